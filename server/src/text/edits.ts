@@ -1,0 +1,37 @@
+import type { Place, Span } from './span';
+
+/** Replaces `span` of the old text by `newText`; an empty span inserts. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** The edits of one change in one file, against the text the file had when the change was asked for. */
+export interface FileEdits {
+  readonly file: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Thrown when two edits of one change touch the same characters: such a change must not be applied in part. */
+export class OverlappingEdits extends Error {
+  constructor(readonly place: Place | undefined) {
+    super('two edits of one change overlap');
+  }
+}
+
+/**
+ * Applies edits to a text. Edits may come in any order; insertions at one offset keep their order.
+ * @throws OverlappingEdits when two edits replace the same characters.
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const ordered = edits.map((edit, index) => ({ edit, index }));
+  ordered.sort((a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.index - b.index);
+  let result = '';
+  let at = 0;
+  for (const { edit } of ordered) {
+    if (edit.span.start < at) throw new OverlappingEdits(undefined);
+    result += text.slice(at, edit.span.start) + edit.newText;
+    at = edit.span.end;
+  }
+  return result + text.slice(at);
+}

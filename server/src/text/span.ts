@@ -1,0 +1,34 @@
+/** A half-open range of UTF-16 code units in one text: `start` inclusive, `end` exclusive, both zero-based. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A span in a named file. `file` is the path or URI under which the host handed the file in, unchanged. */
+export interface Place {
+  readonly file: string;
+  readonly span: Span;
+}
+
+export function span(start: number, end: number): Span {
+  return { start, end };
+}
+
+export function place(file: string, start: number, end: number): Place {
+  return { file, span: { start, end } };
+}
+
+/** True when `inner` lies within `outer`, borders included. */
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** Orders places by file, then start, then end. */
+export function comparePlaces(a: Place, b: Place): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.span.start - b.span.start || a.span.end - b.span.end;
+}
+
+export function samePlace(a: Place, b: Place): boolean {
+  return comparePlaces(a, b) === 0;
+}
