@@ -1,0 +1,125 @@
+import type { Place } from '../text/span';
+import type { Resource } from './resource';
+import type { Value } from './value';
+
+/**
+ * What a fix wants, said in the graph's terms. A language's writer turns a list of changes into the smallest text
+ * edits; all changes of one fix are applied together or not at all.
+ */
+export type Change = SetChange | RemoveChange | AddResourceChange | DeleteDeclarationChange;
+
+/** Sets a property (creating the objects on the way), replacing what stands there. */
+export interface SetChange {
+  readonly kind: 'set';
+  readonly resource: Resource;
+  /** Dotted ARM path from the resource's body: `properties.networkProfile.networkPolicy`, `sku.name`. */
+  readonly path: string;
+  readonly value: NewValue;
+}
+
+/** Removes a property, or (Terraform) the argument, block or association resource that stands for it. */
+export interface RemoveChange {
+  readonly kind: 'remove';
+  readonly resource: Resource;
+  readonly path: string;
+}
+
+export interface AddResourceChange {
+  readonly kind: 'add';
+  readonly resource: NewResource;
+}
+
+/** Deletes a whole declaration. */
+export interface DeleteDeclarationChange {
+  readonly kind: 'delete';
+  readonly declaration: Place;
+}
+
+export type NewValue = string | number | boolean | readonly NewValue[] | Reference | NewObject;
+export interface NewObject {
+  readonly [key: string]: NewValue;
+}
+
+/** Values that a language writes as an expression. */
+export type Reference = IdReference | ParameterReference | CopyReference | IdKeyed;
+
+/** The id of a resource: `vnet.id`, `[resourceId(…)]`, `azurerm_virtual_network.vnet.id`. */
+export interface IdReference {
+  readonly reference: 'id';
+  readonly of: Resource | NewResource;
+}
+
+/**
+ * A new parameter (variable) without a default, added to the file and used here: for what only the user can know.
+ * The writer makes the name unique; two references with the same name in one fix are one parameter.
+ */
+export interface ParameterReference {
+  readonly reference: 'parameter';
+  /** Suggested name in camelCase; Terraform writes it in snake_case. */
+  readonly name: string;
+  readonly type: 'string' | 'string list';
+  readonly description: string;
+}
+
+/** The same expression as stands at another place of the same unit, such as a sibling's location. */
+export interface CopyReference {
+  readonly reference: 'copy';
+  readonly value: Value;
+}
+
+/** An object with resource ids as keys and empty objects as values, as `userAssignedIdentities` wants it. */
+export interface IdKeyed {
+  readonly reference: 'id keyed';
+  readonly ids: readonly (Resource | NewResource)[];
+}
+
+export interface NewResource {
+  readonly type: string;
+  /** Used when no resource of this type's provider in the unit shows another version. */
+  readonly apiVersion: string;
+  /** Suggested symbolic name in camelCase; the writer makes it unique (Terraform: snake_case label). */
+  readonly symbol: string;
+  readonly name: NewValue;
+  readonly parent?: Resource | NewResource;
+  /** A resource whose location (and in Terraform resource group) the new one shares; its declaration comes before. */
+  readonly beside: Resource;
+  /** `like`: the same location expression as `beside`; `global`; `none` for child resources without location. */
+  readonly location: 'like' | 'global' | 'none';
+  /** Further top-level properties: `properties`, `sku`, …, as ARM has them. */
+  readonly body: NewObject;
+}
+
+/** Thrown by a writer that cannot make a change safely; the message says why, for the user. */
+export class Refusal extends Error {}
+
+export function set(resource: Resource, path: string, value: NewValue): SetChange {
+  return { kind: 'set', resource, path, value };
+}
+
+export function remove(resource: Resource, path: string): RemoveChange {
+  return { kind: 'remove', resource, path };
+}
+
+export function add(resource: NewResource): AddResourceChange {
+  return { kind: 'add', resource };
+}
+
+export function idOf(of: Resource | NewResource): IdReference {
+  return { reference: 'id', of };
+}
+
+export function parameter(name: string, type: ParameterReference['type'], description: string): ParameterReference {
+  return { reference: 'parameter', name, type, description };
+}
+
+export function copyOf(value: Value): CopyReference {
+  return { reference: 'copy', value };
+}
+
+export function isReference(value: NewValue): value is Reference {
+  return typeof value === 'object' && !Array.isArray(value) && 'reference' in value;
+}
+
+export function isNewResource(resource: Resource | NewResource): resource is NewResource {
+  return 'beside' in resource;
+}

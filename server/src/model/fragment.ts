@@ -1,0 +1,47 @@
+import type { Place } from '../text/span';
+import type { Resource } from './resource';
+import type { Entry, UnknownValue, Value } from './value';
+
+/**
+ * A property that another declaration puts on a resource: Terraform's association resources,
+ * `azurerm_storage_account_network_rules`, `azapi_update_resource`.
+ */
+export interface Patch {
+  /** The id of the resource that gets the property. */
+  readonly target: Value;
+  readonly targetType: string;
+  /** Dotted path from the body: `properties.networkSecurityGroup`. */
+  readonly path: string;
+  readonly entry: Entry;
+  /** The declaration that carries it, for messages, places and edits. */
+  readonly by: { readonly address: string; readonly header: Place; readonly declaration: Place };
+}
+
+/** What one unit (a Bicep file, an ARM template, a Terraform folder) deploys, as far as its text tells. */
+export interface Fragment {
+  readonly resources: readonly Resource[];
+  readonly patches: readonly Patch[];
+  readonly modules: readonly ModuleCall[];
+  /** Outputs by name; they matter to the units that use this one. */
+  readonly outputs: ReadonlyMap<string, Value>;
+  /** Parameters (variables) by name, with their value in this evaluation. */
+  readonly parameters: ReadonlyMap<string, Value>;
+}
+
+/** A call of another unit. What a call that cannot be followed deploys is not known. */
+export interface ModuleCall {
+  readonly key: string;
+  readonly name: string;
+  readonly source: Value;
+  readonly place: Place;
+  readonly inputs: ReadonlyMap<string, Value>;
+  readonly condition?: Value;
+  /** Why it is not followed, when it is not. */
+  readonly unfollowed?: UnknownValue;
+}
+
+/** Why two patches or properties could not be joined; shown in the report, never a finding. */
+export interface Notice {
+  readonly message: string;
+  readonly place: Place;
+}

@@ -1,0 +1,146 @@
+import { inlineChildren } from './inline';
+import type { Fragment, ModuleCall, Patch } from './fragment';
+import { entryOf } from './read';
+import { isType, type Resource } from './resource';
+import { fullNames, Resolver, type Resolution } from './resolve';
+import { at, unknown, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
+
+/**
+ * All resources of one deployment with the references between them.
+ * Built once from fragments and not changed afterwards.
+ */
+export class Graph {
+  /** Every resource, inline children included, in source order. */
+  readonly resources: readonly Resource[];
+  readonly modules: readonly ModuleCall[];
+  private readonly byType = new Map<string, Resource[]>();
+  private readonly byKey = new Map<string, Resource>();
+  private readonly childrenOf = new Map<string, Resource[]>();
+  private readonly resolver: Resolver;
+  private readonly loose: readonly { readonly patch: Patch; readonly cause: UnknownValue }[];
+
+  constructor(fragments: readonly Fragment[]) {
+    const declared = fragments.flatMap((fragment) => fragment.resources);
+    this.modules = fragments.flatMap((fragment) => fragment.modules);
+    const { resources, loose } = joinPatches(declared, fragments.flatMap((fragment) => fragment.patches));
+    this.loose = loose;
+    this.resources = resources.flatMap((resource) => [resource, ...inlineChildren(resource)]);
+    for (const resource of this.resources) {
+      this.byKey.set(resource.key, resource);
+      const type = resource.type.toLowerCase();
+      const peers = this.byType.get(type);
+      if (peers) peers.push(resource);
+      else this.byType.set(type, [resource]);
+    }
+    this.resolver = new Resolver(this.byType, this.byKey);
+    for (const resource of this.resources) {
+      if (!resource.parent) continue;
+      const parent = this.resolver.resolve(resource.parent);
+      if (parent.kind !== 'declared') continue;
+      const siblings = this.childrenOf.get(parent.resource.key);
+      if (siblings) siblings.push(resource);
+      else this.childrenOf.set(parent.resource.key, [resource]);
+    }
+  }
+
+  /** Resources of an ARM type that this deployment creates. */
+  ofType(type: string): readonly Resource[] {
+    return this.all(type).filter((resource) => !resource.existing);
+  }
+
+  /** Resources of an ARM type, those that are only referred to included. */
+  all(type: string): readonly Resource[] {
+    return this.byType.get(type.toLowerCase()) ?? [];
+  }
+
+  get(key: string): Resource | undefined {
+    return this.byKey.get(key);
+  }
+
+  /** Ends a reference (an id in any form) at a resource, or says why it cannot be followed. */
+  resolve(reference: Value): Resolution {
+    return this.resolver.resolve(reference);
+  }
+
+  /** Children of a type (the last segment: `subnets`), inline ones included. */
+  children(resource: Resource, segment: string): readonly Resource[] {
+    const type = `${resource.type}/${segment}`;
+    return (this.childrenOf.get(resource.key) ?? []).filter((child) => isType(child, type));
+  }
+
+  parent(resource: Resource): Resolution {
+    return resource.parent ? this.resolver.resolve(resource.parent) : { kind: 'none' };
+  }
+
+  /** The names from the outermost parent to the resource itself. */
+  names(resource: Resource): readonly Value[] {
+    return fullNames(resource, this.byKey);
+  }
+
+  /**
+   * The unknown that makes "no such property on `type`" undecidable: a declaration that puts the property on a
+   * resource that cannot be told, or a module that cannot be looked into.
+   */
+  mayBePatched(type: string, path: string): UnknownValue | undefined {
+    return this.loose.find(({ patch }) => patch.path === path && patch.targetType.toLowerCase() === type.toLowerCase())?.cause;
+  }
+}
+
+function joinPatches(declared: readonly Resource[], patches: readonly Patch[]) {
+  const loose: { patch: Patch; cause: UnknownValue }[] = [];
+  if (patches.length === 0) return { resources: declared, loose };
+  const byKey = new Map(declared.map((resource) => [resource.key, resource]));
+  const byType = new Map<string, Resource[]>();
+  for (const resource of declared) {
+    const type = resource.type.toLowerCase();
+    byType.set(type, [...(byType.get(type) ?? []), resource]);
+  }
+  const resolver = new Resolver(byType, byKey);
+  const patched = new Map<string, ObjectValue>();
+  for (const patch of patches) {
+    const target = resolver.resolve(patch.target);
+    if (target.kind === 'declared') {
+      const body = patched.get(target.resource.key) ?? target.resource.body;
+      patched.set(target.resource.key, withEntry(body, patch.path.split('.'), patch.entry));
+    } else if (target.kind === 'unknown') {
+      loose.push({ patch, cause: target.cause });
+    }
+  }
+  const resources = declared.map((resource) => {
+    const body = patched.get(resource.key);
+    return body ? { ...resource, body } : resource;
+  });
+  return { resources, loose };
+}
+
+function withEntry(body: ObjectValue, path: readonly string[], entry: Entry): ObjectValue {
+  const [key, ...rest] = path;
+  if (key === undefined) return body;
+  const entries = new Map(body.entries);
+  const existing = entryOf(body, key);
+  if (rest.length === 0) {
+    entries.set(existing?.key ?? key, { ...entry, key, value: merged(existing?.value, entry.value) });
+    return { ...body, entries };
+  }
+  const inner: Value = existing?.value ?? { kind: 'object', entries: new Map(), origin: at(entry.keyPlace) };
+  if (inner.kind !== 'object') return body;
+  entries.set(existing?.key ?? key, {
+    key,
+    keyPlace: existing?.keyPlace ?? entry.keyPlace,
+    place: existing?.place ?? entry.place,
+    value: withEntry(inner, rest, entry),
+  });
+  return { ...body, entries };
+}
+
+/** Lists of several declarations add up; anything else is replaced, unless both say something different. */
+function merged(before: Value | undefined, added: Value): Value {
+  if (before?.kind === 'list' && added.kind === 'list') return { ...before, items: [...before.items, ...added.items] };
+  if (before?.kind === 'object' && added.kind === 'object') {
+    return { ...added, entries: new Map([...before.entries, ...added.entries]) };
+  }
+  if (before && before.kind !== 'absent' && before.kind !== 'null' && added.kind === 'unknown') {
+    return unknown(added.reason, added.origin.place);
+  }
+  return added;
+}

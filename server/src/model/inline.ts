@@ -1,0 +1,45 @@
+import { labelOf } from './label';
+import { itemsOf, readPath } from './read';
+import type { Resource } from './resource';
+import { isType } from './resource';
+import { at, type IdValue, type ObjectValue } from './value';
+
+/** Child resources that Azure Resource Manager lets a template write inside their owner's properties. */
+const INLINE: readonly { owner: string; path: string; type: string }[] = [
+  { owner: 'Microsoft.Network/virtualNetworks', path: 'properties.subnets', type: 'subnets' },
+  { owner: 'Microsoft.Network/virtualNetworks', path: 'properties.virtualNetworkPeerings', type: 'virtualNetworkPeerings' },
+  { owner: 'Microsoft.Network/networkSecurityGroups', path: 'properties.securityRules', type: 'securityRules' },
+  { owner: 'Microsoft.Network/routeTables', path: 'properties.routes', type: 'routes' },
+];
+
+/** The children that `owner` declares inside its own body, as resources of their own. */
+export function inlineChildren(owner: Resource): Resource[] {
+  const children: Resource[] = [];
+  for (const { path, type } of INLINE.filter((rule) => isType(owner, rule.owner))) {
+    itemsOf(readPath(owner.body, path, owner.header)).items.forEach((item, index) => {
+      if (item.kind === 'object') children.push(inlineChild(owner, path, `${owner.type}/${type}`, item, index));
+    });
+  }
+  return children;
+}
+
+function inlineChild(owner: Resource, path: string, type: string, body: ObjectValue, index: number): Resource {
+  const name = readPath(body, 'name', body.origin.place);
+  const parent: IdValue = { kind: 'id', type: owner.type, names: [owner.name], target: owner.key, origin: at(owner.header) };
+  return {
+    key: `${owner.key}/${path}[${index}]`,
+    type,
+    name,
+    label: labelOf(name, `${owner.label}[${index}]`),
+    address: `${owner.address}/${labelOf(name, String(index))}`,
+    dialect: owner.dialect,
+    header: name.kind === 'absent' ? body.origin.place : name.origin.place,
+    declaration: body.origin.place,
+    body,
+    parent,
+    existing: owner.existing,
+    within: { owner: owner.key, path, index },
+    ...(owner.condition ? { condition: owner.condition } : {}),
+    ...(owner.apiVersion === undefined ? {} : { apiVersion: owner.apiVersion }),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Place } from '../text/span';
+import { absent, unknown, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
+
+/** The property of an object; ARM property names are matched exactly first, then without case. */
+export function entryOf(object: ObjectValue, key: string): Entry | undefined {
+  const exact = object.entries.get(key);
+  if (exact) return exact;
+  const folded = key.toLowerCase();
+  for (const [name, entry] of object.entries) if (name.toLowerCase() === folded) return entry;
+  return undefined;
+}
+
+/**
+ * Reads a dotted path below a value: `properties.networkProfile.networkPlugin`.
+ * @param nearest the place to report when even the first step is missing
+ * @returns the value; `absent` with the nearest enclosing written name as its place; or the unknown that hides it
+ */
+export function readPath(value: Value, path: string, nearest: Place): Value {
+  const cut = path.indexOf('.');
+  const key = cut < 0 ? path : path.slice(0, cut);
+  const rest = cut < 0 ? '' : path.slice(cut + 1);
+  switch (value.kind) {
+    case 'object': {
+      const entry = entryOf(value, key);
+      if (entry && entry.value.kind !== 'absent') return rest ? readPath(entry.value, rest, entry.keyPlace) : entry.value;
+      return value.rest ? hiddenBy(value.rest, nearest) : absent(nearest);
+    }
+    case 'choice': {
+      const options = value.options.map((option) => readPath(option, path, nearest));
+      return { kind: 'choice', options, decidedBy: value.decidedBy, origin: value.origin };
+    }
+    case 'unknown':
+      return hiddenBy(value, value.origin.place, key);
+    case 'template':
+      return unknown('part of the text is not known', value.origin.place);
+    default:
+      return absent(nearest);
+  }
+}
+
+function hiddenBy(cause: UnknownValue, place: Place, key?: string): UnknownValue {
+  return unknown(cause.reason, place, cause.key !== undefined && key !== undefined ? `${cause.key}.${key}` : undefined);
+}
+
+/** The items of a list value: known items, and the unknown that hides the others. Unset reads as an empty list. */
+export function itemsOf(value: Value): { items: readonly Value[]; hidden?: UnknownValue } {
+  switch (value.kind) {
+    case 'list':
+      return value.rest ? { items: value.items, hidden: value.rest } : { items: value.items };
+    case 'absent':
+    case 'null':
+      return { items: [] };
+    case 'unknown':
+      return { items: [], hidden: value };
+    case 'choice':
+      return { items: [], hidden: value.decidedBy };
+    default:
+      return { items: [value] };
+  }
+}

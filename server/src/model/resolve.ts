@@ -1,0 +1,85 @@
+import { parseResourceId } from './resourceId';
+import type { Resource } from './resource';
+import { sameText } from './sameValue';
+import { allOf, isUnknown, type Truth } from './truth';
+import { unknown, type IdValue, type UnknownValue, type Value } from './value';
+
+/** Where a reference ends. */
+export type Resolution =
+  | { readonly kind: 'declared'; readonly resource: Resource }
+  /** It names a resource that this deployment does not create (`existing`, a data source, another id). */
+  | { readonly kind: 'elsewhere'; readonly id: IdValue; readonly resource?: Resource }
+  | { readonly kind: 'unknown'; readonly cause: UnknownValue }
+  /** The reference is not set. */
+  | { readonly kind: 'none' };
+
+/** The names from the outermost parent to the resource itself. */
+export function fullNames(resource: Resource, byKey: ReadonlyMap<string, Resource>): readonly Value[] {
+  const parent = resource.parent;
+  if (!parent) return [resource.name];
+  if (parent.kind === 'unknown') return [parent, resource.name];
+  const owner = parent.target === undefined ? undefined : byKey.get(parent.target);
+  if (owner && owner !== resource) return [...fullNames(owner, byKey), resource.name];
+  return [...parent.names, resource.name];
+}
+
+export class Resolver {
+  constructor(
+    private readonly byType: ReadonlyMap<string, readonly Resource[]>,
+    private readonly byKey: ReadonlyMap<string, Resource>,
+  ) {}
+
+  resolve(reference: Value): Resolution {
+    switch (reference.kind) {
+      case 'id':
+        return this.ofId(reference);
+      case 'string':
+      case 'template': {
+        if (reference.kind === 'string' && reference.value === '') return { kind: 'none' };
+        const id = parseResourceId(reference);
+        if (id) return this.ofId(id);
+        if (reference.kind === 'string') {
+          return { kind: 'unknown', cause: unknown(`'${reference.value}' is not a resource id`, reference.origin.place) };
+        }
+        const part = reference.parts.find((p): p is UnknownValue => typeof p !== 'string');
+        return { kind: 'unknown', cause: part ?? unknown('it is not a resource id', reference.origin.place) };
+      }
+      case 'choice':
+        return this.ofChoice(reference.options.map((option) => this.resolve(option)), reference.decidedBy);
+      case 'unknown':
+        return { kind: 'unknown', cause: reference };
+      case 'absent':
+      case 'null':
+        return { kind: 'none' };
+      default:
+        return { kind: 'unknown', cause: unknown('it is not a resource id', reference.origin.place) };
+    }
+  }
+
+  private ofChoice(options: readonly Resolution[], decidedBy: UnknownValue): Resolution {
+    const first = options[0];
+    const agree =
+      first?.kind === 'declared' && options.every((option) => option.kind === 'declared' && option.resource === first.resource);
+    return agree ? first : { kind: 'unknown', cause: decidedBy };
+  }
+
+  private ofId(id: IdValue): Resolution {
+    const named = id.target === undefined ? undefined : this.byKey.get(id.target);
+    if (named && !named.existing) return { kind: 'declared', resource: named };
+    const names = named ? fullNames(named, this.byKey) : id.names;
+    let undecided: UnknownValue | undefined;
+    for (const candidate of this.byType.get(id.type.toLowerCase()) ?? []) {
+      if (candidate.existing) continue;
+      const same = sameNames(names, fullNames(candidate, this.byKey));
+      if (same === true) return { kind: 'declared', resource: candidate };
+      if (isUnknown(same)) undecided ??= same;
+    }
+    if (undecided && !named) return { kind: 'unknown', cause: undecided };
+    return { kind: 'elsewhere', id, ...(named ? { resource: named } : {}) };
+  }
+}
+
+function sameNames(a: readonly Value[], b: readonly Value[]): Truth {
+  if (a.length !== b.length) return false;
+  return allOf(...a.map((name, index) => sameText(name, b[index]!)));
+}

@@ -1,0 +1,45 @@
+import type { Place } from '../text/span';
+import { readPath } from './read';
+import type { IdValue, ObjectValue, UnknownValue, Value } from './value';
+
+/** How a resource is written; decides which spelling a fix uses, never what a rule means. */
+export type Dialect = 'bicep' | 'arm' | 'azurerm' | 'azapi' | 'inline';
+
+/** One resource in Azure Resource Manager's terms, wherever it was written. */
+export interface Resource {
+  /** Unique in the graph: `<unit>#<symbol>`, with an index for what a loop makes. */
+  readonly key: string;
+  /** The ARM type, `Microsoft.Network/virtualNetworks/subnets`, compared without case. */
+  readonly type: string;
+  readonly apiVersion?: string;
+  /** The last segment of the resource's name. */
+  readonly name: Value;
+  /** What messages call it: the name when it is known, else the symbol. */
+  readonly label: string;
+  /** As PRODUCT's output names it: `main.bicep#aks`, `azurerm_kubernetes_cluster.aks`. */
+  readonly address: string;
+  readonly dialect: Dialect;
+  /** The symbolic name (Bicep), the value of `type` (ARM JSON), the block's header (Terraform). */
+  readonly header: Place;
+  /** The whole declaration. */
+  readonly declaration: Place;
+  /** `name`, `location`, `sku`, `identity`, `properties`, …, as ARM has them. */
+  readonly body: ObjectValue;
+  /** The resource that this one is a child of. */
+  readonly parent?: IdValue | UnknownValue;
+  /** Declared with `existing` or as a data source: it is not created here, and its properties are not known. */
+  readonly existing: boolean;
+  /** The condition under which it is deployed; absent when always. A resource whose condition is false is left out. */
+  readonly condition?: Value;
+  /** Set on a part that the graph took out of its owner's body (an inline subnet): the owner's key and the body path. */
+  readonly within?: { readonly owner: string; readonly path: string; readonly index: number };
+}
+
+/** Reads `properties.networkProfile.networkPlugin` and the like; see `readPath`. */
+export function read(resource: Resource, path: string): Value {
+  return readPath(resource.body, path, resource.header);
+}
+
+export function isType(resource: Resource, type: string): boolean {
+  return resource.type.toLowerCase() === type.toLowerCase();
+}

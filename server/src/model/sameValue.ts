@@ -1,0 +1,57 @@
+import type { Truth } from './truth';
+import { unknown, type UnknownValue, type Value } from './value';
+
+/**
+ * A canonical text of a value: two values with equal identities are equal, known or not.
+ * Undefined when nothing can be said (an unknown without key).
+ */
+export function identityOf(value: Value): string | undefined {
+  switch (value.kind) {
+    case 'string':
+      return `"${value.value.toLowerCase()}"`;
+    case 'number':
+    case 'boolean':
+      return `"${String(value.value)}"`;
+    case 'null':
+    case 'absent':
+      return 'null';
+    case 'unknown':
+      return value.key === undefined ? undefined : `{${value.key}}`;
+    case 'template': {
+      const parts = value.parts.map((part) => (typeof part === 'string' ? part.toLowerCase() : identityOf(part)));
+      return parts.includes(undefined) ? undefined : `"${parts.join('')}"`;
+    }
+    case 'id': {
+      if (value.names.length === 0) return value.target === undefined ? undefined : `id(${value.target})`;
+      const names = value.names.map(identityOf);
+      return names.includes(undefined) ? undefined : `id(${value.type.toLowerCase()}:${names.join('/')})`;
+    }
+    case 'list': {
+      if (value.rest) return undefined;
+      const items = value.items.map(identityOf);
+      return items.includes(undefined) ? undefined : `[${items.join(',')}]`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Are two names equal, without regard to case? Unknown when both could be. */
+export function sameText(a: Value, b: Value): Truth {
+  if (a.kind === 'string' && b.kind === 'string') return a.value.toLowerCase() === b.value.toLowerCase();
+  const left = identityOf(a);
+  if (left !== undefined && left === identityOf(b)) return true;
+  return undecidable(a, b);
+}
+
+function undecidable(a: Value, b: Value): UnknownValue {
+  for (const value of [a, b]) {
+    if (value.kind === 'unknown') return value;
+    if (value.kind === 'choice') return value.decidedBy;
+    if (value.kind === 'template') {
+      const part = value.parts.find((p): p is UnknownValue => typeof p !== 'string');
+      if (part) return part;
+    }
+  }
+  return unknown('the two values cannot be compared', a.origin.place);
+}
