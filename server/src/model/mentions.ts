@@ -1,0 +1,42 @@
+import type { Graph } from './graph';
+import type { Resource } from './resource';
+import type { UnknownValue, Value } from './value';
+
+/** Does a value hold, at any depth, the id of a resource or a runtime value of it? */
+export function mentions(value: Value, resource: Resource, graph: Graph): boolean {
+  switch (value.kind) {
+    case 'id': {
+      const resolution = graph.resolve(value);
+      return resolution.kind === 'declared' && resolution.resource.key === resource.key;
+    }
+    case 'string': {
+      if (resource.name.kind === 'string' && resource.name.value.length > 3) {
+        if (value.value.toLowerCase() === resource.name.value.toLowerCase()) return true;
+      }
+      if (!value.value.includes('/providers/')) return false;
+      const resolution = graph.resolve(value);
+      return resolution.kind === 'declared' && resolution.resource.key === resource.key;
+    }
+    case 'list':
+      return value.items.some((item) => mentions(item, resource, graph)) || hides(value.rest, resource);
+    case 'object': {
+      for (const entry of value.entries.values()) if (mentions(entry.value, resource, graph)) return true;
+      return hides(value.rest, resource);
+    }
+    case 'choice':
+      return value.options.some((option) => mentions(option, resource, graph));
+    case 'unknown':
+      return hides(value, resource);
+    case 'template':
+      return value.parts.some((part) => typeof part !== 'string' && hides(part, resource));
+    default:
+      return false;
+  }
+}
+
+/** An unknown that was computed from the resource carries its symbol in its key. */
+function hides(value: UnknownValue | undefined, resource: Resource): boolean {
+  if (value?.key === undefined) return false;
+  const symbol = resource.key.slice(resource.key.lastIndexOf('#') + 1);
+  return new RegExp(`(^|[^\\w])${symbol.replace(/[^\w]/g, '\\$&')}($|[^\\w])`).test(value.key);
+}

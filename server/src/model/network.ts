@@ -1,0 +1,171 @@
+import { parseRange, type AddressRange } from '../azure/addresses';
+import { Cluster } from './cluster';
+import type { Graph } from './graph';
+import { itemsOf, readPath } from './read';
+import { read, type Resource } from './resource';
+import type { Resolution } from './resolve';
+import { isUnknown, type Truth } from './truth';
+import { unknown, type UnknownValue, type Value } from './value';
+import { mentions } from './mentions';
+
+export const TYPES = {
+  cluster: 'Microsoft.ContainerService/managedClusters',
+  vnet: 'Microsoft.Network/virtualNetworks',
+  subnet: 'Microsoft.Network/virtualNetworks/subnets',
+  nsg: 'Microsoft.Network/networkSecurityGroups',
+  nic: 'Microsoft.Network/networkInterfaces',
+  routeTable: 'Microsoft.Network/routeTables',
+  privateEndpoint: 'Microsoft.Network/privateEndpoints',
+  privateDnsZone: 'Microsoft.Network/privateDnsZones',
+  zoneLink: 'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
+} as const;
+
+/** A known address range with the value that it was read from. */
+export interface RangeValue {
+  readonly range: AddressRange;
+  readonly text: string;
+  readonly value: Value;
+}
+
+/** Ranges read from values, and what hides further ones. */
+export interface Ranges {
+  readonly known: readonly RangeValue[];
+  readonly hidden?: UnknownValue;
+}
+
+/** A thing that was looked for among the resources: those found, and what makes "none" undecidable. */
+export interface Search {
+  readonly found: readonly Resource[];
+  readonly hidden?: UnknownValue;
+}
+
+/** The network that a graph's resources form: what rules, hover and report ask. */
+export class Network {
+  readonly clusters: readonly Cluster[];
+
+  constructor(
+    readonly graph: Graph,
+    /** Units that call this one; what they declare beside it is not seen here. */
+    readonly callers: readonly string[] = [],
+  ) {
+    this.clusters = graph.ofType(TYPES.cluster).map((resource) => new Cluster(resource, graph));
+  }
+
+  /** The virtual network of a subnet. */
+  vnetOf(subnet: Resource): Resolution {
+    return this.graph.parent(subnet);
+  }
+
+  /** All subnets of a virtual network that are declared here; `hidden` when its list is not fully known. */
+  subnetsOf(vnet: Resource): Search {
+    const { hidden } = itemsOf(read(vnet, 'properties.subnets'));
+    const found = this.graph.children(vnet, 'subnets').filter((subnet) => !subnet.existing);
+    return hidden ? { found, hidden } : { found };
+  }
+
+  /** Address ranges of a subnet (`addressPrefix`, `addressPrefixes`). */
+  prefixesOf(subnet: Resource): Ranges {
+    return rangesOf([read(subnet, 'properties.addressPrefix'), read(subnet, 'properties.addressPrefixes')]);
+  }
+
+  /** Is the subnet one that a cluster's nodes, pods or API server use? */
+  usedByCluster(subnet: Resource): Cluster | undefined {
+    return this.clusters.find((cluster) => cluster.subnets().some((use) => isDeclared(use.resolution, subnet)));
+  }
+
+  /** Does the virtual network hold a subnet that a cluster uses? */
+  holdsCluster(vnet: Resource): Cluster | undefined {
+    return this.clusters.find((cluster) =>
+      cluster.subnets().some(({ resolution }) => {
+        return resolution.kind === 'declared' && isDeclared(this.vnetOf(resolution.resource), vnet);
+      }),
+    );
+  }
+
+  /** Private endpoints whose connection leads to a service. */
+  endpointsOf(service: Resource): Search {
+    const found: Resource[] = [];
+    let hidden: UnknownValue | undefined;
+    for (const endpoint of this.graph.ofType(TYPES.privateEndpoint)) {
+      for (const target of endpointTargets(endpoint)) {
+        const resolution = this.graph.resolve(target);
+        if (isDeclared(resolution, service)) {
+          if (!found.includes(endpoint)) found.push(endpoint);
+        } else if (resolution.kind === 'unknown') {
+          hidden ??= unknown(
+            `the service of private endpoint '${endpoint.label}' is not known: ${resolution.cause.reason}`,
+            resolution.cause.origin.place,
+          );
+        }
+      }
+    }
+    hidden ??= this.handedToModule(service);
+    return hidden ? { found, hidden } : { found };
+  }
+
+  /** Links of a private DNS zone to virtual networks. */
+  linksOf(zone: Resource): Search {
+    const found = this.graph.children(zone, 'virtualNetworkLinks');
+    let hidden: UnknownValue | undefined;
+    for (const link of this.graph.ofType(TYPES.zoneLink)) {
+      const parent = this.graph.parent(link);
+      if (parent.kind === 'unknown') hidden ??= parent.cause;
+    }
+    hidden ??= this.handedToModule(zone);
+    return hidden ? { found, hidden } : { found };
+  }
+
+  /**
+   * The unknown that hides what a module does with a resource whose id or name it is given,
+   * or what the callers of this unit put beside it.
+   */
+  handedToModule(resource: Resource): UnknownValue | undefined {
+    for (const module of this.graph.modules) {
+      for (const input of module.inputs.values()) {
+        if (mentions(input, resource, this.graph)) {
+          return unknown(`module \`${module.name}\` gets '${resource.label}' and is not followed`, module.place);
+        }
+      }
+    }
+    const caller = this.callers[0];
+    if (caller === undefined) return undefined;
+    return unknown(`the unit is a module of ${caller}, which may declare it`, resource.header);
+  }
+}
+
+/** The ids of the resources that a private endpoint leads to. */
+export function endpointTargets(endpoint: Resource): readonly Value[] {
+  return ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections'].flatMap((list) => {
+    const { items, hidden } = itemsOf(read(endpoint, `properties.${list}`));
+    const targets = items.map((item) => readPath(item, 'properties.privateLinkServiceId', endpoint.header));
+    return hidden ? [...targets, hidden] : targets;
+  });
+}
+
+/** Reads IPv4 ranges out of texts and lists of texts. IPv6 ranges are left out; they cannot overlap IPv4 ones. */
+export function rangesOf(values: readonly Value[]): Ranges {
+  const known: RangeValue[] = [];
+  let hidden: UnknownValue | undefined;
+  for (const value of values) {
+    const items = itemsOf(value);
+    hidden ??= items.hidden;
+    for (const item of items.items) {
+      if (item.kind === 'string') {
+        const range = parseRange(item.value);
+        if (range) known.push({ range, text: item.value, value: item });
+      } else if (item.kind === 'unknown') hidden ??= item;
+      else if (item.kind === 'choice') hidden ??= item.decidedBy;
+      else if (item.kind === 'template') hidden ??= unknown('part of the address range is not known', item.origin.place);
+    }
+  }
+  return hidden ? { known, hidden } : { known };
+}
+
+export function isDeclared(resolution: Resolution, resource: Resource): boolean {
+  return resolution.kind === 'declared' && resolution.resource.key === resource.key;
+}
+
+/** A truth as the unknown that it hides, if any. */
+export function causeOf(truth: Truth): UnknownValue | undefined {
+  return isUnknown(truth) ? truth : undefined;
+}

@@ -1,0 +1,26 @@
+import type { Resource } from '../model/resource';
+import type { Fix, Related, Rule, Severity } from '../rules/rule';
+import type { Place } from '../text/span';
+
+/** A problem as it is shown. */
+export interface Finding {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly place: Place;
+  readonly resource: Resource;
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+  /** The reason given in the comment or configuration that silences it; undefined when it is not silenced. */
+  readonly suppressed: string | undefined;
+}
+
+/** The answer of one rule for one resource. */
+export interface CheckResult {
+  readonly rule: Rule;
+  readonly resource: Resource;
+  readonly status: 'pass' | 'fail' | 'undecided' | 'not-applicable';
+  readonly because: string;
+  /** For undecided checks: the place of what would decide it. */
+  readonly decidedAt?: Place;
+}

@@ -1,0 +1,97 @@
+import { Network } from '../model/network';
+import { sourcePlace, type Value } from '../model/value';
+import type { Check, Circumstances, Problem, Related, Rule } from '../rules/rule';
+import { comparePlaces, samePlace, type Place } from '../text/span';
+import type { Configuration } from './configuration';
+import type { CheckResult, Finding } from './finding';
+
+/** All that the rules say of one network. */
+export interface Review {
+  /** Ordered by file, place, rule. */
+  readonly findings: readonly Finding[];
+  /** Ordered by resource, then rule. */
+  readonly checks: readonly CheckResult[];
+}
+
+/**
+ * Runs rules over a network.
+ * @param cancelled asked between rules; a cancelled review is thrown away by the caller
+ */
+export function reviewNetwork(
+  network: Network,
+  rules: readonly Rule[],
+  configuration: Configuration,
+  circumstances: Circumstances,
+  cancelled: () => boolean = () => false,
+): Review {
+  const findings: Finding[] = [];
+  const checks: CheckResult[] = [];
+  for (const rule of rules) {
+    if (configuration.severities[rule.code] === 'off') continue;
+    if (cancelled()) break;
+    for (const check of rule.check(network, circumstances)) {
+      checks.push(resultOf(rule, check));
+      if (check.verdict.status !== 'fail') continue;
+      for (const problem of check.verdict.problems) add(findings, toFinding(rule, check, problem, configuration));
+    }
+  }
+  findings.sort(
+    (a, b) => comparePlaces(a.place, b.place) || (a.rule.code < b.rule.code ? -1 : a.rule.code > b.rule.code ? 1 : 0),
+  );
+  return { findings, checks };
+}
+
+function resultOf(rule: Rule, { resource, verdict }: Check): CheckResult {
+  switch (verdict.status) {
+    case 'fail':
+      return { rule, resource, status: 'fail', because: verdict.problems[0]?.message ?? rule.summary };
+    case 'undecided':
+      return { rule, resource, status: 'undecided', because: verdict.because, decidedAt: verdict.cause.origin.place };
+    default:
+      return { rule, resource, status: verdict.status, because: verdict.because };
+  }
+}
+
+/** The instances that a loop makes share their text: the same sentence at the same place is said once. */
+function add(findings: Finding[], finding: Finding): void {
+  const same = findings.some(
+    (other) => other.rule === finding.rule && other.message === finding.message && samePlace(other.place, finding.place),
+  );
+  if (!same) findings.push(finding);
+}
+
+function toFinding(rule: Rule, { resource }: Check, problem: Problem, configuration: Configuration): Finding {
+  const value = 'span' in problem.at ? undefined : problem.at;
+  const place = value ? value.origin.place : (problem.at as Place);
+  const conditional = resource.condition && resource.condition.kind !== 'boolean';
+  return {
+    rule,
+    severity: configured(configuration, rule) ?? problem.severity ?? rule.severity,
+    message: problem.message + throughParameters(value) + (conditional ? ' This holds when it is deployed.' : ''),
+    place,
+    resource,
+    related: [...(problem.related ?? []), ...hopPlaces(value)],
+    fixes: problem.fixes ?? [],
+    suppressed: undefined,
+  };
+}
+
+function configured(configuration: Configuration, rule: Rule) {
+  const severity = configuration.severities[rule.code];
+  return severity === 'off' ? undefined : severity;
+}
+
+/** Names the parameter whose default a finding rests on. */
+function throughParameters(value: Value | undefined): string {
+  const hop = value?.origin.hops.find(({ kind }) => kind === 'parameter' || kind === 'parameter file');
+  if (!hop) return '';
+  return hop.kind === 'parameter' ? ` (with the default of \`${hop.name}\`)` : ` (with \`${hop.name}\` of the parameter file)`;
+}
+
+function hopPlaces(value: Value | undefined): Related[] {
+  if (!value || value.origin.hops.length === 0) return [];
+  const hop = value.origin.hops.at(-1)!;
+  const place = sourcePlace(value);
+  if (hop.kind === 'provider default' || samePlace(place, value.origin.place)) return [];
+  return [{ place, message: hop.kind === 'parameter' ? `the default of \`${hop.name}\`` : `\`${hop.name}\` is set here` }];
+}

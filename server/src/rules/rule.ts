@@ -1,0 +1,135 @@
+import type { Change } from '../model/change';
+import type { Network } from '../model/network';
+import type { Resource } from '../model/resource';
+import type { UnknownValue, Value } from '../model/value';
+import type { Place } from '../text/span';
+
+/** error: Azure refuses it or does not support it; warning: a risk; information: advice. */
+export type Severity = 'error' | 'warning' | 'information';
+
+export const TOPICS = {
+  'network-model': 'Network model',
+  'ip-planning': 'IP address planning',
+  nsg: 'Network security groups',
+  'network-policy': 'Network policy',
+  'api-server': 'API server access',
+  'private-dns': 'Private DNS',
+  'private-endpoint': 'Private endpoints',
+  'service-endpoint': 'Service endpoints',
+  egress: 'Egress',
+} as const;
+export type Topic = keyof typeof TOPICS;
+
+/** `safe` fixes are part of fix-all; `review` fixes are offered one by one and their title says the consequence. */
+export type Safety = 'safe' | 'review';
+
+export interface Fix {
+  /** Starts with a capital verb, ends without a period. */
+  readonly title: string;
+  readonly safety: Safety;
+  /** Worked out when the fix is asked for. */
+  readonly changes: () => readonly Change[];
+}
+
+export interface Related {
+  readonly place: Place;
+  readonly message: string;
+}
+
+/** One thing wrong with a resource. */
+export interface Problem {
+  /** The value that carries the problem (or, when it is missing, the absent value); a place where there is no value. */
+  readonly at: Value | Place;
+  /** One or two sentences: what is wrong, what happens in Azure, what to do. */
+  readonly message: string;
+  /** When it differs from the rule's own. */
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** What a rule says of one resource. */
+export type Verdict =
+  | { readonly status: 'pass'; readonly because: string }
+  | { readonly status: 'fail'; readonly problems: readonly Problem[] }
+  | { readonly status: 'undecided'; readonly because: string; readonly cause: UnknownValue }
+  | { readonly status: 'not-applicable'; readonly because: string };
+
+export interface Check {
+  readonly resource: Resource;
+  readonly verdict: Verdict;
+}
+
+/** What the user told about the estate and the day; everything that a rule may depend on besides the network. */
+export interface Circumstances {
+  /** ISO date (`2026-11-23`): severities that change at a date are compared with it. */
+  readonly today: string;
+}
+
+/** An example in one language: `«` and `»` enclose the range that the finding is expected at. */
+export interface Example {
+  readonly bad: string;
+  /** The text after the first fix. */
+  readonly fixed: string;
+  /** What the example shows, when there are several. */
+  readonly title?: string;
+  /** Severity expected, when it differs from the rule's own. */
+  readonly severity?: Severity;
+}
+
+export interface Examples {
+  readonly bad: readonly Example[];
+  /** Texts without a finding of this rule: what looks like the problem and is none. */
+  readonly fine?: readonly string[];
+  /** Texts for which the rule is undecided. */
+  readonly undecided?: readonly string[];
+}
+
+export interface Rule {
+  /** `AKSN601` */
+  readonly code: string;
+  /** The bad state in kebab case: `api-server-open-to-internet`. */
+  readonly name: string;
+  readonly severity: Severity;
+  readonly topic: Topic;
+  /** One sentence for lists. */
+  readonly summary: string;
+  /** Two or three sentences for the rule's page. */
+  readonly why: string;
+  readonly links: readonly string[];
+  /** How other tools name the same check; `az` is the `az aks` flag that does the same. */
+  readonly equivalents: {
+    readonly az?: string;
+    readonly checkov?: readonly string[];
+    readonly trivy?: readonly string[];
+    readonly kics?: readonly string[];
+    readonly psrule?: readonly string[];
+    readonly policy?: readonly string[];
+  };
+  /** ARM paths whose hover shows this rule: `Microsoft.ContainerService/managedClusters:properties.networkProfile.networkPlugin`. */
+  readonly properties: readonly string[];
+  readonly fix: Safety | 'none';
+  /** Looks at the network; gives one check for each resource that the rule is about. */
+  check(network: Network, circumstances: Circumstances): Iterable<Check>;
+  readonly examples: { readonly bicep: Examples; readonly arm: Examples; readonly terraform: Examples };
+}
+
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}
+
+export function pass(because: string): Verdict {
+  return { status: 'pass', because };
+}
+
+export function fail(...problems: readonly Problem[]): Verdict {
+  return { status: 'fail', problems };
+}
+
+export function undecided(cause: UnknownValue): Verdict {
+  return { status: 'undecided', because: cause.reason, cause };
+}
+
+export function notApplicable(because: string): Verdict {
+  return { status: 'not-applicable', because };
+}
