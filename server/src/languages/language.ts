@@ -57,6 +57,8 @@ export interface Language<Tree = unknown> {
   readonly id: LanguageId;
   /** Reads any text. `tree` covers all of it, `problems` says where it is broken. */
   parse(file: string, text: string): Document<Tree>;
+  /** Relative paths of the local units that a document uses as modules (`./modules/aks`, `network.bicep`). */
+  uses(document: Document<Tree>): readonly string[];
   /** Evaluates a unit as far as its text tells and gives its resources in ARM's terms. */
   lower(unit: Unit<Tree>): Fragment;
   /**

@@ -1,0 +1,72 @@
+import type { Safety, Severity } from '../rules/rule';
+import type { LanguageId } from '../languages/language';
+
+/** Lines and columns are one-based; columns count UTF-16 units; the end is exclusive. */
+export interface JsonPosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface JsonRange {
+  readonly start: JsonPosition;
+  readonly end: JsonPosition;
+}
+
+export interface JsonEdit {
+  readonly file: string;
+  readonly range: JsonRange;
+  readonly newText: string;
+}
+
+export interface JsonFix {
+  readonly title: string;
+  readonly safety: Safety;
+  readonly edits: readonly JsonEdit[];
+}
+
+export interface JsonFinding {
+  readonly rule: string;
+  readonly name: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly file: string;
+  readonly range: JsonRange;
+  /** `id` of an entry of `resources`. */
+  readonly resource: string;
+  readonly related: readonly { readonly file: string; readonly range: JsonRange; readonly message: string }[];
+  /** The reason of the suppression, or null. */
+  readonly suppressed: string | null;
+  readonly fixes: readonly JsonFix[];
+}
+
+export interface JsonCheck {
+  readonly rule: string;
+  readonly resource: string;
+  readonly status: 'pass' | 'fail' | 'undecided' | 'not-applicable';
+  readonly because: string;
+}
+
+export interface JsonResource {
+  readonly id: string;
+  readonly type: string;
+  readonly name: string;
+  readonly address: string;
+  readonly file: string;
+  /** One-based. */
+  readonly line: number;
+}
+
+export interface JsonFile {
+  readonly path: string;
+  readonly language: LanguageId;
+  readonly errors: readonly { readonly message: string; readonly range: JsonRange }[];
+}
+
+/** The report as data, stable and versioned. Order is by file, then range, then rule. */
+export interface JsonReport {
+  readonly version: 1;
+  readonly files: readonly JsonFile[];
+  readonly resources: readonly JsonResource[];
+  readonly findings: readonly JsonFinding[];
+  readonly checks: readonly JsonCheck[];
+}
