@@ -1,0 +1,43 @@
+import { TOPICS, type Rule } from './rule';
+
+/** A rule's page as Markdown: what it says, why, how to fix it, sources, the same check elsewhere, examples. */
+export function explain(rule: Rule): string {
+  const equivalents = Object.entries(rule.equivalents)
+    .map(([tool, ids]) => ({
+      tool,
+      text: typeof ids === 'string' ? `\`${ids}\`` : ids.map((id) => `\`${id}\``).join(', '),
+    }))
+    .filter(({ text }) => text !== '')
+    .map(({ tool, text }) => `- ${tool}: ${text}`);
+  const languages = [
+    ['Bicep', 'bicep', rule.examples.bicep],
+    ['ARM JSON', 'json', rule.examples.arm],
+    ['Terraform', 'terraform', rule.examples.terraform],
+  ] as const;
+  return (
+    [
+      `# ${rule.code}: ${rule.name}`,
+      rule.summary,
+      `Severity: ${rule.severity}. Topic: ${TOPICS[rule.topic]}. Fix: ${rule.fix}.`,
+      '## Why',
+      rule.why,
+      '## Links',
+      rule.links.map((link) => `- <${link}>`).join('\n'),
+      ...(equivalents.length > 0 ? ['## The same elsewhere', equivalents.join('\n')] : []),
+      '## Examples',
+      ...languages.flatMap(([title, fence, examples]) =>
+        examples.bad
+          .slice(0, 1)
+          .flatMap(({ bad, fixed }) => [
+            `### ${title}`,
+            'Found:',
+            `\`\`\`${fence}\n${bad.replace(/[«»]/g, '').trimEnd()}\n\`\`\``,
+            'Fixed:',
+            `\`\`\`${fence}\n${fixed.trimEnd()}\n\`\`\``,
+          ]),
+      ),
+      '## Silencing it',
+      `\`aksnet-ignore ${rule.code}: reason\` in a comment on the line above, or behind the code on the line itself.`,
+    ].join('\n\n') + '\n'
+  );
+}
