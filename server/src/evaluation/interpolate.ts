@@ -25,7 +25,10 @@ export function joinText(parts: readonly (string | Value)[], origin: Origin): Va
     }
     if (part.kind === 'choice') {
       const whole = part.options.map((option) =>
-        joinText(parts.map((other, i) => (i === index ? option : other)), origin),
+        joinText(
+          parts.map((other, i) => (i === index ? option : other)),
+          origin,
+        ),
       );
       return whole.length <= 8 ? { kind: 'choice', options: whole, decidedBy: part.decidedBy, origin } : part.decidedBy;
     }

@@ -73,7 +73,10 @@ export class Cluster {
       if (resolution.kind === 'none') return;
       const seen =
         resolution.kind === 'declared' &&
-        uses.some((use) => use.role === role && use.resolution.kind === 'declared' && use.resolution.resource === resolution.resource);
+        uses.some(
+          (use) =>
+            use.role === role && use.resolution.kind === 'declared' && use.resolution.resource === resolution.resource,
+        );
       if (!seen) uses.push({ role, reference, resolution });
     };
     for (const pool of this.pools) {

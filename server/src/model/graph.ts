@@ -22,7 +22,10 @@ export class Graph {
   constructor(fragments: readonly Fragment[]) {
     const declared = fragments.flatMap((fragment) => fragment.resources);
     this.modules = fragments.flatMap((fragment) => fragment.modules);
-    const { resources, loose } = joinPatches(declared, fragments.flatMap((fragment) => fragment.patches));
+    const { resources, loose } = joinPatches(
+      declared,
+      fragments.flatMap((fragment) => fragment.patches),
+    );
     this.loose = loose;
     this.resources = resources.flatMap((resource) => [resource, ...inlineChildren(resource)]);
     for (const resource of this.resources) {
@@ -82,7 +85,8 @@ export class Graph {
    * resource that cannot be told, or a module that cannot be looked into.
    */
   mayBePatched(type: string, path: string): UnknownValue | undefined {
-    return this.loose.find(({ patch }) => patch.path === path && patch.targetType.toLowerCase() === type.toLowerCase())?.cause;
+    return this.loose.find(({ patch }) => patch.path === path && patch.targetType.toLowerCase() === type.toLowerCase())
+      ?.cause;
   }
 }
 

@@ -7,7 +7,11 @@ import { at, type IdValue, type ObjectValue } from './value';
 /** Child resources that Azure Resource Manager lets a template write inside their owner's properties. */
 const INLINE: readonly { owner: string; path: string; type: string }[] = [
   { owner: 'Microsoft.Network/virtualNetworks', path: 'properties.subnets', type: 'subnets' },
-  { owner: 'Microsoft.Network/virtualNetworks', path: 'properties.virtualNetworkPeerings', type: 'virtualNetworkPeerings' },
+  {
+    owner: 'Microsoft.Network/virtualNetworks',
+    path: 'properties.virtualNetworkPeerings',
+    type: 'virtualNetworkPeerings',
+  },
   { owner: 'Microsoft.Network/networkSecurityGroups', path: 'properties.securityRules', type: 'securityRules' },
   { owner: 'Microsoft.Network/routeTables', path: 'properties.routes', type: 'routes' },
 ];
@@ -25,7 +29,13 @@ export function inlineChildren(owner: Resource): Resource[] {
 
 function inlineChild(owner: Resource, path: string, type: string, body: ObjectValue, index: number): Resource {
   const name = readPath(body, 'name', body.origin.place);
-  const parent: IdValue = { kind: 'id', type: owner.type, names: [owner.name], target: owner.key, origin: at(owner.header) };
+  const parent: IdValue = {
+    kind: 'id',
+    type: owner.type,
+    names: [owner.name],
+    target: owner.key,
+    origin: at(owner.header),
+  };
   return {
     key: `${owner.key}/${path}[${index}]`,
     type,

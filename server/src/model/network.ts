@@ -155,7 +155,8 @@ export function rangesOf(values: readonly Value[]): Ranges {
         if (range) known.push({ range, text: item.value, value: item });
       } else if (item.kind === 'unknown') hidden ??= item;
       else if (item.kind === 'choice') hidden ??= item.decidedBy;
-      else if (item.kind === 'template') hidden ??= unknown('part of the address range is not known', item.origin.place);
+      else if (item.kind === 'template')
+        hidden ??= unknown('part of the address range is not known', item.origin.place);
     }
   }
   return hidden ? { known, hidden } : { known };

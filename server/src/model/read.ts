@@ -22,7 +22,8 @@ export function readPath(value: Value, path: string, nearest: Place): Value {
   switch (value.kind) {
     case 'object': {
       const entry = entryOf(value, key);
-      if (entry && entry.value.kind !== 'absent') return rest ? readPath(entry.value, rest, entry.keyPlace) : entry.value;
+      if (entry && entry.value.kind !== 'absent')
+        return rest ? readPath(entry.value, rest, entry.keyPlace) : entry.value;
       return value.rest ? hiddenBy(value.rest, nearest) : absent(nearest);
     }
     case 'choice': {

@@ -39,13 +39,19 @@ export class Resolver {
         const id = parseResourceId(reference);
         if (id) return this.ofId(id);
         if (reference.kind === 'string') {
-          return { kind: 'unknown', cause: unknown(`'${reference.value}' is not a resource id`, reference.origin.place) };
+          return {
+            kind: 'unknown',
+            cause: unknown(`'${reference.value}' is not a resource id`, reference.origin.place),
+          };
         }
         const part = reference.parts.find((p): p is UnknownValue => typeof p !== 'string');
         return { kind: 'unknown', cause: part ?? unknown('it is not a resource id', reference.origin.place) };
       }
       case 'choice':
-        return this.ofChoice(reference.options.map((option) => this.resolve(option)), reference.decidedBy);
+        return this.ofChoice(
+          reference.options.map((option) => this.resolve(option)),
+          reference.decidedBy,
+        );
       case 'unknown':
         return { kind: 'unknown', cause: reference };
       case 'absent':
@@ -59,7 +65,8 @@ export class Resolver {
   private ofChoice(options: readonly Resolution[], decidedBy: UnknownValue): Resolution {
     const first = options[0];
     const agree =
-      first?.kind === 'declared' && options.every((option) => option.kind === 'declared' && option.resource === first.resource);
+      first?.kind === 'declared' &&
+      options.every((option) => option.kind === 'declared' && option.resource === first.resource);
     return agree ? first : { kind: 'unknown', cause: decidedBy };
   }
 

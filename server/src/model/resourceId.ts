@@ -1,4 +1,12 @@
-import { at, unknown, type IdValue, type StringValue, type TemplateValue, type UnknownValue, type Value } from './value';
+import {
+  at,
+  unknown,
+  type IdValue,
+  type StringValue,
+  type TemplateValue,
+  type UnknownValue,
+  type Value,
+} from './value';
 
 type Piece = string | UnknownValue;
 
@@ -12,7 +20,8 @@ export function parseResourceId(value: StringValue | TemplateValue): IdValue | u
   const segments = split(value.kind === 'string' ? [value.value] : value.parts);
   let start = -1;
   segments.forEach((segment, index) => {
-    if (segment.length === 1 && typeof segment[0] === 'string' && segment[0].toLowerCase() === 'providers') start = index;
+    if (segment.length === 1 && typeof segment[0] === 'string' && segment[0].toLowerCase() === 'providers')
+      start = index;
   });
   if (start < 0 || start + 3 >= segments.length) return undefined;
   const namespace = plain(segments[start + 1]);
@@ -73,7 +82,8 @@ function plain(segment: readonly Piece[] | undefined): string | undefined {
 function nameValue(pieces: readonly Piece[], whole: Value): Value {
   const origin = at(whole.origin.place);
   const only = pieces[0];
-  if (pieces.length === 1 && only !== undefined) return typeof only === 'string' ? { kind: 'string', value: only, origin } : only;
+  if (pieces.length === 1 && only !== undefined)
+    return typeof only === 'string' ? { kind: 'string', value: only, origin } : only;
   if (pieces.length === 0) return unknown('the name is empty', origin.place);
   return { kind: 'template', parts: pieces, origin };
 }

@@ -55,7 +55,8 @@ function resultOf(rule: Rule, { resource, verdict }: Check): CheckResult {
 /** The instances that a loop makes share their text: the same sentence at the same place is said once. */
 function add(findings: Finding[], finding: Finding): void {
   const same = findings.some(
-    (other) => other.rule === finding.rule && other.message === finding.message && samePlace(other.place, finding.place),
+    (other) =>
+      other.rule === finding.rule && other.message === finding.message && samePlace(other.place, finding.place),
   );
   if (!same) findings.push(finding);
 }
@@ -85,7 +86,9 @@ function configured(configuration: Configuration, rule: Rule) {
 function throughParameters(value: Value | undefined): string {
   const hop = value?.origin.hops.find(({ kind }) => kind === 'parameter' || kind === 'parameter file');
   if (!hop) return '';
-  return hop.kind === 'parameter' ? ` (with the default of \`${hop.name}\`)` : ` (with \`${hop.name}\` of the parameter file)`;
+  return hop.kind === 'parameter'
+    ? ` (with the default of \`${hop.name}\`)`
+    : ` (with \`${hop.name}\` of the parameter file)`;
 }
 
 function hopPlaces(value: Value | undefined): Related[] {
@@ -93,5 +96,7 @@ function hopPlaces(value: Value | undefined): Related[] {
   const hop = value.origin.hops.at(-1)!;
   const place = sourcePlace(value);
   if (hop.kind === 'provider default' || samePlace(place, value.origin.place)) return [];
-  return [{ place, message: hop.kind === 'parameter' ? `the default of \`${hop.name}\`` : `\`${hop.name}\` is set here` }];
+  return [
+    { place, message: hop.kind === 'parameter' ? `the default of \`${hop.name}\`` : `\`${hop.name}\` is set here` },
+  ];
 }

@@ -63,7 +63,10 @@ function isHead({ text, comments }: Document, start: number): boolean {
   let code = text;
   for (const comment of comments) {
     if (comment.span.start > start) break;
-    code = code.slice(0, comment.span.start) + ' '.repeat(comment.span.end - comment.span.start) + code.slice(comment.span.end);
+    code =
+      code.slice(0, comment.span.start) +
+      ' '.repeat(comment.span.end - comment.span.start) +
+      code.slice(comment.span.end);
   }
   const own = comments.find((comment) => comment.span.start === start)!;
   const blankAfter = /^[ \t]*\r?\n[ \t]*(\r?\n|#|\/\/|\/\*)/.test(text.slice(own.span.end));

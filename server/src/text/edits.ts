@@ -25,7 +25,9 @@ export class OverlappingEdits extends Error {
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const ordered = edits.map((edit, index) => ({ edit, index }));
-  ordered.sort((a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.index - b.index);
+  ordered.sort(
+    (a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.index - b.index,
+  );
   let result = '';
   let at = 0;
   for (const { edit } of ordered) {

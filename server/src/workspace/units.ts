@@ -77,9 +77,7 @@ function rank(file: string): number {
 function belonging(source: Document, folder: string, files: ReadonlyMap<string, StoredFile>): readonly Document[] {
   const stem = nameOf(source.file).replace(/\.(bicep|jsonc?)$/i, '');
   const names =
-    source.language === 'bicep'
-      ? [`${stem}.bicepparam`]
-      : [`${stem}.parameters.json`, `${stem}.parameters.jsonc`];
+    source.language === 'bicep' ? [`${stem}.bicepparam`] : [`${stem}.parameters.json`, `${stem}.parameters.jsonc`];
   const found = names.map((name) => files.get(folder === '.' ? name : `${folder}/${name}`)?.document);
   return found.filter((document) => document !== undefined);
 }
