@@ -1,10 +1,41 @@
-import type { Value } from '../model/value';
-import type { CallSite } from './callSite';
+import { unknown, type Value } from '../model/value';
+import { arrayFunctions } from './arm/arrays';
+import { logicFunctions } from './arm/logic';
+import { networkFunctions } from './arm/network';
+import { numberFunctions } from './arm/numbers';
+import { resourceFunctions } from './arm/resources';
+import { stringFunctions } from './arm/strings';
+import { firstUnknown, unknownCall, type CallSite } from './callSite';
+
+/**
+ * A function of the ARM template language; gets evaluated arguments, unknown ones included.
+ * Returns undefined when the arguments are of a kind that it does not take.
+ */
+export type ArmFunction = (args: readonly Value[], site: CallSite) => Value | undefined;
+
+const FUNCTIONS: ReadonlyMap<string, ArmFunction> = new Map(
+  Object.entries({
+    ...stringFunctions,
+    ...arrayFunctions,
+    ...logicFunctions,
+    ...numberFunctions,
+    ...networkFunctions,
+    ...resourceFunctions,
+  }).map(([name, call]) => [name.toLowerCase(), call]),
+);
 
 /**
  * Calls a function of the ARM template language (Bicep's compiler emits the same ones).
+ * Source of the set: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions
  * @param name as written, compared without case (`resourceId`, `format`)
  * @returns the result, an IdValue for `resourceId` and its relatives, or an unknown with the reason
  */
-export type ArmFunction = (args: readonly Value[], site: CallSite) => Value;
-export declare function callArmFunction(name: string, args: readonly Value[], site: CallSite): Value;
+export function callArmFunction(name: string, args: readonly Value[], site: CallSite): Value {
+  const call = FUNCTIONS.get(name.toLowerCase());
+  const result = call?.(args, site);
+  if (result) return result;
+  const cause = firstUnknown(args);
+  if (cause) return unknownCall(name, args, cause.reason, site);
+  if (call) return unknown(`\`${name}\` does not take these arguments`, site.place);
+  return unknownCall(name, args, `the result of \`${name}\` is known only at deployment`, site);
+}

@@ -1,0 +1,94 @@
+import { allOf, anyOf, isUnknown, not, type Truth } from '../../model/truth';
+import { isUnset, type Value } from '../../model/value';
+import type { ArmFunction } from '../armFunctions';
+import type { CallSite } from '../callSite';
+import { equal } from './equality';
+import { boolean } from './make';
+
+/** A truth as a value. */
+export function truthValue(truth: Truth, site: CallSite): Value {
+  return isUnknown(truth) ? { ...truth, origin: { ...truth.origin, place: site.place } } : boolean(truth, site);
+}
+
+/** A value as a truth; undefined when it is not a boolean. */
+export function truthOf(value: Value): Truth | undefined {
+  switch (value.kind) {
+    case 'boolean':
+      return value.value;
+    case 'string':
+      return /^(true|false)$/i.test(value.value) ? value.value.toLowerCase() === 'true' : undefined;
+    case 'number':
+      return value.value !== 0;
+    case 'unknown':
+      return value;
+    case 'choice': {
+      const truths = value.options.map(truthOf);
+      return truths.every((truth) => truth === truths[0]) ? truths[0] : value.decidedBy;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** One of two values by a condition; both, when the condition is not known. */
+export function choose(condition: Value, yes: Value, no: Value, site: CallSite): Value | undefined {
+  const truth = truthOf(condition);
+  if (truth === undefined) return undefined;
+  if (!isUnknown(truth)) return truth ? yes : no;
+  const origin = { place: site.place, hops: [], literal: false };
+  return { kind: 'choice', options: [yes, no], decidedBy: truth, origin };
+}
+
+const combine =
+  (join: (...truths: Truth[]) => Truth): ArmFunction =>
+  (args, site) => {
+    const truths = args.map(truthOf);
+    return truths.includes(undefined) ? undefined : truthValue(join(...(truths as Truth[])), site);
+  };
+
+const compare =
+  (test: (order: number) => boolean): ArmFunction =>
+  ([a, b], site) => {
+    if (a?.kind === 'number' && b?.kind === 'number') return boolean(test(a.value - b.value), site);
+    if (a?.kind === 'string' && b?.kind === 'string')
+      return boolean(test(a.value < b.value ? -1 : a.value > b.value ? 1 : 0), site);
+    return undefined;
+  };
+
+export const logicFunctions: Readonly<Record<string, ArmFunction>> = {
+  and: combine(allOf),
+  or: combine(anyOf),
+  not: ([value], site) => {
+    const truth = value && truthOf(value);
+    return truth === undefined ? undefined : truthValue(not(truth), site);
+  },
+  bool: ([value], site) => {
+    const truth = value && truthOf(value);
+    return truth === undefined ? undefined : truthValue(truth, site);
+  },
+  true: (_, site) => boolean(true, site),
+  false: (_, site) => boolean(false, site),
+  null: (_, site) => ({ kind: 'null', origin: { place: site.place, hops: [], literal: false } }),
+  if: ([condition, yes, no], site) => (condition && yes && no ? choose(condition, yes, no, site) : undefined),
+  equals: ([a, b], site) => (a && b ? truthValue(equal(a, b), site) : undefined),
+  greater: compare((order) => order > 0),
+  greaterOrEquals: compare((order) => order >= 0),
+  less: compare((order) => order < 0),
+  lessOrEquals: compare((order) => order <= 0),
+  coalesce: (args, site) => {
+    for (const [index, arg] of args.entries()) {
+      if (isUnset(arg)) continue;
+      if (arg.kind !== 'unknown') return arg;
+      const rest = args.slice(index + 1).filter((other) => !isUnset(other));
+      return rest.length === 0
+        ? arg
+        : {
+            kind: 'choice',
+            options: [arg, ...rest],
+            decidedBy: arg,
+            origin: { place: site.place, hops: [], literal: false },
+          };
+    }
+    return { kind: 'null', origin: { place: site.place, hops: [], literal: false } };
+  },
+};
