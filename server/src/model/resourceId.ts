@@ -58,6 +58,11 @@ export function extendId(id: IdValue, tail: readonly Piece[], origin: IdValue['o
   return { kind: 'id', type: types.join('/'), names, origin, ...(id.scope === undefined ? {} : { scope: id.scope }) };
 }
 
+/** The segments between the slashes of a text, each as a value of its own. */
+export function splitSegments(parts: readonly Piece[], whole: Value): readonly Value[] {
+  return split(parts).map((pieces) => nameValue(pieces, whole));
+}
+
 /** Splits at slashes; a segment is a list of known and unknown pieces, an empty one is `[]`. */
 function split(parts: readonly Piece[]): Piece[][] {
   const segments: Piece[][] = [[]];

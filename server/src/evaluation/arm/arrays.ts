@@ -1,6 +1,7 @@
-import { anyOf, isUnknown } from '../../model/truth';
-import { at, unknown, type Entry, type ListValue, type ObjectValue, type Value } from '../../model/value';
+import { anyOf } from '../../model/truth';
+import { at, type Entry, type ListValue, type ObjectValue, type Value } from '../../model/value';
 import type { ArmFunction } from '../armFunctions';
+import { stepInto } from '../access';
 import { firstUnknown } from '../callSite';
 import { equal } from './equality';
 import { truthValue } from './logic';
@@ -214,51 +215,3 @@ export const arrayFunctions: Readonly<Record<string, ArmFunction>> = {
   indexFromEnd: ([value, index]) =>
     whole(value) && index?.kind === 'number' ? value.items[value.items.length - index.value] : undefined,
 };
-
-function stepInto(container: Value, step: Value): Value | undefined {
-  if (container.kind === 'object' && step.kind === 'string') {
-    const wanted = step.value.toLowerCase();
-    return [...container.entries.values()].find((entry) => entry.key.toLowerCase() === wanted)?.value;
-  }
-  if (container.kind === 'list' && step.kind === 'number') return container.items[step.value];
-  return undefined;
-}
-
-/**
- * Reads a property or an item: `x.name`, `x['name']`, `x[0]`.
- * The result of what came through a parameter keeps that step.
- */
-export function access(container: Value, step: Value, place: Value['origin']['place']): Value {
-  if (container.kind === 'choice') {
-    const options = container.options.map((option) => access(option, step, place));
-    return { kind: 'choice', options, decidedBy: container.decidedBy, origin: at(place) };
-  }
-  const name = step.kind === 'string' ? `.${step.value}` : step.kind === 'number' ? `[${step.value}]` : undefined;
-  if (container.kind === 'unknown') {
-    const key = container.key === undefined || name === undefined ? undefined : container.key + name;
-    return unknown(container.reason, place, key);
-  }
-  const cause = firstUnknown([step]);
-  if (cause) return unknown(cause.reason, place);
-  const inner = stepInto(container, step);
-  if (inner) {
-    const [hop] = container.origin.hops;
-    if (!hop) return inner;
-    const hops = [{ ...hop, place: inner.origin.place }, ...inner.origin.hops];
-    return { ...inner, origin: { place, hops, literal: inner.origin.literal } };
-  }
-  if ((container.kind === 'object' || container.kind === 'list') && container.rest) {
-    return unknown(
-      container.rest.reason,
-      place,
-      container.rest.key === undefined ? undefined : container.rest.key + name,
-    );
-  }
-  if (container.kind === 'id') return unknown('the property is known only after deployment', place);
-  if (isUnknown(truthOfMissing(container))) return unknown('the value is not known', place);
-  return { kind: 'absent', origin: at(place) };
-}
-
-function truthOfMissing(container: Value): boolean | ReturnType<typeof unknown> {
-  return container.kind === 'template' ? unknown('part of the text is not known', container.origin.place) : false;
-}

@@ -1,0 +1,388 @@
+import { findNodeAtOffset, type Node } from 'jsonc-parser';
+import {
+  isNewResource,
+  isReference,
+  Refusal,
+  type AddResourceChange,
+  type Change,
+  type NewResource,
+  type NewValue,
+  type ParameterReference,
+  type SetChange,
+} from '../../model/change';
+import { entryOf } from '../../model/read';
+import type { Resource } from '../../model/resource';
+import { isUnset, sourcePlace, type Value } from '../../model/value';
+import type { FileEdits, TextEdit } from '../../text/edits';
+import type { Place } from '../../text/span';
+import type { Document, EditContext } from '../language';
+import { childEdits, layoutOf, type ChildChanges, type Layout } from './layout';
+import { keyOf, member, properties, property, textOf } from './nodes';
+import type { ArmTree } from './parse';
+import { dependsOn, idOperand, operandsOf, writeValue, type Surroundings } from './write';
+
+/** Turns changes into edits of the template (and of parameter files, where a value comes from one). */
+export function edit(changes: readonly Change[], context: EditContext<ArmTree>): readonly FileEdits[] {
+  const writer = new Writer(context);
+  for (const change of changes) writer.apply(change);
+  return writer.finish();
+}
+
+/** A tree of new properties below one object. */
+type Branch = Map<string, Branch | NewValue>;
+
+class Writer implements Surroundings {
+  readonly graph;
+  readonly text: string;
+  readonly layout: Layout;
+  private readonly document: Document<ArmTree>;
+  private readonly documents: readonly Document<ArmTree>[];
+  private readonly replaced = new Map<string, TextEdit[]>();
+  private readonly children = new Map<Node, ChildChanges & { document: Document<ArmTree> }>();
+  private readonly inserted = new Map<Node, Branch>();
+  private readonly parameters = new Map<string, { name: string; reference: ParameterReference }>();
+  private readonly waits = new Map<Node, Set<string>>();
+
+  constructor(context: EditContext<ArmTree>) {
+    this.graph = context.graph;
+    this.document = context.unit.documents[0]!;
+    this.documents = [...context.unit.documents, ...context.unit.parameterFiles];
+    this.text = this.document.text;
+    this.layout = layoutOf(this.text);
+  }
+
+  apply(change: Change): void {
+    switch (change.kind) {
+      case 'set':
+        return this.set(change);
+      case 'remove': {
+        const entry = this.entryAt(change.resource, change.path);
+        if (!entry) return;
+        const { container, child, document } = this.propertyAt(entry);
+        this.changesOf(container, document).removed.add(child);
+        return;
+      }
+      case 'add':
+        return this.add(change);
+      case 'delete': {
+        const { container, child, document } = this.childAt(change.declaration);
+        this.changesOf(container, document).removed.add(child);
+        return;
+      }
+    }
+  }
+
+  finish(): readonly FileEdits[] {
+    for (const [node, operands] of this.waits) this.addDependencies(node, operands);
+    for (const [node, branch] of this.inserted) {
+      const changes = this.changesOf(node, this.documentOf(node));
+      for (const [key, value] of branch) {
+        const unwrapped = unwrap(value);
+        changes.added.push({ text: (indent) => `${JSON.stringify(key)}: ${writeValue(unwrapped, indent, this)}` });
+      }
+    }
+    // Writing the values tells which parameters are needed.
+    const edits = new Map<string, TextEdit[]>([...this.replaced]);
+    const note = (file: string, more: readonly TextEdit[]) => edits.set(file, [...(edits.get(file) ?? []), ...more]);
+    for (const changes of this.children.values()) {
+      note(changes.document.file, childEdits(changes.document.text, layoutOf(changes.document.text), changes));
+    }
+    note(this.document.file, this.parameterEdits());
+    return [...edits].map(([file, list]) => ({ file, edits: list })).filter((file) => file.edits.length > 0);
+  }
+
+  nodeOf(resource: Resource): Node {
+    return this.nodeAt(resource.declaration);
+  }
+
+  parameter(reference: ParameterReference): string {
+    const known = this.parameters.get(reference.name);
+    if (known) return known.name;
+    const taken = new Set(properties(member(this.root(), 'parameters')).map((node) => keyOf(node).toLowerCase()));
+    let name = reference.name;
+    for (let i = 2; taken.has(name.toLowerCase()); i++) name = `${reference.name}${i}`;
+    this.parameters.set(reference.name, { name, reference });
+    return name;
+  }
+
+  private set({ resource, path, value }: SetChange): void {
+    this.waitFor(resource, value);
+    let object: Value = resource.body;
+    const keys = path.split('.');
+    for (const [index, key] of keys.entries()) {
+      if (object.kind !== 'object')
+        throw new Refusal(`\`${keys.slice(0, index).join('.')}\` is not written as an object`);
+      const entry = entryOf(object, key);
+      const rest = keys.slice(index + 1);
+      if (!entry || entry.value.kind === 'absent') {
+        this.insert(object, key, rest, value);
+        return;
+      }
+      if (rest.length === 0 || isUnset(entry.value)) {
+        this.replace(entry.value, nest(rest, value));
+        return;
+      }
+      object = entry.value;
+    }
+  }
+
+  /** A parameter's default that is this very value is changed there; any other expression where it is used. */
+  private replace(value: Value, by: NewValue): void {
+    const place = value.origin.literal ? sourcePlace(value) : value.origin.place;
+    const document = this.documents.find(({ file }) => file === place.file);
+    if (!document) throw new Refusal('the value is set in a file that is not part of the review');
+    const lineIndent = /^[ \t]*/.exec(document.text.slice(document.lines.lineStart(place.span.start)))![0];
+    this.note(place.file, { span: place.span, newText: writeValue(by, lineIndent, this) });
+  }
+
+  private insert(object: Value, key: string, rest: readonly string[], value: NewValue): void {
+    if (!object.origin.literal) throw new Refusal('the object is put together by an expression');
+    const node = this.nodeAt(sourcePlace(object));
+    if (node.type !== 'object') throw new Refusal('the object is put together by an expression');
+    let branch = this.inserted.get(node);
+    if (!branch) this.inserted.set(node, (branch = new Map()));
+    for (const [index, step] of [key, ...rest].entries()) {
+      if (index === rest.length) branch.set(step, value);
+      else {
+        let next = branch.get(step);
+        if (!(next instanceof Map)) branch.set(step, (next = new Map()));
+        branch = next;
+      }
+    }
+  }
+
+  private add({ resource }: AddResourceChange): void {
+    const { container, child } = this.listOf(resource.beside);
+    const changes = this.changesOf(container, this.document);
+    // Several resources added beside one keep their order.
+    changes.added.push({ text: (indent) => this.resourceText(resource, container, indent), after: child });
+  }
+
+  private resourceText(resource: NewResource, container: Node, indent: string): string {
+    const names = operandsOf(resource, this);
+    const name = names.length === 1 ? resource.name : `${names.map((_, i) => `{${i}}`).join('/')}`;
+    const nameText =
+      names.length === 1
+        ? writeValue(name, indent, this)
+        : JSON.stringify(
+            names.every((operand) => /^'[^']*'$/.test(operand))
+              ? names.map((operand) => operand.slice(1, -1)).join('/')
+              : `[format('${String(name)}', ${names.join(', ')})]`,
+          );
+    const location = entryOf(resource.beside.body, 'location')?.value;
+    const waits = [
+      ...new Set([...(resource.parent ? [this.waitOperand(resource.parent)] : []), ...this.waitsIn(resource.body)]),
+    ];
+    const lines: string[] = [
+      `"type": ${JSON.stringify(resource.type)}`,
+      `"apiVersion": ${JSON.stringify(this.apiVersion(resource))}`,
+      `"name": ${nameText}`,
+    ];
+    if (resource.location === 'global') lines.push('"location": "global"');
+    if (resource.location === 'like') {
+      lines.push(
+        `"location": ${location ? writeValue({ reference: 'copy', value: location }, indent, this) : '"[resourceGroup().location]"'}`,
+      );
+    }
+    const inner = indent + this.layout.unit;
+    const dependencies = waits.filter((wait): wait is string => wait !== undefined).map((operand) => `[${operand}]`);
+    if (dependencies.length > 0) lines.push(`"dependsOn": ${plainList(dependencies, inner, this.layout)}`);
+    for (const [key, value] of Object.entries(resource.body))
+      lines.push(`${JSON.stringify(key)}: ${writeValue(value, inner, this)}`);
+    const text = `{${this.layout.newline}${lines.map((line) => inner + line).join(`,${this.layout.newline}`)}${this.layout.newline}${indent}}`;
+    return container.type === 'object' ? `${JSON.stringify(resource.symbol)}: ${text}` : text;
+  }
+
+  /** The version that siblings of the same type or provider use. */
+  private apiVersion({ type, apiVersion }: NewResource): string {
+    const same = this.graph.all(type).find((resource) => resource.apiVersion !== undefined);
+    if (same) return same.apiVersion!;
+    const outer = type.split('/').slice(0, 2).join('/').toLowerCase();
+    const related = this.graph.resources.find(
+      (resource) => resource.apiVersion !== undefined && resource.type.toLowerCase().startsWith(outer),
+    );
+    return related?.apiVersion ?? apiVersion;
+  }
+
+  /** A resource that names another one by id is deployed after it. */
+  private waitFor(resource: Resource, value: NewValue): void {
+    const waits = this.waitsIn(value);
+    if (waits.length === 0) return;
+    const owner = resource.within ? this.graph.get(resource.within.owner) : resource;
+    if (!owner) return;
+    const node = this.nodeOf(owner);
+    const known = this.waits.get(node) ?? new Set();
+    for (const wait of waits) known.add(wait);
+    this.waits.set(node, known);
+  }
+
+  private waitsIn(value: NewValue): string[] {
+    if (typeof value !== 'object') return [];
+    if (Array.isArray(value)) return (value as readonly NewValue[]).flatMap((item) => this.waitsIn(item));
+    if (!isReference(value)) return Object.values(value).flatMap((item) => this.waitsIn(item));
+    if (value.reference === 'id') return [this.waitOperand(value.of)].filter((wait) => wait !== undefined);
+    if (value.reference === 'id keyed')
+      return value.ids.map((id) => this.waitOperand(id)).filter((wait) => wait !== undefined);
+    return [];
+  }
+
+  /** What to wait for: the resource itself, or the declaration that an inline one is part of. */
+  private waitOperand(of: Resource | NewResource): string | undefined {
+    if (!isNewResource(of) && of.existing) return undefined;
+    if (!isNewResource(of) && of.within) {
+      const owner = this.graph.get(of.within.owner);
+      return owner && this.waitOperand(owner);
+    }
+    return idOperand(of, this);
+  }
+
+  private addDependencies(node: Node, operands: ReadonlySet<string>): void {
+    const missing = [...operands]
+      .map((operand) => `[${operand}]`)
+      .filter((text) => !dependsOn(node, text) && !isItself(node, text));
+    if (missing.length === 0) return;
+    const list = member(node, 'dependsOn');
+    if (list) {
+      const changes = this.changesOf(list, this.document);
+      for (const text of missing) changes.added.push({ text: () => JSON.stringify(text) });
+      return;
+    }
+    const after = property(node, 'location') ?? property(node, 'name');
+    this.changesOf(node, this.document).added.push({
+      text: (indent) => `"dependsOn": ${plainList(missing, indent, this.layout)}`,
+      ...(after ? { after } : {}),
+    });
+  }
+
+  private parameterEdits(): TextEdit[] {
+    if (this.parameters.size === 0) return [];
+    const root = this.root();
+    const existing = member(root, 'parameters');
+    const texts = [...this.parameters.values()].map(({ name, reference }) => (indent: string) => {
+      const type = reference.type === 'string' ? 'string' : 'array';
+      const body = { type, metadata: { description: reference.description } };
+      return `${JSON.stringify(name)}: ${writeValue(body, indent, this)}`;
+    });
+    if (existing?.type === 'object') {
+      return childEdits(this.text, this.layout, {
+        container: existing,
+        removed: new Set(),
+        added: texts.map((text) => ({ text })),
+      });
+    }
+    const whole = (indent: string) => {
+      const inner = indent + this.layout.unit;
+      const lines = texts.map((text) => inner + text(inner)).join(`,${this.layout.newline}`);
+      return `"parameters": {${this.layout.newline}${lines}${this.layout.newline}${indent}}`;
+    };
+    const after = property(root, 'contentVersion') ?? property(root, '$schema');
+    return childEdits(this.text, this.layout, {
+      container: root,
+      removed: new Set(),
+      added: [{ text: whole, ...(after ? { after } : {}) }],
+    });
+  }
+
+  private root(): Node {
+    const root = this.document.tree.root;
+    if (!root) throw new Refusal('the file is empty');
+    return root;
+  }
+
+  private entryAt(resource: Resource, path: string): Place | undefined {
+    let object: Value = resource.body;
+    const keys = path.split('.');
+    for (const [index, key] of keys.entries()) {
+      if (object.kind !== 'object') return undefined;
+      const entry = entryOf(object, key);
+      if (!entry) return undefined;
+      if (index === keys.length - 1) return entry.place;
+      object = entry.value;
+    }
+    return undefined;
+  }
+
+  private propertyAt(place: Place) {
+    return this.childAt(place);
+  }
+
+  /** The array element or property that a place is, and what contains it. */
+  private childAt(place: Place): { container: Node; child: Node; document: Document<ArmTree> } {
+    const document = this.documents.find(({ file }) => file === place.file);
+    const root = document?.tree.root;
+    if (!root) throw new Refusal('the declaration is in a file that is not part of the review');
+    let node: Node | undefined = findNodeAtOffset(root, place.span.start, true);
+    while (node && (node.offset > place.span.start || node.offset + node.length < place.span.end)) node = node.parent;
+    while (node && node.parent?.offset === node.offset && node.parent.length === node.length) node = node.parent;
+    if (!node?.parent) throw new Refusal('the declaration was not found');
+    return { container: node.parent, child: node, document: document! };
+  }
+
+  private nodeAt(place: Place): Node {
+    const document = this.documents.find(({ file }) => file === place.file);
+    const root = document?.tree.root;
+    if (!root) throw new Refusal('the value is set in a file that is not part of the review');
+    let node: Node | undefined = findNodeAtOffset(root, place.span.start, true);
+    while (node && node.offset + node.length < place.span.end) node = node.parent;
+    if (node?.offset !== place.span.start) throw new Refusal('the place to change was not found');
+    return node;
+  }
+
+  /** The template's list of resources that holds a resource, and the element in it. */
+  private listOf(resource: Resource): { container: Node; child: Node } {
+    const top = resource.within ? this.graph.get(resource.within.owner) : resource;
+    if (!top) throw new Refusal('the resource is not in this file');
+    let child: Node | undefined = this.nodeOf(top);
+    while (child?.parent) {
+      const list: Node = child.parent.type === 'property' ? child.parent.parent! : child.parent;
+      const holder = list.parent;
+      if (
+        holder?.type === 'property' &&
+        keyOf(holder).toLowerCase() === 'resources' &&
+        !member(holder.parent, 'type')
+      ) {
+        return { container: list, child: child.parent.type === 'property' ? child.parent : child };
+      }
+      child = child.parent;
+    }
+    throw new Refusal('the list of resources was not found');
+  }
+
+  private documentOf(node: Node): Document<ArmTree> {
+    let top = node;
+    while (top.parent) top = top.parent;
+    return this.documents.find(({ tree }) => tree.root === top) ?? this.document;
+  }
+
+  private changesOf(container: Node, document: Document<ArmTree>): ChildChanges {
+    let changes = this.children.get(container);
+    if (!changes) this.children.set(container, (changes = { container, document, removed: new Set(), added: [] }));
+    return changes;
+  }
+
+  private note(file: string, edit: TextEdit): void {
+    const list = this.replaced.get(file) ?? [];
+    if (list.some((other) => other.span.start === edit.span.start && other.newText === edit.newText)) return;
+    this.replaced.set(file, [...list, edit]);
+  }
+}
+
+function nest(keys: readonly string[], value: NewValue): NewValue {
+  return keys.reduceRight<NewValue>((inner, key) => ({ [key]: inner }), value);
+}
+
+function unwrap(value: Branch | NewValue): NewValue {
+  if (!(value instanceof Map)) return value;
+  return Object.fromEntries([...value].map(([key, inner]) => [key, unwrap(inner)]));
+}
+
+function plainList(texts: readonly string[], indent: string, { unit, newline }: Layout): string {
+  const items = texts.map((text) => indent + unit + JSON.stringify(text)).join(`,${newline}`);
+  return `[${newline}${items}${newline}${indent}]`;
+}
+
+function isItself(node: Node, text: string): boolean {
+  const type = textOf(member(node, 'type'));
+  const name = textOf(member(node, 'name'));
+  return type !== undefined && name !== undefined && text === `[resourceId('${type}', '${name}')]`;
+}

@@ -1,0 +1,16 @@
+import { textOf, member, elements } from './nodes';
+import type { Document, Language } from '../language';
+import { edit } from './edit';
+import { lower } from './lower';
+import { parse, type ArmTree } from './parse';
+
+/** ARM JSON: templates and parameter files. */
+export const arm: Language<ArmTree> = { id: 'arm', parse, uses, lower, edit };
+
+/** Templates linked by a relative path. */
+function uses({ tree }: Document<ArmTree>): readonly string[] {
+  return elements(member(tree.root, 'resources')).flatMap((resource) => {
+    const path = textOf(member(member(member(resource, 'properties'), 'templateLink'), 'relativePath'));
+    return path === undefined || path.startsWith('[') ? [] : [path];
+  });
+}

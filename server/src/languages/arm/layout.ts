@@ -1,0 +1,96 @@
+import type { Node } from 'jsonc-parser';
+import type { TextEdit } from '../../text/edits';
+import { span } from '../../text/span';
+
+/** How a file is laid out, so that what is added looks like the rest. */
+export interface Layout {
+  /** One step of indentation. */
+  readonly unit: string;
+  readonly newline: string;
+}
+
+export function layoutOf(text: string): Layout {
+  const indented = /\n([ \t]+)\S/.exec(text)?.[1];
+  return { unit: indented ?? '  ', newline: text.includes('\r\n') ? '\r\n' : '\n' };
+}
+
+/** The blanks before the first character of the line that holds `offset`. */
+export function indentAt(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(start, offset))![0];
+}
+
+/** What one fix does to one object or array: children that go, and the text of children that come. */
+export interface ChildChanges {
+  readonly container: Node;
+  readonly removed: Set<Node>;
+  /** Texts of new children, written with no indentation of their own lines after the first. */
+  readonly added: { readonly text: (indent: string) => string; readonly after?: Node }[];
+}
+
+/** Edits that add and remove children of an object or array and keep every comment, comma and line right. */
+export function childEdits(text: string, layout: Layout, { container, removed, added }: ChildChanges): TextEdit[] {
+  const children = container.children ?? [];
+  const kept = children.filter((child) => !removed.has(child));
+  const edits: TextEdit[] = [];
+  for (const child of removed) edits.push(removal(text, child));
+  const last = kept.at(-1);
+  const lastComma = last ? commaAfter(text, end(last)) : undefined;
+  const trailing = last !== undefined && children.indexOf(last) < children.length - 1 && lastComma !== undefined;
+  if (trailing && !added.some(({ after }) => after !== undefined && after !== last)) {
+    edits.push({ span: span(lastComma, lastComma + 1), newText: '' });
+  }
+  if (added.length === 0) return edits;
+  const multiline = children.length === 0 || text.slice(container.offset, children[0]!.offset).includes('\n');
+  const outer = indentAt(text, container.offset);
+  const indent = children[0] && multiline ? indentAt(text, children[0].offset) : outer + layout.unit;
+  const gap = multiline ? layout.newline + indent : ' ';
+  if (kept.length === 0) {
+    const body = added.map((child) => gap + child.text(indent)).join(',');
+    const inner = span(container.offset + 1, end(container) - 1);
+    if (text.slice(inner.start, inner.end).trim() === '')
+      return [{ span: inner, newText: body + layout.newline + outer }];
+    edits.push({ span: span(inner.start, inner.start), newText: body });
+    return edits;
+  }
+  for (const { text: write, after } of added) {
+    const anchor = after && kept.includes(after) ? after : last!;
+    edits.push({ span: span(end(anchor), end(anchor)), newText: `,${gap}${write(indent)}` });
+  }
+  return edits;
+}
+
+function end(node: Node): number {
+  return node.offset + node.length;
+}
+
+/** Takes out a child with its comma, and the lines that hold nothing else. */
+function removal(text: string, child: Node): TextEdit {
+  const comma = commaAfter(text, end(child));
+  let from = child.offset;
+  let to = comma === undefined || text.slice(end(child), comma).trim() !== '' ? end(child) : comma + 1;
+  const lineStart = text.lastIndexOf('\n', from - 1) + 1;
+  const lineEnd = text.indexOf('\n', to);
+  const before = text.slice(lineStart, from);
+  const after = text.slice(to, lineEnd < 0 ? text.length : lineEnd);
+  if (before.trim() === '' && after.trim() === '' && lineEnd >= 0) {
+    from = lineStart;
+    to = lineEnd + 1;
+  } else if (after.startsWith(' ')) to++;
+  return { span: span(from, to), newText: '' };
+}
+
+/** Offset of the comma that follows, over blanks and comments. */
+function commaAfter(text: string, from: number): number | undefined {
+  let at = from;
+  while (at < text.length) {
+    const c = text[at]!;
+    if (c === ',') return at;
+    if (c === '/' && text[at + 1] === '/') at = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at);
+    else if (c === '/' && text[at + 1] === '*')
+      at = text.indexOf('*/', at) < 0 ? text.length : text.indexOf('*/', at) + 2;
+    else if (/\s/.test(c)) at++;
+    else return undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,369 @@
+import type { Comment, SyntaxProblem } from '../language';
+import { startsDeclaration } from './keywords';
+import { readDirective } from './directives';
+import { escapeEnd } from './strings';
+import type { Directive } from './syntax';
+import { StringFlag, Token, type Tokens } from './tokens';
+
+const PART = 1;
+const START = 2;
+/** Which ASCII characters may start or continue an identifier. */
+const identifierClass = new Uint8Array(128);
+for (let c = 48; c <= 57; c++) identifierClass[c] = PART;
+for (let c = 65; c <= 90; c++) identifierClass[c] = identifierClass[c + 32] = PART | START;
+identifierClass[95] = PART | START;
+
+const LONGEST_IDENTIFIER = 255;
+/** An entry of the stack of holes: a brace that opened inside a hole. Others count `$` plus one. */
+const PLAIN_BRACE = 0;
+const SINGLE_LINE_HOLE = 1;
+
+class Lexer {
+  private kinds: Uint8Array;
+  private starts: Int32Array;
+  private ends: Int32Array;
+  private flags: Uint8Array;
+  private count = 0;
+  private at = 0;
+  private runsAway = false;
+  private readonly holes: number[] = [];
+  private readonly comments: Comment[] = [];
+  private readonly directives: Directive[] = [];
+  private readonly problems: SyntaxProblem[] = [];
+
+  constructor(
+    private readonly text: string,
+    /** Ends what runs away at the next line that looks like a declaration. */
+    private readonly recovering: boolean,
+  ) {
+    const guess = (text.length >> 2) + 16;
+    this.kinds = new Uint8Array(guess);
+    this.starts = new Int32Array(guess);
+    this.ends = new Int32Array(guess);
+    this.flags = new Uint8Array(guess);
+  }
+
+  run(): Tokens {
+    const { text } = this;
+    const length = text.length;
+    if (length > 0 && text.charCodeAt(0) === 0xfeff) this.at = 1;
+    while (this.at < length) {
+      const c = text.charCodeAt(this.at);
+      if (c === 32 || c === 9) this.at++;
+      else if (c < 128 && (identifierClass[c]! & START) !== 0) this.identifier();
+      else if (c === 10 || c === 13) this.newLine();
+      else if (c === 39) this.quote();
+      else this.other(c);
+    }
+    this.push(Token.End, length, length, 0);
+    return {
+      text,
+      kinds: this.kinds,
+      starts: this.starts,
+      ends: this.ends,
+      flags: this.flags,
+      count: this.count,
+      comments: this.comments,
+      directives: this.directives,
+      problems: this.problems,
+      runsAway: this.runsAway,
+    };
+  }
+
+  private push(kind: Token, start: number, end: number, flags: number): void {
+    const index = this.count++;
+    if (index === this.kinds.length) this.grow();
+    this.kinds[index] = kind;
+    this.starts[index] = start;
+    this.ends[index] = end;
+    this.flags[index] = flags;
+    this.at = end;
+  }
+
+  private grow(): void {
+    const larger = <A extends Uint8Array | Int32Array>(old: A, fresh: A): A => {
+      fresh.set(old);
+      return fresh;
+    };
+    const size = this.kinds.length * 2;
+    this.kinds = larger(this.kinds, new Uint8Array(size));
+    this.starts = larger(this.starts, new Int32Array(size));
+    this.ends = larger(this.ends, new Int32Array(size));
+    this.flags = larger(this.flags, new Uint8Array(size));
+  }
+
+  private problem(message: string, start: number, end: number): void {
+    this.problems.push({ message, span: { start, end } });
+  }
+
+  private identifier(): void {
+    const { text } = this;
+    const start = this.at;
+    let end = start + 1;
+    for (; end < text.length; end++) {
+      const c = text.charCodeAt(end);
+      if (c > 127 || identifierClass[c] === 0) break;
+    }
+    this.push(keywordOr(text, start, end), start, end, 0);
+    if (end - start > LONGEST_IDENTIFIER) this.problem('This name is longer than 255 characters.', start, end);
+  }
+
+  private newLine(): void {
+    const { text } = this;
+    const start = this.at;
+    if (this.holes.length > 0) {
+      // A hole may not hold a line break: the string ends here, and what follows is read as if it had been closed.
+      this.problem('This string has no closing quote on its line.', start, start);
+      this.holes.length = 0;
+      this.push(Token.StringRight, start, start, StringFlag.Unclosed);
+    }
+    let end = start + 1;
+    for (; end < text.length; end++) {
+      const c = text.charCodeAt(end);
+      if (c !== 10 && c !== 13) break;
+    }
+    if (this.count > 0 && this.kinds[this.count - 1] === Token.NewLine) this.at = end;
+    else this.push(Token.NewLine, start, end, 0);
+  }
+
+  private quote(): void {
+    const { text, at } = this;
+    if (text.charCodeAt(at + 1) === 39 && text.charCodeAt(at + 2) === 39) this.multiline(at, at + 3, true, 0);
+    else this.segment(at, true);
+  }
+
+  /** Scans from the opening quote or the `}` of a hole to the closing quote or the next `${`. */
+  private segment(start: number, first: boolean): void {
+    const { text } = this;
+    const length = text.length;
+    let flags = 0;
+    let i = start + 1;
+    for (; i < length; i++) {
+      const c = text.charCodeAt(i);
+      if (c === 39) return this.segmentEnd(start, i + 1, first, flags);
+      if (c === 36 && text.charCodeAt(i + 1) === 123) {
+        if (first) this.holes.push(SINGLE_LINE_HOLE);
+        return this.push(first ? Token.StringLeft : Token.StringMiddle, start, i + 2, flags);
+      }
+      if (c === 92) {
+        flags |= StringFlag.Escaped;
+        const end = escapeEnd(text, i);
+        if (end > 0) i = end - 1;
+        else {
+          const next = text.charCodeAt(i + 1);
+          const known = next === 117 ? '\\u needs hexadecimal digits in braces, as in \\u{1F600}.' : undefined;
+          this.problem(known ?? 'This is no escape: only \\n, \\r, \\t, \\\\, \\\', \\$ and \\u{…} are.', i, i + 2);
+          if (next !== 10 && next !== 13) i++;
+        }
+      } else if (c === 10 || c === 13) break;
+    }
+    const end = Math.min(i, length);
+    this.problem('This string has no closing quote on its line.', start, end);
+    this.segmentEnd(start, end, first, flags | StringFlag.Unclosed);
+  }
+
+  private segmentEnd(start: number, end: number, first: boolean, flags: number): void {
+    if (!first) this.holes.pop();
+    this.push(first ? Token.String : Token.StringRight, start, end, flags);
+  }
+
+  /** Scans the inside of `'''…'''` from `from`; `dollars` is how many `$` open a hole, 0 for none. */
+  private multiline(start: number, from: number, first: boolean, dollars: number): void {
+    const { text } = this;
+    const length = text.length;
+    let i = from;
+    while (i < length) {
+      const c = text.charCodeAt(i);
+      if (c === 39) {
+        const run = runEnd(text, i, 39);
+        if (run - i >= 3) return this.segmentEnd(start, run, first, StringFlag.Multiline);
+        i = run;
+      } else if (c === 36 && dollars > 0) {
+        const run = runEnd(text, i, 36);
+        if (run - i >= dollars && text.charCodeAt(run) === 123) {
+          if (first) this.holes.push(dollars + 1);
+          return this.push(first ? Token.StringLeft : Token.StringMiddle, start, run + 1, StringFlag.Multiline);
+        }
+        i = run;
+      } else if (c === 10 && this.recovering && startsDeclaration(text, i + 1)) break;
+      else i++;
+    }
+    this.problem("This string has no closing '''.", start, from);
+    this.runsAway = true;
+    this.segmentEnd(start, i, first, StringFlag.Multiline | StringFlag.Unclosed);
+  }
+
+  private comment(): void {
+    const { text, at } = this;
+    let end = at + 2;
+    if (text.charCodeAt(at + 1) === 47) {
+      for (; end < text.length; end++) {
+        const c = text.charCodeAt(end);
+        if (c === 10 || c === 13) break;
+      }
+    } else {
+      const close = text.indexOf('*/', end);
+      if (close >= 0) end = close + 2;
+      else {
+        this.problem('This comment has no closing */.', at, at + 2);
+        this.runsAway = true;
+        end = this.recovering ? nextDeclaration(text, at) : text.length;
+      }
+    }
+    this.comments.push({ text: text.slice(at, end), span: { start: at, end } });
+    this.at = end;
+  }
+
+  private number(): void {
+    const { text, at } = this;
+    let end = at + 1;
+    for (; end < text.length; end++) {
+      const c = text.charCodeAt(end);
+      if (c < 48 || c > 57) break;
+    }
+    this.push(Token.Integer, at, end, 0);
+  }
+
+  /** A `}`: the end of a hole when the innermost thing open is one. */
+  private rightBrace(): void {
+    const { at, holes } = this;
+    if (holes.length > 0) {
+      const innermost = holes[holes.length - 1]!;
+      if (innermost === SINGLE_LINE_HOLE) return this.segment(at, false);
+      if (innermost !== PLAIN_BRACE) return this.multiline(at, at + 1, false, innermost - 1);
+      holes.pop();
+    }
+    this.push(Token.RightBrace, at, at + 1, 0);
+  }
+
+  private dollar(): void {
+    const { text, at } = this;
+    const run = runEnd(text, at, 36);
+    if (text.startsWith("'''", run)) this.multiline(at, run + 3, true, run - at);
+    else this.unknown(at, run);
+  }
+
+  private unknown(start: number, end: number): void {
+    const doubleQuote = this.text.charCodeAt(start) === 34;
+    this.problem(
+      doubleQuote ? 'Strings are written in single quotes.' : 'This character has no meaning here.',
+      start,
+      end,
+    );
+    this.push(Token.Unknown, start, end, 0);
+  }
+
+  private hash(): void {
+    const directive = readDirective(this.text, this.at);
+    if (!directive) return this.unknown(this.at, this.at + 1);
+    if (directive.codes.length === 0) {
+      this.problem(`#${directive.name} needs at least one diagnostic code.`, directive.span.start, directive.span.end);
+    }
+    this.directives.push(directive);
+    this.at = directive.span.end;
+  }
+
+  private other(c: number): void {
+    const { text, at } = this;
+    const next = text.charCodeAt(at + 1);
+    switch (c) {
+      case 33: // !
+        if (next === 61) return this.push(Token.NotEquals, at, at + 2, 0);
+        if (next === 126) return this.push(Token.NotEqualsInsensitive, at, at + 2, 0);
+        return this.push(Token.Exclamation, at, at + 1, 0);
+      case 35: // #
+        return this.hash();
+      case 36: // $
+        return this.dollar();
+      case 37: // %
+        return this.push(Token.Percent, at, at + 1, 0);
+      case 38: // &
+        return next === 38 ? this.push(Token.LogicalAnd, at, at + 2, 0) : this.unknown(at, at + 1);
+      case 40: // (
+        return this.push(Token.LeftParen, at, at + 1, 0);
+      case 41: // )
+        return this.push(Token.RightParen, at, at + 1, 0);
+      case 42: // *
+        return this.push(Token.Asterisk, at, at + 1, 0);
+      case 43: // +
+        return this.push(Token.Plus, at, at + 1, 0);
+      case 44: // ,
+        return this.push(Token.Comma, at, at + 1, 0);
+      case 45: // -
+        return this.push(Token.Minus, at, at + 1, 0);
+      case 46: // .
+        if (next === 46 && text.charCodeAt(at + 2) === 46) return this.push(Token.Ellipsis, at, at + 3, 0);
+        return this.push(Token.Dot, at, at + 1, 0);
+      case 47: // /
+        return next === 47 || next === 42 ? this.comment() : this.push(Token.Slash, at, at + 1, 0);
+      case 58: // :
+        if (next === 58) return this.push(Token.DoubleColon, at, at + 2, 0);
+        return this.push(Token.Colon, at, at + 1, 0);
+      case 60: // <
+        if (next === 61) return this.push(Token.LessOrEqual, at, at + 2, 0);
+        return this.push(Token.Less, at, at + 1, 0);
+      case 61: // =
+        if (next === 61) return this.push(Token.Equals, at, at + 2, 0);
+        if (next === 126) return this.push(Token.EqualsInsensitive, at, at + 2, 0);
+        if (next === 62) return this.push(Token.Arrow, at, at + 2, 0);
+        return this.push(Token.Assignment, at, at + 1, 0);
+      case 62: // >
+        if (next === 61) return this.push(Token.GreaterOrEqual, at, at + 2, 0);
+        return this.push(Token.Greater, at, at + 1, 0);
+      case 63: // ?
+        if (next === 63) return this.push(Token.DoubleQuestion, at, at + 2, 0);
+        return this.push(Token.Question, at, at + 1, 0);
+      case 64: // @
+        return this.push(Token.At, at, at + 1, 0);
+      case 91: // [
+        return this.push(Token.LeftSquare, at, at + 1, 0);
+      case 93: // ]
+        return this.push(Token.RightSquare, at, at + 1, 0);
+      case 94: // ^
+        return this.push(Token.Hat, at, at + 1, 0);
+      case 123: // {
+        if (this.holes.length > 0) this.holes.push(PLAIN_BRACE);
+        return this.push(Token.LeftBrace, at, at + 1, 0);
+      case 124: // |
+        if (next === 124) return this.push(Token.LogicalOr, at, at + 2, 0);
+        return this.push(Token.Pipe, at, at + 1, 0);
+      case 125: // }
+        return this.rightBrace();
+      default:
+        if (c >= 48 && c <= 57) return this.number();
+        return this.unknown(at, at + 1);
+    }
+  }
+}
+
+function runEnd(text: string, start: number, code: number): number {
+  let i = start;
+  while (i < text.length && text.charCodeAt(i) === code) i++;
+  return i;
+}
+
+/** `true`, `false` and `null` are no identifiers anywhere; all other keywords are identifiers to the lexer. */
+function keywordOr(text: string, start: number, end: number): Token {
+  const length = end - start;
+  if (length === 4) {
+    const c = text.charCodeAt(start);
+    if (c === 116 && text.startsWith('rue', start + 1)) return Token.True;
+    if (c === 110 && text.startsWith('ull', start + 1)) return Token.Null;
+  } else if (length === 5 && text.charCodeAt(start) === 102 && text.startsWith('alse', start + 1)) return Token.False;
+  return Token.Identifier;
+}
+
+function nextDeclaration(text: string, from: number): number {
+  for (let i = text.indexOf('\n', from); i >= 0; i = text.indexOf('\n', i + 1)) {
+    if (startsDeclaration(text, i + 1)) return i;
+  }
+  return text.length;
+}
+
+/**
+ * Splits a text into tokens. Never fails: what is no token becomes `Unknown`, with a problem.
+ * @param recovering true to end a multi-line string or comment without end at the next declaration
+ */
+export function lex(text: string, recovering: boolean): Tokens {
+  return new Lexer(text, recovering).run();
+}
