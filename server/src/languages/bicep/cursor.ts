@@ -50,8 +50,19 @@ export class Cursor {
     return this.tokens.text;
   }
 
+  /** The text of the token `distance` behind the current one. */
+  wordAt(distance: number): string {
+    const index = this.at + distance;
+    return this.tokens.text.slice(this.tokens.starts[index]!, this.tokens.ends[index]!);
+  }
+
   private load(): void {
     this.current = this.at < this.limit ? this.tokens.kinds[this.at]! : Token.End;
+  }
+
+  /** Asks for the current kind without the compiler taking it for settled after the next token is read. */
+  is(kind: Token): boolean {
+    return this.current === kind;
   }
 
   advance(): void {
@@ -78,6 +89,16 @@ export class Cursor {
     this.at = Math.min(index, this.limit);
     this.lastEnd = this.tokens.ends[this.at - 1]!;
     this.load();
+  }
+
+  /** True when the brackets here do not match, so that indentation says more than they do. */
+  get indentationCounts(): boolean {
+    return this.layout !== undefined && this.layout.unbalanced[this.piece]!;
+  }
+
+  /** The index of the closing bracket of the bracket at `index`; 0 when it has none or nobody looked. */
+  closerOf(index: number): number {
+    return this.layout ? this.layout.closers[index]! : 0;
   }
 
   /** Goes on to the next piece; false at the end of the file. */
@@ -114,7 +135,7 @@ export class Cursor {
     return this.tokens.ends[index]! - start === word.length && this.tokens.text.startsWith(word, start);
   }
 
-  private atLineEnd(): boolean {
+  atLineEnd(): boolean {
     return this.current === Token.NewLine || this.current === Token.End;
   }
 

@@ -17,7 +17,7 @@ export function readDirective(text: string, start: number): Directive | undefine
   if (!name) return undefined;
   const codes: string[] = [];
   let end = start + 1 + name.length;
-  for (let i = end; ; ) {
+  for (let i = end; ;) {
     while (text.charCodeAt(i) === 32 || text.charCodeAt(i) === 9) i++;
     const from = i;
     while (isCodeCharacter(text.charCodeAt(i))) i++;

@@ -152,7 +152,7 @@ class Lexer {
         else {
           const next = text.charCodeAt(i + 1);
           const known = next === 117 ? '\\u needs hexadecimal digits in braces, as in \\u{1F600}.' : undefined;
-          this.problem(known ?? 'This is no escape: only \\n, \\r, \\t, \\\\, \\\', \\$ and \\u{…} are.', i, i + 2);
+          this.problem(known ?? "This is no escape: only \\n, \\r, \\t, \\\\, \\', \\$ and \\u{…} are.", i, i + 2);
           if (next !== 10 && next !== 13) i++;
         }
       } else if (c === 10 || c === 13) break;

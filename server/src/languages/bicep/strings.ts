@@ -31,7 +31,7 @@ export function escapeEnd(text: string, at: number): number {
 export function decodeEscapes(text: string, start: number, end: number): string {
   let value = '';
   let plain = start;
-  for (let i = start; i < end; ) {
+  for (let i = start; i < end;) {
     if (text.charCodeAt(i) !== 92) {
       i++;
       continue;

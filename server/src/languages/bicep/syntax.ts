@@ -149,22 +149,7 @@ export interface TernaryExpression {
 }
 
 export type BinaryOperator =
-  | '??'
-  | '||'
-  | '&&'
-  | '=='
-  | '!='
-  | '=~'
-  | '!~'
-  | '<'
-  | '<='
-  | '>'
-  | '>='
-  | '+'
-  | '-'
-  | '*'
-  | '/'
-  | '%';
+  '??' | '||' | '&&' | '==' | '!=' | '=~' | '!~' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/' | '%';
 
 export interface BinaryExpression {
   readonly kind: 'binary';
