@@ -215,7 +215,9 @@ export function blocksAt(body: Body, offset: number): readonly Block[] {
   const path: Block[] = [];
   let current: Body | undefined = body;
   while (current) {
-    const next: Block | undefined = blocks(current).find((block) => block.span.start <= offset && offset < block.span.end);
+    const next: Block | undefined = blocks(current).find(
+      (block) => block.span.start <= offset && offset < block.span.end,
+    );
     if (next) path.push(next);
     current = next?.body;
   }

@@ -1,0 +1,384 @@
+import { span } from '../../text/span';
+import { isDigit, isIdentifierStart, QUOTE } from './characters';
+import type { Reader } from './reader';
+import type { BinaryOperator, Expression, ObjectItem } from './syntax';
+import { parseHeredoc, parseQuoted } from './templates';
+
+/** Deeper nesting than this is not read. */
+const MOST_DEPTH = 250;
+
+const LEVELS: readonly (readonly BinaryOperator[])[] = [
+  ['||'],
+  ['&&'],
+  ['==', '!='],
+  ['<=', '>=', '<', '>'],
+  ['+', '-'],
+  ['*', '/', '%'],
+];
+
+let depth = 0;
+
+/** Reads an expression at the position; text that is none gives a `broken` node and a problem. */
+export function parseExpression(reader: Reader): Expression {
+  if (depth >= MOST_DEPTH) return broken(reader, 'This is nested too deeply.');
+  depth++;
+  try {
+    return conditional(reader);
+  } finally {
+    depth--;
+  }
+}
+
+function conditional(reader: Reader): Expression {
+  const condition = binary(reader, 0);
+  reader.skip();
+  if (!reader.take('?')) return condition;
+  const then = parseExpression(reader);
+  reader.skip();
+  if (!reader.take(':')) {
+    reader.problem('Expected a colon and the value for when the condition is false.', reader.at, reader.at + 1);
+    return {
+      kind: 'conditional',
+      condition,
+      then,
+      otherwise: missing(reader),
+      span: span(condition.span.start, reader.at),
+    };
+  }
+  const otherwise = parseExpression(reader);
+  return { kind: 'conditional', condition, then, otherwise, span: span(condition.span.start, otherwise.span.end) };
+}
+
+function binary(reader: Reader, level: number): Expression {
+  const operators = LEVELS[level];
+  if (!operators) return unary(reader);
+  let left = binary(reader, level + 1);
+  for (;;) {
+    reader.skip();
+    const operator = operators.find((candidate) => reader.startsWith(candidate));
+    if (!operator || (operator === '/' && (reader.startsWith('//') || reader.startsWith('/*')))) return left;
+    reader.at += operator.length;
+    const right = binary(reader, level + 1);
+    left = { kind: 'binary', operator, left, right, span: span(left.span.start, right.span.end) };
+  }
+}
+
+function unary(reader: Reader): Expression {
+  reader.skip();
+  const start = reader.at;
+  const operator = reader.is('-') ? '-' : reader.is('!') && !reader.startsWith('!=') ? '!' : undefined;
+  if (!operator) return postfix(reader, primary(reader));
+  if (depth >= MOST_DEPTH) return broken(reader, 'This is nested too deeply.');
+  reader.at++;
+  depth++;
+  const operand = unary(reader);
+  depth--;
+  return { kind: 'unary', operator, operand, span: span(start, operand.span.end) };
+}
+
+function postfix(reader: Reader, first: Expression): Expression {
+  let result = first;
+  for (;;) {
+    const before = reader.at;
+    reader.skip();
+    if (reader.is('.') && !reader.startsWith('...')) {
+      const next = member(reader, result);
+      if (!next) return result;
+      result = next;
+    } else if (reader.is('[')) {
+      result = indexed(reader, result);
+    } else {
+      reader.at = before;
+      return result;
+    }
+  }
+}
+
+function member(reader: Reader, of: Expression): Expression | undefined {
+  reader.at++;
+  reader.skip();
+  const start = reader.at;
+  if (reader.take('*')) {
+    let each: Expression = { kind: 'variable', name: '*', span: span(start, reader.at) };
+    while (reader.is('.') && isIdentifierStart(reader.peek(1))) each = member(reader, each)!;
+    return { kind: 'splat', of, full: false, each, span: span(of.span.start, reader.at) };
+  }
+  if (isDigit(reader.peek())) {
+    while (isDigit(reader.peek())) reader.at++;
+    const name = reader.text.slice(start, reader.at);
+    return {
+      kind: 'access',
+      of,
+      name,
+      nameSpan: span(start, reader.at),
+      legacyIndex: true,
+      span: span(of.span.start, reader.at),
+    };
+  }
+  const name = reader.identifier();
+  if (name === undefined) {
+    reader.problem('Expected an attribute name after the period.', start, start + 1);
+    return {
+      kind: 'access',
+      of,
+      name: '',
+      nameSpan: span(start, start),
+      legacyIndex: false,
+      span: span(of.span.start, reader.at),
+    };
+  }
+  return {
+    kind: 'access',
+    of,
+    name,
+    nameSpan: span(start, reader.at),
+    legacyIndex: false,
+    span: span(of.span.start, reader.at),
+  };
+}
+
+function indexed(reader: Reader, of: Expression): Expression {
+  return folded(reader, () => {
+    const open = reader.at++;
+    reader.skip();
+    if (reader.is('*')) {
+      const star = reader.at++;
+      reader.skip();
+      close(reader, ']', open);
+      let each: Expression = { kind: 'variable', name: '*', span: span(star, star + 1) };
+      for (;;) {
+        if (reader.is('.') && !reader.startsWith('...')) each = member(reader, each)!;
+        else if (reader.is('[')) each = indexed(reader, each);
+        else break;
+      }
+      return { kind: 'splat', of, full: true, each, span: span(of.span.start, reader.at) };
+    }
+    const index = parseExpression(reader);
+    reader.skip();
+    close(reader, ']', open);
+    return { kind: 'index', of, index, span: span(of.span.start, reader.at) };
+  });
+}
+
+function primary(reader: Reader): Expression {
+  const start = reader.at;
+  const c = reader.peek();
+  if (c === QUOTE) return parseQuoted(reader, parseExpression);
+  if (isDigit(c)) return number(reader);
+  if (isIdentifierStart(c)) return name(reader);
+  if (reader.is('(')) {
+    return folded(reader, () => {
+      reader.at++;
+      const inner = parseExpression(reader);
+      reader.skip();
+      close(reader, ')', start);
+      return { kind: 'parentheses', inner, span: span(start, reader.at) };
+    });
+  }
+  if (reader.is('[')) return tuple(reader);
+  if (reader.is('{')) return object(reader);
+  if (reader.startsWith('<<')) {
+    const heredoc = parseHeredoc(reader, parseExpression);
+    if (heredoc) return heredoc;
+  }
+  return broken(reader, 'Expected a value here.');
+}
+
+function number(reader: Reader): Expression {
+  const start = reader.at;
+  while (isDigit(reader.peek())) reader.at++;
+  if (reader.is('.') && isDigit(reader.peek(1))) {
+    reader.at++;
+    while (isDigit(reader.peek())) reader.at++;
+  }
+  if (reader.is('e') || reader.is('E')) {
+    const sign = reader.peek(1) === 43 || reader.peek(1) === 45 ? 1 : 0;
+    if (isDigit(reader.peek(1 + sign))) {
+      reader.at += 1 + sign;
+      while (isDigit(reader.peek())) reader.at++;
+    }
+  }
+  return { kind: 'literal', value: Number(reader.text.slice(start, reader.at)), span: span(start, reader.at) };
+}
+
+function name(reader: Reader): Expression {
+  const start = reader.at;
+  let text = reader.identifier()!;
+  while (reader.startsWith('::')) {
+    reader.at += 2;
+    text += `::${reader.identifier() ?? ''}`;
+  }
+  const nameSpan = span(start, reader.at);
+  const after = reader.at;
+  reader.skip();
+  if (reader.is('(')) return call(reader, text, nameSpan);
+  reader.at = after;
+  if (text === 'true' || text === 'false') return { kind: 'literal', value: text === 'true', span: nameSpan };
+  if (text === 'null') return { kind: 'literal', value: null, span: nameSpan };
+  return { kind: 'variable', name: text, span: nameSpan };
+}
+
+function call(reader: Reader, text: string, nameSpan: { start: number; end: number }): Expression {
+  return folded(reader, () => {
+    const open = reader.at++;
+    const args: Expression[] = [];
+    let expand = false;
+    for (;;) {
+      reader.skip();
+      if (reader.is(')') || reader.at >= reader.end) break;
+      const before = reader.at;
+      args.push(parseExpression(reader));
+      reader.skip();
+      if (reader.startsWith('...')) {
+        reader.at += 3;
+        expand = true;
+        reader.skip();
+        break;
+      }
+      if (!reader.take(',')) break;
+      if (reader.at === before) break;
+    }
+    close(reader, ')', open);
+    return { kind: 'call', name: text, nameSpan, args, expand, span: span(nameSpan.start, reader.at) };
+  });
+}
+
+function tuple(reader: Reader): Expression {
+  return folded(reader, () => {
+    const start = reader.at++;
+    reader.skip();
+    if (reader.isWord('for')) return loop(reader, start, 'tuple');
+    const items: Expression[] = [];
+    for (;;) {
+      reader.skip();
+      if (reader.is(']') || reader.at >= reader.end) break;
+      const item = parseExpression(reader);
+      items.push(item);
+      reader.skip();
+      if (item.kind === 'broken' || !reader.take(',')) break;
+    }
+    close(reader, ']', start);
+    return { kind: 'tuple', items, span: span(start, reader.at) };
+  });
+}
+
+function object(reader: Reader): Expression {
+  const start = reader.at++;
+  const fold = reader.foldNewlines;
+  const ahead = reader.at;
+  reader.skip(true);
+  if (reader.isWord('for')) return folded(reader, () => loop(reader, start, 'object'));
+  reader.at = ahead;
+  reader.foldNewlines = false;
+  const items: ObjectItem[] = [];
+  for (;;) {
+    reader.skip(true);
+    if (reader.is('}') || reader.at >= reader.end) break;
+    const key = binary(reader, 0);
+    reader.skip();
+    const separator = reader.is('=') && !reader.startsWith('==') ? '=' : reader.is(':') ? ':' : undefined;
+    if (separator === undefined) {
+      if (key.kind !== 'broken')
+        reader.problem('Expected an equals sign or a colon after the key.', reader.at, reader.at + 1);
+      break;
+    }
+    reader.at++;
+    const value = parseExpression(reader);
+    items.push({ key, separator, value, span: span(key.span.start, value.span.end) });
+    if (value.kind === 'broken') break;
+    reader.skip(false);
+    if (reader.take(',') || reader.peek() === 10 || reader.is('}') || reader.at >= reader.end) continue;
+    reader.problem('Expected a comma or a new line before the next item.', reader.at, reader.at + 1);
+    break;
+  }
+  reader.foldNewlines = fold;
+  reader.skip(true);
+  close(reader, '}', start);
+  return { kind: 'object', items, span: span(start, reader.at) };
+}
+
+function loop(reader: Reader, start: number, form: 'tuple' | 'object'): Expression {
+  reader.at += 3;
+  reader.skip();
+  const first = reader.identifier() ?? '';
+  reader.skip();
+  let key: string | undefined;
+  let value = first;
+  if (reader.take(',')) {
+    reader.skip();
+    key = first;
+    value = reader.identifier() ?? '';
+    reader.skip();
+  }
+  if (first === '' || value === '')
+    reader.problem('Expected a name for the items after `for`.', reader.at, reader.at + 1);
+  if (reader.isWord('in')) reader.at += 2;
+  else reader.problem('Expected `in` and the collection to go through.', reader.at, reader.at + 1);
+  const collection = parseExpression(reader);
+  reader.skip();
+  if (!reader.take(':')) reader.problem('Expected a colon before the result of the loop.', reader.at, reader.at + 1);
+  let result = parseExpression(reader);
+  let resultKey: Expression | undefined;
+  reader.skip();
+  if (form === 'object') {
+    resultKey = result;
+    if (reader.startsWith('=>')) reader.at += 2;
+    else reader.problem('Expected => between the key and the value.', reader.at, reader.at + 1);
+    result = parseExpression(reader);
+    reader.skip();
+  }
+  let grouping = false;
+  if (reader.startsWith('...')) {
+    grouping = true;
+    reader.at += 3;
+    reader.skip();
+    if (form === 'tuple')
+      reader.problem('Grouping with ... belongs to loops that make an object.', reader.at - 3, reader.at);
+  }
+  let condition: Expression | undefined;
+  if (reader.isWord('if')) {
+    reader.at += 2;
+    condition = parseExpression(reader);
+    reader.skip();
+  }
+  close(reader, form === 'tuple' ? ']' : '}', start);
+  return {
+    kind: 'for',
+    form,
+    key,
+    value,
+    collection,
+    resultKey,
+    result,
+    grouping,
+    condition,
+    span: span(start, reader.at),
+  };
+}
+
+/** Runs a reading in which line breaks are blanks. */
+function folded<T extends Expression>(reader: Reader, read: () => T): T {
+  const fold = reader.foldNewlines;
+  reader.foldNewlines = true;
+  const result = read();
+  reader.foldNewlines = fold;
+  return result;
+}
+
+function close(reader: Reader, bracket: string, open: number): void {
+  if (reader.take(bracket)) return;
+  // One problem for one missing bracket: what is inside may have complained already.
+  const last = reader.problems.at(-1);
+  if (last && last.span.start >= open && last.span.end >= reader.at) return;
+  if (reader.at >= reader.end) reader.problem(`This bracket is not closed: add ${bracket}.`, open, open + 1);
+  else reader.problem(`Expected ${bracket} here.`, reader.at, reader.at + 1);
+}
+
+function broken(reader: Reader, message: string): Expression {
+  reader.problem(message, reader.at, reader.at + 1);
+  return { kind: 'broken', span: span(reader.at, reader.at) };
+}
+
+function missing(reader: Reader): Expression {
+  return { kind: 'broken', span: span(reader.at, reader.at) };
+}

@@ -1,0 +1,63 @@
+import { coverage, parseRange } from '../../azure/addresses';
+import type { Cluster } from '../../model/cluster';
+import { itemsOf } from '../../model/read';
+import { isBoolean, type Truth } from '../../model/truth';
+import { unknown, type Value } from '../../model/value';
+
+export const PROFILE = 'properties.apiServerAccessProfile';
+export const RANGES = `${PROFILE}.authorizedIPRanges`;
+
+/** Does the API server answer only on a private address? */
+export function isPrivate(cluster: Cluster): Truth {
+  return isBoolean(cluster.read('apiServerAccessProfile.enablePrivateCluster'), true);
+}
+
+export function authorizedRanges(cluster: Cluster): Value {
+  return cluster.read('apiServerAccessProfile.authorizedIPRanges');
+}
+
+/** Is at least one range listed? A list whose length is not known is undecided. */
+export function hasRanges(ranges: Value): Truth {
+  const { items, hidden } = itemsOf(ranges);
+  if (items.some((item) => item.kind !== 'null' && item.kind !== 'absent')) return true;
+  if (ranges.kind === 'choice') {
+    const answers = ranges.options.map(hasRanges);
+    return answers.every((answer) => answer === answers[0]) ? answers[0]! : ranges.decidedBy;
+  }
+  return hidden ?? false;
+}
+
+/** `0.0.0.0/32` stands for "only the cluster's own outbound address". */
+const ONLY_OUTBOUND = '0.0.0.0/32';
+
+export interface WideRanges {
+  /** Items that are too wide by themselves or together. */
+  readonly items: readonly Value[];
+  readonly whole: boolean;
+}
+
+/** The listed ranges that let in the whole internet (`whole`), or an eighth-bit network of it. */
+export function wideRanges(ranges: Value): WideRanges | undefined {
+  const { items } = itemsOf(ranges);
+  const known = items.flatMap((item) => {
+    const range = item.kind === 'string' && item.value !== ONLY_OUTBOUND ? parseRange(item.value) : undefined;
+    return range ? [{ item, range }] : [];
+  });
+  const open = known.filter(({ range }) => range.prefix === 0);
+  if (open.length > 0) return { items: open.map(({ item }) => item), whole: true };
+  const halves = known.filter(({ range }) => range.prefix < 8);
+  if (halves.length === 0) return undefined;
+  return { items: halves.map(({ item }) => item), whole: coverage(known.map(({ range }) => range)) >= 2 ** 31 };
+}
+
+/** What hides further ranges. */
+export function hiddenRanges(ranges: Value): Truth {
+  const { items, hidden } = itemsOf(ranges);
+  if (hidden) return hidden;
+  for (const item of items) {
+    if (item.kind === 'unknown') return item;
+    if (item.kind === 'template' || item.kind === 'choice')
+      return unknown('an authorized range is not known', item.origin.place);
+  }
+  return false;
+}

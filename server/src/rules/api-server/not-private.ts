@@ -1,0 +1,85 @@
+import type { Cluster } from '../../model/cluster';
+import { isUnknown } from '../../model/truth';
+import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
+import { authorizedRanges, hasRanges, isPrivate } from './access';
+import { makePrivate } from './make-private';
+
+export default defineRule({
+  code: 'AKSN602',
+  name: 'api-server-not-private',
+  severity: 'information',
+  topic: 'api-server',
+  summary: 'The API server has a public address, limited by authorized ranges.',
+  why:
+    'A private cluster serves the API only on a private address, through Private Link or API Server VNet Integration. ' +
+    'The landing-zone checklist recommends it: an allow-list of public addresses is one mistake away from open.',
+  links: ['https://learn.microsoft.com/azure/aks/private-clusters'],
+  equivalents: { az: '--enable-private-cluster', checkov: ['CKV_AZURE_115'] },
+  properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.enablePrivateCluster'],
+  fix: 'review',
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        {
+          bad: bicepCluster(`${marked('apiServerAccessProfile')}: {
+  authorizedIPRanges: ['198.51.100.0/24']
+}`),
+          fixed: bicepCluster(`apiServerAccessProfile: {
+  enablePrivateCluster: true
+  enablePrivateClusterPublicFQDN: false
+}`),
+        },
+      ],
+      fine: [bicepCluster(`apiServerAccessProfile: { enablePrivateCluster: true }`)],
+      undecided: [`param ranges array\n` + bicepCluster(`apiServerAccessProfile: { authorizedIPRanges: ranges }`)],
+    },
+    arm: {
+      bad: [
+        {
+          bad: armCluster(`"apiServerAccessProfile": {
+  "enablePrivateCluster": ${marked('false')},
+  "authorizedIPRanges": ["198.51.100.0/24"]
+}`),
+          fixed: armCluster(`"apiServerAccessProfile": {
+  "enablePrivateCluster": true,
+  "enablePrivateClusterPublicFQDN": false
+}`),
+        },
+      ],
+    },
+    terraform: {
+      bad: [
+        {
+          bad: terraformCluster(`private_cluster_enabled = ${marked('false')}
+
+api_server_access_profile {
+  authorized_ip_ranges = ["198.51.100.0/24"]
+}`),
+          fixed: terraformCluster(`private_cluster_enabled             = true
+private_cluster_public_fqdn_enabled = false
+`),
+        },
+      ],
+    },
+  },
+});
+
+function judge(cluster: Cluster): Verdict {
+  const isClosed = isPrivate(cluster);
+  if (isClosed === true) return pass('the API server is private');
+  const ranged = hasRanges(authorizedRanges(cluster));
+  if (isUnknown(isClosed)) return undecided(isClosed);
+  if (isUnknown(ranged)) return undecided(ranged);
+  if (!ranged) return notApplicable('the API server is open to the internet, which AKSN601 reports');
+  return fail({
+    at: cluster.read('apiServerAccessProfile.enablePrivateCluster'),
+    message:
+      `The API server of cluster '${cluster.label}' has a public address. A private cluster serves it inside the virtual ` +
+      'network only.',
+    fixes: [makePrivate(cluster)],
+  });
+}

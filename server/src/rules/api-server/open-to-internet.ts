@@ -1,0 +1,142 @@
+import { parameter, set } from '../../model/change';
+import type { Cluster } from '../../model/cluster';
+import { allOf, isUnknown, not } from '../../model/truth';
+import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
+import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
+import { authorizedRanges, hasRanges, isPrivate, RANGES } from './access';
+import { makePrivate } from './make-private';
+
+export default defineRule({
+  code: 'AKSN601',
+  name: 'api-server-open-to-internet',
+  severity: 'warning',
+  topic: 'api-server',
+  summary: 'The API server is public and accepts connections from every address.',
+  why:
+    'A public cluster offers its Kubernetes API server to the whole internet. Everyone can attempt to connect, and one ' +
+    'leaked credential is enough. Limit it to known addresses, or make the cluster private.',
+  links: ['https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges'],
+  equivalents: {
+    az: '--api-server-authorized-ip-ranges',
+    checkov: ['CKV_AZURE_6'],
+    trivy: ['AVD-AZU-0041'],
+    psrule: ['Azure.AKS.AuthorizedIPs'],
+  },
+  properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.authorizedIPRanges'],
+  fix: 'review',
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        {
+          bad: bicepCluster(`dnsPrefix: 'aks'`, marked),
+          fixed:
+            `@description('Address ranges (CIDR) that may reach the API server of cluster aks')\nparam authorizedIPRanges string[]\n\n` +
+            bicepCluster(`dnsPrefix: 'aks'
+apiServerAccessProfile: {
+  authorizedIPRanges: authorizedIPRanges
+}`),
+        },
+        {
+          title: 'An empty list lets everyone in',
+          bad:
+            `param ranges array = []\n` +
+            bicepCluster(`apiServerAccessProfile: {\n  authorizedIPRanges: ${marked('ranges')}\n}`),
+          fixed:
+            `param ranges array = authorizedIPRanges\n` +
+            bicepCluster(`apiServerAccessProfile: {\n  authorizedIPRanges: ranges\n}`),
+        },
+      ],
+      fine: [
+        bicepCluster(`apiServerAccessProfile: { authorizedIPRanges: ['198.51.100.0/24'] }`),
+        bicepCluster(`apiServerAccessProfile: { enablePrivateCluster: true }`),
+      ],
+      undecided: [`param ranges array\n` + bicepCluster(`apiServerAccessProfile: { authorizedIPRanges: ranges }`)],
+    },
+    arm: {
+      bad: [
+        {
+          bad: armCluster(
+            `${marked('"apiServerAccessProfile"')}: {
+  "enablePrivateCluster": false
+}`,
+            undefined,
+            `"name": {\n  "type": "string"\n}`,
+          ),
+          fixed: armCluster(
+            `"apiServerAccessProfile": {
+  "enablePrivateCluster": false,
+  "authorizedIPRanges": "[parameters('authorizedIPRanges')]"
+}`,
+            undefined,
+            `"name": {
+  "type": "string"
+},
+"authorizedIPRanges": {
+  "type": "array",
+  "metadata": {
+    "description": "Address ranges (CIDR) that may reach the API server of cluster aks"
+  }
+}`,
+          ),
+        },
+      ],
+      fine: [armCluster(`"apiServerAccessProfile": { "authorizedIPRanges": ["198.51.100.0/24"] }`)],
+    },
+    terraform: {
+      bad: [
+        {
+          bad: terraformCluster(`dns_prefix = "aks"`, marked),
+          fixed:
+            terraformCluster(`dns_prefix = "aks"
+
+api_server_access_profile {
+  authorized_ip_ranges = var.authorized_ip_ranges
+}`) +
+            `
+variable "authorized_ip_ranges" {
+  description = "Address ranges (CIDR) that may reach the API server of cluster aks"
+  type        = list(string)
+}
+`,
+        },
+      ],
+      fine: [
+        terraformCluster(`api_server_access_profile {\n  authorized_ip_ranges = ["198.51.100.0/24"]\n}`),
+        terraformCluster(`private_cluster_enabled = true`),
+      ],
+    },
+  },
+});
+
+function judge(cluster: Cluster): Verdict {
+  const ranges = authorizedRanges(cluster);
+  const open = allOf(not(isPrivate(cluster)), not(hasRanges(ranges)));
+  if (isUnknown(open)) return undecided(open);
+  if (!open) return pass('the API server is private or limited to authorized ranges');
+  return fail({
+    at: ranges,
+    message:
+      `The API server of cluster '${cluster.label}' is open to the whole internet: it is public and has no authorized IP ` +
+      'ranges. Limit it to known addresses or make the cluster private.',
+    fixes: [
+      {
+        title: 'Limit the API server to a new parameter with authorized ranges (all other addresses lose access)',
+        safety: 'review',
+        changes: () => [set(cluster.resource, RANGES, rangesParameter(cluster))],
+      },
+      makePrivate(cluster),
+    ],
+  });
+}
+
+/** Which addresses are right only the user knows: a parameter without default asks for them. */
+export function rangesParameter(cluster: Cluster) {
+  return parameter(
+    'authorizedIPRanges',
+    'string list',
+    `Address ranges (CIDR) that may reach the API server of cluster ${cluster.label}`,
+  );
+}

@@ -1,0 +1,98 @@
+import { set } from '../../model/change';
+import type { Cluster } from '../../model/cluster';
+import { allOf, isBoolean, isText, isUnknown, not } from '../../model/truth';
+import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
+import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
+import { isPrivate, PROFILE } from './access';
+
+export default defineRule({
+  code: 'AKSN611',
+  name: 'public-fqdn-of-private-cluster',
+  severity: 'warning',
+  topic: 'api-server',
+  summary: 'The private cluster keeps a public DNS name.',
+  why:
+    'Unless it is told not to, AKS gives a private cluster a second, public DNS name that resolves to the private address ' +
+    'of the API server. Everyone can look it up, and it tells how the network is numbered. Turn it off unless the cluster ' +
+    'has no private DNS zone at all. The Terraform provider turns it off by default; Azure Resource Manager does not.',
+  links: ['https://learn.microsoft.com/azure/aks/private-clusters#disable-a-public-fqdn'],
+  equivalents: { az: '--disable-public-fqdn' },
+  properties: [
+    'Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.enablePrivateClusterPublicFQDN',
+  ],
+  fix: 'safe',
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        {
+          bad: bicepCluster(`${marked('apiServerAccessProfile')}: {\n  enablePrivateCluster: true\n}`),
+          fixed: bicepCluster(
+            `apiServerAccessProfile: {\n  enablePrivateCluster: true\n  enablePrivateClusterPublicFQDN: false\n}`,
+          ),
+        },
+      ],
+      fine: [
+        bicepCluster(`apiServerAccessProfile: { enablePrivateCluster: true, privateDNSZone: 'None' }`),
+        bicepCluster(`apiServerAccessProfile: { enablePrivateCluster: true, enablePrivateClusterPublicFQDN: false }`),
+      ],
+      undecided: [
+        `param keep bool\n` +
+          bicepCluster(`apiServerAccessProfile: { enablePrivateCluster: true, enablePrivateClusterPublicFQDN: keep }`),
+      ],
+    },
+    arm: {
+      bad: [
+        {
+          bad: armCluster(`"apiServerAccessProfile": {
+  "enablePrivateCluster": true,
+  "enablePrivateClusterPublicFQDN": ${marked('true')}
+}`),
+          fixed: armCluster(`"apiServerAccessProfile": {
+  "enablePrivateCluster": true,
+  "enablePrivateClusterPublicFQDN": false
+}`),
+        },
+      ],
+    },
+    terraform: {
+      bad: [
+        {
+          bad: terraformCluster(`private_cluster_enabled             = true
+private_cluster_public_fqdn_enabled = ${marked('true')}`),
+          fixed: terraformCluster(`private_cluster_enabled             = true
+private_cluster_public_fqdn_enabled = false`),
+        },
+      ],
+      fine: [terraformCluster(`private_cluster_enabled = true`)],
+    },
+  },
+});
+
+function judge(cluster: Cluster): Verdict {
+  const name = cluster.read('apiServerAccessProfile.enablePrivateClusterPublicFQDN');
+  const published = allOf(
+    isPrivate(cluster),
+    not(isText(cluster.read('apiServerAccessProfile.privateDNSZone'), 'none')),
+    isBoolean(name, true, true),
+  );
+  if (isUnknown(published)) return undecided(published);
+  if (!published) return pass('no public name leads to a private API server');
+  const integrated = isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true);
+  return fail({
+    at: name,
+    severity: integrated === true ? 'information' : 'warning',
+    message:
+      `Private cluster '${cluster.label}' keeps a public DNS name, which tells everyone the private address of its API ` +
+      'server. Turn the public FQDN off.',
+    fixes: [
+      {
+        title: 'Turn the public FQDN off',
+        safety: 'safe',
+        changes: () => [set(cluster.resource, `${PROFILE}.enablePrivateClusterPublicFQDN`, false)],
+      },
+    ],
+  });
+}

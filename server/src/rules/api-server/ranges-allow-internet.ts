@@ -1,0 +1,125 @@
+import { copyOf, set, type NewValue } from '../../model/change';
+import type { Cluster } from '../../model/cluster';
+import { itemsOf } from '../../model/read';
+import { isUnknown } from '../../model/truth';
+import type { Value } from '../../model/value';
+import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
+import { authorizedRanges, hasRanges, hiddenRanges, isPrivate, RANGES, wideRanges } from './access';
+import { rangesParameter } from './open-to-internet';
+
+export default defineRule({
+  code: 'AKSN603',
+  name: 'authorized-ranges-allow-internet',
+  severity: 'warning',
+  topic: 'api-server',
+  summary: 'The authorized IP ranges let in the whole internet, or a large part of it.',
+  why:
+    '`0.0.0.0/0`, or the two halves of it, makes the allow-list of the API server meaningless, and a public range of ' +
+    'millions of addresses is almost as bad. `0.0.0.0/32` is no such range: it stands for the cluster’s own outbound address.',
+  links: ['https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges'],
+  equivalents: { az: '--api-server-authorized-ip-ranges', checkov: ['CKV_AZURE_6'] },
+  properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.authorizedIPRanges'],
+  fix: 'review',
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        {
+          bad: bicepCluster(`apiServerAccessProfile: {
+  authorizedIPRanges: [
+    ${marked(`'0.0.0.0/0'`)}
+    '198.51.100.0/24'
+  ]
+}`),
+          fixed: bicepCluster(`apiServerAccessProfile: {
+  authorizedIPRanges: [
+    '198.51.100.0/24'
+  ]
+}`),
+        },
+      ],
+      fine: [bicepCluster(`apiServerAccessProfile: { authorizedIPRanges: ['0.0.0.0/32'] }`)],
+      undecided: [`param range string\n` + bicepCluster(`apiServerAccessProfile: { authorizedIPRanges: [range] }`)],
+    },
+    arm: {
+      bad: [
+        {
+          bad: armCluster(
+            `"apiServerAccessProfile": {
+  "authorizedIPRanges": [${marked('"0.0.0.0/0"')}]
+}`,
+            undefined,
+            `"name": {\n  "type": "string"\n}`,
+          ),
+          fixed: armCluster(
+            `"apiServerAccessProfile": {
+  "authorizedIPRanges": "[parameters('authorizedIPRanges')]"
+}`,
+            undefined,
+            `"name": {
+  "type": "string"
+},
+"authorizedIPRanges": {
+  "type": "array",
+  "metadata": {
+    "description": "Address ranges (CIDR) that may reach the API server of cluster aks"
+  }
+}`,
+          ),
+        },
+      ],
+    },
+    terraform: {
+      bad: [
+        {
+          bad: terraformCluster(`api_server_access_profile {
+  authorized_ip_ranges = [${marked('"0.0.0.0/1"')}, "128.0.0.0/1", "198.51.100.0/24"]
+}`),
+          fixed: terraformCluster(`api_server_access_profile {
+  authorized_ip_ranges = [
+    "198.51.100.0/24",
+  ]
+}`),
+        },
+      ],
+    },
+  },
+});
+
+function judge(cluster: Cluster): Verdict {
+  if (isPrivate(cluster) === true) return notApplicable('the API server is private');
+  const ranges = authorizedRanges(cluster);
+  const wide = wideRanges(ranges);
+  if (!wide) {
+    const hidden = hiddenRanges(ranges);
+    if (isUnknown(hidden)) return undecided(hidden);
+    return hasRanges(ranges) === true
+      ? pass('the authorized ranges are narrow')
+      : notApplicable('no ranges are listed');
+  }
+  const first = wide.items[0]!;
+  const texts = wide.items.map((item) => (item.kind === 'string' ? item.value : '')).join(' and ');
+  return fail({
+    at: first,
+    severity: wide.whole ? 'warning' : 'information',
+    message: wide.whole
+      ? `Authorized range ${texts} lets the whole internet reach the API server of cluster '${cluster.label}'.`
+      : `Authorized range ${texts} lets millions of public addresses reach the API server of cluster '${cluster.label}'.`,
+    fixes: [
+      {
+        title: `Take ${texts} out of the authorized ranges (addresses that are not listed lose access)`,
+        safety: 'review',
+        changes: () => [set(cluster.resource, RANGES, without(ranges, wide.items, cluster))],
+      },
+    ],
+  });
+}
+
+/** The list without the wide ranges; a new parameter when nothing is left. */
+function without(ranges: Value, wide: readonly Value[], cluster: Cluster): NewValue {
+  const rest = itemsOf(ranges).items.filter((item) => !wide.includes(item));
+  return rest.length === 0 ? rangesParameter(cluster) : rest.map(copyOf);
+}

@@ -1,0 +1,100 @@
+import { remove } from '../../model/change';
+import type { Cluster } from '../../model/cluster';
+import { allOf, isUnknown } from '../../model/truth';
+import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
+import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
+import { authorizedRanges, hasRanges, isPrivate, RANGES } from './access';
+
+export default defineRule({
+  code: 'AKSN604',
+  name: 'authorized-ranges-on-private-cluster',
+  severity: 'error',
+  topic: 'api-server',
+  summary: 'A private cluster has authorized IP ranges, which AKS refuses.',
+  why:
+    'Authorized ranges apply to the public endpoint of the API server only. AKS answers the combination with ' +
+    '"Private cluster cannot be enabled with AuthorizedIPRanges."',
+  links: ['https://learn.microsoft.com/azure/aks/private-clusters#limitations'],
+  equivalents: { az: '--enable-private-cluster' },
+  properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.authorizedIPRanges'],
+  fix: 'safe',
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        {
+          bad: bicepCluster(`apiServerAccessProfile: {
+  enablePrivateCluster: true
+  authorizedIPRanges: ${marked(`['198.51.100.0/24']`)}
+  enablePrivateClusterPublicFQDN: false
+}`),
+          fixed: bicepCluster(`apiServerAccessProfile: {
+  enablePrivateCluster: true
+  enablePrivateClusterPublicFQDN: false
+}`),
+        },
+      ],
+      fine: [
+        `param ranges array = []\n` +
+          bicepCluster(`apiServerAccessProfile: {\n  enablePrivateCluster: true\n  authorizedIPRanges: ranges\n}`),
+      ],
+      undecided: [
+        `param private bool\n` +
+          bicepCluster(
+            `apiServerAccessProfile: { enablePrivateCluster: private, authorizedIPRanges: ['198.51.100.0/24'] }`,
+          ),
+      ],
+    },
+    arm: {
+      bad: [
+        {
+          bad: armCluster(`"apiServerAccessProfile": {
+  "enablePrivateCluster": true,
+  "enablePrivateClusterPublicFQDN": false,
+  "authorizedIPRanges": ${marked('["198.51.100.0/24"]')}
+}`),
+          fixed: armCluster(`"apiServerAccessProfile": {
+  "enablePrivateCluster": true,
+  "enablePrivateClusterPublicFQDN": false
+}`),
+        },
+      ],
+      fine: [armCluster(`"apiServerAccessProfile": { "enablePrivateCluster": true, "authorizedIPRanges": [] }`)],
+    },
+    terraform: {
+      bad: [
+        {
+          bad: terraformCluster(`private_cluster_enabled = true
+
+api_server_access_profile {
+  authorized_ip_ranges = ${marked('["198.51.100.0/24"]')}
+}`),
+          fixed: terraformCluster(`private_cluster_enabled = true
+`),
+        },
+      ],
+    },
+  },
+});
+
+function judge(cluster: Cluster): Verdict {
+  const ranges = authorizedRanges(cluster);
+  const clash = allOf(isPrivate(cluster), hasRanges(ranges));
+  if (isUnknown(clash)) return undecided(clash);
+  if (!clash) return pass('the cluster is not both private and limited to ranges');
+  return fail({
+    at: ranges,
+    message:
+      `Cluster '${cluster.label}' is private and has authorized IP ranges; AKS refuses the combination. Ranges apply to a ` +
+      'public API server only.',
+    fixes: [
+      {
+        title: 'Remove the authorized IP ranges',
+        safety: 'safe',
+        changes: () => [remove(cluster.resource, RANGES)],
+      },
+    ],
+  });
+}
