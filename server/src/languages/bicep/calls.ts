@@ -1,0 +1,111 @@
+import { callArmFunction } from '../../evaluation/armFunctions';
+import { unknownCall } from '../../evaluation/callSite';
+import { at, rehomed, unknown, type Hop, type Value } from '../../model/value';
+import { contains, type Place } from '../../text/span';
+import { overChoices } from './choices';
+import type { Evaluation } from './evaluate';
+import { callWithLambda, takesLambda } from './lambdas';
+import { overlay } from './overlay';
+import { find, FILE_SCOPE, within, type Binding, type Scope } from './scope';
+import type { CallExpression, Expression, FuncStatement } from './syntax';
+
+/** Functions that read a file beside the template when it is compiled; files are not read here. */
+const LOADING = /^load(TextContent|JsonContent|YamlContent|FileAsBase64|DirectoryFileInfo)$/;
+
+export function call(expression: CallExpression, scope: Scope, evaluation: Evaluation): Value {
+  const { base, name } = expression;
+  const place = evaluation.place(expression.span);
+  if (base) {
+    if (base.kind !== 'variable' || find(scope, base.name) || evaluation.symbols.byName.has(base.name)) {
+      return ofBase(expression, base, scope, evaluation);
+    }
+    // Any other name is a namespace: `sys.format`, `az.resourceGroup`.
+    return builtIn(expression, scope, evaluation);
+  }
+  const symbol = evaluation.symbols.byName.get(name.name);
+  if (symbol?.kind === 'function') {
+    const args = expression.args.map((arg) => evaluation.evaluate(arg, scope));
+    return settled(callUserFunction(symbol.statement, args, evaluation, place), args, name.name, place);
+  }
+  if (symbol?.kind === 'imported') {
+    const args = expression.args.map((arg) => evaluation.evaluate(arg, scope));
+    return unknownCall(name.name, args, `\`${name.name}\` is imported from '${symbol.path}'`, { place });
+  }
+  return builtIn(expression, scope, evaluation);
+}
+
+/** `vault.getSecret('x')`, `storage.listKeys()`, `imported.function()`. */
+function ofBase({ name, args, span }: CallExpression, base: Expression, scope: Scope, evaluation: Evaluation): Value {
+  const values = args.map((arg) => evaluation.evaluate(arg, scope));
+  const place = evaluation.place(span);
+  const target = evaluation.references.resolve(base, scope);
+  const symbol =
+    target?.kind === 'instance' ? target.instance.symbol : base.kind === 'variable' ? base.name : undefined;
+  if (symbol === undefined) return unknown('it is known only after deployment', place);
+  return unknownCall(`${symbol}.${name.name}`, values, 'it is known only after deployment', { place });
+}
+
+function builtIn(expression: CallExpression, scope: Scope, evaluation: Evaluation): Value {
+  const name = expression.name.name;
+  const place = evaluation.place(expression.span);
+  if (takesLambda(name)) return settled(callWithLambda(expression, scope, evaluation), [], name, place);
+  if (name === 'nameof') return nameOf(expression.args[0], place);
+  const args = expression.args.map((arg) => evaluation.evaluate(arg, scope));
+  if (LOADING.test(name)) {
+    const [path] = args;
+    const file = path?.kind === 'string' ? `'${path.value}'` : 'the file';
+    return unknownCall(name, args, `${file} is not read`, { place });
+  }
+  if (name === 'readEnvironmentVariable') {
+    return unknownCall(name, args.slice(0, 1), 'it is an environment variable of the build', { place });
+  }
+  if (name === 'union') {
+    const [first, ...others] = args;
+    if (first?.kind === 'object') {
+      const joined = others.reduce<typeof first>((base, top) => overlay(base, top, 'deep', place), first);
+      return { ...joined, origin: at(place) };
+    }
+  }
+  const result = overChoices(args, place, (known) => callArmFunction(name, known, { place }));
+  return settled(result, args, name, place);
+}
+
+/** `nameof(vnet.properties.x)` is `'x'`. */
+function nameOf(expression: Expression | undefined, place: Place): Value {
+  const value =
+    expression?.kind === 'variable'
+      ? expression.name
+      : expression?.kind === 'property' || expression?.kind === 'resourceAccess'
+        ? expression.name.name
+        : undefined;
+  return value === undefined
+    ? unknown('`nameof` does not take this', place)
+    : { kind: 'string', value, origin: at(place) };
+}
+
+function callUserFunction(
+  { name, parameters, body }: FuncStatement,
+  args: readonly Value[],
+  evaluation: Evaluation,
+  place: Place,
+): Value {
+  const bindings = parameters.map((parameter, index): [string, Binding] => {
+    const value = args[index] ?? unknown(`\`${name.name}\` is called without \`${parameter.name.name}\``, place);
+    return [parameter.name.name, { kind: 'value', value }];
+  });
+  return evaluation.evaluate(body, within(FILE_SCOPE, bindings));
+}
+
+/**
+ * A result that is one of the arguments, or a part of one, is used where the function is called. Written inside the
+ * call, it stays where it stands.
+ */
+function settled(result: Value, args: readonly Value[], name: string, place: Place): Value {
+  const { origin } = result;
+  if (origin.place.file === place.file && contains(place.span, origin.place.span)) return result;
+  const through = args.find((arg) => arg.origin.hops.length > 0)?.origin.hops[0];
+  const hop: Hop = through
+    ? { ...through, place: origin.place }
+    : { kind: 'variable', name: `${name}()`, place: origin.place };
+  return rehomed(result, place, hop);
+}

@@ -1,0 +1,29 @@
+import { LineIndex } from '../../text/lineIndex';
+import type { Document } from '../language';
+import { parse } from './parser';
+import type { BicepFile } from './syntax';
+
+/** Reads a `.bicep` or `.bicepparam` file of any text. */
+export function read(file: string, text: string): Document<BicepFile> {
+  const tree = parse(text, /\.bicepparam$/i.test(file) ? 'bicepparam' : 'bicep');
+  return {
+    file,
+    text,
+    language: 'bicep',
+    tree,
+    problems: tree.problems,
+    comments: tree.comments,
+    lines: new LineIndex(text),
+  };
+}
+
+/** Paths of the local files that a file uses as modules, as written; registries and template specs are not local. */
+export function uses({ tree }: Document<BicepFile>): readonly string[] {
+  const paths = new Set<string>();
+  for (const statement of tree.statements) {
+    if (statement.kind !== 'module' || statement.path.kind !== 'string') continue;
+    const { value } = statement.path;
+    if (value !== '' && !/^(br|ts)[:/]/.test(value)) paths.add(value);
+  }
+  return [...paths];
+}

@@ -1,0 +1,83 @@
+import { firstUnknown } from '../../evaluation/callSite';
+import { identityOf } from '../../model/sameValue';
+import { at, isUnset, unknown, type UnknownValue, type Value } from '../../model/value';
+import { overChoices } from './choices';
+import type { Evaluation } from './evaluate';
+import { carried, inside } from './member';
+import { within, type Binding, type Scope } from './scope';
+import type { ForExpression } from './syntax';
+
+/** Loops of more items than this are not unrolled. Azure allows 800 resources in a template. */
+const MOST_TURNS = 1000;
+
+/** What a loop makes: one scope for each known item, and what hides further ones. */
+export interface Turns {
+  readonly scopes: readonly Scope[];
+  readonly rest: UnknownValue | undefined;
+}
+
+export function turnsOf(loop: ForExpression, scope: Scope, evaluation: Evaluation): Turns {
+  const target = evaluation.references.resolve(loop.source, scope);
+  if (target?.kind === 'collection') {
+    const scopes = target.instances.map((instance, index) =>
+      turn(loop, scope, { kind: 'target', target: { kind: 'instance', instance } }, index, evaluation),
+    );
+    return { scopes, rest: undefined };
+  }
+  return turnsOver(evaluation.evaluate(loop.source, scope), loop, scope, evaluation);
+}
+
+/** The loop's variables when the list is not known: equal within one loop, and to nothing else. */
+export function openTurn(loop: ForExpression, scope: Scope, cause: UnknownValue, evaluation: Evaluation): Scope {
+  const place = evaluation.place(loop.source.span);
+  const key = `${evaluation.file}@${loop.span.start}`;
+  const bindings: [string, Binding][] = [
+    [loop.item.name, { kind: 'value', value: unknown(cause.reason, place, `item of ${key}`) }],
+  ];
+  if (loop.index) {
+    bindings.push([loop.index.name, { kind: 'value', value: unknown(cause.reason, place, `index of ${key}`) }]);
+  }
+  return within(scope, bindings);
+}
+
+/** A loop as a value: the list of what its turns give. */
+export function evaluateFor(loop: ForExpression, scope: Scope, evaluation: Evaluation): Value {
+  const place = evaluation.place(loop.span);
+  const list = (turns: Turns, source?: Value): Value => {
+    if (turns.rest && turns.scopes.length === 0) {
+      const identity = source && identityOf(source);
+      const key = identity === undefined || scope.outer ? undefined : `for@${loop.span.start}(${identity})`;
+      return unknown(turns.rest.reason, place, key);
+    }
+    const items = turns.scopes.map((inner) => carried(evaluation.evaluate(loop.body, inner)));
+    return { kind: 'list', items, origin: at(place), ...(turns.rest ? { rest: turns.rest } : {}) };
+  };
+  const target = evaluation.references.resolve(loop.source, scope);
+  if (target) return list(turnsOf(loop, scope, evaluation));
+  const source = evaluation.evaluate(loop.source, scope);
+  return overChoices([source], place, ([known]) => list(turnsOver(known!, loop, scope, evaluation), known));
+}
+
+function turnsOver(source: Value, loop: ForExpression, scope: Scope, evaluation: Evaluation): Turns {
+  if (isUnset(source)) return { scopes: [], rest: undefined };
+  const place = evaluation.place(loop.source.span);
+  if (source.kind !== 'list') {
+    return { scopes: [], rest: firstUnknown([source]) ?? unknown('the loop has no list', place) };
+  }
+  if (source.items.length > MOST_TURNS) {
+    return { scopes: [], rest: unknown(`the loop has more than ${MOST_TURNS} items`, place) };
+  }
+  const scopes = source.items.map((item, index) =>
+    turn(loop, scope, { kind: 'value', value: inside(source, item, place) }, index, evaluation),
+  );
+  return { scopes, rest: source.rest };
+}
+
+function turn(loop: ForExpression, scope: Scope, item: Binding, index: number, evaluation: Evaluation): Scope {
+  const bindings: [string, Binding][] = [[loop.item.name, item]];
+  if (loop.index) {
+    const origin = at(evaluation.place(loop.index.span));
+    bindings.push([loop.index.name, { kind: 'value', value: { kind: 'number', value: index, origin } }]);
+  }
+  return within(scope, bindings);
+}

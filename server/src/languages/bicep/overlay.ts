@@ -1,0 +1,69 @@
+import { firstUnknown } from '../../evaluation/callSite';
+import { at, isUnset, unknown, type ChoiceValue, type Entry, type ObjectValue, type Value } from '../../model/value';
+import type { Place } from '../../text/span';
+import { chosen } from './choices';
+
+/**
+ * Lays an object over another: spread (`shallow`), or `union` (`deep`: objects in both are joined).
+ * Properties that only some options of a choice have are choices themselves, so that what surely stands is kept.
+ */
+export function overlay(base: ObjectValue, top: Value, depth: 'shallow' | 'deep', place: Place): ObjectValue {
+  switch (top.kind) {
+    case 'object':
+      return overlayObject(base, top, depth, place);
+    case 'choice':
+      return overlayChoice(base, top, depth, place);
+    default: {
+      if (isUnset(top)) return base;
+      // An unknown object may replace everything that is known so far.
+      const rest = firstUnknown([top]) ?? unknown('it is not an object', place);
+      return { ...base, entries: new Map(), rest };
+    }
+  }
+}
+
+function overlayObject(base: ObjectValue, top: ObjectValue, depth: 'shallow' | 'deep', place: Place): ObjectValue {
+  const entries = new Map<string, Entry>(top.rest ? [] : base.entries);
+  for (const entry of top.entries.values()) {
+    const [key, before] = entryFor(base, entry.key);
+    entries.set(key, { ...entry, key, value: joined(before?.value, entry.value, depth, place) });
+  }
+  const rest = top.rest ?? base.rest;
+  return { kind: 'object', entries, origin: base.origin, ...(rest ? { rest } : {}) };
+}
+
+function overlayChoice(base: ObjectValue, top: ChoiceValue, depth: 'shallow' | 'deep', place: Place): ObjectValue {
+  const options: (ObjectValue | undefined)[] = [];
+  for (const option of top.options) {
+    if (option.kind === 'object' && !option.rest) options.push(option);
+    else if (isUnset(option)) options.push(undefined);
+    else return { ...base, entries: new Map(), rest: top.decidedBy };
+  }
+  const entries = new Map<string, Entry>(base.entries);
+  for (const option of options) {
+    for (const entry of option?.entries.values() ?? []) {
+      const [key, before] = entryFor(base, entry.key);
+      const values = options.map((other): Value => {
+        const own = other && entryFor(other, key)[1];
+        if (own) return joined(before?.value, own.value, depth, place);
+        return before?.value ?? { kind: 'absent', origin: at(place) };
+      });
+      entries.set(key, { ...entry, key, value: chosen(values, top.decidedBy, entry.value.origin.place) });
+    }
+  }
+  return { ...base, entries };
+}
+
+function joined(before: Value | undefined, value: Value, depth: 'shallow' | 'deep', place: Place): Value {
+  if (depth === 'shallow' || before?.kind !== 'object') return value;
+  return value.kind === 'object' || value.kind === 'choice' ? overlay(before, value, depth, place) : value;
+}
+
+/** The entry of that name, and the spelling of its key that counts. */
+function entryFor(object: ObjectValue, key: string): readonly [string, Entry | undefined] {
+  const exact = object.entries.get(key);
+  if (exact) return [key, exact];
+  const folded = key.toLowerCase();
+  for (const [name, entry] of object.entries) if (name.toLowerCase() === folded) return [name, entry];
+  return [key, undefined];
+}

@@ -1,0 +1,368 @@
+import { at, isUnset, rehomed, unknown, type Entry, type IdValue, type ListValue, type Value } from '../../model/value';
+import type { Place } from '../../text/span';
+import { identityOf } from '../../model/sameValue';
+import { truthOf } from '../../evaluation/arm/logic';
+import { isUnknown } from '../../model/truth';
+import { firstUnknown } from '../../evaluation/callSite';
+import { chosen } from './choices';
+import { propertyOf, type Declared } from './declarations';
+import type { Evaluation } from './evaluate';
+import { openTurn, turnsOf } from './loops';
+import { member } from './member';
+import { nameAndParent, type Naming } from './naming';
+import { find, FILE_SCOPE, within, type Binding, type Instance, type Scope, type Target } from './scope';
+import type { Expression, IndexAccess, PropertyAccess } from './syntax';
+
+const RUNTIME = 'it is known only after deployment';
+/** An unknown index into a loop's resources is followed to each of them, up to this many. */
+const MOST_OPTIONS = 8;
+/** A variable that stands for a variable that stands for a resource, and so on. */
+const LONGEST_CHAIN = 20;
+
+type Step = PropertyAccess | IndexAccess;
+
+/** Follows names to the resources and modules that they stand for, and reads what is declared there. */
+export class References {
+  private readonly made = new Map<Declared, Map<Instance | undefined, readonly Instance[]>>();
+  private readonly underway = new Set<Declared>();
+  private readonly namings = new Map<Instance, Naming>();
+
+  constructor(private readonly evaluation: Evaluation) {}
+
+  keyOf(instance: Instance): string {
+    return `${this.evaluation.file}#${instance.symbol}`;
+  }
+
+  /** What a declaration makes (inside one instance of the resource in whose body it stands). */
+  instancesOf(declared: Declared, owner?: Instance): readonly Instance[] {
+    let byOwner = this.made.get(declared);
+    if (!byOwner) this.made.set(declared, (byOwner = new Map()));
+    const known = byOwner.get(owner);
+    if (known) return known;
+    const outer = owner ? owner.scope : FILE_SCOPE;
+    const name = owner ? owner.symbol + declared.symbol.slice(declared.owner!.symbol.length) : declared.symbol;
+    if (!declared.loop) return this.keep(byOwner, owner, [instance(declared, name, outer, owner)]);
+    const { loop } = declared;
+    if (this.underway.has(declared)) {
+      const cause = unknown(`the loop of \`${name}\` asks for itself`, this.evaluation.place(loop.span));
+      return [instance(declared, name, openTurn(loop, outer, cause, this.evaluation), owner, cause)];
+    }
+    this.underway.add(declared);
+    const { scopes, rest } = turnsOf(loop, outer, this.evaluation);
+    this.underway.delete(declared);
+    const all = scopes.map((scope, index) => instance(declared, `${name}[${index}]`, scope, owner));
+    if (rest) {
+      const suffix = all.length > 0 ? '[*]' : '';
+      all.push(instance(declared, name + suffix, openTurn(loop, outer, rest, this.evaluation), owner, rest));
+    }
+    return this.keep(byOwner, owner, all);
+  }
+
+  private keep(into: Map<Instance | undefined, readonly Instance[]>, owner: Instance | undefined, all: Instance[]) {
+    into.set(owner, all);
+    return all;
+  }
+
+  ofSymbol(declared: Declared): Target {
+    return targetOf(declared, this.instancesOf(declared));
+  }
+
+  ofNested(declared: Declared, owner: Instance): Target {
+    return targetOf(declared, this.instancesOf(declared, owner));
+  }
+
+  /** The declaration that an expression names; undefined when it names none, or it cannot be told which. */
+  resolve(expression: Expression, scope: Scope, length = 0): Target | undefined {
+    switch (expression.kind) {
+      case 'variable': {
+        const binding = find(scope, expression.name);
+        if (binding) return this.ofBinding(binding);
+        const symbol = this.evaluation.symbols.byName.get(expression.name);
+        if (symbol?.kind === 'declared') return this.ofSymbol(symbol.declared);
+        if (symbol?.kind !== 'variable' || length > LONGEST_CHAIN) return undefined;
+        return this.resolve(symbol.statement.value, FILE_SCOPE, length + 1);
+      }
+      case 'parenthesized':
+        return this.resolve(expression.expression, scope, length);
+      case 'nonNull':
+        return this.resolve(expression.base, scope, length);
+      case 'resourceAccess': {
+        const base = this.resolve(expression.base, scope, length);
+        const nested = base?.kind === 'instance' ? base.instance.declared.nested.get(expression.name.name) : undefined;
+        return base?.kind === 'instance' && nested ? this.ofNested(nested, base.instance) : undefined;
+      }
+      case 'index': {
+        const base = this.resolve(expression.base, scope, length);
+        const picked = base?.kind === 'collection' ? this.pick(base, expression, scope) : undefined;
+        return picked?.length === 1 ? { kind: 'instance', instance: picked[0]! } : undefined;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  private ofBinding(binding: Binding): Target | undefined {
+    if (binding.kind === 'value') return undefined;
+    return binding.kind === 'target' ? binding.target : this.ofNested(binding.declared, binding.owner());
+  }
+
+  /** The instances that an index may mean. */
+  private pick({ instances }: Target & { kind: 'collection' }, { index, fromEnd }: IndexAccess, scope: Scope) {
+    const only = instances[0];
+    if (instances.length === 1 && only?.open) return instances;
+    const at = this.evaluation.evaluate(index, scope);
+    if (at.kind !== 'number') return firstUnknown([at]) ? instances : [];
+    const found = instances[fromEnd ? instances.length - at.value : at.value];
+    return found && !found.open ? [found] : instances.filter(({ open }) => open);
+  }
+
+  /** `x.a`, `x[0]`, `x::y` and chains of them. */
+  access(expression: Expression, scope: Scope): Value {
+    const steps: Step[] = [];
+    let root = expression;
+    while (root.kind === 'property' || root.kind === 'index' || (root.kind === 'nonNull' && steps.length > 0)) {
+      if (root.kind !== 'nonNull') steps.push(root);
+      root = root.base;
+    }
+    return this.follow(root, steps.reverse(), scope, this.evaluation.place(expression.span));
+  }
+
+  private follow(root: Expression, steps: readonly Step[], scope: Scope, place: Place): Value {
+    let base = root;
+    while (base.kind === 'parenthesized' || base.kind === 'nonNull') {
+      base = base.kind === 'nonNull' ? base.base : base.expression;
+    }
+    if (base.kind === 'ternary' && (this.names(base.whenTrue, scope) || this.names(base.whenFalse, scope))) {
+      const truth = truthOf(this.evaluation.evaluate(base.condition, scope));
+      if (truth === undefined) return unknown('the condition is neither true nor false', place);
+      if (!isUnknown(truth)) return this.follow(truth ? base.whenTrue : base.whenFalse, steps, scope, place);
+      const options = [base.whenTrue, base.whenFalse].map((branch) => this.follow(branch, steps, scope, place));
+      return chosen(options, truth, place);
+    }
+    if (base.kind === 'property' || base.kind === 'index') return this.along(base, steps, scope, place);
+    const target = this.resolve(base, scope);
+    if (target) return this.readTarget(target, steps, scope, place);
+    const imported = this.ofNamespace(base, steps, scope, place);
+    if (imported) return imported;
+    if (base.kind === 'resourceAccess') return unknown(`\`${base.name.name}\` is not a nested resource`, place);
+    return this.onwards(this.evaluation.evaluate(base, scope), steps, scope, place);
+  }
+
+  /** Steps behind an expression in parentheses that is itself a chain. */
+  private along(base: Step, steps: readonly Step[], scope: Scope, place: Place): Value {
+    const inner: Step[] = [];
+    let root: Expression = base;
+    while (root.kind === 'property' || root.kind === 'index') {
+      inner.push(root);
+      root = root.base;
+    }
+    return this.follow(root, [...inner.reverse(), ...steps], scope, place);
+  }
+
+  private names(expression: Expression, scope: Scope): boolean {
+    let root = expression;
+    while (root.kind === 'index' || root.kind === 'property') root = root.base;
+    return this.resolve(root, scope) !== undefined;
+  }
+
+  private ofNamespace(base: Expression, steps: readonly Step[], scope: Scope, place: Place): Value | undefined {
+    if (base.kind !== 'variable' || find(scope, base.name)) return undefined;
+    const symbol = this.evaluation.symbols.byName.get(base.name);
+    const [first] = steps;
+    if (symbol?.kind !== 'imported' || symbol.name !== undefined || first?.kind !== 'property') return undefined;
+    const { name } = first.name;
+    const value = unknown(`\`${name}\` is imported from '${symbol.path}'`, place, `import:${symbol.path}#${name}`);
+    return this.onwards(value, steps.slice(1), scope, place);
+  }
+
+  private onwards(start: Value, steps: readonly Step[], scope: Scope, place: Place): Value {
+    let value = start;
+    for (const step of steps) {
+      value = member(value, this.stepValue(step, scope), place, step.kind === 'index' && step.fromEnd);
+    }
+    return value;
+  }
+
+  private stepValue(step: Step, scope: Scope): Value {
+    if (step.kind === 'index') return this.evaluation.evaluate(step.index, scope);
+    return { kind: 'string', value: step.name.name, origin: at(this.evaluation.place(step.name.span)) };
+  }
+
+  private readTarget(target: Target, steps: readonly Step[], scope: Scope, place: Place): Value {
+    if (target.kind === 'instance') return this.readInstance(target.instance, steps, scope, place);
+    const [first, ...rest] = steps;
+    if (!first) return this.idOf(target, place);
+    if (first.kind !== 'index') return unknown('it is a list of resources', place);
+    const picked = this.pick(target, first, scope);
+    if (picked.length === 0) return unknown('the loop makes no such item', place);
+    if (picked.length > MOST_OPTIONS) return unknown('it is not known which item is meant', place);
+    const values = picked.map((found) => this.readInstance(found, rest, scope, place));
+    if (values.length === 1) return values[0]!;
+    const index = this.evaluation.evaluate(first.index, scope);
+    return chosen(values, firstUnknown([index]) ?? unknown('it is not known which item is meant', place), place);
+  }
+
+  private readInstance(found: Instance, steps: readonly Step[], scope: Scope, place: Place): Value {
+    const [first] = steps;
+    if (!first) return this.idOf({ kind: 'instance', instance: found }, place);
+    const values = steps.map((step) => this.stepValue(step, scope));
+    const path = found.symbol + values.map(spelled).join('');
+    const name = values[0]!.kind === 'string' ? values[0].value : '';
+    if (found.declared.statement.kind === 'module') {
+      if (name === 'outputs') {
+        const output = values[1]?.kind === 'string' ? values[1].value : '?';
+        return unknown(
+          `output \`${output}\` of module \`${found.declared.statement.name.name}\` is not followed`,
+          place,
+          path,
+        );
+      }
+      if (name !== 'name') return unknown(RUNTIME, place, path);
+    }
+    if (steps.length === 1) {
+      const own = this.ownProperty(found, name, place);
+      if (own) return own;
+    }
+    const declared = name === 'name' || !found.declared.statement.kind.startsWith('module');
+    const existing = found.declared.statement.kind === 'resource' && found.declared.statement.existing;
+    if (!declared || (existing && name !== 'name')) return unknown(RUNTIME, place, path);
+    const value = this.declaredValue(found, values, path, place);
+    if (!value || value.kind === 'absent') return unknown(RUNTIME, place, path);
+    return rehomed(value, place, { kind: 'variable', name: path, place: value.origin.place });
+  }
+
+  private ownProperty(found: Instance, name: string, place: Place): Value | undefined {
+    const { type, apiVersion, statement } = found.declared;
+    if (statement.kind === 'module') return undefined;
+    switch (name) {
+      case 'id':
+        return this.idOf({ kind: 'instance', instance: found }, place);
+      case 'type':
+        return { kind: 'string', value: type, origin: at(place) };
+      case 'apiVersion':
+        return apiVersion === undefined ? undefined : { kind: 'string', value: apiVersion, origin: at(place) };
+      default:
+        return undefined;
+    }
+  }
+
+  /** What the declaration's body says at a path; reads no more of the body than it must. */
+  private declaredValue(found: Instance, steps: readonly Value[], path: string, place: Place): Value | undefined {
+    let expression: Expression | undefined = found.declared.body;
+    let depth = 0;
+    for (; depth < steps.length && expression?.kind === 'object'; depth++) {
+      const step: Value = steps[depth]!;
+      if (step.kind !== 'string' || expression.members.some(isOpen)) break;
+      expression = propertyOf(expression, step.value)?.value;
+      while (expression?.kind === 'parenthesized') expression = expression.expression;
+    }
+    if (!expression) return undefined;
+    const there: Expression = expression;
+    const read = found.symbol + steps.slice(0, depth).map(spelled).join('');
+    let value = this.evaluation.once(`read ${read}`, place, () => this.evaluation.evaluate(there, found.scope));
+    for (;;) {
+      const [first, second] = steps;
+      if (depth === 2 && first?.kind === 'string' && first.value === 'properties' && second?.kind === 'string') {
+        value = this.withIds(value, found, second.value);
+      }
+      if (depth >= steps.length) break;
+      value = member(value, steps[depth]!, place);
+      depth++;
+    }
+    if (value.kind === 'object' && !value.rest) return { ...value, rest: unknown(RUNTIME, place, path) };
+    return value;
+  }
+
+  /** Items of a network resource's lists are resources of their own and have ids: subnets, front ends, rules. */
+  private withIds(value: Value, found: Instance, list: string): Value {
+    const { type } = found.declared;
+    if (value.kind !== 'list' || !type.toLowerCase().startsWith('microsoft.network/')) return value;
+    const items = value.items.map((item) => {
+      const name = item.kind === 'object' ? item.entries.get('name') : undefined;
+      if (item.kind !== 'object' || !name || isUnset(name.value)) return item;
+      const { place } = item.origin;
+      const names = [...this.naming(found).names, name.value];
+      const id: IdValue = { kind: 'id', type: `${type}/${list}`, names, origin: at(place) };
+      const entry: Entry = { key: 'id', keyPlace: place, place, value: id };
+      return { ...item, entries: new Map([...item.entries, ['id', entry]]) };
+    });
+    const withIds: ListValue = { ...value, items };
+    return withIds;
+  }
+
+  /** A resource's name without its parents', its parent, and all names from the outermost parent on. */
+  naming(found: Instance): Naming {
+    const known = this.namings.get(found);
+    if (known) return known;
+    // Asked again while it is worked out, it depends on itself.
+    const place = this.evaluation.place(found.declared.statement.name.span);
+    const name = unknown(`the name of \`${found.symbol}\` is defined by itself`, place);
+    this.namings.set(found, { name, parent: undefined, names: [] });
+    const naming = nameAndParent(found, this.evaluation);
+    this.namings.set(found, naming);
+    return naming;
+  }
+
+  /** The id of a resource at the place where it is used; a list of ids for a loop. */
+  idOf(target: Target, place: Place): Value {
+    if (target.kind === 'collection') {
+      const open = target.instances.find((found) => found.open)?.open;
+      const items = target.instances
+        .filter((found) => !found.open)
+        .map((instance) => this.idOf({ kind: 'instance', instance }, place));
+      return { kind: 'list', items, origin: at(place), ...(open ? { rest: open } : {}) };
+    }
+    const { instance: found } = target;
+    if (found.declared.statement.kind === 'module') return unknown(RUNTIME, place, found.symbol);
+    const { names } = this.naming(found);
+    const scope = this.scopeOf(found);
+    const origin = at(place);
+    const id: IdValue = { kind: 'id', type: found.declared.type, names, target: this.keyOf(found), origin };
+    return scope === undefined ? id : { ...id, scope };
+  }
+
+  /** `scope:` as a text that is equal for equal scopes. */
+  private scopeOf(found: Instance): string | undefined {
+    const scope = propertyOf(found.declared.body, 'scope')?.value;
+    if (!scope) return undefined;
+    const target = this.resolve(scope, found.scope);
+    if (target?.kind === 'instance') return this.keyOf(target.instance);
+    return identityOf(this.evaluation.evaluate(scope, found.scope)) ?? '{}';
+  }
+}
+
+function instance(
+  declared: Declared,
+  symbol: string,
+  outer: Scope,
+  owner: Instance | undefined,
+  open?: Instance['open'],
+): Instance {
+  const scope = within(
+    outer,
+    [...declared.nested].map(
+      ([name, inner]) => [name, { kind: 'nested', declared: inner, owner: () => made }] as const,
+    ),
+  );
+  const made: Instance = { declared, symbol, scope: declared.nested.size > 0 ? scope : outer, owner, open };
+  return made;
+}
+
+function targetOf(declared: Declared, instances: readonly Instance[]): Target {
+  const [only] = instances;
+  return declared.loop || !only ? { kind: 'collection', declared, instances } : { kind: 'instance', instance: only };
+}
+
+/** Could this member be a property of any name? */
+function isOpen(member: { kind: string; name?: unknown }): boolean {
+  return (
+    member.kind === 'spread' ||
+    member.kind === 'error' ||
+    (member.kind === 'objectProperty' && member.name === undefined)
+  );
+}
+
+function spelled(step: Value): string {
+  if (step.kind === 'string') return `.${step.value}`;
+  return step.kind === 'number' ? `[${step.value}]` : '[?]';
+}
