@@ -11,13 +11,22 @@ export interface ResourceTable {
   /** The argument that holds the last name segment; `name` unless said otherwise. */
   readonly name?: string;
   /** How a child resource names its parent: by id, or by name (then `type` is the parent's ARM type). */
-  readonly parent?: readonly { readonly argument: string; readonly by: 'id' | 'name'; readonly type: string }[];
+  readonly parent?: readonly ParentRow[];
   readonly arguments: readonly ArgumentRow[];
   readonly blocks?: readonly BlockRow[];
   /** Properties that the provider always sends, whatever the configuration says: ARM path → value. */
   readonly constants?: Readonly<Record<string, string | number | boolean>>;
   /** `true` when the resource has `location` and `resource_group_name`. */
   readonly located: boolean;
+  /** `true` when it has `resource_group_name` although it has no `location`. */
+  readonly grouped?: boolean;
+}
+
+export interface ParentRow {
+  readonly argument: string;
+  readonly by: 'id' | 'name';
+  readonly type: string;
+  readonly versions?: { readonly from?: number; readonly to?: number };
 }
 
 export interface ArgumentRow {
@@ -42,6 +51,8 @@ export interface BlockRow {
   readonly arguments: readonly ArgumentRow[];
   readonly blocks?: readonly BlockRow[];
   readonly constants?: Readonly<Record<string, string | number | boolean>>;
+  /** Arguments that a new block must have, with the value that changes nothing. */
+  readonly required?: Readonly<Record<string, string | number | boolean>>;
   readonly versions?: { readonly from?: number; readonly to?: number };
 }
 
@@ -53,7 +64,7 @@ export type Conversion =
   | { readonly kind: 'words'; readonly words: Readonly<Record<string, string>> }
   /** true ↔ the first word, false ↔ the second: `public_network_access_enabled` ↔ `Enabled`/`Disabled`. */
   | { readonly kind: 'switch'; readonly on: string; readonly off: string }
-  /** list of strings ↔ list of objects with one property: `["Microsoft.Storage"]` ↔ `[{ service: 'Microsoft.Storage' }]`. */
+  /** list of values ↔ list of objects with one (possibly nested) property: `["Microsoft.Storage"]` ↔ `[{ service: 'Microsoft.Storage' }]`. */
   | { readonly kind: 'wrapped'; readonly property: string }
   /** a single value ↔ a list with one item */
   | { readonly kind: 'single' }

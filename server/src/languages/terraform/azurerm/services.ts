@@ -1,0 +1,113 @@
+import type { ArgumentRow, BlockRow, ResourceTable } from './table';
+
+const publicAccess: ArgumentRow = {
+  terraform: 'public_network_access_enabled',
+  arm: 'properties.publicNetworkAccess',
+  conversion: { kind: 'switch', on: 'Enabled', off: 'Disabled' },
+};
+
+/** The firewall block of key vault (`network_acls`) and storage account (`network_rules`). */
+function firewall(terraform: string): BlockRow {
+  const acls = 'properties.networkAcls';
+  return {
+    terraform,
+    arm: acls,
+    arguments: [
+      { terraform: 'default_action', arm: `${acls}.defaultAction` },
+      { terraform: 'bypass', arm: `${acls}.bypass` },
+      { terraform: 'ip_rules', arm: `${acls}.ipRules`, conversion: { kind: 'wrapped', property: 'value' } },
+      {
+        terraform: 'virtual_network_subnet_ids',
+        arm: `${acls}.virtualNetworkRules`,
+        conversion: { kind: 'wrapped', property: 'id' },
+      },
+    ],
+  };
+}
+
+export const containerRegistry: ResourceTable = {
+  terraform: 'azurerm_container_registry',
+  arm: 'Microsoft.ContainerRegistry/registries',
+  apiVersion: '2023-07-01',
+  located: true,
+  arguments: [
+    { terraform: 'sku', arm: 'sku.name' },
+    publicAccess,
+    { terraform: 'network_rule_bypass_option', arm: 'properties.networkRuleBypassOptions' },
+  ],
+  blocks: [
+    {
+      terraform: 'network_rule_set',
+      arm: 'properties.networkRuleSet',
+      arguments: [{ terraform: 'default_action', arm: 'properties.networkRuleSet.defaultAction' }],
+      blocks: [
+        {
+          terraform: 'ip_rule',
+          arm: 'properties.networkRuleSet.ipRules',
+          list: true,
+          arguments: [{ terraform: 'ip_range', arm: 'value' }],
+        },
+      ],
+    },
+  ],
+};
+
+export const keyVault: ResourceTable = {
+  terraform: 'azurerm_key_vault',
+  arm: 'Microsoft.KeyVault/vaults',
+  apiVersion: '2023-07-01',
+  located: true,
+  arguments: [publicAccess, { terraform: 'sku_name', arm: 'properties.sku.name' }],
+  blocks: [firewall('network_acls')],
+};
+
+export const storageAccount: ResourceTable = {
+  terraform: 'azurerm_storage_account',
+  arm: 'Microsoft.Storage/storageAccounts',
+  apiVersion: '2023-05-01',
+  located: true,
+  arguments: [publicAccess, { terraform: 'account_kind', arm: 'kind' }],
+  blocks: [firewall('network_rules')],
+};
+
+/** The firewall of a storage account as a resource of its own: rows are paths on the account. */
+export const storageRules = {
+  terraform: 'azurerm_storage_account_network_rules',
+  target: { argument: 'storage_account_id', type: 'Microsoft.Storage/storageAccounts' },
+  arguments: firewall('').arguments,
+} as const;
+
+export const userAssignedIdentity: ResourceTable = {
+  terraform: 'azurerm_user_assigned_identity',
+  arm: 'Microsoft.ManagedIdentity/userAssignedIdentities',
+  apiVersion: '2023-01-31',
+  located: true,
+  arguments: [],
+};
+
+export const publicAddress: ResourceTable = {
+  terraform: 'azurerm_public_ip',
+  arm: 'Microsoft.Network/publicIPAddresses',
+  apiVersion: '2024-05-01',
+  located: true,
+  arguments: [
+    { terraform: 'sku', arm: 'sku.name' },
+    { terraform: 'allocation_method', arm: 'properties.publicIPAllocationMethod' },
+  ],
+};
+
+export const natGateway: ResourceTable = {
+  terraform: 'azurerm_nat_gateway',
+  arm: 'Microsoft.Network/natGateways',
+  apiVersion: '2024-05-01',
+  located: true,
+  arguments: [{ terraform: 'sku_name', arm: 'sku.name' }],
+};
+
+export const firewallResource: ResourceTable = {
+  terraform: 'azurerm_firewall',
+  arm: 'Microsoft.Network/azureFirewalls',
+  apiVersion: '2024-05-01',
+  located: true,
+  arguments: [],
+};
