@@ -14,10 +14,9 @@ export function decorators(c: Cursor): readonly Decorator[] {
   while (c.is(Token.At)) {
     found.push(decorator(c));
     if (c.is(Token.Comma)) c.advance();
+    c.skipNewLine();
     // A decorator may be a piece of its own: what it decorates then starts the next one.
-    if (c.is(Token.End) && c.layout && c.openBraces === 0 && c.openSquares === 0) {
-      if (!c.nextPiece()) break;
-    } else c.skipNewLine();
+    if (c.is(Token.End) && c.openBraces === 0 && c.openSquares === 0 && !c.nextPiece()) break;
   }
   return found;
 }
