@@ -1,0 +1,233 @@
+import { equal } from '../../../evaluation/arm/equality';
+import { truthValue, truthOf } from '../../../evaluation/arm/logic';
+import { firstUnknown } from '../../../evaluation/callSite';
+import { identityOf } from '../../../model/sameValue';
+import { allOf, anyOf, type Truth } from '../../../model/truth';
+import { at, type Entry, type ListValue, type ObjectValue, type UnknownValue, type Value } from '../../../model/value';
+import { list, nothing, number, object, text } from '../values';
+import type { TerraformFunction } from './index';
+import { surelyNotEmpty } from './texts';
+
+const MOST_ITEMS = 10_000;
+
+function whole(value: Value | undefined): value is ListValue {
+  return value?.kind === 'list' && !value.rest;
+}
+
+function full(value: Value | undefined): value is ObjectValue {
+  return value?.kind === 'object' && !value.rest;
+}
+
+function distinct(items: readonly Value[]): Value[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const identity = identityOf(item);
+    if (identity === undefined) return true;
+    if (seen.has(identity)) return false;
+    seen.add(identity);
+    return true;
+  });
+}
+
+/** Keeps the value's own place where it is a literal list, so that a fix can still change it. */
+const set: TerraformFunction = ([value]) => {
+  if (value?.kind !== 'list') return undefined;
+  const items = distinct(value.items);
+  const sorted = items.every((item) => item.kind === 'string')
+    ? [...items].sort((a, b) => ((a as { value: string }).value < (b as { value: string }).value ? -1 : 1))
+    : items;
+  return { ...value, items: sorted };
+};
+
+const keep: TerraformFunction = ([value]) => value;
+
+export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = {
+  toset: set,
+  tolist: ([value]) => (value?.kind === 'list' ? value : undefined),
+  tomap: keep,
+  concat: (args, place) => {
+    const items: Value[] = [];
+    let rest: UnknownValue | undefined;
+    for (const arg of args) {
+      if (arg.kind !== 'list') {
+        rest ??= firstUnknown([arg]);
+        if (!rest) return undefined;
+        continue;
+      }
+      items.push(...arg.items);
+      rest ??= arg.rest;
+    }
+    return { kind: 'list', items, origin: at(place), ...(rest ? { rest } : {}) };
+  },
+  merge: (args, place) => {
+    let entries = new Map<string, Entry>();
+    let rest: UnknownValue | undefined;
+    for (const arg of args) {
+      if (arg.kind === 'null') continue;
+      if (arg.kind !== 'object') {
+        // What is not known may replace everything before it.
+        rest = firstUnknown([arg]);
+        if (!rest) return undefined;
+        entries = new Map();
+        continue;
+      }
+      if (arg.rest) {
+        rest = arg.rest;
+        entries = new Map();
+      }
+      for (const [key, entry] of arg.entries) entries.set(key, entry);
+    }
+    return { kind: 'object', entries, origin: at(place), ...(rest ? { rest } : {}) };
+  },
+  length: ([value], place) => {
+    if (value?.kind === 'string') return number([...value.value].length, place);
+    if (whole(value)) return number(value.items.length, place);
+    return full(value) ? number(value.entries.size, place) : undefined;
+  },
+  lookup: ([map, key, fallback]) => {
+    if (map?.kind !== 'object' || key?.kind !== 'string') return undefined;
+    const entry = map.entries.get(key.value);
+    return entry ? entry.value : map.rest ? undefined : fallback;
+  },
+  element: ([items, index]) => {
+    if (!whole(items) || index?.kind !== 'number' || items.items.length === 0) return undefined;
+    const size = items.items.length;
+    return items.items[((index.value % size) + size) % size];
+  },
+  contains: ([items, value], place) => {
+    if (items?.kind !== 'list' || !value) return undefined;
+    const truth: Truth = anyOf(...items.items.map((item) => equal(item, value)));
+    return truth === true || !items.rest ? truthValue(truth, { place }) : undefined;
+  },
+  index: ([items, value], place) => {
+    if (!whole(items) || !value) return undefined;
+    const found = items.items.findIndex((item) => equal(item, value) === true);
+    return found < 0 ? undefined : number(found, place);
+  },
+  coalesce: (args, place) => {
+    for (const [index, arg] of args.entries()) {
+      if (arg.kind === 'null' || arg.kind === 'absent' || (arg.kind === 'string' && arg.value === '')) continue;
+      const cause = firstUnknown([arg]);
+      if (!cause || surelyNotEmpty(arg)) return arg;
+      const rest = args.slice(index);
+      return rest.length === 1 ? arg : { kind: 'choice', options: rest, decidedBy: cause, origin: at(place) };
+    }
+    return undefined;
+  },
+  coalescelist: (args) => {
+    for (const arg of args) {
+      if (!whole(arg)) return undefined;
+      if (arg.items.length > 0) return arg;
+    }
+    return undefined;
+  },
+  compact: ([items], place) => {
+    if (items?.kind !== 'list') return undefined;
+    const kept = items.items.filter((item) => item.kind !== 'null' && !(item.kind === 'string' && item.value === ''));
+    return { ...items, items: kept, origin: at(place) };
+  },
+  distinct: ([items], place) =>
+    items?.kind === 'list' ? { ...items, items: distinct(items.items), origin: at(place) } : undefined,
+  flatten: ([items], place) => {
+    if (items?.kind !== 'list') return undefined;
+    let rest: UnknownValue | undefined = items.rest;
+    const flat = (values: readonly Value[]): Value[] =>
+      values.flatMap((value) => {
+        if (value.kind === 'list') {
+          rest ??= value.rest;
+          return flat(value.items);
+        }
+        if (value.kind !== 'unknown' && value.kind !== 'choice') return [value];
+        rest ??= firstUnknown([value]);
+        return [];
+      });
+    const made = flat(items.items);
+    return { kind: 'list', items: made, origin: at(place), ...(rest ? { rest } : {}) };
+  },
+  keys: ([map], place) => {
+    if (map?.kind !== 'object') return undefined;
+    const items = [...map.entries.keys()].sort().map((key) => text(key, place));
+    return { kind: 'list', items, origin: at(place), ...(map.rest ? { rest: map.rest } : {}) };
+  },
+  values: ([map], place) => {
+    if (map?.kind !== 'object') return undefined;
+    const items = [...map.entries.values()].sort((a, b) => (a.key < b.key ? -1 : 1)).map((entry) => entry.value);
+    return { kind: 'list', items, origin: at(place), ...(map.rest ? { rest: map.rest } : {}) };
+  },
+  zipmap: ([keys, values], place) => {
+    if (!whole(keys) || !whole(values) || keys.items.length !== values.items.length) return undefined;
+    if (!keys.items.every((key) => key.kind === 'string')) return undefined;
+    return object(
+      keys.items.map((key, index) => [(key as { value: string }).value, values.items[index]!] as const),
+      place,
+    );
+  },
+  one: ([items], place) => {
+    if (!whole(items) || items.items.length > 1) return undefined;
+    return items.items[0] ?? nothing(place);
+  },
+  range: (args, place) => {
+    const numbers = args.map((arg) => (arg.kind === 'number' ? arg.value : NaN));
+    if (numbers.length === 0 || numbers.some(Number.isNaN)) return undefined;
+    const [start, end] = numbers.length === 1 ? [0, numbers[0]!] : [numbers[0]!, numbers[1]!];
+    const step = numbers[2] ?? (end < start ? -1 : 1);
+    if (step === 0 || Math.abs((end - start) / step) > MOST_ITEMS) return undefined;
+    const made: Value[] = [];
+    for (let i = start; step > 0 ? i < end : i > end; i += step) made.push(number(i, place));
+    return list(made, place);
+  },
+  slice: ([items, from, to], place) =>
+    whole(items) && from?.kind === 'number' && to?.kind === 'number'
+      ? list(items.items.slice(from.value, to.value), place)
+      : undefined,
+  reverse: ([items], place) => (whole(items) ? list([...items.items].reverse(), place) : undefined),
+  sort: ([items], place) => {
+    if (!whole(items) || !items.items.every((item) => item.kind === 'string')) return undefined;
+    return list(
+      [...items.items].sort((a, b) => ((a as { value: string }).value < (b as { value: string }).value ? -1 : 1)),
+      place,
+    );
+  },
+  chunklist: ([items, size], place) => {
+    if (!whole(items) || size?.kind !== 'number' || size.value < 1) return undefined;
+    const chunks: Value[] = [];
+    for (let i = 0; i < items.items.length; i += size.value)
+      chunks.push(list(items.items.slice(i, i + size.value), place));
+    return list(chunks, place);
+  },
+  setunion: (args, place) =>
+    args.every(whole) ? list(distinct(args.flatMap((arg) => (arg as ListValue).items)), place) : undefined,
+  setintersection: ([first, ...others], place) => {
+    if (!whole(first) || !others.every(whole)) return undefined;
+    const inAll = (item: Value) =>
+      others.every((other) => (other as ListValue).items.some((candidate) => equal(candidate, item) === true));
+    return list(first.items.filter(inAll), place);
+  },
+  setsubtract: ([first, second], place) => {
+    if (!whole(first) || !whole(second)) return undefined;
+    return list(
+      first.items.filter((item) => !second.items.some((other) => equal(other, item) === true)),
+      place,
+    );
+  },
+  setproduct: (args, place) => {
+    if (!args.every(whole)) return undefined;
+    let rows: Value[][] = [[]];
+    for (const arg of args as readonly ListValue[]) {
+      rows = rows.flatMap((row) => arg.items.map((item) => [...row, item]));
+      if (rows.length > MOST_ITEMS) return undefined;
+    }
+    return list(
+      rows.map((row) => list(row, place)),
+      place,
+    );
+  },
+  alltrue: ([items], place) => {
+    const truths = whole(items) ? items.items.map(truthOf) : [undefined];
+    return truths.includes(undefined) ? undefined : truthValue(allOf(...(truths as Truth[])), { place });
+  },
+  anytrue: ([items], place) => {
+    const truths = whole(items) ? items.items.map(truthOf) : [undefined];
+    return truths.includes(undefined) ? undefined : truthValue(anyOf(...(truths as Truth[])), { place });
+  },
+};

@@ -1,0 +1,60 @@
+import { formatAddress, formatRange, parseRange } from '../../../azure/addresses';
+import type { Value } from '../../../model/value';
+import type { Place } from '../../../text/span';
+import { list, text } from '../values';
+import type { TerraformFunction } from './index';
+
+function subnet(base: string, newBits: number, index: number): string | undefined {
+  const range = parseRange(base);
+  if (!range || newBits < 0) return undefined;
+  const prefix = range.prefix + newBits;
+  const count = 2 ** newBits;
+  const at = index < 0 ? count + index : index;
+  if (prefix > 32 || at < 0 || at >= count) return undefined;
+  const first = range.first + at * 2 ** (32 - prefix);
+  return formatRange({ first, last: first, prefix });
+}
+
+const numberOf = (value: Value | undefined): number | undefined => {
+  if (value?.kind === 'number') return value.value;
+  return value?.kind === 'string' && /^-?\d+$/.test(value.value) ? Number(value.value) : undefined;
+};
+
+/** Address arithmetic on IPv4 ranges. Source: https://developer.hashicorp.com/terraform/language/functions/cidrsubnet */
+export const networkFunctions: Readonly<Record<string, TerraformFunction>> = {
+  cidrsubnet: ([base, bits, index], place) => {
+    const [newBits, at] = [numberOf(bits), numberOf(index)];
+    if (base?.kind !== 'string' || newBits === undefined || at === undefined) return undefined;
+    const result = subnet(base.value, newBits, at);
+    return result === undefined ? undefined : text(result, place);
+  },
+  cidrsubnets: ([base, ...bits], place) => {
+    const range = base?.kind === 'string' ? parseRange(base.value) : undefined;
+    if (!range) return undefined;
+    const made: Value[] = [];
+    let next = range.first;
+    for (const bit of bits) {
+      const newBits = numberOf(bit);
+      if (newBits === undefined || range.prefix + newBits > 32) return undefined;
+      const prefix = range.prefix + newBits;
+      const size = 2 ** (32 - prefix);
+      const first = Math.ceil(next / size) * size;
+      if (first + size - 1 > range.last) return undefined;
+      made.push(text(formatRange({ first, last: first + size - 1, prefix }), place));
+      next = first + size;
+    }
+    return list(made, place);
+  },
+  cidrhost: ([base, index], place) => {
+    const range = base?.kind === 'string' ? parseRange(base.value) : undefined;
+    const at = numberOf(index);
+    if (!range || at === undefined) return undefined;
+    const address = at < 0 ? range.last + 1 + at : range.first + at;
+    return address < range.first || address > range.last ? undefined : text(formatAddress(address), place);
+  },
+  cidrnetmask: ([base], place: Place) => {
+    const range = base?.kind === 'string' ? parseRange(base.value) : undefined;
+    if (!range) return undefined;
+    return text(formatAddress(range.prefix === 0 ? 0 : 2 ** 32 - 2 ** (32 - range.prefix)), place);
+  },
+};

@@ -1,0 +1,189 @@
+import { joinText, textParts } from '../../../evaluation/interpolate';
+import { fromJson } from '../../../evaluation/arm/make';
+import { at, type Value } from '../../../model/value';
+import { boolean, list, number, text } from '../values';
+import type { TerraformFunction } from './index';
+
+const onText =
+  (operation: (value: string) => string, pieces = false): TerraformFunction =>
+  ([value], place) => {
+    if (value?.kind === 'string') return text(operation(value.value), place);
+    if (!pieces || value?.kind !== 'template') return undefined;
+    return { ...value, parts: value.parts.map((p) => (typeof p === 'string' ? operation(p) : p)), origin: at(place) };
+  };
+
+const onTwo =
+  (operation: (value: string, by: string) => string): TerraformFunction =>
+  ([value, by], place) =>
+    value?.kind === 'string' && by?.kind === 'string' ? text(operation(value.value, by.value), place) : undefined;
+
+const onNumbers =
+  (operation: (...numbers: number[]) => number): TerraformFunction =>
+  (args, place) => {
+    const numbers = args.map((arg) => (arg.kind === 'number' ? arg.value : NaN));
+    return numbers.length === 0 || numbers.some(Number.isNaN) ? undefined : number(operation(...numbers), place);
+  };
+
+const test =
+  (operation: (value: string, by: string) => boolean): TerraformFunction =>
+  ([value, by], place) =>
+    value?.kind === 'string' && by?.kind === 'string' ? boolean(operation(value.value, by.value), place) : undefined;
+
+/** RE2 and JavaScript agree on what configurations use; a pattern that JavaScript does not take gives no result. */
+function pattern(source: string, flags = ''): RegExp | undefined {
+  try {
+    return new RegExp(source, `u${flags}`);
+  } catch {
+    return undefined;
+  }
+}
+
+function strip(value: string, characters: string, start: boolean, end: boolean): string {
+  let [from, to] = [0, value.length];
+  while (start && from < to && characters.includes(value[from]!)) from++;
+  while (end && to > from && characters.includes(value[to - 1]!)) to--;
+  return value.slice(from, to);
+}
+
+export const textFunctions: Readonly<Record<string, TerraformFunction>> = {
+  lower: onText((value) => value.toLowerCase(), true),
+  upper: onText((value) => value.toUpperCase(), true),
+  title: onText((value) =>
+    value.replace(/(^|[^\p{L}\p{N}'])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase()),
+  ),
+  trimspace: onText((value) => value.trim()),
+  chomp: onText((value) => value.replace(/[\r\n]+$/, '')),
+  strrev: onText((value) => [...value].reverse().join('')),
+  trim: onTwo((value, by) => strip(value, by, true, true)),
+  trimprefix: onTwo((value, by) => (by !== '' && value.startsWith(by) ? value.slice(by.length) : value)),
+  trimsuffix: onTwo((value, by) => (by !== '' && value.endsWith(by) ? value.slice(0, -by.length) : value)),
+  startswith: test((value, by) => value.startsWith(by)),
+  endswith: test((value, by) => value.endsWith(by)),
+  strcontains: test((value, by) => value.includes(by)),
+  substr: ([value, offset, length], place) => {
+    if (value?.kind !== 'string' || offset?.kind !== 'number' || length?.kind !== 'number') return undefined;
+    const letters = [...value.value];
+    const from = offset.value < 0 ? letters.length + offset.value : offset.value;
+    return text(letters.slice(from, length.value < 0 ? undefined : from + length.value).join(''), place);
+  },
+  replace: ([value, from, to], place) => {
+    if (value?.kind !== 'string' || from?.kind !== 'string' || to?.kind !== 'string') return undefined;
+    const source = /^\/(.*)\/$/s.exec(from.value)?.[1];
+    if (source === undefined)
+      return text(
+        value.value.replaceAll(from.value, () => to.value),
+        place,
+      );
+    const found = pattern(source, 'g');
+    return (
+      found &&
+      text(
+        value.value.replace(
+          found,
+          to.value.replace(/\$\{?(\w+)\}?/g, (all, name: string) => (/^\d+$/.test(name) ? `$${name}` : all)),
+        ),
+        place,
+      )
+    );
+  },
+  split: ([separator, value], place) => {
+    if (separator?.kind !== 'string' || value?.kind !== 'string') return undefined;
+    return list(
+      (value.value === '' ? [''] : value.value.split(separator.value)).map((piece) => text(piece, place)),
+      place,
+    );
+  },
+  join: ([separator, values], place) => {
+    if (separator?.kind !== 'string' || values?.kind !== 'list' || values.rest) return undefined;
+    return joinText(
+      values.items.flatMap((item, index) => (index === 0 ? [item] : [separator.value, item])),
+      at(place),
+    );
+  },
+  format: ([template, ...args], place) => {
+    if (template?.kind !== 'string') return undefined;
+    const parts: (string | Value)[] = [];
+    let [rest, next] = [template.value, 0];
+    for (;;) {
+      const match = /%(?:%|(0?)(\d*)([sdvq]))/.exec(rest);
+      if (!match) break;
+      parts.push(rest.slice(0, match.index));
+      rest = rest.slice(match.index + match[0].length);
+      if (match[0] === '%%') parts.push('%');
+      else {
+        const value = args[next++];
+        if (!value) return undefined;
+        const width = Number(match[2] || 0);
+        if (width > 0 && value.kind === 'number')
+          parts.push(String(value.value).padStart(width, match[1] === '0' ? '0' : ' '));
+        else if (match[3] === 'q' && value.kind === 'string') parts.push(JSON.stringify(value.value));
+        else parts.push(value);
+      }
+    }
+    return rest.includes('%') ? undefined : joinText([...parts, rest], at(place));
+  },
+  regex: ([source, value], place) => {
+    if (source?.kind !== 'string' || value?.kind !== 'string') return undefined;
+    const match = pattern(source.value)?.exec(value.value);
+    if (!match) return undefined;
+    if (match.groups) return fromJson({ ...match.groups }, { place });
+    return match.length > 1
+      ? fromJson(
+          match.slice(1).map((group) => group ?? null),
+          { place },
+        )
+      : text(match[0], place);
+  },
+  regexall: ([source, value], place) => {
+    if (source?.kind !== 'string' || value?.kind !== 'string') return undefined;
+    const found = pattern(source.value, 'g');
+    if (!found) return undefined;
+    const matches = [...value.value.matchAll(found)].map((match) =>
+      match.groups ? { ...match.groups } : match.length > 1 ? match.slice(1) : match[0],
+    );
+    return fromJson(matches, { place });
+  },
+  jsondecode: ([value], place) => {
+    if (value?.kind !== 'string') return undefined;
+    try {
+      return fromJson(JSON.parse(value.value), { place });
+    } catch {
+      return undefined;
+    }
+  },
+  tostring: ([value], place) => {
+    if (value?.kind === 'string' || value?.kind === 'template' || value?.kind === 'null') return value;
+    return value?.kind === 'number' || value?.kind === 'boolean' ? text(String(value.value), place) : undefined;
+  },
+  tonumber: ([value], place) => {
+    if (value?.kind === 'number' || value?.kind === 'null') return value;
+    return value?.kind === 'string' && value.value.trim() !== '' && !Number.isNaN(Number(value.value))
+      ? number(Number(value.value), place)
+      : undefined;
+  },
+  tobool: ([value], place) => {
+    if (value?.kind === 'boolean' || value?.kind === 'null') return value;
+    return value?.kind === 'string' && /^(true|false)$/.test(value.value)
+      ? boolean(value.value === 'true', place)
+      : undefined;
+  },
+  abs: onNumbers((value) => Math.abs(value!)),
+  ceil: onNumbers((value) => Math.ceil(value!)),
+  floor: onNumbers((value) => Math.floor(value!)),
+  signum: onNumbers((value) => Math.sign(value!)),
+  pow: onNumbers((base, power) => base! ** power!),
+  min: onNumbers(Math.min),
+  max: onNumbers(Math.max),
+  parseint: ([value, base], place) => {
+    if (value?.kind !== 'string' || base?.kind !== 'number') return undefined;
+    const result = parseInt(value.value, base.value);
+    return Number.isNaN(result) ? undefined : number(result, place);
+  },
+  nonsensitive: ([value]) => value,
+  sensitive: ([value]) => value,
+};
+
+/** Is a text surely not empty, although parts of it are not known? */
+export function surelyNotEmpty(value: Value): boolean {
+  return textParts(value).some((part) => typeof part === 'string' && part !== '');
+}

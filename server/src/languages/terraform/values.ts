@@ -1,0 +1,46 @@
+import { at, type Entry, type Origin, type Value } from '../../model/value';
+import type { Place } from '../../text/span';
+
+/** Computed values. */
+export function text(value: string, place: Place): Value {
+  return { kind: 'string', value, origin: at(place) };
+}
+
+export function number(value: number, place: Place): Value {
+  return { kind: 'number', value, origin: at(place) };
+}
+
+export function boolean(value: boolean, place: Place): Value {
+  return { kind: 'boolean', value, origin: at(place) };
+}
+
+export function nothing(place: Place): Value {
+  return { kind: 'null', origin: at(place) };
+}
+
+export function list(items: readonly Value[], place: Place): Value {
+  return { kind: 'list', items, origin: at(place) };
+}
+
+export function object(
+  properties: Iterable<readonly [string, Value]>,
+  place: Place,
+  origin: Origin = at(place),
+): Value {
+  const entries = new Map<string, Entry>();
+  for (const [key, value] of properties) {
+    entries.set(key, { key, keyPlace: value.origin.place, place: value.origin.place, value });
+  }
+  return { kind: 'object', entries, origin };
+}
+
+/** A list or object as pairs, as `for` and `for_each` go through them; undefined when it is not fully known. */
+export function pairs(value: Value, place: Place): readonly (readonly [Value, Value])[] | undefined {
+  if (value.kind === 'list') {
+    return value.rest ? undefined : value.items.map((item, index) => [number(index, place), item] as const);
+  }
+  if (value.kind !== 'object' || value.rest) return undefined;
+  return [...value.entries.values()]
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map((entry) => [text(entry.key, entry.keyPlace), entry.value] as const);
+}
