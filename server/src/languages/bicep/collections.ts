@@ -59,7 +59,7 @@ function objectMember(c: Cursor, resourceBody: boolean): ObjectMember {
   }
   c.expectAnchor(Token.Colon, 'Expected ":" and a value here.');
   const value = c.panic ? ({ kind: 'error', span: c.nothing() } as const) : expression(c);
-  const span = { start, end: Math.max(value.span.end, key.span.end) };
+  const span = { start: Math.min(start, key.span.start), end: Math.max(value.span.end, key.span.end) };
   return { kind: 'objectProperty', span, decorators: [], key, name: keyText(key), value } satisfies ObjectProperty;
 }
 

@@ -157,14 +157,18 @@ export class Cursor {
     if (!this.layout) {
       this.limit = this.at;
       this.current = Token.End;
-    } else if (!this.followsUnclosedString()) this.problems.push({ message, span: { start, end } });
+    } else if (!this.lexerHasSaidIt()) this.problems.push({ message, span: { start, end } });
   }
 
-  /** An unclosed string hides the rest of its line: what seems wrong right behind it is its doing. */
-  private followsUnclosedString(): boolean {
-    const index = this.at - 1;
-    const { kinds, flags } = this.tokens;
-    return index >= 0 && (flags[index]! & StringFlag.Unclosed) !== 0 && kinds[index] !== Token.NewLine;
+  /** True at a token that means nothing, and behind an unclosed string, which hides the rest of its line. */
+  private lexerHasSaidIt(): boolean {
+    if (this.current === Token.Unknown) return true;
+    return this.at > 0 && (this.tokens.flags[this.at - 1]! & StringFlag.Unclosed) !== 0;
+  }
+
+  /** True when the current token is the first on its line. */
+  startsLine(): boolean {
+    return this.layout !== undefined && this.layout.columns[this.at]! >= 0;
   }
 
   /** Reads a token of the given kind; without one, says so and stays. */
@@ -204,10 +208,9 @@ export class Cursor {
     return { kind: 'identifier', span: { start, end }, name: this.tokens.text.slice(start, end) };
   }
 
-  /** An empty span where something is missing: behind the last token at a line's end, else before the current token. */
+  /** An empty span where something is missing: behind the last token, so that it lies within what has been read. */
   nothing(): Span {
-    const offset = this.atLineEnd() ? this.lastEnd : this.start();
-    return { start: offset, end: offset };
+    return { start: this.lastEnd, end: this.lastEnd };
   }
 
   /** The node for what is missing. */

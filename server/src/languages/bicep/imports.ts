@@ -35,7 +35,7 @@ function importedSymbol(c: Cursor): ImportedSymbol {
   const alias = optionalAlias(c);
   if (name.kind === 'interpolated') c.problem('The name of what is imported cannot be put together.', start, c.lastEnd);
   else if (quoted && !alias) c.problem('A quoted name needs "as" and a name to use it by.', start, c.lastEnd);
-  return { kind: 'importedSymbol', span: c.from(start), name, alias };
+  return { kind: 'importedSymbol', span: c.from(Math.min(start, name.span.start)), name, alias };
 }
 
 /** Reads `as name` if it is there. */

@@ -13,6 +13,20 @@ for (let c = 48; c <= 57; c++) identifierClass[c] = PART;
 for (let c = 65; c <= 90; c++) identifierClass[c] = identifierClass[c + 32] = PART | START;
 identifierClass[95] = PART | START;
 
+/** The tokens of characters that no other character can join. */
+const singles = new Uint8Array(128);
+singles[37] = Token.Percent;
+singles[40] = Token.LeftParen;
+singles[41] = Token.RightParen;
+singles[42] = Token.Asterisk;
+singles[43] = Token.Plus;
+singles[44] = Token.Comma;
+singles[45] = Token.Minus;
+singles[64] = Token.At;
+singles[91] = Token.LeftSquare;
+singles[93] = Token.RightSquare;
+singles[94] = Token.Hat;
+
 const LONGEST_IDENTIFIER = 255;
 /** An entry of the stack of holes: a brace that opened inside a hole. Others count `$` plus one. */
 const PLAIN_BRACE = 0;
@@ -113,7 +127,8 @@ class Lexer {
     const start = this.at;
     if (this.holes.length > 0) {
       // A hole may not hold a line break: the string ends here, and what follows is read as if it had been closed.
-      this.problem('This string has no closing quote on its line.', start, start);
+      const said = (this.flags[this.count - 1]! & StringFlag.Unclosed) !== 0;
+      if (!said) this.problem('This string has no closing quote on its line.', start, start);
       this.holes.length = 0;
       this.push(Token.StringRight, start, start, StringFlag.Unclosed);
     }
@@ -244,13 +259,22 @@ class Lexer {
   }
 
   private unknown(start: number, end: number): void {
-    const doubleQuote = this.text.charCodeAt(start) === 34;
-    this.problem(
-      doubleQuote ? 'Strings are written in single quotes.' : 'This character has no meaning here.',
-      start,
-      end,
-    );
+    this.problem('This character has no meaning here.', start, end);
     this.push(Token.Unknown, start, end, 0);
+  }
+
+  /** A string in double quotes, as people write who come from JSON. */
+  private doubleQuote(): void {
+    const { text, at } = this;
+    let end = at + 1;
+    for (; end < text.length; end++) {
+      const c = text.charCodeAt(end);
+      if (c === 10 || c === 13 || c === 34) break;
+    }
+    if (text.charCodeAt(end) === 34) end++;
+    else end = at + 1;
+    this.problem('Strings are written in single quotes.', at, end);
+    this.push(Token.Unknown, at, end, 0);
   }
 
   private hash(): void {
@@ -265,74 +289,53 @@ class Lexer {
 
   private other(c: number): void {
     const { text, at } = this;
+    const single = c < 128 ? singles[c]! : 0;
+    if (single !== 0) return this.push(single, at, at + 1, 0);
     const next = text.charCodeAt(at + 1);
     switch (c) {
       case 33: // !
-        if (next === 61) return this.push(Token.NotEquals, at, at + 2, 0);
         if (next === 126) return this.push(Token.NotEqualsInsensitive, at, at + 2, 0);
-        return this.push(Token.Exclamation, at, at + 1, 0);
+        return this.oneOrTwo(next === 61, Token.Exclamation, Token.NotEquals);
+      case 34: // "
+        return this.doubleQuote();
       case 35: // #
         return this.hash();
       case 36: // $
         return this.dollar();
-      case 37: // %
-        return this.push(Token.Percent, at, at + 1, 0);
       case 38: // &
         return next === 38 ? this.push(Token.LogicalAnd, at, at + 2, 0) : this.unknown(at, at + 1);
-      case 40: // (
-        return this.push(Token.LeftParen, at, at + 1, 0);
-      case 41: // )
-        return this.push(Token.RightParen, at, at + 1, 0);
-      case 42: // *
-        return this.push(Token.Asterisk, at, at + 1, 0);
-      case 43: // +
-        return this.push(Token.Plus, at, at + 1, 0);
-      case 44: // ,
-        return this.push(Token.Comma, at, at + 1, 0);
-      case 45: // -
-        return this.push(Token.Minus, at, at + 1, 0);
       case 46: // .
         if (next === 46 && text.charCodeAt(at + 2) === 46) return this.push(Token.Ellipsis, at, at + 3, 0);
         return this.push(Token.Dot, at, at + 1, 0);
       case 47: // /
         return next === 47 || next === 42 ? this.comment() : this.push(Token.Slash, at, at + 1, 0);
       case 58: // :
-        if (next === 58) return this.push(Token.DoubleColon, at, at + 2, 0);
-        return this.push(Token.Colon, at, at + 1, 0);
+        return this.oneOrTwo(next === 58, Token.Colon, Token.DoubleColon);
       case 60: // <
-        if (next === 61) return this.push(Token.LessOrEqual, at, at + 2, 0);
-        return this.push(Token.Less, at, at + 1, 0);
+        return this.oneOrTwo(next === 61, Token.Less, Token.LessOrEqual);
       case 61: // =
-        if (next === 61) return this.push(Token.Equals, at, at + 2, 0);
         if (next === 126) return this.push(Token.EqualsInsensitive, at, at + 2, 0);
         if (next === 62) return this.push(Token.Arrow, at, at + 2, 0);
-        return this.push(Token.Assignment, at, at + 1, 0);
+        return this.oneOrTwo(next === 61, Token.Assignment, Token.Equals);
       case 62: // >
-        if (next === 61) return this.push(Token.GreaterOrEqual, at, at + 2, 0);
-        return this.push(Token.Greater, at, at + 1, 0);
+        return this.oneOrTwo(next === 61, Token.Greater, Token.GreaterOrEqual);
       case 63: // ?
-        if (next === 63) return this.push(Token.DoubleQuestion, at, at + 2, 0);
-        return this.push(Token.Question, at, at + 1, 0);
-      case 64: // @
-        return this.push(Token.At, at, at + 1, 0);
-      case 91: // [
-        return this.push(Token.LeftSquare, at, at + 1, 0);
-      case 93: // ]
-        return this.push(Token.RightSquare, at, at + 1, 0);
-      case 94: // ^
-        return this.push(Token.Hat, at, at + 1, 0);
+        return this.oneOrTwo(next === 63, Token.Question, Token.DoubleQuestion);
       case 123: // {
         if (this.holes.length > 0) this.holes.push(PLAIN_BRACE);
         return this.push(Token.LeftBrace, at, at + 1, 0);
       case 124: // |
-        if (next === 124) return this.push(Token.LogicalOr, at, at + 2, 0);
-        return this.push(Token.Pipe, at, at + 1, 0);
+        return this.oneOrTwo(next === 124, Token.Pipe, Token.LogicalOr);
       case 125: // }
         return this.rightBrace();
       default:
         if (c >= 48 && c <= 57) return this.number();
         return this.unknown(at, at + 1);
     }
+  }
+
+  private oneOrTwo(two: boolean, one: Token, both: Token): void {
+    this.push(two ? both : one, this.at, this.at + (two ? 2 : 1), 0);
   }
 }
 

@@ -59,6 +59,8 @@ function separator(c: Cursor, goesOn: (c: Cursor) => boolean): void {
     case Token.StringRight:
       return;
     default:
+      // An element that ended for its indentation has read the line break behind it.
+      if (c.startsLine()) return;
       if (goesOn(c)) {
         c.remark('Expected a new line or a comma before this.', c.start(), c.end());
         return;

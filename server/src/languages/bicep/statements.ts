@@ -186,7 +186,12 @@ function func(c: Cursor, { start, ...base }: Head): FuncStatement {
       const from = cursor.start();
       const parameter = cursor.identifier('Expected the name of a parameter here.');
       const type = declaredType(cursor, false);
-      parameters.push({ kind: 'functionParameter', span: cursor.from(from), name: parameter, type });
+      parameters.push({
+        kind: 'functionParameter',
+        span: cursor.from(Math.min(from, parameter.span.start)),
+        name: parameter,
+        type,
+      });
     });
   } else c.unexpected('Expected "(" and the parameters here.');
   const returnType = declaredType(c, false);

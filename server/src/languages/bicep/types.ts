@@ -208,7 +208,15 @@ function typeProperty(c: Cursor): TypeProperty | ErrorNode {
   c.expectAnchor(Token.Colon, 'Expected ":" and a type here.');
   const value: TypeExpression = c.panic ? { kind: 'error', span: c.nothing() } : typeExpression(c);
   const name = any ? undefined : keyText(key);
-  return { kind: 'typeProperty', span: c.from(start), decorators: decorated, key, name, any, value };
+  return {
+    kind: 'typeProperty',
+    span: c.from(Math.min(start, key.span.start)),
+    decorators: decorated,
+    key,
+    name,
+    any,
+    value,
+  };
 }
 
 function anyKey(c: Cursor): { kind: 'identifier'; span: { start: number; end: number }; name: string } {
@@ -226,7 +234,12 @@ function tupleType(c: Cursor): TypeExpression {
       const from = cursor.start();
       const decorated = decorators(cursor);
       const value = typeExpression(cursor);
-      items.push({ kind: 'tupleItem', span: cursor.from(from), decorators: decorated, value });
+      items.push({
+        kind: 'tupleItem',
+        span: cursor.from(Math.min(from, value.span.start)),
+        decorators: decorated,
+        value,
+      });
     },
     (cursor) => cursor.is(Token.Identifier),
   );
