@@ -57,8 +57,8 @@ export interface Literals {
   /** The value's place in a property (`Entry.place`); undefined when there is no such property in the unit. */
   valueOf(property: Place): Place | undefined;
   /**
-   * May the literal at `source`, away from where it is used, become this value? When not (a parameter that does not
-   * allow the value), the expression that uses it is replaced instead.
+   * May the literal at `source`, away from where it is used, become this value (an object: get these properties)?
+   * When not (a parameter that does not allow the value), the expression that uses it is replaced instead.
    * @throws Refusal when neither is right, as for a value that another unit hands in
    */
   accepts(source: Place, value: NewValue): boolean;
@@ -165,6 +165,8 @@ class Planner {
   private insert(object: ObjectValue, key: string, value: NewValue): void {
     const place = this.objectPlace(object);
     if (!place) throw new Refusal(`\`${key}\` has no place to stand: its object is put together by an expression`);
+    if (object.origin.hops.length > 0 && !this.literals.accepts(place, { [key]: value }))
+      throw new Refusal(`\`${key}\` cannot be written where its object is defined`);
     let insertion = this.insertions.find((other) => samePlace(other.object, place));
     if (!insertion) this.insertions.push((insertion = { object: place, properties: new Map() }));
     const before = insertion.properties.get(key);

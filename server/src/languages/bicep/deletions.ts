@@ -1,0 +1,77 @@
+import type { TextEdit } from '../../text/edits';
+import { contains, type Place, type Span } from '../../text/span';
+import type { ArrayExpression, Node, ObjectExpression, ObjectProperty, ResourceDeclaration } from './syntax';
+import type { Text } from './texts';
+import { walk } from './tree';
+import { refuse } from './write';
+
+/** What leaves the file with a declaration. */
+export interface Deletion {
+  readonly edit: TextEdit;
+  readonly span: Span;
+}
+
+/** Items of `dependsOn` lists and whole `dependsOn` properties that name only what is deleted. */
+export type Dependency =
+  | { readonly list: ArrayExpression; readonly item: Node }
+  | { readonly body: ObjectExpression; readonly property: ObjectProperty };
+
+export function deleteDeclaration(place: Place, text: Text): Deletion {
+  const { span } = place;
+  const declaration = text.node(span, ['resource', 'module', 'output', 'var', 'param', 'type', 'func']);
+  if (!declaration || place.file !== text.document.file) return refuse('the declaration is not in this file');
+  const start = text.startsLine(span.start) ? text.lineStart(span.start) : span.start;
+  // A comment behind it stays.
+  const alone = /^[ \t]*(?=[\r\n]|$)/.test(text.source.slice(span.end));
+  if (start === span.start && !alone) return { span, edit: { span, newText: '' } };
+  let end = alone ? text.nextLine(span.end) : span.end;
+  // Of the blank lines around it one stays.
+  const before = text.source.slice(0, start);
+  if (alone && (before.trim() === '' || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(before))) {
+    const blank = /^[ \t]*(?:\r\n|\n|\r)/.exec(text.source.slice(end));
+    if (blank) end += blank[0].length;
+  }
+  return { span, edit: { span: { start, end }, newText: '' } };
+}
+
+/**
+ * What else must go so that nothing names the deleted symbols.
+ * @param gone stretches of the file that go or are replaced anyway
+ * @throws Refusal when a symbol is used elsewhere than in `dependsOn`
+ */
+export function dependenciesOn(deleted: readonly Deletion[], gone: readonly Span[], text: Text): Dependency[] {
+  const symbols = new Set<string>();
+  for (const { span } of deleted) {
+    const node = text.node(span);
+    if (node && 'name' in node && typeof node.name === 'object' && 'name' in node.name) symbols.add(node.name.name);
+  }
+  const dependencies: Dependency[] = [];
+  const inGone = (span: Span) => gone.some((outer) => contains(outer, span));
+  walk(text.document.tree, (node) => {
+    if (inGone(node.span)) return false;
+    if (node.kind === 'resource' || node.kind === 'module') dependencies.push(...fromDependsOn(node, symbols));
+    if (node.kind === 'objectProperty' && node.name === 'dependsOn') return false;
+    if (node.kind === 'variable' && symbols.has(node.name)) {
+      const { line } = text.document.lines.position(node.span.start);
+      refuse(`\`${node.name}\` is still used in line ${line + 1}`);
+    }
+    return undefined;
+  });
+  return dependencies;
+}
+
+function fromDependsOn(declaration: Pick<ResourceDeclaration, 'value'>, symbols: ReadonlySet<string>): Dependency[] {
+  let value = declaration.value;
+  while (value.kind === 'for' || value.kind === 'if') value = value.body;
+  if (value.kind !== 'object') return [];
+  const body = value;
+  for (const member of body.members) {
+    if (member.kind !== 'objectProperty' || member.name !== 'dependsOn' || member.value.kind !== 'array') continue;
+    const list = member.value;
+    const named = list.items.filter((item) => item.kind === 'variable' && symbols.has(item.name));
+    if (named.length === 0) return [];
+    if (named.length === list.items.length) return [{ body, property: member }];
+    return named.map((item) => ({ list, item }));
+  }
+  return [];
+}

@@ -1,0 +1,207 @@
+import {
+  isNewResource,
+  type NewResource,
+  type NewValue,
+  type ParameterReference,
+  type Reference,
+} from '../../model/change';
+import type { Resource } from '../../model/resource';
+import { samePlace, contains, type Place } from '../../text/span';
+import { sourcePlace, type Value } from '../../model/value';
+import { uniqueName } from '../plan';
+import { propertyOf } from './declarations';
+import type { Evaluation } from './evaluate';
+import { FILE_SCOPE, type Instance } from './scope';
+import type { Expression, Node } from './syntax';
+import type { Text } from './texts';
+import { forEachChild } from './children';
+import { isExpression, walk } from './tree';
+import { quoted, refuse, writeValue, type Expressions } from './write';
+
+/** Writes what a fix refers to: symbols of the file, of resources and parameters that the fix adds, other expressions. */
+export class ReferenceText implements Expressions {
+  readonly symbols = new Map<NewResource, string>();
+  readonly parameters = new Map<string, string>();
+  private readonly instances = new Map<string, Instance>();
+
+  constructor(
+    private readonly evaluation: Evaluation,
+    private readonly text: Text,
+    additions: readonly NewResource[],
+    parameters: readonly ParameterReference[],
+  ) {
+    const taken = namesIn(text);
+    for (const addition of additions) this.symbols.set(addition, uniqueName(addition.symbol, taken));
+    for (const { name } of parameters) this.parameters.set(name, uniqueName(name, taken));
+    const enter = (found: Instance) => {
+      this.instances.set(evaluation.references.keyOf(found), found);
+      for (const nested of found.declared.nested.values()) {
+        for (const inner of evaluation.references.instancesOf(nested, found)) enter(inner);
+      }
+    };
+    for (const declared of evaluation.symbols.declared) evaluation.references.instancesOf(declared).forEach(enter);
+  }
+
+  of(reference: Reference, offset: number): string {
+    switch (reference.reference) {
+      case 'id':
+        return this.idOf(reference.of, offset);
+      case 'parameter':
+        return this.parameters.get(reference.name)!;
+      case 'copy':
+        return this.copyOf(reference.value, offset);
+      case 'id keyed':
+        return refuse('a list of ids is not an expression');
+    }
+  }
+
+  /** The declaration of a resource; undefined for a part of another resource's body. */
+  instanceOf(resource: Resource): Instance | undefined {
+    return this.instances.get(resource.key);
+  }
+
+  /** The symbol that names a resource; undefined for a part of another resource's body. */
+  symbolOf(of: Resource | NewResource): string | undefined {
+    if (isNewResource(of)) return this.symbols.get(of) ?? refuse(`'${of.symbol}' is not declared`);
+    const found = this.instanceOf(of);
+    if (!found) return of.within ? undefined : refuse(`'${of.label}' is not declared in this file`);
+    if (found.open || found.symbol.includes('~')) refuse(`it is not known which of \`${found.symbol}\` is meant`);
+    return found.symbol;
+  }
+
+  private idOf(of: Resource | NewResource, offset: number): string {
+    const symbol = this.symbolOf(of);
+    if (symbol !== undefined && (isNewResource(of) || !this.isInside(of, offset))) return `${symbol}.id`;
+    const names = this.namesOf(of as Resource, offset);
+    return `resourceId(${[quoted(of.type), ...names].join(', ')})`;
+  }
+
+  /** Expressions for the names from the outermost parent on. */
+  namesOf(of: Resource | NewResource, offset: number): string[] {
+    if (isNewResource(of)) {
+      const outer = of.parent ? this.namesOf(of.parent, offset) : [];
+      return [...outer, `${this.symbols.get(of)}.name`];
+    }
+    if (of.within) {
+      const owner = this.instances.get(of.within.owner);
+      if (!owner) return refuse(`'${of.label}' is not declared in this file`);
+      return [...this.instanceNames(owner, offset), this.copyOf(of.name, offset)];
+    }
+    const found = this.instanceOf(of);
+    return found ? this.instanceNames(found, offset) : refuse(`'${of.label}' is not declared in this file`);
+  }
+
+  private instanceNames(found: Instance, offset: number): string[] {
+    const { name, parent } = this.evaluation.references.naming(found);
+    const outer = parent?.kind === 'id' && parent.target !== undefined ? this.instances.get(parent.target) : undefined;
+    if (parent && !outer) return refuse(`the parent of \`${found.symbol}\` is not declared in this file`);
+    if (found.open) return refuse(`it is not known which of \`${found.symbol}\` is meant`);
+    // Inside its own declaration a resource cannot be named.
+    const own = this.isWithin(found, offset) ? this.copyOf(name, offset) : `${found.symbol}.name`;
+    return outer ? [...this.instanceNames(outer, offset), own] : [own];
+  }
+
+  private isInside(resource: Resource, offset: number): boolean {
+    const found = this.instanceOf(resource);
+    return found !== undefined && this.isWithin(found, offset);
+  }
+
+  private isWithin({ declared }: Instance, offset: number): boolean {
+    const holds = ({ statement: { span } }: typeof declared) => span.start < offset && offset < span.end;
+    return holds(declared) && ![...declared.nested.values()].some(holds);
+  }
+
+  /** The text of the expression that gave a value, when it means the same at `offset`; else the value, if known. */
+  copyOf(value: Value, offset: number): string {
+    const { place } = value.origin;
+    const path = place.file === this.text.document.file ? this.text.path(place.span) : [];
+    const node = path.at(-1);
+    if (node && isExpression(node) && this.gives(node, value) && this.meansTheSame(path, node, offset)) {
+      return this.text.slice(place.span);
+    }
+    if (value.kind === 'string' || value.kind === 'number' || value.kind === 'boolean') return this.plain(value.value);
+    return refuse('the expression to copy cannot stand at another place');
+  }
+
+  private plain(value: NewValue): string {
+    const spot = { text: this.text, offset: 0, indent: '', oneLine: true };
+    return writeValue(value, spot, this);
+  }
+
+  /** Does the text at the value's place give it? What came with a whole object has the object's place. */
+  private gives(node: Expression, value: Value): boolean {
+    if (value.origin.hops.length === 0) return true;
+    return samePlace(sourcePlace(this.evaluation.evaluate(node, FILE_SCOPE)), sourcePlace(value));
+  }
+
+  private meansTheSame(path: readonly Node[], expression: Node, offset: number): boolean {
+    const locals = path.filter((node) => localNames(node).some((name) => mentions(expression, name)));
+    return locals.every(({ span }) => contains(span, { start: offset, end: offset }));
+  }
+
+  /** The text of an expression of a declaration, for use outside of it; undefined when it needs its loop. */
+  outside(expression: Expression): string | undefined {
+    const path = this.text.path(expression.span, [expression.kind]);
+    const local = path.some((node) => localNames(node).some((name) => mentions(expression, name)));
+    return local ? undefined : this.text.slice(expression.span);
+  }
+
+  /** The expression of a resource's location: its own, or that of the resource that it is a part or child of. */
+  locationOf(resource: Resource): Expression | undefined {
+    const found = this.instances.get(resource.within?.owner ?? resource.key);
+    return found && this.locationOfInstance(found);
+  }
+
+  private locationOfInstance(found: Instance, depth = 0): Expression | undefined {
+    const own = propertyOf(found.declared.body, 'location')?.value;
+    if (own || depth > 10) return own;
+    const { parent } = this.evaluation.references.naming(found);
+    const outer = parent?.kind === 'id' && parent.target !== undefined ? this.instances.get(parent.target) : undefined;
+    return outer && this.locationOfInstance(outer, depth + 1);
+  }
+
+  /** Where a resource's outermost declaration stands in the file. */
+  declarationOf(resource: Resource): Place | undefined {
+    let found = this.instances.get(resource.within?.owner ?? resource.key);
+    while (found?.owner) found = found.owner;
+    return found && this.evaluation.place(found.declared.statement.span);
+  }
+}
+
+/** All names that a new symbol must differ from. */
+function namesIn(text: Text): Set<string> {
+  const names = new Set<string>();
+  walk(text.document.tree, (node) => {
+    if (node.kind === 'variable') names.add(node.name);
+    else if (node.kind !== 'objectProperty' && 'name' in node && typeof node.name === 'object') {
+      // Property names of expressions (`x.id`) are not symbols.
+      if (node.kind !== 'property' && node.kind !== 'call' && node.name.kind === 'identifier')
+        names.add(node.name.name);
+    }
+    for (const name of localNames(node)) names.add(name);
+  });
+  return names;
+}
+
+/** The names that a node makes for what is below it. */
+function localNames(node: Node): readonly string[] {
+  switch (node.kind) {
+    case 'for':
+      return node.index ? [node.item.name, node.index.name] : [node.item.name];
+    case 'lambda':
+      return node.parameters.map(({ name }) => name);
+    case 'func':
+      return node.parameters.map(({ name }) => name.name);
+    default:
+      return [];
+  }
+}
+
+function mentions(node: Node, name: string): boolean {
+  if (node.kind === 'variable') return node.name === name;
+  let found = false;
+  forEachChild(node, (child) => {
+    found ||= mentions(child, name);
+  });
+  return found;
+}
