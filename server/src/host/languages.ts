@@ -1,0 +1,6 @@
+import { arm } from '../languages/arm';
+import { bicep } from '../languages/bicep';
+import type { Language } from '../languages/language';
+
+/** The languages that editor and command line review. */
+export const languages: readonly Language[] = [arm, bicep];

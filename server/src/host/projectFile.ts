@@ -1,0 +1,92 @@
+import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import type { Configuration } from '../review/configuration';
+import { findRule } from '../rules/registry';
+import type { Severity } from '../rules/rule';
+import type { Span } from '../text/span';
+
+/** Something in a project file that is not understood and has no effect. */
+export interface SettingProblem {
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** What a project file says, as far as it is understood. */
+export interface ProjectFile {
+  readonly configuration: Pick<Configuration, 'severities' | 'exclude'>;
+  readonly problems: readonly SettingProblem[];
+  readonly text: string;
+}
+
+const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'off'];
+const KEYS = ['severity', 'exclude'];
+
+/** Reads `aks-network-review.json`. Comments are allowed; what is not understood is left out and reported. */
+export function parseProjectFile(text: string): ProjectFile {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true });
+  const problems: SettingProblem[] = errors.map(({ error, offset, length }) => ({
+    message: `This is not valid JSON: ${inWords(printParseErrorCode(error))}.`,
+    span: { start: offset, end: offset + length },
+  }));
+  const complain = (message: string, node: Node) => {
+    problems.push({ message, span: { start: node.offset, end: node.offset + node.length } });
+  };
+  if (root && root.type !== 'object') complain('Settings are an object: { "severity": {}, "exclude": [] }.', root);
+  for (const key of propertiesOf(root)) {
+    if (!KEYS.includes(key.name) && key.name !== '$schema') {
+      complain(`'${key.name}' is not a setting; known are ${KEYS.join(' and ')}.`, key.nameNode);
+    }
+  }
+  return {
+    configuration: {
+      severities: severitiesOf(valueOf(root, 'severity'), complain),
+      exclude: patternsOf(valueOf(root, 'exclude'), complain),
+    },
+    problems,
+    text,
+  };
+}
+
+type Complain = (message: string, node: Node) => void;
+
+function severitiesOf(node: Node | undefined, complain: Complain): Configuration['severities'] {
+  const severities: Record<string, Severity | 'off'> = {};
+  if (node && node.type !== 'object') complain('A severity is given per rule: { "AKSN601": "error" }.', node);
+  for (const { name, nameNode, value } of propertiesOf(node)) {
+    const rule = findRule(name);
+    if (!rule) complain(`There is no rule '${name}'.`, nameNode);
+    else if (!isSeverity(value?.value)) complain(`A severity is one of ${SEVERITIES.join(', ')}.`, value ?? nameNode);
+    else severities[rule.code] = value.value;
+  }
+  return severities;
+}
+
+function patternsOf(node: Node | undefined, complain: Complain): readonly string[] {
+  if (!node) return [];
+  if (node.type !== 'array') complain('Excluded files are a list of patterns: [ "samples/**" ].', node);
+  return (node.type === 'array' ? (node.children ?? []) : []).flatMap((item) => {
+    if (typeof item.value === 'string') return [item.value];
+    complain('A pattern is a text, such as "samples/**".', item);
+    return [];
+  });
+}
+
+export function isSeverity(value: unknown): value is Severity | 'off' {
+  return typeof value === 'string' && SEVERITIES.includes(value);
+}
+
+function propertiesOf(node: Node | undefined): { name: string; nameNode: Node; value: Node | undefined }[] {
+  if (node?.type !== 'object') return [];
+  return (node.children ?? []).flatMap(({ children: [nameNode, value] = [] }) =>
+    nameNode ? [{ name: String(nameNode.value), nameNode, value }] : [],
+  );
+}
+
+function valueOf(node: Node | undefined, key: string): Node | undefined {
+  return propertiesOf(node).find(({ name }) => name === key)?.value;
+}
+
+/** `CommaExpected` as `comma expected`. */
+function inWords(code: string): string {
+  return code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+}
