@@ -1,0 +1,475 @@
+import {
+  isReference,
+  Refusal,
+  type AddResourceChange,
+  type Change,
+  type NewResource,
+  type NewValue,
+  type ParameterReference,
+} from '../../model/change';
+import { entryOf } from '../../model/read';
+import type { Resource } from '../../model/resource';
+import { sourcePlace, type Entry, type Value } from '../../model/value';
+import type { FileEdits, TextEdit } from '../../text/edits';
+import { span, type Place } from '../../text/span';
+import type { Document, EditContext } from '../language';
+import { associationTables, resourceTables, tablesByArmType } from './azurerm/index';
+import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from './azurerm/table';
+import { blockText, resourceText } from './newResource';
+import { attribute, blocks, blocksAt, type Attribute, type Block, type HclFile } from './syntax';
+import {
+  addArguments,
+  addBlock,
+  argumentLines,
+  indentOf,
+  isEmptyWithout,
+  newlineOf,
+  removeItem,
+  UNIT,
+  type NewArgument,
+} from './text';
+import { fits, providerMajor } from './version';
+import { addressText, idText, quote, snakeCase, unconvert, writeValue, type Names } from './write';
+
+/** Turns changes into edits of the folder's files. */
+export function edit(changes: readonly Change[], context: EditContext<HclFile>): readonly FileEdits[] {
+  const writer = new Writer(context);
+  for (const change of merged(changes)) writer.apply(change);
+  return writer.finish();
+}
+
+const ZONE_GROUP = 'microsoft.network/privateendpoints/privatednszonegroups';
+
+/** A zone group is a block of its private endpoint in Terraform: the child becomes part of its new parent. */
+function merged(changes: readonly Change[]): readonly Change[] {
+  const groups = changes.filter(
+    (change): change is AddResourceChange => change.kind === 'add' && change.resource.type.toLowerCase() === ZONE_GROUP,
+  );
+  if (groups.length === 0) return changes;
+  return changes.flatMap((change) => {
+    if (change.kind !== 'add') return [change];
+    if (groups.includes(change)) return [];
+    const own = groups.filter((group) => group.resource.parent === change.resource);
+    if (own.length === 0) return [change];
+    const items = own.map(({ resource }) => ({ name: resource.name, ...resource.body }));
+    const properties = { ...(change.resource.body['properties'] as object), privateDnsZoneGroups: items };
+    return [{ kind: 'add', resource: { ...change.resource, body: { ...change.resource.body, properties } } } as Change];
+  });
+}
+
+interface Located {
+  readonly document: Document<HclFile>;
+  readonly block: Block;
+}
+
+interface BlockChanges {
+  readonly document: Document<HclFile>;
+  readonly block: Block;
+  readonly added: NewArgument[];
+  readonly removed: Set<Attribute | Block>;
+  readonly newBlocks: Map<string, NewArgument[]>;
+}
+
+class Writer implements Names {
+  readonly graph;
+  private readonly documents: readonly Document<HclFile>[];
+  private readonly major: number;
+  private readonly edits = new Map<string, TextEdit[]>();
+  private readonly byBlock = new Map<Block, BlockChanges>();
+  private readonly deleted = new Set<Block>();
+  private readonly additions: {
+    readonly resource: NewResource;
+    readonly after: Located;
+    readonly table: ResourceTable;
+  }[] = [];
+  private readonly associations: { readonly text: () => string; readonly after: Located }[] = [];
+  private readonly labels = new Map<string, string>();
+  private readonly variables = new Map<string, { name: string; reference: ParameterReference }>();
+
+  constructor(private readonly context: EditContext<HclFile>) {
+    this.graph = context.graph;
+    this.documents = [...context.unit.documents, ...context.unit.parameterFiles];
+    this.major = providerMajor(context.unit);
+  }
+
+  apply(change: Change): void {
+    switch (change.kind) {
+      case 'set':
+        return this.set(change.resource, change.path, change.value);
+      case 'remove':
+        return this.remove(change.resource, change.path);
+      case 'add': {
+        const table = tablesByArmType.get(change.resource.type.toLowerCase());
+        if (!table) throw new Refusal(`no Terraform resource is known for ${change.resource.type}`);
+        this.additions.push({ resource: change.resource, table, after: this.blockOf(change.resource.beside) });
+        return;
+      }
+      case 'delete':
+        this.deleted.add(this.locate(change.declaration).block);
+    }
+  }
+
+  finish(): readonly FileEdits[] {
+    for (const { document, block, added, removed, newBlocks } of this.byBlock.values()) {
+      if (this.deleted.has(block)) continue;
+      for (const item of removed) this.note(document, removeItem(document.text, item));
+      if (added.length > 0) for (const e of addArguments(document.text, block, added, removed)) this.note(document, e);
+      const indent = indentOf(document.text, block.span.start) + UNIT;
+      const newline = newlineOf(document.text);
+      const texts = [...newBlocks].map(([type, list]) => blockText(type, list, indent, newline));
+      if (texts.length > 0) this.note(document, addBlock(document.text, block, texts.join(newline + newline)));
+    }
+    for (const block of this.deleted) {
+      const document = this.documents.find(({ tree }) => blocks(tree.body).includes(block))!;
+      this.note(document, removeItem(document.text, block));
+    }
+    for (const { resource, table, after } of this.additions) {
+      this.after(
+        after,
+        resourceText(resource, table, this.frame(resource, table), this.major, this, newlineOf(after.document.text)),
+      );
+    }
+    for (const { text, after } of this.associations) this.after(after, text());
+    this.addVariables();
+    return [...this.edits].map(([file, edits]) => ({ file, edits }));
+  }
+
+  label(resource: NewResource): string {
+    const table = tablesByArmType.get(resource.type.toLowerCase())!;
+    const key = `${resource.type} ${resource.symbol}`;
+    return this.uniqueLabel(key, table.terraform, snakeCase(resource.symbol));
+  }
+
+  variable(reference: ParameterReference): string {
+    const known = this.variables.get(reference.name);
+    if (known) return known.name;
+    const taken = new Set(
+      this.context.unit.documents.flatMap(({ tree }) =>
+        blocks(tree.body, 'variable').map((block) => block.labels[0]?.value),
+      ),
+    );
+    const base = snakeCase(reference.name.replace(/IPRanges/, 'IpRanges').replace(/ID$/, 'Id'));
+    let name = base;
+    for (let i = 2; taken.has(name); i++) name = `${base}_${i}`;
+    this.variables.set(reference.name, { name, reference });
+    return name;
+  }
+
+  textOf(value: Value): string {
+    const { file, span: where } = value.origin.place;
+    const document = this.documents.find((other) => other.file === file);
+    if (!document || value.kind === 'absent') throw new Refusal('the value to copy is not written');
+    return document.text.slice(where.start, where.end);
+  }
+
+  private set(resource: Resource, path: string, value: NewValue): void {
+    if (resource.dialect === 'azapi') return this.setInObject(resource, path, value);
+    const table = this.tableOf(resource);
+    const association = resource.within ? undefined : associationFor(resource.type, path, value);
+    if (association) return this.associate(resource, association.table, association.value);
+    const existing = entryAt(resource, path);
+    const written =
+      existing && !existing.value.origin.hops.some((hop) => hop.kind === 'provider default') ? existing : undefined;
+    const rows = this.rowsFor(resource, table, path);
+    if (rows.length === 0) {
+      if (typeof value !== 'object' || Array.isArray(value) || isReference(value))
+        throw new Refusal(`\`${path}\` has no argument in ${table.terraform}`);
+      for (const [key, inner] of Object.entries(value)) this.set(resource, `${path}.${key}`, inner);
+      return;
+    }
+    if (written && written.value.kind !== 'absent') {
+      const row = rows.find((candidate) => this.nameAt(written.keyPlace) === candidate.argument.terraform) ?? rows[0]!;
+      return this.replace(written.value, unconvert(value, row.argument.conversion));
+    }
+    const row =
+      rows.find((candidate) => candidate.argument.write !== false && fits(candidate.argument, this.major)) ?? rows[0]!;
+    const text = writeValue(unconvert(value, row.argument.conversion), this);
+    const owner = this.blockOf(resource);
+    if (!row.block) {
+      this.changesOf(owner).added.push({ name: row.argument.terraform, value: text });
+      return;
+    }
+    const nested = blocks(owner.block.body, row.block.terraform)[0];
+    if (nested)
+      this.changesOf({ document: owner.document, block: nested }).added.push({
+        name: row.argument.terraform,
+        value: text,
+      });
+    else {
+      if (blocks(owner.block.body, 'dynamic').some((block) => block.labels[0]?.value === row.block!.terraform)) {
+        throw new Refusal(`the \`${row.block.terraform}\` block is dynamic`);
+      }
+      const newBlocks = this.changesOf(owner).newBlocks;
+      newBlocks.set(row.block.terraform, [
+        ...(newBlocks.get(row.block.terraform) ?? []),
+        { name: row.argument.terraform, value: text },
+      ]);
+    }
+  }
+
+  /** Rows of the table that stand for an ARM path, with the nested block they are in. */
+  private rowsFor(resource: Resource, table: ResourceTable, path: string) {
+    const found: { argument: ArgumentRow; block?: BlockRow }[] = [];
+    const inline = resource.within && table.blocks?.find((block) => block.arm === resource.within!.path);
+    const holder: { arguments: readonly ArgumentRow[]; blocks?: readonly BlockRow[] } = inline ?? table;
+    for (const argument of holder.arguments) if (argument.arm === path) found.push({ argument });
+    for (const block of holder.blocks ?? []) {
+      if (block.list) continue;
+      for (const argument of block.arguments) if (argument.arm === path) found.push({ argument, block });
+    }
+    const named = { terraform: 'name', arm: 'name' };
+    if (path === 'name') found.push({ argument: named });
+    // A plain argument that fits comes before one of another version.
+    return found.sort((a, b) => Number(fits(b.argument, this.major)) - Number(fits(a.argument, this.major)));
+  }
+
+  /** A variable's default that is this very value is changed there; any other expression where it is used. */
+  private replace(value: Value, by: NewValue): void {
+    const place = value.origin.literal ? sourcePlace(value) : value.origin.place;
+    const document = this.documents.find(({ file }) => file === place.file);
+    if (!document) throw new Refusal('the value is set in a file that is not part of the review');
+    const indent = indentOf(document.text, place.span.start);
+    const newText = writeValue(by, this).replace(/\n(?=.)/g, `\n${indent}`);
+    const list = this.edits.get(place.file) ?? [];
+    if (!list.some((other) => other.span.start === place.span.start && other.newText === newText))
+      this.note(document, { span: place.span, newText });
+  }
+
+  private remove(resource: Resource, path: string): void {
+    const entry = entryAt(resource, path);
+    if (!entry) return;
+    const document = this.documents.find(({ file }) => file === entry.place.file);
+    if (!document) throw new Refusal('the value is set in a file that is not part of the review');
+    const whole = blocks(document.tree.body).find(
+      (block) => block.span.start === entry.place.span.start && block.span.end === entry.place.span.end,
+    );
+    if (whole) {
+      this.deleted.add(whole);
+      return;
+    }
+    if (resource.dialect === 'azapi') throw new Refusal('properties of azapi bodies are not removed');
+    const chain = blocksAt(document.tree.body, entry.place.span.start);
+    const item = chain
+      .flatMap((block) => block.body.items.map((inner) => ({ inner, block })))
+      .find(({ inner }) => inner.span.start === entry.place.span.start && inner.span.end === entry.place.span.end);
+    if (!item) throw new Refusal(`\`${path}\` is not written in a block of its own`);
+    const gone: (Attribute | Block)[] =
+      item.inner.kind === 'block' ? [...blocks(item.block.body, item.inner.type)] : [item.inner];
+    const changes = this.changesOf({ document, block: item.block });
+    for (const inner of gone) changes.removed.add(inner);
+    const outer = chain[chain.indexOf(item.block) - 1];
+    if (outer && isEmptyWithout(item.block.body, changes.removed) && changes.added.length === 0) {
+      changes.removed.clear();
+      this.changesOf({ document, block: outer }).removed.add(item.block);
+    }
+  }
+
+  private associate(resource: Resource, table: AssociationTable, value: NewValue): void {
+    const existing = entryAt(resource, table.arm);
+    const by =
+      existing &&
+      this.documents
+        .flatMap(({ tree }) => blocks(tree.body, 'resource'))
+        .find((block) => block.span.start === existing.place.span.start);
+    if (existing && by?.labels[0]?.value === table.terraform) {
+      this.replace(existing.value, value);
+      return;
+    }
+    if (existing) return this.replace(existing.value, value);
+    const after = this.blockOf(resource);
+    const label = this.uniqueLabel(
+      `${table.terraform} ${resource.key}`,
+      table.terraform,
+      after.block.labels[1]?.value ?? 'this',
+    );
+    this.associations.push({
+      after,
+      text: () => {
+        const newline = newlineOf(after.document.text);
+        const lines = argumentLines(
+          [
+            { name: table.target.argument, value: idText(resource, this) },
+            { name: table.argument, value: writeValue(value, this) },
+          ],
+          UNIT,
+          newline,
+        );
+        return `resource "${table.terraform}" "${label}" {${newline}${lines}${newline}}`;
+      },
+    });
+  }
+
+  /** Sets a property in the body object of an azapi resource. */
+  private setInObject(resource: Resource, path: string, value: NewValue): void {
+    let object: Value = resource.body;
+    const keys = path.split('.');
+    for (const [index, key] of keys.entries()) {
+      if (object.kind !== 'object')
+        throw new Refusal(`\`${keys.slice(0, index).join('.')}\` is not written as an object`);
+      const entry = entryOf(object, key);
+      const rest = keys.slice(index + 1);
+      if (entry && rest.length === 0) return this.replace(entry.value, value);
+      if (entry) {
+        object = entry.value;
+        continue;
+      }
+      if (!object.origin.literal) throw new Refusal('the object is not written as a literal');
+      const nested = rest.reduceRight<NewValue>((inner, step) => ({ [step]: inner }), value);
+      return this.insertItem(sourcePlace(object), key, nested);
+    }
+  }
+
+  private insertItem(place: Place, key: string, value: NewValue): void {
+    const document = this.documents.find(({ file }) => file === place.file);
+    const text = document?.text.slice(place.span.start, place.span.end);
+    if (!document || !text?.startsWith('{')) throw new Refusal('the object is not written as a literal');
+    const newline = newlineOf(document.text);
+    const outer = indentOf(document.text, place.span.start);
+    const written = `${key} = ${writeValue(value, this).replace(/\n(?=.)/g, `\n${outer}${UNIT}`)}`;
+    const close = place.span.end - 1;
+    if (text.includes('\n')) {
+      const at = document.text.lastIndexOf('\n', close) + 1;
+      this.note(document, { span: span(at, at), newText: `${outer}${UNIT}${written}${newline}` });
+    } else {
+      const inner = text.slice(1, -1).trim();
+      this.note(document, { span: place.span, newText: inner === '' ? `{ ${written} }` : `{ ${inner}, ${written} }` });
+    }
+  }
+
+  /** The arguments that every resource of a table has: name, place, parent. */
+  private frame(resource: NewResource, table: ResourceTable): NewArgument[] {
+    const list: NewArgument[] = [{ name: table.name ?? 'name', value: writeValue(resource.name, this) }];
+    const home = this.blockOf(resource.beside);
+    const rows = (table.parent ?? []).filter((row) => fits(row, this.major));
+    const parent = rows[0];
+    const group = () => this.homeArgument(home, 'resource_group_name', resource.beside);
+    if (table.located) list.push({ name: 'location', value: this.homeArgument(home, 'location', resource.beside) });
+    if (table.located || table.grouped || parent?.by === 'name')
+      list.push({ name: 'resource_group_name', value: group() });
+    if (parent && resource.parent) {
+      const value = parent.by === 'id' ? idText(resource.parent, this) : `${addressText(resource.parent, this)}.name`;
+      list.push({ name: parent.argument, value });
+    }
+    return list;
+  }
+
+  /** The text of an argument of the neighbour, or of what the neighbour belongs to. */
+  private homeArgument(home: Located, name: string, beside: Resource): string {
+    const own = attribute(home.block.body, name);
+    if (own) return home.document.text.slice(own.value.span.start, own.value.span.end);
+    const parent = this.graph.parent(beside);
+    if (parent.kind === 'declared') return this.homeArgument(this.blockOf(parent.resource), name, parent.resource);
+    throw new Refusal(`\`${name}\` of the new resource is not known`);
+  }
+
+  private uniqueLabel(key: string, type: string, wanted: string): string {
+    const known = this.labels.get(key);
+    if (known !== undefined) return known;
+    const taken = new Set(
+      this.context.unit.documents
+        .flatMap(({ tree }) => blocks(tree.body, 'resource'))
+        .filter((block) => block.labels[0]?.value === type)
+        .map((block) => block.labels[1]?.value),
+    );
+    for (const [other, label] of this.labels) if (other.split(' ')[0] === key.split(' ')[0]) taken.add(label);
+    let label = wanted;
+    for (let i = 2; taken.has(label); i++) label = `${wanted}_${i}`;
+    this.labels.set(key, label);
+    return label;
+  }
+
+  private addVariables(): void {
+    if (this.variables.size === 0) return;
+    const sources = this.context.unit.documents;
+    const count = (document: Document<HclFile>) => blocks(document.tree.body, 'variable').length;
+    const most = [...sources].sort((a, b) => count(b) - count(a))[0]!;
+    const touched = sources.find(({ file }) => this.edits.has(file));
+    const document = count(most) > 0 ? most : (touched ?? most);
+    const newline = newlineOf(document.text);
+    const texts = [...this.variables.values()].map(({ name, reference }) => {
+      const list = [
+        { name: 'description', value: quote(reference.description) },
+        { name: 'type', value: reference.type === 'string' ? 'string' : 'list(string)' },
+      ];
+      return `${newline}variable "${name}" {${newline}${argumentLines(list, UNIT, newline)}${newline}}${newline}`;
+    });
+    const gap = document.text === '' || document.text.endsWith('\n') ? '' : newline;
+    const end = document.text.length;
+    this.note(document, { span: span(end, end), newText: gap + texts.join('') });
+  }
+
+  private after({ document, block }: Located, text: string): void {
+    const newline = newlineOf(document.text);
+    this.note(document, { span: span(block.span.end, block.span.end), newText: `${newline}${newline}${text}` });
+  }
+
+  private tableOf(resource: Resource): ResourceTable {
+    const owner = resource.within ? this.graph.get(resource.within.owner) : resource;
+    const type = owner?.address.replace(/^data\./, '').split('.')[0] ?? '';
+    const table = resourceTables.get(type);
+    if (!table) throw new Refusal(`no table is known for ${type}`);
+    return table;
+  }
+
+  private blockOf(resource: Resource): Located {
+    return this.locate(resource.declaration);
+  }
+
+  private locate(place: Place): Located {
+    const document = this.documents.find(({ file }) => file === place.file);
+    const block =
+      document &&
+      blocksAt(document.tree.body, place.span.start).find(
+        ({ span: own }) => own.start === place.span.start && own.end === place.span.end,
+      );
+    if (!document || !block) throw new Refusal('the declaration was not found');
+    if (block.type === 'dynamic') throw new Refusal('the block is dynamic');
+    return { document, block };
+  }
+
+  /** The name of the argument written at a place. */
+  private nameAt(place: Place): string {
+    const document = this.documents.find(({ file }) => file === place.file);
+    return document?.text.slice(place.span.start, place.span.end) ?? '';
+  }
+
+  private changesOf({ document, block }: Located): BlockChanges {
+    let changes = this.byBlock.get(block);
+    if (!changes)
+      this.byBlock.set(block, (changes = { document, block, added: [], removed: new Set(), newBlocks: new Map() }));
+    return changes;
+  }
+
+  private note(document: Document<HclFile>, edit: TextEdit): void {
+    this.edits.set(document.file, [...(this.edits.get(document.file) ?? []), edit]);
+  }
+}
+
+function entryAt(resource: Resource, path: string): Entry | undefined {
+  let object: Value = resource.body;
+  let entry: Entry | undefined;
+  for (const key of path.split('.')) {
+    if (object.kind !== 'object') return undefined;
+    entry = entryOf(object, key);
+    if (!entry) return undefined;
+    object = entry.value;
+  }
+  return entry;
+}
+
+/** The association that stands for a property, with the value of its argument. */
+function associationFor(
+  type: string,
+  path: string,
+  value: NewValue,
+): { table: AssociationTable; value: NewValue } | undefined {
+  for (const table of associationTables.values()) {
+    if (table.target.type.toLowerCase() !== type.toLowerCase()) continue;
+    if (table.arm === path) return { table, value };
+    if (table.arm === `${path}.id` && typeof value === 'object' && !Array.isArray(value) && !isReference(value)) {
+      const id = (value as { readonly [key: string]: NewValue })['id'];
+      if (id !== undefined) return { table, value: id };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,86 @@
+import { isReference, Refusal, type NewObject, type NewResource, type NewValue } from '../../model/change';
+import type { ArgumentRow, BlockRow, ResourceTable } from './azurerm/table';
+import { argumentLines, UNIT, type NewArgument } from './text';
+import { fits } from './version';
+import { unconvert, writeValue, type Names } from './write';
+
+/** Reads a dotted path of a new resource's body. */
+function get(body: NewObject, path: string): NewValue | undefined {
+  let value: NewValue | undefined = body;
+  for (const key of path.split('.')) {
+    if (value === undefined || typeof value !== 'object' || Array.isArray(value) || isReference(value))
+      return undefined;
+    value = (value as NewObject)[key];
+  }
+  return value;
+}
+
+/** The leaves of a body, to see that none is lost on the way. */
+function leaves(value: NewValue, path: string): string[] {
+  if (typeof value !== 'object' || Array.isArray(value) || isReference(value)) return [path];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`));
+}
+
+/** The whole `resource` block of a new resource. */
+export function resourceText(
+  resource: NewResource,
+  table: ResourceTable,
+  frame: readonly NewArgument[],
+  major: number,
+  names: Names,
+  newline: string,
+): string {
+  const used = new Set<string>();
+  const own = argumentsOf(table.arguments, resource.body, major, names, used);
+  const inner = (table.blocks ?? []).flatMap((row) => blocksOf(row, resource.body, major, names, used, UNIT, newline));
+  const lost = leaves(resource.body, '').find(
+    (leaf) => ![...used].some((path) => leaf === path || leaf.startsWith(`${path}.`)),
+  );
+  if (lost !== undefined) throw new Refusal(`\`${lost}\` has no argument in ${table.terraform}`);
+  const lines = [argumentLines([...frame, ...own], UNIT, newline), ...inner];
+  return `resource "${table.terraform}" "${names.label(resource)}" {${newline}${lines.join(newline + newline)}${newline}}`;
+}
+
+function argumentsOf(
+  rows: readonly ArgumentRow[],
+  body: NewObject,
+  major: number,
+  names: Names,
+  used: Set<string>,
+): NewArgument[] {
+  return rows.flatMap((row) => {
+    if (row.write === false || !fits(row, major) || row.terraform.includes('.')) return [];
+    const value = get(body, row.arm);
+    if (value === undefined) return [];
+    used.add(row.arm);
+    return [{ name: row.terraform, value: writeValue(unconvert(value, row.conversion), names) }];
+  });
+}
+
+function blocksOf(
+  row: BlockRow,
+  body: NewObject,
+  major: number,
+  names: Names,
+  used: Set<string>,
+  indent: string,
+  newline: string,
+): string[] {
+  const value = get(body, row.arm);
+  if (value === undefined || !fits(row, major)) return [];
+  const items = row.list ? (Array.isArray(value) ? (value as readonly NewValue[]) : []) : [body];
+  if (row.list) used.add(row.arm);
+  return items.map((item) => {
+    const list = argumentsOf(row.arguments, item as NewObject, major, names, used);
+    for (const [name, fixed] of Object.entries(row.required ?? {})) {
+      if (!list.some((argument) => argument.name === name)) list.push({ name, value: String(fixed) });
+    }
+    return blockText(row.terraform, list, indent, newline);
+  });
+}
+
+/** A nested block with arguments, indented. */
+export function blockText(type: string, list: readonly NewArgument[], indent: string, newline: string): string {
+  if (list.length === 0) return `${indent}${type} {}`;
+  return `${indent}${type} {${newline}${argumentLines(list, indent + UNIT, newline)}${newline}${indent}}`;
+}

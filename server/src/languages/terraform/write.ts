@@ -1,0 +1,120 @@
+import {
+  isNewResource,
+  isReference,
+  Refusal,
+  type NewObject,
+  type NewResource,
+  type NewValue,
+  type ParameterReference,
+} from '../../model/change';
+import type { Graph } from '../../model/graph';
+import type { Resource } from '../../model/resource';
+import type { Value } from '../../model/value';
+import { tablesByArmType } from './azurerm/index';
+import type { Conversion } from './azurerm/table';
+
+/** What writing a value needs to know of the folder. */
+export interface Names {
+  readonly graph: Graph;
+  /** The label that a new resource gets. */
+  label(resource: NewResource): string;
+  /** Registers a variable; returns its name. */
+  variable(reference: ParameterReference): string;
+  textOf(value: Value): string;
+}
+
+const WIDTH = 100;
+
+/** A new value as HCL text, as if it began at the first column. */
+export function writeValue(value: NewValue, names: Names): string {
+  if (typeof value === 'string') return quote(value);
+  if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) {
+    const items = (value as readonly NewValue[]).map((item) => writeValue(item, names));
+    const line = `[${items.join(', ')}]`;
+    if (line.length <= WIDTH && !line.includes('\n')) return line;
+    return `[\n${items.map((item) => `  ${item.replace(/\n(?=.)/g, '\n  ')},`).join('\n')}\n]`;
+  }
+  if (isReference(value)) {
+    switch (value.reference) {
+      case 'id':
+        return idText(value.of, names);
+      case 'parameter':
+        return `var.${names.variable(value)}`;
+      case 'copy':
+        return names.textOf(value.value);
+      case 'id keyed':
+        return `[${value.ids.map((id) => idText(id, names)).join(', ')}]`;
+    }
+  }
+  const entries = Object.entries(value);
+  if (entries.length === 0) return '{}';
+  const width = Math.max(...entries.map(([key]) => key.length));
+  const lines = entries.map(
+    ([key, item]) => `  ${key.padEnd(width)} = ${writeValue(item, names).replace(/\n(?=.)/g, '\n  ')}`,
+  );
+  return `{\n${lines.join('\n')}\n}`;
+}
+
+export function quote(text: string): string {
+  return JSON.stringify(text).replace(/\$\{/g, '$$${').replace(/%\{/g, '%%{');
+}
+
+export function idText(of: Resource | NewResource, names: Names): string {
+  if (!isNewResource(of) && of.within) {
+    const owner = names.graph.get(of.within.owner);
+    if (!owner || of.name.kind !== 'string') throw new Refusal('the inline block cannot be referred to');
+    return `one([for s in ${owner.address}.subnet : s.id if s.name == ${quote(of.name.value)}])`;
+  }
+  return `${addressText(of, names)}.id`;
+}
+
+/** `azurerm_subnet.aks`, `data.azurerm_subnet.aks`, `azurerm_subnet.aks[0]` */
+export function addressText(of: Resource | NewResource, names: Names): string {
+  if (isNewResource(of)) {
+    const table = tablesByArmType.get(of.type.toLowerCase());
+    if (!table) throw new Refusal(`no Terraform resource is known for ${of.type}`);
+    return `${table.terraform}.${names.label(of)}`;
+  }
+  if (of.within) throw new Refusal('the inline block cannot be referred to');
+  if (of.condition && !/\]$/.test(of.address)) throw new Refusal(`how often '${of.label}' exists is not known`);
+  return of.address;
+}
+
+/** A value in ARM's form as Terraform writes it. */
+export function unconvert(value: NewValue, conversion: Conversion | undefined): NewValue {
+  switch (conversion?.kind) {
+    case 'inverted':
+      return typeof value === 'boolean' ? !value : value;
+    case 'switch':
+      return typeof value === 'string' ? value.toLowerCase() === conversion.on.toLowerCase() : value;
+    case 'words': {
+      const match = Object.entries(conversion.words).find(([, arm]) => arm === value);
+      return match ? match[0] : value;
+    }
+    case 'wrapped':
+      return Array.isArray(value)
+        ? (value as readonly NewValue[]).map((item) => conversion.property.split('.').reduce(member, item))
+        : value;
+    case 'single':
+      return Array.isArray(value) ? (value[0] as NewValue) : value;
+    default:
+      return value;
+  }
+}
+
+function member(value: NewValue, key: string): NewValue {
+  const inner = typeof value === 'object' && !Array.isArray(value) ? (value as NewObject)[key] : undefined;
+  if (inner === undefined) throw new Refusal(`\`${key}\` is missing`);
+  return inner;
+}
+
+/** `peAcr` → `pe_acr` */
+export function snakeCase(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .toLowerCase();
+}
