@@ -1,5 +1,5 @@
 import { truthOf } from '../../evaluation/arm/logic';
-import { firstUnknown, unknownCall } from '../../evaluation/callSite';
+import { firstUnknown } from '../../evaluation/callSite';
 import { at, isUnset, unknown, type Entry, type ListValue, type UnknownValue, type Value } from '../../model/value';
 import { isUnknown } from '../../model/truth';
 import type { Place } from '../../text/span';
@@ -17,8 +17,8 @@ type Lambda = (...args: readonly (Value | Binding)[]) => Value;
 interface Call {
   readonly name: string;
   readonly place: Place;
-  /** The arguments behind the first: values and lambdas as they were written. */
-  readonly args: readonly Expression[];
+  /** Equal for equal results; undefined where loop or lambda variables may play a part. */
+  readonly key: string | undefined;
   value(index: number): Value;
   lambda(index: number): Lambda | undefined;
 }
@@ -105,7 +105,7 @@ export function callWithLambda(expression: CallExpression, scope: Scope, evaluat
   const call: Call = {
     name,
     place,
-    args,
+    key: scope.outer ? undefined : `${name}@${evaluation.file}@${place.span.start}`,
     value: (index) =>
       args[index] ? evaluation.evaluate(args[index], scope) : unknown('an argument is missing', place),
     lambda: (index) => lambdaOf(args[index], scope, evaluation),
@@ -139,10 +139,7 @@ function over(container: Value, call: Call): Value {
     result = container;
   }
   const cause = firstUnknown([container]);
-  return (
-    result ??
-    (cause ? unknownCall(`${name}@${place.span.start}`, [container], cause.reason, { place }) : notTaken(call))
-  );
+  return result ?? (cause ? unknown(cause.reason, place, call.key) : notTaken(call));
 }
 
 function notTaken({ name, place }: Call): Value {

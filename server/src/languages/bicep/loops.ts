@@ -1,5 +1,4 @@
 import { firstUnknown } from '../../evaluation/callSite';
-import { identityOf } from '../../model/sameValue';
 import { at, isUnset, unknown, type UnknownValue, type Value } from '../../model/value';
 import { overChoices } from './choices';
 import type { Evaluation } from './evaluate';
@@ -43,11 +42,10 @@ export function openTurn(loop: ForExpression, scope: Scope, cause: UnknownValue,
 /** A loop as a value: the list of what its turns give. */
 export function evaluateFor(loop: ForExpression, scope: Scope, evaluation: Evaluation): Value {
   const place = evaluation.place(loop.span);
-  const list = (turns: Turns, source?: Value): Value => {
+  const list = (turns: Turns): Value => {
     if (turns.rest && turns.scopes.length === 0) {
-      const identity = source && identityOf(source);
-      const key = identity === undefined || scope.outer ? undefined : `for@${loop.span.start}(${identity})`;
-      return unknown(turns.rest.reason, place, key);
+      // Without names of its own around it, the loop gives the same list wherever it is asked.
+      return unknown(turns.rest.reason, place, scope.outer ? undefined : `for@${evaluation.file}@${loop.span.start}`);
     }
     const items = turns.scopes.map((inner) => carried(evaluation.evaluate(loop.body, inner)));
     return { kind: 'list', items, origin: at(place), ...(turns.rest ? { rest: turns.rest } : {}) };
@@ -55,7 +53,7 @@ export function evaluateFor(loop: ForExpression, scope: Scope, evaluation: Evalu
   const target = evaluation.references.resolve(loop.source, scope);
   if (target) return list(turnsOf(loop, scope, evaluation));
   const source = evaluation.evaluate(loop.source, scope);
-  return overChoices([source], place, ([known]) => list(turnsOver(known!, loop, scope, evaluation), known));
+  return overChoices([source], place, ([known]) => list(turnsOver(known!, loop, scope, evaluation)));
 }
 
 function turnsOver(source: Value, loop: ForExpression, scope: Scope, evaluation: Evaluation): Turns {
