@@ -338,7 +338,11 @@ describe('Origins in Bicep', () => {
       'properties.x',
       "i < variable i @ p < parameter p @ 'v' (literal)",
     ],
-    [`func f(n string) string => n\n${a("f('v')")}`, 'properties.x', "f('v') < variable f() @ n < variable n @ 'v' (literal)"],
+    [
+      `func f(n string) string => n\n${a("f('v')")}`,
+      'properties.x',
+      "f('v') < variable f() @ n < variable n @ 'v' (literal)",
+    ],
     [
       `resource b 'T.T/b@1' = { name: 'v' }\n${a('b.name')}`,
       'properties.x',

@@ -124,7 +124,9 @@ function removal(text: Text, before: Member | undefined, span: Span, after: Memb
     other !== undefined && text.isOneLine({ start, end }) && !text.hasComment({ start, end });
   if (after && onLineWith(after, span.end, after.span.start)) return delet(span.start, after.span.start);
   if (before && onLineWith(before, before.span.end, span.start)) return delet(before.span.end, span.end + comma);
-  return delet(span.start, span.end + comma);
+  // What is left of the line is a comment: it keeps the place of the property.
+  const blanks = text.startsLine(span.start) ? /^[ \t]*/.exec(text.source.slice(span.end + comma))![0].length : 0;
+  return delet(span.start, span.end + comma + blanks);
 }
 
 function sameLine(text: Text, a: Member, b: Member): boolean {
