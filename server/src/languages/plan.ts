@@ -192,6 +192,8 @@ class Planner {
     }
     if (value.kind === 'list' && Array.isArray(wanted) && this.append(value, wanted as readonly NewValue[])) return;
     if (alreadyIs(value, wanted)) return;
+    if (value.kind === 'choice' && value.options.some(({ kind }) => kind === 'absent'))
+      throw new Refusal(`\`${entry.key}\` is set only under a condition: ${value.decidedBy.reason}`);
     this.replaceAt(this.placeFor(entry, wanted), wanted);
   }
 

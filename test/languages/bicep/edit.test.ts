@@ -517,6 +517,17 @@ resource c 'T.T/c@1' = {
     assert.equal(both.trimEnd(), '// a\nparam p string\n\n// rule');
   });
 
+  it('takes a part of another resource out of its list', () => {
+    const subnets = (list: string) =>
+      `resource v 'Microsoft.Network/virtualNetworks@2024-05-01' = {\n  name: 'v'\n  properties: { subnets: ${list} }\n}\n`;
+    const changes = (of: Of): Change[] => [{ kind: 'delete', declaration: of('b').declaration }];
+    assert.equal(fixed(subnets(`[{ name: 'a' }, { name: 'b' }]`), changes), subnets(`[{ name: 'a' }]`));
+    assert.equal(
+      fixed(subnets(`[\n    { name: 'b' } // b\n    { name: 'c' }\n  ]`), changes),
+      subnets(`[\n    // b\n    { name: 'c' }\n  ]`),
+    );
+  });
+
   it('refuses while something uses it', () => {
     assert.throws(
       () => edited(`${text}output id string = a.id\n`, (of) => [{ kind: 'delete', declaration: of('a').declaration }]),
@@ -551,6 +562,12 @@ describe('A fix in Bicep is refused', () => {
       aks('{ ...p }', 'param p object\n'),
       (of) => remove(of('aks'), 'properties.b'),
       /cannot be removed/,
+    ],
+    [
+      'for what only a condition sets',
+      aks('{ ...(on ? { b: 1 } : {}) }', 'param on bool\n'),
+      (of) => set(of('aks'), 'properties.b', 2),
+      /only under a condition/,
     ],
     [
       'for what is declared elsewhere',

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../text/edits';
 import { contains, type Place, type Span } from '../../text/span';
-import type { ArrayExpression, Node, ObjectExpression, ObjectProperty, ResourceDeclaration } from './syntax';
+import type { Node, ResourceDeclaration } from './syntax';
 import type { Text } from './texts';
 import { walk } from './tree';
 import { refuse } from './write';
@@ -10,11 +10,6 @@ export interface Deletion {
   readonly edit: TextEdit;
   readonly span: Span;
 }
-
-/** Items of `dependsOn` lists and whole `dependsOn` properties that name only what is deleted. */
-export type Dependency =
-  | { readonly list: ArrayExpression; readonly item: Node }
-  | { readonly body: ObjectExpression; readonly property: ObjectProperty };
 
 export function deleteDeclaration(place: Place, text: Text): Deletion {
   const { span } = place;
@@ -35,17 +30,18 @@ export function deleteDeclaration(place: Place, text: Text): Deletion {
 }
 
 /**
- * What else must go so that nothing names the deleted symbols.
+ * What else must go so that nothing names the deleted symbols: items of `dependsOn` lists, and whole `dependsOn`
+ * properties.
  * @param gone stretches of the file that go or are replaced anyway
  * @throws Refusal when a symbol is used elsewhere than in `dependsOn`
  */
-export function dependenciesOn(deleted: readonly Deletion[], gone: readonly Span[], text: Text): Dependency[] {
+export function dependenciesOn(deleted: readonly Deletion[], gone: readonly Span[], text: Text): Node[] {
   const symbols = new Set<string>();
   for (const { span } of deleted) {
     const node = text.node(span);
     if (node && 'name' in node && typeof node.name === 'object' && 'name' in node.name) symbols.add(node.name.name);
   }
-  const dependencies: Dependency[] = [];
+  const dependencies: Node[] = [];
   const inGone = (span: Span) => gone.some((outer) => contains(outer, span));
   walk(text.document.tree, (node) => {
     if (inGone(node.span)) return false;
@@ -60,18 +56,17 @@ export function dependenciesOn(deleted: readonly Deletion[], gone: readonly Span
   return dependencies;
 }
 
-function fromDependsOn(declaration: Pick<ResourceDeclaration, 'value'>, symbols: ReadonlySet<string>): Dependency[] {
+function fromDependsOn(declaration: Pick<ResourceDeclaration, 'value'>, symbols: ReadonlySet<string>): Node[] {
   let value = declaration.value;
   while (value.kind === 'for' || value.kind === 'if') value = value.body;
   if (value.kind !== 'object') return [];
-  const body = value;
-  for (const member of body.members) {
+  for (const member of value.members) {
     if (member.kind !== 'objectProperty' || member.name !== 'dependsOn' || member.value.kind !== 'array') continue;
-    const list = member.value;
-    const named = list.items.filter((item) => item.kind === 'variable' && symbols.has(item.name));
+    const { items } = member.value;
+    const named = items.filter((item) => item.kind === 'variable' && symbols.has(item.name));
     if (named.length === 0) return [];
-    if (named.length === list.items.length) return [{ body, property: member }];
-    return named.map((item) => ({ list, item }));
+    if (named.length === items.length) return [member];
+    return named;
   }
   return [];
 }

@@ -1,8 +1,8 @@
 import { isReference, type Change, type NewValue } from '../../model/change';
 import type { FileEdits, TextEdit } from '../../text/edits';
-import { contains, type Place, type Span } from '../../text/span';
+import { contains, samePlace, type Place, type Span } from '../../text/span';
 import type { EditContext } from '../language';
-import { planChanges, type Literals, type Plan } from '../plan';
+import { planChanges, type Literals } from '../plan';
 import { addResource } from './additions';
 import { deleteDeclaration, dependenciesOn } from './deletions';
 import { evaluationOf } from './lower';
@@ -22,14 +22,25 @@ export function edit(changes: readonly Change[], { unit }: EditContext<BicepFile
   const plan = planChanges(changes, new BicepLiterals(texts, evaluation.symbols));
   const references = new ReferenceText(evaluation, texts.main, plan.additions, plan.parameters);
   const edits = new Edits();
-  const deletions = plan.deletions.map((place) => deleteDeclaration(place, texts.main));
+  const items = plan.deletions.filter((place) => isItem(texts, place));
+  const deletions = plan.deletions
+    .filter((place) => !items.includes(place))
+    .map((place) => deleteDeclaration(place, texts.main));
   const deleted = deletions.map(({ span }) => ({ file: texts.main.document.file, span }));
-  const vanishing = [...deleted, ...plan.removals];
+  const vanishing = [...deleted, ...items, ...plan.removals];
   const stays = (place: Place) =>
     !vanishing.some((outer) => outer.file === place.file && contains(outer.span, place.span));
+  const isOutermost = (place: Place) => !vanishing.some((outer) => isInside(place, outer));
   for (const { edit } of deletions) edits.add(texts.main, edit);
 
-  changeContainers(plan, deletions.length > 0 ? dependencies() : [], stays, texts, references, edits);
+  const literals = new ContainerChanges(texts);
+  for (const { object, properties } of plan.insertions) if (stays(object)) literals.add(object, 'object', properties);
+  for (const { list, items } of plan.appendings) if (stays(list)) literals.add(list, 'array', items);
+  // What stands in something that goes, goes with it.
+  for (const place of plan.removals) if (isOutermost(place)) literals.remove(place, 'objectProperty');
+  for (const place of items) if (isOutermost(place)) literals.remove(place, 'object');
+  if (deletions.length > 0) for (const dependency of dependencies()) literals.remove(...dependency);
+  literals.write(references, edits);
   for (const { place, value } of plan.replacements) {
     if (stays(place))
       edits.add(textOf(texts, place), ...replacement(textOf(texts, place), place.span, value, references));
@@ -41,12 +52,17 @@ export function edit(changes: readonly Change[], { unit }: EditContext<BicepFile
   function dependencies() {
     const { file } = texts.main.document;
     const gone = [...vanishing, ...plan.replacements.map(({ place }) => place)];
-    return dependenciesOn(
+    const nodes = dependenciesOn(
       deletions,
       gone.filter((place) => place.file === file).map(({ span }) => span),
       texts.main,
     );
+    return nodes.map(({ span, kind }): [Place, Node['kind']] => [{ file, span }, kind]);
   }
+}
+
+function isInside(inner: Place, outer: Place): boolean {
+  return inner.file === outer.file && contains(outer.span, inner.span) && !samePlace(inner, outer);
 }
 
 /** Edits by the text that they belong to. */
@@ -64,48 +80,49 @@ class Edits {
   }
 }
 
+/** Is it an object in a list, such as a subnet in its virtual network? */
+function isItem(texts: Texts, place: Place): boolean {
+  const path = texts.of(place)?.path(place.span, ['object']) ?? [];
+  return path.at(-2)?.kind === 'array';
+}
+
 type Container = ObjectExpression | ArrayExpression;
 interface ContainerChange {
   readonly text: Text;
-  readonly container: Container;
   readonly removed: Node[];
   added: ReadonlyMap<string, NewValue> | readonly NewValue[];
 }
 
-/** Everything that one literal loses and gains is written in one go. */
-function changeContainers(
-  plan: Plan,
-  dependencies: ReturnType<typeof dependenciesOn>,
-  stays: (place: Place) => boolean,
-  texts: Texts,
-  references: Expressions,
-  edits: Edits,
-): void {
-  const changes = new Map<Container, ContainerChange>();
-  const of = (text: Text, container: Container): ContainerChange => {
-    let change = changes.get(container);
-    if (!change) changes.set(container, (change = { text, container, removed: [], added: [] }));
+/** Collects what object and list literals lose and gain: everything in one of them is written in one go. */
+class ContainerChanges {
+  private readonly changes = new Map<Container, ContainerChange>();
+
+  constructor(private readonly texts: Texts) {}
+
+  add(place: Place, kind: Container['kind'], added: ContainerChange['added']): void {
+    const text = textOf(this.texts, place);
+    const container = text.node(place.span, [kind]);
+    if (container?.kind === 'object' || container?.kind === 'array') this.of(text, container).added = added;
+  }
+
+  /** Takes away a property (its whole place) or an item. */
+  remove(place: Place, kind: Node['kind']): void {
+    const text = textOf(this.texts, place);
+    const [member, outer] = text.path(place.span, [kind]).slice(-2).reverse();
+    if (!member || (outer?.kind !== 'object' && outer?.kind !== 'array')) return refuse('what to remove is not found');
+    this.of(text, outer).removed.push(member);
+  }
+
+  write(references: Expressions, edits: Edits): void {
+    for (const [container, { text, removed, added }] of this.changes) {
+      edits.add(text, ...changeMembers(text, container, { removed, added }, references));
+    }
+  }
+
+  private of(text: Text, container: Container): ContainerChange {
+    let change = this.changes.get(container);
+    if (!change) this.changes.set(container, (change = { text, removed: [], added: [] }));
     return change;
-  };
-  for (const { object, properties } of plan.insertions) {
-    if (stays(object)) of(textOf(texts, object), texts.node(object, ['object']) as ObjectExpression).added = properties;
-  }
-  for (const { list, items } of plan.appendings) {
-    if (stays(list)) of(textOf(texts, list), texts.node(list, ['array']) as ArrayExpression).added = items;
-  }
-  for (const place of plan.removals) {
-    const text = textOf(texts, place);
-    const path = text.path(place.span, ['objectProperty']);
-    const outer = path.at(-2);
-    if (outer?.kind !== 'object') refuse('the property is not written in an object');
-    else of(text, outer).removed.push(path.at(-1)!);
-  }
-  for (const dependency of dependencies) {
-    if ('list' in dependency) of(texts.main, dependency.list).removed.push(dependency.item);
-    else of(texts.main, dependency.body).removed.push(dependency.property);
-  }
-  for (const { text, container, removed, added } of changes.values()) {
-    edits.add(text, ...changeMembers(text, container, { removed, added }, references));
   }
 }
 
