@@ -123,3 +123,10 @@ export function isReference(value: NewValue): value is Reference {
 export function isNewResource(resource: Resource | NewResource): resource is NewResource {
   return 'beside' in resource;
 }
+
+/** Does a value name something, so that it can be written only where such names may stand? */
+export function hasReference(value: NewValue): boolean {
+  if (typeof value !== 'object') return false;
+  if (Array.isArray(value)) return (value as readonly NewValue[]).some(hasReference);
+  return isReference(value) || Object.values(value).some(hasReference);
+}

@@ -23,7 +23,7 @@ export function readPath(value: Value, path: string, nearest: Place): Value {
     case 'object': {
       const entry = entryOf(value, key);
       if (entry && entry.value.kind !== 'absent')
-        return rest ? readPath(entry.value, rest, entry.keyPlace) : entry.value;
+        return rest ? readPath(entry.value, rest, placeFor(key, entry, nearest)) : entry.value;
       return value.rest ? hiddenBy(value.rest, nearest) : absent(nearest);
     }
     case 'choice': {
@@ -37,6 +37,11 @@ export function readPath(value: Value, path: string, nearest: Place): Value {
     default:
       return absent(nearest);
   }
+}
+
+/** Every resource has `properties`: a property that is missing there is reported at the resource's own name. */
+function placeFor(key: string, entry: Entry, nearest: Place): Place {
+  return key === 'properties' ? nearest : entry.keyPlace;
 }
 
 function hiddenBy(cause: UnknownValue, place: Place, key?: string): UnknownValue {

@@ -1,5 +1,6 @@
 import { findNodeAtOffset, type Node } from 'jsonc-parser';
 import {
+  hasReference,
   isNewResource,
   isReference,
   Refusal,
@@ -128,7 +129,7 @@ class Writer implements Surroundings {
 
   /** A parameter's default that is this very value is changed there; any other expression where it is used. */
   private replace(value: Value, by: NewValue): void {
-    const place = value.origin.literal ? sourcePlace(value) : value.origin.place;
+    const place = value.origin.literal && !hasReference(by) ? sourcePlace(value) : value.origin.place;
     const document = this.documents.find(({ file }) => file === place.file);
     if (!document) throw new Refusal('the value is set in a file that is not part of the review');
     const lineIndent = /^[ \t]*/.exec(document.text.slice(document.lines.lineStart(place.span.start)))![0];

@@ -1,4 +1,5 @@
 import {
+  hasReference,
   isReference,
   Refusal,
   type AddResourceChange,
@@ -225,7 +226,7 @@ class Writer implements Names {
 
   /** A variable's default that is this very value is changed there; any other expression where it is used. */
   private replace(value: Value, by: NewValue): void {
-    const place = value.origin.literal ? sourcePlace(value) : value.origin.place;
+    const place = value.origin.literal && !hasReference(by) ? sourcePlace(value) : value.origin.place;
     const document = this.documents.find(({ file }) => file === place.file);
     if (!document) throw new Refusal('the value is set in a file that is not part of the review');
     const indent = indentOf(document.text, place.span.start);

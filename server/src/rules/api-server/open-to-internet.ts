@@ -45,8 +45,11 @@ apiServerAccessProfile: {
             `param ranges array = []\n` +
             bicepCluster(`apiServerAccessProfile: {\n  authorizedIPRanges: ${marked('ranges')}\n}`),
           fixed:
-            `param ranges array = authorizedIPRanges\n` +
-            bicepCluster(`apiServerAccessProfile: {\n  authorizedIPRanges: ranges\n}`),
+            `param ranges array = []
+
+@description('Address ranges (CIDR) that may reach the API server of cluster aks')
+param authorizedIPRanges string[]
+` + bicepCluster(`apiServerAccessProfile: {\n  authorizedIPRanges: authorizedIPRanges\n}`),
         },
       ],
       fine: [

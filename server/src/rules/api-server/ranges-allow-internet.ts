@@ -79,9 +79,7 @@ export default defineRule({
   authorized_ip_ranges = [${marked('"0.0.0.0/1"')}, "128.0.0.0/1", "198.51.100.0/24"]
 }`),
           fixed: terraformCluster(`api_server_access_profile {
-  authorized_ip_ranges = [
-    "198.51.100.0/24",
-  ]
+  authorized_ip_ranges = ["198.51.100.0/24"]
 }`),
         },
       ],
