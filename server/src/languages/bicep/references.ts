@@ -1,4 +1,4 @@
-import { at, isUnset, rehomed, unknown, type Entry, type IdValue, type ListValue, type Value } from '../../model/value';
+import { at, unknown, type IdValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { identityOf } from '../../model/sameValue';
 import { truthOf } from '../../evaluation/arm/logic';
@@ -9,11 +9,11 @@ import { propertyOf, type Declared } from './declarations';
 import type { Evaluation } from './evaluate';
 import { openTurn, turnsOf } from './loops';
 import { member } from './member';
+import { readInstance, RUNTIME } from './readInstance';
 import { nameAndParent, type Naming } from './naming';
 import { find, FILE_SCOPE, within, type Binding, type Instance, type Scope, type Target } from './scope';
 import type { Expression, IndexAccess, PropertyAccess } from './syntax';
 
-const RUNTIME = 'it is known only after deployment';
 /** An unknown index into a loop's resources is followed to each of them, up to this many. */
 const MOST_OPTIONS = 8;
 /** A variable that stands for a variable that stands for a resource, and so on. */
@@ -203,91 +203,9 @@ export class References {
   }
 
   private readInstance(found: Instance, steps: readonly Step[], scope: Scope, place: Place): Value {
-    const [first] = steps;
-    if (!first) return this.idOf({ kind: 'instance', instance: found }, place);
-    const values = steps.map((step) => this.stepValue(step, scope));
-    const path = found.symbol + values.map(spelled).join('');
-    const name = values[0]!.kind === 'string' ? values[0].value : '';
-    if (found.declared.statement.kind === 'module') {
-      if (name === 'outputs') {
-        const output = values[1]?.kind === 'string' ? values[1].value : '?';
-        return unknown(
-          `output \`${output}\` of module \`${found.declared.statement.name.name}\` is not followed`,
-          place,
-          path,
-        );
-      }
-      if (name !== 'name') return unknown(RUNTIME, place, path);
-    }
-    if (steps.length === 1) {
-      const own = this.ownProperty(found, name, place);
-      if (own) return own;
-    }
-    const declared = name === 'name' || !found.declared.statement.kind.startsWith('module');
-    const existing = found.declared.statement.kind === 'resource' && found.declared.statement.existing;
-    if (!declared || (existing && name !== 'name')) return unknown(RUNTIME, place, path);
-    const value = this.declaredValue(found, values, path, place);
-    if (!value || value.kind === 'absent') return unknown(RUNTIME, place, path);
-    return rehomed(value, place, { kind: 'variable', name: path, place: value.origin.place });
-  }
-
-  private ownProperty(found: Instance, name: string, place: Place): Value | undefined {
-    const { type, apiVersion, statement } = found.declared;
-    if (statement.kind === 'module') return undefined;
-    switch (name) {
-      case 'id':
-        return this.idOf({ kind: 'instance', instance: found }, place);
-      case 'type':
-        return { kind: 'string', value: type, origin: at(place) };
-      case 'apiVersion':
-        return apiVersion === undefined ? undefined : { kind: 'string', value: apiVersion, origin: at(place) };
-      default:
-        return undefined;
-    }
-  }
-
-  /** What the declaration's body says at a path; reads no more of the body than it must. */
-  private declaredValue(found: Instance, steps: readonly Value[], path: string, place: Place): Value | undefined {
-    let expression: Expression | undefined = found.declared.body;
-    let depth = 0;
-    for (; depth < steps.length && expression?.kind === 'object'; depth++) {
-      const step: Value = steps[depth]!;
-      if (step.kind !== 'string' || expression.members.some(isOpen)) break;
-      expression = propertyOf(expression, step.value)?.value;
-      while (expression?.kind === 'parenthesized') expression = expression.expression;
-    }
-    if (!expression) return undefined;
-    const there: Expression = expression;
-    const read = found.symbol + steps.slice(0, depth).map(spelled).join('');
-    let value = this.evaluation.once(`read ${read}`, place, () => this.evaluation.evaluate(there, found.scope));
-    for (;;) {
-      const [first, second] = steps;
-      if (depth === 2 && first?.kind === 'string' && first.value === 'properties' && second?.kind === 'string') {
-        value = this.withIds(value, found, second.value);
-      }
-      if (depth >= steps.length) break;
-      value = member(value, steps[depth]!, place);
-      depth++;
-    }
-    if (value.kind === 'object' && !value.rest) return { ...value, rest: unknown(RUNTIME, place, path) };
-    return value;
-  }
-
-  /** Items of a network resource's lists are resources of their own and have ids: subnets, front ends, rules. */
-  private withIds(value: Value, found: Instance, list: string): Value {
-    const { type } = found.declared;
-    if (value.kind !== 'list' || !type.toLowerCase().startsWith('microsoft.network/')) return value;
-    const items = value.items.map((item) => {
-      const name = item.kind === 'object' ? item.entries.get('name') : undefined;
-      if (item.kind !== 'object' || !name || isUnset(name.value)) return item;
-      const { place } = item.origin;
-      const names = [...this.naming(found).names, name.value];
-      const id: IdValue = { kind: 'id', type: `${type}/${list}`, names, origin: at(place) };
-      const entry: Entry = { key: 'id', keyPlace: place, place, value: id };
-      return { ...item, entries: new Map([...item.entries, ['id', entry]]) };
-    });
-    const withIds: ListValue = { ...value, items };
-    return withIds;
+    if (steps.length === 0) return this.idOf({ kind: 'instance', instance: found }, place);
+    const path = steps.map((step) => this.stepValue(step, scope));
+    return readInstance(found, path, place, this.evaluation);
   }
 
   /** A resource's name without its parents', its parent, and all names from the outermost parent on. */
@@ -351,18 +269,4 @@ function instance(
 function targetOf(declared: Declared, instances: readonly Instance[]): Target {
   const [only] = instances;
   return declared.loop || !only ? { kind: 'collection', declared, instances } : { kind: 'instance', instance: only };
-}
-
-/** Could this member be a property of any name? */
-function isOpen(member: { kind: string; name?: unknown }): boolean {
-  return (
-    member.kind === 'spread' ||
-    member.kind === 'error' ||
-    (member.kind === 'objectProperty' && member.name === undefined)
-  );
-}
-
-function spelled(step: Value): string {
-  if (step.kind === 'string') return `.${step.value}`;
-  return step.kind === 'number' ? `[${step.value}]` : '[?]';
 }

@@ -1,0 +1,103 @@
+import { at, isUnset, rehomed, unknown, type Entry, type IdValue, type Value } from '../../model/value';
+import type { Place } from '../../text/span';
+import { propertyOf } from './declarations';
+import type { Evaluation } from './evaluate';
+import { member } from './member';
+import type { Instance } from './scope';
+import type { Expression, ObjectMember } from './syntax';
+
+export const RUNTIME = 'it is known only after deployment';
+
+/**
+ * Reads `vnet.properties.x` and the like: what the declaration says itself, else what is known after deployment only.
+ * @param path at least one step: property names and list indexes
+ */
+export function readInstance(found: Instance, path: readonly Value[], place: Place, evaluation: Evaluation): Value {
+  const { statement } = found.declared;
+  const key = found.symbol + path.map(spelled).join('');
+  const [first, second] = path;
+  const name = first?.kind === 'string' ? first.value : '';
+  if (statement.kind === 'module' && name === 'outputs') {
+    const output = second?.kind === 'string' ? second.value : '?';
+    return unknown(`output \`${output}\` of module \`${statement.name.name}\` is not followed`, place, key);
+  }
+  if (path.length === 1 && statement.kind === 'resource') {
+    const own = ownProperty(found, name, place, evaluation);
+    if (own) return own;
+  }
+  // Of modules and of what is declared elsewhere only the name is written here.
+  if (name !== 'name' && (statement.kind === 'module' || statement.existing)) return unknown(RUNTIME, place, key);
+  const value = declaredValue(found, path, place, evaluation);
+  if (!value || value.kind === 'absent') return unknown(RUNTIME, place, key);
+  const used = rehomed(value, place, { kind: 'variable', name: key, place: value.origin.place });
+  return used.kind === 'object' && !used.rest ? { ...used, rest: unknown(RUNTIME, place, key) } : used;
+}
+
+function ownProperty(found: Instance, name: string, place: Place, evaluation: Evaluation): Value | undefined {
+  const { type, apiVersion } = found.declared;
+  switch (name) {
+    case 'id':
+      return evaluation.references.idOf({ kind: 'instance', instance: found }, place);
+    case 'type':
+      return { kind: 'string', value: type, origin: at(place) };
+    case 'apiVersion':
+      return apiVersion === undefined ? undefined : { kind: 'string', value: apiVersion, origin: at(place) };
+    default:
+      return undefined;
+  }
+}
+
+/** What the declaration's body says at a path; evaluates no more of the body than it must. */
+function declaredValue(
+  found: Instance,
+  path: readonly Value[],
+  place: Place,
+  evaluation: Evaluation,
+): Value | undefined {
+  let expression: Expression | undefined = found.declared.body;
+  let depth = 0;
+  for (; depth < path.length && expression?.kind === 'object'; depth++) {
+    const step: Value = path[depth]!;
+    if (step.kind !== 'string' || expression.members.some(mayHaveAnyName)) break;
+    expression = propertyOf(expression, step.value)?.value;
+    while (expression?.kind === 'parenthesized') expression = expression.expression;
+  }
+  if (!expression) return undefined;
+  const there: Expression = expression;
+  const read = found.symbol + path.slice(0, depth).map(spelled).join('');
+  let value = evaluation.once(`read ${read}`, place, () => evaluation.evaluate(there, found.scope));
+  const [first, second] = path;
+  for (; ; depth++) {
+    if (depth === 2 && first?.kind === 'string' && first.value === 'properties' && second?.kind === 'string') {
+      value = withIds(value, found, second.value, evaluation);
+    }
+    if (depth >= path.length) return value;
+    value = member(value, path[depth]!, place);
+  }
+}
+
+/** Items of a network resource's lists are resources of their own and have ids: subnets, front ends, rules. */
+function withIds(value: Value, found: Instance, list: string, evaluation: Evaluation): Value {
+  const { type } = found.declared;
+  if (value.kind !== 'list' || !type.toLowerCase().startsWith('microsoft.network/')) return value;
+  const items = value.items.map((item) => {
+    const name = item.kind === 'object' ? item.entries.get('name') : undefined;
+    if (item.kind !== 'object' || !name || isUnset(name.value)) return item;
+    const { place } = item.origin;
+    const names = [...evaluation.references.naming(found).names, name.value];
+    const id: IdValue = { kind: 'id', type: `${type}/${list}`, names, origin: at(place) };
+    const entry: Entry = { key: 'id', keyPlace: place, place, value: id };
+    return { ...item, entries: new Map([...item.entries, ['id', entry]]) };
+  });
+  return { ...value, items };
+}
+
+function mayHaveAnyName(member: ObjectMember): boolean {
+  if (member.kind === 'objectProperty') return member.name === undefined;
+  return member.kind !== 'resource';
+}
+
+function spelled(step: Value): string {
+  if (step.kind === 'string') return `.${step.value}`;
+  return step.kind === 'number' ? `[${step.value}]` : '[?]';
+}
