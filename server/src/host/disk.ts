@@ -13,7 +13,11 @@ const HEAD = 16 * 1024;
 export const disk: Files = { walk, list, read };
 
 /** What the server gets from Node. */
-export const nodeHost: Host = { files: disk, today: () => new Date().toISOString().slice(0, 10), pause: () => immediate() };
+export const nodeHost: Host = {
+  files: disk,
+  today: () => new Date().toISOString().slice(0, 10),
+  pause: () => immediate(),
+};
 
 async function* walk(folder: string, excluded: (path: string) => boolean): AsyncGenerator<readonly string[]> {
   const root = URI.parse(folder);

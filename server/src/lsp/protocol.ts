@@ -1,4 +1,5 @@
 import type { JsonReport } from '../report/json';
+import type { LanguageId } from '../languages/language';
 import type { Topic } from '../rules/rule';
 
 /** Requests beyond the language server protocol, between this server and its own client. */
@@ -57,4 +58,55 @@ export interface FixParams {
 /** `aksNetwork/rulePage`: a rule's page as Markdown. */
 export interface RulePageParams {
   readonly rule: string;
+}
+
+/** Requests of the server to its client, for folders that are on no disk; sent only when `readsFiles` is set. */
+export const FIND_FILES = 'aksNetwork/findFiles';
+export const READ_FILE = 'aksNetwork/readFile';
+
+/** `aksNetwork/findFiles`: URIs of the files below a folder that match the glob; the result is `string[]`. */
+export interface FindFilesParams {
+  readonly folder: string;
+  /** Relative to the folder. */
+  readonly pattern: string;
+}
+
+/** `aksNetwork/readFile`: the text of a file as UTF-8, or null when it cannot be read. */
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/** `initializationOptions` of the `initialize` request; everything is optional. */
+export interface InitializationOptions {
+  /** Languages whose syntax errors are to be shown; set where no other extension shows them. */
+  readonly syntaxErrors?: Readonly<Partial<Record<LanguageId, boolean>>>;
+  /** Client commands that code actions may use; `aksNetworkReview.openRule` alone when absent. */
+  readonly commands?: readonly string[];
+  /** The client answers `aksNetwork/findFiles` and `aksNetwork/readFile`. */
+  readonly readsFiles?: boolean;
+}
+
+/** Client command: opens a rule's page. Argument: the rule's code. */
+export const OPEN_RULE = 'aksNetworkReview.openRule';
+/** Client command: tells why a chosen fix was not applied. Argument: the reason, a clause. */
+export const SHOW_REFUSAL = 'aksNetworkReview.showRefusal';
+
+/** Kind of the code action that applies all safe fixes of a file. */
+export const FIX_ALL_KIND = 'source.fixAll.aksNetwork';
+
+/** Section of the settings. */
+export const SECTION = 'aksNetworkReview';
+
+/** The source that diagnostics name. */
+export const SOURCE = 'AKS Network Review';
+
+/** `data` of a finding's diagnostic. */
+export interface DiagnosticData {
+  readonly rule: string;
+  /** `Resource.key`. */
+  readonly resource: string;
+  /** Key of the unit that the finding belongs to. */
+  readonly unit: string;
+  /** `safe` when the finding has a fix that fix-all applies. */
+  readonly fix: 'safe' | 'review' | 'none';
 }

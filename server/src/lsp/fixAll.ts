@@ -1,0 +1,84 @@
+import type { Finding } from '../review/finding';
+import type { Fix } from '../rules/rule';
+import { applyEdits, type FileEdits } from '../text/edits';
+import { join, folderOf } from '../workspace/paths';
+import { Workspace } from '../workspace/workspace';
+import { minimalEdits } from './minimalEdits';
+import type { UnitReview } from './reviews';
+import type { Session } from './session';
+
+/**
+ * All safe fixes of the findings shown in a file, one after the other, each worked out and proved on the text that
+ * the ones before it left. Fixes that reach into other files are left to the quick fix.
+ * @param wanted narrows the findings, to those of one rule for instance
+ * @returns edits against the present text; none when nothing can be fixed
+ */
+export function fixAll(session: Session, file: string, wanted: (finding: Finding) => boolean = () => true): FileEdits {
+  const before = session.document(file)!.text;
+  let text = before;
+  for (const unit of session.reviews.unitsOf(file)) {
+    const from = session.reviews.of(unit);
+    if (from) text = fixUnit(session, from, file, text, wanted);
+  }
+  return { file, edits: minimalEdits(before, text) };
+}
+
+function fixUnit(
+  session: Session,
+  from: UnitReview,
+  file: string,
+  start: string,
+  wanted: (finding: Finding) => boolean,
+): string {
+  const trial = trialOf(session, from);
+  trial.setFile(file, start);
+  const circumstances = session.reviews.circumstances(from.configuration);
+  const refused = new Set<string>();
+  for (;;) {
+    const { findings } = trial.review(from.unit, from.configuration, circumstances);
+    const next = nextFix(findings, file, refused, wanted);
+    const { text } = trial.document(file)!;
+    if (!next) return text;
+    const outcome = trial.fix(from.unit, next.finding, next.fix, from.configuration, circumstances);
+    // A fix that is applied takes its finding away and brings no other, so this comes to an end.
+    if (outcome.kind === 'refused' || outcome.files.some((edited) => edited.file !== file)) refused.add(next.name);
+    else trial.setFile(file, applyEdits(text, outcome.files[0]!.edits));
+  }
+}
+
+/** The first safe fix that has not been refused. */
+function nextFix(
+  findings: readonly Finding[],
+  file: string,
+  refused: ReadonlySet<string>,
+  wanted: (finding: Finding) => boolean,
+): { finding: Finding; fix: Fix; name: string } | undefined {
+  for (const finding of findings) {
+    if (finding.place.file !== file || finding.suppressed !== undefined || !wanted(finding)) continue;
+    const fix = finding.fixes.find(({ safety }) => safety === 'safe');
+    const name = fix && JSON.stringify([finding.rule.code, finding.resource.key, finding.message, fix.title]);
+    if (fix && name !== undefined && !refused.has(name)) return { finding, fix, name };
+  }
+  return undefined;
+}
+
+/** A workspace to try fixes in, with the unit and everything that it uses or is used by. */
+function trialOf({ workspace, languages, rules }: Session, { unit }: UnitReview): Workspace {
+  const trial = new Workspace(languages, rules);
+  const units = workspace.units();
+  const waiting = [unit, ...(units.get(unit)?.callers ?? []).map((caller) => workspace.unitOf(caller))];
+  const seen = new Set<string>();
+  while (waiting.length > 0) {
+    const key = waiting.pop();
+    const found = key === undefined || seen.has(key) ? undefined : units.get(key);
+    if (!found) continue;
+    seen.add(key!);
+    for (const document of [...found.documents, ...found.parameterFiles]) trial.setFile(document.file, document.text);
+    for (const document of found.documents) {
+      for (const path of workspace.languageOf(found).uses(document)) {
+        waiting.push(join(folderOf(document.file), path));
+      }
+    }
+  }
+  return trial;
+}

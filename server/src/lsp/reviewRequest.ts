@@ -1,0 +1,140 @@
+import {
+  ErrorCodes,
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type WorkDoneProgressReporter,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { JsonFinding } from '../report/json';
+import { TOPICS, type Topic } from '../rules/rule';
+import { inSlices, stopIfCancelled, unlessCancelled } from './cancellation';
+import { rangeAt, workspaceEdit } from './convert';
+import { followReference } from './findings';
+import { FIX, REVIEW, type FixParams, type ReviewParams, type ReviewResult, type UndecidedCheck } from './protocol';
+import { reportOf } from './reporting';
+import type { UnitReview } from './reviews';
+import type { Session } from './session';
+import { isBelow } from './uris';
+
+/** Reviews of whole folders, and the fixes that their report offers. */
+export function provideReviews(session: Session): void {
+  const requests = new ReviewRequests(session);
+  session.connection.onRequest(REVIEW, (params: ReviewParams, token: CancellationToken) =>
+    requests.review(params, token),
+  );
+  session.connection.onRequest(FIX, (params: FixParams) => requests.fix(params));
+}
+
+interface Done {
+  readonly id: number;
+  readonly findings: readonly JsonFinding[];
+  readonly reviews: readonly UnitReview[];
+}
+
+class ReviewRequests {
+  private last: Done | undefined;
+
+  constructor(private readonly session: Session) {}
+
+  async review(params: ReviewParams, token: CancellationToken): Promise<ReviewResult> {
+    const { session } = this;
+    const progress = this.progressOf(params);
+    try {
+      progress.begin('AKS networking', 0, 'Reading files', true);
+      await unlessCancelled(token, session.readyForAll());
+      const reviews: UnitReview[] = [];
+      const units = this.unitsIn(params.scope ?? []);
+      let count = 0;
+      for await (const unit of inSlices(units, session.host, token)) {
+        const review = session.reviews.of(unit, () => token.isCancellationRequested);
+        if (review) reviews.push(review);
+        progress.report((100 * ++count) / units.length, `${count} of ${units.length}`);
+      }
+      stopIfCancelled(token);
+      return this.answer(reviews);
+    } finally {
+      progress.done();
+    }
+  }
+
+  private progressOf({ workDoneToken }: ReviewParams): WorkDoneProgressReporter {
+    return workDoneToken === undefined ? SILENT : this.session.connection.window.attachWorkDoneProgress(workDoneToken);
+  }
+
+  /** The units with a file in the scope; an empty scope holds everything. */
+  private unitsIn(scope: readonly string[]): readonly string[] {
+    const { uris, reviews, workspace } = this.session;
+    const wanted = scope.map((uri) => uris.key(uri).replace(/\/$/, ''));
+    if (wanted.length === 0) return reviews.units();
+    const inScope = (file: string) => wanted.some((key) => file === key || isBelow(file, key));
+    return [...workspace.units()]
+      .filter(([, { documents, parameterFiles }]) =>
+        [...documents, ...parameterFiles].some(({ file }) => inScope(file)),
+      )
+      .map(([key]) => key);
+  }
+
+  private answer(reviews: readonly UnitReview[]): ReviewResult {
+    const { session } = this;
+    const id = (this.last?.id ?? 0) + 1;
+    const report = reportOf(session, reviews);
+    this.last = { id, findings: report.findings, reviews };
+    const undecided = reviews.flatMap((review) => undecidedIn(session, review));
+    return { id, report, topics: topicsOf(reviews), undecided, picture: '', pictureText: '' };
+  }
+
+  /** Finds the finding again in the files as they are now: an earlier fix of the same report may have moved it. */
+  async fix({ review, finding, fix }: FixParams): Promise<WorkspaceEdit> {
+    const { last, session } = this;
+    if (!last || last.id !== review) throw outdated('There is a newer review of these files');
+    const wanted = last.findings[finding];
+    const title = wanted?.fixes[fix]?.title;
+    if (!wanted || title === undefined) {
+      throw new ResponseError(ErrorCodes.InvalidParams, `The review has no fix ${fix} for finding ${finding}.`);
+    }
+    await session.readyForAll();
+    const found = last.reviews.flatMap(({ unit, review: { findings } }) =>
+      findings
+        .filter(({ rule, message, place }) => {
+          return (
+            rule.code === wanted.rule && message === wanted.message && session.uris.uri(place.file) === wanted.file
+          );
+        })
+        .flatMap(({ rule, resource, message }) => {
+          const reference = { unit, rule: rule.code, resource: resource.key, message, title };
+          return followReference(session, reference) ?? [];
+        }),
+    )[0];
+    if (!found) throw outdated('The problem is no longer there');
+    const outcome = session.reviews.fix(found.from, found.finding, found.fix);
+    if (outcome.kind === 'edits') return workspaceEdit(session, outcome.files);
+    throw new ResponseError(LSPErrorCodes.RequestFailed, `The fix was not applied: ${outcome.because}.`);
+  }
+}
+
+const SILENT: WorkDoneProgressReporter = { begin: () => {}, report: () => {}, done: () => {} };
+
+function outdated(because: string): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.ContentModified, `${because}; review again.`);
+}
+
+function topicsOf(reviews: readonly UnitReview[]): ReviewResult['topics'] {
+  const checks = reviews.flatMap(({ review }) => review.checks);
+  return (Object.keys(TOPICS) as Topic[]).map((topic) => {
+    const count = (status: string) =>
+      checks.filter((check) => check.rule.topic === topic && check.status === status).length;
+    return { topic, title: TOPICS[topic], pass: count('pass'), fail: count('fail'), undecided: count('undecided') };
+  });
+}
+
+function undecidedIn(session: Session, { review }: UnitReview): readonly UndecidedCheck[] {
+  return review.checks.flatMap(({ status, rule, resource, because, decidedAt }) => {
+    if (status !== 'undecided') return [];
+    // What decides it may lie in a file that is not read (a module's own); then the resource is shown.
+    const place = [decidedAt, resource.header].find((place) => place && rangeAt(session, place)) ?? resource.header;
+    const start = rangeAt(session, place)?.start ?? { line: 0, character: 0 };
+    const at = { file: session.uris.uri(place.file), line: start.line + 1, column: start.character + 1 };
+    return [{ rule: rule.code, name: rule.name, resource: resource.address, because, ...at }];
+  });
+}

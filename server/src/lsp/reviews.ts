@@ -1,0 +1,104 @@
+import type { Unit } from '../languages/language';
+import type { Configuration } from '../review/configuration';
+import type { Finding } from '../review/finding';
+import type { Review } from '../review/review';
+import type { Circumstances, Fix } from '../rules/rule';
+import type { FixOutcome } from '../workspace/fixes';
+import type { Snapshot, Workspace } from '../workspace/workspace';
+import type { Scopes } from './settings';
+
+/** What was said of one version of a unit. A new object only when something that it rests on is new. */
+export interface UnitReview {
+  readonly unit: string;
+  readonly snapshot: Snapshot;
+  readonly configuration: Configuration;
+  readonly today: string;
+  readonly review: Review;
+}
+
+/** Reviews of units, each done once per version, configuration and day. */
+export class Reviews {
+  private readonly done = new Map<string, UnitReview>();
+  private readonly failures = new Map<string, string>();
+  private grouping: ReadonlyMap<string, Unit> | undefined;
+  private unitsByFile = new Map<string, string[]>();
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly scopes: Scopes,
+    private readonly today: () => string,
+    private readonly log: (message: string) => void,
+  ) {}
+
+  /** The keys of the units that a file is part of, as source or as parameter file. */
+  unitsOf(file: string): readonly string[] {
+    this.group();
+    return this.unitsByFile.get(file) ?? [];
+  }
+
+  /** The keys of all units. */
+  units(): readonly string[] {
+    return [...this.group().keys()];
+  }
+
+  /**
+   * The review of a unit; undefined when there is no such unit, when the review was cancelled, or when it failed (the
+   * log then says how): one unit that fails leaves the others alone.
+   */
+  of(unit: string, cancelled: () => boolean = () => false): UnitReview | undefined {
+    try {
+      const snapshot = this.workspace.snapshot(unit);
+      if (!snapshot) return undefined;
+      const { configuration } = this.scopes.of(snapshot.unit.documents[0]!.file);
+      const { today } = this.circumstances(configuration);
+      const known = this.done.get(unit);
+      if (known?.snapshot === snapshot && known.configuration === configuration && known.today === today) return known;
+      const review = this.workspace.review(unit, configuration, { today }, cancelled);
+      if (cancelled()) return undefined;
+      const result = { unit, snapshot, configuration, today, review };
+      this.done.set(unit, result);
+      this.failures.delete(unit);
+      return result;
+    } catch (error) {
+      this.logOnce(unit, error);
+      return undefined;
+    }
+  }
+
+  /** The edits of a fix, proved on the unit as it is now. */
+  fix({ unit, configuration }: UnitReview, finding: Finding, fix: Fix): FixOutcome {
+    try {
+      return this.workspace.fix(unit, finding, fix, configuration, this.circumstances(configuration));
+    } catch (error) {
+      this.logOnce(unit, error);
+      return { kind: 'refused', because: 'working out the change failed; the log says how' };
+    }
+  }
+
+  circumstances(configuration: Configuration): Circumstances {
+    return { today: configuration.today ?? this.today() };
+  }
+
+  private group(): ReadonlyMap<string, Unit> {
+    const grouping = this.workspace.units();
+    if (grouping === this.grouping) return grouping;
+    this.grouping = grouping;
+    this.unitsByFile = new Map();
+    for (const [key, { documents, parameterFiles }] of grouping) {
+      for (const { file } of [...documents, ...parameterFiles]) {
+        const units = this.unitsByFile.get(file);
+        if (units) units.push(key);
+        else this.unitsByFile.set(file, [key]);
+      }
+    }
+    for (const key of this.done.keys()) if (!grouping.has(key)) this.done.delete(key);
+    return grouping;
+  }
+
+  private logOnce(unit: string, error: unknown): void {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    if (this.failures.get(unit) === text) return;
+    this.failures.set(unit, text);
+    this.log(`The review of ${unit} failed: ${text}`);
+  }
+}

@@ -1,0 +1,68 @@
+import {
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import type { Host } from '../host/files';
+import type { Language } from '../languages/language';
+import type { Rule } from '../rules/rule';
+import { clientOf } from './client';
+import { CODE_ACTION_PROVIDER, CodeActions } from './codeActions';
+import { FileReports } from './fileReports';
+import { provideHover } from './hover';
+import { DIAGNOSTIC_PROVIDER, PullDiagnostics } from './pullDiagnostics';
+import { PushDiagnostics } from './pushDiagnostics';
+import { provideReviews } from './reviewRequest';
+import { provideRulePages } from './rulePage';
+import { Session } from './session';
+import { followWorkspace, FOLDER_OPERATIONS, register } from './workspaceEvents';
+
+/** Serves one client over a connection that does not listen yet. Features are put together here and nowhere else. */
+export function serve(
+  connection: Connection,
+  host: Host,
+  languages: readonly Language[],
+  rules: readonly Rule[],
+): void {
+  connection.onInitialize((params) => {
+    const session = new Session(connection, clientOf(params), host, languages, rules);
+    for (const uri of foldersOf(params)) session.scopes.add(uri);
+    const reports = new FileReports(session);
+    if (session.client.pullsDiagnostics) new PullDiagnostics(session, reports);
+    else new PushDiagnostics(session, reports);
+    new CodeActions(session, reports);
+    provideHover(session);
+    provideReviews(session);
+    provideRulePages(session);
+    followWorkspace(session);
+    session.open.listen(connection);
+    connection.onInitialized(() => {
+      const starting = register(session).then(() => session.start());
+      starting.catch((error: unknown) => session.log(error));
+    });
+    return answer(session);
+  });
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri ? [rootUri] : [];
+}
+
+function answer({ client }: Session): InitializeResult {
+  return {
+    serverInfo: { name: 'AKS Network Review' },
+    capabilities: {
+      positionEncoding: 'utf-16',
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      hoverProvider: true,
+      codeActionProvider: CODE_ACTION_PROVIDER,
+      ...(client.pullsDiagnostics ? { diagnosticProvider: DIAGNOSTIC_PROVIDER } : {}),
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        fileOperations: { didRename: FOLDER_OPERATIONS, didDelete: FOLDER_OPERATIONS },
+      },
+    },
+  };
+}
