@@ -2,7 +2,7 @@ import { remove, set, type Change } from '../../model/change';
 import type { Cluster } from '../../model/cluster';
 import { isUnset } from '../../model/value';
 import type { Fix } from '../rule';
-import { authorizedRanges, PROFILE, RANGES } from './access';
+import { authorizedRanges, PROFILE, RANGES } from '../access';
 
 /**
  * Serves the API only on a private address.

@@ -2,7 +2,7 @@ import type { Cluster } from '../../model/cluster';
 import { isUnknown } from '../../model/truth';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
-import { authorizedRanges, hasRanges, isPrivate } from './access';
+import { authorizedRanges, hasRanges, isPrivate } from '../access';
 import { makePrivate } from './make-private';
 
 export default defineRule({

@@ -3,7 +3,7 @@ import type { Cluster } from '../../model/cluster';
 import { allOf, isBoolean, isText, isUnknown, not } from '../../model/truth';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
-import { isPrivate, PROFILE } from './access';
+import { isPrivate, PROFILE } from '../access';
 
 export default defineRule({
   code: 'AKSN611',

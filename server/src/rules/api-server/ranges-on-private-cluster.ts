@@ -3,7 +3,7 @@ import type { Cluster } from '../../model/cluster';
 import { allOf, isUnknown } from '../../model/truth';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
-import { authorizedRanges, hasRanges, isPrivate, RANGES } from './access';
+import { authorizedRanges, hasRanges, isPrivate, RANGES } from '../access';
 
 export default defineRule({
   code: 'AKSN604',

@@ -1,8 +1,8 @@
-import { coverage, parseRange } from '../../azure/addresses';
-import type { Cluster } from '../../model/cluster';
-import { itemsOf } from '../../model/read';
-import { isBoolean, type Truth } from '../../model/truth';
-import { unknown, type Value } from '../../model/value';
+import { coverage, parseRange } from '../azure/addresses';
+import type { Cluster } from '../model/cluster';
+import { itemsOf } from '../model/read';
+import { isBoolean, type Truth } from '../model/truth';
+import { unknown, type Value } from '../model/value';
 
 export const PROFILE = 'properties.apiServerAccessProfile';
 export const RANGES = `${PROFILE}.authorizedIPRanges`;

@@ -1,0 +1,132 @@
+import { copyOf, remove, set, type Change } from '../../model/change';
+import { isDeclared, TYPES, type Network } from '../../model/network';
+import { itemsOf, readPath } from '../../model/read';
+import { read, type Resource } from '../../model/resource';
+import { identityOf } from '../../model/sameValue';
+import { isSet, isUnknown } from '../../model/truth';
+import type { Place } from '../../text/span';
+import { entryOf } from '../../model/read';
+import { isUnset, type UnknownValue } from '../../model/value';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Related, type Verdict } from '../rule';
+import { marked } from '../exampleText';
+import { armInterface, bicepInterface, terraformInterface } from './exampleInterface';
+
+const GROUP = 'properties.networkSecurityGroup';
+
+export default defineRule({
+  code: 'AKSN302',
+  name: 'nsg-on-network-interface',
+  severity: 'warning',
+  topic: 'nsg',
+  summary: 'A network interface beside AKS nodes carries its own network security group.',
+  why:
+    'A group on a network interface and one on the subnet are two layers of filtering that are easy to get out of step: ' +
+    'traffic passes only where both allow it. The supported place to filter around AKS is the subnet.',
+  links: ['https://learn.microsoft.com/azure/aks/concepts-network#network-security-groups'],
+  equivalents: {},
+  properties: ['Microsoft.Network/networkInterfaces:properties.networkSecurityGroup'],
+  fix: 'review',
+  *check(network) {
+    for (const nic of network.graph.ofType(TYPES.nic)) yield { resource: nic, verdict: judge(nic, network) };
+  },
+  examples: {
+    bicep: {
+      bad: [{ bad: bicepInterface(marked, 'interface'), fixed: bicepInterface((text) => text, 'subnet') }],
+      fine: [bicepInterface((text) => text, 'subnet')],
+    },
+    arm: {
+      bad: [{ bad: armInterface(marked, 'interface'), fixed: armInterface((text) => text, 'subnet') }],
+      fine: [armInterface((text) => text, 'subnet')],
+    },
+    terraform: {
+      bad: [{ bad: terraformInterface(marked, 'interface'), fixed: terraformInterface((text) => text, 'subnet') }],
+      fine: [terraformInterface((text) => text, 'subnet')],
+    },
+  },
+});
+
+function judge(nic: Resource, network: Network): Verdict {
+  const grouped = isSet(read(nic, `${GROUP}.id`));
+  if (isUnknown(grouped)) return undecided(grouped);
+  if (!grouped) {
+    const hidden = network.graph.mayBePatched(TYPES.nic, GROUP);
+    return hidden && network.clusters.length > 0
+      ? undecided(hidden)
+      : pass('the network interface has no group of its own');
+  }
+  const { subnets, hidden } = subnetsOf(nic, network);
+  const inNodes = subnets.find((subnet) => network.usedByCluster(subnet));
+  const near = subnets.find((subnet) => {
+    const vnet = network.vnetOf(subnet);
+    return vnet.kind === 'declared' && network.holdsCluster(vnet.resource);
+  });
+  const subnet = inNodes ?? near;
+  if (!subnet)
+    return hidden ? undecided(hidden) : notApplicable('the network interface is in no virtual network of a cluster');
+  const place: Place = groupPlace(nic);
+  const own = read(subnet, `${GROUP}.id`);
+  const same =
+    !isUnset(own) && identityOf(own) !== undefined && identityOf(own) === identityOf(read(nic, `${GROUP}.id`));
+  const both = !isUnset(own) && !same;
+  const where = inNodes ? 'AKS node subnet' : 'subnet';
+  return fail({
+    at: place,
+    severity: inNodes ? 'warning' : 'information',
+    message:
+      `Network interface '${nic.label}' in ${where} '${subnet.label}' carries its own network security group` +
+      (both
+        ? `, and the subnet has another one: both apply. Keep one of them, on the subnet.`
+        : '. Put the group on the subnet.'),
+    related: both ? differing(own.origin.place, subnet) : [],
+    fixes: both ? [] : [moveGroup(nic, subnet, network, same)],
+  });
+}
+
+function subnetsOf(nic: Resource, network: Network): { subnets: readonly Resource[]; hidden?: UnknownValue } {
+  const subnets: Resource[] = [];
+  const configurations = itemsOf(read(nic, 'properties.ipConfigurations'));
+  let hidden = configurations.hidden;
+  for (const item of configurations.items) {
+    const resolution = network.graph.resolve(readPath(item, 'properties.subnet.id', nic.header));
+    if (resolution.kind === 'declared') subnets.push(resolution.resource);
+    if (resolution.kind === 'unknown') hidden ??= resolution.cause;
+  }
+  return hidden ? { subnets, hidden } : { subnets };
+}
+
+/** The property's name; in Terraform the association's header. */
+function groupPlace(nic: Resource): Place {
+  const properties = entryOf(nic.body, 'properties')?.value;
+  return (
+    (properties?.kind === 'object' ? entryOf(properties, 'networkSecurityGroup')?.keyPlace : undefined) ?? nic.header
+  );
+}
+
+function differing(place: Place, subnet: Resource): readonly Related[] {
+  return [{ place, message: `subnet '${subnet.label}' has this group` }];
+}
+
+/** All interfaces of the subnet with the same group are moved together. */
+function moveGroup(nic: Resource, subnet: Resource, network: Network, same: boolean): Fix {
+  const group = read(nic, `${GROUP}.id`);
+  const alike = network.graph.ofType(TYPES.nic).filter((other) => {
+    const own = read(other, `${GROUP}.id`);
+    const inSubnet = itemsOf(read(other, 'properties.ipConfigurations')).items.some((item) =>
+      isDeclared(network.graph.resolve(readPath(item, 'properties.subnet.id', other.header)), subnet),
+    );
+    return (
+      other.key === nic.key || (inSubnet && identityOf(own) !== undefined && identityOf(own) === identityOf(group))
+    );
+  });
+  return {
+    title: same
+      ? 'Remove the network security group from the network interface (the subnet has the same one)'
+      : `Move the network security group to subnet '${subnet.label}' (it then applies to every machine in the subnet)`,
+    safety: 'review',
+    changes: () => {
+      const changes: Change[] = alike.map((other) => remove(other, GROUP));
+      if (!same) changes.push(set(subnet, `${GROUP}.id`, copyOf(group)));
+      return changes;
+    },
+  };
+}

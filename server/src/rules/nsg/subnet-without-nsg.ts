@@ -1,0 +1,195 @@
+import { add, idOf, set, type NewResource } from '../../model/change';
+import { TYPES, type Network } from '../../model/network';
+import { read, type Resource } from '../../model/resource';
+import { isSet, isUnknown } from '../../model/truth';
+import { unknown } from '../../model/value';
+import { bicepNetwork, armNetwork, terraformNetwork } from '../exampleNetwork';
+import { marked } from '../exampleText';
+import { camelCase } from '../names';
+import { defineRule, fail, pass, undecided, type Check, type Verdict } from '../rule';
+
+export default defineRule({
+  code: 'AKSN303',
+  name: 'node-subnet-without-nsg',
+  severity: 'information',
+  topic: 'nsg',
+  summary: 'A subnet of the cluster has no network security group.',
+  why:
+    'AKS puts no network security group on your subnet. One of your own on the subnet is the supported place to restrict ' +
+    'what enters and leaves; an empty one already keeps the internet out and lets AKS work.',
+  links: ['https://learn.microsoft.com/azure/aks/concepts-network#network-security-groups'],
+  equivalents: {
+    az: 'az network vnet subnet update --network-security-group',
+    psrule: ['Azure.VNET.UseNSGs'],
+    checkov: ['CKV2_AZURE_31'],
+  },
+  properties: ['Microsoft.Network/virtualNetworks/subnets:properties.networkSecurityGroup'],
+  fix: 'review',
+  check: checkSubnets,
+  examples: {
+    bicep: {
+      bad: [
+        {
+          bad: bicepNetwork({ name: marked(`'snet-aks'`) }),
+          fixed: withGroup(bicepNetwork({ subnet: `networkSecurityGroup: {\n  id: nsgSnetAks.id\n}` })),
+        },
+      ],
+      fine: [
+        `resource nsg 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {\n  name: 'nsg'\n  location: 'westeurope'\n}\n` +
+          bicepNetwork({ subnet: `networkSecurityGroup: { id: nsg.id }` }),
+      ],
+      undecided: [
+        `param nsgId string?\n` +
+          bicepNetwork({ subnet: `networkSecurityGroup: nsgId == null ? null : { id: nsgId }` }),
+      ],
+    },
+    arm: {
+      bad: [
+        {
+          bad: armNetwork({ name: marked('"snet-aks"') }),
+          fixed: armNetwork({
+            subnet: `"networkSecurityGroup": {
+  "id": "[resourceId('Microsoft.Network/networkSecurityGroups', 'nsg-snet-aks')]"
+}`,
+          })
+            .replace(
+              `  "location": "westeurope",
+      "properties": {
+        "addressSpace"`,
+              `  "location": "westeurope",
+      "dependsOn": [
+        "[resourceId('Microsoft.Network/networkSecurityGroups', 'nsg-snet-aks')]"
+      ],
+      "properties": {
+        "addressSpace"`,
+            )
+            .replace(
+              `    },
+    {
+      "type": "Microsoft.ContainerService/managedClusters",`,
+              `    },
+    {
+      "type": "Microsoft.Network/networkSecurityGroups",
+      "apiVersion": "2024-05-01",
+      "name": "nsg-snet-aks",
+      "location": "westeurope",
+      "properties": {
+        "securityRules": []
+      }
+    },
+    {
+      "type": "Microsoft.ContainerService/managedClusters",`,
+            ),
+        },
+      ],
+    },
+    terraform: {
+      bad: [
+        {
+          bad: terraformNetwork({ header: marked('resource "azurerm_subnet" "aks"') }),
+          fixed: terraformNetwork({
+            more: `
+resource "azurerm_network_security_group" "nsg_snet_aks" {
+  name                = "nsg-snet-aks"
+  location            = "westeurope"
+  resource_group_name = "rg"
+}
+
+resource "azurerm_subnet_network_security_group_association" "aks" {
+  subnet_id                 = azurerm_subnet.aks.id
+  network_security_group_id = azurerm_network_security_group.nsg_snet_aks.id
+}
+`,
+          }),
+        },
+      ],
+      fine: [
+        terraformNetwork({
+          more: `
+resource "azurerm_network_security_group" "aks" {
+  name                = "nsg"
+  location            = "westeurope"
+  resource_group_name = "rg"
+}
+
+resource "azurerm_subnet_network_security_group_association" "aks" {
+  subnet_id                 = azurerm_subnet.aks.id
+  network_security_group_id = azurerm_network_security_group.aks.id
+}
+`,
+        }),
+      ],
+    },
+  },
+});
+
+/** The Bicep example with the network security group that the fix adds behind the virtual network. */
+function withGroup(text: string): string {
+  return text.replace(
+    `\n\nresource aks `,
+    `
+
+resource nsgSnetAks 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
+  name: 'nsg-snet-aks'
+  location: 'westeurope'
+  properties: {
+    securityRules: []
+  }
+}
+
+resource aks `,
+  );
+}
+
+function* checkSubnets(network: Network): Iterable<Check> {
+  const seen = new Set<string>();
+  for (const cluster of network.clusters) {
+    for (const { role, reference, resolution } of cluster.subnets()) {
+      if (role === 'api server') continue;
+      if (resolution.kind === 'unknown') yield { resource: cluster.resource, verdict: undecided(resolution.cause) };
+      if (resolution.kind === 'elsewhere') {
+        const cause = unknown(`the ${role} subnet is not declared here`, reference.origin.place);
+        yield { resource: cluster.resource, verdict: undecided(cause) };
+      }
+      if (resolution.kind !== 'declared' || seen.has(resolution.resource.key)) continue;
+      seen.add(resolution.resource.key);
+      yield { resource: resolution.resource, verdict: judge(resolution.resource, role, network) };
+    }
+  }
+}
+
+function judge(subnet: Resource, role: string, network: Network): Verdict {
+  const guarded = isSet(read(subnet, 'properties.networkSecurityGroup.id'));
+  if (isUnknown(guarded)) return undecided(guarded);
+  if (guarded) return pass('the subnet has a network security group');
+  const hidden =
+    network.graph.mayBePatched(TYPES.subnet, 'properties.networkSecurityGroup') ?? network.handedToModule(subnet);
+  if (hidden) return undecided(hidden);
+  const vnet = network.vnetOf(subnet);
+  const fixes = vnet.kind === 'declared' ? [addGroup(subnet, vnet.resource)] : [];
+  return fail({
+    at: subnet.header,
+    message:
+      `Subnet '${subnet.label}', which holds ${role}s of an AKS cluster, has no network security group. Put one on the ` +
+      'subnet; AKS does not.',
+    fixes,
+  });
+}
+
+/** The default rules of an empty group are what AKS needs. */
+function addGroup(subnet: Resource, vnet: Resource) {
+  const group: NewResource = {
+    type: TYPES.nsg,
+    apiVersion: '2024-05-01',
+    symbol: camelCase(`nsg-${subnet.label}`),
+    name: `nsg-${subnet.label}`,
+    beside: vnet,
+    location: 'like',
+    body: { properties: { securityRules: [] } },
+  };
+  return {
+    title: `Add a network security group to subnet '${subnet.label}' (traffic from the internet is denied)`,
+    safety: 'review' as const,
+    changes: () => [add(group), set(subnet, 'properties.networkSecurityGroup.id', idOf(group))],
+  };
+}

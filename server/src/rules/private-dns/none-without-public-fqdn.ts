@@ -1,0 +1,113 @@
+import { set } from '../../model/change';
+import type { Cluster } from '../../model/cluster';
+import { allOf, isBoolean, isText, isUnknown } from '../../model/truth';
+import { isPrivate, PROFILE } from '../access';
+import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
+import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+
+export default defineRule({
+  code: 'AKSN701',
+  name: 'private-dns-none-without-public-fqdn',
+  severity: 'error',
+  topic: 'private-dns',
+  summary: 'The private cluster has neither a private DNS zone nor a public FQDN, so nothing resolves its API server.',
+  why:
+    'With private DNS zone `none` AKS creates no private zone: the public FQDN is the only name that nodes can resolve. ' +
+    'Turning it off at the same time is not supported. The Terraform provider turns it off unless told otherwise.',
+  links: ['https://learn.microsoft.com/azure/aks/private-clusters'],
+  equivalents: { az: '--private-dns-zone none' },
+  properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.privateDNSZone'],
+  fix: 'safe',
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        {
+          bad: bicepCluster(`apiServerAccessProfile: {
+  enablePrivateCluster: true
+  privateDNSZone: 'none'
+  enablePrivateClusterPublicFQDN: ${marked('false')}
+}`),
+          fixed: bicepCluster(`apiServerAccessProfile: {
+  enablePrivateCluster: true
+  privateDNSZone: 'none'
+  enablePrivateClusterPublicFQDN: true
+}`),
+        },
+      ],
+      fine: [bicepCluster(`apiServerAccessProfile: { enablePrivateCluster: true, privateDNSZone: 'none' }`)],
+      undecided: [
+        `param zone string\n` +
+          bicepCluster(
+            `apiServerAccessProfile: { enablePrivateCluster: true, privateDNSZone: zone, enablePrivateClusterPublicFQDN: false }`,
+          ),
+      ],
+    },
+    arm: {
+      bad: [
+        {
+          bad: armCluster(`"apiServerAccessProfile": {
+  "enablePrivateCluster": true,
+  "privateDNSZone": "None",
+  "enablePrivateClusterPublicFQDN": ${marked('false')}
+}`),
+          fixed: armCluster(`"apiServerAccessProfile": {
+  "enablePrivateCluster": true,
+  "privateDNSZone": "None",
+  "enablePrivateClusterPublicFQDN": true
+}`),
+        },
+      ],
+    },
+    terraform: {
+      bad: [
+        {
+          title: 'The provider sends false when the argument is missing',
+          bad: terraformCluster(
+            `private_cluster_enabled = true
+private_dns_zone_id     = "None"`,
+            marked,
+          ),
+          fixed: terraformCluster(`private_cluster_enabled             = true
+private_dns_zone_id                 = "None"
+private_cluster_public_fqdn_enabled = true`),
+        },
+      ],
+      fine: [
+        terraformCluster(
+          `private_cluster_enabled             = true\nprivate_dns_zone_id                 = "None"\nprivate_cluster_public_fqdn_enabled = true`,
+        ),
+      ],
+    },
+  },
+});
+
+function judge(cluster: Cluster): Verdict {
+  const closed = isPrivate(cluster);
+  if (closed === false) return notApplicable('the API server is public');
+  const name = cluster.read('apiServerAccessProfile.enablePrivateClusterPublicFQDN');
+  const clash = allOf(
+    closed,
+    isText(cluster.read('apiServerAccessProfile.privateDNSZone'), 'none'),
+    isBoolean(name, false),
+  );
+  if (isUnknown(clash)) return undecided(clash);
+  if (!clash) return pass('the API server has a name that resolves');
+  const integrated = isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true);
+  return fail({
+    at: name,
+    severity: integrated === true ? 'warning' : 'error',
+    message:
+      `Private cluster '${cluster.label}' has private DNS zone none and no public FQDN, so its nodes cannot resolve the API ` +
+      'server. Turn the public FQDN on, or use a private zone.',
+    fixes: [
+      {
+        title: 'Turn the public FQDN on',
+        safety: 'safe',
+        changes: () => [set(cluster.resource, `${PROFILE}.enablePrivateClusterPublicFQDN`, true)],
+      },
+    ],
+  });
+}

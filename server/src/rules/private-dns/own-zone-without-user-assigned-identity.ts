@@ -1,0 +1,192 @@
+import { add, set, type NewResource } from '../../model/change';
+import type { Cluster } from '../../model/cluster';
+import { read } from '../../model/resource';
+import { allOf, ask, isOneOf, isSet, isUnknown, not, type Truth } from '../../model/truth';
+import { isUnset, type Value } from '../../model/value';
+import { isPrivate } from '../access';
+import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+
+const ZONE_ID =
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-dns/providers/Microsoft.Network/privateDnsZones/privatelink.westeurope.azmk8s.io';
+
+const bicepProfile = `apiServerAccessProfile: {
+  enablePrivateCluster: true
+  privateDNSZone: '${ZONE_ID}'
+}`;
+const armProfile = `"apiServerAccessProfile": {
+  "enablePrivateCluster": true,
+  "privateDNSZone": "${ZONE_ID}"
+}`;
+
+export default defineRule({
+  code: 'AKSN702',
+  name: 'own-zone-without-user-assigned-identity',
+  severity: 'error',
+  topic: 'private-dns',
+  summary: 'The cluster uses its own private DNS zone with a system-assigned identity, which AKS does not support.',
+  why:
+    'AKS writes the API server’s record into the zone while it creates the cluster, so the identity must have its role on ' +
+    'the zone before. A system-assigned identity does not exist by then.',
+  links: ['https://learn.microsoft.com/azure/aks/private-clusters#configure-a-private-dns-zone'],
+  equivalents: { az: '--private-dns-zone <id> --assign-identity <id>' },
+  properties: [
+    'Microsoft.ContainerService/managedClusters:identity.type',
+    'Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.privateDNSZone',
+  ],
+  fix: 'review',
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        {
+          bad: bicepCluster(bicepProfile).replace(
+            '  properties',
+            `  identity: {\n    type: «'SystemAssigned'»\n  }\n  properties`,
+          ),
+          fixed:
+            bicepCluster(bicepProfile).replace(
+              '  properties',
+              `  identity: {\n    type: 'UserAssigned'\n    userAssignedIdentities: {\n      '\${idAks.id}': {}\n    }\n  }\n  properties`,
+            ) +
+            `
+resource idAks 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: 'id-aks'
+  location: 'westeurope'
+}
+`,
+        },
+      ],
+      fine: [bicepCluster(`apiServerAccessProfile: { enablePrivateCluster: true, privateDNSZone: 'system' }`)],
+      undecided: [
+        `param zone string\n` +
+          bicepCluster(`apiServerAccessProfile: { enablePrivateCluster: true, privateDNSZone: zone }`),
+      ],
+    },
+    arm: {
+      bad: [
+        {
+          bad: armCluster(armProfile).replace(
+            '      "properties"',
+            `      "identity": {\n        "type": «"SystemAssigned"»\n      },\n      "properties"`,
+          ),
+          fixed: armCluster(armProfile)
+            .replace(
+              '      "properties"',
+              `      "dependsOn": [
+        "[resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'id-aks')]"
+      ],
+      "identity": {
+        "type": "UserAssigned",
+        "userAssignedIdentities": {
+          "[resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'id-aks')]": {}
+        }
+      },
+      "properties"`,
+            )
+            .replace(
+              /\n    \}\n  \]/,
+              `
+    },
+    {
+      "type": "Microsoft.ManagedIdentity/userAssignedIdentities",
+      "apiVersion": "2023-01-31",
+      "name": "id-aks",
+      "location": "westeurope"
+    }
+  ]`,
+            ),
+        },
+      ],
+    },
+    terraform: {
+      bad: [
+        {
+          bad: terraformCluster(`private_cluster_enabled = true
+private_dns_zone_id     = "${ZONE_ID}"
+
+identity {
+  type = ${marked('"SystemAssigned"')}
+}`),
+          fixed:
+            terraformCluster(`private_cluster_enabled = true
+private_dns_zone_id     = "${ZONE_ID}"
+
+identity {
+  type         = "UserAssigned"
+  identity_ids = [azurerm_user_assigned_identity.id_aks.id]
+}`) +
+            `
+resource "azurerm_user_assigned_identity" "id_aks" {
+  name                = "id-aks"
+  location            = "westeurope"
+  resource_group_name = "rg"
+}
+`,
+        },
+      ],
+      fine: [
+        terraformCluster(
+          `private_cluster_enabled = true\nprivate_dns_zone_id     = "System"\n\nidentity {\n  type = "SystemAssigned"\n}`,
+        ),
+      ],
+    },
+  },
+});
+
+function judge(cluster: Cluster): Verdict {
+  const closed = isPrivate(cluster);
+  if (closed === false) return notApplicable('the API server is public');
+  const type = read(cluster.resource, 'identity.type');
+  const principal = cluster.read('servicePrincipalProfile.clientId');
+  const clash = allOf(
+    closed,
+    isOwnZone(cluster.read('apiServerAccessProfile.privateDNSZone')),
+    not(isUserAssigned(type)),
+    not(allOf(isSet(principal), not(isOneOf(principal, ['msi'])))),
+  );
+  if (isUnknown(clash)) return undecided(clash);
+  if (!clash) return pass('the zone is AKS’s own, or the identity can be given its role before');
+  return fail({
+    at: type,
+    message:
+      `Cluster '${cluster.label}' uses its own private DNS zone, which AKS supports with a user-assigned identity only. ` +
+      'Give it one that has the role Private DNS Zone Contributor on the zone.',
+    fixes: isUnset(type) || type.kind === 'string' ? [assignIdentity(cluster)] : [],
+  });
+}
+
+/** A zone named by id, however it is written; `system` and `none` are AKS's own choices. */
+function isOwnZone(zone: Value): Truth {
+  return ask(zone, (value) => {
+    if (value.kind === 'string') return !['system', 'none', ''].includes(value.value.toLowerCase());
+    return value.kind === 'id' || value.kind === 'template';
+  });
+}
+
+function isUserAssigned(type: Value): Truth {
+  return ask(type, (value) => value.kind === 'string' && /(^|[^a-z])userassigned/i.test(value.value));
+}
+
+function assignIdentity(cluster: Cluster): Fix {
+  const identity: NewResource = {
+    type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
+    apiVersion: '2023-01-31',
+    symbol: 'idAks',
+    name: `id-${cluster.label}`,
+    beside: cluster.resource,
+    location: 'like',
+    body: {},
+  };
+  return {
+    title: 'Use a new user-assigned identity (it needs the role Private DNS Zone Contributor on the zone)',
+    safety: 'review',
+    changes: () => [
+      add(identity),
+      set(cluster.resource, 'identity.type', 'UserAssigned'),
+      set(cluster.resource, 'identity.userAssignedIdentities', { reference: 'id keyed', ids: [identity] }),
+    ],
+  };
+}

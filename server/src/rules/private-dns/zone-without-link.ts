@@ -1,0 +1,212 @@
+import { add, idOf, type NewResource } from '../../model/change';
+import { isDeclared, TYPES, type Network } from '../../model/network';
+import { itemsOf, readPath } from '../../model/read';
+import { read, type Resource } from '../../model/resource';
+import { isUnknown, type Truth } from '../../model/truth';
+import type { Value } from '../../model/value';
+import { marked } from '../exampleText';
+import { armTemplate } from '../exampleText';
+import { camelCase } from '../names';
+import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+
+const ZONE = 'privatelink.vaultcore.azure.net';
+
+const bicepZone = (mark: (text: string) => string) => `resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet'
+  location: 'westeurope'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.1.0.0/16'] }
+  }
+}
+
+resource ${mark('zone')} 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  name: '${ZONE}'
+  location: 'global'
+}
+`;
+const bicepLink = `
+resource linkVnet 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = {
+  parent: zone
+  name: 'link-vnet'
+  location: 'global'
+  properties: {
+    registrationEnabled: false
+    virtualNetwork: {
+      id: vnet.id
+    }
+  }
+}
+`;
+
+const armZone = (mark: (text: string) => string, link = '') =>
+  armTemplate(`{
+  "type": "Microsoft.Network/virtualNetworks",
+  "apiVersion": "2024-05-01",
+  "name": "vnet",
+  "location": "westeurope",
+  "properties": { "addressSpace": { "addressPrefixes": ["10.1.0.0/16"] } }
+},
+{
+  "type": ${mark('"Microsoft.Network/privateDnsZones"')},
+  "apiVersion": "2024-06-01",
+  "name": "${ZONE}",
+  "location": "global"
+}${link}`);
+const armLink = `,
+{
+  "type": "Microsoft.Network/privateDnsZones/virtualNetworkLinks",
+  "apiVersion": "2024-06-01",
+  "name": "${ZONE}/link-vnet",
+  "location": "global",
+  "dependsOn": [
+    "[resourceId('Microsoft.Network/privateDnsZones', '${ZONE}')]",
+    "[resourceId('Microsoft.Network/virtualNetworks', 'vnet')]"
+  ],
+  "properties": {
+    "registrationEnabled": false,
+    "virtualNetwork": {
+      "id": "[resourceId('Microsoft.Network/virtualNetworks', 'vnet')]"
+    }
+  }
+}`;
+
+const terraformZone = (mark: (text: string) => string) => `resource "azurerm_virtual_network" "vnet" {
+  name                = "vnet"
+  location            = "westeurope"
+  resource_group_name = "rg"
+  address_space       = ["10.1.0.0/16"]
+}
+
+${mark('resource "azurerm_private_dns_zone" "vault"')} {
+  name                = "${ZONE}"
+  resource_group_name = "rg"
+}
+`;
+const terraformLink = `
+resource "azurerm_private_dns_zone_virtual_network_link" "link_vnet" {
+  name                  = "link-vnet"
+  resource_group_name   = "rg"
+  private_dns_zone_name = azurerm_private_dns_zone.vault.name
+  virtual_network_id    = azurerm_virtual_network.vnet.id
+  registration_enabled  = false
+}
+`;
+const plain = (text: string) => text;
+
+export default defineRule({
+  code: 'AKSN713',
+  name: 'private-zone-without-link',
+  severity: 'warning',
+  topic: 'private-dns',
+  summary: 'A privatelink DNS zone is linked to no virtual network.',
+  why:
+    'A private zone answers only in the virtual networks it is linked to. Without a link clients keep resolving the public ' +
+    'address of the service, and are refused once public access is off.',
+  links: ['https://learn.microsoft.com/azure/private-link/private-endpoint-dns'],
+  equivalents: { az: 'az network private-dns link vnet create' },
+  properties: ['Microsoft.Network/privateDnsZones:name'],
+  fix: 'safe',
+  *check(network) {
+    for (const zone of network.graph.ofType(TYPES.privateDnsZone))
+      yield { resource: zone, verdict: judge(zone, network) };
+  },
+  examples: {
+    bicep: {
+      bad: [{ bad: bicepZone(marked), fixed: bicepZone(plain) + bicepLink }],
+      fine: [bicepZone(plain) + bicepLink],
+    },
+    arm: { bad: [{ bad: armZone(marked), fixed: armZone(plain, armLink) }], fine: [armZone(plain, armLink)] },
+    terraform: {
+      bad: [{ bad: terraformZone(marked), fixed: terraformZone(plain) + terraformLink }],
+      fine: [terraformZone(plain) + terraformLink],
+      undecided: [
+        terraformZone(plain) +
+          `
+variable "zone_name" {
+  type = string
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "other" {
+  name                  = "link"
+  resource_group_name   = "rg"
+  private_dns_zone_name = var.zone_name
+  virtual_network_id    = azurerm_virtual_network.vnet.id
+}
+`,
+      ],
+    },
+  },
+});
+
+function judge(zone: Resource, network: Network): Verdict {
+  const linkable = isPrivatelink(zone.name);
+  if (isUnknown(linkable)) return undecided(linkable);
+  if (!linkable) return notApplicable('it is no privatelink zone, or the zone of an AKS API server');
+  const { found, hidden } = network.linksOf(zone);
+  if (found.length > 0) return pass('the zone is linked to a virtual network');
+  if (hidden) return undecided(hidden);
+  const vnet = vnetFor(zone, network);
+  return fail({
+    at: zone.header,
+    message:
+      `Private DNS zone '${zone.label}' is linked to no virtual network, so names in it keep resolving to public addresses. ` +
+      'Link it to the virtual networks whose clients use it.',
+    fixes: vnet
+      ? [
+          {
+            title: `Link the zone to virtual network '${vnet.label}'`,
+            safety: 'safe',
+            changes: () => [add(link(zone, vnet))],
+          },
+        ]
+      : [],
+  });
+}
+
+/** AKS's own zones (`privatelink.westeurope.azmk8s.io`) are linked by AKS or reviewed with the cluster. */
+function isPrivatelink(name: Value): Truth {
+  if (name.kind === 'unknown') return name;
+  if (name.kind === 'choice') return name.decidedBy;
+  const text =
+    name.kind === 'string'
+      ? name.value
+      : name.kind === 'template' && typeof name.parts[0] === 'string'
+        ? name.parts[0]
+        : '';
+  const tail = name.kind === 'template' ? name.parts.at(-1) : text;
+  return /^privatelink\./i.test(text) && !/azmk8s\.io$/i.test(typeof tail === 'string' ? tail : '');
+}
+
+/** The virtual network of the endpoint that the zone serves, else of a cluster, else the only one. */
+function vnetFor(zone: Resource, network: Network): Resource | undefined {
+  const subnets = network.graph.ofType(TYPES.privateEndpoint).flatMap((endpoint) => {
+    const groups = network.graph.children(endpoint, 'privateDnsZoneGroups');
+    const serves = groups.some((group) =>
+      itemsOf(read(group, 'properties.privateDnsZoneConfigs')).items.some((item) =>
+        isDeclared(network.graph.resolve(readPath(item, 'properties.privateDnsZoneId', group.header)), zone),
+      ),
+    );
+    return serves ? [network.graph.resolve(read(endpoint, 'properties.subnet.id'))] : [];
+  });
+  const used = network.clusters.flatMap((cluster) => cluster.subnets().map(({ resolution }) => resolution));
+  for (const resolution of [...subnets, ...used]) {
+    if (resolution.kind !== 'declared') continue;
+    const vnet = network.vnetOf(resolution.resource);
+    if (vnet.kind === 'declared') return vnet.resource;
+  }
+  const all = network.graph.ofType(TYPES.vnet);
+  return all.length === 1 ? all[0] : undefined;
+}
+
+export function link(zone: Resource | NewResource, vnet: Resource): NewResource {
+  return {
+    type: TYPES.zoneLink,
+    apiVersion: '2024-06-01',
+    symbol: camelCase(`link-${vnet.label}`),
+    name: `link-${vnet.label}`,
+    parent: zone,
+    beside: 'beside' in zone ? zone.beside : zone,
+    location: 'global',
+    body: { properties: { registrationEnabled: false, virtualNetwork: { id: idOf(vnet) } } },
+  };
+}
