@@ -12,6 +12,10 @@ import subnetWithoutNsg from './nsg/subnet-without-nsg';
 import noneWithoutFqdn from './private-dns/none-without-public-fqdn';
 import ownZone from './private-dns/own-zone-without-user-assigned-identity';
 import zoneWithoutLink from './private-dns/zone-without-link';
+import noPrivateEndpoint from './private-endpoint/no-private-endpoint';
+import publicBesideEndpoint from './private-endpoint/public-access-beside-endpoint';
+import serviceEndpoint from './service-endpoint/on-cluster-subnet';
+import noDefaultRoute from './egress/no-default-route';
 import type { Rule } from './rule';
 
 export const rules: readonly Rule[] = [
@@ -29,4 +33,8 @@ export const rules: readonly Rule[] = [
   noneWithoutFqdn,
   ownZone,
   zoneWithoutLink,
+  noPrivateEndpoint,
+  publicBesideEndpoint,
+  serviceEndpoint,
+  noDefaultRoute,
 ];

@@ -39,8 +39,7 @@ export default defineRule({
           bicepNetwork({ subnet: `networkSecurityGroup: { id: nsg.id }` }),
       ],
       undecided: [
-        `param nsgId string?\n` +
-          bicepNetwork({ subnet: `networkSecurityGroup: nsgId == null ? null : { id: nsgId }` }),
+        `param nsgId string\n` + bicepNetwork({ subnet: `networkSecurityGroup: empty(nsgId) ? null : { id: nsgId }` }),
       ],
     },
     arm: {
@@ -89,18 +88,21 @@ export default defineRule({
           bad: terraformNetwork({ header: marked('resource "azurerm_subnet" "aks"') }),
           fixed: terraformNetwork({
             more: `
-resource "azurerm_network_security_group" "nsg_snet_aks" {
-  name                = "nsg-snet-aks"
-  location            = "westeurope"
-  resource_group_name = "rg"
-}
-
 resource "azurerm_subnet_network_security_group_association" "aks" {
   subnet_id                 = azurerm_subnet.aks.id
   network_security_group_id = azurerm_network_security_group.nsg_snet_aks.id
 }
 `,
-          }),
+          }).replace(
+            'resource "azurerm_subnet" "aks"',
+            `resource "azurerm_network_security_group" "nsg_snet_aks" {
+  name                = "nsg-snet-aks"
+  location            = "westeurope"
+  resource_group_name = "rg"
+}
+
+resource "azurerm_subnet" "aks"`,
+          ),
         },
       ],
       fine: [

@@ -1,4 +1,4 @@
-import { add, idOf, type NewResource } from '../../model/change';
+import { add } from '../../model/change';
 import { isDeclared, TYPES, type Network } from '../../model/network';
 import { itemsOf, readPath } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
@@ -6,7 +6,7 @@ import { isUnknown, type Truth } from '../../model/truth';
 import type { Value } from '../../model/value';
 import { marked } from '../exampleText';
 import { armTemplate } from '../exampleText';
-import { camelCase } from '../names';
+import { link } from './zone-link';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
 const ZONE = 'privatelink.vaultcore.azure.net';
@@ -156,7 +156,7 @@ function judge(zone: Resource, network: Network): Verdict {
           {
             title: `Link the zone to virtual network '${vnet.label}'`,
             safety: 'safe',
-            changes: () => [add(link(zone, vnet))],
+            changes: () => [add(link(zone, vnet, zone))],
           },
         ]
       : [],
@@ -196,17 +196,4 @@ function vnetFor(zone: Resource, network: Network): Resource | undefined {
   }
   const all = network.graph.ofType(TYPES.vnet);
   return all.length === 1 ? all[0] : undefined;
-}
-
-export function link(zone: Resource | NewResource, vnet: Resource): NewResource {
-  return {
-    type: TYPES.zoneLink,
-    apiVersion: '2024-06-01',
-    symbol: camelCase(`link-${vnet.label}`),
-    name: `link-${vnet.label}`,
-    parent: zone,
-    beside: 'beside' in zone ? zone.beside : zone,
-    location: 'global',
-    body: { properties: { registrationEnabled: false, virtualNetwork: { id: idOf(vnet) } } },
-  };
 }

@@ -1,0 +1,195 @@
+import { parseRange } from '../../azure/addresses';
+import { add, idOf, parameter, set, type Change, type NewResource } from '../../model/change';
+import type { Cluster } from '../../model/cluster';
+import { TYPES, type Network } from '../../model/network';
+import { itemsOf } from '../../model/read';
+import { read, type Resource } from '../../model/resource';
+import { isBoolean, isText, isUnknown } from '../../model/truth';
+import { unknown, type UnknownValue } from '../../model/value';
+import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
+import { marked } from '../exampleText';
+import { camelCase } from '../names';
+import {
+  defineRule,
+  fail,
+  notApplicable,
+  pass,
+  undecided,
+  type Check,
+  type Fix,
+  type Severity,
+  type Verdict,
+} from '../rule';
+import { FIXED_ARM, FIXED_BICEP, FIXED_TERRAFORM } from './exampleRoute';
+
+const bicepProfile = `networkProfile: {\n  outboundType: 'userDefinedRouting'\n}`;
+const armProfile = `"networkProfile": {\n  "outboundType": "userDefinedRouting"\n}`;
+const terraformProfile = `\nnetwork_profile {\n  network_plugin = "azure"\n  outbound_type  = "userDefinedRouting"\n}`;
+
+export default defineRule({
+  code: 'AKSN902',
+  name: 'user-defined-routing-without-default-route',
+  severity: 'error',
+  topic: 'egress',
+  summary: 'The cluster uses user-defined routing, but its node subnet has no default route.',
+  why:
+    'With outbound type userDefinedRouting AKS sets up no egress of its own: the subnet must send 0.0.0.0/0 to a firewall, ' +
+    'appliance or gateway. Without that route the creation fails, or the nodes have no way out.',
+  links: ['https://learn.microsoft.com/azure/aks/egress-udr'],
+  equivalents: { az: '--outbound-type userDefinedRouting' },
+  properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.outboundType'],
+  fix: 'review',
+  check: checkClusters,
+  examples: {
+    bicep: {
+      bad: [
+        {
+          bad: bicepNetwork({ cluster: bicepProfile, name: marked(`'snet-aks'`) }),
+          fixed: FIXED_BICEP,
+        },
+      ],
+      fine: [bicepNetwork({ cluster: `networkProfile: { outboundType: 'loadBalancer' }` })],
+      undecided: [`param outbound string\n` + bicepNetwork({ cluster: `networkProfile: { outboundType: outbound }` })],
+    },
+    arm: {
+      bad: [{ bad: armNetwork({ cluster: armProfile, name: marked('"snet-aks"') }), fixed: FIXED_ARM }],
+    },
+    terraform: {
+      bad: [
+        {
+          bad: terraformNetwork({ cluster: terraformProfile, header: marked('resource "azurerm_subnet" "aks"') }),
+          fixed: FIXED_TERRAFORM,
+        },
+      ],
+    },
+  },
+});
+
+function* checkClusters(network: Network): Iterable<Check> {
+  for (const cluster of network.clusters) {
+    const routed = isText(cluster.read('networkProfile.outboundType'), 'userDefinedRouting');
+    if (isUnknown(routed)) yield { resource: cluster.resource, verdict: undecided(routed) };
+    else if (!routed)
+      yield { resource: cluster.resource, verdict: notApplicable('the outbound type is not userDefinedRouting') };
+    else yield* checkSubnets(cluster, network);
+  }
+}
+
+function* checkSubnets(cluster: Cluster, network: Network): Iterable<Check> {
+  for (const { role, reference, resolution } of cluster.subnets()) {
+    if (role !== 'node') continue;
+    if (resolution.kind === 'declared')
+      yield { resource: resolution.resource, verdict: judge(resolution.resource, cluster, network) };
+    else {
+      const cause =
+        resolution.kind === 'unknown'
+          ? resolution.cause
+          : unknown('the node subnet is not declared here', reference.origin.place);
+      yield { resource: cluster.resource, verdict: undecided(cause) };
+    }
+  }
+}
+
+function judge(subnet: Resource, cluster: Cluster, network: Network): Verdict {
+  const reference = read(subnet, 'properties.routeTable.id');
+  const resolution = network.graph.resolve(reference);
+  if (resolution.kind === 'unknown') return undecided(resolution.cause);
+  if (resolution.kind === 'elsewhere')
+    return undecided(unknown('the route table is not declared here', reference.origin.place));
+  if (resolution.kind === 'none') {
+    const hidden = network.graph.mayBePatched(TYPES.subnet, 'properties.routeTable') ?? network.handedToModule(subnet);
+    if (hidden) return undecided(hidden);
+    return problem(subnet, cluster, 'error', `it has no route table`, withTable(subnet, network));
+  }
+  const table = resolution.resource;
+  const routes = defaultRoutes(table, network);
+  if (routes.found) return pass(`route table '${table.label}' has a default route`);
+  if (routes.hidden) return undecided(routes.hidden);
+  const quiet = isBoolean(read(table, 'properties.disableBgpRoutePropagation'), true);
+  if (isUnknown(quiet)) return undecided(quiet);
+  const severity = quiet ? 'error' : 'warning';
+  const gap = quiet
+    ? `its route table '${table.label}' has none`
+    : `its route table '${table.label}' has none, unless a gateway announces one`;
+  return problem(subnet, cluster, severity, gap, withRoute(table));
+}
+
+function problem(subnet: Resource, cluster: Cluster, severity: Severity, gap: string, fixes: readonly Fix[]): Verdict {
+  return fail({
+    at: subnet.header,
+    severity,
+    message:
+      `Cluster '${cluster.label}' uses user-defined routing and needs a default route on subnet '${subnet.label}', but ${gap}. ` +
+      'Route 0.0.0.0/0 to your firewall.',
+    related: [{ place: cluster.read('networkProfile.outboundType').origin.place, message: 'the outbound type' }],
+    fixes,
+  });
+}
+
+function defaultRoutes(table: Resource, network: Network): { found: boolean; hidden?: UnknownValue } {
+  let hidden = itemsOf(read(table, 'properties.routes')).hidden ?? network.handedToModule(table);
+  for (const route of network.graph.children(table, 'routes')) {
+    const prefix = read(route, 'properties.addressPrefix');
+    if (prefix.kind === 'string' && parseRange(prefix.value)?.prefix === 0) return { found: true };
+    if (prefix.kind === 'unknown') hidden ??= prefix;
+    if (prefix.kind === 'choice') hidden ??= prefix.decidedBy;
+  }
+  for (const route of network.graph.ofType('Microsoft.Network/routeTables/routes')) {
+    const parent = network.graph.parent(route);
+    if (parent.kind === 'unknown') hidden ??= parent.cause;
+  }
+  return hidden ? { found: false, hidden } : { found: false };
+}
+
+const nextHop = () =>
+  parameter('firewallPrivateIp', 'string', 'Private address of the firewall that egress goes through');
+
+function withTable(subnet: Resource, network: Network): readonly Fix[] {
+  const vnet = network.vnetOf(subnet);
+  if (vnet.kind !== 'declared') return [];
+  const table: NewResource = {
+    type: TYPES.routeTable,
+    apiVersion: '2024-05-01',
+    symbol: camelCase(`rt-${subnet.label}`),
+    name: `rt-${subnet.label}`,
+    beside: vnet.resource,
+    location: 'like',
+    body: {
+      properties: {
+        routes: [
+          {
+            name: 'default-to-firewall',
+            properties: { addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance', nextHopIpAddress: nextHop() },
+          },
+        ],
+      },
+    },
+  };
+  return [
+    {
+      title: `Route the egress of subnet '${subnet.label}' to a firewall named by a new parameter (all egress goes there)`,
+      safety: 'review',
+      changes: (): Change[] => [add(table), set(subnet, 'properties.routeTable.id', idOf(table))],
+    },
+  ];
+}
+
+function withRoute(table: Resource): readonly Fix[] {
+  const route: NewResource = {
+    type: 'Microsoft.Network/routeTables/routes',
+    apiVersion: '2024-05-01',
+    symbol: camelCase(`${table.label}-default`),
+    name: 'default-to-firewall',
+    parent: table,
+    beside: table,
+    location: 'none',
+    body: { properties: { addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance', nextHopIpAddress: nextHop() } },
+  };
+  return [
+    {
+      title: `Add a default route to a firewall named by a new parameter (all egress goes there)`,
+      safety: 'review',
+      changes: (): Change[] => [add(route)],
+    },
+  ];
+}

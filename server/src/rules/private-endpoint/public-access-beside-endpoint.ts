@@ -1,0 +1,103 @@
+import type { PrivateLinkService } from '../../azure/privateLink';
+import { set } from '../../model/change';
+import type { Network } from '../../model/network';
+import { read, type Resource } from '../../model/resource';
+import { isUnknown } from '../../model/truth';
+import { marked } from '../exampleText';
+import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+import { armVault, bicepVault, terraformVault } from './exampleVault';
+import { isPublic, isRestricted, listsSources, servicesOf } from './services';
+
+export default defineRule({
+  code: 'AKSN806',
+  name: 'public-access-beside-private-endpoint',
+  severity: 'warning',
+  topic: 'private-endpoint',
+  summary: 'A service has a private endpoint, and its public address still accepts traffic.',
+  why:
+    'A private endpoint only adds a private path. The public one stays open until public network access is disabled: this ' +
+    'is the most frequent mistake with private endpoints.',
+  links: ['https://learn.microsoft.com/azure/container-registry/container-registry-private-link#disable-public-access'],
+  equivalents: {
+    az: '--public-network-access Disabled',
+    checkov: ['CKV_AZURE_59', 'CKV_AZURE_139', 'CKV_AZURE_189'],
+    psrule: ['Azure.KeyVault.Firewall', 'Azure.Storage.Firewall'],
+  },
+  properties: [
+    'Microsoft.KeyVault/vaults:properties.publicNetworkAccess',
+    'Microsoft.ContainerRegistry/registries:properties.publicNetworkAccess',
+    'Microsoft.Storage/storageAccounts:properties.publicNetworkAccess',
+  ],
+  fix: 'review',
+  *check(network) {
+    for (const { resource, service } of servicesOf(network))
+      yield { resource, verdict: judge(resource, service, network) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        {
+          bad: bicepVault({ endpoint: true, lines: `publicNetworkAccess: ${marked(`'Enabled'`)}` }),
+          fixed: bicepVault({ endpoint: true, lines: `publicNetworkAccess: 'Disabled'` }),
+        },
+      ],
+      fine: [bicepVault({ endpoint: true, lines: `publicNetworkAccess: 'disabled'` })],
+      undecided: [`param access string\n` + bicepVault({ endpoint: true, lines: `publicNetworkAccess: access` })],
+    },
+    arm: {
+      bad: [
+        {
+          title: 'Public access is the default',
+          bad: armVault({ endpoint: true, mark: marked }),
+          fixed: armVault({ endpoint: true, lines: `"publicNetworkAccess": "Disabled"` }),
+        },
+      ],
+    },
+    terraform: {
+      bad: [
+        {
+          bad: terraformVault({ endpoint: true, mark: marked }),
+          fixed: terraformVault({ endpoint: true, lines: `public_network_access_enabled = false` }).replace(
+            `  name                = "kv-shop"
+  location            = "westeurope"
+  resource_group_name = "rg"`,
+            `  name                          = "kv-shop"
+  location                      = "westeurope"
+  resource_group_name           = "rg"`,
+          ),
+        },
+      ],
+    },
+  },
+});
+
+function judge(resource: Resource, service: PrivateLinkService, network: Network): Verdict {
+  const { found, hidden } = network.endpointsOf(resource);
+  const endpoint = found[0];
+  if (!endpoint)
+    return hidden && network.clusters.length > 0 ? undecided(hidden) : notApplicable('no private endpoint leads to it');
+  const open = isPublic(resource);
+  if (isUnknown(open)) return undecided(open);
+  if (!open) return pass('its public network access is disabled');
+  const access = read(resource, 'properties.publicNetworkAccess');
+  const restricted = isRestricted(resource, service);
+  const listed =
+    restricted && listsSources(resource, service) === true ? ' except from the addresses that its firewall lists' : '';
+  return fail({
+    at: access,
+    severity: restricted ? 'information' : 'warning',
+    message: restricted
+      ? `${service.label} '${resource.label}' has a private endpoint; its firewall denies public access${listed}, but the ` +
+        'public endpoint is still enabled.'
+      : `${service.label} '${resource.label}' has a private endpoint, but its public endpoint still accepts traffic from ` +
+        'everywhere. Disable public network access.',
+    related: [{ place: endpoint.header, message: `private endpoint '${endpoint.label}'` }],
+    fixes: [
+      {
+        title: `Disable public network access of '${resource.label}' (clients outside the virtual network lose access)`,
+        safety: 'review',
+        changes: () => [set(resource, 'properties.publicNetworkAccess', 'Disabled')],
+      },
+    ],
+  });
+}

@@ -1,0 +1,90 @@
+import { remove } from '../../model/change';
+import type { Network } from '../../model/network';
+import { itemsOf, readPath } from '../../model/read';
+import { read, type Resource } from '../../model/resource';
+import { labelOf } from '../../model/label';
+import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
+import { marked } from '../exampleText';
+import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
+
+const ENDPOINTS = 'properties.serviceEndpoints';
+
+export default defineRule({
+  code: 'AKSN851',
+  name: 'service-endpoint-on-cluster-subnet',
+  severity: 'information',
+  topic: 'service-endpoint',
+  summary: 'A subnet of the cluster has service endpoints, which open it to every instance of the service.',
+  why:
+    'A service endpoint lets the subnet reach every storage account or registry in Azure, not only yours, past the egress ' +
+    'firewall: data can leave to an account of somebody else. Private Link leads to your own resources only.',
+  links: ['https://learn.microsoft.com/azure/virtual-network/virtual-network-service-endpoints-overview'],
+  equivalents: { az: 'az network vnet subnet update --service-endpoints' },
+  properties: ['Microsoft.Network/virtualNetworks/subnets:properties.serviceEndpoints'],
+  fix: 'review',
+  *check(network) {
+    for (const subnet of clusterSubnets(network)) yield { resource: subnet, verdict: judge(subnet) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        {
+          bad: bicepNetwork({
+            subnet: `serviceEndpoints: ${marked(`[\n  {\n    service: 'Microsoft.Storage'\n  }\n]`)}`,
+          }),
+          fixed: bicepNetwork({}),
+        },
+      ],
+      fine: [bicepNetwork({ subnet: 'serviceEndpoints: []' })],
+      undecided: [`param endpoints array\n` + bicepNetwork({ subnet: 'serviceEndpoints: endpoints' })],
+    },
+    arm: {
+      bad: [
+        {
+          bad: armNetwork({ subnet: `"serviceEndpoints": ${marked('[{ "service": "Microsoft.Storage" }]')}` }),
+          fixed: armNetwork({}),
+        },
+      ],
+    },
+    terraform: {
+      bad: [
+        {
+          bad: terraformNetwork({ subnet: `service_endpoints    = ${marked('["Microsoft.Storage"]')}` }),
+          fixed: terraformNetwork({}),
+        },
+      ],
+    },
+  },
+});
+
+/** Declared subnets that hold nodes or pods, each once. */
+export function clusterSubnets(network: Network): readonly Resource[] {
+  const found = new Map<string, Resource>();
+  for (const cluster of network.clusters) {
+    for (const { role, resolution } of cluster.subnets()) {
+      if (role !== 'api server' && resolution.kind === 'declared')
+        found.set(resolution.resource.key, resolution.resource);
+    }
+  }
+  return [...found.values()];
+}
+
+function judge(subnet: Resource): Verdict {
+  const endpoints = read(subnet, ENDPOINTS);
+  const { items, hidden } = itemsOf(endpoints);
+  if (items.length === 0) return hidden ? undecided(hidden) : pass('the subnet has no service endpoints');
+  const services = items.map((item) => labelOf(readPath(item, 'service', subnet.header), 'a service')).join(', ');
+  return fail({
+    at: endpoints,
+    message:
+      `Subnet '${subnet.label}' of an AKS cluster has service endpoints for ${services}: they reach every instance of the ` +
+      'service in Azure. Use private endpoints instead.',
+    fixes: [
+      {
+        title: `Remove the service endpoints (firewall rules that name the subnet stop matching)`,
+        safety: 'review',
+        changes: () => [remove(subnet, ENDPOINTS)],
+      },
+    ],
+  });
+}
