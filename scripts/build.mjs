@@ -54,16 +54,15 @@ if (options.has('--watch')) {
   await Promise.all(contexts.map((context) => context.watch()));
   console.log('watching');
 } else {
-  try {
-    for (const [index, context] of contexts.entries()) {
+  for (const [index, context] of contexts.entries()) {
+    const { to } = present[index];
+    try {
       const { metafile } = await context.rebuild();
-      const { to } = present[index];
       console.log(`${to} ${Math.round(metafile.outputs[to].bytes / 1024)} KB`);
       if (to === 'dist/cli.js') await chmod(join(root, to), 0o755);
+    } catch {
+      process.exitCode = 1; // esbuild has said why; the other bundles are still wanted
     }
-  } catch {
-    process.exitCode = 1; // esbuild has said why
-  } finally {
-    await Promise.all(contexts.map((context) => context.dispose()));
   }
+  await Promise.all(contexts.map((context) => context.dispose()));
 }

@@ -23,10 +23,15 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
+/** A folder of a file system that is on no disk. */
+export const VIRTUAL = 'vscode-vfs://github/team/network';
+
 /** What a test wants of the editor it plays. */
 export interface Play {
   /** Files on disk, by path below the workspace folder. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Files that only the editor can read, by path below `VIRTUAL`; the workspace folder is then that one. */
+  readonly virtual?: Readonly<Record<string, string>>;
   /** Laid over `CAPABILITIES`, section by section. */
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
@@ -102,7 +107,7 @@ export class Editor {
     this.initialized = await this.connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: null,
-      workspaceFolders: [{ uri: pathToFileURL(this.folder).toString(), name: 'test' }],
+      workspaceFolders: [{ uri: this.play.virtual ? VIRTUAL : this.uri(''), name: 'test' }],
       capabilities: {
         ...CAPABILITIES,
         ...capabilities,
@@ -133,6 +138,14 @@ export class Editor {
         return null;
       });
     }
+    connection.onRequest('aksNetwork/findFiles', ({ pattern }: { pattern: string }) =>
+      Object.keys(this.play.virtual ?? {})
+        .filter((path) => pattern.includes('/') || !path.includes('/'))
+        .map((path) => `${VIRTUAL}/${path}`),
+    );
+    connection.onRequest('aksNetwork/readFile', ({ uri }: { uri: string }) => {
+      return this.play.virtual?.[uri.slice(VIRTUAL.length + 1)] ?? null;
+    });
     const heard = ['window/logMessage', 'window/showMessage', 'textDocument/publishDiagnostics', '$/progress'];
     for (const method of heard)
       connection.onNotification(method, (params: unknown) => {

@@ -1,6 +1,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeHost } from '../../server/src/host/disk';
 import { languages } from '../../server/src/host/languages';
+import { clientFiles } from '../../server/src/lsp/clientFiles';
 import { serve } from '../../server/src/lsp/server';
 import { set } from '../../server/src/model/change';
 import publicFqdn from '../../server/src/rules/api-server/public-fqdn-of-private-cluster';
@@ -34,5 +35,7 @@ const stubborn: Rule = {
 
 /** The server with a few rules that stay as they are, so that sessions do not depend on the rest of the catalogue. */
 const connection = createConnection(ProposedFeatures.all);
-serve(connection, nodeHost, languages, [kubenet, publicFqdn, exploding, stubborn]);
+serve(connection, languages, [kubenet, publicFqdn, exploding, stubborn], ({ readsFiles }) =>
+  readsFiles ? { ...nodeHost, files: clientFiles(connection) } : nodeHost,
+);
 connection.listen();

@@ -7,6 +7,7 @@ import {
 import { nodeHost } from '../host/disk';
 import { languages } from '../host/languages';
 import { rules } from '../rules/registry';
+import { clientFiles, diskAndClient } from './clientFiles';
 import { serve } from './server';
 
 /** The server as a Node process: over `--node-ipc`, `--socket=`, `--pipe=`, or standard input and output. */
@@ -19,5 +20,14 @@ const connection = named
       new StreamMessageWriter(process.stdout),
     );
 
-serve(connection, nodeHost, languages, rules);
+// A mistake in one feature is told and survived; the editor would otherwise lose all of them.
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (error: unknown) => {
+    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  });
+}
+
+serve(connection, languages, rules, ({ readsFiles }) =>
+  readsFiles ? { ...nodeHost, files: diskAndClient(nodeHost.files, clientFiles(connection)) } : nodeHost,
+);
 connection.listen();

@@ -4,6 +4,7 @@ import type { Finding } from '../review/finding';
 import type { Review } from '../review/review';
 import type { Circumstances, Fix } from '../rules/rule';
 import type { FixOutcome } from '../workspace/fixes';
+import { folderOf } from '../workspace/paths';
 import type { Snapshot, Workspace } from '../workspace/workspace';
 import type { Scopes } from './settings';
 
@@ -21,7 +22,7 @@ export class Reviews {
   private readonly done = new Map<string, UnitReview>();
   private readonly failures = new Map<string, string>();
   private grouping: ReadonlyMap<string, Unit> | undefined;
-  private unitsByFile = new Map<string, string[]>();
+  private users = new Map<string, string[]>();
 
   constructor(
     private readonly workspace: Workspace,
@@ -32,13 +33,16 @@ export class Reviews {
 
   /** The keys of the units that a file is part of, as source or as parameter file. */
   unitsOf(file: string): readonly string[] {
-    this.group();
-    return this.unitsByFile.get(file) ?? [];
+    const units = this.workspace.units();
+    const own = [file, folderOf(file)].filter((key) => units.get(key)?.documents.some((other) => other.file === file));
+    return own.length > 0 ? own : (this.parameterUsers().get(file) ?? []);
   }
 
   /** The keys of all units. */
   units(): readonly string[] {
-    return [...this.group().keys()];
+    const units = this.workspace.units();
+    for (const key of this.done.keys()) if (!units.has(key)) this.done.delete(key);
+    return [...units.keys()];
   }
 
   /**
@@ -79,20 +83,20 @@ export class Reviews {
     return { today: configuration.today ?? this.today() };
   }
 
-  private group(): ReadonlyMap<string, Unit> {
+  /** Units by parameter file; made only when one is asked for, so that an edit of a source costs the same anywhere. */
+  private parameterUsers(): ReadonlyMap<string, readonly string[]> {
     const grouping = this.workspace.units();
-    if (grouping === this.grouping) return grouping;
+    if (grouping === this.grouping) return this.users;
     this.grouping = grouping;
-    this.unitsByFile = new Map();
-    for (const [key, { documents, parameterFiles }] of grouping) {
-      for (const { file } of [...documents, ...parameterFiles]) {
-        const units = this.unitsByFile.get(file);
-        if (units) units.push(key);
-        else this.unitsByFile.set(file, [key]);
+    this.users = new Map();
+    for (const [key, { parameterFiles }] of grouping) {
+      for (const { file } of parameterFiles) {
+        const users = this.users.get(file);
+        if (users) users.push(key);
+        else this.users.set(file, [key]);
       }
     }
-    for (const key of this.done.keys()) if (!grouping.has(key)) this.done.delete(key);
-    return grouping;
+    return this.users;
   }
 
   private logOnce(unit: string, error: unknown): void {

@@ -11,6 +11,7 @@ import { clientOf } from './client';
 import { CODE_ACTION_PROVIDER, CodeActions } from './codeActions';
 import { FileReports } from './fileReports';
 import { provideHover } from './hover';
+import type { InitializationOptions } from './protocol';
 import { DIAGNOSTIC_PROVIDER, PullDiagnostics } from './pullDiagnostics';
 import { PushDiagnostics } from './pushDiagnostics';
 import { provideReviews } from './reviewRequest';
@@ -18,15 +19,19 @@ import { provideRulePages } from './rulePage';
 import { Session } from './session';
 import { followWorkspace, FOLDER_OPERATIONS, register } from './workspaceEvents';
 
-/** Serves one client over a connection that does not listen yet. Features are put together here and nowhere else. */
+/**
+ * Serves one client over a connection that does not listen yet. Features are put together here and nowhere else.
+ * @param hostFor gives what the place has to offer to a client with these wishes
+ */
 export function serve(
   connection: Connection,
-  host: Host,
   languages: readonly Language[],
   rules: readonly Rule[],
+  hostFor: (options: InitializationOptions) => Host,
 ): void {
   connection.onInitialize((params) => {
-    const session = new Session(connection, clientOf(params), host, languages, rules);
+    const client = clientOf(params);
+    const session = new Session(connection, client, hostFor(client.options), languages, rules);
     for (const uri of foldersOf(params)) session.scopes.add(uri);
     const reports = new FileReports(session);
     if (session.client.pullsDiagnostics) new PullDiagnostics(session, reports);

@@ -1,0 +1,43 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Files } from '../host/files';
+import { SKIPPED_FOLDERS } from '../host/files';
+import { FILE_PATTERN, mayMatter } from '../workspace/kind';
+import { FIND_FILES, READ_FILE, type FindFilesParams, type ReadFileParams } from './protocol';
+import { pathBelow, Uris } from './uris';
+
+/** How many files a walk gives at once. */
+const BATCH = 32;
+
+/** Files that only the client can reach: folders of a virtual file system, and all of them in the browser. */
+export function clientFiles(connection: Connection): Files {
+  const uris = new Uris();
+  const find = (params: FindFilesParams) => connection.sendRequest<string[]>(FIND_FILES, params).catch(() => []);
+  return {
+    async *walk(folder, excluded) {
+      const root = uris.key(folder);
+      const found = (await find({ folder, pattern: FILE_PATTERN })).filter((uri) => {
+        const path = pathBelow(uris.key(uri), root);
+        return !path.split('/').some((segment) => SKIPPED_FOLDERS.has(segment)) && !excluded(path);
+      });
+      for (let start = 0; start < found.length; start += BATCH) yield found.slice(start, start + BATCH);
+    },
+    async list(folder) {
+      return (await find({ folder, pattern: '*' })).filter((uri) => mayMatter(uri));
+    },
+    async read(uri) {
+      const params: ReadFileParams = { uri };
+      const text = await connection.sendRequest<string | null>(READ_FILE, params).catch(() => null);
+      return text?.replace(/^\uFEFF/, '');
+    },
+  };
+}
+
+/** Files of the disk where a URI names one, of the client where it does not. */
+export function diskAndClient(disk: Files, client: Files): Files {
+  const of = (uri: string) => (uri.startsWith('file:') ? disk : client);
+  return {
+    walk: (folder, excluded) => of(folder).walk(folder, excluded),
+    list: (folder) => of(folder).list(folder),
+    read: (uri) => of(uri).read(uri),
+  };
+}
