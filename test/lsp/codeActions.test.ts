@@ -200,6 +200,32 @@ describe('language server: fix all', () => {
   });
 });
 
+describe('language server: one rule everywhere', () => {
+  it('fixes it in all files, open or not', () => {
+    const files = { 'a.bicep': PUBLIC_NAME, 'b/b.bicep': PUBLIC_NAME, 'c.bicep': KUBENET };
+    return inEditor({ files }, async (editor) => {
+      await editor.open('a.bicep');
+      await editor.pullWorkspace();
+      const action = titled(
+        await actionsOn(editor, 'a.bicep', 'PublicFQDN: true'),
+        'Fix all AKSN611 problems in the workspace',
+      );
+      const { edit } = await editor.resolve(action);
+      await editor.apply(edit!);
+      for (const path of ['a.bicep', 'b/b.bicep']) assert.match(editor.text(path), /PublicFQDN: false/);
+      assert.equal(editor.text('c.bicep'), KUBENET);
+    });
+  });
+
+  it('is not offered where no other file has the problem', () =>
+    inEditor({ files: { 'a.bicep': PUBLIC_NAME, 'c.bicep': KUBENET } }, async (editor) => {
+      await editor.open('a.bicep');
+      await editor.pullWorkspace();
+      const actions = await actionsOn(editor, 'a.bicep', 'PublicFQDN: true');
+      assert.ok(!actions.some(({ title }) => title.endsWith('in the workspace')));
+    }));
+});
+
 describe('language server: ignoring and explaining', () => {
   for (const [path, text, comment] of [
     ['main.bicep', KUBENET, "      // aksnet-ignore AKSN101: reason\n      networkPlugin: 'kubenet'"],
@@ -224,6 +250,20 @@ describe('language server: ignoring and explaining', () => {
         const { edit } = titled(await actionsOn(editor, 'main.bicep', "'stubborn'"), 'Ignore AKSN902');
         await editor.apply(edit!);
         assert.deepEqual(await editor.codes('main.bicep'), []);
+      },
+    ));
+
+  it('changes a severity through a client that can', () =>
+    inEditor(
+      {
+        files: { 'main.bicep': KUBENET },
+        initializationOptions: { commands: ['aksNetworkReview.changeSeverity'] },
+      },
+      async (editor) => {
+        await editor.open('main.bicep');
+        const actions = await actionsOn(editor, 'main.bicep', "'kubenet'");
+        const { command } = titled(actions, 'Change the severity of AKSN101');
+        assert.deepEqual(command?.arguments, ['AKSN101', 'warning', editor.uri('main.bicep')]);
       },
     ));
 

@@ -1,36 +1,26 @@
 import {
   CodeActionKind,
-  ErrorCodes,
-  LSPErrorCodes,
-  MessageType,
-  ResponseError,
-  ShowMessageNotification,
   type CancellationToken,
   type CodeAction,
   type CodeActionParams,
   type Diagnostic,
-  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Fix } from '../rules/rule';
 import { stopIfCancelled } from './cancellation';
 import { ignoreComment } from './comments';
 import { workspaceEdit } from './convert';
 import type { FileReports } from './fileReports';
-import { followReference, referenceTo, shownAt, shownIn, type FixReference, type Shown } from './findings';
-import { fixAll } from './fixAll';
+import { referenceTo, shownAt, shownIn, type Shown } from './findings';
+import { isFixable } from './fixAll';
 import { guarded } from './guarded';
-import { FIX_ALL_KIND, OPEN_RULE, SHOW_REFUSAL } from './protocol';
+import { CHANGE_SEVERITY, FIX_ALL_KIND, OPEN_RULE } from './protocol';
+import { editAll, resolveAction, type ActionData } from './resolveAction';
 import type { Session } from './session';
 
 export const CODE_ACTION_PROVIDER = {
   codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND],
   resolveProvider: true,
 };
-
-/** `data` of an action whose edit is worked out when it is chosen. */
-type ActionData =
-  | { readonly kind: 'fix'; readonly file: string; readonly version: number | null; readonly fix: FixReference }
-  | { readonly kind: 'fix all'; readonly file: string; readonly version: number | null; readonly rule?: string };
 
 /** Quick fixes, fix-all, ignoring with a reason, and the way to a rule's page. */
 export class CodeActions {
@@ -42,7 +32,9 @@ export class CodeActions {
     connection.onCodeAction((params, token) =>
       guarded(session, 'code actions', [], () => this.actionsAt(params, token)),
     );
-    connection.onCodeActionResolve((action) => guarded(session, 'code action', action, () => this.resolve(action)));
+    connection.onCodeActionResolve((action, token) =>
+      guarded(session, 'code action', action, () => resolveAction(session, action, token)),
+    );
   }
 
   private async actionsAt(
@@ -59,7 +51,9 @@ export class CodeActions {
       const shown = shownAt(session, file, range);
       actions.push(...shown.flatMap((one) => this.fixesOf(one, file, context.diagnostics)));
       actions.push(...shown.flatMap((one) => this.fixRule(one, file)));
+      actions.push(...shown.flatMap((one) => this.fixEverywhere(one, file)));
       actions.push(...shown.flatMap((one) => this.ignore(one, file, context.diagnostics)));
+      actions.push(...shown.flatMap((one) => this.changeSeverity(one, context.diagnostics)));
       actions.push(...shown.flatMap((one) => this.openPage(one, context.diagnostics)));
     }
     if (wants(context.only, FIX_ALL_KIND)) actions.push(...this.fixAll(file));
@@ -95,26 +89,32 @@ export class CodeActions {
 
   /** Offered where a rule has several safe fixes in the file. */
   private fixRule({ finding: { rule } }: Shown, file: string): CodeAction[] {
-    const fixable = shownIn(this.session, file).filter(({ finding }) => finding.rule === rule && isSafe(finding));
+    const fixable = shownIn(this.session, file).filter(({ finding }) => finding.rule === rule && isFixable(finding));
     if (fixable.length < 2) return [];
     const title = `Fix all ${rule.code} problems in this file`;
     return [this.combined({ title, kind: CodeActionKind.QuickFix }, file, rule.code)];
   }
 
+  /** Offered where other files have the same problem; found among the reviews that are there already. */
+  private fixEverywhere({ finding: { rule } }: Shown, file: string): CodeAction[] {
+    if (!this.session.client.resolvesEdits) return [];
+    const elsewhere = this.session.reviews.known().some(({ review }) => {
+      return review.findings.some((other) => other.rule === rule && other.place.file !== file && isFixable(other));
+    });
+    if (!elsewhere) return [];
+    const data: ActionData = { kind: 'fix everywhere', rule: rule.code };
+    return [{ title: `Fix all ${rule.code} problems in the workspace`, kind: CodeActionKind.QuickFix, data }];
+  }
+
   private fixAll(file: string): CodeAction[] {
-    if (!shownIn(this.session, file).some(({ finding }) => isSafe(finding))) return [];
+    if (!shownIn(this.session, file).some(({ finding }) => isFixable(finding))) return [];
     return [this.combined({ title: 'Fix all safe problems in this file', kind: FIX_ALL_KIND }, file, undefined)];
   }
 
   private combined(action: CodeAction, file: string, rule: string | undefined): CodeAction {
     const version = this.session.open.version(file);
     const data: ActionData = { kind: 'fix all', file, version, ...(rule === undefined ? {} : { rule }) };
-    return this.session.client.resolvesEdits ? { ...action, data } : { ...action, edit: this.editAll(data) };
-  }
-
-  private editAll({ file, rule }: { readonly file: string; readonly rule?: string }): WorkspaceEdit {
-    const edits = fixAll(this.session, file, (finding) => rule === undefined || finding.rule.code === rule);
-    return workspaceEdit(this.session, edits.edits.length > 0 ? [edits] : []);
+    return this.session.client.resolvesEdits ? { ...action, data } : { ...action, edit: editAll(this.session, data) };
   }
 
   private ignore(shown: Shown, file: string, known: readonly Diagnostic[]): CodeAction[] {
@@ -132,15 +132,31 @@ export class CodeActions {
     ];
   }
 
+  private changeSeverity(shown: Shown, known: readonly Diagnostic[]): CodeAction[] {
+    const { finding } = shown;
+    const { commands } = this.session.client.options;
+    if (!commands?.includes(CHANGE_SEVERITY)) return [];
+    const parameters = [finding.rule.code, finding.severity, this.session.uris.uri(finding.place.file)];
+    return [this.command(shown, known, `Change the severity of ${finding.rule.code}`, CHANGE_SEVERITY, parameters)];
+  }
+
   private openPage(shown: Shown, known: readonly Diagnostic[]): CodeAction[] {
     const { code } = shown.finding.rule;
     const { commands } = this.session.client.options;
     if (commands !== undefined && !commands.includes(OPEN_RULE)) return [];
-    const title = `Open the page of ${code}`;
+    return [this.command(shown, known, `Open the page of ${code}`, OPEN_RULE, [code])];
+  }
+
+  private command(
+    shown: Shown,
+    known: readonly Diagnostic[],
+    title: string,
+    command: string,
+    parameters: unknown[],
+  ): CodeAction {
     const diagnostics = this.diagnosticsOf(shown, known);
-    return [
-      { title, kind: CodeActionKind.QuickFix, diagnostics, command: { title, command: OPEN_RULE, arguments: [code] } },
-    ];
+    const run = { title, command, arguments: parameters };
+    return { title, kind: CodeActionKind.QuickFix, diagnostics, command: run };
   }
 
   /** The client's own diagnostic where it sent it along, so that it recognises what the action mends. */
@@ -150,39 +166,6 @@ export class CodeActions {
     const sent = known.find(({ code, message }) => code === own.code && message === own.message);
     return [sent ?? own];
   }
-
-  private async resolve(action: CodeAction): Promise<CodeAction> {
-    const data = action.data as ActionData | undefined;
-    if (!data) return action;
-    await this.session.readyFor(data.file);
-    if (this.session.open.version(data.file) !== data.version) {
-      throw new ResponseError(LSPErrorCodes.ContentModified, 'The file has changed since the action was offered.');
-    }
-    if (data.kind === 'fix all') return { ...action, edit: this.editAll(data) };
-    if (data.kind !== 'fix') throw new ResponseError(ErrorCodes.InvalidParams, 'This action is not known.');
-    const found = followReference(this.session, data.fix);
-    if (!found) throw new ResponseError(LSPErrorCodes.ContentModified, 'The problem is no longer there.');
-    const outcome = this.session.reviews.fix(found.from, found.finding, found.fix);
-    return outcome.kind === 'edits'
-      ? { ...action, edit: workspaceEdit(this.session, outcome.files) }
-      : this.refused(action, outcome.because);
-  }
-
-  /** Clients resolve an action to preview it, too: the reason is told when it is really chosen, where that can be known. */
-  private refused(action: CodeAction, because: string): CodeAction {
-    const { client, connection } = this.session;
-    const disabled = { reason: because };
-    if (client.options.commands?.includes(SHOW_REFUSAL)) {
-      return { ...action, disabled, command: { title: action.title, command: SHOW_REFUSAL, arguments: [because] } };
-    }
-    const message = `The fix was not applied: ${because}.`;
-    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
-    return { ...action, disabled };
-  }
-}
-
-function isSafe({ fixes }: Shown['finding']): boolean {
-  return fixes.some(({ safety }) => safety === 'safe');
 }
 
 /** Does a client that asks only for some kinds want this one? Kinds are hierarchical: `source` includes `source.fixAll`. */

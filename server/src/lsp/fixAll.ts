@@ -1,8 +1,10 @@
+import type { CancellationToken } from 'vscode-languageserver';
 import type { Finding } from '../review/finding';
 import type { Fix } from '../rules/rule';
 import { applyEdits, type FileEdits } from '../text/edits';
 import { join, folderOf } from '../workspace/paths';
 import { Workspace } from '../workspace/workspace';
+import { inSlices } from './cancellation';
 import { minimalEdits } from './minimalEdits';
 import type { UnitReview } from './reviews';
 import type { Session } from './session';
@@ -21,6 +23,28 @@ export function fixAll(session: Session, file: string, wanted: (finding: Finding
     if (from) text = fixUnit(session, from, file, text, wanted);
   }
   return { file, edits: minimalEdits(before, text) };
+}
+
+/** Can fix-all mend it? */
+export function isFixable({ fixes, suppressed }: Finding): boolean {
+  return suppressed === undefined && fixes.some(({ safety }) => safety === 'safe');
+}
+
+/** `fixAll` for the findings of one rule in all files. @throws ResponseError when cancelled */
+export async function fixEverywhere(session: Session, rule: string, token: CancellationToken): Promise<FileEdits[]> {
+  const changed = new Map<string, FileEdits>();
+  for await (const unit of inSlices(session.reviews.units(), session.host, token)) {
+    const findings = session.reviews.of(unit)?.review.findings ?? [];
+    const mine = findings.filter((finding) => finding.rule.code === rule && isFixable(finding));
+    for (const file of new Set(mine.map(({ place }) => place.file))) {
+      if (!changed.has(file))
+        changed.set(
+          file,
+          fixAll(session, file, (finding) => finding.rule.code === rule),
+        );
+    }
+  }
+  return [...changed.values()].filter(({ edits }) => edits.length > 0);
 }
 
 function fixUnit(

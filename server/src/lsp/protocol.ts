@@ -91,6 +91,9 @@ export const OPEN_RULE = 'aksNetworkReview.openRule';
 /** Client command: tells why a chosen fix was not applied. Argument: the reason, a clause. */
 export const SHOW_REFUSAL = 'aksNetworkReview.showRefusal';
 
+/** Client command: asks for a rule's severity and sets it. Arguments: the rule's code, its severity now, the file's URI. */
+export const CHANGE_SEVERITY = 'aksNetworkReview.changeSeverity';
+
 /** Kind of the code action that applies all safe fixes of a file. */
 export const FIX_ALL_KIND = 'source.fixAll.aksNetwork';
 

@@ -45,6 +45,11 @@ export class Reviews {
     return [...units.keys()];
   }
 
+  /** The reviews that have been done, the latest of each unit. */
+  known(): readonly UnitReview[] {
+    return [...this.done.values()];
+  }
+
   /**
    * The review of a unit; undefined when there is no such unit, when the review was cancelled, or when it failed (the
    * log then says how): one unit that fails leaves the others alone.
