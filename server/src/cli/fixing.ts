@@ -1,0 +1,89 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { createTwoFilesPatch } from 'diff';
+import { URI } from 'vscode-uri';
+import type { Configuration } from '../review/configuration';
+import type { Finding } from '../review/finding';
+import type { Circumstances, Fix } from '../rules/rule';
+import { applyEdits } from '../text/edits';
+import type { Workspace } from '../workspace/workspace';
+
+/** More fixes than this for one unit are a circle. */
+const MOST_FIXES = 500;
+
+/** A file before and after. */
+export interface Changed {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Applies fixes one after the other, reviewing after each; a refused one is passed over. */
+export function applyFixes(
+  workspace: Workspace,
+  units: readonly string[],
+  which: 'safe' | 'review',
+  configuration: Configuration,
+  circumstances: Circumstances,
+): readonly Changed[] {
+  const before = new Map<string, string>();
+  for (const unit of units) {
+    const refused = new Set<string>();
+    for (let i = 0; i < MOST_FIXES; i++) {
+      const next = nextFix(workspace, unit, which, configuration, circumstances, refused);
+      if (!next) break;
+      const outcome = workspace.fix(unit, next.finding, next.fix, configuration, circumstances);
+      if (outcome.kind === 'refused') {
+        refused.add(keyOf(next.finding, next.fix));
+        continue;
+      }
+      for (const { file, edits } of outcome.files) {
+        const { text } = workspace.document(file)!;
+        if (!before.has(file)) before.set(file, text);
+        workspace.setFile(file, applyEdits(text, edits));
+      }
+    }
+  }
+  return [...before].map(([file, text]) => ({ file, before: text, after: workspace.document(file)!.text }));
+}
+
+function nextFix(
+  workspace: Workspace,
+  unit: string,
+  which: 'safe' | 'review',
+  configuration: Configuration,
+  circumstances: Circumstances,
+  refused: ReadonlySet<string>,
+): { finding: Finding; fix: Fix } | undefined {
+  for (const finding of workspace.review(unit, configuration, circumstances).findings) {
+    if (finding.suppressed !== undefined) continue;
+    const allowed = finding.fixes.filter(({ safety }) => safety === 'safe' || which === 'review');
+    const fix = allowed.find((candidate) => !refused.has(keyOf(finding, candidate)));
+    if (fix) return { finding, fix };
+  }
+  return undefined;
+}
+
+function keyOf(finding: Finding, fix: Fix): string {
+  return `${finding.rule.code} ${finding.resource.key} ${finding.message} ${fix.title}`;
+}
+
+/** Writes the changed files; a byte order mark stays. */
+export async function writeChanges(changes: readonly Changed[]): Promise<void> {
+  for (const { file, after } of changes) {
+    const { fsPath } = URI.parse(file);
+    const mark = (await readFile(fsPath, 'utf8')).startsWith('\uFEFF') ? '\uFEFF' : '';
+    await writeFile(fsPath, mark + after);
+  }
+}
+
+/** The changes as a unified diff. */
+export function diffOf(changes: readonly Changed[], nameOf: (file: string) => string): string {
+  return changes
+    .map(({ file, before, after }) =>
+      createTwoFilesPatch(`a/${nameOf(file)}`, `b/${nameOf(file)}`, before, after, undefined, undefined, {
+        context: 3,
+      }),
+    )
+    .map((patch) => patch.replace(/^=+\n/, ''))
+    .join('');
+}

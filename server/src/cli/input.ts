@@ -1,0 +1,55 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { URI, Utils } from 'vscode-uri';
+import { nodeHost } from '../host/disk';
+import type { Workspace } from '../workspace/workspace';
+
+/** What was read, and what could not be. */
+export interface Input {
+  /** Units that the given paths hold. */
+  readonly units: readonly string[];
+  readonly problems: readonly string[];
+}
+
+/** Reads files and folders into the workspace. A file brings what belongs to it along: a Terraform file its folder. */
+export async function readInput(
+  workspace: Workspace,
+  paths: readonly string[],
+  parameters: readonly string[],
+  excluded: (path: string) => boolean,
+): Promise<Input> {
+  const problems: string[] = [];
+  const wanted: string[] = [];
+  const take = async (uri: string) => {
+    const text = await nodeHost.files.read(uri);
+    return text !== undefined && workspace.setFile(uri, text);
+  };
+  for (const path of paths) {
+    const uri = URI.file(resolve(path));
+    const kind = await stat(uri.fsPath).catch(() => undefined);
+    if (!kind) problems.push(`${path}: there is no such file or folder`);
+    else if (kind.isDirectory()) {
+      wanted.push(`${uri.toString()}/`);
+      for await (const batch of nodeHost.files.walk(uri.toString(), excluded)) await Promise.all(batch.map(take));
+    } else if (await take(uri.toString())) {
+      wanted.push(uri.toString());
+      const folder = Utils.dirname(uri).toString();
+      await Promise.all((await nodeHost.files.list(folder)).map(take));
+    } else problems.push(`${path}: it is no Bicep, Terraform or ARM template file, or it cannot be read`);
+  }
+  const chosen: string[] = [];
+  for (const path of parameters) {
+    const uri = URI.file(resolve(path)).toString();
+    if (await take(uri)) chosen.push(uri);
+    else problems.push(`${path}: it is no parameter file, or it cannot be read`);
+  }
+  workspace.setParameterFiles(chosen);
+  const units = [...workspace.units()]
+    .filter(([, unit]) =>
+      unit.documents.some(({ file }) =>
+        wanted.some((path) => (path.endsWith('/') ? file.startsWith(path) : file === path)),
+      ),
+    )
+    .map(([key]) => key);
+  return { units, problems };
+}

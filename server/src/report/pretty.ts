@@ -1,0 +1,56 @@
+import type { JsonReport } from './json';
+
+/** Colours of a terminal; each returns its text unchanged where colours are off. */
+export interface Colours {
+  readonly red: (text: string) => string;
+  readonly yellow: (text: string) => string;
+  readonly cyan: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly bold: (text: string) => string;
+}
+
+/** The report for people at a terminal: findings by file, what is undecided, and the counts. */
+export function toPretty(report: JsonReport, colours: Colours): string {
+  const paint = { error: colours.red, warning: colours.yellow, information: colours.cyan };
+  const names = new Map(report.resources.map((resource) => [resource.id, resource.name]));
+  const lines: string[] = [];
+  let file = '';
+  const shown = report.findings.filter(({ suppressed }) => suppressed === null);
+  for (const finding of shown) {
+    if (finding.file !== file) lines.push(...(file === '' ? [] : ['']), colours.bold(finding.file));
+    file = finding.file;
+    const { line, column } = finding.range.start;
+    lines.push(
+      `  ${line}:${column}  ${paint[finding.severity](finding.severity)}  ${finding.rule}  ${finding.message}`,
+    );
+    for (const fix of finding.fixes)
+      lines.push(colours.dim(`      fix${fix.safety === 'review' ? ' (to review)' : ''}: ${fix.title}`));
+  }
+  for (const { path, errors } of report.files) {
+    for (const { message, range } of errors) {
+      lines.push(
+        `${colours.bold(path)}  ${range.start.line}:${range.start.column}  ${colours.red('syntax')}  ${message}`,
+      );
+    }
+  }
+  const undecided = report.checks.filter(({ status }) => status === 'undecided');
+  if (undecided.length > 0) {
+    lines.push('', colours.bold('Undecided'));
+    const grouped = new Map<string, string[]>();
+    for (const { rule, resource, because } of undecided) {
+      const key = `${names.get(resource) ?? ''}: ${because}`;
+      grouped.set(key, [...(grouped.get(key) ?? []), rule]);
+    }
+    for (const [reason, codes] of grouped) lines.push(`  ${[...new Set(codes)].join(', ')}  ${reason}`);
+  }
+  const count = (severity: string) => shown.filter((finding) => finding.severity === severity).length;
+  const passed = report.checks.filter(({ status }) => status === 'pass').length;
+  const silenced = report.findings.length - shown.length;
+  lines.push(
+    '',
+    `${report.files.length} files: ${count('error')} errors, ${count('warning')} warnings, ${count('information')} informations, ` +
+      `${passed} checks passed, ${undecided.length} undecided` +
+      (silenced > 0 ? `, ${silenced} ignored with a reason` : ''),
+  );
+  return lines.join('\n') + '\n';
+}

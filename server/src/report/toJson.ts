@@ -1,0 +1,125 @@
+import type { Document, Unit } from '../languages/language';
+import type { Network } from '../model/network';
+import type { Resource } from '../model/resource';
+import type { Finding } from '../review/finding';
+import type { Review } from '../review/review';
+import type { Fix } from '../rules/rule';
+import type { FileEdits } from '../text/edits';
+import type { LineIndex } from '../text/lineIndex';
+import { comparePlaces, type Place, type Span } from '../text/span';
+import type { JsonEdit, JsonFile, JsonFinding, JsonRange, JsonReport, JsonResource } from './json';
+
+/** A unit with what was said of it. */
+export interface ReviewedUnit {
+  readonly unit: Unit;
+  readonly network: Network;
+  readonly review: Review;
+}
+
+export interface JsonOptions {
+  /** How a file is named in the report: a path relative to somewhere, or a URI. */
+  readonly nameOf: (file: string) => string;
+  /** The edits of a fix; undefined for one that is refused, which is then left out. Absent: fixes come without edits. */
+  readonly editsOf?: (unit: ReviewedUnit, finding: Finding, fix: Fix) => readonly FileEdits[] | undefined;
+}
+
+/** The report as data: one answer for all units, ordered by file, range and rule. */
+export function toJson(units: readonly ReviewedUnit[], { nameOf, editsOf }: JsonOptions): JsonReport {
+  const documents = documentsOf(units);
+  const range = ({ file, span }: Place) => rangeIn(documents.get(file)?.lines, span);
+  const ids = new Map<string, string>();
+  const resources = units
+    .flatMap(({ network }) => network.graph.resources)
+    .sort((a, b) => comparePlaces(a.header, b.header) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map((resource): JsonResource => {
+      const id = `r${ids.size + 1}`;
+      ids.set(resource.key, id);
+      const { file } = resource.header;
+      const line = range(resource.header).start.line;
+      return {
+        id,
+        type: resource.type,
+        name: resource.label,
+        address: addressOf(resource, nameOf),
+        file: nameOf(file),
+        line,
+      };
+    });
+  const findings = units
+    .flatMap((unit) => unit.review.findings.map((finding) => ({ unit, finding })))
+    .sort(
+      (a, b) => comparePlaces(a.finding.place, b.finding.place) || (a.finding.rule.code < b.finding.rule.code ? -1 : 1),
+    )
+    .map(({ unit, finding }): JsonFinding => {
+      const { rule, severity, message, place, resource, related, suppressed } = finding;
+      return {
+        rule: rule.code,
+        name: rule.name,
+        severity,
+        message,
+        file: nameOf(place.file),
+        range: range(place),
+        resource: ids.get(resource.key) ?? '',
+        related: related.map((other) => ({
+          file: nameOf(other.place.file),
+          range: range(other.place),
+          message: other.message,
+        })),
+        suppressed: suppressed ?? null,
+        fixes: finding.fixes.flatMap((fix) => {
+          const { title, safety } = fix;
+          if (!editsOf) return [{ title, safety, edits: [] }];
+          const files = editsOf(unit, finding, fix);
+          return files ? [{ title, safety, edits: files.flatMap((file) => jsonEdits(file, documents, nameOf)) }] : [];
+        }),
+      };
+    });
+  const checks = units.flatMap(({ review }) =>
+    review.checks.map(({ rule, resource, status, because }) => ({
+      rule: rule.code,
+      resource: ids.get(resource.key) ?? '',
+      status,
+      because,
+    })),
+  );
+  const files = [...documents.values()]
+    .map((document) => fileOf(document, nameOf))
+    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return { version: 1, files, resources, findings, checks };
+}
+
+function jsonEdits(
+  { file, edits }: FileEdits,
+  documents: ReadonlyMap<string, Document>,
+  nameOf: (file: string) => string,
+): JsonEdit[] {
+  const lines = documents.get(file)?.lines;
+  return edits.map(({ span, newText }) => ({ file: nameOf(file), range: rangeIn(lines, span), newText }));
+}
+
+function documentsOf(units: readonly ReviewedUnit[]): ReadonlyMap<string, Document> {
+  const all = units.flatMap(({ unit }) => [...unit.documents, ...unit.parameterFiles]);
+  return new Map(all.map((document) => [document.file, document]));
+}
+
+function fileOf({ file, language, problems, lines }: Document, nameOf: (file: string) => string): JsonFile {
+  return {
+    path: nameOf(file),
+    language,
+    errors: problems.map(({ message, span }) => ({ message, range: rangeIn(lines, span) })),
+  };
+}
+
+/** Addresses of Bicep and ARM resources begin with their file. */
+function addressOf({ address, header }: Resource, nameOf: (file: string) => string): string {
+  return address.startsWith(`${header.file}#`) ? nameOf(header.file) + address.slice(header.file.length) : address;
+}
+
+/** One-based lines and columns; columns count UTF-16 units. */
+export function rangeIn(lines: LineIndex | undefined, { start, end }: Span): JsonRange {
+  const position = (offset: number) => {
+    const { line, character } = lines?.position(offset) ?? { line: 0, character: 0 };
+    return { line: line + 1, column: character + 1 };
+  };
+  return { start: position(start), end: position(end) };
+}
