@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { FIX, REVIEW, type FixParams, type ReviewParams, type ReviewResult } from '../../../server/src/lsp/protocol';
+import type { ReviewServer } from '../server/reviewServer';
+
+/** A review, and how long the user waited for it. */
+export interface FinishedReview {
+  readonly result: ReviewResult;
+  readonly milliseconds: number;
+}
+
+interface ProgressValue {
+  readonly kind: 'begin' | 'report' | 'end';
+  readonly message?: string;
+  /** Of 100. */
+  readonly percentage?: number;
+}
+
+/** Asks the server for reviews and for the fixes that they offer. */
+export class ReviewRunner {
+  private count = 0;
+
+  constructor(private readonly server: ReviewServer) {}
+
+  /** Reviews with a notification that shows how far it is and can cancel it; undefined when it was cancelled. */
+  runWithProgress(scope: readonly string[]): Thenable<FinishedReview | undefined> {
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Reviewing AKS networking'),
+      cancellable: true,
+    };
+    return vscode.window.withProgress(options, (progress, token) => this.run(scope, token, progress));
+  }
+
+  /**
+   * Reviews files.
+   * @param scope URIs of folders or files; all workspace folders when empty
+   * @returns undefined when it was cancelled
+   * @throws what the server answers when it cannot review
+   */
+  async run(
+    scope: readonly string[],
+    token: vscode.CancellationToken,
+    progress?: vscode.Progress<{ message?: string; increment?: number }>,
+  ): Promise<FinishedReview | undefined> {
+    const started = performance.now();
+    const workDoneToken = `aksNetworkReview-${++this.count}`;
+    let listening: vscode.Disposable | undefined;
+    try {
+      const client = await this.server.ready();
+      const params: ReviewParams = progress ? { scope, workDoneToken } : { scope };
+      if (progress) {
+        const { WorkDoneProgress } = await import('vscode-languageclient');
+        let reached = 0;
+        listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (value: ProgressValue) => {
+          const increment = Math.max(0, (value.percentage ?? reached) - reached);
+          reached += increment;
+          progress.report({ increment, ...(value.message === undefined ? {} : { message: value.message }) });
+        });
+      }
+      const result = await client.sendRequest<ReviewResult>(REVIEW, params, token);
+      return { result, milliseconds: performance.now() - started };
+    } catch (error) {
+      if (token.isCancellationRequested) return undefined;
+      throw error;
+    } finally {
+      listening?.dispose();
+    }
+  }
+
+  /**
+   * Applies one fix of a review to the files, saved or not.
+   * @throws with the reason, when the fix cannot be worked out or the files have changed meanwhile
+   */
+  async fix(params: FixParams): Promise<void> {
+    const client = await this.server.ready();
+    const edit = await client.sendRequest<WorkspaceEdit>(FIX, params);
+    for (const change of edit.documentChanges ?? []) {
+      if ('textDocument' in change) refuseIfOutdated(change.textDocument.uri, change.textDocument.version);
+    }
+    const applied = await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+    if (!applied) throw new Error(vscode.l10n.t('VS Code did not accept the change.'));
+  }
+}
+
+function refuseIfOutdated(uri: string, version: number | null): void {
+  if (version === null) return;
+  const wanted = vscode.Uri.parse(uri).toString();
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === wanted);
+  if (open && open.version !== version) throw new Error(vscode.l10n.t('The file has changed meanwhile; review again.'));
+}

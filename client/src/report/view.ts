@@ -1,0 +1,107 @@
+import type { Severity, Safety } from '../../../server/src/rules/rule';
+
+/** A place that the report can jump to. Lines and columns are one-based. */
+export interface PlaceView {
+  readonly uri: string;
+  /** How the file is called in the report: its path below the workspace folder. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface FixView {
+  readonly title: string;
+  readonly safety: Safety;
+}
+
+export interface FindingView {
+  /** Index into the findings of the review. */
+  readonly index: number;
+  readonly rule: string;
+  readonly name: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly resource: string;
+  readonly place: PlaceView;
+  readonly related: readonly { readonly message: string; readonly place: PlaceView }[];
+  readonly suppressed: string | null;
+  readonly fixes: readonly FixView[];
+}
+
+export interface UndecidedView {
+  readonly rule: string;
+  readonly name: string;
+  readonly resource: string;
+  readonly because: string;
+  readonly place: PlaceView;
+}
+
+export interface PassView {
+  readonly rule: string;
+  readonly resource: string;
+  readonly because: string;
+}
+
+export interface TopicView {
+  readonly title: string;
+  readonly pass: number;
+  readonly fail: number;
+  readonly undecided: number;
+}
+
+/** Everything that the report shows, ready to be put on the page. */
+export interface ReportView {
+  /** Of the review, for its fixes. */
+  readonly id: number;
+  /** What was reviewed: `landing-zone`, `bicep/main.bicep`. */
+  readonly title: string;
+  readonly files: number;
+  readonly resources: number;
+  readonly milliseconds: number;
+  readonly topics: readonly TopicView[];
+  readonly findings: readonly FindingView[];
+  readonly undecided: readonly UndecidedView[];
+  readonly passes: readonly PassView[];
+  /** Files that could be read only in part. */
+  readonly broken: readonly { readonly message: string; readonly place: PlaceView }[];
+  readonly picture: string;
+  readonly pictureText: string;
+}
+
+/** From the extension to the page. */
+export type ToPage =
+  | { readonly kind: 'report'; readonly report: ReportView; readonly scope: readonly string[] }
+  | { readonly kind: 'busy'; readonly text: string }
+  | { readonly kind: 'done'; readonly text: string; readonly failed: boolean };
+
+/** From the page to the extension. */
+export type FromPage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'review' }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'jump'; readonly place: PlaceView }
+  | { readonly kind: 'openRule'; readonly rule: string }
+  | { readonly kind: 'fix'; readonly finding: number; readonly fix: number }
+  | { readonly kind: 'fixAll' };
+
+/** What VS Code keeps of the page while it is hidden or reloaded. */
+export interface PageState {
+  readonly scope: readonly string[];
+  readonly filter: FilterState;
+  readonly sort: SortState;
+}
+
+export interface FilterState {
+  readonly text: string;
+  readonly severities: readonly Severity[];
+  readonly ignored: boolean;
+}
+
+export type Column = 'severity' | 'rule' | 'message' | 'resource' | 'place';
+
+export interface SortState {
+  readonly by: Column;
+  readonly descending: boolean;
+}

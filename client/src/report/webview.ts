@@ -1,0 +1,101 @@
+import type { FilterState, FromPage, PageState, ReportView, SortState, ToPage } from './view';
+import { button, icon } from './webview/dom';
+import { focusRow } from './webview/findings';
+import { FIRST_SORT, NO_FILTER } from './webview/order';
+import { findingsBody, page, type PageContext } from './webview/page';
+
+interface VsCode {
+  postMessage(message: FromPage): void;
+  getState(): PageState | undefined;
+  setState(state: PageState): void;
+}
+declare function acquireVsCodeApi(): VsCode;
+
+const vscode = acquireVsCodeApi();
+const nonce = document.currentScript?.nonce ?? '';
+const main = document.getElementById('report')!;
+const status = document.getElementById('status')!;
+
+let report: ReportView | undefined;
+let scope: readonly string[] = vscode.getState()?.scope ?? [];
+let filter: FilterState = vscode.getState()?.filter ?? NO_FILTER;
+let sort: SortState = vscode.getState()?.sort ?? FIRST_SORT;
+
+const send = (message: FromPage) => vscode.postMessage(message);
+
+function context(): PageContext {
+  const onFilter = (next: FilterState) => {
+    const cleared = next === NO_FILTER;
+    filter = next;
+    if (cleared) drawAll();
+    else drawFindings();
+  };
+  const onSort = (next: SortState) => {
+    sort = next;
+    drawFindings();
+    document.querySelector<HTMLElement>(`.sorter[data-column="${next.by}"]`)?.focus();
+  };
+  return { send, nonce, filter, sort, onFilter, onSort };
+}
+
+function keep(): void {
+  vscode.setState({ scope, filter, sort });
+}
+
+function drawFindings(): void {
+  keep();
+  if (report) document.getElementById('findings-body')?.replaceChildren(findingsBody(report, context()));
+}
+
+function drawAll(): void {
+  keep();
+  if (!report) return;
+  const focus = focusedRow();
+  const scrolled = document.scrollingElement?.scrollTop ?? 0;
+  main.replaceChildren(...page(report, context()));
+  document.scrollingElement?.scrollTo({ top: scrolled });
+  if (focus >= 0) focusAgain(focus);
+}
+
+/** The row that has the focus, or has the button that has it; -1: none. */
+function focusedRow(): number {
+  const row = document.activeElement?.closest('tbody > tr');
+  return row?.parentElement ? [...row.parentElement.children].indexOf(row) : -1;
+}
+
+function focusAgain(index: number): void {
+  const body = main.querySelector<HTMLElement>('.findings tbody');
+  if (body) focusRow(body, Math.min(index, body.children.length - 1));
+  else document.getElementById('again')?.focus();
+}
+
+function busy(text: string): void {
+  main.setAttribute('aria-busy', 'true');
+  const cancel = button({ class: 'link' }, () => send({ kind: 'cancel' }), 'Cancel');
+  status.className = 'busy';
+  status.replaceChildren(text, ' ', cancel);
+}
+
+function done(text: string, failed: boolean): void {
+  main.setAttribute('aria-busy', 'false');
+  status.className = failed ? 'failed' : 'done';
+  status.replaceChildren(icon(failed ? 'warning' : 'pass'), text);
+}
+
+window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+  switch (data.kind) {
+    case 'report':
+      ({ report, scope } = data);
+      main.setAttribute('aria-busy', 'false');
+      drawAll();
+      break;
+    case 'busy':
+      busy(data.text);
+      break;
+    case 'done':
+      done(data.text, data.failed);
+      break;
+  }
+});
+
+send({ kind: 'ready' });

@@ -1,0 +1,154 @@
+import type { Column, FindingView, FromPage, SortState } from '../view';
+import { button, element, icon } from './dom';
+
+/** Rows beyond this come on demand: a page with thousands of rows would answer slowly. */
+const FIRST_ROWS = 200;
+
+const COLUMNS: readonly { readonly id: Column; readonly title: string }[] = [
+  { id: 'severity', title: 'Severity' },
+  { id: 'rule', title: 'Rule' },
+  { id: 'message', title: 'Problem' },
+  { id: 'resource', title: 'Resource' },
+  { id: 'place', title: 'Place' },
+];
+
+const SEVERITY_TITLES = { error: 'Error', warning: 'Warning', information: 'Advice' } as const;
+
+/** The table of findings: a grid whose rows take the focus one at a time. */
+export function findingsTable(
+  findings: readonly FindingView[],
+  sort: SortState,
+  send: (message: FromPage) => void,
+  onSort: (sort: SortState) => void,
+): HTMLElement {
+  const body = element('tbody', { role: 'rowgroup' });
+  const rows = findings.map((finding, index) => () => row(finding, index, send));
+  const add = (upTo: number) => body.append(...rows.slice(body.children.length, upTo).map((make) => make()));
+  add(FIRST_ROWS);
+  setCurrent(body, 0);
+  const head = element('thead', { role: 'rowgroup' }, headerRow(sort, onSort));
+  const attributes = { role: 'grid', 'aria-label': 'Findings', 'aria-rowcount': findings.length + 1 };
+  const table = element('table', { class: 'findings', ...attributes }, head, body);
+  body.addEventListener('keydown', (event) => move(event, body));
+  body.addEventListener('focusin', ({ target }) => setCurrent(body, rowIndexOf(target)));
+  const frame = element('div', {}, table);
+  if (findings.length > FIRST_ROWS) {
+    const more = button(
+      { class: 'secondary more' },
+      () => {
+        add(findings.length);
+        more.remove();
+      },
+      `Show ${findings.length - FIRST_ROWS} more`,
+    );
+    frame.append(more);
+  }
+  return frame;
+}
+
+function headerRow(sort: SortState, onSort: (sort: SortState) => void): HTMLElement {
+  const cells = COLUMNS.map(({ id, title }) => {
+    const sorted = sort.by === id;
+    const next = { by: id, descending: sorted && !sort.descending };
+    const arrow = element('span', { class: 'arrow', 'aria-hidden': 'true' }, sorted ? (sort.descending ? '▼' : '▲') : '');
+    const order = !sorted ? 'none' : sort.descending ? 'descending' : 'ascending';
+    const sorter = button({ class: 'sorter', 'data-column': id }, () => onSort(next), title, arrow);
+    return element('th', { scope: 'col', role: 'columnheader', class: id, 'aria-sort': order }, sorter);
+  });
+  return element('tr', { role: 'row', 'aria-rowindex': 1 }, ...cells);
+}
+
+function row(finding: FindingView, index: number, send: (message: FromPage) => void): HTMLElement {
+  const { rule, name, severity, message, resource, place, suppressed } = finding;
+  const jump = () => send({ kind: 'jump', place });
+  const cell = (column: Column, ...children: (Node | string)[]) =>
+    element('td', { role: 'gridcell', class: column }, ...children);
+  const made = element(
+    'tr',
+    { role: 'row', tabindex: -1, 'aria-rowindex': index + 2, 'data-finding': finding.index },
+    cell('severity', icon(severity), element('span', { class: 'label' }, SEVERITY_TITLES[severity])),
+    cell(
+      'rule',
+      link(`Open the page of ${rule}`, () => send({ kind: 'openRule', rule }), rule),
+      element('span', { class: 'name' }, name),
+    ),
+    cell('message', element('p', {}, message), ...ignored(suppressed), ...related(finding, send), ...fixes(finding, send)),
+    cell('resource', resource),
+    cell('place', link(`Go to ${place.file}, line ${place.line}`, jump, `${place.file}:${place.line}`)),
+  );
+  made.addEventListener('click', ({ target }) => {
+    // Selecting text in a row is no click on it.
+    const selecting = window.getSelection()?.isCollapsed === false;
+    if (!selecting && !(target instanceof Element && target.closest('button'))) jump();
+  });
+  return made;
+}
+
+function ignored(reason: string | null): HTMLElement[] {
+  if (reason === null) return [];
+  return [element('p', { class: 'note' }, reason === '' ? 'Ignored.' : `Ignored: ${reason}`)];
+}
+
+function related({ related: others }: FindingView, send: (message: FromPage) => void): HTMLElement[] {
+  return others.map(({ message, place }) =>
+    element(
+      'p',
+      { class: 'note' },
+      `${message} `,
+      link(`Go to ${place.file}, line ${place.line}`, () => send({ kind: 'jump', place }), `${place.file}:${place.line}`),
+    ),
+  );
+}
+
+function fixes({ index, suppressed, fixes: all }: FindingView, send: (message: FromPage) => void): HTMLElement[] {
+  if (all.length === 0 || suppressed !== null) return [];
+  const buttons = all.map(({ title, safety }, fix) => {
+    const click = () => send({ kind: 'fix', finding: index, fix });
+    const review = safety === 'review';
+    const hint = review ? 'Look at the change before you save it' : 'Safe to apply';
+    return button({ class: review ? 'secondary fix' : 'fix', title: hint, tabindex: -1 }, click, icon('fix'), title);
+  });
+  return [element('div', { class: 'fixes' }, ...buttons)];
+}
+
+function link(label: string, onClick: () => void, text: string): HTMLButtonElement {
+  return button({ class: 'link', 'aria-label': label, title: label, tabindex: -1 }, onClick, text);
+}
+
+/** Arrow keys go from row to row, Enter to the code, Tab to the buttons of the row. */
+function move(event: KeyboardEvent, body: HTMLElement): void {
+  const from = rowIndexOf(event.target);
+  const last = body.children.length - 1;
+  const to = { ArrowDown: Math.min(from + 1, last), ArrowUp: Math.max(from - 1, 0), Home: 0, End: last }[event.key];
+  if (to !== undefined) {
+    event.preventDefault();
+    focusRow(body, to);
+  } else if ((event.key === 'Enter' || event.key === ' ') && event.target === body.children[from]) {
+    event.preventDefault();
+    body.children[from]?.querySelector<HTMLElement>('.place .link')?.click();
+  }
+}
+
+/** Puts the focus on a row, for the keyboard and after the row before it has gone. */
+export function focusRow(body: HTMLElement, index: number): void {
+  setCurrent(body, index);
+  const row = body.children[index];
+  if (!(row instanceof HTMLElement)) return;
+  row.focus();
+  row.scrollIntoView({ block: 'nearest' });
+}
+
+/** One row, with its buttons, is in the order of the Tab key. */
+function setCurrent(body: HTMLElement, index: number): void {
+  for (const [at, row] of [...body.children].entries()) {
+    const current = at === index;
+    if ((row.getAttribute('tabindex') === '0') === current) continue;
+    row.setAttribute('tabindex', current ? '0' : '-1');
+    for (const inner of row.querySelectorAll('button')) inner.setAttribute('tabindex', current ? '0' : '-1');
+  }
+}
+
+function rowIndexOf(target: EventTarget | null): number {
+  const row = target instanceof Element ? target.closest('tbody > tr') : null;
+  return row?.parentElement ? [...row.parentElement.children].indexOf(row) : 0;
+}

@@ -1,0 +1,103 @@
+import type { FilterState, FromPage, ReportView, SortState } from '../view';
+import { button, element, icon, type Child } from './dom';
+import { filterLine } from './filters';
+import { findingsTable } from './findings';
+import { NO_FILTER, shown } from './order';
+import { picture } from './picture';
+import { brokenList, passList, topicList, undecidedList } from './sections';
+
+export interface PageContext {
+  readonly send: (message: FromPage) => void;
+  readonly nonce: string;
+  readonly filter: FilterState;
+  readonly sort: SortState;
+  /** The table is drawn again with these. */
+  readonly onFilter: (filter: FilterState) => void;
+  readonly onSort: (sort: SortState) => void;
+}
+
+/** The whole report, from top to bottom. */
+export function page(report: ReportView, context: PageContext): readonly Node[] {
+  const { send } = context;
+  const parts: Child[] = [header(report, send)];
+  if (report.files === 0 || report.resources === 0) parts.push(nothingReviewed(report));
+  else {
+    parts.push(
+      topicList(report.topics),
+      report.picture === '' ? undefined : picture(report.picture, report.pictureText, context.nonce),
+      findingsSection(report, context),
+      undecidedList(report.undecided, send),
+      passList(report.passes, send),
+    );
+  }
+  parts.push(brokenList(report.broken, send));
+  return parts.filter((part): part is Node => part instanceof Node);
+}
+
+/** The findings that the filter lets through, or a sentence when there are none. */
+export function findingsBody(report: ReportView, context: PageContext): HTMLElement {
+  const rows = shown(report.findings, context.filter, context.sort);
+  if (rows.length > 0) return findingsTable(rows, context.sort, context.send, context.onSort);
+  const clear = button({ class: 'secondary' }, () => context.onFilter(NO_FILTER), 'Show all findings');
+  return element('div', { class: 'empty' }, element('p', {}, 'No finding matches the filter.'), clear);
+}
+
+function header({ title, files, resources, milliseconds, findings }: ReportView, send: PageContext['send']): HTMLElement {
+  const safe = findings.filter(({ suppressed, fixes }) => {
+    return suppressed === null && fixes.some(({ safety }) => safety === 'safe');
+  }).length;
+  const actions = element('div', { class: 'actions' });
+  if (safe > 0) {
+    const text = safe === 1 ? 'Apply the safe fix' : `Apply ${safe} safe fixes`;
+    actions.append(button({ class: 'primary', id: 'fix-all' }, () => send({ kind: 'fixAll' }), icon('fix'), text));
+  }
+  const again = () => send({ kind: 'review' });
+  actions.append(button({ class: 'secondary', id: 'again' }, again, icon('refresh'), 'Review again'));
+  const facts = `${counted(files, 'file')}, ${counted(resources, 'resource')}, ${duration(milliseconds)}`;
+  return element(
+    'header',
+    {},
+    element('div', {}, element('h1', {}, title), element('p', { class: 'note' }, facts)),
+    actions,
+  );
+}
+
+function findingsSection(report: ReportView, context: PageContext): HTMLElement {
+  const open = report.findings.filter(({ suppressed }) => suppressed === null).length;
+  const heading = element('h2', { id: 'findings-title' }, `Findings (${open})`);
+  const section = element('section', { id: 'findings', 'aria-labelledby': 'findings-title' }, heading);
+  if (report.findings.length === 0) section.append(allWell(report));
+  else {
+    const body = element('div', { id: 'findings-body' }, findingsBody(report, context));
+    section.append(filterLine(report.findings, context.filter, context.onFilter), body);
+  }
+  return section;
+}
+
+function allWell({ passes, undecided }: ReportView): HTMLElement {
+  const text =
+    undecided.length === 0
+      ? `No problems found: ${counted(passes.length, 'check')} ${passes.length === 1 ? 'passes' : 'pass'}.`
+      : `No problems found in what could be decided: ${counted(passes.length, 'check')} pass, ` +
+        `${undecided.length} below wait for a value.`;
+  return element('div', { class: 'empty well' }, icon('pass'), element('p', {}, text));
+}
+
+function nothingReviewed({ files, title }: ReportView): HTMLElement {
+  const found =
+    files === 0
+      ? `There is no Bicep file, ARM template or Terraform file in ${title}.`
+      : `${counted(files, 'file')} in ${title} ${files === 1 ? 'defines' : 'define'} no AKS cluster or Azure network.`;
+  const hint =
+    'Review a folder that defines one: choose Review AKS networking in its menu in the explorer. ' +
+    'Folders that are excluded by a setting or by aks-network-review.json are left out.';
+  return element('div', { class: 'empty' }, element('p', {}, found), element('p', { class: 'note' }, hint));
+}
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function duration(milliseconds: number): string {
+  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}

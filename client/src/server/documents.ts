@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { PROJECT_FILE } from '../../../server/src/host/files';
+import { kindOf, mayMatter } from '../../../server/src/workspace/kind';
+
+/** The JSON of templates is told by `$schema`, which stands in the first lines. */
+const HEAD = new vscode.Range(0, 0, 60, 0);
+
+/**
+ * True for a document that the review reads: Bicep and Terraform by the name of the file, whatever language another
+ * extension gave it, and JSON only when the text is an ARM template or its parameters.
+ */
+export function isReviewed(document: vscode.TextDocument): boolean {
+  if (!isReadable(document)) return false;
+  const { path } = document.uri;
+  return mayMatter(path) && kindOf(path, isJson(path) ? document.getText(HEAD) : '') !== undefined;
+}
+
+/** True for a document whose unsaved text the server should know: what is reviewed, and the project file. */
+export function isFollowed(document: vscode.TextDocument): boolean {
+  return isReviewed(document) || (isReadable(document) && document.uri.path.endsWith(`/${PROJECT_FILE}`));
+}
+
+/** Where documents may come from: not from a comparison with Git, from output, or from a chat. */
+export function schemes(): readonly string[] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return [...new Set(['file', 'untitled', ...folders.map(({ uri }) => uri.scheme)])];
+}
+
+/** Calls `found` when a reviewed document is open, is opened, or becomes one by what is typed into it. */
+export function followDocuments(found: () => void): vscode.Disposable {
+  const look = (document: vscode.TextDocument) => {
+    if (isReviewed(document)) found();
+  };
+  vscode.workspace.textDocuments.forEach(look);
+  return vscode.Disposable.from(
+    vscode.workspace.onDidOpenTextDocument(look),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.some(({ range }) => range.start.line <= HEAD.end.line)) look(document);
+    }),
+  );
+}
+
+function isReadable({ uri }: vscode.TextDocument): boolean {
+  return schemes().includes(uri.scheme);
+}
+
+function isJson(path: string): boolean {
+  return /\.jsonc?$/i.test(path);
+}

@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import type { InitializationOptions } from '../../../server/src/lsp/protocol';
+
+/** Extensions that show syntax errors of a language; where one is installed, showing them again is noise. */
+const SHOWN_BY = {
+  bicep: ['ms-azuretools.vscode-bicep'],
+  arm: ['msazurermtools.azurerm-vscode-tools'],
+  terraform: ['hashicorp.terraform', 'opentofu.vscode-opentofu'],
+} as const;
+
+export function syntaxErrorsToShow(): NonNullable<InitializationOptions['syntaxErrors']> {
+  return Object.fromEntries(
+    Object.entries(SHOWN_BY).map(([language, ids]) => [
+      language,
+      !ids.some((id) => vscode.extensions.getExtension(id) !== undefined),
+    ]),
+  );
+}

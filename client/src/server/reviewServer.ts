@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import type { LanguageClientOptions } from 'vscode-languageclient';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import {
+  OPEN_RULE,
+  SHOW_REFUSAL,
+  type InitializationOptions,
+} from '../../../server/src/lsp/protocol';
+import { schemes } from './documents';
+import type { MakeClient } from './node';
+import { onlyFollowed } from './onlyFollowed';
+import { syntaxErrorsToShow } from './otherExtensions';
+
+export type ServerState = 'off' | 'starting' | 'running' | 'stopped';
+
+/** `State` of the language client, by number: its module is loaded only with the first start. */
+const CLIENT_STATES: readonly ServerState[] = ['off', 'stopped', 'running', 'starting'];
+
+const PATTERN = '**/*.{bicep,bicepparam,tf,tfvars,json,jsonc}';
+
+/** The language server, started when somebody first needs it. */
+export class ReviewServer implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<ServerState>();
+  readonly onDidChangeState = this.changed.event;
+  private current: ServerState = 'off';
+  private client: Promise<LanguageClient> | undefined;
+
+  constructor(
+    private readonly make: MakeClient,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  get state(): ServerState {
+    return this.current;
+  }
+
+  /** The client of the running server; starts it when it is not running. */
+  ready(): Promise<LanguageClient> {
+    this.client ??= this.start();
+    return this.client;
+  }
+
+  /** Starts the server; what goes wrong is in the log and in the status. */
+  startQuietly(): void {
+    this.ready().catch(() => {});
+  }
+
+  async restart(): Promise<void> {
+    const old = this.client;
+    this.client = undefined;
+    this.move('starting');
+    await old?.then((client) => client.dispose()).catch((error: unknown) => this.log.error(String(error)));
+    await this.ready();
+  }
+
+  dispose(): Thenable<void> | undefined {
+    this.changed.dispose();
+    return this.client?.then((client) => client.dispose()).catch(() => {});
+  }
+
+  private async start(): Promise<LanguageClient> {
+    this.move('starting');
+    const started = performance.now();
+    try {
+      const client = await this.make(this.options());
+      client.onDidChangeState(({ newState }) => this.move(CLIENT_STATES[newState] ?? 'stopped'));
+      await client.start();
+      this.log.info(`The server started in ${Math.round(performance.now() - started)} ms`);
+      return client;
+    } catch (error) {
+      this.log.error(error instanceof Error ? error : String(error));
+      this.client = undefined;
+      this.move('stopped');
+      throw error;
+    }
+  }
+
+  private options(): LanguageClientOptions {
+    const initializationOptions: InitializationOptions = {
+      syntaxErrors: syntaxErrorsToShow(),
+      commands: [OPEN_RULE, SHOW_REFUSAL],
+    };
+    return {
+      documentSelector: schemes().map((scheme) => ({ scheme, pattern: PATTERN })),
+      initializationOptions,
+      outputChannel: this.log,
+      traceOutputChannel: this.log,
+      revealOutputChannelOn: 4, // never
+      middleware: onlyFollowed(),
+      diagnosticPullOptions: { onChange: true, onTabs: false },
+    };
+  }
+
+  private move(state: ServerState): void {
+    if (state === this.current) return;
+    this.current = state;
+    this.changed.fire(state);
+  }
+}

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { SOURCE } from '../../../server/src/lsp/protocol';
+import { isReviewed } from '../server/documents';
+import type { ReviewServer } from '../server/reviewServer';
+
+/** Says in the language status of the active file what the review found there, and whether the server works. */
+export function showStatus(server: ReviewServer): vscode.Disposable {
+  const item = vscode.languages.createLanguageStatusItem('aksNetworkReview.status', []);
+  item.name = 'AKS Network Review';
+  const update = () => {
+    const document = vscode.window.activeTextEditor?.document;
+    if (!document || !isReviewed(document)) return;
+    item.selector = { language: document.languageId };
+    describe(item, server, document);
+  };
+  const hideFromOthers = () => {
+    const document = vscode.window.activeTextEditor?.document;
+    if (document && !isReviewed(document)) item.selector = [];
+    update();
+  };
+  hideFromOthers();
+  return vscode.Disposable.from(
+    item,
+    server.onDidChangeState(update),
+    vscode.window.onDidChangeActiveTextEditor(hideFromOthers),
+    vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      const active = vscode.window.activeTextEditor?.document.uri.toString();
+      if (uris.some((uri) => uri.toString() === active)) update();
+    }),
+  );
+}
+
+function describe(item: vscode.LanguageStatusItem, server: ReviewServer, document: vscode.TextDocument): void {
+  const stopped = server.state === 'stopped';
+  item.busy = server.state === 'starting';
+  item.severity = stopped ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
+  item.text = stopped ? vscode.l10n.t('AKS Network Review has stopped') : countOf(document.uri);
+  item.detail = stopped ? '' : vscode.l10n.t('AKS networking');
+  item.command = stopped
+    ? { command: 'aksNetworkReview.restart', title: vscode.l10n.t('Restart') }
+    : { command: 'aksNetworkReview.review', title: vscode.l10n.t('Review') };
+}
+
+function countOf(uri: vscode.Uri): string {
+  const count = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === SOURCE).length;
+  if (count === 0) return vscode.l10n.t('No network problems');
+  return count === 1 ? vscode.l10n.t('1 network problem') : vscode.l10n.t('{0} network problems', count);
+}
