@@ -85,8 +85,9 @@ export class Graph {
    * resource that cannot be told, or a module that cannot be looked into.
    */
   mayBePatched(type: string, path: string): UnknownValue | undefined {
-    return this.loose.find(({ patch }) => patch.path === path && patch.targetType.toLowerCase() === type.toLowerCase())
-      ?.cause;
+    return this.loose.find(
+      ({ patch }) => patch.path.startsWith(path) && patch.targetType.toLowerCase() === type.toLowerCase(),
+    )?.cause;
   }
 }
 

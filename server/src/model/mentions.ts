@@ -1,6 +1,7 @@
 import type { Graph } from './graph';
 import type { Resource } from './resource';
-import type { UnknownValue, Value } from './value';
+import { identityOf } from './sameValue';
+import { at, type UnknownValue, type Value } from './value';
 
 /** Does a value hold, at any depth, the id of a resource or a runtime value of it? */
 export function mentions(value: Value, resource: Resource, graph: Graph): boolean {
@@ -18,25 +19,27 @@ export function mentions(value: Value, resource: Resource, graph: Graph): boolea
       return resolution.kind === 'declared' && resolution.resource.key === resource.key;
     }
     case 'list':
-      return value.items.some((item) => mentions(item, resource, graph)) || hides(value.rest, resource);
+      return value.items.some((item) => mentions(item, resource, graph)) || hides(value.rest, resource, graph);
     case 'object': {
       for (const entry of value.entries.values()) if (mentions(entry.value, resource, graph)) return true;
-      return hides(value.rest, resource);
+      return hides(value.rest, resource, graph);
     }
     case 'choice':
       return value.options.some((option) => mentions(option, resource, graph));
     case 'unknown':
-      return hides(value, resource);
+      return hides(value, resource, graph);
     case 'template':
-      return value.parts.some((part) => typeof part !== 'string' && hides(part, resource));
+      return value.parts.some((part) => typeof part !== 'string' && hides(part, resource, graph));
     default:
       return false;
   }
 }
 
-/** An unknown that was computed from the resource carries its symbol in its key. */
-function hides(value: UnknownValue | undefined, resource: Resource): boolean {
+/** An unknown that was computed from the resource carries its symbol or its id in its key. */
+function hides(value: UnknownValue | undefined, resource: Resource, graph: Graph): boolean {
   if (value?.key === undefined) return false;
   const symbol = resource.key.slice(resource.key.lastIndexOf('#') + 1);
-  return new RegExp(`(^|[^\\w])${symbol.replace(/[^\w]/g, '\\$&')}($|[^\\w])`).test(value.key);
+  if (new RegExp(`(^|[^\\w])${symbol.replace(/[^\w]/g, '\\$&')}($|[^\\w])`).test(value.key)) return true;
+  const id = identityOf({ kind: 'id', type: resource.type, names: graph.names(resource), origin: at(resource.header) });
+  return id !== undefined && value.key.includes(id);
 }

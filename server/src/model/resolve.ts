@@ -13,13 +13,17 @@ export type Resolution =
   /** The reference is not set. */
   | { readonly kind: 'none' };
 
+/** No ARM type has more segments than this. */
+const MOST_LEVELS = 10;
+
 /** The names from the outermost parent to the resource itself. */
-export function fullNames(resource: Resource, byKey: ReadonlyMap<string, Resource>): readonly Value[] {
+export function fullNames(resource: Resource, byKey: ReadonlyMap<string, Resource>, depth = 0): readonly Value[] {
   const parent = resource.parent;
   if (!parent) return [resource.name];
   if (parent.kind === 'unknown') return [parent, resource.name];
   const owner = parent.target === undefined ? undefined : byKey.get(parent.target);
-  if (owner && owner !== resource) return [...fullNames(owner, byKey), resource.name];
+  // Broken text can name parents in a circle.
+  if (owner && depth < MOST_LEVELS) return [...fullNames(owner, byKey, depth + 1), resource.name];
   return [...parent.names, resource.name];
 }
 

@@ -55,6 +55,7 @@ class Writer implements Surroundings {
   apply(change: Change): void {
     switch (change.kind) {
       case 'set':
+        if (hasParameter(change.value)) this.refuseNested(change.resource);
         return this.set(change);
       case 'remove': {
         const entry = this.entryAt(change.resource, change.path);
@@ -64,6 +65,7 @@ class Writer implements Surroundings {
         return;
       }
       case 'add':
+        if (hasParameter(change.resource.body)) this.refuseNested(change.resource.beside);
         return this.add(change);
       case 'delete': {
         const { container, child, document } = this.childAt(change.declaration);
@@ -104,6 +106,13 @@ class Writer implements Surroundings {
     for (let i = 2; taken.has(name.toLowerCase()); i++) name = `${reference.name}${i}`;
     this.parameters.set(reference.name, { name, reference });
     return name;
+  }
+
+  /** A nested template has parameters of its own, which its callers would have to hand in. */
+  private refuseNested(resource: Resource): void {
+    if (this.listOf(resource).container.parent?.parent !== this.document.tree.root) {
+      throw new Refusal('the resource is in a nested template: add the parameter there and hand it in by yourself');
+    }
   }
 
   private set({ resource, path, value }: SetChange): void {
@@ -366,6 +375,13 @@ class Writer implements Surroundings {
     if (list.some((other) => other.span.start === edit.span.start && other.newText === edit.newText)) return;
     this.replaced.set(file, [...list, edit]);
   }
+}
+
+function hasParameter(value: NewValue): boolean {
+  if (typeof value !== 'object') return false;
+  if (Array.isArray(value)) return (value as readonly NewValue[]).some(hasParameter);
+  if (isReference(value)) return value.reference === 'parameter';
+  return Object.values(value).some(hasParameter);
 }
 
 function nest(keys: readonly string[], value: NewValue): NewValue {

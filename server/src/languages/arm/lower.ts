@@ -7,6 +7,7 @@ import { identityOf } from '../../model/sameValue';
 import { isUnknown } from '../../model/truth';
 import { at, unknown, type Entry, type IdValue, type ObjectValue, type Value } from '../../model/value';
 import { truthOf } from '../../evaluation/arm/logic';
+import { access } from '../../evaluation/access';
 import { textParts } from '../../evaluation/interpolate';
 import type { Document, Unit } from '../language';
 import { evaluate, MOST_ITEMS, parameterValue, withIndex } from './evaluate';
@@ -119,9 +120,12 @@ class Lowering {
       const name = keyOf(child);
       const valueNode = member(child.children![1], 'value');
       const here = placeOf(this.file, valueNode ?? child);
+      const written = child.children![1]!;
       const value = valueNode
         ? evaluate(valueNode, scope)
-        : unknown(`parameter \`${name}\` is a secret in a key vault`, here);
+        : written.type === 'string'
+          ? chosenValue(evaluate(written, scope), here)
+          : unknown(`parameter \`${name}\` is a secret in a key vault`, here);
       inputs.set(name.toLowerCase(), {
         ...value,
         origin: { ...value.origin, hops: [{ kind: 'input', name, place: here }, ...value.origin.hops] },
@@ -166,10 +170,10 @@ class Lowering {
     const fullName = nameNode ? evaluate(nameNode, scope, loops) : unknown('the resource has no name', here);
     const names = owner ? [...owner.names, ...splitName(fullName, 1)] : splitName(fullName, type.split('/').length - 1);
     const name = names.at(-1)!;
-    const label = labelOf(name, symbol ?? textOf(nameNode) ?? type);
+    const label = labelOf(name, symbol ?? textOf(nameNode)?.replace(/^\[(.*)\]$/s, '$1') ?? type);
     const address = `${this.file}#${type}/${names.map((part, index) => labelOf(part, index === names.length - 1 ? label : '…')).join('/')}`;
     const key = this.unique(
-      `${this.file}#${scope.prefix}${symbol ?? `${type}/${identityOf(fullName) ?? node.offset}`}${suffix}`,
+      `${this.file}#${scope.prefix}${symbol ?? `${type}/${identityOf(fullName) ?? '?'}`}${suffix}`,
     );
     const body = bodyOf(node, scope, loops);
     const parent = parentOf(type, names, owner, here);
@@ -235,6 +239,11 @@ class Lowering {
     this.keys.add(result);
     return result;
   }
+}
+
+/** `[if(…, createObject('value', …), createObject('reference', …))]`: Bicep's compiler writes optional secrets so. */
+function chosenValue(written: Value, here: IdValue['origin']['place']): Value {
+  return access(written, { kind: 'string', value: 'value', origin: at(here) }, here);
 }
 
 function typeOf(node: Node): string {

@@ -14,6 +14,7 @@ import { sourcePlace, type Entry, type Value } from '../../model/value';
 import type { FileEdits, TextEdit } from '../../text/edits';
 import { span, type Place } from '../../text/span';
 import type { Document, EditContext } from '../language';
+import { unencoded } from './azapi';
 import { associationTables, resourceTables, tablesByArmType } from './azurerm/index';
 import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from './azurerm/table';
 import { blockText, resourceText } from './newResource';
@@ -314,10 +315,19 @@ class Writer implements Names {
         object = entry.value;
         continue;
       }
-      if (!object.origin.literal) throw new Refusal('the object is not written as a literal');
       const nested = rest.reduceRight<NewValue>((inner, step) => ({ [step]: inner }), value);
+      if (object === resource.body) return this.insertItem(this.bodyPlace(resource), key, nested);
+      if (!object.origin.literal) throw new Refusal('the object is not written as a literal');
       return this.insertItem(sourcePlace(object), key, nested);
     }
+  }
+
+  /** The object that the `body` of an azapi resource holds, inside `jsonencode` or not. */
+  private bodyPlace(resource: Resource): Place {
+    const { document, block } = this.blockOf(resource);
+    const written = attribute(block.body, 'body');
+    if (!written) throw new Refusal('the resource has no body');
+    return { file: document.file, span: unencoded(written.value).span };
   }
 
   private insertItem(place: Place, key: string, value: NewValue): void {

@@ -30,12 +30,7 @@ export function bodyByTable(table: ResourceTable, block: Block, scope: Scope, lo
   for (const row of table.blocks ?? []) readBlock(row, block.body, scope, local, body, header);
   for (const [path, value] of Object.entries(table.constants ?? {}))
     body.set(path, constant(value, header), header, header);
-  for (const { arm, default: fallback, terraform } of table.arguments) {
-    if (fallback === undefined || body.has(arm)) continue;
-    const hop = { kind: 'provider default', name: terraform, place: header } as const;
-    const value = constant(fallback, header);
-    body.set(arm, { ...value, origin: { place: header, hops: [hop], literal: false } }, header, header);
-  }
+  setDefaults(table.arguments, body, header);
   return body.build();
 }
 
@@ -89,6 +84,16 @@ function readBlock(row: BlockRow, holder: SyntaxBody, scope: Scope, local: Local
     for (const [path, value] of Object.entries(row.constants ?? {})) {
       body.set(path, constant(value, nested.keyPlace), nested.keyPlace, nested.place);
     }
+    setDefaults(row.arguments, body, nested.keyPlace);
+  }
+}
+
+/** What the provider sends for arguments that are not written. */
+function setDefaults(rows: readonly ArgumentRow[], body: Body, place: Place): void {
+  for (const { arm, default: fallback, terraform } of rows) {
+    if (fallback === undefined || body.has(arm)) continue;
+    const hop = { kind: 'provider default', name: terraform, place } as const;
+    body.set(arm, { ...constant(fallback, place), origin: { place, hops: [hop], literal: false } }, place, place);
   }
 }
 

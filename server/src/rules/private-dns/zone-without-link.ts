@@ -163,18 +163,18 @@ function judge(zone: Resource, network: Network): Verdict {
   });
 }
 
+const AKS_ZONE = /azmk8s\.io$/i;
+
 /** AKS's own zones (`privatelink.westeurope.azmk8s.io`) are linked by AKS or reviewed with the cluster. */
 function isPrivatelink(name: Value): Truth {
   if (name.kind === 'unknown') return name;
   if (name.kind === 'choice') return name.decidedBy;
-  const text =
-    name.kind === 'string'
-      ? name.value
-      : name.kind === 'template' && typeof name.parts[0] === 'string'
-        ? name.parts[0]
-        : '';
-  const tail = name.kind === 'template' ? name.parts.at(-1) : text;
-  return /^privatelink\./i.test(text) && !/azmk8s\.io$/i.test(typeof tail === 'string' ? tail : '');
+  if (name.kind === 'template') {
+    const [head, tail] = [name.parts[0], name.parts.at(-1)];
+    if (typeof head !== 'string' || !/^privatelink/i.test(head)) return false;
+    return typeof tail === 'string' ? !AKS_ZONE.test(tail) : tail!;
+  }
+  return name.kind === 'string' && /^privatelink\./i.test(name.value) && !AKS_ZONE.test(name.value);
 }
 
 /** The virtual network of the endpoint that the zone serves, else of a cluster, else the only one. */

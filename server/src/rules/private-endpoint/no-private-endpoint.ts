@@ -9,7 +9,7 @@ import { link } from '../private-dns/zone-link';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { armVault, bicepVault, terraformVault } from './exampleVault';
 import { FIXED_ARM, FIXED_BICEP, FIXED_TERRAFORM } from './exampleEndpoint';
-import { isPublic, isRestricted, servicesOf } from './services';
+import { isPublic, isRestricted, keepsLogs, servicesOf } from './services';
 
 export default defineRule({
   code: 'AKSN801',
@@ -64,7 +64,7 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
   const restricted = isRestricted(resource, service);
   return fail({
     at: resource.header,
-    severity: restricted ? 'information' : 'warning',
+    severity: restricted || keepsLogs(resource, network) ? 'information' : 'warning',
     message:
       `${service.label} '${resource.label}' has no private endpoint, so the cluster reaches it over its public address` +
       (restricted ? ', limited by its firewall' : '') +

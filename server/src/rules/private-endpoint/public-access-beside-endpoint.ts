@@ -6,7 +6,7 @@ import { isUnknown } from '../../model/truth';
 import { marked } from '../exampleText';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { armVault, bicepVault, terraformVault } from './exampleVault';
-import { isPublic, isRestricted, listsSources, servicesOf } from './services';
+import { isPublic, isRestricted, keepsLogs, listsSources, servicesOf } from './services';
 
 export default defineRule({
   code: 'AKSN806',
@@ -85,7 +85,7 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
     restricted && listsSources(resource, service) === true ? ' except from the addresses that its firewall lists' : '';
   return fail({
     at: access,
-    severity: restricted ? 'information' : 'warning',
+    severity: restricted || keepsLogs(resource, network) ? 'information' : 'warning',
     message: restricted
       ? `${service.label} '${resource.label}' has a private endpoint; its firewall denies public access${listed}, but the ` +
         'public endpoint is still enabled.'

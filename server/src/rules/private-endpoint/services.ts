@@ -1,5 +1,6 @@
 import { PRIVATE_LINK_SERVICES, type PrivateLinkService } from '../../azure/privateLink';
 import type { Network } from '../../model/network';
+import { mentions } from '../../model/mentions';
 import { itemsOf } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { allOf, isOneOf, isText, isUnknown, type Truth } from '../../model/truth';
@@ -38,4 +39,19 @@ export function listsSources(resource: Resource, { firewall }: PrivateLinkServic
 export function isRestricted(resource: Resource, service: PrivateLinkService): boolean {
   const restricted = allOf(deniesByDefault(resource, service));
   return !isUnknown(restricted) && restricted;
+}
+
+/** Where a storage account is named that keeps diagnostics and logs: type of the resource, path. */
+const LOGS: readonly (readonly [string, string])[] = [
+  ['Microsoft.Compute/virtualMachines', 'properties.diagnosticsProfile'],
+  ['Microsoft.Compute/virtualMachineScaleSets', 'properties.virtualMachineProfile.diagnosticsProfile'],
+  ['Microsoft.Insights/diagnosticSettings', 'properties.storageAccountId'],
+  ['Microsoft.Network/networkWatchers/flowLogs', 'properties.storageId'],
+];
+
+/** Is it an account that keeps boot diagnostics, diagnostic settings' data or flow logs? The cluster does not use it. */
+export function keepsLogs(resource: Resource, network: Network): boolean {
+  return LOGS.some(([type, path]) =>
+    network.graph.all(type).some((user) => mentions(read(user, path), resource, network.graph)),
+  );
 }

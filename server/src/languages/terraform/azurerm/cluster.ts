@@ -123,7 +123,14 @@ export const automaticCluster: ResourceTable = {
     {
       terraform: 'private_cluster',
       arm: API,
-      arguments: [{ terraform: 'private_dns_zone_id', arm: `${API}.privateDNSZone` }],
+      arguments: [
+        { terraform: 'private_dns_zone_id', arm: `${API}.privateDNSZone` },
+        {
+          terraform: 'public_fully_qualified_domain_name_enabled',
+          arm: `${API}.enablePrivateClusterPublicFQDN`,
+          default: false,
+        },
+      ],
       constants: { [`${API}.enablePrivateCluster`]: true },
     },
     ...identity,

@@ -25,6 +25,10 @@ const tables: readonly ResourceTable[] = [
   services.publicAddress,
   services.natGateway,
   services.firewallResource,
+  services.linuxMachine,
+  services.windowsMachine,
+  services.diagnosticSetting,
+  services.flowLog,
 ];
 
 /** Tables by Terraform resource type. */

@@ -111,3 +111,38 @@ export const firewallResource: ResourceTable = {
   located: true,
   arguments: [],
 };
+
+const bootDiagnostics: BlockRow = {
+  terraform: 'boot_diagnostics',
+  arm: 'properties.diagnosticsProfile.bootDiagnostics',
+  arguments: [{ terraform: 'storage_account_uri', arm: 'properties.diagnosticsProfile.bootDiagnostics.storageUri' }],
+};
+
+const virtualMachine = (terraform: string): ResourceTable => ({
+  terraform,
+  arm: 'Microsoft.Compute/virtualMachines',
+  apiVersion: '2024-07-01',
+  located: true,
+  arguments: [],
+  blocks: [bootDiagnostics],
+});
+
+export const linuxMachine = virtualMachine('azurerm_linux_virtual_machine');
+export const windowsMachine = virtualMachine('azurerm_windows_virtual_machine');
+
+export const diagnosticSetting: ResourceTable = {
+  terraform: 'azurerm_monitor_diagnostic_setting',
+  arm: 'Microsoft.Insights/diagnosticSettings',
+  apiVersion: '2021-05-01-preview',
+  located: false,
+  arguments: [{ terraform: 'storage_account_id', arm: 'properties.storageAccountId' }],
+};
+
+export const flowLog: ResourceTable = {
+  terraform: 'azurerm_network_watcher_flow_log',
+  arm: 'Microsoft.Network/networkWatchers/flowLogs',
+  apiVersion: '2024-05-01',
+  located: false,
+  parent: [{ argument: 'network_watcher_name', by: 'name', type: 'Microsoft.Network/networkWatchers' }],
+  arguments: [{ terraform: 'storage_account_id', arm: 'properties.storageId' }],
+};

@@ -1,0 +1,95 @@
+/**
+ * Tries every fix of every finding on real files: `npx tsx scripts/try-fixes.ts FOLDER…`.
+ * Prints per folder how many were applied (the result parses, the finding is gone, nothing new appears: the workspace
+ * proves that before it hands a fix out), how many were refused and why, and whether comments survived.
+ */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { languages } from '../server/src/host/languages';
+import { SKIPPED_FOLDERS } from '../server/src/host/files';
+import { DEFAULT_CONFIGURATION } from '../server/src/review/configuration';
+import { rules } from '../server/src/rules/registry';
+import { applyEdits } from '../server/src/text/edits';
+import { mayMatter } from '../server/src/workspace/kind';
+import { Workspace } from '../server/src/workspace/workspace';
+
+const today = { today: new Date().toISOString().slice(0, 10) };
+const total = {
+  files: 0,
+  units: 0,
+  findings: 0,
+  fixes: 0,
+  applied: 0,
+  refused: 0,
+  commentsLost: 0,
+  stays: 0,
+  crashes: 0,
+};
+const reasons = new Map<string, number>();
+const perRule = new Map<string, { findings: number; applied: number; refused: number }>();
+
+function* walk(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!SKIPPED_FOLDERS.has(entry.name)) yield* walk(path);
+    } else if (entry.isFile() && mayMatter(path) && statSync(path).size < 8 * 1024 * 1024) yield path;
+  }
+}
+
+for (const folder of process.argv.slice(2)) {
+  const workspace = new Workspace(languages, rules);
+  const before = { ...total };
+  for (const file of walk(folder)) if (workspace.setFile(file, readFileSync(file, 'utf8'))) total.files++;
+  for (const key of workspace.units().keys()) {
+    total.units++;
+    try {
+      tryUnit(workspace, key);
+    } catch (error) {
+      total.crashes++;
+      console.error(`crash in ${key}:`, error);
+    }
+  }
+  const n = (name: keyof typeof total) => total[name] - before[name];
+  console.log(
+    `${basename(folder)}: ${n('files')} files, ${n('findings')} findings, ${n('fixes')} fixes, ${n('applied')} applied, ${n('refused')} refused`,
+  );
+}
+console.log(JSON.stringify(total));
+for (const [code, counts] of [...perRule].sort()) console.log(code, JSON.stringify(counts));
+for (const [reason, count] of [...reasons].sort((a, b) => b[1] - a[1])) console.log(`${count}  ${reason}`);
+
+function tryUnit(workspace: Workspace, key: string): void {
+  const { findings } = workspace.review(key, DEFAULT_CONFIGURATION, today);
+  const unit = workspace.units().get(key)!;
+  for (const finding of findings) {
+    total.findings++;
+    const counts = perRule.get(finding.rule.code) ?? { findings: 0, applied: 0, refused: 0 };
+    perRule.set(finding.rule.code, counts);
+    counts.findings++;
+    for (const fix of finding.fixes) {
+      total.fixes++;
+      const outcome = workspace.fix(key, finding, fix, DEFAULT_CONFIGURATION, today);
+      if (outcome.kind === 'refused') {
+        total.refused++;
+        counts.refused++;
+        const reason = `${finding.rule.code} ${finding.resource.dialect}: ${outcome.because.replace(/'[^']*'/g, "'…'")}`;
+        reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+        if (process.env['VERBOSE']) console.log(`refused ${reason} in ${key}: ${fix.title}`);
+        continue;
+      }
+      total.applied++;
+      counts.applied++;
+      for (const { file, edits } of outcome.files) {
+        const document = [...unit.documents, ...unit.parameterFiles].find((other) => other.file === file)!;
+        const after = workspace.languageOf(unit).parse(file, applyEdits(document.text, edits));
+        const kept = new Set(after.comments.map(({ text }) => text));
+        const lost = document.comments.filter(({ text }) => !kept.has(text));
+        if (lost.length > 0) {
+          total.commentsLost += lost.length;
+          console.log(`comment lost in ${file} by ${finding.rule.code}: ${lost[0]!.text}`);
+        }
+      }
+    }
+  }
+}
