@@ -1,33 +1,8 @@
-import * as vscode from 'vscode';
-import { OPEN_RULE, SHOW_REFUSAL } from '../../server/src/lsp/protocol';
-import { openRule, RulePages, RULE_SCHEME } from './commands/openRule';
-import { REVIEW_COMMAND, reviewCommand } from './commands/review';
-import { RESTART_COMMAND, restartCommand } from './commands/restart';
-import { showRefusal } from './commands/showRefusal';
-import { ReportPanels } from './report/panel';
-import { ReviewRunner } from './report/runner';
-import { followDocuments } from './server/documents';
+import type * as vscode from 'vscode';
+import { compose } from './compose';
 import { nodeServer } from './server/node';
-import { ReviewServer } from './server/reviewServer';
-import { showStatus } from './status/languageStatus';
 
-/** Puts the parts together. Nothing is started here: the server starts with the first document that it reviews. */
+/** VS Code on the desktop and on a remote machine. */
 export function activate(context: vscode.ExtensionContext): void {
-  const log = vscode.window.createOutputChannel('AKS Network Review', { log: true });
-  const server = new ReviewServer(nodeServer(context), log);
-  const runner = new ReviewRunner(server);
-  const reports = new ReportPanels(context.extensionUri, runner, log);
-  const rulePages = new RulePages(server);
-  context.subscriptions.push(
-    log,
-    server,
-    reports,
-    followDocuments(() => server.startQuietly()),
-    showStatus(server),
-    vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, rulePages),
-    vscode.commands.registerCommand(REVIEW_COMMAND, reviewCommand(runner, reports, log)),
-    vscode.commands.registerCommand(RESTART_COMMAND, restartCommand(server)),
-    vscode.commands.registerCommand(OPEN_RULE, openRule),
-    vscode.commands.registerCommand(SHOW_REFUSAL, showRefusal),
-  );
+  compose(context, nodeServer(context));
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { openRule } from '../commands/openRule';
 import { pageHtml } from './html';
@@ -76,7 +75,7 @@ class ReportPanel {
       script: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'report.js')).toString(),
       style: webview.asWebviewUri(vscode.Uri.joinPath(media, 'report.css')).toString(),
       cspSource: webview.cspSource,
-      nonce: randomBytes(16).toString('base64url'),
+      nonce: crypto.randomUUID(),
     });
   }
 

@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
-import type { LanguageClientOptions } from 'vscode-languageclient';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
+  CHANGE_SEVERITY,
   OPEN_RULE,
   SHOW_REFUSAL,
   type InitializationOptions,
 } from '../../../server/src/lsp/protocol';
 import { schemes } from './documents';
-import type { MakeClient } from './node';
+import type { MakeClient } from './makeClient';
 import { onlyFollowed } from './onlyFollowed';
 import { syntaxErrorsToShow } from './otherExtensions';
+import { answerFileRequests } from './workspaceFiles';
 
 export type ServerState = 'off' | 'starting' | 'running' | 'stopped';
 
@@ -23,7 +24,7 @@ export class ReviewServer implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<ServerState>();
   readonly onDidChangeState = this.changed.event;
   private current: ServerState = 'off';
-  private client: Promise<LanguageClient> | undefined;
+  private client: Promise<BaseLanguageClient> | undefined;
 
   constructor(
     private readonly make: MakeClient,
@@ -35,7 +36,7 @@ export class ReviewServer implements vscode.Disposable {
   }
 
   /** The client of the running server; starts it when it is not running. */
-  ready(): Promise<LanguageClient> {
+  ready(): Promise<BaseLanguageClient> {
     this.client ??= this.start();
     return this.client;
   }
@@ -58,12 +59,13 @@ export class ReviewServer implements vscode.Disposable {
     return this.client?.then((client) => client.dispose()).catch(() => {});
   }
 
-  private async start(): Promise<LanguageClient> {
+  private async start(): Promise<BaseLanguageClient> {
     this.move('starting');
     const started = performance.now();
     try {
       const client = await this.make(this.options());
       client.onDidChangeState(({ newState }) => this.move(CLIENT_STATES[newState] ?? 'stopped'));
+      answerFileRequests(client);
       await client.start();
       this.log.info(`The server started in ${Math.round(performance.now() - started)} ms`);
       return client;
@@ -78,7 +80,8 @@ export class ReviewServer implements vscode.Disposable {
   private options(): LanguageClientOptions {
     const initializationOptions: InitializationOptions = {
       syntaxErrors: syntaxErrorsToShow(),
-      commands: [OPEN_RULE, SHOW_REFUSAL],
+      commands: [OPEN_RULE, SHOW_REFUSAL, CHANGE_SEVERITY],
+      readsFiles: true,
     };
     return {
       documentSelector: schemes().map((scheme) => ({ scheme, pattern: PATTERN })),

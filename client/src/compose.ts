@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { CHANGE_SEVERITY, OPEN_RULE, SHOW_REFUSAL } from '../../server/src/lsp/protocol';
+import { changeSeverity } from './commands/changeSeverity';
+import { openRule, RulePages, RULE_SCHEME } from './commands/openRule';
+import { RESTART_COMMAND, restartCommand } from './commands/restart';
+import { REVIEW_COMMAND, reviewCommand } from './commands/review';
+import { showRefusal } from './commands/showRefusal';
+import { ReportPanels } from './report/panel';
+import { ReviewRunner } from './report/runner';
+import { followDocuments } from './server/documents';
+import type { MakeClient } from './server/makeClient';
+import { ReviewServer } from './server/reviewServer';
+import { showStatus } from './status/languageStatus';
+
+/** Puts the parts together. Nothing is started here: the server starts with the first document that it reviews. */
+export function compose(context: vscode.ExtensionContext, makeClient: MakeClient): void {
+  const log = vscode.window.createOutputChannel('AKS Network Review', { log: true });
+  const server = new ReviewServer(makeClient, log);
+  const runner = new ReviewRunner(server);
+  const reports = new ReportPanels(context.extensionUri, runner, log);
+  context.subscriptions.push(
+    log,
+    server,
+    reports,
+    followDocuments(() => server.startQuietly()),
+    showStatus(server),
+    vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, new RulePages(server)),
+    vscode.commands.registerCommand(REVIEW_COMMAND, reviewCommand(runner, reports, log)),
+    vscode.commands.registerCommand(RESTART_COMMAND, restartCommand(server)),
+    vscode.commands.registerCommand(OPEN_RULE, openRule),
+    vscode.commands.registerCommand(SHOW_REFUSAL, showRefusal),
+    vscode.commands.registerCommand(CHANGE_SEVERITY, changeSeverity),
+  );
+}
