@@ -10,7 +10,9 @@ export function restartCommand(server: ReviewServer): () => Promise<void> {
       await server.restart();
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      void vscode.window.showErrorMessage(vscode.l10n.t('The server of AKS Network Review did not start: {0}', message));
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t('The server of AKS Network Review did not start: {0}', message),
+      );
     }
   };
 }

@@ -7,7 +7,7 @@ export function workspaceNames(): Names {
   const folders = () => (vscode.workspace.workspaceFolders ?? []).map(({ name }) => name).join(', ');
   return {
     file,
-    scope: (uris) => (uris.length === 0 ? vscode.workspace.name ?? folders() : uris.map(nameOf).join(', ')),
+    scope: (uris) => (uris.length === 0 ? (vscode.workspace.name ?? folders()) : uris.map(nameOf).join(', ')),
   };
 
   function nameOf(uri: string): string {

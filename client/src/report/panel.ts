@@ -26,7 +26,9 @@ export class ReportPanels implements vscode.Disposable, vscode.WebviewPanelSeria
 
   show(scope: readonly string[], review: FinishedReview): void {
     this.open ??= this.adopt(
-      vscode.window.createWebviewPanel(VIEW_TYPE, 'AKS networking', vscode.ViewColumn.Active, { enableFindWidget: true }),
+      vscode.window.createWebviewPanel(VIEW_TYPE, 'AKS networking', vscode.ViewColumn.Active, {
+        enableFindWidget: true,
+      }),
     );
     this.open.show(scope, review);
   }

@@ -69,8 +69,13 @@ function focusAgain(index: number): void {
   else document.getElementById('again')?.focus();
 }
 
+/** How long a good answer stays; a bad one stays until the next. */
+const READING_TIME = 8000;
+let leaving: ReturnType<typeof setTimeout> | undefined;
+
 function busy(text: string): void {
   main.setAttribute('aria-busy', 'true');
+  clearTimeout(leaving);
   const cancel = button({ class: 'link' }, () => send({ kind: 'cancel' }), 'Cancel');
   status.className = 'busy';
   status.replaceChildren(text, ' ', cancel);
@@ -80,6 +85,8 @@ function done(text: string, failed: boolean): void {
   main.setAttribute('aria-busy', 'false');
   status.className = failed ? 'failed' : 'done';
   status.replaceChildren(icon(failed ? 'warning' : 'pass'), text);
+  clearTimeout(leaving);
+  if (!failed) leaving = setTimeout(() => status.replaceChildren(), READING_TIME);
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {

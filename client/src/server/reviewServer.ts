@@ -1,11 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import {
-  CHANGE_SEVERITY,
-  OPEN_RULE,
-  SHOW_REFUSAL,
-  type InitializationOptions,
-} from '../../../server/src/lsp/protocol';
+import { CHANGE_SEVERITY, OPEN_RULE, SHOW_REFUSAL, type InitializationOptions } from '../../../server/src/lsp/protocol';
 import { schemes } from './documents';
 import type { MakeClient } from './makeClient';
 import { onlyFollowed } from './onlyFollowed';

@@ -50,7 +50,11 @@ function headerRow(sort: SortState, onSort: (sort: SortState) => void): HTMLElem
   const cells = COLUMNS.map(({ id, title }) => {
     const sorted = sort.by === id;
     const next = { by: id, descending: sorted && !sort.descending };
-    const arrow = element('span', { class: 'arrow', 'aria-hidden': 'true' }, sorted ? (sort.descending ? '▼' : '▲') : '');
+    const arrow = element(
+      'span',
+      { class: 'arrow', 'aria-hidden': 'true' },
+      sorted ? (sort.descending ? '▼' : '▲') : '',
+    );
     const order = !sorted ? 'none' : sort.descending ? 'descending' : 'ascending';
     const sorter = button({ class: 'sorter', 'data-column': id }, () => onSort(next), title, arrow);
     return element('th', { scope: 'col', role: 'columnheader', class: id, 'aria-sort': order }, sorter);
@@ -72,7 +76,13 @@ function row(finding: FindingView, index: number, send: (message: FromPage) => v
       link(`Open the page of ${rule}`, () => send({ kind: 'openRule', rule }), rule),
       element('span', { class: 'name' }, name),
     ),
-    cell('message', element('p', {}, message), ...ignored(suppressed), ...related(finding, send), ...fixes(finding, send)),
+    cell(
+      'message',
+      element('p', {}, message),
+      ...ignored(suppressed),
+      ...related(finding, send),
+      ...fixes(finding, send),
+    ),
     cell('resource', resource),
     cell('place', link(`Go to ${place.file}, line ${place.line}`, jump, `${place.file}:${place.line}`)),
   );
@@ -95,7 +105,11 @@ function related({ related: others }: FindingView, send: (message: FromPage) => 
       'p',
       { class: 'note' },
       `${message} `,
-      link(`Go to ${place.file}, line ${place.line}`, () => send({ kind: 'jump', place }), `${place.file}:${place.line}`),
+      link(
+        `Go to ${place.file}, line ${place.line}`,
+        () => send({ kind: 'jump', place }),
+        `${place.file}:${place.line}`,
+      ),
     ),
   );
 }

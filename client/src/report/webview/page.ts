@@ -42,7 +42,10 @@ export function findingsBody(report: ReportView, context: PageContext): HTMLElem
   return element('div', { class: 'empty' }, element('p', {}, 'No finding matches the filter.'), clear);
 }
 
-function header({ title, files, resources, milliseconds, findings }: ReportView, send: PageContext['send']): HTMLElement {
+function header(
+  { title, files, resources, milliseconds, findings }: ReportView,
+  send: PageContext['send'],
+): HTMLElement {
   const safe = findings.filter(({ suppressed, fixes }) => {
     return suppressed === null && fixes.some(({ safety }) => safety === 'safe');
   }).length;

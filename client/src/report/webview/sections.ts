@@ -28,7 +28,13 @@ function topicItem({ title, fail, undecided, pass }: TopicView): HTMLElement {
       element('span', { class: pass > 0 ? 'pass' : 'none' }, `${pass} pass`),
     );
   }
-  return element('li', { class: none ? 'topic idle' : 'topic' }, element('span', { class: 'title' }, title), bar, counts);
+  return element(
+    'li',
+    { class: none ? 'topic idle' : 'topic' },
+    element('span', { class: 'title' }, title),
+    bar,
+    counts,
+  );
 }
 
 /** Checks without an answer, each with the place that would give it. */
@@ -81,7 +87,11 @@ function section(id: string, title: string, ...children: readonly Node[]): HTMLE
 }
 
 function ruleLink(rule: string, send: Send): HTMLElement {
-  return button({ class: 'link', 'aria-label': `Open the page of ${rule}` }, () => send({ kind: 'openRule', rule }), rule);
+  return button(
+    { class: 'link', 'aria-label': `Open the page of ${rule}` },
+    () => send({ kind: 'openRule', rule }),
+    rule,
+  );
 }
 
 function placeLink(place: PlaceView, send: Send): HTMLElement {
