@@ -25,7 +25,10 @@ export const PRIVATE_LINK_SERVICES: readonly PrivateLinkService[] = [
     groupId: 'registry',
     zone: 'privatelink.azurecr.io',
     skus: ['Premium'],
-    firewall: { defaultAction: 'properties.networkRuleSet.defaultAction', allowed: ['properties.networkRuleSet.ipRules'] },
+    firewall: {
+      defaultAction: 'properties.networkRuleSet.defaultAction',
+      allowed: ['properties.networkRuleSet.ipRules'],
+    },
   },
   {
     type: 'Microsoft.KeyVault/vaults',

@@ -1,4 +1,5 @@
 import { coverage, parseRange } from '../azure/addresses';
+import { parameter } from '../model/change';
 import type { Cluster } from '../model/cluster';
 import { itemsOf } from '../model/read';
 import { isBoolean, type Truth } from '../model/truth';
@@ -60,4 +61,13 @@ export function hiddenRanges(ranges: Value): Truth {
       return unknown('an authorized range is not known', item.origin.place);
   }
   return false;
+}
+
+/** Which addresses are right only the user knows: a parameter without default asks for them. */
+export function rangesParameter(cluster: Cluster) {
+  return parameter(
+    'authorizedIPRanges',
+    'string list',
+    `Address ranges (CIDR) that may reach the API server of cluster ${cluster.label}`,
+  );
 }

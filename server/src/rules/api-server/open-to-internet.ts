@@ -1,9 +1,9 @@
-import { parameter, set } from '../../model/change';
+import { set } from '../../model/change';
 import type { Cluster } from '../../model/cluster';
 import { allOf, isUnknown, not } from '../../model/truth';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
-import { authorizedRanges, hasRanges, isPrivate, RANGES } from '../access';
+import { authorizedRanges, hasRanges, isPrivate, RANGES, rangesParameter } from '../access';
 import { makePrivate } from './make-private';
 
 export default defineRule({
@@ -133,13 +133,4 @@ function judge(cluster: Cluster): Verdict {
       makePrivate(cluster),
     ],
   });
-}
-
-/** Which addresses are right only the user knows: a parameter without default asks for them. */
-export function rangesParameter(cluster: Cluster) {
-  return parameter(
-    'authorizedIPRanges',
-    'string list',
-    `Address ranges (CIDR) that may reach the API server of cluster ${cluster.label}`,
-  );
 }

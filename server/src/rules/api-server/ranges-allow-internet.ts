@@ -5,8 +5,7 @@ import { isUnknown } from '../../model/truth';
 import type { Value } from '../../model/value';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
-import { authorizedRanges, hasRanges, hiddenRanges, isPrivate, RANGES, wideRanges } from '../access';
-import { rangesParameter } from './open-to-internet';
+import { authorizedRanges, hasRanges, hiddenRanges, isPrivate, RANGES, rangesParameter, wideRanges } from '../access';
 
 export default defineRule({
   code: 'AKSN603',

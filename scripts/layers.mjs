@@ -1,0 +1,83 @@
+/**
+ * The layers of the source, lowest first: each may import itself and the ones named. One table for the check in the
+ * tests and for the page docs/architecture.md.
+ */
+export const layers = [
+  { folder: 'server/src/text', may: [], what: 'spans, line index, edits', not: 'anything else' },
+  {
+    folder: 'server/src/azure',
+    may: ['text'],
+    what: 'facts about Azure with their sources, address arithmetic',
+    not: 'files, languages',
+  },
+  {
+    folder: 'server/src/model',
+    may: ['text', 'azure'],
+    what: 'values, resources, the graph, the network over it, changes',
+    not: 'languages, rules',
+  },
+  {
+    folder: 'server/src/evaluation',
+    may: ['text', 'azure', 'model'],
+    what: 'partly known texts, the ARM function library',
+    not: 'syntax, rules',
+  },
+  {
+    folder: 'server/src/languages',
+    may: ['text', 'azure', 'model', 'evaluation'],
+    what: 'parse, lower and edit Bicep, ARM JSON and Terraform',
+    not: 'rules; one language does not know another',
+  },
+  {
+    folder: 'server/src/rules',
+    may: ['text', 'azure', 'model'],
+    what: 'one rule a file: detection, fix, explanation, examples',
+    not: 'languages, protocol, other rules',
+  },
+  {
+    folder: 'server/src/review',
+    may: ['text', 'model', 'languages', 'rules'],
+    what: 'runs rules; findings, configuration, suppressions',
+    not: 'files on disk, protocol',
+  },
+  {
+    folder: 'server/src/workspace',
+    may: ['text', 'model', 'languages', 'rules', 'review'],
+    what: 'files and versions to units and snapshots; proves fixes',
+    not: 'file systems, protocol',
+  },
+  {
+    folder: 'server/src/report',
+    may: ['text', 'model', 'languages', 'rules', 'review', 'workspace'],
+    what: 'pure functions from a review to JSON, SARIF, text, picture',
+    not: 'input and output',
+  },
+  {
+    folder: 'server/src/host',
+    may: ['text', 'model', 'languages', 'rules', 'review', 'workspace', 'report'],
+    what: 'file systems, the list of languages, the project file',
+    not: 'protocol',
+  },
+  {
+    folder: 'server/src/lsp',
+    may: ['text', 'azure', 'model', 'evaluation', 'languages', 'rules', 'review', 'workspace', 'report', 'host'],
+    what: 'the language server protocol',
+    not: 'vscode',
+  },
+  {
+    folder: 'server/src/cli',
+    may: ['text', 'model', 'languages', 'rules', 'review', 'workspace', 'report', 'host'],
+    what: 'the command line',
+    not: 'protocol, vscode',
+  },
+];
+
+/** Modules that only some layers may import: pattern → folders. */
+export const restricted = [
+  { module: /^vscode$/, only: ['client/src'] },
+  { module: /^vscode-languageserver(?!-protocol)/, only: ['server/src/lsp'] },
+  { module: /^vscode-languageserver-protocol/, only: ['server/src/lsp', 'client/src'] },
+  { module: /^vscode-languageclient/, only: ['client/src'] },
+  { module: /^node:/, only: ['server/src/host', 'server/src/cli', 'server/src/lsp', 'client/src'] },
+  { module: /^jsonc-parser$/, only: ['server/src/languages/arm', 'server/src/host', 'server/src/lsp'] },
+];

@@ -1,0 +1,88 @@
+import { strict as assert } from 'node:assert';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { layers, restricted } from '../../scripts/layers.mjs';
+
+const root = join(__dirname, '../..');
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+function* sources(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* sources(path);
+    else if (entry.name.endsWith('.ts')) yield path;
+  }
+}
+
+function importsOf(text: string): string[] {
+  return [
+    ...text.matchAll(/^\s*(?:import|export)\b[^'"]*?from\s+'([^']+)'|\bimport\(\s*'([^']+)'|^import\s+'([^']+)'/gm),
+  ].map((m) => (m[1] ?? m[2] ?? m[3])!);
+}
+
+const imports: Import[] = [];
+for (const file of [...sources(join(root, 'server/src')), ...sources(join(root, 'client/src'))]) {
+  const from = relative(root, file);
+  for (const to of importsOf(readFileSync(file, 'utf8'))) {
+    imports.push({ from, to: to.startsWith('.') ? relative(root, join(dirname(file), to)) : to });
+  }
+}
+
+/** What is wrong with an import, if anything. */
+function objection({ from, to }: Import): string | undefined {
+  for (const { module, only } of restricted) {
+    if (module.test(to) && !only.some((folder) => from.startsWith(`${folder}/`))) return `${from} may not import ${to}`;
+  }
+  const layer = layers.find(({ folder }) => from.startsWith(`${folder}/`));
+  const target = layers.find(({ folder }) => to.startsWith(`${folder}/`) || to === folder);
+  if (!layer || !target) return undefined;
+  const name = target.folder.split('/').at(-1)!;
+  if (layer !== target && !layer.may.includes(name))
+    return `${from} may not import ${to}: ${layer.folder} is below ${target.folder}`;
+  const language = (path: string) => /^server\/src\/languages\/(bicep|arm|terraform)\//.exec(path)?.[1];
+  const [own, other] = [language(from), language(to)];
+  if (own !== undefined && other !== undefined && own !== other)
+    return `${from} may not import ${to}: a language does not know another`;
+  return undefined;
+}
+
+describe('architecture', () => {
+  it('imports go down only', () => {
+    assert.ok(imports.length > 500, 'the imports were found');
+    assert.deepEqual(
+      imports.map(objection).filter((text) => text !== undefined),
+      [],
+    );
+  });
+
+  it('notices an import that goes up', () => {
+    assert.ok(objection({ from: 'server/src/model/graph.ts', to: 'server/src/rules/rule' }));
+    assert.ok(objection({ from: 'server/src/languages/arm/edit.ts', to: 'server/src/languages/bicep/edit' }));
+    assert.ok(objection({ from: 'server/src/rules/registry.ts', to: 'node:fs' }));
+    assert.ok(objection({ from: 'server/src/cli/run.ts', to: 'vscode-languageserver' }));
+  });
+
+  it('every folder of the server is a layer', () => {
+    const folders = readdirSync(join(root, 'server/src'), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
+    const known = layers.map(({ folder }) => folder.split('/').at(-1));
+    assert.deepEqual(
+      folders.map(({ name }) => name).filter((name) => !known.includes(name)),
+      [],
+    );
+  });
+
+  it('a rule imports no other rule', () => {
+    const rule = (path: string) => /^server\/src\/rules\/[\w-]+\/[\w-]+$/.test(path.replace(/\.ts$/, ''));
+    const isRule = (path: string) =>
+      rule(path) &&
+      readFileSync(join(root, `${path.replace(/\.ts$/, '')}.ts`), 'utf8').includes('export default defineRule(');
+    const found = imports.filter(({ from, to }) => rule(from) && rule(to) && isRule(from) && isRule(to));
+    assert.deepEqual(found, []);
+  });
+});
