@@ -7,12 +7,13 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { JsonFinding } from '../report/json';
+import { picture } from '../report/picture';
+import { toJson } from '../report/toJson';
 import { TOPICS, type Topic } from '../rules/rule';
 import { inSlices, stopIfCancelled, unlessCancelled } from './cancellation';
 import { rangeAt, workspaceEdit } from './convert';
 import { followReference } from './findings';
 import { FIX, REVIEW, type FixParams, type ReviewParams, type ReviewResult, type UndecidedCheck } from './protocol';
-import { reportOf } from './reporting';
 import type { UnitReview } from './reviews';
 import type { Session } from './session';
 import { isBelow } from './uris';
@@ -78,10 +79,15 @@ class ReviewRequests {
   private answer(reviews: readonly UnitReview[]): ReviewResult {
     const { session } = this;
     const id = (this.last?.id ?? 0) + 1;
-    const report = reportOf(session, reviews);
+    const units = reviews.map(({ snapshot: { unit, network }, review }) => ({ unit, network, review }));
+    const report = toJson(units, { nameOf: (file) => session.uris.uri(file) });
+    const { svg, text } = picture(
+      units.map(({ network }) => network),
+      units.flatMap(({ review }) => review.findings),
+    );
     this.last = { id, findings: report.findings, reviews };
     const undecided = reviews.flatMap((review) => undecidedIn(session, review));
-    return { id, report, topics: topicsOf(reviews), undecided, picture: '', pictureText: '' };
+    return { id, report, topics: topicsOf(reviews), undecided, picture: svg, pictureText: text };
   }
 
   /** Finds the finding again in the files as they are now: an earlier fix of the same report may have moved it. */
@@ -135,6 +141,6 @@ function undecidedIn(session: Session, { review }: UnitReview): readonly Undecid
     const place = [decidedAt, resource.header].find((place) => place && rangeAt(session, place)) ?? resource.header;
     const start = rangeAt(session, place)?.start ?? { line: 0, character: 0 };
     const at = { file: session.uris.uri(place.file), line: start.line + 1, column: start.character + 1 };
-    return [{ rule: rule.code, name: rule.name, resource: resource.address, because, ...at }];
+    return [{ rule: rule.code, name: rule.name, resource: resource.label, because, ...at }];
   });
 }
