@@ -27,7 +27,7 @@ interface Progress {
 describe('language server: review of folders', () => {
   it('reviews everything, with progress', () =>
     inEditor({ files: FILES }, async (editor) => {
-      const { report, topics, undecided } = await review(editor);
+      const { report, topics, undecided, picture, pictureText } = await review(editor);
       assert.deepEqual(
         report.files.map(({ path }) => path),
         ['a.bicep', 'b/main.tf', 'b/variables.tf', 'c.bicep'].map((path) => editor.uri(path)),
@@ -40,9 +40,11 @@ describe('language server: review of folders', () => {
       assert.equal(report.resources[0]!.address, `${editor.uri('a.bicep')}#aks`);
       assert.deepEqual(topics[0], { topic: 'network-model', title: 'Network model', pass: 4, fail: 1, undecided: 1 });
       assert.deepEqual(
-        undecided.map(({ rule, file, line }) => [rule, file, line]),
-        [['AKSN101', editor.uri('b/main.tf'), 6]],
+        undecided.map(({ rule, resource, file, line }) => [rule, resource, file, line]),
+        [['AKSN101', 'aks', editor.uri('b/main.tf'), 6]],
       );
+      assert.match(picture, /^<svg /);
+      assert.match(pictureText, /aks/);
       const begin = await editor.next<Progress>('$/progress', ({ value }) => value.kind === 'begin');
       assert.deepEqual([begin.token, begin.value.cancellable], ['review', true]);
       await editor.next<Progress>('$/progress', ({ value }) => value.percentage === 100);

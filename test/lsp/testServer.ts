@@ -13,8 +13,9 @@ const exploding: Rule = {
   ...kubenet,
   code: 'AKSN901',
   name: 'exploding',
-  *check({ clusters }) {
+  check({ clusters }) {
     if (clusters.some(({ label }) => label === 'explodes')) throw new Error('this rule explodes');
+    return [];
   },
 };
 

@@ -39,6 +39,7 @@ export interface TopicResult {
 export interface UndecidedCheck {
   readonly rule: string;
   readonly name: string;
+  /** What messages call the resource. */
   readonly resource: string;
   readonly because: string;
   readonly file: string;
