@@ -69,7 +69,7 @@ describe('Setting a property in Bicep', () => {
         set(of('aks'), `${NETWORK}.networkPlugin`, 'azure'),
         set(of('aks'), `${NETWORK}.ipFamilies`, ['IPv4', 'IPv6']),
         set(of('aks'), `${NETWORK}.none`, {}),
-        set(of('aks'), 'properties.a.b.c', "it's \${x}"),
+        set(of('aks'), 'properties.a.b.c', "it's ${x}"),
       ],
       aks(
         `{\n    dnsPrefix: 'x'\n    networkProfile: {\n      networkPlugin: 'azure'\n      ipFamilies: [\n        'IPv4'\n        'IPv6'\n      ]\n      none: {}\n    }\n    a: {\n      b: {\n        c: 'it\\'s \\\${x}'\n      }\n    }\n  }`,

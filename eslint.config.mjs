@@ -1,0 +1,50 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  { ignores: ['dist/', 'out/', '.cache/', '.vscode-test/', 'test-results/', 'examples/', '**/*.cjs'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    languageOptions: {
+      globals: {
+        console: 'readonly',
+        process: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        performance: 'readonly',
+        Buffer: 'readonly',
+        fetch: 'readonly',
+        window: 'readonly',
+        document: 'readonly',
+      },
+    },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[property.name=/^(only|skip)$/][object.name=/^(it|describe)$/]',
+          message: 'No test is singled out or skipped.',
+        },
+      ],
+    },
+  },
+  {
+    // The core is handed what it needs: it reads nothing and writes nothing by itself.
+    files: ['server/src/{text,model,azure,evaluation,languages,rules,review,workspace,report}/**/*.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        'console',
+        'process',
+        'fetch',
+        'window',
+        'document',
+        'setTimeout',
+        'performance',
+      ],
+    },
+  },
+);

@@ -1,0 +1,61 @@
+/**
+ * Writes what follows from the sources: docs/rules/*.md, the rules table of README.md, the layers table of
+ * docs/architecture.md. `npm run generate` writes, `--check` only says what is stale (exit code 1).
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { explain } from '../server/src/rules/explain';
+import { rules } from '../server/src/rules/registry';
+import { TOPICS } from '../server/src/rules/rule';
+import { layers } from './layers.mjs';
+
+const root = join(__dirname, '..');
+const check = process.argv.includes('--check');
+const stale: string[] = [];
+
+function put(path: string, text: string): void {
+  const full = join(root, path);
+  if (existsSync(full) && readFileSync(full, 'utf8') === text) return;
+  stale.push(path);
+  if (!check) writeFileSync(full, text);
+}
+
+/** Replaces what stands between `<!-- name:start -->` and `<!-- name:end -->`. */
+function section(path: string, name: string, text: string): void {
+  const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
+  const old = readFileSync(join(root, path), 'utf8');
+  const [from, to] = [old.indexOf(start), old.indexOf(end)];
+  if (from < 0 || to < 0) throw new Error(`${path} has no section ${name}`);
+  put(path, `${old.slice(0, from + start.length)}\n\n${text}\n\n${old.slice(to)}`);
+}
+
+if (!check) mkdirSync(join(root, 'docs/rules'), { recursive: true });
+for (const rule of rules) put(`docs/rules/${rule.code}.md`, explain(rule));
+const known = new Set(rules.map(({ code }) => `${code}.md`));
+for (const file of readdirSync(join(root, 'docs/rules'))) {
+  if (known.has(file)) continue;
+  stale.push(`docs/rules/${file}`);
+  if (!check) rmSync(join(root, 'docs/rules', file));
+}
+
+const rows = rules.map(
+  ({ code, name, severity, topic, fix, summary }) =>
+    `| [${code}](docs/rules/${code}.md) | ${name} | ${TOPICS[topic]} | ${severity} | ${fix} | ${summary} |`,
+);
+section(
+  'README.md',
+  'rules',
+  ['| rule | name | topic | severity | fix | what it says |', '|---|---|---|---|---|---|', ...rows].join('\n'),
+);
+
+const layerRows = layers.map(
+  ({ folder, what, not, may }) => `| \`${folder}\` | ${what} | ${not} | ${may.join(', ') || '–'} |`,
+);
+section(
+  'docs/architecture.md',
+  'layers',
+  ['| layer | what it holds | what it does not know | imports |', '|---|---|---|---|', ...layerRows].join('\n'),
+);
+
+if (stale.length > 0) console.log(`${check ? 'stale' : 'written'}: ${stale.join(', ')}`);
+if (check && stale.length > 0) process.exit(1);

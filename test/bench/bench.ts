@@ -1,0 +1,139 @@
+/**
+ * `npm run bench [-- --json]`: parse speed against `JSON.parse` and `jsonc-parser`, edit to diagnostics, start-up.
+ * Compare the ratios, not the times: machines differ.
+ */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { parseTree } from 'jsonc-parser';
+import { languages } from '../../server/src/host/languages';
+import type { LanguageId } from '../../server/src/languages/language';
+import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
+import { rules } from '../../server/src/rules/registry';
+import { Workspace } from '../../server/src/workspace/workspace';
+import { sample } from './samples';
+
+const FILE: Record<LanguageId, string> = { bicep: 'main.bicep', arm: 'azuredeploy.json', terraform: 'main.tf' };
+const today = { today: '2026-11-23' };
+
+/** Median milliseconds of a run, after a warm-up. */
+function median(work: () => void, runs = 15): number {
+  for (let i = 0; i < 5; i++) work();
+  const times = Array.from({ length: runs }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+  return times.sort((a, b) => a - b)[Math.floor(runs / 2)]!;
+}
+
+function percentile(times: readonly number[], share: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+}
+
+const speed = (bytes: number, ms: number) => bytes / 1e6 / (ms / 1000);
+
+function parsing() {
+  const json = sample('arm', 20_000);
+  const base = speed(
+    json.length,
+    median(() => JSON.parse(json)),
+  );
+  const tree = speed(
+    json.length,
+    median(() => parseTree(json)),
+  );
+  const rows = languages.map((language) => {
+    const text = sample(language.id, 20_000);
+    const own = speed(
+      text.length,
+      median(() => language.parse(FILE[language.id], text)),
+    );
+    return { what: `parse ${language.id}`, 'MB/s': own, 'of JSON.parse': own / base, 'of jsonc-parser': own / tree };
+  });
+  return [
+    { what: 'JSON.parse', 'MB/s': base, 'of JSON.parse': 1, 'of jsonc-parser': base / tree },
+    { what: 'jsonc-parser', 'MB/s': tree, 'of JSON.parse': tree / base, 'of jsonc-parser': 1 },
+    ...rows,
+  ];
+}
+
+/** A keystroke in a file of about 1,000 lines: read, evaluate, review. */
+function editing() {
+  return languages.map((language) => {
+    const workspace = new Workspace(languages, rules);
+    const text = sample(language.id, 1000);
+    const file = FILE[language.id];
+    const times: number[] = [];
+    for (let i = 0; i < 220; i++) {
+      const changed = text.replace('10.1.0.0/16', `10.${i % 250}.0.0/16`);
+      const start = performance.now();
+      workspace.setFile(file, changed);
+      workspace.review(workspace.unitOf(file)!, DEFAULT_CONFIGURATION, today);
+      if (i >= 20) times.push(performance.now() - start);
+    }
+    const lines = text.split('\n').length;
+    return {
+      what: `edit to diagnostics, ${language.id}`,
+      lines,
+      'p50 ms': percentile(times, 0.5),
+      'p95 ms': percentile(times, 0.95),
+      'p99 ms': percentile(times, 0.99),
+    };
+  });
+}
+
+/** From the start of a process to its end, for the command line on one small file. */
+async function starting() {
+  const cli = join(__dirname, '../../dist/cli.js');
+  const time = (args: readonly string[]) =>
+    new Promise<number>((done, fail) => {
+      const start = performance.now();
+      spawn(process.execPath, args, { stdio: 'ignore' })
+        .on('error', fail)
+        .on('exit', () => done(performance.now() - start));
+    });
+  const rows: { what: string; 'median ms': number }[] = [];
+  for (const [what, args] of [
+    ['start of node alone', ['-e', '0']],
+    ['start of the command line', [cli, '--version']],
+    ['review of one example', [cli, '--fail-on', 'never', join(__dirname, '../../examples/landing-zone/bicep')]],
+  ] as const) {
+    const times: number[] = [];
+    for (let i = 0; i < 7; i++) times.push(await time(args));
+    rows.push({ what, 'median ms': percentile(times, 0.5) });
+  }
+  return rows;
+}
+
+function table(rows: readonly Readonly<Record<string, string | number>>[]): void {
+  const names = Object.keys(rows[0]!);
+  const cells = [
+    names,
+    ...rows.map((row) =>
+      names.map((name) =>
+        typeof row[name] === 'number' ? (row[name] as number).toFixed(name === 'lines' ? 0 : 2) : String(row[name]),
+      ),
+    ),
+  ];
+  const widths = names.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)));
+  for (const row of cells)
+    console.log(
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
+        .join('  '),
+    );
+  console.log();
+}
+
+async function main(): Promise<void> {
+  const results = { parsing: parsing(), editing: editing(), starting: await starting() };
+  if (process.argv.includes('--json')) console.log(JSON.stringify(results, undefined, 2));
+  else {
+    for (const rows of Object.values(results)) table(rows);
+    console.log(JSON.stringify(results));
+  }
+}
+
+void main();
