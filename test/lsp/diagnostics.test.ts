@@ -181,6 +181,10 @@ describe('language server: diagnostics', () => {
       await editor.watched('b.bicep', FileChangeType.Created);
       await editor.next('workspace/diagnostic/refresh');
       assert.equal((await editor.pullWorkspace()).items.length, 2);
+      editor.write('node_modules/x/c.bicep', KUBENET);
+      await editor.watched('node_modules/x/c.bicep', FileChangeType.Created);
+      await editor.next('workspace/diagnostic/refresh');
+      assert.equal((await editor.pullWorkspace()).items.length, 2);
       editor.write('a.bicep', FINE);
       await editor.watched('a.bicep', FileChangeType.Changed);
       await editor.next('workspace/diagnostic/refresh');

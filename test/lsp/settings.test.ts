@@ -144,6 +144,17 @@ describe('language server: project file', () => {
       assert.deepEqual(await editor.codes('main.bicep'), ['AKSN101']);
     }));
 
+  it('cannot exclude itself', () => {
+    const text = '{ "severity": { "AKSN101": "off" }, "exclude": ["*.json"] }';
+    return inEditor({ files: { 'main.bicep': KUBENET, [PROJECT]: text } }, async (editor) => {
+      await editor.open('main.bicep');
+      await editor.next('workspace/diagnostic/refresh');
+      await editor.watched(PROJECT, FileChangeType.Changed);
+      await editor.next('workspace/diagnostic/refresh');
+      assert.deepEqual(await editor.codes('main.bicep'), []);
+    });
+  });
+
   it('shows its problems in the workspace', () =>
     inEditor({ files: { [PROJECT]: '[]' } }, async (editor) => {
       const { items } = await editor.pullWorkspace();

@@ -55,8 +55,8 @@ export class Loader {
 
   /** Reads one file that has changed, appeared or gone. */
   async reread(key: string): Promise<void> {
-    const text = await this.host.files.read(this.uris.uri(key));
-    if (!this.isOpen(key)) this.take(key, this.scopes.excludes(key) ? undefined : text);
+    const text = this.scopes.excludes(key) ? undefined : await this.host.files.read(this.uris.uri(key));
+    if (!this.isOpen(key)) this.take(key, text);
   }
 
   /** Reads the project file of a folder. */

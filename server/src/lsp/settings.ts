@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { PROJECT_FILE } from '../host/files';
+import { PROJECT_FILE, SKIPPED_FOLDERS } from '../host/files';
 import { globMatcher } from '../host/glob';
 import { isSeverity, parseProjectFile, type ProjectFile } from '../host/projectFile';
 import type { Configuration } from '../review/configuration';
@@ -66,9 +66,12 @@ export class Scopes {
     return found;
   }
 
+  /** Is a file left out of the review, by a setting or because of the folder that it lies in? */
   excludes(file: string): boolean {
     const { key, excludes } = this.of(file);
-    return key !== undefined && excludes(pathBelow(file, key));
+    if (key === undefined || this.ofProjectFile(file)) return false;
+    const path = pathBelow(file, key);
+    return path.split('/').some((segment) => SKIPPED_FOLDERS.has(segment)) || excludes(path);
   }
 
   /** The folder whose project file this is. */
