@@ -10,15 +10,22 @@ export const CLOSE_BRACE = 125;
 
 const UNICODE_PART = /[\p{ID_Continue}]/u;
 
+/** For codes below 128: 1 may start a name, 2 may only continue it. */
+const ASCII = new Uint8Array(128);
+for (let c = 97; c <= 122; c++) ASCII[c] = ASCII[c - 32] = 1;
+for (let c = 48; c <= 57; c++) ASCII[c] = 2;
+ASCII[95] = 1;
+ASCII[45] = 2;
+
 export function isIdentifierStart(c: number): boolean {
-  return (
-    (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95 || (c > 127 && UNICODE_PART.test(String.fromCharCode(c)))
-  );
+  if (c < 128) return c >= 0 && ASCII[c] === 1;
+  return UNICODE_PART.test(String.fromCharCode(c));
 }
 
 /** Unlike in most languages, a dash may stand inside a name. */
 export function isIdentifierPart(c: number): boolean {
-  return isIdentifierStart(c) || (c >= 48 && c <= 57) || c === 45;
+  if (c < 128) return c >= 0 && ASCII[c] !== 0;
+  return UNICODE_PART.test(String.fromCharCode(c));
 }
 
 export function isDigit(c: number): boolean {

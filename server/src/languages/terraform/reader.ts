@@ -26,7 +26,7 @@ export class Reader {
   }
 
   is(character: string): boolean {
-    return this.at < this.end && this.text[this.at] === character;
+    return this.at < this.end && this.text.charCodeAt(this.at) === character.charCodeAt(0);
   }
 
   take(character: string): boolean {
@@ -43,6 +43,8 @@ export class Reader {
   skip(newlines = this.foldNewlines): void {
     for (;;) {
       const c = this.peek();
+      // Most calls stand before a letter, a digit or a bracket.
+      if (c > SLASH && c < 128) return;
       if (isBlank(c) || (newlines && c === NEWLINE)) this.at++;
       else if (c === HASH || (c === SLASH && this.peek(1) === SLASH)) this.lineComment();
       else if (c === SLASH && this.peek(1) === STAR) this.blockComment();
