@@ -1,57 +1,70 @@
 import { firstUnknown } from '../../evaluation/callSite';
+import { fromJson } from '../../evaluation/arm/make';
 import type { Patch } from '../../model/fragment';
 import { at, unknown, type Entry, type ObjectValue, type Value } from '../../model/value';
-import { evaluate, placeOf } from './evaluate';
+import { convert } from './convert';
+import { evaluate } from './evaluate';
+import { settled } from './member';
+import { blockHolder, type Holder, type Written } from './nested';
 import type { Local, Scope } from './scope';
-import { attribute, blocks, type Block, type Expression } from './syntax';
+import { attribute, type Block, type Expression } from './syntax';
 
 /**
  * The ARM body of an azapi resource: its own arguments and what `body` holds, as an object (azapi 2) or as
  * `jsonencode({…})` (azapi 1).
  */
 export function azapiBody(block: Block, scope: Scope, local: Local): ObjectValue {
+  const holder = blockHolder(block, scope, local);
   const entries = new Map<string, Entry>();
-  for (const name of ['name', 'location', 'tags']) {
-    const written = attribute(block.body, name);
-    if (!written) continue;
-    const value = evaluate(written.value, scope, local);
-    entries.set(name, {
-      key: name,
-      keyPlace: placeOf(written.nameSpan, local),
-      place: placeOf(written.span, local),
-      value,
-    });
+  for (const key of ['name', 'location', 'tags']) {
+    const written = holder.argument(key);
+    if (written && written.value.kind !== 'null') entries.set(key, entryOf(key, written));
   }
-  const identity = blocks(block.body, 'identity')[0];
-  const type = identity && attribute(identity.body, 'type');
-  if (identity && type) {
-    const entry: Entry = {
-      key: 'type',
-      keyPlace: placeOf(type.nameSpan, local),
-      place: placeOf(type.span, local),
-      value: evaluate(type.value, scope, local),
-    };
-    const [keyPlace, place] = [placeOf(identity.headerSpan, local), placeOf(identity.span, local)];
-    entries.set('identity', {
-      key: 'identity',
-      keyPlace,
-      place,
-      value: { kind: 'object', entries: new Map([['type', entry]]), origin: at(place) },
-    });
-  }
+  const identity = identityEntry(holder);
+  if (identity) entries.set('identity', identity);
   const written = bodyValue(block, scope, local);
   let rest: ObjectValue['rest'];
   if (written?.kind === 'object') {
     for (const [key, entry] of written.entries) entries.set(key, entry);
     rest = written.rest;
   } else if (written) rest = firstUnknown([written]) ?? unknown('the body is not known', written.origin.place);
-  return { kind: 'object', entries, origin: at(placeOf(block.span, local)), ...(rest ? { rest } : {}) };
+  return { kind: 'object', entries, origin: at(holder.place), ...(rest ? { rest } : {}) };
+}
+
+function entryOf(key: string, { keyPlace, place, value }: Written): Entry {
+  return { key, keyPlace, place, value };
+}
+
+function identityEntry(holder: Holder): Entry | undefined {
+  const { found, hidden } = holder.nested('identity');
+  const [identity] = found;
+  if (!identity) return hidden && { key: 'identity', keyPlace: holder.keyPlace, place: holder.place, value: hidden };
+  const entries = new Map<string, Entry>();
+  const type = identity.argument('type');
+  if (type) entries.set('type', entryOf('type', type));
+  const ids = identity.argument('identity_ids');
+  if (ids && ids.value.kind !== 'null') {
+    const value = convert(ids.value, { kind: 'keys' });
+    entries.set('userAssignedIdentities', entryOf('userAssignedIdentities', { ...ids, value }));
+  }
+  const { keyPlace, place } = identity;
+  return { key: 'identity', keyPlace, place, value: { kind: 'object', entries, origin: at(place) } };
 }
 
 function bodyValue(block: Block, scope: Scope, local: Local): Value | undefined {
   const written = attribute(block.body, 'body');
-  return written && evaluate(unencoded(written.value), scope, local);
+  if (!written) return undefined;
+  const value = settled(decoded(written.value, scope, local));
+  if (value.kind !== 'string') return value;
+  try {
+    return fromJson(JSON.parse(value.value), { place: value.origin.place });
+  } catch {
+    return unknown('the body is not JSON', value.origin.place);
+  }
 }
+
+/** Locals that stand for locals are followed this far. */
+const LONGEST_CHAIN = 20;
 
 /** `jsonencode({…})` as the object that it encodes. */
 export function unencoded(expression: Expression): Expression {
@@ -59,7 +72,21 @@ export function unencoded(expression: Expression): Expression {
   return only ?? expression;
 }
 
-/** What an `azapi_update_resource` puts on its target: one patch per property below `properties`, or per top-level one. */
+/** A value, or the object that `jsonencode({…})` makes it from, written in place or as a local. */
+function decoded(expression: Expression, scope: Scope, local: Local): Value {
+  let [inner, around] = [expression, local];
+  for (let i = 0; i < LONGEST_CHAIN; i++) {
+    const object = unencoded(inner);
+    if (object !== inner) return evaluate(object, scope, around);
+    const isLocal = inner.kind === 'access' && inner.of.kind === 'variable' && inner.of.name === 'local';
+    const next = isLocal && inner.kind === 'access' ? scope.locals.get(inner.name) : undefined;
+    if (!next) break;
+    [inner, around] = [next.node.value, { file: next.file }];
+  }
+  return evaluate(expression, scope, local);
+}
+
+/** What an `azapi_update_resource` puts on its target: a patch for each property that is no object itself. */
 export function updatePatches(
   block: Block,
   type: string,
@@ -69,14 +96,14 @@ export function updatePatches(
   local: Local,
 ): Patch[] {
   const body = bodyValue(block, scope, local);
-  const by = { address, header: placeOf(block.headerSpan, local), declaration: placeOf(block.span, local) };
+  const { keyPlace: header, place: declaration } = blockHolder(block, scope, local);
   if (body?.kind !== 'object') return [];
   const patches: Patch[] = [];
   const walk = (object: ObjectValue, path: string) => {
     for (const entry of object.entries.values()) {
       const inner = path === '' ? entry.key : `${path}.${entry.key}`;
       if (entry.value.kind === 'object' && !entry.value.rest) walk(entry.value, inner);
-      else patches.push({ target, targetType: type, path: inner, entry, by });
+      else patches.push({ target, targetType: type, path: inner, entry, by: { address, header, declaration } });
     }
   };
   walk(body, '');

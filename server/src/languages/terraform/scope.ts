@@ -1,6 +1,13 @@
 import type { UnknownValue, Value } from '../../model/value';
-import type { Document, Unit } from '../language';
+import type { Unit } from '../language';
+import type { AssociationTable, ResourceTable } from './azurerm/table';
 import { blocks, type Attribute, type Block, type HclFile } from './syntax';
+
+/** What is known about the provider's resource types, by their Terraform names. */
+export interface Tables {
+  readonly resources: ReadonlyMap<string, ResourceTable>;
+  readonly associations: ReadonlyMap<string, AssociationTable>;
+}
 
 /** A declaration with the file that it stands in. */
 export interface Declared<T> {
@@ -11,18 +18,21 @@ export interface Declared<T> {
 /** All names of a Terraform folder, and what was worked out so far. */
 export interface Scope {
   readonly key: string;
+  readonly tables: Tables;
   readonly variables: ReadonlyMap<string, Declared<Block>>;
   readonly locals: ReadonlyMap<string, Declared<Attribute>>;
   /** By `type.name`, data sources by `data.type.name`. */
   readonly resources: ReadonlyMap<string, Declared<Block>>;
   readonly modules: ReadonlyMap<string, Declared<Block>>;
+  readonly outputs: ReadonlyMap<string, Declared<Block>>;
   /** Values handed in and values of `.tfvars` files, by variable. */
   readonly inputs: ReadonlyMap<string, Value>;
   /** Why a variable without input is open although it has a default. */
   readonly open: string | undefined;
   readonly values: Map<string, Value>;
+  readonly instances: Map<string, Instances>;
   readonly underway: Set<string>;
-  readonly count: { steps: number };
+  readonly count: { steps: number; depth: number };
 }
 
 /** Names that hold at one place of the configuration only. */
@@ -39,45 +49,57 @@ export function withNames(local: Local, names: Iterable<readonly [string, Value]
   return { ...local, names: new Map([...(local.names ?? []), ...names]) };
 }
 
-export function createScope(unit: Unit<HclFile>, inputs: ReadonlyMap<string, Value>): Scope {
+/** One instance of a resource or module. */
+export interface Instance {
+  /** What its address has behind the name: `[0]`, `["aks"]`, or nothing. */
+  readonly suffix: string;
+  readonly local: Local;
+  /** What decides whether it exists. */
+  readonly condition?: UnknownValue;
+  /** It stands for the instances that are not known, if there are any. */
+  readonly open?: boolean;
+}
+
+export interface Instances {
+  readonly repetition: 'none' | 'count' | 'for_each';
+  readonly items: readonly Instance[];
+}
+
+export function createScope(unit: Unit<HclFile>, inputs: ReadonlyMap<string, Value>, tables: Tables): Scope {
   const variables = new Map<string, Declared<Block>>();
   const locals = new Map<string, Declared<Attribute>>();
   const resources = new Map<string, Declared<Block>>();
   const modules = new Map<string, Declared<Block>>();
+  const outputs = new Map<string, Declared<Block>>();
+  const named = new Map([
+    ['variable', variables],
+    ['module', modules],
+    ['output', outputs],
+  ]);
   for (const { file, tree } of unit.documents) {
     for (const node of blocks(tree.body)) {
       const [first, second] = node.labels.map((label) => label.value);
-      if (node.type === 'variable' && first !== undefined) variables.set(first, { file, node });
-      else if (node.type === 'module' && first !== undefined) modules.set(first, { file, node });
-      else if (node.type === 'locals') {
+      if (node.type === 'locals') {
         for (const item of node.body.items) if (item.kind === 'attribute') locals.set(item.name, { file, node: item });
       } else if (first !== undefined && second !== undefined) {
         if (node.type === 'resource') resources.set(`${first}.${second}`, { file, node });
         else if (node.type === 'data') resources.set(`data.${first}.${second}`, { file, node });
-      }
+      } else if (first !== undefined) named.get(node.type)?.set(first, { file, node });
     }
   }
   return {
     key: unit.key,
+    tables,
     variables,
     locals,
     resources,
     modules,
+    outputs,
     inputs,
     open: unit.callers?.length ? 'set by the callers of this module' : undefined,
     values: new Map(),
+    instances: new Map(),
     underway: new Set(),
-    count: { steps: 0 },
+    count: { steps: 0, depth: 0 },
   };
 }
-
-/** Instances of a resource with `count` or `for_each`; one without index for the others. */
-export type Instances =
-  | { readonly kind: 'single' }
-  | {
-      readonly kind: 'indexed';
-      readonly items: readonly { readonly suffix: string; readonly local: Omit<Local, 'file'> }[];
-    }
-  | { readonly kind: 'open'; readonly cause: UnknownValue; readonly local: Omit<Local, 'file'> };
-
-export type TerraformDocument = Document<HclFile>;

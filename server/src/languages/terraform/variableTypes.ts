@@ -1,44 +1,103 @@
-import type { Entry, Value } from '../../model/value';
+import { unknown, type Entry, type Value } from '../../model/value';
 import { evaluate } from './evaluate';
+import { asNumber } from './operators';
 import type { Declared, Scope } from './scope';
 import { attribute, plainText, type Block, type Expression } from './syntax';
 
-/** A variable's value with the defaults of `optional(type, default)` attributes of its type constraint filled in. */
-export function withDefaults(value: Value, declared: Declared<Block>, scope: Scope): Value {
+/**
+ * A variable's value as its type constraint makes it: simple values converted, defaults of `optional(type, default)`
+ * attributes filled in. What does not fit is unknown.
+ */
+export function ofType(value: Value, name: string, declared: Declared<Block>, scope: Scope): Value {
   const type = attribute(declared.node.body, 'type')?.value;
-  return type ? fill(value, type, declared.file, scope) : value;
+  return type ? new Typing(name, declared.file, scope).fit(value, type) : value;
 }
 
-function fill(value: Value, type: Expression, file: string, scope: Scope): Value {
-  if (type.kind !== 'call') return value;
-  const [inner] = type.args;
-  if (!inner) return value;
-  if ((type.name === 'list' || type.name === 'set') && value.kind === 'list') {
-    return { ...value, items: value.items.map((item) => fill(item, inner, file, scope)) };
-  }
-  if (type.name === 'map' && value.kind === 'object') {
-    const entries = new Map<string, Entry>();
-    for (const [key, entry] of value.entries)
-      entries.set(key, { ...entry, value: fill(entry.value, inner, file, scope) });
-    return { ...value, entries };
-  }
-  if (type.name !== 'object' || inner.kind !== 'object' || value.kind !== 'object') return value;
-  const entries = new Map<string, Entry>(value.entries);
-  for (const item of inner.items) {
-    const name = item.key.kind === 'variable' ? item.key.name : plainText(item.key);
-    if (name === undefined) continue;
-    const isOptional = item.value.kind === 'call' && item.value.name === 'optional';
-    const [ownType, fallback] = isOptional && item.value.kind === 'call' ? item.value.args : [item.value];
-    const given = entries.get(name);
-    if (given && given.value.kind !== 'null') {
-      if (ownType) entries.set(name, { ...given, value: fill(given.value, ownType, file, scope) });
-    } else if (isOptional) {
-      const place = { file, span: item.value.span };
-      const made: Value = fallback
-        ? fill(evaluate(fallback, scope, { file }), ownType!, file, scope)
-        : { kind: 'null', origin: { place, hops: [], literal: false } };
-      entries.set(name, { key: name, keyPlace: place, place, value: made });
+class Typing {
+  constructor(
+    private readonly name: string,
+    private readonly file: string,
+    private readonly scope: Scope,
+  ) {}
+
+  fit(value: Value, type: Expression): Value {
+    switch (value.kind) {
+      case 'null':
+      case 'absent':
+      case 'unknown':
+        return value;
+      case 'choice':
+        return { ...value, options: value.options.map((option) => this.fit(option, type)) };
+    }
+    if (type.kind === 'variable') return this.simple(value, type.name);
+    const [inner] = type.kind === 'call' ? type.args : [];
+    if (type.kind !== 'call' || !inner) return value;
+    switch (type.name) {
+      case 'list':
+      case 'set':
+        return value.kind === 'list' ? { ...value, items: value.items.map((item) => this.fit(item, inner)) } : value;
+      case 'map': {
+        if (value.kind !== 'object') return value;
+        const entries = new Map<string, Entry>();
+        for (const [key, entry] of value.entries) entries.set(key, { ...entry, value: this.fit(entry.value, inner) });
+        return { ...value, entries };
+      }
+      case 'object':
+        return this.object(value, inner);
+      default:
+        return value;
     }
   }
-  return { ...value, entries };
+
+  private simple(value: Value, type: string): Value {
+    const { kind, origin } = value;
+    const simple = kind === 'string' || kind === 'number' || kind === 'boolean';
+    switch (type) {
+      case 'string':
+        if (kind === 'number' || kind === 'boolean') return { kind: 'string', value: String(value.value), origin };
+        return kind === 'list' || kind === 'object' ? this.misfit(value, 'a text') : value;
+      case 'number': {
+        const number = asNumber(value);
+        if (number !== undefined) return { kind: 'number', value: number, origin };
+        return simple || kind === 'list' || kind === 'object' ? this.misfit(value, 'a number') : value;
+      }
+      case 'bool':
+        if (kind === 'boolean') return value;
+        if (kind === 'string' && /^(true|false)$/.test(value.value)) {
+          return { kind: 'boolean', value: value.value === 'true', origin };
+        }
+        return simple || kind === 'list' || kind === 'object' ? this.misfit(value, 'true or false') : value;
+      default:
+        return value;
+    }
+  }
+
+  private misfit(value: Value, wanted: string): Value {
+    return {
+      ...unknown(`the value of variable \`${this.name}\` is not ${wanted}`, value.origin.place),
+      origin: value.origin,
+    };
+  }
+
+  private object(value: Value, type: Expression): Value {
+    if (type.kind !== 'object' || value.kind !== 'object') return value;
+    const entries = new Map<string, Entry>(value.entries);
+    for (const item of type.items) {
+      const name = item.key.kind === 'variable' ? item.key.name : plainText(item.key);
+      if (name === undefined) continue;
+      const optional = item.value.kind === 'call' && item.value.name === 'optional' ? item.value.args : undefined;
+      const [ownType, fallback] = optional ?? [item.value];
+      const given = entries.get(name);
+      if (given && (given.value.kind !== 'null' || !fallback)) {
+        if (ownType) entries.set(name, { ...given, value: this.fit(given.value, ownType) });
+      } else if (optional && !value.rest) {
+        const place = { file: this.file, span: item.value.span };
+        const made: Value = fallback
+          ? this.fit(evaluate(fallback, this.scope, { file: this.file }), ownType!)
+          : { kind: 'null', origin: { place, hops: [], literal: false } };
+        entries.set(name, { key: name, keyPlace: place, place, value: made });
+      }
+    }
+    return { ...value, entries };
+  }
 }

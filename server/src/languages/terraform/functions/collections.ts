@@ -1,11 +1,23 @@
 import { equal } from '../../../evaluation/arm/equality';
-import { truthValue, truthOf } from '../../../evaluation/arm/logic';
+import { truthOf } from '../../../evaluation/arm/logic';
 import { firstUnknown } from '../../../evaluation/callSite';
 import { identityOf } from '../../../model/sameValue';
-import { allOf, anyOf, type Truth } from '../../../model/truth';
-import { at, type Entry, type ListValue, type ObjectValue, type UnknownValue, type Value } from '../../../model/value';
-import { list, nothing, number, object, text } from '../values';
+import { allOf, anyOf, isUnknown, type Truth } from '../../../model/truth';
+import type { Place } from '../../../text/span';
+import {
+  at,
+  unknown,
+  type Entry,
+  type ListValue,
+  type ObjectValue,
+  type UnknownValue,
+  type Value,
+} from '../../../model/value';
+import { inside, partsOf } from '../member';
+import { asNumber } from '../operators';
+import { boolean, list, nothing, number, object, text } from '../values';
 import type { TerraformFunction } from './index';
+import { isUnordered } from '../unordered';
 import { surelyNotEmpty } from './texts';
 
 const MOST_ITEMS = 10_000;
@@ -29,17 +41,31 @@ function distinct(items: readonly Value[]): Value[] {
   });
 }
 
+const textOf = (value: Value) => (value.kind === 'string' ? value.value : '');
+const byText = (a: Value, b: Value) => (textOf(a) < textOf(b) ? -1 : 1);
+
 /** Keeps the value's own place where it is a literal list, so that a fix can still change it. */
 const set: TerraformFunction = ([value]) => {
   if (value?.kind !== 'list') return undefined;
   const items = distinct(value.items);
-  const sorted = items.every((item) => item.kind === 'string')
-    ? [...items].sort((a, b) => ((a as { value: string }).value < (b as { value: string }).value ? -1 : 1))
-    : items;
-  return { ...value, items: sorted };
+  return { ...value, items: items.every((item) => item.kind === 'string') ? items.sort(byText) : items };
 };
 
 const keep: TerraformFunction = ([value]) => value;
+
+/** All pairs of the items of two long lists are not compared. */
+const tooMany = (first: ListValue, others: readonly Value[]) =>
+  others.some((other) => other.kind === 'list' && other.items.length * first.items.length > 1_000_000);
+
+function known(
+  truths: readonly (Truth | undefined)[],
+  join: (...truths: Truth[]) => Truth,
+  place: Place,
+): Value | undefined {
+  if (truths.includes(undefined)) return undefined;
+  const truth = join(...(truths as Truth[]));
+  return isUnknown(truth) ? unknown(truth.reason, place) : boolean(truth, place);
+}
 
 export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = {
   toset: set,
@@ -54,7 +80,7 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
         if (!rest) return undefined;
         continue;
       }
-      items.push(...arg.items);
+      for (const item of partsOf(arg)) items.push(item);
       rest ??= arg.rest;
     }
     return { kind: 'list', items, origin: at(place), ...(rest ? { rest } : {}) };
@@ -75,7 +101,7 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
         rest = arg.rest;
         entries = new Map();
       }
-      for (const [key, entry] of arg.entries) entries.set(key, entry);
+      for (const [key, entry] of arg.entries) entries.set(key, { ...entry, value: inside(arg, entry.value) });
     }
     return { kind: 'object', entries, origin: at(place), ...(rest ? { rest } : {}) };
   },
@@ -87,17 +113,20 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
   lookup: ([map, key, fallback]) => {
     if (map?.kind !== 'object' || key?.kind !== 'string') return undefined;
     const entry = map.entries.get(key.value);
-    return entry ? entry.value : map.rest ? undefined : fallback;
+    return entry ? inside(map, entry.value) : map.rest ? undefined : fallback;
   },
   element: ([items, index]) => {
-    if (!whole(items) || index?.kind !== 'number' || items.items.length === 0) return undefined;
+    const at = asNumber(index);
+    if (!whole(items) || isUnordered(items) || at === undefined || items.items.length === 0) return undefined;
     const size = items.items.length;
-    return items.items[((index.value % size) + size) % size];
+    const item = items.items[((at % size) + size) % size];
+    return item && inside(items, item);
   },
   contains: ([items, value], place) => {
     if (items?.kind !== 'list' || !value) return undefined;
     const truth: Truth = anyOf(...items.items.map((item) => equal(item, value)));
-    return truth === true || !items.rest ? truthValue(truth, { place }) : undefined;
+    if (truth !== true && items.rest) return undefined;
+    return isUnknown(truth) ? unknown(truth.reason, place) : boolean(truth, place);
   },
   index: ([items, value], place) => {
     if (!whole(items) || !value) return undefined;
@@ -123,11 +152,13 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
   },
   compact: ([items], place) => {
     if (items?.kind !== 'list') return undefined;
-    const kept = items.items.filter((item) => item.kind !== 'null' && !(item.kind === 'string' && item.value === ''));
+    const kept = partsOf(items).filter(
+      (item) => item.kind !== 'null' && !(item.kind === 'string' && item.value === ''),
+    );
     return { ...items, items: kept, origin: at(place) };
   },
   distinct: ([items], place) =>
-    items?.kind === 'list' ? { ...items, items: distinct(items.items), origin: at(place) } : undefined,
+    items?.kind === 'list' ? { ...items, items: distinct(partsOf(items)), origin: at(place) } : undefined,
   flatten: ([items], place) => {
     if (items?.kind !== 'list') return undefined;
     let rest: UnknownValue | undefined = items.rest;
@@ -135,13 +166,13 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
       values.flatMap((value) => {
         if (value.kind === 'list') {
           rest ??= value.rest;
-          return flat(value.items);
+          return flat(partsOf(value));
         }
         if (value.kind !== 'unknown' && value.kind !== 'choice') return [value];
         rest ??= firstUnknown([value]);
         return [];
       });
-    const made = flat(items.items);
+    const made = flat(partsOf(items));
     return { kind: 'list', items: made, origin: at(place), ...(rest ? { rest } : {}) };
   },
   keys: ([map], place) => {
@@ -151,20 +182,21 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
   },
   values: ([map], place) => {
     if (map?.kind !== 'object') return undefined;
-    const items = [...map.entries.values()].sort((a, b) => (a.key < b.key ? -1 : 1)).map((entry) => entry.value);
+    const items = partsOf(map);
     return { kind: 'list', items, origin: at(place), ...(map.rest ? { rest: map.rest } : {}) };
   },
   zipmap: ([keys, values], place) => {
     if (!whole(keys) || !whole(values) || keys.items.length !== values.items.length) return undefined;
     if (!keys.items.every((key) => key.kind === 'string')) return undefined;
     return object(
-      keys.items.map((key, index) => [(key as { value: string }).value, values.items[index]!] as const),
+      keys.items.map((key, index) => [(key as { value: string }).value, inside(values, values.items[index]!)] as const),
       place,
     );
   },
   one: ([items], place) => {
     if (!whole(items) || items.items.length > 1) return undefined;
-    return items.items[0] ?? nothing(place);
+    const [only] = partsOf(items);
+    return only ?? nothing(place);
   },
   range: (args, place) => {
     const numbers = args.map((arg) => (arg.kind === 'number' ? arg.value : NaN));
@@ -178,35 +210,31 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
   },
   slice: ([items, from, to], place) =>
     whole(items) && from?.kind === 'number' && to?.kind === 'number'
-      ? list(items.items.slice(from.value, to.value), place)
+      ? list(partsOf(items).slice(from.value, to.value), place)
       : undefined,
-  reverse: ([items], place) => (whole(items) ? list([...items.items].reverse(), place) : undefined),
+  reverse: ([items], place) => (whole(items) ? list([...partsOf(items)].reverse(), place) : undefined),
   sort: ([items], place) => {
     if (!whole(items) || !items.items.every((item) => item.kind === 'string')) return undefined;
-    return list(
-      [...items.items].sort((a, b) => ((a as { value: string }).value < (b as { value: string }).value ? -1 : 1)),
-      place,
-    );
+    return list([...partsOf(items)].sort(byText), place);
   },
   chunklist: ([items, size], place) => {
     if (!whole(items) || size?.kind !== 'number' || size.value < 1) return undefined;
     const chunks: Value[] = [];
     for (let i = 0; i < items.items.length; i += size.value)
-      chunks.push(list(items.items.slice(i, i + size.value), place));
+      chunks.push(list(partsOf(items).slice(i, i + size.value), place));
     return list(chunks, place);
   },
-  setunion: (args, place) =>
-    args.every(whole) ? list(distinct(args.flatMap((arg) => (arg as ListValue).items)), place) : undefined,
+  setunion: (args, place) => (args.every(whole) ? list(distinct(args.flatMap(partsOf)), place) : undefined),
   setintersection: ([first, ...others], place) => {
-    if (!whole(first) || !others.every(whole)) return undefined;
+    if (!whole(first) || !others.every(whole) || tooMany(first, others)) return undefined;
     const inAll = (item: Value) =>
       others.every((other) => (other as ListValue).items.some((candidate) => equal(candidate, item) === true));
-    return list(first.items.filter(inAll), place);
+    return list(partsOf(first).filter(inAll), place);
   },
   setsubtract: ([first, second], place) => {
-    if (!whole(first) || !whole(second)) return undefined;
+    if (!whole(first) || !whole(second) || tooMany(first, [second])) return undefined;
     return list(
-      first.items.filter((item) => !second.items.some((other) => equal(other, item) === true)),
+      partsOf(first).filter((item) => !second.items.some((other) => equal(other, item) === true)),
       place,
     );
   },
@@ -214,20 +242,29 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
     if (!args.every(whole)) return undefined;
     let rows: Value[][] = [[]];
     for (const arg of args as readonly ListValue[]) {
-      rows = rows.flatMap((row) => arg.items.map((item) => [...row, item]));
-      if (rows.length > MOST_ITEMS) return undefined;
+      if (rows.length * arg.items.length > MOST_ITEMS) return undefined;
+      rows = rows.flatMap((row) => partsOf(arg).map((item) => [...row, item]));
     }
     return list(
       rows.map((row) => list(row, place)),
       place,
     );
   },
+  sum: ([items], place) => {
+    const numbers = whole(items) ? items.items.map(asNumber) : [undefined];
+    return numbers.includes(undefined)
+      ? undefined
+      : number(
+          (numbers as number[]).reduce((a, b) => a + b, 0),
+          place,
+        );
+  },
   alltrue: ([items], place) => {
     const truths = whole(items) ? items.items.map(truthOf) : [undefined];
-    return truths.includes(undefined) ? undefined : truthValue(allOf(...(truths as Truth[])), { place });
+    return known(truths, allOf, place);
   },
   anytrue: ([items], place) => {
     const truths = whole(items) ? items.items.map(truthOf) : [undefined];
-    return truths.includes(undefined) ? undefined : truthValue(anyOf(...(truths as Truth[])), { place });
+    return known(truths, anyOf, place);
   },
 };

@@ -1,7 +1,10 @@
 import { firstUnknown, unknownCall } from '../../../evaluation/callSite';
 import { unknown, type Value } from '../../../model/value';
-import type { Place } from '../../../text/span';
+import { contains, type Place } from '../../../text/span';
+import { weightOf } from '../bounds';
+import { chosen, overChoices } from '../choices';
 import { evaluate } from '../evaluate';
+import { partsOf, used } from '../member';
 import type { Local, Scope } from '../scope';
 import type { Call } from '../syntax';
 import { boolean } from '../values';
@@ -19,36 +22,66 @@ const FUNCTIONS: ReadonlyMap<string, TerraformFunction> = new Map(
 /** Functions whose result differs at every run: two calls are not equal. */
 const FRESH = new Set(['timestamp', 'plantimestamp', 'uuid', 'bcrypt']);
 
+/** Functions that keep what is known beside what is not, rather than try each of the possible values. */
+const OPEN = new Set(['concat', 'flatten']);
+
+/** Steps that an argument costs: one for this many values in it. */
+const VALUES_PER_STEP = 16;
+
 /**
  * Calls one of Terraform's functions.
- * Source of the set: https://developer.hashicorp.com/terraform/language/functions
+ * Source of the set: https://developer.hashicorp.com/terraform/language/functions (checked 2026-11-23)
  */
 export function callFunction(call: Call, place: Place, scope: Scope, local: Local): Value {
-  let args = call.args.map((arg) => evaluate(arg, scope, local));
-  if (call.expand) {
-    const last = args.at(-1);
-    if (last?.kind !== 'list' || last.rest)
-      return unknown(firstUnknown(args)?.reason ?? 'the arguments are not known', place);
-    args = [...args.slice(0, -1), ...last.items];
-  }
-  if (FRESH.has(call.name)) return unknown(`\`${call.name}\` gives a new value at every run`, place);
-  if (call.name === 'try') return attempt(args, place);
-  if (call.name === 'can') return can(args, place);
-  const result = FUNCTIONS.get(call.name)?.(args, place);
-  if (result) return result;
+  const { name } = call;
+  if (FRESH.has(name)) return unknown(`\`${name}\` gives a new value at every run`, place);
+  if (name === 'try') return attempt(call, place, scope, local);
+  const args = argumentsOf(call, scope, local);
+  if ('reason' in args) return unknown(args.reason, place);
+  for (const arg of args) scope.count.steps += Math.floor(weightOf(arg) / VALUES_PER_STEP);
+  if (name === 'can') return can(args, place);
+  return OPEN.has(name) ? apply(name, args, place) : overChoices(args, place, (known) => apply(name, known, place));
+}
+
+interface Failure {
+  readonly reason: string;
+}
+
+function argumentsOf(call: Call, scope: Scope, local: Local): readonly Value[] | Failure {
+  const args = call.args.map((arg) => evaluate(arg, scope, local));
+  if (!call.expand) return args;
+  const last = args.at(-1);
+  if (last?.kind !== 'list' || last.rest)
+    return { reason: firstUnknown(args)?.reason ?? 'the arguments are not known' };
+  return [...args.slice(0, -1), ...partsOf(last)];
+}
+
+function apply(name: string, args: readonly Value[], place: Place): Value {
+  const result = FUNCTIONS.get(name)?.(args, place);
+  if (result?.kind === 'unknown' && result.key === undefined) return unknownCall(name, args, result.reason, { place });
+  if (result) return isWithin(result.origin.place, place) ? result : used(result, place);
   const cause = firstUnknown(args);
-  const reason = cause ? cause.reason : `the result of \`${call.name}\` is not computed`;
-  return unknownCall(call.name, args, reason, { place });
+  const reason = cause ? cause.reason : `the result of \`${name}\` is not computed`;
+  return unknownCall(name, args, reason, { place });
+}
+
+function isWithin(inner: Place, outer: Place): boolean {
+  return inner.file === outer.file && contains(outer.span, inner.span);
 }
 
 /** The first argument that has a value. One that is not known may fail, so what comes after may be the result. */
-function attempt(args: readonly Value[], place: Place): Value {
-  const candidates = args.filter((arg) => arg.kind !== 'absent');
-  const first = candidates[0];
-  if (!first) return unknown('no argument of `try` has a value', place);
-  const cause = firstUnknown([first]);
-  if (!cause || candidates.length === 1) return first;
-  return { kind: 'choice', options: candidates, decidedBy: cause, origin: { place, hops: [], literal: false } };
+function attempt(call: Call, place: Place, scope: Scope, local: Local): Value {
+  const candidates: Value[] = [];
+  for (const arg of call.args) {
+    const value = evaluate(arg, scope, local);
+    if (value.kind === 'absent') continue;
+    candidates.push(value);
+    if (value.kind !== 'unknown') break;
+  }
+  const cause = firstUnknown(candidates);
+  if (!candidates[0]) return unknown('no argument of `try` has a value', place);
+  if (candidates.length === 1 || !cause) return candidates[0];
+  return chosen(candidates, cause, place);
 }
 
 function can(args: readonly Value[], place: Place): Value {

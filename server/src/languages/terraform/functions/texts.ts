@@ -1,8 +1,11 @@
 import { joinText, textParts } from '../../../evaluation/interpolate';
 import { fromJson } from '../../../evaluation/arm/make';
 import { at, type Value } from '../../../model/value';
+import type { Place } from '../../../text/span';
 import { boolean, list, number, text } from '../values';
+import { asNumber } from '../operators';
 import type { TerraformFunction } from './index';
+import { patternFor } from './patterns';
 
 const onText =
   (operation: (value: string) => string, pieces = false): TerraformFunction =>
@@ -20,8 +23,9 @@ const onTwo =
 const onNumbers =
   (operation: (...numbers: number[]) => number): TerraformFunction =>
   (args, place) => {
-    const numbers = args.map((arg) => (arg.kind === 'number' ? arg.value : NaN));
-    return numbers.length === 0 || numbers.some(Number.isNaN) ? undefined : number(operation(...numbers), place);
+    const numbers = args.map((arg) => asNumber(arg) ?? NaN);
+    const result = numbers.length === 0 ? NaN : operation(...numbers);
+    return Number.isFinite(result) ? number(result, place) : undefined;
   };
 
 const test =
@@ -29,20 +33,46 @@ const test =
   ([value, by], place) =>
     value?.kind === 'string' && by?.kind === 'string' ? boolean(operation(value.value, by.value), place) : undefined;
 
-/** RE2 and JavaScript agree on what configurations use; a pattern that JavaScript does not take gives no result. */
-function pattern(source: string, flags = ''): RegExp | undefined {
-  try {
-    return new RegExp(source, `u${flags}`);
-  } catch {
-    return undefined;
-  }
-}
-
 function strip(value: string, characters: string, start: boolean, end: boolean): string {
   let [from, to] = [0, value.length];
   while (start && from < to && characters.includes(value[from]!)) from++;
   while (end && to > from && characters.includes(value[to - 1]!)) to--;
   return value.slice(from, to);
+}
+
+/** Texts longer than this are not put together. */
+const LONGEST_RESULT = 10_000_000;
+
+function lengthOf(items: readonly Value[]): number {
+  return items.reduce((length, item) => length + (item.kind === 'string' ? item.value.length : 1), 0);
+}
+
+/** Fills the verbs of a format string; undefined for verbs that are not known. */
+function formatted(template: string, args: readonly Value[], place: Place): Value | undefined {
+  const parts: (string | Value)[] = [];
+  let [rest, next] = [template, 0];
+  for (;;) {
+    const match = /%(?:%|(0?)(\d{0,3})([sdvqt]))/.exec(rest);
+    const before = match ? rest.slice(0, match.index) : rest;
+    if (before.includes('%')) return undefined;
+    parts.push(before);
+    if (!match) return joinText(parts, at(place));
+    rest = rest.slice(match.index + match[0].length);
+    if (match[0] === '%%') {
+      parts.push('%');
+      continue;
+    }
+    const value = args[next++];
+    if (!value) return undefined;
+    const width = Number(match[2] || 0);
+    const plain = value.kind === 'string' || value.kind === 'number' ? String(value.value) : undefined;
+    if (match[3] === 'q') {
+      if (plain === undefined) return undefined;
+      parts.push(JSON.stringify(plain));
+    } else if (width === 0) parts.push(value);
+    else if (plain === undefined) return undefined;
+    else parts.push(plain.padStart(width, match[1] === '0' ? '0' : ' '));
+  }
 }
 
 export const textFunctions: Readonly<Record<string, TerraformFunction>> = {
@@ -68,13 +98,14 @@ export const textFunctions: Readonly<Record<string, TerraformFunction>> = {
   },
   replace: ([value, from, to], place) => {
     if (value?.kind !== 'string' || from?.kind !== 'string' || to?.kind !== 'string') return undefined;
+    if (value.value.length * (to.value.length + 1) > LONGEST_RESULT) return undefined;
     const source = /^\/(.*)\/$/s.exec(from.value)?.[1];
     if (source === undefined)
       return text(
         value.value.replaceAll(from.value, () => to.value),
         place,
       );
-    const found = pattern(source, 'g');
+    const found = patternFor(source, value.value, 'g');
     return (
       found &&
       text(
@@ -95,36 +126,33 @@ export const textFunctions: Readonly<Record<string, TerraformFunction>> = {
   },
   join: ([separator, values], place) => {
     if (separator?.kind !== 'string' || values?.kind !== 'list' || values.rest) return undefined;
+    if (values.items.some((item) => item.kind === 'choice')) return undefined;
+    if (lengthOf(values.items) + separator.value.length * values.items.length > LONGEST_RESULT) return undefined;
     return joinText(
       values.items.flatMap((item, index) => (index === 0 ? [item] : [separator.value, item])),
       at(place),
     );
   },
-  format: ([template, ...args], place) => {
+  format: ([template, ...args], place) =>
+    template?.kind === 'string' ? formatted(template.value, args, place) : undefined,
+  formatlist: ([template, ...args], place) => {
     if (template?.kind !== 'string') return undefined;
-    const parts: (string | Value)[] = [];
-    let [rest, next] = [template.value, 0];
-    for (;;) {
-      const match = /%(?:%|(0?)(\d*)([sdvq]))/.exec(rest);
-      if (!match) break;
-      parts.push(rest.slice(0, match.index));
-      rest = rest.slice(match.index + match[0].length);
-      if (match[0] === '%%') parts.push('%');
-      else {
-        const value = args[next++];
-        if (!value) return undefined;
-        const width = Number(match[2] || 0);
-        if (width > 0 && value.kind === 'number')
-          parts.push(String(value.value).padStart(width, match[1] === '0' ? '0' : ' '));
-        else if (match[3] === 'q' && value.kind === 'string') parts.push(JSON.stringify(value.value));
-        else parts.push(value);
-      }
+    const lists = args.filter((arg) => arg.kind === 'list');
+    if (lists.some(({ rest }) => rest) || args.some(({ kind }) => kind === 'unknown')) return undefined;
+    const length = lists[0]?.items.length ?? 1;
+    if (lists.some(({ items }) => items.length !== length)) return undefined;
+    const made: Value[] = [];
+    for (let i = 0; i < length; i++) {
+      const row = args.map((arg) => (arg.kind === 'list' ? arg.items[i]! : arg));
+      const item = formatted(template.value, row, place);
+      if (!item) return undefined;
+      made.push(item);
     }
-    return rest.includes('%') ? undefined : joinText([...parts, rest], at(place));
+    return list(made, place);
   },
   regex: ([source, value], place) => {
     if (source?.kind !== 'string' || value?.kind !== 'string') return undefined;
-    const match = pattern(source.value)?.exec(value.value);
+    const match = patternFor(source.value, value.value)?.exec(value.value);
     if (!match) return undefined;
     if (match.groups) return fromJson({ ...match.groups }, { place });
     return match.length > 1
@@ -136,7 +164,7 @@ export const textFunctions: Readonly<Record<string, TerraformFunction>> = {
   },
   regexall: ([source, value], place) => {
     if (source?.kind !== 'string' || value?.kind !== 'string') return undefined;
-    const found = pattern(source.value, 'g');
+    const found = patternFor(source.value, value.value, 'g');
     if (!found) return undefined;
     const matches = [...value.value.matchAll(found)].map((match) =>
       match.groups ? { ...match.groups } : match.length > 1 ? match.slice(1) : match[0],

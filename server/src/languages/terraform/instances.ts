@@ -1,0 +1,116 @@
+import { firstUnknown } from '../../evaluation/callSite';
+import { identityOf } from '../../model/sameValue';
+import { at, unknown, type UnknownValue, type Value } from '../../model/value';
+import type { Place } from '../../text/span';
+import { MOST_ITEMS, MOST_STEPS } from './bounds';
+import { chosen } from './choices';
+import { evaluate, placeOf } from './evaluate';
+import { bound, inside, pairsOf } from './member';
+import { asNumber } from './operators';
+import type { Declared, Instance, Instances, Scope } from './scope';
+import { attribute, type Block } from './syntax';
+import { number } from './values';
+
+/** The instances that `count` or `for_each` make of a block; those that only a condition decides carry it. */
+export function instancesOf(name: string, declared: Declared<Block>, scope: Scope): Instances {
+  const known = scope.instances.get(name);
+  if (known) return known;
+  const count = attribute(declared.node.body, 'count');
+  const repeated = count ?? attribute(declared.node.body, 'for_each');
+  const local = { file: declared.file };
+  if (!repeated) return { repetition: 'none', items: [{ suffix: '', local }] };
+  const place = placeOf(repeated.value.span, local);
+  const underway = `${name}[*]`;
+  if (scope.underway.has(underway)) {
+    const cause = unknown(`the number of \`${name}\` depends on itself`, place);
+    return { repetition: count ? 'count' : 'for_each', items: [openInstance(name, count !== undefined, cause, place)] };
+  }
+  scope.underway.add(underway);
+  const value = evaluate(repeated.value, scope, local);
+  scope.underway.delete(underway);
+  const made = (count ? counted : forEach)(name, value, place);
+  scope.count.steps += made.items.length;
+  const items =
+    scope.count.steps > MOST_STEPS
+      ? [openInstance(name, count !== undefined, unknown('there are too many resources', place), place)]
+      : made.items;
+  const instances = { ...made, items };
+  scope.instances.set(name, instances);
+  return instances;
+}
+
+function counted(name: string, value: Value, place: Place): Instances {
+  const { options, decidedBy } = optionsOf(value);
+  const counts = options.map(asNumber);
+  const sizes = counts.filter((size) => size !== undefined && size <= MOST_ITEMS) as number[];
+  if (sizes.length !== counts.length) {
+    const cause = firstUnknown([value]) ?? unknown('the count is not known', place);
+    return { repetition: 'count', items: [openInstance(name, true, cause, place)] };
+  }
+  const sure = Math.min(...sizes);
+  const items = Array.from({ length: Math.max(0, ...sizes) }, (_, i): Instance => {
+    const local = { file: place.file, index: number(i, place) };
+    return { suffix: `[${i}]`, local, ...(decidedBy && i >= sure ? { condition: decidedBy } : {}) };
+  });
+  return { repetition: 'count', items };
+}
+
+function forEach(name: string, value: Value, place: Place): Instances {
+  const { options, decidedBy } = optionsOf(value);
+  const found = new Map<string, { key: Value; values: Value[] }>();
+  let rest: UnknownValue | undefined;
+  for (const option of options) {
+    const pairs = pairsOf(option, place);
+    if (!pairs || pairs.items.length > MOST_ITEMS) {
+      rest ??= firstUnknown([option]) ?? unknown('for_each is not known', place);
+      continue;
+    }
+    rest ??= pairs.rest;
+    for (const [key, item] of pairs.items) {
+      // The items of a set are their own keys.
+      const label = option.kind === 'list' ? item : key;
+      if (label.kind !== 'string') rest ??= firstUnknown([label]) ?? unknown('a key of for_each is not known', place);
+      else {
+        const before = found.get(label.value);
+        if (before) before.values.push(item);
+        else found.set(label.value, { key: label, values: [item] });
+      }
+    }
+  }
+  const items = [...found].map(([label, { key, values }]): Instance => {
+    const item = decidedBy ? chosen(values, decidedBy, place) : values[0]!;
+    const text: Value = { kind: 'string', value: label, origin: at(key.origin.place) };
+    const each = { key: bound(text, 'each.key'), value: bound(item, 'each.value') };
+    const sure = values.length === options.length;
+    return {
+      suffix: `["${label}"]`,
+      local: { file: place.file, each },
+      ...(decidedBy && !sure ? { condition: decidedBy } : {}),
+    };
+  });
+  if (rest) items.push(openInstance(name, false, rest, place, value, items.length > 0));
+  return { repetition: 'for_each', items };
+}
+
+/** The possible values of a repetition, and what decides between them. */
+function optionsOf(value: Value): { options: readonly Value[]; decidedBy?: UnknownValue } {
+  if (value.kind !== 'choice') return { options: [value] };
+  return { options: value.options.map((option) => inside(value, option)), decidedBy: value.decidedBy };
+}
+
+/** Stands for all instances that are not known. What it is repeated over gives it its identity. */
+function openInstance(
+  name: string,
+  counted: boolean,
+  cause: UnknownValue,
+  place: Place,
+  over?: Value,
+  others = false,
+): Instance {
+  const identity = (over && identityOf(over)) ?? name;
+  const open = (what: string) => unknown(cause.reason, place, `${identity}[${what}]`);
+  const names = counted
+    ? { index: open('count.index') }
+    : { each: { key: open('each.key'), value: open('each.value') } };
+  return { suffix: others ? '[*]' : '', local: { file: place.file, ...names }, condition: cause, open: true };
+}

@@ -1,0 +1,90 @@
+import { truthOf } from '../../evaluation/arm/logic';
+import { firstUnknown } from '../../evaluation/callSite';
+import { isUnknown } from '../../model/truth';
+import { at, unknown, type UnknownValue, type Value } from '../../model/value';
+import type { Place } from '../../text/span';
+import { MOST_ITEMS } from './bounds';
+import { overChoices } from './choices';
+import { evaluate } from './evaluate';
+import { bound, inside, pairsOf } from './member';
+import { withNames, type Local, type Scope } from './scope';
+import type { For, Splat } from './syntax';
+import { list, object } from './values';
+
+/** The names of a loop in one of its turns. */
+export function turnOf(local: Local, names: { key?: string; value: string }, key: Value, value: Value): Local {
+  const item: [string, Value] = [names.value, bound(value, names.value)];
+  return withNames(local, names.key === undefined ? [item] : [[names.key, key], item]);
+}
+
+/** `[for k, v in collection : result if condition]`, and the same with braces. */
+export function loop(expression: For, here: Place, scope: Scope, local: Local): Value {
+  const collection = evaluate(expression.collection, scope, local);
+  return overChoices([collection], here, ([known]) => turns(expression, known!, here, scope, local));
+}
+
+function turns(expression: For, collection: Value, here: Place, scope: Scope, local: Local): Value {
+  const pairs = pairsOf(collection, here);
+  if (!pairs) return unknown(firstUnknown([collection])?.reason ?? 'the loop has no collection', here);
+  if (pairs.items.length > MOST_ITEMS) return unknown(`the loop has more than ${MOST_ITEMS} items`, here);
+  if (pairs.rest && pairs.items.length === 0) return unknown(pairs.rest.reason, here);
+  const names = { value: expression.value, ...(expression.key === undefined ? {} : { key: expression.key }) };
+  const results: { key: Value; value: Value }[] = [];
+  let rest = pairs.rest;
+  for (const [key, value] of pairs.items) {
+    const inner = turnOf(local, names, key, value);
+    if (expression.condition) {
+      const truth = truthOf(evaluate(expression.condition, scope, inner));
+      if (truth === false) continue;
+      if (truth !== true) {
+        rest ??= truth && isUnknown(truth) ? truth : unknown('the condition of the loop is not known', here);
+        continue;
+      }
+    }
+    const resultKey = expression.resultKey ? evaluate(expression.resultKey, scope, inner) : key;
+    results.push({ key: resultKey, value: evaluate(expression.result, scope, inner) });
+  }
+  if (expression.form === 'object') return grouped(results, rest, expression.grouping, here);
+  const items = results.map(({ value }) => value);
+  return { kind: 'list', items, origin: at(here), ...(rest ? { rest } : {}) };
+}
+
+function grouped(
+  results: readonly { key: Value; value: Value }[],
+  hidden: UnknownValue | undefined,
+  grouping: boolean,
+  here: Place,
+): Value {
+  const groups = new Map<string, Value[]>();
+  let rest = hidden;
+  for (const { key, value } of results) {
+    if (key.kind !== 'string' && key.kind !== 'number' && key.kind !== 'boolean') {
+      rest ??= unknown(firstUnknown([key])?.reason ?? 'a key is not known', here);
+      continue;
+    }
+    const group = groups.get(String(key.value));
+    if (group) group.push(value);
+    else groups.set(String(key.value), [value]);
+  }
+  const made = object(
+    [...groups].map(([key, values]) => [key, grouping ? list(values, here) : values.at(-1)!] as const),
+    here,
+  );
+  return rest && made.kind === 'object' ? { ...made, rest } : made;
+}
+
+/** `x[*].name`: the same accesses on every item; one value that is no list counts as a list of it. */
+export function splat(expression: Splat, here: Place, scope: Scope, local: Local): Value {
+  const collection = evaluate(expression.of, scope, local);
+  return overChoices([collection], here, ([known]) => {
+    const of = known!;
+    const each = (item: Value) => evaluate(expression.each, scope, withNames(local, [['*', item]]));
+    if (of.kind === 'list') {
+      const items = of.items.slice(0, MOST_ITEMS).map((item) => each(bound(inside(of, item), '*')));
+      return { kind: 'list', items, origin: at(here), ...(of.rest ? { rest: of.rest } : {}) };
+    }
+    if (of.kind === 'null' || of.kind === 'absent') return list([], here);
+    if (of.kind === 'unknown') return unknown(of.reason, here);
+    return list([each(of)], here);
+  });
+}
