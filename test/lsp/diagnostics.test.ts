@@ -161,6 +161,8 @@ describe('language server: diagnostics', () => {
           again.items.map(({ kind }) => kind),
           ['unchanged', 'unchanged'],
         );
+        const [known] = await editor.pullWorkspace(previous.slice(0, 1)).then(({ items }) => items.slice(-1));
+        assert.equal(known?.kind, 'full', 'a client that forgot a file is given it again');
         await editor.replace('a.bicep', 'kubenet', 'azure');
         const after = await editor.pullWorkspace(previous);
         assert.deepEqual(

@@ -16,7 +16,6 @@ export interface FileReport {
 interface Remembered extends FileReport {
   /** What the items were made from; the same objects make the same items. */
   readonly from: readonly unknown[];
-  readonly text: string;
 }
 
 /** Diagnostics by file, worked out when asked for and kept while nothing that they rest on changes. */
@@ -42,9 +41,9 @@ export class FileReports {
       ...this.projectFileProblems(file),
       ...reviews.flatMap((review) => (review ? (this.ofUnit(review).get(file) ?? []) : [])),
     ]);
-    const text = JSON.stringify(items);
-    const id = last?.text === text ? last.id : `${this.prefix}-${++this.count}`;
-    const report = { id, items, from, text };
+    const same = last && JSON.stringify(last.items) === JSON.stringify(items);
+    const id = same ? last.id : `${this.prefix}-${++this.count}`;
+    const report = { id, items, from };
     this.last.set(file, report);
     return report;
   }

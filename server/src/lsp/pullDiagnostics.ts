@@ -35,6 +35,8 @@ const BATCH = 50;
 export class PullDiagnostics {
   /** The ids that the client was last given, by file. */
   private readonly sent = new Map<string, string>();
+  /** What the last complete report of the workspace rested on, and the files that had something in it. */
+  private whole: { readonly state: readonly unknown[]; readonly files: readonly string[] } | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -99,17 +101,52 @@ export class PullDiagnostics {
     const { session } = this;
     await unlessCancelled(token, session.readyForAll());
     const previous = new Map(previousResultIds.map(({ uri, value }) => [session.uris.key(uri), value]));
+    const state = this.state();
+    if (this.hasAll(previous, state)) return { items: this.unchanged(previous) };
     const files = new Set([...this.reports.files(), ...previous.keys()]);
+    const withItems: string[] = [];
     const ready: WorkspaceDocumentDiagnosticReport[] = [];
     for await (const file of inSlices([...files], session.host, token)) {
       const report = this.reports.of(file);
       const before = previous.get(file);
+      if (report.items.length > 0) withItems.push(file);
       if (report.items.length === 0 && before === undefined) continue;
       const answer = this.answer(file, report, before);
       ready.push({ ...answer, uri: session.uris.uri(file), version: session.open.version(file) });
       if (partial && ready.length >= BATCH) partial.report({ items: ready.splice(0) });
     }
+    this.whole = { state, files: withItems };
     return { items: ready };
+  }
+
+  /** Everything that the workspace's diagnostics rest on; the same objects make the same diagnostics. */
+  private state(): readonly unknown[] {
+    const { workspace, scopes, host } = this.session;
+    return [
+      workspace.units(),
+      host.today(),
+      ...scopes.all().flatMap(({ configuration, project }) => [configuration, project]),
+    ];
+  }
+
+  /** Clients ask every few seconds, mostly for nothing: this is told without looking at each file. */
+  private hasAll(previous: ReadonlyMap<string, string>, state: readonly unknown[]): boolean {
+    const { whole } = this;
+    if (!whole || whole.state.length !== state.length || whole.state.some((item, index) => item !== state[index])) {
+      return false;
+    }
+    return (
+      whole.files.every((file) => previous.has(file)) && [...previous].every(([file, id]) => this.sent.get(file) === id)
+    );
+  }
+
+  private unchanged(previous: ReadonlyMap<string, string>): WorkspaceDocumentDiagnosticReport[] {
+    return [...previous].map(([file, resultId]) => ({
+      kind: DocumentDiagnosticReportKind.Unchanged,
+      resultId,
+      uri: this.session.uris.uri(file),
+      version: this.session.open.version(file),
+    }));
   }
 
   private answer(

@@ -7,10 +7,17 @@ import { URI } from 'vscode-uri';
  */
 export class Uris {
   private readonly sent = new Map<string, string>();
+  /** Clients name every file again each time they ask for the whole workspace. */
+  private readonly keys = new Map<string, string>();
 
   /** The key of a URI that did not come from an editor's document (folders, disk, parameters of requests). */
   key(uri: string): string {
-    return URI.parse(uri).toString(true);
+    let key = this.keys.get(uri);
+    if (key === undefined) {
+      key = URI.parse(uri).toString(true);
+      this.keys.set(uri, key);
+    }
+    return key;
   }
 
   /** The key of a document's URI; from now on the client's own spelling is used for it. */
