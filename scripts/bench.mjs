@@ -1,0 +1,21 @@
+// Bundles the benchmark as the product is bundled (a TypeScript loader would slow it down) and runs it.
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import esbuild from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const outfile = join(root, 'dist/bench.js');
+await esbuild.build({
+  absWorkingDir: root,
+  entryPoints: ['test/bench/bench.ts'],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  logLevel: 'warning',
+});
+process.exit(
+  spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { stdio: 'inherit', cwd: root }).status ?? 1,
+);
