@@ -29,9 +29,12 @@ export class Body {
   }
 
   has(path: string): boolean {
-    const keys = path.split('.');
-    const last = keys.pop()!;
-    return this.descend(keys)?.children.has(last) ?? false;
+    let draft: Draft | Entry | undefined = this.root;
+    for (const key of path.split('.')) {
+      if (!draft || !('children' in draft)) return false;
+      draft = draft.children.get(key);
+    }
+    return draft !== undefined;
   }
 
   /** Says that a block declares the object at a path, so that what is missing in it is reported there. */

@@ -8,10 +8,15 @@ export const DEEPEST = 400;
 /** Loops of more items than this are not unrolled. */
 export const MOST_ITEMS = 1000;
 
+/** What is put together from operands heavier than this gets no identity. */
+export const HEAVIEST_KEY = 1000;
+
 const HEAVIEST = 50_000;
 const DEEPEST_VALUE = 100;
 const LONGEST_TEXT = 100_000;
 const LONGEST_KEY = 500;
+/** A text weighs one more for this many letters. */
+const LETTERS = 100;
 
 interface Measure {
   readonly weight: number;
@@ -39,7 +44,7 @@ function tooLarge(place: Place): Value {
   return unknown('the value is too large', place);
 }
 
-/** How many values a value holds, itself included. */
+/** How many values a value holds, itself included; long texts count more. */
 export function weightOf(value: Value): number {
   return measure(value).weight;
 }
@@ -60,6 +65,8 @@ function measure(value: Value): Measure {
         )
       );
     }
+    case 'string':
+      return { weight: 1 + Math.floor(value.value.length / LETTERS), depth: 0 };
     default:
       return { weight: 1, depth: 0 };
   }

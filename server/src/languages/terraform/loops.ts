@@ -1,6 +1,5 @@
 import { truthOf } from '../../evaluation/arm/logic';
 import { firstUnknown } from '../../evaluation/callSite';
-import { isUnknown } from '../../model/truth';
 import { at, unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { MOST_ITEMS } from './bounds';
@@ -30,14 +29,14 @@ function turns(expression: For, collection: Value, here: Place, scope: Scope, lo
   if (pairs.rest && pairs.items.length === 0) return unknown(pairs.rest.reason, here);
   const names = { value: expression.value, ...(expression.key === undefined ? {} : { key: expression.key }) };
   const results: { key: Value; value: Value }[] = [];
-  let rest = pairs.rest;
+  let rest = pairs.rest && unknown(pairs.rest.reason, here);
   for (const [key, value] of pairs.items) {
     const inner = turnOf(local, names, key, value);
     if (expression.condition) {
       const truth = truthOf(evaluate(expression.condition, scope, inner));
       if (truth === false) continue;
       if (truth !== true) {
-        rest ??= truth && isUnknown(truth) ? truth : unknown('the condition of the loop is not known', here);
+        rest ??= unknown(truth ? truth.reason : 'the condition of the loop is not known', here);
         continue;
       }
     }

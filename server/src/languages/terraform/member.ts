@@ -42,7 +42,7 @@ export function member(container: Value, step: Value, place: Place): Value {
     const index = step.kind === 'string' && /^\d+$/.test(step.value) ? Number(step.value) : step;
     const found = typeof index === 'number' ? index : index.kind === 'number' ? index.value : -1;
     // What is hidden may stand before what is known.
-    if (rest) return unknown(rest.reason, place, keyBehind(rest, step));
+    if (rest) return unknown(rest.reason, place);
     if (isUnordered(container)) return unknown('the order of a set is known only after deployment', place);
     const item = container.items[found];
     return item ? inside(container, item) : { kind: 'absent', origin: at(place) };

@@ -5,6 +5,7 @@ import { identityOf } from '../../model/sameValue';
 import { allOf, anyOf, isUnknown, not, type Truth } from '../../model/truth';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
+import { HEAVIEST_KEY, weightOf } from './bounds';
 import { overChoices } from './choices';
 import { evaluate } from './evaluate';
 import type { Local, Scope } from './scope';
@@ -35,8 +36,8 @@ export function binary({ operator, left, right }: Binary, here: Place, scope: Sc
   }
   return overChoices(operands, here, (known) => {
     const [a, b] = known as [Value, Value];
-    if (operator === '==') return decided(equal(a, b), operator, known, here);
-    if (operator === '!=') return decided(not(equal(a, b)), operator, known, here);
+    if (operator === '==') return decided(same(a, b), operator, known, here);
+    if (operator === '!=') return decided(not(same(a, b)), operator, known, here);
     const [x, y] = [asNumber(a), asNumber(b)];
     if (x === undefined || y === undefined) return open(operator, known, here);
     const compare = COMPARE[operator];
@@ -44,6 +45,15 @@ export function binary({ operator, left, right }: Binary, here: Place, scope: Sc
     const result = CALCULATE[operator]!(x, y);
     return Number.isFinite(result) ? number(result, here) : unknown('the result is not a number', here);
   });
+}
+
+/** Values of different types are never equal: `1 == "1"` is false. */
+function same(a: Value, b: Value): Truth {
+  return isSimple(a) && isSimple(b) && a.kind !== b.kind ? false : equal(a, b);
+}
+
+function isSimple({ kind }: Value): boolean {
+  return kind === 'string' || kind === 'number' || kind === 'boolean';
 }
 
 export function unary({ operator, operand }: Unary, here: Place, scope: Scope, local: Local): Value {
@@ -74,6 +84,7 @@ function open(operator: string, operands: readonly Value[], here: Place): Unknow
 
 /** The same operation on equal operands gives an equal result. */
 function keyed(reason: string, operator: string, operands: readonly Value[], here: Place): UnknownValue {
+  if (operands.some((operand) => weightOf(operand) > HEAVIEST_KEY)) return unknown(reason, here);
   const identities = operands.map(identityOf);
   return unknown(reason, here, identities.includes(undefined) ? undefined : `${operator}(${identities.join(',')})`);
 }

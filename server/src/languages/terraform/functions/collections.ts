@@ -33,7 +33,8 @@ function full(value: Value | undefined): value is ObjectValue {
 function distinct(items: readonly Value[]): Value[] {
   const seen = new Set<string>();
   return items.filter((item) => {
-    const identity = identityOf(item);
+    // Terraform compares texts with case.
+    const identity = item.kind === 'string' ? JSON.stringify(item.value) : identityOf(item);
     if (identity === undefined) return true;
     if (seen.has(identity)) return false;
     seen.add(identity);
@@ -92,13 +93,14 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
       if (arg.kind === 'null') continue;
       if (arg.kind !== 'object') {
         // What is not known may replace everything before it.
-        rest = firstUnknown([arg]);
-        if (!rest) return undefined;
+        const cause = firstUnknown([arg]);
+        if (!cause) return undefined;
+        rest = unknown(cause.reason, cause.origin.place);
         entries = new Map();
         continue;
       }
       if (arg.rest) {
-        rest = arg.rest;
+        rest = unknown(arg.rest.reason, arg.rest.origin.place);
         entries = new Map();
       }
       for (const [key, entry] of arg.entries) entries.set(key, { ...entry, value: inside(arg, entry.value) });

@@ -1,7 +1,7 @@
 import { firstUnknown, unknownCall } from '../../../evaluation/callSite';
 import { unknown, type Value } from '../../../model/value';
 import { contains, type Place } from '../../../text/span';
-import { weightOf } from '../bounds';
+import { HEAVIEST_KEY, weightOf } from '../bounds';
 import { chosen, overChoices } from '../choices';
 import { evaluate } from '../evaluate';
 import { partsOf, used } from '../member';
@@ -58,11 +58,17 @@ function argumentsOf(call: Call, scope: Scope, local: Local): readonly Value[] |
 
 function apply(name: string, args: readonly Value[], place: Place): Value {
   const result = FUNCTIONS.get(name)?.(args, place);
-  if (result?.kind === 'unknown' && result.key === undefined) return unknownCall(name, args, result.reason, { place });
+  if (result?.kind === 'unknown' && result.key === undefined) return unknownResult(name, args, result.reason, place);
   if (result) return isWithin(result.origin.place, place) ? result : used(result, place);
   const cause = firstUnknown(args);
   const reason = cause ? cause.reason : `the result of \`${name}\` is not computed`;
-  return unknownCall(name, args, reason, { place });
+  return unknownResult(name, args, reason, place);
+}
+
+/** Two calls with equal arguments have equal results; those of large arguments are not compared. */
+function unknownResult(name: string, args: readonly Value[], reason: string, place: Place): Value {
+  const weight = args.reduce((sum, arg) => sum + weightOf(arg), 0);
+  return weight > HEAVIEST_KEY ? unknown(reason, place) : unknownCall(name, args, reason, { place });
 }
 
 function isWithin(inner: Place, outer: Place): boolean {
