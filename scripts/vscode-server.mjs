@@ -136,7 +136,8 @@ export async function openBrowser({ width = 1280, height = 800 } = {}) {
   const outbound = [];
   context.on('request', (request) => {
     const url = new URL(request.url());
-    const local = url.hostname === '127.0.0.1' || url.hostname === 'localhost';
+    // Files of webviews have addresses below that domain; the workbench's own service worker answers them.
+    const local = /^(127\.0\.0\.1|localhost|.*\.vscode-resource\.vscode-cdn\.net)$/.test(url.hostname);
     if (/^(https?|wss?):$/.test(url.protocol) && !local) outbound.push(request.url());
   });
   const lines = [];

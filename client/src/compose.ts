@@ -9,11 +9,20 @@ import { ReportPanels } from './report/panel';
 import { ReviewRunner } from './report/runner';
 import { followDocuments } from './server/documents';
 import type { MakeClient } from './server/makeClient';
-import { ReviewServer } from './server/reviewServer';
+import { ReviewServer, type ServerState } from './server/reviewServer';
 import { showStatus } from './status/languageStatus';
 
+/** What the extension gives to other extensions and to its tests. */
+export interface Api {
+  /** `off` until the first document that is reviewed has been opened. */
+  serverState(): ServerState;
+  /** How long `activate` took. */
+  readonly activationMilliseconds: number;
+}
+
 /** Puts the parts together. Nothing is started here: the server starts with the first document that it reviews. */
-export function compose(context: vscode.ExtensionContext, makeClient: MakeClient): void {
+export function compose(context: vscode.ExtensionContext, makeClient: MakeClient): Api {
+  const started = performance.now();
   const log = vscode.window.createOutputChannel('AKS Network Review', { log: true });
   const server = new ReviewServer(makeClient, log);
   const runner = new ReviewRunner(server);
@@ -31,4 +40,5 @@ export function compose(context: vscode.ExtensionContext, makeClient: MakeClient
     vscode.commands.registerCommand(SHOW_REFUSAL, showRefusal),
     vscode.commands.registerCommand(CHANGE_SEVERITY, changeSeverity),
   );
+  return { serverState: () => server.state, activationMilliseconds: performance.now() - started };
 }

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import { compose } from './compose';
+import { compose, type Api } from './compose';
 import { nodeServer } from './server/node';
 
 /** VS Code on the desktop and on a remote machine. */
-export function activate(context: vscode.ExtensionContext): void {
-  compose(context, nodeServer(context));
+export function activate(context: vscode.ExtensionContext): Api {
+  return compose(context, nodeServer(context));
 }

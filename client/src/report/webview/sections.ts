@@ -20,7 +20,7 @@ function topicItem({ title, fail, undecided, pass }: TopicView): HTMLElement {
     bar.append(part);
   }
   const counts = element('span', { class: 'counts' });
-  if (none) counts.append('not concerned');
+  if (none) counts.append('nothing to check');
   else {
     counts.append(
       element('span', { class: fail > 0 ? 'fail' : 'none' }, `${fail} fail`),

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Workbench } from './workbench';
+
+const FILES = [
+  { path: 'bicep/main.bicep', line: 48, becomes: 'enablePrivateClusterPublicFQDN: false' },
+  { path: 'arm/azuredeploy.json', line: 22, becomes: '"enablePrivateClusterPublicFQDN": false' },
+  { path: 'terraform/main.tf', line: 11, becomes: 'private_cluster_public_fqdn_enabled = false' },
+];
+
+describe('workbench: findings in the editor', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await Workbench.open();
+  });
+  after(() => workbench.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed-${this.currentTest.title}`);
+  });
+
+  for (const { path, line, becomes } of FILES) {
+    it(`underlines ${path}, and fixes it from the menu of quick fixes`, async () => {
+      const { page } = workbench;
+      const language = path.split('/')[0]!;
+      await workbench.openFile(`${path}:${line}`);
+      const squiggle = workbench.squiggles().last();
+      await squiggle.waitFor();
+      const box = (await squiggle.boundingBox())!;
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.locator('.monaco-hover', { hasText: 'AKSN611' }).first().waitFor();
+      await workbench.screenshot(`editor-${language}-hover`);
+      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      await page.keyboard.press('Control+.');
+      const menu = page.locator('.action-widget');
+      await menu.getByText('Turn the public FQDN off').waitFor();
+      await workbench.screenshot(`editor-${language}-quick-fixes`);
+      await page.keyboard.press('Enter');
+      await workbench.line(becomes).waitFor();
+      await workbench.saved(join(workbench.folder, path), becomes);
+      assert.match(readFileSync(join(workbench.folder, path), 'utf8'), new RegExp(becomes));
+    });
+  }
+
+  it('tells in the language status what the file has', async () => {
+    const { page } = workbench;
+    await workbench.openFile('bicep/main.bicep');
+    await page.locator('[id="status.languageStatus"]').hover();
+    await page
+      .getByText(/\d network problems/)
+      .first()
+      .waitFor();
+    await workbench.screenshot('editor-language-status');
+    await page.keyboard.press('Escape');
+  });
+
+  it('asks nothing of the network', () => {
+    assert.deepEqual(workbench.outbound, []);
+  });
+});

@@ -1,0 +1,168 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Frame, Locator, Page } from 'playwright-core';
+import type { OpenBrowser, RunningServer } from '../../../scripts/vscode-server.mjs' with {
+  'resolution-mode': 'import',
+};
+
+const ROOT = resolve(__dirname, '../../..');
+const FIXTURES = join(ROOT, 'test/vscode/fixtures');
+const SCREENSHOTS = join(ROOT, 'test-results/screenshots');
+
+export type Theme = 'Default Dark Modern' | 'Default Light Modern' | 'Default High Contrast';
+
+/** VS Code in a browser, with this extension and a copy of the fixtures; every wait is for something to appear. */
+export class Workbench {
+  private constructor(
+    readonly folder: string,
+    private readonly server: RunningServer,
+    private readonly browser: OpenBrowser,
+  ) {}
+
+  /** @param extension a folder with the extension, when it is not the one that is being developed */
+  static async open({ theme = 'Default Dark Modern' as Theme, width = 1280, height = 800, installed = '' } = {}) {
+    const { openBrowser, startServer } = await import('../../../scripts/vscode-server.mjs');
+    const folder = mkdtempSync(join(tmpdir(), 'aks-network-review-fixtures-'));
+    cpSync(FIXTURES, folder, { recursive: true });
+    const server = await startServer({
+      settings: { 'workbench.colorTheme': theme },
+      ...(installed === '' ? {} : { extensions: installed }),
+    });
+    const browser = await openBrowser({ width, height });
+    const workbench = new Workbench(folder, server, browser);
+    const development: [string, string][] = installed === '' ? [['extensionDevelopmentPath', server.uri(ROOT)]] : [];
+    await browser.page.goto(server.address(folder, [...development, ['skipWelcome', 'true']]));
+    await browser.page.waitForSelector('.monaco-workbench .explorer-folders-view', { timeout: 60_000 });
+    return workbench;
+  }
+
+  get page(): Page {
+    return this.browser.page;
+  }
+
+  get outbound(): readonly string[] {
+    return this.browser.outbound;
+  }
+
+  get lines(): readonly string[] {
+    return this.browser.lines;
+  }
+
+  async close(): Promise<void> {
+    await this.browser.browser.close();
+    this.server.stop();
+  }
+
+  /** Opens a file as the user does with Ctrl+P. @param path `folder/file`, or `folder/file:line` */
+  async openFile(path: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await input.waitFor();
+    await input.fill(path);
+    const [folder, name] = path.replace(/:.*/, '').split('/') as [string, string];
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    await rows.first().filter({ hasText: name }).filter({ hasText: folder }).waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).first().waitFor();
+    await this.page.locator('.editor-instance .view-line').first().waitFor();
+  }
+
+  /** Runs a command of the command palette by its title. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The underlined places of the editor. */
+  squiggles(kind: 'error' | 'warning' | 'info' = 'warning'): Locator {
+    return this.page.locator(`.editor-instance .squiggly-${kind}`);
+  }
+
+  line(text: string): Locator {
+    return this.page.locator('.editor-instance .view-line', { hasText: text });
+  }
+
+  /** The page inside the report's webview. */
+  async report(): Promise<Frame> {
+    for (const end = Date.now() + 30_000; Date.now() < end;) {
+      for (const frame of this.page.frames()) {
+        const found = await frame
+          .locator('main#report > header')
+          .count()
+          .catch(() => 0);
+        if (found > 0) return frame;
+      }
+      await this.page.waitForTimeout(50);
+    }
+    throw new Error('The report did not appear.');
+  }
+
+  /** Saves the active file and waits until it is on disk. */
+  async saved(file: string, text: string): Promise<void> {
+    await this.page.keyboard.press('Control+S');
+    await until(`'${text}' in ${file}`, () => readFileSync(file, 'utf8').includes(text));
+  }
+
+  /** Waits until the cursor is in the editor of a file, on a line; one-based. */
+  async cursorAt(path: string, line: number): Promise<void> {
+    await this.page
+      .locator('.tab.active', { hasText: path.split('/').at(-1)! })
+      .first()
+      .waitFor();
+    await this.page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line},` }).waitFor();
+  }
+
+  /** Shows a file over a tab, in the tab's own group. */
+  async openFileInGroupOf(tab: string, path: string): Promise<void> {
+    await this.page.locator('.tab', { hasText: tab }).first().click();
+    await this.openFile(path);
+  }
+
+  /** Chooses a command in the menu of a folder in the explorer. */
+  async folderMenu(folder: string, title: string): Promise<void> {
+    await this.page
+      .locator('.explorer-folders-view')
+      .getByRole('treeitem', { name: folder, exact: true })
+      .first()
+      .click({ button: 'right' });
+    const item = this.page.locator('.monaco-menu').getByRole('menuitem', { name: title });
+    await item.waitFor();
+    await this.screenshot('menu-of-a-folder');
+    await item.hover();
+    await this.page.keyboard.press('Enter');
+  }
+
+  async setTheme(theme: Theme): Promise<void> {
+    const dark = {
+      'Default Dark Modern': 'vs-dark',
+      'Default Light Modern': 'vs',
+      'Default High Contrast': 'hc-black',
+    };
+    mkdirSync(join(this.folder, '.vscode'), { recursive: true });
+    writeFileSync(join(this.folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
+    await this.page.waitForSelector(`.monaco-workbench.${dark[theme]}`);
+  }
+
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    await this.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+  }
+}
+
+const LONGEST = 30_000;
+const BETWEEN = 50;
+
+/** Asks until the answer is there. @throws when it does not come */
+async function until<T>(what: string, ask: () => T | false | undefined | Promise<T | false | undefined>): Promise<T> {
+  for (const end = Date.now() + LONGEST; ;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`in vain waited for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN));
+  }
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { pageHtml } from '../../../client/src/report/html';
+import { toView } from '../../../client/src/report/toView';
+import type { FilterState, FindingView } from '../../../client/src/report/view';
+import { FIRST_SORT, NO_FILTER, shown } from '../../../client/src/report/webview/order';
+import type { ReviewResult } from '../../../server/src/lsp/protocol';
+
+const RANGE = { start: { line: 3, column: 5 }, end: { line: 3, column: 9 } };
+
+const RESULT: ReviewResult = {
+  id: 7,
+  report: {
+    version: 1,
+    files: [{ path: 'file:///w/a.bicep', language: 'bicep', errors: [{ message: 'Expected }', range: RANGE }] }],
+    resources: [
+      { id: 'r1', type: 't', name: 'aks', address: 'file:///w/a.bicep#aks', file: 'file:///w/a.bicep', line: 1 },
+    ],
+    findings: (['information', 'error', 'warning'] as const).map((severity, index) => ({
+      rule: `AKSN${100 + index}`,
+      name: 'a-bad-state',
+      severity,
+      message: `Message ${index}`,
+      file: 'file:///w/a.bicep',
+      range: RANGE,
+      resource: 'r1',
+      related: [],
+      suppressed: index === 2 ? 'known' : null,
+      fixes: [{ title: 'Mend it', safety: 'safe' as const, edits: [] }],
+    })),
+    checks: [
+      { rule: 'AKSN100', resource: 'r1', status: 'fail', because: '' },
+      { rule: 'AKSN200', resource: 'r1', status: 'pass', because: 'it is private' },
+    ],
+  },
+  topics: [{ topic: 'nsg', title: 'Network security groups', pass: 1, fail: 1, undecided: 0 }],
+  undecided: [
+    {
+      rule: 'AKSN300',
+      name: 'n',
+      resource: 'file:///w/a.bicep#aks',
+      because: 'no default',
+      file: 'file:///w/a.bicep',
+      line: 2,
+      column: 1,
+    },
+  ],
+  picture: '<svg/>',
+  pictureText: 'nothing',
+};
+
+function view() {
+  return toView(RESULT, [], 12, { file: (uri) => uri.replace('file:///w/', ''), scope: () => 'w' });
+}
+
+describe('the model of the report', () => {
+  it('names files, resources and places as the user knows them', () => {
+    const { title, findings, undecided, passes, broken } = view();
+    assert.equal(title, 'w');
+    assert.deepEqual(
+      findings.map(({ index, resource, place }) => [index, resource, place.file, place.line, place.endColumn]),
+      [0, 1, 2].map((index) => [index, 'aks', 'a.bicep', 3, 9]),
+    );
+    assert.deepEqual(
+      undecided.map(({ resource, place }) => [resource, place.line]),
+      [['aks', 2]],
+    );
+    assert.deepEqual(passes, [{ rule: 'AKSN200', resource: 'aks', because: 'it is private' }]);
+    assert.deepEqual(
+      broken.map(({ message, place }) => [message, place.file]),
+      [['Expected }', 'a.bicep']],
+    );
+  });
+
+  it('sorts by severity first and leaves out what is ignored', () => {
+    const order = (findings: readonly FindingView[]) => findings.map(({ rule }) => rule);
+    const { findings } = view();
+    const show = (filter: Partial<FilterState>, sort = FIRST_SORT) =>
+      order(shown(findings, { ...NO_FILTER, ...filter }, sort));
+    assert.deepEqual(show({}), ['AKSN101', 'AKSN100']);
+    assert.deepEqual(show({ ignored: true }), ['AKSN101', 'AKSN102', 'AKSN100']);
+    assert.deepEqual(show({}, { by: 'rule', descending: false }), ['AKSN100', 'AKSN101']);
+    assert.deepEqual(show({}, { by: 'message', descending: true }), ['AKSN101', 'AKSN100']);
+    assert.deepEqual(show({ severities: ['error'] }), ['AKSN101']);
+    assert.deepEqual(show({ text: 'A.BICEP:3 aksn100' }), ['AKSN100']);
+    assert.deepEqual(show({ text: 'nowhere' }), []);
+  });
+
+  it('lets the page run its own script and nothing else', () => {
+    const html = pageHtml({ script: 'x:/report.js', style: 'x:/report.css', cspSource: 'x:', nonce: 'abc' });
+    assert.match(html, /default-src 'none'; style-src x: 'nonce-abc'; script-src 'nonce-abc'/);
+    assert.doesNotMatch(html, /unsafe|https?:|\son\w+=/);
+  });
+});
