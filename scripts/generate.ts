@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { explain } from '../server/src/rules/explain';
 import { rules } from '../server/src/rules/registry';
 import { TOPICS } from '../server/src/rules/rule';
-import { layers } from './layers.mjs';
+import { layers } from '../test/architecture/layers';
 
 const root = join(__dirname, '..');
 const check = process.argv.includes('--check');

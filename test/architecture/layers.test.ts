@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { layers, restricted } from '../../scripts/layers.mjs';
+import { layers, restricted } from './layers';
 
 const root = join(__dirname, '../..');
 

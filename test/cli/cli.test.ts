@@ -112,8 +112,8 @@ describe('command line', () => {
   it('--dry-run prints a unified diff and changes nothing', () => {
     const { stdout } = cli('--fix', '--dry-run', '.');
     assert.match(stdout, /^--- a\/main\.bicep/m);
-    assert.match(stdout, /^-      networkPolicy: 'azure'$/m);
-    assert.match(stdout, /^\+      networkPolicy: 'calico'$/m);
+    assert.match(stdout, /^- {6}networkPolicy: 'azure'$/m);
+    assert.match(stdout, /^\+ {6}networkPolicy: 'calico'$/m);
     assert.equal(readFileSync(join(folder, 'main.bicep'), 'utf8'), BICEP);
   });
 

@@ -73,8 +73,9 @@ describe('HCL that is broken', () => {
     assert.equal(cut(block!.headerSpan), 'resource "azurerm_subnet" "aks"');
     assert.equal(cut(block!.span), text.trimEnd());
     const [item] = block!.body.items;
-    assert.equal(item!.kind === 'attribute' && cut(item.value.span), '"x"');
-    assert.equal(item!.kind === 'attribute' && cut(item.nameSpan), 'name');
+    assert.ok(item?.kind === 'attribute');
+    assert.equal(cut(item.value.span), '"x"');
+    assert.equal(cut(item.nameSpan), 'name');
     assert.equal(text[block!.openBrace], '{');
     assert.equal(text[block!.closeBrace], '}');
   });

@@ -87,7 +87,7 @@ resource idAks 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
       "properties"`,
             )
             .replace(
-              /\n    \}\n  \]/,
+              /\n {4}\}\n {2}\]/,
               `
     },
     {

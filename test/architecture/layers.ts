@@ -2,7 +2,15 @@
  * The layers of the source, lowest first: each may import itself and the ones named. One table for the check in the
  * tests and for the page docs/architecture.md.
  */
-export const layers = [
+export interface Layer {
+  readonly folder: string;
+  /** Names of the layers that it may import, besides itself. */
+  readonly may: readonly string[];
+  readonly what: string;
+  readonly not: string;
+}
+
+export const layers: readonly Layer[] = [
   { folder: 'server/src/text', may: [], what: 'spans, line index, edits', not: 'anything else' },
   {
     folder: 'server/src/azure',
@@ -73,7 +81,7 @@ export const layers = [
 ];
 
 /** Modules that only some layers may import: pattern → folders. */
-export const restricted = [
+export const restricted: readonly { readonly module: RegExp; readonly only: readonly string[] }[] = [
   { module: /^vscode$/, only: ['client/src'] },
   { module: /^vscode-languageserver(?!-protocol)/, only: ['server/src/lsp'] },
   { module: /^vscode-languageserver-protocol/, only: ['server/src/lsp', 'client/src'] },
