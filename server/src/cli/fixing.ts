@@ -70,7 +70,7 @@ function keyOf(finding: Finding, fix: Fix): string {
 /** Writes the changed files; a byte order mark stays. */
 export async function writeChanges(changes: readonly Changed[]): Promise<void> {
   for (const { file, after } of changes) {
-    const { fsPath } = URI.parse(file);
+    const { fsPath } = URI.file(file);
     const mark = (await readFile(fsPath, 'utf8')).startsWith('\uFEFF') ? '\uFEFF' : '';
     await writeFile(fsPath, mark + after);
   }

@@ -22,17 +22,17 @@ export async function readInput(
   const wanted: string[] = [];
   const take = async (uri: string) => {
     const text = await nodeHost.files.read(uri);
-    return text !== undefined && workspace.setFile(uri, text);
+    return text !== undefined && workspace.setFile(keyOf(uri), text);
   };
   for (const path of paths) {
     const uri = URI.file(resolve(path));
     const kind = await stat(uri.fsPath).catch(() => undefined);
     if (!kind) problems.push(`${path}: there is no such file or folder`);
     else if (kind.isDirectory()) {
-      wanted.push(`${uri.toString()}/`);
+      wanted.push(`${uri.path.replace(/\/$/, '')}/`);
       for await (const batch of nodeHost.files.walk(uri.toString(), excluded)) await Promise.all(batch.map(take));
     } else if (await take(uri.toString())) {
-      wanted.push(uri.toString());
+      wanted.push(uri.path);
       const folder = Utils.dirname(uri).toString();
       await Promise.all((await nodeHost.files.list(folder)).map(take));
     } else problems.push(`${path}: it is no Bicep, Terraform or ARM template file, or it cannot be read`);
@@ -40,7 +40,7 @@ export async function readInput(
   const chosen: string[] = [];
   for (const path of parameters) {
     const uri = URI.file(resolve(path)).toString();
-    if (await take(uri)) chosen.push(uri);
+    if (await take(uri)) chosen.push(keyOf(uri));
     else problems.push(`${path}: it is no parameter file, or it cannot be read`);
   }
   workspace.setParameterFiles(chosen);
@@ -52,4 +52,9 @@ export async function readInput(
     )
     .map(([key]) => key);
   return { units, problems };
+}
+
+/** Files are known to the workspace by their decoded paths, so that relative module paths lead to them. */
+function keyOf(uri: string): string {
+  return URI.parse(uri).path;
 }

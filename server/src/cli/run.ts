@@ -80,7 +80,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const input = await readInput(workspace, options.paths, options.parameters, globMatcher(configuration.exclude));
   problems.push(...input.problems);
   const read = performance.now();
-  const nameOf = (file: string) => relative(process.cwd(), URI.parse(file).fsPath).split(sep).join('/') || '.';
+  const nameOf = (file: string) => relative(process.cwd(), URI.file(file).fsPath).split(sep).join('/') || '.';
   const inScope = () => [...workspace.units().keys()].filter((key) => input.units.includes(key));
   if (options.fix !== 'none') {
     const changes = applyFixes(workspace, inScope(), options.fix, configuration, circumstances);

@@ -72,10 +72,10 @@ export default defineRule({
 });
 
 function judge(resource: Resource, service: PrivateLinkService, network: Network): Verdict {
+  if (network.clusters.length === 0) return notApplicable('no cluster is deployed with it');
   const { found, hidden } = network.endpointsOf(resource);
   const endpoint = found[0];
-  if (!endpoint)
-    return hidden && network.clusters.length > 0 ? undecided(hidden) : notApplicable('no private endpoint leads to it');
+  if (!endpoint) return hidden ? undecided(hidden) : notApplicable('no private endpoint leads to it');
   const open = isPublic(resource);
   if (isUnknown(open)) return undecided(open);
   if (!open) return pass('its public network access is disabled');
