@@ -88,18 +88,23 @@ export class Workbench {
   }
 
   /** The page inside the report's webview. */
-  async report(): Promise<Frame> {
-    for (const end = Date.now() + 30_000; Date.now() < end;) {
+  report(): Promise<Frame> {
+    return this.frameWith('main#report > header');
+  }
+
+  /** The frame that shows what a selector names. */
+  frameWith(selector: string): Promise<Frame> {
+    return until(selector, async () => {
       for (const frame of this.page.frames()) {
-        const found = await frame
-          .locator('main#report > header')
+        // A frame may go away while it is asked.
+        const shown = await frame
+          .locator(`${selector} >> visible=true`)
           .count()
           .catch(() => 0);
-        if (found > 0) return frame;
+        if (shown > 0) return frame;
       }
-      await this.page.waitForTimeout(50);
-    }
-    throw new Error('The report did not appear.');
+      return undefined;
+    });
   }
 
   /** Saves the active file and waits until it is on disk. */

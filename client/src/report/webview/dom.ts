@@ -29,6 +29,14 @@ export function button(
   return made;
 }
 
+/** A path that may be broken after its slashes. */
+export function pathText(path: string): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  const parts = path.split(/(?<=\/)/);
+  fragment.append(...parts.flatMap((part, index) => (index === 0 ? [part] : [element('wbr'), part])));
+  return fragment;
+}
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Outlines in a 16 by 16 box, drawn by the page itself: it may load no font or image. */

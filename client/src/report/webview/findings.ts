@@ -1,5 +1,5 @@
 import type { Column, FindingView, FromPage, SortState } from '../view';
-import { button, element, icon } from './dom';
+import { button, element, icon, pathText, type Child } from './dom';
 
 /** Rows beyond this come on demand: a page with thousands of rows would answer slowly. */
 const FIRST_ROWS = 200;
@@ -84,7 +84,7 @@ function row(finding: FindingView, index: number, send: (message: FromPage) => v
       ...fixes(finding, send),
     ),
     cell('resource', resource),
-    cell('place', link(`Go to ${place.file}, line ${place.line}`, jump, `${place.file}:${place.line}`)),
+    cell('place', link(`Go to ${place.file}, line ${place.line}`, jump, pathText(`${place.file}:${place.line}`))),
   );
   made.addEventListener('click', ({ target }) => {
     // Selecting text in a row is no click on it.
@@ -125,7 +125,7 @@ function fixes({ index, suppressed, fixes: all }: FindingView, send: (message: F
   return [element('div', { class: 'fixes' }, ...buttons)];
 }
 
-function link(label: string, onClick: () => void, text: string): HTMLButtonElement {
+function link(label: string, onClick: () => void, text: Child): HTMLButtonElement {
   return button({ class: 'link', 'aria-label': label, title: label, tabindex: -1 }, onClick, text);
 }
 
