@@ -37,6 +37,14 @@ export function pathText(path: string): DocumentFragment {
   return fragment;
 }
 
+/** A sentence in which names stand between backticks, as in Markdown. */
+export function prose(sentence: string): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  const parts = sentence.split(/`([^`]+)`/);
+  fragment.append(...parts.map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part)));
+  return fragment;
+}
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Outlines in a 16 by 16 box, drawn by the page itself: it may load no font or image. */

@@ -1,5 +1,5 @@
 import type { Column, FindingView, FromPage, SortState } from '../view';
-import { button, element, icon, pathText, type Child } from './dom';
+import { button, element, icon, pathText, prose, type Child } from './dom';
 
 /** Rows beyond this come on demand: a page with thousands of rows would answer slowly. */
 const FIRST_ROWS = 200;
@@ -78,7 +78,7 @@ function row(finding: FindingView, index: number, send: (message: FromPage) => v
     ),
     cell(
       'message',
-      element('p', {}, message),
+      element('p', {}, prose(message)),
       ...ignored(suppressed),
       ...related(finding, send),
       ...fixes(finding, send),
@@ -104,7 +104,7 @@ function related({ related: others }: FindingView, send: (message: FromPage) => 
     element(
       'p',
       { class: 'note' },
-      `${message} `,
+      prose(`${message} `),
       link(
         `Go to ${place.file}, line ${place.line}`,
         () => send({ kind: 'jump', place }),

@@ -1,5 +1,5 @@
 import type { FromPage, PassView, PlaceView, ReportView, TopicView, UndecidedView } from '../view';
-import { button, element, icon } from './dom';
+import { button, element, icon, prose } from './dom';
 
 type Send = (message: FromPage) => void;
 
@@ -51,7 +51,7 @@ export function undecidedList(undecided: readonly UndecidedView[], send: Send): 
           'div',
           {},
           element('p', {}, ruleLink(rule, send), ` ${name}`, resource ? ` · ${resource}` : ''),
-          element('p', { class: 'note' }, `Undecided: ${because} `, placeLink(place, send)),
+          element('p', { class: 'note' }, prose(`Undecided: ${because} `), placeLink(place, send)),
         ),
       ),
     );
@@ -66,7 +66,7 @@ export function passList(passes: readonly PassView[], send: Send): HTMLElement |
   const list = element('ul', { class: 'checks' });
   for (const { rule, resource, because } of passes) {
     const text = `${resource ? ` ${resource}: ` : ' '}${because}`;
-    list.append(element('li', {}, icon('pass'), element('p', {}, ruleLink(rule, send), text)));
+    list.append(element('li', {}, icon('pass'), element('p', {}, ruleLink(rule, send), prose(text))));
   }
   return element('details', { class: 'section' }, element('summary', {}, `Checks that pass (${passes.length})`), list);
 }
@@ -76,7 +76,7 @@ export function brokenList(broken: ReportView['broken'], send: Send): HTMLElemen
   if (broken.length === 0) return undefined;
   const list = element('ul', { class: 'checks' });
   for (const { message, place } of broken) {
-    list.append(element('li', {}, icon('warning'), element('p', {}, `${message} `, placeLink(place, send))));
+    list.append(element('li', {}, icon('warning'), element('p', {}, prose(`${message} `), placeLink(place, send))));
   }
   return section('broken', `Read only in part (${broken.length})`, list);
 }
