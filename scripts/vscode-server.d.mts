@@ -28,3 +28,5 @@ export interface OpenBrowser {
 
 export function startServer(options?: ServerOptions): Promise<RunningServer>;
 export function openBrowser(size?: { readonly width?: number; readonly height?: number }): Promise<OpenBrowser>;
+/** Installs a packaged extension into a folder for extensions. */
+export function install(vsix: string, extensions: string): void;

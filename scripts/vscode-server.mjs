@@ -1,5 +1,5 @@
 // Starts the server of VS Code and opens its workbench in a browser. No request leaves the machine.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -83,6 +83,19 @@ export async function startServer({ settings = {}, extensions, port, testDriver 
     `${url}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
   await answering(url, () => child.exitCode !== null, log);
   return { url, root, stop, address, uri };
+}
+
+/**
+ * Installs a packaged extension.
+ * @param {string} vsix its file
+ * @param {string} extensions the folder for extensions, made when it is not there
+ */
+export function install(vsix, extensions) {
+  const { server, node } = vscodeServer();
+  const root = mkdtempSync(join(tmpdir(), 'aks-network-review-vscode-'));
+  const options = ['--accept-server-license-terms', '--server-data-dir', root, '--extensions-dir', extensions];
+  const main = join(server, 'out', 'server-main.js');
+  execFileSync(node, [main, ...options, '--install-extension', vsix], { env: environment(root), stdio: 'pipe' });
 }
 
 /** The environment of the server: no home of the user's, no marketplace, nothing of a VS Code around it. */

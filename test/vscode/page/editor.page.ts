@@ -32,7 +32,7 @@ describe('workbench: findings in the editor', () => {
       await workbench.screenshot(`editor-${language}-hover`);
       await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
       await page.keyboard.press('Control+.');
-      const menu = page.locator('.action-widget');
+      const menu = page.locator('.action-widget').first();
       await menu.getByText('Turn the public FQDN off').waitFor();
       await workbench.screenshot(`editor-${language}-quick-fixes`);
       await page.keyboard.press('Enter');

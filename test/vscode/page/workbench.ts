@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import type { OpenBrowser, RunningServer } from '../../../scripts/vscode-server.mjs' with {
   'resolution-mode': 'import',
@@ -20,11 +20,20 @@ export class Workbench {
     private readonly browser: OpenBrowser,
   ) {}
 
-  /** @param extension a folder with the extension, when it is not the one that is being developed */
-  static async open({ theme = 'Default Dark Modern' as Theme, width = 1280, height = 800, installed = '' } = {}) {
+  /**
+   * @param installed a folder with installed extensions; without it, the extension that is being developed is used
+   * @param from the folder that is copied and opened
+   */
+  static async open({
+    theme = 'Default Dark Modern' as Theme,
+    width = 1280,
+    height = 800,
+    installed = '',
+    from = FIXTURES,
+  } = {}) {
     const { openBrowser, startServer } = await import('../../../scripts/vscode-server.mjs');
-    const folder = mkdtempSync(join(tmpdir(), 'aks-network-review-fixtures-'));
-    cpSync(FIXTURES, folder, { recursive: true });
+    const folder = join(mkdtempSync(join(tmpdir(), 'aks-network-review-')), basename(from));
+    cpSync(from, folder, { recursive: true });
     const server = await startServer({
       settings: { 'workbench.colorTheme': theme },
       ...(installed === '' ? {} : { extensions: installed }),
