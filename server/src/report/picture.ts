@@ -4,12 +4,15 @@ import { isSet } from '../model/truth';
 import type { Finding } from '../review/finding';
 
 /** Box sizes in SVG units. */
-const WIDTH = 300;
+const WIDTH = 380;
 const GAP = 24;
 const LINE = 22;
 const PAD = 12;
 const RED = '#d13438';
 const GREEN = '#107c10';
+
+/** Rules whose findings mean that the internet can reach the resource. */
+const EXPOSING: ReadonlySet<string> = new Set(['AKSN601', 'AKSN603', 'AKSN801', 'AKSN806']);
 
 interface Item {
   readonly text: string;
@@ -38,7 +41,7 @@ export function picture(networks: readonly Network[], findings: readonly Finding
 function boxesOf(network: Network, findings: readonly Finding[]): Box[] {
   const exposed = new Set(
     findings
-      .filter(({ rule }) => ['AKSN601', 'AKSN603', 'AKSN801', 'AKSN806'].includes(rule.code))
+      .filter(({ rule, severity }) => EXPOSING.has(rule.code) && severity !== 'information')
       .map(({ resource }) => resource.key),
   );
   const placed = new Set<string>();
