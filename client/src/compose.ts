@@ -10,6 +10,7 @@ import { ReviewRunner } from './report/runner';
 import { followDocuments } from './server/documents';
 import type { MakeClient } from './server/makeClient';
 import { ReviewServer, type ServerState } from './server/reviewServer';
+import { followActiveEditor } from './status/editorContext';
 import { showStatus } from './status/languageStatus';
 
 /** What the extension gives to other extensions and to its tests. */
@@ -32,6 +33,7 @@ export function compose(context: vscode.ExtensionContext, makeClient: MakeClient
     server,
     reports,
     followDocuments(() => server.startQuietly()),
+    followActiveEditor(),
     showStatus(server),
     vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, new RulePages(server)),
     vscode.commands.registerCommand(REVIEW_COMMAND, reviewCommand(runner, reports, log)),

@@ -4,7 +4,8 @@ import type { InitializationOptions } from '../../../server/src/lsp/protocol';
 /** Extensions that show syntax errors of a language; where one is installed, showing them again is noise. */
 const SHOWN_BY = {
   bicep: ['ms-azuretools.vscode-bicep'],
-  arm: ['msazurermtools.azurerm-vscode-tools'],
+  // All that is reported of a template's syntax is broken JSON, which VS Code itself shows.
+  arm: ['vscode.json-language-features', 'msazurermtools.azurerm-vscode-tools'],
   terraform: ['hashicorp.terraform', 'opentofu.vscode-opentofu'],
 } as const;
 

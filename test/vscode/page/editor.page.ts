@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Workbench } from './workbench';
+import { until, Workbench } from './workbench';
 
 const FILES = [
   { path: 'bicep/main.bicep', line: 48, becomes: 'enablePrivateClusterPublicFQDN: false' },
@@ -52,6 +52,22 @@ describe('workbench: findings in the editor', () => {
       .waitFor();
     await workbench.screenshot('editor-language-status');
     await page.keyboard.press('Escape');
+  });
+
+  it('offers the review in the menu of an editor, for JSON only when it is a template', async () => {
+    const { page } = workbench;
+    const inMenu = async () => {
+      await page.locator('.editor-actions').getByRole('button', { name: 'More Actions...' }).click();
+      await page.locator('.monaco-menu').waitFor();
+      const count = await page.locator('.monaco-menu').getByText('Review AKS networking').count();
+      await page.keyboard.press('Escape');
+      await page.locator('.monaco-menu').waitFor({ state: 'detached' });
+      return count;
+    };
+    await workbench.openFile('arm/azuredeploy.json');
+    await until('the command in the menu of a template', async () => (await inMenu()) === 1);
+    await workbench.openFile('other/package.json');
+    await until('no command in the menu of other JSON', async () => (await inMenu()) === 0);
   });
 
   it('asks nothing of the network', () => {

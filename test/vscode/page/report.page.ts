@@ -151,6 +151,13 @@ describe('workbench: the report', () => {
     await workbench.screenshot('report-nothing');
   });
 
+  it('comes back when the window is loaded again', async () => {
+    await workbench.page.locator('.tab', { hasText: 'AKS networking: other' }).first().waitFor();
+    await workbench.page.reload();
+    report = await workbench.report();
+    await report.getByText('There is no Bicep file, ARM template or Terraform file in other.').waitFor();
+  });
+
   it('asks nothing of the network, and breaks no rule of its own policy', () => {
     assert.deepEqual(workbench.outbound, []);
     const refused = workbench.lines.filter((line) => /Content Security Policy/.test(line) && /report/.test(line));

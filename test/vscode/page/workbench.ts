@@ -172,7 +172,10 @@ const LONGEST = 30_000;
 const BETWEEN = 50;
 
 /** Asks until the answer is there. @throws when it does not come */
-async function until<T>(what: string, ask: () => T | false | undefined | Promise<T | false | undefined>): Promise<T> {
+export async function until<T>(
+  what: string,
+  ask: () => T | false | undefined | Promise<T | false | undefined>,
+): Promise<T> {
   for (const end = Date.now() + LONGEST; ;) {
     const answer = await ask();
     if (answer) return answer;
