@@ -41,7 +41,7 @@ for (const folder of process.argv.slice(2)) {
   const workspace = new Workspace(languages, rules);
   const before = { ...total };
   for (const file of walk(folder)) if (workspace.setFile(file, readFileSync(file, 'utf8'))) total.files++;
-  for (const key of workspace.units().keys()) {
+  for (const key of workspace.deployments()) {
     total.units++;
     try {
       tryUnit(workspace, key);
@@ -61,7 +61,7 @@ for (const [reason, count] of [...reasons].sort((a, b) => b[1] - a[1])) console.
 
 function tryUnit(workspace: Workspace, key: string): void {
   const { findings } = workspace.review(key, DEFAULT_CONFIGURATION, today);
-  const unit = workspace.units().get(key)!;
+  const { documents } = workspace.snapshot(key)!;
   for (const finding of findings) {
     total.findings++;
     const counts = perRule.get(finding.rule.code) ?? { findings: 0, applied: 0, refused: 0 };
@@ -81,8 +81,9 @@ function tryUnit(workspace: Workspace, key: string): void {
       total.applied++;
       counts.applied++;
       for (const { file, edits } of outcome.files) {
-        const document = [...unit.documents, ...unit.parameterFiles].find((other) => other.file === file)!;
-        const after = workspace.languageOf(unit).parse(file, applyEdits(document.text, edits));
+        const document = documents.find((other) => other.file === file)!;
+        const language = languages.find(({ id }) => id === document.language)!;
+        const after = language.parse(file, applyEdits(document.text, edits));
         const kept = new Set(after.comments.map(({ text }) => text));
         const lost = document.comments.filter(({ text }) => !kept.has(text));
         if (lost.length > 0) {

@@ -21,7 +21,7 @@ function open(example: string, form: string): { workspace: Workspace; key: strin
     workspace.documents().flatMap(({ problems }) => problems),
     [],
   );
-  return { workspace, key: [...workspace.units().keys()][0]! };
+  return { workspace, key: workspace.deployments()[0]! };
 }
 
 const review = ({ workspace, key }: ReturnType<typeof open>): Review =>

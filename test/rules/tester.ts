@@ -38,7 +38,7 @@ export interface Session {
 export function review(language: LanguageId, text: string): Session {
   const workspace = new Workspace(languages, rules);
   workspace.setFile(FILE[language], text);
-  const key = workspace.unitOf(FILE[language])!;
+  const key = workspace.deploymentsOf(FILE[language])[0]!;
   return { workspace, key, review: workspace.review(key, DEFAULT_CONFIGURATION, TODAY) };
 }
 

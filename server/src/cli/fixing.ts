@@ -7,7 +7,7 @@ import type { Circumstances, Fix } from '../rules/rule';
 import { applyEdits } from '../text/edits';
 import type { Workspace } from '../workspace/workspace';
 
-/** More fixes than this for one unit are a circle. */
+/** More fixes than this for one deployment are a circle. */
 const MOST_FIXES = 500;
 
 /** A file before and after. */
@@ -20,18 +20,18 @@ export interface Changed {
 /** Applies fixes one after the other, reviewing after each; a refused one is passed over. */
 export function applyFixes(
   workspace: Workspace,
-  units: readonly string[],
+  deployments: readonly string[],
   which: 'safe' | 'review',
   configuration: Configuration,
   circumstances: Circumstances,
 ): readonly Changed[] {
   const before = new Map<string, string>();
-  for (const unit of units) {
+  for (const deployment of deployments) {
     const refused = new Set<string>();
     for (let i = 0; i < MOST_FIXES; i++) {
-      const next = nextFix(workspace, unit, which, configuration, circumstances, refused);
+      const next = nextFix(workspace, deployment, which, configuration, circumstances, refused);
       if (!next) break;
-      const outcome = workspace.fix(unit, next.finding, next.fix, configuration, circumstances);
+      const outcome = workspace.fix(deployment, next.finding, next.fix, configuration, circumstances);
       if (outcome.kind === 'refused') {
         refused.add(keyOf(next.finding, next.fix));
         continue;
@@ -48,13 +48,13 @@ export function applyFixes(
 
 function nextFix(
   workspace: Workspace,
-  unit: string,
+  deployment: string,
   which: 'safe' | 'review',
   configuration: Configuration,
   circumstances: Circumstances,
   refused: ReadonlySet<string>,
 ): { finding: Finding; fix: Fix } | undefined {
-  for (const finding of workspace.review(unit, configuration, circumstances).findings) {
+  for (const finding of workspace.review(deployment, configuration, circumstances).findings) {
     if (finding.suppressed !== undefined) continue;
     const allowed = finding.fixes.filter(({ safety }) => safety === 'safe' || which === 'review');
     const fix = allowed.find((candidate) => !refused.has(keyOf(finding, candidate)));

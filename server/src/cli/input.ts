@@ -6,8 +6,8 @@ import type { Workspace } from '../workspace/workspace';
 
 /** What was read, and what could not be. */
 export interface Input {
-  /** Units that the given paths hold. */
-  readonly units: readonly string[];
+  /** Deployments that read a file of the given paths. */
+  readonly deployments: readonly string[];
   readonly problems: readonly string[];
 }
 
@@ -44,14 +44,13 @@ export async function readInput(
     else problems.push(`${path}: it is no parameter file, or it cannot be read`);
   }
   workspace.setParameterFiles(chosen);
-  const units = [...workspace.units()]
-    .filter(([, unit]) =>
-      unit.documents.some(({ file }) =>
-        wanted.some((path) => (path.endsWith('/') ? file.startsWith(path) : file === path)),
-      ),
-    )
-    .map(([key]) => key);
-  return { units, problems };
+  const held = (file: string) => wanted.some((path) => (path.endsWith('/') ? file.startsWith(path) : file === path));
+  // A module that a root outside of the paths calls is reviewed by that root's call of it.
+  const deployments = new Set<string>();
+  for (const { file } of workspace.documents()) {
+    if (held(file)) for (const key of workspace.deploymentsOf(file)) deployments.add(key);
+  }
+  return { deployments: [...deployments], problems };
 }
 
 /** Files are known to the workspace by their decoded paths, so that relative module paths lead to them. */

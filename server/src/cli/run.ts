@@ -11,7 +11,7 @@ import type { JsonReport } from '../report/json';
 import { toPretty } from '../report/pretty';
 import { rulesToJson } from '../report/rulesJson';
 import { toSarif } from '../report/sarif';
-import { toJson, type ReviewedUnit } from '../report/toJson';
+import { toJson, type Reviewed } from '../report/toJson';
 import { DEFAULT_CONFIGURATION, type Configuration } from '../review/configuration';
 import { explain } from '../rules/explain';
 import { findRule, rules } from '../rules/registry';
@@ -81,7 +81,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   problems.push(...input.problems);
   const read = performance.now();
   const nameOf = (file: string) => relative(process.cwd(), URI.file(file).fsPath).split(sep).join('/') || '.';
-  const inScope = () => [...workspace.units().keys()].filter((key) => input.units.includes(key));
+  const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
   if (options.fix !== 'none') {
     const changes = applyFixes(workspace, inScope(), options.fix, configuration, circumstances);
     if (options.dryRun) {
@@ -89,20 +89,20 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
       for (const { file, before } of changes) workspace.setFile(file, before);
     } else await writeChanges(changes);
   }
-  const units: ReviewedUnit[] = [];
+  const reviewed: Reviewed[] = [];
   for (const key of inScope()) {
     try {
-      const { unit, network } = workspace.snapshot(key)!;
-      units.push({ unit, network, review: workspace.review(key, configuration, circumstances) });
+      const snapshot = workspace.snapshot(key)!;
+      reviewed.push({ ...snapshot, review: workspace.review(key, configuration, circumstances) });
     } catch (error) {
       problems.push(`${nameOf(key)}: the review failed: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  const reviewed = performance.now();
-  const report = toJson(units, {
+  const done = performance.now();
+  const report = toJson(reviewed, {
     nameOf,
-    editsOf: ({ unit }, finding, fix) => {
-      const outcome = workspace.fix(unit.key, finding, fix, configuration, circumstances);
+    editsOf: ({ key }, finding, fix) => {
+      const outcome = workspace.fix(key, finding, fix, configuration, circumstances);
       return outcome.kind === 'edits' ? outcome.files : undefined;
     },
   });
@@ -110,7 +110,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   if (options.output !== undefined) await writeFile(options.output, printed);
   else if (!(options.dryRun && options.format === 'pretty')) streams.out(printed);
   for (const problem of problems) streams.error(`aks-network-review: ${problem}\n`);
-  if (options.stats) streams.error(statistics(report, workspace, [started, read, reviewed, performance.now()]));
+  if (options.stats) streams.error(statistics(report, workspace, [started, read, done, performance.now()]));
   return problems.length > 0 ? 2 : failed(report, options) ? 1 : 0;
 }
 

@@ -1,10 +1,9 @@
 import type { Change } from '../model/change';
-import type { Fragment } from '../model/fragment';
 import type { Graph } from '../model/graph';
-import type { Value } from '../model/value';
 import type { FileEdits } from '../text/edits';
 import type { LineIndex } from '../text/lineIndex';
 import type { Span } from '../text/span';
+import type { Call, Inputs, Opened, Surroundings } from './call';
 
 export type LanguageId = 'bicep' | 'arm' | 'terraform';
 
@@ -37,21 +36,23 @@ export interface Unit<Tree = unknown> {
   readonly key: string;
   readonly documents: readonly Document<Tree>[];
   /** Parameter files that belong to it: `.bicepparam`, ARM parameter files, `.tfvars`; later ones win. */
-  readonly parameterFiles: readonly Document<Tree>[];
-  /** Values handed in by a caller or by the user; they win over parameter files. */
-  readonly inputs?: ReadonlyMap<string, Value>;
-  /** Set when other units call this one as a module: parameters without input are then theirs to decide. */
-  readonly callers?: readonly string[];
+  readonly parameterFiles: readonly Document[];
 }
 
 export interface EditContext<Tree = unknown> {
+  /** The unit that declares the resources to change. */
   readonly unit: Unit<Tree>;
+  /** The evaluation that the resources come from. */
+  readonly call: Call;
+  readonly surroundings: Surroundings;
+  /** Further documents of the deployment, in which values may be written that the unit is handed. */
+  readonly others: readonly Document[];
   readonly graph: Graph;
 }
 
 /**
- * What a language gives. The three functions are pure: the same input gives the same output, nothing is read from
- * anywhere else, and no text makes them throw (`edit` refuses with `Refusal`).
+ * What a language gives. The functions are pure: the same input gives the same output, nothing is read from anywhere
+ * but the documents and surroundings given, and no text makes them throw (`edit` refuses with `Refusal`).
  */
 export interface Language<Tree = unknown> {
   readonly id: LanguageId;
@@ -59,8 +60,12 @@ export interface Language<Tree = unknown> {
   parse(file: string, text: string): Document<Tree>;
   /** Relative paths of the local units that a document uses as modules (`./modules/aks`, `network.bicep`). */
   uses(document: Document<Tree>): readonly string[];
-  /** Evaluates a unit as far as its text tells and gives its resources in ARM's terms. */
-  lower(unit: Unit<Tree>): Fragment;
+  /** Relative path of the root that a parameter file says it belongs to (`using`). */
+  using?(document: Document<Tree>): string | undefined;
+  /** Evaluates a unit as far as its text tells, as a root or as a module. */
+  open(unit: Unit<Tree>, call: Call, surroundings: Surroundings): Opened;
+  /** The values that a parameter file gives. */
+  parameters(document: Document<Tree>, surroundings: Surroundings): Inputs;
   /**
    * Turns changes into edits of the unit's documents that keep comments and formatting.
    * @throws Refusal when a change cannot be written safely; the message says why

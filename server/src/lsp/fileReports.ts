@@ -1,10 +1,11 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 import { LineIndex } from '../text/lineIndex';
+import { joinFindings, messageOf } from '../review/callers';
 import type { Finding } from '../review/finding';
 import { PROJECT_FILE } from '../host/files';
 import { rangeAt, rangeOf, SEVERITY } from './convert';
 import { SOURCE, type DiagnosticData } from './protocol';
-import type { UnitReview } from './reviews';
+import { sourcedReview, type UnitReview } from './reviews';
 import type { Session } from './session';
 
 /** The diagnostics of one file. Equal ids mean equal diagnostics. */
@@ -21,7 +22,6 @@ interface Remembered extends FileReport {
 /** Diagnostics by file, worked out when asked for and kept while nothing that they rest on changes. */
 export class FileReports {
   private readonly last = new Map<string, Remembered>();
-  private readonly byUnit = new WeakMap<UnitReview, ReadonlyMap<string, readonly Diagnostic[]>>();
   private count = 0;
   /** Keeps ids of an earlier process, which clients may still hold, from meaning anything. */
   private readonly prefix = Date.now().toString(36);
@@ -39,7 +39,10 @@ export class FileReports {
     const items = unique([
       ...this.syntaxErrors(file),
       ...this.projectFileProblems(file),
-      ...reviews.flatMap((review) => (review ? (this.ofUnit(review).get(file) ?? []) : [])),
+      ...this.ofReviews(
+        file,
+        reviews.filter((review) => review !== undefined),
+      ),
     ]);
     const same = last && JSON.stringify(last.items) === JSON.stringify(items);
     const id = same ? last.id : `${this.prefix}-${++this.count}`;
@@ -56,27 +59,19 @@ export class FileReports {
     return [...this.session.workspace.documents().map(({ file }) => file), ...projectFiles].sort();
   }
 
-  private ofUnit(review: UnitReview): ReadonlyMap<string, readonly Diagnostic[]> {
-    let files = this.byUnit.get(review);
-    if (!files) {
-      const made = new Map<string, Diagnostic[]>();
-      for (const finding of review.review.findings) {
-        const diagnostic = finding.suppressed === undefined ? this.toDiagnostic(finding, review.unit) : undefined;
-        if (!diagnostic) continue;
-        const others = made.get(finding.place.file);
-        if (others) others.push(diagnostic);
-        else made.set(finding.place.file, [diagnostic]);
-      }
-      files = made;
-      this.byUnit.set(review, files);
-    }
-    return files;
+  /** What the deployments that a file is part of say of it. */
+  private ofReviews(file: string, reviews: readonly UnitReview[]): readonly Diagnostic[] {
+    const sourced = reviews.map((from) => sourcedReview(from));
+    const joined = joinFindings(
+      sourced,
+      (name) => this.session.labelOf(name),
+      ({ place, suppressed }) => place.file === file && suppressed === undefined,
+    );
+    return joined.flatMap(({ finding, from }) => this.toDiagnostic(finding, from.unit) ?? []);
   }
 
-  toDiagnostic(
-    { rule, severity, message, place, resource, related, fixes }: Finding,
-    unit: string,
-  ): Diagnostic | undefined {
+  toDiagnostic(finding: Finding, unit: string): Diagnostic | undefined {
+    const { rule, severity, place, resource, related, fixes } = finding;
     const range = rangeAt(this.session, place);
     if (!range) return undefined;
     const { client, uris } = this.session;
@@ -93,7 +88,7 @@ export class FileReports {
       code: rule.code,
       ...(href !== undefined && client.codeDescription ? { codeDescription: { href } } : {}),
       source: SOURCE,
-      message,
+      message: messageOf(finding),
       ...(relatedInformation.length > 0 && client.relatedInformation ? { relatedInformation } : {}),
       data,
     };

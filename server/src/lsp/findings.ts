@@ -1,7 +1,8 @@
 import type { Range } from 'vscode-languageserver';
+import { joinFindings } from '../review/callers';
 import type { Finding } from '../review/finding';
 import type { Fix } from '../rules/rule';
-import type { UnitReview } from './reviews';
+import { sourcedReview, type UnitReview } from './reviews';
 import type { Session } from './session';
 
 /** A finding as the editor shows it, with the review that it comes from. */
@@ -21,13 +22,12 @@ export interface FixReference {
 
 /** The findings shown in a file, in its order. */
 export function shownIn(session: Session, file: string): readonly Shown[] {
-  return session.reviews.unitsOf(file).flatMap((unit) => {
-    const from = session.reviews.of(unit);
-    const findings = from?.review.findings ?? [];
-    return findings
-      .filter(({ place, suppressed }) => place.file === file && suppressed === undefined)
-      .map((finding) => ({ finding, from: from! }));
-  });
+  const reviews = session.reviews.unitsOf(file).flatMap((unit) => session.reviews.of(unit) ?? []);
+  return joinFindings(
+    reviews.map(sourcedReview),
+    (name) => session.labelOf(name),
+    ({ place, suppressed }) => place.file === file && suppressed === undefined,
+  );
 }
 
 /** The findings that touch a range of a file. */

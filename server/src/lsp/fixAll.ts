@@ -2,8 +2,6 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { Finding } from '../review/finding';
 import type { Fix } from '../rules/rule';
 import { applyEdits, type FileEdits } from '../text/edits';
-import { join, folderOf } from '../workspace/paths';
-import { Workspace } from '../workspace/workspace';
 import { inSlices } from './cancellation';
 import { minimalEdits } from './minimalEdits';
 import type { UnitReview } from './reviews';
@@ -54,7 +52,7 @@ function fixUnit(
   start: string,
   wanted: (finding: Finding) => boolean,
 ): string {
-  const trial = trialOf(session, from);
+  const trial = session.workspace.copy();
   trial.setFile(file, start);
   const circumstances = session.reviews.circumstances(from.configuration);
   const refused = new Set<string>();
@@ -84,25 +82,4 @@ function nextFix(
     if (fix && name !== undefined && !refused.has(name)) return { finding, fix, name };
   }
   return undefined;
-}
-
-/** A workspace to try fixes in, with the unit and everything that it uses or is used by. */
-function trialOf({ workspace, languages, rules }: Session, { unit }: UnitReview): Workspace {
-  const trial = new Workspace(languages, rules);
-  const units = workspace.units();
-  const waiting = [unit, ...(units.get(unit)?.callers ?? []).map((caller) => workspace.unitOf(caller))];
-  const seen = new Set<string>();
-  while (waiting.length > 0) {
-    const key = waiting.pop();
-    const found = key === undefined || seen.has(key) ? undefined : units.get(key);
-    if (!found) continue;
-    seen.add(key!);
-    for (const document of [...found.documents, ...found.parameterFiles]) trial.setFile(document.file, document.text);
-    for (const document of found.documents) {
-      for (const path of workspace.languageOf(found).uses(document)) {
-        waiting.push(join(folderOf(document.file), path));
-      }
-    }
-  }
-  return trial;
 }

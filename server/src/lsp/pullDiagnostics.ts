@@ -72,7 +72,7 @@ export class PullDiagnostics {
     return related ? { ...answer, relatedDocuments: related } : answer;
   }
 
-  /** Reports of the other files of the same units, as far as they differ from what the client has. */
+  /** Reports of the other files of the same deployments, as far as they differ from what the client has. */
   private relatedTo(key: string): DocumentDiagnosticReport['relatedDocuments'] {
     if (!this.session.client.showsRelatedDocuments) return undefined;
     const related: Record<string, FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport> = {};
@@ -88,9 +88,9 @@ export class PullDiagnostics {
     const { reviews, workspace } = this.session;
     return reviews
       .unitsOf(key)
-      .flatMap((unit) => workspace.units().get(unit)?.documents ?? [])
+      .flatMap((unit) => workspace.snapshot(unit)?.documents ?? [])
       .map(({ file }) => file)
-      .filter((file) => file !== key);
+      .filter((file, index, all) => file !== key && all.indexOf(file) === index);
   }
 
   private async ofWorkspace(
@@ -123,7 +123,7 @@ export class PullDiagnostics {
   private state(): readonly unknown[] {
     const { workspace, scopes, host } = this.session;
     return [
-      workspace.units(),
+      workspace.version,
       host.today(),
       ...scopes.all().flatMap(({ configuration, project }) => [configuration, project]),
     ];

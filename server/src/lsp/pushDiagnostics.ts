@@ -41,17 +41,15 @@ export class PushDiagnostics {
     this.wide = false;
   }
 
-  /** After an edit the files of the same units; otherwise all. */
+  /** After an edit the files of the same deployments; otherwise all. */
   private others(): readonly string[] {
     const { reviews, workspace, open } = this.session;
     if (this.wide) return [...new Set([...this.reports.files(), ...this.published.keys()])];
     const units = [...open.keys()].flatMap((file) => reviews.unitsOf(file));
-    return [...new Set(units)].flatMap((unit) =>
-      workspace
-        .units()
-        .get(unit)!
-        .documents.map(({ file }) => file),
+    const files = [...new Set(units)].flatMap(
+      (unit) => workspace.snapshot(unit)?.documents.map(({ file }) => file) ?? [],
     );
+    return [...new Set(files)];
   }
 
   private send(file: string): void {

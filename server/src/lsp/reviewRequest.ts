@@ -63,24 +63,27 @@ class ReviewRequests {
     return workDoneToken === undefined ? SILENT : this.session.connection.window.attachWorkDoneProgress(workDoneToken);
   }
 
-  /** The units with a file in the scope; an empty scope holds everything. */
+  /** The deployments with a file in the scope; an empty scope holds everything. */
   private unitsIn(scope: readonly string[]): readonly string[] {
     const { uris, reviews, workspace } = this.session;
     const wanted = scope.map((uri) => uris.key(uri).replace(/\/$/, ''));
     if (wanted.length === 0) return reviews.units();
     const inScope = (file: string) => wanted.some((key) => file === key || isBelow(file, key));
-    return [...workspace.units()]
-      .filter(([, { documents, parameterFiles }]) =>
-        [...documents, ...parameterFiles].some(({ file }) => inScope(file)),
-      )
-      .map(([key]) => key);
+    const found = new Set<string>();
+    for (const { file } of workspace.documents()) {
+      if (inScope(file)) for (const key of workspace.deploymentsOf(file)) found.add(key);
+    }
+    return reviews.units().filter((key) => found.has(key));
   }
 
   private answer(reviews: readonly UnitReview[]): ReviewResult {
     const { session } = this;
     const id = (this.last?.id ?? 0) + 1;
-    const units = reviews.map(({ snapshot: { unit, network }, review }) => ({ unit, network, review }));
-    const report = toJson(units, { nameOf: (file) => session.uris.uri(file) });
+    const units = reviews.map(({ snapshot, review }) => ({ ...snapshot, review }));
+    const report = toJson(units, {
+      nameOf: (file) => session.uris.uri(file),
+      labelOf: (file) => session.labelOf(file),
+    });
     const { svg, text } = picture(
       units.map(({ network }) => network),
       units.flatMap(({ review }) => review.findings),
@@ -104,7 +107,9 @@ class ReviewRequests {
       findings
         .filter(({ rule, message, place }) => {
           return (
-            rule.code === wanted.rule && message === wanted.message && session.uris.uri(place.file) === wanted.file
+            rule.code === wanted.rule &&
+            wanted.message.startsWith(message) &&
+            session.uris.uri(place.file) === wanted.file
           );
         })
         .flatMap(({ rule, resource, message }) => {

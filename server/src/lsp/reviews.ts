@@ -1,15 +1,16 @@
-import type { Unit } from '../languages/language';
 import type { Configuration } from '../review/configuration';
+import type { Sourced } from '../review/callers';
 import type { Finding } from '../review/finding';
 import type { Review } from '../review/review';
 import type { Circumstances, Fix } from '../rules/rule';
 import type { FixOutcome } from '../workspace/fixes';
-import { folderOf } from '../workspace/paths';
-import type { Snapshot, Workspace } from '../workspace/workspace';
+import type { Snapshot } from '../workspace/evaluation';
+import type { Workspace } from '../workspace/workspace';
 import type { Scopes } from './settings';
 
-/** What was said of one version of a unit. A new object only when something that it rests on is new. */
+/** What was said of one version of a deployment. A new object only when something that it rests on is new. */
 export interface UnitReview {
+  /** The deployment's key. */
   readonly unit: string;
   readonly snapshot: Snapshot;
   readonly configuration: Configuration;
@@ -17,12 +18,16 @@ export interface UnitReview {
   readonly review: Review;
 }
 
-/** Reviews of units, each done once per version, configuration and day. */
+/** A review as findings of several are joined. */
+export function sourcedReview(from: UnitReview): Sourced<UnitReview> {
+  const { way } = from.snapshot;
+  return { from, review: from.review, ...(way === undefined ? {} : { way }) };
+}
+
+/** Reviews of deployments, each done once per version, configuration and day. */
 export class Reviews {
   private readonly done = new Map<string, UnitReview>();
   private readonly failures = new Map<string, string>();
-  private grouping: ReadonlyMap<string, Unit> | undefined;
-  private users = new Map<string, string[]>();
 
   constructor(
     private readonly workspace: Workspace,
@@ -31,18 +36,17 @@ export class Reviews {
     private readonly log: (message: string) => void,
   ) {}
 
-  /** The keys of the units that a file is part of, as source or as parameter file. */
+  /** The keys of the deployments that a file is part of. */
   unitsOf(file: string): readonly string[] {
-    const units = this.workspace.units();
-    const own = [file, folderOf(file)].filter((key) => units.get(key)?.documents.some((other) => other.file === file));
-    return own.length > 0 ? own : (this.parameterUsers().get(file) ?? []);
+    return this.workspace.deploymentsOf(file);
   }
 
-  /** The keys of all units. */
+  /** The keys of all deployments. */
   units(): readonly string[] {
-    const units = this.workspace.units();
-    for (const key of this.done.keys()) if (!units.has(key)) this.done.delete(key);
-    return [...units.keys()];
+    const units = this.workspace.deployments();
+    const present = new Set(units);
+    for (const key of this.done.keys()) if (!present.has(key)) this.done.delete(key);
+    return units;
   }
 
   /** The reviews that have been done, the latest of each unit. */
@@ -86,22 +90,6 @@ export class Reviews {
 
   circumstances(configuration: Configuration): Circumstances {
     return { today: configuration.today ?? this.today() };
-  }
-
-  /** Units by parameter file; made only when one is asked for, so that an edit of a source costs the same anywhere. */
-  private parameterUsers(): ReadonlyMap<string, readonly string[]> {
-    const grouping = this.workspace.units();
-    if (grouping === this.grouping) return this.users;
-    this.grouping = grouping;
-    this.users = new Map();
-    for (const [key, { parameterFiles }] of grouping) {
-      for (const { file } of parameterFiles) {
-        const users = this.users.get(file);
-        if (users) users.push(key);
-        else this.users.set(file, [key]);
-      }
-    }
-    return this.users;
   }
 
   private logOnce(unit: string, error: unknown): void {

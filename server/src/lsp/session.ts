@@ -125,6 +125,12 @@ export class Session {
     return this.workspace.document(key);
   }
 
+  /** How sentences name a file: by its path in its workspace folder. */
+  labelOf(file: string): string {
+    const folder = this.scopes.all().find(({ key }) => key !== undefined && file.startsWith(`${key}/`))?.key;
+    return folder !== undefined ? file.slice(folder.length + 1) : file.slice(file.lastIndexOf('/') + 1);
+  }
+
   trace(file: string, message: () => string): void {
     if (this.scopes.of(file).trace) this.connection.console.log(message());
   }
@@ -141,13 +147,18 @@ export class Session {
       void this.reconsider(this.scopes.setProjectFile(folder, text));
       return;
     }
-    const kind = text === undefined || this.scopes.excludes(key) ? undefined : kindOf(key, text);
     try {
-      if (kind && this.known.has(kind.language)) this.workspace.setFile(key, text!);
+      if (text !== undefined && this.isReviewed(key, text)) this.workspace.setFile(key, text);
       else this.workspace.removeFile(key);
     } catch (error) {
       this.workspace.removeFile(key);
       this.log(error);
     }
+  }
+
+  /** A file that is no template may be one that a template loads. */
+  private isReviewed(key: string, text: string): boolean {
+    const kind = this.scopes.excludes(key) ? undefined : kindOf(key, text);
+    return kind ? this.known.has(kind.language) : !this.scopes.excludes(key);
   }
 }

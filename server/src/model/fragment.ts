@@ -21,6 +21,7 @@ export interface Patch {
 export interface Fragment {
   readonly resources: readonly Resource[];
   readonly patches: readonly Patch[];
+  /** Calls that are not followed. What the others deploy is among the resources. */
   readonly modules: readonly ModuleCall[];
   /** Outputs by name; they matter to the units that use this one. */
   readonly outputs: ReadonlyMap<string, Value>;
@@ -28,7 +29,7 @@ export interface Fragment {
   readonly parameters: ReadonlyMap<string, Value>;
 }
 
-/** A call of another unit. What a call that cannot be followed deploys is not known. */
+/** A call of another unit that is not followed: what it deploys is not known. */
 export interface ModuleCall {
   readonly key: string;
   readonly name: string;
@@ -36,8 +37,8 @@ export interface ModuleCall {
   readonly place: Place;
   readonly inputs: ReadonlyMap<string, Value>;
   readonly condition?: Value;
-  /** Why it is not followed, when it is not. */
-  readonly unfollowed?: UnknownValue;
+  /** Why it is not followed. */
+  readonly unfollowed: UnknownValue;
 }
 
 /** Why two patches or properties could not be joined; shown in the report, never a finding. */

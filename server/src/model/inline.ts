@@ -49,6 +49,8 @@ function inlineChild(owner: Resource, path: string, type: string, body: ObjectVa
     parent,
     existing: owner.existing,
     within: { owner: owner.key, path, index },
+    ...(owner.calls ? { calls: owner.calls } : {}),
+    ...(owner.scope === undefined ? {} : { scope: owner.scope }),
     ...(owner.condition ? { condition: owner.condition } : {}),
     ...(owner.apiVersion === undefined ? {} : { apiVersion: owner.apiVersion }),
   };

@@ -43,11 +43,7 @@ export interface Search {
 export class Network {
   readonly clusters: readonly Cluster[];
 
-  constructor(
-    readonly graph: Graph,
-    /** Units that call this one; what they declare beside it is not seen here. */
-    readonly callers: readonly string[] = [],
-  ) {
+  constructor(readonly graph: Graph) {
     this.clusters = graph.ofType(TYPES.cluster).map((resource) => new Cluster(resource, graph));
   }
 
@@ -115,10 +111,7 @@ export class Network {
     return hidden ? { found, hidden } : { found };
   }
 
-  /**
-   * The unknown that hides what a module does with a resource whose id or name it is given,
-   * or what the callers of this unit put beside it.
-   */
+  /** The unknown that hides what a module that is not followed does with a resource whose id or name it is given. */
   handedToModule(resource: Resource): UnknownValue | undefined {
     for (const module of this.graph.modules) {
       for (const input of module.inputs.values()) {
@@ -127,9 +120,7 @@ export class Network {
         }
       }
     }
-    const caller = this.callers[0];
-    if (caller === undefined) return undefined;
-    return unknown(`the unit is a module of ${caller}, which may declare it`, resource.header);
+    return undefined;
   }
 }
 

@@ -80,7 +80,7 @@ export class Resolver {
     const names = named ? fullNames(named, this.byKey) : id.names;
     let undecided: UnknownValue | undefined;
     for (const candidate of this.byType.get(id.type.toLowerCase()) ?? []) {
-      if (candidate.existing) continue;
+      if (candidate.existing || inOtherScope(id.scope, candidate.scope)) continue;
       const same = sameNames(names, fullNames(candidate, this.byKey));
       if (same === true) return { kind: 'declared', resource: candidate };
       if (isUnknown(same)) undecided ??= same;
@@ -88,6 +88,19 @@ export class Resolver {
     if (undecided && !named) return { kind: 'unknown', cause: undecided };
     return { kind: 'elsewhere', id, ...(named ? { resource: named } : {}) };
   }
+}
+
+/**
+ * Do two scopes differ for certain? One that is not said may be any, and of two that are not fully known it cannot
+ * be told.
+ */
+function inOtherScope(a: string | undefined, b: string | undefined): boolean {
+  if (a === undefined || b === undefined || a === b) return false;
+  return isKnown(a) && isKnown(b) && a.split(',').length === b.split(',').length;
+}
+
+function isKnown(scope: string): boolean {
+  return /^\{\w+\((?:"[^"{}]*",?)+\)\}$/.test(scope);
 }
 
 function sameNames(a: readonly Value[], b: readonly Value[]): Truth {

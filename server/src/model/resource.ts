@@ -5,6 +5,14 @@ import type { IdValue, ObjectValue, UnknownValue, Value } from './value';
 /** How a resource is written; decides which spelling a fix uses, never what a rule means. */
 export type Dialect = 'bicep' | 'arm' | 'azurerm' | 'azapi' | 'inline';
 
+/** One call of a module on the way from the root of a deployment to the unit that declares a resource. */
+export interface CallStep {
+  /** The module's name with its index: `network`, `aks[0]`, `module.aks["dev"]`. */
+  readonly name: string;
+  /** The call's header, in the file that calls. */
+  readonly place: Place;
+}
+
 /** One resource in Azure Resource Manager's terms, wherever it was written. */
 export interface Resource {
   /** Unique in the graph: `<unit>#<symbol>`, with an index for what a loop makes. */
@@ -27,6 +35,10 @@ export interface Resource {
   readonly body: ObjectValue;
   /** The resource that this one is a child of. */
   readonly parent?: IdValue | UnknownValue;
+  /** The calls through which the declaration is deployed; absent in a root. */
+  readonly calls?: readonly CallStep[];
+  /** The scope that it is deployed to, when it is not the deployment's own: equal for equal scopes. */
+  readonly scope?: string;
   /** Declared with `existing` or as a data source: it is not created here, and its properties are not known. */
   readonly existing: boolean;
   /** The condition under which it is deployed; absent when always. A resource whose condition is false is left out. */

@@ -1,7 +1,8 @@
-import type { Document, Unit } from '../languages/language';
+import type { Document } from '../languages/language';
 import type { Network } from '../model/network';
 import type { Resource } from '../model/resource';
 import type { Finding } from '../review/finding';
+import { joinFindings, messageOf } from '../review/callers';
 import type { Review } from '../review/review';
 import type { Fix } from '../rules/rule';
 import type { FileEdits } from '../text/edits';
@@ -9,9 +10,11 @@ import type { LineIndex } from '../text/lineIndex';
 import { comparePlaces, type Place, type Span } from '../text/span';
 import type { JsonEdit, JsonFile, JsonFinding, JsonRange, JsonReport, JsonResource } from './json';
 
-/** A unit with what was said of it. */
-export interface ReviewedUnit {
-  readonly unit: Unit;
+/** A deployment with what was said of it. */
+export interface Reviewed {
+  readonly key: string;
+  readonly way?: string | undefined;
+  readonly documents: readonly Document[];
   readonly network: Network;
   readonly review: Review;
 }
@@ -19,16 +22,18 @@ export interface ReviewedUnit {
 export interface JsonOptions {
   /** How a file is named in the report: a path relative to somewhere, or a URI. */
   readonly nameOf: (file: string) => string;
+  /** How a sentence names a file; as `nameOf` when absent. */
+  readonly labelOf?: (file: string) => string;
   /** The edits of a fix; undefined for one that is refused, which is then left out. Absent: fixes come without edits. */
-  readonly editsOf?: (unit: ReviewedUnit, finding: Finding, fix: Fix) => readonly FileEdits[] | undefined;
+  readonly editsOf?: (from: Reviewed, finding: Finding, fix: Fix) => readonly FileEdits[] | undefined;
 }
 
-/** The report as data: one answer for all units, ordered by file, range and rule. */
-export function toJson(units: readonly ReviewedUnit[], { nameOf, editsOf }: JsonOptions): JsonReport {
-  const documents = documentsOf(units);
+/** The report as data: one answer for all deployments, ordered by file, range and rule. */
+export function toJson(deployments: readonly Reviewed[], { nameOf, labelOf, editsOf }: JsonOptions): JsonReport {
+  const documents = documentsOf(deployments);
   const range = ({ file, span }: Place) => rangeIn(documents.get(file)?.lines, span);
   const ids = new Map<string, string>();
-  const resources = units
+  const resources = deployments
     .flatMap(({ network }) => network.graph.resources)
     .sort((a, b) => comparePlaces(a.header, b.header) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map((resource): JsonResource => {
@@ -45,18 +50,22 @@ export function toJson(units: readonly ReviewedUnit[], { nameOf, editsOf }: Json
         line,
       };
     });
-  const findings = units
-    .flatMap((unit) => unit.review.findings.map((finding) => ({ unit, finding })))
+  const sourced = deployments.map((from) => ({
+    from,
+    review: from.review,
+    ...(from.way === undefined ? {} : { way: from.way }),
+  }));
+  const findings = [...joinFindings(sourced, labelOf ?? nameOf)]
     .sort(
       (a, b) => comparePlaces(a.finding.place, b.finding.place) || (a.finding.rule.code < b.finding.rule.code ? -1 : 1),
     )
-    .map(({ unit, finding }): JsonFinding => {
-      const { rule, severity, message, place, resource, related, suppressed } = finding;
+    .map(({ from, finding }): JsonFinding => {
+      const { rule, severity, place, resource, related, suppressed } = finding;
       return {
         rule: rule.code,
         name: rule.name,
         severity,
-        message,
+        message: messageOf(finding),
         file: nameOf(place.file),
         range: range(place),
         resource: ids.get(resource.key) ?? '',
@@ -69,12 +78,12 @@ export function toJson(units: readonly ReviewedUnit[], { nameOf, editsOf }: Json
         fixes: finding.fixes.flatMap((fix) => {
           const { title, safety } = fix;
           if (!editsOf) return [{ title, safety, edits: [] }];
-          const files = editsOf(unit, finding, fix);
+          const files = editsOf(from, finding, fix);
           return files ? [{ title, safety, edits: files.flatMap((file) => jsonEdits(file, documents, nameOf)) }] : [];
         }),
       };
     });
-  const checks = units.flatMap(({ review }) =>
+  const checks = deployments.flatMap(({ review }) =>
     review.checks.map(({ rule, resource, status, because }) => ({
       rule: rule.code,
       resource: ids.get(resource.key) ?? '',
@@ -97,8 +106,8 @@ function jsonEdits(
   return edits.map(({ span, newText }) => ({ file: nameOf(file), range: rangeIn(lines, span), newText }));
 }
 
-function documentsOf(units: readonly ReviewedUnit[]): ReadonlyMap<string, Document> {
-  const all = units.flatMap(({ unit }) => [...unit.documents, ...unit.parameterFiles]);
+function documentsOf(deployments: readonly Reviewed[]): ReadonlyMap<string, Document> {
+  const all = deployments.flatMap(({ documents }) => documents);
   return new Map(all.map((document) => [document.file, document]));
 }
 

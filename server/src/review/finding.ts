@@ -8,6 +8,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly message: string;
   readonly place: Place;
+  /** The calls of a module for which it is true, and those for which it is not, as a sentence. */
+  readonly callers?: string;
   readonly resource: Resource;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];

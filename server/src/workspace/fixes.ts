@@ -1,33 +1,51 @@
 import type { Document, Language, Unit } from '../languages/language';
-import { Refusal } from '../model/change';
+import { isNewResource, Refusal, type Change } from '../model/change';
+import type { Resource } from '../model/resource';
 import type { Finding } from '../review/finding';
 import type { Review } from '../review/review';
 import type { Fix } from '../rules/rule';
 import { applyEdits, OverlappingEdits, type FileEdits } from '../text/edits';
-import type { Snapshot } from './workspace';
+import type { Place } from '../text/span';
+import type { Part, Snapshot } from './evaluation';
 
 export type FixOutcome =
   | { readonly kind: 'edits'; readonly files: readonly FileEdits[] }
   | { readonly kind: 'refused'; readonly because: string };
 
-/**
- * Writes a fix's changes as edits and proves them on the edited unit.
- * @param review reviews a unit as the finding was found
- */
-export function editsFor(
-  { unit, network }: Snapshot,
-  finding: Finding,
-  fix: Fix,
-  language: Language,
-  review: (unit: Unit) => Review,
-): FixOutcome {
+/** What working out a fix asks of the workspace. */
+export interface Bench {
+  languageOf(unit: Unit): Language;
+  document(file: string): Document | undefined;
+  /** The reviews of every deployment that reads one of the documents, before and after they take the files' place. */
+  reviews(edited: ReadonlyMap<string, Document>): readonly { readonly before: Review; readonly after: Review }[];
+}
+
+/** Writes a fix's changes as edits and proves them on the edited files. */
+export function editsFor(snapshot: Snapshot, finding: Finding, fix: Fix, bench: Bench): FixOutcome {
   try {
-    const files = language.edit(fix.changes(), { unit, graph: network.graph }).filter(({ edits }) => edits.length > 0);
+    const files = joined(
+      [...byUnit(fix.changes(), snapshot)].flatMap(([part, changes]) =>
+        bench.languageOf(part.unit).edit(changes, {
+          ...part,
+          surroundings: snapshot.surroundings,
+          others: snapshot.documents,
+          graph: snapshot.network.graph,
+        }),
+      ),
+    );
     if (files.length === 0) return refused('there is nothing to change');
-    const edited = withEdits(unit, files, language);
-    const broken = brokenBy(unit, edited);
-    if (broken) return refused(`the result would not parse: ${broken}`);
-    const objection = compare(review(unit), review(edited), finding);
+    const edited = new Map<string, Document>();
+    for (const { file, edits } of files) {
+      const before = bench.document(file);
+      if (!before) return refused(`'${file}' is not among the files`);
+      const after = read(before, applyEdits(before.text, edits), bench);
+      const problem = after.problems[0];
+      if (problem && after.problems.length > before.problems.length) {
+        return refused(`the result would not parse: ${problem.message}`);
+      }
+      edited.set(file, after);
+    }
+    const objection = compare(bench.reviews(edited), finding);
     return objection === undefined ? { kind: 'edits', files } : refused(objection);
   } catch (error) {
     if (error instanceof Refusal || error instanceof OverlappingEdits) return refused(error.message);
@@ -35,43 +53,89 @@ export function editsFor(
   }
 }
 
+function read(before: Document, text: string, bench: Bench): Document {
+  return bench.languageOf({ key: before.file, documents: [before], parameterFiles: [] }).parse(before.file, text);
+}
+
 function refused(because: string): FixOutcome {
   return { kind: 'refused', because };
 }
 
-/** The unit as it would be after the edits. */
-export function withEdits(unit: Unit, files: readonly FileEdits[], language: Language): Unit {
-  const apply = (document: Document): Document => {
-    const edits = files.find(({ file }) => file === document.file)?.edits;
-    return edits ? language.parse(document.file, applyEdits(document.text, edits)) : document;
-  };
-  return { ...unit, documents: unit.documents.map(apply), parameterFiles: unit.parameterFiles.map(apply) };
+/** A unit with newer versions of its documents. */
+export function withEdits(unit: Unit, edited: ReadonlyMap<string, Document>): Unit {
+  if (!unit.documents.some(({ file }) => edited.has(file))) return unit;
+  return { ...unit, documents: unit.documents.map((document) => edited.get(document.file) ?? document) };
 }
 
-function brokenBy(before: Unit, after: Unit): string | undefined {
-  const old = [...before.documents, ...before.parameterFiles];
-  for (const [index, document] of [...after.documents, ...after.parameterFiles].entries()) {
-    const problem = document.problems[0];
-    if (problem && document.problems.length > old[index]!.problems.length) return problem.message;
+/** Changes by the unit in which they are written: that of the resource they change, or stand beside. */
+function byUnit(changes: readonly Change[], snapshot: Snapshot): ReadonlyMap<Part, readonly Change[]> {
+  const parts = new Map<Unit, Part>();
+  const groups = new Map<Part, Change[]>();
+  for (const change of changes) {
+    const found = change.kind === 'delete' ? partAt(change.declaration, snapshot) : snapshot.partOf(homeOf(change));
+    // Two calls of a module share its text.
+    const part = parts.get(found.unit) ?? found;
+    parts.set(found.unit, part);
+    const group = groups.get(part);
+    if (group) group.push(change);
+    else groups.set(part, [change]);
+  }
+  return groups;
+}
+
+function homeOf(change: Exclude<Change, { kind: 'delete' }>): Resource {
+  if (change.kind !== 'add') return change.resource;
+  let { beside, parent } = change.resource;
+  while (parent && isNewResource(parent)) ({ beside, parent } = parent);
+  return parent ?? beside;
+}
+
+function partAt({ file }: Place, snapshot: Snapshot): Part {
+  const { resources } = snapshot.network.graph;
+  const resource = resources.find(({ declaration }) => declaration.file === file);
+  if (!resource) throw new Refusal(`'${file}' declares nothing`);
+  return snapshot.partOf(resource);
+}
+
+/** The edits of one file in one list; the same edit wanted twice is done once. */
+function joined(files: readonly FileEdits[]): readonly FileEdits[] {
+  const all = new Map<string, FileEdits['edits'][number][]>();
+  for (const { file, edits } of files) {
+    const known = all.get(file) ?? [];
+    for (const edit of edits) {
+      const same = known.some(
+        ({ span, newText }) =>
+          span.start === edit.span.start &&
+          span.end === edit.span.end &&
+          newText === edit.newText &&
+          span.end > span.start,
+      );
+      if (!same) known.push(edit);
+    }
+    all.set(file, known);
+  }
+  return [...all].map(([file, edits]) => ({ file, edits })).filter(({ edits }) => edits.length > 0);
+}
+
+/** Why the edited files are not better than the old ones, if so. */
+function compare(reviews: readonly { before: Review; after: Review }[], finding: Finding): string | undefined {
+  const wanted = signature(finding);
+  const count = (all: readonly Review[]) => all.reduce((sum, review) => sum + countOf(review, wanted), 0);
+  const left = count(reviews.map(({ after }) => after));
+  if (left >= count(reviews.map(({ before }) => before))) return 'the finding would stay';
+  for (const { before, after } of reviews) {
+    const known = new Map<string, number>();
+    for (const other of before.findings) known.set(signature(other), (known.get(signature(other)) ?? 0) + 1);
+    for (const other of after.findings) {
+      const rest = (known.get(signature(other)) ?? 0) - 1;
+      if (rest < 0) return `it would bring another finding: ${other.rule.code} on '${other.resource.label}'`;
+      known.set(signature(other), rest);
+    }
   }
   return undefined;
 }
 
-/** Why the edited unit is not better than the old one, if so. */
-function compare(before: Review, after: Review, finding: Finding): string | undefined {
-  const left = count(after, signature(finding));
-  if (left >= count(before, signature(finding))) return 'the finding would stay';
-  const known = new Map<string, number>();
-  for (const other of before.findings) known.set(signature(other), (known.get(signature(other)) ?? 0) + 1);
-  for (const other of after.findings) {
-    const rest = (known.get(signature(other)) ?? 0) - 1;
-    if (rest < 0) return `it would bring another finding: ${other.rule.code} on '${other.resource.label}'`;
-    known.set(signature(other), rest);
-  }
-  return undefined;
-}
-
-function count(review: Review, wanted: string): number {
+function countOf(review: Review, wanted: string): number {
   return review.findings.filter((finding) => signature(finding) === wanted).length;
 }
 

@@ -1,37 +1,33 @@
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
-import { Graph } from '../model/graph';
-import { Network } from '../model/network';
 import type { Configuration } from '../review/configuration';
 import type { Finding } from '../review/finding';
 import { reviewNetwork, type Review } from '../review/review';
 import { applySuppressions } from '../review/suppressions';
 import type { Circumstances, Fix, Rule } from '../rules/rule';
-import { kindOf, type FileKind } from './kind';
-import { unitsOf } from './units';
-import { editsFor, type FixOutcome } from './fixes';
+import { deploymentsOf, deploymentsWith, type Deployment, type Deployments } from './deployments';
+import { evaluateDeployment, type Snapshot, type Sources } from './evaluation';
+import { FileIndex, storedFile, unitKeyOf } from './fileIndex';
+import { editsFor, withEdits, type FixOutcome } from './fixes';
+import { kindOf } from './kind';
 
-/** One version of a unit with everything that was worked out from it. */
-export interface Snapshot {
-  readonly unit: Unit;
-  readonly network: Network;
-}
-
-interface StoredFile {
-  readonly document: Document;
-  readonly kind: FileKind;
-  readonly uses: readonly string[];
-}
+/** Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like. */
+const LONGEST_TEXT = 200_000;
 
 /**
- * Files and what follows from them. Each file is read once per version; a unit is evaluated again only when one of
- * its documents, its parameter files or its callers changed.
+ * Files and what follows from them. Each file is read once per version; a deployment is evaluated again only when a
+ * file changed that its evaluation asked for.
  */
 export class Workspace {
   private readonly languages: ReadonlyMap<LanguageId, Language>;
-  private readonly files = new Map<string, StoredFile>();
-  private grouping: ReadonlyMap<string, Unit> | undefined;
-  private snapshots = new Map<string, Snapshot>();
-  private extraParameters: readonly string[] = [];
+  private index = new FileIndex();
+  private readonly texts = new Map<string, string>();
+  private grouping: Deployments | undefined;
+  private readonly snapshots = new Map<string, Snapshot>();
+  /** Deployments whose snapshot asked for a unit or file. */
+  private readonly dependents = new Map<string, Set<string>>();
+  private chosen: readonly string[] = [];
+  /** Counts the changes: the same number means the same files. */
+  version = 0;
 
   constructor(
     languages: readonly Language[],
@@ -40,126 +36,195 @@ export class Workspace {
     this.languages = new Map(languages.map((language) => [language.id, language]));
   }
 
+  /** A workspace with the same files, to try changes in. */
+  copy(): Workspace {
+    const copy = new Workspace([...this.languages.values()], this.rules);
+    copy.index = new FileIndex(this.index);
+    for (const [file, text] of this.texts) copy.texts.set(file, text);
+    copy.chosen = this.chosen;
+    return copy;
+  }
+
   /**
-   * Takes in a version of a file. A file that is not reviewed (a JSON file that is no template) is forgotten.
+   * Takes in a version of a file. One that is not reviewed (a JSON file that is no template) is kept as a text only.
    * @returns true when the file matters to the review
    */
   setFile(file: string, text: string): boolean {
-    const before = this.files.get(file);
+    const before = this.index.get(file);
     if (before?.document.text === text) return true;
     const kind = kindOf(file, text);
     if (!kind) {
       this.removeFile(file);
+      if (text.length <= LONGEST_TEXT) this.texts.set(file, text);
+      this.forget(file);
       return false;
     }
     const language = this.languages.get(kind.language)!;
     const document = language.parse(file, text);
     const uses = kind.role === 'source' ? language.uses(document) : [];
-    this.files.set(file, { document, kind, uses });
-    this.grouping = undefined;
+    const using = kind.role === 'parameters' ? language.using?.(document) : undefined;
+    this.version++;
+    this.texts.delete(file);
+    if (this.index.set(storedFile(document, kind, uses, using))) this.regroup();
+    this.forget(file, unitKeyOf(document));
     return true;
   }
 
   removeFile(file: string): void {
-    if (this.files.delete(file)) this.grouping = undefined;
+    this.version++;
+    this.texts.delete(file);
+    const before = this.index.delete(file);
+    if (before) this.regroup();
+    this.forget(file, ...(before ? [unitKeyOf(before.document)] : []));
   }
 
-  /** Reviews with these parameter files besides those that belong to a unit. */
+  /** Reviews with these parameter files instead of those that belong to a root. */
   setParameterFiles(files: readonly string[]): void {
-    this.extraParameters = files;
-    this.grouping = undefined;
+    this.chosen = files;
+    this.version++;
+    this.regroup();
   }
 
   document(file: string): Document | undefined {
-    return this.files.get(file)?.document;
+    return this.index.get(file)?.document;
   }
 
   documents(): readonly Document[] {
-    return [...this.files.values()].map(({ document }) => document);
+    return [...this.index.all()].map(({ document }) => document);
   }
 
-  /** The units of all files, by key, in the order of their keys. */
-  units(): ReadonlyMap<string, Unit> {
-    if (!this.grouping) {
-      const before = this.snapshots;
-      this.grouping = unitsOf(this.files, this.extraParameters);
-      this.snapshots = new Map();
-      for (const [key, unit] of this.grouping) {
-        const old = before.get(key);
-        if (old && sameUnit(old.unit, unit)) this.snapshots.set(key, old);
-      }
-    }
-    return this.grouping;
+  /** The keys of all deployments, in order. */
+  deployments(): readonly string[] {
+    return [...this.group().all.keys()];
   }
 
-  /** The key of the unit that a file is part of (as source or as parameter file). */
-  unitOf(file: string): string | undefined {
-    for (const [key, unit] of this.units()) {
-      if (unit.documents.some((document) => document.file === file)) return key;
-    }
-    for (const [key, unit] of this.units()) {
-      if (unit.parameterFiles.some((document) => document.file === file)) return key;
-    }
-    return undefined;
+  /** The root unit of a deployment. */
+  rootOf(deployment: string): Unit | undefined {
+    const found = this.group().all.get(deployment);
+    return found && this.index.unit(found.unit);
+  }
+
+  /** The keys of the deployments that a file is part of: as a root, as a module, or as a parameter file. */
+  deploymentsOf(file: string): readonly string[] {
+    const stored = this.index.get(file);
+    if (!stored) return [];
+    const group = this.group();
+    const found =
+      stored.kind.role === 'source'
+        ? deploymentsWith(unitKeyOf(stored.document), group)
+        : (group.byParameterFile.get(file) ?? []);
+    return found.map(({ key }) => key);
   }
 
   snapshot(key: string): Snapshot | undefined {
-    const unit = this.units().get(key);
-    if (!unit) return undefined;
+    const deployment = this.group().all.get(key);
     const known = this.snapshots.get(key);
     if (known) return known;
-    const snapshot = this.evaluate(unit);
-    this.snapshots.set(key, snapshot);
+    const snapshot = deployment && evaluateDeployment(deployment, this.sources(), this.languages);
+    if (snapshot) this.keep(snapshot);
     return snapshot;
   }
 
-  /** Findings and checks of one unit, suppressions and configuration applied. */
+  /** Findings and checks of one deployment, suppressions and configuration applied. */
   review(key: string, configuration: Configuration, circumstances: Circumstances, cancelled?: () => boolean): Review {
     const snapshot = this.snapshot(key);
     return snapshot ? this.judge(snapshot, configuration, circumstances, cancelled) : { findings: [], checks: [] };
   }
 
   /**
-   * Works out the edits of a fix and proves them: the edited unit is read, evaluated and reviewed again; the fix is
-   * refused when a file no longer parses, the finding stays, or another one appears.
+   * Works out the edits of a fix and proves them: every deployment that reads an edited file is evaluated and reviewed
+   * again; the fix is refused when a file no longer parses, the finding stays, or another one appears.
    */
   fix(key: string, finding: Finding, fix: Fix, configuration: Configuration, circumstances: Circumstances): FixOutcome {
     const snapshot = this.snapshot(key);
     if (!snapshot) return { kind: 'refused', because: 'the file is no longer part of the review' };
-    const language = this.languageOf(snapshot.unit);
-    return editsFor(snapshot, finding, fix, language, (unit) =>
-      this.judge(this.evaluate(unit), configuration, circumstances),
-    );
+    return editsFor(snapshot, finding, fix, {
+      languageOf: (unit) => this.languageOf(unit),
+      document: (file) => this.document(file),
+      reviews: (edited) => {
+        const affected = new Set([key, ...[...edited.keys()].flatMap((file) => this.deploymentsOf(file))]);
+        return [...affected].map((deployment) => ({
+          before: this.review(deployment, configuration, circumstances),
+          after: this.judge(this.evaluate(deployment, edited)!, configuration, circumstances),
+        }));
+      },
+    });
   }
 
   languageOf(unit: Unit): Language {
     return this.languages.get(unit.documents[0]!.language)!;
   }
 
-  private evaluate(unit: Unit): Snapshot {
-    const fragment = this.languageOf(unit).lower(unit);
-    return { unit, network: new Network(new Graph([fragment]), unit.callers ?? []) };
+  private evaluate(key: string, edited: ReadonlyMap<string, Document>): Snapshot | undefined {
+    const deployment = this.group().all.get(key);
+    return deployment && evaluateDeployment(deployment, this.sources(edited), this.languages);
+  }
+
+  private sources(edited?: ReadonlyMap<string, Document>): Sources {
+    return {
+      document: (file) => edited?.get(file) ?? this.document(file),
+      unit: (key) => {
+        const unit = this.index.unit(key);
+        return unit && edited ? withEdits(unit, edited) : unit;
+      },
+      text: (file) => this.texts.get(file),
+    };
   }
 
   private judge(
-    { unit, network }: Snapshot,
+    { network, documents }: Snapshot,
     configuration: Configuration,
     circumstances: Circumstances,
     cancelled?: () => boolean,
   ): Review {
     const review = reviewNetwork(network, this.rules, configuration, circumstances, cancelled);
-    return applySuppressions(review, [...unit.documents, ...unit.parameterFiles]);
+    return applySuppressions(review, documents);
+  }
+
+  private group(): Deployments {
+    if (!this.grouping) {
+      this.grouping = deploymentsOf(this.index, this.chosen);
+      for (const [key, snapshot] of this.snapshots) {
+        if (!isOf(snapshot, this.grouping.all.get(key))) this.drop(key);
+      }
+    }
+    return this.grouping;
+  }
+
+  private regroup(): void {
+    this.grouping = undefined;
+  }
+
+  private keep(snapshot: Snapshot): void {
+    this.snapshots.set(snapshot.key, snapshot);
+    for (const asked of snapshot.asked) {
+      const known = this.dependents.get(asked);
+      if (known) known.add(snapshot.key);
+      else this.dependents.set(asked, new Set([snapshot.key]));
+    }
+  }
+
+  /** Drops what was worked out from units or files that are no longer the same. */
+  private forget(...changed: readonly string[]): void {
+    for (const name of changed) for (const key of [...(this.dependents.get(name) ?? [])]) this.drop(key);
+  }
+
+  private drop(key: string): void {
+    const snapshot = this.snapshots.get(key);
+    if (!snapshot) return;
+    this.snapshots.delete(key);
+    for (const asked of snapshot.asked) {
+      const known = this.dependents.get(asked);
+      if (known?.delete(key) && known.size === 0) this.dependents.delete(asked);
+    }
   }
 }
 
-function sameUnit(a: Unit, b: Unit): boolean {
+function isOf({ unit }: Snapshot, deployment: Deployment | undefined): boolean {
+  if (deployment?.unit !== unit.key) return false;
+  const { parameterFiles } = deployment;
   return (
-    sameItems(a.documents, b.documents) &&
-    sameItems(a.parameterFiles, b.parameterFiles) &&
-    sameItems(a.callers ?? [], b.callers ?? [])
+    parameterFiles.length === unit.parameterFiles.length &&
+    parameterFiles.every((file, index) => file === unit.parameterFiles[index]!.file)
   );
-}
-
-function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }

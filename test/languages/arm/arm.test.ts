@@ -6,6 +6,7 @@ import { Graph } from '../../../server/src/model/graph';
 import { read, type Resource } from '../../../server/src/model/resource';
 import { labelOf } from '../../../server/src/model/label';
 import type { Value } from '../../../server/src/model/value';
+import { contextOf, lowerAlone } from '../alone';
 import { applyEdits } from '../../../server/src/text/edits';
 
 const FILE = 'azuredeploy.json';
@@ -13,7 +14,7 @@ const FILE = 'azuredeploy.json';
 function open(
   parts: { parameters?: unknown; variables?: unknown; resources: unknown },
   inputs = '',
-): { graph: Graph; text: string; unit: Parameters<typeof arm.lower>[0] } {
+): { graph: Graph; text: string; unit: Parameters<typeof arm.open>[0] } {
   const text = JSON.stringify(
     { $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#', ...parts },
     undefined,
@@ -26,7 +27,7 @@ function openText(text: string, inputs = '') {
   const document = arm.parse(FILE, text);
   const parameterFiles = inputs === '' ? [] : [arm.parse('azuredeploy.parameters.json', inputs)];
   const unit = { key: FILE, documents: [document], parameterFiles };
-  return { graph: new Graph([arm.lower(unit)]), text, unit };
+  return { graph: new Graph([lowerAlone(arm, unit)]), text, unit };
 }
 
 const vnet = (name: string, more: object = {}) => ({
@@ -203,7 +204,7 @@ describe('ARM edits', () => {
     const [resource] = graph.resources;
     const files = arm.edit(
       [change, ...more].map((make) => make(resource!)),
-      { unit, graph },
+      { ...contextOf(arm, unit), graph },
     );
     return applyEdits(text, files.find(({ file }) => file === FILE)?.edits ?? []);
   };

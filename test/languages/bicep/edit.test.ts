@@ -587,7 +587,11 @@ describe('A fix in Bicep is refused', () => {
             {
               kind: 'string',
               value: 'x',
-              origin: { place: { file: 'up.bicep', span: { start: 0, end: 3 } }, hops: [], literal: true },
+              origin: {
+                place: { file: 'up.bicep', span: { start: 0, end: 3 } },
+                hops: [{ kind: 'input', name: 'p', place: { file: 'up.bicep', span: { start: 0, end: 3 } } }],
+                literal: true,
+              },
             },
           ],
         ]),

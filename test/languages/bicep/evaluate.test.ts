@@ -46,10 +46,18 @@ describe('Bicep expressions', () => {
     ['a', '?`a` is not declared'],
     ["greet('x')", "'hi x'", "func greet(name string) string => 'hi ${name}'"],
     ['twice(2)', '8', 'func twice(n int) int => double(n) + double(n)\nfunc double(n int) int => n * 2'],
-    ['other', "?`other` is imported from 'x.bicep' {import:x.bicep#a}", "import { a as other } from 'x.bicep'"],
-    ['ns.a.b', "?`a` is imported from 'x.bicep' {import:x.bicep#a.b}", "import * as ns from 'x.bicep'"],
-    ["ns.f('x')", '?it is known only after deployment {ns.f("x")}', "import * as ns from 'x.bicep'"],
-    ['f(1)', '?`f` is imported from \'x.bicep\' {f("1")}', "import { f } from 'x.bicep'"],
+    [
+      'other',
+      "?`a` is imported from 'x.bicep', which is not read {import:x.bicep#a}",
+      "import { a as other } from 'x.bicep'",
+    ],
+    [
+      'ns.a.b',
+      "?`a` is imported from 'x.bicep', which is not read {import:x.bicep#a.b}",
+      "import * as ns from 'x.bicep'",
+    ],
+    ["ns.f('x')", '?`f` is imported from \'x.bicep\', which is not read {f("x")}', "import * as ns from 'x.bicep'"],
+    ['f(1)', '?`f` is imported from \'x.bicep\', which is not read {f("1")}', "import { f } from 'x.bicep'"],
   ];
   for (const [expression, expected, before] of cases) {
     it(`${before ? `${before.replaceAll('\n', '; ')}; ` : ''}${expression}`, () => {

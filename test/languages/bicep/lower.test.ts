@@ -206,8 +206,14 @@ module each './each.bicep' = [for i in [1, 2]: { name: 'e\${i}', params: { n: i 
     ['(index == 0 ? vnet : far).name', "'hub'"],
     ['alias.id', `<${VNET}:'hub'>`],
     ['mod.name', "'net'"],
-    ['mod.outputs.id', '?output `id` of module `mod` is not followed {mod.outputs.id}'],
-    ['each[1].outputs.a.b', '?output `a` of module `each` is not followed {each[1].outputs.a.b}'],
+    [
+      'mod.outputs.id',
+      "?module `mod` is not followed: 'br/public:avm/res/network/virtual-network:0.1.0' is in a registry {mod.outputs.id}",
+    ],
+    [
+      'each[1].outputs.a.b',
+      "?module `each[1]` is not followed: './each.bicep' is not among the files {each[1].outputs.a.b}",
+    ],
     ['vnet.listKeys()', '?it is known only after deployment {vnet.listKeys()}'],
     ['[for m in each: m.name]', "['e1', 'e2']"],
     ['map(each, m => m.name)', "['e1', 'e2']"],
@@ -245,7 +251,10 @@ module each './each.bicep' = [for i in [1, 2]: { name: 'e\${i}', params: { n: i 
         ['main.bicep#each[1]', "'./each.bicep'", 'n=2'],
       ],
     );
-    assert.equal(modules[0]!.unfollowed!.reason, 'module `mod` is not followed');
+    assert.equal(
+      modules[0]!.unfollowed.reason,
+      "module `mod` is not followed: 'br/public:avm/res/network/virtual-network:0.1.0' is in a registry",
+    );
     assert.deepEqual(bicep.uses(bicep.parse('main.bicep', text)), ['./off.bicep', './each.bicep']);
   });
 
@@ -277,8 +286,8 @@ describe('Parameters in Bicep', () => {
       "'in'",
       { parameters: "using 'main.bicep'\nparam p = 'f'", inputs: new Map([['p', input]]) },
     ],
-    ["param p string = 'd'", '?parameter `p` is set by the callers of this module {param:p}', { callers: ['a.bicep'] }],
-    ["param p string = 'd'", "'in'", { callers: ['a.bicep'], inputs: new Map([['p', input]]) }],
+    ["param p string = 'd'", "'in'", { inputs: new Map([['p', input]]) }],
+    ["param p string = 'd'", "'d'", { inputs: new Map([['p', { ...input, kind: 'null' } as Value]]) }],
     [
       "param p string = 'd'",
       '?the parameter file gives `p` a value of another type {param:p}',

@@ -1,9 +1,9 @@
 import type { Fragment } from '../../../server/src/model/fragment';
-import { Graph } from '../../../server/src/model/graph';
 import type { Change } from '../../../server/src/model/change';
 import { readPath } from '../../../server/src/model/read';
 import type { Resource } from '../../../server/src/model/resource';
 import type { Value } from '../../../server/src/model/value';
+import { contextOf, lowerAlone } from '../alone';
 import { applyEdits } from '../../../server/src/text/edits';
 import { bicep } from '../../../server/src/languages/bicep';
 import type { Unit } from '../../../server/src/languages/language';
@@ -12,21 +12,18 @@ import type { BicepFile } from '../../../server/src/languages/bicep/syntax';
 export interface Surroundings {
   readonly parameters?: string;
   readonly inputs?: ReadonlyMap<string, Value>;
-  readonly callers?: readonly string[];
 }
 
-export function unitOf(text: string, { parameters, inputs, callers }: Surroundings = {}): Unit<BicepFile> {
+export function unitOf(text: string, { parameters }: Surroundings = {}): Unit<BicepFile> {
   return {
     key: 'main.bicep',
     documents: [bicep.parse('main.bicep', text)],
     parameterFiles: parameters === undefined ? [] : [bicep.parse('main.bicepparam', parameters)],
-    ...(inputs ? { inputs } : {}),
-    ...(callers ? { callers } : {}),
   };
 }
 
 export function lowered(text: string, around?: Surroundings): Fragment {
-  return bicep.lower(unitOf(text, around));
+  return lowerAlone(bicep, unitOf(text, around), around?.inputs);
 }
 
 /** The value of an expression, with statements before it. */
@@ -82,14 +79,14 @@ export function edited(
   around?: Surroundings,
 ) {
   const unit = unitOf(text, around);
-  const fragment = bicep.lower(unit);
-  const graph = new Graph([fragment]);
+  const context = contextOf(bicep, unit, around?.inputs);
+  const { graph } = context;
   const of = (symbol: string) => {
     const found = graph.get(`main.bicep#${symbol}`) ?? graph.resources.find(({ label }) => label === symbol);
     if (!found) throw new Error(`no ${symbol}`);
     return found;
   };
-  const files = bicep.edit(changes(of), { unit, graph });
+  const files = bicep.edit(changes(of), context);
   const after = (file: string, before: string) => {
     const edits = files.find((other) => other.file === file)?.edits;
     return edits ? applyEdits(before, edits) : before;

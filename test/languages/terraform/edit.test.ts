@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { terraform } from '../../../server/src/languages/terraform';
 import { add, idOf, parameter, Refusal, remove, set, type Change } from '../../../server/src/model/change';
-import { Graph } from '../../../server/src/model/graph';
+import { contextOf } from '../alone';
 import type { Resource } from '../../../server/src/model/resource';
 import { applyEdits } from '../../../server/src/text/edits';
 
@@ -23,10 +23,11 @@ function edited(
     documents: sources,
     parameterFiles: documents.filter((document) => !sources.includes(document)),
   };
-  const graph = new Graph([terraform.lower(unit)]);
+  const context = contextOf(terraform, unit);
+  const { graph } = context;
   const find = (address: string) => graph.resources.find((resource) => resource.address === address)!;
   const result: Record<string, string> = {};
-  for (const { file, edits } of terraform.edit(changes(find), { unit, graph })) {
+  for (const { file, edits } of terraform.edit(changes(find), context)) {
     result[file] = applyEdits(files[file]!, edits);
     assert.deepEqual(terraform.parse(file, result[file]!).problems, []);
   }

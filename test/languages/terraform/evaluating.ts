@@ -3,9 +3,10 @@ import { readPath } from '../../../server/src/model/read';
 import type { Resource } from '../../../server/src/model/resource';
 import type { Value } from '../../../server/src/model/value';
 import type { Place } from '../../../server/src/text/span';
-import type { Unit } from '../../../server/src/languages/language';
+import { lowerAlone } from '../alone';
+import type { Language, Unit } from '../../../server/src/languages/language';
 import { terraform } from '../../../server/src/languages/terraform';
-import { lowerWith } from '../../../server/src/languages/terraform/lower';
+import { openWith } from '../../../server/src/languages/terraform/lower';
 import type { Tables } from '../../../server/src/languages/terraform/scope';
 import type { HclFile } from '../../../server/src/languages/terraform/syntax';
 
@@ -15,26 +16,27 @@ export interface Surroundings {
   /** Texts of `.tfvars` files, in the order in which they are read. */
   readonly parameters?: readonly string[];
   readonly inputs?: ReadonlyMap<string, Value>;
-  readonly callers?: readonly string[];
   readonly tables?: Tables;
 }
 
 export const FOLDER = 'infra';
 
 export function unitOf(text: string, around: Surroundings = {}): Unit<HclFile> {
-  const { files = {}, parameters = [], inputs, callers } = around;
+  const { files = {}, parameters = [] } = around;
   return {
     key: FOLDER,
     documents: Object.entries({ 'main.tf': text, ...files }).map(([file, source]) => terraform.parse(file, source)),
     parameterFiles: parameters.map((source, index) => terraform.parse(`${index}.tfvars`, source)),
-    ...(inputs ? { inputs } : {}),
-    ...(callers ? { callers } : {}),
   };
 }
 
 export function lowered(text: string, around: Surroundings = {}): Fragment {
   const unit = unitOf(text, around);
-  return around.tables ? lowerWith(unit, around.tables) : terraform.lower(unit);
+  const { tables, inputs } = around;
+  const language: Language<HclFile> = tables
+    ? { ...terraform, open: (it, call, surroundings) => openWith(it, call, surroundings, tables) }
+    : terraform;
+  return lowerAlone(language, unit, inputs);
 }
 
 /** The value of an expression, with blocks before it. */

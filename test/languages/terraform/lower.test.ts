@@ -487,7 +487,7 @@ module "never" {
         `${FOLDER}#module.maybe[0] 'Azure/x/azurerm'  maybe`,
       ],
     );
-    assert.equal(modules[0]!.unfollowed?.reason, 'module `net` is not followed');
+    assert.equal(modules[0]!.unfollowed.reason, '`module.net["a"]` is not followed: \'./net\' is not among the files');
   });
 
   it('in local folders are used', () => {

@@ -47,7 +47,9 @@ class Writer implements Surroundings {
   constructor(context: EditContext<ArmTree>) {
     this.graph = context.graph;
     this.document = context.unit.documents[0]!;
-    this.documents = [...context.unit.documents, ...context.unit.parameterFiles];
+    const others = [...context.unit.parameterFiles, ...context.others];
+    const readable = others.filter(({ language }) => language === 'arm') as Document<ArmTree>[];
+    this.documents = [...context.unit.documents, ...readable];
     this.text = this.document.text;
     this.layout = layoutOf(this.text);
   }

@@ -3,7 +3,7 @@ import { access } from '../../evaluation/access';
 import { callArmFunction } from '../../evaluation/armFunctions';
 import { firstUnknown, unknownCall } from '../../evaluation/callSite';
 import { identityOf } from '../../model/sameValue';
-import { at, rehomed, unknown, type Entry, type Hop, type ListValue, type Value } from '../../model/value';
+import { at, isUnset, rehomed, unknown, type Entry, type Hop, type ListValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { parseExpression, isExpression, type Expression } from './expression';
 import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
@@ -147,13 +147,12 @@ function loopIndex(args: readonly Value[], here: Place, loops: Loops): Value {
 export function parameterValue(name: string, here: Place, scope: Scope): Value {
   return named(`parameter ${name.toLowerCase()}`, here, scope, () => {
     const declaration = member(member(scope.template, 'parameters'), name);
-    const input = scope.inputs.get(name.toLowerCase());
+    const input = scope.inputs.get(name);
     const key = `${scope.prefix}parameters(${name.toLowerCase()})`;
-    if (input) return rehomed(input, here);
-    if (!declaration) return unknown(`parameter \`${name}\` is not declared`, here, key);
-    if (scope.openInputs !== undefined)
-      return unknown(`parameter \`${name}\` is ${scope.openInputs}`, placeOf(scope.file, declaration), key);
     const node = member(declaration, 'defaultValue');
+    // A parameter with a default takes it where null is handed in.
+    if (input && !(isUnset(input) && node)) return rehomed(input, here);
+    if (!declaration) return unknown(`parameter \`${name}\` is not declared`, here, key);
     if (!node) return unknown(`parameter \`${name}\` has no default`, placeOf(scope.file, declaration), key);
     return hopped(evaluate(node, scope), { kind: 'parameter', name, place: placeOf(scope.file, node) });
   });
@@ -175,7 +174,7 @@ function variableValue(name: string, here: Place, scope: Scope): Value {
 }
 
 /** Works a name out once; a name that needs itself is unknown. */
-function named(key: string, here: Place, scope: Scope, work: () => Value): Value {
+export function named(key: string, here: Place, scope: Scope, work: () => Value): Value {
   let value = scope.values.get(key);
   if (!value) {
     if (scope.underway.has(key)) return unknown(`${key} depends on itself`, here);
@@ -196,19 +195,20 @@ function hopped(value: Value, hop: Hop): Value {
 function reference(args: readonly Value[], here: Place, scope: Scope): Value {
   const target = args[0];
   const name = target?.kind === 'id' ? target.names.at(-1) : target;
-  const inner = name && scope.nested.get(identityOf(name) ?? '');
   const runtime = unknownCall('reference', args, 'it is known only after deployment', { place: here });
-  if (!inner || (target?.kind === 'id' && !/\/deployments$/i.test(target.type))) return runtime;
+  if (target?.kind === 'id' && !/\/deployments$/i.test(target.type)) return runtime;
+  const opened = name && scope.nested.get(identityOf(name) ?? '')?.();
+  if (!opened) return runtime;
   const outputs = new Map<string, Entry>();
-  for (const output of properties(member(inner.template, 'outputs'))) {
-    const key = keyOf(output);
-    const valueNode = member(output.children![1], 'value');
-    if (!valueNode) continue;
-    const value = named(`output ${key.toLowerCase()}`, here, inner, () => evaluate(valueNode, inner));
-    const entry = { keyPlace: here, place: here };
+  const entry = { keyPlace: here, place: here };
+  for (const key of opened.outputs) {
+    const value = opened.output(key);
+    if (!value) continue;
     const wrapped: Value = {
       kind: 'object',
-      entries: new Map([['value', { key: 'value', value, ...entry }]]),
+      entries: new Map([
+        ['value', { key: 'value', value: { ...value, origin: { ...value.origin, literal: false } }, ...entry }],
+      ]),
       origin: at(here),
     };
     outputs.set(key, { key, value: wrapped, ...entry });
@@ -216,7 +216,7 @@ function reference(args: readonly Value[], here: Place, scope: Scope): Value {
   const all: Value = { kind: 'object', entries: outputs, origin: at(here) };
   return {
     kind: 'object',
-    entries: new Map([['outputs', { key: 'outputs', value: all, keyPlace: here, place: here }]]),
+    entries: new Map([['outputs', { key: 'outputs', value: all, ...entry }]]),
     rest: runtime,
     origin: at(here),
   };

@@ -1,11 +1,12 @@
 import { textOf, member, elements } from './nodes';
 import type { Document, Language } from '../language';
 import { edit } from './edit';
-import { lower } from './lower';
+import { open } from './lower';
+import { parametersOf } from './parameterFile';
 import { parse, type ArmTree } from './parse';
 
 /** ARM JSON: templates and parameter files. */
-export const arm: Language<ArmTree> = { id: 'arm', parse, uses, lower, edit };
+export const arm: Language<ArmTree> = { id: 'arm', parse, uses, open, parameters: parametersOf, edit };
 
 /** Templates linked by a relative path. */
 function uses({ tree }: Document<ArmTree>): readonly string[] {

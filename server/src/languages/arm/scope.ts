@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import type { Value } from '../../model/value';
+import { keyIn, type Call, type Inputs, type Opened, type Surroundings } from '../call';
 
 /** A value that a template's author may ask for by name, worked out when first asked for. */
 export interface Definition {
@@ -10,19 +11,19 @@ export interface Definition {
 /** The names that expressions of one template (or of an inner-scope nested template) can use. */
 export interface Scope {
   readonly file: string;
-  /** Distinguishes the nested templates of a file; empty for the outermost. */
+  /** Begins the keys of what a nested template, or one call of a template as a module, holds. */
   readonly prefix: string;
   readonly template: Node;
-  /** Values of parameters that do not come from their defaults, by lower-case name. */
-  readonly inputs: ReadonlyMap<string, Value>;
-  /** Says why a parameter without a value has none, when it is not simply missing. */
-  readonly openInputs?: string;
-  /** Deployments of this template by lower-case name or symbolic name, for `reference(…).outputs`. */
-  readonly nested: Map<string, Scope>;
+  /** Values of parameters that do not come from their defaults. */
+  readonly inputs: Inputs;
+  readonly call: Call;
+  readonly surroundings: Surroundings;
+  /** Deployments of this template by the identity of their names or by symbolic name, for `reference(…).outputs`. */
+  readonly nested: Map<string, () => Opened | undefined>;
   readonly values: Map<string, Value>;
   /** Names being worked out, to notice cycles. */
   readonly underway: Set<string>;
-  readonly count: { steps: number };
+  readonly count: { steps: number; depth: number };
 }
 
 /** Loop indexes by loop name; the empty name is the innermost. */
@@ -32,20 +33,22 @@ export const NO_LOOPS: Loops = new Map();
 
 export function createScope(
   file: string,
-  prefix: string,
   template: Node,
-  inputs: ReadonlyMap<string, Value>,
-  openInputs?: string,
+  call: Call,
+  surroundings: Surroundings,
+  inputs: Inputs = call.inputs,
+  prefix = keyIn(call, ''),
 ): Scope {
   return {
     file,
     prefix,
     template,
     inputs,
+    call,
+    surroundings,
     nested: new Map(),
     values: new Map(),
     underway: new Set(),
-    count: { steps: 0 },
-    ...(openInputs === undefined ? {} : { openInputs }),
+    count: call.budget,
   };
 }

@@ -4,13 +4,13 @@ import { at, rehomed, unknown, type Hop, type Value } from '../../model/value';
 import { contains, type Place } from '../../text/span';
 import { overChoices } from './choices';
 import type { Evaluation } from './evaluate';
+import { isLoading, load } from './loading';
 import { callWithLambda, takesLambda } from './lambdas';
 import { overlay } from './overlay';
+import { RUNTIME } from './readInstance';
 import { find, FILE_SCOPE, within, type Binding, type Scope } from './scope';
+import type { FileSymbol } from './symbols';
 import type { CallExpression, Expression, FuncStatement } from './syntax';
-
-/** Functions that read a file beside the template when it is compiled; files are not read here. */
-const LOADING = /^load(TextContent|JsonContent|YamlContent|FileAsBase64|DirectoryFileInfo)$/;
 
 export function call(expression: CallExpression, scope: Scope, evaluation: Evaluation): Value {
   const { base, name } = expression;
@@ -27,22 +27,40 @@ export function call(expression: CallExpression, scope: Scope, evaluation: Evalu
     const args = expression.args.map((arg) => evaluation.evaluate(arg, scope));
     return settled(callUserFunction(symbol.statement, args, evaluation, place), args, name.name, place);
   }
-  if (symbol?.kind === 'imported') {
-    const args = expression.args.map((arg) => evaluation.evaluate(arg, scope));
-    return unknownCall(name.name, args, `\`${name.name}\` is imported from '${symbol.path}'`, { place });
-  }
+  if (symbol?.kind === 'imported') return callImported(symbol, symbol.name, expression, scope, evaluation);
   return builtIn(expression, scope, evaluation);
 }
 
 /** `vault.getSecret('x')`, `storage.listKeys()`, `imported.function()`. */
-function ofBase({ name, args, span }: CallExpression, base: Expression, scope: Scope, evaluation: Evaluation): Value {
+function ofBase(expression: CallExpression, base: Expression, scope: Scope, evaluation: Evaluation): Value {
+  const { name, args, span } = expression;
+  const symbolOfBase =
+    base.kind === 'variable' && !find(scope, base.name) ? evaluation.symbols.byName.get(base.name) : undefined;
+  if (symbolOfBase?.kind === 'imported' && symbolOfBase.name === undefined) {
+    return callImported(symbolOfBase, name.name, expression, scope, evaluation);
+  }
   const values = args.map((arg) => evaluation.evaluate(arg, scope));
   const place = evaluation.place(span);
   const target = evaluation.references.resolve(base, scope);
   const symbol =
     target?.kind === 'instance' ? target.instance.symbol : base.kind === 'variable' ? base.name : undefined;
-  if (symbol === undefined) return unknown('it is known only after deployment', place);
-  return unknownCall(`${symbol}.${name.name}`, values, 'it is known only after deployment', { place });
+  if (symbol === undefined) return unknown(RUNTIME, place);
+  return unknownCall(evaluation.key(`${symbol}.${name.name}`), values, RUNTIME, { place });
+}
+
+function callImported(
+  symbol: FileSymbol & { kind: 'imported' },
+  member: string | undefined,
+  expression: CallExpression,
+  scope: Scope,
+  evaluation: Evaluation,
+): Value {
+  const place = evaluation.place(expression.span);
+  const args = expression.args.map((arg) => evaluation.evaluate(arg, scope));
+  const found = evaluation.imports.function(symbol, member);
+  const name = expression.name.name;
+  if (!found) return evaluation.imports.call(symbol, name, args, place);
+  return settled(callUserFunction(found.statement, args, found.evaluation, place), args, name, place);
 }
 
 function builtIn(expression: CallExpression, scope: Scope, evaluation: Evaluation): Value {
@@ -51,11 +69,7 @@ function builtIn(expression: CallExpression, scope: Scope, evaluation: Evaluatio
   if (takesLambda(name)) return settled(callWithLambda(expression, scope, evaluation), [], name, place);
   if (name === 'nameof') return nameOf(expression.args[0], place);
   const args = expression.args.map((arg) => evaluation.evaluate(arg, scope));
-  if (LOADING.test(name)) {
-    const [path] = args;
-    const file = path?.kind === 'string' ? `'${path.value}'` : 'the file';
-    return unknownCall(name, args, `${file} is not read`, { place });
-  }
+  if (isLoading(name)) return load(name, args, place, evaluation);
   if (name === 'readEnvironmentVariable') {
     return unknownCall(name, args.slice(0, 1), 'it is an environment variable of the build', { place });
   }

@@ -27,3 +27,13 @@ export function uses({ tree }: Document<BicepFile>): readonly string[] {
   }
   return [...paths];
 }
+
+/** The path of the file that a parameter file is for; undefined for registries and for `using none`. */
+export function using({ tree }: Document<BicepFile>): string | undefined {
+  for (const statement of tree.statements) {
+    if (statement.kind !== 'using' || statement.path?.kind !== 'string') continue;
+    const { value } = statement.path;
+    return value === '' || /^(br|ts)[:/]/.test(value) ? undefined : value;
+  }
+  return undefined;
+}

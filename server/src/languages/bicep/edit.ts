@@ -5,21 +5,22 @@ import type { EditContext } from '../language';
 import { planChanges, type Literals } from '../plan';
 import { addResource } from './additions';
 import { deleteDeclaration, dependenciesOn } from './deletions';
+import type { Evaluation } from './evaluate';
 import { evaluationOf } from './lower';
 import { changeMembers, isInOneLine } from './members';
 import { declareParameters } from './newParameters';
 import { allowedItems, typeBehind } from './parameters';
 import { ReferenceText } from './referenceText';
 import type { ArrayExpression, BicepFile, Node, ObjectExpression, ParamStatement } from './syntax';
-import type { Symbols } from './symbols';
 import { Texts, type Text } from './texts';
 import { hasReference, refuse, writeValue, type Expressions } from './write';
 
 /** Turns changes into edits of the file and its parameter files. */
-export function edit(changes: readonly Change[], { unit }: EditContext<BicepFile>): readonly FileEdits[] {
-  const texts = new Texts(unit);
-  const evaluation = evaluationOf(unit);
-  const plan = planChanges(changes, new BicepLiterals(texts, evaluation.symbols));
+export function edit(changes: readonly Change[], context: EditContext<BicepFile>): readonly FileEdits[] {
+  const { unit, call, surroundings, others } = context;
+  const texts = new Texts(unit, others);
+  const evaluation = evaluationOf(unit, call, surroundings);
+  const plan = planChanges(changes, new BicepLiterals(texts, evaluation));
   const references = new ReferenceText(evaluation, texts.main, plan.additions, plan.parameters);
   const edits = new Edits();
   const items = plan.deletions.filter((place) => isItem(texts, place));
@@ -148,7 +149,7 @@ function textOf(texts: Texts, place: Place): Text {
 class BicepLiterals implements Literals {
   constructor(
     private readonly texts: Texts,
-    private readonly symbols: Symbols,
+    private readonly evaluation: Evaluation,
   ) {}
 
   isObject(place: Place): boolean {
@@ -174,9 +175,9 @@ class BicepLiterals implements Literals {
     // Parameters cannot name resources; variables can, but not where their value must be known at the start.
     if (hasReference(value)) return statement.kind === 'var' && isObject(value);
     if (statement.kind === 'var') return true;
-    const declared = this.symbols.byName.get(statement.name.name);
+    const declared = this.evaluation.symbols.byName.get(statement.name.name);
     if (declared?.kind !== 'parameter' || statement.value?.span.start !== source.span.start) return true;
-    return allows(declared.statement, value, this.symbols);
+    return allows(declared.statement, value, this.evaluation);
   }
 }
 
@@ -185,11 +186,11 @@ function isObject(value: NewValue): boolean {
 }
 
 /** Do `@allowed` and the type let the parameter have this value? */
-function allows(statement: ParamStatement, value: NewValue, symbols: Symbols): boolean {
+function allows(statement: ParamStatement, value: NewValue, evaluation: Evaluation): boolean {
   const items = allowedItems(statement);
   const isOne = (node: { kind: string }) => 'value' in node && node.value === value;
   if (items && !items.some(isOne)) return false;
-  const type = typeBehind(statement.type, symbols.types);
+  const { type } = typeBehind(statement.type, evaluation);
   if (type?.kind === 'typeUnion') {
     return type.members.some((member) => member.kind === 'typeLiteral' && isOne(member.literal));
   }

@@ -2,9 +2,12 @@ import { joinText } from '../../evaluation/interpolate';
 import { choose } from '../../evaluation/arm/logic';
 import { isUnset, rehomed, unknown, at, type Value } from '../../model/value';
 import type { Place, Span } from '../../text/span';
+import { ALONE, keyIn, rootCall, type Call, type Surroundings } from '../call';
 import { call } from './calls';
 import { chosen, overChoices } from './choices';
+import { Imports } from './importing';
 import { evaluateFor } from './loops';
+import { Modules } from './modules';
 import { evaluateArray, evaluateObject } from './literals';
 import { binary, unary } from './operators';
 import type { ParameterSource } from './parameters';
@@ -24,17 +27,30 @@ const DEEPEST = 400;
  */
 export class Evaluation {
   readonly references: References;
+  readonly modules: Modules;
+  imports: Imports;
   private readonly known = new Map<string, Value>();
   private readonly underway = new Set<string>();
-  private steps = 0;
-  private depth = 0;
 
+  /**
+   * @param implicit a name that holds in this kind of file without being declared
+   */
   constructor(
     readonly file: string,
     readonly symbols: Symbols,
     private readonly parameters: ParameterSource,
+    readonly call: Call = rootCall(file),
+    readonly surroundings: Surroundings = ALONE,
+    private readonly implicit?: { readonly name: string; readonly value: (place: Place) => Value },
   ) {
     this.references = new References(this);
+    this.modules = new Modules(this);
+    this.imports = new Imports(this);
+  }
+
+  /** A key of an unknown that means something in this evaluation only. */
+  key(text: string): string {
+    return keyIn(this.call, text);
   }
 
   place(span: Span): Place {
@@ -42,13 +58,14 @@ export class Evaluation {
   }
 
   evaluate(expression: Expression, scope: Scope): Value {
-    if (++this.steps > MOST_STEPS) return unknown('the file is too large to evaluate', this.place(expression.span));
-    if (this.depth >= DEEPEST) return unknown('the expression is nested too deeply', this.place(expression.span));
-    this.depth++;
+    const { budget } = this.call;
+    if (++budget.steps > MOST_STEPS) return unknown('the file is too large to evaluate', this.place(expression.span));
+    if (budget.depth >= DEEPEST) return unknown('the expression is nested too deeply', this.place(expression.span));
+    budget.depth++;
     try {
       return this.byKind(expression, scope);
     } finally {
-      this.depth--;
+      budget.depth--;
     }
   }
 
@@ -133,14 +150,11 @@ export class Evaluation {
       case 'declared':
         return this.references.idOf(this.references.ofSymbol(symbol.declared), here);
       case 'imported':
-        return unknown(
-          `\`${name}\` is imported from '${symbol.path}'`,
-          here,
-          `import:${symbol.path}#${symbol.name ?? '*'}`,
-        );
+        return this.imports.value(symbol, here);
       case 'function':
         return unknown(`\`${name}\` is a function`, here);
       default:
+        if (this.implicit?.name === name) return this.implicit.value(here);
         return unknown(`\`${name}\` is not declared`, here);
     }
   }

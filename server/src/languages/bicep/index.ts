@@ -1,7 +1,16 @@
 import type { Language } from '../language';
-import { read, uses } from './document';
+import { read, uses, using } from './document';
 import { edit } from './edit';
-import { lower } from './lower';
+import { open } from './lower';
+import { parametersOf } from './parameters';
 import type { BicepFile } from './syntax';
 
-export const bicep: Language<BicepFile> = { id: 'bicep', parse: read, uses, lower, edit };
+export const bicep: Language<BicepFile> = {
+  id: 'bicep',
+  parse: read,
+  uses,
+  using,
+  open,
+  parameters: parametersOf,
+  edit,
+};

@@ -105,7 +105,7 @@ export function callWithLambda(expression: CallExpression, scope: Scope, evaluat
   const call: Call = {
     name,
     place,
-    key: scope.outer ? undefined : `${name}@${evaluation.file}@${place.span.start}`,
+    key: scope.outer ? undefined : evaluation.key(`${name}@${evaluation.file}@${place.span.start}`),
     value: (index) =>
       args[index] ? evaluation.evaluate(args[index], scope) : unknown('an argument is missing', place),
     lambda: (index) => lambdaOf(args[index], scope, evaluation),

@@ -29,7 +29,7 @@ export function turnsOf(loop: ForExpression, scope: Scope, evaluation: Evaluatio
 /** The loop's variables when the list is not known: equal within one loop, and to nothing else. */
 export function openTurn(loop: ForExpression, scope: Scope, cause: UnknownValue, evaluation: Evaluation): Scope {
   const place = evaluation.place(loop.source.span);
-  const key = `${evaluation.file}@${loop.span.start}`;
+  const key = evaluation.key(`${evaluation.file}@${loop.span.start}`);
   const bindings: [string, Binding][] = [
     [loop.item.name, { kind: 'value', value: unknown(cause.reason, place, `item of ${key}`) }],
   ];
@@ -45,7 +45,11 @@ export function evaluateFor(loop: ForExpression, scope: Scope, evaluation: Evalu
   const list = (turns: Turns): Value => {
     if (turns.rest && turns.scopes.length === 0) {
       // Without names of its own around it, the loop gives the same list wherever it is asked.
-      return unknown(turns.rest.reason, place, scope.outer ? undefined : `for@${evaluation.file}@${loop.span.start}`);
+      return unknown(
+        turns.rest.reason,
+        place,
+        scope.outer ? undefined : evaluation.key(`for@${evaluation.file}@${loop.span.start}`),
+      );
     }
     const items = turns.scopes.map((inner) => carried(evaluation.evaluate(loop.body, inner)));
     return { kind: 'list', items, origin: at(place), ...(turns.rest ? { rest: turns.rest } : {}) };

@@ -1,101 +1,134 @@
 import { truthOf } from '../../evaluation/arm/logic';
-import type { Fragment, ModuleCall } from '../../model/fragment';
+import type { Fragment, ModuleCall, Patch } from '../../model/fragment';
 import { labelOf } from '../../model/label';
 import type { Resource } from '../../model/resource';
 import { allOf, isUnknown, type Truth } from '../../model/truth';
 import { at, unknown, type ObjectValue, type Value } from '../../model/value';
+import type { Call, Opened, Surroundings } from '../call';
 import type { Unit } from '../language';
-import { propertyOf } from './declarations';
 import { Evaluation } from './evaluate';
 import { evaluateObject } from './literals';
+import { isUnfollowed } from './modules';
 import { parameterSource } from './parameters';
 import { FILE_SCOPE, type Instance } from './scope';
 import { symbolsOf } from './symbols';
 import type { BicepFile } from './syntax';
 
-/** The evaluation of a unit's file, with the parameters that the unit gives. */
-export function evaluationOf(unit: Unit<BicepFile>): Evaluation {
-  const document = unit.documents[0]!;
+/** The evaluation of a unit's file. */
+export function evaluationOf(unit: Unit<BicepFile>, call: Call, surroundings: Surroundings): Evaluation {
+  const { file, tree } = unit.documents[0]!;
   const evaluation: Evaluation = new Evaluation(
-    document.file,
-    symbolsOf(document.tree),
-    parameterSource(unit, () => evaluation),
+    file,
+    symbolsOf(tree),
+    parameterSource(file, call, () => evaluation),
+    call,
+    surroundings,
   );
   return evaluation;
 }
 
-/** What one Bicep file deploys. */
-export function lower(unit: Unit<BicepFile>): Fragment {
-  const evaluation = evaluationOf(unit);
-  const { symbols } = evaluation;
-  const resources: Resource[] = [];
-  const modules: ModuleCall[] = [];
-  for (const declared of symbols.declared) {
-    for (const instance of evaluation.references.instancesOf(declared)) {
-      if (declared.statement.kind === 'module') addModule(instance, evaluation, modules);
-      else addResource(instance, true, evaluation, resources);
-    }
-  }
-  const outputs = new Map<string, Value>();
-  for (const { name, value } of symbols.outputs) outputs.set(name.name, evaluation.evaluate(value, FILE_SCOPE));
-  const parameters = new Map<string, Value>();
-  for (const [name, symbol] of symbols.byName) {
-    if (symbol.kind !== 'parameter') continue;
-    const { span } = symbol.statement.name;
-    parameters.set(name, evaluation.evaluate({ kind: 'variable', span, name }, FILE_SCOPE));
-  }
-  return { resources, patches: [], modules, outputs, parameters };
+/** One Bicep file as a root or as a module. */
+export function open(unit: Unit<BicepFile>, call: Call, surroundings: Surroundings): Opened {
+  const evaluation = evaluationOf(unit, call, surroundings);
+  const statements = new Map(evaluation.symbols.outputs.map((output) => [output.name.name, output.value]));
+  const output = (name: string): Value | undefined => {
+    const value = statements.get(name);
+    if (!value) return undefined;
+    return evaluation.once(`output ${name}`, evaluation.place(value.span), () =>
+      evaluation.evaluate(value, FILE_SCOPE),
+    );
+  };
+  const outputs = [...statements.keys()];
+  const fragment = () => {
+    const values = new Map(outputs.map((name) => [name, output(name)!]));
+    return new Lowering(evaluation).fragment(values);
+  };
+  return { outputs, output, fragment };
 }
 
-function addResource(instance: Instance, outer: Truth, evaluation: Evaluation, into: Resource[]): void {
-  const { declared } = instance;
-  const deployed = allOf(outer, conditionOf(instance, evaluation));
-  if (deployed === false) return;
-  const { name, parent } = evaluation.references.naming(instance);
-  const key = evaluation.references.keyOf(instance);
-  const condition = isUnknown(deployed) ? deployed : undefined;
-  into.push({
-    key,
-    type: declared.type,
-    name,
-    label: labelOf(name, instance.symbol),
-    address: key,
-    dialect: 'bicep',
-    header: headerOf(instance, evaluation),
-    declaration: evaluation.place(declared.statement.span),
-    body: bodyOf(instance, evaluation),
-    existing: declared.statement.kind === 'resource' && declared.statement.existing,
-    ...(declared.apiVersion === undefined ? {} : { apiVersion: declared.apiVersion }),
-    ...(parent ? { parent } : {}),
-    ...(condition ? { condition } : {}),
-  });
-  for (const nested of declared.nested.values()) {
-    for (const inner of evaluation.references.instancesOf(nested, instance)) {
-      addResource(inner, deployed, evaluation, into);
+class Lowering {
+  private readonly resources: Resource[] = [];
+  private readonly patches: Patch[] = [];
+  private readonly modules: ModuleCall[] = [];
+
+  constructor(private readonly evaluation: Evaluation) {}
+
+  fragment(outputs: ReadonlyMap<string, Value>): Fragment {
+    const { evaluation, resources, patches, modules } = this;
+    const { symbols, references } = evaluation;
+    for (const declared of symbols.declared) {
+      for (const instance of references.instancesOf(declared)) {
+        if (declared.statement.kind === 'module') this.module(instance);
+        else this.resource(instance, true);
+      }
     }
+    const parameters = new Map<string, Value>();
+    for (const [name, symbol] of symbols.byName) {
+      if (symbol.kind !== 'parameter') continue;
+      const { span } = symbol.statement.name;
+      parameters.set(name, evaluation.evaluate({ kind: 'variable', span, name }, FILE_SCOPE));
+    }
+    return { resources, patches, modules, outputs, parameters };
+  }
+
+  private resource(instance: Instance, outer: Truth): void {
+    const { evaluation } = this;
+    const { references, call } = evaluation;
+    const { declared } = instance;
+    const deployed = allOf(outer, conditionOf(instance, evaluation));
+    if (deployed === false) return;
+    const { name, parent } = references.naming(instance);
+    const condition = isUnknown(deployed) ? deployed : undefined;
+    const scope = references.scopeOf(instance);
+    this.resources.push({
+      key: references.keyOf(instance),
+      type: declared.type,
+      name,
+      label: labelOf(name, instance.symbol),
+      address: `${evaluation.file}#${instance.symbol}`,
+      dialect: 'bicep',
+      header: headerOf(instance, evaluation),
+      declaration: evaluation.place(declared.statement.span),
+      body: bodyOf(instance, evaluation),
+      existing: declared.statement.kind === 'resource' && declared.statement.existing,
+      ...(declared.apiVersion === undefined ? {} : { apiVersion: declared.apiVersion }),
+      ...(parent ? { parent } : {}),
+      ...(condition ? { condition } : {}),
+      ...(call.steps.length > 0 ? { calls: call.steps } : {}),
+      ...(scope === undefined ? {} : { scope }),
+    });
+    for (const nested of declared.nested.values()) {
+      for (const inner of references.instancesOf(nested, instance)) this.resource(inner, deployed);
+    }
+  }
+
+  private module(instance: Instance): void {
+    const { evaluation } = this;
+    const deployed = conditionOf(instance, evaluation);
+    if (deployed === false) return;
+    const opened = evaluation.modules.of(instance);
+    if (isUnfollowed(opened)) {
+      this.modules.push({
+        key: evaluation.references.keyOf(instance),
+        name: instance.symbol,
+        source: evaluation.modules.sourceOf(instance),
+        place: headerOf(instance, evaluation),
+        inputs: evaluation.modules.allInputs(instance),
+        unfollowed: opened,
+        ...(isUnknown(deployed) ? { condition: deployed } : {}),
+      });
+      return;
+    }
+    const { resources, patches, modules } = opened.fragment();
+    for (const resource of resources) this.resources.push(isUnknown(deployed) ? under(deployed, resource) : resource);
+    this.patches.push(...patches);
+    this.modules.push(...modules);
   }
 }
 
-function addModule(instance: Instance, evaluation: Evaluation, into: ModuleCall[]): void {
-  const { statement, body } = instance.declared;
-  const deployed = conditionOf(instance, evaluation);
-  if (statement.kind !== 'module' || deployed === false) return;
-  const name = statement.name.name;
-  const place = headerOf(instance, evaluation);
-  const given = propertyOf(body, 'params');
-  const params = given && evaluation.evaluate(given.value, instance.scope);
-  const inputs = new Map<string, Value>();
-  if (params?.kind === 'object') for (const entry of params.entries.values()) inputs.set(entry.key, entry.value);
-  const source = statement.path.kind === 'error' ? undefined : evaluation.evaluate(statement.path, FILE_SCOPE);
-  into.push({
-    key: evaluation.references.keyOf(instance),
-    name,
-    source: source ?? unknown('the path is not written', place),
-    place,
-    inputs,
-    unfollowed: unknown(`module \`${name}\` is not followed`, place, instance.symbol),
-    ...(isUnknown(deployed) ? { condition: deployed } : {}),
-  });
+/** A resource of a module that itself may be left out. */
+function under(condition: Value, resource: Resource): Resource {
+  return resource.condition ? resource : { ...resource, condition };
 }
 
 /** Is it deployed? A loop whose list is not known may make it or not. */

@@ -1,87 +1,129 @@
-import type { Unit } from '../language';
-import { rehomed, unknown, type Hop, type Value } from '../../model/value';
+import type { Call, Inputs, Surroundings } from '../call';
+import { ALONE, keyIn, NO_INPUTS, rootCall } from '../call';
+import type { Document } from '../language';
+import { at, isUnset, rehomed, unknown, type Entry, type Hop, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
+import { chosen } from './choices';
 import { Evaluation } from './evaluate';
 import { FILE_SCOPE } from './scope';
 import { findDecorator } from './tree';
 import { symbolsOf } from './symbols';
-import type { BicepFile, Expression, ParamStatement, TypeExpression, TypeStatement } from './syntax';
+import type { BicepFile, Expression, ParamStatement, TypeExpression } from './syntax';
 
 /** Gives a parameter its value in this evaluation, with the step that it took. */
 export type ParameterSource = (statement: ParamStatement) => Value;
 
 /**
- * A handed-in value wins over parameter files, those over the default. What callers may set is theirs to decide.
+ * What is handed in wins over the default.
  * @param evaluation gives the evaluation of the file itself, for its defaults
  */
-export function parameterSource(unit: Unit<BicepFile>, evaluation: () => Evaluation): ParameterSource {
-  const file = unit.documents[0]!.file;
-  const files = unit.parameterFiles
-    .filter(({ tree }) => tree?.kind === 'file')
-    .map((document) => new ParameterFile(document.file, document.tree));
+export function parameterSource(file: string, call: Call, evaluation: () => Evaluation): ParameterSource {
   return (statement) => {
     const { name } = statement.name;
     const declared: Place = { file, span: statement.name.span };
-    const input = unit.inputs?.get(name);
-    if (input) return through(input, 'input', name, declared);
-    for (const parameterFile of [...files].reverse()) {
-      const given = parameterFile.valueOf(name);
-      if (given) return through(checked(given, statement, evaluation()), 'parameter file', name, declared);
-    }
-    const only = onlyAllowed(statement, evaluation(), declared);
-    if (unit.callers && unit.callers.length > 0) {
-      const reason = `parameter \`${name}\` is set by the callers of this module`;
-      return only ?? unknown(reason, declared, `param:${name}`);
-    }
-    if (statement.value) {
-      return through(evaluation().evaluate(statement.value, FILE_SCOPE), 'parameter', name, declared);
-    }
-    if (only) return only;
-    if (isNullable(statement.type, evaluation().symbols.types)) {
-      return through(
-        { kind: 'null', origin: { place: declared, hops: [], literal: false } },
-        'parameter',
-        name,
-        declared,
-      );
-    }
-    return unknown(`parameter \`${name}\` has no default`, declared, `param:${name}`);
+    const input = call.inputs.get(name);
+    if (!input) return defaultOf(statement, declared, call, evaluation());
+    const given = fromParameterFile(input) ? checked(input, statement, evaluation()) : input;
+    return rehomed(orDefault(given, statement, declared, call, evaluation()), declared);
   };
 }
 
-function through(value: Value, kind: Hop['kind'], name: string, declared: Place): Value {
-  return rehomed(value, declared, { kind, name, place: value.origin.place });
+/** A parameter with a default takes it where null is handed in. */
+function orDefault(
+  given: Value,
+  statement: ParamStatement,
+  declared: Place,
+  call: Call,
+  evaluation: Evaluation,
+): Value {
+  if (!statement.value) return given;
+  if (isUnset(given)) return defaultOf(statement, declared, call, evaluation);
+  if (given.kind !== 'choice' || !given.options.some(isUnset)) return given;
+  const fallback = defaultOf(statement, declared, call, evaluation);
+  const options = given.options.map((option) => (isUnset(option) ? fallback : option));
+  return chosen(options, given.decidedBy, declared);
 }
 
-/** A `.bicepparam` file. */
-class ParameterFile {
-  private readonly evaluation: Evaluation;
-  private readonly given = new Map<string, Expression>();
-  private readonly base: Place | undefined;
+function defaultOf(statement: ParamStatement, declared: Place, call: Call, evaluation: Evaluation): Value {
+  const { name } = statement.name;
+  if (statement.value) {
+    return through(evaluation.evaluate(statement.value, FILE_SCOPE), 'parameter', name, declared);
+  }
+  const only = onlyAllowed(statement, evaluation, declared);
+  if (only) return only;
+  if (isNullable(statement.type, evaluation)) {
+    const none: Value = { kind: 'null', origin: { place: declared, hops: [], literal: false } };
+    return through(none, 'parameter', name, declared);
+  }
+  return unknown(`parameter \`${name}\` has no default`, declared, keyIn(call, `param:${name}`));
+}
 
-  constructor(file: string, tree: BicepFile) {
-    const symbols = symbolsOf(tree);
-    for (const statement of tree.statements) {
-      if (statement.kind === 'param' && statement.value) this.given.set(statement.name.name, statement.value);
-      if (statement.kind === 'extends') this.base = { file, span: statement.path.span };
+function fromParameterFile({ origin }: Value): boolean {
+  return origin.hops[0]?.kind === 'parameter file';
+}
+
+function through(value: Value, kind: Hop['kind'], name: string, place: Place): Value {
+  return rehomed(value, place, { kind, name, place: value.origin.place });
+}
+
+/** How many parameter files may extend each other. */
+const LONGEST_CHAIN = 10;
+
+/** The values of a `.bicepparam` file, with those of the files that it extends. */
+export function parametersOf(document: Document<BicepFile>, around: Surroundings = ALONE, length = 0): Inputs {
+  const { file, tree } = document;
+  if (tree?.kind !== 'file') return NO_INPUTS;
+  const given = new Map<string, Expression>();
+  let base: Inputs | undefined;
+  for (const statement of tree.statements) {
+    if (statement.kind === 'param' && statement.value) given.set(statement.name.name, statement.value);
+    if (statement.kind === 'extends') {
+      const path = statement.path.kind === 'string' ? statement.path.value : undefined;
+      const extended = path === undefined ? undefined : around.document(file, path);
+      base =
+        extended?.language === 'bicep' && length < LONGEST_CHAIN
+          ? parametersOf(extended as Document<BicepFile>, around, length + 1)
+          : hidden({ file, span: statement.path.span });
     }
-    // Here parameters are values like variables; a file may use those that it sets.
-    this.evaluation = new Evaluation(file, symbols, ({ name, value }) =>
+  }
+  // Here parameters are values like variables; a file may use those that it sets.
+  const evaluation: Evaluation = new Evaluation(
+    file,
+    symbolsOf(tree),
+    ({ name, value }) =>
       value
-        ? this.evaluation.evaluate(value, FILE_SCOPE)
+        ? evaluation.evaluate(value, FILE_SCOPE)
         : unknown(`parameter \`${name.name}\` has no value`, { file, span: name.span }),
-    );
-  }
+    rootCall(file),
+    around,
+    base && { name: 'base', value: (place) => allOf(base, place) },
+  );
+  return {
+    get(name) {
+      const expression = given.get(name);
+      if (!expression) return base?.get(name);
+      const value = evaluation.evaluate(expression, FILE_SCOPE);
+      const { place, hops } = value.origin;
+      const hop: Hop = { kind: 'parameter file', name, place };
+      return { ...value, origin: { ...value.origin, hops: [hop, ...hops] } };
+    },
+    names: () => [...new Set([...(base?.names?.() ?? []), ...given.keys()])],
+  };
+}
 
-  /** The value that the file gives; undefined when it gives none. */
-  valueOf(name: string): Value | undefined {
-    const expression = this.given.get(name);
-    if (expression) return this.evaluation.evaluate(expression, FILE_SCOPE);
-    return (
-      this.base &&
-      unknown(`parameter \`${name}\` may be set by the extended parameter file`, this.base, `param:${name}`)
-    );
+function hidden(place: Place): Inputs {
+  const get = (name: string) =>
+    unknown(`parameter \`${name}\` may be set by the extended parameter file`, place, `param:${name}`);
+  return { get };
+}
+
+function allOf(base: Inputs, place: Place): Value {
+  const entries = new Map<string, Entry>();
+  for (const key of base.names?.() ?? []) {
+    entries.set(key, { key, keyPlace: place, place, value: base.get(key)! });
   }
+  const rest = base.names ? {} : { rest: unknown('the extended parameter file is not read', place) };
+  return { kind: 'object', entries, origin: at(place), ...rest };
 }
 
 /** `@allowed` with one value leaves no other. */
@@ -99,22 +141,28 @@ export function allowedItems(statement: ParamStatement): readonly Expression[] |
   return list?.kind === 'array' ? list.items.filter((item) => item.kind !== 'spread') : undefined;
 }
 
-/** The type behind aliases of the same file. */
+/** The type behind aliases, those of imported files included, with the evaluation whose names it uses. */
 export function typeBehind(
   type: TypeExpression | undefined,
-  types: ReadonlyMap<string, TypeStatement>,
-): TypeExpression | undefined {
+  evaluation: Evaluation,
+): { type: TypeExpression | undefined; evaluation: Evaluation } {
   let current = type;
+  let home = evaluation;
   for (let steps = 0; current && steps < 20; steps++) {
     if (current.kind === 'typeParenthesized') current = current.type;
-    else if (current.kind === 'typeName' && types.has(current.name)) current = types.get(current.name)!.value;
-    else break;
+    else if (current.kind === 'typeName') {
+      const own = home.symbols.types.get(current.name);
+      const imported = own ? undefined : home.imports.type(current.name);
+      if (!own && !imported) break;
+      current = (own ?? imported!.statement).value;
+      home = imported?.evaluation ?? home;
+    } else break;
   }
-  return current;
+  return { type: current, evaluation: home };
 }
 
-function isNullable(type: TypeExpression | undefined, types: ReadonlyMap<string, TypeStatement>): boolean {
-  return typeBehind(type, types)?.kind === 'typeNullable';
+function isNullable(type: TypeExpression | undefined, evaluation: Evaluation): boolean {
+  return typeBehind(type, evaluation).type?.kind === 'typeNullable';
 }
 
 const KINDS: Readonly<Record<string, readonly Value['kind'][]>> = {
@@ -126,9 +174,13 @@ const KINDS: Readonly<Record<string, readonly Value['kind'][]>> = {
 };
 
 function checked(value: Value, statement: ParamStatement, evaluation: Evaluation): Value {
-  const type = typeBehind(statement.type, evaluation.symbols.types);
+  const { type } = typeBehind(statement.type, evaluation);
   const kinds = type?.kind === 'typeName' ? KINDS[type.name] : undefined;
   if (!kinds || kinds.includes(value.kind) || value.kind === 'unknown' || value.kind === 'choice') return value;
   const { name } = statement.name;
-  return unknown(`the parameter file gives \`${name}\` a value of another type`, value.origin.place, `param:${name}`);
+  return unknown(
+    `the parameter file gives \`${name}\` a value of another type`,
+    value.origin.place,
+    evaluation.key(`param:${name}`),
+  );
 }

@@ -14,12 +14,17 @@ export const RUNTIME = 'it is known only after deployment';
  */
 export function readInstance(found: Instance, path: readonly Value[], place: Place, evaluation: Evaluation): Value {
   const { statement } = found.declared;
-  const key = found.symbol + path.map(spelled).join('');
+  const read = found.symbol + path.map(spelled).join('');
+  const key = evaluation.key(read);
   const [first, second] = path;
   const name = first?.kind === 'string' ? first.value : '';
   if (statement.kind === 'module' && name === 'outputs') {
-    const output = second?.kind === 'string' ? second.value : '?';
-    return unknown(`output \`${output}\` of module \`${statement.name.name}\` is not followed`, place, key);
+    const output = second?.kind === 'string' ? second.value : undefined;
+    const { modules } = evaluation;
+    if (output !== undefined) {
+      return path.slice(2).reduce((value, step) => member(value, step, place), modules.output(found, output, place));
+    }
+    return path.slice(1).reduce((value, step) => member(value, step, place), modules.outputs(found, place));
   }
   if (path.length === 1 && statement.kind === 'resource') {
     const own = ownProperty(found, name, place, evaluation);
@@ -29,7 +34,7 @@ export function readInstance(found: Instance, path: readonly Value[], place: Pla
   if (name !== 'name' && (statement.kind === 'module' || statement.existing)) return unknown(RUNTIME, place, key);
   const value = declaredValue(found, path, place, evaluation);
   if (!value || value.kind === 'absent') return unknown(RUNTIME, place, key);
-  const used = rehomed(value, place, { kind: 'variable', name: key, place: value.origin.place });
+  const used = rehomed(value, place, { kind: 'variable', name: read, place: value.origin.place });
   return used.kind === 'object' && !used.rest ? { ...used, rest: unknown(RUNTIME, place, key) } : used;
 }
 

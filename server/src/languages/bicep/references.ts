@@ -30,7 +30,7 @@ export class References {
   constructor(private readonly evaluation: Evaluation) {}
 
   keyOf(instance: Instance): string {
-    return `${this.evaluation.file}#${instance.symbol}`;
+    return `${this.evaluation.call.key}#${instance.symbol}`;
   }
 
   /** What a declaration makes (inside one instance of the resource in whose body it stands). */
@@ -170,8 +170,7 @@ export class References {
     const symbol = this.evaluation.symbols.byName.get(base.name);
     const [first] = steps;
     if (symbol?.kind !== 'imported' || symbol.name !== undefined || first?.kind !== 'property') return undefined;
-    const { name } = first.name;
-    const value = unknown(`\`${name}\` is imported from '${symbol.path}'`, place, `import:${symbol.path}#${name}`);
+    const value = this.evaluation.imports.value({ ...symbol, name: first.name.name }, place);
     return this.onwards(value, steps.slice(1), scope, place);
   }
 
@@ -231,7 +230,7 @@ export class References {
       return { kind: 'list', items, origin: at(place), ...(open ? { rest: open } : {}) };
     }
     const { instance: found } = target;
-    if (found.declared.statement.kind === 'module') return unknown(RUNTIME, place, found.symbol);
+    if (found.declared.statement.kind === 'module') return unknown(RUNTIME, place, this.evaluation.key(found.symbol));
     const { names } = this.naming(found);
     const scope = this.scopeOf(found);
     const origin = at(place);
@@ -239,12 +238,21 @@ export class References {
     return scope === undefined ? id : { ...id, scope };
   }
 
-  /** `scope:` as a text that is equal for equal scopes. */
-  private scopeOf(found: Instance): string | undefined {
+  /** `scope:` as a text that is equal for equal scopes; the file's own where none is written. */
+  scopeOf(found: Instance): string | undefined {
     const scope = propertyOf(found.declared.body, 'scope')?.value;
-    if (!scope) return undefined;
+    if (!scope) return found.owner ? this.scopeOf(found.owner) : this.evaluation.call.scope;
     const target = this.resolve(scope, found.scope);
-    if (target?.kind === 'instance') return this.keyOf(target.instance);
+    if (target?.kind === 'instance') {
+      const { type } = target.instance.declared;
+      if (type.toLowerCase() !== 'microsoft.resources/resourcegroups') return this.keyOf(target.instance);
+      return `{resourceGroup(${identityOf(this.naming(target.instance).name) ?? '?'})}`;
+    }
+    if (scope.kind === 'call') {
+      const args = scope.args.map((arg) => identityOf(this.evaluation.evaluate(arg, found.scope)) ?? '?');
+      const own = scope.name.name === 'resourceGroup' && args.length === 0;
+      return own ? this.evaluation.call.scope : `{${scope.name.name}(${args.join(',')})}`;
+    }
     return identityOf(this.evaluation.evaluate(scope, found.scope)) ?? '{}';
   }
 }

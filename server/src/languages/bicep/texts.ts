@@ -87,14 +87,16 @@ export class Text {
   }
 }
 
-/** The texts of a unit. */
+/** The texts of a unit, and of others in which values may be written that it is handed. */
 export class Texts {
   readonly main: Text;
   private readonly byFile = new Map<string, Text>();
 
-  constructor(unit: Unit<BicepFile>) {
-    for (const document of [...unit.documents, ...unit.parameterFiles]) {
-      if (document.tree?.kind === 'file') this.byFile.set(document.file, new Text(document));
+  constructor(unit: Unit<BicepFile>, others: readonly Document[]) {
+    for (const document of [...others, ...unit.parameterFiles, ...unit.documents]) {
+      if (document.language === 'bicep') {
+        this.byFile.set(document.file, new Text(document as Document<BicepFile>));
+      }
     }
     this.main = this.byFile.get(unit.documents[0]!.file)!;
   }

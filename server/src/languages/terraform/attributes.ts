@@ -50,11 +50,25 @@ export function keyOf(steps: readonly Value[]): string {
 
 function read(name: string, steps: readonly Value[], here: Place, scope: Scope): Value {
   const declared = scope.resources.get(name);
-  const key = `${name}${keyOf(steps)}`;
+  const key = `${scope.prefix}${name}${keyOf(steps)}`;
   if (!declared) return unknown(`\`${name}\` is not declared in this folder`, here, key);
-  const instances = instancesOf(name, declared, scope);
-  const of = (instance: Instance, rest: readonly Value[]) =>
-    new Reading(name, instance, declared, scope).read(rest, here);
+  return ofInstances(name, instancesOf(name, declared, scope), steps, here, key, (instance, rest) =>
+    new Reading(name, instance, declared, scope).read(rest, here),
+  );
+}
+
+/**
+ * What accesses behind a resource's or module's name lead to: an index to one instance, none to all of them.
+ * @param of reads what the remaining accesses lead to in one instance
+ */
+export function ofInstances(
+  name: string,
+  instances: Instances,
+  steps: readonly Value[],
+  here: Place,
+  key: string,
+  of: (instance: Instance, rest: readonly Value[]) => Value,
+): Value {
   if (instances.repetition === 'none') {
     // `[0]` and splats are also written on resources without repetition.
     const single = steps[0]?.kind === 'number' && steps[0].value === 0 ? steps.slice(1) : steps;
@@ -113,9 +127,9 @@ class Reading {
   read(steps: readonly Value[], here: Place): Value {
     const [first, ...rest] = steps;
     if (!first) return this.all(here);
-    if (first.kind !== 'string') return unknown(AFTER, here, `${this.key}${keyOf(steps)}`);
+    if (first.kind !== 'string') return unknown(AFTER, here, `${this.scope.prefix}${this.key}${keyOf(steps)}`);
     const value = this.attribute(first.value, here);
-    if (!value) return unknown(AFTER, here, `${this.key}${keyOf(steps)}`);
+    if (!value) return unknown(AFTER, here, `${this.scope.prefix}${this.key}${keyOf(steps)}`);
     return rest.reduce((container, step) => member(container, step, here), value);
   }
 
@@ -161,7 +175,7 @@ class Reading {
     for (const name of holder.names) put(name, holder.argument(name)!.value);
     const id = this.inlineId(type, entries.get('name')?.value);
     if (id) put('id', id);
-    return { kind: 'object', entries, rest: unknown(AFTER, here, key), origin: at(here) };
+    return { kind: 'object', entries, rest: unknown(AFTER, here, this.scope.prefix + key), origin: at(here) };
   }
 
   /** A subnet that is written inside its virtual network has an id of its own. */
@@ -183,7 +197,7 @@ class Reading {
         if (value) put(name, value);
       }
       put('id', this.attribute('id', here)!);
-      return { kind: 'object', entries, rest: unknown(AFTER, here, this.key), origin: at(here) };
+      return { kind: 'object', entries, rest: unknown(AFTER, here, this.scope.prefix + this.key), origin: at(here) };
     });
   }
 }

@@ -90,7 +90,9 @@ class Writer implements Names {
 
   constructor(private readonly context: EditContext<HclFile>) {
     this.graph = context.graph;
-    this.documents = [...context.unit.documents, ...context.unit.parameterFiles];
+    const others = [...context.unit.parameterFiles, ...context.others];
+    const readable = others.filter(({ language }) => language === 'terraform') as Document<HclFile>[];
+    this.documents = [...context.unit.documents, ...readable];
     this.major = providerMajor(context.unit);
   }
 

@@ -26,7 +26,7 @@ export function evaluate(expression: Expression, scope: Scope, local: Local): Va
   count.depth--;
   if (value.kind !== 'unknown' || value.key !== undefined || local.each || local.index || local.names) return value;
   // Without names of its own around it, an expression gives the same value whenever it is asked.
-  return { ...value, key: `expression@${here.file}@${here.span.start}` };
+  return { ...value, key: `${scope.prefix}expression@${here.file}@${here.span.start}` };
 }
 
 export function placeOf(span: Span, local: Local): Place {

@@ -11,7 +11,7 @@ export const AFTER = 'it is known only after deployment';
 
 /** The key under which the graph knows an instance. */
 export function resourceKey(scope: Scope, name: string, suffix: string): string {
-  return `${scope.key}#${name}${suffix}`;
+  return `${scope.call.key}#${name}${suffix}`;
 }
 
 /** The id of an instance, with the names from its outermost parent on. */
@@ -20,7 +20,7 @@ export function idOf(name: string, suffix: string, local: Local, declared: Decla
   const table = scope.tables.resources.get(declared.node.labels[0]!.value);
   return named(`${name}${suffix}.id`, here, scope, () => {
     const arm = table?.arm ?? azapiType(declared.node, scope, local)?.type;
-    if (arm === undefined) return unknown(AFTER, here, `${name}${suffix}.id`);
+    if (arm === undefined) return unknown(AFTER, here, `${scope.prefix}${name}${suffix}.id`);
     const names = [...parentNames(declared, local, scope, arm), nameOf(name, suffix, local, declared, scope)];
     return { kind: 'id', type: arm, names, origin: at(here), target: resourceKey(scope, name, suffix) };
   });
@@ -36,7 +36,7 @@ export function nameOf(name: string, suffix: string, local: Local, declared: Dec
   const id = existing && asId(evaluate(existing.value, scope, local));
   return id?.kind === 'id' && id.names.length > 0
     ? id.names.at(-1)!
-    : unknown('the resource has no name', here, `${name}${suffix}.name`);
+    : unknown('the resource has no name', here, `${scope.prefix}${name}${suffix}.name`);
 }
 
 function parentNames(declared: Declared<Block>, local: Local, scope: Scope, arm: string): readonly Value[] {

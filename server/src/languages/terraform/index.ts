@@ -1,12 +1,12 @@
 import { LineIndex } from '../../text/lineIndex';
 import type { Document, Language } from '../language';
 import { edit } from './edit';
-import { lower } from './lower';
+import { open, parametersOf } from './lower';
 import { parse as parseHcl } from './parser';
 import { attribute, blocks, plainText, type HclFile } from './syntax';
 
 /** Terraform in HCL native syntax: `.tf` and `.tfvars`. */
-export const terraform: Language<HclFile> = { id: 'terraform', parse, uses, lower, edit };
+export const terraform: Language<HclFile> = { id: 'terraform', parse, uses, open, parameters: parametersOf, edit };
 
 function parse(file: string, text: string): Document<HclFile> {
   const tree = parseHcl(text);

@@ -23,16 +23,19 @@ export function instancesOf(name: string, declared: Declared<Block>, scope: Scop
   const underway = `${name}[*]`;
   if (scope.underway.has(underway)) {
     const cause = unknown(`the number of \`${name}\` depends on itself`, place);
-    return { repetition: count ? 'count' : 'for_each', items: [openInstance(name, count !== undefined, cause, place)] };
+    return {
+      repetition: count ? 'count' : 'for_each',
+      items: [openInstance(scope.prefix + name, count !== undefined, cause, place)],
+    };
   }
   scope.underway.add(underway);
   const value = evaluate(repeated.value, scope, local);
   scope.underway.delete(underway);
-  const made = (count ? counted : forEach)(name, value, place);
+  const made = (count ? counted : forEach)(scope.prefix + name, value, place);
   scope.count.steps += made.items.length;
   const items =
     scope.count.steps > MOST_STEPS
-      ? [openInstance(name, count !== undefined, unknown('there are too many resources', place), place)]
+      ? [openInstance(scope.prefix + name, count !== undefined, unknown('there are too many resources', place), place)]
       : made.items;
   const instances = { ...made, items };
   scope.instances.set(name, instances);

@@ -1,8 +1,9 @@
-import type { Fragment, Patch } from '../../model/fragment';
+import type { Fragment, ModuleCall, Patch } from '../../model/fragment';
 import { labelOf } from '../../model/label';
 import type { Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
-import type { Unit } from '../language';
+import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings } from '../call';
+import type { Document, Unit } from '../language';
 import { associationPatches, updateTarget } from './associations';
 import { azapiBody, updatePatches } from './azapi';
 import { azapiType } from './azapiType';
@@ -11,22 +12,38 @@ import { evaluate, placeOf } from './evaluate';
 import { nameOf, parentOf, resourceKey } from './ids';
 import { instancesOf } from './instances';
 import { settled } from './member';
-import { modulesOf } from './modules';
+import { callsIn, isUnfollowed, openModule, unfollowedCall } from './modules';
+import { once } from './named';
 import { variable } from './references';
 import { bodyByTable, bodyOfData } from './resources';
 import { createScope, type Declared, type Instance, type Scope, type Tables } from './scope';
 import { attribute, type Block, type HclFile } from './syntax';
 
-/** The resources of a Terraform folder. */
-export function lower(unit: Unit<HclFile>): Fragment {
-  return lowerWith(unit, { resources: resourceTables, associations: associationTables });
+/** A Terraform folder as a root or as a module. */
+export function open(unit: Unit<HclFile>, call: Call, surroundings: Surroundings): Opened {
+  return openWith(unit, call, surroundings, { resources: resourceTables, associations: associationTables });
 }
 
 /** The same, with the given knowledge of resource types. */
-export function lowerWith(unit: Unit<HclFile>, tables: Tables): Fragment {
-  const scope = createScope(unit, new Map([...fileValues(unit, tables), ...(unit.inputs ?? [])]), tables);
+export function openWith(unit: Unit<HclFile>, call: Call, surroundings: Surroundings, tables: Tables): Opened {
+  const scope = createScope(unit, call, surroundings, tables);
+  const output = (name: string): Value | undefined => {
+    const declared = scope.outputs.get(name);
+    const written = declared && attribute(declared.node.body, 'value');
+    if (!written) return undefined;
+    const { file } = declared;
+    return once(`output.${name}`, { file, span: written.value.span }, scope, () =>
+      settled(evaluate(written.value, scope, { file })),
+    );
+  };
+  const outputs = [...scope.outputs.keys()];
+  return { outputs, output, fragment: () => fragmentOf(scope, outputs, output) };
+}
+
+function fragmentOf(scope: Scope, names: readonly string[], output: (name: string) => Value | undefined): Fragment {
   const resources: Resource[] = [];
   const patches: Patch[] = [];
+  const modules: ModuleCall[] = [];
   for (const [name, declared] of scope.resources) {
     for (const instance of instancesOf(name, declared, scope).items) {
       const found = patchesOf(name, instance, declared, scope);
@@ -37,31 +54,49 @@ export function lowerWith(unit: Unit<HclFile>, tables: Tables): Fragment {
       }
     }
   }
+  for (const called of callsIn(scope)) {
+    const opened = openModule(called, scope);
+    if (isUnfollowed(opened)) {
+      modules.push(unfollowedCall(called, opened, scope));
+      continue;
+    }
+    const inner = opened.fragment();
+    const { condition } = called.instance;
+    for (const resource of inner.resources) {
+      resources.push(condition && !resource.condition ? { ...resource, condition } : resource);
+    }
+    patches.push(...inner.patches);
+    modules.push(...inner.modules);
+  }
   const parameters = new Map<string, Value>();
   for (const [name, { file, node }] of scope.variables) {
     parameters.set(name, variable(name, { file, span: node.headerSpan }, scope));
   }
   const outputs = new Map<string, Value>();
-  for (const [name, { file, node }] of scope.outputs) {
-    const written = attribute(node.body, 'value');
-    if (written) outputs.set(name, settled(evaluate(written.value, scope, { file })));
+  for (const name of names) {
+    const value = output(name);
+    if (value) outputs.set(name, value);
   }
-  return { resources, patches, modules: modulesOf(scope), outputs, parameters };
+  return { resources, patches, modules, outputs, parameters };
 }
 
-/** Values of `.tfvars` files; later files win. */
-function fileValues(unit: Unit<HclFile>, tables: Tables): Map<string, Value> {
-  const values = new Map<string, Value>();
-  const empty = createScope({ key: unit.key, documents: [], parameterFiles: [] }, new Map(), tables);
-  for (const { file, tree } of unit.parameterFiles) {
-    for (const item of tree.body.items) {
-      if (item.kind !== 'attribute') continue;
+/** The values of a `.tfvars` file. */
+export function parametersOf({ file, tree }: Document<HclFile>): Inputs {
+  const tables = { resources: resourceTables, associations: associationTables };
+  const empty = createScope({ documents: [] }, rootCall(file), ALONE, tables);
+  const items = new Map(
+    tree.body.items.flatMap((item) => (item.kind === 'attribute' ? [[item.name, item] as const] : [])),
+  );
+  return {
+    names: () => [...items.keys()],
+    get(name) {
+      const item = items.get(name);
+      if (!item) return undefined;
       const value = evaluate(item.value, empty, { file });
-      const hop = { kind: 'parameter file', name: item.name, place: { file, span: item.value.span } } as const;
-      values.set(item.name, { ...value, origin: { ...value.origin, hops: [hop] } });
-    }
-  }
-  return values;
+      const hop = { kind: 'parameter file', name, place: { file, span: item.value.span } } as const;
+      return { ...value, origin: { ...value.origin, hops: [hop] } };
+    },
+  };
 }
 
 /** What a declaration puts on another resource; undefined for one that declares a resource itself. */
@@ -86,9 +121,10 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
   const own = settled(nameOf(name, suffix, local, declared, scope));
   const isChild = type.split('/').length > 2;
   const apiVersion = azapi?.apiVersion;
-  const address = `${name}${suffix}`;
+  const { steps } = scope.call;
+  const address = [...steps.map((step) => step.name), `${name}${suffix}`].join('.');
   let body;
-  if (existing) body = bodyOfData(table?.name ?? 'name', node, address, scope, local);
+  if (existing) body = bodyOfData(table?.name ?? 'name', node, `${scope.prefix}${name}${suffix}`, scope, local);
   else body = table ? bodyByTable(table, node, scope, local) : azapiBody(node, scope, local);
   return {
     key: resourceKey(scope, name, suffix),
@@ -101,6 +137,7 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
     declaration: placeOf(node.span, local),
     body,
     existing,
+    ...(steps.length > 0 ? { calls: steps } : {}),
     ...(apiVersion ? { apiVersion } : {}),
     ...(isChild ? { parent: parentOf(declared, local, scope) } : {}),
     ...(condition ? { condition } : {}),

@@ -1,33 +1,137 @@
+import { at, rehomed, unknown, type Hop, type UnknownValue, type Value } from '../../model/value';
 import type { ModuleCall } from '../../model/fragment';
-import { unknown, type Value } from '../../model/value';
-import { placeOf } from './evaluate';
+import type { Place } from '../../text/span';
+import { innerCall, type Inputs, type Opened } from '../call';
+import { keyOf, ofInstances } from './attributes';
+import { evaluate, placeOf } from './evaluate';
 import { instancesOf } from './instances';
-import { blockHolder } from './nested';
-import type { Scope } from './scope';
+import { member, settled } from './member';
+import { named, once } from './named';
+import type { Declared, Instance, Scope } from './scope';
+import { attribute, attributes, plainText, type Block } from './syntax';
+import { object } from './values';
 
 /** Arguments of a module call that are no inputs. */
 const META = new Set(['source', 'version', 'count', 'for_each', 'providers', 'depends_on']);
 
-/** The calls of other folders and of registry modules, one for each instance. */
-export function modulesOf(scope: Scope): ModuleCall[] {
-  const calls: ModuleCall[] = [];
-  for (const [label, declared] of scope.modules) {
-    for (const { suffix, local, condition } of instancesOf(`module.${label}`, declared, scope).items) {
-      const place = placeOf(declared.node.headerSpan, local);
-      const holder = blockHolder(declared.node, scope, local);
-      const inputs = new Map<string, Value>();
-      for (const name of holder.names) if (!META.has(name)) inputs.set(name, holder.argument(name)!.value);
-      const key = `module.${label}${suffix}`;
-      calls.push({
-        key: `${scope.key}#${key}`,
-        name: `${label}${suffix}`,
-        source: holder.argument('source')?.value ?? unknown('the module has no source', place),
-        place,
-        inputs,
-        unfollowed: unknown(`module \`${label}\` is not followed`, place, key),
-        ...(condition ? { condition } : {}),
-      });
-    }
+/** A call of another folder or of a registry module; one for each instance. */
+export interface Called {
+  readonly label: string;
+  readonly declared: Declared<Block>;
+  readonly instance: Instance;
+}
+
+export function callsIn(scope: Scope): readonly Called[] {
+  return [...scope.modules].flatMap(([label, declared]) =>
+    instancesOf(`module.${label}`, declared, scope).items.map((instance) => ({ label, declared, instance })),
+  );
+}
+
+/** The unit that a call leads to, or why it is not followed. */
+export function openModule(called: Called, scope: Scope): Opened | UnknownValue {
+  const name = nameOf(called);
+  let opened = scope.opened.get(name);
+  if (!opened) {
+    const found = open(called, scope);
+    opened = typeof found === 'string' ? unfollowed(called, found, scope) : found;
+    scope.opened.set(name, opened);
   }
-  return calls;
+  return opened;
+}
+
+export function isUnfollowed(opened: Opened | UnknownValue): opened is UnknownValue {
+  return 'reason' in opened;
+}
+
+/** A call that is not followed, as the graph keeps it. */
+export function unfollowedCall(called: Called, because: UnknownValue, scope: Scope): ModuleCall {
+  const { label, declared, instance } = called;
+  const inputs = inputsOf(called, scope);
+  const place = placeOf(declared.node.headerSpan, instance.local);
+  const source = attribute(declared.node.body, 'source');
+  return {
+    key: `${scope.call.key}#${nameOf(called)}`,
+    name: `${label}${instance.suffix}`,
+    source: source ? evaluate(source.value, scope, instance.local) : unknown('the module has no source', place),
+    place,
+    inputs: new Map((inputs.names?.() ?? []).map((name) => [name, inputs.get(name)!])),
+    unfollowed: because,
+    ...(instance.condition ? { condition: instance.condition } : {}),
+  };
+}
+
+/** `module.network.subnet_id`, `module.aks["dev"].id`, `module.network`. */
+export function moduleOutput(label: string, steps: readonly Value[], here: Place, scope: Scope): Value {
+  const declared = scope.modules.get(label);
+  const name = `module.${label}`;
+  const key = `${scope.prefix}${name}${keyOf(steps)}`;
+  if (!declared) return unknown(`\`${name}\` is not declared in this folder`, here, key);
+  return ofInstances(name, instancesOf(name, declared, scope), steps, here, key, (instance, [first, ...rest]) => {
+    const called = { label, declared, instance };
+    if (!first) return allOutputs(called, here, scope);
+    if (first.kind !== 'string') return unknown(`which output of \`${name}\` is meant is not known`, here, key);
+    return rest.reduce((value, step) => member(value, step, here), output(called, first.value, here, scope));
+  });
+}
+
+function output(called: Called, name: string, here: Place, scope: Scope): Value {
+  const opened = openModule(called, scope);
+  const label = `${nameOf(called)}.${name}`;
+  if (isUnfollowed(opened)) return unknown(opened.reason, here, scope.prefix + label);
+  const value = opened.output(name);
+  if (!value) return unknown(`\`${nameOf(called)}\` has no output \`${name}\``, here, scope.prefix + label);
+  const hop: Hop = { kind: 'output', name: label, place: value.origin.place };
+  const used = rehomed(value, here, hop);
+  // Its text belongs to the module: a fix writes where the value is used.
+  return { ...used, origin: { ...used.origin, literal: false } };
+}
+
+function allOutputs(called: Called, here: Place, scope: Scope): Value {
+  const opened = openModule(called, scope);
+  if (isUnfollowed(opened)) return unknown(opened.reason, here, scope.prefix + nameOf(called));
+  return named(`${nameOf(called)} outputs`, here, scope, () =>
+    object(
+      opened.outputs.map((name) => [name, output(called, name, here, scope)] as const),
+      here,
+      at(here),
+    ),
+  );
+}
+
+function open(called: Called, scope: Scope): Opened | string {
+  const { declared, instance } = called;
+  const source = plainText(attribute(declared.node.body, 'source')?.value);
+  if (source === undefined) return 'it has no source';
+  if (!/^\.\.?(\/|$)/.test(source)) return `'${source}' is not a local module`;
+  const step = { name: nameOf(called), place: placeOf(declared.node.headerSpan, instance.local) };
+  const call = innerCall(scope.call, step, inputsOf(called, scope));
+  return typeof call === 'string' ? call : scope.surroundings.open(declared.file, source, call);
+}
+
+function unfollowed(called: Called, because: string, scope: Scope): UnknownValue {
+  const place = placeOf(called.declared.node.headerSpan, called.instance.local);
+  const name = nameOf(called);
+  return unknown(`\`${name}\` is not followed: ${because}`, place, scope.prefix + name);
+}
+
+function inputsOf(called: Called, scope: Scope): Inputs {
+  const { declared, instance } = called;
+  const { body } = declared.node;
+  return {
+    names: () => [...new Set(attributes(body).map(({ name }) => name))].filter((name) => !META.has(name)),
+    get(name) {
+      const written = META.has(name) ? undefined : attribute(body, name);
+      if (!written) return undefined;
+      const here = placeOf(written.value.span, instance.local);
+      const value = once(`${nameOf(called)} input ${name}`, here, scope, () =>
+        settled(evaluate(written.value, scope, instance.local)),
+      );
+      const { place, hops, literal } = value.origin;
+      return { ...value, origin: { place, hops: [{ kind: 'input', name, place }, ...hops], literal } };
+    },
+  };
+}
+
+function nameOf({ label, instance }: Called): string {
+  return `module.${label}${instance.suffix}`;
 }

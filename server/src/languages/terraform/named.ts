@@ -4,6 +4,11 @@ import type { Scope } from './scope';
 
 /** The value of a name, worked out once; a name that leads back to itself has no value. */
 export function named(key: string, here: Place, scope: Scope, work: () => Value): Value {
+  return rehomed(once(key, here, scope, work), here);
+}
+
+/** The same, where it is defined. */
+export function once(key: string, here: Place, scope: Scope, work: () => Value): Value {
   let value = scope.values.get(key);
   if (!value) {
     if (scope.underway.has(key)) return unknown(`\`${key}\` depends on itself`, here);
@@ -12,7 +17,7 @@ export function named(key: string, here: Place, scope: Scope, work: () => Value)
     scope.underway.delete(key);
     scope.values.set(key, value);
   }
-  return rehomed(value, here);
+  return value;
 }
 
 /** A value that comes out of a definition; a literal inside it (in a branch) is the text that made it. */

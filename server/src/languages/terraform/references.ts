@@ -3,6 +3,7 @@ import type { Place } from '../../text/span';
 import { keyOf, resourceAttribute } from './attributes';
 import { evaluate } from './evaluate';
 import { member } from './member';
+import { moduleOutput } from './modules';
 import { hopped, named } from './named';
 import type { Local, Scope } from './scope';
 import { attribute, type Body } from './syntax';
@@ -24,11 +25,15 @@ export function reference(root: string, steps: readonly Value[], here: Place, sc
     case 'count':
       return local.index ?? unknown('`count` is used outside of a counted resource', here);
     case 'module':
-      return output(name ?? '', rest, here, scope);
+      return moduleOutput(name ?? '', rest, here, scope);
     case 'path':
     case 'terraform':
     case 'self':
-      return unknown(`\`${root}${keyOf(steps)}\` is known only when Terraform runs`, here, `${root}${keyOf(steps)}`);
+      return unknown(
+        `\`${root}${keyOf(steps)}\` is known only when Terraform runs`,
+        here,
+        `${scope.prefix}${root}${keyOf(steps)}`,
+      );
     case 'data': {
       const second = rest[0];
       const label = second?.kind === 'string' ? second.value : '';
@@ -40,21 +45,9 @@ export function reference(root: string, steps: readonly Value[], here: Place, sc
   }
 }
 
-function output(module: string, steps: readonly Value[], here: Place, scope: Scope): Value {
-  const body = scope.modules.get(module)?.node.body;
-  const repeated = body && (attribute(body, 'count') ?? attribute(body, 'for_each'));
-  const [first] = repeated ? steps.slice(1) : steps;
-  const label = first?.kind === 'string' ? first.value : '';
-  return unknown(
-    `output \`${label}\` of module \`${module}\` is not followed`,
-    here,
-    `module.${module}${keyOf(steps)}`,
-  );
-}
-
 export function variable(name: string, here: Place, scope: Scope): Value {
   return named(`var.${name}`, here, scope, () => {
-    const key = `var.${name}`;
+    const key = `${scope.prefix}var.${name}`;
     const declared = scope.variables.get(name);
     const given = scope.inputs.get(name);
     if (!declared) return given ?? unknown(`variable \`${name}\` is not declared`, here, key);
@@ -62,7 +55,6 @@ export function variable(name: string, here: Place, scope: Scope): Value {
     const place = { file: declared.file, span: headerSpan };
     const isSet = given !== undefined && !(given.kind === 'null' && refusesNull(body, scope, declared.file));
     if (isSet) return ofType(given, name, declared, scope);
-    if (scope.open !== undefined) return unknown(`variable \`${name}\` is ${scope.open}`, place, key);
     const written = attribute(body, 'default');
     if (!written) return unknown(`variable \`${name}\` has no default`, place, key);
     const value = evaluate(written.value, scope, { file: declared.file });
@@ -81,7 +73,7 @@ function refusesNull(body: Body, scope: Scope, file: string): boolean {
 function localValue(name: string, here: Place, scope: Scope): Value {
   return named(`local.${name}`, here, scope, () => {
     const declared = scope.locals.get(name);
-    if (!declared) return unknown(`local value \`${name}\` is not declared`, here, `local.${name}`);
+    if (!declared) return unknown(`local value \`${name}\` is not declared`, here, `${scope.prefix}local.${name}`);
     const place = { file: declared.file, span: declared.node.value.span };
     return hopped(evaluate(declared.node.value, scope, { file: declared.file }), { kind: 'local', name, place });
   });

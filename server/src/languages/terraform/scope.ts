@@ -1,4 +1,5 @@
 import type { UnknownValue, Value } from '../../model/value';
+import { keyIn, type Call, type Inputs, type Opened, type Surroundings } from '../call';
 import type { Unit } from '../language';
 import type { AssociationTable, ResourceTable } from './azurerm/table';
 import { blocks, type Attribute, type Block, type HclFile } from './syntax';
@@ -17,7 +18,10 @@ export interface Declared<T> {
 
 /** All names of a Terraform folder, and what was worked out so far. */
 export interface Scope {
-  readonly key: string;
+  /** Begins the keys of unknowns that mean something in this evaluation only. */
+  readonly prefix: string;
+  readonly call: Call;
+  readonly surroundings: Surroundings;
   readonly tables: Tables;
   readonly variables: ReadonlyMap<string, Declared<Block>>;
   readonly locals: ReadonlyMap<string, Declared<Attribute>>;
@@ -26,9 +30,9 @@ export interface Scope {
   readonly modules: ReadonlyMap<string, Declared<Block>>;
   readonly outputs: ReadonlyMap<string, Declared<Block>>;
   /** Values handed in and values of `.tfvars` files, by variable. */
-  readonly inputs: ReadonlyMap<string, Value>;
-  /** Why a variable without input is open although it has a default. */
-  readonly open: string | undefined;
+  readonly inputs: Inputs;
+  /** What the calls of modules lead to, by label and index. */
+  readonly opened: Map<string, Opened | UnknownValue>;
   readonly values: Map<string, Value>;
   readonly instances: Map<string, Instances>;
   readonly underway: Set<string>;
@@ -65,7 +69,12 @@ export interface Instances {
   readonly items: readonly Instance[];
 }
 
-export function createScope(unit: Unit<HclFile>, inputs: ReadonlyMap<string, Value>, tables: Tables): Scope {
+export function createScope(
+  { documents }: Pick<Unit<HclFile>, 'documents'>,
+  call: Call,
+  surroundings: Surroundings,
+  tables: Tables,
+): Scope {
   const variables = new Map<string, Declared<Block>>();
   const locals = new Map<string, Declared<Attribute>>();
   const resources = new Map<string, Declared<Block>>();
@@ -76,7 +85,7 @@ export function createScope(unit: Unit<HclFile>, inputs: ReadonlyMap<string, Val
     ['module', modules],
     ['output', outputs],
   ]);
-  for (const { file, tree } of unit.documents) {
+  for (const { file, tree } of documents) {
     for (const node of blocks(tree.body)) {
       const [first, second] = node.labels.map((label) => label.value);
       if (node.type === 'locals') {
@@ -88,18 +97,20 @@ export function createScope(unit: Unit<HclFile>, inputs: ReadonlyMap<string, Val
     }
   }
   return {
-    key: unit.key,
+    prefix: keyIn(call, ''),
+    call,
+    surroundings,
     tables,
     variables,
     locals,
     resources,
     modules,
     outputs,
-    inputs,
-    open: unit.callers?.length ? 'set by the callers of this module' : undefined,
+    inputs: call.inputs,
+    opened: new Map(),
     values: new Map(),
     instances: new Map(),
     underway: new Set(),
-    count: { steps: 0, depth: 0 },
+    count: call.budget,
   };
 }

@@ -1,0 +1,161 @@
+import type { Node } from 'jsonc-parser';
+import { access } from '../../evaluation/access';
+import type { ModuleCall } from '../../model/fragment';
+import { labelOf } from '../../model/label';
+import { identityOf } from '../../model/sameValue';
+import { at, unknown, type Value } from '../../model/value';
+import type { Place } from '../../text/span';
+import { innerCall, type Inputs, type Opened } from '../call';
+import { declarationsOf, turnsOf, typeOf } from './declarations';
+import { evaluate, named } from './evaluate';
+import { keyOf, member, placeOf, properties, textOf } from './nodes';
+import { createScope, type Loops, type Scope } from './scope';
+
+export const DEPLOYMENT = 'microsoft.resources/deployments';
+
+/** A nested or linked template; without `opened` it is not followed, and `call` says why. */
+export interface Followed {
+  readonly call: ModuleCall;
+  readonly opened?: Opened;
+}
+
+type Open = (inner: Scope, loops: Loops) => Opened;
+
+/** The deployments that a template declares, each opened when it is first asked for. */
+export class Deployments {
+  private readonly followed = new Map<string, Followed>();
+
+  constructor(
+    private readonly scope: Scope,
+    loops: Loops,
+    private readonly open: Open,
+  ) {
+    for (const { node, symbol } of declarationsOf(scope.template)) {
+      if (typeOf(node).toLowerCase() !== DEPLOYMENT) continue;
+      for (const turn of turnsOf(node, scope, loops)) this.register(node, symbol, turn.loops, turn.suffix);
+    }
+  }
+
+  of(node: Node, symbol: string | undefined, loops: Loops, suffix: string): Followed {
+    const key = `${node.offset}${suffix}`;
+    let followed = this.followed.get(key);
+    if (!followed) this.followed.set(key, (followed = this.follow(node, symbol, loops, suffix)));
+    return followed;
+  }
+
+  /** Lets expressions find the deployment by its name or symbolic name. */
+  private register(node: Node, symbol: string | undefined, loops: Loops, suffix: string): void {
+    const opened = () => this.of(node, symbol, loops, suffix).opened;
+    const nameNode = member(node, 'name');
+    const identity = nameNode && identityOf(evaluate(nameNode, this.scope, loops));
+    if (identity !== undefined) this.scope.nested.set(identity, opened);
+    if (symbol !== undefined) this.scope.nested.set(`"${symbol.toLowerCase()}${suffix}"`, opened);
+  }
+
+  private follow(node: Node, symbol: string | undefined, loops: Loops, suffix: string): Followed {
+    const { scope } = this;
+    const body = member(node, 'properties');
+    const nameNode = member(node, 'name');
+    const name = nameNode && evaluate(nameNode, scope, loops);
+    const label = labelOf(name ?? { kind: 'absent', origin: at(placeOf(scope.file, node)) }, symbol ?? 'deployment');
+    const place = placeOf(scope.file, member(node, 'type') ?? node);
+    const inputs = this.inputsOf(member(body, 'parameters'), loops, `${node.offset}${suffix}`);
+    const deployed = this.scopeOf(node, loops);
+    const template = member(body, 'template');
+    const link = member(member(body, 'templateLink'), 'relativePath') ?? member(member(body, 'templateLink'), 'uri');
+    const source = link ? evaluate(link, scope, loops) : unknown('the template is linked', place);
+    const call = (unfollowed: string): ModuleCall => ({
+      key: `${scope.call.key}#${scope.prefix}${label}${suffix}`,
+      name: label,
+      source,
+      place,
+      inputs: new Map((inputs.names?.() ?? []).map((input) => [input, inputs.get(input)!])),
+      unfollowed: unknown(unfollowed, place),
+    });
+    if (template?.type === 'object') {
+      const opened = this.nested(
+        node,
+        template,
+        `${label}${symbol === undefined ? '' : suffix}`,
+        inputs,
+        loops,
+        deployed,
+      );
+      return { call: call(''), opened };
+    }
+    const relative = textOf(member(member(body, 'templateLink'), 'relativePath')) !== undefined;
+    if (!relative || source.kind !== 'string') {
+      return { call: call(`the linked template of \`${label}\` is not followed`) };
+    }
+    const inner = innerCall(scope.call, { name: label, place }, inputs, deployed);
+    const opened = typeof inner === 'string' ? inner : scope.surroundings.open(scope.file, source.value, inner);
+    if (typeof opened === 'string') return { call: call(`the template of \`${label}\` is not followed: ${opened}`) };
+    return { call: call(''), opened };
+  }
+
+  private nested(
+    node: Node,
+    template: Node,
+    label: string,
+    inputs: Inputs,
+    loops: Loops,
+    deployed: string | undefined,
+  ): Opened {
+    const { scope } = this;
+    const prefix = `${scope.prefix}${label}/`;
+    const call = deployed === undefined ? scope.call : { ...scope.call, scope: deployed };
+    const mode = textOf(member(member(member(node, 'properties'), 'expressionEvaluationOptions'), 'scope'));
+    if (mode?.toLowerCase() === 'inner') {
+      return this.open(createScope(scope.file, template, call, scope.surroundings, inputs, prefix), new Map());
+    }
+    // Outer scope: names inside the nested template are those of the template around it.
+    const inner = { ...scope, call, prefix, template: withResources(scope.template, template), values: new Map() };
+    return this.open(inner, loops);
+  }
+
+  private inputsOf(given: Node | undefined, loops: Loops, key: string): Inputs {
+    const { scope } = this;
+    return {
+      names: () => properties(given).map(keyOf),
+      get: (wanted) => {
+        const node = properties(given).find((child) => keyOf(child).toLowerCase() === wanted.toLowerCase());
+        if (!node) return undefined;
+        const written = node.children![1]!;
+        const valueNode = member(written, 'value');
+        const name = keyOf(node);
+        const here = placeOf(scope.file, valueNode ?? node);
+        const value = named(`input ${key} ${name}`, here, scope, () => {
+          if (valueNode) return evaluate(valueNode, scope, loops);
+          return written.type === 'string'
+            ? chosenValue(evaluate(written, scope, loops), here)
+            : unknown(`parameter \`${name}\` is a secret in a key vault`, here);
+        });
+        const { hops, literal } = value.origin;
+        return { ...value, origin: { place: here, hops: [{ kind: 'input', name, place: here }, ...hops], literal } };
+      },
+    };
+  }
+
+  /** The scope that a deployment names for its resources; the template's own where it names none. */
+  private scopeOf(node: Node, loops: Loops): string | undefined {
+    const parts = ['subscriptionId', 'resourceGroup'].flatMap((name) => {
+      const written = member(node, name);
+      return written ? [[name, identityOf(evaluate(written, this.scope, loops)) ?? '?'] as const] : [];
+    });
+    if (parts.length === 0) return this.scope.call.scope;
+    const ids = parts.map(([, identity]) => identity).join(',');
+    return parts.some(([name]) => name === 'resourceGroup') ? `{resourceGroup(${ids})}` : `{subscription(${ids})}`;
+  }
+}
+
+/** `[if(…, createObject('value', …), createObject('reference', …))]`: Bicep's compiler writes optional secrets so. */
+function chosenValue(written: Value, here: Place): Value {
+  return access(written, { kind: 'string', value: 'value', origin: at(here) }, here);
+}
+
+/** The outer template's names with the nested template's resources and outputs. */
+function withResources(outer: Node, nested: Node): Node {
+  const kept = properties(outer).filter((child) => !/^(resources|outputs)$/i.test(keyOf(child)));
+  const taken = properties(nested).filter((child) => /^(resources|outputs)$/i.test(keyOf(child)));
+  return { ...nested, children: [...kept, ...taken] };
+}

@@ -1,0 +1,99 @@
+import type { Fragment } from '../model/fragment';
+import type { CallStep } from '../model/resource';
+import type { Value } from '../model/value';
+import type { Document } from './language';
+
+/** Work that an evaluation has done; one for a root and all units below it, so that the whole stays bounded. */
+export interface Budget {
+  steps: number;
+  depth: number;
+  calls: number;
+}
+
+/** Values by parameter. Each comes with the step that brought it (`input`, `parameter file`) as its first hop. */
+export interface Inputs {
+  /** The value given; undefined when none is, and the parameter's default counts. Worked out when asked for. */
+  get(name: string): Value | undefined;
+  /** The names that have a value; absent when they cannot be told. */
+  names?(): readonly string[];
+}
+
+/** How a unit is evaluated: as the root of a deployment, or as a module by one call of it. */
+export interface Call {
+  /** Begins the keys of all resources of this evaluation, and is the start of no other's. */
+  readonly key: string;
+  /** From the root to this call; empty for a root. */
+  readonly steps: readonly CallStep[];
+  readonly inputs: Inputs;
+  /** The scope that the resources go to where they name none: an identity, equal for equal scopes. */
+  readonly scope?: string;
+  readonly budget: Budget;
+}
+
+/** A unit under evaluation. Its values are worked out when asked for, so that units may ask each other. */
+export interface Opened {
+  /** Names of the outputs in source order. */
+  readonly outputs: readonly string[];
+  /** The value of an output where it is defined; undefined when there is no such output. */
+  output(name: string): Value | undefined;
+  /** What it deploys, with what the units below it deploy. */
+  fragment(): Fragment;
+}
+
+/** What a unit's text can lead to. Paths are as written, relative to the file `from`. */
+export interface Surroundings {
+  document(from: string, path: string): Document | undefined;
+  /** The text of a file that is loaded when a template is compiled. */
+  text(from: string, path: string): string | undefined;
+  /** Opens the unit at a path as a module; a text says why that cannot be done. */
+  open(from: string, path: string, call: Call): Opened | string;
+}
+
+/** Nothing around: a text by itself. */
+export const ALONE: Surroundings = {
+  document: () => undefined,
+  text: () => undefined,
+  open: (_, path) => `'${path}' is not among the files`,
+};
+
+export const NO_INPUTS: Inputs = { get: () => undefined };
+
+export function newBudget(): Budget {
+  return { steps: 0, depth: 0, calls: 0 };
+}
+
+export function rootCall(key: string, inputs: Inputs = NO_INPUTS): Call {
+  return { key, steps: [], inputs, budget: newBudget() };
+}
+
+/** Modules in modules deeper than this are not followed. */
+const DEEPEST_CALL = 20;
+/** Azure Resource Manager allows 800 resources in a template; deployments of more calls than this are not real. */
+const MOST_CALLS = 2000;
+
+/** The call of a module by a unit that is itself evaluated for `outer`; a text says why it is not followed. */
+export function innerCall(outer: Call, step: CallStep, inputs: Inputs, scope = outer.scope): Call | string {
+  if (outer.steps.length >= DEEPEST_CALL) return 'the modules are nested too deeply';
+  if (++outer.budget.calls > MOST_CALLS) return 'there are too many modules';
+  const call = { key: `${outer.key}>${step.name}`, steps: [...outer.steps, step], inputs, budget: outer.budget };
+  return scope === undefined ? call : { ...call, scope };
+}
+
+/** A key of an unknown that means something within one evaluation of a unit. */
+export function keyIn(call: Call, key: string): string {
+  return call.steps.length === 0 ? key : `${call.key}#${key}`;
+}
+
+/** Later inputs win. */
+export function joinInputs(all: readonly Inputs[]): Inputs {
+  if (all.length === 1) return all[0]!;
+  return {
+    get(name) {
+      for (let i = all.length - 1; i >= 0; i--) {
+        const value = all[i]!.get(name);
+        if (value) return value;
+      }
+      return undefined;
+    },
+  };
+}

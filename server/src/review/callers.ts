@@ -1,0 +1,119 @@
+import type { Resource } from '../model/resource';
+import { samePlace, type Place } from '../text/span';
+import type { CheckResult, Finding } from './finding';
+import type { Review } from './review';
+
+/** A review with where it comes from. */
+export interface Sourced<T> {
+  readonly from: T;
+  readonly review: Review;
+  /** What tells this deployment of a root from its others: the name of a parameter file. */
+  readonly way?: string;
+}
+
+/**
+ * The findings of several deployments, each said once: what a module says for several calls of it names the calls it
+ * is true for, and those for which it is not.
+ * @param wanted narrows the findings before they are joined, to those of one file for instance
+ */
+export function joinFindings<T>(
+  reviews: readonly Sourced<T>[],
+  nameOf: (file: string) => string,
+  wanted?: (finding: Finding) => boolean,
+): readonly { readonly from: T; readonly finding: Finding }[] {
+  const groups = new Map<string, { readonly from: T; readonly finding: Finding }>();
+  const said = new Map<string, Set<string>>();
+  for (const sourced of reviews) {
+    for (const finding of sourced.review.findings) {
+      if (wanted && !wanted(finding)) continue;
+      const { rule, place, message, resource } = finding;
+      const key = `${rule.code}\n${placeKey(place)}\n${message}`;
+      if (!groups.has(key)) groups.set(key, { from: sourced.from, finding });
+      const who = callOf(resource, sourced, nameOf);
+      const failing = said.get(key);
+      if (who !== undefined && failing) failing.add(who);
+      else if (who !== undefined) said.set(key, new Set([who]));
+    }
+  }
+  return [...groups].map(([key, { from, finding }]) => {
+    const failing = said.get(key);
+    const callers = failing && sentence(failing, othersThan(finding, reviews, nameOf));
+    return { from, finding: callers === undefined ? finding : { ...finding, callers } };
+  });
+}
+
+/** A finding's sentence with the calls that it is true for. */
+export function messageOf({ message, callers }: Finding): string {
+  return callers === undefined ? message : `${message} ${callers}`;
+}
+
+/** How a resource came to be deployed; undefined when there is only one way. */
+function callOf(resource: Resource, { way }: Sourced<unknown>, nameOf: (file: string) => string): string | undefined {
+  const first = resource.calls?.[0];
+  if (!first) return way === undefined ? undefined : nameOf(way);
+  const path = resource.calls!.map(({ name }) => name).join(' > ');
+  return `\`${path}\` in ${nameOf(first.place.file)}${way === undefined ? '' : ` with ${nameOf(way)}`}`;
+}
+
+type Status = CheckResult['status'];
+
+/** What the other instances of the same declaration got from the same rule. */
+function othersThan(
+  { rule, resource }: Finding,
+  reviews: readonly Sourced<unknown>[],
+  nameOf: (file: string) => string,
+): ReadonlyMap<string, ReadonlySet<Status>> {
+  const found = new Map<string, Set<Status>>();
+  for (const sourced of reviews) {
+    for (const check of checksOf(sourced.review, resource.declaration)) {
+      if (check.rule !== rule) continue;
+      const who = callOf(check.resource, sourced, nameOf);
+      if (who === undefined) continue;
+      const statuses = found.get(who);
+      if (statuses) statuses.add(check.status);
+      else found.set(who, new Set([check.status]));
+    }
+  }
+  return found;
+}
+
+const indexes = new WeakMap<Review, ReadonlyMap<string, readonly CheckResult[]>>();
+
+function checksOf(review: Review, declaration: Place): readonly CheckResult[] {
+  let index = indexes.get(review);
+  if (!index) {
+    const made = new Map<string, CheckResult[]>();
+    for (const check of review.checks) {
+      const key = placeKey(check.resource.declaration);
+      const known = made.get(key);
+      if (known) known.push(check);
+      else made.set(key, [check]);
+    }
+    indexes.set(review, (index = made));
+  }
+  return (index.get(placeKey(declaration)) ?? []).filter((check) => samePlace(check.resource.declaration, declaration));
+}
+
+function placeKey({ file, span }: Place): string {
+  return `${file}\n${span.start}\n${span.end}`;
+}
+
+/** More names than these are counted, not listed. */
+const MOST_NAMES = 4;
+
+function sentence(failing: ReadonlySet<string>, all: ReadonlyMap<string, ReadonlySet<Status>>): string {
+  const others = [...all].filter(([who]) => !failing.has(who));
+  const passing = others.filter(([, statuses]) => !statuses.has('undecided') && !statuses.has('fail'));
+  const open = others.filter(([, statuses]) => statuses.has('undecided') && !statuses.has('fail'));
+  const parts = [`True for ${listed([...failing])}`];
+  if (passing.length > 0) parts.push(`not for ${listed(passing.map(([who]) => who))}`);
+  if (open.length > 0) parts.push(`not decided for ${listed(open.map(([who]) => who))}`);
+  return `${parts.join('; ')}.`;
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.length > MOST_NAMES ? names.slice(0, MOST_NAMES - 1) : names;
+  const rest = names.length - shown.length;
+  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
+  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : (shown[0] ?? '');
+}

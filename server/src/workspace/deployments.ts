@@ -1,0 +1,93 @@
+import type { FileIndex } from './fileIndex';
+import { attachedTo, attachedByUsing } from './parameterFiles';
+
+/** A root unit with the parameter files that it is deployed with. */
+export interface Deployment {
+  /** The unit's key; with the parameter file behind it where a root is deployed in several ways. */
+  readonly key: string;
+  readonly unit: string;
+  /** Later ones win. */
+  readonly parameterFiles: readonly string[];
+}
+
+/** Which files are deployed together. */
+export interface Deployments {
+  /** By key, in the order of the keys. */
+  readonly all: ReadonlyMap<string, Deployment>;
+  /** Units that call a unit. */
+  readonly callers: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly byUnit: ReadonlyMap<string, readonly Deployment[]>;
+  readonly byParameterFile: ReadonlyMap<string, readonly Deployment[]>;
+}
+
+/**
+ * A unit that no other calls is a root; so is one that has parameter files of its own, and one of each circle of
+ * units that call each other.
+ * @param chosen parameter files that the user chose
+ */
+export function deploymentsOf(index: FileIndex, chosen: readonly string[]): Deployments {
+  const keys = index.unitKeys();
+  const callers = new Map<string, Set<string>>();
+  const uses = new Map<string, readonly string[]>();
+  for (const key of keys) {
+    const used = [...new Set(index.sourcesOf(key).flatMap((file) => file.uses))].filter((path) => path !== key);
+    uses.set(key, used);
+    for (const path of used) {
+      const known = callers.get(path);
+      if (known) known.add(key);
+      else callers.set(path, new Set([key]));
+    }
+  }
+  const using = attachedByUsing(index);
+  const roots = keys.filter((key) => !callers.has(key) || using.has(key));
+  const reached = new Set<string>();
+  const reach = (start: string) => {
+    const waiting = [start];
+    while (waiting.length > 0) {
+      const key = waiting.pop()!;
+      if (reached.has(key)) continue;
+      reached.add(key);
+      waiting.push(...(uses.get(key) ?? []));
+    }
+  };
+  roots.forEach(reach);
+  for (const key of keys) {
+    if (reached.has(key)) continue;
+    roots.push(key);
+    reach(key);
+  }
+  const all = new Map<string, Deployment>();
+  const byUnit = new Map<string, Deployment[]>();
+  const byParameterFile = new Map<string, Deployment[]>();
+  for (const unit of roots.sort()) {
+    const sources = index.sourcesOf(unit);
+    const ways = attachedTo(unit, sources, index, using.get(unit) ?? [], chosen);
+    const made = ways.map((parameterFiles): Deployment => {
+      const key = ways.length > 1 ? `${unit}?${parameterFiles.at(-1) ?? ''}` : unit;
+      return { key, unit, parameterFiles };
+    });
+    byUnit.set(unit, made);
+    for (const deployment of made) {
+      all.set(deployment.key, deployment);
+      for (const file of deployment.parameterFiles) {
+        byParameterFile.set(file, [...(byParameterFile.get(file) ?? []), deployment]);
+      }
+    }
+  }
+  return { all, callers, byUnit, byParameterFile };
+}
+
+/** The deployments that a source file's unit is part of, as root or as a module at any depth. */
+export function deploymentsWith(unit: string, { callers, byUnit }: Deployments): readonly Deployment[] {
+  const found: Deployment[] = [];
+  const seen = new Set<string>();
+  const waiting = [unit];
+  while (waiting.length > 0) {
+    const key = waiting.pop()!;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    found.push(...(byUnit.get(key) ?? []));
+    waiting.push(...(callers.get(key) ?? []));
+  }
+  return found.sort((a, b) => (a.key < b.key ? -1 : 1));
+}

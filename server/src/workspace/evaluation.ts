@@ -1,0 +1,126 @@
+import { joinInputs, rootCall, type Call, type Opened, type Surroundings } from '../languages/call';
+import type { Document, Language, LanguageId, Unit } from '../languages/language';
+import { Graph } from '../model/graph';
+import { Network } from '../model/network';
+import type { Resource } from '../model/resource';
+import type { Deployment } from './deployments';
+import { folderOf, join } from './paths';
+
+/** What an evaluation may read. */
+export interface Sources {
+  document(file: string): Document | undefined;
+  unit(key: string): Unit | undefined;
+  /** The text of a file that is no template: what `loadTextContent` and the like read. */
+  text(file: string): string | undefined;
+}
+
+/** One evaluation of a unit: as root, or for one call of it. */
+export interface Part {
+  readonly unit: Unit;
+  readonly call: Call;
+}
+
+/** One version of a deployment with everything that was worked out from it. */
+export interface Snapshot {
+  readonly key: string;
+  /** The parameter file that tells this deployment of the root from its others. */
+  readonly way: string | undefined;
+  /** The root, with the parameter files that it is deployed with. */
+  readonly unit: Unit;
+  readonly network: Network;
+  /** All documents that it was read from: those of modules, imports and parameter files, too. */
+  readonly documents: readonly Document[];
+  /** Units and files that were asked for, found or not. */
+  readonly asked: ReadonlySet<string>;
+  readonly surroundings: Surroundings;
+  /** The evaluation that a resource comes from. */
+  partOf(resource: Resource): Part;
+}
+
+export function evaluateDeployment(
+  deployment: Deployment,
+  sources: Sources,
+  languages: ReadonlyMap<LanguageId, Language>,
+): Snapshot | undefined {
+  const found = sources.unit(deployment.unit);
+  if (!found) return undefined;
+  const evaluation = new Evaluation(sources, languages);
+  const parameterFiles = deployment.parameterFiles.flatMap((file) => evaluation.ask(file) ?? []);
+  const unit = { ...found, parameterFiles };
+  const files = parameterFiles.map((document) => languages.get(document.language)!.parameters(document, evaluation));
+  const call = rootCall(deployment.key, joinInputs(files));
+  const graph = new Graph([evaluation.openUnit(unit, call).fragment()]);
+  const { parts } = evaluation;
+  return {
+    key: deployment.key,
+    way: deployment.key === deployment.unit ? undefined : deployment.parameterFiles[0],
+    unit,
+    network: new Network(graph),
+    documents: [...evaluation.documents.values()],
+    asked: evaluation.asked,
+    surroundings: evaluation,
+    partOf: ({ calls }) => (calls && parts.get(calls)) ?? { unit, call },
+  };
+}
+
+class Evaluation implements Surroundings {
+  readonly documents = new Map<string, Document>();
+  readonly asked = new Set<string>();
+  readonly parts = new Map<Call['steps'], Part>();
+  private readonly unitOfCall = new Map<string, string>();
+
+  constructor(
+    private readonly sources: Sources,
+    private readonly languages: ReadonlyMap<LanguageId, Language>,
+  ) {}
+
+  /** A document by its full path. */
+  ask(file: string): Document | undefined {
+    this.asked.add(file);
+    const document = this.sources.document(file);
+    if (document) this.documents.set(file, document);
+    return document;
+  }
+
+  document(from: string, path: string): Document | undefined {
+    return this.ask(join(folderOf(from), path));
+  }
+
+  text(from: string, path: string): string | undefined {
+    const file = join(folderOf(from), path);
+    this.asked.add(file);
+    return this.sources.document(file)?.text ?? this.sources.text(file);
+  }
+
+  open(from: string, path: string, call: Call): Opened | string {
+    const key = join(folderOf(from), path);
+    this.asked.add(key);
+    const unit = this.sources.unit(key);
+    if (!unit) return `'${path}' is not among the files`;
+    if (this.isCalledBy(call.key, key, call.steps.at(-1)!.name)) return `'${path}' calls itself`;
+    return this.openUnit(unit, call);
+  }
+
+  openUnit(unit: Unit, call: Call): Opened {
+    this.asked.add(unit.key);
+    for (const document of [...unit.documents, ...unit.parameterFiles]) {
+      this.asked.add(document.file);
+      this.documents.set(document.file, document);
+    }
+    this.parts.set(call.steps, { unit, call });
+    this.unitOfCall.set(call.key, unit.key);
+    return this.languages.get(unit.documents[0]!.language)!.open(unit, call, this);
+  }
+
+  /** Is the unit already being evaluated for one of the calls around this one? */
+  private isCalledBy(call: string, unit: string, name: string): boolean {
+    let outer = call.slice(0, -(name.length + 1));
+    for (;;) {
+      const known = this.unitOfCall.get(outer);
+      if (known === unit) return true;
+      const cut = outer.lastIndexOf('>');
+      if (cut < 0) return false;
+      outer = outer.slice(0, cut);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import type { Document, Unit } from '../languages/language';
+import type { FileKind } from './kind';
+import { folderOf, join } from './paths';
+
+/** A file that matters to the review, read. */
+export interface StoredFile {
+  readonly document: Document;
+  readonly kind: FileKind;
+  /** Paths of the units that it calls as modules, resolved. */
+  readonly uses: readonly string[];
+  /** For a parameter file: the path of the root that it says it belongs to, resolved. */
+  readonly using: string | undefined;
+}
+
+export function storedFile(
+  document: Document,
+  kind: FileKind,
+  uses: readonly string[],
+  using: string | undefined,
+): StoredFile {
+  const folder = folderOf(document.file);
+  return {
+    document,
+    kind,
+    uses: uses.map((path) => join(folder, path)),
+    using: using === undefined ? undefined : join(folder, using),
+  };
+}
+
+/** The key of the unit that a source file is part of: a Terraform file's folder, any other file itself. */
+export function unitKeyOf({ language, file }: Document): string {
+  return language === 'terraform' ? folderOf(file) : file;
+}
+
+/** Files, and the units that they make. */
+export class FileIndex {
+  private readonly files: Map<string, StoredFile>;
+  private readonly sources: Map<string, Set<string>>;
+  private readonly folders: Map<string, Set<string>>;
+  private readonly built = new Map<string, Unit>();
+
+  constructor(from?: FileIndex) {
+    this.files = new Map(from?.files);
+    this.folders = new Map([...(from?.folders ?? [])].map(([key, files]) => [key, new Set(files)]));
+    this.sources = new Map([...(from?.sources ?? [])].map(([key, files]) => [key, new Set(files)]));
+  }
+
+  get(file: string): StoredFile | undefined {
+    return this.files.get(file);
+  }
+
+  all(): Iterable<StoredFile> {
+    return this.files.values();
+  }
+
+  /**
+   * Takes in a version of a file.
+   * @returns true when the way in which files belong together may be another than before
+   */
+  set(stored: StoredFile): boolean {
+    const { file } = stored.document;
+    const before = this.files.get(file);
+    this.files.set(file, stored);
+    enter(this.folders, folderOf(file), file);
+    const key = unitKeyOf(stored.document);
+    this.built.delete(key);
+    if (before && sameLinks(before, stored)) return false;
+    if (before) this.leave(before);
+    if (stored.kind.role === 'source') enter(this.sources, key, file);
+    return true;
+  }
+
+  /** @returns the file as it was; undefined when it was not there */
+  delete(file: string): StoredFile | undefined {
+    const before = this.files.get(file);
+    if (!before) return undefined;
+    this.files.delete(file);
+    this.folders.get(folderOf(file))?.delete(file);
+    this.leave(before);
+    return before;
+  }
+
+  /** The files that lie directly in a folder. */
+  filesIn(folder: string): readonly string[] {
+    return [...(this.folders.get(folder) ?? [])];
+  }
+
+  unitKeys(): readonly string[] {
+    return [...this.sources.keys()].sort();
+  }
+
+  /** The files of a unit. */
+  sourcesOf(key: string): readonly StoredFile[] {
+    return [...(this.sources.get(key) ?? [])].map((file) => this.files.get(file)!);
+  }
+
+  unit(key: string): Unit | undefined {
+    const known = this.built.get(key);
+    if (known) return known;
+    const documents = this.sourcesOf(key).map(({ document }) => document);
+    if (documents.length === 0) return undefined;
+    const unit: Unit = { key, documents: documents.sort((a, b) => (a.file < b.file ? -1 : 1)), parameterFiles: [] };
+    this.built.set(key, unit);
+    return unit;
+  }
+
+  private leave({ document }: StoredFile): void {
+    const key = unitKeyOf(document);
+    const members = this.sources.get(key);
+    this.built.delete(key);
+    if (members?.delete(document.file) && members.size === 0) this.sources.delete(key);
+  }
+}
+
+function enter(sets: Map<string, Set<string>>, key: string, item: string): void {
+  const known = sets.get(key);
+  if (known) known.add(item);
+  else sets.set(key, new Set([item]));
+}
+
+function sameLinks(a: StoredFile, b: StoredFile): boolean {
+  return (
+    a.kind.language === b.kind.language &&
+    a.kind.role === b.kind.role &&
+    a.using === b.using &&
+    a.uses.length === b.uses.length &&
+    a.uses.every((path, index) => path === b.uses[index])
+  );
+}
