@@ -79,6 +79,10 @@ export function innerCall(outer: Call, step: CallStep, inputs: Inputs, scope = o
   return scope === undefined ? call : { ...call, scope };
 }
 
+/** Why an edit adds no parameter to a module. */
+export const FOR_CALLERS =
+  'the value has to come from the callers of this module: add a parameter and hand it in there by yourself';
+
 /** A key of an unknown that means something within one evaluation of a unit. */
 export function keyIn(call: Call, key: string): string {
   return call.steps.length === 0 ? key : `${call.key}#${key}`;

@@ -16,6 +16,7 @@ import type { Resource } from '../../model/resource';
 import { isUnset, sourcePlace, type Value } from '../../model/value';
 import type { FileEdits, TextEdit } from '../../text/edits';
 import type { Place } from '../../text/span';
+import { FOR_CALLERS } from '../call';
 import type { Document, EditContext } from '../language';
 import { childEdits, layoutOf, type ChildChanges, type Layout } from './layout';
 import { keyOf, member, properties, property, textOf } from './nodes';
@@ -34,8 +35,10 @@ type Branch = Map<string, Branch | NewValue>;
 
 class Writer implements Surroundings {
   readonly graph;
+  readonly file: string;
   readonly text: string;
   readonly layout: Layout;
+  private readonly isModule: boolean;
   private readonly document: Document<ArmTree>;
   private readonly documents: readonly Document<ArmTree>[];
   private readonly replaced = new Map<string, TextEdit[]>();
@@ -46,10 +49,12 @@ class Writer implements Surroundings {
 
   constructor(context: EditContext<ArmTree>) {
     this.graph = context.graph;
+    this.isModule = context.call.steps.length > 0;
     this.document = context.unit.documents[0]!;
     const others = [...context.unit.parameterFiles, ...context.others];
     const readable = others.filter(({ language }) => language === 'arm') as Document<ArmTree>[];
     this.documents = [...context.unit.documents, ...readable];
+    this.file = this.document.file;
     this.text = this.document.text;
     this.layout = layoutOf(this.text);
   }
@@ -97,12 +102,15 @@ class Writer implements Surroundings {
   }
 
   nodeOf(resource: Resource): Node {
+    if (resource.declaration.file !== this.document.file)
+      throw new Refusal(`'${resource.label}' is declared in another file`);
     return this.nodeAt(resource.declaration);
   }
 
   parameter(reference: ParameterReference): string {
     const known = this.parameters.get(reference.name);
     if (known) return known.name;
+    if (this.isModule) throw new Refusal(FOR_CALLERS);
     const taken = new Set(properties(member(this.root(), 'parameters')).map((node) => keyOf(node).toLowerCase()));
     let name = reference.name;
     for (let i = 2; taken.has(name.toLowerCase()); i++) name = `${reference.name}${i}`;

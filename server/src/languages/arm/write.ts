@@ -16,6 +16,7 @@ import type { Layout } from './layout';
 
 /** What writing a value needs to know of the file, and what it asks for in return. */
 export interface Surroundings {
+  readonly file: string;
   readonly text: string;
   readonly layout: Layout;
   readonly graph: Graph;
@@ -57,9 +58,10 @@ export function writeValue(value: NewValue, indent: string, around: Surroundings
 }
 
 /** The text of the expression that a value was evaluated from. */
-function copied(value: Value, { text }: Surroundings): string {
+function copied(value: Value, { text, file }: Surroundings): string {
   const { start, end } = value.origin.place.span;
-  if (value.kind === 'absent') throw new Refusal('the value to copy is not written');
+  if (value.kind === 'absent' || value.origin.place.file !== file)
+    throw new Refusal('the value to copy is not written');
   return text.slice(start, end);
 }
 

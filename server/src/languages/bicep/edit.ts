@@ -1,6 +1,7 @@
 import { isReference, type Change, type NewValue } from '../../model/change';
 import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, samePlace, type Place, type Span } from '../../text/span';
+import { FOR_CALLERS } from '../call';
 import type { EditContext } from '../language';
 import { planChanges, type Literals } from '../plan';
 import { addResource } from './additions';
@@ -21,6 +22,7 @@ export function edit(changes: readonly Change[], context: EditContext<BicepFile>
   const texts = new Texts(unit, others);
   const evaluation = evaluationOf(unit, call, surroundings);
   const plan = planChanges(changes, new BicepLiterals(texts, evaluation));
+  if (plan.parameters.length > 0 && call.steps.length > 0) refuse(FOR_CALLERS);
   const references = new ReferenceText(evaluation, texts.main, plan.additions, plan.parameters);
   const edits = new Edits();
   const items = plan.deletions.filter((place) => isItem(texts, place));

@@ -13,6 +13,7 @@ import type { Resource } from '../../model/resource';
 import { sourcePlace, type Entry, type Value } from '../../model/value';
 import type { FileEdits, TextEdit } from '../../text/edits';
 import { span, type Place } from '../../text/span';
+import { FOR_CALLERS } from '../call';
 import type { Document, EditContext } from '../language';
 import { unencoded } from './azapi';
 import { associationTables, resourceTables, tablesByArmType } from './azurerm/index';
@@ -74,6 +75,7 @@ interface BlockChanges {
 
 class Writer implements Names {
   readonly graph;
+  readonly steps;
   private readonly documents: readonly Document<HclFile>[];
   private readonly major: number;
   private readonly edits = new Map<string, TextEdit[]>();
@@ -90,6 +92,7 @@ class Writer implements Names {
 
   constructor(private readonly context: EditContext<HclFile>) {
     this.graph = context.graph;
+    this.steps = context.call.steps;
     const others = [...context.unit.parameterFiles, ...context.others];
     const readable = others.filter(({ language }) => language === 'terraform') as Document<HclFile>[];
     this.documents = [...context.unit.documents, ...readable];
@@ -147,6 +150,7 @@ class Writer implements Names {
   variable(reference: ParameterReference): string {
     const known = this.variables.get(reference.name);
     if (known) return known.name;
+    if (this.steps.length > 0) throw new Refusal(FOR_CALLERS);
     const taken = new Set(
       this.context.unit.documents.flatMap(({ tree }) =>
         blocks(tree.body, 'variable').map((block) => block.labels[0]?.value),
@@ -418,7 +422,7 @@ class Writer implements Names {
 
   private tableOf(resource: Resource): ResourceTable {
     const owner = resource.within ? this.graph.get(resource.within.owner) : resource;
-    const type = owner?.address.replace(/^data\./, '').split('.')[0] ?? '';
+    const type = owner ? (this.blockOf(owner).block.labels[0]?.value ?? '') : '';
     const table = resourceTables.get(type);
     if (!table) throw new Refusal(`no table is known for ${type}`);
     return table;

@@ -8,14 +8,17 @@ import {
   type ParameterReference,
 } from '../../model/change';
 import type { Graph } from '../../model/graph';
-import type { Resource } from '../../model/resource';
+import type { CallStep, Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
+import { samePlace } from '../../text/span';
 import { tablesByArmType } from './azurerm/index';
 import type { Conversion } from './azurerm/table';
 
 /** What writing a value needs to know of the folder. */
 export interface Names {
   readonly graph: Graph;
+  /** The calls through which the folder that is edited is evaluated. */
+  readonly steps: readonly CallStep[];
   /** The label that a new resource gets. */
   label(resource: NewResource): string;
   /** Registers a variable; returns its name. */
@@ -64,7 +67,7 @@ export function idText(of: Resource | NewResource, names: Names): string {
   if (!isNewResource(of) && of.within) {
     const owner = names.graph.get(of.within.owner);
     if (!owner || of.name.kind !== 'string') throw new Refusal('the inline block cannot be referred to');
-    return `one([for s in ${owner.address}.subnet : s.id if s.name == ${quote(of.name.value)}])`;
+    return `one([for s in ${ownAddress(owner, names)}.subnet : s.id if s.name == ${quote(of.name.value)}])`;
   }
   return `${addressText(of, names)}.id`;
 }
@@ -78,7 +81,17 @@ export function addressText(of: Resource | NewResource, names: Names): string {
   }
   if (of.within) throw new Refusal('the inline block cannot be referred to');
   if (of.condition && !/\]$/.test(of.address)) throw new Refusal(`how often '${of.label}' exists is not known`);
-  return of.address;
+  return ownAddress(of, names);
+}
+
+/** The address inside of the module that is edited. */
+function ownAddress({ address, label, calls = [] }: Resource, { steps }: Names): string {
+  // Several calls of a module share its text.
+  const here =
+    calls.length === steps.length && calls.every(({ place }, index) => samePlace(place, steps[index]!.place));
+  if (!here) throw new Refusal(`'${label}' is declared in another module`);
+  const prefix = calls.map(({ name }) => `${name}.`).join('');
+  return address.slice(prefix.length);
 }
 
 /** A value in ARM's form as Terraform writes it. */
