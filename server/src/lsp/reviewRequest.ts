@@ -14,6 +14,7 @@ import { inSlices, stopIfCancelled, unlessCancelled } from './cancellation';
 import { rangeAt, workspaceEdit } from './convert';
 import { followReference } from './findings';
 import { FIX, REVIEW, type FixParams, type ReviewParams, type ReviewResult, type UndecidedCheck } from './protocol';
+import { isSaidBy } from '../review/callers';
 import type { UnitReview } from './reviews';
 import type { Session } from './session';
 import { isBelow } from './uris';

@@ -21,30 +21,45 @@ export function joinFindings<T>(
   nameOf: (file: string) => string,
   wanted?: (finding: Finding) => boolean,
 ): readonly { readonly from: T; readonly finding: Finding }[] {
-  const groups = new Map<string, { readonly from: T; readonly finding: Finding }>();
+  const groups = new Map<string, { readonly from: T; readonly finding: Finding; alike: boolean }>();
   const said = new Map<string, Set<string>>();
   for (const sourced of reviews) {
     for (const finding of sourced.review.findings) {
       if (wanted && !wanted(finding)) continue;
-      const { rule, place, message, resource } = finding;
-      const key = `${rule.code}\n${placeKey(place)}\n${message}`;
-      if (!groups.has(key)) groups.set(key, { from: sourced.from, finding });
+      const { rule, place, resource } = finding;
+      const key = `${rule.code}\n${placeKey(place)}\n${generalised(finding)}`;
+      const group = groups.get(key);
+      if (!group) groups.set(key, { from: sourced.from, finding, alike: true });
+      else if (group.finding.message !== finding.message) group.alike = false;
       const who = callOf(resource, sourced, nameOf);
       const failing = said.get(key);
       if (who !== undefined && failing) failing.add(who);
       else if (who !== undefined) said.set(key, new Set([who]));
     }
   }
-  return [...groups].map(([key, { from, finding }]) => {
+  return [...groups].map(([key, { from, finding, alike }]) => {
     const failing = said.get(key);
     const callers = failing && sentence(failing, othersThan(finding, reviews, nameOf));
-    return { from, finding: callers === undefined ? finding : { ...finding, callers } };
+    const joined = alike ? finding : { ...finding, general: generalised(finding) };
+    return { from, finding: callers === undefined ? joined : { ...joined, callers } };
   });
 }
 
 /** A finding's sentence with the calls that it is true for. */
-export function messageOf({ message, callers }: Finding): string {
-  return callers === undefined ? message : `${message} ${callers}`;
+export function messageOf({ message, general = message, callers }: Finding): string {
+  return callers === undefined ? general : `${general} ${callers}`;
+}
+
+/** Can a sentence that the report shows come from this finding of one deployment? */
+export function isSaidBy(shown: string, finding: Finding): boolean {
+  return shown.startsWith(finding.message) || shown.startsWith(generalised(finding));
+}
+
+/** The sentence with the resource's symbolic name, which is the same for every call, in place of its name. */
+function generalised({ message, resource: { label, address, calls } }: Finding): string {
+  if (!calls) return message;
+  const symbol = address.slice(address.lastIndexOf(address.includes('#') ? '#' : '.') + 1);
+  return message.replaceAll(`'${label}'`, `'${symbol}'`);
 }
 
 /** How a resource came to be deployed; undefined when there is only one way. */

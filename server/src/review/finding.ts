@@ -8,6 +8,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly message: string;
   readonly place: Place;
+  /** The message in words that are true for all calls of a module, where its own is not. */
+  readonly general?: string;
   /** The calls of a module for which it is true, and those for which it is not, as a sentence. */
   readonly callers?: string;
   readonly resource: Resource;
