@@ -106,12 +106,9 @@ class ReviewRequests {
     await session.readyForAll();
     const found = last.reviews.flatMap(({ unit, review: { findings } }) =>
       findings
-        .filter(({ rule, message, place }) => {
-          return (
-            rule.code === wanted.rule &&
-            wanted.message.startsWith(message) &&
-            session.uris.uri(place.file) === wanted.file
-          );
+        .filter((other) => {
+          const file = session.uris.uri(other.place.file);
+          return other.rule.code === wanted.rule && file === wanted.file && isSaidBy(wanted.message, other);
         })
         .flatMap(({ rule, resource, message }) => {
           const reference = { unit, rule: rule.code, resource: resource.key, message, title };
