@@ -1,7 +1,7 @@
 import type { Graph } from '../../server/src/model/graph';
 import type { Resource } from '../../server/src/model/resource';
 import { at, type ObjectValue, type Value } from '../../server/src/model/value';
-import { compareValues, textOf, type Difference } from './compareValues';
+import { compareValues, optionsOf, textOf, type Difference } from './compareValues';
 
 export interface Compared {
   readonly graph: Graph;
@@ -57,7 +57,7 @@ interface Named {
 
 function created({ graph, ignored }: Compared): Named[] {
   return graph.resources
-    .filter((resource) => !resource.existing && !resource.within && !ignored?.(resource))
+    .filter((resource) => !resource.existing && !resource.within && !isDeployment(resource) && !ignored?.(resource))
     .map((resource) => {
       const names = graph.names(resource).map((name) => spelledName(name));
       return { resource, graph, title: `${resource.type} ${names.join('/')}` };
@@ -75,10 +75,17 @@ function byTitle(all: readonly Named[]): Map<string, Named[]> {
   return groups;
 }
 
+/** A nested deployment is looked through: what it deploys counts. */
+function isDeployment({ type }: Resource): boolean {
+  return type.toLowerCase() === 'microsoft.resources/deployments';
+}
+
 function spelledName(name: Value): string {
   if (name.kind === 'string') return name.value;
   if (name.kind === 'template') return name.parts.map((part) => (typeof part === 'string' ? part : '{}')).join('');
-  return name.kind === 'unknown' ? '{}' : textOf(name);
+  if (name.kind === 'unknown') return '{}';
+  if (name.kind !== 'choice') return textOf(name);
+  return [...new Set(optionsOf(name).map(spelledName))].sort().join('|');
 }
 
 function sameType(a: Resource, b: Resource): boolean {

@@ -21,13 +21,15 @@ export type Report = (path: string, left: string, right: string, reason: string)
  */
 export function compareValues(left: Value, right: Value, path: string, report: Report): void {
   const differ = (reason: string) => report(path, textOf(left), textOf(right), reason);
+  const [ours, theirs] = [optionsOf(left), optionsOf(right)];
+  if (ours.length > 1 || theirs.length > 1) return compareChoices(ours, theirs, differ);
+  if (ours[0] !== left || theirs[0] !== right) return compareValues(ours[0]!, theirs[0]!, path, report);
   if (isUnset(left) && isUnset(right)) return;
   if (left.kind === 'unknown' || right.kind === 'unknown') {
     if (left.kind !== 'unknown') return differ(`unknown on the right only: ${because(right)}`);
     if (right.kind !== 'unknown') return differ(`unknown on the left only: ${because(left)}`);
     return;
   }
-  if (left.kind === 'choice' || right.kind === 'choice') return compareChoices(left, right, path, report);
   if (isUnset(left)) return differ('set on the right only');
   if (isUnset(right)) return differ('set on the left only');
   if (left.kind === 'id' || right.kind === 'id') {
@@ -60,10 +62,25 @@ function compareLists(left: Value & { kind: 'list' }, right: Value & { kind: 'li
 
 function compareObjects(left: ObjectValue, right: ObjectValue, path: string, report: Report): void {
   compareRests(left, right, path, report);
-  for (const key of new Set([...left.entries.keys(), ...right.entries.keys()])) {
-    const none: Value = { kind: 'absent', origin: left.origin };
-    const [a, b] = [left.entries.get(key)?.value ?? none, right.entries.get(key)?.value ?? none];
-    compareValues(a, b, path === '' ? key : `${path}.${key}`, report);
+  const keys = [...new Set([...left.entries.keys(), ...right.entries.keys()])];
+  const below = (key: string) => (path === '' ? key : `${path}.${key}`);
+  const none: Value = { kind: 'absent', origin: left.origin };
+  const valueOf = (object: ObjectValue, key: string) => object.entries.get(key)?.value ?? none;
+  if (!left.rest || !right.rest) {
+    for (const key of keys) compareValues(valueOf(left, key), valueOf(right, key), below(key), report);
+    return;
+  }
+  // Keys that are not known are spelled in each language's own words: those that have no partner are taken in order.
+  for (const key of keys.filter((name) => left.entries.has(name) && right.entries.has(name))) {
+    compareValues(valueOf(left, key), valueOf(right, key), below(key), report);
+  }
+  const [ours, theirs] = [left, right].map((object) =>
+    [...object.entries.keys()].filter((key) => !(left.entries.has(key) && right.entries.has(key))),
+  );
+  for (let i = 0; i < Math.max(ours!.length, theirs!.length); i++) {
+    const [a, b] = [ours![i], theirs![i]];
+    const [one, other] = [a === undefined ? none : valueOf(left, a), b === undefined ? none : valueOf(right, b)];
+    compareValues(one, other, below(a ?? b!), report);
   }
 }
 
@@ -82,19 +99,40 @@ function compareIds(left: IdValue, right: IdValue, path: string, report: Report)
   if (!sameType || !sameNames) report(path, textOf(left), textOf(right), 'different ids');
 }
 
-function compareChoices(left: Value, right: Value, path: string, report: Report): void {
-  const [a, b] = [optionsOf(left), optionsOf(right)];
+function compareChoices(left: readonly Value[], right: readonly Value[], differ: (reason: string) => void): void {
   const same =
-    a.every((option) => b.some((other) => sameValues(option, other))) &&
-    b.every((option) => a.some((other) => sameValues(other, option)));
+    left.every((option) => right.some((other) => sameValues(option, other))) &&
+    right.every((option) => left.some((other) => sameValues(other, option)));
   if (same) return;
-  const only = left.kind === 'choice' ? (right.kind === 'choice' ? undefined : 'left') : 'right';
-  const reason = only ? `a choice on the ${only} only` : 'different choices';
-  report(path, textOf(left), textOf(right), reason);
+  const only = left.length === 1 ? 'right' : right.length === 1 ? 'left' : undefined;
+  differ(only ? `a choice on the ${only} only` : 'different choices');
 }
 
-function optionsOf(value: Value): readonly Value[] {
-  return value.kind === 'choice' ? value.options.flatMap(optionsOf) : [value];
+const MOST_OPTIONS = 64;
+
+/** The values that a value may have; each unknown is as good as any other. An id with a choice in it is a choice of ids. */
+export function optionsOf(value: Value): readonly Value[] {
+  const all = expanded(value);
+  const [first] = all;
+  if (all.length < 2) return all;
+  if (all.every(({ kind }) => kind === 'unknown')) return [first!];
+  return all.filter((option, index) => all.findIndex((other) => sameOption(option, other)) === index);
+}
+
+function sameOption(a: Value, b: Value): boolean {
+  return a === b || (a.kind === b.kind && a.kind !== 'choice' && sameValues(a, b));
+}
+
+function expanded(value: Value): readonly Value[] {
+  if (value.kind === 'choice') return value.options.flatMap(expanded);
+  if (value.kind !== 'id' || !value.names.some(({ kind }) => kind === 'choice')) return [value];
+  let all: Value[][] = [[]];
+  for (const name of value.names) {
+    const options = expanded(name);
+    if (all.length * options.length > MOST_OPTIONS) return [value];
+    all = all.flatMap((names) => options.map((option) => [...names, option]));
+  }
+  return all.map((names) => ({ ...value, names }));
 }
 
 function asId(value: Value): IdValue | undefined {

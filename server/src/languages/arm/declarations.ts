@@ -1,6 +1,8 @@
 import type { Node } from 'jsonc-parser';
+import { textParts } from '../../evaluation/interpolate';
+import { splitSegments } from '../../model/resourceId';
 import { at, unknown, type Value } from '../../model/value';
-import { evaluate, MOST_ITEMS, withIndex } from './evaluate';
+import { counted, countOf, withIndex } from './loops';
 import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
 import type { Loops, Scope } from './scope';
 
@@ -25,18 +27,27 @@ export function turnsOf(node: Node, scope: Scope, outer: Loops): readonly Turn[]
   const loop = member(node, 'copy');
   if (loop?.type !== 'object') return [{ loops: outer, suffix: '' }];
   const name = textOf(member(loop, 'name')) ?? '';
-  const countNode = member(loop, 'count');
   const here = placeOf(scope.file, loop);
-  const count = countNode ? evaluate(countNode, scope, outer) : unknown('the loop has no count', here);
-  if (count.kind === 'number' && count.value <= MOST_ITEMS) {
-    return Array.from({ length: Math.max(0, count.value) }, (_, i) => {
-      const index: Value = { kind: 'number', value: i, origin: at(here) };
-      return { loops: withIndex(outer, name, index), suffix: `[${i}]` };
-    });
+  const { known, rest } = countOf(counted(loop, scope, outer), here);
+  const turns: Turn[] = Array.from({ length: known }, (_, i) => {
+    const index: Value = { kind: 'number', value: i, origin: at(here) };
+    return { loops: withIndex(outer, name, index), suffix: `[${i}]` };
+  });
+  if (rest) {
+    const key = `${scope.prefix}copyIndex(${name})`;
+    const open = unknown(`how often \`${name}\` is repeated is not known`, here, key);
+    turns.push({ loops: withIndex(outer, name, open), suffix: known > 0 ? '[*]' : '', open });
   }
-  const key = `${scope.prefix}copyIndex(${name})`;
-  const open = unknown(`how often \`${name}\` is repeated is not known`, count.origin.place, key);
-  return [{ loops: withIndex(outer, name, open), suffix: '', open }];
+  return turns;
+}
+
+/** `vnet/subnet` as two names. A name whose slashes cannot all be seen gives unknowns for the parents. */
+export function splitName(name: Value, count: number): readonly Value[] {
+  if (count <= 1) return [name];
+  const segments = splitSegments(textParts(name), name);
+  if (segments.length === count) return segments;
+  const open = unknown('the parent in the name is not known', name.origin.place);
+  return [...Array.from({ length: count - 1 }, () => open), name];
 }
 
 export function typeOf(node: Node): string {

@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { access } from '../../evaluation/access';
+import { member as stepInto } from '../../evaluation/member';
 import type { ModuleCall } from '../../model/fragment';
 import { labelOf } from '../../model/label';
 import { identityOf } from '../../model/sameValue';
@@ -7,7 +7,8 @@ import { at, unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { innerCall, type Inputs, type Opened } from '../call';
 import { declarationsOf, turnsOf, typeOf } from './declarations';
-import { evaluate, named } from './evaluate';
+import { evaluate } from './evaluate';
+import { named } from './named';
 import { keyOf, member, placeOf, properties, textOf } from './nodes';
 import { createScope, type Loops, type Scope } from './scope';
 
@@ -150,7 +151,7 @@ export class Deployments {
 
 /** `[if(…, createObject('value', …), createObject('reference', …))]`: Bicep's compiler writes optional secrets so. */
 function chosenValue(written: Value, here: Place): Value {
-  return access(written, { kind: 'string', value: 'value', origin: at(here) }, here);
+  return stepInto(written, { kind: 'string', value: 'value', origin: at(here) }, here);
 }
 
 /** The outer template's names with the nested template's resources and outputs. */

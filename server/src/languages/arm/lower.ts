@@ -1,5 +1,4 @@
 import type { Node } from 'jsonc-parser';
-import { splitSegments } from '../../model/resourceId';
 import type { Fragment, ModuleCall, Patch } from '../../model/fragment';
 import { labelOf } from '../../model/label';
 import type { Resource } from '../../model/resource';
@@ -7,12 +6,12 @@ import { identityOf } from '../../model/sameValue';
 import { isUnknown } from '../../model/truth';
 import { at, unknown, type Entry, type IdValue, type ObjectValue, type Value } from '../../model/value';
 import { truthOf } from '../../evaluation/arm/logic';
-import { textParts } from '../../evaluation/interpolate';
 import type { Call, Opened, Surroundings } from '../call';
 import type { Unit } from '../language';
-import { declarationsOf, turnsOf, typeOf } from './declarations';
+import { declarationsOf, splitName, turnsOf, typeOf } from './declarations';
 import { Deployments, DEPLOYMENT, type Followed } from './deployments';
-import { evaluate, parameterValue } from './evaluate';
+import { evaluate } from './evaluate';
+import { parameterValue } from './named';
 import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
 import { outputOf, outputNames } from './outputs';
 import type { ArmTree } from './parse';
@@ -182,15 +181,6 @@ function bodyOf(node: Node, scope: Scope, loops: Loops): ObjectValue {
     });
   }
   return { kind: 'object', entries, origin: at(placeOf(scope.file, node), true) };
-}
-
-/** `vnet/subnet` as two names. A name whose slashes cannot all be seen gives unknowns for the parents. */
-function splitName(name: Value, count: number): readonly Value[] {
-  if (count <= 1) return [name];
-  const segments = splitSegments(textParts(name), name);
-  if (segments.length === count) return segments;
-  const open = unknown('the parent in the name is not known', name.origin.place);
-  return [...Array.from({ length: count - 1 }, () => open), name];
 }
 
 function parentOf(

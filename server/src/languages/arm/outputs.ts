@@ -1,6 +1,8 @@
 import { truthOf } from '../../evaluation/arm/logic';
 import type { Value } from '../../model/value';
-import { evaluate, named, unroll } from './evaluate';
+import { evaluate } from './evaluate';
+import { unroll } from './loops';
+import { named } from './named';
 import { keyOf, member, placeOf, properties } from './nodes';
 import type { Loops, Scope } from './scope';
 

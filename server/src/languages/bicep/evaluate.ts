@@ -1,10 +1,10 @@
 import { joinText } from '../../evaluation/interpolate';
 import { choose } from '../../evaluation/arm/logic';
-import { isUnset, rehomed, unknown, at, type Value } from '../../model/value';
+import { rehomed, unknown, at, type Value } from '../../model/value';
 import type { Place, Span } from '../../text/span';
 import { ALONE, keyIn, rootCall, type Call, type Surroundings } from '../call';
 import { call } from './calls';
-import { chosen, overChoices } from './choices';
+import { chosen, overChoices } from '../../evaluation/choices';
 import { Imports } from './importing';
 import { evaluateFor } from './loops';
 import { Modules } from './modules';
@@ -184,19 +184,6 @@ export class Evaluation {
     this.underway.delete(key);
     this.known.set(key, value);
     return value;
-  }
-
-  /** `left ?? right`. */
-  coalesce(left: Value, right: () => Value, place: Place): Value {
-    if (isUnset(left)) return right();
-    if (left.kind === 'unknown') return chosen([left, right()], left, place);
-    if (left.kind !== 'choice' || !left.options.some((option) => isUnset(option) || option.kind === 'unknown'))
-      return left;
-    const other = right();
-    const options = left.options.flatMap((option) =>
-      isUnset(option) ? [other] : option.kind === 'unknown' ? [option, other] : [option],
-    );
-    return chosen(options, left.decidedBy, place);
   }
 }
 

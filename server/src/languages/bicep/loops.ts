@@ -1,8 +1,8 @@
 import { firstUnknown } from '../../evaluation/callSite';
 import { at, isUnset, unknown, type UnknownValue, type Value } from '../../model/value';
-import { overChoices } from './choices';
+import { overChoices } from '../../evaluation/choices';
 import type { Evaluation } from './evaluate';
-import { carried, inside } from './member';
+import { carried, inside } from '../../evaluation/member';
 import { within, type Binding, type Scope } from './scope';
 import type { ForExpression } from './syntax';
 

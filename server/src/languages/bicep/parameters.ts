@@ -3,7 +3,7 @@ import { ALONE, keyIn, NO_INPUTS, rootCall } from '../call';
 import type { Document } from '../language';
 import { at, isUnset, rehomed, unknown, type Entry, type Hop, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
-import { chosen } from './choices';
+import { chosen } from '../../evaluation/choices';
 import { Evaluation } from './evaluate';
 import { FILE_SCOPE } from './scope';
 import { findDecorator } from './tree';

@@ -1,0 +1,186 @@
+import type { Node } from 'jsonc-parser';
+import { chosen } from '../../evaluation/choices';
+import { unknownCall } from '../../evaluation/callSite';
+import { member as stepInto } from '../../evaluation/member';
+import { withSubresourceIds } from '../../evaluation/subresources';
+import { identityOf } from '../../model/sameValue';
+import { at, rehomed, unknown, type Entry, type IdValue, type Value } from '../../model/value';
+import type { Place } from '../../text/span';
+import type { Opened } from '../call';
+import { declarationsOf, splitName, turnsOf, typeOf } from './declarations';
+import { evaluate } from './evaluate';
+import { isExpression } from './expression';
+import { elements, keyOf, member, placeOf, properties } from './nodes';
+import { NO_LOOPS, type Loops, type Scope } from './scope';
+
+const RUNTIME = 'it is known only after deployment';
+/** An unknown index into a loop's resources is followed to each of them, up to this many. */
+const MOST_OPTIONS = 8;
+
+/** A resource that the template declares, for those that ask for its state. */
+interface Readable {
+  readonly node: Node;
+  readonly loops: Loops;
+  readonly type: string;
+  readonly names: readonly Value[];
+  /** `vnet`, `vnets[0]`; undefined where resources have no symbolic names. */
+  readonly symbol: string | undefined;
+}
+
+/**
+ * `reference(resource)`, `reference(resource, apiVersion, 'Full')` and a path into the result: what the declaration
+ * says itself, else what is known after deployment only. Of a deployment it gives the outputs.
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#reference
+ */
+export function readReference(args: readonly Value[], path: readonly Value[], here: Place, scope: Scope): Value {
+  const [target, , detail] = args;
+  const runtime = unknownCall('reference', args, RUNTIME, { place: here });
+  const key = runtime.key === undefined ? undefined : scope.prefix + runtime.key + path.map(spelled).join('');
+  const hidden = unknown(RUNTIME, here, key);
+  if (!target) return hidden;
+  const opened = deploymentOf(target, scope);
+  if (opened) return ofDeployment(opened, path, here, hidden);
+  const full = detail?.kind === 'string' && detail.value.toLowerCase() === 'full';
+  const properties: Value = { kind: 'string', value: 'properties', origin: at(here) };
+  const inside = full ? path : [properties, ...path];
+  const found = findAll(target, scope);
+  if (found.length === 0 || found.length > MOST_OPTIONS) return hidden;
+  const values = found.map((readable) => {
+    const value = inside.length === 0 ? undefined : declaredValue(readable, inside, here, scope);
+    if (!value || value.kind === 'absent') return hidden;
+    const used = rehomed(value, here);
+    return used.kind === 'object' && !used.rest ? { ...used, rest: hidden } : used;
+  });
+  return values.length === 1 ? values[0]! : chosen(values, hidden, here);
+}
+
+function spelled(step: Value): string {
+  if (step.kind === 'string') return `.${step.value}`;
+  return step.kind === 'number' ? `[${step.value}]` : '[?]';
+}
+
+function deploymentOf(target: Value, scope: Scope): Opened | undefined {
+  if (target.kind === 'id' && !/\/deployments$/i.test(target.type)) return undefined;
+  const name = target.kind === 'id' ? target.names.at(-1) : target;
+  return name && scope.nested.get(identityOf(name) ?? '')?.();
+}
+
+/** `.outputs.x.value` without working out the other outputs. */
+function ofDeployment(opened: Opened, path: readonly Value[], here: Place, hidden: Value): Value {
+  const [first, second, third, ...rest] = path;
+  const named = (value: Value | undefined, name: string) =>
+    value?.kind === 'string' && value.value.toLowerCase() === name;
+  if (!named(first, 'outputs')) return hidden;
+  const valueOf = (name: string): Value | undefined => {
+    const value = opened.output(name);
+    // Its text belongs to the nested template: a fix writes where the value is used.
+    return value && { ...value, origin: { ...value.origin, literal: false } };
+  };
+  if (second?.kind === 'string' && named(third, 'value')) {
+    const value = valueOf(second.value);
+    return rest.reduce<Value>(
+      (inner, step) => stepInto(inner, step, here),
+      value ?? { kind: 'absent', origin: at(here) },
+    );
+  }
+  const entry = (key: string, value: Value): [string, Entry] => [key, { key, value, keyPlace: here, place: here }];
+  const object = (entries: [string, Entry][]): Value => ({
+    kind: 'object',
+    entries: new Map(entries),
+    origin: at(here),
+  });
+  const outputs = object(
+    opened.outputs.flatMap((name) => {
+      const value = valueOf(name);
+      return value ? [entry(name, object([entry('value', value)]))] : [];
+    }),
+  );
+  return path.slice(1).reduce((inner, step) => stepInto(inner, step, here), outputs);
+}
+
+/** By scope: each has its own values, and so its own names of resources. */
+const readables = new WeakMap<Scope, readonly Readable[]>();
+
+function findAll(target: Value, scope: Scope): readonly Readable[] {
+  const all = readablesOf(scope);
+  if (target.kind === 'id') {
+    if (target.scope !== undefined) return [];
+    const identity = identityOf(target);
+    const found = all.find(
+      ({ type, names }) => identity !== undefined && identity === identityOf(idOf(type, names, target)),
+    );
+    return found ? [found] : [];
+  }
+  if (target.kind === 'string') {
+    const wanted = target.value.toLowerCase();
+    return all.filter(({ symbol }) => symbol?.toLowerCase() === wanted);
+  }
+  const [start] = target.kind === 'template' ? target.parts : [];
+  if (typeof start !== 'string' || !start.endsWith('[')) return [];
+  return all.filter(({ symbol }) => symbol?.toLowerCase().startsWith(start.toLowerCase()));
+}
+
+function idOf(type: string, names: readonly Value[], { origin }: Value): IdValue {
+  return { kind: 'id', type, names, origin };
+}
+
+function readablesOf(scope: Scope): readonly Readable[] {
+  const known = readables.get(scope);
+  if (known) return known;
+  const found: Readable[] = [];
+  // Names that ask for the state of resources find none.
+  readables.set(scope, found);
+  const enter = (node: Node, symbol: string | undefined, owner: Readable | undefined) => {
+    if (node.type !== 'object' || member(node, 'existing')?.value === true) return;
+    for (const { loops, suffix, open } of turnsOf(node, scope, owner?.loops ?? NO_LOOPS)) {
+      if (open) continue;
+      const nameNode = member(node, 'name');
+      const name: Value = nameNode
+        ? evaluate(nameNode, scope, loops)
+        : { kind: 'absent', origin: at(placeOf(scope.file, node)) };
+      const type = owner ? `${owner.type}/${typeOf(node)}` : typeOf(node);
+      const names = owner ? [...owner.names, name] : splitName(name, type.split('/').length - 1);
+      const readable: Readable = {
+        node,
+        loops,
+        type,
+        names,
+        symbol: symbol === undefined ? undefined : symbol + suffix,
+      };
+      found.push(readable);
+      for (const child of elements(member(node, 'resources'))) enter(child, undefined, readable);
+    }
+  };
+  for (const { node, symbol } of declarationsOf(scope.template)) enter(node, symbol, undefined);
+  return found;
+}
+
+/** What the declaration says at a path; evaluates no more of it than it must. */
+function declaredValue(found: Readable, path: readonly Value[], here: Place, scope: Scope): Value | undefined {
+  let node: Node | undefined = found.node;
+  let depth = 0;
+  for (; depth < path.length && node?.type === 'object'; depth++) {
+    const step: Value = path[depth]!;
+    if (step.kind !== 'string' || (depth > 0 && properties(node).some(mayHaveAnyName))) break;
+    node = member(node, step.value);
+  }
+  if (!node) return undefined;
+  const key = `reading ${node.offset}`;
+  if (scope.underway.has(key)) return undefined;
+  scope.underway.add(key);
+  let value = evaluate(node, scope, found.loops);
+  scope.underway.delete(key);
+  const [first, second] = path;
+  for (; ; depth++) {
+    if (depth === 2 && first?.kind === 'string' && first.value === 'properties' && second?.kind === 'string') {
+      value = withSubresourceIds(value, found.type, found.names, second.value);
+    }
+    if (depth >= path.length) return value;
+    value = stepInto(value, path[depth]!, here);
+  }
+}
+
+function mayHaveAnyName(property: Node): boolean {
+  const key = keyOf(property);
+  return isExpression(key) || key.toLowerCase() === 'copy';
+}
