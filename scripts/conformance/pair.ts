@@ -1,63 +1,56 @@
 import type { Node } from 'jsonc-parser';
-import { getNodePath, findNodeAtOffset } from 'jsonc-parser';
-import type { BicepFile } from '../../server/src/languages/bicep/syntax';
 import type { ArmTree } from '../../server/src/languages/arm/parse';
-import { keyOf, member, properties, elements, textOf } from '../../server/src/languages/arm/nodes';
-import type { Resource } from '../../server/src/model/resource';
 import { compareGraphs } from '../../test/oracles/compareGraphs';
 import type { Difference } from '../../test/oracles/compareValues';
-import type { EvaluatedRoot } from '../../test/oracles/evaluateRoot';
+import { evaluateRoot, Files } from '../../test/oracles/evaluateRoot';
+import { compiledModules, isSameVersion } from './versions';
 
 export type Verdict =
   | { readonly kind: 'compared'; readonly differences: readonly Difference[] }
   | { readonly kind: 'skipped'; readonly because: string };
 
-/** Compares what a Bicep file and the template that was made of it deploy. */
-export function comparePair(bicep: EvaluatedRoot, arm: EvaluatedRoot): Verdict {
-  const { root } = arm.document.tree as ArmTree;
-  if (bicep.document.problems.length > 0) return { kind: 'skipped', because: 'the Bicep file has syntax errors' };
-  if (!root || !sameInterface(bicep.document.tree as BicepFile, root))
+/**
+ * Compares what a Bicep file and the template that was made of it deploy.
+ * @param read the text of a file; undefined when there is none
+ */
+export function comparePair(file: string, template: string, read: (file: string) => string | undefined): Verdict {
+  const plain = new Files(read);
+  const [source, compiled] = [plain.document(file), plain.document(template)];
+  const { root } = (compiled?.tree ?? {}) as Partial<ArmTree>;
+  if (!source || !compiled || !root) return { kind: 'skipped', because: 'no template' };
+  if (source.problems.length > 0) return { kind: 'skipped', because: 'the Bicep file has syntax errors' };
+  if (!isSameVersion(file, root, plain))
     return { kind: 'skipped', because: 'the template was made of another version' };
-  const restored = registryDeployments(bicep, root);
-  const ignored = ({ declaration }: Resource) =>
-    restored.some(
-      (node) => node.offset <= declaration.span.start && declaration.span.start < node.offset + node.length,
-    );
+  const restored = registryModules(file, root, compiled.text, plain);
+  const files =
+    restored.size === 0
+      ? plain
+      : new Files(
+          (path) => restored.get(path) ?? read(path),
+          // References to a registry have no extension that would tell what they are.
+          (path) => (restored.has(path) ? `${path}.json` : path),
+        );
+  const [bicep, arm] = [evaluateRoot(file, files)!, evaluateRoot(template, files)!];
   const differences = compareGraphs(
     { graph: bicep.graph, outputs: bicep.fragment.outputs },
-    { graph: arm.graph, outputs: arm.fragment.outputs, ignored },
+    { graph: arm.graph, outputs: arm.fragment.outputs },
   );
-  // What a registry holds is in the template, and not in the Bicep file.
-  return {
-    kind: 'compared',
-    differences: differences.filter(({ reason }) => !/^unknown on the left only: .*registry/.test(reason)),
-  };
+  return { kind: 'compared', differences };
 }
 
-/** Do both have the same parameters and outputs? */
-function sameInterface(file: BicepFile, root: Node): boolean {
-  const names = (kind: 'param' | 'output') =>
-    file.statements.flatMap((statement) => (statement.kind === kind ? [statement.name.name] : [])).sort();
-  const keys = (key: string) => properties(member(root, key)).map(keyOf).sort();
-  return names('param').join() === keys('parameters').join() && names('output').join() === keys('outputs').join();
-}
-
-/** The nested deployments that stand for modules of a registry. */
-function registryDeployments(bicep: EvaluatedRoot, root: Node): Node[] {
-  const found: Node[] = [];
-  for (const { unfollowed, key } of bicep.fragment.modules) {
-    if (!unfollowed?.reason.includes('registry')) continue;
-    // `main.bicep>network#endpoint[0]`: the calls on the way, and the symbol of the last one.
-    const [calls = '', symbol = ''] = key.split('#');
-    const path = [...calls.split('>').slice(1), symbol].map((step) => step.replace(/\[.*\]$/, ''));
-    let template: Node | undefined = root;
-    let deployment: Node | undefined;
-    for (const step of path) {
-      deployment = template && member(member(template, 'resources'), step);
-      template = member(member(deployment, 'properties'), 'template');
+/**
+ * The compiled modules of registries by their path, as they stand in the template: the compiler puts the whole module
+ * into the deployment that calls it.
+ */
+function registryModules(file: string, root: Node, text: string, files: Files): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const collect = (from: string, template: Node) => {
+    for (const module of compiledModules(from, template, files)) {
+      const { offset, length } = module.template;
+      if (module.inRegistry) found.set(module.path, text.slice(offset, offset + length));
+      else collect(module.path, module.template);
     }
-    if (deployment) found.push(deployment);
-  }
+  };
+  collect(file, root);
   return found;
 }
-void [getNodePath, findNodeAtOffset, elements, textOf];

@@ -148,7 +148,7 @@ function because(value: Value): string {
   return value.kind === 'unknown' ? value.reason : '';
 }
 
-const LONGEST = 160;
+const LONGEST = 2000;
 
 /** A value for people; unknown parts are `{reason}`. */
 export function textOf(value: Value): string {

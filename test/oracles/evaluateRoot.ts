@@ -16,8 +16,14 @@ export interface EvaluatedRoot {
 export class Files implements Sources {
   private readonly documents = new Map<string, Document | undefined>();
 
-  /** @param read the text of a file; undefined when there is none */
-  constructor(private readonly read: (file: string) => string | undefined) {}
+  /**
+   * @param read the text of a file; undefined when there is none
+   * @param called the name by which the kind of a file is told
+   */
+  constructor(
+    private readonly read: (file: string) => string | undefined,
+    private readonly called: (file: string) => string = (file) => file,
+  ) {}
 
   text(file: string): string | undefined {
     return this.read(file);
@@ -26,7 +32,7 @@ export class Files implements Sources {
   document(file: string): Document | undefined {
     if (this.documents.has(file)) return this.documents.get(file);
     const text = this.read(file);
-    const kind = text === undefined ? undefined : kindOf(file, text);
+    const kind = text === undefined ? undefined : kindOf(this.called(file), text);
     const language = kind && languages.find(({ id }) => id === kind.language);
     const document = kind?.role === 'source' ? language?.parse(file, text!) : undefined;
     this.documents.set(file, document);

@@ -7,22 +7,26 @@ import { member } from '../../evaluation/member';
 import { isUnknown } from '../../model/truth';
 import { at, unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
-import { evaluateExpression } from './evaluate';
+import { segmentsOf } from './declarations';
+import { evaluateExpression, readPath, safePath } from './evaluate';
 import type { Expression } from './expression';
 import { callUserFunction } from './functions';
 import { loopIndex } from './loops';
 import { parameterValue, variableValue } from './named';
-import { readReference } from './reading';
+import { isReading } from './reading';
 import type { Loops, Scope } from './scope';
 
 type Call = Expression & { readonly kind: 'call' };
 
-export function call({ name, args: written, start }: Call, here: Place, scope: Scope, loops: Loops): Value {
+export function call(expression: Call, here: Place, scope: Scope, loops: Loops): Value {
+  const { name, args: written, start } = expression;
   const folded = name.toLowerCase();
-  const evaluated = (expression: Expression) => evaluateExpression(expression, here, scope, loops);
+  const evaluated = (inner: Expression) => evaluateExpression(inner, here, scope, loops);
   if (folded === 'if') return conditional(written, here, evaluated);
   if (takesLambda(name)) return withLambdas(name, written, start, here, scope, loops);
-  const args = written.map(evaluated);
+  if (isReading(folded)) return readPath(expression, here, scope, loops);
+  if (folded === 'tryget') return safePath(expression, here, scope, loops);
+  const args = written.map(IDS.has(folded) ? (arg) => segmentOf(arg, evaluated) ?? evaluated(arg) : evaluated);
   const [first, second] = args;
   switch (folded) {
     case 'parameters':
@@ -38,8 +42,6 @@ export function call({ name, args: written, start }: Call, here: Place, scope: S
       );
     case 'copyindex':
       return loopIndex(args, here, loops);
-    case 'reference':
-      return readReference(args, [], here, scope);
     case 'tryget':
       return optional(
         args.slice(1).reduce((value, step) => member(value, step, here), first ?? absent(here)),
@@ -58,6 +60,27 @@ export function call({ name, args: written, start }: Call, here: Place, scope: S
   return callFunction(name, args, here);
 }
 
+const IDS = new Set([
+  'resourceid',
+  'subscriptionresourceid',
+  'tenantresourceid',
+  'extensionresourceid',
+  'managementgroupresourceid',
+]);
+
+/**
+ * `split('vnet/subnet', '/')[1]` as a name in an id: so Bicep's compiler takes the name of a child resource apart. The
+ * names between the slashes have none themselves, also where they are not known.
+ */
+function segmentOf(expression: Expression, evaluated: (inner: Expression) => Value): Value | undefined {
+  if (expression.kind !== 'property' || expression.name.kind !== 'number') return undefined;
+  const { of, name } = expression;
+  if (of.kind !== 'call' || of.name.toLowerCase() !== 'split') return undefined;
+  const [whole, separator] = of.args;
+  if (!whole || separator?.kind !== 'text' || separator.value !== '/') return undefined;
+  return segmentsOf(evaluated(whole))[name.value];
+}
+
 function absent(place: Place): Value {
   return { kind: 'absent', origin: at(place) };
 }
@@ -68,16 +91,16 @@ function optional(value: Value, place: Place): Value {
 }
 
 /** Only the branch that counts is evaluated, where the condition is known. */
-function conditional(
+export function conditional(
   [condition, yes, no]: readonly Expression[],
   here: Place,
-  evaluated: (expression: Expression) => Value,
+  evaluated: (expression: Expression, isBranch: boolean) => Value,
 ): Value {
   if (!condition || !yes || !no) return unknown('`if` does not take these arguments', here);
-  const test = evaluated(condition);
+  const test = evaluated(condition, false);
   const truth = truthOf(test);
-  if (truth !== undefined && !isUnknown(truth)) return evaluated(truth ? yes : no);
-  const both = choose(test, evaluated(yes), evaluated(no), { place: here });
+  if (truth !== undefined && !isUnknown(truth)) return evaluated(truth ? yes : no, true);
+  const both = choose(test, evaluated(yes, true), evaluated(no, true), { place: here });
   if (!both) return unknown('the condition is neither true nor false', here);
   return both.kind === 'choice' ? chosen(both.options, both.decidedBy, here) : both;
 }

@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import { chosen } from '../../evaluation/choices';
 import { textParts } from '../../evaluation/interpolate';
 import { splitSegments } from '../../model/resourceId';
 import { at, unknown, type Value } from '../../model/value';
@@ -44,10 +45,25 @@ export function turnsOf(node: Node, scope: Scope, outer: Loops): readonly Turn[]
 /** `vnet/subnet` as two names. A name whose slashes cannot all be seen gives unknowns for the parents. */
 export function splitName(name: Value, count: number): readonly Value[] {
   if (count <= 1) return [name];
-  const segments = splitSegments(textParts(name), name);
+  const segments = segmentsOf(name);
   if (segments.length === count) return segments;
   const open = unknown('the parent in the name is not known', name.origin.place);
   return [...Array.from({ length: count - 1 }, () => open), name];
+}
+
+/** The names between the slashes of a full name, each with its own options where the whole is a choice. */
+export function segmentsOf(name: Value): readonly Value[] {
+  if (name.kind !== 'choice') return splitSegments(textParts(name), name);
+  const options = name.options.map(segmentsOf);
+  const [first] = options;
+  if (!first || options.some(({ length }) => length !== first.length)) return [name];
+  return first.map((_, i) =>
+    chosen(
+      options.map((segments) => segments[i]!),
+      name.decidedBy,
+      name.origin.place,
+    ),
+  );
 }
 
 export function typeOf(node: Node): string {

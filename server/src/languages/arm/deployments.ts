@@ -9,6 +9,7 @@ import { innerCall, type Inputs, type Opened } from '../call';
 import { declarationsOf, turnsOf, typeOf } from './declarations';
 import { evaluate } from './evaluate';
 import { named } from './named';
+import { spellingOf } from './expression';
 import { keyOf, member, placeOf, properties, textOf } from './nodes';
 import { createScope, type Loops, type Scope } from './scope';
 
@@ -49,6 +50,8 @@ export class Deployments {
     const opened = () => this.of(node, symbol, loops, suffix).opened;
     const nameNode = member(node, 'name');
     const identity = nameNode && identityOf(evaluate(nameNode, this.scope, loops));
+    const spelled = suffix === '' ? spellingOf(textOf(nameNode)) : undefined;
+    if (spelled !== undefined) this.scope.nested.set(spelled, opened);
     if (identity !== undefined) this.scope.nested.set(identity, opened);
     if (symbol !== undefined) this.scope.nested.set(`"${symbol.toLowerCase()}${suffix}"`, opened);
   }
@@ -127,8 +130,10 @@ export class Deployments {
         const here = placeOf(scope.file, valueNode ?? node);
         const value = named(`input ${key} ${name}`, here, scope, () => {
           if (valueNode) return evaluate(valueNode, scope, loops);
+          // Bicep's compiler writes a loop as `"copy": [{ "name": "value", … }]`.
+          if (member(written, 'copy')) return valueIn(evaluate(written, scope, loops), here);
           return written.type === 'string'
-            ? chosenValue(evaluate(written, scope, loops), here)
+            ? valueIn(evaluate(written, scope, loops), here)
             : unknown(`parameter \`${name}\` is a secret in a key vault`, here);
         });
         const { hops, literal } = value.origin;
@@ -149,8 +154,11 @@ export class Deployments {
   }
 }
 
-/** `[if(…, createObject('value', …), createObject('reference', …))]`: Bicep's compiler writes optional secrets so. */
-function chosenValue(written: Value, here: Place): Value {
+/**
+ * The value in what is handed in: also of `[if(…, createObject('value', …), createObject('reference', …))]`, as Bicep's
+ * compiler writes optional secrets.
+ */
+function valueIn(written: Value, here: Place): Value {
   return stepInto(written, { kind: 'string', value: 'value', origin: at(here) }, here);
 }
 

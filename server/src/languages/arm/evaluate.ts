@@ -4,11 +4,11 @@ import { firstUnknown } from '../../evaluation/callSite';
 import { identityOf } from '../../model/sameValue';
 import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
-import { call } from './calls';
-import { parseExpression, isExpression, type Expression } from './expression';
+import { call, conditional } from './calls';
+import { parseExpression, isExpression, spelling, type Expression } from './expression';
 import { unroll } from './loops';
 import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
-import { readReference } from './reading';
+import { isReading, readReference } from './reading';
 import { NO_LOOPS, type Loops, type Scope } from './scope';
 
 /** A template may not make the reader work for ever. */
@@ -101,19 +101,67 @@ export function evaluateExpression(expression: Expression, here: Place, scope: S
       return { kind: 'string', value: expression.value, origin: at(here) };
     case 'number':
       return { kind: 'number', value: expression.value, origin: at(here) };
-    case 'property': {
-      const steps: Expression[] = [];
-      let root: Expression = expression;
-      for (; root.kind === 'property'; root = root.of) steps.unshift(root.name);
-      const path = steps.map((step) => evaluateExpression(step, here, scope, loops));
-      if (root.kind === 'call' && root.name.toLowerCase() === 'reference') {
-        const args = root.args.map((arg) => evaluateExpression(arg, here, scope, loops));
-        return readReference(args, path, here, scope);
-      }
-      const start = evaluateExpression(root, here, scope, loops);
-      return path.reduce((value, step) => stepInto(value, step, here), start);
-    }
+    case 'property':
+      return readPath(expression, here, scope, loops);
     case 'call':
       return call(expression, here, scope, loops);
   }
+}
+
+/** `x.a['b'][0]`, and the safe `tryGet(x, 'a', 'b')`. */
+export function readPath(expression: Expression, here: Place, scope: Scope, loops: Loops): Value {
+  const { root, steps } = pathOf(expression);
+  const path = steps.map((step) => evaluateExpression(step, here, scope, loops));
+  return follow(root, path, here, scope, loops);
+}
+
+/** A path into the state of a resource is followed as a whole: no more of its declaration is evaluated than it needs. */
+function follow(root: Expression, path: readonly Value[], here: Place, scope: Scope, loops: Loops): Value {
+  const name = root.kind === 'call' ? root.name.toLowerCase() : '';
+  if (root.kind === 'call' && isReading(name)) {
+    const args = root.args.map((arg) => evaluateExpression(arg, here, scope, loops));
+    return readReference({ name, args, spelled: spellingOfName(root.args[0]), path }, here, scope);
+  }
+  if (root.kind === 'call' && name === 'if' && root.args.slice(1).some((branch) => startsWithReading(branch))) {
+    return conditional(root.args, here, (part, isBranch) => {
+      if (!isBranch) return evaluateExpression(part, here, scope, loops);
+      const { root: inner, steps } = pathOf(part);
+      const before = steps.map((step) => evaluateExpression(step, here, scope, loops));
+      return follow(inner, [...before, ...path], here, scope, loops);
+    });
+  }
+  return path.reduce((value, step) => stepInto(value, step, here), evaluateExpression(root, here, scope, loops));
+}
+
+function startsWithReading(expression: Expression): boolean {
+  const { root } = pathOf(expression);
+  return root.kind === 'call' && isReading(root.name.toLowerCase());
+}
+
+/** The text of a resource's name: `a` in `resourceId('Microsoft.X/y', a)`, all of it where the symbolic name stands. */
+function spellingOfName(expression: Expression | undefined): string {
+  if (!expression) return '';
+  const name = expression.kind === 'call' && /resourceid$/i.test(expression.name) ? expression.args.at(-1) : undefined;
+  return spelling(name ?? expression);
+}
+
+/** What a path starts from, and its steps. */
+function pathOf(expression: Expression): { root: Expression; steps: readonly Expression[] } {
+  const steps: Expression[] = [];
+  let root = expression;
+  for (;;) {
+    if (root.kind === 'property') {
+      steps.unshift(root.name);
+      root = root.of;
+    } else if (root.kind === 'call' && root.name.toLowerCase() === 'tryget' && root.args.length > 1) {
+      steps.unshift(...root.args.slice(1));
+      root = root.args[0]!;
+    } else return { root, steps };
+  }
+}
+
+/** What safe access does not find is null. */
+export function safePath(expression: Expression, here: Place, scope: Scope, loops: Loops): Value {
+  const value = readPath(expression, here, scope, loops);
+  return value.kind === 'absent' ? { kind: 'null', origin: at(here) } : value;
 }

@@ -31,6 +31,28 @@ export function isExpression(text: string): boolean {
   return text.startsWith('[') && text.endsWith(']') && !text.startsWith('[[');
 }
 
+/** The expression without its spaces: equal texts of equal expressions. */
+export function spelling(expression: Expression): string {
+  switch (expression.kind) {
+    case 'text':
+      return `'${expression.value.replaceAll("'", "''")}'`;
+    case 'number':
+      return String(expression.value);
+    case 'call':
+      return `${expression.name.toLowerCase()}(${expression.args.map(spelling).join(',')})`;
+    case 'property':
+      return `${spelling(expression.of)}[${spelling(expression.name)}]`;
+  }
+}
+
+/** The spelling of a JSON string: of its expression, or of the text as an expression would have it. */
+export function spellingOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (!isExpression(text)) return `'${text.replaceAll("'", "''")}'`;
+  const { expression } = parseExpression(text);
+  return expression && spelling(expression);
+}
+
 /** Reads `[concat('a', parameters('b'))]`. Never throws. */
 export function parseExpression(text: string): ExpressionResult {
   const reader = new Reader(text, text.length - 1);

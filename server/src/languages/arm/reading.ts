@@ -9,8 +9,8 @@ import type { Place } from '../../text/span';
 import type { Opened } from '../call';
 import { declarationsOf, splitName, turnsOf, typeOf } from './declarations';
 import { evaluate } from './evaluate';
-import { isExpression } from './expression';
-import { elements, keyOf, member, placeOf, properties } from './nodes';
+import { isExpression, spellingOf } from './expression';
+import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
 import { NO_LOOPS, type Loops, type Scope } from './scope';
 
 const RUNTIME = 'it is known only after deployment';
@@ -25,6 +25,23 @@ interface Readable {
   readonly names: readonly Value[];
   /** `vnet`, `vnets[0]`; undefined where resources have no symbolic names. */
   readonly symbol: string | undefined;
+  /** How the name is written; undefined for what a loop makes, where one text stands for many names. */
+  readonly spelled: string | undefined;
+}
+
+/** A function that gives the state of a resource or the outputs of a deployment. */
+export function isReading(name: string): boolean {
+  return name === 'reference' || name === 'listoutputswithsecurevalues';
+}
+
+export interface Reading {
+  /** In lower case. */
+  readonly name: string;
+  readonly args: readonly Value[];
+  /** How the name of the resource is written: it tells which is meant where the name itself is not known. */
+  readonly spelled: string;
+  /** The steps into the result. */
+  readonly path: readonly Value[];
 }
 
 /**
@@ -32,18 +49,22 @@ interface Readable {
  * says itself, else what is known after deployment only. Of a deployment it gives the outputs.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#reference
  */
-export function readReference(args: readonly Value[], path: readonly Value[], here: Place, scope: Scope): Value {
+export function readReference({ name, args, spelled, path }: Reading, here: Place, scope: Scope): Value {
   const [target, , detail] = args;
-  const runtime = unknownCall('reference', args, RUNTIME, { place: here });
-  const key = runtime.key === undefined ? undefined : scope.prefix + runtime.key + path.map(spelled).join('');
+  const runtime = unknownCall(name, args, RUNTIME, { place: here });
+  const key = runtime.key === undefined ? undefined : scope.prefix + runtime.key + path.map(stepText).join('');
   const hidden = unknown(RUNTIME, here, key);
   if (!target) return hidden;
-  const opened = deploymentOf(target, scope);
-  if (opened) return ofDeployment(opened, path, here, hidden);
+  const text = (value: string): Value => ({ kind: 'string', value, origin: at(here) });
+  const opened = deploymentOf(target, spelled, scope);
+  if (opened) {
+    const [output, ...rest] = path;
+    const direct = name !== 'reference' && output;
+    return ofDeployment(opened, direct ? [text('outputs'), output, text('value'), ...rest] : path, here, hidden);
+  }
   const full = detail?.kind === 'string' && detail.value.toLowerCase() === 'full';
-  const properties: Value = { kind: 'string', value: 'properties', origin: at(here) };
-  const inside = full ? path : [properties, ...path];
-  const found = findAll(target, scope);
+  const inside = full ? path : [text('properties'), ...path];
+  const found = findAll(target, spelled, scope);
   if (found.length === 0 || found.length > MOST_OPTIONS) return hidden;
   const values = found.map((readable) => {
     const value = inside.length === 0 ? undefined : declaredValue(readable, inside, here, scope);
@@ -54,15 +75,16 @@ export function readReference(args: readonly Value[], path: readonly Value[], he
   return values.length === 1 ? values[0]! : chosen(values, hidden, here);
 }
 
-function spelled(step: Value): string {
+function stepText(step: Value): string {
   if (step.kind === 'string') return `.${step.value}`;
   return step.kind === 'number' ? `[${step.value}]` : '[?]';
 }
 
-function deploymentOf(target: Value, scope: Scope): Opened | undefined {
+function deploymentOf(target: Value, spelled: string, scope: Scope): Opened | undefined {
   if (target.kind === 'id' && !/\/deployments$/i.test(target.type)) return undefined;
   const name = target.kind === 'id' ? target.names.at(-1) : target;
-  return name && scope.nested.get(identityOf(name) ?? '')?.();
+  const identity = name && identityOf(name);
+  return scope.nested.get(identity ?? spelled)?.();
 }
 
 /** `.outputs.x.value` without working out the other outputs. */
@@ -101,13 +123,15 @@ function ofDeployment(opened: Opened, path: readonly Value[], here: Place, hidde
 /** By scope: each has its own values, and so its own names of resources. */
 const readables = new WeakMap<Scope, readonly Readable[]>();
 
-function findAll(target: Value, scope: Scope): readonly Readable[] {
+function findAll(target: Value, written: string, scope: Scope): readonly Readable[] {
   const all = readablesOf(scope);
   if (target.kind === 'id') {
     if (target.scope !== undefined) return [];
     const identity = identityOf(target);
-    const found = all.find(
-      ({ type, names }) => identity !== undefined && identity === identityOf(idOf(type, names, target)),
+    const found = all.find(({ type, names, spelled }) =>
+      identity === undefined
+        ? spelled === written && type.toLowerCase() === target.type.toLowerCase()
+        : identity === identityOf(idOf(type, names, target)),
     );
     return found ? [found] : [];
   }
@@ -146,6 +170,7 @@ function readablesOf(scope: Scope): readonly Readable[] {
         type,
         names,
         symbol: symbol === undefined ? undefined : symbol + suffix,
+        spelled: suffix === '' ? spellingOf(textOf(nameNode)) : undefined,
       };
       found.push(readable);
       for (const child of elements(member(node, 'resources'))) enter(child, undefined, readable);

@@ -162,7 +162,18 @@ export function typeBehind(
 }
 
 function isNullable(type: TypeExpression | undefined, evaluation: Evaluation): boolean {
-  return typeBehind(type, evaluation).type?.kind === 'typeNullable';
+  const behind = typeBehind(type, evaluation);
+  switch (behind.type?.kind) {
+    case 'typeNullable':
+      return true;
+    case 'typeLiteral':
+      return behind.type.literal.kind === 'null';
+    // `'a' | 'b'?` is nullable as a whole.
+    case 'typeUnion':
+      return behind.type.members.some((member) => isNullable(member, behind.evaluation));
+    default:
+      return false;
+  }
 }
 
 const KINDS: Readonly<Record<string, readonly Value['kind'][]>> = {

@@ -204,7 +204,14 @@ export class References {
   private readInstance(found: Instance, steps: readonly Step[], scope: Scope, place: Place): Value {
     if (steps.length === 0) return this.idOf({ kind: 'instance', instance: found }, place);
     const path = steps.map((step) => this.stepValue(step, scope));
-    return readInstance(found, path, place, this.evaluation);
+    const read = () => readInstance(found, path, place, this.evaluation);
+    const { condition } = found.declared;
+    if (!condition || !steps[0]!.safe) return read();
+    // Safe access to what is not deployed gives null.
+    const truth = truthOf(this.evaluation.evaluate(condition, found.scope));
+    const none: Value = { kind: 'null', origin: at(place) };
+    if (truth === undefined || truth === true) return read();
+    return truth === false ? none : chosen([read(), none], truth, place);
   }
 
   /** A resource's name without its parents', its parent, and all names from the outermost parent on. */
