@@ -26,7 +26,9 @@ export function call(expression: Call, here: Place, scope: Scope, loops: Loops):
   if (takesLambda(name)) return withLambdas(name, written, start, here, scope, loops);
   if (isReading(folded)) return readPath(expression, here, scope, loops);
   if (folded === 'tryget') return safePath(expression, here, scope, loops);
-  const args = written.map(IDS.has(folded) ? (arg) => segmentOf(arg, evaluated) ?? evaluated(arg) : evaluated);
+  const args = IDS.has(folded)
+    ? written.map((arg) => segmentOf(arg, evaluated) ?? evaluated(arg)).filter(({ kind }) => kind !== 'absent')
+    : written.map(evaluated);
   const [first, second] = args;
   switch (folded) {
     case 'parameters':

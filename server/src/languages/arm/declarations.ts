@@ -32,23 +32,22 @@ export function turnsOf(node: Node, scope: Scope, outer: Loops): readonly Turn[]
   const { known, rest } = countOf(counted(loop, scope, outer), here);
   const turns: Turn[] = Array.from({ length: known }, (_, i) => {
     const index: Value = { kind: 'number', value: i, origin: at(here) };
-    return { loops: withIndex(outer, name, index), suffix: `[${i}]` };
+    return { loops: withIndex(outer, name, index, true), suffix: `[${i}]` };
   });
   if (rest) {
     const key = `${scope.prefix}copyIndex(${name})`;
     const open = unknown(`how often \`${name}\` is repeated is not known`, here, key);
-    turns.push({ loops: withIndex(outer, name, open), suffix: known > 0 ? '[*]' : '', open });
+    turns.push({ loops: withIndex(outer, name, open, true), suffix: known > 0 ? '[*]' : '', open });
   }
   return turns;
 }
 
-/** `vnet/subnet` as two names. A name whose slashes cannot all be seen gives unknowns for the parents. */
+/** `vnet/subnet` as two names. Of a name whose slashes cannot all be seen the parents are one unknown. */
 export function splitName(name: Value, count: number): readonly Value[] {
   if (count <= 1) return [name];
   const segments = segmentsOf(name);
   if (segments.length === count) return segments;
-  const open = unknown('the parent in the name is not known', name.origin.place);
-  return [...Array.from({ length: count - 1 }, () => open), name];
+  return [unknown('the parent in the name is not known', name.origin.place), name];
 }
 
 /** The names between the slashes of a full name, each with its own options where the whole is a choice. */
@@ -66,6 +65,12 @@ export function segmentsOf(name: Value): readonly Value[] {
   );
 }
 
+/** The type without the version that types of extensions other than Azure's have behind an `@`. */
 export function typeOf(node: Node): string {
-  return textOf(member(node, 'type')) ?? '';
+  return (textOf(member(node, 'type')) ?? '').replace(/@.*$/, '');
+}
+
+/** Is it a resource of an extension, such as Kubernetes, whose body stands under `properties` as a whole? */
+export function isExtensible(node: Node): boolean {
+  return (textOf(member(node, 'type')) ?? '').includes('@');
 }

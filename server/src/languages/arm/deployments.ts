@@ -51,9 +51,12 @@ export class Deployments {
     const nameNode = member(node, 'name');
     const identity = nameNode && identityOf(evaluate(nameNode, this.scope, loops));
     const spelled = suffix === '' ? spellingOf(textOf(nameNode)) : undefined;
-    if (spelled !== undefined) this.scope.nested.set(spelled, opened);
-    if (identity !== undefined) this.scope.nested.set(identity, opened);
     if (symbol !== undefined) this.scope.nested.set(`"${symbol.toLowerCase()}${suffix}"`, opened);
+    for (const name of [spelled, identity]) {
+      if (name === undefined || symbol !== undefined) continue;
+      // Deployments to several scopes may have the same name: it does not tell which of them is meant.
+      this.scope.nested.set(name, this.scope.nested.has(name) ? () => undefined : opened);
+    }
   }
 
   private follow(node: Node, symbol: string | undefined, loops: Loops, suffix: string): Followed {

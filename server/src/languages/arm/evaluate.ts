@@ -1,5 +1,4 @@
 import type { Node } from 'jsonc-parser';
-import { member as stepInto } from '../../evaluation/member';
 import { firstUnknown } from '../../evaluation/callSite';
 import { identityOf } from '../../model/sameValue';
 import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from '../../model/value';
@@ -8,7 +7,7 @@ import { call, conditional } from './calls';
 import { parseExpression, isExpression, spelling, type Expression } from './expression';
 import { unroll } from './loops';
 import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
-import { isReading, readReference } from './reading';
+import { isReading, readReference, stepInto } from './reading';
 import { NO_LOOPS, type Loops, type Scope } from './scope';
 
 /** A template may not make the reader work for ever. */

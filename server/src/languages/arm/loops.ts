@@ -40,8 +40,11 @@ export function countOf(source: Value, place: Place): Count {
   return { known: Math.max(0, known), rest: source.kind === 'list' ? source.rest : undefined };
 }
 
-/** The list that a property or variable loop makes. */
-export function unroll(loop: Node, input: Node, name: string, scope: Scope, loops: Loops): Value {
+/**
+ * The list that a property, variable or output loop makes.
+ * @param unnamed is it what `copyIndex()` without a name means?
+ */
+export function unroll(loop: Node, input: Node, name: string, scope: Scope, loops: Loops, unnamed = false): Value {
   const here = placeOf(scope.file, loop);
   return overChoices([counted(loop, scope, loops)], here, ([source]) => {
     const { known, rest } = countOf(source!, here);
@@ -54,14 +57,15 @@ export function unroll(loop: Node, input: Node, name: string, scope: Scope, loop
       );
     }
     const items = Array.from({ length: known }, (_, index) =>
-      evaluate(input, scope, withIndex(loops, name, { kind: 'number', value: index, origin: at(here) })),
+      evaluate(input, scope, withIndex(loops, name, { kind: 'number', value: index, origin: at(here) }, unnamed)),
     );
     return { kind: 'list', items, origin: at(here), ...(rest ? { rest } : {}) };
   });
 }
 
-export function withIndex(loops: Loops, name: string, index: Value): Loops {
-  return new Map([...loops, [name.toLowerCase(), index], ['', index]]);
+/** `copyIndex()` without a name is the index of the resource's (or output's) loop, also inside of property loops. */
+export function withIndex(loops: Loops, name: string, index: Value, unnamed: boolean): Loops {
+  return new Map([...loops, [name.toLowerCase(), index], ...(unnamed ? ([['', index]] as const) : [])]);
 }
 
 /** `copyIndex()`, `copyIndex('subnets', 1)`. */

@@ -24,5 +24,5 @@ export function outputOf(name: string, scope: Scope, loops: Loops): Value | unde
   const input = member(loop, 'input');
   if (!loop || !input) return undefined;
   // Output loops have no name; their own index is the innermost.
-  return named(`output ${name.toLowerCase()}`, here, scope, () => unroll(loop, input, name, scope, loops));
+  return named(`output ${name.toLowerCase()}`, here, scope, () => unroll(loop, input, name, scope, loops, true));
 }

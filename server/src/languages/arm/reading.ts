@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import { chosen } from '../../evaluation/choices';
 import { unknownCall } from '../../evaluation/callSite';
-import { member as stepInto } from '../../evaluation/member';
+import { member as memberOf } from '../../evaluation/member';
 import { withSubresourceIds } from '../../evaluation/subresources';
 import { identityOf } from '../../model/sameValue';
 import { at, rehomed, unknown, type Entry, type IdValue, type Value } from '../../model/value';
@@ -25,6 +25,7 @@ interface Readable {
   readonly names: readonly Value[];
   /** `vnet`, `vnets[0]`; undefined where resources have no symbolic names. */
   readonly symbol: string | undefined;
+  readonly existing: boolean;
   /** How the name is written; undefined for what a loop makes, where one text stands for many names. */
   readonly spelled: string | undefined;
 }
@@ -57,7 +58,8 @@ export function readReference({ name, args, spelled, path }: Reading, here: Plac
   if (!target) return hidden;
   const text = (value: string): Value => ({ kind: 'string', value, origin: at(here) });
   const opened = deploymentOf(target, spelled, scope);
-  if (opened) {
+  const asksOutputs = name !== 'reference' || isText(path[0], 'outputs');
+  if (opened && asksOutputs) {
     const [output, ...rest] = path;
     const direct = name !== 'reference' && output;
     return ofDeployment(opened, direct ? [text('outputs'), output, text('value'), ...rest] : path, here, hidden);
@@ -65,14 +67,22 @@ export function readReference({ name, args, spelled, path }: Reading, here: Plac
   const full = detail?.kind === 'string' && detail.value.toLowerCase() === 'full';
   const inside = full ? path : [text('properties'), ...path];
   const found = findAll(target, spelled, scope);
+  // The resource as a whole stands for its id.
+  if (inside.length === 0) return wholeOf(target, found, here) ?? hidden;
   if (found.length === 0 || found.length > MOST_OPTIONS) return hidden;
   const values = found.map((readable) => {
-    const value = inside.length === 0 ? undefined : declaredValue(readable, inside, here, scope);
+    const value = readable.existing ? undefined : declaredValue(readable, inside, here, scope);
     if (!value || value.kind === 'absent') return hidden;
     const used = rehomed(value, here);
     return used.kind === 'object' && !used.rest ? { ...used, rest: hidden } : used;
   });
   return values.length === 1 ? values[0]! : chosen(values, hidden, here);
+}
+
+/** A step of a path; `tryGet` takes `createObject('value', 1, 'fromEnd', true())` for an index from the end. */
+export function stepInto(container: Value, step: Value, here: Place): Value {
+  const index = step.kind === 'object' && step.entries.get('fromEnd') ? step.entries.get('value')?.value : undefined;
+  return index ? memberOf(container, index, here, true) : memberOf(container, step, here);
 }
 
 function stepText(step: Value): string {
@@ -87,18 +97,25 @@ function deploymentOf(target: Value, spelled: string, scope: Scope): Opened | un
   return scope.nested.get(identity ?? spelled)?.();
 }
 
+function wholeOf(target: Value, [found, ...others]: readonly Readable[], here: Place): Value | undefined {
+  if (target.kind === 'id') return rehomed(target, here);
+  return found && others.length === 0 ? idOf(found.type, found.names, at(here)) : undefined;
+}
+
+function isText(value: Value | undefined, text: string): boolean {
+  return value?.kind === 'string' && value.value.toLowerCase() === text;
+}
+
 /** `.outputs.x.value` without working out the other outputs. */
 function ofDeployment(opened: Opened, path: readonly Value[], here: Place, hidden: Value): Value {
   const [first, second, third, ...rest] = path;
-  const named = (value: Value | undefined, name: string) =>
-    value?.kind === 'string' && value.value.toLowerCase() === name;
-  if (!named(first, 'outputs')) return hidden;
+  if (!isText(first, 'outputs')) return hidden;
   const valueOf = (name: string): Value | undefined => {
     const value = opened.output(name);
     // Its text belongs to the nested template: a fix writes where the value is used.
     return value && { ...value, origin: { ...value.origin, literal: false } };
   };
-  if (second?.kind === 'string' && named(third, 'value')) {
+  if (second?.kind === 'string' && isText(third, 'value')) {
     const value = valueOf(second.value);
     return rest.reduce<Value>(
       (inner, step) => stepInto(inner, step, here),
@@ -131,7 +148,7 @@ function findAll(target: Value, written: string, scope: Scope): readonly Readabl
     const found = all.find(({ type, names, spelled }) =>
       identity === undefined
         ? spelled === written && type.toLowerCase() === target.type.toLowerCase()
-        : identity === identityOf(idOf(type, names, target)),
+        : identity === identityOf(idOf(type, names, target.origin)),
     );
     return found ? [found] : [];
   }
@@ -144,7 +161,7 @@ function findAll(target: Value, written: string, scope: Scope): readonly Readabl
   return all.filter(({ symbol }) => symbol?.toLowerCase().startsWith(start.toLowerCase()));
 }
 
-function idOf(type: string, names: readonly Value[], { origin }: Value): IdValue {
+function idOf(type: string, names: readonly Value[], origin: Value['origin']): IdValue {
   return { kind: 'id', type, names, origin };
 }
 
@@ -155,7 +172,7 @@ function readablesOf(scope: Scope): readonly Readable[] {
   // Names that ask for the state of resources find none.
   readables.set(scope, found);
   const enter = (node: Node, symbol: string | undefined, owner: Readable | undefined) => {
-    if (node.type !== 'object' || member(node, 'existing')?.value === true) return;
+    if (node.type !== 'object') return;
     for (const { loops, suffix, open } of turnsOf(node, scope, owner?.loops ?? NO_LOOPS)) {
       if (open) continue;
       const nameNode = member(node, 'name');
@@ -170,6 +187,7 @@ function readablesOf(scope: Scope): readonly Readable[] {
         type,
         names,
         symbol: symbol === undefined ? undefined : symbol + suffix,
+        existing: member(node, 'existing')?.value === true,
         spelled: suffix === '' ? spellingOf(textOf(nameNode)) : undefined,
       };
       found.push(readable);

@@ -83,7 +83,9 @@ function nameOf(expression: Expression | undefined, place: Place): Value {
       ? expression.name
       : expression?.kind === 'property' || expression?.kind === 'resourceAccess'
         ? expression.name.name
-        : undefined;
+        : expression?.kind === 'index' && expression.index.kind === 'string'
+          ? expression.index.value
+          : undefined;
   return value === undefined
     ? unknown('`nameof` does not take this', place)
     : { kind: 'string', value, origin: at(place) };
