@@ -1,7 +1,12 @@
 import type { Node } from 'jsonc-parser';
 import { declarationsOf, typeOf } from '../../server/src/languages/arm/declarations';
 import { elements, keyOf, member, properties } from '../../server/src/languages/arm/nodes';
-import type { BicepFile, ModuleDeclaration, ResourceDeclaration } from '../../server/src/languages/bicep/syntax';
+import type {
+  BicepFile,
+  Expression,
+  ModuleDeclaration,
+  ResourceDeclaration,
+} from '../../server/src/languages/bicep/syntax';
 import { resourceBody } from '../../server/src/languages/bicep/tree';
 import { folderOf, join } from '../../server/src/workspace/paths';
 import type { Files } from '../../test/oracles/evaluateRoot';
@@ -45,6 +50,12 @@ export function isSameVersion(file: string, template: Node, files: Files, depth 
   if (!same(names('param'), keys('parameters')) || !same(names('output'), keys('outputs'))) return false;
   const written = statements.flatMap((statement) => (statement.kind === 'resource' ? typesOf(statement, '') : []));
   if (!same(written, templateTypes(template))) return false;
+  for (const statement of statements) {
+    if (statement.kind !== 'param' || !statement.value) continue;
+    const literal = literalOf(statement.value);
+    const node = member(member(member(template, 'parameters'), statement.name.name), 'defaultValue');
+    if (literal !== undefined && (!node || JSON.stringify(literal) !== JSON.stringify(plainValue(node)))) return false;
+  }
   const calls = statements.filter((statement) => statement.kind === 'module' || isDeployment(statement)).length;
   if (calls !== declarationsOf(template).filter(({ node }) => typeOf(node).toLowerCase() === DEPLOYMENT).length)
     return false;
@@ -58,6 +69,31 @@ export function isSameVersion(file: string, template: Node, files: Files, depth 
 function statementsOf(file: string, files: Files): BicepFile['statements'] {
   const document = files.document(file);
   return document?.language === 'bicep' ? (document.tree as BicepFile).statements : [];
+}
+
+/** The value of an expression that is nothing but literals. */
+function literalOf(expression: Expression): unknown {
+  switch (expression.kind) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return expression.value;
+    case 'null':
+      return null;
+    case 'array': {
+      const items = expression.items.map((item) => (item.kind === 'spread' ? undefined : literalOf(item)));
+      return items.includes(undefined) ? undefined : items;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The value of a node, where the compiler doubles the bracket that begins a text. */
+function plainValue(node: Node): unknown {
+  if (node.type === 'array') return elements(node).map(plainValue);
+  if (node.type !== 'string') return node.value as unknown;
+  return (node.value as string).replace(/^\[\[/, '[');
 }
 
 function isDeployment(statement: BicepFile['statements'][number]): boolean {

@@ -7,7 +7,7 @@ import { member } from '../../evaluation/member';
 import { isUnknown } from '../../model/truth';
 import { at, unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
-import { segmentsOf } from './declarations';
+import { segmentsOf } from '../../evaluation/segments';
 import { evaluateExpression, readPath, safePath } from './evaluate';
 import type { Expression } from './expression';
 import { callUserFunction } from './functions';

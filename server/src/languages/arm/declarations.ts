@@ -1,7 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { chosen } from '../../evaluation/choices';
-import { textParts } from '../../evaluation/interpolate';
-import { splitSegments } from '../../model/resourceId';
+import { segmentsOf } from '../../evaluation/segments';
 import { at, unknown, type Value } from '../../model/value';
 import { counted, countOf, withIndex } from './loops';
 import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
@@ -48,21 +46,6 @@ export function splitName(name: Value, count: number): readonly Value[] {
   const segments = segmentsOf(name);
   if (segments.length === count) return segments;
   return [unknown('the parent in the name is not known', name.origin.place), name];
-}
-
-/** The names between the slashes of a full name, each with its own options where the whole is a choice. */
-export function segmentsOf(name: Value): readonly Value[] {
-  if (name.kind !== 'choice') return splitSegments(textParts(name), name);
-  const options = name.options.map(segmentsOf);
-  const [first] = options;
-  if (!first || options.some(({ length }) => length !== first.length)) return [name];
-  return first.map((_, i) =>
-    chosen(
-      options.map((segments) => segments[i]!),
-      name.decidedBy,
-      name.origin.place,
-    ),
-  );
 }
 
 /** The type without the version that types of extensions other than Azure's have behind an `@`. */

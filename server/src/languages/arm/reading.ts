@@ -23,7 +23,7 @@ interface Readable {
   readonly loops: Loops;
   readonly type: string;
   readonly names: readonly Value[];
-  /** `vnet`, `vnets[0]`; undefined where resources have no symbolic names. */
+  /** `vnet`, `vnets[0]`, in lower case; undefined where resources have no symbolic names. */
   readonly symbol: string | undefined;
   readonly existing: boolean;
   /** How the name is written; undefined for what a loop makes, where one text stands for many names. */
@@ -57,12 +57,13 @@ export function readReference({ name, args, spelled, path }: Reading, here: Plac
   const hidden = unknown(RUNTIME, here, key);
   if (!target) return hidden;
   const text = (value: string): Value => ({ kind: 'string', value, origin: at(here) });
-  const opened = deploymentOf(target, spelled, scope);
+  const opened = deploymentsOf(target, spelled, scope);
   const asksOutputs = name !== 'reference' || isText(path[0], 'outputs');
-  if (opened && asksOutputs) {
+  if (opened.length > 0 && opened.length <= MOST_OPTIONS && asksOutputs) {
     const [output, ...rest] = path;
-    const direct = name !== 'reference' && output;
-    return ofDeployment(opened, direct ? [text('outputs'), output, text('value'), ...rest] : path, here, hidden);
+    const inner = name !== 'reference' && output ? [text('outputs'), output, text('value'), ...rest] : path;
+    const values = opened.map((deployment) => ofDeployment(deployment, inner, here, hidden));
+    return values.length === 1 ? values[0]! : chosen(values, hidden, here);
   }
   const full = detail?.kind === 'string' && detail.value.toLowerCase() === 'full';
   const inside = full ? path : [text('properties'), ...path];
@@ -90,11 +91,28 @@ function stepText(step: Value): string {
   return step.kind === 'number' ? `[${step.value}]` : '[?]';
 }
 
-function deploymentOf(target: Value, spelled: string, scope: Scope): Opened | undefined {
-  if (target.kind === 'id' && !/\/deployments$/i.test(target.type)) return undefined;
+function deploymentsOf(target: Value, spelled: string, scope: Scope): readonly Opened[] {
+  if (target.kind === 'id' && !/\/deployments$/i.test(target.type)) return [];
   const name = target.kind === 'id' ? target.names.at(-1) : target;
-  const identity = name && identityOf(name);
-  return scope.nested.get(identity ?? spelled)?.();
+  const known = scope.nested.get((name && identityOf(name)) ?? spelled)?.();
+  if (known || !name || target.kind === 'id') return known ? [known] : [];
+  const symbols = [...scope.nested.keys()].map((key) => key.slice(1, -1));
+  return meant(name, symbols).flatMap((symbol) => scope.nested.get(`"${symbol}"`)?.() ?? []);
+}
+
+/** The symbols in lower case that a symbolic name stands for: `vnets[0]`, or of an unknown index all that it may be. */
+function meant(name: Value, symbols: readonly string[]): readonly string[] {
+  if (name.kind === 'string') {
+    const wanted = name.value.toLowerCase();
+    if (symbols.includes(wanted)) return [wanted];
+    // A loop whose list is not known has one declaration for all its turns.
+    const all = wanted.replace(/\[\d+\]$/, '');
+    return all === wanted ? [] : symbols.filter((symbol) => symbol === all || symbol === `${all}[*]`);
+  }
+  const [start] = name.kind === 'template' ? name.parts : [];
+  if (typeof start !== 'string' || !start.endsWith('[')) return [];
+  const all = start.slice(0, -1).toLowerCase();
+  return symbols.filter((symbol) => symbol === all || symbol.startsWith(`${all}[`));
 }
 
 function wholeOf(target: Value, [found, ...others]: readonly Readable[], here: Place): Value | undefined {
@@ -152,13 +170,8 @@ function findAll(target: Value, written: string, scope: Scope): readonly Readabl
     );
     return found ? [found] : [];
   }
-  if (target.kind === 'string') {
-    const wanted = target.value.toLowerCase();
-    return all.filter(({ symbol }) => symbol?.toLowerCase() === wanted);
-  }
-  const [start] = target.kind === 'template' ? target.parts : [];
-  if (typeof start !== 'string' || !start.endsWith('[')) return [];
-  return all.filter(({ symbol }) => symbol?.toLowerCase().startsWith(start.toLowerCase()));
+  const symbols = all.flatMap(({ symbol }) => symbol ?? []);
+  return meant(target, symbols).flatMap((symbol) => all.filter((readable) => readable.symbol === symbol));
 }
 
 function idOf(type: string, names: readonly Value[], origin: Value['origin']): IdValue {
@@ -173,8 +186,7 @@ function readablesOf(scope: Scope): readonly Readable[] {
   readables.set(scope, found);
   const enter = (node: Node, symbol: string | undefined, owner: Readable | undefined) => {
     if (node.type !== 'object') return;
-    for (const { loops, suffix, open } of turnsOf(node, scope, owner?.loops ?? NO_LOOPS)) {
-      if (open) continue;
+    for (const { loops, suffix } of turnsOf(node, scope, owner?.loops ?? NO_LOOPS)) {
       const nameNode = member(node, 'name');
       const name: Value = nameNode
         ? evaluate(nameNode, scope, loops)
@@ -186,7 +198,7 @@ function readablesOf(scope: Scope): readonly Readable[] {
         loops,
         type,
         names,
-        symbol: symbol === undefined ? undefined : symbol + suffix,
+        symbol: symbol === undefined ? undefined : symbol.toLowerCase() + suffix,
         existing: member(node, 'existing')?.value === true,
         spelled: suffix === '' ? spellingOf(textOf(nameNode)) : undefined,
       };
