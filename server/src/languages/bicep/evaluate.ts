@@ -117,7 +117,7 @@ export class Evaluation {
     const values = parts.map((part) =>
       part.kind === 'text' ? literal({ ...part, kind: 'string' }, this.place(part.span)) : this.evaluate(part, scope),
     );
-    return overChoices(values, origin.place, (known) => joinText(known, origin));
+    return overChoices(values, origin.place, (known) => joinText(known.map(inText), origin));
   }
 
   private ternary({ condition, whenTrue, whenFalse, span }: TernaryExpression, scope: Scope): Value {
@@ -185,6 +185,11 @@ export class Evaluation {
     this.known.set(key, value);
     return value;
   }
+}
+
+/** Azure Resource Manager's `format`, to which interpolation is compiled, spells truth values with a capital. */
+function inText(value: Value): Value | string {
+  return value.kind === 'boolean' ? (value.value ? 'True' : 'False') : value;
 }
 
 function literal(
