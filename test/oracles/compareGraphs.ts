@@ -113,11 +113,23 @@ function resourceDifferences(a: Named, b: Named): Difference[] {
     report('condition', left ? textOf(left) : 'always', right ? textOf(right) : 'always', reason);
   }
   compareValues(bodyOf(a.resource), bodyOf(b.resource), '', report);
+  const [one, other] = [a, b].map(({ resource }) => scopeOf(resource));
+  if (one && other) compareValues(one, other, 'scope', report);
   return differences;
 }
 
 function bodyOf({ body }: Resource): ObjectValue {
   return { ...body, entries: new Map([...body.entries].filter(([key]) => !NOT_COMPARED.has(key))) };
+}
+
+/** The resource that an extension resource is put on; templates may leave out the start of its id. */
+function scopeOf({ body }: Resource): Value | undefined {
+  const scope = body.entries.get('scope')?.value;
+  if (scope?.kind !== 'string' && scope?.kind !== 'template') return scope?.kind === 'id' ? scope : undefined;
+  const parts = scope.kind === 'string' ? [scope.value] : scope.parts;
+  const [first] = parts;
+  if (typeof first !== 'string' || first.startsWith('/')) return scope;
+  return { kind: 'template', parts: [`/providers/${first}`, ...parts.slice(1)], origin: scope.origin };
 }
 
 function outputDifferences(left: Compared, right: Compared): Difference[] {

@@ -9,8 +9,8 @@ const folder = join(__dirname, 'pairs');
 const pairs = readdirSync(folder).sort();
 const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
 
-/** `// unknown: 2` at the top of a Bicep file: so many of its values cannot be known from the text; without it none. */
-function expectedUnknowns(text: string): number {
+/** `// unknown: 2` at the top of a Bicep file: no more of its values are unknown; without it none is. */
+function mostUnknowns(text: string): number {
   return Number(/^\/\/ unknown: (\d+)/.exec(text)?.[1] ?? 0);
 }
 
@@ -31,7 +31,7 @@ describe('A Bicep file and the template that it compiles to', () => {
       assert.deepEqual(differences, []);
       // Two unknown values count as equal: so they may not be more than the text makes them.
       const unknowns = unknownParts(bicep);
-      assert.equal(unknowns.length, expectedUnknowns(bicep.document.text), unknowns.join('\n'));
+      assert.ok(unknowns.length <= mostUnknowns(bicep.document.text), unknowns.join('\n'));
       const created = bicep.graph.resources.filter(({ existing, within }) => !existing && !within);
       assert.notEqual(created.length, 0);
       resources += created.length;
