@@ -33,7 +33,10 @@ export function call(expression: Call, here: Place, scope: Scope, loops: Loops):
   switch (folded) {
     case 'parameters':
     case 'variables': {
-      if (first?.kind !== 'string') return unknownCall(name, args, 'the name is not known', { place: here });
+      if (first?.kind !== 'string') {
+        const reason = first?.kind === 'unknown' ? first.reason : 'the name is not known';
+        return unknownCall(name, args, reason, { place: here });
+      }
       const value = folded === 'parameters' ? parameterValue : variableValue;
       return value(first.value, here, scope);
     }

@@ -11,7 +11,9 @@ import { isReading, readReference, stepInto } from './reading';
 import { NO_LOOPS, type Loops, type Scope } from './scope';
 
 /** A template may not make the reader work for ever. */
-const MOST_STEPS = 2_000_000;
+const MOST_STEPS = 1_000_000;
+/** Expressions, and the values and functions that they use, nested deeper than this are not followed. */
+const DEEPEST = 400;
 
 /** The value of a JSON node: literals as they are, `"[…]"` evaluated. */
 export function evaluate(node: Node, scope: Scope, loops: Loops = NO_LOOPS): Value {
@@ -94,7 +96,16 @@ function evaluateText(text: string, here: Place, scope: Scope, loops: Loops): Va
 }
 
 export function evaluateExpression(expression: Expression, here: Place, scope: Scope, loops: Loops): Value {
-  if (++scope.count.steps > MOST_STEPS) return unknown('the template is too large to evaluate', here);
+  const { count } = scope;
+  if (++count.steps > MOST_STEPS) return unknown('the template is too large to evaluate', here);
+  if (count.depth >= DEEPEST) return unknown('the expression is nested too deeply', here);
+  count.depth++;
+  const value = byKind(expression, here, scope, loops);
+  count.depth--;
+  return value;
+}
+
+function byKind(expression: Expression, here: Place, scope: Scope, loops: Loops): Value {
   switch (expression.kind) {
     case 'text':
       return { kind: 'string', value: expression.value, origin: at(here) };

@@ -17,12 +17,12 @@ export function callUserFunction(name: string, args: readonly Value[], here: Pla
   if (!definition || !output) {
     return unknownCall(name, args, `the function \`${name}\` is not defined in the template`, { place: here });
   }
-  if (scope.underway.has(`function ${folded}`)) return unknown(`\`${name}\` calls itself`, here);
+  if (scope.calling.has(folded)) return unknown(`\`${name}\` calls itself`, here);
   const names = elements(member(definition, 'parameters')).map((node) => textOf(member(node, 'name'))?.toLowerCase());
   const inner: Scope = {
     ...scope,
     values: new Map(),
-    underway: new Set([...scope.underway, `function ${folded}`]),
+    underway: new Set(),
     inputs: {
       get: (wanted) => {
         const index = names.indexOf(wanted.toLowerCase());
@@ -31,15 +31,28 @@ export function callUserFunction(name: string, args: readonly Value[], here: Pla
       },
     },
   };
-  return rehomed(evaluate(output, inner), here);
+  scope.calling.add(folded);
+  const value = evaluate(output, inner);
+  scope.calling.delete(folded);
+  return rehomed(value, here);
 }
 
+/** The functions of a template by their full names in lower case. */
+const definitions = new WeakMap<Node, ReadonlyMap<string, Node>>();
+
 function definitionOf(name: string, template: Node): Node | undefined {
-  for (const group of elements(member(template, 'functions'))) {
-    const namespace = textOf(member(group, 'namespace'))?.toLowerCase();
-    for (const node of properties(member(group, 'members'))) {
-      if (`${namespace}.${keyOf(node).toLowerCase()}` === name) return node.children![1];
-    }
+  let known = definitions.get(template);
+  if (!known) {
+    const groups = elements(member(template, 'functions'));
+    known = new Map(
+      groups.flatMap((group) =>
+        properties(member(group, 'members')).map((node): [string, Node] => {
+          const namespace = textOf(member(group, 'namespace')) ?? '';
+          return [`${namespace}.${keyOf(node)}`.toLowerCase(), node.children![1]!];
+        }),
+      ),
+    );
+    definitions.set(template, known);
   }
-  return undefined;
+  return known.get(name);
 }

@@ -70,11 +70,14 @@ export function variableValue(name: string, here: Place, scope: Scope): Value {
   });
 }
 
-/** Works a name out once; a name that needs itself is unknown. */
-export function named(key: string, here: Place, scope: Scope, work: () => Value): Value {
+/**
+ * Works a name out once; a name that needs itself is unknown.
+ * @param label what messages call it
+ */
+export function named(key: string, here: Place, scope: Scope, work: () => Value, label = key): Value {
   let value = scope.values.get(key);
   if (!value) {
-    if (scope.underway.has(key)) return unknown(`${key} depends on itself`, here);
+    if (scope.underway.has(key)) return unknown(`${label} depends on itself`, here);
     scope.underway.add(key);
     value = work();
     scope.underway.delete(key);

@@ -4,31 +4,19 @@ import { unknownCall } from '../../evaluation/callSite';
 import { member as memberOf } from '../../evaluation/member';
 import { withSubresourceIds } from '../../evaluation/subresources';
 import { identityOf } from '../../model/sameValue';
-import { at, rehomed, unknown, type Entry, type IdValue, type Value } from '../../model/value';
+import { at, rehomed, unknown, type Entry, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import type { Opened } from '../call';
-import { declarationsOf, splitName, turnsOf, typeOf } from './declarations';
 import { evaluate } from './evaluate';
-import { isExpression, spellingOf } from './expression';
-import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
-import { NO_LOOPS, type Loops, type Scope } from './scope';
+import { isExpression } from './expression';
+import { named } from './named';
+import { keyOf, member, properties } from './nodes';
+import { findAll, idOf, meant, type Readable } from './readable';
+import type { Scope } from './scope';
 
 const RUNTIME = 'it is known only after deployment';
 /** An unknown index into a loop's resources is followed to each of them, up to this many. */
 const MOST_OPTIONS = 8;
-
-/** A resource that the template declares, for those that ask for its state. */
-interface Readable {
-  readonly node: Node;
-  readonly loops: Loops;
-  readonly type: string;
-  readonly names: readonly Value[];
-  /** `vnet`, `vnets[0]`, in lower case; undefined where resources have no symbolic names. */
-  readonly symbol: string | undefined;
-  readonly existing: boolean;
-  /** How the name is written; undefined for what a loop makes, where one text stands for many names. */
-  readonly spelled: string | undefined;
-}
 
 /** A function that gives the state of a resource or the outputs of a deployment. */
 export function isReading(name: string): boolean {
@@ -55,7 +43,8 @@ export function readReference({ name, args, spelled, path }: Reading, here: Plac
   const runtime = unknownCall(name, args, RUNTIME, { place: here });
   const key = runtime.key === undefined ? undefined : scope.prefix + runtime.key + path.map(stepText).join('');
   const hidden = unknown(RUNTIME, here, key);
-  if (!target) return hidden;
+  // A function that the template defines itself may not ask for the state of resources.
+  if (!target || scope.calling.size > 0) return hidden;
   const text = (value: string): Value => ({ kind: 'string', value, origin: at(here) });
   const opened = deploymentsOf(target, spelled, scope);
   const asksOutputs = name !== 'reference' || isText(path[0], 'outputs');
@@ -96,23 +85,8 @@ function deploymentsOf(target: Value, spelled: string, scope: Scope): readonly O
   const name = target.kind === 'id' ? target.names.at(-1) : target;
   const known = scope.nested.get((name && identityOf(name)) ?? spelled)?.();
   if (known || !name || target.kind === 'id') return known ? [known] : [];
-  const symbols = [...scope.nested.keys()].map((key) => key.slice(1, -1));
-  return meant(name, symbols).flatMap((symbol) => scope.nested.get(`"${symbol}"`)?.() ?? []);
-}
-
-/** The symbols in lower case that a symbolic name stands for: `vnets[0]`, or of an unknown index all that it may be. */
-function meant(name: Value, symbols: readonly string[]): readonly string[] {
-  if (name.kind === 'string') {
-    const wanted = name.value.toLowerCase();
-    if (symbols.includes(wanted)) return [wanted];
-    // A loop whose list is not known has one declaration for all its turns.
-    const all = wanted.replace(/\[\d+\]$/, '');
-    return all === wanted ? [] : symbols.filter((symbol) => symbol === all || symbol === `${all}[*]`);
-  }
-  const [start] = name.kind === 'template' ? name.parts : [];
-  if (typeof start !== 'string' || !start.endsWith('[')) return [];
-  const all = start.slice(0, -1).toLowerCase();
-  return symbols.filter((symbol) => symbol === all || symbol.startsWith(`${all}[`));
+  const symbols = meant(name, () => [...scope.nested.keys()].map((key) => key.slice(1, -1)));
+  return symbols.flatMap((symbol) => scope.nested.get(`"${symbol}"`)?.() ?? []);
 }
 
 function wholeOf(target: Value, [found, ...others]: readonly Readable[], here: Place): Value | undefined {
@@ -155,61 +129,6 @@ function ofDeployment(opened: Opened, path: readonly Value[], here: Place, hidde
   return path.slice(1).reduce((inner, step) => stepInto(inner, step, here), outputs);
 }
 
-/** By scope: each has its own values, and so its own names of resources. */
-const readables = new WeakMap<Scope, readonly Readable[]>();
-
-function findAll(target: Value, written: string, scope: Scope): readonly Readable[] {
-  const all = readablesOf(scope);
-  if (target.kind === 'id') {
-    if (target.scope !== undefined) return [];
-    const identity = identityOf(target);
-    const found = all.find(({ type, names, spelled }) =>
-      identity === undefined
-        ? spelled === written && type.toLowerCase() === target.type.toLowerCase()
-        : identity === identityOf(idOf(type, names, target.origin)),
-    );
-    return found ? [found] : [];
-  }
-  const symbols = all.flatMap(({ symbol }) => symbol ?? []);
-  return meant(target, symbols).flatMap((symbol) => all.filter((readable) => readable.symbol === symbol));
-}
-
-function idOf(type: string, names: readonly Value[], origin: Value['origin']): IdValue {
-  return { kind: 'id', type, names, origin };
-}
-
-function readablesOf(scope: Scope): readonly Readable[] {
-  const known = readables.get(scope);
-  if (known) return known;
-  const found: Readable[] = [];
-  // Names that ask for the state of resources find none.
-  readables.set(scope, found);
-  const enter = (node: Node, symbol: string | undefined, owner: Readable | undefined) => {
-    if (node.type !== 'object') return;
-    for (const { loops, suffix } of turnsOf(node, scope, owner?.loops ?? NO_LOOPS)) {
-      const nameNode = member(node, 'name');
-      const name: Value = nameNode
-        ? evaluate(nameNode, scope, loops)
-        : { kind: 'absent', origin: at(placeOf(scope.file, node)) };
-      const type = owner ? `${owner.type}/${typeOf(node)}` : typeOf(node);
-      const names = owner ? [...owner.names, name] : splitName(name, type.split('/').length - 1);
-      const readable: Readable = {
-        node,
-        loops,
-        type,
-        names,
-        symbol: symbol === undefined ? undefined : symbol.toLowerCase() + suffix,
-        existing: member(node, 'existing')?.value === true,
-        spelled: suffix === '' ? spellingOf(textOf(nameNode)) : undefined,
-      };
-      found.push(readable);
-      for (const child of elements(member(node, 'resources'))) enter(child, undefined, readable);
-    }
-  };
-  for (const { node, symbol } of declarationsOf(scope.template)) enter(node, symbol, undefined);
-  return found;
-}
-
 /** What the declaration says at a path; evaluates no more of it than it must. */
 function declaredValue(found: Readable, path: readonly Value[], here: Place, scope: Scope): Value | undefined {
   let node: Node | undefined = found.node;
@@ -220,11 +139,14 @@ function declaredValue(found: Readable, path: readonly Value[], here: Place, sco
     node = member(node, step.value);
   }
   if (!node) return undefined;
-  const key = `reading ${node.offset}`;
-  if (scope.underway.has(key)) return undefined;
-  scope.underway.add(key);
-  let value = evaluate(node, scope, found.loops);
-  scope.underway.delete(key);
+  const there: Node = node;
+  let value = named(
+    `reading ${found.index} ${node.offset}`,
+    here,
+    scope,
+    () => evaluate(there, scope, found.loops),
+    'what the resource says',
+  );
   const [first, second] = path;
   for (; ; depth++) {
     if (depth === 2 && first?.kind === 'string' && first.value === 'properties' && second?.kind === 'string') {
