@@ -16,8 +16,11 @@ const only = options[options.indexOf('--only') + 1];
 const wanted = options.includes('--only') ? (only ?? '') : '';
 const folders = options.filter((option, index) => !option.startsWith('--') && options[index - 1] !== '--only');
 
-/** Templates that the compiler may have made of `main.bicep`, the clearest first. */
-const candidates = (stem: string) => [`${stem}.json`, `${stem}.symbolicnames.json`];
+/** Templates that the compiler may have made of `stem.bicep`, where repositories keep them. */
+function candidates(folder: string, stem: string): string[] {
+  const names = [`${stem}.json`, `${stem}.symbolicnames.json`, `../arm/${stem}.json`];
+  return [...names, ...(stem === 'main' ? ['azuredeploy.json'] : [])].map((name) => join(folder, name));
+}
 
 function* bicepFiles(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -70,8 +73,7 @@ for (const folder of folders) {
   const skip = (because: string) => tally.skipped.set(because, (tally.skipped.get(because) ?? 0) + 1);
   for (const file of bicepFiles(folder)) {
     if (!file.includes(wanted)) continue;
-    const stem = join(dirname(file), basename(file, '.bicep'));
-    for (const template of candidates(stem)) {
+    for (const template of candidates(dirname(file), basename(file, '.bicep'))) {
       const text = read(template);
       if (text === undefined || !/"_generator"/.test(text)) continue;
       const started = performance.now();

@@ -1,5 +1,7 @@
 import type { Node } from 'jsonc-parser';
+import { chosen } from '../../evaluation/choices';
 import { member as stepInto } from '../../evaluation/member';
+import { entryOf } from '../../model/read';
 import type { ModuleCall } from '../../model/fragment';
 import { labelOf } from '../../model/label';
 import { identityOf } from '../../model/sameValue';
@@ -10,6 +12,7 @@ import { declarationsOf, turnsOf, typeOf } from './declarations';
 import { evaluate } from './evaluate';
 import { named } from './named';
 import { spellingOf } from './expression';
+import { unnamedIndex } from './loops';
 import { keyOf, member, placeOf, properties, textOf } from './nodes';
 import { createScope, type Loops, type Scope } from './scope';
 
@@ -50,7 +53,7 @@ export class Deployments {
     const opened = () => this.of(node, symbol, loops, suffix).opened;
     const nameNode = member(node, 'name');
     const identity = nameNode && identityOf(evaluate(nameNode, this.scope, loops));
-    const spelled = suffix === '' ? spellingOf(textOf(nameNode)) : undefined;
+    const spelled = spellingOf(textOf(nameNode), unnamedIndex(loops));
     if (symbol !== undefined) this.scope.nested.set(`"${symbol.toLowerCase()}${suffix}"`, opened);
     for (const name of [spelled, identity]) {
       if (name === undefined || symbol !== undefined) continue;
@@ -134,10 +137,10 @@ export class Deployments {
         const value = named(`input ${key} ${name}`, here, scope, () => {
           if (valueNode) return evaluate(valueNode, scope, loops);
           // Bicep's compiler writes a loop as `"copy": [{ "name": "value", … }]`.
-          if (member(written, 'copy')) return valueIn(evaluate(written, scope, loops), here);
-          return written.type === 'string'
-            ? valueIn(evaluate(written, scope, loops), here)
-            : unknown(`parameter \`${name}\` is a secret in a key vault`, here);
+          if (member(written, 'copy') || written.type === 'string') {
+            return valueIn(evaluate(written, scope, loops), name, here);
+          }
+          return secret(name, here);
         });
         const { hops, literal } = value.origin;
         return { ...value, origin: { place: here, hops: [{ kind: 'input', name, place: here }, ...hops], literal } };
@@ -161,8 +164,17 @@ export class Deployments {
  * The value in what is handed in: also of `[if(…, createObject('value', …), createObject('reference', …))]`, as Bicep's
  * compiler writes optional secrets.
  */
-function valueIn(written: Value, here: Place): Value {
+function valueIn(written: Value, name: string, here: Place): Value {
+  if (written.kind === 'choice') {
+    const options = written.options.map((option) => valueIn(option, name, here));
+    return chosen(options, written.decidedBy, here);
+  }
+  if (written.kind === 'object' && entryOf(written, 'reference')) return secret(name, here);
   return stepInto(written, { kind: 'string', value: 'value', origin: at(here) }, here);
+}
+
+function secret(name: string, here: Place): Value {
+  return unknown(`parameter \`${name}\` is a secret in a key vault`, here);
 }
 
 /** The outer template's names with the nested template's resources and outputs. */

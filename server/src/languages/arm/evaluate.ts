@@ -5,7 +5,7 @@ import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from 
 import type { Place } from '../../text/span';
 import { call, conditional } from './calls';
 import { parseExpression, isExpression, spelling, type Expression } from './expression';
-import { unroll } from './loops';
+import { unnamedIndex, unroll } from './loops';
 import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
 import { isReading, readReference, stepInto } from './reading';
 import { NO_LOOPS, type Loops, type Scope } from './scope';
@@ -130,7 +130,7 @@ function follow(root: Expression, path: readonly Value[], here: Place, scope: Sc
   const name = root.kind === 'call' ? root.name.toLowerCase() : '';
   if (root.kind === 'call' && isReading(name)) {
     const args = root.args.map((arg) => evaluateExpression(arg, here, scope, loops));
-    return readReference({ name, args, spelled: spellingOfName(root.args[0]), path }, here, scope);
+    return readReference({ name, args, spelled: spellingOfName(root.args[0], loops), path }, here, scope);
   }
   if (root.kind === 'call' && name === 'if' && root.args.slice(1).some((branch) => startsWithReading(branch))) {
     return conditional(root.args, here, (part, isBranch) => {
@@ -149,10 +149,10 @@ function startsWithReading(expression: Expression): boolean {
 }
 
 /** The text of a resource's name: `a` in `resourceId('Microsoft.X/y', a)`, all of it where the symbolic name stands. */
-function spellingOfName(expression: Expression | undefined): string {
+function spellingOfName(expression: Expression | undefined, loops: Loops): string {
   if (!expression) return '';
   const name = expression.kind === 'call' && /resourceid$/i.test(expression.name) ? expression.args.at(-1) : undefined;
-  return spelling(name ?? expression);
+  return spelling(name ?? expression, unnamedIndex(loops));
 }
 
 /** What a path starts from, and its steps. */

@@ -68,6 +68,12 @@ export function withIndex(loops: Loops, name: string, index: Value, unnamed: boo
   return new Map([...loops, [name.toLowerCase(), index], ...(unnamed ? ([['', index]] as const) : [])]);
 }
 
+/** What `copyIndex()` without a name stands for, where it is known. */
+export function unnamedIndex(loops: Loops): number | undefined {
+  const index = loops.get('');
+  return index?.kind === 'number' ? index.value : undefined;
+}
+
 /** `copyIndex()`, `copyIndex('subnets', 1)`. */
 export function loopIndex(args: readonly Value[], here: Place, loops: Loops): Value {
   const [first, second] = args;

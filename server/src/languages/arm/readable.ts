@@ -4,6 +4,7 @@ import { at, type IdValue, type Value } from '../../model/value';
 import { declarationsOf, splitName, turnsOf, typeOf } from './declarations';
 import { evaluate } from './evaluate';
 import { spellingOf } from './expression';
+import { unnamedIndex } from './loops';
 import { elements, member, placeOf, textOf } from './nodes';
 import { NO_LOOPS, type Loops, type Scope } from './scope';
 
@@ -96,8 +97,7 @@ function enter(
     const readable: Readable = { index, node, loops, type, names, existing: member(node, 'existing')?.value === true };
     into.all.push(readable);
     const identity = identityOf(idOf(type, names, name.origin));
-    // One text stands for many names in a loop.
-    const spelled = suffix === '' ? spellingOf(textOf(nameNode)) : undefined;
+    const spelled = spellingOf(textOf(nameNode), unnamedIndex(loops));
     keep(into.bySymbol, symbol === undefined ? undefined : `${symbol.toLowerCase()}${suffix}`, readable);
     keep(into.byIdentity, identity?.toLowerCase(), readable);
     keep(into.bySpelling, spelled === undefined ? undefined : `${type.toLowerCase()} ${spelled}`, readable);

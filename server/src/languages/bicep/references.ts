@@ -48,12 +48,12 @@ export class References {
       return [instance(declared, name, openTurn(loop, outer, cause, this.evaluation), owner, cause)];
     }
     this.underway.add(declared);
-    const { scopes, rest } = turnsOf(loop, outer, this.evaluation);
+    const { scopes, rest, source } = turnsOf(loop, outer, this.evaluation);
     this.underway.delete(declared);
     const all = scopes.map((scope, index) => instance(declared, `${name}[${index}]`, scope, owner));
     if (rest) {
       const suffix = all.length > 0 ? '[*]' : '';
-      all.push(instance(declared, name + suffix, openTurn(loop, outer, rest, this.evaluation), owner, rest));
+      all.push(instance(declared, name + suffix, openTurn(loop, outer, rest, this.evaluation, source), owner, rest));
     }
     return this.keep(byOwner, owner, all);
   }
