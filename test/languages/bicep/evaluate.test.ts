@@ -5,7 +5,7 @@ describe('Bicep expressions', () => {
   const cases: readonly [expression: string, expected: string, before?: string][] = [
     ["'a'", "'a'"],
     ["'''\na'b'''", "'a'b'"],
-    ["'a${1}-${true}'", "'a1-true'"],
+    ["'a${1}-${true}'", "'a1-True'"],
     ['1 + 2 * 3 - 7 / 2', '4'],
     ['-(7 % 4)', '-3'],
     ['1 / 0', '?it divides by zero'],

@@ -1,6 +1,7 @@
 import type { Node } from 'jsonc-parser';
+import { segmentsOf } from '../../evaluation/segments';
 import { at, unknown, type Value } from '../../model/value';
-import { evaluate, MOST_ITEMS, withIndex } from './evaluate';
+import { counted, countOf, withIndex } from './loops';
 import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
 import type { Loops, Scope } from './scope';
 
@@ -25,20 +26,34 @@ export function turnsOf(node: Node, scope: Scope, outer: Loops): readonly Turn[]
   const loop = member(node, 'copy');
   if (loop?.type !== 'object') return [{ loops: outer, suffix: '' }];
   const name = textOf(member(loop, 'name')) ?? '';
-  const countNode = member(loop, 'count');
   const here = placeOf(scope.file, loop);
-  const count = countNode ? evaluate(countNode, scope, outer) : unknown('the loop has no count', here);
-  if (count.kind === 'number' && count.value <= MOST_ITEMS) {
-    return Array.from({ length: Math.max(0, count.value) }, (_, i) => {
-      const index: Value = { kind: 'number', value: i, origin: at(here) };
-      return { loops: withIndex(outer, name, index), suffix: `[${i}]` };
-    });
+  const { known, rest } = countOf(counted(loop, scope, outer), here);
+  const turns: Turn[] = Array.from({ length: known }, (_, i) => {
+    const index: Value = { kind: 'number', value: i, origin: at(here) };
+    return { loops: withIndex(outer, name, index, true), suffix: `[${i}]` };
+  });
+  if (rest) {
+    const key = `${scope.prefix}copyIndex(${name})`;
+    const open = unknown(`how often \`${name}\` is repeated is not known`, here, key);
+    turns.push({ loops: withIndex(outer, name, open, true), suffix: known > 0 ? '[*]' : '', open });
   }
-  const key = `${scope.prefix}copyIndex(${name})`;
-  const open = unknown(`how often \`${name}\` is repeated is not known`, count.origin.place, key);
-  return [{ loops: withIndex(outer, name, open), suffix: '', open }];
+  return turns;
 }
 
+/** `vnet/subnet` as two names. Of a name whose slashes cannot all be seen the parents are one unknown. */
+export function splitName(name: Value, count: number): readonly Value[] {
+  if (count <= 1) return [name];
+  const segments = segmentsOf(name);
+  if (segments.length === count) return segments;
+  return [unknown('the parent in the name is not known', name.origin.place), name];
+}
+
+/** The type without the version that types of extensions other than Azure's have behind an `@`. */
 export function typeOf(node: Node): string {
-  return textOf(member(node, 'type')) ?? '';
+  return (textOf(member(node, 'type')) ?? '').replace(/@.*$/, '');
+}
+
+/** Is it a resource of an extension, such as Kubernetes, whose body stands under `properties` as a whole? */
+export function isExtensible(node: Node): boolean {
+  return (textOf(member(node, 'type')) ?? '').includes('@');
 }

@@ -1,5 +1,7 @@
 import type { Node } from 'jsonc-parser';
-import { access } from '../../evaluation/access';
+import { chosen } from '../../evaluation/choices';
+import { member as stepInto } from '../../evaluation/member';
+import { entryOf } from '../../model/read';
 import type { ModuleCall } from '../../model/fragment';
 import { labelOf } from '../../model/label';
 import { identityOf } from '../../model/sameValue';
@@ -7,7 +9,10 @@ import { at, unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { innerCall, type Inputs, type Opened } from '../call';
 import { declarationsOf, turnsOf, typeOf } from './declarations';
-import { evaluate, named } from './evaluate';
+import { evaluate } from './evaluate';
+import { named } from './named';
+import { spellingOf } from './expression';
+import { unnamedIndex } from './loops';
 import { keyOf, member, placeOf, properties, textOf } from './nodes';
 import { createScope, type Loops, type Scope } from './scope';
 
@@ -48,8 +53,13 @@ export class Deployments {
     const opened = () => this.of(node, symbol, loops, suffix).opened;
     const nameNode = member(node, 'name');
     const identity = nameNode && identityOf(evaluate(nameNode, this.scope, loops));
-    if (identity !== undefined) this.scope.nested.set(identity, opened);
+    const spelled = spellingOf(textOf(nameNode), unnamedIndex(loops));
     if (symbol !== undefined) this.scope.nested.set(`"${symbol.toLowerCase()}${suffix}"`, opened);
+    for (const name of [spelled, identity]) {
+      if (name === undefined || symbol !== undefined) continue;
+      // Deployments to several scopes may have the same name: it does not tell which of them is meant.
+      this.scope.nested.set(name, this.scope.nested.has(name) ? () => undefined : opened);
+    }
   }
 
   private follow(node: Node, symbol: string | undefined, loops: Loops, suffix: string): Followed {
@@ -126,9 +136,11 @@ export class Deployments {
         const here = placeOf(scope.file, valueNode ?? node);
         const value = named(`input ${key} ${name}`, here, scope, () => {
           if (valueNode) return evaluate(valueNode, scope, loops);
-          return written.type === 'string'
-            ? chosenValue(evaluate(written, scope, loops), here)
-            : unknown(`parameter \`${name}\` is a secret in a key vault`, here);
+          // Bicep's compiler writes a loop as `"copy": [{ "name": "value", … }]`.
+          if (member(written, 'copy') || written.type === 'string') {
+            return valueIn(evaluate(written, scope, loops), name, here);
+          }
+          return secret(name, here);
         });
         const { hops, literal } = value.origin;
         return { ...value, origin: { place: here, hops: [{ kind: 'input', name, place: here }, ...hops], literal } };
@@ -148,9 +160,21 @@ export class Deployments {
   }
 }
 
-/** `[if(…, createObject('value', …), createObject('reference', …))]`: Bicep's compiler writes optional secrets so. */
-function chosenValue(written: Value, here: Place): Value {
-  return access(written, { kind: 'string', value: 'value', origin: at(here) }, here);
+/**
+ * The value in what is handed in: also of `[if(…, createObject('value', …), createObject('reference', …))]`, as Bicep's
+ * compiler writes optional secrets.
+ */
+function valueIn(written: Value, name: string, here: Place): Value {
+  if (written.kind === 'choice') {
+    const options = written.options.map((option) => valueIn(option, name, here));
+    return chosen(options, written.decidedBy, here);
+  }
+  if (written.kind === 'object' && entryOf(written, 'reference')) return secret(name, here);
+  return stepInto(written, { kind: 'string', value: 'value', origin: at(here) }, here);
+}
+
+function secret(name: string, here: Place): Value {
+  return unknown(`parameter \`${name}\` is a secret in a key vault`, here);
 }
 
 /** The outer template's names with the nested template's resources and outputs. */

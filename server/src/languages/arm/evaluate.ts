@@ -1,18 +1,19 @@
 import type { Node } from 'jsonc-parser';
-import { access } from '../../evaluation/access';
-import { callArmFunction } from '../../evaluation/armFunctions';
-import { firstUnknown, unknownCall } from '../../evaluation/callSite';
+import { firstUnknown } from '../../evaluation/callSite';
 import { identityOf } from '../../model/sameValue';
-import { at, isUnset, rehomed, unknown, type Entry, type Hop, type ListValue, type Value } from '../../model/value';
+import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
-import { parseExpression, isExpression, type Expression } from './expression';
+import { call, conditional } from './calls';
+import { parseExpression, isExpression, spelling, type Expression } from './expression';
+import { unnamedIndex, unroll } from './loops';
 import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
+import { isReading, readReference, stepInto } from './reading';
 import { NO_LOOPS, type Loops, type Scope } from './scope';
 
-/** Loops of more items than this are not unrolled. Source: the template limit of 800 resources, with room. */
-export const MOST_ITEMS = 1000;
 /** A template may not make the reader work for ever. */
-const MOST_STEPS = 2_000_000;
+const MOST_STEPS = 1_000_000;
+/** Expressions, and the values and functions that they use, nested deeper than this are not followed. */
+const DEEPEST = 400;
 
 /** The value of a JSON node: literals as they are, `"[…]"` evaluated. */
 export function evaluate(node: Node, scope: Scope, loops: Loops = NO_LOOPS): Value {
@@ -22,7 +23,7 @@ export function evaluate(node: Node, scope: Scope, loops: Loops = NO_LOOPS): Val
     case 'string': {
       const text = node.value as string;
       if (isExpression(text)) return evaluateText(text, here, scope, loops);
-      return { kind: 'string', value: text.startsWith('[[') ? text.slice(1) : text, origin: at(here, true) };
+      return { kind: 'string', value: unescaped(text), origin: at(here, true) };
     }
     case 'number':
       return { kind: 'number', value: node.value as number, origin: at(here, true) };
@@ -41,22 +42,23 @@ export function evaluate(node: Node, scope: Scope, loops: Loops = NO_LOOPS): Val
   }
 }
 
+/** `[[text]` is a text that begins with a bracket. */
+function unescaped(text: string): string {
+  return text.startsWith('[[') ? text.slice(1) : text;
+}
+
 function evaluateObject(node: Node, scope: Scope, loops: Loops): Value {
   const here = placeOf(scope.file, node);
   const entries = new Map<string, Entry>();
-  let rest: ReturnType<typeof unknown> | undefined;
+  let rest: UnknownValue | undefined;
   for (const child of properties(node)) {
     const [keyNode, valueNode] = [child.children![0]!, child.children![1]!];
-    let key = keyOf(child);
-    if (key === 'copy' && valueNode.type === 'array') {
+    if (keyOf(child) === 'copy' && valueNode.type === 'array') {
       for (const loop of elements(valueNode)) addCopy(loop, scope, loops, entries);
       continue;
     }
-    if (isExpression(key)) {
-      const computed = evaluateText(key, placeOf(scope.file, keyNode), scope, loops);
-      if (computed.kind === 'string') key = computed.value;
-      else if (computed.kind === 'unknown') rest ??= computed;
-    }
+    const { key, hidden } = computedKey(keyOf(child), placeOf(scope.file, keyNode), scope, loops);
+    rest ??= hidden;
     entries.set(key, {
       key,
       keyPlace: placeOf(scope.file, keyNode),
@@ -65,6 +67,15 @@ function evaluateObject(node: Node, scope: Scope, loops: Loops): Value {
     });
   }
   return { kind: 'object', entries, origin: at(here, true), ...(rest ? { rest } : {}) };
+}
+
+/** The property is there; where it is not known what it is called, any other name may be this one. */
+function computedKey(text: string, place: Place, scope: Scope, loops: Loops): { key: string; hidden?: UnknownValue } {
+  if (!isExpression(text)) return { key: unescaped(text) };
+  const value = evaluateText(text, place, scope, loops);
+  if (value.kind === 'string') return { key: value.value };
+  const hidden = firstUnknown([value]) ?? unknown('a key is known only after deployment', place);
+  return { key: identityOf(value) ?? '?', hidden };
 }
 
 /** A property loop: `"copy": [{ "name": "subnets", "count": 3, "input": {…} }]`. */
@@ -76,25 +87,6 @@ function addCopy(loop: Node, scope: Scope, loops: Loops, entries: Map<string, En
   entries.set(name, { key: name, keyPlace: here, place: here, value: unroll(loop, input, name, scope, loops) });
 }
 
-/** The list that a property or variable loop makes. */
-export function unroll(loop: Node, input: Node, name: string, scope: Scope, loops: Loops): ListValue {
-  const here = placeOf(scope.file, loop);
-  const countNode = member(loop, 'count');
-  const count = countNode ? evaluate(countNode, scope, loops) : unknown('the loop has no count', here);
-  if (count.kind !== 'number' || count.value > MOST_ITEMS) {
-    const cause = firstUnknown([count]) ?? unknown(`the loop \`${name}\` has too many items`, here);
-    return { kind: 'list', items: [], rest: cause, origin: at(here) };
-  }
-  const items = Array.from({ length: Math.max(0, count.value) }, (_, index) =>
-    evaluate(input, scope, withIndex(loops, name, { kind: 'number', value: index, origin: at(here) })),
-  );
-  return { kind: 'list', items, origin: at(here) };
-}
-
-export function withIndex(loops: Loops, name: string, index: Value): Loops {
-  return new Map([...loops, [name.toLowerCase(), index], ['', index]]);
-}
-
 /** Evaluates `[…]`; the result stands at the string, whatever it was made of. */
 function evaluateText(text: string, here: Place, scope: Scope, loops: Loops): Value {
   const { expression, problem } = parseExpression(text);
@@ -103,121 +95,83 @@ function evaluateText(text: string, here: Place, scope: Scope, loops: Loops): Va
   return rehomed(value, here);
 }
 
-function evaluateExpression(expression: Expression, here: Place, scope: Scope, loops: Loops): Value {
-  if (++scope.count.steps > MOST_STEPS) return unknown('the template is too large to evaluate', here);
+export function evaluateExpression(expression: Expression, here: Place, scope: Scope, loops: Loops): Value {
+  const { count } = scope;
+  if (++count.steps > MOST_STEPS) return unknown('the template is too large to evaluate', here);
+  if (count.depth >= DEEPEST) return unknown('the expression is nested too deeply', here);
+  count.depth++;
+  const value = byKind(expression, here, scope, loops);
+  count.depth--;
+  return value;
+}
+
+function byKind(expression: Expression, here: Place, scope: Scope, loops: Loops): Value {
   switch (expression.kind) {
     case 'text':
       return { kind: 'string', value: expression.value, origin: at(here) };
     case 'number':
       return { kind: 'number', value: expression.value, origin: at(here) };
-    case 'property': {
-      const container = evaluateExpression(expression.of, here, scope, loops);
-      return access(container, evaluateExpression(expression.name, here, scope, loops), here);
-    }
+    case 'property':
+      return readPath(expression, here, scope, loops);
     case 'call':
-      return call(expression.name, expression.args, here, scope, loops);
+      return call(expression, here, scope, loops);
   }
 }
 
-function call(name: string, parameters: readonly Expression[], here: Place, scope: Scope, loops: Loops): Value {
-  const folded = name.toLowerCase();
-  const args = parameters.map((parameter) => evaluateExpression(parameter, here, scope, loops));
-  const first = args[0];
-  if (folded === 'parameters' || folded === 'variables') {
-    if (first?.kind !== 'string') return unknownCall(name, args, 'the name is not known', { place: here });
-    return folded === 'parameters' ? parameterValue(first.value, here, scope) : variableValue(first.value, here, scope);
+/** `x.a['b'][0]`, and the safe `tryGet(x, 'a', 'b')`. */
+export function readPath(expression: Expression, here: Place, scope: Scope, loops: Loops): Value {
+  const { root, steps } = pathOf(expression);
+  const path = steps.map((step) => evaluateExpression(step, here, scope, loops));
+  return follow(root, path, here, scope, loops);
+}
+
+/** A path into the state of a resource is followed as a whole: no more of its declaration is evaluated than it needs. */
+function follow(root: Expression, path: readonly Value[], here: Place, scope: Scope, loops: Loops): Value {
+  const name = root.kind === 'call' ? root.name.toLowerCase() : '';
+  if (root.kind === 'call' && isReading(name)) {
+    const args = root.args.map((arg) => evaluateExpression(arg, here, scope, loops));
+    return readReference({ name, args, spelled: spellingOfName(root.args[0], loops), path }, here, scope);
   }
-  if (folded === 'copyindex') return loopIndex(args, here, loops);
-  if (folded === 'reference') return reference(args, here, scope);
-  if (folded.includes('.'))
-    return unknownCall(name, args, `the user function \`${name}\` is not followed`, { place: here });
-  return callArmFunction(name, args, { place: here });
-}
-
-function loopIndex(args: readonly Value[], here: Place, loops: Loops): Value {
-  const [first, second] = args;
-  const name = first?.kind === 'string' ? first.value.toLowerCase() : '';
-  const offset = first?.kind === 'number' ? first : second;
-  const index = loops.get(name);
-  if (!index) return unknown('`copyIndex` is used outside of a loop', here);
-  if (index.kind !== 'number') return index;
-  return { kind: 'number', value: index.value + (offset?.kind === 'number' ? offset.value : 0), origin: at(here) };
-}
-
-export function parameterValue(name: string, here: Place, scope: Scope): Value {
-  return named(`parameter ${name.toLowerCase()}`, here, scope, () => {
-    const declaration = member(member(scope.template, 'parameters'), name);
-    const input = scope.inputs.get(name);
-    const key = `${scope.prefix}parameters(${name.toLowerCase()})`;
-    const node = member(declaration, 'defaultValue');
-    // A parameter with a default takes it where null is handed in.
-    if (input && !(isUnset(input) && node)) return rehomed(input, here);
-    if (!declaration) return unknown(`parameter \`${name}\` is not declared`, here, key);
-    if (!node) return unknown(`parameter \`${name}\` has no default`, placeOf(scope.file, declaration), key);
-    return hopped(evaluate(node, scope), { kind: 'parameter', name, place: placeOf(scope.file, node) });
-  });
-}
-
-function variableValue(name: string, here: Place, scope: Scope): Value {
-  return named(`variable ${name.toLowerCase()}`, here, scope, () => {
-    const variables = member(scope.template, 'variables');
-    const node = member(variables, name);
-    if (node) return hopped(evaluate(node, scope), { kind: 'variable', name, place: placeOf(scope.file, node) });
-    for (const loop of elements(member(variables, 'copy'))) {
-      const input = member(loop, 'input');
-      if (input && textOf(member(loop, 'name'))?.toLowerCase() === name.toLowerCase()) {
-        return unroll(loop, input, name, scope, NO_LOOPS);
-      }
-    }
-    return unknown(`variable \`${name}\` is not declared`, here);
-  });
-}
-
-/** Works a name out once; a name that needs itself is unknown. */
-export function named(key: string, here: Place, scope: Scope, work: () => Value): Value {
-  let value = scope.values.get(key);
-  if (!value) {
-    if (scope.underway.has(key)) return unknown(`${key} depends on itself`, here);
-    scope.underway.add(key);
-    value = work();
-    scope.underway.delete(key);
-    scope.values.set(key, value);
+  if (root.kind === 'call' && name === 'if' && root.args.slice(1).some((branch) => startsWithReading(branch))) {
+    return conditional(root.args, here, (part, isBranch) => {
+      if (!isBranch) return evaluateExpression(part, here, scope, loops);
+      const { root: inner, steps } = pathOf(part);
+      const before = steps.map((step) => evaluateExpression(step, here, scope, loops));
+      return follow(inner, [...before, ...path], here, scope, loops);
+    });
   }
-  return rehomed(value, here);
+  return path.reduce((value, step) => stepInto(value, step, here), evaluateExpression(root, here, scope, loops));
 }
 
-/** A value one step further from its text. An expression's own hops follow after the step. */
-function hopped(value: Value, hop: Hop): Value {
-  return { ...value, origin: { place: hop.place, hops: [hop, ...value.origin.hops], literal: value.origin.literal } };
+function startsWithReading(expression: Expression): boolean {
+  const { root } = pathOf(expression);
+  return root.kind === 'call' && isReading(root.name.toLowerCase());
 }
 
-/** `reference()` of a deployment in the same template gives its outputs; anything else is known after deployment. */
-function reference(args: readonly Value[], here: Place, scope: Scope): Value {
-  const target = args[0];
-  const name = target?.kind === 'id' ? target.names.at(-1) : target;
-  const runtime = unknownCall('reference', args, 'it is known only after deployment', { place: here });
-  if (target?.kind === 'id' && !/\/deployments$/i.test(target.type)) return runtime;
-  const opened = name && scope.nested.get(identityOf(name) ?? '')?.();
-  if (!opened) return runtime;
-  const outputs = new Map<string, Entry>();
-  const entry = { keyPlace: here, place: here };
-  for (const key of opened.outputs) {
-    const value = opened.output(key);
-    if (!value) continue;
-    const wrapped: Value = {
-      kind: 'object',
-      entries: new Map([
-        ['value', { key: 'value', value: { ...value, origin: { ...value.origin, literal: false } }, ...entry }],
-      ]),
-      origin: at(here),
-    };
-    outputs.set(key, { key, value: wrapped, ...entry });
+/** The text of a resource's name: `a` in `resourceId('Microsoft.X/y', a)`, all of it where the symbolic name stands. */
+function spellingOfName(expression: Expression | undefined, loops: Loops): string {
+  if (!expression) return '';
+  const name = expression.kind === 'call' && /resourceid$/i.test(expression.name) ? expression.args.at(-1) : undefined;
+  return spelling(name ?? expression, unnamedIndex(loops));
+}
+
+/** What a path starts from, and its steps. */
+function pathOf(expression: Expression): { root: Expression; steps: readonly Expression[] } {
+  const steps: Expression[] = [];
+  let root = expression;
+  for (;;) {
+    if (root.kind === 'property') {
+      steps.unshift(root.name);
+      root = root.of;
+    } else if (root.kind === 'call' && root.name.toLowerCase() === 'tryget' && root.args.length > 1) {
+      steps.unshift(...root.args.slice(1));
+      root = root.args[0]!;
+    } else return { root, steps };
   }
-  const all: Value = { kind: 'object', entries: outputs, origin: at(here) };
-  return {
-    kind: 'object',
-    entries: new Map([['outputs', { key: 'outputs', value: all, ...entry }]]),
-    rest: runtime,
-    origin: at(here),
-  };
+}
+
+/** What safe access does not find is null. */
+export function safePath(expression: Expression, here: Place, scope: Scope, loops: Loops): Value {
+  const value = readPath(expression, here, scope, loops);
+  return value.kind === 'absent' ? { kind: 'null', origin: at(here) } : value;
 }

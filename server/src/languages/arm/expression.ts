@@ -31,6 +31,34 @@ export function isExpression(text: string): boolean {
   return text.startsWith('[') && text.endsWith(']') && !text.startsWith('[[');
 }
 
+/**
+ * The expression without its spaces: equal texts of equal expressions.
+ * @param index what `copyIndex()` stands for
+ */
+export function spelling(expression: Expression, index?: number): string {
+  switch (expression.kind) {
+    case 'text':
+      return `'${expression.value.replaceAll("'", "''")}'`;
+    case 'number':
+      return String(expression.value);
+    case 'call': {
+      const name = expression.name.toLowerCase();
+      if (name === 'copyindex' && expression.args.length === 0 && index !== undefined) return String(index);
+      return `${name}(${expression.args.map((arg) => spelling(arg, index)).join(',')})`;
+    }
+    case 'property':
+      return `${spelling(expression.of, index)}[${spelling(expression.name, index)}]`;
+  }
+}
+
+/** The spelling of a JSON string: of its expression, or of the text as an expression would have it. */
+export function spellingOf(text: string | undefined, index?: number): string | undefined {
+  if (text === undefined) return undefined;
+  if (!isExpression(text)) return `'${text.replaceAll("'", "''")}'`;
+  const { expression } = parseExpression(text);
+  return expression && spelling(expression, index);
+}
+
 /** Reads `[concat('a', parameters('b'))]`. Never throws. */
 export function parseExpression(text: string): ExpressionResult {
   const reader = new Reader(text, text.length - 1);

@@ -1,18 +1,25 @@
 import type { Node } from 'jsonc-parser';
-import { splitSegments } from '../../model/resourceId';
 import type { Fragment, ModuleCall, Patch } from '../../model/fragment';
 import { labelOf } from '../../model/label';
 import type { Resource } from '../../model/resource';
 import { identityOf } from '../../model/sameValue';
 import { isUnknown } from '../../model/truth';
-import { at, unknown, type Entry, type IdValue, type ObjectValue, type Value } from '../../model/value';
+import {
+  at,
+  unknown,
+  type Entry,
+  type IdValue,
+  type ObjectValue,
+  type UnknownValue,
+  type Value,
+} from '../../model/value';
 import { truthOf } from '../../evaluation/arm/logic';
-import { textParts } from '../../evaluation/interpolate';
 import type { Call, Opened, Surroundings } from '../call';
 import type { Unit } from '../language';
-import { declarationsOf, turnsOf, typeOf } from './declarations';
+import { declarationsOf, isExtensible, splitName, turnsOf, typeOf } from './declarations';
 import { Deployments, DEPLOYMENT, type Followed } from './deployments';
-import { evaluate, parameterValue } from './evaluate';
+import { evaluate } from './evaluate';
+import { parameterValue } from './named';
 import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
 import { outputOf, outputNames } from './outputs';
 import type { ArmTree } from './parse';
@@ -171,9 +178,9 @@ class Lowering {
 
 function bodyOf(node: Node, scope: Scope, loops: Loops): ObjectValue {
   const entries = new Map<string, Entry>();
-  for (const child of properties(node)) {
+  for (const child of properties(isExtensible(node) ? member(node, 'properties') : node)) {
     const key = keyOf(child);
-    if (/^(resources|copy|condition|type|apiVersion|dependsOn)$/i.test(key)) continue;
+    if (/^(resources|copy|condition|type|apiVersion|dependsOn|existing|import|extension)$/i.test(key)) continue;
     entries.set(key, {
       key,
       keyPlace: placeOf(scope.file, child.children![0]!),
@@ -184,23 +191,16 @@ function bodyOf(node: Node, scope: Scope, loops: Loops): ObjectValue {
   return { kind: 'object', entries, origin: at(placeOf(scope.file, node), true) };
 }
 
-/** `vnet/subnet` as two names. A name whose slashes cannot all be seen gives unknowns for the parents. */
-function splitName(name: Value, count: number): readonly Value[] {
-  if (count <= 1) return [name];
-  const segments = splitSegments(textParts(name), name);
-  if (segments.length === count) return segments;
-  const open = unknown('the parent in the name is not known', name.origin.place);
-  return [...Array.from({ length: count - 1 }, () => open), name];
-}
-
 function parentOf(
   type: string,
   names: readonly Value[],
   owner: Owner | undefined,
   here: IdValue['origin']['place'],
-): IdValue | undefined {
+): IdValue | UnknownValue | undefined {
   if (names.length < 2) return undefined;
   const parentType = type.slice(0, type.lastIndexOf('/'));
   const id: IdValue = { kind: 'id', type: parentType, names: names.slice(0, -1), origin: at(here) };
-  return owner ? { ...id, target: owner.key } : id;
+  if (owner) return { ...id, target: owner.key };
+  const [first] = names;
+  return names.length < type.split('/').length - 1 && first?.kind === 'unknown' ? first : id;
 }

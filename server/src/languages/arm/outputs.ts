@@ -1,6 +1,8 @@
 import { truthOf } from '../../evaluation/arm/logic';
 import type { Value } from '../../model/value';
-import { evaluate, named, unroll } from './evaluate';
+import { evaluate } from './evaluate';
+import { unroll } from './loops';
+import { named } from './named';
 import { keyOf, member, placeOf, properties } from './nodes';
 import type { Loops, Scope } from './scope';
 
@@ -22,5 +24,5 @@ export function outputOf(name: string, scope: Scope, loops: Loops): Value | unde
   const input = member(loop, 'input');
   if (!loop || !input) return undefined;
   // Output loops have no name; their own index is the innermost.
-  return named(`output ${name.toLowerCase()}`, here, scope, () => unroll(loop, input, name, scope, loops));
+  return named(`output ${name.toLowerCase()}`, here, scope, () => unroll(loop, input, name, scope, loops, true));
 }

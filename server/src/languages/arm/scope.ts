@@ -23,6 +23,8 @@ export interface Scope {
   readonly values: Map<string, Value>;
   /** Names being worked out, to notice cycles. */
   readonly underway: Set<string>;
+  /** User functions being worked out. */
+  readonly calling: Set<string>;
   readonly count: { steps: number; depth: number };
 }
 
@@ -49,6 +51,7 @@ export function createScope(
     nested: new Map(),
     values: new Map(),
     underway: new Set(),
+    calling: new Set(),
     count: call.budget,
   };
 }

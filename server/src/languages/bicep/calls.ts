@@ -1,12 +1,11 @@
-import { callArmFunction } from '../../evaluation/armFunctions';
+import { callFunction } from '../../evaluation/callFunction';
 import { unknownCall } from '../../evaluation/callSite';
 import { at, rehomed, unknown, type Hop, type Value } from '../../model/value';
 import { contains, type Place } from '../../text/span';
-import { overChoices } from './choices';
 import type { Evaluation } from './evaluate';
 import { isLoading, load } from './loading';
-import { callWithLambda, takesLambda } from './lambdas';
-import { overlay } from './overlay';
+import { takesLambda } from '../../evaluation/lambdas';
+import { callWithLambda } from './lambdas';
 import { RUNTIME } from './readInstance';
 import { find, FILE_SCOPE, within, type Binding, type Scope } from './scope';
 import type { FileSymbol } from './symbols';
@@ -73,14 +72,7 @@ function builtIn(expression: CallExpression, scope: Scope, evaluation: Evaluatio
   if (name === 'readEnvironmentVariable') {
     return unknownCall(name, args.slice(0, 1), 'it is an environment variable of the build', { place });
   }
-  if (name === 'union') {
-    const [first, ...others] = args;
-    if (first?.kind === 'object') {
-      const joined = others.reduce<typeof first>((base, top) => overlay(base, top, 'deep', place), first);
-      return { ...joined, origin: at(place) };
-    }
-  }
-  const result = overChoices(args, place, (known) => callArmFunction(name, known, { place }));
+  const result = callFunction(name, args, place);
   return settled(result, args, name, place);
 }
 
@@ -91,7 +83,9 @@ function nameOf(expression: Expression | undefined, place: Place): Value {
       ? expression.name
       : expression?.kind === 'property' || expression?.kind === 'resourceAccess'
         ? expression.name.name
-        : undefined;
+        : expression?.kind === 'index' && expression.index.kind === 'string'
+          ? expression.index.value
+          : undefined;
   return value === undefined
     ? unknown('`nameof` does not take this', place)
     : { kind: 'string', value, origin: at(place) };

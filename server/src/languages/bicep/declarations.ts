@@ -39,7 +39,8 @@ export function declare(
   let apiVersion: string | undefined;
   if (statement.kind === 'resource') {
     if (statement.type.kind !== 'string') return undefined;
-    const written = statement.type.value.trim();
+    // `az:Microsoft.Network/…` names the extension that the type is from.
+    const written = statement.type.value.trim().replace(/^\w+:/, '');
     const cut = written.indexOf('@');
     type = cut < 0 ? written : written.slice(0, cut);
     if (owner) type = `${owner.type}/${type}`;

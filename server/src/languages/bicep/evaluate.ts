@@ -1,10 +1,10 @@
 import { joinText } from '../../evaluation/interpolate';
 import { choose } from '../../evaluation/arm/logic';
-import { isUnset, rehomed, unknown, at, type Value } from '../../model/value';
+import { rehomed, unknown, at, type Value } from '../../model/value';
 import type { Place, Span } from '../../text/span';
 import { ALONE, keyIn, rootCall, type Call, type Surroundings } from '../call';
 import { call } from './calls';
-import { chosen, overChoices } from './choices';
+import { chosen, overChoices } from '../../evaluation/choices';
 import { Imports } from './importing';
 import { evaluateFor } from './loops';
 import { Modules } from './modules';
@@ -117,7 +117,7 @@ export class Evaluation {
     const values = parts.map((part) =>
       part.kind === 'text' ? literal({ ...part, kind: 'string' }, this.place(part.span)) : this.evaluate(part, scope),
     );
-    return overChoices(values, origin.place, (known) => joinText(known, origin));
+    return overChoices(values, origin.place, (known) => joinText(known.map(inText), origin));
   }
 
   private ternary({ condition, whenTrue, whenFalse, span }: TernaryExpression, scope: Scope): Value {
@@ -185,19 +185,11 @@ export class Evaluation {
     this.known.set(key, value);
     return value;
   }
+}
 
-  /** `left ?? right`. */
-  coalesce(left: Value, right: () => Value, place: Place): Value {
-    if (isUnset(left)) return right();
-    if (left.kind === 'unknown') return chosen([left, right()], left, place);
-    if (left.kind !== 'choice' || !left.options.some((option) => isUnset(option) || option.kind === 'unknown'))
-      return left;
-    const other = right();
-    const options = left.options.flatMap((option) =>
-      isUnset(option) ? [other] : option.kind === 'unknown' ? [option, other] : [option],
-    );
-    return chosen(options, left.decidedBy, place);
-  }
+/** Azure Resource Manager's `format`, to which interpolation is compiled, spells truth values with a capital. */
+function inText(value: Value): Value | string {
+  return value.kind === 'boolean' ? (value.value ? 'True' : 'False') : value;
 }
 
 function literal(

@@ -41,13 +41,15 @@ export class Imports {
   }
 
   /** A type of another file, with the evaluation that its names belong to. */
-  type(alias: string): { statement: TypeStatement; evaluation: Evaluation } | undefined {
+  type(alias: string, member?: string): { statement: TypeStatement; evaluation: Evaluation } | undefined {
     const symbol = this.evaluation.symbols.byName.get(alias);
-    if (symbol?.kind !== 'imported' || symbol.name === undefined) return undefined;
+    if (symbol?.kind !== 'imported') return undefined;
+    // `shared.subnet` of `import * as shared`.
+    const name = symbol.name === undefined ? member : symbol.name;
     const file = this.file(symbol.path);
-    const statement = file?.symbols.types.get(symbol.name);
-    if (statement) return { statement, evaluation: file! };
-    return file?.imports.type(symbol.name);
+    if (name === undefined || !file) return undefined;
+    const statement = file.symbols.types.get(name);
+    return statement ? { statement, evaluation: file } : file.imports.type(name);
   }
 
   call(symbol: Imported, name: string, args: readonly Value[], place: Place): Value {

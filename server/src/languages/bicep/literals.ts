@@ -2,8 +2,8 @@ import { firstUnknown } from '../../evaluation/callSite';
 import { identityOf } from '../../model/sameValue';
 import { at, isUnset, unknown, type Entry, type ListValue, type UnknownValue, type Value } from '../../model/value';
 import type { Evaluation } from './evaluate';
-import { carried } from './member';
-import { overlay } from './overlay';
+import { carried } from '../../evaluation/member';
+import { overlay } from '../../evaluation/overlay';
 import type { Scope } from './scope';
 import type { ArrayExpression, ObjectExpression, ObjectProperty } from './syntax';
 

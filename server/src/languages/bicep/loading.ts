@@ -23,7 +23,8 @@ export function load(name: string, args: readonly Value[], place: Place, evaluat
   const file = named === undefined ? 'the file' : `'${named}'`;
   const otherwise = () => unknownCall(name, args, `${file} is not read`, { place });
   if (text === undefined) return otherwise();
-  const content: Value = { kind: 'string', value: text, origin: at(place) };
+  // A byte order mark is no part of the text.
+  const content: Value = { kind: 'string', value: text.replace(/^\uFEFF/, ''), origin: at(place) };
   switch (name) {
     case 'loadTextContent':
       return content;

@@ -1,8 +1,8 @@
 import { firstUnknown } from '../../evaluation/callSite';
 import { at, isUnset, unknown, type UnknownValue, type Value } from '../../model/value';
-import { overChoices } from './choices';
+import { overChoices } from '../../evaluation/choices';
 import type { Evaluation } from './evaluate';
-import { carried, inside } from './member';
+import { carried, inside, member } from '../../evaluation/member';
 import { within, type Binding, type Scope } from './scope';
 import type { ForExpression } from './syntax';
 
@@ -13,6 +13,8 @@ const MOST_TURNS = 1000;
 export interface Turns {
   readonly scopes: readonly Scope[];
   readonly rest: UnknownValue | undefined;
+  /** The list where it is one of several, so that an item is one of theirs. */
+  readonly source?: Value;
 }
 
 export function turnsOf(loop: ForExpression, scope: Scope, evaluation: Evaluation): Turns {
@@ -27,15 +29,20 @@ export function turnsOf(loop: ForExpression, scope: Scope, evaluation: Evaluatio
 }
 
 /** The loop's variables when the list is not known: equal within one loop, and to nothing else. */
-export function openTurn(loop: ForExpression, scope: Scope, cause: UnknownValue, evaluation: Evaluation): Scope {
+export function openTurn(
+  loop: ForExpression,
+  scope: Scope,
+  cause: UnknownValue,
+  evaluation: Evaluation,
+  source?: Value,
+): Scope {
   const place = evaluation.place(loop.source.span);
   const key = evaluation.key(`${evaluation.file}@${loop.span.start}`);
-  const bindings: [string, Binding][] = [
-    [loop.item.name, { kind: 'value', value: unknown(cause.reason, place, `item of ${key}`) }],
-  ];
-  if (loop.index) {
-    bindings.push([loop.index.name, { kind: 'value', value: unknown(cause.reason, place, `index of ${key}`) }]);
-  }
+  const index = unknown(cause.reason, place, `index of ${key}`);
+  const among = source && member(source, index, place);
+  const item = among && among.kind !== 'unknown' ? among : unknown(cause.reason, place, `item of ${key}`);
+  const bindings: [string, Binding][] = [[loop.item.name, { kind: 'value', value: item }]];
+  if (loop.index) bindings.push([loop.index.name, { kind: 'value', value: index }]);
   return within(scope, bindings);
 }
 
@@ -64,7 +71,8 @@ function turnsOver(source: Value, loop: ForExpression, scope: Scope, evaluation:
   if (isUnset(source)) return { scopes: [], rest: undefined };
   const place = evaluation.place(loop.source.span);
   if (source.kind !== 'list') {
-    return { scopes: [], rest: firstUnknown([source]) ?? unknown('the loop has no list', place) };
+    const rest = firstUnknown([source]) ?? unknown('the loop has no list', place);
+    return { scopes: [], rest, source };
   }
   if (source.items.length > MOST_TURNS) {
     return { scopes: [], rest: unknown(`the loop has more than ${MOST_TURNS} items`, place) };

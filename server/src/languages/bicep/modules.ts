@@ -73,8 +73,10 @@ export class Modules {
     const scope = evaluation.references.scopeOf(instance);
     const call = innerCall(evaluation.call, { name: instance.symbol, place }, this.inputsOf(instance), scope);
     if (typeof call === 'string') return call;
-    if (/^(br|ts)[:/]/.test(source.value)) return `'${source.value}' is in a registry`;
-    return evaluation.surroundings.open(evaluation.file, source.value, call);
+    const opened = evaluation.surroundings.open(evaluation.file, source.value, call);
+    return typeof opened === 'string' && /^(br|ts)[:/]/.test(source.value)
+      ? `'${source.value}' is in a registry`
+      : opened;
   }
 
   private unfollowed({ declared: { statement }, symbol }: Instance, because: string): UnknownValue {

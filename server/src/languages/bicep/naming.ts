@@ -1,4 +1,5 @@
 import { firstUnknown } from '../../evaluation/callSite';
+import { segmentsOf } from '../../evaluation/segments';
 import { at, unknown, type IdValue, type UnknownValue, type Value } from '../../model/value';
 import { propertyOf } from './declarations';
 import type { Evaluation } from './evaluate';
@@ -53,8 +54,8 @@ function bySlashes(
   evaluation: Evaluation,
 ): Naming {
   const place = name.origin.place;
-  const parts = partsOf(name);
-  if (!parts || parts.length !== segments.length - 1) {
+  const parts = segmentsOf(name);
+  if (parts.length !== segments.length - 1) {
     const cause = firstUnknown([name]) ?? unknown('the name has not one part for each segment of the type', place);
     return { name, parent: cause, names: [name] };
   }
@@ -83,29 +84,4 @@ function declaredParent(
   if (target?.kind !== 'instance') return undefined;
   const id = evaluation.references.idOf(target, evaluation.place(first.span));
   return id.kind === 'id' && id.type.toLowerCase() === segments.slice(0, -1).join('/').toLowerCase() ? id : undefined;
-}
-
-/** The parts of a text between slashes; undefined when it is not known where they are. */
-function partsOf(value: Value): Value[] | undefined {
-  if (value.kind === 'string') {
-    return value.value.split('/').map((part) => ({ kind: 'string', value: part, origin: at(value.origin.place) }));
-  }
-  if (value.kind !== 'template') return undefined;
-  const origin = at(value.origin.place);
-  const parts: (string | UnknownValue)[][] = [[]];
-  for (const piece of value.parts) {
-    if (typeof piece !== 'string') {
-      parts.at(-1)!.push(piece);
-      continue;
-    }
-    piece.split('/').forEach((text, index) => {
-      if (index > 0) parts.push([]);
-      if (text !== '') parts.at(-1)!.push(text);
-    });
-  }
-  return parts.map((pieces): Value => {
-    const [only] = pieces;
-    if (pieces.length > 1) return { kind: 'template', parts: pieces, origin };
-    return typeof only === 'object' ? only : { kind: 'string', value: only ?? '', origin };
-  });
 }

@@ -1,11 +1,12 @@
 import { equal } from '../../evaluation/arm/equality';
 import { truthOf, truthValue } from '../../evaluation/arm/logic';
 import { firstUnknown } from '../../evaluation/callSite';
+import { coalesce } from '../../evaluation/coalesce';
 import { identityOf, sameText } from '../../model/sameValue';
 import { allOf, anyOf, isUnknown, not, type Truth } from '../../model/truth';
 import { at, unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
-import { overChoices } from './choices';
+import { overChoices } from '../../evaluation/choices';
 import type { Evaluation } from './evaluate';
 import type { Scope } from './scope';
 import type { BinaryExpression, BinaryOperator, UnaryExpression } from './syntax';
@@ -14,7 +15,7 @@ export function binary(expression: BinaryExpression, scope: Scope, evaluation: E
   const { operator } = expression;
   const place = evaluation.place(expression.span);
   const left = evaluation.evaluate(expression.left, scope);
-  if (operator === '??') return evaluation.coalesce(left, () => evaluation.evaluate(expression.right, scope), place);
+  if (operator === '??') return coalesce(left, () => evaluation.evaluate(expression.right, scope), place);
   const right = evaluation.evaluate(expression.right, scope);
   if (operator === '&&' || operator === '||') {
     const truths = [truthOf(left), truthOf(right)];

@@ -3,12 +3,13 @@ import { ALONE, keyIn, NO_INPUTS, rootCall } from '../call';
 import type { Document } from '../language';
 import { at, isUnset, rehomed, unknown, type Entry, type Hop, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
-import { chosen } from './choices';
+import { chosen } from '../../evaluation/choices';
 import { Evaluation } from './evaluate';
 import { FILE_SCOPE } from './scope';
 import { findDecorator } from './tree';
 import { symbolsOf } from './symbols';
-import type { BicepFile, Expression, ParamStatement, TypeExpression } from './syntax';
+import { isNullable, typeBehind } from './aliases';
+import type { BicepFile, Expression, ParamStatement } from './syntax';
 
 /** Gives a parameter its value in this evaluation, with the step that it took. */
 export type ParameterSource = (statement: ParamStatement) => Value;
@@ -139,30 +140,6 @@ function onlyAllowed(statement: ParamStatement, evaluation: Evaluation, declared
 export function allowedItems(statement: ParamStatement): readonly Expression[] | undefined {
   const list = findDecorator(statement, 'allowed')?.args[0];
   return list?.kind === 'array' ? list.items.filter((item) => item.kind !== 'spread') : undefined;
-}
-
-/** The type behind aliases, those of imported files included, with the evaluation whose names it uses. */
-export function typeBehind(
-  type: TypeExpression | undefined,
-  evaluation: Evaluation,
-): { type: TypeExpression | undefined; evaluation: Evaluation } {
-  let current = type;
-  let home = evaluation;
-  for (let steps = 0; current && steps < 20; steps++) {
-    if (current.kind === 'typeParenthesized') current = current.type;
-    else if (current.kind === 'typeName') {
-      const own = home.symbols.types.get(current.name);
-      const imported = own ? undefined : home.imports.type(current.name);
-      if (!own && !imported) break;
-      current = (own ?? imported!.statement).value;
-      home = imported?.evaluation ?? home;
-    } else break;
-  }
-  return { type: current, evaluation: home };
-}
-
-function isNullable(type: TypeExpression | undefined, evaluation: Evaluation): boolean {
-  return typeBehind(type, evaluation).type?.kind === 'typeNullable';
 }
 
 const KINDS: Readonly<Record<string, readonly Value['kind'][]>> = {

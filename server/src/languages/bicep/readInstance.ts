@@ -1,8 +1,9 @@
-import { at, isUnset, rehomed, unknown, type Entry, type IdValue, type Value } from '../../model/value';
+import { at, rehomed, unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
+import { withSubresourceIds } from '../../evaluation/subresources';
 import { propertyOf } from './declarations';
 import type { Evaluation } from './evaluate';
-import { member } from './member';
+import { member } from '../../evaluation/member';
 import type { Instance } from './scope';
 import type { Expression, ObjectMember } from './syntax';
 
@@ -74,27 +75,11 @@ function declaredValue(
   const [first, second] = path;
   for (; ; depth++) {
     if (depth === 2 && first?.kind === 'string' && first.value === 'properties' && second?.kind === 'string') {
-      value = withIds(value, found, second.value, evaluation);
+      value = withSubresourceIds(value, found.declared.type, evaluation.references.naming(found).names, second.value);
     }
     if (depth >= path.length) return value;
     value = member(value, path[depth]!, place);
   }
-}
-
-/** Items of a network resource's lists are resources of their own and have ids: subnets, front ends, rules. */
-function withIds(value: Value, found: Instance, list: string, evaluation: Evaluation): Value {
-  const { type } = found.declared;
-  if (value.kind !== 'list' || !type.toLowerCase().startsWith('microsoft.network/')) return value;
-  const items = value.items.map((item) => {
-    const name = item.kind === 'object' ? item.entries.get('name') : undefined;
-    if (item.kind !== 'object' || !name || isUnset(name.value)) return item;
-    const { place } = item.origin;
-    const names = [...evaluation.references.naming(found).names, name.value];
-    const id: IdValue = { kind: 'id', type: `${type}/${list}`, names, origin: at(place) };
-    const entry: Entry = { key: 'id', keyPlace: place, place, value: id };
-    return { ...item, entries: new Map([...item.entries, ['id', entry]]) };
-  });
-  return { ...value, items };
 }
 
 function mayHaveAnyName(member: ObjectMember): boolean {

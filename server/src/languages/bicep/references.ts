@@ -4,11 +4,11 @@ import { identityOf } from '../../model/sameValue';
 import { truthOf } from '../../evaluation/arm/logic';
 import { isUnknown } from '../../model/truth';
 import { firstUnknown } from '../../evaluation/callSite';
-import { chosen } from './choices';
+import { chosen } from '../../evaluation/choices';
 import { propertyOf, type Declared } from './declarations';
 import type { Evaluation } from './evaluate';
 import { openTurn, turnsOf } from './loops';
-import { member } from './member';
+import { member } from '../../evaluation/member';
 import { readInstance, RUNTIME } from './readInstance';
 import { nameAndParent, type Naming } from './naming';
 import { find, FILE_SCOPE, within, type Binding, type Instance, type Scope, type Target } from './scope';
@@ -48,12 +48,12 @@ export class References {
       return [instance(declared, name, openTurn(loop, outer, cause, this.evaluation), owner, cause)];
     }
     this.underway.add(declared);
-    const { scopes, rest } = turnsOf(loop, outer, this.evaluation);
+    const { scopes, rest, source } = turnsOf(loop, outer, this.evaluation);
     this.underway.delete(declared);
     const all = scopes.map((scope, index) => instance(declared, `${name}[${index}]`, scope, owner));
     if (rest) {
       const suffix = all.length > 0 ? '[*]' : '';
-      all.push(instance(declared, name + suffix, openTurn(loop, outer, rest, this.evaluation), owner, rest));
+      all.push(instance(declared, name + suffix, openTurn(loop, outer, rest, this.evaluation, source), owner, rest));
     }
     return this.keep(byOwner, owner, all);
   }
@@ -204,7 +204,14 @@ export class References {
   private readInstance(found: Instance, steps: readonly Step[], scope: Scope, place: Place): Value {
     if (steps.length === 0) return this.idOf({ kind: 'instance', instance: found }, place);
     const path = steps.map((step) => this.stepValue(step, scope));
-    return readInstance(found, path, place, this.evaluation);
+    const read = () => readInstance(found, path, place, this.evaluation);
+    const { condition } = found.declared;
+    if (!condition || !steps[0]!.safe) return read();
+    // Safe access to what is not deployed gives null.
+    const truth = truthOf(this.evaluation.evaluate(condition, found.scope));
+    const none: Value = { kind: 'null', origin: at(place) };
+    if (truth === undefined || truth === true) return read();
+    return truth === false ? none : chosen([read(), none], truth, place);
   }
 
   /** A resource's name without its parents', its parent, and all names from the outermost parent on. */

@@ -1,7 +1,7 @@
-import { entryOf } from '../../model/read';
-import { at, unknown, type Entry, type Hop, type ListValue, type ObjectValue, type Value } from '../../model/value';
-import type { Place } from '../../text/span';
-import { firstUnknown } from '../../evaluation/callSite';
+import { entryOf } from '../model/read';
+import { at, unknown, type Entry, type Hop, type ListValue, type ObjectValue, type Value } from '../model/value';
+import type { Place } from '../text/span';
+import { firstUnknown } from './callSite';
 import { chosen } from './choices';
 
 /** More possible items than this are not tried out when an index is not known. */

@@ -1,6 +1,6 @@
-import { identityOf } from '../../model/sameValue';
-import { at, type ChoiceValue, type UnknownValue, type Value } from '../../model/value';
-import type { Place } from '../../text/span';
+import { identityOf } from '../model/sameValue';
+import { at, type ChoiceValue, type UnknownValue, type Value } from '../model/value';
+import type { Place } from '../text/span';
 
 /** A choice of more values than this is not kept apart. */
 const MOST_OPTIONS = 16;

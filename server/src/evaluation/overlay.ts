@@ -1,6 +1,6 @@
-import { firstUnknown } from '../../evaluation/callSite';
-import { at, isUnset, unknown, type ChoiceValue, type Entry, type ObjectValue, type Value } from '../../model/value';
-import type { Place } from '../../text/span';
+import { firstUnknown } from './callSite';
+import { at, isUnset, unknown, type ChoiceValue, type Entry, type ObjectValue, type Value } from '../model/value';
+import type { Place } from '../text/span';
 import { chosen } from './choices';
 
 /**

@@ -1,0 +1,8 @@
+@export()
+type subnetType = {
+  name: string
+  range: string
+}
+
+@export()
+type optionalName = string?

@@ -1,0 +1,5 @@
+@export()
+var stage = 'test'
+
+@export()
+func tagOf(text string) string => 'tag-${text}'
