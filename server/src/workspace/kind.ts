@@ -17,8 +17,8 @@ export function kindOf(file: string, text: string): FileKind | undefined {
   const name = nameOf(file).toLowerCase();
   if (name.endsWith('.bicep')) return { language: 'bicep', role: 'source' };
   if (name.endsWith('.bicepparam')) return { language: 'bicep', role: 'parameters' };
-  if (name.endsWith('.tf')) return { language: 'terraform', role: 'source' };
-  if (name.endsWith('.tfvars')) return { language: 'terraform', role: 'parameters' };
+  if (/\.tf(\.json)?$/.test(name)) return { language: 'terraform', role: 'source' };
+  if (/\.tfvars(\.json)?$/.test(name)) return { language: 'terraform', role: 'parameters' };
   if (!name.endsWith('.json') && !name.endsWith('.jsonc')) return undefined;
   const schema = SCHEMA.exec(text.slice(0, 4096))?.[1]?.toLowerCase();
   if (schema === undefined) return undefined;

@@ -268,3 +268,8 @@ function nestDirectives(pieces: readonly Piece[], reader: Reader): TemplatePart[
 function isElse(piece: Piece | undefined): boolean {
   return piece?.kind === 'directive' && piece.word === 'else';
 }
+
+/** Reads a template without quotes around it, up to the reader's end: what stands in a string of JSON. */
+export function parseBare(reader: Reader, parse: ParseExpression): readonly TemplatePart[] {
+  return nestDirectives(readPieces(reader, parse, false), reader);
+}
