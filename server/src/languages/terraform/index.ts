@@ -1,15 +1,18 @@
-import type { Change } from '../../model/change';
+import { Refusal, type Change } from '../../model/change';
 import type { FileEdits } from '../../text/edits';
 import { LineIndex } from '../../text/lineIndex';
-import type { Document, EditContext, Language } from '../language';
+import type { Call, Opened, Surroundings } from '../call';
+import type { Document, EditContext, Language, Unit } from '../language';
 import { edit as editHcl } from './edit';
 import { inJson } from './json/edit';
-import { open, parametersOf } from './lower';
+import { open as openFolder, parametersOf } from './lower';
 import { parseConfiguration, parseVariables } from './json/parse';
 import { parse as parseHcl } from './parser';
+import { withAddresses } from './plan/open';
+import { isPlan, parsePlan } from './plan/parse';
 import { attribute, blocks, plainText, type HclFile } from './syntax';
 
-/** Terraform in HCL native syntax (`.tf`, `.tfvars`) and as JSON (`.tf.json`, `.tfvars.json`). */
+/** Terraform in HCL native syntax (`.tf`, `.tfvars`), as JSON (`.tf.json`, `.tfvars.json`), and its plans as JSON. */
 export const terraform: Language<HclFile> = { id: 'terraform', parse, uses, open, parameters: parametersOf, edit };
 
 function parse(file: string, text: string): Document<HclFile> {
@@ -20,11 +23,19 @@ function parse(file: string, text: string): Document<HclFile> {
 
 function readerOf(file: string): (text: string) => HclFile {
   if (/\.tf\.json$/i.test(file)) return parseConfiguration;
-  return /\.tfvars\.json$/i.test(file) ? parseVariables : parseHcl;
+  if (/\.tfvars\.json$/i.test(file)) return parseVariables;
+  return /\.json$/i.test(file) ? parsePlan : parseHcl;
+}
+
+function open(unit: Unit<HclFile>, call: Call, surroundings: Surroundings): Opened {
+  return withAddresses(openFolder(unit, call, surroundings), unit);
 }
 
 function edit(changes: readonly Change[], context: EditContext<HclFile>): readonly FileEdits[] {
   const { unit, others } = context;
+  if (unit.documents.some(({ tree }) => isPlan(tree))) {
+    throw new Refusal('this is a plan: change the Terraform files that it was made from');
+  }
   return inJson(editHcl(changes, context), [...unit.documents, ...unit.parameterFiles, ...others]);
 }
 
