@@ -7,6 +7,7 @@ import { edit as editHcl } from './edit';
 import { inJson } from './json/edit';
 import { open as openFolder, parametersOf } from './lower';
 import { parseConfiguration, parseVariables } from './json/parse';
+import { isOverride, nameFile } from './overrides';
 import { parse as parseHcl } from './parser';
 import { withAddresses } from './plan/open';
 import { isPlan, parsePlan } from './plan/parse';
@@ -17,6 +18,7 @@ export const terraform: Language<HclFile> = { id: 'terraform', parse, uses, open
 
 function parse(file: string, text: string): Document<HclFile> {
   const tree = readerOf(file)(text);
+  if (isOverride(file)) nameFile(tree, file);
   const { problems, comments } = tree;
   return { file, text, language: 'terraform', tree, problems, comments, lines: new LineIndex(text) };
 }
