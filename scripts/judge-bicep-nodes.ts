@@ -87,7 +87,7 @@ export function nodeDifferences(
   text: string,
   baseline: string,
   tree: BicepFile,
-): { nodes: number; differences: string[] } {
+): { nodes: number; agreeing: number; differences: string[] } {
   const counts = new Map<string, number>();
   const theirs = baselineNodes(text, baseline);
   for (const node of theirs) counts.set(node, (counts.get(node) ?? 0) + 1);
@@ -98,11 +98,13 @@ export function nodeDifferences(
     counts.set(key, (counts.get(key) ?? 0) - 1);
   });
   const differences: string[] = [];
+  let agreeing = theirs.length;
   for (const [node, count] of counts) {
     if (count === 0) continue;
+    agreeing -= Math.max(0, count);
     const [start, end] = node.split(' ')[1]!.split('-').map(Number);
     const excerpt = JSON.stringify(text.slice(start, end).slice(0, 60));
     differences.push(`${node} only in ${count > 0 ? "the compiler's" : 'our'} tree: ${excerpt}`);
   }
-  return { nodes: theirs.length, differences };
+  return { nodes: theirs.length, agreeing, differences };
 }

@@ -1,13 +1,15 @@
 /*
  * Judges the Bicep reader against files that others wrote: `npx tsx scripts/judge-bicep.ts folder…`.
  * Reads every .bicep and .bicepparam file below the folders, and compares with the baselines of the Bicep compiler
- * where they lie beside a file: main.diagnostics.bicep (does the compiler see syntax errors?) and main.syntax.bicep
- * (are the same nodes at the same places?). Prints what differs. Not part of the tests: it needs those folders.
+ * where they lie beside a file: main.diagnostics.bicep (does the compiler see syntax errors?), main.tokens.bicep and
+ * main.syntax.bicep (are the same tokens and nodes at the same places?). Prints counts, and every difference below the
+ * reason for it. Not part of the tests: it needs those folders.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parse } from '../server/src/languages/bicep/parser';
 import { nodeDifferences } from './judge-bicep-nodes';
+import { tokenDifferences } from './judge-bicep-tokens';
 
 /** The compiler's diagnostics that its lexer and parser give; all others come from later stages. */
 const syntaxCodes = new Set(
@@ -37,51 +39,91 @@ function compilerErrors(path: string): string[] | undefined {
   return codes.map((match) => match[1]!).filter((code) => syntaxCodes.has(code));
 }
 
-let files = 0;
-let characters = 0;
-let broken = 0;
-let judged = 0;
-let agreed = 0;
-let compared = 0;
-let nodes = 0;
-let differing = 0;
-let milliseconds = 0;
+interface Comparison {
+  files: number;
+  items: number;
+  agreeing: number;
+  differences: number;
+}
 
-for (const folder of process.argv.slice(2)) {
-  for (const path of filesBelow(folder)) {
-    const text = readFileSync(path, 'utf8');
-    const started = performance.now();
-    const tree = parse(text, path.endsWith('param') ? 'bicepparam' : 'bicep');
-    milliseconds += performance.now() - started;
-    files++;
-    characters += text.length;
-    const name = `${basename(dirname(path))}/${basename(path)}`;
-    const errors = compilerErrors(path);
-    const first = tree.problems[0];
-    if (first) broken++;
-    if (errors) {
-      judged++;
-      if (errors.length > 0 === tree.problems.length > 0) agreed++;
-      else
-        console.log(
-          `${name}: the compiler says ${errors.join(' ') || 'nothing'}, we say ${first?.message ?? 'nothing'}`,
-        );
-    } else if (first) {
-      const line = text.slice(0, first.span.start).split('\n').length;
-      console.log(`${path}:${line}: ${first.message}`);
+const none = (): Comparison => ({ files: 0, items: 0, agreeing: 0, differences: 0 });
+
+/** Everything that differs, by reason. */
+const differences = new Map<string, string[]>();
+const note = (reason: string, what: string) => differences.set(reason, [...(differences.get(reason) ?? []), what]);
+
+const files = { bicep: 0, bicepparam: 0, broken: 0, characters: 0, milliseconds: 0 };
+const errors = none();
+const tokens = none();
+const nodes = none();
+const nodesOfBroken = none();
+
+function read(path: string): void {
+  const kind = path.endsWith('param') ? 'bicepparam' : 'bicep';
+  const text = readFileSync(path, 'utf8');
+  const baseline = (name: string) => path.replace(/\.(bicep(param)?)$/, `.${name}.$1`);
+  const name = `${basename(dirname(path))}/${basename(path)}`;
+  const started = performance.now();
+  const tree = parse(text, kind);
+  files.milliseconds += performance.now() - started;
+  files.characters += text.length;
+  files[kind]++;
+  const [first] = tree.problems;
+  if (first) files.broken++;
+
+  const theirs = compilerErrors(path);
+  if (theirs) {
+    errors.files++;
+    errors.items++;
+    if (theirs.length > 0 === tree.problems.length > 0) errors.agreeing++;
+    if (theirs.length > 0 !== tree.problems.length > 0) {
+      errors.differences++;
+      const verdict = `the compiler says ${theirs.join(' ') || 'nothing'}, we say ${first?.message ?? 'nothing'}`;
+      note('only one side sees a syntax error', `${name}: ${verdict}`);
     }
-    const syntax = path.replace(/\.(bicep(param)?)$/, '.syntax.$1');
-    if (!first && existsSync(syntax)) {
-      const result = nodeDifferences(text, readFileSync(syntax, 'utf8'), tree);
-      compared++;
-      nodes += result.nodes;
-      differing += result.differences.length;
-      for (const difference of result.differences.slice(0, 5)) console.log(`${name}: ${difference}`);
-    }
+  } else if (first) {
+    const line = text.slice(0, first.span.start).split('\n').length;
+    note('a problem in a file without a baseline', `${path}:${line}: ${first.message}`);
+  }
+
+  if (existsSync(baseline('tokens'))) {
+    const result = tokenDifferences(text, readFileSync(baseline('tokens'), 'utf8'));
+    tokens.files++;
+    tokens.items += result.tokens;
+    tokens.agreeing += result.agreeing;
+    tokens.differences += result.differences.length;
+    for (const { reason, what } of result.differences) note(reason, `${name}: token ${what}`);
+  }
+
+  if (existsSync(baseline('syntax'))) {
+    const result = nodeDifferences(text, readFileSync(baseline('syntax'), 'utf8'), tree);
+    // How a broken text is cut into nodes is each reader's own: it is counted, not listed.
+    const kept = first ? nodesOfBroken : nodes;
+    kept.files++;
+    kept.items += result.nodes;
+    kept.agreeing += result.agreeing;
+    kept.differences += result.differences.length;
+    if (!first) for (const difference of result.differences) note('another node', `${name}: ${difference}`);
   }
 }
 
-const rate = characters / 1000 / milliseconds;
-console.log(`${files} files, ${broken} with problems, ${(characters / 1e6).toFixed(1)} MB at ${rate.toFixed(1)} MB/s`);
-console.log(`compiler's diagnostics: ${agreed} of ${judged} files agree on whether the syntax is broken`);
-console.log(`compiler's trees: ${nodes} nodes of ${compared} files compared, ${differing} differ`);
+for (const folder of process.argv.slice(2)) for (const path of filesBelow(folder)) read(path);
+
+for (const [reason, list] of differences) {
+  console.log(`${reason} (${list.length}):`);
+  for (const what of list) console.log(`  ${what}`);
+}
+const { bicep, bicepparam, broken, characters, milliseconds } = files;
+console.log(`${bicep} .bicep and ${bicepparam} .bicepparam files, ${broken} with problems`);
+console.log(`${(characters / 1e6).toFixed(1)} MB at ${(characters / 1000 / milliseconds).toFixed(1)} MB/s`);
+for (const [what, { files: count, items, agreeing, differences: several }] of [
+  ['is the syntax broken', errors],
+  ['tokens', tokens],
+  ['nodes', nodes],
+  ['nodes of broken texts', nodesOfBroken],
+] as const) {
+  const missed = items - agreeing;
+  console.log(
+    `${what}: ${count} files, ${items} of the compiler, ${agreeing} agree, ${missed} missing here, ${several - missed} only here`,
+  );
+}

@@ -87,5 +87,8 @@ export const restricted: readonly { readonly module: RegExp; readonly only: read
   { module: /^vscode-languageserver-protocol/, only: ['server/src/lsp', 'client/src'] },
   { module: /^vscode-languageclient/, only: ['client/src'] },
   { module: /^node:/, only: ['server/src/host', 'server/src/cli', 'server/src/lsp', 'client/src'] },
-  { module: /^jsonc-parser$/, only: ['server/src/languages/arm', 'server/src/host', 'server/src/lsp'] },
+  {
+    module: /^jsonc-parser$/,
+    only: ['server/src/languages/arm', 'server/src/languages/terraform', 'server/src/host', 'server/src/lsp'],
+  },
 ];

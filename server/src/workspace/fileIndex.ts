@@ -1,5 +1,5 @@
 import type { Document, Unit } from '../languages/language';
-import type { FileKind } from './kind';
+import { standsAlone, type FileKind } from './kind';
 import { folderOf, join } from './paths';
 
 /** A file that matters to the review, read. */
@@ -27,9 +27,9 @@ export function storedFile(
   };
 }
 
-/** The key of the unit that a source file is part of: a Terraform file's folder, any other file itself. */
+/** The key of the unit that a source file is part of: a Terraform file's folder, a plan or any other file itself. */
 export function unitKeyOf({ language, file }: Document): string {
-  return language === 'terraform' ? folderOf(file) : file;
+  return language === 'terraform' && !standsAlone(file) ? folderOf(file) : file;
 }
 
 /** Files, and the units that they make. */

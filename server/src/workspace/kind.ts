@@ -12,16 +12,34 @@ export const FILE_PATTERN = '**/*.{bicep,bicepparam,tf,tfvars,json,jsonc}';
 
 const SCHEMA = /"\$schema"\s*:\s*"https?:\/\/schema\.management\.azure\.com\/schemas\/[^"]*\/(\w+)\.json/i;
 
-/** Tells the kind by name and, for JSON, by the `$schema` in the text. Undefined: not reviewed. */
+/** How `terraform show -json` begins for a plan; for a state, `values` follow the version. */
+const PLAN =
+  /^\s*\{\s*"format_version"\s*:\s*"[\d.]+"\s*,\s*"terraform_version"\s*:\s*"[^"]*"\s*,\s*"(?:variables|planned_values|resource_changes|resource_drift|output_changes|prior_state|configuration)"/;
+
+/** A Terraform plan; one that was written anew, with its properties in another order, is known by its name, too. */
+function isPlan(name: string, text: string): boolean {
+  if (!standsAlone(name)) return false;
+  if (PLAN.test(text.slice(0, 1024))) return true;
+  return (
+    name.includes('plan') && text.includes('"format_version"') && /"(planned_values|resource_changes)"\s*:/.test(text)
+  );
+}
+
+/** Does a Terraform file stand for itself, not for its folder? Plans do. */
+export function standsAlone(file: string): boolean {
+  return /\.json$/i.test(file) && !/\.tf(vars)?\.json$/i.test(file);
+}
+
+/** Tells the kind by name and, for JSON, by the text: by `$schema`, or by what a Terraform plan begins with. Undefined: not reviewed. */
 export function kindOf(file: string, text: string): FileKind | undefined {
   const name = nameOf(file).toLowerCase();
   if (name.endsWith('.bicep')) return { language: 'bicep', role: 'source' };
   if (name.endsWith('.bicepparam')) return { language: 'bicep', role: 'parameters' };
-  if (name.endsWith('.tf')) return { language: 'terraform', role: 'source' };
-  if (name.endsWith('.tfvars')) return { language: 'terraform', role: 'parameters' };
+  if (/\.tf(\.json)?$/.test(name)) return { language: 'terraform', role: 'source' };
+  if (/\.tfvars(\.json)?$/.test(name)) return { language: 'terraform', role: 'parameters' };
   if (!name.endsWith('.json') && !name.endsWith('.jsonc')) return undefined;
   const schema = SCHEMA.exec(text.slice(0, 4096))?.[1]?.toLowerCase();
-  if (schema === undefined) return undefined;
+  if (schema === undefined) return isPlan(name, text) ? { language: 'terraform', role: 'source' } : undefined;
   if (schema.endsWith('deploymentparameters')) return { language: 'arm', role: 'parameters' };
   return schema.endsWith('deploymenttemplate') ? { language: 'arm', role: 'source' } : undefined;
 }

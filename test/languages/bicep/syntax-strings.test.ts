@@ -60,10 +60,22 @@ describe('Bicep strings', () => {
     splits("'a${'b${c}d'}e'", 'text("a" text("b" c "d") "e")');
     splits("'a${contains(b, '}') ? 'x' : 'y'}'", 'text("a" (contains(b "}") ? "x" : "y"))');
     splits("'\\n${a}\\${b}'", 'text("\\n" a "${b}")');
-    splits("'${map(a, x => { b: x })}'", 'text(map(a (x => {b:x})))');
     splits("$'''\na ${b}\nc'''", 'text("a " b "\\nc")');
     splits("$'''a $${b}'''", 'text("a $" b)');
     splits("$$'''a ${b} $${c}'''", 'text("a ${b} " c)');
+  });
+
+  it('refuses an object in a string, as the compiler does, and reads on behind it', () => {
+    const text = "var x = 'a${map(a, x => { b: x })}c'\nvar y = 1\n";
+    const { statements, problems } = parse(text, 'bicep');
+    assert.deepEqual(
+      problems.map(({ message, span }) => [message, span.start]),
+      [['An object cannot stand in a string: put it in a variable.', text.indexOf('}')]],
+    );
+    const [first, second] = statements;
+    assert.ok(first?.kind === 'var');
+    assert.equal(outline(first.value), 'text("a" map(a (x => {b:x})) "c")');
+    assert.equal(second?.kind, 'var');
   });
 
   it('gives the parts their places', () => {

@@ -19,12 +19,21 @@ function project(body: Body): Record<string, unknown> {
       let holder = result;
       const path = [item.type, ...item.labels.map(({ value }) => value)];
       const last = path.pop()!;
-      for (const key of path) holder = (holder[key] ??= {}) as Record<string, unknown>;
-      const list = (holder[last] ??= []) as unknown[];
-      list.push(project(item.body));
+      for (const key of path) holder = objectAt(holder, key);
+      const list = (holder[last] ??= []) as unknown;
+      if (Array.isArray(list)) list.push(project(item.body));
+      // Blocks of one type with and without labels have no single projection.
+      else holder[last] = ANY;
     }
   }
   return result;
+}
+
+function objectAt(holder: Record<string, unknown>, key: string): Record<string, unknown> {
+  const found = (holder[key] ??= {});
+  if (typeof found === 'object' && !Array.isArray(found)) return found as Record<string, unknown>;
+  holder[key] = ANY;
+  return {};
 }
 
 function literal(expression: Expression): unknown {

@@ -1,5 +1,11 @@
 /** HCL texts, each about one construct. */
 export const VALID: readonly string[] = [
+  'a = <<-EOT\n    hi\n      \n  \n\n     x\n  EOT\n',
+  'a = <<-EOT\n   \u2003\u2003hi\n    x\n  EOT\n',
+  'a = "an\u0303os"\n',
+  'a = x.*.y.0.z\nb = x.*.y[0]\nc = x[*] .y\n',
+  'a = [x[\n*]]\n',
+  'a { b = [\n  1\n] }\n',
   '',
   '\n\n',
   'a = 1\n',
@@ -64,6 +70,19 @@ export const VALID: readonly string[] = [
 ];
 
 export const INVALID: readonly string[] = [
+  'a = 10.0.0.1/8\n',
+  'a = 1..2\n',
+  'a = x.1.2\n',
+  'a = x.*.y.*\n',
+  'a = x[*\n]\n',
+  'a = 1\rb = 2\n',
+  'a = 1\n}\r',
+  'a = "x\ry"\n',
+  'a = <<EOT\nx\ry\nEOT\n',
+  'a = <<EOT \nx\nEOT\n',
+  'a = <<EOT\nx\nEOT',
+  'a {\n  b {\n    c = 1\n  }}\n',
+  'a {\n  b = [\n    1\n  ]  }\n',
   'a = \n',
   'a\n',
   'a = 1 b = 2\n',

@@ -226,6 +226,8 @@ class Lexer {
       if (innermost === SINGLE_LINE_HOLE) return this.segment(at, false);
       if (innermost !== PLAIN_BRACE) return this.multiline(at, at + 1, false, innermost - 1);
       holes.pop();
+      // The compiler does not see the end of a hole behind an object; read on as if it did.
+      this.problem('An object cannot stand in a string: put it in a variable.', at, at + 1);
     }
     this.push(Token.RightBrace, at, at + 1, 0);
   }

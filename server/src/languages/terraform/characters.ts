@@ -1,6 +1,7 @@
 /** Character classes of HCL by UTF-16 code. */
 
 export const NEWLINE = 10;
+export const RETURN = 13;
 export const QUOTE = 34;
 export const HASH = 35;
 export const STAR = 42;
@@ -32,7 +33,7 @@ export function isDigit(c: number): boolean {
   return c >= 48 && c <= 57;
 }
 
-/** Blank, tab, carriage return, byte order mark: everything that separates but does not end a line. */
+/** Blank, tab, byte order mark: what separates but does not end a line. */
 export function isBlank(c: number): boolean {
-  return c === 32 || c === 9 || c === 13 || c === 0xfeff;
+  return c === 32 || c === 9 || c === 0xfeff;
 }

@@ -11,7 +11,15 @@ import { member, used } from './member';
 import { binary, unary } from './operators';
 import { reference } from './references';
 import type { Local, Scope } from './scope';
-import type { Access, Conditional, Expression, Index, ObjectExpression, Variable } from './syntax';
+import {
+  placeIn,
+  type Access,
+  type Conditional,
+  type Expression,
+  type Index,
+  type ObjectExpression,
+  type Variable,
+} from './syntax';
 import { template } from './templateValues';
 import { number, text } from './values';
 
@@ -30,7 +38,7 @@ export function evaluate(expression: Expression, scope: Scope, local: Local): Va
 }
 
 export function placeOf(span: Span, local: Local): Place {
-  return { file: local.file, span };
+  return placeIn(local.file, span);
 }
 
 function work(expression: Expression, here: Place, scope: Scope, local: Local): Value {

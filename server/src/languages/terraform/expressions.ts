@@ -138,14 +138,11 @@ function member(reader: Reader, of: Expression): Expression | undefined {
   reader.at++;
   reader.skip();
   const start = reader.at;
-  if (reader.take('*')) {
-    let each: Expression = { kind: 'variable', name: '*', span: span(start, reader.at) };
-    while (reader.is('.') && isIdentifierStart(reader.peek(1))) each = member(reader, each)!;
-    return { kind: 'splat', of, full: false, each, span: span(of.span.start, reader.at) };
-  }
+  if (reader.take('*')) return attributeSplat(reader, of, start);
   if (isDigit(reader.peek())) {
-    while (isDigit(reader.peek())) reader.at++;
-    const name = reader.text.slice(start, reader.at);
+    const name = numberText(reader);
+    if (name.includes('.')) reader.problem('Write each index in brackets of its own.', start, reader.at);
+    else if (!isNumber(name)) reader.problem('This is no number.', start, reader.at);
     return {
       kind: 'access',
       of,
@@ -177,27 +174,51 @@ function member(reader: Reader, of: Expression): Expression | undefined {
   };
 }
 
-function indexed(reader: Reader, of: Expression): Expression {
-  return folded(reader, () => {
-    const open = reader.at++;
+/** `x.*.y.0`: only names and numbers belong to it; an index in brackets is one of the whole list. */
+function attributeSplat(reader: Reader, of: Expression, star: number): Expression {
+  let each: Expression = { kind: 'variable', name: '*', span: span(star, reader.at) };
+  for (;;) {
+    const before = reader.at;
     reader.skip();
-    if (reader.is('*')) {
-      const star = reader.at++;
-      reader.skip();
-      close(reader, ']', open);
-      let each: Expression = { kind: 'variable', name: '*', span: span(star, star + 1) };
-      for (;;) {
-        if (reader.is('.') && !reader.startsWith('...')) each = member(reader, each)!;
-        else if (reader.is('[')) each = indexed(reader, each);
-        else break;
-      }
-      return { kind: 'splat', of, full: true, each, span: span(of.span.start, reader.at) };
+    if (!reader.is('.') || reader.startsWith('...')) {
+      reader.at = before;
+      return { kind: 'splat', of, full: false, each, span: span(of.span.start, before) };
     }
+    if (reader.peek(1) === 42) {
+      reader.problem('A .* cannot stand behind another one: use [*].', reader.at, reader.at + 2);
+    }
+    each = member(reader, each)!;
+  }
+}
+
+function indexed(reader: Reader, of: Expression): Expression {
+  const open = reader.at++;
+  // Unlike an index, a star does not stand on a line of its own.
+  reader.skip();
+  if (reader.is('*')) return fullSplat(reader, of, open);
+  return folded(reader, () => {
     const index = parseExpression(reader);
     reader.skip();
     close(reader, ']', open);
     return { kind: 'index', of, index, span: span(of.span.start, reader.at) };
   });
+}
+
+function fullSplat(reader: Reader, of: Expression, open: number): Expression {
+  const star = reader.at++;
+  reader.skip();
+  close(reader, ']', open);
+  let each: Expression = { kind: 'variable', name: '*', span: span(star, star + 1) };
+  for (;;) {
+    const before = reader.at;
+    reader.skip();
+    if (reader.is('.') && !reader.startsWith('...')) each = member(reader, each)!;
+    else if (reader.is('[')) each = indexed(reader, each);
+    else {
+      reader.at = before;
+      return { kind: 'splat', of, full: true, each, span: span(of.span.start, before) };
+    }
+  }
 }
 
 function primary(reader: Reader): Expression {
@@ -226,19 +247,24 @@ function primary(reader: Reader): Expression {
 
 function number(reader: Reader): Expression {
   const start = reader.at;
-  while (isDigit(reader.peek())) reader.at++;
-  if (reader.is('.') && isDigit(reader.peek(1))) {
-    reader.at++;
-    while (isDigit(reader.peek())) reader.at++;
-  }
-  if (reader.is('e') || reader.is('E')) {
-    const sign = reader.peek(1) === 43 || reader.peek(1) === 45 ? 1 : 0;
-    if (isDigit(reader.peek(1 + sign))) {
-      reader.at += 1 + sign;
-      while (isDigit(reader.peek())) reader.at++;
-    }
-  }
-  return { kind: 'literal', value: Number(reader.text.slice(start, reader.at)), span: span(start, reader.at) };
+  const text = numberText(reader);
+  if (!isNumber(text)) reader.problem('This is no number.', start, reader.at);
+  return { kind: 'literal', value: isNumber(text) ? Number(text) : 0, span: span(start, reader.at) };
+}
+
+const NUMBER = /\d(?:[\d.]|[eE][+-]?\d)*/y;
+
+/** All that runs on from a digit like a number: `1.5e3`, but `10.0.0.1`, too. A dot at the end stands by itself. */
+function numberText(reader: Reader): string {
+  NUMBER.lastIndex = reader.at;
+  const found = NUMBER.exec(reader.text)?.[0] ?? '';
+  const text = found.slice(0, reader.end - reader.at).replace(/\.+$/, '');
+  reader.at += text.length;
+  return text;
+}
+
+function isNumber(text: string): boolean {
+  return /^\d+(\.\d*)?([eE][+-]?\d+)?$/.test(text);
 }
 
 function name(reader: Reader): Expression {
@@ -252,6 +278,7 @@ function name(reader: Reader): Expression {
   const after = reader.at;
   reader.skip();
   if (reader.is('(')) return call(reader, text, nameSpan);
+  if (text.includes('::')) reader.problem('Expected the arguments of the function here.', reader.at, reader.at + 1);
   reader.at = after;
   if (text === 'true' || text === 'false') return { kind: 'literal', value: text === 'true', span: nameSpan };
   if (text === 'null') return { kind: 'literal', value: null, span: nameSpan };

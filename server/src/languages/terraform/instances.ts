@@ -37,7 +37,9 @@ export function instancesOf(name: string, declared: Declared<Block>, scope: Scop
     scope.count.steps > MOST_STEPS
       ? [openInstance(scope.prefix + name, count !== undefined, unknown('there are too many resources', place), place)]
       : made.items;
-  const instances = { ...made, items };
+  // The number may be said in an override file: the block still stands in its own.
+  const { file } = declared;
+  const instances = { ...made, items: items.map((item) => ({ ...item, local: { ...item.local, file } })) };
   scope.instances.set(name, instances);
   return instances;
 }

@@ -17,7 +17,7 @@ import { once } from './named';
 import { variable } from './references';
 import { bodyByTable, bodyOfData } from './resources';
 import { createScope, type Declared, type Instance, type Scope, type Tables } from './scope';
-import { attribute, type Block, type HclFile } from './syntax';
+import { attribute, placeIn, type Block, type HclFile } from './syntax';
 
 /** A Terraform folder as a root or as a module. */
 export function open(unit: Unit<HclFile>, call: Call, surroundings: Surroundings): Opened {
@@ -32,7 +32,7 @@ export function openWith(unit: Unit<HclFile>, call: Call, surroundings: Surround
     const written = declared && attribute(declared.node.body, 'value');
     if (!written) return undefined;
     const { file } = declared;
-    return once(`output.${name}`, { file, span: written.value.span }, scope, () =>
+    return once(`output.${name}`, placeIn(file, written.value.span), scope, () =>
       settled(evaluate(written.value, scope, { file })),
     );
   };

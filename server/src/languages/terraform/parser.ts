@@ -34,7 +34,7 @@ export function parse(text: string): HclFile {
 }
 
 /** Reads attributes and blocks up to a closing brace (left to the caller) or the end. */
-function parseBody(reader: Reader, depth: number): Body {
+function parseBody(reader: Reader, depth: number, oneLine = false): Body {
   const start = reader.at;
   const items: (Attribute | Block)[] = [];
   const names = new Set<string>();
@@ -56,18 +56,18 @@ function parseBody(reader: Reader, depth: number): Body {
       }
       names.add(item.name);
     }
-    endLine(reader, item, depth);
+    endLine(reader, item, depth, oneLine);
   }
   return { items, span: span(start, reader.at) };
 }
 
 /** After an item comes a line break, or the end of what it is in. */
-function endLine(reader: Reader, item: Attribute | Block, depth: number): void {
+function endLine(reader: Reader, item: Attribute | Block, depth: number, oneLine: boolean): void {
   const before = reader.problems.length;
   reader.skip(false);
   const c = reader.peek();
   if (c === NEWLINE || c === -1 || (c === 125 && depth > 0)) {
-    if (c === 125 && !reader.text.slice(item.span.start, reader.at).includes('\n') && opensOnOtherLine(reader, item)) {
+    if (c === 125 && depth > 0 && !oneLine) {
       reader.problem('Put the closing brace on a line of its own.', reader.at, reader.at + 1);
     }
     return;
@@ -82,12 +82,6 @@ function endLine(reader: Reader, item: Attribute | Block, depth: number): void {
   if (line > item.span.start && reader.text.slice(line, reader.at).trim() === '' && !reader.is(']') && !reader.is(')'))
     return;
   reader.toLineEnd();
-}
-
-/** `a {` on one line, `b = 1 }` on another: the brace must stand on a line of its own. */
-function opensOnOtherLine(reader: Reader, item: Attribute | Block): boolean {
-  const lineStart = reader.text.lastIndexOf('\n', item.span.start - 1) + 1;
-  return reader.text.slice(lineStart, item.span.start).trim() === '';
 }
 
 function parseItem(reader: Reader, depth: number): Attribute | Block | undefined {
@@ -152,7 +146,7 @@ function parseBlock(reader: Reader, type: string, typeSpan: Block['typeSpan'], d
   }
   reader.skip(false);
   const oneLine = reader.peek() !== NEWLINE && !reader.is('}');
-  const body = parseBody(reader, depth + 1);
+  const body = parseBody(reader, depth + 1, oneLine);
   const first = body.items[0];
   if (oneLine && first && (body.items.length > 1 || first.kind === 'block')) {
     reader.problem('A block on one line holds a single argument.', first.span.start, first.span.end);

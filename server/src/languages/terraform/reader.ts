@@ -1,5 +1,5 @@
 import { span, type Span } from '../../text/span';
-import { HASH, isBlank, isIdentifierPart, isIdentifierStart, NEWLINE, SLASH, STAR } from './characters';
+import { HASH, isBlank, isIdentifierPart, isIdentifierStart, NEWLINE, RETURN, SLASH, STAR } from './characters';
 
 export interface Problem {
   readonly message: string;
@@ -12,6 +12,8 @@ export class Reader {
   readonly comments: { text: string; span: Span }[] = [];
   /** Inside brackets and parentheses a line break is a blank. */
   foldNewlines = false;
+  /** A text with one such mistake has it in every line. */
+  private saidReturn = false;
 
   constructor(
     readonly text: string,
@@ -46,6 +48,7 @@ export class Reader {
       // Most calls stand before a letter, a digit or a bracket.
       if (c > SLASH && c < 128) return;
       if (isBlank(c) || (newlines && c === NEWLINE)) this.at++;
+      else if (c === RETURN) this.carriageReturn();
       else if (c === HASH || (c === SLASH && this.peek(1) === SLASH)) this.lineComment();
       else if (c === SLASH && this.peek(1) === STAR) this.blockComment();
       else return;
@@ -74,6 +77,15 @@ export class Reader {
   toLineEnd(): void {
     const newline = this.text.indexOf('\n', this.at);
     this.at = newline < 0 || newline > this.end ? this.end : newline;
+  }
+
+  /** It belongs to the line break behind it; alone it is no blank. */
+  private carriageReturn(): void {
+    if (this.peek(1) !== NEWLINE && !this.saidReturn) {
+      this.problem('A carriage return must be followed by a line feed.', this.at, this.at + 1);
+      this.saidReturn = true;
+    }
+    this.at++;
   }
 
   private lineComment(): void {

@@ -6,7 +6,7 @@ import { member } from './member';
 import { moduleOutput } from './modules';
 import { hopped, named } from './named';
 import type { Local, Scope } from './scope';
-import { attribute, type Body } from './syntax';
+import { attribute, placeIn, type Body } from './syntax';
 import { ofType } from './variableTypes';
 
 /** The value of `root` with accesses behind it: `var.x.y`, `local.z[0]`, `azurerm_subnet.aks.id`, `module.m.output`. */
@@ -58,7 +58,7 @@ export function variable(name: string, here: Place, scope: Scope): Value {
     const written = attribute(body, 'default');
     if (!written) return unknown(`variable \`${name}\` has no default`, place, key);
     const value = evaluate(written.value, scope, { file: declared.file });
-    const hop = { kind: 'parameter', name, place: { file: declared.file, span: written.value.span } } as const;
+    const hop = { kind: 'parameter', name, place: placeIn(declared.file, written.value.span) } as const;
     return ofType(hopped(value, hop), name, declared, scope);
   });
 }

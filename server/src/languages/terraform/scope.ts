@@ -2,7 +2,8 @@ import type { UnknownValue, Value } from '../../model/value';
 import { keyIn, type Call, type Inputs, type Opened, type Surroundings } from '../call';
 import type { Unit } from '../language';
 import type { AssociationTable, ResourceTable } from './azurerm/table';
-import { blocks, type Attribute, type Block, type HclFile } from './syntax';
+import { mergeOverrides } from './overrides';
+import type { Attribute, Block, HclFile } from './syntax';
 
 /** What is known about the provider's resource types, by their Terraform names. */
 export interface Tables {
@@ -85,16 +86,14 @@ export function createScope(
     ['module', modules],
     ['output', outputs],
   ]);
-  for (const { file, tree } of documents) {
-    for (const node of blocks(tree.body)) {
-      const [first, second] = node.labels.map((label) => label.value);
-      if (node.type === 'locals') {
-        for (const item of node.body.items) if (item.kind === 'attribute') locals.set(item.name, { file, node: item });
-      } else if (first !== undefined && second !== undefined) {
-        if (node.type === 'resource') resources.set(`${first}.${second}`, { file, node });
-        else if (node.type === 'data') resources.set(`data.${first}.${second}`, { file, node });
-      } else if (first !== undefined) named.get(node.type)?.set(first, { file, node });
-    }
+  for (const { file, node } of mergeOverrides(documents)) {
+    const [first, second] = node.labels.map((label) => label.value);
+    if (node.type === 'locals') {
+      for (const item of node.body.items) if (item.kind === 'attribute') locals.set(item.name, { file, node: item });
+    } else if (first !== undefined && second !== undefined) {
+      if (node.type === 'resource') resources.set(`${first}.${second}`, { file, node });
+      else if (node.type === 'data') resources.set(`data.${first}.${second}`, { file, node });
+    } else if (first !== undefined) named.get(node.type)?.set(first, { file, node });
   }
   return {
     prefix: keyIn(call, ''),

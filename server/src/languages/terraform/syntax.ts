@@ -1,4 +1,4 @@
-import type { Span } from '../../text/span';
+import type { Place, Span } from '../../text/span';
 
 /** The syntax tree of HCL native syntax. Every `span` counts zero-based UTF-16 offsets of the whole text, end exclusive. */
 export interface HclFile {
@@ -189,6 +189,11 @@ export interface Parentheses extends Node {
 /** Text that is no expression. */
 export interface Broken extends Node {
   readonly kind: 'broken';
+}
+
+/** The place of a span in the text of `file`, or of the file that the span itself names (see `overrides`). */
+export function placeIn(file: string, span: Span & { readonly file?: string }): Place {
+  return { file: span.file ?? file, span };
 }
 
 export function attributes(body: Body): readonly Attribute[] {

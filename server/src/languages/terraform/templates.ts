@@ -32,7 +32,7 @@ export function parseQuoted(reader: Reader, parse: ParseExpression): Template {
 /** Reads `<<NAME` or `<<-NAME` to the line that holds only the name. Undefined when it is no heredoc. */
 export function parseHeredoc(reader: Reader, parse: ParseExpression): Template | undefined {
   const start = reader.at;
-  const head = /^<<(-?)([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t]*\r?\n/u.exec(reader.text.slice(start, start + 200));
+  const head = /^<<(-?)([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n/u.exec(reader.text.slice(start, start + 200));
   if (!head) return undefined;
   const content = start + head[0].length;
   let lineStart = content;
@@ -49,6 +49,12 @@ export function parseHeredoc(reader: Reader, parse: ParseExpression): Template |
   }
   const bodyEnd = close < 0 ? reader.end : lineStart;
   if (close < 0) reader.problem(`This text has no closing line: add a line with ${head[2]} only.`, start, content);
+  else if (close === reader.end) reader.problem(`A line break must follow ${head[2]} here.`, lineStart, close);
+  const alone = reader.text.slice(content, close < 0 ? reader.end : close + 1).search(/\r(?!\n)/);
+  if (alone >= 0) {
+    const at = content + alone;
+    reader.problem('A carriage return must be followed by a line feed.', at, at + 1);
+  }
   const outer = { end: reader.end, fold: reader.foldNewlines };
   reader.at = content;
   reader.end = bodyEnd;
@@ -70,6 +76,8 @@ function readPieces(reader: Reader, parse: ParseExpression, quoted: boolean): Pi
     if (trimNext) value = value.trimStart();
     if (trimEnd) value = value.trimEnd();
     trimNext = false;
+    // Terraform compares texts in the form that Unicode calls composed.
+    if (/[^\0-\x7f]/.test(value)) value = value.normalize('NFC');
     if (reader.at > from) pieces.push({ kind: 'text', value, start: from, end: reader.at });
     value = '';
   };
@@ -101,7 +109,11 @@ function readPieces(reader: Reader, parse: ParseExpression, quoted: boolean): Pi
       if (next === 36 || next === 37 || (quoted && (next === QUOTE || next === 92 || next === NEWLINE))) break;
       reader.at++;
     }
-    value += reader.text.slice(plain, reader.at);
+    const written = reader.text.slice(plain, reader.at);
+    if (quoted && written.includes('\r') && reader.peek() !== NEWLINE) {
+      reader.problem('A text in quotes stays on one line.', plain, reader.at);
+    }
+    value += written;
   }
   if (quoted && value.endsWith('\r')) {
     value = value.slice(0, -1);
@@ -198,7 +210,7 @@ function unindent(pieces: Piece[]): void {
       const starts = index > 0 || lineStart;
       const last = index === lines.length - 1;
       if (!starts || (last && line === '')) return;
-      if (line.trim() !== '' || last) least = Math.min(least, /^[ \t]*/.exec(line)![0].length);
+      if (line.trim() !== '' || last) least = Math.min(least, indentOf(line));
     });
     lineStart = piece.value.endsWith('\n');
   }
@@ -208,13 +220,20 @@ function unindent(pieces: Piece[]): void {
     if (piece.kind === 'text') {
       const lines = piece.value.split('\n');
       piece.value = lines
-        .map((line, index) =>
-          index > 0 || lineStart ? line.slice(Math.min(least, /^[ \t]*/.exec(line)![0].length)) : line,
-        )
+        .map((line, index) => {
+          const starts = index > 0 || lineStart;
+          // Lines of blanks only stay as they are.
+          const isBlank = index < lines.length - 1 && line.trim() === '';
+          return starts && !isBlank ? line.slice(Math.min(least, indentOf(line))) : line;
+        })
         .join('\n');
       lineStart = lines.at(-1) === '' && lines.length > 1;
     } else lineStart = false;
   }
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
 /** Puts the pieces between `if` and `endif`, `for` and `endfor` inside their directive. */
@@ -267,4 +286,9 @@ function nestDirectives(pieces: readonly Piece[], reader: Reader): TemplatePart[
 
 function isElse(piece: Piece | undefined): boolean {
   return piece?.kind === 'directive' && piece.word === 'else';
+}
+
+/** Reads a template without quotes around it, up to the reader's end: what stands in a string of JSON. */
+export function parseBare(reader: Reader, parse: ParseExpression): readonly TemplatePart[] {
+  return nestDirectives(readPieces(reader, parse, false), reader);
 }

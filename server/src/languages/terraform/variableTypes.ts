@@ -2,7 +2,7 @@ import { unknown, type Entry, type Value } from '../../model/value';
 import { evaluate } from './evaluate';
 import { asNumber } from './operators';
 import type { Declared, Scope } from './scope';
-import { attribute, plainText, type Block, type Expression } from './syntax';
+import { attribute, placeIn, plainText, type Block, type Expression } from './syntax';
 
 /**
  * A variable's value as its type constraint makes it: simple values converted, defaults of `optional(type, default)`
@@ -91,7 +91,7 @@ class Typing {
       if (given && (given.value.kind !== 'null' || !fallback)) {
         if (ownType) entries.set(name, { ...given, value: this.fit(given.value, ownType) });
       } else if (optional && !value.rest) {
-        const place = { file: this.file, span: item.value.span };
+        const place = placeIn(this.file, item.value.span);
         const made: Value = fallback
           ? this.fit(evaluate(fallback, this.scope, { file: this.file }), ownType!)
           : { kind: 'null', origin: { place, hops: [], literal: false } };
