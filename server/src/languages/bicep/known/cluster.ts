@@ -87,11 +87,15 @@ nodePublicIPPrefixID: pool.?nodePublicIpPrefixResourceId
 osType: pool.?osType ?? 'Linux'
 upgradeSettings: pool.?upgradeSettings
 vmSize: pool.?type == 'VirtualMachines' ? null : (pool.?vmSize ?? 'Standard_D2s_v3')
-vnetSubnetID: pool.?vnetSubnetResourceId
-podSubnetID: pool.?podSubnetResourceId
+vnetSubnetID: pool.?vnetSubnetResourceId ?? pool.?vnetSubnetId
+podSubnetID: pool.?podSubnetResourceId ?? pool.?podSubnetId
 networkProfile: pool.?networkProfile
 `.replace(/^(?=.)/gm, indent);
 }
+
+const mapped = `map(primaryAgentPoolProfiles, pool => {
+      name: pool.name
+${pool('      ')}    })`;
 
 const otherPools = `
 resource pools 'Microsoft.ContainerService/managedClusters/agentPools@2025-10-01' = [
@@ -112,6 +116,7 @@ output location string = cluster.location
 output controlPlaneFQDN string = cluster.properties.fqdn
 output systemAssignedMIPrincipalId string? = cluster.?identity.?principalId
 output kubeletIdentityClientId string? = cluster.properties.?identityProfile.?kubeletidentity.?clientId
+output kubeletidentityObjectId string? = cluster.properties.?identityProfile.?kubeletidentity.?objectId
 output kubeletIdentityObjectId string? = cluster.properties.?identityProfile.?kubeletidentity.?objectId
 output kubeletIdentityResourceId string? = cluster.properties.?identityProfile.?kubeletidentity.?resourceId
 output omsagentIdentityObjectId string? = cluster.properties.?addonProfiles.?omsagent.?identity.?objectId
@@ -148,9 +153,7 @@ resource cluster 'Microsoft.ContainerService/managedClusters@2025-10-01' = {
   identity: identity
   sku: { name: skuName, tier: skuTier }
   properties: {
-    agentPoolProfiles: map(primaryAgentPoolProfiles, pool => {
-      name: pool.name
-${pool('      ')}    })
+    agentPoolProfiles: ${mapped}
     kubernetesVersion: kubernetesVersion
     dnsPrefix: dnsPrefix
     fqdnSubdomain: fqdnSubdomain
@@ -175,14 +178,22 @@ ${networkProfile}    }
 }
 ${otherPools}${outputs}`;
 
-/** Until 0.11 each of the API server's settings is a parameter of its own; pools are as they are today. */
-const former = `${parameters}param authorizedIPRanges array?
+/**
+ * Until 0.11 each of the API server's settings is a parameter of its own.
+ * @param pools the parameter and the property of the first pools
+ */
+const former = (
+  poolsParameter: string,
+  agentPoolProfiles: string,
+  networkAccess: string,
+) => `${parameters}${poolsParameter}
+param authorizedIPRanges array?
 param disableRunCommand bool = false
 param enablePrivateCluster bool = false
 param enablePrivateClusterPublicFQDN bool = false
 param privateDNSZone string?
-param publicNetworkAccess string = 'Disabled'
-param primaryAgentPoolProfiles array
+param nodeProvisioningProfile object?
+param nodeProvisioningProfileMode string?
 param httpProxyConfig object?
 param identityProfile object?
 param aksServicePrincipalProfile object?
@@ -194,18 +205,17 @@ resource cluster 'Microsoft.ContainerService/managedClusters@2025-05-02-preview'
   identity: identity
   sku: { name: skuName, tier: skuTier }
   properties: {
-    agentPoolProfiles: map(primaryAgentPoolProfiles, pool => {
-      name: pool.name
-${pool('      ')}    })
+    agentPoolProfiles: ${agentPoolProfiles}
     kubernetesVersion: kubernetesVersion
     dnsPrefix: dnsPrefix
     nodeResourceGroup: nodeResourceGroup
+    nodeProvisioningProfile: nodeProvisioningProfile ?? (nodeProvisioningProfileMode == null ? null : { mode: nodeProvisioningProfileMode })
     httpProxyConfig: httpProxyConfig
     identityProfile: identityProfile
     servicePrincipalProfile: aksServicePrincipalProfile
 ${profiles}    networkProfile: {
 ${networkProfile}    }
-    publicNetworkAccess: publicNetworkAccess
+    publicNetworkAccess: ${networkAccess}
     apiServerAccessProfile: {
       authorizedIPRanges: authorizedIPRanges
       disableRunCommand: disableRunCommand
@@ -217,7 +227,30 @@ ${networkProfile}    }
 }
 ${otherPools}${outputs}`;
 
+const access = `param publicNetworkAccess string = 'Disabled'`;
+const read = (version: string) => `main.bicep and README of ${version}, read 2026-11-23`;
+
 export const clusters: readonly KnownModule[] = [
-  { source, before: '0.12.0', text: former, documented: 'main.bicep and README of 0.11.1, read 2026-11-23' },
-  { source, from: '0.12.0', text: current, documented: 'main.bicep and README of 0.14.0, read 2026-11-23' },
+  // Until 0.4.0 the first pools were written in Azure's own words.
+  {
+    source,
+    before: '0.1.3',
+    text: former('param primaryAgentPoolProfile array', 'primaryAgentPoolProfile', 'null'),
+    documented: read('0.1.2'),
+  },
+  {
+    source,
+    from: '0.1.3',
+    before: '0.4.1',
+    text: former(`param primaryAgentPoolProfile array\n${access}`, 'primaryAgentPoolProfile', 'publicNetworkAccess'),
+    documented: read('0.4.0'),
+  },
+  {
+    source,
+    from: '0.4.1',
+    before: '0.12.0',
+    text: former(`param primaryAgentPoolProfiles array\n${access}`, mapped, 'publicNetworkAccess'),
+    documented: read('0.11.1'),
+  },
+  { source, from: '0.12.0', text: current, documented: read('0.14.0') },
 ];

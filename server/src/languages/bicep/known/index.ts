@@ -1,10 +1,19 @@
 import { standInFor, type KnownModule } from '../../knownModules';
 import { clusters } from './cluster';
+import { gateways } from './gateways';
 import { virtualNetworks } from './virtualNetwork';
 import { network } from './network';
 import { privateLink } from './privateLink';
+import { services } from './services';
 
-export const knownModules: readonly KnownModule[] = [...clusters, ...virtualNetworks, ...network, ...privateLink];
+export const knownModules: readonly KnownModule[] = [
+  ...clusters,
+  ...virtualNetworks,
+  ...network,
+  ...privateLink,
+  ...services,
+  ...gateways,
+];
 
 const bySource = new Map<string, KnownModule[]>();
 for (const module of knownModules) {

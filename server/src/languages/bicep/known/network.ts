@@ -23,7 +23,7 @@ resource nsg 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
           sourceAddressPrefixes: rule.properties.?sourceAddressPrefixes ?? []
           sourcePortRange: rule.properties.?sourcePortRange ?? ''
           sourcePortRanges: rule.properties.?sourcePortRanges ?? []
-          sourceApplicationSecurityGroups: map(
+          sourceApplicationSecurityGroups: rule.properties.?sourceApplicationSecurityGroups ?? map(
             rule.properties.?sourceApplicationSecurityGroupResourceIds ?? [],
             id => { id: id }
           )
@@ -31,7 +31,7 @@ resource nsg 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
           destinationAddressPrefixes: rule.properties.?destinationAddressPrefixes ?? []
           destinationPortRange: rule.properties.?destinationPortRange ?? ''
           destinationPortRanges: rule.properties.?destinationPortRanges ?? []
-          destinationApplicationSecurityGroups: map(
+          destinationApplicationSecurityGroups: rule.properties.?destinationApplicationSecurityGroups ?? map(
             rule.properties.?destinationApplicationSecurityGroupResourceIds ?? [],
             id => { id: id }
           )

@@ -1,14 +1,14 @@
 /** Pieces that the stand-ins of several modules share. */
 
 /**
- * The variable \`identity\` from the parameter \`managedIdentities\`.
+ * The variable `identity` from the parameter `managedIdentities`; older versions spell its list `userAssignedResourcesIds`.
  * @param none the type where neither kind is asked for, as Bicep writes it
  */
 export function identity(separator: string, none: string, { both }: { both: boolean } = { both: true }): string {
   const system = both
     ? `(empty(users) ? 'SystemAssigned' : 'SystemAssigned${separator}UserAssigned')`
     : `'SystemAssigned'`;
-  return `var users = managedIdentities.?userAssignedResourceIds ?? []
+  return `var users = managedIdentities.?userAssignedResourceIds ?? managedIdentities.?userAssignedResourcesIds ?? []
 var identity = empty(managedIdentities)
   ? null
   : {
@@ -19,7 +19,7 @@ var identity = empty(managedIdentities)
 }
 
 /**
- * The private endpoints of a service, from the parameter \`privateEndpoints\`, and the output that lists them.
+ * The private endpoints of a service, from the parameter `privateEndpoints`, and the output that lists them.
  * @param owner the service's symbolic name
  * @param service the sub-resource where none is given, as Bicep writes it; undefined: it has to be given
  */
@@ -39,6 +39,7 @@ resource endpoints 'Microsoft.Network/privateEndpoints@2024-05-01' = [
     properties: {
       subnet: { id: item.subnetResourceId }
       customNetworkInterfaceName: item.?customNetworkInterfaceName ?? ''
+      ipConfigurations: item.?ipConfigurations ?? []
       privateLinkServiceConnections: item.?isManualConnection == true
         ? []
         : [

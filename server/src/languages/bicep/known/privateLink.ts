@@ -2,15 +2,27 @@ import type { KnownModule } from '../../knownModules';
 
 const read = (version: string) => `main.bicep and README of ${version}, read 2026-11-23`;
 
-const endpoint = `param name string
+/**
+ * @param parameters those that differ between versions
+ * @param connections the automatic connections
+ * @param zones the objects that name the zones
+ * @param grouped is there a zone group?
+ * @param group the group's name
+ */
+const endpoint = (
+  parameters: string,
+  connections: string,
+  zones: string,
+  grouped: string,
+  group: string,
+) => `param name string
 param location string = resourceGroup().location
 param subnetResourceId string
 param customNetworkInterfaceName string?
 param ipConfigurations array?
 param privateLinkServiceConnections array?
 param manualPrivateLinkServiceConnections array?
-param privateDnsZoneGroup object?
-
+${parameters}
 resource endpoint 'Microsoft.Network/privateEndpoints@2025-05-01' = {
   name: name
   location: location
@@ -18,17 +30,17 @@ resource endpoint 'Microsoft.Network/privateEndpoints@2025-05-01' = {
     subnet: { id: subnetResourceId }
     customNetworkInterfaceName: customNetworkInterfaceName ?? ''
     ipConfigurations: ipConfigurations ?? []
-    privateLinkServiceConnections: privateLinkServiceConnections ?? []
+    privateLinkServiceConnections: ${connections}
     manualPrivateLinkServiceConnections: manualPrivateLinkServiceConnections ?? []
   }
 }
 
-resource zoneGroup 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-05-01' = if (!empty(privateDnsZoneGroup)) {
+resource zoneGroup 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-05-01' = if (${grouped}) {
   parent: endpoint
-  name: privateDnsZoneGroup.?name ?? 'default'
+  name: ${group} ?? 'default'
   properties: {
     privateDnsZoneConfigs: [
-      for zone in (privateDnsZoneGroup.?privateDnsZoneGroupConfigs ?? []): {
+      for zone in ${zones}: {
         name: zone.?name ?? last(split(zone.privateDnsZoneResourceId, '/'))
         properties: { privateDnsZoneId: zone.privateDnsZoneResourceId }
       }
@@ -41,7 +53,9 @@ output resourceId string = endpoint.id
 output name string = endpoint.name
 output location string = endpoint.location
 output customDnsConfigs array = endpoint.properties.customDnsConfigs
+output customDnsConfig array = endpoint.properties.customDnsConfigs
 output networkInterfaceResourceIds array = map(endpoint.properties.networkInterfaces, nic => nic.id)
+output networkInterfaceIds array = map(endpoint.properties.networkInterfaces, nic => nic.id)
 output groupId string? = manualPrivateLinkServiceConnections[?0].properties.?groupIds[?0] ?? privateLinkServiceConnections[?0].properties.?groupIds[?0]
 `;
 
@@ -102,7 +116,37 @@ output location string = link.location
 `;
 
 export const privateLink: readonly KnownModule[] = [
-  { source: 'br/public:avm/res/network/private-endpoint', text: endpoint, documented: read('0.12.1') },
+  {
+    // The service was a parameter of its own until 0.2, the zones until 0.6.
+    source: 'br/public:avm/res/network/private-endpoint',
+    before: '0.7.0',
+    text: endpoint(
+      `param serviceResourceId string?
+param groupIds array?
+param privateDnsZoneGroupName string?
+param privateDnsZoneResourceIds array?
+`,
+      `serviceResourceId == null
+      ? (privateLinkServiceConnections ?? [])
+      : [{ name: name, properties: { privateLinkServiceId: serviceResourceId, groupIds: groupIds } }]`,
+      'map(privateDnsZoneResourceIds ?? [], id => { privateDnsZoneResourceId: id })',
+      '!empty(privateDnsZoneResourceIds)',
+      'privateDnsZoneGroupName',
+    ),
+    documented: read('0.6.1'),
+  },
+  {
+    source: 'br/public:avm/res/network/private-endpoint',
+    from: '0.7.0',
+    text: endpoint(
+      'param privateDnsZoneGroup object?\n',
+      'privateLinkServiceConnections ?? []',
+      '(privateDnsZoneGroup.?privateDnsZoneGroupConfigs ?? [])',
+      '!empty(privateDnsZoneGroup)',
+      'privateDnsZoneGroup.?name',
+    ),
+    documented: read('0.12.1'),
+  },
   { source: 'br/public:avm/res/network/private-dns-zone', text: zone, documented: read('0.8.1') },
   {
     source: 'br/public:avm/res/network/private-dns-zone/virtual-network-link',

@@ -2,18 +2,21 @@ import type { KnownModule } from '../../knownModules';
 
 const read = (version: string) => `main.bicep and README of ${version}, read 2026-11-23`;
 
+const services = (of: string) => `map(${of}serviceEndpoints ?? [], endpoint => { service: endpoint })`;
+const delegated = (of: string) => `empty(${of}delegation)
+  ? []
+  : [{ name: ${of}delegation, properties: { serviceName: ${of}delegation } }]`;
+
 /** A subnet's properties from the names that module and child module share; `of` is what they are read from. */
-function subnetProperties(of: string, indent: string): string {
+function subnetProperties(of: string, indent: string, endpoints = services(of), delegations = delegated(of)): string {
   return `addressPrefix: ${of}addressPrefix
 addressPrefixes: ${of}addressPrefixes
 ipamPoolPrefixAllocations: ${of}ipamPoolPrefixAllocations
 networkSecurityGroup: empty(${of}networkSecurityGroupResourceId) ? null : { id: ${of}networkSecurityGroupResourceId }
 routeTable: empty(${of}routeTableResourceId) ? null : { id: ${of}routeTableResourceId }
 natGateway: empty(${of}natGatewayResourceId) ? null : { id: ${of}natGatewayResourceId }
-serviceEndpoints: map(${of}serviceEndpoints ?? [], endpoint => { service: endpoint })
-delegations: empty(${of}delegation)
-  ? []
-  : [{ name: ${of}delegation, properties: { serviceName: ${of}delegation } }]
+serviceEndpoints: ${endpoints}
+delegations: ${delegations}
 privateEndpointNetworkPolicies: ${of}privateEndpointNetworkPolicies
 privateLinkServiceNetworkPolicies: ${of}privateLinkServiceNetworkPolicies
 defaultOutboundAccess: ${of}defaultOutboundAccess
@@ -21,7 +24,12 @@ sharingScope: ${of}sharingScope
 `.replace(/^(?=.)/gm, indent);
 }
 
-const current = `param name string
+/**
+ * @param properties the properties of the subnet `item`
+ * @param remote the input that names the other network of a peering
+ * @param prefix what a peering's own name begins with
+ */
+const network = (properties: string, remote: string, prefix: string) => `param name string
 param location string = resourceGroup().location
 param addressPrefixes array
 param ipamPoolNumberOfIpAddresses string?
@@ -52,16 +60,16 @@ resource subnet 'Microsoft.Network/virtualNetworks/subnets@2025-05-01' = [
     parent: vnet
     name: item.name
     properties: {
-${subnetProperties('item.?', '      ')}    }
+${properties}    }
   }
 ]
 
 resource peering 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2025-05-01' = [
   for item in (peerings ?? []): {
     parent: vnet
-    name: item.?name ?? 'peer-\${name}-\${last(split(item.remoteVirtualNetworkResourceId, '/'))}'
+    name: item.?name ?? '${prefix}\${name}-\${last(split(item.${remote}, '/'))}'
     properties: {
-      remoteVirtualNetwork: { id: item.remoteVirtualNetworkResourceId }
+      remoteVirtualNetwork: { id: item.${remote} }
       allowForwardedTraffic: item.?allowForwardedTraffic ?? true
       allowGatewayTransit: item.?allowGatewayTransit ?? false
       allowVirtualNetworkAccess: item.?allowVirtualNetworkAccess ?? true
@@ -73,14 +81,14 @@ resource peering 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2025-
 // The way back stands in the other network.
 resource remoteVnet 'Microsoft.Network/virtualNetworks@2025-05-01' existing = [
   for item in (peerings ?? []): {
-    name: last(split(item.remoteVirtualNetworkResourceId, '/'))
+    name: last(split(item.${remote}, '/'))
   }
 ]
 
 resource remotePeering 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2025-05-01' = [
   for (item, index) in (peerings ?? []): if (item.?remotePeeringEnabled ?? false) {
     parent: remoteVnet[index]
-    name: item.?remotePeeringName ?? 'peer-\${last(split(item.remoteVirtualNetworkResourceId, '/'))}-\${name}'
+    name: item.?remotePeeringName ?? '${prefix}\${last(split(item.${remote}, '/'))}-\${name}'
     properties: {
       remoteVirtualNetwork: { id: vnet.id }
       allowForwardedTraffic: item.?remotePeeringAllowForwardedTraffic ?? true
@@ -134,6 +142,22 @@ output ipamPoolPrefixAllocations array = ipamPoolPrefixAllocations ?? []
 `;
 
 export const virtualNetworks: readonly KnownModule[] = [
-  { source: 'br/public:avm/res/network/virtual-network', text: current, documented: read('0.10.1') },
+  {
+    // Service endpoints and delegations were written in Azure's own words.
+    source: 'br/public:avm/res/network/virtual-network',
+    before: '0.3.0',
+    text: network(
+      subnetProperties('item.?', '      ', 'item.?serviceEndpoints ?? []', 'item.?delegations ?? []'),
+      'remoteVirtualNetworkId',
+      '',
+    ),
+    documented: read('0.2.0'),
+  },
+  {
+    source: 'br/public:avm/res/network/virtual-network',
+    from: '0.3.0',
+    text: network(subnetProperties('item.?', '      '), 'remoteVirtualNetworkResourceId', 'peer-'),
+    documented: read('0.10.1'),
+  },
   { source: 'br/public:avm/res/network/virtual-network/subnet', text: subnetAlone, documented: read('0.2.0') },
 ];
