@@ -73,8 +73,11 @@ const networkProfile = `      networkDataplane: networkDataplane
           }
 `;
 
+/** Until 0.11 a pool's surge has a name of its own. */
+const formerSurge = '{ maxSurge: pool.?maxSurge }';
+
 /** The properties of a pool, indented below the place where they stand. */
-function pool(indent: string): string {
+function pool(indent: string, upgradeSettings = 'pool.?upgradeSettings'): string {
   return `mode: pool.?mode
 type: pool.?type
 count: pool.?type == 'VirtualMachines' ? null : (pool.?count ?? 1)
@@ -85,7 +88,7 @@ maxPods: pool.?maxPods
 enableNodePublicIP: pool.?enableNodePublicIP ?? false
 nodePublicIPPrefixID: pool.?nodePublicIpPrefixResourceId
 osType: pool.?osType ?? 'Linux'
-upgradeSettings: pool.?upgradeSettings
+upgradeSettings: ${upgradeSettings}
 vmSize: pool.?type == 'VirtualMachines' ? null : (pool.?vmSize ?? 'Standard_D2s_v3')
 vnetSubnetID: pool.?vnetSubnetResourceId ?? pool.?vnetSubnetId
 podSubnetID: pool.?podSubnetResourceId ?? pool.?podSubnetId
@@ -93,17 +96,17 @@ networkProfile: pool.?networkProfile
 `.replace(/^(?=.)/gm, indent);
 }
 
-const mapped = `map(primaryAgentPoolProfiles, pool => {
+const firstPools = (upgradeSettings?: string) => `map(primaryAgentPoolProfiles, pool => {
       name: pool.name
-${pool('      ')}    })`;
+${pool('      ', upgradeSettings)}    })`;
 
-const otherPools = `
+const otherPools = (upgradeSettings?: string) => `
 resource pools 'Microsoft.ContainerService/managedClusters/agentPools@2025-10-01' = [
   for pool in (agentPools ?? []): {
     parent: cluster
     name: pool.name
     properties: {
-${pool('      ')}    }
+${pool('      ', upgradeSettings)}    }
   }
 ]
 `;
@@ -153,7 +156,7 @@ resource cluster 'Microsoft.ContainerService/managedClusters@2025-10-01' = {
   identity: identity
   sku: { name: skuName, tier: skuTier }
   properties: {
-    agentPoolProfiles: ${mapped}
+    agentPoolProfiles: ${firstPools()}
     kubernetesVersion: kubernetesVersion
     dnsPrefix: dnsPrefix
     fqdnSubdomain: fqdnSubdomain
@@ -176,7 +179,7 @@ ${networkProfile}    }
     securityProfile: securityProfile
   }
 }
-${otherPools}${outputs}`;
+${otherPools()}${outputs}`;
 
 /**
  * Until 0.11 each of the API server's settings is a parameter of its own.
@@ -225,7 +228,7 @@ ${networkProfile}    }
     }
   }
 }
-${otherPools}${outputs}`;
+${otherPools(formerSurge)}${outputs}`;
 
 const access = `param publicNetworkAccess string = 'Disabled'`;
 const read = (version: string) => `main.bicep and README of ${version}, read 2026-11-23`;
@@ -249,7 +252,7 @@ export const clusters: readonly KnownModule[] = [
     source,
     from: '0.4.1',
     before: '0.12.0',
-    text: former(`param primaryAgentPoolProfiles array\n${access}`, mapped, 'publicNetworkAccess'),
+    text: former(`param primaryAgentPoolProfiles array\n${access}`, firstPools(formerSurge), 'publicNetworkAccess'),
     documented: read('0.11.1'),
   },
   { source, from: '0.12.0', text: current, documented: read('0.14.0') },

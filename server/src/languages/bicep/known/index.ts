@@ -3,6 +3,7 @@ import { clusters } from './cluster';
 import { gateways } from './gateways';
 import { virtualNetworks } from './virtualNetwork';
 import { network } from './network';
+import { patterns } from './patterns';
 import { privateLink } from './privateLink';
 import { services } from './services';
 
@@ -13,6 +14,7 @@ export const knownModules: readonly KnownModule[] = [
   ...privateLink,
   ...services,
   ...gateways,
+  ...patterns,
 ];
 
 const bySource = new Map<string, KnownModule[]>();
