@@ -1,0 +1,2 @@
+import type { KnownModule } from '../../knownModules';
+export const clusters: readonly KnownModule[] = [];

@@ -1,0 +1,2 @@
+import type { KnownModule } from '../../knownModules';
+export const privateLink: readonly KnownModule[] = [];

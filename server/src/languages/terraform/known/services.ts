@@ -1,0 +1,2 @@
+import type { KnownModule } from '../../knownModules';
+export const services: readonly KnownModule[] = [];
