@@ -107,7 +107,6 @@ locals {
 resource "azurerm_kubernetes_cluster" "main" {
   name                                = var.cluster_name_random_suffix ? "\${local.name}\${substr(md5(uuid()), 0, 4)}" : local.name
   location                            = var.location
-  resource_group_name                 = "unknown"
   dns_prefix                          = var.prefix
   dns_prefix_private_cluster          = var.dns_prefix_private_cluster
   kubernetes_version                  = var.kubernetes_version

@@ -80,7 +80,6 @@ resource "azurerm_private_endpoint" "this" {
 
   name                = each.value.name != null ? each.value.name : "pe-\${var.name}"
   location            = each.value.location != null ? each.value.location : var.location
-  resource_group_name = "unknown"
   subnet_id           = each.value.subnet_resource_id
 
   private_service_connection {
