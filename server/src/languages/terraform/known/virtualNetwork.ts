@@ -20,7 +20,7 @@ const fields: readonly (readonly [name: string, type: string, fallback: string])
   ['sharing_scope', 'string', 'null'],
   ['ipam_pools', 'list(object({ pool_id = string, prefix_length = optional(number) }))', 'null'],
 ];
-/** Delegations are \`delegation\` in the older versions. */
+/** Delegations are `delegation` in the older versions. */
 const delegations = 'list(object({ name = string, service_delegation = object({ name = string }) }))';
 const all = [...fields, ['delegation', delegations, 'null'], ['delegations', delegations, 'null']] as const;
 
@@ -29,7 +29,7 @@ const subnetType = `object({
 ${all.map(([name, type, fallback]) => `    ${name} = optional(${type}, ${fallback})`).join('\n')}
   })`;
 
-/** A subnet's body; \`of\` begins the names of its inputs. */
+/** A subnet's body; `of` begins the names of its inputs. */
 const subnetBody = (of: string) => `{
     properties = {
       addressPrefix             = ${of}.address_prefix
