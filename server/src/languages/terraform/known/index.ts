@@ -1,0 +1,40 @@
+import type { KnownModule } from '../../knownModules';
+import { clusters } from './cluster';
+import { newestAllowed } from './constraint';
+import { communityClusters } from './communityCluster';
+import { communityNetworks } from './communityNetwork';
+import { network } from './network';
+import { privateLink } from './privateLink';
+import { services } from './services';
+import { virtualNetworks } from './virtualNetwork';
+
+export const knownModules: readonly KnownModule[] = [
+  ...communityClusters,
+  ...clusters,
+  ...virtualNetworks,
+  ...network,
+  ...privateLink,
+  ...services,
+  ...communityNetworks,
+];
+
+const bySource = new Map<string, KnownModule[]>();
+for (const module of knownModules) {
+  const key = module.source.toLowerCase();
+  const versions = bySource.get(key);
+  if (versions) versions.push(module);
+  else bySource.set(key, [module]);
+}
+
+/** The public registry, which may be left out of a module's address. */
+const HOST = /^registry\.terraform\.io\//;
+
+/**
+ * The stand-in for a module of the public Terraform registry.
+ * @param source `Azure/aks/azurerm`, `registry.terraform.io/Azure/…/azurerm//modules/subnet`
+ * @param version a constraint as it is written (`~> 0.4`); undefined for the newest
+ */
+export function knownModule(source: string, version: string | undefined): KnownModule | undefined {
+  const all = bySource.get(source.trim().toLowerCase().replace(HOST, ''));
+  return all && newestAllowed(all, version === undefined || version.trim() === '' ? '>= 0' : version);
+}
