@@ -142,9 +142,12 @@ describe('command line', () => {
       join(folder, 'main.bicep'),
       BICEP.replace("'kubenet'", 'plugin').replace('resource', 'param plugin string\n\nresource'),
     );
+    writeFileSync(join(folder, 'dev.bicepparam'), "using './main.bicep'\nparam plugin = 'azure'\n");
     writeFileSync(join(folder, 'prod.bicepparam'), "using './main.bicep'\nparam plugin = 'kubenet'\n");
+    const kubenet = json('main.bicep').findings.find(({ rule }) => rule === 'AKSN101');
+    assert.match(kubenet!.message, / True for prod\.bicepparam; not for dev\.bicepparam\.$/);
     assert.deepEqual(
-      json('main.bicep').findings.map(({ rule }) => rule),
+      json('--parameters', 'dev.bicepparam', 'main.bicep').findings.map(({ rule }) => rule),
       ['AKSN611'],
     );
     const rulesFound = json('--parameters', 'prod.bicepparam', 'main.bicep').findings.map(({ rule }) => rule);

@@ -3,7 +3,7 @@ import { readPath } from './read';
 import type { IdValue, ObjectValue, UnknownValue, Value } from './value';
 
 /** How a resource is written; decides which spelling a fix uses, never what a rule means. */
-export type Dialect = 'bicep' | 'arm' | 'azurerm' | 'azapi' | 'inline';
+export type Dialect = 'bicep' | 'arm' | 'azurerm' | 'azapi' | 'inline' | 'registry module';
 
 /** One call of a module on the way from the root of a deployment to the unit that declares a resource. */
 export interface CallStep {

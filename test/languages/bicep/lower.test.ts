@@ -177,7 +177,7 @@ resource far '${VNET}@2024-05-01' existing = {
   name: 'far'
   scope: resourceGroup('net')
 }
-module mod 'br/public:avm/res/network/virtual-network:0.1.0' = {
+module mod 'br/public:avm/res/contoso/unheard-of:0.1.0' = {
   name: 'net'
   params: { name: 'x', id: vnet.id }
 }
@@ -208,7 +208,7 @@ module each './each.bicep' = [for i in [1, 2]: { name: 'e\${i}', params: { n: i 
     ['mod.name', "'net'"],
     [
       'mod.outputs.id',
-      "?module `mod` is not followed: 'br/public:avm/res/network/virtual-network:0.1.0' is in a registry {mod.outputs.id}",
+      "?module `mod` is not followed: 'br/public:avm/res/contoso/unheard-of:0.1.0' is in a registry and not one of the known modules {mod.outputs.id}",
     ],
     [
       'each[1].outputs.a.b',
@@ -246,14 +246,14 @@ module each './each.bicep' = [for i in [1, 2]: { name: 'e\${i}', params: { n: i 
         [...inputs].map(([k, v]) => `${k}=${said(v)}`).join(),
       ]),
       [
-        ['main.bicep#mod', "'br/public:avm/res/network/virtual-network:0.1.0'", `name='x',id=<${VNET}:'hub'>`],
+        ['main.bicep#mod', "'br/public:avm/res/contoso/unheard-of:0.1.0'", `name='x',id=<${VNET}:'hub'>`],
         ['main.bicep#each[0]', "'./each.bicep'", 'n=1'],
         ['main.bicep#each[1]', "'./each.bicep'", 'n=2'],
       ],
     );
     assert.equal(
       modules[0]!.unfollowed.reason,
-      "module `mod` is not followed: 'br/public:avm/res/network/virtual-network:0.1.0' is in a registry",
+      "module `mod` is not followed: 'br/public:avm/res/contoso/unheard-of:0.1.0' is in a registry and not one of the known modules",
     );
     assert.deepEqual(bicep.uses(bicep.parse('main.bicep', text)), ['./off.bicep', './each.bicep']);
   });

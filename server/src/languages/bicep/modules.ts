@@ -4,6 +4,7 @@ import type { Place } from '../../text/span';
 import { innerCall, type Inputs, type Opened } from '../call';
 import { propertyOf } from './declarations';
 import type { Evaluation } from './evaluate';
+import { openKnown } from './knownCalls';
 import { FILE_SCOPE, type Instance } from './scope';
 import type { Expression, ObjectExpression } from './syntax';
 
@@ -74,9 +75,10 @@ export class Modules {
     const call = innerCall(evaluation.call, { name: instance.symbol, place }, this.inputsOf(instance), scope);
     if (typeof call === 'string') return call;
     const opened = evaluation.surroundings.open(evaluation.file, source.value, call);
-    return typeof opened === 'string' && /^(br|ts)[:/]/.test(source.value)
-      ? `'${source.value}' is in a registry`
-      : opened;
+    if (typeof opened !== 'string' || !/^(br|ts)[:/]/.test(source.value)) return opened;
+    const declaration = evaluation.place(statement.span);
+    const known = openKnown(source.value, call, declaration, evaluation.surroundings);
+    return known ?? `'${source.value}' is in a registry and not one of the known modules`;
   }
 
   private unfollowed({ declared: { statement }, symbol }: Instance, because: string): UnknownValue {

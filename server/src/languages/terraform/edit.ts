@@ -171,6 +171,7 @@ class Writer implements Names {
   }
 
   private set(resource: Resource, path: string, value: NewValue): void {
+    if (resource.dialect === 'registry module') return this.setInput(resource, path, value);
     if (resource.dialect === 'azapi') return this.setInObject(resource, path, value);
     const table = this.tableOf(resource);
     const association = resource.within ? undefined : associationFor(resource.type, path, value);
@@ -215,6 +216,18 @@ class Writer implements Names {
     }
   }
 
+  /** What a registry module is handed is changed where it is written, if it is written in ARM's own form. */
+  private setInput(resource: Resource, path: string, value: NewValue): void {
+    const found = entryAt(resource, path)?.value;
+    const place = found && sourcePlace(found);
+    const document = this.documents.find(({ file }) => file === place?.file);
+    const text = place && document?.text.slice(place.span.start, place.span.end);
+    const plain = found?.kind === 'string' || found?.kind === 'boolean' || found?.kind === 'number';
+    if (!plain || !found.origin.literal || text !== JSON.stringify(found.value))
+      throw new Refusal(`'${resource.label}' is made by a registry module: set its input for this yourself`);
+    this.replace(found, value);
+  }
+
   /** Rows of the table that stand for an ARM path, with the nested block they are in. */
   private rowsFor(resource: Resource, table: ResourceTable, path: string) {
     const found: { argument: ArgumentRow; block?: BlockRow }[] = [];
@@ -255,6 +268,7 @@ class Writer implements Names {
       this.deleted.add(whole);
       return;
     }
+    if (resource.dialect === 'registry module') throw new Refusal(`'${resource.label}' is made by a registry module`);
     if (resource.dialect === 'azapi') throw new Refusal('properties of azapi bodies are not removed');
     const chain = blocksAt(document.tree.body, entry.place.span.start);
     const item = chain

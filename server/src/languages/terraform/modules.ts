@@ -5,6 +5,7 @@ import { innerCall, type Inputs, type Opened } from '../call';
 import { keyOf, ofInstances } from './attributes';
 import { evaluate, placeOf } from './evaluate';
 import { instancesOf } from './instances';
+import { openKnown } from './knownCalls';
 import { member, settled } from './member';
 import { named, once } from './named';
 import type { Declared, Instance, Scope } from './scope';
@@ -102,10 +103,14 @@ function open(called: Called, scope: Scope): Opened | string {
   const { declared, instance } = called;
   const source = plainText(attribute(declared.node.body, 'source')?.value);
   if (source === undefined) return 'it has no source';
-  if (!/^\.\.?(\/|$)/.test(source)) return `'${source}' is not a local module`;
   const step = { name: nameOf(called), place: placeOf(declared.node.headerSpan, instance.local) };
   const call = innerCall(scope.call, step, inputsOf(called, scope));
-  return typeof call === 'string' ? call : scope.surroundings.open(declared.file, source, call);
+  if (typeof call === 'string') return call;
+  if (/^\.\.?(\/|$)/.test(source)) return scope.surroundings.open(declared.file, source, call);
+  const version = plainText(attribute(declared.node.body, 'version')?.value);
+  const declaration = placeOf(declared.node.span, instance.local);
+  const known = openKnown(source, version, call, declaration, scope.surroundings);
+  return known ?? `'${source}' is in a registry and not one of the known modules`;
 }
 
 function unfollowed(called: Called, because: string, scope: Scope): UnknownValue {

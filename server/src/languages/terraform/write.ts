@@ -85,7 +85,8 @@ export function addressText(of: Resource | NewResource, names: Names): string {
 }
 
 /** The address inside of the module that is edited. */
-function ownAddress({ address, label, calls = [] }: Resource, { steps }: Names): string {
+function ownAddress({ address, label, dialect, calls = [] }: Resource, { steps }: Names): string {
+  if (dialect === 'registry module') throw new Refusal(`'${label}' is made by a registry module`);
   // Several calls of a module share its text.
   const here =
     calls.length === steps.length && calls.every(({ place }, index) => samePlace(place, steps[index]!.place));

@@ -1,0 +1,150 @@
+import type { Fragment } from '../model/fragment';
+import type { CallStep, Resource } from '../model/resource';
+import { unknown, type Entry, type Hop, type Origin, type Value } from '../model/value';
+import type { Place } from '../text/span';
+import type { Opened } from './call';
+
+/** The call of a module that a stand-in is evaluated for. */
+export interface StandInCall {
+  /** The file that the stand-in's text counts as; no user has a file of this name. */
+  readonly file: string;
+  /** The module as it is called: `br/public:avm/res/network/virtual-network:0.5.1`. */
+  readonly source: string;
+  /** The name of the call, for addresses. */
+  readonly name: string;
+  /** The call's header and the whole call, in the file that calls. */
+  readonly header: Place;
+  readonly declaration: Place;
+  /** The calls through which that file is evaluated. */
+  readonly steps: readonly CallStep[];
+}
+
+/**
+ * What a stand-in gives, as said by the file that calls it: what an input decides stands at the input, everything else
+ * at the call.
+ */
+export function atCall(opened: Opened, call: StandInCall): Opened {
+  const relocation = new Relocation(call);
+  return {
+    outputs: opened.outputs,
+    output(name) {
+      const value = opened.output(name);
+      if (value) return relocation.value(value);
+      return unknown(`output \`${name}\` of ${call.source} is not known here`, call.header, undefined);
+    },
+    fragment: () => relocation.fragment(opened.fragment()),
+  };
+}
+
+class Relocation {
+  private readonly byDefault: Origin;
+
+  constructor(private readonly call: StandInCall) {
+    const hop: Hop = { kind: 'provider default', name: call.source, place: call.header };
+    this.byDefault = { place: call.header, hops: [hop], literal: false };
+  }
+
+  fragment({ resources, patches, modules, outputs, parameters }: Fragment): Fragment {
+    return {
+      resources: resources.map((resource) => this.resource(resource)),
+      patches: patches.map((patch) => ({
+        ...patch,
+        target: this.value(patch.target),
+        entry: this.entry(patch.entry),
+        by: { ...patch.by, header: this.place(patch.by.header), declaration: this.place(patch.by.declaration) },
+      })),
+      modules: modules.map((module) => ({
+        ...module,
+        place: this.place(module.place),
+        inputs: this.values(module.inputs),
+        unfollowed: this.value(module.unfollowed),
+        ...(module.condition ? { condition: this.value(module.condition) } : {}),
+      })),
+      outputs: this.values(outputs),
+      parameters: this.values(parameters),
+    };
+  }
+
+  value<V extends Value>(value: V): V {
+    const moved = { ...value, origin: this.origin(value.origin) } as Value;
+    return this.parts(moved) as V;
+  }
+
+  private parts(value: Value): Value {
+    switch (value.kind) {
+      case 'list':
+        return {
+          ...value,
+          items: value.items.map((item) => this.value(item)),
+          ...(value.rest ? { rest: this.value(value.rest) } : {}),
+        };
+      case 'object': {
+        const entries = new Map([...value.entries].map(([key, entry]) => [key, this.entry(entry)]));
+        return { ...value, entries, ...(value.rest ? { rest: this.value(value.rest) } : {}) };
+      }
+      case 'id':
+        return { ...value, names: value.names.map((name) => this.value(name)) };
+      case 'template':
+        return { ...value, parts: value.parts.map((part) => (typeof part === 'string' ? part : this.value(part))) };
+      case 'choice':
+        return {
+          ...value,
+          options: value.options.map((option) => this.value(option)),
+          decidedBy: this.value(value.decidedBy),
+        };
+      default:
+        return value;
+    }
+  }
+
+  private resource(resource: Resource): Resource {
+    const { file, name, steps, header, declaration } = this.call;
+    const rest: Omit<Resource, 'calls'> & { calls?: Resource['calls'] } = { ...resource };
+    delete rest.calls;
+    const own = resource.address.startsWith(`${file}#`)
+      ? `${header.file}#${name}>${resource.address.slice(file.length + 1)}`
+      : resource.address;
+    return {
+      ...rest,
+      address: own,
+      dialect: 'registry module',
+      name: this.value(resource.name),
+      header: this.isOwn(resource.header) ? header : resource.header,
+      declaration: this.isOwn(resource.declaration) ? declaration : resource.declaration,
+      body: this.value(resource.body),
+      ...(resource.parent ? { parent: this.value(resource.parent) } : {}),
+      ...(resource.condition ? { condition: this.value(resource.condition) } : {}),
+      ...(steps.length > 0 ? { calls: steps } : {}),
+    };
+  }
+
+  private entry(entry: Entry): Entry {
+    const value = this.value(entry.value);
+    if (!this.isOwn(entry.place)) return { ...entry, value };
+    // A property that the stand-in writes is where its value is handed in.
+    const { place } = value.origin;
+    return { ...entry, keyPlace: place, place, value };
+  }
+
+  private values(values: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+    return new Map([...values].map(([name, value]) => [name, this.value(value)]));
+  }
+
+  private origin(origin: Origin): Origin {
+    if (!this.isOwn(origin.place) && !origin.hops.some(({ place }) => this.isOwn(place))) return origin;
+    const hops = origin.hops.filter(({ place }) => !this.isOwn(place));
+    const [first] = hops;
+    if (!first) return this.isOwn(origin.place) ? this.byDefault : { ...origin, hops, literal: false };
+    const last = origin.hops.at(-1);
+    const literal = origin.literal && last !== undefined && !this.isOwn(last.place);
+    return { place: this.isOwn(origin.place) ? first.place : origin.place, hops, literal };
+  }
+
+  private place(place: Place): Place {
+    return this.isOwn(place) ? this.call.header : place;
+  }
+
+  private isOwn({ file }: Place): boolean {
+    return file === this.call.file;
+  }
+}
