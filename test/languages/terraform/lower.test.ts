@@ -494,3 +494,43 @@ module "never" {
     assert.deepEqual(terraform.uses(unitOf(text).documents[0]!), ['./net', '../x']);
   });
 });
+
+describe('What Terraform leaves to others', () => {
+  const cluster = (ignore: string, more = '') => `resource "azurerm_kubernetes_cluster" "aks" {
+  name = "aks"
+  ${more}
+  lifecycle {
+    ignore_changes = ${ignore}
+  }
+}
+`;
+  const of = (text: string, path: string) => said(at(lowered(text), 'azurerm_kubernetes_cluster.aks', path));
+
+  it('is not known where it is not written', () => {
+    const ranges = 'properties.apiServerAccessProfile.authorizedIPRanges';
+    assert.match(of(cluster('[api_server_access_profile]'), ranges), /leaves it to others/);
+    assert.match(of(cluster('[api_server_access_profile[0].authorized_ip_ranges]'), ranges), /leaves it to others/);
+    assert.match(of(cluster('all'), ranges), /leaves it to others/);
+    assert.equal(of(cluster('[tags]'), ranges), 'absent');
+    const written = 'api_server_access_profile {\n    authorized_ip_ranges = ["1.2.3.4/32"]\n  }';
+    assert.equal(of(cluster('[api_server_access_profile]', written), ranges), "['1.2.3.4/32']");
+  });
+
+  it('numbers dynamic blocks over lists, and names those over sets', () => {
+    const group = (collection: string) => `variable "ports" { default = ["80", "443"] }
+resource "azurerm_network_security_group" "n" {
+  name = "n"
+  dynamic "security_rule" {
+    for_each = ${collection}
+    content {
+      name = "r-\${security_rule.key}"
+    }
+  }
+}
+`;
+    const names = (collection: string) =>
+      said(at(lowered(group(collection)), 'azurerm_network_security_group.n', 'properties.securityRules'));
+    assert.match(names('["80", "443"]'), /'r-0'.*'r-1'/);
+    assert.match(names('toset(["80", "443"])'), /'r-443'.*'r-80'|'r-80'.*'r-443'/);
+  });
+});

@@ -87,7 +87,13 @@ function conditional({ condition, then, otherwise }: Conditional, here: Place, s
   const test = evaluate(condition, scope, local);
   const truth = truthOf(test);
   if (truth === undefined) return unknown(firstUnknown([test])?.reason ?? 'the condition is not a boolean', here);
-  if (!isUnknown(truth)) return evaluate(truth ? then : otherwise, scope, local);
+  if (!isUnknown(truth)) {
+    const value = evaluate(truth ? then : otherwise, scope, local);
+    if (value.kind !== 'number' && value.kind !== 'boolean') return value;
+    // Both branches have one type: beside a text, a number becomes one.
+    const other = evaluate(truth ? otherwise : then, scope, local);
+    return other.kind === 'string' ? { ...value, kind: 'string', value: String(value.value) } : value;
+  }
   return chosen([evaluate(then, scope, local), evaluate(otherwise, scope, local)], truth, here);
 }
 

@@ -5,7 +5,16 @@ import { MOST_ITEMS, MOST_STEPS } from './bounds';
 import { evaluate, placeOf } from './evaluate';
 import { bound, pairsOf, partsOf, settled } from './member';
 import { withNames, type Local, type Scope } from './scope';
-import { attribute, attributes, blocks, plainText, type Attribute, type Block, type Body } from './syntax';
+import {
+  attribute,
+  attributes,
+  blocks,
+  plainText,
+  type Attribute,
+  type Block,
+  type Body,
+  type Expression,
+} from './syntax';
 import { object } from './values';
 
 /** An argument as it is written. */
@@ -87,7 +96,7 @@ function unrolled(block: Block, type: string, scope: Scope, local: Local): Neste
     const item = bound(value, `${name}.value`);
     const names = object(
       [
-        ['key', collection.kind === 'list' && item.kind === 'string' ? item : key],
+        ['key', keyOf(key, item, collection, forEach.value, place)],
         ['value', item],
       ],
       place,
@@ -95,6 +104,16 @@ function unrolled(block: Block, type: string, scope: Scope, local: Local): Neste
     return bodyHolder(content.body, keyPlace, place, scope, withNames(local, [[name, names]]));
   });
   return { found, hidden: pairs.rest };
+}
+
+const SETS = new Set(['toset', 'setunion', 'setintersection', 'setsubtract']);
+
+/** What `key` is in a `dynamic` block: the index in a list, the item itself in a set. */
+function keyOf(index: Value, item: Value, collection: Value, written: Expression, place: Place): Value {
+  if (collection.kind !== 'list' || item.kind !== 'string') return index;
+  if (written.kind === 'call' && SETS.has(written.name)) return item;
+  if (written.kind === 'tuple' || written.kind === 'for' || written.kind === 'splat') return index;
+  return unknown('whether it is a list or a set is not known', place);
 }
 
 /** Blocks written as an argument that holds a list of objects. */

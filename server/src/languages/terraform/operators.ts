@@ -20,12 +20,17 @@ const COMPARE: Readonly<Record<string, (a: number, b: number) => boolean>> = {
 };
 
 const CALCULATE: Readonly<Record<string, (a: number, b: number) => number>> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
+  '+': (a, b) => decimal(a + b),
+  '-': (a, b) => decimal(a - b),
+  '*': (a, b) => decimal(a * b),
   '/': (a, b) => a / b,
   '%': (a, b) => a % b,
 };
+
+/** Terraform calculates with decimal precision that numbers here do not have: `0.1 + 0.2` is 0.3. */
+function decimal(value: number): number {
+  return Number.isSafeInteger(value) ? value : Number(value.toPrecision(15));
+}
 
 export function binary({ operator, left, right }: Binary, here: Place, scope: Scope, local: Local): Value {
   const operands = [evaluate(left, scope, local), evaluate(right, scope, local)];

@@ -3,6 +3,7 @@ import type { Place } from '../../text/span';
 import type { ArgumentRow, BlockRow, ResourceTable } from './azurerm/table';
 import { Body } from './body';
 import { convert } from './convert';
+import { leaveToOthers, leavesAll } from './lifecycle';
 import { blockHolder, type Holder, type Nested, type Written } from './nested';
 import type { Local, Scope } from './scope';
 import type { Block } from './syntax';
@@ -19,8 +20,9 @@ export function bodyByTable(table: ResourceTable, block: Block, scope: Scope, lo
   readArguments([...common, ...table.arguments], holder, body);
   for (const row of table.blocks ?? []) readBlock(row, holder, body, holder.keyPlace);
   setConstants(table.constants, body, holder.keyPlace, holder.keyPlace);
+  leaveToOthers(block, table, body, local);
   setDefaults(table.arguments, body, holder.keyPlace);
-  return body.build();
+  return leavesAll(block, body.build(), local);
 }
 
 /** Of a data source only its name is written; the rest is known to Azure. */
