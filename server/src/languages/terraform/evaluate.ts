@@ -1,14 +1,15 @@
-import { truthOf } from '../../evaluation/arm/logic';
 import { firstUnknown } from '../../evaluation/callSite';
 import { isUnknown } from '../../model/truth';
 import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from '../../model/value';
 import type { Place, Span } from '../../text/span';
 import { bounded, DEEPEST, MOST_STEPS } from './bounds';
 import { chosen } from './choices';
+import { failed, failedAt, isFailed } from './failures';
 import { callFunction } from './functions';
 import { loop, splat } from './loops';
-import { member, used } from './member';
-import { binary, unary } from './operators';
+import { keyFrom, member, used } from './member';
+import { isSure } from './numbers/values';
+import { asTruth, binary, unary } from './operators';
 import { reference } from './references';
 import type { Local, Scope } from './scope';
 import {
@@ -21,6 +22,9 @@ import {
   type Variable,
 } from './syntax';
 import { template } from './templateValues';
+import { convertTo } from './types/conversion';
+import { typeOf } from './types/typed';
+import { unify } from './types/unify';
 import { number, text } from './values';
 
 /** The value of an expression as far as it can be known. Never throws. */
@@ -78,23 +82,31 @@ function work(expression: Expression, here: Place, scope: Scope, local: Local): 
 
 function literal(value: number | boolean | null, here: Place): Value {
   const origin = at(here, true);
-  if (typeof value === 'number') return { kind: 'number', value, origin };
+  if (typeof value === 'number') {
+    return isSure(value) ? { kind: 'number', value, origin } : unknown('the number has too many digits', here);
+  }
   return typeof value === 'boolean' ? { kind: 'boolean', value, origin } : { kind: 'null', origin };
 }
 
 /** One of the branches; both, when the condition is not known. */
 function conditional({ condition, then, otherwise }: Conditional, here: Place, scope: Scope, local: Local): Value {
   const test = evaluate(condition, scope, local);
-  const truth = truthOf(test);
-  if (truth === undefined) return unknown(firstUnknown([test])?.reason ?? 'the condition is not a boolean', here);
-  if (!isUnknown(truth)) {
-    const value = evaluate(truth ? then : otherwise, scope, local);
-    if (value.kind !== 'number' && value.kind !== 'boolean') return value;
-    // Both branches have one type: beside a text, a number becomes one.
-    const other = evaluate(truth ? otherwise : then, scope, local);
-    return other.kind === 'string' ? { ...value, kind: 'string', value: String(value.value) } : value;
-  }
-  return chosen([evaluate(then, scope, local), evaluate(otherwise, scope, local)], truth, here);
+  const truth = isFailed(test) ? undefined : asTruth(test);
+  if (truth === undefined) return failed('the condition is not true or false', here);
+  const branches = oneType(evaluate(then, scope, local), evaluate(otherwise, scope, local));
+  if (!branches) return failed('the two results of the condition have different types', here);
+  return isUnknown(truth) ? chosen(branches, truth, here) : branches[truth ? 0 : 1];
+}
+
+/** Both results as values of one type; undefined when Terraform finds none. A result that fails has no say in it. */
+function oneType(then: Value, otherwise: Value): readonly [Value, Value] | undefined {
+  if (isFailed(then) || isFailed(otherwise)) return [then, otherwise];
+  const [a, b] = [typeOf(then), typeOf(otherwise)];
+  if (a.kind === 'any' && then.kind !== 'null') return [then, otherwise];
+  if (b.kind === 'any' && otherwise.kind !== 'null') return [then, otherwise];
+  const type = a.kind === 'any' ? b : b.kind === 'any' ? a : unify([a, b]);
+  const [x, y] = type ? [convertTo(then, type), convertTo(otherwise, type)] : [];
+  return type && [x ?? failedAt(then, then.origin.place), y ?? failedAt(otherwise, otherwise.origin.place)];
 }
 
 function objectValue(expression: ObjectExpression, here: Place, scope: Scope, local: Local): Value {
@@ -107,10 +119,14 @@ function objectValue(expression: ObjectExpression, here: Place, scope: Scope, lo
         : evaluate(item.key, scope, local);
     const value = evaluate(item.value, scope, local);
     const keyPlace = placeOf(item.key.span, local);
-    if (key.kind === 'string' || key.kind === 'number' || key.kind === 'boolean') {
-      const name = String(key.value);
+    const name = keyFrom(key);
+    if (name !== undefined) {
       entries.set(name, { key: name, keyPlace, place: placeOf(item.span, local), value });
-    } else rest ??= unknown(firstUnknown([key])?.reason ?? 'a key is not known', keyPlace);
+      continue;
+    }
+    const cause = firstUnknown([key]);
+    if (isFailed(key) || (!cause && key.kind !== 'id')) return failed('a key is not a text', keyPlace);
+    rest ??= unknown(cause?.reason ?? 'a key is not known', keyPlace);
   }
   return { kind: 'object', entries, origin: at(here, true), ...(rest ? { rest } : {}) };
 }

@@ -2,6 +2,10 @@ import { firstUnknown } from '../../evaluation/callSite';
 import { at, unknown, type Entry, type Hop, type UnknownValue, type Value } from '../../model/value';
 import { samePlace, type Place } from '../../text/span';
 import { chosen } from './choices';
+import { exactOf, numberText } from './numbers/values';
+import { parseExact, wholeNumber } from './numbers/exact';
+import { compareTexts } from './textOrder';
+import { isSet } from './types/typed';
 import { isUnordered } from './unordered';
 import { number, text } from './values';
 
@@ -39,18 +43,42 @@ export function member(container: Value, step: Value, place: Place): Value {
     return chosen(all, cause, place);
   }
   if (container.kind === 'list') {
-    const index = step.kind === 'string' && /^\d+$/.test(step.value) ? Number(step.value) : step;
-    const found = typeof index === 'number' ? index : index.kind === 'number' ? index.value : -1;
+    const index = indexOf(step);
+    // The items of a set have no index.
+    if (index === undefined || isSet(container)) return { kind: 'absent', origin: at(place) };
     // What is hidden may stand before what is known.
     if (rest) return unknown(rest.reason, place);
     if (isUnordered(container)) return unknown('the order of a set is known only after deployment', place);
-    const item = container.items[found];
+    const item = container.items[index];
     return item ? inside(container, item) : { kind: 'absent', origin: at(place) };
   }
-  const name = step.kind === 'string' || step.kind === 'number' ? String(step.value) : '';
-  const entry = container.entries.get(name);
+  const name = keyFrom(step);
+  const entry = name === undefined ? undefined : container.entries.get(name);
+  if (name === undefined) return { kind: 'absent', origin: at(place) };
   if (entry) return inside(container, entry.value);
   return rest ? unknown(rest.reason, place, keyBehind(rest, step)) : { kind: 'absent', origin: at(place) };
+}
+
+/** An index as a whole number; undefined for what is none. */
+function indexOf(step: Value): number | undefined {
+  const exact =
+    step.kind === 'number' ? exactOf(step) : step.kind === 'string' ? parseExact(step.value) : undefined;
+  const whole = exact && wholeNumber(exact);
+  return whole === undefined || whole < 0n ? undefined : Number(whole);
+}
+
+/** A key as Terraform converts it to a text; undefined for null and for what is no simple value. */
+export function keyFrom(value: Value): string | undefined {
+  switch (value.kind) {
+    case 'string':
+      return value.value;
+    case 'number':
+      return numberText(value);
+    case 'boolean':
+      return String(value.value);
+    default:
+      return undefined;
+  }
 }
 
 function keyBehind({ key }: UnknownValue, step: Value): string | undefined {
@@ -76,7 +104,7 @@ export function partsOf(container: Value): readonly Value[] {
 }
 
 export function sorted(entries: ReadonlyMap<string, Entry>): readonly Entry[] {
-  return [...entries.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return [...entries.values()].sort((a, b) => compareTexts(a.key, b.key));
 }
 
 /** A list or object as keys and values, and what hides further ones; undefined for what cannot be gone through. */
@@ -87,8 +115,12 @@ export interface Pairs {
 
 export function pairsOf(value: Value, place: Place): Pairs | undefined {
   switch (value.kind) {
-    case 'list':
-      return { items: partsOf(value).map((item, index) => [number(index, place), item] as const), rest: value.rest };
+    case 'list': {
+      // The items of a set are their own keys.
+      const own = isSet(value);
+      const items = partsOf(value).map((item, index) => [own ? item : number(index, place), item] as const);
+      return { items, rest: value.rest };
+    }
     case 'object': {
       const items = sorted(value.entries).map(
         (entry) => [text(entry.key, entry.keyPlace), inside(value, entry.value)] as const,

@@ -1,4 +1,3 @@
-import { truthOf } from '../../evaluation/arm/logic';
 import { firstUnknown } from '../../evaluation/callSite';
 import { joinText } from '../../evaluation/interpolate';
 import { isUnknown } from '../../model/truth';
@@ -7,11 +6,19 @@ import type { Place } from '../../text/span';
 import { MOST_ITEMS } from './bounds';
 import { chosen, overChoices } from './choices';
 import { evaluate } from './evaluate';
+import { failed, failedAt, isFailed } from './failures';
 import { turnOf } from './loops';
 import { pairsOf } from './member';
+import { asTruth } from './operators';
 import type { Local, Scope } from './scope';
 import type { TemplatePart } from './syntax';
+import { composed } from './textOrder';
+import { convertTo } from './types/conversion';
+import { STRING } from './types/type';
 import { text } from './values';
+
+/** A text of more possible values than this is taken as one whose parts are not known. */
+const MOST_RESULTS = 8;
 
 /** A quoted text or heredoc. A template that is one interpolation is that expression's value, whatever its type. */
 export function template(parts: readonly TemplatePart[], here: Place, scope: Scope, local: Local): Value {
@@ -23,16 +30,33 @@ export function template(parts: readonly TemplatePart[], here: Place, scope: Sco
     const value = parts.map((part) => (part.kind === 'text' ? part.value : '')).join('');
     return { kind: 'string', value, origin: at(here, true) };
   }
+  return rendered(parts, here, scope, local);
+}
+
+function rendered(parts: readonly TemplatePart[], here: Place, scope: Scope, local: Local): Value {
   return joined(
     parts.map((part) => templatePart(part, here, scope, local)),
     here,
   );
 }
 
-function joined(values: readonly Value[], here: Place): Value {
-  return overChoices(values, here, (known) => {
-    const pieces = known.map((value) => (value.kind === 'string' ? value.value : value));
-    return joinText(pieces, at(here));
+/** Values put together to one text; what is no text, and null, makes it fail. */
+export function joined(values: readonly Value[], here: Place): Value {
+  const combinations = values.reduce((n, value) => n * (value.kind === 'choice' ? value.options.length : 1), 1);
+  const tried =
+    combinations <= MOST_RESULTS
+      ? values
+      : values.map((value) => (value.kind === 'choice' ? unknown(value.decidedBy.reason, value.origin.place) : value));
+  return overChoices(tried, here, (known) => {
+    const pieces: (string | Value)[] = [];
+    for (const value of known) {
+      if (isFailed(value)) return failedAt(value, here);
+      const piece = value.kind === 'null' ? undefined : convertTo(value, STRING);
+      if (!piece) return failed('a part of the text is null, a list or an object', here);
+      pieces.push(piece.kind === 'string' ? piece.value : piece);
+    }
+    const result = joinText(pieces, at(here));
+    return result.kind === 'string' ? { ...result, value: composed(result.value) } : result;
   });
 }
 
@@ -44,21 +68,23 @@ function templatePart(part: TemplatePart, here: Place, scope: Scope, local: Loca
       return evaluate(part.expression, scope, local);
     case 'if': {
       const condition = evaluate(part.condition, scope, local);
-      const truth = truthOf(condition);
-      if (truth === undefined) return unknown('the condition is not a boolean', here);
-      const branch = (inner: readonly TemplatePart[]) => template(inner, here, scope, local);
+      const truth = isFailed(condition) ? undefined : asTruth(condition);
+      if (truth === undefined) return failed('the condition is not true or false', here);
+      const branch = (inner: readonly TemplatePart[]) => rendered(inner, here, scope, local);
       if (!isUnknown(truth)) return branch(truth ? part.then : part.otherwise);
       return chosen([branch(part.then), branch(part.otherwise)], truth, here);
     }
     case 'for': {
       const collection = evaluate(part.collection, scope, local);
-      const pairs = pairsOf(collection, here);
+      const pairs = collection.kind === 'null' || isFailed(collection) ? undefined : pairsOf(collection, here);
+      const cause = firstUnknown([collection]);
+      if (!pairs && !cause && collection.kind !== 'id') return failed('the loop has no collection', here);
       if (!pairs || pairs.rest || pairs.items.length > MOST_ITEMS) {
-        return unknown(pairs?.rest?.reason ?? firstUnknown([collection])?.reason ?? 'the loop is not known', here);
+        return unknown(pairs?.rest?.reason ?? cause?.reason ?? 'the loop is not known', here);
       }
       const names = { value: part.value, ...(part.key === undefined ? {} : { key: part.key }) };
       return joined(
-        pairs.items.map(([key, value]) => template(part.parts, here, scope, turnOf(local, names, key, value))),
+        pairs.items.map(([key, value]) => rendered(part.parts, here, scope, turnOf(local, names, key, value))),
         here,
       );
     }

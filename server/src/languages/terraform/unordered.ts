@@ -12,3 +12,8 @@ export function unordered(list: ListValue): ListValue {
 export function isUnordered(list: ListValue): boolean {
   return sets.has(list.items);
 }
+
+/** What is made of the items one by one is in the same order: not known, if that of the items is not. */
+export function orderedLike(list: ListValue, source: Value): ListValue {
+  return source.kind === 'list' && isUnordered(source) ? unordered(list) : list;
+}

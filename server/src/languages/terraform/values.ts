@@ -1,9 +1,12 @@
-import { at, type Entry, type Origin, type Value } from '../../model/value';
+import { at, type Entry, type ListValue, type Origin, type StringValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
+import { compareTexts, composed } from './textOrder';
+import { listOf, type Type } from './types/type';
+import { typed } from './types/typed';
 
 /** Computed values. */
-export function text(value: string, place: Place): Value {
-  return { kind: 'string', value, origin: at(place) };
+export function text(value: string, place: Place): StringValue {
+  return { kind: 'string', value: composed(value), origin: at(place) };
 }
 
 export function number(value: number, place: Place): Value {
@@ -18,8 +21,13 @@ export function nothing(place: Place): Value {
   return { kind: 'null', origin: at(place) };
 }
 
-export function list(items: readonly Value[], place: Place): Value {
+export function list(items: readonly Value[], place: Place): ListValue {
   return { kind: 'list', items, origin: at(place) };
+}
+
+/** A list whose items all have one type; what `list` makes is a tuple. */
+export function listWith(items: readonly Value[], of: Type, place: Place): ListValue {
+  return typed(list(items, place), listOf(of));
 }
 
 export function object(
@@ -41,6 +49,6 @@ export function pairs(value: Value, place: Place): readonly (readonly [Value, Va
   }
   if (value.kind !== 'object' || value.rest) return undefined;
   return [...value.entries.values()]
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .sort((a, b) => compareTexts(a.key, b.key))
     .map((entry) => [text(entry.key, entry.keyPlace), entry.value] as const);
 }

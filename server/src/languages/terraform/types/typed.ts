@@ -1,0 +1,74 @@
+import type { Value } from '../../../model/value';
+import { ANY, BOOL, NUMBER, sameType, STRING, type Type } from './type';
+
+/**
+ * A value of a collection type, and an unknown value or null whose type is known, carries its type: a list in brackets
+ * is a tuple, one of `tolist` a list. Copies of the value keep it.
+ */
+interface Typed {
+  readonly type?: Type;
+}
+
+/** The same value with its type. */
+export function typed<V extends Value>(value: V, type: Type): V {
+  const own = (value as Typed).type;
+  return own && sameType(own, type) ? value : { ...value, type };
+}
+
+/** Without what its type was: what is made of it has another one. */
+export function untyped<V extends Value>(value: V): V {
+  if (!(value as Typed).type) return value;
+  const { type: _, ...rest } = value as V & Typed;
+  return rest as unknown as V;
+}
+
+/** Types of structures by their parts, which copies share. */
+const known = new WeakMap<object, Type>();
+
+export function typeOf(value: Value): Type {
+  const own = (value as Typed).type;
+  if (own) return own;
+  switch (value.kind) {
+    case 'string':
+    case 'template':
+    case 'id':
+      return STRING;
+    case 'number':
+      return NUMBER;
+    case 'boolean':
+      return BOOL;
+    case 'list':
+      if (value.rest) return ANY;
+      return once(value.items, () => ({ kind: 'tuple', items: value.items.map(typeOf) }));
+    case 'object':
+      if (value.rest) return ANY;
+      return once(value.entries, () => ({
+        kind: 'object',
+        attributes: new Map([...value.entries].map(([key, entry]) => [key, typeOf(entry.value)] as const)),
+      }));
+    case 'choice':
+      return once(value.options, () => {
+        const [first = ANY, ...others] = value.options.map(typeOf);
+        return others.every((other) => sameType(other, first)) ? first : ANY;
+      });
+    default:
+      return ANY;
+  }
+}
+
+function once(parts: object, make: () => Type): Type {
+  let type = known.get(parts);
+  if (!type) {
+    type = make();
+    known.set(parts, type);
+  }
+  return type;
+}
+
+export function isSet(value: Value): boolean {
+  return (value as Typed).type?.kind === 'set';
+}
+
+export function isMap(value: Value): boolean {
+  return (value as Typed).type?.kind === 'map';
+}
