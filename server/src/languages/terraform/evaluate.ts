@@ -114,8 +114,8 @@ function objectValue(expression: ObjectExpression, here: Place, scope: Scope, lo
   let rest: UnknownValue | undefined;
   for (const item of expression.items) {
     const key =
-      item.key.kind === 'variable'
-        ? text(item.key.name, placeOf(item.key.span, local))
+      item.key.kind === 'variable' || (item.key.kind === 'literal' && typeof item.key.value !== 'number')
+        ? text(item.key.kind === 'variable' ? item.key.name : String(item.key.value), placeOf(item.key.span, local))
         : evaluate(item.key, scope, local);
     const value = evaluate(item.value, scope, local);
     const keyPlace = placeOf(item.key.span, local);

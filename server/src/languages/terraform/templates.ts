@@ -19,6 +19,11 @@ type Piece =
       readonly end: number;
     };
 
+/** What Terraform takes for blanks. */
+const BLANK = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+const BLANKS_BEFORE = new RegExp(`^${BLANK}+`);
+const BLANKS_BEHIND = new RegExp(`${BLANK}+$`);
+
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
 /** Reads `"…"`, positioned at the opening quote. A quote that is missing ends the text at the line's end. */
@@ -73,13 +78,14 @@ function readPieces(reader: Reader, parse: ParseExpression, quoted: boolean): Pi
   let from = reader.at;
   let trimNext = false;
   const flush = (trimEnd: boolean) => {
-    if (trimNext) value = value.trimStart();
-    if (trimEnd) value = value.trimEnd();
+    if (trimNext) value = value.replace(BLANKS_BEFORE, '');
+    if (trimEnd) value = value.replace(BLANKS_BEHIND, '');
     trimNext = false;
     // Terraform compares texts in the form that Unicode calls composed.
     if (/[^\0-\x7f]/.test(value)) value = value.normalize('NFC');
     if (reader.at > from) pieces.push({ kind: 'text', value, start: from, end: reader.at });
     value = '';
+    from = reader.at;
   };
   while (reader.at < reader.end) {
     const c = reader.peek();
@@ -107,6 +113,7 @@ function readPieces(reader: Reader, parse: ParseExpression, quoted: boolean): Pi
     while (reader.at < reader.end) {
       const next = reader.peek();
       if (next === 36 || next === 37 || (quoted && (next === QUOTE || next === 92 || next === NEWLINE))) break;
+      if (!quoted && reader.text.charCodeAt(reader.at - 1) === NEWLINE) break;
       reader.at++;
     }
     const written = reader.text.slice(plain, reader.at);
@@ -114,8 +121,10 @@ function readPieces(reader: Reader, parse: ParseExpression, quoted: boolean): Pi
       reader.problem('A text in quotes stays on one line.', plain, reader.at);
     }
     value += written;
+    // Each line of a heredoc is trimmed, and moved to the left, for itself.
+    if (!quoted && written.endsWith('\n')) flush(false);
   }
-  if (quoted && value.endsWith('\r')) {
+  if (quoted && reader.peek() === NEWLINE && value.endsWith('\r')) {
     value = value.slice(0, -1);
     reader.at--;
   }
@@ -196,48 +205,43 @@ function escape(reader: Reader): string {
   return letter;
 }
 
-/** `<<-`: takes the indentation that all lines share from each of them. */
-function unindent(pieces: Piece[]): void {
+/**
+ * `<<-`: takes the indentation that all lines share from each of them. Lines of blanks only do not count.
+ * Source: flushHeredocTemplateParts of github.com/hashicorp/hcl
+ */
+function unindent(pieces: readonly Piece[]): void {
+  const starts: (Piece & { kind: 'text' })[] = [];
   let least = Infinity;
-  let lineStart = true;
+  let isStart = true;
   for (const piece of pieces) {
-    if (piece.kind !== 'text') {
-      if (lineStart) least = 0;
-      lineStart = false;
-      continue;
+    if (isStart) {
+      const value = piece.kind === 'text' ? piece.value : '';
+      const blanks = value.length - value.replace(BLANKS_BEFORE, '').length;
+      const isBlank = blanks === value.length && value.endsWith('\n');
+      if (!isBlank) least = Math.min(least, blanks);
+      if (!isBlank && piece.kind === 'text') starts.push(piece);
     }
-    piece.value.split('\n').forEach((line, index, lines) => {
-      const starts = index > 0 || lineStart;
-      const last = index === lines.length - 1;
-      if (!starts || (last && line === '')) return;
-      if (line.trim() !== '' || last) least = Math.min(least, indentOf(line));
-    });
-    lineStart = piece.value.endsWith('\n');
+    isStart = piece.kind === 'text' && piece.value.endsWith('\n');
   }
-  if (!Number.isFinite(least) || least === 0) return;
-  lineStart = true;
-  for (const piece of pieces) {
-    if (piece.kind === 'text') {
-      const lines = piece.value.split('\n');
-      piece.value = lines
-        .map((line, index) => {
-          const starts = index > 0 || lineStart;
-          // Lines of blanks only stay as they are.
-          const isBlank = index < lines.length - 1 && line.trim() === '';
-          return starts && !isBlank ? line.slice(Math.min(least, indentOf(line))) : line;
-        })
-        .join('\n');
-      lineStart = lines.at(-1) === '' && lines.length > 1;
-    } else lineStart = false;
-  }
+  if (!Number.isFinite(least)) return;
+  for (const piece of starts) piece.value = piece.value.slice(least);
 }
 
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
+/** Texts that follow each other become one. */
+function melded(pieces: readonly Piece[]): Piece[] {
+  const result: Piece[] = [];
+  for (const piece of pieces) {
+    const last = result.at(-1);
+    if (last?.kind === 'text' && piece.kind === 'text') {
+      result[result.length - 1] = { ...last, value: last.value + piece.value, end: piece.end };
+    } else result.push(piece);
+  }
+  return result;
 }
 
 /** Puts the pieces between `if` and `endif`, `for` and `endfor` inside their directive. */
-function nestDirectives(pieces: readonly Piece[], reader: Reader): TemplatePart[] {
+function nestDirectives(written: readonly Piece[], reader: Reader): TemplatePart[] {
+  const pieces = melded(written);
   let at = 0;
   const read = (stops: readonly string[]): { parts: TemplatePart[]; stop: Piece | undefined } => {
     const parts: TemplatePart[] = [];

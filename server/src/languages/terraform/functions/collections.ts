@@ -1,272 +1,72 @@
-import { equal } from '../../../evaluation/arm/equality';
-import { truthOf } from '../../../evaluation/arm/logic';
 import { firstUnknown } from '../../../evaluation/callSite';
-import { identityOf } from '../../../model/sameValue';
 import { allOf, anyOf, isUnknown, type Truth } from '../../../model/truth';
+import { at, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import {
-  at,
-  unknown,
-  type Entry,
-  type ListValue,
-  type ObjectValue,
-  type UnknownValue,
-  type Value,
-} from '../../../model/value';
-import { inside, partsOf } from '../member';
-import { asNumber } from '../operators';
-import { boolean, list, nothing, number, object, text } from '../values';
-import type { TerraformFunction } from './index';
-import { isUnordered } from '../unordered';
+import { asTruth } from '../operators';
+import { convertTo } from '../types/conversion';
+import { isWhole } from '../types/jsonText';
+import { BOOL, listOf } from '../types/type';
+import { isSet, typeOf } from '../types/typed';
+import { unify } from '../types/unify';
+import { boolean, number } from '../values';
+import { graphemes } from './graphemes';
+import { ANYTHING, define, nullable, open, refused, type Functions, type Parameter, type Work } from './signature';
 import { surelyNotEmpty } from './texts';
 
-const MOST_ITEMS = 10_000;
+const TRUTHS: Parameter = { type: listOf(BOOL) };
 
-function whole(value: Value | undefined): value is ListValue {
-  return value?.kind === 'list' && !value.rest;
-}
-
-function full(value: Value | undefined): value is ObjectValue {
-  return value?.kind === 'object' && !value.rest;
-}
-
-function distinct(items: readonly Value[]): Value[] {
-  const seen = new Set<string>();
-  return items.filter((item) => {
-    // Terraform compares texts with case.
-    const identity = item.kind === 'string' ? JSON.stringify(item.value) : identityOf(item);
-    if (identity === undefined) return true;
-    if (seen.has(identity)) return false;
-    seen.add(identity);
-    return true;
-  });
-}
-
-const textOf = (value: Value) => (value.kind === 'string' ? value.value : '');
-const byText = (a: Value, b: Value) => (textOf(a) < textOf(b) ? -1 : 1);
-
-/** Keeps the value's own place where it is a literal list, so that a fix can still change it. */
-const set: TerraformFunction = ([value]) => {
-  if (value?.kind !== 'list') return undefined;
-  const items = distinct(value.items);
-  return { ...value, items: items.every((item) => item.kind === 'string') ? items.sort(byText) : items };
-};
-
-const keep: TerraformFunction = ([value]) => value;
-
-/** All pairs of the items of two long lists are not compared. */
-const tooMany = (first: ListValue, others: readonly Value[]) =>
-  others.some((other) => other.kind === 'list' && other.items.length * first.items.length > 1_000_000);
-
-function known(
-  truths: readonly (Truth | undefined)[],
-  join: (...truths: Truth[]) => Truth,
-  place: Place,
-): Value | undefined {
-  if (truths.includes(undefined)) return undefined;
-  const truth = join(...(truths as Truth[]));
-  return isUnknown(truth) ? unknown(truth.reason, place) : boolean(truth, place);
-}
-
-export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = {
-  toset: set,
-  tolist: ([value]) => (value?.kind === 'list' ? value : undefined),
-  tomap: keep,
-  concat: (args, place) => {
-    const items: Value[] = [];
-    let rest: UnknownValue | undefined;
-    for (const arg of args) {
-      if (arg.kind !== 'list') {
-        rest ??= firstUnknown([arg]);
-        if (!rest) return undefined;
-        continue;
-      }
-      for (const item of partsOf(arg)) items.push(item);
-      rest ??= arg.rest;
-    }
-    return { kind: 'list', items, origin: at(place), ...(rest ? { rest } : {}) };
-  },
-  merge: (args, place) => {
-    let entries = new Map<string, Entry>();
-    let rest: UnknownValue | undefined;
-    for (const arg of args) {
-      if (arg.kind === 'null') continue;
-      if (arg.kind !== 'object') {
-        // What is not known may replace everything before it.
-        const cause = firstUnknown([arg]);
-        if (!cause) return undefined;
-        rest = unknown(cause.reason, cause.origin.place);
-        entries = new Map();
-        continue;
-      }
-      if (arg.rest) {
-        rest = unknown(arg.rest.reason, arg.rest.origin.place);
-        entries = new Map();
-      }
-      for (const [key, entry] of arg.entries) entries.set(key, { ...entry, value: inside(arg, entry.value) });
-    }
-    return { kind: 'object', entries, origin: at(place), ...(rest ? { rest } : {}) };
-  },
-  length: ([value], place) => {
-    if (value?.kind === 'string') return number([...value.value].length, place);
-    if (whole(value)) return number(value.items.length, place);
-    return full(value) ? number(value.entries.size, place) : undefined;
-  },
-  lookup: ([map, key, fallback]) => {
-    if (map?.kind !== 'object' || key?.kind !== 'string') return undefined;
-    const entry = map.entries.get(key.value);
-    return entry ? inside(map, entry.value) : map.rest ? undefined : fallback;
-  },
-  element: ([items, index]) => {
-    const at = asNumber(index);
-    if (!whole(items) || isUnordered(items) || at === undefined || items.items.length === 0) return undefined;
-    const size = items.items.length;
-    const item = items.items[((at % size) + size) % size];
-    return item && inside(items, item);
-  },
-  contains: ([items, value], place) => {
-    if (items?.kind !== 'list' || !value) return undefined;
-    const truth: Truth = anyOf(...items.items.map((item) => equal(item, value)));
-    if (truth !== true && items.rest) return undefined;
+/** Null counts as false. */
+const ofTruths =
+  (join: (...truths: Truth[]) => Truth, settled: boolean): Work =>
+  ([value], place) => {
+    if (value?.kind !== 'list') return undefined;
+    const truths = value.items.map((item) => (item.kind === 'null' ? false : (asTruth(item) ?? false)));
+    const truth = join(...truths);
+    if (truth !== settled && value.rest) return unknown(value.rest.reason, place);
     return isUnknown(truth) ? unknown(truth.reason, place) : boolean(truth, place);
-  },
-  index: ([items, value], place) => {
-    if (!whole(items) || !value) return undefined;
-    const found = items.items.findIndex((item) => equal(item, value) === true);
-    return found < 0 ? undefined : number(found, place);
-  },
-  coalesce: (args, place) => {
-    for (const [index, arg] of args.entries()) {
-      if (arg.kind === 'null' || arg.kind === 'absent' || (arg.kind === 'string' && arg.value === '')) continue;
-      const cause = firstUnknown([arg]);
-      if (!cause || surelyNotEmpty(arg)) return arg;
-      const rest = args.slice(index);
-      return rest.length === 1 ? arg : { kind: 'choice', options: rest, decidedBy: cause, origin: at(place) };
+  };
+
+function length(value: Value | undefined, place: Place): Value | undefined {
+  switch (value?.kind) {
+    case 'string':
+      return number(graphemes(value.value).length, place);
+    case 'list': {
+      // Items of a set that are not known may be equal to others.
+      const sure = !isSet(value) || value.items.length < 2 || isWhole(value);
+      return value.rest || !sure ? undefined : number(value.items.length, place);
     }
-    return undefined;
-  },
-  coalescelist: (args) => {
-    for (const arg of args) {
-      if (!whole(arg)) return undefined;
-      if (arg.items.length > 0) return arg;
-    }
-    return undefined;
-  },
-  compact: ([items], place) => {
-    if (items?.kind !== 'list') return undefined;
-    const kept = partsOf(items).filter(
-      (item) => item.kind !== 'null' && !(item.kind === 'string' && item.value === ''),
-    );
-    return { ...items, items: kept, origin: at(place) };
-  },
-  distinct: ([items], place) =>
-    items?.kind === 'list' ? { ...items, items: distinct(partsOf(items)), origin: at(place) } : undefined,
-  flatten: ([items], place) => {
-    if (items?.kind !== 'list') return undefined;
-    let rest: UnknownValue | undefined = items.rest;
-    const flat = (values: readonly Value[]): Value[] =>
-      values.flatMap((value) => {
-        if (value.kind === 'list') {
-          rest ??= value.rest;
-          return flat(partsOf(value));
-        }
-        if (value.kind !== 'unknown' && value.kind !== 'choice') return [value];
-        rest ??= firstUnknown([value]);
-        return [];
-      });
-    const made = flat(partsOf(items));
-    return { kind: 'list', items: made, origin: at(place), ...(rest ? { rest } : {}) };
-  },
-  keys: ([map], place) => {
-    if (map?.kind !== 'object') return undefined;
-    const items = [...map.entries.keys()].sort().map((key) => text(key, place));
-    return { kind: 'list', items, origin: at(place), ...(map.rest ? { rest: map.rest } : {}) };
-  },
-  values: ([map], place) => {
-    if (map?.kind !== 'object') return undefined;
-    const items = partsOf(map);
-    return { kind: 'list', items, origin: at(place), ...(map.rest ? { rest: map.rest } : {}) };
-  },
-  zipmap: ([keys, values], place) => {
-    if (!whole(keys) || !whole(values) || keys.items.length !== values.items.length) return undefined;
-    if (!keys.items.every((key) => key.kind === 'string')) return undefined;
-    return object(
-      keys.items.map((key, index) => [(key as { value: string }).value, inside(values, values.items[index]!)] as const),
-      place,
-    );
-  },
-  one: ([items], place) => {
-    if (!whole(items) || items.items.length > 1) return undefined;
-    const [only] = partsOf(items);
-    return only ?? nothing(place);
-  },
-  range: (args, place) => {
-    const numbers = args.map((arg) => (arg.kind === 'number' ? arg.value : NaN));
-    if (numbers.length === 0 || numbers.some(Number.isNaN)) return undefined;
-    const [start, end] = numbers.length === 1 ? [0, numbers[0]!] : [numbers[0]!, numbers[1]!];
-    const step = numbers[2] ?? (end < start ? -1 : 1);
-    if (step === 0 || Math.abs((end - start) / step) > MOST_ITEMS) return undefined;
-    const made: Value[] = [];
-    for (let i = start; step > 0 ? i < end : i > end; i += step) made.push(number(i, place));
-    return list(made, place);
-  },
-  slice: ([items, from, to], place) =>
-    whole(items) && from?.kind === 'number' && to?.kind === 'number'
-      ? list(partsOf(items).slice(from.value, to.value), place)
-      : undefined,
-  reverse: ([items], place) => (whole(items) ? list([...partsOf(items)].reverse(), place) : undefined),
-  sort: ([items], place) => {
-    if (!whole(items) || !items.items.every((item) => item.kind === 'string')) return undefined;
-    return list([...partsOf(items)].sort(byText), place);
-  },
-  chunklist: ([items, size], place) => {
-    if (!whole(items) || size?.kind !== 'number' || size.value < 1) return undefined;
-    const chunks: Value[] = [];
-    for (let i = 0; i < items.items.length; i += size.value)
-      chunks.push(list(partsOf(items).slice(i, i + size.value), place));
-    return list(chunks, place);
-  },
-  setunion: (args, place) => (args.every(whole) ? list(distinct(args.flatMap(partsOf)), place) : undefined),
-  setintersection: ([first, ...others], place) => {
-    if (!whole(first) || !others.every(whole) || tooMany(first, others)) return undefined;
-    const inAll = (item: Value) =>
-      others.every((other) => (other as ListValue).items.some((candidate) => equal(candidate, item) === true));
-    return list(partsOf(first).filter(inAll), place);
-  },
-  setsubtract: ([first, second], place) => {
-    if (!whole(first) || !whole(second) || tooMany(first, [second])) return undefined;
-    return list(
-      partsOf(first).filter((item) => !second.items.some((other) => equal(other, item) === true)),
-      place,
-    );
-  },
-  setproduct: (args, place) => {
-    if (!args.every(whole)) return undefined;
-    let rows: Value[][] = [[]];
-    for (const arg of args as readonly ListValue[]) {
-      if (rows.length * arg.items.length > MOST_ITEMS) return undefined;
-      rows = rows.flatMap((row) => partsOf(arg).map((item) => [...row, item]));
-    }
-    return list(
-      rows.map((row) => list(row, place)),
-      place,
-    );
-  },
-  sum: ([items], place) => {
-    const numbers = whole(items) ? items.items.map(asNumber) : [undefined];
-    return numbers.includes(undefined)
-      ? undefined
-      : number(
-          (numbers as number[]).reduce((a, b) => a + b, 0),
-          place,
-        );
-  },
-  alltrue: ([items], place) => {
-    const truths = whole(items) ? items.items.map(truthOf) : [undefined];
-    return known(truths, allOf, place);
-  },
-  anytrue: ([items], place) => {
-    const truths = whole(items) ? items.items.map(truthOf) : [undefined];
-    return known(truths, anyOf, place);
-  },
+    case 'object':
+      return value.rest ? undefined : number(value.entries.size, place);
+    case 'number':
+    case 'boolean':
+      return refused(place, 'a value of this type has no length');
+    default:
+      return undefined;
+  }
+}
+
+/** The first value that is neither null nor an empty text; one of several, where that is not known. */
+function coalesce(args: readonly Value[], place: Place): Value | undefined {
+  const types = args.map(typeOf);
+  const type = unify(types);
+  if (!type) return refused(place, 'the values have different types');
+  const candidates: Value[] = [];
+  for (const arg of args) {
+    const value = convertTo(arg, type);
+    if (!value) return refused(place, 'the values have different types');
+    if (value.kind === 'null' || (value.kind === 'string' && value.value === '')) continue;
+    candidates.push(value);
+    if (!firstUnknown([value]) || surelyNotEmpty(value)) break;
+  }
+  const [first, second] = candidates;
+  if (!first) return refused(place, 'all values are empty');
+  const cause = firstUnknown([first]);
+  return second && cause ? { kind: 'choice', options: candidates, decidedBy: cause, origin: at(place) } : first;
+}
+
+export const collectionFunctions: Functions = {
+  length: define([open(ANYTHING)], ([value], place) => length(value, place)),
+  alltrue: define([open(TRUTHS)], ofTruths(allOf, false)),
+  anytrue: define([open(TRUTHS)], ofTruths(anyOf, true)),
+  coalesce: define([], coalesce, open(nullable(ANYTHING))),
 };

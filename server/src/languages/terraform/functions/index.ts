@@ -1,22 +1,50 @@
 import { firstUnknown, unknownCall } from '../../../evaluation/callSite';
-import { unknown, type Value } from '../../../model/value';
+import { unknown, type UnknownValue, type Value } from '../../../model/value';
 import { contains, type Place } from '../../../text/span';
 import { HEAVIEST_KEY, weightOf } from '../bounds';
 import { chosen, overChoices } from '../choices';
 import { evaluate } from '../evaluate';
+import { failed, failedAt, holdsFailure, isFailed } from '../failures';
 import { partsOf, used } from '../member';
 import type { Local, Scope } from '../scope';
 import type { Call } from '../syntax';
+import { convertTo } from '../types/conversion';
 import { boolean } from '../values';
 import { collectionFunctions } from './collections';
+import { dateFunctions } from './dates';
+import { encodingFunctions } from './encoding';
+import { formatFunctions } from './format';
+import { hashFunctions } from './hashes';
+import { listFunctions } from './lists';
+import { mapFunctions } from './maps';
 import { networkFunctions } from './network';
+import { numberFunctions } from './numbers';
+import { pathFunctions } from './paths';
+import { regexFunctions } from './regexes';
+import { isSensitive } from './sensitive';
+import { setFunctions } from './sets';
+import type { TerraformFunction } from './signature';
+import { templateText } from './templates';
 import { textFunctions } from './texts';
-
-/** Gets evaluated arguments; undefined when they are of a kind that it does not take. */
-export type TerraformFunction = (args: readonly Value[], place: Place) => Value | undefined;
+import { typeFunctions } from './types';
 
 const FUNCTIONS: ReadonlyMap<string, TerraformFunction> = new Map(
-  Object.entries({ ...textFunctions, ...collectionFunctions, ...networkFunctions }),
+  Object.entries({
+    ...textFunctions,
+    ...formatFunctions,
+    ...regexFunctions,
+    ...numberFunctions,
+    ...listFunctions,
+    ...mapFunctions,
+    ...setFunctions,
+    ...collectionFunctions,
+    ...encodingFunctions,
+    ...hashFunctions,
+    ...dateFunctions,
+    ...networkFunctions,
+    ...pathFunctions,
+    ...typeFunctions,
+  }),
 );
 
 /** Functions whose result differs at every run: two calls are not equal. */
@@ -33,36 +61,90 @@ const VALUES_PER_STEP = 16;
  * Source of the set: https://developer.hashicorp.com/terraform/language/functions (checked 2026-11-23)
  */
 export function callFunction(call: Call, place: Place, scope: Scope, local: Local): Value {
-  const { name } = call;
+  // A function of Terraform may also be called by its full name.
+  const name = call.name.replace(/^core::/, '');
   if (FRESH.has(name)) return unknown(`\`${name}\` gives a new value at every run`, place);
   if (name === 'try') return attempt(call, place, scope, local);
-  const args = argumentsOf(call, scope, local);
-  if ('reason' in args) return unknown(args.reason, place);
+  if (name === 'issensitive') return isSensitive(call, place);
+  const args = argumentsOf(call, place, scope, local);
+  if (!Array.isArray(args)) return args as UnknownValue;
   for (const arg of args) scope.count.steps += Math.floor(weightOf(arg) / VALUES_PER_STEP);
   if (name === 'can') return can(args, place);
+  if (name === 'templatestring') return templateText(call, args, place, scope);
   return OPEN.has(name) ? apply(name, args, place) : overChoices(args, place, (known) => apply(name, known, place));
 }
 
-interface Failure {
-  readonly reason: string;
-}
-
-function argumentsOf(call: Call, scope: Scope, local: Local): readonly Value[] | Failure {
+/** The arguments' values; an unknown when their number is not known. */
+function argumentsOf(call: Call, place: Place, scope: Scope, local: Local): readonly Value[] | UnknownValue {
   const args = call.args.map((arg) => evaluate(arg, scope, local));
   if (!call.expand) return args;
   const last = args.at(-1);
-  if (last?.kind !== 'list' || last.rest)
-    return { reason: firstUnknown(args)?.reason ?? 'the arguments are not known' };
-  return [...args.slice(0, -1), ...partsOf(last)];
+  if (last?.kind === 'list' && !last.rest) return [...args.slice(0, -1), ...partsOf(last)];
+  const cause = firstUnknown(args);
+  if (last && (cause || last.kind === 'list')) return unknown(cause?.reason ?? 'the arguments are not known', place);
+  return failed('what is expanded is not a list', place);
 }
 
 function apply(name: string, args: readonly Value[], place: Place): Value {
-  const result = FUNCTIONS.get(name)?.(args, place);
-  if (result?.kind === 'unknown' && result.key === undefined) return unknownResult(name, args, result.reason, place);
+  const called = FUNCTIONS.get(name);
+  if (!called) return unknownResult(name, args, openReason(args) ?? notComputed(name), place);
+  const failure = args.find(holdsFailure);
+  if (failure) return failedAt(failure, place);
+  const { parameters, rest } = called;
+  if (args.length < parameters.length || (args.length > parameters.length && !rest)) {
+    return failed(`\`${name}\` does not take ${args.length} arguments`, place);
+  }
+  const converted: Value[] = [];
+  let hidden: Value | undefined;
+  for (const [index, arg] of args.entries()) {
+    const parameter = parameters[index] ?? rest!;
+    const value = convertTo(arg, parameter.type);
+    if (!value || (value.kind === 'null' && !parameter.nullable)) {
+      return failed(`\`${name}\` does not take its argument ${index + 1}`, place);
+    }
+    converted.push(value);
+    if (!parameter.open && isOpen(value)) hidden ??= value;
+  }
+  if (hidden) return unknownResult(name, args, openReason([hidden, ...args]) ?? notComputed(name), place);
+  const result = called.run(converted, place);
+  if (result?.kind === 'unknown' && result.key === undefined && !isFailed(result)) {
+    return unknownResult(name, args, result.reason, place);
+  }
   if (result) return isWithin(result.origin.place, place) ? result : used(result, place);
+  return unknownResult(name, args, openReason(args) ?? notComputed(name), place);
+}
+
+function notComputed(name: string): string {
+  return `the result of \`${name}\` is not computed`;
+}
+
+/** Is a value not known at its top level? */
+function isOpen(value: Value): boolean {
+  switch (value.kind) {
+    case 'unknown':
+    case 'template':
+    case 'id':
+    case 'choice':
+      return true;
+    case 'list':
+    case 'object':
+      return value.rest !== undefined;
+    default:
+      return false;
+  }
+}
+
+/** Why a call has no known result. */
+function openReason(args: readonly Value[]): string | undefined {
   const cause = firstUnknown(args);
-  const reason = cause ? cause.reason : `the result of \`${name}\` is not computed`;
-  return unknownResult(name, args, reason, place);
+  if (cause) return cause.reason;
+  for (const arg of args) {
+    if (arg.kind === 'id') return 'the id is known only after deployment';
+    if ((arg.kind === 'list' || arg.kind === 'object') && arg.rest) return arg.rest.reason;
+    const inner = arg.kind === 'list' || arg.kind === 'object' ? openReason(partsOf(arg)) : undefined;
+    if (inner) return inner;
+  }
+  return undefined;
 }
 
 /** Two calls with equal arguments have equal results; those of large arguments are not compared. */
@@ -80,19 +162,20 @@ function attempt(call: Call, place: Place, scope: Scope, local: Local): Value {
   const candidates: Value[] = [];
   for (const arg of call.args) {
     const value = evaluate(arg, scope, local);
-    if (value.kind === 'absent') continue;
+    if (holdsFailure(value)) continue;
     candidates.push(value);
     if (value.kind !== 'unknown') break;
   }
   const cause = firstUnknown(candidates);
-  if (!candidates[0]) return unknown('no argument of `try` has a value', place);
+  if (!candidates[0]) return failed('no argument of `try` has a value', place);
   if (candidates.length === 1 || !cause) return candidates[0];
   return chosen(candidates, cause, place);
 }
 
 function can(args: readonly Value[], place: Place): Value {
   const [first] = args;
-  if (!first || first.kind === 'absent') return boolean(false, place);
-  const cause = firstUnknown([first]);
-  return cause ? unknown(cause.reason, place) : boolean(true, place);
+  if (!first || args.length > 1) return failed('`can` takes one argument', place);
+  if (holdsFailure(first)) return boolean(false, place);
+  const reason = openReason([first]);
+  return reason === undefined ? boolean(true, place) : unknown(reason, place);
 }

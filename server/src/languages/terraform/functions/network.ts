@@ -1,60 +1,51 @@
-import { formatAddress, formatRange, parseRange } from '../../../azure/addresses';
-import type { Value } from '../../../model/value';
-import type { Place } from '../../../text/span';
-import { list, text } from '../values';
-import type { TerraformFunction } from './index';
+import type { NumberValue, Value } from '../../../model/value';
+import { wholeNumber } from '../numbers/exact';
+import { exactOf } from '../numbers/values';
+import { STRING } from '../types/type';
+import { listWith, text } from '../values';
+import { addressText, hostIn, parseNetwork, subnetOf, subnetsOf, type Network } from './addresses';
+import { define, refused, SIZE, TEXT, textIn, wholeIn, type Functions } from './signature';
 
-function subnet(base: string, newBits: number, index: number): string | undefined {
-  const range = parseRange(base);
-  if (!range || newBits < 0) return undefined;
-  const prefix = range.prefix + newBits;
-  const count = 2 ** newBits;
-  const at = index < 0 ? count + index : index;
-  if (prefix > 32 || at < 0 || at >= count) return undefined;
-  const first = range.first + at * 2 ** (32 - prefix);
-  return formatRange({ first, last: first, prefix });
-}
+const NO_RANGE = 'the text is no address range';
+const NO_FIT = 'the range has no room for it';
 
-const numberOf = (value: Value | undefined): number | undefined => {
-  if (value?.kind === 'number') return value.value;
-  return value?.kind === 'string' && /^-?\d+$/.test(value.value) ? Number(value.value) : undefined;
-};
+const rangeText = ({ first, prefix, bits }: Network) => `${addressText(first, bits)}/${prefix}`;
+const bigIn = (value: Value | undefined) => wholeNumber(exactOf(value as NumberValue));
 
-/** Address arithmetic on IPv4 ranges. Source: https://developer.hashicorp.com/terraform/language/functions/cidrsubnet */
-export const networkFunctions: Readonly<Record<string, TerraformFunction>> = {
-  cidrsubnet: ([base, bits, index], place) => {
-    const [newBits, at] = [numberOf(bits), numberOf(index)];
-    if (base?.kind !== 'string' || newBits === undefined || at === undefined) return undefined;
-    const result = subnet(base.value, newBits, at);
-    return result === undefined ? undefined : text(result, place);
-  },
-  cidrsubnets: ([base, ...bits], place) => {
-    const range = base?.kind === 'string' ? parseRange(base.value) : undefined;
-    if (!range) return undefined;
-    const made: Value[] = [];
-    let next = range.first;
-    for (const bit of bits) {
-      const newBits = numberOf(bit);
-      if (newBits === undefined || range.prefix + newBits > 32) return undefined;
-      const prefix = range.prefix + newBits;
-      const size = 2 ** (32 - prefix);
-      const first = Math.ceil(next / size) * size;
-      if (first + size - 1 > range.last) return undefined;
-      made.push(text(formatRange({ first, last: first + size - 1, prefix }), place));
-      next = first + size;
-    }
-    return list(made, place);
-  },
-  cidrhost: ([base, index], place) => {
-    const range = base?.kind === 'string' ? parseRange(base.value) : undefined;
-    const at = numberOf(index);
-    if (!range || at === undefined) return undefined;
-    const address = at < 0 ? range.last + 1 + at : range.first + at;
-    return address < range.first || address > range.last ? undefined : text(formatAddress(address), place);
-  },
-  cidrnetmask: ([base], place: Place) => {
-    const range = base?.kind === 'string' ? parseRange(base.value) : undefined;
-    if (!range) return undefined;
-    return text(formatAddress(range.prefix === 0 ? 0 : 2 ** 32 - 2 ** (32 - range.prefix)), place);
-  },
+/** Address arithmetic. Source: https://developer.hashicorp.com/terraform/language/functions/cidrsubnet */
+export const networkFunctions: Functions = {
+  cidrsubnet: define([TEXT, SIZE, SIZE], ([base, bits, index], place) => {
+    const [network, more, at] = [parseNetwork(textIn(base)), wholeIn(bits), bigIn(index)];
+    if (!network || more === undefined || at === undefined) return refused(place, NO_RANGE);
+    const result = subnetOf(network, more, at);
+    return result ? text(rangeText(result), place) : refused(place, NO_FIT);
+  }),
+  cidrsubnets: define(
+    [TEXT],
+    ([base, ...bits], place) => {
+      const network = parseNetwork(textIn(base));
+      const lengths = bits.map(wholeIn);
+      if (!network || lengths.includes(undefined)) return refused(place, NO_RANGE);
+      const made = subnetsOf(network, lengths as number[]);
+      if (!made) return refused(place, NO_FIT);
+      return listWith(
+        made.map((subnet) => text(rangeText(subnet), place)),
+        STRING,
+        place,
+      );
+    },
+    SIZE,
+  ),
+  cidrhost: define([TEXT, SIZE], ([base, index], place) => {
+    const [network, at] = [parseNetwork(textIn(base)), bigIn(index)];
+    if (!network || at === undefined) return refused(place, NO_RANGE);
+    const host = hostIn(network, at);
+    return host === undefined ? refused(place, NO_FIT) : text(addressText(host, network.bits), place);
+  }),
+  cidrnetmask: define([TEXT], ([base], place) => {
+    const network = parseNetwork(textIn(base));
+    if (network?.bits !== 32) return refused(place, NO_RANGE);
+    const all = (1n << 32n) - 1n;
+    return text(addressText(all ^ (all >> BigInt(network.prefix)), 32), place);
+  }),
 };

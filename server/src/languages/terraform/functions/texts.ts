@@ -1,217 +1,156 @@
-import { joinText, textParts } from '../../../evaluation/interpolate';
-import { fromJson } from '../../../evaluation/arm/make';
-import { at, type Value } from '../../../model/value';
-import type { Place } from '../../../text/span';
-import { boolean, list, number, text } from '../values';
-import { asNumber } from '../operators';
-import type { TerraformFunction } from './index';
-import { patternFor } from './patterns';
-
-const onText =
-  (operation: (value: string) => string, pieces = false): TerraformFunction =>
-  ([value], place) => {
-    if (value?.kind === 'string') return text(operation(value.value), place);
-    if (!pieces || value?.kind !== 'template') return undefined;
-    return { ...value, parts: value.parts.map((p) => (typeof p === 'string' ? operation(p) : p)), origin: at(place) };
-  };
-
-const onTwo =
-  (operation: (value: string, by: string) => string): TerraformFunction =>
-  ([value, by], place) =>
-    value?.kind === 'string' && by?.kind === 'string' ? text(operation(value.value, by.value), place) : undefined;
-
-const onNumbers =
-  (operation: (...numbers: number[]) => number): TerraformFunction =>
-  (args, place) => {
-    const numbers = args.map((arg) => asNumber(arg) ?? NaN);
-    const result = numbers.length === 0 ? NaN : operation(...numbers);
-    return Number.isFinite(result) ? number(result, place) : undefined;
-  };
-
-const test =
-  (operation: (value: string, by: string) => boolean): TerraformFunction =>
-  ([value, by], place) =>
-    value?.kind === 'string' && by?.kind === 'string' ? boolean(operation(value.value, by.value), place) : undefined;
-
-function strip(value: string, characters: string, start: boolean, end: boolean): string {
-  let [from, to] = [0, value.length];
-  while (start && from < to && characters.includes(value[from]!)) from++;
-  while (end && to > from && characters.includes(value[to - 1]!)) to--;
-  return value.slice(from, to);
-}
+import { textParts } from '../../../evaluation/interpolate';
+import { at, unknown, type Value } from '../../../model/value';
+import { joined } from '../templateValues';
+import { STRING } from '../types/type';
+import { boolean, listWith, text } from '../values';
+import { graphemes } from './graphemes';
+import {
+  define,
+  open,
+  refused,
+  SIZE,
+  TEXT,
+  TEXTS,
+  textIn,
+  wholeIn,
+  type Functions,
+  type TerraformFunction,
+} from './signature';
 
 /** Texts longer than this are not put together. */
-const LONGEST_RESULT = 10_000_000;
+const LONGEST_RESULT = 1_000_000;
+
+const onText = (operation: (value: string) => string): TerraformFunction =>
+  define([TEXT], ([value], place) => text(operation(textIn(value)), place));
+
+/** The same piece by piece, where parts of the text are not known. */
+const onPieces = (operation: (value: string) => string): TerraformFunction =>
+  define([open(TEXT)], ([value], place) => {
+    if (value?.kind === 'string') return text(operation(value.value), place);
+    if (value?.kind !== 'template') return undefined;
+    return { ...value, parts: value.parts.map((p) => (typeof p === 'string' ? operation(p) : p)), origin: at(place) };
+  });
+
+const onTwo = (operation: (value: string, by: string) => string): TerraformFunction =>
+  define([TEXT, TEXT], ([value, by], place) => text(operation(textIn(value), textIn(by)), place));
+
+const test = (operation: (value: string, by: string) => boolean): TerraformFunction =>
+  define([TEXT, TEXT], ([value, by], place) => boolean(operation(textIn(value), textIn(by)), place));
+
+/** What the known beginning (or end) of a text decides is known, whatever follows. */
+const edge = (operation: (value: string, by: string) => boolean, last: boolean): TerraformFunction =>
+  define([open(TEXT), TEXT], ([value, by], place) => {
+    if (value?.kind === 'string') return boolean(operation(value.value, textIn(by)), place);
+    const known = value?.kind === 'template' ? value.parts.at(last ? -1 : 0) : undefined;
+    if (typeof known !== 'string') return undefined;
+    if (operation(known, textIn(by))) return boolean(true, place);
+    return operation(textIn(by), known) ? undefined : boolean(false, place);
+  });
+
+/** Case without regard to the letters around, and only where one letter becomes one letter, as in Go. */
+function eachLetter(value: string, change: (letter: string) => string): string {
+  // eslint-disable-next-line no-control-regex
+  if (/^[\0-\x7f]*$/.test(value)) return change(value);
+  return [...value]
+    .map((letter) => {
+      const changed = change(letter);
+      return [...changed].length === 1 ? changed : letter;
+    })
+    .join('');
+}
+
+const lower = (value: string) =>
+  eachLetter(value.replaceAll('\u0130', 'i'), (letter) => letter.toLowerCase());
+const upper = (value: string) => eachLetter(value, (letter) => letter.toUpperCase());
+
+/** Letters that are two in one have a form of their own for the beginning of a word. */
+const TITLE: Readonly<Record<string, string>> = { ǆ: 'ǅ', Ǆ: 'ǅ', ǉ: 'ǈ', Ǉ: 'ǈ', ǌ: 'ǋ', Ǌ: 'ǋ', ǳ: 'ǲ', Ǳ: 'ǲ' };
+
+function title(value: string): string {
+  let [result, isStart] = ['', true];
+  for (const letter of value) {
+    result += isStart ? (TITLE[letter] ?? upper(letter)) : letter;
+    isStart = /[\0-\x7f]/.test(letter) ? !/\w/.test(letter) : BLANK.test(letter);
+  }
+  return result;
+}
+
+const BLANK = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+const BLANKS_AROUND = new RegExp(`^${BLANK.source}+|${BLANK.source}+$`, 'g');
+
+function strip(value: string, cutset: string): string {
+  const letters = [...value];
+  const cut = new Set(cutset);
+  let [from, to] = [0, letters.length];
+  while (from < to && cut.has(letters[from]!)) from++;
+  while (to > from && cut.has(letters[to - 1]!)) to--;
+  return letters.slice(from, to).join('');
+}
+
+/** Source: SubstrFunc in github.com/zclconf/go-cty: a length of 0 from the end means all that is left. */
+function part(value: string, offset: number, length: number): string {
+  const letters = graphemes(value);
+  const fromEnd = offset < 0;
+  if (!fromEnd && length === 0) return '';
+  const start = Math.max(0, fromEnd ? letters.length + offset : offset);
+  return letters.slice(start, length <= 0 ? undefined : start + length).join('');
+}
 
 function lengthOf(items: readonly Value[]): number {
   return items.reduce((length, item) => length + (item.kind === 'string' ? item.value.length : 1), 0);
 }
 
-/** Fills the verbs of a format string; undefined for verbs that are not known. */
-function formatted(template: string, args: readonly Value[], place: Place): Value | undefined {
-  const parts: (string | Value)[] = [];
-  let [rest, next] = [template, 0];
-  for (;;) {
-    const match = /%(?:%|(0?)(\d{0,3})([sdvqt]))/.exec(rest);
-    const before = match ? rest.slice(0, match.index) : rest;
-    if (before.includes('%')) return undefined;
-    parts.push(before);
-    if (!match) return joinText(parts, at(place));
-    rest = rest.slice(match.index + match[0].length);
-    if (match[0] === '%%') {
-      parts.push('%');
-      continue;
-    }
-    const value = args[next++];
-    if (!value) return undefined;
-    const width = Number(match[2] || 0);
-    const plain = value.kind === 'string' || value.kind === 'number' ? String(value.value) : undefined;
-    if (match[3] === 'q') {
-      if (plain === undefined) return undefined;
-      parts.push(JSON.stringify(plain));
-    } else if (width === 0) parts.push(value);
-    else if (plain === undefined) return undefined;
-    else parts.push(plain.padStart(width, match[1] === '0' ? '0' : ' '));
-  }
-}
-
-export const textFunctions: Readonly<Record<string, TerraformFunction>> = {
-  lower: onText((value) => value.toLowerCase(), true),
-  upper: onText((value) => value.toUpperCase(), true),
-  title: onText((value) =>
-    value.replace(/(^|[^\p{L}\p{N}'])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase()),
-  ),
-  trimspace: onText((value) => value.trim()),
+export const textFunctions: Functions = {
+  lower: onPieces(lower),
+  upper: onPieces(upper),
+  title: onText(title),
+  trimspace: onText((value) => value.replace(BLANKS_AROUND, '')),
   chomp: onText((value) => value.replace(/[\r\n]+$/, '')),
-  strrev: onText((value) => [...value].reverse().join('')),
-  trim: onTwo((value, by) => strip(value, by, true, true)),
-  trimprefix: onTwo((value, by) => (by !== '' && value.startsWith(by) ? value.slice(by.length) : value)),
-  trimsuffix: onTwo((value, by) => (by !== '' && value.endsWith(by) ? value.slice(0, -by.length) : value)),
-  startswith: test((value, by) => value.startsWith(by)),
-  endswith: test((value, by) => value.endsWith(by)),
+  strrev: onText((value) => [...graphemes(value)].reverse().join('')),
+  trim: onTwo(strip),
+  trimprefix: onTwo((value, by) => (value.startsWith(by) ? value.slice(by.length) : value)),
+  trimsuffix: onTwo((value, by) => (value.endsWith(by) ? value.slice(0, value.length - by.length) : value)),
+  startswith: edge((value, by) => value.startsWith(by), false),
+  endswith: edge((value, by) => value.endsWith(by), true),
   strcontains: test((value, by) => value.includes(by)),
-  substr: ([value, offset, length], place) => {
-    if (value?.kind !== 'string' || offset?.kind !== 'number' || length?.kind !== 'number') return undefined;
-    const letters = [...value.value];
-    const from = offset.value < 0 ? letters.length + offset.value : offset.value;
-    return text(letters.slice(from, length.value < 0 ? undefined : from + length.value).join(''), place);
-  },
-  replace: ([value, from, to], place) => {
-    if (value?.kind !== 'string' || from?.kind !== 'string' || to?.kind !== 'string') return undefined;
-    if (value.value.length * (to.value.length + 1) > LONGEST_RESULT) return undefined;
-    const source = /^\/(.*)\/$/s.exec(from.value)?.[1];
-    if (source === undefined)
-      return text(
-        value.value.replaceAll(from.value, () => to.value),
-        place,
-      );
-    const found = patternFor(source, value.value, 'g');
-    return (
-      found &&
-      text(
-        value.value.replace(
-          found,
-          to.value.replace(/\$\{?(\w+)\}?/g, (all, name: string) => (/^\d+$/.test(name) ? `$${name}` : all)),
-        ),
-        place,
-      )
-    );
-  },
-  split: ([separator, value], place) => {
-    if (separator?.kind !== 'string' || value?.kind !== 'string') return undefined;
-    return list(
-      (value.value === '' ? [''] : value.value.split(separator.value)).map((piece) => text(piece, place)),
+  substr: define([TEXT, SIZE, SIZE], ([value, offset, length], place) => {
+    const [from, size] = [wholeIn(offset), wholeIn(length)];
+    if (from === undefined || size === undefined) return refused(place, 'an offset is not a whole number');
+    return text(part(textIn(value), from, size), place);
+  }),
+  indent: define([SIZE, TEXT], ([size, value], place) => {
+    const spaces = wholeIn(size);
+    if (spaces === undefined || spaces < 0) return refused(place, 'the number of blanks is not a whole number');
+    const pieces = textIn(value).split('\n');
+    if (pieces.length * spaces > LONGEST_RESULT) return undefined;
+    return text(pieces.join(`\n${' '.repeat(spaces)}`), place);
+  }),
+  split: define([TEXT, TEXT], ([separator, value], place) => {
+    const by = textIn(separator);
+    const pieces = by === '' ? [...textIn(value)] : textIn(value).split(by);
+    return listWith(
+      pieces.map((piece) => text(piece, place)),
+      STRING,
       place,
     );
-  },
-  join: ([separator, values], place) => {
-    if (separator?.kind !== 'string' || values?.kind !== 'list' || values.rest) return undefined;
-    if (values.items.some((item) => item.kind === 'choice')) return undefined;
-    if (lengthOf(values.items) + separator.value.length * values.items.length > LONGEST_RESULT) return undefined;
-    return joinText(
-      values.items.flatMap((item, index) => (index === 0 ? [item] : [separator.value, item])),
-      at(place),
-    );
-  },
-  format: ([template, ...args], place) =>
-    template?.kind === 'string' ? formatted(template.value, args, place) : undefined,
-  formatlist: ([template, ...args], place) => {
-    if (template?.kind !== 'string') return undefined;
-    const lists = args.filter((arg) => arg.kind === 'list');
-    if (lists.some(({ rest }) => rest) || args.some(({ kind }) => kind === 'unknown')) return undefined;
-    const length = lists[0]?.items.length ?? 1;
-    if (lists.some(({ items }) => items.length !== length)) return undefined;
-    const made: Value[] = [];
-    for (let i = 0; i < length; i++) {
-      const row = args.map((arg) => (arg.kind === 'list' ? arg.items[i]! : arg));
-      const item = formatted(template.value, row, place);
-      if (!item) return undefined;
-      made.push(item);
-    }
-    return list(made, place);
-  },
-  regex: ([source, value], place) => {
-    if (source?.kind !== 'string' || value?.kind !== 'string') return undefined;
-    const match = patternFor(source.value, value.value)?.exec(value.value);
-    if (!match) return undefined;
-    if (match.groups) return fromJson({ ...match.groups }, { place });
-    return match.length > 1
-      ? fromJson(
-          match.slice(1).map((group) => group ?? null),
-          { place },
-        )
-      : text(match[0], place);
-  },
-  regexall: ([source, value], place) => {
-    if (source?.kind !== 'string' || value?.kind !== 'string') return undefined;
-    const found = patternFor(source.value, value.value, 'g');
-    if (!found) return undefined;
-    const matches = [...value.value.matchAll(found)].map((match) =>
-      match.groups ? { ...match.groups } : match.length > 1 ? match.slice(1) : match[0],
-    );
-    return fromJson(matches, { place });
-  },
-  jsondecode: ([value], place) => {
-    if (value?.kind !== 'string') return undefined;
-    try {
-      return fromJson(JSON.parse(value.value), { place });
-    } catch {
-      return undefined;
-    }
-  },
-  tostring: ([value], place) => {
-    if (value?.kind === 'string' || value?.kind === 'template' || value?.kind === 'null') return value;
-    return value?.kind === 'number' || value?.kind === 'boolean' ? text(String(value.value), place) : undefined;
-  },
-  tonumber: ([value], place) => {
-    if (value?.kind === 'number' || value?.kind === 'null') return value;
-    return value?.kind === 'string' && value.value.trim() !== '' && !Number.isNaN(Number(value.value))
-      ? number(Number(value.value), place)
-      : undefined;
-  },
-  tobool: ([value], place) => {
-    if (value?.kind === 'boolean' || value?.kind === 'null') return value;
-    return value?.kind === 'string' && /^(true|false)$/.test(value.value)
-      ? boolean(value.value === 'true', place)
-      : undefined;
-  },
-  abs: onNumbers((value) => Math.abs(value!)),
-  ceil: onNumbers((value) => Math.ceil(value!)),
-  floor: onNumbers((value) => Math.floor(value!)),
-  signum: onNumbers((value) => Math.sign(value!)),
-  pow: onNumbers((base, power) => base! ** power!),
-  min: onNumbers(Math.min),
-  max: onNumbers(Math.max),
-  parseint: ([value, base], place) => {
-    if (value?.kind !== 'string' || base?.kind !== 'number') return undefined;
-    const result = parseInt(value.value, base.value);
-    return Number.isNaN(result) ? undefined : number(result, place);
-  },
-  nonsensitive: ([value]) => value,
-  sensitive: ([value]) => value,
+  }),
+  join: define(
+    [TEXT],
+    ([separator, ...lists], place) => {
+      if (lists.length === 0) return refused(place, '`join` takes a list');
+      const items = lists.flatMap((list) => (list.kind === 'list' ? list.items : []));
+      const by = textIn(separator);
+      if (lengthOf(items) + by.length * items.length > LONGEST_RESULT) return unknown('the text is too long', place);
+      return joined(
+        items.flatMap((item, index) => (index === 0 ? [item] : [text(by, place), item])),
+        place,
+      );
+    },
+    TEXTS,
+  ),
 };
 
 /** Is a text surely not empty, although parts of it are not known? */
 export function surelyNotEmpty(value: Value): boolean {
-  return textParts(value).some((part) => typeof part === 'string' && part !== '');
+  return value.kind === 'id' || textParts(value).some((piece) => typeof piece === 'string' && piece !== '');
 }

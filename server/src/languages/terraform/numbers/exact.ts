@@ -55,10 +55,10 @@ function quotient(negative: boolean, mantissa: bigint, exponent: number, divisor
   return rounded(negative, result, exponent - shift, precision, result * divisor !== scaled);
 }
 
-/** The number that a double is, to its last bit. */
+/** The number that a finite double is, to its last bit. */
 export function exactOfDouble(value: number): Exact {
   const negative = value < 0 || Object.is(value, -0);
-  let [size, exponent] = [Math.abs(value), 0];
+  let [size, exponent] = [Number.isFinite(value) ? Math.abs(value) : 0, 0];
   while (!Number.isInteger(size)) {
     size *= 2;
     exponent--;

@@ -43,5 +43,6 @@ export function sameNumber(a: NumberValue, b: NumberValue): boolean {
 const SURE_DIGITS = 15;
 
 export function isSure(value: number): boolean {
-  return Number.isSafeInteger(value) || String(value).replace(/e.*|[-.]/g, '').replace(/^0+/, '').length <= SURE_DIGITS;
+  if (Number.isInteger(value)) return Number.isSafeInteger(value);
+  return Number.isFinite(value) && String(value).replace(/e.*|[-.]/g, '').replace(/^0+/, '').length <= SURE_DIGITS;
 }
