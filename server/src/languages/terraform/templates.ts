@@ -77,13 +77,13 @@ function readPieces(reader: Reader, parse: ParseExpression, quoted: boolean): Pi
   let value = '';
   let from = reader.at;
   let trimNext = false;
-  const flush = (trimEnd: boolean) => {
+  const flush = () => {
+    if (reader.at === from) return;
     if (trimNext) value = value.replace(BLANKS_BEFORE, '');
-    if (trimEnd) value = value.replace(BLANKS_BEHIND, '');
     trimNext = false;
     // Terraform compares texts in the form that Unicode calls composed.
     if (/[^\0-\x7f]/.test(value)) value = value.normalize('NFC');
-    if (reader.at > from) pieces.push({ kind: 'text', value, start: from, end: reader.at });
+    pieces.push({ kind: 'text', value, start: from, end: reader.at });
     value = '';
     from = reader.at;
   };
@@ -102,7 +102,9 @@ function readPieces(reader: Reader, parse: ParseExpression, quoted: boolean): Pi
     if ((c === 36 || c === 37) && reader.peek(1) === 123) {
       const start = reader.at;
       const trimBefore = reader.peek(2) === 126;
-      flush(trimBefore);
+      flush();
+      const last = pieces.at(-1);
+      if (trimBefore && last?.kind === 'text') last.value = last.value.replace(BLANKS_BEHIND, '');
       reader.at = start + (trimBefore ? 3 : 2);
       pieces.push(c === 36 ? interpolation(reader, parse, start) : directive(reader, parse, start));
       trimNext = reader.text[reader.at - 2] === '~';
@@ -122,13 +124,13 @@ function readPieces(reader: Reader, parse: ParseExpression, quoted: boolean): Pi
     }
     value += written;
     // Each line of a heredoc is trimmed, and moved to the left, for itself.
-    if (!quoted && written.endsWith('\n')) flush(false);
+    if (!quoted && written.endsWith('\n')) flush();
   }
   if (quoted && reader.peek() === NEWLINE && value.endsWith('\r')) {
     value = value.slice(0, -1);
     reader.at--;
   }
-  flush(false);
+  flush();
   return pieces;
 }
 

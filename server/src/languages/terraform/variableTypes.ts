@@ -1,12 +1,19 @@
-import { unknown, type Entry, type Value } from '../../model/value';
+import { at, unknown, type Entry, type ListValue, type ObjectValue, type Value } from '../../model/value';
 import { evaluate } from './evaluate';
-import { asNumber } from './operators';
+import { isFailed } from './failures';
 import type { Declared, Scope } from './scope';
-import { attribute, placeIn, plainText, type Block, type Expression } from './syntax';
+import { attribute, placeIn, type Block, type Expression } from './syntax';
+import { attributesIn, typeFrom } from './types/constraint';
+import { convertTo } from './types/conversion';
+import { setFrom } from './types/sets';
+import { ANY, type Type } from './types/type';
+import { typed, typeOf, untyped } from './types/typed';
+import { unify } from './types/unify';
 
 /**
- * A variable's value as its type constraint makes it: simple values converted, defaults of `optional(type, default)`
- * attributes filled in. What does not fit is unknown.
+ * A variable's value as its type constraint makes it: simple values converted, sets put in order, defaults of
+ * `optional(type, default)` attributes filled in, attributes that the type does not have left out. What does not fit is
+ * unknown.
  */
 export function ofType(value: Value, name: string, declared: Declared<Block>, scope: Scope): Value {
   const type = attribute(declared.node.body, 'type')?.value;
@@ -20,84 +27,91 @@ class Typing {
     private readonly scope: Scope,
   ) {}
 
-  fit(value: Value, type: Expression): Value {
+  fit(value: Value, constraint: Expression): Value {
+    const type = typeFrom(constraint);
     switch (value.kind) {
-      case 'null':
       case 'absent':
+        return value;
+      case 'null':
       case 'unknown':
-        return value;
+        return type.kind === 'any' || isFailed(value) ? value : typed(untyped(value), type);
       case 'choice':
-        return { ...value, options: value.options.map((option) => this.fit(option, type)) };
+        return untyped({ ...value, options: value.options.map((option) => this.fit(option, constraint)) });
     }
-    if (type.kind === 'variable') return this.simple(value, type.name);
-    const [inner] = type.kind === 'call' ? type.args : [];
-    if (type.kind !== 'call' || !inner) return value;
-    switch (type.name) {
-      case 'list':
-      case 'set':
-        return value.kind === 'list' ? { ...value, items: value.items.map((item) => this.fit(item, inner)) } : value;
-      case 'map': {
-        if (value.kind !== 'object') return value;
-        const entries = new Map<string, Entry>();
-        for (const [key, entry] of value.entries) entries.set(key, { ...entry, value: this.fit(entry.value, inner) });
-        return { ...value, entries };
-      }
-      case 'object':
-        return this.object(value, inner);
-      default:
-        return value;
+    const [inner] = constraint.kind === 'call' ? constraint.args : [];
+    if (inner && 'of' in type) {
+      if (value.kind === 'list' && type.kind !== 'map') return this.list(value, type, inner);
+      if (value.kind === 'object' && type.kind === 'map') return this.map(value, type, inner);
     }
+    if (inner && type.kind === 'object' && value.kind === 'object') return this.object(value, inner);
+    if (inner && type.kind === 'tuple' && value.kind === 'list') return this.tuple(value, inner);
+    return convertTo(value, type) ?? this.misfit(value, type);
   }
 
-  private simple(value: Value, type: string): Value {
-    const { kind, origin } = value;
-    const simple = kind === 'string' || kind === 'number' || kind === 'boolean';
-    switch (type) {
-      case 'string':
-        if (kind === 'number' || kind === 'boolean') return { kind: 'string', value: String(value.value), origin };
-        return kind === 'list' || kind === 'object' ? this.misfit(value, 'a text') : value;
-      case 'number': {
-        const number = asNumber(value);
-        if (number !== undefined) return { kind: 'number', value: number, origin };
-        return simple || kind === 'list' || kind === 'object' ? this.misfit(value, 'a number') : value;
-      }
-      case 'bool':
-        if (kind === 'boolean') return value;
-        if (kind === 'string' && /^(true|false)$/.test(value.value)) {
-          return { kind: 'boolean', value: value.value === 'true', origin };
-        }
-        return simple || kind === 'list' || kind === 'object' ? this.misfit(value, 'true or false') : value;
-      default:
-        return value;
-    }
+  private list(value: ListValue, type: Type & { readonly of: Type }, inner: Expression): Value {
+    const items = value.items.map((item) => this.fit(item, inner));
+    const of = partType(type.of, items);
+    const fitted = items.map((item) => convertTo(item, of) ?? this.misfit(item, of));
+    const plain = untyped({ ...value, items: fitted });
+    return type.kind === 'set' ? setFrom(plain, fitted, of) : typed(plain, { kind: 'list', of });
   }
 
-  private misfit(value: Value, wanted: string): Value {
+  private map(value: ObjectValue, type: Type & { readonly of: Type }, inner: Expression): Value {
+    const fitted = new Map([...value.entries].map(([key, entry]) => [key, this.fit(entry.value, inner)] as const));
+    const of = partType(type.of, [...fitted.values()]);
+    const entries = new Map<string, Entry>();
+    for (const [key, entry] of value.entries) {
+      const part = fitted.get(key)!;
+      entries.set(key, { ...entry, value: convertTo(part, of) ?? this.misfit(part, of) });
+    }
+    return typed(untyped({ ...value, entries }), { kind: 'map', of });
+  }
+
+  private tuple(value: ListValue, inner: Expression): Value {
+    const types = inner.kind === 'tuple' ? inner.items : [];
+    if (!value.rest && types.length !== value.items.length) return this.misfit(value, typeFrom(inner));
+    const items = value.items.map((item, index) => (types[index] ? this.fit(item, types[index]) : item));
+    return untyped({ ...value, items });
+  }
+
+  private object(value: ObjectValue, inner: Expression): Value {
+    const entries = new Map<string, Entry>();
+    for (const { name, type, optional, fallback } of attributesIn(inner) ?? []) {
+      const given = value.entries.get(name);
+      if (given && (given.value.kind !== 'null' || !fallback)) {
+        entries.set(name, { ...given, value: this.fit(given.value, type) });
+      } else if (optional && !value.rest) {
+        const place = placeIn(this.file, (fallback ?? type).span);
+        const made: Value = fallback
+          ? this.fit(evaluate(fallback, this.scope, { file: this.file }), type)
+          : this.fit({ kind: 'null', origin: at(place) }, type);
+        entries.set(name, { key: name, keyPlace: place, place, value: made });
+      }
+    }
+    return untyped({ ...value, entries });
+  }
+
+  private misfit(value: Value, { kind }: Type): Value {
+    const wanted = WANTED[kind] ?? 'of its type';
     return {
       ...unknown(`the value of variable \`${this.name}\` is not ${wanted}`, value.origin.place),
       origin: value.origin,
     };
   }
+}
 
-  private object(value: Value, type: Expression): Value {
-    if (type.kind !== 'object' || value.kind !== 'object') return value;
-    const entries = new Map<string, Entry>(value.entries);
-    for (const item of type.items) {
-      const name = item.key.kind === 'variable' ? item.key.name : plainText(item.key);
-      if (name === undefined) continue;
-      const optional = item.value.kind === 'call' && item.value.name === 'optional' ? item.value.args : undefined;
-      const [ownType, fallback] = optional ?? [item.value];
-      const given = entries.get(name);
-      if (given && (given.value.kind !== 'null' || !fallback)) {
-        if (ownType) entries.set(name, { ...given, value: this.fit(given.value, ownType) });
-      } else if (optional && !value.rest) {
-        const place = placeIn(this.file, item.value.span);
-        const made: Value = fallback
-          ? this.fit(evaluate(fallback, this.scope, { file: this.file }), ownType!)
-          : { kind: 'null', origin: { place, hops: [], literal: false } };
-        entries.set(name, { key: name, keyPlace: place, place, value: made });
-      }
-    }
-    return { ...value, entries };
-  }
+const WANTED: Partial<Readonly<Record<Type['kind'], string>>> = {
+  string: 'a text',
+  number: 'a number',
+  bool: 'true or false',
+  list: 'a list',
+  set: 'a set',
+  map: 'a map',
+  object: 'an object',
+};
+
+/** `list(any)` is a list of the type that its items have in common. */
+function partType(of: Type, parts: readonly Value[]): Type {
+  if (of.kind !== 'any') return of;
+  return unify(parts.map(typeOf)) ?? ANY;
 }

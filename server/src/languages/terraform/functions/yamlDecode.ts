@@ -27,7 +27,7 @@ export function readYaml(source: string, place: Place): Value | 'invalid' | unde
   // Three dashes alone are a document without a value; without them there is none.
   if (!document.contents) return document.directives.docStart ? nothing(place) : 'invalid';
   try {
-    return new YamlReader(document, place).value(document.contents, 0);
+    return new YamlReader(document, place, source).value(document.contents, 0);
   } catch (error) {
     if (error instanceof Invalid) return 'invalid';
     if (error instanceof TooLarge) return undefined;
@@ -47,11 +47,17 @@ const FRACTION = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
 
 class YamlReader {
   private nodes = 0;
+  private readonly length: number;
+  private readonly endsWithBreak: boolean;
 
   constructor(
     private readonly document: Document,
     private readonly place: Place,
-  ) {}
+    source: string,
+  ) {
+    this.length = source.length;
+    this.endsWithBreak = source.endsWith('\n');
+  }
 
   value(node: unknown, depth: number): Value {
     if (++this.nodes > MOST_NODES || depth > MOST_DEPTH) throw new TooLarge();
@@ -92,7 +98,7 @@ class YamlReader {
   }
 
   private scalar(node: Scalar): Value {
-    const written = source(node);
+    const written = this.endsOpen(node) ? source(node).replace(/\n$/, '') : source(node);
     const isPlain = node.type === 'PLAIN';
     const tag = node.tag?.startsWith(TAG) ? node.tag.slice(TAG.length) : node.tag;
     if (tag === undefined && !isPlain) return text(written, this.place);
@@ -107,6 +113,11 @@ class YamlReader {
     const isQuoted = node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE';
     if (isQuoted && /^(?:[-+.\dyYnNtTfFoO~]|$)/.test(written)) return text(written, this.place);
     return this.resolved(written, tag);
+  }
+
+  /** A block of text at the end of a document has a line break there only if the document has. */
+  private endsOpen({ type, range }: Scalar): boolean {
+    return type?.startsWith('BLOCK') === true && range?.[2] === this.length && !this.endsWithBreak;
   }
 
   private resolved(written: string, tag: string | undefined): Value {
@@ -134,8 +145,8 @@ class YamlReader {
   }
 }
 
-function source({ value }: Scalar): string {
-  return typeof value === 'string' ? value : '';
+function source({ value, source }: Scalar): string {
+  return source ?? (typeof value === 'string' ? value : '');
 }
 
 function plainTag(node: Node & { tag?: string }, name: string): boolean {

@@ -5,7 +5,7 @@ import { exactNumber, numberText } from '../numbers/values';
 import { setFrom } from './sets';
 import { listOf, mapOf, sameType, type ObjectType, type Type } from './type';
 import { isSet, typed, typeOf, untyped } from './typed';
-import { common, converts } from './unify';
+import { common, converts, unify } from './unify';
 
 /**
  * A value as Terraform converts it to a type; undefined when it cannot be converted. Places stay, so that a fix still
@@ -118,7 +118,9 @@ function partType(value: ListValue | ObjectValue, parts: readonly Value[], wante
   }
   const own = typeOf(value);
   if ('of' in own) return own.of;
-  return common(parts.map(typeOf)) ?? (value.rest || mayDiffer(parts) ? wanted : undefined);
+  const types = parts.map(typeOf);
+  const shared = value.kind === 'object' ? unify(types) : common(types);
+  return shared ?? (value.rest || mayDiffer(parts) ? wanted : undefined);
 }
 
 /** What is not known may turn out to have the type of the others. */

@@ -58,9 +58,19 @@ export function sameType(a: Type, b: Type): boolean {
   return a === b || (a.kind === b.kind && typeText(a) === typeText(b));
 }
 
+const open = new WeakMap<Type, boolean>();
+
 /** Does the type say nothing about a part of the value? */
 export function hasAny(type: Type): boolean {
-  return /\bany\b/.test(typeText(type).replace(/"(?:[^"\\]|\\.)*"/g, ''));
+  if (isSimple(type)) return false;
+  let found = open.get(type);
+  if (found === undefined) {
+    const inner = 'of' in type ? [type.of] : 'items' in type ? type.items : [];
+    const parts = type.kind === 'object' ? [...type.attributes.values()] : inner;
+    found = type.kind === 'any' || parts.some(hasAny);
+    open.set(type, found);
+  }
+  return found;
 }
 
 export function isSimple({ kind }: Type): boolean {
