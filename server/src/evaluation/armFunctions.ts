@@ -1,9 +1,11 @@
 import { unknown, type Value } from '../model/value';
 import { arrayFunctions } from './arm/arrays';
+import { encodingFunctions } from './arm/encodings';
 import { logicFunctions } from './arm/logic';
 import { networkFunctions } from './arm/network';
 import { numberFunctions } from './arm/numbers';
 import { resourceFunctions } from './arm/resources';
+import { searchingFunctions } from './arm/searching';
 import { stringFunctions } from './arm/strings';
 import { firstUnknown, unknownCall, type CallSite } from './callSite';
 
@@ -16,6 +18,8 @@ export type ArmFunction = (args: readonly Value[], site: CallSite) => Value | un
 const FUNCTIONS: ReadonlyMap<string, ArmFunction> = new Map(
   Object.entries({
     ...stringFunctions,
+    ...encodingFunctions,
+    ...searchingFunctions,
     ...arrayFunctions,
     ...logicFunctions,
     ...numberFunctions,

@@ -1,0 +1,34 @@
+/**
+ * Reads JSON as Azure Resource Manager does: comments and commas before a closing bracket are passed over.
+ * @throws SyntaxError when the text is no JSON even so
+ */
+export function parseLenient(text: string): unknown {
+  const plain = text.replace(/^\uFEFF/, '');
+  try {
+    return JSON.parse(plain);
+  } catch {
+    return JSON.parse(withoutExtras(plain));
+  }
+}
+
+/** Takes one token after the other: texts stay as they are, comments become a space. */
+function withoutExtras(text: string): string {
+  const kept: string[] = [];
+  /** Where in `kept` a comma stands after which only space came. */
+  let comma = -1;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\/|\s+|[^]/g)) {
+    if (/^\s/.test(token)) kept.push(token);
+    else if (token.length > 1 && token.startsWith('/')) kept.push(' ');
+    else {
+      if ((token === '}' || token === ']') && comma > 0) kept[comma] = ' ';
+      comma = token === ',' && /[^\s,[{:]/.test(lastToken(kept)) ? kept.length : -1;
+      kept.push(token);
+    }
+  }
+  return kept.join('');
+}
+
+function lastToken(tokens: readonly string[]): string {
+  for (let i = tokens.length - 1; i >= 0; i--) if (tokens[i]!.trim() !== '') return tokens[i]!;
+  return '';
+}
