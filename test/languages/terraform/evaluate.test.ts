@@ -70,7 +70,7 @@ describe('Terraform expressions', () => {
         'random_pet.p.id': '?`random_pet.p` is not declared in this folder {random_pet.p.id}',
         'path.module': '?`path.module` is known only when Terraform runs {path.module}',
         'module.net.subnets["a"]': '?`module.net` is not declared in this folder {module.net.subnets.a}',
-        'md5("x")': '?the result of `md5` is not computed {md5("x")}',
+        'base64gzip("x")': '?the result of `base64gzip` is not computed {base64gzip("x")}',
         'uuid() == "x"': '?`uuid` gives a new value at every run {==({here},"x")}',
         'each.key': '?`each` is used outside of for_each {here}',
         foo: '?`foo` is not a reference {here}',

@@ -89,6 +89,9 @@ function open(operator: string, operands: readonly Value[], here: Place): Unknow
 
 /** The same operation on equal operands gives an equal result. */
 function keyed(reason: string, operator: string, operands: readonly Value[], here: Place): UnknownValue {
+  if (operands.some((operand) => operand.kind === 'unknown' && operand.fails)) {
+    return { ...unknown(reason, here), fails: true };
+  }
   if (operands.some((operand) => weightOf(operand) > HEAVIEST_KEY)) return unknown(reason, here);
   const identities = operands.map(identityOf);
   return unknown(reason, here, identities.includes(undefined) ? undefined : `${operator}(${identities.join(',')})`);

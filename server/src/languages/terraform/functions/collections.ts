@@ -48,11 +48,23 @@ const byText = (a: Value, b: Value) => (textOf(a) < textOf(b) ? -1 : 1);
 /** Keeps the value's own place where it is a literal list, so that a fix can still change it. */
 const set: TerraformFunction = ([value]) => {
   if (value?.kind !== 'list') return undefined;
-  const items = distinct(value.items);
-  return { ...value, items: items.every((item) => item.kind === 'string') ? items.sort(byText) : items };
+  return { ...value, items: inOrder(distinct(value.items)) };
 };
 
-const keep: TerraformFunction = ([value]) => value;
+/** Sets of texts and of numbers have the order of their values. */
+function inOrder(items: Value[]): Value[] {
+  if (items.every((item) => item.kind === 'string')) return items.sort(byText);
+  const numbers = items.every((item) => item.kind === 'number');
+  return numbers ? items.sort((a, b) => (a as { value: number }).value - (b as { value: number }).value) : items;
+}
+
+/** A list's items have one type: beside a text, numbers and truth values become texts. */
+function ofOneType(items: readonly Value[]): readonly Value[] {
+  if (!items.some(({ kind }) => kind === 'string')) return items;
+  return items.map((item) =>
+    item.kind === 'number' || item.kind === 'boolean' ? { ...item, kind: 'string', value: String(item.value) } : item,
+  );
+}
 
 /** All pairs of the items of two long lists are not compared. */
 const tooMany = (first: ListValue, others: readonly Value[]) =>
@@ -70,8 +82,14 @@ function known(
 
 export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = {
   toset: set,
-  tolist: ([value]) => (value?.kind === 'list' ? value : undefined),
-  tomap: keep,
+  tolist: ([value]) => (value?.kind === 'list' ? { ...value, items: ofOneType(value.items) } : undefined),
+  tomap: ([value]) => {
+    if (value?.kind !== 'object') return value;
+    const keys = [...value.entries.keys()];
+    const items = ofOneType(keys.map((key) => value.entries.get(key)!.value));
+    const entries = new Map(keys.map((key, index) => [key, { ...value.entries.get(key)!, value: items[index]! }]));
+    return { ...value, entries };
+  },
   concat: (args, place) => {
     const items: Value[] = [];
     let rest: UnknownValue | undefined;
@@ -126,7 +144,11 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
   },
   contains: ([items, value], place) => {
     if (items?.kind !== 'list' || !value) return undefined;
-    const truth: Truth = anyOf(...items.items.map((item) => equal(item, value)));
+    // Values of different types are not equal.
+    const simple = ({ kind }: Value) => kind === 'string' || kind === 'number' || kind === 'boolean';
+    const same = (item: Value) =>
+      simple(item) && simple(value) && item.kind !== value.kind ? false : equal(item, value);
+    const truth: Truth = anyOf(...items.items.map(same));
     if (truth !== true && items.rest) return undefined;
     return isUnknown(truth) ? unknown(truth.reason, place) : boolean(truth, place);
   },
@@ -211,7 +233,7 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
     return list(made, place);
   },
   slice: ([items, from, to], place) =>
-    whole(items) && from?.kind === 'number' && to?.kind === 'number'
+    whole(items) && from?.kind === 'number' && to?.kind === 'number' && to.value <= items.items.length
       ? list(partsOf(items).slice(from.value, to.value), place)
       : undefined,
   reverse: ([items], place) => (whole(items) ? list([...partsOf(items)].reverse(), place) : undefined),
@@ -220,13 +242,14 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
     return list([...partsOf(items)].sort(byText), place);
   },
   chunklist: ([items, size], place) => {
-    if (!whole(items) || size?.kind !== 'number' || size.value < 1) return undefined;
+    if (!whole(items) || size?.kind !== 'number' || size.value < 0) return undefined;
+    if (size.value === 0) return list([items], place);
     const chunks: Value[] = [];
     for (let i = 0; i < items.items.length; i += size.value)
       chunks.push(list(partsOf(items).slice(i, i + size.value), place));
     return list(chunks, place);
   },
-  setunion: (args, place) => (args.every(whole) ? list(distinct(args.flatMap(partsOf)), place) : undefined),
+  setunion: (args, place) => (args.every(whole) ? list(inOrder(distinct(args.flatMap(partsOf))), place) : undefined),
   setintersection: ([first, ...others], place) => {
     if (!whole(first) || !others.every(whole) || tooMany(first, others)) return undefined;
     const inAll = (item: Value) =>
@@ -254,13 +277,39 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
   },
   sum: ([items], place) => {
     const numbers = whole(items) ? items.items.map(asNumber) : [undefined];
-    return numbers.includes(undefined)
+    return numbers.includes(undefined) || numbers.length === 0
       ? undefined
       : number(
           (numbers as number[]).reduce((a, b) => a + b, 0),
           place,
         );
   },
+  matchkeys: ([values, keys, wanted], place) => {
+    if (!whole(values) || !whole(keys) || !whole(wanted) || values.items.length !== keys.items.length) return undefined;
+    if (tooMany(keys, [wanted])) return undefined;
+    const truths = keys.items.map((key) => anyOf(...wanted.items.map((other) => equal(key, other))));
+    if (truths.some(isUnknown)) return undefined;
+    return list(
+      partsOf(values).filter((_, index) => truths[index] === true),
+      place,
+    );
+  },
+  transpose: ([map], place) => {
+    if (!full(map)) return undefined;
+    const found = new Map<string, Value[]>();
+    for (const [key, { value }] of [...map.entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      if (!whole(value) || !value.items.every((item) => item.kind === 'string')) return undefined;
+      for (const item of value.items) {
+        const name = textOf(item);
+        found.set(name, [...(found.get(name) ?? []), text(key, place)]);
+      }
+    }
+    return object(
+      [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, items]) => [key, list(items, place)] as const),
+      place,
+    );
+  },
+  issensitive: ([value], place) => (value && !firstUnknown([value]) ? boolean(false, place) : undefined),
   alltrue: ([items], place) => {
     const truths = whole(items) ? items.items.map(truthOf) : [undefined];
     return known(truths, allOf, place);

@@ -1,5 +1,5 @@
 import { firstUnknown, unknownCall } from '../../../evaluation/callSite';
-import { unknown, type Value } from '../../../model/value';
+import { unknown, type UnknownValue, type Value } from '../../../model/value';
 import { contains, type Place } from '../../../text/span';
 import { HEAVIEST_KEY, weightOf } from '../bounds';
 import { chosen, overChoices } from '../choices';
@@ -9,14 +9,24 @@ import type { Local, Scope } from '../scope';
 import type { Call } from '../syntax';
 import { boolean } from '../values';
 import { collectionFunctions } from './collections';
+import { dateFunctions } from './dates';
+import { encodingFunctions } from './encoding';
 import { networkFunctions } from './network';
 import { textFunctions } from './texts';
+import { yamlFunctions } from './yaml';
 
 /** Gets evaluated arguments; undefined when they are of a kind that it does not take. */
 export type TerraformFunction = (args: readonly Value[], place: Place) => Value | undefined;
 
 const FUNCTIONS: ReadonlyMap<string, TerraformFunction> = new Map(
-  Object.entries({ ...textFunctions, ...collectionFunctions, ...networkFunctions }),
+  Object.entries({
+    ...textFunctions,
+    ...collectionFunctions,
+    ...networkFunctions,
+    ...encodingFunctions,
+    ...dateFunctions,
+    ...yamlFunctions,
+  }),
 );
 
 /** Functions whose result differs at every run: two calls are not equal. */
@@ -24,6 +34,13 @@ const FRESH = new Set(['timestamp', 'plantimestamp', 'uuid', 'bcrypt']);
 
 /** Functions that keep what is known beside what is not, rather than try each of the possible values. */
 const OPEN = new Set(['concat', 'flatten']);
+
+/** Functions that fail for certain when they give no result for arguments that are all known. */
+const STRICT = new Set([
+  ...['tonumber', 'tobool', 'tostring', 'length', 'keys', 'values', 'lookup', 'index', 'element', 'one', 'sum'],
+  ...['cidrhost', 'cidrnetmask', 'cidrsubnet', 'cidrsubnets', 'jsondecode', 'base64decode', 'parseint', 'coalesce'],
+  ...['coalescelist', 'zipmap', 'slice', 'formatdate', 'timeadd', 'timecmp'],
+]);
 
 /** Steps that an argument costs: one for this many values in it. */
 const VALUES_PER_STEP = 16;
@@ -58,7 +75,11 @@ function argumentsOf(call: Call, scope: Scope, local: Local): readonly Value[] |
 
 function apply(name: string, args: readonly Value[], place: Place): Value {
   const result = FUNCTIONS.get(name)?.(args, place);
-  if (result?.kind === 'unknown' && result.key === undefined) return unknownResult(name, args, result.reason, place);
+  if (!result && STRICT.has(name) && args.every(isKnown)) {
+    return { ...unknownResult(name, args, `the result of \`${name}\` is not computed`, place), fails: true };
+  }
+  if (result?.kind === 'unknown' && result.key === undefined && !result.fails)
+    return unknownResult(name, args, result.reason, place);
   if (result) return isWithin(result.origin.place, place) ? result : used(result, place);
   const cause = firstUnknown(args);
   const reason = cause ? cause.reason : `the result of \`${name}\` is not computed`;
@@ -66,7 +87,7 @@ function apply(name: string, args: readonly Value[], place: Place): Value {
 }
 
 /** Two calls with equal arguments have equal results; those of large arguments are not compared. */
-function unknownResult(name: string, args: readonly Value[], reason: string, place: Place): Value {
+function unknownResult(name: string, args: readonly Value[], reason: string, place: Place): UnknownValue {
   const weight = args.reduce((sum, arg) => sum + weightOf(arg), 0);
   return weight > HEAVIEST_KEY ? unknown(reason, place) : unknownCall(name, args, reason, { place });
 }
@@ -80,7 +101,7 @@ function attempt(call: Call, place: Place, scope: Scope, local: Local): Value {
   const candidates: Value[] = [];
   for (const arg of call.args) {
     const value = evaluate(arg, scope, local);
-    if (value.kind === 'absent') continue;
+    if (value.kind === 'absent' || (value.kind === 'unknown' && value.fails)) continue;
     candidates.push(value);
     if (value.kind !== 'unknown') break;
   }
@@ -90,9 +111,27 @@ function attempt(call: Call, place: Place, scope: Scope, local: Local): Value {
   return chosen(candidates, cause, place);
 }
 
+/** Is there nothing in a value that is not known? */
+function isKnown(value: Value): boolean {
+  switch (value.kind) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'null':
+    case 'absent':
+      return true;
+    case 'list':
+      return !value.rest && value.items.every(isKnown);
+    case 'object':
+      return !value.rest && [...value.entries.values()].every((entry) => isKnown(entry.value));
+    default:
+      return false;
+  }
+}
+
 function can(args: readonly Value[], place: Place): Value {
   const [first] = args;
-  if (!first || first.kind === 'absent') return boolean(false, place);
+  if (!first || first.kind === 'absent' || (first.kind === 'unknown' && first.fails)) return boolean(false, place);
   const cause = firstUnknown([first]);
   return cause ? unknown(cause.reason, place) : boolean(true, place);
 }

@@ -3,6 +3,7 @@ import type { Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { list, text } from '../values';
 import type { TerraformFunction } from './index';
+import { formatAddress6, host6, parseRange6, subnet6, type Range6 } from './ipv6';
 
 function subnet(base: string, newBits: number, index: number): string | undefined {
   const range = parseRange(base);
@@ -20,15 +21,38 @@ const numberOf = (value: Value | undefined): number | undefined => {
   return value?.kind === 'string' && /^-?\d+$/.test(value.value) ? Number(value.value) : undefined;
 };
 
-/** Address arithmetic on IPv4 ranges. Source: https://developer.hashicorp.com/terraform/language/functions/cidrsubnet */
+function rangeText({ first, prefix }: Range6): string {
+  return `${formatAddress6(first)}/${prefix}`;
+}
+
+function subnets6(range: Range6, bits: readonly (number | undefined)[], place: Place): Value | undefined {
+  const made: Value[] = [];
+  let next = range.first;
+  for (const newBits of bits) {
+    if (newBits === undefined || range.prefix + newBits > 128) return undefined;
+    const prefix = range.prefix + newBits;
+    const size = 1n << BigInt(128 - prefix);
+    const first = ((next + size - 1n) / size) * size;
+    if (first + size > range.first + (1n << BigInt(128 - range.prefix))) return undefined;
+    made.push(text(rangeText({ first, prefix }), place));
+    next = first + size;
+  }
+  return list(made, place);
+}
+
+/** Address arithmetic on ranges. Source: https://developer.hashicorp.com/terraform/language/functions/cidrsubnet */
 export const networkFunctions: Readonly<Record<string, TerraformFunction>> = {
   cidrsubnet: ([base, bits, index], place) => {
     const [newBits, at] = [numberOf(bits), numberOf(index)];
     if (base?.kind !== 'string' || newBits === undefined || at === undefined) return undefined;
-    const result = subnet(base.value, newBits, at);
+    const wide = parseRange6(base.value);
+    const inside = wide && subnet6(wide, newBits, at);
+    const result = wide ? inside && rangeText(inside) : subnet(base.value, newBits, at);
     return result === undefined ? undefined : text(result, place);
   },
   cidrsubnets: ([base, ...bits], place) => {
+    const wide = base?.kind === 'string' ? parseRange6(base.value) : undefined;
+    if (wide) return subnets6(wide, bits.map(numberOf), place);
     const range = base?.kind === 'string' ? parseRange(base.value) : undefined;
     if (!range) return undefined;
     const made: Value[] = [];
@@ -48,6 +72,11 @@ export const networkFunctions: Readonly<Record<string, TerraformFunction>> = {
   cidrhost: ([base, index], place) => {
     const range = base?.kind === 'string' ? parseRange(base.value) : undefined;
     const at = numberOf(index);
+    const wide = base?.kind === 'string' ? parseRange6(base.value) : undefined;
+    if (wide && at !== undefined) {
+      const host = host6(wide, at);
+      return host === undefined ? undefined : text(formatAddress6(host), place);
+    }
     if (!range || at === undefined) return undefined;
     const address = at < 0 ? range.last + 1 + at : range.first + at;
     return address < range.first || address > range.last ? undefined : text(formatAddress(address), place);

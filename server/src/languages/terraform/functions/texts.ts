@@ -1,10 +1,10 @@
 import { joinText, textParts } from '../../../evaluation/interpolate';
 import { fromJson } from '../../../evaluation/arm/make';
-import { at, type Value } from '../../../model/value';
-import type { Place } from '../../../text/span';
+import { at, unknown, type Value } from '../../../model/value';
 import { boolean, list, number, text } from '../values';
 import { asNumber } from '../operators';
 import type { TerraformFunction } from './index';
+import { formatted } from './format';
 import { patternFor } from './patterns';
 
 const onText =
@@ -47,39 +47,11 @@ function lengthOf(items: readonly Value[]): number {
   return items.reduce((length, item) => length + (item.kind === 'string' ? item.value.length : 1), 0);
 }
 
-/** Fills the verbs of a format string; undefined for verbs that are not known. */
-function formatted(template: string, args: readonly Value[], place: Place): Value | undefined {
-  const parts: (string | Value)[] = [];
-  let [rest, next] = [template, 0];
-  for (;;) {
-    const match = /%(?:%|(0?)(\d{0,3})([sdvqt]))/.exec(rest);
-    const before = match ? rest.slice(0, match.index) : rest;
-    if (before.includes('%')) return undefined;
-    parts.push(before);
-    if (!match) return joinText(parts, at(place));
-    rest = rest.slice(match.index + match[0].length);
-    if (match[0] === '%%') {
-      parts.push('%');
-      continue;
-    }
-    const value = args[next++];
-    if (!value) return undefined;
-    const width = Number(match[2] || 0);
-    const plain = value.kind === 'string' || value.kind === 'number' ? String(value.value) : undefined;
-    if (match[3] === 'q') {
-      if (plain === undefined) return undefined;
-      parts.push(JSON.stringify(plain));
-    } else if (width === 0) parts.push(value);
-    else if (plain === undefined) return undefined;
-    else parts.push(plain.padStart(width, match[1] === '0' ? '0' : ' '));
-  }
-}
-
 export const textFunctions: Readonly<Record<string, TerraformFunction>> = {
   lower: onText((value) => value.toLowerCase(), true),
   upper: onText((value) => value.toUpperCase(), true),
   title: onText((value) =>
-    value.replace(/(^|[^\p{L}\p{N}'])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase()),
+    value.replace(/(^|[^\p{L}\p{N}'_])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase()),
   ),
   trimspace: onText((value) => value.trim()),
   chomp: onText((value) => value.replace(/[\r\n]+$/, '')),
@@ -124,12 +96,17 @@ export const textFunctions: Readonly<Record<string, TerraformFunction>> = {
       place,
     );
   },
-  join: ([separator, values], place) => {
-    if (separator?.kind !== 'string' || values?.kind !== 'list' || values.rest) return undefined;
-    if (values.items.some((item) => item.kind === 'choice')) return undefined;
-    if (lengthOf(values.items) + separator.value.length * values.items.length > LONGEST_RESULT) return undefined;
+  join: ([separator, ...lists], place) => {
+    if (separator?.kind !== 'string' || lists.length === 0) return undefined;
+    const items: Value[] = [];
+    for (const one of lists) {
+      if (one.kind !== 'list' || one.rest) return undefined;
+      items.push(...one.items);
+    }
+    if (items.some((item) => item.kind === 'choice')) return undefined;
+    if (lengthOf(items) + separator.value.length * items.length > LONGEST_RESULT) return undefined;
     return joinText(
-      values.items.flatMap((item, index) => (index === 0 ? [item] : [separator.value, item])),
+      items.flatMap((item, index) => (index === 0 ? [item] : [separator.value, item])),
       at(place),
     );
   },
@@ -152,8 +129,10 @@ export const textFunctions: Readonly<Record<string, TerraformFunction>> = {
   },
   regex: ([source, value], place) => {
     if (source?.kind !== 'string' || value?.kind !== 'string') return undefined;
-    const match = patternFor(source.value, value.value)?.exec(value.value);
-    if (!match) return undefined;
+    const pattern = patternFor(source.value, value.value);
+    if (!pattern) return undefined;
+    const match = pattern.exec(value.value);
+    if (!match) return { ...unknown('the pattern of `regex` does not match', place), fails: true };
     if (match.groups) return fromJson({ ...match.groups }, { place });
     return match.length > 1
       ? fromJson(
@@ -204,9 +183,31 @@ export const textFunctions: Readonly<Record<string, TerraformFunction>> = {
   max: onNumbers(Math.max),
   parseint: ([value, base], place) => {
     if (value?.kind !== 'string' || base?.kind !== 'number') return undefined;
-    const result = parseInt(value.value, base.value);
+    const digits = '0123456789abcdefghijklmnopqrstuvwxyz'.slice(0, base.value);
+    const fits = [...value.value.toLowerCase().replace(/^[+-]/, '')].every((digit) => digits.includes(digit));
+    const result = fits ? parseInt(value.value, base.value) : NaN;
     return Number.isNaN(result) ? undefined : number(result, place);
   },
+  log: onNumbers((value, base) => {
+    const result = Math.log(value!) / Math.log(base!);
+    const rounded = Math.round(result);
+    return Math.abs(base! ** rounded - value!) < 1e-9 * Math.abs(value!) ? rounded : result;
+  }),
+  indent: ([spaces, value], place) => {
+    const width = asNumber(spaces);
+    if (width === undefined || width < 0 || width > 1000 || value?.kind !== 'string') return undefined;
+    return text(value.value.replaceAll('\n', `\n${' '.repeat(width)}`), place);
+  },
+  basename: onText((value) => {
+    const plain = value.replace(/\/+$/, '');
+    return value === '' ? '.' : plain === '' ? '/' : plain.slice(plain.lastIndexOf('/') + 1);
+  }),
+  dirname: onText((value) => {
+    const cut = value.lastIndexOf('/');
+    if (cut < 0) return '.';
+    return value.slice(0, cut).replace(/\/+$/, '') || '/';
+  }),
+  ephemeralasnull: ([value]) => value,
   nonsensitive: ([value]) => value,
   sensitive: ([value]) => value,
 };
