@@ -137,6 +137,8 @@ const ENCODINGS: readonly Row[] = [
   ],
   ['uri', ['https://a.org/b/c/d.json', '../e.json'], 'https://a.org/b/e.json'],
   ['uri', ['https://a.org/b/c.json?sv=1', 'e.json?x=2'], 'https://a.org/b/e.json?x=2'],
+  ['uri', ['https://a.org/x', 'a%41'], '<>'],
+  ['base64', ['\uFFFD'], '<>'],
   ['json', ['{"a": [1, true, null]}'], { a: [1, true, null] }],
   ['json', [`{'it\\'s': '"b"', 'c': [1 /* d */]}`], { "it's": '"b"', c: [1] }],
   ['json', ['null'], null],
@@ -316,6 +318,9 @@ const PARTLY_KNOWN: readonly Row[] = [
   ['indexOf', [NAME, 'weu'], '<indexOf("vnet-{x}-weu","weu")>'],
   ['replace', [NAME, '-', ''], 'vnet<replace({x},"-","")>weu'],
   ['replace', [NAME, '-w', ''], '<replace("vnet-{x}-weu","-w","")>'],
+  ['replace', [partly('a', X), 'a', 'b'], 'b<>'],
+  ['replace', [partly('a--', X), '--', ''], '<replace("a--{x}","--","")>'],
+  ['replace', [partly('a.', X), '--', ''], 'a.<replace({x},"--","")>'],
   ['length', [NAME], '<length("vnet-{x}-weu")>'],
   ['toUpper', [NAME], 'VNET-<x>-WEU'],
   ['trim', [partly(' a', X, 'b ')], 'a<x>b'],
@@ -365,6 +370,7 @@ const IDS: readonly Row[] = [
   ['first', [SUBNET], '/'],
   ['last', [SUBNET], 's'],
   ['string', [SUBNET], 'id:Microsoft.Network/virtualNetworks/subnets:hub/aks'],
+  ['trim', [SUBNET], 'id:Microsoft.Network/virtualNetworks/subnets:hub/aks'],
   ['empty', [SUBNET], false],
 ];
 

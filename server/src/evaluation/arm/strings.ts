@@ -50,7 +50,9 @@ function replaceIn(value: Value, from: string, to: string, site: CallSite): Valu
   return joinText(
     pieces.map((piece) => {
       if (typeof piece === 'string') return piece.replaceAll(from, () => to);
-      const key = piece.key === undefined ? undefined : `replace({${piece.key}},"${from}","${to}")`;
+      // Keys say that texts are equal but for case, which replacing letters would not keep.
+      const caseless = piece.key !== undefined && from.toLowerCase() === from.toUpperCase();
+      const key = caseless ? `replace({${piece.key}},${JSON.stringify(from)},${JSON.stringify(to)})` : undefined;
       return unknown(piece.reason, site.place, key);
     }),
     at(site.place),
@@ -59,6 +61,7 @@ function replaceIn(value: Value, from: string, to: string, site: CallSite): Valu
 
 function trimmed(value: Value, site: CallSite): Value | undefined {
   if (value.kind === 'string') return text(value.value.trim(), site);
+  if (value.kind === 'id') return value;
   if (value.kind !== 'template') return undefined;
   const { head, tail } = knownEdges(value.parts);
   if (head.trim() === '' || tail.trim() === '') return undefined;
