@@ -415,6 +415,10 @@ describe('The functions of the template language', () => {
     assert.equal(called('json', [long]).kind, 'unknown');
     assert.equal(called('json', ['['.repeat(100_000)]).kind, 'unknown');
     assert.equal(called('guid', ['a'.repeat(200_000)]).kind, 'unknown');
+    assert.equal(called('split', [','.repeat(20_000), ',']).kind, 'unknown');
+    assert.equal(called('replace', ['a'.repeat(100_000), 'a', 'b'.repeat(100_000)]).kind, 'unknown');
+    assert.equal(called('join', [Array(1000).fill('a'), 'b'.repeat(100_000)]).kind, 'unknown');
+    assert.equal(called('format', ['{0}'.repeat(1000), 'b'.repeat(100_000)]).kind, 'unknown');
     assert.equal(called('padLeft', ['a', 1e9]).kind, 'unknown');
     assert.equal(called('format', ['{0,999999999}', 'a']).kind, 'unknown');
     assert.equal(called('base64', ['\ud800']).kind, 'unknown');

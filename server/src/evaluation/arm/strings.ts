@@ -2,7 +2,7 @@ import { at, unknown, type Value } from '../../model/value';
 import type { ArmFunction } from '../armFunctions';
 import { firstUnknown, type CallSite } from '../callSite';
 import { joinText } from '../interpolate';
-import { asText, formatText, jsonText } from './formatting';
+import { asText, formatText, joinBounded, jsonText, LONGEST_TEXT } from './formatting';
 import { boolean, text } from './make';
 import { splitText } from './splitting';
 import { knownEdges, piecesOf } from './textPieces';
@@ -94,6 +94,8 @@ export const stringFunctions: Readonly<Record<string, ArmFunction>> = {
   substring,
   replace: ([value, from, to], site) => {
     if (!value || from?.kind !== 'string' || to?.kind !== 'string' || from.value === '') return undefined;
+    const known = piecesOf(value)?.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : 0), 0) ?? 0;
+    if ((known / from.value.length) * to.value.length > LONGEST_TEXT) return undefined;
     if (value.kind === 'string')
       return text(
         value.value.replaceAll(from.value, () => to.value),
@@ -108,9 +110,9 @@ export const stringFunctions: Readonly<Record<string, ArmFunction>> = {
   },
   join: ([values, separator], site) => {
     if (values?.kind !== 'list' || values.rest || separator?.kind !== 'string') return undefined;
-    return joinText(
+    return joinBounded(
       values.items.flatMap((item, index) => (index === 0 ? [asText(item)] : [separator.value, asText(item)])),
-      at(site.place),
+      site,
     );
   },
   startsWith: edge('head'),
@@ -150,6 +152,6 @@ export const stringFunctions: Readonly<Record<string, ArmFunction>> = {
       const rest = firstUnknown(args);
       return rest ? { kind: 'list', items: known, rest, origin: at(site.place) } : undefined;
     }
-    return joinText(args.map(asText), at(site.place));
+    return joinBounded(args.map(asText), site);
   },
 };
