@@ -28,9 +28,12 @@ export function utf8Text(bytes: readonly number[]): string | undefined {
   }
 }
 
-/** A text's UTF-8 bytes in base64. */
+/** Longer texts than this are neither encoded nor decoded. */
+const LONGEST = 1_000_000;
+
+/** A text's UTF-8 bytes in base64; undefined where the text stands for bytes that were no UTF-8. */
 export function toBase64(text: string): string | undefined {
-  const bytes = utf8Bytes(text);
+  const bytes = text.length > LONGEST || text.includes('\uFFFD') ? undefined : utf8Bytes(text);
   if (!bytes) return undefined;
   const pieces: string[] = [];
   for (let i = 0; i < bytes.length; i += 3) {
@@ -46,7 +49,7 @@ export function toBase64(text: string): string | undefined {
 
 /** The text whose UTF-8 bytes are given in base64; undefined when they are not, or are no text. */
 export function fromBase64(base64: string): string | undefined {
-  if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) return undefined;
+  if (base64.length > LONGEST || base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) return undefined;
   const bytes: number[] = [];
   for (let i = 0; i < base64.length; i += 4) {
     const letters = base64.slice(i, i + 4).replace(/=+$/, '');

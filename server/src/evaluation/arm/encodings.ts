@@ -51,7 +51,7 @@ function fromDataUri(value: string): string | undefined {
  * Undefined for what would have to be escaped, and for schemes other than http and https.
  */
 function resolveUri(base: string, relative: string): string | undefined {
-  const safe = /^[\w\-.~:/?#@!$&'()*+,;=%]*$/;
+  const safe = /^[\w\-.~:/?#@!$&'()*+,;=]*$/;
   const match = /^(https?):\/\/([a-z0-9.-]+(?::\d+)?)([^?#]*)(\?[^#]*)?(#.*)?$/.exec(base);
   if (!match || !safe.test(base) || !safe.test(relative)) return undefined;
   if (/^[a-z][a-z0-9+.-]*:/i.test(relative))

@@ -6,6 +6,19 @@ import { joinText } from '../interpolate';
 /** More columns or digits than this are not made. */
 const WIDEST = 1000;
 
+/** Longer texts than this are not put together: Azure Resource Manager takes templates of at most 4 MB. */
+export const LONGEST_TEXT = 10_000_000;
+
+/** Joins to one text, unless the text would be too long to be made. */
+export function joinBounded(parts: readonly (string | Value)[], site: CallSite): Value | undefined {
+  let length = 0;
+  for (const part of parts) {
+    length += typeof part === 'string' ? part.length : part.kind === 'string' ? part.value.length : 0;
+    if (length > LONGEST_TEXT) return undefined;
+  }
+  return joinText(parts, at(site.place));
+}
+
 /** Azure Resource Manager spells truth values with a capital where it makes texts of them. */
 export function asText(value: Value): Value | string {
   return value.kind === 'boolean' ? (value.value ? 'True' : 'False') : value;
@@ -32,7 +45,7 @@ export function formatText(args: readonly Value[], site: CallSite): Value | unde
     if (item === undefined) return undefined;
     parts.push(item);
   }
-  return joinText([...parts, pattern.value.slice(reached)], at(site.place));
+  return joinBounded([...parts, pattern.value.slice(reached)], site);
 }
 
 function formatItem(

@@ -4,6 +4,9 @@ import type { CallSite } from '../callSite';
 import { list, text } from './make';
 import { idSegments, missingPiece, piecesOf } from './textPieces';
 
+/** More items than this are not made. */
+const MOST_ITEMS = 10_000;
+
 /** What `split` gives for a text that is partly known: the first items, then unknown ones, then these last ones. */
 interface OpenSplit extends ListValue {
   readonly tail: readonly Value[];
@@ -20,7 +23,10 @@ export function splitText(value: Value, separators: readonly string[], site: Cal
   if (separators.length === 0 || separators.includes('')) return undefined;
   const cut = (whole: string) => cutAll(whole, separators);
   const texts = (pieces: readonly string[]) => pieces.map((piece) => text(piece, site));
-  if (value.kind === 'string') return list(texts(cut(value.value)), site);
+  if (value.kind === 'string') {
+    const items = cut(value.value);
+    return items.length > MOST_ITEMS ? undefined : list(texts(items), site);
+  }
   const short = separators.every((separator) => separator.length === 1);
   if (value.kind === 'id' && separators.length === 1 && separators[0] === '/') {
     const known = idSegments(value);

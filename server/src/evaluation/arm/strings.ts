@@ -2,7 +2,7 @@ import { at, unknown, type Value } from '../../model/value';
 import type { ArmFunction } from '../armFunctions';
 import { firstUnknown, type CallSite } from '../callSite';
 import { joinText } from '../interpolate';
-import { asText, formatText, jsonText } from './formatting';
+import { asText, formatText, joinBounded, jsonText, LONGEST_TEXT } from './formatting';
 import { boolean, text } from './make';
 import { splitText } from './splitting';
 import { knownEdges, piecesOf } from './textPieces';
@@ -50,7 +50,9 @@ function replaceIn(value: Value, from: string, to: string, site: CallSite): Valu
   return joinText(
     pieces.map((piece) => {
       if (typeof piece === 'string') return piece.replaceAll(from, () => to);
-      const key = piece.key === undefined ? undefined : `replace({${piece.key}},"${from}","${to}")`;
+      // Keys say that texts are equal but for case, which replacing letters would not keep.
+      const caseless = piece.key !== undefined && from.toLowerCase() === from.toUpperCase();
+      const key = caseless ? `replace({${piece.key}},${JSON.stringify(from)},${JSON.stringify(to)})` : undefined;
       return unknown(piece.reason, site.place, key);
     }),
     at(site.place),
@@ -59,6 +61,7 @@ function replaceIn(value: Value, from: string, to: string, site: CallSite): Valu
 
 function trimmed(value: Value, site: CallSite): Value | undefined {
   if (value.kind === 'string') return text(value.value.trim(), site);
+  if (value.kind === 'id') return value;
   if (value.kind !== 'template') return undefined;
   const { head, tail } = knownEdges(value.parts);
   if (head.trim() === '' || tail.trim() === '') return undefined;
@@ -91,6 +94,8 @@ export const stringFunctions: Readonly<Record<string, ArmFunction>> = {
   substring,
   replace: ([value, from, to], site) => {
     if (!value || from?.kind !== 'string' || to?.kind !== 'string' || from.value === '') return undefined;
+    const known = piecesOf(value)?.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : 0), 0) ?? 0;
+    if ((known / from.value.length) * to.value.length > LONGEST_TEXT) return undefined;
     if (value.kind === 'string')
       return text(
         value.value.replaceAll(from.value, () => to.value),
@@ -105,9 +110,9 @@ export const stringFunctions: Readonly<Record<string, ArmFunction>> = {
   },
   join: ([values, separator], site) => {
     if (values?.kind !== 'list' || values.rest || separator?.kind !== 'string') return undefined;
-    return joinText(
+    return joinBounded(
       values.items.flatMap((item, index) => (index === 0 ? [asText(item)] : [separator.value, asText(item)])),
-      at(site.place),
+      site,
     );
   },
   startsWith: edge('head'),
@@ -147,6 +152,6 @@ export const stringFunctions: Readonly<Record<string, ArmFunction>> = {
       const rest = firstUnknown(args);
       return rest ? { kind: 'list', items: known, rest, origin: at(site.place) } : undefined;
     }
-    return joinText(args.map(asText), at(site.place));
+    return joinBounded(args.map(asText), site);
   },
 };
