@@ -38,7 +38,8 @@ function jsonOf(value: Value | undefined): unknown {
 function answerOf(expression: string): unknown {
   const text = `output "it" {\n  value = ${expression}\n}\n`;
   const document = terraform.parse('main.tf', text);
-  assert.deepEqual(document.problems, [], expression);
+  const [problem] = document.problems;
+  if (problem) throw new NotKnown(problem.message);
   const unit = { key: '.', documents: [document], parameterFiles: [] };
   return jsonOf(lowerAlone(terraform, unit).outputs.get('it'));
 }
@@ -48,7 +49,7 @@ describe(`Terraform ${recorded.terraform} as oracle`, () => {
   const invalid = recorded.answers.filter(({ error }) => error);
 
   it(`answers ${valid.length} expressions alike`, () => {
-    assert.ok(valid.length >= 450);
+    assert.ok(valid.length >= 1100);
     const differences = valid.flatMap(({ expression, answer }) => {
       try {
         const own = answerOf(expression);

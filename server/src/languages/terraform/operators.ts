@@ -28,7 +28,7 @@ const CALCULATE: Readonly<Record<string, (a: number, b: number) => number>> = {
 };
 
 /** Terraform calculates with decimal precision that numbers here do not have: `0.1 + 0.2` is 0.3. */
-function decimal(value: number): number {
+export function decimal(value: number): number {
   return Number.isSafeInteger(value) ? value : Number(value.toPrecision(15));
 }
 

@@ -14,7 +14,8 @@ import {
   type Value,
 } from '../../../model/value';
 import { inside, partsOf } from '../member';
-import { asNumber } from '../operators';
+import { asNumber, decimal } from '../operators';
+import { jsonText } from './encoding';
 import { boolean, list, nothing, number, object, text } from '../values';
 import type { TerraformFunction } from './index';
 import { isUnordered } from '../unordered';
@@ -34,7 +35,7 @@ function distinct(items: readonly Value[]): Value[] {
   const seen = new Set<string>();
   return items.filter((item) => {
     // Terraform compares texts with case.
-    const identity = item.kind === 'string' ? JSON.stringify(item.value) : identityOf(item);
+    const identity = item.kind === 'string' ? JSON.stringify(item.value) : (jsonText(item) ?? identityOf(item));
     if (identity === undefined) return true;
     if (seen.has(identity)) return false;
     seen.add(identity);
@@ -280,7 +281,7 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
     return numbers.includes(undefined) || numbers.length === 0
       ? undefined
       : number(
-          (numbers as number[]).reduce((a, b) => a + b, 0),
+          (numbers as number[]).reduce((a, b) => decimal(a + b), 0),
           place,
         );
   },

@@ -10,7 +10,7 @@ function subnet(base: string, newBits: number, index: number): string | undefine
   if (!range || newBits < 0) return undefined;
   const prefix = range.prefix + newBits;
   const count = 2 ** newBits;
-  const at = index < 0 ? count + index : index;
+  const at = index;
   if (prefix > 32 || at < 0 || at >= count) return undefined;
   const first = range.first + at * 2 ** (32 - prefix);
   return formatRange({ first, last: first, prefix });
