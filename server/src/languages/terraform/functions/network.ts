@@ -1,12 +1,17 @@
-import { formatAddress, formatRange, parseRange } from '../../../azure/addresses';
+import { formatAddress, formatRange, parseRange, type AddressRange } from '../../../azure/addresses';
 import type { Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { list, text } from '../values';
 import type { TerraformFunction } from './index';
 import { formatAddress6, host6, parseRange6, subnet6, type Range6 } from './ipv6';
 
+/** A range as Terraform takes it: an address and the length of its prefix, nothing around them. */
+function rangeOf(source: string): AddressRange | undefined {
+  return /^[\d.]+\/\d+$/.test(source) ? parseRange(source) : undefined;
+}
+
 function subnet(base: string, newBits: number, index: number): string | undefined {
-  const range = parseRange(base);
+  const range = rangeOf(base);
   if (!range || newBits < 0) return undefined;
   const prefix = range.prefix + newBits;
   const count = 2 ** newBits;
@@ -17,7 +22,7 @@ function subnet(base: string, newBits: number, index: number): string | undefine
 }
 
 const numberOf = (value: Value | undefined): number | undefined => {
-  if (value?.kind === 'number') return value.value;
+  if (value?.kind === 'number') return Number.isInteger(value.value) ? value.value : undefined;
   return value?.kind === 'string' && /^-?\d+$/.test(value.value) ? Number(value.value) : undefined;
 };
 
@@ -53,13 +58,13 @@ export const networkFunctions: Readonly<Record<string, TerraformFunction>> = {
   cidrsubnets: ([base, ...bits], place) => {
     const wide = base?.kind === 'string' ? parseRange6(base.value) : undefined;
     if (wide) return subnets6(wide, bits.map(numberOf), place);
-    const range = base?.kind === 'string' ? parseRange(base.value) : undefined;
+    const range = base?.kind === 'string' ? rangeOf(base.value) : undefined;
     if (!range) return undefined;
     const made: Value[] = [];
     let next = range.first;
     for (const bit of bits) {
       const newBits = numberOf(bit);
-      if (newBits === undefined || range.prefix + newBits > 32) return undefined;
+      if (newBits === undefined || newBits < 1 || range.prefix + newBits > 32) return undefined;
       const prefix = range.prefix + newBits;
       const size = 2 ** (32 - prefix);
       const first = Math.ceil(next / size) * size;
@@ -70,7 +75,7 @@ export const networkFunctions: Readonly<Record<string, TerraformFunction>> = {
     return list(made, place);
   },
   cidrhost: ([base, index], place) => {
-    const range = base?.kind === 'string' ? parseRange(base.value) : undefined;
+    const range = base?.kind === 'string' ? rangeOf(base.value) : undefined;
     const at = numberOf(index);
     const wide = base?.kind === 'string' ? parseRange6(base.value) : undefined;
     if (wide && at !== undefined) {
@@ -82,7 +87,7 @@ export const networkFunctions: Readonly<Record<string, TerraformFunction>> = {
     return address < range.first || address > range.last ? undefined : text(formatAddress(address), place);
   },
   cidrnetmask: ([base], place: Place) => {
-    const range = base?.kind === 'string' ? parseRange(base.value) : undefined;
+    const range = base?.kind === 'string' ? rangeOf(base.value) : undefined;
     if (!range) return undefined;
     return text(formatAddress(range.prefix === 0 ? 0 : 2 ** 32 - 2 ** (32 - range.prefix)), place);
   },

@@ -41,11 +41,18 @@ function isEmpty(value: Value): boolean {
   return (value.kind === 'list' && value.items.length === 0) || (value.kind === 'object' && value.entries.size === 0);
 }
 
+function holdsDate(value: unknown): boolean {
+  if (value instanceof Date) return true;
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsDate);
+}
+
 export const yamlFunctions: Readonly<Record<string, TerraformFunction>> = {
   yamldecode: ([value], place) => {
     if (value?.kind !== 'string' || value.value.length > LONGEST) return undefined;
     try {
-      return fromJson(parse(value.value, { version: '1.1', maxAliasCount: 100 }), { place });
+      const read: unknown = parse(value.value, { version: '1.1', maxAliasCount: 100, logLevel: 'error' });
+      // Terraform writes dates in a way of its own.
+      return holdsDate(read) ? undefined : fromJson(read, { place });
     } catch {
       return undefined;
     }
