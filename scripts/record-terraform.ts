@@ -17,18 +17,29 @@ interface Recorded {
   readonly error?: true;
 }
 
+/** The file with what all topics declare. */
+const DECLARATIONS = 'declarations.tf';
+
 interface Diagnostic {
   readonly severity: string;
   readonly summary: string;
   readonly range?: { readonly filename: string };
 }
 
+/** A file of expressions, and the text that declares the names in them. */
+interface Topic {
+  readonly file: string;
+  readonly before: string;
+  readonly expressions: readonly string[];
+}
+
 /** Terraform's answers by expression; those that it refuses are missing. */
-function answersTo(expressions: readonly string[]): ReadonlyMap<string, string> {
+function answersTo(expressions: readonly string[], before: readonly string[]): ReadonlyMap<string, string> {
   const at = mkdtempSync(join(tmpdir(), 'terraform-answers-'));
   try {
     // A file for each expression: one that is refused as a whole does not hide the others.
     expressions.forEach((expression, index) => writeFileSync(fileOf(at, index), output(expression, index)));
+    writeFileSync(join(at, DECLARATIONS), before.join('\n'));
     for (;;) {
       const { stdout, stderr } = terraform(['apply', '-auto-approve', '-json'], at);
       const refused = refusedBy(stdout);
@@ -37,7 +48,7 @@ function answersTo(expressions: readonly string[]): ReadonlyMap<string, string> 
         break;
       }
       for (const { summary, range } of refused) {
-        if (!range) throw new Error(summary);
+        if (!range || range.filename === DECLARATIONS) throw new Error(summary);
         rmSync(join(at, range.filename), { force: true });
       }
     }
@@ -78,19 +89,26 @@ function terraform(args: readonly string[], cwd: string): { stdout: string; stde
 const { terraform_version: version } = JSON.parse(terraform(['version', '-json'], folder).stdout) as {
   terraform_version: string;
 };
-const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
-const asked = files.map((file) => {
-  const { answers } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { answers: readonly Recorded[] };
-  return { file, expressions: [...new Set(answers.map(({ expression }) => expression))] };
-});
-const answers = answersTo([...new Set(asked.flatMap(({ expressions }) => expressions))]);
-for (const { file, expressions } of asked) {
+const topics = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file): Topic => {
+    const { before = '', answers } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
+      before?: string;
+      answers: readonly Recorded[];
+    };
+    return { file, before, expressions: [...new Set(answers.map(({ expression }) => expression))] };
+  });
+const answers = answersTo(
+  [...new Set(topics.flatMap(({ expressions }) => expressions))],
+  topics.map(({ before }) => before),
+);
+for (const { file, before, expressions } of topics) {
   const lines = expressions.map((expression) => {
     const answer = answers.get(expression);
     const recorded: Recorded = answer === undefined ? { expression, error: true } : { expression, answer };
     return `    ${JSON.stringify(recorded)}`;
   });
-  const text = `{\n  "terraform": "${version}",\n  "answers": [\n${lines.join(',\n')}\n  ]\n}\n`;
-  writeFileSync(join(folder, file), text);
+  const head = `  "terraform": "${version}",\n${before === '' ? '' : `  "before": ${JSON.stringify(before)},\n`}`;
+  writeFileSync(join(folder, file), `{\n${head}  "answers": [\n${lines.join(',\n')}\n  ]\n}\n`);
   console.log(`${file}: ${expressions.length}, refused ${expressions.filter((it) => !answers.has(it)).length}`);
 }

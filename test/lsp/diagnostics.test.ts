@@ -248,4 +248,37 @@ describe('language server: diagnostics for clients that do not ask', () => {
       assert.equal(diagnostics[0]?.code, 'AKSN101');
     });
   });
+
+  it('says in a module for which calls a problem is there, and follows edits of the caller', () => {
+    const module = `param plugin string = 'azure'\n${bicepCluster('networkProfile: {\n  networkPlugin: plugin\n}')}`;
+    const call = (name: string, plugin: string) =>
+      `module ${name} 'aks.bicep' = {\n  name: '${name}'\n  params: { plugin: '${plugin}' }\n}\n`;
+    const files = { 'main.bicep': call('a', 'kubenet') + call('b', 'azure'), 'aks.bicep': module };
+    return inEditor({ files }, async (editor) => {
+      await editor.open('aks.bicep');
+      await editor.open('main.bicep');
+      const [found, ...others] = await editor.diagnostics('aks.bicep');
+      assert.equal(others.length, 0);
+      assert.match(found!.message, / True for `a` in main\.bicep; not for `b` in main\.bicep\.$/);
+      assert.equal(found!.relatedInformation?.at(-1)?.location.uri, editor.uri('main.bicep'));
+      await editor.replace('main.bicep', "'kubenet'", "'azure'");
+      assert.deepEqual(await editor.codes('aks.bicep'), []);
+    });
+  });
+
+  it('reviews an open module by itself, and gives as advice what no call of it has', () => {
+    const module = `param plugin string = 'kubenet'\n${bicepCluster('networkProfile: {\n  networkPlugin: plugin\n}')}`;
+    const files = {
+      'main.bicep': "module a 'aks.bicep' = {\n  name: 'a'\n  params: { plugin: 'azure' }\n}\n",
+      'aks.bicep': module,
+    };
+    return inEditor({ files }, async (editor) => {
+      await editor.open('aks.bicep');
+      const [found, ...others] = await editor.diagnostics('aks.bicep');
+      assert.equal(others.length, 0);
+      assert.equal(found!.code, 'AKSN101');
+      assert.equal(found!.severity, 3);
+      assert.match(found!.message, /True with the module's own defaults, not for the calls of it\.$/);
+    });
+  });
 });

@@ -1,9 +1,12 @@
-import { unknown, type Value } from '../model/value';
+import { unknown, type UnknownValue, type Value } from '../model/value';
 import { arrayFunctions } from './arm/arrays';
+import { dateFunctions } from './arm/dates';
+import { encodingFunctions } from './arm/encodings';
 import { logicFunctions } from './arm/logic';
 import { networkFunctions } from './arm/network';
 import { numberFunctions } from './arm/numbers';
 import { resourceFunctions } from './arm/resources';
+import { searchingFunctions } from './arm/searching';
 import { stringFunctions } from './arm/strings';
 import { firstUnknown, unknownCall, type CallSite } from './callSite';
 
@@ -16,6 +19,9 @@ export type ArmFunction = (args: readonly Value[], site: CallSite) => Value | un
 const FUNCTIONS: ReadonlyMap<string, ArmFunction> = new Map(
   Object.entries({
     ...stringFunctions,
+    ...encodingFunctions,
+    ...dateFunctions,
+    ...searchingFunctions,
     ...arrayFunctions,
     ...logicFunctions,
     ...numberFunctions,
@@ -34,8 +40,20 @@ export function callArmFunction(name: string, args: readonly Value[], site: Call
   const call = FUNCTIONS.get(name.toLowerCase());
   const result = call?.(args, site);
   if (result) return result;
-  const cause = firstUnknown(args);
+  const cause = firstUnknown(args) ?? openEnd(args);
   if (cause) return unknownCall(name, args, cause.reason, site);
   if (call) return unknown(`\`${name}\` does not take these arguments`, site.place);
   return unknownCall(name, args, `the result of \`${name}\` is known only at deployment`, site);
+}
+
+/** What is not known inside of an argument: why a call that needs the whole of it has no result. */
+function openEnd(args: readonly Value[]): UnknownValue | undefined {
+  for (const arg of args) {
+    if (arg.kind === 'id') return unknown('the id is known only after deployment', arg.origin.place);
+    if (arg.kind !== 'list' && arg.kind !== 'object') continue;
+    const inner = arg.kind === 'list' ? arg.items : [...arg.entries.values()].map(({ value }) => value);
+    const cause = arg.rest ?? firstUnknown(inner);
+    if (cause) return cause;
+  }
+  return undefined;
 }

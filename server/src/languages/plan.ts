@@ -207,6 +207,8 @@ class Planner {
   /** The literal that made the value; else the expression that stands in the property. */
   private placeFor({ place, key, value }: Entry, wanted: NewValue): Place {
     const { origin } = value;
+    if (origin.hops.some(({ kind }) => kind === 'provider default'))
+      throw new Refusal(`\`${key}\` is a default of the registry module: set its input for this yourself`);
     const source = sourcePlace(value);
     if (origin.literal && (within(place, source) || this.literals.accepts(source, wanted))) return source;
     if (within(place, origin.place)) return origin.place;

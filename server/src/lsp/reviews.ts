@@ -21,7 +21,7 @@ export interface UnitReview {
 /** A review as findings of several are joined. */
 export function sourcedReview(from: UnitReview): Sourced<UnitReview> {
   const { way } = from.snapshot;
-  return { from, review: from.review, ...(way === undefined ? {} : { way }) };
+  return { from, review: from.review, alone: from.snapshot.alone, ...(way === undefined ? {} : { way }) };
 }
 
 /** Reviews of deployments, each done once per version, configuration and day. */
@@ -34,18 +34,21 @@ export class Reviews {
     private readonly scopes: Scopes,
     private readonly today: () => string,
     private readonly log: (message: string) => void,
+    private readonly isOpen: (file: string) => boolean,
   ) {}
 
-  /** The keys of the deployments that a file is part of. */
+  /** The keys of the deployments that a file is part of; an open module is reviewed by itself, too. */
   unitsOf(file: string): readonly string[] {
-    return this.workspace.deploymentsOf(file);
+    const alone = this.isOpen(file) ? this.workspace.aloneKey(file) : undefined;
+    const deployments = this.workspace.deploymentsOf(file);
+    return alone === undefined ? deployments : [...deployments, alone];
   }
 
   /** The keys of all deployments. */
   units(): readonly string[] {
     const units = this.workspace.deployments();
     const present = new Set(units);
-    for (const key of this.done.keys()) if (!present.has(key)) this.done.delete(key);
+    for (const [key, { snapshot }] of this.done) if (!present.has(key) && !snapshot.alone) this.done.delete(key);
     return units;
   }
 

@@ -57,7 +57,13 @@ export class Session {
       (key, text) => this.take(key, text),
       log,
     );
-    this.reviews = new Reviews(this.workspace, this.scopes, () => host.today(), log);
+    this.reviews = new Reviews(
+      this.workspace,
+      this.scopes,
+      () => host.today(),
+      log,
+      (file) => this.open.has(file),
+    );
   }
 
   /** Waits until what a request about a file rests on has arrived, and takes in the latest edits. */

@@ -103,6 +103,8 @@ export interface UnknownValue extends WithOrigin {
   readonly reason: string;
   /** Equal keys mean equal values (`uniqueString(resourceGroup().id)`); absent when nothing can be said. */
   readonly key?: string;
+  /** Evaluating it fails for certain: there will be no value. */
+  readonly fails?: true;
 }
 
 /** A property that is not set. `origin.place` is the nearest enclosing name that is written. */

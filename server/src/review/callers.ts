@@ -9,6 +9,8 @@ export interface Sourced<T> {
   readonly review: Review;
   /** What tells this deployment of a root from its others: the name of a parameter file. */
   readonly way?: string;
+  /** Set for a module that is reviewed by itself, with its own defaults, beside the calls of it. */
+  readonly alone?: boolean;
 }
 
 /**
@@ -38,11 +40,21 @@ export function joinFindings<T>(
     }
   }
   return [...groups].map(([key, { from, finding, alike }]) => {
+    if (reviews.some((sourced) => sourced.alone && sourced.from === from)) return { from, finding: byDefault(finding) };
     const failing = said.get(key);
     const callers = failing && sentence(failing, othersThan(finding, reviews, nameOf));
     const joined = alike ? finding : { ...finding, general: generalised(finding) };
     return { from, finding: callers === undefined ? joined : { ...joined, callers } };
   });
+}
+
+/** What a module says by itself, and no call of it does, is advice: no call leaves its defaults so. */
+function byDefault(finding: Finding): Finding {
+  return {
+    ...finding,
+    severity: 'information',
+    callers: "True with the module's own defaults, not for the calls of it.",
+  };
 }
 
 /** A finding's sentence with the calls that it is true for. */

@@ -8,6 +8,8 @@ export interface Deployment {
   readonly unit: string;
   /** Later ones win. */
   readonly parameterFiles: readonly string[];
+  /** A module that others call, by itself. */
+  readonly alone?: boolean;
 }
 
 /** Which files are deployed together. */

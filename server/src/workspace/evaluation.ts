@@ -25,6 +25,8 @@ export interface Snapshot {
   readonly key: string;
   /** The parameter file that tells this deployment of the root from its others. */
   readonly way: string | undefined;
+  /** A module that others call, evaluated by itself. */
+  readonly alone: boolean;
   /** The root, with the parameter files that it is deployed with. */
   readonly unit: Unit;
   readonly network: Network;
@@ -53,7 +55,8 @@ export function evaluateDeployment(
   const { parts } = evaluation;
   return {
     key: deployment.key,
-    way: deployment.key === deployment.unit ? undefined : deployment.parameterFiles[0],
+    way: deployment.key === deployment.unit || deployment.alone ? undefined : deployment.parameterFiles[0],
+    alone: deployment.alone === true,
     unit,
     network: new Network(graph),
     documents: [...evaluation.documents.values()],

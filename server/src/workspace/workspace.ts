@@ -13,6 +13,9 @@ import { kindOf } from './kind';
 /** Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like. */
 const LONGEST_TEXT = 200_000;
 
+/** Ends the keys of modules that are reviewed by themselves. */
+const ALONE = '!alone';
+
 /**
  * Files and what follows from them. Each file is read once per version; a deployment is evaluated again only when a
  * file changed that its evaluation asked for.
@@ -100,7 +103,7 @@ export class Workspace {
 
   /** The root unit of a deployment. */
   rootOf(deployment: string): Unit | undefined {
-    const found = this.group().all.get(deployment);
+    const found = this.deployment(deployment);
     return found && this.index.unit(found.unit);
   }
 
@@ -116,8 +119,16 @@ export class Workspace {
     return found.map(({ key }) => key);
   }
 
+  /** The key under which a module that others call is reviewed by itself, with its own defaults; else undefined. */
+  aloneKey(file: string): string | undefined {
+    const stored = this.index.get(file);
+    if (stored?.kind.role !== 'source') return undefined;
+    const unit = unitKeyOf(stored.document);
+    return this.group().byUnit.has(unit) ? undefined : unit + ALONE;
+  }
+
   snapshot(key: string): Snapshot | undefined {
-    const deployment = this.group().all.get(key);
+    const deployment = this.deployment(key);
     const known = this.snapshots.get(key);
     if (known) return known;
     const snapshot = deployment && evaluateDeployment(deployment, this.sources(), this.languages);
@@ -156,8 +167,14 @@ export class Workspace {
   }
 
   private evaluate(key: string, edited: ReadonlyMap<string, Document>): Snapshot | undefined {
-    const deployment = this.group().all.get(key);
+    const deployment = this.deployment(key);
     return deployment && evaluateDeployment(deployment, this.sources(edited), this.languages);
+  }
+
+  private deployment(key: string): Deployment | undefined {
+    const group = this.group();
+    if (!key.endsWith(ALONE)) return group.all.get(key);
+    return { key, unit: key.slice(0, -ALONE.length), parameterFiles: [], alone: true };
   }
 
   private sources(edited?: ReadonlyMap<string, Document>): Sources {

@@ -28,7 +28,7 @@ describe('Terraform functions', () => {
       'split(",", "")': "['']",
       'join("-", ["a", 1, var.u])': "'a-1-${var.u}'",
       'format("%s-%03d-%t-%%-%q", "a", 7, true, "b")': '\'a-007-true-%-"b"\'',
-      'format("%x", 1)': '?the result of `format` is not computed {format("%x","1")}',
+      'format("%x", 1)': "'1'",
       'formatlist("%s-%s", ["a", "b"], "x")': "['a-x', 'b-x']",
       'startswith("abc", "ab")': 'true',
       'endswith("abc", "ab")': 'false',
@@ -38,7 +38,7 @@ describe('Terraform functions', () => {
       'regex("(?P<name>[a-z]+)", "12abc")': "{name: 'abc'}",
       'regex("(?i)B.", "abc")': "'bc'",
       'regexall("[a-z]", "a1b")': "['a', 'b']",
-      'regex("[", "a")': '?the result of `regex` is not computed {regex("[","a")}',
+      'regex("[", "a")': '?the pattern is not a regular expression {here}',
     });
   });
 
@@ -54,7 +54,7 @@ describe('Terraform functions', () => {
       'parseint("ff", 16)': '255',
       'tostring(5)': "'5'",
       'tonumber("5")': '5',
-      'tonumber("x")': '?the result of `tonumber` is not computed {tonumber("x")}',
+      'tonumber("x")': '?the value does not fit the type {here}',
       'tobool("false")': 'false',
       'tolist(["a"])': "['a']",
       'tomap({ a = 1 })': '{a: 1}',
@@ -130,8 +130,7 @@ describe('Terraform functions', () => {
     check({
       'cidrsubnet("10.0.0.0/16", 8, 3)': "'10.0.3.0/24'",
       'cidrsubnet("10.0.0.0/16", "8", "3")': "'10.0.3.0/24'",
-      'cidrsubnet("10.0.0.0/30", 8, 3)':
-        '?the result of `cidrsubnet` is not computed {cidrsubnet("10.0.0.0/30","8","3")}',
+      'cidrsubnet("10.0.0.0/30", 8, 3)': '?the range has no room for it {here}',
       'cidrsubnet(var.u, 8, 3)': '?variable `u` has no default {cidrsubnet({var.u},"8","3")}',
       'cidrsubnets("10.0.0.0/16", 8, 4, 8)': "['10.0.0.0/24', '10.0.16.0/20', '10.0.32.0/24']",
       'cidrhost("10.0.0.0/24", 5)': "'10.0.0.5'",
@@ -141,7 +140,7 @@ describe('Terraform functions', () => {
   });
 
   it('give no identity to the results of large calls', () => {
-    const value = valueOf('jsonencode(range(2000))');
+    const value = valueOf('matchkeys(range(2000), range(2000), var.x)');
     assert.equal(value.kind === 'unknown' && value.key?.startsWith('expression@'), true);
   });
 });

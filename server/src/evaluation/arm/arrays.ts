@@ -1,11 +1,11 @@
-import { anyOf } from '../../model/truth';
+import { allOf, anyOf, isUnknown } from '../../model/truth';
 import { at, type Entry, type ListValue, type ObjectValue, type Value } from '../../model/value';
 import type { ArmFunction } from '../armFunctions';
 import { stepInto } from '../access';
-import { firstUnknown } from '../callSite';
+import { firstUnknown, type CallSite } from '../callSite';
 import { equal } from './equality';
-import { truthValue } from './logic';
 import { boolean, list, number, object, text } from './make';
+import { tailOf } from './splitting';
 
 /** More items than this are not made: the result is unknown. */
 const MOST_ITEMS = 10_000;
@@ -28,6 +28,45 @@ function unite(a: ObjectValue, b: ObjectValue): ObjectValue {
   }
   const rest = b.rest ?? a.rest;
   return { kind: 'object', entries, origin: a.origin, ...(rest ? { rest } : {}) };
+}
+
+/** The entries by key, in the order in which `items` gives them. */
+function sorted(value: ObjectValue): readonly Entry[] {
+  return [...value.entries.values()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+/** Items of the first list that all others have; what may be common and is not known to be leaves the list open. */
+function commonItems(first: ListValue, others: readonly ListValue[], site: CallSite): Value {
+  const items: Value[] = [];
+  let { rest } = first;
+  for (const item of first.items) {
+    const truth = allOf(
+      ...others.map((other) => {
+        const found = anyOf(...other.items.map((candidate) => equal(candidate, item)));
+        return found === true ? true : (other.rest ?? found);
+      }),
+    );
+    if (isUnknown(truth)) rest ??= truth;
+    else if (truth && !items.some((other) => equal(other, item) === true)) items.push(item);
+  }
+  return { kind: 'list', items, origin: at(site.place), ...(rest ? { rest } : {}) };
+}
+
+/** Entries of the first object that all others have with an equal value. */
+function commonEntries(first: ObjectValue, others: readonly ObjectValue[], site: CallSite): Value {
+  const kept: [string, Value][] = [];
+  let { rest } = first;
+  for (const { key, value } of first.entries.values()) {
+    const truth = allOf(
+      ...others.map((other) => {
+        const match = other.entries.get(key);
+        return match ? equal(match.value, value) : (other.rest ?? false);
+      }),
+    );
+    if (isUnknown(truth)) rest ??= truth;
+    else if (truth) kept.push([key, value]);
+  }
+  return { ...object(kept, site), ...(rest ? { rest } : {}) };
 }
 
 export const arrayFunctions: Readonly<Record<string, ArmFunction>> = {
@@ -67,45 +106,6 @@ export const arrayFunctions: Readonly<Record<string, ArmFunction>> = {
         return undefined;
     }
   },
-  contains: ([container, item], site) => {
-    if (!container || !item) return undefined;
-    if (container.kind === 'string' && item.kind === 'string')
-      return boolean(container.value.includes(item.value), site);
-    if (container.kind === 'list') {
-      const truth = anyOf(...container.items.map((other) => equal(other, item)));
-      if (truth === true || !container.rest) return truthValue(truth, site);
-      return undefined;
-    }
-    if (container.kind === 'object' && (item.kind === 'string' || item.kind === 'number')) {
-      const wanted = String(item.value).toLowerCase();
-      if ([...container.entries.keys()].some((key) => key.toLowerCase() === wanted)) return boolean(true, site);
-      return container.rest ? undefined : boolean(false, site);
-    }
-    return undefined;
-  },
-  first: ([value], site) => {
-    if (value?.kind === 'string') return text(value.value.slice(0, 1), site);
-    if (value?.kind !== 'list') return undefined;
-    return value.items[0] ?? (value.rest ? undefined : { kind: 'null', origin: at(site.place) });
-  },
-  last: ([value], site) => {
-    if (value?.kind === 'string') return text(value.value.slice(-1), site);
-    return whole(value) ? (value.items.at(-1) ?? { kind: 'null', origin: at(site.place) }) : undefined;
-  },
-  skip: ([value, count], site) => {
-    if (count?.kind !== 'number') return undefined;
-    if (value?.kind === 'string') return text(value.value.slice(Math.max(0, count.value)), site);
-    return value?.kind === 'list'
-      ? { ...value, items: value.items.slice(Math.max(0, count.value)), origin: at(site.place) }
-      : undefined;
-  },
-  take: ([value, count], site) => {
-    if (count?.kind !== 'number') return undefined;
-    const most = Math.max(0, count.value);
-    if (value?.kind === 'string') return text(value.value.slice(0, most), site);
-    if (value?.kind === 'list' && value.items.length >= most) return list(value.items.slice(0, most), site);
-    return whole(value) ? list(value.items, site) : undefined;
-  },
   range: ([start, count], site) => {
     if (start?.kind !== 'number' || count?.kind !== 'number' || count.value > MOST_ITEMS) return undefined;
     return list(
@@ -136,29 +136,10 @@ export const arrayFunctions: Readonly<Record<string, ArmFunction>> = {
   },
   intersection: (args, site) => {
     const [first, ...others] = args;
-    if (whole(first) && others.every(whole)) {
-      const truths = first.items.map((item) =>
-        others.every(
-          (other) => anyOf(...(other as ListValue).items.map((candidate) => equal(candidate, item))) === true,
-        ),
-      );
-      return list(
-        first.items.filter((_, index) => truths[index]),
-        site,
-      );
-    }
-    if (fullObject(first) && others.every(fullObject)) {
-      const kept = [...first.entries.values()].filter((entry) =>
-        others.every((other) => {
-          const match = (other as ObjectValue).entries.get(entry.key);
-          return match !== undefined && equal(match.value, entry.value) === true;
-        }),
-      );
-      return object(
-        kept.map((entry) => [entry.key, entry.value] as const),
-        site,
-      );
-    }
+    if (first?.kind === 'list' && others.every((other): other is ListValue => other.kind === 'list'))
+      return commonItems(first, others, site);
+    if (first?.kind === 'object' && others.every((other): other is ObjectValue => other.kind === 'object'))
+      return commonEntries(first, others, site);
     return undefined;
   },
   flatten: ([value], site) => {
@@ -169,28 +150,23 @@ export const arrayFunctions: Readonly<Record<string, ArmFunction>> = {
     );
   },
   items: ([value], site) => {
-    if (!fullObject(value)) return undefined;
-    const sorted = [...value.entries.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-    return list(
-      sorted.map((entry) =>
-        object(
-          [
-            ['key', text(entry.key, site)],
-            ['value', entry.value],
-          ],
-          site,
-        ),
+    if (value?.kind !== 'object') return undefined;
+    const pairs = sorted(value).map(({ key, value: of }) =>
+      object(
+        [
+          ['key', text(key, site)],
+          ['value', of],
+        ],
+        site,
       ),
-      site,
     );
+    return { kind: 'list', items: pairs, origin: at(site.place), ...(value.rest ? { rest: value.rest } : {}) };
   },
-  objectKeys: ([value], site) =>
-    fullObject(value)
-      ? list(
-          [...value.entries.keys()].sort().map((key) => text(key, site)),
-          site,
-        )
-      : undefined,
+  objectKeys: ([value], site) => {
+    if (value?.kind !== 'object') return undefined;
+    const keys = sorted(value).map(({ key }) => text(key, site));
+    return { kind: 'list', items: keys, origin: at(site.place), ...(value.rest ? { rest: value.rest } : {}) };
+  },
   shallowMerge: ([value], site) => {
     if (!whole(value) || !value.items.every((item) => item.kind === 'object')) return undefined;
     const entries = new Map<string, Entry>();
@@ -212,6 +188,15 @@ export const arrayFunctions: Readonly<Record<string, ArmFunction>> = {
     }
     return current;
   },
-  indexFromEnd: ([value, index]) =>
-    whole(value) && index?.kind === 'number' ? value.items[value.items.length - index.value] : undefined,
+  indexFromEnd: ([value, index]) => {
+    if (value?.kind !== 'list' || index?.kind !== 'number' || index.value < 1) return undefined;
+    return tailOf(value).at(-index.value);
+  },
+  tryIndexFromEnd: ([value, index, ...path], site) => {
+    if (value?.kind === 'null' || value?.kind === 'absent') return { kind: 'null', origin: at(site.place) };
+    if (value?.kind !== 'list' || index?.kind !== 'number' || index.value < 1) return undefined;
+    const item = tailOf(value).at(-index.value);
+    if (!item) return value.rest ? undefined : { kind: 'null', origin: at(site.place) };
+    return path.length === 0 ? item : arrayFunctions['tryGet']!([item, ...path], site);
+  },
 };

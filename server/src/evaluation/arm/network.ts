@@ -1,44 +1,107 @@
-import { formatAddress, formatRange, parseRange } from '../../azure/addresses';
+import { formatAddress, formatRange, parseRange, type AddressRange } from '../../azure/addresses';
+import type { Value } from '../../model/value';
 import type { ArmFunction } from '../armFunctions';
+import type { CallSite } from '../callSite';
+import { formatWideAddress, parseWideRange, type WideRange } from './ipv6';
 import { number, object, text } from './make';
 
+type Range = { readonly wide: WideRange } | { readonly narrow: AddressRange };
+
+/** Reads a range of either kind; an address without prefix length is none. */
+function rangeOf(value: Value | undefined): Range | undefined {
+  if (value?.kind !== 'string' || !value.value.includes('/')) return undefined;
+  const narrow = parseRange(value.value);
+  if (narrow) return { narrow };
+  const wide = parseWideRange(value.value);
+  return wide && { wide };
+}
+
+function isIndex(value: Value | undefined): value is Value & { readonly kind: 'number' } {
+  return value?.kind === 'number' && Number.isSafeInteger(value.value) && value.value >= 0;
+}
+
+function wideSubnet(range: WideRange, prefix: number, index: number): string | undefined {
+  if (prefix > 128) return undefined;
+  const size = 1n << BigInt(128 - prefix);
+  const first = range.first + BigInt(index) * size;
+  return first + size - 1n > range.last ? undefined : `${formatWideAddress(first)}/${prefix}`;
+}
+
+function narrowSubnet(range: AddressRange, prefix: number, index: number): string | undefined {
+  if (prefix > 32) return undefined;
+  const size = 2 ** (32 - prefix);
+  const first = range.first + index * size;
+  return first + size - 1 > range.last ? undefined : formatRange({ first, last: first + size - 1, prefix });
+}
+
+/** Zero is the first usable address; the address of the range itself is none, nor IPv4's broadcast address. */
+function hostAddress(range: Range, index: number): string | undefined {
+  if ('wide' in range) {
+    const { first, last, prefix } = range.wide;
+    if (prefix > 126) return undefined;
+    const address = first + BigInt(index) + 1n;
+    return address > last ? undefined : formatWideAddress(address);
+  }
+  const { first, last, prefix } = range.narrow;
+  const reserved = prefix < 31 ? 1 : 0;
+  const address = first + index + reserved;
+  return address > last - reserved ? undefined : formatAddress(address);
+}
+
+function describe(range: Range, site: CallSite): Value {
+  const texts = (pairs: readonly (readonly [string, string])[], prefix: number) =>
+    object([...pairs.map(([key, value]) => [key, text(value, site)] as const), ['cidr', number(prefix, site)]], site);
+  if ('wide' in range) {
+    const { first, last, prefix } = range.wide;
+    const mask = (1n << 128n) - (1n << BigInt(128 - prefix));
+    return texts(
+      [
+        ['network', formatWideAddress(first)],
+        ['netmask', formatWideAddress(mask)],
+        ['firstUsable', formatWideAddress(first)],
+        ['lastUsable', formatWideAddress(last)],
+      ],
+      prefix,
+    );
+  }
+  const { first, last, prefix } = range.narrow;
+  const mask = prefix === 0 ? 0 : 2 ** 32 - 2 ** (32 - prefix);
+  const reserved = prefix < 31 ? 1 : 0;
+  return texts(
+    [
+      ['network', formatAddress(first)],
+      ['netmask', formatAddress(mask)],
+      ['broadcast', formatAddress(last)],
+      ['firstUsable', formatAddress(first + reserved)],
+      ['lastUsable', formatAddress(last - reserved)],
+    ],
+    prefix,
+  );
+}
+
 /**
- * Address arithmetic on IPv4 ranges.
+ * Address arithmetic on IPv4 and IPv6 ranges.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-cidr (checked 2026-11-23)
  */
 export const networkFunctions: Readonly<Record<string, ArmFunction>> = {
   cidrSubnet: ([network, prefix, index], site) => {
-    if (network?.kind !== 'string' || prefix?.kind !== 'number' || index?.kind !== 'number') return undefined;
-    const range = parseRange(network.value);
-    if (!range || prefix.value < range.prefix || prefix.value > 32) return undefined;
-    const size = 2 ** (32 - prefix.value);
-    const first = range.first + index.value * size;
-    if (index.value < 0 || first + size - 1 > range.last) return undefined;
-    return text(formatRange({ first, last: first + size - 1, prefix: prefix.value }), site);
+    const range = rangeOf(network);
+    if (!range || !isIndex(prefix) || !isIndex(index)) return undefined;
+    const { prefix: own } = 'wide' in range ? range.wide : range.narrow;
+    if (prefix.value < own) return undefined;
+    const subnet =
+      'wide' in range
+        ? wideSubnet(range.wide, prefix.value, index.value)
+        : narrowSubnet(range.narrow, prefix.value, index.value);
+    return subnet === undefined ? undefined : text(subnet, site);
   },
   cidrHost: ([network, index], site) => {
-    if (network?.kind !== 'string' || index?.kind !== 'number') return undefined;
-    const range = parseRange(network.value);
-    if (!range) return undefined;
-    // Zero is the first usable address, as the documentation counts.
-    const address = range.first + index.value + (range.prefix < 31 ? 1 : 0);
-    return address > range.last ? undefined : text(formatAddress(address), site);
+    const range = rangeOf(network);
+    const address = range && isIndex(index) ? hostAddress(range, index.value) : undefined;
+    return address === undefined ? undefined : text(address, site);
   },
   parseCidr: ([network], site) => {
-    const range = network?.kind === 'string' ? parseRange(network.value) : undefined;
-    if (!range) return undefined;
-    const mask = range.prefix === 0 ? 0 : 2 ** 32 - 2 ** (32 - range.prefix);
-    const wide = range.prefix < 31;
-    return object(
-      [
-        ['network', text(formatAddress(range.first), site)],
-        ['netmask', text(formatAddress(mask), site)],
-        ['broadcast', text(formatAddress(range.last), site)],
-        ['firstUsable', text(formatAddress(range.first + (wide ? 1 : 0)), site)],
-        ['lastUsable', text(formatAddress(range.last - (wide ? 1 : 0)), site)],
-        ['cidr', number(range.prefix, site)],
-      ],
-      site,
-    );
+    const range = rangeOf(network);
+    return range && describe(range, site);
   },
 };

@@ -1,6 +1,8 @@
 import { at, type IdValue, type Value } from '../../model/value';
 import type { ArmFunction } from '../armFunctions';
 import { firstUnknown, unknownCall, type CallSite } from '../callSite';
+import { guidOf, uniqueStringOf } from './hashes';
+import { text } from './make';
 import { identityOf } from '../../model/sameValue';
 
 /** An id put together from a type and names; arguments before the type name the scope. */
@@ -46,11 +48,19 @@ export const resourceFunctions: Readonly<Record<string, ArmFunction>> = {
   environment: atDeployment('environment', 'the cloud is chosen at deployment'),
   utcNow: fresh('utcNow'),
   newGuid: fresh('newGuid'),
-  uniqueString: (args, site) => hash('uniqueString', args, site),
-  guid: (args, site) => hash('guid', args, site),
+  uniqueString: (args, site) => hash('uniqueString', uniqueStringOf, args, site),
+  guid: (args, site) => hash('guid', guidOf, args, site),
 };
 
-function hash(name: string, args: readonly Value[], site: CallSite): Value {
+function hash(
+  name: string,
+  compute: (texts: readonly string[]) => string | undefined,
+  args: readonly Value[],
+  site: CallSite,
+): Value {
+  const texts = args.flatMap((arg) => (arg.kind === 'string' ? [arg.value] : []));
+  const result = args.length > 0 && texts.length === args.length ? compute(texts) : undefined;
+  if (result !== undefined) return text(result, site);
   const cause = firstUnknown(args);
   return unknownCall(name, args, cause ? cause.reason : `the result of \`${name}\` is not computed`, site);
 }

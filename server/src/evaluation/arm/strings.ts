@@ -1,8 +1,11 @@
-import { at, type Value } from '../../model/value';
+import { at, unknown, type Value } from '../../model/value';
 import type { ArmFunction } from '../armFunctions';
-import { firstUnknown } from '../callSite';
+import { firstUnknown, type CallSite } from '../callSite';
 import { joinText } from '../interpolate';
-import { boolean, fromJson, list, number, text } from './make';
+import { asText, formatText, joinBounded, jsonText, LONGEST_TEXT } from './formatting';
+import { boolean, text } from './make';
+import { splitText } from './splitting';
+import { knownEdges, piecesOf } from './textPieces';
 
 const onText =
   (operation: (value: string) => string): ArmFunction =>
@@ -19,106 +22,122 @@ const onText =
     return undefined;
   };
 
-/** .NET composite formatting without alignment and format strings: `{0}`, `{{`, `}}`. */
-function format(args: readonly Value[], origin: Value['origin']): Value | undefined {
-  const pattern = args[0];
-  if (pattern?.kind !== 'string') return undefined;
-  const parts: (string | Value)[] = [];
-  let rest = pattern.value;
-  for (;;) {
-    const match = /\{\{|\}\}|\{(\d+)(?:,[^}:]*)?(?::[^}]*)?\}/.exec(rest);
-    if (!match) break;
-    parts.push(rest.slice(0, match.index));
-    if (match[1] === undefined) parts.push(match[0][0]!);
-    else {
-      const value = args[Number(match[1]) + 1];
-      if (!value) return undefined;
-      parts.push(value.kind === 'boolean' ? (value.value ? 'True' : 'False') : value);
-    }
-    rest = rest.slice(match.index + match[0].length);
-  }
-  return joinText([...parts, rest], origin);
-}
-
+/** `startsWith` and `endsWith`, without regard to case; answered for partly known texts where their edge decides. */
 const edge =
-  (test: (whole: string, part: string) => boolean, end: 'head' | 'tail'): ArmFunction =>
+  (end: 'head' | 'tail'): ArmFunction =>
   ([whole, part], site) => {
-    if (part?.kind !== 'string') return undefined;
-    const wanted = part.value.toLowerCase();
-    if (whole?.kind === 'string') return boolean(test(whole.value.toLowerCase(), wanted), site);
-    if (whole?.kind === 'template') {
-      const piece = end === 'head' ? whole.parts[0] : whole.parts.at(-1);
-      if (typeof piece === 'string' && piece.length >= wanted.length)
-        return boolean(test(piece.toLowerCase(), wanted), site);
-    }
-    return undefined;
+    const [outer, inner] = [piecesOf(whole), piecesOf(part)];
+    if (!outer || !inner) return undefined;
+    const known = knownEdges(outer)[end].toLowerCase();
+    const wanted = knownEdges(inner)[end].toLowerCase();
+    const begins = (a: string, b: string) => (end === 'head' ? a.startsWith(b) : a.endsWith(b));
+    if (part?.kind === 'string' && begins(known, wanted)) return boolean(true, site);
+    if (whole?.kind === 'string' && wanted.length > known.length) return boolean(false, site);
+    return begins(known, wanted) || begins(wanted, known) ? undefined : boolean(false, site);
   };
 
+/** Replaces in a partly known text, where no find can lie across the edge of a known part. */
+function replaceIn(value: Value, from: string, to: string, site: CallSite): Value | undefined {
+  const pieces = piecesOf(value);
+  if (!pieces || from === '') return undefined;
+  for (const piece of pieces) {
+    if (typeof piece !== 'string') continue;
+    for (let length = 1; length < from.length; length++) {
+      if (piece.startsWith(from.slice(-length)) || piece.endsWith(from.slice(0, length))) return undefined;
+    }
+    if (from.length > piece.length && from.includes(piece)) return undefined;
+  }
+  return joinText(
+    pieces.map((piece) => {
+      if (typeof piece === 'string') return piece.replaceAll(from, () => to);
+      // Keys say that texts are equal but for case, which replacing letters would not keep.
+      const caseless = piece.key !== undefined && from.toLowerCase() === from.toUpperCase();
+      const key = caseless ? `replace({${piece.key}},${JSON.stringify(from)},${JSON.stringify(to)})` : undefined;
+      return unknown(piece.reason, site.place, key);
+    }),
+    at(site.place),
+  );
+}
+
+function trimmed(value: Value, site: CallSite): Value | undefined {
+  if (value.kind === 'string') return text(value.value.trim(), site);
+  if (value.kind === 'id') return value;
+  if (value.kind !== 'template') return undefined;
+  const { head, tail } = knownEdges(value.parts);
+  if (head.trim() === '' || tail.trim() === '') return undefined;
+  const last = value.parts.length - 1;
+  const parts = value.parts.map((part, index) => {
+    if (typeof part !== 'string') return part;
+    return index === 0 ? part.trimStart() : index === last ? part.trimEnd() : part;
+  });
+  return joinText(parts, at(site.place));
+}
+
+function substring([value, start, length]: readonly Value[], site: CallSite): Value | undefined {
+  const pieces = piecesOf(value);
+  if (!pieces || start?.kind !== 'number' || start.value < 0 || (length && length.kind !== 'number')) return undefined;
+  const head = value?.kind === 'string' ? value.value : knownEdges(pieces).head;
+  if (length?.kind === 'number') {
+    const end = start.value + length.value;
+    return length.value < 0 || end > head.length ? undefined : text(head.slice(start.value, end), site);
+  }
+  if (start.value > head.length) return undefined;
+  return joinText([head.slice(start.value), ...pieces.slice(head === '' ? 0 : 1)], at(site.place));
+}
+
+/** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string (checked 2026-11-23) */
 export const stringFunctions: Readonly<Record<string, ArmFunction>> = {
-  format: (args, site) => format(args, at(site.place)),
+  format: formatText,
   toLower: onText((value) => value.toLowerCase()),
   toUpper: onText((value) => value.toUpperCase()),
-  trim: ([value], site) => (value?.kind === 'string' ? text(value.value.trim(), site) : undefined),
-  substring: ([value, start, length], site) => {
-    if (value?.kind !== 'string' || start?.kind !== 'number') return undefined;
-    if (length && length.kind !== 'number') return undefined;
-    const end = length?.kind === 'number' ? start.value + length.value : undefined;
-    return text(value.value.substring(start.value, end), site);
-  },
+  trim: ([value], site) => value && trimmed(value, site),
+  substring,
   replace: ([value, from, to], site) => {
-    if (from?.kind !== 'string' || to?.kind !== 'string') return undefined;
-    if (value?.kind === 'string') return text(value.value.replaceAll(from.value, to.value), site);
-    return undefined;
+    if (!value || from?.kind !== 'string' || to?.kind !== 'string' || from.value === '') return undefined;
+    const known = piecesOf(value)?.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : 0), 0) ?? 0;
+    if ((known / from.value.length) * to.value.length > LONGEST_TEXT) return undefined;
+    if (value.kind === 'string')
+      return text(
+        value.value.replaceAll(from.value, () => to.value),
+        site,
+      );
+    return value.kind === 'template' ? replaceIn(value, from.value, to.value, site) : undefined;
   },
   split: ([value, separator], site) => {
-    if (value?.kind !== 'string') return undefined;
-    const separators = separator?.kind === 'list' ? separator.items : separator ? [separator] : [];
-    let pieces = [value.value];
-    for (const item of separators) {
-      if (item.kind !== 'string' || item.value === '') return undefined;
-      pieces = pieces.flatMap((piece) => piece.split(item.value));
-    }
-    return list(
-      pieces.map((piece) => text(piece, site)),
-      site,
-    );
+    const separators = separator?.kind === 'list' && !separator.rest ? separator.items : separator ? [separator] : [];
+    const known = separators.flatMap((item) => (item.kind === 'string' ? [item.value] : []));
+    return value && known.length === separators.length ? splitText(value, known, site) : undefined;
   },
   join: ([values, separator], site) => {
     if (values?.kind !== 'list' || values.rest || separator?.kind !== 'string') return undefined;
-    return joinText(
-      values.items.flatMap((item, index) => (index === 0 ? [item] : [separator.value, item])),
-      at(site.place),
-    );
-  },
-  startsWith: edge((whole, part) => whole.startsWith(part), 'head'),
-  endsWith: edge((whole, part) => whole.endsWith(part), 'tail'),
-  indexOf: ([whole, part], site) => {
-    if (whole?.kind !== 'string' || part?.kind !== 'string') return undefined;
-    return number(whole.value.toLowerCase().indexOf(part.value.toLowerCase()), site);
-  },
-  lastIndexOf: ([whole, part], site) => {
-    if (whole?.kind !== 'string' || part?.kind !== 'string') return undefined;
-    return number(whole.value.toLowerCase().lastIndexOf(part.value.toLowerCase()), site);
-  },
-  padLeft: ([value, width, fill], site) => {
-    if ((value?.kind !== 'string' && value?.kind !== 'number') || width?.kind !== 'number') return undefined;
-    return text(
-      String(value.value).padStart(Math.min(width.value, 10_000), fill?.kind === 'string' ? fill.value : ' '),
+    return joinBounded(
+      values.items.flatMap((item, index) => (index === 0 ? [asText(item)] : [separator.value, asText(item)])),
       site,
     );
   },
-  string: ([value], site) => {
-    if (value?.kind === 'string' || value?.kind === 'template') return value;
-    if (value?.kind === 'number') return text(String(value.value), site);
-    if (value?.kind === 'boolean') return text(value.value ? 'True' : 'False', site);
-    return undefined;
+  startsWith: edge('head'),
+  endsWith: edge('tail'),
+  padLeft: ([value, width, fill], site) => {
+    if ((value?.kind !== 'string' && value?.kind !== 'number') || width?.kind !== 'number') return undefined;
+    if (fill && (fill.kind !== 'string' || fill.value.length !== 1)) return undefined;
+    if (width.value > 10_000) return undefined;
+    return text(String(value.value).padStart(width.value, fill?.kind === 'string' ? fill.value : ' '), site);
   },
-  json: ([value], site) => {
-    if (value?.kind !== 'string') return undefined;
-    try {
-      return fromJson(JSON.parse(value.value), site);
-    } catch {
-      return undefined;
+  string: ([value], site) => {
+    switch (value?.kind) {
+      case 'string':
+      case 'template':
+      case 'id':
+        return value;
+      case 'number':
+        return text(String(value.value), site);
+      case 'boolean':
+        return text(value.value ? 'True' : 'False', site);
+      case 'list':
+      case 'object':
+        return jsonText(value, site);
+      default:
+        return undefined;
     }
   },
   any: ([value]) => value,
@@ -133,6 +152,6 @@ export const stringFunctions: Readonly<Record<string, ArmFunction>> = {
       const rest = firstUnknown(args);
       return rest ? { kind: 'list', items: known, rest, origin: at(site.place) } : undefined;
     }
-    return joinText(args, at(site.place));
+    return joinBounded(args.map(asText), site);
   },
 };

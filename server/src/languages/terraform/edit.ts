@@ -195,10 +195,12 @@ class Writer implements Names {
     const text = writeValue(unconvert(value, row.argument.conversion), this);
     const owner = this.blockOf(resource);
     if (!row.block) {
+      if (attribute(owner.block.body, row.argument.terraform)) throw new Refusal(setToNull(row.argument.terraform));
       this.changesOf(owner).added.push({ name: row.argument.terraform, value: text });
       return;
     }
     const nested = blocks(owner.block.body, row.block.terraform)[0];
+    if (nested && attribute(nested.body, row.argument.terraform)) throw new Refusal(setToNull(row.argument.terraform));
     if (nested)
       this.changesOf({ document: owner.document, block: nested }).added.push({
         name: row.argument.terraform,
@@ -474,6 +476,10 @@ class Writer implements Names {
   private note(document: Document<HclFile>, edit: TextEdit): void {
     this.edits.set(document.file, [...(this.edits.get(document.file) ?? []), edit]);
   }
+}
+
+function setToNull(argument: string): string {
+  return `\`${argument}\` comes out as null here: give it a value where it comes from`;
 }
 
 function entryAt(resource: Resource, path: string): Entry | undefined {

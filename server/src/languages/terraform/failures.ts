@@ -1,19 +1,14 @@
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 
-/** The value of an expression that Terraform refuses: `try` goes on to its next argument. Copies keep the mark. */
-interface Failed extends UnknownValue {
-  readonly failed: true;
-}
-
+/** The value of an expression that Terraform refuses: `try` goes on to its next argument. */
 export function failed(reason: string, place: Place): UnknownValue {
-  const value: Failed = { ...unknown(reason, place), failed: true };
-  return value;
+  return { ...unknown(reason, place), fails: true };
 }
 
 /** Has Terraform no value for it, as far as can be seen? An attribute that is missing is such a failure, too. */
 export function isFailed(value: Value): boolean {
-  return value.kind === 'absent' || (value.kind === 'unknown' && (value as Partial<Failed>).failed === true);
+  return value.kind === 'absent' || (value.kind === 'unknown' && value.fails === true);
 }
 
 /** A failure, where it is used. */

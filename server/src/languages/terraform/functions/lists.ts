@@ -2,7 +2,6 @@ import { firstUnknown } from '../../../evaluation/callSite';
 import { isUnknown } from '../../../model/truth';
 import { at, unknown, type ListValue, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { failedAt, isFailed } from '../failures';
 import { partsOf } from '../member';
 import { compareTexts } from '../textOrder';
 import { convertTo } from '../types/conversion';
@@ -25,6 +24,11 @@ export function isList(value: Value | undefined): value is ListValue {
 /** A list or a tuple: its items have places. */
 function isIndexed(value: Value | undefined): value is ListValue {
   return isList(value) && !isSet(value);
+}
+
+/** A list of which items are hidden: which kind of list it is, is not known. */
+function isOpenList(value: Value): boolean {
+  return isIndexed(value) && value.rest !== undefined;
 }
 
 /** The same items, fewer or in another order, of the same kind of list; a set becomes a list. */
@@ -189,11 +193,12 @@ export const listFunctions: Functions = {
   coalescelist: define(
     [],
     (args, place) => {
-      for (const arg of args) {
-        if (arg.kind === 'unknown') return isFailed(arg) ? failedAt(arg, place) : undefined;
-        if (!isIndexed(arg)) return refused(place, '`coalescelist` takes lists');
+      if (args.some((arg) => arg.kind === 'unknown' || arg.kind === 'choice')) return undefined;
+      if (!args.every((arg) => ['list', 'tuple'].includes(typeOf(arg).kind) || isOpenList(arg))) {
+        return refused(place, '`coalescelist` takes lists');
       }
-      for (const arg of args as readonly ListValue[]) {
+      for (const arg of args) {
+        if (arg.kind !== 'list') continue;
         if (arg.items.length > 0) return arg;
         if (arg.rest) return undefined;
       }

@@ -25,8 +25,8 @@ const byLists = (shape: Lists) => `${variables({
   dns_servers: ['list(string)', '[]'],
   subnet_names: ['list(string)', shape.names],
   subnet_prefixes: ['list(string)', shape.prefixes],
-  subnet_service_endpoints: ['map(any)', '{}'],
-  subnet_delegation: ['map(any)', '{}'],
+  subnet_service_endpoints: ['map(list(string))', '{}'],
+  subnet_delegation: [shape.delegations === '[]' ? 'map(list(any))' : 'map(map(any))', '{}'],
   subnet_enforce_private_link_endpoint_network_policies: ['map(bool)', '{}'],
 })}
 resource "azurerm_virtual_network" "vnet" {

@@ -1,0 +1,101 @@
+import type { Value } from '../../model/value';
+import type { ArmFunction } from '../armFunctions';
+import type { CallSite } from '../callSite';
+import { fromBase64, toBase64 } from './bytes';
+import { parseLenient } from './lenientJson';
+import { fromJson, text } from './make';
+
+/** What an operation makes of a known text; a result that it does not have leaves the call unknown. */
+const onKnown =
+  (operation: (value: string) => string | undefined): ArmFunction =>
+  ([value], site) => {
+    const result = value?.kind === 'string' ? operation(value.value) : undefined;
+    return result === undefined ? undefined : text(result, site);
+  };
+
+/** JSON text as a value; undefined when it is no JSON. */
+function readJson(json: string, site: CallSite): Value | undefined {
+  try {
+    return fromJson(parseLenient(json), site);
+  } catch {
+    return undefined;
+  }
+}
+
+/** As .NET's `Uri.EscapeDataString`: all but letters, digits and `-_.~`. */
+function escapeData(value: string): string | undefined {
+  try {
+    return encodeURIComponent(value).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  } catch {
+    return undefined;
+  }
+}
+
+function unescapeData(value: string): string | undefined {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+}
+
+function fromDataUri(value: string): string | undefined {
+  const match = /^data:([^,]*?)(;base64)?,([^]*)$/i.exec(value);
+  if (!match) return undefined;
+  if (/charset=(?!utf-?8|us-ascii)/i.test(match[1]!)) return undefined;
+  return match[2] ? fromBase64(match[3]!) : unescapeData(match[3]!);
+}
+
+/**
+ * Resolves a reference against an absolute address (RFC 3986, 5.2), as .NET's `Uri` does.
+ * Undefined for what would have to be escaped, and for schemes other than http and https.
+ */
+function resolveUri(base: string, relative: string): string | undefined {
+  const safe = /^[\w\-.~:/?#@!$&'()*+,;=]*$/;
+  const match = /^(https?):\/\/([a-z0-9.-]+(?::\d+)?)([^?#]*)(\?[^#]*)?(#.*)?$/.exec(base);
+  if (!match || !safe.test(base) || !safe.test(relative)) return undefined;
+  if (/^[a-z][a-z0-9+.-]*:/i.test(relative))
+    return /^https?:\/\/[a-z0-9.-]+\/[\w\-./]*$/.test(relative) ? relative : undefined;
+  if (relative.startsWith('//') || /:\d+$/.test(match[2]!)) return undefined;
+  const [, scheme, host, path = '', query = ''] = match;
+  const [, reference = '', suffix = ''] = /^([^?#]*)(.*)$/.exec(relative)!;
+  const origin = `${scheme}://${host}`;
+  if (reference === '')
+    return suffix.startsWith('?') ? `${origin}${path || '/'}${suffix}` : `${origin}${path || '/'}${query}${suffix}`;
+  const joined = reference.startsWith('/') ? reference : path.slice(0, path.lastIndexOf('/') + 1) + reference;
+  return origin + withoutDots(joined.startsWith('/') ? joined : `/${joined}`) + suffix;
+}
+
+function withoutDots(path: string): string {
+  const kept: string[] = [];
+  const segments = path.split('/').slice(1);
+  segments.forEach((segment, index) => {
+    if (segment === '..') kept.pop();
+    else if (segment !== '.') kept.push(segment);
+    if ((segment === '..' || segment === '.') && index === segments.length - 1) kept.push('');
+  });
+  return `/${kept.join('/')}`;
+}
+
+/** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string (checked 2026-11-23) */
+export const encodingFunctions: Readonly<Record<string, ArmFunction>> = {
+  json: ([value], site) => (value?.kind === 'string' ? readJson(value.value, site) : undefined),
+  base64: onKnown(toBase64),
+  base64ToString: onKnown(fromBase64),
+  base64ToJson: ([value], site) => {
+    const json = value?.kind === 'string' ? fromBase64(value.value) : undefined;
+    return json === undefined ? undefined : readJson(json, site);
+  },
+  dataUri: onKnown((value) => {
+    const encoded = toBase64(value);
+    return encoded === undefined ? undefined : `data:text/plain;charset=utf-8;base64,${encoded}`;
+  }),
+  dataUriToString: onKnown(fromDataUri),
+  uriComponent: onKnown(escapeData),
+  uriComponentToString: onKnown(unescapeData),
+  uri: ([base, relative], site) => {
+    if (base?.kind !== 'string' || relative?.kind !== 'string') return undefined;
+    const address = resolveUri(base.value, relative.value);
+    return address === undefined ? undefined : text(address, site);
+  },
+};
