@@ -61,8 +61,7 @@ export function member(container: Value, step: Value, place: Place): Value {
 
 /** An index as a whole number; undefined for what is none. */
 function indexOf(step: Value): number | undefined {
-  const exact =
-    step.kind === 'number' ? exactOf(step) : step.kind === 'string' ? parseExact(step.value) : undefined;
+  const exact = step.kind === 'number' ? exactOf(step) : step.kind === 'string' ? parseExact(step.value) : undefined;
   const whole = exact && wholeNumber(exact);
   return whole === undefined || whole < 0n ? undefined : Number(whole);
 }

@@ -115,7 +115,8 @@ function decided(truth: Truth, operator: string, operands: readonly Value[], her
 function open(operator: string, operands: readonly Value[], here: Place, wanted: 'number' | 'bool'): UnknownValue {
   const type = wanted === 'number' ? NUMBER : BOOL;
   const misfit = operands.some((operand) => operand.kind === 'null' || !convertTo(operand, type));
-  if (misfit) return failed(`an operand of \`${operator}\` is not ${wanted === 'number' ? 'a number' : 'true or false'}`, here);
+  if (misfit)
+    return failed(`an operand of \`${operator}\` is not ${wanted === 'number' ? 'a number' : 'true or false'}`, here);
   return keyed(firstUnknown(operands)?.reason ?? 'the expression is not understood', operator, operands, here);
 }
 

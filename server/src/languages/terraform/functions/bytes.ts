@@ -19,7 +19,7 @@ export function utf8(text: string): Uint8Array {
 /** The text that bytes are in UTF-8; undefined for what is no valid UTF-8. */
 export function fromUtf8(bytes: Uint8Array): string | undefined {
   let text = '';
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     const first = bytes[i++]!;
     const more = first < 0x80 ? 0 : first >= 0xc2 && first < 0xe0 ? 1 : first < 0xf0 && first >= 0xe0 ? 2 : 3;
     if (more === 3 && (first < 0xf0 || first > 0xf4)) return undefined;

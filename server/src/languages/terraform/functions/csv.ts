@@ -56,7 +56,7 @@ function withoutReturn(line: string): string {
 /** A field in quotes that starts at `start`, and where the text goes on behind it. */
 function quotedField(text: string, start: number): { value: string; end: number } | undefined {
   let value = '';
-  for (let at = start + 1; ; ) {
+  for (let at = start + 1; ;) {
     const quote = text.indexOf('"', at);
     if (quote < 0) return undefined;
     value += text.slice(at, quote);

@@ -24,7 +24,9 @@ const FORMS = [`^${PLAIN}$`, `^\\{${PLAIN}\\}$`, `^urn:uuid:${PLAIN}$`].map((for
 function uuidBytes(source: string): Uint8Array | undefined {
   const match = FORMS.map((form) => form.exec(source)).find((found) => found !== null);
   const digits = match?.slice(1).join('');
-  return digits === undefined ? undefined : Uint8Array.from({ length: 16 }, (_, i) => parseInt(digits.slice(i * 2, i * 2 + 2), 16));
+  return digits === undefined
+    ? undefined
+    : Uint8Array.from({ length: 16 }, (_, i) => parseInt(digits.slice(i * 2, i * 2 + 2), 16));
 }
 
 /** Version 5: from the SHA-1 of a namespace and a name. */

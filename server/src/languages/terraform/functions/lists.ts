@@ -114,7 +114,8 @@ function isPlain(value: Value): boolean {
 
 function element(value: ListValue, index: Value | undefined, place: Place): Value | undefined {
   const position = wholeIn(index);
-  if (position === undefined || position < 0 || value.items.length === 0) return refused(place, 'there is no such item');
+  if (position === undefined || position < 0 || value.items.length === 0)
+    return refused(place, 'there is no such item');
   return isUnordered(value) ? undefined : partsOf(value)[position % value.items.length];
 }
 
@@ -241,4 +242,3 @@ export const listFunctions: Functions = {
     return relisted(values, kept, place);
   }),
 };
-

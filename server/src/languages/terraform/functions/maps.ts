@@ -1,5 +1,13 @@
 import { firstUnknown } from '../../../evaluation/callSite';
-import { at, unknown, type Entry, type ListValue, type ObjectValue, type UnknownValue, type Value } from '../../../model/value';
+import {
+  at,
+  unknown,
+  type Entry,
+  type ListValue,
+  type ObjectValue,
+  type UnknownValue,
+  type Value,
+} from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { inside, partsOf, sorted } from '../member';
 import { compareTexts } from '../textOrder';

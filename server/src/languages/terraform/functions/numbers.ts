@@ -84,7 +84,8 @@ function range(args: readonly Value[], place: Place): Value {
 }
 
 function sum(value: Value, place: Place): Value | undefined {
-  if (value.kind !== 'list' || value.items.length === 0) return refused(place, 'what is added is not a list of numbers');
+  if (value.kind !== 'list' || value.items.length === 0)
+    return refused(place, 'what is added is not a list of numbers');
   if (!isWhole(value)) return undefined;
   let total: Exact | undefined;
   for (const item of value.items) {
@@ -112,7 +113,9 @@ export const numberFunctions: Functions = {
     const by = wholeIn(base);
     if (value?.kind !== 'string' || by === undefined || by < 2 || by > 62) return refused(place);
     const result = parseInteger(value.value, by);
-    return result === undefined ? refused(place, 'the text is not a number') : exactNumber(exactOfInteger(result), place);
+    return result === undefined
+      ? refused(place, 'the text is not a number')
+      : exactNumber(exactOfInteger(result), place);
   }),
   range: define([], range, SIZE),
   sum: define([ANYTHING], ([value], place) => sum(value!, place)),

@@ -75,7 +75,8 @@ function product(args: readonly Value[], place: Place): Value | undefined {
   const types: Type[] = [];
   for (const arg of args) {
     const type = typeOf(arg);
-    const of = 'of' in type ? type.of : arg.items.length === 0 ? ANY : (common(arg.items.map(typeOf)) ?? anyIfOpen(arg));
+    const of =
+      'of' in type ? type.of : arg.items.length === 0 ? ANY : (common(arg.items.map(typeOf)) ?? anyIfOpen(arg));
     if (!of) return refused(place, 'a set has items of different types');
     types.push(of);
   }
@@ -109,4 +110,3 @@ export const setFunctions: Functions = {
   ),
   setproduct: define([], product, ANYTHING),
 };
-

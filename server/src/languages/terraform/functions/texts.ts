@@ -49,7 +49,6 @@ const edge = (operation: (value: string, by: string) => boolean, last: boolean):
 
 /** Case without regard to the letters around, and only where one letter becomes one letter, as in Go. */
 function eachLetter(value: string, change: (letter: string) => string): string {
-  // eslint-disable-next-line no-control-regex
   if (/^[\0-\x7f]*$/.test(value)) return change(value);
   return [...value]
     .map((letter) => {
@@ -59,8 +58,7 @@ function eachLetter(value: string, change: (letter: string) => string): string {
     .join('');
 }
 
-const lower = (value: string) =>
-  eachLetter(value.replaceAll('\u0130', 'i'), (letter) => letter.toLowerCase());
+const lower = (value: string) => eachLetter(value.replaceAll('\u0130', 'i'), (letter) => letter.toLowerCase());
 const upper = (value: string) => eachLetter(value, (letter) => letter.toUpperCase());
 
 /** Letters that are two in one have a form of their own for the beginning of a word. */

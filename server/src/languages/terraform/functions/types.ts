@@ -3,7 +3,10 @@ import { ANY, BOOL, listOf, mapOf, NUMBER, setOf, STRING, type Type } from '../t
 import { ANYTHING, define, nullable, open, refused, type Functions, type TerraformFunction } from './signature';
 
 const to = (type: Type): TerraformFunction =>
-  define([open(nullable(ANYTHING))], ([value], place) => convertTo(value!, type) ?? refused(place, 'the value does not fit the type'));
+  define(
+    [open(nullable(ANYTHING))],
+    ([value], place) => convertTo(value!, type) ?? refused(place, 'the value does not fit the type'),
+  );
 
 const same = define([open(nullable(ANYTHING))], ([value]) => value);
 

@@ -100,8 +100,7 @@ export function negated(value: Exact): Exact {
 export function add(a: Exact, b: Exact): Exact {
   const precision = Math.max(a.precision, b.precision);
   const exponent = Math.min(a.exponent, b.exponent);
-  const sum =
-    (signed(a) << BigInt(a.exponent - exponent)) + (signed(b) << BigInt(b.exponent - exponent));
+  const sum = (signed(a) << BigInt(a.exponent - exponent)) + (signed(b) << BigInt(b.exponent - exponent));
   const negative = sum === 0n ? a.negative && b.negative : sum < 0n;
   return rounded(negative, sum < 0n ? -sum : sum, exponent, precision);
 }
@@ -144,7 +143,6 @@ export function wholeNumber(value: Exact): bigint | undefined {
 /** Negative, zero or positive, as `a` is less than, equal to or greater than `b`. */
 export function compare(a: Exact, b: Exact): number {
   const exponent = Math.min(a.exponent, b.exponent);
-  const difference =
-    (signed(a) << BigInt(a.exponent - exponent)) - (signed(b) << BigInt(b.exponent - exponent));
+  const difference = (signed(a) << BigInt(a.exponent - exponent)) - (signed(b) << BigInt(b.exponent - exponent));
   return difference === 0n ? 0 : difference < 0n ? -1 : 1;
 }

@@ -22,7 +22,8 @@ const MOST_EXPONENT = 2000;
 /** A computed number; unknown when it is out of the range of doubles. */
 export function exactNumber(exact: Exact, place: Place): Value {
   const value = toDouble(exact);
-  if (!Number.isFinite(value) || Math.abs(exact.exponent) > MOST_EXPONENT) return unknown('the number is too large', place);
+  if (!Number.isFinite(value) || Math.abs(exact.exponent) > MOST_EXPONENT)
+    return unknown('the number is too large', place);
   const plain: NumberValue = { kind: 'number', value, origin: at(place) };
   return compare(exactOf(plain), exact) === 0 ? plain : ({ ...plain, exact } as Precise);
 }
@@ -44,5 +45,10 @@ const SURE_DIGITS = 15;
 
 export function isSure(value: number): boolean {
   if (Number.isInteger(value)) return Number.isSafeInteger(value);
-  return Number.isFinite(value) && String(value).replace(/e.*|[-.]/g, '').replace(/^0+/, '').length <= SURE_DIGITS;
+  return (
+    Number.isFinite(value) &&
+    String(value)
+      .replace(/e.*|[-.]/g, '')
+      .replace(/^0+/, '').length <= SURE_DIGITS
+  );
 }

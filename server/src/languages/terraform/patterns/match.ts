@@ -50,7 +50,7 @@ export class Expression {
     return this.within(text, (run) => {
       const matches: Match[] = [];
       let lastEnd = -1;
-      for (let at = 0; at <= run.length; ) {
+      for (let at = 0; at <= run.length;) {
         const slots = run.from(at);
         if (!slots) break;
         const [start, end] = slots as [number, number];
@@ -67,7 +67,7 @@ export class Expression {
   replace(text: string, template: string): string | undefined {
     return this.within(text, (run) => {
       let [result, copied] = ['', 0];
-      for (let at = 0; at <= run.length; ) {
+      for (let at = 0; at <= run.length;) {
         const slots = run.from(at);
         if (!slots) break;
         const [start, end] = slots as [number, number];

@@ -54,4 +54,3 @@ export function among(item: Value, items: readonly Value[]): Truth {
 export function reasonOf(value: Value): string {
   return firstUnknown([value])?.reason ?? 'a part of the value is not known';
 }
-

@@ -18,8 +18,9 @@ export function typed<V extends Value>(value: V, type: Type): V {
 /** Without what its type was: what is made of it has another one. */
 export function untyped<V extends Value>(value: V): V {
   if (!(value as Typed).type) return value;
-  const { type: _, ...rest } = value as V & Typed;
-  return rest as unknown as V;
+  const copy: V = { ...value };
+  delete (copy as { type?: Type }).type;
+  return copy;
 }
 
 /** Types of structures by their parts, which copies share. */

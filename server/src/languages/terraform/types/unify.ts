@@ -158,7 +158,8 @@ export function converts(from: Type, to: Type, unsafe: boolean): boolean {
       if (to.kind === 'set' && from.kind === 'list' && !unsafe) return false;
       return converts(from.of, to.of, unsafe);
     case 'map':
-      if (from.kind === 'object' && to.of.kind === 'any') return from.attributes.size === 0 || !!unify(partsOf(from), unsafe);
+      if (from.kind === 'object' && to.of.kind === 'any')
+        return from.attributes.size === 0 || !!unify(partsOf(from), unsafe);
       if (from.kind === 'object') return partsConvert(partsOf(from), to.of, unsafe);
       return from.kind === 'map' && converts(from.of, to.of, unsafe);
     case 'tuple':
