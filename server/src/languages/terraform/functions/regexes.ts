@@ -1,4 +1,4 @@
-import { Expression, type Match } from '../patterns/match';
+import { Expression, type Match } from './expression';
 import { STRING, type Type } from '../types/type';
 import type { Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
