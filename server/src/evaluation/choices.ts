@@ -1,21 +1,25 @@
 import { identityOf } from '../model/sameValue';
-import { at, type ChoiceValue, type UnknownValue, type Value } from '../model/value';
+import { at, unknown, type UnknownValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
 
 /** A choice of more values than this is not kept apart. */
 const MOST_OPTIONS = 16;
 
-/** One of several values; the value itself when they are all the same. */
+/** One of several values, each once; the value itself when they are all the same. */
 export function chosen(options: readonly Value[], decidedBy: UnknownValue, place: Place): Value {
-  const [first, ...others] = options;
-  if (!first) return { ...decidedBy, origin: at(place) };
-  const identity = identityOf(first);
-  if (identity !== undefined && others.every((other) => identityOf(other) === identity)) return first;
   const flat = options.flatMap((option) => (option.kind === 'choice' ? option.options : [option]));
+  const seen = new Set<string>();
+  const different = flat.filter((option) => {
+    const identity = identityOf(option);
+    if (identity === undefined) return true;
+    if (seen.has(identity)) return false;
+    seen.add(identity);
+    return true;
+  });
+  const [first, second] = different;
   // Without the options there is only the question which of them it is.
-  if (flat.length > MOST_OPTIONS) return { kind: 'unknown', reason: decidedBy.reason, origin: at(place) };
-  const choice: ChoiceValue = { kind: 'choice', options: flat, decidedBy, origin: at(place) };
-  return choice;
+  if (!first || different.length > MOST_OPTIONS) return unknown(decidedBy.reason, place);
+  return second ? { kind: 'choice', options: different, decidedBy, origin: at(place) } : first;
 }
 
 /**
@@ -33,9 +37,7 @@ export function overChoices(
   const combinations = values.reduce((n, value) => n * (value.kind === 'choice' ? value.options.length : 1), 1);
   if (combinations > MOST_OPTIONS) {
     return operation(
-      values.map((value) =>
-        value.kind === 'choice' ? { kind: 'unknown', reason: value.decidedBy.reason, origin: value.origin } : value,
-      ),
+      values.map((value) => (value.kind === 'choice' ? unknown(value.decidedBy.reason, value.origin.place) : value)),
     );
   }
   const results = choice.options.map((option) =>

@@ -10,7 +10,7 @@ import {
   type Value,
 } from '../../model/value';
 import type { Place } from '../../text/span';
-import { chosen } from './choices';
+import { chosen } from '../../evaluation/choices';
 import { AFTER, idOf } from './ids';
 import { instancesOf } from './instances';
 import { member } from './member';

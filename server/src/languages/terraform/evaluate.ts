@@ -3,7 +3,7 @@ import { isUnknown } from '../../model/truth';
 import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from '../../model/value';
 import type { Place, Span } from '../../text/span';
 import { bounded, DEEPEST, MOST_STEPS } from './bounds';
-import { chosen } from './choices';
+import { chosen } from '../../evaluation/choices';
 import { failed, failedAt, isFailed } from './failures';
 import { callFunction } from './functions';
 import { loop, splat } from './loops';

@@ -3,7 +3,7 @@ import { identityOf } from '../../model/sameValue';
 import { at, unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { MOST_ITEMS, MOST_STEPS } from './bounds';
-import { chosen } from './choices';
+import { chosen } from '../../evaluation/choices';
 import { evaluate, placeOf } from './evaluate';
 import { bound, inside, pairsOf } from './member';
 import { asNumber } from './operators';

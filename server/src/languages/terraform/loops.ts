@@ -2,7 +2,7 @@ import { firstUnknown } from '../../evaluation/callSite';
 import { at, unknown, type ListValue, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { MOST_ITEMS } from './bounds';
-import { overChoices } from './choices';
+import { overChoices } from '../../evaluation/choices';
 import { evaluate } from './evaluate';
 import { failed, failedAt, isFailed } from './failures';
 import { bound, inside, keyFrom, pairsOf } from './member';

@@ -5,7 +5,7 @@ import { allOf, anyOf, isUnknown, not, type Truth } from '../../model/truth';
 import { unknown, type NumberValue, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { HEAVIEST_KEY, weightOf } from './bounds';
-import { overChoices } from './choices';
+import { overChoices } from '../../evaluation/choices';
 import { evaluate } from './evaluate';
 import { failed, failedAt, isFailed } from './failures';
 import { add, compare, divide, multiply, negated, remainder, type Exact } from './numbers/exact';

@@ -4,7 +4,7 @@ import { isUnknown } from '../../model/truth';
 import { at, rehomed, unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { MOST_ITEMS } from './bounds';
-import { chosen, overChoices } from './choices';
+import { chosen, overChoices } from '../../evaluation/choices';
 import { evaluate } from './evaluate';
 import { failed, failedAt, isFailed } from './failures';
 import { turnOf } from './loops';

@@ -2,7 +2,7 @@ import { firstUnknown, unknownCall } from '../../../evaluation/callSite';
 import { unknown, type UnknownValue, type Value } from '../../../model/value';
 import { contains, type Place } from '../../../text/span';
 import { HEAVIEST_KEY, weightOf } from '../bounds';
-import { chosen, overChoices } from '../choices';
+import { chosen, overChoices } from '../../../evaluation/choices';
 import { evaluate } from '../evaluate';
 import { failed, failedAt, holdsFailure, isFailed } from '../failures';
 import { partsOf, used } from '../member';
