@@ -1,7 +1,7 @@
 import type { Value } from '../../model/value';
 import type { ArmFunction } from '../armFunctions';
 import type { CallSite } from '../callSite';
-import { fromBase64, toBase64 } from './bytes';
+import { base64, fromBase64, fromUtf8, isWellFormed, utf8 } from '../../text/bytes';
 import { parseLenient } from './lenientJson';
 import { fromJson, text } from './make';
 
@@ -43,7 +43,7 @@ function fromDataUri(value: string): string | undefined {
   const match = /^data:([^,]*?)(;base64)?,([^]*)$/i.exec(value);
   if (!match) return undefined;
   if (/charset=(?!utf-?8|us-ascii)/i.test(match[1]!)) return undefined;
-  return match[2] ? fromBase64(match[3]!) : unescapeData(match[3]!);
+  return match[2] ? textOfBase64(match[3]!) : unescapeData(match[3]!);
 }
 
 /**
@@ -80,14 +80,14 @@ function withoutDots(path: string): string {
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string (checked 2026-11-23) */
 export const encodingFunctions: Readonly<Record<string, ArmFunction>> = {
   json: ([value], site) => (value?.kind === 'string' ? readJson(value.value, site) : undefined),
-  base64: onKnown(toBase64),
-  base64ToString: onKnown(fromBase64),
+  base64: onKnown(base64OfText),
+  base64ToString: onKnown(textOfBase64),
   base64ToJson: ([value], site) => {
-    const json = value?.kind === 'string' ? fromBase64(value.value) : undefined;
+    const json = value?.kind === 'string' ? textOfBase64(value.value) : undefined;
     return json === undefined ? undefined : readJson(json, site);
   },
   dataUri: onKnown((value) => {
-    const encoded = toBase64(value);
+    const encoded = base64OfText(value);
     return encoded === undefined ? undefined : `data:text/plain;charset=utf-8;base64,${encoded}`;
   }),
   dataUriToString: onKnown(fromDataUri),
@@ -99,3 +99,13 @@ export const encodingFunctions: Readonly<Record<string, ArmFunction>> = {
     return address === undefined ? undefined : text(address, site);
   },
 };
+
+function base64OfText(text: string): string | undefined {
+  return isWellFormed(text) ? base64(utf8(text)) : undefined;
+}
+
+/** The text whose UTF-8 bytes are given in base64; undefined when they are not, or are no text. */
+function textOfBase64(encoded: string): string | undefined {
+  const bytes = fromBase64(encoded);
+  return bytes && fromUtf8(bytes);
+}

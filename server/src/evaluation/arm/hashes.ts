@@ -1,34 +1,7 @@
-import { utf8Bytes } from './bytes';
+import { sha1 } from '@noble/hashes/legacy.js';
+import { hex, isWellFormed, utf8 } from '../../text/bytes';
 
 const rotate = (value: number, by: number): number => ((value << by) | (value >>> (32 - by))) >>> 0;
-
-/** SHA-1 of bytes, as 20 bytes (RFC 3174). The platform's own is not at hand in the core. */
-function sha1(message: readonly number[]): number[] {
-  const bytes = [...message, 0x80];
-  while (bytes.length % 64 !== 56) bytes.push(0);
-  const bits = message.length * 8;
-  bytes.push(0, 0, 0, 0);
-  for (const shift of [24, 16, 8, 0]) bytes.push((bits >>> shift) & 255);
-  const state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0];
-  for (let block = 0; block < bytes.length; block += 64) {
-    const words: number[] = [];
-    for (let i = 0; i < 16; i++) {
-      const at = block + 4 * i;
-      words.push(((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0);
-    }
-    for (let i = 16; i < 80; i++)
-      words.push(rotate(words[i - 3]! ^ words[i - 8]! ^ words[i - 14]! ^ words[i - 16]!, 1));
-    let [a, b, c, d, e] = state as [number, number, number, number, number];
-    for (let i = 0; i < 80; i++) {
-      const mixed = i < 20 ? (b & c) | (~b & d) : i >= 40 && i < 60 ? (b & c) | (b & d) | (c & d) : b ^ c ^ d;
-      const constant = [0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6][Math.floor(i / 20)]!;
-      const next = (rotate(a, 5) + (mixed >>> 0) + e + constant + words[i]!) >>> 0;
-      [e, d, c, b, a] = [d, c, rotate(b, 30), a, next];
-    }
-    [a, b, c, d, e].forEach((word, i) => (state[i] = (state[i]! + word) >>> 0));
-  }
-  return state.flatMap((word) => [24, 16, 8, 0].map((shift) => (word >>> shift) & 255));
-}
 
 /** The namespace in which `guid` names its values: 11fb06fb-712d-4ddd-98c7-e71bbd588830. */
 const NAMESPACE = '11fb06fb712d4ddd98c7e71bbd588830'.match(/../g)!.map((pair) => parseInt(pair, 16));
@@ -43,11 +16,10 @@ const MOST_TEXT = 100_000;
 export function guidOf(texts: readonly string[]): string | undefined {
   const bytes = hashable(texts);
   if (!bytes) return undefined;
-  const digest = sha1([...NAMESPACE, ...bytes]).slice(0, 16);
+  const digest = sha1(Uint8Array.from([...NAMESPACE, ...bytes])).slice(0, 16);
   digest[6] = (digest[6]! & 0x0f) | 0x50;
   digest[8] = (digest[8]! & 0x3f) | 0x80;
-  const hex = digest.map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  return hex(digest).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 const [FIRST, SECOND] = [0x239b961b, 0xab0e9789];
@@ -92,7 +64,7 @@ function avalanche(value: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
-function hashable(texts: readonly string[]): number[] | undefined {
+function hashable(texts: readonly string[]): Uint8Array | undefined {
   const text = texts.join('-');
-  return text.length > MOST_TEXT ? undefined : utf8Bytes(text);
+  return text.length > MOST_TEXT || !isWellFormed(text) ? undefined : utf8(text);
 }

@@ -1,8 +1,8 @@
 import { formatAddress, formatRange, parseRange, type AddressRange } from '../../azure/addresses';
+import { formatWideAddress, parseWideRange, type WideRange } from '../../azure/wideAddresses';
 import type { Value } from '../../model/value';
 import type { ArmFunction } from '../armFunctions';
 import type { CallSite } from '../callSite';
-import { formatWideAddress, parseWideRange, type WideRange } from './ipv6';
 import { number, object, text } from './make';
 
 type Range = { readonly wide: WideRange } | { readonly narrow: AddressRange };

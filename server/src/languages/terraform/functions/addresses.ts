@@ -1,3 +1,5 @@
+import { formatWideAddress, parseWideAddress } from '../../../azure/wideAddresses';
+
 /** A range of IPv4 or IPv6 addresses. */
 export interface Network {
   readonly first: bigint;
@@ -26,14 +28,7 @@ function parseIpv6(text: string): bigint | undefined {
     if (last === undefined) return undefined;
     source = `${dotted[1]}${(last >> 16n).toString(16)}:${(last & 0xffffn).toString(16)}`;
   }
-  const halves = source.split('::');
-  if (halves.length > 2) return undefined;
-  const [head = [], tail = []] = halves.map((half) => (half === '' ? [] : half.split(':')));
-  const missing = 8 - head.length - tail.length;
-  if (halves.length === 1 ? missing !== 0 : missing < 1) return undefined;
-  const groups = [...head, ...Array<string>(missing).fill('0'), ...tail];
-  if (!groups.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return undefined;
-  return groups.reduce((value, group) => (value << 16n) | BigInt(parseInt(group, 16)), 0n);
+  return parseWideAddress(source);
 }
 
 /** Reads `10.0.0.0/16` or `fd00::/64`; what is behind the prefix counts for nothing. Undefined for what is none. */
@@ -52,22 +47,7 @@ export function addressText(value: bigint, bits: number): string {
   if (bits === 32) return [24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 255n).join('.');
   // The last of the bits of an IPv4 address behind ::ffff: is written as such.
   if (value >> 32n === 0xffffn) return addressText(value & 0xffffffffn, 32);
-  const groups = Array.from({ length: 8 }, (_, i) => ((value >> BigInt(112 - i * 16)) & 0xffffn).toString(16));
-  const gap = longestGap(groups);
-  if (!gap) return groups.join(':');
-  return `${groups.slice(0, gap.start).join(':')}::${groups.slice(gap.start + gap.length).join(':')}`;
-}
-
-/** The first of the longest runs of two zeros or more. */
-function longestGap(groups: readonly string[]): { start: number; length: number } | undefined {
-  let best: { start: number; length: number } | undefined;
-  for (let start = 0; start < groups.length; start++) {
-    let length = 0;
-    while (groups[start + length] === '0') length++;
-    if (length > Math.max(1, best?.length ?? 0)) best = { start, length };
-    start += length;
-  }
-  return best;
+  return formatWideAddress(value);
 }
 
 const SIXTY_FOUR = 1n << 64n;

@@ -3,7 +3,7 @@ import type { Place } from '../../../text/span';
 import { jsonText } from '../types/jsonText';
 import { STRING, type Type } from '../types/type';
 import { listWith, object, text } from '../values';
-import { base64, fromBase64, fromUtf8, utf8 } from './bytes';
+import { base64, fromBase64, fromUtf8, utf8 } from '../../../text/bytes';
 import { CHARSETS } from './charsets';
 import { parseCsv } from './csv';
 import { readJson } from './json';

@@ -5,7 +5,7 @@ import { keyFrom } from '../member';
 import { parseExact } from '../numbers/exact';
 import { exactNumber } from '../numbers/values';
 import { boolean, list, nothing, object, text } from '../values';
-import { fromBase64 } from './bytes';
+import { fromBase64 } from '../../../text/bytes';
 import { yamlTimestamp } from './timestamps';
 
 /** Aliases may make a small text large. */

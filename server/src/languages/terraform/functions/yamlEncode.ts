@@ -1,7 +1,7 @@
 import type { Value } from '../../../model/value';
 import { sorted } from '../member';
 import { numberText } from '../numbers/values';
-import { utf8 } from './bytes';
+import { utf8 } from '../../../text/bytes';
 
 /** Lines in quotes are folded behind this column. */
 const WIDTH = 80;

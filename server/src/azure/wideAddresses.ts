@@ -17,7 +17,8 @@ export function parseWideRange(text: string): WideRange | undefined {
   return { first: last - host, last, prefix };
 }
 
-function parseWideAddress(text: string): bigint | undefined {
+/** Reads an address of eight groups, or fewer around `::`. Undefined for anything else. */
+export function parseWideAddress(text: string): bigint | undefined {
   const halves = text.split('::');
   if (halves.length > 2) return undefined;
   const [head = [], tail = []] = halves.map((half) => (half === '' ? [] : half.split(':')));

@@ -65,3 +65,8 @@ export function fromBase64(text: string): Uint8Array | undefined {
 export function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/** False for a text in which half of a character stands alone: it has no UTF-8. */
+export function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
+}
