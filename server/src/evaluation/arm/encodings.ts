@@ -100,12 +100,17 @@ export const encodingFunctions: Readonly<Record<string, ArmFunction>> = {
   },
 };
 
+/** Longer texts than this are neither encoded nor decoded. */
+const LONGEST = 1_000_000;
+
+/** A text's UTF-8 bytes in base64; undefined where the text stands for bytes that were no UTF-8. */
 function base64OfText(text: string): string | undefined {
-  return isWellFormed(text) ? base64(utf8(text)) : undefined;
+  const isText = text.length <= LONGEST && isWellFormed(text) && !text.includes('\uFFFD');
+  return isText ? base64(utf8(text)) : undefined;
 }
 
 /** The text whose UTF-8 bytes are given in base64; undefined when they are not, or are no text. */
 function textOfBase64(encoded: string): string | undefined {
-  const bytes = fromBase64(encoded);
+  const bytes = encoded.length > LONGEST ? undefined : fromBase64(encoded);
   return bytes && fromUtf8(bytes);
 }
