@@ -281,4 +281,27 @@ describe('language server: diagnostics for clients that do not ask', () => {
       assert.match(found!.message, /True with the module's own defaults, not for the calls of it\.$/);
     });
   });
+
+  it('reviews a module of many callers in slices, and answers others in between', () => {
+    const module = `param plugin string\n${bicepCluster('networkProfile: {\n  networkPlugin: plugin\n}')}`;
+    const files: Record<string, string> = { 'aks.bicep': module };
+    for (let i = 0; i < 400; i++) {
+      files[`main${i}.bicep`] = "module a 'aks.bicep' = {\n  name: 'a'\n  params: { plugin: 'kubenet' }\n}\n";
+    }
+    return inEditor({ files }, async (editor) => {
+      await editor.open('aks.bicep');
+      await editor.open('main7.bicep');
+      await editor.diagnostics('main7.bicep');
+      const order: string[] = [];
+      const position = { line: 0, character: 0 };
+      const hover = { textDocument: { uri: editor.uri('main7.bicep') }, position };
+      await Promise.all([
+        editor.pull('aks.bicep').then(() => order.push('diagnostics')),
+        editor.connection.sendRequest('textDocument/hover', hover).then(() => order.push('hover')),
+      ]);
+      assert.deepEqual(order, ['hover', 'diagnostics']);
+      const [found] = await editor.diagnostics('aks.bicep');
+      assert.match(found!.message, / True for `a` in main0\.bicep, .* and 397 more\.$/);
+    });
+  });
 });

@@ -65,6 +65,7 @@ export class PullDiagnostics {
     await this.session.readyFor(key);
     stopIfCancelled(token);
     const started = performance.now();
+    await this.session.reviewed(key, token);
     const answer = this.answer(key, this.reports.of(key), previousResultId);
     const related = this.relatedTo(key);
     this.session.trace(key, () => `diagnostics of ${key}: ${(performance.now() - started).toFixed(1)} ms`);

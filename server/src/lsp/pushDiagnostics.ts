@@ -35,7 +35,10 @@ export class PushDiagnostics {
     await session.host.pause();
     if (token.isCancellationRequested) return;
     session.takeEdits();
-    for (const file of open) this.send(file);
+    for (const file of open) {
+      await session.reviewed(file, token);
+      this.send(file);
+    }
     const others = this.others().filter((file) => !open.includes(file));
     for await (const file of inSlices(others, session.host, token)) this.send(file);
     this.wide = false;

@@ -48,13 +48,13 @@ export class Reviews {
   units(): readonly string[] {
     const units = this.workspace.deployments();
     const present = new Set(units);
-    for (const [key, { snapshot }] of this.done) if (!present.has(key) && !snapshot.alone) this.done.delete(key);
+    for (const key of this.done.keys()) if (!present.has(key)) this.done.delete(key);
     return units;
   }
 
-  /** The reviews that have been done, the latest of each unit. */
+  /** The reviews that have been done, the latest of each deployment; modules by themselves left out. */
   known(): readonly UnitReview[] {
-    return [...this.done.values()];
+    return [...this.done.values()].filter(({ snapshot }) => !snapshot.alone);
   }
 
   /**

@@ -1,9 +1,10 @@
-import type { Connection } from 'vscode-languageserver';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { Host } from '../host/files';
 import type { Document, Language } from '../languages/language';
 import type { Rule } from '../rules/rule';
 import { kindOf } from '../workspace/kind';
 import { Workspace } from '../workspace/workspace';
+import { inSlices } from './cancellation';
 import type { Client } from './client';
 import { Loader } from './loader';
 import { OpenFiles } from './openFiles';
@@ -71,6 +72,14 @@ export class Session {
     await this.configured;
     await this.loader.beside(file);
     this.takeEdits();
+  }
+
+  /**
+   * Reviews what a file is part of, letting messages in between: a module may have hundreds of callers.
+   * @throws ResponseError when cancelled
+   */
+  async reviewed(file: string, token: CancellationToken): Promise<void> {
+    for await (const unit of inSlices(this.reviews.unitsOf(file), this.host, token)) this.reviews.of(unit);
   }
 
   /** Waits until all folders are read, and takes in the latest edits. */

@@ -28,7 +28,7 @@ const DEEPEST = 400;
 export class Evaluation {
   readonly references: References;
   readonly modules: Modules;
-  imports: Imports;
+  readonly imports: Imports;
   private readonly known = new Map<string, Value>();
   private readonly underway = new Set<string>();
 
@@ -42,6 +42,8 @@ export class Evaluation {
     readonly call: Call = rootCall(file),
     readonly surroundings: Surroundings = ALONE,
     private readonly implicit?: { readonly name: string; readonly value: (place: Place) => Value },
+    /** How many files import the symbols of the next, up to this one. */
+    readonly importDepth = 0,
   ) {
     this.references = new References(this);
     this.modules = new Modules(this);

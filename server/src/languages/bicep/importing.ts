@@ -1,5 +1,5 @@
 import { unknownCall } from '../../evaluation/callSite';
-import { at, rehomed, unknown, type Value } from '../../model/value';
+import { rehomed, unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import type { Document } from '../language';
 import { Evaluation } from './evaluate';
@@ -16,10 +16,7 @@ const LONGEST_CHAIN = 20;
 export class Imports {
   private readonly files = new Map<string, Evaluation | undefined>();
 
-  constructor(
-    private readonly evaluation: Evaluation,
-    private readonly length = 0,
-  ) {}
+  constructor(private readonly evaluation: Evaluation) {}
 
   /** The value of an imported variable, at the place where it is used. */
   value({ path, name }: Imported, here: Place): Value {
@@ -56,9 +53,8 @@ export class Imports {
     return unknownCall(name, args, `\`${name}\` is imported from '${symbol.path}', which is not read`, { place });
   }
 
-  unreachable(path: string, name: string, here: Place): Value {
-    const value = unknown(`\`${name}\` is imported from '${path}', which is not read`, here, this.keyOf(path, name));
-    return { ...value, origin: at(here) };
+  private unreachable(path: string, name: string, here: Place): Value {
+    return unknown(`\`${name}\` is imported from '${path}', which is not read`, here, this.keyOf(path, name));
   }
 
   private keyOf(path: string, name: string): string {
@@ -70,13 +66,13 @@ export class Imports {
     const { evaluation } = this;
     const document = evaluation.surroundings.document(evaluation.file, path);
     let file: Evaluation | undefined;
-    if (document?.language === 'bicep' && this.length < LONGEST_CHAIN) {
+    if (document?.language === 'bicep' && evaluation.importDepth < LONGEST_CHAIN) {
       const symbols = symbolsOf((document as Document<BicepFile>).tree);
       // What is exported cannot rest on parameters.
       const parameters = ({ name }: { name: { name: string; span: Place['span'] } }) =>
         unknown(`\`${name.name}\` is a parameter`, { file: document.file, span: name.span });
-      file = new Evaluation(document.file, symbols, parameters, evaluation.call, evaluation.surroundings);
-      file.imports = new Imports(file, this.length + 1);
+      const { call, surroundings, importDepth } = evaluation;
+      file = new Evaluation(document.file, symbols, parameters, call, surroundings, undefined, importDepth + 1);
     }
     this.files.set(path, file);
     return file;
