@@ -18,10 +18,11 @@ import { createScope, type Loops, type Scope } from './scope';
 
 export const DEPLOYMENT = 'microsoft.resources/deployments';
 
-/** A nested or linked template; without `opened` it is not followed, and `call` says why. */
-export interface Followed {
-  readonly call: ModuleCall;
-  readonly opened?: Opened;
+/** What a nested or linked template deploys, or a call that is not followed. */
+export type Followed = Opened | ModuleCall;
+
+export function isUnfollowed(followed: Followed): followed is ModuleCall {
+  return 'unfollowed' in followed;
 }
 
 type Open = (inner: Scope, loops: Loops) => Opened;
@@ -50,7 +51,10 @@ export class Deployments {
 
   /** Lets expressions find the deployment by its name or symbolic name. */
   private register(node: Node, symbol: string | undefined, loops: Loops, suffix: string): void {
-    const opened = () => this.of(node, symbol, loops, suffix).opened;
+    const opened = () => {
+      const followed = this.of(node, symbol, loops, suffix);
+      return isUnfollowed(followed) ? undefined : followed;
+    };
     const nameNode = member(node, 'name');
     const identity = nameNode && identityOf(evaluate(nameNode, this.scope, loops));
     const spelled = spellingOf(textOf(nameNode), unnamedIndex(loops));
@@ -74,33 +78,26 @@ export class Deployments {
     const template = member(body, 'template');
     const link = member(member(body, 'templateLink'), 'relativePath') ?? member(member(body, 'templateLink'), 'uri');
     const source = link ? evaluate(link, scope, loops) : unknown('the template is linked', place);
-    const call = (unfollowed: string): ModuleCall => ({
+    // Made only where it is needed: the inputs may ask for what this deployment gives.
+    const unfollowed = (reason: string): Followed => ({
       key: `${scope.call.key}#${scope.prefix}${label}${suffix}`,
       name: label,
       source,
       place,
       inputs: new Map((inputs.names?.() ?? []).map((input) => [input, inputs.get(input)!])),
-      unfollowed: unknown(unfollowed, place),
+      unfollowed: unknown(reason, place),
     });
     if (template?.type === 'object') {
-      const opened = this.nested(
-        node,
-        template,
-        `${label}${symbol === undefined ? '' : suffix}`,
-        inputs,
-        loops,
-        deployed,
-      );
-      return { call: call(''), opened };
+      const name = `${label}${symbol === undefined ? '' : suffix}`;
+      return this.nested(node, template, name, inputs, loops, deployed);
     }
     const relative = textOf(member(member(body, 'templateLink'), 'relativePath')) !== undefined;
     if (!relative || source.kind !== 'string') {
-      return { call: call(`the linked template of \`${label}\` is not followed`) };
+      return unfollowed(`the linked template of \`${label}\` is not followed`);
     }
     const inner = innerCall(scope.call, { name: label, place }, inputs, deployed);
     const opened = typeof inner === 'string' ? inner : scope.surroundings.open(scope.file, source.value, inner);
-    if (typeof opened === 'string') return { call: call(`the template of \`${label}\` is not followed: ${opened}`) };
-    return { call: call(''), opened };
+    return typeof opened === 'string' ? unfollowed(`the template of \`${label}\` is not followed: ${opened}`) : opened;
   }
 
   private nested(

@@ -17,7 +17,7 @@ import { truthOf } from '../../evaluation/arm/logic';
 import type { Call, Opened, Surroundings } from '../call';
 import type { Unit } from '../language';
 import { declarationsOf, isExtensible, splitName, turnsOf, typeOf } from './declarations';
-import { Deployments, DEPLOYMENT, type Followed } from './deployments';
+import { Deployments, DEPLOYMENT, isUnfollowed, type Followed } from './deployments';
 import { evaluate } from './evaluate';
 import { parameterValue } from './named';
 import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
@@ -145,12 +145,12 @@ class Lowering {
   }
 
   /** What a nested or linked template deploys. */
-  private deployment({ call, opened }: Followed, condition: Value | undefined): void {
-    if (!opened) {
-      this.modules.push(condition ? { ...call, condition } : call);
+  private deployment(followed: Followed, condition: Value | undefined): void {
+    if (isUnfollowed(followed)) {
+      this.modules.push(condition ? { ...followed, condition } : followed);
       return;
     }
-    const { resources, patches, modules } = opened.fragment();
+    const { resources, patches, modules } = followed.fragment();
     for (const resource of resources) {
       this.resources.push(condition && !resource.condition ? { ...resource, condition } : resource);
     }
