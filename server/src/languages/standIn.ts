@@ -2,10 +2,37 @@ import type { Fragment } from '../model/fragment';
 import type { CallStep, Resource } from '../model/resource';
 import { unknown, type Entry, type Hop, type Origin, type Value } from '../model/value';
 import type { Place } from '../text/span';
-import type { Opened } from './call';
+import type { Call, Opened, Surroundings } from './call';
+import type { KnownModule } from './knownModules';
+import type { Document, Language } from './language';
+
+/** Opens the stand-ins of one language; the text of each is read once. */
+export class StandIns<Tree> {
+  private readonly documents = new Map<KnownModule, Document<Tree>>();
+
+  /** @param ending what the names of the language's files end with */
+  constructor(
+    private readonly ending: string,
+    private readonly read: (file: string, text: string) => Document<Tree>,
+    private readonly openUnit: Language<Tree>['open'],
+  ) {}
+
+  /**
+   * @param source the module as it is called, with its version
+   * @param declaration the whole call
+   */
+  open(known: KnownModule, source: string, call: Call, declaration: Place, surroundings: Surroundings): Opened {
+    const file = `known:${known.source}@${known.from ?? ''}/${this.ending}`;
+    let document = this.documents.get(known);
+    if (!document) this.documents.set(known, (document = this.read(file, known.text)));
+    const opened = this.openUnit({ key: file, documents: [document], parameterFiles: [] }, call, surroundings);
+    const { name, place: header } = call.steps.at(-1)!;
+    return atCall(opened, { file, source, name, header, declaration, steps: call.steps.slice(0, -1) });
+  }
+}
 
 /** The call of a module that a stand-in is evaluated for. */
-export interface StandInCall {
+interface StandInCall {
   /** The file that the stand-in's text counts as; no user has a file of this name. */
   readonly file: string;
   /** The module as it is called: `br/public:avm/res/network/virtual-network:0.5.1`. */
@@ -23,7 +50,7 @@ export interface StandInCall {
  * What a stand-in gives, as said by the file that calls it: what an input decides stands at the input, everything else
  * at the call.
  */
-export function atCall(opened: Opened, call: StandInCall): Opened {
+function atCall(opened: Opened, call: StandInCall): Opened {
   const relocation = new Relocation(call);
   return {
     outputs: opened.outputs,
