@@ -18,6 +18,8 @@ import type { Document, EditContext } from '../language';
 import { unencoded } from './azapi';
 import { associationTables, resourceTables, tablesByArmType } from './azurerm/index';
 import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from './azurerm/table';
+import { itemInserted, targetInBody } from './editObject';
+import { NewNames } from './newNames';
 import { blockText, resourceText } from './newResource';
 import { attribute, blocks, blocksAt, type Attribute, type Block, type HclFile } from './syntax';
 import {
@@ -32,7 +34,7 @@ import {
   type NewArgument,
 } from './text';
 import { fits, providerMajor } from './version';
-import { addressText, idText, quote, snakeCase, unconvert, writeValue, type Names } from './write';
+import { addressText, idText, snakeCase, unconvert, writeValue, type Names } from './write';
 
 /** Turns changes into edits of the folder's files. */
 export function edit(changes: readonly Change[], context: EditContext<HclFile>): readonly FileEdits[] {
@@ -87,15 +89,15 @@ class Writer implements Names {
     readonly table: ResourceTable;
   }[] = [];
   private readonly associations: { readonly text: () => string; readonly after: Located }[] = [];
-  private readonly labels = new Map<string, string>();
-  private readonly variables = new Map<string, { name: string; reference: ParameterReference }>();
+  private readonly names: NewNames;
 
-  constructor(private readonly context: EditContext<HclFile>) {
+  constructor(context: EditContext<HclFile>) {
     this.graph = context.graph;
     this.steps = context.call.steps;
     const others = [...context.unit.parameterFiles, ...context.others];
     const readable = others.filter(({ language }) => language === 'terraform') as Document<HclFile>[];
     this.documents = [...context.unit.documents, ...readable];
+    this.names = new NewNames(context.unit.documents);
     this.major = providerMajor(context.unit);
   }
 
@@ -137,30 +139,20 @@ class Writer implements Names {
       );
     }
     for (const { text, after } of this.associations) this.after(after, text());
-    this.addVariables();
+    const variables = this.names.declarations((file) => this.edits.has(file));
+    if (variables) this.note(variables.document, variables.edit);
     return [...this.edits].map(([file, edits]) => ({ file, edits }));
   }
 
   label(resource: NewResource): string {
     const table = tablesByArmType.get(resource.type.toLowerCase())!;
     const key = `${resource.type} ${resource.symbol}`;
-    return this.uniqueLabel(key, table.terraform, snakeCase(resource.symbol));
+    return this.names.label(key, table.terraform, snakeCase(resource.symbol));
   }
 
   variable(reference: ParameterReference): string {
-    const known = this.variables.get(reference.name);
-    if (known) return known.name;
     if (this.steps.length > 0) throw new Refusal(FOR_CALLERS);
-    const taken = new Set(
-      this.context.unit.documents.flatMap(({ tree }) =>
-        blocks(tree.body, 'variable').map((block) => block.labels[0]?.value),
-      ),
-    );
-    const base = snakeCase(reference.name.replace(/IPRanges/, 'IpRanges').replace(/ID$/, 'Id'));
-    let name = base;
-    for (let i = 2; taken.has(name); i++) name = `${base}_${i}`;
-    this.variables.set(reference.name, { name, reference });
-    return name;
+    return this.names.variable(reference);
   }
 
   textOf(value: Value): string {
@@ -290,18 +282,9 @@ class Writer implements Names {
 
   private associate(resource: Resource, table: AssociationTable, value: NewValue): void {
     const existing = entryAt(resource, table.arm);
-    const by =
-      existing &&
-      this.documents
-        .flatMap(({ tree }) => blocks(tree.body, 'resource'))
-        .find((block) => block.span.start === existing.place.span.start);
-    if (existing && by?.labels[0]?.value === table.terraform) {
-      this.replace(existing.value, value);
-      return;
-    }
     if (existing) return this.replace(existing.value, value);
     const after = this.blockOf(resource);
-    const label = this.uniqueLabel(
+    const label = this.names.label(
       `${table.terraform} ${resource.key}`,
       table.terraform,
       after.block.labels[1]?.value ?? 'this',
@@ -325,23 +308,12 @@ class Writer implements Names {
 
   /** Sets a property in the body object of an azapi resource. */
   private setInObject(resource: Resource, path: string, value: NewValue): void {
-    let object: Value = resource.body;
-    const keys = path.split('.');
-    for (const [index, key] of keys.entries()) {
-      if (object.kind !== 'object')
-        throw new Refusal(`\`${keys.slice(0, index).join('.')}\` is not written as an object`);
-      const entry = entryOf(object, key);
-      const rest = keys.slice(index + 1);
-      if (entry && rest.length === 0) return this.replace(entry.value, value);
-      if (entry) {
-        object = entry.value;
-        continue;
-      }
-      const nested = rest.reduceRight<NewValue>((inner, step) => ({ [step]: inner }), value);
-      if (object === resource.body) return this.insertItem(this.bodyPlace(resource), key, nested);
-      if (!object.origin.literal) throw new Refusal('the object is not written as a literal');
-      return this.insertItem(sourcePlace(object), key, nested);
-    }
+    const target = targetInBody(resource, path, value);
+    if (target.kind === 'replace') return this.replace(target.value, value);
+    const place = target.object ?? this.bodyPlace(resource);
+    const document = this.documents.find(({ file }) => file === place.file);
+    if (!document) throw new Refusal('the object is not written as a literal');
+    this.note(document, itemInserted(document.text, place.span, target.key, writeValue(target.value, this)));
   }
 
   /** The object that the `body` of an azapi resource holds, inside `jsonencode` or not. */
@@ -350,23 +322,6 @@ class Writer implements Names {
     const written = attribute(block.body, 'body');
     if (!written) throw new Refusal('the resource has no body');
     return { file: document.file, span: unencoded(written.value).span };
-  }
-
-  private insertItem(place: Place, key: string, value: NewValue): void {
-    const document = this.documents.find(({ file }) => file === place.file);
-    const text = document?.text.slice(place.span.start, place.span.end);
-    if (!document || !text?.startsWith('{')) throw new Refusal('the object is not written as a literal');
-    const newline = newlineOf(document.text);
-    const outer = indentOf(document.text, place.span.start);
-    const written = `${key} = ${writeValue(value, this).replace(/\n(?=.)/g, `\n${outer}${UNIT}`)}`;
-    const close = place.span.end - 1;
-    if (text.includes('\n')) {
-      const at = document.text.lastIndexOf('\n', close) + 1;
-      this.note(document, { span: span(at, at), newText: `${outer}${UNIT}${written}${newline}` });
-    } else {
-      const inner = text.slice(1, -1).trim();
-      this.note(document, { span: place.span, newText: inner === '' ? `{ ${written} }` : `{ ${inner}, ${written} }` });
-    }
   }
 
   /** The arguments that every resource of a table has: name, place, parent. */
@@ -393,42 +348,6 @@ class Writer implements Names {
     const parent = this.graph.parent(beside);
     if (parent.kind === 'declared') return this.homeArgument(this.blockOf(parent.resource), name, parent.resource);
     throw new Refusal(`\`${name}\` of the new resource is not known`);
-  }
-
-  private uniqueLabel(key: string, type: string, wanted: string): string {
-    const known = this.labels.get(key);
-    if (known !== undefined) return known;
-    const taken = new Set(
-      this.context.unit.documents
-        .flatMap(({ tree }) => blocks(tree.body, 'resource'))
-        .filter((block) => block.labels[0]?.value === type)
-        .map((block) => block.labels[1]?.value),
-    );
-    for (const [other, label] of this.labels) if (other.split(' ')[0] === key.split(' ')[0]) taken.add(label);
-    let label = wanted;
-    for (let i = 2; taken.has(label); i++) label = `${wanted}_${i}`;
-    this.labels.set(key, label);
-    return label;
-  }
-
-  private addVariables(): void {
-    if (this.variables.size === 0) return;
-    const sources = this.context.unit.documents;
-    const count = (document: Document<HclFile>) => blocks(document.tree.body, 'variable').length;
-    const most = [...sources].sort((a, b) => count(b) - count(a))[0]!;
-    const touched = sources.find(({ file }) => this.edits.has(file));
-    const document = count(most) > 0 ? most : (touched ?? most);
-    const newline = newlineOf(document.text);
-    const texts = [...this.variables.values()].map(({ name, reference }) => {
-      const list = [
-        { name: 'description', value: quote(reference.description) },
-        { name: 'type', value: reference.type === 'string' ? 'string' : 'list(string)' },
-      ];
-      return `${newline}variable "${name}" {${newline}${argumentLines(list, UNIT, newline)}${newline}}${newline}`;
-    });
-    const gap = document.text === '' || document.text.endsWith('\n') ? '' : newline;
-    const end = document.text.length;
-    this.note(document, { span: span(end, end), newText: gap + texts.join('') });
   }
 
   private after({ document, block }: Located, text: string): void {
