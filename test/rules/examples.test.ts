@@ -1,71 +1,59 @@
 import { strict as assert } from 'node:assert';
 import type { LanguageId } from '../../server/src/languages/language';
 import { rules } from '../../server/src/rules/registry';
-import { findingsOf, fixed, problemsOf, review, unmark } from './tester';
+import { isLeftOut, type Example, type Rule } from '../../server/src/rules/rule';
+import { commented, findingsOf, fixed, problemsOf, review, titled, unmark, type Session } from './tester';
 
 const LANGUAGES: readonly LanguageId[] = ['bicep', 'arm', 'terraform'];
-const counts = { rules: 0, examples: 0, fixes: 0 };
+const counts = { rules: 0, bad: 0, fine: 0, undecided: 0, languages: new Set<string>(), fixes: 0 };
 
 describe('rule examples', () => {
-  after(() =>
+  after(() => {
+    const { bad, fine, undecided } = counts;
     console.log(
-      `      ${counts.rules} rules, ${counts.examples} examples in 3 languages, ${counts.fixes} fixes applied`,
-    ),
-  );
+      `      ${counts.rules} rules, ${bad + fine + undecided} examples (${bad} with a finding, ${fine} fine, ` +
+        `${undecided} undecided) in ${counts.languages.size} languages, ${counts.fixes} fixes applied`,
+    );
+  });
   for (const rule of rules) {
     describe(`${rule.code} ${rule.name}`, () => {
       before(() => void counts.rules++);
       for (const language of LANGUAGES) {
         const examples = rule.examples[language];
-        it(`has a bad example in ${language}`, () => assert.ok(examples.bad.length > 0));
+        if (isLeftOut(examples)) {
+          it(`says why it cannot be written in ${language}`, () => assert.ok(examples.leftOut.length > 20));
+          continue;
+        }
+        it(`has a bad example in ${language}, fixed where the rule has a fix`, () => {
+          counts.languages.add(language);
+          assert.ok(examples.bad.length > 0);
+          assert.equal(examples.bad[0]!.fixed === undefined, rule.fix === 'none');
+        });
         examples.bad.forEach((example, index) => {
-          it(`${language}: bad example ${index + 1} gives exactly the marked finding, and the fix mends it`, () => {
-            counts.examples++;
-            const { text, ranges } = unmark(example.bad);
-            const session = review(language, text);
+          const title = example.title ?? `bad example ${index + 1}`;
+          it(`${language}: ${title}: exactly the marked findings`, () => {
+            counts.bad++;
+            expectFindings(rule, language, example);
+          });
+          it(`${language}: ${title}: every fix mends it, adds nothing and keeps comments`, () =>
+            expectFixes(rule, language, example));
+        });
+        (examples.fine ?? []).map(titled).forEach(({ title, text, intents }, index) => {
+          it(`${language}: fine ${title || index + 1}`, () => {
+            counts.fine++;
+            const session = review(language, text, intents);
             assert.deepEqual(problemsOf(session), []);
-            const found = findingsOf(session, rule);
-            const places = found.map(({ place }) => text.slice(place.span.start, place.span.end));
-            const expected = ranges.map(({ start, end }) => text.slice(start, end));
-            assert.deepEqual(places, expected, 'the places of the findings');
-            assert.deepEqual(
-              found.map(({ place }) => ({ ...place.span })),
-              ranges,
-            );
-            assert.equal(found[0]!.severity, example.severity ?? rule.severity);
-            assert.ok(/^[A-Z]/.test(found[0]!.message) && found[0]!.message.length < 400, found[0]!.message);
-            for (const [i, fix] of found[0]!.fixes.entries()) {
-              assert.match(fix.title, /^[A-Z].*[^.]$/);
-              const result = fixed(session, found[0]!, i, text);
-              assert.equal(result.refused, undefined, `fix '${fix.title}'`);
-              counts.fixes++;
-              if (i === 0) assert.equal(result.text, example.fixed);
-              const again = review(language, result.text!);
-              assert.deepEqual(problemsOf(again), []);
-              assert.equal(findingsOf(again, rule).length, found.length - 1);
-            }
+            assert.deepEqual(messages(session, rule), []);
+            const checks = session.review.checks.filter((check) => check.rule === rule);
+            assert.ok(!checks.some(({ status }) => status === 'undecided'), 'undecided is not fine');
           });
         });
-        (examples.fine ?? []).forEach((text, index) => {
-          it(`${language}: fine example ${index + 1} gives none`, () => {
-            counts.examples++;
-            const session = review(language, text);
+        (examples.undecided ?? []).map(titled).forEach(({ title, text, intents }, index) => {
+          it(`${language}: undecided ${title || index + 1}, and says what would decide it`, () => {
+            counts.undecided++;
+            const session = review(language, text, intents);
             assert.deepEqual(problemsOf(session), []);
-            assert.deepEqual(
-              findingsOf(session, rule).map(({ message }) => message),
-              [],
-            );
-          });
-        });
-        (examples.undecided ?? []).forEach((text, index) => {
-          it(`${language}: undecided example ${index + 1} says what would decide it`, () => {
-            counts.examples++;
-            const session = review(language, text);
-            assert.deepEqual(problemsOf(session), []);
-            assert.deepEqual(
-              findingsOf(session, rule).map(({ message }) => message),
-              [],
-            );
+            assert.deepEqual(messages(session, rule), []);
             const open = session.review.checks.filter((check) => check.rule === rule && check.status === 'undecided');
             assert.ok(open.length > 0 && open[0]!.because.length > 5);
           });
@@ -74,3 +62,57 @@ describe('rule examples', () => {
     });
   }
 });
+
+function expectFindings(rule: Rule, language: LanguageId, example: Example): void {
+  const { text, ranges } = unmark(example.bad);
+  const session = review(language, text, example.intents);
+  assert.deepEqual(problemsOf(session), []);
+  const found = findingsOf(session, rule);
+  const places = found.map(({ place }) => text.slice(place.span.start, place.span.end));
+  const expected = ranges.map(({ start, end }) => text.slice(start, end));
+  assert.deepEqual(places, expected, 'the places of the findings');
+  assert.deepEqual(
+    found.map(({ place }) => ({ ...place.span })),
+    ranges,
+  );
+  const { severity, message } = found[0]!;
+  assert.equal(severity, example.severity ?? rule.severity);
+  assert.ok(/^[A-Z]/.test(message) && message.length < 400, message);
+}
+
+function expectFixes(rule: Rule, language: LanguageId, example: Example): void {
+  const { text } = unmark(example.bad);
+  const session = review(language, text, example.intents);
+  const found = findingsOf(session, rule);
+  const before = new Set(session.review.findings.map(({ rule: { code }, resource }) => `${code} ${resource.label}`));
+  for (const [i, fix] of found[0]!.fixes.entries()) {
+    assert.match(fix.title, /^[A-Z].*[^.]$/);
+    const result = fixed(session, found[0]!, i, text);
+    assert.equal(result.refused, undefined, `fix '${fix.title}'`);
+    counts.fixes++;
+    if (i === 0 && example.fixed !== undefined) assert.equal(result.text, example.fixed);
+    const again = review(language, result.text!, example.intents);
+    assert.deepEqual(problemsOf(again), []);
+    const left = findingsOf(again, rule);
+    assert.equal(left.length, found.length - 1, `'${fix.title}' removes its finding`);
+    const added = again.review.findings.filter(
+      ({ rule: { code }, severity, resource }) =>
+        severity !== 'information' && !before.has(`${code} ${resource.label}`),
+    );
+    assert.deepEqual(
+      added.map(({ rule: { code }, message }) => `${code} ${message}`),
+      [],
+      `'${fix.title}' adds nothing`,
+    );
+    const remarks = commented(language, text);
+    const second = fixed(review(language, remarks.text, example.intents), undefined, i, remarks.text, rule);
+    const lost = [...remarks.comments].filter(
+      ([line, comment]) => !second.text!.includes(comment) && !result.touched.has(line),
+    );
+    assert.deepEqual(lost, [], `'${fix.title}' keeps comments`);
+  }
+}
+
+function messages(session: Session, rule: Rule): readonly string[] {
+  return findingsOf(session, rule).map(({ message }) => message);
+}

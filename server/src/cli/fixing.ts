@@ -1,9 +1,10 @@
+import type { Day } from '../review/review';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createTwoFilesPatch } from 'diff';
 import { URI } from 'vscode-uri';
 import type { Configuration } from '../review/configuration';
 import type { Finding } from '../review/finding';
-import type { Circumstances, Fix } from '../rules/rule';
+import type { Fix } from '../rules/rule';
 import { applyEdits } from '../text/edits';
 import type { Workspace } from '../workspace/workspace';
 
@@ -23,15 +24,15 @@ export function applyFixes(
   deployments: readonly string[],
   which: 'safe' | 'review',
   configuration: Configuration,
-  circumstances: Circumstances,
+  day: Day,
 ): readonly Changed[] {
   const before = new Map<string, string>();
   for (const deployment of deployments) {
     const refused = new Set<string>();
     for (let i = 0; i < MOST_FIXES; i++) {
-      const next = nextFix(workspace, deployment, which, configuration, circumstances, refused);
+      const next = nextFix(workspace, deployment, which, configuration, day, refused);
       if (!next) break;
-      const outcome = workspace.fix(deployment, next.finding, next.fix, configuration, circumstances);
+      const outcome = workspace.fix(deployment, next.finding, next.fix, configuration, day);
       if (outcome.kind === 'refused') {
         refused.add(keyOf(next.finding, next.fix));
         continue;
@@ -51,10 +52,10 @@ function nextFix(
   deployment: string,
   which: 'safe' | 'review',
   configuration: Configuration,
-  circumstances: Circumstances,
+  day: Day,
   refused: ReadonlySet<string>,
 ): { finding: Finding; fix: Fix } | undefined {
-  for (const finding of workspace.review(deployment, configuration, circumstances).findings) {
+  for (const finding of workspace.review(deployment, configuration, day).findings) {
     if (finding.suppressed !== undefined) continue;
     const allowed = finding.fixes.filter(({ safety }) => safety === 'safe' || which === 'review');
     const fix = allowed.find((candidate) => !refused.has(keyOf(finding, candidate)));

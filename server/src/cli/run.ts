@@ -13,6 +13,7 @@ import { rulesToJson } from '../report/rulesJson';
 import { toSarif } from '../report/sarif';
 import { toJson, type Reviewed } from '../report/toJson';
 import { DEFAULT_CONFIGURATION, type Configuration } from '../review/configuration';
+import { joinIntents } from '../review/intents';
 import { explain } from '../rules/explain';
 import { findRule, rules } from '../rules/registry';
 import { Workspace } from '../workspace/workspace';
@@ -75,7 +76,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const started = performance.now();
   const problems: string[] = [];
   const configuration = await readConfiguration(options, problems);
-  const circumstances = { today: configuration.today ?? nodeHost.today() };
+  const day = { today: configuration.today ?? nodeHost.today() };
   const workspace = new Workspace(languages, rules);
   const input = await readInput(workspace, options.paths, options.parameters, globMatcher(configuration.exclude));
   problems.push(...input.problems);
@@ -83,7 +84,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const nameOf = (file: string) => relative(process.cwd(), URI.file(file).fsPath).split(sep).join('/') || '.';
   const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
   if (options.fix !== 'none') {
-    const changes = applyFixes(workspace, inScope(), options.fix, configuration, circumstances);
+    const changes = applyFixes(workspace, inScope(), options.fix, configuration, day);
     if (options.dryRun) {
       streams.out(diffOf(changes, nameOf));
       for (const { file, before } of changes) workspace.setFile(file, before);
@@ -93,7 +94,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   for (const key of inScope()) {
     try {
       const snapshot = workspace.snapshot(key)!;
-      reviewed.push({ ...snapshot, review: workspace.review(key, configuration, circumstances) });
+      reviewed.push({ ...snapshot, review: workspace.review(key, configuration, day) });
     } catch (error) {
       problems.push(`${nameOf(key)}: the review failed: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -102,7 +103,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const report = toJson(reviewed, {
     nameOf,
     editsOf: ({ key }, finding, fix) => {
-      const outcome = workspace.fix(key, finding, fix, configuration, circumstances);
+      const outcome = workspace.fix(key, finding, fix, configuration, day);
       return outcome.kind === 'edits' ? outcome.files : undefined;
     },
   });
@@ -137,7 +138,7 @@ async function readConfiguration({ config }: Options, problems: string[]): Promi
   for (const { message, span } of parsed.problems) {
     problems.push(`${path}:${text.slice(0, span.start).split('\n').length}: ${message}`);
   }
-  return { ...DEFAULT_CONFIGURATION, ...parsed.configuration };
+  return { ...DEFAULT_CONFIGURATION, ...parsed.configuration, intents: joinIntents(parsed.configuration.intents) };
 }
 
 function statistics(

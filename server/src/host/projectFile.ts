@@ -1,5 +1,13 @@
-import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser';
 import type { Configuration } from '../review/configuration';
+import { readIntents, type WrittenIntents } from '../review/intents';
 import { findRule } from '../rules/registry';
 import type { Severity } from '../rules/rule';
 import type { Span } from '../text/span';
@@ -12,13 +20,13 @@ export interface SettingProblem {
 
 /** What a project file says, as far as it is understood. */
 export interface ProjectFile {
-  readonly configuration: Pick<Configuration, 'severities' | 'exclude'>;
+  readonly configuration: Pick<Configuration, 'severities' | 'exclude'> & { readonly intents: WrittenIntents };
   readonly problems: readonly SettingProblem[];
   readonly text: string;
 }
 
 const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'off'];
-const KEYS = ['severity', 'exclude'];
+const KEYS = ['severity', 'exclude', 'intents'];
 
 /** Reads `aks-network-review.json`. Comments are allowed; what is not understood is left out and reported. */
 export function parseProjectFile(text: string): ProjectFile {
@@ -34,13 +42,14 @@ export function parseProjectFile(text: string): ProjectFile {
   if (root && root.type !== 'object') complain('Settings are an object: { "severity": {}, "exclude": [] }.', root);
   for (const key of propertiesOf(root)) {
     if (!KEYS.includes(key.name) && key.name !== '$schema') {
-      complain(`'${key.name}' is not a setting; known are ${KEYS.join(' and ')}.`, key.nameNode);
+      complain(`'${key.name}' is not a setting; known are ${KEYS.join(', ')}.`, key.nameNode);
     }
   }
   return {
     configuration: {
       severities: severitiesOf(valueOf(root, 'severity'), complain),
       exclude: patternsOf(valueOf(root, 'exclude'), complain),
+      intents: intentsOf(root, complain),
     },
     problems,
     text,
@@ -59,6 +68,16 @@ function severitiesOf(node: Node | undefined, complain: Complain): Configuration
     else severities[rule.code] = value.value;
   }
   return severities;
+}
+
+function intentsOf(root: Node | undefined, complain: Complain): WrittenIntents {
+  const node = valueOf(root, 'intents');
+  return readIntents(node && getNodeValue(node), (message, path) => {
+    const steps = path.map((step, index) =>
+      findNodeAtLocation(root!, path.slice(0, index) as (string | number)[])?.type === 'array' ? Number(step) : step,
+    );
+    complain(message, findNodeAtLocation(root!, steps) ?? node!);
+  });
 }
 
 function patternsOf(node: Node | undefined, complain: Complain): readonly string[] {

@@ -54,14 +54,14 @@ function fixUnit(
 ): string {
   const trial = session.workspace.copy();
   trial.setFile(file, start);
-  const circumstances = session.reviews.circumstances(from.configuration);
+  const day = session.reviews.day(from.configuration);
   const refused = new Set<string>();
   for (;;) {
-    const { findings } = trial.review(from.unit, from.configuration, circumstances);
+    const { findings } = trial.review(from.unit, from.configuration, day);
     const next = nextFix(findings, file, refused, wanted);
     const { text } = trial.document(file)!;
     if (!next) return text;
-    const outcome = trial.fix(from.unit, next.finding, next.fix, from.configuration, circumstances);
+    const outcome = trial.fix(from.unit, next.finding, next.fix, from.configuration, day);
     // A fix that is applied takes its finding away and brings no other, so this comes to an end.
     if (outcome.kind === 'refused' || outcome.files.some((edited) => edited.file !== file)) refused.add(next.name);
     else trial.setFile(file, applyEdits(text, outcome.files[0]!.edits));

@@ -1,5 +1,5 @@
 import { formatAddress, parseRange } from '../azure/addresses';
-import { TYPES } from '../model/network';
+import { TYPES } from '../network/network';
 import { isType, type Resource } from '../model/resource';
 import type { Hop, UnknownValue, Value } from '../model/value';
 import type { CheckResult } from '../review/finding';

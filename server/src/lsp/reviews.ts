@@ -1,8 +1,8 @@
 import type { Configuration } from '../review/configuration';
 import type { Sourced } from '../review/callers';
 import type { Finding } from '../review/finding';
-import type { Review } from '../review/review';
-import type { Circumstances, Fix } from '../rules/rule';
+import type { Review, Day } from '../review/review';
+import type { Fix } from '../rules/rule';
 import type { FixOutcome } from '../workspace/fixes';
 import type { Snapshot } from '../workspace/evaluation';
 import type { Workspace } from '../workspace/workspace';
@@ -66,7 +66,7 @@ export class Reviews {
       const snapshot = this.workspace.snapshot(unit);
       if (!snapshot) return undefined;
       const { configuration } = this.scopes.of(snapshot.unit.documents[0]!.file);
-      const { today } = this.circumstances(configuration);
+      const { today } = this.day(configuration);
       const known = this.done.get(unit);
       if (known?.snapshot === snapshot && known.configuration === configuration && known.today === today) return known;
       const review = this.workspace.review(unit, configuration, { today }, cancelled);
@@ -84,14 +84,14 @@ export class Reviews {
   /** The edits of a fix, proved on the unit as it is now. */
   fix({ unit, configuration }: UnitReview, finding: Finding, fix: Fix): FixOutcome {
     try {
-      return this.workspace.fix(unit, finding, fix, configuration, this.circumstances(configuration));
+      return this.workspace.fix(unit, finding, fix, configuration, this.day(configuration));
     } catch (error) {
       this.logOnce(unit, error);
       return { kind: 'refused', because: 'working out the change failed; the log says how' };
     }
   }
 
-  circumstances(configuration: Configuration): Circumstances {
+  day(configuration: Configuration): Day {
     return { today: configuration.today ?? this.today() };
   }
 

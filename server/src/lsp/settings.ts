@@ -2,7 +2,8 @@ import type { Connection } from 'vscode-languageserver';
 import { PROJECT_FILE, SKIPPED_FOLDERS } from '../host/files';
 import { globMatcher } from '../host/glob';
 import { isSeverity, parseProjectFile, type ProjectFile } from '../host/projectFile';
-import type { Configuration } from '../review/configuration';
+import { DEFAULT_CONFIGURATION, type Configuration } from '../review/configuration';
+import { joinIntents, readIntents, type WrittenIntents } from '../review/intents';
 import { findRule } from '../rules/registry';
 import type { Severity } from '../rules/rule';
 import type { Client } from './client';
@@ -24,11 +25,12 @@ export interface Scope {
 interface Settings {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   readonly exclude: readonly string[];
+  readonly intents: WrittenIntents;
   readonly trace: boolean;
 }
 
-const NO_SETTINGS: Settings = { severities: {}, exclude: [], trace: false };
-const NO_PROJECT: ProjectFile = { configuration: { severities: {}, exclude: [] }, problems: [], text: '' };
+const NO_SETTINGS: Settings = { severities: {}, exclude: [], intents: {}, trace: false };
+const NO_PROJECT: ProjectFile = { configuration: { severities: {}, exclude: [], intents: {} }, problems: [], text: '' };
 
 /** What a change of settings touches: nothing, what rules say, or also which files are reviewed. */
 export type Novelty = 'nothing' | 'reviews' | 'files';
@@ -110,7 +112,7 @@ function scope(key: string | undefined, uri: string | undefined): Scope {
   return {
     key,
     uri,
-    configuration: { severities: {}, exclude: [] },
+    configuration: DEFAULT_CONFIGURATION,
     excludes: () => false,
     trace: false,
     settings: NO_SETTINGS,
@@ -127,10 +129,14 @@ function combine(scope: Scope): Novelty {
   const configuration: Configuration = {
     severities: { ...settings.severities, ...project.configuration.severities },
     exclude: [...settings.exclude, ...project.configuration.exclude],
+    intents: joinIntents(settings.intents, project.configuration.intents),
   };
   const before = scope.configuration;
   const sameFiles = JSON.stringify(configuration.exclude) === JSON.stringify(before.exclude);
-  if (sameFiles && JSON.stringify(configuration.severities) === JSON.stringify(before.severities)) return 'nothing';
+  const sameRules = (['severities', 'intents'] as const).every(
+    (key) => JSON.stringify(configuration[key]) === JSON.stringify(before[key]),
+  );
+  if (sameFiles && sameRules) return 'nothing';
   scope.configuration = configuration;
   if (sameFiles) return 'reviews';
   scope.excludes = globMatcher(configuration.exclude);
@@ -139,7 +145,7 @@ function combine(scope: Scope): Novelty {
 
 /** Settings come from a user's hand: what has the wrong type is left out, as VS Code marks it where it is written. */
 function settingsOf(answer: unknown): Settings {
-  const { severity, exclude, trace } = record(answer);
+  const { severity, exclude, intents, trace } = record(answer);
   const severities: Record<string, Severity | 'off'> = {};
   for (const [name, value] of Object.entries(record(severity))) {
     const rule = findRule(name);
@@ -147,7 +153,12 @@ function settingsOf(answer: unknown): Settings {
   }
   const patterns = Array.isArray(exclude) ? exclude.filter((item): item is string => typeof item === 'string') : [];
   const traced = typeof trace === 'string' ? trace : record(trace)['server'];
-  return { severities, exclude: patterns, trace: typeof traced === 'string' && traced !== 'off' };
+  return {
+    severities,
+    exclude: patterns,
+    intents: readIntents(intents),
+    trace: typeof traced === 'string' && traced !== 'off',
+  };
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

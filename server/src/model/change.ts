@@ -6,7 +6,13 @@ import type { Value } from './value';
  * What a fix wants, said in the graph's terms. A language's writer turns a list of changes into the smallest text
  * edits; all changes of one fix are applied together or not at all.
  */
-export type Change = SetChange | RemoveChange | AddResourceChange | DeleteDeclarationChange;
+export type Change =
+  | SetChange
+  | RemoveChange
+  | AppendChange
+  | RemoveItemChange
+  | AddResourceChange
+  | DeleteDeclarationChange;
 
 /** Sets a property (creating the objects on the way), replacing what stands there. */
 export interface SetChange {
@@ -22,6 +28,26 @@ export interface RemoveChange {
   readonly kind: 'remove';
   readonly resource: Resource;
   readonly path: string;
+}
+
+/**
+ * Adds items to the end of a list, which is made when there is none. Where ARM's list is written as blocks or as
+ * resources of their own (security rules, routes), the writer does as the file does.
+ */
+export interface AppendChange {
+  readonly kind: 'append';
+  readonly resource: Resource;
+  readonly path: string;
+  readonly items: readonly NewValue[];
+}
+
+/** Takes one item out of a list; the list goes too when it was the last one. */
+export interface RemoveItemChange {
+  readonly kind: 'remove item';
+  readonly resource: Resource;
+  readonly path: string;
+  /** The item, as the list's value has it. */
+  readonly item: Value;
 }
 
 export interface AddResourceChange {
@@ -98,6 +124,14 @@ export function set(resource: Resource, path: string, value: NewValue): SetChang
 
 export function remove(resource: Resource, path: string): RemoveChange {
   return { kind: 'remove', resource, path };
+}
+
+export function append(resource: Resource, path: string, ...items: readonly NewValue[]): AppendChange {
+  return { kind: 'append', resource, path, items };
+}
+
+export function removeItem(resource: Resource, path: string, item: Value): RemoveItemChange {
+  return { kind: 'remove item', resource, path, item };
 }
 
 export function add(resource: NewResource): AddResourceChange {

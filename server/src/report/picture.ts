@@ -1,4 +1,4 @@
-import { TYPES, isDeclared, type Network } from '../model/network';
+import { TYPES, isDeclared, type Network } from '../network/network';
 import { read, type Resource } from '../model/resource';
 import { isSet } from '../model/truth';
 import type { Finding } from '../review/finding';

@@ -1,5 +1,5 @@
 import type { Document } from '../languages/language';
-import type { Network } from '../model/network';
+import type { Network } from '../network/network';
 import type { Resource } from '../model/resource';
 import type { Finding } from '../review/finding';
 import { joinFindings, messageOf } from '../review/callers';

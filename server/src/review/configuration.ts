@@ -1,3 +1,4 @@
+import { NO_INTENTS, type Intents } from '../rules/intents';
 import type { Severity } from '../rules/rule';
 
 /** What settings and the project file say; the same for editor and command line. */
@@ -6,8 +7,10 @@ export interface Configuration {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** Glob patterns of files that are not reviewed, relative to the workspace folder. */
   readonly exclude: readonly string[];
+  /** What the user says of the estate that the files cannot show. */
+  readonly intents: Intents;
   /** The day that dated severities are compared with, as ISO date; the host's clock when absent. */
   readonly today?: string;
 }
 
-export const DEFAULT_CONFIGURATION: Configuration = { severities: {}, exclude: [] };
+export const DEFAULT_CONFIGURATION: Configuration = { severities: {}, exclude: [], intents: NO_INTENTS };

@@ -1,4 +1,4 @@
-import { Network } from '../model/network';
+import { Network } from '../network/network';
 import { sourcePlace, type Value } from '../model/value';
 import type { Check, Circumstances, Problem, Related, Rule } from '../rules/rule';
 import { comparePlaces, samePlace, type Place } from '../text/span';
@@ -13,6 +13,11 @@ export interface Review {
   readonly checks: readonly CheckResult[];
 }
 
+/** The day that dated severities are compared with, as ISO date. */
+export interface Day {
+  readonly today: string;
+}
+
 /**
  * Runs rules over a network.
  * @param cancelled asked between rules; a cancelled review is thrown away by the caller
@@ -21,9 +26,10 @@ export function reviewNetwork(
   network: Network,
   rules: readonly Rule[],
   configuration: Configuration,
-  circumstances: Circumstances,
+  { today }: Day,
   cancelled: () => boolean = () => false,
 ): Review {
+  const circumstances: Circumstances = { today, intents: configuration.intents };
   const findings: Finding[] = [];
   const checks: CheckResult[] = [];
   for (const rule of rules) {
@@ -35,10 +41,38 @@ export function reviewNetwork(
       for (const problem of check.verdict.problems) add(findings, toFinding(rule, check, problem, configuration));
     }
   }
+  return folded(findings, checks);
+}
+
+/** One finding per problem: where a more specific rule speaks of a resource, the rules that yield to it are silent. */
+function folded(all: readonly Finding[], checks: readonly CheckResult[]): Review {
+  const said = new Map<string, Rule>();
+  for (const { rule, resource } of all) said.set(`${rule.code} ${resource.key}`, rule);
+  const speaker = ({ rule, resource }: Finding | CheckResult): Rule | undefined => {
+    for (const code of rule.yieldsTo ?? []) {
+      const other = said.get(`${code} ${resource.key}`);
+      if (other) return other;
+    }
+    return undefined;
+  };
+  const findings = all.filter((finding) => !speaker(finding));
   findings.sort(
     (a, b) => comparePlaces(a.place, b.place) || (a.rule.code < b.rule.code ? -1 : a.rule.code > b.rule.code ? 1 : 0),
   );
-  return { findings, checks };
+  return {
+    findings,
+    checks: checks.map((check) => {
+      const other = check.status === 'fail' ? speaker(check) : undefined;
+      return other
+        ? {
+            rule: check.rule,
+            resource: check.resource,
+            status: 'not-applicable',
+            because: `${other.code} speaks of it`,
+          }
+        : check;
+    }),
+  };
 }
 
 function resultOf(rule: Rule, { resource, verdict }: Check): CheckResult {

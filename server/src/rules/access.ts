@@ -1,6 +1,6 @@
 import { coverage, parseRange } from '../azure/addresses';
 import { parameter } from '../model/change';
-import type { Cluster } from '../model/cluster';
+import type { Cluster } from '../network/cluster';
 import { itemsOf } from '../model/read';
 import { isBoolean, type Truth } from '../model/truth';
 import { unknown, type Value } from '../model/value';

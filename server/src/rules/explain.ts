@@ -1,4 +1,4 @@
-import { TOPICS, type Rule } from './rule';
+import { isLeftOut, TOPICS, type Rule } from './rule';
 
 /** A rule's page as Markdown: what it says, why, how to fix it, sources, the same check elsewhere, examples. */
 export function explain(rule: Rule): string {
@@ -21,20 +21,27 @@ export function explain(rule: Rule): string {
       `Severity: ${rule.severity}. Topic: ${TOPICS[rule.topic]}. Fix: ${rule.fix}.`,
       '## Why',
       rule.why,
+      ...(rule.facts
+        ? [
+            '## Facts',
+            rule.facts.map(({ says, source, checked }) => `- ${says} (<${source}>, read ${checked})`).join('\n'),
+          ]
+        : []),
       '## Links',
       rule.links.map((link) => `- <${link}>`).join('\n'),
       ...(equivalents.length > 0 ? ['## The same elsewhere', equivalents.join('\n')] : []),
       '## Examples',
       ...languages.flatMap(([title, fence, examples]) =>
-        examples.bad
-          .slice(0, 1)
-          .flatMap(({ bad, fixed }) => [
-            `### ${title}`,
-            'Found:',
-            `\`\`\`${fence}\n${bad.replace(/[«»]/g, '').trimEnd()}\n\`\`\``,
-            'Fixed:',
-            `\`\`\`${fence}\n${fixed.trimEnd()}\n\`\`\``,
-          ]),
+        isLeftOut(examples)
+          ? [`### ${title}`, examples.leftOut]
+          : examples.bad
+              .slice(0, 1)
+              .flatMap(({ bad, fixed }) => [
+                `### ${title}`,
+                'Found:',
+                `\`\`\`${fence}\n${bad.replace(/[«»]/g, '').trimEnd()}\n\`\`\``,
+                ...(fixed === undefined ? [] : ['Fixed:', `\`\`\`${fence}\n${fixed.trimEnd()}\n\`\`\``]),
+              ]),
       ),
       '## Silencing it',
       `\`aksnet-ignore ${rule.code}: reason\` in a comment on the line above, or behind the code on the line itself.`,

@@ -1,8 +1,9 @@
 import type { Change } from '../model/change';
-import type { Network } from '../model/network';
+import type { Network } from '../network/network';
 import type { Resource } from '../model/resource';
 import type { UnknownValue, Value } from '../model/value';
 import type { Place } from '../text/span';
+import type { Intents } from './intents';
 
 /** error: Azure refuses it or does not support it; warning: a risk; information: advice. */
 export type Severity = 'error' | 'warning' | 'information';
@@ -12,11 +13,13 @@ export const TOPICS = {
   'ip-planning': 'IP address planning',
   nsg: 'Network security groups',
   'network-policy': 'Network policy',
+  ingress: 'Ingress',
   'api-server': 'API server access',
   'private-dns': 'Private DNS',
   'private-endpoint': 'Private endpoints',
   'service-endpoint': 'Service endpoints',
   egress: 'Egress',
+  operability: 'Operability',
 } as const;
 export type Topic = keyof typeof TOPICS;
 
@@ -64,25 +67,54 @@ export interface Check {
 export interface Circumstances {
   /** ISO date (`2026-11-23`): severities that change at a date are compared with it. */
   readonly today: string;
+  /** What the configuration says of the estate. */
+  readonly intents: Intents;
 }
 
 /** An example in one language: `«` and `»` enclose the range that the finding is expected at. */
 export interface Example {
   readonly bad: string;
-  /** The text after the first fix. */
-  readonly fixed: string;
+  /** The text after the first fix; the first example of a language has it unless the rule has no fix. */
+  readonly fixed?: string;
   /** What the example shows, when there are several. */
   readonly title?: string;
   /** Severity expected, when it differs from the rule's own. */
   readonly severity?: Severity;
+  /** What the configuration says in this example. */
+  readonly intents?: Partial<Intents>;
+}
+
+/** A text with what it shows: a pitfall, by the name that the rule's catalogue gives it. */
+export interface TitledText {
+  readonly title: string;
+  readonly text: string;
+  readonly intents?: Partial<Intents>;
 }
 
 export interface Examples {
   readonly bad: readonly Example[];
   /** Texts without a finding of this rule: what looks like the problem and is none. */
-  readonly fine?: readonly string[];
+  readonly fine?: readonly (string | TitledText)[];
   /** Texts for which the rule is undecided. */
-  readonly undecided?: readonly string[];
+  readonly undecided?: readonly (string | TitledText)[];
+}
+
+/** A language in which the problem cannot be written. */
+export interface LeftOut {
+  readonly leftOut: string;
+}
+
+export function isLeftOut(examples: Examples | LeftOut): examples is LeftOut {
+  return 'leftOut' in examples;
+}
+
+/** A fact about Azure, a provider or a tool that a rule rests on. */
+export interface Fact {
+  readonly says: string;
+  /** Where it was read. */
+  readonly source: string;
+  /** The day on which it was read there, as ISO date. */
+  readonly checked: string;
 }
 
 export interface Rule {
@@ -97,6 +129,10 @@ export interface Rule {
   /** Two or three sentences for the rule's page. */
   readonly why: string;
   readonly links: readonly string[];
+  /** What the rule rests on, each with the place where it was read. */
+  readonly facts?: readonly Fact[];
+  /** Codes of rules that are more specific: where one of them speaks of the same resource, this rule is silent. */
+  readonly yieldsTo?: readonly string[];
   /** How other tools name the same check; `az` is the `az aks` flag that does the same. */
   readonly equivalents: {
     readonly az?: string;
@@ -105,13 +141,18 @@ export interface Rule {
     readonly kics?: readonly string[];
     readonly psrule?: readonly string[];
     readonly policy?: readonly string[];
+    readonly checklist?: readonly string[];
   };
   /** ARM paths whose hover shows this rule: `Microsoft.ContainerService/managedClusters:properties.networkProfile.networkPlugin`. */
   readonly properties: readonly string[];
   readonly fix: Safety | 'none';
   /** Looks at the network; gives one check for each resource that the rule is about. */
   check(network: Network, circumstances: Circumstances): Iterable<Check>;
-  readonly examples: { readonly bicep: Examples; readonly arm: Examples; readonly terraform: Examples };
+  readonly examples: {
+    readonly bicep: Examples | LeftOut;
+    readonly arm: Examples | LeftOut;
+    readonly terraform: Examples | LeftOut;
+  };
 }
 
 export function defineRule(rule: Rule): Rule {

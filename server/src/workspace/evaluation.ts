@@ -1,7 +1,7 @@
 import { joinInputs, rootCall, type Call, type Opened, type Surroundings } from '../languages/call';
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
 import { Graph } from '../model/graph';
-import { Network } from '../model/network';
+import { Network } from '../network/network';
 import type { Resource } from '../model/resource';
 import type { Deployment } from './deployments';
 import { folderOf, join } from './paths';

@@ -1,9 +1,9 @@
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
 import type { Configuration } from '../review/configuration';
 import type { Finding } from '../review/finding';
-import { reviewNetwork, type Review } from '../review/review';
+import { reviewNetwork, type Review, type Day } from '../review/review';
 import { applySuppressions } from '../review/suppressions';
-import type { Circumstances, Fix, Rule } from '../rules/rule';
+import type { Fix, Rule } from '../rules/rule';
 import { deploymentsOf, deploymentsWith, type Deployment, type Deployments } from './deployments';
 import { evaluateDeployment, type Snapshot, type Sources } from './evaluation';
 import { FileIndex, storedFile, unitKeyOf } from './fileIndex';
@@ -137,16 +137,16 @@ export class Workspace {
   }
 
   /** Findings and checks of one deployment, suppressions and configuration applied. */
-  review(key: string, configuration: Configuration, circumstances: Circumstances, cancelled?: () => boolean): Review {
+  review(key: string, configuration: Configuration, day: Day, cancelled?: () => boolean): Review {
     const snapshot = this.snapshot(key);
-    return snapshot ? this.judge(snapshot, configuration, circumstances, cancelled) : { findings: [], checks: [] };
+    return snapshot ? this.judge(snapshot, configuration, day, cancelled) : { findings: [], checks: [] };
   }
 
   /**
    * Works out the edits of a fix and proves them: every deployment that reads an edited file is evaluated and reviewed
    * again; the fix is refused when a file no longer parses, the finding stays, or another one appears.
    */
-  fix(key: string, finding: Finding, fix: Fix, configuration: Configuration, circumstances: Circumstances): FixOutcome {
+  fix(key: string, finding: Finding, fix: Fix, configuration: Configuration, day: Day): FixOutcome {
     const snapshot = this.snapshot(key);
     if (!snapshot) return { kind: 'refused', because: 'the file is no longer part of the review' };
     return editsFor(snapshot, finding, fix, {
@@ -155,8 +155,8 @@ export class Workspace {
       reviews: (edited) => {
         const affected = new Set([key, ...[...edited.keys()].flatMap((file) => this.deploymentsOf(file))]);
         return [...affected].map((deployment) => ({
-          before: this.review(deployment, configuration, circumstances),
-          after: this.judge(this.evaluate(deployment, edited)!, configuration, circumstances),
+          before: this.review(deployment, configuration, day),
+          after: this.judge(this.evaluate(deployment, edited)!, configuration, day),
         }));
       },
     });
@@ -191,10 +191,10 @@ export class Workspace {
   private judge(
     { network, documents }: Snapshot,
     configuration: Configuration,
-    circumstances: Circumstances,
+    day: Day,
     cancelled?: () => boolean,
   ): Review {
-    const review = reviewNetwork(network, this.rules, configuration, circumstances, cancelled);
+    const review = reviewNetwork(network, this.rules, configuration, day, cancelled);
     return applySuppressions(review, documents);
   }
 

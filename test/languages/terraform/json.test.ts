@@ -3,6 +3,7 @@ import { languages } from '../../../server/src/host/languages';
 import { terraform } from '../../../server/src/languages/terraform';
 import { attribute, blocks, plainText } from '../../../server/src/languages/terraform/syntax';
 import { DEFAULT_CONFIGURATION } from '../../../server/src/review/configuration';
+import { textsOf } from '../../rules/tester';
 import { rules } from '../../../server/src/rules/registry';
 import { applyEdits } from '../../../server/src/text/edits';
 import { Workspace } from '../../../server/src/workspace/workspace';
@@ -217,8 +218,7 @@ describe('Terraform as JSON', () => {
   it('does so for the examples of all rules', () => {
     let count = 0;
     for (const { code, examples } of rules) {
-      const { bad, fine = [], undecided = [] } = examples.terraform;
-      for (const text of [...bad.flatMap((example) => [example.bad, example.fixed]), ...fine, ...undecided]) {
+      for (const text of textsOf(examples.terraform)) {
         const native = text.replace(/[«»]/g, '');
         if (terraform.parse(FILE.terraform, native).problems.length > 0) continue;
         count++;

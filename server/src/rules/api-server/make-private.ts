@@ -1,5 +1,5 @@
 import { remove, set, type Change } from '../../model/change';
-import type { Cluster } from '../../model/cluster';
+import type { Cluster } from '../../network/cluster';
 import { isUnset } from '../../model/value';
 import type { Fix } from '../rule';
 import { authorizedRanges, PROFILE, RANGES } from '../access';

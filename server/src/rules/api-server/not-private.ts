@@ -1,4 +1,4 @@
-import type { Cluster } from '../../model/cluster';
+import type { Cluster } from '../../network/cluster';
 import { isUnknown } from '../../model/truth';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';

@@ -1,5 +1,5 @@
 import { set } from '../../model/change';
-import type { Cluster } from '../../model/cluster';
+import type { Cluster } from '../../network/cluster';
 import { allOf, isBoolean, isText, isUnknown, not } from '../../model/truth';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';

@@ -1,5 +1,5 @@
 import { copyOf, set, type NewValue } from '../../model/change';
-import type { Cluster } from '../../model/cluster';
+import type { Cluster } from '../../network/cluster';
 import { itemsOf } from '../../model/read';
 import { isUnknown } from '../../model/truth';
 import type { Value } from '../../model/value';

@@ -1,7 +1,7 @@
 import { parseRange } from '../../azure/addresses';
 import { add, idOf, parameter, set, type Change, type NewResource } from '../../model/change';
-import type { Cluster } from '../../model/cluster';
-import { TYPES, type Network } from '../../model/network';
+import type { Cluster } from '../../network/cluster';
+import { TYPES, type Network } from '../../network/network';
 import { itemsOf } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { isBoolean, isText, isUnknown } from '../../model/truth';

@@ -1,7 +1,7 @@
 import { firstFree, formatAddress, formatRange, overlaps, parseRange, type AddressRange } from '../../azure/addresses';
 import { set } from '../../model/change';
-import type { Cluster } from '../../model/cluster';
-import { rangesOf, type Network, type RangeValue } from '../../model/network';
+import type { Cluster } from '../../network/cluster';
+import { rangesOf, type Network, type RangeValue } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
 import { isUnset, unknown, type UnknownValue, type Value } from '../../model/value';
 import { bicepNetwork, armNetwork, terraformNetwork } from '../exampleNetwork';

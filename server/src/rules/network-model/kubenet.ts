@@ -2,7 +2,7 @@ import { set } from '../../model/change';
 import { allOf, isText, isUnknown } from '../../model/truth';
 import { isUnset } from '../../model/value';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import type { Cluster } from '../../model/cluster';
+import type { Cluster } from '../../network/cluster';
 
 /** Source: https://learn.microsoft.com/azure/aks/configure-kubenet (banner, checked 2026-11-23) */
 const RETIREMENT = '2028-03-31';

@@ -1,5 +1,5 @@
 import { set } from '../../model/change';
-import type { Cluster } from '../../model/cluster';
+import type { Cluster } from '../../network/cluster';
 import { allOf, isOneOf, isText, isUnknown } from '../../model/truth';
 import { labelOf } from '../../model/label';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';

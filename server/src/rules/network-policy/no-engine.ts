@@ -1,5 +1,5 @@
 import { set, type Change } from '../../model/change';
-import type { Cluster } from '../../model/cluster';
+import type { Cluster } from '../../network/cluster';
 import { readPath } from '../../model/read';
 import { allOf, anyOf, isOneOf, isSet, isText, isUnknown, not } from '../../model/truth';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';

@@ -1,5 +1,5 @@
 import { add, idOf, set, type NewResource } from '../../model/change';
-import { TYPES, type Network } from '../../model/network';
+import { TYPES, type Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
 import { isSet, isUnknown } from '../../model/truth';
 import { unknown } from '../../model/value';

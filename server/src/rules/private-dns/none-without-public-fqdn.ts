@@ -1,5 +1,5 @@
 import { set } from '../../model/change';
-import type { Cluster } from '../../model/cluster';
+import type { Cluster } from '../../network/cluster';
 import { allOf, isBoolean, isText, isUnknown } from '../../model/truth';
 import { isPrivate, PROFILE } from '../access';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';

@@ -1,5 +1,5 @@
 import { add, set, type NewResource } from '../../model/change';
-import type { Cluster } from '../../model/cluster';
+import type { Cluster } from '../../network/cluster';
 import { read } from '../../model/resource';
 import { allOf, ask, isOneOf, isSet, isUnknown, not, type Truth } from '../../model/truth';
 import { isUnset, type Value } from '../../model/value';

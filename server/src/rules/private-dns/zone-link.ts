@@ -1,5 +1,5 @@
 import { idOf, type NewResource } from '../../model/change';
-import { TYPES } from '../../model/network';
+import { TYPES } from '../../network/network';
 import type { Resource } from '../../model/resource';
 import { camelCase } from '../names';
 

@@ -1,5 +1,5 @@
 import { add } from '../../model/change';
-import { isDeclared, TYPES, type Network } from '../../model/network';
+import { isDeclared, TYPES, type Network } from '../../network/network';
 import { itemsOf, readPath } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { isUnknown, type Truth } from '../../model/truth';

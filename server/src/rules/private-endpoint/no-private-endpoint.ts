@@ -1,6 +1,6 @@
 import type { PrivateLinkService } from '../../azure/privateLink';
 import { add, idOf, parameter, set, type Change, type NewResource } from '../../model/change';
-import { TYPES, type Network } from '../../model/network';
+import { TYPES, type Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
 import { isOneOf, isUnknown } from '../../model/truth';
 import { marked } from '../exampleText';

@@ -1,6 +1,6 @@
 import type { PrivateLinkService } from '../../azure/privateLink';
 import { set } from '../../model/change';
-import type { Network } from '../../model/network';
+import type { Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
 import { marked } from '../exampleText';

@@ -1,5 +1,5 @@
 import { PRIVATE_LINK_SERVICES, type PrivateLinkService } from '../../azure/privateLink';
-import type { Network } from '../../model/network';
+import type { Network } from '../../network/network';
 import { mentions } from '../../model/mentions';
 import { itemsOf } from '../../model/read';
 import { read, type Resource } from '../../model/resource';

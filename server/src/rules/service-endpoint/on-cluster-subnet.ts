@@ -1,5 +1,5 @@
 import { remove } from '../../model/change';
-import type { Network } from '../../model/network';
+import type { Network } from '../../network/network';
 import { itemsOf, readPath } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { labelOf } from '../../model/label';

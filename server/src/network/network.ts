@@ -1,12 +1,12 @@
 import { parseRange, type AddressRange } from '../azure/addresses';
 import { Cluster } from './cluster';
-import type { Graph } from './graph';
-import { itemsOf, readPath } from './read';
-import { read, type Resource } from './resource';
-import type { Resolution } from './resolve';
-import { isUnknown, type Truth } from './truth';
-import { unknown, type UnknownValue, type Value } from './value';
-import { mentions } from './mentions';
+import type { Graph } from '../model/graph';
+import { itemsOf, readPath } from '../model/read';
+import { read, type Resource } from '../model/resource';
+import type { Resolution } from '../model/resolve';
+import { isUnknown, type Truth } from '../model/truth';
+import { unknown, type UnknownValue, type Value } from '../model/value';
+import { mentions } from '../model/mentions';
 
 export const TYPES = {
   cluster: 'Microsoft.ContainerService/managedClusters',

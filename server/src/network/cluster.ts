@@ -1,9 +1,9 @@
-import type { Graph } from './graph';
-import { itemsOf, readPath } from './read';
-import { read, type Resource } from './resource';
-import type { Resolution } from './resolve';
-import { isText, type Truth } from './truth';
-import { type UnknownValue, type Value } from './value';
+import type { Graph } from '../model/graph';
+import { itemsOf, readPath } from '../model/read';
+import { read, type Resource } from '../model/resource';
+import type { Resolution } from '../model/resolve';
+import { isText, type Truth } from '../model/truth';
+import { type UnknownValue, type Value } from '../model/value';
 
 /** A node pool, written inside the cluster or as a resource of its own. */
 export interface Pool {

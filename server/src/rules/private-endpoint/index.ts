@@ -1,0 +1,5 @@
+import noPrivateEndpoint from './no-private-endpoint';
+import publicBesideEndpoint from './public-access-beside-endpoint';
+import type { Rule } from '../rule';
+
+export const privateEndpoint: readonly Rule[] = [noPrivateEndpoint, publicBesideEndpoint];

@@ -1,0 +1,4 @@
+import onClusterSubnet from './on-cluster-subnet';
+import type { Rule } from '../rule';
+
+export const serviceEndpoint: readonly Rule[] = [onClusterSubnet];
