@@ -29,6 +29,7 @@ const tables: readonly ResourceTable[] = [
   services.windowsMachine,
   services.diagnosticSetting,
   services.flowLog,
+  services.roleAssignment,
 ];
 
 /** Tables by Terraform resource type. */
