@@ -1,3 +1,5 @@
+import httpApplicationRouting from './http-application-routing';
+import managedNginx from './managed-nginx';
 import type { Rule } from '../rule';
 
-export const ingress: readonly Rule[] = [];
+export const ingress: readonly Rule[] = [httpApplicationRouting, managedNginx];

@@ -1,3 +1,4 @@
+import { automaticIngressBlocks, clusterIngressArguments, clusterIngressBlocks } from './ingress';
 import type { ArgumentRow, BlockRow, ResourceTable } from './table';
 
 /** Rows of a node pool, below the pool's own object. */
@@ -53,6 +54,7 @@ export const cluster: ResourceTable = {
     { terraform: 'run_command_enabled', arm: `${API}.disableRunCommand`, conversion: { kind: 'inverted' } },
     { terraform: 'api_server_authorized_ip_ranges', arm: `${API}.authorizedIPRanges`, versions: { to: 3 } },
     { terraform: 'sku_tier', arm: 'sku.tier' },
+    ...clusterIngressArguments,
   ],
   blocks: [
     {
@@ -100,6 +102,7 @@ export const cluster: ResourceTable = {
       arm: 'properties.servicePrincipalProfile',
       arguments: [{ terraform: 'client_id', arm: 'properties.servicePrincipalProfile.clientId' }],
     },
+    ...clusterIngressBlocks,
     ...identity,
   ],
 };
@@ -133,6 +136,7 @@ export const automaticCluster: ResourceTable = {
       ],
       constants: { [`${API}.enablePrivateCluster`]: true },
     },
+    ...automaticIngressBlocks,
     ...identity,
   ],
 };
