@@ -41,20 +41,20 @@ describe('rule examples', () => {
           it(`${language}: ${title}: every fix mends it, adds nothing and keeps comments`, () =>
             expectFixes(rule, language, example, index === 0));
         });
-        (examples.fine ?? []).map(titled).forEach(({ title, text, intents }, index) => {
+        (examples.fine ?? []).map(titled).forEach(({ title, text, ...told }, index) => {
           it(`${language}: fine ${title || index + 1}`, () => {
             counts.fine++;
-            const session = review(language, text, intents);
+            const session = review(language, text, told);
             assert.deepEqual(problemsOf(session), []);
             assert.deepEqual(messages(session, rule), []);
             const checks = session.review.checks.filter((check) => check.rule === rule);
             assert.ok(!checks.some(({ status }) => status === 'undecided'), 'undecided is not fine');
           });
         });
-        (examples.undecided ?? []).map(titled).forEach(({ title, text, intents }, index) => {
+        (examples.undecided ?? []).map(titled).forEach(({ title, text, ...told }, index) => {
           it(`${language}: undecided ${title || index + 1}, and says what would decide it`, () => {
             counts.undecided++;
-            const session = review(language, text, intents);
+            const session = review(language, text, told);
             assert.deepEqual(problemsOf(session), []);
             assert.deepEqual(messages(session, rule), []);
             const open = session.review.checks.filter((check) => check.rule === rule && check.status === 'undecided');
@@ -68,7 +68,7 @@ describe('rule examples', () => {
 
 function expectFindings(rule: Rule, language: LanguageId, example: Example): void {
   const { text, ranges } = unmark(example.bad);
-  const session = review(language, text, example.intents);
+  const session = review(language, text, example);
   assert.deepEqual(problemsOf(session), []);
   const found = findingsOf(session, rule);
   const places = found.map(({ place }) => text.slice(place.span.start, place.span.end));
@@ -85,7 +85,7 @@ function expectFindings(rule: Rule, language: LanguageId, example: Example): voi
 
 function expectFixes(rule: Rule, language: LanguageId, example: Example, first: boolean): void {
   const { text } = unmark(example.bad);
-  const session = review(language, text, example.intents);
+  const session = review(language, text, example);
   const found = findingsOf(session, rule);
   const before = new Set(session.review.findings.map(({ rule: { code }, resource }) => `${code} ${resource.label}`));
   if (first && rule.fix !== 'none') assert.ok(found[0]!.fixes.length > 0, 'has a fix');
@@ -96,7 +96,7 @@ function expectFixes(rule: Rule, language: LanguageId, example: Example, first: 
     counts.fixes++;
     if (i === 0 && example.fixed !== undefined) assert.equal(result.text, example.fixed);
     else if (i === 0 && first) assert.equal(result.text, recorded(rule, language, result.text!));
-    const again = review(language, result.text!, example.intents);
+    const again = review(language, result.text!, example);
     assert.deepEqual(problemsOf(again), []);
     const left = findingsOf(again, rule);
     assert.equal(left.length, found.length - 1, `'${fix.title}' removes its finding`);
@@ -110,7 +110,7 @@ function expectFixes(rule: Rule, language: LanguageId, example: Example, first: 
       `'${fix.title}' adds nothing`,
     );
     const remarks = commented(language, text);
-    const second = fixed(review(language, remarks.text, example.intents), undefined, i, remarks.text, rule);
+    const second = fixed(review(language, remarks.text, example), undefined, i, remarks.text, rule);
     const lost = [...remarks.comments].filter(
       ([line, comment]) => !second.text!.includes(comment) && !result.touched.has(line),
     );

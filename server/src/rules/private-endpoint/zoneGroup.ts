@@ -23,28 +23,38 @@ export function declaredZone(name: string, network: Network): Resource | undefin
     .find((zone) => zone.name.kind === 'string' && zone.name.value.toLowerCase() === name.toLowerCase());
 }
 
+/** The zone of that name: the declared one, else a new one; with its link to the virtual network where it has none. */
+export function zoneFor(
+  name: string,
+  groupId: string,
+  vnet: Resource | undefined,
+  beside: Resource,
+  network: Network,
+): { readonly zone: Resource | NewResource; readonly changes: readonly Change[] } {
+  const declared = declaredZone(name, network);
+  const zone: Resource | NewResource = declared ?? {
+    type: TYPES.privateDnsZone,
+    apiVersion: '2024-06-01',
+    symbol: camelCase(`zone-${groupId}`),
+    name,
+    beside,
+    location: 'global',
+    body: {},
+  };
+  const changes: Change[] = declared ? [] : [add(zone as NewResource)];
+  if (vnet && (!declared || network.linksOf(declared).found.length === 0))
+    changes.push(add(link(zone, vnet, beside, groupId)));
+  return { zone, changes };
+}
+
 /** Gives an endpoint its zone group, with the zone and its link to the virtual network where they are missing. */
 export function zoneGroupChanges({ endpoint, name, zone, groupId, vnet, beside }: Wanted, network: Network): Change[] {
-  const declared = declaredZone(zone, network);
-  const changes: Change[] = [];
-  let id;
-  if (declared || vnet) {
-    const target: Resource | NewResource = declared ?? {
-      type: TYPES.privateDnsZone,
-      apiVersion: '2024-06-01',
-      symbol: camelCase(`zone-${groupId}`),
-      name: zone,
-      beside,
-      location: 'global',
-      body: {},
-    };
-    if ('beside' in target) changes.push(add(target));
-    if (vnet && ('beside' in target || network.linksOf(target).found.length === 0))
-      changes.push(add(link(target, vnet, beside, groupId)));
-    id = idOf(target);
-  } else {
-    id = parameter('privateDnsZoneId', 'string', `Resource id of the private DNS zone ${zone}`);
-  }
+  const known = vnet !== undefined || declaredZone(zone, network) !== undefined;
+  const target = known ? zoneFor(zone, groupId, vnet, beside, network) : undefined;
+  const changes: Change[] = [...(target?.changes ?? [])];
+  const id = target
+    ? idOf(target.zone)
+    : parameter('privateDnsZoneId', 'string', `Resource id of the private DNS zone ${zone}`);
   changes.push(
     add({
       type: `${TYPES.privateEndpoint}/privateDnsZoneGroups`,
