@@ -34,6 +34,10 @@ const tables: readonly ResourceTable[] = [
   services.diagnosticSetting,
   services.flowLog,
   services.roleAssignment,
+  services.bastion,
+  services.networkGateway,
+  services.hubConnection,
+  services.publicAddressPrefix,
   ...platformServices,
   network.aRecord,
 ];
