@@ -1,3 +1,5 @@
+import egressNotAuthorized from './egress-not-authorized';
+import rangeNotPublic from './range-not-public';
 import notPrivate from './not-private';
 import openToInternet from './open-to-internet';
 import publicFqdn from './public-fqdn-of-private-cluster';
@@ -6,6 +8,8 @@ import rangesOnPrivateCluster from './ranges-on-private-cluster';
 import type { Rule } from '../rule';
 
 export const apiServer: readonly Rule[] = [
+  egressNotAuthorized,
+  rangeNotPublic,
   notPrivate,
   openToInternet,
   publicFqdn,

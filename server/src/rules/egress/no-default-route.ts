@@ -1,11 +1,10 @@
-import { parseRange } from '../../azure/addresses';
 import { add, idOf, parameter, set, type Change, type NewResource } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import { TYPES, type Network } from '../../network/network';
-import { itemsOf } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { isBoolean, isText, isUnknown } from '../../model/truth';
-import { unknown, type UnknownValue } from '../../model/value';
+import { unknown } from '../../model/value';
+import { defaultRoute, routesOf, tableOf } from '../../network/routes';
 import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
 import { marked } from '../exampleText';
 import { camelCase } from '../names';
@@ -16,6 +15,7 @@ import {
   pass,
   undecided,
   type Check,
+  type Circumstances,
   type Fix,
   type Severity,
   type Verdict,
@@ -36,6 +36,13 @@ export default defineRule({
     'With outbound type userDefinedRouting AKS sets up no egress of its own: the subnet must send 0.0.0.0/0 to a firewall, ' +
     'appliance or gateway. Without that route the creation fails, or the nodes have no way out.',
   links: ['https://learn.microsoft.com/azure/aks/egress-udr'],
+  facts: [
+    {
+      says: 'userDefinedRouting needs a route table with a default route on the subnet before the cluster is made.',
+      source: 'https://learn.microsoft.com/azure/aks/egress-outboundtype',
+      checked: '2026-11-23',
+    },
+  ],
   equivalents: { az: '--outbound-type userDefinedRouting' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.outboundType'],
   fix: 'review',
@@ -48,7 +55,14 @@ export default defineRule({
           fixed: FIXED_BICEP,
         },
       ],
-      fine: [bicepNetwork({ cluster: `networkProfile: { outboundType: 'loadBalancer' }` })],
+      fine: [
+        bicepNetwork({ cluster: `networkProfile: { outboundType: 'loadBalancer' }` }),
+        {
+          title: 'pitfall: the hub’s team puts the route table on the subnet',
+          text: bicepNetwork({ cluster: bicepProfile }),
+          intents: { routeTablesOwnedByHub: true },
+        },
+      ],
       undecided: [`param outbound string\n` + bicepNetwork({ cluster: `networkProfile: { outboundType: outbound }` })],
     },
     arm: {
@@ -65,12 +79,17 @@ export default defineRule({
   },
 });
 
-function* checkClusters(network: Network): Iterable<Check> {
+function* checkClusters(network: Network, { intents }: Circumstances): Iterable<Check> {
   for (const cluster of network.clusters) {
     const routed = isText(cluster.read('networkProfile.outboundType'), 'userDefinedRouting');
     if (isUnknown(routed)) yield { resource: cluster.resource, verdict: undecided(routed) };
     else if (!routed)
       yield { resource: cluster.resource, verdict: notApplicable('the outbound type is not userDefinedRouting') };
+    else if (intents.routeTablesOwnedByHub)
+      yield {
+        resource: cluster.resource,
+        verdict: pass('the hub’s team owns the route tables, says the configuration'),
+      };
     else yield* checkSubnets(cluster, network);
   }
 }
@@ -91,19 +110,13 @@ function* checkSubnets(cluster: Cluster, network: Network): Iterable<Check> {
 }
 
 function judge(subnet: Resource, cluster: Cluster, network: Network): Verdict {
-  const reference = read(subnet, 'properties.routeTable.id');
-  const resolution = network.graph.resolve(reference);
-  if (resolution.kind === 'unknown') return undecided(resolution.cause);
-  if (resolution.kind === 'elsewhere')
-    return undecided(unknown('the route table is not declared here', reference.origin.place));
-  if (resolution.kind === 'none') {
-    const hidden = network.graph.mayBePatched(TYPES.subnet, 'properties.routeTable') ?? network.handedToModule(subnet);
-    if (hidden) return undecided(hidden);
+  const found = tableOf(subnet, network);
+  if (found.kind === 'unknown') return undecided(found.cause);
+  if (found.kind === 'none')
     return problem(subnet, cluster, 'error', `it has no route table`, withTable(subnet, network));
-  }
-  const table = resolution.resource;
-  const routes = defaultRoutes(table, network);
-  if (routes.found) return pass(`route table '${table.label}' has a default route`);
+  const { table } = found;
+  const routes = routesOf(table, network);
+  if (defaultRoute(routes)) return pass(`route table '${table.label}' has a default route`);
   if (routes.hidden) return undecided(routes.hidden);
   const quiet = isBoolean(read(table, 'properties.disableBgpRoutePropagation'), true);
   if (isUnknown(quiet)) return undecided(quiet);
@@ -124,21 +137,6 @@ function problem(subnet: Resource, cluster: Cluster, severity: Severity, gap: st
     related: [{ place: cluster.read('networkProfile.outboundType').origin.place, message: 'the outbound type' }],
     fixes,
   });
-}
-
-function defaultRoutes(table: Resource, network: Network): { found: boolean; hidden?: UnknownValue } {
-  let hidden = itemsOf(read(table, 'properties.routes')).hidden ?? network.handedToModule(table);
-  for (const route of network.graph.children(table, 'routes')) {
-    const prefix = read(route, 'properties.addressPrefix');
-    if (prefix.kind === 'string' && parseRange(prefix.value)?.prefix === 0) return { found: true };
-    if (prefix.kind === 'unknown') hidden ??= prefix;
-    if (prefix.kind === 'choice') hidden ??= prefix.decidedBy;
-  }
-  for (const route of network.graph.ofType('Microsoft.Network/routeTables/routes')) {
-    const parent = network.graph.parent(route);
-    if (parent.kind === 'unknown') hidden ??= parent.cause;
-  }
-  return hidden ? { found: false, hidden } : { found: false };
 }
 
 const nextHop = () =>

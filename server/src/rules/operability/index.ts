@@ -1,3 +1,5 @@
 import type { Rule } from '../rule';
+import noManagementPath from './no-management-path';
+import incompletePeering from './incomplete-peering';
 
-export const operability: readonly Rule[] = [];
+export const operability: readonly Rule[] = [noManagementPath, incompletePeering];

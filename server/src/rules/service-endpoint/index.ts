@@ -1,4 +1,5 @@
+import pastFirewall from './past-firewall';
 import onClusterSubnet from './on-cluster-subnet';
 import type { Rule } from '../rule';
 
-export const serviceEndpoint: readonly Rule[] = [onClusterSubnet];
+export const serviceEndpoint: readonly Rule[] = [onClusterSubnet, pastFirewall];

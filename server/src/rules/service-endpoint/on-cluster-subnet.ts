@@ -19,6 +19,14 @@ export default defineRule({
     'A service endpoint lets the subnet reach every storage account or registry in Azure, not only yours, past the egress ' +
     'firewall: data can leave to an account of somebody else. Private Link leads to your own resources only.',
   links: ['https://learn.microsoft.com/azure/virtual-network/virtual-network-service-endpoints-overview'],
+  yieldsTo: ['AKSN852'],
+  facts: [
+    {
+      says: 'A service endpoint reaches the whole service, not one resource of it.',
+      source: 'https://learn.microsoft.com/azure/virtual-network/virtual-network-service-endpoints-overview',
+      checked: '2026-11-23',
+    },
+  ],
   equivalents: { az: 'az network vnet subnet update --service-endpoints' },
   properties: ['Microsoft.Network/virtualNetworks/subnets:properties.serviceEndpoints'],
   fix: 'review',

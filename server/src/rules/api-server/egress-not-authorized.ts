@@ -1,0 +1,292 @@
+import { includes, parseRange } from '../../azure/addresses';
+import { append } from '../../model/change';
+import { mentions } from '../../model/mentions';
+import { itemsOf } from '../../model/read';
+import { allOf, isBoolean, isOneOf, isUnknown, not } from '../../model/truth';
+import { unknown, type Value } from '../../model/value';
+import type { Cluster } from '../../network/cluster';
+import { egressAddresses } from '../../network/egress';
+import type { Network } from '../../network/network';
+import { authorizedRanges, hasRanges, hiddenRanges, isPrivate, RANGES, wideRanges } from '../access';
+import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
+import type { Intents } from '../intents';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+
+const firewall = `
+resource pip 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
+  name: 'pip-fw'
+  location: 'westeurope'
+  sku: { name: 'Standard' }
+}
+
+resource fw 'Microsoft.Network/azureFirewalls@2024-05-01' = {
+  name: 'fw'
+  location: 'westeurope'
+  properties: {
+    ipConfigurations: [
+      {
+        name: 'ip'
+        properties: {
+          publicIPAddress: { id: pip.id }
+        }
+      }
+    ]
+  }
+}
+
+resource rt 'Microsoft.Network/routeTables@2024-05-01' = {
+  name: 'rt'
+  location: 'westeurope'
+  properties: {
+    routes: [
+      {
+        name: 'default'
+        properties: {
+          addressPrefix: '0.0.0.0/0'
+          nextHopType: 'VirtualAppliance'
+          nextHopIpAddress: '10.1.9.4'
+        }
+      }
+    ]
+  }
+}
+`;
+const bicep = (items: string, more = firewall, before = '') =>
+  bicepNetwork({
+    before,
+    subnet: 'routeTable: { id: rt.id }',
+    cluster: `networkProfile: {
+  networkPlugin: 'azure'
+  outboundType: 'userDefinedRouting'
+}
+apiServerAccessProfile: {
+  authorizedIPRanges: ${items}
+}`,
+    more,
+  });
+
+const armFirewall = `,
+{
+  "type": "Microsoft.Network/publicIPAddresses",
+  "apiVersion": "2024-05-01",
+  "name": "pip-nat",
+  "location": "westeurope",
+  "sku": { "name": "Standard" }
+},
+{
+  "type": "Microsoft.Network/natGateways",
+  "apiVersion": "2024-05-01",
+  "name": "nat",
+  "location": "westeurope",
+  "properties": {
+    "publicIpAddresses": [{ "id": "[resourceId('Microsoft.Network/publicIPAddresses', 'pip-nat')]" }]
+  }
+}`;
+const arm = (items: string) =>
+  armNetwork({
+    subnet: `"natGateway": { "id": "[resourceId('Microsoft.Network/natGateways', 'nat')]" }`,
+    cluster: `"networkProfile": {
+  "networkPlugin": "azure",
+  "outboundType": "userAssignedNATGateway"
+},
+"apiServerAccessProfile": {
+  "authorizedIPRanges": ${items}
+}`,
+    more: armFirewall,
+  });
+
+const terraform = (items: string, before = '') =>
+  terraformNetwork({
+    before,
+    cluster: `
+network_profile {
+  network_plugin = "azure"
+  outbound_type  = "userAssignedNATGateway"
+}
+
+api_server_access_profile {
+  authorized_ip_ranges = ${items}
+}`,
+    more: `
+resource "azurerm_public_ip" "nat" {
+  name                = "pip-nat"
+  location            = "westeurope"
+  resource_group_name = "rg"
+  allocation_method   = "Static"
+}
+
+resource "azurerm_nat_gateway" "nat" {
+  name                = "nat"
+  location            = "westeurope"
+  resource_group_name = "rg"
+}
+
+resource "azurerm_nat_gateway_public_ip_association" "nat" {
+  nat_gateway_id       = azurerm_nat_gateway.nat.id
+  public_ip_address_id = azurerm_public_ip.nat.id
+}
+
+resource "azurerm_subnet_nat_gateway_association" "aks" {
+  subnet_id      = azurerm_subnet.aks.id
+  nat_gateway_id = azurerm_nat_gateway.nat.id
+}
+`,
+  });
+
+export default defineRule({
+  code: 'AKSN609',
+  name: 'egress-address-not-authorized',
+  severity: 'warning',
+  topic: 'api-server',
+  summary: 'The public address that the nodes leave with is not among the authorized ranges.',
+  why:
+    'With a public API server the nodes reach it over their own egress. AKS adds the address of its load balancer to the ' +
+    'authorized ranges, but not that of your firewall or NAT gateway: without it the nodes lose the control plane.',
+  links: [
+    'https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges',
+    'https://learn.microsoft.com/azure/aks/limit-egress-traffic',
+  ],
+  facts: [
+    {
+      says: 'The outbound address of the standard load balancer is allowed by default; that of a firewall is to be added.',
+      source: 'https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges',
+      checked: '2026-11-23',
+    },
+  ],
+  yieldsTo: ['AKSN603'],
+  equivalents: { az: '--api-server-authorized-ip-ranges' },
+  properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.authorizedIPRanges'],
+  fix: 'review',
+  *check(network, { intents }) {
+    for (const cluster of network.clusters)
+      yield { resource: cluster.resource, verdict: judge(cluster, network, intents) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        { bad: bicep(`«[\n    '20.50.0.0/16'\n  ]»`) },
+        {
+          title: 'pitfall: a single address may be the firewall’s own',
+          severity: 'information',
+          bad: bicep(`«[\n    '20.50.1.4/32'\n  ]»`),
+        },
+        {
+          title: 'an address that the configuration names',
+          bad: bicep(`«[\n    '20.50.0.0/16'\n  ]»`, firewall.slice(firewall.indexOf('\nresource rt'))),
+          intents: { outside: { virtualNetworks: [], ranges: [], dnsServers: [], egressAddresses: ['20.60.1.4'] } },
+        },
+      ],
+      fine: [
+        bicep(`['20.50.0.0/16', '\${pip.properties.ipAddress}/32']`),
+        {
+          title: 'pitfall: a range covers the address',
+          text: bicep(`['20.60.0.0/16']`, firewall.slice(firewall.indexOf('\nresource rt'))),
+          intents: { outside: { virtualNetworks: [], ranges: [], dnsServers: [], egressAddresses: ['20.60.1.4'] } },
+        },
+      ],
+      undecided: [
+        {
+          title: 'the firewall is not declared here',
+          text: bicep(`['20.50.0.0/16']`, firewall.slice(firewall.indexOf('\nresource rt'))),
+        },
+        bicep(`['20.50.0.0/16', office]`, firewall, 'param office string\n'),
+      ],
+    },
+    arm: {
+      bad: [{ bad: arm('«["20.50.0.0/16"]»') }],
+      fine: [
+        arm(
+          `["[concat(reference(resourceId('Microsoft.Network/publicIPAddresses', 'pip-nat'), '2024-05-01').ipAddress, '/32')]"]`,
+        ),
+      ],
+    },
+    terraform: {
+      bad: [{ bad: terraform('«["20.50.0.0/16"]»') }],
+      fine: [terraform('["20.50.0.0/16", "${azurerm_public_ip.nat.ip_address}/32"]')],
+      undecided: [terraform('var.ranges', 'variable "ranges" {\n  type = list(string)\n}\n\n')],
+    },
+  },
+});
+
+function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
+  const type = cluster.read('networkProfile.outboundType');
+  const ranges = authorizedRanges(cluster);
+  const applies = allOf(
+    not(isPrivate(cluster)),
+    not(isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true)),
+    isOneOf(type, ['userDefinedRouting', 'userAssignedNATGateway']),
+    hasRanges(ranges),
+  );
+  if (isUnknown(applies)) return undecided(applies);
+  if (!applies) return notApplicable('its egress needs no authorized range');
+  if (wideRanges(ranges)?.whole) return pass('the ranges let in everybody');
+  const { items } = itemsOf(ranges);
+  const listed = (text: string) => {
+    const address = parseRange(text);
+    return address !== undefined && items.some((item) => covers(item, address));
+  };
+  const missing = intents.outside.egressAddresses.filter((text) => !listed(text));
+  const hidden = hiddenRanges(ranges);
+  if (intents.outside.egressAddresses.length > 0) {
+    if (missing.length === 0) return pass('the egress addresses of the configuration are listed');
+    if (isUnknown(hidden)) return undecided(hidden);
+    return fail({
+      at: ranges,
+      message: `The nodes of cluster '${cluster.label}' leave with ${missing.join(', ')}, which is not among the authorized ranges: they lose the API server. Add it.`,
+      fixes: [
+        addRanges(
+          cluster,
+          missing.map((text) => (text.includes('/') ? text : `${text}/32`)),
+        ),
+      ],
+    });
+  }
+  const { found, hidden: rest } = egressAddresses(cluster, network);
+  if (found.some((address) => items.some((item) => mentions(item, address, network.graph))))
+    return pass('the egress address is listed');
+  if (found.length === 0)
+    return undecided(rest ?? unknown('the firewall or NAT gateway is not declared here', type.origin.place));
+  if (isUnknown(hidden)) return undecided(hidden);
+  const address = found[0]!;
+  const perhaps = items.some((item) => item.kind === 'string' && (parseRange(item.value)?.prefix ?? 0) >= 28);
+  const single = address.type.toLowerCase().endsWith('/publicipaddresses');
+  return fail({
+    at: ranges,
+    severity: perhaps ? 'information' : 'warning',
+    message:
+      `The nodes of cluster '${cluster.label}' leave with public address '${address.label}', which ` +
+      (perhaps
+        ? 'the authorized ranges do not name. Check that one of them is it.'
+        : 'is not among the authorized ranges: they lose the API server. Add it.'),
+    related: [{ place: address.header, message: 'the public address' }],
+    fixes: single
+      ? [
+          {
+            title: `Add the address of '${address.label}' to the authorized ranges (it then reaches the API server)`,
+            safety: 'review',
+            changes: () => [
+              append(cluster.resource, RANGES, {
+                reference: 'runtime',
+                of: address,
+                property: 'ipAddress',
+                suffix: '/32',
+              }),
+            ],
+          },
+        ]
+      : [],
+  });
+}
+
+function covers(item: Value, address: ReturnType<typeof parseRange>): boolean {
+  const range = item.kind === 'string' ? parseRange(item.value) : undefined;
+  return range !== undefined && address !== undefined && includes(range, address);
+}
+
+function addRanges(cluster: Cluster, ranges: readonly string[]): Fix {
+  return {
+    title: `Add ${ranges.join(', ')} to the authorized ranges (it then reaches the API server)`,
+    safety: 'review',
+    changes: () => [append(cluster.resource, RANGES, ...ranges)],
+  };
+}

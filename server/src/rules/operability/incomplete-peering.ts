@@ -1,0 +1,285 @@
+import { overlaps } from '../../azure/addresses';
+import { add, idOf, set, type NewResource } from '../../model/change';
+import { read, type Resource } from '../../model/resource';
+import { isBoolean, isUnknown } from '../../model/truth';
+import { unknown, type UnknownValue } from '../../model/value';
+import { TYPES, type Network } from '../../network/network';
+import { peeringsOf, reverseOf, type Peering } from '../../network/peerings';
+import { addressSpaceOf } from '../../network/ranges';
+import { armTemplate } from '../exampleText';
+import { camelCase } from '../names';
+import { defineRule, fail, notApplicable, pass, undecided, type Check, type Fix, type Verdict } from '../rule';
+
+interface Options {
+  readonly reverse?: boolean;
+  readonly remoteRange?: string;
+  /** Properties of the peering, and of the reverse one: lines in the language. */
+  readonly lines?: string;
+  readonly reverseLines?: string;
+  readonly name?: string;
+}
+
+function bicep({
+  reverse = false,
+  remoteRange = '10.2.0.0/16',
+  lines = '',
+  reverseLines = '',
+  name = 'toHub',
+}: Options) {
+  const vnet = (symbol: string, range: string) => `resource ${symbol} 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet-${symbol}'
+  location: 'westeurope'
+  properties: {
+    addressSpace: { addressPrefixes: ['${range}'] }
+  }
+}
+
+`;
+  const peering = (
+    symbol: string,
+    from: string,
+    to: string,
+    more: string,
+  ) => `resource ${symbol} 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2024-05-01' = {
+  parent: ${from}
+  name: 'to-${to}'
+  properties: {
+    remoteVirtualNetwork: { id: ${to}.id }${more === '' ? '' : `\n    ${more}`}
+  }
+}
+`;
+  return (
+    vnet('spoke', '10.1.0.0/16') +
+    vnet('hub', remoteRange) +
+    peering(name, 'spoke', 'hub', lines) +
+    (reverse ? `\n${peering('toSpoke', 'hub', 'spoke', reverseLines)}` : '')
+  );
+}
+
+function arm({ reverse = false, remoteRange = '10.2.0.0/16', lines = '', name }: Options) {
+  const id = (to: string) => `[resourceId('Microsoft.Network/virtualNetworks', 'vnet-${to}')]`;
+  const vnet = (to: string, range: string) => `{
+  "type": "Microsoft.Network/virtualNetworks",
+  "apiVersion": "2024-05-01",
+  "name": "vnet-${to}",
+  "location": "westeurope",
+  "properties": { "addressSpace": { "addressPrefixes": ["${range}"] } }
+}`;
+  const peering = (from: string, to: string, type: string, more: string) => `{
+  "type": ${type},
+  "apiVersion": "2024-05-01",
+  "name": "vnet-${from}/to-${to}",
+  "dependsOn": ["${id(from)}", "${id(to)}"],
+  "properties": {
+    "remoteVirtualNetwork": { "id": "${id(to)}" }${more === '' ? '' : `,\n    ${more}`}
+  }
+}`;
+  const type = '"Microsoft.Network/virtualNetworks/virtualNetworkPeerings"';
+  return armTemplate(
+    [
+      vnet('spoke', '10.1.0.0/16'),
+      vnet('hub', remoteRange),
+      peering('spoke', 'hub', name ?? type, lines),
+      ...(reverse ? [peering('hub', 'spoke', type, '')] : []),
+    ].join(',\n'),
+  );
+}
+
+function terraform({ reverse = false, remoteRange = '10.2.0.0/16', lines = '', reverseLines = '', name }: Options) {
+  const vnet = (label: string, range: string) => `resource "azurerm_virtual_network" "${label}" {
+  name                = "vnet-${label}"
+  location            = "westeurope"
+  resource_group_name = "rg"
+  address_space       = ["${range}"]
+}
+
+`;
+  const peering = (header: string, from: string, to: string, more: string) => `${header} {
+  name                      = "to-${to}"
+  resource_group_name       = "rg"
+  virtual_network_name      = azurerm_virtual_network.${from}.name
+  remote_virtual_network_id = azurerm_virtual_network.${to}.id${more === '' ? '' : `\n  ${more}`}
+}
+`;
+  return (
+    vnet('spoke', '10.1.0.0/16') +
+    vnet('hub', remoteRange) +
+    peering(name ?? 'resource "azurerm_virtual_network_peering" "to_hub"', 'spoke', 'hub', lines) +
+    (reverse
+      ? `\n${peering('resource "azurerm_virtual_network_peering" "to_spoke"', 'hub', 'spoke', reverseLines)}`
+      : '')
+  );
+}
+
+const ELSEWHERE =
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-core';
+
+export default defineRule({
+  code: 'AKSN956',
+  name: 'incomplete-peering',
+  severity: 'warning',
+  topic: 'operability',
+  summary: 'A virtual network peering has no peering back, gives no access, or cannot work with the other side.',
+  why:
+    'A peering works when both virtual networks declare it: one alone stays in the state Initiated and carries nothing. ' +
+    'Azure refuses peerings of overlapping address spaces, and remote gateways that the other side does not offer.',
+  links: ['https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview'],
+  facts: [
+    {
+      says: 'A peering is connected when both virtual networks have one; their address spaces must not overlap.',
+      source: 'https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: { az: 'az network vnet peering create' },
+  properties: ['Microsoft.Network/virtualNetworks/virtualNetworkPeerings:properties.remoteVirtualNetwork.id'],
+  fix: 'review',
+  *check(network) {
+    for (const vnet of network.graph.ofType(TYPES.vnet)) yield* checkPeerings(vnet, network);
+  },
+  examples: {
+    bicep: {
+      bad: [
+        { bad: bicep({ name: '«toHub»' }) },
+        {
+          title: 'no access through it',
+          bad: bicep({ reverse: true, lines: 'allowVirtualNetworkAccess: «false»' }),
+        },
+        {
+          title: 'the other side offers no gateway',
+          severity: 'error',
+          bad: bicep({ reverse: true, lines: 'useRemoteGateways: «true»' }),
+        },
+      ],
+      fine: [
+        bicep({ reverse: true }),
+        {
+          title: 'pitfall: the remote network is in another repository',
+          text: bicep({}).replace('hub.id', `'${ELSEWHERE}'`),
+        },
+        {
+          title: 'the other side offers its gateway',
+          text: bicep({ reverse: true, lines: 'useRemoteGateways: true', reverseLines: 'allowGatewayTransit: true' }),
+        },
+      ],
+      undecided: [`param hubId string\n` + bicep({}).replace('hub.id', 'hubId')],
+    },
+    arm: {
+      bad: [{ bad: arm({ name: '«"Microsoft.Network/virtualNetworks/virtualNetworkPeerings"»' }) }],
+      fine: [arm({ reverse: true })],
+    },
+    terraform: {
+      bad: [
+        { bad: terraform({ name: '«resource "azurerm_virtual_network_peering" "to_hub"»' }) },
+        {
+          title: 'overlapping address spaces',
+          severity: 'error',
+          bad: terraform({
+            name: '«resource "azurerm_virtual_network_peering" "to_hub"»',
+            reverse: true,
+            remoteRange: '10.1.128.0/20',
+          }).replace(
+            'resource "azurerm_virtual_network_peering" "to_spoke"',
+            '«resource "azurerm_virtual_network_peering" "to_spoke"»',
+          ),
+        },
+      ],
+      fine: [terraform({ reverse: true })],
+      undecided: [
+        `variable "hub_id" {\n  type = string\n}\n\n` +
+          terraform({}).replace('azurerm_virtual_network.hub.id', 'var.hub_id'),
+      ],
+    },
+  },
+});
+
+function* checkPeerings(vnet: Resource, network: Network): Iterable<Check> {
+  for (const peering of peeringsOf(vnet, network).found)
+    yield { resource: peering.resource, verdict: judge(peering, network) };
+}
+
+function judge(peering: Peering, network: Network): Verdict {
+  const { resource, from, remote } = peering;
+  if (remote.kind === 'unknown') return undecided(remote.cause);
+  if (remote.kind !== 'declared' || remote.resource.existing)
+    return notApplicable('the remote virtual network is declared elsewhere');
+  const other = remote.resource;
+  const names = `'${from.label}' to '${other.label}'`;
+  const clash = overlapOf(from, other);
+  if (clash !== undefined)
+    return fail({
+      at: resource.header,
+      severity: 'error',
+      message: `Azure refuses the peering from ${names}: their address spaces overlap (${clash}). Give one of them another range.`,
+    });
+  const back = reverseOf(peering, network);
+  if (!back) {
+    const hidden: UnknownValue | undefined =
+      peeringsOf(other, network).hidden ?? network.handedToModule(other) ?? network.handedToModule(from);
+    if (hidden) return undecided(unknown(`a peering back may be there: ${hidden.reason}`, hidden.origin.place));
+    return fail({
+      at: resource.header,
+      message: `The peering from ${names} has no peering back, so it stays in state Initiated and carries no traffic. Add the reverse one.`,
+      fixes: [reverse(peering, other)],
+    });
+  }
+  const access = read(resource, 'properties.allowVirtualNetworkAccess');
+  const closed = isBoolean(access, false);
+  if (closed === true)
+    return fail({
+      at: access,
+      message: `The peering from ${names} gives no access between the networks. Set allowVirtualNetworkAccess to true.`,
+      fixes: [
+        {
+          title: 'Allow access between the peered networks (opens the path between them)',
+          safety: 'review',
+          changes: () => [set(resource, 'properties.allowVirtualNetworkAccess', true)],
+        },
+      ],
+    });
+  const remoteGateways = read(resource, 'properties.useRemoteGateways');
+  const uses = isBoolean(remoteGateways, true);
+  const offers = isBoolean(read(back.resource, 'properties.allowGatewayTransit'), true);
+  if (uses === true && offers === false)
+    return fail({
+      at: remoteGateways,
+      severity: 'error',
+      message: `The peering from ${names} uses remote gateways, but '${back.resource.label}' does not allow gateway transit: Azure refuses it.`,
+      related: [{ place: back.resource.header, message: 'the peering back' }],
+      fixes: [
+        {
+          title: `Allow gateway transit in the peering back (opens the gateway of '${other.label}' to '${from.label}')`,
+          safety: 'review',
+          changes: () => [set(back.resource, 'properties.allowGatewayTransit', true)],
+        },
+      ],
+    });
+  const open = [closed, uses, offers].find(isUnknown);
+  return open ? undecided(open) : pass('both directions are declared');
+}
+
+function overlapOf(a: Resource, b: Resource): string | undefined {
+  for (const left of addressSpaceOf(a).known) {
+    const right = addressSpaceOf(b).known.find(({ range }) => overlaps(range, left.range));
+    if (right) return `${left.text} and ${right.text}`;
+  }
+  return undefined;
+}
+
+function reverse({ resource, from }: Peering, other: Resource): Fix {
+  const back: NewResource = {
+    type: `${TYPES.vnet}/virtualNetworkPeerings`,
+    apiVersion: '2024-05-01',
+    symbol: camelCase(`${other.label}-to-${from.label}`),
+    name: `${other.label}-to-${from.label}`,
+    parent: other,
+    beside: resource,
+    location: 'none',
+    body: { properties: { remoteVirtualNetwork: { id: idOf(from) }, allowVirtualNetworkAccess: true } },
+  };
+  return {
+    title: `Add the peering from '${other.label}' back to '${from.label}' (opens the path between them)`,
+    safety: 'review',
+    changes: () => [add(back)],
+  };
+}

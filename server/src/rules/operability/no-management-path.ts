@@ -1,0 +1,214 @@
+import { read, type Resource } from '../../model/resource';
+import { itemsOf, readPath } from '../../model/read';
+import { isBoolean, isUnknown } from '../../model/truth';
+import { unknown } from '../../model/value';
+import type { Cluster } from '../../network/cluster';
+import { connectionsOf } from '../../network/connections';
+import { isDeclared, TYPES, type Network } from '../../network/network';
+import { peeringsOf, peersOf } from '../../network/peerings';
+import { isPrivate } from '../access';
+import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
+import { marked } from '../exampleText';
+import type { Intents } from '../intents';
+import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+
+const bicepPrivate = (value: string) => `apiServerAccessProfile: {\n  enablePrivateCluster: ${value}\n}`;
+const armPrivate = (value: string) => `"apiServerAccessProfile": {\n  "enablePrivateCluster": ${value}\n}`;
+const terraformPrivate = (value: string) => `private_cluster_enabled = ${value}`;
+const OTHER =
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/hub';
+
+export default defineRule({
+  code: 'AKSN951',
+  name: 'private-cluster-without-management-path',
+  severity: 'information',
+  topic: 'operability',
+  summary: 'Nothing in the files shows how administrators and pipelines reach the API server of a private cluster.',
+  why:
+    'The API server of a private cluster answers in its virtual network and connected ones only. Without a Bastion, jump ' +
+    'box, peering, VPN, ExpressRoute or further private endpoint nobody can manage the cluster. A Cloud Shell in the virtual ' +
+    'network does too, and cannot be seen here.',
+  links: ['https://learn.microsoft.com/azure/aks/private-clusters#options-for-connecting-to-the-private-cluster'],
+  facts: [
+    {
+      says: 'Ways to a private cluster: a machine in its network, peering, VPN or ExpressRoute, a private endpoint, command invoke, Cloud Shell in the network.',
+      source: 'https://learn.microsoft.com/azure/aks/private-clusters',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: { az: 'az aks command invoke' },
+  properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.enablePrivateCluster'],
+  fix: 'none',
+  *check(network, { intents }) {
+    for (const cluster of network.clusters)
+      yield { resource: cluster.resource, verdict: judge(cluster, network, intents) };
+  },
+  examples: {
+    bicep: {
+      bad: [{ bad: bicepNetwork({ cluster: bicepPrivate(marked('true')) }) }],
+      fine: [
+        bicepNetwork({ cluster: bicepPrivate('false') }),
+        {
+          title: 'pitfall: run command is declared as the way in',
+          text: bicepNetwork({
+            cluster: `apiServerAccessProfile: {\n  enablePrivateCluster: true\n  disableRunCommand: false\n}`,
+          }),
+        },
+        {
+          title: 'a Bastion',
+          text: bicepNetwork({
+            cluster: bicepPrivate('true'),
+            more: `
+resource bastion 'Microsoft.Network/bastionHosts@2024-05-01' = {
+  name: 'bas'
+  location: 'westeurope'
+}
+`,
+          }),
+        },
+        {
+          title: 'a hub that the configuration names',
+          text: bicepNetwork({ cluster: bicepPrivate('true') }),
+          intents: { outside: { virtualNetworks: ['hub'], ranges: [], dnsServers: [], egressAddresses: [] } },
+        },
+        {
+          title: 'pitfall: the network is declared elsewhere',
+          text: `resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
+  name: 'aks'
+  location: 'westeurope'
+  properties: {
+    apiServerAccessProfile: { enablePrivateCluster: true }
+    agentPoolProfiles: [
+      {
+        name: 'system'
+        vnetSubnetID: '${OTHER}/subnets/nodes'
+      }
+    ]
+  }
+}
+`,
+        },
+      ],
+      undecided: [bicepNetwork({ before: 'param closed bool\n', cluster: bicepPrivate('closed') })],
+    },
+    arm: {
+      bad: [{ bad: armNetwork({ cluster: armPrivate(marked('true')) }) }],
+      fine: [armNetwork({ cluster: armPrivate('false') })],
+    },
+    terraform: {
+      bad: [{ bad: terraformNetwork({ cluster: terraformPrivate(marked('true')) }) }],
+      fine: [
+        {
+          title: 'a peering',
+          text: terraformNetwork({
+            cluster: terraformPrivate('true'),
+            more: `
+resource "azurerm_virtual_network_peering" "hub" {
+  name                      = "to-hub"
+  resource_group_name       = "rg"
+  virtual_network_name      = azurerm_virtual_network.vnet.name
+  remote_virtual_network_id = "${OTHER}"
+}
+`,
+          }),
+        },
+        {
+          title: 'a jump box',
+          text: terraformNetwork({
+            cluster: terraformPrivate('true'),
+            more: `
+resource "azurerm_network_interface" "jump" {
+  name                = "nic"
+  location            = "westeurope"
+  resource_group_name = "rg"
+
+  ip_configuration {
+    name      = "ip"
+    subnet_id = azurerm_subnet.aks.id
+  }
+}
+
+resource "azurerm_linux_virtual_machine" "jump" {
+  name                  = "vm-jump"
+  location              = "westeurope"
+  resource_group_name   = "rg"
+  network_interface_ids = [azurerm_network_interface.jump.id]
+}
+`,
+          }),
+        },
+      ],
+    },
+  },
+});
+
+/** Whatever of these is declared leads people or runners into the network. */
+const WAYS_IN: readonly (readonly [string, string])[] = [
+  ['Microsoft.Network/bastionHosts', 'Bastion'],
+  ['Microsoft.Network/virtualNetworkGateways', 'gateway'],
+  ['Microsoft.Network/virtualHubs/hubVirtualNetworkConnections', 'hub connection'],
+  ['Microsoft.DevOpsInfrastructure/pools', 'agent pool'],
+];
+
+function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
+  const closed = isPrivate(cluster);
+  if (isUnknown(closed)) return undecided(closed);
+  if (!closed) return notApplicable('the API server is public');
+  const vnet = vnetOf(cluster, network);
+  if (!vnet) return notApplicable('the network of the cluster is not declared here');
+  if (intents.outside.virtualNetworks.length > 0)
+    return pass('it is connected with a network that the configuration names');
+  const way = wayIn(cluster, vnet, network);
+  if (way !== undefined) return pass(way);
+  const peerings = peeringsOf(vnet, network);
+  const hidden = peerings.hidden ?? network.handedToModule(vnet);
+  if (hidden) return undecided(unknown(`the network may be connected: ${hidden.reason}`, hidden.origin.place));
+  return fail({
+    at: cluster.read('apiServerAccessProfile.enablePrivateCluster'),
+    message:
+      `Cluster '${cluster.label}' is private, and nothing here leads into virtual network '${vnet.label}'. Check how ` +
+      'administrators and pipelines reach its API server: Bastion, jump box, peering, VPN, or a Cloud Shell in the network.',
+  });
+}
+
+function vnetOf(cluster: Cluster, network: Network): Resource | undefined {
+  for (const { role, resolution } of cluster.subnets()) {
+    if (role !== 'node' || resolution.kind !== 'declared' || resolution.resource.existing) continue;
+    const vnet = network.vnetOf(resolution.resource);
+    if (vnet.kind === 'declared' && !vnet.resource.existing) return vnet.resource;
+  }
+  return undefined;
+}
+
+function wayIn(cluster: Cluster, vnet: Resource, network: Network): string | undefined {
+  const { graph } = network;
+  if (isBoolean(cluster.read('apiServerAccessProfile.disableRunCommand'), false) === true)
+    return 'commands run through Azure Resource Manager (run command is enabled)';
+  for (const [type, what] of WAYS_IN) {
+    const found = graph.ofType(type)[0];
+    if (found) return `${what} '${found.label}' leads into the network`;
+  }
+  if (peeringsOf(vnet, network).found.length > 0 || peersOf(vnet, network).length > 0)
+    return 'the network is peered with another one';
+  const near = [vnet, ...peersOf(vnet, network)];
+  const machine = graph
+    .ofType('Microsoft.Compute/virtualMachines')
+    .find((candidate) => near.some((network_) => isMachineIn(candidate, network_, network)));
+  if (machine) return `machine '${machine.label}' is in the network`;
+  const endpoint = graph
+    .ofType(TYPES.privateEndpoint)
+    .find((candidate) => connectionsOf(candidate, network).some(({ target }) => isDeclared(target, cluster.resource)));
+  return endpoint && `private endpoint '${endpoint.label}' leads to the API server`;
+}
+
+function isMachineIn(machine: Resource, vnet: Resource, network: Network): boolean {
+  const { items } = itemsOf(read(machine, 'properties.networkProfile.networkInterfaces'));
+  return items.some((item) => {
+    const nic = network.graph.resolve(readPath(item, 'id', machine.header));
+    if (nic.kind !== 'declared') return nic.kind === 'unknown';
+    return itemsOf(read(nic.resource, 'properties.ipConfigurations')).items.some((ip) => {
+      const subnet = network.graph.resolve(readPath(ip, 'properties.subnet.id', nic.resource.header));
+      return subnet.kind === 'declared' && isDeclared(network.vnetOf(subnet.resource), vnet);
+    });
+  });
+}
