@@ -1,5 +1,6 @@
+import ciliumDataPlaneClash from './cilium-data-plane-clash';
 import kubenet from './kubenet';
 import windowsPoolOnKubenet from './windows-pool-on-kubenet';
 import type { Rule } from '../rule';
 
-export const networkModel: readonly Rule[] = [kubenet, windowsPoolOnKubenet];
+export const networkModel: readonly Rule[] = [kubenet, windowsPoolOnKubenet, ciliumDataPlaneClash];
