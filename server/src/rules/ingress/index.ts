@@ -1,3 +1,4 @@
+import basicLoadBalancer from './basic-load-balancer';
 import type { Rule } from '../rule';
 
-export const ingress: readonly Rule[] = [];
+export const ingress: readonly Rule[] = [basicLoadBalancer];

@@ -1,5 +1,6 @@
 import azureNpm from './azure-npm';
 import ciliumWithoutDataPlane from './cilium-without-data-plane';
+import engineChange from './engine-change';
 import engineNotOnKubenet from './engine-not-on-kubenet';
 import noEngine from './no-engine';
 import securityWithoutCilium from './security-without-cilium';
@@ -10,5 +11,6 @@ export const networkPolicy: readonly Rule[] = [
   engineNotOnKubenet,
   ciliumWithoutDataPlane,
   azureNpm,
+  engineChange,
   securityWithoutCilium,
 ];
