@@ -1,3 +1,4 @@
+import { automaticIngressBlocks, clusterIngressArguments, clusterIngressBlocks } from './ingress';
 import type { ArgumentRow, BlockRow, ResourceTable } from './table';
 
 /** Rows of a node pool, below the pool's own object. */
@@ -54,6 +55,7 @@ export const cluster: ResourceTable = {
     { terraform: 'run_command_enabled', arm: `${API}.disableRunCommand`, conversion: { kind: 'inverted' } },
     { terraform: 'api_server_authorized_ip_ranges', arm: `${API}.authorizedIPRanges`, versions: { to: 3 } },
     { terraform: 'sku_tier', arm: 'sku.tier' },
+    ...clusterIngressArguments,
   ],
   blocks: [
     {
@@ -111,6 +113,7 @@ export const cluster: ResourceTable = {
       arm: 'properties.servicePrincipalProfile',
       arguments: [{ terraform: 'client_id', arm: 'properties.servicePrincipalProfile.clientId' }],
     },
+    ...clusterIngressBlocks,
     ...identity,
   ],
 };
@@ -144,6 +147,7 @@ export const automaticCluster: ResourceTable = {
       ],
       constants: { [`${API}.enablePrivateCluster`]: true },
     },
+    ...automaticIngressBlocks,
     ...identity,
   ],
 };
