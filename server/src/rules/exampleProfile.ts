@@ -1,41 +1,90 @@
-/** A cluster whose network profile is what an example is about, in the three languages. */
-import { armCluster, bicepCluster, terraformCluster } from './exampleText';
+import { armNetwork, bicepNetwork, terraformNetwork } from './exampleNetwork';
+import { armLines, bicepLines, terraformProfile, type ShapeObject } from './exampleShape';
+import type { Example, Examples } from './rule';
 
-const block = (lines: readonly string[], comma = '') => lines.map((line) => `  ${line}`).join(`${comma}\n`);
-
-/**
- * @param lines the properties of the network profile: `networkPlugin: 'azure'`
- * @param beside further properties of the cluster
- */
-export function bicepProfile(lines: readonly string[], beside = ''): string {
-  return bicepCluster(`networkProfile: {\n${block(lines)}\n}${beside === '' ? '' : `\n${beside}`}`);
+/** Examples about a cluster's network profile, the same in three languages. */
+export interface ProfileExample {
+  /** The network profile; what `mark` encloses is expected to be found. */
+  readonly profile: ShapeObject;
+  readonly fixed?: ShapeObject;
+  readonly title?: string;
+  readonly severity?: Example['severity'];
+  /** The address space around the cluster. */
+  readonly address?: string;
+  /** Parameters without default that the profile names. */
+  readonly parameters?: readonly string[];
+  /** The range of the node subnet, in `«»` when it is expected to be found. */
+  readonly prefix?: string;
+  readonly intents?: Example['intents'];
 }
 
-/** @param lines the properties of the network profile: `"networkPlugin": "azure"` */
-export function armProfile(lines: readonly string[], beside = '', parameters = ''): string {
-  const rest = beside === '' ? '' : `,\n${beside}`;
-  return armCluster(`"networkProfile": {\n${block(lines, ',')}\n}${rest}`, undefined, parameters);
+interface Lists {
+  readonly bad: readonly ProfileExample[];
+  readonly fine?: readonly ProfileExample[];
+  readonly undecided?: readonly ProfileExample[];
 }
 
-/**
- * @param lines the arguments of the block: `network_plugin = "azure"`; their equals signs are put in one column, as
- * `terraform fmt` does, up to the first line without one
- */
-export function terraformProfile(lines: readonly string[], beside = ''): string {
-  const rest = beside === '' ? '' : `\n\n${beside}`;
-  return terraformCluster(`network_profile {\n${block(aligned(lines))}\n}${rest}`);
-}
+type Writer = (profile: ShapeObject, example: ProfileExample) => string;
 
-function aligned(lines: readonly string[]): readonly string[] {
-  const split = lines.map((line) => /^(\w+) = (.*)$/s.exec(line));
-  const width = Math.max(0, ...split.map((parts) => parts?.[1]?.length ?? 0));
-  return lines.map((line, index) => {
-    const parts = split[index];
-    return parts ? `${parts[1]!.padEnd(width)} = ${parts[2]!}` : line;
+const around = ({ address, prefix }: ProfileExample) => ({
+  ...(address === undefined ? {} : { address }),
+  ...(prefix === undefined ? {} : { prefix }),
+});
+
+const WRITERS: Readonly<Record<'bicep' | 'arm' | 'terraform', Writer>> = {
+  bicep: (profile, example) =>
+    bicepNetwork({
+      ...around(example),
+      before: (example.parameters ?? []).map((name) => `param ${name} string\n`).join(''),
+      cluster: bicepLines({ networkProfile: profile }),
+    }),
+  arm: (profile, example) =>
+    armNetwork({
+      ...around(example),
+      before: (example.parameters ?? []).map((name) => `"${name}": { "type": "string" }`).join(',\n'),
+      cluster: armLines({ networkProfile: profile }),
+    }),
+  terraform: (profile, example) =>
+    terraformNetwork({
+      ...around(example),
+      before: (example.parameters ?? []).map((name) => `variable "${name}" {\n  type = string\n}\n\n`).join(''),
+      cluster: terraformProfile(profile),
+    }),
+};
+
+/** The same examples in Bicep, ARM JSON and Terraform. */
+export function profileExamples({ bad, fine = [], undecided = [] }: Lists): {
+  bicep: Examples;
+  arm: Examples;
+  terraform: Examples;
+} {
+  const inLanguage = (write: Writer): Examples => ({
+    bad: bad.map((example) => ({
+      bad: write(example.profile, example),
+      ...(example.fixed
+        ? {
+            fixed: write(example.fixed, {
+              ...example,
+              ...(example.prefix === undefined ? {} : { prefix: plain(example.prefix) }),
+            }),
+          }
+        : {}),
+      ...rest(example),
+    })),
+    fine: fine.map((example) => ({ title: '', text: write(example.profile, example), ...rest(example) })),
+    undecided: undecided.map((example) => ({ title: '', text: write(example.profile, example), ...rest(example) })),
   });
+  return { bicep: inLanguage(WRITERS.bicep), arm: inLanguage(WRITERS.arm), terraform: inLanguage(WRITERS.terraform) };
 }
 
-/** An AKS Automatic cluster out of an example in Bicep. */
-export function bicepAutomatic(text: string): string {
-  return text.replace('  properties: {', `  sku: {\n    name: 'Automatic'\n  }\n  properties: {`);
+function rest({ title, severity, intents }: ProfileExample) {
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(severity === undefined ? {} : { severity }),
+    ...(intents === undefined ? {} : { intents }),
+  };
+}
+
+function plain(text: string): string {
+  return text.replace(/[«»]/g, '');
 }

@@ -3,7 +3,7 @@ import { set } from '../../model/change';
 import { isText, isUnknown } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
 import { NETWORK, profile } from '../../network/mode';
-import { armProfile, bicepProfile, terraformProfile } from '../exampleProfile';
+import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
 import { AZURERM_CLUSTER } from '../policyEngine';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 

@@ -5,7 +5,7 @@ import { isOneOf, isText, isUnknown, not } from '../../model/truth';
 import { isUnset, type UnknownValue } from '../../model/value';
 import type { Cluster, Pool } from '../../network/cluster';
 import { hasCiliumDataPlane, hasWindowsPool, NETWORK, poolProperty, profile, windowsPools } from '../../network/mode';
-import { armProfile, bicepProfile, terraformProfile } from '../exampleProfile';
+import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
 import { AZURERM_CLUSTER, CILIUM, toCalico, toCilium } from '../policyEngine';
 import { defineRule, fail, notApplicable, pass, undecided, type Problem, type Verdict } from '../rule';
 

@@ -1,10 +1,12 @@
 import ciliumDataPlaneClash from './cilium-data-plane-clash';
 import kubenet from './kubenet';
+import kubenetNodes from './kubenet-above-400-nodes';
 import kubenetSubnetWithoutIdentity from './kubenet-subnet-without-identity';
 import windowsPoolOnKubenet from './windows-pool-on-kubenet';
 import type { Rule } from '../rule';
 
 export const networkModel: readonly Rule[] = [
+  kubenetNodes,
   kubenet,
   windowsPoolOnKubenet,
   kubenetSubnetWithoutIdentity,

@@ -3,7 +3,7 @@ import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import { isText, isUnknown } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
 import { hasWindowsPool, profile } from '../../network/mode';
-import { armProfile, bicepProfile, terraformProfile } from '../exampleProfile';
+import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
 import { AZURERM_CLUSTER, consequence, toCalico, toCilium } from '../policyEngine';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 

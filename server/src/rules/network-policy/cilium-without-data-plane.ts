@@ -3,7 +3,7 @@ import { set } from '../../model/change';
 import { allOf, isText, isUnknown, not } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
 import { hasCiliumDataPlane, hasWindowsPool, NETWORK, profile } from '../../network/mode';
-import { armProfile, bicepAutomatic, bicepProfile, terraformProfile } from '../exampleProfile';
+import { armProfile, bicepAutomatic, bicepProfile, terraformProfile } from '../exampleCluster';
 import { AZURERM_CLUSTER, CILIUM, toCalico } from '../policyEngine';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 

@@ -1,7 +1,7 @@
 import type { Cluster } from '../../network/cluster';
 import { profile } from '../../network/mode';
 import { isUnset } from '../../model/value';
-import { armProfile, bicepAutomatic, bicepProfile, terraformProfile } from '../exampleProfile';
+import { armProfile, bicepAutomatic, bicepProfile, terraformProfile } from '../exampleCluster';
 import { AZURERM_CLUSTER, ENGINES } from '../policyEngine';
 import { defineRule, notApplicable, pass, type Verdict } from '../rule';
 

@@ -3,7 +3,7 @@ import { allOf, isOneOf, isUnknown } from '../../model/truth';
 import { labelOf } from '../../model/label';
 import type { Cluster } from '../../network/cluster';
 import { isKubenet, NETWORK, profile } from '../../network/mode';
-import { armProfile, bicepProfile, terraformProfile } from '../exampleProfile';
+import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
 import { AZURERM_CLUSTER, ENGINES } from '../policyEngine';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 

@@ -11,7 +11,7 @@ import {
   NETWORK,
   profile,
 } from '../../network/mode';
-import { armProfile, bicepAutomatic, bicepProfile, terraformProfile } from '../exampleProfile';
+import { armProfile, bicepAutomatic, bicepProfile, terraformProfile } from '../exampleCluster';
 import { bicepCluster, terraformCluster } from '../exampleText';
 import { CILIUM, consequence, ENGINES, toCalico, toCilium } from '../policyEngine';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
