@@ -2,6 +2,7 @@ import ciliumDataPlaneClash from './cilium-data-plane-clash';
 import kubenet from './kubenet';
 import kubenetNodes from './kubenet-above-400-nodes';
 import kubenetSubnetWithoutIdentity from './kubenet-subnet-without-identity';
+import overlayWithoutAzureCni from './overlay-without-azure-cni';
 import windowsPoolOnKubenet from './windows-pool-on-kubenet';
 import type { Rule } from '../rule';
 
@@ -10,5 +11,6 @@ export const networkModel: readonly Rule[] = [
   kubenet,
   windowsPoolOnKubenet,
   kubenetSubnetWithoutIdentity,
+  overlayWithoutAzureCni,
   ciliumDataPlaneClash,
 ];

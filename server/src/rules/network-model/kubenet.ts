@@ -46,6 +46,8 @@ export default defineRule({
       checked: '2026-11-23',
     },
   ],
+  // Where overlay is asked for as well, that rule's fix mends both.
+  yieldsTo: ['AKSN111'],
   equivalents: { az: '--network-plugin azure --network-plugin-mode overlay' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.networkPlugin'],
   fix: 'review',
