@@ -6,6 +6,7 @@
 import type { Graph } from '../model/graph';
 import { readPath } from '../model/read';
 import { anyOf, ask, isOneOf, isSet, isText, not, type Truth } from '../model/truth';
+import type { Resource } from '../model/resource';
 import { isUnset, type UnknownValue, type Value } from '../model/value';
 import type { Cluster, Pool } from './cluster';
 
@@ -104,4 +105,11 @@ function startsWith(value: Value, start: string): Truth {
     }
     return settled.parts.find((part): part is UnknownValue => typeof part !== 'string') ?? false;
   });
+}
+
+/** Where a change finds a property of a pool: the resource that declares it, and the path from its body. */
+export function poolPlace(cluster: Cluster, pool: Pool, property: string): { resource: Resource; path: string } {
+  return pool.resource === cluster.resource
+    ? { resource: pool.resource, path: `properties.agentPoolProfiles[${cluster.pools.indexOf(pool)}].${property}` }
+    : { resource: pool.resource, path: `properties.${property}` };
 }

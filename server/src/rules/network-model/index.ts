@@ -1,3 +1,4 @@
+import availabilitySet from './availability-set';
 import ciliumDataPlaneClash from './cilium-data-plane-clash';
 import kubenet from './kubenet';
 import kubenetNodes from './kubenet-above-400-nodes';
@@ -13,4 +14,5 @@ export const networkModel: readonly Rule[] = [
   kubenetSubnetWithoutIdentity,
   overlayWithoutAzureCni,
   ciliumDataPlaneClash,
+  availabilitySet,
 ];
