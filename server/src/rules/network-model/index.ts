@@ -4,6 +4,7 @@ import kubenet from './kubenet';
 import kubenetNodes from './kubenet-above-400-nodes';
 import kubenetSubnetWithoutIdentity from './kubenet-subnet-without-identity';
 import overlayWithoutAzureCni from './overlay-without-azure-cni';
+import podSubnetWithoutFlatNetwork from './pod-subnet-without-flat-network';
 import windowsPoolOnKubenet from './windows-pool-on-kubenet';
 import type { Rule } from '../rule';
 
@@ -14,5 +15,6 @@ export const networkModel: readonly Rule[] = [
   kubenetSubnetWithoutIdentity,
   overlayWithoutAzureCni,
   ciliumDataPlaneClash,
+  podSubnetWithoutFlatNetwork,
   availabilitySet,
 ];

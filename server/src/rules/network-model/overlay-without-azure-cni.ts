@@ -24,6 +24,11 @@ export default defineRule({
       source: AZURERM_CLUSTER,
       checked: '2026-11-23',
     },
+    {
+      says: 'AKS answers UnsupportedNetworkPluginModeWithNetworkPlugin to overlay mode with kubenet.',
+      source: 'https://github.com/Azure/AKS/issues/5662',
+      checked: '2026-11-23',
+    },
   ],
   equivalents: { az: '--network-plugin azure --network-plugin-mode overlay' },
   properties: [
