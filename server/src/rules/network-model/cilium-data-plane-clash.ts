@@ -198,11 +198,11 @@ const wrongPlugin: Look = (cluster) => {
         {
           title: kubenet
             ? 'Use Azure CNI Overlay (an existing kubenet cluster moves to overlay first and to Cilium afterwards)'
-            : 'Use Azure CNI (an existing cluster is recreated)',
+            : 'Use Azure CNI Overlay (an existing cluster is recreated)',
           safety: 'review',
           changes: () => [
             set(cluster.resource, `${NETWORK}.networkPlugin`, 'azure'),
-            ...(kubenet ? [set(cluster.resource, `${NETWORK}.networkPluginMode`, 'overlay')] : []),
+            set(cluster.resource, `${NETWORK}.networkPluginMode`, 'overlay'),
           ],
         },
       ],
