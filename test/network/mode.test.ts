@@ -26,7 +26,7 @@ function networkOf(file: string, text: string): Network {
 const bicep = (properties: string, more = '') => networkOf('main.bicep', more + bicepCluster(properties));
 const terraform = (lines: string, more = '') => networkOf('main.tf', terraformCluster(lines) + more);
 const shown = (truth: Truth) => (isUnknown(truth) ? 'unknown' : truth);
-const windows = (network: Network) => shown(hasWindowsPool(network.clusters[0]!, network.graph));
+const windows = (network: Network) => shown(hasWindowsPool(network.clusters[0]!));
 
 describe('network mode', () => {
   it('reads the plugin without case', () => {
@@ -98,7 +98,7 @@ ${lines}
   it('does not know of hidden pools, unless a known one decides', () => {
     const hidden = bicep(`agentPoolProfiles: pools`, 'param pools array\n');
     assert.equal(windows(hidden), 'unknown');
-    assert.equal(shown(isLinuxOnly(hidden.clusters[0]!, hidden.graph)), 'unknown');
+    assert.equal(shown(isLinuxOnly(hidden.clusters[0]!)), 'unknown');
     assert.equal(shown(hasPodSubnet(hidden.clusters[0]!)), 'unknown');
     const some = bicep(`agentPoolProfiles: concat(pools, [{ name: 'win', osType: 'Windows' }])`, 'param pools array\n');
     assert.notEqual(windows(some), false);

@@ -1,4 +1,3 @@
-import type { Graph } from '../../model/graph';
 import { set } from '../../model/change';
 import { labelOf } from '../../model/label';
 import { isOneOf, isText, isUnknown, not } from '../../model/truth';
@@ -57,8 +56,8 @@ export default defineRule({
   equivalents: { az: '--network-dataplane cilium' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.networkDataplane'],
   fix: 'safe',
-  *check({ clusters, graph }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, graph) };
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
   },
   examples: {
     bicep: {
@@ -164,13 +163,13 @@ export default defineRule({
   },
 });
 
-function judge(cluster: Cluster, graph: Graph): Verdict {
+function judge(cluster: Cluster): Verdict {
   const cilium = hasCiliumDataPlane(cluster);
   if (cilium === false) return notApplicable('the data plane is not Cilium');
   const problems: Problem[] = [];
   let open: UnknownValue | undefined;
   for (const look of [wrongPlugin, wrongEngine, windows]) {
-    const found = look(cluster, graph);
+    const found = look(cluster);
     if (found === undefined) continue;
     if ('kind' in found) open ??= found;
     else problems.push(...found);
@@ -180,7 +179,7 @@ function judge(cluster: Cluster, graph: Graph): Verdict {
 }
 
 /** The problems that one look finds, the unknown that would decide, or nothing. */
-type Look = (cluster: Cluster, graph: Graph) => readonly Problem[] | UnknownValue | undefined;
+type Look = (cluster: Cluster) => readonly Problem[] | UnknownValue | undefined;
 
 const wrongPlugin: Look = (cluster) => {
   const plugin = profile(cluster, 'networkPlugin');
@@ -236,8 +235,8 @@ const wrongEngine: Look = (cluster) => {
   ];
 };
 
-const windows: Look = (cluster, graph) => {
-  const some = hasWindowsPool(cluster, graph);
+const windows: Look = (cluster) => {
+  const some = hasWindowsPool(cluster);
   if (isUnknown(some)) return some;
   return some ? windowsPools(cluster).map((pool) => windowsProblem(cluster, pool)) : undefined;
 };

@@ -1,4 +1,3 @@
-import type { Graph } from '../../model/graph';
 import { remove, set } from '../../model/change';
 import { labelOf } from '../../model/label';
 import { allOf, isOneOf, isText, isUnknown, not } from '../../model/truth';
@@ -6,6 +5,7 @@ import type { Cluster } from '../../network/cluster';
 import { hasCiliumDataPlane, hasNoPolicyEngine, isLinuxOnly, isOverlay, NETWORK, profile } from '../../network/mode';
 import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
 import { AZURERM_CLUSTER, toCalico, toCilium } from '../policyEngine';
+import { switchToOverlay } from './overlay';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const OVERLAY = `networkPluginMode: 'overlay'`;
@@ -36,8 +36,8 @@ export default defineRule({
     'Microsoft.ContainerService/managedClusters:properties.networkProfile.networkPluginMode',
   ],
   fix: 'review',
-  *check({ clusters, graph }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, graph) };
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
   },
   examples: {
     bicep: {
@@ -114,7 +114,7 @@ export default defineRule({
   },
 });
 
-function judge(cluster: Cluster, graph: Graph): Verdict {
+function judge(cluster: Cluster): Verdict {
   const overlay = isOverlay(cluster);
   if (overlay === false) return notApplicable('the mode is not overlay');
   const plugin = profile(cluster, 'networkPlugin');
@@ -128,17 +128,17 @@ function judge(cluster: Cluster, graph: Graph): Verdict {
       `Cluster '${cluster.label}' asks for overlay mode with network plugin '${labelOf(plugin, 'chosen')}', and is ` +
       'refused: overlay is a mode of Azure CNI. Use plugin azure.',
     related: [{ place: profile(cluster, 'networkPluginMode').origin.place, message: 'the mode' }],
-    fixes: own ? [useAzure(cluster, graph, own), withoutMode(cluster)] : [useAzure(cluster, graph, own)],
+    fixes: own ? [useAzure(cluster), withoutMode(cluster)] : [switchToOverlay(cluster)],
   });
 }
 
 /** A plugin of one's own brought the policy engine: Cilium takes its place, or Calico where that may not do. */
-function useAzure(cluster: Cluster, graph: Graph, own: boolean): Fix {
-  const missing = own && allOf(hasNoPolicyEngine(cluster), not(hasCiliumDataPlane(cluster))) === true;
-  const cilium = isLinuxOnly(cluster, graph) === true;
+function useAzure(cluster: Cluster): Fix {
+  const missing = allOf(hasNoPolicyEngine(cluster), not(hasCiliumDataPlane(cluster))) === true;
+  const cilium = isLinuxOnly(cluster) === true;
   const engine = missing ? ` with ${cilium ? 'Cilium' : 'Calico'}` : '';
   return {
-    title: `Use Azure CNI Overlay${engine} (an existing cluster is ${own ? 'recreated' : 'reimaged'})`,
+    title: `Use Azure CNI Overlay${engine} (an existing cluster is recreated)`,
     safety: 'review',
     changes: () => [
       set(cluster.resource, `${NETWORK}.networkPlugin`, 'azure'),

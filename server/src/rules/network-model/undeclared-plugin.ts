@@ -1,4 +1,3 @@
-import type { Graph } from '../../model/graph';
 import { set } from '../../model/change';
 import { allOf, isSet, isUnknown, not } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
@@ -31,8 +30,8 @@ export default defineRule({
   equivalents: { az: '--network-plugin azure --network-plugin-mode overlay' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.networkPlugin'],
   fix: 'review',
-  *check({ clusters, graph }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, graph) };
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
   },
   examples: {
     bicep: {
@@ -106,7 +105,7 @@ network_profile {
   },
 });
 
-function judge(cluster: Cluster, graph: Graph): Verdict {
+function judge(cluster: Cluster): Verdict {
   const automatic = cluster.isAutomatic();
   if (automatic === true) return notApplicable('AKS Automatic presets its network');
   const plugin = profile(cluster, 'networkPlugin');
@@ -118,14 +117,14 @@ function judge(cluster: Cluster, graph: Graph): Verdict {
     message:
       `Cluster '${cluster.label}' does not declare its network plugin: it may become kubenet, which AKS retires, or ` +
       'Azure CNI, as provider and API version choose. Declare it.',
-    fixes: [declare(cluster, graph)],
+    fixes: [declare(cluster)],
   });
 }
 
 /** What is declared of policy engine and data plane stays; where there is nothing, Cilium or (Windows) Calico is it. */
-function declare(cluster: Cluster, graph: Graph): Fix {
+function declare(cluster: Cluster): Fix {
   const open = allOf(hasNoPolicyEngine(cluster), not(hasCiliumDataPlane(cluster))) === true;
-  const cilium = isLinuxOnly(cluster, graph) === true;
+  const cilium = isLinuxOnly(cluster) === true;
   return {
     title: 'Declare Azure CNI Overlay (an existing cluster that is another one is changed or recreated)',
     safety: 'review',

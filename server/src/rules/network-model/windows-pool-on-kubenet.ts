@@ -1,6 +1,5 @@
 import type { Cluster, Pool } from '../../network/cluster';
 import { hasWindowsPool, isKubenet, poolProperty, profile, windowsPools } from '../../network/mode';
-import type { Graph } from '../../model/graph';
 import { labelOf } from '../../model/label';
 import { allOf, isText, isUnknown } from '../../model/truth';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
@@ -100,8 +99,8 @@ export default defineRule({
     'Microsoft.ContainerService/managedClusters/agentPools:properties.osType',
   ],
   fix: 'review',
-  *check({ clusters, graph }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, graph) };
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
   },
   examples: {
     bicep: {
@@ -189,10 +188,10 @@ export default defineRule({
   },
 });
 
-function judge(cluster: Cluster, graph: Graph): Verdict {
+function judge(cluster: Cluster): Verdict {
   const kubenet = isKubenet(cluster);
   if (kubenet === false) return notApplicable('the network plugin is not kubenet');
-  const clash = allOf(hasWindowsPool(cluster, graph), kubenet);
+  const clash = allOf(hasWindowsPool(cluster), kubenet);
   if (isUnknown(clash)) return undecided(clash);
   if (!clash) return pass('all node pools are Linux');
   return fail(...windowsPools(cluster).map((pool) => problem(cluster, pool)));

@@ -1,4 +1,3 @@
-import type { Graph } from '../../model/graph';
 import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import { isText, isUnknown } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
@@ -50,8 +49,8 @@ export default defineRule({
   equivalents: { az: '--network-policy cilium --network-dataplane cilium' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.networkPolicy'],
   fix: 'review',
-  *check({ clusters, graph }, { today }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, graph, today) };
+  *check({ clusters }, { today }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, today) };
   },
   examples: {
     bicep: {
@@ -113,7 +112,7 @@ export default defineRule({
   },
 });
 
-function judge(cluster: Cluster, graph: Graph, today: string): Verdict {
+function judge(cluster: Cluster, today: string): Verdict {
   if (cluster.isAutomatic() === true) return notApplicable('AKS Automatic presets its network policy engine');
   const policy = profile(cluster, 'networkPolicy');
   const manager = isText(policy, 'azure');
@@ -126,12 +125,12 @@ function judge(cluster: Cluster, graph: Graph, today: string): Verdict {
     message:
       `Cluster '${cluster.label}' enforces network policies with Azure Network Policy Manager, which AKS ` +
       `${retires(subject, today)} on Linux nodes. Move to Cilium.`,
-    fixes: fixes(cluster, graph),
+    fixes: fixes(cluster),
   });
 }
 
-function fixes(cluster: Cluster, graph: Graph): readonly Fix[] {
-  const windows = hasWindowsPool(cluster, graph);
+function fixes(cluster: Cluster): readonly Fix[] {
+  const windows = hasWindowsPool(cluster);
   if (isUnknown(windows)) return [];
   if (windows) {
     return [

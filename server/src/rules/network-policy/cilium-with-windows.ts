@@ -1,4 +1,3 @@
-import type { Graph } from '../../model/graph';
 import { allOf, isText, isUnknown } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
 import { hasWindowsPool, poolProperty, profile, windowsPools } from '../../network/mode';
@@ -44,8 +43,8 @@ export default defineRule({
   equivalents: { az: '--network-policy calico' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.networkPolicy'],
   fix: 'review',
-  *check({ clusters, graph }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, graph) };
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
   },
   examples: {
     bicep: {
@@ -87,11 +86,11 @@ export default defineRule({
   },
 });
 
-function judge(cluster: Cluster, graph: Graph): Verdict {
+function judge(cluster: Cluster): Verdict {
   const policy = profile(cluster, 'networkPolicy');
   const cilium = isText(policy, 'cilium');
   if (cilium === false) return notApplicable('the network policy engine is not Cilium');
-  const clash = allOf(cilium, hasWindowsPool(cluster, graph));
+  const clash = allOf(cilium, hasWindowsPool(cluster));
   if (isUnknown(clash)) return undecided(clash);
   if (!clash) return pass('all node pools are Linux');
   return fail({

@@ -1,4 +1,3 @@
-import type { Graph } from '../../model/graph';
 import { set } from '../../model/change';
 import { allOf, isText, isUnknown, not } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
@@ -38,8 +37,8 @@ export default defineRule({
     'Microsoft.ContainerService/managedClusters:properties.networkProfile.networkDataplane',
   ],
   fix: 'safe',
-  *check({ clusters, graph }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, graph) };
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
   },
   examples: {
     bicep: {
@@ -115,7 +114,7 @@ export default defineRule({
   },
 });
 
-function judge(cluster: Cluster, graph: Graph): Verdict {
+function judge(cluster: Cluster): Verdict {
   const policy = profile(cluster, 'networkPolicy');
   const engine = isText(policy, 'cilium');
   if (engine === false) return notApplicable('the network policy engine is not Cilium');
@@ -127,7 +126,7 @@ function judge(cluster: Cluster, graph: Graph): Verdict {
     message:
       `Cluster '${cluster.label}' has network policy engine Cilium without the Cilium data plane, and AKS refuses it. ` +
       'Set the data plane to cilium too.',
-    fixes: [fix(cluster, hasWindowsPool(cluster, graph) === true)],
+    fixes: [fix(cluster, hasWindowsPool(cluster) === true)],
   });
 }
 

@@ -1,4 +1,3 @@
-import type { Graph } from '../../model/graph';
 import { set } from '../../model/change';
 import { allOf, isText, isUnknown, not } from '../../model/truth';
 import { isUnset } from '../../model/value';
@@ -58,8 +57,8 @@ export default defineRule({
     'Microsoft.ContainerService/managedClusters:properties.networkProfile.networkDataplane',
   ],
   fix: 'review',
-  *check({ clusters, graph }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, graph) };
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
   },
   examples: {
     bicep: {
@@ -178,7 +177,7 @@ network_profile {
   },
 });
 
-function judge(cluster: Cluster, graph: Graph): Verdict {
+function judge(cluster: Cluster): Verdict {
   const automatic = cluster.isAutomatic();
   if (automatic === true) return notApplicable('AKS Automatic presets its network');
   const missing = allOf(
@@ -194,15 +193,15 @@ function judge(cluster: Cluster, graph: Graph): Verdict {
     message:
       `Cluster '${cluster.label}' has no network policy engine: NetworkPolicy objects are accepted but not enforced, ` +
       'and any pod can reach any other. Choose an engine.',
-    fixes: engineFor(cluster, graph),
+    fixes: engineFor(cluster),
   });
 }
 
 /** Cilium is for Azure CNI with Linux pools only; Calico serves the rest. Nothing is offered where that is not known. */
-function engineFor(cluster: Cluster, graph: Graph): readonly Fix[] {
+function engineFor(cluster: Cluster): readonly Fix[] {
   const plugin = profile(cluster, 'networkPlugin');
   const undeclared = isUnset(plugin);
-  const cilium = allOf(isText(plugin, 'azure', true), isLinuxOnly(cluster, graph));
+  const cilium = allOf(isText(plugin, 'azure', true), isLinuxOnly(cluster));
   if (isUnknown(cilium)) return [];
   const engine = cilium ? toCilium : toCalico;
   const name = cilium ? 'Cilium' : 'Calico';

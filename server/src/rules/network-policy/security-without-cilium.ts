@@ -1,4 +1,3 @@
-import type { Graph } from '../../model/graph';
 import { set } from '../../model/change';
 import { allOf, anyOf, isBoolean, isText, isUnknown, not } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
@@ -50,8 +49,8 @@ export default defineRule({
     'Microsoft.ContainerService/managedClusters:properties.networkProfile.advancedNetworking.security.enabled',
   ],
   fix: 'review',
-  *check({ clusters, graph }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, graph) };
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
   },
   examples: {
     bicep: {
@@ -133,7 +132,7 @@ export default defineRule({
   },
 });
 
-function judge(cluster: Cluster, graph: Graph): Verdict {
+function judge(cluster: Cluster): Verdict {
   const all = profile(cluster, 'advancedNetworking.enabled');
   const named = profile(cluster, 'advancedNetworking.security.enabled');
   const asked = allOf(isBoolean(named, true), not(isBoolean(all, false)));
@@ -152,12 +151,12 @@ function judge(cluster: Cluster, graph: Graph): Verdict {
         'only. Use that data plane, or switch security off.'
       : `Cluster '${cluster.label}' switches on all of Advanced Container Networking Services, but without the Cilium ` +
         'data plane only observability works. Use that data plane, or say that security is off.',
-    fixes: fixes(cluster, graph),
+    fixes: fixes(cluster),
   });
 }
 
-function fixes(cluster: Cluster, graph: Graph): readonly Fix[] {
-  const possible = allOf(isText(profile(cluster, 'networkPlugin'), 'azure'), not(hasWindowsPool(cluster, graph)));
+function fixes(cluster: Cluster): readonly Fix[] {
+  const possible = allOf(isText(profile(cluster, 'networkPlugin'), 'azure'), not(hasWindowsPool(cluster)));
   const cilium: Fix = {
     title: `Use the Cilium data plane (${consequence(cluster, '4.58')})`,
     safety: 'review',
