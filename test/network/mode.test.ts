@@ -11,6 +11,8 @@ import {
   isKubenet,
   isLinuxOnly,
   isOverlay,
+  poolPlace,
+  poolTitle,
   windowsPools,
 } from '../../server/src/network/mode';
 import type { Network } from '../../server/src/network/network';
@@ -118,6 +120,14 @@ resource "azurerm_kubernetes_cluster_node_pool" "more" {
 `;
     assert.equal(windows(terraform('', more('Windows'))), 'unknown');
     assert.equal(windows(terraform('', more('Linux'))), false);
+  });
+
+  it('names pools and finds their properties, inside the cluster and beside it', () => {
+    const { clusters } = bicep(`agentPoolProfiles: [{ name: 'p' }, { name: secret }]`, 'param secret string\n');
+    const [first, second] = clusters[0]!.pools;
+    assert.equal(poolTitle(clusters[0]!, first!), "Node pool 'p'");
+    assert.equal(poolTitle(clusters[0]!, second!), 'A node pool');
+    assert.equal(poolPlace(clusters[0]!, second!, 'type').path, 'properties.agentPoolProfiles[1].type');
   });
 
   it('sees pod subnets', () => {

@@ -3,6 +3,7 @@
  * does it: no mode is flat, no data plane is `azure`, no policy is none, no operating system is Linux.
  * Source: https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters (read 2026-11-23)
  */
+import { labelOf } from '../model/label';
 import { readPath } from '../model/read';
 import { anyOf, ask, isOneOf, isSet, isText, not, type Truth } from '../model/truth';
 import type { Resource } from '../model/resource';
@@ -111,4 +112,10 @@ export function poolPlace(cluster: Cluster, pool: Pool, property: string): { res
   return pool.resource === cluster.resource
     ? { resource: pool.resource, path: `properties.agentPoolProfiles[${cluster.pools.indexOf(pool)}].${property}` }
     : { resource: pool.resource, path: `properties.${property}` };
+}
+
+/** What messages call a pool at their start: a pool of the cluster's own list may have a name that is not known. */
+export function poolTitle(cluster: Cluster, pool: Pool): string {
+  const name = labelOf(pool.name, pool.resource === cluster.resource ? '' : pool.resource.label);
+  return name === '' ? 'A node pool' : `Node pool '${name}'`;
 }

@@ -1,9 +1,8 @@
 import { RETIREMENTS } from '../../azure/retirements';
 import { set } from '../../model/change';
-import { labelOf } from '../../model/label';
 import { anyOf, isText, isUnknown } from '../../model/truth';
 import type { Cluster, Pool } from '../../network/cluster';
-import { poolPlace, poolProperty } from '../../network/mode';
+import { poolPlace, poolProperty, poolTitle } from '../../network/mode';
 import { bicepCluster, armCluster, terraformCluster } from '../exampleText';
 import { AZURERM_CLUSTER } from '../policyEngine';
 import { defineRule, fail, pass, undecided, type Problem, type Verdict } from '../rule';
@@ -91,7 +90,7 @@ function problem(cluster: Cluster, pool: Pool): Problem {
   return {
     at: poolProperty(pool, 'type'),
     message:
-      `Node pool '${labelOf(pool.name, pool.resource.label)}' of cluster '${cluster.label}' is an availability set, ` +
+      `${poolTitle(cluster, pool)} of cluster '${cluster.label}' is an availability set, ` +
       `which AKS no longer supports since ${SUBJECT.date}. Use virtual machine scale sets.`,
     fixes: [
       {

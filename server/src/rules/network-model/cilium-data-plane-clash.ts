@@ -3,7 +3,15 @@ import { labelOf } from '../../model/label';
 import { isOneOf, isText, isUnknown, not } from '../../model/truth';
 import { isUnset, type UnknownValue } from '../../model/value';
 import type { Cluster, Pool } from '../../network/cluster';
-import { hasCiliumDataPlane, hasWindowsPool, NETWORK, poolProperty, profile, windowsPools } from '../../network/mode';
+import {
+  hasCiliumDataPlane,
+  hasWindowsPool,
+  NETWORK,
+  poolProperty,
+  poolTitle,
+  profile,
+  windowsPools,
+} from '../../network/mode';
 import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
 import { AZURERM_CLUSTER, CILIUM, toCalico, toCilium } from '../policyEngine';
 import { defineRule, fail, notApplicable, pass, undecided, type Problem, type Verdict } from '../rule';
@@ -246,7 +254,7 @@ function windowsProblem(cluster: Cluster, pool: Pool): Problem {
   return {
     at: isText(system, 'Windows') === true ? system : poolProperty(pool, 'osSKU'),
     message:
-      `Node pool '${labelOf(pool.name, pool.resource.label)}' of cluster '${cluster.label}' runs Windows, which the ` +
+      `${poolTitle(cluster, pool)} of cluster '${cluster.label}' runs Windows, which the ` +
       'Cilium data plane does not serve. Use Calico on the Azure data plane, or Linux pools only.',
     related: [{ place: profile(cluster, 'networkDataplane').origin.place, message: 'the data plane' }],
     fixes: [

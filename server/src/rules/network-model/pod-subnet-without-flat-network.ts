@@ -2,7 +2,7 @@ import { remove } from '../../model/change';
 import { labelOf } from '../../model/label';
 import { allOf, anyOf, isSet, isText, isUnknown, not } from '../../model/truth';
 import type { Cluster, Pool } from '../../network/cluster';
-import { hasPodSubnet, isOverlay, NETWORK, poolPlace, poolProperty, profile } from '../../network/mode';
+import { hasPodSubnet, isOverlay, NETWORK, poolPlace, poolProperty, poolTitle, profile } from '../../network/mode';
 import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 
@@ -145,7 +145,7 @@ function problem(cluster: Cluster, pool: Pool, overlay: boolean): Problem {
     // That AKS refuses the plugin is documented; for overlay only that the one cannot be changed into the other.
     severity: overlay ? 'warning' : 'error',
     message:
-      `Node pool '${labelOf(pool.name, pool.resource.label)}' of cluster '${cluster.label}' has a pod subnet, which ` +
+      `${poolTitle(cluster, pool)} of cluster '${cluster.label}' has a pod subnet, which ` +
       `${model} does not use: pods take addresses of the pod range, and AKS ${overlay ? 'may refuse' : 'refuses'} both. ` +
       'Choose one of them.',
     related: [{ place: mode.origin.place, message: 'the network model' }],
