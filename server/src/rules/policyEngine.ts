@@ -23,9 +23,13 @@ export function toCalico(cluster: Cluster): readonly Change[] {
  * @param azurerm the first version of the provider that changes it in place
  */
 export function consequence(cluster: Cluster, azurerm: string): string {
-  const { dialect, header } = cluster.resource;
-  const terraform = dialect === 'azurerm' || (dialect === 'registry module' && /\.tf(\.json)?$/.test(header.file));
-  return `an existing cluster: all nodes are reimaged${terraform ? `, azurerm before ${azurerm} recreates it` : ''}`;
+  const recreated = isTerraform(cluster) ? `, azurerm before ${azurerm} recreates it` : '';
+  return `an existing cluster: all nodes are reimaged${recreated}`;
+}
+
+/** Does azurerm deploy the cluster? Its own conditions for a change in place belong into a fix's title then. */
+export function isTerraform({ resource: { dialect, header } }: Cluster): boolean {
+  return dialect === 'azurerm' || (dialect === 'registry module' && /\.tf(\.json)?$/.test(header.file));
 }
 
 export const ENGINES = 'https://learn.microsoft.com/azure/aks/use-network-policies';

@@ -4,7 +4,7 @@ import { isText, isUnknown } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
 import { NETWORK, profile } from '../../network/mode';
 import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
-import { AZURERM_CLUSTER } from '../policyEngine';
+import { AZURERM_CLUSTER, isTerraform } from '../policyEngine';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 
 const AZURE = `networkPlugin: 'azure'`;
@@ -110,7 +110,8 @@ function judge(cluster: Cluster): Verdict {
     fixes: [
       {
         title:
-          'Use the Standard load balancer (an existing cluster: migrate it with `az aks update` first, Terraform recreates it)',
+          'Use the Standard load balancer (an existing cluster: migrate it with `az aks update` first' +
+          (isTerraform(cluster) ? ', Terraform recreates it)' : ')'),
         safety: 'review',
         changes: () => [set(cluster.resource, `${NETWORK}.loadBalancerSku`, 'standard')],
       },

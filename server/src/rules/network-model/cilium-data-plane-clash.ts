@@ -13,8 +13,8 @@ import {
   windowsPools,
 } from '../../network/mode';
 import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
-import { AZURERM_CLUSTER, CILIUM, toCalico, toCilium } from '../policyEngine';
-import { defineRule, fail, notApplicable, pass, undecided, type Problem, type Verdict } from '../rule';
+import { AZURERM_CLUSTER, CILIUM, toCalico } from '../policyEngine';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 
 const AZURE = `networkPlugin: 'azure'`;
 const DATA_PLANE = `networkDataplane: 'cilium'`;
@@ -232,16 +232,19 @@ const wrongEngine: Look = (cluster) => {
           'refuse it. Name cilium.'
         : `Cluster '${cluster.label}' combines the Cilium data plane with network policy engine ` +
           `'${labelOf(policy, 'chosen')}', and AKS refuses it. Use cilium, or another data plane.`,
-      fixes: [
-        {
-          title: 'Use Cilium as the network policy engine',
-          safety: 'safe',
-          changes: () => toCilium(cluster).slice(1),
-        },
-      ],
+      // With Windows pools Cilium is no way out; the problem that they are has the fix.
+      fixes: hasWindowsPool(cluster) === true ? [] : [useCilium(cluster)],
     },
   ];
 };
+
+function useCilium(cluster: Cluster): Fix {
+  return {
+    title: 'Use Cilium as the network policy engine',
+    safety: 'safe',
+    changes: () => [set(cluster.resource, `${NETWORK}.networkPolicy`, 'cilium')],
+  };
+}
 
 const windows: Look = (cluster) => {
   const some = hasWindowsPool(cluster);

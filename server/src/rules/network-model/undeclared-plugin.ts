@@ -4,7 +4,7 @@ import type { Cluster } from '../../network/cluster';
 import { hasCiliumDataPlane, hasNoPolicyEngine, isLinuxOnly, NETWORK, profile } from '../../network/mode';
 import { bicepAutomatic } from '../exampleCluster';
 import { armCluster, bicepCluster, terraformCluster } from '../exampleText';
-import { AZURERM_CLUSTER, toCalico, toCilium } from '../policyEngine';
+import { AZURERM_CLUSTER, isTerraform, toCalico, toCilium } from '../policyEngine';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const OVERVIEW = 'https://learn.microsoft.com/azure/aks/concepts-network-cni-overview';
@@ -126,7 +126,7 @@ function declare(cluster: Cluster): Fix {
   const open = allOf(hasNoPolicyEngine(cluster), not(hasCiliumDataPlane(cluster))) === true;
   const cilium = isLinuxOnly(cluster) === true;
   return {
-    title: 'Declare Azure CNI Overlay (an existing cluster that is another one is changed or recreated)',
+    title: `Declare Azure CNI Overlay (an existing cluster may be ${isTerraform(cluster) ? 'recreated' : 'changed'})`,
     safety: 'review',
     changes: () => [
       set(cluster.resource, `${NETWORK}.networkPlugin`, 'azure'),

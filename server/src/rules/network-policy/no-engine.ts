@@ -12,7 +12,7 @@ import {
 } from '../../network/mode';
 import { armProfile, bicepAutomatic, bicepProfile, terraformProfile } from '../exampleCluster';
 import { bicepCluster, terraformCluster } from '../exampleText';
-import { CILIUM, consequence, ENGINES, toCalico, toCilium } from '../policyEngine';
+import { CILIUM, consequence, ENGINES, isTerraform, toCalico, toCilium } from '../policyEngine';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const OVERLAY = [`networkPlugin: 'azure'`, `networkPluginMode: 'overlay'`];
@@ -211,7 +211,7 @@ function engineFor(cluster: Cluster): readonly Fix[] {
   }
   return [
     {
-      title: `Declare Azure CNI Overlay with ${name} (an existing cluster: nodes are reimaged, or Terraform recreates it)`,
+      title: `Declare Azure CNI Overlay with ${name} (an existing cluster may be ${isTerraform(cluster) ? 'recreated' : 'changed'})`,
       safety: 'review',
       changes: () => [
         set(cluster.resource, `${NETWORK}.networkPlugin`, 'azure'),
