@@ -1,7 +1,12 @@
-import { isLeftOut, TOPICS, type Rule, type TitledText } from './rule';
+import { isLeftOut, TOPICS, type Example, type Rule, type TitledText } from './rule';
 
-/** A rule's page as Markdown: what it says, why, how to fix it, sources, the same check elsewhere, examples. */
-export function explain(rule: Rule): string {
+type LanguageId = 'bicep' | 'arm' | 'terraform';
+
+/**
+ * A rule's page as Markdown: what it says, why, how to fix it, sources, the same check elsewhere, examples.
+ * @param fixedText gives an example's text after its first fix; undefined when there is none
+ */
+export function explain(rule: Rule, fixedText: (language: LanguageId, example: Example) => string | undefined): string {
   const equivalents = Object.entries(rule.equivalents)
     .map(([tool, ids]) => ({
       tool,
@@ -10,9 +15,9 @@ export function explain(rule: Rule): string {
     .filter(({ text }) => text !== '')
     .map(({ tool, text }) => `- ${tool}: ${text}`);
   const languages = [
-    ['Bicep', 'bicep', rule.examples.bicep],
-    ['ARM JSON', 'json', rule.examples.arm],
-    ['Terraform', 'terraform', rule.examples.terraform],
+    ['Bicep', 'bicep', 'bicep', rule.examples.bicep],
+    ['ARM JSON', 'arm', 'json', rule.examples.arm],
+    ['Terraform', 'terraform', 'terraform', rule.examples.terraform],
   ] as const;
   return (
     [
@@ -31,19 +36,20 @@ export function explain(rule: Rule): string {
       rule.links.map((link) => `- <${link}>`).join('\n'),
       ...(equivalents.length > 0 ? ['## The same elsewhere', equivalents.join('\n')] : []),
       '## Examples',
-      ...languages.flatMap(([title, fence, examples]) =>
+      ...languages.flatMap(([title, id, fence, examples]) =>
         isLeftOut(examples)
           ? [`### ${title}`, examples.leftOut]
           : rule.hoverOnly
             ? (examples.fine ?? []).slice(0, 1).flatMap((fine) => [`### ${title}`, fenced(fence, textOf(fine))])
-            : examples.bad
-                .slice(0, 1)
-                .flatMap(({ bad, fixed }) => [
+            : examples.bad.slice(0, 1).flatMap((example) => {
+                const fixed = fixedText(id, example);
+                return [
                   `### ${title}`,
                   'Found:',
-                  fenced(fence, bad.replace(/[«»]/g, '')),
+                  fenced(fence, example.bad.replace(/[«»]/g, '')),
                   ...(fixed === undefined ? [] : ['Fixed:', fenced(fence, fixed)]),
-                ]),
+                ];
+              }),
       ),
       ...(rule.hoverOnly
         ? ['## Where it shows', 'On hover of the property; it never has a finding.']

@@ -1,0 +1,59 @@
+/** What private endpoints lead to. */
+import { itemsOf, readPath } from '../model/read';
+import { read, type Resource } from '../model/resource';
+import type { Resolution } from '../model/resolve';
+import type { UnknownValue, Value } from '../model/value';
+import type { Network } from './network';
+
+/** One connection of a private endpoint. */
+export interface Connection {
+  readonly endpoint: Resource;
+  readonly target: Resolution;
+  /** The ARM type of what it leads to, where it can be told. */
+  readonly type: string | undefined;
+  readonly groupIds: readonly Value[];
+  /** What hides further sub-resources. */
+  readonly hidden?: UnknownValue;
+  /** The list that it is in and its number there, zero-based. */
+  readonly path: string;
+  readonly manual: boolean;
+}
+
+const LISTS = ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections'] as const;
+
+/** The connections of a private endpoint, approved and manual ones. */
+export function connectionsOf(endpoint: Resource, network: Network): readonly Connection[] {
+  return LISTS.flatMap((list) =>
+    itemsOf(read(endpoint, `properties.${list}`)).items.map((item, index): Connection => {
+      const target = network.graph.resolve(readPath(item, 'properties.privateLinkServiceId', endpoint.header));
+      const groups = itemsOf(readPath(item, 'properties.groupIds', endpoint.header));
+      return {
+        endpoint,
+        target,
+        type: typeOf(target),
+        groupIds: groups.items,
+        path: `properties.${list}.${index}`,
+        manual: list !== LISTS[0],
+        ...(groups.hidden ? { hidden: groups.hidden } : {}),
+      };
+    }),
+  );
+}
+
+function typeOf(target: Resolution): string | undefined {
+  if (target.kind === 'declared') return target.resource.type;
+  return target.kind === 'elsewhere' ? target.id.type : undefined;
+}
+
+/** The zone groups of a private endpoint, with what hides further ones. */
+export function zoneGroupsOf(endpoint: Resource, network: Network) {
+  const { hidden } = itemsOf(read(endpoint, 'properties.privateDnsZoneGroups'));
+  return { groups: network.graph.children(endpoint, 'privateDnsZoneGroups'), hidden };
+}
+
+/** The virtual network of a private endpoint, where it is declared. */
+export function networkOfEndpoint(endpoint: Resource, network: Network): Resource | undefined {
+  const subnet = network.graph.resolve(read(endpoint, 'properties.subnet.id'));
+  const vnet = subnet.kind === 'declared' ? network.vnetOf(subnet.resource) : subnet;
+  return vnet.kind === 'declared' ? vnet.resource : undefined;
+}
