@@ -11,6 +11,8 @@ import {
   isKubenet,
   isLinuxOnly,
   isOverlay,
+  poolPlace,
+  poolTitle,
   windowsPools,
 } from '../../server/src/network/mode';
 import type { Network } from '../../server/src/network/network';
@@ -26,7 +28,7 @@ function networkOf(file: string, text: string): Network {
 const bicep = (properties: string, more = '') => networkOf('main.bicep', more + bicepCluster(properties));
 const terraform = (lines: string, more = '') => networkOf('main.tf', terraformCluster(lines) + more);
 const shown = (truth: Truth) => (isUnknown(truth) ? 'unknown' : truth);
-const windows = (network: Network) => shown(hasWindowsPool(network.clusters[0]!, network.graph));
+const windows = (network: Network) => shown(hasWindowsPool(network.clusters[0]!));
 
 describe('network mode', () => {
   it('reads the plugin without case', () => {
@@ -98,7 +100,7 @@ ${lines}
   it('does not know of hidden pools, unless a known one decides', () => {
     const hidden = bicep(`agentPoolProfiles: pools`, 'param pools array\n');
     assert.equal(windows(hidden), 'unknown');
-    assert.equal(shown(isLinuxOnly(hidden.clusters[0]!, hidden.graph)), 'unknown');
+    assert.equal(shown(isLinuxOnly(hidden.clusters[0]!)), 'unknown');
     assert.equal(shown(hasPodSubnet(hidden.clusters[0]!)), 'unknown');
     const some = bicep(`agentPoolProfiles: concat(pools, [{ name: 'win', osType: 'Windows' }])`, 'param pools array\n');
     assert.notEqual(windows(some), false);
@@ -118,6 +120,14 @@ resource "azurerm_kubernetes_cluster_node_pool" "more" {
 `;
     assert.equal(windows(terraform('', more('Windows'))), 'unknown');
     assert.equal(windows(terraform('', more('Linux'))), false);
+  });
+
+  it('names pools and finds their properties, inside the cluster and beside it', () => {
+    const { clusters } = bicep(`agentPoolProfiles: [{ name: 'p' }, { name: secret }]`, 'param secret string\n');
+    const [first, second] = clusters[0]!.pools;
+    assert.equal(poolTitle(clusters[0]!, first!), "Node pool 'p'");
+    assert.equal(poolTitle(clusters[0]!, second!), 'A node pool');
+    assert.equal(poolPlace(clusters[0]!, second!, 'type').path, 'properties.agentPoolProfiles[1].type');
   });
 
   it('sees pod subnets', () => {

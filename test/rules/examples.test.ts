@@ -27,8 +27,16 @@ describe('rule examples', () => {
           it(`says why it cannot be written in ${language}`, () => assert.ok(examples.leftOut.length > 20));
           continue;
         }
+        if (rule.hoverOnly) {
+          it(`only explains, so it has fine examples and no others in ${language}`, () => {
+            assert.equal(rule.fix, 'none');
+            assert.deepEqual([examples.bad, examples.undecided ?? []], [[], []]);
+            assert.ok((examples.fine ?? []).length > 0);
+          });
+        }
         it(`has a bad example in ${language}, fixed where the rule has a fix`, () => {
           counts.languages.add(language);
+          if (rule.hoverOnly) return;
           assert.ok(examples.bad.length > 0);
           if (rule.fix === 'none') assert.ok(examples.bad.every(({ fixed }) => fixed === undefined));
         });

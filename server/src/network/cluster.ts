@@ -30,7 +30,7 @@ export class Cluster {
 
   constructor(
     readonly resource: Resource,
-    private readonly graph: Graph,
+    readonly graph: Graph,
   ) {
     const { items, hidden } = itemsOf(read(resource, 'properties.agentPoolProfiles'));
     const inline = items.map((item) => ({ name: readPath(item, 'name', resource.header), properties: item, resource }));

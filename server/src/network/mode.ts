@@ -3,9 +3,10 @@
  * does it: no mode is flat, no data plane is `azure`, no policy is none, no operating system is Linux.
  * Source: https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters (read 2026-11-23)
  */
-import type { Graph } from '../model/graph';
+import { labelOf } from '../model/label';
 import { readPath } from '../model/read';
 import { anyOf, ask, isOneOf, isSet, isText, not, type Truth } from '../model/truth';
+import type { Resource } from '../model/resource';
 import { isUnset, type UnknownValue, type Value } from '../model/value';
 import type { Cluster, Pool } from './cluster';
 
@@ -69,12 +70,12 @@ export function windowsPools(cluster: Cluster): readonly Pool[] {
  * Does the cluster have a Windows pool? Undecided when pools are hidden, or when a Windows pool is declared whose
  * cluster is not known.
  */
-export function hasWindowsPool(cluster: Cluster, graph: Graph): Truth {
+export function hasWindowsPool(cluster: Cluster): Truth {
   const own = anyOf(...cluster.pools.map(isWindows));
   if (own !== false) return own;
   if (cluster.hiddenPools) return cluster.hiddenPools;
-  for (const pool of graph.ofType(`${cluster.resource.type}/agentPools`)) {
-    const parent = graph.parent(pool);
+  for (const pool of cluster.graph.ofType(`${cluster.resource.type}/agentPools`)) {
+    const parent = cluster.graph.parent(pool);
     if (parent.kind !== 'unknown') continue;
     const windows = isWindows({
       name: pool.name,
@@ -87,8 +88,8 @@ export function hasWindowsPool(cluster: Cluster, graph: Graph): Truth {
 }
 
 /** Is every pool of the cluster Linux? */
-export function isLinuxOnly(cluster: Cluster, graph: Graph): Truth {
-  return not(hasWindowsPool(cluster, graph));
+export function isLinuxOnly(cluster: Cluster): Truth {
+  return not(hasWindowsPool(cluster));
 }
 
 function startsWith(value: Value, start: string): Truth {
@@ -104,4 +105,17 @@ function startsWith(value: Value, start: string): Truth {
     }
     return settled.parts.find((part): part is UnknownValue => typeof part !== 'string') ?? false;
   });
+}
+
+/** Where a change finds a property of a pool: the resource that declares it, and the path from its body. */
+export function poolPlace(cluster: Cluster, pool: Pool, property: string): { resource: Resource; path: string } {
+  return pool.resource === cluster.resource
+    ? { resource: pool.resource, path: `properties.agentPoolProfiles[${cluster.pools.indexOf(pool)}].${property}` }
+    : { resource: pool.resource, path: `properties.${property}` };
+}
+
+/** What messages call a pool at their start: a pool of the cluster's own list may have a name that is not known. */
+export function poolTitle(cluster: Cluster, pool: Pool): string {
+  const name = labelOf(pool.name, pool.resource === cluster.resource ? '' : pool.resource.label);
+  return name === '' ? 'A node pool' : `Node pool '${name}'`;
 }

@@ -1,4 +1,4 @@
-import { isLeftOut, TOPICS, type Example, type Rule } from './rule';
+import { isLeftOut, TOPICS, type Example, type Rule, type TitledText } from './rule';
 
 type LanguageId = 'bicep' | 'arm' | 'terraform';
 
@@ -39,18 +39,28 @@ export function explain(rule: Rule, fixedText: (language: LanguageId, example: E
       ...languages.flatMap(([title, id, fence, examples]) =>
         isLeftOut(examples)
           ? [`### ${title}`, examples.leftOut]
-          : examples.bad.slice(0, 1).flatMap((example) => {
-              const fixed = fixedText(id, example);
-              return [
-                `### ${title}`,
-                'Found:',
-                `\`\`\`${fence}\n${example.bad.replace(/[«»]/g, '').trimEnd()}\n\`\`\``,
-                ...(fixed === undefined ? [] : ['Fixed:', `\`\`\`${fence}\n${fixed.trimEnd()}\n\`\`\``]),
-              ];
-            }),
+          : rule.hoverOnly
+            ? (examples.fine ?? []).slice(0, 1).flatMap((fine) => [`### ${title}`, fenced(fence, textOf(fine))])
+            : examples.bad.slice(0, 1).flatMap((example) => {
+                const fixed = fixedText(id, example);
+                return [
+                  `### ${title}`,
+                  'Found:',
+                  fenced(fence, example.bad.replace(/[«»]/g, '')),
+                  ...(fixed === undefined ? [] : ['Fixed:', fenced(fence, fixed)]),
+                ];
+              }),
       ),
-      '## Silencing it',
-      `\`aksnet-ignore ${rule.code}: reason\` in a comment on the line above, or behind the code on the line itself.`,
+      ...(rule.hoverOnly
+        ? ['## Where it shows', 'On hover of the property; it never has a finding.']
+        : [
+            '## Silencing it',
+            `\`aksnet-ignore ${rule.code}: reason\` in a comment on the line above, or behind the code on the line itself.`,
+          ]),
     ].join('\n\n') + '\n'
   );
 }
+
+const fenced = (fence: string, text: string): string => `\`\`\`${fence}\n${text.trimEnd()}\n\`\`\``;
+
+const textOf = (example: string | TitledText): string => (typeof example === 'string' ? example : example.text);

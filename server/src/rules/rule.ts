@@ -149,6 +149,11 @@ export interface Rule {
   /** ARM paths whose hover shows this rule: `Microsoft.ContainerService/managedClusters:properties.networkProfile.networkPlugin`. */
   readonly properties: readonly string[];
   readonly fix: Safety | 'none';
+  /**
+   * Explains a property when it is hovered over and never finds anything: its checks pass or do not apply, and its
+   * examples are fine ones only.
+   */
+  readonly hoverOnly?: true;
   /** Looks at the network; gives one check for each resource that the rule is about. */
   check(network: Network, circumstances: Circumstances): Iterable<Check>;
   readonly examples: {

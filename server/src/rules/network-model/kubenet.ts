@@ -46,6 +46,8 @@ export default defineRule({
       checked: '2026-11-23',
     },
   ],
+  // Where overlay is asked for as well, that rule's fix mends both.
+  yieldsTo: ['AKSN111'],
   equivalents: { az: '--network-plugin azure --network-plugin-mode overlay' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.networkPlugin'],
   fix: 'review',
@@ -65,7 +67,17 @@ export default defineRule({
           title: 'Azure compares without case, and a default is a value',
           bad: `param plugin string = 'Kubenet'\n` + bicep(marked('plugin')),
         },
-        { title: 'pitfall: a network policy engine is named in the fix', bad: withEngine(`«'kubenet'»`) },
+        { title: 'pitfall: a network policy engine is named in the fix', bad: withEngine(`«'kubenet'»`, 'calico') },
+        {
+          title: 'An engine that kubenet does not have is replaced along with it',
+          bad: withEngine(`«'kubenet'»`, 'azure'),
+          fixed: bicepCluster(`networkProfile: {
+  networkPlugin: 'azure'
+  networkPolicy: 'cilium'
+  networkPluginMode: 'overlay'
+  networkDataplane: 'cilium'
+}`),
+        },
       ],
       fine: [
         bicepCluster(`networkProfile: { networkPlugin: 'Azure', networkPluginMode: 'overlay' }`),
@@ -139,8 +151,8 @@ export default defineRule({
   },
 });
 
-function withEngine(plugin: string): string {
-  return bicepCluster(`networkProfile: {\n  networkPlugin: ${plugin}\n  networkPolicy: 'calico'\n}`);
+function withEngine(plugin: string, engine: string): string {
+  return bicepCluster(`networkProfile: {\n  networkPlugin: ${plugin}\n  networkPolicy: '${engine}'\n}`);
 }
 
 function judge(cluster: Cluster, today: string): Verdict {

@@ -1,7 +1,9 @@
 /** The way off kubenet that Azure supports, shared by the rules that lead to it. */
-import { set } from '../../model/change';
+import { set, type Change } from '../../model/change';
+import { isOneOf } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
-import { NETWORK, profile } from '../../network/mode';
+import { hasNoPolicyEngine, isLinuxOnly, NETWORK, profile } from '../../network/mode';
+import { toCalico, toCilium } from '../policyEngine';
 import type { Fix } from '../rule';
 
 /**
@@ -11,14 +13,27 @@ import type { Fix } from '../rule';
  */
 export function switchToOverlay(cluster: Cluster): Fix {
   const policy = profile(cluster, 'networkPolicy');
-  const engine = policy.kind === 'string' && !['none', ''].includes(policy.value.toLowerCase()) ? policy.value : '';
-  const first = engine === '' ? '' : `remove network policy engine ${engine} first and `;
+  const engine = engineInstead(cluster);
+  const named = policy.kind === 'string' && hasNoPolicyEngine(cluster) === false && !engine;
+  const first = named ? `remove network policy engine ${policy.value} first and ` : '';
   return {
-    title: `Switch to Azure CNI Overlay (an existing cluster: ${first}all node pools are reimaged)`,
+    title: `Switch to Azure CNI Overlay${engine ? ` with ${engine.name}` : ''} (an existing cluster: ${first}all node pools are reimaged)`,
     safety: 'review',
     changes: () => [
       set(cluster.resource, `${NETWORK}.networkPlugin`, 'azure'),
       set(cluster.resource, `${NETWORK}.networkPluginMode`, 'overlay'),
+      ...(engine?.changes ?? []),
     ],
   };
+}
+
+/**
+ * The engine in place of one that kubenet cannot have had (so that it runs nowhere) and that Azure CNI would not do
+ * with either: Azure NPM, which is being retired, and Cilium without its data plane.
+ */
+function engineInstead(cluster: Cluster): { name: string; changes: readonly Change[] } | undefined {
+  if (isOneOf(profile(cluster, 'networkPolicy'), ['azure', 'cilium']) !== true) return undefined;
+  return isLinuxOnly(cluster) === true
+    ? { name: 'Cilium', changes: toCilium(cluster) }
+    : { name: 'Calico', changes: toCalico(cluster) };
 }

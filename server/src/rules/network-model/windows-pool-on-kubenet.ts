@@ -1,7 +1,5 @@
 import type { Cluster, Pool } from '../../network/cluster';
-import { hasWindowsPool, isKubenet, poolProperty, profile, windowsPools } from '../../network/mode';
-import type { Graph } from '../../model/graph';
-import { labelOf } from '../../model/label';
+import { hasWindowsPool, isKubenet, poolProperty, poolTitle, profile, windowsPools } from '../../network/mode';
 import { allOf, isText, isUnknown } from '../../model/truth';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
 import { defineRule, fail, notApplicable, pass, undecided, type Problem, type Verdict } from '../rule';
@@ -100,8 +98,8 @@ export default defineRule({
     'Microsoft.ContainerService/managedClusters/agentPools:properties.osType',
   ],
   fix: 'review',
-  *check({ clusters, graph }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, graph) };
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
   },
   examples: {
     bicep: {
@@ -189,10 +187,10 @@ export default defineRule({
   },
 });
 
-function judge(cluster: Cluster, graph: Graph): Verdict {
+function judge(cluster: Cluster): Verdict {
   const kubenet = isKubenet(cluster);
   if (kubenet === false) return notApplicable('the network plugin is not kubenet');
-  const clash = allOf(hasWindowsPool(cluster, graph), kubenet);
+  const clash = allOf(hasWindowsPool(cluster), kubenet);
   if (isUnknown(clash)) return undecided(clash);
   if (!clash) return pass('all node pools are Linux');
   return fail(...windowsPools(cluster).map((pool) => problem(cluster, pool)));
@@ -201,12 +199,11 @@ function judge(cluster: Cluster, graph: Graph): Verdict {
 function problem(cluster: Cluster, pool: Pool): Problem {
   const conditional = pool.resource !== cluster.resource && pool.resource.condition !== undefined;
   const system = poolProperty(pool, 'osType');
-  const name = labelOf(pool.name, pool.resource.label);
   return {
     at: isText(system, 'Windows') === true ? system : poolProperty(pool, 'osSKU'),
     ...(conditional ? { severity: 'warning' as const } : {}),
     message:
-      `Node pool '${name}' of cluster '${cluster.label}' runs Windows, which AKS does not offer with kubenet: ` +
+      `${poolTitle(cluster, pool)} of cluster '${cluster.label}' runs Windows, which AKS does not offer with kubenet: ` +
       `the pool is rejected${conditional ? ' when it is deployed' : ''}. Use Azure CNI Overlay.`,
     related: [{ place: profile(cluster, 'networkPlugin').origin.place, message: 'the network plugin' }],
     fixes: [switchToOverlay(cluster)],

@@ -1,9 +1,13 @@
 import { set } from '../../model/change';
-import type { Cluster } from '../../network/cluster';
-import { allOf, isOneOf, isText, isUnknown } from '../../model/truth';
+import { allOf, isOneOf, isUnknown } from '../../model/truth';
 import { labelOf } from '../../model/label';
-import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
-import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
+import type { Cluster } from '../../network/cluster';
+import { isKubenet, NETWORK, profile } from '../../network/mode';
+import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
+import { AZURERM_CLUSTER, ENGINES } from '../policyEngine';
+import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+
+const KUBENET = `networkPlugin: 'kubenet'`;
 
 export default defineRule({
   code: 'AKSN402',
@@ -12,8 +16,18 @@ export default defineRule({
   topic: 'network-policy',
   summary: 'The network policy engine does not work with kubenet, which supports Calico only.',
   why: 'On kubenet only Calico enforces network policies. AKS refuses Azure Network Policy Manager and Cilium there.',
-  links: [
-    'https://learn.microsoft.com/azure/aks/use-network-policies#differences-between-network-policy-engines-cilium-azure-npm-and-calico',
+  links: [`${ENGINES}#differences-between-network-policy-engines-cilium-azure-npm-and-calico`],
+  facts: [
+    {
+      says: 'Azure Network Policy Manager and Cilium work with Azure CNI; Calico works with Azure CNI and kubenet.',
+      source: `${ENGINES}#differences-between-network-policy-engines-cilium-azure-npm-and-calico`,
+      checked: '2026-11-23',
+    },
+    {
+      says: 'When network_policy is azure, azurerm allows network_plugin azure only.',
+      source: AZURERM_CLUSTER,
+      checked: '2026-11-23',
+    },
   ],
   equivalents: { az: '--network-policy calico' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.networkPolicy'],
@@ -25,55 +39,68 @@ export default defineRule({
     bicep: {
       bad: [
         {
-          bad: bicepCluster(`networkProfile: {\n  networkPlugin: 'kubenet'\n  networkPolicy: ${marked(`'azure'`)}\n}`),
-          fixed: bicepCluster(`networkProfile: {\n  networkPlugin: 'kubenet'\n  networkPolicy: 'calico'\n}`),
+          bad: bicepProfile([KUBENET, `networkPolicy: «'azure'»`]),
+          fixed: bicepProfile([KUBENET, `networkPolicy: 'calico'`]),
         },
         {
           title: 'The value of a parameter is changed at its default',
-          bad:
-            `param policy string = 'cilium'\n` +
-            bicepCluster(`networkProfile: {\n  networkPlugin: 'kubenet'\n  networkPolicy: ${marked('policy')}\n}`),
-          fixed:
-            `param policy string = 'calico'\n` +
-            bicepCluster(`networkProfile: {\n  networkPlugin: 'kubenet'\n  networkPolicy: policy\n}`),
+          bad: `param policy string = 'cilium'\n` + bicepProfile([KUBENET, 'networkPolicy: «policy»']),
+          fixed: `param policy string = 'calico'\n` + bicepProfile([KUBENET, 'networkPolicy: policy']),
+        },
+        {
+          title: 'One of two, both of which are refused',
+          bad: `param fast bool\n` + bicepProfile([KUBENET, `networkPolicy: «fast ? 'cilium' : 'azure'»`]),
         },
       ],
-      fine: [bicepCluster(`networkProfile: { networkPlugin: 'kubenet', networkPolicy: 'calico' }`)],
+      fine: [
+        bicepProfile([KUBENET, `networkPolicy: 'calico'`]),
+        bicepProfile([KUBENET, `networkPolicy: 'none'`]),
+        bicepProfile([KUBENET]),
+      ],
       undecided: [
-        `param plugin string\n` + bicepCluster(`networkProfile: { networkPlugin: plugin, networkPolicy: 'azure' }`),
+        `param plugin string\n` + bicepProfile(['networkPlugin: plugin', `networkPolicy: 'azure'`]),
+        {
+          title: 'one of two, of which one is fine',
+          text: `param fast bool\n` + bicepProfile([KUBENET, `networkPolicy: fast ? 'cilium' : 'calico'`]),
+        },
       ],
     },
     arm: {
       bad: [
         {
-          bad: armCluster(
-            `"networkProfile": {\n  "networkPlugin": "kubenet",\n  "networkPolicy": ${marked('"Cilium"')}\n}`,
-          ),
-          fixed: armCluster(`"networkProfile": {\n  "networkPlugin": "kubenet",\n  "networkPolicy": "calico"\n}`),
+          bad: armProfile(['"networkPlugin": "kubenet"', '"networkPolicy": «"Cilium"»']),
+          fixed: armProfile(['"networkPlugin": "kubenet"', '"networkPolicy": "calico"']),
         },
       ],
-      fine: [armCluster(`"networkProfile": { "networkPlugin": "azure", "networkPolicy": "azure" }`)],
+      fine: [armProfile(['"networkPlugin": "azure"', '"networkPolicy": "azure"'])],
+      undecided: [
+        armProfile(
+          ['"networkPlugin": "kubenet"', `"networkPolicy": "[parameters('engine')]"`],
+          '',
+          '"engine": { "type": "string" }',
+        ),
+      ],
     },
     terraform: {
       bad: [
         {
-          bad: terraformCluster(
-            `network_profile {\n  network_plugin = "kubenet"\n  network_policy = ${marked('"azure"')}\n}`,
-          ),
-          fixed: terraformCluster(`network_profile {\n  network_plugin = "kubenet"\n  network_policy = "calico"\n}`),
+          bad: terraformProfile(['network_plugin = "kubenet"', 'network_policy = «"azure"»']),
+          fixed: terraformProfile(['network_plugin = "kubenet"', 'network_policy = "calico"']),
         },
       ],
-      fine: [terraformCluster(`network_profile {\n  network_plugin = "kubenet"\n  network_policy = "calico"\n}`)],
+      fine: [terraformProfile(['network_plugin = "kubenet"', 'network_policy = "calico"'])],
+      undecided: [
+        `variable "engine" {}\n\n` + terraformProfile(['network_plugin = "kubenet"', 'network_policy = var.engine']),
+      ],
     },
   },
 });
 
 function judge(cluster: Cluster): Verdict {
-  const policy = cluster.read('networkProfile.networkPolicy');
-  const clash = allOf(
-    isText(cluster.read('networkProfile.networkPlugin'), 'kubenet'),
-    isOneOf(policy, ['azure', 'cilium']),
-  );
+  const kubenet = isKubenet(cluster);
+  if (kubenet === false) return notApplicable('the network plugin is not kubenet');
+  const policy = profile(cluster, 'networkPolicy');
+  const clash = allOf(isOneOf(policy, ['azure', 'cilium']), kubenet);
   if (isUnknown(clash)) return undecided(clash);
   if (!clash) return pass('the network policy engine fits the network plugin');
   return fail({
@@ -81,11 +108,12 @@ function judge(cluster: Cluster): Verdict {
     message:
       `Network policy engine '${labelOf(policy, 'chosen')}' does not work with kubenet, and AKS refuses cluster ` +
       `'${cluster.label}'. Use Calico, or move to Azure CNI Overlay.`,
+    related: [{ place: profile(cluster, 'networkPlugin').origin.place, message: 'the network plugin' }],
     fixes: [
       {
         title: 'Use Calico as the network policy engine',
         safety: 'safe',
-        changes: () => [set(cluster.resource, 'properties.networkProfile.networkPolicy', 'calico')],
+        changes: () => [set(cluster.resource, `${NETWORK}.networkPolicy`, 'calico')],
       },
     ],
   });

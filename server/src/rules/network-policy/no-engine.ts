@@ -1,11 +1,23 @@
-import { set, type Change } from '../../model/change';
+import { set } from '../../model/change';
+import { allOf, isText, isUnknown, not } from '../../model/truth';
+import { isUnset } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
-import { readPath } from '../../model/read';
-import { allOf, anyOf, isOneOf, isSet, isText, isUnknown, not } from '../../model/truth';
+import {
+  bringsOwnPlugin,
+  hasCiliumDataPlane,
+  hasNoPolicyEngine,
+  isLinuxOnly,
+  NETWORK,
+  profile,
+} from '../../network/mode';
+import { armProfile, bicepAutomatic, bicepProfile, terraformProfile } from '../exampleCluster';
+import { bicepCluster, terraformCluster } from '../exampleText';
+import { CILIUM, consequence, ENGINES, isTerraform, toCalico, toCilium } from '../policyEngine';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
-import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
 
-const PROFILE = 'properties.networkProfile';
+const OVERLAY = [`networkPlugin: 'azure'`, `networkPluginMode: 'overlay'`];
+const WITH_CILIUM = [`networkDataplane: 'cilium'`, `networkPolicy: 'cilium'`];
+const windowsPool = `agentPoolProfiles: [\n  {\n    name: 'win'\n    osType: 'Windows'\n  }\n]`;
 
 export default defineRule({
   code: 'AKSN401',
@@ -15,8 +27,25 @@ export default defineRule({
   summary: 'The cluster has no network policy engine, so NetworkPolicy objects are not enforced.',
   why:
     'Without an engine the API server accepts NetworkPolicy objects but nothing enforces them: any pod can talk to any ' +
-    'other. Cilium is the recommended engine for Linux clusters on Azure CNI Overlay; Calico also serves kubenet and Windows.',
-  links: ['https://learn.microsoft.com/azure/aks/use-network-policies'],
+    'other. Cilium is the recommended engine for Linux clusters on Azure CNI; Calico also serves kubenet and Windows.',
+  links: [ENGINES],
+  facts: [
+    {
+      says: 'All pods can send and receive traffic without limits by default; Cilium is the recommended engine.',
+      source: ENGINES,
+      checked: '2026-11-23',
+    },
+    {
+      says: 'The Cilium data plane enforces policies without an engine being named, for Linux pools only.',
+      source: CILIUM,
+      checked: '2026-11-23',
+    },
+    {
+      says: 'The Cilium data plane works with every address mode of Azure CNI: node subnet, pod subnet and overlay.',
+      source: 'https://learn.microsoft.com/azure/aks/update-azure-cni',
+      checked: '2026-11-23',
+    },
+  ],
   equivalents: {
     az: '--network-policy cilium --network-dataplane cilium',
     checkov: ['CKV_AZURE_7'],
@@ -35,11 +64,19 @@ export default defineRule({
     bicep: {
       bad: [
         {
-          bad: bicepCluster(`${marked('networkProfile')}: {
-  networkPlugin: 'azure'
-  networkPluginMode: 'overlay'
-}`),
-          fixed: bicepCluster(`networkProfile: {
+          bad: bicepProfile(OVERLAY).replace('networkProfile', '«networkProfile»'),
+          fixed: bicepProfile([...OVERLAY, ...WITH_CILIUM]),
+        },
+        {
+          title: 'Windows pools need Calico',
+          bad: bicepProfile(OVERLAY, windowsPool).replace('networkProfile', '«networkProfile»'),
+          fixed: bicepProfile([...OVERLAY, `networkPolicy: 'calico'`], windowsPool),
+        },
+        {
+          title: 'Nothing is said of the network',
+          bad: bicepCluster(`dnsPrefix: 'aks'`, (symbol) => `«${symbol}»`),
+          fixed: bicepCluster(`dnsPrefix: 'aks'
+networkProfile: {
   networkPlugin: 'azure'
   networkPluginMode: 'overlay'
   networkDataplane: 'cilium'
@@ -48,35 +85,73 @@ export default defineRule({
         },
       ],
       fine: [
-        bicepCluster(`networkProfile: { networkPlugin: 'azure', networkPolicy: 'Cilium', networkDataplane: 'cilium' }`),
+        bicepProfile([`networkPlugin: 'azure'`, `networkPolicy: 'Cilium'`, `networkDataplane: 'cilium'`]),
+        {
+          title: 'pitfall: the Cilium data plane enforces policies without a named engine',
+          text: bicepProfile([`networkPlugin: 'azure'`, `networkDataplane: 'cilium'`]),
+        },
+        { title: 'a plugin of one’s own brings its engine', text: bicepProfile([`networkPlugin: 'none'`]) },
+        { title: 'AKS Automatic has Cilium', text: bicepAutomatic(bicepCluster(`dnsPrefix: 'aks'`)) },
       ],
       undecided: [
-        `param engine string\n` + bicepCluster(`networkProfile: { networkPlugin: 'azure', networkPolicy: engine }`),
+        {
+          title: 'pitfall: a parameter without default',
+          text: `param engine string\n` + bicepProfile([`networkPlugin: 'azure'`, 'networkPolicy: engine']),
+        },
+        {
+          title: 'pitfall: a whole profile that is not known',
+          text: `param network object\n` + bicepCluster('networkProfile: network'),
+        },
+        {
+          title: 'whether it is AKS Automatic is not known',
+          text: `param sku string\n` + bicepAutomatic(bicepProfile(OVERLAY)).replace(`'Automatic'`, 'sku'),
+        },
       ],
     },
     arm: {
       bad: [
         {
-          bad: armCluster(`"networkProfile": {
-  "networkPlugin": "kubenet",
-  "networkPolicy": ${marked('"none"')}
-}`),
-          fixed: armCluster(`"networkProfile": {
-  "networkPlugin": "kubenet",
-  "networkPolicy": "calico"
-}`),
+          bad: armProfile(['"networkPlugin": "kubenet"', '"networkPolicy": «"none"»']),
+          fixed: armProfile(['"networkPlugin": "kubenet"', '"networkPolicy": "calico"']),
         },
       ],
-      fine: [armCluster(`"networkProfile": { "networkPlugin": "azure", "networkDataplane": "cilium" }`)],
+      fine: [
+        {
+          title: 'pitfall: the Cilium data plane enforces policies without a named engine',
+          text: armProfile(['"networkPlugin": "azure"', '"networkDataplane": "cilium"']),
+        },
+      ],
+      undecided: [
+        {
+          title: 'pitfall: a parameter without default',
+          text: armProfile(
+            ['"networkPlugin": "azure"', `"networkPolicy": "[parameters('engine')]"`],
+            '',
+            '"engine": { "type": "string" }',
+          ),
+        },
+      ],
     },
     terraform: {
       bad: [
         {
-          bad: terraformCluster(`${marked('network_profile')} {
-  network_plugin      = "azure"
-  network_plugin_mode = "overlay"
-}`),
-          fixed: terraformCluster(`network_profile {
+          bad: terraformProfile(['network_plugin = "azure"', 'network_plugin_mode = "overlay"']).replace(
+            'network_profile',
+            '«network_profile»',
+          ),
+          fixed: terraformProfile([
+            'network_plugin = "azure"',
+            'network_plugin_mode = "overlay"',
+            'network_data_plane = "cilium"',
+            'network_policy = "cilium"',
+          ]),
+        },
+        {
+          title: 'No network profile at all',
+          bad: terraformCluster('dns_prefix = "aks"', (header) => `«${header}»`),
+          fixed: terraformCluster(`dns_prefix = "aks"
+
+network_profile {
   network_plugin      = "azure"
   network_plugin_mode = "overlay"
   network_data_plane  = "cilium"
@@ -84,23 +159,37 @@ export default defineRule({
 }`),
         },
       ],
-      fine: [terraformCluster(`network_profile {\n  network_plugin = "azure"\n  network_policy = "calico"\n}`)],
+      fine: [
+        terraformProfile(['network_plugin = "azure"', 'network_policy = "calico"']),
+        {
+          title: 'pitfall: the Cilium data plane enforces policies without a named engine',
+          text: terraformProfile(['network_plugin = "azure"', 'network_data_plane = "cilium"']),
+        },
+      ],
+      undecided: [
+        {
+          title: 'pitfall: a variable without default',
+          text:
+            `variable "engine" {}\n\n` + terraformProfile(['network_plugin = "azure"', 'network_policy = var.engine']),
+        },
+      ],
     },
   },
 });
 
 function judge(cluster: Cluster): Verdict {
-  if (cluster.isAutomatic() === true) return notApplicable('AKS Automatic presets its network');
-  const policy = cluster.read('networkProfile.networkPolicy');
+  const automatic = cluster.isAutomatic();
+  if (automatic === true) return notApplicable('AKS Automatic presets its network');
   const missing = allOf(
-    isOneOf(policy, ['none', ''], true),
-    not(isText(cluster.read('networkProfile.networkDataplane'), 'cilium')),
-    not(isText(cluster.read('networkProfile.networkPlugin'), 'none')),
+    hasNoPolicyEngine(cluster),
+    not(hasCiliumDataPlane(cluster)),
+    not(bringsOwnPlugin(cluster)),
+    not(automatic),
   );
   if (isUnknown(missing)) return undecided(missing);
   if (!missing) return pass('a network policy engine is chosen, or the network plugin brings its own');
   return fail({
-    at: policy,
+    at: profile(cluster, 'networkPolicy'),
     message:
       `Cluster '${cluster.label}' has no network policy engine: NetworkPolicy objects are accepted but not enforced, ` +
       'and any pod can reach any other. Choose an engine.',
@@ -108,30 +197,27 @@ function judge(cluster: Cluster): Verdict {
   });
 }
 
-/**
- * Cilium needs Azure CNI with overlay or a pod subnet, and Linux pools only; Calico serves the rest.
- * Source: https://learn.microsoft.com/azure/aks/azure-cni-powered-by-cilium (checked 2026-11-23)
- */
+/** Cilium is for Azure CNI with Linux pools only; Calico serves the rest. Nothing is offered where that is not known. */
 function engineFor(cluster: Cluster): readonly Fix[] {
-  const windows = anyOf(
-    ...cluster.pools.map((pool) => isText(readPath(pool.properties, 'osType', pool.resource.header), 'Windows')),
-  );
-  const flexible = allOf(
-    isText(cluster.read('networkProfile.networkPlugin'), 'azure'),
-    anyOf(
-      isText(cluster.read('networkProfile.networkPluginMode'), 'overlay'),
-      ...cluster.pools.map((pool) => isSet(readPath(pool.properties, 'podSubnetID', pool.resource.header))),
-    ),
-    not(windows),
-  );
-  if (isUnknown(flexible)) return [];
-  const engine = flexible ? 'cilium' : 'calico';
-  const dataplane: Change[] = flexible ? [set(cluster.resource, `${PROFILE}.networkDataplane`, 'cilium')] : [];
+  const plugin = profile(cluster, 'networkPlugin');
+  const undeclared = isUnset(plugin);
+  const cilium = allOf(isText(plugin, 'azure', true), isLinuxOnly(cluster));
+  if (isUnknown(cilium)) return [];
+  const engine = cilium ? toCilium : toCalico;
+  const name = cilium ? 'Cilium' : 'Calico';
+  if (!undeclared) {
+    const title = `Enforce network policies with ${name} (${consequence(cluster, cilium ? '4.58' : '3.106')})`;
+    return [{ title, safety: 'review', changes: () => engine(cluster) }];
+  }
   return [
     {
-      title: `Enforce network policies with ${flexible ? 'Cilium' : 'Calico'} (an existing cluster: nodes are reimaged, older azurerm versions recreate it)`,
+      title: `Declare Azure CNI Overlay with ${name} (an existing cluster may be ${isTerraform(cluster) ? 'recreated' : 'changed'})`,
       safety: 'review',
-      changes: () => [...dataplane, set(cluster.resource, `${PROFILE}.networkPolicy`, engine)],
+      changes: () => [
+        set(cluster.resource, `${NETWORK}.networkPlugin`, 'azure'),
+        set(cluster.resource, `${NETWORK}.networkPluginMode`, 'overlay'),
+        ...engine(cluster),
+      ],
     },
   ];
 }

@@ -1,0 +1,120 @@
+import { RETIREMENTS } from '../../azure/retirements';
+import { set } from '../../model/change';
+import { isText, isUnknown } from '../../model/truth';
+import type { Cluster } from '../../network/cluster';
+import { NETWORK, profile } from '../../network/mode';
+import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
+import { AZURERM_CLUSTER, isTerraform } from '../policyEngine';
+import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
+
+const AZURE = `networkPlugin: 'azure'`;
+const UPGRADE = 'https://learn.microsoft.com/azure/aks/upgrade-basic-load-balancer-on-aks';
+
+export default defineRule({
+  code: 'AKSN513',
+  name: 'basic-load-balancer',
+  severity: 'error',
+  topic: 'ingress',
+  summary: 'The cluster uses the Basic load balancer, which Azure retired on 30 September 2025.',
+  why:
+    'Azure retired the Basic load balancer on 30 September 2025, and AKS no longer supports it. Private clusters, ' +
+    'authorized IP ranges, outbound types and availability zones all need the Standard one.',
+  links: [UPGRADE],
+  facts: [
+    {
+      says: 'AKS no longer supports the Basic load balancer from 30 September 2025.',
+      source: RETIREMENTS['basic load balancer'].source,
+      checked: RETIREMENTS['basic load balancer'].checked,
+    },
+    {
+      says: 'A cluster moves to Standard by `az aks update --load-balancer-sku Standard`, with downtime and no way back; addresses stay.',
+      source: UPGRADE,
+      checked: '2026-11-23',
+    },
+    {
+      says: 'load_balancer_sku defaults to standard; a change creates a new resource.',
+      source: AZURERM_CLUSTER,
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: { az: '--load-balancer-sku standard' },
+  properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.loadBalancerSku'],
+  fix: 'review',
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        {
+          bad: bicepProfile([AZURE, `networkPolicy: 'calico'`, `loadBalancerSku: «'basic'»`]),
+          fixed: bicepProfile([AZURE, `networkPolicy: 'calico'`, `loadBalancerSku: 'standard'`]),
+        },
+        {
+          title: 'The case does not matter, and a default is a value',
+          bad: `param sku string = 'Basic'\n` + bicepProfile([AZURE, 'loadBalancerSku: «sku»']),
+          fixed: `param sku string = 'standard'\n` + bicepProfile([AZURE, 'loadBalancerSku: sku']),
+        },
+      ],
+      fine: [
+        bicepProfile([AZURE, `loadBalancerSku: 'Standard'`]),
+        { title: 'Standard is the default', text: bicepProfile([AZURE]) },
+        {
+          title: 'one of two, both Standard',
+          text: `param big bool\n` + bicepProfile([AZURE, `loadBalancerSku: big ? 'standard' : 'Standard'`]),
+        },
+      ],
+      undecided: [`param sku string\n` + bicepProfile([AZURE, 'loadBalancerSku: sku'])],
+    },
+    arm: {
+      bad: [
+        {
+          bad: armProfile(['"networkPlugin": "azure"', '"loadBalancerSku": «"Basic"»']),
+          fixed: armProfile(['"networkPlugin": "azure"', '"loadBalancerSku": "standard"']),
+        },
+      ],
+      fine: [armProfile(['"networkPlugin": "azure"', '"loadBalancerSku": "standard"'])],
+      undecided: [
+        armProfile(
+          ['"networkPlugin": "azure"', `"loadBalancerSku": "[parameters('sku')]"`],
+          '',
+          '"sku": { "type": "string" }',
+        ),
+      ],
+    },
+    terraform: {
+      bad: [
+        {
+          bad: terraformProfile(['network_plugin = "azure"', 'load_balancer_sku = «"basic"»']),
+          fixed: terraformProfile(['network_plugin = "azure"', 'load_balancer_sku = "standard"']),
+        },
+      ],
+      fine: [terraformProfile(['network_plugin = "azure"'])],
+      undecided: [
+        `variable "sku" {}\n\n` + terraformProfile(['network_plugin = "azure"', 'load_balancer_sku = var.sku']),
+      ],
+    },
+  },
+});
+
+function judge(cluster: Cluster): Verdict {
+  const sku = profile(cluster, 'loadBalancerSku');
+  const basic = isText(sku, 'basic');
+  if (isUnknown(basic)) return undecided(basic);
+  if (!basic) return pass('the load balancer is Standard, which is the default too');
+  return fail({
+    at: sku,
+    message:
+      `Cluster '${cluster.label}' uses the Basic load balancer, which was retired on ` +
+      `${RETIREMENTS['basic load balancer'].date}; AKS no longer supports it. Use Standard.`,
+    fixes: [
+      {
+        title:
+          'Use the Standard load balancer (an existing cluster: migrate it with `az aks update` first' +
+          (isTerraform(cluster) ? ', Terraform recreates it)' : ')'),
+        safety: 'review',
+        changes: () => [set(cluster.resource, `${NETWORK}.loadBalancerSku`, 'standard')],
+      },
+    ],
+  });
+}

@@ -1,0 +1,271 @@
+import { set } from '../../model/change';
+import { labelOf } from '../../model/label';
+import { isOneOf, isText, isUnknown, not } from '../../model/truth';
+import { isUnset, type UnknownValue } from '../../model/value';
+import type { Cluster, Pool } from '../../network/cluster';
+import {
+  hasCiliumDataPlane,
+  hasWindowsPool,
+  NETWORK,
+  poolProperty,
+  poolTitle,
+  profile,
+  windowsPools,
+} from '../../network/mode';
+import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
+import { AZURERM_CLUSTER, CILIUM, toCalico } from '../policyEngine';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
+
+const AZURE = `networkPlugin: 'azure'`;
+const DATA_PLANE = `networkDataplane: 'cilium'`;
+const WINDOWS = (system: string) => `agentPoolProfiles: [
+  {
+    name: 'system'
+  }
+  {
+    name: 'win'
+    osType: ${system}
+  }
+]`;
+
+export default defineRule({
+  code: 'AKSN115',
+  name: 'cilium-data-plane-clash',
+  severity: 'error',
+  topic: 'network-model',
+  summary:
+    'The Cilium data plane is combined with a network plugin, policy engine or node pool that it does not allow.',
+  why:
+    'The Cilium data plane is a part of Azure CNI for Linux nodes and enforces network policies itself. AKS refuses ' +
+    'another plugin, another policy engine and Windows pools beside it.',
+  links: [`${CILIUM}#limitations`, 'https://learn.microsoft.com/azure/aks/update-azure-cni'],
+  facts: [
+    {
+      says: 'Azure CNI Powered by Cilium is available for Linux and not for Windows, and needs no other policy engine.',
+      source: `${CILIUM}#limitations`,
+      checked: '2026-11-23',
+    },
+    {
+      says: 'AKS answers CiliumDataplaneRequiresNetworkPolicyCilium when another policy engine is named.',
+      source: 'https://github.com/Azure/AKS-Construction/issues/535',
+      checked: '2026-11-23',
+    },
+    {
+      says: 'The Cilium data plane works with every address mode of Azure CNI, and not with kubenet.',
+      source: 'https://learn.microsoft.com/azure/aks/update-azure-cni',
+      checked: '2026-11-23',
+    },
+    {
+      says: 'With network_data_plane cilium, azurerm allows network_plugin azure only.',
+      source: AZURERM_CLUSTER,
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: { az: '--network-dataplane cilium' },
+  properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.networkDataplane'],
+  fix: 'safe',
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        {
+          bad: bicepProfile([AZURE, DATA_PLANE, `networkPolicy: «'azure'»`]),
+          fixed: bicepProfile([AZURE, DATA_PLANE, `networkPolicy: 'cilium'`]),
+        },
+        {
+          title: 'Another network plugin',
+          bad: bicepProfile([`networkPlugin: «'none'»`, DATA_PLANE]),
+        },
+        { title: 'A Windows pool', bad: bicepProfile([AZURE, DATA_PLANE], WINDOWS(`«'Windows'»`)) },
+        {
+          title: 'pitfall: what AKS says to no engine at all is not documented, so it is a warning',
+          severity: 'warning',
+          bad: bicepProfile([AZURE, DATA_PLANE, `networkPolicy: «'none'»`]),
+        },
+      ],
+      fine: [
+        { title: 'pitfall: the engine need not be named', text: bicepProfile([AZURE, DATA_PLANE]) },
+        bicepProfile([AZURE, DATA_PLANE, `networkPolicy: 'Cilium'`], WINDOWS(`'Linux'`)),
+        {
+          title: 'pitfall: the node subnet is allowed too, although azurerm’s page names overlay and pod subnet only',
+          text: bicepProfile(
+            [AZURE, DATA_PLANE],
+            `agentPoolProfiles: [{ name: 'system', vnetSubnetID: '/subscriptions/0/x' }]`,
+          ),
+        },
+      ],
+      undecided: [
+        `param engine string\n` + bicepProfile([AZURE, DATA_PLANE, 'networkPolicy: engine']),
+        `param pools array\n` + bicepProfile([AZURE, DATA_PLANE], 'agentPoolProfiles: pools'),
+      ],
+    },
+    arm: {
+      bad: [
+        {
+          bad: armProfile(['"networkPlugin": "azure"', '"networkDataplane": "cilium"', '"networkPolicy": «"calico"»']),
+          fixed: armProfile(['"networkPlugin": "azure"', '"networkDataplane": "cilium"', '"networkPolicy": "cilium"']),
+        },
+      ],
+      fine: [
+        {
+          title: 'pitfall: the engine need not be named',
+          text: armProfile(['"networkPlugin": "azure"', '"networkDataplane": "cilium"']),
+        },
+      ],
+      undecided: [
+        armProfile(
+          ['"networkPlugin": "[parameters(\'plugin\')]"', '"networkDataplane": "cilium"'],
+          '',
+          '"plugin": { "type": "string" }',
+        ),
+      ],
+    },
+    terraform: {
+      bad: [
+        {
+          bad: terraformProfile([
+            'network_plugin = "azure"',
+            'network_data_plane = "cilium"',
+            'network_policy = «"azure"»',
+          ]),
+          fixed: terraformProfile([
+            'network_plugin = "azure"',
+            'network_data_plane = "cilium"',
+            'network_policy = "cilium"',
+          ]),
+        },
+        {
+          title: 'The name of the data plane in azurerm 3',
+          bad: terraformProfile([
+            'network_plugin = "azure"',
+            'ebpf_data_plane = "cilium"',
+            'network_policy = «"calico"»',
+          ]),
+        },
+        {
+          title: 'kubenet',
+          bad: terraformProfile(['network_plugin = «"kubenet"»', 'network_data_plane = "cilium"']),
+        },
+      ],
+      fine: [
+        {
+          title: 'pitfall: neither overlay nor a pod subnet is needed',
+          text: terraformProfile([
+            'network_plugin = "azure"',
+            'network_data_plane = "cilium"',
+            'network_policy = "cilium"',
+          ]),
+        },
+      ],
+      undecided: [
+        `variable "engine" {}\n\n` +
+          terraformProfile([
+            'network_plugin = "azure"',
+            'network_data_plane = "cilium"',
+            'network_policy = var.engine',
+          ]),
+      ],
+    },
+  },
+});
+
+function judge(cluster: Cluster): Verdict {
+  const cilium = hasCiliumDataPlane(cluster);
+  if (cilium === false) return notApplicable('the data plane is not Cilium');
+  const problems: Problem[] = [];
+  let open: UnknownValue | undefined;
+  for (const look of [wrongPlugin, wrongEngine, windows]) {
+    const found = look(cluster);
+    if (found === undefined) continue;
+    if ('kind' in found) open ??= found;
+    else problems.push(...found);
+  }
+  if (problems.length === 0) return open ? undecided(open) : pass('plugin, engine and node pools suit Cilium');
+  return isUnknown(cilium) ? undecided(cilium) : fail(...problems);
+}
+
+/** The problems that one look finds, the unknown that would decide, or nothing. */
+type Look = (cluster: Cluster) => readonly Problem[] | UnknownValue | undefined;
+
+const wrongPlugin: Look = (cluster) => {
+  const plugin = profile(cluster, 'networkPlugin');
+  const wrong = not(isText(plugin, 'azure', true));
+  if (isUnknown(wrong)) return wrong;
+  if (!wrong) return undefined;
+  const kubenet = isText(plugin, 'kubenet') === true;
+  return [
+    {
+      at: plugin,
+      message:
+        `Cluster '${cluster.label}' combines the Cilium data plane with network plugin '${labelOf(plugin, 'chosen')}': ` +
+        'AKS has it for Azure CNI only. Use plugin azure, or another data plane.',
+      fixes: [
+        {
+          title: kubenet
+            ? 'Use Azure CNI Overlay (an existing kubenet cluster moves to overlay first and to Cilium afterwards)'
+            : 'Use Azure CNI Overlay (an existing cluster is recreated)',
+          safety: 'review',
+          changes: () => [
+            set(cluster.resource, `${NETWORK}.networkPlugin`, 'azure'),
+            set(cluster.resource, `${NETWORK}.networkPluginMode`, 'overlay'),
+          ],
+        },
+      ],
+    },
+  ];
+};
+
+const wrongEngine: Look = (cluster) => {
+  const policy = profile(cluster, 'networkPolicy');
+  const wrong = not(isOneOf(policy, ['cilium', ''], true));
+  if (isUnknown(wrong)) return wrong;
+  if (!wrong || isUnset(policy)) return undefined;
+  const none = isText(policy, 'none') === true;
+  return [
+    {
+      at: policy,
+      ...(none ? { severity: 'warning' as const } : {}),
+      message: none
+        ? `Cluster '${cluster.label}' names no network policy engine beside the Cilium data plane, which is one: AKS may ` +
+          'refuse it. Name cilium.'
+        : `Cluster '${cluster.label}' combines the Cilium data plane with network policy engine ` +
+          `'${labelOf(policy, 'chosen')}', and AKS refuses it. Use cilium, or another data plane.`,
+      // With Windows pools Cilium is no way out; the problem that they are has the fix.
+      fixes: hasWindowsPool(cluster) === true ? [] : [useCilium(cluster)],
+    },
+  ];
+};
+
+function useCilium(cluster: Cluster): Fix {
+  return {
+    title: 'Use Cilium as the network policy engine',
+    safety: 'safe',
+    changes: () => [set(cluster.resource, `${NETWORK}.networkPolicy`, 'cilium')],
+  };
+}
+
+const windows: Look = (cluster) => {
+  const some = hasWindowsPool(cluster);
+  if (isUnknown(some)) return some;
+  return some ? windowsPools(cluster).map((pool) => windowsProblem(cluster, pool)) : undefined;
+};
+
+function windowsProblem(cluster: Cluster, pool: Pool): Problem {
+  const system = poolProperty(pool, 'osType');
+  return {
+    at: isText(system, 'Windows') === true ? system : poolProperty(pool, 'osSKU'),
+    message:
+      `${poolTitle(cluster, pool)} of cluster '${cluster.label}' runs Windows, which the ` +
+      'Cilium data plane does not serve. Use Calico on the Azure data plane, or Linux pools only.',
+    related: [{ place: profile(cluster, 'networkDataplane').origin.place, message: 'the data plane' }],
+    fixes: [
+      {
+        title: 'Use Calico on the Azure data plane (an existing Cilium cluster is recreated)',
+        safety: 'review',
+        changes: () => toCalico(cluster),
+      },
+    ],
+  };
+}

@@ -1,0 +1,156 @@
+import { remove, set } from '../../model/change';
+import { labelOf } from '../../model/label';
+import { allOf, isOneOf, isText, isUnknown, not } from '../../model/truth';
+import type { Cluster } from '../../network/cluster';
+import { hasCiliumDataPlane, hasNoPolicyEngine, isLinuxOnly, isOverlay, NETWORK, profile } from '../../network/mode';
+import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
+import { AZURERM_CLUSTER, toCalico, toCilium } from '../policyEngine';
+import { switchToOverlay } from './overlay';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+
+const OVERLAY = `networkPluginMode: 'overlay'`;
+
+export default defineRule({
+  code: 'AKSN111',
+  name: 'overlay-without-azure-cni',
+  severity: 'error',
+  topic: 'network-model',
+  summary: 'Overlay mode is combined with a network plugin other than Azure CNI.',
+  why: 'Overlay is a mode of Azure CNI. With kubenet or with a plugin of your own there is no such mode, and it is refused.',
+  links: ['https://learn.microsoft.com/azure/aks/azure-cni-overlay'],
+  facts: [
+    {
+      says: 'When network_plugin_mode is overlay, network_plugin can only be azure.',
+      source: AZURERM_CLUSTER,
+      checked: '2026-11-23',
+    },
+    {
+      says: 'AKS answers UnsupportedNetworkPluginModeWithNetworkPlugin to overlay mode with kubenet.',
+      source: 'https://github.com/Azure/AKS/issues/5662',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: { az: '--network-plugin azure --network-plugin-mode overlay' },
+  properties: [
+    'Microsoft.ContainerService/managedClusters:properties.networkProfile.networkPlugin',
+    'Microsoft.ContainerService/managedClusters:properties.networkProfile.networkPluginMode',
+  ],
+  fix: 'review',
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        {
+          bad: bicepProfile([`networkPlugin: «'none'»`, OVERLAY]),
+          fixed: bicepProfile([
+            `networkPlugin: 'azure'`,
+            OVERLAY,
+            `networkDataplane: 'cilium'`,
+            `networkPolicy: 'cilium'`,
+          ]),
+        },
+        { title: 'kubenet', bad: bicepProfile([`networkPlugin: «'kubenet'»`, OVERLAY, `networkPolicy: 'calico'`]) },
+      ],
+      fine: [
+        bicepProfile([`networkPlugin: 'Azure'`, OVERLAY]),
+        { title: 'a plugin that is not declared', text: bicepProfile([OVERLAY]) },
+        { title: 'no mode', text: bicepProfile([`networkPlugin: 'none'`, `networkPluginMode: ''`]) },
+      ],
+      undecided: [
+        {
+          title: 'pitfall: the plugin is a parameter without default',
+          text: `param plugin string\n` + bicepProfile(['networkPlugin: plugin', OVERLAY]),
+        },
+      ],
+    },
+    arm: {
+      bad: [
+        {
+          bad: armProfile(['"networkPlugin": «"none"»', '"networkPluginMode": "overlay"']),
+          fixed: armProfile([
+            '"networkPlugin": "azure"',
+            '"networkPluginMode": "overlay"',
+            '"networkDataplane": "cilium"',
+            '"networkPolicy": "cilium"',
+          ]),
+        },
+      ],
+      fine: [armProfile(['"networkPlugin": "azure"', '"networkPluginMode": "overlay"'])],
+      undecided: [
+        {
+          title: 'pitfall: the plugin is a parameter without default',
+          text: armProfile(
+            [`"networkPlugin": "[parameters('plugin')]"`, '"networkPluginMode": "overlay"'],
+            '',
+            '"plugin": { "type": "string" }',
+          ),
+        },
+      ],
+    },
+    terraform: {
+      bad: [
+        {
+          bad: terraformProfile(['network_plugin = «"none"»', 'network_plugin_mode = "overlay"']),
+          fixed: terraformProfile([
+            'network_plugin = "azure"',
+            'network_plugin_mode = "overlay"',
+            'network_data_plane = "cilium"',
+            'network_policy = "cilium"',
+          ]),
+        },
+      ],
+      fine: [terraformProfile(['network_plugin = "azure"', 'network_plugin_mode = "overlay"'])],
+      undecided: [
+        {
+          title: 'pitfall: the plugin is a variable without default',
+          text:
+            `variable "plugin" {}\n\n` +
+            terraformProfile(['network_plugin = var.plugin', 'network_plugin_mode = "overlay"']),
+        },
+      ],
+    },
+  },
+});
+
+function judge(cluster: Cluster): Verdict {
+  const overlay = isOverlay(cluster);
+  if (overlay === false) return notApplicable('the mode is not overlay');
+  const plugin = profile(cluster, 'networkPlugin');
+  const clash = allOf(isOneOf(plugin, ['kubenet', 'none']), overlay);
+  if (isUnknown(clash)) return undecided(clash);
+  if (!clash) return pass('overlay is a mode of the network plugin');
+  const own = isText(plugin, 'none') === true;
+  return fail({
+    at: plugin,
+    message:
+      `Cluster '${cluster.label}' asks for overlay mode with network plugin '${labelOf(plugin, 'chosen')}', and is ` +
+      'refused: overlay is a mode of Azure CNI. Use plugin azure.',
+    related: [{ place: profile(cluster, 'networkPluginMode').origin.place, message: 'the mode' }],
+    fixes: own ? [useAzure(cluster), withoutMode(cluster)] : [switchToOverlay(cluster)],
+  });
+}
+
+/** A plugin of one's own brought the policy engine: Cilium takes its place, or Calico where that may not do. */
+function useAzure(cluster: Cluster): Fix {
+  const missing = allOf(hasNoPolicyEngine(cluster), not(hasCiliumDataPlane(cluster))) === true;
+  const cilium = isLinuxOnly(cluster) === true;
+  const engine = missing ? ` with ${cilium ? 'Cilium' : 'Calico'}` : '';
+  return {
+    title: `Use Azure CNI Overlay${engine} (an existing cluster is recreated)`,
+    safety: 'review',
+    changes: () => [
+      set(cluster.resource, `${NETWORK}.networkPlugin`, 'azure'),
+      ...(missing ? (cilium ? toCilium(cluster) : toCalico(cluster)) : []),
+    ],
+  };
+}
+
+function withoutMode(cluster: Cluster): Fix {
+  return {
+    title: 'Leave the mode out (the network plugin stays)',
+    safety: 'review',
+    changes: () => [remove(cluster.resource, `${NETWORK}.networkPluginMode`)],
+  };
+}

@@ -1,0 +1,80 @@
+import { remove } from '../../model/change';
+import { labelOf } from '../../model/label';
+import { allOf, isUnknown, not } from '../../model/truth';
+import type { Cluster } from '../../network/cluster';
+import { bringsOwnPlugin, hasNoPolicyEngine, NETWORK, profile } from '../../network/mode';
+import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
+import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+
+const OWN = `networkPlugin: 'none'`;
+
+export default defineRule({
+  code: 'AKSN409',
+  name: 'network-policy-engine-on-own-plugin',
+  severity: 'warning',
+  topic: 'network-policy',
+  summary: 'A network policy engine is named for a cluster that brings its own network plugin.',
+  why:
+    'With network plugin `none` AKS installs no plugin, and the one that you install enforces network policies. The ' +
+    'property has no engine to configure, and AKS may refuse it.',
+  links: ['https://learn.microsoft.com/azure/aks/use-byo-cni'],
+  equivalents: { az: '--network-policy none' },
+  properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.networkPolicy'],
+  fix: 'review',
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  },
+  examples: {
+    bicep: {
+      bad: [{ bad: bicepProfile([OWN, `networkPolicy: «'calico'»`]), fixed: bicepProfile([OWN]) }],
+      fine: [
+        bicepProfile([OWN, `networkPolicy: 'none'`]),
+        bicepProfile([`networkPlugin: 'azure'`, `networkPolicy: 'calico'`]),
+      ],
+      undecided: [`param engine string\n` + bicepProfile([OWN, 'networkPolicy: engine'])],
+    },
+    arm: {
+      bad: [
+        {
+          bad: armProfile(['"networkPlugin": "none"', '"networkPolicy": «"calico"»']),
+          fixed: armProfile(['"networkPlugin": "none"']),
+        },
+      ],
+      fine: [armProfile(['"networkPlugin": "none"'])],
+    },
+    terraform: {
+      bad: [
+        {
+          bad: terraformProfile(['network_plugin = "none"', 'network_policy = «"calico"»']),
+          fixed: terraformProfile(['network_plugin = "none"']),
+        },
+      ],
+      fine: [terraformProfile(['network_plugin = "none"'])],
+      undecided: [
+        `variable "plugin" {}\n\n` + terraformProfile(['network_plugin = var.plugin', 'network_policy = "calico"']),
+      ],
+    },
+  },
+});
+
+function judge(cluster: Cluster): Verdict {
+  const own = bringsOwnPlugin(cluster);
+  if (own === false) return notApplicable('AKS installs the network plugin');
+  const clash = allOf(not(hasNoPolicyEngine(cluster)), own);
+  if (isUnknown(clash)) return undecided(clash);
+  if (!clash) return pass('no network policy engine is named');
+  const policy = profile(cluster, 'networkPolicy');
+  return fail({
+    at: policy,
+    message:
+      `Cluster '${cluster.label}' names network policy engine '${labelOf(policy, 'chosen')}' beside a network plugin of ` +
+      'its own: AKS has no engine to install there and may refuse it. Leave the property out.',
+    fixes: [
+      {
+        title: 'Remove the network policy engine (the network plugin of the cluster enforces policies)',
+        safety: 'review',
+        changes: () => [remove(cluster.resource, `${NETWORK}.networkPolicy`)],
+      },
+    ],
+  });
+}
