@@ -12,8 +12,10 @@ import { evaluate, placeOf } from './evaluate';
 import { nameOf, parentOf, resourceKey } from './ids';
 import { instancesOf } from './instances';
 import { settled } from './member';
+import { manifestOf } from './manifests';
 import { callsIn, isUnfollowed, openModule, unfollowedCall } from './modules';
 import { once } from './named';
+import { connectionsOf } from './providers';
 import { variable } from './references';
 import { bodyByTable, bodyOfData } from './resources';
 import { createScope, type Declared, type Instance, type Scope, type Tables } from './scope';
@@ -54,6 +56,7 @@ function fragmentOf(scope: Scope, names: readonly string[], output: (name: strin
       }
     }
   }
+  resources.push(...connectionsOf(scope));
   for (const called of callsIn(scope)) {
     const opened = openModule(called, scope);
     if (isUnfollowed(opened)) {
@@ -115,16 +118,18 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
   const { suffix, local, condition } = instance;
   const table = scope.tables.resources.get(node.labels[0]!.value);
   const azapi = azapiType(node, scope, local);
-  const type = table?.arm ?? azapi?.type;
+  const manifest = manifestOf(node, scope, local);
+  const type = table?.arm ?? azapi?.type ?? manifest?.type;
   if (type === undefined) return undefined;
   const existing = node.type === 'data';
-  const own = settled(nameOf(name, suffix, local, declared, scope));
+  const own = manifest?.name ?? settled(nameOf(name, suffix, local, declared, scope));
   const isChild = type.split('/').length > 2;
-  const apiVersion = azapi?.apiVersion;
+  const apiVersion = azapi?.apiVersion ?? manifest?.apiVersion;
   const { steps } = scope.call;
   const address = [...steps.map((step) => step.name), `${name}${suffix}`].join('.');
   let body;
   if (existing) body = bodyOfData(table?.name ?? 'name', node, `${scope.prefix}${name}${suffix}`, scope, local);
+  else if (manifest) body = manifest.body;
   else body = table ? bodyByTable(table, node, scope, local) : azapiBody(node, scope, local);
   return {
     key: resourceKey(scope, name, suffix),

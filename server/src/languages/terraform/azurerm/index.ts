@@ -1,5 +1,6 @@
 import { automaticCluster, cluster, nodePool } from './cluster';
 import * as ingress from './ingress';
+import * as kubernetes from './kubernetes';
 import * as network from './network';
 import * as services from './services';
 import type { AssociationTable, ResourceTable } from './table';
@@ -19,6 +20,7 @@ const tables: readonly ResourceTable[] = [
   network.privateEndpoint,
   network.privateDnsZone,
   network.zoneLink,
+  ...kubernetes.services,
   ingress.applicationGateway,
   ingress.firewallPolicy,
   services.containerRegistry,
