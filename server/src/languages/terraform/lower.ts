@@ -142,9 +142,17 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
     declaration: placeOf(node.span, local),
     body,
     existing,
+    ...scopeOf(node),
     ...(steps.length > 0 ? { calls: steps } : {}),
     ...(apiVersion ? { apiVersion } : {}),
     ...(isChild ? { parent: parentOf(declared, local, scope) } : {}),
     ...(condition ? { condition } : {}),
   };
+}
+
+/** `provider = kubernetes.other`: it goes to what that provider is connected with. */
+function scopeOf(node: Block): { scope?: string } {
+  const provider = /^kube/.test(node.labels[0]!.value) ? attribute(node.body, 'provider')?.value : undefined;
+  if (provider?.kind !== 'access' || provider.of.kind !== 'variable') return {};
+  return { scope: `provider.${provider.of.name}.${provider.name}` };
 }
