@@ -268,7 +268,7 @@ const yaml = (label: string, more = '') => `resource "kubectl_manifest" "${label
 }
 `;
 
-const HEREDOC = yaml('shop').replace(/(<<-YAML[\s\S]*\n  YAML)/, marked('$1'));
+const HEREDOC = yaml('shop').replace(/(<<-YAML[\s\S]*\n {2}YAML)/, marked('$1'));
 const LOAD = marked('"LoadBalancer"');
 
 export const terraformExamples: Examples = {

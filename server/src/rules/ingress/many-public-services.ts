@@ -31,8 +31,8 @@ export default defineRule({
       checked: '2026-11-23',
     },
     {
-      says: 'For traffic other than HTTP and HTTPS a service of type LoadBalancer is the usual way in.',
-      source: 'https://learn.microsoft.com/azure/aks/concepts-network-services',
+      says: 'Ingress controllers serve traffic like HTTP only; a service of type LoadBalancer takes any TCP or UDP traffic.',
+      source: 'https://learn.microsoft.com/azure/aks/plan-application-networking',
       checked: '2026-11-23',
     },
   ],

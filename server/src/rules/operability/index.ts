@@ -1,3 +1,4 @@
+import runnerOutside from './runner-outside';
 import type { Rule } from '../rule';
 
-export const operability: readonly Rule[] = [];
+export const operability: readonly Rule[] = [runnerOutside];
