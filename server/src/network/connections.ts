@@ -57,16 +57,20 @@ export function unknownIn(value: Value): UnknownValue | undefined {
 
 /**
  * What a Kubernetes object is deployed to, as a text that is equal for equal targets: the scope of its provider, else
- * the configuration of the connection of its unit.
+ * the configuration of the connection of its unit. Terraform's modules inherit the connections of the root.
  */
 export function targetOf(object: Resource, network: Network): string {
   if (object.scope !== undefined) return object.scope;
-  const unit = unitOf(object);
-  const connection = connectionsIn(network).find((other) => unitOf(other) === unit);
-  const cause = connection && unknownIn(connection.body);
-  return cause?.key ?? (connection && cause ? connection.key : '');
+  let own: Resource | undefined;
+  for (const connection of connectionsIn(network)) {
+    const unit = unitOf(connection);
+    if (object.key.startsWith(unit) && (!own || unit.length > unitOf(own).length)) own = connection;
+  }
+  if (!own || (own.dialect === 'azurerm' && !own.calls)) return '';
+  return unknownIn(own.body)?.key ?? own.key;
 }
 
+/** What the keys of all declarations of a connection's unit begin with. */
 function unitOf({ key }: Resource): string {
-  return key.slice(0, key.lastIndexOf('#'));
+  return key.replace(/(extension kubernetes(~\d+)?|(imports|extensions)\/[^/]*|provider\.[^#]*)$/, '');
 }

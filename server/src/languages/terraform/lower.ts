@@ -1,4 +1,5 @@
 import type { Fragment, ModuleCall, Patch } from '../../model/fragment';
+import { CONNECTION } from '../../model/kubernetes';
 import { labelOf } from '../../model/label';
 import type { Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
@@ -19,7 +20,7 @@ import { connectionsOf } from './providers';
 import { variable } from './references';
 import { bodyByTable, bodyOfData } from './resources';
 import { createScope, type Declared, type Instance, type Scope, type Tables } from './scope';
-import { attribute, placeIn, type Block, type HclFile } from './syntax';
+import { attribute, placeIn, type Block, type Expression, type HclFile } from './syntax';
 
 /** A Terraform folder as a root or as a module. */
 export function open(unit: Unit<HclFile>, call: Call, surroundings: Surroundings): Opened {
@@ -65,8 +66,10 @@ function fragmentOf(scope: Scope, names: readonly string[], output: (name: strin
     }
     const inner = opened.fragment();
     const { condition } = called.instance;
+    const target = handedProvider(called.declared.node);
     for (const resource of inner.resources) {
-      resources.push(condition && !resource.condition ? { ...resource, condition } : resource);
+      const handed = target !== undefined && isObject(resource) ? { ...resource, scope: target } : resource;
+      resources.push(condition && !resource.condition ? { ...handed, condition } : handed);
     }
     patches.push(...inner.patches);
     modules.push(...inner.modules);
@@ -152,7 +155,23 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
 
 /** `provider = kubernetes.other`: it goes to what that provider is connected with. */
 function scopeOf(node: Block): { scope?: string } {
-  const provider = /^kube/.test(node.labels[0]!.value) ? attribute(node.body, 'provider')?.value : undefined;
-  if (provider?.kind !== 'access' || provider.of.kind !== 'variable') return {};
-  return { scope: `provider.${provider.of.name}.${provider.name}` };
+  const scope = /^kube/.test(node.labels[0]!.value) ? aliased(attribute(node.body, 'provider')?.value) : undefined;
+  return scope === undefined ? {} : { scope };
+}
+
+/** `providers = { kubernetes = kubernetes.other }` of a module call: where its Kubernetes objects go. */
+function handedProvider(node: Block): string | undefined {
+  const handed = attribute(node.body, 'providers')?.value;
+  if (handed?.kind !== 'object') return undefined;
+  const scopes = handed.items.map(({ value }) => aliased(value));
+  return scopes.find((scope) => scope?.startsWith('provider.kube'));
+}
+
+function aliased(provider: Expression | undefined): string | undefined {
+  if (provider?.kind !== 'access' || provider.of.kind !== 'variable') return undefined;
+  return `provider.${provider.of.name}.${provider.name}`;
+}
+
+function isObject({ type, scope }: Resource): boolean {
+  return scope === undefined && !type.startsWith('Microsoft.') && type !== CONNECTION;
 }
