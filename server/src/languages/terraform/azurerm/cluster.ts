@@ -15,6 +15,7 @@ const pool: readonly ArgumentRow[] = [
   { terraform: 'enable_node_public_ip', arm: 'enableNodePublicIP', versions: { to: 3 } },
   { terraform: 'node_public_ip_prefix_id', arm: 'nodePublicIPPrefixID' },
   { terraform: 'os_type', arm: 'osType' },
+  { terraform: 'os_sku', arm: 'osSKU' },
   { terraform: 'type', arm: 'type' },
   { terraform: 'vnet_subnet_id', arm: 'vnetSubnetID' },
   { terraform: 'pod_subnet_id', arm: 'podSubnetID' },
@@ -74,6 +75,16 @@ export const cluster: ResourceTable = {
         { terraform: 'pod_cidrs', arm: `${NET}.podCidrs` },
         { terraform: 'outbound_type', arm: `${NET}.outboundType` },
         { terraform: 'load_balancer_sku', arm: `${NET}.loadBalancerSku` },
+        {
+          terraform: 'advanced_networking.observability_enabled',
+          arm: `${NET}.advancedNetworking.observability.enabled`,
+          versions: { from: 4 },
+        },
+        {
+          terraform: 'advanced_networking.security_enabled',
+          arm: `${NET}.advancedNetworking.security.enabled`,
+          versions: { from: 4 },
+        },
       ],
     },
     {

@@ -34,6 +34,7 @@ const tables: readonly ResourceTable[] = [
   services.windowsMachine,
   services.diagnosticSetting,
   services.flowLog,
+  services.roleAssignment,
 ];
 
 /** Tables by Terraform resource type. */
