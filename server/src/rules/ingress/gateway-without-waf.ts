@@ -37,7 +37,7 @@ export default defineRule({
       checked: '2026-11-23',
     },
   ],
-  equivalents: { psrule: ['Azure.AppGw.UseWAF'] },
+  equivalents: { checkov: ['CKV_AZURE_120'], psrule: ['Azure.AppGw.UseWAF'] },
   properties: [`${GATEWAY}:properties.sku.tier`, `${GATEWAY}:properties.firewallPolicy.id`],
   fix: 'review',
   *check(network) {
