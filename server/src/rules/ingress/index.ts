@@ -2,6 +2,15 @@ import gatewayWithoutWaf from './gateway-without-waf';
 import httpApplicationRouting from './http-application-routing';
 import managedNginx from './managed-nginx';
 import manyPublicServices from './many-public-services';
+import openServiceMesh from './open-service-mesh';
+import publicDefaultController from './public-default-controller';
 import type { Rule } from '../rule';
 
-export const ingress: readonly Rule[] = [httpApplicationRouting, managedNginx, manyPublicServices, gatewayWithoutWaf];
+export const ingress: readonly Rule[] = [
+  httpApplicationRouting,
+  managedNginx,
+  publicDefaultController,
+  manyPublicServices,
+  gatewayWithoutWaf,
+  openServiceMesh,
+];
