@@ -1,3 +1,4 @@
+import gatewayV1 from './gateway-v1';
 import gatewayWithoutWaf from './gateway-without-waf';
 import httpApplicationRouting from './http-application-routing';
 import managedNginx from './managed-nginx';
@@ -11,6 +12,7 @@ export const ingress: readonly Rule[] = [
   managedNginx,
   publicDefaultController,
   manyPublicServices,
+  gatewayV1,
   gatewayWithoutWaf,
   openServiceMesh,
 ];
