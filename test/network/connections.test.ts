@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { arm } from '../../server/src/languages/arm';
 import { Graph } from '../../server/src/model/graph';
-import { clustersNamedIn, connectionsIn, targetOf, unknownIn } from '../../server/src/network/connections';
+import { clustersNamedIn, clustersOf, connectionsIn, targetOf, unknownIn } from '../../server/src/network/connections';
 import { Network } from '../../server/src/network/network';
 import { servicesOf } from '../../server/src/network/services';
 import { lowerAlone } from '../languages/alone';
@@ -94,5 +94,32 @@ extension kubernetes with { namespace: 'x', kubeConfig: config }
     );
     assert.equal(a, c);
     assert.notEqual(a, b);
+  });
+
+  it('say which cluster an object goes to', () => {
+    const text = `resource "azurerm_kubernetes_cluster" "a" {
+  name = "aks-a"
+}
+resource "kubernetes_service" "web" {
+  metadata {
+    name = "web"
+  }
+}
+`;
+    const more = `resource "azurerm_kubernetes_cluster" "b" {
+  name = "aks-b"
+}
+`;
+    const connected = `provider "kubernetes" {
+  host = azurerm_kubernetes_cluster.b.kube_config[0].host
+}
+`;
+    const labels = (source: string) => {
+      const network = terraformNetworkOf(source);
+      return clustersOf(servicesOf(network)[0]!, network).map(({ label }) => label);
+    };
+    assert.deepEqual(labels(text), ['aks-a'], 'the only one');
+    assert.deepEqual(labels(text + more), [], 'one of two');
+    assert.deepEqual(labels(text + more + connected), ['aks-b'], 'the one of its provider');
   });
 });

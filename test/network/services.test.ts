@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { isUnknown, type Truth } from '../../server/src/model/truth';
-import { isEntry, isPublicLoadBalancer, servesWeb, servicesOf } from '../../server/src/network/services';
+import { isEntry, isPublicLoadBalancer, limitsSources, servesWeb, servicesOf } from '../../server/src/network/services';
 import { terraformNetworkOf } from './networkOf';
 
 const INTERNAL = '"service.beta.kubernetes.io/azure-load-balancer-internal"';
@@ -44,6 +44,18 @@ describe('Kubernetes services', () => {
     assert.equal(said(isEntry(service('', 'name = var.x'))), 'unknown');
     assert.equal(said(isEntry(service('', 'name = "envoy-${var.x}"'))), true);
     assert.equal(said(isEntry(service('selector = var.x'))), 'unknown');
+  });
+
+  it('limit who may reach them by ranges that are not all, or by an annotation', () => {
+    const limits = (spec: string, notes = '{}') =>
+      said(limitsSources(service(spec, `name = "web", annotations = ${notes}`)));
+    assert.equal(limits(''), false);
+    assert.equal(limits('loadBalancerSourceRanges = ["198.51.100.0/24"]'), true);
+    assert.equal(limits('loadBalancerSourceRanges = ["198.51.100.0/24", "0.0.0.0/0"]'), false);
+    assert.equal(limits('loadBalancerSourceRanges = []'), false);
+    assert.equal(limits('loadBalancerSourceRanges = var.x'), 'unknown');
+    assert.equal(limits('', '{ "service.beta.kubernetes.io/azure-allowed-ip-ranges" = "198.51.100.0/24" }'), true);
+    assert.equal(limits('', 'var.x'), 'unknown');
   });
 
   it('serve the web on the ports of HTTP and HTTPS', () => {

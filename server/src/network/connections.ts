@@ -61,13 +61,28 @@ export function unknownIn(value: Value): UnknownValue | undefined {
  */
 export function targetOf(object: Resource, network: Network): string {
   if (object.scope !== undefined) return object.scope;
+  const own = connectionOf(object, network);
+  if (!own || (own.dialect === 'azurerm' && !own.calls)) return '';
+  return unknownIn(own.body)?.key ?? own.key;
+}
+
+/** The clusters that a Kubernetes object may go to: those that its connection names, else the only one there is. */
+export function clustersOf(object: Resource, network: Network): readonly Cluster[] {
+  const connection = connectionOf(object, network);
+  if (connection) return clustersNamedIn(connection.body, network);
+  return network.clusters.length === 1 ? network.clusters : [];
+}
+
+/** The connection of an object's provider, or of the unit that declares it; of nested units the innermost. */
+function connectionOf(object: Resource, network: Network): Resource | undefined {
+  const connections = connectionsIn(network);
+  if (object.scope !== undefined) return connections.find(({ address }) => address === object.scope);
   let own: Resource | undefined;
-  for (const connection of connectionsIn(network)) {
+  for (const connection of connections) {
     const unit = unitOf(connection);
     if (object.key.startsWith(unit) && (!own || unit.length > unitOf(own).length)) own = connection;
   }
-  if (!own || (own.dialect === 'azurerm' && !own.calls)) return '';
-  return unknownIn(own.body)?.key ?? own.key;
+  return own ?? connections.find(({ dialect, calls }) => dialect === 'azurerm' && !calls);
 }
 
 /** What the keys of all declarations of a connection's unit begin with. */

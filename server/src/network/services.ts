@@ -5,7 +5,13 @@ import { allOf, ask, isBoolean, isOneOf, isSet, isText, not, anyOf, type Truth }
 import { isUnset, unknown, type Value } from '../model/value';
 import type { Network } from './network';
 
-const INTERNAL = 'service.beta.kubernetes.io/azure-load-balancer-internal';
+export const INTERNAL = 'service.beta.kubernetes.io/azure-load-balancer-internal';
+
+const ALLOWED = [
+  'service.beta.kubernetes.io/azure-allowed-ip-ranges',
+  'service.beta.kubernetes.io/azure-allowed-service-tags',
+  'service.beta.kubernetes.io/load-balancer-source-ranges',
+];
 
 /** Words in names, labels and selectors of what lets traffic in for others. */
 const ENTRY = /ingress|gateway|traefik|nginx|haproxy|envoy|contour|istio|kong/i;
@@ -37,6 +43,21 @@ export function isInternal(service: Resource): Truth {
     const entry = entryOf(annotations, INTERNAL);
     return entry ? isBoolean(entry.value, true) : (annotations.rest ?? false);
   });
+}
+
+/**
+ * Does the service say who may reach it, by ranges or by an annotation?
+ * Source: https://pkg.go.dev/sigs.k8s.io/cloud-provider-azure/pkg/provider/loadbalancer (checked 2026-11-23)
+ */
+export function limitsSources(service: Resource): Truth {
+  const { items, hidden } = itemsOf(read(service, 'spec.loadBalancerSourceRanges'));
+  const annotated = ask(read(service, 'metadata.annotations'), (annotations) => {
+    if (annotations.kind !== 'object') return false;
+    const found = ALLOWED.flatMap((key) => entryOf(annotations, key) ?? []);
+    return anyOf(...found.map(({ value }) => isSet(value)), annotations.rest ?? false);
+  });
+  const everybody = items.some((item) => item.kind === 'string' && item.value === '0.0.0.0/0');
+  return anyOf(items.length > 0 && !everybody, everybody ? false : (hidden ?? false), annotated);
 }
 
 /** Is it the entry of an ingress controller or a gateway, by its name, labels or selector? */

@@ -14,7 +14,7 @@ interface Parts {
   readonly name?: string;
 }
 
-const EXTENSION = `@secure()
+export const EXTENSION = `@secure()
 param kubeConfig string
 
 extension kubernetes with {
@@ -23,7 +23,7 @@ extension kubernetes with {
 }
 `;
 
-const bicep = (
+export const bicepService = (
   symbol: string,
   { type = `'LoadBalancer'`, port = 443, metadata = '', selector = symbol, name = `'${symbol}'` }: Parts = {},
 ) => `
@@ -50,8 +50,8 @@ const LOAD_BALANCER = marked(`'LoadBalancer'`);
 export const bicepExamples: Examples = {
   bad: [
     {
-      bad: EXTENSION + bicep('shop', { type: LOAD_BALANCER }) + bicep('stock'),
-      fixed: EXTENSION + bicep('shop', { type: `'ClusterIP'` }) + bicep('stock'),
+      bad: EXTENSION + bicepService('shop', { type: LOAD_BALANCER }) + bicepService('stock'),
+      fixed: EXTENSION + bicepService('shop', { type: `'ClusterIP'` }) + bicepService('stock'),
     },
     {
       title: 'the type by the default of a parameter, and a service in a loop',
@@ -75,49 +75,54 @@ resource shops 'core/Service@v1' = [
     {
       title: 'pitfall: ports other than HTTP get softer advice',
       severity: 'information',
-      bad: EXTENSION + bicep('queue', { type: LOAD_BALANCER, port: 5671 }) + bicep('mail', { port: 25 }),
+      bad: EXTENSION + bicepService('queue', { type: LOAD_BALANCER, port: 5671 }) + bicepService('mail', { port: 25 }),
     },
   ],
   fine: [
-    EXTENSION + bicep('shop') + bicep('stock', { type: `'ClusterIP'` }),
+    EXTENSION + bicepService('shop') + bicepService('stock', { type: `'ClusterIP'` }),
     {
       title: 'pitfall: the services of an ingress controller or gateway do not count',
       text:
         EXTENSION +
-        bicep('shop') +
-        bicep('front', { selector: 'ingress-nginx' }) +
-        bicep('edge', { name: `'envoy-edge'` }) +
-        bicep('entry', { metadata: `\n    labels: {\n      'app.kubernetes.io/component': 'controller'\n    }` }),
+        bicepService('shop') +
+        bicepService('front', { selector: 'ingress-nginx' }) +
+        bicepService('edge', { name: `'envoy-edge'` }) +
+        bicepService('entry', {
+          metadata: `\n    labels: {\n      'app.kubernetes.io/component': 'controller'\n    }`,
+        }),
     },
     {
       title: 'pitfall: internal load balancers do not count',
       text:
         EXTENSION +
-        bicep('shop') +
-        bicep('stock', { metadata: `\n    annotations: {\n      '${INTERNAL}': 'true'\n    }` }),
+        bicepService('shop') +
+        bicepService('stock', { metadata: `\n    annotations: {\n      '${INTERNAL}': 'true'\n    }` }),
     },
     {
       title: 'as many as the configuration allows',
-      text: EXTENSION + bicep('shop') + bicep('stock'),
+      text: EXTENSION + bicepService('shop') + bicepService('stock'),
       intents: { publicServices: 3 },
     },
     {
       title: 'public by design',
-      text: EXTENSION + bicep('shop') + bicep('stock'),
+      text: EXTENSION + bicepService('shop') + bicepService('stock'),
       intents: { publicByDesign: ['sh*'] },
     },
   ],
   undecided: [
-    `param kind string\n` + EXTENSION + bicep('shop') + bicep('stock', { type: 'kind' }),
+    `param kind string\n` + EXTENSION + bicepService('shop') + bicepService('stock', { type: 'kind' }),
     {
       title: 'annotations that are not known',
       text:
-        `param notes object\n` + EXTENSION + bicep('shop') + bicep('stock', { metadata: '\n    annotations: notes' }),
+        `param notes object\n` +
+        EXTENSION +
+        bicepService('shop') +
+        bicepService('stock', { metadata: '\n    annotations: notes' }),
     },
   ],
 };
 
-const arm = (services: readonly (readonly [string, string])[], more = '', section = 'imports') => `{
+export const armServices = (services: readonly (readonly [string, string])[], more = '', section = 'imports') => `{
   "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
   "languageVersion": "2.0",
   "contentVersion": "1.0.0.0",
@@ -157,18 +162,18 @@ const arm = (services: readonly (readonly [string, string])[], more = '', sectio
 export const armExamples: Examples = {
   bad: [
     {
-      bad: arm([
+      bad: armServices([
         ['shop', marked('"LoadBalancer"')],
         ['stock', '"LoadBalancer"'],
       ]),
-      fixed: arm([
+      fixed: armServices([
         ['shop', '"ClusterIP"'],
         ['stock', '"LoadBalancer"'],
       ]),
     },
     {
       title: 'extensions, as newer compilers write them',
-      bad: arm(
+      bad: armServices(
         [
           ['shop', marked('"LoadBalancer"')],
           ['stock', '"LoadBalancer"'],
@@ -179,20 +184,20 @@ export const armExamples: Examples = {
     },
   ],
   fine: [
-    arm([
+    armServices([
       ['shop', '"LoadBalancer"'],
       ['stock', '"ClusterIP"'],
     ]),
     {
       title: 'pitfall: the services of an ingress controller or gateway do not count',
-      text: arm([
+      text: armServices([
         ['shop', '"LoadBalancer"'],
         ['ingress-nginx', '"LoadBalancer"'],
       ]),
     },
     {
       title: 'pitfall: internal load balancers do not count',
-      text: arm(
+      text: armServices(
         [
           ['shop', '"LoadBalancer"'],
           ['stock', '"LoadBalancer"'],
@@ -202,14 +207,14 @@ export const armExamples: Examples = {
     },
   ],
   undecided: [
-    arm([
+    armServices([
       ['shop', '"LoadBalancer"'],
       ['stock', `"[parameters('kind')]"`],
     ]),
   ],
 };
 
-const terraform = (
+export const terraformService = (
   label: string,
   {
     type = '"LoadBalancer"',
@@ -254,7 +259,7 @@ const manifest = (label: string, type: string) => `resource "kubernetes_manifest
 }
 `;
 
-const yaml = (label: string, more = '') => `resource "kubectl_manifest" "${label}" {
+export const yamlService = (label: string, more = '') => `resource "kubectl_manifest" "${label}" {
   yaml_body = <<-YAML
     apiVersion: v1
     kind: Service
@@ -268,75 +273,79 @@ const yaml = (label: string, more = '') => `resource "kubectl_manifest" "${label
 }
 `;
 
-const HEREDOC = yaml('shop').replace(/(<<-YAML[\s\S]*\n {2}YAML)/, marked('$1'));
+const HEREDOC = yamlService('shop').replace(/(<<-YAML[\s\S]*\n {2}YAML)/, marked('$1'));
 const LOAD = marked('"LoadBalancer"');
 
 export const terraformExamples: Examples = {
   bad: [
     {
-      bad: terraform('shop', { type: LOAD }) + '\n' + terraform('stock', { resource: 'kubernetes_service' }),
-      fixed: terraform('shop', { type: '"ClusterIP"' }) + '\n' + terraform('stock', { resource: 'kubernetes_service' }),
+      bad:
+        terraformService('shop', { type: LOAD }) + '\n' + terraformService('stock', { resource: 'kubernetes_service' }),
+      fixed:
+        terraformService('shop', { type: '"ClusterIP"' }) +
+        '\n' +
+        terraformService('stock', { resource: 'kubernetes_service' }),
     },
     {
       title: 'pitfall: for_each with known keys counts each',
-      bad: terraform('shop', {
+      bad: terraformService('shop', {
         type: LOAD,
         head: `\n  for_each = toset(["north", "south"])\n`,
         name: 'each.key',
       }),
     },
     { title: 'manifests as objects', bad: manifest('shop', LOAD) + '\n' + manifest('stock', '"LoadBalancer"') },
-    { title: 'manifests as YAML have no fix', bad: HEREDOC + '\n' + yaml('stock') },
+    { title: 'manifests as YAML have no fix', bad: HEREDOC + '\n' + yamlService('stock') },
     {
       title: 'pitfall: ports other than HTTP get softer advice',
       severity: 'information',
-      bad: terraform('queue', { type: LOAD, port: 5671 }) + '\n' + terraform('mail', { port: 25 }),
+      bad: terraformService('queue', { type: LOAD, port: 5671 }) + '\n' + terraformService('mail', { port: 25 }),
     },
   ],
   fine: [
-    terraform('shop') + '\n' + terraform('stock', { type: '"ClusterIP"' }),
+    terraformService('shop') + '\n' + terraformService('stock', { type: '"ClusterIP"' }),
     {
       title: 'pitfall: the services of an ingress controller or gateway do not count',
       text:
-        terraform('shop') +
+        terraformService('shop') +
         '\n' +
-        terraform('front', { selector: 'traefik' }) +
+        terraformService('front', { selector: 'traefik' }) +
         '\n' +
-        terraform('entry', {
+        terraformService('entry', {
           metadata: `\n    labels = {\n      "app.kubernetes.io/component" = "controller"\n    }`,
         }),
     },
     {
       title: 'pitfall: internal load balancers do not count',
       text:
-        terraform('shop') +
+        terraformService('shop') +
         '\n' +
-        terraform('stock', { metadata: `\n    annotations = {\n      "${INTERNAL}" = "true"\n    }` }) +
+        terraformService('stock', { metadata: `\n    annotations = {\n      "${INTERNAL}" = "true"\n    }` }) +
         '\n' +
-        yaml('parts', `\n      annotations:\n        ${INTERNAL}: "true"`),
+        yamlService('parts', `\n      annotations:\n        ${INTERNAL}: "true"`),
     },
     {
       title: 'services of two clusters',
       text:
-        terraform('shop', { head: '\n  provider = kubernetes.north\n' }) +
+        terraformService('shop', { head: '\n  provider = kubernetes.north\n' }) +
         '\n' +
-        terraform('stock', { head: '\n  provider = kubernetes.south\n' }),
+        terraformService('stock', { head: '\n  provider = kubernetes.south\n' }),
     },
     {
       title: 'as many as the configuration allows',
-      text: terraform('shop') + '\n' + terraform('stock'),
+      text: terraformService('shop') + '\n' + terraformService('stock'),
       intents: { publicServices: 3 },
     },
   ],
   undecided: [
-    `variable "kind" {}\n\n` + terraform('shop') + '\n' + terraform('stock', { type: 'var.kind' }),
+    `variable "kind" {}\n\n` + terraformService('shop') + '\n' + terraformService('stock', { type: 'var.kind' }),
     {
       title: 'keys that are not known',
       text:
         `variable "names" {\n  type = set(string)\n}\n\n` +
-        terraform('shop', { head: '\n  for_each = var.names\n', name: 'each.key' }) +
+        terraformService('shop', { head: '\n  for_each = var.names\n', name: 'each.key' }) +
         '\n' +
-        terraform('stock'),
+        terraformService('stock'),
     },
   ],
 };

@@ -4,6 +4,7 @@ import httpApplicationRouting from './http-application-routing';
 import managedNginx from './managed-nginx';
 import manyPublicServices from './many-public-services';
 import openServiceMesh from './open-service-mesh';
+import openService from './open-service';
 import publicDefaultController from './public-default-controller';
 import type { Rule } from '../rule';
 
@@ -12,6 +13,7 @@ export const ingress: readonly Rule[] = [
   managedNginx,
   publicDefaultController,
   manyPublicServices,
+  openService,
   gatewayV1,
   gatewayWithoutWaf,
   openServiceMesh,
