@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { explain } from '../server/src/rules/explain';
+import { rulePage } from '../server/src/host/rulePage';
 import { rules } from '../server/src/rules/registry';
 import { TOPICS } from '../server/src/rules/rule';
 import { layers } from '../test/architecture/layers';
@@ -30,7 +30,7 @@ function section(path: string, name: string, text: string): void {
 }
 
 if (!check) mkdirSync(join(root, 'docs/rules'), { recursive: true });
-for (const rule of rules) put(`docs/rules/${rule.code}.md`, explain(rule));
+for (const rule of rules) put(`docs/rules/${rule.code}.md`, rulePage(rule));
 const known = new Set(rules.map(({ code }) => `${code}.md`));
 for (const file of readdirSync(join(root, 'docs/rules'))) {
   if (known.has(file)) continue;

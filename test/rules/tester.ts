@@ -50,9 +50,16 @@ export function titled(example: string | TitledText): TitledText {
   return typeof example === 'string' ? { title: '', text: example } : example;
 }
 
+/** What the configuration says. */
+export interface Told {
+  readonly intents?: Partial<Intents>;
+  readonly off?: readonly string[];
+}
+
 /** Reviews one file with all rules. */
-export function review(language: LanguageId, text: string, intents: Partial<Intents> = {}): Session {
-  const configuration = { ...DEFAULT_CONFIGURATION, intents: { ...NO_INTENTS, ...intents } };
+export function review(language: LanguageId, text: string, { intents = {}, off = [] }: Told = {}): Session {
+  const severities = Object.fromEntries(off.map((code) => [code, 'off' as const]));
+  const configuration: Configuration = { ...DEFAULT_CONFIGURATION, severities, intents: { ...NO_INTENTS, ...intents } };
   const workspace = new Workspace(languages, rules);
   workspace.setFile(FILE[language], text);
   const key = workspace.deploymentsOf(FILE[language])[0]!;

@@ -14,7 +14,7 @@ import { toSarif } from '../report/sarif';
 import { toJson, type Reviewed } from '../report/toJson';
 import { DEFAULT_CONFIGURATION, type Configuration } from '../review/configuration';
 import { joinIntents } from '../review/intents';
-import { explain } from '../rules/explain';
+import { rulePage } from '../host/rulePage';
 import { findRule, rules } from '../rules/registry';
 import { Workspace } from '../workspace/workspace';
 import { applyFixes, diffOf, writeChanges } from './fixing';
@@ -61,7 +61,7 @@ function say(streams: Streams, text: string): 0 {
 function explainRule(code: string, streams: Streams): 0 {
   const rule = findRule(code);
   if (!rule) throw new UsageError(`there is no rule ${code}; --rules lists them`);
-  return say(streams, explain(rule));
+  return say(streams, rulePage(rule));
 }
 
 function listRules({ format }: Options, streams: Streams): 0 {

@@ -1,5 +1,5 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
-import { explain } from '../rules/explain';
+import { rulePage } from '../host/rulePage';
 import { findRule } from '../rules/registry';
 import { RULE_PAGE, type RulePageParams } from './protocol';
 import type { Session } from './session';
@@ -9,6 +9,6 @@ export function provideRulePages({ connection }: Session): void {
   connection.onRequest(RULE_PAGE, ({ rule }: RulePageParams): string => {
     const found = findRule(String(rule));
     if (!found) throw new ResponseError(ErrorCodes.InvalidParams, `There is no rule '${rule}'.`);
-    return explain(found);
+    return rulePage(found);
   });
 }

@@ -14,6 +14,14 @@ const INLINE: readonly { owner: string; path: string; type: string }[] = [
   },
   { owner: 'Microsoft.Network/networkSecurityGroups', path: 'properties.securityRules', type: 'securityRules' },
   { owner: 'Microsoft.Network/routeTables', path: 'properties.routes', type: 'routes' },
+  // Blocks of their owner in Terraform; in templates resources of their own.
+  {
+    owner: 'Microsoft.Network/privateEndpoints',
+    path: 'properties.privateDnsZoneGroups',
+    type: 'privateDnsZoneGroups',
+  },
+  { owner: 'Microsoft.ServiceBus/namespaces', path: 'properties.networkRuleSets', type: 'networkRuleSets' },
+  { owner: 'Microsoft.EventHub/namespaces', path: 'properties.networkRuleSets', type: 'networkRuleSets' },
 ];
 
 /** The path of the list in which an owner of this type may have children of a type; undefined when there is none. */

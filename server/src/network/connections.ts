@@ -1,91 +1,59 @@
-import { CONNECTION } from '../model/kubernetes';
-import { mentions } from '../model/mentions';
-import type { Resource } from '../model/resource';
-import { at, type UnknownValue, type Value } from '../model/value';
-import type { Cluster } from './cluster';
-import { isDeclared, TYPES, type Network } from './network';
+/** What private endpoints lead to. */
+import { itemsOf, readPath } from '../model/read';
+import { read, type Resource } from '../model/resource';
+import type { Resolution } from '../model/resolve';
+import type { UnknownValue, Value } from '../model/value';
+import type { Network } from './network';
 
-/** What a deployment uses to talk to the API servers of clusters: providers and extensions. */
-export function connectionsIn(network: Network): readonly Resource[] {
-  return network.graph.ofType(CONNECTION);
+/** One connection of a private endpoint. */
+export interface Connection {
+  readonly endpoint: Resource;
+  readonly target: Resolution;
+  /** The ARM type of what it leads to, where it can be told. */
+  readonly type: string | undefined;
+  readonly groupIds: readonly Value[];
+  /** What hides further sub-resources. */
+  readonly hidden?: UnknownValue;
+  /** The list that it is in and its number there, zero-based. */
+  readonly path: string;
+  readonly manual: boolean;
 }
 
-/** The clusters that a value (a connection's configuration, a script's arguments) leads to, `existing` names included. */
-export function clustersNamedIn(value: Value, network: Network): readonly Cluster[] {
-  const { graph } = network;
-  const references = graph.all(TYPES.cluster).filter((other) => other.existing && mentions(value, other, graph));
-  return network.clusters.filter(
-    ({ resource }) =>
-      mentions(value, resource, graph) ||
-      references.some((reference) => {
-        const id: Value = {
-          kind: 'id',
-          type: reference.type,
-          names: graph.names(reference),
-          origin: at(reference.header),
-        };
-        return isDeclared(graph.resolve(id), resource);
-      }),
+const LISTS = ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections'] as const;
+
+/** The connections of a private endpoint, approved and manual ones. */
+export function connectionsOf(endpoint: Resource, network: Network): readonly Connection[] {
+  return LISTS.flatMap((list) =>
+    itemsOf(read(endpoint, `properties.${list}`)).items.map((item, index): Connection => {
+      const target = network.graph.resolve(readPath(item, 'properties.privateLinkServiceId', endpoint.header));
+      const groups = itemsOf(readPath(item, 'properties.groupIds', endpoint.header));
+      return {
+        endpoint,
+        target,
+        type: typeOf(target),
+        groupIds: groups.items,
+        path: `properties.${list}.${index}`,
+        manual: list !== LISTS[0],
+        ...(groups.hidden ? { hidden: groups.hidden } : {}),
+      };
+    }),
   );
 }
 
-/** The first unknown at any depth of a value. */
-export function unknownIn(value: Value): UnknownValue | undefined {
-  switch (value.kind) {
-    case 'unknown':
-      return value;
-    case 'choice':
-      return value.decidedBy;
-    case 'template':
-      return value.parts.find((part): part is UnknownValue => typeof part !== 'string');
-    case 'list':
-      for (const item of value.items) {
-        const found = unknownIn(item);
-        if (found) return found;
-      }
-      return value.rest;
-    case 'object':
-      for (const entry of value.entries.values()) {
-        const found = unknownIn(entry.value);
-        if (found) return found;
-      }
-      return value.rest;
-    default:
-      return undefined;
-  }
+function typeOf(target: Resolution): string | undefined {
+  if (target.kind === 'declared') return target.resource.type;
+  return target.kind === 'elsewhere' ? target.id.type : undefined;
 }
 
-/**
- * What a Kubernetes object is deployed to, as a text that is equal for equal targets: the scope of its provider, else
- * the configuration of the connection of its unit. Terraform's modules inherit the connections of the root.
- */
-export function targetOf(object: Resource, network: Network): string {
-  if (object.scope !== undefined) return object.scope;
-  const own = connectionOf(object, network);
-  if (!own || (own.dialect === 'azurerm' && !own.calls)) return '';
-  return unknownIn(own.body)?.key ?? own.key;
+/** The zone groups of a private endpoint, with what hides further ones. */
+export function zoneGroupsOf(endpoint: Resource, network: Network) {
+  const { hidden } = itemsOf(read(endpoint, 'properties.privateDnsZoneGroups'));
+  return { groups: network.graph.children(endpoint, 'privateDnsZoneGroups'), hidden };
 }
 
-/** The clusters that a Kubernetes object may go to: those that its connection names, else the only one there is. */
-export function clustersOf(object: Resource, network: Network): readonly Cluster[] {
-  const connection = connectionOf(object, network);
-  if (connection) return clustersNamedIn(connection.body, network);
-  return network.clusters.length === 1 ? network.clusters : [];
-}
-
-/** The connection of an object's provider, or of the unit that declares it; of nested units the innermost. */
-function connectionOf(object: Resource, network: Network): Resource | undefined {
-  const connections = connectionsIn(network);
-  if (object.scope !== undefined) return connections.find(({ address }) => address === object.scope);
-  let own: Resource | undefined;
-  for (const connection of connections) {
-    const unit = unitOf(connection);
-    if (object.key.startsWith(unit) && (!own || unit.length > unitOf(own).length)) own = connection;
-  }
-  return own ?? connections.find(({ dialect, calls }) => dialect === 'azurerm' && !calls);
-}
-
-/** What the keys of all declarations of a connection's unit begin with. */
-function unitOf({ key }: Resource): string {
-  return key.replace(/(extension kubernetes(~\d+)?|(imports|extensions)\/[^/]*|provider\.[^#]*)$/, '');
+/** The virtual network of a private endpoint, where it is declared. */
+export function networkOfEndpoint(endpoint: Resource, network: Network): Resource | undefined {
+  const subnet = network.graph.resolve(read(endpoint, 'properties.subnet.id'));
+  const vnet = subnet.kind === 'declared' ? network.vnetOf(subnet.resource) : subnet;
+  return vnet.kind === 'declared' ? vnet.resource : undefined;
 }

@@ -1,7 +1,12 @@
-import { isLeftOut, TOPICS, type Rule } from './rule';
+import { isLeftOut, TOPICS, type Example, type Rule } from './rule';
 
-/** A rule's page as Markdown: what it says, why, how to fix it, sources, the same check elsewhere, examples. */
-export function explain(rule: Rule): string {
+type LanguageId = 'bicep' | 'arm' | 'terraform';
+
+/**
+ * A rule's page as Markdown: what it says, why, how to fix it, sources, the same check elsewhere, examples.
+ * @param fixedText gives an example's text after its first fix; undefined when there is none
+ */
+export function explain(rule: Rule, fixedText: (language: LanguageId, example: Example) => string | undefined): string {
   const equivalents = Object.entries(rule.equivalents)
     .map(([tool, ids]) => ({
       tool,
@@ -10,9 +15,9 @@ export function explain(rule: Rule): string {
     .filter(({ text }) => text !== '')
     .map(({ tool, text }) => `- ${tool}: ${text}`);
   const languages = [
-    ['Bicep', 'bicep', rule.examples.bicep],
-    ['ARM JSON', 'json', rule.examples.arm],
-    ['Terraform', 'terraform', rule.examples.terraform],
+    ['Bicep', 'bicep', 'bicep', rule.examples.bicep],
+    ['ARM JSON', 'arm', 'json', rule.examples.arm],
+    ['Terraform', 'terraform', 'terraform', rule.examples.terraform],
   ] as const;
   return (
     [
@@ -31,17 +36,18 @@ export function explain(rule: Rule): string {
       rule.links.map((link) => `- <${link}>`).join('\n'),
       ...(equivalents.length > 0 ? ['## The same elsewhere', equivalents.join('\n')] : []),
       '## Examples',
-      ...languages.flatMap(([title, fence, examples]) =>
+      ...languages.flatMap(([title, id, fence, examples]) =>
         isLeftOut(examples)
           ? [`### ${title}`, examples.leftOut]
-          : examples.bad
-              .slice(0, 1)
-              .flatMap(({ bad, fixed }) => [
+          : examples.bad.slice(0, 1).flatMap((example) => {
+              const fixed = fixedText(id, example);
+              return [
                 `### ${title}`,
                 'Found:',
-                `\`\`\`${fence}\n${bad.replace(/[«»]/g, '').trimEnd()}\n\`\`\``,
+                `\`\`\`${fence}\n${example.bad.replace(/[«»]/g, '').trimEnd()}\n\`\`\``,
                 ...(fixed === undefined ? [] : ['Fixed:', `\`\`\`${fence}\n${fixed.trimEnd()}\n\`\`\``]),
-              ]),
+              ];
+            }),
       ),
       '## Silencing it',
       `\`aksnet-ignore ${rule.code}: reason\` in a comment on the line above, or behind the code on the line itself.`,

@@ -82,6 +82,8 @@ export interface Example {
   readonly severity?: Severity;
   /** What the configuration says in this example. */
   readonly intents?: Partial<Intents>;
+  /** Codes of rules that the configuration turns off in this example. */
+  readonly off?: readonly string[];
 }
 
 /** A text with what it shows: a pitfall, by the name that the rule's catalogue gives it. */
@@ -89,6 +91,7 @@ export interface TitledText {
   readonly title: string;
   readonly text: string;
   readonly intents?: Partial<Intents>;
+  readonly off?: readonly string[];
 }
 
 export interface Examples {

@@ -1,5 +1,7 @@
 import {
+  append,
   hasReference,
+  isNewResource,
   isReference,
   Refusal,
   type AddResourceChange,
@@ -58,7 +60,11 @@ function merged(changes: readonly Change[]): readonly Change[] {
   if (groups.length === 0) return changes;
   return changes.flatMap((change) => {
     if (change.kind !== 'add') return [change];
-    if (groups.includes(change)) return [];
+    if (groups.includes(change)) {
+      const { parent, name, body } = (change as AddResourceChange).resource;
+      if (!parent || isNewResource(parent)) return [];
+      return [append(parent, 'properties.privateDnsZoneGroups', { name, ...body })];
+    }
     const own = groups.filter((group) => group.resource.parent === change.resource);
     if (own.length === 0) return [change];
     const items = own.map(({ resource }) => ({ name: resource.name, ...resource.body }));

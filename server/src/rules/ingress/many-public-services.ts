@@ -2,7 +2,7 @@ import { set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { allOf, isUnknown, not } from '../../model/truth';
 import type { UnknownValue } from '../../model/value';
-import { targetOf } from '../../network/connections';
+import { targetOf } from '../../network/kubernetes';
 import { isEntry, isPublicLoadBalancer, servesWeb, servicesOf } from '../../network/services';
 import { isNamed, type Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Check, type Fix, type Problem } from '../rule';

@@ -2,7 +2,7 @@ import { parameter, set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { allOf, isUnknown, not } from '../../model/truth';
 import { isUnset } from '../../model/value';
-import { clustersOf } from '../../network/connections';
+import { clustersOf } from '../../network/kubernetes';
 import type { Network } from '../../network/network';
 import { INTERNAL, isEntry, isPublicLoadBalancer, limitsSources, servicesOf } from '../../network/services';
 import { isPrivate } from '../access';

@@ -3,7 +3,7 @@ import { read, type Resource } from '../../model/resource';
 import { ask, isUnknown, type Truth } from '../../model/truth';
 import { unknown, type UnknownValue } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
-import { clustersNamedIn, connectionsIn, unknownIn } from '../../network/connections';
+import { clustersNamedIn, connectionsIn, unknownIn } from '../../network/kubernetes';
 import type { Network } from '../../network/network';
 import { isPrivate } from '../access';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';

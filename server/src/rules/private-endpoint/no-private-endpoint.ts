@@ -2,14 +2,15 @@ import type { PrivateLinkService } from '../../azure/privateLink';
 import { add, idOf, parameter, set, type Change, type NewResource } from '../../model/change';
 import { TYPES, type Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
-import { isOneOf, isUnknown } from '../../model/truth';
+import { isUnknown } from '../../model/truth';
 import { marked } from '../exampleText';
+import { isNamed } from '../intents';
 import { camelCase } from '../names';
-import { link } from '../private-dns/zone-link';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { armVault, bicepVault, terraformVault } from './exampleVault';
 import { FIXED_ARM, FIXED_BICEP, FIXED_TERRAFORM } from './exampleEndpoint';
-import { isPublic, isRestricted, keepsLogs, servicesOf } from './services';
+import { isInjected, isPublic, isRestricted, keepsLogs, servicesOf, supportsEndpoints } from './services';
+import { zoneGroupChanges } from './zoneGroup';
 
 export default defineRule({
   code: 'AKSN801',
@@ -28,9 +29,14 @@ export default defineRule({
   },
   properties: [],
   fix: 'review',
-  *check(network) {
-    for (const { resource, service } of servicesOf(network))
-      yield { resource, verdict: judge(resource, service, network) };
+  *check(network, { intents }) {
+    for (const { resource, service } of servicesOf(network)) {
+      const meant = isNamed(resource.label, intents.publicByDesign);
+      yield {
+        resource,
+        verdict: meant ? pass('it is public by design, says the configuration') : judge(resource, service, network),
+      };
+    }
   },
   examples: {
     bicep: {
@@ -56,12 +62,13 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
   if (network.clusters.length === 0) return notApplicable('no cluster is deployed with it');
   const { found, hidden } = network.endpointsOf(resource);
   if (found.length > 0) return pass(`private endpoint '${found[0]!.label}' leads to it`);
-  const open = isPublic(resource);
+  if (isInjected(resource, service) === true) return pass('it is in a subnet of its own');
+  const open = isPublic(resource, service, network);
   if (open === false) return pass('its public network access is disabled');
   if (isUnknown(open)) return undecided(open);
   if (hidden) return undecided(hidden);
-  const sku = service.skus ? isOneOf(read(resource, 'sku.name'), service.skus) : true;
-  const restricted = isRestricted(resource, service);
+  const sku = supportsEndpoints(resource, service);
+  const restricted = isRestricted(resource, service, network);
   return fail({
     at: resource.header,
     severity: restricted || keepsLogs(resource, network) ? 'information' : 'warning',
@@ -69,7 +76,7 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
       `${service.label} '${resource.label}' has no private endpoint, so the cluster reaches it over its public address` +
       (restricted ? ', limited by its firewall' : '') +
       (sku === false
-        ? `; private endpoints need SKU ${service.skus![0]}.`
+        ? `; private endpoints need SKU ${service.skus!.raiseTo}.`
         : '. Add a private endpoint to the virtual network.'),
     fixes: fixFor(resource, service, network, sku === false),
   });
@@ -82,7 +89,7 @@ function fixFor(resource: Resource, service: PrivateLinkService, network: Networ
     {
       title:
         `Add a private endpoint with DNS zone for '${resource.label}'` +
-        (raiseSku ? `, raise its SKU to ${service.skus![0]} (higher price)` : '') +
+        (raiseSku ? `, raise its SKU to ${service.skus!.raiseTo} (higher price)` : '') +
         ' and disable its public access (clients outside the virtual network lose access)',
       safety: 'review',
       changes: () => endpointChanges(resource, service, vnet, network, raiseSku),
@@ -125,41 +132,15 @@ function endpointChanges(
       },
     },
   };
-  const changes: Change[] = raiseSku ? [set(resource, 'sku.name', service.skus![0]!)] : [];
+  const changes: Change[] = raiseSku ? [set(resource, 'sku.name', service.skus!.raiseTo)] : [];
   // An endpoint beside an open public address would be the next finding.
-  changes.push(set(resource, 'properties.publicNetworkAccess', 'Disabled'));
-  const declared = network.graph
-    .ofType(TYPES.privateDnsZone)
-    .find((zone) => zone.name.kind === 'string' && zone.name.value.toLowerCase() === service.zone);
-  const zone: Resource | NewResource = declared ?? {
-    type: TYPES.privateDnsZone,
-    apiVersion: '2024-06-01',
-    symbol: camelCase(`zone-${service.groupId}`),
-    name: service.zone,
-    beside: resource,
-    location: 'global',
-    body: {},
-  };
-  if ('beside' in zone) changes.push(add(zone));
-  if ('beside' in zone || network.linksOf(zone).found.length === 0)
-    changes.push(add(link(zone, vnet, resource, service.groupId)));
+  changes.push(set(resource, service.access, 'Disabled'));
   changes.push(add(endpoint));
-  changes.push(
-    add({
-      type: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups',
-      apiVersion: '2024-05-01',
-      symbol: camelCase(`pe-${name}-dns`),
-      name: 'default',
-      parent: endpoint,
-      beside: resource,
-      location: 'none',
-      body: {
-        properties: {
-          privateDnsZoneConfigs: [{ name: service.groupId, properties: { privateDnsZoneId: idOf(zone) } }],
-        },
-      },
-    }),
-  );
+  const group = { endpoint, name: `pe-${name}`, zone: service.zone, groupId: service.groupId, vnet, beside: resource };
+  const rest = zoneGroupChanges(group, network);
+  // The zone comes before the endpoint that writes to it.
+  changes.splice(changes.length - 1, 0, ...rest.slice(0, -1));
+  changes.push(rest.at(-1)!);
   return changes;
 }
 

@@ -4,9 +4,10 @@ import type { Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
 import { marked } from '../exampleText';
+import { isNamed } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { armVault, bicepVault, terraformVault } from './exampleVault';
-import { isPublic, isRestricted, keepsLogs, listsSources, servicesOf } from './services';
+import { isPublic, isRestricted, keepsLogs, listsSources, servicesBesideEndpoints } from './services';
 
 export default defineRule({
   code: 'AKSN806',
@@ -29,9 +30,14 @@ export default defineRule({
     'Microsoft.Storage/storageAccounts:properties.publicNetworkAccess',
   ],
   fix: 'review',
-  *check(network) {
-    for (const { resource, service } of servicesOf(network))
-      yield { resource, verdict: judge(resource, service, network) };
+  *check(network, { intents }) {
+    for (const { resource, service } of servicesBesideEndpoints(network)) {
+      const meant = isNamed(resource.label, intents.publicByDesign);
+      yield {
+        resource,
+        verdict: meant ? pass('it is public by design, says the configuration') : judge(resource, service, network),
+      };
+    }
   },
   examples: {
     bicep: {
@@ -76,13 +82,15 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
   const { found, hidden } = network.endpointsOf(resource);
   const endpoint = found[0];
   if (!endpoint) return hidden ? undecided(hidden) : notApplicable('no private endpoint leads to it');
-  const open = isPublic(resource);
+  const open = isPublic(resource, service, network);
   if (isUnknown(open)) return undecided(open);
   if (!open) return pass('its public network access is disabled');
-  const access = read(resource, 'properties.publicNetworkAccess');
-  const restricted = isRestricted(resource, service);
+  const access = read(resource, service.access);
+  const restricted = isRestricted(resource, service, network);
   const listed =
-    restricted && listsSources(resource, service) === true ? ' except from the addresses that its firewall lists' : '';
+    restricted && listsSources(resource, service, network) === true
+      ? ' except from the addresses that its firewall lists'
+      : '';
   return fail({
     at: access,
     severity: restricted || keepsLogs(resource, network) ? 'information' : 'warning',
@@ -96,7 +104,7 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
       {
         title: `Disable public network access of '${resource.label}' (clients outside the virtual network lose access)`,
         safety: 'review',
-        changes: () => [set(resource, 'properties.publicNetworkAccess', 'Disabled')],
+        changes: () => [set(resource, service.access, 'Disabled')],
       },
     ],
   });

@@ -2,6 +2,7 @@ import { automaticCluster, cluster, nodePool } from './cluster';
 import * as ingress from './ingress';
 import * as kubernetes from './kubernetes';
 import * as network from './network';
+import { platformServices } from './platform';
 import * as services from './services';
 import type { AssociationTable, ResourceTable } from './table';
 
@@ -35,6 +36,8 @@ const tables: readonly ResourceTable[] = [
   services.diagnosticSetting,
   services.flowLog,
   services.roleAssignment,
+  ...platformServices,
+  network.aRecord,
 ];
 
 /** Tables by Terraform resource type. */

@@ -226,6 +226,7 @@ export const privateEndpoint: ResourceTable = {
       arguments: [
         { terraform: 'name', arm: 'name' },
         { terraform: 'private_connection_resource_id', arm: 'properties.privateLinkServiceId' },
+        { terraform: 'private_connection_resource_alias', arm: 'properties.privateLinkServiceId', write: false },
         { terraform: 'subresource_names', arm: 'properties.groupIds' },
         { terraform: 'is_manual_connection', arm: 'properties.manual' },
       ],
@@ -269,6 +270,24 @@ export const zoneLink: ResourceTable = {
   arguments: [
     { terraform: 'virtual_network_id', arm: 'properties.virtualNetwork.id' },
     { terraform: 'registration_enabled', arm: 'properties.registrationEnabled' },
+  ],
+};
+
+export const aRecord: ResourceTable = {
+  terraform: 'azurerm_private_dns_a_record',
+  arm: `${ZONE}/A`,
+  apiVersion: '2024-06-01',
+  located: false,
+  parent: [
+    { argument: 'zone_name', by: 'name', type: ZONE, versions: { to: 4 } },
+    { argument: 'private_dns_zone_id', by: 'id', type: ZONE, versions: { from: 5 } },
+  ],
+  arguments: [
+    {
+      terraform: 'records',
+      arm: 'properties.aRecords',
+      conversion: { kind: 'wrapped', property: 'ipv4Address' },
+    },
   ],
 };
 

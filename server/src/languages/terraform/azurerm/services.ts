@@ -1,6 +1,6 @@
 import type { ArgumentRow, BlockRow, ResourceTable } from './table';
 
-const publicAccess: ArgumentRow = {
+export const publicAccess: ArgumentRow = {
   terraform: 'public_network_access_enabled',
   arm: 'properties.publicNetworkAccess',
   conversion: { kind: 'switch', on: 'Enabled', off: 'Disabled' },

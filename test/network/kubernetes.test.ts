@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { arm } from '../../server/src/languages/arm';
 import { Graph } from '../../server/src/model/graph';
-import { clustersNamedIn, clustersOf, connectionsIn, targetOf, unknownIn } from '../../server/src/network/connections';
+import { clustersNamedIn, clustersOf, connectionsIn, targetOf, unknownIn } from '../../server/src/network/kubernetes';
 import { Network } from '../../server/src/network/network';
 import { servicesOf } from '../../server/src/network/services';
 import { lowerAlone } from '../languages/alone';

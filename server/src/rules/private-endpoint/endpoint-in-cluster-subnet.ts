@@ -1,0 +1,210 @@
+import { firstFree, formatRange } from '../../azure/addresses';
+import { add, idOf, set, type NewResource } from '../../model/change';
+import { read, type Resource } from '../../model/resource';
+import { unknown } from '../../model/value';
+import { TYPES, type Network } from '../../network/network';
+import { addressSpaceOf } from '../../network/ranges';
+import { armTemplate, marked } from '../exampleText';
+import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
+import { defineRule, fail, pass, undecided, type Fix, type Severity, type Verdict } from '../rule';
+
+const plain = (text: string) => text;
+const OTHER_ID =
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/hub/subnets/endpoints';
+
+const bicepEndpoint = (subnet: string) => `
+resource pe 'Microsoft.Network/privateEndpoints@2024-05-01' = {
+  name: 'pe'
+  location: 'westeurope'
+  properties: {
+    subnet: { id: ${subnet} }
+  }
+}
+`;
+const armEndpoint = (subnet: string) => `,
+{
+  "type": "Microsoft.Network/privateEndpoints",
+  "apiVersion": "2024-05-01",
+  "name": "pe",
+  "location": "westeurope",
+  "properties": {
+    "subnet": { "id": ${subnet} }
+  }
+}`;
+const terraformEndpoint = (subnet: string) => `
+resource "azurerm_private_endpoint" "pe" {
+  name                = "pe"
+  location            = "westeurope"
+  resource_group_name = "rg"
+  subnet_id           = ${subnet}
+}
+`;
+const armSubnetId = `"[resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet', 'snet-aks')]"`;
+
+/** Subnets that Azure keeps for one thing. */
+const RESERVED = ['gatewaysubnet', 'azurebastionsubnet', 'azurefirewallsubnet', 'azurefirewallmanagementsubnet'];
+
+export default defineRule({
+  code: 'AKSN811',
+  name: 'endpoint-in-cluster-subnet',
+  severity: 'warning',
+  topic: 'private-endpoint',
+  summary: 'A private endpoint is in a subnet of the cluster’s nodes, pods or API server.',
+  why:
+    'Endpoints take addresses that nodes need to scale, and share the route table and network security group of the nodes. ' +
+    'Pod and API server subnets are delegated to AKS and take no endpoints. Give endpoints a subnet of their own.',
+  links: ['https://learn.microsoft.com/azure/private-link/private-endpoint-overview'],
+  facts: [
+    {
+      says: 'The subnet of API Server VNet Integration is delegated and cannot be used for anything else.',
+      source: 'https://learn.microsoft.com/azure/aks/api-server-vnet-integration',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: { az: 'az network private-endpoint create --subnet' },
+  properties: ['Microsoft.Network/privateEndpoints:properties.subnet.id'],
+  fix: 'review',
+  *check(network) {
+    for (const endpoint of network.graph.ofType(TYPES.privateEndpoint))
+      yield { resource: endpoint, verdict: judge(endpoint, network) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        { bad: bicepNetwork({ more: bicepEndpoint(marked('vnet.properties.subnets[0].id')) }) },
+        {
+          title: 'the pods’ subnet is delegated',
+          severity: 'error',
+          bad: bicepNetwork({
+            pool: 'podSubnetID: pods.id',
+            more: `
+resource pods 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' existing = {
+  parent: vnet
+  name: 'snet-pods'
+}
+${bicepEndpoint(marked('pods.id'))}`,
+          }).replace(
+            `addressPrefix: '10.1.0.0/22'
+        }
+      }`,
+            `addressPrefix: '10.1.0.0/22'
+        }
+      }
+      {
+        name: 'snet-pods'
+        properties: {
+          addressPrefix: '10.1.16.0/20'
+        }
+      }`,
+          ),
+        },
+      ],
+      fine: [bicepNetwork({ more: bicepEndpoint(`'${OTHER_ID}'`) })],
+      undecided: [bicepNetwork({ before: 'param subnetId string\n', more: bicepEndpoint('subnetId') })],
+    },
+    arm: {
+      bad: [{ bad: armNetwork({ more: armEndpoint(marked(armSubnetId)) }) }],
+      fine: [armNetwork({ more: armEndpoint(`"${OTHER_ID}"`) }), armTemplate(armEndpoint(plain(armSubnetId)).slice(2))],
+      undecided: [
+        armNetwork({ before: '"subnetId": { "type": "string" }', more: armEndpoint(`"[parameters('subnetId')]"`) }),
+      ],
+    },
+    terraform: {
+      bad: [{ bad: terraformNetwork({ more: terraformEndpoint(marked('azurerm_subnet.aks.id')) }) }],
+      fine: [terraformNetwork({ more: terraformEndpoint(`"${OTHER_ID}"`) })],
+      undecided: [
+        terraformNetwork({
+          before: 'variable "subnet_id" {\n  type = string\n}\n\n',
+          more: terraformEndpoint('var.subnet_id'),
+        }),
+      ],
+    },
+  },
+});
+
+function judge(endpoint: Resource, network: Network): Verdict {
+  const reference = read(endpoint, 'properties.subnet.id');
+  const resolution = network.graph.resolve(reference);
+  if (resolution.kind === 'unknown') return undecided(resolution.cause);
+  const found = resolution.kind === 'declared' || resolution.kind === 'elsewhere' ? resolution.resource : undefined;
+  if (!found) return pass('its subnet is not one of the cluster’s');
+  const use = useOf(found, network);
+  if (!use) {
+    const open = network.clusters
+      .flatMap((cluster) => cluster.subnets())
+      .find(({ resolution: r }) => r.kind === 'unknown');
+    return open?.resolution.kind === 'unknown'
+      ? undecided(
+          unknown(`a subnet of the cluster is not known: ${open.resolution.cause.reason}`, open.reference.origin.place),
+        )
+      : pass('its subnet is not one of the cluster’s');
+  }
+  return fail({
+    at: reference,
+    severity: use.severity,
+    message: `Private endpoint '${endpoint.label}' is in subnet '${found.label}', ${use.what}. Give endpoints a subnet of their own.`,
+    fixes: resolution.kind === 'declared' ? moveOut(endpoint, found, network) : [],
+  });
+}
+
+function useOf(subnet: Resource, network: Network): { what: string; severity: Severity } | undefined {
+  if (RESERVED.includes(subnet.label.toLowerCase()))
+    return { what: 'which Azure keeps for other things', severity: 'error' };
+  for (const cluster of network.clusters) {
+    for (const { role, resolution } of cluster.subnets()) {
+      const own = resolution.kind === 'declared' || resolution.kind === 'elsewhere' ? resolution.resource : undefined;
+      if (own?.key !== subnet.key) continue;
+      return role === 'node'
+        ? { what: `where the nodes of cluster '${cluster.label}' need addresses to scale`, severity: 'warning' }
+        : {
+            what: `which is delegated for the ${role === 'pod' ? 'pods' : 'API server'} of cluster '${cluster.label}'`,
+            severity: 'error',
+          };
+    }
+  }
+  return undefined;
+}
+
+/** All endpoints of the subnet move together into a subnet that is there for them, or into a new one. */
+function moveOut(endpoint: Resource, subnet: Resource, network: Network): readonly Fix[] {
+  const vnet = network.vnetOf(subnet);
+  if (vnet.kind !== 'declared' || vnet.resource.existing) return [];
+  const siblings = network.subnetsOf(vnet.resource);
+  const named = siblings.found.find(
+    (other) => /endpoint|private-?link|(^|[-_])pe($|[-_s])/i.test(other.label) && !network.usedByCluster(other),
+  );
+  if (named)
+    return [
+      {
+        title: `Move the private endpoint to subnet '${named.label}' (it is recreated with another address)`,
+        safety: 'review',
+        changes: () => [set(endpoint, 'properties.subnet.id', idOf(named))],
+      },
+    ];
+  const space = addressSpaceOf(vnet.resource);
+  const taken = siblings.found.map((other) => network.prefixesOf(other));
+  if (siblings.hidden || space.hidden || taken.some(({ hidden }) => hidden)) return [];
+  const free = firstFree(
+    space.known.map(({ range }) => range),
+    26,
+    taken.flatMap(({ known }) => known.map(({ range }) => range)),
+  );
+  if (!free) return [];
+  const added: NewResource = {
+    type: TYPES.subnet,
+    apiVersion: '2024-05-01',
+    symbol: 'snetPrivateEndpoints',
+    name: 'snet-private-endpoints',
+    parent: vnet.resource,
+    beside: vnet.resource,
+    location: 'none',
+    body: { properties: { addressPrefixes: [formatRange(free)] } },
+  };
+  return [
+    {
+      title: `Move the private endpoint to a new subnet with range ${formatRange(free)} (it is recreated with another address)`,
+      safety: 'review',
+      changes: () => [add(added), set(endpoint, 'properties.subnet.id', idOf(added))],
+    },
+  ];
+}

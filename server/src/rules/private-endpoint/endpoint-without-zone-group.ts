@@ -1,0 +1,198 @@
+import { zonesOf } from '../../azure/privateEndpoints';
+import { mentions } from '../../model/mentions';
+import { read, type Resource } from '../../model/resource';
+import { unknown } from '../../model/value';
+import { connectionsOf, networkOfEndpoint, zoneGroupsOf } from '../../network/connections';
+import { TYPES, type Network } from '../../network/network';
+import { marked } from '../exampleText';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+import { armConnection, bicepConnection, terraformConnection } from './exampleConnection';
+import { zoneGroupChanges } from './zoneGroup';
+
+const BY_POLICY = { privateDnsManagedByPolicy: true };
+
+export default defineRule({
+  code: 'AKSN802',
+  name: 'endpoint-without-zone-group',
+  severity: 'warning',
+  topic: 'private-endpoint',
+  summary: 'A private endpoint has no private DNS zone group, so that names keep resolving to the public address.',
+  why:
+    'The portal makes the DNS zone and its record along with an endpoint; a template does not. Without a zone group nothing ' +
+    'writes the record, and clients resolve the public address. Records written by hand go stale when the endpoint is recreated.',
+  links: ['https://learn.microsoft.com/azure/private-link/private-endpoint-dns-integration'],
+  facts: [
+    {
+      says: 'A zone group writes and removes the records of an endpoint in its private DNS zones.',
+      source: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns-integration',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: { az: 'az network private-endpoint dns-zone-group create' },
+  properties: ['Microsoft.Network/privateEndpoints:properties.privateLinkServiceConnections'],
+  fix: 'review',
+  *check(network, { intents }) {
+    for (const endpoint of network.graph.ofType(TYPES.privateEndpoint)) {
+      const verdict = intents.privateDnsManagedByPolicy
+        ? pass('a policy writes the records of private endpoints, says the configuration')
+        : judge(endpoint, network);
+      yield { resource: endpoint, verdict };
+    }
+  },
+  examples: {
+    bicep: {
+      bad: [{ bad: bicepConnection({ markEndpoint: marked }) }],
+      fine: [
+        bicepConnection({ zone: 'privatelink.azurecr.io' }),
+        { title: 'pitfall: a policy writes the records', text: bicepConnection({}), intents: BY_POLICY },
+        {
+          title: 'pitfall: a record written by hand',
+          text: bicepConnection({
+            more: `
+resource hand 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  name: 'privatelink.azurecr.io'
+  location: 'global'
+}
+
+resource record 'Microsoft.Network/privateDnsZones/A@2024-06-01' = {
+  parent: hand
+  name: 'crshop'
+  properties: {
+    ttl: 300
+    aRecords: [{ ipv4Address: pe.properties.customDnsConfigs[0].ipAddresses[0] }]
+  }
+}
+`,
+          }),
+        },
+      ],
+      undecided: [
+        {
+          title: 'a module gets the endpoint and is not here',
+          text: bicepConnection({
+            more: `
+module dns 'br:example.azurecr.io/bicep/dns:1.0' = {
+  name: 'dns'
+  params: { endpoint: pe.name }
+}
+`,
+          }),
+        },
+      ],
+    },
+    arm: {
+      bad: [{ bad: armConnection({ markEndpoint: marked }) }],
+      fine: [armConnection({ zone: 'privatelink.azurecr.io' })],
+      undecided: [
+        armConnection({ before: '"service": { "type": "string" }' }).replace(
+          `"[resourceId('Microsoft.ContainerRegistry/registries', 'crshop')]"`,
+          `"[parameters('service')]"`,
+        ),
+      ],
+    },
+    terraform: {
+      bad: [{ bad: terraformConnection({ markEndpoint: marked }) }],
+      fine: [
+        terraformConnection({ zone: 'privatelink.azurecr.io' }),
+        {
+          title: 'pitfall: a record written by hand',
+          text: terraformConnection({
+            more: `
+resource "azurerm_private_dns_a_record" "pe" {
+  name                = "crshop"
+  zone_name           = "privatelink.azurecr.io"
+  resource_group_name = "rg"
+  ttl                 = 300
+  records             = [azurerm_private_endpoint.pe.private_service_connection[0].private_ip_address]
+}
+`,
+          }),
+        },
+        {
+          title: 'pitfall: an own service, named by its alias, has no standard zone',
+          text: terraformConnection({}).replace(
+            /private_connection_resource_id = .*\n.*\n.*\n/,
+            'private_connection_resource_alias = "pls.1234.westeurope.azure.privatelinkservice"\n    is_manual_connection = true\n    request_message = "please"\n',
+          ),
+        },
+      ],
+      undecided: [
+        {
+          title: 'pitfall: ignore_changes leaves the zone group to others',
+          text: terraformConnection({
+            lines: `
+
+  lifecycle {
+    ignore_changes = [private_dns_zone_group]
+  }`,
+          }),
+        },
+      ],
+    },
+  },
+});
+
+function judge(endpoint: Resource, network: Network): Verdict {
+  const { groups, hidden } = zoneGroupsOf(endpoint, network);
+  if (groups.length > 0) return pass('the endpoint has a private DNS zone group');
+  if (hidden) return undecided(hidden);
+  const connections = connectionsOf(endpoint, network);
+  const known = connections.find(({ type }) => type !== undefined);
+  const type = known?.type;
+  if (type === undefined) {
+    const open = connections.find(({ target }) => target.kind === 'unknown')?.target;
+    return open?.kind === 'unknown' && connections.some(({ groupIds }) => groupIds.length > 0)
+      ? undecided(open.cause)
+      : notApplicable('it leads to no service of Azure with a zone of its own');
+  }
+  const groupId = known!.groupIds.find((id) => id.kind === 'string');
+  const zones = groupId?.kind === 'string' ? zonesOf(type, groupId.value) : [];
+  if (groupId === undefined && known!.hidden) return undecided(known!.hidden);
+  if (zones.length === 0) return notApplicable('no private DNS zone is known for what it leads to');
+  const record = network.graph
+    .all(`${TYPES.privateDnsZone}/A`)
+    .find((candidate) => mentions(read(candidate, 'properties.aRecords'), endpoint, network.graph));
+  if (record) return pass(`record '${record.label}' is written by hand`);
+  const handed = network.handedToModule(endpoint) ?? looseGroup(network);
+  if (handed) return undecided(handed);
+  const zone = zones[0]!.zone;
+  return fail({
+    at: endpoint.header,
+    message:
+      `Private endpoint '${endpoint.label}' has no private DNS zone group: nothing writes its record into ${zone}, and ` +
+      'clients keep resolving the public address. Add a zone group.',
+    fixes:
+      zone.includes('{') || groupId?.kind !== 'string' || known!.groupIds.length > 1
+        ? []
+        : [addGroup(endpoint, zone, groupId.value, network)],
+  });
+}
+
+function addGroup(endpoint: Resource, zone: string, groupId: string, network: Network): Fix {
+  return {
+    title: `Add a private DNS zone group for ${zone} (names then resolve to the private address)`,
+    safety: 'review',
+    changes: () =>
+      zoneGroupChanges(
+        {
+          endpoint,
+          name: endpoint.label,
+          zone,
+          groupId: groupId,
+          vnet: networkOfEndpoint(endpoint, network),
+          beside: endpoint,
+        },
+        network,
+      ),
+  };
+}
+
+/** A zone group whose endpoint is not known may be this one's. */
+function looseGroup(network: Network) {
+  for (const group of network.graph.ofType(`${TYPES.privateEndpoint}/privateDnsZoneGroups`)) {
+    const parent = network.graph.parent(group);
+    if (parent.kind === 'unknown')
+      return unknown(`the endpoint of zone group '${group.label}' is not known`, parent.cause.origin.place);
+  }
+  return undefined;
+}

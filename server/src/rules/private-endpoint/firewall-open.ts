@@ -1,0 +1,156 @@
+import type { PrivateLinkService } from '../../azure/privateLink';
+import type { Resource } from '../../model/resource';
+import { parameter, set } from '../../model/change';
+import { isOneOf, isUnknown } from '../../model/truth';
+import { read } from '../../model/resource';
+import type { Network } from '../../network/network';
+import { isNamed } from '../intents';
+import { marked } from '../exampleText';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+import { armVault, bicepVault, terraformVault } from './exampleVault';
+import { deniesByDefault, isPublic, keepsLogs, servicesOf } from './services';
+
+const ONLY_THIS = ['AKSN801'];
+const denied = `networkAcls: {\n  defaultAction: 'Deny'\n  bypass: 'AzureServices'\n}`;
+
+export default defineRule({
+  code: 'AKSN807',
+  name: 'service-firewall-open',
+  severity: 'warning',
+  topic: 'private-endpoint',
+  summary: 'A service is public and its firewall lets everyone in.',
+  why:
+    'Where no private endpoint is used, the service’s own firewall is the fallback: deny by default, and let in the public ' +
+    'addresses that the cluster leaves with. A private endpoint is better: storage does not see those addresses of clients ' +
+    'in its own region.',
+  links: [
+    'https://learn.microsoft.com/azure/key-vault/general/network-security',
+    'https://learn.microsoft.com/azure/storage/common/storage-network-security',
+  ],
+  facts: [
+    {
+      says: 'IP rules of a storage account have no effect on requests from the same region.',
+      source: 'https://learn.microsoft.com/azure/storage/common/storage-network-security-limitations',
+      checked: '2026-11-23',
+    },
+    {
+      says: 'A namespace of Service Bus or Event Hubs without any rule is open to all networks, whatever its default action.',
+      source: 'https://learn.microsoft.com/azure/service-bus-messaging/service-bus-ip-filtering',
+      checked: '2026-11-23',
+    },
+  ],
+  yieldsTo: ['AKSN801', 'AKSN806'],
+  equivalents: {
+    az: '--default-action Deny',
+    checkov: ['CKV_AZURE_35', 'CKV_AZURE_109'],
+    psrule: ['Azure.Storage.Firewall', 'Azure.KeyVault.Firewall'],
+  },
+  properties: [
+    'Microsoft.KeyVault/vaults:properties.networkAcls.defaultAction',
+    'Microsoft.Storage/storageAccounts:properties.networkAcls.defaultAction',
+  ],
+  fix: 'review',
+  *check(network, { intents }) {
+    for (const { resource, service } of servicesOf(network)) {
+      const meant = isNamed(resource.label, intents.publicByDesign);
+      yield {
+        resource,
+        verdict: meant ? pass('it is public by design, says the configuration') : judge(resource, service, network),
+      };
+    }
+  },
+  examples: {
+    bicep: {
+      bad: [
+        {
+          title: 'found by itself where AKSN801 is off',
+          off: ONLY_THIS,
+          bad: bicepVault({ endpoint: false, mark: marked }),
+        },
+      ],
+      fine: [
+        bicepVault({ endpoint: false, lines: denied }),
+        { title: 'pitfall: AKSN801 says it where it is on', text: bicepVault({ endpoint: false }) },
+      ],
+      undecided: [
+        {
+          title: 'an action from a parameter',
+          off: ONLY_THIS,
+          text:
+            `param action string\n` + bicepVault({ endpoint: false, lines: `networkAcls: { defaultAction: action }` }),
+        },
+      ],
+    },
+    arm: {
+      bad: [{ off: ONLY_THIS, bad: armVault({ endpoint: false, mark: marked }) }],
+      fine: [armVault({ endpoint: false, lines: '"networkAcls": { "defaultAction": "deny", "bypass": "None" }' })],
+    },
+    terraform: {
+      bad: [{ off: ONLY_THIS, bad: terraformVault({ endpoint: false, mark: marked }) }],
+      fine: [
+        terraformVault({
+          endpoint: false,
+          lines: '\nnetwork_acls {\n  default_action = "Deny"\n  bypass         = "AzureServices"\n}',
+        }),
+        { title: 'pitfall: ACR Basic has no firewall', text: registry('Basic'), off: ONLY_THIS },
+      ],
+    },
+  },
+});
+
+function registry(sku: string): string {
+  return terraformVault({ endpoint: false }).replace(
+    /\nresource "azurerm_key_vault"[\s\S]*?\n}\n/,
+    `
+resource "azurerm_container_registry" "registry" {
+  name                = "crshop"
+  location            = "westeurope"
+  resource_group_name = "rg"
+  sku                 = "${sku}"
+}
+`,
+  );
+}
+
+function judge(resource: Resource, service: PrivateLinkService, network: Network): Verdict {
+  if (network.clusters.length === 0) return notApplicable('no cluster is deployed with it');
+  if (!service.firewall) return notApplicable('its firewall is not reviewed');
+  if (network.endpointsOf(resource).found.length > 0) return notApplicable('a private endpoint leads to it');
+  const open = isPublic(resource, service, network);
+  if (isUnknown(open)) return undecided(open);
+  if (!open) return pass('its public network access is disabled');
+  if (service.type.endsWith('/registries')) {
+    const premium = isOneOf(read(resource, 'sku.name'), ['Premium']);
+    if (premium !== true) return notApplicable('only Premium registries have a firewall');
+  }
+  const closed = deniesByDefault(resource, service, network);
+  if (isUnknown(closed)) return undecided(closed);
+  if (closed) return pass('its firewall denies what it does not list');
+  return fail({
+    at: resource.header,
+    severity: keepsLogs(resource, network) ? 'information' : 'warning',
+    message:
+      `${service.label} '${resource.label}' is public and its firewall lets everyone in. Add a private endpoint, or deny by ` +
+      'default and list the public addresses of the cluster.',
+    fixes: restrict(resource, service),
+  });
+}
+
+/** Which addresses are right only the user knows. */
+function restrict(resource: Resource, { firewall }: PrivateLinkService): readonly Fix[] {
+  const action = firewall?.defaultAction;
+  if (firewall?.child !== undefined || action === undefined || !action.includes('networkAcls')) return [];
+  const acls = action.slice(0, action.lastIndexOf('.'));
+  const address = parameter('clusterEgressAddress', 'string', 'Public address that the cluster leaves with');
+  return [
+    {
+      title: `Let in only an address named by a new parameter (other clients of '${resource.label}' lose access)`,
+      safety: 'review',
+      changes: () => [
+        set(resource, `${acls}.defaultAction`, 'Deny'),
+        set(resource, `${acls}.bypass`, 'AzureServices'),
+        set(resource, `${acls}.ipRules`, [{ value: address }]),
+      ],
+    },
+  ];
+}

@@ -1,0 +1,103 @@
+import { set } from '../../model/change';
+import { read, type Resource } from '../../model/resource';
+import { allOf, isSet, isText, isUnknown, not } from '../../model/truth';
+import { armTemplate } from '../exampleText';
+import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
+
+const REGISTRY = 'Microsoft.ContainerRegistry/registries';
+
+const bicep = (sku: string, access: string, before = '') => `${before}resource registry '${REGISTRY}@2023-07-01' = {
+  name: 'crshop'
+  location: 'westeurope'
+  sku: { name: ${sku} }
+  properties: { publicNetworkAccess: ${access} }
+}
+`;
+const arm = (sku: string, access: string, parameters = '') =>
+  armTemplate(
+    `{
+  "type": "${REGISTRY}",
+  "apiVersion": "2023-07-01",
+  "name": "crshop",
+  "location": "westeurope",
+  "sku": { "name": ${sku} },
+  "properties": { "publicNetworkAccess": ${access} }
+}`,
+    parameters,
+  );
+const terraform = (
+  sku: string,
+  access: string,
+  before = '',
+) => `${before}resource "azurerm_container_registry" "registry" {
+  name                          = "crshop"
+  location                      = "westeurope"
+  resource_group_name           = "rg"
+  sku                           = ${sku}
+  public_network_access_enabled = ${access}
+}
+`;
+
+export default defineRule({
+  code: 'AKSN809',
+  name: 'public-access-off-below-premium',
+  severity: 'error',
+  topic: 'private-endpoint',
+  summary: 'Public access of a container registry is disabled, which only Premium registries support.',
+  why:
+    'Disabling public network access is a feature of Premium registries. Azure answers with ' +
+    'DisablingPublicNetworkAccessNotSupported for the others, and the azurerm provider refuses the plan.',
+  links: ['https://learn.microsoft.com/azure/container-registry/container-registry-private-link#disable-public-access'],
+  facts: [
+    {
+      says: 'public_network_access_enabled can only be disabled for a Premium SKU.',
+      source: 'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/container_registry',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: { az: 'az acr update --sku Premium' },
+  properties: [`${REGISTRY}:sku.name`, `${REGISTRY}:properties.publicNetworkAccess`],
+  fix: 'review',
+  *check(network) {
+    for (const resource of network.graph.ofType(REGISTRY)) yield { resource, verdict: judge(resource) };
+  },
+  examples: {
+    bicep: {
+      bad: [{ bad: bicep(`«'Standard'»`, `'Disabled'`) }],
+      fine: [bicep(`'Premium'`, `'Disabled'`), bicep(`'Standard'`, `'Enabled'`)],
+      undecided: [bicep('sku', `'Disabled'`, 'param sku string\n')],
+    },
+    arm: {
+      bad: [{ bad: arm('«"Basic"»', '"disabled"') }],
+      fine: [arm('"Premium"', '"Disabled"')],
+      undecided: [arm(`"[parameters('sku')]"`, '"Disabled"', '"sku": { "type": "string" }')],
+    },
+    terraform: {
+      bad: [{ bad: terraform('«"Standard"»', 'false') }],
+      fine: [terraform('"Premium"', 'false'), terraform('"Basic"', 'true')],
+      undecided: [terraform('"Basic"', 'var.open', 'variable "open" {\n  type = bool\n}\n\n')],
+    },
+  },
+});
+
+function judge(resource: Resource): Verdict {
+  const sku = read(resource, 'sku.name');
+  const access = read(resource, 'properties.publicNetworkAccess');
+  const refused = allOf(isText(access, 'Disabled'), isSet(sku), not(isText(sku, 'Premium')));
+  if (isUnknown(refused)) return undecided(refused);
+  if (!refused) return pass('the SKU supports how its public access is set');
+  return fail({
+    at: sku,
+    message:
+      `Container registry '${resource.label}' disables public access with SKU ${sku.kind === 'string' ? sku.value : ''}, ` +
+      'and Azure refuses that below Premium.',
+    related: [{ place: access.origin.place, message: 'public access is disabled here' }],
+    fixes: [
+      {
+        title: 'Raise the SKU to Premium (higher price)',
+        safety: 'review',
+        changes: () => [set(resource, 'sku.name', 'Premium')],
+      },
+    ],
+  });
+}
