@@ -421,7 +421,7 @@ resource link 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01'
     const after = fixed(conditional, (of) => [
       add({
         ...nsg(of),
-        type: 'Microsoft.Network/virtualNetworks/subnets',
+        type: 'Microsoft.Network/virtualNetworks/taps',
         parent: of('vnet'),
         location: 'none',
         body: {},
@@ -435,7 +435,7 @@ resource link 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01'
       }),
     ]);
     assert.ok(
-      after.includes(`resource nsg 'Microsoft.Network/virtualNetworks/subnets@2023-11-01' = if (prefix != null) {
+      after.includes(`resource nsg 'Microsoft.Network/virtualNetworks/taps@2023-11-01' = if (prefix != null) {
   parent: vnet
   name: 'aks-nsg'
 }

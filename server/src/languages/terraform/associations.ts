@@ -21,7 +21,8 @@ export function associationPatches(node: Block, address: string, scope: Scope, l
     const written = holder.argument(table.argument);
     if (!target || !written) return [];
     // The association stands for the property: its header is where the property is said.
-    const whole = { keyPlace: holder.keyPlace, place: holder.place, value: written.value };
+    const value = table.item === undefined ? written.value : listed(written.value, table.item);
+    const whole = { keyPlace: holder.keyPlace, place: holder.place, value };
     return [patch(table.arm, target.value, table.target.type, whole, holder, address)];
   }
   if (type !== storageRules.terraform || node.type !== 'resource') return undefined;
@@ -33,6 +34,11 @@ export function associationPatches(node: Block, address: string, scope: Scope, l
     const value = convert(written.value, row.conversion);
     return [patch(row.arm, target.value, storageRules.target.type, { ...written, value }, holder, address)];
   });
+}
+
+function listed(value: Value, item: string): Value {
+  const list: Value = { kind: 'list', items: [value], origin: value.origin };
+  return convert(list, { kind: 'wrapped', property: item });
 }
 
 function patch(

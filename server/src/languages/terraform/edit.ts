@@ -102,6 +102,8 @@ class Writer implements Names {
     readonly table: ResourceTable;
   }[] = [];
   private readonly associations: { readonly text: () => string; readonly after: Located }[] = [];
+  /** The bodies of new resources without what associations say. */
+  private readonly stripped = new Map<NewResource, NewObject>();
   private readonly names: NewNames;
 
   constructor(
@@ -130,12 +132,49 @@ class Writer implements Names {
       case 'add': {
         const table = tablesByArmType.get(change.resource.type.toLowerCase());
         if (!table) throw new Refusal(`no Terraform resource is known for ${change.resource.type}`);
-        this.additions.push({ resource: change.resource, table, after: this.blockOf(change.resource.beside) });
+        const after = this.blockOf(change.resource.beside);
+        this.additions.push({ resource: this.withAssociations(change.resource, after), table, after });
         return;
       }
       case 'delete':
         this.deleted.add(this.locate(change.declaration).block);
     }
+  }
+
+  /** Lists of a new resource that Terraform writes as associations: each item becomes one. */
+  private withAssociations(resource: NewResource, after: Located): NewResource {
+    const properties = resource.body['properties'] as NewObject | undefined;
+    let rest = properties;
+    for (const table of associationTables.values()) {
+      const list = table.arm.slice('properties.'.length);
+      const items = rest?.[list];
+      if (table.item === undefined || table.target.type !== resource.type || !Array.isArray(items)) continue;
+      const { [list]: _, ...others } = rest!;
+      rest = others;
+      for (const item of items as readonly NewObject[]) {
+        const label = this.names.label(
+          `${table.terraform} ${resource.symbol}`,
+          table.terraform,
+          snakeCase(resource.symbol),
+        );
+        const text = () =>
+          blockText(
+            `resource "${table.terraform}" "${label}"`,
+            [
+              { name: table.target.argument, value: idText(resource, this) },
+              { name: table.argument, value: writeValue(item[table.item!]!, this) },
+            ],
+            '',
+            newlineOf(after.document.text),
+          );
+        this.associations.push({ after, text });
+      }
+    }
+    if (rest === properties) return resource;
+    // The new resource itself keeps its identity: others refer to it.
+    const { properties: _, ...body } = resource.body;
+    this.stripped.set(resource, Object.keys(rest!).length > 0 ? { ...body, properties: rest! } : body);
+    return resource;
   }
 
   finish(): readonly FileEdits[] {
@@ -155,7 +194,15 @@ class Writer implements Names {
     for (const { resource, table, after } of this.additions) {
       this.after(
         after,
-        resourceText(resource, table, this.frame(resource, table), this.major, this, newlineOf(after.document.text)),
+        resourceText(
+          resource,
+          this.stripped.get(resource) ?? resource.body,
+          table,
+          this.frame(resource, table),
+          this.major,
+          this,
+          newlineOf(after.document.text),
+        ),
       );
     }
     for (const { text, after } of this.associations) this.after(after, text());

@@ -24,6 +24,7 @@ function leaves(value: NewValue, path: string): string[] {
 /** The whole `resource` block of a new resource. */
 export function resourceText(
   resource: NewResource,
+  body: NewObject,
   table: ResourceTable,
   frame: readonly NewArgument[],
   major: number,
@@ -31,11 +32,9 @@ export function resourceText(
   newline: string,
 ): string {
   const used = new Set<string>();
-  const own = argumentsOf(table.arguments, resource.body, major, names, used);
-  const inner = (table.blocks ?? []).flatMap((row) => blocksOf(row, resource.body, major, names, used, UNIT, newline));
-  const lost = leaves(resource.body, '').find(
-    (leaf) => ![...used].some((path) => leaf === path || leaf.startsWith(`${path}.`)),
-  );
+  const own = argumentsOf(table.arguments, body, major, names, used);
+  const inner = (table.blocks ?? []).flatMap((row) => blocksOf(row, body, major, names, used, UNIT, newline));
+  const lost = leaves(body, '').find((leaf) => ![...used].some((path) => leaf === path || leaf.startsWith(`${path}.`)));
   if (lost !== undefined) throw new Refusal(`\`${lost}\` has no argument in ${table.terraform}`);
   return blockText(`resource "${table.terraform}" "${names.label(resource)}"`, [...frame, ...own], '', newline, inner);
 }

@@ -36,6 +36,10 @@ const tables: readonly ResourceTable[] = [
   services.diagnosticSetting,
   services.flowLog,
   services.roleAssignment,
+  services.bastion,
+  services.networkGateway,
+  services.hubConnection,
+  services.publicAddressPrefix,
   ...platformServices,
   network.aRecord,
 ];

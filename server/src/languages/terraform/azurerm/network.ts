@@ -317,4 +317,14 @@ export const associations: readonly AssociationTable[] = [
     arm: 'properties.natGateway.id',
     argument: 'nat_gateway_id',
   },
+  ...(['publicIpAddresses', 'publicIpPrefixes'] as const).map((list): AssociationTable => {
+    const what = list === 'publicIpAddresses' ? 'public_ip' : 'public_ip_prefix';
+    return {
+      terraform: `azurerm_nat_gateway_${what}_association`,
+      target: { argument: 'nat_gateway_id', type: 'Microsoft.Network/natGateways' },
+      arm: `properties.${list}`,
+      argument: what === 'public_ip' ? 'public_ip_address_id' : 'public_ip_prefix_id',
+      item: 'id',
+    };
+  }),
 ];

@@ -104,12 +104,68 @@ export const natGateway: ResourceTable = {
   arguments: [{ terraform: 'sku_name', arm: 'sku.name' }],
 };
 
+const addressConfiguration: BlockRow = {
+  terraform: 'ip_configuration',
+  arm: 'properties.ipConfigurations',
+  list: true,
+  arguments: [
+    { terraform: 'name', arm: 'name' },
+    { terraform: 'subnet_id', arm: 'properties.subnet.id' },
+    { terraform: 'public_ip_address_id', arm: 'properties.publicIPAddress.id' },
+  ],
+};
+
 export const firewallResource: ResourceTable = {
   terraform: 'azurerm_firewall',
   arm: 'Microsoft.Network/azureFirewalls',
   apiVersion: '2024-05-01',
   located: true,
-  arguments: [],
+  arguments: [
+    { terraform: 'firewall_policy_id', arm: 'properties.firewallPolicy.id' },
+    { terraform: 'sku_tier', arm: 'properties.sku.tier' },
+  ],
+  blocks: [addressConfiguration],
+};
+
+export const bastion: ResourceTable = {
+  terraform: 'azurerm_bastion_host',
+  arm: 'Microsoft.Network/bastionHosts',
+  apiVersion: '2024-05-01',
+  located: true,
+  arguments: [
+    { terraform: 'sku', arm: 'sku.name' },
+    { terraform: 'tunneling_enabled', arm: 'properties.enableTunneling' },
+  ],
+  blocks: [addressConfiguration],
+};
+
+export const networkGateway: ResourceTable = {
+  terraform: 'azurerm_virtual_network_gateway',
+  arm: 'Microsoft.Network/virtualNetworkGateways',
+  apiVersion: '2024-05-01',
+  located: true,
+  arguments: [{ terraform: 'type', arm: 'properties.gatewayType' }],
+  blocks: [addressConfiguration],
+};
+
+export const hubConnection: ResourceTable = {
+  terraform: 'azurerm_virtual_hub_connection',
+  arm: 'Microsoft.Network/virtualHubs/hubVirtualNetworkConnections',
+  apiVersion: '2024-05-01',
+  located: false,
+  parent: [{ argument: 'virtual_hub_id', by: 'id', type: 'Microsoft.Network/virtualHubs' }],
+  arguments: [{ terraform: 'remote_virtual_network_id', arm: 'properties.remoteVirtualNetwork.id' }],
+};
+
+export const publicAddressPrefix: ResourceTable = {
+  terraform: 'azurerm_public_ip_prefix',
+  arm: 'Microsoft.Network/publicIPPrefixes',
+  apiVersion: '2024-05-01',
+  located: true,
+  arguments: [
+    { terraform: 'sku', arm: 'sku.name' },
+    { terraform: 'prefix_length', arm: 'properties.prefixLength' },
+  ],
 };
 
 const bootDiagnostics: BlockRow = {
@@ -123,7 +179,13 @@ const virtualMachine = (terraform: string): ResourceTable => ({
   arm: 'Microsoft.Compute/virtualMachines',
   apiVersion: '2024-07-01',
   located: true,
-  arguments: [],
+  arguments: [
+    {
+      terraform: 'network_interface_ids',
+      arm: 'properties.networkProfile.networkInterfaces',
+      conversion: { kind: 'wrapped', property: 'id' },
+    },
+  ],
   blocks: [bootDiagnostics],
 });
 

@@ -1,0 +1,160 @@
+import { idOf, parameter, set } from '../../model/change';
+import type { Resource } from '../../model/resource';
+import { read } from '../../model/resource';
+import { isOneOf, isSet, isText, isUnknown } from '../../model/truth';
+import type { Cluster } from '../../network/cluster';
+import { poolProperty } from '../../network/mode';
+import { TYPES, type Network } from '../../network/network';
+import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
+import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
+
+const SUBNET =
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/nodes';
+
+const bicep = (type: string, pool: string) => `networkProfile: {
+  outboundType: ${type}
+}
+agentPoolProfiles: [
+  {
+    name: 'system'${pool}
+  }
+]`;
+const arm = (type: string, pool: string) => `"networkProfile": {
+  "outboundType": ${type}
+},
+"agentPoolProfiles": [
+  {
+    "name": "system"${pool}
+  }
+]`;
+const terraform = (type: string, pool: string) => `default_node_pool {
+  name = "system"${pool}
+}
+
+network_profile {
+  network_plugin = "azure"
+  outbound_type  = ${type}
+}`;
+
+export default defineRule({
+  code: 'AKSN901',
+  name: 'own-egress-without-own-subnet',
+  severity: 'error',
+  topic: 'egress',
+  summary: 'The outbound type needs a subnet of your own, and a node pool names none.',
+  why:
+    'userDefinedRouting and userAssignedNATGateway rely on the route table or NAT gateway of your own subnet, which must be ' +
+    'there before the cluster. AKS refuses a cluster whose pools name no subnet.',
+  links: ['https://learn.microsoft.com/azure/aks/egress-outboundtype'],
+  facts: [
+    {
+      says: '--vnet-subnet-id must be specified for userDefinedRouting and it must be pre-configured with a route table.',
+      source: 'https://learn.microsoft.com/azure/aks/egress-outboundtype',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: { az: '--outbound-type, --vnet-subnet-id' },
+  properties: [
+    'Microsoft.ContainerService/managedClusters:properties.networkProfile.outboundType',
+    'Microsoft.ContainerService/managedClusters:properties.agentPoolProfiles.vnetSubnetID',
+  ],
+  fix: 'review',
+  *check(network) {
+    for (const cluster of network.clusters) yield { resource: cluster.resource, verdict: judge(cluster, network) };
+  },
+  examples: {
+    bicep: {
+      bad: [{ bad: bicepCluster(bicep(`'userDefinedRouting'`, ''), marked) }],
+      fine: [
+        bicepCluster(bicep(`'userDefinedRouting'`, `\n    vnetSubnetID: '${SUBNET}'`)),
+        bicepCluster(bicep(`'loadBalancer'`, '')),
+      ],
+      undecided: [`param outbound string\n` + bicepCluster(bicep('outbound', ''))],
+    },
+    arm: {
+      bad: [{ bad: armCluster(arm('"userassignednatgateway"', ''), marked) }],
+      fine: [armCluster(arm('"userDefinedRouting"', `,\n    "vnetSubnetID": "${SUBNET}"`))],
+      undecided: [
+        armCluster(
+          arm('"userDefinedRouting"', `,\n    "vnetSubnetID": "[parameters('subnet')]"`),
+          (type) => type,
+          `"subnet": { "type": "string" }`,
+        ),
+      ],
+    },
+    terraform: {
+      bad: [
+        { bad: terraformCluster(terraform('"userDefinedRouting"', ''), marked) },
+        {
+          title: 'an added pool without subnet is believed to join the first one’s',
+          severity: 'information',
+          bad: `${terraformCluster(terraform('"userDefinedRouting"', `\n  vnet_subnet_id = "${SUBNET}"`))}
+${marked('resource "azurerm_kubernetes_cluster_node_pool" "more"')} {
+  name                  = "more"
+  kubernetes_cluster_id = azurerm_kubernetes_cluster.aks.id
+}
+`,
+        },
+      ],
+      fine: [terraformCluster(terraform('"userDefinedRouting"', `\n  vnet_subnet_id = "${SUBNET}"`))],
+      undecided: [
+        `variable "subnet_id" {\n  type = string\n}\n\n` +
+          terraformCluster(terraform('"userDefinedRouting"', `\n  vnet_subnet_id = var.subnet_id`)),
+      ],
+    },
+  },
+});
+
+function judge(cluster: Cluster, network: Network): Verdict {
+  const type = cluster.read('networkProfile.outboundType');
+  const own = isOneOf(type, ['userDefinedRouting', 'userAssignedNATGateway']);
+  if (isUnknown(own)) return undecided(own);
+  if (!own) return notApplicable('AKS sets up the egress');
+  if (cluster.isAutomatic() === true) return notApplicable('the network of AKS Automatic is preset');
+  const problems: Problem[] = [];
+  let hidden = cluster.hiddenPools;
+  cluster.pools.forEach((pool, index) => {
+    const subnet = poolProperty(pool, 'vnetSubnetID');
+    const named = isSet(subnet);
+    if (isUnknown(named)) hidden ??= named;
+    if (named !== false) return;
+    const name = pool.name.kind === 'string' ? `Pool '${pool.name.value}'` : 'A pool';
+    const first = index === 0;
+    problems.push({
+      at: pool.resource.header,
+      severity: first ? 'error' : 'information',
+      message:
+        `${name} of cluster '${cluster.label}' names no subnet, but outbound type ${type.kind === 'string' ? type.value : ''} ` +
+        (first
+          ? 'needs one of your own with its egress in place. AKS refuses the cluster.'
+          : 'needs one of your own. AKS may put it into the subnet of the first pool; name it to be sure.'),
+      related: [{ place: type.origin.place, message: 'the outbound type' }],
+      fixes: [nameSubnet(cluster, index, network)],
+    });
+  });
+  if (problems.length > 0) return { status: 'fail', problems: problems.slice(0, 1) };
+  return hidden ? undecided(hidden) : pass('every pool names its subnet');
+}
+
+/** The only declared subnet that has its egress in place; else the user is asked. */
+function nameSubnet(cluster: Cluster, index: number, network: Network): Fix {
+  const pool = cluster.pools[index]!;
+  const routed = isText(cluster.read('networkProfile.outboundType'), 'userDefinedRouting') === true;
+  const ready = network.graph
+    .ofType(TYPES.subnet)
+    .filter((subnet) => isSet(read(subnet, routed ? 'properties.routeTable.id' : 'properties.natGateway.id')) === true);
+  const found: Resource | undefined = ready.length === 1 ? ready[0] : undefined;
+  const value = found ? idOf(found) : parameter('nodeSubnetId', 'string', 'Resource id of the subnet of the nodes');
+  const inline = pool.resource === cluster.resource;
+  return {
+    title: found
+      ? `Put the pool into subnet '${found.label}' (an existing pool is recreated)`
+      : 'Put the pool into a subnet named by a new parameter (an existing pool is recreated)',
+    safety: 'review',
+    changes: () => [
+      inline
+        ? set(cluster.resource, `properties.agentPoolProfiles.${index}.vnetSubnetID`, value)
+        : set(pool.resource, 'properties.vnetSubnetID', value),
+    ],
+  };
+}

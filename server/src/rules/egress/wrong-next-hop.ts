@@ -1,0 +1,236 @@
+import { parameter, remove, set } from '../../model/change';
+import { read, type Resource } from '../../model/resource';
+import { isSet, isText, isUnknown, not, allOf } from '../../model/truth';
+import type { UnknownValue } from '../../model/value';
+import { isDefault, routesOf, tableOf } from '../../network/routes';
+import type { Network } from '../../network/network';
+import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
+import { armLines, bicepLines, terraformProfile } from '../exampleShape';
+import { defineRule, notApplicable, pass, undecided, type Check, type Fix, type Problem, type Verdict } from '../rule';
+
+const ROUTED = { networkPlugin: 'azure', outboundType: 'userDefinedRouting' };
+const BALANCED = { networkPlugin: 'azure', outboundType: 'loadBalancer' };
+
+const bicep = (type: string, address = '', profile = ROUTED, before = '') =>
+  bicepNetwork({
+    before,
+    subnet: 'routeTable: { id: routes.id }',
+    cluster: bicepLines({ networkProfile: profile }),
+    more: `
+resource routes 'Microsoft.Network/routeTables@2024-05-01' = {
+  name: 'rt'
+  location: 'westeurope'
+  properties: {
+    routes: [
+      {
+        name: 'default'
+        properties: {
+          addressPrefix: '0.0.0.0/0'
+          nextHopType: ${type}${address}
+        }
+      }
+    ]
+  }
+}
+`,
+  });
+const arm = (type: string, address = '', profile = ROUTED, before = '') =>
+  armNetwork({
+    before,
+    subnet: `"routeTable": { "id": "[resourceId('Microsoft.Network/routeTables', 'rt')]" }`,
+    cluster: armLines({ networkProfile: profile }),
+    more: `,
+{
+  "type": "Microsoft.Network/routeTables",
+  "apiVersion": "2024-05-01",
+  "name": "rt",
+  "location": "westeurope",
+  "properties": {
+    "routes": [
+      {
+        "name": "default",
+        "properties": {
+          "addressPrefix": "0.0.0.0/0",
+          "nextHopType": ${type}${address}
+        }
+      }
+    ]
+  }
+}`,
+  });
+const terraform = (type: string, address = '', profile = ROUTED, before = '') =>
+  terraformNetwork({
+    before,
+    cluster: terraformProfile(profile),
+    more: `
+resource "azurerm_route_table" "rt" {
+  name                = "rt"
+  location            = "westeurope"
+  resource_group_name = "rg"
+}
+
+resource "azurerm_route" "default" {
+  name                = "default"
+  resource_group_name = "rg"
+  route_table_name    = azurerm_route_table.rt.name
+  address_prefix      = "0.0.0.0/0"
+  next_hop_type       = ${type}${address}
+}
+
+resource "azurerm_subnet_route_table_association" "aks" {
+  subnet_id      = azurerm_subnet.aks.id
+  route_table_id = azurerm_route_table.rt.id
+}
+`,
+  });
+
+export default defineRule({
+  code: 'AKSN903',
+  name: 'wrong-next-hop',
+  severity: 'error',
+  topic: 'egress',
+  summary: 'A route of a node subnet has a next hop that AKS or Azure refuses.',
+  why:
+    'With user-defined routing the default route must lead to an appliance or a gateway: AKS refuses Internet, None and ' +
+    'VnetLocal with RouteTableInvalidNextHop. An appliance is named by its private address, which no other hop may have.',
+  links: [
+    'https://learn.microsoft.com/azure/aks/egress-udr',
+    'https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview',
+  ],
+  facts: [
+    {
+      says: 'A default route may only have the next hop VirtualAppliance or VirtualNetworkGateway with outbound type userDefinedRouting.',
+      source: 'https://github.com/hashicorp/terraform-provider-azurerm/issues/8609',
+      checked: '2026-11-23',
+    },
+    {
+      says: 'next_hop_in_ip_address is needed for VirtualAppliance and allowed only there.',
+      source: 'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/route_table',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: { az: 'az network route-table route create --next-hop-type VirtualAppliance' },
+  properties: [
+    'Microsoft.Network/routeTables/routes:properties.nextHopType',
+    'Microsoft.Network/routeTables/routes:properties.nextHopIpAddress',
+  ],
+  fix: 'review',
+  check: checkTables,
+  examples: {
+    bicep: {
+      bad: [
+        { bad: bicep(`«'Internet'»`) },
+        {
+          title: 'an appliance without address',
+          bad: bicep(`'VirtualAppliance'`).replace(`name: 'default'`, `name: «'default'»`),
+        },
+        {
+          title: 'an address beside another hop, whatever the outbound type',
+          bad: bicep(`'VirtualNetworkGateway'`, `\n          nextHopIpAddress: «'10.1.9.4'»`, BALANCED),
+        },
+      ],
+      fine: [
+        bicep(`'VirtualAppliance'`, `\n          nextHopIpAddress: '10.1.9.4'`),
+        { title: 'the load balancer is the way out', text: bicep(`'Internet'`, '', BALANCED) },
+        bicep(`'VirtualNetworkGateway'`),
+      ],
+      undecided: [
+        bicep('hop', '', ROUTED, 'param hop string\n'),
+        {
+          title: 'pitfall: an unknown address is not an empty one',
+          text: bicep(`'VirtualAppliance'`, `\n          nextHopIpAddress: address`, ROUTED, 'param address string\n'),
+        },
+      ],
+    },
+    arm: {
+      bad: [{ bad: arm('«"None"»') }],
+      fine: [arm('"virtualappliance"', ',\n          "nextHopIpAddress": "10.1.9.4"')],
+      undecided: [arm(`"[parameters('hop')]"`, '', ROUTED, '"hop": { "type": "string" }')],
+    },
+    terraform: {
+      bad: [{ bad: terraform('«"Internet"»') }],
+      fine: [terraform('"VirtualAppliance"', '\n  next_hop_in_ip_address = "10.1.9.4"')],
+      undecided: [terraform('var.hop', '', ROUTED, 'variable "hop" {\n  type = string\n}\n\n')],
+    },
+  },
+});
+
+function* checkTables(network: Network): Iterable<Check> {
+  const seen = new Set<string>();
+  for (const cluster of network.clusters) {
+    const routed = isText(cluster.read('networkProfile.outboundType'), 'userDefinedRouting');
+    for (const { role, resolution } of cluster.subnets()) {
+      if (role !== 'node' || resolution.kind !== 'declared') continue;
+      const found = tableOf(resolution.resource, network);
+      if (found.kind === 'unknown') yield { resource: resolution.resource, verdict: undecided(found.cause) };
+      if (found.kind === 'none')
+        yield { resource: resolution.resource, verdict: notApplicable('the subnet has no route table') };
+      if (found.kind !== 'declared' || seen.has(found.table.key)) continue;
+      seen.add(found.table.key);
+      yield { resource: found.table, verdict: judge(found.table, routed, cluster.label, network) };
+    }
+  }
+}
+
+function judge(table: Resource, routed: ReturnType<typeof isText>, cluster: string, network: Network): Verdict {
+  const { routes, hidden: rest } = routesOf(table, network);
+  const problems: Problem[] = [];
+  let hidden: UnknownValue | undefined = rest;
+  for (const route of routes) {
+    const { resource } = route;
+    const type = read(resource, 'properties.nextHopType');
+    const address = read(resource, 'properties.nextHopIpAddress');
+    const appliance = isText(type, 'VirtualAppliance');
+    const named = isSet(address);
+    const nameless = allOf(appliance, not(named));
+    const surplus = allOf(not(appliance), isSet(type), named);
+    const wrong = allOf(
+      routed,
+      isDefault(route),
+      isSet(type),
+      not(appliance),
+      not(isText(type, 'VirtualNetworkGateway')),
+    );
+    if (nameless === true)
+      problems.push({
+        at: resource.header,
+        message: `Route '${resource.label}' leads to a virtual appliance without naming its address: Azure refuses it.`,
+        fixes: [toFirewall(resource, false)],
+      });
+    else if (wrong === true)
+      problems.push({
+        at: type,
+        message:
+          `The default route of table '${table.label}' has next hop ${type.kind === 'string' ? type.value : ''}, but cluster ` +
+          `'${cluster}' uses user-defined routing: AKS refuses it with RouteTableInvalidNextHop. Route to your firewall.`,
+        fixes: [toFirewall(resource, true)],
+      });
+    else if (surplus === true)
+      problems.push({
+        at: address,
+        message: `Route '${resource.label}' has a next hop address, which Azure takes for VirtualAppliance only. Remove it.`,
+        fixes: [
+          {
+            title: 'Remove the next hop address',
+            safety: 'safe',
+            changes: () => [remove(resource, 'properties.nextHopIpAddress')],
+          },
+        ],
+      });
+    else hidden ??= [nameless, wrong, surplus].find(isUnknown);
+  }
+  if (problems.length > 0) return { status: 'fail', problems };
+  return hidden ? undecided(hidden) : pass('the routes have next hops that AKS takes');
+}
+
+function toFirewall(route: Resource, changeType: boolean): Fix {
+  const address = parameter('firewallPrivateIp', 'string', 'Private address of the firewall that egress goes through');
+  return {
+    title: 'Route to a firewall whose address is a new parameter (all egress goes there)',
+    safety: 'review',
+    changes: () => [
+      ...(changeType ? [set(route, 'properties.nextHopType', 'VirtualAppliance')] : []),
+      set(route, 'properties.nextHopIpAddress', address),
+    ],
+  };
+}

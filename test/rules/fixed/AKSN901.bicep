@@ -1,0 +1,18 @@
+@description('Resource id of the subnet of the nodes')
+param nodeSubnetId string
+
+resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
+  name: 'aks'
+  location: 'westeurope'
+  properties: {
+    networkProfile: {
+      outboundType: 'userDefinedRouting'
+    }
+    agentPoolProfiles: [
+      {
+        name: 'system'
+        vnetSubnetID: nodeSubnetId
+      }
+    ]
+  }
+}
