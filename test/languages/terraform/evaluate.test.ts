@@ -59,6 +59,15 @@ describe('Terraform expressions', () => {
     );
   });
 
+  it('take ids for texts in conditions over objects', () => {
+    const before = `${OPEN}resource "azurerm_virtual_network" "hub" {
+  name = "hub"
+}
+`;
+    const expression = '(var.u ? { a = { id = azurerm_virtual_network.hub.id } } : { a = { id = "x" } }).a.id';
+    assert.match(saidOf(expression, before), /hub/);
+  });
+
   it('say why they are not known, and are equal to their like', () => {
     check(
       {

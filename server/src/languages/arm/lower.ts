@@ -19,6 +19,7 @@ import type { Unit } from '../language';
 import { declarationsOf, isExtensible, splitName, turnsOf, typeOf } from './declarations';
 import { Deployments, DEPLOYMENT, isUnfollowed, type Followed } from './deployments';
 import { evaluate } from './evaluate';
+import { connectionsOf } from './extensions';
 import { parameterValue } from './named';
 import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
 import { outputOf, outputNames } from './outputs';
@@ -74,6 +75,7 @@ class Lowering {
   fragment(): Fragment {
     const { scope, resources, patches, modules } = this;
     for (const { node, symbol } of declarationsOf(scope.template)) this.declaration(node, symbol, undefined);
+    resources.push(...connectionsOf(scope, this.loops));
     const parameters = new Map<string, Value>();
     for (const node of properties(member(scope.template, 'parameters'))) {
       parameters.set(keyOf(node), parameterValue(keyOf(node), placeOf(scope.file, node), scope));
@@ -109,7 +111,8 @@ class Lowering {
     }
     const typeNode = member(node, 'type')!;
     const type = owner ? `${owner.type}/${typeOf(node)}` : typeOf(node);
-    const nameNode = member(node, 'name');
+    const extensible = isExtensible(node);
+    const nameNode = member(extensible ? member(member(node, 'properties'), 'metadata') : node, 'name');
     const here = placeOf(scope.file, node);
     const fullName = nameNode ? evaluate(nameNode, scope, loops) : unknown('the resource has no name', here);
     const names = owner ? [...owner.names, ...splitName(fullName, 1)] : splitName(fullName, type.split('/').length - 1);
@@ -120,7 +123,7 @@ class Lowering {
     const key = this.unique(`${start}${scope.prefix}${symbol ?? `${type}/${identityOf(fullName) ?? '?'}`}${suffix}`);
     const body = bodyOf(node, scope, loops);
     const parent = parentOf(type, names, owner, here);
-    const apiVersion = textOf(member(node, 'apiVersion'));
+    const apiVersion = extensible ? textOf(typeNode)?.replace(/^.*@/, '') : textOf(member(node, 'apiVersion'));
     const { steps } = scope.call;
     this.resources.push({
       key,

@@ -7,6 +7,7 @@ import { at, unknown, type ObjectValue, type Value } from '../../model/value';
 import type { Call, Opened, Surroundings } from '../call';
 import type { Unit } from '../language';
 import { Evaluation } from './evaluate';
+import { connectionsOf } from './extensions';
 import { evaluateObject } from './literals';
 import { isUnfollowed } from './modules';
 import { parameterSource } from './parameters';
@@ -62,6 +63,7 @@ class Lowering {
         else this.resource(instance, true);
       }
     }
+    resources.push(...connectionsOf(evaluation));
     const parameters = new Map<string, Value>();
     for (const [name, symbol] of symbols.byName) {
       if (symbol.kind !== 'parameter') continue;

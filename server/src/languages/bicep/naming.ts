@@ -4,7 +4,7 @@ import { at, unknown, type IdValue, type UnknownValue, type Value } from '../../
 import { propertyOf } from './declarations';
 import type { Evaluation } from './evaluate';
 import type { Instance } from './scope';
-import type { Expression } from './syntax';
+import type { Expression, ObjectExpression } from './syntax';
 
 export interface Naming {
   /** The last segment. */
@@ -19,7 +19,7 @@ export function nameAndParent(found: Instance, evaluation: Evaluation): Naming {
   const { declared, owner, scope } = found;
   const { references } = evaluation;
   const place = evaluation.place(declared.statement.name.span);
-  const written = propertyOf(declared.body, 'name')?.value;
+  const written = propertyOf(declared.body, 'name')?.value ?? nameInMetadata(declared.body);
   const name = written ? evaluation.evaluate(written, scope) : unknown('the name is not written', place);
   if (owner) {
     const parent = references.idOf({ kind: 'instance', instance: owner }, place);
@@ -37,6 +37,12 @@ export function nameAndParent(found: Instance, evaluation: Evaluation): Naming {
   const segments = declared.type.split('/');
   if (segments.length <= 2 || !segments[0]!.includes('.')) return { name, parent: undefined, names: [name] };
   return bySlashes(name, written, segments, found, evaluation);
+}
+
+/** Objects of the Kubernetes extension have their name in `metadata`. */
+function nameInMetadata(body: ObjectExpression | undefined): Expression | undefined {
+  const metadata = propertyOf(body, 'metadata')?.value;
+  return metadata?.kind === 'object' ? propertyOf(metadata, 'name')?.value : undefined;
 }
 
 function withParent(name: Value, parent: Value): Naming {

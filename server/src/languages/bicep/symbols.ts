@@ -1,5 +1,13 @@
 import { declare, type Declared } from './declarations';
-import type { BicepFile, FuncStatement, OutputStatement, ParamStatement, TypeStatement, VarStatement } from './syntax';
+import type {
+  BicepFile,
+  ExtensionStatement,
+  FuncStatement,
+  OutputStatement,
+  ParamStatement,
+  TypeStatement,
+  VarStatement,
+} from './syntax';
 
 /** What a name at the top of a file stands for. */
 export type FileSymbol =
@@ -17,6 +25,7 @@ export interface Symbols {
   /** Resources and modules in source order, nested ones left out. */
   readonly declared: readonly Declared[];
   readonly outputs: readonly OutputStatement[];
+  readonly extensions: readonly ExtensionStatement[];
 }
 
 export function symbolsOf(file: BicepFile): Symbols {
@@ -24,6 +33,7 @@ export function symbolsOf(file: BicepFile): Symbols {
   const types = new Map<string, TypeStatement>();
   const declared: Declared[] = [];
   const outputs: OutputStatement[] = [];
+  const extensions: ExtensionStatement[] = [];
   const taken = new Set<string>();
   // The first of two equal names counts; the compiler refuses the file anyway.
   const enter = (name: string, symbol: FileSymbol) => {
@@ -54,6 +64,9 @@ export function symbolsOf(file: BicepFile): Symbols {
         enter(statement.name.name, { kind: 'declared', declared: found });
         break;
       }
+      case 'extension':
+        extensions.push(statement);
+        break;
       case 'import': {
         const path = statement.path.kind === 'string' ? statement.path.value : '?';
         if (statement.namespace) enter(statement.namespace.name, { kind: 'imported', path, name: undefined });
@@ -65,5 +78,5 @@ export function symbolsOf(file: BicepFile): Symbols {
       }
     }
   }
-  return { byName, types, declared, outputs };
+  return { byName, types, declared, outputs, extensions };
 }

@@ -4,7 +4,7 @@ import { azapiType } from './azapiType';
 import { evaluate, placeOf } from './evaluate';
 import { named } from './named';
 import type { Declared, Local, Scope } from './scope';
-import { attribute, type Attribute, type Block } from './syntax';
+import { attribute, blocks, type Attribute, type Block, type Body } from './syntax';
 
 /** Why attributes that nobody writes have no value. */
 export const AFTER = 'it is known only after deployment';
@@ -29,7 +29,7 @@ export function idOf(name: string, suffix: string, local: Local, declared: Decla
 /** The last segment of the resource's name. */
 export function nameOf(name: string, suffix: string, local: Local, declared: Declared<Block>, scope: Scope): Value {
   const table = scope.tables.resources.get(declared.node.labels[0]!.value);
-  const written = attribute(declared.node.body, table?.name ?? 'name');
+  const written = argumentAt(declared.node.body, table?.name ?? 'name');
   const here = placeOf(declared.node.headerSpan, local);
   if (written) return evaluate(written.value, scope, local);
   const existing = attribute(declared.node.body, 'resource_id');
@@ -37,6 +37,14 @@ export function nameOf(name: string, suffix: string, local: Local, declared: Dec
   return id?.kind === 'id' && id.names.length > 0
     ? id.names.at(-1)!
     : unknown('the resource has no name', here, `${scope.prefix}${name}${suffix}.name`);
+}
+
+/** The argument at a path, through the first block of each type: `metadata.name`. */
+function argumentAt(body: Body, path: string): Attribute | undefined {
+  const cut = path.indexOf('.');
+  if (cut < 0) return attribute(body, path);
+  const block = blocks(body, path.slice(0, cut))[0];
+  return block && argumentAt(block.body, path.slice(cut + 1));
 }
 
 function parentNames(declared: Declared<Block>, local: Local, scope: Scope, arm: string): readonly Value[] {

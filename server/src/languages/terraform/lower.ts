@@ -1,4 +1,5 @@
 import type { Fragment, ModuleCall, Patch } from '../../model/fragment';
+import { CONNECTION } from '../../model/kubernetes';
 import { labelOf } from '../../model/label';
 import type { Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
@@ -12,12 +13,14 @@ import { evaluate, placeOf } from './evaluate';
 import { nameOf, parentOf, resourceKey } from './ids';
 import { instancesOf } from './instances';
 import { settled } from './member';
+import { manifestOf } from './manifests';
 import { callsIn, isUnfollowed, openModule, unfollowedCall } from './modules';
 import { once } from './named';
+import { connectionsOf } from './providers';
 import { variable } from './references';
 import { bodyByTable, bodyOfData } from './resources';
 import { createScope, type Declared, type Instance, type Scope, type Tables } from './scope';
-import { attribute, placeIn, type Block, type HclFile } from './syntax';
+import { attribute, placeIn, type Block, type Expression, type HclFile } from './syntax';
 
 /** A Terraform folder as a root or as a module. */
 export function open(unit: Unit<HclFile>, call: Call, surroundings: Surroundings): Opened {
@@ -54,6 +57,7 @@ function fragmentOf(scope: Scope, names: readonly string[], output: (name: strin
       }
     }
   }
+  resources.push(...connectionsOf(scope));
   for (const called of callsIn(scope)) {
     const opened = openModule(called, scope);
     if (isUnfollowed(opened)) {
@@ -62,8 +66,10 @@ function fragmentOf(scope: Scope, names: readonly string[], output: (name: strin
     }
     const inner = opened.fragment();
     const { condition } = called.instance;
+    const target = handedProvider(called.declared.node);
     for (const resource of inner.resources) {
-      resources.push(condition && !resource.condition ? { ...resource, condition } : resource);
+      const handed = target !== undefined && isObject(resource) ? { ...resource, scope: target } : resource;
+      resources.push(condition && !resource.condition ? { ...handed, condition } : handed);
     }
     patches.push(...inner.patches);
     modules.push(...inner.modules);
@@ -115,16 +121,18 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
   const { suffix, local, condition } = instance;
   const table = scope.tables.resources.get(node.labels[0]!.value);
   const azapi = azapiType(node, scope, local);
-  const type = table?.arm ?? azapi?.type;
+  const manifest = manifestOf(node, scope, local);
+  const type = table?.arm ?? azapi?.type ?? manifest?.type;
   if (type === undefined) return undefined;
   const existing = node.type === 'data';
-  const own = settled(nameOf(name, suffix, local, declared, scope));
+  const own = manifest?.name ?? settled(nameOf(name, suffix, local, declared, scope));
   const isChild = type.split('/').length > 2;
-  const apiVersion = azapi?.apiVersion;
+  const apiVersion = azapi?.apiVersion ?? manifest?.apiVersion;
   const { steps } = scope.call;
   const address = [...steps.map((step) => step.name), `${name}${suffix}`].join('.');
   let body;
   if (existing) body = bodyOfData(table?.name ?? 'name', node, `${scope.prefix}${name}${suffix}`, scope, local);
+  else if (manifest) body = manifest.body;
   else body = table ? bodyByTable(table, node, scope, local) : azapiBody(node, scope, local);
   return {
     key: resourceKey(scope, name, suffix),
@@ -137,9 +145,33 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
     declaration: placeOf(node.span, local),
     body,
     existing,
+    ...scopeOf(node),
     ...(steps.length > 0 ? { calls: steps } : {}),
     ...(apiVersion ? { apiVersion } : {}),
     ...(isChild ? { parent: parentOf(declared, local, scope) } : {}),
     ...(condition ? { condition } : {}),
   };
+}
+
+/** `provider = kubernetes.other`: it goes to what that provider is connected with. */
+function scopeOf(node: Block): { scope?: string } {
+  const scope = /^kube/.test(node.labels[0]!.value) ? aliased(attribute(node.body, 'provider')?.value) : undefined;
+  return scope === undefined ? {} : { scope };
+}
+
+/** `providers = { kubernetes = kubernetes.other }` of a module call: where its Kubernetes objects go. */
+function handedProvider(node: Block): string | undefined {
+  const handed = attribute(node.body, 'providers')?.value;
+  if (handed?.kind !== 'object') return undefined;
+  const scopes = handed.items.map(({ value }) => aliased(value));
+  return scopes.find((scope) => scope?.startsWith('provider.kube'));
+}
+
+function aliased(provider: Expression | undefined): string | undefined {
+  if (provider?.kind !== 'access' || provider.of.kind !== 'variable') return undefined;
+  return `provider.${provider.of.name}.${provider.name}`;
+}
+
+function isObject({ type, scope }: Resource): boolean {
+  return scope === undefined && !type.startsWith('Microsoft.') && type !== CONNECTION;
 }

@@ -13,7 +13,8 @@ export function bodyByTable(table: ResourceTable, block: Block, scope: Scope, lo
   const holder = blockHolder(block, scope, local);
   const body = new Body(holder.keyPlace, holder.place);
   const common: ArgumentRow[] = [
-    { terraform: table.name ?? 'name', arm: 'name' },
+    // A name inside a block (`metadata.name`) has the same path in the body.
+    { terraform: table.name ?? 'name', arm: table.name?.includes('.') ? table.name : 'name' },
     { terraform: 'tags', arm: 'tags' },
   ];
   if (table.located) common.push({ terraform: 'location', arm: 'location' });

@@ -30,6 +30,7 @@ export interface Scope {
   readonly resources: ReadonlyMap<string, Declared<Block>>;
   readonly modules: ReadonlyMap<string, Declared<Block>>;
   readonly outputs: ReadonlyMap<string, Declared<Block>>;
+  readonly providers: readonly Declared<Block>[];
   /** Values handed in and values of `.tfvars` files, by variable. */
   readonly inputs: Inputs;
   /** What the calls of modules lead to, by label and index. */
@@ -81,6 +82,7 @@ export function createScope(
   const resources = new Map<string, Declared<Block>>();
   const modules = new Map<string, Declared<Block>>();
   const outputs = new Map<string, Declared<Block>>();
+  const providers: Declared<Block>[] = [];
   const named = new Map([
     ['variable', variables],
     ['module', modules],
@@ -93,7 +95,8 @@ export function createScope(
     } else if (first !== undefined && second !== undefined) {
       if (node.type === 'resource') resources.set(`${first}.${second}`, { file, node });
       else if (node.type === 'data') resources.set(`data.${first}.${second}`, { file, node });
-    } else if (first !== undefined) named.get(node.type)?.set(first, { file, node });
+    } else if (node.type === 'provider') providers.push({ file, node });
+    else if (first !== undefined) named.get(node.type)?.set(first, { file, node });
   }
   return {
     prefix: keyIn(call, ''),
@@ -105,6 +108,7 @@ export function createScope(
     resources,
     modules,
     outputs,
+    providers,
     inputs: call.inputs,
     opened: new Map(),
     values: new Map(),

@@ -337,3 +337,40 @@ export const terraformExamples: Examples = {
       terraformPolicy,
   ],
 };
+
+export const bicepV1Examples: Examples = {
+  bad: [
+    {
+      bad: bicep({ name: `'Standard_Medium'`, tier: marked(`'Standard'`) }) + bicepPolicy,
+      fixed: bicep({ name: `'WAF_v2'`, tier: `'WAF_v2'`, more: attached }) + bicepPolicy,
+    },
+  ],
+  fine: [bicep({})],
+  undecided: [`param tier string\n\n` + bicep({ name: 'tier', tier: 'tier' })],
+};
+
+export const armV1Examples: Examples = {
+  bad: [
+    {
+      bad: arm({ name: '"Standard_Medium"', tier: marked('"Standard"') }),
+      fixed: arm({ name: '"WAF_v2"', tier: '"WAF_v2"', more: armAttached, depends: true }),
+    },
+  ],
+  fine: [arm({})],
+  undecided: [arm({ name: `"[parameters('tier')]"`, tier: `"[parameters('tier')]"` }, `"tier": { "type": "string" }`)],
+};
+
+export const terraformV1Examples: Examples = {
+  bad: [
+    {
+      bad: terraform({ name: '"Standard_Medium"', tier: marked('"Standard"') }) + terraformPolicy,
+      fixed: terraform({ name: '"WAF_v2"', tier: '"WAF_v2"', more: attachedArgument }) + terraformPolicy,
+    },
+    {
+      title: 'a firewall of the first generation',
+      bad: terraform({ name: '"WAF_Medium"', tier: marked('"WAF"') }),
+    },
+  ],
+  fine: [terraform({})],
+  undecided: [`variable "tier" {}\n\n` + terraform({ name: 'var.tier', tier: 'var.tier' })],
+};

@@ -1,15 +1,11 @@
-import { idOf, parameter, set, type Change } from '../../model/change';
-import { itemsOf, readPath } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
-import { allOf, anyOf, isBoolean, isOneOf, isSet, isUnknown, type Truth } from '../../model/truth';
-import { isUnset, type Value } from '../../model/value';
+import { allOf, isOneOf, isUnknown } from '../../model/truth';
+import { isUnset } from '../../model/value';
 import { clusterBehind, hasPublicFrontend } from '../../network/gateways';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+import { GATEWAY, hasFirewall, protection, tierOf } from './gateway';
 import { armExamples, bicepExamples, terraformExamples } from './exampleGateway';
-
-const GATEWAY = 'Microsoft.Network/applicationGateways';
-const POLICY = 'Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies';
 
 export default defineRule({
   code: 'AKSN508',
@@ -37,7 +33,8 @@ export default defineRule({
       checked: '2026-11-23',
     },
   ],
-  equivalents: { psrule: ['Azure.AppGw.UseWAF'] },
+  yieldsTo: ['AKSN507'],
+  equivalents: { checkov: ['CKV_AZURE_120'], psrule: ['Azure.AppGw.UseWAF'] },
   properties: [`${GATEWAY}:properties.sku.tier`, `${GATEWAY}:properties.firewallPolicy.id`],
   fix: 'review',
   *check(network) {
@@ -45,12 +42,6 @@ export default defineRule({
   },
   examples: { bicep: bicepExamples, arm: armExamples, terraform: terraformExamples },
 });
-
-/** The tier; of a SKU without one, its name, which says the same. */
-function tierOf(gateway: Resource): Value {
-  const tier = read(gateway, 'properties.sku.tier');
-  return isUnset(tier) ? read(gateway, 'properties.sku.name') : tier;
-}
 
 function judge(gateway: Resource, network: Network): Verdict {
   const cluster = clusterBehind(gateway, network);
@@ -79,42 +70,13 @@ function judge(gateway: Resource, network: Network): Verdict {
   });
 }
 
-/** Does a policy, of the gateway or of one of its listeners, or the gateway's own firewall inspect requests? */
-function hasFirewall(gateway: Resource): Truth {
-  const { items, hidden } = itemsOf(read(gateway, 'properties.httpListeners'));
-  const own = isBoolean(read(gateway, 'properties.webApplicationFirewallConfiguration.enabled'), true);
-  return anyOf(
-    isSet(read(gateway, 'properties.firewallPolicy.id')),
-    own,
-    ...items.map((item) => isSet(readPath(item, 'properties.firewallPolicy.id', gateway.header))),
-    hidden ?? false,
-  );
-}
-
-/** The only policy of the deployment is the one; else which it is only the user knows. */
 function protect(gateway: Resource, network: Network, raise: boolean): Fix {
-  const policies = network.graph.ofType(POLICY);
-  const only = policies.length === 1 && !policies[0]!.condition ? policies[0] : undefined;
-  const policy = only
-    ? idOf(only)
-    : parameter(
-        'firewallPolicyId',
-        'string',
-        `Id of the web application firewall policy of Application Gateway ${gateway.label}`,
-      );
-  const hasPolicy = isSet(read(gateway, 'properties.firewallPolicy.id')) === true;
+  const { policy, changes } = protection(gateway, network, raise);
   return {
     title: raise
-      ? `Use WAF_v2 with ${only ? `policy '${only.label}'` : 'a policy that a new parameter names'} (it costs more, and requests that it takes for attacks may be refused)`
-      : `Attach ${only ? `policy '${only.label}'` : 'a policy that a new parameter names'} (requests that it takes for attacks may be refused)`,
+      ? `Use WAF_v2 with ${policy} (it costs more, and requests that it takes for attacks may be refused)`
+      : `Attach ${policy} (requests that it takes for attacks may be refused)`,
     safety: 'review',
-    changes: () => {
-      const changes: Change[] = [];
-      if (raise) {
-        changes.push(set(gateway, 'properties.sku.name', 'WAF_v2'), set(gateway, 'properties.sku.tier', 'WAF_v2'));
-      }
-      if (!hasPolicy) changes.push(set(gateway, 'properties.firewallPolicy.id', policy));
-      return changes;
-    },
+    changes,
   };
 }

@@ -29,7 +29,7 @@ export default defineRule({
       checked: '2026-11-23',
     },
   ],
-  equivalents: { az: '--enable-addons http_application_routing' },
+  equivalents: { az: '--enable-addons http_application_routing', checkov: ['CKV_AZURE_246'] },
   properties: [`Microsoft.ContainerService/managedClusters:properties.${ENABLED}`],
   fix: 'review',
   *check({ clusters }) {

@@ -1,7 +1,22 @@
-import basicLoadBalancer from './basic-load-balancer';
-import httpApplicationRouting from './http-application-routing';
-import gatewayWithoutWaf from './gateway-without-waf';
-import managedNginx from './managed-nginx';
 import type { Rule } from '../rule';
+import basicLoadBalancer from './basic-load-balancer';
+import gatewayV1 from './gateway-v1';
+import gatewayWithoutWaf from './gateway-without-waf';
+import httpApplicationRouting from './http-application-routing';
+import managedNginx from './managed-nginx';
+import manyPublicServices from './many-public-services';
+import openService from './open-service';
+import openServiceMesh from './open-service-mesh';
+import publicDefaultController from './public-default-controller';
 
-export const ingress: readonly Rule[] = [httpApplicationRouting, managedNginx, gatewayWithoutWaf, basicLoadBalancer];
+export const ingress: readonly Rule[] = [
+  httpApplicationRouting,
+  managedNginx,
+  publicDefaultController,
+  manyPublicServices,
+  openService,
+  gatewayV1,
+  gatewayWithoutWaf,
+  basicLoadBalancer,
+  openServiceMesh,
+];

@@ -1,3 +1,4 @@
+import { RETIREMENTS } from '../../azure/retirements';
 import { set } from '../../model/change';
 import { allOf, isBoolean, isText, isUnknown } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
@@ -8,8 +9,8 @@ const PROFILE = 'ingressProfile';
 const ROUTING = `${PROFILE}.webAppRouting`;
 const GATEWAY_MODE = `${ROUTING}.gatewayAPIImplementations.appRoutingIstio.mode`;
 
-/** The day from which Azure gives no support for the managed NGINX any more. */
-const UNSUPPORTED = '2026-12-01';
+/** The last day on which Azure gives support for the managed NGINX. */
+const LAST_DAY = RETIREMENTS['managed NGINX'].date;
 /** The first API version without preview that knows the Gateway API of application routing for certain. */
 const KNOWS_GATEWAY = '2026-03-01';
 
@@ -65,7 +66,7 @@ function judge(cluster: Cluster, today: string): Verdict {
   if (!nginxOnly) {
     return pass(on === true ? 'application routing has the Gateway API beside NGINX' : 'application routing is off');
   }
-  const over = today >= UNSUPPORTED;
+  const over = today > LAST_DAY;
   // Without a default controller only those run that somebody asks for inside the cluster.
   const unused = isText(cluster.read(`${ROUTING}.nginx.defaultIngressControllerType`), 'None') === true;
   return fail({

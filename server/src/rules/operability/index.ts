@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
-import noManagementPath from './no-management-path';
 import incompletePeering from './incomplete-peering';
+import noManagementPath from './no-management-path';
+import runnerOutside from './runner-outside';
 
-export const operability: readonly Rule[] = [noManagementPath, incompletePeering];
+export const operability: readonly Rule[] = [noManagementPath, incompletePeering, runnerOutside];

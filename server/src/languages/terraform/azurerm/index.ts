@@ -1,5 +1,6 @@
 import { automaticCluster, cluster, nodePool } from './cluster';
 import * as ingress from './ingress';
+import * as kubernetes from './kubernetes';
 import * as network from './network';
 import { platformServices } from './platform';
 import * as services from './services';
@@ -20,6 +21,7 @@ const tables: readonly ResourceTable[] = [
   network.privateEndpoint,
   network.privateDnsZone,
   network.zoneLink,
+  ...kubernetes.services,
   ingress.applicationGateway,
   ingress.firewallPolicy,
   services.containerRegistry,

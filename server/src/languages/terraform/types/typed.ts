@@ -9,15 +9,21 @@ interface Typed {
   readonly type?: Type;
 }
 
+/** The type that a value carries. An id is a text, and its `type` is that of Azure Resource Manager. */
+function carried(value: Value): Type | undefined {
+  return value.kind === 'id' ? undefined : (value as Typed).type;
+}
+
 /** The same value with its type. */
 export function typed<V extends Value>(value: V, type: Type): V {
-  const own = (value as Typed).type;
+  if (value.kind === 'id') return value;
+  const own = carried(value);
   return own && sameType(own, type) ? value : { ...value, type };
 }
 
 /** Without what its type was: what is made of it has another one. */
 export function untyped<V extends Value>(value: V): V {
-  if (!(value as Typed).type) return value;
+  if (!carried(value)) return value;
   const copy: V = { ...value };
   delete (copy as { type?: Type }).type;
   return copy;
@@ -27,7 +33,7 @@ export function untyped<V extends Value>(value: V): V {
 const known = new WeakMap<object, Type>();
 
 export function typeOf(value: Value): Type {
-  const own = (value as Typed).type;
+  const own = carried(value);
   if (own) return own;
   switch (value.kind) {
     case 'string':
@@ -67,9 +73,9 @@ function once(parts: object, make: () => Type): Type {
 }
 
 export function isSet(value: Value): boolean {
-  return (value as Typed).type?.kind === 'set';
+  return carried(value)?.kind === 'set';
 }
 
 export function isMap(value: Value): boolean {
-  return (value as Typed).type?.kind === 'map';
+  return carried(value)?.kind === 'map';
 }

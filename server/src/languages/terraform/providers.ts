@@ -1,0 +1,53 @@
+import { CONNECTION } from '../../model/kubernetes';
+import type { Resource } from '../../model/resource';
+import { at, type Entry, type Value } from '../../model/value';
+import { placeOf } from './evaluate';
+import { blockHolder, type Holder } from './nested';
+import type { Declared, Scope } from './scope';
+import { plainText, attribute, type Block } from './syntax';
+
+/** Providers that talk to the API server of a cluster, by their usual local names. */
+const PROVIDERS = new Set(['kubernetes', 'helm', 'kubectl', 'kustomization', 'flux']);
+const ARGUMENTS = ['host', 'config_path', 'config_context', 'kubeconfig_raw', 'token', 'cluster_ca_certificate'];
+
+/** The connections with clusters that the provider blocks of a folder make. */
+export function connectionsOf(scope: Scope): readonly Resource[] {
+  return scope.providers
+    .filter(({ node }) => PROVIDERS.has(node.labels[0]?.value ?? ''))
+    .map((declared) => connectionOf(declared, scope));
+}
+
+function connectionOf({ file, node }: Declared<Block>, scope: Scope): Resource {
+  const local = { file };
+  const provider = node.labels[0]!.value;
+  const alias = plainText(attribute(node.body, 'alias')?.value);
+  const address = `provider.${provider}${alias === undefined ? '' : `.${alias}`}`;
+  const header = placeOf(node.headerSpan, local);
+  const outer = blockHolder(node, scope, local);
+  // helm and flux have the connection in a block (an object, since version 3) of their own.
+  const holders = [outer, ...outer.nested('kubernetes').found];
+  const entries = new Map<string, Entry>();
+  for (const holder of holders) for (const entry of written(holder)) entries.set(entry.key, entry);
+  const name: Value = { kind: 'string', value: alias ?? provider, origin: at(header) };
+  const { steps } = scope.call;
+  return {
+    key: `${scope.call.key}#${address}`,
+    type: CONNECTION,
+    name,
+    label: alias ?? provider,
+    address: [...steps.map((step) => step.name), address].join('.'),
+    dialect: 'azurerm',
+    header,
+    declaration: placeOf(node.span, local),
+    body: { kind: 'object', entries, origin: at(placeOf(node.span, local)) },
+    existing: false,
+    ...(steps.length > 0 ? { calls: steps } : {}),
+  };
+}
+
+function written(holder: Holder): readonly Entry[] {
+  return ARGUMENTS.flatMap((key) => {
+    const found = holder.argument(key);
+    return found && found.value.kind !== 'null' ? [{ key, ...found }] : [];
+  });
+}

@@ -1,0 +1,109 @@
+import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
+import { set } from '../../model/change';
+import { isBoolean, isUnknown } from '../../model/truth';
+import type { Cluster } from '../../network/cluster';
+import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
+import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
+
+const ENABLED = 'addonProfiles.openServiceMesh.enabled';
+const SUBJECT = 'Open Service Mesh add-on';
+
+export default defineRule({
+  code: 'AKSN514',
+  name: 'open-service-mesh',
+  severity: 'warning',
+  topic: 'ingress',
+  summary: 'The Open Service Mesh add-on is on, which retires.',
+  why:
+    'The Open Service Mesh project is archived, and AKS supports its add-on only until 30 September 2027. The add-on ' +
+    'based on Istio is its successor. From that day this rule is an error.',
+  links: ['https://learn.microsoft.com/azure/aks/open-service-mesh-istio-migration-guidance'],
+  facts: [
+    {
+      says: `The Open Service Mesh add-on is supported until ${RETIREMENTS[SUBJECT].date}.`,
+      source: RETIREMENTS[SUBJECT].source,
+      checked: RETIREMENTS[SUBJECT].checked,
+    },
+  ],
+  equivalents: { az: '--enable-addons open-service-mesh' },
+  properties: [`Microsoft.ContainerService/managedClusters:properties.${ENABLED}`],
+  fix: 'review',
+  *check({ clusters }, { today }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, today) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        {
+          bad: bicepCluster(`addonProfiles: {
+  openServiceMesh: {
+    enabled: ${marked('true')}
+  }
+}`),
+          fixed: bicepCluster(`addonProfiles: {
+  openServiceMesh: {
+    enabled: false
+  }
+}`),
+        },
+      ],
+      fine: [bicepCluster(`addonProfiles: { openServiceMesh: { enabled: false } }`), bicepCluster(`dnsPrefix: 'a'`)],
+      undecided: [`param mesh bool\n` + bicepCluster(`addonProfiles: { openServiceMesh: { enabled: mesh } }`)],
+    },
+    arm: {
+      bad: [
+        {
+          bad: armCluster(`"addonProfiles": {
+  "openServiceMesh": {
+    "enabled": ${marked('true')}
+  }
+}`),
+          fixed: armCluster(`"addonProfiles": {
+  "openServiceMesh": {
+    "enabled": false
+  }
+}`),
+        },
+      ],
+      fine: [armCluster(`"addonProfiles": {}`)],
+      undecided: [
+        armCluster(
+          `"addonProfiles": { "openServiceMesh": { "enabled": "[parameters('mesh')]" } }`,
+          undefined,
+          `"mesh": { "type": "bool" }`,
+        ),
+      ],
+    },
+    terraform: {
+      bad: [
+        {
+          bad: terraformCluster(`open_service_mesh_enabled = ${marked('true')}`),
+          fixed: terraformCluster(`open_service_mesh_enabled = false`),
+        },
+      ],
+      fine: [terraformCluster(`open_service_mesh_enabled = false`)],
+      undecided: [`variable "mesh" {\n  type = bool\n}\n` + terraformCluster(`open_service_mesh_enabled = var.mesh`)],
+    },
+  },
+});
+
+function judge(cluster: Cluster, today: string): Verdict {
+  const enabled = cluster.read(ENABLED);
+  const on = isBoolean(enabled, true);
+  if (isUnknown(on)) return undecided(on);
+  if (!on) return pass('the Open Service Mesh add-on is off');
+  return fail({
+    at: enabled,
+    severity: isRetired(SUBJECT, today) ? 'error' : 'warning',
+    message:
+      `Cluster '${cluster.label}' turns on the Open Service Mesh add-on, which ${retires(SUBJECT, today)} and then gets ` +
+      'no support. Move the workloads to the service mesh add-on based on Istio.',
+    fixes: [
+      {
+        title: 'Turn off the Open Service Mesh add-on (workloads lose its encryption and traffic policies)',
+        safety: 'review',
+        changes: () => [set(cluster.resource, `properties.${ENABLED}`, false)],
+      },
+    ],
+  });
+}

@@ -1,0 +1,191 @@
+import { set } from '../../model/change';
+import { allOf, isBoolean, isOneOf, isUnknown } from '../../model/truth';
+import { isUnset } from '../../model/value';
+import type { Cluster } from '../../network/cluster';
+import { isPrivate } from '../access';
+import { isNamed, type Intents } from '../intents';
+import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
+import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
+
+const ROUTING = 'ingressProfile.webAppRouting';
+const CONTROLLER = `${ROUTING}.nginx.defaultIngressControllerType`;
+/** An API version that knows the type of the default controller. */
+const KNOWS_TYPE = '2025-05-01';
+
+const CLOSED = 'apiServerAccessProfile: {\n  enablePrivateCluster: true\n}\n';
+const CLOSED_ARM = '"apiServerAccessProfile": {\n  "enablePrivateCluster": true\n},\n';
+const CLOSED_TERRAFORM = 'private_cluster_enabled = true\n\n';
+
+export default defineRule({
+  code: 'AKSN503',
+  name: 'public-default-controller',
+  severity: 'warning',
+  topic: 'ingress',
+  summary: 'Application routing gives a private cluster an ingress controller with a public address.',
+  why:
+    'Unless told otherwise, application routing makes its default NGINX controller with a public load balancer. On a ' +
+    'private cluster that quietly puts workloads on the internet. Where that is meant, name the cluster in ' +
+    'publicByDesign or silence the rule.',
+  links: [
+    'https://learn.microsoft.com/azure/aks/app-routing-nginx-configuration#control-the-default-nginx-ingress-controller-configuration',
+  ],
+  facts: [
+    {
+      says: 'The default controller is AnnotationControlled unless set, which means an external load balancer.',
+      source: 'https://learn.microsoft.com/azure/aks/app-routing-nginx-configuration',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: { az: '--app-routing-default-nginx-controller' },
+  properties: [`Microsoft.ContainerService/managedClusters:properties.${CONTROLLER}`],
+  fix: 'review',
+  *check({ clusters }, { intents }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, intents) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        {
+          bad: bicepCluster(`${CLOSED}ingressProfile: {
+  ${marked('webAppRouting')}: {
+    enabled: true
+  }
+}`),
+          fixed: bicepCluster(`${CLOSED}ingressProfile: {
+  webAppRouting: {
+    enabled: true
+    nginx: {
+      defaultIngressControllerType: 'Internal'
+    }
+  }
+}`),
+        },
+        {
+          title: 'external in so many words',
+          bad: bicepCluster(`${CLOSED}ingressProfile: {
+  webAppRouting: {
+    enabled: true
+    nginx: {
+      defaultIngressControllerType: ${marked(`'External'`)}
+    }
+  }
+}`),
+        },
+      ],
+      fine: [
+        bicepCluster(`ingressProfile: { webAppRouting: { enabled: true } }`),
+        bicepCluster(`${CLOSED}ingressProfile: { webAppRouting: { enabled: false } }`),
+        bicepCluster(
+          `${CLOSED}ingressProfile: { webAppRouting: { enabled: true, nginx: { defaultIngressControllerType: 'None' } } }`,
+        ),
+        {
+          title: 'pitfall: public workloads on a private control plane are meant',
+          text: bicepCluster(`${CLOSED}ingressProfile: { webAppRouting: { enabled: true } }`),
+          intents: { publicByDesign: ['aks'] },
+        },
+      ],
+      undecided: [
+        `param kind string\n` +
+          bicepCluster(
+            `${CLOSED}ingressProfile: { webAppRouting: { enabled: true, nginx: { defaultIngressControllerType: kind } } }`,
+          ),
+      ],
+    },
+    arm: {
+      bad: [
+        {
+          bad: armCluster(`${CLOSED_ARM}"ingressProfile": {
+  ${marked('"webAppRouting"')}: {
+    "enabled": true
+  }
+}`),
+          fixed: armCluster(`${CLOSED_ARM}"ingressProfile": {
+  "webAppRouting": {
+    "enabled": true,
+    "nginx": {
+      "defaultIngressControllerType": "Internal"
+    }
+  }
+}`),
+        },
+      ],
+      fine: [armCluster(`"ingressProfile": { "webAppRouting": { "enabled": true } }`)],
+      undecided: [
+        armCluster(
+          `"apiServerAccessProfile": { "enablePrivateCluster": "[parameters('closed')]" },
+"ingressProfile": { "webAppRouting": { "enabled": true } }`,
+          undefined,
+          `"closed": { "type": "bool" }`,
+        ),
+      ],
+    },
+    terraform: {
+      bad: [
+        {
+          bad: terraformCluster(`${CLOSED_TERRAFORM}${marked('web_app_routing')} {
+  dns_zone_ids = []
+}`),
+          fixed: terraformCluster(`${CLOSED_TERRAFORM}web_app_routing {
+  dns_zone_ids             = []
+  default_nginx_controller = "Internal"
+}`),
+        },
+        {
+          title: 'controlled by annotations, in so many words',
+          bad: terraformCluster(`${CLOSED_TERRAFORM}web_app_routing {
+  dns_zone_ids             = []
+  default_nginx_controller = ${marked('"AnnotationControlled"')}
+}`),
+        },
+      ],
+      fine: [
+        terraformCluster(`web_app_routing {
+  dns_zone_ids = []
+}`),
+        terraformCluster(`${CLOSED_TERRAFORM}web_app_routing {
+  dns_zone_ids             = []
+  default_nginx_controller = "Internal"
+}`),
+      ],
+      undecided: [
+        `variable "kind" {}\n` +
+          terraformCluster(`${CLOSED_TERRAFORM}web_app_routing {
+  dns_zone_ids             = []
+  default_nginx_controller = var.kind
+}`),
+      ],
+    },
+  },
+});
+
+function judge(cluster: Cluster, intents: Intents): Verdict {
+  const controller = cluster.read(CONTROLLER);
+  const open = allOf(
+    isBoolean(cluster.read(`${ROUTING}.enabled`), true),
+    isPrivate(cluster),
+    isOneOf(controller, ['AnnotationControlled', 'External'], true),
+  );
+  if (isUnknown(open)) return undecided(open);
+  if (!open) return pass('no default controller with a public address on a private cluster');
+  if (isNamed(cluster.label, intents.publicByDesign)) return pass('the cluster is public by configuration');
+  return fail({
+    at: controller,
+    message:
+      `Application routing gives private cluster '${cluster.label}' a default NGINX controller ` +
+      `${controller.kind === 'string' ? `of type ${controller.value}` : 'without a type'}, which gets a public address: ` +
+      'its ingresses are open to the internet. Set the type to Internal unless that is meant.',
+    fixes: isUnset(controller) && !knowsType(cluster) ? [] : [makeInternal(cluster)],
+  });
+}
+
+function knowsType({ resource: { dialect, apiVersion = '' } }: Cluster): boolean {
+  return dialect === 'azurerm' || apiVersion >= KNOWS_TYPE;
+}
+
+function makeInternal({ resource }: Cluster): Fix {
+  return {
+    title: 'Make the default controller internal (clients on the internet lose access)',
+    safety: 'review',
+    changes: () => [set(resource, `properties.${CONTROLLER}`, 'Internal')],
+  };
+}
