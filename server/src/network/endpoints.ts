@@ -68,6 +68,7 @@ export function coverOf(prefixes: readonly Value[], endpoint: Endpoint): Cover {
   let cover: 'yes' | 'partial' | 'no' = 'no';
   let hidden: UnknownValue | undefined;
   for (const value of prefixes) {
+    if (isSame(value, endpoint)) return YES;
     const { items, hidden: more } = itemsOf(value);
     hidden ??= more;
     for (const item of items) {

@@ -1,5 +1,6 @@
+import nodeTrafficBlocked from './node-traffic-blocked';
 import nsgOnInterface from './nsg-on-network-interface';
 import subnetWithoutNsg from './subnet-without-nsg';
 import type { Rule } from '../rule';
 
-export const nsg: readonly Rule[] = [nsgOnInterface, subnetWithoutNsg];
+export const nsg: readonly Rule[] = [nodeTrafficBlocked, nsgOnInterface, subnetWithoutNsg];
