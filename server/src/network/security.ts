@@ -36,6 +36,8 @@ export interface Denial {
   readonly by: SecurityRule;
   readonly protocol: Protocol;
   readonly ports: PortSet;
+  /** `partial`: only some of the flow's addresses are denied. */
+  readonly cover: 'yes' | 'partial';
 }
 
 export type Decision =
@@ -122,8 +124,8 @@ function decideProtocol({ rules, hidden }: RuleSet, flow: Flow, protocol: Protoc
     else if (!allows) {
       const cleared = doubts.allow ?? doubts.partial;
       if (cleared) return denials.length > 0 ? denied(denials) : doubts.decision(cleared, rule);
-      denials.push({ by: rule, protocol, ports: open });
-      rest = withoutPorts(rest, open);
+      denials.push({ by: rule, protocol, ports: open, cover: match.cover === 'yes' ? 'yes' : 'partial' });
+      if (match.cover === 'yes') rest = withoutPorts(rest, open);
     } else if (match.cover === 'yes') {
       if (rule.conditional)
         doubts.allow ??= unknown(`rule '${rule.name}' is deployed under a condition`, rule.access.origin.place);
