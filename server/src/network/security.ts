@@ -98,7 +98,7 @@ class Doubts {
   }
 }
 
-function decideProtocol({ rules, hidden }: RuleSet, flow: Flow, protocol: Protocol): Decision {
+function decideProtocol({ rules, hidden, place }: RuleSet, flow: Flow, protocol: Protocol): Decision {
   const doubts = new Doubts();
   if (hidden) doubts.both(hidden);
   const own = rules.filter((rule) => isDirection(rule, flow.direction) !== false);
@@ -138,7 +138,7 @@ function decideProtocol({ rules, hidden }: RuleSet, flow: Flow, protocol: Protoc
   }
   if (denials.length > 0) return denied(denials);
   if (allowedBy && !doubts.deny) return { verdict: 'allow', by: allowedBy };
-  return doubts.decision(doubts.deny ?? unknown('no rule decides', rules[0]!.access.origin.place));
+  return doubts.decision(doubts.deny ?? unknown('no rule decides', place));
 }
 
 function denied(denials: readonly Denial[]): Decision {

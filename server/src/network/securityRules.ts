@@ -3,6 +3,7 @@ import { read, type Resource } from '../model/resource';
 import { identityOf } from '../model/sameValue';
 import { ask, isSet, isText, isUnknown, type Truth } from '../model/truth';
 import { at, isUnset, unknown, type UnknownValue, type Value } from '../model/value';
+import type { Place } from '../text/span';
 import { coverOf, type Cover, type Endpoint } from './endpoints';
 import type { Network } from './network';
 import { portsOf, type Ports } from './ports';
@@ -37,6 +38,8 @@ interface Side {
 /** The rules of a group, and what hides further ones. */
 export interface RuleSet {
   readonly rules: readonly SecurityRule[];
+  /** Of the group. */
+  readonly place: Place;
   readonly hidden?: UnknownValue;
 }
 
@@ -47,6 +50,17 @@ export interface RuleSet {
  * (read 2026-11-23)
  */
 export function securityRulesOf(group: Resource, network: Network): RuleSet {
+  const known = ruleSets.get(network) ?? new Map<string, RuleSet>();
+  ruleSets.set(network, known);
+  const set = known.get(group.key) ?? readRules(group, network);
+  known.set(group.key, set);
+  return set;
+}
+
+/** A network does not change once it is built; many rules ask for the same groups. */
+const ruleSets = new WeakMap<Network, Map<string, RuleSet>>();
+
+function readRules(group: Resource, network: Network): RuleSet {
   const { graph } = network;
   const byName = new Map<string, SecurityRule>();
   for (const resource of graph.children(group, 'securityRules')) {
@@ -56,7 +70,7 @@ export function securityRulesOf(group: Resource, network: Network): RuleSet {
   }
   const hidden = hiddenRules(group, network);
   const rules = [...byName.values(), ...defaultRules(group)];
-  return hidden ? { rules, hidden } : { rules };
+  return { rules, place: group.header, ...(hidden ? { hidden } : {}) };
 }
 
 function hiddenRules(group: Resource, network: Network): UnknownValue | undefined {

@@ -191,7 +191,10 @@ function tagsOf(rules: readonly SecurityRule[], subnet: Resource): readonly stri
 }
 
 function isEnough(tags: readonly string[]): boolean {
-  return tags.some((tag) => /^azurecloud(\.|$)/.test(tag)) || ENOUGH.every((needed) => tags.some((tag) => tag === needed || tag.startsWith(`${needed}.`)));
+  return (
+    tags.some((tag) => /^azurecloud(\.|$)/.test(tag)) ||
+    ENOUGH.every((needed) => tags.some((tag) => tag === needed || tag.startsWith(`${needed}.`)))
+  );
 }
 
 function blocked(by: SecurityRule, subnet: Resource, group: Resource, rules: RuleSet, partly: boolean): Verdict {
