@@ -1,12 +1,13 @@
-import nodeTrafficBlocked from './node-traffic-blocked';
-import nsgOnInterface from './nsg-on-network-interface';
-import subnetWithoutNsg from './subnet-without-nsg';
-import requiredEgressBlocked from './required-egress-blocked';
-import nodesOpenToInternet from './nodes-open-to-internet';
 import managementPortOpen from './management-port-open';
+import nodeTrafficBlocked from './node-traffic-blocked';
+import nodesOpenToInternet from './nodes-open-to-internet';
+import nsgOnInterface from './nsg-on-network-interface';
+import requiredEgressBlocked from './required-egress-blocked';
+import subnetWithoutNsg from './subnet-without-nsg';
 import type { Rule } from '../rule';
 
 export const nsg: readonly Rule[] = [
+  managementPortOpen,
   nodeTrafficBlocked,
   nodesOpenToInternet,
   nsgOnInterface,

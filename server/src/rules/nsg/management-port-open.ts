@@ -1,7 +1,8 @@
-import { copyOf, set, type NewValue } from '../../model/change';
+import { copyOf, removeItem, set, type NewValue } from '../../model/change';
+import { itemsOf } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
-import { isUnset } from '../../model/value';
+import { isUnset, type Value } from '../../model/value';
 import { isNearCluster, prefixValues } from '../../network/guarded';
 import { TYPES, type Network } from '../../network/network';
 import { ALL_PORTS, commonPorts, portText, samePorts, withinPorts, type PortSet } from '../../network/ports';
@@ -170,19 +171,15 @@ function judge({ rule, group, subnets }: AttachedRule, network: Network, intents
       `Rule '${rule.label}' of network security group '${group.label}' opens ${portText(open)} ` +
       `(${open.map(([from]) => (from === 22 ? 'SSH' : 'RDP')).join(', ')}) in subnet '${subnet.label}' to the whole internet. ` +
       'Connect through Azure Bastion or a VPN, and allow only their addresses.',
-    fixes: fixesOf(rule, network),
+    fixes: fixesOf(rule, value, network),
   });
 }
 
-function fixesOf(rule: Resource, network: Network): readonly Fix[] {
+function fixesOf(rule: Resource, value: Value, network: Network): readonly Fix[] {
   const bastion = network.graph
     .ofType(TYPES.subnet)
     .find(({ name }) => name.kind === 'string' && name.value.toLowerCase() === 'azurebastionsubnet');
-  const deny: Fix = {
-    title: 'Deny instead of allow (nobody can connect to these ports from the internet)',
-    safety: 'review',
-    changes: () => [set(rule, 'properties.access', 'Deny')],
-  };
+  const deny = closeToInternet(rule, value);
   const prefix = bastion && addressOf(bastion, rule);
   if (prefix === undefined) return [deny];
   const single = !isUnset(read(rule, 'properties.sourceAddressPrefix'));
@@ -198,6 +195,28 @@ function fixesOf(rule: Resource, network: Network): readonly Fix[] {
     },
     deny,
   ];
+}
+
+/** Of several sources the internet goes; a rule for the internet alone denies it, and nodes keep reaching each other. */
+function closeToInternet(rule: Resource, value: Value): Fix {
+  const list = itemsOf(read(rule, 'properties.sourceAddressPrefixes')).items;
+  const listed = list.includes(value);
+  if (listed && list.length > 1) {
+    return {
+      title: 'Remove the internet from the sources (nobody can connect from there)',
+      safety: 'review',
+      changes: () => [removeItem(rule, 'properties.sourceAddressPrefixes', value)],
+    };
+  }
+  const named = value.kind === 'string' && value.value.toLowerCase() === 'internet';
+  const source = listed
+    ? set(rule, 'properties.sourceAddressPrefixes', ['Internet'])
+    : set(rule, 'properties.sourceAddressPrefix', 'Internet');
+  return {
+    title: 'Deny instead of allow (nobody can connect to these ports from the internet)',
+    safety: 'review',
+    changes: () => [set(rule, 'properties.access', 'Deny'), ...(named ? [] : [source])],
+  };
 }
 
 function addressOf(subnet: Resource, rule: Resource): NewValue | undefined {
