@@ -127,7 +127,7 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
   let body;
   if (existing) body = bodyOfData(table?.name ?? 'name', node, `${scope.prefix}${name}${suffix}`, scope, local);
   else body = table ? bodyByTable(table, node, scope, local) : azapiBody(node, scope, local);
-  const group = table && !existing ? groupScope(node, local, scope) : undefined;
+  const group = table ? groupScope(node, local, scope) : undefined;
   return {
     key: resourceKey(scope, name, suffix),
     type,

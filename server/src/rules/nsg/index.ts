@@ -1,4 +1,5 @@
 import managementPortOpen from './management-port-open';
+import nodeResourceGroupChanged from './node-resource-group-changed';
 import nodeTrafficBlocked from './node-traffic-blocked';
 import nodesOpenToInternet from './nodes-open-to-internet';
 import nsgOnInterface from './nsg-on-network-interface';
@@ -8,6 +9,7 @@ import type { Rule } from '../rule';
 
 export const nsg: readonly Rule[] = [
   managementPortOpen,
+  nodeResourceGroupChanged,
   nodeTrafficBlocked,
   nodesOpenToInternet,
   nsgOnInterface,
