@@ -1,18 +1,22 @@
+import healthProbesBlocked from './health-probes-blocked';
 import managementPortOpen from './management-port-open';
 import nodeResourceGroupChanged from './node-resource-group-changed';
 import nodeTrafficBlocked from './node-traffic-blocked';
 import nodesOpenToInternet from './nodes-open-to-internet';
 import nsgOnInterface from './nsg-on-network-interface';
+import podTrafficBlocked from './pod-traffic-blocked';
 import requiredEgressBlocked from './required-egress-blocked';
 import subnetWithoutNsg from './subnet-without-nsg';
 import type { Rule } from '../rule';
 
 export const nsg: readonly Rule[] = [
+  healthProbesBlocked,
   managementPortOpen,
   nodeResourceGroupChanged,
   nodeTrafficBlocked,
   nodesOpenToInternet,
   nsgOnInterface,
+  podTrafficBlocked,
   requiredEgressBlocked,
   subnetWithoutNsg,
 ];

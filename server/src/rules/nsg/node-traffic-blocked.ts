@@ -1,11 +1,12 @@
 import { append } from '../../model/change';
 import type { Resource } from '../../model/resource';
-import { endOf, guardedNodeSubnets, type GuardedSubnet } from '../../network/guarded';
+import { endOf, type GuardedSubnet } from '../../network/guarded';
 import type { Network } from '../../network/network';
 import { ALL_PORTS, portText, withinPorts } from '../../network/ports';
 import { decideBy, freePriority, type Denial } from '../../network/security';
 import { securityRulesOf, type Direction, type RuleSet } from '../../network/securityRules';
-import { defineRule, fail, pass, undecided, type Check, type Fix, type Verdict } from '../rule';
+import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
+import { checkGroups } from './groupChecks';
 import { armGroup, bicepGroup, terraformGroup, terraformRule } from './exampleGroup';
 import { addressesOf, allowRule } from './newSecurityRule';
 
@@ -130,22 +131,6 @@ resource "azurerm_network_security_rule" "nodes" {
   },
 });
 
-/** One check for each group on a node subnet, and one for each cluster of which the group cannot be told. */
-export function* checkGroups(
-  network: Network,
-  judgeOne: (guarded: GuardedSubnet, all: readonly GuardedSubnet[]) => Verdict,
-): Iterable<Check> {
-  const { subnets, undecided: open } = guardedNodeSubnets(network);
-  for (const { cluster, cause } of open) yield { resource: cluster.resource, verdict: undecided(cause) };
-  const groups = new Set(subnets.map(({ group }) => group));
-  for (const group of groups) {
-    const verdicts = subnets.filter((guarded) => guarded.group === group).map((guarded) => judgeOne(guarded, subnets));
-    const order = ['fail', 'undecided', 'pass', 'not-applicable'] as const;
-    const status = order.find((wanted) => verdicts.some((verdict) => verdict.status === wanted));
-    yield { resource: group, verdict: verdicts.find((verdict) => verdict.status === status)! };
-  }
-}
-
 interface Blocked {
   readonly direction: Direction;
   readonly other: Resource;
@@ -181,7 +166,7 @@ function judge({ cluster, subnet, group }: GuardedSubnet, all: readonly GuardedS
     severity: isAdvice(worst) ? 'information' : 'error',
     message:
       `Rule '${worst.by.name}' of network security group '${group.label}' denies ${direction.toLowerCase()} ` +
-      `${protocolText(worst)} traffic (${portText(worst.ports)}) between nodes in subnet '${subnet.label}'. ` +
+      `${protocolText(worst)}traffic (${portText(worst.ports)}) between nodes in subnet '${subnet.label}'. ` +
       (isAdvice(worst)
         ? 'AKS does not support blocking traffic between nodes; deny these ports from other sources only.'
         : 'AKS does not support that, and nodes may become not ready; allow node to node traffic before this rule.') +
@@ -201,8 +186,8 @@ function isAdvice({ ports, protocol }: Denial): boolean {
 
 function protocolText({ by, protocol }: Denial): string {
   return by.protocol.kind === 'string' && ['*', 'any'].includes(by.protocol.value.toLowerCase())
-    ? 'all'
-    : protocol.toUpperCase();
+    ? ''
+    : `${protocol.toUpperCase()} `;
 }
 
 /** Rules before those that deny, one for each direction. */

@@ -9,9 +9,9 @@ import { decideBy, freePriority, type Decision } from '../../network/security';
 import { coverOfSide, securityRulesOf, type RuleSet, type SecurityRule } from '../../network/securityRules';
 import { itemsOf } from '../../model/read';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+import { checkGroups } from './groupChecks';
 import { armGroup, bicepGroup, terraformGroup, terraformRule } from './exampleGroup';
 import { allowRule } from './newSecurityRule';
-import { checkGroups } from './node-traffic-blocked';
 
 /** Together these reach what nodes need, where `AzureCloud` is too much. */
 const ENOUGH = [
