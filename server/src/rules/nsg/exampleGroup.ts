@@ -29,7 +29,7 @@ function fieldsOf({ rule }: ExampleRule): readonly Field[] {
     several: text.startsWith('['),
   });
   return [
-    field('priority', `!${priority!}`),
+    field('priority', priority!.startsWith('«') ? `«!${priority!.slice(1)}` : `!${priority!}`),
     field('direction', direction!),
     field('access', access!),
     field('protocol', protocol!),

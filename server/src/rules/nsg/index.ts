@@ -5,6 +5,7 @@ import nodeTrafficBlocked from './node-traffic-blocked';
 import nodesOpenToInternet from './nodes-open-to-internet';
 import nsgOnInterface from './nsg-on-network-interface';
 import podTrafficBlocked from './pod-traffic-blocked';
+import priorityConflict from './priority-conflict';
 import requiredEgressBlocked from './required-egress-blocked';
 import subnetWithoutNsg from './subnet-without-nsg';
 import type { Rule } from '../rule';
@@ -17,6 +18,7 @@ export const nsg: readonly Rule[] = [
   nodesOpenToInternet,
   nsgOnInterface,
   podTrafficBlocked,
+  priorityConflict,
   requiredEgressBlocked,
   subnetWithoutNsg,
 ];
