@@ -1,5 +1,6 @@
 import healthProbesBlocked from './health-probes-blocked';
 import managementPortOpen from './management-port-open';
+import nodePortsOpen from './node-ports-open';
 import nodeResourceGroupChanged from './node-resource-group-changed';
 import nodeTrafficBlocked from './node-traffic-blocked';
 import nodesOpenToInternet from './nodes-open-to-internet';
@@ -13,6 +14,7 @@ import type { Rule } from '../rule';
 export const nsg: readonly Rule[] = [
   healthProbesBlocked,
   managementPortOpen,
+  nodePortsOpen,
   nodeResourceGroupChanged,
   nodeTrafficBlocked,
   nodesOpenToInternet,

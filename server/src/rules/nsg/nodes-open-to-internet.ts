@@ -50,7 +50,7 @@ export default defineRule({
       checked: '2026-11-23',
     },
   ],
-  yieldsTo: ['AKSN310'],
+  yieldsTo: ['AKSN310', 'AKSN311'],
   equivalents: { az: 'az network nsg rule create --source-address-prefixes' },
   properties: [
     'Microsoft.Network/networkSecurityGroups/securityRules:properties.sourceAddressPrefix',
@@ -73,9 +73,7 @@ export default defineRule({
         },
         {
           title: 'one of several sources',
-          bad: bicepGroup([
-            { name: 'AllowSome', rule: 'inbound 300 allow tcp [10.0.0.0/8,«0.0.0.0/0»] * [443,30000-32767]' },
-          ]),
+          bad: bicepGroup([{ name: 'AllowSome', rule: 'inbound 300 allow tcp [10.0.0.0/8,«0.0.0.0/0»] * [443,8443]' }]),
         },
         {
           title: 'pitfall: shadowed by an earlier deny',
