@@ -1,13 +1,15 @@
 /** Inbound rules that let the whole internet in: what the rules about them share. */
+import { parseRange } from '../../azure/addresses';
 import { parameter, set } from '../../model/change';
 import { itemsOf } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { allOf, isSet, isText, isUnknown, type Truth } from '../../model/truth';
 import { isUnset, unknown, type UnknownValue, type Value } from '../../model/value';
-import { isWholeInternet } from '../../network/endpoints';
-import { rolesOf, holdsEndpoint, hasOwnKind, isNearCluster, subnetsGuardedBy } from '../../network/guarded';
+import { INTERNET, isPrivate, isWholeInternet } from '../../network/endpoints';
+import { endOf, rolesOf, holdsEndpoint, hasOwnKind, isNearCluster, subnetsGuardedBy } from '../../network/guarded';
 import { TYPES, type Network } from '../../network/network';
-import { hiddenBy, portsOf, type Ports } from '../../network/ports';
+import { hiddenBy, portsOf, type Ports, withinPorts, type PortSet } from '../../network/ports';
+import { decideBy } from '../../network/security';
 import { securityRulesOf, type SecurityRule } from '../../network/securityRules';
 import type { Fix } from '../rule';
 
@@ -100,4 +102,41 @@ export function restrictSource(rule: Resource): Fix {
           ),
     ],
   };
+}
+
+/** Does a rule before it deny all that it would allow? */
+export function isShadowed(
+  rule: Resource,
+  group: Resource,
+  subnet: Resource,
+  ports: PortSet,
+  network: Network,
+): boolean {
+  const set = securityRulesOf(group, network);
+  const own = set.rules.find(({ resource }) => resource === rule)?.priority;
+  const flow = { direction: 'Inbound', source: INTERNET, destination: endOf(subnet), protocol: '*', ports } as const;
+  const earlier = set.rules.filter(
+    ({ priority }) => typeof priority === 'number' && typeof own === 'number' && priority < own,
+  );
+  const decision = decideBy({ ...set, rules: earlier }, flow);
+  if (decision.verdict !== 'deny') return false;
+  const denied = decision.denials.filter(({ cover, protocol }) => cover === 'yes' && protocol === 'Tcp');
+  return withinPorts(
+    ports,
+    denied.flatMap(({ ports: some }) => some),
+  );
+}
+
+/** Does the rule lead to single public addresses only, as that of a load balancer? */
+export function leadsToPublicAddress(rule: Resource): boolean {
+  const prefixes = ['destinationAddressPrefix', 'destinationAddressPrefixes'].flatMap(
+    (name) => itemsOf(read(rule, `properties.${name}`)).items,
+  );
+  return (
+    prefixes.length > 0 &&
+    prefixes.every((prefix) => {
+      const range = prefix.kind === 'string' ? parseRange(prefix.value) : undefined;
+      return range !== undefined && range.prefix >= 24 && !isPrivate(range);
+    })
+  );
 }

@@ -15,6 +15,7 @@ import {
   clusterSubnet,
   destinationGroups,
   internetSource,
+  isShadowed,
   letsIn,
   portsOfRule,
   ruleOf,
@@ -96,6 +97,11 @@ export default defineRule({
           title: 'a range of ports on a jump box',
           bad: bicepJumpBox('inbound 300 allow * [10.0.0.0/8,«0.0.0.0/0»] * 20-30'),
         },
+        {
+          title: 'shadowed by an earlier deny',
+          severity: 'information',
+          bad: bicepGroup([OPEN, { name: 'DenyInternet', rule: 'Inbound 200 Deny * Internet * *' }]),
+        },
         { title: 'every port on a jump box', bad: bicepJumpBox('Inbound 300 Allow * «*» * *') },
       ],
       fine: [
@@ -165,11 +171,14 @@ function judge({ rule, group, subnets }: AttachedRule, network: Network, intents
   if (isNamed(group.label, intents.publicByDesign) || isNamed(rule.label, intents.publicByDesign)) {
     return pass('public by configuration');
   }
+  const shadowed = isShadowed(rule, group, subnet, open, network);
   return fail({
     at: value,
+    severity: shadowed ? 'information' : 'warning',
     message:
       `Rule '${rule.label}' of network security group '${group.label}' opens ${portText(open)} ` +
-      `(${open.map(([from]) => (from === 22 ? 'SSH' : 'RDP')).join(', ')}) in subnet '${subnet.label}' to the whole internet. ` +
+      `(${open.map(([from]) => (from === 22 ? 'SSH' : 'RDP')).join(', ')}) in subnet '${subnet.label}' to the whole internet` +
+      (shadowed ? '; an earlier rule denies it today. ' : '. ') +
       'Connect through Azure Bastion or a VPN, and allow only their addresses.',
     fixes: fixesOf(rule, value, network),
   });

@@ -1,13 +1,6 @@
-import { parseRange } from '../../azure/addresses';
-import { itemsOf } from '../../model/read';
-import { read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
-import { INTERNET, isPrivate } from '../../network/endpoints';
-import { endOf } from '../../network/guarded';
 import type { Network } from '../../network/network';
 import { portText, withinPorts, type PortSet } from '../../network/ports';
-import { decideBy } from '../../network/security';
-import { securityRulesOf } from '../../network/securityRules';
 import { isNamed, type Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { armGroup, bicepGroup, terraformGroup, terraformRule } from './exampleGroup';
@@ -16,6 +9,8 @@ import {
   clusterSubnet,
   destinationGroups,
   internetSource,
+  isShadowed,
+  leadsToPublicAddress,
   letsIn,
   portsOfRule,
   restrictSource,
@@ -209,34 +204,4 @@ function judge({ rule, group, subnets }: AttachedRule, network: Network, intents
           : '. AKS needs no traffic from the internet there; allow only the addresses that need it.'),
     fixes: [restrictSource(rule)],
   });
-}
-
-/** Does a rule before it deny all that it would allow? */
-function isShadowed(rule: Resource, group: Resource, subnet: Resource, ports: PortSet, network: Network): boolean {
-  const set = securityRulesOf(group, network);
-  const own = set.rules.find(({ resource }) => resource === rule)?.priority;
-  const flow = { direction: 'Inbound', source: INTERNET, destination: endOf(subnet), protocol: '*', ports } as const;
-  const earlier = set.rules.filter(
-    ({ priority }) => typeof priority === 'number' && typeof own === 'number' && priority < own,
-  );
-  const decision = decideBy({ ...set, rules: earlier }, flow);
-  if (decision.verdict !== 'deny') return false;
-  const denied = decision.denials.filter(({ cover, protocol }) => cover === 'yes' && protocol === 'Tcp');
-  return withinPorts(
-    ports,
-    denied.flatMap(({ ports: some }) => some),
-  );
-}
-
-function leadsToPublicAddress(rule: Resource): boolean {
-  const prefixes = ['destinationAddressPrefix', 'destinationAddressPrefixes'].flatMap(
-    (name) => itemsOf(read(rule, `properties.${name}`)).items,
-  );
-  return (
-    prefixes.length > 0 &&
-    prefixes.every((prefix) => {
-      const range = prefix.kind === 'string' ? parseRange(prefix.value) : undefined;
-      return range !== undefined && range.prefix >= 24 && !isPrivate(range);
-    })
-  );
 }
