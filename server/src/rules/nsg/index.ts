@@ -1,3 +1,4 @@
+import dnsBlocked from './dns-blocked';
 import healthProbesBlocked from './health-probes-blocked';
 import managementPortOpen from './management-port-open';
 import nodePortsOpen from './node-ports-open';
@@ -12,6 +13,7 @@ import subnetWithoutNsg from './subnet-without-nsg';
 import type { Rule } from '../rule';
 
 export const nsg: readonly Rule[] = [
+  dnsBlocked,
   healthProbesBlocked,
   managementPortOpen,
   nodePortsOpen,
