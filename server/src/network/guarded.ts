@@ -63,18 +63,18 @@ export function groupOf(guarded: Resource, network: Network): { group?: Resource
 
 /** A subnet's addresses as an end of a flow. */
 export function endOf(subnet: Resource): Endpoint {
-  const values = [read(subnet, 'properties.addressPrefix'), read(subnet, 'properties.addressPrefixes')];
+  const values = prefixValues(subnet);
   const { known, hidden } = rangesOf(values);
-  const written = values.filter((value) => !isUnset(value)).flatMap((value) => itemsOf(value).items);
-  const identities = written.flatMap((value) => identityOf(value) ?? []);
+  const identities = values.flatMap((value) => identityOf(value) ?? []);
   return { kind: 'network', ranges: hidden ? [] : known.map(({ range }) => range), identities };
 }
 
-/** The values of a subnet's address ranges. */
+/** The values of a subnet's address ranges; an unknown one stands for itself. */
 export function prefixValues(subnet: Resource): readonly Value[] {
-  return [read(subnet, 'properties.addressPrefix'), read(subnet, 'properties.addressPrefixes')].flatMap(
-    (value) => itemsOf(value).items,
-  );
+  return [read(subnet, 'properties.addressPrefix'), read(subnet, 'properties.addressPrefixes')].flatMap((value) => {
+    if (isUnset(value)) return [];
+    return value.kind === 'list' && !value.rest ? value.items : [value];
+  });
 }
 
 /** The subnets that a group is attached to, directly or by a network interface in them. */

@@ -61,6 +61,12 @@ export default defineRule({
       fine: [
         bicepGroup([DENIED, ALLOW]),
         { title: 'only the defaults', text: bicepGroup([]) },
+        {
+          title: 'the range is not known, but the rule names the same one',
+          text: bicepGroup([DENIED, { name: 'AllowNodes', rule: 'Inbound 100 Allow * !range !range *' }], {
+            before: 'param range string\n\n',
+          }).replace(`addressPrefix: '10.1.0.0/22'`, 'addressPrefix: range'),
+        },
         { title: 'the group is on no subnet', text: bicepGroup([DENIED], { attached: false }) },
       ],
       undecided: [
