@@ -253,6 +253,14 @@ resource "azurerm_network_security_rule" "allow" {
     assert.equal(decision(network, { source: other, destination: other }).verdict, 'unknown');
   });
 
+  it('looks at no more rules than Azure takes', () => {
+    const many = Array.from({ length: 1001 }, () => 'Inbound 100 Allow * * * * *');
+    const network = group(many);
+    const { rules, hidden } = securityRulesOf(network.graph.ofType(NSG)[0]!, network);
+    assert.equal(rules.length, 1006);
+    assert.match(hidden!.reason, /too many/);
+  });
+
   it('finds a free priority', () => {
     const network = group(['Inbound 100 Deny * * * * *', 'Inbound 102 Deny * * * * *']);
     const rules = securityRulesOf(network.graph.ofType(NSG)[0]!, network);

@@ -35,6 +35,13 @@ interface Side {
   readonly groups: Value;
 }
 
+/**
+ * Azure takes no more in one group; what a text has beyond that is not looked at.
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits
+ * (read 2026-11-23)
+ */
+const MOST_RULES = 1000;
+
 /** The rules of a group, and what hides further ones. */
 export interface RuleSet {
   readonly rules: readonly SecurityRule[];
@@ -63,12 +70,13 @@ const ruleSets = new WeakMap<Network, Map<string, RuleSet>>();
 function readRules(group: Resource, network: Network): RuleSet {
   const { graph } = network;
   const byName = new Map<string, SecurityRule>();
-  for (const resource of graph.children(group, 'securityRules')) {
-    if (resource.existing) continue;
+  const declared = graph.children(group, 'securityRules').filter((rule) => !rule.existing);
+  for (const resource of declared.slice(0, MOST_RULES)) {
     const { name } = resource;
     byName.set(name.kind === 'string' ? `"${name.value.toLowerCase()}"` : resource.key, readRule(resource, group));
   }
-  const hidden = hiddenRules(group, network);
+  const more = declared[MOST_RULES];
+  const hidden = hiddenRules(group, network) ?? (more && unknown('the group has too many rules', more.header));
   const rules = [...byName.values(), ...defaultRules(group)];
   return { rules, place: group.header, ...(hidden ? { hidden } : {}) };
 }
