@@ -1,7 +1,7 @@
 /**
  * How the address prefixes and service tags of a security rule relate to the two ends of a flow.
  * Source: https://learn.microsoft.com/azure/virtual-network/service-tags-overview and
- * https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview (read 2026-11-23)
+ * https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview
  */
 import { coverage, overlaps, parseRange, type AddressRange } from '../azure/addresses';
 import { parseWideRange } from '../azure/wideAddresses';

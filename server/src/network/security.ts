@@ -2,7 +2,7 @@
  * Is a flow allowed by a network security group, and which rule decides? Rules are looked at from the lowest priority
  * number on and the first that matches decides; groups are stateful, so only the direction that opens a connection
  * counts. Answers are three-valued: a rule of which a part is not known may have decided before.
- * Source: https://learn.microsoft.com/azure/virtual-network/network-security-group-how-it-works (read 2026-11-23)
+ * Source: https://learn.microsoft.com/azure/virtual-network/network-security-group-how-it-works
  */
 import type { Resource } from '../model/resource';
 import { allOf, isText, isUnknown } from '../model/truth';

@@ -38,7 +38,6 @@ interface Side {
 /**
  * Azure takes no more in one group; what a text has beyond that is not looked at.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits
- * (read 2026-11-23)
  */
 const MOST_RULES = 1000;
 
@@ -54,7 +53,6 @@ export interface RuleSet {
  * The rules of a network security group: those inside it, its child resources and the defaults. Of two rules with one
  * name the later counts, as the last deployment wins.
  * Source of the defaults: https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview#default-security-rules
- * (read 2026-11-23)
  */
 export function securityRulesOf(group: Resource, network: Network): RuleSet {
   const known = ruleSets.get(network) ?? new Map<string, RuleSet>();

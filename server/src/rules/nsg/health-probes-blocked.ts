@@ -29,11 +29,11 @@ export default defineRule({
   summary: 'A network security group blocks the health probes of the load balancer.',
   why:
     'Azure Load Balancer probes the nodes behind services of type LoadBalancer from the tag AzureLoadBalancer. A rule that ' +
-    'denies everything before the default rules makes all nodes unhealthy, and the services stop answering.',
+    'denies everything before the default rules makes all nodes unhealthy, and the services may stop answering.',
   links: ['https://learn.microsoft.com/azure/load-balancer/load-balancer-custom-probe-overview'],
   facts: [
     {
-      says: 'Probes come from 168.63.129.16, which the tag AzureLoadBalancer stands for; default rule 65001 allows them.',
+      says: 'Default rule AllowAzureLoadBalancerInBound (65001) allows everything from the tag AzureLoadBalancer.',
       source:
         'https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview#default-security-rules',
       checked: '2026-11-23',
@@ -84,7 +84,7 @@ function judge({ subnet, group }: GuardedSubnet, network: Network): Verdict {
     at: by.access,
     message:
       `Rule '${by.name}' of network security group '${group.label}' denies the health probes of Azure Load Balancer to ` +
-      `node subnet '${subnet.label}': services of type LoadBalancer will not answer. Allow AzureLoadBalancer before it.` +
+      `node subnet '${subnet.label}': services of type LoadBalancer may not answer. Allow AzureLoadBalancer before it.` +
       (by.conditional ? ' This holds when the rule is deployed.' : ''),
     fixes: allowProbes(by, group, rules),
   });

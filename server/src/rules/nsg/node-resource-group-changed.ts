@@ -85,8 +85,8 @@ export default defineRule({
       checked: '2026-11-23',
     },
     {
-      says: 'The default name of the node resource group is MC_<resource group>_<cluster>_<location>.',
-      source: 'https://learn.microsoft.com/azure/aks/faq',
+      says: 'By default the node resource group has a name like MC_myResourceGroup_myAKSCluster_eastus.',
+      source: 'https://learn.microsoft.com/answers/questions/25725/why-are-two-resource-groups-created-with-aks',
       checked: '2026-11-23',
     },
   ],

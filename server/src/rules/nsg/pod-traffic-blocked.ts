@@ -16,7 +16,7 @@ import { armGroup, bicepGroup, terraformGroup } from './exampleGroup';
 import { checkGroups } from './groupChecks';
 import { addressesOf, allowRule } from './newSecurityRule';
 
-/** Source: https://learn.microsoft.com/azure/aks/azure-cni-overlay (read 2026-11-23) */
+/** Source: https://learn.microsoft.com/azure/aks/azure-cni-overlay */
 const DEFAULT_PODS = '10.244.0.0/16';
 const MANAGEMENT = [
   [22, 22],
