@@ -2,6 +2,7 @@ import type { Fragment, ModuleCall, Patch } from '../../model/fragment';
 import { CONNECTION } from '../../model/kubernetes';
 import { labelOf } from '../../model/label';
 import type { Resource } from '../../model/resource';
+import { identityOf } from '../../model/sameValue';
 import type { Value } from '../../model/value';
 import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings } from '../call';
 import type { Document, Unit } from '../language';
@@ -19,7 +20,7 @@ import { once } from './named';
 import { connectionsOf } from './providers';
 import { variable } from './references';
 import { bodyByTable, bodyOfData } from './resources';
-import { createScope, type Declared, type Instance, type Scope, type Tables } from './scope';
+import { createScope, type Declared, type Instance, type Local, type Scope, type Tables } from './scope';
 import { attribute, placeIn, type Block, type Expression, type HclFile } from './syntax';
 
 /** A Terraform folder as a root or as a module. */
@@ -134,6 +135,7 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
   if (existing) body = bodyOfData(table?.name ?? 'name', node, `${scope.prefix}${name}${suffix}`, scope, local);
   else if (manifest) body = manifest.body;
   else body = table ? bodyByTable(table, node, scope, local) : azapiBody(node, scope, local);
+  const group = table ? groupScope(node, local, scope) : undefined;
   return {
     key: resourceKey(scope, name, suffix),
     type,
@@ -150,6 +152,7 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
     ...(apiVersion ? { apiVersion } : {}),
     ...(isChild ? { parent: parentOf(declared, local, scope) } : {}),
     ...(condition ? { condition } : {}),
+    ...(group === undefined ? {} : { scope: group }),
   };
 }
 
@@ -174,4 +177,11 @@ function aliased(provider: Expression | undefined): string | undefined {
 
 function isObject({ type, scope }: Resource): boolean {
   return scope === undefined && !type.startsWith('Microsoft.') && type !== CONNECTION;
+}
+
+/** The resource group as a scope that is equal for equal groups. */
+function groupScope(node: Block, local: Local, scope: Scope): string | undefined {
+  const written = attribute(node.body, 'resource_group_name');
+  const identity = written && identityOf(evaluate(written.value, scope, local));
+  return identity === undefined ? undefined : `{resourceGroup(${identity})}`;
 }

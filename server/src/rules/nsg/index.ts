@@ -1,5 +1,28 @@
+import dnsBlocked from './dns-blocked';
+import healthProbesBlocked from './health-probes-blocked';
+import managementPortOpen from './management-port-open';
+import nodePortsOpen from './node-ports-open';
+import nodeResourceGroupChanged from './node-resource-group-changed';
+import nodeTrafficBlocked from './node-traffic-blocked';
+import nodesOpenToInternet from './nodes-open-to-internet';
 import nsgOnInterface from './nsg-on-network-interface';
+import podTrafficBlocked from './pod-traffic-blocked';
+import priorityConflict from './priority-conflict';
+import requiredEgressBlocked from './required-egress-blocked';
 import subnetWithoutNsg from './subnet-without-nsg';
 import type { Rule } from '../rule';
 
-export const nsg: readonly Rule[] = [nsgOnInterface, subnetWithoutNsg];
+export const nsg: readonly Rule[] = [
+  dnsBlocked,
+  healthProbesBlocked,
+  managementPortOpen,
+  nodePortsOpen,
+  nodeResourceGroupChanged,
+  nodeTrafficBlocked,
+  nodesOpenToInternet,
+  nsgOnInterface,
+  podTrafficBlocked,
+  priorityConflict,
+  requiredEgressBlocked,
+  subnetWithoutNsg,
+];

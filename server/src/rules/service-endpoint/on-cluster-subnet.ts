@@ -1,5 +1,5 @@
 import { remove } from '../../model/change';
-import type { Network } from '../../network/network';
+import { clusterSubnets } from './clusterSubnets';
 import { itemsOf, readPath } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { labelOf } from '../../model/label';
@@ -64,18 +64,6 @@ export default defineRule({
     },
   },
 });
-
-/** Declared subnets that hold nodes or pods, each once. */
-export function clusterSubnets(network: Network): readonly Resource[] {
-  const found = new Map<string, Resource>();
-  for (const cluster of network.clusters) {
-    for (const { role, resolution } of cluster.subnets()) {
-      if (role !== 'api server' && resolution.kind === 'declared')
-        found.set(resolution.resource.key, resolution.resource);
-    }
-  }
-  return [...found.values()];
-}
 
 function judge(subnet: Resource): Verdict {
   const endpoints = read(subnet, ENDPOINTS);

@@ -9,7 +9,7 @@ import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
 import { armLines, bicepLines, terraformProfile } from '../exampleShape';
 import { marked } from '../exampleText';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { clusterSubnets } from './on-cluster-subnet';
+import { clusterSubnets } from './clusterSubnets';
 
 const ENDPOINTS = 'properties.serviceEndpoints';
 const ROUTED = { networkPlugin: 'azure', outboundType: 'userDefinedRouting' };

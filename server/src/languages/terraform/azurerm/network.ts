@@ -101,24 +101,28 @@ export const peering: ResourceTable = {
 };
 
 const ruleFields: readonly (readonly [string, string])[] = [
-  ['access', 'access'],
-  ['direction', 'direction'],
   ['priority', 'priority'],
+  ['direction', 'direction'],
+  ['access', 'access'],
   ['protocol', 'protocol'],
   ['description', 'description'],
-  ['source_port_range', 'sourcePortRange'],
-  ['source_port_ranges', 'sourcePortRanges'],
-  ['destination_port_range', 'destinationPortRange'],
-  ['destination_port_ranges', 'destinationPortRanges'],
   ['source_address_prefix', 'sourceAddressPrefix'],
   ['source_address_prefixes', 'sourceAddressPrefixes'],
+  ['source_port_range', 'sourcePortRange'],
+  ['source_port_ranges', 'sourcePortRanges'],
   ['destination_address_prefix', 'destinationAddressPrefix'],
   ['destination_address_prefixes', 'destinationAddressPrefixes'],
+  ['destination_port_range', 'destinationPortRange'],
+  ['destination_port_ranges', 'destinationPortRanges'],
 ];
-const ruleArguments: readonly ArgumentRow[] = ruleFields.map(([terraform, arm]) => ({
-  terraform,
-  arm: `properties.${arm}`,
-}));
+const ruleArguments: readonly ArgumentRow[] = [
+  ...ruleFields.map(([terraform, arm]) => ({ terraform, arm: `properties.${arm}` })),
+  ...(['source', 'destination'] as const).map((end): ArgumentRow => ({
+    terraform: `${end}_application_security_group_ids`,
+    arm: `properties.${end}ApplicationSecurityGroups`,
+    conversion: { kind: 'wrapped', property: 'id' },
+  })),
+];
 
 export const securityGroup: ResourceTable = {
   terraform: 'azurerm_network_security_group',

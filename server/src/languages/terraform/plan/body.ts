@@ -43,7 +43,13 @@ export class PlannedBody {
   /** The arguments and blocks of a block. */
   private items(values: Node | undefined, about: About, shape: Shape): (Attribute | Block)[] {
     const unknown = asJson(about.unknown) ?? {};
-    const known = values?.type === 'object' ? propertiesOf(values) : [];
+    const written = isExpression(about.written) ? undefined : asJson(about.written);
+    // A switch that the configuration does not write has the provider's default: nobody chose it.
+    const chosen = (name: string, value: Node) =>
+      value.type !== 'boolean' || about.path !== '' || !written || Object.hasOwn(written, name);
+    const known = (values?.type === 'object' ? propertiesOf(values) : []).filter(([key, value]) =>
+      chosen(String(key.value), value),
+    );
     const items = known.flatMap(([key, value]): readonly (Attribute | Block)[] => {
       const name = String(key.value);
       const inner = part(about, name, undefined);
@@ -59,7 +65,6 @@ export class PlannedBody {
       return [this.argument(name, nameSpanOf(key), value, inner)];
     });
     const names = new Set(known.map(([key]) => key.value));
-    const written = isExpression(about.written) ? undefined : asJson(about.written);
     for (const name of Object.keys(unknown)) {
       // What the configuration does not write is for the provider to fill in.
       if (names.has(name) || !hasUnknown(unknown[name]) || (written && !Object.hasOwn(written, name))) continue;

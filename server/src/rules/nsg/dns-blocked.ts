@@ -1,0 +1,148 @@
+import { overlaps, parseRange } from '../../azure/addresses';
+import { append } from '../../model/change';
+import { itemsOf } from '../../model/read';
+import { read, type Resource } from '../../model/resource';
+import { unknown } from '../../model/value';
+import type { Endpoint } from '../../network/endpoints';
+import { endOf, type GuardedSubnet } from '../../network/guarded';
+import { rangesOf, type Network } from '../../network/network';
+import { decideBy, freePriority, type Denial } from '../../network/security';
+import { securityRulesOf, type RuleSet } from '../../network/securityRules';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+import { armGroup, bicepGroup, terraformGroup, type ExampleRule } from './exampleGroup';
+import { checkGroups } from './groupChecks';
+import { addressesOf, allowRule } from './newSecurityRule';
+
+const OTHERS = [
+  { name: 'AllowNodes', rule: 'Outbound 100 Allow * 10.1.0.0/22 10.1.0.0/22 *' },
+  { name: 'AllowAzure', rule: 'Outbound 101 Allow Tcp * AzureCloud 443' },
+];
+const DENY = { name: 'DenyAllOutbound', rule: 'Outbound 4000 «Deny» * * * *' };
+const DENIED = { name: 'DenyAllOutbound', rule: 'Outbound 4000 Deny * * * *' };
+const ALLOW = { name: 'Allow-DNS-Outbound', rule: 'Outbound 150 Allow * 10.1.0.0/22 10.1.8.4 53' };
+
+const bicep = (rules: readonly ExampleRule[], servers = `['10.1.8.4']`, before = '') =>
+  bicepGroup(rules, { before }).replace(
+    '    subnets: [',
+    `    dhcpOptions: {\n      dnsServers: ${servers}\n    }\n    subnets: [`,
+  );
+const arm = (rules: readonly ExampleRule[]) =>
+  armGroup(rules).replace('"subnets": [', '"dhcpOptions": { "dnsServers": ["10.1.8.4"] },\n        "subnets": [');
+const terraform = (rules: readonly ExampleRule[]) =>
+  terraformGroup(rules).replace('["10.1.0.0/16"]\n', '["10.1.0.0/16"]\n  dns_servers         = ["10.1.8.4"]\n');
+
+export default defineRule({
+  code: 'AKSN315',
+  name: 'dns-blocked',
+  severity: 'warning',
+  topic: 'nsg',
+  summary: 'A network security group keeps nodes from the DNS servers of their virtual network.',
+  why:
+    'Nodes and the cluster’s DNS ask the servers that the virtual network names, on port 53. Where a rule denies it, nodes ' +
+    'cannot find the API server or the image registry and do not join the cluster.',
+  links: ['https://learn.microsoft.com/azure/aks/outbound-rules-control-egress'],
+  facts: [
+    {
+      says: 'With custom DNS servers nodes must reach them on port 53.',
+      source: 'https://learn.microsoft.com/azure/aks/outbound-rules-control-egress',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: {},
+  properties: ['Microsoft.Network/networkSecurityGroups:properties.securityRules'],
+  fix: 'review',
+  *check(network) {
+    yield* checkGroups(network, (guarded) => judge(guarded, network));
+  },
+  examples: {
+    bicep: {
+      bad: [{ bad: bicep([...OTHERS, DENY]), fixed: bicep([...OTHERS, DENIED, ALLOW]) }],
+      fine: [
+        bicep([...OTHERS, DENIED, ALLOW]),
+        { title: 'the DNS of Azure is not filtered', text: bicepGroup([...OTHERS, DENIED]) },
+        { title: 'only the defaults', text: bicep([]) },
+      ],
+      undecided: [bicep([...OTHERS, DENIED], 'servers', 'param servers array\n\n')],
+    },
+    arm: {
+      bad: [{ bad: arm([...OTHERS, DENY]), fixed: arm([...OTHERS, DENIED, ALLOW]) }],
+      fine: [arm([...OTHERS, DENIED, ALLOW])],
+    },
+    terraform: {
+      bad: [{ bad: terraform([...OTHERS, DENY]), fixed: terraform([...OTHERS, DENIED, ALLOW]) }],
+      fine: [terraform([...OTHERS, DENIED, ALLOW])],
+    },
+  },
+});
+
+function judge({ subnet, group }: GuardedSubnet, network: Network): Verdict {
+  const vnet = network.vnetOf(subnet);
+  if (vnet.kind === 'unknown') return undecided(vnet.cause);
+  if (vnet.kind !== 'declared') return undecided(unknown('the virtual network is not declared here', subnet.header));
+  const { items, hidden } = itemsOf(read(vnet.resource, 'properties.dhcpOptions.dnsServers'));
+  if (items.length === 0) return hidden ? undecided(hidden) : notApplicable('nodes ask the DNS of Azure');
+  const space = rangesOf([read(vnet.resource, 'properties.addressSpace.addressPrefixes')]).known;
+  const rules = securityRulesOf(group, network);
+  const blocked: { server: string; denial: Denial }[] = [];
+  const servers = rangesOf(items);
+  let open = hidden ?? servers.hidden;
+  for (const { range, text } of servers.known) {
+    const inside = space.some((one) => overlaps(one.range, range));
+    const destination: Endpoint = { kind: inside ? 'network' : 'address', ranges: [range] };
+    const source = endOf(subnet);
+    const decision = decideBy(rules, {
+      direction: 'Outbound',
+      source,
+      destination,
+      protocol: 'Udp',
+      ports: [[53, 53]],
+    });
+    if (decision.verdict === 'unknown') open ??= decision.cause;
+    const denial =
+      decision.verdict === 'deny'
+        ? decision.denials.find(({ by, cover }) => by.resource && cover === 'yes')
+        : undefined;
+    if (denial) blocked.push({ server: text, denial });
+  }
+  const first = blocked[0];
+  if (!first) return open ? undecided(open) : pass('nodes reach their DNS servers');
+  const { by } = first.denial;
+  return fail({
+    at: by.access,
+    message:
+      `Rule '${by.name}' of network security group '${group.label}' keeps nodes in subnet '${subnet.label}' from DNS server ` +
+      `${first.server} of virtual network '${vnet.resource.label}': they cannot find the API server or registry. ` +
+      'Allow port 53 to it before the rule.' +
+      (by.conditional ? ' This holds when the rule is deployed.' : ''),
+    fixes: allowDns(group, subnet, blocked, rules),
+  });
+}
+
+function allowDns(
+  group: Resource,
+  subnet: Resource,
+  blocked: readonly { server: string; denial: Denial }[],
+  rules: RuleSet,
+): readonly Fix[] {
+  const before = Math.min(
+    ...blocked.map(({ denial: { by } }) => (typeof by.priority === 'number' ? by.priority : 100)),
+  );
+  const priority = freePriority(rules, 'Outbound', before, 150);
+  const servers = blocked.map(({ server }) => server).filter((server) => parseRange(server) !== undefined);
+  if (priority === undefined || servers.length === 0) return [];
+  const rule = allowRule({
+    name: 'Allow-DNS-Outbound',
+    priority,
+    direction: 'Outbound',
+    source: addressesOf(subnet, group),
+    destination: servers.length === 1 ? servers[0]! : servers,
+    ports: '53',
+  });
+  return [
+    {
+      title: 'Allow port 53 to the DNS servers before the rule (nodes can ask them)',
+      safety: 'review',
+      changes: () => [append(group, 'properties.securityRules', rule)],
+    },
+  ];
+}

@@ -1,0 +1,111 @@
+import { append } from '../../model/change';
+import type { Resource } from '../../model/resource';
+import { AZURE_LOAD_BALANCER } from '../../network/endpoints';
+import { endOf, type GuardedSubnet } from '../../network/guarded';
+import type { Network } from '../../network/network';
+import { decideBy, freePriority } from '../../network/security';
+import { securityRulesOf, type RuleSet, type SecurityRule } from '../../network/securityRules';
+import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
+import { armGroup, bicepGroup, terraformGroup } from './exampleGroup';
+import { checkGroups } from './groupChecks';
+import { allowRule } from './newSecurityRule';
+
+/** Node ports of services, and the port at which kube-proxy answers probes. */
+const PROBED = [
+  [10256, 10256],
+  [30000, 32767],
+] as const;
+
+const NODES = { name: 'AllowNodes', rule: 'Inbound 100 Allow * 10.1.0.0/22 10.1.0.0/22 *' };
+const DENY = { name: 'DenyAllInbound', rule: 'Inbound 4096 «Deny» * * * *' };
+const DENIED = { name: 'DenyAllInbound', rule: 'Inbound 4096 Deny * * * *' };
+const ALLOW = { name: 'Allow-AzureLoadBalancer', rule: 'Inbound 120 Allow * AzureLoadBalancer * *' };
+
+export default defineRule({
+  code: 'AKSN306',
+  name: 'health-probes-blocked',
+  severity: 'warning',
+  topic: 'nsg',
+  summary: 'A network security group blocks the health probes of the load balancer.',
+  why:
+    'Azure Load Balancer probes the nodes behind services of type LoadBalancer from the tag AzureLoadBalancer. A rule that ' +
+    'denies everything before the default rules makes all nodes unhealthy, and the services may stop answering.',
+  links: ['https://learn.microsoft.com/azure/load-balancer/load-balancer-custom-probe-overview'],
+  facts: [
+    {
+      says: 'Default rule AllowAzureLoadBalancerInBound (65001) allows everything from the tag AzureLoadBalancer.',
+      source:
+        'https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview#default-security-rules',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: {},
+  properties: ['Microsoft.Network/networkSecurityGroups:properties.securityRules'],
+  fix: 'review',
+  *check(network) {
+    yield* checkGroups(network, (guarded) => judge(guarded, network));
+  },
+  examples: {
+    bicep: {
+      bad: [{ bad: bicepGroup([NODES, DENY]), fixed: bicepGroup([NODES, DENIED, ALLOW]) }],
+      fine: [
+        bicepGroup([NODES, DENIED, ALLOW]),
+        {
+          title: 'only the internet is denied',
+          text: bicepGroup([{ name: 'DenyInternet', rule: 'Inbound 200 Deny * Internet * *' }]),
+        },
+      ],
+      undecided: [
+        {
+          title: 'whether VirtualNetwork stands for the probes, too, is not certain',
+          text: bicepGroup([{ name: 'AllowNetwork', rule: 'Inbound 100 Allow * VirtualNetwork * *' }, DENIED]),
+        },
+      ],
+    },
+    arm: {
+      bad: [{ bad: armGroup([NODES, DENY]), fixed: armGroup([NODES, DENIED, ALLOW]) }],
+      fine: [armGroup([NODES, DENIED, ALLOW])],
+    },
+    terraform: {
+      bad: [{ bad: terraformGroup([NODES, DENY]), fixed: terraformGroup([NODES, DENIED, ALLOW]) }],
+      fine: [terraformGroup([NODES, DENIED, ALLOW])],
+    },
+  },
+});
+
+function judge({ subnet, group }: GuardedSubnet, network: Network): Verdict {
+  const rules = securityRulesOf(group, network);
+  const flow = { direction: 'Inbound', source: AZURE_LOAD_BALANCER, protocol: 'Tcp', ports: PROBED } as const;
+  const decision = decideBy(rules, { ...flow, destination: endOf(subnet) });
+  if (decision.verdict === 'unknown') return undecided(decision.cause);
+  const by = decision.verdict === 'deny' ? decision.denials.find(({ cover }) => cover === 'yes')?.by : undefined;
+  if (!by) return pass('the probes of the load balancer are allowed');
+  return fail({
+    at: by.access,
+    message:
+      `Rule '${by.name}' of network security group '${group.label}' denies the health probes of Azure Load Balancer to ` +
+      `node subnet '${subnet.label}': services of type LoadBalancer may not answer. Allow AzureLoadBalancer before it.` +
+      (by.conditional ? ' This holds when the rule is deployed.' : ''),
+    fixes: allowProbes(by, group, rules),
+  });
+}
+
+function allowProbes(by: SecurityRule, group: Resource, rules: RuleSet): readonly Fix[] {
+  const before = typeof by.priority === 'number' ? by.priority : 100;
+  const priority = freePriority(rules, 'Inbound', before, 120);
+  if (priority === undefined) return [];
+  const rule = allowRule({
+    name: 'Allow-AzureLoadBalancer',
+    priority,
+    direction: 'Inbound',
+    source: 'AzureLoadBalancer',
+    destination: '*',
+  });
+  return [
+    {
+      title: 'Allow AzureLoadBalancer before the rule (its probes reach the nodes)',
+      safety: 'review',
+      changes: () => [append(group, 'properties.securityRules', rule)],
+    },
+  ];
+}

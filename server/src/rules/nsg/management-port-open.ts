@@ -1,0 +1,236 @@
+import { copyOf, removeItem, set, type NewValue } from '../../model/change';
+import { itemsOf } from '../../model/read';
+import { read, type Resource } from '../../model/resource';
+import { isUnknown } from '../../model/truth';
+import { isUnset, type Value } from '../../model/value';
+import { isNearCluster, prefixValues } from '../../network/guarded';
+import { TYPES, type Network } from '../../network/network';
+import { ALL_PORTS, commonPorts, portText, samePorts, withinPorts, type PortSet } from '../../network/ports';
+import { coversProtocol } from '../../network/securityRules';
+import { isNamed, type Intents } from '../intents';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+import { armGroup, bicepGroup, terraformGroup, terraformRule } from './exampleGroup';
+import {
+  attachedRules,
+  clusterSubnet,
+  destinationGroups,
+  internetSource,
+  isShadowed,
+  letsIn,
+  portsOfRule,
+  ruleOf,
+  type AttachedRule,
+} from './internetSource';
+
+const MANAGEMENT: PortSet = [
+  [22, 22],
+  [3389, 3389],
+];
+/** With these, which AKSN309 leaves alone, a rule still counts as one for management. */
+const HARMLESS: PortSet = [...MANAGEMENT, [80, 80], [443, 443]];
+
+const OPEN = { name: 'AllowSsh', rule: 'Inbound 300 Allow Tcp «Internet» * 22' };
+const CLOSED = { name: 'AllowSsh', rule: 'Inbound 300 Deny Tcp Internet * 22' };
+const FROM_BASTION = { name: 'AllowSsh', rule: 'Inbound 300 Allow Tcp 10.1.8.0/26 * 22' };
+
+const BICEP_BASTION = `
+resource bastion 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
+  parent: vnet
+  name: 'AzureBastionSubnet'
+  properties: {
+    addressPrefix: '10.1.8.0/26'
+  }
+}
+`;
+
+const bicepJumpBox = (rule: string) =>
+  bicepGroup([{ name: 'AllowAll', rule }], {
+    attached: false,
+    more: `
+resource jumpBox 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
+  parent: vnet
+  name: 'snet-jumpbox'
+  properties: {
+    addressPrefix: '10.1.9.0/24'
+    networkSecurityGroup: {
+      id: nsg.id
+    }
+  }
+}
+`,
+  });
+
+export default defineRule({
+  code: 'AKSN310',
+  name: 'management-port-open-to-internet',
+  severity: 'warning',
+  topic: 'nsg',
+  summary: 'SSH or RDP is open to the whole internet beside a cluster.',
+  why:
+    'Machines whose management ports answer the internet are tried by attackers within minutes. Nodes and jump boxes are ' +
+    'reached through Azure Bastion or a VPN; nothing needs these ports from outside.',
+  links: [
+    'https://learn.microsoft.com/azure/aks/operator-best-practices-network#securely-connect-to-nodes-through-a-bastion-host',
+  ],
+  equivalents: { checkov: ['CKV_AZURE_9', 'CKV_AZURE_10'] },
+  properties: [
+    'Microsoft.Network/networkSecurityGroups/securityRules:properties.sourceAddressPrefix',
+    'Microsoft.Network/networkSecurityGroups/securityRules:properties.sourceAddressPrefixes',
+    'Microsoft.Network/networkSecurityGroups/securityRules:properties.destinationPortRange',
+  ],
+  fix: 'review',
+  *check(network, { intents }) {
+    for (const attached of attachedRules(network)) {
+      yield { resource: attached.rule, verdict: judge(attached, network, intents) };
+    }
+  },
+  examples: {
+    bicep: {
+      bad: [
+        { bad: bicepGroup([OPEN]), fixed: bicepGroup([CLOSED]) },
+        {
+          title: 'with Azure Bastion in the files',
+          bad: bicepGroup([OPEN], { more: BICEP_BASTION }),
+          fixed: bicepGroup([FROM_BASTION], { more: BICEP_BASTION }),
+        },
+        {
+          title: 'a range of ports on a jump box',
+          bad: bicepJumpBox('inbound 300 allow * [10.0.0.0/8,«0.0.0.0/0»] * 20-30'),
+        },
+        {
+          title: 'shadowed by an earlier deny',
+          severity: 'information',
+          bad: bicepGroup([OPEN, { name: 'DenyInternet', rule: 'Inbound 200 Deny * Internet * *' }]),
+        },
+        { title: 'every port on a jump box', bad: bicepJumpBox('Inbound 300 Allow * «*» * *') },
+      ],
+      fine: [
+        bicepGroup([CLOSED]),
+        bicepGroup([FROM_BASTION]),
+        bicepGroup([{ name: 'AllowUdp', rule: 'Inbound 300 Allow Udp Internet * 443' }]),
+        {
+          title: 'the group is on no subnet',
+          text: bicepGroup([{ name: 'AllowSsh', rule: 'Inbound 300 Allow Tcp * * 22' }], { attached: false }),
+        },
+      ],
+      undecided: [
+        bicepGroup([{ name: 'AllowSsh', rule: 'Inbound 300 Allow Tcp !source * 22' }], {
+          before: 'param source string\n\n',
+        }),
+        bicepGroup([{ name: 'AllowPort', rule: 'Inbound 300 Allow Tcp * * !port' }], {
+          before: 'param port string\n\n',
+        }),
+      ],
+    },
+    arm: {
+      bad: [{ bad: armGroup([OPEN]), fixed: armGroup([CLOSED]) }],
+      fine: [armGroup([FROM_BASTION])],
+    },
+    terraform: {
+      bad: [
+        { bad: terraformGroup([OPEN]), fixed: terraformGroup([CLOSED]) },
+        {
+          title: 'RDP by a rule of its own',
+          bad: terraformGroup([], {
+            more: `
+resource "azurerm_network_security_rule" "rdp" {
+  resource_group_name         = "rg"
+  network_security_group_name = azurerm_network_security_group.aks.name
+${terraformRule({ name: 'AllowRdp', rule: 'Inbound 300 Allow Tcp «*» * [3389]' }, 2)}
+}
+`,
+          }),
+        },
+      ],
+      fine: [terraformGroup([FROM_BASTION])],
+    },
+  },
+});
+
+function judge({ rule, group, subnets }: AttachedRule, network: Network, intents: Intents): Verdict {
+  const inward = letsIn(rule);
+  const self = ruleOf(rule, group, network);
+  const tcp = self ? coversProtocol(self, 'Tcp') : false;
+  if (inward === false || tcp === false) return notApplicable('the rule lets no TCP in');
+  const ofCluster = clusterSubnet(subnets, network);
+  const subnet = ofCluster?.subnet ?? subnets.find((one) => isNearCluster(one, network));
+  if (!subnet) return notApplicable('the group is in no virtual network of a cluster');
+  const { value, hidden } = internetSource(rule);
+  if (!value) return hidden ? undecided(hidden) : pass('only some addresses may connect');
+  const { known, hidden: hiddenPorts } = portsOfRule(rule);
+  const open = commonPorts(MANAGEMENT, known);
+  if (open.length === 0) return hiddenPorts ? undecided(hiddenPorts) : pass('SSH and RDP are not open');
+  if (isUnknown(inward)) return undecided(inward);
+  if (isUnknown(tcp)) return undecided(tcp);
+  // There AKSN309 says that more than the management ports is open.
+  if (ofCluster && (samePorts(known, ALL_PORTS) || !withinPorts(known, HARMLESS))) {
+    return pass('the rule opens more than SSH and RDP');
+  }
+  const grouped = destinationGroups(rule);
+  if (grouped) return undecided(grouped);
+  if (isNamed(group.label, intents.publicByDesign) || isNamed(rule.label, intents.publicByDesign)) {
+    return pass('public by configuration');
+  }
+  const shadowed = isShadowed(rule, group, subnet, open, network);
+  return fail({
+    at: value,
+    severity: shadowed ? 'information' : 'warning',
+    message:
+      `Rule '${rule.label}' of network security group '${group.label}' opens ${portText(open)} ` +
+      `(${open.map(([from]) => (from === 22 ? 'SSH' : 'RDP')).join(', ')}) in subnet '${subnet.label}' to the whole internet` +
+      (shadowed ? '; an earlier rule denies it today. ' : '. ') +
+      'Connect through Azure Bastion or a VPN, and allow only their addresses.',
+    fixes: fixesOf(rule, value, network),
+  });
+}
+
+function fixesOf(rule: Resource, value: Value, network: Network): readonly Fix[] {
+  const bastion = network.graph
+    .ofType(TYPES.subnet)
+    .find(({ name }) => name.kind === 'string' && name.value.toLowerCase() === 'azurebastionsubnet');
+  const deny = closeToInternet(rule, value);
+  const prefix = bastion && addressOf(bastion, rule);
+  if (prefix === undefined) return [deny];
+  const single = !isUnset(read(rule, 'properties.sourceAddressPrefix'));
+  return [
+    {
+      title: 'Allow only Azure Bastion (others can no longer connect)',
+      safety: 'review',
+      changes: () => [
+        single
+          ? set(rule, 'properties.sourceAddressPrefix', prefix)
+          : set(rule, 'properties.sourceAddressPrefixes', [prefix]),
+      ],
+    },
+    deny,
+  ];
+}
+
+/** Of several sources the internet goes; a rule for the internet alone denies it, and nodes keep reaching each other. */
+function closeToInternet(rule: Resource, value: Value): Fix {
+  const list = itemsOf(read(rule, 'properties.sourceAddressPrefixes')).items;
+  const listed = list.includes(value);
+  if (listed && list.length > 1) {
+    return {
+      title: 'Remove the internet from the sources (nobody can connect from there)',
+      safety: 'review',
+      changes: () => [removeItem(rule, 'properties.sourceAddressPrefixes', value)],
+    };
+  }
+  const named = value.kind === 'string' && value.value.toLowerCase() === 'internet';
+  const source = listed
+    ? set(rule, 'properties.sourceAddressPrefixes', ['Internet'])
+    : set(rule, 'properties.sourceAddressPrefix', 'Internet');
+  return {
+    title: 'Deny instead of allow (nobody can connect to these ports from the internet)',
+    safety: 'review',
+    changes: () => [set(rule, 'properties.access', 'Deny'), ...(named ? [] : [source])],
+  };
+}
+
+function addressOf(subnet: Resource, rule: Resource): NewValue | undefined {
+  const [value, ...more] = prefixValues(subnet);
+  if (!value || more.length > 0) return undefined;
+  if (value.kind === 'string') return value.value;
+  return subnet.header.file === rule.header.file ? copyOf(value) : undefined;
+}

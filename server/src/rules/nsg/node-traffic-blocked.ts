@@ -1,0 +1,223 @@
+import { append } from '../../model/change';
+import type { Resource } from '../../model/resource';
+import { endOf, type GuardedSubnet } from '../../network/guarded';
+import type { Network } from '../../network/network';
+import { ALL_PORTS, portText, withinPorts } from '../../network/ports';
+import { decideBy, freePriority, type Denial } from '../../network/security';
+import { securityRulesOf, type Direction, type RuleSet } from '../../network/securityRules';
+import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
+import { checkGroups } from './groupChecks';
+import { armGroup, bicepGroup, terraformGroup, terraformRule } from './exampleGroup';
+import { addressesOf, allowRule } from './newSecurityRule';
+
+const DENY = { name: 'DenyAllInbound', rule: 'Inbound 4096 «Deny» * * * *' };
+const DENIED = { name: 'DenyAllInbound', rule: 'Inbound 4096 Deny * * * *' };
+const ALLOW = { name: 'Allow-AKS-NodeToNode-Inbound', rule: 'Inbound 100 Allow * 10.1.0.0/22 10.1.0.0/22 *' };
+
+export default defineRule({
+  code: 'AKSN304',
+  name: 'node-traffic-blocked',
+  severity: 'error',
+  topic: 'nsg',
+  summary: 'A network security group blocks traffic between the nodes of a cluster.',
+  why:
+    'Nodes of one cluster must reach each other on all protocols and ports; AKS does not support blocking that traffic. ' +
+    'Without it the kubelet, cluster DNS and the tunnel to the API server fail.',
+  links: ['https://learn.microsoft.com/azure/aks/concepts-network#custom-virtual-network-requirements'],
+  facts: [
+    {
+      says: 'Blocking internal subnet traffic using network security groups and firewalls is not supported.',
+      source: 'https://learn.microsoft.com/azure/aks/outbound-rules-control-egress',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: {},
+  properties: [
+    'Microsoft.Network/networkSecurityGroups:properties.securityRules',
+    'Microsoft.Network/networkSecurityGroups/securityRules:properties.access',
+  ],
+  fix: 'review',
+  *check(network) {
+    yield* checkGroups(network, (guarded, all) => judge(guarded, all, network));
+  },
+  examples: {
+    bicep: {
+      bad: [
+        { bad: bicepGroup([DENY]), fixed: bicepGroup([DENIED, ALLOW]) },
+        {
+          title: 'a part of the ports',
+          bad: bicepGroup([{ name: 'DenyKubelet', rule: 'Inbound 100 «Deny» tcp VirtualNetwork * 10250' }]),
+        },
+        {
+          title: 'SSH and RDP alone are advice',
+          bad: bicepGroup([{ name: 'DenySsh', rule: 'Inbound 200 «Deny» Tcp * * [22,3389]' }]),
+          severity: 'information',
+        },
+        {
+          title: 'outbound',
+          bad: bicepGroup([{ name: 'DenyVnet', rule: 'outbound 200 «deny» * * 10.0.0.0/8 *' }]),
+        },
+      ],
+      fine: [
+        bicepGroup([DENIED, ALLOW]),
+        { title: 'only the defaults', text: bicepGroup([]) },
+        {
+          title: 'the range is not known, but the rule names the same one',
+          text: bicepGroup([DENIED, { name: 'AllowNodes', rule: 'Inbound 100 Allow * !range !range *' }], {
+            before: 'param range string\n\n',
+          }).replace(`addressPrefix: '10.1.0.0/22'`, 'addressPrefix: range'),
+        },
+        { title: 'the group is on no subnet', text: bicepGroup([DENIED], { attached: false }) },
+      ],
+      undecided: [
+        {
+          title: 'pitfall: an earlier rule with an unknown range may allow it',
+          text: bicepGroup([DENIED, { name: 'AllowSome', rule: 'Inbound 200 Allow * !range * *' }], {
+            before: 'param range string\n\n',
+          }),
+        },
+        {
+          title: 'pitfall: the priority of the deny is not known',
+          text: bicepGroup([{ name: 'DenyAll', rule: 'Inbound !p Deny * * * *'.replace('!p', 'order') }], {
+            before: 'param order int\n\n',
+          }),
+        },
+      ],
+    },
+    arm: {
+      bad: [{ bad: armGroup([DENY]), fixed: armGroup([DENIED, ALLOW]) }],
+      fine: [armGroup([DENIED, ALLOW])],
+    },
+    terraform: {
+      bad: [
+        { bad: terraformGroup([DENY]), fixed: terraformGroup([DENIED, ALLOW]) },
+        {
+          title: 'a rule of its own',
+          bad: terraformGroup([], {
+            more: `
+resource "azurerm_network_security_rule" "deny" {
+  resource_group_name         = "rg"
+  network_security_group_name = azurerm_network_security_group.aks.name
+${terraformRule(DENY, 2)}
+}
+`,
+          }),
+        },
+      ],
+      fine: [terraformGroup([DENIED, ALLOW])],
+      undecided: [
+        {
+          title: 'pitfall: application security groups allow it to machines that cannot be told',
+          text: terraformGroup([DENIED], {
+            more: `
+resource "azurerm_application_security_group" "nodes" {
+  name                = "asg-nodes"
+  location            = "westeurope"
+  resource_group_name = "rg"
+}
+
+resource "azurerm_network_security_rule" "nodes" {
+  name                                       = "AllowNodes"
+  resource_group_name                        = "rg"
+  network_security_group_name                = azurerm_network_security_group.aks.name
+  priority                                   = 100
+  direction                                  = "Inbound"
+  access                                     = "Allow"
+  protocol                                   = "*"
+  source_port_range                          = "*"
+  source_application_security_group_ids      = [azurerm_application_security_group.nodes.id]
+  destination_port_range                     = "*"
+  destination_application_security_group_ids = [azurerm_application_security_group.nodes.id]
+}
+`,
+          }),
+        },
+      ],
+    },
+  },
+});
+
+interface Blocked {
+  readonly direction: Direction;
+  readonly other: Resource;
+  readonly denials: readonly Denial[];
+}
+
+function judge({ cluster, subnet, group }: GuardedSubnet, all: readonly GuardedSubnet[], network: Network): Verdict {
+  const rules = securityRulesOf(group, network);
+  const peers = all.filter((one) => one.cluster === cluster).map((one) => one.subnet);
+  const blocked: Blocked[] = [];
+  let open;
+  for (const direction of ['Inbound', 'Outbound'] as const) {
+    for (const other of peers) {
+      const [source, destination] = direction === 'Inbound' ? [other, subnet] : [subnet, other];
+      const flow = {
+        direction,
+        source: endOf(source),
+        destination: endOf(destination),
+        protocol: '*',
+        ports: ALL_PORTS,
+      } as const;
+      const decision = decideBy(rules, flow);
+      if (decision.verdict === 'deny') blocked.push({ direction, other, denials: decision.denials });
+      else if (decision.verdict === 'unknown') open ??= decision.cause;
+    }
+  }
+  const denials = blocked.flatMap(({ denials: some }) => some);
+  if (denials.length === 0) return open ? undecided(open) : pass('nodes reach each other');
+  const worst = denials.find((denial) => !isAdvice(denial)) ?? denials[0]!;
+  const direction = blocked.find((one) => one.denials.includes(worst))!.direction;
+  return fail({
+    at: worst.by.access,
+    severity: isAdvice(worst) ? 'information' : 'error',
+    message:
+      `Rule '${worst.by.name}' of network security group '${group.label}' denies ${direction.toLowerCase()} ` +
+      `${protocolText(worst)}traffic (${portText(worst.ports)}) between nodes in subnet '${subnet.label}'. ` +
+      (isAdvice(worst)
+        ? 'AKS does not support blocking traffic between nodes; deny these ports from other sources only.'
+        : 'AKS does not support that, and nodes may become not ready; allow node to node traffic before this rule.') +
+      (worst.by.conditional ? ' This holds when the rule is deployed.' : ''),
+    fixes: allowNodes(group, subnet, blocked, rules),
+  });
+}
+
+/** Closing the management ports between nodes, or ping, does not break a cluster. */
+function isAdvice({ ports, protocol }: Denial): boolean {
+  const management = [
+    [22, 22],
+    [3389, 3389],
+  ] as const;
+  return protocol === 'Icmp' || withinPorts(ports, management);
+}
+
+function protocolText({ by, protocol }: Denial): string {
+  return by.protocol.kind === 'string' && ['*', 'any'].includes(by.protocol.value.toLowerCase())
+    ? ''
+    : `${protocol.toUpperCase()} `;
+}
+
+/** Rules before those that deny, one for each direction. */
+function allowNodes(group: Resource, subnet: Resource, blocked: readonly Blocked[], rules: RuleSet): readonly Fix[] {
+  const directions = [...new Set(blocked.map(({ direction }) => direction))];
+  const items = directions.flatMap((direction) => {
+    const mine = blocked.filter((one) => one.direction === direction);
+    const first = Math.min(
+      ...mine.flatMap(({ denials }) => denials.map(({ by }) => (typeof by.priority === 'number' ? by.priority : 100))),
+    );
+    const priority = freePriority(rules, direction, first);
+    const own = addressesOf(subnet, group);
+    const others = [...new Set(mine.map(({ other }) => other))].map((other) => addressesOf(other, group));
+    const peers = others.length === 1 ? others[0]! : others.flat();
+    if (priority === undefined) return [];
+    const [source, destination] = direction === 'Inbound' ? [peers, own] : [own, peers];
+    return [allowRule({ name: `Allow-AKS-NodeToNode-${direction}`, priority, direction, source, destination })];
+  });
+  if (items.length < directions.length) return [];
+  return [
+    {
+      title: `Allow traffic between the nodes before the rules that deny it (opens all ports between them)`,
+      safety: 'review',
+      changes: () => [append(group, 'properties.securityRules', ...items)],
+    },
+  ];
+}

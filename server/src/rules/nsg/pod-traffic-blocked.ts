@@ -1,0 +1,187 @@
+import { parseRange } from '../../azure/addresses';
+import { append, type NewValue } from '../../model/change';
+import type { Resource } from '../../model/resource';
+import { anyOf, isUnknown } from '../../model/truth';
+import { isUnset } from '../../model/value';
+import type { Cluster } from '../../network/cluster';
+import type { Endpoint } from '../../network/endpoints';
+import { endOf, type GuardedSubnet } from '../../network/guarded';
+import { isKubenet, isOverlay } from '../../network/mode';
+import type { Network } from '../../network/network';
+import { ALL_PORTS, hiddenBy, portText, withinPorts } from '../../network/ports';
+import { decideBy, freePriority, type Denial } from '../../network/security';
+import { securityRulesOf, type Direction, type RuleSet } from '../../network/securityRules';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+import { armGroup, bicepGroup, terraformGroup } from './exampleGroup';
+import { checkGroups } from './groupChecks';
+import { addressesOf, allowRule } from './newSecurityRule';
+
+/** Source: https://learn.microsoft.com/azure/aks/azure-cni-overlay */
+const DEFAULT_PODS = '10.244.0.0/16';
+const MANAGEMENT = [
+  [22, 22],
+  [3389, 3389],
+] as const;
+
+const NODES = { name: 'AllowNodes', rule: 'Inbound 100 Allow * 10.1.0.0/22 10.1.0.0/22 *' };
+const PROBES = { name: 'AllowProbes', rule: 'Inbound 101 Allow * AzureLoadBalancer * *' };
+const DENY = { name: 'DenyAllInbound', rule: 'Inbound 4096 «Deny» * * * *' };
+const DENIED = { name: 'DenyAllInbound', rule: 'Inbound 4096 Deny * * * *' };
+const PODS = {
+  name: 'Allow-AKS-PodCidr-Inbound',
+  rule: 'Inbound 110 Allow * [10.1.0.0/22,10.244.0.0/16] 10.244.0.0/16 *',
+};
+
+const BICEP = { cluster: `networkProfile: {\n  networkPlugin: 'azure'\n  networkPluginMode: 'overlay'\n}` };
+const ARM = { cluster: `"networkProfile": {\n  "networkPlugin": "azure",\n  "networkPluginMode": "overlay"\n}` };
+const TERRAFORM = {
+  cluster: `\nnetwork_profile {\n  network_plugin      = "azure"\n  network_plugin_mode = "overlay"\n}`,
+};
+
+export default defineRule({
+  code: 'AKSN305',
+  name: 'pod-traffic-blocked',
+  severity: 'warning',
+  topic: 'nsg',
+  summary: 'A network security group denies traffic of pods whose addresses are not in the virtual network.',
+  why:
+    'Pods of an overlay or kubenet cluster have addresses of their own, and the group on the subnet sees them. A rule that ' +
+    'denies everything drops their traffic, because the tag VirtualNetwork and the nodes’ range do not cover them.',
+  links: ['https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay#network-security-groups'],
+  facts: [
+    {
+      says: 'Pod to pod traffic of an overlay is not encapsulated and subnet network security group rules are applied to it.',
+      source: 'https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: {},
+  properties: ['Microsoft.Network/networkSecurityGroups:properties.securityRules'],
+  fix: 'review',
+  *check(network) {
+    yield* checkGroups(network, (guarded) => judge(guarded, network));
+  },
+  examples: {
+    bicep: {
+      bad: [
+        {
+          bad: bicepGroup([NODES, PROBES, DENY], BICEP),
+          fixed: unfolded(bicepGroup([NODES, PROBES, DENIED, PODS], BICEP)),
+        },
+        {
+          title: 'a pod range of its own on kubenet',
+          bad: bicepGroup([NODES, PROBES, DENY], {
+            cluster: `networkProfile: {\n  networkPlugin: 'kubenet'\n  podCidr: '10.100.0.0/16'\n}`,
+          }),
+        },
+      ],
+      fine: [
+        bicepGroup([NODES, PROBES, DENIED, PODS], BICEP),
+        { title: 'only the defaults', text: bicepGroup([], BICEP) },
+        {
+          title: 'pitfall: with flat Azure CNI pods are in the virtual network',
+          text: bicepGroup([NODES, PROBES, DENIED], { cluster: `networkProfile: {\n  networkPlugin: 'azure'\n}` }),
+        },
+      ],
+      undecided: [
+        bicepGroup([NODES, PROBES, DENIED, { name: 'AllowPods', rule: 'Inbound 300 Allow * !pods * *' }], {
+          ...BICEP,
+          before: 'param pods string\n\n',
+        }),
+      ],
+    },
+    arm: {
+      bad: [
+        { bad: armGroup([NODES, PROBES, DENY], ARM), fixed: unfolded(armGroup([NODES, PROBES, DENIED, PODS], ARM)) },
+      ],
+      fine: [armGroup([NODES, PROBES, DENIED, PODS], ARM)],
+    },
+    terraform: {
+      bad: [
+        {
+          bad: terraformGroup([NODES, PROBES, DENY], TERRAFORM),
+          fixed: terraformGroup([NODES, PROBES, DENIED, PODS], TERRAFORM),
+        },
+      ],
+      fine: [terraformGroup([NODES, PROBES, DENIED, PODS], TERRAFORM)],
+    },
+  },
+});
+
+/** Fixes write the items of a list on lines of their own. */
+function unfolded(text: string): string {
+  return text
+    .replace(/^( *)(.*AddressPrefixes"?: )\[(.+?)(,?) (.+)\]/gm, '$1$2[\n$1  $3$4\n$1  $5\n$1]')
+    .replace(/^( *'[\d./]+'),$/gm, '$1');
+}
+
+function judge({ cluster, subnet, group }: GuardedSubnet, network: Network): Verdict {
+  const applies = anyOf(isOverlay(cluster), isKubenet(cluster));
+  if (applies === false) return notApplicable('pods have addresses in the virtual network');
+  const pods = podRange(cluster);
+  if (pods === undefined) return undecided(hiddenBy(cluster.read('networkProfile.podCidr')));
+  const podEnd: Endpoint = { kind: 'pods', ranges: [parseRange(pods)!] };
+  const rules = securityRulesOf(group, network);
+  const blocked: { direction: Direction; denials: readonly Denial[] }[] = [];
+  let open;
+  for (const direction of ['Inbound', 'Outbound'] as const) {
+    for (const source of [endOf(subnet), podEnd]) {
+      const decision = decideBy(rules, { direction, source, destination: podEnd, protocol: '*', ports: ALL_PORTS });
+      if (decision.verdict === 'unknown') open ??= decision.cause;
+      if (decision.verdict !== 'deny') continue;
+      // The default rules are documented to let pods through; closing SSH to pods breaks nothing.
+      const denials = decision.denials.filter(
+        ({ by, cover, protocol, ports }) =>
+          by.resource && cover === 'yes' && protocol !== 'Icmp' && !withinPorts(ports, MANAGEMENT),
+      );
+      if (denials.length > 0) blocked.push({ direction, denials });
+    }
+  }
+  const first = blocked[0];
+  if (!first) return open ? undecided(open) : pass('pods reach each other');
+  if (isUnknown(applies)) return undecided(applies);
+  const { by, ports } = first.denials[0]!;
+  return fail({
+    at: by.access,
+    message:
+      `Rule '${by.name}' of network security group '${group.label}' denies ${first.direction.toLowerCase()} traffic ` +
+      `(${portText(ports)}) to pods in ${pods}: these addresses are not in the virtual network, but the group on subnet ` +
+      `'${subnet.label}' sees them. Allow the pod range before it.` +
+      (by.conditional ? ' This holds when the rule is deployed.' : ''),
+    fixes: allowPods(group, subnet, pods, blocked, rules),
+  });
+}
+
+function podRange(cluster: Cluster): string | undefined {
+  const value = cluster.read('networkProfile.podCidr');
+  if (isUnset(value)) return DEFAULT_PODS;
+  return value.kind === 'string' && parseRange(value.value) ? value.value : undefined;
+}
+
+function allowPods(
+  group: Resource,
+  subnet: Resource,
+  pods: string,
+  blocked: readonly { direction: Direction; denials: readonly Denial[] }[],
+  rules: RuleSet,
+): readonly Fix[] {
+  const directions = [...new Set(blocked.map(({ direction }) => direction))];
+  const nodes = addressesOf(subnet, group);
+  const source: NewValue = [...(Array.isArray(nodes) ? (nodes as readonly NewValue[]) : [nodes]), pods];
+  if (source.includes('VirtualNetwork')) return [];
+  const items = directions.flatMap((direction) => {
+    const mine = blocked.filter((one) => one.direction === direction).flatMap(({ denials }) => denials);
+    const before = Math.min(...mine.map(({ by }) => (typeof by.priority === 'number' ? by.priority : 100)));
+    const priority = freePriority(rules, direction, before, 110);
+    const name = `Allow-AKS-PodCidr-${direction}`;
+    return priority === undefined ? [] : [allowRule({ name, priority, direction, source, destination: pods })];
+  });
+  if (items.length < directions.length) return [];
+  return [
+    {
+      title: 'Allow traffic of nodes and pods to pods before the rule (opens all ports between them)',
+      safety: 'review',
+      changes: () => [append(group, 'properties.securityRules', ...items)],
+    },
+  ];
+}

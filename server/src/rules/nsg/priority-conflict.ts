@@ -1,0 +1,171 @@
+import { set } from '../../model/change';
+import { read, type Resource } from '../../model/resource';
+import { isText } from '../../model/truth';
+import { TYPES, type Network } from '../../network/network';
+import { securityRulesOf, type Direction, type SecurityRule } from '../../network/securityRules';
+import { defineRule, fail, pass, undecided, type Check, type Fix, type Verdict } from '../rule';
+import { armGroup, bicepGroup, terraformGroup, terraformRule } from './exampleGroup';
+
+const LOWEST = 100;
+const HIGHEST = 4096;
+
+const FIRST = { name: 'AllowWeb', rule: 'Inbound 100 Allow Tcp Internet * 443' };
+const SECOND = { name: 'AllowHttp', rule: 'Inbound «100» Allow Tcp Internet * 80' };
+const MOVED = { name: 'AllowHttp', rule: 'Inbound 101 Allow Tcp Internet * 80' };
+
+export default defineRule({
+  code: 'AKSN313',
+  name: 'priority-conflict',
+  severity: 'error',
+  topic: 'nsg',
+  summary: 'Two security rules of one direction share a priority, or a priority is out of range.',
+  why:
+    'Priorities of a network security group are unique for each direction and lie between 100 and 4096. Azure refuses a ' +
+    'group that breaks this, so the deployment fails.',
+  links: ['https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview#security-rules'],
+  facts: [
+    {
+      says: 'The priority is a number between 100 and 4096 and unique for each rule of a direction in the group.',
+      source: 'https://learn.microsoft.com/azure/templates/microsoft.network/networksecuritygroups/securityrules',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: {},
+  properties: ['Microsoft.Network/networkSecurityGroups/securityRules:properties.priority'],
+  fix: 'review',
+  *check(network) {
+    for (const group of network.graph.ofType(TYPES.nsg)) yield* checkGroup(group, network);
+  },
+  examples: {
+    bicep: {
+      bad: [
+        { bad: bicepGroup([FIRST, SECOND]), fixed: bicepGroup([FIRST, MOVED]) },
+        {
+          title: 'out of range',
+          bad: bicepGroup([{ name: 'Last', rule: 'Outbound «5000» Deny Tcp * 203.0.113.0/24 25' }]),
+        },
+        {
+          title: 'pitfall: rules under conditions may exclude each other',
+          severity: 'information',
+          bad: bicepGroup([FIRST], {
+            before: 'param http bool\n\n',
+            more: `
+resource plain 'Microsoft.Network/networkSecurityGroups/securityRules@2024-05-01' = if (http) {
+  parent: nsg
+  name: 'AllowHttp'
+  properties: {
+    priority: «100»
+    direction: 'Inbound'
+    access: 'Allow'
+    protocol: 'Tcp'
+    sourceAddressPrefix: 'Internet'
+    sourcePortRange: '*'
+    destinationAddressPrefix: '*'
+    destinationPortRange: '80'
+  }
+}
+`,
+          }),
+        },
+      ],
+      fine: [
+        bicepGroup([FIRST, MOVED]),
+        {
+          title: 'one rule in each direction',
+          text: bicepGroup([FIRST, { name: 'Out', rule: 'Outbound 100 Allow Tcp * * 443' }]),
+        },
+      ],
+      undecided: [
+        bicepGroup([FIRST, { name: 'Web2', rule: 'Inbound order Allow Tcp Internet * 443' }], {
+          before: 'param order int\n\n',
+        }),
+      ],
+    },
+    arm: {
+      bad: [{ bad: armGroup([FIRST, SECOND]), fixed: armGroup([FIRST, MOVED]) }],
+      fine: [armGroup([FIRST, MOVED])],
+    },
+    terraform: {
+      bad: [
+        { bad: terraformGroup([FIRST, SECOND]), fixed: terraformGroup([FIRST, MOVED]) },
+        {
+          title: 'inside the group and as a rule of its own',
+          bad: terraformGroup([FIRST], {
+            more: `
+resource "azurerm_network_security_rule" "http" {
+  resource_group_name         = "rg"
+  network_security_group_name = azurerm_network_security_group.aks.name
+${terraformRule(SECOND, 2)}
+}
+`,
+          }),
+        },
+      ],
+      fine: [terraformGroup([FIRST, MOVED])],
+    },
+  },
+});
+
+function* checkGroup(group: Resource, network: Network): Iterable<Check> {
+  const { rules } = securityRulesOf(group, network);
+  const own = rules.filter((rule): rule is SecurityRule & { resource: Resource } => rule.resource !== undefined);
+  for (const [index, rule] of own.entries()) {
+    yield { resource: rule.resource, verdict: judge(rule, own.slice(0, index), own, group) };
+  }
+}
+
+function judge(
+  rule: SecurityRule & { resource: Resource },
+  before: readonly SecurityRule[],
+  all: readonly SecurityRule[],
+  group: Resource,
+): Verdict {
+  const { priority, resource, name } = rule;
+  const at = read(resource, 'properties.priority');
+  if (typeof priority !== 'number') return undecided(priority);
+  const start = `Rule '${name}' of network security group '${group.label}' has priority ${priority}`;
+  if (priority < LOWEST || priority > HIGHEST) {
+    const message = `${start}, and Azure takes ${LOWEST} to ${HIGHEST} only: the deployment fails. Choose a free number in that range.`;
+    return fail({ at, message, fixes: renumber(rule, all, priority < LOWEST ? LOWEST : HIGHEST) });
+  }
+  const direction = directionOf(rule);
+  const other = before.find((one) => one.priority === priority && directionOf(one) === direction);
+  if (!direction || !other) return pass('no earlier rule has the priority');
+  const conditional = rule.conditional || other.conditional;
+  return fail({
+    at,
+    severity: conditional ? 'information' : 'error',
+    message:
+      `${start}, which rule '${other.name}' has, too: Azure refuses two ${direction.toLowerCase()} rules with one priority` +
+      (conditional ? ' where both are deployed.' : '. Give one of them a free number.'),
+    related: other.resource
+      ? [{ place: other.resource.header, message: `rule '${other.name}' has the same priority` }]
+      : [],
+    fixes: renumber(rule, all, priority),
+  });
+}
+
+function directionOf(rule: SecurityRule): Direction | undefined {
+  return (['Inbound', 'Outbound'] as const).find((direction) => isText(rule.direction, direction) === true);
+}
+
+/** The next free number, upwards first: the rule then comes right behind the one that it collides with. */
+function renumber(
+  rule: SecurityRule & { resource: Resource },
+  all: readonly SecurityRule[],
+  from: number,
+): readonly Fix[] {
+  const taken = new Set(all.filter((one) => directionOf(one) === directionOf(rule)).map(({ priority }) => priority));
+  let free: number | undefined;
+  for (let number = from; number <= HIGHEST && free === undefined; number++) if (!taken.has(number)) free = number;
+  for (let number = from; number >= LOWEST && free === undefined; number--) if (!taken.has(number)) free = number;
+  if (free === undefined) return [];
+  const priority = free;
+  return [
+    {
+      title: `Set the priority to ${priority} (the order of the rules decides what is allowed)`,
+      safety: 'review',
+      changes: () => [set(rule.resource, 'properties.priority', priority)],
+    },
+  ];
+}

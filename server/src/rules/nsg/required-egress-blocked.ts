@@ -1,0 +1,238 @@
+import { append } from '../../model/change';
+import type { Resource } from '../../model/resource';
+import { allOf, isOneOf, isSet, isText, isUnknown, not, type Truth } from '../../model/truth';
+import type { Cluster } from '../../network/cluster';
+import { AZURE_CLOUD, INTERNET } from '../../network/endpoints';
+import { endOf, type GuardedSubnet } from '../../network/guarded';
+import type { Network } from '../../network/network';
+import { decideBy, freePriority, type Decision } from '../../network/security';
+import { coverOfSide, securityRulesOf, type RuleSet, type SecurityRule } from '../../network/securityRules';
+import { itemsOf } from '../../model/read';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+import { checkGroups } from './groupChecks';
+import { armGroup, bicepGroup, terraformGroup, terraformRule } from './exampleGroup';
+import { allowRule } from './newSecurityRule';
+
+/** Together these reach what nodes need, where `AzureCloud` is too much. */
+const ENOUGH = [
+  'microsoftcontainerregistry',
+  'azurefrontdoor.firstparty',
+  'azureresourcemanager',
+  'azureactivedirectory',
+];
+
+const DENY = { name: 'DenyInternet', rule: 'Outbound 4000 «Deny» * * Internet *' };
+const DENIED = { name: 'DenyInternet', rule: 'Outbound 4000 Deny * * Internet *' };
+const ALLOW = { name: 'Allow-AKS-Egress-443', rule: 'Outbound 200 Allow Tcp * AzureCloud 443' };
+const ISOLATED = `networkProfile: {
+  outboundType: 'none'
+}
+bootstrapProfile: {
+  artifactSource: 'Cache'
+}`;
+
+export default defineRule({
+  code: 'AKSN307',
+  name: 'required-egress-blocked',
+  severity: 'error',
+  topic: 'nsg',
+  summary: 'A network security group blocks the outbound TCP 443 traffic that nodes need.',
+  why:
+    'Nodes fetch images and packages and talk to Azure Resource Manager and Microsoft Entra ID over TCP 443. Without it ' +
+    'they are not provisioned. A network security group cannot filter by name: to limit egress further use a firewall.',
+  links: ['https://learn.microsoft.com/azure/aks/outbound-rules-control-egress'],
+  facts: [
+    {
+      says: 'Nodes need outbound HTTPS (443) to MCR, Azure Resource Manager, Microsoft Entra ID and package sources.',
+      source: 'https://learn.microsoft.com/azure/aks/outbound-rules-control-egress',
+      checked: '2026-11-23',
+    },
+    {
+      says: 'UDP 1194 and TCP 9000 are not needed for private clusters or clusters with konnectivity-agent.',
+      source: 'https://learn.microsoft.com/azure/aks/outbound-rules-control-egress',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: {},
+  properties: [
+    'Microsoft.Network/networkSecurityGroups:properties.securityRules',
+    'Microsoft.Network/networkSecurityGroups/securityRules:properties.access',
+  ],
+  fix: 'review',
+  *check(network) {
+    yield* checkGroups(network, (guarded) => judge(guarded, network));
+  },
+  examples: {
+    bicep: {
+      bad: [
+        { bad: bicepGroup([DENY]), fixed: bicepGroup([DENIED, ALLOW]) },
+        {
+          title: 'only some services are reached',
+          bad: bicepGroup([DENY, { name: 'AllowStorage', rule: 'Outbound 300 Allow Tcp * Storage.WestEurope 443' }]),
+          severity: 'warning',
+        },
+        {
+          title: 'the deny names only AzureCloud',
+          bad: bicepGroup([{ name: 'DenyAzure', rule: 'Outbound 400 «Deny» tcp VirtualNetwork AzureCloud [80,443]' }]),
+        },
+      ],
+      fine: [
+        bicepGroup([DENIED, ALLOW]),
+        {
+          title: 'the services that nodes need, by their tags',
+          text: bicepGroup([
+            DENIED,
+            ...[
+              'MicrosoftContainerRegistry',
+              'AzureFrontDoor.FirstParty',
+              'AzureResourceManager',
+              'AzureActiveDirectory',
+            ].map((tag, index) => ({ name: `Allow${index}`, rule: `Outbound ${200 + index} Allow Tcp * ${tag} 443` })),
+          ]),
+        },
+        {
+          title: 'pitfall: UDP 1194 and TCP 9000 are not needed',
+          text: bicepGroup([{ name: 'DenyTunnel', rule: 'Outbound 100 Deny * * Internet [1194,9000]' }]),
+        },
+        {
+          title: 'pitfall: UDP 123 and TCP 22 are not needed',
+          text: bicepGroup([{ name: 'DenyTime', rule: 'Outbound 100 Deny * * Internet [123,22]' }]),
+        },
+        { title: 'a network isolated cluster', text: bicepGroup([DENIED], { cluster: ISOLATED }) },
+        {
+          title: 'a deny of some addresses',
+          text: bicepGroup([{ name: 'DenyOne', rule: 'Outbound 100 Deny * * 203.0.113.0/24 *' }]),
+        },
+      ],
+      undecided: [
+        {
+          title: 'an earlier rule allows some public addresses',
+          text: bicepGroup([DENIED, { name: 'AllowProxy', rule: 'Outbound 300 Allow Tcp * 203.0.113.4 443' }]),
+        },
+        {
+          title: 'the access of the rule is not known',
+          text: bicepGroup([{ name: 'Internet', rule: 'Outbound 300 !access * * Internet *' }], {
+            before: 'param access string\n\n',
+          }),
+        },
+      ],
+    },
+    arm: {
+      bad: [{ bad: armGroup([DENY]), fixed: armGroup([DENIED, ALLOW]) }],
+      fine: [armGroup([DENIED, ALLOW])],
+    },
+    terraform: {
+      bad: [
+        { bad: terraformGroup([DENY]), fixed: terraformGroup([DENIED, ALLOW]) },
+        {
+          title: 'a rule of its own',
+          bad: terraformGroup([], {
+            more: `
+resource "azurerm_network_security_rule" "deny" {
+  resource_group_name         = "rg"
+  network_security_group_name = azurerm_network_security_group.aks.name
+${terraformRule(DENY, 2)}
+}
+`,
+          }),
+        },
+      ],
+      fine: [terraformGroup([DENIED, ALLOW])],
+    },
+  },
+});
+
+function judge({ cluster, subnet, group }: GuardedSubnet, network: Network): Verdict {
+  const needed = needsInternet(cluster);
+  if (needed === false) return notApplicable('the nodes of the cluster do not need the internet');
+  const rules = securityRulesOf(group, network);
+  const flow = { direction: 'Outbound', source: endOf(subnet), protocol: 'Tcp', ports: [[443, 443]] } as const;
+  const internet = decideBy(rules, { ...flow, destination: INTERNET });
+  const azure = decideBy(rules, { ...flow, destination: AZURE_CLOUD });
+  if (azure.verdict === 'allow') return pass('TCP 443 to Azure is allowed');
+  const decision = [internet, azure].find((one) => denier(one) !== undefined);
+  const by = decision && denier(decision);
+  if (by) return isUnknown(needed) ? undecided(needed) : blocked(by, subnet, group, rules, false);
+  if (internet.verdict !== 'unknown') return pass('TCP 443 to the internet is allowed');
+  if (internet.onlyPartly && internet.by) {
+    const tags = tagsOf(internet.partly, subnet);
+    if (!tags) return undecided(internet.cause);
+    if (isEnough(tags)) return pass('TCP 443 to the services that nodes need is allowed');
+    return isUnknown(needed) ? undecided(needed) : blocked(internet.by, subnet, group, rules, true);
+  }
+  return undecided(internet.cause);
+}
+
+/** Nodes of a network isolated cluster pull from a private registry; a proxy stands between other nodes and the internet. */
+function needsInternet(cluster: Cluster): Truth {
+  const isolated = allOf(
+    isOneOf(cluster.read('networkProfile.outboundType'), ['none', 'block']),
+    isText(cluster.read('bootstrapProfile.artifactSource'), 'Cache'),
+  );
+  return allOf(not(isolated), not(isSet(cluster.read('httpProxyConfig'))));
+}
+
+/** The rule that denies all addresses. */
+function denier(decision: Decision): SecurityRule | undefined {
+  return decision.verdict === 'deny' ? decision.denials.find(({ cover }) => cover === 'yes')?.by : undefined;
+}
+
+/** The service tags that rules allow, in lower case; undefined when they allow something else. */
+function tagsOf(rules: readonly SecurityRule[], subnet: Resource): readonly string[] | undefined {
+  const tags: string[] = [];
+  for (const rule of rules) {
+    if (coverOfSide(rule.source, endOf(subnet)).cover !== 'yes') return undefined;
+    for (const value of rule.destination.prefixes.flatMap((prefix) => itemsOf(prefix).items)) {
+      if (value.kind !== 'string' || !/^[A-Za-z]/.test(value.value)) return undefined;
+      tags.push(value.value.toLowerCase());
+    }
+  }
+  return tags;
+}
+
+function isEnough(tags: readonly string[]): boolean {
+  return (
+    tags.some((tag) => /^azurecloud(\.|$)/.test(tag)) ||
+    ENOUGH.every((needed) => tags.some((tag) => tag === needed || tag.startsWith(`${needed}.`)))
+  );
+}
+
+function blocked(by: SecurityRule, subnet: Resource, group: Resource, rules: RuleSet, partly: boolean): Verdict {
+  return fail({
+    at: by.access,
+    severity: partly ? 'warning' : 'error',
+    message:
+      `Rule '${by.name}' of network security group '${group.label}' denies outbound TCP 443 from node subnet ` +
+      `'${subnet.label}'` +
+      (partly
+        ? ', and the rules before it allow only some services: nodes may not reach the registry, Azure Resource Manager or Microsoft Entra ID. '
+        : ': nodes cannot pull images or reach Azure Resource Manager and are not provisioned. ') +
+      'Allow 443 to AzureCloud before it; filter by name with a firewall.' +
+      (by.conditional ? ' This holds when the rule is deployed.' : ''),
+    fixes: allowAzure(by, group, rules),
+  });
+}
+
+function allowAzure(by: SecurityRule, group: Resource, rules: RuleSet): readonly Fix[] {
+  const before = typeof by.priority === 'number' ? by.priority : 100;
+  const priority = freePriority(rules, 'Outbound', before, 200);
+  if (priority === undefined) return [];
+  const name = 'Allow-AKS-Egress-443';
+  const rule = allowRule({
+    name,
+    priority,
+    direction: 'Outbound',
+    protocol: 'Tcp',
+    source: '*',
+    destination: 'AzureCloud',
+    ports: '443',
+  });
+  return [
+    {
+      title:
+        'Allow TCP 443 to AzureCloud before the rule (opens every service in Azure; only a firewall filters by name)',
+      safety: 'review',
+      changes: () => [append(group, 'properties.securityRules', rule)],
+    },
+  ];
+}
