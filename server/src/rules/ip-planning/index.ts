@@ -7,6 +7,7 @@ import podOverlap from './pod-range-overlaps';
 import podSubnet from './pod-subnet-too-small';
 import reservedRange from './reserved-range';
 import serviceRange from './service-range-overlaps-subnet';
+import serviceTooLarge from './service-range-too-large';
 
 export const ipPlanning: readonly Rule[] = [
   nodeSubnet,
@@ -17,4 +18,5 @@ export const ipPlanning: readonly Rule[] = [
   reservedRange,
   dnsOutside,
   dnsReserved,
+  serviceTooLarge,
 ];
