@@ -4,16 +4,20 @@ import dnsReserved from './dns-address-reserved';
 import nodeHeadroom from './node-subnet-without-headroom';
 import nodeSubnet from './node-subnet-too-small';
 import podOverlap from './pod-range-overlaps';
+import podRangeSize from './pod-range-too-small';
 import podSubnet from './pod-subnet-too-small';
 import reservedRange from './reserved-range';
 import serviceRange from './service-range-overlaps-subnet';
+import serviceNearNetwork from './service-range-overlaps-network';
 import serviceTooLarge from './service-range-too-large';
 
 export const ipPlanning: readonly Rule[] = [
   nodeSubnet,
   nodeHeadroom,
   podSubnet,
+  podRangeSize,
   serviceRange,
+  serviceNearNetwork,
   podOverlap,
   reservedRange,
   dnsOutside,
