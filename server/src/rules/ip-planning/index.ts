@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import dnsOutside from './dns-address-outside-service-range';
 import dnsReserved from './dns-address-reserved';
+import maxPods from './max-pods-out-of-range';
 import nodeHeadroom from './node-subnet-without-headroom';
 import nodeSubnet from './node-subnet-too-small';
 import podOverlap from './pod-range-overlaps';
@@ -16,6 +17,7 @@ export const ipPlanning: readonly Rule[] = [
   nodeHeadroom,
   podSubnet,
   podRangeSize,
+  maxPods,
   serviceRange,
   serviceNearNetwork,
   podOverlap,
