@@ -1,5 +1,15 @@
 import { strict as assert } from 'node:assert';
-import { coverage, firstFree, formatRange, overlaps, parseAddress, parseRange } from '../../server/src/azure/addresses';
+import {
+  coverage,
+  firstFree,
+  formatRange,
+  includes,
+  overlaps,
+  parseAddress,
+  parseRange,
+  prefixFor,
+  usableAddresses,
+} from '../../server/src/azure/addresses';
 
 const range = (text: string) => parseRange(text)!;
 
@@ -34,6 +44,38 @@ describe('addresses', () => {
       assert.equal(overlaps(range(a), range(b)), expected, `${a} ${b}`);
       assert.equal(overlaps(range(b), range(a)), expected, `${b} ${a}`);
     }
+  });
+
+  it('tells what contains what', () => {
+    assert.ok(includes(range('10.0.0.0/8'), range('10.244.0.0/16')));
+    assert.ok(includes(range('10.0.0.0/8'), range('10.0.0.0/8')));
+    assert.ok(!includes(range('10.244.0.0/16'), range('10.0.0.0/8')));
+    assert.ok(!includes(range('10.0.0.0/16'), range('10.1.0.0/24')));
+  });
+
+  it('knows the room of an Azure subnet, and the smallest subnet with room', () => {
+    for (const [prefix, room] of [
+      [29, 3],
+      [27, 27],
+      [25, 123],
+      [24, 251],
+      [16, 65531],
+      [31, 0],
+    ])
+      assert.equal(usableAddresses(range(`10.0.0.0/${prefix}`)), room, `/${prefix}`);
+    for (const [need, prefix] of [
+      [1581, 21],
+      [1891, 21],
+      [123, 25],
+      [124, 24],
+      [248, 24],
+      [279, 23],
+      [1221, 21],
+      [3410, 20],
+      [0, 29],
+    ])
+      assert.equal(prefixFor(need!), prefix, `${need} addresses`);
+    assert.equal(prefixFor(2 ** 24), undefined);
   });
 
   it('counts what a set of ranges covers once', () => {

@@ -2,7 +2,7 @@
  * How many addresses clusters take in their subnets.
  * Source: https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning (read 2026-11-23)
  */
-import { usableAddresses } from '../azure/addresses';
+import { formatRange, usableAddresses } from '../azure/addresses';
 import type { Resource } from '../model/resource';
 import { read } from '../model/resource';
 import { isBoolean, isSet, isText, isUnknown, not, allOf, type Truth } from '../model/truth';
@@ -63,9 +63,11 @@ export function firstNodes(pool: Pool): Amount {
 export function mostNodes(pool: Pool): Amount {
   const scales = isBoolean(poolProperty(pool, 'enableAutoScaling'), true);
   if (scales === false) return firstNodes(pool);
-  const most = amountOf(poolProperty(pool, 'maxCount'), 0);
-  if (scales === true) return most;
-  return { least: Math.min(most.least, firstNodes(pool).least), hidden: scales as UnknownValue };
+  const first = firstNodes(pool);
+  const most = amountOf(poolProperty(pool, 'maxCount'), first.least);
+  // The autoscaler's maximum is never below the count, so the count bounds a maximum that is not known.
+  if (scales === true) return most.hidden ? { ...most, least: Math.max(most.least, first.least) } : most;
+  return { least: Math.min(most.least, first.least), hidden: scales as UnknownValue };
 }
 
 /** Nodes that an upgrade adds to that many: `maxSurge` as a number or a part, ten percent unless set. */
@@ -131,7 +133,7 @@ export function podNeed(subnet: Resource, network: Network): Need {
   const first = pools.map(({ pool }) => times(firstNodes(pool), { least: BATCH }));
   const most = pools.map(({ pool, cluster }) => {
     const pods = podsOf(pool, cluster);
-    const batches = { ...pods, least: Math.ceil(pods.least / BATCH) * BATCH };
+    const batches = { ...pods, least: Math.max(1, Math.ceil(pods.least / BATCH)) * BATCH };
     return times(atLargest(pool), batches);
   });
   return { subnet, room: roomOf(subnet, network), first: sum(...first), most: sum(...most), pools };
@@ -191,6 +193,8 @@ function serversIn(subnet: Resource, network: Network): number {
 function roomOf(subnet: Resource, network: Network): Amount | undefined {
   const { known, hidden } = network.prefixesOf(subnet);
   if (known.length === 0) return undefined;
-  const least = known.reduce((total, { range }) => total + usableAddresses(range), 0);
+  // Exported templates have the same range in `addressPrefix` and `addressPrefixes`.
+  const ranges = new Map(known.map(({ range }) => [formatRange(range), range]));
+  const least = [...ranges.values()].reduce((total, range) => total + usableAddresses(range), 0);
   return hidden ? { least, hidden } : { least };
 }

@@ -92,3 +92,26 @@ export function clashOf(range: AddressRange, { ranges }: Neighbourhood): Neighbo
   const found = ranges.filter((neighbour) => overlaps(neighbour.range, range));
   return found.find(({ kind }) => kind === 'subnet') ?? found[0];
 }
+
+/** Address spaces of virtual networks that peer with those of the cluster. */
+export function peeredRanges(cluster: Cluster, network: Network): readonly Neighbour[] {
+  const { graph } = network;
+  return cluster.subnets().flatMap(({ resolution }) => {
+    const vnet = resolution.kind === 'declared' ? network.vnetOf(resolution.resource) : resolution;
+    if (vnet.kind !== 'declared') return [];
+    return graph.children(vnet.resource, 'virtualNetworkPeerings').flatMap((peering) => {
+      const remote = graph.resolve(read(peering, 'properties.remoteVirtualNetwork.id'));
+      if (remote.kind !== 'declared') return [];
+      const { known } = addressSpaceOf(remote.resource);
+      return known.map(({ range, text, value }): Neighbour => {
+        return {
+          range,
+          text,
+          value,
+          kind: 'virtual network',
+          label: `peered virtual network '${remote.resource.label}'`,
+        };
+      });
+    });
+  });
+}

@@ -16,6 +16,8 @@ export interface ProfileExample {
   /** The range of the node subnet, in `«»` when it is expected to be found. */
   readonly prefix?: string;
   readonly intents?: Example['intents'];
+  /** Nodes of the cluster's pool. */
+  readonly nodes?: number;
 }
 
 interface Lists {
@@ -31,22 +33,27 @@ const around = ({ address, prefix }: ProfileExample) => ({
   ...(prefix === undefined ? {} : { prefix }),
 });
 
+const pool = ({ nodes }: ProfileExample, key: string) => (nodes === undefined ? {} : { pool: `${key} ${nodes}` });
+
 const WRITERS: Readonly<Record<'bicep' | 'arm' | 'terraform', Writer>> = {
   bicep: (profile, example) =>
     bicepNetwork({
       ...around(example),
+      ...pool(example, 'count:'),
       before: (example.parameters ?? []).map((name) => `param ${name} string\n`).join(''),
       cluster: bicepLines({ networkProfile: profile }),
     }),
   arm: (profile, example) =>
     armNetwork({
       ...around(example),
+      ...pool(example, '"count":'),
       before: (example.parameters ?? []).map((name) => `"${name}": { "type": "string" }`).join(',\n'),
       cluster: armLines({ networkProfile: profile }),
     }),
   terraform: (profile, example) =>
     terraformNetwork({
       ...around(example),
+      ...pool(example, 'node_count     ='),
       before: (example.parameters ?? []).map((name) => `variable "${name}" {\n  type = string\n}\n\n`).join(''),
       cluster: terraformProfile(profile),
     }),

@@ -4,7 +4,7 @@ import { serviceRange } from '../../network/ranges';
 import { profileExamples } from '../exampleProfile';
 import { mark, parameterNamed } from '../exampleShape';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { dnsAddress, moveDnsAddress } from './dns-address-outside-service-range';
+import { dnsAddress, moveDnsAddress } from './dnsAddress';
 
 export default defineRule({
   code: 'AKSN212',

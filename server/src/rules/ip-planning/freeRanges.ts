@@ -1,4 +1,4 @@
-import { firstFree, formatAddress, formatRange, parseRange, type AddressRange } from '../../azure/addresses';
+import { firstFree, formatAddress, formatRange, overlaps, parseRange, type AddressRange } from '../../azure/addresses';
 import { set } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import { isUnset } from '../../model/value';
@@ -8,6 +8,9 @@ import type { Fix } from '../rule';
 const SERVICE_POOLS = pools('172.16.0.0/13', '172.24.0.0/14', '172.28.0.0/15', '192.168.0.0/16');
 /** Where pods can be, in this order: AKS's own default, private, shared (RFC 6598). */
 const POD_POOLS = pools('10.244.0.0/16', '192.168.0.0/16', '100.64.0.0/16');
+
+/** What AKS uses itself. Source: https://learn.microsoft.com/azure/aks/concepts-network-cni-overview (read 2026-11-23) */
+export const RESERVED = pools('169.254.0.0/16', '172.30.0.0/16', '172.31.0.0/16', '192.0.2.0/24');
 
 const NET = 'properties.networkProfile';
 
@@ -33,13 +36,28 @@ export function moveServiceRange(cluster: Cluster, taken: readonly AddressRange[
 
 /** Moves the range of the pods to where nothing of `taken` is. */
 export function movePodRange(cluster: Cluster, taken: readonly AddressRange[]): readonly Fix[] {
-  const free = firstFree(POD_POOLS, 16, taken);
-  if (!free || !isUnset(cluster.read('networkProfile.podCidrs'))) return [];
+  return usePodRange(cluster, 'Move the pod range to', firstFree(POD_POOLS, 16, taken));
+}
+
+/** Makes the range of the pods as large as a prefix, in place where nothing of `taken` is in the way. */
+export function widenPodRange(
+  cluster: Cluster,
+  own: AddressRange,
+  prefix: number,
+  taken: readonly AddressRange[],
+): readonly Fix[] {
+  const grown = parseRange(`${formatAddress(own.first)}/${prefix}`);
+  const fits = grown && ![...taken, ...RESERVED].some((other) => overlaps(other, grown));
+  return usePodRange(cluster, 'Widen the pod range to', fits ? grown : firstFree(POD_POOLS, prefix, taken));
+}
+
+function usePodRange(cluster: Cluster, what: string, range: AddressRange | undefined): readonly Fix[] {
+  if (!range || !isUnset(cluster.read('networkProfile.podCidrs'))) return [];
   return [
     {
-      title: `Move the pod range to ${formatRange(free)} (an existing cluster is recreated)`,
+      title: `${what} ${formatRange(range)} (an existing cluster is recreated)`,
       safety: 'review',
-      changes: () => [set(cluster.resource, `${NET}.podCidr`, formatRange(free))],
+      changes: () => [set(cluster.resource, `${NET}.podCidr`, formatRange(range))],
     },
   ];
 }

@@ -5,6 +5,7 @@ import type { Network } from '../../network/network';
 import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
 import { armLines, bicepLines } from '../exampleShape';
 import { defineRule, fail, pass, undecided, type Check, type Verdict } from '../rule';
+import { counted, usersOf } from './needText';
 import { resizeSubnet } from './resizeSubnet';
 import { subnetsOfRole } from './subnets';
 
@@ -168,21 +169,10 @@ function judge(subnet: Resource, network: Network): Verdict {
   return hidden ? undecided(hidden) : pass(`${first.least} of ${room.least} addresses are taken at the start`);
 }
 
-/** `cluster 'aks'`, `2 pools of cluster 'aks'`, `3 pools of 2 clusters` */
-export function usersOf({ pools }: Need): string {
-  const clusters = [...new Set(pools.map(({ cluster }) => cluster))];
-  const whose = clusters.length === 1 ? `cluster '${clusters[0]!.label}'` : `${clusters.length} clusters`;
-  return pools.length > 1 ? `${pools.length} pools of ${whose}` : whose;
-}
-
 /** ` (3 nodes with 31 each)` where one pool is alone in the subnet. */
 function shareOf({ pools }: Need): string {
   const only = pools.length === 1 ? pools[0] : undefined;
   if (!only) return '';
   const each = addressesPerNode(only.pool, only.cluster).least;
   return each > 1 ? ` (${firstNodes(only.pool).least} nodes with ${each} each)` : '';
-}
-
-export function counted(number: number): string {
-  return number.toLocaleString('en-US');
 }

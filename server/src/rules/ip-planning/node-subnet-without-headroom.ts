@@ -5,7 +5,7 @@ import type { Network } from '../../network/network';
 import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
 import { armLines, bicepLines, terraformProfile } from '../exampleShape';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { counted, usersOf } from './node-subnet-too-small';
+import { counted, usersOf } from './needText';
 import { resizeSubnet } from './resizeSubnet';
 import { subnetsOfRole } from './subnets';
 

@@ -1,16 +1,16 @@
-import { overlaps, parseRange } from '../../azure/addresses';
+import { overlaps } from '../../azure/addresses';
 import { anyOf, isUnknown } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
 import { isKubenet, isOverlay } from '../../network/mode';
-import { rangesOf, type Network } from '../../network/network';
-import { clashOf, neighbourhood, podRange, serviceRange, type Neighbour } from '../../network/ranges';
+import type { Network } from '../../network/network';
+import { clashOf, neighbourhood, peeredRanges, podRange, serviceRange } from '../../network/ranges';
 import { formatRange } from '../../azure/addresses';
-import { read } from '../../model/resource';
 import { profileExamples } from '../exampleProfile';
 import { mark, parameterNamed } from '../exampleShape';
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { movePodRange } from './freeRanges';
+import { outsideRanges } from './outsideRanges';
 
 const OVERLAY = { networkPlugin: 'azure', networkPluginMode: 'overlay' };
 
@@ -112,34 +112,4 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
     });
   const hidden = around.hidden ?? service.hidden;
   return hidden ? undecided(hidden) : pass('the pod range overlaps nothing');
-}
-
-function outsideRanges({ outside }: Intents): Neighbour[] {
-  return outside.ranges.flatMap((text) => {
-    const range = parseRange(text);
-    return range ? [{ range, text, kind: 'outside', label: 'a range outside, named in the configuration' }] : [];
-  });
-}
-
-/** Address spaces of virtual networks that peer with those of the cluster. */
-function peeredRanges(cluster: Cluster, network: Network): Neighbour[] {
-  const { graph } = network;
-  return cluster.subnets().flatMap(({ resolution }) => {
-    const vnet = resolution.kind === 'declared' ? network.vnetOf(resolution.resource) : resolution;
-    if (vnet.kind !== 'declared') return [];
-    return graph.children(vnet.resource, 'virtualNetworkPeerings').flatMap((peering) => {
-      const remote = graph.resolve(read(peering, 'properties.remoteVirtualNetwork.id'));
-      if (remote.kind !== 'declared') return [];
-      const { known } = rangesOf([read(remote.resource, 'properties.addressSpace.addressPrefixes')]);
-      return known.map(({ range, text, value }): Neighbour => {
-        return {
-          range,
-          text,
-          value,
-          kind: 'virtual network',
-          label: `peered virtual network '${remote.resource.label}'`,
-        };
-      });
-    });
-  });
 }

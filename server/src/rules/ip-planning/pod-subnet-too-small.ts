@@ -6,7 +6,7 @@ import { hiddenPoolsIn, podNeed } from '../../network/need';
 import type { Network } from '../../network/network';
 import { armTemplate } from '../exampleText';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { counted, usersOf } from './node-subnet-too-small';
+import { counted, usersOf } from './needText';
 import { resizeSubnet } from './resizeSubnet';
 import { subnetsOfRole } from './subnets';
 

@@ -1,4 +1,4 @@
-import { overlaps, parseRange, type AddressRange } from '../../azure/addresses';
+import { formatRange, overlaps, type AddressRange } from '../../azure/addresses';
 import { allOf, isUnknown, anyOf } from '../../model/truth';
 import { isUnset, type UnknownValue } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
@@ -8,13 +8,7 @@ import { neighbourhood } from '../../network/ranges';
 import { profileExamples } from '../exampleProfile';
 import { mark, parameterNamed } from '../exampleShape';
 import { defineRule, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
-import { movePodRange, moveServiceRange } from './freeRanges';
-
-/** Source: https://learn.microsoft.com/azure/aks/concepts-network-cni-overview (read 2026-11-23) */
-const RESERVED = ['169.254.0.0/16', '172.30.0.0/16', '172.31.0.0/16', '192.0.2.0/24'].map((text) => ({
-  text,
-  range: parseRange(text)!,
-}));
+import { movePodRange, moveServiceRange, RESERVED } from './freeRanges';
 
 export default defineRule({
   code: 'AKSN210',
@@ -110,7 +104,8 @@ function judge(cluster: Cluster, network: Network): Verdict {
 }
 
 function reserved(range: AddressRange): string | undefined {
-  return RESERVED.find((other) => overlaps(other.range, range))?.text;
+  const found = RESERVED.find((other) => overlaps(other, range));
+  return found && formatRange(found);
 }
 
 /** Do pods have a range of their own? Not on flat Azure CNI, where the value has no effect. */
