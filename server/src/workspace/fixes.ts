@@ -3,7 +3,7 @@ import { isNewResource, Refusal, type Change } from '../model/change';
 import type { Resource } from '../model/resource';
 import type { Finding } from '../review/finding';
 import type { Review } from '../review/review';
-import type { Fix } from '../rules/rule';
+import type { Fix, Safety } from '../rules/rule';
 import { applyEdits, OverlappingEdits, type FileEdits } from '../text/edits';
 import type { Place } from '../text/span';
 import type { Part, Snapshot } from './evaluation';
@@ -45,7 +45,7 @@ export function editsFor(snapshot: Snapshot, finding: Finding, fix: Fix, bench: 
       }
       edited.set(file, after);
     }
-    const objection = compare(bench.reviews(edited), finding);
+    const objection = compare(bench.reviews(edited), finding, fix.safety);
     return objection === undefined ? { kind: 'edits', files } : refused(objection);
   } catch (error) {
     if (error instanceof Refusal || error instanceof OverlappingEdits) return refused(error.message);
@@ -118,7 +118,11 @@ function joined(files: readonly FileEdits[]): readonly FileEdits[] {
 }
 
 /** Why the edited files are not better than the old ones, if so. */
-function compare(reviews: readonly { before: Review; after: Review }[], finding: Finding): string | undefined {
+function compare(
+  reviews: readonly { before: Review; after: Review }[],
+  finding: Finding,
+  safety: Safety,
+): string | undefined {
   const wanted = signature(finding);
   const count = (all: readonly Review[]) => all.reduce((sum, review) => sum + countOf(review, wanted), 0);
   const left = count(reviews.map(({ after }) => after));
@@ -127,6 +131,8 @@ function compare(reviews: readonly { before: Review; after: Review }[], finding:
     const known = new Map<string, number>();
     for (const other of before.findings) known.set(signature(other), (known.get(signature(other)) ?? 0) + 1);
     for (const other of after.findings) {
+      // Advice on what comes next may follow from a change whose title says its consequence.
+      if (safety === 'review' && other.severity === 'information') continue;
       const rest = (known.get(signature(other)) ?? 0) - 1;
       if (rest < 0) return `it would bring another finding: ${other.rule.code} on '${other.resource.label}'`;
       known.set(signature(other), rest);

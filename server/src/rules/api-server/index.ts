@@ -1,3 +1,4 @@
+import integrationSubnet from './vnet-integration-subnet';
 import egressNotAuthorized from './egress-not-authorized';
 import rangeNotPublic from './range-not-public';
 import notPrivate from './not-private';
@@ -8,6 +9,7 @@ import rangesOnPrivateCluster from './ranges-on-private-cluster';
 import type { Rule } from '../rule';
 
 export const apiServer: readonly Rule[] = [
+  integrationSubnet,
   egressNotAuthorized,
   rangeNotPublic,
   notPrivate,

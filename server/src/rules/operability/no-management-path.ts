@@ -2,6 +2,7 @@ import { read, type Resource } from '../../model/resource';
 import { itemsOf, readPath } from '../../model/read';
 import { isBoolean, isUnknown } from '../../model/truth';
 import { unknown } from '../../model/value';
+import { nodeNetwork } from '../../network/apiServerZone';
 import type { Cluster } from '../../network/cluster';
 import { connectionsOf } from '../../network/connections';
 import { isDeclared, TYPES, type Network } from '../../network/network';
@@ -154,7 +155,7 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
   const closed = isPrivate(cluster);
   if (isUnknown(closed)) return undecided(closed);
   if (!closed) return notApplicable('the API server is public');
-  const vnet = vnetOf(cluster, network);
+  const vnet = nodeNetwork(cluster, network);
   if (!vnet) return notApplicable('the network of the cluster is not declared here');
   if (intents.outside.virtualNetworks.length > 0)
     return pass('it is connected with a network that the configuration names');
@@ -169,15 +170,6 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
       `Cluster '${cluster.label}' is private, and nothing here leads into virtual network '${vnet.label}'. Check how ` +
       'administrators and pipelines reach its API server: Bastion, jump box, peering, VPN, or a Cloud Shell in the network.',
   });
-}
-
-function vnetOf(cluster: Cluster, network: Network): Resource | undefined {
-  for (const { role, resolution } of cluster.subnets()) {
-    if (role !== 'node' || resolution.kind !== 'declared' || resolution.resource.existing) continue;
-    const vnet = network.vnetOf(resolution.resource);
-    if (vnet.kind === 'declared' && !vnet.resource.existing) return vnet.resource;
-  }
-  return undefined;
 }
 
 function wayIn(cluster: Cluster, vnet: Resource, network: Network): string | undefined {

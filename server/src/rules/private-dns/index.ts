@@ -1,6 +1,18 @@
+import zoneNotLinked from './aks-zone-not-linked';
+import invalidName from './invalid-aks-zone-name';
+import misspelled from './misspelled-zone';
+import shadows from './zone-shadows-public-domain';
 import noneWithoutFqdn from './none-without-public-fqdn';
 import ownZone from './own-zone-without-user-assigned-identity';
 import zoneWithoutLink from './zone-without-link';
 import type { Rule } from '../rule';
 
-export const privateDns: readonly Rule[] = [noneWithoutFqdn, ownZone, zoneWithoutLink];
+export const privateDns: readonly Rule[] = [
+  zoneNotLinked,
+  invalidName,
+  misspelled,
+  shadows,
+  noneWithoutFqdn,
+  ownZone,
+  zoneWithoutLink,
+];

@@ -12,6 +12,8 @@ import { armConnection, bicepConnection, terraformConnection } from './exampleCo
 import { declaredZone, zoneFor } from './zoneGroup';
 
 const RIGHT = 'privatelink.azurecr.io';
+const ELSEWHERE =
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-dns/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.com';
 
 export default defineRule({
   code: 'AKSN803',
@@ -71,7 +73,12 @@ export default defineRule({
       ],
     },
     arm: {
-      bad: [{ bad: armConnection({ zone: 'privatelink.azurecr.com', markZoneId: marked }) }],
+      bad: [
+        {
+          bad: armConnection({ zone: RIGHT, markZoneId: () => marked(`"${ELSEWHERE}"`) }),
+        },
+        { bad: armConnection({ zone: 'privatelink.azurecr.com', markZoneId: marked }) },
+      ],
       fine: [armConnection({ zone: RIGHT })],
       undecided: [
         armConnection({ before: '"zoneId": { "type": "string" }', zone: RIGHT }).replace(
@@ -245,6 +252,8 @@ function fixesFor(config: Config, right: string, network: Network): readonly Fix
       },
     ];
   }
+  // Left behind, a declared zone of that name would be the next thing to mend.
+  if (zone && !zone.existing && !declared) return [];
   const endpoint = network.graph.parent(group);
   const vnet = endpoint.kind === 'declared' ? networkOfEndpoint(endpoint.resource, network) : undefined;
   const only = itemsOf(read(group, 'properties.privateDnsZoneConfigs')).items.length === 1;

@@ -1,0 +1,43 @@
+/** The private DNS zone of a cluster's API server. */
+import type { Resource } from '../model/resource';
+import { isText } from '../model/truth';
+import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
+import type { Cluster } from './cluster';
+import type { Network } from './network';
+
+export type ApiServerZone =
+  /** AKS makes the zone (`system`), or there is none (`none`). */
+  | { readonly kind: 'system' | 'none' }
+  /** A zone of your own. `zone` where it is in these files, `name` where it can be told. */
+  | { readonly kind: 'own'; readonly value: Value; readonly zone?: Resource; readonly name?: Value }
+  | { readonly kind: 'unknown'; readonly cause: UnknownValue };
+
+/** Source: https://learn.microsoft.com/azure/aks/private-clusters#configure-a-private-dns-zone (read 2026-11-23) */
+export function apiServerZone(cluster: Cluster, network: Network): ApiServerZone {
+  const value = cluster.read('apiServerAccessProfile.privateDNSZone');
+  if (isUnset(value) || isText(value, 'system') === true || isText(value, '') === true) return { kind: 'system' };
+  if (isText(value, 'none') === true) return { kind: 'none' };
+  const resolution = network.graph.resolve(value);
+  switch (resolution.kind) {
+    case 'declared':
+      return { kind: 'own', value, zone: resolution.resource, name: resolution.resource.name };
+    case 'elsewhere': {
+      const name = resolution.id.names.at(-1);
+      return { kind: 'own', value, ...(name ? { name } : {}) };
+    }
+    case 'unknown':
+      return { kind: 'unknown', cause: resolution.cause };
+    case 'none':
+      return { kind: 'unknown', cause: unknown('the private DNS zone is not known', value.origin.place) };
+  }
+}
+
+/** The virtual network of the nodes; one that is only referred to counts as none. */
+export function nodeNetwork(cluster: Cluster, network: Network): Resource | undefined {
+  for (const { role, resolution } of cluster.subnets()) {
+    if (role !== 'node' || resolution.kind !== 'declared') continue;
+    const vnet = network.vnetOf(resolution.resource);
+    if (vnet.kind === 'declared' && !vnet.resource.existing) return vnet.resource;
+  }
+  return undefined;
+}

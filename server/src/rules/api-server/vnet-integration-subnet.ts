@@ -1,0 +1,344 @@
+import { firstFree, formatRange, usableAddresses } from '../../azure/addresses';
+import { add, append, idOf, parameter, set, type Change, type NewResource } from '../../model/change';
+import { itemsOf, readPath } from '../../model/read';
+import { read, type Resource } from '../../model/resource';
+import { anyOf, isBoolean, isSet, isText, isUnknown, type Truth } from '../../model/truth';
+import { unknown, type Value } from '../../model/value';
+import { nodeNetwork } from '../../network/apiServerZone';
+import type { Cluster } from '../../network/cluster';
+import { poolProperty } from '../../network/mode';
+import { isDeclared, TYPES, type Network } from '../../network/network';
+import { addressSpaceOf } from '../../network/ranges';
+import { PROFILE } from '../access';
+import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
+import { marked } from '../exampleText';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Severity, type Verdict } from '../rule';
+
+const SERVICE = 'Microsoft.ContainerService/managedClusters';
+const DELEGATION = { name: 'aks', properties: { serviceName: SERVICE } };
+
+const bicepSubnet = (prefix: string, delegated: boolean) => `
+resource api 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
+  parent: vnet
+  name: 'snet-api'
+  properties: {
+    addressPrefix: '${prefix}'${
+      delegated
+        ? `
+    delegations: [
+      {
+        name: 'aks'
+        properties: {
+          serviceName: '${SERVICE}'
+        }
+      }
+    ]`
+        : ''
+    }
+  }
+}
+`;
+const bicep = (lines: string, more = '') => bicepNetwork({ cluster: `apiServerAccessProfile: {\n  ${lines}\n}`, more });
+const INTEGRATED = 'enableVnetIntegration: true';
+const bicepWith = (id: string, more: string) => bicep(`${INTEGRATED}\n  subnetId: ${id}`, more);
+
+const arm = (lines: string, more = '', before = '') =>
+  armNetwork({ before, cluster: `"apiServerAccessProfile": {\n  ${lines}\n}`, more });
+const armSubnet = `,
+{
+  "type": "Microsoft.Network/virtualNetworks/subnets",
+  "apiVersion": "2024-05-01",
+  "name": "vnet/snet-api",
+  "properties": {
+    "addressPrefix": "10.1.8.0/28",
+    "delegations": [
+      {
+        "name": "aks",
+        "properties": { "serviceName": "${SERVICE}" }
+      }
+    ]
+  }
+}`;
+const armId = `"[resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet', 'snet-api')]"`;
+
+const terraformSubnet = (prefix: string, delegated: boolean) => `
+resource "azurerm_subnet" "api" {
+  name                 = "snet-api"
+  resource_group_name  = "rg"
+  virtual_network_name = azurerm_virtual_network.vnet.name
+  address_prefixes     = ["${prefix}"]${
+    delegated
+      ? `
+
+  delegation {
+    name = "aks"
+
+    service_delegation {
+      name = "${SERVICE}"
+    }
+  }`
+      : ''
+  }
+}
+`;
+const terraform = (lines: string, more = '', before = '') =>
+  terraformNetwork({ before, cluster: `\napi_server_access_profile {\n${lines}\n}`, more });
+const terraformIntegrated = (id: string) =>
+  `  virtual_network_integration_enabled = true\n  subnet_id                           = ${id}`;
+
+export default defineRule({
+  code: 'AKSN612',
+  name: 'vnet-integration-subnet',
+  severity: 'error',
+  topic: 'api-server',
+  summary: 'The subnet of API Server VNet Integration is missing, not delegated, too small or used for other things.',
+  why:
+    'With a virtual network of your own, API Server VNet Integration needs a subnet of at least /28 that is delegated to ' +
+    'Microsoft.ContainerService/managedClusters and used by API servers only. AKS refuses the cluster otherwise.',
+  links: ['https://learn.microsoft.com/azure/aks/api-server-vnet-integration'],
+  facts: [
+    {
+      says: 'The API server subnet is at least /28, delegated to Microsoft.ContainerService/managedClusters, and used for nothing else; clusters of one network may share it.',
+      source: 'https://learn.microsoft.com/azure/aks/api-server-vnet-integration',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: { az: '--enable-apiserver-vnet-integration --apiserver-subnet-id' },
+  properties: [
+    'Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.enableVnetIntegration',
+    'Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.subnetId',
+  ],
+  fix: 'review',
+  *check(network) {
+    for (const cluster of network.clusters) yield { resource: cluster.resource, verdict: judge(cluster, network) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        { bad: bicepWith(marked('api.id'), bicepSubnet('10.1.8.0/28', false)) },
+        { title: 'no subnet', bad: bicep(INTEGRATED).replace('apiServerAccessProfile', '«apiServerAccessProfile»') },
+        { title: 'too small', bad: bicepWith(marked('api.id'), bicepSubnet('10.1.8.0/29', true)) },
+        { title: 'the subnet of the nodes', bad: bicepWith(marked('vnet.properties.subnets[0].id'), '') },
+        {
+          title: 'a subnet without the switch',
+          severity: 'warning',
+          bad: bicep(`subnetId: ${marked('api.id')}`, bicepSubnet('10.1.8.0/28', true)),
+        },
+      ],
+      fine: [
+        bicepWith('api.id', bicepSubnet('10.1.8.0/28', true)),
+        {
+          title: 'pitfall: two clusters share the subnet',
+          text: bicepWith(
+            'api.id',
+            `${bicepSubnet('10.1.8.0/28', true)}
+resource second 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
+  name: 'aks2'
+  location: 'westeurope'
+  properties: {
+    agentPoolProfiles: [
+      {
+        name: 'system'
+        vnetSubnetID: vnet.properties.subnets[0].id
+      }
+    ]
+    apiServerAccessProfile: {
+      enableVnetIntegration: true
+      subnetId: api.id
+    }
+  }
+}
+`,
+          ),
+        },
+      ],
+      undecided: [`param apiSubnetId string\n` + bicepWith('apiSubnetId', '')],
+    },
+    arm: {
+      bad: [
+        {
+          bad: arm(`"enableVnetIntegration": true`).replace('"apiServerAccessProfile"', '«"apiServerAccessProfile"»'),
+        },
+      ],
+      fine: [arm(`"enableVnetIntegration": true,\n  "subnetId": ${armId}`, armSubnet)],
+      undecided: [
+        arm(`"enableVnetIntegration": true,\n  "subnetId": "[parameters('api')]"`, '', '"api": { "type": "string" }'),
+      ],
+    },
+    terraform: {
+      bad: [
+        {
+          bad: terraform(terraformIntegrated(marked('azurerm_subnet.api.id')), terraformSubnet('10.1.8.0/28', false)),
+        },
+      ],
+      fine: [terraform(terraformIntegrated('azurerm_subnet.api.id'), terraformSubnet('10.1.8.0/28', true))],
+      undecided: [
+        terraform(terraformIntegrated('var.api_subnet_id'), '', 'variable "api_subnet_id" {\n  type = string\n}\n\n'),
+      ],
+    },
+  },
+});
+
+function judge(cluster: Cluster, network: Network): Verdict {
+  const integrated = isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true);
+  const reference = cluster.read('apiServerAccessProfile.subnetId');
+  const named = isSet(reference);
+  const automatic = cluster.isAutomatic();
+  if (isUnknown(integrated)) return undecided(integrated);
+  if (!integrated && automatic !== true) {
+    if (isUnknown(named)) return undecided(named);
+    if (!named) return notApplicable('API Server VNet Integration is off');
+    return problem(
+      cluster,
+      reference,
+      'it names a subnet for its API server, but API Server VNet Integration is off: the subnet has no effect',
+      [
+        {
+          title:
+            'Turn on API Server VNet Integration (the address of the API server changes, and it cannot be turned off again)',
+          safety: 'review',
+          changes: () => [set(cluster.resource, `${PROFILE}.enableVnetIntegration`, true)],
+        },
+      ],
+      'warning',
+    );
+  }
+  const own: Truth = anyOf(...cluster.pools.map((pool) => isSet(poolProperty(pool, 'vnetSubnetID'))));
+  if (isUnknown(own)) return undecided(own);
+  if (isUnknown(named)) return undecided(named);
+  if (!named) {
+    if (!own || automatic === true) return notApplicable('AKS makes the subnets');
+    return problem(
+      cluster,
+      reference,
+      'its API server needs a delegated subnet in your virtual network, and none is named: AKS refuses it',
+      nameSubnet(cluster, network),
+    );
+  }
+  const resolution = network.graph.resolve(reference);
+  if (resolution.kind === 'unknown') return undecided(resolution.cause);
+  if (resolution.kind !== 'declared' || resolution.resource.existing)
+    return undecided(unknown('the subnet of the API server is not declared here', reference.origin.place));
+  return judgeSubnet(cluster, resolution.resource, network);
+}
+
+function judgeSubnet(cluster: Cluster, subnet: Resource, network: Network): Verdict {
+  const reference = cluster.read('apiServerAccessProfile.subnetId');
+  const user = otherUser(subnet, network);
+  if (user !== undefined)
+    return problem(
+      cluster,
+      reference,
+      `subnet '${subnet.label}' of its API server is also used by ${user}: it has to be for API servers alone`,
+      [],
+    );
+  const delegations = itemsOf(read(subnet, 'properties.delegations'));
+  const delegated = anyOf(
+    ...delegations.items.map((item) => isText(readPath(item, 'properties.serviceName', subnet.header), SERVICE)),
+  );
+  if (delegated === false && !delegations.hidden)
+    return problem(
+      cluster,
+      reference,
+      `subnet '${subnet.label}' of its API server is not delegated to ${SERVICE}: AKS refuses it`,
+      [
+        {
+          title: `Delegate subnet '${subnet.label}' to ${SERVICE} (it can then hold API servers only)`,
+          safety: 'review',
+          changes: () => [append(subnet, 'properties.delegations', DELEGATION)],
+        },
+      ],
+    );
+  const { known, hidden } = network.prefixesOf(subnet);
+  const room = known.reduce((sum, { range }) => sum + usableAddresses(range), 0);
+  if (known.length > 0 && !hidden && room < usableAddresses({ first: 0, last: 15, prefix: 28 }))
+    return problem(
+      cluster,
+      reference,
+      `subnet '${subnet.label}' of its API server has ${room} usable addresses: AKS wants a /28 at least`,
+      [],
+    );
+  const open = isUnknown(delegated) ? delegated : (delegations.hidden ?? hidden);
+  return open ? undecided(open) : pass('the subnet of the API server is delegated, large enough and its own');
+}
+
+function problem(
+  cluster: Cluster,
+  at: Value,
+  what: string,
+  fixes: readonly Fix[],
+  severity: Severity = 'error',
+): Verdict {
+  return fail({ at, severity, message: `Cluster '${cluster.label}': ${what}.`, fixes });
+}
+
+/** Who else is in the subnet; other clusters' API servers may be. */
+function otherUser(subnet: Resource, network: Network): string | undefined {
+  for (const cluster of network.clusters) {
+    const use = cluster
+      .subnets()
+      .find(({ role, resolution }) => role !== 'api server' && isDeclared(resolution, subnet));
+    if (use) return `the ${use.role}s of cluster '${cluster.label}'`;
+  }
+  const endpoint = network.graph
+    .ofType(TYPES.privateEndpoint)
+    .find((one) => isDeclared(network.graph.resolve(read(one, 'properties.subnet.id')), subnet));
+  if (endpoint) return `private endpoint '${endpoint.label}'`;
+  const nic = network.graph
+    .ofType(TYPES.nic)
+    .find((one) =>
+      itemsOf(read(one, 'properties.ipConfigurations')).items.some((item) =>
+        isDeclared(network.graph.resolve(readPath(item, 'properties.subnet.id', one.header)), subnet),
+      ),
+    );
+  return nic && `network interface '${nic.label}'`;
+}
+
+/** A new delegated subnet where the virtual network has room; else the user is asked. */
+function nameSubnet(cluster: Cluster, network: Network): readonly Fix[] {
+  const path = `${PROFILE}.subnetId`;
+  const vnet = nodeNetwork(cluster, network);
+  const added = vnet && newSubnet(vnet, network);
+  return [
+    {
+      title: added
+        ? 'Add a delegated subnet for the API server (an existing cluster restarts its API server)'
+        : 'Name the delegated subnet by a new parameter (an existing cluster restarts its API server)',
+      safety: 'review',
+      changes: (): Change[] =>
+        added
+          ? [add(added), set(cluster.resource, path, idOf(added))]
+          : [
+              set(
+                cluster.resource,
+                path,
+                parameter('apiServerSubnetId', 'string', `Resource id of a /28 subnet delegated to ${SERVICE}`),
+              ),
+            ],
+    },
+  ];
+}
+
+function newSubnet(vnet: Resource, network: Network): NewResource | undefined {
+  const space = addressSpaceOf(vnet);
+  const siblings = network.subnetsOf(vnet);
+  const taken = siblings.found.map((other) => network.prefixesOf(other));
+  if (siblings.hidden || space.hidden || taken.some(({ hidden }) => hidden)) return undefined;
+  const free = firstFree(
+    space.known.map(({ range }) => range),
+    28,
+    taken.flatMap(({ known }) => known.map(({ range }) => range)),
+  );
+  return (
+    free && {
+      type: TYPES.subnet,
+      apiVersion: '2024-05-01',
+      symbol: 'snetApiServer',
+      name: 'snet-api-server',
+      parent: vnet,
+      beside: vnet,
+      location: 'none',
+      body: { properties: { addressPrefixes: [formatRange(free)], delegations: [DELEGATION] } },
+    }
+  );
+}

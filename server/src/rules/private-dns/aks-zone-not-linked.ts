@@ -1,0 +1,158 @@
+import { add } from '../../model/change';
+import { read } from '../../model/resource';
+import { isUnknown } from '../../model/truth';
+import { unknown } from '../../model/value';
+import { apiServerZone, nodeNetwork } from '../../network/apiServerZone';
+import type { Cluster } from '../../network/cluster';
+import { dnsServersOf } from '../../network/names';
+import { isDeclared, type Network } from '../../network/network';
+import { isPrivate } from '../access';
+import { marked } from '../exampleText';
+import type { Intents } from '../intents';
+import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+import { armZone, bicepZone, terraformZone } from './exampleZone';
+import { link } from './zone-link';
+
+const ZONE = 'privatelink.westeurope.azmk8s.io';
+const hub = `
+resource hub 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet-hub'
+  location: 'westeurope'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.9.0.0/16'] }
+  }
+}
+
+resource hubLink 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = {
+  parent: zone
+  name: 'link-hub'
+  location: 'global'
+  properties: {
+    registrationEnabled: false
+    virtualNetwork: { id: hub.id }
+  }
+}
+`;
+const withServers = (text: string, servers: string) =>
+  text.replace('    subnets: [', `    dhcpOptions: { dnsServers: ${servers} }\n    subnets: [`);
+
+export default defineRule({
+  code: 'AKSN706',
+  name: 'aks-zone-not-linked',
+  severity: 'warning',
+  topic: 'private-dns',
+  summary: 'The private DNS zone of the API server is not linked to the cluster’s virtual network.',
+  why:
+    'Nodes find the API server by its name in the private zone, which answers only in linked virtual networks (or through a ' +
+    'DNS server in one). AKS may add the link itself if its identity may; without it nodes fail to start with ' +
+    'K8SAPIServerDNSLookupFailVMExtensionError.',
+  links: ['https://learn.microsoft.com/azure/aks/private-clusters#hub-and-spoke-with-custom-dns'],
+  facts: [
+    {
+      says: 'The zone is to be linked to the virtual network of the nodes, or to that of the custom DNS server.',
+      source: 'https://learn.microsoft.com/azure/aks/private-clusters#hub-and-spoke-with-custom-dns',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: { az: 'az network private-dns link vnet create' },
+  properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.privateDNSZone'],
+  fix: 'safe',
+  *check(network, { intents }) {
+    for (const cluster of network.clusters) {
+      const verdict = intents.privateDnsManagedByPolicy
+        ? pass('others link private DNS zones, says the configuration')
+        : judge(cluster, network, intents);
+      yield { resource: cluster.resource, verdict };
+    }
+  },
+  examples: {
+    bicep: {
+      bad: [
+        { bad: bicepZone({ zone: ZONE, linked: false, mark: marked }) },
+        {
+          title: 'linked to the hub only, and the cluster’s network asks Azure DNS',
+          bad: bicepZone({ zone: ZONE, linked: false, mark: marked, more: hub }),
+        },
+      ],
+      fine: [
+        bicepZone({ zone: ZONE }),
+        {
+          title: 'pitfall: custom DNS servers, and the zone is linked to the hub',
+          text: withServers(bicepZone({ zone: ZONE, linked: false, more: hub }), `['10.9.0.4']`),
+        },
+        {
+          title: 'others link the zones',
+          text: bicepZone({ zone: ZONE, linked: false }),
+          intents: { privateDnsManagedByPolicy: true },
+        },
+      ],
+      undecided: [
+        {
+          title: 'pitfall: custom DNS servers that are nowhere in the files',
+          text: withServers(bicepZone({ zone: ZONE, linked: false }), `['10.50.0.4']`),
+        },
+        {
+          title: 'pitfall: a list of DNS servers that is not known',
+          text: withServers(bicepZone({ zone: ZONE, linked: false, before: 'param servers array\n' }), 'servers'),
+        },
+      ],
+    },
+    arm: {
+      bad: [{ bad: armZone({ zone: ZONE, linked: false, mark: marked }) }],
+      fine: [armZone({ zone: ZONE })],
+    },
+    terraform: {
+      bad: [{ bad: terraformZone({ zone: ZONE, linked: false, mark: marked }) }],
+      fine: [terraformZone({ zone: ZONE })],
+      undecided: [
+        terraformZone({ zone: ZONE, linked: false }).replace(
+          'address_space       = ["10.1.0.0/16"]',
+          'address_space       = ["10.1.0.0/16"]\n  dns_servers         = ["10.50.0.4"]',
+        ),
+      ],
+    },
+  },
+});
+
+function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
+  const closed = isPrivate(cluster);
+  if (closed === false) return notApplicable('the API server is public');
+  const found = apiServerZone(cluster, network);
+  if (found.kind === 'unknown') return undecided(found.cause);
+  if (found.kind !== 'own') return notApplicable('AKS makes the zone, or there is none');
+  const { zone, value } = found;
+  if (!zone || zone.existing)
+    return undecided(unknown('the private DNS zone is not declared here', value.origin.place));
+  const vnet = nodeNetwork(cluster, network);
+  if (!vnet)
+    return undecided(unknown('the virtual network of the nodes is not declared here', cluster.resource.header));
+  const links = network.linksOf(zone);
+  const targets = links.found.map((one) => network.graph.resolve(read(one, 'properties.virtualNetwork.id')));
+  if (targets.some((target) => isDeclared(target, vnet))) return pass('the zone is linked to the virtual network');
+  const open = targets.find((target) => target.kind === 'unknown');
+  const hidden = open?.kind === 'unknown' ? open.cause : links.hidden;
+  if (hidden) return undecided(hidden);
+  const dns = dnsServersOf(vnet);
+  if (dns.hidden) return undecided(dns.hidden);
+  if (dns.servers.length > 0) {
+    if (targets.length > 0 || dns.servers.every((server) => intents.outside.dnsServers.includes(server)))
+      return pass('custom DNS servers answer for it');
+    const place = read(vnet, 'properties.dhcpOptions.dnsServers').origin.place;
+    return undecided(unknown(`where DNS servers ${dns.servers.join(', ')} look names up is not known`, place));
+  }
+  if (isUnknown(closed)) return undecided(closed);
+  return fail({
+    at: value,
+    message:
+      `Private DNS zone '${zone.label}' of cluster '${cluster.label}' is not linked to virtual network '${vnet.label}': its ` +
+      'nodes cannot look up the API server unless AKS may add the link. Link it.',
+    related: [{ place: zone.header, message: `zone '${zone.label}'` }],
+    fixes: [
+      {
+        title: `Link the zone to virtual network '${vnet.label}'`,
+        safety: 'safe',
+        changes: () => [add(link(zone, vnet, zone))],
+      },
+    ],
+  });
+}

@@ -1,0 +1,166 @@
+import { add, idOf, set, type NewResource } from '../../model/change';
+import { read } from '../../model/resource';
+import { isBoolean, isUnknown } from '../../model/truth';
+import { unknown } from '../../model/value';
+import { apiServerZone, nodeNetwork, type ApiServerZone } from '../../network/apiServerZone';
+import type { Cluster } from '../../network/cluster';
+import { TYPES, type Network } from '../../network/network';
+import { isPrivate } from '../access';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+import { armZone, bicepZone, terraformZone } from './exampleZone';
+import { link } from './zone-link';
+
+type Own = Extract<ApiServerZone, { kind: 'own' }>;
+
+const RIGHT = 'privatelink.westeurope.azmk8s.io';
+
+export default defineRule({
+  code: 'AKSN703',
+  name: 'invalid-aks-zone-name',
+  severity: 'error',
+  topic: 'private-dns',
+  summary: 'The private DNS zone of the API server has a name that AKS refuses.',
+  why:
+    'AKS takes zones named privatelink.<region>.azmk8s.io, with one label before it if wanted, and with API Server VNet ' +
+    'Integration private.<region>.azmk8s.io. The region is its full name in one word. Anything else is answered with ' +
+    'InvalidPrivateDNSZoneResourceID.',
+  links: ['https://learn.microsoft.com/azure/aks/private-clusters#configure-a-private-dns-zone'],
+  facts: [
+    {
+      says: 'A zone is privatelink.<region>.azmk8s.io or <subzone>.privatelink.<region>.azmk8s.io, the subzone 1 to 32 letters, digits or hyphens.',
+      source: 'https://learn.microsoft.com/azure/aks/private-clusters#configure-a-private-dns-zone',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: { az: '--private-dns-zone' },
+  properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.privateDNSZone'],
+  fix: 'review',
+  *check(network) {
+    for (const cluster of network.clusters) yield { resource: cluster.resource, verdict: judge(cluster, network) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        { bad: bicepZone({ zone: '«privatelink.weu.azmk8s.io»' }) },
+        { title: 'not a zone of AKS', bad: bicepZone({ zone: '«privatelink.aks.contoso.com»' }) },
+        {
+          title: 'private. without API Server VNet Integration',
+          bad: bicepZone({ zone: '«private.westeurope.azmk8s.io»' }),
+        },
+      ],
+      fine: [
+        bicepZone({ zone: RIGHT }),
+        { title: 'a subzone', text: bicepZone({ zone: `shop-1.${RIGHT}` }) },
+        {
+          title: 'US Government',
+          text: bicepZone({ zone: 'privatelink.usgovvirginia.cx.aks.containerservice.azure.us' }),
+        },
+        {
+          title: 'with API Server VNet Integration',
+          text: bicepZone({ zone: 'private.westeurope.azmk8s.io', lines: 'enableVnetIntegration: true' }),
+        },
+      ],
+      undecided: [bicepZone({ zone: RIGHT, before: 'param zoneName string\n' }).replace(`'${RIGHT}'`, 'zoneName')],
+    },
+    arm: {
+      bad: [
+        {
+          bad: armZone({
+            zone: RIGHT,
+            mark: () =>
+              `«"/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/privateDnsZones/azmk8s.io"»`,
+          }),
+        },
+      ],
+      fine: [armZone({ zone: RIGHT })],
+    },
+    terraform: {
+      bad: [
+        {
+          title: 'pitfall: the display name of the region',
+          bad: terraformZone({ zone: '«privatelink.West Europe.azmk8s.io»' }),
+        },
+      ],
+      fine: [terraformZone({ zone: RIGHT })],
+      undecided: [
+        {
+          title: 'the region of the cluster is a parameter',
+          text: terraformZone({ zone: RIGHT, before: 'variable "region" {\n  type = string\n}\n\n' }).replace(
+            `"${RIGHT}"`,
+            '"privatelink.${var.region}.azmk8s.io"',
+          ),
+        },
+      ],
+    },
+  },
+});
+
+/** Region names have six letters at least: shorter ones are codes (`weu`). */
+const NAME =
+  /^([a-z0-9-]{1,32}\.)?(privatelink|private)\.([a-z0-9]{6,})\.(azmk8s\.io|cx\.aks\.containerservice\.azure\.us|cx\.prod\.service\.azk8s\.cn)$/i;
+
+function judge(cluster: Cluster, network: Network): Verdict {
+  const closed = isPrivate(cluster);
+  if (closed === false) return notApplicable('the API server is public');
+  const found = apiServerZone(cluster, network);
+  if (found.kind === 'unknown') return undecided(found.cause);
+  if (found.kind !== 'own') return notApplicable('AKS makes the zone, or there is none');
+  const { name, zone, value } = found;
+  if (name?.kind !== 'string')
+    return undecided(
+      name?.kind === 'unknown' ? name : unknown('the name of the zone is not known', value.origin.place),
+    );
+  const match = NAME.exec(name.value);
+  const integrated = isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true);
+  const needsIntegration = match?.[2]?.toLowerCase() === 'private';
+  if (match && (!needsIntegration || integrated === true)) return pass('the zone has a name that AKS takes');
+  if (match && isUnknown(integrated)) return undecided(integrated);
+  if (isUnknown(closed)) return undecided(closed);
+  const own = zone && !zone.existing;
+  return fail({
+    at: own ? zone.name : value,
+    message:
+      `AKS refuses private DNS zone ${name.value} for cluster '${cluster.label}'` +
+      (match
+        ? ': private.<region>.azmk8s.io is for API Server VNet Integration.'
+        : ' with InvalidPrivateDNSZoneResourceID. Its name has to be privatelink.<region>.azmk8s.io with the full name of the region.'),
+    fixes: rename(found, cluster, network),
+  });
+}
+
+function rename({ zone, value }: Own, cluster: Cluster, network: Network): Fix[] {
+  const location = read(cluster.resource, 'location');
+  if (location.kind !== 'string') return [];
+  const name = `privatelink.${location.value.toLowerCase().replace(/\s/g, '')}.azmk8s.io`;
+  // Whatever names the zone by its declaration follows it to its new name.
+  if (zone && !zone.existing && value.kind === 'id' && value.target !== undefined) {
+    return [
+      {
+        title: `Rename the zone to ${name} (Azure makes a new zone; an existing cluster is recreated)`,
+        safety: 'review',
+        changes: () => [set(zone, 'name', name)],
+      },
+    ];
+  }
+  const vnet = nodeNetwork(cluster, network);
+  const added: NewResource = {
+    type: TYPES.privateDnsZone,
+    apiVersion: '2024-06-01',
+    symbol: 'zoneAks',
+    name,
+    beside: vnet ?? cluster.resource,
+    location: 'global',
+    body: {},
+  };
+  return [
+    {
+      title: `Use a new zone ${name} (an existing cluster is recreated)`,
+      safety: 'review',
+      changes: () => [
+        add(added),
+        ...(vnet ? [add(link(added, vnet, vnet, 'aks'))] : []),
+        set(cluster.resource, 'properties.apiServerAccessProfile.privateDNSZone', idOf(added)),
+      ],
+    },
+  ];
+}

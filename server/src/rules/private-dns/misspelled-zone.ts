@@ -1,0 +1,157 @@
+import { nearest } from '../../azure/nearest';
+import { isServiceZone, PLAIN_ZONES, zonesOf } from '../../azure/privateEndpoints';
+import { set } from '../../model/change';
+import { mentions } from '../../model/mentions';
+import { read, type Resource } from '../../model/resource';
+import { unknown, type TemplateValue } from '../../model/value';
+import { connectionsOf, zoneGroupsOf } from '../../network/connections';
+import { TYPES, type Network } from '../../network/network';
+import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+import { armZoneText, bicepZoneText, terraformZoneText } from './exampleZoneText';
+
+export default defineRule({
+  code: 'AKSN716',
+  name: 'misspelled-privatelink-zone',
+  severity: 'error',
+  topic: 'private-dns',
+  summary: 'A privatelink zone has a name that no service’s name leads to, near to one that does.',
+  why:
+    'The public name of a service leads to one private zone name. A zone with another name is never asked: clients keep ' +
+    'resolving the public address. Key vaults are the classic: privatelink.vaultcore.azure.net, although their public domain ' +
+    'is vault.azure.net.',
+  links: ['https://learn.microsoft.com/azure/private-link/private-endpoint-dns'],
+  facts: [
+    {
+      says: 'Names of private zones are listed per service; the zone of key vaults is privatelink.vaultcore.azure.net.',
+      source: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: { az: 'az network private-dns zone create --name' },
+  properties: ['Microsoft.Network/privateDnsZones:name'],
+  fix: 'review',
+  *check(network) {
+    for (const zone of network.graph.ofType(TYPES.privateDnsZone))
+      yield { resource: zone, verdict: judge(zone, network) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        { bad: bicepZoneText('«privatelink.vault.azure.net»') },
+        {
+          title: 'pitfall: put together from the environment’s suffix',
+          bad: bicepZoneText('x').replace(`'x'`, `«'privatelink\${environment().suffixes.keyvaultDns}'»`),
+        },
+        {
+          title: 'pitfall: zones of partner services are legal, so an unknown one is information',
+          severity: 'information',
+          bad: bicepZoneText('«privatelink.warehouse.contoso.com»'),
+        },
+      ],
+      fine: [
+        bicepZoneText('privatelink.vaultcore.azure.net'),
+        { title: 'a region in the name', text: bicepZoneText('privatelink.westeurope.azmk8s.io') },
+        bicepZoneText('corp.contoso.com'),
+      ],
+      undecided: [`param service string\n` + bicepZoneText('privatelink.${service}.net')],
+    },
+    arm: {
+      bad: [{ bad: armZoneText('«privatelink.azurecr.com»') }],
+      fine: [armZoneText('privatelink.azurecr.io')],
+    },
+    terraform: {
+      bad: [{ bad: terraformZoneText('«privatelink.blob.core.window.net»') }],
+      fine: [terraformZoneText('privatelink.blob.core.windows.net')],
+      undecided: [
+        `variable "zone_name" {\n  type = string\n}\n\n` + terraformZoneText('x').replace('"x"', 'var.zone_name'),
+      ],
+    },
+  },
+});
+
+/** What people write for another name: not near to it by letters. */
+const KNOWN: Readonly<Record<string, string>> = {
+  'privatelink.vault.azure.net': 'privatelink.vaultcore.azure.net',
+  'privatelink.keyvault.azure.net': 'privatelink.vaultcore.azure.net',
+  'privatelink.acr.io': 'privatelink.azurecr.io',
+  'privatelink.database.azure.com': 'privatelink.database.windows.net',
+  'privatelink.storage.windows.net': 'privatelink.blob.core.windows.net',
+  'privatelink.blob.storage.azure.net': 'privatelink.blob.core.windows.net',
+};
+const NEAR = 4;
+
+function judge(zone: Resource, network: Network): Verdict {
+  const { name } = zone;
+  if (name.kind === 'unknown') return undecided(name);
+  if (name.kind === 'choice') return undecided(name.decidedBy);
+  if (name.kind === 'template') {
+    const head = name.parts[0];
+    if (typeof head === 'string' && !/^private-?link/i.test(head)) return notApplicable('it is no privatelink zone');
+    return suffixOf(name, zone) ?? undecided(unknown('the name of the zone is not known', name.origin.place));
+  }
+  if (name.kind !== 'string' || !/^private-?link/i.test(name.value)) return notApplicable('it is no privatelink zone');
+  if (isServiceZone(name.value)) return pass('it is the zone of a service');
+  if (isReviewedWithEndpoint(zone, network)) return notApplicable('AKSN803 speaks of it with the endpoint');
+  const right = KNOWN[name.value.toLowerCase()] ?? nearest(name.value, PLAIN_ZONES, NEAR);
+  return fail({
+    at: name,
+    severity: right === undefined ? 'information' : 'error',
+    message:
+      right === undefined
+        ? `No service of Azure is known whose names lead to private DNS zone ${name.value}. Check its name.`
+        : `No name leads to private DNS zone ${name.value}, so clients keep resolving public addresses. Use ${right}.`,
+    fixes:
+      right === undefined
+        ? []
+        : [
+            {
+              title: `Rename the zone to ${right} (Azure makes a new zone; the old one is left)`,
+              safety: 'review',
+              changes: () => [set(zone, 'name', right)],
+            },
+          ],
+  });
+}
+
+/**
+ * A name that is put together from a suffix of the environment: right for most services in every cloud, and wrong in
+ * every cloud for key vaults, whose suffix is that of their public domain.
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-deployment#environment (read 2026-11-23)
+ */
+function suffixOf(name: TemplateValue, zone: Resource): Verdict | undefined {
+  const keys = name.parts.flatMap((part) => (typeof part === 'string' ? [] : [part.key?.toLowerCase() ?? '']));
+  const suffix = keys.length === 1 ? /^environment\(\)\.suffixes\.(\w+)$/.exec(keys[0]!)?.[1] : undefined;
+  if (suffix === undefined) return undefined;
+  if (suffix !== 'keyvaultdns')
+    return ['acrloginserver', 'sqlserverhostname', 'storage'].includes(suffix)
+      ? pass('its suffix is that of the cloud')
+      : undefined;
+  const right = KNOWN['privatelink.vault.azure.net']!;
+  return fail({
+    at: name,
+    message: `The private zone of key vaults does not end in environment().suffixes.keyvaultDns, so no name leads to it. Use ${right}.`,
+    fixes: [
+      {
+        title: `Rename the zone to ${right} (Azure makes a new zone; the old one is left)`,
+        safety: 'review',
+        changes: () => [set(zone, 'name', right)],
+      },
+    ],
+  });
+}
+
+/** A zone that an endpoint of a known service writes into is judged by that service. */
+function isReviewedWithEndpoint(zone: Resource, network: Network): boolean {
+  return network.graph.ofType(TYPES.privateEndpoint).some((endpoint) => {
+    const { groups } = zoneGroupsOf(endpoint, network);
+    const writes = groups.some((group) =>
+      mentions(read(group, 'properties.privateDnsZoneConfigs'), zone, network.graph),
+    );
+    return (
+      writes &&
+      connectionsOf(endpoint, network).some(({ type, groupIds }) =>
+        groupIds.some((id) => type !== undefined && id.kind === 'string' && zonesOf(type, id.value).length > 0),
+      )
+    );
+  });
+}

@@ -1,0 +1,87 @@
+import { PUBLIC_DOMAINS } from '../../azure/privateEndpoints';
+import { set } from '../../model/change';
+import type { Resource } from '../../model/resource';
+import { unknown } from '../../model/value';
+import { TYPES } from '../../network/network';
+import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
+import { armZoneText, bicepZoneText, terraformZoneText } from './exampleZoneText';
+
+export default defineRule({
+  code: 'AKSN715',
+  name: 'zone-shadows-public-domain',
+  severity: 'warning',
+  topic: 'private-dns',
+  summary: 'A private DNS zone has the name of a service’s public domain and hides everybody else’s resources there.',
+  why:
+    'A private zone answers for its whole name: in linked networks every registry, vault or account that has no record in it ' +
+    'stops resolving, those of other teams and of Microsoft too. The zone for private endpoints begins with privatelink.',
+  links: ['https://learn.microsoft.com/azure/private-link/private-endpoint-dns'],
+  facts: [
+    {
+      says: 'It is not recommended to override a zone that is in use to resolve public endpoints.',
+      source: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: { az: 'az network private-dns zone create --name' },
+  properties: ['Microsoft.Network/privateDnsZones:name'],
+  fix: 'review',
+  *check(network) {
+    for (const zone of network.graph.ofType(TYPES.privateDnsZone)) yield { resource: zone, verdict: judge(zone) };
+  },
+  examples: {
+    bicep: {
+      bad: [
+        { bad: bicepZoneText('«azurecr.io»') },
+        { title: 'the zone of key vaults has another name', bad: bicepZoneText('«vault.azure.net»') },
+      ],
+      fine: [
+        bicepZoneText('privatelink.azurecr.io'),
+        { title: 'one name below the domain', text: bicepZoneText('crshop.azurecr.io') },
+        bicepZoneText('corp.contoso.com'),
+      ],
+      undecided: [`param zoneName string\n` + bicepZoneText('x').replace(`'x'`, 'zoneName')],
+    },
+    arm: {
+      bad: [{ bad: armZoneText('«blob.core.windows.net»') }],
+      fine: [armZoneText('privatelink.blob.core.windows.net')],
+      undecided: [armZoneText(`[parameters('zoneName')]`, '"zoneName": { "type": "string" }')],
+    },
+    terraform: {
+      bad: [{ bad: terraformZoneText('«Database.Windows.net»') }],
+      fine: [terraformZoneText('privatelink.database.windows.net')],
+      undecided: [
+        `variable "zone_name" {\n  type = string\n}\n\n` + terraformZoneText('x').replace('"x"', 'var.zone_name'),
+      ],
+    },
+  },
+});
+
+function judge(zone: Resource): Verdict {
+  const { name } = zone;
+  if (name.kind === 'unknown') return undecided(name);
+  if (name.kind === 'choice') return undecided(name.decidedBy);
+  if (name.kind === 'template') {
+    // A known part that is in no public domain decides.
+    const tail = name.parts.at(-1);
+    const possible = typeof tail !== 'string' || [...PUBLIC_DOMAINS.keys()].some((domain) => domain.endsWith(tail));
+    return possible
+      ? undecided(unknown('the name of the zone is not known', name.origin.place))
+      : pass('the zone is no public domain of a service');
+  }
+  const right = name.kind === 'string' ? PUBLIC_DOMAINS.get(name.value.toLowerCase()) : undefined;
+  if (name.kind !== 'string' || right === undefined) return pass('the zone is no public domain of a service');
+  return fail({
+    at: name,
+    message:
+      `Private DNS zone ${name.value} takes the place of the public domain: in linked networks names of everybody else in it ` +
+      `stop resolving. Use ${right}.`,
+    fixes: [
+      {
+        title: `Rename the zone to ${right} (Azure makes a new zone; the old one is left)`,
+        safety: 'review',
+        changes: () => [set(zone, 'name', right)],
+      },
+    ],
+  });
+}

@@ -1,0 +1,49 @@
+resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet'
+  location: 'westeurope'
+  properties: {
+    addressSpace: {
+      addressPrefixes: ['10.1.0.0/16']
+    }
+    subnets: [
+      {
+        name: 'snet-aks'
+        properties: {
+          addressPrefix: '10.1.0.0/22'
+        }
+      }
+    ]
+  }
+}
+
+resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
+  name: 'aks'
+  location: 'westeurope'
+  properties: {
+    agentPoolProfiles: [
+      {
+        name: 'system'
+        vnetSubnetID: vnet.properties.subnets[0].id
+      }
+    ]
+    apiServerAccessProfile: {
+      enablePrivateCluster: true
+      privateDNSZone: zone.id
+    }
+  }
+}
+
+resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  name: 'privatelink.westeurope.azmk8s.io'
+  location: 'global'
+}
+
+resource link 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = {
+  parent: zone
+  name: 'link-vnet'
+  location: 'global'
+  properties: {
+    registrationEnabled: false
+    virtualNetwork: { id: vnet.id }
+  }
+}
