@@ -1,6 +1,6 @@
 import type { ArgumentRow, BlockRow, ResourceTable } from './table';
 
-/** Rows of a node pool, below the pool's own object. */
+/** Rows of a node pool, below the pool's own object; the default pool is always Linux and has no `os_type`. */
 const pool: readonly ArgumentRow[] = [
   { terraform: 'name', arm: 'name' },
   { terraform: 'vm_size', arm: 'vmSize' },
@@ -13,8 +13,6 @@ const pool: readonly ArgumentRow[] = [
   { terraform: 'node_public_ip_enabled', arm: 'enableNodePublicIP', versions: { from: 4 } },
   { terraform: 'enable_node_public_ip', arm: 'enableNodePublicIP', versions: { to: 3 } },
   { terraform: 'node_public_ip_prefix_id', arm: 'nodePublicIPPrefixID' },
-  { terraform: 'os_type', arm: 'osType' },
-  { terraform: 'type', arm: 'type' },
   { terraform: 'vnet_subnet_id', arm: 'vnetSubnetID' },
   { terraform: 'pod_subnet_id', arm: 'podSubnetID' },
   { terraform: 'upgrade_settings.max_surge', arm: 'upgradeSettings.maxSurge' },
@@ -92,7 +90,7 @@ export const cluster: ResourceTable = {
       terraform: 'default_node_pool',
       arm: 'properties.agentPoolProfiles',
       list: true,
-      arguments: pool,
+      arguments: [...pool, { terraform: 'type', arm: 'type' }],
       constants: { mode: 'System' },
     },
     {
@@ -107,7 +105,8 @@ export const cluster: ResourceTable = {
 export const automaticCluster: ResourceTable = {
   terraform: 'azurerm_kubernetes_automatic_cluster',
   arm: 'Microsoft.ContainerService/managedClusters',
-  apiVersion: '2025-05-01',
+  // The first stable version whose `sku.name` knows Automatic.
+  apiVersion: '2025-07-01',
   located: true,
   arguments: [],
   constants: { 'sku.name': 'Automatic' },
@@ -146,5 +145,8 @@ export const nodePool: ResourceTable = {
   arguments: pool
     .filter((row) => row.terraform !== 'name')
     .map((row) => ({ ...row, arm: `properties.${row.arm}` }))
-    .concat([{ terraform: 'mode', arm: 'properties.mode' }]),
+    .concat([
+      { terraform: 'mode', arm: 'properties.mode' },
+      { terraform: 'os_type', arm: 'properties.osType' },
+    ]),
 };
