@@ -56,7 +56,7 @@ describe('names in azurerm', () => {
     );
   });
 
-  it('asks for nothing in a block of a list that its rows cannot write', () => {
+  it('requires nothing in the blocks that fixes add which no row can write', () => {
     const wrong = MAJORS.flatMap((major) =>
       [...resourceTables.values()].flatMap((table) => {
         const known = azurerm[major].resources[table.terraform];

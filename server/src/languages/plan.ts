@@ -28,6 +28,8 @@ export interface Plan {
   readonly appendings: readonly Appending[];
   /** Whole properties (key and value) that go, as `Entry.place` gave them. */
   readonly removals: readonly Place[];
+  /** Items of list literals that go. */
+  readonly lostItems: readonly Place[];
   readonly additions: readonly NewResource[];
   /** Whole declarations that go. */
   readonly deletions: readonly Place[];
@@ -78,7 +80,7 @@ export function planChanges(changes: readonly Change[], literals: Literals): Pla
     if (change.kind === 'delete' && !deletions.some((place) => samePlace(place, change.declaration)))
       deletions.push(change.declaration);
   }
-  const { replacements, insertions, appendings, removals } = planner;
+  const { replacements, insertions, appendings, removals, lostItems } = planner;
   const written: NewValue[] = [
     ...replacements.map(({ value }) => value),
     ...insertions.flatMap(({ properties }) => [...properties.values()]),
@@ -92,6 +94,7 @@ export function planChanges(changes: readonly Change[], literals: Literals): Pla
     insertions,
     appendings,
     removals,
+    lostItems,
     additions: [...additions],
     deletions,
     parameters: [...parameters.values()],
@@ -111,6 +114,7 @@ class Planner {
   readonly insertions: Insertion[] = [];
   readonly appendings: Appending[] = [];
   readonly removals: Place[] = [];
+  readonly lostItems: Place[] = [];
 
   constructor(private readonly literals: Literals) {}
 
@@ -151,6 +155,7 @@ class Planner {
       return;
     }
     const value = wantedValue(wish);
+    if (entry?.value.kind === 'list' && (wish.appended ?? wish.without)) return this.change(entry, entry.value, wish);
     if (!entry) {
       if (value !== undefined) this.insert(object, key, value);
     } else if (wish.set !== undefined) {
@@ -237,6 +242,25 @@ class Planner {
     return true;
   }
 
+  /** A list literal gets and loses items. */
+  private change(entry: Entry, list: ListValue, { appended = [], without = [] }: Wish): void {
+    const lost = without.map(({ origin }) => origin.place);
+    if (appended.length === 0 && list.items.every((item) => lost.some((place) => samePlace(place, item.origin.place))))
+      return this.remove(entry);
+    const place = sourcePlace(list);
+    if (list.rest || !list.origin.literal || !this.literals.isList(place))
+      throw new Refusal(`\`${entry.key}\` is put together by an expression`);
+    for (const item of lost) {
+      if (!within(place, item)) throw new Refusal(`an item of \`${entry.key}\` is not written in its list`);
+      if (!this.lostItems.some((other) => samePlace(other, item))) this.lostItems.push(item);
+    }
+    if (appended.length === 0) return;
+    const before = this.appendings.find((other) => samePlace(other.list, place));
+    if (!before) this.appendings.push({ list: place, items: appended });
+    else if (!sameNewValue(before.items, appended))
+      throw new Refusal('two different lists are wanted at the same place');
+  }
+
   private remove(entry: Entry): void {
     if (!this.literals.valueOf(entry.place)) throw new Refusal(`\`${entry.key}\` is not written in this file`);
     if (!this.removals.some((place) => samePlace(place, entry.place))) this.removals.push(entry.place);
@@ -272,6 +296,9 @@ function sameNewValue(a: NewValue, b: NewValue): boolean {
     if (a.reference === 'parameter') return b.reference === 'parameter' && a.name === b.name;
     if (a.reference === 'id') return b.reference === 'id' && a.of === b.of;
     if (a.reference === 'copy') return b.reference === 'copy' && samePlace(a.value.origin.place, b.value.origin.place);
+    if (a.reference === 'runtime') return b.reference === 'runtime' && a.of === b.of && a.property === b.property;
+    if (a.reference === 'role') return b.reference === 'role' && a.id === b.id;
+    if (a.reference === 'guid') return a === b;
     return b.reference === 'id keyed' && a.ids.length === b.ids.length && a.ids.every((id, i) => id === b.ids[i]);
   }
   const [left, right] = [a as NewObject, b as NewObject];

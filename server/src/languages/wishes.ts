@@ -1,22 +1,29 @@
 import { isReference, type Change, type NewObject, type NewValue } from '../model/change';
 import type { Resource } from '../model/resource';
+import type { Value } from '../model/value';
 
 /** What is wanted at one place of a resource's body: a value, its removal, or something further below. */
 export interface Wish {
   set?: NewValue;
   removed?: boolean;
+  /** Items that a list gets at its end, and items that it loses. */
+  appended?: NewValue[];
+  without?: Value[];
   /** By property name, or by the number of a list's item. */
   readonly below: Map<string, Wish>;
 }
 
-/** Joins the `set` and `remove` changes of each resource; later ones win. */
+/** Joins the changes of each resource's properties; later ones win. */
 export function wishesOf(changes: readonly Change[]): ReadonlyMap<Resource, Wish> {
   const roots = new Map<Resource, Wish>();
   for (const change of changes) {
-    if (change.kind !== 'set' && change.kind !== 'remove') continue;
+    if (change.kind === 'add' || change.kind === 'delete') continue;
     let root = roots.get(change.resource);
     if (!root) roots.set(change.resource, (root = { below: new Map() }));
-    enter(root, stepsOf(change.path), change.kind === 'set' ? change.value : undefined);
+    const steps = stepsOf(change.path);
+    if (change.kind === 'append') (wishAt(root, steps).appended ??= []).push(...change.items);
+    else if (change.kind === 'remove item') (wishAt(root, steps).without ??= []).push(change.item);
+    else enter(root, steps, change.kind === 'set' ? change.value : undefined);
   }
   return roots;
 }
@@ -25,6 +32,7 @@ export function wishesOf(changes: readonly Change[]): ReadonlyMap<Resource, Wish
 export function wantedValue(wish: Wish): NewValue | undefined {
   if (wish.removed) return undefined;
   if (wish.set !== undefined) return wish.set;
+  if (wish.appended) return wish.appended;
   const made: Record<string, NewValue> = {};
   for (const [key, below] of wish.below) {
     const value = wantedValue(below);
@@ -34,8 +42,18 @@ export function wantedValue(wish: Wish): NewValue | undefined {
 }
 
 /** `properties.agentPoolProfiles[0].count` and `properties.agentPoolProfiles.0.count` are the same path. */
-function stepsOf(path: string): string[] {
+export function stepsOf(path: string): string[] {
   return path.replace(/\[(\d+)\]/g, '.$1').split('.');
+}
+
+function wishAt(root: Wish, steps: readonly string[]): Wish {
+  let wish = root;
+  for (const step of steps) {
+    let below = wish.below.get(step);
+    if (!below) wish.below.set(step, (below = { below: new Map() }));
+    wish = below;
+  }
+  return wish;
 }
 
 function enter(wish: Wish, steps: readonly string[], value: NewValue | undefined): void {

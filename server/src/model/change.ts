@@ -7,12 +7,7 @@ import type { Value } from './value';
  * edits; all changes of one fix are applied together or not at all.
  */
 export type Change =
-  | SetChange
-  | RemoveChange
-  | AppendChange
-  | RemoveItemChange
-  | AddResourceChange
-  | DeleteDeclarationChange;
+  SetChange | RemoveChange | AppendChange | RemoveItemChange | AddResourceChange | DeleteDeclarationChange;
 
 /** Sets a property (creating the objects on the way), replacing what stands there. */
 export interface SetChange {
@@ -30,10 +25,7 @@ export interface RemoveChange {
   readonly path: string;
 }
 
-/**
- * Adds items to the end of a list, which is made when there is none. Where ARM's list is written as blocks or as
- * resources of their own (security rules, routes), the writer does as the file does.
- */
+/** Adds items to the end of a list, which is made when there is none. */
 export interface AppendChange {
   readonly kind: 'append';
   readonly resource: Resource;
@@ -50,6 +42,7 @@ export interface RemoveItemChange {
   readonly item: Value;
 }
 
+/** A child whose parent lists children of its type in its own body (subnets, security rules, routes) joins the list. */
 export interface AddResourceChange {
   readonly kind: 'add';
   readonly resource: NewResource;
@@ -67,7 +60,8 @@ export interface NewObject {
 }
 
 /** Values that a language writes as an expression. */
-export type Reference = IdReference | ParameterReference | CopyReference | IdKeyed;
+export type Reference =
+  IdReference | ParameterReference | CopyReference | IdKeyed | RuntimeReference | RoleReference | GuidReference;
 
 /** The id of a resource: `vnet.id`, `[resourceId(…)]`, `azurerm_virtual_network.vnet.id`. */
 export interface IdReference {
@@ -99,6 +93,31 @@ export interface IdKeyed {
   readonly ids: readonly (Resource | NewResource)[];
 }
 
+/**
+ * What Azure gives a resource when it is deployed: `identity.properties.principalId`,
+ * `[reference(…).principalId]`, `azurerm_user_assigned_identity.x.principal_id`.
+ */
+export interface RuntimeReference {
+  readonly reference: 'runtime';
+  readonly of: Resource | NewResource;
+  readonly property: 'principalId' | 'ipAddress';
+  /** Text behind it, such as `/32`. */
+  readonly suffix?: string;
+}
+
+/** A built-in role: by id where Azure Resource Manager wants one, by name in Terraform. */
+export interface RoleReference {
+  readonly reference: 'role';
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A name made of these, the same on every deployment; Terraform makes it by itself. */
+export interface GuidReference {
+  readonly reference: 'guid';
+  readonly of: readonly (Resource | NewResource | string)[];
+}
+
 export interface NewResource {
   readonly type: string;
   /** Used when no resource of this type's provider in the unit shows another version. */
@@ -107,6 +126,8 @@ export interface NewResource {
   readonly symbol: string;
   readonly name: NewValue;
   readonly parent?: Resource | NewResource;
+  /** The resource that an extension resource (a role assignment) is put on. */
+  readonly scope?: Resource | NewResource;
   /** A resource whose location (and in Terraform resource group) the new one shares; its declaration comes before. */
   readonly beside: Resource;
   /** `like`: the same location expression as `beside`; `global`; `none` for child resources without location. */
@@ -148,6 +169,35 @@ export function parameter(name: string, type: ParameterReference['type'], descri
 
 export function copyOf(value: Value): CopyReference {
   return { reference: 'copy', value };
+}
+
+/**
+ * A role of an identity on a resource.
+ * Source: https://learn.microsoft.com/azure/templates/microsoft.authorization/roleassignments (checked 2026-11-23)
+ */
+export function assignRole(
+  role: { readonly id: string; readonly name: string },
+  identity: Resource | NewResource,
+  scope: Resource | NewResource,
+  beside: Resource,
+  symbol: string,
+): AddResourceChange {
+  return add({
+    type: 'Microsoft.Authorization/roleAssignments',
+    apiVersion: '2022-04-01',
+    symbol,
+    name: { reference: 'guid', of: [scope, identity, role.id] },
+    scope,
+    beside,
+    location: 'none',
+    body: {
+      properties: {
+        roleDefinitionId: { reference: 'role', ...role },
+        principalId: { reference: 'runtime', of: identity, property: 'principalId' },
+        principalType: 'ServicePrincipal',
+      },
+    },
+  });
 }
 
 export function isReference(value: NewValue): value is Reference {

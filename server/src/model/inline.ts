@@ -16,6 +16,14 @@ const INLINE: readonly { owner: string; path: string; type: string }[] = [
   { owner: 'Microsoft.Network/routeTables', path: 'properties.routes', type: 'routes' },
 ];
 
+/** The path of the list in which an owner of this type may have children of a type; undefined when there is none. */
+export function inlinePath(ownerType: string, childType: string): string | undefined {
+  const wanted = childType.toLowerCase();
+  return INLINE.find(({ owner, type }) => {
+    return owner.toLowerCase() === ownerType.toLowerCase() && `${owner}/${type}`.toLowerCase() === wanted;
+  })?.path;
+}
+
 /** The children that `owner` declares inside its own body, as resources of their own. */
 export function inlineChildren(owner: Resource): Resource[] {
   const children: Resource[] = [];

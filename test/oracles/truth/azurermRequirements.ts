@@ -1,10 +1,13 @@
 import type { BlockRow, ResourceTable } from '../../../server/src/languages/terraform/azurerm/table';
-import { argumentAt, type Arguments } from './confirmed';
+import { argumentAt, namedInArm, type Arguments } from './confirmed';
 import type { Major } from './tableNames';
 
-/** Arguments that azurerm requires in a block that stands for a list's item, and that no row could write. */
+/** Arguments that azurerm requires in a block that a fix writes as a list's item, and that no row could write. */
 export function azurermRequirements(table: ResourceTable, known: Arguments, major: Major): readonly string[] {
-  return (table.blocks ?? []).flatMap((row) => missingIn(row, known, major, `azurerm ${major}: ${table.terraform}`));
+  const written = namedInArm().filter((name) => name.written && name.type.toLowerCase() === table.arm.toLowerCase());
+  return (table.blocks ?? [])
+    .filter(({ arm }) => written.some(({ path }) => path === arm || path.startsWith(`${arm}.`)))
+    .flatMap((row) => missingIn(row, known, major, `azurerm ${major}: ${table.terraform}`));
 }
 
 function missingIn(row: BlockRow, level: Arguments, major: Major, label: string): readonly string[] {

@@ -5,6 +5,7 @@ import {
   isReference,
   Refusal,
   type AddResourceChange,
+  type AppendChange,
   type Change,
   type NewResource,
   type NewValue,
@@ -17,6 +18,8 @@ import { isUnset, sourcePlace, type Value } from '../../model/value';
 import type { FileEdits, TextEdit } from '../../text/edits';
 import type { Place } from '../../text/span';
 import { FOR_CALLERS } from '../call';
+import { joinParents, type Inlined } from '../inlineAdditions';
+import { stepsOf } from '../wishes';
 import type { Document, EditContext } from '../language';
 import { childEdits, layoutOf, type ChildChanges, type Layout } from './layout';
 import { keyOf, member, properties, property, textOf } from './nodes';
@@ -24,8 +27,9 @@ import type { ArmTree } from './parse';
 import { dependsOn, idOperand, operandsOf, writeValue, type Surroundings } from './write';
 
 /** Turns changes into edits of the template (and of parameter files, where a value comes from one). */
-export function edit(changes: readonly Change[], context: EditContext<ArmTree>): readonly FileEdits[] {
-  const writer = new Writer(context);
+export function edit(wanted: readonly Change[], context: EditContext<ArmTree>): readonly FileEdits[] {
+  const { changes, inlined } = joinParents(wanted, context.graph);
+  const writer = new Writer(context, inlined);
   for (const change of changes) writer.apply(change);
   return writer.finish();
 }
@@ -47,7 +51,10 @@ class Writer implements Surroundings {
   private readonly parameters = new Map<string, { name: string; reference: ParameterReference }>();
   private readonly waits = new Map<Node, Set<string>>();
 
-  constructor(context: EditContext<ArmTree>) {
+  constructor(
+    context: EditContext<ArmTree>,
+    private readonly inlined: Inlined,
+  ) {
     this.graph = context.graph;
     this.isModule = context.call.steps.length > 0;
     this.document = context.unit.documents[0]!;
@@ -64,6 +71,22 @@ class Writer implements Surroundings {
       case 'set':
         if (hasParameter(change.value)) this.refuseNested(change.resource);
         return this.set(change);
+      case 'append':
+        if (change.items.some(hasParameter)) this.refuseNested(change.resource);
+        return this.append(change);
+      case 'remove item': {
+        const list = this.entryAt(change.resource, change.path);
+        const { container, child, document } = this.childAt(change.item.origin.place);
+        if (container.type !== 'array') throw new Refusal('the item is not written in its list');
+        const { removed } = this.changesOf(container, document);
+        removed.add(child);
+        if (list && removed.size === container.children?.length) {
+          const outer = this.childAt(list);
+          this.children.delete(container);
+          this.changesOf(outer.container, outer.document).removed.add(outer.child);
+        }
+        return;
+      }
       case 'remove': {
         const entry = this.entryAt(change.resource, change.path);
         if (!entry) return;
@@ -128,8 +151,12 @@ class Writer implements Surroundings {
   private set({ resource, path, value }: SetChange): void {
     this.waitFor(resource, value);
     let object: Value = resource.body;
-    const keys = path.split('.');
+    const keys = stepsOf(path);
     for (const [index, key] of keys.entries()) {
+      if (object.kind === 'list' && object.items[Number(key)]) {
+        object = object.items[Number(key)]!;
+        continue;
+      }
       if (object.kind !== 'object')
         throw new Refusal(`\`${keys.slice(0, index).join('.')}\` is not written as an object`);
       const entry = entryOf(object, key);
@@ -144,6 +171,18 @@ class Writer implements Surroundings {
       }
       object = entry.value;
     }
+  }
+
+  private append({ resource, path, items }: AppendChange): void {
+    const before = path.split('.').reduce<Value | undefined>((value, key) => {
+      return value?.kind === 'object' ? entryOf(value, key)?.value : undefined;
+    }, resource.body);
+    if (!before || isUnset(before)) return this.set({ kind: 'set', resource, path, value: items });
+    const list = before.kind === 'list' && before.origin.literal ? this.nodeAt(sourcePlace(before)) : undefined;
+    if (list?.type !== 'array') throw new Refusal('the list is put together by an expression');
+    this.waitFor(resource, items);
+    const { added } = this.changesOf(list, this.documentOf(list));
+    for (const item of items) added.push({ text: (indent) => writeValue(item, indent, this) });
   }
 
   /** A parameter's default that is this very value is changed there; any other expression where it is used. */
@@ -191,13 +230,17 @@ class Writer implements Surroundings {
           );
     const location = entryOf(resource.beside.body, 'location')?.value;
     const waits = [
-      ...new Set([...(resource.parent ? [this.waitOperand(resource.parent)] : []), ...this.waitsIn(resource.body)]),
+      ...new Set([
+        ...[resource.parent, resource.scope].map((of) => of && this.waitOperand(of)),
+        ...this.waitsIn(resource.body),
+      ]),
     ];
     const lines: string[] = [
       `"type": ${JSON.stringify(resource.type)}`,
       `"apiVersion": ${JSON.stringify(this.apiVersion(resource))}`,
       `"name": ${nameText}`,
     ];
+    if (resource.scope) lines.push(`"scope": ${JSON.stringify(`[${idOperand(resource.scope, this)}]`)}`);
     if (resource.location === 'global') lines.push('"location": "global"');
     if (resource.location === 'like') {
       lines.push(
@@ -240,7 +283,8 @@ class Writer implements Surroundings {
     if (typeof value !== 'object') return [];
     if (Array.isArray(value)) return (value as readonly NewValue[]).flatMap((item) => this.waitsIn(item));
     if (!isReference(value)) return Object.values(value).flatMap((item) => this.waitsIn(item));
-    if (value.reference === 'id') return [this.waitOperand(value.of)].filter((wait) => wait !== undefined);
+    if (value.reference === 'id' || value.reference === 'runtime')
+      return [this.waitOperand(value.of)].filter((wait) => wait !== undefined);
     if (value.reference === 'id keyed')
       return value.ids.map((id) => this.waitOperand(id)).filter((wait) => wait !== undefined);
     return [];
@@ -248,6 +292,8 @@ class Writer implements Surroundings {
 
   /** What to wait for: the resource itself, or the declaration that an inline one is part of. */
   private waitOperand(of: Resource | NewResource): string | undefined {
+    const owner = isNewResource(of) ? this.inlined.get(of) : undefined;
+    if (owner) return this.waitOperand(owner);
     if (!isNewResource(of) && of.existing) return undefined;
     if (!isNewResource(of) && of.within) {
       const owner = this.graph.get(of.within.owner);

@@ -45,6 +45,18 @@ export function writeValue(value: NewValue, indent: string, around: Surroundings
         return JSON.stringify(`[parameters('${around.parameter(value)}')]`);
       case 'copy':
         return copied(value.value, around);
+      case 'runtime': {
+        const { apiVersion } = value.of;
+        if (apiVersion === undefined) throw new Refusal('the API version of the resource is not known');
+        const text = `reference(${idOperand(value.of, around)}, '${apiVersion}').${value.property}`;
+        return JSON.stringify(value.suffix === undefined ? `[${text}]` : `[concat(${text}, '${value.suffix}')]`);
+      }
+      case 'role':
+        return JSON.stringify(`[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${value.id}')]`);
+      case 'guid': {
+        const parts = value.of.map((of) => (typeof of === 'string' ? `'${of}'` : idOperand(of, around)));
+        return JSON.stringify(`[guid(${parts.join(', ')})]`);
+      }
       case 'id keyed': {
         const keys = value.ids.map((id) => `${inner}${JSON.stringify(`[${idOperand(id, around)}]`)}: {}`);
         return `{${newline}${keys.join(`,${newline}`)}${newline}${indent}}`;

@@ -35,6 +35,10 @@ function bodyLines(added: NewResource, spot: Spot, references: ReferenceText): s
   } else {
     lines.push(writeProperty('name', added.name, spot, references));
   }
+  if (added.scope) {
+    const scope = references.symbolOf(added.scope);
+    lines.push(`scope: ${scope ?? refuse('a part of another resource cannot be a scope')}`);
+  }
   if (added.location === 'global') lines.push("location: 'global'");
   if (added.location === 'like') lines.push(`location: ${locationLike(added, references)}`);
   for (const [key, value] of Object.entries(added.body)) {

@@ -2,6 +2,7 @@ import { isReference, type Change, type NewValue } from '../../model/change';
 import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, samePlace, type Place, type Span } from '../../text/span';
 import { FOR_CALLERS } from '../call';
+import { joinParents } from '../inlineAdditions';
 import type { EditContext } from '../language';
 import { planChanges, type Literals } from '../plan';
 import { addResource } from './additions';
@@ -18,13 +19,14 @@ import { Texts, type Text } from './texts';
 import { hasReference, refuse, writeValue, type Expressions } from './write';
 
 /** Turns changes into edits of the file and its parameter files. */
-export function edit(changes: readonly Change[], context: EditContext<BicepFile>): readonly FileEdits[] {
+export function edit(wanted: readonly Change[], context: EditContext<BicepFile>): readonly FileEdits[] {
+  const { changes, inlined } = joinParents(wanted, context.graph);
   const { unit, call, surroundings, others } = context;
   const texts = new Texts(unit, others);
   const evaluation = evaluationOf(unit, call, surroundings);
   const plan = planChanges(changes, new BicepLiterals(texts, evaluation));
   if (plan.parameters.length > 0 && call.steps.length > 0) refuse(FOR_CALLERS);
-  const references = new ReferenceText(evaluation, texts.main, plan.additions, plan.parameters);
+  const references = new ReferenceText(evaluation, texts.main, plan.additions, plan.parameters, inlined);
   const edits = new Edits();
   const items = plan.deletions.filter((place) => isItem(texts, place));
   const deletions = plan.deletions
@@ -43,6 +45,7 @@ export function edit(changes: readonly Change[], context: EditContext<BicepFile>
   // What stands in something that goes, goes with it.
   for (const place of plan.removals) if (isOutermost(place)) literals.remove(place, 'objectProperty');
   for (const place of items) if (isOutermost(place)) literals.remove(place, 'object');
+  for (const place of plan.lostItems) if (isOutermost(place)) literals.removeItem(place);
   if (deletions.length > 0) for (const dependency of dependencies()) literals.remove(...dependency);
   literals.write(references, edits);
   for (const { place, value } of plan.replacements) {
@@ -115,6 +118,19 @@ class ContainerChanges {
     const [member, outer] = text.path(place.span, [kind]).slice(-2).reverse();
     if (!member || (outer?.kind !== 'object' && outer?.kind !== 'array')) return refuse('what to remove is not found');
     this.of(text, outer).removed.push(member);
+  }
+
+  /** Takes an item, whatever it is, out of its list. */
+  removeItem(place: Place): void {
+    const text = textOf(this.texts, place);
+    const path = text.path(place.span);
+    for (const [index, list] of path.entries()) {
+      const item = path[index + 1];
+      if (list.kind !== 'array' || item?.span.start !== place.span.start || item.span.end !== place.span.end) continue;
+      this.of(text, list).removed.push(item);
+      return;
+    }
+    refuse('what to remove is not found');
   }
 
   write(references: Expressions, edits: Edits): void {

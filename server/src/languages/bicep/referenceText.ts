@@ -8,6 +8,7 @@ import {
 import type { Resource } from '../../model/resource';
 import { samePlace, contains, type Place } from '../../text/span';
 import { sourcePlace, type Value } from '../../model/value';
+import { nameOf, type Inlined } from '../inlineAdditions';
 import { uniqueName } from '../plan';
 import { propertyOf } from './declarations';
 import type { Evaluation } from './evaluate';
@@ -29,6 +30,7 @@ export class ReferenceText implements Expressions {
     private readonly text: Text,
     additions: readonly NewResource[],
     parameters: readonly ParameterReference[],
+    private readonly inlined: Inlined,
   ) {
     const taken = namesIn(text);
     for (const addition of additions) this.symbols.set(addition, uniqueName(addition.symbol, taken));
@@ -50,6 +52,15 @@ export class ReferenceText implements Expressions {
         return this.parameters.get(reference.name)!;
       case 'copy':
         return this.copyOf(reference.value, offset);
+      case 'runtime': {
+        const symbol = this.symbolOf(reference.of) ?? refuse('a part of another resource has no runtime value');
+        const text = `${symbol}.properties.${reference.property}`;
+        return reference.suffix === undefined ? text : `'\${${text}}${reference.suffix}'`;
+      }
+      case 'role':
+        return `subscriptionResourceId('Microsoft.Authorization/roleDefinitions', ${quoted(reference.id)})`;
+      case 'guid':
+        return `guid(${reference.of.map((of) => (typeof of === 'string' ? quoted(of) : this.idOf(of, offset))).join(', ')})`;
       case 'id keyed':
         return refuse('a list of ids is not an expression');
     }
@@ -70,6 +81,12 @@ export class ReferenceText implements Expressions {
   }
 
   private idOf(of: Resource | NewResource, offset: number): string {
+    const owner = isNewResource(of) ? this.inlined.get(of) : undefined;
+    if (owner) {
+      // A part of another resource's body has no symbol; through its owner's the use still waits for the owner.
+      const name = nameOf(of as NewResource) ?? refuse('the name of the new part is not a plain text');
+      return `'\${${this.idOf(owner, offset)}}/${of.type.slice(of.type.lastIndexOf('/') + 1)}/${quoted(name).slice(1, -1)}'`;
+    }
     const symbol = this.symbolOf(of);
     if (symbol !== undefined && (isNewResource(of) || !this.isInside(of, offset))) return `${symbol}.id`;
     const names = this.namesOf(of as Resource, offset);

@@ -4,6 +4,7 @@ import {
   Refusal,
   type AddResourceChange,
   type Change,
+  type NewObject,
   type NewResource,
   type NewValue,
   type ParameterReference,
@@ -12,15 +13,18 @@ import { entryOf } from '../../model/read';
 import type { Resource } from '../../model/resource';
 import { sourcePlace, type Entry, type Value } from '../../model/value';
 import type { FileEdits, TextEdit } from '../../text/edits';
-import { span, type Place } from '../../text/span';
+import { contains, span, type Place } from '../../text/span';
 import { FOR_CALLERS } from '../call';
+import { joinParents, type Inlined } from '../inlineAdditions';
 import type { Document, EditContext } from '../language';
+import { stepsOf } from '../wishes';
 import { unencoded } from './azapi';
 import { associationTables, resourceTables, tablesByArmType } from './azurerm/index';
 import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from './azurerm/table';
 import { itemInserted, targetInBody } from './editObject';
+import { itemRemoved, itemsAppended } from './editList';
 import { NewNames } from './newNames';
-import { blockText, resourceText } from './newResource';
+import { blocksOf, blockText, resourceText } from './newResource';
 import { attribute, blocks, blocksAt, type Attribute, type Block, type HclFile } from './syntax';
 import {
   addArguments,
@@ -37,8 +41,9 @@ import { fits, providerMajor } from './version';
 import { addressText, idText, snakeCase, unconvert, writeValue, type Names } from './write';
 
 /** Turns changes into edits of the folder's files. */
-export function edit(changes: readonly Change[], context: EditContext<HclFile>): readonly FileEdits[] {
-  const writer = new Writer(context);
+export function edit(wanted: readonly Change[], context: EditContext<HclFile>): readonly FileEdits[] {
+  const { changes, inlined } = joinParents(wanted, context.graph);
+  const writer = new Writer(context, inlined);
   for (const change of merged(changes)) writer.apply(change);
   return writer.finish();
 }
@@ -73,6 +78,8 @@ interface BlockChanges {
   readonly added: NewArgument[];
   readonly removed: Set<Attribute | Block>;
   readonly newBlocks: Map<string, NewArgument[]>;
+  /** Whole blocks, written. */
+  readonly blockTexts: string[];
 }
 
 class Writer implements Names {
@@ -91,7 +98,10 @@ class Writer implements Names {
   private readonly associations: { readonly text: () => string; readonly after: Located }[] = [];
   private readonly names: NewNames;
 
-  constructor(context: EditContext<HclFile>) {
+  constructor(
+    context: EditContext<HclFile>,
+    readonly inlined: Inlined,
+  ) {
     this.graph = context.graph;
     this.steps = context.call.steps;
     const others = [...context.unit.parameterFiles, ...context.others];
@@ -107,6 +117,10 @@ class Writer implements Names {
         return this.set(change.resource, change.path, change.value);
       case 'remove':
         return this.remove(change.resource, change.path);
+      case 'append':
+        return this.append(change.resource, change.path, change.items);
+      case 'remove item':
+        return this.removeFrom(change.resource, change.path, change.item);
       case 'add': {
         const table = tablesByArmType.get(change.resource.type.toLowerCase());
         if (!table) throw new Refusal(`no Terraform resource is known for ${change.resource.type}`);
@@ -119,13 +133,13 @@ class Writer implements Names {
   }
 
   finish(): readonly FileEdits[] {
-    for (const { document, block, added, removed, newBlocks } of this.byBlock.values()) {
+    for (const { document, block, added, removed, newBlocks, blockTexts } of this.byBlock.values()) {
       if (this.deleted.has(block)) continue;
       for (const item of removed) this.note(document, removeItem(document.text, item));
       if (added.length > 0) for (const e of addArguments(document.text, block, added, removed)) this.note(document, e);
       const indent = indentOf(document.text, block.span.start) + UNIT;
       const newline = newlineOf(document.text);
-      const texts = [...newBlocks].map(([type, list]) => blockText(type, list, indent, newline));
+      const texts = [...newBlocks].map(([type, list]) => blockText(type, list, indent, newline)).concat(blockTexts);
       if (texts.length > 0) this.note(document, addBlock(document.text, block, texts.join(newline + newline)));
     }
     for (const block of this.deleted) {
@@ -168,6 +182,8 @@ class Writer implements Names {
     const table = this.tableOf(resource);
     const association = resource.within ? undefined : associationFor(resource.type, path, value);
     if (association) return this.associate(resource, association.table, association.value);
+    const step = /^(.*?)(?:\.|\[)(\d+)\]?\.(.+)$/.exec(path);
+    if (step) return this.setInItem(resource, table, step[1]!, Number(step[2]), step[3]!, value);
     const existing = entryAt(resource, path);
     const written =
       existing && !existing.value.origin.hops.some((hop) => hop.kind === 'provider default') ? existing : undefined;
@@ -208,6 +224,86 @@ class Writer implements Names {
         { name: row.argument.terraform, value: text },
       ]);
     }
+  }
+
+  /** Sets an argument of the block that is an item of a list. */
+  private setInItem(
+    resource: Resource,
+    table: ResourceTable,
+    list: string,
+    index: number,
+    path: string,
+    value: NewValue,
+  ): void {
+    const items = entryAt(resource, list)?.value;
+    const item = items?.kind === 'list' ? items.items[index] : undefined;
+    const row = table.blocks?.find((block) => block.arm === list && block.list);
+    const written = item && entryBelow(item, path);
+    if (written && !written.value.origin.hops.some((hop) => hop.kind === 'provider default'))
+      return this.replace(written.value, value);
+    const argument = row?.arguments
+      .filter((candidate) => candidate.arm === path && candidate.write !== false)
+      .sort((a, b) => Number(fits(b, this.major)) - Number(fits(a, this.major)))[0];
+    if (!item || !argument) throw new Refusal(`\`${path}\` has no argument in ${table.terraform}`);
+    const located = this.locate(item.origin.place);
+    const text = writeValue(unconvert(value, argument.conversion), this);
+    this.changesOf(located).added.push({ name: argument.terraform, value: text });
+  }
+
+  /** Items at the end of a list: of its literal, or as further blocks. */
+  private append(resource: Resource, path: string, items: readonly NewValue[]): void {
+    const before = entryAt(resource, path)?.value;
+    if (resource.dialect === 'azapi' || resource.dialect === 'registry module') {
+      if (before && before.kind !== 'absent' && before.kind !== 'null') return this.appendItems(before, items);
+      return this.set(resource, path, items);
+    }
+    const table = this.tableOf(resource);
+    const inline = resource.within && table.blocks?.find((block) => block.arm === resource.within!.path);
+    const fitting = ((inline ? inline.blocks : table.blocks) ?? []).filter((block) => block.list && block.arm === path);
+    const row = fitting.find((block) => fits(block, this.major)) ?? fitting[0];
+    const argument = this.rowsFor(resource, table, path)[0];
+    if (row && (!argument || !fits(argument.argument, this.major) || fits(row, this.major))) {
+      const owner = this.blockOf(resource);
+      if (blocks(owner.block.body, 'dynamic').some((block) => block.labels[0]?.value === row.terraform))
+        throw new Refusal(`the \`${row.terraform}\` block is dynamic`);
+      const indent = indentOf(owner.document.text, owner.block.span.start) + UNIT;
+      const body = path.split('.').reduceRight<NewValue>((inner, key) => ({ [key]: inner }), items) as NewObject;
+      const texts = blocksOf(row, body, this.major, this, new Set(), indent, newlineOf(owner.document.text));
+      this.changesOf(owner).blockTexts.push(...texts);
+      return;
+    }
+    if (!before || before.kind === 'absent' || before.kind === 'null') return this.set(resource, path, items);
+    return this.appendItems(before, unconvert(items, argument?.argument.conversion) as readonly NewValue[]);
+  }
+
+  private appendItems(list: Value, items: readonly NewValue[]): void {
+    const place = sourcePlace(list);
+    const document = this.documents.find(({ file }) => file === place.file);
+    if (list.kind !== 'list' || !list.origin.literal || !document)
+      throw new Refusal('the list is put together by an expression');
+    const texts = items.map((item) => writeValue(item, this));
+    this.note(document, itemsAppended(document.text, place.span, list, texts));
+  }
+
+  private removeFrom(resource: Resource, path: string, item: Value): void {
+    const entry = entryAt(resource, path);
+    if (entry?.value.kind !== 'list') throw new Refusal('the list is put together by an expression');
+    const { place } = item.origin;
+    const document = this.documents.find(({ file }) => file === place.file);
+    if (!document) throw new Refusal('the item is set in a file that is not part of the review');
+    const chain = blocksAt(document.tree.body, place.span.start);
+    const block = chain.find(({ span: own }) => own.start === place.span.start && own.end === place.span.end);
+    if (block) {
+      const outer = chain[chain.indexOf(block) - 1];
+      if (!outer) this.deleted.add(block);
+      else this.changesOf({ document, block: outer }).removed.add(block);
+      return;
+    }
+    if (entry.value.items.length === 1) return this.remove(resource, path);
+    const list = sourcePlace(entry.value);
+    if (!entry.value.origin.literal || list.file !== place.file || !contains(list.span, place.span))
+      throw new Refusal('the item is not written in its list');
+    this.note(document, itemRemoved(document.text, list.span, place.span));
   }
 
   /** What a registry module is handed is changed where it is written, if it is written in ARM's own form. */
@@ -326,7 +422,9 @@ class Writer implements Names {
 
   /** The arguments that every resource of a table has: name, place, parent. */
   private frame(resource: NewResource, table: ResourceTable): NewArgument[] {
-    const list: NewArgument[] = [{ name: table.name ?? 'name', value: writeValue(resource.name, this) }];
+    const made = typeof resource.name === 'object' && isReference(resource.name) && resource.name.reference === 'guid';
+    const list: NewArgument[] = made ? [] : [{ name: table.name ?? 'name', value: writeValue(resource.name, this) }];
+    if (resource.scope) list.push({ name: 'scope', value: idText(resource.scope, this) });
     const home = this.blockOf(resource.beside);
     const rows = (table.parent ?? []).filter((row) => fits(row, this.major));
     const parent = rows[0];
@@ -388,7 +486,10 @@ class Writer implements Names {
   private changesOf({ document, block }: Located): BlockChanges {
     let changes = this.byBlock.get(block);
     if (!changes)
-      this.byBlock.set(block, (changes = { document, block, added: [], removed: new Set(), newBlocks: new Map() }));
+      this.byBlock.set(
+        block,
+        (changes = { document, block, added: [], removed: new Set(), newBlocks: new Map(), blockTexts: [] }),
+      );
     return changes;
   }
 
@@ -402,9 +503,13 @@ function setToNull(argument: string): string {
 }
 
 function entryAt(resource: Resource, path: string): Entry | undefined {
-  let object: Value = resource.body;
+  return entryBelow(resource.body, path);
+}
+
+function entryBelow(value: Value, path: string): Entry | undefined {
+  let object = value;
   let entry: Entry | undefined;
-  for (const key of path.split('.')) {
+  for (const key of stepsOf(path)) {
     if (object.kind !== 'object') return undefined;
     entry = entryOf(object, key);
     if (!entry) return undefined;

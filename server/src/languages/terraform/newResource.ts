@@ -37,8 +37,7 @@ export function resourceText(
     (leaf) => ![...used].some((path) => leaf === path || leaf.startsWith(`${path}.`)),
   );
   if (lost !== undefined) throw new Refusal(`\`${lost}\` has no argument in ${table.terraform}`);
-  const lines = [argumentLines([...frame, ...own], UNIT, newline), ...inner];
-  return `resource "${table.terraform}" "${names.label(resource)}" {${newline}${lines.join(newline + newline)}${newline}}`;
+  return blockText(`resource "${table.terraform}" "${names.label(resource)}"`, [...frame, ...own], '', newline, inner);
 }
 
 function argumentsOf(
@@ -49,7 +48,7 @@ function argumentsOf(
   used: Set<string>,
 ): NewArgument[] {
   return rows.flatMap((row) => {
-    if (row.write === false || !fits(row, major) || row.terraform.includes('.')) return [];
+    if (row.write === false || !fits(row, major)) return [];
     const value = get(body, row.arm);
     if (value === undefined) return [];
     used.add(row.arm);
@@ -57,7 +56,8 @@ function argumentsOf(
   });
 }
 
-function blocksOf(
+/** The nested blocks that stand for a path of a body. */
+export function blocksOf(
   row: BlockRow,
   body: NewObject,
   major: number,
@@ -75,12 +75,35 @@ function blocksOf(
     for (const [name, fixed] of Object.entries(row.required ?? {})) {
       if (!list.some((argument) => argument.name === name)) list.push({ name, value: String(fixed) });
     }
-    return blockText(row.terraform, list, indent, newline);
+    const inner = (row.blocks ?? []).flatMap((nested) =>
+      blocksOf(nested, item as NewObject, major, names, used, indent + UNIT, newline),
+    );
+    return blockText(row.terraform, list, indent, newline, inner);
   });
 }
 
-/** A nested block with arguments, indented. */
-export function blockText(type: string, list: readonly NewArgument[], indent: string, newline: string): string {
-  if (list.length === 0) return `${indent}${type} {}`;
-  return `${indent}${type} {${newline}${argumentLines(list, indent + UNIT, newline)}${newline}${indent}}`;
+/** A nested block with arguments, indented; an argument with a dotted name stands in a block of its own. */
+export function blockText(
+  type: string,
+  list: readonly NewArgument[],
+  indent: string,
+  newline: string,
+  blocks: readonly string[] = [],
+): string {
+  const inner = indent + UNIT;
+  const own = list.filter(({ name }) => !name.includes('.'));
+  const nested = new Map<string, NewArgument[]>();
+  for (const { name, value } of list) {
+    const cut = name.indexOf('.');
+    if (cut < 0) continue;
+    const type = name.slice(0, cut);
+    nested.set(type, [...(nested.get(type) ?? []), { name: name.slice(cut + 1), value }]);
+  }
+  const parts = [
+    ...(own.length > 0 ? [argumentLines(own, inner, newline)] : []),
+    ...[...nested].map(([name, inside]) => blockText(name, inside, inner, newline)),
+    ...blocks,
+  ];
+  if (parts.length === 0) return `${indent}${type} {}`;
+  return `${indent}${type} {${newline}${parts.join(newline + newline)}${newline}${indent}}`;
 }

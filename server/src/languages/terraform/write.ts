@@ -11,6 +11,7 @@ import type { Graph } from '../../model/graph';
 import type { CallStep, Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
 import { samePlace } from '../../text/span';
+import { nameOf, type Inlined } from '../inlineAdditions';
 import { tablesByArmType } from './azurerm/index';
 import type { Conversion } from './azurerm/table';
 
@@ -24,7 +25,11 @@ export interface Names {
   /** Registers a variable; returns its name. */
   variable(reference: ParameterReference): string;
   textOf(value: Value): string;
+  /** New resources that become blocks of a parent. */
+  readonly inlined: Inlined;
 }
+
+const RUNTIME = { principalId: 'principal_id', ipAddress: 'ip_address' } as const;
 
 const WIDTH = 100;
 
@@ -46,6 +51,14 @@ export function writeValue(value: NewValue, names: Names): string {
         return `var.${names.variable(value)}`;
       case 'copy':
         return names.textOf(value.value);
+      case 'runtime': {
+        const text = `${addressText(value.of, names)}.${RUNTIME[value.property]}`;
+        return value.suffix === undefined ? text : `"\${${text}}${value.suffix}"`;
+      }
+      case 'role':
+        return quote(value.name);
+      case 'guid':
+        throw new Refusal('the provider makes the name itself');
       case 'id keyed':
         return `[${value.ids.map((id) => idText(id, names)).join(', ')}]`;
     }
@@ -64,6 +77,12 @@ export function quote(text: string): string {
 }
 
 export function idText(of: Resource | NewResource, names: Names): string {
+  const owner = isNewResource(of) ? names.inlined.get(of) : undefined;
+  if (owner) {
+    const name = nameOf(of as NewResource);
+    if (name === undefined) throw new Refusal('the name of the new block is not a plain text');
+    return `"\${${ownAddress(owner, names)}.id}/${of.type.slice(of.type.lastIndexOf('/') + 1)}/${quote(name).slice(1, -1)}"`;
+  }
   if (!isNewResource(of) && of.within) {
     const owner = names.graph.get(of.within.owner);
     if (!owner || of.name.kind !== 'string') throw new Refusal('the inline block cannot be referred to');

@@ -1,11 +1,16 @@
-import { set } from '../../model/change';
-import { allOf, isText, isUnknown } from '../../model/truth';
-import { isUnset } from '../../model/value';
-import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import type { Cluster } from '../../network/cluster';
+import { isKubenet, profile } from '../../network/mode';
+import { isUnknown } from '../../model/truth';
+import { isUnset } from '../../model/value';
+import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
+import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+import { switchToOverlay } from './overlay';
 
-/** Source: https://learn.microsoft.com/azure/aks/configure-kubenet (banner, checked 2026-11-23) */
-const RETIREMENT = '2028-03-31';
+const bicep = (plugin: string) => bicepCluster(`networkProfile: { networkPlugin: ${plugin} }`);
+const arm = (plugin: string, parameters = '') =>
+  armCluster(`"networkProfile": { "networkPlugin": ${plugin} }`, undefined, parameters);
+const terraform = (plugin: string) => terraformCluster(`network_profile {\n  network_plugin = ${plugin}\n}`);
 
 export default defineRule({
   code: 'AKSN101',
@@ -16,10 +21,30 @@ export default defineRule({
   why:
     'AKS stops supporting the kubenet network plugin on 31 March 2028. Azure CNI Overlay is the supported successor: ' +
     'it spends no more virtual network addresses and needs no route table. Every new kubenet cluster is a migration ' +
-    'to come that reimages all its node pools.',
+    'to come that reimages all its node pools at once; an existing one needs Kubernetes 1.27, no network policy engine ' +
+    'and a user-assigned identity for it.',
   links: [
     'https://learn.microsoft.com/azure/aks/configure-kubenet',
     'https://learn.microsoft.com/azure/aks/update-azure-cni',
+  ],
+  facts: [
+    {
+      says: 'AKS no longer supports kubenet from 31 March 2028; Azure CNI Overlay is what to move to.',
+      source: RETIREMENTS.kubenet.source,
+      checked: RETIREMENTS.kubenet.checked,
+    },
+    {
+      says:
+        'A kubenet cluster moves to overlay in place when it has Kubernetes 1.27 or later, no network policy engine and ' +
+        'a user-assigned identity; all node pools are reimaged at once, and there is no way back.',
+      source: 'https://learn.microsoft.com/azure/aks/update-azure-cni',
+      checked: '2026-11-23',
+    },
+    {
+      says: 'azurerm changes kubenet to azure with overlay in place; any other change of the plugin recreates the cluster.',
+      source: 'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster',
+      checked: '2026-11-23',
+    },
   ],
   equivalents: { az: '--network-plugin azure --network-plugin-mode overlay' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.networkPlugin'],
@@ -31,144 +56,106 @@ export default defineRule({
     bicep: {
       bad: [
         {
-          bad: `resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
-  name: 'aks'
-  location: 'westeurope'
-  properties: {
-    networkProfile: {
-      networkPlugin: «'kubenet'»
-      podCidr: '10.244.0.0/16'
-    }
-  }
-}
-`,
-          fixed: `resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
-  name: 'aks'
-  location: 'westeurope'
-  properties: {
-    networkProfile: {
-      networkPlugin: 'azure'
-      podCidr: '10.244.0.0/16'
-      networkPluginMode: 'overlay'
-    }
-  }
-}
-`,
+          bad: bicepCluster(`networkProfile: {\n  networkPlugin: «'kubenet'»\n  podCidr: '10.244.0.0/16'\n}`),
+          fixed: bicepCluster(
+            `networkProfile: {\n  networkPlugin: 'azure'\n  podCidr: '10.244.0.0/16'\n  networkPluginMode: 'overlay'\n}`,
+          ),
         },
+        {
+          title: 'Azure compares without case, and a default is a value',
+          bad: `param plugin string = 'Kubenet'\n` + bicep(marked('plugin')),
+        },
+        { title: 'pitfall: a network policy engine is named in the fix', bad: withEngine(`«'kubenet'»`) },
       ],
       fine: [
-        `resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
-  name: 'aks'
-  properties: { networkProfile: { networkPlugin: 'Azure', networkPluginMode: 'overlay' } }
-}
-`,
+        bicepCluster(`networkProfile: { networkPlugin: 'Azure', networkPluginMode: 'overlay' }`),
+        {
+          title: 'pitfall: AKS Automatic has its own network',
+          text: bicep(`'kubenet'`).replace('  properties', `  sku: {\n    name: 'Automatic'\n  }\n  properties`),
+        },
+        { title: 'pitfall: a plugin that is not declared is another rule’s', text: bicepCluster('networkProfile: {}') },
       ],
       undecided: [
-        `param plugin string
-resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
-  name: 'aks'
-  properties: { networkProfile: { networkPlugin: plugin } }
-}
-`,
+        { title: 'pitfall: a parameter without default', text: `param plugin string\n` + bicep('plugin') },
+        {
+          title: 'pitfall: one of two, and what decides is not known',
+          text: `param flat bool\n` + bicep(`flat ? 'azure' : 'kubenet'`),
+        },
       ],
     },
     arm: {
       bad: [
         {
-          bad: `{
-  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
-  "contentVersion": "1.0.0.0",
-  "resources": [
-    {
-      "type": "Microsoft.ContainerService/managedClusters",
-      "apiVersion": "2025-05-01",
-      "name": "aks",
-      "properties": {
-        "networkProfile": {
-          "networkPlugin": «"kubenet"»,
-          "podCidr": "10.244.0.0/16"
-        }
-      }
-    }
-  ]
-}
-`,
-          fixed: `{
-  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
-  "contentVersion": "1.0.0.0",
-  "resources": [
-    {
-      "type": "Microsoft.ContainerService/managedClusters",
-      "apiVersion": "2025-05-01",
-      "name": "aks",
-      "properties": {
-        "networkProfile": {
-          "networkPlugin": "azure",
-          "podCidr": "10.244.0.0/16",
-          "networkPluginMode": "overlay"
-        }
-      }
-    }
-  ]
-}
-`,
+          bad: armCluster(`"networkProfile": {\n  "networkPlugin": «"kubenet"»,\n  "podCidr": "10.244.0.0/16"\n}`),
+          fixed: armCluster(
+            `"networkProfile": {\n  "networkPlugin": "azure",\n  "podCidr": "10.244.0.0/16",\n  "networkPluginMode": "overlay"\n}`,
+          ),
+        },
+      ],
+      fine: [
+        arm('"azure"'),
+        {
+          title: 'pitfall: AKS Automatic has its own network',
+          text: arm('"kubenet"').replace(
+            '      "properties"',
+            `      "sku": { "name": "Automatic" },\n      "properties"`,
+          ),
+        },
+      ],
+      undecided: [
+        {
+          title: 'pitfall: a parameter without default',
+          text: arm(`"[parameters('plugin')]"`, `"plugin": { "type": "string" }`),
         },
       ],
     },
     terraform: {
       bad: [
         {
-          bad: `resource "azurerm_kubernetes_cluster" "aks" {
-  name = "aks"
-
-  network_profile {
-    network_plugin = «"kubenet"»
-    pod_cidr       = "10.244.0.0/16"
-  }
-}
-`,
-          fixed: `resource "azurerm_kubernetes_cluster" "aks" {
-  name = "aks"
-
-  network_profile {
-    network_plugin      = "azure"
-    pod_cidr            = "10.244.0.0/16"
-    network_plugin_mode = "overlay"
-  }
+          bad: terraformCluster(
+            `network_profile {\n  network_plugin = «"kubenet"»\n  pod_cidr       = "10.244.0.0/16"\n}`,
+          ),
+          fixed: terraformCluster(
+            `network_profile {\n  network_plugin      = "azure"\n  pod_cidr            = "10.244.0.0/16"\n  network_plugin_mode = "overlay"\n}`,
+          ),
+        },
+      ],
+      fine: [
+        terraform('"azure"'),
+        {
+          title: 'pitfall: AKS Automatic has its own network',
+          text: `resource "azurerm_kubernetes_automatic_cluster" "aks" {
+  name                = "aks"
+  location            = "westeurope"
+  resource_group_name = "rg"
 }
 `,
         },
+      ],
+      undecided: [
+        { title: 'pitfall: a variable without default', text: `variable "plugin" {}\n\n` + terraform('var.plugin') },
       ],
     },
   },
 });
 
+function withEngine(plugin: string): string {
+  return bicepCluster(`networkProfile: {\n  networkPlugin: ${plugin}\n  networkPolicy: 'calico'\n}`);
+}
+
 function judge(cluster: Cluster, today: string): Verdict {
   if (cluster.isAutomatic() === true) return notApplicable('AKS Automatic presets its network');
-  const plugin = cluster.read('networkProfile.networkPlugin');
+  const plugin = profile(cluster, 'networkPlugin');
   if (isUnset(plugin)) return notApplicable('the network plugin is not declared');
-  const kubenet = allOf(isText(plugin, 'kubenet'));
+  const kubenet = isKubenet(cluster);
   if (isUnknown(kubenet)) return undecided(kubenet);
   if (!kubenet) return pass('the network plugin is not kubenet');
-  const policy = cluster.read('networkProfile.networkPolicy');
-  const engine = policy.kind === 'string' && policy.value.toLowerCase() !== 'none' ? policy.value : undefined;
-  const first = engine === undefined ? '' : `remove network policy engine ${engine} first and `;
   return fail({
     at: plugin,
-    severity: today >= RETIREMENT ? 'error' : 'warning',
+    severity: isRetired('kubenet', today) ? 'error' : 'warning',
     message:
-      `Cluster '${cluster.label}' uses the kubenet network plugin, which AKS ` +
-      (today >= RETIREMENT ? `retired on ${RETIREMENT}` : `retires on ${RETIREMENT}`) +
-      '; move to Azure CNI Overlay.',
-    fixes: [
-      {
-        title: `Switch to Azure CNI Overlay (an existing cluster: ${first}all node pools are reimaged)`,
-        safety: 'review',
-        changes: () => [
-          set(cluster.resource, 'properties.networkProfile.networkPlugin', 'azure'),
-          set(cluster.resource, 'properties.networkProfile.networkPluginMode', 'overlay'),
-        ],
-      },
-    ],
+      `Cluster '${cluster.label}' uses the kubenet network plugin, which AKS ${retires('kubenet', today)}; ` +
+      'move to Azure CNI Overlay.',
+    fixes: [switchToOverlay(cluster)],
   });
 }

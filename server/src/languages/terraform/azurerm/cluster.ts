@@ -1,3 +1,4 @@
+import { automaticIngressBlocks, clusterIngressArguments, clusterIngressBlocks } from './ingress';
 import type { ArgumentRow, BlockRow, ResourceTable } from './table';
 
 /** Rows of a node pool, below the pool's own object; the default pool is always Linux and has no `os_type`. */
@@ -13,6 +14,7 @@ const pool: readonly ArgumentRow[] = [
   { terraform: 'node_public_ip_enabled', arm: 'enableNodePublicIP', versions: { from: 4 } },
   { terraform: 'enable_node_public_ip', arm: 'enableNodePublicIP', versions: { to: 3 } },
   { terraform: 'node_public_ip_prefix_id', arm: 'nodePublicIPPrefixID' },
+  { terraform: 'os_sku', arm: 'osSKU' },
   { terraform: 'vnet_subnet_id', arm: 'vnetSubnetID' },
   { terraform: 'pod_subnet_id', arm: 'podSubnetID' },
   { terraform: 'upgrade_settings.max_surge', arm: 'upgradeSettings.maxSurge' },
@@ -51,6 +53,7 @@ export const cluster: ResourceTable = {
     { terraform: 'run_command_enabled', arm: `${API}.disableRunCommand`, conversion: { kind: 'inverted' } },
     { terraform: 'api_server_authorized_ip_ranges', arm: `${API}.authorizedIPRanges`, versions: { to: 3 } },
     { terraform: 'sku_tier', arm: 'sku.tier' },
+    ...clusterIngressArguments,
   ],
   blocks: [
     {
@@ -70,6 +73,16 @@ export const cluster: ResourceTable = {
         { terraform: 'pod_cidrs', arm: `${NET}.podCidrs` },
         { terraform: 'outbound_type', arm: `${NET}.outboundType` },
         { terraform: 'load_balancer_sku', arm: `${NET}.loadBalancerSku` },
+        {
+          terraform: 'advanced_networking.observability_enabled',
+          arm: `${NET}.advancedNetworking.observability.enabled`,
+          versions: { from: 4 },
+        },
+        {
+          terraform: 'advanced_networking.security_enabled',
+          arm: `${NET}.advancedNetworking.security.enabled`,
+          versions: { from: 4 },
+        },
       ],
     },
     {
@@ -98,6 +111,7 @@ export const cluster: ResourceTable = {
       arm: 'properties.servicePrincipalProfile',
       arguments: [{ terraform: 'client_id', arm: 'properties.servicePrincipalProfile.clientId' }],
     },
+    ...clusterIngressBlocks,
     ...identity,
   ],
 };
@@ -105,8 +119,8 @@ export const cluster: ResourceTable = {
 export const automaticCluster: ResourceTable = {
   terraform: 'azurerm_kubernetes_automatic_cluster',
   arm: 'Microsoft.ContainerService/managedClusters',
-  // The first stable version whose `sku.name` knows Automatic.
-  apiVersion: '2025-07-01',
+  // `sku.name` knows Automatic from 2025-07-01 on, the Istio of application routing is stable from this version on.
+  apiVersion: '2026-02-01',
   located: true,
   arguments: [],
   constants: { 'sku.name': 'Automatic' },
@@ -132,6 +146,7 @@ export const automaticCluster: ResourceTable = {
       ],
       constants: { [`${API}.enablePrivateCluster`]: true },
     },
+    ...automaticIngressBlocks,
     ...identity,
   ],
 };

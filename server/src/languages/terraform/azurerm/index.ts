@@ -1,4 +1,5 @@
 import { automaticCluster, cluster, nodePool } from './cluster';
+import * as ingress from './ingress';
 import * as network from './network';
 import * as services from './services';
 import type { AssociationTable, ResourceTable } from './table';
@@ -18,6 +19,8 @@ const tables: readonly ResourceTable[] = [
   network.privateEndpoint,
   network.privateDnsZone,
   network.zoneLink,
+  ingress.applicationGateway,
+  ingress.firewallPolicy,
   services.containerRegistry,
   services.keyVault,
   services.storageAccount,
@@ -29,6 +32,7 @@ const tables: readonly ResourceTable[] = [
   services.windowsMachine,
   services.diagnosticSetting,
   services.flowLog,
+  services.roleAssignment,
 ];
 
 /** Tables by Terraform resource type. */

@@ -146,3 +146,15 @@ export const flowLog: ResourceTable = {
   parent: [{ argument: 'network_watcher_name', by: 'name', type: 'Microsoft.Network/networkWatchers' }],
   arguments: [{ terraform: 'storage_account_id', arm: 'properties.storageId' }],
 };
+
+export const roleAssignment: ResourceTable = {
+  terraform: 'azurerm_role_assignment',
+  arm: 'Microsoft.Authorization/roleAssignments',
+  apiVersion: '2022-04-01',
+  located: false,
+  arguments: [
+    { terraform: 'role_definition_name', arm: 'properties.roleDefinitionId' },
+    { terraform: 'principal_id', arm: 'properties.principalId' },
+    { terraform: 'principal_type', arm: 'properties.principalType' },
+  ],
+};

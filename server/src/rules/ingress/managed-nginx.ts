@@ -1,0 +1,98 @@
+import { set } from '../../model/change';
+import { allOf, isBoolean, isText, isUnknown } from '../../model/truth';
+import type { Cluster } from '../../network/cluster';
+import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
+import { armExamples, bicepExamples, terraformExamples } from './exampleRouting';
+
+const PROFILE = 'ingressProfile';
+const ROUTING = `${PROFILE}.webAppRouting`;
+const GATEWAY_MODE = `${ROUTING}.gatewayAPIImplementations.appRoutingIstio.mode`;
+
+/** The day from which Azure gives no support for the managed NGINX any more. */
+const UNSUPPORTED = '2026-12-01';
+/** The first API version without preview that knows the Gateway API of application routing for certain. */
+const KNOWS_GATEWAY = '2026-03-01';
+
+export default defineRule({
+  code: 'AKSN502',
+  name: 'managed-nginx',
+  severity: 'warning',
+  topic: 'ingress',
+  summary: 'Ingress rests on the managed NGINX of application routing, whose support ends in November 2026.',
+  why:
+    'The Ingress NGINX project is no longer maintained, and Azure gives critical patches for the managed NGINX of the ' +
+    'application routing add-on only until November 2026. The add-on has a successor in it, the Gateway API, that can ' +
+    'run beside NGINX while traffic moves over. From 1 December 2026 this rule is an error.',
+  links: [
+    'https://learn.microsoft.com/azure/aks/app-routing-nginx-to-gateway-api-migration',
+    'https://learn.microsoft.com/azure/aks/app-routing-gateway-api',
+  ],
+  facts: [
+    {
+      says: 'The managed NGINX of application routing gets no support from Azure after November 2026.',
+      source: 'https://learn.microsoft.com/azure/aks/app-routing-gateway-api',
+      checked: '2026-11-23',
+    },
+    {
+      says:
+        'The properties are called `ingressProfile.gatewayAPI.installation` and ' +
+        '`ingressProfile.webAppRouting.gatewayAPIImplementations.appRoutingIstio.mode`.',
+      source:
+        'https://learn.microsoft.com/javascript/api/@azure/arm-containerservice/managedclusterwebapproutinggatewayapiimplementations',
+      checked: '2026-11-23',
+    },
+    {
+      says: 'azurerm_kubernetes_cluster (5.2) has no argument for the Gateway API of application routing.',
+      source: 'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: { az: '--enable-app-routing-istio' },
+  properties: [`Microsoft.ContainerService/managedClusters:properties.${ROUTING}.enabled`],
+  fix: 'review',
+  *check({ clusters }, { today }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, today) };
+  },
+  examples: { bicep: bicepExamples, arm: armExamples, terraform: terraformExamples },
+});
+
+function judge(cluster: Cluster, today: string): Verdict {
+  const enabled = cluster.read(`${ROUTING}.enabled`);
+  const on = isBoolean(enabled, true);
+  const withGateway = isText(cluster.read(GATEWAY_MODE), 'Enabled');
+  const nginxOnly = allOf(on, isUnknown(withGateway) ? withGateway : !withGateway);
+  if (isUnknown(nginxOnly)) return undecided(nginxOnly);
+  if (!nginxOnly) {
+    return pass(on === true ? 'application routing has the Gateway API beside NGINX' : 'application routing is off');
+  }
+  const over = today >= UNSUPPORTED;
+  // Without a default controller only those run that somebody asks for inside the cluster.
+  const unused = isText(cluster.read(`${ROUTING}.nginx.defaultIngressControllerType`), 'None') === true;
+  return fail({
+    at: enabled,
+    severity: unused ? 'information' : over ? 'error' : 'warning',
+    message:
+      `Application routing of cluster '${cluster.label}' ${unused ? 'offers' : 'runs'} the managed NGINX, ` +
+      (over
+        ? 'which Azure does not support since December 2026'
+        : 'for which Azure gives patches only until November 2026') +
+      '. Turn on its Gateway API beside it and move the ingresses over, or use Application Gateway for Containers.',
+    fixes: knowsGateway(cluster) ? [turnOnGateway(cluster)] : [],
+  });
+}
+
+/** Is there a place to write it, in a version of the API that knows it? */
+function knowsGateway({ resource: { dialect, apiVersion = '' } }: Cluster): boolean {
+  return (dialect === 'bicep' || dialect === 'arm' || dialect === 'azapi') && apiVersion >= KNOWS_GATEWAY;
+}
+
+function turnOnGateway({ resource }: Cluster): Fix {
+  return {
+    title: 'Turn on the Gateway API of application routing beside NGINX (an Istio control plane starts in the cluster)',
+    safety: 'review',
+    changes: () => [
+      set(resource, `properties.${PROFILE}.gatewayAPI.installation`, 'Standard'),
+      set(resource, `properties.${GATEWAY_MODE}`, 'Enabled'),
+    ],
+  };
+}
