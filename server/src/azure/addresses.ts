@@ -73,3 +73,50 @@ export function firstFree(
   }
   return undefined;
 }
+
+export function includes(outer: AddressRange, inner: AddressRange): boolean {
+  return outer.first <= inner.first && inner.last <= outer.last;
+}
+
+/**
+ * Addresses of a subnet that machines can have: Azure keeps the first four and the last one.
+ * Source: https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq (checked 2026-11-23)
+ */
+export function usableAddresses(range: AddressRange): number {
+  return Math.max(0, range.last - range.first + 1 - 5);
+}
+
+/** The longest prefix whose subnet has room for that many machines; undefined above the size of a /8. */
+export function prefixFor(addresses: number): number | undefined {
+  for (let prefix = 29; prefix >= 8; prefix--) if (2 ** (32 - prefix) - 5 >= addresses) return prefix;
+  return undefined;
+}
+
+/** Ranges in use for other things than the public internet or unicast, which no client comes from there. */
+const NOT_PUBLIC: readonly (readonly [string, string])[] = [
+  ['0.0.0.0/8', 'this network'],
+  ['10.0.0.0/8', 'private'],
+  ['100.64.0.0/10', 'shared between carriers'],
+  ['127.0.0.0/8', 'loopback'],
+  ['169.254.0.0/16', 'link-local'],
+  ['172.16.0.0/12', 'private'],
+  ['192.0.0.0/24', 'reserved for protocols'],
+  ['192.168.0.0/16', 'private'],
+  ['198.18.0.0/15', 'for benchmarks'],
+  ['224.0.0.0/4', 'multicast'],
+  ['240.0.0.0/4', 'reserved'],
+];
+const DOCUMENTATION = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24'];
+
+/**
+ * Why a range does not belong to the public internet; undefined when it does.
+ * Source: https://www.iana.org/assignments/iana-ipv4-special-registry (checked 2026-11-23)
+ */
+export function specialUse(range: AddressRange): string | undefined {
+  return NOT_PUBLIC.find(([text]) => includes(parseRange(text)!, range))?.[1];
+}
+
+/** Is it one of the ranges that documents use in place of real ones (RFC 5737)? */
+export function isForDocumentation(range: AddressRange): boolean {
+  return DOCUMENTATION.some((text) => includes(parseRange(text)!, range));
+}

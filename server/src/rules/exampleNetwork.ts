@@ -11,6 +11,17 @@ interface Parts {
   readonly address?: string;
   /** The subnet's name as it is written, marks included. */
   readonly name?: string;
+  /** The subnet's range as it is written, without quotes; a /22 of the address space unless given. */
+  readonly prefix?: string;
+  /** Lines of the cluster's pool, besides its name and subnet. */
+  readonly pool?: string;
+  /** Declarations before all others. */
+  readonly before?: string;
+}
+
+/** A range between its quotes, where marks stand outside of them. */
+function quoted(text: string, quote: string): string {
+  return text.startsWith('«') ? `«${quote}${text.slice(1, -1)}${quote}»` : `${quote}${text}${quote}`;
 }
 
 const at = (text: string | undefined, by: number): string =>
@@ -27,8 +38,11 @@ export function bicepNetwork({
   more = '',
   address = '10.1.0.0/16',
   name = `'snet-aks'`,
+  prefix = address.replace('/16', '/22'),
+  pool,
+  before = '',
 }: Parts): string {
-  return `resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  return `${before}resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   name: 'vnet'
   location: 'westeurope'
   properties: {
@@ -39,7 +53,7 @@ export function bicepNetwork({
       {
         name: ${name}
         properties: {
-          addressPrefix: '${address.replace('/16', '/22')}'${at(subnet, 10)}
+          addressPrefix: ${quoted(prefix, `'`)}${at(subnet, 10)}
         }
       }
     ]
@@ -53,7 +67,7 @@ resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
     agentPoolProfiles: [
       {
         name: 'system'
-        vnetSubnetID: vnet.properties.subnets[0].id
+        vnetSubnetID: vnet.properties.subnets[0].id${at(pool, 8)}
       }
     ]${at(cluster, 4)}
   }
@@ -67,9 +81,13 @@ export function armNetwork({
   more = '',
   address = '10.1.0.0/16',
   name = '"snet-aks"',
+  prefix = address.replace('/16', '/22'),
+  pool,
+  before = '',
 }: Parts): string {
   const rest = (text: string | undefined, by: number) => (text === undefined || text === '' ? '' : `,${at(text, by)}`);
-  return armTemplate(`{
+  return armTemplate(
+    `{
   "type": "Microsoft.Network/virtualNetworks",
   "apiVersion": "2024-05-01",
   "name": "vnet",
@@ -80,7 +98,7 @@ export function armNetwork({
       {
         "name": ${name},
         "properties": {
-          "addressPrefix": "${address.replace('/16', '/22')}"${rest(subnet, 10)}
+          "addressPrefix": ${quoted(prefix, '"')}${rest(subnet, 10)}
         }
       }
     ]
@@ -98,11 +116,13 @@ export function armNetwork({
     "agentPoolProfiles": [
       {
         "name": "system",
-        "vnetSubnetID": "[resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet', 'snet-aks')]"
+        "vnetSubnetID": "[resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet', 'snet-aks')]"${rest(pool, 8)}
       }
     ]${rest(cluster, 4)}
   }
-}${more}`);
+}${more}`,
+    before,
+  );
 }
 
 interface TerraformParts extends Parts {
@@ -116,8 +136,11 @@ export function terraformNetwork({
   more = '',
   address = '10.1.0.0/16',
   header = 'resource "azurerm_subnet" "aks"',
+  prefix = address.replace('/16', '/22'),
+  pool,
+  before = '',
 }: TerraformParts): string {
-  return `resource "azurerm_virtual_network" "vnet" {
+  return `${before}resource "azurerm_virtual_network" "vnet" {
   name                = "vnet"
   location            = "westeurope"
   resource_group_name = "rg"
@@ -128,7 +151,7 @@ ${header} {
   name                 = "snet-aks"
   resource_group_name  = "rg"
   virtual_network_name = azurerm_virtual_network.vnet.name
-  address_prefixes     = ["${address.replace('/16', '/22')}"]${at(subnet, 2)}
+  address_prefixes     = [${quoted(prefix, '"')}]${at(subnet, 2)}
 }
 ${more}
 resource "azurerm_kubernetes_cluster" "aks" {
@@ -138,7 +161,7 @@ resource "azurerm_kubernetes_cluster" "aks" {
 
   default_node_pool {
     name           = "system"
-    vnet_subnet_id = azurerm_subnet.aks.id
+    vnet_subnet_id = azurerm_subnet.aks.id${at(pool, 4)}
   }${at(cluster, 2)}
 }
 `;

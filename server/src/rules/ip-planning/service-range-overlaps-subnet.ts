@@ -1,18 +1,11 @@
-import { firstFree, formatAddress, formatRange, overlaps, parseRange, type AddressRange } from '../../azure/addresses';
-import { set } from '../../model/change';
+import { formatRange, overlaps } from '../../azure/addresses';
 import type { Cluster } from '../../network/cluster';
-import { rangesOf, type Network, type RangeValue } from '../../network/network';
-import { read, type Resource } from '../../model/resource';
-import { isUnset, unknown, type UnknownValue, type Value } from '../../model/value';
+import type { Network } from '../../network/network';
+import { neighbourhood, podRange, serviceRange } from '../../network/ranges';
 import { bicepNetwork, armNetwork, terraformNetwork } from '../exampleNetwork';
 import { marked } from '../exampleText';
-import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
-
-/** Source: https://learn.microsoft.com/azure/aks/configure-kubenet (defaults of `az aks create`, checked 2026-11-23) */
-const DEFAULT_RANGE = '10.0.0.0/16';
-/** Where a free service range is looked for; AKS keeps 172.30.0.0/16 and 172.31.0.0/16 for itself. */
-const POOLS = ['172.16.0.0/13', '172.24.0.0/14', '172.28.0.0/15', '192.168.0.0/16'].map((text) => parseRange(text)!);
-const NET = 'properties.networkProfile';
+import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+import { moveServiceRange } from './freeRanges';
 
 export default defineRule({
   code: 'AKSN207',
@@ -89,78 +82,16 @@ function judge(cluster: Cluster, network: Network): Verdict {
   if (uses.length === 0) return notApplicable('AKS makes the virtual network itself');
   const service = serviceRange(cluster);
   if (service.hidden) return undecided(service.hidden);
-  let hidden: UnknownValue | undefined;
-  const taken: AddressRange[] = [];
-  let clash: { subnet: Resource; range: RangeValue } | undefined;
-  for (const { resolution } of uses) {
-    if (resolution.kind === 'unknown') hidden ??= resolution.cause;
-    if (resolution.kind === 'elsewhere')
-      hidden ??= unknown('the subnet is not declared here', resolution.id.origin.place);
-    if (resolution.kind !== 'declared') continue;
-    const vnet = network.vnetOf(resolution.resource);
-    const siblings = vnet.kind === 'declared' ? network.subnetsOf(vnet.resource) : { found: [resolution.resource] };
-    if (vnet.kind === 'declared')
-      taken.push(
-        ...rangesOf([read(vnet.resource, 'properties.addressSpace.addressPrefixes')]).known.map(({ range }) => range),
-      );
-    hidden ??= siblings.hidden;
-    for (const subnet of siblings.found) {
-      const ranges = network.prefixesOf(subnet);
-      hidden ??= ranges.hidden;
-      for (const range of ranges.known) {
-        taken.push(range.range);
-        if (overlaps(range.range, service.range)) clash ??= { subnet, range };
-      }
-    }
-  }
-  if (!clash) return hidden ? undecided(hidden) : pass('the service range overlaps no subnet');
+  const around = neighbourhood(cluster, network);
+  const clash = around.ranges.find(({ kind, range }) => kind === 'subnet' && overlaps(range, service.range));
+  if (!clash) return around.hidden ? undecided(around.hidden) : pass('the service range overlaps no subnet');
   const label = `${service.byDefault ? 'default service range' : 'service range'} ${formatRange(service.range)}`;
   return fail({
     at: service.value,
     message:
-      `The ${label} of cluster '${cluster.label}' overlaps subnet '${clash.subnet.label}' (${clash.range.text}), and AKS ` +
+      `The ${label} of cluster '${cluster.label}' overlaps ${clash.label} (${clash.text}), and AKS ` +
       'refuses it. Choose a range outside the virtual network.',
-    related: [
-      { place: clash.range.value.origin.place, message: `subnet '${clash.subnet.label}' is ${clash.range.text}` },
-    ],
-    fixes: moveRange(cluster, [
-      ...taken,
-      ...rangesOf([cluster.read('networkProfile.podCidr')]).known.map(({ range }) => range),
-    ]),
+    related: clash.value ? [{ place: clash.value.origin.place, message: `${clash.label} is ${clash.text}` }] : [],
+    fixes: moveServiceRange(cluster, [...around.ranges.map(({ range }) => range), podRange(cluster).range]),
   });
-}
-
-interface ServiceRange {
-  readonly range: AddressRange;
-  readonly value: Value;
-  readonly byDefault: boolean;
-  readonly hidden?: UnknownValue;
-}
-
-function serviceRange(cluster: Cluster): ServiceRange {
-  const single = cluster.read('networkProfile.serviceCidr');
-  const values = isUnset(single) ? [cluster.read('networkProfile.serviceCidrs')] : [single];
-  const { known, hidden } = rangesOf(values);
-  const first = known[0];
-  if (first) return { range: first.range, value: first.value, byDefault: false };
-  const byDefault = { range: parseRange(DEFAULT_RANGE)!, value: single, byDefault: true };
-  if (hidden) return { ...byDefault, hidden };
-  return values.every(isUnset)
-    ? byDefault
-    : { ...byDefault, hidden: unknown('the service range is not an IPv4 range', values[0]!.origin.place) };
-}
-
-function moveRange(cluster: Cluster, taken: readonly AddressRange[]): readonly Fix[] {
-  const free = firstFree(POOLS, 16, taken);
-  if (!free || !isUnset(cluster.read('networkProfile.serviceCidrs'))) return [];
-  return [
-    {
-      title: `Move the service range to ${formatRange(free)} (an existing cluster is recreated)`,
-      safety: 'review',
-      changes: () => [
-        set(cluster.resource, `${NET}.serviceCidr`, formatRange(free)),
-        set(cluster.resource, `${NET}.dnsServiceIP`, formatAddress(free.first + 10)),
-      ],
-    },
-  ];
 }
