@@ -12,6 +12,7 @@ import {
   type ArmTruth,
   type TerraformTruth,
 } from './truth/confirmed';
+import { mistakes, terraformExamples } from './truth/examples';
 import { literals } from './truth/literals';
 import { MAJORS, terraformNames, type Major } from './truth/tableNames';
 
@@ -54,6 +55,15 @@ describe('names in azurerm', () => {
       wrong.map(({ resource }) => `${resource}: ${AGAIN}`),
       [],
     );
+  });
+
+  it('has, in one version, all that a resource of the examples sets, and requires nothing more of what fixes add', () => {
+    const wrong = terraformExamples().flatMap((written) => {
+      const versions = MAJORS.flatMap((major) => azurerm[major].resources[written.type] ?? []);
+      const found = versions.map((known) => mistakes(written, known)).sort((a, b) => a.length - b.length);
+      return (found[0] ?? []).map((mistake) => `${written.by}: ${written.type}.${written.name}: ${mistake}`);
+    });
+    assert.deepEqual([...new Set(wrong)], []);
   });
 
   it('requires nothing in the blocks that fixes add which no row can write', () => {

@@ -9,9 +9,10 @@ import {
   type NewValue,
 } from '../../../server/src/model/change';
 import type { Resource } from '../../../server/src/model/resource';
+import type { Value } from '../../../server/src/model/value';
 import { rules } from '../../../server/src/rules/registry';
 import { isLeftOut } from '../../../server/src/rules/rule';
-import { review, unmark } from '../../rules/tester';
+import { review, textsOf, unmark } from '../../rules/tester';
 
 /** A name in Azure's types: a property, with the value when one is written. */
 export interface ArmName {
@@ -66,6 +67,38 @@ function* namesOfExample(language: LanguageId, bad: string, intents: Parameters<
         for (const name of namesOfChange(change)) yield { ...name, written: true, by: `${rule.code} '${fix.title}'` };
     }
   }
+}
+
+/** What the resources of all Bicep and ARM examples set; values are left out, since examples try what Azure refuses. */
+export function armNamesOfExamples(): readonly ArmName[] {
+  const names = new Map<string, ArmName>();
+  for (const { code, examples } of rules) {
+    for (const language of ['bicep', 'arm'] as const) {
+      for (const text of textsOf(examples[language])) {
+        const { workspace, key } = review(language, text);
+        for (const { type, apiVersion, within, body } of workspace.snapshot(key)!.network.graph.resources) {
+          if (within !== undefined || apiVersion === undefined) continue;
+          for (const path of pathsIn(body, ''))
+            names.set(`${type} ${apiVersion} ${path}`, {
+              type,
+              version: apiVersion,
+              path,
+              by: `${code} ${language} example`,
+            });
+        }
+      }
+    }
+  }
+  return [...names.values()];
+}
+
+function* pathsIn(value: Value, path: string): Generator<string> {
+  if (value.kind === 'object') {
+    for (const { key, value: inner } of value.entries.values())
+      // The keys of the identities that a resource has are ids.
+      if (!key.includes('/')) yield* pathsIn(inner, path === '' ? key : `${path}.${key}`);
+  } else if (value.kind === 'list') for (const item of value.items) yield* pathsIn(item, path);
+  if (path !== '' && !path.endsWith('userAssignedIdentities') && value.kind !== 'absent') yield path;
 }
 
 type Name = Omit<ArmName, 'by'>;

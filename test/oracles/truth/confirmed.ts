@@ -1,4 +1,4 @@
-import { armNamesOfFixes, armNamesOfRules, type ArmName } from './armNames';
+import { armNamesOfExamples, armNamesOfFixes, armNamesOfRules, type ArmName } from './armNames';
 import { armNamesOfTables } from './tableNames';
 
 /** What Azure's types confirm of the names used here. */
@@ -36,9 +36,9 @@ export const NAMES_OF_OUR_OWN: ReadonlySet<string> = new Set([
 
 let named: readonly ArmName[] | undefined;
 
-/** Everything that tables, rules and fixes name in Azure's types. */
+/** Everything that tables, rules, fixes and examples name in Azure's types. */
 export function namedInArm(): readonly ArmName[] {
-  named ??= [...armNamesOfTables(), ...armNamesOfRules(), ...armNamesOfFixes()];
+  named ??= [...armNamesOfTables(), ...armNamesOfRules(), ...armNamesOfFixes(), ...armNamesOfExamples()];
   return named;
 }
 
