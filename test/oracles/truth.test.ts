@@ -59,7 +59,10 @@ describe('names in azurerm', () => {
 
   it('has, in one version, all that a resource of the examples sets, and requires nothing more of what fixes add', () => {
     const wrong = terraformExamples().flatMap((written) => {
-      const versions = MAJORS.flatMap((major) => azurerm[major].resources[written.type] ?? []);
+      const versions = MAJORS.flatMap((major) => {
+        const known = azurerm[major].resources[written.type];
+        return known ? [known] : [];
+      });
       const found = versions.map((known) => mistakes(written, known)).sort((a, b) => a.length - b.length);
       return (found[0] ?? []).map((mistake) => `${written.by}: ${written.type}.${written.name}: ${mistake}`);
     });
