@@ -1,7 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { resourceTables } from '../../server/src/languages/terraform/azurerm';
 import { azurermRequirements } from './truth/azurermRequirements';
 import {
   argumentAt,
@@ -14,7 +13,7 @@ import {
 } from './truth/confirmed';
 import { mistakes, terraformExamples } from './truth/examples';
 import { literals } from './truth/literals';
-import { MAJORS, terraformNames, type Major } from './truth/tableNames';
+import { azurermTables, MAJORS, terraformNames, type Major } from './truth/tableNames';
 
 /*
  * What is named here exists: in azurerm 3, 4 and 5 as their packages describe them, and in Azure's published types.
@@ -71,7 +70,7 @@ describe('names in azurerm', () => {
 
   it('requires nothing in the blocks that fixes add which no row can write', () => {
     const wrong = MAJORS.flatMap((major) =>
-      [...resourceTables.values()].flatMap((table) => {
+      azurermTables.flatMap((table) => {
         const known = azurerm[major].resources[table.terraform];
         return known ? azurermRequirements(table, known, major) : [];
       }),

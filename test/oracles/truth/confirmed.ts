@@ -38,7 +38,10 @@ let named: readonly ArmName[] | undefined;
 
 /** Everything that tables, rules, fixes and examples name in Azure's types. */
 export function namedInArm(): readonly ArmName[] {
-  named ??= [...armNamesOfTables(), ...armNamesOfRules(), ...armNamesOfFixes(), ...armNamesOfExamples()];
+  named ??= [...armNamesOfTables(), ...armNamesOfRules(), ...armNamesOfFixes(), ...armNamesOfExamples()].filter(
+    // Kubernetes' own types have no namespace of Azure.
+    ({ type }) => type.startsWith('Microsoft.'),
+  );
   return named;
 }
 

@@ -28,10 +28,13 @@ function join(prefix: string, path: string): string {
   return prefix === '' ? path : path === '' ? prefix : `${prefix}.${path}`;
 }
 
-/** Everything that the tables name in Terraform. */
+/** Tables of azurerm; those of other providers stand for what is not Azure's. */
+export const azurermTables = [...resourceTables.values()].filter(({ terraform }) => terraform.startsWith('azurerm_'));
+
+/** Everything that the tables name in azurerm. */
 export function terraformNames(): readonly TerraformName[] {
   const names: TerraformName[] = [];
-  for (const table of resourceTables.values()) {
+  for (const table of azurermTables) {
     const put = (path: string, majors: readonly Major[] = MAJORS) =>
       names.push({ resource: table.terraform, path, majors });
     put(table.name ?? 'name');
@@ -61,7 +64,7 @@ export function terraformNames(): readonly TerraformName[] {
 /** Everything that the tables name in Azure's types. */
 export function armNamesOfTables(): readonly ArmName[] {
   const names: ArmName[] = [];
-  for (const table of resourceTables.values()) names.push(...namesOfTable(table));
+  for (const table of azurermTables) names.push(...namesOfTable(table));
   for (const { terraform, target, arm } of associationTables.values())
     names.push({ type: target.type, path: arm, by: terraform });
   for (const row of storageRules.arguments)
