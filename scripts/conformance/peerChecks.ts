@@ -262,7 +262,7 @@ export const PEER_CHECKS: readonly PeerCheck[] = [
   {
     id: 'KICS AKS network policy misconfigured',
     fixtures: kics('aks_network_policy_misconfigured'),
-    codes: ['AKSN401', 'AKSN402', 'AKSN403', 'AKSN404'],
+    codes: ['AKSN401'],
     reason: 'no network policy engine',
   },
   {

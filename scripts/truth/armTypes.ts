@@ -38,7 +38,7 @@ export class ArmType {
   /** Can the steps be followed from anywhere in the type? */
   has(path: string): boolean {
     const seen = new Set<Node>();
-    const open = [this.body];
+    const open = [...this.plain(this.body)];
     const steps = path.split('.');
     for (let node = open.pop(); node; node = open.pop()) {
       if (seen.has(node)) continue;
@@ -84,18 +84,14 @@ export class ArmType {
     if (node.itemType) return this.plain(this.at(node.itemType));
     if (node.$type === 'UnionType')
       return (node.elements as readonly Link[]).flatMap((link) => this.plain(this.at(link)));
+    // The kinds of an object, each with what only it has.
+    if (node.$type === 'DiscriminatedObjectType')
+      return [node, ...Object.values(node.elements as Record<string, Link>).map((link) => this.at(link))];
     return [node];
   }
 
   private propertiesOf(node: Node): NonNullable<Node['properties']> {
-    const variants =
-      node.$type === 'DiscriminatedObjectType' ? Object.values(node.elements as Record<string, Link>) : [];
-    return Object.assign(
-      {},
-      node.properties,
-      node.baseProperties,
-      ...variants.map((link) => this.propertiesOf(this.at(link))),
-    ) as NonNullable<Node['properties']>;
+    return node.properties ?? node.baseProperties ?? {};
   }
 
   private below(node: Node): readonly Node[] {

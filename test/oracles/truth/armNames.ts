@@ -33,7 +33,7 @@ export function armNamesOfRules(): readonly ArmName[] {
   return rules.flatMap(({ code, properties }) =>
     properties.map((property) => {
       const [type = '', path = ''] = property.split(':');
-      return { type, path: path.replaceAll('[*]', ''), by: `${code} properties` };
+      return { type, path: typed(path), by: `${code} properties` };
     }),
   );
 }
@@ -78,13 +78,16 @@ export function armNamesOfExamples(): readonly ArmName[] {
         const { workspace, key } = review(language, text);
         for (const { type, apiVersion, within, body } of workspace.snapshot(key)!.network.graph.resources) {
           if (within !== undefined || apiVersion === undefined) continue;
-          for (const path of pathsIn(body, ''))
+          for (const path of pathsIn(body, '')) {
+            // Where an extension is deployed to is said beside its body.
+            if (path === 'scope') continue;
             names.set(`${type} ${apiVersion} ${path}`, {
               type,
               version: apiVersion,
               path,
               by: `${code} ${language} example`,
             });
+          }
         }
       }
     }
@@ -106,20 +109,25 @@ type Name = Omit<ArmName, 'by'>;
 function* namesOfChange(change: Change): Generator<Name> {
   switch (change.kind) {
     case 'set':
-      yield* namesOfValue(of(change.resource), change.path, change.value);
+      yield* namesOfValue(of(change.resource), typed(change.path), change.value);
       break;
     case 'append':
-      for (const item of change.items) yield* namesOfValue(of(change.resource), change.path, item);
+      for (const item of change.items) yield* namesOfValue(of(change.resource), typed(change.path), item);
       break;
     case 'remove':
     case 'remove item':
-      yield { ...of(change.resource), path: change.path };
+      yield { ...of(change.resource), path: typed(change.path) };
       break;
     case 'add':
       yield* namesOfNew(change.resource);
       break;
     case 'delete':
   }
+}
+
+/** A path as types have it: without the places of items in their lists. */
+function typed(path: string): string {
+  return path.replace(/\[(\d+|\*)\]/g, '');
 }
 
 function* namesOfNew(resource: NewResource): Generator<Name> {
