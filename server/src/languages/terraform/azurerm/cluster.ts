@@ -1,7 +1,7 @@
 import { automaticIngressBlocks, clusterIngressArguments, clusterIngressBlocks } from './ingress';
 import type { ArgumentRow, BlockRow, ResourceTable } from './table';
 
-/** Rows of a node pool, below the pool's own object. */
+/** Rows of a node pool, below the pool's own object; the default pool is always Linux and has no `os_type`. */
 const pool: readonly ArgumentRow[] = [
   { terraform: 'name', arm: 'name' },
   { terraform: 'vm_size', arm: 'vmSize' },
@@ -14,9 +14,7 @@ const pool: readonly ArgumentRow[] = [
   { terraform: 'node_public_ip_enabled', arm: 'enableNodePublicIP', versions: { from: 4 } },
   { terraform: 'enable_node_public_ip', arm: 'enableNodePublicIP', versions: { to: 3 } },
   { terraform: 'node_public_ip_prefix_id', arm: 'nodePublicIPPrefixID' },
-  { terraform: 'os_type', arm: 'osType' },
   { terraform: 'os_sku', arm: 'osSKU' },
-  { terraform: 'type', arm: 'type' },
   { terraform: 'vnet_subnet_id', arm: 'vnetSubnetID' },
   { terraform: 'pod_subnet_id', arm: 'podSubnetID' },
   { terraform: 'upgrade_settings.max_surge', arm: 'upgradeSettings.maxSurge' },
@@ -105,7 +103,7 @@ export const cluster: ResourceTable = {
       terraform: 'default_node_pool',
       arm: 'properties.agentPoolProfiles',
       list: true,
-      arguments: pool,
+      arguments: [...pool, { terraform: 'type', arm: 'type' }],
       constants: { mode: 'System' },
     },
     {
@@ -121,7 +119,8 @@ export const cluster: ResourceTable = {
 export const automaticCluster: ResourceTable = {
   terraform: 'azurerm_kubernetes_automatic_cluster',
   arm: 'Microsoft.ContainerService/managedClusters',
-  apiVersion: '2025-05-01',
+  // `sku.name` knows Automatic from 2025-07-01 on, the Istio of application routing is stable from this version on.
+  apiVersion: '2026-02-01',
   located: true,
   arguments: [],
   constants: { 'sku.name': 'Automatic' },
@@ -161,5 +160,8 @@ export const nodePool: ResourceTable = {
   arguments: pool
     .filter((row) => row.terraform !== 'name')
     .map((row) => ({ ...row, arm: `properties.${row.arm}` }))
-    .concat([{ terraform: 'mode', arm: 'properties.mode' }]),
+    .concat([
+      { terraform: 'mode', arm: 'properties.mode' },
+      { terraform: 'os_type', arm: 'properties.osType' },
+    ]),
 };

@@ -36,7 +36,11 @@ export const clusterIngressBlocks: readonly BlockRow[] = [
         versions: { to: 3 },
         write: false,
       },
-      { terraform: 'default_nginx_controller', arm: `${ROUTING}.nginx.defaultIngressControllerType` },
+      {
+        terraform: 'default_nginx_controller',
+        arm: `${ROUTING}.nginx.defaultIngressControllerType`,
+        versions: { from: 4 },
+      },
     ],
     constants: { [`${ROUTING}.enabled`]: true },
   },

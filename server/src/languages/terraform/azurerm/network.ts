@@ -7,7 +7,6 @@ const ZONE = 'Microsoft.Network/privateDnsZones';
 
 const subnetArguments: readonly ArgumentRow[] = [
   { terraform: 'address_prefixes', arm: 'properties.addressPrefixes' },
-  { terraform: 'address_prefix', arm: 'properties.addressPrefix', versions: { to: 3 } },
   {
     terraform: 'service_endpoints',
     arm: 'properties.serviceEndpoints',
@@ -41,6 +40,13 @@ const subnetBlocks: readonly BlockRow[] = [
   },
 ];
 
+/** The block of a virtual network: azurerm 3 knows one range, the group and nothing else of a subnet. */
+const inlineArguments: readonly ArgumentRow[] = [
+  { terraform: 'address_prefix', arm: 'properties.addressPrefix', versions: { to: 3 } },
+  ...subnetArguments.map((row) => ({ ...row, versions: { from: 4, ...row.versions } })),
+  { terraform: 'route_table_id', arm: 'properties.routeTable.id', versions: { from: 4 } },
+];
+
 export const virtualNetwork: ResourceTable = {
   terraform: 'azurerm_virtual_network',
   arm: VNET,
@@ -57,11 +63,10 @@ export const virtualNetwork: ResourceTable = {
       list: true,
       arguments: [
         { terraform: 'name', arm: 'name' },
-        ...subnetArguments,
+        ...inlineArguments,
         { terraform: 'security_group', arm: 'properties.networkSecurityGroup.id' },
-        { terraform: 'route_table_id', arm: 'properties.routeTable.id' },
       ],
-      blocks: subnetBlocks,
+      blocks: subnetBlocks.map((row) => ({ ...row, versions: { from: 4, ...row.versions } })),
     },
   ],
 };

@@ -1,0 +1,66 @@
+import { armNamesOfExamples, armNamesOfFixes, armNamesOfRules, type ArmName } from './armNames';
+import { armNamesOfTables } from './tableNames';
+
+/** What Azure's types confirm of the names used here. */
+export interface ArmTruth {
+  readonly source: string;
+  readonly note: string;
+  /** Names by `type@version`, or by `type` where no version is named. */
+  readonly confirmed: Readonly<Record<string, readonly string[]>>;
+  readonly types: readonly string[];
+  /** Paths that the sources read, with the types whose body has them; none: an item of a list has it. */
+  readonly reads: Readonly<Record<string, readonly string[]>>;
+  readonly steps: readonly string[];
+}
+
+/** An argument of azurerm: `required`, `optional`, or a block with its own. */
+export type Argument = 'required' | 'optional' | { readonly required: boolean; readonly block: Arguments };
+export interface Arguments {
+  readonly [name: string]: Argument;
+}
+
+/** The resource types that tables name, in one major version of azurerm. */
+export interface TerraformTruth {
+  readonly source: string;
+  readonly provider: string;
+  readonly resources: Readonly<Record<string, Arguments>>;
+}
+
+/**
+ * Names in the graph that Azure does not have, by type and path. Manual connections stand in a list of their own in
+ * ARM; for reading, one list with a mark is enough.
+ */
+export const NAMES_OF_OUR_OWN: ReadonlySet<string> = new Set([
+  'Microsoft.Network/privateEndpoints properties.privateLinkServiceConnections.properties.manual',
+]);
+
+let named: readonly ArmName[] | undefined;
+
+/** Everything that tables, rules, fixes and examples name in Azure's types. */
+export function namedInArm(): readonly ArmName[] {
+  named ??= [...armNamesOfTables(), ...armNamesOfRules(), ...armNamesOfFixes(), ...armNamesOfExamples()].filter(
+    // Kubernetes' own types have no namespace of Azure.
+    ({ type }) => type.startsWith('Microsoft.'),
+  );
+  return named;
+}
+
+export function keyOf({ type, version }: Pick<ArmName, 'type' | 'version'>): string {
+  return version === undefined ? type : `${type}@${version}`;
+}
+
+/** A name as the data has it: `properties.publicNetworkAccess = Disabled`. */
+export function entryOf({ path, value }: Pick<ArmName, 'path' | 'value'>): string {
+  return value === undefined ? path : `${path} = ${value}`;
+}
+
+/** Follows a dotted path below a resource's arguments. */
+export function argumentAt(resource: Arguments, path: string): Argument | undefined {
+  let level: Arguments | undefined = resource;
+  let found: Argument | undefined;
+  for (const step of path.split('.')) {
+    found = level !== undefined && Object.hasOwn(level, step) ? level[step] : undefined;
+    level = typeof found === 'object' ? found.block : undefined;
+  }
+  return found;
+}
