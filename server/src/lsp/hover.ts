@@ -39,7 +39,7 @@ async function hoverAt(
   return null;
 }
 
-/** Nothing is said of a property that no rule knows, unless it holds an address range. */
+/** Nothing is said of a property that no rule knows, unless it holds an address range or decides who reaches something. */
 function textOf(session: Session, { review, snapshot }: UnitReview, found: PropertyAt): string | undefined {
   const id = `${found.resource.type}:${found.path}`.toLowerCase();
   const rules = session.rules
@@ -50,9 +50,9 @@ function textOf(session: Session, { review, snapshot }: UnitReview, found: Prope
     }));
   const { value } = found;
   const isRange = value.kind === 'string' && /^\d+\.\d+\.\d+\.\d+\/\d+$/.test(value.value);
-  if (rules.length === 0 && !isRange) return undefined;
-  const text = hoverText(found, rules, (place) => link(session, place));
   const meaning = networkText(found.resource, found.path, snapshot.network);
+  if (rules.length === 0 && !isRange && meaning === undefined) return undefined;
+  const text = hoverText(found, rules, (place) => link(session, place));
   return meaning === undefined ? text : `${text}\n\n${meaning}`;
 }
 
