@@ -517,9 +517,25 @@ export function groupIdsOf(type: string): readonly string[] {
   );
 }
 
+/** A deployment slot of a web app is a sub-resource of its own: `sites-staging`. */
+function canonical(type: string, groupId: string): string {
+  const group = groupId.toLowerCase().replace(/_secondary$/, '');
+  return type.toLowerCase() === 'microsoft.web/sites' ? group.replace(/^sites-.+/, 'sites') : group;
+}
+
+/** Is it a sub-resource of the type, in whatever case? */
+export function isGroupId(type: string, groupId: string): boolean {
+  const wanted = canonical(type, groupId);
+  const known = groupIdsOf(type).map((id) => id.toLowerCase());
+  return (
+    known.includes(groupId.toLowerCase()) ||
+    (wanted !== groupId.toLowerCase() && !groupId.includes('_') && known.includes(wanted))
+  );
+}
+
 /** The zones that hold the names of a sub-resource, in every cloud where they are known. */
 export function zonesOf(type: string, groupId: string): readonly ZoneOfService[] {
-  const group = groupId.toLowerCase().replace(/_secondary$/, '');
+  const group = canonical(type, groupId);
   return zones.filter((row) => row.type.toLowerCase() === type.toLowerCase() && row.groupId.toLowerCase() === group);
 }
 

@@ -54,6 +54,8 @@ export interface ListValue extends WithOrigin {
 export interface Entry {
   /** The key as the graph names it: for resources, the ARM property name. */
   readonly key: string;
+  /** What the key is, where it is not known: `key` is then only the same for equal keys. */
+  readonly computed?: Value;
   /** The written key (in Terraform the argument's name or the block's header). */
   readonly keyPlace: Place;
   /** The whole property, from key to end of value. */

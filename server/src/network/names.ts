@@ -70,6 +70,9 @@ export function answerFor(name: string, vnet: Resource, network: Network, depth 
     if (best?.name.kind !== 'string' || zone.name.value.length > best.name.value.length) best = zone;
   }
   if (best) return { kind: 'zone', zone: best };
+  const nameless = linked.zones.find((zone) => zone.name.kind !== 'string');
+  if (nameless)
+    return { kind: 'unknown', cause: unknown(`the name of zone '${nameless.label}' is not known`, nameless.header) };
   return linked.hidden ? { kind: 'unknown', cause: linked.hidden } : { kind: 'public' };
 }
 

@@ -151,10 +151,10 @@ export const arrayFunctions: Readonly<Record<string, ArmFunction>> = {
   },
   items: ([value], site) => {
     if (value?.kind !== 'object') return undefined;
-    const pairs = sorted(value).map(({ key, value: of }) =>
+    const pairs = sorted(value).map(({ key, computed, value: of }) =>
       object(
         [
-          ['key', text(key, site)],
+          ['key', computed ?? text(key, site)],
           ['value', of],
         ],
         site,
@@ -164,7 +164,7 @@ export const arrayFunctions: Readonly<Record<string, ArmFunction>> = {
   },
   objectKeys: ([value], site) => {
     if (value?.kind !== 'object') return undefined;
-    const keys = sorted(value).map(({ key }) => text(key, site));
+    const keys = sorted(value).map(({ key, computed }) => computed ?? text(key, site));
     return { kind: 'list', items: keys, origin: at(site.place), ...(value.rest ? { rest: value.rest } : {}) };
   },
   shallowMerge: ([value], site) => {

@@ -57,10 +57,11 @@ function evaluateObject(node: Node, scope: Scope, loops: Loops): Value {
       for (const loop of elements(valueNode)) addCopy(loop, scope, loops, entries);
       continue;
     }
-    const { key, hidden } = computedKey(keyOf(child), placeOf(scope.file, keyNode), scope, loops);
+    const { key, computed, hidden } = computedKey(keyOf(child), placeOf(scope.file, keyNode), scope, loops);
     rest ??= hidden;
     entries.set(key, {
       key,
+      ...(computed ? { computed } : {}),
       keyPlace: placeOf(scope.file, keyNode),
       place: placeOf(scope.file, child),
       value: evaluate(valueNode, scope, loops),
@@ -70,12 +71,17 @@ function evaluateObject(node: Node, scope: Scope, loops: Loops): Value {
 }
 
 /** The property is there; where it is not known what it is called, any other name may be this one. */
-function computedKey(text: string, place: Place, scope: Scope, loops: Loops): { key: string; hidden?: UnknownValue } {
+function computedKey(
+  text: string,
+  place: Place,
+  scope: Scope,
+  loops: Loops,
+): { key: string; computed?: Value; hidden?: UnknownValue } {
   if (!isExpression(text)) return { key: unescaped(text) };
   const value = evaluateText(text, place, scope, loops);
   if (value.kind === 'string') return { key: value.value };
   const hidden = firstUnknown([value]) ?? unknown('a key is known only after deployment', place);
-  return { key: identityOf(value) ?? '?', hidden };
+  return { key: identityOf(value) ?? '?', computed: value, hidden };
 }
 
 /** A property loop: `"copy": [{ "name": "subnets", "count": 3, "input": {…} }]`. */

@@ -35,10 +35,11 @@ export function evaluateObject(expression: ObjectExpression, scope: Scope, evalu
   let rest: UnknownValue | undefined;
   for (const member of expression.members) {
     if (member.kind === 'objectProperty') {
-      const { key, hidden } = keyOf(member, scope, evaluation);
+      const { key, computed, hidden } = keyOf(member, scope, evaluation);
       rest ??= hidden;
       entries.set(key, {
         key,
+        ...(computed ? { computed } : {}),
         keyPlace: evaluation.place(member.key.span),
         place: evaluation.place(member.span),
         value: carried(evaluation.evaluate(member.value, scope)),
@@ -58,7 +59,7 @@ function keyOf(
   { key, name }: ObjectProperty,
   scope: Scope,
   evaluation: Evaluation,
-): { key: string; hidden?: UnknownValue } {
+): { key: string; computed?: Value; hidden?: UnknownValue } {
   if (name !== undefined) return { key: name };
   if (key.kind !== 'interpolated')
     return { key: '?', hidden: unknown('a key cannot be read', evaluation.place(key.span)) };
@@ -66,5 +67,5 @@ function keyOf(
   if (value.kind === 'string') return { key: value.value };
   // The property is there; what it is called is not known, so any other name may be this one.
   const hidden = firstUnknown([value]) ?? unknown('a key is known only after deployment', value.origin.place);
-  return { key: identityOf(value) ?? '?', hidden };
+  return { key: identityOf(value) ?? '?', computed: value, hidden };
 }

@@ -1,11 +1,12 @@
 import { add } from '../../model/change';
-import { read } from '../../model/resource';
+import { mentions } from '../../model/mentions';
+import { read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
 import { unknown } from '../../model/value';
 import { apiServerZone, nodeNetwork } from '../../network/apiServerZone';
 import type { Cluster } from '../../network/cluster';
 import { answerFor } from '../../network/names';
-import type { Network } from '../../network/network';
+import { isDeclared, type Network } from '../../network/network';
 import { isPrivate } from '../access';
 import { marked } from '../exampleText';
 import type { Intents } from '../intents';
@@ -127,8 +128,12 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
   if (!vnet)
     return undecided(unknown('the virtual network of the nodes is not declared here', cluster.resource.header));
   const links = network.linksOf(zone);
+  const linked = links.found.some((one) =>
+    isDeclared(network.graph.resolve(read(one, 'properties.virtualNetwork.id')), vnet),
+  );
   const answer = answerFor(`api.${zone.label}`, vnet, network);
-  if (answer.kind === 'zone' && answer.zone.key === zone.key) return pass('the zone answers in the virtual network');
+  if (answer.kind !== 'servers' && (linked || (answer.kind === 'zone' && answer.zone.key === zone.key)))
+    return pass('the zone answers in the virtual network');
   if (answer.kind === 'unknown') return undecided(answer.cause);
   if (answer.kind === 'servers') {
     const known = answer.servers.every((server) => intents.outside.dnsServers.includes(server));
@@ -137,6 +142,7 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
     return undecided(unknown(`where DNS servers ${answer.servers.join(', ')} look names up is not known`, place));
   }
   if (links.hidden) return undecided(links.hidden);
+  if (mayLink(zone, network)) return pass('an identity has a role on the zone, so AKS may add the link itself');
   if (isUnknown(closed)) return undecided(closed);
   return fail({
     at: value,
@@ -151,5 +157,13 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
         changes: () => [add(link(zone, vnet, zone))],
       },
     ],
+  });
+}
+
+/** A role assignment on the zone is there for AKS to write records and links. */
+function mayLink(zone: Resource, { graph }: Network): boolean {
+  return graph.ofType('Microsoft.Authorization/roleAssignments').some((role) => {
+    const scope = read(role, 'scope');
+    return scope.kind !== 'absent' && mentions(scope, zone, graph);
   });
 }

@@ -97,17 +97,25 @@ export function isRestricted(resource: Resource, service: PrivateLinkService, ne
   return !isUnknown(restricted) && restricted;
 }
 
-/** Where a storage account is named that keeps diagnostics and logs: type of the resource, path. */
+/** Where a storage account or namespace is named that keeps diagnostics and logs: type of the resource, path. */
 const LOGS: readonly (readonly [string, string])[] = [
   ['Microsoft.Compute/virtualMachines', 'properties.diagnosticsProfile'],
   ['Microsoft.Compute/virtualMachineScaleSets', 'properties.virtualMachineProfile.diagnosticsProfile'],
   ['Microsoft.Insights/diagnosticSettings', 'properties.storageAccountId'],
+  ['Microsoft.Insights/diagnosticSettings', 'properties.eventHubAuthorizationRuleId'],
   ['Microsoft.Network/networkWatchers/flowLogs', 'properties.storageId'],
 ];
 
 /** Is it an account that keeps boot diagnostics, diagnostic settings' data or flow logs? The cluster does not use it. */
 export function keepsLogs(resource: Resource, network: Network): boolean {
   return LOGS.some(([type, path]) =>
-    network.graph.all(type).some((user) => mentions(read(user, path), resource, network.graph)),
+    network.graph.all(type).some((user) => {
+      const value = read(user, path);
+      if (mentions(value, resource, network.graph)) return true;
+      // A rule of the resource is named, not the resource itself.
+      const found = network.graph.resolve(value);
+      const rule = found.kind === 'declared' ? network.graph.parent(found.resource) : found;
+      return rule.kind === 'declared' && rule.resource.key === resource.key;
+    }),
   );
 }

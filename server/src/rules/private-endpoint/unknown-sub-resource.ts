@@ -1,5 +1,5 @@
 import { nearest } from '../../azure/nearest';
-import { groupIdsOf } from '../../azure/privateEndpoints';
+import { groupIdsOf, isGroupId } from '../../azure/privateEndpoints';
 import { set } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import type { UnknownValue } from '../../model/value';
@@ -37,6 +37,12 @@ export default defineRule({
       bad: [{ bad: bicepConnection({ group: '«registries»', zone: 'privatelink.azurecr.io' }) }],
       fine: [
         { title: 'pitfall: case does not matter', text: bicepConnection({ group: 'Registry' }) },
+        {
+          title: 'a deployment slot is a sub-resource of its web app',
+          text: bicepConnection({ group: 'sites-staging' })
+            .replace('Microsoft.ContainerRegistry/registries@2023-07-01', 'Microsoft.Web/sites@2024-04-01')
+            .replace(`  sku: { name: 'Premium' }\n`, ''),
+        },
         {
           title: 'pitfall: the secondary of a sub-resource',
           text: bicepConnection({ service: 'storage', group: 'blob_secondary' }),
@@ -88,7 +94,7 @@ function judge(endpoint: Resource, network: Network): Verdict {
     hidden ??= rest;
     for (const group of groupIds) {
       if (group.kind === 'unknown') hidden ??= group;
-      if (group.kind !== 'string' || known.some((id) => id.toLowerCase() === group.value.toLowerCase())) continue;
+      if (group.kind !== 'string' || isGroupId(type!, group.value)) continue;
       const best = nearest(group.value, known)!;
       const choices = known.length > 1 ? `one of ${known.filter((id) => !id.includes('_')).join(', ')}` : `\`${best}\``;
       problems.push({

@@ -154,7 +154,7 @@ function judge(endpoint: Resource, network: Network): Verdict {
   for (const config of configs.known) {
     if (config.name === undefined)
       open ??= unknown('the name of the private DNS zone is not known', config.id.origin.place);
-    else {
+    else if (!isOneOfSeveral(connection.type!, configs.known, expected)) {
       const problem = problemOf(endpoint, connection, config, expected, network);
       if (problem) problems.push(problem);
     }
@@ -185,6 +185,14 @@ function zonesFor({ type, groupIds, target }: Connection): readonly ZoneOfServic
   const openAi = kind.value.toLowerCase() === 'openai';
   const several = kind.value.toLowerCase() === 'aiservices';
   return several ? found : found.filter(({ zone, cloud }) => cloud !== 'public' || zone.includes('openai') === openAi);
+}
+
+/** AI services answer under several domains at once: beside the zone that is needed, others of theirs do no harm. */
+function isOneOfSeveral(type: string, configs: readonly Config[], expected: readonly ZoneOfService[]): boolean {
+  return (
+    type.toLowerCase() === 'microsoft.cognitiveservices/accounts' &&
+    configs.some(({ name }) => name !== undefined && expected.some(({ pattern }) => pattern.test(name)))
+  );
 }
 
 function configsOf(groups: readonly Resource[], network: Network) {
