@@ -1,6 +1,6 @@
 /**
  * Writes what follows from the sources: docs/rules/*.md, the rules table of README.md, the layers table of
- * docs/architecture.md. `npm run generate` writes, `--check` only says what is stale (exit code 1).
+ * docs/architecture.md, the JSON schema of the project file and of the setting for intents. `npm run generate` writes, `--check` only says what is stale (exit code 1).
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,11 @@ import { rulePage } from '../server/src/host/rulePage';
 import { rules } from '../server/src/rules/registry';
 import { TOPICS } from '../server/src/rules/rule';
 import { layers } from '../test/architecture/layers';
+import { intentsSchema, projectSchema } from './projectSchema';
+
+interface Manifest {
+  readonly contributes: { readonly configuration: { readonly properties: Record<string, object> } };
+}
 
 const root = join(__dirname, '..');
 const check = process.argv.includes('--check');
@@ -56,6 +61,11 @@ section(
   'layers',
   ['| layer | what it holds | what it does not know | imports |', '|---|---|---|---|', ...layerRows].join('\n'),
 );
+
+put('schemas/aks-network-review.schema.json', `${JSON.stringify(projectSchema(), undefined, 2)}\n`);
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+Object.assign(manifest.contributes.configuration.properties['aksNetworkReview.intents']!, intentsSchema);
+put('package.json', `${JSON.stringify(manifest, undefined, 2)}\n`);
 
 if (stale.length > 0) console.log(`${check ? 'stale' : 'written'}: ${stale.join(', ')}`);
 if (check && stale.length > 0) process.exit(1);

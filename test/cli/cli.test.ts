@@ -148,7 +148,7 @@ describe('command line', () => {
     assert.match(kubenet!.message, / True for prod\.bicepparam; not for dev\.bicepparam\.$/);
     assert.deepEqual(
       json('--parameters', 'dev.bicepparam', 'main.bicep').findings.map(({ rule }) => rule),
-      ['AKSN611'],
+      ['AKSN116', 'AKSN404', 'AKSN611'],
     );
     const rulesFound = json('--parameters', 'prod.bicepparam', 'main.bicep').findings.map(({ rule }) => rule);
     assert.ok(rulesFound.includes('AKSN101') && rulesFound.includes('AKSN402'));
@@ -183,7 +183,7 @@ describe('command line', () => {
     writeFileSync(join(folder, 'aks-network-review.json'), '{ "severity": { "AKSN402": "off", "AKSN101": "error" } }');
     assert.deepEqual(
       json('.').findings.map(({ rule, severity }) => `${rule} ${severity}`),
-      ['AKSN101 error', 'AKSN611 warning'],
+      ['AKSN101 error', 'AKSN404 warning', 'AKSN611 warning'],
     );
   });
 

@@ -50,6 +50,39 @@ describe('language server: hover', () => {
     });
   });
 
+  it('says how much room a subnet has, and who reaches the API server', () => {
+    const text = `resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.1.0.0/16'] }
+    subnets: [{ name: 'nodes', properties: { addressPrefix: '10.1.0.0/24' } }]
+  }
+}
+
+resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
+  name: 'aks'
+  properties: {
+    networkProfile: { networkPlugin: 'azure' }
+    apiServerAccessProfile: { authorizedIPRanges: ['20.50.1.0/24'] }
+    agentPoolProfiles: [{ name: 'system', count: 3, vnetSubnetID: vnet.properties.subnets[0].id }]
+  }
+}
+`;
+    return inEditor({ files: { 'main.bicep': text } }, async (editor) => {
+      await editor.open('main.bicep');
+      const range = await editor.hover('main.bicep', "'10.1.0.0/24'");
+      assert.match(
+        range ?? '',
+        /Clusters take 93 at the start and 124 at the largest scale with an upgrade: 127 left\./,
+      );
+      const access = await editor.hover('main.bicep', 'authorizedIPRanges');
+      assert.match(
+        access ?? '',
+        /reached by the authorized ranges on the internet; virtual networks with a way to it: 'vnet'/,
+      );
+    });
+  });
+
   it('knows Terraform arguments by the property that they set', () =>
     inEditor({ files: { 'main.tf': terraformCluster('"kubenet"') } }, async (editor) => {
       await editor.open('main.tf');

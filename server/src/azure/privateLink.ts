@@ -11,6 +11,8 @@ export interface PrivateLinkService {
   readonly skus?: { readonly only?: readonly string[]; readonly except?: readonly string[]; readonly raiseTo: string };
   /** Where it says whether the public endpoint answers; absent means that it does. */
   readonly access: string;
+  /** How it says that it does not; `Disabled` unless another spelling is the type's own. */
+  readonly closed?: string;
   /** Absent access follows the private endpoints: closed as soon as there is one. */
   readonly accessByDefault?: 'automatic';
   readonly firewall?: Firewall;
@@ -156,6 +158,7 @@ export const PRIVATE_LINK_SERVICES: readonly PrivateLinkService[] = [
     zone: 'privatelink.search.windows.net',
     skus: { except: ['free'], raiseTo: 'basic' },
     access: ACCESS,
+    closed: 'disabled',
     firewall: { allowed: ['properties.networkRuleSet.ipRules'] },
   },
   {

@@ -4,6 +4,7 @@ import { nameOf } from '../workspace/paths';
 import { stopIfCancelled } from './cancellation';
 import { rangeOf } from './convert';
 import { guarded } from './guarded';
+import { networkText } from './hoverNetwork';
 import { hoverText } from './hoverText';
 import { propertyAt, type PropertyAt } from './propertyAt';
 import type { UnitReview } from './reviews';
@@ -38,8 +39,8 @@ async function hoverAt(
   return null;
 }
 
-/** Nothing is said of a property that no rule knows, unless it holds an address range. */
-function textOf(session: Session, { review }: UnitReview, found: PropertyAt): string | undefined {
+/** Nothing is said of a property that no rule knows, unless it holds an address range or decides who reaches something. */
+function textOf(session: Session, { review, snapshot }: UnitReview, found: PropertyAt): string | undefined {
   const id = `${found.resource.type}:${found.path}`.toLowerCase();
   const rules = session.rules
     .filter(({ properties }) => properties.some((property) => withoutIndexes(property) === id))
@@ -49,8 +50,10 @@ function textOf(session: Session, { review }: UnitReview, found: PropertyAt): st
     }));
   const { value } = found;
   const isRange = value.kind === 'string' && /^\d+\.\d+\.\d+\.\d+\/\d+$/.test(value.value);
-  if (rules.length === 0 && !isRange) return undefined;
-  return hoverText(found, rules, (place) => link(session, place));
+  const meaning = networkText(found.resource, found.path, snapshot.network);
+  if (rules.length === 0 && !isRange && meaning === undefined) return undefined;
+  const text = hoverText(found, rules, (place) => link(session, place));
+  return meaning === undefined ? text : `${text}\n\n${meaning}`;
 }
 
 /** `agentPoolProfiles[*].vnetSubnetID` as the walk over a body names it. */

@@ -46,7 +46,8 @@ export function armNamesOfFixes(): readonly ArmName[] {
       const examples = rule.examples[language];
       if (isLeftOut(examples)) continue;
       for (const { bad, intents } of examples.bad)
-        for (const name of namesOfExample(language, bad, intents)) names.set(JSON.stringify({ ...name, by: '' }), name);
+        for (const name of namesOfExample(language, bad, { intents }))
+          names.set(JSON.stringify({ ...name, by: '' }), name);
     }
   }
   return [...names.values()];
@@ -127,7 +128,7 @@ function* namesOfChange(change: Change): Generator<Name> {
 
 /** A path as types have it: without the places of items in their lists. */
 function typed(path: string): string {
-  return path.replace(/\[(\d+|\*)\]/g, '');
+  return path.replace(/\[(\d+|\*)\]|\.\d+(?=\.|$)/g, '');
 }
 
 function* namesOfNew(resource: NewResource): Generator<Name> {

@@ -25,13 +25,13 @@ import { associationTables, resourceTables, tablesByArmType } from './azurerm/in
 import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from './azurerm/table';
 import { itemInserted, targetInBody } from './editObject';
 import { itemRemoved, itemsAppended } from './editList';
+import { associationsIn } from './newAssociations';
 import { NewNames } from './newNames';
 import { blocksOf, blockText, resourceText } from './newResource';
 import { attribute, blocks, blocksAt, type Attribute, type Block, type HclFile } from './syntax';
 import {
   addArguments,
   addBlock,
-  argumentLines,
   indentOf,
   isEmptyWithout,
   newlineOf,
@@ -98,12 +98,11 @@ class Writer implements Names {
   private readonly deleted = new Set<Block>();
   private readonly additions: {
     readonly resource: NewResource;
+    readonly body: NewObject;
     readonly after: Located;
     readonly table: ResourceTable;
   }[] = [];
   private readonly associations: { readonly text: () => string; readonly after: Located }[] = [];
-  /** The bodies of new resources without what associations say. */
-  private readonly stripped = new Map<NewResource, NewObject>();
   private readonly names: NewNames;
 
   constructor(
@@ -133,48 +132,15 @@ class Writer implements Names {
         const table = tablesByArmType.get(change.resource.type.toLowerCase());
         if (!table) throw new Refusal(`no Terraform resource is known for ${change.resource.type}`);
         const after = this.blockOf(change.resource.beside);
-        this.additions.push({ resource: this.withAssociations(change.resource, after), table, after });
+        const { body, associations } = associationsIn(change.resource);
+        this.additions.push({ resource: change.resource, body, table, after });
+        for (const { table: by, value } of associations)
+          this.associateNew(by, change.resource, snakeCase(change.resource.symbol), value, after);
         return;
       }
       case 'delete':
         this.deleted.add(this.locate(change.declaration).block);
     }
-  }
-
-  /** Lists of a new resource that Terraform writes as associations: each item becomes one. */
-  private withAssociations(resource: NewResource, after: Located): NewResource {
-    const properties = resource.body['properties'] as NewObject | undefined;
-    let rest = properties;
-    for (const table of associationTables.values()) {
-      const list = table.arm.slice('properties.'.length);
-      const items = rest?.[list];
-      if (table.item === undefined || table.target.type !== resource.type || !Array.isArray(items)) continue;
-      const { [list]: _, ...others } = rest!;
-      rest = others;
-      for (const item of items as readonly NewObject[]) {
-        const label = this.names.label(
-          `${table.terraform} ${resource.symbol}`,
-          table.terraform,
-          snakeCase(resource.symbol),
-        );
-        const text = () =>
-          blockText(
-            `resource "${table.terraform}" "${label}"`,
-            [
-              { name: table.target.argument, value: idText(resource, this) },
-              { name: table.argument, value: writeValue(item[table.item!]!, this) },
-            ],
-            '',
-            newlineOf(after.document.text),
-          );
-        this.associations.push({ after, text });
-      }
-    }
-    if (rest === properties) return resource;
-    // The new resource itself keeps its identity: others refer to it.
-    const { properties: _, ...body } = resource.body;
-    this.stripped.set(resource, Object.keys(rest!).length > 0 ? { ...body, properties: rest! } : body);
-    return resource;
   }
 
   finish(): readonly FileEdits[] {
@@ -191,12 +157,12 @@ class Writer implements Names {
       const document = this.documents.find(({ tree }) => blocks(tree.body).includes(block))!;
       this.note(document, removeItem(document.text, block));
     }
-    for (const { resource, table, after } of this.additions) {
+    for (const { resource, body, table, after } of this.additions) {
       this.after(
         after,
         resourceText(
           resource,
-          this.stripped.get(resource) ?? resource.body,
+          body,
           table,
           this.frame(resource, table),
           this.major,
@@ -433,25 +399,30 @@ class Writer implements Names {
     const existing = entryAt(resource, table.arm);
     if (existing) return this.replace(existing.value, value);
     const after = this.blockOf(resource);
-    const label = this.names.label(
-      `${table.terraform} ${resource.key}`,
-      table.terraform,
-      after.block.labels[1]?.value ?? 'this',
-    );
+    this.associateNew(table, resource, after.block.labels[1]?.value ?? 'this', value, after);
+  }
+
+  private associateNew(
+    table: AssociationTable,
+    target: Resource | NewResource,
+    wanted: string,
+    value: NewValue,
+    after: Located,
+  ): void {
+    const key = 'symbol' in target ? target.symbol : target.key;
+    const label = this.names.label(`${table.terraform} ${key}`, table.terraform, wanted);
     this.associations.push({
       after,
-      text: () => {
-        const newline = newlineOf(after.document.text);
-        const lines = argumentLines(
+      text: () =>
+        blockText(
+          `resource "${table.terraform}" "${label}"`,
           [
-            { name: table.target.argument, value: idText(resource, this) },
+            { name: table.target.argument, value: idText(target, this) },
             { name: table.argument, value: writeValue(value, this) },
           ],
-          UNIT,
-          newline,
-        );
-        return `resource "${table.terraform}" "${label}" {${newline}${lines}${newline}}`;
-      },
+          '',
+          newlineOf(after.document.text),
+        ),
     });
   }
 

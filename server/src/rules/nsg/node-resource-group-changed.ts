@@ -38,9 +38,8 @@ const armNested = (group: string, type: string, name: string) =>
       "resources": [
         {
           "type": ${type},
-          "apiVersion": "2024-05-01",
-          "name": "${name}",
-          "location": "global"
+          "apiVersion": ${type.includes('Zones') ? '"2024-06-01"' : '"2024-05-01"'},
+          "name": "${name}"${type.includes('Rules') ? '' : `,\n          "location": ${type.includes('Zones') ? '"global"' : '"westeurope"'}`}
         }
       ]
     }

@@ -4,8 +4,8 @@ import { isUnknown } from '../../model/truth';
 import { unknown } from '../../model/value';
 import { apiServerZone, nodeNetwork } from '../../network/apiServerZone';
 import type { Cluster } from '../../network/cluster';
-import { dnsServersOf } from '../../network/names';
-import { isDeclared, type Network } from '../../network/network';
+import { answerFor } from '../../network/names';
+import type { Network } from '../../network/network';
 import { isPrivate } from '../access';
 import { marked } from '../exampleText';
 import type { Intents } from '../intents';
@@ -127,19 +127,16 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
   if (!vnet)
     return undecided(unknown('the virtual network of the nodes is not declared here', cluster.resource.header));
   const links = network.linksOf(zone);
-  const targets = links.found.map((one) => network.graph.resolve(read(one, 'properties.virtualNetwork.id')));
-  if (targets.some((target) => isDeclared(target, vnet))) return pass('the zone is linked to the virtual network');
-  const open = targets.find((target) => target.kind === 'unknown');
-  const hidden = open?.kind === 'unknown' ? open.cause : links.hidden;
-  if (hidden) return undecided(hidden);
-  const dns = dnsServersOf(vnet);
-  if (dns.hidden) return undecided(dns.hidden);
-  if (dns.servers.length > 0) {
-    if (targets.length > 0 || dns.servers.every((server) => intents.outside.dnsServers.includes(server)))
-      return pass('custom DNS servers answer for it');
+  const answer = answerFor(`api.${zone.label}`, vnet, network);
+  if (answer.kind === 'zone' && answer.zone.key === zone.key) return pass('the zone answers in the virtual network');
+  if (answer.kind === 'unknown') return undecided(answer.cause);
+  if (answer.kind === 'servers') {
+    const known = answer.servers.every((server) => intents.outside.dnsServers.includes(server));
+    if (links.found.length > 0 || known) return pass('custom DNS servers answer for it');
     const place = read(vnet, 'properties.dhcpOptions.dnsServers').origin.place;
-    return undecided(unknown(`where DNS servers ${dns.servers.join(', ')} look names up is not known`, place));
+    return undecided(unknown(`where DNS servers ${answer.servers.join(', ')} look names up is not known`, place));
   }
+  if (links.hidden) return undecided(links.hidden);
   if (isUnknown(closed)) return undecided(closed);
   return fail({
     at: value,

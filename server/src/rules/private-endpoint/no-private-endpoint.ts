@@ -134,7 +134,7 @@ function endpointChanges(
   };
   const changes: Change[] = raiseSku ? [set(resource, 'sku.name', service.skus!.raiseTo)] : [];
   // An endpoint beside an open public address would be the next finding.
-  changes.push(set(resource, service.access, 'Disabled'));
+  changes.push(set(resource, service.access, service.closed ?? 'Disabled'));
   changes.push(add(endpoint));
   const group = { endpoint, name: `pe-${name}`, zone: service.zone, groupId: service.groupId, vnet, beside: resource };
   const rest = zoneGroupChanges(group, network);

@@ -104,7 +104,7 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
       {
         title: `Disable public network access of '${resource.label}' (clients outside the virtual network lose access)`,
         safety: 'review',
-        changes: () => [set(resource, service.access, 'Disabled')],
+        changes: () => [set(resource, service.access, service.closed ?? 'Disabled')],
       },
     ],
   });

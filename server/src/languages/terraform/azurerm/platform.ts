@@ -133,14 +133,25 @@ export const redis = plain('azurerm_redis_cache', 'Microsoft.Cache/Redis', '2024
   { terraform: 'subnet_id', arm: 'properties.subnetId' },
 ]);
 
-export const search = plain('azurerm_search_service', 'Microsoft.Search/searchServices', '2023-11-01', [
-  sku,
-  {
-    terraform: 'allowed_ips',
-    arm: 'properties.networkRuleSet.ipRules',
-    conversion: { kind: 'wrapped', property: 'value' },
-  },
-]);
+export const search: ResourceTable = {
+  terraform: 'azurerm_search_service',
+  arm: 'Microsoft.Search/searchServices',
+  apiVersion: '2023-11-01',
+  located: true,
+  arguments: [
+    {
+      terraform: 'public_network_access_enabled',
+      arm: 'properties.publicNetworkAccess',
+      conversion: { kind: 'switch', on: 'enabled', off: 'disabled' },
+    },
+    sku,
+    {
+      terraform: 'allowed_ips',
+      arm: 'properties.networkRuleSet.ipRules',
+      conversion: { kind: 'wrapped', property: 'value' },
+    },
+  ],
+};
 
 const ACLS = 'properties.networkAcls';
 

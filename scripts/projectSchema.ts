@@ -1,0 +1,68 @@
+import { rules } from '../server/src/rules/registry';
+
+const texts = (description: string, item: object = { type: 'string' }) => ({
+  type: 'array',
+  items: item,
+  uniqueItems: true,
+  description,
+});
+const RANGE = { type: 'string', pattern: '^\\d{1,3}(\\.\\d{1,3}){3}(/\\d{1,2})?$' };
+
+/** What can be said of the estate: the shape that server/src/review/intents.ts reads. */
+export const intentsSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    privateDnsManagedByPolicy: {
+      type: 'boolean',
+      description: 'Azure Policy or another team writes the records of private endpoints and links their DNS zones.',
+    },
+    routeTablesOwnedByHub: {
+      type: 'boolean',
+      description: 'The team of the hub puts the route tables on the subnets.',
+    },
+    publicByDesign: texts('Names of resources that are meant to be public; * stands for any text.'),
+    developmentClusters: texts('Names of clusters for development: what only production needs is advice for them.'),
+    publicServices: {
+      type: 'integer',
+      minimum: 1,
+      description: 'From how many public Kubernetes services on a single entry point is advised (2 unless set).',
+    },
+    outside: {
+      type: 'object',
+      additionalProperties: false,
+      description: 'What lies outside of the files and is connected with them.',
+      properties: {
+        virtualNetworks: texts('Names or ids of virtual networks, such as the hub.'),
+        ranges: texts('Address ranges in use on premises and in other networks, as CIDR.', RANGE),
+        dnsServers: texts('Addresses of DNS servers that answer for private zones.', RANGE),
+        egressAddresses: texts('Public addresses that egress leaves with, such as those of the firewall.', RANGE),
+      },
+    },
+  },
+} as const;
+
+/** The JSON schema of `aks-network-review.json`. */
+export function projectSchema(): object {
+  const severity = { enum: ['error', 'warning', 'information', 'off'] };
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'AKS Network Review',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      $schema: { type: 'string' },
+      severity: {
+        type: 'object',
+        additionalProperties: false,
+        description: 'Severity of single rules, by code.',
+        properties: Object.fromEntries(rules.map(({ code, summary }) => [code, { ...severity, description: summary }])),
+      },
+      exclude: texts('Files and folders that are not reviewed, as glob patterns relative to this folder.'),
+      intents: {
+        ...intentsSchema,
+        description: 'What the files cannot show, so that a well-designed estate stays silent.',
+      },
+    },
+  };
+}
