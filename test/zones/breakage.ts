@@ -1,0 +1,43 @@
+import type { LanguageId } from '../../server/src/languages/language';
+import type { Topic } from '../../server/src/rules/rule';
+
+/** Text that stands once in the zone, and what replaces it; text of a declaration that is taken out; a new name. */
+export type Edit =
+  readonly [old: string, text: string] | { readonly gone: string } | { readonly every: string; readonly is: string };
+
+/** One mistake made in the complete zone. */
+export interface Breakage {
+  readonly topic: Topic;
+  /** Code of the rule that says it. */
+  readonly rule: string;
+  readonly what: string;
+  /** Text that stands once in the broken zone; `«` and `»` enclose where the finding is expected. */
+  readonly at: Readonly<Record<LanguageId, string>>;
+  readonly edits: Readonly<Record<LanguageId, readonly Edit[]>>;
+}
+
+export function broken(text: string, edits: readonly Edit[]): string {
+  return edits.reduce((before, edit) => {
+    if ('gone' in edit) return without(before, edit.gone);
+    return 'is' in edit ? before.replaceAll(edit.every, edit.is) : replaced(before, ...edit);
+  }, text);
+}
+
+function replaced(text: string, old: string, by: string): string {
+  return text.slice(0, once(text, old)) + by + text.slice(once(text, old) + old.length);
+}
+
+/** Takes out the declaration around a text: its first and last line have the least indentation. */
+function without(text: string, anchor: string): string {
+  const [open, close] = text.startsWith('{') ? ['\n    {\n', '\n    },'] : ['\nresource ', '\n}\n'];
+  const at = once(text, anchor);
+  const start = text.lastIndexOf(open, at + open.length);
+  return text.slice(0, start) + text.slice(text.indexOf(close, at) + close.length);
+}
+
+/** Where a text stands that must stand once. */
+export function once(text: string, part: string): number {
+  const at = text.indexOf(part);
+  if (at < 0 || text.includes(part, at + 1)) throw new Error(`stands not once in the zone: ${part}`);
+  return at;
+}
