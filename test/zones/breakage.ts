@@ -1,5 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { LanguageId } from '../../server/src/languages/language';
 import type { Topic } from '../../server/src/rules/rule';
+import { FILE } from '../rules/tester';
+
+/** The complete landing zone. */
+export function zone(language: LanguageId): string {
+  return readFileSync(join(__dirname, 'zone', FILE[language]), 'utf8');
+}
 
 /** Text that stands once in the zone, and what replaces it; text of a declaration that is taken out; a new name. */
 export type Edit =

@@ -1,6 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { languages } from '../../server/src/host/languages';
 import type { LanguageId } from '../../server/src/languages/language';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
@@ -9,11 +7,10 @@ import { rules } from '../../server/src/rules/registry';
 import { TOPICS } from '../../server/src/rules/rule';
 import { Workspace } from '../../server/src/workspace/workspace';
 import { FILE, TODAY, unmark } from '../rules/tester';
-import { broken, once } from './breakage';
+import { broken, once, zone } from './breakage';
 import { breakages } from './breakages';
 
 const LANGUAGES: readonly LanguageId[] = ['bicep', 'arm', 'terraform'];
-const zone = (language: LanguageId): string => readFileSync(join(__dirname, 'zone', FILE[language]), 'utf8');
 
 function reviewed(language: LanguageId, text: string): Review {
   const workspace = new Workspace(languages, rules);
