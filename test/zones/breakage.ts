@@ -37,10 +37,14 @@ function replaced(text: string, old: string, by: string): string {
 
 /** Takes out the declaration around a text: its first and last line have the least indentation. */
 function without(text: string, anchor: string): string {
-  const [open, close] = text.startsWith('{') ? ['\n    {\n', '\n    },'] : ['\nresource ', '\n}\n'];
   const at = once(text, anchor);
-  const start = text.lastIndexOf(open, at + open.length);
-  return text.slice(0, start) + text.slice(text.indexOf(close, at) + close.length);
+  if (!text.startsWith('{')) {
+    const [open, close] = ['\nresource ', '\n}\n'];
+    return text.slice(0, text.lastIndexOf(open, at + open.length)) + text.slice(text.indexOf(close, at) + close.length);
+  }
+  const before = text.slice(0, text.lastIndexOf('\n    {\n', at));
+  const after = text.slice(text.indexOf('\n    }', at) + '\n    }'.length);
+  return after.startsWith(',') ? before + after.slice(1) : before.replace(/,$/, '') + after;
 }
 
 /** Where a text stands that must stand once. */

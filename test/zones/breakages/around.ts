@@ -422,4 +422,136 @@ export const aroundBreakages: readonly Breakage[] = [
       ],
     },
   },
+  {
+    topic: 'ingress',
+    rule: 'AKSN507',
+    what: 'a gateway of the first generation',
+    at: { bicep: `«'WAF'»`, arm: '«"WAF"»', terraform: '«"WAF"»' },
+    edits: {
+      bicep: [[`name: 'WAF_v2'\n      tier: 'WAF_v2'`, `name: 'WAF_Medium'\n      tier: 'WAF'`]],
+      arm: [['"name": "WAF_v2",\n          "tier": "WAF_v2"', '"name": "WAF_Medium",\n          "tier": "WAF"']],
+      terraform: [['name     = "WAF_v2"\n    tier     = "WAF_v2"', 'name     = "WAF_Medium"\n    tier     = "WAF"']],
+    },
+  },
+  {
+    topic: 'ingress',
+    rule: 'AKSN508',
+    what: 'the tier of a firewall without one',
+    at: {
+      bicep: `resource «gateway» 'Microsoft.Network/applicationGateways@2024-05-01' = {`,
+      arm: '«"Microsoft.Network/applicationGateways"»',
+      terraform: '«resource "azurerm_application_gateway" "shop"»',
+    },
+    edits: {
+      bicep: [['    firewallPolicy: {\n      id: firewallPolicy.id\n    }\n', '']],
+      arm: [
+        [
+          `        "firewallPolicy": {\n          "id": "[resourceId('Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies', 'waf-shop')]"\n        },\n`,
+          '',
+        ],
+      ],
+      terraform: [['  firewall_policy_id  = azurerm_web_application_firewall_policy.shop.id\n', '']],
+    },
+  },
+  {
+    topic: 'egress',
+    rule: 'AKSN903',
+    what: 'the appliance has no address',
+    at: { bicep: `«'default-to-firewall'»`, arm: '«"default-to-firewall"»', terraform: '«"default-to-firewall"»' },
+    edits: {
+      bicep: [[`\n          nextHopIpAddress: '10.10.0.4'`, '']],
+      arm: [[',\n              "nextHopIpAddress": "10.10.0.4"', '']],
+      terraform: [['    next_hop_in_ip_address = "10.10.0.4"\n', '']],
+    },
+  },
+  {
+    topic: 'operability',
+    rule: 'AKSN956',
+    what: 'the address spaces of hub and spoke overlap',
+    at: {
+      bicep: '«hubToSpoke»',
+      arm: `"type": «"Microsoft.Network/virtualNetworks/virtualNetworkPeerings"»,
+      "apiVersion": "2024-05-01",
+      "name": "vnet-hub/peer-hub-to-spoke",`,
+      terraform: '«resource "azurerm_virtual_network_peering" "hub_to_spoke"»',
+    },
+    edits: {
+      bicep: [[`'10.10.0.0/16'`, `'10.20.0.0/15'`]],
+      arm: [['"10.10.0.0/16"', '"10.20.0.0/15"']],
+      terraform: [['"10.10.0.0/16"', '"10.20.0.0/15"']],
+    },
+  },
+  {
+    topic: 'operability',
+    rule: 'AKSN956',
+    what: 'the spoke uses a gateway that the hub does not offer',
+    at: {
+      bicep: 'useRemoteGateways: «true»',
+      arm: '"useRemoteGateways": «true»',
+      terraform: 'use_remote_gateways          = «true»',
+    },
+    edits: {
+      bicep: [
+        [
+          '      id: hub.id\n    }\n    allowVirtualNetworkAccess: true',
+          '      id: hub.id\n    }\n    useRemoteGateways: true\n    allowVirtualNetworkAccess: true',
+        ],
+      ],
+      arm: [
+        [
+          `'vnet-hub')]"\n        },\n        "allowVirtualNetworkAccess": true`,
+          `'vnet-hub')]"\n        },\n        "useRemoteGateways": true,\n        "allowVirtualNetworkAccess": true`,
+        ],
+      ],
+      terraform: [
+        [
+          'azurerm_virtual_network.hub.id\n  allow_virtual_network_access = true',
+          'azurerm_virtual_network.hub.id\n  use_remote_gateways          = true\n  allow_virtual_network_access = true',
+        ],
+      ],
+    },
+  },
+  {
+    topic: 'operability',
+    rule: 'AKSN951',
+    what: 'nothing leads into the network',
+    at: {
+      bicep: 'enablePrivateCluster: «true»',
+      arm: '"enablePrivateCluster": «true»',
+      terraform: 'private_cluster_enabled             = «true»',
+    },
+    edits: {
+      bicep: [{ gone: 'resource bastion ' }, { gone: 'resource hubToSpoke ' }, { gone: 'resource spokeToHub ' }],
+      arm: [
+        { gone: '"bas-hub"' },
+        { gone: '"vnet-hub/peer-hub-to-spoke"' },
+        { gone: '"vnet-spoke/peer-spoke-to-hub"' },
+      ],
+      terraform: [
+        { gone: 'resource "azurerm_bastion_host" "hub"' },
+        { gone: '"azurerm_virtual_network_peering" "hub_to_spoke"' },
+        { gone: '"azurerm_virtual_network_peering" "spoke_to_hub"' },
+      ],
+    },
+  },
+  {
+    topic: 'egress',
+    rule: 'AKSN901',
+    what: 'a pool without subnet',
+    at: {
+      bicep: `resource «cluster» 'Microsoft.ContainerService/managedClusters@2025-05-01' = {`,
+      arm: '«"Microsoft.ContainerService/managedClusters"»',
+      terraform: '«resource "azurerm_kubernetes_cluster" "shop"»',
+    },
+    edits: {
+      bicep: [[`        vnetSubnetID: nodes.id\n        type`, `        type`]],
+      arm: [
+        [
+          `            "vnetSubnetID": "[resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet-spoke', 'snet-nodes')]",\n            "type": "VirtualMachineScaleSets"`,
+          `            "type": "VirtualMachineScaleSets"`,
+        ],
+      ],
+      terraform: [['    vnet_subnet_id       = azurerm_subnet.nodes.id\n', '']],
+    },
+  },
 ];

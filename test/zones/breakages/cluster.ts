@@ -390,4 +390,117 @@ resource "azurerm_subnet" "endpoints"`,
       terraform: [['private_cluster_enabled             = true', 'private_cluster_enabled             = false']],
     },
   },
+  {
+    topic: 'network-model',
+    rule: 'AKSN111',
+    what: 'kubenet in overlay mode',
+    at: { bicep: `«'kubenet'»`, arm: '«"kubenet"»', terraform: '«"kubenet"»' },
+    edits: {
+      bicep: [[`networkPlugin: 'azure'`, `networkPlugin: 'kubenet'`]],
+      arm: [['"networkPlugin": "azure"', '"networkPlugin": "kubenet"']],
+      terraform: [['network_plugin      = "azure"', 'network_plugin      = "kubenet"']],
+    },
+  },
+  {
+    topic: 'network-model',
+    rule: 'AKSN111',
+    what: 'a plugin of your own in overlay mode',
+    at: { bicep: `«'none'»`, arm: '«"none"»', terraform: '«"none"»' },
+    edits: {
+      bicep: [[`networkPlugin: 'azure'`, `networkPlugin: 'none'`]],
+      arm: [['"networkPlugin": "azure"', '"networkPlugin": "none"']],
+      terraform: [['network_plugin      = "azure"', 'network_plugin      = "none"']],
+    },
+  },
+  {
+    topic: 'network-model',
+    rule: 'AKSN102',
+    what: 'the plugin is not declared',
+    at: { bicep: '«networkProfile»', arm: '«"networkProfile"»', terraform: '«network_profile»' },
+    edits: {
+      bicep: [[`      networkPlugin: 'azure'\n`, '']],
+      arm: [['          "networkPlugin": "azure",\n', '']],
+      terraform: [
+        ['network_plugin      = "azure"', 'network_plugin      = var.plugin'],
+        [
+          'variable "location" {',
+          'variable "plugin" {\n  type    = string\n  default = null\n}\n\nvariable "location" {',
+        ],
+      ],
+    },
+  },
+  {
+    topic: 'ip-planning',
+    rule: 'AKSN213',
+    what: 'the service range contains ranges of AKS',
+    at: { bicep: `«'172.16.0.0/12'»`, arm: '«"172.16.0.0/12"»', terraform: '«"172.16.0.0/12"»' },
+    edits: {
+      bicep: [[`'172.16.0.0/16'`, `'172.16.0.0/12'`]],
+      arm: [['"172.16.0.0/16"', '"172.16.0.0/12"']],
+      terraform: [['"172.16.0.0/16"', '"172.16.0.0/12"']],
+    },
+  },
+  {
+    topic: 'ip-planning',
+    rule: 'AKSN209',
+    what: 'the service range in the pod range',
+    at: { bicep: `«'10.244.0.0/16'»`, arm: '«"10.244.0.0/16"»', terraform: '«"10.244.0.0/16"»' },
+    edits: {
+      bicep: [
+        [`'172.16.0.0/16'`, `'10.244.0.0/24'`],
+        [`'172.16.0.10'`, `'10.244.0.10'`],
+      ],
+      arm: [
+        ['"172.16.0.0/16"', '"10.244.0.0/24"'],
+        ['"172.16.0.10"', '"10.244.0.10"'],
+      ],
+      terraform: [
+        ['"172.16.0.0/16"', '"10.244.0.0/24"'],
+        ['"172.16.0.10"', '"10.244.0.10"'],
+      ],
+    },
+  },
+  {
+    topic: 'ip-planning',
+    rule: 'AKSN206',
+    what: 'five pods for each node',
+    at: { bicep: 'maxPods: «5»', arm: '"maxPods": «5»', terraform: 'max_pods             = «5»' },
+    edits: {
+      bicep: [[`        maxPods: 110`, `        maxPods: 5`]],
+      arm: [['            "maxPods": 110', '            "maxPods": 5']],
+      terraform: [['max_pods             = 110', 'max_pods             = 5']],
+    },
+  },
+  {
+    topic: 'network-policy',
+    rule: 'AKSN411',
+    what: 'Container Network Security without Cilium',
+    at: {
+      bicep: `security: {
+          enabled: «true»`,
+      arm: `"security": {
+              "enabled": «true»`,
+      terraform: 'security_enabled      = «true»',
+    },
+    edits: {
+      bicep: [
+        [
+          `      networkDataplane: 'cilium'\n      networkPolicy: 'cilium'`,
+          `      networkPolicy: 'calico'\n      advancedNetworking: {\n        enabled: true\n        security: {\n          enabled: true\n        }\n      }`,
+        ],
+      ],
+      arm: [
+        [
+          '          "networkDataplane": "cilium",\n          "networkPolicy": "cilium"',
+          '          "networkPolicy": "calico",\n          "advancedNetworking": {\n            "enabled": true,\n            "security": {\n              "enabled": true\n            }\n          }',
+        ],
+      ],
+      terraform: [
+        [
+          '    network_data_plane  = "cilium"\n    network_policy      = "cilium"\n',
+          '    network_policy      = "calico"\n\n    advanced_networking {\n      observability_enabled = true\n      security_enabled      = true\n    }\n',
+        ],
+      ],
+    },
+  },
 ];

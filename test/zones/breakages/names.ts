@@ -242,4 +242,64 @@ export const nameBreakages: readonly Breakage[] = [
       terraform: [['"privatelink.vaultcore.azure.net"', '"privatelink.vaultscore.azure.net"']],
     },
   },
+  {
+    topic: 'private-dns',
+    rule: 'AKSN701',
+    what: 'no zone, and no public name either',
+    at: {
+      bicep: 'enablePrivateClusterPublicFQDN: «false»',
+      arm: '"enablePrivateClusterPublicFQDN": «false»',
+      terraform: 'private_cluster_public_fqdn_enabled = «false»',
+    },
+    edits: {
+      bicep: [['privateDNSZone: clusterZone.id', `privateDNSZone: 'none'`]],
+      arm: [
+        [
+          `"privateDNSZone": "[resourceId('Microsoft.Network/privateDnsZones', 'privatelink.westeurope.azmk8s.io')]"`,
+          '"privateDNSZone": "none"',
+        ],
+      ],
+      terraform: [
+        [
+          'private_dns_zone_id                 = azurerm_private_dns_zone.cluster.id',
+          'private_dns_zone_id                 = "None"',
+        ],
+      ],
+    },
+  },
+  {
+    topic: 'private-endpoint',
+    rule: 'AKSN801',
+    what: 'the storage account has no private endpoint and is open',
+    at: {
+      bicep: 'resource «storage»',
+      arm: '«"Microsoft.Storage/storageAccounts"»',
+      terraform: '«resource "azurerm_storage_account" "shop"»',
+    },
+    edits: {
+      bicep: [
+        { gone: 'resource blobEndpoint ' },
+        { gone: 'resource blobZoneGroup ' },
+        [
+          `publicNetworkAccess: 'Disabled'\n    networkAcls: {\n      defaultAction: 'Deny'`,
+          `publicNetworkAccess: 'Enabled'\n    networkAcls: {\n      defaultAction: 'Allow'`,
+        ],
+      ],
+      arm: [
+        { gone: '"pe-blob"' },
+        { gone: '"pe-blob/default"' },
+        [
+          '"publicNetworkAccess": "Disabled",\n        "networkAcls": {\n          "defaultAction": "Deny"',
+          '"publicNetworkAccess": "Enabled",\n        "networkAcls": {\n          "defaultAction": "Allow"',
+        ],
+      ],
+      terraform: [
+        { gone: 'resource "azurerm_private_endpoint" "blob"' },
+        [
+          'public_network_access_enabled = false\n\n  network_rules {\n    default_action = "Deny"',
+          'public_network_access_enabled = true\n\n  network_rules {\n    default_action = "Allow"',
+        ],
+      ],
+    },
+  },
 ];
