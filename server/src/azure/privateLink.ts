@@ -7,6 +7,8 @@ export interface PrivateLinkService {
   /** The sub-resource (group id) that a cluster uses first, with its private DNS zone in the public cloud. */
   readonly groupId: string;
   readonly zone: string;
+  /** Where the resource's `kind` decides: kind in lower case → sub-resource and zone. */
+  readonly byKind?: Readonly<Record<string, { readonly groupId: string; readonly zone: string }>>;
   /** The SKU names that support private endpoints (`only`), or that do not (`except`); absent: all do. */
   readonly skus?: { readonly only?: readonly string[]; readonly except?: readonly string[]; readonly raiseTo: string };
   /** Where it says whether the public endpoint answers; absent means that it does. */
@@ -112,6 +114,7 @@ export const PRIVATE_LINK_SERVICES: readonly PrivateLinkService[] = [
     label: 'Cosmos DB account',
     groupId: 'Sql',
     zone: 'privatelink.documents.azure.com',
+    byKind: { mongodb: { groupId: 'MongoDB', zone: 'privatelink.mongo.cosmos.azure.com' } },
     access: ACCESS,
     firewall: {
       allowed: ['properties.ipRules', 'properties.virtualNetworkRules'],
@@ -166,6 +169,7 @@ export const PRIVATE_LINK_SERVICES: readonly PrivateLinkService[] = [
     label: 'AI services account',
     groupId: 'account',
     zone: 'privatelink.cognitiveservices.azure.com',
+    byKind: { openai: { groupId: 'account', zone: 'privatelink.openai.azure.com' } },
     access: ACCESS,
     firewall: acls,
   },

@@ -66,3 +66,8 @@ resource peRegistryDns 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@
     ]
   }
 }
+
+resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
+  name: 'aks'
+  location: 'westeurope'
+}

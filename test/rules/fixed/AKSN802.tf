@@ -50,3 +50,9 @@ resource "azurerm_private_dns_zone_virtual_network_link" "link_registry_vnet" {
   virtual_network_id    = azurerm_virtual_network.vnet.id
   registration_enabled  = false
 }
+
+resource "azurerm_kubernetes_cluster" "aks" {
+  name                = "aks"
+  location            = "westeurope"
+  resource_group_name = "rg"
+}

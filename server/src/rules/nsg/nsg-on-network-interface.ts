@@ -1,4 +1,4 @@
-import { copyOf, remove, set, type Change } from '../../model/change';
+import { copyOf, idOf, remove, set, type Change } from '../../model/change';
 import { isDeclared, TYPES, type Network } from '../../network/network';
 import { itemsOf, readPath } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
@@ -35,7 +35,20 @@ export default defineRule({
       fine: [bicepInterface((text) => text, 'subnet')],
     },
     arm: {
-      bad: [{ bad: armInterface(marked, 'interface'), fixed: armInterface((text) => text, 'subnet') }],
+      bad: [
+        {
+          bad: armInterface(marked, 'interface'),
+          fixed: armInterface((text) => text, 'subnet').replace(
+            '"location": "westeurope",\n      "properties": {\n        "addressSpace"',
+            `"location": "westeurope",
+      "dependsOn": [
+        "[resourceId('Microsoft.Network/networkSecurityGroups', 'nsg-jumpbox')]"
+      ],
+      "properties": {
+        "addressSpace"`,
+          ),
+        },
+      ],
       fine: [armInterface((text) => text, 'subnet')],
     },
     terraform: {
@@ -125,7 +138,10 @@ function moveGroup(nic: Resource, subnet: Resource, network: Network, same: bool
     safety: 'review',
     changes: () => {
       const changes: Change[] = alike.map((other) => remove(other, GROUP));
-      if (!same) changes.push(set(subnet, `${GROUP}.id`, copyOf(group)));
+      // A declared group can be named from another file than the one that names it now.
+      const declared = network.graph.resolve(group);
+      const id = declared.kind === 'declared' ? idOf(declared.resource) : copyOf(group);
+      if (!same) changes.push(set(subnet, `${GROUP}.id`, id));
       return changes;
     },
   };

@@ -6,8 +6,42 @@ import { connectionsOf, networkOfEndpoint, zoneGroupsOf } from '../../network/co
 import { TYPES, type Network } from '../../network/network';
 import { marked } from '../exampleText';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
-import { armConnection, bicepConnection, terraformConnection } from './exampleConnection';
+import { armConnection, bicepConnection, terraformConnection, type Connection } from './exampleConnection';
 import { zoneGroupChanges } from './zoneGroup';
+
+/** The texts with a cluster beside the service. */
+const bicep = ({ more = '', ...rest }: Connection) =>
+  bicepConnection({
+    ...rest,
+    more: `
+resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
+  name: 'aks'
+  location: 'westeurope'
+}
+${more}`,
+  });
+const arm = ({ more = '', ...rest }: Connection) =>
+  armConnection({
+    ...rest,
+    more: `,
+{
+  "type": "Microsoft.ContainerService/managedClusters",
+  "apiVersion": "2025-05-01",
+  "name": "aks",
+  "location": "westeurope"
+}${more}`,
+  });
+const terraform = ({ more = '', ...rest }: Connection) =>
+  terraformConnection({
+    ...rest,
+    more: `
+resource "azurerm_kubernetes_cluster" "aks" {
+  name                = "aks"
+  location            = "westeurope"
+  resource_group_name = "rg"
+}
+${more}`,
+  });
 
 const BY_POLICY = { privateDnsManagedByPolicy: true };
 
@@ -41,13 +75,13 @@ export default defineRule({
   },
   examples: {
     bicep: {
-      bad: [{ bad: bicepConnection({ markEndpoint: marked }) }],
+      bad: [{ bad: bicep({ markEndpoint: marked }) }],
       fine: [
-        bicepConnection({ zone: 'privatelink.azurecr.io' }),
-        { title: 'pitfall: a policy writes the records', text: bicepConnection({}), intents: BY_POLICY },
+        bicep({ zone: 'privatelink.azurecr.io' }),
+        { title: 'pitfall: a policy writes the records', text: bicep({}), intents: BY_POLICY },
         {
           title: 'pitfall: a record written by hand',
-          text: bicepConnection({
+          text: bicep({
             more: `
 resource hand 'Microsoft.Network/privateDnsZones@2024-06-01' = {
   name: 'privatelink.azurecr.io'
@@ -69,7 +103,7 @@ resource record 'Microsoft.Network/privateDnsZones/A@2024-06-01' = {
       undecided: [
         {
           title: 'a module gets the endpoint and is not here',
-          text: bicepConnection({
+          text: bicep({
             more: `
 module dns 'br:example.azurecr.io/bicep/dns:1.0' = {
   name: 'dns'
@@ -81,22 +115,22 @@ module dns 'br:example.azurecr.io/bicep/dns:1.0' = {
       ],
     },
     arm: {
-      bad: [{ bad: armConnection({ markEndpoint: marked }) }],
-      fine: [armConnection({ zone: 'privatelink.azurecr.io' })],
+      bad: [{ bad: arm({ markEndpoint: marked }) }],
+      fine: [arm({ zone: 'privatelink.azurecr.io' })],
       undecided: [
-        armConnection({ before: '"service": { "type": "string" }' }).replace(
+        arm({ before: '"service": { "type": "string" }' }).replace(
           `"[resourceId('Microsoft.ContainerRegistry/registries', 'crshop')]"`,
           `"[parameters('service')]"`,
         ),
       ],
     },
     terraform: {
-      bad: [{ bad: terraformConnection({ markEndpoint: marked }) }],
+      bad: [{ bad: terraform({ markEndpoint: marked }) }],
       fine: [
-        terraformConnection({ zone: 'privatelink.azurecr.io' }),
+        terraform({ zone: 'privatelink.azurecr.io' }),
         {
           title: 'pitfall: a record written by hand',
-          text: terraformConnection({
+          text: terraform({
             more: `
 resource "azurerm_private_dns_a_record" "pe" {
   name                = "crshop"
@@ -110,7 +144,7 @@ resource "azurerm_private_dns_a_record" "pe" {
         },
         {
           title: 'pitfall: an own service, named by its alias, has no standard zone',
-          text: terraformConnection({}).replace(
+          text: terraform({}).replace(
             /private_connection_resource_id = .*\n.*\n.*\n/,
             'private_connection_resource_alias = "pls.1234.westeurope.azure.privatelinkservice"\n    is_manual_connection = true\n    request_message = "please"\n',
           ),
@@ -119,7 +153,7 @@ resource "azurerm_private_dns_a_record" "pe" {
       undecided: [
         {
           title: 'pitfall: ignore_changes leaves the zone group to others',
-          text: terraformConnection({
+          text: terraform({
             lines: `
 
   lifecycle {
@@ -133,6 +167,7 @@ resource "azurerm_private_dns_a_record" "pe" {
 });
 
 function judge(endpoint: Resource, network: Network): Verdict {
+  if (network.clusters.length === 0) return notApplicable('no cluster is deployed with it');
   const { groups, hidden } = zoneGroupsOf(endpoint, network);
   if (groups.length > 0) return pass('the endpoint has a private DNS zone group');
   if (hidden) return undecided(hidden);

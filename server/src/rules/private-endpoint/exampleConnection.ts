@@ -1,7 +1,7 @@
 /** A service with a private endpoint, its DNS zone, link and zone group, in the three languages, for examples. */
 import { armTemplate } from '../exampleText';
 
-interface Connection {
+export interface Connection {
   /** The endpoint's sub-resource as it is written, without quotes; in `«»` when it is expected to be found. */
   readonly group?: string;
   /** The zone's name, written likewise; without it there is no zone and no zone group. */

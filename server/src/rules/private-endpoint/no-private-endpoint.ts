@@ -116,6 +116,8 @@ function endpointChanges(
   raiseSku: boolean,
 ): Change[] {
   const name = resource.label;
+  const kind = read(resource, 'kind');
+  const { groupId, zone } = (kind.kind === 'string' && service.byKind?.[kind.value.toLowerCase()]) || service;
   const endpoint: NewResource = {
     type: TYPES.privateEndpoint,
     apiVersion: '2024-05-01',
@@ -127,7 +129,7 @@ function endpointChanges(
       properties: {
         subnet: { id: endpointSubnet(vnet, network) },
         privateLinkServiceConnections: [
-          { name: service.groupId, properties: { privateLinkServiceId: idOf(resource), groupIds: [service.groupId] } },
+          { name: groupId, properties: { privateLinkServiceId: idOf(resource), groupIds: [groupId] } },
         ],
       },
     },
@@ -136,7 +138,7 @@ function endpointChanges(
   // An endpoint beside an open public address would be the next finding.
   changes.push(set(resource, service.access, service.closed ?? 'Disabled'));
   changes.push(add(endpoint));
-  const group = { endpoint, name: `pe-${name}`, zone: service.zone, groupId: service.groupId, vnet, beside: resource };
+  const group = { endpoint, name: `pe-${name}`, zone, groupId, vnet, beside: resource };
   const rest = zoneGroupChanges(group, network);
   // The zone comes before the endpoint that writes to it.
   changes.splice(changes.length - 1, 0, ...rest.slice(0, -1));

@@ -47,6 +47,16 @@ export default defineRule({
       bad: [
         { bad: bicepConnection({ zone: 'privatelink.azurecr.com', markZoneId: marked }) },
         {
+          title: 'pitfall: Machine Learning needs both of its zones',
+          severity: 'information',
+          bad: bicepConnection({ group: 'amlworkspace', zone: 'privatelink.api.azureml.ms', markEndpoint: marked })
+            .replace(
+              'Microsoft.ContainerRegistry/registries@2023-07-01',
+              'Microsoft.MachineLearningServices/workspaces@2024-10-01',
+            )
+            .replace(`  sku: { name: 'Premium' }\n`, ''),
+        },
+        {
           title: 'the zone of another sub-resource',
           bad: bicepConnection({
             service: 'storage',
@@ -59,6 +69,15 @@ export default defineRule({
       ],
       fine: [
         { title: 'pitfall: case does not matter', text: bicepConnection({ zone: 'PrivateLink.azurecr.io' }) },
+        {
+          title: 'pitfall: the zone of OpenAI follows the kind of the account',
+          text: bicepConnection({ group: 'account', zone: 'privatelink.openai.azure.com' })
+            .replace(
+              'Microsoft.ContainerRegistry/registries@2023-07-01',
+              'Microsoft.CognitiveServices/accounts@2024-10-01',
+            )
+            .replace(`sku: { name: 'Premium' }`, `kind: 'OpenAI'`),
+        },
         {
           title: 'pitfall: a zone of another cloud, deployed there',
           text: bicepConnection({ zone: 'privatelink.azurecr.us' }).replaceAll('westeurope', 'usgovvirginia'),
@@ -141,7 +160,7 @@ function judge(endpoint: Resource, network: Network): Verdict {
       if (problem) problems.push(problem);
     }
   }
-  const missing = missingZones(connection, configs.known, expected);
+  const missing = missingZones(connection, configs.known, expected, cloudOf(endpoint) ?? 'public');
   if (problems.length === 0 && missing.length > 0 && !open)
     problems.push({
       at: endpoint.header,
@@ -232,11 +251,12 @@ function missingZones(
   { type, groupIds }: Connection,
   configs: readonly Config[],
   expected: readonly ZoneOfService[],
+  wanted: Cloud,
 ): readonly string[] {
   const group = textOf(groupIds[0]);
   if (group === undefined || !needsAllZones(type!, group)) return [];
   return expected
-    .filter(({ cloud, optional }) => cloud === 'public' && !optional)
+    .filter(({ cloud, optional }) => cloud === wanted && !optional)
     .filter(({ pattern }) => !configs.some(({ name }) => name !== undefined && pattern.test(name)))
     .map(({ zone }) => zone);
 }
