@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LanguageId } from '../../server/src/languages/language';
-import type { Topic } from '../../server/src/rules/rule';
 import { FILE } from '../rules/tester';
 
 /** The complete landing zone. */
@@ -15,7 +14,6 @@ export type Edit =
 
 /** One mistake made in the complete zone. */
 export interface Breakage {
-  readonly topic: Topic;
   /** Code of the rule that says it. */
   readonly rule: string;
   readonly what: string;

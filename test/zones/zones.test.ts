@@ -4,7 +4,6 @@ import type { LanguageId } from '../../server/src/languages/language';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
 import type { Review } from '../../server/src/review/review';
 import { rules } from '../../server/src/rules/registry';
-import { TOPICS } from '../../server/src/rules/rule';
 import { Workspace } from '../../server/src/workspace/workspace';
 import { FILE, TODAY, unmark } from '../rules/tester';
 import { broken, once, zone } from './breakage';
@@ -55,18 +54,17 @@ describe('a complete landing zone', () => {
 });
 
 describe('the landing zone, broken in one place', () => {
-  after(() => console.log(`      ${breakages.length} breakages in ${LANGUAGES.length} languages`));
+  const all = Object.values(breakages).flat();
+  after(() => console.log(`      ${all.length} breakages in ${LANGUAGES.length} languages`));
 
-  it('is broken in every topic', () => {
-    assert.deepEqual(
-      Object.keys(TOPICS).filter((topic) => !breakages.some((breakage) => breakage.topic === topic)),
-      [],
-    );
-    for (const { rule, topic } of breakages)
-      assert.equal(rules.find(({ code }) => code === rule)?.topic, topic, `${rule} is of another topic`);
+  it('is broken in every topic, by rules of the topic', () => {
+    for (const [topic, some] of Object.entries(breakages)) {
+      assert.ok(some.length > 0, topic);
+      for (const { rule } of some) assert.equal(rules.find(({ code }) => code === rule)?.topic, topic, rule);
+    }
   });
 
-  for (const { rule, what, at, edits } of breakages) {
+  for (const { rule, what, at, edits } of all) {
     it(`${rule}: ${what}: that one finding in each language, and no other`, () => {
       const said = new Set<string>();
       for (const language of LANGUAGES) {
