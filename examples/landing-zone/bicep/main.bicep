@@ -147,17 +147,6 @@ resource snetEndpoints 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = 
   }
 }
 
-resource spokeToHub 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2024-05-01' = {
-  parent: spoke
-  name: 'peer-spoke-to-hub'
-  properties: {
-    remoteVirtualNetwork: {
-      id: hub.id
-    }
-    allowForwardedTraffic: true
-  }
-}
-
 // ---------------------------------------------------------------- clusters
 
 // shared services of the platform team; egress goes through the hub firewall
@@ -250,6 +239,14 @@ resource aksSandbox 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
       authorizedIPRanges: [
         '0.0.0.0/0'
       ]
+    }
+    ingressProfile: {
+      webAppRouting: {
+        enabled: true
+        nginx: {
+          defaultIngressControllerType: 'Internal'
+        }
+      }
     }
     networkProfile: {
       networkPlugin: 'kubenet'

@@ -118,14 +118,6 @@ resource "azurerm_subnet" "endpoints" {
   address_prefixes     = ["10.20.10.0/24"]
 }
 
-resource "azurerm_virtual_network_peering" "spoke_to_hub" {
-  name                      = "peer-spoke-to-hub"
-  resource_group_name       = var.resource_group_name
-  virtual_network_name      = azurerm_virtual_network.spoke.name
-  remote_virtual_network_id = azurerm_virtual_network.hub.id
-  allow_forwarded_traffic   = true
-}
-
 # ---------------------------------------------------------------- clusters
 
 # shared services of the platform team; egress goes through the hub firewall
@@ -213,6 +205,11 @@ resource "azurerm_kubernetes_cluster" "sandbox" {
 
   identity {
     type = "SystemAssigned"
+  }
+
+  web_app_routing {
+    dns_zone_ids             = []
+    default_nginx_controller = "Internal"
   }
 
   network_profile {

@@ -12,6 +12,9 @@ const POD_POOLS = pools('10.244.0.0/16', '192.168.0.0/16', '100.64.0.0/16');
 /** What AKS uses itself. Source: https://learn.microsoft.com/azure/aks/concepts-network-cni-overview (read 2026-11-23) */
 export const RESERVED = pools('169.254.0.0/16', '172.30.0.0/16', '172.31.0.0/16', '192.0.2.0/24');
 
+/** The longest prefix with which a service range is too large. */
+export const TOO_LARGE = 12;
+
 const NET = 'properties.networkProfile';
 
 function pools(...texts: readonly string[]): readonly AddressRange[] {

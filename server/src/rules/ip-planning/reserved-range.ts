@@ -8,7 +8,7 @@ import { neighbourhood } from '../../network/ranges';
 import { profileExamples } from '../exampleProfile';
 import { mark, parameterNamed } from '../exampleShape';
 import { defineRule, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
-import { movePodRange, moveServiceRange, RESERVED } from './freeRanges';
+import { movePodRange, moveServiceRange, RESERVED, TOO_LARGE } from './freeRanges';
 
 export default defineRule({
   code: 'AKSN210',
@@ -64,6 +64,10 @@ export default defineRule({
         title: 'pitfall: 172.17.0.0/16 is free since the Docker bridge has gone',
         profile: { networkPlugin: 'azure', serviceCidr: '172.17.0.0/16', dnsServiceIP: '172.17.0.10' },
       },
+      {
+        title: 'of a service range that is too large AKSN213 speaks',
+        profile: { networkPlugin: 'azure', serviceCidr: '172.16.0.0/12', dnsServiceIP: '172.16.0.10' },
+      },
     ],
     undecided: [{ profile: { networkPlugin: 'azure', serviceCidr: parameterNamed('range') }, parameters: ['range'] }],
   }),
@@ -79,7 +83,8 @@ function judge(cluster: Cluster, network: Network): Verdict {
     hidden ??= rest;
     for (const { range, text, value } of known) {
       const clash = reserved(range);
-      if (clash !== undefined)
+      // Of a service range that is too large AKSN213 speaks: a smaller one is elsewhere.
+      if (clash !== undefined && (name !== 'serviceCidr' || range.prefix > TOO_LARGE))
         problems.push({
           at: value,
           message: `The ${what} ${text} of cluster '${cluster.label}' overlaps ${clash}, which AKS keeps for itself. Choose another range.`,

@@ -5,10 +5,7 @@ import { neighbourhood, podRange, serviceRange } from '../../network/ranges';
 import { profileExamples } from '../exampleProfile';
 import { mark, parameterNamed } from '../exampleShape';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
-import { moveServiceRange } from './freeRanges';
-
-/** The longest prefix that is too large. */
-const TOO_LARGE = 12;
+import { moveServiceRange, TOO_LARGE } from './freeRanges';
 
 export default defineRule({
   code: 'AKSN213',

@@ -61,6 +61,7 @@ export default defineRule({
       checked: '2026-11-23',
     },
   ],
+  yieldsTo: ['AKSN111'],
   equivalents: { az: '--network-dataplane cilium' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.networkDataplane'],
   fix: 'safe',
@@ -87,6 +88,10 @@ export default defineRule({
       ],
       fine: [
         { title: 'pitfall: the engine need not be named', text: bicepProfile([AZURE, DATA_PLANE]) },
+        {
+          title: 'in overlay mode AKSN111 says it of the plugin',
+          text: bicepProfile([`networkPlugin: 'kubenet'`, `networkPluginMode: 'overlay'`, DATA_PLANE]),
+        },
         bicepProfile([AZURE, DATA_PLANE, `networkPolicy: 'Cilium'`], WINDOWS(`'Linux'`)),
         {
           title: 'pitfall: the node subnet is allowed too, although azurerm’s page names overlay and pod subnet only',

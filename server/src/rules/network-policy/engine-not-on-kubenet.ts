@@ -29,6 +29,7 @@ export default defineRule({
       checked: '2026-11-23',
     },
   ],
+  yieldsTo: ['AKSN111'],
   equivalents: { az: '--network-policy calico' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.networkPolicy'],
   fix: 'safe',
@@ -56,6 +57,10 @@ export default defineRule({
         bicepProfile([KUBENET, `networkPolicy: 'calico'`]),
         bicepProfile([KUBENET, `networkPolicy: 'none'`]),
         bicepProfile([KUBENET]),
+        {
+          title: 'in overlay mode AKSN111 says it of the plugin',
+          text: bicepProfile([KUBENET, `networkPluginMode: 'overlay'`, `networkPolicy: 'azure'`]),
+        },
       ],
       undecided: [
         `param plugin string\n` + bicepProfile(['networkPlugin: plugin', `networkPolicy: 'azure'`]),

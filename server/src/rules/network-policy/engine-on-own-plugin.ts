@@ -18,6 +18,7 @@ export default defineRule({
     'With network plugin `none` AKS installs no plugin, and the one that you install enforces network policies. The ' +
     'property has no engine to configure, and AKS may refuse it.',
   links: ['https://learn.microsoft.com/azure/aks/use-byo-cni'],
+  yieldsTo: ['AKSN111'],
   equivalents: { az: '--network-policy none' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.networkPolicy'],
   fix: 'review',
@@ -30,6 +31,10 @@ export default defineRule({
       fine: [
         bicepProfile([OWN, `networkPolicy: 'none'`]),
         bicepProfile([`networkPlugin: 'azure'`, `networkPolicy: 'calico'`]),
+        {
+          title: 'in overlay mode AKSN111 says it of the plugin',
+          text: bicepProfile([OWN, `networkPluginMode: 'overlay'`, `networkPolicy: 'calico'`]),
+        },
       ],
       undecided: [`param engine string\n` + bicepProfile([OWN, 'networkPolicy: engine'])],
     },

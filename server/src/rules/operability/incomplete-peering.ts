@@ -6,6 +6,7 @@ import { unknown, type UnknownValue } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
 import { peeringsOf, reverseOf, type Peering } from '../../network/peerings';
 import { addressSpaceOf } from '../../network/ranges';
+import { comparePlaces } from '../../text/span';
 import { armTemplate } from '../exampleText';
 import { camelCase } from '../names';
 import { defineRule, fail, notApplicable, pass, undecided, type Check, type Fix, type Verdict } from '../rule';
@@ -178,10 +179,7 @@ export default defineRule({
             name: '«resource "azurerm_virtual_network_peering" "to_hub"»',
             reverse: true,
             remoteRange: '10.1.128.0/20',
-          }).replace(
-            'resource "azurerm_virtual_network_peering" "to_spoke"',
-            '«resource "azurerm_virtual_network_peering" "to_spoke"»',
-          ),
+          }),
         },
       ],
       fine: [terraform({ reverse: true })],
@@ -206,13 +204,18 @@ function judge(peering: Peering, network: Network): Verdict {
   const other = remote.resource;
   const names = `'${from.label}' to '${other.label}'`;
   const clash = overlapOf(from, other);
-  if (clash !== undefined)
+  const back = reverseOf(peering, network);
+  if (clash !== undefined) {
+    // One mistake of both directions.
+    if (back && comparePlaces(back.resource.header, resource.header) < 0)
+      return notApplicable(`peering '${back.resource.label}' says that the address spaces overlap`);
     return fail({
       at: resource.header,
       severity: 'error',
       message: `Azure refuses the peering from ${names}: their address spaces overlap (${clash}). Give one of them another range.`,
+      ...(back ? { related: [{ place: back.resource.header, message: 'the peering back' }] } : {}),
     });
-  const back = reverseOf(peering, network);
+  }
   if (!back) {
     const hidden: UnknownValue | undefined =
       peeringsOf(other, network).hidden ?? network.handedToModule(other) ?? network.handedToModule(from);

@@ -38,6 +38,24 @@ const terraform = (
 }
 `;
 
+const ENDPOINT = `
+resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
+  name: 'pe-registry'
+  location: 'westeurope'
+  properties: {
+    privateLinkServiceConnections: [
+      {
+        name: 'registry'
+        properties: {
+          privateLinkServiceId: registry.id
+          groupIds: ['registry']
+        }
+      }
+    ]
+  }
+}
+`;
+
 export default defineRule({
   code: 'AKSN809',
   name: 'public-access-off-below-premium',
@@ -55,6 +73,8 @@ export default defineRule({
       checked: '2026-11-23',
     },
   ],
+  // Where the registry has private endpoints too, the SKU is one mistake with two consequences.
+  yieldsTo: ['AKSN808'],
   equivalents: { az: 'az acr update --sku Premium' },
   properties: [`${REGISTRY}:sku.name`, `${REGISTRY}:properties.publicNetworkAccess`],
   fix: 'review',
@@ -64,7 +84,11 @@ export default defineRule({
   examples: {
     bicep: {
       bad: [{ bad: bicep(`«'Standard'»`, `'Disabled'`) }],
-      fine: [bicep(`'Premium'`, `'Disabled'`), bicep(`'Standard'`, `'Enabled'`)],
+      fine: [
+        bicep(`'Premium'`, `'Disabled'`),
+        bicep(`'Standard'`, `'Enabled'`),
+        { title: 'with a private endpoint AKSN808 says it', text: bicep(`'Standard'`, `'Disabled'`) + ENDPOINT },
+      ],
       undecided: [bicep('sku', `'Disabled'`, 'param sku string\n')],
     },
     arm: {

@@ -1,4 +1,4 @@
-import { needsAllZones, zonesOf, type Cloud, type ZoneOfService } from '../../azure/privateEndpoints';
+import { needsAllZones, PUBLIC_DOMAINS, zonesOf, type Cloud, type ZoneOfService } from '../../azure/privateEndpoints';
 import { idOf, set, type Change, type IdReference } from '../../model/change';
 import { mentions } from '../../model/mentions';
 import { itemsOf, readPath } from '../../model/read';
@@ -82,6 +82,7 @@ export default defineRule({
           title: 'pitfall: a zone of another cloud, deployed there',
           text: bicepConnection({ zone: 'privatelink.azurecr.us' }).replaceAll('westeurope', 'usgovvirginia'),
         },
+        { title: 'the public domain itself is AKSN715’s', text: bicepConnection({ zone: 'azurecr.io' }) },
         { title: 'pitfall: an unknown sub-resource is 804’s', text: bicepConnection({ group: 'acr', zone: RIGHT }) },
       ],
       undecided: [
@@ -225,6 +226,8 @@ function problemOf(
   expected: readonly ZoneOfService[],
   network: Network,
 ): Problem | undefined {
+  // There names are found, and everybody else's are not: AKSN715 says so of the zone.
+  if (config.zone && !config.zone.existing && PUBLIC_DOMAINS.has(config.name!.toLowerCase())) return undefined;
   const fits = expected.filter(({ pattern }) => pattern.test(config.name!));
   const cloud = cloudOf(endpoint);
   if (fits.some((row) => cloud === undefined || row.cloud === cloud)) return undefined;
