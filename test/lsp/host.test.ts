@@ -31,7 +31,7 @@ describe('project file', () => {
   it('is read with comments, by code or name of a rule', () => {
     const text = '// ours\n{ "$schema": "x", "severity": { "kubenet-network-plugin": "off" }, "exclude": ["a/**"], }';
     assert.deepEqual(parseProjectFile(text), {
-      configuration: { severities: { AKSN101: 'off' }, exclude: ['a/**'] },
+      configuration: { severities: { AKSN101: 'off' }, exclude: ['a/**'], intents: {} },
       problems: [],
       text,
     });

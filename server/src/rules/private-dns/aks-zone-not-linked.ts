@@ -142,10 +142,10 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
     return undecided(unknown(`where DNS servers ${answer.servers.join(', ')} look names up is not known`, place));
   }
   if (links.hidden) return undecided(links.hidden);
-  if (mayLink(zone, network)) return pass('an identity has a role on the zone, so AKS may add the link itself');
   if (isUnknown(closed)) return undecided(closed);
   return fail({
     at: value,
+    ...(mayLink(zone, network) ? { severity: 'information' as const } : {}),
     message:
       `Private DNS zone '${zone.label}' of cluster '${cluster.label}' is not linked to virtual network '${vnet.label}': its ` +
       'nodes cannot look up the API server unless AKS may add the link. Link it.',
@@ -160,7 +160,7 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
   });
 }
 
-/** A role assignment on the zone is there for AKS to write records and links. */
+/** With a role on the zone AKS tries to add the link itself: then a missing one is a question, not a risk. */
 function mayLink(zone: Resource, { graph }: Network): boolean {
   return graph.ofType('Microsoft.Authorization/roleAssignments').some((role) => {
     const scope = read(role, 'scope');
