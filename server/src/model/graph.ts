@@ -16,6 +16,7 @@ export class Graph {
   private readonly byType = new Map<string, Resource[]>();
   private readonly byKey = new Map<string, Resource>();
   private readonly childrenOf = new Map<string, Resource[]>();
+  private readonly twins = new Map<string, Resource[]>();
   private readonly resolver: Resolver;
   private readonly loose: readonly { readonly patch: Patch; readonly cause: UnknownValue }[];
 
@@ -34,15 +35,21 @@ export class Graph {
       const peers = this.byType.get(type);
       if (peers) peers.push(resource);
       else this.byType.set(type, [resource]);
+      const identity = twinIdentity(resource);
+      const twins = identity === undefined ? undefined : this.twins.get(identity);
+      if (twins) twins.push(resource);
+      else if (identity !== undefined) this.twins.set(identity, [resource]);
     }
     this.resolver = new Resolver(this.byType, this.byKey);
     for (const resource of this.resources) {
       if (!resource.parent) continue;
       const parent = this.resolver.resolve(resource.parent);
       if (parent.kind !== 'declared') continue;
-      const siblings = this.childrenOf.get(parent.resource.key);
-      if (siblings) siblings.push(resource);
-      else this.childrenOf.set(parent.resource.key, [resource]);
+      for (const { key } of this.twinsOf(parent.resource)) {
+        const siblings = this.childrenOf.get(key);
+        if (siblings) siblings.push(resource);
+        else this.childrenOf.set(key, [resource]);
+      }
     }
   }
 
@@ -63,6 +70,15 @@ export class Graph {
   /** Ends a reference (an id in any form) at a resource, or says why it cannot be followed. */
   resolve(reference: Value): Resolution {
     return this.resolver.resolve(reference);
+  }
+
+  /**
+   * The declarations that deploy the same resource as this one, itself included: the same type and name in the same
+   * scope, as a module that is called twice makes them. What is put on one of them is on all.
+   */
+  private twinsOf(resource: Resource): readonly Resource[] {
+    const identity = twinIdentity(resource);
+    return (identity === undefined ? undefined : this.twins.get(identity)) ?? [resource];
   }
 
   /** Children of a type (the last segment: `subnets`), inline ones included. */
@@ -89,6 +105,12 @@ export class Graph {
       ({ patch }) => patch.path.startsWith(path) && patch.targetType.toLowerCase() === type.toLowerCase(),
     )?.cause;
   }
+}
+
+/** Equal for declarations of the same resource; undefined for children, and where the name is not known. */
+function twinIdentity({ parent, type, name, scope, existing }: Resource): string | undefined {
+  if (parent || name.kind !== 'string') return undefined;
+  return `${type} ${name.value} ${scope ?? ''} ${existing}`.toLowerCase();
 }
 
 function joinPatches(declared: readonly Resource[], patches: readonly Patch[]) {

@@ -164,5 +164,5 @@ export function isPrivate(range: AddressRange): boolean {
 /** Does the text stand for every address of the internet: `*`, `Internet`, `0.0.0.0/0`, `::/0`, `Any`? */
 export function isWholeInternet(text: string): boolean {
   const folded = text.trim().toLowerCase();
-  return ['*', 'any', 'internet', '0.0.0.0/0', '::/0', '0.0.0.0', '/0'].includes(folded);
+  return ['*', 'any', 'internet', '::/0', '0.0.0.0', '/0'].includes(folded) || parseRange(folded)?.prefix === 0;
 }

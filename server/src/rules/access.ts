@@ -13,8 +13,12 @@ export function isPrivate(cluster: Cluster): Truth {
   return isBoolean(cluster.read('apiServerAccessProfile.enablePrivateCluster'), true);
 }
 
+/** The authorized ranges; API versions before 2019-08-01 have them in a property of their own. */
 export function authorizedRanges(cluster: Cluster): Value {
-  return cluster.read('apiServerAccessProfile.authorizedIPRanges');
+  const ranges = cluster.read('apiServerAccessProfile.authorizedIPRanges');
+  if (ranges.kind !== 'absent') return ranges;
+  const before = cluster.read('apiServerAuthorizedIPRanges');
+  return before.kind === 'absent' ? ranges : before;
 }
 
 /** Is at least one range listed? A list whose length is not known is undecided. */
