@@ -1,4 +1,5 @@
 /** Virtual networks that are connected with each other. */
+import { sameText } from '../model/sameValue';
 import { itemsOf } from '../model/read';
 import { read, type Resource } from '../model/resource';
 import type { Resolution } from '../model/resolve';
@@ -31,10 +32,29 @@ export function peeringsOf(
   return hidden ? { found, hidden } : { found };
 }
 
-/** The peering back: from the remote network to the one that a peering is declared on. */
+/**
+ * The peering back: from the remote network to the one that a peering is declared on. Networks of equal names are taken
+ * for the same: the one in which the other side is declared may only be referred to there, in another scope.
+ */
 export function reverseOf({ from, remote }: Peering, network: Network): Peering | undefined {
   if (remote.kind !== 'declared') return undefined;
-  return peeringsOf(remote.resource, network).found.find((other) => isDeclared(other.remote, from));
+  const { graph } = network;
+  for (const resource of graph.ofType(`${TYPES.vnet}/virtualNetworkPeerings`)) {
+    const owner = resourceOf(graph.parent(resource));
+    const target = graph.resolve(read(resource, 'properties.remoteVirtualNetwork.id'));
+    const back = resourceOf(target);
+    if (owner && back && isCalledAlike(owner, remote.resource) && isCalledAlike(back, from))
+      return { resource, from: owner, remote: target };
+  }
+  return undefined;
+}
+
+function resourceOf(resolution: Resolution): Resource | undefined {
+  return resolution.kind === 'declared' || resolution.kind === 'elsewhere' ? resolution.resource : undefined;
+}
+
+function isCalledAlike(a: Resource, b: Resource): boolean {
+  return a.key === b.key || sameText(a.name, b.name) === true;
 }
 
 /** The declared virtual networks that a virtual network is peered with, by a peering in either direction. */
