@@ -199,6 +199,12 @@ export default defineRule({
           `["[concat(reference(resourceId('Microsoft.Network/publicIPAddresses', 'pip-nat'), '2024-05-01').ipAddress, '/32')]"]`,
         ),
       ],
+      undecided: [
+        arm(`"[parameters('ranges')]"`).replace(
+          '"resources": [',
+          `"parameters": { "ranges": { "type": "array" } },\n  "resources": [`,
+        ),
+      ],
     },
     terraform: {
       bad: [{ bad: terraform('«["20.50.0.0/16"]»') }],

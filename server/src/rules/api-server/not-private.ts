@@ -15,6 +15,13 @@ export default defineRule({
     'A private cluster serves the API only on a private address, through Private Link or API Server VNet Integration. ' +
     'The landing-zone checklist recommends it: an allow-list of public addresses is one mistake away from open.',
   links: ['https://learn.microsoft.com/azure/aks/private-clusters'],
+  facts: [
+    {
+      says: 'A private cluster has its API server on private addresses only.',
+      source: 'https://learn.microsoft.com/azure/aks/private-clusters',
+      checked: '2026-11-23',
+    },
+  ],
   equivalents: { az: '--enable-private-cluster', checkov: ['CKV_AZURE_115'] },
   properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.enablePrivateCluster'],
   fix: 'review',
@@ -50,6 +57,17 @@ export default defineRule({
 }`),
         },
       ],
+      fine: [
+        armCluster(`"apiServerAccessProfile": { "enablePrivateCluster": true }`),
+        { title: 'pitfall: without ranges only AKSN601 speaks', text: armCluster(`"dnsPrefix": "aks"`) },
+      ],
+      undecided: [
+        armCluster(
+          `"apiServerAccessProfile": { "enablePrivateCluster": "[parameters('closed')]", "authorizedIPRanges": ["198.51.100.0/24"] }`,
+          undefined,
+          `"closed": { "type": "bool" }`,
+        ),
+      ],
     },
     terraform: {
       bad: [
@@ -63,6 +81,13 @@ api_server_access_profile {
 private_cluster_public_fqdn_enabled = false
 `),
         },
+      ],
+      fine: [terraformCluster(`private_cluster_enabled = true`)],
+      undecided: [
+        `variable "closed" {\n  type = bool\n}\n\n` +
+          terraformCluster(
+            `private_cluster_enabled = var.closed\n\napi_server_access_profile {\n  authorized_ip_ranges = ["198.51.100.0/24"]\n}`,
+          ),
       ],
     },
   },

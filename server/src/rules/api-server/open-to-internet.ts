@@ -16,6 +16,13 @@ export default defineRule({
     'A public cluster offers its Kubernetes API server to the whole internet. Everyone can attempt to connect, and one ' +
     'leaked credential is enough. Limit it to known addresses, or make the cluster private.',
   links: ['https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges'],
+  facts: [
+    {
+      says: 'A public API server without authorized ranges accepts connections from every address.',
+      source: 'https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges',
+      checked: '2026-11-23',
+    },
+  ],
   equivalents: {
     az: '--api-server-authorized-ip-ranges',
     checkov: ['CKV_AZURE_6'],
@@ -87,6 +94,13 @@ param authorizedIPRanges string[]
         },
       ],
       fine: [armCluster(`"apiServerAccessProfile": { "authorizedIPRanges": ["198.51.100.0/24"] }`)],
+      undecided: [
+        armCluster(
+          `"apiServerAccessProfile": { "authorizedIPRanges": "[parameters('ranges')]" }`,
+          undefined,
+          `"ranges": { "type": "array" }`,
+        ),
+      ],
     },
     terraform: {
       bad: [
@@ -109,6 +123,10 @@ variable "authorized_ip_ranges" {
       fine: [
         terraformCluster(`api_server_access_profile {\n  authorized_ip_ranges = ["198.51.100.0/24"]\n}`),
         terraformCluster(`private_cluster_enabled = true`),
+      ],
+      undecided: [
+        `variable "ranges" {\n  type = list(string)\n}\n\n` +
+          terraformCluster(`api_server_access_profile {\n  authorized_ip_ranges = var.ranges\n}`),
       ],
     },
   },

@@ -16,6 +16,13 @@ export default defineRule({
     'of the API server. Everyone can look it up, and it tells how the network is numbered. Turn it off unless the cluster ' +
     'has no private DNS zone at all. The Terraform provider turns it off by default; Azure Resource Manager does not.',
   links: ['https://learn.microsoft.com/azure/aks/private-clusters#disable-a-public-fqdn'],
+  facts: [
+    {
+      says: 'A private cluster has a public FQDN unless it is disabled.',
+      source: 'https://learn.microsoft.com/azure/aks/private-clusters#disable-a-public-fqdn',
+      checked: '2026-11-23',
+    },
+  ],
   equivalents: { az: '--disable-public-fqdn' },
   properties: [
     'Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.enablePrivateClusterPublicFQDN',
@@ -56,6 +63,19 @@ export default defineRule({
 }`),
         },
       ],
+      fine: [
+        {
+          title: 'pitfall: zone none needs the public FQDN',
+          text: armCluster(`"apiServerAccessProfile": { "enablePrivateCluster": true, "privateDNSZone": "none" }`),
+        },
+      ],
+      undecided: [
+        armCluster(
+          `"apiServerAccessProfile": { "enablePrivateCluster": true, "enablePrivateClusterPublicFQDN": "[parameters('keep')]" }`,
+          undefined,
+          `"keep": { "type": "bool" }`,
+        ),
+      ],
     },
     terraform: {
       bad: [
@@ -67,6 +87,12 @@ private_cluster_public_fqdn_enabled = false`),
         },
       ],
       fine: [terraformCluster(`private_cluster_enabled = true`)],
+      undecided: [
+        `variable "keep" {\n  type = bool\n}\n\n` +
+          terraformCluster(
+            `private_cluster_enabled             = true\nprivate_cluster_public_fqdn_enabled = var.keep`,
+          ),
+      ],
     },
   },
 });

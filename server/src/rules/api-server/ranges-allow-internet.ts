@@ -17,6 +17,13 @@ export default defineRule({
     '`0.0.0.0/0`, or the two halves of it, makes the allow-list of the API server meaningless, and a public range of ' +
     'millions of addresses is almost as bad. `0.0.0.0/32` is no such range: it stands for the cluster’s own outbound address.',
   links: ['https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges'],
+  facts: [
+    {
+      says: '0.0.0.0/32 stands for the outbound address of the cluster alone, not for everyone.',
+      source: 'https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges',
+      checked: '2026-11-23',
+    },
+  ],
   equivalents: { az: '--api-server-authorized-ip-ranges', checkov: ['CKV_AZURE_6'] },
   properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.authorizedIPRanges'],
   fix: 'review',
@@ -70,6 +77,19 @@ export default defineRule({
           ),
         },
       ],
+      fine: [
+        {
+          title: 'pitfall: 0.0.0.0/32 is not everyone',
+          text: armCluster(`"apiServerAccessProfile": { "authorizedIPRanges": ["0.0.0.0/32"] }`),
+        },
+      ],
+      undecided: [
+        armCluster(
+          `"apiServerAccessProfile": { "authorizedIPRanges": ["[parameters('range')]"] }`,
+          undefined,
+          `"range": { "type": "string" }`,
+        ),
+      ],
     },
     terraform: {
       bad: [
@@ -81,6 +101,11 @@ export default defineRule({
   authorized_ip_ranges = ["198.51.100.0/24"]
 }`),
         },
+      ],
+      fine: [terraformCluster(`api_server_access_profile {\n  authorized_ip_ranges = ["0.0.0.0/32"]\n}`)],
+      undecided: [
+        `variable "range" {\n  type = string\n}\n\n` +
+          terraformCluster(`api_server_access_profile {\n  authorized_ip_ranges = [var.range]\n}`),
       ],
     },
   },

@@ -15,6 +15,13 @@ export default defineRule({
     'Authorized ranges apply to the public endpoint of the API server only. AKS answers the combination with ' +
     '"Private cluster cannot be enabled with AuthorizedIPRanges."',
   links: ['https://learn.microsoft.com/azure/aks/private-clusters#limitations'],
+  facts: [
+    {
+      says: 'Authorized ranges apply to the public API server; private clusters do not support them.',
+      source: 'https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges',
+      checked: '2026-11-23',
+    },
+  ],
   equivalents: { az: '--enable-private-cluster' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.authorizedIPRanges'],
   fix: 'safe',
@@ -62,6 +69,13 @@ export default defineRule({
         },
       ],
       fine: [armCluster(`"apiServerAccessProfile": { "enablePrivateCluster": true, "authorizedIPRanges": [] }`)],
+      undecided: [
+        armCluster(
+          `"apiServerAccessProfile": { "enablePrivateCluster": true, "authorizedIPRanges": "[parameters('ranges')]" }`,
+          undefined,
+          `"ranges": { "type": "array" }`,
+        ),
+      ],
     },
     terraform: {
       bad: [
@@ -74,6 +88,20 @@ api_server_access_profile {
           fixed: terraformCluster(`private_cluster_enabled = true
 `),
         },
+      ],
+      fine: [
+        {
+          title: 'pitfall: an empty list is none',
+          text: terraformCluster(
+            `private_cluster_enabled = true\n\napi_server_access_profile {\n  authorized_ip_ranges = []\n}`,
+          ),
+        },
+      ],
+      undecided: [
+        `variable "ranges" {\n  type = list(string)\n}\n\n` +
+          terraformCluster(
+            `private_cluster_enabled = true\n\napi_server_access_profile {\n  authorized_ip_ranges = var.ranges\n}`,
+          ),
       ],
     },
   },

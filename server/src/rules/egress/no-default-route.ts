@@ -67,6 +67,13 @@ export default defineRule({
     },
     arm: {
       bad: [{ bad: armNetwork({ cluster: armProfile, name: marked('"snet-aks"') }), fixed: FIXED_ARM }],
+      fine: [armNetwork({ cluster: `"networkProfile": { "outboundType": "loadBalancer" }` })],
+      undecided: [
+        armNetwork({
+          before: `"way": { "type": "string" }`,
+          cluster: `"networkProfile": { "outboundType": "[parameters('way')]" }`,
+        }),
+      ],
     },
     terraform: {
       bad: [
@@ -74,6 +81,13 @@ export default defineRule({
           bad: terraformNetwork({ cluster: terraformProfile, header: marked('resource "azurerm_subnet" "aks"') }),
           fixed: FIXED_TERRAFORM,
         },
+      ],
+      fine: [terraformNetwork({})],
+      undecided: [
+        terraformNetwork({
+          before: `variable "way" {\n  type = string\n}\n\n`,
+          cluster: `\nnetwork_profile {\n  network_plugin = "azure"\n  outbound_type  = var.way\n}`,
+        }),
       ],
     },
   },

@@ -20,6 +20,14 @@ export default defineRule({
   links: [
     'https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/error-codes/servicecidroverlapexistingsubnetscidr-error',
   ],
+  facts: [
+    {
+      says: 'AKS refuses a service range that overlaps a subnet with ServiceCidrOverlapExistingSubnetsCidr.',
+      source:
+        'https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/error-codes/servicecidroverlapexistingsubnetscidr-error',
+      checked: '2026-11-23',
+    },
+  ],
   equivalents: { az: '--service-cidr' },
   properties: [
     'Microsoft.ContainerService/managedClusters:properties.networkProfile.serviceCidr',
@@ -60,6 +68,15 @@ export default defineRule({
           }),
         },
       ],
+      fine: [
+        armNetwork({ cluster: `"networkProfile": { "serviceCidr": "172.16.0.0/16", "dnsServiceIP": "172.16.0.10" }` }),
+      ],
+      undecided: [
+        armNetwork({
+          before: `"range": { "type": "string" }`,
+          cluster: `"networkProfile": { "serviceCidr": "[parameters('range')]" }`,
+        }),
+      ],
     },
     terraform: {
       bad: [
@@ -73,6 +90,12 @@ export default defineRule({
         },
       ],
       fine: [terraformNetwork({ address: '10.1.0.0/16' })],
+      undecided: [
+        terraformNetwork({
+          before: `variable "range" {\n  type = string\n}\n\n`,
+          cluster: `\nnetwork_profile {\n  network_plugin = "azure"\n  service_cidr   = var.range\n}`,
+        }),
+      ],
     },
   },
 });

@@ -19,6 +19,13 @@ export default defineRule({
     'property has no engine to configure, and AKS may refuse it.',
   links: ['https://learn.microsoft.com/azure/aks/use-byo-cni'],
   yieldsTo: ['AKSN111'],
+  facts: [
+    {
+      says: 'With network plugin none AKS installs no network policy engine.',
+      source: 'https://learn.microsoft.com/azure/aks/use-byo-cni',
+      checked: '2026-11-23',
+    },
+  ],
   equivalents: { az: '--network-policy none' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.networkPolicy'],
   fix: 'review',

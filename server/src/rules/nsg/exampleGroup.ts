@@ -92,7 +92,7 @@ ${bicepRules(rules)}
 ${bicepNetwork({ subnet: attached ? `networkSecurityGroup: {\n  id: nsg.id\n}` : '', more, ...(cluster === undefined ? {} : { cluster }) })}`;
 }
 
-export function armGroup(rules: readonly ExampleRule[], { cluster }: Around = {}): string {
+export function armGroup(rules: readonly ExampleRule[], { cluster, before }: Around = {}): string {
   const written = rules.map((rule) =>
     indented(
       [
@@ -109,6 +109,7 @@ export function armGroup(rules: readonly ExampleRule[], { cluster }: Around = {}
     ).join('\n'),
   );
   return armNetwork({
+    ...(before === undefined ? {} : { before }),
     subnet: `"networkSecurityGroup": {\n  "id": "[resourceId('Microsoft.Network/networkSecurityGroups', 'nsg-snet-aks')]"\n}`,
     ...(cluster === undefined ? {} : { cluster }),
     more: `,

@@ -72,6 +72,13 @@ export default defineRule({
   links: [
     'https://learn.microsoft.com/azure/aks/operator-best-practices-network#securely-connect-to-nodes-through-a-bastion-host',
   ],
+  facts: [
+    {
+      says: 'Remote connections to nodes are to go through a bastion or jump box, not the internet.',
+      source: 'https://learn.microsoft.com/azure/aks/operator-best-practices-network',
+      checked: '2026-11-23',
+    },
+  ],
   equivalents: { checkov: ['CKV_AZURE_9', 'CKV_AZURE_10'] },
   properties: [
     'Microsoft.Network/networkSecurityGroups/securityRules:properties.sourceAddressPrefix',
@@ -125,6 +132,11 @@ export default defineRule({
     arm: {
       bad: [{ bad: armGroup([OPEN]), fixed: armGroup([CLOSED]) }],
       fine: [armGroup([FROM_BASTION])],
+      undecided: [
+        armGroup([{ name: 'Open', rule: `Inbound 300 Allow Tcp !"[parameters('source')]" * 22` }], {
+          before: `"source": { "type": "string" }`,
+        }),
+      ],
     },
     terraform: {
       bad: [
@@ -143,6 +155,11 @@ ${terraformRule({ name: 'AllowRdp', rule: 'Inbound 300 Allow Tcp «*» * [3389]'
         },
       ],
       fine: [terraformGroup([FROM_BASTION])],
+      undecided: [
+        terraformGroup([{ name: 'Open', rule: 'Inbound 300 Allow Tcp !var.source * 22' }], {
+          before: `variable "source" {\n  type = string\n}\n\n`,
+        }),
+      ],
     },
   },
 });

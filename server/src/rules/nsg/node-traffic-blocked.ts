@@ -87,6 +87,11 @@ export default defineRule({
     arm: {
       bad: [{ bad: armGroup([DENY]), fixed: armGroup([DENIED, ALLOW]) }],
       fine: [armGroup([DENIED, ALLOW])],
+      undecided: [
+        armGroup([{ name: 'Open', rule: `Inbound 300 !"[parameters('access')]" * * * *` }], {
+          before: `"access": { "type": "string" }`,
+        }),
+      ],
     },
     terraform: {
       bad: [

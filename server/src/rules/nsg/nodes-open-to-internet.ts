@@ -143,6 +143,11 @@ resource bastion 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
         },
       ],
       fine: [armGroup([{ name: 'AllowWeb', rule: 'Inbound 300 Allow Tcp Internet * [80,443]' }])],
+      undecided: [
+        armGroup([{ name: 'Open', rule: `Inbound 300 Allow Tcp !"[parameters('source')]" * 8080` }], {
+          before: `"source": { "type": "string" }`,
+        }),
+      ],
     },
     terraform: {
       bad: [
@@ -169,6 +174,11 @@ ${terraformRule({ name: 'AllowAny', rule: 'Inbound 300 Allow * [«*»] * 8080' }
         },
       ],
       fine: [terraformGroup([{ name: 'AllowWeb', rule: 'Inbound 300 Allow Tcp Internet * [80,443]' }])],
+      undecided: [
+        terraformGroup([{ name: 'Open', rule: 'Inbound 300 Allow Tcp !var.source * 8080' }], {
+          before: `variable "source" {\n  type = string\n}\n\n`,
+        }),
+      ],
     },
   },
 });

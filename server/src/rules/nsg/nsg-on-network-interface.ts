@@ -23,6 +23,13 @@ export default defineRule({
     'A group on a network interface and one on the subnet are two layers of filtering that are easy to get out of step: ' +
     'traffic passes only where both allow it. The supported place to filter around AKS is the subnet.',
   links: ['https://learn.microsoft.com/azure/aks/concepts-network#network-security-groups'],
+  facts: [
+    {
+      says: 'Network security groups of your own belong on the subnet, not on network interfaces of nodes.',
+      source: 'https://learn.microsoft.com/azure/aks/concepts-network#network-security-groups',
+      checked: '2026-11-23',
+    },
+  ],
   equivalents: {},
   properties: ['Microsoft.Network/networkInterfaces:properties.networkSecurityGroup'],
   fix: 'review',
@@ -33,6 +40,13 @@ export default defineRule({
     bicep: {
       bad: [{ bad: bicepInterface(marked, 'interface'), fixed: bicepInterface((text) => text, 'subnet') }],
       fine: [bicepInterface((text) => text, 'subnet')],
+      undecided: [
+        `param group object\n` +
+          bicepInterface((text) => text, 'interface').replace(
+            'networkSecurityGroup: {\n      id: nsg.id\n    }',
+            'networkSecurityGroup: group',
+          ),
+      ],
     },
     arm: {
       bad: [
@@ -50,10 +64,21 @@ export default defineRule({
         },
       ],
       fine: [armInterface((text) => text, 'subnet')],
+      undecided: [
+        armInterface((text) => text, 'interface')
+          .replace(/"networkSecurityGroup": \{ "id": "[^"]*" \}/, `"networkSecurityGroup": "[parameters('group')]"`)
+          .replace('"resources": [', `"parameters": { "group": { "type": "object" } },\n  "resources": [`),
+      ],
     },
     terraform: {
       bad: [{ bad: terraformInterface(marked, 'interface'), fixed: terraformInterface((text) => text, 'subnet') }],
       fine: [terraformInterface((text) => text, 'subnet')],
+      undecided: [
+        terraformInterface((text) => text, 'interface').replace(
+          'network_interface_id      = azurerm_network_interface.jumpbox.id',
+          'network_interface_id      = var.nic_id',
+        ) + `\nvariable "nic_id" {\n  type = string\n}\n`,
+      ],
     },
   },
 });

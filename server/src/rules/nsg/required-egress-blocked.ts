@@ -120,6 +120,11 @@ export default defineRule({
     arm: {
       bad: [{ bad: armGroup([DENY]), fixed: armGroup([DENIED, ALLOW]) }],
       fine: [armGroup([DENIED, ALLOW])],
+      undecided: [
+        armGroup([{ name: 'Open', rule: `Outbound 300 !"[parameters('access')]" * * Internet *` }], {
+          before: `"access": { "type": "string" }`,
+        }),
+      ],
     },
     terraform: {
       bad: [
@@ -138,6 +143,11 @@ ${terraformRule(DENY, 2)}
         },
       ],
       fine: [terraformGroup([DENIED, ALLOW])],
+      undecided: [
+        terraformGroup([{ name: 'Open', rule: 'Outbound 300 !var.access * * Internet *' }], {
+          before: `variable "access" {\n  type = string\n}\n\n`,
+        }),
+      ],
     },
   },
 });

@@ -18,6 +18,13 @@ export default defineRule({
     'AKS puts no network security group on your subnet. One of your own on the subnet is the supported place to restrict ' +
     'what enters and leaves; an empty one already keeps the internet out and lets AKS work.',
   links: ['https://learn.microsoft.com/azure/aks/concepts-network#network-security-groups'],
+  facts: [
+    {
+      says: 'AKS puts no network security group on a subnet of your own.',
+      source: 'https://learn.microsoft.com/azure/aks/concepts-network#network-security-groups',
+      checked: '2026-11-23',
+    },
+  ],
   equivalents: {
     az: 'az network vnet subnet update --network-security-group',
     psrule: ['Azure.VNET.UseNSGs'],
@@ -81,6 +88,18 @@ export default defineRule({
             ),
         },
       ],
+      fine: [
+        armNetwork({
+          subnet:
+            '"networkSecurityGroup": { "id": "/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/networkSecurityGroups/nsg" }',
+        }),
+      ],
+      undecided: [
+        armNetwork({
+          before: `"group": { "type": "object" }`,
+          subnet: `"networkSecurityGroup": "[parameters('group')]"`,
+        }),
+      ],
     },
     terraform: {
       bad: [
@@ -119,6 +138,12 @@ resource "azurerm_subnet_network_security_group_association" "aks" {
   network_security_group_id = azurerm_network_security_group.aks.id
 }
 `,
+        }),
+      ],
+      undecided: [
+        terraformNetwork({
+          before: `variable "subnet_id" {\n  type = string\n}\n\n`,
+          more: `\nresource "azurerm_subnet_network_security_group_association" "other" {\n  subnet_id                 = var.subnet_id\n  network_security_group_id = "x"\n}\n`,
         }),
       ],
     },

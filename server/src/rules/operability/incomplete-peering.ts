@@ -168,6 +168,14 @@ export default defineRule({
     arm: {
       bad: [{ bad: arm({ name: '«"Microsoft.Network/virtualNetworks/virtualNetworkPeerings"»' }) }],
       fine: [arm({ reverse: true })],
+      undecided: [
+        arm({})
+          .replace(
+            `"id": "[resourceId('Microsoft.Network/virtualNetworks', 'vnet-hub')]"`,
+            `"id": "[parameters('hub')]"`,
+          )
+          .replace('"resources": [', `"parameters": { "hub": { "type": "string" } },\n  "resources": [`),
+      ],
     },
     terraform: {
       bad: [

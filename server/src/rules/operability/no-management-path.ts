@@ -95,6 +95,9 @@ resource bastion 'Microsoft.Network/bastionHosts@2024-05-01' = {
     arm: {
       bad: [{ bad: armNetwork({ cluster: armPrivate(marked('true')) }) }],
       fine: [armNetwork({ cluster: armPrivate('false') })],
+      undecided: [
+        armNetwork({ before: `"closed": { "type": "bool" }`, cluster: armPrivate(`"[parameters('closed')]"`) }),
+      ],
     },
     terraform: {
       bad: [{ bad: terraformNetwork({ cluster: terraformPrivate(marked('true')) }) }],
@@ -138,6 +141,12 @@ resource "azurerm_linux_virtual_machine" "jump" {
 `,
           }),
         },
+      ],
+      undecided: [
+        terraformNetwork({
+          before: `variable "closed" {\n  type = bool\n}\n\n`,
+          cluster: terraformPrivate('var.closed'),
+        }),
       ],
     },
   },

@@ -101,6 +101,14 @@ export default defineRule({
     arm: {
       bad: [{ bad: armZone({ zone: ZONE, linked: false, mark: marked }) }],
       fine: [armZone({ zone: ZONE })],
+      undecided: [
+        armZone({
+          zone: ZONE,
+          linked: false,
+          before: `"zone": { "type": "string" }`,
+          mark: () => `"[parameters('zone')]"`,
+        }),
+      ],
     },
     terraform: {
       bad: [{ bad: terraformZone({ zone: ZONE, linked: false, mark: marked }) }],

@@ -73,6 +73,9 @@ export default defineRule({
         },
       ],
       fine: [armZone({ zone: RIGHT })],
+      undecided: [
+        armZone({ zone: RIGHT, before: `"zone": { "type": "string" }`, mark: () => `"[parameters('zone')]"` }),
+      ],
     },
     terraform: {
       bad: [

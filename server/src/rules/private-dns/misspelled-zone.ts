@@ -58,6 +58,7 @@ export default defineRule({
     arm: {
       bad: [{ bad: armZoneText('«privatelink.azurecr.com»') }],
       fine: [armZoneText('privatelink.azurecr.io')],
+      undecided: [armZoneText('x', `"zone": { "type": "string" }`).replace('"x"', `"[parameters('zone')]"`)],
     },
     terraform: {
       bad: [{ bad: terraformZoneText('«privatelink.blob.core.window.net»') }],

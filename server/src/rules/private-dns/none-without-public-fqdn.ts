@@ -15,6 +15,13 @@ export default defineRule({
     'With private DNS zone `none` AKS creates no private zone: the public FQDN is the only name that nodes can resolve. ' +
     'Turning it off at the same time is not supported. The Terraform provider turns it off unless told otherwise.',
   links: ['https://learn.microsoft.com/azure/aks/private-clusters'],
+  facts: [
+    {
+      says: 'With private DNS zone none the public FQDN cannot be disabled.',
+      source: 'https://learn.microsoft.com/azure/aks/private-clusters#configure-a-private-dns-zone',
+      checked: '2026-11-23',
+    },
+  ],
   equivalents: { az: '--private-dns-zone none' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.privateDNSZone'],
   fix: 'safe',
@@ -60,6 +67,14 @@ export default defineRule({
 }`),
         },
       ],
+      fine: [armCluster(`"apiServerAccessProfile": { "enablePrivateCluster": true, "privateDNSZone": "none" }`)],
+      undecided: [
+        armCluster(
+          `"apiServerAccessProfile": { "enablePrivateCluster": true, "privateDNSZone": "[parameters('zone')]", "enablePrivateClusterPublicFQDN": false }`,
+          undefined,
+          `"zone": { "type": "string" }`,
+        ),
+      ],
     },
     terraform: {
       bad: [
@@ -79,6 +94,10 @@ private_cluster_public_fqdn_enabled = true`),
         terraformCluster(
           `private_cluster_enabled             = true\nprivate_dns_zone_id                 = "None"\nprivate_cluster_public_fqdn_enabled = true`,
         ),
+      ],
+      undecided: [
+        `variable "zone" {\n  type = string\n}\n\n` +
+          terraformCluster(`private_cluster_enabled = true\nprivate_dns_zone_id     = var.zone`),
       ],
     },
   },

@@ -29,6 +29,13 @@ export default defineRule({
     'AKS writes the API server’s record into the zone while it creates the cluster, so the identity must have its role on ' +
     'the zone before. A system-assigned identity does not exist by then.',
   links: ['https://learn.microsoft.com/azure/aks/private-clusters#configure-a-private-dns-zone'],
+  facts: [
+    {
+      says: 'A private DNS zone of your own needs a user-assigned identity or service principal with Private DNS Zone Contributor.',
+      source: 'https://learn.microsoft.com/azure/aks/private-clusters#configure-a-private-dns-zone',
+      checked: '2026-11-23',
+    },
+  ],
   equivalents: { az: '--private-dns-zone <id> --assign-identity <id>' },
   properties: [
     'Microsoft.ContainerService/managedClusters:identity.type',
@@ -100,6 +107,14 @@ resource idAks 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
             ),
         },
       ],
+      fine: [armCluster(`"apiServerAccessProfile": { "enablePrivateCluster": true, "privateDNSZone": "system" }`)],
+      undecided: [
+        armCluster(
+          `"apiServerAccessProfile": { "enablePrivateCluster": true, "privateDNSZone": "[parameters('zone')]" }`,
+          undefined,
+          `"zone": { "type": "string" }`,
+        ),
+      ],
     },
     terraform: {
       bad: [
@@ -131,6 +146,12 @@ resource "azurerm_user_assigned_identity" "id_aks" {
         terraformCluster(
           `private_cluster_enabled = true\nprivate_dns_zone_id     = "System"\n\nidentity {\n  type = "SystemAssigned"\n}`,
         ),
+      ],
+      undecided: [
+        `variable "zone" {\n  type = string\n}\n\n` +
+          terraformCluster(
+            `private_cluster_enabled = true\nprivate_dns_zone_id     = var.zone\n\nidentity {\n  type = "SystemAssigned"\n}`,
+          ),
       ],
     },
   },

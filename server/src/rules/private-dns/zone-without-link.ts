@@ -103,6 +103,13 @@ export default defineRule({
     'A private zone answers only in the virtual networks it is linked to. Without a link clients keep resolving the public ' +
     'address of the service, and are refused once public access is off.',
   links: ['https://learn.microsoft.com/azure/private-link/private-endpoint-dns'],
+  facts: [
+    {
+      says: 'A private DNS zone answers in the virtual networks that it is linked to.',
+      source: 'https://learn.microsoft.com/azure/dns/private-dns-virtual-network-links',
+      checked: '2026-11-23',
+    },
+  ],
   equivalents: { az: 'az network private-dns link vnet create' },
   properties: ['Microsoft.Network/privateDnsZones:name'],
   fix: 'safe',
@@ -114,6 +121,7 @@ export default defineRule({
     bicep: {
       bad: [{ bad: bicepZone(marked), fixed: bicepZone(plain) + bicepLink }],
       fine: [bicepZone(plain) + bicepLink],
+      undecided: [`param zoneName string\n` + bicepZone(plain).replace(`'${ZONE}'`, 'zoneName')],
     },
     arm: { bad: [{ bad: armZone(marked), fixed: armZone(plain, armLink) }], fine: [armZone(plain, armLink)] },
     terraform: {

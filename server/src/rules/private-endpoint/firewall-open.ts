@@ -84,6 +84,16 @@ export default defineRule({
     arm: {
       bad: [{ off: ONLY_THIS, bad: armVault({ endpoint: false, mark: marked }) }],
       fine: [armVault({ endpoint: false, lines: '"networkAcls": { "defaultAction": "deny", "bypass": "None" }' })],
+      undecided: [
+        {
+          title: 'an action from a parameter',
+          off: ONLY_THIS,
+          text: armVault({
+            endpoint: false,
+            lines: `"networkAcls": { "defaultAction": "[parameters('action')]" }`,
+          }).replace('"resources": [', `"parameters": { "action": { "type": "string" } },\n  "resources": [`),
+        },
+      ],
     },
     terraform: {
       bad: [{ off: ONLY_THIS, bad: terraformVault({ endpoint: false, mark: marked }) }],
@@ -93,6 +103,18 @@ export default defineRule({
           lines: '\nnetwork_acls {\n  default_action = "Deny"\n  bypass         = "AzureServices"\n}',
         }),
         { title: 'pitfall: ACR Basic has no firewall', text: registry('Basic'), off: ONLY_THIS },
+      ],
+      undecided: [
+        {
+          title: 'an action from a variable',
+          off: ONLY_THIS,
+          text:
+            `variable "action" {\n  type = string\n}\n\n` +
+            terraformVault({
+              endpoint: false,
+              lines: '\nnetwork_acls {\n  default_action = var.action\n  bypass         = "None"\n}',
+            }),
+        },
       ],
     },
   },

@@ -22,6 +22,13 @@ export default defineRule({
     'Registries, key vaults and storage accounts are shared services with public names. Unless a private endpoint puts ' +
     'them into the cluster’s network, every pull and every secret goes to a public address that others can try as well.',
   links: ['https://learn.microsoft.com/azure/private-link/private-endpoint-overview'],
+  facts: [
+    {
+      says: 'A private endpoint gives a service a private address in a virtual network.',
+      source: 'https://learn.microsoft.com/azure/private-link/private-endpoint-overview',
+      checked: '2026-11-23',
+    },
+  ],
   equivalents: {
     az: 'az network private-endpoint create',
     checkov: ['CKV2_AZURE_32', 'CKV2_AZURE_33'],
@@ -47,12 +54,22 @@ export default defineRule({
     arm: {
       bad: [{ bad: armVault({ endpoint: false, mark: marked }), fixed: FIXED_ARM }],
       fine: [armVault({ endpoint: true })],
+      undecided: [
+        armVault({ endpoint: false, lines: `"publicNetworkAccess": "[parameters('access')]"` }).replace(
+          '"resources": [',
+          `"parameters": { "access": { "type": "string" } },\n  "resources": [`,
+        ),
+      ],
     },
     terraform: {
       bad: [{ bad: terraformVault({ endpoint: false, mark: marked }), fixed: FIXED_TERRAFORM }],
       fine: [
         terraformVault({ endpoint: true }),
         terraformVault({ endpoint: false, lines: 'public_network_access_enabled = false' }),
+      ],
+      undecided: [
+        `variable "open" {\n  type = bool\n}\n\n` +
+          terraformVault({ endpoint: false, lines: 'public_network_access_enabled = var.open' }),
       ],
     },
   },

@@ -19,6 +19,13 @@ export default defineRule({
     'A private endpoint only adds a private path. The public one stays open until public network access is disabled: this ' +
     'is the most frequent mistake with private endpoints.',
   links: ['https://learn.microsoft.com/azure/container-registry/container-registry-private-link#disable-public-access'],
+  facts: [
+    {
+      says: 'A private endpoint does not close the public one; that is done by disabling public network access.',
+      source: 'https://learn.microsoft.com/azure/container-registry/container-registry-private-link',
+      checked: '2026-11-23',
+    },
+  ],
   equivalents: {
     az: '--public-network-access Disabled',
     checkov: ['CKV_AZURE_59', 'CKV_AZURE_139', 'CKV_AZURE_189'],
@@ -58,6 +65,19 @@ export default defineRule({
           fixed: armVault({ endpoint: true, lines: `"publicNetworkAccess": "Disabled"` }),
         },
       ],
+      fine: [
+        armVault({ endpoint: true, lines: `"publicNetworkAccess": "disabled"` }),
+        {
+          title: 'pitfall: a perimeter restricts it',
+          text: armVault({ endpoint: true, lines: `"publicNetworkAccess": "SecuredByPerimeter"` }),
+        },
+      ],
+      undecided: [
+        armVault({ endpoint: true, lines: `"publicNetworkAccess": "[parameters('access')]"` }).replace(
+          '"resources": [',
+          `"parameters": { "access": { "type": "string" } },\n  "resources": [`,
+        ),
+      ],
     },
     terraform: {
       bad: [
@@ -72,6 +92,11 @@ export default defineRule({
   resource_group_name           = "rg"`,
           ),
         },
+      ],
+      fine: [terraformVault({ endpoint: true, lines: 'public_network_access_enabled = false' })],
+      undecided: [
+        `variable "open" {\n  type = bool\n}\n\n` +
+          terraformVault({ endpoint: true, lines: 'public_network_access_enabled = var.open' }),
       ],
     },
   },

@@ -53,6 +53,13 @@ export default defineRule({
           fixed: armNetwork({}),
         },
       ],
+      fine: [armNetwork({ subnet: `"serviceEndpoints": []` })],
+      undecided: [
+        armNetwork({
+          before: `"endpoints": { "type": "array" }`,
+          subnet: `"serviceEndpoints": "[parameters('endpoints')]"`,
+        }),
+      ],
     },
     terraform: {
       bad: [
@@ -60,6 +67,13 @@ export default defineRule({
           bad: terraformNetwork({ subnet: `service_endpoints    = ${marked('["Microsoft.Storage"]')}` }),
           fixed: terraformNetwork({}),
         },
+      ],
+      fine: [terraformNetwork({})],
+      undecided: [
+        terraformNetwork({
+          before: `variable "endpoints" {\n  type = list(string)\n}\n\n`,
+          subnet: 'service_endpoints    = var.endpoints',
+        }),
       ],
     },
   },

@@ -75,6 +75,13 @@ export default defineRule({
         },
       ],
       fine: [armNetwork({ cluster: armProfile })],
+      undecided: [
+        armNetwork({
+          before: `"endpoints": { "type": "array" }`,
+          subnet: `"serviceEndpoints": "[parameters('endpoints')]"`,
+          cluster: armProfile,
+        }),
+      ],
     },
     terraform: {
       bad: [
@@ -86,6 +93,13 @@ export default defineRule({
         },
       ],
       fine: [terraformNetwork({ cluster: terraformRouted })],
+      undecided: [
+        terraformNetwork({
+          before: `variable "endpoints" {\n  type = list(string)\n}\n\n`,
+          subnet: 'service_endpoints    = var.endpoints',
+          cluster: terraformRouted,
+        }),
+      ],
     },
   },
 });
