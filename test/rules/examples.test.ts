@@ -21,6 +21,13 @@ describe('rule examples', () => {
   for (const rule of rules) {
     describe(`${rule.code} ${rule.name}`, () => {
       before(() => void counts.rules++);
+      it('rests on facts that were read, each with its source and day', () => {
+        assert.ok(rule.facts && rule.facts.length > 0);
+        for (const { says, source, checked } of rule.facts) {
+          assert.ok(says.endsWith('.') && source.startsWith('https://'), says);
+          assert.match(checked, /^20\d\d-\d\d-\d\d$/);
+        }
+      });
       for (const language of LANGUAGES) {
         const examples = rule.examples[language];
         if (isLeftOut(examples)) {

@@ -75,6 +75,11 @@ export default defineRule({
         },
       ],
       fine: [armProfile([...ARM, '"networkPluginMode": "overlay"'])],
+      undecided: [
+        armProfile(ARM)
+          .replace('"networkPlugin": "azure"', `"networkPlugin": "[parameters('plugin')]"`)
+          .replace('"resources": [', `"parameters": { "plugin": { "type": "string" } },\n  "resources": [`),
+      ],
     },
     terraform: {
       bad: [

@@ -71,6 +71,12 @@ export default defineRule({
         },
       ],
       fine: [armProfile(['"networkPlugin": "azure"', '"networkPolicy": "calico"'], armPools('"Windows"'))],
+      undecided: [
+        armProfile(['"networkPlugin": "azure"', '"networkPolicy": "cilium"'], armPools(`"[parameters('os')]"`)).replace(
+          '"resources": [',
+          `"parameters": { "os": { "type": "string" } },\n  "resources": [`,
+        ),
+      ],
     },
     terraform: {
       bad: [

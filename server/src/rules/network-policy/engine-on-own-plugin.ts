@@ -53,6 +53,12 @@ export default defineRule({
         },
       ],
       fine: [armProfile(['"networkPlugin": "none"'])],
+      undecided: [
+        armProfile([`"networkPlugin": "[parameters('plugin')]"`, '"networkPolicy": "calico"']).replace(
+          '"resources": [',
+          `"parameters": { "plugin": { "type": "string" } },\n  "resources": [`,
+        ),
+      ],
     },
     terraform: {
       bad: [

@@ -65,10 +65,12 @@ export default defineRule({
     arm: {
       bad: [{ bad: armGroup([NODES, DENY]), fixed: armGroup([NODES, DENIED, ALLOW]) }],
       fine: [armGroup([NODES, DENIED, ALLOW])],
+      undecided: [armGroup([{ name: 'AllowNetwork', rule: 'Inbound 100 Allow * VirtualNetwork * *' }, DENIED])],
     },
     terraform: {
       bad: [{ bad: terraformGroup([NODES, DENY]), fixed: terraformGroup([NODES, DENIED, ALLOW]) }],
       fine: [terraformGroup([NODES, DENIED, ALLOW])],
+      undecided: [terraformGroup([{ name: 'AllowNetwork', rule: 'Inbound 100 Allow * VirtualNetwork * *' }, DENIED])],
     },
   },
 });

@@ -94,6 +94,10 @@ export default defineRule({
           ),
         },
       ],
+      undecided: [
+        armGroup([trusted(`"[parameters('trustedRange')]"`)], { before: `"trustedRange": { "type": "string" }` }),
+      ],
+      fine: [armGroup([{ name: 'AllowWeb', rule: 'Inbound 300 Allow Tcp Internet * 443' }])],
     },
     terraform: {
       bad: [
@@ -119,6 +123,12 @@ ${terraformRule({ name: 'AllowKubelet', rule: 'Inbound 300 Allow Tcp «*» * 102
           }),
         },
       ],
+      undecided: [
+        terraformGroup([trusted('var.trusted_range')], {
+          before: `variable "trusted_range" {\n  type = string\n}\n\n`,
+        }),
+      ],
+      fine: [terraformGroup([{ name: 'AllowWeb', rule: 'Inbound 300 Allow Tcp Internet * 443' }])],
     },
   },
 });

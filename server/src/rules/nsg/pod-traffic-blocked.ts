@@ -95,6 +95,12 @@ export default defineRule({
         { bad: armGroup([NODES, PROBES, DENY], ARM), fixed: unfolded(armGroup([NODES, PROBES, DENIED, PODS], ARM)) },
       ],
       fine: [armGroup([NODES, PROBES, DENIED, PODS], ARM)],
+      undecided: [
+        armGroup(
+          [NODES, PROBES, DENIED, { name: 'AllowPods', rule: `Inbound 300 Allow * !"[parameters('pods')]" * *` }],
+          { ...ARM, before: `"pods": { "type": "string" }` },
+        ),
+      ],
     },
     terraform: {
       bad: [
@@ -104,6 +110,12 @@ export default defineRule({
         },
       ],
       fine: [terraformGroup([NODES, PROBES, DENIED, PODS], TERRAFORM)],
+      undecided: [
+        terraformGroup([NODES, PROBES, DENIED, { name: 'AllowPods', rule: 'Inbound 300 Allow * !var.pods * *' }], {
+          ...TERRAFORM,
+          before: `variable "pods" {\n  type = string\n}\n\n`,
+        }),
+      ],
     },
   },
 });

@@ -84,6 +84,11 @@ resource plain 'Microsoft.Network/networkSecurityGroups/securityRules@2024-05-01
     arm: {
       bad: [{ bad: armGroup([FIRST, SECOND]), fixed: armGroup([FIRST, MOVED]) }],
       fine: [armGroup([FIRST, MOVED])],
+      undecided: [
+        armGroup([FIRST, { name: 'Web2', rule: `Inbound "[parameters('order')]" Allow Tcp Internet * 443` }], {
+          before: `"order": { "type": "int" }`,
+        }),
+      ],
     },
     terraform: {
       bad: [
@@ -102,6 +107,11 @@ ${terraformRule(SECOND, 2)}
         },
       ],
       fine: [terraformGroup([FIRST, MOVED])],
+      undecided: [
+        terraformGroup([FIRST, { name: 'Web2', rule: 'Inbound var.order Allow Tcp Internet * 443' }], {
+          before: `variable "order" {\n  type = number\n}\n\n`,
+        }),
+      ],
     },
   },
 });

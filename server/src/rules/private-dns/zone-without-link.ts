@@ -123,7 +123,15 @@ export default defineRule({
       fine: [bicepZone(plain) + bicepLink],
       undecided: [`param zoneName string\n` + bicepZone(plain).replace(`'${ZONE}'`, 'zoneName')],
     },
-    arm: { bad: [{ bad: armZone(marked), fixed: armZone(plain, armLink) }], fine: [armZone(plain, armLink)] },
+    arm: {
+      bad: [{ bad: armZone(marked), fixed: armZone(plain, armLink) }],
+      fine: [armZone(plain, armLink)],
+      undecided: [
+        armZone(plain)
+          .replace(`"name": "${ZONE}"`, `"name": "[parameters('zone')]"`)
+          .replace('"resources": [', `"parameters": { "zone": { "type": "string" } },\n  "resources": [`),
+      ],
+    },
     terraform: {
       bad: [{ bad: terraformZone(marked), fixed: terraformZone(plain) + terraformLink }],
       fine: [terraformZone(plain) + terraformLink],
