@@ -4,7 +4,10 @@ import { bicepNetworkOf } from '../network/networkOf';
 
 describe('declarations of the same resource', () => {
   it('share what is put on one of them', () => {
-    const zone = (symbol: string, name: string) => `resource ${symbol} 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+    const zone = (
+      symbol: string,
+      name: string,
+    ) => `resource ${symbol} 'Microsoft.Network/privateDnsZones@2024-06-01' = {
   name: '${name}'
   location: 'global'
 }

@@ -3,6 +3,7 @@ import { isUnknown } from '../../model/truth';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
 import { authorizedRanges, hasRanges, isPrivate } from '../access';
+import { isNamed } from '../intents';
 import { makePrivate } from './make-private';
 
 export default defineRule({
@@ -22,11 +23,16 @@ export default defineRule({
       checked: '2026-11-23',
     },
   ],
+  yieldsTo: ['AKSN601'],
   equivalents: { az: '--enable-private-cluster', checkov: ['CKV_AZURE_115'] },
   properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.enablePrivateCluster'],
   fix: 'review',
-  *check({ clusters }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  *check({ clusters }, { intents }) {
+    for (const cluster of clusters) {
+      const meant = isNamed(cluster.label, [...intents.publicByDesign, ...intents.developmentClusters]);
+      const verdict = meant ? pass('it is public by design, says the configuration') : judge(cluster);
+      yield { resource: cluster.resource, verdict };
+    }
   },
   examples: {
     bicep: {

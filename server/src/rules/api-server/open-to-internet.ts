@@ -4,6 +4,7 @@ import { allOf, isUnknown, not } from '../../model/truth';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
 import { authorizedRanges, hasRanges, isPrivate, RANGES, rangesParameter } from '../access';
+import { isNamed, type Intents } from '../intents';
 import { makePrivate } from './make-private';
 
 export default defineRule({
@@ -31,8 +32,12 @@ export default defineRule({
   },
   properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.authorizedIPRanges'],
   fix: 'review',
-  *check({ clusters }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  *check({ clusters }, { intents }) {
+    for (const cluster of clusters) {
+      const meant = isNamed(cluster.label, intents.publicByDesign);
+      const verdict = meant ? pass('it is public by design, says the configuration') : judge(cluster, intents);
+      yield { resource: cluster.resource, verdict };
+    }
   },
   examples: {
     bicep: {
@@ -45,6 +50,12 @@ export default defineRule({
 apiServerAccessProfile: {
   authorizedIPRanges: authorizedIPRanges
 }`),
+        },
+        {
+          title: 'a cluster for development, says the configuration',
+          severity: 'information',
+          bad: bicepCluster(`dnsPrefix: 'aks'`, marked),
+          intents: { developmentClusters: ['ak*'] },
         },
         {
           title: 'An empty list lets everyone in',
@@ -60,6 +71,11 @@ param authorizedIPRanges string[]
         },
       ],
       fine: [
+        {
+          title: 'public by design, says the configuration',
+          text: bicepCluster(`dnsPrefix: 'aks'`),
+          intents: { publicByDesign: ['AKS'] },
+        },
         bicepCluster(`apiServerAccessProfile: { authorizedIPRanges: ['198.51.100.0/24'] }`),
         bicepCluster(`apiServerAccessProfile: { enablePrivateCluster: true }`),
       ],
@@ -132,13 +148,14 @@ variable "authorized_ip_ranges" {
   },
 });
 
-function judge(cluster: Cluster): Verdict {
+function judge(cluster: Cluster, { developmentClusters }: Intents): Verdict {
   const ranges = authorizedRanges(cluster);
   const open = allOf(not(isPrivate(cluster)), not(hasRanges(ranges)));
   if (isUnknown(open)) return undecided(open);
   if (!open) return pass('the API server is private or limited to authorized ranges');
   return fail({
     at: ranges,
+    severity: isNamed(cluster.label, developmentClusters) ? 'information' : 'warning',
     message:
       `The API server of cluster '${cluster.label}' is open to the whole internet: it is public and has no authorized IP ` +
       'ranges. Limit it to known addresses or make the cluster private.',

@@ -1,5 +1,7 @@
-import { add, set, type NewResource } from '../../model/change';
+import { add, assignRole, set, type NewResource } from '../../model/change';
+import { ROLES } from '../../azure/roles';
 import type { Cluster } from '../../network/cluster';
+import type { Network } from '../../network/network';
 import { read } from '../../model/resource';
 import { allOf, ask, isOneOf, isSet, isUnknown, not, type Truth } from '../../model/truth';
 import { isUnset, type Value } from '../../model/value';
@@ -42,8 +44,8 @@ export default defineRule({
     'Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.privateDNSZone',
   ],
   fix: 'review',
-  *check({ clusters }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  *check(network) {
+    for (const cluster of network.clusters) yield { resource: cluster.resource, verdict: judge(cluster, network) };
   },
   examples: {
     bicep: {
@@ -62,6 +64,20 @@ export default defineRule({
 resource idAks 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
   name: 'id-aks'
   location: 'westeurope'
+}
+`,
+        },
+        {
+          title: 'the zone is in the file: the identity gets its role there',
+          bad:
+            bicepCluster(bicepProfile.replace(`'${ZONE_ID}'`, 'zone.id')).replace(
+              '  properties',
+              `  identity: {\n    type: «'SystemAssigned'»\n  }\n  properties`,
+            ) +
+            `
+resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  name: 'privatelink.westeurope.azmk8s.io'
+  location: 'global'
 }
 `,
         },
@@ -157,7 +173,7 @@ resource "azurerm_user_assigned_identity" "id_aks" {
   },
 });
 
-function judge(cluster: Cluster): Verdict {
+function judge(cluster: Cluster, network: Network): Verdict {
   const closed = isPrivate(cluster);
   if (closed === false) return notApplicable('the API server is public');
   const type = read(cluster.resource, 'identity.type');
@@ -175,7 +191,7 @@ function judge(cluster: Cluster): Verdict {
     message:
       `Cluster '${cluster.label}' uses its own private DNS zone, which AKS supports with a user-assigned identity only. ` +
       'Give it one that has the role Private DNS Zone Contributor on the zone.',
-    fixes: isUnset(type) || type.kind === 'string' ? [assignIdentity(cluster)] : [],
+    fixes: isUnset(type) || type.kind === 'string' ? [assignIdentity(cluster, network)] : [],
   });
 }
 
@@ -191,7 +207,9 @@ function isUserAssigned(type: Value): Truth {
   return ask(type, (value) => value.kind === 'string' && /(^|[^a-z])userassigned/i.test(value.value));
 }
 
-function assignIdentity(cluster: Cluster): Fix {
+function assignIdentity(cluster: Cluster, network: Network): Fix {
+  const found = network.graph.resolve(cluster.read('apiServerAccessProfile.privateDNSZone'));
+  const zone = found.kind === 'declared' && !found.resource.existing ? found.resource : undefined;
   const identity: NewResource = {
     type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
     apiVersion: '2023-01-31',
@@ -202,10 +220,13 @@ function assignIdentity(cluster: Cluster): Fix {
     body: {},
   };
   return {
-    title: 'Use a new user-assigned identity (it needs the role Private DNS Zone Contributor on the zone)',
+    title: zone
+      ? 'Use a new user-assigned identity with a role on the zone (the system-assigned one loses its access)'
+      : 'Use a new user-assigned identity (it needs the role Private DNS Zone Contributor on the zone)',
     safety: 'review',
     changes: () => [
       add(identity),
+      ...(zone ? [assignRole(ROLES.privateDnsZoneContributor, identity, zone, cluster.resource, 'idAksZone')] : []),
       set(cluster.resource, 'identity.type', 'UserAssigned'),
       set(cluster.resource, 'identity.userAssignedIdentities', { reference: 'id keyed', ids: [identity] }),
     ],

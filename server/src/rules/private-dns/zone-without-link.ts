@@ -113,14 +113,25 @@ export default defineRule({
   equivalents: { az: 'az network private-dns link vnet create' },
   properties: ['Microsoft.Network/privateDnsZones:name'],
   fix: 'safe',
-  *check(network) {
-    for (const zone of network.graph.ofType(TYPES.privateDnsZone))
-      yield { resource: zone, verdict: judge(zone, network) };
+  *check(network, { intents }) {
+    for (const zone of network.graph.ofType(TYPES.privateDnsZone)) {
+      const verdict = intents.privateDnsManagedByPolicy
+        ? pass('others link private DNS zones, says the configuration')
+        : judge(zone, network);
+      yield { resource: zone, verdict };
+    }
   },
   examples: {
     bicep: {
       bad: [{ bad: bicepZone(marked), fixed: bicepZone(plain) + bicepLink }],
-      fine: [bicepZone(plain) + bicepLink],
+      fine: [
+        bicepZone(plain) + bicepLink,
+        {
+          title: 'others link the zones, says the configuration',
+          text: bicepZone(plain),
+          intents: { privateDnsManagedByPolicy: true },
+        },
+      ],
       undecided: [`param zoneName string\n` + bicepZone(plain).replace(`'${ZONE}'`, 'zoneName')],
     },
     arm: {
