@@ -39,7 +39,7 @@ describe('workbench: the packaged extension', () => {
       await workbench.squiggles().first().waitFor();
       await workbench.command('Review AKS networking');
       const report = await workbench.report();
-      await report.getByText('Findings (7)').waitFor();
+      await report.getByText('Findings (8)').waitFor();
       await workbench.screenshot('installed');
       assert.deepEqual(workbench.outbound, []);
     } finally {

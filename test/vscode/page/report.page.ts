@@ -27,7 +27,7 @@ describe('workbench: the report', () => {
 
   it('says per topic what passes, fails and stays undecided', async () => {
     const topics = await report.locator('.topic').allInnerTexts();
-    assert.equal(topics.length, 9);
+    assert.equal(topics.length, 11);
     const access = topics.find((text) => text.startsWith('API server access'));
     assert.match(access ?? '', /3 fail\s+0 undecided\s+\d+ pass/);
   });
@@ -64,7 +64,7 @@ describe('workbench: the report', () => {
   });
 
   it('sorts and filters the findings', async () => {
-    assert.equal(await rows().count(), 7);
+    assert.equal(await rows().count(), 8);
     await report.getByRole('button', { name: 'Place' }).click();
     assert.equal(await report.locator('th.place').getAttribute('aria-sort'), 'ascending');
     assert.match(await rows().first().innerText(), /arm\/azuredeploy\.json/);
@@ -75,10 +75,10 @@ describe('workbench: the report', () => {
     await report.getByText('No finding matches the filter.').waitFor();
     await workbench.screenshot('report-no-match');
     await report.getByRole('button', { name: 'Show all findings' }).click();
-    await report.getByLabel('Warnings (5)').uncheck();
+    await report.getByLabel('Warnings (6)').uncheck();
     await rows().nth(2).waitFor({ state: 'detached' });
     assert.equal(await rows().count(), 2);
-    await report.getByLabel('Warnings (5)').check();
+    await report.getByLabel('Warnings (6)').check();
     await report.getByRole('button', { name: 'Severity' }).click();
   });
 
@@ -86,7 +86,7 @@ describe('workbench: the report', () => {
     const { page } = workbench;
     await report.getByRole('button', { name: 'Severity' }).focus();
     for (let presses = 0; presses < 5; presses++) await page.keyboard.press('Tab');
-    assert.equal(await report.evaluate(() => document.activeElement?.getAttribute('data-finding')), '4');
+    assert.equal(await report.evaluate(() => document.activeElement?.getAttribute('data-finding')), '5');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
@@ -128,8 +128,8 @@ describe('workbench: the report', () => {
     await fixed.getByRole('button', { name: 'Turn the public FQDN off' }).click();
     await report.getByText('The fix is applied; the files are not saved yet.').waitFor();
     await fixed.waitFor({ state: 'detached' });
-    assert.equal(await rows().count(), 6);
-    await report.getByText('Findings (6)').waitFor();
+    assert.equal(await rows().count(), 7);
+    await report.getByText('Findings (7)').waitFor();
     await workbench.screenshot('report-fixed');
   });
 
@@ -137,7 +137,7 @@ describe('workbench: the report', () => {
     await report.getByRole('button', { name: 'Apply 2 safe fixes' }).click();
     await report.getByText('2 fixes are applied; the files are not saved yet.').waitFor();
     await rows().filter({ hasText: 'AKSN611' }).first().waitFor({ state: 'detached' });
-    assert.equal(await rows().count(), 4);
+    assert.equal(await rows().count(), 5);
   });
 
   it('reviews again on demand', async () => {
