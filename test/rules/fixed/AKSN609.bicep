@@ -33,11 +33,16 @@ resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
     }
     apiServerAccessProfile: {
       authorizedIPRanges: [
-        '20.50.0.0/16'
+        '${office.properties.ipAddress}/32'
         '${pip.properties.ipAddress}/32'
       ]
     }
   }
+}
+
+resource office 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
+  name: 'pip-office'
+  location: 'westeurope'
 }
 
 resource pip 'Microsoft.Network/publicIPAddresses@2024-05-01' = {

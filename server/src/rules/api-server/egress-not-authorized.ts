@@ -3,7 +3,7 @@ import { append } from '../../model/change';
 import { mentions } from '../../model/mentions';
 import { itemsOf } from '../../model/read';
 import { allOf, isBoolean, isOneOf, isUnknown, not } from '../../model/truth';
-import { unknown, type Value } from '../../model/value';
+import { unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { egressAddresses } from '../../network/egress';
 import type { Network } from '../../network/network';
@@ -49,6 +49,12 @@ resource rt 'Microsoft.Network/routeTables@2024-05-01' = {
       }
     ]
   }
+}
+`;
+const office = `
+resource office 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
+  name: 'pip-office'
+  location: 'westeurope'
 }
 `;
 const bicep = (items: string, more = firewall, before = '') =>
@@ -164,11 +170,11 @@ export default defineRule({
   examples: {
     bicep: {
       bad: [
-        { bad: bicep(`«[\n    '20.50.0.0/16'\n  ]»`) },
+        { bad: bicep(`«[\n    '\${office.properties.ipAddress}/32'\n  ]»`, office + firewall) },
         {
-          title: 'pitfall: a single address may be the firewall’s own',
+          title: 'pitfall: a literal range may hold the firewall’s address',
           severity: 'information',
-          bad: bicep(`«[\n    '20.50.1.4/32'\n  ]»`),
+          bad: bicep(`«[\n    '20.50.0.0/16'\n  ]»`),
         },
         {
           title: 'an address that the configuration names',
@@ -193,7 +199,7 @@ export default defineRule({
       ],
     },
     arm: {
-      bad: [{ bad: arm('«["20.50.0.0/16"]»') }],
+      bad: [{ severity: 'information', bad: arm('«["20.50.0.0/16"]»') }],
       fine: [
         arm(
           `["[concat(reference(resourceId('Microsoft.Network/publicIPAddresses', 'pip-nat'), '2024-05-01').ipAddress, '/32')]"]`,
@@ -207,7 +213,7 @@ export default defineRule({
       ],
     },
     terraform: {
-      bad: [{ bad: terraform('«["20.50.0.0/16"]»') }],
+      bad: [{ severity: 'information', bad: terraform('«["20.50.0.0/16"]»') }],
       fine: [terraform('["20.50.0.0/16", "${azurerm_public_ip.nat.ip_address}/32"]')],
       undecided: [terraform('var.ranges', 'variable "ranges" {\n  type = list(string)\n}\n\n')],
     },
@@ -226,7 +232,7 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
   if (isUnknown(applies)) return undecided(applies);
   if (!applies) return notApplicable('its egress needs no authorized range');
   if (wideRanges(ranges)?.whole) return pass('the ranges let in everybody');
-  const { items } = itemsOf(ranges);
+  const { items, hidden: more } = itemsOf(ranges);
   const listed = (text: string) => {
     const address = parseRange(text);
     return address !== undefined && items.some((item) => covers(item, address));
@@ -248,13 +254,16 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
     });
   }
   const { found, hidden: rest } = egressAddresses(cluster, network);
-  if (found.some((address) => items.some((item) => mentions(item, address, network.graph))))
-    return pass('the egress address is listed');
+  const unlisted = found.filter((address) => !items.some((item) => mentions(item, address, network.graph)));
+  if (found.length > 0 && unlisted.length === 0) return pass('the egress address is listed');
   if (found.length === 0)
     return undecided(rest ?? unknown('the firewall or NAT gateway is not declared here', type.origin.place));
-  if (isUnknown(hidden)) return undecided(hidden);
-  const address = found[0]!;
-  const perhaps = items.some((item) => item.kind === 'string' && (parseRange(item.value)?.prefix ?? 0) >= 28);
+  const unclear = unclearItem(items, network);
+  if (unclear) return undecided(unclear);
+  if (more) return undecided(more);
+  const address = unlisted[0]!;
+  // Its address is known only after deployment: a literal range may be, or hold, it.
+  const perhaps = items.some((item) => item.kind === 'string' && item.value !== '0.0.0.0/32');
   const single = address.type.toLowerCase().endsWith('/publicipaddresses');
   return fail({
     at: ranges,
@@ -282,6 +291,16 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
         ]
       : [],
   });
+}
+
+/** A range that is neither written out nor the address of a resource that is declared. */
+function unclearItem(items: readonly Value[], { graph }: Network): UnknownValue | undefined {
+  const addresses = graph.all('Microsoft.Network/publicIPAddresses');
+  const item = items.find(
+    (one) =>
+      one.kind !== 'string' && one.kind !== 'null' && !addresses.some((address) => mentions(one, address, graph)),
+  );
+  return item && (item.kind === 'unknown' ? item : unknown('an authorized range is not known', item.origin.place));
 }
 
 function covers(item: Value, address: ReturnType<typeof parseRange>): boolean {

@@ -94,7 +94,7 @@ interface Fault {
 function faultOf(text: string): Fault | undefined {
   const range = parseRange(text);
   if (!range) {
-    if (/^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)?$/.test(text.trim())) return undefined;
+    if (/^[A-Z][A-Za-z0-9]*(\.[A-Za-z0-9]+)?$/.test(text.trim())) return undefined;
     const wide = parseWideRange(text) ?? parseWideAddress(text.trim().split('/')[0]!);
     return { what: wide === undefined ? 'is no IPv4 address or range' : 'is IPv6', severity: 'error' };
   }

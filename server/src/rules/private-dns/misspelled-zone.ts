@@ -4,6 +4,7 @@ import { set } from '../../model/change';
 import { mentions } from '../../model/mentions';
 import { read, type Resource } from '../../model/resource';
 import { unknown, type TemplateValue } from '../../model/value';
+import { apiServerZone } from '../../network/apiServerZone';
 import { connectionsOf, zoneGroupsOf } from '../../network/connections';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
@@ -92,6 +93,7 @@ function judge(zone: Resource, network: Network): Verdict {
   }
   if (name.kind !== 'string' || !/^private-?link/i.test(name.value)) return notApplicable('it is no privatelink zone');
   if (isServiceZone(name.value)) return pass('it is the zone of a service');
+  if (isOfApiServer(zone, network)) return notApplicable('AKSN703 speaks of it with the cluster');
   if (isReviewedWithEndpoint(zone, network)) return notApplicable('AKSN803 speaks of it with the endpoint');
   const right = KNOWN[name.value.toLowerCase()] ?? nearest(name.value, PLAIN_ZONES, NEAR);
   return fail({
@@ -138,6 +140,13 @@ function suffixOf(name: TemplateValue, zone: Resource): Verdict | undefined {
         changes: () => [set(zone, 'name', right)],
       },
     ],
+  });
+}
+
+function isOfApiServer(zone: Resource, network: Network): boolean {
+  return network.clusters.some((cluster) => {
+    const found = apiServerZone(cluster, network);
+    return found.kind === 'own' && found.zone?.key === zone.key;
   });
 }
 

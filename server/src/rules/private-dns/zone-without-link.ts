@@ -190,7 +190,7 @@ function judge(zone: Resource, network: Network): Verdict {
   });
 }
 
-const AKS_ZONE = /azmk8s\.io$/i;
+const AKS_ZONE = /(azmk8s\.io|cx\.aks\.containerservice\.azure\.us|cx\.prod\.service\.azk8s\.cn)$/i;
 
 /** AKS's own zones (`privatelink.westeurope.azmk8s.io`) are linked by AKS or reviewed with the cluster. */
 function isPrivatelink(name: Value): Truth {
