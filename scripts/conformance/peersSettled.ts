@@ -13,12 +13,6 @@ const SECURITY_RULES =
 
 export const SETTLED: readonly Settled[] = [
   {
-    check: 'checkov CKV_AZURE_6',
-    cases: /preview-PASSED/,
-    why: 'The peer is right: API versions 2019-02-01 to 2019-06-01 have the ranges in `properties.apiServerAuthorizedIPRanges`, which is not read here. From 2019-08-01 on they are in `apiServerAccessProfile`.',
-    link: 'https://learn.microsoft.com/azure/templates/microsoft.containerservice/2019-02-01/managedclusters',
-  },
-  {
     check: 'checkov CKV2_AZURE_29',
     cases: /fail_1$/,
     why: 'The plugin is misspelled (`kubernet`); the provider refuses it at plan time, so no cluster has it. AKSN101 speaks of `kubenet` alone.',
@@ -83,5 +77,17 @@ export const SETTLED: readonly Settled[] = [
     cases: /bad 1$/,
     why: 'The rule names neither protocol nor priority, which Azure requires, and no port.',
     link: SECURITY_RULES,
+  },
+  {
+    check: 'KICS SSH exposed to the internet',
+    cases: /negative(2|3|6|7|9)$/,
+    why: 'The peer asks about SSH alone. The rule lets every address in to the nodes by another protocol or port, which AKS does not need.',
+    link: EGRESS,
+  },
+  {
+    check: 'KICS RDP exposed to the internet',
+    cases: /negative(2|3|6|7|9)$/,
+    why: 'The peer asks about RDP alone. The rule lets every address in to the nodes by another protocol or port, which AKS does not need.',
+    link: EGRESS,
   },
 ];
