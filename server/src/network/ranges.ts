@@ -1,5 +1,5 @@
 /** The address ranges of a cluster and of the networks around it. */
-import { overlaps, parseRange, type AddressRange } from '../azure/addresses';
+import { firstFree, overlaps, parseRange, type AddressRange } from '../azure/addresses';
 import { read, type Resource } from '../model/resource';
 import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import type { Cluster } from './cluster';
@@ -114,4 +114,17 @@ export function peeredRanges(cluster: Cluster, network: Network): readonly Neigh
       });
     });
   });
+}
+
+/** The first range of a length that is free in a virtual network; undefined when anything around it is not known. */
+export function freeSubnetRange(vnet: Resource, prefix: number, network: Network): AddressRange | undefined {
+  const space = addressSpaceOf(vnet);
+  const siblings = network.subnetsOf(vnet);
+  const taken = siblings.found.map((subnet) => network.prefixesOf(subnet));
+  if (siblings.hidden || space.hidden || taken.some(({ hidden }) => hidden)) return undefined;
+  return firstFree(
+    space.known.map(({ range }) => range),
+    prefix,
+    taken.flatMap(({ known }) => known.map(({ range }) => range)),
+  );
 }

@@ -1,4 +1,4 @@
-import { firstFree, formatRange, usableAddresses } from '../../azure/addresses';
+import { formatRange, usableAddresses } from '../../azure/addresses';
 import { add, append, idOf, parameter, set, type Change, type NewResource } from '../../model/change';
 import { itemsOf, readPath } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
@@ -8,7 +8,7 @@ import { nodeNetwork } from '../../network/apiServerZone';
 import type { Cluster } from '../../network/cluster';
 import { poolProperty } from '../../network/mode';
 import { isDeclared, TYPES, type Network } from '../../network/network';
-import { addressSpaceOf } from '../../network/ranges';
+import { freeSubnetRange } from '../../network/ranges';
 import { PROFILE } from '../access';
 import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
 import { marked } from '../exampleText';
@@ -320,15 +320,7 @@ function nameSubnet(cluster: Cluster, network: Network): readonly Fix[] {
 }
 
 function newSubnet(vnet: Resource, network: Network): NewResource | undefined {
-  const space = addressSpaceOf(vnet);
-  const siblings = network.subnetsOf(vnet);
-  const taken = siblings.found.map((other) => network.prefixesOf(other));
-  if (siblings.hidden || space.hidden || taken.some(({ hidden }) => hidden)) return undefined;
-  const free = firstFree(
-    space.known.map(({ range }) => range),
-    28,
-    taken.flatMap(({ known }) => known.map(({ range }) => range)),
-  );
+  const free = freeSubnetRange(vnet, 28, network);
   return (
     free && {
       type: TYPES.subnet,

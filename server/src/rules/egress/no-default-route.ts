@@ -1,4 +1,4 @@
-import { add, idOf, parameter, set, type Change, type NewResource } from '../../model/change';
+import { add, idOf, set, type Change, type NewResource } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import { TYPES, type Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
@@ -20,6 +20,7 @@ import {
   type Severity,
   type Verdict,
 } from '../rule';
+import { firewallAddress } from './firewallAddress';
 import { FIXED_ARM, FIXED_BICEP, FIXED_TERRAFORM } from './exampleRoute';
 
 const bicepProfile = `networkProfile: {\n  outboundType: 'userDefinedRouting'\n}`;
@@ -153,9 +154,6 @@ function problem(subnet: Resource, cluster: Cluster, severity: Severity, gap: st
   });
 }
 
-const nextHop = () =>
-  parameter('firewallPrivateIp', 'string', 'Private address of the firewall that egress goes through');
-
 function withTable(subnet: Resource, network: Network): readonly Fix[] {
   const vnet = network.vnetOf(subnet);
   if (vnet.kind !== 'declared') return [];
@@ -171,7 +169,11 @@ function withTable(subnet: Resource, network: Network): readonly Fix[] {
         routes: [
           {
             name: 'default-to-firewall',
-            properties: { addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance', nextHopIpAddress: nextHop() },
+            properties: {
+              addressPrefix: '0.0.0.0/0',
+              nextHopType: 'VirtualAppliance',
+              nextHopIpAddress: firewallAddress(),
+            },
           },
         ],
       },
@@ -195,7 +197,9 @@ function withRoute(table: Resource): readonly Fix[] {
     parent: table,
     beside: table,
     location: 'none',
-    body: { properties: { addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance', nextHopIpAddress: nextHop() } },
+    body: {
+      properties: { addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance', nextHopIpAddress: firewallAddress() },
+    },
   };
   return [
     {

@@ -1,4 +1,4 @@
-import { parameter, remove, set } from '../../model/change';
+import { remove, set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { isSet, isText, isUnknown, not, allOf } from '../../model/truth';
 import type { UnknownValue } from '../../model/value';
@@ -7,6 +7,7 @@ import type { Network } from '../../network/network';
 import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
 import { armLines, bicepLines, terraformProfile } from '../exampleShape';
 import { defineRule, notApplicable, pass, undecided, type Check, type Fix, type Problem, type Verdict } from '../rule';
+import { firewallAddress } from './firewallAddress';
 
 const ROUTED = { networkPlugin: 'azure', outboundType: 'userDefinedRouting' };
 const BALANCED = { networkPlugin: 'azure', outboundType: 'loadBalancer' };
@@ -224,13 +225,12 @@ function judge(table: Resource, routed: ReturnType<typeof isText>, cluster: stri
 }
 
 function toFirewall(route: Resource, changeType: boolean): Fix {
-  const address = parameter('firewallPrivateIp', 'string', 'Private address of the firewall that egress goes through');
   return {
     title: 'Route to a firewall whose address is a new parameter (all egress goes there)',
     safety: 'review',
     changes: () => [
       ...(changeType ? [set(route, 'properties.nextHopType', 'VirtualAppliance')] : []),
-      set(route, 'properties.nextHopIpAddress', address),
+      set(route, 'properties.nextHopIpAddress', firewallAddress()),
     ],
   };
 }

@@ -1,9 +1,9 @@
-import { firstFree, formatRange } from '../../azure/addresses';
+import { formatRange } from '../../azure/addresses';
 import { add, idOf, set, type NewResource } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
-import { addressSpaceOf } from '../../network/ranges';
+import { freeSubnetRange } from '../../network/ranges';
 import { armTemplate, marked } from '../exampleText';
 import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
 import { defineRule, fail, pass, undecided, type Fix, type Severity, type Verdict } from '../rule';
@@ -181,14 +181,7 @@ function moveOut(endpoint: Resource, subnet: Resource, network: Network): readon
         changes: () => [set(endpoint, 'properties.subnet.id', idOf(named))],
       },
     ];
-  const space = addressSpaceOf(vnet.resource);
-  const taken = siblings.found.map((other) => network.prefixesOf(other));
-  if (siblings.hidden || space.hidden || taken.some(({ hidden }) => hidden)) return [];
-  const free = firstFree(
-    space.known.map(({ range }) => range),
-    26,
-    taken.flatMap(({ known }) => known.map(({ range }) => range)),
-  );
+  const free = freeSubnetRange(vnet.resource, 26, network);
   if (!free) return [];
   const added: NewResource = {
     type: TYPES.subnet,
