@@ -65,6 +65,8 @@ function inlineChild(owner: Resource, path: string, type: string, body: ObjectVa
     parent,
     existing: owner.existing,
     within: { owner: owner.key, path, index },
+    symbol: type.slice(type.lastIndexOf('/') + 1),
+    instance: `${owner.instance ?? ''}[${index}]`,
     ...(owner.calls ? { calls: owner.calls } : {}),
     ...(owner.scope === undefined ? {} : { scope: owner.scope }),
     ...(owner.condition ? { condition: owner.condition } : {}),

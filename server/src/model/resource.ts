@@ -26,6 +26,10 @@ export interface Resource {
   readonly label: string;
   /** As PRODUCT's output names it: `main.bicep#aks`, `azurerm_kubernetes_cluster.aks`. */
   readonly address: string;
+  /** What its declaration is called: the same for all instances and calls of it. Absent where `address` ends with it. */
+  readonly symbol?: string;
+  /** Which of the instances that a loop makes of its declaration it is: `[0]`, `["blue"]`; absent without a loop. */
+  readonly instance?: string;
   readonly dialect: Dialect;
   /** The symbolic name (Bicep), the value of `type` (ARM JSON), the block's header (Terraform). */
   readonly header: Place;

@@ -86,11 +86,14 @@ function resultOf(rule: Rule, { resource, verdict }: Check): CheckResult {
   }
 }
 
-/** The instances that a loop makes share their text: the same sentence at the same place is said once. */
+/** A rule that comes to a resource in two ways says the same sentence once. */
 function add(findings: Finding[], finding: Finding): void {
   const same = findings.some(
     (other) =>
-      other.rule === finding.rule && other.message === finding.message && samePlace(other.place, finding.place),
+      other.rule === finding.rule &&
+      other.resource.key === finding.resource.key &&
+      other.message === finding.message &&
+      samePlace(other.place, finding.place),
   );
   if (!same) findings.push(finding);
 }
@@ -98,12 +101,14 @@ function add(findings: Finding[], finding: Finding): void {
 function toFinding(rule: Rule, { resource }: Check, problem: Problem, configuration: Configuration): Finding {
   const value = 'span' in problem.at ? undefined : problem.at;
   const place = value ? value.origin.place : (problem.at as Place);
-  const conditional = resource.condition && resource.condition.kind !== 'boolean';
+  const hop = value?.origin.hops.find(({ kind }) => kind === 'parameter' || kind === 'parameter file');
   return {
     rule,
     severity: configured(configuration, rule) ?? problem.severity ?? rule.severity,
-    message: problem.message + throughParameters(value) + (conditional ? ' This holds when it is deployed.' : ''),
+    message: problem.message,
     place,
+    defaults: hop?.kind === 'parameter' ? [hop.name] : [],
+    ...(hop?.kind === 'parameter file' ? { given: hop.name } : {}),
     resource,
     related: [...(problem.related ?? []), ...hopPlaces(value)],
     fixes: problem.fixes ?? [],
@@ -114,15 +119,6 @@ function toFinding(rule: Rule, { resource }: Check, problem: Problem, configurat
 function configured(configuration: Configuration, rule: Rule) {
   const severity = configuration.severities[rule.code];
   return severity === 'off' ? undefined : severity;
-}
-
-/** Names the parameter whose default a finding rests on. */
-function throughParameters(value: Value | undefined): string {
-  const hop = value?.origin.hops.find(({ kind }) => kind === 'parameter' || kind === 'parameter file');
-  if (!hop) return '';
-  return hop.kind === 'parameter'
-    ? ` (with the default of \`${hop.name}\`)`
-    : ` (with \`${hop.name}\` of the parameter file)`;
 }
 
 function hopPlaces(value: Value | undefined): Related[] {
