@@ -28,6 +28,16 @@ export interface Call {
   /** The scope that the resources go to where they name none: an identity, equal for equal scopes. */
   readonly scope?: string;
   readonly budget: Budget;
+  /** Told of parameters that nobody gives a value. Set for roots only: what a module is not given is its call's doing. */
+  readonly ungiven?: Ungiven | undefined;
+}
+
+/** Parameters that nobody gives a value. */
+export interface Ungiven {
+  /** It has a default (null, where it may be left out). Is that to be taken for not known, as another value may be given? */
+  isOpen(parameter: string): boolean;
+  /** It has none. */
+  required(parameter: string): void;
 }
 
 /** A unit under evaluation. Its values are worked out when asked for, so that units may ask each other. */
@@ -62,8 +72,13 @@ export function newBudget(): Budget {
   return { steps: 0, depth: 0, calls: 0 };
 }
 
-export function rootCall(key: string, inputs: Inputs = NO_INPUTS): Call {
-  return { key, steps: [], inputs, budget: newBudget() };
+export function rootCall(key: string, inputs: Inputs = NO_INPUTS, ungiven?: Ungiven): Call {
+  return { key, steps: [], inputs, budget: newBudget(), ungiven };
+}
+
+/** Why the value of a parameter is not known whose default is taken for open. */
+export function openDefault(parameter: string): string {
+  return `parameter \`${parameter}\` may have another value than its default`;
 }
 
 /** Modules in modules deeper than this are not followed. */

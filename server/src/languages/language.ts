@@ -62,6 +62,11 @@ export interface Language<Tree = unknown> {
   uses(document: Document<Tree>): readonly string[];
   /** Relative path of the root that a parameter file says it belongs to (`using`). */
   using?(document: Document<Tree>): string | undefined;
+  /**
+   * Is a unit written to be called by others, as far as its text tells? Where a language does not say so, one that asks
+   * for values which nobody gives it is.
+   */
+  isReusable?(unit: Unit<Tree>): boolean;
   /** Evaluates a unit as far as its text tells, as a root or as a module. */
   open(unit: Unit<Tree>, call: Call, surroundings: Surroundings): Opened;
   /** The values that a parameter file gives. */

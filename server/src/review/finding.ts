@@ -6,6 +6,8 @@ import type { Place } from '../text/span';
 export interface Finding {
   readonly rule: Rule;
   readonly severity: Severity;
+  /** How severe the rule says it is. */
+  readonly rated: Severity;
   /** What the rule says. `messageOf` says the whole. */
   readonly message: string;
   readonly place: Place;

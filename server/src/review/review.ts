@@ -29,7 +29,7 @@ export function reviewNetwork(
   { today }: Day,
   cancelled: () => boolean = () => false,
 ): Review {
-  const circumstances: Circumstances = { today, intents: configuration.intents };
+  const circumstances = circumstancesOf(configuration, today);
   const findings: Finding[] = [];
   const checks: CheckResult[] = [];
   for (const rule of rules) {
@@ -42,6 +42,11 @@ export function reviewNetwork(
     }
   }
   return folded(findings, checks);
+}
+
+/** What rules may depend on besides the network. */
+export function circumstancesOf({ intents }: Configuration, today: string): Circumstances {
+  return { today, intents };
 }
 
 /** One finding per problem: where a more specific rule speaks of a resource, the rules that yield to it are silent. */
@@ -101,10 +106,12 @@ function add(findings: Finding[], finding: Finding): void {
 function toFinding(rule: Rule, { resource }: Check, problem: Problem, configuration: Configuration): Finding {
   const value = 'span' in problem.at ? undefined : problem.at;
   const place = value ? value.origin.place : (problem.at as Place);
+  const rated = problem.severity ?? rule.severity;
   const hop = value?.origin.hops.find(({ kind }) => kind === 'parameter' || kind === 'parameter file');
   return {
     rule,
-    severity: configured(configuration, rule) ?? problem.severity ?? rule.severity,
+    severity: configured(configuration, rule) ?? rated,
+    rated,
     message: problem.message,
     place,
     defaults: hop?.kind === 'parameter' ? [hop.name] : [],
@@ -116,7 +123,7 @@ function toFinding(rule: Rule, { resource }: Check, problem: Problem, configurat
   };
 }
 
-function configured(configuration: Configuration, rule: Rule) {
+export function configured(configuration: Configuration, rule: Rule) {
   const severity = configuration.severities[rule.code];
   return severity === 'off' ? undefined : severity;
 }

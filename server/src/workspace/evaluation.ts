@@ -1,4 +1,4 @@
-import { joinInputs, rootCall, type Call, type Opened, type Surroundings } from '../languages/call';
+import { joinInputs, rootCall, type Call, type Opened, type Surroundings, type Ungiven } from '../languages/call';
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
 import { Graph } from '../model/graph';
 import { Network } from '../network/network';
@@ -29,6 +29,10 @@ export interface Snapshot {
   readonly alone: boolean;
   /** The root, with the parameter files that it is deployed with. */
   readonly unit: Unit;
+  /** Parameters of the root that have no value but their default, as far as they were asked for. */
+  readonly defaults: readonly string[];
+  /** Is the root written to be called, so that its defaults are not yet what is deployed? */
+  readonly reusable: boolean;
   readonly network: Network;
   /** All documents that it was read from: those of modules, imports and parameter files, too. */
   readonly documents: readonly Document[];
@@ -39,10 +43,12 @@ export interface Snapshot {
   partOf(resource: Resource): Part;
 }
 
+/** @param isOpen tells the parameters of the root whose defaults are taken for not known */
 export function evaluateDeployment(
   deployment: Deployment,
   sources: Sources,
   languages: ReadonlyMap<LanguageId, Language>,
+  isOpen: (parameter: string) => boolean = () => false,
 ): Snapshot | undefined {
   const found = sources.unit(deployment.unit);
   if (!found) return undefined;
@@ -50,7 +56,8 @@ export function evaluateDeployment(
   const parameterFiles = deployment.parameterFiles.flatMap((file) => evaluation.ask(file) ?? []);
   const unit = { ...found, parameterFiles };
   const files = parameterFiles.map((document) => languages.get(document.language)!.parameters(document, evaluation));
-  const call = rootCall(deployment.key, joinInputs(files));
+  const ungiven = new UngivenParameters(isOpen);
+  const call = rootCall(deployment.key, joinInputs(files), ungiven);
   const graph = new Graph([evaluation.openUnit(unit, call).fragment()]);
   const { parts } = evaluation;
   return {
@@ -58,12 +65,31 @@ export function evaluateDeployment(
     way: deployment.key === deployment.unit || deployment.alone ? undefined : deployment.parameterFiles[0],
     alone: deployment.alone === true,
     unit,
+    defaults: [...ungiven.defaults],
+    reusable: languages.get(unit.documents[0]!.language)!.isReusable?.(unit) ?? ungiven.hasRequired,
     network: new Network(graph),
     documents: [...evaluation.documents.values()],
     asked: evaluation.asked,
     surroundings: evaluation,
     partOf: ({ calls }) => (calls && parts.get(calls)) ?? { unit, call },
   };
+}
+
+/** Notes the parameters of a root that nobody gives a value. */
+class UngivenParameters implements Ungiven {
+  readonly defaults = new Set<string>();
+  hasRequired = false;
+
+  constructor(private readonly isOpenHere: (parameter: string) => boolean) {}
+
+  isOpen(parameter: string): boolean {
+    this.defaults.add(parameter);
+    return this.isOpenHere(parameter);
+  }
+
+  required(): void {
+    this.hasRequired = true;
+  }
 }
 
 class Evaluation implements Surroundings {

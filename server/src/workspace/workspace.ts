@@ -1,7 +1,7 @@
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
 import type { Configuration } from '../review/configuration';
 import type { Finding } from '../review/finding';
-import { reviewNetwork, type Review, type Day } from '../review/review';
+import { circumstancesOf, reviewNetwork, type Review, type Day } from '../review/review';
 import { applySuppressions } from '../review/suppressions';
 import type { Fix, Rule } from '../rules/rule';
 import { deploymentsOf, deploymentsWith, type Deployment, type Deployments } from './deployments';
@@ -9,12 +9,16 @@ import { evaluateDeployment, type Snapshot, type Sources } from './evaluation';
 import { FileIndex, storedFile, unitKeyOf } from './fileIndex';
 import { editsFor, withEdits, type FixOutcome } from './fixes';
 import { kindOf } from './kind';
+import { restingOnDefaults } from './openDefaults';
 
 /** Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like. */
 const LONGEST_TEXT = 200_000;
 
 /** Ends the keys of modules that are reviewed by themselves. */
 const ALONE = '!alone';
+
+const NOTHING: Review = { findings: [], checks: [] };
+const NO_EDITS: ReadonlyMap<string, Document> = new Map();
 
 /**
  * Files and what follows from them. Each file is read once per version; a deployment is evaluated again only when a
@@ -139,7 +143,21 @@ export class Workspace {
   /** Findings and checks of one deployment, suppressions and configuration applied. */
   review(key: string, configuration: Configuration, day: Day, cancelled?: () => boolean): Review {
     const snapshot = this.snapshot(key);
-    return snapshot ? this.judge(snapshot, configuration, day, cancelled) : { findings: [], checks: [] };
+    if (!snapshot) return NOTHING;
+    const bare = this.judge(snapshot, configuration, day, cancelled);
+    const { today } = day;
+    return restingOnDefaults(bare, snapshot, configuration, {
+      defaults: snapshot.defaults,
+      evaluate: (closed) => this.evaluate(key, NO_EDITS, (parameter) => !closed.has(parameter))?.network,
+      check: (rule, network) => [...rule.check(network, circumstancesOf(configuration, today))],
+      cancelled: cancelled ?? (() => false),
+    });
+  }
+
+  /** The same without a word on what the findings rest on: for trying fixes. */
+  bareReview(key: string, configuration: Configuration, day: Day): Review {
+    const snapshot = this.snapshot(key);
+    return snapshot ? this.judge(snapshot, configuration, day) : NOTHING;
   }
 
   /**
@@ -155,7 +173,7 @@ export class Workspace {
       reviews: (edited) => {
         const affected = new Set([key, ...[...edited.keys()].flatMap((file) => this.deploymentsOf(file))]);
         return [...affected].map((deployment) => ({
-          before: this.review(deployment, configuration, day),
+          before: this.bareReview(deployment, configuration, day),
           after: this.judge(this.evaluate(deployment, edited)!, configuration, day),
         }));
       },
@@ -166,9 +184,13 @@ export class Workspace {
     return this.languages.get(unit.documents[0]!.language)!;
   }
 
-  private evaluate(key: string, edited: ReadonlyMap<string, Document>): Snapshot | undefined {
+  private evaluate(
+    key: string,
+    edited: ReadonlyMap<string, Document>,
+    isOpen?: (parameter: string) => boolean,
+  ): Snapshot | undefined {
     const deployment = this.deployment(key);
-    return deployment && evaluateDeployment(deployment, this.sources(edited), this.languages);
+    return deployment && evaluateDeployment(deployment, this.sources(edited), this.languages, isOpen);
   }
 
   private deployment(key: string): Deployment | undefined {

@@ -113,7 +113,9 @@ export class Deployments {
     const call = deployed === undefined ? scope.call : { ...scope.call, scope: deployed };
     const mode = textOf(member(member(member(node, 'properties'), 'expressionEvaluationOptions'), 'scope'));
     if (mode?.toLowerCase() === 'inner') {
-      return this.open(createScope(scope.file, template, call, scope.surroundings, inputs, prefix), new Map());
+      // Its parameters are its own: the template around it says which of its defaults count.
+      const own = { ...call, ungiven: undefined };
+      return this.open(createScope(scope.file, template, own, scope.surroundings, inputs, prefix), new Map());
     }
     // Outer scope: names inside the nested template are those of the template around it.
     const inner = { ...scope, call, prefix, template: withResources(scope.template, template), values: new Map() };

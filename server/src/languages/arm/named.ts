@@ -2,6 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { chosen } from '../../evaluation/choices';
 import { at, isUnset, rehomed, unknown, type Hop, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
+import { openDefault } from '../call';
 import { evaluate } from './evaluate';
 import { unroll } from './loops';
 import { elements, member, placeOf, textOf } from './nodes';
@@ -27,13 +28,23 @@ function defaultOf(name: string, declaration: Node | undefined, here: Place, sco
   if (!declaration) return unknown(`parameter \`${name}\` is not declared`, here, key);
   const place = placeOf(scope.file, declaration);
   const node = member(declaration, 'defaultValue');
-  if (node) return hopped(evaluate(node, scope), { kind: 'parameter', name, place: placeOf(scope.file, node) });
+  const isOpen = () => scope.call.ungiven?.isOpen(name) === true;
   const allowed = elements(member(declaration, 'allowedValues'));
+  if (node && isOpen()) {
+    const open = unknown(openDefault(name), place, key);
+    // Whatever else is given is among the values that are allowed.
+    const options = allowed.map((item) => evaluate(item, scope));
+    return options.length > 0 ? chosen(options, open, place) : open;
+  }
+  if (node) return hopped(evaluate(node, scope), { kind: 'parameter', name, place: placeOf(scope.file, node) });
   if (allowed.length === 1) {
     const only = evaluate(allowed[0]!, scope);
     return { ...only, origin: { ...only.origin, literal: false } };
   }
-  if (isNullable(declaration, scope.template)) return { kind: 'null', origin: at(place) };
+  if (isNullable(declaration, scope.template)) {
+    return isOpen() ? unknown(openDefault(name), place, key) : { kind: 'null', origin: at(place) };
+  }
+  scope.call.ungiven?.required(name);
   return unknown(`parameter \`${name}\` has no default`, place, key);
 }
 

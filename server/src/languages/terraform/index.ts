@@ -8,17 +8,38 @@ import { inJson } from './json/edit';
 import { open as openFolder, parametersOf } from './lower';
 import { withAddresses } from './plan/open';
 import { isPlan } from './plan/parse';
-import { attribute, blocks, plainText, type HclFile } from './syntax';
+import { attribute, blocks, plainText, type Body, type HclFile } from './syntax';
 
 /** Terraform in HCL native syntax (`.tf`, `.tfvars`), as JSON (`.tf.json`, `.tfvars.json`), and its plans as JSON. */
 export const terraform: Language<HclFile> = {
   id: 'terraform',
   parse: read,
   uses,
+  isReusable,
   open,
   parameters: parametersOf,
   edit,
 };
+
+/**
+ * A root says which provider it deploys with or where its state is; a module leaves both to its callers. A provider
+ * block with nothing but its alias stands for what a caller hands in, as modules were written before Terraform 0.15.
+ * Source: https://developer.hashicorp.com/terraform/language/modules/develop/providers (read 2026-11-29)
+ */
+function isReusable({ documents, parameterFiles }: Unit<HclFile>): boolean {
+  if (parameterFiles.length > 0 || documents.some(({ tree }) => isPlan(tree))) return false;
+  return !documents.some(
+    ({ tree: { body } }) =>
+      blocks(body, 'provider').some((block) => block.body.items.some((item) => !isAlias(item))) ||
+      blocks(body, 'terraform').some(
+        (block) => blocks(block.body, 'backend').length > 0 || blocks(block.body, 'cloud').length > 0,
+      ),
+  );
+}
+
+function isAlias(item: Body['items'][number]): boolean {
+  return item.kind === 'attribute' && item.name === 'alias';
+}
 
 function open(unit: Unit<HclFile>, call: Call, surroundings: Surroundings): Opened {
   return withAddresses(openFolder(unit, call, surroundings), unit);

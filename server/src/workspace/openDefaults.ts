@@ -1,0 +1,184 @@
+import { openDefault } from '../languages/call';
+import type { Resource } from '../model/resource';
+import type { Value } from '../model/value';
+import type { Network } from '../network/network';
+import type { Configuration } from '../review/configuration';
+import type { Finding } from '../review/finding';
+import { configured, type Review } from '../review/review';
+import type { Check, Rule } from '../rules/rule';
+import { samePlace } from '../text/span';
+import type { Snapshot } from './evaluation';
+
+/** What naming the defaults asks of its deployment. */
+export interface Trial {
+  /** Parameters of the root that have no value but their default. */
+  readonly defaults: readonly string[];
+  /** The deployment's network where the defaults of these parameters only are known. */
+  evaluate(closed: ReadonlySet<string>): Network | undefined;
+  check(rule: Rule, network: Network): readonly Check[];
+  /** Asked between evaluations. */
+  cancelled(): boolean;
+}
+
+/**
+ * A review whose findings name the defaults that they rest on. What rests on a default of a module that nobody calls is a
+ * warning at most, unless the configuration says otherwise: its callers may give another value.
+ */
+export function restingOnDefaults(
+  review: Review,
+  { reusable, defaults }: Snapshot,
+  configuration: Configuration,
+  trial: Trial,
+): Review {
+  if (defaults.length === 0 || review.findings.length === 0) return review;
+  const resting = new RestingOnDefaults(trial);
+  const findings = review.findings.map((finding) => {
+    const named = resting.of(finding);
+    if (named.length === 0) return finding;
+    const severity =
+      reusable && finding.severity === 'error' && !configured(configuration, finding.rule)
+        ? 'warning'
+        : finding.severity;
+    return { ...finding, severity, defaults: [...new Set([...finding.defaults, ...named])] };
+  });
+  return { ...review, findings };
+}
+
+/** More parameters than these are not named. */
+const MOST_NAMED = 3;
+/** A deployment is evaluated at most so many times to find out which defaults its findings rest on. */
+const MOST_EVALUATIONS = 24;
+
+/**
+ * Names the defaults that findings rest on. A finding rests on defaults when it is no longer certain once they may be
+ * other values; the named ones make it certain again, whatever the others are.
+ */
+class RestingOnDefaults {
+  private readonly networks = new Map<string, Opening | undefined>();
+  private readonly parameters: ReadonlyMap<string, string>;
+
+  constructor(private readonly trial: Trial) {
+    this.parameters = new Map(trial.defaults.map((name) => [openDefault(name), name]));
+  }
+
+  /** The parameters whose defaults a finding rests on, up to three; empty for one that is true whatever they are. */
+  of(finding: Finding): readonly string[] {
+    const named: string[] = [];
+    while (named.length < MOST_NAMED) {
+      const answer = this.ask(finding, named);
+      if (answer === true || answer === undefined) break;
+      const next = this.nameIn(answer, named) ?? this.searched(finding, named);
+      if (next === undefined) break;
+      named.push(next);
+    }
+    return named.length > 1 ? this.needed(finding, named) : named;
+  }
+
+  /** Of several that together make it certain, those without which it is not. */
+  private needed(finding: Finding, named: readonly string[]): readonly string[] {
+    return named.reduce<readonly string[]>((kept, name) => {
+      const without = kept.filter((other) => other !== name);
+      return without.length > 0 && this.ask(finding, without) === true ? without : kept;
+    }, named);
+  }
+
+  /** The parameter that a reason names. */
+  private nameIn({ because }: Uncertain, named: readonly string[]): string | undefined {
+    const name = because === undefined ? undefined : this.parameters.get(because);
+    return name === undefined || named.includes(name) ? undefined : name;
+  }
+
+  /**
+   * A parameter that makes the finding certain together with those before it, and does not without it: for findings
+   * whose reason does not lead to one, as a resource of which nothing is left.
+   */
+  private searched(finding: Finding, named: readonly string[]): string | undefined {
+    const others = this.trial.defaults.filter((name) => !named.includes(name));
+    let [low, high] = [1, others.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const answer = this.ask(finding, [...named, ...others.slice(0, middle)]);
+      if (answer === undefined) return undefined;
+      if (answer === true) high = middle;
+      else low = middle + 1;
+    }
+    return others[low - 1];
+  }
+
+  /** Is the finding certain where only these defaults are known? Undefined when that cannot be found out. */
+  private ask(finding: Finding, closed: readonly string[]): true | Uncertain | undefined {
+    const key = [...closed].sort().join('\n');
+    let opening = this.networks.get(key);
+    if (!opening && !this.networks.has(key)) {
+      if (this.networks.size >= MOST_EVALUATIONS || this.trial.cancelled()) return undefined;
+      const network = this.trial.evaluate(new Set(closed));
+      opening = network && new Opening(network, this.trial);
+      this.networks.set(key, opening);
+    }
+    return opening?.ask(finding);
+  }
+}
+
+/** A finding that is not certain, and why, where that is said. */
+interface Uncertain {
+  readonly because: string | undefined;
+}
+
+const SEVERITIES = ['information', 'warning', 'error'];
+
+/** A network in which some defaults are not known. */
+class Opening {
+  private readonly checks = new Map<Rule, readonly Check[]>();
+  private readonly resources: ReadonlyMap<string, Resource>;
+
+  constructor(
+    private readonly network: Network,
+    private readonly trial: Trial,
+  ) {
+    this.resources = new Map(network.graph.resources.map((resource) => [resource.key, resource]));
+  }
+
+  ask(finding: Finding): true | Uncertain {
+    const { rule, resource } = finding;
+    const here = this.resources.get(resource.key);
+    if (!here) return { because: this.conditionOf(resource) };
+    // It is deployed for certain where the defaults are known.
+    if (!isConditional(resource) && isConditional(here)) return { because: reasonOf(here.condition) };
+    const own = this.checksOf(rule).filter((check) => check.resource.key === resource.key);
+    if (own.some((check) => says(check, finding))) return true;
+    for (const { verdict } of own) if (verdict.status === 'undecided') return { because: verdict.because };
+    return { because: undefined };
+  }
+
+  /** Why it is not known whether there is such a resource: the instances of a loop may have become one that stands for all. */
+  private conditionOf({ declaration }: Resource): string | undefined {
+    for (const other of this.resources.values()) {
+      if (isConditional(other) && samePlace(other.declaration, declaration)) return reasonOf(other.condition);
+    }
+    return undefined;
+  }
+
+  private checksOf(rule: Rule): readonly Check[] {
+    let checks = this.checks.get(rule);
+    if (!checks) this.checks.set(rule, (checks = this.trial.check(rule, this.network)));
+    return checks;
+  }
+}
+
+/** Does a check still say what the finding says, and no less severely? */
+function says({ verdict }: Check, { rule, place, rated }: Finding): boolean {
+  if (verdict.status !== 'fail') return false;
+  return verdict.problems.some(({ at, severity = rule.severity }) => {
+    const where = 'span' in at ? at : at.origin.place;
+    return samePlace(where, place) && SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(rated);
+  });
+}
+
+function isConditional({ condition }: Resource): boolean {
+  return condition !== undefined && condition.kind !== 'boolean';
+}
+
+function reasonOf(condition: Value | undefined): string | undefined {
+  if (condition?.kind === 'unknown') return condition.reason;
+  return condition?.kind === 'choice' ? condition.decidedBy.reason : undefined;
+}
