@@ -1,3 +1,4 @@
+import type { Cloud } from '../azure/clouds';
 import type { Fragment } from '../model/fragment';
 import type { Unopened } from '../model/fragment';
 import type { CallStep } from '../model/resource';
@@ -63,6 +64,8 @@ export interface NotOpened {
  * written, for the list of what was not read. What is not there yet may be read later: then all is evaluated again.
  */
 export interface Surroundings {
+  /** The cloud that it is deployed to; undefined: not known. */
+  readonly cloud?: Cloud | undefined;
   document(from: string, path: string, place?: Place): Document | undefined;
   /** The text of a file that is loaded when a template is compiled. */
   text(from: string, path: string, place?: Place): string | undefined;

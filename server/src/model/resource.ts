@@ -1,3 +1,4 @@
+import type { Cloud } from '../azure/clouds';
 import type { Place } from '../text/span';
 import { readPath } from './read';
 import type { IdValue, ObjectValue, UnknownValue, Value } from './value';
@@ -43,6 +44,8 @@ export interface Resource {
   readonly calls?: readonly CallStep[];
   /** The scope that it is deployed to, when it is not the deployment's own: equal for equal scopes. */
   readonly scope?: string;
+  /** The cloud that its provider is configured for. */
+  readonly cloud?: Cloud;
   /** Declared with `existing` or as a data source: it is not created here, and its properties are not known. */
   readonly existing: boolean;
   /** The condition under which it is deployed; absent when always. A resource whose condition is false is left out. */

@@ -1,9 +1,10 @@
+import { cloudOfRegion, type Cloud } from '../azure/clouds';
 import { joinInputs, missing, rootCall, type Call, type Opened, type Surroundings } from '../languages/call';
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
 import { Graph } from '../model/graph';
-import { Network } from '../network/network';
+import { ASSUMED_CLOUD, Network, type CloudAnswer } from '../network/network';
 import type { Unopened } from '../model/fragment';
-import type { Resource } from '../model/resource';
+import { read, type Resource } from '../model/resource';
 import type { Place } from '../text/span';
 import type { Deployment } from './deployments';
 import { UngivenParameters } from './ungiven';
@@ -53,6 +54,8 @@ export interface Snapshot {
   readonly defaults: readonly string[];
   /** Is the root written to be called, so that its defaults are not yet what is deployed? */
   readonly reusable: boolean;
+  /** Does something in it depend on the cloud that it is deployed to? */
+  readonly askedForCloud: boolean;
   readonly network: Network;
   /** All documents that it was read from: those of modules, imports and parameter files, too. */
   readonly documents: readonly Document[];
@@ -65,16 +68,22 @@ export interface Snapshot {
   partOf(resource: Resource): Part;
 }
 
-/** @param isOpen tells the parameters of the root whose defaults are taken for not known */
+/** What an evaluation takes for given besides the files. */
+export interface World {
+  /** Tells the parameters of the root whose defaults are taken for not known. */
+  readonly isOpen?: (parameter: string) => boolean;
+  readonly cloud?: CloudAnswer | 'unknown';
+}
+
 export function evaluateDeployment(
   deployment: Deployment,
   sources: Sources,
   languages: ReadonlyMap<LanguageId, Language>,
-  isOpen: (parameter: string) => boolean = () => false,
+  { isOpen = () => false, cloud = ASSUMED_CLOUD }: World = {},
 ): Snapshot | undefined {
   const found = sources.unit(deployment.unit);
   if (!found) return undefined;
-  const evaluation = new Evaluation(sources, languages);
+  const evaluation = new Evaluation(sources, languages, cloud === 'unknown' ? undefined : cloud.name);
   const parameterFiles = deployment.parameterFiles.flatMap((file) => evaluation.ask(file) ?? []);
   const unit = { ...found, parameterFiles };
   const files = parameterFiles.map((document) => languages.get(document.language)!.parameters(document, evaluation));
@@ -82,6 +91,10 @@ export function evaluateDeployment(
   const call = rootCall(deployment.key, joinInputs(files), ungiven);
   const graph = new Graph([evaluation.openUnit(unit, call).fragment()]);
   const { parts } = evaluation;
+  const told = cloud !== 'unknown' && cloud.from === 'assumption' ? cloudToldBy(graph.resources) : undefined;
+  if (told && evaluation.askedForCloud) {
+    return evaluateDeployment(deployment, sources, languages, { isOpen, cloud: told });
+  }
   return {
     key: deployment.key,
     way: deployment.key === deployment.unit || deployment.alone ? undefined : deployment.parameterFiles[0],
@@ -89,13 +102,26 @@ export function evaluateDeployment(
     unit,
     defaults: [...ungiven.defaults],
     reusable: languages.get(unit.documents[0]!.language)!.isReusable?.(unit) ?? ungiven.hasRequired,
-    network: new Network(graph),
+    askedForCloud: evaluation.askedForCloud,
+    network: new Network(graph, told ?? (cloud === 'unknown' ? ASSUMED_CLOUD : cloud)),
     documents: [...evaluation.documents.values()],
     asked: evaluation.asked,
     missing: [...evaluation.missing.values()],
     surroundings: evaluation,
     partOf: ({ calls }) => (calls && parts.get(calls)) ?? { unit, call },
   };
+}
+
+/** The cloud that all written regions are in, where it is not the public one. */
+function cloudToldBy(resources: readonly Resource[]): CloudAnswer | undefined {
+  const clouds = new Set<Cloud>();
+  for (const resource of resources) {
+    const location = read(resource, 'location');
+    const cloud = location.kind === 'string' ? cloudOfRegion(location.value) : undefined;
+    if (cloud) clouds.add(cloud);
+  }
+  const [name] = clouds;
+  return clouds.size === 1 && name !== undefined && name !== 'public' ? { name, from: 'location' } : undefined;
 }
 
 /** The name under which the list of all files below a folder is asked for. */
@@ -108,12 +134,19 @@ class Evaluation implements Surroundings {
   readonly asked = new Set<string>();
   readonly missing = new Map<string, Request>();
   readonly parts = new Map<Call['steps'], Part>();
+  askedForCloud = false;
   private readonly unitOfCall = new Map<string, string>();
 
   constructor(
     private readonly sources: Sources,
     private readonly languages: ReadonlyMap<LanguageId, Language>,
+    private readonly deployedTo: Cloud | undefined,
   ) {}
+
+  get cloud(): Cloud | undefined {
+    this.askedForCloud = true;
+    return this.deployedTo;
+  }
 
   /** A document by its full path. */
   ask(file: string): Document | undefined {

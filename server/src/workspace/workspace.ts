@@ -1,4 +1,6 @@
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
+import type { Cloud } from '../azure/clouds';
+import { ASSUMED_CLOUD, type CloudAnswer } from '../network/network';
 import type { Configuration } from '../review/configuration';
 import type { Finding } from '../review/finding';
 import { circumstancesOf, reviewNetwork, type Review, type Day } from '../review/review';
@@ -6,10 +8,11 @@ import { applySuppressions } from '../review/suppressions';
 import type { Fix, Rule } from '../rules/rule';
 import type { Unopened } from '../model/fragment';
 import { deploymentsOf, deploymentsWith, type Deployment, type Deployments } from './deployments';
-import { allBelow, evaluateDeployment, type Request, type Snapshot, type Sources } from './evaluation';
+import { allBelow, evaluateDeployment, type Request, type World, type Snapshot, type Sources } from './evaluation';
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import { editsFor, withEdits, type FixOutcome } from './fixes';
 import { kindOf } from './kind';
+import { restingOnCloud } from './assumedCloud';
 import { restingOnDefaults } from './openDefaults';
 import { unreadIn, type Unread } from './unread';
 
@@ -40,6 +43,7 @@ export class Workspace {
   /** Deployments whose snapshot asked for a unit or file. */
   private readonly dependents = new Map<string, Set<string>>();
   private chosen: readonly string[] = [];
+  private cloudOf: (root: Unit) => Cloud | undefined = () => undefined;
   /** Counts the changes: the same number means the same files. */
   version = 0;
 
@@ -59,6 +63,7 @@ export class Workspace {
     for (const [key, name] of this.otherCase) copy.otherCase.set(key, name);
     for (const [key, why] of this.unreadables) copy.unreadables.set(key, why);
     copy.chosen = this.chosen;
+    copy.cloudOf = this.cloudOf;
     return copy;
   }
 
@@ -228,13 +233,26 @@ export class Workspace {
     return this.group().byUnit.has(unit) ? undefined : unit + ALONE;
   }
 
+  /** @param cloudOf the cloud that the configuration of a root names; asked whenever a deployment is */
+  setCloudOf(cloudOf: (root: Unit) => Cloud | undefined): void {
+    this.cloudOf = cloudOf;
+  }
+
   snapshot(key: string): Snapshot | undefined {
     const deployment = this.deployment(key);
     const known = this.snapshots.get(key);
-    if (known) return known;
-    const snapshot = deployment && evaluateDeployment(deployment, this.sources(), this.languages);
+    const cloud = deployment && this.cloudFor(deployment);
+    if (known && sameCloud(known.network.cloud, cloud)) return known;
+    if (known) this.drop(key);
+    const snapshot = deployment && evaluateDeployment(deployment, this.sources(), this.languages, { cloud: cloud! });
     if (snapshot) this.keep(snapshot);
     return snapshot;
+  }
+
+  private cloudFor({ unit }: Deployment): CloudAnswer {
+    const root = this.index.unit(unit);
+    const name = root && this.cloudOf(root);
+    return name ? { name, from: 'configuration' } : ASSUMED_CLOUD;
   }
 
   /** Findings and checks of one deployment, suppressions and configuration applied. */
@@ -242,12 +260,20 @@ export class Workspace {
     const snapshot = this.snapshot(key);
     if (!snapshot) return NOTHING;
     const bare = this.judge(snapshot, configuration, day, cancelled);
-    const { today } = day;
-    return restingOnDefaults(bare, snapshot, configuration, {
+    const stopped = cancelled ?? (() => false);
+    if (stopped()) return bare;
+    const { cloud } = snapshot.network;
+    const named = restingOnDefaults(bare, snapshot, configuration, {
       defaults: snapshot.defaults,
-      evaluate: (closed) => this.evaluate(key, NO_EDITS, (parameter) => !closed.has(parameter))?.network,
-      check: (rule, network) => [...rule.check(network, circumstancesOf(configuration, today))],
-      cancelled: cancelled ?? (() => false),
+      evaluate: (closed) =>
+        this.evaluate(key, NO_EDITS, { cloud, isOpen: (parameter) => !closed.has(parameter) })?.network,
+      check: (rule, network) => [...rule.check(network, circumstancesOf(configuration, day.today))],
+      cancelled: stopped,
+    });
+    if (!snapshot.askedForCloud) return named;
+    return restingOnCloud(named, snapshot.network, () => {
+      const open = this.evaluate(key, NO_EDITS, { cloud: 'unknown' });
+      return open && this.judge(open, configuration, day, cancelled);
     });
   }
 
@@ -285,10 +311,12 @@ export class Workspace {
   private evaluate(
     key: string,
     edited: ReadonlyMap<string, Document>,
-    isOpen?: (parameter: string) => boolean,
+    world?: World,
   ): Snapshot | undefined {
     const deployment = this.deployment(key);
-    return deployment && evaluateDeployment(deployment, this.sources(edited), this.languages, isOpen);
+    if (!deployment) return undefined;
+    const given = world ?? { cloud: this.cloudFor(deployment) };
+    return evaluateDeployment(deployment, this.sources(edited), this.languages, given);
   }
 
   private deployment(key: string): Deployment | undefined {
@@ -371,4 +399,10 @@ function isOf({ unit }: Snapshot, deployment: Deployment | undefined): boolean {
     parameterFiles.length === unit.parameterFiles.length &&
     parameterFiles.every((file, index) => file === unit.parameterFiles[index]!.file)
   );
+}
+
+/** Is the cloud that a snapshot was evaluated for the one that is wanted? What its regions tell stands in for none. */
+function sameCloud(known: CloudAnswer, wanted: CloudAnswer | undefined): boolean {
+  if (wanted?.from !== 'configuration') return known.from !== 'configuration';
+  return known.from === 'configuration' && known.name === wanted.name;
 }
