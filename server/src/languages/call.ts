@@ -31,9 +31,14 @@ export interface Call {
   /** The scope that the resources go to where they name none: an identity, equal for equal scopes. */
   readonly scope?: string;
   readonly budget: Budget;
+  /** The clouds of the provider configurations that it is handed. */
+  readonly clouds?: Clouds;
   /** Told of parameters that nobody gives a value. Set for roots only: what a module is not given is its call's doing. */
   readonly ungiven?: Ungiven | undefined;
 }
+
+/** Clouds by the name of a provider configuration: `azurerm`, `azurerm.hub`. */
+export type Clouds = ReadonlyMap<string, Cloud>;
 
 /** Parameters that nobody gives a value. */
 export interface Ungiven {

@@ -69,6 +69,7 @@ function inlineChild(owner: Resource, path: string, type: string, body: ObjectVa
     instance: `${owner.instance ?? ''}[${index}]`,
     ...(owner.calls ? { calls: owner.calls } : {}),
     ...(owner.scope === undefined ? {} : { scope: owner.scope }),
+    ...(owner.cloud ? { cloud: owner.cloud } : {}),
     ...(owner.condition ? { condition: owner.condition } : {}),
     ...(owner.apiVersion === undefined ? {} : { apiVersion: owner.apiVersion }),
   };

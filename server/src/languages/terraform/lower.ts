@@ -10,6 +10,7 @@ import { associationPatches, updateTarget } from './associations';
 import { azapiBody, updatePatches } from './azapi';
 import { azapiType } from './azapiType';
 import { associationTables, resourceTables } from './azurerm/index';
+import { cloudOfProvider } from './clouds';
 import { evaluate, placeOf } from './evaluate';
 import { nameOf, parentOf, resourceKey } from './ids';
 import { instancesOf } from './instances';
@@ -135,6 +136,7 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
   if (existing) body = bodyOfData(table?.name ?? 'name', node, `${scope.prefix}${name}${suffix}`, scope, local);
   else if (manifest) body = manifest.body;
   else body = table ? bodyByTable(table, node, scope, local) : azapiBody(node, scope, local);
+  const cloud = cloudOfProvider(node, scope);
   const group = table ? groupScope(node, local, scope) : undefined;
   return {
     key: resourceKey(scope, name, suffix),
@@ -149,6 +151,7 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
     declaration: placeOf(node.span, local),
     body,
     existing,
+    ...(cloud ? { cloud } : {}),
     ...scopeOf(node),
     ...(steps.length > 0 ? { calls: steps } : {}),
     ...(apiVersion ? { apiVersion } : {}),
