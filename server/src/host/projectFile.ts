@@ -21,7 +21,9 @@ export interface SettingProblem {
 
 /** What a project file says, as far as it is understood. */
 export interface ProjectFile {
-  readonly configuration: Pick<Configuration, 'severities' | 'exclude' | 'cloud'> & { readonly intents: WrittenIntents };
+  readonly configuration: Pick<Configuration, 'severities' | 'exclude' | 'cloud'> & {
+    readonly intents: WrittenIntents;
+  };
   readonly problems: readonly SettingProblem[];
   readonly text: string;
 }

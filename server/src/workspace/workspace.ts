@@ -308,11 +308,7 @@ export class Workspace {
     return this.languages.get(unit.documents[0]!.language)!;
   }
 
-  private evaluate(
-    key: string,
-    edited: ReadonlyMap<string, Document>,
-    world?: World,
-  ): Snapshot | undefined {
+  private evaluate(key: string, edited: ReadonlyMap<string, Document>, world?: World): Snapshot | undefined {
     const deployment = this.deployment(key);
     if (!deployment) return undefined;
     const given = world ?? { cloud: this.cloudFor(deployment) };
