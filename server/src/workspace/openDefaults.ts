@@ -129,33 +129,35 @@ const SEVERITIES = ['information', 'warning', 'error'];
 /** A network in which some defaults are not known. */
 class Opening {
   private readonly checks = new Map<Rule, readonly Check[]>();
-  private readonly resources: ReadonlyMap<string, Resource>;
+  private readonly resources = new Map<string, Resource>();
+  private readonly byDeclaration = new Map<string, Resource[]>();
 
   constructor(
     private readonly network: Network,
     private readonly trial: Trial,
   ) {
-    this.resources = new Map(network.graph.resources.map((resource) => [resource.key, resource]));
+    for (const resource of network.graph.resources) {
+      this.resources.set(resource.key, resource);
+      const key = declarationOf(resource);
+      const known = this.byDeclaration.get(key);
+      if (known) known.push(resource);
+      else this.byDeclaration.set(key, [resource]);
+    }
   }
 
   ask(finding: Finding): true | Uncertain {
     const { rule, resource } = finding;
-    const here = this.resources.get(resource.key);
-    if (!here) return { because: this.conditionOf(resource) };
+    const same = this.byDeclaration.get(declarationOf(resource)) ?? [];
+    const here = this.resources.get(resource.key) ?? same.find((other) => isSameInstance(other, resource));
+    // The instances of a loop may have become one that stands for all.
+    if (!here)
+      return { because: same.map(({ condition }) => reasonOf(condition)).find((reason) => reason !== undefined) };
     // It is deployed for certain where the defaults are known.
     if (!isConditional(resource) && isConditional(here)) return { because: reasonOf(here.condition) };
-    const own = this.checksOf(rule).filter((check) => check.resource.key === resource.key);
+    const own = this.checksOf(rule).filter((check) => check.resource.key === here.key);
     if (own.some((check) => says(check, finding))) return true;
     for (const { verdict } of own) if (verdict.status === 'undecided') return { because: verdict.because };
     return { because: undefined };
-  }
-
-  /** Why it is not known whether there is such a resource: the instances of a loop may have become one that stands for all. */
-  private conditionOf({ declaration }: Resource): string | undefined {
-    for (const other of this.resources.values()) {
-      if (isConditional(other) && samePlace(other.declaration, declaration)) return reasonOf(other.condition);
-    }
-    return undefined;
   }
 
   private checksOf(rule: Rule): readonly Check[] {
@@ -163,6 +165,28 @@ class Opening {
     if (!checks) this.checks.set(rule, (checks = this.trial.check(rule, this.network)));
     return checks;
   }
+}
+
+/** Keys of resources may hold their names, which may come from defaults: their places do not. */
+function declarationOf({ type, declaration: { file, span } }: Resource): string {
+  return `${type.toLowerCase()}\n${file}\n${span.start}`;
+}
+
+function isSameInstance(a: Resource, b: Resource): boolean {
+  const [calls, others] = [a.calls ?? [], b.calls ?? []];
+  return (
+    a.instance === b.instance &&
+    calls.length === others.length &&
+    calls.every(({ name, place }, index) => {
+      const other = others[index]!;
+      return samePlace(place, other.place) && indexIn(name) === indexIn(other.name);
+    })
+  );
+}
+
+/** `[0]` in `network[0]`. */
+function indexIn(name: string): string | undefined {
+  return /\[[^\]]*\]$/.exec(name)?.[0];
 }
 
 /** Does a check still say what the finding says, and no less severely? */
