@@ -2,7 +2,7 @@ import type { Cloud } from '../azure/clouds';
 import type { Fragment } from '../model/fragment';
 import type { Unopened } from '../model/fragment';
 import type { CallStep } from '../model/resource';
-import type { UnknownValue, Value } from '../model/value';
+import { at, unknown, type BooleanValue, type UnknownValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
 import type { Document } from './language';
 
@@ -40,10 +40,29 @@ export interface Call {
 /** Clouds by the name of a provider configuration: `azurerm`, `azurerm.hub`. */
 export type Clouds = ReadonlyMap<string, Cloud>;
 
+/** Its default, something that is not known, or the truth value that its default is not (else it is not known). */
+export type Instead = 'default' | 'unknown' | 'opposite';
+
+/** What stands in for the default of a parameter of a root; undefined where it is the default itself. */
+export function insteadOf(
+  parameter: string,
+  written: () => Value,
+  { ungiven }: Call,
+  place: Place,
+  key: string,
+): UnknownValue | BooleanValue | undefined {
+  const instead = ungiven?.instead(parameter) ?? 'default';
+  if (instead === 'default') return undefined;
+  const value = instead === 'opposite' ? written() : undefined;
+  return value?.kind === 'boolean'
+    ? { kind: 'boolean', value: !value.value, origin: at(place) }
+    : unknown(openDefault(parameter), place, key);
+}
+
 /** Parameters that nobody gives a value. */
 export interface Ungiven {
-  /** It has a default (null, where it may be left out). Is that to be taken for not known, as another value may be given? */
-  isOpen(parameter: string): boolean;
+  /** It has a default (null, where it may be left out). What is to be taken for its value? */
+  instead(parameter: string): Instead;
   /** It has none. */
   required(parameter: string): void;
 }

@@ -1,5 +1,13 @@
 import { cloudOfRegion, type Cloud } from '../azure/clouds';
-import { joinInputs, missing, rootCall, type Call, type Opened, type Surroundings } from '../languages/call';
+import {
+  joinInputs,
+  missing,
+  rootCall,
+  type Call,
+  type Instead,
+  type Opened,
+  type Surroundings,
+} from '../languages/call';
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
 import { Graph } from '../model/graph';
 import { ASSUMED_CLOUD, Network, type CloudAnswer } from '../network/network';
@@ -52,6 +60,8 @@ export interface Snapshot {
   readonly unit: Unit;
   /** Parameters of the root that have no value but their default, as far as they were asked for. */
   readonly defaults: readonly string[];
+  /** Those of them that are true or false. */
+  readonly switches: readonly string[];
   /** Is the root written to be called, so that its defaults are not yet what is deployed? */
   readonly reusable: boolean;
   /** Does something in it depend on the cloud that it is deployed to? */
@@ -72,8 +82,8 @@ export interface Snapshot {
 
 /** What an evaluation takes for given besides the files. */
 export interface World {
-  /** Tells the parameters of the root whose defaults are taken for not known. */
-  readonly isOpen?: (parameter: string) => boolean;
+  /** What is taken for the value of parameters of the root that have no value but their default. */
+  readonly instead?: (parameter: string) => Instead;
   readonly cloud?: CloudAnswer | 'unknown';
 }
 
@@ -81,7 +91,7 @@ export function evaluateDeployment(
   deployment: Deployment,
   sources: Sources,
   languages: ReadonlyMap<LanguageId, Language>,
-  { isOpen = () => false, cloud = ASSUMED_CLOUD }: World = {},
+  { instead = () => 'default', cloud = ASSUMED_CLOUD }: World = {},
 ): Snapshot | undefined {
   const found = sources.unit(deployment.unit);
   if (!found) return undefined;
@@ -89,13 +99,14 @@ export function evaluateDeployment(
   const parameterFiles = deployment.parameterFiles.flatMap((file) => evaluation.ask(file) ?? []);
   const unit = { ...found, parameterFiles };
   const files = parameterFiles.map((document) => languages.get(document.language)!.parameters(document, evaluation));
-  const ungiven = new UngivenParameters(isOpen);
+  const ungiven = new UngivenParameters(instead);
   const call = rootCall(deployment.key, joinInputs(files), ungiven);
-  const graph = new Graph([evaluation.openUnit(unit, call).fragment()]);
+  const fragment = evaluation.openUnit(unit, call).fragment();
+  const graph = new Graph([fragment]);
   const { parts } = evaluation;
   const told = cloud !== 'unknown' && cloud.from === 'assumption' ? cloudToldBy(graph.resources) : undefined;
   if (told && evaluation.askedForCloud) {
-    return evaluateDeployment(deployment, sources, languages, { isOpen, cloud: told });
+    return evaluateDeployment(deployment, sources, languages, { instead, cloud: told });
   }
   return {
     key: deployment.key,
@@ -103,6 +114,7 @@ export function evaluateDeployment(
     alone: deployment.alone === true,
     unit,
     defaults: [...ungiven.defaults],
+    switches: [...ungiven.defaults].filter((name) => fragment.parameters.get(name)?.kind === 'boolean'),
     reusable: languages.get(unit.documents[0]!.language)!.isReusable?.(unit) ?? ungiven.hasRequired,
     askedForCloud: evaluation.askedForCloud,
     network: new Network(graph, told ?? (cloud === 'unknown' ? ASSUMED_CLOUD : cloud)),

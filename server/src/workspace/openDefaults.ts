@@ -1,4 +1,4 @@
-import { openDefault } from '../languages/call';
+import { openDefault, type Instead } from '../languages/call';
 import type { Resource } from '../model/resource';
 import type { Value } from '../model/value';
 import type { Network } from '../network/network';
@@ -13,8 +13,10 @@ import type { Snapshot } from './evaluation';
 export interface Trial {
   /** Parameters of the root that have no value but their default. */
   readonly defaults: readonly string[];
-  /** The deployment's network where the defaults of these parameters only are known. */
-  evaluate(closed: ReadonlySet<string>): Network | undefined;
+  /** Those of them that are true or false. */
+  readonly switches: readonly string[];
+  /** The deployment's network where other values are taken for the defaults. */
+  evaluate(instead: (parameter: string) => Instead): Network | undefined;
   check(rule: Rule, network: Network): readonly Check[];
   /** Asked between evaluations. */
   cancelled(): boolean;
@@ -71,14 +73,17 @@ class RestingOnDefaults {
       if (next === undefined) break;
       named.push(next);
     }
-    return named.length > 1 ? this.needed(finding, named) : named;
+    return this.needed(finding, named);
   }
 
-  /** Of several that together make it certain, those without which it is not. */
+  /** Of those that together make it certain, those without which, or with whose opposite, it is not. */
   private needed(finding: Finding, named: readonly string[]): readonly string[] {
     return named.reduce<readonly string[]>((kept, name) => {
       const without = kept.filter((other) => other !== name);
-      return without.length > 0 && this.ask(finding, without) === true ? without : kept;
+      const idle =
+        (without.length > 0 && this.ask(finding, without) === true) ||
+        (this.trial.switches.includes(name) && this.ask(finding, without, name) === true);
+      return idle ? without : kept;
     }, named);
   }
 
@@ -105,13 +110,19 @@ class RestingOnDefaults {
     return others[low - 1];
   }
 
-  /** Is the finding certain where only these defaults are known? Undefined when that cannot be found out. */
-  private ask(finding: Finding, closed: readonly string[]): true | Uncertain | undefined {
-    const key = [...closed].sort().join('\n');
+  /**
+   * Is the finding certain where only these defaults are known? Undefined when that cannot be found out.
+   * @param opposite a parameter that has the truth value that its default is not
+   */
+  private ask(finding: Finding, closed: readonly string[], opposite?: string): true | Uncertain | undefined {
+    const key = [...closed, ...(opposite === undefined ? [] : [`!${opposite}`])].sort().join('\n');
     let opening = this.networks.get(key);
     if (!opening && !this.networks.has(key)) {
       if (this.networks.size >= MOST_EVALUATIONS || this.trial.cancelled()) return undefined;
-      const network = this.trial.evaluate(new Set(closed));
+      const known = new Set(closed);
+      const network = this.trial.evaluate((name) =>
+        known.has(name) ? 'default' : name === opposite ? 'opposite' : 'unknown',
+      );
       opening = network && new Opening(network, this.trial);
       this.networks.set(key, opening);
     }

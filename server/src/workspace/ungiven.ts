@@ -1,4 +1,4 @@
-import type { Ungiven } from '../languages/call';
+import type { Instead, Ungiven } from '../languages/call';
 
 /** Notes the parameters of a root that nobody gives a value. */
 export class UngivenParameters implements Ungiven {
@@ -6,12 +6,12 @@ export class UngivenParameters implements Ungiven {
   readonly defaults = new Set<string>();
   hasRequired = false;
 
-  /** @param isOpenHere tells those whose defaults are taken for not known */
-  constructor(private readonly isOpenHere: (parameter: string) => boolean) {}
+  /** @param taken what is to be taken for the value of those with a default */
+  constructor(private readonly taken: (parameter: string) => Instead) {}
 
-  isOpen(parameter: string): boolean {
+  instead(parameter: string): Instead {
     this.defaults.add(parameter);
-    return this.isOpenHere(parameter);
+    return this.taken(parameter);
   }
 
   required(): void {

@@ -271,8 +271,8 @@ export class Workspace {
     const { cloud } = snapshot.network;
     const named = restingOnDefaults(bare, snapshot, configuration, {
       defaults: snapshot.defaults,
-      evaluate: (closed) =>
-        this.evaluate(key, NO_EDITS, { cloud, isOpen: (parameter) => !closed.has(parameter) })?.network,
+      switches: snapshot.switches,
+      evaluate: (instead) => this.evaluate(key, NO_EDITS, { cloud, instead })?.network,
       check: (rule, network) => [...rule.check(network, circumstancesOf(configuration, day.today))],
       cancelled: stopped,
     });

@@ -1,5 +1,5 @@
 import type { Call, Inputs, Surroundings } from '../call';
-import { ALONE, keyIn, NO_INPUTS, openDefault, rootCall } from '../call';
+import { ALONE, insteadOf, keyIn, NO_INPUTS, rootCall } from '../call';
 import type { Document } from '../language';
 import { at, isUnset, rehomed, unknown, type Entry, type Hop, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
@@ -48,17 +48,18 @@ function orDefault(
 function defaultOf(statement: ParamStatement, declared: Place, call: Call, evaluation: Evaluation): Value {
   const { name } = statement.name;
   const key = keyIn(call, `param:${name}`);
-  const isOpen = () => call.ungiven?.isOpen(name) === true;
+  const none: Value = { kind: 'null', origin: { place: declared, hops: [], literal: false } };
+  const written = () => (statement.value ? evaluation.evaluate(statement.value, FILE_SCOPE) : none);
+  const instead = () => insteadOf(name, written, call, declared, key);
   if (statement.value) {
-    if (isOpen()) return oneOf(statement, evaluation, unknown(openDefault(name), declared, key));
-    return through(evaluation.evaluate(statement.value, FILE_SCOPE), 'parameter', name, declared);
+    const other = instead();
+    if (other) return other.kind === 'unknown' ? oneOf(statement, evaluation, other) : other;
+    return through(written(), 'parameter', name, declared);
   }
   const only = onlyAllowed(statement, evaluation, declared);
   if (only) return only;
   if (isNullable(statement.type, evaluation)) {
-    if (isOpen()) return unknown(openDefault(name), declared, key);
-    const none: Value = { kind: 'null', origin: { place: declared, hops: [], literal: false } };
-    return through(none, 'parameter', name, declared);
+    return instead() ?? through(none, 'parameter', name, declared);
   }
   call.ungiven?.required(name);
   return unknown(`parameter \`${name}\` has no default`, declared, key);

@@ -1,6 +1,6 @@
 import { unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
-import { openDefault } from '../call';
+import { insteadOf } from '../call';
 import { keyOf, resourceAttribute } from './attributes';
 import { evaluate } from './evaluate';
 import { member } from './member';
@@ -62,8 +62,10 @@ export function variable(name: string, here: Place, scope: Scope): Value {
       ungiven?.required(name);
       return unknown(`variable \`${name}\` has no default`, place, key);
     }
-    if (ungiven?.isOpen(name)) return ofType(unknown(openDefault(name), place, key), name, declared, scope);
-    const value = evaluate(written.value, scope, { file: declared.file });
+    const byDefault = () => evaluate(written.value, scope, { file: declared.file });
+    const instead = insteadOf(name, byDefault, scope.call, place, key);
+    if (instead) return ofType(instead, name, declared, scope);
+    const value = byDefault();
     const hop = { kind: 'parameter', name, place: placeIn(declared.file, written.value.span) } as const;
     return ofType(hopped(value, hop), name, declared, scope);
   });
