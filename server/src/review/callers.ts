@@ -43,14 +43,16 @@ export function joinFindings<T>(
       const sentence = (several ? generalised(finding) : generalisedForCalls(finding)) + circumstancesOf(finding);
       const key = `${rule.code}\n${placeKey(place)}\n${sentence}`;
       let group = groups.get(key);
-      if (!group) groups.set(key, (group = { from: sourced.from, finding, several, alike: true, failing: new Set() }));
+      if (!group) groups.set(key, (group = { from: sourced.from, finding, alike: true, failing: [] }));
       else if (group.finding.message !== finding.message) group.alike = false;
       if (isWorse(finding, group.finding)) group.finding = { ...group.finding, severity: finding.severity };
-      const who = whoIs(resource, sourced, several, nameOf);
-      if (who !== undefined) group.failing.add(who);
+      group.failing.push({ resource, sourced });
     }
   }
-  return [...groups.values()].map(({ from, finding, several, alike, failing }) => {
+  return [...groups.values()].map(({ from, finding, alike, failing: all }) => {
+    // A sentence about one instance says by its name which it is.
+    const several = new Set(all.map(({ resource }) => resource.instance)).size > 1;
+    const failing = new Set(all.flatMap(({ resource, sourced }) => whoIs(resource, sourced, several, nameOf) ?? []));
     if (reviews.some((sourced) => sourced.alone && sourced.from === from)) return { from, finding: byDefault(finding) };
     const callers = failing.size > 0 ? sentence(failing, othersThan(finding, reviews, several, nameOf)) : undefined;
     const joined = alike ? finding : { ...finding, general: generalised(finding) };
@@ -62,12 +64,10 @@ export function joinFindings<T>(
 interface Group<T> {
   readonly from: T;
   finding: Finding;
-  /** Does a loop make several instances of the resource? */
-  readonly several: boolean;
   /** Do all say it in the same words? */
   alike: boolean;
-  /** The calls and instances that it is true for. */
-  readonly failing: Set<string>;
+  /** The resources that it is true for. */
+  readonly failing: { readonly resource: Resource; readonly sourced: Sourced<T> }[];
 }
 
 function isWorse(a: Finding, b: Finding): boolean {
