@@ -10,7 +10,7 @@ const inCloud = (cloud: Cloud | undefined) => ({ ...DEFAULT_CONFIGURATION, ...(c
 
 /** What a property of a storage account is in a cloud, for an expression in each language that has `environment()`. */
 function values(bicep: string, arm: string, cloud: Cloud | undefined, location = 'global'): readonly string[] {
-  const files = [
+  const files: readonly Readonly<Record<string, string>>[] = [
     {
       'main.bicep': `resource probe 'Microsoft.Storage/storageAccounts@2023-05-01' = {\n  name: 'probe'\n  location: '${location}'\n  tags: { probe: ${bicep} }\n}\n`,
     },
