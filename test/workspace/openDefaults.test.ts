@@ -204,6 +204,10 @@ ${terraform('true').replace('"Standard_D4s_v5"', '"Standard_D4s_v5"\n    vnet_su
       ' (with the default of `service`)',
     );
     assert.equal(named({ 'main.bicep': zone('privatelink.azurecr.com') }, 'AKSN716'), undefined);
+    const byName = zone('privatelink.${service}')
+      .replaceAll('service', 'zonePrefix')
+      .replace('azurecr.com', 'team.internal');
+    assert.equal(named({ 'main.bicep': byName }, 'AKSN716'), ' (with the default of `zonePrefix`)');
   });
 });
 
@@ -237,6 +241,30 @@ resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
 }
 ${bicep('true').replace(`'Standard_D4s_v5' }`, `'Standard_D4s_v5', vnetSubnetID: '\${vnet.id}/subnets/nodes' }`)}`;
     assert.equal(named({ 'main.bicep': vnet('bastion ? [bastionSubnet] : []') }, 'AKSN303'), undefined);
+  });
+
+  it('that only names things, by which others are found', () => {
+    const main = (name: string) => `${PROVIDER}
+variable "nodes_subnet_name" { default = "nodes" }
+variable "pods_subnet_name" { default = "pods" }
+variable "plugin_name" { default = "azure" }
+locals { ranges = { (var.nodes_subnet_name) = "10.4.0.0/20", (var.pods_subnet_name) = "10.4.64.0/18" } }
+resource "azurerm_virtual_network" "net" {
+  name                = "vnet-team"
+  location            = "northeurope"
+  resource_group_name = "rg-team"
+  address_space       = ["10.4.0.0/16"]
+}
+resource "azurerm_subnet" "all" {
+  for_each             = local.ranges
+  name                 = each.key
+  resource_group_name  = "rg-team"
+  virtual_network_name = azurerm_virtual_network.net.name
+  address_prefixes     = [each.value]
+}
+${terraform('true').replace('"Standard_D4s_v5"', `"Standard_D4s_v5"\n    vnet_subnet_id = azurerm_subnet.all[${name}].id`)}`;
+    assert.equal(named({ 'main.tf': main('var.nodes_subnet_name') }, 'AKSN303'), undefined);
+    assert.equal(named({ 'main.tf': main('"nodes"') }, 'AKSN303'), ' (with the default of `nodes_subnet_name`)');
   });
 
   it('for which a parameter file gives a value', () => {

@@ -2,7 +2,7 @@ import type { Cloud } from '../azure/clouds';
 import type { Fragment } from '../model/fragment';
 import type { Unopened } from '../model/fragment';
 import type { CallStep } from '../model/resource';
-import { at, unknown, type BooleanValue, type UnknownValue, type Value } from '../model/value';
+import { at, unknown, type BooleanValue, type StringValue, type UnknownValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
 import type { Document } from './language';
 
@@ -40,8 +40,11 @@ export interface Call {
 /** Clouds by the name of a provider configuration: `azurerm`, `azurerm.hub`. */
 export type Clouds = ReadonlyMap<string, Cloud>;
 
-/** Its default, something that is not known, or the truth value that its default is not (else it is not known). */
-export type Instead = 'default' | 'unknown' | 'opposite';
+/**
+ * Its default, something that is not known, the truth value that its default is not (not known, where it is none), or a
+ * text that nothing else is.
+ */
+export type Instead = 'default' | 'unknown' | 'opposite' | 'fresh';
 
 /** What stands in for the default of a parameter of a root; undefined where it is the default itself. */
 export function insteadOf(
@@ -50,13 +53,20 @@ export function insteadOf(
   { ungiven }: Call,
   place: Place,
   key: string,
-): UnknownValue | BooleanValue | undefined {
-  const instead = ungiven?.instead(parameter) ?? 'default';
-  if (instead === 'default') return undefined;
-  const value = instead === 'opposite' ? written() : undefined;
-  return value?.kind === 'boolean'
-    ? { kind: 'boolean', value: !value.value, origin: at(place) }
-    : unknown(openDefault(parameter), place, key);
+): UnknownValue | BooleanValue | StringValue | undefined {
+  const open = () => unknown(openDefault(parameter), place, key);
+  switch (ungiven?.instead(parameter) ?? 'default') {
+    case 'default':
+      return undefined;
+    case 'unknown':
+      return open();
+    case 'opposite': {
+      const value = written();
+      return value.kind === 'boolean' ? { kind: 'boolean', value: !value.value, origin: at(place) } : open();
+    }
+    case 'fresh':
+      return { kind: 'string', value: `fresh${parameter}`, origin: at(place) };
+  }
 }
 
 /** Parameters that nobody gives a value. */

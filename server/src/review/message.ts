@@ -12,11 +12,14 @@ export function messageOf(finding: Finding): string {
 /** What a finding rests on besides the text where it stands. */
 export function circumstancesOf({ defaults, given, resource: { condition } }: Finding): string {
   const conditional = condition && condition.kind !== 'boolean';
+  const parameters = [
+    ...(defaults.length > 0
+      ? [`the ${defaults.length > 1 ? 'defaults' : 'default'} of ${listed(quoted(defaults))}`]
+      : []),
+    ...(given === undefined ? [] : [`\`${given}\` of the parameter file`]),
+  ];
   return (
-    (defaults.length > 0
-      ? ` (with the ${defaults.length > 1 ? 'defaults' : 'default'} of ${listed(quoted(defaults))})`
-      : '') +
-    (given === undefined ? '' : ` (with \`${given}\` of the parameter file)`) +
+    (parameters.length > 0 ? ` (with ${parameters.join(', and ')})` : '') +
     (conditional ? ' This holds when it is deployed.' : '')
   );
 }

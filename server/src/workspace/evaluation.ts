@@ -13,6 +13,7 @@ import { Graph } from '../model/graph';
 import { ASSUMED_CLOUD, Network, type CloudAnswer } from '../network/network';
 import type { Unopened } from '../model/fragment';
 import { read, type Resource } from '../model/resource';
+import type { Value } from '../model/value';
 import type { Place } from '../text/span';
 import type { Deployment } from './deployments';
 import { UngivenParameters } from './ungiven';
@@ -58,10 +59,8 @@ export interface Snapshot {
   readonly alone: boolean;
   /** The root, with the parameter files that it is deployed with. */
   readonly unit: Unit;
-  /** Parameters of the root that have no value but their default, as far as they were asked for. */
-  readonly defaults: readonly string[];
-  /** Those of them that are true or false. */
-  readonly switches: readonly string[];
+  /** Parameters of the root that have no value but their default, as far as they were asked for, with what that is. */
+  readonly defaults: ReadonlyMap<string, Value['kind']>;
   /** Is the root written to be called, so that its defaults are not yet what is deployed? */
   readonly reusable: boolean;
   /** Does something in it depend on the cloud that it is deployed to? */
@@ -113,8 +112,9 @@ export function evaluateDeployment(
     way: deployment.key === deployment.unit || deployment.alone ? undefined : deployment.parameterFiles[0],
     alone: deployment.alone === true,
     unit,
-    defaults: [...ungiven.defaults],
-    switches: [...ungiven.defaults].filter((name) => fragment.parameters.get(name)?.kind === 'boolean'),
+    defaults: new Map(
+      [...ungiven.defaults].map((name) => [name, fragment.parameters.get(name)?.kind ?? 'unknown'] as const),
+    ),
     reusable: languages.get(unit.documents[0]!.language)!.isReusable?.(unit) ?? ungiven.hasRequired,
     askedForCloud: evaluation.askedForCloud,
     network: new Network(graph, told ?? (cloud === 'unknown' ? ASSUMED_CLOUD : cloud)),

@@ -1,7 +1,7 @@
 import { openDefault, type Instead } from '../languages/call';
-import type { Resource } from '../model/resource';
+import { isType, type Resource } from '../model/resource';
 import type { Value } from '../model/value';
-import type { Network } from '../network/network';
+import { TYPES, type Network } from '../network/network';
 import type { Configuration } from '../review/configuration';
 import type { Finding } from '../review/finding';
 import { configured, type Review } from '../review/review';
@@ -11,10 +11,8 @@ import type { Snapshot } from './evaluation';
 
 /** What naming the defaults asks of its deployment. */
 export interface Trial {
-  /** Parameters of the root that have no value but their default. */
-  readonly defaults: readonly string[];
-  /** Those of them that are true or false. */
-  readonly switches: readonly string[];
+  /** Parameters of the root that have no value but their default, with what that is. */
+  readonly defaults: ReadonlyMap<string, Value['kind']>;
   /** The deployment's network where other values are taken for the defaults. */
   evaluate(instead: (parameter: string) => Instead): Network | undefined;
   check(rule: Rule, network: Network): readonly Check[];
@@ -32,7 +30,7 @@ export function restingOnDefaults(
   configuration: Configuration,
   trial: Trial,
 ): Review {
-  if (defaults.length === 0 || review.findings.length === 0) return review;
+  if (defaults.size === 0 || review.findings.length === 0) return review;
   const resting = new RestingOnDefaults(trial);
   const findings = review.findings.map((finding) => {
     const named = resting.of(finding);
@@ -51,6 +49,13 @@ const MOST_NAMED = 3;
 /** A deployment is evaluated at most so many times to find out which defaults its findings rest on. */
 const MOST_EVALUATIONS = 24;
 
+/** Parameters for names that are free to choose; those that stand for a size, a zone, a stage and the like are not. */
+const NAME = /(name|prefix|suffix)$/i;
+const NO_NAME =
+  /sku|tier|size|plan|zone|domain|dns|host|env|stage|region|location|polic|plugin|mode|kind|type|version|class|edition|profile|preset|scale/i;
+
+const TEXTS: ReadonlySet<Value['kind']> = new Set(['string', 'template', 'null']);
+
 /**
  * Names the defaults that findings rest on. A finding rests on defaults when it is no longer certain once they may be
  * other values; the named ones make it certain again, whatever the others are.
@@ -58,32 +63,52 @@ const MOST_EVALUATIONS = 24;
 class RestingOnDefaults {
   private readonly networks = new Map<string, Opening | undefined>();
   private readonly parameters: ReadonlyMap<string, string>;
+  private readonly names: ReadonlySet<string>;
 
   constructor(private readonly trial: Trial) {
-    this.parameters = new Map(trial.defaults.map((name) => [openDefault(name), name]));
+    this.parameters = new Map([...trial.defaults.keys()].map((name) => [openDefault(name), name]));
+    this.names = new Set(
+      [...trial.defaults].flatMap(([name, kind]) =>
+        NAME.test(name) && !NO_NAME.test(name) && TEXTS.has(kind) ? [name] : [],
+      ),
+    );
   }
 
   /** The parameters whose defaults a finding rests on, up to three; empty for one that is true whatever they are. */
   of(finding: Finding): readonly string[] {
+    if (this.ask(finding, { closed: [] }) === true) return [];
+    const question = { fresh: this.holdsWithOtherNames(finding) };
     const named: string[] = [];
     while (named.length < MOST_NAMED) {
-      const answer = this.ask(finding, named);
+      const answer = this.ask(finding, { ...question, closed: named });
       if (answer === true || answer === undefined) break;
-      const next = this.nameIn(answer, named) ?? this.searched(finding, named);
+      const next = this.nameIn(answer, named) ?? this.searched(finding, question, named);
       if (next === undefined) break;
       named.push(next);
     }
-    return this.needed(finding, named);
+    return this.needed(finding, question, named);
+  }
+
+  /**
+   * Is it true with other names, too? References by name are undecided where names are not known, so a finding would
+   * seem to rest on each of them.
+   */
+  private holdsWithOtherNames(finding: Finding): boolean {
+    // What a zone is called is what it is for.
+    if (this.names.size === 0 || isType(finding.resource, TYPES.privateDnsZone)) return false;
+    const closed = [...this.trial.defaults.keys()].filter((name) => !this.names.has(name));
+    return this.ask(finding, { closed, fresh: true }) === true;
   }
 
   /** Of those that together make it certain, those without which, or with whose opposite, it is not. */
-  private needed(finding: Finding, named: readonly string[]): readonly string[] {
+  private needed(finding: Finding, question: Question, named: readonly string[]): readonly string[] {
     return named.reduce<readonly string[]>((kept, name) => {
-      const without = kept.filter((other) => other !== name);
+      const closed = kept.filter((other) => other !== name);
+      const isSwitch = this.trial.defaults.get(name) === 'boolean';
       const idle =
-        (without.length > 0 && this.ask(finding, without) === true) ||
-        (this.trial.switches.includes(name) && this.ask(finding, without, name) === true);
-      return idle ? without : kept;
+        (closed.length > 0 && this.ask(finding, { ...question, closed }) === true) ||
+        (isSwitch && this.ask(finding, { ...question, closed, opposite: name }) === true);
+      return idle ? closed : kept;
     }, named);
   }
 
@@ -97,12 +122,14 @@ class RestingOnDefaults {
    * A parameter that makes the finding certain together with those before it, and does not without it: for findings
    * whose reason does not lead to one, as a resource of which nothing is left.
    */
-  private searched(finding: Finding, named: readonly string[]): string | undefined {
-    const others = this.trial.defaults.filter((name) => !named.includes(name));
+  private searched(finding: Finding, question: Question, named: readonly string[]): string | undefined {
+    const others = [...this.trial.defaults.keys()].filter(
+      (name) => !named.includes(name) && !(question.fresh && this.names.has(name)),
+    );
     let [low, high] = [1, others.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      const answer = this.ask(finding, [...named, ...others.slice(0, middle)]);
+      const answer = this.ask(finding, { ...question, closed: [...named, ...others.slice(0, middle)] });
       if (answer === undefined) return undefined;
       if (answer === true) high = middle;
       else low = middle + 1;
@@ -110,24 +137,34 @@ class RestingOnDefaults {
     return others[low - 1];
   }
 
-  /**
-   * Is the finding certain where only these defaults are known? Undefined when that cannot be found out.
-   * @param opposite a parameter that has the truth value that its default is not
-   */
-  private ask(finding: Finding, closed: readonly string[], opposite?: string): true | Uncertain | undefined {
-    const key = [...closed, ...(opposite === undefined ? [] : [`!${opposite}`])].sort().join('\n');
+  /** Is the finding certain? Undefined when that cannot be found out. */
+  private ask(
+    finding: Finding,
+    { closed, fresh = false, opposite }: Question & { readonly closed: readonly string[] },
+  ): true | Uncertain | undefined {
+    const key = [...closed, fresh ? '*' : '', `!${opposite ?? ''}`].sort().join('\n');
     let opening = this.networks.get(key);
     if (!opening && !this.networks.has(key)) {
       if (this.networks.size >= MOST_EVALUATIONS || this.trial.cancelled()) return undefined;
       const known = new Set(closed);
-      const network = this.trial.evaluate((name) =>
-        known.has(name) ? 'default' : name === opposite ? 'opposite' : 'unknown',
-      );
+      const network = this.trial.evaluate((name) => {
+        if (known.has(name)) return 'default';
+        if (name === opposite) return 'opposite';
+        return fresh && this.names.has(name) ? 'fresh' : 'unknown';
+      });
       opening = network && new Opening(network, this.trial);
       this.networks.set(key, opening);
     }
-    return opening?.ask(finding);
+    return fresh ? opening?.askByDeclaration(finding) : opening?.ask(finding);
   }
+}
+
+/** In which world a finding is asked for. */
+interface Question {
+  /** Have parameters for names others than their defaults? */
+  readonly fresh?: boolean;
+  /** A parameter that has the truth value that its default is not. */
+  readonly opposite?: string;
 }
 
 /** A finding that is not certain, and why, where that is said. */
@@ -169,6 +206,18 @@ class Opening {
     if (own.some((check) => says(check, finding))) return true;
     for (const { verdict } of own) if (verdict.status === 'undecided') return { because: verdict.because };
     return { because: undefined };
+  }
+
+  /** The same where the instances of a loop may be called otherwise: one of the declaration's has to say it. */
+  askByDeclaration(finding: Finding): true | Uncertain {
+    const { rule, resource } = finding;
+    const declaration = declarationOf(resource);
+    const own = this.checksOf(rule).filter((check) => declarationOf(check.resource) === declaration);
+    const sure = own.filter((check) => isConditional(resource) || !isConditional(check.resource));
+    if (sure.some((check) => says(check, finding))) return true;
+    for (const { verdict } of own) if (verdict.status === 'undecided') return { because: verdict.because };
+    const all = this.byDeclaration.get(declaration) ?? [];
+    return { because: all.map(({ condition }) => reasonOf(condition)).find((reason) => reason !== undefined) };
   }
 
   private checksOf(rule: Rule): readonly Check[] {

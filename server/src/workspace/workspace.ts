@@ -271,7 +271,6 @@ export class Workspace {
     const { cloud } = snapshot.network;
     const named = restingOnDefaults(bare, snapshot, configuration, {
       defaults: snapshot.defaults,
-      switches: snapshot.switches,
       evaluate: (instead) => this.evaluate(key, NO_EDITS, { cloud, instead })?.network,
       check: (rule, network) => [...rule.check(network, circumstancesOf(configuration, day.today))],
       cancelled: stopped,
