@@ -327,7 +327,7 @@ describe('A module that nobody calls', () => {
         .replace(`'aks-team'`, name)
         .replace(`'Standard_D4s_v5' }`, `'Standard_D4s_v5', vnetSubnetID: empty(subnetId) ? null : subnetId }`)
         .replace(
-          /  \}\n\}\n$/,
+          / {2}\}\n\}\n$/,
           `    networkProfile: { networkPlugin: 'azure', outboundType: 'userDefinedRouting' }\n  }\n}\n`,
         );
     const required = body('name', 'param name string\n');
