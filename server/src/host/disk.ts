@@ -78,7 +78,7 @@ async function read(uri: string): Promise<string | undefined> {
 }
 
 function isJson(uri: string): boolean {
-  return /\.jsonc?$/i.test(uri) && !uri.endsWith(`/${PROJECT_FILE}`) && !/\.tf\.json$/i.test(uri);
+  return /\.jsonc?$/i.test(uri) && !uri.endsWith(`/${PROJECT_FILE}`) && !/\.(tf|tofu)\.json$/i.test(uri);
 }
 
 async function head(path: string): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Document, Unit } from '../languages/language';
-import { standsAlone, type FileKind } from './kind';
+import { standsAlone, withoutReplaced, type FileKind } from './kind';
 import { folderOf, join } from './paths';
 
 /** A file that matters to the review, read. */
@@ -89,9 +89,9 @@ export class FileIndex {
     return [...this.sources.keys()].sort();
   }
 
-  /** The files of a unit. */
+  /** The files of a unit, without those that another one stands in for. */
   sourcesOf(key: string): readonly StoredFile[] {
-    return [...(this.sources.get(key) ?? [])].map((file) => this.files.get(file)!);
+    return withoutReplaced([...(this.sources.get(key) ?? [])]).map((file) => this.files.get(file)!);
   }
 
   unit(key: string): Unit | undefined {

@@ -10,7 +10,7 @@ import { withAddresses } from './plan/open';
 import { isPlan } from './plan/parse';
 import { attribute, blocks, plainText, type HclFile } from './syntax';
 
-/** Terraform in HCL native syntax (`.tf`, `.tfvars`), as JSON (`.tf.json`, `.tfvars.json`), and its plans as JSON. */
+/** Terraform and OpenTofu in HCL native syntax (`.tf`, `.tofu`, `.tfvars`), as JSON (`.tf.json`, …), and plans as JSON. */
 export const terraform: Language<HclFile> = {
   id: 'terraform',
   parse: read,
