@@ -1,6 +1,7 @@
 import type { Fragment } from '../model/fragment';
 import type { CallStep } from '../model/resource';
 import type { Value } from '../model/value';
+import type { Place } from '../text/span';
 import type { Document } from './language';
 
 /** Work that an evaluation has done; one for a root and all units below it, so that the whole stays bounded. */
@@ -27,6 +28,11 @@ export interface Call {
   readonly inputs: Inputs;
   /** The scope that the resources go to where they name none: an identity, equal for equal scopes. */
   readonly scope?: string;
+  /**
+   * Where relative paths start, in languages in which the root's folder decides that: a file of the root, and the way
+   * from there to the unit's folder. Absent for a root.
+   */
+  readonly base?: { readonly file: string; readonly path: string };
   readonly budget: Budget;
 }
 
@@ -44,7 +50,9 @@ export interface Opened {
 export interface Surroundings {
   document(from: string, path: string): Document | undefined;
   /** The text of a file that is loaded when a template is compiled. */
-  text(from: string, path: string): string | undefined;
+  text(from: string, path: string, place?: Place): string | undefined;
+  /** Paths of all files below a folder, relative to it; undefined when the folder is not there. */
+  files(from: string, folder: string, place?: Place): readonly string[] | undefined;
   /** Opens the unit at a path as a module; a text says why that cannot be done. */
   open(from: string, path: string, call: Call): Opened | string;
 }
@@ -53,6 +61,7 @@ export interface Surroundings {
 export const ALONE: Surroundings = {
   document: () => undefined,
   text: () => undefined,
+  files: () => undefined,
   open: (_, path) => `'${path}' is not among the files`,
 };
 
