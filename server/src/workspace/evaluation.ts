@@ -93,6 +93,11 @@ export function allBelow(folder: string): string {
   return `${folder}/**`;
 }
 
+/** What a text loads may be named by its whole path, or by one that starts in somebody's home. */
+function keyOf(from: string, path: string): string {
+  return /^([/~]|[A-Za-z]:)/.test(path) ? path : join(folderOf(from), path);
+}
+
 class Evaluation implements Surroundings {
   readonly documents = new Map<string, Document>();
   readonly asked = new Set<string>();
@@ -119,7 +124,7 @@ class Evaluation implements Surroundings {
   }
 
   text(from: string, path: string, place?: Place): string | undefined {
-    const key = join(folderOf(from), path);
+    const key = keyOf(from, path);
     this.asked.add(key);
     const file = this.sources.nameOf(key);
     const text = this.sources.document(file)?.text ?? this.sources.text(file);
@@ -127,7 +132,7 @@ class Evaluation implements Surroundings {
   }
 
   files(from: string, folder: string, place?: Place): readonly string[] | undefined {
-    const key = join(folderOf(from), folder);
+    const key = keyOf(from, folder);
     const found = this.sources.files(key);
     this.asked.add(allBelow(key));
     return found ?? this.lacks({ key: allBelow(key), path: folder, from, kind: 'files', ...(place ? { place } : {}) });

@@ -69,9 +69,12 @@ function ofModule({ name, source, place, unopened }: ModuleCall): Unread {
   return { what, place, ...reasonOf(unopened), module: name };
 }
 
-/** Modules are known from the calls that are not followed. */
+/**
+ * Modules are known from the calls that are not followed. A folder that is not there has no files, and a text that
+ * nobody names (what a tool writes beside a root) may be missing.
+ */
 function ofRequest({ kind, key, path, from, place }: Request, unreadable: (key: string) => Unopened | undefined) {
-  if (kind === 'module' || kind === 'files') return undefined;
+  if (kind === 'module' || kind === 'files' || (kind === 'text' && !place)) return undefined;
   const why = unreadable(key) ?? {
     because: 'it is not there',
     why: 'missing' as const,

@@ -12,7 +12,10 @@ import { editsFor, withEdits, type FixOutcome } from './fixes';
 import { kindOf } from './kind';
 import { unreadIn, type Unread } from './unread';
 
-/** Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like. */
+/**
+ * Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like; those that were
+ * read because something loads them are kept whatever their length.
+ */
 const LONGEST_TEXT = 200_000;
 
 /** Ends the keys of modules that are reviewed by themselves. */
@@ -71,7 +74,7 @@ export class Workspace {
     if (this.unreadables.delete(file)) this.forget(file);
     if (!kind) {
       this.removeFile(file);
-      if (text.length <= LONGEST_TEXT) this.texts.set(file, text);
+      if (text.length <= LONGEST_TEXT || about.reached) this.texts.set(file, text);
       this.forget(file);
       return false;
     }

@@ -89,6 +89,6 @@ function afterWorkingFolder(key: string | undefined, scope: Scope): string | und
 }
 
 /** Does a path lead from the root of a file system, from a drive, or from somebody's home? */
-export function isAbsolute(path: string): boolean {
+function isAbsolute(path: string): boolean {
   return /^([/\\~]|[A-Za-z]:)/.test(path);
 }

@@ -4,7 +4,7 @@ import type { Place } from '../../../text/span';
 import { base64, utf8 } from '../../../text/bytes';
 import { MOST_ITEMS } from '../bounds';
 import { failed, failedAt, holdsFailure } from '../failures';
-import { absolute, clean, isAbsolute, pathIn } from '../folders';
+import { absolute, clean, pathIn } from '../folders';
 import type { Scope } from '../scope';
 import { convertTo } from '../types/conversion';
 import { setOf, STRING } from '../types/type';
@@ -28,7 +28,6 @@ type FileFunction = (paths: readonly Value[], site: FileSite, args: readonly Val
 
 /** The text of a file of the repository; a value that says why there is none. */
 export function fileText(path: string, { place, scope, optional }: FileSite): string | Value {
-  if (isAbsolute(path)) return unknown(`\`${path}\` lies outside of the repository`, place);
   if (optional && isThere(path, { place, scope, optional }) === false) {
     return failed(`there is no file \`${path}\``, place);
   }
@@ -40,7 +39,8 @@ export function fileText(path: string, { place, scope, optional }: FileSite): st
 function isThere(path: string, { scope }: FileSite): boolean | undefined {
   const whole = clean(path);
   const cut = whole.lastIndexOf('/');
-  const names = scope.surroundings.files(scope.base.file, cut < 0 ? '.' : whole.slice(0, cut));
+  const folder = cut < 0 ? '.' : whole.slice(0, cut) || '/';
+  const names = scope.surroundings.files(scope.base.file, folder);
   return names?.includes(whole.slice(cut + 1));
 }
 
@@ -80,7 +80,7 @@ const fileFunctions: Readonly<Record<string, { readonly takes: number; readonly 
     takes: 1,
     run: ([path], site) => {
       const named = path?.kind === 'string' ? path.value : '';
-      const there = isAbsolute(named) ? undefined : isThere(named, site);
+      const there = isThere(named, site);
       return there === undefined
         ? unknown(`whether there is a file \`${named}\` is not known`, site.place)
         : boolean(there, site.place);
@@ -127,7 +127,6 @@ export function callFileFunction(name: string, args: readonly Value[], site: Fil
 /** Names of files below a folder that a pattern fits, relative to the folder, in their order. */
 function fileSet(path: Value | undefined, glob: Value | undefined, { place, scope }: FileSite): Value {
   const [folder, pattern] = [path, glob].map((value) => (value?.kind === 'string' ? value.value : '')) as [string, string];
-  if (isAbsolute(folder)) return unknown(`\`${folder}\` lies outside of the repository`, place);
   const whole = clean(`${folder}/${pattern}`).split('/');
   const open = whole.findIndex(isGlob);
   // What comes before the first segment with a wildcard is looked up, not compared.
