@@ -28,6 +28,7 @@ import { setFunctions } from './sets';
 import type { TerraformFunction } from './signature';
 import { templateFile, templateText } from './templates';
 import { textFunctions } from './texts';
+import { decodeTfvars } from './tfvars';
 import { typeFunctions } from './types';
 
 const FUNCTIONS: ReadonlyMap<string, TerraformFunction> = new Map(
@@ -49,6 +50,8 @@ const FUNCTIONS: ReadonlyMap<string, TerraformFunction> = new Map(
     ...assumeFunctions,
   }),
 );
+
+const DECODE_TFVARS = 'provider::terraform::decode_tfvars';
 
 /** Functions whose result differs at every run: two calls are not equal. */
 const FRESH = new Set(['timestamp', 'plantimestamp', 'uuid', 'bcrypt']);
@@ -77,6 +80,7 @@ export function callFunction(call: Call, place: Place, scope: Scope, local: Loca
   if (name === 'can') return can(args, place);
   if (name === 'templatestring') return templateText(call, args, place, scope);
   const site = { place, scope, optional: local.optional === true };
+  if (name === DECODE_TFVARS) return overChoices(args, place, (known) => decodeTfvars(known, place, scope));
   if (name === 'templatefile') return overChoices(args, place, (known) => templateFile(known, site));
   if (isFileFunction(name)) return overChoices(args, place, (known) => callFileFunction(name, known, site));
   return OPEN.has(name) ? apply(name, args, place) : overChoices(args, place, (known) => apply(name, known, place));

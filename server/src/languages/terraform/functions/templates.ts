@@ -67,7 +67,7 @@ function rendered(source: string, names: ObjectValue, place: Place, scope: Scope
 }
 
 /** The names of the configuration do not hold inside a template. */
-function alone(scope: Scope): Scope {
+export function alone(scope: Scope): Scope {
   return {
     ...scope,
     variables: new Map(),
