@@ -10,6 +10,7 @@ import { allBelow, evaluateDeployment, type Request, type Snapshot, type Sources
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import { editsFor, withEdits, type FixOutcome } from './fixes';
 import { kindOf } from './kind';
+import { join } from './paths';
 import { unreadIn, type Unread } from './unread';
 
 /**
@@ -84,8 +85,11 @@ export class Workspace {
     const using = kind.role === 'parameters' ? language.using?.(document) : undefined;
     this.version++;
     this.texts.delete(file);
-    if (this.index.set(storedFile(document, kind, uses, using, about))) this.regroup();
-    this.forget(file, unitKeyOf(document));
+    const unit = unitKeyOf(document);
+    const together = this.usedTogether(unit).join('\n');
+    const isOther = this.index.set(storedFile(document, kind, uses, using, about));
+    if (isOther || this.usedTogether(unit).join('\n') !== together) this.regroup();
+    this.forget(file, unit);
     return true;
   }
 
@@ -304,12 +308,23 @@ export class Workspace {
 
   private group(): Deployments {
     if (!this.grouping) {
-      this.grouping = deploymentsOf(this.index, this.chosen, (path) => this.otherCase.get(path) ?? path);
+      this.grouping = deploymentsOf(
+        this.index,
+        this.chosen,
+        (path) => this.otherCase.get(path) ?? path,
+        (unit) => this.usedTogether(unit),
+      );
       for (const [key, snapshot] of this.snapshots) {
         if (!isOf(snapshot, this.grouping.all.get(key))) this.drop(key);
       }
     }
     return this.grouping;
+  }
+
+  /** The units that a unit calls by paths which several of its files make up. */
+  private usedTogether(key: string): readonly string[] {
+    const unit = this.index.unit(key);
+    return unit ? (this.languageOf(unit).usesTogether?.(unit.documents) ?? []).map((path) => join(key, path)) : [];
   }
 
   private regroup(): void {
