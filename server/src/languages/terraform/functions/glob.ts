@@ -21,10 +21,10 @@ export function globPattern(glob: string): RegExp | undefined {
       }
     } else if (c === '?') source += '[^/]';
     else if (c === '[') {
-      const close = classEnd(glob, at);
-      if (close === undefined) return undefined;
-      source += classSource(glob.slice(at + 1, close));
-      at = close;
+      const found = classAt(glob, at);
+      if (!found) return undefined;
+      source += found.source;
+      at = found.close;
     } else if (c === '\\') {
       const next = glob[++at];
       if (next === undefined) return undefined;
@@ -60,24 +60,27 @@ function endsSegment(after: string | undefined): boolean {
   return after === undefined || after === '/' || after === '}' || after === ',';
 }
 
-/** Where a class that begins at `start` is closed; a bracket that is its first character belongs to it. */
-function classEnd(glob: string, start: number): number | undefined {
+/**
+ * A class that begins at `start`, as a part of a regular expression, and where it is closed. A separator is in no class.
+ * Undefined for one that is empty or not closed, or has a bracket or dash that stands for nothing.
+ */
+function classAt(glob: string, start: number): { source: string; close: number } | undefined {
   let at = start + 1;
-  if (glob[at] === '^' || glob[at] === '!') at++;
-  for (let first = true; at < glob.length; at++, first = false) {
-    if (glob[at] === '\\') at++;
-    else if (glob[at] === ']' && !first) return at;
-  }
-  return undefined;
-}
-
-/** A separator is in no class. */
-function classSource(written: string): string {
-  const negated = /^[!^]/.test(written);
-  const members = (negated ? written.slice(1) : written).replace(/\\(.)|[\]^[]/gu, (all, one?: string) =>
-    one === undefined || /[\]^[\\-]/.test(one) ? `\\${one ?? all}` : one,
-  );
-  return `(?!/)[${negated ? '^' : ''}${members}]`;
+  const negated = glob[at] === '^' || glob[at] === '!';
+  if (negated) at++;
+  const member = () => {
+    const character = glob[at] === '\\' ? glob[++at] : /[\]-]/.test(glob[at] ?? ']') ? undefined : glob[at];
+    at++;
+    return character?.replace(/[\]^[\\-]/, '\\$&');
+  };
+  let members = '';
+  do {
+    const low = member();
+    const high = glob[at] === '-' && ++at > 0 ? member() : low;
+    if (low === undefined || high === undefined) return undefined;
+    members += low === high ? low : `${low}-${high}`;
+  } while (glob[at] !== ']');
+  return { source: `(?!/)[${negated ? '^' : ''}${members}]`, close: at };
 }
 
 function escaped(character: string): string {
