@@ -123,7 +123,9 @@ describe("Terraform's file functions", () => {
     check({
       'fileexists("ranges.yaml")': 'true',
       'fileexists("nothing.yaml")': 'false',
-      'fileexists("nowhere/nothing.yaml")': '?whether there is a file `nowhere/nothing.yaml` is not known',
+      'fileexists("nowhere/deep/nothing.yaml")': 'false',
+      'fileexists("../../nowhere/nothing.yaml")': '?whether there is a file `../../nowhere/nothing.yaml` is not known',
+      'fileexists(".terraform/nothing.yaml")': '?whether there is a file `.terraform/nothing.yaml` is not known',
       'fileexists("nothing.yaml") ? yamldecode(file("nothing.yaml")) : { a = 1 }': '{a: 1}',
       'try(yamldecode(file("nothing.yaml")), { a = 1 })': '{a: 1}',
       'can(file("nothing.yaml"))': 'false',
@@ -162,7 +164,8 @@ describe("Terraform's file functions", () => {
       'fileset("empty", "*")': '[]',
       'fileset("rules", "[ab].yaml")': "['a.yaml', 'b.yaml']",
       'fileset("rules", "[a")': '?the pattern is not a valid one',
-      'fileset("nowhere", "*")': '?the files below `nowhere` are not known',
+      'fileset("nowhere", "*")': '[]',
+      'fileset("../../nowhere", "*")': '?the files below `../../nowhere` are not known',
       'merge([for f in fileset("rules", "*.yaml") : yamldecode(file("rules/${f}"))]...)': '{a: 1, b: 2}',
     });
   });

@@ -36,12 +36,28 @@ export function fileText(path: string, { place, scope, optional }: FileSite): st
 }
 
 /** Is there such a file? Undefined when that is not known. */
-function isThere(path: string, { scope }: FileSite): boolean | undefined {
-  const whole = clean(path);
-  const cut = whole.lastIndexOf('/');
-  const folder = cut < 0 ? '.' : whole.slice(0, cut) || '/';
-  const names = scope.surroundings.files(scope.base.file, folder);
-  return names?.includes(whole.slice(cut + 1));
+function isThere(path: string, site: FileSite): boolean | undefined {
+  const { folder, name } = parted(clean(path));
+  return namesBelow(folder, site)?.includes(name);
+}
+
+function parted(path: string): { folder: string; name: string } {
+  const cut = path.lastIndexOf('/');
+  return { folder: cut < 0 ? '.' : path.slice(0, cut) || '/', name: path.slice(cut + 1) };
+}
+
+/** Listings of folders leave these out of what lies below them. */
+const HIDDEN = /(^|\/)(\.[^./]|node_modules(\/|$))/;
+
+/** All files below a folder. A folder of the root that is not there has none. */
+function namesBelow(folder: string, site: FileSite): readonly string[] | undefined {
+  const { scope, place } = site;
+  const found = scope.surroundings.files(scope.base.file, folder, place);
+  if (found || /^([./~]|[A-Za-z]:)/.test(folder) || HIDDEN.test(folder)) return found;
+  const around = parted(folder);
+  const start = `${around.name}/`;
+  const below = namesBelow(around.folder, site)?.filter((name) => name.startsWith(start));
+  return below?.map((name) => name.slice(start.length));
 }
 
 /** A function that makes something of a file's text. */
@@ -125,7 +141,8 @@ export function callFileFunction(name: string, args: readonly Value[], site: Fil
 }
 
 /** Names of files below a folder that a pattern fits, relative to the folder, in their order. */
-function fileSet(path: Value | undefined, glob: Value | undefined, { place, scope }: FileSite): Value {
+function fileSet(path: Value | undefined, glob: Value | undefined, site: FileSite): Value {
+  const { place } = site;
   const [folder, pattern] = [path, glob].map((value) => (value?.kind === 'string' ? value.value : '')) as [string, string];
   const whole = clean(`${folder}/${pattern}`).split('/');
   const open = whole.findIndex(isGlob);
@@ -133,7 +150,7 @@ function fileSet(path: Value | undefined, glob: Value | undefined, { place, scop
   const fixed = whole.slice(0, open < 0 ? -1 : open);
   const test = globPattern(whole.slice(fixed.length).join('/'));
   if (!test) return failed('the pattern is not a valid one', place);
-  const names = scope.surroundings.files(scope.base.file, fixed.join('/') || '.', place);
+  const names = namesBelow(fixed.join('/') || (whole[0] === '' ? '/' : '.'), site);
   if (!names) return unknown(`the files below \`${fixed.join('/') || '.'}\` are not known`, place);
   const found = names.filter((name) => test.test(name));
   if (found.length > MOST_ITEMS) return unknown(`there are more than ${MOST_ITEMS} such files`, place);
