@@ -161,7 +161,9 @@ class Evaluation implements Surroundings {
   private noted<T>(request: Request, found: T | undefined): T | undefined {
     const { key } = request;
     const name = this.sources.nameOf(key);
-    if (found === undefined && !this.missing.has(key)) this.missing.set(key, request);
+    const before = this.missing.get(key);
+    // What is asked for by the way may also be named somewhere.
+    if (found === undefined && (!before || (!before.place && request.place))) this.missing.set(key, request);
     else if (name !== key && !this.otherCase.has(key)) this.otherCase.set(key, { request, name });
     return found;
   }

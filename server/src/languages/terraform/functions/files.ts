@@ -28,17 +28,20 @@ type FileFunction = (paths: readonly Value[], site: FileSite, args: readonly Val
 
 /** The text of a file of the repository; a value that says why there is none. */
 export function fileText(path: string, { place, scope, optional }: FileSite): string | Value {
-  if (optional && isThere(path, { place, scope, optional }) === false) {
+  if (optional && isThere(path, scope) === false) {
     return failed(`there is no file \`${path}\``, place);
   }
   const found = scope.surroundings.text(scope.base.file, clean(path), place);
   return found ?? unknown(`the file \`${clean(path)}\` was not read`, place, `file(${scope.base.file}:${clean(path)})`);
 }
 
-/** Is there such a file? Undefined when that is not known. */
-function isThere(path: string, site: FileSite): boolean | undefined {
+/**
+ * Is there such a file? Undefined when that is not known.
+ * @param place where that is asked, if by the configuration itself
+ */
+function isThere(path: string, scope: Scope, place?: Place): boolean | undefined {
   const { folder, name } = parted(clean(path));
-  return namesBelow(folder, site)?.includes(name);
+  return namesBelow(folder, scope, place)?.includes(name);
 }
 
 function parted(path: string): { folder: string; name: string } {
@@ -50,13 +53,12 @@ function parted(path: string): { folder: string; name: string } {
 const HIDDEN = /(^|\/)(\.[^./]|node_modules(\/|$))/;
 
 /** All files below a folder. A folder of the root that is not there has none. */
-function namesBelow(folder: string, site: FileSite): readonly string[] | undefined {
-  const { scope, place } = site;
+function namesBelow(folder: string, scope: Scope, place?: Place): readonly string[] | undefined {
   const found = scope.surroundings.files(scope.base.file, folder, place);
   if (found || /^([./~]|[A-Za-z]:)/.test(folder) || HIDDEN.test(folder)) return found;
   const around = parted(folder);
   const start = `${around.name}/`;
-  const below = namesBelow(around.folder, site)?.filter((name) => name.startsWith(start));
+  const below = namesBelow(around.folder, scope)?.filter((name) => name.startsWith(start));
   return below?.map((name) => name.slice(start.length));
 }
 
@@ -96,7 +98,7 @@ const fileFunctions: Readonly<Record<string, { readonly takes: number; readonly 
     takes: 1,
     run: ([path], site) => {
       const named = path?.kind === 'string' ? path.value : '';
-      const there = isThere(named, site);
+      const there = isThere(named, site.scope, site.place);
       return there === undefined
         ? unknown(`whether there is a file \`${named}\` is not known`, site.place)
         : boolean(there, site.place);
@@ -142,7 +144,7 @@ export function callFileFunction(name: string, args: readonly Value[], site: Fil
 
 /** Names of files below a folder that a pattern fits, relative to the folder, in their order. */
 function fileSet(path: Value | undefined, glob: Value | undefined, site: FileSite): Value {
-  const { place } = site;
+  const { place, scope } = site;
   const [folder, pattern] = [path, glob].map((value) => (value?.kind === 'string' ? value.value : '')) as [string, string];
   const whole = clean(`${folder}/${pattern}`).split('/');
   const open = whole.findIndex(isGlob);
@@ -150,7 +152,7 @@ function fileSet(path: Value | undefined, glob: Value | undefined, site: FileSit
   const fixed = whole.slice(0, open < 0 ? -1 : open);
   const test = globPattern(whole.slice(fixed.length).join('/'));
   if (!test) return failed('the pattern is not a valid one', place);
-  const names = namesBelow(fixed.join('/') || (whole[0] === '' ? '/' : '.'), site);
+  const names = namesBelow(fixed.join('/') || (whole[0] === '' ? '/' : '.'), scope, place);
   if (!names) return unknown(`the files below \`${fixed.join('/') || '.'}\` are not known`, place);
   const found = names.filter((name) => test.test(name));
   if (found.length > MOST_ITEMS) return unknown(`there are more than ${MOST_ITEMS} such files`, place);
