@@ -4,9 +4,11 @@ import { gunzip } from '../../server/src/text/gunzip';
 
 const WORDS = ['subnet', 'route', '10.0.0.0/16', ' ', '\n', 'é'];
 /** A text of any length that is always the same. */
-const textOf = (size: number) => Array.from({ length: size }, (_, i) => WORDS[(i * i + (i >> 3)) % WORDS.length]!).join('');
+const textOf = (size: number) =>
+  Array.from({ length: size }, (_, i) => WORDS[(i * i + (i >> 3)) % WORDS.length]!).join('');
 /** Bytes without any order. */
-const noiseOf = (size: number) => Uint8Array.from({ length: size }, (_, i) => (Math.imul(i + 1, 2654435761) >>> 11) & 255);
+const noiseOf = (size: number) =>
+  Uint8Array.from({ length: size }, (_, i) => (Math.imul(i + 1, 2654435761) >>> 11) & 255);
 
 describe('What gzip packed', () => {
   for (const size of [0, 1, 7, 300, 5000, 40_000]) {
@@ -31,7 +33,13 @@ describe('What gzip packed', () => {
 
   it('may name its file', () => {
     const packed = gzipSync('text');
-    const named = Buffer.concat([packed.subarray(0, 3), Buffer.from([8]), packed.subarray(4, 10), Buffer.from('a.txt\0'), packed.subarray(10)]);
+    const named = Buffer.concat([
+      packed.subarray(0, 3),
+      Buffer.from([8]),
+      packed.subarray(4, 10),
+      Buffer.from('a.txt\0'),
+      packed.subarray(10),
+    ]);
     assert.equal(Buffer.from(gunzip(named) as Uint8Array).toString(), 'text');
   });
 

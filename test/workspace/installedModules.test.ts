@@ -61,7 +61,10 @@ describe('Modules that terraform init installed', () => {
   it('are read from registries of their own, repositories, and folders in them', () => {
     const sources: readonly (readonly [string, string, string?])[] = [
       ['app.terraform.io/acme/spoke/azurerm', 'app.terraform.io/acme/spoke/azurerm', '  version = "2.3.1"\n'],
-      ['git::https://dev.azure.com/acme/_git/net//spoke?ref=v3', 'git::https://dev.azure.com/acme/_git/net//spoke?ref=v3'],
+      [
+        'git::https://dev.azure.com/acme/_git/net//spoke?ref=v3',
+        'git::https://dev.azure.com/acme/_git/net//spoke?ref=v3',
+      ],
       ['github.com/acme/net?ref=main', 'git::https://github.com/acme/net.git?ref=main'],
     ];
     for (const [written, Source, rest] of sources) {
@@ -79,9 +82,19 @@ describe('Modules that terraform init installed', () => {
     const { ranges, unread } = reviewed({
       'live/main.tf': 'module "all" {\n  for_each = toset(["a"])\n  source   = "acme/all/azurerm"\n}\n',
       [MANIFEST]: manifest(
-        { Key: 'all', Source: 'registry.terraform.io/acme/all/azurerm', Version: '1.0.0', Dir: '.terraform/modules/all' },
+        {
+          Key: 'all',
+          Source: 'registry.terraform.io/acme/all/azurerm',
+          Version: '1.0.0',
+          Dir: '.terraform/modules/all',
+        },
         { Key: 'all.own', Source: './parts/net', Dir: '.terraform/modules/all/parts/net' },
-        { Key: 'all.far', Source: 'registry.terraform.io/acme/spoke/azurerm', Version: '2.3.1', Dir: '.terraform/modules/all.far' },
+        {
+          Key: 'all.far',
+          Source: 'registry.terraform.io/acme/spoke/azurerm',
+          Version: '2.3.1',
+          Dir: '.terraform/modules/all.far',
+        },
       ),
       'live/.terraform/modules/all/main.tf': call('own', './parts/net') + call('far', 'acme/spoke/azurerm'),
       'live/.terraform/modules/all/parts/net/main.tf': NETWORK,

@@ -139,7 +139,9 @@ function symbol(reader: Bits, { counts, symbols }: Codes): number {
   throw new Invalid();
 }
 
-const LENGTHS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
+const LENGTHS = [
+  3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258,
+];
 const LENGTH_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
 
 const END = 256;
@@ -169,9 +171,7 @@ function distanceOf(code: number, reader: Bits): number {
   return ((2 + (code & 1)) << bits) + 1 + reader.take(bits);
 }
 
-const FIXED = codesOf(
-  Array.from({ length: 288 }, (_, code) => (code < 144 ? 8 : code < 256 ? 9 : code < 280 ? 7 : 8)),
-);
+const FIXED = codesOf(Array.from({ length: 288 }, (_, code) => (code < 144 ? 8 : code < 256 ? 9 : code < 280 ? 7 : 8)));
 const FIXED_DISTANCES = codesOf(new Array<number>(30).fill(5));
 
 /** The order in which the lengths of the codes for lengths are written. */

@@ -45,7 +45,10 @@ describe('Sources of Terraform modules', () => {
       repository('git::https://github.com/Azure/terraform-azurerm-vnet.git//modules/subnet?ref=v1.2.0'),
       'Azure/vnet/azurerm//modules/subnet 1.2.0',
     );
-    assert.equal(repository('github.com/Azure/terraform-azurerm-vnet/modules/subnet'), 'Azure/vnet/azurerm//modules/subnet -');
+    assert.equal(
+      repository('github.com/Azure/terraform-azurerm-vnet/modules/subnet'),
+      'Azure/vnet/azurerm//modules/subnet -',
+    );
   });
 
   it('name no version by a branch, a commit or nothing', () => {

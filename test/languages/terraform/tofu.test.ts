@@ -38,7 +38,8 @@ const ANSWERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'assumeequal({ a = 1 }, { a = 1 })': '{a: 1}',
   },
   'https://opentofu.org/docs/language/providers/builtin/': {
-    'provider::terraform::decode_tfvars("ranges = [\\"10.0.0.0/16\\"]\\nsize = 3\\n")': "{ranges: ['10.0.0.0/16'], size: 3}",
+    'provider::terraform::decode_tfvars("ranges = [\\"10.0.0.0/16\\"]\\nsize = 3\\n")':
+      "{ranges: ['10.0.0.0/16'], size: 3}",
   },
 };
 
@@ -110,7 +111,9 @@ describe("OpenTofu's lifecycle.enabled", () => {
         '{"resource": {"azurerm_virtual_network": {"v": {"name": "v"}, "w": {"name": "w", "lifecycle": {"enabled": false}}}}}',
     });
     const addresses = (enabled: string) =>
-      onDisk(files(enabled)).snapshot('root')!.network.graph.resources.map(({ address }) => address);
+      onDisk(files(enabled))
+        .snapshot('root')!
+        .network.graph.resources.map(({ address }) => address);
     assert.deepEqual(addresses('true'), ['module.net.azurerm_virtual_network.v']);
     assert.deepEqual(addresses('false'), []);
   });
@@ -120,9 +123,9 @@ describe("OpenTofu's files", () => {
   /** Names of the networks that a folder declares. */
   const networks = (files: Files) => {
     const workspace = onDisk(files);
-    return workspace.deployments().flatMap((key) =>
-      workspace.snapshot(key)!.network.graph.resources.map(({ name }) => said(name)),
-    );
+    return workspace
+      .deployments()
+      .flatMap((key) => workspace.snapshot(key)!.network.graph.resources.map(({ name }) => said(name)));
   };
   const network = (label: string, name = label) =>
     `resource "azurerm_virtual_network" "${label}" {\n  name = "${name}"\n}\n`;

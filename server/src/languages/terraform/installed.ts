@@ -52,7 +52,9 @@ function recordsOf(text: string): readonly ModuleRecord[] {
     return [];
   }
   const all = typeof read === 'object' && read !== null ? (read as { Modules?: unknown }).Modules : undefined;
-  return Array.isArray(all) ? all.filter((item): item is ModuleRecord => typeof item === 'object' && item !== null) : [];
+  return Array.isArray(all)
+    ? all.filter((item): item is ModuleRecord => typeof item === 'object' && item !== null)
+    : [];
 }
 
 /** The name of a call without its instance: `module.net["a"]` → `net`. */

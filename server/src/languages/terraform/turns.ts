@@ -9,7 +9,8 @@ export function differsByTurn(body: Body, place: Span): boolean {
   const around = blocksAt(body, place.start);
   const repeated = new Set(['each', 'count', ...around.flatMap(iteratorOf)]);
   const inner = around.at(-1);
-  const written = inner && attributes(inner.body).find(({ span }) => span.start <= place.start && place.end <= span.end);
+  const written =
+    inner && attributes(inner.body).find(({ span }) => span.start <= place.start && place.end <= span.end);
   const expression = written && expressionAt(written.value, place);
   return expression !== undefined && variablesIn(expression).some((name) => repeated.has(name));
 }

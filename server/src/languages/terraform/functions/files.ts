@@ -145,7 +145,10 @@ export function callFileFunction(name: string, args: readonly Value[], site: Fil
 /** Names of files below a folder that a pattern fits, relative to the folder, in their order. */
 function fileSet(path: Value | undefined, glob: Value | undefined, site: FileSite): Value {
   const { place, scope } = site;
-  const [folder, pattern] = [path, glob].map((value) => (value?.kind === 'string' ? value.value : '')) as [string, string];
+  const [folder, pattern] = [path, glob].map((value) => (value?.kind === 'string' ? value.value : '')) as [
+    string,
+    string,
+  ];
   const whole = clean(`${folder}/${pattern}`).split('/');
   const open = whole.findIndex(isGlob);
   // What comes before the first segment with a wildcard is looked up, not compared.

@@ -3,7 +3,16 @@ import { wholeNumber } from '../numbers/exact';
 import { exactOf } from '../numbers/values';
 import { STRING } from '../types/type';
 import { boolean, listWith, text } from '../values';
-import { addressText, containsNetwork, hostIn, isMapped, parseNetwork, subnetOf, subnetsOf, type Network } from './addresses';
+import {
+  addressText,
+  containsNetwork,
+  hostIn,
+  isMapped,
+  parseNetwork,
+  subnetOf,
+  subnetsOf,
+  type Network,
+} from './addresses';
 import { define, refused, SIZE, TEXT, textIn, wholeIn, type Functions } from './signature';
 
 const NO_RANGE = 'the text is no address range';

@@ -26,7 +26,9 @@ export function templateText(call: Call, args: readonly Value[], place: Place, s
   if (failure) return failedAt(failure, place);
   if (source.kind !== 'string' || !isKnown(names)) return unknown('the template or its names are not known', place);
   const result = rendered(source.value, names, place, scope);
-  return result.kind === 'list' || result.kind === 'object' ? failed('the template does not make a text', place) : result;
+  return result.kind === 'list' || result.kind === 'object'
+    ? failed('the template does not make a text', place)
+    : result;
 }
 
 /**
@@ -43,7 +45,8 @@ export function templateFile(args: readonly Value[], site: FileSite): Value {
   if (named === undefined) return unknown(firstUnknown([path])?.reason ?? 'the path is not known', place);
   const source = fileText(named, site);
   if (typeof source !== 'string') return source;
-  if (!isKnown(names)) return unknown(firstUnknown([names])?.reason ?? 'the names of the template are not known', place);
+  if (!isKnown(names))
+    return unknown(firstUnknown([names])?.reason ?? 'the names of the template are not known', place);
   return rendered(source, names, place, scope);
 }
 
