@@ -111,6 +111,8 @@ describe("Terraform's file functions", () => {
       'yamldecode(file("nothing.yaml")).x': '?the file `nothing.yaml` was not read',
       'file("../../../../etc/passwd")': '?the file `../../../../etc/passwd` was not read',
       'file("/etc/passwd")': '?the file `/etc/passwd` was not read',
+      'file("~/.ssh/id_rsa.pub")': '?`~/.ssh/id_rsa.pub` is known only when Terraform runs',
+      'fileexists("~/.ssh/id_rsa.pub")': '?whether there is a file `~/.ssh/id_rsa.pub` is not known',
       'file(var.u)': '?variable `u` has no default',
       'file("rules/${var.u}.yaml")': '?variable `u` has no default',
       'filemd5("odd.bin")': '?the bytes of the file are not known',

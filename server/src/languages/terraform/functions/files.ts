@@ -28,6 +28,8 @@ type FileFunction = (paths: readonly Value[], site: FileSite, args: readonly Val
 
 /** The text of a file of the repository; a value that says why there is none. */
 export function fileText(path: string, { place, scope, optional }: FileSite): string | Value {
+  // Somebody's home is no part of what is reviewed, and another one on every machine.
+  if (isHome(path)) return unknown(`\`${path}\` is known only when Terraform runs`, place);
   if (optional && isThere(path, scope) === false) {
     return failed(`there is no file \`${path}\``, place);
   }
@@ -40,8 +42,13 @@ export function fileText(path: string, { place, scope, optional }: FileSite): st
  * @param place where that is asked, if by the configuration itself
  */
 function isThere(path: string, scope: Scope, place?: Place): boolean | undefined {
+  if (isHome(path)) return undefined;
   const { folder, name } = parted(clean(path));
   return namesBelow(folder, scope, place)?.includes(name);
+}
+
+function isHome(path: string): boolean {
+  return path.startsWith('~');
 }
 
 function parted(path: string): { folder: string; name: string } {
