@@ -30,6 +30,13 @@ export function standsAlone(file: string): boolean {
   return /\.json$/i.test(file) && !/\.(tf|tofu|tfvars)\.json$/i.test(file);
 }
 
+/** Files that another one stands in for, by its name. See `withoutReplaced`. */
+export function replacedIn(files: readonly string[]): ReadonlyMap<string, string> {
+  const all = new Set(files);
+  const pairs = files.filter(isTofu).map((file) => [file.replace(/\.tofu(?=(\.json)?$)/, '.tf'), file] as const);
+  return new Map(pairs.filter(([file]) => all.has(file)));
+}
+
 /**
  * OpenTofu reads `aks.tofu` instead of `aks.tf` of the same folder, and `aks.tofu.json` instead of `aks.tf.json`; the
  * same holds for override files.
@@ -37,7 +44,7 @@ export function standsAlone(file: string): boolean {
  * @returns the files without those that another one stands in for
  */
 export function withoutReplaced(files: readonly string[]): readonly string[] {
-  const replaced = new Set(files.filter(isTofu).map((file) => file.replace(/\.tofu(?=(\.json)?$)/, '.tf')));
+  const replaced = replacedIn(files);
   return files.filter((file) => !replaced.has(file));
 }
 

@@ -133,7 +133,8 @@ export class Workspace {
 
   /** What a reader has to know of how the files of deployments were read. */
   notices(deployments: readonly string[]): readonly Notice[] {
-    return noticesIn(deployments.flatMap((key) => this.snapshot(key) ?? []));
+    const snapshots = deployments.flatMap((key) => this.snapshot(key) ?? []);
+    return noticesIn(snapshots, (unit) => this.index.replacedIn(unit));
   }
 
   /** What the deployments, and the files that were named, should have been read from and was not. */

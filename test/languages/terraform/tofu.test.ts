@@ -137,6 +137,14 @@ describe("OpenTofu's files", () => {
     assert.deepEqual(networks({ 'a/net.tf': network('tf'), 'b/net.tofu': network('tofu') }), ["'tf'", "'tofu'"]);
   });
 
+  it('are named where they do so', () => {
+    const workspace = onDisk({ 'a/main.tf': network('tf'), 'a/main.tofu': network('tofu'), 'a/other.tf': '' });
+    assert.deepEqual(
+      workspace.notices(['a']).map(({ message, place }) => `${place.file}: ${message}`),
+      ["a/main.tf: 'main.tf' is not reviewed: OpenTofu reads 'main.tofu' instead, which Terraform does not read."],
+    );
+  });
+
   it('add to those with another name or form', () => {
     assert.deepEqual(networks({ 'a/one.tf': network('tf'), 'a/two.tofu': network('tofu') }), ["'tf'", "'tofu'"]);
     assert.deepEqual(networks({ 'a/main.tf': network('tf'), 'a/main.tofu.json': json('tofu') }), ["'tf'", "'tofu'"]);

@@ -44,7 +44,15 @@ interface ModuleRecord {
   readonly Dir?: unknown;
 }
 
+/** A root asks for each of its calls. */
+let last: { readonly text: string; readonly records: readonly ModuleRecord[] } | undefined;
+
 function recordsOf(text: string): readonly ModuleRecord[] {
+  if (last?.text !== text) last = { text, records: readRecords(text) };
+  return last.records;
+}
+
+function readRecords(text: string): readonly ModuleRecord[] {
   let read: unknown;
   try {
     read = JSON.parse(text);

@@ -164,7 +164,7 @@ function fileSet(path: Value | undefined, glob: Value | undefined, site: FileSit
   if (!test) return failed('the pattern is not a valid one', place);
   const names = namesBelow(fixed.join('/') || (whole[0] === '' ? '/' : '.'), scope, place);
   if (!names) return unknown(`the files below \`${fixed.join('/') || '.'}\` are not known`, place);
-  const found = names.filter((name) => test.test(name));
+  const found = names.filter(test);
   if (found.length > MOST_ITEMS) return unknown(`there are more than ${MOST_ITEMS} such files`, place);
   const start = clean(folder);
   const items = found.map((name) => text(relative(start, clean([...fixed, name].join('/'))), place));

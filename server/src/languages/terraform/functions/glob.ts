@@ -1,10 +1,12 @@
+import { Expression } from './expression';
+
 /**
  * Compiles a pattern of `fileset`: `*` and `?` within a segment of a path, `**` as a segment of its own over any number
  * of them, `[class]` and `[^class]`, `{alternatives}`, `\` before a character that stands for itself.
  * Source: https://developer.hashicorp.com/terraform/language/functions/fileset (read 2026-11-29)
  * @returns undefined for a pattern that Terraform refuses: a class or alternatives that are not closed
  */
-export function globPattern(glob: string): RegExp | undefined {
+export function globPattern(glob: string): ((path: string) => boolean) | undefined {
   let source = '';
   let depth = 0;
   for (let at = 0; at < glob.length; at++) {
@@ -38,7 +40,10 @@ export function globPattern(glob: string): RegExp | undefined {
     } else if (c === ',' && depth > 0) source += '|';
     else source += escaped(c);
   }
-  return depth === 0 ? compiled(`^(?:${source})$`) : undefined;
+  if (depth > 0) return undefined;
+  // A pattern and a path of a stranger: the time to compare them must not grow beyond all bounds.
+  const expression = Expression.of(`^(?:${source})$`);
+  return typeof expression === 'string' ? undefined : (path) => Boolean(expression.first(path));
 }
 
 /** Does a text of a path stand for more than itself? */
@@ -71,27 +76,29 @@ function classAt(glob: string, start: number): { source: string; close: number }
   const member = () => {
     const character = glob[at] === '\\' ? glob[++at] : /[\]-]/.test(glob[at] ?? ']') ? undefined : glob[at];
     at++;
-    return character?.replace(/[\]^[\\-]/, '\\$&');
+    return character;
   };
   let members = '';
   do {
     const low = member();
     const high = glob[at] === '-' && ++at > 0 ? member() : low;
     if (low === undefined || high === undefined) return undefined;
-    members += low === high ? low : `${low}-${high}`;
+    members += rangeOf(low, high);
   } while (glob[at] !== ']');
-  return { source: `(?!/)[${negated ? '^' : ''}${members}]`, close: at };
+  return { source: negated ? `[^${members}/]` : `[${members}]`, close: at };
+}
+
+/** A range as a regular expression has it, without the separator. */
+function rangeOf(low: string, high: string): string {
+  if (low > high) return '';
+  if (low > '/' || high < '/') return low === high ? inClass(low) : `${inClass(low)}-${inClass(high)}`;
+  return (low < '/' ? rangeOf(low, '.') : '') + (high > '/' ? rangeOf('0', high) : '');
+}
+
+function inClass(character: string): string {
+  return /\w/.test(character) ? character : `\\x{${character.codePointAt(0)!.toString(16)}}`;
 }
 
 function escaped(character: string): string {
   return character.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-}
-
-/** A class may have a range whose end comes before its start. */
-function compiled(source: string): RegExp | undefined {
-  try {
-    return new RegExp(source, 'u');
-  } catch {
-    return undefined;
-  }
 }
