@@ -57,7 +57,8 @@ export function kindOf(file: string, text: string): FileKind | undefined {
   const name = nameOf(file).toLowerCase();
   if (name.endsWith('.bicep')) return { language: 'bicep', role: 'source' };
   if (name.endsWith('.bicepparam')) return { language: 'bicep', role: 'parameters' };
-  if (/\.(tf|tofu)(\.json)?$/.test(name)) return { language: 'terraform', role: 'source' };
+  // Terraform passes over files that an editor hides.
+  if (/^[^.].*\.(tf|tofu)(\.json)?$/.test(name)) return { language: 'terraform', role: 'source' };
   if (/\.tfvars(\.json)?$/.test(name)) return { language: 'terraform', role: 'parameters' };
   if (!name.endsWith('.json') && !name.endsWith('.jsonc')) return undefined;
   const schema = SCHEMA.exec(text.slice(0, 4096))?.[1]?.toLowerCase();

@@ -157,6 +157,13 @@ describe("OpenTofu's files", () => {
     assert.deepEqual(networks({ ...main, ...both }), ["'tofu'"]);
   });
 
+  it('are no files that an editor hides', () => {
+    assert.deepEqual(
+      networks({ 'a/main.tf': network('v'), 'a/.#main.tf': network('w'), 'a/.net.tofu': network('x') }),
+      ["'v'"],
+    );
+  });
+
   it('are left when the other one goes', () => {
     const workspace = onDisk({ 'a/main.tf': network('tf'), 'a/main.tofu': network('tofu') });
     workspace.removeFile('a/main.tofu');
