@@ -6,7 +6,10 @@ import { pathToFileURL } from 'node:url';
 /** A root of a repository, named as a user would name it: by a file, or by the folder of that file. */
 export interface Root {
   readonly unit: string;
+  /** The file by which it is named. */
   readonly file: string;
+  /** All files of the unit. */
+  readonly files: readonly string[];
   readonly folder: string;
 }
 
@@ -49,7 +52,7 @@ export async function deploymentsIn(folder: string, tree: string): Promise<Deplo
     const files = unit.documents.map((document) => document.file).sort();
     const file = files.find((name) => basename(name) === 'main.tf') ?? files[0]!;
     const cut = file.lastIndexOf('/');
-    roots.set(unit.key, { unit: unit.key, file, folder: cut < 0 ? '.' : file.slice(0, cut) });
+    roots.set(unit.key, { unit: unit.key, file, files, folder: cut < 0 ? '.' : file.slice(0, cut) });
   }
   return {
     count: workspace.deployments().length,
