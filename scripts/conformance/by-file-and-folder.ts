@@ -1,17 +1,20 @@
 /*
  * Is a root reviewed alike, however it is named?
- * `npx tsx scripts/conformance/by-file-and-folder.ts [--cli dist/cli.js] [--most N] [--seconds N] [--show N] folder…`, one
+ * `npx tsx scripts/conformance/by-file-and-folder.ts [--tree FOLDER] [--most N] [--seconds N] [--show N] folder…`, one
  * folder for each repository. Every root is reviewed named by its file, named by the folder of that file, and as part of its
  * repository. A root is the same in two of these when they have the same findings of its deployments: rule, file, range,
- * severity and sentence. `--most N` takes a sample of the roots of a repository, the same one for the same roots.
+ * severity and sentence. The command line is that of this tree, or of the checkout that `--tree` names. `--most N` takes a
+ * sample of the roots of a repository, the same one for the same roots.
  *
  * A folder has other roots, too. A finding that only the folder has belongs to the root when the root reads the file, the
  * sentence does not say that it is true for calls of other roots only, and no other root that reads the file has the
  * finding when it is named by its own file.
  */
+import { resolve } from 'node:path';
 import type { JsonFinding } from '../../server/src/report/json';
-import { ask, OWN_CLI, readWords, treeOf, type AnyReport } from './commandLine';
+import { OWN_CLI, readWords, treeOf, type AnyReport } from './commandLine';
 import { findingsOf, insteadOf, mayBeTrueFor, type Difference } from './compareReports';
+import { Pool } from './pool';
 import { commitOf, deploymentsIn, nameOf, type Deployments, type Root } from './repository';
 import { tally } from './tally';
 
@@ -41,8 +44,7 @@ class Repository {
 
   constructor(
     private readonly folder: string,
-    private readonly cli: string,
-    private readonly seconds: number,
+    private readonly pool: Pool,
     private readonly deployments: Deployments,
   ) {
     this.byUnit = new Map(deployments.roots.map((root) => [root.unit, root]));
@@ -97,7 +99,7 @@ class Repository {
   }
 
   private async ask(path: string): Promise<AnyReport> {
-    const { report, said } = await ask(this.cli, this.folder, path, this.seconds);
+    const { report, said } = await this.pool.ask(this.folder, path);
     if (!report) throw new Error(`${path}: no answer: ${said.split('\n')[0]!.slice(0, 200)}`);
     return report;
   }
@@ -127,9 +129,10 @@ async function each<T, R>(items: readonly T[], job: (item: T) => Promise<R>): Pr
 }
 
 async function main(): Promise<void> {
-  const { given, rest } = readWords(process.argv.slice(2), ['--cli', '--most', '--seconds', '--show']);
-  const cli = given.get('--cli') ?? OWN_CLI;
+  const { given, rest } = readWords(process.argv.slice(2), ['--tree', '--most', '--seconds', '--show']);
   const number = (option: string, standard: number) => Number(given.get(option) ?? standard);
+  const tree = given.get('--tree') ?? treeOf(OWN_CLI);
+  const pool = new Pool(resolve(tree), JOBS, number('--seconds', SECONDS));
   const classes: string[] = [];
   const lines: string[] = [];
   const sum = { roots: 0, withFindings: 0, folder: 0, repository: 0, failed: 0 };
@@ -139,7 +142,7 @@ async function main(): Promise<void> {
   console.log('|---|---|--:|--:|--:|--:|--:|--:|');
   for (const folder of rest) {
     const deployments = await deploymentsIn(folder, treeOf(OWN_CLI));
-    const repository = new Repository(folder, cli, number('--seconds', SECONDS), deployments);
+    const repository = new Repository(folder, pool, deployments);
     const roots = sample(deployments.roots, number('--most', MOST));
     const compared = await each(roots, (root) => repository.compare(root));
     const same = (named: Naming) =>
@@ -170,6 +173,7 @@ async function main(): Promise<void> {
       }
     }
   }
+  pool.close();
   console.log(`| **together** | | | ${Object.values(sum).join(' | ')} |`);
   console.log('\n| differences | kind |\n|--:|---|');
   for (const [kind, times] of tally(classes)) console.log(`| ${times} | ${kind} |`);
