@@ -1,21 +1,21 @@
 /*
  * Is a root reviewed alike, however it is named?
- * `npx tsx scripts/conformance/by-file-and-folder.ts [--tree FOLDER] [--most N] [--seconds N] [--show N] folder…`, one
- * folder for each repository. Every root is reviewed named by its file, named by the folder of that file, and as part of its
- * repository. A root is the same in two of these when they have the same findings of its deployments: rule, file, range,
- * severity and sentence. The command line is that of this tree, or of the checkout that `--tree` names. `--most N` takes a
- * sample of the roots of a repository, the same one for the same roots.
+ * `npx tsx scripts/conformance/by-file-and-folder.ts [--before TREE] [--most N] [--seconds N] [--show N] folder…`, one folder
+ * for each repository. Every root is reviewed named by its file, named by the folder of that file, and as part of its
+ * repository. A root is the same under two of these names when it has the same findings: rule, file, range, severity and
+ * sentence. Beside that, what it passes and what is undecided is compared. `--before` names a checkout of this project whose
+ * command line is asked, too: where the two differ, "before → after" is printed. `--most N` takes a sample of the roots of a
+ * repository, the same one for the same roots.
  *
  * A folder has other roots, too. A finding that only the folder has belongs to the root when the root reads the file, the
  * sentence does not say that it is true for calls of other roots only, and no other root that reads the file has the
  * finding when it is named by its own file.
  */
 import { resolve } from 'node:path';
-import type { JsonFinding } from '../../server/src/report/json';
-import { OWN_CLI, readWords, treeOf, type AnyReport } from './commandLine';
-import { findingsOf, insteadOf, mayBeTrueFor, type Difference } from './compareReports';
+import { OWN_CLI, readWords, treeOf } from './commandLine';
+import { ComparedRoots, NAMINGS, type Compared, type Difference, type Naming } from './comparedRoots';
 import { Pool } from './pool';
-import { commitOf, deploymentsIn, nameOf, type Deployments, type Root } from './repository';
+import { commitOf, deploymentsIn, nameOf } from './repository';
 import { tally } from './tally';
 
 const SECONDS = 120;
@@ -23,86 +23,17 @@ const MOST = 100;
 const SHOWN = 3;
 const JOBS = 2;
 
-interface Compared {
-  readonly root: Root;
-  readonly hasFindings: boolean;
-  /** By how the root was named instead of by its file: what only the file says, and what only the other says. */
-  readonly differences: readonly {
-    readonly named: Naming;
-    readonly only: 'file' | Naming;
-    readonly difference: Difference;
-  }[];
-  readonly failed: readonly string[];
-}
+/** What is counted of the compared roots: how many have findings, and how many say the same by file and by … */
+const COUNTS = {
+  'with findings': ({ hasFindings }) => hasFindings,
+  'findings: folder': (one) => isSame(one, 'folder'),
+  'findings: repository': (one) => isSame(one, 'repository'),
+  'verdicts: folder': ({ failed, verdicts }) => failed === undefined && verdicts.folder.length === 0,
+  'verdicts: repository': ({ failed, verdicts }) => failed === undefined && verdicts.repository.length === 0,
+} satisfies Record<string, (one: Compared) => boolean>;
 
-type Naming = 'folder' | 'repository';
-
-/** The roots of one repository, each reviewed at most once under each name. */
-class Repository {
-  private readonly runs = new Map<string, Promise<AnyReport>>();
-  private readonly byUnit: ReadonlyMap<string, Root>;
-
-  constructor(
-    private readonly folder: string,
-    private readonly pool: Pool,
-    private readonly deployments: Deployments,
-  ) {
-    this.byUnit = new Map(deployments.roots.map((root) => [root.unit, root]));
-  }
-
-  async compare(root: Root): Promise<Compared> {
-    const failed: string[] = [];
-    const differences: Compared['differences'][number][] = [];
-    let hasFindings = false;
-    try {
-      const byFile = await this.report(root.file);
-      hasFindings = byFile.findings.length > 0;
-      for (const [named, path] of [
-        ['folder', root.folder],
-        ['repository', '.'],
-      ] as const) {
-        const whole = await this.report(path);
-        const [own, all] = [findingsOf(byFile), findingsOf(whole)];
-        for (const [key, finding] of own) {
-          if (all.has(key)) continue;
-          differences.push({
-            named,
-            only: 'file',
-            difference: { finding, instead: insteadOf(finding, byFile, whole) },
-          });
-        }
-        for (const [key, finding] of all) {
-          if (own.has(key) || !(await this.belongs(key, finding, root))) continue;
-          differences.push({ named, only: named, difference: { finding, instead: insteadOf(finding, whole, byFile) } });
-        }
-      }
-    } catch (error) {
-      failed.push(error instanceof Error ? error.message : String(error));
-    }
-    return { root, hasFindings, differences, failed };
-  }
-
-  private async belongs(key: string, finding: JsonFinding, root: Root): Promise<boolean> {
-    const reaching = this.deployments.reaching(finding.file);
-    if (!reaching.has(root.unit) || !mayBeTrueFor(finding, root.files)) return false;
-    for (const unit of reaching) {
-      const other = unit === root.unit ? undefined : this.byUnit.get(unit);
-      if (other && findingsOf(await this.report(other.file)).has(key)) return false;
-    }
-    return true;
-  }
-
-  private report(path: string): Promise<AnyReport> {
-    let run = this.runs.get(path);
-    if (!run) this.runs.set(path, (run = this.ask(path)));
-    return run;
-  }
-
-  private async ask(path: string): Promise<AnyReport> {
-    const { report, said } = await this.pool.ask(this.folder, path);
-    if (!report) throw new Error(`${path}: no answer: ${said.split('\n')[0]!.slice(0, 200)}`);
-    return report;
-  }
+function isSame({ failed, differences }: Compared, naming: Naming): boolean {
+  return failed === undefined && !differences.some(({ named }) => named === naming);
 }
 
 /** The same for the same list: a linear congruential sequence chooses. */
@@ -117,71 +48,80 @@ function sample<T>(all: readonly T[], most: number): readonly T[] {
   return chosen;
 }
 
-/** Runs a job for each item, a few at the same time, and keeps the order of the items. */
-async function each<T, R>(items: readonly T[], job: (item: T) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const work = async () => {
-    for (let i = next++; i < items.length; i = next++) results[i] = await job(items[i]!);
-  };
-  await Promise.all(Array.from({ length: JOBS }, work));
-  return results;
-}
+/** What the lines below the table say: kinds of differences with their number, and the first few of each. */
+class Differences {
+  private readonly kinds: string[] = [];
+  private readonly verdicts: string[] = [];
+  private readonly lines: string[] = [];
 
-async function main(): Promise<void> {
-  const { given, rest } = readWords(process.argv.slice(2), ['--tree', '--most', '--seconds', '--show']);
-  const number = (option: string, standard: number) => Number(given.get(option) ?? standard);
-  const tree = given.get('--tree') ?? treeOf(OWN_CLI);
-  const pool = new Pool(resolve(tree), JOBS, number('--seconds', SECONDS));
-  const classes: string[] = [];
-  const lines: string[] = [];
-  const sum = { roots: 0, withFindings: 0, folder: 0, repository: 0, failed: 0 };
-  console.log(
-    '| repository | commit | roots | compared | with findings | same by folder | same in the repository | failed |',
-  );
-  console.log('|---|---|--:|--:|--:|--:|--:|--:|');
-  for (const folder of rest) {
-    const deployments = await deploymentsIn(folder, treeOf(OWN_CLI));
-    const repository = new Repository(folder, pool, deployments);
-    const roots = sample(deployments.roots, number('--most', MOST));
-    const compared = await each(roots, (root) => repository.compare(root));
-    const same = (named: Naming) =>
-      compared.filter(
-        ({ failed, differences }) => failed.length === 0 && !differences.some((one) => one.named === named),
-      ).length;
-    const counts = {
-      roots: roots.length,
-      withFindings: compared.filter(({ hasFindings }) => hasFindings).length,
-      folder: same('folder'),
-      repository: same('repository'),
-      failed: compared.filter(({ failed }) => failed.length > 0).length,
-    };
-    for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += counts[name];
-    console.log(
-      `| ${[nameOf(folder), commitOf(folder), deployments.roots.length, ...Object.values(counts)].join(' | ')} |`,
-    );
+  constructor(private readonly shown: number) {}
+
+  add(repository: string, compared: readonly Compared[]): void {
     const seen = new Map<string, number>();
-    for (const { root, differences, failed } of compared) {
-      failed.forEach((reason) => lines.push(`- ${nameOf(folder)} ${root.file}: ${reason}`));
-      for (const { named, only, difference } of differences) {
-        const kind = `${named === 'folder' ? 'file and folder' : 'file and repository'}, only by ${only}: ${difference.instead}`;
-        classes.push(kind);
-        const times = (seen.get(kind) ?? 0) + 1;
-        seen.set(kind, times);
-        if (times <= number('--show', SHOWN))
-          lines.push(`- ${nameOf(folder)} ${root.file}: ${kind}: ${sayOf(difference.finding)}`);
+    for (const { root, differences, verdicts, failed } of compared) {
+      if (failed !== undefined) this.lines.push(`- ${repository} ${root.file}: ${failed}`);
+      for (const named of NAMINGS) this.verdicts.push(...verdicts[named].map((words) => `file and ${named}: ${words}`));
+      for (const difference of differences) {
+        const kind = `file and ${difference.named}, only by ${difference.only}: ${difference.instead}`;
+        this.kinds.push(kind);
+        seen.set(kind, (seen.get(kind) ?? 0) + 1);
+        if (seen.get(kind)! <= this.shown)
+          this.lines.push(`- ${repository} ${root.file}: ${kind}: ${sayOf(difference)}`);
       }
     }
   }
-  pool.close();
-  console.log(`| **together** | | | ${Object.values(sum).join(' | ')} |`);
-  console.log('\n| differences | kind |\n|--:|---|');
-  for (const [kind, times] of tally(classes)) console.log(`| ${times} | ${kind} |`);
-  console.log(`\nOf each kind, the first few in each repository:\n\n${lines.join('\n')}`);
+
+  print(): void {
+    const table = (name: string, kinds: readonly string[]) => {
+      if (kinds.length === 0) return;
+      console.log(`\n| ${name} | kind |\n|--:|---|`);
+      for (const [kind, times] of tally(kinds)) console.log(`| ${times} | ${kind} |`);
+    };
+    table('findings', this.kinds);
+    table('verdicts', this.verdicts);
+    if (this.lines.length > 0)
+      console.log(`\nOf each kind, the first few in each repository:\n\n${this.lines.join('\n')}`);
+  }
 }
 
-function sayOf({ rule, file, range, severity, message }: JsonFinding): string {
+function sayOf({ finding: { rule, file, range, severity, message } }: Difference): string {
   return `${rule} ${severity} ${file}:${range.start.line} ${message.slice(0, 160)}`;
+}
+
+async function main(): Promise<void> {
+  const { given, rest } = readWords(process.argv.slice(2), ['--before', '--most', '--seconds', '--show']);
+  const number = (option: string, standard: number) => Number(given.get(option) ?? standard);
+  const trees = [...(given.has('--before') ? [resolve(given.get('--before')!)] : []), treeOf(OWN_CLI)];
+  const pools = trees.map((tree) => new Pool(tree, JOBS, number('--seconds', SECONDS)));
+  const found = new Differences(number('--show', SHOWN));
+  const sums = trees.map(() => Object.values(COUNTS).map(() => 0));
+  let all = 0;
+  const row = (counts: readonly (readonly number[])[]) =>
+    counts[0]!.map((was, i) => (was === counts.at(-1)![i] ? String(was) : `${was} → ${counts.at(-1)![i]}`));
+  console.log(`| ${['repository', 'commit', 'roots', 'compared', ...Object.keys(COUNTS)].join(' | ')} |`);
+  console.log(
+    `|---|---|--:|--:|${Object.keys(COUNTS)
+      .map(() => '--:|')
+      .join('')}`,
+  );
+  for (const folder of rest) {
+    const deployments = await deploymentsIn(folder, treeOf(OWN_CLI));
+    const roots = sample(deployments.roots, number('--most', MOST));
+    const counts: number[][] = [];
+    for (const [i, pool] of pools.entries()) {
+      const compare = new ComparedRoots(folder, pool, deployments);
+      const compared = await Promise.all(roots.map((root) => compare.compare(root)));
+      counts.push(Object.values(COUNTS).map((holds) => compared.filter(holds).length));
+      counts[i]!.forEach((count, column) => (sums[i]![column]! += count));
+      if (i === pools.length - 1) found.add(nameOf(folder), compared);
+    }
+    all += roots.length;
+    const cells = [nameOf(folder), commitOf(folder), deployments.roots.length, roots.length, ...row(counts)];
+    console.log(`| ${cells.join(' | ')} |`);
+  }
+  pools.forEach((pool) => pool.close());
+  console.log(`| **together** | | | ${[all, ...row(sums)].join(' | ')} |`);
+  found.print();
 }
 
 void main();

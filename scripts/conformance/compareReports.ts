@@ -2,12 +2,6 @@ import type { JsonCheck, JsonFinding, JsonResource } from '../../server/src/repo
 import type { AnyReport } from './commandLine';
 import { general } from './tally';
 
-/** A finding of one report that another one does not have, and what that one says instead. */
-export interface Difference {
-  readonly finding: JsonFinding;
-  readonly instead: string;
-}
-
 /** The calls that a finding in a module is true for are not compared: a report about more roots names more of them. */
 const CALLERS = / True (?:for|with the module's own defaults)\b.*$/s;
 
@@ -92,4 +86,40 @@ function checksOf({ rule, resource }: JsonFinding, from: AnyReport, other: AnyRe
       .map(({ id }) => id),
   );
   return other.checks.filter((check) => check.rule === rule && same.has(check.resource));
+}
+
+/**
+ * The verdicts of a report that another one does not give for the same rule and resource, each as "undecided here, pass
+ * there". A resource of a module has one for each call; the other report must have the same among its own.
+ */
+export function verdictsOnlyIn(report: AnyReport, other: AnyReport): readonly string[] {
+  const there = verdictsOf(other);
+  const found: string[] = [];
+  for (const [key, own] of verdictsOf(report)) {
+    const theirs = there.get(key);
+    for (const [status, because] of own) {
+      if (theirs?.has(status)) continue;
+      const instead = theirs ? [...theirs.keys()].sort().join(' or ') : 'not reviewed';
+      found.push(`${status}${status === 'undecided' ? ` (${general(because)})` : ''} here, ${instead} there`);
+    }
+  }
+  return found;
+}
+
+const verdicts = new WeakMap<AnyReport, ReadonlyMap<string, ReadonlyMap<JsonCheck['status'], string>>>();
+
+/** By rule and place of the resource: the statuses that it has, each with one reason. */
+function verdictsOf(report: AnyReport): ReadonlyMap<string, ReadonlyMap<JsonCheck['status'], string>> {
+  const known = verdicts.get(report);
+  if (known) return known;
+  const made = new Map<string, Map<JsonCheck['status'], string>>();
+  for (const { rule, resource, status, because } of report.checks) {
+    const at = resourceOf(resource, report);
+    if (!at) continue;
+    const key = [rule, at.file, at.line, symbolOf(at)].join('\n');
+    const statuses = made.get(key) ?? new Map<JsonCheck['status'], string>();
+    made.set(key, statuses.set(status, because));
+  }
+  verdicts.set(report, made);
+  return made;
 }
