@@ -68,23 +68,28 @@ export function insteadOf(finding: JsonFinding, from: AnyReport, other: AnyRepor
     return 'another sentence there';
   }
   const checks = checksOf(finding, from, other);
+  if (!checks) return 'the resource is not there';
   const undecided = checks.find(({ status }) => status === 'undecided');
   if (undecided) return `undecided there: ${general(undecided.because)}`;
   if (checks.some(({ status }) => status === 'fail')) return 'it stands at another place there';
   if (checks.some(({ status }) => status === 'pass')) return 'it passes there';
-  if (checks.length > 0) return 'the rule does not apply there';
-  return 'the resource is not there';
+  return 'the rule does not apply there';
 }
 
-/** The checks of the same rule for the resource that stands at the same place. */
-function checksOf({ rule, resource }: JsonFinding, from: AnyReport, other: AnyReport): readonly JsonCheck[] {
+/** The checks of the same rule for the resource that stands at the same place; undefined when there is none. */
+function checksOf(
+  { rule, resource }: JsonFinding,
+  from: AnyReport,
+  other: AnyReport,
+): readonly JsonCheck[] | undefined {
   const own = resourceOf(resource, from);
-  if (!own) return [];
+  if (!own) return undefined;
   const same = new Set(
     other.resources
       .filter(({ file, line, address }) => file === own.file && line === own.line && address === own.address)
       .map(({ id }) => id),
   );
+  if (same.size === 0) return undefined;
   return other.checks.filter((check) => check.rule === rule && same.has(check.resource));
 }
 
