@@ -1,21 +1,13 @@
 import { spawn } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
-import type { JsonRange, JsonReport } from '../../server/src/report/json';
+import type { JsonReport } from '../../server/src/report/json';
 
 /** What the command line of this tree says, unless another is named. */
 export const OWN_CLI = join(__dirname, '../../dist/cli.js');
 
 /** A report of any version of the command line: what older ones do not say is absent. */
-export type AnyReport = Omit<JsonReport, 'unread' | 'undecidedBy'> & {
-  readonly unread?: readonly {
-    readonly what: string;
-    readonly file: string;
-    readonly range: JsonRange;
-    readonly reason: string;
-    readonly help: string;
-  }[];
-  readonly undecidedBy?: readonly { readonly because: string; readonly checks: number; readonly help: string }[];
-};
+export type AnyReport = Pick<JsonReport, 'version' | 'files' | 'resources' | 'findings' | 'checks'> &
+  Partial<Pick<JsonReport, 'unread' | 'undecidedBy' | 'deployments'>>;
 
 /** What one run of the command line gave. */
 export interface Answer {

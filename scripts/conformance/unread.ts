@@ -4,8 +4,8 @@
  * folder for each repository. Prints two Markdown tables: how many deployments, files, unread entries and undecided checks
  * there are, and why. With `--before`, each number that differs is printed as "before → after".
  *
- * A report does not say how many deployments it is about: the grouping of the sources that the command line was built from
- * is asked. Undecided checks are grouped by the sentence of each check, without the names in it, for old and new alike.
+ * A report of old that does not say how many deployments it is about is completed by the grouping of the sources that its
+ * command line was built from. Undecided checks are grouped by the sentence of each check, without the names in it, for old and new alike.
  */
 import { ask, OWN_CLI, readWords, treeOf, type Answer } from './commandLine';
 import { commitOf, deploymentsIn, nameOf } from './repository';
@@ -35,8 +35,9 @@ interface Measured {
 }
 
 async function measure(cli: string, folder: string, seconds: number): Promise<Measured> {
-  const [answer, deployments] = [await ask(cli, folder, '.', seconds), await countDeployments(cli, folder)];
+  const answer = await ask(cli, folder, '.', seconds);
   const { report, exit } = answer;
+  const deployments = report?.deployments ?? (await countDeployments(cli, folder));
   const undecided = report?.checks.filter(({ status }) => status === 'undecided');
   return {
     deployments,
