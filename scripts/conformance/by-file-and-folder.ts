@@ -58,15 +58,23 @@ class Differences {
 
   add(repository: string, compared: readonly Compared[]): void {
     const seen = new Map<string, number>();
+    const show = (kind: string, root: string, what: string) => {
+      seen.set(kind, (seen.get(kind) ?? 0) + 1);
+      if (seen.get(kind)! <= this.shown) this.lines.push(`- ${repository} ${root}: ${kind}: ${what}`);
+    };
     for (const { root, differences, verdicts, failed } of compared) {
       if (failed !== undefined) this.lines.push(`- ${repository} ${root.file}: ${failed}`);
-      for (const named of NAMINGS) this.verdicts.push(...verdicts[named].map((words) => `file and ${named}: ${words}`));
       for (const difference of differences) {
         const kind = `file and ${difference.named}, only by ${difference.only}: ${difference.instead}`;
         this.kinds.push(kind);
-        seen.set(kind, (seen.get(kind) ?? 0) + 1);
-        if (seen.get(kind)! <= this.shown)
-          this.lines.push(`- ${repository} ${root.file}: ${kind}: ${sayOf(difference)}`);
+        show(kind, root.file, sayOf(difference));
+      }
+      for (const named of NAMINGS) {
+        for (const verdict of verdicts[named]) {
+          const kind = `file and ${named}: ${verdict.kind}`;
+          this.verdicts.push(kind);
+          show(kind, root.file, verdict.check);
+        }
       }
     }
   }

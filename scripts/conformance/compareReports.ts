@@ -93,19 +93,26 @@ function checksOf(
   return other.checks.filter((check) => check.rule === rule && same.has(check.resource));
 }
 
+/** A verdict that only one report has: in words without names, and the rule with the place and name of the resource. */
+export interface Verdict {
+  readonly kind: string;
+  readonly check: string;
+}
+
 /**
  * The verdicts of a report that another one does not give for the same rule and resource, each as "undecided here, pass
  * there". A resource of a module has one for each call; the other report must have the same among its own.
  */
-export function verdictsOnlyIn(report: AnyReport, other: AnyReport): readonly string[] {
+export function verdictsOnlyIn(report: AnyReport, other: AnyReport): readonly Verdict[] {
   const there = verdictsOf(other);
-  const found: string[] = [];
+  const found: Verdict[] = [];
   for (const [key, own] of verdictsOf(report)) {
     const theirs = there.get(key);
     for (const [status, because] of own) {
       if (theirs?.has(status)) continue;
       const instead = theirs ? [...theirs.keys()].sort().join(' or ') : 'not reviewed';
-      found.push(`${status}${status === 'undecided' ? ` (${general(because)})` : ''} here, ${instead} there`);
+      const kind = `${status}${status === 'undecided' ? ` (${general(because)})` : ''} here, ${instead} there`;
+      found.push({ kind, check: key.split('\n').join(' ') });
     }
   }
   return found;

@@ -1,6 +1,6 @@
 import type { JsonFinding } from '../../server/src/report/json';
 import type { AnyReport } from './commandLine';
-import { findingsOf, insteadOf, mayBeTrueFor, verdictsOnlyIn } from './compareReports';
+import { findingsOf, insteadOf, mayBeTrueFor, verdictsOnlyIn, type Verdict } from './compareReports';
 import type { Pool } from './pool';
 import type { Deployments, Root } from './repository';
 
@@ -21,8 +21,8 @@ export interface Compared {
   readonly root: Root;
   readonly hasFindings: boolean;
   readonly differences: readonly Difference[];
-  /** Verdicts that the root has only when it is named by its file, in words without names. */
-  readonly verdicts: Readonly<Record<Naming, readonly string[]>>;
+  /** Verdicts that the root has only when it is named by its file. */
+  readonly verdicts: Readonly<Record<Naming, readonly Verdict[]>>;
   /** Why the root could not be compared. */
   readonly failed?: string;
 }

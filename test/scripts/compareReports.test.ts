@@ -87,11 +87,12 @@ describe('comparing reports', () => {
     const undecided = report('prod', [], [{ status: 'undecided', because: 'parameter `ranges` has no default' }]);
     const both = report('prod', [], [{ status: 'pass' }, { status: 'undecided', because: 'another call' }]);
     assert.deepEqual(verdictsOnlyIn(undecided, both), []);
+    const check = 'AKSN601 modules/cluster.bicep 3 aks';
     assert.deepEqual(verdictsOnlyIn(undecided, report('prod', [], [{ status: 'fail' }])), [
-      'undecided (parameter `…` has no default) here, fail there',
+      { kind: 'undecided (parameter `…` has no default) here, fail there', check },
     ]);
     assert.deepEqual(verdictsOnlyIn(undecided, report('prod', [])), [
-      'undecided (parameter `…` has no default) here, not reviewed there',
+      { kind: 'undecided (parameter `…` has no default) here, not reviewed there', check },
     ]);
   });
 });
