@@ -110,7 +110,7 @@ export function verdictsOnlyIn(report: AnyReport, other: AnyReport): readonly Ve
     const theirs = there.get(key);
     for (const [status, because] of own) {
       if (theirs?.has(status)) continue;
-      const instead = theirs ? [...theirs.keys()].sort().join(' or ') : 'not reviewed';
+      const instead = theirs ? [...theirs.keys()].sort().join(' or ') : 'no such check';
       const kind = `${status}${status === 'undecided' ? ` (${general(because)})` : ''} here, ${instead} there`;
       found.push({ kind, check: key.split('\n').join(' ') });
     }

@@ -92,7 +92,7 @@ describe('comparing reports', () => {
       { kind: 'undecided (parameter `…` has no default) here, fail there', check },
     ]);
     assert.deepEqual(verdictsOnlyIn(undecided, report('prod', [])), [
-      { kind: 'undecided (parameter `…` has no default) here, not reviewed there', check },
+      { kind: 'undecided (parameter `…` has no default) here, no such check there', check },
     ]);
   });
 });
