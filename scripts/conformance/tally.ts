@@ -1,6 +1,9 @@
-/** A reason without what it speaks of, so that equal reasons of different files count as one. */
+/** A reason without what it speaks of (names, versions), so that equal reasons of different files count as one. */
 export function general(reason: string): string {
-  return reason.replace(/`[^`]*`/g, '`…`').replace(/'[^']*'/g, "'…'");
+  return reason
+    .replace(/`[^`]*`/g, '`…`')
+    .replace(/'[^']*'/g, "'…'")
+    .replace(/ \(version [^)]*\)/g, '');
 }
 
 /** Counts, the most frequent first; equal ones by name. */
