@@ -1,5 +1,7 @@
 import type { ModuleCall, Unopened } from '../model/fragment';
 import { labelOf } from '../model/label';
+import type { Lack } from '../languages/call';
+import type { LineIndex } from '../text/lineIndex';
 import { comparePlaces, type Place } from '../text/span';
 import type { Request, Snapshot } from './evaluation';
 
@@ -20,6 +22,8 @@ export interface Unread {
   readonly weight: 'input' | 'registry';
   /** The module that hides what it deploys, for one that was not followed. */
   readonly module?: string;
+  /** The lines of the place's file, for one that is no template. */
+  readonly lines?: LineIndex;
 }
 
 /** What a deployment should have been read from and was not, each once, in the order of the places that name it. */
@@ -28,6 +32,7 @@ export function unreadOf(snapshot: Snapshot, unreadable: (key: string) => Unopen
   const found = [
     ...modules.map((call) => ofModule(call)),
     ...snapshot.missing.flatMap((request) => ofRequest(request, unreadable) ?? []),
+    ...snapshot.lacks.map((lack) => ofLack(lack)),
   ];
   const seen = new Set<string>();
   return found.filter(({ what, place }) => {
@@ -69,9 +74,13 @@ function ofModule({ name, source, place, unopened }: ModuleCall): Unread {
   return { what, place, ...reasonOf(unopened), module: name };
 }
 
-/** Modules are known from the calls that are not followed. */
+function ofLack({ what, place, why, lines }: Lack): Unread {
+  return { what, place, ...reasonOf(why), ...(lines ? { lines } : {}) };
+}
+
+/** Modules are known from the calls that are not followed; a file that may be nearby need not be there. */
 function ofRequest({ kind, key, path, from, place }: Request, unreadable: (key: string) => Unopened | undefined) {
-  if (kind === 'module' || kind === 'files') return undefined;
+  if (kind === 'module' || kind === 'files' || kind === 'nearest') return undefined;
   const why = unreadable(key) ?? {
     because: 'it is not there',
     why: 'missing' as const,

@@ -31,6 +31,7 @@ export class Workspace {
   /** Names of files and units by a path that differs from them in case. */
   private readonly otherCase = new Map<string, string>();
   private readonly unreadables = new Map<string, Unopened>();
+  private home: string | undefined;
   private grouping: Deployments | undefined;
   private readonly snapshots = new Map<string, Snapshot>();
   /** Deployments whose snapshot asked for a unit or file. */
@@ -55,6 +56,7 @@ export class Workspace {
     for (const [key, name] of this.otherCase) copy.otherCase.set(key, name);
     for (const [key, why] of this.unreadables) copy.unreadables.set(key, why);
     copy.chosen = this.chosen;
+    copy.home = this.home;
     return copy;
   }
 
@@ -100,6 +102,16 @@ export class Workspace {
     this.unreadables.set(key, why);
     this.version++;
     this.forget(key);
+  }
+
+  /** Says where the user's own folder is, in which tools keep what they download. */
+  setHome(folder: string | undefined): void {
+    this.home = folder;
+  }
+
+  /** Is there a text under this name, or is it known that what is there cannot be read? */
+  knows(file: string): boolean {
+    return this.index.get(file) !== undefined || this.texts.has(file) || this.unreadables.has(file);
   }
 
   /** Takes in all files below a folder, relative to it; undefined: they are not known any more. */
@@ -286,6 +298,7 @@ export class Workspace {
       files: (folder) => this.listings.get(folder),
       nameOf: (key) => this.otherCase.get(key) ?? key,
       unreadable: (key) => this.unreadables.get(key),
+      home: this.home,
     };
   }
 

@@ -1,5 +1,6 @@
 import { LineIndex } from '../../text/lineIndex';
 import type { Document } from '../language';
+import { isReference } from './moduleReference';
 import { parse } from './parser';
 import type { BicepFile } from './syntax';
 
@@ -23,7 +24,7 @@ export function uses({ tree }: Document<BicepFile>): readonly string[] {
   for (const statement of tree.statements) {
     if (statement.kind !== 'module' || statement.path.kind !== 'string') continue;
     const { value } = statement.path;
-    if (value !== '' && !/^(br|ts)[:/]/.test(value)) paths.add(value);
+    if (value !== '' && !isReference(value)) paths.add(value);
   }
   return [...paths];
 }
@@ -33,7 +34,7 @@ export function using({ tree }: Document<BicepFile>): string | undefined {
   for (const statement of tree.statements) {
     if (statement.kind !== 'using' || statement.path?.kind !== 'string') continue;
     const { value } = statement.path;
-    return value === '' || /^(br|ts)[:/]/.test(value) ? undefined : value;
+    return value === '' || isReference(value) ? undefined : value;
   }
   return undefined;
 }
