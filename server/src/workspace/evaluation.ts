@@ -160,7 +160,7 @@ class Evaluation implements Surroundings {
 
   nearest(from: string, name: string): Nearest | undefined {
     const first = join(folderOf(from), name);
-    this.lacks({ key: first, path: name, from, kind: 'nearest' });
+    this.noted({ key: first, path: name, from, kind: 'nearest' }, undefined);
     for (let folder = folderOf(from); ; folder = folderOf(folder)) {
       const file = join(folder, name);
       this.asked.add(file);

@@ -48,8 +48,10 @@ export function unreadIn(
   snapshots: readonly Snapshot[],
   unreadable: ReadonlyMap<string, Unopened>,
   flaws: ReadonlyMap<string, Unopened>,
+  others: readonly Lack[] = [],
 ): readonly Unread[] {
   const found = snapshots.flatMap((snapshot) => unreadOf(snapshot, (key) => unreadable.get(key)));
+  found.push(...others.map((lack) => ofLack(lack)));
   // What a text leads to is said where it is named.
   const named = new Set(snapshots.flatMap(({ missing }) => missing.map(({ key }) => key)));
   for (const [key, why] of [...unreadable, ...flaws]) {

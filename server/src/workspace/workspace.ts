@@ -5,12 +5,15 @@ import { reviewNetwork, type Review, type Day } from '../review/review';
 import { applySuppressions } from '../review/suppressions';
 import type { Fix, Rule } from '../rules/rule';
 import type { Unopened } from '../model/fragment';
+import { noticesOfCompiled, sourceOfCompiled } from './compiled';
 import { deploymentsOf, deploymentsWith, type Deployment, type Deployments } from './deployments';
 import { allBelow, evaluateDeployment, type Request, type Snapshot, type Sources } from './evaluation';
+import { comparePlaces } from '../text/span';
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import { editsFor, withEdits, type FixOutcome } from './fixes';
-import { kindOf } from './kind';
+import { kindOf, type FileKind } from './kind';
 import { noticesIn, type Notice } from './notices';
+import { unreadParameters } from './orphans';
 import { unreadIn, type Unread } from './unread';
 
 /** Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like. */
@@ -82,9 +85,12 @@ export class Workspace {
     const document = language.parse(file, text);
     const uses = kind.role === 'source' ? language.uses(document) : [];
     const using = kind.role === 'parameters' ? language.using?.(document) : undefined;
+    // A parameter file for a module of a registry has no root beside it: it is one.
+    const known: FileKind = using?.kind === 'reference' ? { ...kind, role: 'source' } : kind;
+    const compiled = kind.role === 'source' && language.isCompiled?.(document) === true;
     this.version++;
     this.texts.delete(file);
-    if (this.index.set(storedFile(document, kind, uses, using, about))) this.regroup();
+    if (this.index.set(storedFile(document, known, uses, using, about, compiled))) this.regroup();
     this.forget(file, unitKeyOf(document));
     return true;
   }
@@ -138,15 +144,27 @@ export class Workspace {
 
   /** What a reader has to know of how the files of deployments were read. */
   notices(deployments: readonly string[]): readonly Notice[] {
-    return noticesIn(deployments.flatMap((key) => this.snapshot(key) ?? []));
+    const units = new Set(deployments.flatMap((key) => this.deployment(key)?.unit ?? []));
+    const compiled = [...units].flatMap((unit) => noticesOfCompiled(unit, this.index));
+    return [...noticesIn(deployments.flatMap((key) => this.snapshot(key) ?? [])), ...compiled].sort((a, b) =>
+      comparePlaces(a.place, b.place),
+    );
   }
 
-  /** What the deployments, and the files that were named, should have been read from and was not. */
-  unread(deployments: readonly string[]): readonly Unread[] {
+  /**
+   * What the deployments, and the files that were named, should have been read from and was not.
+   * @param isNamed tells the files that were named; all are when absent
+   */
+  unread(deployments: readonly string[], isNamed: (file: string) => boolean = () => true): readonly Unread[] {
     const flaws = new Map<string, Unopened>();
     for (const { document, facts } of this.index.all()) if (facts.flaw) flaws.set(document.file, facts.flaw);
     const snapshots = deployments.flatMap((key) => this.snapshot(key) ?? []);
-    return unreadIn(snapshots, this.unreadables, flaws);
+    const orphans = unreadParameters(this.index, snapshots, {
+      isNamed,
+      hasUnit: (key) => this.index.unit(this.otherCase.get(key) ?? key) !== undefined,
+      unreadable: (key) => this.unreadables.get(key),
+    });
+    return unreadIn(snapshots, this.unreadables, flaws, orphans);
   }
 
   /** The file or unit that a path leads to where only the case differs. */
@@ -226,18 +244,24 @@ export class Workspace {
     const stored = this.index.get(file);
     if (!stored) return [];
     const group = this.group();
+    const source = sourceOfCompiled(file, this.index);
+    if (source !== undefined) return [...new Set([...this.deploymentsOf(source), ...this.asking(file, group)])].sort();
     if (stored.kind.role !== 'source') return (group.byParameterFile.get(file) ?? []).map(({ key }) => key);
     const unit = unitKeyOf(stored.document);
     const found = deploymentsWith(unit, group).map(({ key }) => key);
-    // A module that is not called by its path (one that was downloaded) is known by who asked for it.
-    const others = [...(this.dependents.get(unit) ?? [])].filter((key) => !found.includes(key) && group.all.has(key));
+    const others = this.asking(unit, group).filter((key) => !found.includes(key));
     return others.length > 0 ? [...found, ...others].sort() : found;
+  }
+
+  /** A module that is not called by its path (one that was downloaded) is known by who asked for it. */
+  private asking(unit: string, group: Deployments): readonly string[] {
+    return [...(this.dependents.get(unit) ?? [])].filter((key) => group.all.has(key));
   }
 
   /** The key under which a module that others call is reviewed by itself, with its own defaults; else undefined. */
   aloneKey(file: string): string | undefined {
     const stored = this.index.get(file);
-    if (stored?.kind.role !== 'source') return undefined;
+    if (stored?.kind.role !== 'source' || sourceOfCompiled(file, this.index) !== undefined) return undefined;
     const unit = unitKeyOf(stored.document);
     return this.group().byUnit.has(unit) ? undefined : unit + ALONE;
   }

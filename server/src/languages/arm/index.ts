@@ -6,7 +6,15 @@ import { parametersOf } from './parameterFile';
 import { parse, type ArmTree } from './parse';
 
 /** ARM JSON: templates and parameter files. */
-export const arm: Language<ArmTree> = { id: 'arm', parse, uses, open, parameters: parametersOf, edit };
+export const arm: Language<ArmTree> = { id: 'arm', parse, uses, open, parameters: parametersOf, edit, isCompiled };
+
+/**
+ * Does the Bicep compiler say that it wrote the template?
+ * Source: what the compiler 0.49.2 writes (2026-11-29)
+ */
+function isCompiled({ tree }: Document<ArmTree>): boolean {
+  return textOf(member(member(member(tree.root, 'metadata'), '_generator'), 'name'))?.toLowerCase() === 'bicep';
+}
 
 /** Templates linked by a relative path. */
 function uses({ tree }: Document<ArmTree>): readonly string[] {

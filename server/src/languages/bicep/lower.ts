@@ -6,6 +6,8 @@ import { allOf, isUnknown, type Truth } from '../../model/truth';
 import { at, unknown, type ObjectValue, type Value } from '../../model/value';
 import type { Call, Opened, Surroundings } from '../call';
 import type { Unit } from '../language';
+import { openDeployed } from './deployedModule';
+import { using } from './document';
 import { Evaluation } from './evaluate';
 import { connectionsOf } from './extensions';
 import { evaluateObject } from './literals';
@@ -28,8 +30,10 @@ export function evaluationOf(unit: Unit<BicepFile>, call: Call, surroundings: Su
   return evaluation;
 }
 
-/** One Bicep file as a root or as a module. */
+/** One Bicep file as a root or as a module, or a parameter file that deploys a module of a registry. */
 export function open(unit: Unit<BicepFile>, call: Call, surroundings: Surroundings): Opened {
+  const deployed = using(unit.documents[0]!);
+  if (deployed?.kind === 'reference') return openDeployed(unit.documents[0]!, deployed, call, surroundings);
   const evaluation = evaluationOf(unit, call, surroundings);
   const statements = new Map(evaluation.symbols.outputs.map((output) => [output.name.name, output.value]));
   const output = (name: string): Value | undefined => {

@@ -37,11 +37,19 @@ export function openReference(
   }
   const known = openKnown(source.full, reference, call, declaration, surroundings);
   if (known) return known;
-  if (opened && opened.why !== 'missing') return notInCache(source.full, opened, configuration);
+  if (opened && opened.why !== 'missing') return { ...notInCache(source.full, opened, configuration), full: source.full };
+  return notDownloaded(reference, source.full);
+}
+
+function notDownloaded(reference: string, full: string): Unopened {
+  const also = reference !== full ? ` (${full})` : '';
   return {
-    because: `'${source.full}' is not one of the known modules, and was not downloaded`,
+    because: reference.startsWith('ts')
+      ? `'${reference}' is a template spec${also} that was not downloaded`
+      : `'${reference}' is in a registry${also} and not one of the known modules`,
     why: 'registry',
     help: 'Run `bicep restore`: modules that it downloads are read.',
+    full,
   };
 }
 
