@@ -155,7 +155,11 @@ async function isInside(path: string, within: string | undefined): Promise<boole
 }
 
 function isJson(uri: string): boolean {
-  return /\.jsonc?$/i.test(uri) && !SETTINGS.some((name) => uri.endsWith(`/${name}`)) && !/\.(tf|tofu)(vars)?\.json$/i.test(uri);
+  return (
+    /\.jsonc?$/i.test(uri) &&
+    !SETTINGS.some((name) => uri.endsWith(`/${name}`)) &&
+    !/\.(tf|tofu)(vars)?\.json$/i.test(uri)
+  );
 }
 
 async function head(path: string): Promise<string> {

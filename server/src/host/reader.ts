@@ -1,4 +1,5 @@
 import type { Unopened } from '../model/fragment';
+import { DOWNLOADED } from '../workspace/downloads';
 import { allBelow, type Request } from '../workspace/evaluation';
 import { folderOf, join, nameOf } from '../workspace/paths';
 import type { Workspace } from '../workspace/workspace';
@@ -160,8 +161,6 @@ export class Reader {
     return caches.find((cache) => key.startsWith(`${cache}/`));
   }
 }
-
-const DOWNLOADED = 'it is part of a module that was downloaded: change what the module is handed';
 
 const NO_FILES: Unopened = {
   because: 'the folder holds no Terraform files',

@@ -20,15 +20,15 @@ export function unreadParameters(index: FileIndex, snapshots: readonly Snapshot[
   return [...index.all()].flatMap(({ document, usingAsWritten: written, using }): Lack[] => {
     const { file } = document;
     if (!written || written.kind === 'reference' || read.has(file) || !around.isNamed(file)) return [];
-    const place = { file, span: written.span };
-    if (written.kind === 'none') return [{ what: 'using none', place, why: FOR_NOTHING }];
+    const where = { place: { file, span: written.span }, lines: document.lines };
+    if (written.kind === 'none') return [{ what: 'using none', ...where, why: FOR_NOTHING }];
     if (using === undefined || around.hasUnit(using)) return [];
     const missing: Unopened = {
       because: 'the template of the parameters is not there',
       why: 'missing',
       help: `Is the path right? '${written.path}' is not there.`,
     };
-    return [{ what: written.path, place, why: around.unreadable(using) ?? missing }];
+    return [{ what: written.path, ...where, why: around.unreadable(using) ?? missing }];
   });
 }
 

@@ -7,6 +7,7 @@ import type { Fix, Rule } from '../rules/rule';
 import type { Unopened } from '../model/fragment';
 import { noticesOfCompiled, sourceOfCompiled } from './compiled';
 import { deploymentsOf, deploymentsWith, type Deployment, type Deployments } from './deployments';
+import { DOWNLOADED, isDownloaded } from './downloads';
 import { allBelow, evaluateDeployment, type Request, type Snapshot, type Sources } from './evaluation';
 import { comparePlaces } from '../text/span';
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
@@ -71,7 +72,8 @@ export class Workspace {
    */
   setFile(file: string, text: string, facts?: FileFacts): boolean {
     const before = this.index.get(file);
-    const about = facts ?? before?.facts ?? {};
+    const told = facts ?? before?.facts ?? {};
+    const about = isDownloaded(file) ? { locked: DOWNLOADED, ...told, reached: true } : told;
     if (before?.document.text === text && sameFacts(before.facts, about)) return true;
     const kind = kindOf(file, text);
     if (this.unreadables.delete(file)) this.forget(file);

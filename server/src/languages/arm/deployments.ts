@@ -85,8 +85,7 @@ export class Deployments {
     const template = member(body, 'template');
     const linkNode = member(body, 'templateLink');
     const link: Link = linkNode ? linkOf(linkNode, scope, loops) : notLinked(place);
-    const source: Value =
-      link.kind === 'path' ? { kind: 'string', value: link.path, origin: at(place) } : link.source;
+    const source: Value = link.kind === 'path' ? { kind: 'string', value: link.path, origin: at(place) } : link.source;
     // Made only where it is needed: the inputs may ask for what this deployment gives.
     const unfollowed = (reason: string, unopened: Unopened): Followed => ({
       key: `${scope.call.key}#${scope.prefix}${label}${suffix}`,
@@ -183,7 +182,11 @@ export class Deployments {
 }
 
 function notLinked(place: Place): Link {
-  const why = { because: 'its template is not written', why: 'unknown', help: 'Write `template` or `templateLink`.' } as const;
+  const why = {
+    because: 'its template is not written',
+    why: 'unknown',
+    help: 'Write `template` or `templateLink`.',
+  } as const;
   return { kind: 'elsewhere', source: { kind: 'absent', origin: at(place) }, unopened: why };
 }
 

@@ -18,8 +18,7 @@ const LONGEST_CHAIN = 20;
 
 /** What is imported from: a Bicep file, or a template that was compiled from one. */
 type Source =
-  | { readonly kind: 'bicep'; readonly evaluation: Evaluation }
-  | { readonly kind: 'template'; readonly opened: Opened };
+  { readonly kind: 'bicep'; readonly evaluation: Evaluation } | { readonly kind: 'template'; readonly opened: Opened };
 
 /** The symbols that a file imports from other files. */
 export class Imports {

@@ -64,7 +64,10 @@ function artifactOf(name: string): ModuleSource | Unopened {
     return wrong(`'br:${name}' is no name of a module`, 'Write `br:registry/path:version`, the path in small letters.');
   }
   if (version === undefined) {
-    return wrong(`'br:${name}' names no version`, 'Write the version (`:1.0.0`) or the digest (`@sha256:…`) behind it.');
+    return wrong(
+      `'br:${name}' names no version`,
+      'Write the version (`:1.0.0`) or the digest (`@sha256:…`) behind it.',
+    );
   }
   const isKnown = separator === '@' ? DIGEST.test(version) : TAG.test(version);
   if (!isKnown) return wrong(`'${version}' is no version`, 'Write a tag as `:1.0.0`, or a digest as `@sha256:…`.');

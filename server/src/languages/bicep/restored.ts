@@ -37,7 +37,8 @@ export function openReference(
   }
   const known = openKnown(source.full, reference, call, declaration, surroundings);
   if (known) return known;
-  if (opened && opened.why !== 'missing') return { ...notInCache(source.full, opened, configuration), full: source.full };
+  if (opened && opened.why !== 'missing')
+    return { ...notInCache(source.full, opened, configuration), full: source.full };
   return notDownloaded(reference, source.full);
 }
 
