@@ -73,14 +73,17 @@ function startOf(file: string): Place {
 
 function ofModule({ name, source, place, unopened }: ModuleCall): Unread {
   const what = labelOf(source, name);
-  const { reason, ...rest } = reasonOf(unopened);
-  // The sentence stands beside the name.
-  const said = reason.startsWith(`'${what}' `) ? `it ${reason.slice(what.length + 3)}` : reason;
-  return { what, place, reason: said, ...rest, module: name };
+  return { what, place, ...besideName(what, reasonOf(unopened)), module: name };
+}
+
+/** The sentence stands beside the name. */
+function besideName<Said extends { readonly reason: string }>(what: string, said: Said): Said {
+  const { reason } = said;
+  return reason.startsWith(`'${what}' `) ? { ...said, reason: `it ${reason.slice(what.length + 3)}` } : said;
 }
 
 function ofLack({ what, place, why, lines }: Lack): Unread {
-  return { what, place, ...reasonOf(why), ...(lines ? { lines } : {}) };
+  return { what, place, ...besideName(what, reasonOf(why)), ...(lines ? { lines } : {}) };
 }
 
 /** Modules are known from the calls that are not followed; a file that may be nearby need not be there. */

@@ -11,7 +11,7 @@ import { innerCall, isOpened, type Inputs, type Opened } from '../call';
 import { declarationsOf, turnsOf, typeOf } from './declarations';
 import { evaluate } from './evaluate';
 import type { Document } from '../language';
-import { linkOf, type Link } from './links';
+import { LINK_IT, linkOf, type Link } from './links';
 import { named } from './named';
 import { spellingOf } from './expression';
 import { unnamedIndex } from './loops';
@@ -195,7 +195,7 @@ function notBeside(path: string): Unopened {
   return {
     because: `it is linked by its address, and '${path}' does not lie beside the template`,
     why: 'registry',
-    help: 'Link it by `relativePath`, or review the linked template by itself.',
+    help: LINK_IT,
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Node } from 'jsonc-parser';
 import { at, type Value } from '../../model/value';
 import type { Unopened } from '../../model/fragment';
-import { evaluateExpression } from './evaluate';
 import { isExpression, parseExpression, type Expression } from './expression';
-import { evaluate } from './evaluate';
+import { evaluate, evaluateExpression } from './evaluate';
 import { member, placeOf, textOf } from './nodes';
 import type { Loops, Scope } from './scope';
+
+export const LINK_IT = 'Link it by `relativePath`, or review the linked template by itself.';
 
 /** Where a linked template, or a linked parameter file, is. */
 export type Link =
@@ -30,7 +31,10 @@ export function linkOf(link: Node, scope: Scope, loops: Loops): Link {
     return elsewhere(written(relative, scope), 'unknown', 'its path is not known');
   }
   const id = member(link, 'id');
-  if (id) return elsewhere(evaluate(id, scope, loops), 'registry', 'it is a template spec');
+  if (id) {
+    const source = evaluate(id, scope, loops);
+    return elsewhere(source, 'registry', 'it is a template spec, which is not on this disk', 'Review its template.');
+  }
   const uri = member(link, 'uri');
   if (!uri) return elsewhere({ kind: 'absent', origin: at(here) }, 'unknown', 'its address is not written');
   const path = tailOf(uri, scope, loops);
@@ -40,8 +44,7 @@ export function linkOf(link: Node, scope: Scope, loops: Loops): Link {
   return elsewhere(written(uri, scope), 'unknown', 'its address is not known');
 }
 
-function elsewhere(source: Value, why: Unopened['why'], because: string): Link {
-  const help = 'Link it by `relativePath`, or review the linked template by itself.';
+function elsewhere(source: Value, why: Unopened['why'], because: string, help = LINK_IT): Link {
   return { kind: 'elsewhere', source, unopened: { because, why, help } };
 }
 
