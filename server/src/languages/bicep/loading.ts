@@ -50,14 +50,14 @@ export function load(name: string, args: readonly Value[], place: Place, evaluat
 const LONGEST_JSON = 1_000_000;
 
 /**
- * YAML 1.2 as JSON; undefined for what is broken, has tags or several documents, or a number with underscores, which
- * the compiler takes for a number and YAML 1.2 does not.
+ * YAML 1.2 as JSON, of the first document; undefined for what is broken or has tags, or numbers that the compiler takes
+ * for such and YAML 1.2 does not (`1_000`, `0b11`).
  * Source: answers of the compiler 0.49.2 (2026-11-29)
  */
 function jsonOf(text: string): string | undefined {
   const document = parseDocument(text, { version: '1.2', schema: 'core', logLevel: 'silent', prettyErrors: false });
   if (document.errors.length > 0 || document.warnings.length > 0) return undefined;
-  if (/(^|[\s:[,])[+-]?\d[\d_]*_\d/m.test(text) || /(^|\s)![\w!<]/m.test(text)) return undefined;
+  if (/(^|[\s:[,])[+-]?(\d[\d_]*_\d|0b[01])/m.test(text) || /(^|\s)![\w!<]/m.test(text)) return undefined;
   try {
     const json = JSON.stringify(document.toJS({ maxAliasCount: 1000 }) ?? null);
     return json.length > LONGEST_JSON ? undefined : json;
