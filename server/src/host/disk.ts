@@ -77,8 +77,8 @@ async function list(folder: string): Promise<readonly string[]> {
 
 async function all(folder: string, within: string | undefined): Promise<readonly string[] | undefined> {
   const root = URI.parse(folder);
-  if (root.scheme !== 'file' || !(await isInside(root.fsPath, within))) return undefined;
-  if (!(await stat(root.fsPath).catch(() => undefined))?.isDirectory()) return undefined;
+  if (root.scheme !== 'file' || !(await stat(root.fsPath).catch(() => undefined))?.isDirectory()) return undefined;
+  if (!(await isInside(root.fsPath, within))) return undefined;
   const found: string[] = [];
   const waiting = [''];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
@@ -146,11 +146,15 @@ async function refused(error: unknown, path: string): Promise<Found> {
   );
 }
 
+/** Repositories are asked for with every file; they do not move while one works in them. */
+const realFolders = new Map<string, Promise<string>>();
+
 /** Does the file lie in the folder after all links are followed? */
 async function isInside(path: string, within: string | undefined): Promise<boolean> {
   if (within === undefined) return true;
-  const [file, folder] = await Promise.all([realpath(path), realpath(URI.parse(within).fsPath)]);
-  const [inner, outer] = [URI.file(file).path, URI.file(folder).path.replace(/\/$/, '')];
+  let folder = realFolders.get(within);
+  if (!folder) realFolders.set(within, (folder = realpath(URI.parse(within).fsPath)));
+  const [inner, outer] = [URI.file(await realpath(path)).path, URI.file(await folder).path.replace(/\/$/, '')];
   return inner === outer || inner.startsWith(`${outer}/`);
 }
 

@@ -108,6 +108,9 @@ export class Reader {
       const folder = key.slice(0, -allBelow('').length);
       const listing = await this.files.all(this.names.uri(folder), within);
       if (listing) this.workspace.setListing(folder, listing);
+      else if ((await this.files.read(this.names.uri(folder), { within })).kind === 'folder') {
+        this.workspace.setUnreadable(key, TOO_MANY);
+      }
       return listing !== undefined;
     }
     const found = await this.files.read(this.names.uri(key), { within, any: kind === 'text' });
@@ -161,6 +164,12 @@ export class Reader {
     return caches.find((cache) => key.startsWith(`${cache}/`));
   }
 }
+
+const TOO_MANY: Unopened = {
+  because: 'there are too many files below it',
+  why: 'limit',
+  help: 'Name a folder that holds fewer files.',
+};
 
 const NO_FILES: Unopened = {
   because: 'the folder holds no Terraform files',

@@ -71,6 +71,8 @@ export interface Language<Tree = unknown> {
   parse(file: string, text: string): Document<Tree>;
   /** Relative paths of the local units that a document uses as modules (`./modules/aks`, `network.bicep`). */
   uses(document: Document<Tree>): readonly string[];
+  /** The same for paths that are made of what several documents of a unit declare. */
+  usesTogether?(documents: readonly Document<Tree>[]): readonly string[];
   /** What a parameter file says it belongs to (`using`); undefined when it says nothing. */
   using?(document: Document<Tree>): Using | undefined;
   /** Was a template written by a compiler, whose source is what people change? */

@@ -86,10 +86,15 @@ function ofLack({ what, place, why, lines }: Lack): Unread {
   return { what, place, ...besideName(what, reasonOf(why)), ...(lines ? { lines } : {}) };
 }
 
-/** Modules are known from the calls that are not followed; a file that may be nearby need not be there. */
+/**
+ * Modules are known from the calls that are not followed. A folder that is not there has no files, and what
+ * is asked for without a place (what a tool writes beside a root), or may be nearby, may be missing.
+ */
 function ofRequest({ kind, key, path, from, place }: Request, unreadable: (key: string) => Unopened | undefined) {
-  if (kind === 'module' || kind === 'files' || kind === 'nearest') return undefined;
-  const why = unreadable(key) ?? {
+  if (kind === 'module' || kind === 'nearest' || (kind !== 'document' && !place)) return undefined;
+  const known = unreadable(key);
+  if (kind === 'files' && !known) return undefined;
+  const why = known ?? {
     because: 'it is not there',
     why: 'missing' as const,
     help: `Is the path right? '${path}' is not there.`,

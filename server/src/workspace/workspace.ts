@@ -15,9 +15,13 @@ import { editsFor, withEdits, type FixOutcome } from './fixes';
 import { kindOf, type FileKind } from './kind';
 import { noticesIn, type Notice } from './notices';
 import { unreadParameters } from './orphans';
+import { join } from './paths';
 import { unreadIn, type Unread } from './unread';
 
-/** Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like. */
+/**
+ * Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like; those that were
+ * read because something loads them are kept whatever their length.
+ */
 const LONGEST_TEXT = 200_000;
 
 /** Ends the keys of modules that are reviewed by themselves. */
@@ -79,7 +83,7 @@ export class Workspace {
     if (this.unreadables.delete(file)) this.forget(file);
     if (!kind) {
       this.removeFile(file);
-      if (text.length <= LONGEST_TEXT) this.texts.set(file, text);
+      if (text.length <= LONGEST_TEXT || about.reached) this.texts.set(file, text);
       this.forget(file);
       return false;
     }
@@ -92,8 +96,11 @@ export class Workspace {
     const compiled = kind.role === 'source' && language.isCompiled?.(document) === true;
     this.version++;
     this.texts.delete(file);
-    if (this.index.set(storedFile(document, known, uses, using, about, compiled))) this.regroup();
-    this.forget(file, unitKeyOf(document));
+    const unit = unitKeyOf(document);
+    const together = this.usedTogether(unit).join('\n');
+    const isOther = this.index.set(storedFile(document, known, uses, using, about, compiled));
+    if (isOther || this.usedTogether(unit).join('\n') !== together) this.regroup();
+    this.forget(file, unit);
     return true;
   }
 
@@ -146,11 +153,11 @@ export class Workspace {
 
   /** What a reader has to know of how the files of deployments were read. */
   notices(deployments: readonly string[]): readonly Notice[] {
+    const snapshots = deployments.flatMap((key) => this.snapshot(key) ?? []);
     const units = new Set(deployments.flatMap((key) => this.deployment(key)?.unit ?? []));
     const compiled = [...units].flatMap((unit) => noticesOfCompiled(unit, this.index));
-    return [...noticesIn(deployments.flatMap((key) => this.snapshot(key) ?? [])), ...compiled].sort((a, b) =>
-      comparePlaces(a.place, b.place),
-    );
+    const read = noticesIn(snapshots, (unit) => this.index.replacedIn(unit));
+    return [...read, ...compiled].sort((a, b) => comparePlaces(a.place, b.place));
   }
 
   /**
@@ -346,12 +353,23 @@ export class Workspace {
 
   private group(): Deployments {
     if (!this.grouping) {
-      this.grouping = deploymentsOf(this.index, this.chosen, (path) => this.otherCase.get(path) ?? path);
+      this.grouping = deploymentsOf(
+        this.index,
+        this.chosen,
+        (path) => this.otherCase.get(path) ?? path,
+        (unit) => this.usedTogether(unit),
+      );
       for (const [key, snapshot] of this.snapshots) {
         if (!isOf(snapshot, this.grouping.all.get(key))) this.drop(key);
       }
     }
     return this.grouping;
+  }
+
+  /** The units that a unit calls by paths which several of its files make up. */
+  private usedTogether(key: string): readonly string[] {
+    const unit = this.index.unit(key);
+    return unit ? (this.languageOf(unit).usesTogether?.(unit.documents) ?? []).map((path) => join(key, path)) : [];
   }
 
   private regroup(): void {
