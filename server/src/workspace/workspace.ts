@@ -154,8 +154,8 @@ export class Workspace {
   /** What a reader has to know of how the files of deployments were read. */
   notices(deployments: readonly string[]): readonly Notice[] {
     const snapshots = deployments.flatMap((key) => this.snapshot(key) ?? []);
-    const units = new Set(deployments.flatMap((key) => this.deployment(key)?.unit ?? []));
-    const compiled = [...units].flatMap((unit) => noticesOfCompiled(unit, this.index));
+    const files = new Set(snapshots.flatMap(({ documents }) => documents.map(({ file }) => file)));
+    const compiled = [...files].flatMap((file) => noticesOfCompiled(file, this.index));
     const read = noticesIn(snapshots, (unit) => this.index.replacedIn(unit));
     return [...read, ...compiled].sort((a, b) => comparePlaces(a.place, b.place));
   }

@@ -21,7 +21,9 @@ export function load(name: string, args: readonly Value[], place: Place, evaluat
   if (name === 'loadDirectoryFileInfo') return filesIn(args, place, evaluation);
   const [path, select] = args;
   const named = path?.kind === 'string' ? path.value : undefined;
-  const where = path?.origin.place.file === evaluation.file ? path.origin.place : place;
+  const written = path?.origin.place.file === evaluation.file ? path.origin.place : place;
+  // What is loaded as bytes is most often no text, and no part of a network: that it is not read is not said.
+  const where = name === 'loadFileAsBase64' ? undefined : written;
   const text = named === undefined ? undefined : evaluation.surroundings.text(evaluation.file, named, where);
   const file = named === undefined ? 'the file' : `'${named}'`;
   const otherwise = () => unknownCall(name, args, `${file} is not read`, { place });
