@@ -140,6 +140,33 @@ describe('Modules that the Bicep compiler has downloaded', () => {
     assert.ok(codes(workspace({ '/r/main.bicep': call, [spec]: kept })).includes('AKSN606'));
   });
 
+  it('of a template spec bring the templates that it links along', () => {
+    const spec = '/home/me/.bicep/ts/5b7d4c1e-0000-4000-8000-00000000abcd/rg-specs/aks/2.0/main.json';
+    const main = {
+      $schema: TEMPLATE,
+      contentVersion: '1.0.0.0',
+      resources: [
+        {
+          type: 'Microsoft.Resources/deployments',
+          apiVersion: '2025-04-01',
+          name: 'inner',
+          properties: {
+            mode: 'Incremental',
+            templateLink: { relativePath: 'parts/cluster.json' },
+            parameters: { clusterName: { value: 'aks' }, ranges: { value: ['192.168.0.0/16'] } },
+          },
+        },
+      ],
+    };
+    const linkedTemplates = [{ path: 'parts\\cluster.json', template: JSON.parse(CLUSTER) as unknown }];
+    const text = "module spec 'ts:5b7d4c1e-0000-4000-8000-00000000abcd/rg-Specs/aks:2.0' = {\n  name: 'spec'\n}\n";
+    const kept = JSON.stringify({ id: 'x', properties: { mainTemplate: main, linkedTemplates } });
+    const made = workspace({ '/r/main.bicep': text, [spec]: kept });
+    assert.deepEqual(unread(made), []);
+    const { place } = review(made).find(({ finding }) => finding.rule.code === 'AKSN606')!.finding;
+    assert.deepEqual([place.file, text.slice(place.span.start, place.span.end)], ['/r/main.bicep', 'spec']);
+  });
+
   it('are read from `cacheRootDirectory`, in the repository, and are no roots there', () => {
     const made = workspace({
       '/r/bicepconfig.json': `{ "cacheRootDirectory": "./modules", ${SETTINGS.slice(1)}`,

@@ -11,7 +11,7 @@ import { innerCall, isOpened, type Inputs, type Opened } from '../call';
 import { declarationsOf, turnsOf, typeOf } from './declarations';
 import { evaluate } from './evaluate';
 import type { Document } from '../language';
-import { LINK_IT, linkOf, type Link } from './links';
+import { artifactPath, LINK_IT, linkOf, type Link } from './links';
 import { named } from './named';
 import { spellingOf } from './expression';
 import { unnamedIndex } from './loops';
@@ -104,6 +104,11 @@ export class Deployments {
       return unfollowed(`the linked template of \`${label}\` is not followed: ${link.unopened.because}`, link.unopened);
     }
     const inner = innerCall(scope.call, { name: label, place }, inputs, deployed);
+    const artifact = scope.artifacts?.get(artifactPath(link.path));
+    if (artifact && !('because' in inner)) {
+      const own = createScope(scope.file, artifact, inner, scope.surroundings);
+      return this.open({ ...own, artifacts: scope.artifacts! }, new Map());
+    }
     const opened = 'because' in inner ? inner : scope.surroundings.open(scope.file, link.path, inner);
     if (isOpened(opened)) return opened;
     const unopened = link.sure || opened.why !== 'missing' ? opened : notBeside(link.path);
@@ -123,7 +128,8 @@ export class Deployments {
     const call = deployed === undefined ? scope.call : { ...scope.call, scope: deployed };
     const mode = textOf(member(member(member(node, 'properties'), 'expressionEvaluationOptions'), 'scope'));
     if (mode?.toLowerCase() === 'inner') {
-      return this.open(createScope(scope.file, template, call, scope.surroundings, inputs, prefix), new Map());
+      const own = createScope(scope.file, template, call, scope.surroundings, inputs, prefix);
+      return this.open(scope.artifacts ? { ...own, artifacts: scope.artifacts } : own, new Map());
     }
     // Outer scope: names inside the nested template are those of the template around it.
     const inner = { ...scope, call, prefix, template: withResources(scope.template, template), values: new Map() };

@@ -8,6 +8,14 @@ import type { Loops, Scope } from './scope';
 
 export const LINK_IT = 'Link it by `relativePath`, or review the linked template by itself.';
 
+/** The path of a template in a template spec, as those that link it may write it. */
+export function artifactPath(path: string): string {
+  return path
+    .replace(/\\/g, '/')
+    .replace(/^(\.?\/)+/, '')
+    .toLowerCase();
+}
+
 /** Where a linked template, or a linked parameter file, is. */
 export type Link =
   /** `sure`: the text says that the path is relative to the template. */

@@ -17,6 +17,7 @@ import { truthOf } from '../../evaluation/arm/logic';
 import type { Call, Opened, Surroundings } from '../call';
 import type { Unit } from '../language';
 import { declarationsOf, isExtensible, splitName, turnsOf, typeOf } from './declarations';
+import { artifactPath } from './links';
 import { Deployments, DEPLOYMENT, isUnfollowed, type Followed } from './deployments';
 import { evaluate } from './evaluate';
 import { connectionsOf } from './extensions';
@@ -31,7 +32,9 @@ export function open(unit: Unit<ArmTree>, call: Call, surroundings: Surroundings
   const document = unit.documents[0];
   const root = document && templateIn(document.tree.root);
   if (!document || root?.type !== 'object') return NOTHING;
-  return openTemplate(createScope(document.file, root, call, surroundings), NO_LOOPS, new Set());
+  const scope = createScope(document.file, root, call, surroundings);
+  const artifacts = artifactsIn(document.tree.root);
+  return openTemplate(artifacts ? { ...scope, artifacts } : scope, NO_LOOPS, new Set());
 }
 
 const NOTHING: Opened = {
@@ -61,6 +64,19 @@ function openTemplate(scope: Scope, loops: Loops, keys: Set<string>): Opened {
  */
 function templateIn(root: Node | undefined): Node | undefined {
   return member(root, 'resources') ? root : (member(member(root, 'properties'), 'mainTemplate') ?? root);
+}
+
+/**
+ * The templates that a template spec has beside its own one.
+ * Source: https://learn.microsoft.com/azure/templates/microsoft.resources/templatespecs/versions (read 2026-11-29)
+ */
+function artifactsIn(root: Node | undefined): ReadonlyMap<string, Node> | undefined {
+  const linked = elements(member(member(root, 'properties'), 'linkedTemplates'));
+  const found = linked.flatMap((node): [string, Node][] => {
+    const [path, template] = [textOf(member(node, 'path')), member(node, 'template')];
+    return path !== undefined && template ? [[artifactPath(path), template]] : [];
+  });
+  return found.length > 0 ? new Map(found) : undefined;
 }
 
 /** A variable that the Bicep compiler says other files may import. */

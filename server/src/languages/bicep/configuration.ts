@@ -26,8 +26,10 @@ export interface SpecAlias {
 
 /** What the settings around a file say of where modules come from. */
 export interface Configuration {
-  /** The nearest settings file; undefined: there is none, or it counts no more because it cannot be read. */
+  /** The nearest settings file; undefined: there is none. */
   readonly file: string | undefined;
+  /** It cannot be read: the compiler's own settings count. */
+  readonly broken: boolean;
   readonly registries: ReadonlyMap<string, RegistryAlias>;
   readonly specs: ReadonlyMap<string, SpecAlias>;
   /** Folders with local files that stand in for the modules of an alias. */
@@ -60,8 +62,7 @@ export function configurationAround(from: string, surroundings: Surroundings): C
   // What a stand-in calls is meant as its author wrote it, whatever the user's settings are.
   const nearest = isStandIn(from) ? undefined : surroundings.nearest(from, CONFIGURATION_FILE);
   const layers = nearest && layersOf(nearest, surroundings);
-  if (!layers) return configurationOf([], undefined);
-  return configurationOf(layers, nearest.file);
+  return configurationOf(layers ?? [], nearest?.file);
 }
 
 interface Layer {
@@ -132,6 +133,7 @@ function configurationOf(layers: readonly Layer[], file: string | undefined): Co
   const cache = layers.find(({ settings }) => textAt(settings, 'cacheRootDirectory')?.trim());
   return {
     file,
+    broken: file !== undefined && layers.length === 0,
     registries: new Map(registries),
     specs: new Map(specs),
     standIns: new Map(standIns),

@@ -104,12 +104,11 @@ function specOf(name: string | undefined, rest: string, configuration: Configura
   return { kind: 'registry', full: `ts:${path}`, cached };
 }
 
-function undeclared(scheme: 'br' | 'ts', name: string, { file }: Configuration): Unopened {
-  return {
-    because: `the module alias '${name}' is not declared${file === undefined ? '' : ` in ${CONFIGURATION_FILE}`}`,
-    why: 'unknown',
-    help: `Declare it in ${CONFIGURATION_FILE}, under moduleAliases.${scheme}.${name}.`,
-  };
+function undeclared(scheme: 'br' | 'ts', name: string, { file, broken }: Configuration): Unopened {
+  const where = `${CONFIGURATION_FILE}, under moduleAliases.${scheme}.${name}`;
+  const because = `the module alias '${name}' is not declared`;
+  if (broken) return wrong(`${because}: ${CONFIGURATION_FILE} is broken`, `Mend ${CONFIGURATION_FILE}.`);
+  return wrong(file === undefined ? because : `${because} in ${CONFIGURATION_FILE}`, `Declare it in ${where}.`);
 }
 
 function incomplete(scheme: 'br' | 'ts', name: string, property: string): Unopened {
