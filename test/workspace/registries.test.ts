@@ -389,3 +389,44 @@ describe('Imports from elsewhere', () => {
     assert.ok(!codes(made).includes('AKSN404'));
   });
 });
+
+describe('Deployments that a Bicep file declares as resources', () => {
+  const deployment = (properties: string) => `resource inner 'Microsoft.Resources/deployments@2025-04-01' = {
+  name: 'inner'
+  properties: {
+    mode: 'Incremental'
+    ${properties}
+  }
+}
+`;
+  for (const [properties, what, reason] of [
+    ["templateLink: { uri: 'https://example.com/net.json' }", 'https://example.com/net.json', /linked by its address/],
+    ['templateLink: { uri: address }', 'inner', /address of its template is not known/],
+    [
+      "template: { resources: [{ type: 'Microsoft.Network/virtualNetworks', name: 'v' }] }",
+      'inner',
+      /written in a resource/,
+    ],
+    ["template: loadJsonContent('net.json')", 'inner', /written in a resource/],
+  ] as const) {
+    it(`are not read: ${properties}`, () => {
+      const made = workspace({ '/r/main.bicep': `param address string\n${deployment(properties)}` });
+      const found = unread(made).filter(({ module }) => module !== undefined);
+      assert.deepEqual(
+        found.map((entry) => [entry.what, entry.weight]),
+        [[what, 'registry']],
+      );
+      assert.match(found[0]!.reason, reason);
+    });
+  }
+
+  for (const properties of [
+    'template: { resources: [] }',
+    "template: { resources: [{ type: 'Microsoft.Authorization/roleAssignments', name: 'r' }] }",
+    "template: { resources: { role: { type: 'Microsoft.Authorization/roleAssignments', name: 'r' } } }",
+  ]) {
+    it(`that deploy nothing of a network are not missed: ${properties}`, () => {
+      assert.deepEqual(unread(workspace({ '/r/main.bicep': deployment(properties) })), []);
+    });
+  }
+});

@@ -7,6 +7,7 @@ import { at, unknown, type ObjectValue, type Value } from '../../model/value';
 import type { Call, Opened, Surroundings } from '../call';
 import type { Unit } from '../language';
 import { openDeployed } from './deployedModule';
+import { unreadDeployment } from './deployments';
 import { using } from './document';
 import { Evaluation } from './evaluate';
 import { connectionsOf } from './extensions';
@@ -86,7 +87,7 @@ class Lowering {
     const { name, parent } = references.naming(instance);
     const condition = isUnknown(deployed) ? deployed : undefined;
     const scope = references.scopeOf(instance);
-    this.resources.push({
+    const resource: Resource = {
       key: references.keyOf(instance),
       type: declared.type,
       name,
@@ -102,7 +103,10 @@ class Lowering {
       ...(condition ? { condition } : {}),
       ...(call.steps.length > 0 ? { calls: call.steps } : {}),
       ...(scope === undefined ? {} : { scope }),
-    });
+    };
+    this.resources.push(resource);
+    const unread = unreadDeployment(resource, instance.symbol);
+    if (unread) this.modules.push(unread);
     for (const nested of declared.nested.values()) {
       for (const inner of references.instancesOf(nested, instance)) this.resource(inner, deployed);
     }
