@@ -4,9 +4,9 @@ import { folderOf, join, nameOf } from './paths';
 
 /**
  * The Bicep file that a template was compiled from, where it lies beside it under the same name, or as `main.bicep` by
- * `azuredeploy.json`, the two names that the gallery of quickstart templates asks for. People change the source, so it
- * is what is reviewed, also when it is newer or broken.
- * Source: https://github.com/Azure/azure-quickstart-templates/blob/master/1-CONTRIBUTION-GUIDE/best-practices.md
+ * `azuredeploy.json`, as in the gallery of quickstart templates. People change the source, so it is what is reviewed,
+ * also when it is newer or broken.
+ * Source: https://github.com/Azure/azure-quickstart-templates/tree/master/quickstarts/microsoft.kubernetes/aks
  * (read 2026-11-29)
  */
 export function sourceOfCompiled(key: string, index: FileIndex): string | undefined {

@@ -89,6 +89,13 @@ describe('Linked templates', () => {
       { parameters: { ...ARTIFACTS, _artifactsLocation: { type: 'string' } } },
     ],
     [
+      'the address of the artifacts, with a token that is not known',
+      {
+        uri: "[uri(parameters('_artifactsLocation'), concat('nested/spoke.json', parameters('_artifactsLocationSasToken')))]",
+      },
+      { parameters: { _artifactsLocation: { type: 'string' }, _artifactsLocationSasToken: { type: 'securestring' } } },
+    ],
+    [
       'variables on the way',
       { uri: "[concat(variables('nested'), 'spoke.json', variables('token'))]" },
       {

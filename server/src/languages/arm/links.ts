@@ -80,7 +80,11 @@ function tail(expression: Expression, node: Node, scope: Scope, loops: Loops, le
   if (!first) return undefined;
   const here = placeOf(scope.file, node);
   const below = (inner: Expression) => tail(inner, node, scope, loops, length + 1);
-  const textOfPart = (part: Expression) => {
+  const textOfPart = (part: Expression): string | undefined => {
+    if (part.kind === 'call' && part.name.toLowerCase() === 'concat') {
+      const texts = part.args.filter((arg) => !isToken(arg, scope)).map(textOfPart);
+      return texts.includes(undefined) ? undefined : texts.join('');
+    }
     const value = evaluateExpression(part, here, scope, loops);
     return value.kind === 'string' ? value.value : undefined;
   };
@@ -130,7 +134,7 @@ function isToken(expression: Expression, scope: Scope, length = 0): boolean {
   if (expression.kind !== 'call' || length > LONGEST_CHAIN) return false;
   const name = nameIn(expression.args[0]);
   const called = expression.name.toLowerCase();
-  if (/^(parameters|variables)$/.test(called) && /sas|token|querystring/i.test(name)) return true;
+  if (/^(parameters|variables)$/.test(called) && /token|querystring|^_?sas|sas$/i.test(name)) return true;
   const variable = called === 'variables' ? textOf(member(member(scope.template, 'variables'), name)) : undefined;
   const inner = variable !== undefined && isExpression(variable) ? parseExpression(variable).expression : undefined;
   return inner !== undefined && isToken(inner, scope, length + 1);
