@@ -375,6 +375,17 @@ describe('Imports from elsewhere', () => {
     assert.ok(!codes(workspace({ '/r/main.bicep': text('hidden'), '/r/shared.json': SHARED })).includes('AKSN404'));
   });
 
+  it('give those of a local file that stands in for a module', () => {
+    const text = `import { network } from 'br/platform:shared:1'\n${cluster('network.policy')}`;
+    const made = workspace({
+      '/r/bicepconfig.json': '{ "moduleAliasesMock": { "br": { "platform": { "mapToFilePath": "./local" } } } }',
+      '/r/local/shared.bicep': "@export()\nvar network = { policy: 'azure' }\n",
+      '/r/main.bicep': text,
+    });
+    assert.deepEqual(unread(made), []);
+    assert.ok(codes(made).includes('AKSN404'));
+  });
+
   it('that are not read are named where they are imported, once something rests on them', () => {
     const text = `import { network } from 'br:crplatform.azurecr.io/shared:1'\nimport { kind } from 'br:crplatform.azurecr.io/types:1'\nparam k kind\n${cluster('network.policy')}output k object = k\n`;
     const made = workspace({ '/r/main.bicep': text });

@@ -49,7 +49,12 @@ export function open(unit: Unit<BicepFile>, call: Call, surroundings: Surroundin
     const values = new Map(outputs.map((name) => [name, output(name)!]));
     return new Lowering(evaluation).fragment(values);
   };
-  return { outputs, output, fragment };
+  const exported = (name: string): Value | undefined => {
+    const symbol = evaluation.symbols.byName.get(name);
+    if (symbol?.kind !== 'variable') return undefined;
+    return evaluation.evaluate({ kind: 'variable', span: symbol.statement.name.span, name }, FILE_SCOPE);
+  };
+  return { outputs, output, exported, fragment };
 }
 
 class Lowering {
