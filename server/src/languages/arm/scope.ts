@@ -14,6 +14,8 @@ export interface Scope {
   /** Begins the keys of what a nested template, or one call of a template as a module, holds. */
   readonly prefix: string;
   readonly template: Node;
+  /** Templates that a template spec holds beside its own, by the path that links them. */
+  readonly artifacts?: ReadonlyMap<string, Node>;
   /** Values of parameters that do not come from their defaults. */
   readonly inputs: Inputs;
   readonly call: Call;
