@@ -3,6 +3,7 @@ import type { Fragment, ModuleCall, Patch } from './fragment';
 import { entryOf } from './read';
 import { isType, type Resource } from './resource';
 import { fullNames, Resolver, type Resolution } from './resolve';
+import { joinUpdates } from './update';
 import { at, unknown, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
 
 /**
@@ -23,8 +24,10 @@ export class Graph {
   constructor(fragments: readonly Fragment[]) {
     const declared = fragments.flatMap((fragment) => fragment.resources);
     this.modules = fragments.flatMap((fragment) => fragment.modules);
+    const { resources: updated, laidOver } = joinUpdates(declared);
     const { resources, loose } = joinPatches(
-      declared,
+      updated,
+      laidOver,
       fragments.flatMap((fragment) => fragment.patches),
     );
     this.loose = loose;
@@ -40,6 +43,8 @@ export class Graph {
       if (twins) twins.push(resource);
       else if (identity !== undefined) this.twins.set(identity, [resource]);
     }
+    // Whoever names an update means the resource that it changes.
+    for (const [update, whole] of laidOver) this.byKey.set(update, this.byKey.get(whole)!);
     this.resolver = new Resolver(this.byType, this.byKey);
     for (const resource of this.resources) {
       if (!resource.parent) continue;
@@ -113,10 +118,15 @@ function twinIdentity({ parent, type, name, scope, existing }: Resource): string
   return `${type} ${name.value} ${scope ?? ''} ${existing}`.toLowerCase();
 }
 
-function joinPatches(declared: readonly Resource[], patches: readonly Patch[]) {
+function joinPatches(
+  declared: readonly Resource[],
+  laidOver: ReadonlyMap<string, string>,
+  patches: readonly Patch[],
+) {
   const loose: { patch: Patch; cause: UnknownValue }[] = [];
   if (patches.length === 0) return { resources: declared, loose };
   const byKey = new Map(declared.map((resource) => [resource.key, resource]));
+  for (const [update, whole] of laidOver) byKey.set(update, byKey.get(whole)!);
   const byType = new Map<string, Resource[]>();
   for (const resource of declared) {
     const type = resource.type.toLowerCase();
