@@ -118,11 +118,7 @@ function twinIdentity({ parent, type, name, scope, existing }: Resource): string
   return `${type} ${name.value} ${scope ?? ''} ${existing}`.toLowerCase();
 }
 
-function joinPatches(
-  declared: readonly Resource[],
-  laidOver: ReadonlyMap<string, string>,
-  patches: readonly Patch[],
-) {
+function joinPatches(declared: readonly Resource[], laidOver: ReadonlyMap<string, string>, patches: readonly Patch[]) {
   const loose: { patch: Patch; cause: UnknownValue }[] = [];
   if (patches.length === 0) return { resources: declared, loose };
   const byKey = new Map(declared.map((resource) => [resource.key, resource]));

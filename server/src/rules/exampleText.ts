@@ -1,6 +1,7 @@
 /** Frames around the few lines that an example is about. Texts keep the marks `«` and `»`. */
 
-function indent(text: string, by: number): string {
+/** The text with each line that much further in, without an empty first and last line. */
+export function indent(text: string, by: number): string {
   const blanks = ' '.repeat(by);
   return text
     .replace(/^\n|\n[ ]*$/g, '')

@@ -264,7 +264,7 @@ describe('Removing a property in Bicep', () => {
     ['takes neighbours together', '{ a: 1, b: 2, c: 3 }', ['b', 'c'], '{ a: 1 }'],
     ['empties an object', '{\n    a: {\n      x: 1\n    }\n  }', ['a.x'], '{\n    a: {}\n  }'],
     ['empties an object of one line', '{ a: { x: 1 } }', ['a.x'], '{ a: {} }'],
-    ['does nothing when there is none', '{ a: 1 }', ['b'], '{ a: 1 }'],
+    ['does nothing when there is none', '{ agentPoolProfiles: pools }', ['b'], '{ agentPoolProfiles: pools }'],
   ];
   for (const [title, before, paths, after] of cases) {
     it(title, () => {
