@@ -9,14 +9,15 @@ import { identityOf } from './sameValue';
 import { anyOf, isSet, isText, type Truth } from './truth';
 import { unknown, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
 
-const PARTIAL = 'this declaration changes a resource that exists; what it leaves out is not known here';
+/** Why a check on an update is undecided. */
+export const LEFT_OUT = 'this declaration changes a resource that exists; what it leaves out is not known here';
 
 /**
  * What hides all that a declaration leaves out; undefined for one that can create its resource. An unknown part may
  * hold what is needed and is never taken for missing.
  */
 export function leftOutOf(resource: Resource): UnknownValue | undefined {
-  return isUpdate(resource) ? unknown(PARTIAL, resource.header) : undefined;
+  return isUpdate(resource) ? unknown(LEFT_OUT, resource.header) : undefined;
 }
 
 function isUpdate(resource: Resource): boolean {
@@ -82,7 +83,7 @@ function usesKey(value: Value, key: string): boolean {
 
 /** The declaration with everything that it leaves out unknown, at all depths. */
 export function opened(resource: Resource, cause: UnknownValue): Resource {
-  return { ...resource, body: openObject(resource.body, cause) };
+  return { ...resource, leftOut: cause, body: openObject(resource.body, cause) };
 }
 
 function openObject(object: ObjectValue, cause: UnknownValue): ObjectValue {

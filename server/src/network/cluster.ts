@@ -83,6 +83,8 @@ export class Cluster {
       note('node', readPath(pool.properties, 'vnetSubnetID', pool.resource.header));
       note('pod', readPath(pool.properties, 'podSubnetID', pool.resource.header));
     }
+    // A pool that is not known may have any subnet.
+    if (this.hiddenPools) note('node', this.hiddenPools);
     note('api server', this.read('apiServerAccessProfile.subnetId'));
     return uses;
   }
