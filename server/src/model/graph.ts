@@ -1,8 +1,10 @@
+import type { Beyond } from './foreign';
 import { inlineChildren } from './inline';
 import type { Fragment, ModuleCall, Patch } from './fragment';
 import { entryOf } from './read';
 import { isType, type Resource } from './resource';
 import { fullNames, Resolver, type Resolution } from './resolve';
+import { identityOf } from './sameValue';
 import { joinUpdates } from './update';
 import { at, unknown, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
 
@@ -21,7 +23,8 @@ export class Graph {
   private readonly resolver: Resolver;
   private readonly loose: readonly { readonly patch: Patch; readonly cause: UnknownValue }[];
 
-  constructor(fragments: readonly Fragment[]) {
+  /** @param beyond where references lead that end at no resource of the deployment itself */
+  constructor(fragments: readonly Fragment[], beyond?: Beyond) {
     const declared = fragments.flatMap((fragment) => fragment.resources);
     this.modules = fragments.flatMap((fragment) => fragment.modules);
     const { resources: updated, laidOver } = joinUpdates(declared);
@@ -29,9 +32,10 @@ export class Graph {
       updated,
       laidOver,
       fragments.flatMap((fragment) => fragment.patches),
+      beyond,
     );
     this.loose = loose;
-    this.resources = resources.flatMap((resource) => [resource, ...inlineChildren(resource)]);
+    this.resources = resources.map(besideParent).flatMap((resource) => [resource, ...inlineChildren(resource)]);
     for (const resource of this.resources) {
       this.byKey.set(resource.key, resource);
       const type = resource.type.toLowerCase();
@@ -45,7 +49,7 @@ export class Graph {
     }
     // Whoever names an update means the resource that it changes.
     for (const [update, whole] of laidOver) this.byKey.set(update, this.byKey.get(whole)!);
-    this.resolver = new Resolver(this.byType, this.byKey);
+    this.resolver = new Resolver(this.byType, this.byKey, beyond);
     for (const resource of this.resources) {
       if (!resource.parent) continue;
       const parent = this.resolver.resolve(resource.parent);
@@ -112,13 +116,26 @@ export class Graph {
   }
 }
 
-/** Equal for declarations of the same resource; undefined for children, and where the name is not known. */
-function twinIdentity({ parent, type, name, scope, existing }: Resource): string | undefined {
-  if (parent || name.kind !== 'string') return undefined;
-  return `${type} ${name.value} ${scope ?? ''} ${existing}`.toLowerCase();
+/** A parent that is only named is looked for where its child is deployed. */
+function besideParent(resource: Resource): Resource {
+  const { parent, scope } = resource;
+  if (parent?.kind !== 'id' || scope === undefined) return resource;
+  if (parent.target !== undefined || parent.scope !== undefined || parent.settled !== undefined) return resource;
+  return { ...resource, parent: { ...parent, scope } };
 }
 
-function joinPatches(declared: readonly Resource[], laidOver: ReadonlyMap<string, string>, patches: readonly Patch[]) {
+/** Equal for declarations of the same resource; undefined for children, and where the name cannot be told. */
+function twinIdentity({ parent, type, name, scope, existing, deployment = '' }: Resource): string | undefined {
+  const own = parent ? undefined : identityOf(name);
+  return own === undefined ? undefined : `${deployment}${type} ${own} ${scope ?? ''} ${existing}`.toLowerCase();
+}
+
+function joinPatches(
+  declared: readonly Resource[],
+  laidOver: ReadonlyMap<string, string>,
+  patches: readonly Patch[],
+  beyond: Beyond | undefined,
+) {
   const loose: { patch: Patch; cause: UnknownValue }[] = [];
   if (patches.length === 0) return { resources: declared, loose };
   const byKey = new Map(declared.map((resource) => [resource.key, resource]));
@@ -128,7 +145,7 @@ function joinPatches(declared: readonly Resource[], laidOver: ReadonlyMap<string
     const type = resource.type.toLowerCase();
     byType.set(type, [...(byType.get(type) ?? []), resource]);
   }
-  const resolver = new Resolver(byType, byKey);
+  const resolver = new Resolver(byType, byKey, beyond);
   const patched = new Map<string, ObjectValue>();
   for (const patch of patches) {
     const target = resolver.resolve(patch.target);

@@ -1,5 +1,6 @@
 import type { Graph } from './graph';
 import type { Resource } from './resource';
+import { deploymentOf } from './foreign';
 import { identityOf } from './sameValue';
 import { at, type UnknownValue, type Value } from './value';
 
@@ -38,6 +39,8 @@ export function mentions(value: Value, resource: Resource, graph: Graph): boolea
 /** An unknown that was computed from the resource carries its symbol or its id in its key. */
 function hides(value: UnknownValue | undefined, resource: Resource, graph: Graph): boolean {
   if (value?.key === undefined) return false;
+  // What another deployment computes it computes from its own resources.
+  if (deploymentOf(value.key) !== resource.deployment) return false;
   const symbol = resource.key.slice(resource.key.lastIndexOf('#') + 1);
   if (new RegExp(`(^|[^\\w])${symbol.replace(/[^\w]/g, '\\$&')}($|[^\\w])`).test(value.key)) return true;
   const id = identityOf({ kind: 'id', type: resource.type, names: graph.names(resource), origin: at(resource.header) });

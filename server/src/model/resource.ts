@@ -37,6 +37,8 @@ export interface Resource {
   readonly parent?: IdValue | UnknownValue;
   /** The calls through which the declaration is deployed; absent in a root. */
   readonly calls?: readonly CallStep[];
+  /** Set in the network of another deployment: tells which one deploys it. */
+  readonly deployment?: string;
   /** The scope that it is deployed to, when it is not the deployment's own: equal for equal scopes. */
   readonly scope?: string;
   /** Declared with `existing` or as a data source: it is not created here, and its properties are not known. */

@@ -24,7 +24,8 @@ export function identityOf(value: Value): string | undefined {
     case 'id': {
       if (value.names.length === 0) return value.target === undefined ? undefined : `id(${value.target})`;
       const names = value.names.map(identityOf);
-      return names.includes(undefined) ? undefined : `id(${value.type.toLowerCase()}:${names.join('/')})`;
+      const apart = value.settled === undefined || value.settled === '' ? '' : `${value.settled}:`;
+      return names.includes(undefined) ? undefined : `id(${apart}${value.type.toLowerCase()}:${names.join('/')})`;
     }
     case 'list': {
       if (value.rest) return undefined;

@@ -3,6 +3,7 @@
  * cluster on. What such a declaration leaves out is not known.
  */
 import { creationOf, type Need } from '../azure/creation';
+import { deploymentOf } from './foreign';
 import { read, type Resource } from './resource';
 import { fullNames } from './resolve';
 import { identityOf } from './sameValue';
@@ -39,7 +40,7 @@ function isMet({ oneOf, unless }: Need, resource: Resource): Truth {
  */
 function isNamedByOwnId({ type, name, body }: Resource): boolean {
   if (name.kind !== 'unknown' || name.key === undefined || type.split('/').length !== 2) return false;
-  const id = idTakenApart(name.key);
+  const id = idTakenApart(name.key.slice(deploymentOf(name.key)?.length ?? 0));
   if (id === undefined) return false;
   return ![...body.entries.values()].some(({ key, value }) => !/^(name|location)$/i.test(key) && usesKey(value, id));
 }
@@ -198,5 +199,5 @@ export function resourceIdentity(resource: Resource, byKey: ReadonlyMap<string, 
   const names = fullNames(resource, byKey).map(identityOf);
   const scope = resource.scope ?? '';
   if (names.includes(undefined) || /\{\}|\?/.test(scope)) return undefined;
-  return `${resource.type.toLowerCase()} ${names.join('/')} ${scope.toLowerCase()}`;
+  return `${resource.deployment ?? ''}${resource.type.toLowerCase()} ${names.join('/')} ${scope.toLowerCase()}`;
 }
