@@ -4,7 +4,9 @@ import type { Fragment, ModuleCall, Patch } from './fragment';
 import { entryOf } from './read';
 import { isType, type Resource } from './resource';
 import { fullNames, Resolver, type Resolution } from './resolve';
+import { sameTarget } from './sameTarget';
 import { identityOf } from './sameValue';
+import type { Truth } from './truth';
 import { joinUpdates } from './update';
 import { at, unknown, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
 
@@ -79,6 +81,20 @@ export class Graph {
   /** Ends a reference (an id in any form) at a resource, or says why it cannot be followed. */
   resolve(reference: Value): Resolution {
     return this.resolver.resolve(reference);
+  }
+
+  /**
+   * Do two references lead to the same resource? It need not be declared here: the same id, parameter or expression
+   * leads to the same one.
+   */
+  same(a: Value, b: Value): Truth {
+    const follow = (reference: Value) => ({ reference, resolution: this.resolve(reference) });
+    return sameTarget(follow(a), follow(b), this);
+  }
+
+  /** The key of the first declaration of the same resource. */
+  first(resource: Resource): string {
+    return this.twinsOf(resource)[0]!.key;
   }
 
   /**

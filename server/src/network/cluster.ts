@@ -71,12 +71,7 @@ export class Cluster {
     const note = (role: SubnetUse['role'], reference: Value) => {
       const resolution = this.graph.resolve(reference);
       if (resolution.kind === 'none') return;
-      const seen =
-        resolution.kind === 'declared' &&
-        uses.some(
-          (use) =>
-            use.role === role && use.resolution.kind === 'declared' && use.resolution.resource === resolution.resource,
-        );
+      const seen = uses.some((use) => use.role === role && this.graph.same(use.reference, reference) === true);
       if (!seen) uses.push({ role, reference, resolution });
     };
     for (const pool of this.pools) {

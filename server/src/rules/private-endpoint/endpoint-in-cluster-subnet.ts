@@ -1,7 +1,9 @@
 import { formatRange } from '../../azure/addresses';
 import { add, idOf, set, type NewResource } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
-import { unknown } from '../../model/value';
+import type { Resolution } from '../../model/resolve';
+import { isUnknown } from '../../model/truth';
+import { unknown, type UnknownValue, type Value } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
 import { freeSubnetRange } from '../../network/ranges';
 import { armTemplate, marked } from '../exampleText';
@@ -125,44 +127,56 @@ ${bicepEndpoint(marked('pods.id'))}`,
 function judge(endpoint: Resource, network: Network): Verdict {
   const reference = read(endpoint, 'properties.subnet.id');
   const resolution = network.graph.resolve(reference);
-  if (resolution.kind === 'unknown') return undecided(resolution.cause);
   const found = resolution.kind === 'declared' || resolution.kind === 'elsewhere' ? resolution.resource : undefined;
-  if (!found) return pass('its subnet is not one of the cluster’s');
-  const use = useOf(found, network);
-  if (!use) {
-    const open = network.clusters
-      .flatMap((cluster) => cluster.subnets())
-      .find(({ resolution: r }) => r.kind === 'unknown');
-    return open?.resolution.kind === 'unknown'
-      ? undecided(
-          unknown(`a subnet of the cluster is not known: ${open.resolution.cause.reason}`, open.reference.origin.place),
-        )
+  const name = found?.label ?? nameOf(resolution);
+  const use = useOf(reference, name, network);
+  if (use === undefined)
+    return resolution.kind === 'unknown'
+      ? undecided(resolution.cause)
       : pass('its subnet is not one of the cluster’s');
-  }
+  if ('cause' in use) return undecided(use.cause);
   return fail({
     at: reference,
     severity: use.severity,
-    message: `Private endpoint '${endpoint.label}' is in subnet '${found.label}', ${use.what}. Give endpoints a subnet of their own.`,
-    fixes: resolution.kind === 'declared' ? moveOut(endpoint, found, network) : [],
+    message:
+      `Private endpoint '${endpoint.label}' is in ${name === undefined ? 'the subnet' : `subnet '${name}',`} ${use.what}. ` +
+      'Give endpoints a subnet of their own.',
+    fixes: resolution.kind === 'declared' ? moveOut(endpoint, resolution.resource, network) : [],
   });
 }
 
-function useOf(subnet: Resource, network: Network): { what: string; severity: Severity } | undefined {
-  if (RESERVED.includes(subnet.label.toLowerCase()))
+/** The name of a subnet that is not declared here, where its id tells it. */
+function nameOf(resolution: Resolution): string | undefined {
+  const name = resolution.kind === 'elsewhere' ? resolution.id.names.at(-1) : undefined;
+  return name?.kind === 'string' ? name.value : undefined;
+}
+
+type Use = { readonly what: string; readonly severity: Severity } | { readonly cause: UnknownValue };
+
+/** What the subnet is for, wherever it is declared: the same id, parameter or expression leads to the same one. */
+function useOf(reference: Value, name: string | undefined, network: Network): Use | undefined {
+  if (name !== undefined && RESERVED.includes(name.toLowerCase()))
     return { what: 'which Azure keeps for other things', severity: 'error' };
+  const where = name === undefined ? ' that' : ' which';
+  let open: UnknownValue | undefined;
   for (const cluster of network.clusters) {
-    for (const { role, resolution } of cluster.subnets()) {
-      const own = resolution.kind === 'declared' || resolution.kind === 'elsewhere' ? resolution.resource : undefined;
-      if (own?.key !== subnet.key) continue;
-      return role === 'node'
-        ? { what: `where the nodes of cluster '${cluster.label}' need addresses to scale`, severity: 'warning' }
-        : {
-            what: `which is delegated for the ${role === 'pod' ? 'pods' : 'API server'} of cluster '${cluster.label}'`,
-            severity: 'error',
-          };
+    for (const { role, reference: own, resolution } of cluster.subnets()) {
+      const same = network.graph.same(own, reference);
+      if (isUnknown(same)) {
+        const whose =
+          resolution.kind === 'unknown' ? `a subnet of the cluster is not known: ${same.reason}` : same.reason;
+        open ??= unknown(whose, resolution.kind === 'unknown' ? own.origin.place : same.origin.place);
+      } else if (same) {
+        return role === 'node'
+          ? { what: `where the nodes of cluster '${cluster.label}' need addresses to scale`, severity: 'warning' }
+          : {
+              what: `${where.trim()} is delegated for the ${role === 'pod' ? 'pods' : 'API server'} of cluster '${cluster.label}'`,
+              severity: 'error',
+            };
+      }
     }
   }
-  return undefined;
+  return open && { cause: open };
 }
 
 /** All endpoints of the subnet move together into a subnet that is there for them, or into a new one. */
