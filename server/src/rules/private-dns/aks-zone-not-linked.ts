@@ -1,12 +1,13 @@
+import { ZONE_LINKERS } from '../../azure/roles';
 import { add } from '../../model/change';
-import { mentions } from '../../model/mentions';
-import { read, type Resource } from '../../model/resource';
+import { read } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
 import { unknown } from '../../model/value';
-import { apiServerZone, nodeNetwork } from '../../network/apiServerZone';
+import { apiServerZone, isLinkedHere, nodeNetwork } from '../../network/apiServerZone';
 import type { Cluster } from '../../network/cluster';
 import { answerFor } from '../../network/names';
 import { isDeclared, type Network } from '../../network/network';
+import { hasRole } from '../../network/roles';
 import { isPrivate } from '../access';
 import { marked } from '../exampleText';
 import type { Intents } from '../intents';
@@ -130,6 +131,8 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
   if (found.kind === 'unknown') return undecided(found.cause);
   if (found.kind !== 'own') return notApplicable('AKS makes the zone, or there is none');
   const { zone, value } = found;
+  if (isLinkedHere(value, cluster, network) && !(zone && nodeNetwork(cluster, network)))
+    return pass('the zone is linked to the virtual network of the nodes');
   if (!zone || zone.existing)
     return undecided(unknown('the private DNS zone is not declared here', value.origin.place));
   const vnet = nodeNetwork(cluster, network);
@@ -151,9 +154,12 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
   }
   if (links.hidden) return undecided(links.hidden);
   if (isUnknown(closed)) return undecided(closed);
+  // With such a role AKS tries to add the link itself: then a missing one is a question, not a risk.
+  const mayLink = hasRole(cluster.resource, ZONE_LINKERS, zone, network);
+  if (isUnknown(mayLink)) return undecided(mayLink);
   return fail({
     at: value,
-    ...(mayLink(zone, network) ? { severity: 'information' as const } : {}),
+    ...(mayLink ? { severity: 'information' as const } : {}),
     message:
       `Private DNS zone '${zone.label}' of cluster '${cluster.label}' is not linked to virtual network '${vnet.label}': its ` +
       'nodes cannot look up the API server unless AKS may add the link. Link it.',
@@ -165,13 +171,5 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
         changes: () => [add(link(zone, vnet, zone))],
       },
     ],
-  });
-}
-
-/** With a role on the zone AKS tries to add the link itself: then a missing one is a question, not a risk. */
-function mayLink(zone: Resource, { graph }: Network): boolean {
-  return graph.ofType('Microsoft.Authorization/roleAssignments').some((role) => {
-    const scope = read(role, 'scope');
-    return scope.kind !== 'absent' && mentions(scope, zone, graph);
   });
 }
