@@ -1,7 +1,6 @@
 import { entryOf } from '../model/read';
 import { at, unknown, type Entry, type Hop, type ListValue, type ObjectValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
-import { splitKey } from './arm/splitting';
 import { firstUnknown } from './callSite';
 import { chosen } from './choices';
 
@@ -60,8 +59,6 @@ export function member(container: Value, step: Value, place: Place, fromEnd = fa
   if (inner) return inside(container, inner, place);
   const { rest } = container;
   if (!rest) return { kind: 'absent', origin: at(place) };
-  const split = container.kind === 'list' && step.kind === 'number' && !fromEnd ? splitKey(container) : undefined;
-  if (split !== undefined && step.kind === 'number') return unknown(rest.reason, place, `${split}[${step.value}]`);
   const name = step.kind === 'string' ? `.${step.value}` : '';
   return unknown(rest.reason, place, rest.key === undefined || name === '' ? undefined : rest.key + name);
 }

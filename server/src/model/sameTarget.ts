@@ -29,13 +29,13 @@ export function sameTarget(a: Followed, b: Followed, graph: Naming): Truth {
   if (left.kind === 'none' || right.kind === 'none') return false;
   if (left.kind === 'declared' && right.kind === 'declared')
     return graph.first(left.resource) === graph.first(right.resource);
+  if (left.kind === 'elsewhere' && right.kind === 'elsewhere') return sameElsewhere(left, right, graph);
   const own = identityOf(a.reference);
   if (own !== undefined && own === identityOf(b.reference)) return true;
   if (left.kind === 'unknown') return left.cause;
   if (right.kind === 'unknown') return right.cause;
   // What is declared here would have been found by its name.
-  if (left.kind === 'declared' || right.kind === 'declared') return false;
-  return sameElsewhere(left, right, graph);
+  return false;
 }
 
 type Elsewhere = Extract<Resolution, { kind: 'elsewhere' }>;

@@ -45,14 +45,19 @@ function isNamedByOwnId({ type, name, body }: Resource): boolean {
   return ![...body.entries.values()].some(({ key, value }) => !/^(name|location)$/i.test(key) && usesKey(value, id));
 }
 
-/** The id in the keys that the languages' functions give: `split`, with the eighth or last item of it. */
+/**
+ * The id in the keys that the languages' functions give: `split`, with the eighth or last item of it, the base name,
+ * and what the Terraform providers' functions call the name.
+ */
 const TAKEN_APART = [
-  /^split\((\{[^{}]+\}),\["\/"\]\)\[8\]$/,
-  /^last\(split\((\{[^{}]+\}),\["\/"\]\)\)$/,
+  /^split\((\{[^{}]+\}),"\/"\)\[8\]$/,
+  /^last\(\{split\((\{[^{}]+\}),"\/"\)\}\)$/,
   /^split\("\/",(\{[^{}]+\})\)\[8\]$/,
-  /^element\(split\("\/",(\{[^{}]+\})\),"(?:8|-1)"\)$/,
-  /^reverse\(split\("\/",(\{[^{}]+\})\)\)\[0\]$/,
+  /^element\(\{split\("\/",(\{[^{}]+\})\)\},"(?:8|-1)"\)$/,
+  /^reverse\(\{split\("\/",(\{[^{}]+\})\)\}\)\[0\]$/,
   /^basename\((\{[^{}]+\})\)$/,
+  /^provider::azapi::parse_resource_id\("[^"]*",(\{[^{}]+\})\)\.name$/,
+  /^provider::azurerm::parse_resource_id\((\{[^{}]+\})\)\.resource_name$/,
 ];
 
 function idTakenApart(key: string): string | undefined {

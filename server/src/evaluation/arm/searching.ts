@@ -1,12 +1,12 @@
 import { anyOf, isUnknown, type Truth } from '../../model/truth';
-import { at, unknown, type Value } from '../../model/value';
+import { at, type Value } from '../../model/value';
 import type { ArmFunction } from '../armFunctions';
 import type { CallSite } from '../callSite';
 import { joinText } from '../interpolate';
 import { equal } from './equality';
 import { truthValue } from './logic';
 import { boolean, list, number, text } from './make';
-import { splitKey, tailOf } from './splitting';
+import { tailOf } from './splitting';
 import { knownEdges, piecesOf } from './textPieces';
 
 function nothing(site: CallSite): Value {
@@ -86,12 +86,7 @@ export const searchingFunctions: Readonly<Record<string, ArmFunction>> = {
     return head || value?.kind === 'string' ? text((head ?? '').slice(0, 1), site) : undefined;
   },
   last: ([value], site) => {
-    if (value?.kind === 'list') {
-      const split = splitKey(value);
-      const known = tailOf(value).at(-1);
-      if (known || split === undefined) return known ?? (value.rest ? undefined : nothing(site));
-      return unknown(value.rest!.reason, site.place, `last(${split})`);
-    }
+    if (value?.kind === 'list') return tailOf(value).at(-1) ?? (value.rest ? undefined : nothing(site));
     const pieces = piecesOf(value);
     const tail = pieces && knownEdges(pieces).tail;
     return tail || value?.kind === 'string' ? text((tail ?? '').slice(-1), site) : undefined;

@@ -18,11 +18,6 @@ export function tailOf(value: ListValue): readonly Value[] {
   return (value as Partial<OpenSplit>).tail ?? [];
 }
 
-/** The key of a text's split, of which any item can then be named; undefined for other lists. */
-export function splitKey(value: ListValue): string | undefined {
-  return value.rest && 'tail' in value && value.rest.key?.startsWith('split(') ? value.rest.key : undefined;
-}
-
 /** `split`, for texts, ids and texts that are partly known. Unknown parts may hold separators, too. */
 export function splitText(value: Value, separators: readonly string[], site: CallSite): Value | undefined {
   if (separators.length === 0 || separators.includes('')) return undefined;
