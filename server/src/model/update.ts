@@ -8,7 +8,7 @@ import { read, type Resource } from './resource';
 import { fullNames } from './resolve';
 import { identityOf } from './sameValue';
 import { anyOf, isSet, isText, type Truth } from './truth';
-import { unknown, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
+import { isUnset, unknown, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
 
 /** Why a check on an update is undecided. */
 export const LEFT_OUT = 'this declaration changes a resource that exists; what it leaves out is not known here';
@@ -107,6 +107,10 @@ function openValue(value: Value, cause: UnknownValue): Value {
       return { ...value, items: value.items.map((item) => openValue(item, cause)) };
     case 'choice':
       return { ...value, options: value.options.map((option) => openValue(option, cause)) };
+    // Null is sent as nothing: the property stays as it is.
+    case 'null':
+    case 'absent':
+      return { ...cause, origin: value.origin };
     default:
       return value;
   }
@@ -148,14 +152,22 @@ function laidOver(
       entries.set(key, { ...before, value: laidOver(before.value, entry.value, either, false) });
     } else {
       const old: Value = before?.value ?? { kind: 'absent', origin: entry.value.origin };
+      const said = keeping(entry.value, old);
       const value: Value = either
-        ? { kind: 'choice', options: [entry.value, old], decidedBy: either, origin: entry.value.origin }
-        : entry.value;
+        ? { kind: 'choice', options: [said, old], decidedBy: either, origin: entry.value.origin }
+        : said;
       entries.set(key, { ...entry, key, value });
     }
   }
   const rest = top.rest ?? base.rest;
   return { ...base, entries, ...(rest ? { rest } : {}) };
+}
+
+/** What an update says; where it says null, the property stays as it is. */
+function keeping(said: Value, before: Value): Value {
+  if (isUnset(said)) return before;
+  if (said.kind !== 'choice' || !said.options.some(isUnset)) return said;
+  return { ...said, options: said.options.map((option) => keeping(option, before)) };
 }
 
 /** Declarations of which those that only change a resource are joined with the one that creates it. */
