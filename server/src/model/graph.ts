@@ -7,7 +7,7 @@ import { fullNames, Resolver, type Resolution } from './resolve';
 import { sameTarget } from './sameTarget';
 import { identityOf } from './sameValue';
 import type { Truth } from './truth';
-import { joinUpdates } from './update';
+import { joinUpdates } from './joinUpdates';
 import { at, unknown, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
 
 /**
