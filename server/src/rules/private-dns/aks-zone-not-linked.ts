@@ -1,4 +1,4 @@
-import { ZONE_LINKERS } from '../../azure/roles';
+import { ROLES, ZONE_LINKERS } from '../../azure/roles';
 import { add } from '../../model/change';
 import { read } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
@@ -32,6 +32,41 @@ resource hubLink 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-
   properties: {
     registrationEnabled: false
     virtualNetwork: { id: hub.id }
+  }
+}
+`;
+const IDENTITY = `identity {
+  type         = "UserAssigned"
+  identity_ids = [azurerm_user_assigned_identity.aks.id]
+}`;
+/** That identity with a role on a scope. */
+const terraformRole = (scope: string, role = 'Private DNS Zone Contributor') => `
+variable "scope" {
+  type = string
+}
+
+resource "azurerm_user_assigned_identity" "aks" {
+  name                = "id-aks"
+  location            = "westeurope"
+  resource_group_name = "rg"
+}
+
+resource "azurerm_role_assignment" "zone" {
+  scope                = ${scope}
+  role_definition_name = "${role}"
+  principal_id         = azurerm_user_assigned_identity.aks.principal_id
+}
+`;
+const bicepRole = `
+resource role 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(zone.id, aks.id)
+  scope: zone
+  properties: {
+    principalId: aks.identity.principalId
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      '${ROLES.privateDnsZoneContributor.id}'
+    )
   }
 }
 `;
@@ -75,6 +110,11 @@ export default defineRule({
           title: 'linked to the hub only, and the cluster’s network asks Azure DNS',
           bad: bicepZone({ zone: ZONE, linked: false, mark: marked, more: hub }),
         },
+        {
+          title: 'with a role on the zone AKS adds the link itself: only advice',
+          severity: 'information',
+          bad: bicepZone({ zone: ZONE, linked: false, mark: marked, more: bicepRole }),
+        },
       ],
       fine: [
         bicepZone({ zone: ZONE }),
@@ -112,9 +152,36 @@ export default defineRule({
       ],
     },
     terraform: {
-      bad: [{ bad: terraformZone({ zone: ZONE, linked: false, mark: marked }) }],
+      bad: [
+        { bad: terraformZone({ zone: ZONE, linked: false, mark: marked }) },
+        {
+          title: 'with a role on the zone AKS adds the link itself: only advice',
+          severity: 'information',
+          bad: terraformZone({
+            zone: ZONE,
+            linked: false,
+            mark: marked,
+            lines: IDENTITY,
+            more: terraformRole('azurerm_private_dns_zone.zone.id'),
+          }),
+        },
+        {
+          title: 'a role that may only read links nothing',
+          bad: terraformZone({
+            zone: ZONE,
+            linked: false,
+            mark: marked,
+            lines: IDENTITY,
+            more: terraformRole('azurerm_private_dns_zone.zone.id', 'Reader'),
+          }),
+        },
+      ],
       fine: [terraformZone({ zone: ZONE })],
       undecided: [
+        {
+          title: 'pitfall: a role whose scope is not known may be on the zone',
+          text: terraformZone({ zone: ZONE, linked: false, lines: IDENTITY, more: terraformRole('var.scope') }),
+        },
         terraformZone({ zone: ZONE, linked: false }).replace(
           'address_space       = ["10.1.0.0/16"]',
           'address_space       = ["10.1.0.0/16"]\n  dns_servers         = ["10.50.0.4"]',

@@ -6,7 +6,7 @@ import { isUnknown } from '../../model/truth';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
 import { freeSubnetRange } from '../../network/ranges';
-import { armTemplate, marked } from '../exampleText';
+import { armTemplate, bicepCluster, marked, terraformCluster } from '../exampleText';
 import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
 import { defineRule, fail, pass, undecided, type Fix, type Severity, type Verdict } from '../rule';
 
@@ -41,7 +41,50 @@ resource "azurerm_private_endpoint" "pe" {
   subnet_id           = ${subnet}
 }
 `;
+const ARM_SHARED_ID =
+  `"[resourceId(parameters('group'), 'Microsoft.Network/virtualNetworks/subnets', ` +
+  `parameters('vnet'), 'snet-shared')]"`;
 const armSubnetId = `"[resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet', 'snet-aks')]"`;
+
+/** Clusters in a subnet that other files declare. */
+const bicepShared = (subnet: string) =>
+  bicepCluster(`dnsPrefix: 'aks'
+agentPoolProfiles: [
+  {
+    name: 'system'
+    mode: 'System'
+    count: 3
+    vmSize: 'Standard_D4s_v5'
+    vnetSubnetID: ${subnet}
+  }
+]`);
+const armShared = (subnet: string) => `{
+  "type": "Microsoft.ContainerService/managedClusters",
+  "apiVersion": "2025-05-01",
+  "name": "aks",
+  "location": "westeurope",
+  "properties": {
+    "dnsPrefix": "aks",
+    "agentPoolProfiles": [
+      {
+        "name": "system",
+        "mode": "System",
+        "count": 3,
+        "vmSize": "Standard_D4s_v5",
+        "vnetSubnetID": ${subnet}
+      }
+    ]
+  }
+}`;
+const terraformShared = (subnet: string) =>
+  terraformCluster(`dns_prefix = "aks"
+
+default_node_pool {
+  name           = "system"
+  vm_size        = "Standard_D4s_v5"
+  node_count     = 3
+  vnet_subnet_id = ${subnet}
+}`);
 
 /** Subnets that Azure keeps for one thing. */
 const RESERVED = ['gatewaysubnet', 'azurebastionsubnet', 'azurefirewallsubnet', 'azurefirewallmanagementsubnet'];
@@ -100,19 +143,38 @@ ${bicepEndpoint(marked('pods.id'))}`,
       }`,
           ),
         },
+        {
+          title: 'the same parameter is the same subnet, whatever its value',
+          bad: `param subnetId string\n\n${bicepShared('subnetId')}${bicepEndpoint(marked('subnetId'))}`,
+        },
       ],
       fine: [bicepNetwork({ more: bicepEndpoint(`'${OTHER_ID}'`) })],
       undecided: [bicepNetwork({ before: 'param subnetId string\n', more: bicepEndpoint('subnetId') })],
     },
     arm: {
-      bad: [{ bad: armNetwork({ more: armEndpoint(marked(armSubnetId)) }) }],
+      bad: [
+        { bad: armNetwork({ more: armEndpoint(marked(armSubnetId)) }) },
+        {
+          title: 'a subnet of another resource group, by the same expression',
+          bad: armTemplate(
+            `${armShared(ARM_SHARED_ID)}${armEndpoint(marked(ARM_SHARED_ID))}`,
+            '"group": { "type": "string" },\n"vnet": { "type": "string" }',
+          ),
+        },
+      ],
       fine: [armNetwork({ more: armEndpoint(`"${OTHER_ID}"`) }), armTemplate(armEndpoint(plain(armSubnetId)).slice(2))],
       undecided: [
         armNetwork({ before: '"subnetId": { "type": "string" }', more: armEndpoint(`"[parameters('subnetId')]"`) }),
       ],
     },
     terraform: {
-      bad: [{ bad: terraformNetwork({ more: terraformEndpoint(marked('azurerm_subnet.aks.id')) }) }],
+      bad: [
+        { bad: terraformNetwork({ more: terraformEndpoint(marked('azurerm_subnet.aks.id')) }) },
+        {
+          title: 'the same literal id',
+          bad: `${terraformShared(`"${OTHER_ID}"`)}${terraformEndpoint(marked(`"${OTHER_ID}"`))}`,
+        },
+      ],
       fine: [terraformNetwork({ more: terraformEndpoint(`"${OTHER_ID}"`) })],
       undecided: [
         terraformNetwork({
@@ -131,9 +193,7 @@ function judge(endpoint: Resource, network: Network): Verdict {
   const name = found?.label ?? nameOf(resolution);
   const use = useOf(reference, name, network);
   if (use === undefined)
-    return resolution.kind === 'unknown'
-      ? undecided(resolution.cause)
-      : pass('its subnet is not one of the cluster’s');
+    return resolution.kind === 'unknown' ? undecided(resolution.cause) : pass('its subnet is not one of the cluster’s');
   if ('cause' in use) return undecided(use.cause);
   return fail({
     at: reference,

@@ -167,6 +167,18 @@ resource "azurerm_private_dns_a_record" "pe" {
   }`,
           }),
         },
+        {
+          title: 'a module gets the endpoint’s name, which is not known',
+          text: terraform({
+            before: 'variable "endpoint_name" {\n  type = string\n}\n\n',
+            more: `
+module "dns" {
+  source    = "app.example.com/network/dns/azurerm"
+  endpoints = { registry = { name = var.endpoint_name, resource_group = "rg" } }
+}
+`,
+          }).replace('name                = "pe-registry"', 'name                = var.endpoint_name'),
+        },
       ],
     },
   },
