@@ -1,6 +1,7 @@
 /** Declarations that only change what exists, and the whole declarations that they are joined with. */
 import { strict as assert } from 'node:assert';
 import type { LanguageId } from '../../server/src/languages/language';
+import { oneOf } from '../../server/src/model/joinUpdates';
 import { LEFT_OUT } from '../../server/src/model/update';
 import { read, type Resource } from '../../server/src/model/resource';
 import type { Value } from '../../server/src/model/value';
@@ -239,6 +240,44 @@ module change 'change.bicep' = if (on) {
     const policy = clusters[0]!.read('networkProfile.networkPolicy');
     assert.ok(policy.kind === 'choice');
     assert.deepEqual(policy.options.map(textOf).sort(), ['azure', 'cilium']);
+  });
+});
+
+describe('an update in another deployment than the whole declaration', () => {
+  const whole = () =>
+    only(
+      'bicep',
+      bicep(
+        `'aks'`,
+        `{\n    networkProfile: { networkPlugin: 'azure', networkPolicy: 'azure' }\n    ${POOLS}\n  }`,
+        '',
+      ),
+    );
+  const update = () =>
+    only(
+      'bicep',
+      bicep(
+        `'aks'`,
+        `{\n    networkProfile: { networkPolicy: 'cilium', networkPlugin: null }\n    autoUpgradeProfile: { upgradeChannel: 'patch' }\n  }`,
+        '',
+      ),
+    );
+
+  it('is laid over it, whichever of them stands for both', () => {
+    for (const joined of [oneOf(whole(), update())!, oneOf(update(), whole())!]) {
+      assert.equal(joined.leftOut, undefined);
+      assert.equal(textOf(read(joined, 'properties.networkProfile.networkPolicy')), 'cilium');
+      assert.equal(textOf(read(joined, 'properties.networkProfile.networkPlugin')), 'azure');
+      assert.equal(read(joined, 'properties.apiServerAccessProfile').kind, 'absent');
+      // The whole declaration has no such profile: what the update leaves out of it is known, too.
+      assert.equal(textOf(read(joined, 'properties.autoUpgradeProfile.upgradeChannel')), 'patch');
+      assert.equal(read(joined, 'properties.autoUpgradeProfile.nodeOSUpgradeChannel').kind, 'absent');
+    }
+  });
+
+  it('is not made of two whole ones, or of two updates', () => {
+    assert.equal(oneOf(whole(), whole()), undefined);
+    assert.equal(oneOf(update(), update()), undefined);
   });
 });
 

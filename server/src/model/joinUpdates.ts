@@ -2,19 +2,34 @@
 import type { Resource } from './resource';
 import { fullNames } from './resolve';
 import { identityOf } from './sameValue';
-import { leftOutOf, opened } from './update';
+import { LEFT_OUT, leftOutOf, opened } from './update';
 import { isUnset, unknown, type ObjectValue, type UnknownValue, type Value } from './value';
 
 /**
  * The whole declaration with what an update says laid over it: the update comes later. Under a condition that is not
  * known, a property may have either value.
  */
-export function withUpdate(whole: Resource, update: Resource): Resource {
+export function withUpdate(creating: Resource, update: Resource): Resource {
   const { condition } = update;
   const own = condition && identityOf(condition);
-  const shared = own !== undefined && whole.condition !== undefined && own === identityOf(whole.condition);
-  const either = condition && !shared && condition !== whole.condition ? decidedBy(condition) : undefined;
-  return { ...whole, body: laidOver(whole.body, update.body, either, true) };
+  const shared = own !== undefined && creating.condition !== undefined && own === identityOf(creating.condition);
+  const either = condition && !shared && condition !== creating.condition ? decidedBy(condition) : undefined;
+  return { ...creating, body: laidOver(creating.body, update.body, either, true) };
+}
+
+/**
+ * One declaration for two of the same resource that come from different deployments, where one of them only changes
+ * what the other creates: it stands where the first one stands. Undefined where both are whole, or both are updates.
+ */
+export function oneOf(first: Resource, second: Resource): Resource | undefined {
+  if (!first.leftOut === !second.leftOut) return undefined;
+  const [creating, changing] = first.leftOut ? [second, first] : [first, second];
+  return whole(first, withUpdate(creating, changing).body);
+}
+
+/** The declaration with another body, which says all of it. */
+function whole({ leftOut: _leftOut, ...kept }: Resource, body: ObjectValue): Resource {
+  return { ...kept, body };
 }
 
 function decidedBy(condition: Value): UnknownValue {
@@ -30,15 +45,17 @@ function laidOver(
   either: UnknownValue | undefined,
   outermost: boolean,
 ): ObjectValue {
-  // What is spread into the update may say anything again.
-  const entries = new Map(top.rest ? [] : base.entries);
+  // What is spread into the update may say anything again; what it leaves out stays as it is.
+  const spread = isLeftOut(top.rest) ? undefined : top.rest;
+  const entries = new Map(spread ? [] : base.entries);
   for (const entry of top.entries.values()) {
     if (outermost && IDENTIFYING.test(entry.key)) continue;
     const folded = entry.key.toLowerCase();
     const key = [...base.entries.keys()].find((known) => known.toLowerCase() === folded) ?? entry.key;
     const before = base.entries.get(key);
-    if (before?.value.kind === 'object' && entry.value.kind === 'object') {
-      entries.set(key, { ...before, value: laidOver(before.value, entry.value, either, false) });
+    if (entry.value.kind === 'object') {
+      const value = laidOver(objectIn(before?.value, entry.value), entry.value, either, false);
+      entries.set(key, { ...(before ?? entry), key, value });
     } else {
       const old: Value = before?.value ?? { kind: 'absent', origin: entry.value.origin };
       const said = keeping(entry.value, old);
@@ -48,14 +65,26 @@ function laidOver(
       entries.set(key, { ...entry, key, value });
     }
   }
-  const rest = top.rest ?? base.rest;
+  const rest = spread ?? base.rest;
   return { ...base, entries, ...(rest ? { rest } : {}) };
+}
+
+/** What an update's object is laid over, where the property is no object that is known. */
+function objectIn(before: Value | undefined, { origin }: ObjectValue): ObjectValue {
+  if (before?.kind === 'object') return before;
+  const rest = before?.kind === 'unknown' ? before : before?.kind === 'choice' ? before.decidedBy : undefined;
+  return { kind: 'object', entries: new Map(), origin, ...(rest ? { rest } : {}) };
+}
+
+/** Is it what hides the rest of an update that was opened? */
+function isLeftOut(value: Value | undefined): boolean {
+  return value?.kind === 'unknown' && value.reason === LEFT_OUT;
 }
 
 /** What an update says; where it says null, the property stays as it is. */
 function keeping(said: Value, before: Value): Value {
-  if (isUnset(said)) return before;
-  if (said.kind !== 'choice' || !said.options.some(isUnset)) return said;
+  if (isUnset(said) || isLeftOut(said)) return before;
+  if (said.kind !== 'choice') return said;
   return { ...said, options: said.options.map((option) => keeping(option, before)) };
 }
 
