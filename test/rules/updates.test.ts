@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import type { LanguageId } from '../../server/src/languages/language';
 import { CREATIONS } from '../../server/src/azure/creation';
 import { rules } from '../../server/src/rules/registry';
-import { review, textsOf } from './tester';
+import { problemsOf, review, textsOf } from './tester';
 
 const LANGUAGES: readonly LanguageId[] = ['bicep', 'arm', 'terraform'];
 const VERSION = '2025-05-01';
@@ -71,6 +71,92 @@ describe('rule examples', () => {
         }),
       );
       assert.deepEqual([...new Set(partial)], []);
+    });
+  }
+});
+
+/** What an update says alone must hold over whatever it is laid on: what would turn it round is not known. */
+describe('what an update says', () => {
+  const CLUSTER = `'Microsoft.ContainerService/managedClusters@${VERSION}'`;
+  const NETWORK = `resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet-orders'
+  location: 'westeurope'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.1.0.0/16'] }
+    subnets: [
+      { name: 'nodes', properties: { addressPrefix: '10.1.0.0/22' } }
+      { name: 'pods', properties: { addressPrefix: '10.1.16.0/20' } }
+    ]
+  }
+}
+`;
+  const cluster = (symbol: string, properties: string, more = '') =>
+    `resource ${symbol} ${CLUSTER} = {\n  name: 'aks-orders'\n  location: 'westeurope'\n${more}  properties: {\n${properties}\n  }\n}\n`;
+  const pool = (more: string) =>
+    `agentPoolProfiles: [{ name: 'system', mode: 'System', count: 3, vmSize: 'Standard_D4s_v5'${more} }]`;
+  const NODES = ', vnetSubnetID: vnet.properties.subnets[0].id';
+  const wholes = [
+    cluster('aks', `${pool(NODES)}\nnetworkProfile: { networkPlugin: 'kubenet' }`),
+    cluster(
+      'aks',
+      `${pool(`${NODES}, maxPods: 250`)}
+networkProfile: { networkPlugin: 'azure', networkPolicy: 'calico', serviceCidr: '172.20.0.0/16', dnsServiceIP: '172.20.0.10' }`,
+    ),
+    cluster(
+      'aks',
+      `${pool(`${NODES}, podSubnetID: vnet.properties.subnets[1].id`)}
+networkProfile: { networkPlugin: 'azure', networkDataplane: 'cilium', networkPolicy: 'cilium' }
+apiServerAccessProfile: { enablePrivateCluster: true, enablePrivateClusterPublicFQDN: false }`,
+    ),
+    cluster(
+      'aks',
+      `${pool(`, osType: 'Windows'`)}
+networkProfile: { networkPlugin: 'azure', networkPluginMode: 'overlay', outboundType: 'userDefinedRouting' }
+apiServerAccessProfile: { authorizedIPRanges: ['20.50.0.0/24'] }`,
+    ),
+    cluster(
+      'aks',
+      `${pool(`, type: 'AvailabilitySet'`)}\nnetworkProfile: { networkPlugin: 'none', loadBalancerSku: 'basic' }`,
+    ),
+    cluster('aks', '', `  sku: { name: 'Automatic' }\n`),
+  ];
+  const updates = [
+    `networkProfile: { networkPolicy: 'azure' }`,
+    `networkProfile: { networkPlugin: 'azure' }`,
+    `networkProfile: { networkPluginMode: 'overlay' }`,
+    `networkProfile: { networkDataplane: 'cilium' }`,
+    `networkProfile: { outboundType: 'userDefinedRouting' }`,
+    `networkProfile: { loadBalancerSku: 'basic' }`,
+    `networkProfile: { serviceCidr: '10.1.0.0/16' }`,
+    `networkProfile: { dnsServiceIP: '10.0.0.1' }`,
+    `networkProfile: { advancedNetworking: { enabled: true, security: { enabled: true } } }`,
+    `apiServerAccessProfile: { enablePrivateCluster: true }`,
+    `apiServerAccessProfile: { authorizedIPRanges: ['20.50.1.0/24'] }`,
+    `apiServerAccessProfile: { privateDNSZone: 'none' }`,
+    `apiServerAccessProfile: { enableVnetIntegration: true }`,
+    `ingressProfile: { webAppRouting: { enabled: true } }`,
+    `addonProfiles: { openServiceMesh: { enabled: true } }`,
+    `windowsProfile: { adminUsername: 'orders' }`,
+  ];
+
+  function verdicts(text: string): ReadonlyMap<string, string> {
+    const session = review('bicep', NETWORK + text);
+    assert.deepEqual(problemsOf(session), []);
+    const { review: found } = session;
+    const own = found.checks.filter(({ resource }) => resource.label === 'aks-orders');
+    return new Map(own.map(({ rule, status }) => [rule.code, status]));
+  }
+
+  for (const said of updates) {
+    it(`${said}: passes or fails the same on every cluster`, () => {
+      const alone = verdicts(cluster('change', said));
+      for (const whole of wholes) {
+        const both = verdicts(whole + cluster('change', said));
+        for (const [code, status] of alone) {
+          const turned = new Set([status, both.get(code)]);
+          assert.ok(!(turned.has('pass') && turned.has('fail')), `${code} on ${whole}`);
+        }
+      }
     });
   }
 });
