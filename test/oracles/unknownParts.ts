@@ -21,7 +21,7 @@ function collect(value: Value, path: string, found: string[]): void {
   if ('rest' in value && value.rest && value.rest.reason !== LEFT_OUT) found.push(`${path}: …${value.rest.reason}`);
   switch (value.kind) {
     case 'unknown':
-      found.push(`${path}: ${value.reason}`);
+      if (value.reason !== LEFT_OUT) found.push(`${path}: ${value.reason}`);
       break;
     case 'choice':
       found.push(`${path}: a choice: ${value.decidedBy.reason}`);
