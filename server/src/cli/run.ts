@@ -106,7 +106,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   for (const placed of given ? [] : input.projects.all()) problems.push(...problemsOf(placed, nameOf(placed.file)));
   const report = toJson(reviewed, {
     nameOf,
-    unread: workspace.unread(inScope()),
+    unread: workspace.unread(inScope(), input.isNamed),
     notices: workspace.notices(inScope()),
     reached: (file) => workspace.factsOf(file).reached === true,
     editsOf: ({ key }, finding, fix) => {

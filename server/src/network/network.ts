@@ -131,7 +131,7 @@ export class Network {
 
   /** What a module hides that is not followed and may deploy anything; undefined where there is none. */
   unreadModule(): UnknownValue | undefined {
-    const module = this.graph.modules.find(({ source }) => !actsOnlyOnInputs(source));
+    const module = this.graph.modules.find((call) => !actsOnlyOnInputs(call));
     return module && unknown(`module \`${module.name}\` is not read and may deploy it`, module.place);
   }
 }
