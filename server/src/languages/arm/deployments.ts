@@ -82,7 +82,7 @@ export class Deployments {
       ? this.linkedInputs(linked, loops)
       : this.inputsOf(member(body, 'parameters'), loops, `${node.offset}${suffix}`);
     const deployed = this.scopeOf(node, loops);
-    const template = member(body, 'template');
+    const template = this.inlineTemplate(member(body, 'template'));
     const linkNode = member(body, 'templateLink');
     const link: Link = linkNode ? linkOf(linkNode, scope, loops) : notLinked(place);
     const source: Value = link.kind === 'path' ? { kind: 'string', value: link.path, origin: at(place) } : link.source;
@@ -113,6 +113,15 @@ export class Deployments {
     if (isOpened(opened)) return opened;
     const unopened = link.sure || opened.why !== 'missing' ? opened : notBeside(link.path);
     return unfollowed(`the template of \`${label}\` is not followed: ${unopened.because}`, unopened);
+  }
+
+  /** `"template": "[variables('name')]"`: the compiler writes templates that it loads into variables. */
+  private inlineTemplate(node: Node | undefined): Node | undefined {
+    const text = textOf(node);
+    if (text === undefined) return node;
+    const name = /^\[\s*variables\(\s*'([^']+)'\s*\)\s*\]$/i.exec(text)?.[1];
+    const variable = name === undefined ? undefined : member(member(this.scope.template, 'variables'), name);
+    return variable?.type === 'object' ? unescaped(variable) : node;
   }
 
   private nested(
@@ -220,6 +229,15 @@ function valueIn(written: Value, name: string, here: Place): Value {
 
 function secret(name: string, here: Place): Value {
   return unknown(`parameter \`${name}\` is a secret in a key vault`, here);
+}
+
+/** In a variable an expression of a template is a text that begins with two brackets. */
+function unescaped(node: Node): Node {
+  if (node.type === 'string') {
+    const text = String(node.value);
+    return text.startsWith('[[') ? { ...node, value: text.slice(1) } : node;
+  }
+  return node.children ? { ...node, children: node.children.map(unescaped) } : node;
 }
 
 /** The outer template's names with the nested template's resources and outputs. */
