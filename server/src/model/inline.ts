@@ -68,6 +68,7 @@ function inlineChild(owner: Resource, path: string, type: string, body: ObjectVa
     symbol: type.slice(type.lastIndexOf('/') + 1),
     instance: `${owner.instance ?? ''}[${index}]`,
     ...(owner.calls ? { calls: owner.calls } : {}),
+    ...(owner.deployment === undefined ? {} : { deployment: owner.deployment }),
     ...(owner.scope === undefined ? {} : { scope: owner.scope }),
     ...(owner.cloud ? { cloud: owner.cloud } : {}),
     ...(owner.condition ? { condition: owner.condition } : {}),
