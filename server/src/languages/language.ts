@@ -62,6 +62,8 @@ export interface Language<Tree = unknown> {
   uses(document: Document<Tree>): readonly string[];
   /** Relative path of the root that a parameter file says it belongs to (`using`). */
   using?(document: Document<Tree>): string | undefined;
+  /** The parameters that a source declares, as they may be given from outside, or that a parameter file gives. */
+  names(document: Document<Tree>): readonly string[];
   /** Evaluates a unit as far as its text tells, as a root or as a module. */
   open(unit: Unit<Tree>, call: Call, surroundings: Surroundings): Opened;
   /** The values that a parameter file gives. */

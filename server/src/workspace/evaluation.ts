@@ -42,7 +42,7 @@ export interface Part {
 /** One version of a deployment with everything that was worked out from it. */
 export interface Snapshot {
   readonly key: string;
-  /** The parameter file that tells this deployment of the root from its others. */
+  /** What tells this deployment of the root from its others: a parameter file, or the folder of several. */
   readonly way: string | undefined;
   /** A module that others call, evaluated by itself. */
   readonly alone: boolean;
@@ -76,7 +76,7 @@ export function evaluateDeployment(
   const { parts } = evaluation;
   return {
     key: deployment.key,
-    way: deployment.key === deployment.unit || deployment.alone ? undefined : deployment.parameterFiles[0],
+    way: deployment.way,
     alone: deployment.alone === true,
     unit,
     network: new Network(graph),

@@ -10,10 +10,14 @@ import { allBelow, evaluateDeployment, type Request, type Snapshot, type Sources
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import { editsFor, withEdits, type FixOutcome } from './fixes';
 import { kindOf } from './kind';
+import { candidatesFor } from './parameterFiles';
 import { unreadIn, type Unread } from './unread';
 
 /** Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like. */
 const LONGEST_TEXT = 200_000;
+
+/** Parameter files, a list for each way of a root. */
+type Ways = readonly (readonly string[])[];
 
 /** Ends the keys of modules that are reviewed by themselves. */
 const ALONE = '!alone';
@@ -36,6 +40,8 @@ export class Workspace {
   /** Deployments whose snapshot asked for a unit or file. */
   private readonly dependents = new Map<string, Set<string>>();
   private chosen: readonly string[] = [];
+  /** Ways to deploy single roots: what people chose wins over what the project file says. */
+  private readonly choices = { people: new Map<string, Ways>(), project: new Map<string, Ways>() };
   /** Counts the changes: the same number means the same files. */
   version = 0;
 
@@ -55,6 +61,8 @@ export class Workspace {
     for (const [key, name] of this.otherCase) copy.otherCase.set(key, name);
     for (const [key, why] of this.unreadables) copy.unreadables.set(key, why);
     copy.chosen = this.chosen;
+    for (const [unit, ways] of this.choices.people) copy.choices.people.set(unit, ways);
+    for (const [unit, ways] of this.choices.project) copy.choices.project.set(unit, ways);
     return copy;
   }
 
@@ -81,7 +89,7 @@ export class Workspace {
     const using = kind.role === 'parameters' ? language.using?.(document) : undefined;
     this.version++;
     this.texts.delete(file);
-    if (this.index.set(storedFile(document, kind, uses, using, about))) this.regroup();
+    if (this.index.set(storedFile(document, kind, uses, using, language.names(document), about))) this.regroup();
     this.forget(file, unitKeyOf(document));
     return true;
   }
@@ -128,7 +136,9 @@ export class Workspace {
     const flaws = new Map<string, Unopened>();
     for (const { document, facts } of this.index.all()) if (facts.flaw) flaws.set(document.file, facts.flaw);
     const snapshots = deployments.flatMap((key) => this.snapshot(key) ?? []);
-    return unreadIn(snapshots, this.unreadables, flaws);
+    const units = new Set(snapshots.map(({ unit }) => unit.key));
+    const notTaken = this.group().notTaken.filter(({ unit }) => unit === undefined || units.has(unit));
+    return unreadIn(snapshots, this.unreadables, flaws, notTaken);
   }
 
   /** The file or unit that a path leads to where only the case differs. */
@@ -180,6 +190,41 @@ export class Workspace {
   /** Reviews with these parameter files instead of those that belong to a root. */
   setParameterFiles(files: readonly string[]): void {
     this.chosen = files;
+    this.version++;
+    this.regroup();
+  }
+
+  /**
+   * Reviews a root in the ways that somebody chose, instead of those found and those of the project file.
+   * @param ways parameter files, a list for each way; `[[]]`: its defaults alone; undefined takes the choice back.
+   * Terraform's automatic files come with each way by themselves; files that cannot serve the root are left out.
+   */
+  setParameterChoice(unit: string, ways: Ways | undefined): void {
+    this.choose(this.choices.people, unit, ways);
+  }
+
+  parameterChoice(unit: string): Ways | undefined {
+    return this.choices.people.get(unit);
+  }
+
+  /** The same for what the project file says; a choice of people wins over it. */
+  setProjectParameters(unit: string, ways: Ways | undefined): void {
+    this.choose(this.choices.project, unit, ways);
+  }
+
+  /** Every parameter file that can be used for a root, in order; without those that Terraform reads by itself. */
+  parameterCandidates(unit: string): readonly string[] {
+    return candidatesFor(unit, this.index);
+  }
+
+  /** The ways in which a root is reviewed now: the parameter files of each. */
+  parameterWays(unit: string): Ways {
+    return (this.group().byUnit.get(unit) ?? []).map(({ parameterFiles }) => parameterFiles);
+  }
+
+  private choose(choices: Map<string, Ways>, unit: string, ways: Ways | undefined): void {
+    if (ways) choices.set(unit, ways);
+    else choices.delete(unit);
     this.version++;
     this.regroup();
   }
@@ -301,7 +346,9 @@ export class Workspace {
 
   private group(): Deployments {
     if (!this.grouping) {
-      this.grouping = deploymentsOf(this.index, this.chosen, (path) => this.otherCase.get(path) ?? path);
+      const { people, project } = this.choices;
+      const choices = { files: this.chosen, waysOf: (unit: string) => people.get(unit) ?? project.get(unit) };
+      this.grouping = deploymentsOf(this.index, choices, (path) => this.otherCase.get(path) ?? path);
       for (const [key, snapshot] of this.snapshots) {
         if (!isOf(snapshot, this.grouping.all.get(key))) this.drop(key);
       }

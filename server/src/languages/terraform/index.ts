@@ -8,13 +8,14 @@ import { inJson } from './json/edit';
 import { open as openFolder, parametersOf } from './lower';
 import { withAddresses } from './plan/open';
 import { isPlan } from './plan/parse';
-import { attribute, blocks, plainText, type HclFile } from './syntax';
+import { attribute, attributes, blocks, plainText, type HclFile } from './syntax';
 
 /** Terraform in HCL native syntax (`.tf`, `.tfvars`), as JSON (`.tf.json`, `.tfvars.json`), and its plans as JSON. */
 export const terraform: Language<HclFile> = {
   id: 'terraform',
   parse: read,
   uses,
+  names,
   open,
   parameters: parametersOf,
   edit,
@@ -30,6 +31,12 @@ function edit(changes: readonly Change[], context: EditContext<HclFile>): readon
     throw new Refusal('this is a plan: change the Terraform files that it was made from');
   }
   return inJson(editHcl(changes, context), [...unit.documents, ...unit.parameterFiles, ...others]);
+}
+
+/** The variables that a file declares, or that a `.tfvars` file gives values to. */
+function names({ file, tree }: Document<HclFile>): readonly string[] {
+  if (/\.tfvars(\.json)?$/i.test(file)) return attributes(tree.body).map(({ name }) => name);
+  return blocks(tree.body, 'variable').flatMap(({ labels }) => labels[0]?.value ?? []);
 }
 
 /** Folders of local modules. */
