@@ -63,7 +63,14 @@ class InputReader {
         return found;
       },
     };
-    this.reader = new Reader(this.files, workspace, NAMES, (file) => this.boundaryOf(file));
+    this.reader = new Reader(
+      this.files,
+      workspace,
+      NAMES,
+      (file) => this.boundaryOf(file),
+      () => false,
+      (file) => this.excludes(file, file.slice(this.boundaryOf(file).length + 1)),
+    );
     this.projects = new ProjectFiles(this.files, NAMES, (file) => this.reader.limitOf(file));
   }
 

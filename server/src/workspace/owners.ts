@@ -46,6 +46,7 @@ export function declaredBy(unit: string, index: FileIndex): ReadonlySet<string> 
 class OwnerSearch {
   private readonly files = new Map<string, string[]>();
   private readonly notTaken: NotTaken[] = [];
+  private readonly undecided: { readonly file: string; readonly units: readonly string[] }[] = [];
   private readonly declared = new Map<string, ReadonlySet<string>>();
   private readonly roots: ReadonlySet<string>;
   private readonly folders: readonly string[];
@@ -62,6 +63,7 @@ class OwnerSearch {
 
   done(): Owners {
     for (const files of this.files.values()) files.sort();
+    for (const { file, units } of this.undecided) this.ambiguous(file, units);
     return { files: this.files, notTaken: this.notTaken.sort((a, b) => (a.file < b.file ? -1 : 1)) };
   }
 
@@ -79,7 +81,7 @@ class OwnerSearch {
       if (isEnvironmentsFolder(below)) {
         const beside = this.beside(folder, stored);
         if (typeof beside === 'string') return this.give(beside, file);
-        if (beside.length > 0) return this.ambiguous(stored, beside);
+        if (beside.length > 0) return void this.undecided.push({ file, units: beside });
       }
       if (isApart(nameOf(folder)) || folder === '.' || folder === '' || folderOf(folder) === folder) break;
     }
@@ -130,11 +132,12 @@ class OwnerSearch {
     });
   }
 
-  private ambiguous(stored: StoredFile, units: readonly string[]): void {
-    const unit = units.find((key) => this.roots.has(key));
+  /** Roots that have environments of their own are not waiting for this one. */
+  private ambiguous(file: string, units: readonly string[]): void {
+    const unit = units.find((key) => this.roots.has(key) && !this.files.has(key));
     if (unit === undefined) return;
     this.notTaken.push({
-      file: stored.document.file,
+      file,
       unit,
       because: `${units.length} roots declare all of its variables, and nothing tells for which of them it is`,
       help: 'Name it for its root in the project file (`parameters`), or with `--parameters`.',

@@ -12,6 +12,7 @@ import { editsFor, withEdits, type FixOutcome } from './fixes';
 import { kindOf } from './kind';
 import { candidatesFor } from './parameterFiles';
 import { unreadIn, type Unread } from './unread';
+import type { NotTaken } from './ways';
 
 /** Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like. */
 const LONGEST_TEXT = 200_000;
@@ -35,6 +36,7 @@ export class Workspace {
   /** Names of files and units by a path that differs from them in case. */
   private readonly otherCase = new Map<string, string>();
   private readonly unreadables = new Map<string, Unopened>();
+  private readonly notices: NotTaken[] = [];
   private grouping: Deployments | undefined;
   private readonly snapshots = new Map<string, Snapshot>();
   /** Deployments whose snapshot asked for a unit or file. */
@@ -134,10 +136,14 @@ export class Workspace {
   /** What the deployments, and the files that were named, should have been read from and was not. */
   unread(deployments: readonly string[]): readonly Unread[] {
     const flaws = new Map<string, Unopened>();
-    for (const { document, facts } of this.index.all()) if (facts.flaw) flaws.set(document.file, facts.flaw);
     const snapshots = deployments.flatMap((key) => this.snapshot(key) ?? []);
+    const used = new Set(snapshots.flatMap(({ documents }) => documents));
+    for (const { document, facts } of this.index.all()) {
+      // What was read only to be compared with is nobody's business.
+      if (facts.flaw && (!facts.reached || used.has(document))) flaws.set(document.file, facts.flaw);
+    }
     const units = new Set(snapshots.map(({ unit }) => unit.key));
-    const notTaken = this.group().notTaken.filter(({ unit }) => unit === undefined || units.has(unit));
+    const notTaken = [...this.group().notTaken, ...this.notices].filter(({ unit }) => unit === undefined || units.has(unit));
     return unreadIn(snapshots, this.unreadables, flaws, notTaken);
   }
 
@@ -227,6 +233,17 @@ export class Workspace {
     else choices.delete(unit);
     this.version++;
     this.regroup();
+  }
+
+  /** Something that was not looked for or not taken when a host searched for what belongs to roots. */
+  addNotice(notice: NotTaken): void {
+    if (!this.notices.some(({ file, because }) => file === notice.file && because === notice.because)) {
+      this.notices.push(notice);
+    }
+  }
+
+  unit(key: string): Unit | undefined {
+    return this.index.unit(key);
   }
 
   document(file: string): Document | undefined {
