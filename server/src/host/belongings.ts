@@ -63,7 +63,7 @@ export class Belongings {
     if (!survey) {
       survey = surveyOf(this.files, top, this.names, this.excluded);
       this.surveys.set(top, survey);
-      if ((await survey).cut) this.workspace.addNotice({ file: top, unit: undefined, ...CUT });
+      if ((await survey).cut) this.workspace.addNotTaken({ file: top, unit: undefined, ...CUT });
     }
     return survey;
   }
@@ -98,7 +98,7 @@ export class Belongings {
         !file.slice(around.length + 1).split('/').some(isApart),
     );
     if (sources.length > MOST_COMPARED) {
-      this.workspace.addNotice({ file: around, unit: undefined, ...TOO_MANY });
+      this.workspace.addNotTaken({ file: around, unit: undefined, ...TOO_MANY });
       return false;
     }
     let brought = false;
@@ -117,7 +117,7 @@ export class Belongings {
     for (const file of beside) brought = (await this.read(file, top)) || brought;
     const all = files.filter((file) => /\.bicepparam$/i.test(file));
     const near = all.length > MOST_OPENED ? all.filter((file) => file.startsWith(`${folder}/`)) : all;
-    if (near.length < all.length) this.workspace.addNotice({ file: folder, unit: root, ...TOO_MANY_OPENED });
+    if (near.length < all.length) this.workspace.addNotTaken({ file: folder, unit: root, ...TOO_MANY_OPENED });
     const name = nameOf(root).toLowerCase();
     for (const file of near) brought = (await this.read(file, top, (text) => text.toLowerCase().includes(name))) || brought;
     return brought;

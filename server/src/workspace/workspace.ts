@@ -11,6 +11,7 @@ import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import { editsFor, withEdits, type FixOutcome } from './fixes';
 import { kindOf } from './kind';
 import { candidatesFor } from './parameterFiles';
+import { noticesIn, type Notice } from './notices';
 import { unreadIn, type Unread } from './unread';
 import type { NotTaken } from './ways';
 
@@ -36,7 +37,7 @@ export class Workspace {
   /** Names of files and units by a path that differs from them in case. */
   private readonly otherCase = new Map<string, string>();
   private readonly unreadables = new Map<string, Unopened>();
-  private readonly notices: NotTaken[] = [];
+  private readonly untaken: NotTaken[] = [];
   private grouping: Deployments | undefined;
   private readonly snapshots = new Map<string, Snapshot>();
   /** Deployments whose snapshot asked for a unit or file. */
@@ -133,6 +134,11 @@ export class Workspace {
     return this.unreadables.get(key);
   }
 
+  /** What a reader has to know of how the files of deployments were read. */
+  notices(deployments: readonly string[]): readonly Notice[] {
+    return noticesIn(deployments.flatMap((key) => this.snapshot(key) ?? []));
+  }
+
   /** What the deployments, and the files that were named, should have been read from and was not. */
   unread(deployments: readonly string[]): readonly Unread[] {
     const flaws = new Map<string, Unopened>();
@@ -143,7 +149,7 @@ export class Workspace {
       if (facts.flaw && (!facts.reached || used.has(document))) flaws.set(document.file, facts.flaw);
     }
     const units = new Set(snapshots.map(({ unit }) => unit.key));
-    const notTaken = [...this.group().notTaken, ...this.notices].filter(({ unit }) => unit === undefined || units.has(unit));
+    const notTaken = [...this.group().notTaken, ...this.untaken].filter(({ unit }) => unit === undefined || units.has(unit));
     return unreadIn(snapshots, this.unreadables, flaws, notTaken);
   }
 
@@ -236,9 +242,9 @@ export class Workspace {
   }
 
   /** Something that was not looked for or not taken when a host searched for what belongs to roots. */
-  addNotice(notice: NotTaken): void {
-    if (!this.notices.some(({ file, because }) => file === notice.file && because === notice.because)) {
-      this.notices.push(notice);
+  addNotTaken(found: NotTaken): void {
+    if (!this.untaken.some(({ file, because }) => file === found.file && because === found.because)) {
+      this.untaken.push(found);
     }
   }
 
