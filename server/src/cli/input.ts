@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import { URI, Utils } from 'vscode-uri';
 import { nodeHost } from '../host/disk';
 import { PROJECT_FILE, type Files, type Found } from '../host/files';
-import { ProjectFiles } from '../host/projectFiles';
+import type { SettingProblem } from '../host/projectFile';
+import { ProjectFiles, type Placed } from '../host/projectFiles';
+import { ProjectParameters } from '../host/projectParameters';
 import { Reader, type Names } from '../host/reader';
 import type { Encoding } from '../host/decoding';
 import { folderOf } from '../workspace/paths';
@@ -15,6 +17,8 @@ export interface Input {
   /** Wrong paths, a sentence each. */
   readonly problems: readonly string[];
   readonly projects: ProjectFiles;
+  /** What is wrong with the paths that project files name. */
+  readonly pathProblems: ReadonlyMap<Placed, readonly SettingProblem[]>;
   /** How the characters of the files that were read are written. */
   readonly encodings: ReadonlyMap<string, Encoding>;
 }
@@ -28,15 +32,15 @@ const NAMES: Names = {
 /**
  * Reads files and folders into the workspace, with all that they lead to in their repository. A file brings what
  * belongs to it along: a Terraform file its folder, a template its parameter files.
- * @param excluded patterns that count for all of them; undefined: those of the nearest project file count
+ * @param given the project file that counts for all of them; undefined: the nearest one above each root does
  */
 export async function readInput(
   workspace: Workspace,
   paths: readonly string[],
   parameters: readonly string[],
-  excluded: ((path: string) => boolean) | undefined,
+  given: Placed | undefined,
 ): Promise<Input> {
-  const input = new InputReader(workspace, paths, excluded);
+  const input = new InputReader(workspace, paths, given);
   return input.read(paths, parameters);
 }
 
@@ -48,11 +52,13 @@ class InputReader {
   private readonly projects: ProjectFiles;
   private readonly given: readonly string[];
   private readonly files: Files;
+  private readonly named: ProjectParameters;
+  private readonly pathProblems = new Map<Placed, readonly SettingProblem[]>();
 
   constructor(
     private readonly workspace: Workspace,
     paths: readonly string[],
-    private readonly excluded: ((path: string) => boolean) | undefined,
+    private readonly project: Placed | undefined,
   ) {
     this.given = paths.map((path) => NAMES.key(URI.file(resolve(path)).toString()).replace(/\/$/, ''));
     this.files = {
@@ -71,7 +77,11 @@ class InputReader {
       () => false,
       (file) => this.excludes(file, file.slice(this.boundaryOf(file).length + 1)),
     );
-    this.projects = new ProjectFiles(this.files, NAMES, (file) => this.reader.limitOf(file));
+    const limitOf = (file: string) => this.reader.limitOf(file);
+    this.projects = new ProjectFiles(this.files, NAMES, limitOf);
+    this.named = new ProjectParameters(this.files, workspace, NAMES, limitOf, async (placed, root) => {
+      return project !== undefined || (await this.projectAbove(root)) === placed;
+    });
   }
 
   async read(paths: readonly string[], parameters: readonly string[]): Promise<Input> {
@@ -84,13 +94,28 @@ class InputReader {
     }
     this.workspace.setParameterFiles(chosen);
     await this.reader.follow(() => this.deployments());
-    const deployments = this.deployments();
-    for (const key of deployments) {
-      const root = this.workspace.rootOf(key)?.documents[0];
-      if (root) await this.projects.read(folderOf(root.file));
+    // What project files name may make other deployments, and lead to other roots.
+    while (await this.applyProjects()) await this.reader.follow(() => this.deployments());
+    const { problems, projects, encodings, pathProblems } = this;
+    return { deployments: this.deployments(), problems, projects, encodings, pathProblems };
+  }
+
+  /** @returns true when a project file was taken in that was not before */
+  private async applyProjects(): Promise<boolean> {
+    const placed = new Set(this.project ? [this.project] : []);
+    for (const key of this.deployments()) {
+      const nearest = await this.projectAbove(this.workspace.rootOf(key)!.key);
+      if (nearest) placed.add(this.project ?? nearest);
     }
-    const { problems, projects, encodings } = this;
-    return { deployments, problems, projects, encodings };
+    const fresh = [...placed].filter((project) => !this.pathProblems.has(project));
+    for (const project of fresh) this.pathProblems.set(project, await this.named.apply(project));
+    return fresh.some(({ project }) => project.parameters.length > 0);
+  }
+
+  /** The nearest project file above a root. */
+  private projectAbove(root: string): Promise<Placed | undefined> {
+    const file = this.workspace.unit(root)?.documents[0]?.file;
+    return file === undefined ? Promise.resolve(undefined) : this.projects.read(folderOf(file));
   }
 
   private async readPath(path: string): Promise<void> {
@@ -151,7 +176,7 @@ class InputReader {
   }
 
   private excludes(file: string, below: string): boolean {
-    if (this.excluded) return this.excluded(below);
+    if (this.project) return this.project.excludes(below);
     // Folders are asked for before anything in them is read: the nearest project file that is known counts.
     for (let folder = folderOf(file); ; folder = folderOf(folder)) {
       const placed = this.projects.of(folder);

@@ -95,7 +95,10 @@ export class Belongings {
       (file) =>
         file.startsWith(`${around}/`) &&
         /\.(tf|tofu)(\.json)?$/i.test(file) &&
-        !file.slice(around.length + 1).split('/').some(isApart),
+        !file
+          .slice(around.length + 1)
+          .split('/')
+          .some(isApart),
     );
     if (sources.length > MOST_COMPARED) {
       this.workspace.addNotTaken({ file: around, unit: undefined, ...TOO_MANY });
@@ -111,7 +114,9 @@ export class Belongings {
     const folder = folderOf(root);
     const beside = files.filter((file) => {
       const where = folderOf(file);
-      return /\.(jsonc?|bicep)$/i.test(file) && (where === folder || PLACES.some((name) => where === `${folder}/${name}`));
+      return (
+        /\.(jsonc?|bicep)$/i.test(file) && (where === folder || PLACES.some((name) => where === `${folder}/${name}`))
+      );
     });
     let brought = false;
     for (const file of beside) brought = (await this.read(file, top)) || brought;
@@ -119,7 +124,8 @@ export class Belongings {
     const near = all.length > MOST_OPENED ? all.filter((file) => file.startsWith(`${folder}/`)) : all;
     if (near.length < all.length) this.workspace.addNotTaken({ file: folder, unit: root, ...TOO_MANY_OPENED });
     const name = nameOf(root).toLowerCase();
-    for (const file of near) brought = (await this.read(file, top, (text) => text.toLowerCase().includes(name))) || brought;
+    for (const file of near)
+      brought = (await this.read(file, top, (text) => text.toLowerCase().includes(name))) || brought;
     return brought;
   }
 

@@ -32,6 +32,7 @@ export interface Deployments {
 export interface Choices {
   readonly files: readonly string[];
   readonly waysOf: (unit: string) => readonly (readonly string[])[] | undefined;
+  readonly projectWaysOf: (unit: string) => readonly (readonly string[])[] | undefined;
 }
 
 /**
@@ -81,7 +82,7 @@ export function deploymentsOf(
   const byParameterFile = new Map<string, Deployment[]>();
   const uncalled = keys.filter((key) => !callers.has(key));
   const { files: owned, notTaken } = ownersOf(index, roots, uncalled);
-  const attached = { using, owned, chosen: chosen.files, waysOf: chosen.waysOf };
+  const attached = { ...chosen, using, owned, chosen: chosen.files };
   for (const unit of roots.sort()) {
     const ways = waysOf(unit, index, attached);
     const made = ways.map(({ name, files: parameterFiles }): Deployment => {
@@ -96,8 +97,10 @@ export function deploymentsOf(
       }
     }
   }
-  const taken = notTaken.filter(({ unit }) => unit !== undefined && chosen.waysOf(unit) === undefined);
-  return { all, callers, byUnit, byParameterFile, notTaken: chosen.files.length > 0 ? [] : taken };
+  // Where somebody says what counts, nothing else is looked for.
+  const said = (unit: string) => chosen.waysOf(unit) ?? chosen.projectWaysOf(unit);
+  const missed = notTaken.filter(({ unit }) => unit === undefined || said(unit) === undefined);
+  return { all, callers, byUnit, byParameterFile, notTaken: chosen.files.length > 0 ? [] : missed };
 }
 
 /** The deployments that a source file's unit is part of, as root or as a module at any depth. */

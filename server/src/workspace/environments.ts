@@ -81,14 +81,19 @@ export function waysFrom(files: readonly string[], namesOf: (file: string) => re
 }
 
 /** The files of one folder as those that go together. */
-function setsIn(files: readonly string[], namesOf: (file: string) => readonly string[]): readonly (readonly string[])[] {
+function setsIn(
+  files: readonly string[],
+  namesOf: (file: string) => readonly string[],
+): readonly (readonly string[])[] {
   if (files.length === 1) return [files];
   const clashes = (a: string, b: string) => {
     const names = new Set(namesOf(a));
     return namesOf(b).some((name) => names.has(name));
   };
   const staged = files.filter((file) => stageIn(file) !== undefined);
-  const free = files.filter((file) => !staged.includes(file) && files.every((other) => other === file || !clashes(file, other)));
+  const free = files.filter(
+    (file) => !staged.includes(file) && files.every((other) => other === file || !clashes(file, other)),
+  );
   if (free.length === files.length) return [files];
   const rest = files.filter((file) => !free.includes(file));
   const sets: string[][] = [];

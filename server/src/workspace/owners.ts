@@ -35,7 +35,9 @@ export function isAutomatic(file: string): boolean {
 }
 
 export function isTerraformFolder(key: string, index: FileIndex): boolean {
-  return index.sourcesOf(key).some(({ kind, document }) => kind.language === 'terraform' && !standsAlone(document.file));
+  return index
+    .sourcesOf(key)
+    .some(({ kind, document }) => kind.language === 'terraform' && !standsAlone(document.file));
 }
 
 /** Lower-case names that a unit declares. */

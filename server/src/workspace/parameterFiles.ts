@@ -12,8 +12,10 @@ export interface Attached {
   readonly owned: ReadonlyMap<string, readonly string[]>;
   /** Files that the user chose for whatever root they serve; they stand in for those that belong to it. */
   readonly chosen: readonly string[];
-  /** Ways that were chosen for one root. */
+  /** Ways that somebody chose for one root. */
   readonly waysOf: (unit: string) => readonly (readonly string[])[] | undefined;
+  /** Ways that the project file names for one root. */
+  readonly projectWaysOf: (unit: string) => readonly (readonly string[])[] | undefined;
 }
 
 /** Parameter files by the root that they say they belong to, in the order of their names. */
@@ -34,11 +36,14 @@ export function waysOf(unit: string, index: FileIndex, attached: Attached): read
   const behind = (ways: readonly Way[]) => ways.map(({ name, files }) => ({ name, files: joined(automatic, files) }));
   const serving = (files: readonly string[]) => files.filter((file) => mayServe(index.get(file), unit, language));
 
-  const own = attached.waysOf(unit)?.flatMap((files) => {
-    const served = serving(files);
-    return served.length > 0 || files.length === 0 ? [served] : [];
-  });
-  if (own && own.length > 0) return behind(own.map((files) => ({ name: files.at(-1), files })));
+  const given = (ways: readonly (readonly string[])[] = []) =>
+    ways.flatMap((files): readonly Way[] => {
+      const served = serving(files);
+      return served.length > 0 || files.length === 0 ? [{ name: served.at(-1), files: served }] : [];
+    });
+
+  const own = given(attached.waysOf(unit));
+  if (own.length > 0) return behind(own);
 
   const wanted = serving(attached.chosen);
   if (wanted.length > 0) {
@@ -48,6 +53,9 @@ export function waysOf(unit: string, index: FileIndex, attached: Attached): read
     if (complete.length === 0) return behind([{ name: rest.at(-1), files: rest }]);
     return behind(complete.map((file) => ({ name: file, files: [file, ...rest] })));
   }
+  const named = given(attached.projectWaysOf(unit));
+  if (named.length > 0) return behind(named);
+
   const using = (attached.using.get(unit) ?? []).map((file): Way => ({ name: file, files: [file] }));
   const found =
     language === 'terraform'
@@ -78,7 +86,8 @@ function joined(first: readonly string[], files: readonly string[]): readonly st
   return [...new Set([...first.filter((file) => !files.includes(file)), ...files])];
 }
 
-function mayServe(file: StoredFile | undefined, unit: string, language: string): boolean {
+/** Can a file give values to a root: is it of a fitting kind, and does it not say that it is for another? */
+export function mayServe(file: StoredFile | undefined, unit: string, language: string): boolean {
   if (file?.kind.role !== 'parameters') return false;
   if (file.using !== undefined) return file.using === unit;
   // Azure takes parameter files in JSON for Bicep files, too.

@@ -10,8 +10,8 @@ import { allBelow, evaluateDeployment, type Request, type Snapshot, type Sources
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import { editsFor, withEdits, type FixOutcome } from './fixes';
 import { kindOf } from './kind';
-import { candidatesFor } from './parameterFiles';
 import { noticesIn, type Notice } from './notices';
+import { candidatesFor, mayServe } from './parameterFiles';
 import { unreadIn, type Unread } from './unread';
 import type { NotTaken } from './ways';
 
@@ -149,7 +149,9 @@ export class Workspace {
       if (facts.flaw && (!facts.reached || used.has(document))) flaws.set(document.file, facts.flaw);
     }
     const units = new Set(snapshots.map(({ unit }) => unit.key));
-    const notTaken = [...this.group().notTaken, ...this.untaken].filter(({ unit }) => unit === undefined || units.has(unit));
+    const notTaken = [...this.group().notTaken, ...this.untaken].filter(
+      ({ unit }) => unit === undefined || units.has(unit),
+    );
     return unreadIn(snapshots, this.unreadables, flaws, notTaken);
   }
 
@@ -246,6 +248,13 @@ export class Workspace {
     if (!this.untaken.some(({ file, because }) => file === found.file && because === found.because)) {
       this.untaken.push(found);
     }
+  }
+
+  /** Is a file a parameter file that can be used for a root? One of a root that is not read is asked for its role only. */
+  canServe(file: string, root: string): boolean {
+    const stored = this.index.get(file);
+    const language = this.index.unit(root)?.documents[0]?.language;
+    return language === undefined ? stored?.kind.role === 'parameters' : mayServe(stored, root, language);
   }
 
   unit(key: string): Unit | undefined {
@@ -370,7 +379,11 @@ export class Workspace {
   private group(): Deployments {
     if (!this.grouping) {
       const { people, project } = this.choices;
-      const choices = { files: this.chosen, waysOf: (unit: string) => people.get(unit) ?? project.get(unit) };
+      const choices = {
+        files: this.chosen,
+        waysOf: (unit: string) => people.get(unit),
+        projectWaysOf: (unit: string) => project.get(unit),
+      };
       this.grouping = deploymentsOf(this.index, choices, (path) => this.otherCase.get(path) ?? path);
       for (const [key, snapshot] of this.snapshots) {
         if (!isOf(snapshot, this.grouping.all.get(key))) this.drop(key);
