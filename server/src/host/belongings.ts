@@ -39,7 +39,7 @@ export class Belongings {
 
   /** @returns true when something was brought in */
   async bring(roots: readonly string[]): Promise<boolean> {
-    let brought = false;
+    let brought = await this.forTerragrunt();
     for (const unit of roots) {
       if (this.done.has(unit)) continue;
       this.done.add(unit);
@@ -59,6 +59,7 @@ export class Belongings {
     const repository = await this.files.repositoryOf(this.names.uri(folder));
     // Without a repository nothing above the folder is looked at.
     const top = repository === undefined ? folder : this.names.key(repository).replace(/\/$/, '');
+    if (repository !== undefined) this.workspace.setRepository(top);
     let survey = this.surveys.get(top);
     if (!survey) {
       survey = surveyOf(this.files, top, this.names, this.excluded);
@@ -68,10 +69,31 @@ export class Belongings {
     return survey;
   }
 
-  /** Files of values below the root, and in environments' folders beside it. */
-  private async forTerraform(root: string, { files, top }: Survey): Promise<boolean> {
-    const folders = new Set(files.filter((file) => /\.(tf|tofu)(\.json)?$/i.test(file)).map(folderOf));
+  /** What Terragrunt's files may include, or read. */
+  private async forTerragrunt(): Promise<boolean> {
     let brought = false;
+    for (const { file } of this.workspace.documents()) {
+      if (!file.endsWith('.hcl') || this.done.has(`${folderOf(file)}/*.hcl`)) continue;
+      this.done.add(`${folderOf(file)}/*.hcl`);
+      brought = (await this.readTerragrunt(await this.surveyAround(folderOf(file)))) || brought;
+    }
+    return brought;
+  }
+
+  /** All of Terragrunt's files in a repository: any of them may deploy a module, or be read by one that does. */
+  private async readTerragrunt({ files, top }: Survey): Promise<boolean> {
+    if (this.done.has(`${top}/**.hcl`) || !files.some((file) => nameOf(file) === 'terragrunt.hcl')) return false;
+    this.done.add(`${top}/**.hcl`);
+    let brought = false;
+    for (const file of files) if (file.endsWith('.hcl')) brought = (await this.read(file, top)) || brought;
+    return brought;
+  }
+
+  /** Files of values below the root, and in environments' folders beside it. */
+  private async forTerraform(root: string, survey: Survey): Promise<boolean> {
+    const { files, top } = survey;
+    const folders = new Set(files.filter((file) => /\.(tf|tofu)(\.json)?$/i.test(file)).map(folderOf));
+    let brought = await this.readTerragrunt(survey);
     const compared = new Set<string>();
     for (const file of files) {
       if (!/\.tfvars(\.json)?$/i.test(file)) continue;

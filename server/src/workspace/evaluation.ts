@@ -18,6 +18,8 @@ export interface Sources {
   files(folder: string): readonly string[] | undefined;
   /** The name under which a file or unit is known that a path leads to: another one where only the case differs. */
   nameOf(key: string): string;
+  /** The repository that a file lies in; undefined: in none that is known. */
+  repositoryOf?(file: string): string | undefined;
   /** Why what is at a path cannot be read; undefined: nothing is known to be there. */
   unreadable(key: string): Unopened | undefined;
 }
@@ -91,6 +93,13 @@ export function evaluateDeployment(
   };
 }
 
+/** The way from a folder up to one around it. */
+export function wayUp(folder: string, top: string | undefined): string | undefined {
+  if (top === undefined || (folder !== top && !folder.startsWith(`${top}/`))) return undefined;
+  const below = folder.slice(top.length).split('/').filter(Boolean);
+  return below.map(() => '..').join('/') || '.';
+}
+
 /** The name under which the list of all files below a folder is asked for. */
 export function allBelow(folder: string): string {
   return `${folder}/**`;
@@ -136,6 +145,14 @@ class Evaluation implements Surroundings {
     this.asked.add(allBelow(key));
     const request: Request = { key: allBelow(key), path: folder, from, kind: 'files', ...(place ? { place } : {}) };
     return this.noted(request, this.sources.files(key));
+  }
+
+  known(from: string, path: string): Document | undefined {
+    return this.ask(join(folderOf(from), path));
+  }
+
+  repository(from: string): string | undefined {
+    return wayUp(folderOf(from), this.sources.repositoryOf?.(from));
   }
 
   open(from: string, path: string, call: Call): Opened | Unopened {

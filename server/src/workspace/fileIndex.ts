@@ -55,12 +55,23 @@ export class FileIndex {
   private readonly files: Map<string, StoredFile>;
   private readonly sources: Map<string, Set<string>>;
   private readonly folders: Map<string, Set<string>>;
+  private linked: ReadonlyMap<string, string> = new Map();
   private readonly built = new Map<string, Unit>();
 
   constructor(from?: FileIndex) {
     this.files = new Map(from?.files);
     this.folders = new Map([...(from?.folders ?? [])].map(([key, files]) => [key, new Set(files)]));
     this.sources = new Map([...(from?.sources ?? [])].map(([key, files]) => [key, new Set(files)]));
+  }
+
+  /** Takes in what parameter files are for that say it with the help of others, by file. */
+  link(roots: ReadonlyMap<string, string>): void {
+    this.linked = roots;
+  }
+
+  /** The path of the root that a parameter file says it belongs to. */
+  usingOf({ document, using }: StoredFile): string | undefined {
+    return using ?? this.linked.get(document.file);
   }
 
   get(file: string): StoredFile | undefined {

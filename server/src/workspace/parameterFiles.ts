@@ -21,9 +21,9 @@ export interface Attached {
 /** Parameter files by the root that they say they belong to, in the order of their names. */
 export function attachedByUsing(index: FileIndex): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const { document, kind, using } of index.all()) {
-    if (kind.role !== 'parameters' || using === undefined) continue;
-    found.set(using, [...(found.get(using) ?? []), document.file].sort());
+  for (const stored of index.all()) {
+    const using = stored.kind.role === 'parameters' ? index.usingOf(stored) : undefined;
+    if (using !== undefined) found.set(using, [...(found.get(using) ?? []), stored.document.file].sort());
   }
   return found;
 }
@@ -34,7 +34,8 @@ export function waysOf(unit: string, index: FileIndex, attached: Attached): read
   const { language } = sources[0]!.kind;
   const automatic = language === 'terraform' ? automaticIn(unit, index) : [];
   const behind = (ways: readonly Way[]) => ways.map(({ name, files }) => ({ name, files: joined(automatic, files) }));
-  const serving = (files: readonly string[]) => files.filter((file) => mayServe(index.get(file), unit, language));
+  const serving = (files: readonly string[]) =>
+    files.filter((file) => mayServe(index.get(file), unit, language, index));
 
   const given = (ways: readonly (readonly string[])[] = []) =>
     ways.flatMap((files): readonly Way[] => {
@@ -48,7 +49,7 @@ export function waysOf(unit: string, index: FileIndex, attached: Attached): read
   const wanted = serving(attached.chosen);
   if (wanted.length > 0) {
     // What says what it is for is a deployment by itself; others add up.
-    const complete = wanted.filter((file) => index.get(file)!.using !== undefined);
+    const complete = wanted.filter((file) => index.usingOf(index.get(file)!) !== undefined);
     const rest = wanted.filter((file) => !complete.includes(file));
     if (complete.length === 0) return behind([{ name: rest.at(-1), files: rest }]);
     return behind(complete.map((file) => ({ name: file, files: [file, ...rest] })));
@@ -74,22 +75,31 @@ export function candidatesFor(unit: string, index: FileIndex): readonly string[]
   const declared = lowerCase(declaredBy(unit, index));
   return [...index.all()]
     .filter((stored) => {
-      const { document, using, names } = stored;
-      if (!mayServe(stored, unit, source.kind.language) || automaticOf(document.file, unit)) return false;
-      return using !== undefined || (names.length > 0 && names.every((name) => declared.has(name.toLowerCase())));
+      const { document, names } = stored;
+      if (!mayServe(stored, unit, source.kind.language, index) || automaticOf(document.file, unit)) return false;
+      return (
+        index.usingOf(stored) !== undefined ||
+        (names.length > 0 && names.every((name) => declared.has(name.toLowerCase())))
+      );
     })
     .map(({ document }) => document.file)
     .sort();
 }
 
-function joined(first: readonly string[], files: readonly string[]): readonly string[] {
-  return [...new Set([...first.filter((file) => !files.includes(file)), ...files])];
+/** Terraform's automatic files with others; they win over what Terragrunt hands over as environment variables. */
+function joined(automatic: readonly string[], files: readonly string[]): readonly string[] {
+  const handed = files.filter((file) => file.endsWith('.hcl'));
+  const rest = files.filter((file) => !handed.includes(file));
+  return [...handed, ...automatic.filter((file) => !files.includes(file)), ...rest];
 }
 
 /** Can a file give values to a root: is it of a fitting kind, and does it not say that it is for another? */
-export function mayServe(file: StoredFile | undefined, unit: string, language: string): boolean {
+export function mayServe(file: StoredFile | undefined, unit: string, language: string, index: FileIndex): boolean {
   if (file?.kind.role !== 'parameters') return false;
-  if (file.using !== undefined) return file.using === unit;
+  const using = index.usingOf(file);
+  if (using !== undefined) return using === unit;
+  // What Terragrunt files are for, they say.
+  if (file.document.file.endsWith('.hcl')) return false;
   // Azure takes parameter files in JSON for Bicep files, too.
   return file.kind.language === language || (file.kind.language === 'arm' && language === 'bicep');
 }

@@ -52,8 +52,14 @@ export function unreadIn(
   for (const [key, why] of [...unreadable, ...flaws]) {
     if (!named.has(key)) found.push({ what: key, place: startOf(key), ...reasonOf(why) });
   }
-  for (const { file, because, help } of notTaken) {
-    found.push({ what: file, place: startOf(file), reason: because, help, weight: 'registry' });
+  for (const { file, place, because, help } of notTaken) {
+    found.push({
+      what: file,
+      place: place?.file === file ? place : startOf(file),
+      reason: because,
+      help,
+      weight: 'registry',
+    });
   }
   const seen = new Set<string>();
   return found

@@ -10,6 +10,7 @@ import { allBelow, evaluateDeployment, type Request, type Snapshot, type Sources
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import { editsFor, withEdits, type FixOutcome } from './fixes';
 import { kindOf } from './kind';
+import { linksOf } from './links';
 import { noticesIn, type Notice } from './notices';
 import { candidatesFor, mayServe } from './parameterFiles';
 import { unreadIn, type Unread } from './unread';
@@ -38,6 +39,9 @@ export class Workspace {
   private readonly otherCase = new Map<string, string>();
   private readonly unreadables = new Map<string, Unopened>();
   private readonly untaken: NotTaken[] = [];
+  /** Parameter files whose root is not known. */
+  private unlinked: readonly NotTaken[] = [];
+  private readonly repositories = new Set<string>();
   private grouping: Deployments | undefined;
   private readonly snapshots = new Map<string, Snapshot>();
   /** Deployments whose snapshot asked for a unit or file. */
@@ -64,6 +68,7 @@ export class Workspace {
     for (const [key, name] of this.otherCase) copy.otherCase.set(key, name);
     for (const [key, why] of this.unreadables) copy.unreadables.set(key, why);
     copy.chosen = this.chosen;
+    for (const top of this.repositories) copy.repositories.add(top);
     for (const [unit, ways] of this.choices.people) copy.choices.people.set(unit, ways);
     for (const [unit, ways] of this.choices.project) copy.choices.project.set(unit, ways);
     return copy;
@@ -92,7 +97,9 @@ export class Workspace {
     const using = kind.role === 'parameters' ? language.using?.(document) : undefined;
     this.version++;
     this.texts.delete(file);
-    if (this.index.set(storedFile(document, kind, uses, using, language.names(document), about))) this.regroup();
+    const stored = storedFile(document, kind, uses, using, language.names(document), about);
+    // What others say with its help may be something else.
+    if (this.index.set(stored) || file.endsWith('.hcl')) this.regroup();
     this.forget(file, unitKeyOf(document));
     return true;
   }
@@ -149,7 +156,7 @@ export class Workspace {
       if (facts.flaw && (!facts.reached || used.has(document))) flaws.set(document.file, facts.flaw);
     }
     const units = new Set(snapshots.map(({ unit }) => unit.key));
-    const notTaken = [...this.group().notTaken, ...this.untaken].filter(
+    const notTaken = [...this.group().notTaken, ...this.unlinked, ...this.untaken].filter(
       ({ unit }) => unit === undefined || units.has(unit),
     );
     return unreadIn(snapshots, this.unreadables, flaws, notTaken);
@@ -194,11 +201,14 @@ export class Workspace {
 
   /** The roots that parameter files name and that are not among the files. */
   missingRoots(): readonly Pick<Request, 'key' | 'path' | 'from'>[] {
-    return [...this.index.all()].flatMap(({ using, document }) =>
-      using === undefined || this.index.unit(this.otherCase.get(using) ?? using)
+    this.group();
+    return [...this.index.all()].flatMap((stored) => {
+      const using = this.index.usingOf(stored);
+      // What was read for a root names others, too.
+      return using === undefined || stored.facts.reached || this.index.unit(this.otherCase.get(using) ?? using)
         ? []
-        : [{ key: using, path: using, from: document.file }],
-    );
+        : [{ key: using, path: using, from: stored.document.file }];
+    });
   }
 
   /** Reviews with these parameter files instead of those that belong to a root. */
@@ -243,6 +253,15 @@ export class Workspace {
     this.regroup();
   }
 
+  /** A folder that holds a whole repository. */
+  setRepository(folder: string): void {
+    if (this.repositories.has(folder)) return;
+    this.repositories.add(folder);
+    this.version++;
+    this.regroup();
+    for (const key of [...this.snapshots.keys()]) if (key.startsWith(`${folder}/`)) this.drop(key);
+  }
+
   /** Something that was not looked for or not taken when a host searched for what belongs to roots. */
   addNotTaken(found: NotTaken): void {
     if (!this.untaken.some(({ file, because }) => file === found.file && because === found.because)) {
@@ -254,7 +273,7 @@ export class Workspace {
   canServe(file: string, root: string): boolean {
     const stored = this.index.get(file);
     const language = this.index.unit(root)?.documents[0]?.language;
-    return language === undefined ? stored?.kind.role === 'parameters' : mayServe(stored, root, language);
+    return language === undefined ? stored?.kind.role === 'parameters' : mayServe(stored, root, language, this.index);
   }
 
   unit(key: string): Unit | undefined {
@@ -363,6 +382,7 @@ export class Workspace {
       files: (folder) => this.listings.get(folder),
       nameOf: (key) => this.otherCase.get(key) ?? key,
       unreadable: (key) => this.unreadables.get(key),
+      repositoryOf: (file) => this.repositoryOf(file),
     };
   }
 
@@ -378,18 +398,27 @@ export class Workspace {
 
   private group(): Deployments {
     if (!this.grouping) {
+      const nameOf = (path: string) => this.otherCase.get(path) ?? path;
+      const { roots, notTaken } = linksOf(this.index, this.languages, nameOf, (file) => this.repositoryOf(file));
+      this.index.link(roots);
+      this.unlinked = notTaken;
       const { people, project } = this.choices;
       const choices = {
         files: this.chosen,
         waysOf: (unit: string) => people.get(unit),
         projectWaysOf: (unit: string) => project.get(unit),
       };
-      this.grouping = deploymentsOf(this.index, choices, (path) => this.otherCase.get(path) ?? path);
+      this.grouping = deploymentsOf(this.index, choices, nameOf);
       for (const [key, snapshot] of this.snapshots) {
         if (!isOf(snapshot, this.grouping.all.get(key))) this.drop(key);
       }
     }
     return this.grouping;
+  }
+
+  private repositoryOf(file: string): string | undefined {
+    const around = [...this.repositories].filter((top) => file.startsWith(`${top}/`) || top === '.');
+    return around.sort((a, b) => b.length - a.length)[0];
   }
 
   private regroup(): void {
