@@ -67,7 +67,11 @@ export interface Surroundings {
 }
 
 /** What a parameter file says that it is for. */
-export type Using = { readonly place: Place } & (
+export type Using = {
+  readonly place: Place;
+  /** Files whose contents it takes over: they are no parameter files of their own. */
+  readonly includes: readonly string[];
+} & (
   | { readonly path: string }
   /** Why no path of this repository can be told, as a clause. */
   | { readonly because: string }

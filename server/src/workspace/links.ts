@@ -29,15 +29,18 @@ export function linksOf(
   const known = (from: string, path: string) => index.get(join(folderOf(from), path))?.document;
   const repository = (from: string) => wayUp(folderOf(from), repositoryOf(from));
   const around = { ...ALONE, known, repository };
-  for (const { document, kind, facts } of index.all()) {
-    if (kind.role !== 'parameters') continue;
-    const using = languages.get(kind.language)!.usingWith?.(document, around);
-    if (!using) continue;
-    const { file } = document;
+  const all = [...index.all()].flatMap(({ document, kind, facts }) => {
+    const language = kind.role === 'parameters' ? languages.get(kind.language) : undefined;
+    const using = language?.usingWith?.(document, around);
+    return using ? [{ file: document.file, facts, using }] : [];
+  });
+  const included = new Set(all.flatMap(({ using }) => using.includes));
+  for (const { file, facts, using } of all) {
     const key = 'path' in using ? nameOf(join(folderOf(file), using.path)) : undefined;
     const isThere = key !== undefined && index.unit(key) !== undefined;
     // A file without a source deploys its own folder, where that is a module.
     const isOwn = key === folderOf(file);
+    if (isOwn && included.has(file)) continue;
     if (key !== undefined && (isThere || !isOwn)) roots.set(file, key);
     if (isThere || isOwn || facts.reached) continue;
     const because = 'because' in using ? using.because : `the module that it deploys, '${using.path}', is not there`;
