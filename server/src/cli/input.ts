@@ -158,6 +158,17 @@ class InputReader {
       const found = await this.files.list(where.toString());
       await Promise.all(found.map(async (other) => this.take(other, await this.readFile(other))));
     }
+    if (/\.tfvars(\.json)?$/i.test(file.path)) await this.readRootAbove(folder);
+  }
+
+  /** The Terraform folder that values are for: the nearest one above them in the repository. */
+  private async readRootAbove(folder: URI): Promise<void> {
+    const limit = (await this.reader.limitOf(`${folder.path}/x`)).replace(/\/$/, '');
+    for (let here = folder; ; here = Utils.dirname(here)) {
+      const found = (await this.files.list(here.toString())).filter((other) => /\.(tf|tofu)(\.json)?$/i.test(other));
+      await Promise.all(found.map(async (other) => this.take(other, await this.readFile(other))));
+      if (found.length > 0 || here.path === limit || !here.path.startsWith(`${limit}/`)) return;
+    }
   }
 
   private async readFile(uri: string): Promise<Found> {

@@ -86,6 +86,13 @@ export class Belongings {
     this.done.add(`${top}/**.hcl`);
     let brought = false;
     for (const file of files) if (file.endsWith('.hcl')) brought = (await this.read(file, top)) || brought;
+    const units = new Set(files.filter((file) => nameOf(file) === 'terragrunt.hcl').map(folderOf));
+    const named = this.workspace.documents().some(({ file, text }) => file.endsWith('.hcl') && /_var_files/.test(text));
+    for (const file of files) {
+      // Values that a file names, and those beside it, which are copied to where Terraform runs.
+      const wanted = named || (units.has(folderOf(file)) && /^terraform\.tfvars/.test(nameOf(file)));
+      if (wanted && /\.tfvars(\.json)?$/i.test(file)) brought = (await this.read(file, top)) || brought;
+    }
     return brought;
   }
 

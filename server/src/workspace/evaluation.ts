@@ -95,8 +95,9 @@ export function evaluateDeployment(
 
 /** The way from a folder up to one around it. */
 export function wayUp(folder: string, top: string | undefined): string | undefined {
-  if (top === undefined || (folder !== top && !folder.startsWith(`${top}/`))) return undefined;
-  const below = folder.slice(top.length).split('/').filter(Boolean);
+  const start = top === '.' ? '' : `${top}/`;
+  if (top === undefined || !`${folder}/`.startsWith(start)) return undefined;
+  const below = folder === top ? [] : folder.slice(start.length).split('/');
   return below.map(() => '..').join('/') || '.';
 }
 
