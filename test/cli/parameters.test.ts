@@ -238,6 +238,12 @@ describe('the project file', () => {
     assert.ok(codesOf(report).includes('AKSN601'));
   });
 
+  it('of another folder says nothing about a root that is named', () => {
+    folder.write({ ...FILES, 'other/aks-network-review.json': '{ "exclude" ["x"] }' });
+    assert.equal(folder.review(['platform']).status, 0);
+    assert.equal(folder.review(['.']).status, 2);
+  });
+
   it('that is given with --config wins over those that lie there', () => {
     folder.write({
       ...FILES,

@@ -17,6 +17,8 @@ export interface Input {
   /** Wrong paths, a sentence each. */
   readonly problems: readonly string[];
   readonly projects: ProjectFiles;
+  /** The project files in the given folders, and those that count for a root; in the order of their paths. */
+  readonly projectFiles: readonly Placed[];
   /** What is wrong with the paths that project files name. */
   readonly pathProblems: ReadonlyMap<Placed, readonly SettingProblem[]>;
   /** How the characters of the files that were read are written. */
@@ -75,7 +77,10 @@ class InputReader {
       NAMES,
       (file) => this.boundaryOf(file),
       () => false,
-      (file) => this.excludes(file, file.slice(this.boundaryOf(file).length + 1)),
+      {
+        readProject: (folder) => this.projects.read(folder),
+        excludes: (file) => this.excludes(file, file.slice(this.boundaryOf(file).length + 1)),
+      },
     );
     const limitOf = (file: string) => this.reader.limitOf(file);
     this.projects = new ProjectFiles(this.files, NAMES, limitOf);
@@ -86,6 +91,7 @@ class InputReader {
 
   async read(paths: readonly string[], parameters: readonly string[]): Promise<Input> {
     for (const path of paths) await this.readPath(path);
+    const projectFiles = new Set(this.projects.all());
     const chosen: string[] = [];
     for (const path of parameters) {
       const uri = URI.file(resolve(path)).toString();
@@ -97,7 +103,15 @@ class InputReader {
     // What project files name may make other deployments, and lead to other roots.
     while (await this.applyProjects()) await this.reader.follow(() => this.deployments());
     const { problems, projects, encodings, pathProblems } = this;
-    return { deployments: this.deployments(), problems, projects, encodings, pathProblems };
+    for (const placed of pathProblems.keys()) if (placed !== this.project) projectFiles.add(placed);
+    return {
+      deployments: this.deployments(),
+      problems,
+      projects,
+      projectFiles: [...projectFiles].sort((a, b) => (a.file < b.file ? -1 : 1)),
+      encodings,
+      pathProblems,
+    };
   }
 
   /** @returns true when a project file was taken in that was not before */
@@ -128,6 +142,7 @@ class InputReader {
       await this.readFolder(uri);
     } else if (this.take(uri.toString(), found)) {
       this.wanted.push(uri.path);
+      await this.projects.read(folderOf(uri.path));
       await this.readBeside(uri);
     } else if (found.kind === 'text') {
       this.problems.push(`${path}: it is no Bicep, Terraform or ARM template file`);

@@ -102,7 +102,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
     }
   }
   const done = performance.now();
-  for (const placed of given ? [given] : input.projects.all()) {
+  for (const placed of given ? [given] : input.projectFiles) {
     const name = placed === given ? options.config! : nameOf(placed.file);
     problems.push(...problemsOf(placed, name, input.pathProblems.get(placed)));
   }

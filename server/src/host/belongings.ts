@@ -2,7 +2,7 @@ import { isApart, isEnvironmentsFolder } from '../workspace/environments';
 import { isAutomatic } from '../workspace/owners';
 import { folderOf, nameOf } from '../workspace/paths';
 import type { Workspace } from '../workspace/workspace';
-import type { Files } from './files';
+import { PROJECT_FILE, type Files } from './files';
 import type { Names } from './reader';
 import { surveyOf, type Survey } from './survey';
 
@@ -10,6 +10,14 @@ import { surveyOf, type Survey } from './survey';
 const MOST_COMPARED = 3000;
 /** More `.bicepparam` files than these are not opened to see which root they are for. */
 const MOST_OPENED = 1000;
+
+/** What project files leave out of the review. */
+export interface Exclusion {
+  /** Takes in the project file of a folder. */
+  readProject(folder: string): Promise<unknown>;
+  /** Asked with keys of folders and files. */
+  excludes(key: string): boolean;
+}
 
 /**
  * Brings in the parameter files that belong to a root and lie anywhere in its repository, so that a root has the same
@@ -21,14 +29,14 @@ export class Belongings {
 
   /**
    * @param isOpen files whose text the editor owns: those are not read
-   * @param excluded asked with keys of folders and files
+   * @param exclusion where no parameter files are looked for; undefined: they are everywhere
    */
   constructor(
     private readonly files: Files,
     private readonly workspace: Workspace,
     private readonly names: Names,
     private readonly isOpen: (key: string) => boolean,
-    private readonly excluded: (key: string) => boolean,
+    private readonly exclusion: Exclusion | undefined,
   ) {}
 
   /** Looks again at what was looked for before. */
@@ -62,11 +70,22 @@ export class Belongings {
     if (repository !== undefined) this.workspace.setRepository(top);
     let survey = this.surveys.get(top);
     if (!survey) {
-      survey = surveyOf(this.files, top, this.names, this.excluded);
+      survey = this.survey(top);
       this.surveys.set(top, survey);
       if ((await survey).cut) this.workspace.addNotTaken({ file: top, unit: undefined, ...CUT });
     }
     return survey;
+  }
+
+  private async survey(top: string): Promise<Survey> {
+    await this.exclusion?.readProject(top);
+    const excludes = (key: string) => this.exclusion?.excludes(key) ?? false;
+    const found = await surveyOf(this.files, top, this.names, excludes);
+    const projects = found.files.filter((file) => nameOf(file) === PROJECT_FILE);
+    if (projects.length === 0) return found;
+    // A project file further down counts for what lies below it.
+    for (const project of projects) await this.exclusion?.readProject(folderOf(project));
+    return { ...found, files: found.files.filter((file) => !excludes(file)) };
   }
 
   /** What Terragrunt's files may include, or read. */

@@ -2,7 +2,7 @@ import type { Unopened } from '../model/fragment';
 import { allBelow, type Request } from '../workspace/evaluation';
 import { folderOf } from '../workspace/paths';
 import type { Workspace } from '../workspace/workspace';
-import { Belongings } from './belongings';
+import { Belongings, type Exclusion } from './belongings';
 import type { Files, Found } from './files';
 
 /** How the workspace names files: keys for URIs and back. */
@@ -26,7 +26,7 @@ export class Reader {
   /**
    * @param boundary the folder out of which nothing is read for a file that lies in no repository
    * @param isOpen files whose text the editor owns: those are not read
-   * @param excluded folders and files in which no parameter files are looked for
+   * @param exclusion folders and files in which no parameter files are looked for
    */
   constructor(
     private readonly files: Files,
@@ -34,9 +34,9 @@ export class Reader {
     private readonly names: Names,
     private readonly boundary: (key: string) => string,
     private readonly isOpen: (key: string) => boolean = () => false,
-    excluded: (key: string) => boolean = () => false,
+    exclusion?: Exclusion,
   ) {
-    this.belongings = new Belongings(files, workspace, names, isOpen, excluded);
+    this.belongings = new Belongings(files, workspace, names, isOpen, exclusion);
   }
 
   /**
