@@ -1,4 +1,5 @@
 import type { FileIndex } from './fileIndex';
+import type { Choices } from './choices';
 import { ownersOf } from './owners';
 import { attachedByUsing, waysOf } from './parameterFiles';
 import type { NotTaken } from './ways';
@@ -26,13 +27,6 @@ export interface Deployments {
   readonly byParameterFile: ReadonlyMap<string, readonly Deployment[]>;
   /** Parameter files that look as if they belonged to a root and are not taken. */
   readonly notTaken: readonly NotTaken[];
-}
-
-/** What the user chose: files for whatever root they serve, and ways for single roots. */
-export interface Choices {
-  readonly files: readonly string[];
-  readonly waysOf: (unit: string) => readonly (readonly string[])[] | undefined;
-  readonly projectWaysOf: (unit: string) => readonly (readonly string[])[] | undefined;
 }
 
 /**
@@ -84,7 +78,7 @@ export function deploymentsOf(
   const byParameterFile = new Map<string, Deployment[]>();
   const uncalled = keys.filter((key) => !callers.has(key));
   const { files: owned, notTaken } = ownersOf(index, roots, uncalled);
-  const attached = { ...chosen, using, owned, chosen: chosen.files };
+  const attached = { using, owned, chosen };
   for (const unit of roots.sort()) {
     const ways = waysOf(unit, index, attached);
     const made = ways.map(({ name, files: parameterFiles }): Deployment => {

@@ -1,3 +1,4 @@
+import type { Choices, Ways } from './choices';
 import type { FileIndex, StoredFile } from './fileIndex';
 import { isNoValues, waysFrom } from './environments';
 import { declaredBy, isAutomatic } from './owners';
@@ -10,12 +11,7 @@ export interface Attached {
   readonly using: ReadonlyMap<string, readonly string[]>;
   /** Terraform's files of values that it does not read by itself, by the root that they are found to belong to. */
   readonly owned: ReadonlyMap<string, readonly string[]>;
-  /** Files that the user chose for whatever root they serve; they stand in for those that belong to it. */
-  readonly chosen: readonly string[];
-  /** Ways that somebody chose for one root. */
-  readonly waysOf: (unit: string) => readonly (readonly string[])[] | undefined;
-  /** Ways that the project file names for one root. */
-  readonly projectWaysOf: (unit: string) => readonly (readonly string[])[] | undefined;
+  readonly chosen: Choices;
 }
 
 /** Parameter files by the root that they say they belong to, in the order of their names. */
@@ -37,16 +33,16 @@ export function waysOf(unit: string, index: FileIndex, attached: Attached): read
   const serving = (files: readonly string[]) =>
     files.filter((file) => mayServe(index.get(file), unit, language, index));
 
-  const given = (ways: readonly (readonly string[])[] = []) =>
+  const given = (ways: Ways = []) =>
     ways.flatMap((files): readonly Way[] => {
       const served = serving(files);
       return served.length > 0 || files.length === 0 ? [{ name: served.at(-1), files: served }] : [];
     });
 
-  const own = given(attached.waysOf(unit));
+  const own = given(attached.chosen.waysOf(unit));
   if (own.length > 0) return behind(own);
 
-  const wanted = serving(attached.chosen);
+  const wanted = serving(attached.chosen.files);
   if (wanted.length > 0) {
     // What says what it is for is a deployment by itself; others add up.
     const complete = wanted.filter((file) => index.usingOf(index.get(file)!) !== undefined);
@@ -54,7 +50,7 @@ export function waysOf(unit: string, index: FileIndex, attached: Attached): read
     if (complete.length === 0) return behind([{ name: rest.at(-1), files: rest }]);
     return behind(complete.map((file) => ({ name: file, files: [file, ...rest] })));
   }
-  const named = given(attached.projectWaysOf(unit));
+  const named = given(attached.chosen.projectWaysOf(unit));
   if (named.length > 0) return behind(named);
 
   const using = (attached.using.get(unit) ?? []).map((file): Way => ({ name: file, files: [file] }));

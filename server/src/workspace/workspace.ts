@@ -5,6 +5,7 @@ import { reviewNetwork, type Review, type Day } from '../review/review';
 import { applySuppressions } from '../review/suppressions';
 import type { Fix, Rule } from '../rules/rule';
 import type { Unopened } from '../model/fragment';
+import { Choices, type Ways } from './choices';
 import { deploymentsOf, deploymentsWith, type Deployment, type Deployments } from './deployments';
 import { allBelow, evaluateDeployment, type Request, type Snapshot, type Sources } from './evaluation';
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
@@ -22,9 +23,6 @@ import type { NotTaken } from './ways';
  * read because something loads them are kept whatever their length.
  */
 const LONGEST_TEXT = 200_000;
-
-/** Parameter files, a list for each way of a root. */
-type Ways = readonly (readonly string[])[];
 
 /** Ends the keys of modules that are reviewed by themselves. */
 const ALONE = '!alone';
@@ -50,9 +48,7 @@ export class Workspace {
   private readonly snapshots = new Map<string, Snapshot>();
   /** Deployments whose snapshot asked for a unit or file. */
   private readonly dependents = new Map<string, Set<string>>();
-  private chosen: readonly string[] = [];
-  /** Ways to deploy single roots: what people chose wins over what the project file says. */
-  private readonly choices = { people: new Map<string, Ways>(), project: new Map<string, Ways>() };
+  private choices = new Choices();
   /** Counts the changes: the same number means the same files. */
   version = 0;
 
@@ -71,10 +67,8 @@ export class Workspace {
     for (const [folder, files] of this.listings) copy.listings.set(folder, files);
     for (const [key, name] of this.otherCase) copy.otherCase.set(key, name);
     for (const [key, why] of this.unreadables) copy.unreadables.set(key, why);
-    copy.chosen = this.chosen;
+    copy.choices = new Choices(this.choices);
     for (const top of this.repositories) copy.repositories.add(top);
-    for (const [unit, ways] of this.choices.people) copy.choices.people.set(unit, ways);
-    for (const [unit, ways] of this.choices.project) copy.choices.project.set(unit, ways);
     return copy;
   }
 
@@ -221,7 +215,7 @@ export class Workspace {
 
   /** Reviews with these parameter files instead of those that belong to a root. */
   setParameterFiles(files: readonly string[]): void {
-    this.chosen = files;
+    this.choices.files = files;
     this.version++;
     this.regroup();
   }
@@ -232,16 +226,16 @@ export class Workspace {
    * Terraform's automatic files come with each way by themselves; files that cannot serve the root are left out.
    */
   setParameterChoice(unit: string, ways: Ways | undefined): void {
-    this.choose(this.choices.people, unit, ways);
+    this.choose('people', unit, ways);
   }
 
   parameterChoice(unit: string): Ways | undefined {
-    return this.choices.people.get(unit);
+    return this.choices.waysOf(unit);
   }
 
   /** The same for what the project file says; a choice of people wins over it. */
   setProjectParameters(unit: string, ways: Ways | undefined): void {
-    this.choose(this.choices.project, unit, ways);
+    this.choose('project', unit, ways);
   }
 
   /** Every parameter file that can be used for a root, in order; without those that Terraform reads by itself. */
@@ -254,9 +248,8 @@ export class Workspace {
     return (this.group().byUnit.get(unit) ?? []).map(({ parameterFiles }) => parameterFiles);
   }
 
-  private choose(choices: Map<string, Ways>, unit: string, ways: Ways | undefined): void {
-    if (ways) choices.set(unit, ways);
-    else choices.delete(unit);
+  private choose(by: 'people' | 'project', unit: string, ways: Ways | undefined): void {
+    this.choices.set(by, unit, ways);
     this.version++;
     this.regroup();
   }
@@ -410,13 +403,7 @@ export class Workspace {
       const { roots, notTaken } = linksOf(this.index, this.languages, nameOf, (file) => this.repositoryOf(file));
       this.index.link(roots);
       this.unlinked = notTaken;
-      const { people, project } = this.choices;
-      const choices = {
-        files: this.chosen,
-        waysOf: (unit: string) => people.get(unit),
-        projectWaysOf: (unit: string) => project.get(unit),
-      };
-      this.grouping = deploymentsOf(this.index, choices, nameOf, (unit) => this.usedTogether(unit));
+      this.grouping = deploymentsOf(this.index, this.choices, nameOf, (unit) => this.usedTogether(unit));
       for (const [key, snapshot] of this.snapshots) {
         if (!isOf(snapshot, this.grouping.all.get(key))) this.drop(key);
       }
