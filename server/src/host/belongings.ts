@@ -133,13 +133,13 @@ export class Belongings {
       brought = (await this.read(file, top)) || brought;
       if (around !== root && this.workspace.parameterCandidates(root).includes(file)) compared.add(around);
     }
-    for (const around of compared) brought = (await this.readRoots(around, survey)) || brought;
+    for (const around of compared) brought = (await this.readBelow(around, survey.terraform, top)) || brought;
     return brought;
   }
 
-  /** The Terraform folders below a folder, to see which of them an environment's values fit. */
-  private async readRoots(around: string, { terraform, top }: Survey): Promise<boolean> {
-    const sources = terraform.filter(
+  /** The sources below a folder, to see which of them an environment's values fit. */
+  private async readBelow(around: string, files: readonly string[], top: string): Promise<boolean> {
+    const sources = files.filter(
       (file) =>
         file.startsWith(`${around}/`) &&
         !file
@@ -160,9 +160,23 @@ export class Belongings {
   private async forTemplate(root: string, survey: Survey): Promise<boolean> {
     const { byFolder, bicepparam, top } = survey;
     const folder = folderOf(root);
-    const beside = [folder, ...PLACES.map((name) => `${folder}/${name}`)].flatMap((where) => byFolder.get(where) ?? []);
     let brought = false;
-    for (const file of beside) if (/\.(jsonc?|bicep)$/i.test(file)) brought = (await this.read(file, top)) || brought;
+    for (const file of byFolder.get(folder) ?? []) {
+      if (/\.(jsonc?|bicep)$/i.test(file)) brought = (await this.read(file, top)) || brought;
+    }
+    const compared = new Set<string>();
+    for (const file of survey.json) {
+      const around = commonFolder(folder, folderOf(file));
+      const below = folderOf(file)
+        .slice(around.length + 1)
+        .split('/');
+      if (folderOf(file) === folder || !below.every(isEnvironmentsFolder)) continue;
+      brought = (await this.read(file, top)) || brought;
+      if (around !== folder && this.workspace.parameterCandidates(root).includes(file)) compared.add(around);
+    }
+    for (const around of compared) {
+      brought = (await this.readBelow(around, [...survey.bicep, ...survey.json], top)) || brought;
+    }
     if (bicepparam.length > MOST_OPENED) this.workspace.addNotTaken({ file: folder, unit: root, ...TOO_MANY_OPENED });
     let named = this.named.get(survey);
     if (!named) this.named.set(survey, (named = this.rootsNamedIn(survey)));
@@ -197,9 +211,6 @@ export class Belongings {
   }
 }
 
-/** Folders beside a template in which its parameter files are looked for, too. */
-const PLACES = ['parameters', 'params'];
-
 function commonFolder(a: string, b: string): string {
   const [first, second] = [a.split('/'), b.split('/')];
   let same = 0;
@@ -213,7 +224,7 @@ const CUT = {
 };
 
 const TOO_MANY = {
-  because: 'it holds too many Terraform files to tell for which of its roots the values beside them are',
+  because: 'it holds too many files to tell for which of its roots the values beside them are',
   help: 'Name the parameter files of a root in the project file (`parameters`), or with `--parameters`.',
 };
 

@@ -14,6 +14,8 @@ export class Survey {
   readonly values: readonly string[];
   readonly hcl: readonly string[];
   readonly bicepparam: readonly string[];
+  readonly json: readonly string[];
+  readonly bicep: readonly string[];
 
   /**
    * @param files all that may matter to the review
@@ -35,6 +37,8 @@ export class Survey {
     this.roots = new Set(this.terraform.map(folderOf));
     this.values = named(/\.tfvars(\.json)?$/i);
     this.hcl = named(/\.hcl$/);
+    this.json = named(/\.jsonc?$/i);
+    this.bicep = named(/\.bicep$/i);
     this.bicepparam = named(/\.bicepparam$/i);
   }
 

@@ -2,6 +2,7 @@ import type { FileIndex } from './fileIndex';
 import type { Choices } from './choices';
 import { ownersOf } from './owners';
 import { attachedByUsing, waysOf } from './parameterFiles';
+import { templateOwnersOf } from './templateOwners';
 import type { NotTaken } from './ways';
 
 /** A root unit with the parameter files that it is deployed with. */
@@ -77,7 +78,8 @@ export function deploymentsOf(
   const byUnit = new Map<string, Deployment[]>();
   const byParameterFile = new Map<string, Deployment[]>();
   const uncalled = keys.filter((key) => !callers.has(key));
-  const { files: owned, notTaken } = ownersOf(index, roots, uncalled);
+  const { files, notTaken } = ownersOf(index, roots, uncalled);
+  const owned = new Map([...files, ...templateOwnersOf(index, roots, uncalled)]);
   const attached = { using, owned, chosen };
   for (const unit of roots.sort()) {
     const ways = waysOf(unit, index, attached);

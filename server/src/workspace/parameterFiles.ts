@@ -1,6 +1,6 @@
 import type { Choices, Ways } from './choices';
 import type { FileIndex, StoredFile } from './fileIndex';
-import { isNoValues, waysFrom } from './environments';
+import { waysFrom } from './environments';
 import { declaredBy, isAutomatic } from './owners';
 import { folderOf, nameOf } from './paths';
 import type { Way } from './ways';
@@ -9,7 +9,7 @@ import type { Way } from './ways';
 export interface Attached {
   /** Parameter files by the root that they say they belong to (`using`), in the order of their names. */
   readonly using: ReadonlyMap<string, readonly string[]>;
-  /** Terraform's files of values that it does not read by itself, by the root that they are found to belong to. */
+  /** Files that do not say what they are for, by the root that they are found to belong to. */
   readonly owned: ReadonlyMap<string, readonly string[]>;
   readonly chosen: Choices;
 }
@@ -54,12 +54,13 @@ export function waysOf(unit: string, index: FileIndex, attached: Attached): read
   if (named.length > 0) return behind(named);
 
   const using = (attached.using.get(unit) ?? []).map((file): Way => ({ name: file, files: [file] }));
+  const owned = attached.owned.get(unit) ?? [];
   const found =
     language === 'terraform'
-      ? waysFrom(attached.owned.get(unit) ?? [], (file) => index.get(file)?.names ?? [])
+      ? waysFrom(owned, (file) => index.get(file)?.names ?? [])
       : using.length > 0
         ? []
-        : inJson(sources[0]!.document.file, index);
+        : owned.map((file): Way => ({ name: file, files: [file] }));
   const ways = [...using, ...found];
   return behind(ways.length > 0 ? ways : [{ name: undefined, files: [] }]);
 }
@@ -120,67 +121,6 @@ function rank(name: string): number | undefined {
   if (name === 'terraform.tfvars') return 0;
   if (name === 'terraform.tfvars.json') return 1;
   return isAutomatic(name) ? 2 : undefined;
-}
-
-/** Folders beside a template in which its parameter files are looked for, too. */
-const FOLDERS = ['parameters', 'params'];
-
-/** Parameter files in JSON, each a way: those of the template's name, else those that are for no other template. */
-function inJson(source: string, index: FileIndex): readonly Way[] {
-  const folder = folderOf(source);
-  const places = [folder, ...FOLDERS.map((name) => (folder === '.' ? name : `${folder}/${name}`))];
-  const files = places.flatMap((where) => index.filesIn(where)).filter((file) => isUnbound(index.get(file)));
-  const named = files.filter((file) => isNamedAfter(file, source));
-  const mine = named.length > 0 ? named : files.filter((file) => isOnlyFor(file, source, index));
-  return mine.sort().map((file) => ({ name: file, files: [file] }));
-}
-
-function isUnbound(stored: StoredFile | undefined): boolean {
-  return stored?.kind.role === 'parameters' && stored.kind.language !== 'terraform' && stored.using === undefined;
-}
-
-/** `main.bicepparam`, `main.parameters.json`, `main.parameters.prod.json`, `main.prod.parameters.json` of `main.*`. */
-function isNamedAfter(file: string, source: string): boolean {
-  const stem = templateStem(source);
-  const name = nameOf(file).toLowerCase();
-  if (name === `${stem}.bicepparam`) return source.toLowerCase().endsWith('.bicep');
-  const tail = name.startsWith(`${stem}.`) ? name.slice(stem.length + 1) : '';
-  return /^([\w-]+\.)?param(eter)?s?(\.[\w-]+)?\.jsonc?$/.test(tail);
-}
-
-function templateStem(source: string): string {
-  return nameOf(source)
-    .replace(/\.(bicep|jsonc?)$/i, '')
-    .toLowerCase();
-}
-
-/**
- * `params.dev.json`, `azuredeploy.parameters.prod.json` beside `cluster.bicep`: no template there has its name, and this
- * one alone declares all parameters that it gives values to.
- */
-function isOnlyFor(file: string, source: string, index: FileIndex): boolean {
-  const stored = index.get(file)!;
-  if (stored.kind.language !== 'arm' || stored.names.length === 0 || isNoValues(file)) return false;
-  const templates = index
-    .filesIn(folderOf(source))
-    .filter((other) => isTemplate(index.get(other)))
-    .filter((other) => !isCompiled(other, index));
-  if (templates.some((other) => isNamedAfter(file, other))) return false;
-  const fits = templates.filter((other) => {
-    const declared = lowerCase(index.get(other)!.names);
-    return stored.names.every((name) => declared.has(name.toLowerCase()));
-  });
-  return fits.length === 1 && fits[0] === source;
-}
-
-function isTemplate(stored: StoredFile | undefined): boolean {
-  return stored?.kind.role === 'source' && stored.kind.language !== 'terraform';
-}
-
-/** `main.json` beside `main.bicep` is what the compiler made of it. */
-function isCompiled(template: string, index: FileIndex): boolean {
-  const twin = template.replace(/\.json$/i, '.bicep');
-  return twin !== template && index.get(twin) !== undefined;
 }
 
 function lowerCase(names: Iterable<string>): ReadonlySet<string> {
