@@ -247,6 +247,19 @@ describe('ways of a template', () => {
     assert.deepEqual(waysOf(workspace, 'hub/main.json'), ['']);
   });
 
+  it('leave out what gives values to parameters that are not declared, and say so', () => {
+    const workspace = open({
+      'cluster.bicep': "param name string = ''\nparam size string = ''\n",
+      'policy.bicep': "param scope string = ''\n",
+      'azuredeploy.parameters.prod.json': values(['name', 'size', 'location']),
+      'unrelated.json': values(['a', 'b', 'name']),
+    });
+    assert.deepEqual(waysOf(workspace, 'cluster.bicep'), ['']);
+    assert.deepEqual(notTaken(workspace), [
+      'azuredeploy.parameters.prod.json: it gives values to parameters that its root does not declare: `location`',
+    ]);
+  });
+
   it('are not those that are named after another, or that fit the compiled twin only by being its source', () => {
     const workspace = open({
       'main.json': template(['name']),

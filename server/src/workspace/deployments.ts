@@ -78,8 +78,9 @@ export function deploymentsOf(
   const byUnit = new Map<string, Deployment[]>();
   const byParameterFile = new Map<string, Deployment[]>();
   const uncalled = keys.filter((key) => !callers.has(key));
-  const { files, notTaken } = ownersOf(index, roots, uncalled);
-  const owned = new Map([...files, ...templateOwnersOf(index, roots, uncalled)]);
+  const found = [ownersOf(index, roots, uncalled), templateOwnersOf(index, roots, uncalled)];
+  const owned = new Map(found.flatMap(({ files }) => [...files]));
+  const notTaken = found.flatMap((owners) => owners.notTaken);
   const attached = { using, owned, chosen };
   for (const unit of roots.sort()) {
     const ways = waysOf(unit, index, attached);
@@ -97,7 +98,7 @@ export function deploymentsOf(
   }
   // Where somebody says what counts, nothing else is looked for.
   const said = (unit: string) => chosen.waysOf(unit) ?? chosen.projectWaysOf(unit);
-  const missed = notTaken.filter(({ unit }) => unit === undefined || said(unit) === undefined);
+  const missed = notTaken.filter(({ unit }) => unit === undefined || (said(unit) === undefined && !using.has(unit)));
   return { all, callers, byUnit, byParameterFile, notTaken: chosen.files.length > 0 ? [] : missed };
 }
 
