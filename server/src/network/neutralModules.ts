@@ -3,12 +3,15 @@ import type { Value } from '../model/value';
 /**
  * Modules of the public registries that add nothing to a resource that they are not handed: those that work out names,
  * regions or sizes and deploy nothing, and Azure Verified Modules of one resource, which deploy that resource, what is
- * part of it, and private endpoints of it.
+ * part of it, and private endpoints of it. The last part of a name in a Terraform registry is the main provider: modules
+ * of providers that know no Azure network deploy none.
  * Source: https://azure.github.io/Azure-Verified-Modules/specs/shared/module-classifications/,
- * https://registry.terraform.io/modules/Azure/naming/azurerm (read 2026-11-29)
+ * https://registry.terraform.io/modules/Azure/naming/azurerm,
+ * https://developer.hashicorp.com/terraform/registry/modules/publish (read 2026-11-29)
  */
 const NEUTRAL = [
   /^(registry\.(terraform\.io|opentofu\.org)\/)?azure\/(naming|regions|avm-(utl|res)-[\w-]+)\/azurerm(\/\/|$)/i,
+  /^([\w.-]+\/)?[\w-]+\/[\w-]+\/(helm|kubernetes|kubectl|flux|azuread|azuredevops|github|gitlab|random|null|local|time|tls|aws|google)(\/\/|$)/i,
   /^br(\/public:|:mcr\.microsoft\.com\/bicep\/)avm\/(utl|res)\//i,
 ];
 
