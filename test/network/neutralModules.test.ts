@@ -3,7 +3,11 @@ import { at } from '../../server/src/model/value';
 import { actsOnlyOnInputs } from '../../server/src/network/neutralModules';
 
 const PLACE = { file: 'main.tf', span: { start: 0, end: 0 } };
-const of = (value: string) => actsOnlyOnInputs({ kind: 'string', value, origin: at(PLACE) });
+const of = (value: string) =>
+  actsOnlyOnInputs({
+    source: { kind: 'string', value, origin: at(PLACE) },
+    unopened: { because: 'it is in a registry', why: 'registry', help: 'Restore it.' },
+  });
 
 describe('modules that were not read', () => {
   for (const source of [

@@ -1,9 +1,10 @@
 import type { Unopened } from '../model/fragment';
+import { DOWNLOADED } from '../workspace/downloads';
 import { allBelow, type Request } from '../workspace/evaluation';
-import { folderOf } from '../workspace/paths';
+import { folderOf, join, nameOf } from '../workspace/paths';
 import type { Workspace } from '../workspace/workspace';
 import { Belongings, type Exclusion } from './belongings';
-import type { Files, Found } from './files';
+import { NOTHING, type Files, type Found } from './files';
 
 /** How the workspace names files: keys for URIs and back. */
 export interface Names {
@@ -37,6 +38,7 @@ export class Reader {
     exclusion?: Exclusion,
   ) {
     this.belongings = new Belongings(files, workspace, names, isOpen, exclusion);
+    workspace.setHome(files.home === undefined ? undefined : names.key(files.home).replace(/\/$/, ''));
   }
 
   /**
@@ -88,7 +90,22 @@ export class Reader {
     return fresh;
   }
 
-  private async bring({ key, kind, from }: Request): Promise<boolean> {
+  /** Reads the nearest file of a name, up to the folder out of which nothing is read. */
+  private async bringNearest({ key, from }: Request): Promise<boolean> {
+    const limit = (await this.limitOf(from)).replace(/\/$/, '');
+    for (let folder = folderOf(key); folder === limit || folder.startsWith(`${limit}/`); folder = folderOf(folder)) {
+      const file = join(folder, nameOf(key));
+      if (this.workspace.knows(file)) return false;
+      const within = this.names.uri(limit);
+      const found = this.isOpen(file) ? NOTHING : await this.files.read(this.names.uri(file), { within, any: true });
+      if (found.kind === 'text' || found.kind === 'unreadable') return this.take(file, found, within, 'text');
+    }
+    return false;
+  }
+
+  private async bring(request: Request): Promise<boolean> {
+    const { key, kind, from } = request;
+    if (kind === 'nearest') return this.bringNearest(request);
     const limit = this.cacheOf(key) ?? (await this.limitOf(from));
     if (key !== limit && !key.startsWith(`${limit.replace(/\/$/, '')}/`)) {
       this.workspace.setUnreadable(key, outsideOf(limit));
@@ -155,8 +172,6 @@ export class Reader {
     return caches.find((cache) => key.startsWith(`${cache}/`));
   }
 }
-
-const DOWNLOADED = 'it is part of a module that was downloaded: change what the module is handed';
 
 const TOO_MANY: Unopened = {
   because: 'there are too many files below it',

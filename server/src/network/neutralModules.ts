@@ -1,4 +1,4 @@
-import type { Value } from '../model/value';
+import type { ModuleCall } from '../model/fragment';
 
 /**
  * Modules of the public registries that add nothing to a resource that they are not handed: those that work out names,
@@ -15,7 +15,8 @@ const NEUTRAL = [
   /^br(\/public:|:mcr\.microsoft\.com\/bicep\/)avm\/(utl|res)\//i,
 ];
 
-/** Is a module's source one of those that act only on what they are handed? */
-export function actsOnlyOnInputs(source: Value): boolean {
-  return source.kind === 'string' && NEUTRAL.some((pattern) => pattern.test(source.value));
+/** Is a module one of those that act only on what they are handed? An alias may lead to them, or away from them. */
+export function actsOnlyOnInputs({ source, unopened }: Pick<ModuleCall, 'source' | 'unopened'>): boolean {
+  const name = unopened.full ?? (source.kind === 'string' ? source.value : undefined);
+  return name !== undefined && NEUTRAL.some((pattern) => pattern.test(name));
 }

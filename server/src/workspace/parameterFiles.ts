@@ -1,4 +1,5 @@
 import type { Choices, Ways } from './choices';
+import { sourceOfCompiled } from './compiled';
 import type { FileIndex, StoredFile } from './fileIndex';
 import { waysFrom } from './environments';
 import { declaredBy, isAutomatic } from './owners';
@@ -19,7 +20,9 @@ export function attachedByUsing(index: FileIndex): ReadonlyMap<string, readonly 
   const found = new Map<string, string[]>();
   for (const stored of index.all()) {
     const using = stored.kind.role === 'parameters' ? index.usingOf(stored) : undefined;
-    if (using !== undefined) found.set(using, [...(found.get(using) ?? []), stored.document.file].sort());
+    if (using === undefined) continue;
+    const root = sourceOfCompiled(using, index) ?? using;
+    found.set(root, [...(found.get(root) ?? []), stored.document.file].sort());
   }
   return found;
 }
@@ -94,7 +97,7 @@ function joined(automatic: readonly string[], files: readonly string[]): readonl
 export function mayServe(file: StoredFile | undefined, unit: string, language: string, index: FileIndex): boolean {
   if (file?.kind.role !== 'parameters') return false;
   const using = index.usingOf(file);
-  if (using !== undefined) return using === unit;
+  if (using !== undefined) return (sourceOfCompiled(using, index) ?? using) === unit;
   // What Terragrunt files are for, they say.
   if (file.document.file.endsWith('.hcl')) return false;
   // Azure takes parameter files in JSON for Bicep files, too.

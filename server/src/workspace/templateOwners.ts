@@ -1,3 +1,4 @@
+import { compiledFrom, sourceOfCompiled } from './compiled';
 import { isApart, isEnvironmentsFolder, isNoValues } from './environments';
 import type { FileIndex, StoredFile } from './fileIndex';
 import { misfit, type Owners } from './owners';
@@ -11,7 +12,9 @@ import type { NotTaken } from './ways';
  * @param others units that no other calls, read only to tell what is the only one
  */
 export function templateOwnersOf(index: FileIndex, roots: readonly string[], others: readonly string[]): Owners {
-  const templates = [...new Set([...roots, ...others])].filter((key) => isTemplate(index.get(key)));
+  const templates = [...new Set([...roots, ...others])].filter(
+    (key) => isTemplate(index.get(key)) && sourceOfCompiled(key, index) === undefined,
+  );
   const reviewed = new Set(roots);
   const byFolder = new Map<string, string[]>();
   for (const key of templates) byFolder.set(folderOf(key), [...(byFolder.get(folderOf(key)) ?? []), key]);
@@ -62,7 +65,9 @@ function ownersFor(
   const { file } = stored.document;
   for (let folder = folderOf(file), below = ''; ; [below, folder] = [nameOf(folder), folderOf(folder)]) {
     const here = byFolder.get(folder) ?? [];
-    const named = here.filter((template) => isNamedAfter(file, template));
+    const named = here.filter((template) =>
+      [template, ...compiledFrom(template, index)].some((source) => isNamedAfter(file, source)),
+    );
     if (named.length > 0) return named;
     // Another template of its name is not deployed by itself; then nor is it with this file.
     if (index.filesIn(folder).some((other) => isTemplate(index.get(other)) && isNamedAfter(file, other))) return [];
