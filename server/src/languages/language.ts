@@ -3,7 +3,7 @@ import type { Graph } from '../model/graph';
 import type { FileEdits } from '../text/edits';
 import type { LineIndex } from '../text/lineIndex';
 import type { Span } from '../text/span';
-import type { Call, Inputs, Opened, Surroundings } from './call';
+import type { Call, Inputs, Opened, Surroundings, Deploys } from './call';
 
 export type LanguageId = 'bicep' | 'arm' | 'terraform';
 
@@ -80,6 +80,10 @@ export interface Language<Tree = unknown> {
   isReusable?(unit: Unit<Tree>): boolean;
   /** What a parameter file says it belongs to (`using`); undefined when it says nothing. */
   using?(document: Document<Tree>): Using | undefined;
+  /** The same, for a parameter file that says it with the help of others; asked again whenever one of those changed. */
+  usingWith?(document: Document<Tree>, surroundings: Surroundings): Deploys | undefined;
+  /** The parameters that a source declares, as they may be given from outside, or that a parameter file gives. */
+  names(document: Document<Tree>): readonly string[];
   /** Was a template written by a compiler, whose source is what people change? */
   isCompiled?(document: Document<Tree>): boolean;
   /** Evaluates a unit as far as its text tells, as a root or as a module. */

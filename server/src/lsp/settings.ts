@@ -32,7 +32,12 @@ interface Settings {
 }
 
 const NO_SETTINGS: Settings = { severities: {}, exclude: [], intents: {}, trace: false };
-const NO_PROJECT: ProjectFile = { configuration: { severities: {}, exclude: [], intents: {} }, problems: [], text: '' };
+const NO_PROJECT: ProjectFile = {
+  configuration: { severities: {}, exclude: [], intents: {} },
+  parameters: [],
+  problems: [],
+  text: '',
+};
 
 /** What a change of settings touches: nothing, what rules say, or also which files are reviewed. */
 export type Novelty = 'nothing' | 'reviews' | 'files';

@@ -1,6 +1,7 @@
 import type { Call, Inputs, Surroundings } from '../call';
 import { ALONE, insteadOf, keyIn, NO_INPUTS, rootCall } from '../call';
 import type { Document } from '../language';
+import { filledIn } from '../placeholders';
 import { at, isUnset, rehomed, unknown, type Entry, type Hop, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { chosen } from '../../evaluation/choices';
@@ -116,7 +117,7 @@ export function parametersOf(document: Document<BicepFile>, around: Surroundings
     get(name) {
       const expression = given.get(name);
       if (!expression) return base?.get(name);
-      const value = evaluation.evaluate(expression, FILE_SCOPE);
+      const value = filledIn(evaluation.evaluate(expression, FILE_SCOPE));
       const { place, hops } = value.origin;
       const hop: Hop = { kind: 'parameter file', name, place };
       return { ...value, origin: { ...value.origin, hops: [hop, ...hops] } };
