@@ -1,6 +1,17 @@
-import { append, isNewResource, type Change, type NewResource } from '../model/change';
+import {
+  add,
+  append,
+  isNewResource,
+  isReference,
+  Refusal,
+  type AppendChange,
+  type Change,
+  type NewObject,
+  type NewResource,
+  type NewValue,
+} from '../model/change';
 import type { Graph } from '../model/graph';
-import { inlinePath } from '../model/inline';
+import { inlinePath, inlineType } from '../model/inline';
 import { readPath } from '../model/read';
 import type { Resource } from '../model/resource';
 
@@ -8,25 +19,71 @@ import type { Resource } from '../model/resource';
 export type Inlined = ReadonlyMap<NewResource, Resource>;
 
 /**
- * New children go where their siblings are: into the list that the parent has in its body, so that the next deployment
- * of the parent does not take them away again.
+ * New children go where their siblings are. Those of a parent that lists them in its body join the list, so that the
+ * next deployment of the parent does not take them away again; those of a parent whose children are resources of their
+ * own become such resources, for a list beside them would be taken for the whole.
+ * Source: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_security_rule
+ * (read 2026-11-29)
  */
 export function joinParents(
   changes: readonly Change[],
   graph: Graph,
 ): { changes: readonly Change[]; inlined: Inlined } {
   const inlined = new Map<NewResource, Resource>();
-  const joined = changes.map((change): Change => {
-    if (change.kind !== 'add') return change;
+  const joined = changes.flatMap((change): readonly Change[] => {
+    if (change.kind === 'append') return apart(change, graph);
+    if (change.kind !== 'add') return [change];
     const { resource } = change;
     const { parent } = resource;
-    if (!parent || isNewResource(parent)) return change;
+    if (!parent || isNewResource(parent)) return [change];
     const path = inlinePath(parent.type, resource.type);
-    if (path === undefined || !listsChildren(parent, path, resource.type, graph)) return change;
+    if (path === undefined || !listsChildren(parent, path, resource.type, graph)) return [change];
     inlined.set(resource, parent);
-    return append(parent, path, { name: resource.name, ...resource.body });
+    return [append(parent, path, { name: resource.name, ...resource.body })];
   });
   return { changes: joined, inlined };
+}
+
+/** Items for a list of children, as resources of their own where that is how the parent's children are written. */
+function apart(change: AppendChange, graph: Graph): readonly Change[] {
+  const { resource, path, items } = change;
+  const type = inlineType(resource.type, path);
+  if (type === undefined || listsChildren(resource, path, type, graph)) return [change];
+  const siblings = siblingsOf(resource, type, graph);
+  if (siblings.length === 0 && !graph.ofType(type).some((child) => graph.parent(child).kind === 'unknown'))
+    return [change];
+  // They stand behind the last one that is there, where that belongs to the same call of the same unit.
+  const beside = siblings.filter(({ calls }) => calls === resource.calls).at(-1) ?? resource;
+  return items.map((item) => add(childOf(resource, type, item, beside)));
+}
+
+function childOf(parent: Resource, type: string, item: NewValue, beside: Resource): NewResource {
+  if (typeof item !== 'object' || Array.isArray(item) || isReference(item)) throw new Refusal('the item has no name');
+  const { name, ...body } = item as NewObject;
+  if (typeof name !== 'string') throw new Refusal('the item has no name');
+  return {
+    type,
+    apiVersion: '2024-05-01',
+    symbol: symbolOf(name),
+    name,
+    parent,
+    beside,
+    location: 'none',
+    body,
+  };
+}
+
+/** `Allow-AzureLoadBalancer` → `allowAzureLoadBalancer` */
+function symbolOf(name: string): string {
+  const joined = name.replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase());
+  return joined.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]/, (letters) => letters.toLowerCase());
+}
+
+/** The children of a type that are resources of their own. */
+function siblingsOf(parent: Resource, type: string, graph: Graph): readonly Resource[] {
+  return graph
+    .children(parent, type.slice(type.lastIndexOf('/') + 1))
+    .filter((child) => child.within === undefined && !child.existing);
 }
 
 /** An empty list counts only while no sibling is a resource of its own. */
@@ -34,7 +91,7 @@ function listsChildren(parent: Resource, path: string, type: string, graph: Grap
   const list = readPath(parent.body, path, parent.header);
   if (list.kind === 'absent' || list.kind === 'null') return false;
   if (list.kind === 'list' && list.items.length > 0) return true;
-  return !graph.children(parent, type.slice(type.lastIndexOf('/') + 1)).some((child) => child.within === undefined);
+  return siblingsOf(parent, type, graph).length === 0;
 }
 
 /** The name of a new child as the last part of its id. */

@@ -32,6 +32,12 @@ export function inlinePath(ownerType: string, childType: string): string | undef
   })?.path;
 }
 
+/** The type of the children that an owner of this type may have in the list at a path; undefined when there are none. */
+export function inlineType(ownerType: string, path: string): string | undefined {
+  const rule = INLINE.find(({ owner, path: list }) => list === path && owner.toLowerCase() === ownerType.toLowerCase());
+  return rule && `${rule.owner}/${rule.type}`;
+}
+
 /** The children that `owner` declares inside its own body, as resources of their own. */
 export function inlineChildren(owner: Resource): Resource[] {
   const children: Resource[] = [];
