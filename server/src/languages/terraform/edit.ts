@@ -25,6 +25,7 @@ import { associationTables, resourceTables, tablesByArmType } from './azurerm/in
 import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from './azurerm/table';
 import { itemInserted, targetInBody } from './editObject';
 import { itemRemoved, itemsAppended } from './editList';
+import { Homes, type Located } from './homes';
 import { associationsIn } from './newAssociations';
 import { NewNames } from './newNames';
 import { blocksOf, blockText, resourceText } from './newResource';
@@ -39,15 +40,17 @@ import {
   UNIT,
   type NewArgument,
 } from './text';
+import { isSameRepetition, outermostAt, ownInstance, repetitionOf, type Repetition } from './repetition';
 import { differsByTurn } from './turns';
 import { fits, providerMajor } from './version';
-import { addressText, idText, snakeCase, unconvert, writeValue, type Names } from './write';
+import { addressText, idText, unconvert, writeValue, type Names } from './write';
 
 /** Turns changes into edits of the folder's files. */
 export function edit(wanted: readonly Change[], context: EditContext<HclFile>): readonly FileEdits[] {
   const { changes, inlined } = joinParents(wanted, context.graph);
-  const writer = new Writer(context, inlined);
-  for (const change of merged(changes)) writer.apply(change);
+  const all = merged(changes);
+  const writer = new Writer(context, inlined, all);
+  for (const change of all) writer.apply(change);
   return writer.finish();
 }
 
@@ -72,11 +75,6 @@ function merged(changes: readonly Change[]): readonly Change[] {
     const properties = { ...(change.resource.body['properties'] as object), privateDnsZoneGroups: items };
     return [{ kind: 'add', resource: { ...change.resource, body: { ...change.resource.body, properties } } } as Change];
   });
-}
-
-interface Located {
-  readonly document: Document<HclFile>;
-  readonly block: Block;
 }
 
 interface BlockChanges {
@@ -105,17 +103,24 @@ class Writer implements Names {
   }[] = [];
   private readonly associations: { readonly text: () => string; readonly after: Located }[] = [];
   private readonly names: NewNames;
+  private readonly homes: Homes;
+  private readonly own: readonly Document<HclFile>[];
+  /** What repeats the block that is written just now. */
+  private repetition: Repetition | undefined;
 
   constructor(
     context: EditContext<HclFile>,
     readonly inlined: Inlined,
+    changes: readonly Change[],
   ) {
     this.graph = context.graph;
     this.steps = context.call.steps;
     const others = [...context.unit.parameterFiles, ...context.others];
     const readable = others.filter(({ language }) => language === 'terraform') as Document<HclFile>[];
     this.documents = [...context.unit.documents, ...readable];
-    this.names = new NewNames(context.unit.documents);
+    this.own = context.unit.documents;
+    this.names = new NewNames(this.own);
+    this.homes = new Homes(changes, { graph: this.graph, blockOf: (resource) => this.outermostOf(resource) });
     this.major = providerMajor(context.unit);
   }
 
@@ -132,11 +137,12 @@ class Writer implements Names {
       case 'add': {
         const table = tablesByArmType.get(change.resource.type.toLowerCase());
         if (!table) throw new Refusal(`no Terraform resource is known for ${change.resource.type}`);
-        const after = this.blockOf(change.resource.beside);
+        const after = this.besideOf(change.resource);
         const { body, associations } = associationsIn(change.resource);
+        this.homes.checkTexts(change.resource);
         this.additions.push({ resource: change.resource, body, table, after });
         for (const { table: by, value } of associations)
-          this.associateNew(by, change.resource, snakeCase(change.resource.symbol), value, after);
+          this.associateNew(by, change.resource, this.homes.label(change.resource), value, after);
         return;
       }
       case 'delete':
@@ -159,6 +165,7 @@ class Writer implements Names {
       this.note(document, removeItem(document.text, block));
     }
     for (const { resource, body, table, after } of this.additions) {
+      this.repetition = this.homes.repetition(resource);
       this.after(
         after,
         resourceText(
@@ -181,7 +188,24 @@ class Writer implements Names {
   label(resource: NewResource): string {
     const table = tablesByArmType.get(resource.type.toLowerCase())!;
     const key = `${resource.type} ${resource.symbol}`;
-    return this.names.label(key, table.terraform, snakeCase(resource.symbol));
+    return this.names.label(key, table.terraform, this.homes.label(resource));
+  }
+
+  instance(of: Resource | NewResource): string {
+    const repetition = this.homes.repetition(of);
+    const label = isNewResource(of) ? of.symbol : of.label;
+    const known = isNewResource(of) ? '' : (of.instance ?? '');
+    const open = !isNewResource(of) && of.condition !== undefined;
+    if (!repetition) {
+      if (open) throw new Refusal(`how often '${label}' exists is not known`);
+      return known;
+    }
+    if (isSameRepetition(repetition, this.repetition)) return ownInstance(repetition);
+    if (open && !/^\[["\d]/.test(known)) throw new Refusal(`how often '${label}' exists is not known`);
+    if (open || repetition.optional)
+      throw new Refusal(`'${label}' exists only as \`${repetition.text}\` says: what names it needs the same`);
+    if (this.repetition || isNewResource(of)) throw new Refusal(`'${label}' is made by another loop`);
+    return known;
   }
 
   variable(reference: ParameterReference): string {
@@ -193,7 +217,11 @@ class Writer implements Names {
     const { file, span: where } = value.origin.place;
     const document = this.documents.find((other) => other.file === file);
     if (!document || value.kind === 'absent') throw new Refusal('the value to copy is not written');
-    return document.text.slice(where.start, where.end);
+    const text = document.text.slice(where.start, where.end);
+    if (!differsByTurn(document.tree.body, where)) return text;
+    const block = outermostAt(document.tree.body, value.origin.place);
+    if (block && isSameRepetition(this.repetition, repetitionOf(block, document.text))) return text;
+    throw new Refusal(`\`${text}\` has another value for each instance`);
   }
 
   private set(resource: Resource, path: string, value: NewValue): void {
@@ -220,8 +248,9 @@ class Writer implements Names {
     }
     const row =
       rows.find((candidate) => candidate.argument.write !== false && fits(candidate.argument, this.major)) ?? rows[0]!;
-    const text = writeValue(unconvert(value, row.argument.conversion), this);
     const owner = this.blockOf(resource);
+    this.repetition = this.homes.repetition(resource);
+    const text = writeValue(unconvert(value, row.argument.conversion), this);
     if (!row.block) {
       if (attribute(owner.block.body, row.argument.terraform)) throw new Refusal(setToNull(row.argument.terraform));
       this.changesOf(owner).added.push({ name: row.argument.terraform, value: text });
@@ -266,6 +295,7 @@ class Writer implements Names {
       .sort((a, b) => Number(fits(b, this.major)) - Number(fits(a, this.major)))[0];
     if (!item || !argument) throw new Refusal(`\`${path}\` has no argument in ${table.terraform}`);
     const located = this.locate(item.origin.place);
+    this.repetition = this.homes.repetition(resource);
     const text = writeValue(unconvert(value, argument.conversion), this);
     this.changesOf(located).added.push({ name: argument.terraform, value: text });
   }
@@ -288,6 +318,7 @@ class Writer implements Names {
         throw new Refusal(`the \`${row.terraform}\` block is dynamic`);
       const indent = indentOf(owner.document.text, owner.block.span.start) + UNIT;
       const body = path.split('.').reduceRight<NewValue>((inner, key) => ({ [key]: inner }), items) as NewObject;
+      this.repetition = this.homes.repetition(resource);
       const texts = blocksOf(row, body, this.major, this, new Set(), indent, newlineOf(owner.document.text));
       this.changesOf(owner).blockTexts.push(...texts);
       return;
@@ -301,6 +332,7 @@ class Writer implements Names {
     const document = this.documents.find(({ file }) => file === place.file);
     if (list.kind !== 'list' || !list.origin.literal || !document)
       throw new Refusal('the list is put together by an expression');
+    this.repetition = this.repetitionAt(document, place);
     const texts = items.map((item) => writeValue(item, this));
     this.note(document, itemsAppended(document.text, place.span, list, texts));
   }
@@ -364,6 +396,7 @@ class Writer implements Names {
       throw new Refusal('every instance would get the value: change it where the instances are listed');
     }
     const indent = indentOf(document.text, place.span.start);
+    this.repetition = this.repetitionAt(document, place);
     const newText = writeValue(by, this).replace(/\n(?=.)/g, `\n${indent}`);
     const list = this.edits.get(place.file) ?? [];
     if (!list.some((other) => other.span.start === place.span.start && other.newText === newText))
@@ -418,16 +451,14 @@ class Writer implements Names {
     const label = this.names.label(`${table.terraform} ${key}`, table.terraform, wanted);
     this.associations.push({
       after,
-      text: () =>
-        blockText(
-          `resource "${table.terraform}" "${label}"`,
-          [
-            { name: table.target.argument, value: idText(target, this) },
-            { name: table.argument, value: writeValue(value, this) },
-          ],
-          '',
-          newlineOf(after.document.text),
-        ),
+      text: () => {
+        const list = [
+          ...this.metaArguments(target),
+          { name: table.target.argument, value: idText(target, this) },
+          { name: table.argument, value: writeValue(value, this) },
+        ];
+        return blockText(`resource "${table.terraform}" "${label}"`, list, '', newlineOf(after.document.text));
+      },
     });
   }
 
@@ -438,6 +469,7 @@ class Writer implements Names {
     const place = target.object ?? this.bodyPlace(resource);
     const document = this.documents.find(({ file }) => file === place.file);
     if (!document) throw new Refusal('the object is not written as a literal');
+    this.repetition = this.repetitionAt(document, place);
     this.note(document, itemInserted(document.text, place.span, target.key, writeValue(target.value, this)));
   }
 
@@ -449,18 +481,20 @@ class Writer implements Names {
     return { file: document.file, span: unencoded(written.value).span };
   }
 
-  /** The arguments that every resource of a table has: name, place, parent. */
+  /** The arguments that every resource of a table has: how often and through what it is made, name, place, parent. */
   private frame(resource: NewResource, table: ResourceTable): NewArgument[] {
+    const list = this.metaArguments(resource);
     const made = typeof resource.name === 'object' && isReference(resource.name) && resource.name.reference === 'guid';
-    const list: NewArgument[] = made ? [] : [{ name: table.name ?? 'name', value: writeValue(resource.name, this) }];
+    if (!made)
+      list.push({ name: table.name ?? 'name', value: this.homes.name(resource) ?? writeValue(resource.name, this) });
     if (resource.scope) list.push({ name: 'scope', value: idText(resource.scope, this) });
-    const home = this.blockOf(resource.beside);
     const rows = (table.parent ?? []).filter((row) => fits(row, this.major));
     const parent = rows[0];
-    const group = () => this.homeArgument(home, 'resource_group_name', resource.beside);
-    if (table.located) list.push({ name: 'location', value: this.homeArgument(home, 'location', resource.beside) });
+    const home = this.homes.of(resource);
+    if (table.located)
+      list.push({ name: 'location', value: this.homeArgument('location', resource.beside, resource.beside) });
     if (table.located || table.grouped || parent?.by === 'name')
-      list.push({ name: 'resource_group_name', value: group() });
+      list.push({ name: 'resource_group_name', value: this.homeArgument('resource_group_name', home, home) });
     if (parent && resource.parent) {
       const value = parent.by === 'id' ? idText(resource.parent, this) : `${addressText(resource.parent, this)}.name`;
       list.push({ name: parent.argument, value });
@@ -468,13 +502,41 @@ class Writer implements Names {
     return list;
   }
 
-  /** The text of an argument of the neighbour, or of what the neighbour belongs to. */
-  private homeArgument(home: Located, name: string, beside: Resource): string {
-    const own = attribute(home.block.body, name);
-    if (own) return home.document.text.slice(own.value.span.start, own.value.span.end);
-    const parent = this.graph.parent(beside);
-    if (parent.kind === 'declared') return this.homeArgument(this.blockOf(parent.resource), name, parent.resource);
-    throw new Refusal(`\`${name}\` of the new resource is not known`);
+  /** What everything has that belongs to the same resource; what is written from here on is made as often as it. */
+  private metaArguments(of: Resource | NewResource): NewArgument[] {
+    this.repetition = this.homes.repetition(of);
+    const provider = this.homes.provider(of);
+    return [
+      ...(this.repetition ? [{ name: this.repetition.argument, value: this.repetition.text }] : []),
+      ...(provider === undefined ? [] : [{ name: 'provider', value: provider }]),
+    ];
+  }
+
+  /** The text of an argument of a resource, or of what the resource belongs to. */
+  private homeArgument(name: string, of: Resource, wanted: Resource): string {
+    const located = this.blockOf(of);
+    const own = attribute(located.block.body, name);
+    if (own) return this.homes.textFor(own.value, located, this.repetition);
+    const parent = this.graph.parent(of);
+    if (parent.kind === 'declared') return this.homeArgument(name, parent.resource, wanted);
+    throw new Refusal(`\`${name}\` of '${wanted.label}', where the new resource belongs, is not known`);
+  }
+
+  /** The block that a new resource is written behind: in the folder of what it belongs to. */
+  private besideOf(resource: NewResource): Located {
+    const beside = this.blockOf(resource.beside);
+    return this.own.includes(beside.document) ? beside : this.outermostOf(this.homes.of(resource));
+  }
+
+  /** The block of a resource, or of the one that it is a part of. */
+  private outermostOf(resource: Resource): Located {
+    const owner = resource.within ? this.graph.get(resource.within.owner) : undefined;
+    return this.blockOf(owner ?? resource);
+  }
+
+  private repetitionAt(document: Document<HclFile>, place: Place): Repetition | undefined {
+    const block = outermostAt(document.tree.body, place);
+    return block && repetitionOf(block, document.text);
   }
 
   private after({ document, block }: Located, text: string): void {

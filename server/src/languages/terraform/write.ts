@@ -25,6 +25,8 @@ export interface Names {
   /** Registers a variable; returns its name. */
   variable(reference: ParameterReference): string;
   textOf(value: Value): string;
+  /** What follows the address of a resource's block where something is written: `[0]`, `["hub"]`, `[each.key]`, nothing. */
+  instance(of: Resource | NewResource): string;
   /** New resources that become blocks of a parent. */
   readonly inlined: Inlined;
 }
@@ -96,22 +98,25 @@ export function addressText(of: Resource | NewResource, names: Names): string {
   if (isNewResource(of)) {
     const table = tablesByArmType.get(of.type.toLowerCase());
     if (!table) throw new Refusal(`no Terraform resource is known for ${of.type}`);
-    return `${table.terraform}.${names.label(of)}`;
+    return `${table.terraform}.${names.label(of)}${names.instance(of)}`;
   }
   if (of.within) throw new Refusal('the inline block cannot be referred to');
-  if (of.condition && !/\]$/.test(of.address)) throw new Refusal(`how often '${of.label}' exists is not known`);
   return ownAddress(of, names);
 }
 
 /** The address inside of the module that is edited. */
-function ownAddress({ address, label, dialect, calls = [] }: Resource, { steps }: Names): string {
+function ownAddress(of: Resource, names: Names): string {
+  const { address, label, dialect, calls = [], instance = '' } = of;
+  const { steps } = names;
   if (dialect === 'registry module') throw new Refusal(`'${label}' is made by a registry module`);
   // Several calls of a module share its text.
   const here =
     calls.length === steps.length && calls.every(({ place }, index) => samePlace(place, steps[index]!.place));
   if (!here) throw new Refusal(`'${label}' is declared in another module`);
   const prefix = calls.map(({ name }) => `${name}.`).join('');
-  return address.slice(prefix.length);
+  const own = address.slice(prefix.length);
+  const block = own.endsWith(instance) ? own.slice(0, own.length - instance.length) : own;
+  return block + names.instance(of);
 }
 
 /** A value in ARM's form as Terraform writes it. */

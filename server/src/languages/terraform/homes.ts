@@ -1,0 +1,231 @@
+import {
+  isNewResource,
+  isReference,
+  Refusal,
+  type Change,
+  type NewObject,
+  type NewResource,
+  type NewValue,
+} from '../../model/change';
+import type { Graph } from '../../model/graph';
+import type { Resource } from '../../model/resource';
+import type { Value } from '../../model/value';
+import { samePlace } from '../../text/span';
+import type { Document } from '../language';
+import { isSameRepetition, repetitionOf, type Repetition } from './repetition';
+import { differsByTurn } from './turns';
+import { attribute, type Block, type Expression, type HclFile } from './syntax';
+import { quote, snakeCase } from './write';
+
+/**
+ * An endpoint lies in the region and subscription of its virtual network.
+ * Source: https://learn.microsoft.com/azure/private-link/private-endpoint-overview#private-endpoint-properties
+ * (read 2026-11-29)
+ */
+const ENDPOINT = 'microsoft.network/privateendpoints';
+
+export interface Located {
+  readonly document: Document<HclFile>;
+  readonly block: Block;
+}
+
+/** What finding the home of a new resource asks of the folder. */
+export interface Surroundings {
+  readonly graph: Graph;
+  /** The block of a resource; of a part of one, the block that holds it. */
+  blockOf(resource: Resource): Located;
+}
+
+/**
+ * Where new resources belong: a child goes where its parent is, whatever the finding stands on. It is reached through
+ * the parent's provider, lies in its resource group and is made as often as it.
+ */
+export class Homes {
+  private readonly users = new Map<NewResource, Resource[]>();
+  private readonly known = new Map<NewResource, Repetition | undefined>();
+
+  constructor(
+    changes: readonly Change[],
+    private readonly around: Surroundings,
+  ) {
+    for (const change of changes) {
+      if (change.kind !== 'set' && change.kind !== 'append') continue;
+      for (const named of namedIn(change.kind === 'set' ? change.value : change.items)) {
+        if (isNewResource(named)) this.users.set(named, [...(this.users.get(named) ?? []), change.resource]);
+      }
+    }
+  }
+
+  /** The declared resource that a new one belongs to. */
+  of(resource: NewResource): Resource {
+    const owner = resource.parent ?? resource.scope;
+    if (!owner) return resource.beside;
+    return isNewResource(owner) ? this.of(owner) : owner;
+  }
+
+  /** The `provider` of the home, as it is written. */
+  provider(of: Resource | NewResource): string | undefined {
+    const own = this.providerOfHome(of);
+    if (!isNewResource(of) || of.type.toLowerCase() !== ENDPOINT) return own;
+    for (const named of namedIn(of.body)) {
+      if (isNewResource(named) || !/\/subnets$/i.test(named.type)) continue;
+      const other = this.providerOfHome(named);
+      if (other !== own)
+        throw new Refusal(
+          `the endpoint has to be in the subscription of subnet '${named.label}', which is reached through ` +
+            `${other === undefined ? 'the default provider' : `\`${other}\``}`,
+        );
+    }
+    return own;
+  }
+
+  private providerOfHome(of: Resource | NewResource): string | undefined {
+    const home = isNewResource(of) ? this.of(of) : of;
+    const located = this.around.blockOf(home);
+    const written = attribute(located.block.body, 'provider')?.value;
+    if (!written) return undefined;
+    const text = this.textFor(written, located, this.repetition(of));
+    if (!text.startsWith('azurerm'))
+      throw new Refusal(`'${home.label}' is reached through \`${text}\`: the provider of what belongs to it is not known`);
+    return text;
+  }
+
+  repetition(of: Resource | NewResource): Repetition | undefined {
+    if (!isNewResource(of)) return this.repetitionOf(of);
+    if (!this.known.has(of)) {
+      this.known.set(of, undefined);
+      this.known.set(of, this.repetitionOfNew(of));
+    }
+    return this.known.get(of);
+  }
+
+  private repetitionOf(resource: Resource): Repetition | undefined {
+    const { block, document } = this.around.blockOf(resource);
+    return repetitionOf(block, document.text);
+  }
+
+  private repetitionOfNew(resource: NewResource): Repetition | undefined {
+    const owner = resource.parent ?? resource.scope;
+    const own = owner && this.repetition(owner);
+    if (own) return own;
+    for (const named of [...namedIn(resource.name), ...namedIn(resource.body)]) {
+      const made = isNewResource(named) ? this.repetition(named) : undefined;
+      if (made) return made;
+    }
+    // What carries the name of an instance belongs to it; anything else is there once for all.
+    for (const other of owner ? [] : this.neighbours(resource)) {
+      const made = this.repetitionOf(other);
+      if (made && (isNamedAfter(resource, other) || (made.optional && other === resource.beside))) return made;
+    }
+    return undefined;
+  }
+
+  /** The name as HCL: where it holds the name of an instance, with the expression that gives each its name. */
+  name(resource: NewResource): string | undefined {
+    const { name } = resource;
+    const repetition = this.repetition(resource);
+    if (typeof name !== 'string' || !repetition) return undefined;
+    const like = this.namedLike(resource, repetition);
+    if (!like) {
+      if (repetition.optional || resource.parent) return undefined;
+      throw new Refusal('every instance would get the same name');
+    }
+    const located = this.around.blockOf(like);
+    const written = attribute(located.block.body, 'name')?.value;
+    if (!written) throw new Refusal(`the name of '${like.label}' is not written`);
+    const text = this.textFor(written, located, repetition);
+    const part = written.kind === 'template' && !written.heredoc ? text.slice(1, -1) : `\${${text}}`;
+    const [before, ...rest] = quote(name).slice(1, -1).split(like.label);
+    return `"${before}${part}${rest.join(like.label)}"`;
+  }
+
+  /** The label to begin with: that of the block where the symbol has the name of one of its instances. */
+  label(resource: NewResource): string {
+    const wanted = snakeCase(resource.symbol);
+    const repetition = this.repetition(resource);
+    const like = repetition && this.namedLike(resource, repetition);
+    if (!like) return wanted;
+    const block = snakeCase(this.around.blockOf(like).block.labels[1]?.value ?? '');
+    return wanted.replace(snakeCase(like.label), block);
+  }
+
+  /** @throws Refusal when what one instance needs would be written for others that differ in it */
+  checkTexts(resource: NewResource): void {
+    const repetition = this.repetition(resource);
+    if (!repetition) return;
+    for (const other of [this.of(resource), ...this.neighbours(resource)]) {
+      if (!isSameRepetition(repetition, this.repetitionOf(other))) continue;
+      const own = this.differing(other);
+      const odd = textsIn(resource.body).find((text) => own.some((part) => text.includes(part)));
+      if (odd !== undefined)
+        throw new Refusal(`every instance of '${other.label}' would get ${odd}: the others have another value`);
+    }
+  }
+
+  /** The text of an expression of a block, for use in a resource that is made so often. */
+  textFor(expression: Expression, { document, block }: Located, repetition: Repetition | undefined): string {
+    const text = document.text.slice(expression.span.start, expression.span.end);
+    if (!differsByTurn(document.tree.body, expression.span)) return text;
+    if (isSameRepetition(repetition, repetitionOf(block, document.text))) return text;
+    throw new Refusal(`\`${text}\` has another value for each instance`);
+  }
+
+  private namedLike(resource: NewResource, repetition: Repetition): Resource | undefined {
+    return [this.of(resource), ...this.neighbours(resource)].find(
+      (other) => isNamedAfter(resource, other) && isSameRepetition(repetition, this.repetitionOf(other)),
+    );
+  }
+
+  /** The resources that use a new one, then the one beside it. */
+  private neighbours(resource: NewResource): readonly Resource[] {
+    return [...(this.users.get(resource) ?? []), resource.beside].filter(
+      ({ dialect }) => dialect === 'azurerm' || dialect === 'azapi',
+    );
+  }
+
+  /** Texts of an instance that the other instances of its block do not have. */
+  private differing(instance: Resource): readonly string[] {
+    const others = this.around.graph.resources.filter(
+      ({ key, declaration, calls }) =>
+        key !== instance.key && calls === instance.calls && samePlace(declaration, instance.declaration),
+    );
+    if (others.length === 0) return [];
+    const known = others.map((other) => new Set(valuesIn(other.body)));
+    return valuesIn(instance.body).filter((text) => text.length > 1 && !known.every((texts) => texts.has(text)));
+  }
+}
+
+function isNamedAfter({ name }: NewResource, { label }: Resource): boolean {
+  return typeof name === 'string' && name.includes(label);
+}
+
+/** The resources, new or declared, that a value names. */
+function namedIn(value: NewValue): readonly (Resource | NewResource)[] {
+  if (typeof value !== 'object') return [];
+  if (Array.isArray(value)) return (value as readonly NewValue[]).flatMap(namedIn);
+  if (!isReference(value)) return Object.values(value as NewObject).flatMap(namedIn);
+  switch (value.reference) {
+    case 'id':
+    case 'runtime':
+      return [value.of];
+    case 'id keyed':
+      return value.ids;
+    case 'guid':
+      return value.of.filter((of): of is Resource | NewResource => typeof of !== 'string');
+    default:
+      return [];
+  }
+}
+
+function textsIn(value: NewValue): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || (!Array.isArray(value) && isReference(value as NewValue))) return [];
+  return Object.values(value).flatMap((inner) => textsIn(inner as NewValue));
+}
+
+function valuesIn(value: Value): readonly string[] {
+  if (value.kind === 'string') return [value.value];
+  if (value.kind === 'list') return value.items.flatMap(valuesIn);
+  if (value.kind === 'object') return [...value.entries.values()].flatMap((entry) => valuesIn(entry.value));
+  return [];
+}
