@@ -6,6 +6,7 @@ import type { Review } from '../review/review';
 import type { Fix, Safety } from '../rules/rule';
 import { applyEdits, OverlappingEdits, type FileEdits } from '../text/edits';
 import type { Place } from '../text/span';
+import { changedAlong, type Trial } from './alongside';
 import type { Part, Snapshot } from './evaluation';
 
 export type FixOutcome =
@@ -19,14 +20,15 @@ export interface Bench {
   /** Why no fix may write the file; undefined: one may. */
   locked(file: string): string | undefined;
   /** The reviews of every deployment that reads one of the documents, before and after they take the files' place. */
-  reviews(edited: ReadonlyMap<string, Document>): readonly { readonly before: Review; readonly after: Review }[];
+  trials(edited: ReadonlyMap<string, Document>): readonly Trial[];
 }
 
 /** Writes a fix's changes as edits and proves them on the edited files. */
 export function editsFor(snapshot: Snapshot, finding: Finding, fix: Fix, bench: Bench): FixOutcome {
   try {
+    const wanted = fix.changes();
     const files = joined(
-      [...byUnit(fix.changes(), snapshot)].flatMap(([part, changes]) =>
+      [...byUnit(wanted, snapshot)].flatMap(([part, changes]) =>
         bench.languageOf(part.unit).edit(changes, {
           ...part,
           surroundings: snapshot.surroundings,
@@ -49,7 +51,8 @@ export function editsFor(snapshot: Snapshot, finding: Finding, fix: Fix, bench: 
       }
       edited.set(file, after);
     }
-    const objection = compare(bench.reviews(edited), finding, fix.safety);
+    const trials = bench.trials(edited);
+    const objection = compare(trials, finding, fix.safety) ?? changedAlong(finding, wanted, trials);
     return objection === undefined ? { kind: 'edits', files } : refused(objection);
   } catch (error) {
     if (error instanceof Refusal || error instanceof OverlappingEdits) return refused(error.message);
@@ -123,7 +126,7 @@ function joined(files: readonly FileEdits[]): readonly FileEdits[] {
 
 /** Why the edited files are not better than the old ones, if so. */
 function compare(
-  reviews: readonly { before: Review; after: Review }[],
+  reviews: readonly Trial[],
   finding: Finding,
   safety: Safety,
 ): string | undefined {

@@ -427,12 +427,17 @@ export class Workspace {
       languageOf: (unit) => this.languageOf(unit),
       document: (file) => this.document(file),
       locked: (file) => this.factsOf(file).locked,
-      reviews: (edited) => {
+      trials: (edited) => {
         const affected = new Set([key, ...[...edited.keys()].flatMap((file) => this.deploymentsOf(file))]);
-        return [...affected].map((deployment) => ({
-          before: this.bareReview(deployment, configuration, day),
-          after: this.judge(this.evaluate(deployment, edited)!, configuration, day),
-        }));
+        return [...affected].map((deployment) => {
+          const after = this.evaluate(deployment, edited)!;
+          return {
+            before: this.bareReview(deployment, configuration, day),
+            after: this.judge(after, configuration, day),
+            was: this.snapshot(deployment)!.network.graph,
+            becomes: after.network.graph,
+          };
+        });
       },
     });
   }

@@ -1,0 +1,120 @@
+import { isNewResource, type Change } from '../model/change';
+import type { Graph } from '../model/graph';
+import type { Resource } from '../model/resource';
+import type { Value } from '../model/value';
+import type { Finding } from '../review/finding';
+import type { Review } from '../review/review';
+import { contains } from '../text/span';
+
+/** One deployment before and after the edits of a fix. */
+export interface Trial {
+  readonly before: Review;
+  readonly after: Review;
+  readonly was: Graph;
+  readonly becomes: Graph;
+}
+
+/**
+ * Why a fix changes more than what is wrong, if so. Text is shared: by the instances of a loop, by the calls of a module,
+ * by all that take a parameter's default. What changes along with the resource of the finding must have a finding, too,
+ * and lose it by that.
+ */
+export function changedAlong(wanted: Finding, changes: readonly Change[], trials: readonly Trial[]): string | undefined {
+  const touched = changes.flatMap(touchedBy);
+  const keys = new Set(touched.map(nameIn));
+  const types = new Set(touched.map(({ type }) => type.toLowerCase()));
+  for (const { before, after, was, becomes } of trials) {
+    const gone = goneFrom(before, after, wanted);
+    const same = gone.filter(({ rule }) => rule === wanted.rule);
+    const now = new Map(becomes.resources.map((resource) => [nameIn(resource), resource]));
+    for (const old of was.resources) {
+      const changed = types.has(old.type.toLowerCase()) && !keys.has(nameIn(old)) ? now.get(nameIn(old)) : undefined;
+      if (!changed || contentOf(old.body) === contentOf(changed.body)) continue;
+      if (isRelated(wanted, old) || gone.some(({ resource }) => resource.key === old.key)) continue;
+      if (!same.some((finding) => isInTurnOf(finding, old, wanted)))
+        return `it would change '${old.label}', too, where nothing is wrong`;
+    }
+    const known = new Set(was.resources.map(({ key }) => key));
+    const made = new Map<string, Resource[]>();
+    for (const resource of becomes.resources) {
+      if (known.has(resource.key) || resource.within) continue;
+      const { file, span } = resource.declaration;
+      const place = `${file}:${span.start}`;
+      made.set(place, [...(made.get(place) ?? []), resource]);
+    }
+    const most = Math.max(0, ...[...made.values()].map((instances) => instances.length));
+    if (most > 1 && same.length < most)
+      return 'it would add a resource for every instance, also where nothing is wrong';
+  }
+  return undefined;
+}
+
+/** The resources whose declarations a change edits. */
+function touchedBy(change: Change): readonly Resource[] {
+  if (change.kind === 'delete') return [];
+  if (change.kind !== 'add') return [change.resource];
+  const { parent } = change.resource;
+  return parent && !isNewResource(parent) ? [parent] : [];
+}
+
+/** The findings that are there before and not after. */
+function goneFrom(before: Review, after: Review, { suppressed }: Finding): readonly Finding[] {
+  const nameOf = ({ rule, resource }: Finding) => `${rule.code} ${resource.key}`;
+  const left = new Map<string, number>();
+  for (const finding of after.findings) left.set(nameOf(finding), (left.get(nameOf(finding)) ?? 0) + 1);
+  return before.findings.filter((finding) => {
+    // What somebody decided to leave as it is stays so.
+    if (finding.suppressed !== undefined && suppressed === undefined) return false;
+    const rest = left.get(nameOf(finding)) ?? 0;
+    left.set(nameOf(finding), rest - 1);
+    return rest <= 0;
+  });
+}
+
+/** Is the resource one of several that the finding speaks of? */
+function isRelated({ related }: Finding, { label, declaration: { file, span } }: Resource): boolean {
+  return related.some(({ place, message }) => {
+    return message.includes(`'${label}'`) && place.file === file && contains(span, place.span);
+  });
+}
+
+/** Is a finding about something of the same instance of a loop, and the same call of a module, as a resource? */
+function isInTurnOf({ resource }: Finding, other: Resource, wanted: Finding): boolean {
+  if (resource.type.toLowerCase() === other.type.toLowerCase() || resource.key === wanted.resource.key) return false;
+  const names = ({ calls = [] }: Resource) => calls.map(({ name }) => name).join('.');
+  return resource.instance === other.instance && names(resource) === names(other);
+}
+
+/** What a resource is called before and after: parts of another one may change their number in its list. */
+function nameIn({ key, within, label }: Resource): string {
+  return within ? `${within.owner} ${within.path} ${label}` : key;
+}
+
+/** A text that is equal for equal values, wherever they stand. */
+function contentOf(value: Value): string {
+  switch (value.kind) {
+    case 'string':
+      return JSON.stringify(value.value);
+    case 'number':
+    case 'boolean':
+      return String(value.value);
+    case 'null':
+    case 'absent':
+      return '';
+    case 'unknown':
+      return `{${value.key ?? value.reason}}`;
+    case 'template':
+      return value.parts.map((part) => (typeof part === 'string' ? JSON.stringify(part) : contentOf(part))).join('+');
+    case 'choice':
+      return `(${value.options.map(contentOf).join('|')})`;
+    case 'id':
+      return value.target ?? `${value.type}:${value.names.map(contentOf).join('/')}@${value.scope ?? ''}`;
+    case 'list':
+      return `[${[...value.items, ...(value.rest ? [value.rest] : [])].map(contentOf).join()}]`;
+    case 'object': {
+      const entries = [...value.entries.values()].map(({ key, value: inner }) => [key, contentOf(inner)] as const);
+      const set = entries.filter(([, text]) => text !== '').map(([key, text]) => `${key}:${text}`);
+      return `{${[...set.sort(), ...(value.rest ? [contentOf(value.rest)] : [])].join()}}`;
+    }
+  }
+}
