@@ -58,6 +58,8 @@ export interface Literals {
   isList(place: Place): boolean;
   /** The value's place in a property (`Entry.place`); undefined when there is no such property in the unit. */
   valueOf(property: Place): Place | undefined;
+  /** The text of the condition by which the expression at this place chooses its value; undefined: it does not. */
+  chooses(place: Place): string | undefined;
   /**
    * May the literal at `source`, away from where it is used, become this value (an object: get these properties)?
    * When not (a parameter that does not allow the value), the expression that uses it is replaced instead.
@@ -99,6 +101,11 @@ export function planChanges(changes: readonly Change[], literals: Literals): Pla
     deletions,
     parameters: [...parameters.values()],
   };
+}
+
+/** Why what a condition chooses stays as it is. */
+export function chosenBy(condition: string): string {
+  return `\`${condition}\` chooses this value: change what it asks for`;
 }
 
 /** A name that is not taken: the wanted one, or with the first free number behind it. It is taken from then on. */
@@ -216,6 +223,12 @@ class Planner {
       throw new Refusal(`\`${key}\` is a default of the registry module: set its input for this yourself`);
     const source = sourcePlace(value);
     if (origin.literal && (within(place, source) || this.literals.accepts(source, wanted))) return source;
+    // An expression that chooses is not written over, which would take the choice away without a word; unless what is
+    // wrong is wrong whatever it chooses.
+    for (const step of value.kind === 'choice' ? [] : [origin.place, ...origin.hops.map((hop) => hop.place)]) {
+      const condition = this.literals.chooses(step);
+      if (condition !== undefined) throw new Refusal(chosenBy(condition));
+    }
     if (within(place, origin.place)) return origin.place;
     const used = this.literals.valueOf(place);
     if (!used) throw new Refusal(`\`${key}\` is not written in this file`);

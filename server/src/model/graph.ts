@@ -18,6 +18,8 @@ export class Graph {
   /** Every resource, inline children included, in source order. */
   readonly resources: readonly Resource[];
   readonly modules: readonly ModuleCall[];
+  /** What the deployment gives to whoever uses it, by name. */
+  readonly outputs: ReadonlyMap<string, Value>;
   private readonly byType = new Map<string, Resource[]>();
   private readonly byKey = new Map<string, Resource>();
   private readonly childrenOf = new Map<string, Resource[]>();
@@ -29,6 +31,7 @@ export class Graph {
   constructor(fragments: readonly Fragment[], beyond?: Beyond) {
     const declared = fragments.flatMap((fragment) => fragment.resources);
     this.modules = fragments.flatMap((fragment) => fragment.modules);
+    this.outputs = new Map(fragments.flatMap((fragment) => [...fragment.outputs]));
     const { resources: updated, laidOver } = joinUpdates(declared);
     const { resources, loose } = joinPatches(
       updated,

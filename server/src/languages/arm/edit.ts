@@ -19,8 +19,10 @@ import type { FileEdits, TextEdit } from '../../text/edits';
 import type { Place } from '../../text/span';
 import { FOR_CALLERS } from '../call';
 import { joinParents, type Inlined } from '../inlineAdditions';
+import { chosenBy } from '../plan';
 import { stepsOf } from '../wishes';
 import type { Document, EditContext } from '../language';
+import { chooses } from './expression';
 import { childEdits, layoutOf, type ChildChanges, type Layout } from './layout';
 import { keyOf, member, properties, property, textOf } from './nodes';
 import type { ArmTree } from './parse';
@@ -187,11 +189,28 @@ class Writer implements Surroundings {
 
   /** A parameter's default that is this very value is changed there; any other expression where it is used. */
   private replace(value: Value, by: NewValue): void {
-    const place = value.origin.literal && !hasReference(by) ? sourcePlace(value) : value.origin.place;
+    const atSource = value.origin.literal && !hasReference(by);
+    if (!atSource) this.keepChoices(value);
+    const place = atSource ? sourcePlace(value) : value.origin.place;
     const document = this.documents.find(({ file }) => file === place.file);
     if (!document) throw new Refusal('the value is set in a file that is not part of the review');
     const lineIndent = /^[ \t]*/.exec(document.text.slice(document.lines.lineStart(place.span.start)))![0];
     this.note(place.file, { span: place.span, newText: writeValue(by, lineIndent, this) });
+  }
+
+  /**
+   * An expression that chooses is not written over, which would take the choice away without a word; unless what is wrong
+   * is wrong whatever it chooses.
+   */
+  private keepChoices({ kind, origin }: Value): void {
+    if (kind === 'choice') return;
+    for (const { file, span } of [origin.place, ...origin.hops.map((hop) => hop.place)]) {
+      const document = this.documents.find((other) => other.file === file);
+      const root = document?.tree.root;
+      const node = root && findNodeAtOffset(root, span.start, true);
+      const condition = chooses(textOf(node));
+      if (condition !== undefined) throw new Refusal(chosenBy(condition));
+    }
   }
 
   private insert(object: Value, key: string, rest: readonly string[], value: NewValue): void {

@@ -51,6 +51,21 @@ export function spelling(expression: Expression, index?: number): string {
   }
 }
 
+/** The condition by which a JSON string chooses its value, as it is spelled; undefined: it does not. */
+export function chooses(text: string | undefined): string | undefined {
+  if (text === undefined || !isExpression(text)) return undefined;
+  const { expression } = parseExpression(text);
+  return expression && chooser(expression);
+}
+
+function chooser(expression: Expression): string | undefined {
+  if (expression.kind === 'property') return chooser(expression.of);
+  if (expression.kind !== 'call') return undefined;
+  const [condition] = expression.args;
+  if (expression.name.toLowerCase() === 'if' && condition) return spelling(condition);
+  return expression.args.map(chooser).find((found) => found !== undefined);
+}
+
 /** The spelling of a JSON string: of its expression, or of the text as an expression would have it. */
 export function spellingOf(text: string | undefined, index?: number): string | undefined {
   if (text === undefined) return undefined;

@@ -4,8 +4,9 @@ import { contains, samePlace, type Place, type Span } from '../../text/span';
 import { FOR_CALLERS } from '../call';
 import { joinParents } from '../inlineAdditions';
 import type { EditContext } from '../language';
-import { planChanges, type Literals } from '../plan';
+import { chosenBy, planChanges, type Literals } from '../plan';
 import { addResource } from './additions';
+import { choicesAround, conditionOf, reachesBoth } from './branches';
 import { deleteDeclaration, dependenciesOn } from './deletions';
 import { using } from './document';
 import type { Evaluation } from './evaluate';
@@ -79,14 +80,25 @@ function isInside(inner: Place, outer: Place): boolean {
 /** Edits by the text that they belong to. */
 class Edits {
   private readonly all = new Map<string, TextEdit[]>();
+  private readonly texts = new Map<string, Text>();
 
-  add({ document: { file } }: Text, ...edits: readonly TextEdit[]): void {
+  add(text: Text, ...edits: readonly TextEdit[]): void {
+    const { file } = text.document;
+    this.texts.set(file, text);
     const known = this.all.get(file);
     if (known) known.push(...edits);
     else if (edits.length > 0) this.all.set(file, [...edits]);
   }
 
+  /** @throws Refusal when something is written in a branch that a condition chose, and not in the other one */
   byFile(): FileEdits[] {
+    for (const [file, edits] of this.all) {
+      const text = this.texts.get(file)!;
+      for (const { span } of edits) {
+        const choice = choicesAround(text, span).find((around) => !reachesBoth(around, edits));
+        if (choice) refuse(chosenBy(text.slice(choice.condition.span)));
+      }
+    }
     return [...this.all].map(([file, edits]) => ({ file, edits }));
   }
 }
@@ -188,6 +200,12 @@ class BicepLiterals implements Literals {
   valueOf(property: Place): Place | undefined {
     const node = this.texts.node(property, ['objectProperty']);
     return node?.kind === 'objectProperty' ? { file: property.file, span: node.value.span } : undefined;
+  }
+
+  chooses(place: Place): string | undefined {
+    const text = this.texts.of(place);
+    const condition = text && conditionOf(text, place.span);
+    return condition && text.slice(condition.span);
   }
 
   accepts(source: Place, value: NewValue): boolean {

@@ -19,10 +19,12 @@ import { contains, span, type Place } from '../../text/span';
 import { FOR_CALLERS } from '../call';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import type { Document, EditContext } from '../language';
+import { chosenBy } from '../plan';
 import { stepsOf } from '../wishes';
 import { unencoded } from './azapi';
 import { associationTables, resourceTables, tablesByArmType } from './azurerm/index';
 import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from './azurerm/table';
+import { conditionAround, conditionOf } from './branches';
 import { itemInserted, targetInBody } from './editObject';
 import { itemRemoved, itemsAppended } from './editList';
 import { Homes, type Located } from './homes';
@@ -392,6 +394,7 @@ class Writer implements Names {
     const place = atSource ? sourcePlace(value) : value.origin.place;
     const document = this.documents.find(({ file }) => file === place.file);
     if (!document) throw new Refusal('the value is set in a file that is not part of the review');
+    if (!atSource) this.keepChoices(value);
     if (!atSource && differsByTurn(document.tree.body, place.span)) {
       throw new Refusal('every instance would get the value: change it where the instances are listed');
     }
@@ -584,7 +587,22 @@ class Writer implements Names {
     return changes;
   }
 
+  /**
+   * An expression that chooses is not written over, which would take the choice away without a word; unless what is wrong
+   * is wrong whatever it chooses.
+   */
+  private keepChoices({ kind, origin }: Value): void {
+    if (kind === 'choice') return;
+    for (const place of [origin.place, ...origin.hops.map((hop) => hop.place)]) {
+      const document = this.documents.find(({ file }) => file === place.file);
+      const condition = document && conditionOf(document.tree.body, place.span);
+      if (condition) throw new Refusal(chosenBy(document.text.slice(condition.span.start, condition.span.end)));
+    }
+  }
+
   private note(document: Document<HclFile>, edit: TextEdit): void {
+    const condition = conditionAround(document.tree.body, edit.span);
+    if (condition) throw new Refusal(chosenBy(document.text.slice(condition.span.start, condition.span.end)));
     this.edits.set(document.file, [...(this.edits.get(document.file) ?? []), edit]);
   }
 }

@@ -23,15 +23,15 @@ function iteratorOf(block: Block): readonly string[] {
 }
 
 function expressionAt(root: Expression, { start, end }: Span): Expression | undefined {
-  return nodesIn(root).find((node) => node.span.start === start && node.span.end === end);
+  return expressionsIn(root).find((node) => node.span.start === start && node.span.end === end);
 }
 
 function variablesIn(root: Expression): readonly string[] {
-  return nodesIn(root).flatMap((node) => (node.kind === 'variable' ? [node.name] : []));
+  return expressionsIn(root).flatMap((node) => (node.kind === 'variable' ? [node.name] : []));
 }
 
 /** An expression and all in it. */
-function nodesIn(root: Expression): readonly Expression[] {
+export function expressionsIn(root: Expression): readonly Expression[] {
   const found: Expression[] = [];
   const waiting: unknown[] = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {

@@ -1,7 +1,9 @@
 import { set } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
+import type { Network } from '../../network/network';
+import { usesOfPublicName } from '../../network/publicName';
 import { allOf, isBoolean, isText, isUnknown, not } from '../../model/truth';
-import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
+import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
 import { isPrivate, PROFILE } from '../access';
 
@@ -28,8 +30,8 @@ export default defineRule({
     'Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.enablePrivateClusterPublicFQDN',
   ],
   fix: 'safe',
-  *check({ clusters }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  *check(network) {
+    for (const cluster of network.clusters) yield { resource: cluster.resource, verdict: judge(cluster, network) };
   },
   examples: {
     bicep: {
@@ -97,7 +99,7 @@ private_cluster_public_fqdn_enabled = false`),
   },
 });
 
-function judge(cluster: Cluster): Verdict {
+function judge(cluster: Cluster, network: Network): Verdict {
   const name = cluster.read('apiServerAccessProfile.enablePrivateClusterPublicFQDN');
   const published = allOf(
     isPrivate(cluster),
@@ -113,12 +115,20 @@ function judge(cluster: Cluster): Verdict {
     message:
       `Private cluster '${cluster.label}' keeps a public DNS name, which tells everyone the private address of its API ` +
       'server. Turn the public FQDN off.',
-    fixes: [
-      {
-        title: 'Turn the public FQDN off',
-        safety: 'safe',
-        changes: () => [set(cluster.resource, `${PROFILE}.enablePrivateClusterPublicFQDN`, false)],
-      },
-    ],
+    fixes: [turnOff(cluster, network)],
   });
+}
+
+/** Safe only where nothing that is read here uses the name. */
+function turnOff(cluster: Cluster, network: Network): Fix {
+  const uses = usesOfPublicName(cluster, network);
+  const sure = uses.filter(({ certain }) => certain);
+  const named = sure.length > 0 ? sure : uses;
+  const verb = sure.length === 0 ? 'may use' : named.length > 1 ? 'use' : 'uses';
+  const others = named.length > 1 ? ` and ${named.length - 1} more` : '';
+  return {
+    title: uses[0] ? `Turn the public FQDN off (${named[0]!.by}${others} ${verb} it)` : 'Turn the public FQDN off',
+    safety: uses[0] ? 'review' : 'safe',
+    changes: () => [set(cluster.resource, `${PROFILE}.enablePrivateClusterPublicFQDN`, false)],
+  };
 }

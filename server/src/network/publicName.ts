@@ -1,0 +1,68 @@
+import { CONNECTION } from '../model/kubernetes';
+import { mentions } from '../model/mentions';
+import type { Resource } from '../model/resource';
+import type { UnknownValue, Value } from '../model/value';
+import type { Cluster } from './cluster';
+import type { Network } from './network';
+
+/** Something that reads the public DNS name of a cluster's API server. */
+export interface NameUse {
+  /** As messages call it: `provider.kubernetes`, `output \`api\``. */
+  readonly by: string;
+  /** False: it connects by what the credentials say, which may be the public name. */
+  readonly certain: boolean;
+}
+
+/** `aks.properties.fqdn`, `azurerm_kubernetes_cluster.main.fqdn`; not `private_fqdn`, `privateFQDN`. */
+const PUBLIC_NAME = /[.["']fqdn(?!\w)/i;
+/** `kube_config[0].host`, `kube_admin_config.0.host`, `kube_config_raw` */
+const CREDENTIALS = /[.]kube_(admin_)?config(_raw|\W.*host)|listCluster\w*Credential/i;
+
+/**
+ * What uses the public name of a cluster, so that it breaks when the name is turned off: the property `fqdn` is then
+ * empty.
+ * Source: https://learn.microsoft.com/azure/aks/private-clusters#disable-a-public-fqdn (read 2026-11-23)
+ */
+export function usesOfPublicName({ resource }: Cluster, network: Network): readonly NameUse[] {
+  const { graph } = network;
+  // A reference to a cluster that exists may be one to this cluster by its name.
+  const named = graph.all(resource.type).filter((other) => {
+    const known = other.name.kind === 'string' && resource.name.kind === 'string';
+    return other === resource || (other.existing && known && other.label.toLowerCase() === resource.label.toLowerCase());
+  });
+  const isOfCluster = (value: UnknownValue) => named.some((cluster) => mentions(value, cluster, graph));
+  const uses: NameUse[] = [];
+  const look = (by: string, value: Value, connects: boolean) => {
+    const unknowns = unknownsIn(value).filter(({ key }) => key !== undefined);
+    const reads = (pattern: RegExp) => unknowns.some((found) => pattern.test(found.key!) && isOfCluster(found));
+    if (reads(PUBLIC_NAME)) uses.push({ by, certain: true });
+    else if (connects && reads(CREDENTIALS)) uses.push({ by, certain: false });
+  };
+  for (const other of graph.resources) {
+    if (other.key === resource.key || other.within) continue;
+    look(`\`${nameOf(other)}\``, other.body, other.type === CONNECTION);
+  }
+  for (const [name, value] of graph.outputs) look(`output \`${name}\``, value, false);
+  return uses;
+}
+
+function nameOf({ address }: Resource): string {
+  return address.slice(address.lastIndexOf('#') + 1);
+}
+
+function unknownsIn(value: Value): readonly UnknownValue[] {
+  switch (value.kind) {
+    case 'unknown':
+      return [value];
+    case 'choice':
+      return value.options.flatMap(unknownsIn);
+    case 'template':
+      return value.parts.filter((part): part is UnknownValue => typeof part !== 'string');
+    case 'list':
+      return value.items.flatMap(unknownsIn);
+    case 'object':
+      return [...value.entries.values()].flatMap((entry) => unknownsIn(entry.value));
+    default:
+      return [];
+  }
+}
