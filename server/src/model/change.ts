@@ -214,3 +214,21 @@ export function hasReference(value: NewValue): boolean {
   if (Array.isArray(value)) return (value as readonly NewValue[]).some(hasReference);
   return isReference(value) || Object.values(value).some(hasReference);
 }
+
+/** The resources, new or declared, that a value names. */
+export function namedIn(value: NewValue): readonly (Resource | NewResource)[] {
+  if (typeof value !== 'object') return [];
+  if (Array.isArray(value)) return (value as readonly NewValue[]).flatMap(namedIn);
+  if (!isReference(value)) return Object.values(value as NewObject).flatMap(namedIn);
+  switch (value.reference) {
+    case 'id':
+    case 'runtime':
+      return [value.of];
+    case 'id keyed':
+      return value.ids;
+    case 'guid':
+      return value.of.filter((of): of is Resource | NewResource => typeof of !== 'string');
+    default:
+      return [];
+  }
+}

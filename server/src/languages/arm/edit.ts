@@ -1,8 +1,10 @@
 import { findNodeAtOffset, type Node } from 'jsonc-parser';
 import {
   hasReference,
+  idOf,
   isNewResource,
   isReference,
+  namedIn,
   Refusal,
   type AddResourceChange,
   type AppendChange,
@@ -72,9 +74,11 @@ class Writer implements Surroundings {
     switch (change.kind) {
       case 'set':
         if (hasParameter(change.value)) this.refuseNested(change.resource);
+        this.keepInTemplate(change.value, this.listOf(change.resource).container);
         return this.set(change);
       case 'append':
         if (change.items.some(hasParameter)) this.refuseNested(change.resource);
+        this.keepInTemplate(change.items, this.listOf(change.resource).container);
         return this.append(change);
       case 'remove item': {
         const list = this.entryAt(change.resource, change.path);
@@ -97,7 +101,7 @@ class Writer implements Surroundings {
         return;
       }
       case 'add':
-        if (hasParameter(change.resource.body)) this.refuseNested(change.resource.beside);
+        if (hasParameter(change.resource.body)) this.refuseNested(this.homeOf(change.resource));
         return this.add(change);
       case 'delete': {
         const { container, child, document } = this.childAt(change.declaration);
@@ -141,6 +145,22 @@ class Writer implements Surroundings {
     for (let i = 2; taken.has(name.toLowerCase()); i++) name = `${reference.name}${i}`;
     this.parameters.set(reference.name, { name, reference });
     return name;
+  }
+
+  /** The resource in whose template a new one belongs: a child is deployed where its parent is. */
+  private homeOf(resource: NewResource): Resource {
+    const { parent, beside } = resource;
+    if (!parent) return beside;
+    return isNewResource(parent) ? this.homeOf(parent) : parent;
+  }
+
+  /** What is in another template of the file may be in another resource group, and cannot be waited for. */
+  private keepInTemplate(value: NewValue, container: Node): void {
+    for (const named of namedIn(value)) {
+      const home = isNewResource(named) ? this.homeOf(named) : named;
+      if (this.listOf(home).container !== container)
+        throw new Refusal(`'${home.label}' is deployed by another template of the file`);
+    }
   }
 
   /** A nested template has parameters of its own, which its callers would have to hand in. */
@@ -230,7 +250,11 @@ class Writer implements Surroundings {
   }
 
   private add({ resource }: AddResourceChange): void {
-    const { container, child } = this.listOf(resource.beside);
+    const home = this.homeOf(resource);
+    const { container } = this.listOf(home);
+    const beside = this.listOf(resource.beside);
+    const child = beside.container === container ? beside.child : this.listOf(home).child;
+    this.keepInTemplate([resource.name, resource.body, ...(resource.scope ? [idOf(resource.scope)] : [])], container);
     const changes = this.changesOf(container, this.document);
     // Several resources added beside one keep their order.
     changes.added.push({ text: (indent) => this.resourceText(resource, container, indent), after: child });

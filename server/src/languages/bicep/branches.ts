@@ -1,8 +1,8 @@
 import type { TextEdit } from '../../text/edits';
 import { contains, type Span } from '../../text/span';
-import type { Expression, TernaryExpression } from './syntax';
+import type { Expression, Node, TernaryExpression } from './syntax';
 import type { Text } from './texts';
-import { isExpression, nodesAt } from './tree';
+import { isExpression, nodesAt, walk } from './tree';
 
 /** The conditionals in one of whose branches a place is. */
 export function choicesAround(text: Text, place: Span): readonly TernaryExpression[] {
@@ -15,6 +15,29 @@ export function choicesAround(text: Text, place: Span): readonly TernaryExpressi
 /** Do edits change both branches, so that whatever is chosen has the change? */
 export function reachesBoth({ whenTrue, whenFalse }: TernaryExpression, edits: readonly TextEdit[]): boolean {
   return [whenTrue, whenFalse].every((branch) => edits.some(({ span }) => contains(branch.span, span)));
+}
+
+/** Is a place the part of an expression that stands in for what an item of the loop around it leaves out? */
+export function isFallback(text: Text, place: Span): boolean {
+  const path = nodesAt(text.document.tree, place.start).filter(({ span }) => contains(span, place));
+  const loop = path.findIndex(({ kind }) => kind === 'for');
+  if (loop < 0) return false;
+  const names = path.flatMap((node) => (node.kind === 'for' ? [node.item.name, node.index?.name ?? ''] : []));
+  return path
+    .slice(loop)
+    .some((node) => (node.kind === 'binary' || node.kind === 'call') && !samePlace(node.span, place) && uses(node, names));
+}
+
+function uses(root: Node, names: readonly string[]): boolean {
+  let found = false;
+  walk(root, (node) => {
+    found ||= node.kind === 'variable' && names.includes(node.name);
+  });
+  return found;
+}
+
+function samePlace(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
 }
 
 /** The condition by which the expression of a place chooses its value, if it does. */

@@ -6,7 +6,7 @@ import { joinParents } from '../inlineAdditions';
 import type { EditContext } from '../language';
 import { chosenBy, planChanges, type Literals } from '../plan';
 import { addResource } from './additions';
-import { choicesAround, conditionOf, reachesBoth } from './branches';
+import { choicesAround, conditionOf, isFallback, reachesBoth } from './branches';
 import { deleteDeclaration, dependenciesOn } from './deletions';
 import { using } from './document';
 import type { Evaluation } from './evaluate';
@@ -71,6 +71,7 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   }
 }
 
+const FOR_ALL = 'the fallback is for every instance that leaves the value out: give it where it is left out';
 const DECLARES_NOTHING = 'a parameter file declares nothing: the module that it deploys has to';
 
 function isInside(inner: Place, outer: Place): boolean {
@@ -97,6 +98,7 @@ class Edits {
       for (const { span } of edits) {
         const choice = choicesAround(text, span).find((around) => !reachesBoth(around, edits));
         if (choice) refuse(chosenBy(text.slice(choice.condition.span)));
+        if (isFallback(text, span)) refuse(FOR_ALL);
       }
     }
     return [...this.all].map(([file, edits]) => ({ file, edits }));

@@ -15,7 +15,7 @@ import { entryOf } from '../../model/read';
 import type { Resource } from '../../model/resource';
 import { sourcePlace, type Entry, type Value } from '../../model/value';
 import type { FileEdits, TextEdit } from '../../text/edits';
-import { contains, span, type Place } from '../../text/span';
+import { contains, span, type Place, type Span } from '../../text/span';
 import { FOR_CALLERS } from '../call';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import type { Document, EditContext } from '../language';
@@ -31,7 +31,17 @@ import { Homes, type Located } from './homes';
 import { associationsIn } from './newAssociations';
 import { NewNames } from './newNames';
 import { blocksOf, blockText, resourceText } from './newResource';
-import { attribute, blocks, blocksAt, type Attribute, type Block, type HclFile } from './syntax';
+import {
+  attribute,
+  attributes,
+  blocks,
+  blocksAt,
+  type Attribute,
+  type Block,
+  type Body,
+  type Expression,
+  type HclFile,
+} from './syntax';
 import {
   addArguments,
   addBlock,
@@ -235,8 +245,11 @@ class Writer implements Names {
     const step = /^(.*?)(?:\.|\[)(\d+)\]?\.(.+)$/.exec(path);
     if (step) return this.setInItem(resource, table, step[1]!, Number(step[2]), step[3]!, value);
     const existing = entryAt(resource, path);
-    const written =
-      existing && !existing.value.origin.hops.some((hop) => hop.kind === 'provider default') ? existing : undefined;
+    const byDefault = existing?.value.origin.hops.some((hop) => hop.kind === 'provider default');
+    const written = byDefault ? undefined : existing;
+    // What the provider sends anyway is not written for others who share the text.
+    const isShared = this.steps.length > 0 || this.homes.repetition(resource) !== undefined;
+    if (byDefault && isShared && 'value' in existing!.value && existing!.value.value === value) return;
     const rows = this.rowsFor(resource, table, path);
     if (rows.length === 0) {
       if (typeof value !== 'object' || Array.isArray(value) || isReference(value))
@@ -398,6 +411,7 @@ class Writer implements Names {
     if (!atSource && differsByTurn(document.tree.body, place.span)) {
       throw new Refusal('every instance would get the value: change it where the instances are listed');
     }
+    if (atSource) keepShared(document, place);
     const indent = indentOf(document.text, place.span.start);
     this.repetition = this.repetitionAt(document, place);
     const newText = writeValue(by, this).replace(/\n(?=.)/g, `\n${indent}`);
@@ -605,6 +619,25 @@ class Writer implements Names {
     if (condition) throw new Refusal(chosenBy(document.text.slice(condition.span.start, condition.span.end)));
     this.edits.set(document.file, [...(this.edits.get(document.file) ?? []), edit]);
   }
+}
+
+/** A value that stands in for what several leave out is none of the one that is wrong. */
+function keepShared({ tree }: Document<HclFile>, { span: where }: Place): void {
+  const around = blocksAt(tree.body, where.start);
+  if (around[0]?.type === 'variable' && inArgument(around[0].body, 'type', where))
+    throw new Refusal('the default in a type is for all that leave the value out: give it where it is left out');
+  const written = attributes(around.at(-1)?.body ?? tree.body).find(({ value }) => contains(value.span, where))?.value;
+  if (written && written.span.start < where.start && isFallback(written) && differsByTurn(tree.body, written.span))
+    throw new Refusal('the fallback is for every instance that leaves the value out: give it where it is left out');
+}
+
+function inArgument(body: Body, name: string, where: Span): boolean {
+  const written = attribute(body, name);
+  return written !== undefined && contains(written.span, where);
+}
+
+function isFallback({ kind }: Expression): boolean {
+  return kind === 'call' || kind === 'binary' || kind === 'parentheses';
 }
 
 function setToNull(argument: string): string {

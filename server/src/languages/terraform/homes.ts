@@ -1,9 +1,9 @@
 import {
   isNewResource,
   isReference,
+  namedIn,
   Refusal,
   type Change,
-  type NewObject,
   type NewResource,
   type NewValue,
 } from '../../model/change';
@@ -197,24 +197,6 @@ export class Homes {
 
 function isNamedAfter({ name }: NewResource, { label }: Resource): boolean {
   return typeof name === 'string' && name.includes(label);
-}
-
-/** The resources, new or declared, that a value names. */
-function namedIn(value: NewValue): readonly (Resource | NewResource)[] {
-  if (typeof value !== 'object') return [];
-  if (Array.isArray(value)) return (value as readonly NewValue[]).flatMap(namedIn);
-  if (!isReference(value)) return Object.values(value as NewObject).flatMap(namedIn);
-  switch (value.reference) {
-    case 'id':
-    case 'runtime':
-      return [value.of];
-    case 'id keyed':
-      return value.ids;
-    case 'guid':
-      return value.of.filter((of): of is Resource | NewResource => typeof of !== 'string');
-    default:
-      return [];
-  }
 }
 
 function textsIn(value: NewValue): readonly string[] {
