@@ -23,6 +23,12 @@ export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** Would an edit of `edited` change something within `outer`? What is put in at its borders stands beside it. */
+export function isEditWithin(outer: Span, edited: Span): boolean {
+  if (edited.start === edited.end) return outer.start < edited.start && edited.end < outer.end;
+  return contains(outer, edited);
+}
+
 /** Orders places by file, then start, then end. */
 export function comparePlaces(a: Place, b: Place): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;

@@ -1,20 +1,20 @@
 import type { TextEdit } from '../../text/edits';
-import { contains, type Span } from '../../text/span';
+import { contains, isEditWithin, type Span } from '../../text/span';
 import type { Expression, Node, TernaryExpression } from './syntax';
 import type { Text } from './texts';
 import { isExpression, nodesAt, walk } from './tree';
 
-/** The conditionals in one of whose branches a place is. */
+/** The conditionals in one of whose branches an edit of a place would change something. */
 export function choicesAround(text: Text, place: Span): readonly TernaryExpression[] {
   return nodesAt(text.document.tree, place.start).filter(
     (node): node is TernaryExpression =>
-      node.kind === 'ternary' && (contains(node.whenTrue.span, place) || contains(node.whenFalse.span, place)),
+      node.kind === 'ternary' && (isEditWithin(node.whenTrue.span, place) || isEditWithin(node.whenFalse.span, place)),
   );
 }
 
 /** Do edits change both branches, so that whatever is chosen has the change? */
 export function reachesBoth({ whenTrue, whenFalse }: TernaryExpression, edits: readonly TextEdit[]): boolean {
-  return [whenTrue, whenFalse].every((branch) => edits.some(({ span }) => contains(branch.span, span)));
+  return [whenTrue, whenFalse].every((branch) => edits.some(({ span }) => isEditWithin(branch.span, span)));
 }
 
 /** Is a place the part of an expression that stands in for what an item of the loop around it leaves out? */

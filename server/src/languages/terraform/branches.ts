@@ -1,8 +1,8 @@
-import { contains, type Span } from '../../text/span';
+import { contains, isEditWithin, type Span } from '../../text/span';
 import { expressionsIn } from './turns';
 import { attributes, blocksAt, type Body, type Expression } from './syntax';
 
-/** The condition that chooses what stands at a place, where that is in a branch of a conditional. */
+/** The condition that chooses what an edit of a place would change, where that is in a branch of a conditional. */
 export function conditionAround(body: Body, place: Span): Expression | undefined {
   const written = attributeAt(body, place);
   const found = written && expressionsIn(written).find((node) => node.kind === 'conditional' && isInBranch(node, place));
@@ -17,7 +17,7 @@ export function conditionOf(body: Body, place: Span): Expression | undefined {
 }
 
 function isInBranch(node: Expression & { kind: 'conditional' }, place: Span): boolean {
-  return contains(node.then.span, place) || contains(node.otherwise.span, place);
+  return isEditWithin(node.then.span, place) || isEditWithin(node.otherwise.span, place);
 }
 
 function attributeAt(body: Body, place: Span): Expression | undefined {
