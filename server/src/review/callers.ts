@@ -42,9 +42,14 @@ export function joinFindings<T>(
   return [...groups].map(([key, { from, finding, alike }]) => {
     if (reviews.some((sourced) => sourced.alone && sourced.from === from)) return { from, finding: byDefault(finding) };
     const failing = said.get(key);
-    const callers = failing && sentence(failing, othersThan(finding, reviews, nameOf));
+    const callers = [
+      failing && sentence(failing, othersThan(finding, reviews, nameOf)),
+      finding.knownFrom && `Seen together with ${listed(finding.knownFrom.map(nameOf))}.`,
+    ]
+      .filter((part) => part !== undefined)
+      .join(' ');
     const joined = alike ? finding : { ...finding, general: generalised(finding) };
-    return { from, finding: callers === undefined ? joined : { ...joined, callers } };
+    return { from, finding: callers === '' ? joined : { ...joined, callers } };
   });
 }
 

@@ -1,5 +1,6 @@
 import { joinInputs, rootCall, type Call, type Opened, type Surroundings } from '../languages/call';
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
+import type { Fragment } from '../model/fragment';
 import { Graph } from '../model/graph';
 import { Network } from '../network/network';
 import type { Resource } from '../model/resource';
@@ -29,6 +30,8 @@ export interface Snapshot {
   readonly alone: boolean;
   /** The root, with the parameter files that it is deployed with. */
   readonly unit: Unit;
+  /** What it deploys, as its text has it. */
+  readonly fragment: Fragment;
   readonly network: Network;
   /** All documents that it was read from: those of modules, imports and parameter files, too. */
   readonly documents: readonly Document[];
@@ -51,13 +54,15 @@ export function evaluateDeployment(
   const unit = { ...found, parameterFiles };
   const files = parameterFiles.map((document) => languages.get(document.language)!.parameters(document, evaluation));
   const call = rootCall(deployment.key, joinInputs(files));
-  const graph = new Graph([evaluation.openUnit(unit, call).fragment()]);
+  const fragment = evaluation.openUnit(unit, call).fragment();
+  const graph = new Graph([fragment]);
   const { parts } = evaluation;
   return {
     key: deployment.key,
     way: deployment.key === deployment.unit || deployment.alone ? undefined : deployment.parameterFiles[0],
     alone: deployment.alone === true,
     unit,
+    fragment,
     network: new Network(graph),
     documents: [...evaluation.documents.values()],
     asked: evaluation.asked,

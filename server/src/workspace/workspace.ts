@@ -1,6 +1,8 @@
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
 import type { Configuration } from '../review/configuration';
 import type { Finding } from '../review/finding';
+import type { Network } from '../network/network';
+import { amongOthers } from '../review/estate';
 import { reviewNetwork, type Review, type Day } from '../review/review';
 import { applySuppressions } from '../review/suppressions';
 import type { Fix, Rule } from '../rules/rule';
@@ -8,6 +10,7 @@ import { deploymentsOf, deploymentsWith, type Deployment, type Deployments } fro
 import { evaluateDeployment, type Snapshot, type Sources } from './evaluation';
 import { FileIndex, storedFile, unitKeyOf } from './fileIndex';
 import { editsFor, withEdits, type FixOutcome } from './fixes';
+import { Joining, surroundingOf, type Joined } from './joining';
 import { kindOf } from './kind';
 
 /** Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like. */
@@ -28,6 +31,7 @@ export class Workspace {
   private readonly snapshots = new Map<string, Snapshot>();
   /** Deployments whose snapshot asked for a unit or file. */
   private readonly dependents = new Map<string, Set<string>>();
+  private readonly joining = new Joining((key) => this.snapshot(key));
   private chosen: readonly string[] = [];
   /** Counts the changes: the same number means the same files. */
   version = 0;
@@ -132,14 +136,26 @@ export class Workspace {
     const known = this.snapshots.get(key);
     if (known) return known;
     const snapshot = deployment && evaluateDeployment(deployment, this.sources(), this.languages);
-    if (snapshot) this.keep(snapshot);
+    if (snapshot) {
+      this.keep(snapshot);
+      if (!snapshot.alone) this.joining.take(deployment, snapshot);
+    }
     return snapshot;
   }
 
   /** Findings and checks of one deployment, suppressions and configuration applied. */
   review(key: string, configuration: Configuration, day: Day, cancelled?: () => boolean): Review {
     const snapshot = this.snapshot(key);
-    return snapshot ? this.judge(snapshot, configuration, day, cancelled) : { findings: [], checks: [] };
+    if (!snapshot) return { findings: [], checks: [] };
+    return this.judge(snapshot, this.joining.of(key), configuration, day, cancelled);
+  }
+
+  /**
+   * The deployment among the others of its estate; undefined when there are none. Only deployments that have been
+   * evaluated are looked at. The same object as long as nothing that it rests on changed.
+   */
+  joined(key: string): Joined | undefined {
+    return this.joining.of(key);
   }
 
   /**
@@ -149,14 +165,16 @@ export class Workspace {
   fix(key: string, finding: Finding, fix: Fix, configuration: Configuration, day: Day): FixOutcome {
     const snapshot = this.snapshot(key);
     if (!snapshot) return { kind: 'refused', because: 'the file is no longer part of the review' };
-    return editsFor(snapshot, finding, fix, {
+    return editsFor(snapshot, this.joining.of(key), finding, fix, {
       languageOf: (unit) => this.languageOf(unit),
       document: (file) => this.document(file),
       reviews: (edited) => {
-        const affected = new Set([key, ...[...edited.keys()].flatMap((file) => this.deploymentsOf(file))]);
-        return [...affected].map((deployment) => ({
-          before: this.review(deployment, configuration, day),
-          after: this.judge(this.evaluate(deployment, edited)!, configuration, day),
+        const reading = [key, ...[...edited.keys()].flatMap((file) => this.deploymentsOf(file))];
+        const after = new Map(reading.map((each) => [each, this.evaluate(each, edited)!] as const));
+        const affected = new Set([...reading, ...reading.flatMap((each) => this.joining.besides(each))]);
+        return [...affected].map((each) => ({
+          before: this.review(each, configuration, day),
+          after: this.reviewWith(each, after, configuration, day),
         }));
       },
     });
@@ -164,6 +182,18 @@ export class Workspace {
 
   languageOf(unit: Unit): Language {
     return this.languages.get(unit.documents[0]!.language)!;
+  }
+
+  /** The review of a deployment with other versions of some deployments. */
+  private reviewWith(
+    key: string,
+    versions: ReadonlyMap<string, Snapshot>,
+    configuration: Configuration,
+    day: Day,
+  ): Review {
+    const own = versions.get(key) ?? this.snapshot(key)!;
+    const others = this.joining.of(key)?.others.map((other) => versions.get(other.key) ?? other);
+    return this.judge(own, others && this.joining.join(own, others), configuration, day);
   }
 
   private evaluate(key: string, edited: ReadonlyMap<string, Document>): Snapshot | undefined {
@@ -190,11 +220,14 @@ export class Workspace {
 
   private judge(
     { network, documents }: Snapshot,
+    joined: Joined | undefined,
     configuration: Configuration,
     day: Day,
     cancelled?: () => boolean,
   ): Review {
-    const review = reviewNetwork(network, this.rules, configuration, day, cancelled);
+    const judged = (one: Network) => reviewNetwork(one, this.rules, configuration, day, cancelled);
+    const alone = judged(network);
+    const review = joined ? amongOthers(judged(joined.network), alone, surroundingOf(joined)) : alone;
     return applySuppressions(review, documents);
   }
 
@@ -204,6 +237,7 @@ export class Workspace {
       for (const [key, snapshot] of this.snapshots) {
         if (!isOf(snapshot, this.grouping.all.get(key))) this.drop(key);
       }
+      this.joining.retain(this.grouping.all);
     }
     return this.grouping;
   }

@@ -1,0 +1,265 @@
+/** Deployments of a workspace that speak of each other's resources. */
+import { differ } from '../model/whereabouts';
+import { isNamedByAzure, type Claim, type Claims, type Declared } from './claims';
+import type { Deployment } from './deployments';
+import { isDistinctive, lieOf, theOneFor } from './likeness';
+
+/** One deployment refers to a resource that another one declares. */
+export interface Link {
+  readonly to: Deployment;
+  readonly reference: Claim;
+  readonly declared: Declared;
+}
+
+interface Member {
+  readonly deployment: Deployment;
+  readonly claims: Claims;
+  /** What it declares by identity. */
+  readonly declared: ReadonlyMap<string, readonly Declared[]>;
+}
+
+/** Which deployments of a workspace are one estate, as far as their claims are known. */
+export class Estate {
+  private readonly members = new Map<string, Member>();
+  private readonly declaring = new Map<string, Set<string>>();
+  private readonly speaking = new Map<string, Set<string>>();
+  private links = new Map<string, readonly Link[]>();
+  private neighbours = new Map<string, readonly string[]>();
+  /** The same number means the same links. */
+  version = 0;
+
+  /** Takes in what a deployment claims. */
+  take(deployment: Deployment, claims: Claims): void {
+    const before = this.members.get(deployment.key);
+    if (before?.claims.signature === claims.signature && before.deployment.unit === deployment.unit) return;
+    this.drop(deployment.key);
+    const declared = new Map<string, Declared[]>();
+    for (const each of claims.declared) declared.set(each.identity, [...(declared.get(each.identity) ?? []), each]);
+    this.members.set(deployment.key, { deployment, claims, declared });
+    for (const identity of declared.keys()) enter(this.declaring, identity, deployment.key);
+    for (const { identity } of claims.spokenOf) enter(this.speaking, identity, deployment.key);
+    this.changed();
+  }
+
+  drop(key: string): void {
+    const member = this.members.get(key);
+    if (!member) return;
+    this.members.delete(key);
+    for (const identity of member.declared.keys()) leave(this.declaring, identity, key);
+    for (const { identity } of member.claims.spokenOf) leave(this.speaking, identity, key);
+    this.changed();
+  }
+
+  keys(): Iterable<string> {
+    return this.members.keys();
+  }
+
+  /** Where the references of a deployment lead, for certain. */
+  linksOf(key: string): readonly Link[] {
+    let links = this.links.get(key);
+    if (!links) {
+      const member = this.members.get(key);
+      this.links.set(key, (links = member ? this.findLinks(member) : []));
+    }
+    return links;
+  }
+
+  /**
+   * The deployments that are one estate with a deployment, itself left out. Two that declare the same resource are
+   * alternatives, of which no one knows which is meant: neither is among them.
+   */
+  besides(key: string): readonly string[] {
+    const all = this.reach(key, new Set());
+    return all.length === 0 ? all : this.reach(key, this.alternativesAmong([key, ...all]));
+  }
+
+  /** Keys of the resources through which a deployment is joined with others: its own and theirs. */
+  jointOf(key: string): ReadonlySet<string> {
+    const links = [
+      ...this.linksOf(key),
+      ...this.neighboursOf(key).flatMap((other) => this.linksOf(other).filter(({ to }) => to.key === key)),
+    ];
+    return new Set(links.map(({ declared }) => declared.key));
+  }
+
+  private reach(start: string, without: ReadonlySet<string>): readonly string[] {
+    const found = new Set([start]);
+    for (const key of found) {
+      for (const next of this.neighboursOf(key)) if (!without.has(next)) found.add(next);
+    }
+    found.delete(start);
+    return [...found].sort();
+  }
+
+  /** The deployments that one refers to, and those that refer to it. */
+  private neighboursOf(key: string): readonly string[] {
+    let known = this.neighbours.get(key);
+    if (known) return known;
+    const found = new Set(this.linksOf(key).map(({ to }) => to.key));
+    for (const identity of this.members.get(key)?.declared.keys() ?? []) {
+      for (const other of this.speaking.get(identity) ?? []) {
+        if (other !== key && this.linksOf(other).some(({ to }) => to.key === key)) found.add(other);
+      }
+    }
+    this.neighbours.set(key, (known = [...found]));
+    return known;
+  }
+
+  private alternativesAmong([own, ...others]: readonly string[]): ReadonlySet<string> {
+    const out = new Set<string>();
+    const seen: Member[] = [this.members.get(own!)!];
+    for (const key of others) {
+      const member = this.members.get(key)!;
+      for (const other of seen) {
+        if (!areAlternatives(member, other)) continue;
+        out.add(key);
+        if (other.deployment.key !== own) out.add(other.deployment.key);
+      }
+      seen.push(member);
+    }
+    return out;
+  }
+
+  private findLinks(member: Member): readonly Link[] {
+    const { deployment, claims } = member;
+    const byTarget = new Map<string, Link[]>();
+    const named: Claim[] = [];
+    for (const reference of claims.spokenOf) {
+      if (isNamedByAzure(reference.identity)) {
+        named.push(reference);
+        continue;
+      }
+      const candidates = this.candidatesFor(reference, deployment);
+      const to = theOneFor(
+        deployment,
+        candidates.map((candidate) => candidate.deployment),
+      );
+      const declared = to && this.declaredBy(to.key, reference);
+      if (declared) byTarget.set(to.key, [...(byTarget.get(to.key) ?? []), { to, reference, declared }]);
+    }
+    const accepted = [...byTarget].flatMap(([key, links]) => {
+      const target = this.members.get(key)!;
+      const kept = inOneGroup(links);
+      return this.areEvidence(kept, member, target) ? kept : [];
+    });
+    // A zone is called like every other of its kind: it is the one of a deployment that is part of the estate anyway.
+    const targets = [...new Set(accepted.map(({ to }) => to))];
+    for (const reference of named) {
+      const holders = targets.flatMap((to) => {
+        const declared = this.declaredBy(to.key, reference);
+        return declared ? [{ to, reference, declared }] : [];
+      });
+      if (holders.length === 1) accepted.push(holders[0]!);
+    }
+    return accepted;
+  }
+
+  /** The deployments that declare what a reference may mean. */
+  private candidatesFor(reference: Claim, { key, unit }: Deployment): readonly Member[] {
+    const candidates: Member[] = [];
+    for (const other of this.declaring.get(reference.identity) ?? []) {
+      const member = this.members.get(other)!;
+      if (other === key || member.deployment.unit === unit) continue;
+      if (this.declaredBy(other, reference)) candidates.push(member);
+    }
+    return candidates;
+  }
+
+  /** The resource of a deployment that a reference may mean; undefined when there is none, or several. */
+  private declaredBy(key: string, { identity, where }: Claim): Declared | undefined {
+    const fitting = (this.members.get(key)?.declared.get(identity) ?? []).filter(
+      (declared) => !differ(declared.where, where),
+    );
+    return fitting.length === 1 ? fitting[0] : undefined;
+  }
+
+  /** Do the references of one deployment to what another one declares show that they are one estate? */
+  private areEvidence(links: readonly Link[], from: Member, to: Member): boolean {
+    if (links.length === 0 || this.saysOtherwise(from, to)) return false;
+    const elsewhere = links.every(({ reference }) => reference.where.group !== undefined);
+    if (areAlternatives(from, to, elsewhere)) return false;
+    if (links.some(isCertain)) return true;
+    const { near, staged, collection } = lieOf(from.deployment, to.deployment);
+    if (!near || (collection && !staged)) return false;
+    if (staged) return true;
+    const exact = links.filter(isExact).length;
+    const distinctive = links.some(
+      ({ reference, declared }) =>
+        isDistinctive(namesOf(reference)) || (declared.where.group !== undefined && isDistinctive(declared.where.group)),
+    );
+    return distinctive && links.length + exact > 1;
+  }
+
+  /** Does one deployment speak of a subnet that the other one's network, whose subnets are known, does not have? */
+  private saysOtherwise(from: Member, to: Member): boolean {
+    return from.claims.spokenOf.some(({ identity, parent, where }) => {
+      if (parent === undefined || !identity.startsWith('microsoft.network/virtualnetworks/subnets')) return false;
+      const vnet = this.declaredBy(to.deployment.key, { identity: parent, where });
+      return vnet !== undefined && !vnet.openChildren && !this.declaring.has(identity);
+    });
+  }
+
+  private changed(): void {
+    this.version++;
+    this.links = new Map();
+    this.neighbours = new Map();
+  }
+}
+
+/**
+ * Do two deployments declare the same resource, so that they are alternatives and not parts of one estate?
+ * @param elsewhere the one refers to the other's resource group by name, so that its own is another
+ */
+function areAlternatives(a: Member, b: Member, elsewhere = false): boolean {
+  if (a.deployment.unit === b.deployment.unit) return true;
+  const [fewer, more] = a.declared.size < b.declared.size ? [a, b] : [b, a];
+  for (const [identity, declared] of fewer.declared) {
+    const others = more.declared.get(identity);
+    if (!others || isNamedByAzure(identity)) continue;
+    for (const one of declared) {
+      if (one.parent !== undefined) continue;
+      for (const other of others) {
+        if (elsewhere && (one.where.group === undefined || other.where.group === undefined)) continue;
+        if (!differ(one.where, other.where)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/** A deployment's own resource group is one: of references to what it declares there, those to one group count. */
+function inOneGroup(links: readonly Link[]): readonly Link[] {
+  const open = links.filter(({ declared }) => declared.where.group === undefined);
+  const groups = new Set(open.map(({ reference }) => reference.where.group));
+  if (groups.size < 2) return links;
+  groups.delete(undefined);
+  const [only, ...more] = groups;
+  return links.filter((link) => !open.includes(link) || (more.length === 0 && link.reference.where.group === only));
+}
+
+/** Are the groups of both known, and equal? */
+function isExact({ reference, declared }: Link): boolean {
+  return reference.where.group !== undefined && reference.where.group === declared.where.group;
+}
+
+/** Is it the same id? */
+function isCertain(link: Link): boolean {
+  const { reference, declared } = link;
+  const { subscription } = reference.where;
+  return isExact(link) && subscription !== undefined && subscription === declared.where.subscription;
+}
+
+function namesOf({ identity }: Claim): string {
+  return identity.slice(identity.indexOf('|') + 1);
+}
+
+function enter(sets: Map<string, Set<string>>, key: string, item: string): void {
+  const known = sets.get(key);
+  if (known) known.add(item);
+  else sets.set(key, new Set([item]));
+}
+
+function leave(sets: Map<string, Set<string>>, key: string, item: string): void {
+  const known = sets.get(key);
+  if (known?.delete(item) && known.size === 0) sets.delete(key);
+}
