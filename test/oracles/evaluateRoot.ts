@@ -29,6 +29,18 @@ export class Files implements Sources {
     return this.read(file);
   }
 
+  files(): undefined {
+    return undefined;
+  }
+
+  nameOf(key: string): string {
+    return key;
+  }
+
+  unreadable(): undefined {
+    return undefined;
+  }
+
   document(file: string): Document | undefined {
     if (this.documents.has(file)) return this.documents.get(file);
     const text = this.read(file);

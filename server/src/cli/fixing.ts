@@ -1,7 +1,8 @@
 import type { Day } from '../review/review';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createTwoFilesPatch } from 'diff';
 import { URI } from 'vscode-uri';
+import { encode, type Encoding } from '../host/decoding';
 import type { Configuration } from '../review/configuration';
 import type { Finding } from '../review/finding';
 import type { Fix } from '../rules/rule';
@@ -23,12 +24,13 @@ export function applyFixes(
   workspace: Workspace,
   deployments: readonly string[],
   which: 'safe' | 'review',
-  configuration: Configuration,
+  configurationOf: (deployment: string) => Configuration,
   day: Day,
 ): readonly Changed[] {
   const before = new Map<string, string>();
   for (const deployment of deployments) {
     const refused = new Set<string>();
+    const configuration = configurationOf(deployment);
     for (let i = 0; i < MOST_FIXES; i++) {
       const next = nextFix(workspace, deployment, which, configuration, day, refused);
       if (!next) break;
@@ -68,12 +70,13 @@ function keyOf(finding: Finding, fix: Fix): string {
   return `${finding.rule.code} ${finding.resource.key} ${finding.message} ${fix.title}`;
 }
 
-/** Writes the changed files; a byte order mark stays. */
-export async function writeChanges(changes: readonly Changed[]): Promise<void> {
+/** Writes the changed files with the encoding that they had. */
+export async function writeChanges(
+  changes: readonly Changed[],
+  encodings: ReadonlyMap<string, Encoding>,
+): Promise<void> {
   for (const { file, after } of changes) {
-    const { fsPath } = URI.file(file);
-    const mark = (await readFile(fsPath, 'utf8')).startsWith('\uFEFF') ? '\uFEFF' : '';
-    await writeFile(fsPath, mark + after);
+    await writeFile(URI.file(file).fsPath, encode(after, encodings.get(file) ?? 'utf-8'));
   }
 }
 

@@ -1,59 +1,174 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { URI, Utils } from 'vscode-uri';
 import { nodeHost } from '../host/disk';
+import { PROJECT_FILE, type Files, type Found } from '../host/files';
+import { ProjectFiles } from '../host/projectFiles';
+import { Reader, type Names } from '../host/reader';
+import type { Encoding } from '../host/decoding';
+import { folderOf } from '../workspace/paths';
 import type { Workspace } from '../workspace/workspace';
 
 /** What was read, and what could not be. */
 export interface Input {
   /** Deployments that read a file of the given paths. */
   readonly deployments: readonly string[];
+  /** Wrong paths, a sentence each. */
   readonly problems: readonly string[];
+  readonly projects: ProjectFiles;
+  /** How the characters of the files that were read are written. */
+  readonly encodings: ReadonlyMap<string, Encoding>;
 }
 
-/** Reads files and folders into the workspace. A file brings what belongs to it along: a Terraform file its folder. */
+/** Files are known to the workspace by their decoded paths, so that relative module paths lead to them. */
+const NAMES: Names = {
+  key: (uri) => URI.parse(uri).path,
+  uri: (key) => URI.file(key).toString(),
+};
+
+/**
+ * Reads files and folders into the workspace, with all that they lead to in their repository. A file brings what
+ * belongs to it along: a Terraform file its folder, a template its parameter files.
+ * @param excluded patterns that count for all of them; undefined: those of the nearest project file count
+ */
 export async function readInput(
   workspace: Workspace,
   paths: readonly string[],
   parameters: readonly string[],
-  excluded: (path: string) => boolean,
+  excluded: ((path: string) => boolean) | undefined,
 ): Promise<Input> {
-  const problems: string[] = [];
-  const wanted: string[] = [];
-  const take = async (uri: string) => {
-    const text = await nodeHost.files.read(uri);
-    return text !== undefined && workspace.setFile(keyOf(uri), text);
-  };
-  for (const path of paths) {
-    const uri = URI.file(resolve(path));
-    const kind = await stat(uri.fsPath).catch(() => undefined);
-    if (!kind) problems.push(`${path}: there is no such file or folder`);
-    else if (kind.isDirectory()) {
-      wanted.push(`${uri.path.replace(/\/$/, '')}/`);
-      for await (const batch of nodeHost.files.walk(uri.toString(), excluded)) await Promise.all(batch.map(take));
-    } else if (await take(uri.toString())) {
-      wanted.push(uri.path);
-      const folder = Utils.dirname(uri).toString();
-      await Promise.all((await nodeHost.files.list(folder)).map(take));
-    } else problems.push(`${path}: it is no Bicep, Terraform or ARM template file, or it cannot be read`);
-  }
-  const chosen: string[] = [];
-  for (const path of parameters) {
-    const uri = URI.file(resolve(path)).toString();
-    if (await take(uri)) chosen.push(keyOf(uri));
-    else problems.push(`${path}: it is no parameter file, or it cannot be read`);
-  }
-  workspace.setParameterFiles(chosen);
-  const held = (file: string) => wanted.some((path) => (path.endsWith('/') ? file.startsWith(path) : file === path));
-  // A module that a root outside of the paths calls is reviewed by that root's call of it.
-  const deployments = new Set<string>();
-  for (const { file } of workspace.documents()) {
-    if (held(file)) for (const key of workspace.deploymentsOf(file)) deployments.add(key);
-  }
-  return { deployments: [...deployments], problems };
+  const input = new InputReader(workspace, paths, excluded);
+  return input.read(paths, parameters);
 }
 
-/** Files are known to the workspace by their decoded paths, so that relative module paths lead to them. */
-function keyOf(uri: string): string {
-  return URI.parse(uri).path;
+class InputReader {
+  private readonly problems: string[] = [];
+  private readonly wanted: string[] = [];
+  private readonly encodings = new Map<string, Encoding>();
+  private readonly reader: Reader;
+  private readonly projects: ProjectFiles;
+  private readonly given: readonly string[];
+  private readonly files: Files;
+
+  constructor(
+    private readonly workspace: Workspace,
+    paths: readonly string[],
+    private readonly excluded: ((path: string) => boolean) | undefined,
+  ) {
+    this.given = paths.map((path) => NAMES.key(URI.file(resolve(path)).toString()).replace(/\/$/, ''));
+    this.files = {
+      ...nodeHost.files,
+      read: async (uri, options) => {
+        const found = await nodeHost.files.read(uri, options);
+        if (found.kind === 'text' && found.encoding) this.encodings.set(NAMES.key(uri), found.encoding);
+        return found;
+      },
+    };
+    this.reader = new Reader(this.files, workspace, NAMES, (file) => this.boundaryOf(file));
+    this.projects = new ProjectFiles(this.files, NAMES, (file) => this.reader.limitOf(file));
+  }
+
+  async read(paths: readonly string[], parameters: readonly string[]): Promise<Input> {
+    for (const path of paths) await this.readPath(path);
+    const chosen: string[] = [];
+    for (const path of parameters) {
+      const uri = URI.file(resolve(path)).toString();
+      if (this.take(uri, await this.readFile(uri))) chosen.push(NAMES.key(uri));
+      else this.problems.push(`${path}: it is no parameter file, or it cannot be read`);
+    }
+    this.workspace.setParameterFiles(chosen);
+    await this.reader.follow(() => this.deployments());
+    const deployments = this.deployments();
+    for (const key of deployments) {
+      const root = this.workspace.rootOf(key)?.documents[0];
+      if (root) await this.projects.read(folderOf(root.file));
+    }
+    const { problems, projects, encodings } = this;
+    return { deployments, problems, projects, encodings };
+  }
+
+  private async readPath(path: string): Promise<void> {
+    const uri = URI.file(resolve(path));
+    const found = await this.readFile(uri.toString());
+    if (found.kind === 'nothing') {
+      this.problems.push(`${path}: there is no such file or folder, or it is no Bicep, Terraform or ARM template file`);
+    } else if (found.kind === 'folder') {
+      this.wanted.push(`${uri.path.replace(/\/$/, '')}/`);
+      await this.readFolder(uri);
+    } else if (this.take(uri.toString(), found)) {
+      this.wanted.push(uri.path);
+      await this.readBeside(uri);
+    } else if (found.kind === 'text') {
+      this.problems.push(`${path}: it is no Bicep, Terraform or ARM template file`);
+    }
+  }
+
+  private async readFolder(uri: URI): Promise<void> {
+    const folder = uri.path.replace(/\/$/, '');
+    await this.projects.read(folder);
+    const excluded = (below: string) => this.excludes(`${folder}/${below}`, below);
+    const projects: string[] = [];
+    for await (const batch of this.files.walk(uri.toString(), excluded)) {
+      projects.push(...batch.filter((file) => file.endsWith(`/${PROJECT_FILE}`)));
+      await Promise.all(batch.map(async (file) => this.take(file, await this.readFile(file))));
+    }
+    // A project file further down counts for what lies below it.
+    for (const project of projects) await this.projects.read(folderOf(NAMES.key(project)));
+    for (const { file } of this.workspace.documents()) {
+      await this.projects.read(folderOf(file));
+      if (this.excludes(file, file.slice(folder.length + 1))) this.workspace.removeFile(file);
+    }
+  }
+
+  /** The files beside a file, and the folders in which parameter files are looked for. */
+  private async readBeside(file: URI): Promise<void> {
+    const folder = Utils.dirname(file);
+    for (const where of [folder, ...['parameters', 'params'].map((name) => Utils.joinPath(folder, name))]) {
+      const found = await this.files.list(where.toString());
+      await Promise.all(found.map(async (other) => this.take(other, await this.readFile(other))));
+    }
+  }
+
+  private async readFile(uri: string): Promise<Found> {
+    const key = NAMES.key(uri).replace(/\/$/, '');
+    // What is named by itself is read wherever it lies.
+    if (this.given.includes(key)) return this.files.read(uri);
+    return this.files.read(uri, { within: NAMES.uri(await this.reader.limitOf(key)) });
+  }
+
+  private take(uri: string, found: Found): boolean {
+    const key = NAMES.key(uri);
+    if (found.kind === 'text') return this.workspace.setFile(key, found.text, found.facts);
+    if (found.kind !== 'unreadable') return false;
+    this.workspace.setUnreadable(key, found.why);
+    return true;
+  }
+
+  private excludes(file: string, below: string): boolean {
+    if (this.excluded) return this.excluded(below);
+    // Folders are asked for before anything in them is read: the nearest project file that is known counts.
+    for (let folder = folderOf(file); ; folder = folderOf(folder)) {
+      const placed = this.projects.of(folder);
+      if (placed) return placed.excludes(file.slice(placed.folder.replace(/\/$/, '').length + 1));
+      if (!folder.includes('/') || folderOf(folder) === folder || folder === '') return false;
+    }
+  }
+
+  /** A module that a root outside of the paths calls is reviewed by that root's call of it. */
+  private deployments(): readonly string[] {
+    const held = (file: string) =>
+      this.wanted.some((path) => (path.endsWith('/') ? file.startsWith(path) : file === path));
+    const found = new Set<string>();
+    for (const { file } of this.workspace.documents()) {
+      if (held(file)) for (const key of this.workspace.deploymentsOf(file)) found.add(key);
+    }
+    return this.workspace.deployments().filter((key) => found.has(key));
+  }
+
+  /** Without a repository: the working folder, or what was named where that lies elsewhere. */
+  private boundaryOf(file: string): string {
+    const working = NAMES.key(URI.file(process.cwd()).toString()).replace(/\/$/, '');
+    if (file.startsWith(`${working}/`)) return working;
+    const around = this.given.filter((path) => file.startsWith(`${path}/`));
+    return around[0] ?? folderOf(file);
+  }
 }

@@ -17,6 +17,8 @@ export interface Options {
   readonly rules: boolean;
   readonly explain: string | undefined;
   readonly stats: boolean;
+  /** Modules that could not be read give exit code 2, too. */
+  readonly strict: boolean;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -38,6 +40,7 @@ Reviews the network of AKS clusters in Bicep, ARM JSON and Terraform.
                                exit with 1 from this severity on (default: error)
   --rules                      list the rules
   --explain AKSN601            print one rule's page
+  --strict                     modules that are in no folder of this disk give exit code 2, too
   --stats                      times and memory, on standard error
   --help, --version
 
@@ -64,6 +67,7 @@ export function readOptions(argv: readonly string[]): Options {
         rules: { type: 'boolean' },
         explain: { type: 'string' },
         stats: { type: 'boolean' },
+        strict: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },
@@ -94,6 +98,7 @@ export function readOptions(argv: readonly string[]): Options {
     rules: values.rules ?? false,
     explain: values.explain,
     stats: values.stats ?? false,
+    strict: values.strict ?? false,
     help: values.help ?? false,
     version: values.version ?? false,
   };

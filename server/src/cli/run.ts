@@ -1,12 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import pc from 'picocolors';
 import { URI } from 'vscode-uri';
 import { globMatcher } from '../host/glob';
 import { languages } from '../host/languages';
 import { nodeHost } from '../host/disk';
-import { parseProjectFile } from '../host/projectFile';
+import { parseProjectFile, type ProjectFile } from '../host/projectFile';
+import { problemsOf } from '../host/projectFiles';
 import type { JsonReport } from '../report/json';
 import { toPretty } from '../report/pretty';
 import { rulesToJson } from '../report/rulesJson';
@@ -16,9 +17,10 @@ import { DEFAULT_CONFIGURATION, type Configuration } from '../review/configurati
 import { joinIntents } from '../review/intents';
 import { rulePage } from '../host/rulePage';
 import { findRule, rules } from '../rules/registry';
+import { folderOf } from '../workspace/paths';
 import { Workspace } from '../workspace/workspace';
 import { applyFixes, diffOf, writeChanges } from './fixing';
-import { readInput } from './input';
+import { readInput, type Input } from './input';
 import { readOptions, UsageError, USAGE, type Options } from './options';
 
 /** The product's version, replaced when it is bundled. */
@@ -75,45 +77,49 @@ function listRules({ format }: Options, streams: Streams): 0 {
 async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const started = performance.now();
   const problems: string[] = [];
-  const configuration = await readConfiguration(options, problems);
-  const day = { today: configuration.today ?? nodeHost.today() };
+  const given = options.config === undefined ? undefined : await readConfiguration(options.config, problems);
+  const day = { today: nodeHost.today() };
   const workspace = new Workspace(languages, rules);
-  const input = await readInput(workspace, options.paths, options.parameters, globMatcher(configuration.exclude));
+  const input = await readInput(workspace, options.paths, options.parameters, given && globMatcher(given.exclude));
   problems.push(...input.problems);
+  const configurationOf = configurations(workspace, input, given);
   const read = performance.now();
   const nameOf = (file: string) => relative(process.cwd(), URI.file(file).fsPath).split(sep).join('/') || '.';
   const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
   meet(workspace);
   if (options.fix !== 'none') {
-    const changes = applyFixes(workspace, inScope(), options.fix, configuration, day);
+    const changes = applyFixes(workspace, inScope(), options.fix, configurationOf, day);
     if (options.dryRun) {
       streams.out(diffOf(changes, nameOf));
       for (const { file, before } of changes) workspace.setFile(file, before);
-    } else await writeChanges(changes);
+    } else await writeChanges(changes, input.encodings);
   }
   const reviewed: Reviewed[] = [];
   for (const key of inScope()) {
     try {
       const snapshot = workspace.snapshot(key)!;
-      reviewed.push({ ...snapshot, review: workspace.review(key, configuration, day) });
+      reviewed.push({ ...snapshot, review: workspace.review(key, configurationOf(key), day) });
     } catch (error) {
       problems.push(`${nameOf(key)}: the review failed: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   const done = performance.now();
+  for (const placed of given ? [] : input.projects.all()) problems.push(...problemsOf(placed, nameOf(placed.file)));
   const report = toJson(reviewed, {
     nameOf,
+    unread: workspace.unread(inScope()),
     editsOf: ({ key }, finding, fix) => {
-      const outcome = workspace.fix(key, finding, fix, configuration, day);
+      const outcome = workspace.fix(key, finding, fix, configurationOf(key), day);
       return outcome.kind === 'edits' ? outcome.files : undefined;
     },
   });
   const printed = print(report, options, streams);
   if (options.output !== undefined) await writeFile(options.output, printed);
   else if (!(options.dryRun && options.format === 'pretty')) streams.out(printed);
-  for (const problem of problems) streams.error(`aks-network-review: ${problem}\n`);
+  for (const problem of [...problems, ...unreadLines(report, options)])
+    streams.error(`aks-network-review: ${problem}\n`);
   if (options.stats) streams.error(statistics(report, workspace, [started, read, done, performance.now()]));
-  return problems.length > 0 ? 2 : failed(report, options) ? 1 : 0;
+  return problems.length > 0 || isIncomplete(report, options) ? 2 : failed(report, options) ? 1 : 0;
 }
 
 /** Evaluates all deployments, so that each is reviewed with the others of its estate. One that fails says so when reviewed. */
@@ -139,18 +145,57 @@ function failed({ findings }: JsonReport, { failOn }: Options): boolean {
   return findings.some(({ severity, suppressed }) => suppressed === null && SEVERITIES.indexOf(severity) >= limit);
 }
 
-async function readConfiguration({ config }: Options, problems: string[]): Promise<Configuration> {
-  const path = config ?? 'aks-network-review.json';
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined) {
-    if (config !== undefined) problems.push(`${config}: there is no such file`);
+/** Was something not read, or read only in part, that the exit code has to tell? */
+function isIncomplete({ unread, files }: JsonReport, { strict }: Options): boolean {
+  return unread.some(({ weight }) => strict || weight === 'input') || files.some(({ errors }) => errors.length > 0);
+}
+
+/** More lines than these are counted, not printed: the report has them all. */
+const MOST_LINES = 20;
+
+/** What was not read, for standard error, where the report goes elsewhere or is for machines. */
+function unreadLines({ unread, files }: JsonReport, { format, output }: Options): readonly string[] {
+  if (format === 'pretty' && output === undefined) return [];
+  const broken = files.flatMap(({ path, errors: [first] }) => {
+    return first ? [`${path}:${first.range.start.line}:${first.range.start.column}: ${first.message}`] : [];
+  });
+  const lines = unread.map(({ what, file, range, reason, help }) => {
+    return `${file}:${range.start.line}:${range.start.column}: '${what}' was not read: ${reason}. ${help}`;
+  });
+  const all = [...broken, ...lines];
+  return all.length > MOST_LINES
+    ? [...all.slice(0, MOST_LINES), `${all.length - MOST_LINES} more were not read; the report lists them`]
+    : all;
+}
+
+async function readConfiguration(path: string, problems: string[]): Promise<Configuration> {
+  const found = await nodeHost.files.read(URI.file(resolve(path)).toString(), { any: true });
+  if (found.kind !== 'text') {
+    problems.push(found.kind === 'unreadable' ? `${path}: ${found.why.because}` : `${path}: there is no such file`);
     return DEFAULT_CONFIGURATION;
   }
-  const parsed = parseProjectFile(text.replace(/^\uFEFF/, ''));
-  for (const { message, span } of parsed.problems) {
-    problems.push(`${path}:${text.slice(0, span.start).split('\n').length}: ${message}`);
-  }
-  return { ...DEFAULT_CONFIGURATION, ...parsed.configuration, intents: joinIntents(parsed.configuration.intents) };
+  const project = parseProjectFile(found.text);
+  const placed = { folder: '', file: path, project, excludes: () => false };
+  problems.push(...problemsOf(placed, path));
+  return configurationFrom(project);
+}
+
+function configurationFrom({ configuration }: ProjectFile): Configuration {
+  return { ...DEFAULT_CONFIGURATION, ...configuration, intents: joinIntents(configuration.intents) };
+}
+
+/** What counts for each deployment: the given configuration, else that of the nearest project file above its root. */
+function configurations(workspace: Workspace, { projects }: Input, given: Configuration | undefined) {
+  const made = new Map<ProjectFile, Configuration>();
+  return (deployment: string): Configuration => {
+    if (given) return given;
+    const root = workspace.rootOf(deployment)?.documents[0];
+    const project = root && projects.of(folderOf(root.file))?.project;
+    if (!project) return DEFAULT_CONFIGURATION;
+    const known = made.get(project) ?? configurationFrom(project);
+    made.set(project, known);
+    return known;
+  };
 }
 
 function statistics(

@@ -1,16 +1,31 @@
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { lstat, open, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { URI, Utils } from 'vscode-uri';
 import { kindOf, mayMatter } from '../workspace/kind';
-import { SKIPPED_FOLDERS, PROJECT_FILE, type Files, type Host } from './files';
+import { decode } from './decoding';
+import {
+  foundIn,
+  NOTHING,
+  PROJECT_FILE,
+  SKIPPED_FOLDERS,
+  unreadable,
+  type Files,
+  type Found,
+  type Host,
+  type ReadOptions,
+} from './files';
 
-/** A file larger than this is generated, and too long to read between two keystrokes. */
-const LARGEST = 8 * 1024 * 1024;
+/** A file larger than this is generated, and too long to be reviewed between two keystrokes. */
+const LARGEST = 32 * 1024 * 1024;
 /** Enough bytes to tell a template from other JSON, whatever the encoding of its characters. */
 const HEAD = 16 * 1024;
+/** More files than these below one folder are not listed for `fileset` and the like. */
+const MOST_LISTED = 20_000;
 
 /** Files of the machine's own disk. */
-export const disk: Files = { walk, list, read };
+export const disk: Files = { walk, list, all, read, otherCase, repositoryOf, home: URI.file(homedir()).toString() };
 
 /** What the server gets from Node. */
 export const nodeHost: Host = {
@@ -31,8 +46,7 @@ async function* walk(folder: string, excluded: (path: string) => boolean): Async
       const skipped = entry.isDirectory() ? SKIPPED_FOLDERS.has(entry.name) : !mayMatter(entry.name);
       if (skipped || excluded(below)) continue;
       if (entry.isDirectory()) waiting.push(below);
-      else if (!entry.isSymbolicLink() || (await isFile(Utils.joinPath(here, entry.name))))
-        found.push(Utils.joinPath(here, entry.name).toString());
+      else if (await isFileOrBroken(entry, here)) found.push(Utils.joinPath(here, entry.name).toString());
     }
     if (found.length > 0) yield found;
   }
@@ -41,13 +55,32 @@ async function* walk(folder: string, excluded: (path: string) => boolean): Async
 async function list(folder: string): Promise<readonly string[]> {
   const here = URI.parse(folder);
   if (here.scheme !== 'file') return [];
-  const entries = await entriesOf(here);
-  return entries
-    .filter((entry) => !entry.isDirectory() && mayMatter(entry.name))
-    .map(({ name }) => Utils.joinPath(here, name).toString());
+  const found: string[] = [];
+  for (const entry of await entriesOf(here)) {
+    const matters = !entry.isDirectory() && mayMatter(entry.name) && (await isFileOrBroken(entry, here));
+    if (matters) found.push(Utils.joinPath(here, entry.name).toString());
+  }
+  return found;
 }
 
-async function entriesOf(folder: URI) {
+async function all(folder: string, within: string | undefined): Promise<readonly string[] | undefined> {
+  const root = URI.parse(folder);
+  if (root.scheme !== 'file' || !(await isInside(root.fsPath, within))) return undefined;
+  if (!(await stat(root.fsPath).catch(() => undefined))?.isDirectory()) return undefined;
+  const found: string[] = [];
+  const waiting = [''];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    for (const entry of await entriesOf(path === '' ? root : Utils.joinPath(root, path))) {
+      const below = path === '' ? entry.name : `${path}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (!SKIPPED_FOLDERS.has(entry.name)) waiting.push(below);
+      } else if (entry.isFile() && found.push(below) > MOST_LISTED) return undefined;
+    }
+  }
+  return found.sort();
+}
+
+async function entriesOf(folder: URI): Promise<readonly Dirent[]> {
   try {
     const entries = await readdir(folder.fsPath, { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -56,37 +89,95 @@ async function entriesOf(folder: URI) {
   }
 }
 
-async function isFile(uri: URI): Promise<boolean> {
+/** Files, and links to files or to nothing: those are said to be unreadable when they are read. */
+async function isFileOrBroken(entry: Dirent, folder: URI): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  const target = await stat(Utils.joinPath(folder, entry.name).fsPath).catch(() => undefined);
+  return target === undefined || target.isFile();
+}
+
+async function read(uri: string, { within, any = false }: ReadOptions = {}): Promise<Found> {
+  const { scheme, fsPath } = URI.parse(uri);
+  if (scheme !== 'file') return NOTHING;
   try {
-    return (await stat(uri.fsPath)).isFile();
-  } catch {
-    return false;
+    const found = await stat(fsPath);
+    if (!(await isInside(fsPath, within))) return OUTSIDE;
+    if (found.isDirectory()) return { kind: 'folder' };
+    if (!found.isFile()) return unreadable('unreadable', 'it is no regular file', 'Put a file in its place.');
+    if (isJson(uri) && !any && found.size > HEAD && kindOf(uri, await head(fsPath)) === undefined) return NOTHING;
+    if (found.size > LARGEST) {
+      const size = `it has ${Math.round(found.size / 1024 / 1024)} MB; files of up to ${LARGEST / 1024 / 1024} MB are read`;
+      return unreadable('unreadable', size, 'Split it, or exclude it.');
+    }
+    return foundIn(await readFile(fsPath));
+  } catch (error) {
+    return refused(error, fsPath);
   }
 }
 
-async function read(uri: string): Promise<string | undefined> {
-  const { scheme, fsPath } = URI.parse(uri);
-  if (scheme !== 'file') return undefined;
-  try {
-    const { size } = await stat(fsPath);
-    if (size > LARGEST) return undefined;
-    if (isJson(uri) && size > HEAD && kindOf(uri, await head(fsPath)) === undefined) return undefined;
-    return (await readFile(fsPath, 'utf8')).replace(/^\uFEFF/, '');
-  } catch {
-    return undefined;
-  }
+const OUTSIDE = unreadable(
+  'outside',
+  'it lies outside of the repository',
+  'Review the folder that holds both, or move it into the repository.',
+);
+
+async function refused(error: unknown, path: string): Promise<Found> {
+  const code = (error as { code?: string } | null)?.code;
+  if (code === 'ENOENT' && (await lstat(path).catch(() => undefined)))
+    return unreadable('missing', 'it is a link that leads nowhere', 'Mend the link.');
+  if (code === 'ENOENT' || code === 'ENOTDIR') return NOTHING;
+  if (code === 'ELOOP') return unreadable('unreadable', 'its links lead in a circle', 'Mend the link.');
+  return unreadable(
+    'unreadable',
+    `it cannot be opened (${code ?? 'unknown error'})`,
+    'Give yourself the right to read it.',
+  );
+}
+
+/** Does the file lie in the folder after all links are followed? */
+async function isInside(path: string, within: string | undefined): Promise<boolean> {
+  if (within === undefined) return true;
+  const [file, folder] = await Promise.all([realpath(path), realpath(URI.parse(within).fsPath)]);
+  const [inner, outer] = [URI.file(file).path, URI.file(folder).path.replace(/\/$/, '')];
+  return inner === outer || inner.startsWith(`${outer}/`);
 }
 
 function isJson(uri: string): boolean {
-  return /\.jsonc?$/i.test(uri) && !uri.endsWith(`/${PROJECT_FILE}`) && !/\.tf\.json$/i.test(uri);
+  return /\.jsonc?$/i.test(uri) && !uri.endsWith(`/${PROJECT_FILE}`) && !/\.(tf|tofu)(vars)?\.json$/i.test(uri);
 }
 
 async function head(path: string): Promise<string> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
-    return buffer.toString('utf8', 0, bytesRead).replace(/^\uFEFF/, '');
+    // A character may be cut in two at the end.
+    const decoded = decode(buffer.subarray(0, bytesRead));
+    return decoded.kind === 'binary' ? new TextDecoder('utf-16le').decode(buffer.subarray(0, bytesRead)) : decoded.text;
   } finally {
     await file.close();
+  }
+}
+
+async function otherCase(uri: string, within: string): Promise<string | undefined> {
+  const [wanted, root] = [URI.parse(uri), URI.parse(within)];
+  const [path, top] = [wanted.path, root.path.replace(/\/$/, '')];
+  if (wanted.scheme !== 'file' || !path.startsWith(`${top}/`)) return undefined;
+  let here = root;
+  for (const segment of path.slice(top.length + 1).split('/')) {
+    const entries = await entriesOf(here);
+    const same = entries.filter(({ name }) => name === segment);
+    const alike = same.length > 0 ? same : entries.filter(({ name }) => name.toLowerCase() === segment.toLowerCase());
+    if (alike.length !== 1) return undefined;
+    here = Utils.joinPath(here, alike[0]!.name);
+  }
+  return here.toString() === wanted.toString() ? undefined : here.toString();
+}
+
+async function repositoryOf(uri: string): Promise<string | undefined> {
+  const start = URI.parse(uri);
+  if (start.scheme !== 'file') return undefined;
+  for (let here = start; ; here = Utils.dirname(here)) {
+    if (await stat(Utils.joinPath(here, '.git').fsPath).catch(() => undefined)) return here.toString();
+    if (Utils.dirname(here).path === here.path) return undefined;
   }
 }

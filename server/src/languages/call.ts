@@ -1,6 +1,8 @@
 import type { Fragment } from '../model/fragment';
+import type { Unopened } from '../model/fragment';
 import type { CallStep } from '../model/resource';
-import type { Value } from '../model/value';
+import type { UnknownValue, Value } from '../model/value';
+import type { Place } from '../text/span';
 import type { Document } from './language';
 
 /** Work that an evaluation has done; one for a root and all units below it, so that the whole stays bounded. */
@@ -40,21 +42,46 @@ export interface Opened {
   fragment(): Fragment;
 }
 
-/** What a unit's text can lead to. Paths are as written, relative to the file `from`. */
+/** A module that is not opened, with the unknown that stands for what it gives. */
+export interface NotOpened {
+  readonly unknown: UnknownValue;
+  readonly unopened: Unopened;
+}
+
+/**
+ * What a unit's text can lead to. Paths are as written, relative to the file `from`; `place` is where the path is
+ * written, for the list of what was not read. What is not there yet may be read later: then all is evaluated again.
+ */
 export interface Surroundings {
-  document(from: string, path: string): Document | undefined;
+  document(from: string, path: string, place?: Place): Document | undefined;
   /** The text of a file that is loaded when a template is compiled. */
-  text(from: string, path: string): string | undefined;
-  /** Opens the unit at a path as a module; a text says why that cannot be done. */
-  open(from: string, path: string, call: Call): Opened | string;
+  text(from: string, path: string, place?: Place): string | undefined;
+  /** Paths of all files below a folder, relative to it, in the order of their names; undefined: there is no such folder. */
+  files(from: string, folder: string, place?: Place): readonly string[] | undefined;
+  /** Opens the unit at a path as a module. */
+  open(from: string, path: string, call: Call): Opened | Unopened;
 }
 
 /** Nothing around: a text by itself. */
 export const ALONE: Surroundings = {
   document: () => undefined,
   text: () => undefined,
-  open: (_, path) => `'${path}' is not among the files`,
+  files: () => undefined,
+  open: (_, path) => missing(path),
 };
+
+/** A local path at which there is nothing. */
+export function missing(path: string): Unopened {
+  return {
+    because: `'${path}' is not among the files`,
+    why: 'missing',
+    help: `Is the path right? '${path}' is not there.`,
+  };
+}
+
+export function isOpened(opened: Opened | Unopened | NotOpened): opened is Opened {
+  return 'outputs' in opened;
+}
 
 export const NO_INPUTS: Inputs = { get: () => undefined };
 
@@ -71,12 +98,16 @@ const DEEPEST_CALL = 20;
 /** Azure Resource Manager allows 800 resources in a template; deployments of more calls than this are not real. */
 const MOST_CALLS = 2000;
 
-/** The call of a module by a unit that is itself evaluated for `outer`; a text says why it is not followed. */
-export function innerCall(outer: Call, step: CallStep, inputs: Inputs, scope = outer.scope): Call | string {
-  if (outer.steps.length >= DEEPEST_CALL) return 'the modules are nested too deeply';
-  if (++outer.budget.calls > MOST_CALLS) return 'there are too many modules';
+/** The call of a module by a unit that is itself evaluated for `outer`. */
+export function innerCall(outer: Call, step: CallStep, inputs: Inputs, scope = outer.scope): Call | Unopened {
+  if (outer.steps.length >= DEEPEST_CALL) return beyond('the modules are nested too deeply');
+  if (++outer.budget.calls > MOST_CALLS) return beyond('there are too many modules');
   const call = { key: `${outer.key}>${step.name}`, steps: [...outer.steps, step], inputs, budget: outer.budget };
   return scope === undefined ? call : { ...call, scope };
+}
+
+function beyond(because: string): Unopened {
+  return { because, why: 'limit', help: 'Review the module by itself: name its file or folder.' };
 }
 
 /** Why an edit adds no parameter to a module. */

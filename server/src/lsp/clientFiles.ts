@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Files } from '../host/files';
-import { SKIPPED_FOLDERS } from '../host/files';
+import { NOTHING, SKIPPED_FOLDERS } from '../host/files';
 import { FILE_PATTERN, mayMatter } from '../workspace/kind';
 import { FIND_FILES, READ_FILE, type FindFilesParams, type ReadFileParams } from './protocol';
 import { pathBelow, Uris } from './uris';
@@ -27,8 +27,17 @@ export function clientFiles(connection: Connection): Files {
     async read(uri) {
       const params: ReadFileParams = { uri };
       const text = await connection.sendRequest<string | null>(READ_FILE, params).catch(() => null);
-      return text?.replace(/^\uFEFF/, '');
+      if (text === null) return NOTHING;
+      return { kind: 'text', text: text.replace(/^\uFEFF/, ''), encoding: 'utf-8', facts: {} };
     },
+    async all(folder) {
+      const root = uris.key(folder);
+      const found = await find({ folder, pattern: '**/*' });
+      return found.map((uri) => pathBelow(uris.key(uri), root)).sort();
+    },
+    otherCase: () => Promise.resolve(undefined),
+    // Nothing is known of what lies above a folder of a virtual file system.
+    repositoryOf: () => Promise.resolve(undefined),
   };
 }
 
@@ -38,6 +47,10 @@ export function diskAndClient(disk: Files, client: Files): Files {
   return {
     walk: (folder, excluded) => of(folder).walk(folder, excluded),
     list: (folder) => of(folder).list(folder),
-    read: (uri) => of(uri).read(uri),
+    read: (uri, options) => of(uri).read(uri, options),
+    all: (folder, within) => of(folder).all(folder, within),
+    otherCase: (uri, within) => of(uri).otherCase(uri, within),
+    repositoryOf: (uri) => of(uri).repositoryOf(uri),
+    home: disk.home,
   };
 }

@@ -1,10 +1,10 @@
-import { PROJECT_FILE, type Host } from '../host/files';
+import { NOTHING, PROJECT_FILE, type Found, type Host } from '../host/files';
 import { folderOf } from '../workspace/paths';
 import type { Scope, Scopes } from './settings';
 import type { Uris } from './uris';
 
-/** What the loader does with a file it has read; undefined when it is gone. */
-export type Take = (key: string, text: string | undefined) => void;
+/** What the loader does with what it has found at a path. */
+export type Take = (key: string, found: Found) => void;
 
 /** How long files are taken in before waiting messages get their turn, in milliseconds. */
 const SLICE = 8;
@@ -55,8 +55,8 @@ export class Loader {
 
   /** Reads one file that has changed, appeared or gone. */
   async reread(key: string): Promise<void> {
-    const text = this.scopes.excludes(key) ? undefined : await this.host.files.read(this.uris.uri(key));
-    if (!this.isOpen(key)) this.take(key, text);
+    const found = this.scopes.excludes(key) ? NOTHING : await this.host.files.read(this.uris.uri(key));
+    if (!this.isOpen(key)) this.take(key, found);
   }
 
   /** Reads the project file of a folder. */
@@ -81,16 +81,16 @@ export class Loader {
     }
     for (const key of this.known()) {
       const gone = !seen.has(key) && (this.scopes.of(key).key !== undefined || !this.near.has(folderOf(key)));
-      if (gone && !this.isOpen(key)) this.take(key, undefined);
+      if (gone && !this.isOpen(key)) this.take(key, NOTHING);
     }
   }
 
   private async readThese(keys: readonly string[]): Promise<void> {
     const wanted = keys.filter((key) => !this.isOpen(key) && !this.scopes.excludes(key));
-    const texts = await Promise.all(wanted.map((key) => this.host.files.read(this.uris.uri(key))));
+    const found = await Promise.all(wanted.map((key) => this.host.files.read(this.uris.uri(key))));
     let since = Date.now();
     for (const [index, key] of wanted.entries()) {
-      if (!this.isOpen(key)) this.take(key, texts[index]);
+      if (!this.isOpen(key)) this.take(key, found[index]!);
       if (Date.now() - since < SLICE) continue;
       await this.host.pause();
       since = Date.now();

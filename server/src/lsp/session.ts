@@ -1,7 +1,8 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import type { Host } from '../host/files';
+import type { Found, Host } from '../host/files';
 import type { Document, Language } from '../languages/language';
 import type { Rule } from '../rules/rule';
+import type { FileFacts } from '../workspace/fileIndex';
 import { kindOf } from '../workspace/kind';
 import { Workspace } from '../workspace/workspace';
 import { inSlices } from './cancellation';
@@ -55,7 +56,7 @@ export class Session {
       this.scopes,
       (key) => this.open.has(key),
       () => this.workspace.documents().map(({ file }) => file),
-      (key, text) => this.take(key, text),
+      (key, found) => this.found(key, found),
       log,
     );
     this.reviews = new Reviews(
@@ -155,15 +156,22 @@ export class Session {
     if (this.scopes.ofProjectFile(key)) void this.host.pause().then(() => this.takeEdits());
   }
 
+  /** Takes in what the loader found at a path. */
+  private found(key: string, found: Found): void {
+    if (found.kind === 'unreadable') this.workspace.setUnreadable(key, found.why);
+    else if (found.kind === 'text') this.take(key, found.text, found.facts);
+    else this.take(key, undefined);
+  }
+
   /** Takes in a version of a file, or that it is gone. */
-  private take(key: string, text: string | undefined): void {
+  private take(key: string, text: string | undefined, facts?: FileFacts): void {
     const folder = this.scopes.ofProjectFile(key);
     if (folder) {
       void this.reconsider(this.scopes.setProjectFile(folder, text));
       return;
     }
     try {
-      if (text !== undefined && this.isReviewed(key, text)) this.workspace.setFile(key, text);
+      if (text !== undefined && this.isReviewed(key, text)) this.workspace.setFile(key, text, facts);
       else this.workspace.removeFile(key);
     } catch (error) {
       this.workspace.removeFile(key);

@@ -29,6 +29,20 @@ export interface Fragment {
   readonly parameters: ReadonlyMap<string, Value>;
 }
 
+/** Why a unit is not opened as a module. */
+export interface Unopened {
+  /** A clause: "'./net' is not among the files". */
+  readonly because: string;
+  /**
+   * `missing`: nothing is at its path; `outside`: its path leads out of the repository; `unreadable`: it is there and
+   * cannot be read; `registry`: it is in a registry or another repository, and not on this disk; `limit`: modules are
+   * nested too deeply or are too many; `unknown`: where it is cannot be told from the text.
+   */
+  readonly why: 'missing' | 'outside' | 'unreadable' | 'registry' | 'limit' | 'unknown';
+  /** What would make it readable, as a sentence. */
+  readonly help: string;
+}
+
 /** A call of another unit that is not followed: what it deploys is not known. */
 export interface ModuleCall {
   readonly key: string;
@@ -37,8 +51,9 @@ export interface ModuleCall {
   readonly place: Place;
   readonly inputs: ReadonlyMap<string, Value>;
   readonly condition?: Value;
-  /** Why it is not followed. */
+  /** Why it is not followed, as what hides its outputs. */
   readonly unfollowed: UnknownValue;
+  readonly unopened: Unopened;
 }
 
 /** Why two patches or properties could not be joined; shown in the report, never a finding. */

@@ -47,6 +47,7 @@ export function zonesLinkedTo(
     if (zone.kind === 'elsewhere' && zone.resource) zones.push(zone.resource);
     if (zone.kind === 'unknown') hidden ??= zone.cause;
   }
+  hidden ??= network.unreadModule();
   return hidden ? { zones, hidden } : { zones };
 }
 

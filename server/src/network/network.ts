@@ -7,6 +7,7 @@ import type { Resolution } from '../model/resolve';
 import { isUnknown, type Truth } from '../model/truth';
 import { unknown, type UnknownValue, type Value } from '../model/value';
 import { mentions } from '../model/mentions';
+import { deploysNothing } from './neutralModules';
 
 export const TYPES = {
   cluster: 'Microsoft.ContainerService/managedClusters',
@@ -111,7 +112,10 @@ export class Network {
     return hidden ? { found, hidden } : { found };
   }
 
-  /** The unknown that hides what a module that is not followed does with a resource whose id or name it is given. */
+  /**
+   * The unknown that hides what modules that are not followed do with a resource: the module that is given its id or
+   * name, else any, for a module may name by itself what it adds to.
+   */
   handedToModule(resource: Resource): UnknownValue | undefined {
     for (const module of this.graph.modules) {
       for (const input of module.inputs.values()) {
@@ -120,7 +124,13 @@ export class Network {
         }
       }
     }
-    return undefined;
+    return this.unreadModule();
+  }
+
+  /** What a module that is not followed deploys; undefined where all modules are followed that may deploy something. */
+  unreadModule(): UnknownValue | undefined {
+    const module = this.graph.modules.find(({ source }) => !deploysNothing(source));
+    return module && unknown(`module \`${module.name}\` is not read and may deploy it`, module.place);
   }
 }
 

@@ -62,6 +62,21 @@ export interface JsonFile {
   readonly errors: readonly { readonly message: string; readonly range: JsonRange }[];
 }
 
+/** Something that should have been reviewed and was not. */
+export interface JsonUnread {
+  /** The file, module or template, as it is named. */
+  readonly what: string;
+  readonly file: string;
+  /** Where it is named; the first character for a file that was named by the user. */
+  readonly range: JsonRange;
+  /** Why, as a clause. */
+  readonly reason: string;
+  /** What would make it readable. */
+  readonly help: string;
+  /** `registry`: it is in a registry or another repository and not on this disk; else `input`. */
+  readonly weight: 'input' | 'registry';
+}
+
 /** The report as data, stable and versioned. Order is by file, then range, then rule. */
 export interface JsonReport {
   readonly version: 1;
@@ -69,4 +84,5 @@ export interface JsonReport {
   readonly resources: readonly JsonResource[];
   readonly findings: readonly JsonFinding[];
   readonly checks: readonly JsonCheck[];
+  readonly unread: readonly JsonUnread[];
 }

@@ -33,6 +33,11 @@ export function toPretty(report: JsonReport, colours: Colours): string {
       );
     }
   }
+  if (report.unread.length > 0) {
+    lines.push('', colours.bold('Not read'));
+    for (const { what, file, range, reason, help } of report.unread)
+      lines.push(`  ${file}:${range.start.line}:${range.start.column}  ${what}: ${reason}. ${colours.dim(help)}`);
+  }
   const undecided = report.checks.filter(({ status }) => status === 'undecided');
   if (undecided.length > 0) {
     lines.push('', colours.bold('Undecided'));
@@ -50,6 +55,7 @@ export function toPretty(report: JsonReport, colours: Colours): string {
     '',
     `${report.files.length} files: ${count('error')} errors, ${count('warning')} warnings, ${count('information')} informations, ` +
       `${passed} checks passed, ${undecided.length} undecided` +
+      (report.unread.length > 0 ? `, ${report.unread.length} not read` : '') +
       (silenced > 0 ? `, ${silenced} ignored with a reason` : ''),
   );
   return lines.join('\n') + '\n';

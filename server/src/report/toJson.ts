@@ -8,6 +8,7 @@ import type { Fix } from '../rules/rule';
 import type { FileEdits } from '../text/edits';
 import type { LineIndex } from '../text/lineIndex';
 import { comparePlaces, type Place, type Span } from '../text/span';
+import type { Unread } from '../workspace/unread';
 import type { JsonEdit, JsonFile, JsonFinding, JsonRange, JsonReport, JsonResource } from './json';
 
 /** A deployment with what was said of it. */
@@ -24,12 +25,17 @@ export interface JsonOptions {
   readonly nameOf: (file: string) => string;
   /** How a sentence names a file; as `nameOf` when absent. */
   readonly labelOf?: (file: string) => string;
+  /** What should have been reviewed and was not. */
+  readonly unread?: readonly Unread[];
   /** The edits of a fix; undefined for one that is refused, which is then left out. Absent: fixes come without edits. */
   readonly editsOf?: (from: Reviewed, finding: Finding, fix: Fix) => readonly FileEdits[] | undefined;
 }
 
 /** The report as data: one answer for all deployments, ordered by file, range and rule. */
-export function toJson(deployments: readonly Reviewed[], { nameOf, labelOf, editsOf }: JsonOptions): JsonReport {
+export function toJson(
+  deployments: readonly Reviewed[],
+  { nameOf, labelOf, editsOf, unread = [] }: JsonOptions,
+): JsonReport {
   const documents = documentsOf(deployments);
   const range = ({ file, span }: Place) => rangeIn(documents.get(file)?.lines, span);
   const ids = new Map<string, string>();
@@ -94,7 +100,12 @@ export function toJson(deployments: readonly Reviewed[], { nameOf, labelOf, edit
   const files = [...documents.values()]
     .map((document) => fileOf(document, nameOf))
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { version: 1, files, resources, findings, checks };
+  const notRead = unread.map(({ what, place, reason, help, weight }) => {
+    // A file that was named by the user is named as all files are.
+    const name = what === place.file ? nameOf(what) : what;
+    return { what: name, file: nameOf(place.file), range: range(place), reason, help, weight };
+  });
+  return { version: 1, files, resources, findings, checks, unread: notRead };
 }
 
 function jsonEdits(

@@ -24,15 +24,21 @@ export interface Deployments {
 
 /**
  * A unit that no other calls is a root; so is one that has parameter files of its own, and one of each circle of
- * units that call each other.
+ * units that call each other. What was read only because something leads to it is a root only for a parameter file.
  * @param chosen parameter files that the user chose
+ * @param nameOf the unit that a path leads to, where only the case differs
  */
-export function deploymentsOf(index: FileIndex, chosen: readonly string[]): Deployments {
+export function deploymentsOf(
+  index: FileIndex,
+  chosen: readonly string[],
+  nameOf: (path: string) => string = (path) => path,
+): Deployments {
   const keys = index.unitKeys();
   const callers = new Map<string, Set<string>>();
   const uses = new Map<string, readonly string[]>();
   for (const key of keys) {
-    const used = [...new Set(index.sourcesOf(key).flatMap((file) => file.uses))].filter((path) => path !== key);
+    const named = index.sourcesOf(key).flatMap((file) => file.uses.map(nameOf));
+    const used = [...new Set(named)].filter((path) => path !== key);
     uses.set(key, used);
     for (const path of used) {
       const known = callers.get(path);
@@ -41,7 +47,8 @@ export function deploymentsOf(index: FileIndex, chosen: readonly string[]): Depl
     }
   }
   const using = attachedByUsing(index);
-  const roots = keys.filter((key) => !callers.has(key) || using.has(key));
+  const isReached = (key: string) => index.sourcesOf(key).every(({ facts }) => facts.reached);
+  const roots = keys.filter((key) => using.has(key) || (!callers.has(key) && !isReached(key)));
   const reached = new Set<string>();
   const reach = (start: string) => {
     const waiting = [start];
@@ -54,7 +61,7 @@ export function deploymentsOf(index: FileIndex, chosen: readonly string[]): Depl
   };
   roots.forEach(reach);
   for (const key of keys) {
-    if (reached.has(key)) continue;
+    if (reached.has(key) || isReached(key)) continue;
     roots.push(key);
     reach(key);
   }

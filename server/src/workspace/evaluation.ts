@@ -1,9 +1,11 @@
-import { joinInputs, rootCall, type Call, type Opened, type Surroundings } from '../languages/call';
+import { joinInputs, missing, rootCall, type Call, type Opened, type Surroundings } from '../languages/call';
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
 import type { Fragment } from '../model/fragment';
 import { Graph } from '../model/graph';
 import { Network } from '../network/network';
+import type { Unopened } from '../model/fragment';
 import type { Resource } from '../model/resource';
+import type { Place } from '../text/span';
 import type { Deployment } from './deployments';
 import { folderOf, join } from './paths';
 
@@ -13,6 +15,23 @@ export interface Sources {
   unit(key: string): Unit | undefined;
   /** The text of a file that is no template: what `loadTextContent` and the like read. */
   text(file: string): string | undefined;
+  /** Paths of all files below a folder, relative to it; undefined: it was not read, or there is none. */
+  files(folder: string): readonly string[] | undefined;
+  /** The name under which a file or unit is known that a path leads to: another one where only the case differs. */
+  nameOf(key: string): string;
+  /** Why what is at a path cannot be read; undefined: nothing is known to be there. */
+  unreadable(key: string): Unopened | undefined;
+}
+
+/** Something that an evaluation asked for. */
+export interface Request {
+  /** The full path that was asked for: of a file or a unit. */
+  readonly key: string;
+  readonly path: string;
+  /** The file that names it, and where. */
+  readonly from: string;
+  readonly place?: Place;
+  readonly kind: 'module' | 'document' | 'text' | 'files';
 }
 
 /** One evaluation of a unit: as root, or for one call of it. */
@@ -37,6 +56,8 @@ export interface Snapshot {
   readonly documents: readonly Document[];
   /** Units and files that were asked for, found or not. */
   readonly asked: ReadonlySet<string>;
+  /** What was asked for and is not among the files, in the order in which it was asked for, each once. */
+  readonly missing: readonly Request[];
   readonly surroundings: Surroundings;
   /** The evaluation that a resource comes from. */
   partOf(resource: Resource): Part;
@@ -66,14 +87,21 @@ export function evaluateDeployment(
     network: new Network(graph),
     documents: [...evaluation.documents.values()],
     asked: evaluation.asked,
+    missing: [...evaluation.missing.values()],
     surroundings: evaluation,
     partOf: ({ calls }) => (calls && parts.get(calls)) ?? { unit, call },
   };
 }
 
+/** The name under which the list of all files below a folder is asked for. */
+export function allBelow(folder: string): string {
+  return `${folder}/**`;
+}
+
 class Evaluation implements Surroundings {
   readonly documents = new Map<string, Document>();
   readonly asked = new Set<string>();
+  readonly missing = new Map<string, Request>();
   readonly parts = new Map<Call['steps'], Part>();
   private readonly unitOfCall = new Map<string, string>();
 
@@ -85,28 +113,49 @@ class Evaluation implements Surroundings {
   /** A document by its full path. */
   ask(file: string): Document | undefined {
     this.asked.add(file);
-    const document = this.sources.document(file);
-    if (document) this.documents.set(file, document);
+    const document = this.sources.document(this.sources.nameOf(file));
+    if (document) this.documents.set(document.file, document);
     return document;
   }
 
-  document(from: string, path: string): Document | undefined {
-    return this.ask(join(folderOf(from), path));
+  document(from: string, path: string, place?: Place): Document | undefined {
+    const key = join(folderOf(from), path);
+    return this.ask(key) ?? this.lacks({ key, path, from, kind: 'document', ...(place ? { place } : {}) });
   }
 
-  text(from: string, path: string): string | undefined {
-    const file = join(folderOf(from), path);
-    this.asked.add(file);
-    return this.sources.document(file)?.text ?? this.sources.text(file);
-  }
-
-  open(from: string, path: string, call: Call): Opened | string {
+  text(from: string, path: string, place?: Place): string | undefined {
     const key = join(folderOf(from), path);
     this.asked.add(key);
+    const file = this.sources.nameOf(key);
+    const text = this.sources.document(file)?.text ?? this.sources.text(file);
+    return text ?? this.lacks({ key, path, from, kind: 'text', ...(place ? { place } : {}) });
+  }
+
+  files(from: string, folder: string, place?: Place): readonly string[] | undefined {
+    const key = join(folderOf(from), folder);
+    const found = this.sources.files(key);
+    this.asked.add(allBelow(key));
+    return found ?? this.lacks({ key: allBelow(key), path: folder, from, kind: 'files', ...(place ? { place } : {}) });
+  }
+
+  open(from: string, path: string, call: Call): Opened | Unopened {
+    const asked = join(folderOf(from), path);
+    const { name, place } = call.steps.at(-1)!;
+    this.asked.add(asked);
+    const key = this.sources.nameOf(asked);
     const unit = this.sources.unit(key);
-    if (!unit) return `'${path}' is not among the files`;
-    if (this.isCalledBy(call.key, key, call.steps.at(-1)!.name)) return `'${path}' calls itself`;
+    if (!unit) {
+      this.lacks({ key: asked, path, from, place, kind: 'module' });
+      return this.sources.unreadable(asked) ?? missing(path);
+    }
+    if (this.isCalledBy(call.key, key, name)) {
+      return { because: `'${path}' calls itself`, why: 'limit', help: 'A module cannot call itself.' };
+    }
     return this.openUnit(unit, call);
+  }
+
+  private lacks(request: Request): undefined {
+    if (!this.missing.has(request.key)) this.missing.set(request.key, request);
   }
 
   openUnit(unit: Unit, call: Call): Opened {

@@ -1,11 +1,23 @@
 import type { Document, Unit } from '../languages/language';
+import type { Unopened } from '../model/fragment';
 import { standsAlone, type FileKind } from './kind';
 import { folderOf, join } from './paths';
+
+/** What the place that a file was read from tells of it. */
+export interface FileFacts {
+  /** It was read only because something leads to it: it is no root by itself. */
+  readonly reached?: boolean;
+  /** Why no fix may write it. */
+  readonly locked?: string;
+  /** Why what was read may not be what is written there. */
+  readonly flaw?: Unopened;
+}
 
 /** A file that matters to the review, read. */
 export interface StoredFile {
   readonly document: Document;
   readonly kind: FileKind;
+  readonly facts: FileFacts;
   /** Paths of the units that it calls as modules, resolved. */
   readonly uses: readonly string[];
   /** For a parameter file: the path of the root that it says it belongs to, resolved. */
@@ -17,11 +29,13 @@ export function storedFile(
   kind: FileKind,
   uses: readonly string[],
   using: string | undefined,
+  facts: FileFacts = {},
 ): StoredFile {
   const folder = folderOf(document.file);
   return {
     document,
     kind,
+    facts,
     uses: uses.map((path) => join(folder, path)),
     using: using === undefined ? undefined : join(folder, using),
   };
@@ -122,6 +136,7 @@ function sameLinks(a: StoredFile, b: StoredFile): boolean {
   return (
     a.kind.language === b.kind.language &&
     a.kind.role === b.kind.role &&
+    a.facts.reached === b.facts.reached &&
     a.using === b.using &&
     a.uses.length === b.uses.length &&
     a.uses.every((path, index) => path === b.uses[index])

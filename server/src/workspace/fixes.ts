@@ -18,6 +18,8 @@ export type FixOutcome =
 export interface Bench {
   languageOf(unit: Unit): Language;
   document(file: string): Document | undefined;
+  /** Why no fix may write the file; undefined: one may. */
+  locked(file: string): string | undefined;
   /** The reviews of every deployment that reads one of the documents, before and after they take the files' place. */
   reviews(edited: ReadonlyMap<string, Document>): readonly { readonly before: Review; readonly after: Review }[];
 }
@@ -50,6 +52,8 @@ export function editsFor(
     for (const { file, edits } of files) {
       const before = bench.document(file);
       if (!before) return refused(`'${file}' is not among the files`);
+      const locked = bench.locked(file);
+      if (locked !== undefined) return refused(locked);
       const after = read(before, applyEdits(before.text, edits), bench);
       const problem = after.problems[0];
       if (problem && after.problems.length > before.problems.length) {

@@ -6,12 +6,14 @@ import { amongOthers } from '../review/estate';
 import { reviewNetwork, type Review, type Day } from '../review/review';
 import { applySuppressions } from '../review/suppressions';
 import type { Fix, Rule } from '../rules/rule';
+import type { Unopened } from '../model/fragment';
 import { deploymentsOf, deploymentsWith, type Deployment, type Deployments } from './deployments';
-import { evaluateDeployment, type Snapshot, type Sources } from './evaluation';
-import { FileIndex, storedFile, unitKeyOf } from './fileIndex';
+import { allBelow, evaluateDeployment, type Request, type Snapshot, type Sources } from './evaluation';
+import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import { editsFor, withEdits, type FixOutcome } from './fixes';
 import { Joining, surroundingOf, type Joined } from './joining';
 import { kindOf } from './kind';
+import { unreadIn, type Unread } from './unread';
 
 /** Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like. */
 const LONGEST_TEXT = 200_000;
@@ -27,6 +29,11 @@ export class Workspace {
   private readonly languages: ReadonlyMap<LanguageId, Language>;
   private index = new FileIndex();
   private readonly texts = new Map<string, string>();
+  /** Files below folders that were listed, by folder. */
+  private readonly listings = new Map<string, readonly string[]>();
+  /** Names of files and units by a path that differs from them in case. */
+  private readonly otherCase = new Map<string, string>();
+  private readonly unreadables = new Map<string, Unopened>();
   private grouping: Deployments | undefined;
   private readonly snapshots = new Map<string, Snapshot>();
   /** Deployments whose snapshot asked for a unit or file. */
@@ -48,18 +55,24 @@ export class Workspace {
     const copy = new Workspace([...this.languages.values()], this.rules);
     copy.index = new FileIndex(this.index);
     for (const [file, text] of this.texts) copy.texts.set(file, text);
+    for (const [folder, files] of this.listings) copy.listings.set(folder, files);
+    for (const [key, name] of this.otherCase) copy.otherCase.set(key, name);
+    for (const [key, why] of this.unreadables) copy.unreadables.set(key, why);
     copy.chosen = this.chosen;
     return copy;
   }
 
   /**
    * Takes in a version of a file. One that is not reviewed (a JSON file that is no template) is kept as a text only.
+   * @param facts those that were known before when absent
    * @returns true when the file matters to the review
    */
-  setFile(file: string, text: string): boolean {
+  setFile(file: string, text: string, facts?: FileFacts): boolean {
     const before = this.index.get(file);
-    if (before?.document.text === text) return true;
+    const about = facts ?? before?.facts ?? {};
+    if (before?.document.text === text && sameFacts(before.facts, about)) return true;
     const kind = kindOf(file, text);
+    if (this.unreadables.delete(file)) this.forget(file);
     if (!kind) {
       this.removeFile(file);
       if (text.length <= LONGEST_TEXT) this.texts.set(file, text);
@@ -72,7 +85,7 @@ export class Workspace {
     const using = kind.role === 'parameters' ? language.using?.(document) : undefined;
     this.version++;
     this.texts.delete(file);
-    if (this.index.set(storedFile(document, kind, uses, using))) this.regroup();
+    if (this.index.set(storedFile(document, kind, uses, using, about))) this.regroup();
     this.forget(file, unitKeyOf(document));
     return true;
   }
@@ -83,6 +96,89 @@ export class Workspace {
     const before = this.index.delete(file);
     if (before) this.regroup();
     this.forget(file, ...(before ? [unitKeyOf(before.document)] : []));
+  }
+
+  /** Takes in that what is at a path cannot be read, and why; the text that was known before counts no more. */
+  setUnreadable(key: string, why: Unopened): void {
+    if (this.index.get(key) || this.texts.has(key)) this.removeFile(key);
+    this.unreadables.set(key, why);
+    this.version++;
+    this.forget(key);
+  }
+
+  /** Takes in all files below a folder, relative to it; undefined: they are not known any more. */
+  setListing(folder: string, files: readonly string[] | undefined): void {
+    if (files) this.listings.set(folder, files);
+    else this.listings.delete(folder);
+    this.version++;
+    this.forget(allBelow(folder));
+  }
+
+  /** A path leads to a file or unit whose name differs from it in case only. */
+  setOtherCase(key: string, name: string): void {
+    this.otherCase.set(key, name);
+    this.regroup();
+    this.version++;
+    this.forget(key);
+  }
+
+  /** Why what is at a path cannot be read; undefined: nothing is known to be there. */
+  unreadable(key: string): Unopened | undefined {
+    return this.unreadables.get(key);
+  }
+
+  /** What the deployments, and the files that were named, should have been read from and was not. */
+  unread(deployments: readonly string[]): readonly Unread[] {
+    const flaws = new Map<string, Unopened>();
+    for (const { document, facts } of this.index.all()) if (facts.flaw) flaws.set(document.file, facts.flaw);
+    const snapshots = deployments.flatMap((key) => this.snapshot(key) ?? []);
+    return unreadIn(snapshots, this.unreadables, flaws);
+  }
+
+  /** The file or unit that a path leads to where only the case differs. */
+  otherCaseOf(key: string): string | undefined {
+    return this.otherCase.get(key);
+  }
+
+  factsOf(file: string): FileFacts {
+    return this.index.get(file)?.facts ?? {};
+  }
+
+  /** What the deployments ask for and is not among the files; they are evaluated for it. */
+  missing(deployments: readonly string[]): readonly Request[] {
+    const all = new Map<string, Request>();
+    for (const key of deployments) {
+      for (const request of this.snapshot(key)?.missing ?? []) if (!all.has(request.key)) all.set(request.key, request);
+    }
+    return [...all.values()];
+  }
+
+  /** The units that the texts of deployments call by a path, at any depth, and that are not among the files. */
+  missingUnits(deployments: readonly string[]): readonly Pick<Request, 'key' | 'path' | 'from'>[] {
+    const wanted = new Map<string, Pick<Request, 'key' | 'path' | 'from'>>();
+    const seen = new Set<string>();
+    const waiting = deployments.flatMap((key) => this.deployment(key)?.unit ?? []);
+    for (let unit = waiting.pop(); unit !== undefined; unit = waiting.pop()) {
+      if (seen.has(unit)) continue;
+      seen.add(unit);
+      for (const { uses, document } of this.index.sourcesOf(unit)) {
+        for (const path of uses) {
+          const key = this.otherCase.get(path) ?? path;
+          if (this.index.unit(key)) waiting.push(key);
+          else wanted.set(path, { key: path, path, from: document.file });
+        }
+      }
+    }
+    return [...wanted.values()];
+  }
+
+  /** The roots that parameter files name and that are not among the files. */
+  missingRoots(): readonly Pick<Request, 'key' | 'path' | 'from'>[] {
+    return [...this.index.all()].flatMap(({ using, document }) =>
+      using === undefined || this.index.unit(this.otherCase.get(using) ?? using)
+        ? []
+        : [{ key: using, path: using, from: document.file }],
+    );
   }
 
   /** Reviews with these parameter files instead of those that belong to a root. */
@@ -116,11 +212,12 @@ export class Workspace {
     const stored = this.index.get(file);
     if (!stored) return [];
     const group = this.group();
-    const found =
-      stored.kind.role === 'source'
-        ? deploymentsWith(unitKeyOf(stored.document), group)
-        : (group.byParameterFile.get(file) ?? []);
-    return found.map(({ key }) => key);
+    if (stored.kind.role !== 'source') return (group.byParameterFile.get(file) ?? []).map(({ key }) => key);
+    const unit = unitKeyOf(stored.document);
+    const found = deploymentsWith(unit, group).map(({ key }) => key);
+    // A module that is not called by its path (one that was downloaded) is known by who asked for it.
+    const others = [...(this.dependents.get(unit) ?? [])].filter((key) => !found.includes(key) && group.all.has(key));
+    return others.length > 0 ? [...found, ...others].sort() : found;
   }
 
   /** The key under which a module that others call is reviewed by itself, with its own defaults; else undefined. */
@@ -168,6 +265,7 @@ export class Workspace {
     return editsFor(snapshot, this.joining.of(key), finding, fix, {
       languageOf: (unit) => this.languageOf(unit),
       document: (file) => this.document(file),
+      locked: (file) => this.factsOf(file).locked,
       reviews: (edited) => {
         const reading = [key, ...[...edited.keys()].flatMap((file) => this.deploymentsOf(file))];
         const after = new Map(reading.map((each) => [each, this.evaluate(each, edited)!] as const));
@@ -215,6 +313,9 @@ export class Workspace {
         return unit && edited ? withEdits(unit, edited) : unit;
       },
       text: (file) => this.texts.get(file),
+      files: (folder) => this.listings.get(folder),
+      nameOf: (key) => this.otherCase.get(key) ?? key,
+      unreadable: (key) => this.unreadables.get(key),
     };
   }
 
@@ -233,7 +334,7 @@ export class Workspace {
 
   private group(): Deployments {
     if (!this.grouping) {
-      this.grouping = deploymentsOf(this.index, this.chosen);
+      this.grouping = deploymentsOf(this.index, this.chosen, (path) => this.otherCase.get(path) ?? path);
       for (const [key, snapshot] of this.snapshots) {
         if (!isOf(snapshot, this.grouping.all.get(key))) this.drop(key);
       }
@@ -269,6 +370,10 @@ export class Workspace {
       if (known?.delete(key) && known.size === 0) this.dependents.delete(asked);
     }
   }
+}
+
+function sameFacts(a: FileFacts, b: FileFacts): boolean {
+  return a.reached === b.reached && a.locked === b.locked;
 }
 
 function isOf({ unit }: Snapshot, deployment: Deployment | undefined): boolean {

@@ -31,6 +31,7 @@ const RESULT: ReviewResult = {
       { rule: 'AKSN100', resource: 'r1', status: 'fail', because: '' },
       { rule: 'AKSN200', resource: 'r1', status: 'pass', because: 'it is private' },
     ],
+    unread: [],
   },
   topics: [{ topic: 'nsg', title: 'Network security groups', pass: 1, fail: 1, undecided: 0 }],
   undecided: [

@@ -2,12 +2,12 @@ import type { Node } from 'jsonc-parser';
 import { chosen } from '../../evaluation/choices';
 import { member as stepInto } from '../../evaluation/member';
 import { entryOf } from '../../model/read';
-import type { ModuleCall } from '../../model/fragment';
+import type { ModuleCall, Unopened } from '../../model/fragment';
 import { labelOf } from '../../model/label';
 import { identityOf } from '../../model/sameValue';
 import { at, unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
-import { innerCall, type Inputs, type Opened } from '../call';
+import { innerCall, isOpened, type Inputs, type Opened } from '../call';
 import { declarationsOf, turnsOf, typeOf } from './declarations';
 import { evaluate } from './evaluate';
 import { named } from './named';
@@ -79,13 +79,14 @@ export class Deployments {
     const link = member(member(body, 'templateLink'), 'relativePath') ?? member(member(body, 'templateLink'), 'uri');
     const source = link ? evaluate(link, scope, loops) : unknown('the template is linked', place);
     // Made only where it is needed: the inputs may ask for what this deployment gives.
-    const unfollowed = (reason: string): Followed => ({
+    const unfollowed = (reason: string, unopened: Unopened): Followed => ({
       key: `${scope.call.key}#${scope.prefix}${label}${suffix}`,
       name: label,
       source,
       place,
       inputs: new Map((inputs.names?.() ?? []).map((input) => [input, inputs.get(input)!])),
       unfollowed: unknown(reason, place),
+      unopened,
     });
     if (template?.type === 'object') {
       const name = `${label}${symbol === undefined ? '' : suffix}`;
@@ -93,11 +94,18 @@ export class Deployments {
     }
     const relative = textOf(member(member(body, 'templateLink'), 'relativePath')) !== undefined;
     if (!relative || source.kind !== 'string') {
-      return unfollowed(`the linked template of \`${label}\` is not followed`);
+      const because =
+        source.kind === 'string' ? `'${source.value}' is linked by its address` : 'its address is not known';
+      return unfollowed(`the linked template of \`${label}\` is not followed`, {
+        because,
+        why: source.kind === 'string' ? 'registry' : 'unknown',
+        help: 'Link it by `relativePath`, or review the linked template by itself.',
+      });
     }
     const inner = innerCall(scope.call, { name: label, place }, inputs, deployed);
-    const opened = typeof inner === 'string' ? inner : scope.surroundings.open(scope.file, source.value, inner);
-    return typeof opened === 'string' ? unfollowed(`the template of \`${label}\` is not followed: ${opened}`) : opened;
+    const opened = 'because' in inner ? inner : scope.surroundings.open(scope.file, source.value, inner);
+    if (isOpened(opened)) return opened;
+    return unfollowed(`the template of \`${label}\` is not followed: ${opened.because}`, opened);
   }
 
   private nested(

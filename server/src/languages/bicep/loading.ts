@@ -19,7 +19,7 @@ export function isLoading(name: string): boolean {
 export function load(name: string, args: readonly Value[], place: Place, evaluation: Evaluation): Value {
   const [path, select] = args;
   const named = path?.kind === 'string' ? path.value : undefined;
-  const text = named === undefined ? undefined : evaluation.surroundings.text(evaluation.file, named);
+  const text = named === undefined ? undefined : evaluation.surroundings.text(evaluation.file, named, place);
   const file = named === undefined ? 'the file' : `'${named}'`;
   const otherwise = () => unknownCall(name, args, `${file} is not read`, { place });
   if (text === undefined) return otherwise();

@@ -116,7 +116,8 @@ class Lowering {
         source: evaluation.modules.sourceOf(instance),
         place: headerOf(instance, evaluation),
         inputs: evaluation.modules.allInputs(instance),
-        unfollowed: opened,
+        unfollowed: opened.unknown,
+        unopened: opened.unopened,
         ...(isUnknown(deployed) ? { condition: deployed } : {}),
       });
       return;

@@ -1,7 +1,8 @@
+import type { Unopened } from '../../model/fragment';
 import { entryOf } from '../../model/read';
 import { at, rehomed, unknown, type Hop, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
-import { innerCall, type Inputs, type Opened } from '../call';
+import { innerCall, isOpened, type Inputs, type NotOpened, type Opened } from '../call';
 import { propertyOf } from './declarations';
 import type { Evaluation } from './evaluate';
 import { openKnown } from './knownCalls';
@@ -10,16 +11,16 @@ import type { Expression, ObjectExpression } from './syntax';
 
 /** The modules of one file, each instance opened when it is first asked for. */
 export class Modules {
-  private readonly opened = new Map<Instance, Opened | UnknownValue>();
+  private readonly opened = new Map<Instance, Opened | NotOpened>();
 
   constructor(private readonly evaluation: Evaluation) {}
 
   /** The unit that an instance of a module calls, or why it is not followed. */
-  of(instance: Instance): Opened | UnknownValue {
+  of(instance: Instance): Opened | NotOpened {
     let opened = this.opened.get(instance);
     if (!opened) {
       const found = this.open(instance);
-      opened = typeof found === 'string' ? this.unfollowed(instance, found) : found;
+      opened = isOpened(found) ? found : this.unfollowed(instance, found);
       this.opened.set(instance, opened);
     }
     return opened;
@@ -38,7 +39,7 @@ export class Modules {
     const opened = this.of(instance);
     const label = `${instance.symbol}.${name}`;
     const key = this.evaluation.key(`${instance.symbol}.outputs.${name}`);
-    if (isUnfollowed(opened)) return unknown(opened.reason, place, key);
+    if (isUnfollowed(opened)) return unknown(opened.unknown.reason, place, key);
     const value = opened.output(name);
     if (!value) return unknown(`module \`${instance.symbol}\` has no output \`${name}\``, place, key);
     const hop: Hop = { kind: 'output', name: label, place: value.origin.place };
@@ -51,7 +52,7 @@ export class Modules {
   outputs(instance: Instance, place: Place): Value {
     const opened = this.of(instance);
     if (isUnfollowed(opened)) {
-      return unknown(opened.reason, place, this.evaluation.key(`${instance.symbol}.outputs`));
+      return unknown(opened.unknown.reason, place, this.evaluation.key(`${instance.symbol}.outputs`));
     }
     const entries = new Map(
       opened.outputs.map((key) => [key, { key, keyPlace: place, place, value: this.output(instance, key, place) }]),
@@ -65,26 +66,33 @@ export class Modules {
     return new Map((inputs.names?.() ?? []).map((name) => [name, inputs.get(name)!]));
   }
 
-  private open(instance: Instance): Opened | string {
+  private open(instance: Instance): Opened | Unopened {
     const source = this.sourceOf(instance);
-    if (source.kind !== 'string') return 'its path is not known';
+    if (source.kind !== 'string')
+      return { because: 'its path is not known', why: 'unknown', help: 'Write the path of the module.' };
     const { evaluation } = this;
     const { statement } = instance.declared;
     const place = evaluation.place(statement.name.name === '' ? statement.keyword : statement.name.span);
     const scope = evaluation.references.scopeOf(instance);
     const call = innerCall(evaluation.call, { name: instance.symbol, place }, this.inputsOf(instance), scope);
-    if (typeof call === 'string') return call;
+    if ('because' in call) return call;
     const opened = evaluation.surroundings.open(evaluation.file, source.value, call);
-    if (typeof opened !== 'string' || !/^(br|ts)[:/]/.test(source.value)) return opened;
+    if (isOpened(opened) || !/^(br|ts)[:/]/.test(source.value)) return opened;
     const declaration = evaluation.place(statement.span);
     const known = openKnown(source.value, call, declaration, evaluation.surroundings);
-    return known ?? `'${source.value}' is in a registry and not one of the known modules`;
+    return (
+      known ?? {
+        because: `'${source.value}' is in a registry and not one of the known modules`,
+        why: 'registry',
+        help: 'Run `bicep restore`: modules that it downloads are read.',
+      }
+    );
   }
 
-  private unfollowed({ declared: { statement }, symbol }: Instance, because: string): UnknownValue {
+  private unfollowed({ declared: { statement }, symbol }: Instance, unopened: Unopened): NotOpened {
     const place = this.evaluation.place(statement.name.name === '' ? statement.keyword : statement.name.span);
-    const reason = `module \`${symbol}\` is not followed: ${because}`;
-    return unknown(reason, place, this.evaluation.key(symbol));
+    const reason = `module \`${symbol}\` is not followed: ${unopened.because}`;
+    return { unknown: unknown(reason, place, this.evaluation.key(symbol)), unopened };
   }
 
   /** Parameters are compared without case, as Azure Resource Manager does. */
@@ -130,8 +138,8 @@ export class Modules {
   }
 }
 
-export function isUnfollowed(opened: Opened | UnknownValue): opened is UnknownValue {
-  return 'reason' in opened;
+export function isUnfollowed(opened: Opened | NotOpened): opened is NotOpened {
+  return !isOpened(opened);
 }
 
 function keyBelow({ key }: UnknownValue, name: string): string | undefined {

@@ -1,7 +1,7 @@
-import { at, rehomed, unknown, type Hop, type UnknownValue, type Value } from '../../model/value';
-import type { ModuleCall } from '../../model/fragment';
+import { at, rehomed, unknown, type Hop, type Value } from '../../model/value';
+import type { ModuleCall, Unopened } from '../../model/fragment';
 import type { Place } from '../../text/span';
-import { innerCall, type Inputs, type Opened } from '../call';
+import { innerCall, isOpened, type Inputs, type NotOpened, type Opened } from '../call';
 import { keyOf, ofInstances } from './attributes';
 import { evaluate, placeOf } from './evaluate';
 import { instancesOf } from './instances';
@@ -29,23 +29,23 @@ export function callsIn(scope: Scope): readonly Called[] {
 }
 
 /** The unit that a call leads to, or why it is not followed. */
-export function openModule(called: Called, scope: Scope): Opened | UnknownValue {
+export function openModule(called: Called, scope: Scope): Opened | NotOpened {
   const name = nameOf(called);
   let opened = scope.opened.get(name);
   if (!opened) {
     const found = open(called, scope);
-    opened = typeof found === 'string' ? unfollowed(called, found, scope) : found;
+    opened = isOpened(found) ? found : unfollowed(called, found, scope);
     scope.opened.set(name, opened);
   }
   return opened;
 }
 
-export function isUnfollowed(opened: Opened | UnknownValue): opened is UnknownValue {
-  return 'reason' in opened;
+export function isUnfollowed(opened: Opened | NotOpened): opened is NotOpened {
+  return !isOpened(opened);
 }
 
 /** A call that is not followed, as the graph keeps it. */
-export function unfollowedCall(called: Called, because: UnknownValue, scope: Scope): ModuleCall {
+export function unfollowedCall(called: Called, { unknown: because, unopened }: NotOpened, scope: Scope): ModuleCall {
   const { label, declared, instance } = called;
   const inputs = inputsOf(called, scope);
   const place = placeOf(declared.node.headerSpan, instance.local);
@@ -57,6 +57,7 @@ export function unfollowedCall(called: Called, because: UnknownValue, scope: Sco
     place,
     inputs: new Map((inputs.names?.() ?? []).map((name) => [name, inputs.get(name)!])),
     unfollowed: because,
+    unopened,
     ...(instance.condition ? { condition: instance.condition } : {}),
   };
 }
@@ -78,7 +79,7 @@ export function moduleOutput(label: string, steps: readonly Value[], here: Place
 function output(called: Called, name: string, here: Place, scope: Scope): Value {
   const opened = openModule(called, scope);
   const label = `${nameOf(called)}.${name}`;
-  if (isUnfollowed(opened)) return unknown(opened.reason, here, scope.prefix + label);
+  if (isUnfollowed(opened)) return unknown(opened.unknown.reason, here, scope.prefix + label);
   const value = opened.output(name);
   if (!value) return unknown(`\`${nameOf(called)}\` has no output \`${name}\``, here, scope.prefix + label);
   const hop: Hop = { kind: 'output', name: label, place: value.origin.place };
@@ -89,7 +90,7 @@ function output(called: Called, name: string, here: Place, scope: Scope): Value 
 
 function allOutputs(called: Called, here: Place, scope: Scope): Value {
   const opened = openModule(called, scope);
-  if (isUnfollowed(opened)) return unknown(opened.reason, here, scope.prefix + nameOf(called));
+  if (isUnfollowed(opened)) return unknown(opened.unknown.reason, here, scope.prefix + nameOf(called));
   return named(`${nameOf(called)} outputs`, here, scope, () =>
     object(
       opened.outputs.map((name) => [name, output(called, name, here, scope)] as const),
@@ -99,24 +100,30 @@ function allOutputs(called: Called, here: Place, scope: Scope): Value {
   );
 }
 
-function open(called: Called, scope: Scope): Opened | string {
+function open(called: Called, scope: Scope): Opened | Unopened {
   const { declared, instance } = called;
   const source = plainText(attribute(declared.node.body, 'source')?.value);
-  if (source === undefined) return 'it has no source';
+  if (source === undefined) return { because: 'it has no source', why: 'unknown', help: 'Give the module a `source`.' };
   const step = { name: nameOf(called), place: placeOf(declared.node.headerSpan, instance.local) };
   const call = innerCall(scope.call, step, inputsOf(called, scope));
-  if (typeof call === 'string') return call;
+  if ('because' in call) return call;
   if (/^\.\.?(\/|$)/.test(source)) return scope.surroundings.open(declared.file, source, call);
   const version = plainText(attribute(declared.node.body, 'version')?.value);
   const declaration = placeOf(declared.node.span, instance.local);
   const known = openKnown(source, version, call, declaration, scope.surroundings);
-  return known ?? `'${source}' is in a registry and not one of the known modules`;
+  return (
+    known ?? {
+      because: `'${source}' is in a registry and not one of the known modules`,
+      why: 'registry',
+      help: 'Run `terraform init`: modules that it downloads are read.',
+    }
+  );
 }
 
-function unfollowed(called: Called, because: string, scope: Scope): UnknownValue {
+function unfollowed(called: Called, unopened: Unopened, scope: Scope): NotOpened {
   const place = placeOf(called.declared.node.headerSpan, called.instance.local);
   const name = nameOf(called);
-  return unknown(`\`${name}\` is not followed: ${because}`, place, scope.prefix + name);
+  return { unknown: unknown(`\`${name}\` is not followed: ${unopened.because}`, place, scope.prefix + name), unopened };
 }
 
 function inputsOf(called: Called, scope: Scope): Inputs {

@@ -1,5 +1,5 @@
 import type { UnknownValue, Value } from '../../model/value';
-import { keyIn, type Call, type Inputs, type Opened, type Surroundings } from '../call';
+import { keyIn, type Call, type Inputs, type NotOpened, type Opened, type Surroundings } from '../call';
 import type { Unit } from '../language';
 import type { AssociationTable, ResourceTable } from './azurerm/table';
 import { mergeOverrides } from './overrides';
@@ -34,7 +34,7 @@ export interface Scope {
   /** Values handed in and values of `.tfvars` files, by variable. */
   readonly inputs: Inputs;
   /** What the calls of modules lead to, by label and index. */
-  readonly opened: Map<string, Opened | UnknownValue>;
+  readonly opened: Map<string, Opened | NotOpened>;
   readonly values: Map<string, Value>;
   readonly instances: Map<string, Instances>;
   readonly underway: Set<string>;

@@ -1,0 +1,72 @@
+import { LineIndex } from '../text/lineIndex';
+import { folderOf } from '../workspace/paths';
+import { PROJECT_FILE, type Files } from './files';
+import { globMatcher } from './glob';
+import { parseProjectFile, type ProjectFile } from './projectFile';
+import type { Names } from './reader';
+
+/** A project file with the folder that it speaks for. */
+export interface Placed {
+  readonly folder: string;
+  readonly file: string;
+  readonly project: ProjectFile;
+  /** Asked with a path below the folder, `/` between its segments. */
+  readonly excludes: (path: string) => boolean;
+}
+
+/** The project files around a workspace's roots: for each folder the nearest one above it, up to its repository. */
+export class ProjectFiles {
+  private readonly placed = new Map<string, Promise<Placed | undefined>>();
+  private readonly known = new Map<string, Placed | undefined>();
+
+  /** @param limitOf the folder above which no project file counts */
+  constructor(
+    private readonly files: Files,
+    private readonly names: Names,
+    private readonly limitOf: (file: string) => Promise<string>,
+  ) {}
+
+  /** Reads the project file that counts for a folder. */
+  async read(folder: string): Promise<Placed | undefined> {
+    let placed = this.placed.get(folder);
+    if (!placed) this.placed.set(folder, (placed = this.nearest(folder)));
+    const found = await placed;
+    this.known.set(folder, found);
+    return found;
+  }
+
+  /** The project file that counts for a folder that was asked for before. */
+  of(folder: string): Placed | undefined {
+    return this.known.get(folder);
+  }
+
+  /** All that were found, in the order of their paths. */
+  all(): readonly Placed[] {
+    const found = new Map(
+      [...this.known.values()].flatMap((placed) => (placed ? [[placed.file, placed] as const] : [])),
+    );
+    return [...found.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+  }
+
+  private async nearest(folder: string): Promise<Placed | undefined> {
+    const file = `${folder.replace(/\/$/, '')}/${PROJECT_FILE}`;
+    const found = await this.files.read(this.names.uri(file), { any: true });
+    if (found.kind === 'text') return placedIn(folder, file, found.text);
+    const limit = (await this.limitOf(file)).replace(/\/$/, '');
+    return folder === limit || !folder.startsWith(`${limit}/`) ? undefined : this.read(folderOf(folder));
+  }
+}
+
+function placedIn(folder: string, file: string, text: string): Placed {
+  const project = parseProjectFile(text);
+  return { folder, file, project, excludes: globMatcher(project.configuration.exclude) };
+}
+
+/** What is not understood in a project file, a line each: `aks-network-review.json:3:5: …`. */
+export function problemsOf({ project }: Placed, name: string): readonly string[] {
+  const lines = new LineIndex(project.text);
+  return project.problems.map(({ message, span }) => {
+    const { line, character } = lines.position(span.start);
+    return `${name}:${line + 1}:${character + 1}: ${message}`;
+  });
+}

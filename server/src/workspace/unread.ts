@@ -1,0 +1,85 @@
+import type { ModuleCall, Unopened } from '../model/fragment';
+import { labelOf } from '../model/label';
+import { comparePlaces, type Place } from '../text/span';
+import type { Request, Snapshot } from './evaluation';
+
+/** Something that should have been reviewed and was not. */
+export interface Unread {
+  /** The file, module or template as it is named: `br:registry.azurecr.io/net/aks:1.0`, `./modules/net`. */
+  readonly what: string;
+  /** Where it is named; the file itself, from its start, for one that was named by the user. */
+  readonly place: Place;
+  /** Why it was not read, as a clause. */
+  readonly reason: string;
+  /** What would make it readable, as a sentence. */
+  readonly help: string;
+  /**
+   * `input`: it belongs to what was to be reviewed and could not be read; `registry`: it is in a registry or another
+   * repository and not on this disk.
+   */
+  readonly weight: 'input' | 'registry';
+  /** The module that hides what it deploys, for one that was not followed. */
+  readonly module?: string;
+}
+
+/** What a deployment should have been read from and was not, each once, in the order of the places that name it. */
+export function unreadOf(snapshot: Snapshot, unreadable: (key: string) => Unopened | undefined): readonly Unread[] {
+  const { modules } = snapshot.network.graph;
+  const found = [
+    ...modules.map((call) => ofModule(call)),
+    ...snapshot.missing.flatMap((request) => ofRequest(request, unreadable) ?? []),
+  ];
+  const seen = new Set<string>();
+  return found.filter(({ what, place }) => {
+    const key = `${place.file}\n${place.span.start}\n${what}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/**
+ * All that deployments, and the files that were named, should have been read from and was not: each once, by place.
+ */
+export function unreadIn(
+  snapshots: readonly Snapshot[],
+  unreadable: ReadonlyMap<string, Unopened>,
+  flaws: ReadonlyMap<string, Unopened>,
+): readonly Unread[] {
+  const found = snapshots.flatMap((snapshot) => unreadOf(snapshot, (key) => unreadable.get(key)));
+  // What a text leads to is said where it is named.
+  const named = new Set(snapshots.flatMap(({ missing }) => missing.map(({ key }) => key)));
+  for (const [key, why] of [...unreadable, ...flaws]) {
+    if (!named.has(key)) found.push({ what: key, place: startOf(key), ...reasonOf(why) });
+  }
+  const seen = new Set<string>();
+  return found
+    .filter(({ what, place }) => {
+      const key = `${place.file}\n${place.span.start}\n${what}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort((a, b) => comparePlaces(a.place, b.place) || (a.what < b.what ? -1 : a.what > b.what ? 1 : 0));
+}
+
+/** A file as a whole. */
+function startOf(file: string): Place {
+  return { file, span: { start: 0, end: 0 } };
+}
+
+function ofModule({ name, source, place, unopened }: ModuleCall): Unread {
+  const what = labelOf(source, name);
+  return { what, place, ...reasonOf(unopened), module: name };
+}
+
+/** Modules are known from the calls that are not followed. */
+function ofRequest({ kind, key, path, from, place }: Request, unreadable: (key: string) => Unopened | undefined) {
+  if (kind === 'module' || kind === 'files') return undefined;
+  const why = unreadable(key) ?? {
+    because: 'it is not there',
+    why: 'missing' as const,
+    help: `Is the path right? '${path}' is not there.`,
+  };
+  return { what: path, place: place ?? startOf(from), ...reasonOf(why) };
+}
+
+function reasonOf({ because, why, help }: Unopened): Pick<Unread, 'reason' | 'help' | 'weight'> {
+  return { reason: because, help, weight: why === 'registry' || why === 'unknown' ? 'registry' : 'input' };
+}
