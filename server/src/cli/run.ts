@@ -107,6 +107,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   for (const placed of given ? [] : input.projects.all()) problems.push(...problemsOf(placed, nameOf(placed.file)));
   const report = toJson(reviewed, {
     nameOf,
+    document: (file) => workspace.document(file),
     unread: workspace.unread(inScope()),
     editsOf: ({ key }, finding, fix) => {
       const outcome = workspace.fix(key, finding, fix, configurationOf(key), day);

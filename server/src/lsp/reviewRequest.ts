@@ -84,6 +84,7 @@ class ReviewRequests {
     const report = toJson(units, {
       nameOf: (file) => session.uris.uri(file),
       labelOf: (file) => session.labelOf(file),
+      document: (file) => session.document(file),
     });
     const { svg, text } = picture(
       units.map(({ network }) => network),

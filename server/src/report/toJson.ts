@@ -25,6 +25,8 @@ export interface JsonOptions {
   readonly nameOf: (file: string) => string;
   /** How a sentence names a file; as `nameOf` when absent. */
   readonly labelOf?: (file: string) => string;
+  /** Files of other deployments, which findings lead to. */
+  readonly document?: (file: string) => Document | undefined;
   /** What should have been reviewed and was not. */
   readonly unread?: readonly Unread[];
   /** The edits of a fix; undefined for one that is refused, which is then left out. Absent: fixes come without edits. */
@@ -34,10 +36,10 @@ export interface JsonOptions {
 /** The report as data: one answer for all deployments, ordered by file, range and rule. */
 export function toJson(
   deployments: readonly Reviewed[],
-  { nameOf, labelOf, editsOf, unread = [] }: JsonOptions,
+  { nameOf, labelOf, document, editsOf, unread = [] }: JsonOptions,
 ): JsonReport {
   const documents = documentsOf(deployments);
-  const range = ({ file, span }: Place) => rangeIn(documents.get(file)?.lines, span);
+  const range = ({ file, span }: Place) => rangeIn((documents.get(file) ?? document?.(file))?.lines, span);
   const ids = new Map<string, string>();
   const resources = deployments
     .flatMap(({ network }) => network.graph.resources)

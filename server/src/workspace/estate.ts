@@ -176,18 +176,19 @@ export class Estate {
   /** Do the references of one deployment to what another one declares show that they are one estate? */
   private areEvidence(links: readonly Link[], from: Member, to: Member): boolean {
     if (links.length === 0 || this.saysOtherwise(from, to)) return false;
+    // The one refers to the other's resource group by its name: its own is another.
     const elsewhere = links.every(({ reference }) => reference.where.group !== undefined);
     if (areAlternatives(from, to, elsewhere)) return false;
     if (links.some(isCertain)) return true;
-    const { near, staged, collection } = lieOf(from.deployment, to.deployment);
-    if (!near || (collection && !staged)) return false;
+    const { near, staged, collection, sameFolder } = lieOf(from.deployment, to.deployment);
+    if (!near || collection) return false;
     if (staged) return true;
     const exact = links.filter(isExact).length;
     const distinctive = links.some(
       ({ reference, declared }) =>
         isDistinctive(namesOf(reference)) || (declared.where.group !== undefined && isDistinctive(declared.where.group)),
     );
-    return distinctive && links.length + exact > 1;
+    return distinctive && (sameFolder || links.length + exact > 1);
   }
 
   /** Does one deployment speak of a subnet that the other one's network, whose subnets are known, does not have? */
@@ -211,7 +212,7 @@ export class Estate {
  * @param elsewhere the one refers to the other's resource group by name, so that its own is another
  */
 function areAlternatives(a: Member, b: Member, elsewhere = false): boolean {
-  if (a.deployment.unit === b.deployment.unit) return true;
+  if (a.deployment.unit === b.deployment.unit || lieOf(a.deployment, b.deployment).same) return true;
   const [fewer, more] = a.declared.size < b.declared.size ? [a, b] : [b, a];
   for (const [identity, declared] of fewer.declared) {
     const others = more.declared.get(identity);

@@ -49,6 +49,12 @@ export class Joining {
     return this.estate.besides(key);
   }
 
+  /** Is any deployment joined with another one? */
+  get hasLinks(): boolean {
+    for (const key of this.estate.keys()) if (this.estate.linksOf(key).length > 0) return true;
+    return false;
+  }
+
   /** The deployment among the others of its estate; undefined when there are none. The same object while nothing changed. */
   of(key: string): Joined | undefined {
     const own = this.snapshot(key);
@@ -57,7 +63,7 @@ export class Joining {
     // A deployment that is evaluated again may speak of others than before.
     for (let version = -1; version !== this.estate.version; ) {
       version = this.estate.version;
-      others = this.estate.besides(key).flatMap((other) => this.snapshot(other) ?? []);
+      others = this.estate.besides(key).flatMap((other) => this.other(other) ?? []);
     }
     if (others.length === 0) {
       this.done.delete(key);
@@ -80,6 +86,15 @@ export class Joining {
   join(own: Snapshot, others: readonly Snapshot[]): Joined {
     const fragments = [own.fragment, ...others.map((other) => this.foreignOf(other))];
     return { own, others, network: new Network(new Graph(fragments, this.beyondOf(own))) };
+  }
+
+  /** One that cannot be evaluated says so when it is reviewed itself. */
+  private other(key: string): Snapshot | undefined {
+    try {
+      return this.snapshot(key);
+    } catch {
+      return undefined;
+    }
   }
 
   private foreignOf(snapshot: Snapshot): Fragment {

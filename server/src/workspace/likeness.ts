@@ -25,29 +25,30 @@ export function isDistinctive(name: string): boolean {
 
 const COLLECTION =
   /^(\d+[-_.])?(examples?|samples?|quickstarts?|tests?|e2e|fixtures?|demos?|tutorials?|labs?|templates?|modules?|snippets?|scenarios?|archive|old|legacy)$/i;
-const ORDINAL = /^(stage|step|phase|part|layer|l)?[-_ ]?\d+([-_. ]|$)/i;
+const ORDINAL = /^(stage|step|phase|part|layer|l)?[-_ ]?\d+([-_. ]+|$)/i;
 const ROLE = new Set(
   (
     'acr aks app apps application base bootstrap cluster clusters common connectivity core data database dns foundation foundations ' +
     'foundational hub identity infra infrastructure k8s keyvault kubernetes landing lz management monitoring net network networking ' +
     'networks peering platform postcluster post precluster pre prereq prereqs prerequisites registry security service services ' +
-    'shared spoke spokes stamp stamps storage supporting team vnet workload workloads zone zones private cloud azure bicep ' +
-    'terraform tf arm'
+    'shared spoke spokes stamp stamps storage supporting team vnet workload workloads zone zones'
   ).split(' '),
 );
 
-/** Is a folder named like a stage of a deployment: by a number in front, or by what it deploys? */
-function isStage(folder: string): boolean {
-  if (ORDINAL.test(folder)) return true;
-  const words = folder.toLowerCase().split(/[^a-z]+/);
-  return words.every((word) => word === '' || ROLE.has(word)) && words.some((word) => word !== '');
+/** Is a folder or file named like a stage of a deployment, by what it deploys: `network`, `03-aks-supporting`? */
+function isStage(name: string): boolean {
+  const words = name.toLowerCase().replace(ORDINAL, '').split(/[^a-z]+/);
+  return words.every((word) => word === '' || ROLE.has(word)) && name !== '';
 }
 
 /** How the roots of two deployments lie to each other. */
 export interface Lie {
+  /** They are the same text in two languages, such as a Bicep file and the template that it is compiled to. */
+  readonly same: boolean;
+  readonly sameFolder: boolean;
   /** Their folders are neighbours, or one holds the other. */
   readonly near: boolean;
-  /** Their folders are stages of one deployment by their names. */
+  /** They are stages of one deployment by the names of their folders or files. */
   readonly staged: boolean;
   /** They lie in a folder of things that have nothing to do with each other. */
   readonly collection: boolean;
@@ -56,18 +57,24 @@ export interface Lie {
 export function lieOf(a: Deployment, b: Deployment): Lie {
   const [left, right] = [segments(folderOfRoot(a)), segments(folderOfRoot(b))];
   const common = commonStart(left, right);
-  const around = left.slice(0, common);
   const [own, other] = [left.slice(common), right.slice(common)];
+  const sameFolder = own.length === 0 && other.length === 0;
   while (own.length > 0 && other.length > 0 && own.at(-1) === other.at(-1)) {
     own.pop();
     other.pop();
   }
-  const heads = [own[0], other[0]].filter((head) => head !== undefined);
+  const heads = sameFolder ? [stemOf(a), stemOf(b)] : [own[0], other[0]].filter((head) => head !== undefined);
   return {
+    same: sameFolder && heads[0] === heads[1],
+    sameFolder,
     near: own.length <= 2 && other.length <= 2,
     staged: heads.every(isStage),
-    collection: [...around.slice(-2), ...own, ...other].some((folder) => COLLECTION.test(folder)),
+    collection: !sameFolder && [...left.slice(0, common).slice(-1), ...own, ...other].some((each) => COLLECTION.test(each)),
   };
+}
+
+function stemOf({ unit }: Deployment): string {
+  return nameOf(unit).replace(/\.(bicep|jsonc?)$/i, '').toLowerCase();
 }
 
 /**

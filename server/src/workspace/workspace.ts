@@ -255,6 +255,11 @@ export class Workspace {
     return this.joining.of(key);
   }
 
+  /** Does any deployment that has been evaluated speak of what another one declares? */
+  get hasEstates(): boolean {
+    return this.joining.hasLinks;
+  }
+
   /**
    * Works out the edits of a fix and proves them: every deployment that reads an edited file is evaluated and reviewed
    * again; the fix is refused when a file no longer parses, the finding stays, or another one appears.
