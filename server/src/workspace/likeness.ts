@@ -73,7 +73,7 @@ export function lieOf(a: Deployment, b: Deployment): Lie {
   };
 }
 
-function stemOf({ unit }: Deployment): string {
+function stemOf({ unit }: Pick<Deployment, 'unit'>): string {
   return nameOf(unit).replace(/\.(bicep|jsonc?)$/i, '').toLowerCase();
 }
 
@@ -100,12 +100,13 @@ function environmentOf({ key, unit, parameterFiles }: Deployment): string | unde
     const last = segments(folderOfRoot({ unit })).at(-1)?.toLowerCase();
     return last !== undefined && !isStage(last) ? last : undefined;
   }
+  const stem = stemOf({ unit }).split('.');
   const words = nameOf(way)
     .toLowerCase()
     .replace(/\.(bicepparam|tfvars|jsonc?)$/g, '')
     .replace(/\.tfvars$/, '')
     .split('.')
-    .filter((word) => !/^(main|azuredeploy|terraform|auto|param(eter)?s?|template)$/.test(word));
+    .filter((word) => !stem.includes(word) && !/^(main|azuredeploy|terraform|auto|param(eter)?s?|template)$/.test(word));
   return words.length > 0 ? words.join('.') : nameOf(folderOf(way)).toLowerCase();
 }
 
