@@ -34,6 +34,7 @@ export function foreignFragment(
       (module): ModuleCall => ({
         ...module,
         key: `${tag}${module.key}`,
+        deployment: tag,
         source: value(module.source),
         inputs: new Map([...module.inputs].map(([name, input]) => [name, value(input)])),
         unfollowed: unknown(module.unfollowed),

@@ -129,7 +129,10 @@ export class Network {
 
   /** What a module hides that is not followed and may deploy anything; undefined where there is none. */
   unreadModule(): UnknownValue | undefined {
-    const module = this.graph.modules.find(({ source }) => !actsOnlyOnInputs(source));
+    // Of another deployment's modules only those matter that are handed it.
+    const module = this.graph.modules.find(
+      ({ source, deployment }) => deployment === undefined && !actsOnlyOnInputs(source),
+    );
     return module && unknown(`module \`${module.name}\` is not read and may deploy it`, module.place);
   }
 }
