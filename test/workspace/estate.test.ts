@@ -334,4 +334,44 @@ resource nic 'Microsoft.Network/networkInterfaces@2024-05-01' = {
     const id = { kind: 'id', type: nsg.type, names: [name!], target: nsg.key, origin: name!.origin } as const;
     assert.equal(graph.resolve(id).kind, 'elsewhere');
   });
+
+  const attaching = (network: string) => `
+resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' existing = {
+  name: '${network}'
+}
+resource guard 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
+  name: 'nsg-orders-workers'
+  location: 'swedencentral'
+}
+resource workers 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
+  parent: vnet
+  name: 'workers'
+  properties: { addressPrefix: '10.61.0.0/24', networkSecurityGroup: { id: guard.id } }
+}
+`;
+
+  it('take a subnet that a later stage declares again for the same, with what it adds', () => {
+    const workspace = open({ ...STAGES, 'deploy/04-security/main.bicep': attaching('vnet-orders') });
+    assert.deepEqual(said(workspace, 'AKSN303'), []);
+    assert.deepEqual(checks(workspace, 'deploy/01-network/main.bicep', 'AKSN303'), ['workers pass']);
+    const { network } = workspace.joined('deploy/01-network/main.bicep')!;
+    const vnet = network.graph.all('Microsoft.Network/virtualNetworks').find(({ existing }) => !existing)!;
+    assert.deepEqual(
+      network.subnetsOf(vnet).found.map(({ label }) => label),
+      ['workers', 'links'],
+    );
+  });
+
+  it('are undecided where a deployment that may belong to another estate changes a subnet', () => {
+    const files: Record<string, string> = { 'security/main.bicep': attaching('vnet-orders') };
+    for (const region of ['first', 'second']) {
+      files[`${region}/network/main.bicep`] = bicepNetwork('vnet-orders');
+      files[`${region}/cluster/main.bicep`] = bicepCluster(`'vnet-orders'`);
+    }
+    const workspace = open(files);
+    assert.deepEqual(said(workspace, 'AKSN303'), []);
+    assert.deepEqual(checks(workspace, 'first/network/main.bicep', 'AKSN303'), ['workers undecided']);
+    delete files['security/main.bicep'];
+    assert.equal(said(open(files), 'AKSN303').length, 2);
+  });
 });

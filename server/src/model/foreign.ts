@@ -30,17 +30,15 @@ export function foreignFragment(
   return {
     resources: resources.flatMap((resource) => (isAzure(resource) ? [ofResource(resource)] : [])),
     patches: patches.map((patch): Patch => ({ ...patch, target: value(patch.target), entry: ofEntry(patch.entry) })),
-    modules: modules.map(
-      (module): ModuleCall => ({
-        ...module,
-        key: `${tag}${module.key}`,
-        deployment: tag,
-        source: value(module.source),
-        inputs: new Map([...module.inputs].map(([name, input]) => [name, value(input)])),
-        unfollowed: unknown(module.unfollowed),
-        ...(module.condition ? { condition: value(module.condition) } : {}),
-      }),
-    ),
+    modules: modules.map((module): ModuleCall => ({
+      ...module,
+      key: `${tag}${module.key}`,
+      deployment: tag,
+      source: value(module.source),
+      inputs: new Map([...module.inputs].map(([name, input]) => [name, value(input)])),
+      unfollowed: unknown(module.unfollowed),
+      ...(module.condition ? { condition: value(module.condition) } : {}),
+    })),
     outputs: new Map(),
     parameters: new Map(),
   };

@@ -4,6 +4,7 @@ import type { Fragment, ModuleCall, Patch } from './fragment';
 import { entryOf } from './read';
 import { isType, type Resource } from './resource';
 import { fullNames, Resolver, type Resolution } from './resolve';
+import { joinSame, type Sameness } from './sameResource';
 import { at, unknown, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
 
 /**
@@ -21,8 +22,11 @@ export class Graph {
   private readonly resolver: Resolver;
   private readonly loose: readonly { readonly patch: Patch; readonly cause: UnknownValue }[];
 
-  /** @param beyond where references lead that end at no resource of the deployment itself */
-  constructor(fragments: readonly Fragment[], beyond?: Beyond) {
+  /**
+   * @param beyond where references lead that end at no resource of the deployment itself
+   * @param sameness declarations of several deployments that deploy the same resource
+   */
+  constructor(fragments: readonly Fragment[], beyond?: Beyond, sameness?: Sameness) {
     const declared = fragments.flatMap((fragment) => fragment.resources);
     this.modules = fragments.flatMap((fragment) => fragment.modules);
     const { resources, loose } = joinPatches(
@@ -31,7 +35,8 @@ export class Graph {
       beyond,
     );
     this.loose = loose;
-    this.resources = resources.map(besideParent).flatMap((resource) => [resource, ...inlineChildren(resource)]);
+    const all = resources.map(besideParent).flatMap((resource) => [resource, ...inlineChildren(resource)]);
+    this.resources = sameness ? joinSame(all, sameness) : all;
     for (const resource of this.resources) {
       this.byKey.set(resource.key, resource);
       const type = resource.type.toLowerCase();
@@ -42,6 +47,10 @@ export class Graph {
       const twins = identity === undefined ? undefined : this.twins.get(identity);
       if (twins) twins.push(resource);
       else if (identity !== undefined) this.twins.set(identity, [resource]);
+    }
+    for (const [key, kept] of sameness?.same ?? []) {
+      const one = this.byKey.get(kept);
+      if (one) this.byKey.set(key, one);
     }
     this.resolver = new Resolver(this.byType, this.byKey, beyond);
     for (const resource of this.resources) {

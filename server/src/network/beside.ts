@@ -66,7 +66,8 @@ function networkOf(resolution: Resolution, network: Network): Resource | undefin
     const vnet = network.vnetOf(resource);
     return vnet.kind === 'declared' ? vnet.resource : undefined;
   }
-  if (resolution.kind !== 'elsewhere' || resolution.id.type.toLowerCase() !== TYPES.subnet.toLowerCase()) return undefined;
+  if (resolution.kind !== 'elsewhere' || resolution.id.type.toLowerCase() !== TYPES.subnet.toLowerCase())
+    return undefined;
   const { id } = resolution;
   const { target: _, ...rest } = id;
   const vnet = network.graph.resolve({ ...rest, type: TYPES.vnet, names: id.names.slice(0, -1) });

@@ -44,5 +44,6 @@ function named(finding: Finding, { isOwn, rootAt, near }: Surrounding): Finding 
         related: [{ place, message: 'what is said of it in another deployment' }, ...related],
       };
   const roots = new Set(moved.related.flatMap((other) => (isOwn(other.place) ? [] : (rootAt(other.place) ?? []))));
-  return { ...moved, knownFrom: roots.size > 0 ? [...roots].sort() : near };
+  const from = roots.size > 0 ? [...roots].sort() : near;
+  return from.length > 0 ? { ...moved, knownFrom: from } : moved;
 }

@@ -26,6 +26,8 @@ export interface Declared extends Claim {
 export interface Claims {
   readonly declared: readonly Declared[];
   readonly spokenOf: readonly Claim[];
+  /** What it changes without declaring what holds it: parts of another's network, associations. */
+  readonly changes: readonly Claim[];
   /** Equal for equal claims. */
   readonly signature: string;
 }
@@ -62,11 +64,10 @@ export function parentIdentity(identity: string): string | undefined {
 export function claimsOf(graph: Graph, { patches, resources: written }: Fragment): Claims {
   const declared = new Map<string, Declared>();
   const spokenOf = new Map<string, Claim>();
+  const changes = new Map<string, Claim>();
   const speak = (identity: string | undefined, where: Whereabouts) => {
     for (let each = identity; each !== undefined && JOINING.test(each); each = parentIdentity(each)) {
-      const parent = parentIdentity(each);
-      const key = `${each} ${where.subscription ?? ''} ${where.group ?? ''}`;
-      spokenOf.set(key, { identity: each, where, ...(parent === undefined ? {} : { parent }) });
+      note(spokenOf, each, where);
     }
   };
   const speakOfId = (id: IdValue) => {
@@ -89,13 +90,31 @@ export function claimsOf(graph: Graph, { patches, resources: written }: Fragment
         ...(parent === undefined ? {} : { parent }),
       });
     }
-    if (resource.parent?.kind === 'id') speakOfId(resource.parent);
+    if (resource.parent?.kind !== 'id') continue;
+    speakOfId(resource.parent);
+    if (!resource.existing && graph.parent(resource).kind === 'elsewhere') {
+      note(changes, identity, whereabouts(resource.scope));
+    }
+  }
+  for (const { target } of patches) {
+    const resolution = graph.resolve(target);
+    if (resolution.kind !== 'elsewhere') continue;
+    const { id, resource } = resolution;
+    const names = resource ? graph.names(resource) : id.names;
+    note(changes, identityOfNames(id.type, names), whereabouts(id.scope ?? resource?.scope));
   }
   const walk = walker(speakOfId);
   for (const { body } of written) walk(body);
   for (const { target, entry } of patches) [target, entry.value].forEach(walk);
-  const claims = { declared: [...declared.values()], spokenOf: [...spokenOf.values()] };
+  const claims = { declared: [...declared.values()], spokenOf: [...spokenOf.values()], changes: [...changes.values()] };
   return { ...claims, signature: JSON.stringify(claims) };
+}
+
+function note(claims: Map<string, Claim>, identity: string | undefined, where: Whereabouts): void {
+  if (identity === undefined) return;
+  const parent = parentIdentity(identity);
+  const key = `${identity} ${where.subscription ?? ''} ${where.group ?? ''}`;
+  claims.set(key, { identity, where, ...(parent === undefined ? {} : { parent }) });
 }
 
 /** May a virtual network have subnets that its declaration does not show? */

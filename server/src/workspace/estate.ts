@@ -11,7 +11,14 @@ export interface Link {
   readonly declared: Declared;
 }
 
-interface Member {
+interface Links {
+  readonly certain: readonly Link[];
+  /** Keys of deployments of which one is meant that cannot be told. */
+  readonly possible: ReadonlySet<string>;
+}
+
+/** A deployment that has been evaluated. */
+export interface Member {
   readonly deployment: Deployment;
   readonly claims: Claims;
   /** What it declares by identity. */
@@ -23,7 +30,7 @@ export class Estate {
   private readonly members = new Map<string, Member>();
   private readonly declaring = new Map<string, Set<string>>();
   private readonly speaking = new Map<string, Set<string>>();
-  private links = new Map<string, readonly Link[]>();
+  private links = new Map<string, Links>();
   private neighbours = new Map<string, readonly string[]>();
   /** The same number means the same links. */
   version = 0;
@@ -56,12 +63,38 @@ export class Estate {
 
   /** Where the references of a deployment lead, for certain. */
   linksOf(key: string): readonly Link[] {
+    return this.allLinksOf(key).certain;
+  }
+
+  private allLinksOf(key: string): Links {
     let links = this.links.get(key);
     if (!links) {
       const member = this.members.get(key);
-      this.links.set(key, (links = member ? this.findLinks(member) : []));
+      links = member ? this.findLinks(member) : { certain: [], possible: new Set() };
+      this.links.set(key, links);
     }
     return links;
+  }
+
+  /** What a deployment claims, with its root; undefined where it has not been evaluated. */
+  member(key: string): Member | undefined {
+    return this.members.get(key);
+  }
+
+  /**
+   * The deployments that may belong to one without being among those that do: alternatives, and those that may as well
+   * belong to another one.
+   */
+  possiblyBeside(key: string): readonly string[] {
+    const found = new Set(this.reach(key, new Set()));
+    for (const identity of this.members.get(key)?.declared.keys() ?? []) {
+      for (const other of this.speaking.get(identity) ?? []) {
+        if (this.allLinksOf(other).possible.has(key)) found.add(other);
+      }
+    }
+    for (const other of [key, ...this.besides(key)]) found.delete(other);
+    const { unit } = this.members.get(key)?.deployment ?? {};
+    return [...found].filter((other) => this.members.get(other)!.deployment.unit !== unit).sort();
   }
 
   /**
@@ -120,22 +153,24 @@ export class Estate {
     return out;
   }
 
-  private findLinks(member: Member): readonly Link[] {
+  private findLinks(member: Member): Links {
     const { deployment, claims } = member;
     const byTarget = new Map<string, Link[]>();
+    const openByTarget = new Map<string, Link[]>();
     const named: Claim[] = [];
     for (const reference of claims.spokenOf) {
       if (isNamedByAzure(reference.identity)) {
         named.push(reference);
         continue;
       }
-      const candidates = this.candidatesFor(reference, deployment);
+      const candidates = wholes(this.candidatesFor(reference, deployment), reference);
       const to = theOneFor(
         deployment,
         candidates.map((candidate) => candidate.deployment),
       );
-      const declared = to && this.declaredBy(to.key, reference);
-      if (declared) byTarget.set(to.key, [...(byTarget.get(to.key) ?? []), { to, reference, declared }]);
+      for (const { deployment: each } of to ? [] : candidates)
+        add(openByTarget, each, reference, this.declaredBy(each.key, reference));
+      if (to) add(byTarget, to, reference, this.declaredBy(to.key, reference));
     }
     const accepted = [...byTarget].flatMap(([key, links]) => {
       const target = this.members.get(key)!;
@@ -151,7 +186,10 @@ export class Estate {
       });
       if (holders.length === 1) accepted.push(holders[0]!);
     }
-    return accepted;
+    const possible = [...openByTarget].flatMap(([key, links]) => {
+      return this.mayBelong(inOneGroup(links), member, this.members.get(key)!) ? [key] : [];
+    });
+    return { certain: accepted, possible: new Set(possible) };
   }
 
   /** The deployments that declare what a reference may mean. */
@@ -173,20 +211,27 @@ export class Estate {
     return fitting.length === 1 ? fitting[0] : undefined;
   }
 
-  /** Do the references of one deployment to what another one declares show that they are one estate? */
-  private areEvidence(links: readonly Link[], from: Member, to: Member): boolean {
+  /** May the references of one deployment lead to what another one declares? */
+  private mayBelong(links: readonly Link[], from: Member, to: Member): boolean {
     if (links.length === 0 || this.saysOtherwise(from, to)) return false;
     // The one refers to the other's resource group by its name: its own is another.
     const elsewhere = links.every(({ reference }) => reference.where.group !== undefined);
     if (areAlternatives(from, to, elsewhere)) return false;
     if (links.some(isCertain)) return true;
-    const { near, staged, collection, sameFolder } = lieOf(from.deployment, to.deployment);
-    if (!near || collection) return false;
-    if (staged) return true;
+    const { near, collection } = lieOf(from.deployment, to.deployment);
+    return near && !collection;
+  }
+
+  /** Do the references of one deployment to what another one declares show that they are one estate? */
+  private areEvidence(links: readonly Link[], from: Member, to: Member): boolean {
+    if (!this.mayBelong(links, from, to)) return false;
+    const { staged, sameFolder } = lieOf(from.deployment, to.deployment);
+    if (staged || links.some(isCertain)) return true;
     const exact = links.filter(isExact).length;
     const distinctive = links.some(
       ({ reference, declared }) =>
-        isDistinctive(namesOf(reference)) || (declared.where.group !== undefined && isDistinctive(declared.where.group)),
+        isDistinctive(namesOf(reference)) ||
+        (declared.where.group !== undefined && isDistinctive(declared.where.group)),
     );
     return distinctive && (sameFolder || links.length + exact > 1);
   }
@@ -205,6 +250,16 @@ export class Estate {
     this.links = new Map();
     this.neighbours = new Map();
   }
+}
+
+function add(links: Map<string, Link[]>, to: Deployment, reference: Claim, declared: Declared | undefined): void {
+  if (declared) links.set(to.key, [...(links.get(to.key) ?? []), { to, reference, declared }]);
+}
+
+/** Of several that declare a part, those that declare the whole, too, are meant: the others change it. */
+function wholes(candidates: readonly Member[], { parent }: Claim): readonly Member[] {
+  const found = parent === undefined ? [] : candidates.filter(({ declared }) => declared.has(parent));
+  return found.length > 0 ? found : candidates;
 }
 
 /**

@@ -10,6 +10,7 @@ import { claimsOf, identityOfNames } from './claims';
 import type { Deployment } from './deployments';
 import { Estate } from './estate';
 import type { Snapshot } from './evaluation';
+import { samenessOf } from './sameness';
 
 /** A deployment in the network of the whole estate that it is part of. */
 export interface Joined {
@@ -61,11 +62,11 @@ export class Joining {
     if (!own || own.alone) return undefined;
     let others: readonly Snapshot[] = [];
     // A deployment that is evaluated again may speak of others than before.
-    for (let version = -1; version !== this.estate.version; ) {
+    for (let version = -1; version !== this.estate.version;) {
       version = this.estate.version;
       others = this.estate.besides(key).flatMap((other) => this.other(other) ?? []);
     }
-    if (others.length === 0) {
+    if (others.length === 0 && this.estate.possiblyBeside(key).length === 0) {
       this.done.delete(key);
       return undefined;
     }
@@ -85,7 +86,9 @@ export class Joining {
   /** Versions of deployments, as if they were the ones of the workspace. */
   join(own: Snapshot, others: readonly Snapshot[]): Joined {
     const fragments = [own.fragment, ...others.map((other) => this.foreignOf(other))];
-    return { own, others, network: new Network(new Graph(fragments, this.beyondOf(own))) };
+    const keys = [own, ...others].map(({ key }) => key);
+    const sameness = samenessOf(keys, this.estate, (key) => this.other(key)?.unit.documents[0]?.file);
+    return { own, others, network: new Network(new Graph(fragments, this.beyondOf(own), sameness)) };
   }
 
   /** One that cannot be evaluated says so when it is reviewed itself. */

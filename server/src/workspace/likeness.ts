@@ -37,7 +37,10 @@ const ROLE = new Set(
 
 /** Is a folder or file named like a stage of a deployment, by what it deploys: `network`, `03-aks-supporting`? */
 function isStage(name: string): boolean {
-  const words = name.toLowerCase().replace(ORDINAL, '').split(/[^a-z]+/);
+  const words = name
+    .toLowerCase()
+    .replace(ORDINAL, '')
+    .split(/[^a-z]+/);
   return words.every((word) => word === '' || ROLE.has(word)) && name !== '';
 }
 
@@ -69,12 +72,15 @@ export function lieOf(a: Deployment, b: Deployment): Lie {
     sameFolder,
     near: own.length <= 2 && other.length <= 2,
     staged: heads.every(isStage),
-    collection: !sameFolder && [...left.slice(0, common).slice(-1), ...own, ...other].some((each) => COLLECTION.test(each)),
+    collection:
+      !sameFolder && [...left.slice(0, common).slice(-1), ...own, ...other].some((each) => COLLECTION.test(each)),
   };
 }
 
 function stemOf({ unit }: Pick<Deployment, 'unit'>): string {
-  return nameOf(unit).replace(/\.(bicep|jsonc?)$/i, '').toLowerCase();
+  return nameOf(unit)
+    .replace(/\.(bicep|jsonc?)$/i, '')
+    .toLowerCase();
 }
 
 /**
@@ -100,13 +106,15 @@ function environmentOf({ key, unit, parameterFiles }: Deployment): string | unde
     const last = segments(folderOfRoot({ unit })).at(-1)?.toLowerCase();
     return last !== undefined && !isStage(last) ? last : undefined;
   }
-  const stem = stemOf({ unit }).split('.');
+  const stem = stemOf({ unit }).split(/[.-]/);
   const words = nameOf(way)
     .toLowerCase()
     .replace(/\.(bicepparam|tfvars|jsonc?)$/g, '')
     .replace(/\.tfvars$/, '')
-    .split('.')
-    .filter((word) => !stem.includes(word) && !/^(main|azuredeploy|terraform|auto|param(eter)?s?|template)$/.test(word));
+    .split(/[.-]/)
+    .filter(
+      (word) => !stem.includes(word) && !/^(main|azuredeploy|terraform|auto|param(eter)?s?|template)$/.test(word),
+    );
   return words.length > 0 ? words.join('.') : nameOf(folderOf(way)).toLowerCase();
 }
 

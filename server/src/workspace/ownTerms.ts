@@ -44,7 +44,9 @@ export function inOwnTerms(changes: readonly Change[], { network: { graph } }: J
   return changes.map((change) => {
     if (change.kind === 'delete') return change;
     if (change.kind !== 'add' && change.resource.deployment !== undefined) {
-      throw new Refusal(`'${change.resource.label}' is declared in '${change.resource.header.file}', which is deployed by itself`);
+      throw new Refusal(
+        `'${change.resource.label}' is declared in '${change.resource.header.file}', which is deployed by itself`,
+      );
     }
     return rewritten(change) as Change;
   });
