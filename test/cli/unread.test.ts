@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { chmodSync, symlinkSync } from 'node:fs';
+import { chmodSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { encode } from '../../server/src/host/decoding';
+import { decode, encode } from '../../server/src/host/decoding';
 import { codesOf, Folder } from './folder';
 
 /** A cluster that is open to the internet, in three languages. */
@@ -359,5 +359,38 @@ describe('encodings', () => {
     const { errors } = report.files[0]!;
     assert.equal(errors.length, 20);
     assert.match(errors[19]!.message, /^\d{3} more problems/);
+  });
+});
+
+describe('fixes and encodings', () => {
+  let folder: Folder;
+  beforeEach(() => (folder = new Folder()));
+  afterEach(() => folder.remove());
+
+  const FIXABLE = BICEP.replace(
+    /networkProfile: .*/,
+    "networkProfile: { networkPlugin: 'kubenet', networkPolicy: 'azure' }",
+  );
+
+  for (const encoding of ['utf-8 with mark', 'utf-16le', 'utf-16be'] as const) {
+    it(`a fix keeps ${encoding}`, () => {
+      folder.write({ 'main.bicep': encode(FIXABLE, encoding) });
+      assert.equal(folder.run(['--fix', '--fail-on', 'never', '.']).status, 0);
+      const decoded = decode(readFileSync(join(folder.path, 'main.bicep')));
+      assert.equal(decoded.kind === 'text' && decoded.encoding, encoding);
+      assert.ok(
+        decoded.kind === 'text' && /networkPolicy: 'calico'/.test(decoded.text) && decoded.text.includes('öffentlich'),
+      );
+    });
+  }
+
+  it('no fix writes a file whose encoding is not known, and none is offered', () => {
+    const bytes = Buffer.from(FIXABLE, 'latin1');
+    folder.write({ 'main.bicep': bytes });
+    assert.equal(folder.run(['--fix=review', '--fail-on', 'never', '.']).status, 2);
+    assert.deepEqual(readFileSync(join(folder.path, 'main.bicep')), bytes);
+    const { report } = folder.review(['.']);
+    assert.ok(report.findings.length > 0);
+    assert.ok(report.findings.every(({ fixes }) => fixes.length === 0));
   });
 });
