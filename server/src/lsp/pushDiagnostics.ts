@@ -49,9 +49,9 @@ export class PushDiagnostics {
   /** After an edit the files of the same deployments and estates, as they are now and as they were; otherwise all. */
   private others(): readonly string[] {
     const { reviews, open } = this.session;
-    if (this.wide) return [...new Set([...this.reports.files(), ...this.published.keys()])];
     const before = this.beside;
     this.beside = [...new Set([...open.keys()].flatMap((file) => reviews.filesBeside(file)))];
+    if (this.wide) return [...new Set([...this.reports.files(), ...this.published.keys()])];
     return [...new Set([...this.beside, ...before])];
   }
 
