@@ -12,7 +12,7 @@ export type ServerState = 'off' | 'starting' | 'running' | 'stopped';
 /** `State` of the language client, by number: its module is loaded only with the first start. */
 const CLIENT_STATES: readonly ServerState[] = ['off', 'stopped', 'running', 'starting'];
 
-const PATTERN = '**/*.{bicep,bicepparam,tf,tfvars,json,jsonc}';
+const PATTERN = '**/*.{bicep,bicepparam,tf,tofu,tfvars,json,jsonc}';
 
 /** The language server, started when somebody first needs it. */
 export class ReviewServer implements vscode.Disposable {

@@ -14,9 +14,13 @@ import { editsFor, withEdits, type FixOutcome } from './fixes';
 import { Joining, surroundingOf, type Joined } from './joining';
 import { kindOf } from './kind';
 import { noticesIn, type Notice } from './notices';
+import { join } from './paths';
 import { unreadIn, type Unread } from './unread';
 
-/** Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like. */
+/**
+ * Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like; those that were
+ * read because something loads them are kept whatever their length.
+ */
 const LONGEST_TEXT = 200_000;
 
 /** Ends the keys of modules that are reviewed by themselves. */
@@ -76,7 +80,7 @@ export class Workspace {
     if (this.unreadables.delete(file)) this.forget(file);
     if (!kind) {
       this.removeFile(file);
-      if (text.length <= LONGEST_TEXT) this.texts.set(file, text);
+      if (text.length <= LONGEST_TEXT || about.reached) this.texts.set(file, text);
       this.forget(file);
       return false;
     }
@@ -86,8 +90,11 @@ export class Workspace {
     const using = kind.role === 'parameters' ? language.using?.(document) : undefined;
     this.version++;
     this.texts.delete(file);
-    if (this.index.set(storedFile(document, kind, uses, using, about))) this.regroup();
-    this.forget(file, unitKeyOf(document));
+    const unit = unitKeyOf(document);
+    const together = this.usedTogether(unit).join('\n');
+    const isOther = this.index.set(storedFile(document, kind, uses, using, about));
+    if (isOther || this.usedTogether(unit).join('\n') !== together) this.regroup();
+    this.forget(file, unit);
     return true;
   }
 
@@ -130,7 +137,8 @@ export class Workspace {
 
   /** What a reader has to know of how the files of deployments were read. */
   notices(deployments: readonly string[]): readonly Notice[] {
-    return noticesIn(deployments.flatMap((key) => this.snapshot(key) ?? []));
+    const snapshots = deployments.flatMap((key) => this.snapshot(key) ?? []);
+    return noticesIn(snapshots, (unit) => this.index.replacedIn(unit));
   }
 
   /** What the deployments, and the files that were named, should have been read from and was not. */
@@ -345,13 +353,24 @@ export class Workspace {
 
   private group(): Deployments {
     if (!this.grouping) {
-      this.grouping = deploymentsOf(this.index, this.chosen, (path) => this.otherCase.get(path) ?? path);
+      this.grouping = deploymentsOf(
+        this.index,
+        this.chosen,
+        (path) => this.otherCase.get(path) ?? path,
+        (unit) => this.usedTogether(unit),
+      );
       for (const [key, snapshot] of this.snapshots) {
         if (!isOf(snapshot, this.grouping.all.get(key))) this.drop(key);
       }
       this.joining.retain(this.grouping.all);
     }
     return this.grouping;
+  }
+
+  /** The units that a unit calls by paths which several of its files make up. */
+  private usedTogether(key: string): readonly string[] {
+    const unit = this.index.unit(key);
+    return unit ? (this.languageOf(unit).usesTogether?.(unit.documents) ?? []).map((path) => join(key, path)) : [];
   }
 
   private regroup(): void {

