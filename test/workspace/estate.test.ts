@@ -132,7 +132,7 @@ describe('deployments of one estate, in Bicep', () => {
   });
 
   it('say nothing of that where no stage has a cluster, or its network is another one', () => {
-    const { 'deploy/03-aks/main.bicep': _, ...without } = STAGES;
+    const without = Object.fromEntries(Object.entries(STAGES).filter(([file]) => !file.includes('03-aks')));
     assert.deepEqual(said(open(without), 'AKSN806'), []);
     const apart = {
       ...without,
@@ -240,8 +240,8 @@ module network 'modules/network.bicep' = {
       [way('cluster', env), [way('network', env)]],
     ]);
     assert.deepEqual(estates(open(files)), Object.fromEntries(pairs));
-    const { 'infra/cluster.prod.bicepparam': _, 'infra/cluster.dev.bicepparam': __, ...open1 } = files;
-    const both = { ...open1, 'infra/cluster.bicepparam': parameters('cluster.bicep', 'vnet-orders') };
+    const fewer = Object.fromEntries(Object.entries(files).filter(([file]) => !/cluster\.\w+\.bicepparam/.test(file)));
+    const both = { ...fewer, 'infra/cluster.bicepparam': parameters('cluster.bicep', 'vnet-orders') };
     assert.deepEqual(estates(open(both)), {}, 'which of the two networks is meant is not known');
   });
 

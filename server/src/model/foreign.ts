@@ -105,10 +105,16 @@ class Foreign {
     const resolution = this.graph.resolve(id);
     const found = resolution.kind === 'declared' ? resolution.resource.key : undefined;
     const target = found ?? (resolution.kind === 'elsewhere' ? this.beyond.resourceOf(id) : undefined);
-    const { target: _, ...rest } = id;
-    const names = rest.names.map(this.value);
-    const settled = target !== undefined && this.joint.has(target) ? '' : this.tag;
-    return target === undefined ? { ...rest, names, settled } : { ...rest, names, settled, target };
+    const { kind, type, scope, origin } = id;
+    return {
+      kind,
+      type,
+      names: id.names.map(this.value),
+      settled: target !== undefined && this.joint.has(target) ? '' : this.tag,
+      origin,
+      ...(target === undefined ? {} : { target }),
+      ...(scope === undefined ? {} : { scope }),
+    };
   };
 
   private make(value: Value): Value {

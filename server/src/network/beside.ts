@@ -68,8 +68,14 @@ function networkOf(resolution: Resolution, network: Network): Resource | undefin
   }
   if (resolution.kind !== 'elsewhere' || resolution.id.type.toLowerCase() !== TYPES.subnet.toLowerCase())
     return undefined;
-  const { id } = resolution;
-  const { target: _, ...rest } = id;
-  const vnet = network.graph.resolve({ ...rest, type: TYPES.vnet, names: id.names.slice(0, -1) });
+  const { names, scope, settled, origin } = resolution.id;
+  const vnet = network.graph.resolve({
+    kind: 'id',
+    type: TYPES.vnet,
+    names: names.slice(0, -1),
+    origin,
+    ...(scope === undefined ? {} : { scope }),
+    ...(settled === undefined ? {} : { settled }),
+  });
   return vnet.kind === 'declared' ? vnet.resource : undefined;
 }

@@ -1,28 +1,22 @@
 /** Deployments of a workspace that speak of each other's resources. */
-import { differ } from '../model/whereabouts';
 import { isNamedByAzure, type Claim, type Claims, type Declared } from './claims';
 import type { Deployment } from './deployments';
-import { isDistinctive, lieOf, theOneFor } from './likeness';
-
-/** One deployment refers to a resource that another one declares. */
-export interface Link {
-  readonly to: Deployment;
-  readonly reference: Claim;
-  readonly declared: Declared;
-}
+import {
+  areAlternatives,
+  areEvidence,
+  declaredBy,
+  inOneGroup,
+  mayBelong,
+  wholes,
+  type Link,
+  type Member,
+} from './evidence';
+import { theOneFor } from './likeness';
 
 interface Links {
   readonly certain: readonly Link[];
   /** Keys of deployments of which one is meant that cannot be told. */
   readonly possible: ReadonlySet<string>;
-}
-
-/** A deployment that has been evaluated. */
-export interface Member {
-  readonly deployment: Deployment;
-  readonly claims: Claims;
-  /** What it declares by identity. */
-  readonly declared: ReadonlyMap<string, readonly Declared[]>;
 }
 
 /** Which deployments of a workspace are one estate, as far as their claims are known. */
@@ -169,25 +163,25 @@ export class Estate {
         candidates.map((candidate) => candidate.deployment),
       );
       for (const { deployment: each } of to ? [] : candidates)
-        add(openByTarget, each, reference, this.declaredBy(each.key, reference));
-      if (to) add(byTarget, to, reference, this.declaredBy(to.key, reference));
+        add(openByTarget, each, reference, declaredBy(this.members.get(each.key)!, reference));
+      if (to) add(byTarget, to, reference, declaredBy(this.members.get(to.key)!, reference));
     }
     const accepted = [...byTarget].flatMap(([key, links]) => {
       const target = this.members.get(key)!;
       const kept = inOneGroup(links);
-      return this.areEvidence(kept, member, target) ? kept : [];
+      return mayBelong(kept, member, target, this.isDeclared) && areEvidence(kept, member, target) ? kept : [];
     });
     // A zone is called like every other of its kind: it is the one of a deployment that is part of the estate anyway.
     const targets = [...new Set(accepted.map(({ to }) => to))];
     for (const reference of named) {
       const holders = targets.flatMap((to) => {
-        const declared = this.declaredBy(to.key, reference);
+        const declared = declaredBy(this.members.get(to.key)!, reference);
         return declared ? [{ to, reference, declared }] : [];
       });
       if (holders.length === 1) accepted.push(holders[0]!);
     }
     const possible = [...openByTarget].flatMap(([key, links]) => {
-      return this.mayBelong(inOneGroup(links), member, this.members.get(key)!) ? [key] : [];
+      return mayBelong(inOneGroup(links), member, this.members.get(key)!, this.isDeclared) ? [key] : [];
     });
     return { certain: accepted, possible: new Set(possible) };
   }
@@ -198,52 +192,12 @@ export class Estate {
     for (const other of this.declaring.get(reference.identity) ?? []) {
       const member = this.members.get(other)!;
       if (other === key || member.deployment.unit === unit) continue;
-      if (this.declaredBy(other, reference)) candidates.push(member);
+      if (declaredBy(member, reference)) candidates.push(member);
     }
     return candidates;
   }
 
-  /** The resource of a deployment that a reference may mean; undefined when there is none, or several. */
-  private declaredBy(key: string, { identity, where }: Claim): Declared | undefined {
-    const fitting = (this.members.get(key)?.declared.get(identity) ?? []).filter(
-      (declared) => !differ(declared.where, where),
-    );
-    return fitting.length === 1 ? fitting[0] : undefined;
-  }
-
-  /** May the references of one deployment lead to what another one declares? */
-  private mayBelong(links: readonly Link[], from: Member, to: Member): boolean {
-    if (links.length === 0 || this.saysOtherwise(from, to)) return false;
-    // The one refers to the other's resource group by its name: its own is another.
-    const elsewhere = links.every(({ reference }) => reference.where.group !== undefined);
-    if (areAlternatives(from, to, elsewhere)) return false;
-    if (links.some(isCertain)) return true;
-    const { near, collection } = lieOf(from.deployment, to.deployment);
-    return near && !collection;
-  }
-
-  /** Do the references of one deployment to what another one declares show that they are one estate? */
-  private areEvidence(links: readonly Link[], from: Member, to: Member): boolean {
-    if (!this.mayBelong(links, from, to)) return false;
-    const { staged, sameFolder } = lieOf(from.deployment, to.deployment);
-    if (staged || links.some(isCertain)) return true;
-    const exact = links.filter(isExact).length;
-    const distinctive = links.some(
-      ({ reference, declared }) =>
-        isDistinctive(namesOf(reference)) ||
-        (declared.where.group !== undefined && isDistinctive(declared.where.group)),
-    );
-    return distinctive && (sameFolder || links.length + exact > 1);
-  }
-
-  /** Does one deployment speak of a subnet that the other one's network, whose subnets are known, does not have? */
-  private saysOtherwise(from: Member, to: Member): boolean {
-    return from.claims.spokenOf.some(({ identity, parent, where }) => {
-      if (parent === undefined || !identity.startsWith('microsoft.network/virtualnetworks/subnets')) return false;
-      const vnet = this.declaredBy(to.deployment.key, { identity: parent, where });
-      return vnet !== undefined && !vnet.openChildren && !this.declaring.has(identity);
-    });
-  }
+  private readonly isDeclared = (identity: string) => this.declaring.has(identity);
 
   private changed(): void {
     this.version++;
@@ -254,59 +208,6 @@ export class Estate {
 
 function add(links: Map<string, Link[]>, to: Deployment, reference: Claim, declared: Declared | undefined): void {
   if (declared) links.set(to.key, [...(links.get(to.key) ?? []), { to, reference, declared }]);
-}
-
-/** Of several that declare a part, those that declare the whole, too, are meant: the others change it. */
-function wholes(candidates: readonly Member[], { parent }: Claim): readonly Member[] {
-  const found = parent === undefined ? [] : candidates.filter(({ declared }) => declared.has(parent));
-  return found.length > 0 ? found : candidates;
-}
-
-/**
- * Do two deployments declare the same resource, so that they are alternatives and not parts of one estate?
- * @param elsewhere the one refers to the other's resource group by name, so that its own is another
- */
-function areAlternatives(a: Member, b: Member, elsewhere = false): boolean {
-  if (a.deployment.unit === b.deployment.unit || lieOf(a.deployment, b.deployment).same) return true;
-  const [fewer, more] = a.declared.size < b.declared.size ? [a, b] : [b, a];
-  for (const [identity, declared] of fewer.declared) {
-    const others = more.declared.get(identity);
-    if (!others || isNamedByAzure(identity)) continue;
-    for (const one of declared) {
-      if (one.parent !== undefined) continue;
-      for (const other of others) {
-        if (elsewhere && (one.where.group === undefined || other.where.group === undefined)) continue;
-        if (!differ(one.where, other.where)) return true;
-      }
-    }
-  }
-  return false;
-}
-
-/** A deployment's own resource group is one: of references to what it declares there, those to one group count. */
-function inOneGroup(links: readonly Link[]): readonly Link[] {
-  const open = links.filter(({ declared }) => declared.where.group === undefined);
-  const groups = new Set(open.map(({ reference }) => reference.where.group));
-  if (groups.size < 2) return links;
-  groups.delete(undefined);
-  const [only, ...more] = groups;
-  return links.filter((link) => !open.includes(link) || (more.length === 0 && link.reference.where.group === only));
-}
-
-/** Are the groups of both known, and equal? */
-function isExact({ reference, declared }: Link): boolean {
-  return reference.where.group !== undefined && reference.where.group === declared.where.group;
-}
-
-/** Is it the same id? */
-function isCertain(link: Link): boolean {
-  const { reference, declared } = link;
-  const { subscription } = reference.where;
-  return isExact(link) && subscription !== undefined && subscription === declared.where.subscription;
-}
-
-function namesOf({ identity }: Claim): string {
-  return identity.slice(identity.indexOf('|') + 1);
 }
 
 function enter(sets: Map<string, Set<string>>, key: string, item: string): void {

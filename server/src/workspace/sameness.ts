@@ -2,7 +2,8 @@ import type { Sameness } from '../model/sameResource';
 import { unknown, type UnknownValue } from '../model/value';
 import { differ } from '../model/whereabouts';
 import type { Claim, Declared } from './claims';
-import type { Estate, Member } from './estate';
+import type { Estate } from './estate';
+import type { Member } from './evidence';
 import { folderOf, nameOf } from './paths';
 
 /**
