@@ -188,6 +188,15 @@ describe('deployments of one estate, in Bicep', () => {
     assert.deepEqual(said(workspace, 'AKSN806'), []);
   });
 
+  it('stay one estate in a copy of the workspace, in which changes are tried', () => {
+    const copy = open(STAGES).copy();
+    const key = 'deploy/02-registry/main.bicep';
+    assert.deepEqual(
+      copy.joined(key)?.others.map((other) => other.key),
+      ['deploy/01-network/main.bicep', 'deploy/03-aks/main.bicep'],
+    );
+  });
+
   it('part when the network does not have the subnet that is spoken of', () => {
     const files = { ...STAGES, 'deploy/03-aks/main.bicep': bicepCluster(`'vnet-orders'`, { subnet: 'batch' }) };
     assert.deepEqual(estates(open(files))['deploy/03-aks/main.bicep'], undefined);

@@ -42,6 +42,11 @@ export class Estate {
     this.changed();
   }
 
+  /** Takes in what another estate knows. */
+  takeAll({ members }: Estate): void {
+    for (const { deployment, claims } of members.values()) this.take(deployment, claims);
+  }
+
   drop(key: string): void {
     const member = this.members.get(key);
     if (!member) return;

@@ -36,6 +36,11 @@ export class Joining {
     this.estate.take(deployment, claimsOf(network.graph, fragment));
   }
 
+  /** Takes in what has been evaluated in a workspace with the same files. */
+  takeAll({ estate }: Joining): void {
+    this.estate.takeAll(estate);
+  }
+
   /** Forgets the deployments that are no more. */
   retain(all: ReadonlyMap<string, Deployment>): void {
     for (const key of [...this.estate.keys()]) {

@@ -64,6 +64,7 @@ export class Workspace {
     for (const [key, name] of this.otherCase) copy.otherCase.set(key, name);
     for (const [key, why] of this.unreadables) copy.unreadables.set(key, why);
     copy.chosen = this.chosen;
+    copy.joining.takeAll(this.joining);
     return copy;
   }
 
