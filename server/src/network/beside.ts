@@ -1,7 +1,8 @@
 /** Clusters that a deployment works for, also where another one of its estate deploys them. */
-import { read, type Resource } from '../model/resource';
+import { isType, read, type Resource } from '../model/resource';
 import type { Resolution } from '../model/resolve';
-import type { Value } from '../model/value';
+import type { IdValue, Value } from '../model/value';
+import { differ, whereabouts, type Whereabouts } from '../model/whereabouts';
 import type { Cluster } from './cluster';
 import { TYPES, type Network } from './network';
 
@@ -27,8 +28,23 @@ function find(network: Network): readonly Cluster[] {
   if (own.length > 0 || network.clusters.length === 0) return own;
   const spokenOf = networksSpokenOf(network);
   return network.clusters.filter((cluster) =>
-    cluster.subnets().some(({ resolution }) => spokenOf.has(networkOf(resolution, network)?.key ?? '')),
+    cluster.subnets().some(({ resolution }) => {
+      const place = networkOf(resolution, network);
+      return place !== undefined && spokenOf.some((other) => isSame(place, other));
+    }),
   );
+}
+
+/** A virtual network: declared somewhere, or known by its name and group only. */
+interface Place {
+  readonly key?: string;
+  readonly name?: string;
+  readonly where?: Whereabouts;
+}
+
+function isSame(a: Place, b: Place): boolean {
+  if (a.key !== undefined || b.key !== undefined) return a.key === b.key;
+  return a.name === b.name && !differ(a.where!, b.where!);
 }
 
 /** References by which a deployment takes part in a network. */
@@ -37,12 +53,12 @@ const INTO_NETWORK: readonly (readonly [string, string])[] = [
   [TYPES.zoneLink, 'properties.virtualNetwork.id'],
 ];
 
-function networksSpokenOf(network: Network): ReadonlySet<string> {
+function networksSpokenOf(network: Network): readonly Place[] {
   const { graph } = network;
-  const found = new Set<string>();
+  const found: Place[] = [];
   const note = (resolution: Resolution) => {
     const vnet = networkOf(resolution, network);
-    if (vnet) found.add(vnet.key);
+    if (vnet) found.push(vnet);
   };
   const isOwn = ({ deployment }: Resource) => deployment === undefined;
   for (const type of [TYPES.vnet, TYPES.subnet]) {
@@ -54,28 +70,37 @@ function networksSpokenOf(network: Network): ReadonlySet<string> {
   return found;
 }
 
-function idOf({ type, key, header }: Resource, names: readonly Value[]): Value {
+function idOf({ type, key, header }: Resource, names: readonly Value[]): IdValue {
   return { kind: 'id', type, names, target: key, origin: { place: header, hops: [], literal: false } };
 }
 
-/** The declared virtual network of a subnet, or the network itself. */
-function networkOf(resolution: Resolution, network: Network): Resource | undefined {
+/** The virtual network of a subnet, or the network itself. */
+function networkOf(resolution: Resolution, network: Network): Place | undefined {
   if (resolution.kind === 'declared') {
     const { resource } = resolution;
-    if (resource.type.toLowerCase() === TYPES.vnet.toLowerCase()) return resource;
-    const vnet = network.vnetOf(resource);
-    return vnet.kind === 'declared' ? vnet.resource : undefined;
+    const vnet = isType(resource, TYPES.vnet) ? resolution : network.vnetOf(resource);
+    if (vnet.kind === 'declared') return { key: vnet.resource.key };
+    return vnet.kind === 'elsewhere' ? placeOf(vnet, network) : undefined;
   }
-  if (resolution.kind !== 'elsewhere' || resolution.id.type.toLowerCase() !== TYPES.subnet.toLowerCase())
-    return undefined;
-  const { names, scope, settled, origin } = resolution.id;
-  const vnet = network.graph.resolve({
-    kind: 'id',
-    type: TYPES.vnet,
-    names: names.slice(0, -1),
-    origin,
-    ...(scope === undefined ? {} : { scope }),
-    ...(settled === undefined ? {} : { settled }),
-  });
-  return vnet.kind === 'declared' ? vnet.resource : undefined;
+  return resolution.kind === 'elsewhere' ? placeOf(resolution, network) : undefined;
+}
+
+function placeOf({ id, resource }: Resolution & { kind: 'elsewhere' }, network: Network): Place | undefined {
+  const [name, ...part] = resource ? network.graph.names(resource) : id.names;
+  const type = [TYPES.vnet, TYPES.subnet].find((each) => each.toLowerCase() === id.type.toLowerCase());
+  if (name?.kind !== 'string' || type === undefined || part.length > 1) return undefined;
+  const scope = id.scope ?? resource?.scope;
+  if (type === TYPES.subnet) {
+    const { settled, origin } = id;
+    const vnet = network.graph.resolve({
+      kind: 'id',
+      type: TYPES.vnet,
+      names: [name],
+      origin,
+      ...(scope === undefined ? {} : { scope }),
+      ...(settled === undefined ? {} : { settled }),
+    });
+    if (vnet.kind === 'declared') return { key: vnet.resource.key };
+  }
+  return { name: name.value.toLowerCase(), where: whereabouts(scope) };
 }

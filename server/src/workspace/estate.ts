@@ -7,6 +7,7 @@ import {
   declaredBy,
   inOneGroup,
   mayBelong,
+  shareNetwork,
   wholes,
   type Link,
   type Member,
@@ -123,11 +124,34 @@ export class Estate {
     return [...found].sort();
   }
 
-  /** The deployments that one refers to, and those that refer to it. */
+  /** The deployments that speak of the same virtual network, which nobody declares here. */
+  private sharing(key: string): readonly string[] {
+    const member = this.members.get(key);
+    const found: string[] = [];
+    for (const claim of member?.claims.spokenOf ?? []) {
+      if (!claim.identity.startsWith('microsoft.network/virtualnetworks|')) continue;
+      if (this.candidatesFor(claim, member!.deployment).length > 0) continue;
+      const byUnit = new Map<string, Deployment[]>();
+      for (const other of this.speaking.get(claim.identity) ?? []) {
+        const { deployment, claims } = this.members.get(other)!;
+        const shared = claims.spokenOf.some(
+          (each) => each.identity === claim.identity && shareNetwork(member!, this.members.get(other)!, claim, each),
+        );
+        if (other !== key && shared) byUnit.set(deployment.unit, [...(byUnit.get(deployment.unit) ?? []), deployment]);
+      }
+      for (const ways of byUnit.values()) {
+        const one = theOneFor(member!.deployment, ways);
+        if (one) found.push(one.key);
+      }
+    }
+    return found;
+  }
+
+  /** The deployments that one refers to, those that refer to it, and those that speak of the same network. */
   private neighboursOf(key: string): readonly string[] {
     let known = this.neighbours.get(key);
     if (known) return known;
-    const found = new Set(this.linksOf(key).map(({ to }) => to.key));
+    const found = new Set([...this.linksOf(key).map(({ to }) => to.key), ...this.sharing(key)]);
     for (const identity of this.members.get(key)?.declared.keys() ?? []) {
       for (const other of this.speaking.get(identity) ?? []) {
         if (other !== key && this.linksOf(other).some(({ to }) => to.key === key)) found.add(other);

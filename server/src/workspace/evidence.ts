@@ -60,6 +60,16 @@ export function areEvidence(links: readonly Link[], from: Member, to: Member): b
   return distinctive && (sameFolder || links.length + exact > 1);
 }
 
+/** Do two deployments that speak of a virtual network that nobody here declares mean the same one? */
+export function shareNetwork(a: Member, b: Member, one: Claim, other: Claim): boolean {
+  if (differ(one.where, other.where) || areAlternatives(a, b)) return false;
+  const exact = one.where.group !== undefined && one.where.group === other.where.group;
+  if (exact && isSameSubscription(one, other)) return true;
+  const { near, staged, sameFolder, collection } = lieOf(a.deployment, b.deployment);
+  if (!near || collection) return false;
+  return staged || ((exact || sameFolder) && isDistinctive(`${namesOf(one)} ${one.where.group ?? ''}`));
+}
+
 /** Does one deployment speak of a subnet that the other one's network, whose subnets are known, does not have? */
 function saysOtherwise(from: Member, to: Member, isDeclared: (identity: string) => boolean): boolean {
   return from.claims.spokenOf.some(({ identity, parent, where }) => {
@@ -113,11 +123,13 @@ function isExact({ reference, declared }: Link): boolean {
 
 /** Is it the same id? */
 function isCertain(link: Link): boolean {
-  const { reference, declared } = link;
-  const { subscription } = reference.where;
+  return isExact(link) && isSameSubscription(link.reference, link.declared);
+}
+
+function isSameSubscription(a: Claim, b: Claim): boolean {
+  const { subscription } = a.where;
   // Examples write zeros for the id of a subscription.
-  const known = subscription !== undefined && /[1-9a-f]/.test(subscription);
-  return isExact(link) && known && subscription === declared.where.subscription;
+  return subscription !== undefined && /[1-9a-f]/.test(subscription) && subscription === b.where.subscription;
 }
 
 function namesOf({ identity }: Claim): string {
