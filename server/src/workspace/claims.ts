@@ -79,8 +79,11 @@ export function claimsOf(graph: Graph, { patches, resources: written }: Fragment
   };
   for (const resource of graph.resources) {
     const identity = identityOfNames(resource.type, graph.names(resource));
-    if (resource.existing) speak(identity, whereabouts(resource.scope));
-    else if (identity?.startsWith('microsoft.') && !SHARED.test(identity)) {
+    if (resource.existing) {
+      const { key: target, type, header } = resource;
+      const names = graph.names(resource);
+      speakOfId({ kind: 'id', type, names, target, origin: { place: header, hops: [], literal: false } });
+    } else if (identity?.startsWith('microsoft.') && !SHARED.test(identity)) {
       const parent = parentIdentity(identity);
       declared.set(resource.key, {
         identity,

@@ -12,7 +12,7 @@ import {
   type Link,
   type Member,
 } from './evidence';
-import { theOneFor } from './likeness';
+import { namedEnvironment, theOneFor } from './likeness';
 
 interface Links {
   readonly certain: readonly Link[];
@@ -191,9 +191,12 @@ export class Estate {
         deployment,
         candidates.map((candidate) => candidate.deployment),
       );
-      for (const { deployment: each } of to ? [] : candidates)
-        add(openByTarget, each, reference, declaredBy(this.members.get(each.key)!, reference));
-      if (to) add(byTarget, to, reference, declaredBy(this.members.get(to.key)!, reference));
+      for (const { deployment: each } of candidates) {
+        // What names no environment may be for every way of the root that it belongs to.
+        const open = !to || (each !== to && each.unit === to.unit && namedEnvironment(deployment) === undefined);
+        if (each !== to && !open) continue;
+        add(open ? openByTarget : byTarget, each, reference, declaredBy(this.members.get(each.key)!, reference));
+      }
     }
     const accepted = [...byTarget].flatMap(([key, links]) => {
       const target = this.members.get(key)!;

@@ -100,22 +100,27 @@ export function theOneFor(deployment: Deployment, candidates: readonly Deploymen
 }
 
 /** What tells a way of a root, or a folder for one environment, from the others. */
-function environmentOf({ key, unit, parameterFiles }: Deployment): string | undefined {
+function environmentOf(deployment: Deployment): string | undefined {
+  const { key, unit, parameterFiles } = deployment;
   const way = key === unit ? undefined : parameterFiles.at(-1);
   if (way === undefined) {
     const last = segments(folderOfRoot({ unit })).at(-1)?.toLowerCase();
     return last !== undefined && !isStage(last) ? last : undefined;
   }
+  return namedEnvironment(deployment) ?? nameOf(folderOf(way)).toLowerCase();
+}
+
+/** The environment that the name of a deployment's parameter file says: `main.dev.bicepparam`. */
+export function namedEnvironment({ unit, parameterFiles }: Deployment): string | undefined {
   const stem = stemOf({ unit }).split(/[.-]/);
-  const words = nameOf(way)
+  const words = nameOf(parameterFiles.at(-1) ?? '')
     .toLowerCase()
     .replace(/\.(bicepparam|tfvars|jsonc?)$/g, '')
     .replace(/\.tfvars$/, '')
     .split(/[.-]/)
-    .filter(
-      (word) => !stem.includes(word) && !/^(main|azuredeploy|terraform|auto|param(eter)?s?|template)$/.test(word),
-    );
-  return words.length > 0 ? words.join('.') : nameOf(folderOf(way)).toLowerCase();
+    .filter((word) => word !== '' && !stem.includes(word))
+    .filter((word) => !/^(main|azuredeploy|terraform|auto|param(eter)?s?|template)$/.test(word));
+  return words.length > 0 ? words.join('.') : undefined;
 }
 
 function folderOfRoot({ unit }: Pick<Deployment, 'unit'>): string {
