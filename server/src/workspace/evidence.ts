@@ -39,9 +39,8 @@ export function mayBelong(
   // The one refers to the other's resource group by its name: its own is another.
   const elsewhere = links.every(({ reference }) => reference.where.group !== undefined);
   if (areAlternatives(from, to, elsewhere)) return false;
-  if (links.some(isCertain)) return true;
   const { near, collection } = lieOf(from.deployment, to.deployment);
-  return near && !collection;
+  return !collection && (near || links.some(isCertain));
 }
 
 /**
@@ -64,9 +63,10 @@ export function areEvidence(links: readonly Link[], from: Member, to: Member): b
 export function shareNetwork(a: Member, b: Member, one: Claim, other: Claim): boolean {
   if (differ(one.where, other.where) || areAlternatives(a, b)) return false;
   const exact = one.where.group !== undefined && one.where.group === other.where.group;
-  if (exact && isSameSubscription(one, other)) return true;
   const { near, staged, sameFolder, collection } = lieOf(a.deployment, b.deployment);
-  if (!near || collection) return false;
+  if (collection) return false;
+  if (exact && isSameSubscription(one, other)) return true;
+  if (!near) return false;
   return staged || ((exact || sameFolder) && isDistinctive(`${namesOf(one)} ${one.where.group ?? ''}`));
 }
 
@@ -128,8 +128,9 @@ function isCertain(link: Link): boolean {
 
 function isSameSubscription(a: Claim, b: Claim): boolean {
   const { subscription } = a.where;
-  // Examples write zeros for the id of a subscription.
-  return subscription !== undefined && /[1-9a-f]/.test(subscription) && subscription === b.where.subscription;
+  // Examples write zeros or the x of a pattern for the id of a subscription.
+  const known = subscription !== undefined && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(subscription);
+  return known && new Set(subscription.replace(/-/g, '')).size > 4 && subscription === b.where.subscription;
 }
 
 function namesOf({ identity }: Claim): string {

@@ -73,7 +73,8 @@ export function lieOf(a: Deployment, b: Deployment): Lie {
     near: own.length <= 2 && other.length <= 2,
     staged: heads.every(isStage),
     collection:
-      !sameFolder && [...left.slice(0, common).slice(-1), ...own, ...other].some((each) => COLLECTION.test(each)),
+      [...left.slice(0, common).slice(-1), ...own, ...other].some((folder) => COLLECTION.test(folder)) ||
+      [a, b].some((each) => /(^|[-_.])(sample|example)s?([-_.]|$)/.test(stemOf(each))),
   };
 }
 
