@@ -5,6 +5,10 @@ import { entryOf } from './read';
 import { isType, type Resource } from './resource';
 import { fullNames, Resolver, type Resolution } from './resolve';
 import { joinSame, type Sameness } from './sameResource';
+import { sameTarget } from './sameTarget';
+import { identityOf } from './sameValue';
+import type { Truth } from './truth';
+import { joinUpdates } from './joinUpdates';
 import { at, unknown, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
 
 /**
@@ -29,8 +33,10 @@ export class Graph {
   constructor(fragments: readonly Fragment[], beyond?: Beyond, sameness?: Sameness) {
     const declared = fragments.flatMap((fragment) => fragment.resources);
     this.modules = fragments.flatMap((fragment) => fragment.modules);
+    const { resources: updated, laidOver } = joinUpdates(declared);
     const { resources, loose } = joinPatches(
-      declared,
+      updated,
+      laidOver,
       fragments.flatMap((fragment) => fragment.patches),
       beyond,
     );
@@ -52,6 +58,8 @@ export class Graph {
       const one = this.byKey.get(kept);
       if (one) this.byKey.set(key, one);
     }
+    // Whoever names an update means the resource that it changes.
+    for (const [update, whole] of laidOver) this.byKey.set(update, this.byKey.get(whole)!);
     this.resolver = new Resolver(this.byType, this.byKey, beyond);
     for (const resource of this.resources) {
       if (!resource.parent) continue;
@@ -82,6 +90,20 @@ export class Graph {
   /** Ends a reference (an id in any form) at a resource, or says why it cannot be followed. */
   resolve(reference: Value): Resolution {
     return this.resolver.resolve(reference);
+  }
+
+  /**
+   * Do two references lead to the same resource? It need not be declared here: the same id, parameter or expression
+   * leads to the same one.
+   */
+  same(a: Value, b: Value): Truth {
+    const follow = (reference: Value) => ({ reference, resolution: this.resolve(reference) });
+    return sameTarget(follow(a), follow(b), this);
+  }
+
+  /** The key of the first declaration of the same resource. */
+  first(resource: Resource): string {
+    return this.twinsOf(resource)[0]!.key;
   }
 
   /**
@@ -127,16 +149,22 @@ function besideParent(resource: Resource): Resource {
   return { ...resource, parent: { ...parent, scope } };
 }
 
-/** Equal for declarations of the same resource; undefined for children, and where the name is not known. */
+/** Equal for declarations of the same resource; undefined for children, and where the name cannot be told. */
 function twinIdentity({ parent, type, name, scope, existing, deployment = '' }: Resource): string | undefined {
-  if (parent || name.kind !== 'string') return undefined;
-  return `${deployment}${type} ${name.value} ${scope ?? ''} ${existing}`.toLowerCase();
+  const own = parent ? undefined : identityOf(name);
+  return own === undefined ? undefined : `${deployment}${type} ${own} ${scope ?? ''} ${existing}`.toLowerCase();
 }
 
-function joinPatches(declared: readonly Resource[], patches: readonly Patch[], beyond: Beyond | undefined) {
+function joinPatches(
+  declared: readonly Resource[],
+  laidOver: ReadonlyMap<string, string>,
+  patches: readonly Patch[],
+  beyond: Beyond | undefined,
+) {
   const loose: { patch: Patch; cause: UnknownValue }[] = [];
   if (patches.length === 0) return { resources: declared, loose };
   const byKey = new Map(declared.map((resource) => [resource.key, resource]));
+  for (const [update, whole] of laidOver) byKey.set(update, byKey.get(whole)!);
   const byType = new Map<string, Resource[]>();
   for (const resource of declared) {
     const type = resource.type.toLowerCase();

@@ -117,8 +117,10 @@ class Lowering {
     const fullName = nameNode ? evaluate(nameNode, scope, loops) : unknown('the resource has no name', here);
     const names = owner ? [...owner.names, ...splitName(fullName, 1)] : splitName(fullName, type.split('/').length - 1);
     const name = names.at(-1)!;
-    const label = labelOf(name, symbol ?? textOf(nameNode)?.replace(/^\[(.*)\]$/s, '$1') ?? type);
-    const address = `${scope.file}#${type}/${names.map((part, index) => labelOf(part, index === names.length - 1 ? label : '…')).join('/')}`;
+    // An expression is no name that people know the resource by.
+    const label = labelOf(name, symbol ?? type.slice(type.lastIndexOf('/') + 1));
+    const spelled = labelOf(name, symbol ?? textOf(nameNode)?.replace(/^\[(.*)\]$/s, '$1') ?? type);
+    const address = `${scope.file}#${type}/${names.map((part, index) => labelOf(part, index === names.length - 1 ? spelled : '…')).join('/')}`;
     const start = scope.call.steps.length > 0 ? '' : `${scope.call.key}#`;
     const key = this.unique(`${start}${scope.prefix}${symbol ?? `${type}/${identityOf(fullName) ?? '?'}`}${suffix}`);
     const body = bodyOf(node, scope, loops);
@@ -138,6 +140,7 @@ class Lowering {
       existing: member(node, 'existing')?.value === true,
       ...(apiVersion === undefined ? {} : { apiVersion }),
       ...(parent ? { parent } : {}),
+      ...(textOf(member(node, 'method'))?.toUpperCase() === 'PATCH' ? { patch: true } : {}),
       ...(condition ? { condition } : {}),
       ...(steps.length > 0 ? { calls: steps } : {}),
       ...(scope.call.scope === undefined ? {} : { scope: scope.call.scope }),
@@ -183,7 +186,7 @@ function bodyOf(node: Node, scope: Scope, loops: Loops): ObjectValue {
   const entries = new Map<string, Entry>();
   for (const child of properties(isExtensible(node) ? member(node, 'properties') : node)) {
     const key = keyOf(child);
-    if (/^(resources|copy|condition|type|apiVersion|dependsOn|existing|import|extension)$/i.test(key)) continue;
+    if (/^(resources|copy|condition|type|apiVersion|dependsOn|existing|import|extension|method)$/i.test(key)) continue;
     entries.set(key, {
       key,
       keyPlace: placeOf(scope.file, child.children![0]!),

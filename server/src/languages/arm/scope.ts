@@ -13,6 +13,8 @@ export interface Scope {
   readonly file: string;
   /** Begins the keys of what a nested template, or one call of a template as a module, holds. */
   readonly prefix: string;
+  /** Begins the keys of parameters: those of a nested template in outer scope are those of the template around it. */
+  readonly names: string;
   readonly template: Node;
   /** Values of parameters that do not come from their defaults. */
   readonly inputs: Inputs;
@@ -44,6 +46,7 @@ export function createScope(
   return {
     file,
     prefix,
+    names: prefix,
     template,
     inputs,
     call,

@@ -13,7 +13,7 @@ import { isUnfollowed } from './modules';
 import { parameterSource } from './parameters';
 import { FILE_SCOPE, type Instance } from './scope';
 import { symbolsOf } from './symbols';
-import type { BicepFile } from './syntax';
+import type { BicepFile, Decorator } from './syntax';
 
 /** The evaluation of a unit's file. */
 export function evaluationOf(unit: Unit<BicepFile>, call: Call, surroundings: Surroundings): Evaluation {
@@ -95,6 +95,7 @@ class Lowering {
       existing: declared.statement.kind === 'resource' && declared.statement.existing,
       ...(declared.apiVersion === undefined ? {} : { apiVersion: declared.apiVersion }),
       ...(parent ? { parent } : {}),
+      ...(declared.statement.decorators.some(isPatch) ? { patch: true } : {}),
       ...(condition ? { condition } : {}),
       ...(call.steps.length > 0 ? { calls: call.steps } : {}),
       ...(scope === undefined ? {} : { scope }),
@@ -143,6 +144,14 @@ function conditionOf({ declared, scope, open }: Instance, evaluation: Evaluation
   if (!open || own === false) return own;
   const reason = `the loop's list is not known: ${open.reason}`;
   return isUnknown(own) ? own : unknown(reason, evaluation.place(declared.loop!.source.span));
+}
+
+/**
+ * `@patch()`, an experimental decorator: the resource is sent with PATCH.
+ * Source: https://github.com/Azure/bicep/pull/18954 (read 2026-11-29)
+ */
+function isPatch({ expression }: Decorator): boolean {
+  return expression.kind === 'call' && expression.name.name === 'patch';
 }
 
 function headerOf({ declared: { statement } }: Instance, evaluation: Evaluation) {
