@@ -383,4 +383,22 @@ resource workers 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
     delete files['security/main.bicep'];
     assert.equal(said(open(files), 'AKSN303').length, 2);
   });
+
+  it('take an update of a cluster for the cluster that another stage declares', () => {
+    const update = (name: string) => `
+resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
+  name: '${name}'
+  location: 'swedencentral'
+  properties: { apiServerAccessProfile: { authorizedIPRanges: ['20.41.7.0/24'] } }
+}
+`;
+    const file = 'deploy/05-access/main.bicep';
+    assert.match(said(open(STAGES), 'AKSN601').join('\n'), /^deploy\/03-aks\/main\.bicep: [^\n]*$/);
+    const workspace = open({ ...STAGES, [file]: update('aks-orders') });
+    assert.deepEqual(said(workspace, 'AKSN601'), []);
+    assert.deepEqual(checks(workspace, 'deploy/03-aks/main.bicep', 'AKSN601'), ['aks-orders pass']);
+    assert.deepEqual(checks(workspace, file, 'AKSN601'), [], 'it is reviewed where it is declared whole');
+    const other = open({ ...STAGES, [file]: update('aks-returns') });
+    assert.equal(said(other, 'AKSN601').length, 1);
+  });
 });

@@ -1,3 +1,4 @@
+import { withUpdate } from './joinUpdates';
 import { entryOf } from './read';
 import type { Resource } from './resource';
 import { isUnset, unknown, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
@@ -23,9 +24,13 @@ export function joinSame(resources: readonly Resource[], { same, open }: Samenes
     const cause = open.get(resource.key);
     const others = more.get(resource.key) ?? [];
     if (!cause && others.length === 0) return [resource];
-    const body = others.reduce((known, other) => completed(known, other.body), resource.body);
-    return [{ ...resource, body: cause ? openedBody(body, cause) : body }];
+    const joined = others.reduce(together, resource);
+    return [cause ? { ...joined, body: openedBody(joined.body, cause) } : joined];
   });
+}
+
+function together(known: Resource, other: Resource): Resource {
+  return other.leftOut ? withUpdate(known, other) : { ...known, body: completed(known.body, other.body) };
 }
 
 /** What says which resource it is, not how it is. */

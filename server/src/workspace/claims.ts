@@ -26,6 +26,8 @@ export interface Declared extends Claim {
 export interface Claims {
   readonly declared: readonly Declared[];
   readonly spokenOf: readonly Claim[];
+  /** Declarations that only change a resource that exists. */
+  readonly updates: readonly Declared[];
   /** What it changes without declaring what holds it: parts of another's network, associations. */
   readonly changes: readonly Claim[];
   /** Equal for equal claims. */
@@ -63,6 +65,7 @@ export function parentIdentity(identity: string): string | undefined {
 /** What a deployment declares and speaks of. */
 export function claimsOf(graph: Graph, { patches, resources: written }: Fragment): Claims {
   const declared = new Map<string, Declared>();
+  const updates = new Map<string, Declared>();
   const spokenOf = new Map<string, Claim>();
   const changes = new Map<string, Claim>();
   const speak = (identity: string | undefined, where: Whereabouts) => {
@@ -85,7 +88,11 @@ export function claimsOf(graph: Graph, { patches, resources: written }: Fragment
       speakOfId({ kind: 'id', type, names, target, origin: { place: header, hops: [], literal: false } });
     } else if (identity?.startsWith('microsoft.') && !SHARED.test(identity)) {
       const parent = parentIdentity(identity);
-      declared.set(resource.key, {
+      if (resource.leftOut) {
+        speak(identity, whereabouts(resource.scope));
+        note(changes, identity, whereabouts(resource.scope));
+      }
+      (resource.leftOut ? updates : declared).set(resource.key, {
         identity,
         where: whereabouts(resource.scope),
         key: resource.key,
@@ -109,7 +116,12 @@ export function claimsOf(graph: Graph, { patches, resources: written }: Fragment
   const walk = walker(speakOfId);
   for (const { body } of written) walk(body);
   for (const { target, entry } of patches) [target, entry.value].forEach(walk);
-  const claims = { declared: [...declared.values()], spokenOf: [...spokenOf.values()], changes: [...changes.values()] };
+  const claims = {
+    declared: [...declared.values()],
+    spokenOf: [...spokenOf.values()],
+    changes: [...changes.values()],
+    updates: [...updates.values()],
+  };
   return { ...claims, signature: JSON.stringify(claims) };
 }
 

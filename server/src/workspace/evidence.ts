@@ -49,25 +49,25 @@ export function mayBelong(
  * them is not what everybody calls it.
  */
 export function areEvidence(links: readonly Link[], from: Member, to: Member): boolean {
-  const { staged, sameFolder } = lieOf(from.deployment, to.deployment);
+  const { staged, ordered, sameFolder } = lieOf(from.deployment, to.deployment);
   if (staged || links.some(isCertain)) return true;
   const exact = links.filter(isExact).length;
   const distinctive = links.some(
     ({ reference, declared }) =>
       isDistinctive(namesOf(reference)) || (declared.where.group !== undefined && isDistinctive(declared.where.group)),
   );
-  return distinctive && (sameFolder || links.length + exact > 1);
+  return distinctive && (sameFolder || ordered || links.length + exact > 1);
 }
 
 /** Do two deployments that speak of a virtual network that nobody here declares mean the same one? */
 export function shareNetwork(a: Member, b: Member, one: Claim, other: Claim): boolean {
   if (differ(one.where, other.where) || areAlternatives(a, b)) return false;
   const exact = one.where.group !== undefined && one.where.group === other.where.group;
-  const { near, staged, sameFolder, collection } = lieOf(a.deployment, b.deployment);
+  const { near, staged, ordered, sameFolder, collection } = lieOf(a.deployment, b.deployment);
   if (collection) return false;
   if (exact && isSameSubscription(one, other)) return true;
   if (!near) return false;
-  return staged || ((exact || sameFolder) && isDistinctive(`${namesOf(one)} ${one.where.group ?? ''}`));
+  return staged || ((exact || ordered || sameFolder) && isDistinctive(`${namesOf(one)} ${one.where.group ?? ''}`));
 }
 
 /** Does one deployment speak of a subnet that the other one's network, whose subnets are known, does not have? */

@@ -53,6 +53,8 @@ export interface Lie {
   readonly near: boolean;
   /** They are stages of one deployment by the names of their folders or files. */
   readonly staged: boolean;
+  /** Their folders or files are numbered. */
+  readonly ordered: boolean;
   /** They lie in a folder of things that have nothing to do with each other. */
   readonly collection: boolean;
 }
@@ -72,6 +74,7 @@ export function lieOf(a: Deployment, b: Deployment): Lie {
     sameFolder,
     near: own.length <= 2 && other.length <= 2,
     staged: heads.every(isStage),
+    ordered: heads.length > 0 && heads.every((head) => ORDINAL.test(head)),
     collection:
       [...left.slice(0, common).slice(-1), ...own, ...other].some((folder) => COLLECTION.test(folder)) ||
       [a, b].some((each) => /(^|[-_.])(sample|example)s?([-_.]|$)/.test(stemOf(each))),

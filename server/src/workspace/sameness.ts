@@ -3,13 +3,14 @@ import { unknown, type UnknownValue } from '../model/value';
 import { differ } from '../model/whereabouts';
 import type { Claim, Declared } from './claims';
 import type { Estate } from './estate';
-import type { Member } from './evidence';
+import { declaredBy, type Member } from './evidence';
 import { folderOf, nameOf } from './paths';
 
 /**
  * The declarations of an estate that deploy the same resource, such as a subnet that one deployment makes with its
  * network and another one gives a route table; and those of which a deployment that may be another's says more.
- * @param keys the deployments of the estate; the declarations of the first stand for those of the others
+ * @param keys the deployments of the estate; a part is declared by whoever declares the whole, else by
+ * the first of them
  * @param startOf the first file of a deployment
  */
 export function samenessOf(
@@ -27,11 +28,19 @@ export function samenessOf(
   for (const member of members) {
     for (const declared of member.claims.declared) {
       if (declared.parent === undefined) continue;
+      const whole = members.find((each) => each.declared.has(declared.parent!)) ?? member;
+      const kept = declaredBy(whole, declared);
+      if (kept && whole !== member) same.set(declared.key, kept.key);
+      if (kept) continue;
       const known = first.get(declared.identity) ?? [];
       const twin = known.find((other) => !differ(other.where, declared.where));
       // A deployment's own declarations are joined, or not, by itself.
       if (twin && !member.declared.get(declared.identity)?.includes(twin)) same.set(declared.key, twin.key);
       if (!twin) first.set(declared.identity, [...known, declared]);
+    }
+    for (const update of member.claims.updates) {
+      const wholes = members.flatMap((each) => declaredBy(each, update) ?? []);
+      if (wholes.length === 1) same.set(update.key, wholes[0]!.key);
     }
   }
   for (const member of members) {
