@@ -12,6 +12,8 @@ import type { Workspace } from '../workspace/workspace';
 export interface Input {
   /** Deployments that read a file of the given paths. */
   readonly deployments: readonly string[];
+  /** Is the file, or a folder that it lies in, one of the given paths? */
+  readonly isNamed: (file: string) => boolean;
   /** Wrong paths, a sentence each. */
   readonly problems: readonly string[];
   readonly projects: ProjectFiles;
@@ -83,7 +85,7 @@ class InputReader {
       if (root) await this.projects.read(folderOf(root.file));
     }
     const { problems, projects, encodings } = this;
-    return { deployments, problems, projects, encodings };
+    return { deployments, problems, projects, encodings, isNamed: (file) => this.isNamed(file) };
   }
 
   private async readPath(path: string): Promise<void> {
@@ -155,13 +157,15 @@ class InputReader {
 
   /** A module that a root outside of the paths calls is reviewed by that root's call of it. */
   private deployments(): readonly string[] {
-    const held = (file: string) =>
-      this.wanted.some((path) => (path.endsWith('/') ? file.startsWith(path) : file === path));
     const found = new Set<string>();
     for (const { file } of this.workspace.documents()) {
-      if (held(file)) for (const key of this.workspace.deploymentsOf(file)) found.add(key);
+      if (this.isNamed(file)) for (const key of this.workspace.deploymentsOf(file)) found.add(key);
     }
     return this.workspace.deployments().filter((key) => found.has(key));
+  }
+
+  private isNamed(file: string): boolean {
+    return this.wanted.some((path) => (path.endsWith('/') ? file.startsWith(path) : file === path));
   }
 
   /** Without a repository: the working folder, or what was named where that lies elsewhere. */

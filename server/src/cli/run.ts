@@ -108,7 +108,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const report = toJson(reviewed, {
     nameOf,
     document: (file) => workspace.document(file),
-    unread: workspace.unread(inScope()),
+    unread: workspace.unread(inScope(), input.isNamed),
     notices: workspace.notices(inScope()),
     reached: (file) => workspace.factsOf(file).reached === true,
     editsOf: ({ key }, finding, fix) => {

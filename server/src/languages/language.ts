@@ -30,6 +30,17 @@ export interface Document<Tree = unknown> {
   readonly lines: LineIndex;
 }
 
+/** What a parameter file says it belongs to. */
+export interface Using {
+  /**
+   * `path`: the relative path of a root; `reference`: a module that is no file of the workspace, so that the parameter
+   * file is a deployment by itself; `none`: nothing.
+   */
+  readonly kind: 'path' | 'reference' | 'none';
+  readonly path: string;
+  readonly span: Span;
+}
+
 /** What is deployed together: a Bicep file, an ARM template, or the files of a Terraform folder. */
 export interface Unit<Tree = unknown> {
   /** The file's path, or the folder's. */
@@ -62,8 +73,10 @@ export interface Language<Tree = unknown> {
   uses(document: Document<Tree>): readonly string[];
   /** The same for paths that are made of what several documents of a unit declare. */
   usesTogether?(documents: readonly Document<Tree>[]): readonly string[];
-  /** Relative path of the root that a parameter file says it belongs to (`using`). */
-  using?(document: Document<Tree>): string | undefined;
+  /** What a parameter file says it belongs to (`using`); undefined when it says nothing. */
+  using?(document: Document<Tree>): Using | undefined;
+  /** Was a template written by a compiler, whose source is what people change? */
+  isCompiled?(document: Document<Tree>): boolean;
   /** Evaluates a unit as far as its text tells, as a root or as a module. */
   open(unit: Unit<Tree>, call: Call, surroundings: Surroundings): Opened;
   /** The values that a parameter file gives. */

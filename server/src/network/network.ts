@@ -132,9 +132,7 @@ export class Network {
   /** What a module hides that is not followed and may deploy anything; undefined where there is none. */
   unreadModule(): UnknownValue | undefined {
     // Of another deployment's modules only those matter that are handed it.
-    const module = this.graph.modules.find(
-      ({ source, deployment }) => deployment === undefined && !actsOnlyOnInputs(source),
-    );
+    const module = this.graph.modules.find((call) => call.deployment === undefined && !actsOnlyOnInputs(call));
     return module && unknown(`module \`${module.name}\` is not read and may deploy it`, module.place);
   }
 }

@@ -1,3 +1,4 @@
+import { sourceOfCompiled } from './compiled';
 import type { FileIndex } from './fileIndex';
 import { attachedTo, attachedByUsing } from './parameterFiles';
 
@@ -24,7 +25,8 @@ export interface Deployments {
 
 /**
  * A unit that no other calls is a root; so is one that has parameter files of its own, and one of each circle of
- * units that call each other. What was read only because something leads to it is a root only for a parameter file.
+ * units that call each other. What was read only because something leads to it is a root only for a parameter file,
+ * and a compiled template is none beside its source.
  * @param chosen parameter files that the user chose
  * @param nameOf the unit that a path leads to, where only the case differs
  * @param usedTogether units that a unit calls by paths which several of its files make up
@@ -49,8 +51,9 @@ export function deploymentsOf(
     }
   }
   const using = attachedByUsing(index);
+  const isCompiled = (key: string) => sourceOfCompiled(key, index) !== undefined;
   const isReached = (key: string) => index.sourcesOf(key).every(({ facts }) => facts.reached);
-  const roots = keys.filter((key) => using.has(key) || (!callers.has(key) && !isReached(key)));
+  const roots = keys.filter((key) => using.has(key) || (!callers.has(key) && !isReached(key) && !isCompiled(key)));
   const reached = new Set<string>();
   const reach = (start: string) => {
     const waiting = [start];
@@ -63,7 +66,7 @@ export function deploymentsOf(
   };
   roots.forEach(reach);
   for (const key of keys) {
-    if (reached.has(key) || isReached(key)) continue;
+    if (reached.has(key) || isReached(key) || isCompiled(key)) continue;
     roots.push(key);
     reach(key);
   }

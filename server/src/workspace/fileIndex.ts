@@ -1,4 +1,4 @@
-import type { Document, Unit } from '../languages/language';
+import type { Document, Unit, Using } from '../languages/language';
 import type { Unopened } from '../model/fragment';
 import { replacedIn, standsAlone, withoutReplaced, type FileKind } from './kind';
 import { folderOf, join } from './paths';
@@ -22,14 +22,19 @@ export interface StoredFile {
   readonly uses: readonly string[];
   /** For a parameter file: the path of the root that it says it belongs to, resolved. */
   readonly using: string | undefined;
+  /** What a parameter file says it belongs to, as written. */
+  readonly usingAsWritten: Using | undefined;
+  /** A template that a compiler wrote. */
+  readonly compiled: boolean;
 }
 
 export function storedFile(
   document: Document,
   kind: FileKind,
   uses: readonly string[],
-  using: string | undefined,
+  using: Using | undefined,
   facts: FileFacts = {},
+  compiled = false,
 ): StoredFile {
   const folder = folderOf(document.file);
   return {
@@ -37,7 +42,9 @@ export function storedFile(
     kind,
     facts,
     uses: uses.map((path) => join(folder, path)),
-    using: using === undefined ? undefined : join(folder, using),
+    using: using?.kind === 'path' ? join(folder, using.path) : undefined,
+    usingAsWritten: using,
+    compiled,
   };
 }
 
@@ -143,6 +150,7 @@ function sameLinks(a: StoredFile, b: StoredFile): boolean {
     a.kind.role === b.kind.role &&
     a.facts.reached === b.facts.reached &&
     a.using === b.using &&
+    a.compiled === b.compiled &&
     a.uses.length === b.uses.length &&
     a.uses.every((path, index) => path === b.uses[index])
   );

@@ -1,3 +1,4 @@
+import { compiledFrom, sourceOfCompiled } from './compiled';
 import type { FileIndex, StoredFile } from './fileIndex';
 import { folderOf, nameOf } from './paths';
 
@@ -6,7 +7,8 @@ export function attachedByUsing(index: FileIndex): ReadonlyMap<string, readonly 
   const found = new Map<string, string[]>();
   for (const { document, kind, using } of index.all()) {
     if (kind.role !== 'parameters' || using === undefined) continue;
-    found.set(using, [...(found.get(using) ?? []), document.file].sort());
+    const root = sourceOfCompiled(using, index) ?? using;
+    found.set(root, [...(found.get(root) ?? []), document.file].sort());
   }
   return found;
 }
@@ -24,19 +26,21 @@ export function attachedTo(
   chosen: readonly string[],
 ): readonly (readonly string[])[] {
   const language = sources[0]!.kind.language;
-  const wanted = chosen.filter((file) => mayServe(index.get(file), unit, language));
+  const wanted = chosen.filter((file) => mayServe(index.get(file), unit, language, index));
   if (language === 'terraform') return [[...new Set([...automaticIn(unit, index), ...wanted])]];
   const complete = wanted.filter((file) => index.get(file)?.kind.language === 'bicep');
   const joined = wanted.filter((file) => !complete.includes(file));
   // A .bicepparam file is a deployment by itself; parameter files in JSON add up.
   if (wanted.length > 0) return complete.length > 0 ? complete.map((file) => [file, ...joined]) : [joined];
-  const own = using.length > 0 ? using : byName(sources[0]!.document.file, index);
+  const { file } = sources[0]!.document;
+  const named = [...new Set([file, ...compiledFrom(file, index)].flatMap((source) => byName(source, index)))];
+  const own = using.length > 0 ? using : named.sort();
   return own.length > 0 ? own.map((file) => [file]) : [[]];
 }
 
-function mayServe(file: StoredFile | undefined, unit: string, language: string): boolean {
+function mayServe(file: StoredFile | undefined, unit: string, language: string, index: FileIndex): boolean {
   if (file?.kind.role !== 'parameters') return false;
-  if (file.using !== undefined) return file.using === unit;
+  if (file.using !== undefined) return (sourceOfCompiled(file.using, index) ?? file.using) === unit;
   // Azure takes parameter files in JSON for Bicep files, too.
   return file.kind.language === language || (file.kind.language === 'arm' && language === 'bicep');
 }

@@ -7,13 +7,17 @@ import { reviewNetwork, type Review, type Day } from '../review/review';
 import { applySuppressions } from '../review/suppressions';
 import type { Fix, Rule } from '../rules/rule';
 import type { Unopened } from '../model/fragment';
+import { noticesOfCompiled, sourceOfCompiled } from './compiled';
 import { deploymentsOf, deploymentsWith, type Deployment, type Deployments } from './deployments';
+import { DOWNLOADED, isDownloaded } from './downloads';
 import { allBelow, evaluateDeployment, type Request, type Snapshot, type Sources } from './evaluation';
+import { comparePlaces } from '../text/span';
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import { editsFor, withEdits, type FixOutcome } from './fixes';
 import { Joining, surroundingOf, type Joined } from './joining';
-import { kindOf } from './kind';
+import { kindOf, type FileKind } from './kind';
 import { noticesIn, type Notice } from './notices';
+import { unreadParameters } from './orphans';
 import { join } from './paths';
 import { unreadIn, type Unread } from './unread';
 
@@ -39,6 +43,7 @@ export class Workspace {
   /** Names of files and units by a path that differs from them in case. */
   private readonly otherCase = new Map<string, string>();
   private readonly unreadables = new Map<string, Unopened>();
+  private home: string | undefined;
   private grouping: Deployments | undefined;
   private readonly snapshots = new Map<string, Snapshot>();
   /** Deployments whose snapshot asked for a unit or file. */
@@ -65,6 +70,7 @@ export class Workspace {
     for (const [key, why] of this.unreadables) copy.unreadables.set(key, why);
     copy.chosen = this.chosen;
     copy.joining.takeAll(this.joining);
+    copy.home = this.home;
     return copy;
   }
 
@@ -75,7 +81,8 @@ export class Workspace {
    */
   setFile(file: string, text: string, facts?: FileFacts): boolean {
     const before = this.index.get(file);
-    const about = facts ?? before?.facts ?? {};
+    const told = facts ?? before?.facts ?? {};
+    const about = isDownloaded(file) ? { locked: DOWNLOADED, ...told, reached: true } : told;
     if (before?.document.text === text && sameFacts(before.facts, about)) return true;
     const kind = kindOf(file, text);
     if (this.unreadables.delete(file)) this.forget(file);
@@ -89,11 +96,14 @@ export class Workspace {
     const document = language.parse(file, text);
     const uses = kind.role === 'source' ? language.uses(document) : [];
     const using = kind.role === 'parameters' ? language.using?.(document) : undefined;
+    // A parameter file for a module of a registry has no root beside it: it is one.
+    const known: FileKind = using?.kind === 'reference' ? { ...kind, role: 'source' } : kind;
+    const compiled = kind.role === 'source' && language.isCompiled?.(document) === true;
     this.version++;
     this.texts.delete(file);
     const unit = unitKeyOf(document);
     const together = this.usedTogether(unit).join('\n');
-    const isOther = this.index.set(storedFile(document, kind, uses, using, about));
+    const isOther = this.index.set(storedFile(document, known, uses, using, about, compiled));
     if (isOther || this.usedTogether(unit).join('\n') !== together) this.regroup();
     this.forget(file, unit);
     return true;
@@ -113,6 +123,16 @@ export class Workspace {
     this.unreadables.set(key, why);
     this.version++;
     this.forget(key);
+  }
+
+  /** Says where the user's own folder is, in which tools keep what they download. */
+  setHome(folder: string | undefined): void {
+    this.home = folder;
+  }
+
+  /** Is there a text under this name, or is it known that what is there cannot be read? */
+  knows(file: string): boolean {
+    return this.index.get(file) !== undefined || this.texts.has(file) || this.unreadables.has(file);
   }
 
   /** Takes in all files below a folder, relative to it; undefined: they are not known any more. */
@@ -139,15 +159,26 @@ export class Workspace {
   /** What a reader has to know of how the files of deployments were read. */
   notices(deployments: readonly string[]): readonly Notice[] {
     const snapshots = deployments.flatMap((key) => this.snapshot(key) ?? []);
-    return noticesIn(snapshots, (unit) => this.index.replacedIn(unit));
+    const files = new Set(snapshots.flatMap(({ documents }) => documents.map(({ file }) => file)));
+    const compiled = [...files].flatMap((file) => noticesOfCompiled(file, this.index));
+    const read = noticesIn(snapshots, (unit) => this.index.replacedIn(unit));
+    return [...read, ...compiled].sort((a, b) => comparePlaces(a.place, b.place));
   }
 
-  /** What the deployments, and the files that were named, should have been read from and was not. */
-  unread(deployments: readonly string[]): readonly Unread[] {
+  /**
+   * What the deployments, and the files that were named, should have been read from and was not.
+   * @param isNamed tells the files that were named; all are when absent
+   */
+  unread(deployments: readonly string[], isNamed: (file: string) => boolean = () => true): readonly Unread[] {
     const flaws = new Map<string, Unopened>();
     for (const { document, facts } of this.index.all()) if (facts.flaw) flaws.set(document.file, facts.flaw);
     const snapshots = deployments.flatMap((key) => this.snapshot(key) ?? []);
-    return unreadIn(snapshots, this.unreadables, flaws);
+    const orphans = unreadParameters(this.index, snapshots, {
+      isNamed,
+      hasUnit: (key) => this.index.unit(this.otherCase.get(key) ?? key) !== undefined,
+      unreadable: (key) => this.unreadables.get(key),
+    });
+    return unreadIn(snapshots, this.unreadables, flaws, orphans);
   }
 
   /** The file or unit that a path leads to where only the case differs. */
@@ -227,18 +258,24 @@ export class Workspace {
     const stored = this.index.get(file);
     if (!stored) return [];
     const group = this.group();
+    const source = sourceOfCompiled(file, this.index);
+    if (source !== undefined) return [...new Set([...this.deploymentsOf(source), ...this.asking(file, group)])].sort();
     if (stored.kind.role !== 'source') return (group.byParameterFile.get(file) ?? []).map(({ key }) => key);
     const unit = unitKeyOf(stored.document);
     const found = deploymentsWith(unit, group).map(({ key }) => key);
-    // A module that is not called by its path (one that was downloaded) is known by who asked for it.
-    const others = [...(this.dependents.get(unit) ?? [])].filter((key) => !found.includes(key) && group.all.has(key));
+    const others = this.asking(unit, group).filter((key) => !found.includes(key));
     return others.length > 0 ? [...found, ...others].sort() : found;
+  }
+
+  /** A module that is not called by its path (one that was downloaded) is known by who asked for it. */
+  private asking(unit: string, group: Deployments): readonly string[] {
+    return [...(this.dependents.get(unit) ?? [])].filter((key) => group.all.has(key));
   }
 
   /** The key under which a module that others call is reviewed by itself, with its own defaults; else undefined. */
   aloneKey(file: string): string | undefined {
     const stored = this.index.get(file);
-    if (stored?.kind.role !== 'source') return undefined;
+    if (stored?.kind.role !== 'source' || sourceOfCompiled(file, this.index) !== undefined) return undefined;
     const unit = unitKeyOf(stored.document);
     return this.group().byUnit.has(unit) ? undefined : unit + ALONE;
   }
@@ -336,6 +373,7 @@ export class Workspace {
       files: (folder) => this.listings.get(folder),
       nameOf: (key) => this.otherCase.get(key) ?? key,
       unreadable: (key) => this.unreadables.get(key),
+      home: this.home,
     };
   }
 

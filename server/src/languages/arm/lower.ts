@@ -17,10 +17,11 @@ import { truthOf } from '../../evaluation/arm/logic';
 import type { Call, Opened, Surroundings } from '../call';
 import type { Unit } from '../language';
 import { declarationsOf, isExtensible, splitName, turnsOf, typeOf } from './declarations';
+import { artifactPath } from './links';
 import { Deployments, DEPLOYMENT, isUnfollowed, type Followed } from './deployments';
 import { evaluate } from './evaluate';
 import { connectionsOf } from './extensions';
-import { parameterValue } from './named';
+import { parameterValue, variableValue } from './named';
 import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
 import { outputOf, outputNames } from './outputs';
 import type { ArmTree } from './parse';
@@ -29,9 +30,11 @@ import { createScope, NO_LOOPS, type Loops, type Scope } from './scope';
 /** An ARM template as a root or as a module, nested templates included. */
 export function open(unit: Unit<ArmTree>, call: Call, surroundings: Surroundings): Opened {
   const document = unit.documents[0];
-  const root = document?.tree.root;
+  const root = document && templateIn(document.tree.root);
   if (!document || root?.type !== 'object') return NOTHING;
-  return openTemplate(createScope(document.file, root, call, surroundings), NO_LOOPS, new Set());
+  const scope = createScope(document.file, root, call, surroundings);
+  const artifacts = artifactsIn(document.tree.root);
+  return openTemplate(artifacts ? { ...scope, artifacts } : scope, NO_LOOPS, new Set());
 }
 
 const NOTHING: Opened = {
@@ -50,8 +53,37 @@ function openTemplate(scope: Scope, loops: Loops, keys: Set<string>): Opened {
   return {
     outputs: outputNames(scope),
     output: (name) => outputOf(name, scope, loops),
+    exported: (name) => exportedVariable(name, scope),
     fragment: () => new Lowering(scope, loops, keys, deployments).fragment(),
   };
+}
+
+/**
+ * A template, also where it stands in a template spec, as the Bicep compiler keeps those that it has downloaded.
+ * Source: the compiler 0.49.2 takes `properties.mainTemplate` of them (2026-11-29)
+ */
+function templateIn(root: Node | undefined): Node | undefined {
+  return member(root, 'resources') ? root : (member(member(root, 'properties'), 'mainTemplate') ?? root);
+}
+
+/**
+ * The templates that a template spec has beside its own one.
+ * Source: https://learn.microsoft.com/azure/templates/microsoft.resources/templatespecs/versions (read 2026-11-29)
+ */
+function artifactsIn(root: Node | undefined): ReadonlyMap<string, Node> | undefined {
+  const linked = elements(member(member(root, 'properties'), 'linkedTemplates'));
+  const found = linked.flatMap((node): [string, Node][] => {
+    const [path, template] = [textOf(member(node, 'path')), member(node, 'template')];
+    return path !== undefined && template ? [[artifactPath(path), template]] : [];
+  });
+  return found.length > 0 ? new Map(found) : undefined;
+}
+
+/** A variable that the Bicep compiler says other files may import. */
+function exportedVariable(name: string, scope: Scope): Value | undefined {
+  const exported = elements(member(member(scope.template, 'metadata'), '__bicep_exported_variables!'));
+  const entry = exported.find((node) => textOf(member(node, 'name')) === name);
+  return entry && variableValue(name, placeOf(scope.file, entry), scope);
 }
 
 interface Owner {

@@ -16,6 +16,8 @@ export interface Scope {
   /** Begins the keys of parameters: those of a nested template in outer scope are those of the template around it. */
   readonly names: string;
   readonly template: Node;
+  /** Templates that a template spec holds beside its own, by the path that links them. */
+  readonly artifacts?: ReadonlyMap<string, Node>;
   /** Values of parameters that do not come from their defaults. */
   readonly inputs: Inputs;
   readonly call: Call;

@@ -80,7 +80,8 @@ export function parametersOf(document: Document<BicepFile>, around: Surroundings
     if (statement.kind === 'param' && statement.value) given.set(statement.name.name, statement.value);
     if (statement.kind === 'extends') {
       const path = statement.path.kind === 'string' ? statement.path.value : undefined;
-      const extended = path === undefined ? undefined : around.document(file, path);
+      const extended =
+        path === undefined ? undefined : around.document(file, path, { file, span: statement.path.span });
       base =
         extended?.language === 'bicep' && length < LONGEST_CHAIN
           ? parametersOf(extended as Document<BicepFile>, around, length + 1)
