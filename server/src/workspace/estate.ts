@@ -25,8 +25,10 @@ export class Estate {
   private readonly members = new Map<string, Member>();
   private readonly declaring = new Map<string, Set<string>>();
   private readonly speaking = new Map<string, Set<string>>();
-  private links = new Map<string, Links>();
-  private neighbours = new Map<string, readonly string[]>();
+  private readonly links = new Map<string, Links>();
+  private readonly neighbours = new Map<string, readonly string[]>();
+  private readonly groups = new Map<string, readonly string[]>();
+  private readonly fringes = new Map<string, readonly string[]>();
   /** The same number means the same links. */
   version = 0;
 
@@ -67,13 +69,8 @@ export class Estate {
   }
 
   private allLinksOf(key: string): Links {
-    let links = this.links.get(key);
-    if (!links) {
-      const member = this.members.get(key);
-      links = member ? this.findLinks(member) : { certain: [], possible: new Set() };
-      this.links.set(key, links);
-    }
-    return links;
+    const member = this.members.get(key);
+    return member ? kept(this.links, key, () => this.findLinks(member)) : { certain: [], possible: new Set() };
   }
 
   /** What a deployment claims, with its root; undefined where it has not been evaluated. */
@@ -86,6 +83,10 @@ export class Estate {
    * belong to another one.
    */
   possiblyBeside(key: string): readonly string[] {
+    return kept(this.fringes, key, () => this.findPossible(key));
+  }
+
+  private findPossible(key: string): readonly string[] {
     const found = new Set(this.reach(key, new Set()));
     for (const identity of this.members.get(key)?.declared.keys() ?? []) {
       for (const other of this.speaking.get(identity) ?? []) {
@@ -102,8 +103,10 @@ export class Estate {
    * alternatives, of which no one knows which is meant: neither is among them.
    */
   besides(key: string): readonly string[] {
-    const all = this.reach(key, new Set());
-    return all.length === 0 ? all : this.reach(key, this.alternativesAmong([key, ...all]));
+    return kept(this.groups, key, () => {
+      const all = this.reach(key, new Set());
+      return all.length === 0 ? all : this.reach(key, this.alternativesAmong([key, ...all]));
+    });
   }
 
   /** Keys of the resources through which a deployment is joined with others: its own and theirs. */
@@ -149,16 +152,17 @@ export class Estate {
 
   /** The deployments that one refers to, those that refer to it, and those that speak of the same network. */
   private neighboursOf(key: string): readonly string[] {
-    let known = this.neighbours.get(key);
-    if (known) return known;
+    return kept(this.neighbours, key, () => this.findNeighbours(key));
+  }
+
+  private findNeighbours(key: string): readonly string[] {
     const found = new Set([...this.linksOf(key).map(({ to }) => to.key), ...this.sharing(key)]);
     for (const identity of this.members.get(key)?.declared.keys() ?? []) {
       for (const other of this.speaking.get(identity) ?? []) {
         if (other !== key && this.linksOf(other).some(({ to }) => to.key === key)) found.add(other);
       }
     }
-    this.neighbours.set(key, (known = [...found]));
-    return known;
+    return [...found];
   }
 
   private alternativesAmong([own, ...others]: readonly string[]): ReadonlySet<string> {
@@ -233,9 +237,16 @@ export class Estate {
 
   private changed(): void {
     this.version++;
-    this.links = new Map();
-    this.neighbours = new Map();
+    for (const each of [this.links, this.neighbours, this.groups, this.fringes]) each.clear();
   }
+}
+
+function kept<T>(known: Map<string, T>, key: string, work: () => T): T {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = work();
+  known.set(key, made);
+  return made;
 }
 
 function add(links: Map<string, Link[]>, to: Deployment, reference: Claim, declared: Declared | undefined): void {
