@@ -169,6 +169,40 @@ describe('deployments of one estate, in Terraform', () => {
     assert.equal(said(apart, 'AKSN303').length, 1);
   });
 
+  it('see the links of a zone that a later stage writes by the names of zone and group', () => {
+    const zone = `
+resource "azurerm_private_dns_zone" "registry" {
+  name                = "privatelink.azurecr.io"
+  resource_group_name = "rg-ledger-net"
+}
+`;
+    const link = (group: string) => `
+resource "azurerm_private_dns_zone_virtual_network_link" "registry" {
+  name                  = "ledger"
+  resource_group_name   = "${group}"
+  private_dns_zone_name = "privatelink.azurecr.io"
+  virtual_network_id    = data.azurerm_virtual_network.ledger.id
+}
+
+data "azurerm_virtual_network" "ledger" {
+  name                = "vnet-ledger"
+  resource_group_name = "rg-ledger-net"
+}
+`;
+    const network = { ...stages, 'live/network/main.tf': terraformNetwork('rg-ledger-net', zone) };
+    assert.equal(said(open(network), 'AKSN713').length, 1);
+    const linked = open({
+      ...network,
+      'live/cluster/main.tf': terraformCluster('rg-ledger-net') + link('rg-ledger-net'),
+    });
+    assert.deepEqual(said(linked, 'AKSN713'), []);
+    const apart = open({
+      ...network,
+      'live/cluster/main.tf': terraformCluster('rg-ledger-net') + link('rg-other-net'),
+    });
+    assert.equal(said(apart, 'AKSN713').length, 1);
+  });
+
   it('are joined for the same environment folder, where names and groups repeat', () => {
     const files: Record<string, string> = {};
     for (const env of ['test', 'live']) {

@@ -2,7 +2,7 @@
 import type { Fragment, ModuleCall, Patch } from './fragment';
 import type { Graph } from './graph';
 import { parseResourceId } from './resourceId';
-import type { Resource } from './resource';
+import { besideParent, type Resource } from './resource';
 import type { Entry, IdValue, UnknownValue, Value } from './value';
 
 /** Where the references of one deployment lead beyond it. */
@@ -52,7 +52,7 @@ export function foreignFragment(
   }
 
   function ofResource(resource: Resource): Resource {
-    const { name, body, parent, condition } = resource;
+    const { name, body, parent, condition } = besideParent(resource);
     return {
       ...resource,
       deployment: tag,

@@ -2,7 +2,7 @@ import type { Beyond } from './foreign';
 import { inlineChildren } from './inline';
 import type { Fragment, ModuleCall, Patch } from './fragment';
 import { entryOf } from './read';
-import { isType, type Resource } from './resource';
+import { besideParent, isType, type Resource } from './resource';
 import { fullNames, Resolver, type Resolution } from './resolve';
 import { joinSame, type Sameness } from './sameResource';
 import { sameTarget } from './sameTarget';
@@ -139,14 +139,6 @@ export class Graph {
       ({ patch }) => patch.path.startsWith(path) && patch.targetType.toLowerCase() === type.toLowerCase(),
     )?.cause;
   }
-}
-
-/** A parent that is only named is looked for where its child is deployed. */
-function besideParent(resource: Resource): Resource {
-  const { parent, scope } = resource;
-  if (parent?.kind !== 'id' || scope === undefined) return resource;
-  if (parent.target !== undefined || parent.scope !== undefined || parent.settled !== undefined) return resource;
-  return { ...resource, parent: { ...parent, scope } };
 }
 
 /** Equal for declarations of the same resource; undefined for children, and where the name cannot be told. */
