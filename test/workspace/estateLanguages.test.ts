@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { languages } from '../../server/src/host/languages';
-import { joinFindings, messageOf } from '../../server/src/review/callers';
+import { joinFindings } from '../../server/src/review/callers';
+import { messageOf } from '../../server/src/review/message';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
 import { rules } from '../../server/src/rules/registry';
 import { Workspace } from '../../server/src/workspace/workspace';

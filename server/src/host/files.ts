@@ -52,6 +52,7 @@ export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   'node_modules',
   '.git',
   '.terraform',
+  '.terragrunt-cache',
   '.bicep',
   '.hg',
   '.svn',

@@ -3,6 +3,7 @@ import { DOWNLOADED } from '../workspace/downloads';
 import { allBelow, type Request } from '../workspace/evaluation';
 import { folderOf, join, nameOf } from '../workspace/paths';
 import type { Workspace } from '../workspace/workspace';
+import { Belongings, type Exclusion } from './belongings';
 import { NOTHING, type Files, type Found } from './files';
 
 /** How the workspace names files: keys for URIs and back. */
@@ -20,11 +21,13 @@ const CACHES = ['.bicep'];
  */
 export class Reader {
   private readonly tried = new Set<string>();
+  private readonly belongings: Belongings;
   private readonly repositories = new Map<string, Promise<string | undefined>>();
 
   /**
    * @param boundary the folder out of which nothing is read for a file that lies in no repository
    * @param isOpen files whose text the editor owns: those are not read
+   * @param exclusion folders and files in which no parameter files are looked for
    */
   constructor(
     private readonly files: Files,
@@ -32,7 +35,9 @@ export class Reader {
     private readonly names: Names,
     private readonly boundary: (key: string) => string,
     private readonly isOpen: (key: string) => boolean = () => false,
+    exclusion?: Exclusion,
   ) {
+    this.belongings = new Belongings(files, workspace, names, isOpen, exclusion);
     workspace.setHome(files.home === undefined ? undefined : names.key(files.home).replace(/\/$/, ''));
   }
 
@@ -45,6 +50,8 @@ export class Reader {
   async follow(deployments: () => readonly string[], pause?: () => Promise<void>): Promise<boolean> {
     let brought = false;
     for (;;) {
+      const roots = deployments().map((key) => this.workspace.rootOf(key)!.key);
+      brought = (await this.belongings.bring([...new Set(roots)])) || brought;
       const keys = deployments();
       const named = [...this.workspace.missingRoots(), ...this.workspace.missingUnits(keys)];
       const units = named.map((request) => ({ ...request, kind: 'module' as const }));
@@ -62,6 +69,7 @@ export class Reader {
   /** What was looked for in vain is looked for again: something appeared on the disk. */
   again(): void {
     this.tried.clear();
+    this.belongings.again();
   }
 
   /** The folder out of which nothing is read for a file. */

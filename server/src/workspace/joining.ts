@@ -93,7 +93,7 @@ export class Joining {
     const fragments = [own.fragment, ...others.map((other) => this.foreignOf(other))];
     const keys = [own, ...others].map(({ key }) => key);
     const sameness = samenessOf(keys, this.estate, (key) => this.other(key)?.unit.documents[0]?.file);
-    return { own, others, network: new Network(new Graph(fragments, this.beyondOf(own), sameness)) };
+    return { own, others, network: new Network(new Graph(fragments, this.beyondOf(own), sameness), own.network.cloud) };
   }
 
   /** One that cannot be evaluated says so when it is reviewed itself. */

@@ -4,6 +4,7 @@ import type { Lack } from '../languages/call';
 import type { LineIndex } from '../text/lineIndex';
 import { comparePlaces, type Place } from '../text/span';
 import type { Request, Snapshot } from './evaluation';
+import type { NotTaken } from './ways';
 
 /** Something that should have been reviewed and was not. */
 export interface Unread {
@@ -17,7 +18,7 @@ export interface Unread {
   readonly help: string;
   /**
    * `input`: it belongs to what was to be reviewed and could not be read; `registry`: it is in a registry or another
-   * repository and not on this disk.
+   * repository and not on this disk, or it is a parameter file of which it is not sure that it belongs here.
    */
   readonly weight: 'input' | 'registry';
   /** The module that hides what it deploys, for one that was not followed. */
@@ -49,6 +50,7 @@ export function unreadIn(
   unreadable: ReadonlyMap<string, Unopened>,
   flaws: ReadonlyMap<string, Unopened>,
   others: readonly Lack[] = [],
+  notTaken: readonly NotTaken[] = [],
 ): readonly Unread[] {
   const found = snapshots.flatMap((snapshot) => unreadOf(snapshot, (key) => unreadable.get(key)));
   found.push(...others.map((lack) => ofLack(lack)));
@@ -56,6 +58,15 @@ export function unreadIn(
   const named = new Set(snapshots.flatMap(({ missing }) => missing.map(({ key }) => key)));
   for (const [key, why] of [...unreadable, ...flaws]) {
     if (!named.has(key)) found.push({ what: key, place: startOf(key), ...reasonOf(why) });
+  }
+  for (const { file, place, because, help } of notTaken) {
+    found.push({
+      what: file,
+      place: place?.file === file ? place : startOf(file),
+      reason: because,
+      help,
+      weight: 'registry',
+    });
   }
   const seen = new Set<string>();
   return found

@@ -1,25 +1,33 @@
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
+import type { Cloud } from '../azure/clouds';
+import { ASSUMED_CLOUD, type CloudAnswer } from '../network/network';
 import type { Configuration } from '../review/configuration';
 import type { Finding } from '../review/finding';
 import type { Network } from '../network/network';
 import { amongOthers } from '../review/estate';
-import { reviewNetwork, type Review, type Day } from '../review/review';
+import { circumstancesOf, reviewNetwork, type Review, type Day } from '../review/review';
 import { applySuppressions } from '../review/suppressions';
 import type { Fix, Rule } from '../rules/rule';
 import type { Unopened } from '../model/fragment';
+import { Choices, type Ways } from './choices';
 import { noticesOfCompiled, sourceOfCompiled } from './compiled';
 import { deploymentsOf, deploymentsWith, type Deployment, type Deployments } from './deployments';
+import { restingOnCloud } from './assumedCloud';
+import { restingOnDefaults } from './openDefaults';
 import { DOWNLOADED, isDownloaded } from './downloads';
-import { allBelow, evaluateDeployment, type Request, type Snapshot, type Sources } from './evaluation';
+import { allBelow, evaluateDeployment, type Request, type World, type Snapshot, type Sources } from './evaluation';
 import { comparePlaces } from '../text/span';
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import { editsFor, withEdits, type FixOutcome } from './fixes';
 import { Joining, surroundingOf, type Joined } from './joining';
 import { kindOf, type FileKind } from './kind';
+import { linksOf } from './links';
 import { noticesIn, type Notice } from './notices';
 import { unreadParameters } from './orphans';
+import { candidatesFor, mayServe } from './parameterFiles';
 import { join } from './paths';
 import { unreadIn, type Unread } from './unread';
+import type { NotTaken } from './ways';
 
 /**
  * Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like; those that were
@@ -29,6 +37,9 @@ const LONGEST_TEXT = 200_000;
 
 /** Ends the keys of modules that are reviewed by themselves. */
 const ALONE = '!alone';
+
+const NOTHING: Review = { findings: [], checks: [] };
+const NO_EDITS: ReadonlyMap<string, Document> = new Map();
 
 /**
  * Files and what follows from them. Each file is read once per version; a deployment is evaluated again only when a
@@ -43,13 +54,18 @@ export class Workspace {
   /** Names of files and units by a path that differs from them in case. */
   private readonly otherCase = new Map<string, string>();
   private readonly unreadables = new Map<string, Unopened>();
+  private readonly untaken: NotTaken[] = [];
+  /** Parameter files whose root is not known. */
+  private unlinked: readonly NotTaken[] = [];
+  private readonly repositories = new Set<string>();
   private home: string | undefined;
   private grouping: Deployments | undefined;
   private readonly snapshots = new Map<string, Snapshot>();
   /** Deployments whose snapshot asked for a unit or file. */
   private readonly dependents = new Map<string, Set<string>>();
   private readonly joining = new Joining((key) => this.snapshot(key));
-  private chosen: readonly string[] = [];
+  private choices = new Choices();
+  private cloudOf: (root: Unit) => Cloud | undefined = () => undefined;
   /** Counts the changes: the same number means the same files. */
   version = 0;
 
@@ -68,8 +84,10 @@ export class Workspace {
     for (const [folder, files] of this.listings) copy.listings.set(folder, files);
     for (const [key, name] of this.otherCase) copy.otherCase.set(key, name);
     for (const [key, why] of this.unreadables) copy.unreadables.set(key, why);
-    copy.chosen = this.chosen;
     copy.joining.takeAll(this.joining);
+    copy.choices = new Choices(this.choices);
+    for (const top of this.repositories) copy.repositories.add(top);
+    copy.cloudOf = this.cloudOf;
     copy.home = this.home;
     return copy;
   }
@@ -103,8 +121,10 @@ export class Workspace {
     this.texts.delete(file);
     const unit = unitKeyOf(document);
     const together = this.usedTogether(unit).join('\n');
-    const isOther = this.index.set(storedFile(document, known, uses, using, about, compiled));
-    if (isOther || this.usedTogether(unit).join('\n') !== together) this.regroup();
+    const isOther = this.index.set(storedFile(document, known, uses, using, language.names(document), about, compiled));
+    // What others say with its help may be something else.
+    const mayLink = file.endsWith('.hcl');
+    if (isOther || mayLink || this.usedTogether(unit).join('\n') !== together) this.regroup();
     this.forget(file, unit);
     return true;
   }
@@ -171,14 +191,22 @@ export class Workspace {
    */
   unread(deployments: readonly string[], isNamed: (file: string) => boolean = () => true): readonly Unread[] {
     const flaws = new Map<string, Unopened>();
-    for (const { document, facts } of this.index.all()) if (facts.flaw) flaws.set(document.file, facts.flaw);
     const snapshots = deployments.flatMap((key) => this.snapshot(key) ?? []);
+    const used = new Set(snapshots.flatMap(({ documents }) => documents));
+    for (const { document, facts } of this.index.all()) {
+      // What was read only to be compared with is nobody's business.
+      if (facts.flaw && (!facts.reached || used.has(document))) flaws.set(document.file, facts.flaw);
+    }
+    const units = new Set(snapshots.map(({ unit }) => unit.key));
+    const notTaken = [...this.group().notTaken, ...this.unlinked, ...this.untaken].filter(
+      ({ unit }) => unit === undefined || units.has(unit),
+    );
     const orphans = unreadParameters(this.index, snapshots, {
       isNamed,
       hasUnit: (key) => this.index.unit(this.otherCase.get(key) ?? key) !== undefined,
       unreadable: (key) => this.unreadables.get(key),
     });
-    return unreadIn(snapshots, this.unreadables, flaws, orphans);
+    return unreadIn(snapshots, this.unreadables, flaws, orphans, notTaken);
   }
 
   /** The file or unit that a path leads to where only the case differs. */
@@ -220,18 +248,82 @@ export class Workspace {
 
   /** The roots that parameter files name and that are not among the files. */
   missingRoots(): readonly Pick<Request, 'key' | 'path' | 'from'>[] {
-    return [...this.index.all()].flatMap(({ using, document }) =>
-      using === undefined || this.index.unit(this.otherCase.get(using) ?? using)
+    this.group();
+    return [...this.index.all()].flatMap((stored) => {
+      const using = this.index.usingOf(stored);
+      // What was read for a root names others, too.
+      return using === undefined || stored.facts.reached || this.index.unit(this.otherCase.get(using) ?? using)
         ? []
-        : [{ key: using, path: using, from: document.file }],
-    );
+        : [{ key: using, path: using, from: stored.document.file }];
+    });
   }
 
   /** Reviews with these parameter files instead of those that belong to a root. */
   setParameterFiles(files: readonly string[]): void {
-    this.chosen = files;
+    this.choices.files = files;
     this.version++;
     this.regroup();
+  }
+
+  /**
+   * Reviews a root in the ways that somebody chose, instead of those found and those of the project file.
+   * @param ways parameter files, a list for each way; `[[]]`: its defaults alone; undefined takes the choice back.
+   * Terraform's automatic files come with each way by themselves; files that cannot serve the root are left out.
+   */
+  setParameterChoice(unit: string, ways: Ways | undefined): void {
+    this.choose('people', unit, ways);
+  }
+
+  parameterChoice(unit: string): Ways | undefined {
+    return this.choices.waysOf(unit);
+  }
+
+  /** The same for what the project file says; a choice of people wins over it. */
+  setProjectParameters(unit: string, ways: Ways | undefined): void {
+    this.choose('project', unit, ways);
+  }
+
+  /** Every parameter file that can be used for a root, in order; without those that Terraform reads by itself. */
+  parameterCandidates(unit: string): readonly string[] {
+    return candidatesFor(unit, this.index);
+  }
+
+  /** The ways in which a root is reviewed now: the parameter files of each. */
+  parameterWays(unit: string): Ways {
+    return (this.group().byUnit.get(unit) ?? []).map(({ parameterFiles }) => parameterFiles);
+  }
+
+  private choose(by: 'people' | 'project', unit: string, ways: Ways | undefined): void {
+    this.choices.set(by, unit, ways);
+    this.version++;
+    this.regroup();
+  }
+
+  /** A folder that holds a whole repository. */
+  setRepository(folder: string): void {
+    if (this.repositories.has(folder)) return;
+    this.repositories.add(folder);
+    this.version++;
+    this.regroup();
+    for (const key of [...this.snapshots.keys()]) if (key.startsWith(`${folder}/`)) this.drop(key);
+  }
+
+  /** Something that was not looked for or not taken when a host searched for what belongs to roots. */
+  addNotTaken(found: NotTaken): void {
+    if (!this.untaken.some(({ file, because }) => file === found.file && because === found.because)) {
+      this.untaken.push(found);
+    }
+  }
+
+  /** Is a file a parameter file that can be used for a root? One of a root that is not read is asked for its role only. */
+  canServe(file: string, root: string): boolean {
+    const stored = this.index.get(file);
+    const language = this.index.unit(root)?.documents[0]?.language;
+    return language === undefined ? stored?.kind.role === 'parameters' : mayServe(stored, root, language, this.index);
+  }
+
+  unit(key: string): Unit | undefined {
+    return this.index.unit(key);
   }
 
   document(file: string): Document | undefined {
@@ -280,11 +372,18 @@ export class Workspace {
     return this.group().byUnit.has(unit) ? undefined : unit + ALONE;
   }
 
+  /** @param cloudOf the cloud that the configuration of a root names; asked whenever a deployment is */
+  setCloudOf(cloudOf: (root: Unit) => Cloud | undefined): void {
+    this.cloudOf = cloudOf;
+  }
+
   snapshot(key: string): Snapshot | undefined {
     const deployment = this.deployment(key);
     const known = this.snapshots.get(key);
-    if (known) return known;
-    const snapshot = deployment && evaluateDeployment(deployment, this.sources(), this.languages);
+    const cloud = deployment && this.cloudFor(deployment);
+    if (known && sameCloud(known.network.cloud, cloud)) return known;
+    if (known) this.drop(key);
+    const snapshot = deployment && evaluateDeployment(deployment, this.sources(), this.languages, { cloud: cloud! });
     if (snapshot) {
       this.keep(snapshot);
       if (!snapshot.alone) this.joining.take(deployment, snapshot);
@@ -292,11 +391,37 @@ export class Workspace {
     return snapshot;
   }
 
+  private cloudFor({ unit }: Deployment): CloudAnswer {
+    const root = this.index.unit(unit);
+    const name = root && this.cloudOf(root);
+    return name ? { name, from: 'configuration' } : ASSUMED_CLOUD;
+  }
+
   /** Findings and checks of one deployment, suppressions and configuration applied. */
   review(key: string, configuration: Configuration, day: Day, cancelled?: () => boolean): Review {
     const snapshot = this.snapshot(key);
-    if (!snapshot) return { findings: [], checks: [] };
-    return this.judge(snapshot, this.joining.of(key), configuration, day, cancelled);
+    if (!snapshot) return NOTHING;
+    const joined = this.joining.of(key);
+    const bare = this.judge(snapshot, joined, configuration, day, cancelled);
+    const stopped = cancelled ?? (() => false);
+    if (stopped()) return bare;
+    // What is given otherwise is judged among the same others.
+    const among = (own: Snapshot) => joined && this.joining.join(own, joined.others);
+    const { cloud } = snapshot.network;
+    const named = restingOnDefaults(bare, snapshot, configuration, {
+      defaults: snapshot.defaults,
+      evaluate: (instead) => {
+        const other = this.evaluate(key, NO_EDITS, { cloud, instead });
+        return other && (among(other) ?? other).network;
+      },
+      check: (rule, network) => [...rule.check(network, circumstancesOf(configuration, day.today))],
+      cancelled: stopped,
+    });
+    if (!snapshot.askedForCloud) return named;
+    return restingOnCloud(named, (joined ?? snapshot).network, () => {
+      const open = this.evaluate(key, NO_EDITS, { cloud: 'unknown' });
+      return open && this.judge(open, among(open), configuration, day, cancelled);
+    });
   }
 
   /**
@@ -310,6 +435,12 @@ export class Workspace {
   /** Does any deployment that has been evaluated speak of what another one declares? */
   get hasEstates(): boolean {
     return this.joining.hasLinks;
+  }
+
+  /** The same without a word on what the findings rest on: for trying fixes. */
+  bareReview(key: string, configuration: Configuration, day: Day): Review {
+    const snapshot = this.snapshot(key);
+    return snapshot ? this.judge(snapshot, this.joining.of(key), configuration, day) : NOTHING;
   }
 
   /**
@@ -328,7 +459,7 @@ export class Workspace {
         const after = new Map(reading.map((each) => [each, this.evaluate(each, edited)!] as const));
         const affected = new Set([...reading, ...reading.flatMap((each) => this.joining.besides(each))]);
         return [...affected].map((each) => ({
-          before: this.review(each, configuration, day),
+          before: this.bareReview(each, configuration, day),
           after: this.reviewWith(each, after, configuration, day),
         }));
       },
@@ -351,9 +482,11 @@ export class Workspace {
     return this.judge(own, others && this.joining.join(own, others), configuration, day);
   }
 
-  private evaluate(key: string, edited: ReadonlyMap<string, Document>): Snapshot | undefined {
+  private evaluate(key: string, edited: ReadonlyMap<string, Document>, world?: World): Snapshot | undefined {
     const deployment = this.deployment(key);
-    return deployment && evaluateDeployment(deployment, this.sources(edited), this.languages);
+    if (!deployment) return undefined;
+    const given = world ?? { cloud: this.cloudFor(deployment) };
+    return evaluateDeployment(deployment, this.sources(edited), this.languages, given);
   }
 
   private deployment(key: string): Deployment | undefined {
@@ -373,6 +506,7 @@ export class Workspace {
       files: (folder) => this.listings.get(folder),
       nameOf: (key) => this.otherCase.get(key) ?? key,
       unreadable: (key) => this.unreadables.get(key),
+      repositoryOf: (file) => this.repositoryOf(file),
       home: this.home,
     };
   }
@@ -392,18 +526,22 @@ export class Workspace {
 
   private group(): Deployments {
     if (!this.grouping) {
-      this.grouping = deploymentsOf(
-        this.index,
-        this.chosen,
-        (path) => this.otherCase.get(path) ?? path,
-        (unit) => this.usedTogether(unit),
-      );
+      const nameOf = (path: string) => this.otherCase.get(path) ?? path;
+      const { roots, notTaken } = linksOf(this.index, this.languages, nameOf, (file) => this.repositoryOf(file));
+      this.index.link(roots);
+      this.unlinked = notTaken;
+      this.grouping = deploymentsOf(this.index, this.choices, nameOf, (unit) => this.usedTogether(unit));
       for (const [key, snapshot] of this.snapshots) {
         if (!isOf(snapshot, this.grouping.all.get(key))) this.drop(key);
       }
       this.joining.retain(this.grouping.all);
     }
     return this.grouping;
+  }
+
+  private repositoryOf(file: string): string | undefined {
+    const around = [...this.repositories].filter((top) => file.startsWith(`${top}/`) || top === '.');
+    return around.sort((a, b) => b.length - a.length)[0];
   }
 
   /** The units that a unit calls by paths which several of its files make up. */
@@ -452,4 +590,10 @@ function isOf({ unit }: Snapshot, deployment: Deployment | undefined): boolean {
     parameterFiles.length === unit.parameterFiles.length &&
     parameterFiles.every((file, index) => file === unit.parameterFiles[index]!.file)
   );
+}
+
+/** Is the cloud that a snapshot was evaluated for the one that is wanted? What its regions tell stands in for none. */
+function sameCloud(known: CloudAnswer, wanted: CloudAnswer | undefined): boolean {
+  if (wanted?.from !== 'configuration') return known.from !== 'configuration';
+  return known.from === 'configuration' && known.name === wanted.name;
 }

@@ -5,13 +5,22 @@ import { DEPLOYMENT } from './deployments';
 import { edit } from './edit';
 import { linkOf } from './links';
 import { open } from './lower';
-import { member, textOf } from './nodes';
+import { keyOf, member, properties, textOf } from './nodes';
 import { parametersOf } from './parameterFile';
 import { parse, type ArmTree } from './parse';
 import { createScope, NO_LOOPS } from './scope';
 
 /** ARM JSON: templates and parameter files. */
-export const arm: Language<ArmTree> = { id: 'arm', parse, uses, open, parameters: parametersOf, edit, isCompiled };
+export const arm: Language<ArmTree> = {
+  id: 'arm',
+  parse,
+  uses,
+  names,
+  open,
+  parameters: parametersOf,
+  edit,
+  isCompiled,
+};
 
 /**
  * Does the Bicep compiler say that it wrote the template?
@@ -36,4 +45,9 @@ function uses({ file, tree }: Document<ArmTree>): readonly string[] {
     }
   }
   return [...paths];
+}
+
+/** Templates and parameter files name their parameters alike. */
+function names({ tree }: Document<ArmTree>): readonly string[] {
+  return properties(member(tree.root, 'parameters')).map(keyOf);
 }
