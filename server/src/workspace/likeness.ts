@@ -114,7 +114,7 @@ function environmentOf(deployment: Deployment): string | undefined {
   return namedEnvironment(deployment) ?? nameOf(folderOf(way)).toLowerCase();
 }
 
-/** The environment that the name of a deployment's parameter file says: `main.dev.bicepparam`. */
+/** The environment that the name of a deployment's parameter file or its folder says: `main.dev.bicepparam`. */
 export function namedEnvironment({ unit, parameterFiles }: Deployment): string | undefined {
   const stem = stemOf({ unit }).split(/[.-]/);
   const words = nameOf(parameterFiles.at(-1) ?? '')
@@ -124,7 +124,12 @@ export function namedEnvironment({ unit, parameterFiles }: Deployment): string |
     .split(/[.-]/)
     .filter((word) => word !== '' && !stem.includes(word))
     .filter((word) => !/^(main|azuredeploy|terraform|auto|param(eter)?s?|template)$/.test(word));
-  return words.length > 0 ? words.join('.') : undefined;
+  if (words.length > 0) return words.join('.');
+  const folder = folderOf(parameterFiles.at(-1) ?? '');
+  const apart = parameterFiles.length > 0 && folder !== folderOfRoot({ unit });
+  return apart && !/^(main|param(eter)?s?|env(ironment)?s?|var(iable)?s?)$/i.test(nameOf(folder))
+    ? nameOf(folder).toLowerCase()
+    : undefined;
 }
 
 function folderOfRoot({ unit }: Pick<Deployment, 'unit'>): string {
