@@ -85,6 +85,7 @@ class ReviewRequests {
     const report = toJson(units, {
       nameOf: (file) => session.uris.uri(file),
       labelOf: (file) => session.labelOf(file),
+      document: (file) => session.document(file),
       unread: session.workspace.unread(reviews.map(({ unit }) => unit)),
       notices: session.workspace.notices(reviews.map(({ unit }) => unit)),
       reached: (file) => session.workspace.factsOf(file).reached === true,

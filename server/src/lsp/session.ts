@@ -1,4 +1,4 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { CancellationToken, type Connection } from 'vscode-languageserver';
 import type { Found, Host } from '../host/files';
 import type { Document, Language } from '../languages/language';
 import type { Rule } from '../rules/rule';
@@ -31,6 +31,8 @@ export class Session {
   onStale: (cause: Cause) => void = () => {};
   private nowConfigured!: () => void;
   private started = false;
+  /** The version of the workspace in which all deployments have been evaluated. */
+  private met: number | undefined;
   private readonly known: ReadonlySet<string>;
 
   constructor(
@@ -49,7 +51,7 @@ export class Session {
       this.uris,
       (key) => void this.loader.beside(key),
       (key) => this.edited(key),
-      (key) => void this.loader.reread(key).then(() => this.onStale('other')),
+      (key) => void this.loader.reread(key).then(() => this.stale()),
     );
     this.loader = new Loader(
       host,
@@ -89,6 +91,32 @@ export class Session {
     await this.configured;
     await this.loader.idle;
     this.takeEdits();
+    await this.meet();
+  }
+
+  /**
+   * Evaluates all deployments, so that each is reviewed with the others of its estate. Messages are handled in between.
+   * @returns true when deployments may be joined that were not before
+   */
+  private async meet(): Promise<boolean> {
+    const { workspace, host } = this;
+    if (this.met === workspace.version) return false;
+    const { version } = workspace;
+    for await (const key of inSlices(workspace.deployments(), host, CancellationToken.None)) {
+      try {
+        workspace.snapshot(key);
+      } catch {
+        continue; // It says so when it is reviewed.
+      }
+    }
+    this.met = version;
+    return workspace.hasEstates;
+  }
+
+  /** Tells that diagnostics may differ: at once, and again when the deployments of the workspace have met. */
+  async stale(): Promise<void> {
+    this.onStale('other');
+    if (await this.meet()) this.onStale('other');
   }
 
   /** Reads settings, project files and, in the background, all folders. */
@@ -98,7 +126,7 @@ export class Session {
     this.started = true;
     this.nowConfigured();
     await this.loader.readAll();
-    this.onStale('other');
+    await this.stale();
   }
 
   /**
@@ -127,7 +155,7 @@ export class Session {
       this.onStale('other');
       await this.loader.readAll();
     }
-    this.onStale('other');
+    await this.stale();
   }
 
   takeEdits(): void {

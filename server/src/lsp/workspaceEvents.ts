@@ -58,7 +58,7 @@ async function filesChanged(session: Session, { changes }: DidChangeWatchedFiles
       return session.open.has(key) ? undefined : session.loader.reread(key);
     }),
   );
-  session.onStale('other');
+  await session.stale();
 }
 
 /** A deleted name may have been a folder: what was below it is gone, too. */
