@@ -3,7 +3,8 @@ import { languages } from '../../server/src/host/languages';
 import { read, type Resource } from '../../server/src/model/resource';
 import type { Value } from '../../server/src/model/value';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
-import { joinFindings, messageOf } from '../../server/src/review/callers';
+import { joinFindings } from '../../server/src/review/callers';
+import { messageOf } from '../../server/src/review/message';
 import { rules } from '../../server/src/rules/registry';
 import { applyEdits } from '../../server/src/text/edits';
 import { Workspace } from '../../server/src/workspace/workspace';
@@ -294,7 +295,10 @@ param private bool
 resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
   name: 'aks'
   location: 'westeurope'
-  properties: { apiServerAccessProfile: { enablePrivateCluster: private } }
+  properties: {
+    agentPoolProfiles: [{ name: 'system', mode: 'System' }]
+    apiServerAccessProfile: { enablePrivateCluster: private }
+  }
 }
 `,
     'dev.bicepparam': "using 'main.bicep'\nparam private = false\n",
@@ -345,6 +349,7 @@ resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   name: called('vnet')
   location: shared.region
   tags: { a: prefix, b: shared.named('x'), c: settings.?a ?? 'none' }
+  properties: { addressSpace: { addressPrefixes: ['10.0.0.0/16'] } }
 }
 `,
       'shared/names.bicep': `
@@ -420,7 +425,9 @@ describe('Terraform deployments', () => {
     };
     const workspace = open(files);
     const name = () => said(at(resourcesOf(workspace), 'azurerm_virtual_network.v', 'name'));
+    workspace.setParameterChoice('.', [[]]);
     assert.equal(name(), "'122'");
+    workspace.setParameterChoice('.', undefined);
     workspace.setParameterFiles(['prod.tfvars']);
     assert.equal(name(), "'123'");
   });

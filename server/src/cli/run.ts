@@ -3,11 +3,10 @@ import { relative, resolve, sep } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import pc from 'picocolors';
 import { URI } from 'vscode-uri';
-import { globMatcher } from '../host/glob';
 import { languages } from '../host/languages';
 import { nodeHost } from '../host/disk';
-import { parseProjectFile, type ProjectFile } from '../host/projectFile';
-import { problemsOf } from '../host/projectFiles';
+import type { ProjectFile } from '../host/projectFile';
+import { placedIn, problemsOf, type Placed } from '../host/projectFiles';
 import type { JsonReport } from '../report/json';
 import { toPretty } from '../report/pretty';
 import { rulesToJson } from '../report/rulesJson';
@@ -15,6 +14,7 @@ import { toSarif } from '../report/sarif';
 import { toJson, type Reviewed } from '../report/toJson';
 import { DEFAULT_CONFIGURATION, type Configuration } from '../review/configuration';
 import { joinIntents } from '../review/intents';
+import type { Unit } from '../languages/language';
 import { rulePage } from '../host/rulePage';
 import { findRule, rules } from '../rules/registry';
 import { folderOf } from '../workspace/paths';
@@ -77,12 +77,12 @@ function listRules({ format }: Options, streams: Streams): 0 {
 async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const started = performance.now();
   const problems: string[] = [];
-  const given = options.config === undefined ? undefined : await readConfiguration(options.config, problems);
+  const given = options.config === undefined ? undefined : await readProjectFile(options.config, problems);
   const day = { today: nodeHost.today() };
   const workspace = new Workspace(languages, rules);
-  const input = await readInput(workspace, options.paths, options.parameters, given && globMatcher(given.exclude));
+  const input = await readInput(workspace, options.paths, options.parameters, given);
   problems.push(...input.problems);
-  const configurationOf = configurations(workspace, input, given);
+  const configurationOf = configurations(workspace, input, given && configurationFrom(given.project));
   const read = performance.now();
   const nameOf = (file: string) => relative(process.cwd(), URI.file(file).fsPath).split(sep).join('/') || '.';
   const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
@@ -103,10 +103,13 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
     }
   }
   const done = performance.now();
-  for (const placed of given ? [] : input.projects.all()) problems.push(...problemsOf(placed, nameOf(placed.file)));
+  for (const placed of given ? [given] : input.projectFiles) {
+    const name = placed === given ? options.config! : nameOf(placed.file);
+    problems.push(...problemsOf(placed, name, input.pathProblems.get(placed)));
+  }
   const report = toJson(reviewed, {
     nameOf,
-    unread: workspace.unread(inScope()),
+    unread: workspace.unread(inScope(), input.isNamed),
     notices: workspace.notices(inScope()),
     reached: (file) => workspace.factsOf(file).reached === true,
     editsOf: ({ key }, finding, fix) => {
@@ -158,16 +161,14 @@ function unreadLines({ unread, files }: JsonReport, { format, output }: Options)
     : all;
 }
 
-async function readConfiguration(path: string, problems: string[]): Promise<Configuration> {
-  const found = await nodeHost.files.read(URI.file(resolve(path)).toString(), { any: true });
+/** The project file that was named; an empty one when it cannot be read. */
+async function readProjectFile(path: string, problems: string[]): Promise<Placed> {
+  const uri = URI.file(resolve(path));
+  const found = await nodeHost.files.read(uri.toString(), { any: true });
   if (found.kind !== 'text') {
     problems.push(found.kind === 'unreadable' ? `${path}: ${found.why.because}` : `${path}: there is no such file`);
-    return DEFAULT_CONFIGURATION;
   }
-  const project = parseProjectFile(found.text);
-  const placed = { folder: '', file: path, project, excludes: () => false };
-  problems.push(...problemsOf(placed, path));
-  return configurationFrom(project);
+  return placedIn(folderOf(uri.path), uri.path, found.kind === 'text' ? found.text : '{}');
 }
 
 function configurationFrom({ configuration }: ProjectFile): Configuration {
@@ -177,15 +178,17 @@ function configurationFrom({ configuration }: ProjectFile): Configuration {
 /** What counts for each deployment: the given configuration, else that of the nearest project file above its root. */
 function configurations(workspace: Workspace, { projects }: Input, given: Configuration | undefined) {
   const made = new Map<ProjectFile, Configuration>();
-  return (deployment: string): Configuration => {
+  const ofRoot = (root: Unit | undefined): Configuration => {
     if (given) return given;
-    const root = workspace.rootOf(deployment)?.documents[0];
-    const project = root && projects.of(folderOf(root.file))?.project;
+    const file = root?.documents[0]?.file;
+    const project = file === undefined ? undefined : projects.of(folderOf(file))?.project;
     if (!project) return DEFAULT_CONFIGURATION;
     const known = made.get(project) ?? configurationFrom(project);
     made.set(project, known);
     return known;
   };
+  workspace.setCloudOf((root) => ofRoot(root).cloud);
+  return (deployment: string) => ofRoot(workspace.rootOf(deployment));
 }
 
 function statistics(

@@ -6,6 +6,7 @@ import {
   type Node,
   type ParseError,
 } from 'jsonc-parser';
+import { CLOUDS, isCloud } from '../azure/clouds';
 import type { Configuration } from '../review/configuration';
 import { readIntents, type WrittenIntents } from '../review/intents';
 import { findRule } from '../rules/registry';
@@ -18,15 +19,30 @@ export interface SettingProblem {
   readonly span: Span;
 }
 
+/** A path as it is written in a project file. */
+export interface WrittenPath {
+  readonly path: string;
+  readonly span: Span;
+}
+
+/** The parameter files that a root is reviewed with, instead of those found: a list for each way. */
+export interface RootParameters {
+  readonly root: WrittenPath;
+  readonly ways: readonly (readonly WrittenPath[])[];
+}
+
 /** What a project file says, as far as it is understood. */
 export interface ProjectFile {
-  readonly configuration: Pick<Configuration, 'severities' | 'exclude'> & { readonly intents: WrittenIntents };
+  readonly configuration: Pick<Configuration, 'severities' | 'exclude' | 'cloud'> & {
+    readonly intents: WrittenIntents;
+  };
+  readonly parameters: readonly RootParameters[];
   readonly problems: readonly SettingProblem[];
   readonly text: string;
 }
 
 const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'off'];
-const KEYS = ['severity', 'exclude', 'intents'];
+const KEYS = ['severity', 'exclude', 'intents', 'cloud', 'parameters'];
 
 /** Reads `aks-network-review.json`. Comments are allowed; what is not understood is left out and reported. */
 export function parseProjectFile(text: string): ProjectFile {
@@ -50,7 +66,9 @@ export function parseProjectFile(text: string): ProjectFile {
       severities: severitiesOf(valueOf(root, 'severity'), complain),
       exclude: patternsOf(valueOf(root, 'exclude'), complain),
       intents: intentsOf(root, complain),
+      ...cloudOf(valueOf(root, 'cloud'), complain),
     },
+    parameters: parametersOf(valueOf(root, 'parameters'), complain),
     problems,
     text,
   };
@@ -80,6 +98,13 @@ function intentsOf(root: Node | undefined, complain: Complain): WrittenIntents {
   });
 }
 
+function cloudOf(node: Node | undefined, complain: Complain): Pick<Configuration, 'cloud'> {
+  if (!node) return {};
+  if (isCloud(node.value)) return { cloud: node.value };
+  complain(`A cloud is one of ${CLOUDS.join(', ')}.`, node);
+  return {};
+}
+
 function patternsOf(node: Node | undefined, complain: Complain): readonly string[] {
   if (!node) return [];
   if (node.type !== 'array') complain('Excluded files are a list of patterns: [ "samples/**" ].', node);
@@ -88,6 +113,31 @@ function patternsOf(node: Node | undefined, complain: Complain): readonly string
     complain('A pattern is a text, such as "samples/**".', item);
     return [];
   });
+}
+
+function parametersOf(node: Node | undefined, complain: Complain): readonly RootParameters[] {
+  if (node && node.type !== 'object') {
+    complain('Parameter files are given per root: { "infra/main.bicep": [ "infra/prod.bicepparam" ] }.', node);
+  }
+  return propertiesOf(node).flatMap(({ name, nameNode, value }) => {
+    if (value?.type !== 'array') {
+      complain('Parameter files are a list; those that go together are a list in it.', value ?? nameNode);
+      return [];
+    }
+    const ways = (value.children ?? []).flatMap((item) => {
+      const files = (item.type === 'array' ? (item.children ?? []) : [item]).flatMap((file) => {
+        if (typeof file.value === 'string' && file.value.trim() !== '') return [written(file)];
+        complain('A parameter file is a path from the folder of this file, such as "envs/prod.tfvars".', file);
+        return [];
+      });
+      return files.length > 0 || item.type === 'array' ? [files] : [];
+    });
+    return [{ root: { ...written(nameNode), path: name }, ways }];
+  });
+}
+
+function written(node: Node): WrittenPath {
+  return { path: String(node.value), span: { start: node.offset, end: node.offset + node.length } };
 }
 
 export function isSeverity(value: unknown): value is Severity | 'off' {

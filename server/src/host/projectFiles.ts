@@ -2,7 +2,7 @@ import { LineIndex } from '../text/lineIndex';
 import { folderOf } from '../workspace/paths';
 import { PROJECT_FILE, type Files } from './files';
 import { globMatcher } from './glob';
-import { parseProjectFile, type ProjectFile } from './projectFile';
+import { parseProjectFile, type ProjectFile, type SettingProblem } from './projectFile';
 import type { Names } from './reader';
 
 /** A project file with the folder that it speaks for. */
@@ -57,15 +57,23 @@ export class ProjectFiles {
   }
 }
 
-function placedIn(folder: string, file: string, text: string): Placed {
+/** A project file's text as what counts for the folder that it lies in. */
+export function placedIn(folder: string, file: string, text: string): Placed {
   const project = parseProjectFile(text);
   return { folder, file, project, excludes: globMatcher(project.configuration.exclude) };
 }
 
-/** What is not understood in a project file, a line each: `aks-network-review.json:3:5: …`. */
-export function problemsOf({ project }: Placed, name: string): readonly string[] {
+/**
+ * What is not understood in a project file, a line each: `aks-network-review.json:3:5: …`.
+ * @param paths what is wrong with the paths in it
+ */
+export function problemsOf(
+  { project }: Placed,
+  name: string,
+  paths: readonly SettingProblem[] = [],
+): readonly string[] {
   const lines = new LineIndex(project.text);
-  return project.problems.map(({ message, span }) => {
+  return [...project.problems, ...paths].map(({ message, span }) => {
     const { line, character } = lines.position(span.start);
     return `${name}:${line + 1}:${character + 1}: ${message}`;
   });

@@ -1,8 +1,10 @@
 import type { Unopened } from '../model/fragment';
+import { DOWNLOADED } from '../workspace/downloads';
 import { allBelow, type Request } from '../workspace/evaluation';
-import { folderOf } from '../workspace/paths';
+import { folderOf, join, nameOf } from '../workspace/paths';
 import type { Workspace } from '../workspace/workspace';
-import type { Files, Found } from './files';
+import { Belongings, type Exclusion } from './belongings';
+import { NOTHING, type Files, type Found } from './files';
 
 /** How the workspace names files: keys for URIs and back. */
 export interface Names {
@@ -19,11 +21,13 @@ const CACHES = ['.bicep'];
  */
 export class Reader {
   private readonly tried = new Set<string>();
+  private readonly belongings: Belongings;
   private readonly repositories = new Map<string, Promise<string | undefined>>();
 
   /**
    * @param boundary the folder out of which nothing is read for a file that lies in no repository
    * @param isOpen files whose text the editor owns: those are not read
+   * @param exclusion folders and files in which no parameter files are looked for
    */
   constructor(
     private readonly files: Files,
@@ -31,7 +35,11 @@ export class Reader {
     private readonly names: Names,
     private readonly boundary: (key: string) => string,
     private readonly isOpen: (key: string) => boolean = () => false,
-  ) {}
+    exclusion?: Exclusion,
+  ) {
+    this.belongings = new Belongings(files, workspace, names, isOpen, exclusion);
+    workspace.setHome(files.home === undefined ? undefined : names.key(files.home).replace(/\/$/, ''));
+  }
 
   /**
    * Reads until the deployments ask for nothing that could be there.
@@ -42,6 +50,8 @@ export class Reader {
   async follow(deployments: () => readonly string[], pause?: () => Promise<void>): Promise<boolean> {
     let brought = false;
     for (;;) {
+      const roots = deployments().map((key) => this.workspace.rootOf(key)!.key);
+      brought = (await this.belongings.bring([...new Set(roots)])) || brought;
       const keys = deployments();
       const named = [...this.workspace.missingRoots(), ...this.workspace.missingUnits(keys)];
       const units = named.map((request) => ({ ...request, kind: 'module' as const }));
@@ -59,6 +69,7 @@ export class Reader {
   /** What was looked for in vain is looked for again: something appeared on the disk. */
   again(): void {
     this.tried.clear();
+    this.belongings.again();
   }
 
   /** The folder out of which nothing is read for a file. */
@@ -79,7 +90,22 @@ export class Reader {
     return fresh;
   }
 
-  private async bring({ key, kind, from }: Request): Promise<boolean> {
+  /** Reads the nearest file of a name, up to the folder out of which nothing is read. */
+  private async bringNearest({ key, from }: Request): Promise<boolean> {
+    const limit = (await this.limitOf(from)).replace(/\/$/, '');
+    for (let folder = folderOf(key); folder === limit || folder.startsWith(`${limit}/`); folder = folderOf(folder)) {
+      const file = join(folder, nameOf(key));
+      if (this.workspace.knows(file)) return false;
+      const within = this.names.uri(limit);
+      const found = this.isOpen(file) ? NOTHING : await this.files.read(this.names.uri(file), { within, any: true });
+      if (found.kind === 'text' || found.kind === 'unreadable') return this.take(file, found, within, 'text');
+    }
+    return false;
+  }
+
+  private async bring(request: Request): Promise<boolean> {
+    const { key, kind, from } = request;
+    if (kind === 'nearest') return this.bringNearest(request);
     const limit = this.cacheOf(key) ?? (await this.limitOf(from));
     if (key !== limit && !key.startsWith(`${limit.replace(/\/$/, '')}/`)) {
       this.workspace.setUnreadable(key, outsideOf(limit));
@@ -146,8 +172,6 @@ export class Reader {
     return caches.find((cache) => key.startsWith(`${cache}/`));
   }
 }
-
-const DOWNLOADED = 'it is part of a module that was downloaded: change what the module is handed';
 
 const TOO_MANY: Unopened = {
   because: 'there are too many files below it',

@@ -1,7 +1,9 @@
+import type { Cloud } from '../azure/clouds';
 import type { Fragment } from '../model/fragment';
 import type { Unopened } from '../model/fragment';
 import type { CallStep } from '../model/resource';
-import type { UnknownValue, Value } from '../model/value';
+import { at, unknown, type BooleanValue, type StringValue, type UnknownValue, type Value } from '../model/value';
+import type { LineIndex } from '../text/lineIndex';
 import type { Place } from '../text/span';
 import type { Document } from './language';
 
@@ -35,6 +37,50 @@ export interface Call {
    */
   readonly base?: { readonly file: string; readonly path: string };
   readonly budget: Budget;
+  /** The clouds of the provider configurations that it is handed. */
+  readonly clouds?: Clouds;
+  /** Told of parameters that nobody gives a value. Set for roots only: what a module is not given is its call's doing. */
+  readonly ungiven?: Ungiven | undefined;
+}
+
+/** Clouds by the name of a provider configuration: `azurerm`, `azurerm.hub`. */
+export type Clouds = ReadonlyMap<string, Cloud>;
+
+/**
+ * Its default, something that is not known, the truth value that its default is not (not known, where it is none), or a
+ * text that nothing else is.
+ */
+export type Instead = 'default' | 'unknown' | 'opposite' | 'fresh';
+
+/** What stands in for the default of a parameter of a root; undefined where it is the default itself. */
+export function insteadOf(
+  parameter: string,
+  written: () => Value,
+  { ungiven }: Call,
+  place: Place,
+  key: string,
+): UnknownValue | BooleanValue | StringValue | undefined {
+  const open = () => unknown(openDefault(parameter), place, key);
+  switch (ungiven?.instead(parameter) ?? 'default') {
+    case 'default':
+      return undefined;
+    case 'unknown':
+      return open();
+    case 'opposite': {
+      const value = written();
+      return value.kind === 'boolean' ? { kind: 'boolean', value: !value.value, origin: at(place) } : open();
+    }
+    case 'fresh':
+      return { kind: 'string', value: `fresh${parameter}`, origin: at(place) };
+  }
+}
+
+/** Parameters that nobody gives a value. */
+export interface Ungiven {
+  /** It has a default (null, where it may be left out). What is to be taken for its value? */
+  instead(parameter: string): Instead;
+  /** It has none. */
+  required(parameter: string): void;
 }
 
 /** A unit under evaluation. Its values are worked out when asked for, so that units may ask each other. */
@@ -43,6 +89,8 @@ export interface Opened {
   readonly outputs: readonly string[];
   /** The value of an output where it is defined; undefined when there is no such output. */
   output(name: string): Value | undefined;
+  /** The value of a variable that other files may import; undefined when there is none of the name. */
+  exported?(name: string): Value | undefined;
   /** What it deploys, with what the units below it deploy. */
   fragment(): Fragment;
 }
@@ -58,6 +106,8 @@ export interface NotOpened {
  * written, for the list of what was not read. What is not there yet may be read later: then all is evaluated again.
  */
 export interface Surroundings {
+  /** The cloud that it is deployed to; undefined: not known. */
+  readonly cloud?: Cloud | undefined;
   document(from: string, path: string, place?: Place): Document | undefined;
   /**
    * The text of a file that is loaded when a template is compiled. Without a place it is one that no text names: it may
@@ -66,16 +116,61 @@ export interface Surroundings {
   text(from: string, path: string, place?: Place): string | undefined;
   /** Paths of all files below a folder, relative to it, in the order of their names; undefined: there is no such folder. */
   files(from: string, folder: string, place?: Place): readonly string[] | undefined;
+  /** A document that is looked for and need not be there: one that is not among the files is no gap in the review. */
+  known(from: string, path: string): Document | undefined;
+  /** The way from a file's folder to the repository's: `.`, `../..`; undefined: it is in none. */
+  repository(from: string): string | undefined;
   /** Opens the unit at a path as a module. */
   open(from: string, path: string, call: Call): Opened | Unopened;
+  /** Opens the unit with a key as a module: one that lies where a tool keeps what it downloads. */
+  openKey(from: string, key: string, call: Call): Opened | Unopened;
+  /** The file of a name that is nearest to a file: in its folder, or in one above it. That there is none is fine. */
+  nearest(from: string, name: string): Nearest | undefined;
+  /** The key of the user's own folder, in which tools keep what they download; undefined: there is none. */
+  readonly home: string | undefined;
+  /** Takes down that a text leads to something that is not read, where no other answer tells it. */
+  notRead(lack: Lack): void;
 }
+
+/** A file that was found in a folder around another one. */
+export interface Nearest {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Something that should have been read and was not. */
+export interface Lack {
+  /** As it is named: `br/corp:shared/names:1.0`. */
+  readonly what: string;
+  readonly place: Place;
+  readonly why: Unopened;
+  /** The lines of the place's file, for one that is no template. */
+  readonly lines?: LineIndex;
+}
+
+/** What a parameter file says that it is for. */
+export type Deploys = {
+  readonly place: Place;
+  /** Files whose contents it takes over: they are no parameter files of their own. */
+  readonly includes: readonly string[];
+} & (
+  | { readonly path: string }
+  /** Why no path of this repository can be told, as a clause. */
+  | { readonly because: string }
+);
 
 /** Nothing around: a text by itself. */
 export const ALONE: Surroundings = {
   document: () => undefined,
   text: () => undefined,
   files: () => undefined,
+  known: () => undefined,
+  repository: () => undefined,
   open: (_, path) => missing(path),
+  openKey: (_, key) => missing(key),
+  nearest: () => undefined,
+  home: undefined,
+  notRead: () => {},
 };
 
 /** A local path at which there is nothing. */
@@ -97,8 +192,13 @@ export function newBudget(): Budget {
   return { steps: 0, depth: 0, calls: 0 };
 }
 
-export function rootCall(key: string, inputs: Inputs = NO_INPUTS): Call {
-  return { key, steps: [], inputs, budget: newBudget() };
+export function rootCall(key: string, inputs: Inputs = NO_INPUTS, ungiven?: Ungiven): Call {
+  return { key, steps: [], inputs, budget: newBudget(), ungiven };
+}
+
+/** Why the value of a parameter is not known whose default is taken for open. */
+export function openDefault(parameter: string): string {
+  return `parameter \`${parameter}\` may have another value than its default`;
 }
 
 /** Modules in modules deeper than this are not followed. */

@@ -43,6 +43,7 @@ export class Session {
     const log = (message: unknown) => this.log(message);
     this.known = new Set(languages.map(({ id }) => id));
     this.workspace = new Workspace(languages, rules);
+    this.workspace.setCloudOf(({ documents }) => this.scopes.of(documents[0]!.file).configuration.cloud);
     this.configured = new Promise((resolve) => (this.nowConfigured = resolve));
     this.open = new OpenFiles(
       this.uris,

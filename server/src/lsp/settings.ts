@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { isCloud, type Cloud } from '../azure/clouds';
 import { PROJECT_FILE, SKIPPED_FOLDERS } from '../host/files';
 import { globMatcher } from '../host/glob';
 import { isSeverity, parseProjectFile, type ProjectFile } from '../host/projectFile';
@@ -26,11 +27,17 @@ interface Settings {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   readonly exclude: readonly string[];
   readonly intents: WrittenIntents;
+  readonly cloud?: Cloud;
   readonly trace: boolean;
 }
 
 const NO_SETTINGS: Settings = { severities: {}, exclude: [], intents: {}, trace: false };
-const NO_PROJECT: ProjectFile = { configuration: { severities: {}, exclude: [], intents: {} }, problems: [], text: '' };
+const NO_PROJECT: ProjectFile = {
+  configuration: { severities: {}, exclude: [], intents: {} },
+  parameters: [],
+  problems: [],
+  text: '',
+};
 
 /** What a change of settings touches: nothing, what rules say, or also which files are reviewed. */
 export type Novelty = 'nothing' | 'reviews' | 'files';
@@ -130,10 +137,11 @@ function combine(scope: Scope): Novelty {
     severities: { ...settings.severities, ...project.configuration.severities },
     exclude: [...settings.exclude, ...project.configuration.exclude],
     intents: joinIntents(settings.intents, project.configuration.intents),
+    ...cloudIn(project.configuration.cloud ?? settings.cloud),
   };
   const before = scope.configuration;
   const sameFiles = JSON.stringify(configuration.exclude) === JSON.stringify(before.exclude);
-  const sameRules = (['severities', 'intents'] as const).every(
+  const sameRules = (['severities', 'intents', 'cloud'] as const).every(
     (key) => JSON.stringify(configuration[key]) === JSON.stringify(before[key]),
   );
   if (sameFiles && sameRules) return 'nothing';
@@ -145,7 +153,7 @@ function combine(scope: Scope): Novelty {
 
 /** Settings come from a user's hand: what has the wrong type is left out, as VS Code marks it where it is written. */
 function settingsOf(answer: unknown): Settings {
-  const { severity, exclude, intents, trace } = record(answer);
+  const { severity, exclude, intents, cloud, trace } = record(answer);
   const severities: Record<string, Severity | 'off'> = {};
   for (const [name, value] of Object.entries(record(severity))) {
     const rule = findRule(name);
@@ -157,8 +165,13 @@ function settingsOf(answer: unknown): Settings {
     severities,
     exclude: patterns,
     intents: readIntents(intents),
+    ...cloudIn(isCloud(cloud) ? cloud : undefined),
     trace: typeof traced === 'string' && traced !== 'off',
   };
+}
+
+function cloudIn(cloud: Cloud | undefined): { readonly cloud?: Cloud } {
+  return cloud ? { cloud } : {};
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

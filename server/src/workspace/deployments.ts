@@ -1,5 +1,10 @@
+import { sourceOfCompiled } from './compiled';
 import type { FileIndex } from './fileIndex';
-import { attachedTo, attachedByUsing } from './parameterFiles';
+import type { Choices } from './choices';
+import { ownersOf } from './owners';
+import { attachedByUsing, waysOf } from './parameterFiles';
+import { templateOwnersOf } from './templateOwners';
+import type { NotTaken } from './ways';
 
 /** A root unit with the parameter files that it is deployed with. */
 export interface Deployment {
@@ -8,6 +13,8 @@ export interface Deployment {
   readonly unit: string;
   /** Later ones win. */
   readonly parameterFiles: readonly string[];
+  /** What tells it from the root's other deployments: a parameter file, or the folder of several. */
+  readonly way?: string;
   /** A module that others call, by itself. */
   readonly alone?: boolean;
 }
@@ -20,18 +27,20 @@ export interface Deployments {
   readonly callers: ReadonlyMap<string, ReadonlySet<string>>;
   readonly byUnit: ReadonlyMap<string, readonly Deployment[]>;
   readonly byParameterFile: ReadonlyMap<string, readonly Deployment[]>;
+  /** Parameter files that look as if they belonged to a root and are not taken. */
+  readonly notTaken: readonly NotTaken[];
 }
 
 /**
  * A unit that no other calls is a root; so is one that has parameter files of its own, and one of each circle of
- * units that call each other. What was read only because something leads to it is a root only for a parameter file.
- * @param chosen parameter files that the user chose
+ * units that call each other. What was read only because something leads to it is a root only for a parameter file,
+ * and a compiled template is none beside its source.
  * @param nameOf the unit that a path leads to, where only the case differs
  * @param usedTogether units that a unit calls by paths which several of its files make up
  */
 export function deploymentsOf(
   index: FileIndex,
-  chosen: readonly string[],
+  chosen: Choices,
   nameOf: (path: string) => string = (path) => path,
   usedTogether: (unit: string) => readonly string[] = () => [],
 ): Deployments {
@@ -49,8 +58,9 @@ export function deploymentsOf(
     }
   }
   const using = attachedByUsing(index);
+  const isCompiled = (key: string) => sourceOfCompiled(key, index) !== undefined;
   const isReached = (key: string) => index.sourcesOf(key).every(({ facts }) => facts.reached);
-  const roots = keys.filter((key) => using.has(key) || (!callers.has(key) && !isReached(key)));
+  const roots = keys.filter((key) => using.has(key) || (!callers.has(key) && !isReached(key) && !isCompiled(key)));
   const reached = new Set<string>();
   const reach = (start: string) => {
     const waiting = [start];
@@ -63,19 +73,23 @@ export function deploymentsOf(
   };
   roots.forEach(reach);
   for (const key of keys) {
-    if (reached.has(key) || isReached(key)) continue;
+    if (reached.has(key) || isReached(key) || isCompiled(key)) continue;
     roots.push(key);
     reach(key);
   }
   const all = new Map<string, Deployment>();
   const byUnit = new Map<string, Deployment[]>();
   const byParameterFile = new Map<string, Deployment[]>();
+  const uncalled = keys.filter((key) => !callers.has(key));
+  const found = [ownersOf(index, roots, uncalled), templateOwnersOf(index, roots, uncalled)];
+  const owned = new Map(found.flatMap(({ files }) => [...files]));
+  const notTaken = found.flatMap((owners) => owners.notTaken);
+  const attached = { using, owned, chosen };
   for (const unit of roots.sort()) {
-    const sources = index.sourcesOf(unit);
-    const ways = attachedTo(unit, sources, index, using.get(unit) ?? [], chosen);
-    const made = ways.map((parameterFiles): Deployment => {
-      const key = ways.length > 1 ? `${unit}?${parameterFiles.at(-1) ?? ''}` : unit;
-      return { key, unit, parameterFiles };
+    const ways = waysOf(unit, index, attached);
+    const made = ways.map(({ name, files: parameterFiles }): Deployment => {
+      if (ways.length === 1) return { key: unit, unit, parameterFiles };
+      return { key: `${unit}?${name ?? ''}`, unit, parameterFiles, ...(name === undefined ? {} : { way: name }) };
     });
     byUnit.set(unit, made);
     for (const deployment of made) {
@@ -85,7 +99,10 @@ export function deploymentsOf(
       }
     }
   }
-  return { all, callers, byUnit, byParameterFile };
+  // Where somebody says what counts, nothing else is looked for.
+  const said = (unit: string) => chosen.waysOf(unit) ?? chosen.projectWaysOf(unit);
+  const missed = notTaken.filter(({ unit }) => unit === undefined || (said(unit) === undefined && !using.has(unit)));
+  return { all, callers, byUnit, byParameterFile, notTaken: chosen.files.length > 0 ? [] : missed };
 }
 
 /** The deployments that a source file's unit is part of, as root or as a module at any depth. */

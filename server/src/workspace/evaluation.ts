@@ -1,11 +1,24 @@
-import { joinInputs, missing, rootCall, type Call, type Opened, type Surroundings } from '../languages/call';
+import { cloudOfRegion, type Cloud } from '../azure/clouds';
+import {
+  joinInputs,
+  missing,
+  rootCall,
+  type Call,
+  type Instead,
+  type Lack,
+  type Nearest,
+  type Opened,
+  type Surroundings,
+} from '../languages/call';
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
 import { Graph } from '../model/graph';
-import { Network } from '../network/network';
+import { ASSUMED_CLOUD, Network, type CloudAnswer } from '../network/network';
 import type { Unopened } from '../model/fragment';
-import type { Resource } from '../model/resource';
+import { read, type Resource } from '../model/resource';
+import type { Value } from '../model/value';
 import type { Place } from '../text/span';
 import type { Deployment } from './deployments';
+import { UngivenParameters } from './ungiven';
 import { folderOf, join } from './paths';
 
 /** What an evaluation may read. */
@@ -18,8 +31,12 @@ export interface Sources {
   files(folder: string): readonly string[] | undefined;
   /** The name under which a file or unit is known that a path leads to: another one where only the case differs. */
   nameOf(key: string): string;
+  /** The repository that a file lies in; undefined: in none that is known. */
+  repositoryOf?(file: string): string | undefined;
   /** Why what is at a path cannot be read; undefined: nothing is known to be there. */
   unreadable(key: string): Unopened | undefined;
+  /** The user's own folder, in which tools keep what they download. */
+  readonly home: string | undefined;
 }
 
 /** Something that an evaluation asked for. */
@@ -30,7 +47,8 @@ export interface Request {
   /** The file that names it, and where. */
   readonly from: string;
   readonly place?: Place;
-  readonly kind: 'module' | 'document' | 'text' | 'files';
+  /** `nearest`: the file of this name in the folder of the key or in one above it; that there is none is fine. */
+  readonly kind: 'module' | 'document' | 'text' | 'files' | 'nearest';
 }
 
 /** One evaluation of a unit: as root, or for one call of it. */
@@ -42,12 +60,18 @@ export interface Part {
 /** One version of a deployment with everything that was worked out from it. */
 export interface Snapshot {
   readonly key: string;
-  /** The parameter file that tells this deployment of the root from its others. */
+  /** What tells this deployment of the root from its others: a parameter file, or the folder of several. */
   readonly way: string | undefined;
   /** A module that others call, evaluated by itself. */
   readonly alone: boolean;
   /** The root, with the parameter files that it is deployed with. */
   readonly unit: Unit;
+  /** Parameters of the root that have no value but their default, as far as they were asked for, with what that is. */
+  readonly defaults: ReadonlyMap<string, Value['kind']>;
+  /** Is the root written to be called, so that its defaults are not yet what is deployed? */
+  readonly reusable: boolean;
+  /** Does something in it depend on the cloud that it is deployed to? */
+  readonly askedForCloud: boolean;
   readonly network: Network;
   /** All documents that it was read from: those of modules, imports and parameter files, too. */
   readonly documents: readonly Document[];
@@ -55,6 +79,8 @@ export interface Snapshot {
   readonly asked: ReadonlySet<string>;
   /** What was asked for and is not among the files, in the order in which it was asked for, each once. */
   readonly missing: readonly Request[];
+  /** What its texts lead to and is not read, beside what was asked for. */
+  readonly lacks: readonly Lack[];
   /** What was found only under a name that differs in case, with that name. */
   readonly otherCase: readonly { readonly request: Request; readonly name: string }[];
   readonly surroundings: Surroundings;
@@ -62,33 +88,73 @@ export interface Snapshot {
   partOf(resource: Resource): Part;
 }
 
+/** What an evaluation takes for given besides the files. */
+export interface World {
+  /** What is taken for the value of parameters of the root that have no value but their default. */
+  readonly instead?: (parameter: string) => Instead;
+  readonly cloud?: CloudAnswer | 'unknown';
+}
+
 export function evaluateDeployment(
   deployment: Deployment,
   sources: Sources,
   languages: ReadonlyMap<LanguageId, Language>,
+  { instead = () => 'default', cloud = ASSUMED_CLOUD }: World = {},
 ): Snapshot | undefined {
   const found = sources.unit(deployment.unit);
   if (!found) return undefined;
-  const evaluation = new Evaluation(sources, languages);
+  const evaluation = new Evaluation(sources, languages, cloud === 'unknown' ? undefined : cloud.name);
   const parameterFiles = deployment.parameterFiles.flatMap((file) => evaluation.ask(file) ?? []);
   const unit = { ...found, parameterFiles };
   const files = parameterFiles.map((document) => languages.get(document.language)!.parameters(document, evaluation));
-  const call = rootCall(deployment.key, joinInputs(files));
-  const graph = new Graph([evaluation.openUnit(unit, call).fragment()]);
+  const ungiven = new UngivenParameters(instead);
+  const call = rootCall(deployment.key, joinInputs(files), ungiven);
+  const fragment = evaluation.openUnit(unit, call).fragment();
+  const graph = new Graph([fragment]);
   const { parts } = evaluation;
+  const told = cloud !== 'unknown' && cloud.from === 'assumption' ? cloudToldBy(graph.resources) : undefined;
+  if (told && evaluation.askedForCloud) {
+    return evaluateDeployment(deployment, sources, languages, { instead, cloud: told });
+  }
   return {
     key: deployment.key,
-    way: deployment.key === deployment.unit || deployment.alone ? undefined : deployment.parameterFiles[0],
+    way: deployment.way,
     alone: deployment.alone === true,
     unit,
-    network: new Network(graph),
+    defaults: new Map(
+      [...ungiven.defaults].map((name) => [name, fragment.parameters.get(name)?.kind ?? 'unknown'] as const),
+    ),
+    reusable: languages.get(unit.documents[0]!.language)!.isReusable?.(unit) ?? ungiven.hasRequired,
+    askedForCloud: evaluation.askedForCloud,
+    network: new Network(graph, told ?? (cloud === 'unknown' ? ASSUMED_CLOUD : cloud)),
     documents: [...evaluation.documents.values()],
     asked: evaluation.asked,
     missing: [...evaluation.missing.values()],
+    lacks: evaluation.notReadYet,
     otherCase: [...evaluation.otherCase.values()],
     surroundings: evaluation,
     partOf: ({ calls }) => (calls && parts.get(calls)) ?? { unit, call },
   };
+}
+
+/** The cloud that all written regions are in, where it is not the public one. */
+function cloudToldBy(resources: readonly Resource[]): CloudAnswer | undefined {
+  const clouds = new Set<Cloud>();
+  for (const resource of resources) {
+    const location = read(resource, 'location');
+    const cloud = location.kind === 'string' ? cloudOfRegion(location.value) : undefined;
+    if (cloud) clouds.add(cloud);
+  }
+  const [name] = clouds;
+  return clouds.size === 1 && name !== undefined && name !== 'public' ? { name, from: 'location' } : undefined;
+}
+
+/** The way from a folder up to one around it. */
+export function wayUp(folder: string, top: string | undefined): string | undefined {
+  const start = top === '.' ? '' : `${top}/`;
+  if (top === undefined || !`${folder}/`.startsWith(start)) return undefined;
+  const below = folder === top ? [] : folder.slice(start.length).split('/');
+  return below.map(() => '..').join('/') || '.';
 }
 
 /** The name under which the list of all files below a folder is asked for. */
@@ -107,12 +173,24 @@ class Evaluation implements Surroundings {
   readonly missing = new Map<string, Request>();
   readonly otherCase = new Map<string, { request: Request; name: string }>();
   readonly parts = new Map<Call['steps'], Part>();
+  askedForCloud = false;
+  readonly notReadYet: Lack[] = [];
   private readonly unitOfCall = new Map<string, string>();
 
   constructor(
     private readonly sources: Sources,
     private readonly languages: ReadonlyMap<LanguageId, Language>,
+    private readonly deployedTo: Cloud | undefined,
   ) {}
+
+  get cloud(): Cloud | undefined {
+    this.askedForCloud = true;
+    return this.deployedTo;
+  }
+
+  get home(): string | undefined {
+    return this.sources.home;
+  }
 
   /** A document by its full path. */
   ask(file: string): Document | undefined {
@@ -143,8 +221,44 @@ class Evaluation implements Surroundings {
     return this.noted(request, this.sources.files(key));
   }
 
+  known(from: string, path: string): Document | undefined {
+    return this.ask(join(folderOf(from), path));
+  }
+
+  repository(from: string): string | undefined {
+    return wayUp(folderOf(from), this.sources.repositoryOf?.(from));
+  }
+
+  nearest(from: string, name: string): Nearest | undefined {
+    const first = join(folderOf(from), name);
+    this.noted({ key: first, path: name, from, kind: 'nearest' }, undefined);
+    for (let folder = folderOf(from); ; folder = folderOf(folder)) {
+      const file = join(folder, name);
+      this.asked.add(file);
+      const text = this.sources.document(file)?.text ?? this.sources.text(file);
+      if (text !== undefined) return { file, text };
+      const why = this.sources.unreadable(file);
+      if (why) {
+        this.notRead({ what: file, place: { file, span: { start: 0, end: 0 } }, why });
+        return undefined;
+      }
+      if (folder === '.' || folder === '') return undefined;
+    }
+  }
+
+  notRead(lack: Lack): void {
+    this.notReadYet.push(lack);
+  }
+
   open(from: string, path: string, call: Call): Opened | Unopened {
-    const asked = join(folderOf(from), path);
+    return this.openAt(join(folderOf(from), path), path, from, call);
+  }
+
+  openKey(from: string, key: string, call: Call): Opened | Unopened {
+    return this.openAt(key, key, from, call);
+  }
+
+  private openAt(asked: string, path: string, from: string, call: Call): Opened | Unopened {
     const { name, place } = call.steps.at(-1)!;
     this.asked.add(asked);
     const key = this.sources.nameOf(asked);

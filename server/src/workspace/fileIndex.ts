@@ -1,4 +1,4 @@
-import type { Document, Unit } from '../languages/language';
+import type { Document, Unit, Using } from '../languages/language';
 import type { Unopened } from '../model/fragment';
 import { replacedIn, standsAlone, withoutReplaced, type FileKind } from './kind';
 import { folderOf, join } from './paths';
@@ -22,22 +22,33 @@ export interface StoredFile {
   readonly uses: readonly string[];
   /** For a parameter file: the path of the root that it says it belongs to, resolved. */
   readonly using: string | undefined;
+  /** The parameters that it declares, or gives values to. */
+  readonly names: readonly string[];
+  /** What a parameter file says it belongs to, as written. */
+  readonly usingAsWritten: Using | undefined;
+  /** A template that a compiler wrote. */
+  readonly compiled: boolean;
 }
 
 export function storedFile(
   document: Document,
   kind: FileKind,
   uses: readonly string[],
-  using: string | undefined,
+  using: Using | undefined,
+  names: readonly string[],
   facts: FileFacts = {},
+  compiled = false,
 ): StoredFile {
   const folder = folderOf(document.file);
   return {
     document,
     kind,
     facts,
+    names,
     uses: uses.map((path) => join(folder, path)),
-    using: using === undefined ? undefined : join(folder, using),
+    using: using?.kind === 'path' ? join(folder, using.path) : undefined,
+    usingAsWritten: using,
+    compiled,
   };
 }
 
@@ -51,12 +62,23 @@ export class FileIndex {
   private readonly files: Map<string, StoredFile>;
   private readonly sources: Map<string, Set<string>>;
   private readonly folders: Map<string, Set<string>>;
+  private linked: ReadonlyMap<string, string> = new Map();
   private readonly built = new Map<string, Unit>();
 
   constructor(from?: FileIndex) {
     this.files = new Map(from?.files);
     this.folders = new Map([...(from?.folders ?? [])].map(([key, files]) => [key, new Set(files)]));
     this.sources = new Map([...(from?.sources ?? [])].map(([key, files]) => [key, new Set(files)]));
+  }
+
+  /** Takes in what parameter files are for that say it with the help of others, by file. */
+  link(roots: ReadonlyMap<string, string>): void {
+    this.linked = roots;
+  }
+
+  /** The path of the root that a parameter file says it belongs to. */
+  usingOf({ document, using }: StoredFile): string | undefined {
+    return using ?? this.linked.get(document.file);
   }
 
   get(file: string): StoredFile | undefined {
@@ -143,6 +165,8 @@ function sameLinks(a: StoredFile, b: StoredFile): boolean {
     a.kind.role === b.kind.role &&
     a.facts.reached === b.facts.reached &&
     a.using === b.using &&
+    a.names.join() === b.names.join() &&
+    a.compiled === b.compiled &&
     a.uses.length === b.uses.length &&
     a.uses.every((path, index) => path === b.uses[index])
   );

@@ -1,18 +1,30 @@
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
+import type { Cloud } from '../azure/clouds';
+import { ASSUMED_CLOUD, type CloudAnswer } from '../network/network';
 import type { Configuration } from '../review/configuration';
 import type { Finding } from '../review/finding';
-import { reviewNetwork, type Review, type Day } from '../review/review';
+import { circumstancesOf, reviewNetwork, type Review, type Day } from '../review/review';
 import { applySuppressions } from '../review/suppressions';
 import type { Fix, Rule } from '../rules/rule';
 import type { Unopened } from '../model/fragment';
+import { Choices, type Ways } from './choices';
+import { noticesOfCompiled, sourceOfCompiled } from './compiled';
 import { deploymentsOf, deploymentsWith, type Deployment, type Deployments } from './deployments';
-import { allBelow, evaluateDeployment, type Request, type Snapshot, type Sources } from './evaluation';
+import { restingOnCloud } from './assumedCloud';
+import { restingOnDefaults } from './openDefaults';
+import { DOWNLOADED, isDownloaded } from './downloads';
+import { allBelow, evaluateDeployment, type Request, type World, type Snapshot, type Sources } from './evaluation';
+import { comparePlaces } from '../text/span';
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import { editsFor, withEdits, type FixOutcome } from './fixes';
-import { kindOf } from './kind';
+import { kindOf, type FileKind } from './kind';
+import { linksOf } from './links';
 import { noticesIn, type Notice } from './notices';
+import { unreadParameters } from './orphans';
+import { candidatesFor, mayServe } from './parameterFiles';
 import { join } from './paths';
 import { unreadIn, type Unread } from './unread';
+import type { NotTaken } from './ways';
 
 /**
  * Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like; those that were
@@ -22,6 +34,9 @@ const LONGEST_TEXT = 200_000;
 
 /** Ends the keys of modules that are reviewed by themselves. */
 const ALONE = '!alone';
+
+const NOTHING: Review = { findings: [], checks: [] };
+const NO_EDITS: ReadonlyMap<string, Document> = new Map();
 
 /**
  * Files and what follows from them. Each file is read once per version; a deployment is evaluated again only when a
@@ -36,11 +51,17 @@ export class Workspace {
   /** Names of files and units by a path that differs from them in case. */
   private readonly otherCase = new Map<string, string>();
   private readonly unreadables = new Map<string, Unopened>();
+  private readonly untaken: NotTaken[] = [];
+  /** Parameter files whose root is not known. */
+  private unlinked: readonly NotTaken[] = [];
+  private readonly repositories = new Set<string>();
+  private home: string | undefined;
   private grouping: Deployments | undefined;
   private readonly snapshots = new Map<string, Snapshot>();
   /** Deployments whose snapshot asked for a unit or file. */
   private readonly dependents = new Map<string, Set<string>>();
-  private chosen: readonly string[] = [];
+  private choices = new Choices();
+  private cloudOf: (root: Unit) => Cloud | undefined = () => undefined;
   /** Counts the changes: the same number means the same files. */
   version = 0;
 
@@ -59,7 +80,10 @@ export class Workspace {
     for (const [folder, files] of this.listings) copy.listings.set(folder, files);
     for (const [key, name] of this.otherCase) copy.otherCase.set(key, name);
     for (const [key, why] of this.unreadables) copy.unreadables.set(key, why);
-    copy.chosen = this.chosen;
+    copy.choices = new Choices(this.choices);
+    for (const top of this.repositories) copy.repositories.add(top);
+    copy.cloudOf = this.cloudOf;
+    copy.home = this.home;
     return copy;
   }
 
@@ -70,7 +94,8 @@ export class Workspace {
    */
   setFile(file: string, text: string, facts?: FileFacts): boolean {
     const before = this.index.get(file);
-    const about = facts ?? before?.facts ?? {};
+    const told = facts ?? before?.facts ?? {};
+    const about = isDownloaded(file) ? { locked: DOWNLOADED, ...told, reached: true } : told;
     if (before?.document.text === text && sameFacts(before.facts, about)) return true;
     const kind = kindOf(file, text);
     if (this.unreadables.delete(file)) this.forget(file);
@@ -84,12 +109,17 @@ export class Workspace {
     const document = language.parse(file, text);
     const uses = kind.role === 'source' ? language.uses(document) : [];
     const using = kind.role === 'parameters' ? language.using?.(document) : undefined;
+    // A parameter file for a module of a registry has no root beside it: it is one.
+    const known: FileKind = using?.kind === 'reference' ? { ...kind, role: 'source' } : kind;
+    const compiled = kind.role === 'source' && language.isCompiled?.(document) === true;
     this.version++;
     this.texts.delete(file);
     const unit = unitKeyOf(document);
     const together = this.usedTogether(unit).join('\n');
-    const isOther = this.index.set(storedFile(document, kind, uses, using, about));
-    if (isOther || this.usedTogether(unit).join('\n') !== together) this.regroup();
+    const isOther = this.index.set(storedFile(document, known, uses, using, language.names(document), about, compiled));
+    // What others say with its help may be something else.
+    const mayLink = file.endsWith('.hcl');
+    if (isOther || mayLink || this.usedTogether(unit).join('\n') !== together) this.regroup();
     this.forget(file, unit);
     return true;
   }
@@ -108,6 +138,16 @@ export class Workspace {
     this.unreadables.set(key, why);
     this.version++;
     this.forget(key);
+  }
+
+  /** Says where the user's own folder is, in which tools keep what they download. */
+  setHome(folder: string | undefined): void {
+    this.home = folder;
+  }
+
+  /** Is there a text under this name, or is it known that what is there cannot be read? */
+  knows(file: string): boolean {
+    return this.index.get(file) !== undefined || this.texts.has(file) || this.unreadables.has(file);
   }
 
   /** Takes in all files below a folder, relative to it; undefined: they are not known any more. */
@@ -134,15 +174,34 @@ export class Workspace {
   /** What a reader has to know of how the files of deployments were read. */
   notices(deployments: readonly string[]): readonly Notice[] {
     const snapshots = deployments.flatMap((key) => this.snapshot(key) ?? []);
-    return noticesIn(snapshots, (unit) => this.index.replacedIn(unit));
+    const files = new Set(snapshots.flatMap(({ documents }) => documents.map(({ file }) => file)));
+    const compiled = [...files].flatMap((file) => noticesOfCompiled(file, this.index));
+    const read = noticesIn(snapshots, (unit) => this.index.replacedIn(unit));
+    return [...read, ...compiled].sort((a, b) => comparePlaces(a.place, b.place));
   }
 
-  /** What the deployments, and the files that were named, should have been read from and was not. */
-  unread(deployments: readonly string[]): readonly Unread[] {
+  /**
+   * What the deployments, and the files that were named, should have been read from and was not.
+   * @param isNamed tells the files that were named; all are when absent
+   */
+  unread(deployments: readonly string[], isNamed: (file: string) => boolean = () => true): readonly Unread[] {
     const flaws = new Map<string, Unopened>();
-    for (const { document, facts } of this.index.all()) if (facts.flaw) flaws.set(document.file, facts.flaw);
     const snapshots = deployments.flatMap((key) => this.snapshot(key) ?? []);
-    return unreadIn(snapshots, this.unreadables, flaws);
+    const used = new Set(snapshots.flatMap(({ documents }) => documents));
+    for (const { document, facts } of this.index.all()) {
+      // What was read only to be compared with is nobody's business.
+      if (facts.flaw && (!facts.reached || used.has(document))) flaws.set(document.file, facts.flaw);
+    }
+    const units = new Set(snapshots.map(({ unit }) => unit.key));
+    const notTaken = [...this.group().notTaken, ...this.unlinked, ...this.untaken].filter(
+      ({ unit }) => unit === undefined || units.has(unit),
+    );
+    const orphans = unreadParameters(this.index, snapshots, {
+      isNamed,
+      hasUnit: (key) => this.index.unit(this.otherCase.get(key) ?? key) !== undefined,
+      unreadable: (key) => this.unreadables.get(key),
+    });
+    return unreadIn(snapshots, this.unreadables, flaws, orphans, notTaken);
   }
 
   /** The file or unit that a path leads to where only the case differs. */
@@ -184,18 +243,82 @@ export class Workspace {
 
   /** The roots that parameter files name and that are not among the files. */
   missingRoots(): readonly Pick<Request, 'key' | 'path' | 'from'>[] {
-    return [...this.index.all()].flatMap(({ using, document }) =>
-      using === undefined || this.index.unit(this.otherCase.get(using) ?? using)
+    this.group();
+    return [...this.index.all()].flatMap((stored) => {
+      const using = this.index.usingOf(stored);
+      // What was read for a root names others, too.
+      return using === undefined || stored.facts.reached || this.index.unit(this.otherCase.get(using) ?? using)
         ? []
-        : [{ key: using, path: using, from: document.file }],
-    );
+        : [{ key: using, path: using, from: stored.document.file }];
+    });
   }
 
   /** Reviews with these parameter files instead of those that belong to a root. */
   setParameterFiles(files: readonly string[]): void {
-    this.chosen = files;
+    this.choices.files = files;
     this.version++;
     this.regroup();
+  }
+
+  /**
+   * Reviews a root in the ways that somebody chose, instead of those found and those of the project file.
+   * @param ways parameter files, a list for each way; `[[]]`: its defaults alone; undefined takes the choice back.
+   * Terraform's automatic files come with each way by themselves; files that cannot serve the root are left out.
+   */
+  setParameterChoice(unit: string, ways: Ways | undefined): void {
+    this.choose('people', unit, ways);
+  }
+
+  parameterChoice(unit: string): Ways | undefined {
+    return this.choices.waysOf(unit);
+  }
+
+  /** The same for what the project file says; a choice of people wins over it. */
+  setProjectParameters(unit: string, ways: Ways | undefined): void {
+    this.choose('project', unit, ways);
+  }
+
+  /** Every parameter file that can be used for a root, in order; without those that Terraform reads by itself. */
+  parameterCandidates(unit: string): readonly string[] {
+    return candidatesFor(unit, this.index);
+  }
+
+  /** The ways in which a root is reviewed now: the parameter files of each. */
+  parameterWays(unit: string): Ways {
+    return (this.group().byUnit.get(unit) ?? []).map(({ parameterFiles }) => parameterFiles);
+  }
+
+  private choose(by: 'people' | 'project', unit: string, ways: Ways | undefined): void {
+    this.choices.set(by, unit, ways);
+    this.version++;
+    this.regroup();
+  }
+
+  /** A folder that holds a whole repository. */
+  setRepository(folder: string): void {
+    if (this.repositories.has(folder)) return;
+    this.repositories.add(folder);
+    this.version++;
+    this.regroup();
+    for (const key of [...this.snapshots.keys()]) if (key.startsWith(`${folder}/`)) this.drop(key);
+  }
+
+  /** Something that was not looked for or not taken when a host searched for what belongs to roots. */
+  addNotTaken(found: NotTaken): void {
+    if (!this.untaken.some(({ file, because }) => file === found.file && because === found.because)) {
+      this.untaken.push(found);
+    }
+  }
+
+  /** Is a file a parameter file that can be used for a root? One of a root that is not read is asked for its role only. */
+  canServe(file: string, root: string): boolean {
+    const stored = this.index.get(file);
+    const language = this.index.unit(root)?.documents[0]?.language;
+    return language === undefined ? stored?.kind.role === 'parameters' : mayServe(stored, root, language, this.index);
+  }
+
+  unit(key: string): Unit | undefined {
+    return this.index.unit(key);
   }
 
   document(file: string): Document | undefined {
@@ -222,35 +345,75 @@ export class Workspace {
     const stored = this.index.get(file);
     if (!stored) return [];
     const group = this.group();
+    const source = sourceOfCompiled(file, this.index);
+    if (source !== undefined) return [...new Set([...this.deploymentsOf(source), ...this.asking(file, group)])].sort();
     if (stored.kind.role !== 'source') return (group.byParameterFile.get(file) ?? []).map(({ key }) => key);
     const unit = unitKeyOf(stored.document);
     const found = deploymentsWith(unit, group).map(({ key }) => key);
-    // A module that is not called by its path (one that was downloaded) is known by who asked for it.
-    const others = [...(this.dependents.get(unit) ?? [])].filter((key) => !found.includes(key) && group.all.has(key));
+    const others = this.asking(unit, group).filter((key) => !found.includes(key));
     return others.length > 0 ? [...found, ...others].sort() : found;
+  }
+
+  /** A module that is not called by its path (one that was downloaded) is known by who asked for it. */
+  private asking(unit: string, group: Deployments): readonly string[] {
+    return [...(this.dependents.get(unit) ?? [])].filter((key) => group.all.has(key));
   }
 
   /** The key under which a module that others call is reviewed by itself, with its own defaults; else undefined. */
   aloneKey(file: string): string | undefined {
     const stored = this.index.get(file);
-    if (stored?.kind.role !== 'source') return undefined;
+    if (stored?.kind.role !== 'source' || sourceOfCompiled(file, this.index) !== undefined) return undefined;
     const unit = unitKeyOf(stored.document);
     return this.group().byUnit.has(unit) ? undefined : unit + ALONE;
+  }
+
+  /** @param cloudOf the cloud that the configuration of a root names; asked whenever a deployment is */
+  setCloudOf(cloudOf: (root: Unit) => Cloud | undefined): void {
+    this.cloudOf = cloudOf;
   }
 
   snapshot(key: string): Snapshot | undefined {
     const deployment = this.deployment(key);
     const known = this.snapshots.get(key);
-    if (known) return known;
-    const snapshot = deployment && evaluateDeployment(deployment, this.sources(), this.languages);
+    const cloud = deployment && this.cloudFor(deployment);
+    if (known && sameCloud(known.network.cloud, cloud)) return known;
+    if (known) this.drop(key);
+    const snapshot = deployment && evaluateDeployment(deployment, this.sources(), this.languages, { cloud: cloud! });
     if (snapshot) this.keep(snapshot);
     return snapshot;
+  }
+
+  private cloudFor({ unit }: Deployment): CloudAnswer {
+    const root = this.index.unit(unit);
+    const name = root && this.cloudOf(root);
+    return name ? { name, from: 'configuration' } : ASSUMED_CLOUD;
   }
 
   /** Findings and checks of one deployment, suppressions and configuration applied. */
   review(key: string, configuration: Configuration, day: Day, cancelled?: () => boolean): Review {
     const snapshot = this.snapshot(key);
-    return snapshot ? this.judge(snapshot, configuration, day, cancelled) : { findings: [], checks: [] };
+    if (!snapshot) return NOTHING;
+    const bare = this.judge(snapshot, configuration, day, cancelled);
+    const stopped = cancelled ?? (() => false);
+    if (stopped()) return bare;
+    const { cloud } = snapshot.network;
+    const named = restingOnDefaults(bare, snapshot, configuration, {
+      defaults: snapshot.defaults,
+      evaluate: (instead) => this.evaluate(key, NO_EDITS, { cloud, instead })?.network,
+      check: (rule, network) => [...rule.check(network, circumstancesOf(configuration, day.today))],
+      cancelled: stopped,
+    });
+    if (!snapshot.askedForCloud) return named;
+    return restingOnCloud(named, snapshot.network, () => {
+      const open = this.evaluate(key, NO_EDITS, { cloud: 'unknown' });
+      return open && this.judge(open, configuration, day, cancelled);
+    });
+  }
+
+  /** The same without a word on what the findings rest on: for trying fixes. */
+  bareReview(key: string, configuration: Configuration, day: Day): Review {
+    const snapshot = this.snapshot(key);
+    return snapshot ? this.judge(snapshot, configuration, day) : NOTHING;
   }
 
   /**
@@ -267,7 +430,7 @@ export class Workspace {
       reviews: (edited) => {
         const affected = new Set([key, ...[...edited.keys()].flatMap((file) => this.deploymentsOf(file))]);
         return [...affected].map((deployment) => ({
-          before: this.review(deployment, configuration, day),
+          before: this.bareReview(deployment, configuration, day),
           after: this.judge(this.evaluate(deployment, edited)!, configuration, day),
         }));
       },
@@ -278,9 +441,11 @@ export class Workspace {
     return this.languages.get(unit.documents[0]!.language)!;
   }
 
-  private evaluate(key: string, edited: ReadonlyMap<string, Document>): Snapshot | undefined {
+  private evaluate(key: string, edited: ReadonlyMap<string, Document>, world?: World): Snapshot | undefined {
     const deployment = this.deployment(key);
-    return deployment && evaluateDeployment(deployment, this.sources(edited), this.languages);
+    if (!deployment) return undefined;
+    const given = world ?? { cloud: this.cloudFor(deployment) };
+    return evaluateDeployment(deployment, this.sources(edited), this.languages, given);
   }
 
   private deployment(key: string): Deployment | undefined {
@@ -300,6 +465,8 @@ export class Workspace {
       files: (folder) => this.listings.get(folder),
       nameOf: (key) => this.otherCase.get(key) ?? key,
       unreadable: (key) => this.unreadables.get(key),
+      repositoryOf: (file) => this.repositoryOf(file),
+      home: this.home,
     };
   }
 
@@ -315,17 +482,21 @@ export class Workspace {
 
   private group(): Deployments {
     if (!this.grouping) {
-      this.grouping = deploymentsOf(
-        this.index,
-        this.chosen,
-        (path) => this.otherCase.get(path) ?? path,
-        (unit) => this.usedTogether(unit),
-      );
+      const nameOf = (path: string) => this.otherCase.get(path) ?? path;
+      const { roots, notTaken } = linksOf(this.index, this.languages, nameOf, (file) => this.repositoryOf(file));
+      this.index.link(roots);
+      this.unlinked = notTaken;
+      this.grouping = deploymentsOf(this.index, this.choices, nameOf, (unit) => this.usedTogether(unit));
       for (const [key, snapshot] of this.snapshots) {
         if (!isOf(snapshot, this.grouping.all.get(key))) this.drop(key);
       }
     }
     return this.grouping;
+  }
+
+  private repositoryOf(file: string): string | undefined {
+    const around = [...this.repositories].filter((top) => file.startsWith(`${top}/`) || top === '.');
+    return around.sort((a, b) => b.length - a.length)[0];
   }
 
   /** The units that a unit calls by paths which several of its files make up. */
@@ -374,4 +545,10 @@ function isOf({ unit }: Snapshot, deployment: Deployment | undefined): boolean {
     parameterFiles.length === unit.parameterFiles.length &&
     parameterFiles.every((file, index) => file === unit.parameterFiles[index]!.file)
   );
+}
+
+/** Is the cloud that a snapshot was evaluated for the one that is wanted? What its regions tell stands in for none. */
+function sameCloud(known: CloudAnswer, wanted: CloudAnswer | undefined): boolean {
+  if (wanted?.from !== 'configuration') return known.from !== 'configuration';
+  return known.from === 'configuration' && known.name === wanted.name;
 }

@@ -1,7 +1,8 @@
 import type { Call, Inputs, Surroundings } from '../call';
-import { ALONE, keyIn, NO_INPUTS, rootCall } from '../call';
+import { ALONE, insteadOf, keyIn, NO_INPUTS, rootCall } from '../call';
 import type { Document } from '../language';
-import { at, isUnset, rehomed, unknown, type Entry, type Hop, type Value } from '../../model/value';
+import { filledIn } from '../placeholders';
+import { at, isUnset, rehomed, unknown, type Entry, type Hop, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { chosen } from '../../evaluation/choices';
 import { Evaluation } from './evaluate';
@@ -47,16 +48,28 @@ function orDefault(
 
 function defaultOf(statement: ParamStatement, declared: Place, call: Call, evaluation: Evaluation): Value {
   const { name } = statement.name;
+  const key = keyIn(call, `param:${name}`);
+  const none: Value = { kind: 'null', origin: { place: declared, hops: [], literal: false } };
+  const written = () => (statement.value ? evaluation.evaluate(statement.value, FILE_SCOPE) : none);
+  const instead = () => insteadOf(name, written, call, declared, key);
   if (statement.value) {
-    return through(evaluation.evaluate(statement.value, FILE_SCOPE), 'parameter', name, declared);
+    const other = instead();
+    if (other) return other.kind === 'unknown' ? oneOf(statement, evaluation, other) : other;
+    return through(written(), 'parameter', name, declared);
   }
   const only = onlyAllowed(statement, evaluation, declared);
   if (only) return only;
   if (isNullable(statement.type, evaluation)) {
-    const none: Value = { kind: 'null', origin: { place: declared, hops: [], literal: false } };
-    return through(none, 'parameter', name, declared);
+    return instead() ?? through(none, 'parameter', name, declared);
   }
-  return unknown(`parameter \`${name}\` has no default`, declared, keyIn(call, `param:${name}`));
+  call.ungiven?.required(name);
+  return unknown(`parameter \`${name}\` has no default`, declared, key);
+}
+
+/** Whatever else is given is among the values that are allowed. */
+function oneOf(statement: ParamStatement, evaluation: Evaluation, open: UnknownValue): Value {
+  const options = allowedItems(statement)?.map((item) => evaluation.evaluate(item, FILE_SCOPE)) ?? [];
+  return options.length > 0 ? chosen(options, open, open.origin.place) : open;
 }
 
 function fromParameterFile({ origin }: Value): boolean {
@@ -80,7 +93,8 @@ export function parametersOf(document: Document<BicepFile>, around: Surroundings
     if (statement.kind === 'param' && statement.value) given.set(statement.name.name, statement.value);
     if (statement.kind === 'extends') {
       const path = statement.path.kind === 'string' ? statement.path.value : undefined;
-      const extended = path === undefined ? undefined : around.document(file, path);
+      const extended =
+        path === undefined ? undefined : around.document(file, path, { file, span: statement.path.span });
       base =
         extended?.language === 'bicep' && length < LONGEST_CHAIN
           ? parametersOf(extended as Document<BicepFile>, around, length + 1)
@@ -103,7 +117,7 @@ export function parametersOf(document: Document<BicepFile>, around: Surroundings
     get(name) {
       const expression = given.get(name);
       if (!expression) return base?.get(name);
-      const value = evaluation.evaluate(expression, FILE_SCOPE);
+      const value = filledIn(evaluation.evaluate(expression, FILE_SCOPE));
       const { place, hops } = value.origin;
       const hop: Hop = { kind: 'parameter file', name, place };
       return { ...value, origin: { ...value.origin, hops: [hop, ...hops] } };

@@ -1,6 +1,6 @@
 import { Refusal, type Change } from '../../model/change';
 import type { FileEdits } from '../../text/edits';
-import { ALONE, rootCall, type Call, type Opened, type Surroundings } from '../call';
+import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings, type Deploys } from '../call';
 import type { Document, EditContext, Language, Unit } from '../language';
 import { associationTables, resourceTables } from './azurerm/index';
 import { read } from './document';
@@ -12,18 +12,43 @@ import { withAddresses } from './plan/open';
 import { isPlan } from './plan/parse';
 import { createScope } from './scope';
 import { moduleSource } from './sources';
-import { attribute, blocks, plainText, type HclFile } from './syntax';
+import { attribute, attributes, blocks, plainText, type Body, type HclFile } from './syntax';
+import { inputsOf } from './terragrunt/inputs';
+import { moduleOf } from './terragrunt/source';
 
 /** Terraform and OpenTofu in HCL native syntax (`.tf`, `.tofu`, `.tfvars`), as JSON (`.tf.json`, …), and plans as JSON. */
 export const terraform: Language<HclFile> = {
   id: 'terraform',
   parse: read,
   uses,
+  usingWith,
+  names,
   usesTogether,
+  isReusable,
   open,
-  parameters: parametersOf,
+  parameters,
   edit,
 };
+
+/**
+ * A root says which provider it deploys with or where its state is; a module leaves both to its callers. A provider
+ * block with nothing but its alias stands for what a caller hands in, as modules were written before Terraform 0.15.
+ * Source: https://developer.hashicorp.com/terraform/language/modules/develop/providers (read 2026-11-29)
+ */
+function isReusable({ documents, parameterFiles }: Unit<HclFile>): boolean {
+  if (parameterFiles.length > 0 || documents.some(({ tree }) => isPlan(tree))) return false;
+  return !documents.some(
+    ({ tree: { body } }) =>
+      blocks(body, 'provider').some((block) => block.body.items.some((item) => !isAlias(item))) ||
+      blocks(body, 'terraform').some(
+        (block) => blocks(block.body, 'backend').length > 0 || blocks(block.body, 'cloud').length > 0,
+      ),
+  );
+}
+
+function isAlias(item: Body['items'][number]): boolean {
+  return item.kind === 'attribute' && item.name === 'alias';
+}
 
 function open(unit: Unit<HclFile>, call: Call, surroundings: Surroundings): Opened {
   return withAddresses(openFolder(unit, call, surroundings), unit);
@@ -35,6 +60,21 @@ function edit(changes: readonly Change[], context: EditContext<HclFile>): readon
     throw new Refusal('this is a plan: change the Terraform files that it was made from');
   }
   return inJson(editHcl(changes, context), [...unit.documents, ...unit.parameterFiles, ...others]);
+}
+
+/** The module that a `terragrunt.hcl` deploys. */
+function usingWith(document: Document<HclFile>, surroundings: Surroundings): Deploys | undefined {
+  return document.file.endsWith('.hcl') ? moduleOf(document, surroundings) : undefined;
+}
+
+function parameters(document: Document<HclFile>, surroundings: Surroundings): Inputs {
+  return document.file.endsWith('.hcl') ? inputsOf(document, surroundings) : parametersOf(document);
+}
+
+/** The variables that a file declares, or that a `.tfvars` file gives values to. */
+function names({ file, tree }: Document<HclFile>): readonly string[] {
+  if (/\.tfvars(\.json)?$/i.test(file)) return attributes(tree.body).map(({ name }) => name);
+  return blocks(tree.body, 'variable').flatMap(({ labels }) => labels[0]?.value ?? []);
 }
 
 /** Folders of local modules. */

@@ -76,13 +76,16 @@ export function callFunction(call: Call, place: Place, scope: Scope, local: Loca
   if (name === 'convert') return converted(call, place, scope, local);
   const args = argumentsOf(call, place, scope, name === 'can' ? { ...local, optional: true } : local);
   if (!Array.isArray(args)) return args as UnknownValue;
+  const foreign = scope.foreign?.call(name, args, place);
+  if (foreign) return foreign;
+  const named = scope.foreign?.located(args) ?? args;
   for (const arg of args) scope.count.steps += Math.floor(weightOf(arg) / VALUES_PER_STEP);
   if (name === 'can') return can(args, place);
   if (name === 'templatestring') return templateText(call, args, place, scope);
   const site = { place, scope, optional: local.optional === true };
   if (name === DECODE_TFVARS) return overChoices(args, place, (known) => decodeTfvars(known, place, scope));
-  if (name === 'templatefile') return overChoices(args, place, (known) => templateFile(known, site));
-  if (isFileFunction(name)) return overChoices(args, place, (known) => callFileFunction(name, known, site));
+  if (name === 'templatefile') return overChoices(named, place, (known) => templateFile(known, site));
+  if (isFileFunction(name)) return overChoices(named, place, (known) => callFileFunction(name, known, site));
   return OPEN.has(name) ? apply(name, args, place) : overChoices(args, place, (known) => apply(name, known, place));
 }
 
