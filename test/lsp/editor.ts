@@ -275,6 +275,23 @@ export class Editor {
     return this.connection.sendRequest('workspace/diagnostic', { previousResultIds });
   }
 
+  /** Waits until the diagnostics of a file are as wanted, asking again when the server says that they may differ. */
+  async settled(path: string, accept: (items: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]> {
+    for (;;) {
+      const items = await this.diagnostics(path);
+      if (accept(items)) return items;
+      const late = new Promise<never>((_, reject) => {
+        setTimeout(() => reject(new Error(`in vain waited for ${path}: ${JSON.stringify(items)}`)), 5000).unref();
+      });
+      await Promise.race([this.next('workspace/diagnostic/refresh'), late]);
+    }
+  }
+
+  /** Waits until the diagnostics of a file have these codes. */
+  async becomes(path: string, codes: readonly string[]): Promise<readonly Diagnostic[]> {
+    return this.settled(path, (items) => JSON.stringify(items.map(({ code }) => code)) === JSON.stringify(codes));
+  }
+
   /** The diagnostics that the server sends of its own accord for a file, once they are as wanted. */
   async published(path: string, accept: (items: readonly Diagnostic[]) => boolean): Promise<PublishDiagnosticsParams> {
     const uri = this.uri(path);

@@ -65,7 +65,7 @@ async function list(folder: string): Promise<readonly string[]> {
 
 async function all(folder: string, within: string | undefined): Promise<readonly string[] | undefined> {
   const root = URI.parse(folder);
-  if (root.scheme !== 'file' || !(await isInside(root.fsPath, within))) return undefined;
+  if (root.scheme !== 'file' || !(await isInside(root.fsPath, within).catch(() => false))) return undefined;
   if (!(await stat(root.fsPath).catch(() => undefined))?.isDirectory()) return undefined;
   const found: string[] = [];
   const waiting = [''];

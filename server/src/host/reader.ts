@@ -1,5 +1,6 @@
 import type { Unopened } from '../model/fragment';
 import { allBelow, type Request } from '../workspace/evaluation';
+import type { FileFacts } from '../workspace/fileIndex';
 import { folderOf } from '../workspace/paths';
 import type { Workspace } from '../workspace/workspace';
 import type { Files, Found } from './files';
@@ -10,6 +11,15 @@ export interface Names {
   uri(key: string): string;
 }
 
+/** A request that was followed. */
+interface Tried {
+  readonly request: Request;
+  /** Something is there. */
+  readonly found: boolean;
+  /** When, as `Date.now()` has it. */
+  readonly at: number;
+}
+
 /** Folders of the user's own in which tools keep modules that they downloaded; nothing else outside is read. */
 const CACHES = ['.bicep'];
 
@@ -18,25 +28,27 @@ const CACHES = ['.bicep'];
  * What lies outside is said to be unreadable, and so is what cannot be read.
  */
 export class Reader {
-  private readonly tried = new Set<string>();
+  private readonly tried = new Map<string, Tried>();
+  /** Repositories by folder: those that were found. */
+  private readonly known = new Map<string, string>();
   private readonly repositories = new Map<string, Promise<string | undefined>>();
 
   /**
    * @param boundary the folder out of which nothing is read for a file that lies in no repository
-   * @param isOpen files whose text the editor owns: those are not read
+   * @param openText the text of a file that the editor owns: it counts, not the disk's
    */
   constructor(
     private readonly files: Files,
     private readonly workspace: Workspace,
     private readonly names: Names,
     private readonly boundary: (key: string) => string,
-    private readonly isOpen: (key: string) => boolean = () => false,
+    private readonly openText: (key: string) => string | undefined = () => undefined,
   ) {}
 
   /**
    * Reads until the deployments ask for nothing that could be there.
    * @param deployments their keys, asked again after each round: what is read may make others
-   * @param pause called between two files
+   * @param pause called between two files, and between two evaluations
    * @returns true when something was brought in
    */
   async follow(deployments: () => readonly string[], pause?: () => Promise<void>): Promise<boolean> {
@@ -44,10 +56,9 @@ export class Reader {
     for (;;) {
       const keys = deployments();
       const named = [...this.workspace.missingRoots(), ...this.workspace.missingUnits(keys)];
-      const units = named.map((request) => ({ ...request, kind: 'module' as const }));
-      const wanted = this.untried(units);
+      const wanted = this.untried(named.map((request) => ({ ...request, kind: 'module' as const })));
       // Evaluating is dear: it waits until all that the texts name is there.
-      const round = wanted.length > 0 ? wanted : this.untried(this.workspace.missing(keys));
+      const round = wanted.length > 0 ? wanted : await this.askedBy(keys, pause);
       if (round.length === 0) return brought;
       for (const request of round) {
         brought = (await this.bring(request)) || brought;
@@ -56,9 +67,51 @@ export class Reader {
     }
   }
 
-  /** What was looked for in vain is looked for again: something appeared on the disk. */
-  again(): void {
-    this.tried.clear();
+  /** Is something among the requests that was not looked for yet? */
+  hasNew(requests: readonly Request[]): boolean {
+    return requests.some(({ key }) => !this.tried.has(key));
+  }
+
+  /** Is a file there only because something led to it? Its changes are taken in by `changed`. */
+  knows(key: string): boolean {
+    if (this.tried.has(key)) return !this.workspace.document(key) || this.workspace.factsOf(key).reached === true;
+    return this.workspace.factsOf(key).reached === true;
+  }
+
+  /** Everything that was looked for, found or not. */
+  requests(): readonly Request[] {
+    return [...this.tried.values()].map(({ request }) => request);
+  }
+
+  /** Those of the requests that were looked for in vain before a time, as `Date.now()` has it. */
+  inVain(requests: readonly Request[], before: number): readonly string[] {
+    return requests.flatMap(({ key }) => {
+      const tried = this.tried.get(key);
+      return tried && !tried.found && tried.at < before ? [key] : [];
+    });
+  }
+
+  /**
+   * Reads again what was asked for at, in or above paths that changed, appeared or went.
+   * @returns true when something may differ
+   */
+  async changed(keys: readonly string[]): Promise<boolean> {
+    let differs = false;
+    for (const { request } of [...this.tried.values()]) {
+      const { key, kind } = request;
+      const place = kind === 'files' ? key.slice(0, -allBelow('').length) : key;
+      const touched = keys.some(
+        (changed) =>
+          changed === place ||
+          place.startsWith(`${changed}/`) ||
+          (kind === 'files' ? changed.startsWith(`${place}/`) : kind === 'module' && folderOf(changed) === place),
+      );
+      if (!touched || (kind !== 'files' && !this.mayReplace(key))) continue;
+      const before = this.workspace.version;
+      await this.bring(request, true);
+      differs ||= this.workspace.version !== before;
+    }
+    return differs;
   }
 
   /** The folder out of which nothing is read for a file. */
@@ -70,69 +123,148 @@ export class Reader {
       this.repositories.set(folder, repository);
     }
     const found = await repository;
+    if (found !== undefined) this.known.set(folder, this.names.key(found).replace(/\/$/, ''));
     return found === undefined ? this.boundary(file) : this.names.key(found);
   }
 
+  /** The folder with `.git` around a file, as far as it was asked for before. */
+  repositoryOf(file: string): string | undefined {
+    return this.known.get(folderOf(file));
+  }
+
   private untried(requests: readonly Request[]): readonly Request[] {
-    const fresh = requests.filter(({ key }) => !this.tried.has(key) && !this.isOpen(key));
-    for (const { key } of fresh) this.tried.add(key);
+    const fresh = requests.filter(({ key }) => !this.tried.has(key));
+    for (const request of fresh) this.tried.set(request.key, { request, found: false, at: Date.now() });
     return fresh;
   }
 
-  private async bring({ key, kind, from }: Request): Promise<boolean> {
+  /** What the evaluations ask for, one after the other: many of them take their time. */
+  private async askedBy(deployments: readonly string[], pause?: () => Promise<void>): Promise<readonly Request[]> {
+    const asked: Request[] = [];
+    for (const key of deployments) {
+      try {
+        asked.push(...this.untried(this.workspace.missing([key])));
+      } catch {
+        // A deployment that cannot be evaluated says so when it is reviewed.
+      }
+      await pause?.();
+    }
+    return asked;
+  }
+
+  /** Does the file come from here, not from the editor or the folders that were read as a whole? */
+  private mayReplace(key: string): boolean {
+    return !this.isOpen(key) && (!this.workspace.document(key) || this.workspace.factsOf(key).reached === true);
+  }
+
+  /** @param anew what is known counts no more */
+  private async bring(request: Request, anew = false): Promise<boolean> {
+    const { key } = request;
+    let found = false;
+    try {
+      found = await this.look(request, anew);
+    } catch (error) {
+      this.workspace.setUnreadable(key, failed(error), { asked: true });
+      found = true;
+    }
+    this.tried.set(key, { request, found, at: Date.now() });
+    if (!found && anew) this.letGo(key);
+    return found;
+  }
+
+  /** Nothing is there any more. */
+  private letGo(key: string): void {
+    if (this.mayReplace(key)) this.workspace.removeFile(key);
+    for (const { file } of this.workspace.documents()) {
+      if (folderOf(file) === key && this.knows(file) && !this.isOpen(file)) this.workspace.removeFile(file);
+    }
+  }
+
+  private async look({ key, kind, from }: Request, anew: boolean): Promise<boolean> {
     const limit = this.cacheOf(key) ?? (await this.limitOf(from));
     if (key !== limit && !key.startsWith(`${limit.replace(/\/$/, '')}/`)) {
-      this.workspace.setUnreadable(key, outsideOf(limit));
+      this.workspace.setUnreadable(key, outsideOf(limit), { asked: true });
       return true;
     }
+    if (this.takeOpen(key)) return true;
     const within = this.names.uri(limit);
     if (kind === 'files') {
       const folder = key.slice(0, -allBelow('').length);
       const listing = await this.files.all(this.names.uri(folder), within);
-      if (listing) this.workspace.setListing(folder, listing);
+      if (listing || anew) this.workspace.setListing(folder, listing);
       return listing !== undefined;
     }
     const found = await this.files.read(this.names.uri(key), { within, any: kind === 'text' });
-    if (found.kind !== 'nothing') return this.take(key, found, within, kind);
+    if (found.kind !== 'nothing') return this.take(key, found, within, kind, anew);
     const other = await this.files.otherCase(this.names.uri(key), within);
     if (other === undefined) return false;
     const name = this.names.key(other);
     this.workspace.setOtherCase(key, name);
-    if (!this.isOpen(name))
-      await this.take(name, await this.files.read(other, { within, any: kind === 'text' }), within, kind);
+    if (!this.takeOpen(name))
+      await this.take(name, await this.files.read(other, { within, any: kind === 'text' }), within, kind, anew);
     return true;
   }
 
-  private async take(key: string, found: Found, within: string, kind: Request['kind']): Promise<boolean> {
+  /** A file that is open and left out of the review is taken in when something leads to it. */
+  private takeOpen(key: string): boolean {
+    const text = this.openText(key);
+    if (text !== undefined && !this.workspace.document(key)) this.workspace.setFile(key, text, this.factsOf(key, {}));
+    return text !== undefined;
+  }
+
+  private isOpen(key: string): boolean {
+    return this.openText(key) !== undefined;
+  }
+
+  private async take(
+    key: string,
+    found: Found,
+    within: string,
+    kind: Request['kind'],
+    anew: boolean,
+  ): Promise<boolean> {
     switch (found.kind) {
       case 'text':
-        if (!this.workspace.document(key)) this.workspace.setFile(key, found.text, this.factsOf(key, found.facts));
+        if (!this.workspace.document(key) || (anew && this.mayReplace(key)))
+          this.workspace.setFile(key, found.text, this.factsOf(key, found.facts));
         return true;
       case 'unreadable':
-        this.workspace.setUnreadable(key, found.why);
+        this.workspace.setUnreadable(key, found.why, { asked: true });
         return true;
       case 'folder':
-        return kind === 'module' && (await this.takeFolder(key, within));
+        return kind === 'module' && (await this.takeFolder(key, within, anew));
       case 'nothing':
         return false;
     }
   }
 
-  private async takeFolder(folder: string, within: string): Promise<boolean> {
+  private async takeFolder(folder: string, within: string, anew: boolean): Promise<boolean> {
     let taken = false;
-    for (const uri of await this.files.list(this.names.uri(folder))) {
-      const key = this.names.key(uri);
+    const keys = (await this.files.list(this.names.uri(folder))).map((uri) => this.names.key(uri));
+    for (const key of keys) {
       // Parameter files belong to roots, not to what they call.
-      if (!/\.(tf|tofu)(\.json)?$/i.test(key) || this.isOpen(key) || this.workspace.document(key)) continue;
-      taken = (await this.take(key, await this.files.read(uri, { within }), within, 'document')) || taken;
+      if (!/\.(tf|tofu)(\.json)?$/i.test(key)) continue;
+      if (this.takeOpen(key) || (this.workspace.document(key) && !(anew && this.mayReplace(key)))) taken = true;
+      else {
+        const found = await this.files.read(this.names.uri(key), { within });
+        taken = (await this.take(key, found, within, 'document', anew)) || taken;
+      }
     }
-    if (!taken) this.workspace.setUnreadable(folder, NO_FILES);
+    for (const { file } of anew ? this.workspace.documents() : []) {
+      const gone = folderOf(file) === folder && !keys.includes(file) && this.mayReplace(file);
+      if (gone) this.workspace.removeFile(file);
+    }
+    if (!taken) this.workspace.setUnreadable(folder, NO_FILES, { asked: true });
     return true;
   }
 
-  private factsOf(key: string, facts: { readonly locked?: string }) {
-    const downloaded = key.includes('/.terraform/') || this.cacheOf(key) !== undefined;
-    return { reached: true, ...(downloaded ? { locked: DOWNLOADED } : {}), ...facts };
+  private factsOf(key: string, facts: FileFacts): FileFacts {
+    return { reached: true, ...(this.isDownloaded(key) ? { locked: DOWNLOADED } : {}), ...facts };
+  }
+
+  /** Is it part of a module that a tool downloaded, and thus nobody's to change? */
+  isDownloaded(key: string): boolean {
+    return key.includes('/.terraform/') || this.cacheOf(key) !== undefined;
   }
 
   /** The cache folder that a key lies in. */
@@ -158,4 +290,9 @@ function outsideOf(limit: string): Unopened {
     why: 'outside',
     help: `Only files below ${limit} are read: review a folder that holds both, or move it there.`,
   };
+}
+
+function failed(error: unknown): Unopened {
+  const because = `reading it failed (${error instanceof Error ? error.message : String(error)})`;
+  return { because, why: 'unreadable', help: 'Is the disk or the connection to it in order?' };
 }

@@ -104,6 +104,9 @@ export const SECTION = 'aksNetworkReview';
 /** The source that diagnostics name. */
 export const SOURCE = 'AKS Network Review';
 
+/** The code of the diagnostic that says of a module, file or template that it was not read. */
+export const UNREAD = 'unread';
+
 /** `data` of a finding's diagnostic. */
 export interface DiagnosticData {
   readonly rule: string;

@@ -35,6 +35,7 @@ export class Reviews {
     private readonly today: () => string,
     private readonly log: (message: string) => void,
     private readonly isOpen: (file: string) => boolean,
+    private readonly onReview: (snapshot: Snapshot) => void = () => {},
   ) {}
 
   /** The keys of the deployments that a file is part of; an open module is reviewed by itself, too. */
@@ -65,7 +66,7 @@ export class Reviews {
     try {
       const snapshot = this.workspace.snapshot(unit);
       if (!snapshot) return undefined;
-      const { configuration } = this.scopes.of(snapshot.unit.documents[0]!.file);
+      const configuration = this.scopes.configurationOf(snapshot.unit.documents[0]!.file);
       const { today } = this.day(configuration);
       const known = this.done.get(unit);
       if (known?.snapshot === snapshot && known.configuration === configuration && known.today === today) return known;
@@ -74,6 +75,7 @@ export class Reviews {
       const result = { unit, snapshot, configuration, today, review };
       this.done.set(unit, result);
       this.failures.delete(unit);
+      if (known?.snapshot !== snapshot) this.onReview(snapshot);
       return result;
     } catch (error) {
       this.logOnce(unit, error);

@@ -43,8 +43,9 @@ export function serve(
     followWorkspace(session);
     session.open.listen(connection);
     connection.onInitialized(() => {
-      const starting = register(session).then(() => session.start());
-      starting.catch((error: unknown) => session.log(error));
+      // A client that refuses to register is served all the same.
+      register(session).catch((error: unknown) => session.log(error));
+      session.start().catch((error: unknown) => session.log(error));
     });
     return answer(session);
   });

@@ -31,6 +31,8 @@ export class Workspace {
   /** Names of files and units by a path that differs from them in case. */
   private readonly otherCase = new Map<string, string>();
   private readonly unreadables = new Map<string, Unopened>();
+  /** Those of them that only texts lead to. */
+  private readonly askedFor = new Set<string>();
   private grouping: Deployments | undefined;
   private readonly snapshots = new Map<string, Snapshot>();
   /** Deployments whose snapshot asked for a unit or file. */
@@ -54,6 +56,7 @@ export class Workspace {
     for (const [folder, files] of this.listings) copy.listings.set(folder, files);
     for (const [key, name] of this.otherCase) copy.otherCase.set(key, name);
     for (const [key, why] of this.unreadables) copy.unreadables.set(key, why);
+    for (const key of this.askedFor) copy.askedFor.add(key);
     copy.chosen = this.chosen;
     return copy;
   }
@@ -68,7 +71,7 @@ export class Workspace {
     const about = facts ?? before?.facts ?? {};
     if (before?.document.text === text && sameFacts(before.facts, about)) return true;
     const kind = kindOf(file, text);
-    if (this.unreadables.delete(file)) this.forget(file);
+    if (this.setReadable(file)) this.forget(file);
     if (!kind) {
       this.removeFile(file);
       if (text.length <= LONGEST_TEXT) this.texts.set(file, text);
@@ -81,25 +84,39 @@ export class Workspace {
     const using = kind.role === 'parameters' ? language.using?.(document) : undefined;
     this.version++;
     this.texts.delete(file);
+    this.setReadable(unitKeyOf(document));
     if (this.index.set(storedFile(document, kind, uses, using, about))) this.regroup();
     this.forget(file, unitKeyOf(document));
     return true;
   }
 
   removeFile(file: string): void {
+    if (!this.index.get(file) && !this.texts.has(file) && !this.unreadables.has(file)) return;
     this.version++;
     this.texts.delete(file);
+    this.setReadable(file);
     const before = this.index.delete(file);
     if (before) this.regroup();
     this.forget(file, ...(before ? [unitKeyOf(before.document)] : []));
   }
 
-  /** Takes in that what is at a path cannot be read, and why; the text that was known before counts no more. */
-  setUnreadable(key: string, why: Unopened): void {
+  /**
+   * Takes in that what is at a path cannot be read, and why; the text that was known before counts no more.
+   * @param asked only a text leads to it: it is said to be unread where that text names it, and nowhere when it no longer does
+   */
+  setUnreadable(key: string, why: Unopened, { asked = false } = {}): void {
     if (this.index.get(key) || this.texts.has(key)) this.removeFile(key);
     this.unreadables.set(key, why);
+    if (asked) this.askedFor.add(key);
+    else this.askedFor.delete(key);
     this.version++;
     this.forget(key);
+  }
+
+  /** @returns true when it was said before that what is there cannot be read */
+  private setReadable(key: string): boolean {
+    this.askedFor.delete(key);
+    return this.unreadables.delete(key);
   }
 
   /** Takes in all files below a folder, relative to it; undefined: they are not known any more. */
@@ -125,10 +142,10 @@ export class Workspace {
 
   /** What the deployments, and the files that were named, should have been read from and was not. */
   unread(deployments: readonly string[]): readonly Unread[] {
-    const flaws = new Map<string, Unopened>();
-    for (const { document, facts } of this.index.all()) if (facts.flaw) flaws.set(document.file, facts.flaw);
+    const own = new Map([...this.unreadables].filter(([key]) => !this.askedFor.has(key)));
+    for (const { document, facts } of this.index.all()) if (facts.flaw) own.set(document.file, facts.flaw);
     const snapshots = deployments.flatMap((key) => this.snapshot(key) ?? []);
-    return unreadIn(snapshots, this.unreadables, flaws);
+    return unreadIn(snapshots, (key) => this.unreadables.get(key), own);
   }
 
   /** The file or unit that a path leads to where only the case differs. */

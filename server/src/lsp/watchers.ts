@@ -1,0 +1,60 @@
+import { DidChangeWatchedFilesNotification, type FileSystemWatcher } from 'vscode-languageserver';
+import { PROJECT_FILE } from '../host/files';
+import { allBelow, type Request } from '../workspace/evaluation';
+import { mayMatter } from '../workspace/kind';
+import { folderOf, nameOf } from '../workspace/paths';
+import type { Session } from './session';
+
+/** More folders than these outside of the workspace are not watched. */
+const MOST = 500;
+
+/**
+ * Watches what the client's watcher of the workspace folders does not see: files outside of them that something leads
+ * to, and files of other kinds that templates load.
+ */
+export class Watchers {
+  private readonly watched = new Set<string>();
+
+  constructor(private readonly session: Session) {}
+
+  /** Will the client tell when something appears, changes or goes at a path that was asked for? */
+  covers(request: Request): boolean {
+    const { client } = this.session;
+    if (!client.registersWatchers) return false;
+    return this.placesOf(request).every(({ folder, pattern }) => this.watched.has(`${folder}\n${pattern}`));
+  }
+
+  /** Watches what has been asked for since the last time. */
+  update(): void {
+    const { session } = this;
+    if (!session.client.registersWatchers || !session.client.watchesAnywhere) return;
+    const watchers: FileSystemWatcher[] = [];
+    const places = session.reader.requests().flatMap((request) => this.placesOf(request));
+    for (const folder of session.projects.folders()) {
+      if (session.scopes.of(`${folder}/x`).key === undefined) places.push({ folder, pattern: PROJECT_FILE });
+    }
+    for (const { folder, pattern } of places) {
+      const name = `${folder}\n${pattern}`;
+      if (this.watched.has(name) || this.watched.size >= MOST) continue;
+      this.watched.add(name);
+      watchers.push({ globPattern: { baseUri: session.uris.uri(folder), pattern } });
+    }
+    if (watchers.length === 0) return;
+    session.connection.client
+      .register(DidChangeWatchedFilesNotification.type, { watchers })
+      .catch((error: unknown) => session.log(error));
+  }
+
+  /** Where to look for a request's file beyond the watcher of the workspace folders. */
+  private placesOf({ key, kind }: Request): readonly { readonly folder: string; readonly pattern: string }[] {
+    if (this.session.workspace.unreadable(key)?.why === 'outside') return [];
+    if (kind === 'files') return [{ folder: key.slice(0, -allBelow('').length), pattern: '**/*' }];
+    const inside = this.session.scopes.of(key).key !== undefined;
+    const isFolder = kind === 'module' && !mayMatter(key);
+    if (inside && (isFolder || mayMatter(key))) return [];
+    return [
+      { folder: folderOf(key), pattern: isFolder ? nameOf(key) : '*' },
+      ...(isFolder ? [{ folder: key, pattern: '*' }] : []),
+    ];
+  }
+}
