@@ -41,7 +41,7 @@ describe('language server: review of folders', () => {
       assert.deepEqual(topics[0], { topic: 'network-model', title: 'Network model', pass: 4, fail: 1, undecided: 1 });
       assert.deepEqual(
         undecided.map(({ rule, resource, file, line }) => [rule, resource, file, line]),
-        [['AKSN101', 'aks', editor.uri('b/main.tf'), 6]],
+        [['AKSN101', 'aks', editor.uri('b/variables.tf'), 1]],
       );
       assert.match(picture, /^<svg /);
       assert.match(pictureText, /aks/);

@@ -1,6 +1,6 @@
-import type { JsonRange } from '../../../server/src/report/json';
+import type { JsonRange, JsonReport } from '../../../server/src/report/json';
 import type { ReviewResult } from '../../../server/src/lsp/protocol';
-import type { PlaceView, ReportView } from './view';
+import type { PlaceView, ReportView, UnreadView } from './view';
 
 /** Names of files and scopes, as the workspace knows them. */
 export interface Names {
@@ -54,13 +54,23 @@ export function toView(
       suppressed: finding.suppressed,
       fixes: finding.fixes.map(({ title, safety }) => ({ title, safety })),
     })),
-    undecided: undecided.map(({ rule, name, resource, because, file, line, column }) => ({
-      rule,
-      name,
-      resource: byAddress.get(resource) ?? resource,
+    undecided: report.undecidedBy.map(({ because, help, file, range }, index) => ({
       because,
-      place: at(file, line, column),
+      help,
+      place: place(file, range),
+      checks: undecided
+        .filter(({ cause }) => cause === index)
+        .map((check) => ({
+          rule: check.rule,
+          name: check.name,
+          resource: byAddress.get(check.resource) ?? check.resource,
+          because: check.because,
+          place: at(check.file, check.line, check.column),
+        })),
     })),
+    unread: unreadViews(report, place),
+    notices: report.notices.map(({ message, file, range }) => ({ message, place: place(file, range) })),
+    reached: report.files.flatMap(({ path, reached }) => (reached ? [at(path, 1, 1)] : [])),
     passes: report.checks
       .filter(({ status }) => status === 'pass')
       .map(({ rule, resource, because }) => ({ rule, resource: resourceName(resource), because })),
@@ -70,4 +80,21 @@ export function toView(
     picture,
     pictureText,
   };
+}
+
+/** What was not read, each file or module once. */
+function unreadViews(
+  { unread }: JsonReport,
+  place: (uri: string, range: JsonRange) => PlaceView,
+): readonly UnreadView[] {
+  const groups = new Map<string, { what: string; reason: string; help: string; places: PlaceView[] }>();
+  for (const { what, file, range, reason, help } of unread) {
+    const key = `${what}\n${reason}`;
+    const named = place(file, range);
+    // A file that was named by the user is named by its address.
+    const known = groups.get(key) ?? { what: what === file ? named.file : what, reason, help, places: [] };
+    known.places.push(named);
+    groups.set(key, known);
+  }
+  return [...groups.values()];
 }

@@ -38,6 +38,23 @@ export interface UndecidedView {
   readonly place: PlaceView;
 }
 
+/** Undecided checks that one cause hides. */
+export interface CauseView {
+  readonly because: string;
+  /** What would decide them. */
+  readonly help: string;
+  readonly place: PlaceView;
+  readonly checks: readonly UndecidedView[];
+}
+
+/** A file or module that was not read, with all places that name it. */
+export interface UnreadView {
+  readonly what: string;
+  readonly reason: string;
+  readonly help: string;
+  readonly places: readonly PlaceView[];
+}
+
 export interface PassView {
   readonly rule: string;
   readonly resource: string;
@@ -62,7 +79,12 @@ export interface ReportView {
   readonly milliseconds: number;
   readonly topics: readonly TopicView[];
   readonly findings: readonly FindingView[];
-  readonly undecided: readonly UndecidedView[];
+  /** By what hides them, the most frequent first. */
+  readonly undecided: readonly CauseView[];
+  readonly unread: readonly UnreadView[];
+  readonly notices: readonly { readonly message: string; readonly place: PlaceView }[];
+  /** Files that nobody named and that were read because something leads to them. */
+  readonly reached: readonly PlaceView[];
   readonly passes: readonly PassView[];
   /** Files that could be read only in part. */
   readonly broken: readonly { readonly message: string; readonly place: PlaceView }[];

@@ -107,6 +107,8 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const report = toJson(reviewed, {
     nameOf,
     unread: workspace.unread(inScope()),
+    notices: workspace.notices(inScope()),
+    reached: (file) => workspace.factsOf(file).reached === true,
     editsOf: ({ key }, finding, fix) => {
       const outcome = workspace.fix(key, finding, fix, configurationOf(key), day);
       return outcome.kind === 'edits' ? outcome.files : undefined;

@@ -42,6 +42,8 @@ export interface UndecidedCheck {
   /** What messages call the resource. */
   readonly resource: string;
   readonly because: string;
+  /** Index into the report's `undecidedBy`: what hides it. */
+  readonly cause: number;
   readonly file: string;
   /** One-based. */
   readonly line: number;

@@ -9,6 +9,7 @@ import {
 import type { JsonFinding } from '../report/json';
 import { picture } from '../report/picture';
 import { toJson } from '../report/toJson';
+import { causeOf, withoutLabels } from '../report/undecided';
 import { TOPICS, type Topic } from '../rules/rule';
 import { inSlices, stopIfCancelled, unlessCancelled } from './cancellation';
 import { rangeAt, workspaceEdit } from './convert';
@@ -98,13 +99,16 @@ class ReviewRequests {
       nameOf: (file) => session.uris.uri(file),
       labelOf: (file) => session.labelOf(file),
       unread: this.unreadBy(reviews, scope),
+      notices: session.workspace.notices(reviews.map(({ unit }) => unit)),
+      reached: (file) => session.workspace.factsOf(file).reached === true,
     });
     const { svg, text } = picture(
       units.map(({ network }) => network),
       units.flatMap(({ review }) => review.findings),
     );
     this.last = { id, findings: report.findings, reviews };
-    const undecided = reviews.flatMap((review) => undecidedIn(session, review));
+    const causes = new Map(report.undecidedBy.map(({ because }, index) => [withoutLabels(because), index]));
+    const undecided = reviews.flatMap((review) => undecidedIn(session, review, causes));
     return { id, report, topics: topicsOf(reviews), undecided, picture: svg, pictureText: text };
   }
 
@@ -151,13 +155,18 @@ function topicsOf(reviews: readonly UnitReview[]): ReviewResult['topics'] {
   });
 }
 
-function undecidedIn(session: Session, { review }: UnitReview): readonly UndecidedCheck[] {
+function undecidedIn(
+  session: Session,
+  { review }: UnitReview,
+  causes: ReadonlyMap<string, number>,
+): readonly UndecidedCheck[] {
   return review.checks.flatMap(({ status, rule, resource, because, decidedAt }) => {
     if (status !== 'undecided') return [];
     // What decides it may lie in a file that is not read (a module's own); then the resource is shown.
     const place = [decidedAt, resource.header].find((place) => place && rangeAt(session, place)) ?? resource.header;
     const start = rangeAt(session, place)?.start ?? { line: 0, character: 0 };
     const at = { file: session.uris.uri(place.file), line: start.line + 1, column: start.character + 1 };
-    return [{ rule: rule.code, name: rule.name, resource: resource.label, because, ...at }];
+    const cause = causes.get(withoutLabels(causeOf(because))) ?? 0;
+    return [{ rule: rule.code, name: rule.name, resource: resource.label, because, cause, ...at }];
   });
 }

@@ -45,7 +45,8 @@ function placeFor(key: string, entry: Entry, nearest: Place): Place {
 }
 
 function hiddenBy(cause: UnknownValue, place: Place, key?: string): UnknownValue {
-  return unknown(cause.reason, place, cause.key !== undefined && key !== undefined ? `${cause.key}.${key}` : undefined);
+  const below = cause.key !== undefined && key !== undefined ? `${cause.key}.${key}` : undefined;
+  return { ...unknown(cause.reason, place, below), source: cause.source ?? cause.origin.place };
 }
 
 /** The items of a list value: known items, and the unknown that hides the others. Unset reads as an empty list. */

@@ -105,6 +105,8 @@ export interface UnknownValue extends WithOrigin {
   readonly reason: string;
   /** Equal keys mean equal values (`uniqueString(resourceGroup().id)`); absent when nothing can be said. */
   readonly key?: string;
+  /** The text that it comes from, wherever it is used: the declaration of a parameter that has no value. */
+  readonly source?: Place;
   /** Evaluating it fails for certain: there will be no value. */
   readonly fails?: true;
 }
@@ -143,7 +145,7 @@ export function at(place: Place, literal = false): Origin {
 }
 
 export function unknown(reason: string, place: Place, key?: string): UnknownValue {
-  return { kind: 'unknown', reason, origin: at(place), ...(key === undefined ? {} : { key }) };
+  return { kind: 'unknown', reason, origin: at(place), source: place, ...(key === undefined ? {} : { key }) };
 }
 
 export function absent(place: Place): AbsentValue {

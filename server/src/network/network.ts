@@ -7,7 +7,7 @@ import type { Resolution } from '../model/resolve';
 import { isUnknown, type Truth } from '../model/truth';
 import { unknown, type UnknownValue, type Value } from '../model/value';
 import { mentions } from '../model/mentions';
-import { deploysNothing } from './neutralModules';
+import { actsOnlyOnInputs } from './neutralModules';
 
 export const TYPES = {
   cluster: 'Microsoft.ContainerService/managedClusters',
@@ -127,9 +127,9 @@ export class Network {
     return this.unreadModule();
   }
 
-  /** What a module that is not followed deploys; undefined where all modules are followed that may deploy something. */
+  /** What a module hides that is not followed and may deploy anything; undefined where there is none. */
   unreadModule(): UnknownValue | undefined {
-    const module = this.graph.modules.find(({ source }) => !deploysNothing(source));
+    const module = this.graph.modules.find(({ source }) => !actsOnlyOnInputs(source));
     return module && unknown(`module \`${module.name}\` is not read and may deploy it`, module.place);
   }
 }

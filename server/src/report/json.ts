@@ -59,6 +59,8 @@ export interface JsonResource {
 export interface JsonFile {
   readonly path: string;
   readonly language: LanguageId;
+  /** Read only because something that was named leads to it. */
+  readonly reached?: true;
   readonly errors: readonly { readonly message: string; readonly range: JsonRange }[];
 }
 
@@ -77,6 +79,26 @@ export interface JsonUnread {
   readonly weight: 'input' | 'registry';
 }
 
+/** Something about the files that is no problem and that a reader has to know. */
+export interface JsonNotice {
+  readonly message: string;
+  readonly file: string;
+  readonly range: JsonRange;
+}
+
+/** Undecided checks that one cause hides. */
+export interface JsonUndecided {
+  readonly because: string;
+  readonly checks: number;
+  readonly deployments: number;
+  readonly rules: readonly string[];
+  /** What would decide them. */
+  readonly help: string;
+  /** Where the first of them is decided. */
+  readonly file: string;
+  readonly range: JsonRange;
+}
+
 /** The report as data, stable and versioned. Order is by file, then range, then rule. */
 export interface JsonReport {
   readonly version: 1;
@@ -85,4 +107,9 @@ export interface JsonReport {
   readonly findings: readonly JsonFinding[];
   readonly checks: readonly JsonCheck[];
   readonly unread: readonly JsonUnread[];
+  readonly notices: readonly JsonNotice[];
+  /** The most frequent cause first. */
+  readonly undecidedBy: readonly JsonUndecided[];
+  /** How many deployments were reviewed. */
+  readonly deployments: number;
 }

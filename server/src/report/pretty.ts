@@ -1,4 +1,5 @@
 import type { JsonReport } from './json';
+import { noticeLines, reachedLines, undecidedLines, unreadLines } from './prettyParts';
 
 /** Colours of a terminal; each returns its text unchanged where colours are off. */
 export interface Colours {
@@ -12,7 +13,6 @@ export interface Colours {
 /** The report for people at a terminal: findings by file, what is undecided, and the counts. */
 export function toPretty(report: JsonReport, colours: Colours): string {
   const paint = { error: colours.red, warning: colours.yellow, information: colours.cyan };
-  const names = new Map(report.resources.map((resource) => [resource.id, resource.name]));
   const lines: string[] = [];
   let file = '';
   const shown = report.findings.filter(({ suppressed }) => suppressed === null);
@@ -33,21 +33,10 @@ export function toPretty(report: JsonReport, colours: Colours): string {
       );
     }
   }
-  if (report.unread.length > 0) {
-    lines.push('', colours.bold('Not read'));
-    for (const { what, file, range, reason, help } of report.unread)
-      lines.push(`  ${file}:${range.start.line}:${range.start.column}  ${what}: ${reason}. ${colours.dim(help)}`);
-  }
+  lines.push(...unreadLines(report.unread, colours), ...undecidedLines(report.undecidedBy, colours));
+  const notes = [...noticeLines(report.notices, colours), ...reachedLines(report.files, colours)];
+  if (notes.length > 0) lines.push('', ...notes);
   const undecided = report.checks.filter(({ status }) => status === 'undecided');
-  if (undecided.length > 0) {
-    lines.push('', colours.bold('Undecided'));
-    const grouped = new Map<string, string[]>();
-    for (const { rule, resource, because } of undecided) {
-      const key = `${names.get(resource) ?? ''}: ${because}`;
-      grouped.set(key, [...(grouped.get(key) ?? []), rule]);
-    }
-    for (const [reason, codes] of grouped) lines.push(`  ${[...new Set(codes)].join(', ')}  ${reason}`);
-  }
   const count = (severity: string) => shown.filter((finding) => finding.severity === severity).length;
   const passed = report.checks.filter(({ status }) => status === 'pass').length;
   const silenced = report.findings.length - shown.length;

@@ -1,6 +1,9 @@
 import type { Rule, Severity } from '../rules/rule';
 import type { JsonEdit, JsonFinding, JsonRange, JsonReport } from './json';
 
+const UNREAD = { id: 'unread', shortDescription: { text: 'Something that should have been reviewed was not read.' } };
+const BROKEN = { id: 'syntax', shortDescription: { text: 'A file is broken and was read only in part.' } };
+
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note' };
 
 /** SARIF 2.1.0. Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
@@ -26,14 +29,39 @@ export function toSarif(report: JsonReport, rules: readonly Rule[], version: str
               defaultConfiguration: { level: LEVELS[rule.severity] },
               properties: { topic: rule.topic },
             })),
+            notifications: [UNREAD, BROKEN],
           },
         },
         columnKind: 'utf16CodeUnits',
+        invocations: [invocationOf(report)],
         results: report.findings.map((finding) =>
           resultOf(finding, index.get(finding.rule), names.get(finding.resource)?.address),
         ),
       },
     ],
+  };
+}
+
+/** What was not read, or only in part. Source: section 3.20.21 of the specification. */
+function invocationOf({ unread, files }: JsonReport): unknown {
+  const broken = files.flatMap(({ path, errors }) =>
+    errors.map(({ message, range }) => ({
+      descriptor: { id: BROKEN.id },
+      level: 'error',
+      message: { text: message },
+      locations: [location(path, range)],
+    })),
+  );
+  const missing = unread.map(({ what, file, range, reason, help, weight }) => ({
+    descriptor: { id: UNREAD.id },
+    level: weight === 'input' ? 'error' : 'warning',
+    message: { text: `'${what}' was not read: ${reason}. ${help}` },
+    locations: [location(file, range)],
+  }));
+  const notifications = [...broken, ...missing];
+  return {
+    executionSuccessful: !notifications.some(({ level }) => level === 'error'),
+    toolExecutionNotifications: notifications,
   };
 }
 

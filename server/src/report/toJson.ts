@@ -8,7 +8,9 @@ import type { Fix } from '../rules/rule';
 import type { FileEdits } from '../text/edits';
 import type { LineIndex } from '../text/lineIndex';
 import { comparePlaces, type Place, type Span } from '../text/span';
+import type { Notice } from '../workspace/notices';
 import type { Unread } from '../workspace/unread';
+import { undecidedBy } from './undecided';
 import type { JsonEdit, JsonFile, JsonFinding, JsonRange, JsonReport, JsonResource } from './json';
 
 /** A deployment with what was said of it. */
@@ -25,8 +27,11 @@ export interface JsonOptions {
   readonly nameOf: (file: string) => string;
   /** How a sentence names a file; as `nameOf` when absent. */
   readonly labelOf?: (file: string) => string;
+  /** Was a file read only because something that was named leads to it? */
+  readonly reached?: (file: string) => boolean;
   /** What should have been reviewed and was not. */
   readonly unread?: readonly Unread[];
+  readonly notices?: readonly Notice[];
   /** The edits of a fix; undefined for one that is refused, which is then left out. Absent: fixes come without edits. */
   readonly editsOf?: (from: Reviewed, finding: Finding, fix: Fix) => readonly FileEdits[] | undefined;
 }
@@ -34,7 +39,7 @@ export interface JsonOptions {
 /** The report as data: one answer for all deployments, ordered by file, range and rule. */
 export function toJson(
   deployments: readonly Reviewed[],
-  { nameOf, labelOf, editsOf, unread = [] }: JsonOptions,
+  { nameOf, labelOf, editsOf, unread = [], notices = [], reached }: JsonOptions,
 ): JsonReport {
   const documents = documentsOf(deployments);
   const range = ({ file, span }: Place) => rangeIn(documents.get(file)?.lines, span);
@@ -98,14 +103,31 @@ export function toJson(
     })),
   );
   const files = [...documents.values()]
-    .map((document) => fileOf(document, nameOf))
+    .map((document) => fileOf(document, nameOf, reached?.(document.file) ?? false))
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const notRead = unread.map(({ what, place, reason, help, weight }) => {
     // A file that was named by the user is named as all files are.
     const name = what === place.file ? nameOf(what) : what;
     return { what: name, file: nameOf(place.file), range: range(place), reason, help, weight };
   });
-  return { version: 1, files, resources, findings, checks, unread: notRead };
+  const groups = undecidedBy(
+    deployments.map(({ key, network, review }) => ({
+      key,
+      checks: review.checks,
+      hasCluster: network.clusters.length > 0,
+    })),
+  ).map(({ at, ...group }) => ({ ...group, file: nameOf(at.file), range: range(at) }));
+  return {
+    version: 1,
+    files,
+    resources,
+    findings,
+    checks,
+    unread: notRead,
+    notices: notices.map(({ message, place }) => ({ message, file: nameOf(place.file), range: range(place) })),
+    undecidedBy: groups,
+    deployments: deployments.length,
+  };
 }
 
 function jsonEdits(
@@ -122,12 +144,22 @@ function documentsOf(deployments: readonly Reviewed[]): ReadonlyMap<string, Docu
   return new Map(all.map((document) => [document.file, document]));
 }
 
-function fileOf({ file, language, problems, lines }: Document, nameOf: (file: string) => string): JsonFile {
-  return {
-    path: nameOf(file),
-    language,
-    errors: problems.map(({ message, span }) => ({ message, range: rangeIn(lines, span) })),
-  };
+/** More problems of one file than these are counted: a file that is no text at all has one for each word. */
+const MOST_PROBLEMS = 20;
+
+function fileOf(
+  { file, language, problems, lines }: Document,
+  nameOf: (file: string) => string,
+  reached: boolean,
+): JsonFile {
+  const shown = problems.length > MOST_PROBLEMS ? problems.slice(0, MOST_PROBLEMS - 1) : problems;
+  const errors = shown.map(({ message, span }) => ({ message, range: rangeIn(lines, span) }));
+  const rest = problems[shown.length];
+  if (rest) {
+    const message = `${problems.length - shown.length} more problems follow in this file.`;
+    errors.push({ message, range: rangeIn(lines, rest.span) });
+  }
+  return { path: nameOf(file), language, ...(reached ? { reached } : {}), errors };
 }
 
 /** Addresses of Bicep and ARM resources begin with their file. */

@@ -80,7 +80,13 @@ function resultOf(rule: Rule, { resource, verdict }: Check): CheckResult {
     case 'fail':
       return { rule, resource, status: 'fail', because: verdict.problems[0]?.message ?? rule.summary };
     case 'undecided':
-      return { rule, resource, status: 'undecided', because: verdict.because, decidedAt: verdict.cause.origin.place };
+      return {
+        rule,
+        resource,
+        status: 'undecided',
+        because: verdict.because,
+        decidedAt: verdict.cause.source ?? verdict.cause.origin.place,
+      };
     default:
       return { rule, resource, status: verdict.status, because: verdict.because };
   }

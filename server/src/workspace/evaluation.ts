@@ -55,6 +55,8 @@ export interface Snapshot {
   readonly asked: ReadonlySet<string>;
   /** What was asked for and is not among the files, in the order in which it was asked for, each once. */
   readonly missing: readonly Request[];
+  /** What was found only under a name that differs in case, with that name. */
+  readonly otherCase: readonly { readonly request: Request; readonly name: string }[];
   readonly surroundings: Surroundings;
   /** The evaluation that a resource comes from. */
   partOf(resource: Resource): Part;
@@ -83,6 +85,7 @@ export function evaluateDeployment(
     documents: [...evaluation.documents.values()],
     asked: evaluation.asked,
     missing: [...evaluation.missing.values()],
+    otherCase: [...evaluation.otherCase.values()],
     surroundings: evaluation,
     partOf: ({ calls }) => (calls && parts.get(calls)) ?? { unit, call },
   };
@@ -97,6 +100,7 @@ class Evaluation implements Surroundings {
   readonly documents = new Map<string, Document>();
   readonly asked = new Set<string>();
   readonly missing = new Map<string, Request>();
+  readonly otherCase = new Map<string, { request: Request; name: string }>();
   readonly parts = new Map<Call['steps'], Part>();
   private readonly unitOfCall = new Map<string, string>();
 
@@ -115,7 +119,8 @@ class Evaluation implements Surroundings {
 
   document(from: string, path: string, place?: Place): Document | undefined {
     const key = join(folderOf(from), path);
-    return this.ask(key) ?? this.lacks({ key, path, from, kind: 'document', ...(place ? { place } : {}) });
+    const request: Request = { key, path, from, kind: 'document', ...(place ? { place } : {}) };
+    return this.noted(request, this.ask(key));
   }
 
   text(from: string, path: string, place?: Place): string | undefined {
@@ -123,14 +128,14 @@ class Evaluation implements Surroundings {
     this.asked.add(key);
     const file = this.sources.nameOf(key);
     const text = this.sources.document(file)?.text ?? this.sources.text(file);
-    return text ?? this.lacks({ key, path, from, kind: 'text', ...(place ? { place } : {}) });
+    return this.noted({ key, path, from, kind: 'text', ...(place ? { place } : {}) }, text);
   }
 
   files(from: string, folder: string, place?: Place): readonly string[] | undefined {
     const key = join(folderOf(from), folder);
-    const found = this.sources.files(key);
     this.asked.add(allBelow(key));
-    return found ?? this.lacks({ key: allBelow(key), path: folder, from, kind: 'files', ...(place ? { place } : {}) });
+    const request: Request = { key: allBelow(key), path: folder, from, kind: 'files', ...(place ? { place } : {}) };
+    return this.noted(request, this.sources.files(key));
   }
 
   open(from: string, path: string, call: Call): Opened | Unopened {
@@ -139,18 +144,21 @@ class Evaluation implements Surroundings {
     this.asked.add(asked);
     const key = this.sources.nameOf(asked);
     const unit = this.sources.unit(key);
-    if (!unit) {
-      this.lacks({ key: asked, path, from, place, kind: 'module' });
-      return this.sources.unreadable(asked) ?? missing(path);
-    }
+    this.noted({ key: asked, path, from, place, kind: 'module' }, unit);
+    if (!unit) return this.sources.unreadable(asked) ?? missing(path);
     if (this.isCalledBy(call.key, key, name)) {
       return { because: `'${path}' calls itself`, why: 'limit', help: 'A module cannot call itself.' };
     }
     return this.openUnit(unit, call);
   }
 
-  private lacks(request: Request): undefined {
-    if (!this.missing.has(request.key)) this.missing.set(request.key, request);
+  /** Keeps in mind what was not found, or only under another name. */
+  private noted<T>(request: Request, found: T | undefined): T | undefined {
+    const { key } = request;
+    const name = this.sources.nameOf(key);
+    if (found === undefined && !this.missing.has(key)) this.missing.set(key, request);
+    else if (name !== key && !this.otherCase.has(key)) this.otherCase.set(key, { request, name });
+    return found;
   }
 
   openUnit(unit: Unit, call: Call): Opened {

@@ -67,7 +67,10 @@ function startOf(file: string): Place {
 
 function ofModule({ name, source, place, unopened }: ModuleCall): Unread {
   const what = labelOf(source, name);
-  return { what, place, ...reasonOf(unopened), module: name };
+  const { reason, ...rest } = reasonOf(unopened);
+  // The sentence stands beside the name.
+  const said = reason.startsWith(`'${what}' `) ? `it ${reason.slice(what.length + 3)}` : reason;
+  return { what, place, reason: said, ...rest, module: name };
 }
 
 /** Modules are known from the calls that are not followed. */

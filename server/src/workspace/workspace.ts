@@ -10,6 +10,7 @@ import { allBelow, evaluateDeployment, type Request, type Snapshot, type Sources
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import { editsFor, withEdits, type FixOutcome } from './fixes';
 import { kindOf } from './kind';
+import { noticesIn, type Notice } from './notices';
 import { unreadIn, type Unread } from './unread';
 
 /** Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like. */
@@ -138,6 +139,11 @@ export class Workspace {
   /** Why what is at a path cannot be read; undefined: nothing is known to be there. */
   unreadable(key: string): Unopened | undefined {
     return this.unreadables.get(key);
+  }
+
+  /** What a reader has to know of how the files of deployments were read. */
+  notices(deployments: readonly string[]): readonly Notice[] {
+    return noticesIn(deployments.flatMap((key) => this.snapshot(key) ?? []));
   }
 
   /** What the deployments, and the files that were named, should have been read from and was not. */

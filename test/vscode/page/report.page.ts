@@ -111,7 +111,7 @@ describe('workbench: the report', () => {
     await place.click();
     await workbench.cursorAt('terraform/main.tf', line);
     const text = readFileSync(join(workbench.folder, 'terraform/main.tf'), 'utf8').split('\n')[line - 1];
-    assert.match(text ?? '', /network_plugin/);
+    assert.match(text ?? '', /variable "network_plugin"/);
   });
 
   it('opens the page of a rule', async () => {

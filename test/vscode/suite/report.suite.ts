@@ -31,7 +31,45 @@ const RESULT: ReviewResult = {
       { rule: 'AKSN100', resource: 'r1', status: 'fail', because: '' },
       { rule: 'AKSN200', resource: 'r1', status: 'pass', because: 'it is private' },
     ],
-    unread: [],
+    unread: [
+      {
+        what: './net',
+        file: 'file:///w/a.bicep',
+        range: RANGE,
+        reason: 'it is not there',
+        help: 'Is it?',
+        weight: 'input',
+      },
+      {
+        what: './net',
+        file: 'file:///w/b.bicep',
+        range: RANGE,
+        reason: 'it is not there',
+        help: 'Is it?',
+        weight: 'input',
+      },
+      {
+        what: 'file:///w/c.json',
+        file: 'file:///w/c.json',
+        range: RANGE,
+        reason: 'binary',
+        help: 'Text!',
+        weight: 'input',
+      },
+    ],
+    notices: [],
+    undecidedBy: [
+      {
+        because: 'no default',
+        checks: 1,
+        deployments: 1,
+        rules: ['AKSN300'],
+        help: 'Give it a value.',
+        file: 'file:///w/a.bicep',
+        range: RANGE,
+      },
+    ],
+    deployments: 1,
   },
   topics: [{ topic: 'nsg', title: 'Network security groups', pass: 1, fail: 1, undecided: 0 }],
   undecided: [
@@ -40,6 +78,7 @@ const RESULT: ReviewResult = {
       name: 'n',
       resource: 'file:///w/a.bicep#aks',
       because: 'no default',
+      cause: 0,
       file: 'file:///w/a.bicep',
       line: 2,
       column: 1,
@@ -55,15 +94,22 @@ function view() {
 
 describe('the model of the report', () => {
   it('names files, resources and places as the user knows them', () => {
-    const { title, findings, undecided, passes, broken } = view();
+    const { title, findings, undecided, unread, passes, broken } = view();
     assert.equal(title, 'w');
     assert.deepEqual(
       findings.map(({ index, resource, place }) => [index, resource, place.file, place.line, place.endColumn]),
       [0, 1, 2].map((index) => [index, 'aks', 'a.bicep', 3, 9]),
     );
     assert.deepEqual(
-      undecided.map(({ resource, place }) => [resource, place.line]),
-      [['aks', 2]],
+      undecided.map(({ because, checks }) => [because, ...checks.map(({ resource, place }) => [resource, place.line])]),
+      [['no default', ['aks', 2]]],
+    );
+    assert.deepEqual(
+      unread.map(({ what, places }) => [what, ...places.map(({ file }) => file)]),
+      [
+        ['./net', 'a.bicep', 'b.bicep'],
+        ['c.json', 'c.json'],
+      ],
     );
     assert.deepEqual(passes, [{ rule: 'AKSN200', resource: 'aks', because: 'it is private' }]);
     assert.deepEqual(

@@ -4,7 +4,7 @@ import { filterLine } from './filters';
 import { findingsTable } from './findings';
 import { NO_FILTER, shown } from './order';
 import { picture } from './picture';
-import { brokenList, passList, topicList, undecidedList } from './sections';
+import { brokenList, noticeList, passList, reachedList, topicList, undecidedList, unreadList } from './sections';
 
 export interface PageContext {
   readonly send: (message: FromPage) => void;
@@ -25,12 +25,14 @@ export function page(report: ReportView, context: PageContext): readonly Node[] 
     parts.push(
       topicList(report.topics),
       report.picture === '' ? undefined : picture(report.picture, report.pictureText, context.nonce),
+      unreadList(report.unread, send),
       findingsSection(report, context),
       undecidedList(report.undecided, send),
       passList(report.passes, send),
     );
   }
-  parts.push(brokenList(report.broken, send));
+  if (report.resources === 0) parts.push(unreadList(report.unread, send));
+  parts.push(brokenList(report.broken, send), noticeList(report.notices, send), reachedList(report.reached, send));
   return parts.filter((part): part is Node => part instanceof Node);
 }
 
@@ -77,12 +79,17 @@ function findingsSection(report: ReportView, context: PageContext): HTMLElement 
   return section;
 }
 
-function allWell({ passes, undecided }: ReportView): HTMLElement {
+function allWell({ passes, undecided, unread }: ReportView): HTMLElement {
+  if (unread.length > 0 && passes.length === 0 && undecided.length === 0) {
+    const text = 'Nothing was checked: what these files deploy is in what was not read.';
+    return element('div', { class: 'empty' }, icon('warning'), element('p', {}, text));
+  }
+  const open = undecided.reduce((sum, { checks }) => sum + checks.length, 0);
   const text =
-    undecided.length === 0
+    open === 0
       ? `No problems found: ${counted(passes.length, 'check')} ${passes.length === 1 ? 'passes' : 'pass'}.`
       : `No problems found in what could be decided: ${counted(passes.length, 'check')} pass, ` +
-        `${undecided.length} below wait for a value.`;
+        `${open} below wait for a value.`;
   return element('div', { class: 'empty well' }, icon('pass'), element('p', {}, text));
 }
 

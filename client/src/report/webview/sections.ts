@@ -1,4 +1,13 @@
-import type { FromPage, PassView, PlaceView, ReportView, TopicView, UndecidedView } from '../view';
+import type {
+  CauseView,
+  FromPage,
+  PassView,
+  PlaceView,
+  ReportView,
+  TopicView,
+  UndecidedView,
+  UnreadView,
+} from '../view';
 import { button, element, icon, prose } from './dom';
 
 type Send = (message: FromPage) => void;
@@ -37,27 +46,74 @@ function topicItem({ title, fail, undecided, pass }: TopicView): HTMLElement {
   );
 }
 
-/** Checks without an answer, each with the place that would give it. */
-export function undecidedList(undecided: readonly UndecidedView[], send: Send): HTMLElement | undefined {
-  if (undecided.length === 0) return undefined;
+/** Checks without an answer, by what hides them; each cause with the place that would give it. */
+export function undecidedList(causes: readonly CauseView[], send: Send): HTMLElement | undefined {
+  if (causes.length === 0) return undefined;
   const list = element('ul', { class: 'checks' });
-  for (const { rule, name, resource, because, place } of undecided) {
-    list.append(
-      element(
-        'li',
-        {},
-        icon('undecided'),
-        element(
-          'div',
-          {},
-          element('p', {}, ruleLink(rule, send), ` ${name}`, resource ? ` · ${resource}` : ''),
-          element('p', { class: 'note' }, prose(`Undecided: ${because} `), placeLink(place, send)),
-        ),
-      ),
+  for (const { because, help, place, checks } of causes) {
+    const head = element('p', {}, prose(`${counted(checks.length, 'check')}: ${because} `), placeLink(place, send));
+    const all = element('ul', { class: 'checks' });
+    for (const check of checks) all.append(undecidedItem(check, send));
+    const which = element(
+      'details',
+      {},
+      element('summary', {}, `Which ${checks.length === 1 ? 'check' : 'checks'}`),
+      all,
     );
+    const body = element('div', {}, head, element('p', { class: 'note' }, prose(help)), which);
+    list.append(element('li', {}, icon('undecided'), body));
   }
-  const hint = 'These depend on values that the files do not hold. The place beside each is what would decide it.';
-  return section('undecided', `Undecided checks (${undecided.length})`, element('p', { class: 'note' }, hint), list);
+  const total = causes.reduce((sum, { checks }) => sum + checks.length, 0);
+  const hint =
+    'These depend on values that the files do not hold. The place beside each cause is what would decide it.';
+  return section('undecided', `Undecided checks (${total})`, element('p', { class: 'note' }, hint), list);
+}
+
+function undecidedItem({ rule, name, resource, because, place }: UndecidedView, send: Send): HTMLElement {
+  const text = element('p', {}, ruleLink(rule, send), ` ${name}`, resource ? ` · ${resource}` : '');
+  const why = element('p', { class: 'note' }, prose(`Undecided: ${because} `), placeLink(place, send));
+  return element('li', {}, element('div', {}, text, why));
+}
+
+/** More places than these are counted, not listed. */
+const MOST_PLACES = 3;
+
+/** What should have been reviewed and was not: nothing is said of it. */
+export function unreadList(unread: readonly UnreadView[], send: Send): HTMLElement | undefined {
+  if (unread.length === 0) return undefined;
+  const list = element('ul', { class: 'checks' });
+  for (const { what, reason, help, places } of unread) {
+    const named = element('p', {}, prose(`\`${what}\`: ${reason} `));
+    for (const place of places.slice(0, MOST_PLACES)) named.append(placeLink(place, send), ' ');
+    if (places.length > MOST_PLACES) named.append(`and ${places.length - MOST_PLACES} more`);
+    const body = element('div', {}, named, element('p', { class: 'note' }, prose(help)));
+    list.append(element('li', {}, icon('warning'), body));
+  }
+  const hint = 'What these deploy is in no finding and in no check of this report.';
+  return section('unread', `Not read (${unread.length})`, element('p', { class: 'note' }, hint), list);
+}
+
+/** What a reader has to know of how the files were read. */
+export function noticeList(notices: ReportView['notices'], send: Send): HTMLElement | undefined {
+  if (notices.length === 0) return undefined;
+  const list = element('ul', { class: 'checks' });
+  for (const { message, place } of notices) {
+    list.append(element('li', {}, icon('information'), element('p', {}, prose(`${message} `), placeLink(place, send))));
+  }
+  return section('notices', `How the files were read (${notices.length})`, list);
+}
+
+/** Files outside of what was named, folded away. */
+export function reachedList(reached: readonly PlaceView[], send: Send): HTMLElement | undefined {
+  if (reached.length === 0) return undefined;
+  const list = element('ul', { class: 'checks' });
+  for (const place of reached) list.append(element('li', {}, placeLink(place, send)));
+  const title = `Also read, because the reviewed files lead there (${reached.length})`;
+  return element('details', { class: 'section' }, element('summary', {}, title), list);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** What is in order, folded away. */
