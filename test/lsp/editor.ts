@@ -11,6 +11,7 @@ import {
   type ClientCapabilities,
   type CodeAction,
   type Diagnostic,
+  type DidChangeWatchedFilesRegistrationOptions,
   type DocumentDiagnosticReport,
   type FileChangeType,
   type Hover,
@@ -18,6 +19,7 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
+  type RegistrationParams,
   type WorkspaceDiagnosticReport,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
@@ -28,8 +30,10 @@ export const VIRTUAL = 'vscode-vfs://github/team/network';
 
 /** What a test wants of the editor it plays. */
 export interface Play {
-  /** Files on disk, by path below the workspace folder. */
-  readonly files?: Readonly<Record<string, string>>;
+  /** Files on disk, by path below a folder of the test's own. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** The workspace folder, a path below that folder; the folder itself when absent. */
+  readonly opened?: string;
   /** Files that only the editor can read, by path below `VIRTUAL`; the workspace folder is then that one. */
   readonly virtual?: Readonly<Record<string, string>>;
   /** Laid over `CAPABILITIES`, section by section. */
@@ -37,6 +41,7 @@ export interface Play {
   readonly initializationOptions?: unknown;
   /** The server's entry; one with a few fixed rules when absent. */
   readonly entry?: 'server/src/lsp/main.ts';
+  readonly refusesToRegister?: boolean;
   /** The settings section `aksNetworkReview`. */
   readonly settings?: unknown;
 }
@@ -47,7 +52,7 @@ export const CAPABILITIES: ClientCapabilities = {
     configuration: true,
     workspaceFolders: true,
     didChangeConfiguration: { dynamicRegistration: true },
-    didChangeWatchedFiles: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
     diagnostics: { refreshSupport: true },
     workspaceEdit: { documentChanges: true },
   },
@@ -71,6 +76,8 @@ export class Editor {
   readonly folder: string;
   readonly connection: ProtocolConnection;
   readonly registered: string[] = [];
+  /** Globs of the watchers that the server wants; those of folders of its own with the folder's URI before them. */
+  readonly watching: string[] = [];
   settings: unknown;
   private readonly process: ChildProcess;
   private readonly documents = new Map<string, TextDocument>();
@@ -107,7 +114,7 @@ export class Editor {
     this.initialized = await this.connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: null,
-      workspaceFolders: [{ uri: this.play.virtual ? VIRTUAL : this.uri(''), name: 'test' }],
+      workspaceFolders: [{ uri: this.play.virtual ? VIRTUAL : this.uri(this.play.opened ?? ''), name: 'test' }],
       capabilities: {
         ...CAPABILITIES,
         ...capabilities,
@@ -124,8 +131,16 @@ export class Editor {
     connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
       items.map(() => this.settings),
     );
-    connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => {
+    connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+      if (this.play.refusesToRegister) throw new Error('this client registers nothing');
       this.registered.push(...registrations.map(({ method }) => method));
+      for (const { registerOptions } of registrations) {
+        const watchers = (registerOptions as Partial<DidChangeWatchedFilesRegistrationOptions> | undefined)?.watchers;
+        for (const { globPattern } of watchers ?? []) {
+          if (typeof globPattern === 'string') this.watching.push(globPattern);
+          else this.watching.push(`${String(globPattern.baseUri)} ${globPattern.pattern}`);
+        }
+      }
       return null;
     });
     for (const method of [
@@ -178,13 +193,13 @@ export class Editor {
     return pathToFileURL(join(this.folder, path)).toString();
   }
 
-  write(path: string, text: string): void {
+  write(path: string, text: string | Uint8Array): void {
     mkdirSync(dirname(join(this.folder, path)), { recursive: true });
     writeFileSync(join(this.folder, path), text);
   }
 
   remove(path: string): void {
-    rmSync(join(this.folder, path));
+    rmSync(join(this.folder, path), { recursive: true });
   }
 
   /** Opens a file, with its text on disk unless told otherwise. */

@@ -14,8 +14,8 @@ export interface Names {
 /** A request that was followed. */
 interface Tried {
   readonly request: Request;
-  /** Something is there. */
-  readonly found: boolean;
+  /** Something is there; undefined: it is being looked for. */
+  readonly found: boolean | undefined;
   /** When, as `Date.now()` has it. */
   readonly at: number;
 }
@@ -72,6 +72,11 @@ export class Reader {
     return requests.some(({ key }) => !this.tried.has(key));
   }
 
+  /** Has an answer been found for all requests? */
+  knowsAll(requests: readonly Request[]): boolean {
+    return requests.every(({ key }) => this.tried.get(key)?.found !== undefined);
+  }
+
   /** Is a file there only because something led to it? Its changes are taken in by `changed`. */
   knows(key: string): boolean {
     if (this.tried.has(key)) return !this.workspace.document(key) || this.workspace.factsOf(key).reached === true;
@@ -87,7 +92,7 @@ export class Reader {
   inVain(requests: readonly Request[], before: number): readonly string[] {
     return requests.flatMap(({ key }) => {
       const tried = this.tried.get(key);
-      return tried && !tried.found && tried.at < before ? [key] : [];
+      return tried?.found === false && tried.at < before ? [key] : [];
     });
   }
 
@@ -134,7 +139,7 @@ export class Reader {
 
   private untried(requests: readonly Request[]): readonly Request[] {
     const fresh = requests.filter(({ key }) => !this.tried.has(key));
-    for (const request of fresh) this.tried.set(request.key, { request, found: false, at: Date.now() });
+    for (const request of fresh) this.tried.set(request.key, { request, found: undefined, at: Date.now() });
     return fresh;
   }
 

@@ -49,7 +49,7 @@ export class Follower {
 
   /** Is all that a deployment asks for looked for? Until then nothing is said to be missing. */
   isSettled({ missing }: Snapshot): boolean {
-    return !this.reader.hasNew(missing);
+    return this.reader.knowsAll(missing);
   }
 
   /** Looks for what all deployments lead to; settles when all of it is there. */

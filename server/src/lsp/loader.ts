@@ -74,7 +74,7 @@ export class Loader {
 
   /** Is a file one of those that are read whether or not something leads to them? */
   owns(key: string): boolean {
-    return (this.scopes.of(key).key !== undefined && !this.scopes.excludes(key)) || this.near.has(folderOf(key));
+    return !this.scopes.excludes(key) && (this.scopes.of(key).key !== undefined || this.near.has(folderOf(key)));
   }
 
   private async readFolder(folder: string): Promise<void> {

@@ -108,6 +108,8 @@ export const SOURCE = 'AKS Network Review';
 
 /** The code of the diagnostic that says of a module, file or template that it was not read. */
 export const UNREAD = 'unread';
+/** The code of a diagnostic that is no problem of the network, but has to be known. */
+export const NOTICE = 'notice';
 
 /** `data` of a finding's diagnostic. */
 export interface DiagnosticData {

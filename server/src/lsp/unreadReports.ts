@@ -1,25 +1,34 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
+import { noticesIn } from '../workspace/notices';
 import { unreadOf, type Unread } from '../workspace/unread';
 import { rangeAt } from './convert';
-import { SOURCE, UNREAD } from './protocol';
+import { NOTICE, SOURCE, UNREAD } from './protocol';
 import type { UnitReview } from './reviews';
 import type { Session } from './session';
 
 const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /**
- * What a file leads to and was not read, where it is named, and that the file itself could not be read as it lies on the
- * disk. Nothing is said before all of it was looked for.
+ * What a file leads to and was not read, or only under a name in another case, where it is named; and that the file
+ * itself could not be read as it lies on the disk. Nothing is said to be missing before it was looked for.
  */
 export function unreadIn(session: Session, file: string, reviews: readonly UnitReview[]): readonly Diagnostic[] {
   const { workspace, follower } = session;
   const { flaw } = workspace.factsOf(file);
-  const own = flaw ? [toDiagnostic(`This file: ${flaw.because}. ${flaw.help}`, START)] : [];
+  const own = flaw ? [toDiagnostic(UNREAD, `This file is not read as it lies on the disk: ${flaw.because}. ${flaw.help}`, START)] : [];
   const settled = reviews.filter(({ snapshot }) => follower.isSettled(snapshot));
   const named = settled
     .flatMap(({ snapshot }) => unreadOf(snapshot, (key) => workspace.unreadable(key)))
     .filter(({ place }) => place.file === file && !isUnsaved(file));
-  return [...own, ...named.flatMap((unread) => ofUnread(session, unread))];
+  const notices = noticesIn(reviews.map(({ snapshot }) => snapshot)).filter(({ place }) => place.file === file);
+  return [
+    ...own,
+    ...named.flatMap((unread) => ofUnread(session, unread)),
+    ...notices.flatMap(({ message, place }) => {
+      const range = rangeAt(session, place);
+      return range ? [toDiagnostic(NOTICE, message, range)] : [];
+    }),
+  ];
 }
 
 /** A document that was never saved lies nowhere yet: what it names may be there all the same. */
@@ -29,9 +38,9 @@ function isUnsaved(file: string): boolean {
 
 function ofUnread(session: Session, { what, place, reason, help }: Unread): readonly Diagnostic[] {
   const range = rangeAt(session, place);
-  return range ? [toDiagnostic(`'${what}' was not read: ${reason}. ${help}`, range)] : [];
+  return range ? [toDiagnostic(UNREAD, `'${what}' was not read: ${reason}. ${help}`, range)] : [];
 }
 
-function toDiagnostic(message: string, range: Diagnostic['range']): Diagnostic {
-  return { range, severity: DiagnosticSeverity.Information, code: UNREAD, source: SOURCE, message };
+function toDiagnostic(code: string, message: string, range: Diagnostic['range']): Diagnostic {
+  return { range, severity: DiagnosticSeverity.Information, code, source: SOURCE, message };
 }
