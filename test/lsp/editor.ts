@@ -42,7 +42,7 @@ export interface Play {
   /** The server's entry; one with a few fixed rules when absent. */
   readonly entry?: 'server/src/lsp/main.ts';
   readonly refusesToRegister?: boolean;
-  /** The settings section `aksNetworkReview`. */
+  /** The settings section `aksNetworkReview`; `fails`: asking for it does. */
   readonly settings?: unknown;
 }
 
@@ -128,9 +128,10 @@ export class Editor {
 
   private answerServer(): void {
     const { connection } = this;
-    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
-      items.map(() => this.settings),
-    );
+    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => {
+      if (this.settings === 'fails') throw new Error('this client gives no settings');
+      return items.map(() => this.settings);
+    });
     connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
       if (this.play.refusesToRegister) throw new Error('this client registers nothing');
       this.registered.push(...registrations.map(({ method }) => method));
