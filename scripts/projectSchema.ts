@@ -59,6 +59,17 @@ export function projectSchema(): object {
         properties: Object.fromEntries(rules.map(({ code, summary }) => [code, { ...severity, description: summary }])),
       },
       exclude: texts('Files and folders that are not reviewed, as glob patterns relative to this folder.'),
+      parameters: {
+        type: 'object',
+        description:
+          'Parameter files that a root (a file, or the folder of a Terraform root) is reviewed with, instead of those that ' +
+          'are found; each entry is one way to deploy it, a list in the list names files that go together. Paths from ' +
+          'this folder; * and ** stand for any names.',
+        additionalProperties: {
+          type: 'array',
+          items: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
+        },
+      },
       intents: {
         ...intentsSchema,
         description: 'What the files cannot show, so that a well-designed estate stays silent.',

@@ -32,6 +32,7 @@ describe('project file', () => {
     const text = '// ours\n{ "$schema": "x", "severity": { "kubenet-network-plugin": "off" }, "exclude": ["a/**"], }';
     assert.deepEqual(parseProjectFile(text), {
       configuration: { severities: { AKSN101: 'off' }, exclude: ['a/**'], intents: {} },
+      parameters: [],
       problems: [],
       text,
     });
@@ -43,6 +44,9 @@ describe('project file', () => {
     ['{ "exclude": "a" }', '"a"', /a list of patterns/],
     ['{ "exclude": [1] }', '1', /A pattern is a text/],
     ['{ "x": 1 }', '"x"', /'x' is not a setting/],
+    ['{ "parameters": [] }', '[]', /Parameter files are given per root/],
+    ['{ "parameters": { "platform": "prod.tfvars" } }', '"prod.tfvars"', /Parameter files are a list/],
+    ['{ "parameters": { "platform": ["a.tfvars", 7] } }', '7', /A parameter file is a path/],
     ['[]', '[]', /Settings are an object/],
     ['{ "exclude" }', '}', /not valid JSON: colon expected/],
   ] as const) {

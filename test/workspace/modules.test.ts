@@ -420,7 +420,9 @@ describe('Terraform deployments', () => {
     };
     const workspace = open(files);
     const name = () => said(at(resourcesOf(workspace), 'azurerm_virtual_network.v', 'name'));
+    workspace.setParameterChoice('.', [[]]);
     assert.equal(name(), "'122'");
+    workspace.setParameterChoice('.', undefined);
     workspace.setParameterFiles(['prod.tfvars']);
     assert.equal(name(), "'123'");
   });

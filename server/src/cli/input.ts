@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import { URI, Utils } from 'vscode-uri';
 import { nodeHost } from '../host/disk';
 import { PROJECT_FILE, type Files, type Found } from '../host/files';
-import { ProjectFiles } from '../host/projectFiles';
+import type { SettingProblem } from '../host/projectFile';
+import { ProjectFiles, type Placed } from '../host/projectFiles';
+import { ProjectParameters } from '../host/projectParameters';
 import { Reader, type Names } from '../host/reader';
 import type { Encoding } from '../host/decoding';
 import { folderOf } from '../workspace/paths';
@@ -15,6 +17,10 @@ export interface Input {
   /** Wrong paths, a sentence each. */
   readonly problems: readonly string[];
   readonly projects: ProjectFiles;
+  /** The project files in the given folders, and those that count for a root; in the order of their paths. */
+  readonly projectFiles: readonly Placed[];
+  /** What is wrong with the paths that project files name. */
+  readonly pathProblems: ReadonlyMap<Placed, readonly SettingProblem[]>;
   /** How the characters of the files that were read are written. */
   readonly encodings: ReadonlyMap<string, Encoding>;
 }
@@ -28,15 +34,15 @@ const NAMES: Names = {
 /**
  * Reads files and folders into the workspace, with all that they lead to in their repository. A file brings what
  * belongs to it along: a Terraform file its folder, a template its parameter files.
- * @param excluded patterns that count for all of them; undefined: those of the nearest project file count
+ * @param given the project file that counts for all of them; undefined: the nearest one above each root does
  */
 export async function readInput(
   workspace: Workspace,
   paths: readonly string[],
   parameters: readonly string[],
-  excluded: ((path: string) => boolean) | undefined,
+  given: Placed | undefined,
 ): Promise<Input> {
-  const input = new InputReader(workspace, paths, excluded);
+  const input = new InputReader(workspace, paths, given);
   return input.read(paths, parameters);
 }
 
@@ -48,11 +54,13 @@ class InputReader {
   private readonly projects: ProjectFiles;
   private readonly given: readonly string[];
   private readonly files: Files;
+  private readonly named: ProjectParameters;
+  private readonly pathProblems = new Map<Placed, readonly SettingProblem[]>();
 
   constructor(
     private readonly workspace: Workspace,
     paths: readonly string[],
-    private readonly excluded: ((path: string) => boolean) | undefined,
+    private readonly project: Placed | undefined,
   ) {
     this.given = paths.map((path) => NAMES.key(URI.file(resolve(path)).toString()).replace(/\/$/, ''));
     this.files = {
@@ -63,12 +71,27 @@ class InputReader {
         return found;
       },
     };
-    this.reader = new Reader(this.files, workspace, NAMES, (file) => this.boundaryOf(file));
-    this.projects = new ProjectFiles(this.files, NAMES, (file) => this.reader.limitOf(file));
+    this.reader = new Reader(
+      this.files,
+      workspace,
+      NAMES,
+      (file) => this.boundaryOf(file),
+      () => undefined,
+      {
+        readProject: (folder) => this.projects.read(folder),
+        excludes: (file) => this.excludes(file, file.slice(this.boundaryOf(file).length + 1)),
+      },
+    );
+    const limitOf = (file: string) => this.reader.limitOf(file);
+    this.projects = new ProjectFiles(this.files, NAMES, limitOf);
+    this.named = new ProjectParameters(this.files, workspace, NAMES, limitOf, async (placed, root) => {
+      return project !== undefined || (await this.projectAbove(root)) === placed;
+    });
   }
 
   async read(paths: readonly string[], parameters: readonly string[]): Promise<Input> {
     for (const path of paths) await this.readPath(path);
+    const projectFiles = new Set(this.projects.all());
     const chosen: string[] = [];
     for (const path of parameters) {
       const uri = URI.file(resolve(path)).toString();
@@ -77,13 +100,36 @@ class InputReader {
     }
     this.workspace.setParameterFiles(chosen);
     await this.reader.follow(() => this.deployments());
-    const deployments = this.deployments();
-    for (const key of deployments) {
-      const root = this.workspace.rootOf(key)?.documents[0];
-      if (root) await this.projects.read(folderOf(root.file));
+    // What project files name may make other deployments, and lead to other roots.
+    while (await this.applyProjects()) await this.reader.follow(() => this.deployments());
+    const { problems, projects, encodings, pathProblems } = this;
+    for (const placed of pathProblems.keys()) if (placed !== this.project) projectFiles.add(placed);
+    return {
+      deployments: this.deployments(),
+      problems,
+      projects,
+      projectFiles: [...projectFiles].sort((a, b) => (a.file < b.file ? -1 : 1)),
+      encodings,
+      pathProblems,
+    };
+  }
+
+  /** @returns true when a project file was taken in that was not before */
+  private async applyProjects(): Promise<boolean> {
+    const placed = new Set(this.project ? [this.project] : []);
+    for (const key of this.deployments()) {
+      const nearest = await this.projectAbove(this.workspace.rootOf(key)!.key);
+      if (nearest) placed.add(this.project ?? nearest);
     }
-    const { problems, projects, encodings } = this;
-    return { deployments, problems, projects, encodings };
+    const fresh = [...placed].filter((project) => !this.pathProblems.has(project));
+    for (const project of fresh) this.pathProblems.set(project, await this.named.apply(project));
+    return fresh.some(({ project }) => project.parameters.length > 0);
+  }
+
+  /** The nearest project file above a root. */
+  private projectAbove(root: string): Promise<Placed | undefined> {
+    const file = this.workspace.unit(root)?.documents[0]?.file;
+    return file === undefined ? Promise.resolve(undefined) : this.projects.read(folderOf(file));
   }
 
   private async readPath(path: string): Promise<void> {
@@ -96,6 +142,7 @@ class InputReader {
       await this.readFolder(uri);
     } else if (this.take(uri.toString(), found)) {
       this.wanted.push(uri.path);
+      await this.projects.read(folderOf(uri.path));
       await this.readBeside(uri);
     } else if (found.kind === 'text') {
       this.problems.push(`${path}: it is no Bicep, Terraform or ARM template file`);
@@ -126,6 +173,17 @@ class InputReader {
       const found = await this.files.list(where.toString());
       await Promise.all(found.map(async (other) => this.take(other, await this.readFile(other))));
     }
+    if (/\.tfvars(\.json)?$/i.test(file.path)) await this.readRootAbove(folder);
+  }
+
+  /** The Terraform folder that values are for: the nearest one above them in the repository. */
+  private async readRootAbove(folder: URI): Promise<void> {
+    const limit = (await this.reader.limitOf(`${folder.path}/x`)).replace(/\/$/, '');
+    for (let here = folder; ; here = Utils.dirname(here)) {
+      const found = (await this.files.list(here.toString())).filter((other) => /\.(tf|tofu)(\.json)?$/i.test(other));
+      await Promise.all(found.map(async (other) => this.take(other, await this.readFile(other))));
+      if (found.length > 0 || here.path === limit || !here.path.startsWith(`${limit}/`)) return;
+    }
   }
 
   private async readFile(uri: string): Promise<Found> {
@@ -144,7 +202,7 @@ class InputReader {
   }
 
   private excludes(file: string, below: string): boolean {
-    if (this.excluded) return this.excluded(below);
+    if (this.project) return this.project.excludes(below);
     // Folders are asked for before anything in them is read: the nearest project file that is known counts.
     for (let folder = folderOf(file); ; folder = folderOf(folder)) {
       const placed = this.projects.of(folder);

@@ -3,11 +3,11 @@ import { relative, resolve, sep } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import pc from 'picocolors';
 import { URI } from 'vscode-uri';
-import { globMatcher } from '../host/glob';
 import { languages } from '../host/languages';
 import { nodeHost } from '../host/disk';
-import { parseProjectFile, type ProjectFile } from '../host/projectFile';
-import { problemsOf } from '../host/projectFiles';
+import type { ProjectFile } from '../host/projectFile';
+import { parseProjectFile } from '../host/projectFile';
+import { placedIn, problemsOf, type Placed } from '../host/projectFiles';
 import type { JsonReport } from '../report/json';
 import { toPretty } from '../report/pretty';
 import { rulesToJson } from '../report/rulesJson';
@@ -77,12 +77,12 @@ function listRules({ format }: Options, streams: Streams): 0 {
 async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const started = performance.now();
   const problems: string[] = [];
-  const given = options.config === undefined ? undefined : await readConfiguration(options.config, problems);
+  const given = options.config === undefined ? undefined : await readProjectFile(options.config, problems);
   const day = { today: nodeHost.today() };
   const workspace = new Workspace(languages, rules);
-  const input = await readInput(workspace, options.paths, options.parameters, given && globMatcher(given.exclude));
+  const input = await readInput(workspace, options.paths, options.parameters, given);
   problems.push(...input.problems);
-  const configurationOf = configurations(workspace, input, given);
+  const configurationOf = configurations(workspace, input, given && configurationFrom(given.project));
   const read = performance.now();
   const nameOf = (file: string) => relative(process.cwd(), URI.file(file).fsPath).split(sep).join('/') || '.';
   const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
@@ -103,7 +103,10 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
     }
   }
   const done = performance.now();
-  for (const placed of given ? [] : input.projects.all()) problems.push(...problemsOf(placed, nameOf(placed.file)));
+  for (const placed of given ? [given] : input.projectFiles) {
+    const name = placed === given ? options.config! : nameOf(placed.file);
+    problems.push(...problemsOf(placed, name, input.pathProblems.get(placed)));
+  }
   const report = toJson(reviewed, {
     nameOf,
     unread: workspace.unread(inScope()),
@@ -158,16 +161,14 @@ function unreadLines({ unread, files }: JsonReport, { format, output }: Options)
     : all;
 }
 
-async function readConfiguration(path: string, problems: string[]): Promise<Configuration> {
-  const found = await nodeHost.files.read(URI.file(resolve(path)).toString(), { any: true });
+/** The project file that was named; an empty one when it cannot be read. */
+async function readProjectFile(path: string, problems: string[]): Promise<Placed> {
+  const uri = URI.file(resolve(path));
+  const found = await nodeHost.files.read(uri.toString(), { any: true });
   if (found.kind !== 'text') {
     problems.push(found.kind === 'unreadable' ? `${path}: ${found.why.because}` : `${path}: there is no such file`);
-    return DEFAULT_CONFIGURATION;
   }
-  const project = parseProjectFile(found.text);
-  const placed = { folder: '', file: path, project, excludes: () => false };
-  problems.push(...problemsOf(placed, path));
-  return configurationFrom(project);
+  return placedIn(folderOf(uri.path), uri.path, parseProjectFile(found.kind === 'text' ? found.text : '{}'));
 }
 
 function configurationFrom({ configuration }: ProjectFile): Configuration {

@@ -134,11 +134,15 @@ async function refused(error: unknown, path: string): Promise<Found> {
   );
 }
 
+/** Repositories are asked for with every file; they do not move while one works in them. */
+const realFolders = new Map<string, Promise<string>>();
+
 /** Does the file lie in the folder after all links are followed? */
 async function isInside(path: string, within: string | undefined): Promise<boolean> {
   if (within === undefined) return true;
-  const [file, folder] = await Promise.all([realpath(path), realpath(URI.parse(within).fsPath)]);
-  const [inner, outer] = [URI.file(file).path, URI.file(folder).path.replace(/\/$/, '')];
+  let folder = realFolders.get(within);
+  if (!folder) realFolders.set(within, (folder = realpath(URI.parse(within).fsPath)));
+  const [inner, outer] = [URI.file(await realpath(path)).path, URI.file(await folder).path.replace(/\/$/, '')];
   return inner === outer || inner.startsWith(`${outer}/`);
 }
 

@@ -48,7 +48,14 @@ export interface Host {
 }
 
 /** Folders that never hold what a team deploys, by name. */
-export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git', '.terraform', '.hg', '.svn']);
+export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
+  'node_modules',
+  '.git',
+  '.terraform',
+  '.terragrunt-cache',
+  '.hg',
+  '.svn',
+]);
 
 /** The project file's name. */
 export const PROJECT_FILE = 'aks-network-review.json';

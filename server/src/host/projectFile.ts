@@ -18,15 +18,28 @@ export interface SettingProblem {
   readonly span: Span;
 }
 
+/** A path as it is written in a project file. */
+export interface WrittenPath {
+  readonly path: string;
+  readonly span: Span;
+}
+
+/** The parameter files that a root is reviewed with, instead of those found: a list for each way. */
+export interface RootParameters {
+  readonly root: WrittenPath;
+  readonly ways: readonly (readonly WrittenPath[])[];
+}
+
 /** What a project file says, as far as it is understood. */
 export interface ProjectFile {
   readonly configuration: Pick<Configuration, 'severities' | 'exclude'> & { readonly intents: WrittenIntents };
+  readonly parameters: readonly RootParameters[];
   readonly problems: readonly SettingProblem[];
   readonly text: string;
 }
 
 const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'off'];
-const KEYS = ['severity', 'exclude', 'intents'];
+const KEYS = ['severity', 'exclude', 'intents', 'parameters'];
 
 /** Reads `aks-network-review.json`. Comments are allowed; what is not understood is left out and reported. Never throws. */
 export function parseProjectFile(text: string): ProjectFile {
@@ -43,6 +56,7 @@ export function parseProjectFile(text: string): ProjectFile {
 export function withoutSettings(message: string, text = ''): ProjectFile {
   return {
     configuration: { severities: {}, exclude: [], intents: {} },
+    parameters: [],
     problems: [{ message, span: { start: 0, end: Math.min(1, text.length) } }],
     text,
   };
@@ -70,6 +84,7 @@ function readProjectFile(text: string): ProjectFile {
       exclude: patternsOf(valueOf(root, 'exclude'), complain),
       intents: intentsOf(root, complain),
     },
+    parameters: parametersOf(valueOf(root, 'parameters'), complain),
     problems,
     text,
   };
@@ -107,6 +122,31 @@ function patternsOf(node: Node | undefined, complain: Complain): readonly string
     complain('A pattern is a text, such as "samples/**".', item);
     return [];
   });
+}
+
+function parametersOf(node: Node | undefined, complain: Complain): readonly RootParameters[] {
+  if (node && node.type !== 'object') {
+    complain('Parameter files are given per root: { "infra/main.bicep": [ "infra/prod.bicepparam" ] }.', node);
+  }
+  return propertiesOf(node).flatMap(({ name, nameNode, value }) => {
+    if (value?.type !== 'array') {
+      complain('Parameter files are a list; those that go together are a list in it.', value ?? nameNode);
+      return [];
+    }
+    const ways = (value.children ?? []).flatMap((item) => {
+      const files = (item.type === 'array' ? (item.children ?? []) : [item]).flatMap((file) => {
+        if (typeof file.value === 'string' && file.value.trim() !== '') return [written(file)];
+        complain('A parameter file is a path from the folder of this file, such as "envs/prod.tfvars".', file);
+        return [];
+      });
+      return files.length > 0 || item.type === 'array' ? [files] : [];
+    });
+    return [{ root: { ...written(nameNode), path: name }, ways }];
+  });
+}
+
+function written(node: Node): WrittenPath {
+  return { path: String(node.value), span: { start: node.offset, end: node.offset + node.length } };
 }
 
 export function isSeverity(value: unknown): value is Severity | 'off' {

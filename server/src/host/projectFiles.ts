@@ -2,7 +2,7 @@ import { LineIndex } from '../text/lineIndex';
 import { folderOf } from '../workspace/paths';
 import { PROJECT_FILE, type Files, type Found } from './files';
 import { globMatcher } from './glob';
-import { parseProjectFile, withoutSettings, type ProjectFile } from './projectFile';
+import { parseProjectFile, withoutSettings, type ProjectFile, type SettingProblem } from './projectFile';
 import type { Names } from './reader';
 
 /** A project file with the folder that it speaks for. */
@@ -87,10 +87,17 @@ export function placedIn(folder: string, file: string, project: ProjectFile): Pl
   return { folder, file, project, excludes: globMatcher(project.configuration.exclude) };
 }
 
-/** What is not understood in a project file, a line each: `aks-network-review.json:3:5: …`. */
-export function problemsOf({ project }: Placed, name: string): readonly string[] {
+/**
+ * What is not understood in a project file, a line each: `aks-network-review.json:3:5: …`.
+ * @param paths what is wrong with the paths in it
+ */
+export function problemsOf(
+  { project }: Placed,
+  name: string,
+  paths: readonly SettingProblem[] = [],
+): readonly string[] {
   const lines = new LineIndex(project.text);
-  return project.problems.map(({ message, span }) => {
+  return [...project.problems, ...paths].map(({ message, span }) => {
     const { line, character } = lines.position(span.start);
     return `${name}:${line + 1}:${character + 1}: ${message}`;
   });

@@ -3,6 +3,7 @@ import { allBelow, type Request } from '../workspace/evaluation';
 import type { FileFacts } from '../workspace/fileIndex';
 import { folderOf } from '../workspace/paths';
 import type { Workspace } from '../workspace/workspace';
+import { Belongings, type Exclusion } from './belongings';
 import type { Files, Found } from './files';
 
 /** How the workspace names files: keys for URIs and back. */
@@ -29,6 +30,7 @@ const CACHES = ['.bicep'];
  */
 export class Reader {
   private readonly tried = new Map<string, Tried>();
+  private readonly belongings: Belongings;
   /** Repositories by folder: those that were found. */
   private readonly known = new Map<string, string>();
   private readonly repositories = new Map<string, Promise<string | undefined>>();
@@ -36,6 +38,7 @@ export class Reader {
   /**
    * @param boundary the folder out of which nothing is read for a file that lies in no repository
    * @param openText the text of a file that the editor owns: it counts, not the disk's
+   * @param exclusion folders and files in which no parameter files are looked for
    */
   constructor(
     private readonly files: Files,
@@ -43,7 +46,10 @@ export class Reader {
     private readonly names: Names,
     private readonly boundary: (key: string) => string,
     private readonly openText: (key: string) => string | undefined = () => undefined,
-  ) {}
+    exclusion?: Exclusion,
+  ) {
+    this.belongings = new Belongings(files, workspace, names, (key) => this.isOpen(key), exclusion);
+  }
 
   /**
    * Reads until the deployments ask for nothing that could be there.
@@ -54,6 +60,8 @@ export class Reader {
   async follow(deployments: () => readonly string[], pause?: () => Promise<void>): Promise<boolean> {
     let brought = false;
     for (;;) {
+      const roots = deployments().flatMap((key) => this.workspace.rootOf(key)?.key ?? []);
+      brought = (await this.belongings.bring([...new Set(roots)])) || brought;
       const keys = deployments();
       const named = [...this.workspace.missingRoots(), ...this.workspace.missingUnits(keys)];
       const wanted = this.untried(named.map((request) => ({ ...request, kind: 'module' as const })));
@@ -116,6 +124,7 @@ export class Reader {
       await this.bring(request, true);
       differs ||= this.workspace.version !== before;
     }
+    for (const key of keys) differs = (await this.readAgain(key)) || differs;
     return differs;
   }
 
@@ -175,6 +184,16 @@ export class Reader {
     this.tried.set(key, { request, found, at: Date.now() });
     if (!found && anew) this.letGo(key);
     return found;
+  }
+
+  /** A file that was brought in without being asked for by its path: a parameter file that belongs to a root. */
+  private async readAgain(key: string): Promise<boolean> {
+    if (this.tried.has(key) || !this.knows(key) || !this.mayReplace(key)) return false;
+    const before = this.workspace.version;
+    const found = await this.files.read(this.names.uri(key), { within: this.names.uri(await this.limitOf(key)) });
+    if (found.kind === 'nothing') this.workspace.removeFile(key);
+    else await this.take(key, found, '', 'document', true);
+    return this.workspace.version !== before;
   }
 
   /** Nothing is there any more. */

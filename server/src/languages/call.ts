@@ -58,15 +58,32 @@ export interface Surroundings {
   text(from: string, path: string, place?: Place): string | undefined;
   /** Paths of all files below a folder, relative to it, in the order of their names; undefined: there is no such folder. */
   files(from: string, folder: string, place?: Place): readonly string[] | undefined;
+  /** A document that is looked for and need not be there: one that is not among the files is no gap in the review. */
+  known(from: string, path: string): Document | undefined;
+  /** The way from a file's folder to the repository's: `.`, `../..`; undefined: it is in none. */
+  repository(from: string): string | undefined;
   /** Opens the unit at a path as a module. */
   open(from: string, path: string, call: Call): Opened | Unopened;
 }
+
+/** What a parameter file says that it is for. */
+export type Using = {
+  readonly place: Place;
+  /** Files whose contents it takes over: they are no parameter files of their own. */
+  readonly includes: readonly string[];
+} & (
+  | { readonly path: string }
+  /** Why no path of this repository can be told, as a clause. */
+  | { readonly because: string }
+);
 
 /** Nothing around: a text by itself. */
 export const ALONE: Surroundings = {
   document: () => undefined,
   text: () => undefined,
   files: () => undefined,
+  known: () => undefined,
+  repository: () => undefined,
   open: (_, path) => missing(path),
 };
 

@@ -3,7 +3,7 @@ import type { Graph } from '../model/graph';
 import type { FileEdits } from '../text/edits';
 import type { LineIndex } from '../text/lineIndex';
 import type { Span } from '../text/span';
-import type { Call, Inputs, Opened, Surroundings } from './call';
+import type { Call, Inputs, Opened, Surroundings, Using } from './call';
 
 export type LanguageId = 'bicep' | 'arm' | 'terraform';
 
@@ -62,6 +62,10 @@ export interface Language<Tree = unknown> {
   uses(document: Document<Tree>): readonly string[];
   /** Relative path of the root that a parameter file says it belongs to (`using`). */
   using?(document: Document<Tree>): string | undefined;
+  /** The same, for a parameter file that says it with the help of others; asked again whenever one of those changed. */
+  usingWith?(document: Document<Tree>, surroundings: Surroundings): Using | undefined;
+  /** The parameters that a source declares, as they may be given from outside, or that a parameter file gives. */
+  names(document: Document<Tree>): readonly string[];
   /** Evaluates a unit as far as its text tells, as a root or as a module. */
   open(unit: Unit<Tree>, call: Call, surroundings: Surroundings): Opened;
   /** The values that a parameter file gives. */

@@ -98,5 +98,6 @@ function noveltyOf(before: ProjectFile | undefined, after: ProjectFile | undefin
   const same = (key: keyof ProjectFile['configuration']) =>
     JSON.stringify(before.configuration[key]) === JSON.stringify(after.configuration[key]);
   if (!same('exclude')) return 'files';
-  return same('severities') && same('intents') ? 'nothing' : 'reviews';
+  const sameParameters = JSON.stringify(before.parameters) === JSON.stringify(after.parameters);
+  return same('severities') && same('intents') && sameParameters ? 'nothing' : 'reviews';
 }

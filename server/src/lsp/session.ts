@@ -67,6 +67,10 @@ export class Session {
       this.uris,
       (file) => this.scopes.of(file).key ?? folderOf(file),
       (key) => this.open.text(key),
+      {
+        readProject: (folder) => this.projects.around(folder),
+        excludes: (key) => this.scopes.excludes(key),
+      },
     );
     this.projects = new Projects(
       host.files,

@@ -33,6 +33,10 @@ export class Watchers {
     for (const folder of session.projects.folders()) {
       if (session.scopes.of(`${folder}/x`).key === undefined) places.push({ folder, pattern: PROJECT_FILE });
     }
+    for (const { file } of session.workspace.documents()) {
+      const outside = session.workspace.factsOf(file).reached && session.scopes.of(file).key === undefined;
+      if (outside) places.push({ folder: folderOf(file), pattern: '*' });
+    }
     for (const { folder, pattern } of places) {
       const name = `${folder}\n${pattern}`;
       if (this.watched.has(name) || this.watched.size >= MOST) continue;

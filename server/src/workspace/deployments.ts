@@ -1,5 +1,7 @@
 import type { FileIndex } from './fileIndex';
-import { attachedTo, attachedByUsing } from './parameterFiles';
+import { ownersOf } from './owners';
+import { attachedByUsing, waysOf } from './parameterFiles';
+import type { NotTaken } from './ways';
 
 /** A root unit with the parameter files that it is deployed with. */
 export interface Deployment {
@@ -8,6 +10,8 @@ export interface Deployment {
   readonly unit: string;
   /** Later ones win. */
   readonly parameterFiles: readonly string[];
+  /** What tells it from the root's other deployments: a parameter file, or the folder of several. */
+  readonly way?: string;
   /** A module that others call, by itself. */
   readonly alone?: boolean;
 }
@@ -20,17 +24,25 @@ export interface Deployments {
   readonly callers: ReadonlyMap<string, ReadonlySet<string>>;
   readonly byUnit: ReadonlyMap<string, readonly Deployment[]>;
   readonly byParameterFile: ReadonlyMap<string, readonly Deployment[]>;
+  /** Parameter files that look as if they belonged to a root and are not taken. */
+  readonly notTaken: readonly NotTaken[];
+}
+
+/** What the user chose: files for whatever root they serve, and ways for single roots. */
+export interface Choices {
+  readonly files: readonly string[];
+  readonly waysOf: (unit: string) => readonly (readonly string[])[] | undefined;
+  readonly projectWaysOf: (unit: string) => readonly (readonly string[])[] | undefined;
 }
 
 /**
  * A unit that no other calls is a root; so is one that has parameter files of its own, and one of each circle of
  * units that call each other. What was read only because something leads to it is a root only for a parameter file.
- * @param chosen parameter files that the user chose
  * @param nameOf the unit that a path leads to, where only the case differs
  */
 export function deploymentsOf(
   index: FileIndex,
-  chosen: readonly string[],
+  chosen: Choices,
   nameOf: (path: string) => string = (path) => path,
 ): Deployments {
   const keys = index.unitKeys();
@@ -68,12 +80,14 @@ export function deploymentsOf(
   const all = new Map<string, Deployment>();
   const byUnit = new Map<string, Deployment[]>();
   const byParameterFile = new Map<string, Deployment[]>();
+  const uncalled = keys.filter((key) => !callers.has(key));
+  const { files: owned, notTaken } = ownersOf(index, roots, uncalled);
+  const attached = { ...chosen, using, owned, chosen: chosen.files };
   for (const unit of roots.sort()) {
-    const sources = index.sourcesOf(unit);
-    const ways = attachedTo(unit, sources, index, using.get(unit) ?? [], chosen);
-    const made = ways.map((parameterFiles): Deployment => {
-      const key = ways.length > 1 ? `${unit}?${parameterFiles.at(-1) ?? ''}` : unit;
-      return { key, unit, parameterFiles };
+    const ways = waysOf(unit, index, attached);
+    const made = ways.map(({ name, files: parameterFiles }): Deployment => {
+      if (ways.length === 1) return { key: unit, unit, parameterFiles };
+      return { key: `${unit}?${name ?? ''}`, unit, parameterFiles, ...(name === undefined ? {} : { way: name }) };
     });
     byUnit.set(unit, made);
     for (const deployment of made) {
@@ -83,7 +97,10 @@ export function deploymentsOf(
       }
     }
   }
-  return { all, callers, byUnit, byParameterFile };
+  // Where somebody says what counts, nothing else is looked for.
+  const said = (unit: string) => chosen.waysOf(unit) ?? chosen.projectWaysOf(unit);
+  const missed = notTaken.filter(({ unit }) => unit === undefined || said(unit) === undefined);
+  return { all, callers, byUnit, byParameterFile, notTaken: chosen.files.length > 0 ? [] : missed };
 }
 
 /** The deployments that a source file's unit is part of, as root or as a module at any depth. */

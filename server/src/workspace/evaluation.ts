@@ -18,6 +18,8 @@ export interface Sources {
   files(folder: string): readonly string[] | undefined;
   /** The name under which a file or unit is known that a path leads to: another one where only the case differs. */
   nameOf(key: string): string;
+  /** The repository that a file lies in; undefined: in none that is known. */
+  repositoryOf?(file: string): string | undefined;
   /** Why what is at a path cannot be read; undefined: nothing is known to be there. */
   unreadable(key: string): Unopened | undefined;
 }
@@ -42,7 +44,7 @@ export interface Part {
 /** One version of a deployment with everything that was worked out from it. */
 export interface Snapshot {
   readonly key: string;
-  /** The parameter file that tells this deployment of the root from its others. */
+  /** What tells this deployment of the root from its others: a parameter file, or the folder of several. */
   readonly way: string | undefined;
   /** A module that others call, evaluated by itself. */
   readonly alone: boolean;
@@ -78,7 +80,7 @@ export function evaluateDeployment(
   const { parts } = evaluation;
   return {
     key: deployment.key,
-    way: deployment.key === deployment.unit || deployment.alone ? undefined : deployment.parameterFiles[0],
+    way: deployment.way,
     alone: deployment.alone === true,
     unit,
     network: new Network(graph),
@@ -89,6 +91,14 @@ export function evaluateDeployment(
     surroundings: evaluation,
     partOf: ({ calls }) => (calls && parts.get(calls)) ?? { unit, call },
   };
+}
+
+/** The way from a folder up to one around it. */
+export function wayUp(folder: string, top: string | undefined): string | undefined {
+  const start = top === '.' ? '' : `${top}/`;
+  if (top === undefined || !`${folder}/`.startsWith(start)) return undefined;
+  const below = folder === top ? [] : folder.slice(start.length).split('/');
+  return below.map(() => '..').join('/') || '.';
 }
 
 /** The name under which the list of all files below a folder is asked for. */
@@ -136,6 +146,14 @@ class Evaluation implements Surroundings {
     this.asked.add(allBelow(key));
     const request: Request = { key: allBelow(key), path: folder, from, kind: 'files', ...(place ? { place } : {}) };
     return this.noted(request, this.sources.files(key));
+  }
+
+  known(from: string, path: string): Document | undefined {
+    return this.ask(join(folderOf(from), path));
+  }
+
+  repository(from: string): string | undefined {
+    return wayUp(folderOf(from), this.sources.repositoryOf?.(from));
   }
 
   open(from: string, path: string, call: Call): Opened | Unopened {

@@ -22,6 +22,8 @@ export interface StoredFile {
   readonly uses: readonly string[];
   /** For a parameter file: the path of the root that it says it belongs to, resolved. */
   readonly using: string | undefined;
+  /** The parameters that it declares, or gives values to. */
+  readonly names: readonly string[];
 }
 
 export function storedFile(
@@ -29,6 +31,7 @@ export function storedFile(
   kind: FileKind,
   uses: readonly string[],
   using: string | undefined,
+  names: readonly string[],
   facts: FileFacts = {},
 ): StoredFile {
   const folder = folderOf(document.file);
@@ -36,6 +39,7 @@ export function storedFile(
     document,
     kind,
     facts,
+    names,
     uses: uses.map((path) => join(folder, path)),
     using: using === undefined ? undefined : join(folder, using),
   };
@@ -51,12 +55,23 @@ export class FileIndex {
   private readonly files: Map<string, StoredFile>;
   private readonly sources: Map<string, Set<string>>;
   private readonly folders: Map<string, Set<string>>;
+  private linked: ReadonlyMap<string, string> = new Map();
   private readonly built = new Map<string, Unit>();
 
   constructor(from?: FileIndex) {
     this.files = new Map(from?.files);
     this.folders = new Map([...(from?.folders ?? [])].map(([key, files]) => [key, new Set(files)]));
     this.sources = new Map([...(from?.sources ?? [])].map(([key, files]) => [key, new Set(files)]));
+  }
+
+  /** Takes in what parameter files are for that say it with the help of others, by file. */
+  link(roots: ReadonlyMap<string, string>): void {
+    this.linked = roots;
+  }
+
+  /** The path of the root that a parameter file says it belongs to. */
+  usingOf({ document, using }: StoredFile): string | undefined {
+    return using ?? this.linked.get(document.file);
   }
 
   get(file: string): StoredFile | undefined {
@@ -138,6 +153,7 @@ function sameLinks(a: StoredFile, b: StoredFile): boolean {
     a.kind.role === b.kind.role &&
     a.facts.reached === b.facts.reached &&
     a.using === b.using &&
+    a.names.join() === b.names.join() &&
     a.uses.length === b.uses.length &&
     a.uses.every((path, index) => path === b.uses[index])
   );

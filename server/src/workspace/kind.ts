@@ -8,7 +8,7 @@ export interface FileKind {
 }
 
 /** A glob of all files that may matter, for watchers and folder walks. */
-export const FILE_PATTERN = '**/*.{bicep,bicepparam,tf,tfvars,json,jsonc}';
+export const FILE_PATTERN = '**/*.{bicep,bicepparam,tf,tfvars,hcl,json,jsonc}';
 
 const SCHEMA = /"\$schema"\s*:\s*"https?:\/\/schema\.management\.azure\.com\/schemas\/[^"]*\/(\w+)\.json/i;
 
@@ -25,6 +25,18 @@ function isPlan(name: string, text: string): boolean {
   );
 }
 
+/** Files in HCL of other tools: lock files, linters, Packer, tests of Terraform. */
+const FOREIGN = /^\.|\.(pkr|pkrvars|tftest|tfmock|tfcomponent|tfdeploy|tfquery|nomad|override)\.hcl$/i;
+
+/** How a Terragrunt file is told from other HCL: by what stands at the start of its lines. */
+const TERRAGRUNT =
+  /^[ \t]*(?:(?:locals|terraform|remote_state|dependencies|include|inputs)\s*=?\s*\{|(?:include|dependency|generate|feature)\s+"[^"]*"\s*\{|inputs\s*=)/m;
+
+function isTerragrunt(name: string, text: string): boolean {
+  if (!name.endsWith('.hcl') || FOREIGN.test(name)) return false;
+  return name === 'terragrunt.hcl' || TERRAGRUNT.test(text);
+}
+
 /** Does a Terraform file stand for itself, not for its folder? Plans do. */
 export function standsAlone(file: string): boolean {
   return /\.json$/i.test(file) && !/\.tf(vars)?\.json$/i.test(file);
@@ -37,6 +49,7 @@ export function kindOf(file: string, text: string): FileKind | undefined {
   if (name.endsWith('.bicepparam')) return { language: 'bicep', role: 'parameters' };
   if (/\.tf(\.json)?$/.test(name)) return { language: 'terraform', role: 'source' };
   if (/\.tfvars(\.json)?$/.test(name)) return { language: 'terraform', role: 'parameters' };
+  if (isTerragrunt(name, text)) return { language: 'terraform', role: 'parameters' };
   if (!name.endsWith('.json') && !name.endsWith('.jsonc')) return undefined;
   const schema = SCHEMA.exec(text.slice(0, 4096))?.[1]?.toLowerCase();
   if (schema === undefined) return isPlan(name, text) ? { language: 'terraform', role: 'source' } : undefined;
@@ -46,5 +59,6 @@ export function kindOf(file: string, text: string): FileKind | undefined {
 
 /** Could the file matter, judged by its name alone? */
 export function mayMatter(file: string): boolean {
+  if (/\.hcl$/i.test(file)) return !FOREIGN.test(nameOf(file));
   return /\.(bicep|bicepparam|tf|tfvars|json|jsonc)$/i.test(file);
 }

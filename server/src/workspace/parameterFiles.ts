@@ -1,44 +1,111 @@
 import type { FileIndex, StoredFile } from './fileIndex';
+import { isNoValues, waysFrom } from './environments';
+import { declaredBy, isAutomatic } from './owners';
 import { folderOf, nameOf } from './paths';
+import type { Way } from './ways';
 
-/** Parameter files by the root that they say they belong to (`using`), in the order of their names. */
+/** What says how roots are deployed. */
+export interface Attached {
+  /** Parameter files by the root that they say they belong to (`using`), in the order of their names. */
+  readonly using: ReadonlyMap<string, readonly string[]>;
+  /** Terraform's files of values that it does not read by itself, by the root that they are found to belong to. */
+  readonly owned: ReadonlyMap<string, readonly string[]>;
+  /** Files that the user chose for whatever root they serve; they stand in for those that belong to it. */
+  readonly chosen: readonly string[];
+  /** Ways that somebody chose for one root. */
+  readonly waysOf: (unit: string) => readonly (readonly string[])[] | undefined;
+  /** Ways that the project file names for one root. */
+  readonly projectWaysOf: (unit: string) => readonly (readonly string[])[] | undefined;
+}
+
+/** Parameter files by the root that they say they belong to, in the order of their names. */
 export function attachedByUsing(index: FileIndex): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const { document, kind, using } of index.all()) {
-    if (kind.role !== 'parameters' || using === undefined) continue;
-    found.set(using, [...(found.get(using) ?? []), document.file].sort());
+  for (const stored of index.all()) {
+    const using = stored.kind.role === 'parameters' ? index.usingOf(stored) : undefined;
+    if (using !== undefined) found.set(using, [...(found.get(using) ?? []), stored.document.file].sort());
   }
   return found;
 }
 
-/**
- * The ways in which a root is deployed: one list of parameter files for each.
- * @param using files that say they belong to it
- * @param chosen files that the user chose; they stand in for those that belong to the root
- */
-export function attachedTo(
-  unit: string,
-  sources: readonly StoredFile[],
-  index: FileIndex,
-  using: readonly string[],
-  chosen: readonly string[],
-): readonly (readonly string[])[] {
-  const language = sources[0]!.kind.language;
-  const wanted = chosen.filter((file) => mayServe(index.get(file), unit, language));
-  if (language === 'terraform') return [[...new Set([...automaticIn(unit, index), ...wanted])]];
-  const complete = wanted.filter((file) => index.get(file)?.kind.language === 'bicep');
-  const joined = wanted.filter((file) => !complete.includes(file));
-  // A .bicepparam file is a deployment by itself; parameter files in JSON add up.
-  if (wanted.length > 0) return complete.length > 0 ? complete.map((file) => [file, ...joined]) : [joined];
-  const own = using.length > 0 ? using : byName(sources[0]!.document.file, index);
-  return own.length > 0 ? own.map((file) => [file]) : [[]];
+/** The ways in which a root is deployed; its defaults alone when nothing gives it values. */
+export function waysOf(unit: string, index: FileIndex, attached: Attached): readonly Way[] {
+  const sources = index.sourcesOf(unit);
+  const { language } = sources[0]!.kind;
+  const automatic = language === 'terraform' ? automaticIn(unit, index) : [];
+  const behind = (ways: readonly Way[]) => ways.map(({ name, files }) => ({ name, files: joined(automatic, files) }));
+  const serving = (files: readonly string[]) =>
+    files.filter((file) => mayServe(index.get(file), unit, language, index));
+
+  const given = (ways: readonly (readonly string[])[] = []) =>
+    ways.flatMap((files): readonly Way[] => {
+      const served = serving(files);
+      return served.length > 0 || files.length === 0 ? [{ name: served.at(-1), files: served }] : [];
+    });
+
+  const own = given(attached.waysOf(unit));
+  if (own.length > 0) return behind(own);
+
+  const wanted = serving(attached.chosen);
+  if (wanted.length > 0) {
+    // What says what it is for is a deployment by itself; others add up.
+    const complete = wanted.filter((file) => index.usingOf(index.get(file)!) !== undefined);
+    const rest = wanted.filter((file) => !complete.includes(file));
+    if (complete.length === 0) return behind([{ name: rest.at(-1), files: rest }]);
+    return behind(complete.map((file) => ({ name: file, files: [file, ...rest] })));
+  }
+  const named = given(attached.projectWaysOf(unit));
+  if (named.length > 0) return behind(named);
+
+  const using = (attached.using.get(unit) ?? []).map((file): Way => ({ name: file, files: [file] }));
+  const found =
+    language === 'terraform'
+      ? waysFrom(attached.owned.get(unit) ?? [], (file) => index.get(file)?.names ?? [])
+      : using.length > 0
+        ? []
+        : inJson(sources[0]!.document.file, index);
+  const ways = [...using, ...found];
+  return behind(ways.length > 0 ? ways : [{ name: undefined, files: [] }]);
 }
 
-function mayServe(file: StoredFile | undefined, unit: string, language: string): boolean {
+/** Every parameter file that can be used for a root, in order; without those that Terraform reads by itself. */
+export function candidatesFor(unit: string, index: FileIndex): readonly string[] {
+  const source = index.sourcesOf(unit)[0];
+  if (!source) return [];
+  const declared = lowerCase(declaredBy(unit, index));
+  return [...index.all()]
+    .filter((stored) => {
+      const { document, names } = stored;
+      if (!mayServe(stored, unit, source.kind.language, index) || automaticOf(document.file, unit)) return false;
+      return (
+        index.usingOf(stored) !== undefined ||
+        (names.length > 0 && names.every((name) => declared.has(name.toLowerCase())))
+      );
+    })
+    .map(({ document }) => document.file)
+    .sort();
+}
+
+/** Terraform's automatic files with others; they win over what Terragrunt hands over as environment variables. */
+function joined(automatic: readonly string[], files: readonly string[]): readonly string[] {
+  const handed = files.filter((file) => file.endsWith('.hcl'));
+  const rest = files.filter((file) => !handed.includes(file));
+  return [...handed, ...automatic.filter((file) => !files.includes(file)), ...rest];
+}
+
+/** Can a file give values to a root: is it of a fitting kind, and does it not say that it is for another? */
+export function mayServe(file: StoredFile | undefined, unit: string, language: string, index: FileIndex): boolean {
   if (file?.kind.role !== 'parameters') return false;
-  if (file.using !== undefined) return file.using === unit;
+  const using = index.usingOf(file);
+  if (using !== undefined) return using === unit;
+  // What Terragrunt files are for, they say.
+  if (file.document.file.endsWith('.hcl')) return false;
   // Azure takes parameter files in JSON for Bicep files, too.
   return file.kind.language === language || (file.kind.language === 'arm' && language === 'bicep');
+}
+
+function automaticOf(file: string, unit: string): boolean {
+  return folderOf(file) === unit && isAutomatic(file);
 }
 
 /**
@@ -56,30 +123,70 @@ function automaticIn(folder: string, index: FileIndex): readonly string[] {
 function rank(name: string): number | undefined {
   if (name === 'terraform.tfvars') return 0;
   if (name === 'terraform.tfvars.json') return 1;
-  return /\.auto\.tfvars(\.json)?$/.test(name) ? 2 : undefined;
+  return isAutomatic(name) ? 2 : undefined;
 }
 
 /** Folders beside a template in which its parameter files are looked for, too. */
 const FOLDERS = ['parameters', 'params'];
 
+/** Parameter files in JSON, each a way: those of the template's name, else those that are for no other template. */
+function inJson(source: string, index: FileIndex): readonly Way[] {
+  const folder = folderOf(source);
+  const places = [folder, ...FOLDERS.map((name) => (folder === '.' ? name : `${folder}/${name}`))];
+  const files = places.flatMap((where) => index.filesIn(where)).filter((file) => isUnbound(index.get(file)));
+  const named = files.filter((file) => isNamedAfter(file, source));
+  const mine = named.length > 0 ? named : files.filter((file) => isOnlyFor(file, source, index));
+  return mine.sort().map((file) => ({ name: file, files: [file] }));
+}
+
+function isUnbound(stored: StoredFile | undefined): boolean {
+  return stored?.kind.role === 'parameters' && stored.kind.language !== 'terraform' && stored.using === undefined;
+}
+
 /** `main.bicepparam`, `main.parameters.json`, `main.parameters.prod.json`, `main.prod.parameters.json` of `main.*`. */
-function byName(source: string, index: FileIndex): readonly string[] {
-  const stem = nameOf(source)
+function isNamedAfter(file: string, source: string): boolean {
+  const stem = templateStem(source);
+  const name = nameOf(file).toLowerCase();
+  if (name === `${stem}.bicepparam`) return source.toLowerCase().endsWith('.bicep');
+  const tail = name.startsWith(`${stem}.`) ? name.slice(stem.length + 1) : '';
+  return /^([\w-]+\.)?param(eter)?s?(\.[\w-]+)?\.jsonc?$/.test(tail);
+}
+
+function templateStem(source: string): string {
+  return nameOf(source)
     .replace(/\.(bicep|jsonc?)$/i, '')
     .toLowerCase();
-  const folder = folderOf(source);
-  const folders = [folder, ...FOLDERS.map((name) => (folder === '.' ? name : `${folder}/${name}`))];
-  const named = (file: string) => {
-    const stored = index.get(file);
-    if (stored?.kind.role !== 'parameters' || stored.kind.language === 'terraform') return false;
-    if (stored.using !== undefined) return false;
-    const name = nameOf(file).toLowerCase();
-    if (name === `${stem}.bicepparam`) return source.toLowerCase().endsWith('.bicep');
-    const tail = name.startsWith(`${stem}.`) ? name.slice(stem.length + 1) : '';
-    return /^([\w-]+\.)?param(eter)?s?(\.[\w-]+)?\.jsonc?$/.test(tail);
-  };
-  return folders
-    .flatMap((where) => index.filesIn(where))
-    .filter(named)
-    .sort();
+}
+
+/**
+ * `params.dev.json`, `azuredeploy.parameters.prod.json` beside `cluster.bicep`: no template there has its name, and this
+ * one alone declares all parameters that it gives values to.
+ */
+function isOnlyFor(file: string, source: string, index: FileIndex): boolean {
+  const stored = index.get(file)!;
+  if (stored.kind.language !== 'arm' || stored.names.length === 0 || isNoValues(file)) return false;
+  const templates = index
+    .filesIn(folderOf(source))
+    .filter((other) => isTemplate(index.get(other)))
+    .filter((other) => !isCompiled(other, index));
+  if (templates.some((other) => isNamedAfter(file, other))) return false;
+  const fits = templates.filter((other) => {
+    const declared = lowerCase(index.get(other)!.names);
+    return stored.names.every((name) => declared.has(name.toLowerCase()));
+  });
+  return fits.length === 1 && fits[0] === source;
+}
+
+function isTemplate(stored: StoredFile | undefined): boolean {
+  return stored?.kind.role === 'source' && stored.kind.language !== 'terraform';
+}
+
+/** `main.json` beside `main.bicep` is what the compiler made of it. */
+function isCompiled(template: string, index: FileIndex): boolean {
+  const twin = template.replace(/\.json$/i, '.bicep');
+  return twin !== template && index.get(twin) !== undefined;
+}
+
+function lowerCase(names: Iterable<string>): ReadonlySet<string> {
+  return new Set([...names].map((name) => name.toLowerCase()));
 }

@@ -2,6 +2,7 @@ import type { ModuleCall, Unopened } from '../model/fragment';
 import { labelOf } from '../model/label';
 import { comparePlaces, type Place } from '../text/span';
 import type { Request, Snapshot } from './evaluation';
+import type { NotTaken } from './ways';
 
 /** Something that should have been reviewed and was not. */
 export interface Unread {
@@ -15,7 +16,7 @@ export interface Unread {
   readonly help: string;
   /**
    * `input`: it belongs to what was to be reviewed and could not be read; `registry`: it is in a registry or another
-   * repository and not on this disk.
+   * repository and not on this disk, or it is a parameter file of which it is not sure that it belongs here.
    */
   readonly weight: 'input' | 'registry';
   /** The module that hides what it deploys, for one that was not followed. */
@@ -44,12 +45,22 @@ export function unreadIn(
   snapshots: readonly Snapshot[],
   unreadable: (key: string) => Unopened | undefined,
   own: ReadonlyMap<string, Unopened>,
+  notTaken: readonly NotTaken[] = [],
 ): readonly Unread[] {
   const found = snapshots.flatMap((snapshot) => unreadOf(snapshot, unreadable));
   // What a text leads to is said where it is named.
   const named = new Set(snapshots.flatMap(({ missing }) => missing.map(({ key }) => key)));
   for (const [key, why] of own) {
     if (!named.has(key)) found.push({ what: key, place: startOf(key), ...reasonOf(why) });
+  }
+  for (const { file, place, because, help } of notTaken) {
+    found.push({
+      what: file,
+      place: place?.file === file ? place : startOf(file),
+      reason: because,
+      help,
+      weight: 'registry',
+    });
   }
   const seen = new Set<string>();
   return found

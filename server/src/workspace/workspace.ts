@@ -10,11 +10,17 @@ import { allBelow, evaluateDeployment, type Request, type Snapshot, type Sources
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import { editsFor, withEdits, type FixOutcome } from './fixes';
 import { kindOf } from './kind';
+import { linksOf } from './links';
 import { noticesIn, type Notice } from './notices';
+import { candidatesFor, mayServe } from './parameterFiles';
 import { unreadIn, type Unread } from './unread';
+import type { NotTaken } from './ways';
 
 /** Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like. */
 const LONGEST_TEXT = 200_000;
+
+/** Parameter files, a list for each way of a root. */
+type Ways = readonly (readonly string[])[];
 
 /** Ends the keys of modules that are reviewed by themselves. */
 const ALONE = '!alone';
@@ -34,11 +40,17 @@ export class Workspace {
   private readonly unreadables = new Map<string, Unopened>();
   /** Those of them that only texts lead to. */
   private readonly askedFor = new Set<string>();
+  private readonly untaken: NotTaken[] = [];
+  /** Parameter files whose root is not known. */
+  private unlinked: readonly NotTaken[] = [];
+  private readonly repositories = new Set<string>();
   private grouping: Deployments | undefined;
   private readonly snapshots = new Map<string, Snapshot>();
   /** Deployments whose snapshot asked for a unit or file. */
   private readonly dependents = new Map<string, Set<string>>();
   private chosen: readonly string[] = [];
+  /** Ways to deploy single roots: what people chose wins over what the project file says. */
+  private readonly choices = { people: new Map<string, Ways>(), project: new Map<string, Ways>() };
   /** Counts the changes: the same number means the same files. */
   version = 0;
 
@@ -59,6 +71,9 @@ export class Workspace {
     for (const [key, why] of this.unreadables) copy.unreadables.set(key, why);
     for (const key of this.askedFor) copy.askedFor.add(key);
     copy.chosen = this.chosen;
+    for (const top of this.repositories) copy.repositories.add(top);
+    for (const [unit, ways] of this.choices.people) copy.choices.people.set(unit, ways);
+    for (const [unit, ways] of this.choices.project) copy.choices.project.set(unit, ways);
     return copy;
   }
 
@@ -86,7 +101,9 @@ export class Workspace {
     this.version++;
     this.texts.delete(file);
     this.setReadable(unitKeyOf(document));
-    if (this.index.set(storedFile(document, kind, uses, using, about))) this.regroup();
+    const stored = storedFile(document, kind, uses, using, language.names(document), about);
+    // What others say with its help may be something else.
+    if (this.index.set(stored) || file.endsWith('.hcl')) this.regroup();
     this.forget(file, unitKeyOf(document));
     return true;
   }
@@ -149,9 +166,17 @@ export class Workspace {
   /** What the deployments, and the files that were named, should have been read from and was not. */
   unread(deployments: readonly string[]): readonly Unread[] {
     const own = new Map([...this.unreadables].filter(([key]) => !this.askedFor.has(key)));
-    for (const { document, facts } of this.index.all()) if (facts.flaw) own.set(document.file, facts.flaw);
     const snapshots = deployments.flatMap((key) => this.snapshot(key) ?? []);
-    return unreadIn(snapshots, (key) => this.unreadables.get(key), own);
+    const used = new Set(snapshots.flatMap(({ documents }) => documents));
+    for (const { document, facts } of this.index.all()) {
+      // What was read only to be compared with is nobody's business.
+      if (facts.flaw && (!facts.reached || used.has(document))) own.set(document.file, facts.flaw);
+    }
+    const units = new Set(snapshots.map(({ unit }) => unit.key));
+    const notTaken = [...this.group().notTaken, ...this.unlinked, ...this.untaken].filter(
+      ({ unit }) => unit === undefined || units.has(unit),
+    );
+    return unreadIn(snapshots, (key) => this.unreadables.get(key), own, notTaken);
   }
 
   /** The file or unit that a path leads to where only the case differs. */
@@ -193,11 +218,14 @@ export class Workspace {
 
   /** The roots that parameter files name and that are not among the files. */
   missingRoots(): readonly Pick<Request, 'key' | 'path' | 'from'>[] {
-    return [...this.index.all()].flatMap(({ using, document }) =>
-      using === undefined || this.index.unit(this.otherCase.get(using) ?? using)
+    this.group();
+    return [...this.index.all()].flatMap((stored) => {
+      const using = this.index.usingOf(stored);
+      // What was read for a root names others, too.
+      return using === undefined || stored.facts.reached || this.index.unit(this.otherCase.get(using) ?? using)
         ? []
-        : [{ key: using, path: using, from: document.file }],
-    );
+        : [{ key: using, path: using, from: stored.document.file }];
+    });
   }
 
   /** Reviews with these parameter files instead of those that belong to a root. */
@@ -205,6 +233,68 @@ export class Workspace {
     this.chosen = files;
     this.version++;
     this.regroup();
+  }
+
+  /**
+   * Reviews a root in the ways that somebody chose, instead of those found and those of the project file.
+   * @param ways parameter files, a list for each way; `[[]]`: its defaults alone; undefined takes the choice back.
+   * Terraform's automatic files come with each way by themselves; files that cannot serve the root are left out.
+   */
+  setParameterChoice(unit: string, ways: Ways | undefined): void {
+    this.choose(this.choices.people, unit, ways);
+  }
+
+  parameterChoice(unit: string): Ways | undefined {
+    return this.choices.people.get(unit);
+  }
+
+  /** The same for what the project file says; a choice of people wins over it. */
+  setProjectParameters(unit: string, ways: Ways | undefined): void {
+    this.choose(this.choices.project, unit, ways);
+  }
+
+  /** Every parameter file that can be used for a root, in order; without those that Terraform reads by itself. */
+  parameterCandidates(unit: string): readonly string[] {
+    return candidatesFor(unit, this.index);
+  }
+
+  /** The ways in which a root is reviewed now: the parameter files of each. */
+  parameterWays(unit: string): Ways {
+    return (this.group().byUnit.get(unit) ?? []).map(({ parameterFiles }) => parameterFiles);
+  }
+
+  private choose(choices: Map<string, Ways>, unit: string, ways: Ways | undefined): void {
+    if (ways) choices.set(unit, ways);
+    else choices.delete(unit);
+    this.version++;
+    this.regroup();
+  }
+
+  /** A folder that holds a whole repository. */
+  setRepository(folder: string): void {
+    if (this.repositories.has(folder)) return;
+    this.repositories.add(folder);
+    this.version++;
+    this.regroup();
+    for (const key of [...this.snapshots.keys()]) if (key.startsWith(`${folder}/`)) this.drop(key);
+  }
+
+  /** Something that was not looked for or not taken when a host searched for what belongs to roots. */
+  addNotTaken(found: NotTaken): void {
+    if (!this.untaken.some(({ file, because }) => file === found.file && because === found.because)) {
+      this.untaken.push(found);
+    }
+  }
+
+  /** Is a file a parameter file that can be used for a root? One of a root that is not read is asked for its role only. */
+  canServe(file: string, root: string): boolean {
+    const stored = this.index.get(file);
+    const language = this.index.unit(root)?.documents[0]?.language;
+    return language === undefined ? stored?.kind.role === 'parameters' : mayServe(stored, root, language, this.index);
+  }
+
+  unit(key: string): Unit | undefined {
+    return this.index.unit(key);
   }
 
   document(file: string): Document | undefined {
@@ -309,6 +399,7 @@ export class Workspace {
       files: (folder) => this.listings.get(folder),
       nameOf: (key) => this.otherCase.get(key) ?? key,
       unreadable: (key) => this.unreadables.get(key),
+      repositoryOf: (file) => this.repositoryOf(file),
     };
   }
 
@@ -324,12 +415,27 @@ export class Workspace {
 
   private group(): Deployments {
     if (!this.grouping) {
-      this.grouping = deploymentsOf(this.index, this.chosen, (path) => this.otherCase.get(path) ?? path);
+      const nameOf = (path: string) => this.otherCase.get(path) ?? path;
+      const { roots, notTaken } = linksOf(this.index, this.languages, nameOf, (file) => this.repositoryOf(file));
+      this.index.link(roots);
+      this.unlinked = notTaken;
+      const { people, project } = this.choices;
+      const choices = {
+        files: this.chosen,
+        waysOf: (unit: string) => people.get(unit),
+        projectWaysOf: (unit: string) => project.get(unit),
+      };
+      this.grouping = deploymentsOf(this.index, choices, nameOf);
       for (const [key, snapshot] of this.snapshots) {
         if (!isOf(snapshot, this.grouping.all.get(key))) this.drop(key);
       }
     }
     return this.grouping;
+  }
+
+  private repositoryOf(file: string): string | undefined {
+    const around = [...this.repositories].filter((top) => file.startsWith(`${top}/`) || top === '.');
+    return around.sort((a, b) => b.length - a.length)[0];
   }
 
   private regroup(): void {

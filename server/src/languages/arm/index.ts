@@ -1,4 +1,4 @@
-import { textOf, member, elements } from './nodes';
+import { textOf, keyOf, member, elements, properties } from './nodes';
 import type { Document, Language } from '../language';
 import { edit } from './edit';
 import { open } from './lower';
@@ -6,7 +6,7 @@ import { parametersOf } from './parameterFile';
 import { parse, type ArmTree } from './parse';
 
 /** ARM JSON: templates and parameter files. */
-export const arm: Language<ArmTree> = { id: 'arm', parse, uses, open, parameters: parametersOf, edit };
+export const arm: Language<ArmTree> = { id: 'arm', parse, uses, names, open, parameters: parametersOf, edit };
 
 /** Templates linked by a relative path. */
 function uses({ tree }: Document<ArmTree>): readonly string[] {
@@ -14,4 +14,9 @@ function uses({ tree }: Document<ArmTree>): readonly string[] {
     const path = textOf(member(member(member(resource, 'properties'), 'templateLink'), 'relativePath'));
     return path === undefined || path.startsWith('[') ? [] : [path];
   });
+}
+
+/** Templates and parameter files name their parameters alike. */
+function names({ tree }: Document<ArmTree>): readonly string[] {
+  return properties(member(tree.root, 'parameters')).map(keyOf);
 }

@@ -37,3 +37,8 @@ export function using({ tree }: Document<BicepFile>): string | undefined {
   }
   return undefined;
 }
+
+/** The parameters that a file declares or gives values to. */
+export function names({ tree }: Document<BicepFile>): readonly string[] {
+  return tree.statements.flatMap((statement) => (statement.kind === 'param' ? [statement.name.name] : []));
+}

@@ -1,5 +1,5 @@
 import type { Language } from '../language';
-import { read, uses, using } from './document';
+import { names, read, uses, using } from './document';
 import { edit } from './edit';
 import { open } from './lower';
 import { parametersOf } from './parameters';
@@ -10,6 +10,7 @@ export const bicep: Language<BicepFile> = {
   parse: read,
   uses,
   using,
+  names,
   open,
   parameters: parametersOf,
   edit,

@@ -11,6 +11,8 @@ import { ofType } from './variableTypes';
 
 /** The value of `root` with accesses behind it: `var.x.y`, `local.z[0]`, `azurerm_subnet.aks.id`, `module.m.output`. */
 export function reference(root: string, steps: readonly Value[], here: Place, scope: Scope, local: Local): Value {
+  const foreign = scope.foreign?.reference(root, steps, here);
+  if (foreign) return foreign;
   const [first, ...rest] = steps;
   const name = first?.kind === 'string' ? first.value : undefined;
   const into = (value: Value) => rest.reduce((container, step) => member(container, step, here), value);

@@ -1,5 +1,6 @@
 import type { UnknownValue, Value } from '../../model/value';
 import { keyIn, type Call, type Inputs, type NotOpened, type Opened, type Surroundings } from '../call';
+import type { Place } from '../../text/span';
 import type { Unit } from '../language';
 import type { AssociationTable, ResourceTable } from './azurerm/table';
 import { mergeOverrides } from './overrides';
@@ -31,6 +32,8 @@ export interface Scope {
   readonly modules: ReadonlyMap<string, Declared<Block>>;
   readonly outputs: ReadonlyMap<string, Declared<Block>>;
   readonly providers: readonly Declared<Block>[];
+  /** Names and functions that are not Terraform's own. */
+  readonly foreign?: Foreign;
   /** Values handed in and values of `.tfvars` files, by variable. */
   readonly inputs: Inputs;
   /** What the calls of modules lead to, by label and index. */
@@ -39,6 +42,12 @@ export interface Scope {
   readonly instances: Map<string, Instances>;
   readonly underway: Set<string>;
   readonly count: { steps: number; depth: number };
+}
+
+/** What a dialect adds to the expressions. Undefined: it is Terraform's own. */
+export interface Foreign {
+  reference(root: string, steps: readonly Value[], here: Place): Value | undefined;
+  call(name: string, args: readonly Value[], here: Place): Value | undefined;
 }
 
 /** Names that hold at one place of the configuration only. */

@@ -68,6 +68,8 @@ export function callFunction(call: Call, place: Place, scope: Scope, local: Loca
   if (name === 'issensitive') return isSensitive(call, place);
   const args = argumentsOf(call, place, scope, local);
   if (!Array.isArray(args)) return args as UnknownValue;
+  const foreign = scope.foreign?.call(name, args, place);
+  if (foreign) return foreign;
   for (const arg of args) scope.count.steps += Math.floor(weightOf(arg) / VALUES_PER_STEP);
   if (name === 'can') return can(args, place);
   if (name === 'templatestring') return templateText(call, args, place, scope);
