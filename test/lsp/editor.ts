@@ -35,12 +35,14 @@ export interface Play {
   /** The workspace folder, a path below that folder; the folder itself when absent. */
   readonly opened?: string;
   /** Files that only the editor can read, by path below `VIRTUAL`; the workspace folder is then that one. */
-  readonly virtual?: Readonly<Record<string, string>>;
+  readonly virtual?: Readonly<Record<string, string | Uint8Array>>;
   /** Laid over `CAPABILITIES`, section by section. */
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   /** The server's entry; one with a few fixed rules when absent. */
   readonly entry?: 'server/src/lsp/main.ts';
+  /** Parameter files that were chosen earlier, by root; all as paths. */
+  readonly choices?: Readonly<Record<string, readonly (readonly string[])[]>>;
   readonly refusesToRegister?: boolean;
   /** The settings section `aksNetworkReview`; `fails`: asking for it does. */
   readonly settings?: unknown;
@@ -121,9 +123,21 @@ export class Editor {
         workspace: { ...CAPABILITIES.workspace, ...capabilities?.workspace },
         textDocument: { ...CAPABILITIES.textDocument, ...capabilities?.textDocument },
       },
-      initializationOptions: this.play.initializationOptions,
+      initializationOptions: this.options(),
     });
     await this.connection.sendNotification('initialized', {});
+  }
+
+  private options(): unknown {
+    const { choices, initializationOptions } = this.play;
+    if (!choices) return initializationOptions;
+    const parameterChoices = Object.fromEntries(
+      Object.entries(choices).map(([root, ways]) => [
+        this.uri(root),
+        ways.map((files) => files.map((path) => this.uri(path))),
+      ]),
+    );
+    return { ...(initializationOptions as object | undefined), parameterChoices };
   }
 
   private answerServer(): void {
@@ -154,13 +168,18 @@ export class Editor {
         return null;
       });
     }
-    connection.onRequest('aksNetwork/findFiles', ({ pattern }: { pattern: string }) =>
-      Object.keys(this.play.virtual ?? {})
-        .filter((path) => pattern.includes('/') || !path.includes('/'))
-        .map((path) => `${VIRTUAL}/${path}`),
+    const virtual = Object.entries(this.play.virtual ?? {});
+    connection.onRequest('aksNetwork/findFiles', ({ folder, pattern }: { folder: string; pattern: string }) =>
+      virtual
+        .map(([path]) => `${VIRTUAL}/${path}`)
+        .filter((uri) => uri.startsWith(`${folder}/`))
+        .filter((uri) => pattern.includes('/') || !uri.slice(folder.length + 1).includes('/')),
     );
     connection.onRequest('aksNetwork/readFile', ({ uri }: { uri: string }) => {
-      return this.play.virtual?.[uri.slice(VIRTUAL.length + 1)] ?? null;
+      const path = uri.slice(VIRTUAL.length + 1);
+      const content = virtual.find(([name]) => name === path)?.[1];
+      if (content !== undefined) return { base64: Buffer.from(content).toString('base64') };
+      return virtual.some(([name]) => name.startsWith(`${path}/`)) ? { folder: true } : null;
     });
     const heard = ['window/logMessage', 'window/showMessage', 'textDocument/publishDiagnostics', '$/progress'];
     for (const method of heard)

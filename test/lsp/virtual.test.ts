@@ -24,6 +24,33 @@ describe('language server: folders that are on no disk', () => {
       },
     ));
 
+  it('reads modules, folders of modules and encodings through the client, too', () => {
+    const utf16 = (text: string) => new Uint8Array([0xff, 0xfe, ...Buffer.from(text, 'utf16le')]);
+    const virtual = {
+      'main.tf': 'module "aks" {\n  source = "./modules/aks"\n}\n',
+      'modules/aks/main.tf': utf16(terraformCluster('"kubenet"')),
+      'gone.tf': 'module "net" {\n  source = "./modules/net"\n}\n',
+      'aks-network-review.json': '{ "exclude": ["modules/**"] }',
+    };
+    return inEditor({ virtual, initializationOptions: { readsFiles: true } }, async (editor) => {
+      interface Answer {
+        readonly report: {
+          readonly findings: readonly { readonly rule: string; readonly file: string }[];
+          readonly unread: readonly { readonly what: string }[];
+        };
+      }
+      const { report } = await editor.connection.sendRequest<Answer>('aksNetwork/review', { scope: [] });
+      assert.deepEqual(
+        report.findings.map(({ rule, file }) => [rule, file]),
+        [['AKSN101', `${VIRTUAL}/modules/aks/main.tf`]],
+      );
+      assert.deepEqual(
+        report.unread.map(({ what }) => what),
+        ['./modules/net'],
+      );
+    });
+  });
+
   it('leaves them alone when the client cannot read', () =>
     inEditor({ virtual: { 'main.bicep': KUBENET } }, async (editor) => {
       assert.deepEqual((await editor.pullWorkspace()).items, []);

@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { CHANGE_SEVERITY, OPEN_RULE, SHOW_REFUSAL, type InitializationOptions } from '../../../server/src/lsp/protocol';
+import {
+  CHANGE_SEVERITY,
+  CHOOSE_PARAMETERS_COMMAND,
+  OPEN_RULE,
+  SHOW_REFUSAL,
+  type InitializationOptions,
+} from '../../../server/src/lsp/protocol';
+import type { ParameterMemory } from '../parameters/memory';
 import { schemes } from './documents';
 import type { MakeClient } from './makeClient';
 import { onlyFollowed } from './onlyFollowed';
@@ -24,6 +31,7 @@ export class ReviewServer implements vscode.Disposable {
   constructor(
     private readonly make: MakeClient,
     private readonly log: vscode.LogOutputChannel,
+    private readonly memory: ParameterMemory,
   ) {}
 
   get state(): ServerState {
@@ -75,7 +83,8 @@ export class ReviewServer implements vscode.Disposable {
   private options(): LanguageClientOptions {
     const initializationOptions: InitializationOptions = {
       syntaxErrors: syntaxErrorsToShow(),
-      commands: [OPEN_RULE, SHOW_REFUSAL, CHANGE_SEVERITY],
+      commands: [OPEN_RULE, SHOW_REFUSAL, CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND],
+      parameterChoices: this.memory.all(),
       readsFiles: true,
     };
     return {

@@ -38,7 +38,8 @@ export class FileReports {
     const project = session.projects.at(file)?.project;
     const document = silent ? undefined : session.document(file);
     const settled = reviews.map((review) => review === undefined || session.follower.isSettled(review.snapshot));
-    const from = [silent, ...reviews, ...settled, project, document?.problems, session.workspace.factsOf(file).flaw];
+    const paths = session.parameters.problemsOf(file);
+    const from = [silent, ...reviews, ...settled, project, paths, document?.problems, session.workspace.factsOf(file).flaw];
     const last = this.last.get(file);
     if (last && last.from.length === from.length && last.from.every((item, index) => item === from[index])) return last;
     const done = reviews.filter((review) => review !== undefined);
@@ -57,8 +58,9 @@ export class FileReports {
 
   /** Every file that may have diagnostics, in the order of their names. */
   files(): readonly string[] {
-    const projectFiles = this.session.projects.all().flatMap(({ file, project }) => {
-      return project.problems.length > 0 ? [file] : [];
+    const { projects, parameters } = this.session;
+    const projectFiles = projects.all().flatMap(({ file, project }) => {
+      return project.problems.length + parameters.problemsOf(file).length > 0 ? [file] : [];
     });
     return [...this.session.workspace.documents().map(({ file }) => file), ...projectFiles].sort();
   }
@@ -114,8 +116,9 @@ export class FileReports {
 
   private projectFileProblems(file: string): readonly Diagnostic[] {
     const project = this.session.projects.at(file)?.project;
-    if (!project || project.problems.length === 0) return [];
-    const { problems, text } = project;
+    if (!project) return [];
+    const { text } = project;
+    const problems = [...project.problems, ...this.session.parameters.problemsOf(file)];
     const lines = new LineIndex(text);
     return problems.map(({ message, span }) => ({
       range: rangeOf(lines, span),

@@ -21,6 +21,7 @@ export class Follower {
 
   /**
    * @param isWatched will a change at a path be told?
+   * @param apply takes in what project files and people say of parameter files; true: deployments may be others now
    * @param onLook called when something was looked for, found or not
    */
   constructor(
@@ -28,6 +29,7 @@ export class Follower {
     private readonly reader: Reader,
     private readonly workspace: Workspace,
     private readonly isWatched: (request: Request) => boolean,
+    private readonly apply: () => Promise<boolean>,
     private readonly onLook: () => void,
     private readonly log: (problem: unknown) => void,
   ) {}
@@ -55,9 +57,11 @@ export class Follower {
   /** Looks for what all deployments lead to; settles when all of it is there. */
   all(): Promise<void> {
     return this.then(async () => {
+      if (await this.apply()) this.looked();
       for (let round = 0; round < MOST_ROUNDS && this.done !== this.workspace.version; round++) {
         const { version } = this.workspace;
         await this.follow(() => this.workspace.deployments());
+        if (await this.apply()) this.looked();
         this.done = version;
       }
     });

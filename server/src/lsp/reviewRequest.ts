@@ -109,7 +109,9 @@ class ReviewRequests {
     this.last = { id, findings: report.findings, reviews };
     const causes = new Map(report.undecidedBy.map(({ because }, index) => [withoutLabels(because), index]));
     const undecided = reviews.flatMap((review) => undecidedIn(session, review, causes));
-    return { id, report, topics: topicsOf(reviews), undecided, picture: svg, pictureText: text };
+    const roots = new Set(reviews.map(({ snapshot }) => snapshot.unit.key));
+    const parameters = [...roots].sort().map((root) => session.parameters.ofRoot(root));
+    return { id, report, parameters, topics: topicsOf(reviews), undecided, picture: svg, pictureText: text };
   }
 
   /** Finds the finding again in the files as they are now: an earlier fix of the same report may have moved it. */

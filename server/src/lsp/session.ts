@@ -12,6 +12,7 @@ import type { Client } from './client';
 import { Follower } from './follower';
 import { Loader } from './loader';
 import { OpenFiles } from './openFiles';
+import { Parameters } from './parameters';
 import { isProjectFile, Projects } from './projects';
 import { Reviews } from './reviews';
 import { SECTION } from './protocol';
@@ -34,6 +35,7 @@ export class Session {
   readonly follower: Follower;
   readonly watchers: Watchers;
   readonly reviews: Reviews;
+  readonly parameters: Parameters;
   /** Settles when the client's settings are known, whatever happens on the way. */
   readonly configured: Promise<void>;
   /** Set by the feature that brings diagnostics to the client. */
@@ -91,11 +93,13 @@ export class Session {
       log,
     );
     this.watchers = new Watchers(this);
+    this.parameters = new Parameters(this);
     this.follower = new Follower(
       host,
       this.reader,
       this.workspace,
       (request) => this.watchers.covers(request),
+      () => this.parameters.apply(),
       () => {
         this.watchers.update();
         this.onStale('other');
