@@ -21,6 +21,9 @@ const topics = readdirSync(folder)
     ...(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Recorded),
   }));
 
+/** OpenTofu takes what the recorded version of Terraform refuses: see `test/languages/terraform/tofu.test.ts`. */
+const OPENTOFU = /\b(convert|cidrcontains|urldecode|base64gunzip)\(/;
+
 /** Expressions whose answers Terraform gives with more digits than are kept here. */
 const BEYOND = 'beyond';
 
@@ -100,7 +103,7 @@ describe('Terraform expressions', () => {
       assert.deepEqual(differences.filter(Boolean), []);
     });
 
-    const refused = answers.filter(({ error }) => error);
+    const refused = answers.filter(({ error, expression }) => error && !OPENTOFU.test(expression));
     if (refused.length === 0) continue;
     it(`${topic}: ${refused.length} expressions that it refuses have no value`, () => {
       const values = refused.map(({ expression }) => unwantedValue(expression, before));

@@ -127,6 +127,23 @@ describe('Terragrunt', () => {
     assert.equal(variableOf(workspace, 'private'), 'true');
   });
 
+  it('reads data files beside it', () => {
+    const workspace = open({
+      'modules/aks/main.tf': MODULE,
+      'live/dev/values.yaml': 'name: from-yaml\n',
+      'live/dev/terragrunt.hcl':
+        unit('"../../modules/aks"') +
+        'inputs = {\n  name = yamldecode(file("${get_terragrunt_dir()}/values.yaml")).name\n' +
+        '  tags = yamldecode(file("gone.yaml"))\n}\n',
+    });
+    assert.equal(variableOf(workspace, 'name'), "'from-yaml'");
+    assert.match(variableOf(workspace, 'tags'), /^\? .*`gone.yaml` was not read/);
+    assert.deepEqual(
+      workspace.missing(workspace.deployments()).map(({ key }) => key),
+      ['live/dev/gone.yaml'],
+    );
+  });
+
   it('leaves unknown what only Terragrunt knows, and never takes the default for it', () => {
     const cases: readonly (readonly [string, string, RegExp])[] = [
       ['inputs = {\n  name = dependency.net.outputs.name\n}\n', 'name', /`dependency.net` gives .* deployed/],

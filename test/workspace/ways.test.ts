@@ -129,6 +129,29 @@ describe('ways of a Terraform root', () => {
     );
   });
 
+  it('join the folders of one environment, where each gives something else', () => {
+    const workspace = open({
+      'main.tf': CLUSTER,
+      'configuration/global_settings.tfvars': 'zone = "1"\n',
+      'configuration/networking/vnet.tfvars': 'plugin = "azure"\n',
+      'configuration/aks/aks.tfvars': 'private = true\n',
+    });
+    assert.deepEqual(waysOf(workspace, '.'), [
+      'configuration/aks/aks.tfvars + configuration/global_settings.tfvars + configuration/networking/vnet.tfvars',
+    ]);
+    const several = open({
+      'main.tf': CLUSTER,
+      'configuration/settings.tfvars': 'zone = "1"\n',
+      'configuration/blue/net/vnet.tfvars': 'plugin = "azure"\n',
+      'configuration/blue/aks.tfvars': 'private = true\n',
+      'configuration/green/aks.tfvars': 'private = false\n',
+    });
+    assert.deepEqual(waysOf(several, '.'), [
+      'configuration/settings.tfvars + configuration/blue/aks.tfvars + configuration/blue/net/vnet.tfvars',
+      'configuration/settings.tfvars + configuration/green/aks.tfvars',
+    ]);
+  });
+
   it('keep files apart that are named after stages or give the same names', () => {
     const stages = open({ 'main.tf': CLUSTER, 'dev.tfvars': 'private = false\n', 'prod.tfvars': 'plugin = "azure"\n' });
     assert.deepEqual(waysOf(stages, '.'), ['dev.tfvars', 'prod.tfvars']);

@@ -7,6 +7,7 @@ import {
   SHOW_REFUSAL,
   type InitializationOptions,
 } from '../../../server/src/lsp/protocol';
+import { FILE_PATTERN } from '../../../server/src/workspace/kind';
 import type { ParameterMemory } from '../parameters/memory';
 import { schemes } from './documents';
 import type { MakeClient } from './makeClient';
@@ -18,8 +19,6 @@ export type ServerState = 'off' | 'starting' | 'running' | 'stopped';
 
 /** `State` of the language client, by number: its module is loaded only with the first start. */
 const CLIENT_STATES: readonly ServerState[] = ['off', 'stopped', 'running', 'starting'];
-
-const PATTERN = '**/*.{bicep,bicepparam,tf,tfvars,json,jsonc}';
 
 /** The language server, started when somebody first needs it. */
 export class ReviewServer implements vscode.Disposable {
@@ -88,7 +87,7 @@ export class ReviewServer implements vscode.Disposable {
       readsFiles: true,
     };
     return {
-      documentSelector: schemes().map((scheme) => ({ scheme, pattern: PATTERN })),
+      documentSelector: schemes().map((scheme) => ({ scheme, pattern: FILE_PATTERN })),
       initializationOptions,
       outputChannel: this.log,
       traceOutputChannel: this.log,

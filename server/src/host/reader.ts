@@ -216,6 +216,9 @@ export class Reader {
       const folder = key.slice(0, -allBelow('').length);
       const listing = await this.files.all(this.names.uri(folder), within);
       if (listing || anew) this.workspace.setListing(folder, listing);
+      if (!listing && (await this.files.read(this.names.uri(folder), { within })).kind === 'folder') {
+        this.workspace.setUnreadable(key, TOO_MANY, { asked: true });
+      }
       return listing !== undefined;
     }
     const found = await this.files.read(this.names.uri(key), { within, any: kind === 'text' });
@@ -301,6 +304,12 @@ export class Reader {
 }
 
 const DOWNLOADED = 'it is part of a module that was downloaded: change what the module is handed';
+
+const TOO_MANY: Unopened = {
+  because: 'there are too many files below it',
+  why: 'limit',
+  help: 'Name a folder that holds fewer files.',
+};
 
 const NO_FILES: Unopened = {
   because: 'the folder holds no Terraform files',

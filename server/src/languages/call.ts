@@ -29,6 +29,11 @@ export interface Call {
   readonly inputs: Inputs;
   /** The scope that the resources go to where they name none: an identity, equal for equal scopes. */
   readonly scope?: string;
+  /**
+   * Where relative paths start, in languages in which the root's folder decides that: a file of the root, and the way
+   * from there to the unit's folder. Absent for a root.
+   */
+  readonly base?: { readonly file: string; readonly path: string };
   readonly budget: Budget;
 }
 
@@ -54,7 +59,10 @@ export interface NotOpened {
  */
 export interface Surroundings {
   document(from: string, path: string, place?: Place): Document | undefined;
-  /** The text of a file that is loaded when a template is compiled. */
+  /**
+   * The text of a file that is loaded when a template is compiled. Without a place it is one that no text names: it may
+   * be missing.
+   */
   text(from: string, path: string, place?: Place): string | undefined;
   /** Paths of all files below a folder, relative to it, in the order of their names; undefined: there is no such folder. */
   files(from: string, folder: string, place?: Place): readonly string[] | undefined;

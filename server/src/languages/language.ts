@@ -60,6 +60,8 @@ export interface Language<Tree = unknown> {
   parse(file: string, text: string): Document<Tree>;
   /** Relative paths of the local units that a document uses as modules (`./modules/aks`, `network.bicep`). */
   uses(document: Document<Tree>): readonly string[];
+  /** The same for paths that are made of what several documents of a unit declare. */
+  usesTogether?(documents: readonly Document<Tree>[]): readonly string[];
   /** Relative path of the root that a parameter file says it belongs to (`using`). */
   using?(document: Document<Tree>): string | undefined;
   /** The same, for a parameter file that says it with the help of others; asked again whenever one of those changed. */

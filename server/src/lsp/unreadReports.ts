@@ -1,5 +1,4 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
-import { noticesIn } from '../workspace/notices';
 import { unreadOf, type Unread } from '../workspace/unread';
 import { rangeAt } from './convert';
 import { NOTICE, SOURCE, UNREAD } from './protocol';
@@ -20,7 +19,7 @@ export function unreadIn(session: Session, file: string, reviews: readonly UnitR
   const named = settled
     .flatMap(({ snapshot }) => unreadOf(snapshot, (key) => workspace.unreadable(key)))
     .filter(({ place }) => place.file === file && !isUnsaved(file));
-  const notices = noticesIn(reviews.map(({ snapshot }) => snapshot)).filter(({ place }) => place.file === file);
+  const notices = workspace.notices(reviews.map(({ unit }) => unit)).filter(({ place }) => place.file === file);
   return [
     ...own,
     ...named.flatMap((unread) => ofUnread(session, unread)),

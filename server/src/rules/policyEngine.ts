@@ -29,7 +29,7 @@ export function consequence(cluster: Cluster, azurerm: string): string {
 
 /** Does azurerm deploy the cluster? Its own conditions for a change in place belong into a fix's title then. */
 export function isTerraform({ resource: { dialect, header } }: Cluster): boolean {
-  return dialect === 'azurerm' || (dialect === 'registry module' && /\.tf(\.json)?$/.test(header.file));
+  return dialect === 'azurerm' || (dialect === 'registry module' && /\.(tf|tofu)(\.json)?$/.test(header.file));
 }
 
 export const ENGINES = 'https://learn.microsoft.com/azure/aks/use-network-policies';

@@ -39,17 +39,19 @@ export interface Choices {
  * A unit that no other calls is a root; so is one that has parameter files of its own, and one of each circle of
  * units that call each other. What was read only because something leads to it is a root only for a parameter file.
  * @param nameOf the unit that a path leads to, where only the case differs
+ * @param usedTogether units that a unit calls by paths which several of its files make up
  */
 export function deploymentsOf(
   index: FileIndex,
   chosen: Choices,
   nameOf: (path: string) => string = (path) => path,
+  usedTogether: (unit: string) => readonly string[] = () => [],
 ): Deployments {
   const keys = index.unitKeys();
   const callers = new Map<string, Set<string>>();
   const uses = new Map<string, readonly string[]>();
   for (const key of keys) {
-    const named = index.sourcesOf(key).flatMap((file) => file.uses.map(nameOf));
+    const named = [...index.sourcesOf(key).flatMap((file) => file.uses), ...usedTogether(key)].map(nameOf);
     const used = [...new Set(named)].filter((path) => path !== key);
     uses.set(key, used);
     for (const path of used) {

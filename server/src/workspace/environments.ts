@@ -46,65 +46,109 @@ function isCommon(file: string): boolean {
   return COMMON.test(stemOf(file));
 }
 
-function stageIn(file: string): string | undefined {
-  return stemOf(file)
-    .split(/[-_.]/)
-    .find((word) => STAGES.has(word));
+/** The stage that a file is named after, or a folder that it lies in below the root. */
+function stageIn(file: string, start: number): string | undefined {
+  const words = [
+    ...folderOf(file)
+      .slice(start)
+      .split(/[-_./]/),
+    ...stemOf(file).split(/[-_.]/),
+  ];
+  return words.map((word) => word.toLowerCase()).find((word) => STAGES.has(word));
 }
+
+type NamesOf = (file: string) => readonly string[];
 
 /**
- * The ways that a root's parameter files make. Files of one folder are alternatives where two of them give the same
- * name or are named after stages; they go together where each gives something else (`network.tfvars` and `aks.tfvars`
- * of one environment). Common values of a folder come first in every way of it and of the folders below it.
+ * The ways that a root's parameter files make. Files go together where each gives something else and they are not named
+ * after several stages (`prod/network.tfvars` and `prod/aks.tfvars`); else folders, and at last files, are alternatives.
+ * What an outer folder gives and no inner one does belongs to each of its ways, and so do files of common values.
  * @param namesOf the names that a file gives values to
  */
-export function waysFrom(files: readonly string[], namesOf: (file: string) => readonly string[]): readonly Way[] {
+export function waysFrom(files: readonly string[], namesOf: NamesOf): readonly Way[] {
   const common = files.filter(isCommon);
-  const folders = new Map<string, string[]>();
-  for (const file of files.filter((other) => !isCommon(other))) {
-    folders.set(folderOf(file), [...(folders.get(folderOf(file)) ?? []), file].sort());
-  }
+  const rest = files.filter((file) => !isCommon(file));
   // Without files of their own, common values are a way like any other.
-  if (folders.size === 0) return common.sort().map((file) => ({ name: file, files: [file] }));
-  return [...folders]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([folder, own]) => {
-      const first = common
-        .filter((file) => folder === folderOf(file) || folder.startsWith(`${folderOf(file)}/`))
-        .sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1));
-      const sets = setsIn(own, namesOf);
-      return sets.map((set): Way => {
-        const whole = set.length > 1 && sets.length === 1;
-        return { name: whole ? folder : set.at(-1)!, files: [...first, ...set] };
-      });
-    });
+  if (rest.length === 0) return common.map((file) => ({ name: file, files: [file] }));
+  const sets = setsOf([...rest].sort(), namesOf);
+  return sets.map((set): Way => {
+    const folder = folderAround(set);
+    const first = common
+      .filter((file) => folder === folderOf(file) || folder.startsWith(`${folderOf(file)}/`))
+      .sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1));
+    const own = folderOf(set.at(-1)!);
+    const alone = sets.every((other) => other === set || !other.some((file) => folderOf(file) === own));
+    return { name: set.length > 1 && alone ? own : set.at(-1)!, files: [...first, ...set] };
+  });
 }
 
-/** The files of one folder as those that go together. */
-function setsIn(
-  files: readonly string[],
-  namesOf: (file: string) => readonly string[],
-): readonly (readonly string[])[] {
-  if (files.length === 1) return [files];
-  const clashes = (a: string, b: string) => {
-    const names = new Set(namesOf(a));
-    return namesOf(b).some((name) => names.has(name));
-  };
-  const staged = files.filter((file) => stageIn(file) !== undefined);
+function setsOf(files: readonly string[], namesOf: NamesOf): readonly (readonly string[])[] {
+  if (files.length === 1 || !areAlternatives(files, namesOf)) return [files];
+  const around = folderAround(files);
+  const direct = files.filter((file) => folderOf(file) === around);
+  if (direct.length === files.length) return setsIn(files, namesOf);
+  const inner = new Map<string, string[]>();
+  for (const file of files.filter((other) => !direct.includes(other))) {
+    const child = file.slice(around === '.' ? 0 : around.length + 1).split('/')[0]!;
+    inner.set(child, [...(inner.get(child) ?? []), file]);
+  }
+  const shared = direct.filter(
+    (file) =>
+      stageIn(file, around.length) === undefined &&
+      files.every((other) => other === file || !clash(file, other, namesOf)),
+  );
+  const others = direct.filter((file) => !shared.includes(file));
+  return [
+    ...(others.length > 0 ? setsIn(others, namesOf) : []),
+    ...[...inner.values()].flatMap((below) => setsOf(below, namesOf)),
+  ].map((set) => [...shared, ...set]);
+}
+
+/** Do two files give the same name, or are they named after different stages? */
+function areAlternatives(files: readonly string[], namesOf: NamesOf): boolean {
+  const start = folderAround(files).length;
+  const stages = new Set(files.flatMap((file) => stageIn(file, start) ?? []));
+  if (stages.size > 1) return true;
+  const seen = new Set<string>();
+  return files.some((file) => {
+    const names = new Set(namesOf(file));
+    const again = [...names].some((name) => seen.has(name));
+    for (const name of names) seen.add(name);
+    return again;
+  });
+}
+
+function clash(a: string, b: string, namesOf: NamesOf): boolean {
+  const names = new Set(namesOf(a));
+  return namesOf(b).some((name) => names.has(name));
+}
+
+/** Alternatives in one folder: those of one stage (`dev-network`, `dev-aks`) go together, what is no alternative with each. */
+function setsIn(files: readonly string[], namesOf: NamesOf): readonly (readonly string[])[] {
+  const start = folderAround(files).length;
   const free = files.filter(
-    (file) => !staged.includes(file) && files.every((other) => other === file || !clashes(file, other)),
+    (file) =>
+      stageIn(file, start) === undefined && files.every((other) => other === file || !clash(file, other, namesOf)),
   );
   if (free.length === files.length) return [files];
-  const rest = files.filter((file) => !free.includes(file));
   const sets: string[][] = [];
-  for (const file of rest) {
-    const stage = stageIn(file);
-    // `dev-network` and `dev-aks` are one stage's.
+  for (const file of files.filter((other) => !free.includes(other))) {
+    const stage = stageIn(file, start);
     const same = sets.find(
-      (set) => stage !== undefined && set.every((other) => stageIn(other) === stage && !clashes(other, file)),
+      (set) =>
+        stage !== undefined && set.every((other) => stageIn(other, start) === stage && !clash(other, file, namesOf)),
     );
     if (same) same.push(file);
     else sets.push([file]);
   }
   return sets.map((set) => [...free, ...set]);
+}
+
+/** The innermost folder that all files lie in. */
+function folderAround(files: readonly string[]): string {
+  let around = folderOf(files[0]!);
+  for (const file of files) {
+    while (around !== '.' && around !== '' && !file.startsWith(`${around}/`)) around = folderOf(around);
+  }
+  return around;
 }

@@ -106,6 +106,11 @@ export function allBelow(folder: string): string {
   return `${folder}/**`;
 }
 
+/** What a text loads may be named by its whole path, or by one that starts in somebody's home. */
+function keyOf(from: string, path: string): string {
+  return /^([/~]|[A-Za-z]:)/.test(path) ? path : join(folderOf(from), path);
+}
+
 class Evaluation implements Surroundings {
   readonly documents = new Map<string, Document>();
   readonly asked = new Set<string>();
@@ -134,7 +139,7 @@ class Evaluation implements Surroundings {
   }
 
   text(from: string, path: string, place?: Place): string | undefined {
-    const key = join(folderOf(from), path);
+    const key = keyOf(from, path);
     this.asked.add(key);
     const file = this.sources.nameOf(key);
     const text = this.sources.document(file)?.text ?? this.sources.text(file);
@@ -142,7 +147,7 @@ class Evaluation implements Surroundings {
   }
 
   files(from: string, folder: string, place?: Place): readonly string[] | undefined {
-    const key = join(folderOf(from), folder);
+    const key = keyOf(from, folder);
     this.asked.add(allBelow(key));
     const request: Request = { key: allBelow(key), path: folder, from, kind: 'files', ...(place ? { place } : {}) };
     return this.noted(request, this.sources.files(key));
@@ -174,7 +179,9 @@ class Evaluation implements Surroundings {
   private noted<T>(request: Request, found: T | undefined): T | undefined {
     const { key } = request;
     const name = this.sources.nameOf(key);
-    if (found === undefined && !this.missing.has(key)) this.missing.set(key, request);
+    const before = this.missing.get(key);
+    // What is asked for by the way may also be named somewhere.
+    if (found === undefined && (!before || (!before.place && request.place))) this.missing.set(key, request);
     else if (name !== key && !this.otherCase.has(key)) this.otherCase.set(key, { request, name });
     return found;
   }

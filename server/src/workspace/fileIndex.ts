@@ -1,6 +1,6 @@
 import type { Document, Unit } from '../languages/language';
 import type { Unopened } from '../model/fragment';
-import { standsAlone, type FileKind } from './kind';
+import { replacedIn, standsAlone, withoutReplaced, type FileKind } from './kind';
 import { folderOf, join } from './paths';
 
 /** What the place that a file was read from tells of it. */
@@ -118,9 +118,14 @@ export class FileIndex {
     return [...this.sources.keys()].sort();
   }
 
-  /** The files of a unit. */
+  /** The files of a unit, without those that another one stands in for. */
   sourcesOf(key: string): readonly StoredFile[] {
-    return [...(this.sources.get(key) ?? [])].map((file) => this.files.get(file)!);
+    return withoutReplaced([...(this.sources.get(key) ?? [])]).map((file) => this.files.get(file)!);
+  }
+
+  /** Files of a unit's folder that are no part of it, by the ones that stand in for them. */
+  replacedIn(key: string): ReadonlyMap<string, string> {
+    return replacedIn([...(this.sources.get(key) ?? [])]);
   }
 
   unit(key: string): Unit | undefined {

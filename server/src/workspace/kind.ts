@@ -8,7 +8,7 @@ export interface FileKind {
 }
 
 /** A glob of all files that may matter, for watchers and folder walks. */
-export const FILE_PATTERN = '**/*.{bicep,bicepparam,tf,tfvars,hcl,json,jsonc}';
+export const FILE_PATTERN = '**/*.{bicep,bicepparam,tf,tofu,tfvars,hcl,json,jsonc}';
 
 const SCHEMA = /"\$schema"\s*:\s*"https?:\/\/schema\.management\.azure\.com\/schemas\/[^"]*\/(\w+)\.json/i;
 
@@ -39,7 +39,29 @@ function isTerragrunt(name: string, text: string): boolean {
 
 /** Does a Terraform file stand for itself, not for its folder? Plans do. */
 export function standsAlone(file: string): boolean {
-  return /\.json$/i.test(file) && !/\.tf(vars)?\.json$/i.test(file);
+  return /\.json$/i.test(file) && !/\.(tf|tofu|tfvars)\.json$/i.test(file);
+}
+
+/** Files that another one stands in for, by its name. See `withoutReplaced`. */
+export function replacedIn(files: readonly string[]): ReadonlyMap<string, string> {
+  const all = new Set(files);
+  const pairs = files.filter(isTofu).map((file) => [file.replace(/\.tofu(?=(\.json)?$)/, '.tf'), file] as const);
+  return new Map(pairs.filter(([file]) => all.has(file)));
+}
+
+/**
+ * OpenTofu reads `aks.tofu` instead of `aks.tf` of the same folder, and `aks.tofu.json` instead of `aks.tf.json`; the
+ * same holds for override files.
+ * Source: https://opentofu.org/docs/language/files/ (read 2026-11-29)
+ * @returns the files without those that another one stands in for
+ */
+export function withoutReplaced(files: readonly string[]): readonly string[] {
+  const replaced = replacedIn(files);
+  return files.filter((file) => !replaced.has(file));
+}
+
+function isTofu(file: string): boolean {
+  return /\.tofu(\.json)?$/.test(file);
 }
 
 /** Tells the kind by name and, for JSON, by the text: by `$schema`, or by what a Terraform plan begins with. Undefined: not reviewed. */
@@ -47,7 +69,8 @@ export function kindOf(file: string, text: string): FileKind | undefined {
   const name = nameOf(file).toLowerCase();
   if (name.endsWith('.bicep')) return { language: 'bicep', role: 'source' };
   if (name.endsWith('.bicepparam')) return { language: 'bicep', role: 'parameters' };
-  if (/\.tf(\.json)?$/.test(name)) return { language: 'terraform', role: 'source' };
+  // Terraform passes over files that an editor hides.
+  if (/^[^.].*\.(tf|tofu)(\.json)?$/.test(name)) return { language: 'terraform', role: 'source' };
   if (/\.tfvars(\.json)?$/.test(name)) return { language: 'terraform', role: 'parameters' };
   if (isTerragrunt(name, text)) return { language: 'terraform', role: 'parameters' };
   if (!name.endsWith('.json') && !name.endsWith('.jsonc')) return undefined;
@@ -60,5 +83,5 @@ export function kindOf(file: string, text: string): FileKind | undefined {
 /** Could the file matter, judged by its name alone? */
 export function mayMatter(file: string): boolean {
   if (/\.hcl$/i.test(file)) return !FOREIGN.test(nameOf(file));
-  return /\.(bicep|bicepparam|tf|tfvars|json|jsonc)$/i.test(file);
+  return /\.(bicep|bicepparam|tf|tofu|tfvars|json|jsonc)$/i.test(file);
 }

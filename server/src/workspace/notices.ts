@@ -1,5 +1,6 @@
 import { comparePlaces, type Place } from '../text/span';
 import type { Snapshot } from './evaluation';
+import { unitKeyOf } from './fileIndex';
 import { nameOf } from './paths';
 
 /** Something about the files that is no problem and that a reader has to know. */
@@ -8,9 +9,21 @@ export interface Notice {
   readonly place: Place;
 }
 
-/** Notices of deployments, each once, in the order of their places. */
-export function noticesIn(snapshots: readonly Snapshot[]): readonly Notice[] {
+/**
+ * Notices of deployments, each once, in the order of their places.
+ * @param replacedIn files of a unit's folder that another one stands in for, by its name
+ */
+export function noticesIn(
+  snapshots: readonly Snapshot[],
+  replacedIn: (unit: string) => ReadonlyMap<string, string>,
+): readonly Notice[] {
   const all = new Map<string, Notice>();
+  for (const unit of new Set(snapshots.flatMap(({ documents }) => documents.map(unitKeyOf)))) {
+    for (const [file, by] of replacedIn(unit)) {
+      const message = `'${nameOf(file)}' is not reviewed: OpenTofu reads '${nameOf(by)}' instead, which Terraform does not read.`;
+      all.set(file, { message, place: { file, span: { start: 0, end: 0 } } });
+    }
+  }
   for (const { otherCase } of snapshots) {
     for (const { request, name } of otherCase) {
       const place = request.place ?? { file: request.from, span: { start: 0, end: 0 } };

@@ -84,10 +84,15 @@ function ofModule({ name, source, place, unopened }: ModuleCall): Unread {
   return { what, place, reason: said, ...rest, module: name };
 }
 
-/** Modules are known from the calls that are not followed. */
+/**
+ * Modules are known from the calls that are not followed. A folder that is not there has no files, and what
+ * is asked for without a place (what a tool writes beside a root) may be missing.
+ */
 function ofRequest({ kind, key, path, from, place }: Request, unreadable: (key: string) => Unopened | undefined) {
-  if (kind === 'module' || kind === 'files') return undefined;
-  const why = unreadable(key) ?? {
+  if (kind === 'module' || (kind !== 'document' && !place)) return undefined;
+  const known = unreadable(key);
+  if (kind === 'files' && !known) return undefined;
+  const why = known ?? {
     because: 'it is not there',
     why: 'missing' as const,
     help: `Is the path right? '${path}' is not there.`,

@@ -13,10 +13,14 @@ import { kindOf } from './kind';
 import { linksOf } from './links';
 import { noticesIn, type Notice } from './notices';
 import { candidatesFor, mayServe } from './parameterFiles';
+import { join } from './paths';
 import { unreadIn, type Unread } from './unread';
 import type { NotTaken } from './ways';
 
-/** Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like. */
+/**
+ * Texts of files that are no templates are kept up to this length, for `loadTextContent` and the like; those that were
+ * read because something loads them are kept whatever their length.
+ */
 const LONGEST_TEXT = 200_000;
 
 /** Parameter files, a list for each way of a root. */
@@ -90,7 +94,7 @@ export class Workspace {
     if (this.setReadable(file)) this.forget(file);
     if (!kind) {
       this.removeFile(file);
-      if (text.length <= LONGEST_TEXT) this.texts.set(file, text);
+      if (text.length <= LONGEST_TEXT || about.reached) this.texts.set(file, text);
       this.forget(file);
       return false;
     }
@@ -101,10 +105,13 @@ export class Workspace {
     this.version++;
     this.texts.delete(file);
     this.setReadable(unitKeyOf(document));
-    const stored = storedFile(document, kind, uses, using, language.names(document), about);
+    const unit = unitKeyOf(document);
+    const together = this.usedTogether(unit).join('\n');
+    const isOther = this.index.set(storedFile(document, kind, uses, using, language.names(document), about));
     // What others say with its help may be something else.
-    if (this.index.set(stored) || file.endsWith('.hcl')) this.regroup();
-    this.forget(file, unitKeyOf(document));
+    const mayLink = file.endsWith('.hcl');
+    if (isOther || mayLink || this.usedTogether(unit).join('\n') !== together) this.regroup();
+    this.forget(file, unit);
     return true;
   }
 
@@ -142,6 +149,7 @@ export class Workspace {
     if (files) this.listings.set(folder, files);
     else this.listings.delete(folder);
     this.version++;
+    this.setReadable(allBelow(folder));
     this.forget(allBelow(folder));
   }
 
@@ -160,7 +168,8 @@ export class Workspace {
 
   /** What a reader has to know of how the files of deployments were read. */
   notices(deployments: readonly string[]): readonly Notice[] {
-    return noticesIn(deployments.flatMap((key) => this.snapshot(key) ?? []));
+    const snapshots = deployments.flatMap((key) => this.snapshot(key) ?? []);
+    return noticesIn(snapshots, (unit) => this.index.replacedIn(unit));
   }
 
   /** What the deployments, and the files that were named, should have been read from and was not. */
@@ -425,7 +434,7 @@ export class Workspace {
         waysOf: (unit: string) => people.get(unit),
         projectWaysOf: (unit: string) => project.get(unit),
       };
-      this.grouping = deploymentsOf(this.index, choices, nameOf);
+      this.grouping = deploymentsOf(this.index, choices, nameOf, (unit) => this.usedTogether(unit));
       for (const [key, snapshot] of this.snapshots) {
         if (!isOf(snapshot, this.grouping.all.get(key))) this.drop(key);
       }
@@ -436,6 +445,12 @@ export class Workspace {
   private repositoryOf(file: string): string | undefined {
     const around = [...this.repositories].filter((top) => file.startsWith(`${top}/`) || top === '.');
     return around.sort((a, b) => b.length - a.length)[0];
+  }
+
+  /** The units that a unit calls by paths which several of its files make up. */
+  private usedTogether(key: string): readonly string[] {
+    const unit = this.index.unit(key);
+    return unit ? (this.languageOf(unit).usesTogether?.(unit.documents) ?? []).map((path) => join(key, path)) : [];
   }
 
   private regroup(): void {

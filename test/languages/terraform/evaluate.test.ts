@@ -77,7 +77,7 @@ describe('Terraform expressions', () => {
         'local.v': '?local value `v` is not declared {local.v}',
         '"${var.u}-x"': "'${var.u}-x'",
         'random_pet.p.id': '?`random_pet.p` is not declared in this folder {random_pet.p.id}',
-        'path.module': '?`path.module` is known only when Terraform runs {path.module}',
+        'terraform.workspace': '?`terraform.workspace` is known only when Terraform runs {terraform.workspace}',
         'module.net.subnets["a"]': '?`module.net` is not declared in this folder {module.net.subnets.a}',
         'base64gzip("x")': '?the result of `base64gzip` is not computed {base64gzip("x")}',
         'uuid() == "x"': '?`uuid` gives a new value at every run {==({here},"x")}',

@@ -76,10 +76,10 @@ describe('Known Terraform modules', () => {
     }
   });
 
-  it('are found with and without the registry, in any case', () => {
+  it('are found in any case', () => {
     const newest = knownModule('Azure/aks/azurerm', undefined);
     assert.ok(newest);
-    assert.equal(knownModule('registry.terraform.io/Azure/aks/azurerm', '>= 6.0'), newest);
+    assert.equal(knownModule('Azure/aks/azurerm', '>= 6.0'), newest);
     assert.equal(knownModule('azure/aks/azurerm', ''), newest);
     const subnet = knownModule(`${avm('network-virtualnetwork')}//modules/subnet`, undefined);
     assert.equal(subnet?.from, '0.11.0');

@@ -11,6 +11,7 @@ import {
 } from '../../model/value';
 import type { Place } from '../../text/span';
 import { chosen } from '../../evaluation/choices';
+import { failed } from './failures';
 import { AFTER, idOf } from './ids';
 import { instancesOf } from './instances';
 import { member } from './member';
@@ -19,6 +20,7 @@ import { blockHolder, type Holder } from './nested';
 import type { Declared, Instance, Instances, Scope } from './scope';
 import type { Block } from './syntax';
 import { unordered } from './unordered';
+import { nothing } from './values';
 
 /** An unknown index is followed to each instance, up to this many. */
 const MOST_OPTIONS = 8;
@@ -72,7 +74,10 @@ export function ofInstances(
   if (instances.repetition === 'none') {
     // `[0]` and splats are also written on resources without repetition.
     const single = steps[0]?.kind === 'number' && steps[0].value === 0 ? steps.slice(1) : steps;
-    return of(instances.items[0]!, single);
+    const [instance] = instances.items;
+    if (!instance) return disabled(name, single, here);
+    if (!instance.condition || single.length > 0) return of(instance, single);
+    return chosen([of(instance, []), nothing(here)], instance.condition, here);
   }
   const [index, ...rest] = steps;
   if (!index) return whole(instances, (instance) => of(instance, []), here);
@@ -89,6 +94,11 @@ export function ofInstances(
   const wanted = [`["${index.value}"]`, `[${index.value}]`];
   const found = instances.items.find((item) => !item.open && wanted.includes(item.suffix)) ?? open;
   return found ? of(found, rest) : { kind: 'absent', origin: at(here) };
+}
+
+/** What is not enabled is null, and null has no attributes. */
+function disabled(name: string, steps: readonly Value[], here: Place): Value {
+  return steps.length === 0 ? nothing(here) : failed(`\`${name}\` is not enabled`, here);
 }
 
 /** All instances: a list, or an object by their keys. */

@@ -15,7 +15,7 @@ export function read(file: string, text: string): Document<HclFile> {
 }
 
 function readerOf(file: string): (text: string) => HclFile {
-  if (/\.tf\.json$/i.test(file)) return parseConfiguration;
+  if (/\.(tf|tofu)\.json$/i.test(file)) return parseConfiguration;
   if (/\.tfvars\.json$/i.test(file)) return parseVariables;
   return /\.json$/i.test(file) ? parsePlan : parseHcl;
 }

@@ -39,6 +39,7 @@ import {
   UNIT,
   type NewArgument,
 } from './text';
+import { differsByTurn } from './turns';
 import { fits, providerMajor } from './version';
 import { addressText, idText, snakeCase, unconvert, writeValue, type Names } from './write';
 
@@ -355,9 +356,13 @@ class Writer implements Names {
 
   /** A variable's default that is this very value is changed there; any other expression where it is used. */
   private replace(value: Value, by: NewValue): void {
-    const place = value.origin.literal && !hasReference(by) ? sourcePlace(value) : value.origin.place;
+    const atSource = value.origin.literal && !hasReference(by);
+    const place = atSource ? sourcePlace(value) : value.origin.place;
     const document = this.documents.find(({ file }) => file === place.file);
     if (!document) throw new Refusal('the value is set in a file that is not part of the review');
+    if (!atSource && differsByTurn(document.tree.body, place.span)) {
+      throw new Refusal('every instance would get the value: change it where the instances are listed');
+    }
     const indent = indentOf(document.text, place.span.start);
     const newText = writeValue(by, this).replace(/\n(?=.)/g, `\n${indent}`);
     const list = this.edits.get(place.file) ?? [];

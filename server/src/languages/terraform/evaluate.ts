@@ -93,7 +93,12 @@ function conditional({ condition, then, otherwise }: Conditional, here: Place, s
   const test = evaluate(condition, scope, local);
   const truth = isFailed(test) ? undefined : asTruth(test);
   if (truth === undefined) return failed('the condition is not true or false', here);
-  const branches = oneType(evaluate(then, scope, local), evaluate(otherwise, scope, local));
+  // What is missing in the branch that does not count is no fault.
+  const unused: Local = { ...local, optional: true };
+  const branches = oneType(
+    evaluate(then, scope, truth === false ? unused : local),
+    evaluate(otherwise, scope, truth === true ? unused : local),
+  );
   if (!branches) return failed('the two results of the condition have different types', here);
   return isUnknown(truth) ? chosen(branches, truth, here) : branches[truth ? 0 : 1];
 }

@@ -1,24 +1,29 @@
 import { Refusal, type Change } from '../../model/change';
 import type { FileEdits } from '../../text/edits';
-import type { Call, Inputs, Opened, Surroundings, Using } from '../call';
+import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings, type Using } from '../call';
 import type { Document, EditContext, Language, Unit } from '../language';
+import { associationTables, resourceTables } from './azurerm/index';
 import { read } from './document';
 import { edit as editHcl } from './edit';
+import { evaluate } from './evaluate';
 import { inJson } from './json/edit';
 import { open as openFolder, parametersOf } from './lower';
 import { withAddresses } from './plan/open';
 import { isPlan } from './plan/parse';
+import { createScope } from './scope';
+import { moduleSource } from './sources';
+import { attribute, attributes, blocks, plainText, type HclFile } from './syntax';
 import { inputsOf } from './terragrunt/inputs';
 import { moduleOf } from './terragrunt/source';
-import { attribute, attributes, blocks, plainText, type HclFile } from './syntax';
 
-/** Terraform in HCL native syntax (`.tf`, `.tfvars`), as JSON (`.tf.json`, `.tfvars.json`), and its plans as JSON. */
+/** Terraform and OpenTofu in HCL native syntax (`.tf`, `.tofu`, `.tfvars`), as JSON (`.tf.json`, …), and plans as JSON. */
 export const terraform: Language<HclFile> = {
   id: 'terraform',
   parse: read,
   uses,
   usingWith,
   names,
+  usesTogether,
   open,
   parameters,
   edit,
@@ -53,8 +58,27 @@ function names({ file, tree }: Document<HclFile>): readonly string[] {
 
 /** Folders of local modules. */
 function uses({ tree }: Document<HclFile>): readonly string[] {
-  return blocks(tree.body, 'module').flatMap((block) => {
-    const source = plainText(attribute(block.body, 'source')?.value);
-    return source !== undefined && /^\.\.?(\/|$)/.test(source) ? [source] : [];
+  return blocks(tree.body, 'module').flatMap(({ body }) => localPath(plainText(attribute(body, 'source')?.value)));
+}
+
+/** Folders of local modules whose sources are worked out, as OpenTofu does it. */
+function usesTogether(documents: readonly Document<HclFile>[]): readonly string[] {
+  const worked = documents.flatMap(({ file, tree }) =>
+    blocks(tree.body, 'module').flatMap(({ body }) => {
+      const source = attribute(body, 'source')?.value;
+      return source && plainText(source) === undefined ? [{ file, source }] : [];
+    }),
+  );
+  if (worked.length === 0) return [];
+  const tables = { resources: resourceTables, associations: associationTables };
+  const scope = createScope({ documents }, rootCall(''), ALONE, tables);
+  return worked.flatMap(({ file, source }) => {
+    const value = evaluate(source, scope, { file });
+    return value.kind === 'string' ? localPath(value.value) : [];
   });
+}
+
+function localPath(source: string | undefined): readonly string[] {
+  const parsed = source === undefined ? undefined : moduleSource(source);
+  return parsed?.kind === 'local' ? [parsed.path] : [];
 }

@@ -1,24 +1,29 @@
 import { firstUnknown } from '../../evaluation/callSite';
 import { identityOf } from '../../model/sameValue';
+import { isUnknown } from '../../model/truth';
 import { at, unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { MOST_ITEMS, MOST_STEPS } from './bounds';
 import { chosen } from '../../evaluation/choices';
 import { evaluate, placeOf } from './evaluate';
+import { isFailed } from './failures';
 import { bound, inside, pairsOf } from './member';
-import { asNumber } from './operators';
+import { asNumber, asTruth } from './operators';
 import type { Declared, Instance, Instances, Scope } from './scope';
-import { attribute, type Block } from './syntax';
+import { attribute, blocks, type Block } from './syntax';
 import { number } from './values';
 
-/** The instances that `count` or `for_each` make of a block; those that only a condition decides carry it. */
+/**
+ * The instances that `count`, `for_each` or `lifecycle.enabled` make of a block; those that only a condition decides
+ * carry it.
+ */
 export function instancesOf(name: string, declared: Declared<Block>, scope: Scope): Instances {
   const known = scope.instances.get(name);
   if (known) return known;
   const count = attribute(declared.node.body, 'count');
   const repeated = count ?? attribute(declared.node.body, 'for_each');
   const local = { file: declared.file };
-  if (!repeated) return { repetition: 'none', items: [{ suffix: '', local }] };
+  if (!repeated) return single(name, declared, scope);
   const place = placeOf(repeated.value.span, local);
   const underway = `${name}[*]`;
   if (scope.underway.has(underway)) {
@@ -40,6 +45,29 @@ export function instancesOf(name: string, declared: Declared<Block>, scope: Scop
   // The number may be said in an override file: the block still stands in its own.
   const { file } = declared;
   const instances = { ...made, items: items.map((item) => ({ ...item, local: { ...item.local, file } })) };
+  scope.instances.set(name, instances);
+  return instances;
+}
+
+/**
+ * One instance, or none: OpenTofu makes none of a block whose `lifecycle` has `enabled = false`.
+ * Source: https://opentofu.org/docs/language/meta-arguments/enabled/ (read 2026-11-29)
+ */
+function single(name: string, { file, node }: Declared<Block>, scope: Scope): Instances {
+  const sure: Instances = { repetition: 'none', items: [{ suffix: '', local: { file } }] };
+  const lifecycle = blocks(node.body, 'lifecycle').find(({ body }) => attribute(body, 'enabled'));
+  const written = lifecycle && attribute(lifecycle.body, 'enabled');
+  if (!written) return sure;
+  const place = placeOf(written.value.span, { file });
+  const underway = `${name} enabled`;
+  if (scope.underway.has(underway)) return sure;
+  scope.underway.add(underway);
+  const test = evaluate(written.value, scope, { file });
+  const truth = isFailed(test) ? undefined : asTruth(test);
+  scope.underway.delete(underway);
+  const open = truth !== undefined && isUnknown(truth) ? truth : unknown('whether it is enabled is not known', place);
+  const items = truth === false ? [] : sure.items.map((item) => (truth === true ? item : { ...item, condition: open }));
+  const instances: Instances = { ...sure, items };
   scope.instances.set(name, instances);
   return instances;
 }

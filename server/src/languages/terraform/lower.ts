@@ -67,7 +67,7 @@ function fragmentOf(scope: Scope, names: readonly string[], output: (name: strin
     }
     const inner = opened.fragment();
     const { condition } = called.instance;
-    const target = handedProvider(called.declared.node);
+    const target = handedProvider(called.declared.node, scope, called.instance.local);
     for (const resource of inner.resources) {
       const handed = target !== undefined && isObject(resource) ? { ...resource, scope: target } : resource;
       resources.push(condition && !resource.condition ? { ...handed, condition } : handed);
@@ -147,7 +147,7 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
     declaration: placeOf(node.span, local),
     body,
     existing,
-    ...scopeOf(node),
+    ...scopeOf(node, scope, local),
     ...(steps.length > 0 ? { calls: steps } : {}),
     ...(apiVersion ? { apiVersion } : {}),
     ...(isChild ? { parent: parentOf(declared, local, scope) } : {}),
@@ -157,20 +157,27 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
 }
 
 /** `provider = kubernetes.other`: it goes to what that provider is connected with. */
-function scopeOf(node: Block): { scope?: string } {
-  const scope = /^kube/.test(node.labels[0]!.value) ? aliased(attribute(node.body, 'provider')?.value) : undefined;
-  return scope === undefined ? {} : { scope };
+function scopeOf(node: Block, scope: Scope, local: Local): { scope?: string } {
+  const written = /^kube/.test(node.labels[0]!.value) ? attribute(node.body, 'provider')?.value : undefined;
+  const target = aliased(written, scope, local);
+  return target === undefined ? {} : { scope: target };
 }
 
 /** `providers = { kubernetes = kubernetes.other }` of a module call: where its Kubernetes objects go. */
-function handedProvider(node: Block): string | undefined {
+function handedProvider(node: Block, scope: Scope, local: Local): string | undefined {
   const handed = attribute(node.body, 'providers')?.value;
   if (handed?.kind !== 'object') return undefined;
-  const scopes = handed.items.map(({ value }) => aliased(value));
-  return scopes.find((scope) => scope?.startsWith('provider.kube'));
+  const targets = handed.items.map(({ value }) => aliased(value, scope, local));
+  return targets.find((target) => target?.startsWith('provider.kube'));
 }
 
-function aliased(provider: Expression | undefined): string | undefined {
+/** `kubernetes.other`, and `kubernetes.other["west"]` of a provider that is repeated. */
+function aliased(provider: Expression | undefined, scope: Scope, local: Local): string | undefined {
+  if (provider?.kind === 'index') {
+    const outer = aliased(provider.of, scope, local);
+    const key = evaluate(provider.index, scope, local);
+    return outer && `${outer}${key.kind === 'string' ? `["${key.value}"]` : `[${identityOf(key) ?? '?'}]`}`;
+  }
   if (provider?.kind !== 'access' || provider.of.kind !== 'variable') return undefined;
   return `provider.${provider.of.name}.${provider.name}`;
 }

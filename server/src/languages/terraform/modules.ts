@@ -1,3 +1,4 @@
+import { firstUnknown } from '../../evaluation/callSite';
 import { at, rehomed, unknown, type Hop, type Value } from '../../model/value';
 import type { ModuleCall, Unopened } from '../../model/fragment';
 import type { Place } from '../../text/span';
@@ -5,11 +6,13 @@ import { innerCall, isOpened, type Inputs, type NotOpened, type Opened } from '.
 import { keyOf, ofInstances } from './attributes';
 import { evaluate, placeOf } from './evaluate';
 import { instancesOf } from './instances';
-import { openKnown } from './knownCalls';
+import { clean } from './folders';
+import { openFromAfar } from './farModules';
 import { member, settled } from './member';
 import { named, once } from './named';
-import type { Declared, Instance, Scope } from './scope';
-import { attribute, attributes, plainText, type Block } from './syntax';
+import type { Declared, Instance, Local, Scope } from './scope';
+import { moduleSource } from './sources';
+import { attribute, attributes, type Block, type Expression } from './syntax';
 import { object } from './values';
 
 /** Arguments of a module call that are no inputs. */
@@ -102,22 +105,38 @@ function allOutputs(called: Called, here: Place, scope: Scope): Value {
 
 function open(called: Called, scope: Scope): Opened | Unopened {
   const { declared, instance } = called;
-  const source = plainText(attribute(declared.node.body, 'source')?.value);
-  if (source === undefined) return { because: 'it has no source', why: 'unknown', help: 'Give the module a `source`.' };
+  const { body } = declared.node;
+  const written = attribute(body, 'source');
+  if (!written) return { because: 'it has no source', why: 'unknown', help: 'Give the module a `source`.' };
+  const source = known(written.value, scope, instance.local);
+  if (typeof source !== 'string') return source;
   const step = { name: nameOf(called), place: placeOf(declared.node.headerSpan, instance.local) };
   const call = innerCall(scope.call, step, inputsOf(called, scope));
   if ('because' in call) return call;
-  if (/^\.\.?(\/|$)/.test(source)) return scope.surroundings.open(declared.file, source, call);
-  const version = plainText(attribute(declared.node.body, 'version')?.value);
-  const declaration = placeOf(declared.node.span, instance.local);
-  const known = openKnown(source, version, call, declaration, scope.surroundings);
-  return (
-    known ?? {
-      because: `'${source}' is in a registry and not one of the known modules`,
-      why: 'registry',
-      help: 'Run `terraform init`: modules that it downloads are read.',
-    }
-  );
+  const parsed = moduleSource(source);
+  if (parsed.kind === 'local') {
+    const path = clean(`${scope.base.path}/${parsed.path}`);
+    return scope.surroundings.open(declared.file, parsed.path, { ...call, base: { file: scope.base.file, path } });
+  }
+  const constraint = attribute(body, 'version');
+  const version = constraint && known(constraint.value, scope, instance.local);
+  if (typeof version === 'object') return version;
+  return openFromAfar(source, parsed, version, call, placeOf(declared.node.span, instance.local), scope);
+}
+
+/**
+ * The text of a source or version. OpenTofu works them out from variables and locals; Terraform takes plain texts.
+ * Source: https://opentofu.org/docs/language/modules/sources/ (read 2026-11-29)
+ */
+function known(written: Expression, scope: Scope, local: Local): string | Unopened {
+  const value = evaluate(written, scope, local);
+  if (value.kind === 'string') return value.value;
+  const cause = firstUnknown([value])?.reason ?? 'it is no text';
+  return {
+    because: `its source or version is not known: ${cause}`,
+    why: 'unknown',
+    help: 'Give the variables that `source` and `version` are made of a default, or name a parameter file.',
+  };
 }
 
 function unfollowed(called: Called, unopened: Unopened, scope: Scope): NotOpened {

@@ -14,7 +14,7 @@ interface Merged {
 
 /** Is it read after all others, to change what they declare? */
 export function isOverride(file: string): boolean {
-  return /(^|[/\\])(.*_)?override\.tf(\.json)?$/.test(file);
+  return /(^|[/\\])(.*_)?override\.(tf|tofu)(\.json)?$/.test(file);
 }
 
 /**

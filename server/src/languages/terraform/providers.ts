@@ -3,25 +3,36 @@ import type { Resource } from '../../model/resource';
 import { at, type Entry, type Value } from '../../model/value';
 import { placeOf } from './evaluate';
 import { blockHolder, type Holder } from './nested';
-import type { Declared, Scope } from './scope';
+import { instancesOf } from './instances';
+import type { Declared, Instance, Scope } from './scope';
 import { plainText, attribute, type Block } from './syntax';
 
 /** Providers that talk to the API server of a cluster, by their usual local names. */
 const PROVIDERS = new Set(['kubernetes', 'helm', 'kubectl', 'kustomization', 'flux']);
 const ARGUMENTS = ['host', 'config_path', 'config_context', 'kubeconfig_raw', 'token', 'cluster_ca_certificate'];
 
-/** The connections with clusters that the provider blocks of a folder make. */
+/**
+ * The connections with clusters that the provider blocks of a folder make; OpenTofu makes several of one with `for_each`.
+ * Source: https://opentofu.org/docs/language/providers/configuration/ (read 2026-11-29)
+ */
 export function connectionsOf(scope: Scope): readonly Resource[] {
   return scope.providers
     .filter(({ node }) => PROVIDERS.has(node.labels[0]?.value ?? ''))
-    .map((declared) => connectionOf(declared, scope));
+    .flatMap((declared) => {
+      const { items } = instancesOf(providerName(declared.node), declared, scope);
+      return items.map((instance) => connectionOf(declared, instance, scope));
+    });
 }
 
-function connectionOf({ file, node }: Declared<Block>, scope: Scope): Resource {
-  const local = { file };
+function providerName({ labels, body }: Block): string {
+  const alias = plainText(attribute(body, 'alias')?.value);
+  return `provider.${labels[0]?.value ?? ''}${alias === undefined ? '' : `.${alias}`}`;
+}
+
+function connectionOf({ node }: Declared<Block>, { suffix, local, condition }: Instance, scope: Scope): Resource {
   const provider = node.labels[0]!.value;
   const alias = plainText(attribute(node.body, 'alias')?.value);
-  const address = `provider.${provider}${alias === undefined ? '' : `.${alias}`}`;
+  const address = providerName(node) + suffix;
   const header = placeOf(node.headerSpan, local);
   const outer = blockHolder(node, scope, local);
   // helm and flux have the connection in a block (an object, since version 3) of their own.
@@ -41,6 +52,7 @@ function connectionOf({ file, node }: Declared<Block>, scope: Scope): Resource {
     declaration: placeOf(node.span, local),
     body: { kind: 'object', entries, origin: at(placeOf(node.span, local)) },
     existing: false,
+    ...(condition ? { condition } : {}),
     ...(steps.length > 0 ? { calls: steps } : {}),
   };
 }

@@ -2,6 +2,7 @@ import { unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { keyOf, resourceAttribute } from './attributes';
 import { evaluate } from './evaluate';
+import { pathValue } from './folders';
 import { member } from './member';
 import { moduleOutput } from './modules';
 import { hopped, named } from './named';
@@ -30,12 +31,15 @@ export function reference(root: string, steps: readonly Value[], here: Place, sc
       return moduleOutput(name ?? '', rest, here, scope);
     case 'path':
     case 'terraform':
-    case 'self':
+    case 'self': {
+      const path = root === 'path' ? pathValue(name, here, scope) : undefined;
+      if (path) return into(path);
       return unknown(
         `\`${root}${keyOf(steps)}\` is known only when Terraform runs`,
         here,
         `${scope.prefix}${root}${keyOf(steps)}`,
       );
+    }
     case 'data': {
       const second = rest[0];
       const label = second?.kind === 'string' ? second.value : '';

@@ -3,6 +3,7 @@ import { keyIn, type Call, type Inputs, type NotOpened, type Opened, type Surrou
 import type { Place } from '../../text/span';
 import type { Unit } from '../language';
 import type { AssociationTable, ResourceTable } from './azurerm/table';
+import { baseOf, type Base } from './folders';
 import { mergeOverrides } from './overrides';
 import type { Attribute, Block, HclFile } from './syntax';
 
@@ -24,6 +25,7 @@ export interface Scope {
   readonly prefix: string;
   readonly call: Call;
   readonly surroundings: Surroundings;
+  readonly base: Base;
   readonly tables: Tables;
   readonly variables: ReadonlyMap<string, Declared<Block>>;
   readonly locals: ReadonlyMap<string, Declared<Attribute>>;
@@ -48,6 +50,8 @@ export interface Scope {
 export interface Foreign {
   reference(root: string, steps: readonly Value[], here: Place): Value | undefined;
   call(name: string, args: readonly Value[], here: Place): Value | undefined;
+  /** The arguments of a function that reads files, with paths as they are written from this file. */
+  located(args: readonly Value[]): readonly Value[];
 }
 
 /** Names that hold at one place of the configuration only. */
@@ -58,6 +62,8 @@ export interface Local {
   readonly index?: Value;
   /** Variables of `for` and `dynamic`. */
   readonly names?: ReadonlyMap<string, Value>;
+  /** Inside of `try` and `can`: what is missing is no fault. */
+  readonly optional?: true;
 }
 
 export function withNames(local: Local, names: Iterable<readonly [string, Value]>): Local {
@@ -111,6 +117,7 @@ export function createScope(
     prefix: keyIn(call, ''),
     call,
     surroundings,
+    base: baseOf(call, documents),
     tables,
     variables,
     locals,

@@ -1,4 +1,12 @@
-import { at, type Entry, type ListValue, type Origin, type StringValue, type Value } from '../../model/value';
+import {
+  at,
+  type Entry,
+  type ListValue,
+  type Origin,
+  type StringValue,
+  type UnknownValue,
+  type Value,
+} from '../../model/value';
 import type { Place } from '../../text/span';
 import { compareTexts, composed } from './textOrder';
 import { listOf, type Type } from './types/type';
@@ -40,6 +48,42 @@ export function object(
     entries.set(key, { key, keyPlace: value.origin.place, place: value.origin.place, value });
   }
   return { kind: 'object', entries, origin };
+}
+
+/** A value whose parts were read elsewhere, as one that is made at `place`. */
+export function standingAt<V extends Value>(value: V, place: Place): V {
+  const moved = { ...value, origin: at(place) } as Value;
+  return parts(moved, place) as V;
+}
+
+function parts(value: Value, place: Place): Value {
+  const rest = (inner: UnknownValue | undefined) => (inner ? { rest: standingAt(inner, place) } : {});
+  switch (value.kind) {
+    case 'list':
+      return { ...value, items: value.items.map((item) => standingAt(item, place)), ...rest(value.rest) };
+    case 'object': {
+      const entries = new Map<string, Entry>();
+      for (const [key, entry] of value.entries) {
+        entries.set(key, { ...entry, keyPlace: place, place, value: standingAt(entry.value, place) });
+      }
+      return { ...value, entries, ...rest(value.rest) };
+    }
+    case 'id':
+      return { ...value, names: value.names.map((name) => standingAt(name, place)) };
+    case 'template':
+      return {
+        ...value,
+        parts: value.parts.map((part) => (typeof part === 'string' ? part : standingAt(part, place))),
+      };
+    case 'choice':
+      return {
+        ...value,
+        options: value.options.map((option) => standingAt(option, place)),
+        decidedBy: standingAt(value.decidedBy, place),
+      };
+    default:
+      return value;
+  }
 }
 
 /** A list or object as pairs, as `for` and `for_each` go through them; undefined when it is not fully known. */

@@ -20,6 +20,11 @@ export function ofType(value: Value, name: string, declared: Declared<Block>, sc
   return type ? new Typing(name, declared.file, scope).fit(value, type) : value;
 }
 
+/** A value as a type constraint makes it; undefined for what does not fit. */
+export function fitted(value: Value, type: Expression, scope: Scope, file: string): Value | undefined {
+  return convertTo(value, typeFrom(type)) && new Typing('', file, scope).fit(value, type);
+}
+
 class Typing {
   constructor(
     private readonly name: string,

@@ -43,6 +43,16 @@ export function parseNetwork(text: string): Network | undefined {
   return { first: (value >> hidden) << hidden, prefix, bits };
 }
 
+/** Does an IPv6 range lie among the addresses that stand for those of IPv4? */
+export function isMapped({ first, bits }: Network): boolean {
+  return bits === 128 && first >> 32n === 0xffffn;
+}
+
+export function containsNetwork(outer: Network, inner: Network): boolean {
+  const hidden = BigInt(outer.bits - outer.prefix);
+  return inner.prefix >= outer.prefix && inner.first >> hidden === outer.first >> hidden;
+}
+
 export function addressText(value: bigint, bits: number): string {
   if (bits === 32) return [24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 255n).join('.');
   // The last of the bits of an IPv4 address behind ::ffff: is written as such.

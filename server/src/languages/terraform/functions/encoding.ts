@@ -4,6 +4,7 @@ import { jsonText } from '../types/jsonText';
 import { STRING, type Type } from '../types/type';
 import { listWith, object, text } from '../values';
 import { base64, fromBase64, fromUtf8, utf8 } from '../../../text/bytes';
+import { gunzip } from '../../../text/gunzip';
 import { CHARSETS } from './charsets';
 import { parseCsv } from './csv';
 import { readJson } from './json';
@@ -16,6 +17,15 @@ function urlEncoded(value: string): string {
   return encodeURIComponent(value)
     .replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%20', '+');
+}
+
+/** The bytes of a query of a URL; undefined for a percent sign without two digits. */
+function percentDecoded(value: string): Uint8Array | undefined {
+  if (/%(?![\da-f]{2})/i.test(value)) return undefined;
+  const pieces = value.replaceAll('+', ' ').split(/(%[\da-f]{2})/i);
+  return Uint8Array.from(
+    pieces.flatMap((piece) => (piece.startsWith('%') ? [parseInt(piece.slice(1), 16)] : [...utf8(piece)])),
+  );
 }
 
 function csvRows(source: string, place: Place): Value {
@@ -60,6 +70,21 @@ export const encodingFunctions: Functions = {
     const bytes = fromBase64(textIn(value));
     if (!bytes) return refused(place, 'the text is no Base64');
     const result = CHARSETS.get(textIn(name).toLowerCase())?.decode(bytes);
+    return result === undefined ? undefined : text(result, place);
+  }),
+  // Source: https://opentofu.org/docs/language/functions/urldecode/ (read 2026-11-29)
+  urldecode: define([TEXT], ([value], place) => {
+    const bytes = percentDecoded(textIn(value));
+    if (!bytes) return refused(place, 'a percent sign has no two digits behind it');
+    const result = fromUtf8(bytes);
+    return result === undefined ? undefined : text(result, place);
+  }),
+  // Source: https://opentofu.org/docs/language/functions/base64gunzip/ (read 2026-11-29)
+  base64gunzip: define([TEXT], ([value], place) => {
+    const bytes = fromBase64(textIn(value));
+    const inflated = bytes ? gunzip(bytes) : 'invalid';
+    if (inflated === 'invalid') return refused(place, 'the text is no Base64 of what gzip made');
+    const result = inflated && fromUtf8(inflated);
     return result === undefined ? undefined : text(result, place);
   }),
   urlencode: define([TEXT], ([value], place) => text(urlEncoded(textIn(value)), place)),

@@ -12,7 +12,9 @@ import { convertTo } from '../types/conversion';
 import { boolean } from '../values';
 import { collectionFunctions } from './collections';
 import { dateFunctions } from './dates';
+import { assumeFunctions, converted } from './conversions';
 import { encodingFunctions } from './encoding';
+import { callFileFunction, isFileFunction } from './files';
 import { formatFunctions } from './format';
 import { hashFunctions } from './hashes';
 import { listFunctions } from './lists';
@@ -24,8 +26,9 @@ import { regexFunctions } from './regexes';
 import { isSensitive } from './sensitive';
 import { setFunctions } from './sets';
 import type { TerraformFunction } from './signature';
-import { templateText } from './templates';
+import { templateFile, templateText } from './templates';
 import { textFunctions } from './texts';
+import { decodeTfvars } from './tfvars';
 import { typeFunctions } from './types';
 
 const FUNCTIONS: ReadonlyMap<string, TerraformFunction> = new Map(
@@ -44,8 +47,11 @@ const FUNCTIONS: ReadonlyMap<string, TerraformFunction> = new Map(
     ...networkFunctions,
     ...pathFunctions,
     ...typeFunctions,
+    ...assumeFunctions,
   }),
 );
+
+const DECODE_TFVARS = 'provider::terraform::decode_tfvars';
 
 /** Functions whose result differs at every run: two calls are not equal. */
 const FRESH = new Set(['timestamp', 'plantimestamp', 'uuid', 'bcrypt']);
@@ -58,21 +64,28 @@ const VALUES_PER_STEP = 16;
 
 /**
  * Calls one of Terraform's functions.
- * Source of the set: https://developer.hashicorp.com/terraform/language/functions (checked 2026-11-23)
+ * Sources of the set: https://developer.hashicorp.com/terraform/language/functions (checked 2026-11-23),
+ * https://opentofu.org/docs/language/functions/ (read 2026-11-29)
  */
 export function callFunction(call: Call, place: Place, scope: Scope, local: Local): Value {
   // A function of Terraform may also be called by its full name.
   const name = call.name.replace(/^core::/, '');
   if (FRESH.has(name)) return unknown(`\`${name}\` gives a new value at every run`, place);
-  if (name === 'try') return attempt(call, place, scope, local);
+  if (name === 'try') return attempt(call, place, scope, { ...local, optional: true });
   if (name === 'issensitive') return isSensitive(call, place);
-  const args = argumentsOf(call, place, scope, local);
+  if (name === 'convert') return converted(call, place, scope, local);
+  const args = argumentsOf(call, place, scope, name === 'can' ? { ...local, optional: true } : local);
   if (!Array.isArray(args)) return args as UnknownValue;
   const foreign = scope.foreign?.call(name, args, place);
   if (foreign) return foreign;
+  const named = scope.foreign?.located(args) ?? args;
   for (const arg of args) scope.count.steps += Math.floor(weightOf(arg) / VALUES_PER_STEP);
   if (name === 'can') return can(args, place);
   if (name === 'templatestring') return templateText(call, args, place, scope);
+  const site = { place, scope, optional: local.optional === true };
+  if (name === DECODE_TFVARS) return overChoices(args, place, (known) => decodeTfvars(known, place, scope));
+  if (name === 'templatefile') return overChoices(named, place, (known) => templateFile(known, site));
+  if (isFileFunction(name)) return overChoices(named, place, (known) => callFileFunction(name, known, site));
   return OPEN.has(name) ? apply(name, args, place) : overChoices(args, place, (known) => apply(name, known, place));
 }
 

@@ -2,8 +2,17 @@ import type { NumberValue, Value } from '../../../model/value';
 import { wholeNumber } from '../numbers/exact';
 import { exactOf } from '../numbers/values';
 import { STRING } from '../types/type';
-import { listWith, text } from '../values';
-import { addressText, hostIn, parseNetwork, subnetOf, subnetsOf, type Network } from './addresses';
+import { boolean, listWith, text } from '../values';
+import {
+  addressText,
+  containsNetwork,
+  hostIn,
+  isMapped,
+  parseNetwork,
+  subnetOf,
+  subnetsOf,
+  type Network,
+} from './addresses';
 import { define, refused, SIZE, TEXT, textIn, wholeIn, type Functions } from './signature';
 
 const NO_RANGE = 'the text is no address range';
@@ -41,6 +50,17 @@ export const networkFunctions: Functions = {
     if (!network || at === undefined) return refused(place, NO_RANGE);
     const host = hostIn(network, at);
     return host === undefined ? refused(place, NO_FIT) : text(addressText(host, network.bits), place);
+  }),
+  // Source: https://opentofu.org/docs/language/functions/cidrcontains/ (read 2026-11-29)
+  cidrcontains: define([TEXT, TEXT], ([outer, inner], place) => {
+    const network = parseNetwork(textIn(outer));
+    const written = textIn(inner);
+    const other = parseNetwork(written.includes('/') ? written : `${written}/${written.includes(':') ? 128 : 32}`);
+    if (!network || !other) return refused(place, NO_RANGE);
+    // An IPv4 address that is written as one of IPv6 belongs to either family.
+    if (isMapped(network) || isMapped(other)) return undefined;
+    if (network.bits !== other.bits) return refused(place, 'the addresses are of two families');
+    return boolean(containsNetwork(network, other), place);
   }),
   cidrnetmask: define([TEXT], ([base], place) => {
     const network = parseNetwork(textIn(base));

@@ -1,18 +1,6 @@
+import { clean } from '../folders';
 import { text } from '../values';
 import { define, TEXT, textIn, type Functions } from './signature';
-
-/** Without `.`, `..` and repeated slashes, as filepath.Clean of Go does it. */
-function clean(path: string): string {
-  const rooted = path.startsWith('/');
-  const kept: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') kept.push(part);
-    else if (kept.length > 0 && kept.at(-1) !== '..') kept.pop();
-    else if (!rooted) kept.push(part);
-  }
-  return (rooted ? '/' : '') + kept.join('/') || '.';
-}
 
 function baseName(path: string): string {
   if (path === '') return '.';

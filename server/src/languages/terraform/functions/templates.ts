@@ -1,15 +1,17 @@
 import { firstUnknown } from '../../../evaluation/callSite';
-import { unknown, type Value } from '../../../model/value';
+import { unknown, type ObjectValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { parseExpression } from '../expressions';
-import { failed, failedAt, holdsFailure } from '../failures';
+import { failed, failedAt, holdsFailure, isFailed } from '../failures';
+import { pathIn } from '../folders';
 import { Reader } from '../reader';
 import { keyFrom, sorted } from '../member';
 import { withNames, type Scope } from '../scope';
 import type { Call, Expression } from '../syntax';
 import { parseBare } from '../templates';
 import { template } from '../templateValues';
-import { text } from '../values';
+import { standingAt, text } from '../values';
+import { fileText, type FileSite } from './files';
 
 /** Templates are put into each other only this deep. */
 const MOST_DEPTH = 20;
@@ -22,27 +24,53 @@ export function templateText(call: Call, args: readonly Value[], place: Place, s
   if (!isReference(call.args[0]!)) return failed('the template is not a reference', place);
   const failure = args.find(holdsFailure);
   if (failure) return failedAt(failure, place);
-  if (source.kind !== 'string' || names.kind !== 'object' || names.rest || depth >= MOST_DEPTH) {
-    return unknown('the template or its names are not known', place);
-  }
-  const reader = new Reader(source.value, 0, source.value.length);
+  if (source.kind !== 'string' || !isKnown(names)) return unknown('the template or its names are not known', place);
+  const result = rendered(source.value, names, place, scope);
+  return result.kind === 'list' || result.kind === 'object'
+    ? failed('the template does not make a text', place)
+    : result;
+}
+
+/**
+ * `templatefile`: a file of the repository with the names of an object. One that is a single interpolation has that
+ * expression's value.
+ */
+export function templateFile(args: readonly Value[], site: FileSite): Value {
+  const { place, scope } = site;
+  const [path, names] = args;
+  if (!path || !names || args.length > 2) return failed('`templatefile` takes two arguments', place);
+  const failure = args.find(holdsFailure);
+  if (failure) return failedAt(failure, place);
+  const named = pathIn(path, scope);
+  if (named === undefined) return unknown(firstUnknown([path])?.reason ?? 'the path is not known', place);
+  const source = fileText(named, site);
+  if (typeof source !== 'string') return source;
+  if (!isKnown(names))
+    return unknown(firstUnknown([names])?.reason ?? 'the names of the template are not known', place);
+  return rendered(source, names, place, scope);
+}
+
+function isKnown(names: Value): names is ObjectValue {
+  return names.kind === 'object' && !names.rest;
+}
+
+/** Places inside the template are none of the file: everything stands at `place`. */
+function rendered(source: string, names: ObjectValue, place: Place, scope: Scope): Value {
+  if (depth >= MOST_DEPTH) return unknown('the templates are nested too deeply', place);
+  const reader = new Reader(source, 0, source.length);
   const parts = parseBare(reader, parseExpression);
   if (reader.problems.length > 0) return failed('the template is no valid one', place);
-  const bare = alone(scope);
   const values = sorted(names.entries).map((entry) => [entry.key, entry.value] as const);
   depth++;
-  const result = template(parts, place, bare, withNames({ file: place.file }, values));
+  const result = template(parts, place, alone(scope), withNames({ file: place.file }, values));
   depth--;
-  const rendered = keyFrom(result);
-  if (rendered !== undefined) return text(rendered, place);
-  // Places inside the template are none of the file.
-  const cause = firstUnknown([result]);
-  if (cause && !holdsFailure(result)) return unknown(cause.reason, place);
-  return failed('the template does not make a text', place);
+  if (isFailed(result) || result.kind === 'null') return failed('the template does not make a text', place);
+  const made = keyFrom(result);
+  return made === undefined ? standingAt(result, place) : text(made, place);
 }
 
 /** The names of the configuration do not hold inside a template. */
-function alone(scope: Scope): Scope {
+export function alone(scope: Scope): Scope {
   return {
     ...scope,
     variables: new Map(),

@@ -87,8 +87,9 @@ const output: Shape = {
   meanings: { description: 'text', depends_on: 'expression' },
 };
 const module: Shape = {
-  blocks: {},
-  meanings: { source: 'text', version: 'text', providers: 'expression', depends_on: 'expression' },
+  // OpenTofu has `lifecycle` here, and evaluates `source` and `version`; Terraform takes plain texts only.
+  blocks: { lifecycle },
+  meanings: { providers: 'expression', depends_on: 'expression' },
 };
 const terraform: Shape = {
   blocks: {

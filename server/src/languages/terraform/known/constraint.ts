@@ -3,8 +3,10 @@ import { compareVersions, type KnownModule } from '../../knownModules';
 /** The versions that a constraint allows; both ends may be open. */
 interface Allowed {
   readonly lowest: string | undefined;
+  readonly excludesLowest: boolean;
   readonly highest: string | undefined;
   readonly includesHighest: boolean;
+  readonly excluded: readonly string[];
 }
 
 /**
@@ -27,12 +29,21 @@ function overlaps({ from, before }: KnownModule, { lowest, highest, includesHigh
 }
 
 function read(constraint: string): Allowed | undefined {
-  let allowed: Allowed = { lowest: undefined, highest: undefined, includesHighest: true };
+  let allowed: Allowed = {
+    lowest: undefined,
+    excludesLowest: false,
+    highest: undefined,
+    includesHighest: true,
+    excluded: [],
+  };
   for (const part of constraint.split(',')) {
     const match = /^\s*(~>|>=|<=|!=|=|>|<)?\s*v?(\d+(?:\.\d+)*)(?:-[\w.-]+)?\s*$/.exec(part);
     if (!match) return undefined;
     const [, operator = '=', version = ''] = match;
-    if (operator === '=' || operator === '~>' || operator.startsWith('>')) allowed = atLeast(allowed, version);
+    if (operator === '!=') allowed = { ...allowed, excluded: [...allowed.excluded, version] };
+    if (operator === '=' || operator === '~>' || operator.startsWith('>')) {
+      allowed = atLeast(allowed, version, operator === '>');
+    }
     if (operator === '=' || operator === '<=') allowed = atMost(allowed, version, true);
     if (operator === '<') allowed = atMost(allowed, version, false);
     if (operator === '~>') allowed = atMost(allowed, nextOf(version), false);
@@ -40,9 +51,11 @@ function read(constraint: string): Allowed | undefined {
   return allowed;
 }
 
-function atLeast(allowed: Allowed, version: string): Allowed {
-  const { lowest } = allowed;
-  return lowest !== undefined && compareVersions(lowest, version) >= 0 ? allowed : { ...allowed, lowest: version };
+function atLeast(allowed: Allowed, version: string, exclusive: boolean): Allowed {
+  const { lowest, excludesLowest } = allowed;
+  const order = lowest === undefined ? -1 : compareVersions(lowest, version);
+  if (order > 0 || (order === 0 && (excludesLowest || !exclusive))) return allowed;
+  return { ...allowed, lowest: version, excludesLowest: exclusive };
 }
 
 function atMost(allowed: Allowed, version: string, inclusive: boolean): Allowed {
@@ -57,4 +70,21 @@ function nextOf(version: string): string {
   if (numbers.length > 1) numbers.pop();
   else return `${Number.MAX_SAFE_INTEGER}`;
   return [...numbers.slice(0, -1), numbers.at(-1)! + 1].join('.');
+}
+
+/**
+ * Is a version one that a constraint allows? Undefined for a constraint that is not understood.
+ * @param version an exact version: `1.4.0`, `2.0.0-beta1`
+ */
+export function allows(constraint: string, version: string): boolean | undefined {
+  const exact = constraint.replace(/^\s*=?\s*v?/, '').trim();
+  // What comes before a release is allowed by its own name only.
+  if (version.includes('-')) return exact === version;
+  const allowed = read(constraint);
+  if (!allowed) return undefined;
+  const { lowest, highest, includesHighest, excludesLowest, excluded } = allowed;
+  if (excluded.some((other) => compareVersions(other, version) === 0)) return false;
+  const low = lowest === undefined ? 1 : compareVersions(version, lowest);
+  const high = highest === undefined ? -1 : compareVersions(version, highest);
+  return (excludesLowest ? low > 0 : low >= 0) && (includesHighest ? high <= 0 : high < 0);
 }

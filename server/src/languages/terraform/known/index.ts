@@ -26,15 +26,17 @@ for (const module of knownModules) {
   else bySource.set(key, [module]);
 }
 
-/** The public registry, which may be left out of a module's address. */
-const HOST = /^registry\.terraform\.io\//;
-
 /**
  * The stand-in for a module of the public Terraform registry.
- * @param source `Azure/aks/azurerm`, `registry.terraform.io/Azure/…/azurerm//modules/subnet`
+ * @param module `Azure/aks/azurerm`, `Azure/…/azurerm//modules/subnet`
  * @param version a constraint as it is written (`~> 0.4`); undefined for the newest
  */
-export function knownModule(source: string, version: string | undefined): KnownModule | undefined {
-  const all = bySource.get(source.trim().toLowerCase().replace(HOST, ''));
+export function knownModule(module: string, version: string | undefined): KnownModule | undefined {
+  const all = bySource.get(module.toLowerCase());
   return all && newestAllowed(all, version === undefined || version.trim() === '' ? '>= 0' : version);
+}
+
+/** The version of the module that a stand-in was read from. */
+export function readAt({ documented }: KnownModule): string | undefined {
+  return /\b\d+\.\d+\.\d+\b/.exec(documented)?.[0];
 }

@@ -104,6 +104,14 @@ export class Configuration implements Foreign {
     return callTerragrunt(name, args, here, this);
   }
 
+  located(args: readonly Value[]): readonly Value[] {
+    return args.map((arg) => {
+      return arg.kind === 'string' && arg.value.startsWith('/')
+        ? { ...arg, value: fromFile(this.file, arg.value) }
+        : arg;
+    });
+  }
+
   private locals(here: Place): Value {
     const names = blocks(this.body, 'locals').flatMap(({ body }) => attributes(body));
     return object(
