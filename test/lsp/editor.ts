@@ -87,6 +87,8 @@ export class Editor {
     [];
   private readonly arrived: { method: string; params: unknown }[] = [];
   readonly logged: string[] = [];
+  /** How often the server wanted something of a file system. */
+  fileRequests = 0;
 
   private constructor(private readonly play: Play) {
     this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'aks-network-review-')));
@@ -169,13 +171,15 @@ export class Editor {
       });
     }
     const virtual = Object.entries(this.play.virtual ?? {});
-    connection.onRequest('aksNetwork/findFiles', ({ folder, pattern }: { folder: string; pattern: string }) =>
-      virtual
+    connection.onRequest('aksNetwork/findFiles', ({ folder, pattern }: { folder: string; pattern: string }) => {
+      this.fileRequests++;
+      return virtual
         .map(([path]) => `${VIRTUAL}/${path}`)
         .filter((uri) => uri.startsWith(`${folder}/`))
-        .filter((uri) => pattern.includes('/') || !uri.slice(folder.length + 1).includes('/')),
-    );
+        .filter((uri) => pattern.includes('/') || !uri.slice(folder.length + 1).includes('/'));
+    });
     connection.onRequest('aksNetwork/readFile', ({ uri }: { uri: string }) => {
+      this.fileRequests++;
       const path = uri.slice(VIRTUAL.length + 1);
       const content = virtual.find(([name]) => name === path)?.[1];
       if (content !== undefined) return { base64: Buffer.from(content).toString('base64') };
@@ -209,7 +213,13 @@ export class Editor {
     return this.arrived.some((item) => item.method === method);
   }
 
+  private onDisk(path: string): string {
+    const content = this.play.virtual?.[path];
+    return content === undefined ? readFileSync(join(this.folder, path), 'utf8') : Buffer.from(content).toString();
+  }
+
   uri(path: string): string {
+    if (this.play.virtual) return `${VIRTUAL}/${path}`;
     return pathToFileURL(join(this.folder, path)).toString();
   }
 
@@ -223,7 +233,7 @@ export class Editor {
   }
 
   /** Opens a file, with its text on disk unless told otherwise. */
-  async open(path: string, text = readFileSync(join(this.folder, path), 'utf8')): Promise<void> {
+  async open(path: string, text = this.onDisk(path)): Promise<void> {
     const uri = this.uri(path);
     const languageId = path.endsWith('.tf') ? 'terraform' : path.endsWith('.bicep') ? 'bicep' : 'jsonc';
     this.documents.set(uri, TextDocument.create(uri, languageId, 1, text));

@@ -106,7 +106,7 @@ describe('language server: parameter files', () => {
         files: {
           ...BICEP,
           'caller.bicep': "module m 'aks.bicep' = {\n  name: 'm'\n}\n",
-          'aks.bicep': 'param x string = \'\'\n',
+          'aks.bicep': "param x string = ''\n",
         },
       },
       async (editor) => {

@@ -23,7 +23,10 @@ async function answered<T>(request: Promise<T>): Promise<T> {
 }
 
 async function severities(editor: Editor, path: string, wanted: readonly number[]): Promise<void> {
-  await editor.settled(path, (items) => JSON.stringify(items.map(({ severity }) => severity)) === JSON.stringify(wanted));
+  await editor.settled(
+    path,
+    (items) => JSON.stringify(items.map(({ severity }) => severity)) === JSON.stringify(wanted),
+  );
 }
 
 describe('language server: a broken project file', () => {

@@ -164,7 +164,12 @@ describe('language server: what lies outside of the opened folder', () => {
   it('is read for a file that is open alone, in no folder', () =>
     inEditor(
       {
-        files: { ...GIT, 'app/x.bicep': '', 'infra/main.bicep': call('./parts/aks.bicep'), 'infra/parts/aks.bicep': MODULE },
+        files: {
+          ...GIT,
+          'app/x.bicep': '',
+          'infra/main.bicep': call('./parts/aks.bicep'),
+          'infra/parts/aks.bicep': MODULE,
+        },
         opened: 'app',
       },
       async (editor) => {

@@ -118,7 +118,10 @@ describe('language server: project file', () => {
       assert.deepEqual(
         problems.map(({ message, range }) => [message, range]),
         [
-          [`'colour' is not a setting; known are severity, exclude, intents, parameters.`, editor.rangeOf(PROJECT, '"colour"')],
+          [
+            `'colour' is not a setting; known are severity, exclude, intents, parameters.`,
+            editor.rangeOf(PROJECT, '"colour"'),
+          ],
           [`There is no rule 'AKSN999'.`, editor.rangeOf(PROJECT, '"AKSN999"')],
         ],
       );

@@ -51,6 +51,33 @@ describe('language server: folders that are on no disk', () => {
     });
   });
 
+  it('asks for no file while nothing new is named, however much is typed', () => {
+    const virtual = {
+      'main.bicep': `module gone './gone.bicep' = {\n  name: 'gone'\n}\n${KUBENET}`,
+      'other/main.bicep': KUBENET,
+    };
+    return inEditor({ virtual, initializationOptions: { readsFiles: true } }, async (editor) => {
+      await editor.open('main.bicep');
+      await editor.becomes('main.bicep', ['AKSN101', 'unread']);
+      await editor.pullWorkspace();
+      const before = editor.fileRequests;
+      for (const [old, text] of [
+        ["'kubenet'", "'azure'"],
+        ["'azure'", "'none'"],
+        ["'none'", "'kubenet'"],
+      ] as const) {
+        await editor.replace('main.bicep', old, text);
+        await editor.diagnostics('main.bicep');
+        await editor.hover('main.bicep', text);
+        await editor.pullWorkspace();
+      }
+      assert.equal(editor.fileRequests, before);
+      await editor.replace('main.bicep', './gone.bicep', './new.bicep');
+      await editor.becomes('main.bicep', ['AKSN101', 'unread']);
+      assert.ok(editor.fileRequests > before);
+    });
+  });
+
   it('leaves them alone when the client cannot read', () =>
     inEditor({ virtual: { 'main.bicep': KUBENET } }, async (editor) => {
       assert.deepEqual((await editor.pullWorkspace()).items, []);

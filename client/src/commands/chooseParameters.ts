@@ -31,7 +31,8 @@ export function chooseParameters(
     const client = await server.ready();
     const root = typeof named === 'string' ? named : await rootInEditor(server);
     if (root === undefined) {
-      const text = 'Open a Bicep file, an ARM template or a Terraform file that is deployed by itself, not as a module.';
+      const text =
+        'Open a Bicep file, an ARM template or a Terraform file that is deployed by itself, not as a module.';
       void vscode.window.showInformationMessage(vscode.l10n.t(text));
       return;
     }

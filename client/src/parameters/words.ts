@@ -7,11 +7,13 @@ export function wayInWords(files: readonly string[]): string {
   return files.map(nameOf).join(' + ');
 }
 
-/** All ways in a few words, for where there is little room. */
+/** More ways than these are counted where there is little room. */
+const MOST_NAMED = 3;
+
+/** All ways in a few words. */
 export function waysInWords(ways: Ways): string {
-  const [only, ...others] = ways;
-  if (!only) return vscode.l10n.t('defaults');
-  return others.length === 0 ? wayInWords(only) : vscode.l10n.t('{0} ways of deploying it', ways.length);
+  if (ways.length > MOST_NAMED) return vscode.l10n.t('{0} ways of deploying it', ways.length);
+  return ways.length === 0 ? wayInWords([]) : ways.map(wayInWords).join(', ');
 }
 
 export function nameOf(uri: string): string {

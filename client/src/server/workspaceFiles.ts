@@ -24,7 +24,8 @@ async function read(uri: vscode.Uri): Promise<ReadFileResult | null> {
   try {
     const { type, size } = await vscode.workspace.fs.stat(uri);
     if (type & vscode.FileType.Directory) return { folder: true };
-    if (size > LARGEST) return { because: `it has ${Math.round(size / 1024 / 1024)} MB; files of up to 32 MB are read` };
+    if (size > LARGEST)
+      return { because: `it has ${Math.round(size / 1024 / 1024)} MB; files of up to 32 MB are read` };
     return { base64: base64Of(await vscode.workspace.fs.readFile(uri)) };
   } catch (error) {
     const code = error instanceof vscode.FileSystemError ? error.code : '';

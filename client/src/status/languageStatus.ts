@@ -50,9 +50,7 @@ function describeUnread(item: vscode.LanguageStatusItem, { uri, languageId }: vs
   const count = own(uri).filter((one) => codeOf(one) === UNREAD).length;
   item.selector = count > 0 ? { language: languageId } : [];
   item.text =
-    count === 1
-      ? vscode.l10n.t('1 module or file not read')
-      : vscode.l10n.t('{0} modules or files not read', count);
+    count === 1 ? vscode.l10n.t('1 module or file not read') : vscode.l10n.t('{0} modules or files not read', count);
   item.detail = vscode.l10n.t('AKS networking');
   item.command = {
     command: 'aksNetworkReview.review',

@@ -39,7 +39,15 @@ export class FileReports {
     const document = silent ? undefined : session.document(file);
     const settled = reviews.map((review) => review === undefined || session.follower.isSettled(review.snapshot));
     const paths = session.parameters.problemsOf(file);
-    const from = [silent, ...reviews, ...settled, project, paths, document?.problems, session.workspace.factsOf(file).flaw];
+    const from = [
+      silent,
+      ...reviews,
+      ...settled,
+      project,
+      paths,
+      document?.problems,
+      session.workspace.factsOf(file).flaw,
+    ];
     const last = this.last.get(file);
     if (last && last.from.length === from.length && last.from.every((item, index) => item === from[index])) return last;
     const done = reviews.filter((review) => review !== undefined);

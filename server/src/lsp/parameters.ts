@@ -112,7 +112,10 @@ export class Parameters {
     const key = uris.key(root).replace(/\/$/, '');
     if (ways) this.chosen.add(key);
     else this.chosen.delete(key);
-    workspace.setParameterChoice(key, ways?.map((files) => files.map((uri) => uris.key(uri))));
+    workspace.setParameterChoice(
+      key,
+      ways?.map((files) => files.map((uri) => uris.key(uri))),
+    );
   }
 
   private async read(file: string): Promise<void> {

@@ -14,7 +14,9 @@ const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }
 export function unreadIn(session: Session, file: string, reviews: readonly UnitReview[]): readonly Diagnostic[] {
   const { workspace, follower } = session;
   const { flaw } = workspace.factsOf(file);
-  const own = flaw ? [toDiagnostic(UNREAD, `This file is not read as it lies on the disk: ${flaw.because}. ${flaw.help}`, START)] : [];
+  const own = flaw
+    ? [toDiagnostic(UNREAD, `This file is not read as it lies on the disk: ${flaw.because}. ${flaw.help}`, START)]
+    : [];
   const settled = reviews.filter(({ snapshot }) => follower.isSettled(snapshot));
   const named = settled
     .flatMap(({ snapshot }) => unreadOf(snapshot, (key) => workspace.unreadable(key)))

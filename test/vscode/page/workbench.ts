@@ -80,12 +80,11 @@ export class Workbench {
     await this.page.locator('.editor-instance .view-line').first().waitFor();
   }
 
-  /** The page of the language status, opened; its entries are those of the active file. */
-  async languageStatus(): Promise<Locator> {
+  /** Opens the entries of the language status of the active file, and waits for one with a text. */
+  async languageStatus(text: string): Promise<void> {
+    await this.page.mouse.move(600, 100);
     await this.page.locator('[id="status.languageStatus"]').hover();
-    const page = this.page.locator('.hover-language-status');
-    await page.first().waitFor();
-    return page.first();
+    await this.page.getByText(text).first().waitFor();
   }
 
   /** The list of problems, opened where it is not. */

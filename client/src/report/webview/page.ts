@@ -41,7 +41,12 @@ export function page(report: ReportView, context: PageContext): readonly Node[] 
     );
   }
   if (report.resources === 0) parts.push(unreadList(report.unread, send));
-  parts.push(brokenList(report.broken, send), noticeList(report.notices, send), parametersList(report.parameters), reachedList(report.reached, send));
+  parts.push(
+    brokenList(report.broken, send),
+    noticeList(report.notices, send),
+    parametersList(report.parameters),
+    reachedList(report.reached, send),
+  );
   return parts.filter((part): part is Node => part instanceof Node);
 }
 
