@@ -11,6 +11,7 @@ import type { Value } from '../../server/src/model/value';
 import { rules } from '../../server/src/rules/registry';
 import { mayMatter } from '../../server/src/workspace/kind';
 import { Workspace } from '../../server/src/workspace/workspace';
+import { general } from './tally';
 
 /** Paths by lower-case type, indexes of lists left to the walk. */
 const asked = new Map<string, Set<string>>();
@@ -43,7 +44,6 @@ function valuesAt(value: Value, path: string, place: Parameters<typeof read>[0][
 }
 
 const reasons = new Map<string, number>();
-const general = (reason: string) => reason.replace(/`[^`]*`/g, '`…`').replace(/'[^']*'/g, "'…'");
 
 for (const folder of process.argv.slice(2)) {
   const workspace = new Workspace(languages, rules);

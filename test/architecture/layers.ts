@@ -107,6 +107,6 @@ export const restricted: readonly { readonly module: RegExp; readonly only: read
   { module: /^node:/, only: ['server/src/host', 'server/src/cli', 'server/src/lsp', 'client/src'] },
   {
     module: /^jsonc-parser$/,
-    only: ['server/src/languages/arm', 'server/src/languages/terraform', 'server/src/host', 'server/src/lsp'],
+    only: ['server/src/languages', 'server/src/host', 'server/src/lsp'],
   },
 ];

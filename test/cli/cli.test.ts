@@ -21,6 +21,8 @@ const BICEP = `resource aks 'Microsoft.ContainerService/managedClusters@2025-05-
     apiServerAccessProfile: {
       enablePrivateCluster: true
     }
+    dnsPrefix: 'aks'
+    agentPoolProfiles: [{ name: 'system', mode: 'System', count: 3, vmSize: 'Standard_D4s_v5' }]
   }
 }
 `;
@@ -199,7 +201,7 @@ describe('command line', () => {
 
   it('--stats goes to standard error', () => {
     const { stderr, stdout } = cli('--stats', '--format', 'json', '.');
-    assert.match(stderr, /files: 1, lines: 15, resources: 1/);
+    assert.match(stderr, /files: 1, lines: 17, resources: 1/);
     assert.match(stderr, /peak memory: \d+ MB/);
     assert.ok(JSON.parse(stdout));
   });

@@ -84,6 +84,20 @@ describe('parameter files of a root', () => {
     });
   }
 
+  it('are not taken by a template that is named, where another fits them as well', () => {
+    const values = JSON.stringify({
+      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#',
+      parameters: { plugin: { value: 'kubenet' } },
+    });
+    folder.write({ 'blue/main.bicep': BICEP, 'deploy/params/prod.json': values });
+    folder.write({ 'params/prod.json': values });
+    assert.ok(codesOf(folder.review(['blue/main.bicep']).report).includes('AKSN101'));
+    folder.write({ 'green/main.bicep': BICEP });
+    for (const path of ['blue/main.bicep', 'blue', '.']) {
+      assert.ok(!codesOf(folder.review([path]).report).includes('AKSN101'), path);
+    }
+  });
+
   it('name the environment that a finding is true for', () => {
     folder.write(ESTATE);
     const { report } = folder.review(['terraform/main.tf']);

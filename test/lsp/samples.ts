@@ -5,6 +5,8 @@ export function bicepCluster(properties: string, name = 'aks'): string {
   location: 'westeurope'
   properties: {
 ${properties.replace(/^/gm, '    ')}
+    dnsPrefix: '${name}'
+    agentPoolProfiles: [{ name: 'system', mode: 'System', count: 3, vmSize: 'Standard_D4s_v5' }]
   }
 }
 `;
@@ -40,7 +42,11 @@ export function armCluster(plugin: string): string {
       "properties": {
         "networkProfile": {
           "networkPlugin": "${plugin}"
-        }
+        },
+        "dnsPrefix": "aks",
+        "agentPoolProfiles": [
+          { "name": "system", "mode": "System", "count": 3, "vmSize": "Standard_D4s_v5" }
+        ]
       }
     }
   ]

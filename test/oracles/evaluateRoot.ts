@@ -14,6 +14,7 @@ export interface EvaluatedRoot {
 
 /** Files by path, read when they are first asked for. */
 export class Files implements Sources {
+  readonly home = undefined;
   private readonly documents = new Map<string, Document | undefined>();
 
   /**

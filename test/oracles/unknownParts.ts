@@ -1,7 +1,11 @@
+import { LEFT_OUT } from '../../server/src/model/update';
 import type { Value } from '../../server/src/model/value';
 import type { EvaluatedRoot } from './evaluateRoot';
 
-/** The places of what is not known, in resources that are created and in outputs. */
+/**
+ * The places of what is not known, in resources that are created and in outputs. The pairs are about values, not about
+ * what Azure needs to create a resource.
+ */
 export function unknownParts({ graph, fragment }: EvaluatedRoot): readonly string[] {
   const found: string[] = [];
   for (const resource of graph.resources) {
@@ -14,10 +18,10 @@ export function unknownParts({ graph, fragment }: EvaluatedRoot): readonly strin
 }
 
 function collect(value: Value, path: string, found: string[]): void {
-  if ('rest' in value && value.rest) found.push(`${path}: …${value.rest.reason}`);
+  if ('rest' in value && value.rest && value.rest.reason !== LEFT_OUT) found.push(`${path}: …${value.rest.reason}`);
   switch (value.kind) {
     case 'unknown':
-      found.push(`${path}: ${value.reason}`);
+      if (value.reason !== LEFT_OUT) found.push(`${path}: ${value.reason}`);
       break;
     case 'choice':
       found.push(`${path}: a choice: ${value.decidedBy.reason}`);

@@ -11,6 +11,7 @@ const severitiesOf = (code: string, properties: string, days: readonly string[])
     `resource aks 'Microsoft.ContainerService/managedClusters@2026-05-01' = {
   name: 'aks'
   properties: {
+    agentPoolProfiles: [{ name: 'system', mode: 'System', count: 3, vmSize: 'Standard_D4s_v5' }]
     ${properties}
   }
 }

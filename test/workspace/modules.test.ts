@@ -294,7 +294,10 @@ param private bool
 resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
   name: 'aks'
   location: 'westeurope'
-  properties: { apiServerAccessProfile: { enablePrivateCluster: private } }
+  properties: {
+    agentPoolProfiles: [{ name: 'system', mode: 'System' }]
+    apiServerAccessProfile: { enablePrivateCluster: private }
+  }
 }
 `,
     'dev.bicepparam': "using 'main.bicep'\nparam private = false\n",
@@ -345,6 +348,7 @@ resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   name: called('vnet')
   location: shared.region
   tags: { a: prefix, b: shared.named('x'), c: settings.?a ?? 'none' }
+  properties: { addressSpace: { addressPrefixes: ['10.0.0.0/16'] } }
 }
 `,
       'shared/names.bicep': `

@@ -227,6 +227,39 @@ describe('ways of a template', () => {
     assert.deepEqual(waysOf(workspace, 'infra/registry.bicep'), ['']);
   });
 
+  it('are found in the folders of environments, below a template and beside the only one that they fit', () => {
+    const workspace = open({
+      'infra/cluster.bicep': "param name string = ''\nparam size string = ''\n",
+      'infra/environments/dev/parameters.json': values(['name']),
+      'infra/environments/prod/cluster.parameters.json': values(['name', 'size', 'stale']),
+      'infra/other/parameters.json': values(['name']),
+      'hub/main.json': template(['range']),
+      'deploy/params/hub-prod.json': values(['range']),
+    });
+    assert.deepEqual(waysOf(workspace, 'infra/cluster.bicep'), [
+      'infra/environments/dev/parameters.json',
+      'infra/environments/prod/cluster.parameters.json',
+    ]);
+    assert.deepEqual(waysOf(workspace, 'hub/main.json'), ['']);
+    workspace.setFile('params/hub-prod.json', values(['range']));
+    assert.deepEqual(waysOf(workspace, 'hub/main.json'), ['params/hub-prod.json']);
+    workspace.setFile('spoke/main.json', template(['range']));
+    assert.deepEqual(waysOf(workspace, 'hub/main.json'), ['']);
+  });
+
+  it('leave out what gives values to parameters that are not declared, and say so', () => {
+    const workspace = open({
+      'cluster.bicep': "param name string = ''\nparam size string = ''\n",
+      'policy.bicep': "param scope string = ''\n",
+      'azuredeploy.parameters.prod.json': values(['name', 'size', 'location']),
+      'unrelated.json': values(['a', 'b', 'name']),
+    });
+    assert.deepEqual(waysOf(workspace, 'cluster.bicep'), ['']);
+    assert.deepEqual(notTaken(workspace), [
+      'azuredeploy.parameters.prod.json: it gives values to parameters that its root does not declare: `location`',
+    ]);
+  });
+
   it('are not those that are named after another, or that fit the compiled twin only by being its source', () => {
     const workspace = open({
       'main.json': template(['name']),

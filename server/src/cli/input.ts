@@ -14,6 +14,8 @@ import type { Workspace } from '../workspace/workspace';
 export interface Input {
   /** Deployments that read a file of the given paths. */
   readonly deployments: readonly string[];
+  /** Is the file, or a folder that it lies in, one of the given paths? */
+  readonly isNamed: (file: string) => boolean;
   /** Wrong paths, a sentence each. */
   readonly problems: readonly string[];
   readonly projects: ProjectFiles;
@@ -111,6 +113,7 @@ class InputReader {
       projectFiles: [...projectFiles].sort((a, b) => (a.file < b.file ? -1 : 1)),
       encodings,
       pathProblems,
+      isNamed: (file) => this.isNamed(file),
     };
   }
 
@@ -213,13 +216,15 @@ class InputReader {
 
   /** A module that a root outside of the paths calls is reviewed by that root's call of it. */
   private deployments(): readonly string[] {
-    const held = (file: string) =>
-      this.wanted.some((path) => (path.endsWith('/') ? file.startsWith(path) : file === path));
     const found = new Set<string>();
     for (const { file } of this.workspace.documents()) {
-      if (held(file)) for (const key of this.workspace.deploymentsOf(file)) found.add(key);
+      if (this.isNamed(file)) for (const key of this.workspace.deploymentsOf(file)) found.add(key);
     }
     return this.workspace.deployments().filter((key) => found.has(key));
+  }
+
+  private isNamed(file: string): boolean {
+    return this.wanted.some((path) => (path.endsWith('/') ? file.startsWith(path) : file === path));
   }
 
   /** Without a repository: the working folder, or what was named where that lies elsewhere. */

@@ -109,7 +109,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   }
   const report = toJson(reviewed, {
     nameOf,
-    unread: workspace.unread(inScope()),
+    unread: workspace.unread(inScope(), input.isNamed),
     notices: workspace.notices(inScope()),
     reached: (file) => workspace.factsOf(file).reached === true,
     editsOf: ({ key }, finding, fix) => {

@@ -25,6 +25,7 @@ export interface Exclusion {
  */
 export class Belongings {
   private readonly done = new Set<string>();
+  private readonly named = new Map<Survey, Promise<ReadonlyMap<string, readonly string[]>>>();
   private readonly surveys = new Map<string, Promise<Survey>>();
 
   /**
@@ -43,6 +44,7 @@ export class Belongings {
   again(): void {
     this.done.clear();
     this.surveys.clear();
+    this.named.clear();
   }
 
   /** @returns true when something was brought in */
@@ -85,7 +87,7 @@ export class Belongings {
     if (projects.length === 0) return found;
     // A project file further down counts for what lies below it.
     for (const project of projects) await this.exclusion?.readProject(folderOf(project));
-    return { ...found, files: found.files.filter((file) => !excludes(file)) };
+    return found.without(excludes);
   }
 
   /** What Terragrunt's files may include, or read. */
@@ -100,31 +102,29 @@ export class Belongings {
   }
 
   /** All of Terragrunt's files in a repository: any of them may deploy a module, or be read by one that does. */
-  private async readTerragrunt({ files, top }: Survey): Promise<boolean> {
-    if (this.done.has(`${top}/**.hcl`) || !files.some((file) => nameOf(file) === 'terragrunt.hcl')) return false;
+  private async readTerragrunt({ hcl, values, top }: Survey): Promise<boolean> {
+    if (this.done.has(`${top}/**.hcl`) || !hcl.some((file) => nameOf(file) === 'terragrunt.hcl')) return false;
     this.done.add(`${top}/**.hcl`);
     let brought = false;
-    for (const file of files) if (file.endsWith('.hcl')) brought = (await this.read(file, top)) || brought;
-    const units = new Set(files.filter((file) => nameOf(file) === 'terragrunt.hcl').map(folderOf));
+    for (const file of hcl) brought = (await this.read(file, top)) || brought;
+    const units = new Set(hcl.filter((file) => nameOf(file) === 'terragrunt.hcl').map(folderOf));
     const named = this.workspace.documents().some(({ file, text }) => file.endsWith('.hcl') && /_var_files/.test(text));
-    for (const file of files) {
+    for (const file of values) {
       // Values that a file names, and those beside it, which are copied to where Terraform runs.
       const wanted = named || (units.has(folderOf(file)) && /^terraform\.tfvars/.test(nameOf(file)));
-      if (wanted && /\.tfvars(\.json)?$/i.test(file)) brought = (await this.read(file, top)) || brought;
+      if (wanted) brought = (await this.read(file, top)) || brought;
     }
     return brought;
   }
 
   /** Files of values below the root, and in environments' folders beside it. */
   private async forTerraform(root: string, survey: Survey): Promise<boolean> {
-    const { files, top } = survey;
-    const folders = new Set(files.filter((file) => /\.(tf|tofu)(\.json)?$/i.test(file)).map(folderOf));
+    const { top } = survey;
     let brought = await this.readTerragrunt(survey);
     const compared = new Set<string>();
-    for (const file of files) {
-      if (!/\.tfvars(\.json)?$/i.test(file)) continue;
+    for (const file of survey.values) {
       const folder = folderOf(file);
-      if (folder !== root && folders.has(folder)) continue;
+      if (folder !== root && survey.roots.has(folder)) continue;
       if (folder === root && isAutomatic(file) && this.workspace.document(file)) continue;
       const around = commonFolder(root, folder);
       const below = folder.slice(around.length + 1).split('/');
@@ -133,16 +133,15 @@ export class Belongings {
       brought = (await this.read(file, top)) || brought;
       if (around !== root && this.workspace.parameterCandidates(root).includes(file)) compared.add(around);
     }
-    for (const around of compared) brought = (await this.readRoots(around, files, top)) || brought;
+    for (const around of compared) brought = (await this.readBelow(around, survey.terraform, top)) || brought;
     return brought;
   }
 
-  /** The Terraform folders below a folder, to see which of them an environment's values fit. */
-  private async readRoots(around: string, files: readonly string[], top: string): Promise<boolean> {
+  /** The sources below a folder, to see which of them an environment's values fit. */
+  private async readBelow(around: string, files: readonly string[], top: string): Promise<boolean> {
     const sources = files.filter(
       (file) =>
         file.startsWith(`${around}/`) &&
-        /\.(tf|tofu)(\.json)?$/i.test(file) &&
         !file
           .slice(around.length + 1)
           .split('/')
@@ -158,36 +157,59 @@ export class Belongings {
   }
 
   /** `.bicepparam` files that name the root, and the parameter files in JSON beside it. */
-  private async forTemplate(root: string, { files, top }: Survey): Promise<boolean> {
+  private async forTemplate(root: string, survey: Survey): Promise<boolean> {
+    const { byFolder, bicepparam, top } = survey;
     const folder = folderOf(root);
-    const beside = files.filter((file) => {
-      const where = folderOf(file);
-      return (
-        /\.(jsonc?|bicep)$/i.test(file) && (where === folder || PLACES.some((name) => where === `${folder}/${name}`))
-      );
-    });
     let brought = false;
-    for (const file of beside) brought = (await this.read(file, top)) || brought;
-    const all = files.filter((file) => /\.bicepparam$/i.test(file));
-    const near = all.length > MOST_OPENED ? all.filter((file) => file.startsWith(`${folder}/`)) : all;
-    if (near.length < all.length) this.workspace.addNotTaken({ file: folder, unit: root, ...TOO_MANY_OPENED });
-    const name = nameOf(root).toLowerCase();
-    for (const file of near)
-      brought = (await this.read(file, top, (text) => text.toLowerCase().includes(name))) || brought;
+    for (const file of byFolder.get(folder) ?? []) {
+      if (/\.(jsonc?|bicep)$/i.test(file)) brought = (await this.read(file, top)) || brought;
+    }
+    const compared = new Set<string>();
+    for (const file of survey.json) {
+      const around = commonFolder(folder, folderOf(file));
+      const below = folderOf(file)
+        .slice(around.length + 1)
+        .split('/');
+      if (folderOf(file) === folder || !below.every(isEnvironmentsFolder)) continue;
+      brought = (await this.read(file, top)) || brought;
+      if (around !== folder && this.workspace.parameterCandidates(root).includes(file)) compared.add(around);
+    }
+    for (const around of compared) {
+      brought = (await this.readBelow(around, [...survey.bicep, ...survey.json], top)) || brought;
+    }
+    if (bicepparam.length > MOST_OPENED) this.workspace.addNotTaken({ file: folder, unit: root, ...TOO_MANY_OPENED });
+    let named = this.named.get(survey);
+    if (!named) this.named.set(survey, (named = this.rootsNamedIn(survey)));
+    for (const file of (await named).get(nameOf(root).toLowerCase()) ?? []) {
+      brought = (await this.read(file, top)) || brought;
+    }
     return brought;
   }
 
-  private async read(key: string, top: string, wanted: (text: string) => boolean = () => true): Promise<boolean> {
+  /** The `.bicepparam` files of a repository by the name of the file that they are for. */
+  private async rootsNamedIn({ bicepparam, top }: Survey): Promise<ReadonlyMap<string, readonly string[]>> {
+    const named = new Map<string, string[]>();
+    for (const file of bicepparam.slice(0, MOST_OPENED)) {
+      const known = this.workspace.document(file)?.text;
+      const found =
+        known === undefined ? await this.files.read(this.names.uri(file), { within: this.names.uri(top) }) : undefined;
+      const text = known ?? (found?.kind === 'text' ? found.text : '');
+      const [, path] = /^[ \t]*using[ \t]+'([^']+)'/m.exec(text) ?? [];
+      if (path === undefined) continue;
+      const name = nameOf(path).toLowerCase();
+      named.set(name, [...(named.get(name) ?? []), file]);
+    }
+    return named;
+  }
+
+  private async read(key: string, top: string): Promise<boolean> {
     if (this.workspace.document(key) || this.isOpen(key)) return false;
     const found = await this.files.read(this.names.uri(key), { within: this.names.uri(top) });
     // What cannot be read is said where it is asked for; here nobody did.
-    if (found.kind !== 'text' || !wanted(found.text)) return false;
+    if (found.kind !== 'text') return false;
     return this.workspace.setFile(key, found.text, { ...found.facts, reached: true });
   }
 }
-
-/** Folders beside a template in which its parameter files are looked for, too. */
-const PLACES = ['parameters', 'params'];
 
 function commonFolder(a: string, b: string): string {
   const [first, second] = [a.split('/'), b.split('/')];
@@ -202,11 +224,11 @@ const CUT = {
 };
 
 const TOO_MANY = {
-  because: 'it holds too many Terraform files to tell for which of its roots the values beside them are',
+  because: 'it holds too many files to tell for which of its roots the values beside them are',
   help: 'Name the parameter files of a root in the project file (`parameters`), or with `--parameters`.',
 };
 
 const TOO_MANY_OPENED = {
-  because: 'the repository holds too many parameter files to open all of them; those outside of this folder were not',
+  because: 'the repository holds too many parameter files to open all of them',
   help: 'Name the parameter files of a root in the project file (`parameters`), or with `--parameters`.',
 };

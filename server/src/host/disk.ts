@@ -19,13 +19,25 @@ import {
 
 /** A file larger than this is generated, and too long to be reviewed between two keystrokes. */
 const LARGEST = 32 * 1024 * 1024;
+/** JSON files that are read whatever is in them. */
+const SETTINGS = [PROJECT_FILE, 'bicepconfig.json'];
 /** Enough bytes to tell a template from other JSON, whatever the encoding of its characters. */
 const HEAD = 16 * 1024;
 /** More files than these below one folder are not listed for `fileset` and the like. */
 const MOST_LISTED = 20_000;
 
 /** Files of the machine's own disk. */
-export const disk: Files = { walk, list, all, read, otherCase, repositoryOf, home: URI.file(homedir()).toString() };
+export const disk: Files = {
+  walk,
+  list,
+  all,
+  read,
+  otherCase,
+  repositoryOf,
+  get home() {
+    return URI.file(homedir()).toString();
+  },
+};
 
 /** What the server gets from Node. */
 export const nodeHost: Host = {
@@ -147,7 +159,11 @@ async function isInside(path: string, within: string | undefined): Promise<boole
 }
 
 function isJson(uri: string): boolean {
-  return /\.jsonc?$/i.test(uri) && !uri.endsWith(`/${PROJECT_FILE}`) && !/\.(tf|tofu)(vars)?\.json$/i.test(uri);
+  return (
+    /\.jsonc?$/i.test(uri) &&
+    !SETTINGS.some((name) => uri.endsWith(`/${name}`)) &&
+    !/\.(tf|tofu)(vars)?\.json$/i.test(uri)
+  );
 }
 
 async function head(path: string): Promise<string> {

@@ -53,6 +53,7 @@ export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   '.git',
   '.terraform',
   '.terragrunt-cache',
+  '.bicep',
   '.hg',
   '.svn',
 ]);

@@ -1,10 +1,11 @@
 import type { Unopened } from '../model/fragment';
+import { DOWNLOADED, isDownloaded } from '../workspace/downloads';
 import { allBelow, type Request } from '../workspace/evaluation';
 import type { FileFacts } from '../workspace/fileIndex';
-import { folderOf } from '../workspace/paths';
+import { folderOf, join, nameOf } from '../workspace/paths';
 import type { Workspace } from '../workspace/workspace';
 import { Belongings, type Exclusion } from './belongings';
-import type { Files, Found } from './files';
+import { NOTHING, type Files, type Found } from './files';
 
 /** How the workspace names files: keys for URIs and back. */
 export interface Names {
@@ -49,6 +50,7 @@ export class Reader {
     exclusion?: Exclusion,
   ) {
     this.belongings = new Belongings(files, workspace, names, (key) => this.isOpen(key), exclusion);
+    workspace.setHome(files.home === undefined ? undefined : names.key(files.home).replace(/\/$/, ''));
   }
 
   /**
@@ -112,6 +114,7 @@ export class Reader {
     let differs = false;
     for (const { request } of [...this.tried.values()]) {
       const { key, kind } = request;
+      if (kind === 'nearest') continue;
       const place = kind === 'files' ? key.slice(0, -allBelow('').length) : key;
       const touched = keys.some(
         (changed) =>
@@ -124,7 +127,10 @@ export class Reader {
       await this.bring(request, true);
       differs ||= this.workspace.version !== before;
     }
-    for (const key of keys) differs = (await this.readAgain(key)) || differs;
+    for (const key of keys) {
+      const again = this.isNearest(key) ? this.readNearest(key) : this.readAgain(key);
+      differs = (await again) || differs;
+    }
     return differs;
   }
 
@@ -186,6 +192,26 @@ export class Reader {
     return found;
   }
 
+  /** Is a file, by its name and place, one of those of which the nearest one counts? */
+  private isNearest(file: string): boolean {
+    return [...this.tried.values()].some(({ request: { kind, key } }) => {
+      return kind === 'nearest' && nameOf(key) === nameOf(file) && key.startsWith(`${folderOf(file)}/`);
+    });
+  }
+
+  /** A nearer one may have appeared, or the nearest one gone. */
+  private async readNearest(file: string): Promise<boolean> {
+    const before = this.workspace.version;
+    const within = this.names.uri(await this.limitOf(file));
+    const found = this.isOpen(file) ? NOTHING : await this.files.read(this.names.uri(file), { within, any: true });
+    if (found.kind === 'text' || found.kind === 'unreadable') await this.take(file, found, within, 'text', true);
+    else if (!this.isOpen(file)) this.workspace.removeFile(file);
+    for (const { request } of [...this.tried.values()]) {
+      if (request.kind === 'nearest' && nameOf(request.key) === nameOf(file)) await this.bringNearest(request);
+    }
+    return this.workspace.version !== before;
+  }
+
   /** A file that was brought in without being asked for by its path: a parameter file that belongs to a root. */
   private async readAgain(key: string): Promise<boolean> {
     if (this.tried.has(key) || !this.knows(key) || !this.mayReplace(key)) return false;
@@ -204,7 +230,22 @@ export class Reader {
     }
   }
 
-  private async look({ key, kind, from }: Request, anew: boolean): Promise<boolean> {
+  /** Reads the nearest file of a name, up to the folder out of which nothing is read. */
+  private async bringNearest({ key, from }: Request): Promise<boolean> {
+    const limit = (await this.limitOf(from)).replace(/\/$/, '');
+    for (let folder = folderOf(key); folder === limit || folder.startsWith(`${limit}/`); folder = folderOf(folder)) {
+      const file = join(folder, nameOf(key));
+      if (this.workspace.knows(file)) return false;
+      const within = this.names.uri(limit);
+      const found = this.isOpen(file) ? NOTHING : await this.files.read(this.names.uri(file), { within, any: true });
+      if (found.kind === 'text' || found.kind === 'unreadable') return this.take(file, found, within, 'text', false);
+    }
+    return false;
+  }
+
+  private async look(request: Request, anew: boolean): Promise<boolean> {
+    const { key, kind, from } = request;
+    if (kind === 'nearest') return this.bringNearest(request);
     const limit = this.cacheOf(key) ?? (await this.limitOf(from));
     if (key !== limit && !key.startsWith(`${limit.replace(/\/$/, '')}/`)) {
       this.workspace.setUnreadable(key, outsideOf(limit), { asked: true });
@@ -291,7 +332,7 @@ export class Reader {
 
   /** Is it part of a module that a tool downloaded, and thus nobody's to change? */
   isDownloaded(key: string): boolean {
-    return key.includes('/.terraform/') || this.cacheOf(key) !== undefined;
+    return key.includes('/.terraform/') || isDownloaded(key) || this.cacheOf(key) !== undefined;
   }
 
   /** The cache folder that a key lies in. */
@@ -302,8 +343,6 @@ export class Reader {
     return caches.find((cache) => key.startsWith(`${cache}/`));
   }
 }
-
-const DOWNLOADED = 'it is part of a module that was downloaded: change what the module is handed';
 
 const TOO_MANY: Unopened = {
   because: 'there are too many files below it',

@@ -2,6 +2,7 @@ import type { Fragment } from '../model/fragment';
 import type { Unopened } from '../model/fragment';
 import type { CallStep } from '../model/resource';
 import type { UnknownValue, Value } from '../model/value';
+import type { LineIndex } from '../text/lineIndex';
 import type { Place } from '../text/span';
 import type { Document } from './language';
 
@@ -43,6 +44,8 @@ export interface Opened {
   readonly outputs: readonly string[];
   /** The value of an output where it is defined; undefined when there is no such output. */
   output(name: string): Value | undefined;
+  /** The value of a variable that other files may import; undefined when there is none of the name. */
+  exported?(name: string): Value | undefined;
   /** What it deploys, with what the units below it deploy. */
   fragment(): Fragment;
 }
@@ -72,10 +75,34 @@ export interface Surroundings {
   repository(from: string): string | undefined;
   /** Opens the unit at a path as a module. */
   open(from: string, path: string, call: Call): Opened | Unopened;
+  /** Opens the unit with a key as a module: one that lies where a tool keeps what it downloads. */
+  openKey(from: string, key: string, call: Call): Opened | Unopened;
+  /** The file of a name that is nearest to a file: in its folder, or in one above it. That there is none is fine. */
+  nearest(from: string, name: string): Nearest | undefined;
+  /** The key of the user's own folder, in which tools keep what they download; undefined: there is none. */
+  readonly home: string | undefined;
+  /** Takes down that a text leads to something that is not read, where no other answer tells it. */
+  notRead(lack: Lack): void;
+}
+
+/** A file that was found in a folder around another one. */
+export interface Nearest {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Something that should have been read and was not. */
+export interface Lack {
+  /** As it is named: `br/corp:shared/names:1.0`. */
+  readonly what: string;
+  readonly place: Place;
+  readonly why: Unopened;
+  /** The lines of the place's file, for one that is no template. */
+  readonly lines?: LineIndex;
 }
 
 /** What a parameter file says that it is for. */
-export type Using = {
+export type Deploys = {
   readonly place: Place;
   /** Files whose contents it takes over: they are no parameter files of their own. */
   readonly includes: readonly string[];
@@ -93,6 +120,10 @@ export const ALONE: Surroundings = {
   known: () => undefined,
   repository: () => undefined,
   open: (_, path) => missing(path),
+  openKey: (_, key) => missing(key),
+  nearest: () => undefined,
+  home: undefined,
+  notRead: () => {},
 };
 
 /** A local path at which there is nothing. */

@@ -3,7 +3,7 @@ import type { Graph } from '../model/graph';
 import type { FileEdits } from '../text/edits';
 import type { LineIndex } from '../text/lineIndex';
 import type { Span } from '../text/span';
-import type { Call, Inputs, Opened, Surroundings, Using } from './call';
+import type { Call, Inputs, Opened, Surroundings, Deploys } from './call';
 
 export type LanguageId = 'bicep' | 'arm' | 'terraform';
 
@@ -28,6 +28,17 @@ export interface Document<Tree = unknown> {
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
   readonly lines: LineIndex;
+}
+
+/** What a parameter file says it belongs to. */
+export interface Using {
+  /**
+   * `path`: the relative path of a root; `reference`: a module that is no file of the workspace, so that the parameter
+   * file is a deployment by itself; `none`: nothing.
+   */
+  readonly kind: 'path' | 'reference' | 'none';
+  readonly path: string;
+  readonly span: Span;
 }
 
 /** What is deployed together: a Bicep file, an ARM template, or the files of a Terraform folder. */
@@ -62,12 +73,14 @@ export interface Language<Tree = unknown> {
   uses(document: Document<Tree>): readonly string[];
   /** The same for paths that are made of what several documents of a unit declare. */
   usesTogether?(documents: readonly Document<Tree>[]): readonly string[];
-  /** Relative path of the root that a parameter file says it belongs to (`using`). */
-  using?(document: Document<Tree>): string | undefined;
+  /** What a parameter file says it belongs to (`using`); undefined when it says nothing. */
+  using?(document: Document<Tree>): Using | undefined;
   /** The same, for a parameter file that says it with the help of others; asked again whenever one of those changed. */
-  usingWith?(document: Document<Tree>, surroundings: Surroundings): Using | undefined;
+  usingWith?(document: Document<Tree>, surroundings: Surroundings): Deploys | undefined;
   /** The parameters that a source declares, as they may be given from outside, or that a parameter file gives. */
   names(document: Document<Tree>): readonly string[];
+  /** Was a template written by a compiler, whose source is what people change? */
+  isCompiled?(document: Document<Tree>): boolean;
   /** Evaluates a unit as far as its text tells, as a root or as a module. */
   open(unit: Unit<Tree>, call: Call, surroundings: Surroundings): Opened;
   /** The values that a parameter file gives. */

@@ -6,6 +6,14 @@ import type { Call, Opened, Surroundings } from './call';
 import type { KnownModule } from './knownModules';
 import type { Document, Language } from './language';
 
+/** Begins the names of the files that stand-ins count as; no user has a file of such a name. */
+const PREFIX = 'known:';
+
+/** Is it the text of a stand-in? */
+export function isStandIn(file: string): boolean {
+  return file.startsWith(PREFIX);
+}
+
 /** Opens the stand-ins of one language; the text of each is read once. */
 export class StandIns<Tree> {
   private readonly documents = new Map<KnownModule, Document<Tree>>();
@@ -22,7 +30,7 @@ export class StandIns<Tree> {
    * @param declaration the whole call
    */
   open(known: KnownModule, source: string, call: Call, declaration: Place, surroundings: Surroundings): Opened {
-    const file = `known:${known.source}@${known.from ?? ''}/${this.ending}`;
+    const file = `${PREFIX}${known.source}@${known.from ?? ''}/${this.ending}`;
     let document = this.documents.get(known);
     if (!document) this.documents.set(known, (document = this.read(file, known.text)));
     const opened = this.openUnit({ key: file, documents: [document], parameterFiles: [] }, call, surroundings);
@@ -31,9 +39,9 @@ export class StandIns<Tree> {
   }
 }
 
-/** The call of a module that a stand-in is evaluated for. */
-interface StandInCall {
-  /** The file that the stand-in's text counts as; no user has a file of this name. */
+/** The call of a module whose text is nobody's here: that of a stand-in, or one that a tool has downloaded. */
+export interface ForeignCall {
+  /** The file that the module's text is from, or counts as. */
   readonly file: string;
   /** The module as it is called: `br/public:avm/res/network/virtual-network:0.5.1`. */
   readonly source: string;
@@ -47,12 +55,20 @@ interface StandInCall {
 }
 
 /**
- * What a stand-in gives, as said by the file that calls it: what an input decides stands at the input, everything else
- * at the call.
+ * What such a module gives, as said by the file that calls it: what an input decides stands at the input, everything
+ * else at the call.
  */
-function atCall(opened: Opened, call: StandInCall): Opened {
+export function atCall(opened: Opened, call: ForeignCall): Opened {
   const relocation = new Relocation(call);
   return {
+    ...(opened.exported
+      ? {
+          exported: (name: string) => {
+            const value = opened.exported!(name);
+            return value && relocation.value(value);
+          },
+        }
+      : {}),
     outputs: opened.outputs,
     output(name) {
       const value = opened.output(name);
@@ -66,7 +82,7 @@ function atCall(opened: Opened, call: StandInCall): Opened {
 class Relocation {
   private readonly byDefault: Origin;
 
-  constructor(private readonly call: StandInCall) {
+  constructor(private readonly call: ForeignCall) {
     const hop: Hop = { kind: 'provider default', name: call.source, place: call.header };
     this.byDefault = { place: call.header, hops: [hop], literal: false };
   }

@@ -53,6 +53,7 @@ export class Watchers {
   private placesOf({ key, kind }: Request): readonly { readonly folder: string; readonly pattern: string }[] {
     if (this.session.workspace.unreadable(key)?.why === 'outside') return [];
     if (kind === 'files') return [{ folder: key.slice(0, -allBelow('').length), pattern: '**/*' }];
+    if (kind === 'nearest') return this.placesAbove(key);
     const inside = this.session.scopes.of(key).key !== undefined;
     const isFolder = kind === 'module' && !mayMatter(key);
     if (inside && (isFolder || mayMatter(key))) return [];
@@ -60,5 +61,17 @@ export class Watchers {
       { folder: folderOf(key), pattern: isFolder ? nameOf(key) : '*' },
       ...(isFolder ? [{ folder: key, pattern: '*' }] : []),
     ];
+  }
+
+  /** The folders above the workspace's in which a file of this name counts. */
+  private placesAbove(key: string): readonly { readonly folder: string; readonly pattern: string }[] {
+    const { scopes, reader } = this.session;
+    const top = reader.repositoryOf(key);
+    const places: { readonly folder: string; readonly pattern: string }[] = [];
+    for (let folder = folderOf(key); top !== undefined; folder = folderOf(folder)) {
+      if (scopes.of(`${folder}/x`).key === undefined) places.push({ folder, pattern: nameOf(key) });
+      if (folder === top || !folder.startsWith(`${top}/`)) break;
+    }
+    return places;
   }
 }

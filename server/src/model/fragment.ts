@@ -41,6 +41,8 @@ export interface Unopened {
   readonly why: 'missing' | 'outside' | 'unreadable' | 'registry' | 'limit' | 'unknown';
   /** What would make it readable, as a sentence. */
   readonly help: string;
+  /** The full name of a module whose source says it by an alias. */
+  readonly full?: string;
 }
 
 /** A call of another unit that is not followed: what it deploys is not known. */

@@ -1,8 +1,13 @@
+import type { Beyond } from './foreign';
 import { inlineChildren } from './inline';
 import type { Fragment, ModuleCall, Patch } from './fragment';
 import { entryOf } from './read';
 import { isType, type Resource } from './resource';
 import { fullNames, Resolver, type Resolution } from './resolve';
+import { sameTarget } from './sameTarget';
+import { identityOf } from './sameValue';
+import type { Truth } from './truth';
+import { joinUpdates } from './joinUpdates';
 import { at, unknown, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
 
 /**
@@ -20,15 +25,19 @@ export class Graph {
   private readonly resolver: Resolver;
   private readonly loose: readonly { readonly patch: Patch; readonly cause: UnknownValue }[];
 
-  constructor(fragments: readonly Fragment[]) {
+  /** @param beyond where references lead that end at no resource of the deployment itself */
+  constructor(fragments: readonly Fragment[], beyond?: Beyond) {
     const declared = fragments.flatMap((fragment) => fragment.resources);
     this.modules = fragments.flatMap((fragment) => fragment.modules);
+    const { resources: updated, laidOver } = joinUpdates(declared);
     const { resources, loose } = joinPatches(
-      declared,
+      updated,
+      laidOver,
       fragments.flatMap((fragment) => fragment.patches),
+      beyond,
     );
     this.loose = loose;
-    this.resources = resources.flatMap((resource) => [resource, ...inlineChildren(resource)]);
+    this.resources = resources.map(besideParent).flatMap((resource) => [resource, ...inlineChildren(resource)]);
     for (const resource of this.resources) {
       this.byKey.set(resource.key, resource);
       const type = resource.type.toLowerCase();
@@ -40,7 +49,9 @@ export class Graph {
       if (twins) twins.push(resource);
       else if (identity !== undefined) this.twins.set(identity, [resource]);
     }
-    this.resolver = new Resolver(this.byType, this.byKey);
+    // Whoever names an update means the resource that it changes.
+    for (const [update, whole] of laidOver) this.byKey.set(update, this.byKey.get(whole)!);
+    this.resolver = new Resolver(this.byType, this.byKey, beyond);
     for (const resource of this.resources) {
       if (!resource.parent) continue;
       const parent = this.resolver.resolve(resource.parent);
@@ -70,6 +81,20 @@ export class Graph {
   /** Ends a reference (an id in any form) at a resource, or says why it cannot be followed. */
   resolve(reference: Value): Resolution {
     return this.resolver.resolve(reference);
+  }
+
+  /**
+   * Do two references lead to the same resource? It need not be declared here: the same id, parameter or expression
+   * leads to the same one.
+   */
+  same(a: Value, b: Value): Truth {
+    const follow = (reference: Value) => ({ reference, resolution: this.resolve(reference) });
+    return sameTarget(follow(a), follow(b), this);
+  }
+
+  /** The key of the first declaration of the same resource. */
+  first(resource: Resource): string {
+    return this.twinsOf(resource)[0]!.key;
   }
 
   /**
@@ -107,22 +132,36 @@ export class Graph {
   }
 }
 
-/** Equal for declarations of the same resource; undefined for children, and where the name is not known. */
-function twinIdentity({ parent, type, name, scope, existing }: Resource): string | undefined {
-  if (parent || name.kind !== 'string') return undefined;
-  return `${type} ${name.value} ${scope ?? ''} ${existing}`.toLowerCase();
+/** A parent that is only named is looked for where its child is deployed. */
+function besideParent(resource: Resource): Resource {
+  const { parent, scope } = resource;
+  if (parent?.kind !== 'id' || scope === undefined) return resource;
+  if (parent.target !== undefined || parent.scope !== undefined || parent.settled !== undefined) return resource;
+  return { ...resource, parent: { ...parent, scope } };
 }
 
-function joinPatches(declared: readonly Resource[], patches: readonly Patch[]) {
+/** Equal for declarations of the same resource; undefined for children, and where the name cannot be told. */
+function twinIdentity({ parent, type, name, scope, existing, deployment = '' }: Resource): string | undefined {
+  const own = parent ? undefined : identityOf(name);
+  return own === undefined ? undefined : `${deployment}${type} ${own} ${scope ?? ''} ${existing}`.toLowerCase();
+}
+
+function joinPatches(
+  declared: readonly Resource[],
+  laidOver: ReadonlyMap<string, string>,
+  patches: readonly Patch[],
+  beyond: Beyond | undefined,
+) {
   const loose: { patch: Patch; cause: UnknownValue }[] = [];
   if (patches.length === 0) return { resources: declared, loose };
   const byKey = new Map(declared.map((resource) => [resource.key, resource]));
+  for (const [update, whole] of laidOver) byKey.set(update, byKey.get(whole)!);
   const byType = new Map<string, Resource[]>();
   for (const resource of declared) {
     const type = resource.type.toLowerCase();
     byType.set(type, [...(byType.get(type) ?? []), resource]);
   }
-  const resolver = new Resolver(byType, byKey);
+  const resolver = new Resolver(byType, byKey, beyond);
   const patched = new Map<string, ObjectValue>();
   for (const patch of patches) {
     const target = resolver.resolve(patch.target);

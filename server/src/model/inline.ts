@@ -66,6 +66,7 @@ function inlineChild(owner: Resource, path: string, type: string, body: ObjectVa
     existing: owner.existing,
     within: { owner: owner.key, path, index },
     ...(owner.calls ? { calls: owner.calls } : {}),
+    ...(owner.deployment === undefined ? {} : { deployment: owner.deployment }),
     ...(owner.scope === undefined ? {} : { scope: owner.scope }),
     ...(owner.condition ? { condition: owner.condition } : {}),
     ...(owner.apiVersion === undefined ? {} : { apiVersion: owner.apiVersion }),

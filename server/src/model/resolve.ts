@@ -1,7 +1,9 @@
+import type { Beyond } from './foreign';
 import { parseResourceId } from './resourceId';
 import type { Resource } from './resource';
 import { sameText } from './sameValue';
 import { allOf, isUnknown, type Truth } from './truth';
+import { differ, whereabouts } from './whereabouts';
 import { unknown, type IdValue, type UnknownValue, type Value } from './value';
 
 /** Where a reference ends. */
@@ -31,6 +33,7 @@ export class Resolver {
   constructor(
     private readonly byType: ReadonlyMap<string, readonly Resource[]>,
     private readonly byKey: ReadonlyMap<string, Resource>,
+    private readonly beyond?: Beyond,
   ) {}
 
   resolve(reference: Value): Resolution {
@@ -77,30 +80,24 @@ export class Resolver {
   private ofId(id: IdValue): Resolution {
     const named = id.target === undefined ? undefined : this.byKey.get(id.target);
     if (named && !named.existing) return { kind: 'declared', resource: named };
+    if (id.settled !== undefined) return { kind: 'elsewhere', id, ...(named ? { resource: named } : {}) };
     const names = named ? fullNames(named, this.byKey) : id.names;
+    const scope = id.scope ?? named?.scope;
     let undecided: UnknownValue | undefined;
     for (const candidate of this.byType.get(id.type.toLowerCase()) ?? []) {
-      if (candidate.existing || inOtherScope(id.scope, candidate.scope)) continue;
+      // What other deployments declare is found by what joins them, not by its name.
+      if (candidate.existing || candidate.deployment !== undefined) continue;
+      if (differ(whereabouts(scope), whereabouts(candidate.scope))) continue;
       const same = sameNames(names, fullNames(candidate, this.byKey));
       if (same === true) return { kind: 'declared', resource: candidate };
       if (isUnknown(same)) undecided ??= same;
     }
+    const foreign = this.beyond?.resourceOf(id);
+    const joined = foreign === undefined ? undefined : this.byKey.get(foreign);
+    if (joined) return { kind: 'declared', resource: joined };
     if (undecided && !named) return { kind: 'unknown', cause: undecided };
     return { kind: 'elsewhere', id, ...(named ? { resource: named } : {}) };
   }
-}
-
-/**
- * Do two scopes differ for certain? One that is not said may be any, and of two that are not fully known it cannot
- * be told.
- */
-function inOtherScope(a: string | undefined, b: string | undefined): boolean {
-  if (a === undefined || b === undefined || a === b) return false;
-  return isKnown(a) && isKnown(b) && a.split(',').length === b.split(',').length;
-}
-
-function isKnown(scope: string): boolean {
-  return /^\{\w+\((?:"[^"{}]*",?)+\)\}$/.test(scope);
 }
 
 function sameNames(a: readonly Value[], b: readonly Value[]): Truth {

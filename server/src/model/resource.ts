@@ -37,10 +37,16 @@ export interface Resource {
   readonly parent?: IdValue | UnknownValue;
   /** The calls through which the declaration is deployed; absent in a root. */
   readonly calls?: readonly CallStep[];
+  /** Set in the network of another deployment: tells which one deploys it. */
+  readonly deployment?: string;
   /** The scope that it is deployed to, when it is not the deployment's own: equal for equal scopes. */
   readonly scope?: string;
   /** Declared with `existing` or as a data source: it is not created here, and its properties are not known. */
   readonly existing: boolean;
+  /** Sent as a PATCH (Bicep's experimental `@patch()`): it only changes a resource that exists. */
+  readonly patch?: true;
+  /** Set where the declaration only changes a resource that exists: what hides all that it leaves out. */
+  readonly leftOut?: UnknownValue;
   /** The condition under which it is deployed; absent when always. A resource whose condition is false is left out. */
   readonly condition?: Value;
   /** Set on a part that the graph took out of its owner's body (an inline subnet): the owner's key and the body path. */

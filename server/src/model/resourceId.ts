@@ -1,3 +1,4 @@
+import { identityOf } from './sameValue';
 import {
   at,
   unknown,
@@ -37,7 +38,9 @@ export function parseResourceId(value: StringValue | TemplateValue): IdValue | u
   }
   const scope = segments
     .slice(0, start)
-    .map((segment) => segment.map((piece) => (typeof piece === 'string' ? piece : '{}')).join(''))
+    .map((segment) =>
+      segment.map((piece) => (typeof piece === 'string' ? piece : (identityOf(piece) ?? '{}'))).join(''),
+    )
     .join('/');
   return { kind: 'id', type: types.join('/'), names, scope, origin: value.origin };
 }

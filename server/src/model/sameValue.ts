@@ -24,7 +24,11 @@ export function identityOf(value: Value): string | undefined {
     case 'id': {
       if (value.names.length === 0) return value.target === undefined ? undefined : `id(${value.target})`;
       const names = value.names.map(identityOf);
-      return names.includes(undefined) ? undefined : `id(${value.type.toLowerCase()}:${names.join('/')})`;
+      // A scope of which a part is not known may be another one.
+      if (names.includes(undefined) || (value.scope !== undefined && /\{\}|\?/.test(value.scope))) return undefined;
+      const apart = value.settled === undefined || value.settled === '' ? '' : `${value.settled}:`;
+      const scope = value.scope === undefined ? '' : `@${value.scope.toLowerCase()}`;
+      return `id(${apart}${value.type.toLowerCase()}:${names.join('/')}${scope})`;
     }
     case 'list': {
       if (value.rest) return undefined;

@@ -83,6 +83,11 @@ export interface IdValue extends WithOrigin {
   readonly target?: string;
   /** Set when the id names another scope (subscription, resource group) than the deployment's own. */
   readonly scope?: string;
+  /**
+   * Set where it stands in the network of another deployment than the one that it is written in: it leads to `target`
+   * or nowhere. The text tells ids of equal names in different deployments apart.
+   */
+  readonly settled?: string;
 }
 
 /** A string of which parts are not known: `${prefix}.privatelink.azurecr.io`. */

@@ -1,9 +1,9 @@
 /** The private DNS zone of a cluster's API server. */
-import type { Resource } from '../model/resource';
+import { read, type Resource } from '../model/resource';
 import { isText } from '../model/truth';
 import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import type { Cluster } from './cluster';
-import type { Network } from './network';
+import { TYPES, type Network } from './network';
 
 export type ApiServerZone =
   /** AKS makes the zone (`system`), or there is none (`none`). */
@@ -40,4 +40,30 @@ export function nodeNetwork(cluster: Cluster, network: Network): Resource | unde
     if (vnet.kind === 'declared' && !vnet.resource.existing) return vnet.resource;
   }
   return undefined;
+}
+
+/** The ids of the virtual networks of the nodes, wherever these are declared. */
+export function nodeNetworkIds(cluster: Cluster): readonly Value[] {
+  return cluster.subnets().flatMap(({ role, resolution }): readonly Value[] => {
+    if (role !== 'node') return [];
+    const found = resolution.kind === 'declared' || resolution.kind === 'elsewhere' ? resolution.resource : undefined;
+    if (found) return found.parent ? [found.parent] : [];
+    if (resolution.kind !== 'elsewhere' || resolution.id.names.length < 2) return [];
+    const { kind, type, names, origin, scope } = resolution.id;
+    const above = { kind, type: type.slice(0, type.lastIndexOf('/')), names: names.slice(0, -1), origin };
+    return [scope === undefined ? above : { ...above, scope }];
+  });
+}
+
+/** Does a link that is declared here join the zone with a network of the nodes? Neither need be declared here. */
+export function isLinkedHere(zone: Value, cluster: Cluster, { graph }: Network): boolean {
+  const networks = nodeNetworkIds(cluster);
+  return graph.ofType(TYPES.zoneLink).some((link) => {
+    const target = read(link, 'properties.virtualNetwork.id');
+    return (
+      link.parent !== undefined &&
+      graph.same(link.parent, zone) === true &&
+      networks.some((own) => graph.same(own, target) === true)
+    );
+  });
 }

@@ -71,18 +71,15 @@ export class Cluster {
     const note = (role: SubnetUse['role'], reference: Value) => {
       const resolution = this.graph.resolve(reference);
       if (resolution.kind === 'none') return;
-      const seen =
-        resolution.kind === 'declared' &&
-        uses.some(
-          (use) =>
-            use.role === role && use.resolution.kind === 'declared' && use.resolution.resource === resolution.resource,
-        );
+      const seen = uses.some((use) => use.role === role && this.graph.same(use.reference, reference) === true);
       if (!seen) uses.push({ role, reference, resolution });
     };
     for (const pool of this.pools) {
       note('node', readPath(pool.properties, 'vnetSubnetID', pool.resource.header));
       note('pod', readPath(pool.properties, 'podSubnetID', pool.resource.header));
     }
+    // A pool that is not known may have any subnet.
+    if (this.hiddenPools) note('node', this.hiddenPools);
     note('api server', this.read('apiServerAccessProfile.subnetId'));
     return uses;
   }

@@ -114,9 +114,11 @@ export class Network {
 
   /**
    * The unknown that hides what modules that are not followed do with a resource: the module that is given its id or
-   * name, else any, for a module may name by itself what it adds to.
+   * name, else any, for a module may name by itself what it adds to. What belongs to a resource that is only changed
+   * here was declared where it was made.
    */
   handedToModule(resource: Resource): UnknownValue | undefined {
+    if (resource.leftOut) return resource.leftOut;
     for (const module of this.graph.modules) {
       for (const input of module.inputs.values()) {
         if (mentions(input, resource, this.graph)) {
@@ -129,7 +131,7 @@ export class Network {
 
   /** What a module hides that is not followed and may deploy anything; undefined where there is none. */
   unreadModule(): UnknownValue | undefined {
-    const module = this.graph.modules.find(({ source }) => !actsOnlyOnInputs(source));
+    const module = this.graph.modules.find((call) => !actsOnlyOnInputs(call));
     return module && unknown(`module \`${module.name}\` is not read and may deploy it`, module.place);
   }
 }

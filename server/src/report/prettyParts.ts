@@ -7,6 +7,8 @@ const MOST_CAUSES = 20;
 const MOST_RULES = 6;
 /** More files than these are counted, not named. */
 const MOST_FILES = 6;
+/** More notices than these are counted, not listed. */
+const MOST_NOTICES = 10;
 
 /** What was not read: each file or module once, with the first place that names it. */
 export function unreadLines(unread: readonly JsonUnread[], { bold, dim }: Colours): readonly string[] {
@@ -45,9 +47,11 @@ export function undecidedLines(groups: readonly JsonUndecided[], { bold, dim }: 
 
 /** What a reader has to know of how the files were read. */
 export function noticeLines(notices: readonly JsonNotice[], { dim }: Colours): readonly string[] {
-  return notices.map(
+  const lines = notices.map(
     ({ message, file, range }) => `${dim(`${file}:${range.start.line}:${range.start.column}`)}  ${message}`,
   );
+  const more = lines.length - MOST_NOTICES;
+  return more > 0 ? [...lines.slice(0, MOST_NOTICES), dim(`${more} more such notes are in the JSON report`)] : lines;
 }
 
 /** Files that nobody named and that were read because something leads to them. */

@@ -105,10 +105,11 @@ export function toJson(
   const files = [...documents.values()]
     .map((document) => fileOf(document, nameOf, reached?.(document.file) ?? false))
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const notRead = unread.map(({ what, place, reason, help, weight }) => {
+  const notRead = unread.map(({ what, place, reason, help, weight, lines }) => {
     // A file that was named by the user is named as all files are.
     const name = what === place.file ? nameOf(what) : what;
-    return { what: name, file: nameOf(place.file), range: range(place), reason, help, weight };
+    const where = lines ? rangeIn(lines, place.span) : range(place);
+    return { what: name, file: nameOf(place.file), range: where, reason, help, weight };
   });
   const groups = undecidedBy(
     deployments.map(({ key, network, review }) => ({

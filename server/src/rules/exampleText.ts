@@ -1,6 +1,7 @@
 /** Frames around the few lines that an example is about. Texts keep the marks `«` and `»`. */
 
-function indent(text: string, by: number): string {
+/** The text with each line that much further in, without an empty first and last line. */
+export function indent(text: string, by: number): string {
   const blanks = ' '.repeat(by);
   return text
     .replace(/^\n|\n[ ]*$/g, '')
@@ -9,13 +10,34 @@ function indent(text: string, by: number): string {
     .join('\n');
 }
 
-/** A Bicep cluster named `aks` with the given lines below `properties`. */
+/** What Azure needs to create a cluster, for examples that are about something else. */
+export const BICEP_POOL = `dnsPrefix: 'aks'
+agentPoolProfiles: [
+  {
+    name: 'system'
+    mode: 'System'
+    count: 3
+    vmSize: 'Standard_D4s_v5'
+  }
+]`;
+export const ARM_POOL = `"dnsPrefix": "aks",
+"agentPoolProfiles": [
+  { "name": "system", "mode": "System", "count": 3, "vmSize": "Standard_D4s_v5" }
+]`;
+
+/** The lines with what makes a cluster whole, where they name no pools of their own. */
+function whole(properties: string, pool: string, between = ''): string {
+  if (/agentPoolProfiles/.test(properties)) return properties;
+  return properties.trim() === '' ? pool : `${pool}${between}\n${properties.replace(/^\n/, '')}`;
+}
+
+/** A Bicep cluster named `aks` with the given lines below `properties`, and a pool unless they have one. */
 export function bicepCluster(properties: string, mark: (symbol: string) => string = (symbol) => symbol): string {
   return `resource ${mark('aks')} 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
   name: 'aks'
   location: 'westeurope'
   properties: {
-${indent(properties, 4)}
+${indent(whole(properties, BICEP_POOL), 4)}
   }
 }
 `;
@@ -34,7 +56,7 @@ ${indent(resources, 4)}
 `;
 }
 
-/** An ARM template with one cluster named `aks` and the given lines below `properties`. */
+/** An ARM template with one cluster named `aks`, the given lines below `properties`, and a pool unless they have one. */
 export function armCluster(
   properties: string,
   mark: (type: string) => string = (type) => type,
@@ -47,7 +69,7 @@ export function armCluster(
   "name": "aks",
   "location": "westeurope",
   "properties": {
-${indent(properties, 4)}
+${indent(whole(properties, ARM_POOL, ','), 4)}
   }
 }`,
     parameters,

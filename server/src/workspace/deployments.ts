@@ -1,6 +1,9 @@
+import { sourceOfCompiled } from './compiled';
 import type { FileIndex } from './fileIndex';
+import type { Choices } from './choices';
 import { ownersOf } from './owners';
 import { attachedByUsing, waysOf } from './parameterFiles';
+import { templateOwnersOf } from './templateOwners';
 import type { NotTaken } from './ways';
 
 /** A root unit with the parameter files that it is deployed with. */
@@ -28,16 +31,10 @@ export interface Deployments {
   readonly notTaken: readonly NotTaken[];
 }
 
-/** What the user chose: files for whatever root they serve, and ways for single roots. */
-export interface Choices {
-  readonly files: readonly string[];
-  readonly waysOf: (unit: string) => readonly (readonly string[])[] | undefined;
-  readonly projectWaysOf: (unit: string) => readonly (readonly string[])[] | undefined;
-}
-
 /**
  * A unit that no other calls is a root; so is one that has parameter files of its own, and one of each circle of
- * units that call each other. What was read only because something leads to it is a root only for a parameter file.
+ * units that call each other. What was read only because something leads to it is a root only for a parameter file,
+ * and a compiled template is none beside its source.
  * @param nameOf the unit that a path leads to, where only the case differs
  * @param usedTogether units that a unit calls by paths which several of its files make up
  */
@@ -61,8 +58,9 @@ export function deploymentsOf(
     }
   }
   const using = attachedByUsing(index);
+  const isCompiled = (key: string) => sourceOfCompiled(key, index) !== undefined;
   const isReached = (key: string) => index.sourcesOf(key).every(({ facts }) => facts.reached);
-  const roots = keys.filter((key) => using.has(key) || (!callers.has(key) && !isReached(key)));
+  const roots = keys.filter((key) => using.has(key) || (!callers.has(key) && !isReached(key) && !isCompiled(key)));
   const reached = new Set<string>();
   const reach = (start: string) => {
     const waiting = [start];
@@ -75,7 +73,7 @@ export function deploymentsOf(
   };
   roots.forEach(reach);
   for (const key of keys) {
-    if (reached.has(key) || isReached(key)) continue;
+    if (reached.has(key) || isReached(key) || isCompiled(key)) continue;
     roots.push(key);
     reach(key);
   }
@@ -83,8 +81,10 @@ export function deploymentsOf(
   const byUnit = new Map<string, Deployment[]>();
   const byParameterFile = new Map<string, Deployment[]>();
   const uncalled = keys.filter((key) => !callers.has(key));
-  const { files: owned, notTaken } = ownersOf(index, roots, uncalled);
-  const attached = { ...chosen, using, owned, chosen: chosen.files };
+  const found = [ownersOf(index, roots, uncalled), templateOwnersOf(index, roots, uncalled)];
+  const owned = new Map(found.flatMap(({ files }) => [...files]));
+  const notTaken = found.flatMap((owners) => owners.notTaken);
+  const attached = { using, owned, chosen };
   for (const unit of roots.sort()) {
     const ways = waysOf(unit, index, attached);
     const made = ways.map(({ name, files: parameterFiles }): Deployment => {
@@ -101,7 +101,7 @@ export function deploymentsOf(
   }
   // Where somebody says what counts, nothing else is looked for.
   const said = (unit: string) => chosen.waysOf(unit) ?? chosen.projectWaysOf(unit);
-  const missed = notTaken.filter(({ unit }) => unit === undefined || said(unit) === undefined);
+  const missed = notTaken.filter(({ unit }) => unit === undefined || (said(unit) === undefined && !using.has(unit)));
   return { all, callers, byUnit, byParameterFile, notTaken: chosen.files.length > 0 ? [] : missed };
 }
 

@@ -1,4 +1,13 @@
-import { joinInputs, missing, rootCall, type Call, type Opened, type Surroundings } from '../languages/call';
+import {
+  joinInputs,
+  missing,
+  rootCall,
+  type Call,
+  type Lack,
+  type Nearest,
+  type Opened,
+  type Surroundings,
+} from '../languages/call';
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
 import { Graph } from '../model/graph';
 import { Network } from '../network/network';
@@ -22,6 +31,8 @@ export interface Sources {
   repositoryOf?(file: string): string | undefined;
   /** Why what is at a path cannot be read; undefined: nothing is known to be there. */
   unreadable(key: string): Unopened | undefined;
+  /** The user's own folder, in which tools keep what they download. */
+  readonly home: string | undefined;
 }
 
 /** Something that an evaluation asked for. */
@@ -32,7 +43,8 @@ export interface Request {
   /** The file that names it, and where. */
   readonly from: string;
   readonly place?: Place;
-  readonly kind: 'module' | 'document' | 'text' | 'files';
+  /** `nearest`: the file of this name in the folder of the key or in one above it; that there is none is fine. */
+  readonly kind: 'module' | 'document' | 'text' | 'files' | 'nearest';
 }
 
 /** One evaluation of a unit: as root, or for one call of it. */
@@ -57,6 +69,8 @@ export interface Snapshot {
   readonly asked: ReadonlySet<string>;
   /** What was asked for and is not among the files, in the order in which it was asked for, each once. */
   readonly missing: readonly Request[];
+  /** What its texts lead to and is not read, beside what was asked for. */
+  readonly lacks: readonly Lack[];
   /** What was found only under a name that differs in case, with that name. */
   readonly otherCase: readonly { readonly request: Request; readonly name: string }[];
   readonly surroundings: Surroundings;
@@ -87,6 +101,7 @@ export function evaluateDeployment(
     documents: [...evaluation.documents.values()],
     asked: evaluation.asked,
     missing: [...evaluation.missing.values()],
+    lacks: evaluation.notReadYet,
     otherCase: [...evaluation.otherCase.values()],
     surroundings: evaluation,
     partOf: ({ calls }) => (calls && parts.get(calls)) ?? { unit, call },
@@ -117,12 +132,17 @@ class Evaluation implements Surroundings {
   readonly missing = new Map<string, Request>();
   readonly otherCase = new Map<string, { request: Request; name: string }>();
   readonly parts = new Map<Call['steps'], Part>();
+  readonly notReadYet: Lack[] = [];
   private readonly unitOfCall = new Map<string, string>();
 
   constructor(
     private readonly sources: Sources,
     private readonly languages: ReadonlyMap<LanguageId, Language>,
   ) {}
+
+  get home(): string | undefined {
+    return this.sources.home;
+  }
 
   /** A document by its full path. */
   ask(file: string): Document | undefined {
@@ -161,8 +181,36 @@ class Evaluation implements Surroundings {
     return wayUp(folderOf(from), this.sources.repositoryOf?.(from));
   }
 
+  nearest(from: string, name: string): Nearest | undefined {
+    const first = join(folderOf(from), name);
+    this.noted({ key: first, path: name, from, kind: 'nearest' }, undefined);
+    for (let folder = folderOf(from); ; folder = folderOf(folder)) {
+      const file = join(folder, name);
+      this.asked.add(file);
+      const text = this.sources.document(file)?.text ?? this.sources.text(file);
+      if (text !== undefined) return { file, text };
+      const why = this.sources.unreadable(file);
+      if (why) {
+        this.notRead({ what: file, place: { file, span: { start: 0, end: 0 } }, why });
+        return undefined;
+      }
+      if (folder === '.' || folder === '') return undefined;
+    }
+  }
+
+  notRead(lack: Lack): void {
+    this.notReadYet.push(lack);
+  }
+
   open(from: string, path: string, call: Call): Opened | Unopened {
-    const asked = join(folderOf(from), path);
+    return this.openAt(join(folderOf(from), path), path, from, call);
+  }
+
+  openKey(from: string, key: string, call: Call): Opened | Unopened {
+    return this.openAt(key, key, from, call);
+  }
+
+  private openAt(asked: string, path: string, from: string, call: Call): Opened | Unopened {
     const { name, place } = call.steps.at(-1)!;
     this.asked.add(asked);
     const key = this.sources.nameOf(asked);

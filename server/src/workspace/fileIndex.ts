@@ -1,4 +1,4 @@
-import type { Document, Unit } from '../languages/language';
+import type { Document, Unit, Using } from '../languages/language';
 import type { Unopened } from '../model/fragment';
 import { replacedIn, standsAlone, withoutReplaced, type FileKind } from './kind';
 import { folderOf, join } from './paths';
@@ -24,15 +24,20 @@ export interface StoredFile {
   readonly using: string | undefined;
   /** The parameters that it declares, or gives values to. */
   readonly names: readonly string[];
+  /** What a parameter file says it belongs to, as written. */
+  readonly usingAsWritten: Using | undefined;
+  /** A template that a compiler wrote. */
+  readonly compiled: boolean;
 }
 
 export function storedFile(
   document: Document,
   kind: FileKind,
   uses: readonly string[],
-  using: string | undefined,
+  using: Using | undefined,
   names: readonly string[],
   facts: FileFacts = {},
+  compiled = false,
 ): StoredFile {
   const folder = folderOf(document.file);
   return {
@@ -41,7 +46,9 @@ export function storedFile(
     facts,
     names,
     uses: uses.map((path) => join(folder, path)),
-    using: using === undefined ? undefined : join(folder, using),
+    using: using?.kind === 'path' ? join(folder, using.path) : undefined,
+    usingAsWritten: using,
+    compiled,
   };
 }
 
@@ -159,6 +166,7 @@ function sameLinks(a: StoredFile, b: StoredFile): boolean {
     a.facts.reached === b.facts.reached &&
     a.using === b.using &&
     a.names.join() === b.names.join() &&
+    a.compiled === b.compiled &&
     a.uses.length === b.uses.length &&
     a.uses.every((path, index) => path === b.uses[index])
   );

@@ -45,6 +45,19 @@ export function declaredBy(unit: string, index: FileIndex): ReadonlySet<string> 
   return new Set(index.sourcesOf(unit).flatMap(({ names }) => names));
 }
 
+/** What is said of a file that is meant for a root and gives values to names that the root does not declare. */
+export function misfit({ document, kind }: StoredFile, lacking: readonly string[], unit: string): NotTaken {
+  const what = kind.language === 'terraform' ? 'variables' : 'parameters';
+  const named = lacking.slice(0, 3).map((name) => `\`${name}\``);
+  const more = lacking.length > named.length ? ` and ${lacking.length - named.length} more` : '';
+  return {
+    file: document.file,
+    unit,
+    because: `it gives values to ${what} that its root does not declare: ${named.join(', ')}${more}`,
+    help: 'Declare them or take them out; or name the file with `--parameters` or in the project file.',
+  };
+}
+
 class OwnerSearch {
   private readonly files = new Map<string, string[]>();
   private readonly notTaken: NotTaken[] = [];
@@ -124,14 +137,7 @@ class OwnerSearch {
     if (!this.roots.has(unit)) return;
     const lacking = this.lacks(unit, stored);
     if (lacking.length * 2 >= stored.names.length) return;
-    const named = lacking.slice(0, 3).map((name) => `\`${name}\``);
-    const more = lacking.length > named.length ? ` and ${lacking.length - named.length} more` : '';
-    this.notTaken.push({
-      file: stored.document.file,
-      unit,
-      because: `it gives values to variables that its root does not declare: ${named.join(', ')}${more}`,
-      help: 'Declare them or take them out; or name the file with `--parameters` or in the project file.',
-    });
+    this.notTaken.push(misfit(stored, lacking, unit));
   }
 
   /** Roots that have environments of their own are not waiting for this one. */

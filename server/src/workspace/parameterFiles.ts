@@ -1,5 +1,7 @@
+import type { Choices, Ways } from './choices';
+import { sourceOfCompiled } from './compiled';
 import type { FileIndex, StoredFile } from './fileIndex';
-import { isNoValues, waysFrom } from './environments';
+import { waysFrom } from './environments';
 import { declaredBy, isAutomatic } from './owners';
 import { folderOf, nameOf } from './paths';
 import type { Way } from './ways';
@@ -8,14 +10,9 @@ import type { Way } from './ways';
 export interface Attached {
   /** Parameter files by the root that they say they belong to (`using`), in the order of their names. */
   readonly using: ReadonlyMap<string, readonly string[]>;
-  /** Terraform's files of values that it does not read by itself, by the root that they are found to belong to. */
+  /** Files that do not say what they are for, by the root that they are found to belong to. */
   readonly owned: ReadonlyMap<string, readonly string[]>;
-  /** Files that the user chose for whatever root they serve; they stand in for those that belong to it. */
-  readonly chosen: readonly string[];
-  /** Ways that somebody chose for one root. */
-  readonly waysOf: (unit: string) => readonly (readonly string[])[] | undefined;
-  /** Ways that the project file names for one root. */
-  readonly projectWaysOf: (unit: string) => readonly (readonly string[])[] | undefined;
+  readonly chosen: Choices;
 }
 
 /** Parameter files by the root that they say they belong to, in the order of their names. */
@@ -23,7 +20,9 @@ export function attachedByUsing(index: FileIndex): ReadonlyMap<string, readonly 
   const found = new Map<string, string[]>();
   for (const stored of index.all()) {
     const using = stored.kind.role === 'parameters' ? index.usingOf(stored) : undefined;
-    if (using !== undefined) found.set(using, [...(found.get(using) ?? []), stored.document.file].sort());
+    if (using === undefined) continue;
+    const root = sourceOfCompiled(using, index) ?? using;
+    found.set(root, [...(found.get(root) ?? []), stored.document.file].sort());
   }
   return found;
 }
@@ -37,16 +36,16 @@ export function waysOf(unit: string, index: FileIndex, attached: Attached): read
   const serving = (files: readonly string[]) =>
     files.filter((file) => mayServe(index.get(file), unit, language, index));
 
-  const given = (ways: readonly (readonly string[])[] = []) =>
+  const given = (ways: Ways = []) =>
     ways.flatMap((files): readonly Way[] => {
       const served = serving(files);
       return served.length > 0 || files.length === 0 ? [{ name: served.at(-1), files: served }] : [];
     });
 
-  const own = given(attached.waysOf(unit));
+  const own = given(attached.chosen.waysOf(unit));
   if (own.length > 0) return behind(own);
 
-  const wanted = serving(attached.chosen);
+  const wanted = serving(attached.chosen.files);
   if (wanted.length > 0) {
     // What says what it is for is a deployment by itself; others add up.
     const complete = wanted.filter((file) => index.usingOf(index.get(file)!) !== undefined);
@@ -54,16 +53,17 @@ export function waysOf(unit: string, index: FileIndex, attached: Attached): read
     if (complete.length === 0) return behind([{ name: rest.at(-1), files: rest }]);
     return behind(complete.map((file) => ({ name: file, files: [file, ...rest] })));
   }
-  const named = given(attached.projectWaysOf(unit));
+  const named = given(attached.chosen.projectWaysOf(unit));
   if (named.length > 0) return behind(named);
 
   const using = (attached.using.get(unit) ?? []).map((file): Way => ({ name: file, files: [file] }));
+  const owned = attached.owned.get(unit) ?? [];
   const found =
     language === 'terraform'
-      ? waysFrom(attached.owned.get(unit) ?? [], (file) => index.get(file)?.names ?? [])
+      ? waysFrom(owned, (file) => index.get(file)?.names ?? [])
       : using.length > 0
         ? []
-        : inJson(sources[0]!.document.file, index);
+        : owned.map((file): Way => ({ name: file, files: [file] }));
   const ways = [...using, ...found];
   return behind(ways.length > 0 ? ways : [{ name: undefined, files: [] }]);
 }
@@ -97,7 +97,7 @@ function joined(automatic: readonly string[], files: readonly string[]): readonl
 export function mayServe(file: StoredFile | undefined, unit: string, language: string, index: FileIndex): boolean {
   if (file?.kind.role !== 'parameters') return false;
   const using = index.usingOf(file);
-  if (using !== undefined) return using === unit;
+  if (using !== undefined) return (sourceOfCompiled(using, index) ?? using) === unit;
   // What Terragrunt files are for, they say.
   if (file.document.file.endsWith('.hcl')) return false;
   // Azure takes parameter files in JSON for Bicep files, too.
@@ -124,67 +124,6 @@ function rank(name: string): number | undefined {
   if (name === 'terraform.tfvars') return 0;
   if (name === 'terraform.tfvars.json') return 1;
   return isAutomatic(name) ? 2 : undefined;
-}
-
-/** Folders beside a template in which its parameter files are looked for, too. */
-const FOLDERS = ['parameters', 'params'];
-
-/** Parameter files in JSON, each a way: those of the template's name, else those that are for no other template. */
-function inJson(source: string, index: FileIndex): readonly Way[] {
-  const folder = folderOf(source);
-  const places = [folder, ...FOLDERS.map((name) => (folder === '.' ? name : `${folder}/${name}`))];
-  const files = places.flatMap((where) => index.filesIn(where)).filter((file) => isUnbound(index.get(file)));
-  const named = files.filter((file) => isNamedAfter(file, source));
-  const mine = named.length > 0 ? named : files.filter((file) => isOnlyFor(file, source, index));
-  return mine.sort().map((file) => ({ name: file, files: [file] }));
-}
-
-function isUnbound(stored: StoredFile | undefined): boolean {
-  return stored?.kind.role === 'parameters' && stored.kind.language !== 'terraform' && stored.using === undefined;
-}
-
-/** `main.bicepparam`, `main.parameters.json`, `main.parameters.prod.json`, `main.prod.parameters.json` of `main.*`. */
-function isNamedAfter(file: string, source: string): boolean {
-  const stem = templateStem(source);
-  const name = nameOf(file).toLowerCase();
-  if (name === `${stem}.bicepparam`) return source.toLowerCase().endsWith('.bicep');
-  const tail = name.startsWith(`${stem}.`) ? name.slice(stem.length + 1) : '';
-  return /^([\w-]+\.)?param(eter)?s?(\.[\w-]+)?\.jsonc?$/.test(tail);
-}
-
-function templateStem(source: string): string {
-  return nameOf(source)
-    .replace(/\.(bicep|jsonc?)$/i, '')
-    .toLowerCase();
-}
-
-/**
- * `params.dev.json`, `azuredeploy.parameters.prod.json` beside `cluster.bicep`: no template there has its name, and this
- * one alone declares all parameters that it gives values to.
- */
-function isOnlyFor(file: string, source: string, index: FileIndex): boolean {
-  const stored = index.get(file)!;
-  if (stored.kind.language !== 'arm' || stored.names.length === 0 || isNoValues(file)) return false;
-  const templates = index
-    .filesIn(folderOf(source))
-    .filter((other) => isTemplate(index.get(other)))
-    .filter((other) => !isCompiled(other, index));
-  if (templates.some((other) => isNamedAfter(file, other))) return false;
-  const fits = templates.filter((other) => {
-    const declared = lowerCase(index.get(other)!.names);
-    return stored.names.every((name) => declared.has(name.toLowerCase()));
-  });
-  return fits.length === 1 && fits[0] === source;
-}
-
-function isTemplate(stored: StoredFile | undefined): boolean {
-  return stored?.kind.role === 'source' && stored.kind.language !== 'terraform';
-}
-
-/** `main.json` beside `main.bicep` is what the compiler made of it. */
-function isCompiled(template: string, index: FileIndex): boolean {
-  const twin = template.replace(/\.json$/i, '.bicep');
-  return twin !== template && index.get(twin) !== undefined;
 }
 
 function lowerCase(names: Iterable<string>): ReadonlySet<string> {

@@ -1,5 +1,7 @@
 import type { ModuleCall, Unopened } from '../model/fragment';
 import { labelOf } from '../model/label';
+import type { Lack } from '../languages/call';
+import type { LineIndex } from '../text/lineIndex';
 import { comparePlaces, type Place } from '../text/span';
 import type { Request, Snapshot } from './evaluation';
 import type { NotTaken } from './ways';
@@ -21,6 +23,8 @@ export interface Unread {
   readonly weight: 'input' | 'registry';
   /** The module that hides what it deploys, for one that was not followed. */
   readonly module?: string;
+  /** The lines of the place's file, for one that is no template. */
+  readonly lines?: LineIndex;
 }
 
 /** What a deployment should have been read from and was not, each once, in the order of the places that name it. */
@@ -29,6 +33,7 @@ export function unreadOf(snapshot: Snapshot, unreadable: (key: string) => Unopen
   const found = [
     ...modules.map((call) => ofModule(call)),
     ...snapshot.missing.flatMap((request) => ofRequest(request, unreadable) ?? []),
+    ...snapshot.lacks.map((lack) => ofLack(lack)),
   ];
   const seen = new Set<string>();
   return found.filter(({ what, place }) => {
@@ -45,9 +50,11 @@ export function unreadIn(
   snapshots: readonly Snapshot[],
   unreadable: (key: string) => Unopened | undefined,
   own: ReadonlyMap<string, Unopened>,
+  others: readonly Lack[] = [],
   notTaken: readonly NotTaken[] = [],
 ): readonly Unread[] {
   const found = snapshots.flatMap((snapshot) => unreadOf(snapshot, unreadable));
+  found.push(...others.map((lack) => ofLack(lack)));
   // What a text leads to is said where it is named.
   const named = new Set(snapshots.flatMap(({ missing }) => missing.map(({ key }) => key)));
   for (const [key, why] of own) {
@@ -78,18 +85,25 @@ function startOf(file: string): Place {
 
 function ofModule({ name, source, place, unopened }: ModuleCall): Unread {
   const what = labelOf(source, name);
-  const { reason, ...rest } = reasonOf(unopened);
-  // The sentence stands beside the name.
-  const said = reason.startsWith(`'${what}' `) ? `it ${reason.slice(what.length + 3)}` : reason;
-  return { what, place, reason: said, ...rest, module: name };
+  return { what, place, ...besideName(what, reasonOf(unopened)), module: name };
+}
+
+/** The sentence stands beside the name. */
+function besideName<Said extends { readonly reason: string }>(what: string, said: Said): Said {
+  const { reason } = said;
+  return reason.startsWith(`'${what}' `) ? { ...said, reason: `it ${reason.slice(what.length + 3)}` } : said;
+}
+
+function ofLack({ what, place, why, lines }: Lack): Unread {
+  return { what, place, ...besideName(what, reasonOf(why)), ...(lines ? { lines } : {}) };
 }
 
 /**
  * Modules are known from the calls that are not followed. A folder that is not there has no files, and what
- * is asked for without a place (what a tool writes beside a root) may be missing.
+ * is asked for without a place (what a tool writes beside a root), or may be nearby, may be missing.
  */
 function ofRequest({ kind, key, path, from, place }: Request, unreadable: (key: string) => Unopened | undefined) {
-  if (kind === 'module' || (kind !== 'document' && !place)) return undefined;
+  if (kind === 'module' || kind === 'nearest' || (kind !== 'document' && !place)) return undefined;
   const known = unreadable(key);
   if (kind === 'files' && !known) return undefined;
   const why = known ?? {

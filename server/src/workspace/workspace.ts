@@ -5,13 +5,18 @@ import { reviewNetwork, type Review, type Day } from '../review/review';
 import { applySuppressions } from '../review/suppressions';
 import type { Fix, Rule } from '../rules/rule';
 import type { Unopened } from '../model/fragment';
+import { Choices, type Ways } from './choices';
+import { noticesOfCompiled, sourceOfCompiled } from './compiled';
 import { deploymentsOf, deploymentsWith, type Deployment, type Deployments } from './deployments';
+import { DOWNLOADED, isDownloaded } from './downloads';
 import { allBelow, evaluateDeployment, type Request, type Snapshot, type Sources } from './evaluation';
+import { comparePlaces } from '../text/span';
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import { editsFor, withEdits, type FixOutcome } from './fixes';
-import { kindOf } from './kind';
+import { kindOf, type FileKind } from './kind';
 import { linksOf } from './links';
 import { noticesIn, type Notice } from './notices';
+import { unreadParameters } from './orphans';
 import { candidatesFor, mayServe } from './parameterFiles';
 import { join } from './paths';
 import { unreadIn, type Unread } from './unread';
@@ -22,9 +27,6 @@ import type { NotTaken } from './ways';
  * read because something loads them are kept whatever their length.
  */
 const LONGEST_TEXT = 200_000;
-
-/** Parameter files, a list for each way of a root. */
-type Ways = readonly (readonly string[])[];
 
 /** Ends the keys of modules that are reviewed by themselves. */
 const ALONE = '!alone';
@@ -48,13 +50,12 @@ export class Workspace {
   /** Parameter files whose root is not known. */
   private unlinked: readonly NotTaken[] = [];
   private readonly repositories = new Set<string>();
+  private home: string | undefined;
   private grouping: Deployments | undefined;
   private readonly snapshots = new Map<string, Snapshot>();
   /** Deployments whose snapshot asked for a unit or file. */
   private readonly dependents = new Map<string, Set<string>>();
-  private chosen: readonly string[] = [];
-  /** Ways to deploy single roots: what people chose wins over what the project file says. */
-  private readonly choices = { people: new Map<string, Ways>(), project: new Map<string, Ways>() };
+  private choices = new Choices();
   /** Counts the changes: the same number means the same files. */
   version = 0;
 
@@ -74,10 +75,9 @@ export class Workspace {
     for (const [key, name] of this.otherCase) copy.otherCase.set(key, name);
     for (const [key, why] of this.unreadables) copy.unreadables.set(key, why);
     for (const key of this.askedFor) copy.askedFor.add(key);
-    copy.chosen = this.chosen;
+    copy.choices = new Choices(this.choices);
     for (const top of this.repositories) copy.repositories.add(top);
-    for (const [unit, ways] of this.choices.people) copy.choices.people.set(unit, ways);
-    for (const [unit, ways] of this.choices.project) copy.choices.project.set(unit, ways);
+    copy.home = this.home;
     return copy;
   }
 
@@ -88,7 +88,8 @@ export class Workspace {
    */
   setFile(file: string, text: string, facts?: FileFacts): boolean {
     const before = this.index.get(file);
-    const about = facts ?? before?.facts ?? {};
+    const told = facts ?? before?.facts ?? {};
+    const about = isDownloaded(file) ? { locked: DOWNLOADED, ...told, reached: true } : told;
     if (before?.document.text === text && sameFacts(before.facts, about)) return true;
     const kind = kindOf(file, text);
     if (this.setReadable(file)) this.forget(file);
@@ -102,12 +103,15 @@ export class Workspace {
     const document = language.parse(file, text);
     const uses = kind.role === 'source' ? language.uses(document) : [];
     const using = kind.role === 'parameters' ? language.using?.(document) : undefined;
+    // A parameter file for a module of a registry has no root beside it: it is one.
+    const known: FileKind = using?.kind === 'reference' ? { ...kind, role: 'source' } : kind;
+    const compiled = kind.role === 'source' && language.isCompiled?.(document) === true;
     this.version++;
     this.texts.delete(file);
     this.setReadable(unitKeyOf(document));
     const unit = unitKeyOf(document);
     const together = this.usedTogether(unit).join('\n');
-    const isOther = this.index.set(storedFile(document, kind, uses, using, language.names(document), about));
+    const isOther = this.index.set(storedFile(document, known, uses, using, language.names(document), about, compiled));
     // What others say with its help may be something else.
     const mayLink = file.endsWith('.hcl');
     if (isOther || mayLink || this.usedTogether(unit).join('\n') !== together) this.regroup();
@@ -144,6 +148,16 @@ export class Workspace {
     return this.unreadables.delete(key);
   }
 
+  /** Says where the user's own folder is, in which tools keep what they download. */
+  setHome(folder: string | undefined): void {
+    this.home = folder;
+  }
+
+  /** Is there a text under this name, or is it known that what is there cannot be read? */
+  knows(file: string): boolean {
+    return this.index.get(file) !== undefined || this.texts.has(file) || this.unreadables.has(file);
+  }
+
   /** Takes in all files below a folder, relative to it; undefined: they are not known any more. */
   setListing(folder: string, files: readonly string[] | undefined): void {
     if (files) this.listings.set(folder, files);
@@ -169,11 +183,17 @@ export class Workspace {
   /** What a reader has to know of how the files of deployments were read. */
   notices(deployments: readonly string[]): readonly Notice[] {
     const snapshots = deployments.flatMap((key) => this.snapshot(key) ?? []);
-    return noticesIn(snapshots, (unit) => this.index.replacedIn(unit));
+    const files = new Set(snapshots.flatMap(({ documents }) => documents.map(({ file }) => file)));
+    const compiled = [...files].flatMap((file) => noticesOfCompiled(file, this.index));
+    const read = noticesIn(snapshots, (unit) => this.index.replacedIn(unit));
+    return [...read, ...compiled].sort((a, b) => comparePlaces(a.place, b.place));
   }
 
-  /** What the deployments, and the files that were named, should have been read from and was not. */
-  unread(deployments: readonly string[]): readonly Unread[] {
+  /**
+   * What the deployments, and the files that were named, should have been read from and was not.
+   * @param isNamed tells the files that were named; all are when absent
+   */
+  unread(deployments: readonly string[], isNamed: (file: string) => boolean = () => true): readonly Unread[] {
     const own = new Map([...this.unreadables].filter(([key]) => !this.askedFor.has(key)));
     const snapshots = deployments.flatMap((key) => this.snapshot(key) ?? []);
     const used = new Set(snapshots.flatMap(({ documents }) => documents));
@@ -185,7 +205,12 @@ export class Workspace {
     const notTaken = [...this.group().notTaken, ...this.unlinked, ...this.untaken].filter(
       ({ unit }) => unit === undefined || units.has(unit),
     );
-    return unreadIn(snapshots, (key) => this.unreadables.get(key), own, notTaken);
+    const orphans = unreadParameters(this.index, snapshots, {
+      isNamed,
+      hasUnit: (key) => this.index.unit(this.otherCase.get(key) ?? key) !== undefined,
+      unreadable: (key) => this.unreadables.get(key),
+    });
+    return unreadIn(snapshots, (key) => this.unreadables.get(key), own, orphans, notTaken);
   }
 
   /** The file or unit that a path leads to where only the case differs. */
@@ -239,7 +264,7 @@ export class Workspace {
 
   /** Reviews with these parameter files instead of those that belong to a root. */
   setParameterFiles(files: readonly string[]): void {
-    this.chosen = files;
+    this.choices.files = files;
     this.version++;
     this.regroup();
   }
@@ -250,16 +275,16 @@ export class Workspace {
    * Terraform's automatic files come with each way by themselves; files that cannot serve the root are left out.
    */
   setParameterChoice(unit: string, ways: Ways | undefined): void {
-    this.choose(this.choices.people, unit, ways);
+    this.choose('people', unit, ways);
   }
 
   parameterChoice(unit: string): Ways | undefined {
-    return this.choices.people.get(unit);
+    return this.choices.waysOf(unit);
   }
 
   /** The same for what the project file says; a choice of people wins over it. */
   setProjectParameters(unit: string, ways: Ways | undefined): void {
-    this.choose(this.choices.project, unit, ways);
+    this.choose('project', unit, ways);
   }
 
   /** Every parameter file that can be used for a root, in order; without those that Terraform reads by itself. */
@@ -272,9 +297,8 @@ export class Workspace {
     return (this.group().byUnit.get(unit) ?? []).map(({ parameterFiles }) => parameterFiles);
   }
 
-  private choose(choices: Map<string, Ways>, unit: string, ways: Ways | undefined): void {
-    if (ways) choices.set(unit, ways);
-    else choices.delete(unit);
+  private choose(by: 'people' | 'project', unit: string, ways: Ways | undefined): void {
+    this.choices.set(by, unit, ways);
     this.version++;
     this.regroup();
   }
@@ -330,18 +354,24 @@ export class Workspace {
     const stored = this.index.get(file);
     if (!stored) return [];
     const group = this.group();
+    const source = sourceOfCompiled(file, this.index);
+    if (source !== undefined) return [...new Set([...this.deploymentsOf(source), ...this.asking(file, group)])].sort();
     if (stored.kind.role !== 'source') return (group.byParameterFile.get(file) ?? []).map(({ key }) => key);
     const unit = unitKeyOf(stored.document);
     const found = deploymentsWith(unit, group).map(({ key }) => key);
-    // A module that is not called by its path (one that was downloaded) is known by who asked for it.
-    const others = [...(this.dependents.get(unit) ?? [])].filter((key) => !found.includes(key) && group.all.has(key));
+    const others = this.asking(unit, group).filter((key) => !found.includes(key));
     return others.length > 0 ? [...found, ...others].sort() : found;
+  }
+
+  /** A module that is not called by its path (one that was downloaded) is known by who asked for it. */
+  private asking(unit: string, group: Deployments): readonly string[] {
+    return [...(this.dependents.get(unit) ?? [])].filter((key) => group.all.has(key));
   }
 
   /** The key under which a module that others call is reviewed by itself, with its own defaults; else undefined. */
   aloneKey(file: string): string | undefined {
     const stored = this.index.get(file);
-    if (stored?.kind.role !== 'source') return undefined;
+    if (stored?.kind.role !== 'source' || sourceOfCompiled(file, this.index) !== undefined) return undefined;
     const unit = unitKeyOf(stored.document);
     return this.group().byUnit.has(unit) ? undefined : unit + ALONE;
   }
@@ -409,6 +439,7 @@ export class Workspace {
       nameOf: (key) => this.otherCase.get(key) ?? key,
       unreadable: (key) => this.unreadables.get(key),
       repositoryOf: (file) => this.repositoryOf(file),
+      home: this.home,
     };
   }
 
@@ -428,13 +459,7 @@ export class Workspace {
       const { roots, notTaken } = linksOf(this.index, this.languages, nameOf, (file) => this.repositoryOf(file));
       this.index.link(roots);
       this.unlinked = notTaken;
-      const { people, project } = this.choices;
-      const choices = {
-        files: this.chosen,
-        waysOf: (unit: string) => people.get(unit),
-        projectWaysOf: (unit: string) => project.get(unit),
-      };
-      this.grouping = deploymentsOf(this.index, choices, nameOf, (unit) => this.usedTogether(unit));
+      this.grouping = deploymentsOf(this.index, this.choices, nameOf, (unit) => this.usedTogether(unit));
       for (const [key, snapshot] of this.snapshots) {
         if (!isOf(snapshot, this.grouping.all.get(key))) this.drop(key);
       }

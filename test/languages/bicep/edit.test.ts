@@ -27,10 +27,11 @@ function fixed(text: string, changes: (of: Of) => readonly Change[], around?: Su
 }
 
 const NETWORK = 'properties.networkProfile';
+/** Texts that are no clusters: what a cluster is made of does not matter where a property is written. */
 const aks = (
   properties: string,
   before = '',
-) => `${before}resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
+) => `${before}resource aks 'Microsoft.ContainerService/fleets@2025-03-01' = {
   name: 'aks'
   location: 'westeurope'
   properties: ${properties}

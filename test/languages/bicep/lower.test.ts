@@ -208,7 +208,7 @@ module each './each.bicep' = [for i in [1, 2]: { name: 'e\${i}', params: { n: i 
     ['mod.name', "'net'"],
     [
       'mod.outputs.id',
-      "?module `mod` is not followed: 'br/public:avm/res/contoso/unheard-of:0.1.0' is in a registry and not one of the known modules {mod.outputs.id}",
+      "?module `mod` is not followed: 'br/public:avm/res/contoso/unheard-of:0.1.0' is in a registry (br:mcr.microsoft.com/bicep/avm/res/contoso/unheard-of:0.1.0) and not one of the known modules {mod.outputs.id}",
     ],
     [
       'each[1].outputs.a.b',
@@ -253,7 +253,7 @@ module each './each.bicep' = [for i in [1, 2]: { name: 'e\${i}', params: { n: i 
     );
     assert.equal(
       modules[0]!.unfollowed.reason,
-      "module `mod` is not followed: 'br/public:avm/res/contoso/unheard-of:0.1.0' is in a registry and not one of the known modules",
+      "module `mod` is not followed: 'br/public:avm/res/contoso/unheard-of:0.1.0' is in a registry (br:mcr.microsoft.com/bicep/avm/res/contoso/unheard-of:0.1.0) and not one of the known modules",
     );
     assert.deepEqual(bicep.uses(bicep.parse('main.bicep', text)), ['./off.bicep', './each.bicep']);
   });

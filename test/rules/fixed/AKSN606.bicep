@@ -2,6 +2,15 @@ resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
   name: 'aks'
   location: 'westeurope'
   properties: {
+    dnsPrefix: 'aks'
+    agentPoolProfiles: [
+      {
+        name: 'system'
+        mode: 'System'
+        count: 3
+        vmSize: 'Standard_D4s_v5'
+      }
+    ]
     apiServerAccessProfile: {
       authorizedIPRanges: [
         '20.50.1.0/24'

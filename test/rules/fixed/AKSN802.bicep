@@ -70,4 +70,15 @@ resource peRegistryDns 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@
 resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
   name: 'aks'
   location: 'westeurope'
+  properties: {
+    dnsPrefix: 'aks'
+    agentPoolProfiles: [
+      {
+        name: 'system'
+        mode: 'System'
+        count: 3
+        vmSize: 'Standard_D4s_v5'
+      }
+    ]
+  }
 }

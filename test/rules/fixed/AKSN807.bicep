@@ -37,6 +37,7 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   location: 'westeurope'
   properties: {
     tenantId: tenant().tenantId
+    sku: { family: 'A', name: 'standard' }
     networkAcls: {
       defaultAction: 'Deny'
       bypass: 'AzureServices'

@@ -10,9 +10,13 @@ import type { Place } from '../../text/span';
 import { innerCall, isOpened, type Inputs, type Opened } from '../call';
 import { declarationsOf, turnsOf, typeOf } from './declarations';
 import { evaluate } from './evaluate';
+import type { Document } from '../language';
+import { artifactPath, LINK_IT, linkOf, type Link } from './links';
 import { named } from './named';
 import { spellingOf } from './expression';
 import { unnamedIndex } from './loops';
+import { parametersOf } from './parameterFile';
+import type { ArmTree } from './parse';
 import { keyOf, member, placeOf, properties, textOf } from './nodes';
 import { createScope, type Loops, type Scope } from './scope';
 
@@ -73,11 +77,15 @@ export class Deployments {
     const name = nameNode && evaluate(nameNode, scope, loops);
     const label = labelOf(name ?? { kind: 'absent', origin: at(placeOf(scope.file, node)) }, symbol ?? 'deployment');
     const place = placeOf(scope.file, member(node, 'type') ?? node);
-    const inputs = this.inputsOf(member(body, 'parameters'), loops, `${node.offset}${suffix}`);
+    const linked = member(body, 'parametersLink');
+    const inputs = linked
+      ? this.linkedInputs(linked, loops)
+      : this.inputsOf(member(body, 'parameters'), loops, `${node.offset}${suffix}`);
     const deployed = this.scopeOf(node, loops);
-    const template = member(body, 'template');
-    const link = member(member(body, 'templateLink'), 'relativePath') ?? member(member(body, 'templateLink'), 'uri');
-    const source = link ? evaluate(link, scope, loops) : unknown('the template is linked', place);
+    const template = this.inlineTemplate(member(body, 'template'));
+    const linkNode = member(body, 'templateLink');
+    const link: Link = linkNode ? linkOf(linkNode, scope, loops) : notLinked(place);
+    const source: Value = link.kind === 'path' ? { kind: 'string', value: link.path, origin: at(place) } : link.source;
     // Made only where it is needed: the inputs may ask for what this deployment gives.
     const unfollowed = (reason: string, unopened: Unopened): Followed => ({
       key: `${scope.call.key}#${scope.prefix}${label}${suffix}`,
@@ -92,20 +100,28 @@ export class Deployments {
       const name = `${label}${symbol === undefined ? '' : suffix}`;
       return this.nested(node, template, name, inputs, loops, deployed);
     }
-    const relative = textOf(member(member(body, 'templateLink'), 'relativePath')) !== undefined;
-    if (!relative || source.kind !== 'string') {
-      const because =
-        source.kind === 'string' ? `'${source.value}' is linked by its address` : 'its address is not known';
-      return unfollowed(`the linked template of \`${label}\` is not followed`, {
-        because,
-        why: source.kind === 'string' ? 'registry' : 'unknown',
-        help: 'Link it by `relativePath`, or review the linked template by itself.',
-      });
+    if (link.kind === 'elsewhere') {
+      return unfollowed(`the linked template of \`${label}\` is not followed: ${link.unopened.because}`, link.unopened);
     }
     const inner = innerCall(scope.call, { name: label, place }, inputs, deployed);
-    const opened = 'because' in inner ? inner : scope.surroundings.open(scope.file, source.value, inner);
+    const artifact = scope.artifacts?.get(artifactPath(link.path));
+    if (artifact && !('because' in inner)) {
+      const own = createScope(scope.file, artifact, inner, scope.surroundings);
+      return this.open({ ...own, artifacts: scope.artifacts! }, new Map());
+    }
+    const opened = 'because' in inner ? inner : scope.surroundings.open(scope.file, link.path, inner);
     if (isOpened(opened)) return opened;
-    return unfollowed(`the template of \`${label}\` is not followed: ${opened.because}`, opened);
+    const unopened = link.sure || opened.why !== 'missing' ? opened : notBeside(link.path);
+    return unfollowed(`the template of \`${label}\` is not followed: ${unopened.because}`, unopened);
+  }
+
+  /** `"template": "[variables('name')]"`: the compiler writes templates that it loads into variables. */
+  private inlineTemplate(node: Node | undefined): Node | undefined {
+    const text = textOf(node);
+    if (text === undefined) return node;
+    const name = /^\[\s*variables\(\s*'([^']+)'\s*\)\s*\]$/i.exec(text)?.[1];
+    const variable = name === undefined ? undefined : member(member(this.scope.template, 'variables'), name);
+    return variable?.type === 'object' ? unescaped(variable) : node;
   }
 
   private nested(
@@ -121,11 +137,26 @@ export class Deployments {
     const call = deployed === undefined ? scope.call : { ...scope.call, scope: deployed };
     const mode = textOf(member(member(member(node, 'properties'), 'expressionEvaluationOptions'), 'scope'));
     if (mode?.toLowerCase() === 'inner') {
-      return this.open(createScope(scope.file, template, call, scope.surroundings, inputs, prefix), new Map());
+      const own = createScope(scope.file, template, call, scope.surroundings, inputs, prefix);
+      return this.open(scope.artifacts ? { ...own, artifacts: scope.artifacts } : own, new Map());
     }
     // Outer scope: names inside the nested template are those of the template around it.
     const inner = { ...scope, call, prefix, template: withResources(scope.template, template), values: new Map() };
     return this.open(inner, loops);
+  }
+
+  /** The values of a parameter file that is linked: those of the file where it is there, else unknown ones. */
+  private linkedInputs(node: Node, loops: Loops): Inputs {
+    const { scope } = this;
+    const place = placeOf(scope.file, node);
+    const link = linkOf(node, scope, loops);
+    const document = link.kind === 'path' ? scope.surroundings.document(scope.file, link.path, place) : undefined;
+    if (document?.language === 'arm') return parametersOf(document as Document<ArmTree>);
+    if (link.kind === 'elsewhere') {
+      const what = link.source.kind === 'string' ? link.source.value : 'parametersLink';
+      scope.surroundings.notRead({ what, place, why: link.unopened });
+    }
+    return { get: (name) => unknown(`parameter \`${name}\` comes from a linked parameter file`, place) };
   }
 
   private inputsOf(given: Node | undefined, loops: Loops, key: string): Inputs {
@@ -165,6 +196,24 @@ export class Deployments {
   }
 }
 
+function notLinked(place: Place): Link {
+  const why = {
+    because: 'its template is not written',
+    why: 'unknown',
+    help: 'Write `template` or `templateLink`.',
+  } as const;
+  return { kind: 'elsewhere', source: { kind: 'absent', origin: at(place) }, unopened: why };
+}
+
+/** A file that would be followed if it lay where the template's address makes one look for it. */
+function notBeside(path: string): Unopened {
+  return {
+    because: `it is linked by its address, and '${path}' does not lie beside the template`,
+    why: 'registry',
+    help: LINK_IT,
+  };
+}
+
 /**
  * The value in what is handed in: also of `[if(…, createObject('value', …), createObject('reference', …))]`, as Bicep's
  * compiler writes optional secrets.
@@ -180,6 +229,15 @@ function valueIn(written: Value, name: string, here: Place): Value {
 
 function secret(name: string, here: Place): Value {
   return unknown(`parameter \`${name}\` is a secret in a key vault`, here);
+}
+
+/** In a variable an expression of a template is a text that begins with two brackets. */
+function unescaped(node: Node): Node {
+  if (node.type === 'string') {
+    const text = String(node.value);
+    return text.startsWith('[[') ? { ...node, value: text.slice(1) } : node;
+  }
+  return node.children ? { ...node, children: node.children.map(unescaped) } : node;
 }
 
 /** The outer template's names with the nested template's resources and outputs. */

@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { firstUnknown } from '../../evaluation/callSite';
+import { orLacking } from '../../evaluation/lacking';
 import { identityOf } from '../../model/sameValue';
 import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
@@ -126,13 +127,23 @@ function byKind(expression: Expression, here: Place, scope: Scope, loops: Loops)
 
 /** `x.a['b'][0]`, and the safe `tryGet(x, 'a', 'b')`. */
 export function readPath(expression: Expression, here: Place, scope: Scope, loops: Loops): Value {
-  const { root, steps } = pathOf(expression);
+  const { root, steps, safe } = pathOf(expression);
   const path = steps.map((step) => evaluateExpression(step, here, scope, loops));
-  return follow(root, path, here, scope, loops);
+  return follow(root, path, safe, here, scope, loops);
 }
 
-/** A path into the state of a resource is followed as a whole: no more of its declaration is evaluated than it needs. */
-function follow(root: Expression, path: readonly Value[], here: Place, scope: Scope, loops: Loops): Value {
+/**
+ * A path into the state of a resource is followed as a whole: no more of its declaration is evaluated than it needs.
+ * @param safe the first step at which nothing being there gives null
+ */
+function follow(
+  root: Expression,
+  path: readonly Value[],
+  safe: number,
+  here: Place,
+  scope: Scope,
+  loops: Loops,
+): Value {
   const name = root.kind === 'call' ? root.name.toLowerCase() : '';
   if (root.kind === 'call' && isReading(name)) {
     const args = root.args.map((arg) => evaluateExpression(arg, here, scope, loops));
@@ -141,12 +152,17 @@ function follow(root: Expression, path: readonly Value[], here: Place, scope: Sc
   if (root.kind === 'call' && name === 'if' && root.args.slice(1).some((branch) => startsWithReading(branch))) {
     return conditional(root.args, here, (part, isBranch) => {
       if (!isBranch) return evaluateExpression(part, here, scope, loops);
-      const { root: inner, steps } = pathOf(part);
+      const { root: inner, steps, safe: innerSafe } = pathOf(part);
       const before = steps.map((step) => evaluateExpression(step, here, scope, loops));
-      return follow(inner, [...before, ...path], here, scope, loops);
+      const first = Math.min(innerSafe, before.length + safe);
+      return follow(inner, [...before, ...path], first, here, scope, loops);
     });
   }
-  return path.reduce((value, step) => stepInto(value, step, here), evaluateExpression(root, here, scope, loops));
+  const start = evaluateExpression(root, here, scope, loops);
+  return path.reduce((value, step, index) => {
+    const read = stepInto(value, step, here);
+    return index >= safe ? read : orLacking(value, step, read, here);
+  }, start);
 }
 
 function startsWithReading(expression: Expression): boolean {
@@ -161,18 +177,21 @@ function spellingOfName(expression: Expression | undefined, loops: Loops): strin
   return spelling(name ?? expression, unnamedIndex(loops));
 }
 
-/** What a path starts from, and its steps. */
-function pathOf(expression: Expression): { root: Expression; steps: readonly Expression[] } {
+/** What a path starts from, its steps, and the first one of them at which nothing being there gives null. */
+function pathOf(expression: Expression): { root: Expression; steps: readonly Expression[]; safe: number } {
   const steps: Expression[] = [];
   let root = expression;
+  // Counted from the end while steps come before it.
+  let safeSteps = 0;
   for (;;) {
     if (root.kind === 'property') {
       steps.unshift(root.name);
       root = root.of;
     } else if (root.kind === 'call' && root.name.toLowerCase() === 'tryget' && root.args.length > 1) {
       steps.unshift(...root.args.slice(1));
+      safeSteps = steps.length;
       root = root.args[0]!;
-    } else return { root, steps };
+    } else return { root, steps, safe: steps.length - safeSteps };
   }
 }
 

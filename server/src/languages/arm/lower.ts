@@ -17,10 +17,11 @@ import { truthOf } from '../../evaluation/arm/logic';
 import type { Call, Opened, Surroundings } from '../call';
 import type { Unit } from '../language';
 import { declarationsOf, isExtensible, splitName, turnsOf, typeOf } from './declarations';
+import { artifactPath } from './links';
 import { Deployments, DEPLOYMENT, isUnfollowed, type Followed } from './deployments';
 import { evaluate } from './evaluate';
 import { connectionsOf } from './extensions';
-import { parameterValue } from './named';
+import { parameterValue, variableValue } from './named';
 import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
 import { outputOf, outputNames } from './outputs';
 import type { ArmTree } from './parse';
@@ -29,9 +30,11 @@ import { createScope, NO_LOOPS, type Loops, type Scope } from './scope';
 /** An ARM template as a root or as a module, nested templates included. */
 export function open(unit: Unit<ArmTree>, call: Call, surroundings: Surroundings): Opened {
   const document = unit.documents[0];
-  const root = document?.tree.root;
+  const root = document && templateIn(document.tree.root);
   if (!document || root?.type !== 'object') return NOTHING;
-  return openTemplate(createScope(document.file, root, call, surroundings), NO_LOOPS, new Set());
+  const scope = createScope(document.file, root, call, surroundings);
+  const artifacts = artifactsIn(document.tree.root);
+  return openTemplate(artifacts ? { ...scope, artifacts } : scope, NO_LOOPS, new Set());
 }
 
 const NOTHING: Opened = {
@@ -50,8 +53,37 @@ function openTemplate(scope: Scope, loops: Loops, keys: Set<string>): Opened {
   return {
     outputs: outputNames(scope),
     output: (name) => outputOf(name, scope, loops),
+    exported: (name) => exportedVariable(name, scope),
     fragment: () => new Lowering(scope, loops, keys, deployments).fragment(),
   };
+}
+
+/**
+ * A template, also where it stands in a template spec, as the Bicep compiler keeps those that it has downloaded.
+ * Source: the compiler 0.49.2 takes `properties.mainTemplate` of them (2026-11-29)
+ */
+function templateIn(root: Node | undefined): Node | undefined {
+  return member(root, 'resources') ? root : (member(member(root, 'properties'), 'mainTemplate') ?? root);
+}
+
+/**
+ * The templates that a template spec has beside its own one.
+ * Source: https://learn.microsoft.com/azure/templates/microsoft.resources/templatespecs/versions (read 2026-11-29)
+ */
+function artifactsIn(root: Node | undefined): ReadonlyMap<string, Node> | undefined {
+  const linked = elements(member(member(root, 'properties'), 'linkedTemplates'));
+  const found = linked.flatMap((node): [string, Node][] => {
+    const [path, template] = [textOf(member(node, 'path')), member(node, 'template')];
+    return path !== undefined && template ? [[artifactPath(path), template]] : [];
+  });
+  return found.length > 0 ? new Map(found) : undefined;
+}
+
+/** A variable that the Bicep compiler says other files may import. */
+function exportedVariable(name: string, scope: Scope): Value | undefined {
+  const exported = elements(member(member(scope.template, 'metadata'), '__bicep_exported_variables!'));
+  const entry = exported.find((node) => textOf(member(node, 'name')) === name);
+  return entry && variableValue(name, placeOf(scope.file, entry), scope);
 }
 
 interface Owner {
@@ -117,8 +149,10 @@ class Lowering {
     const fullName = nameNode ? evaluate(nameNode, scope, loops) : unknown('the resource has no name', here);
     const names = owner ? [...owner.names, ...splitName(fullName, 1)] : splitName(fullName, type.split('/').length - 1);
     const name = names.at(-1)!;
-    const label = labelOf(name, symbol ?? textOf(nameNode)?.replace(/^\[(.*)\]$/s, '$1') ?? type);
-    const address = `${scope.file}#${type}/${names.map((part, index) => labelOf(part, index === names.length - 1 ? label : '…')).join('/')}`;
+    // An expression is no name that people know the resource by.
+    const label = labelOf(name, symbol ?? type.slice(type.lastIndexOf('/') + 1));
+    const spelled = labelOf(name, symbol ?? textOf(nameNode)?.replace(/^\[(.*)\]$/s, '$1') ?? type);
+    const address = `${scope.file}#${type}/${names.map((part, index) => labelOf(part, index === names.length - 1 ? spelled : '…')).join('/')}`;
     const start = scope.call.steps.length > 0 ? '' : `${scope.call.key}#`;
     const key = this.unique(`${start}${scope.prefix}${symbol ?? `${type}/${identityOf(fullName) ?? '?'}`}${suffix}`);
     const body = bodyOf(node, scope, loops);
@@ -138,6 +172,7 @@ class Lowering {
       existing: member(node, 'existing')?.value === true,
       ...(apiVersion === undefined ? {} : { apiVersion }),
       ...(parent ? { parent } : {}),
+      ...(textOf(member(node, 'method'))?.toUpperCase() === 'PATCH' ? { patch: true } : {}),
       ...(condition ? { condition } : {}),
       ...(steps.length > 0 ? { calls: steps } : {}),
       ...(scope.call.scope === undefined ? {} : { scope: scope.call.scope }),
@@ -183,7 +218,7 @@ function bodyOf(node: Node, scope: Scope, loops: Loops): ObjectValue {
   const entries = new Map<string, Entry>();
   for (const child of properties(isExtensible(node) ? member(node, 'properties') : node)) {
     const key = keyOf(child);
-    if (/^(resources|copy|condition|type|apiVersion|dependsOn|existing|import|extension)$/i.test(key)) continue;
+    if (/^(resources|copy|condition|type|apiVersion|dependsOn|existing|import|extension|method)$/i.test(key)) continue;
     entries.set(key, {
       key,
       keyPlace: placeOf(scope.file, child.children![0]!),

@@ -23,7 +23,7 @@ export function parameterValue(name: string, here: Place, scope: Scope): Value {
 }
 
 function defaultOf(name: string, declaration: Node | undefined, here: Place, scope: Scope): Value {
-  const key = `${scope.prefix}parameters(${name.toLowerCase()})`;
+  const key = `${scope.names}parameters(${name.toLowerCase()})`;
   if (!declaration) return unknown(`parameter \`${name}\` is not declared`, here, key);
   const place = placeOf(scope.file, declaration);
   const node = member(declaration, 'defaultValue');

@@ -1,6 +1,7 @@
 import { unknown } from '../../model/value';
 import { ALONE, NO_INPUTS, rootCall, type Inputs } from '../call';
 import type { Document } from '../language';
+import { filledIn } from '../placeholders';
 import { evaluate } from './evaluate';
 import { keyOf, member, placeOf, properties } from './nodes';
 import type { ArmTree } from './parse';
@@ -22,7 +23,7 @@ export function parametersOf({ file, tree }: Document<ArmTree>): Inputs {
       const here = placeOf(file, valueNode ?? node);
       const hop = { kind: 'parameter file', name, place: here } as const;
       const value = valueNode
-        ? evaluate(valueNode, scope)
+        ? filledIn(evaluate(valueNode, scope))
         : unknown(`parameter \`${name}\` is a secret in a key vault`, here);
       return { ...value, origin: { ...value.origin, hops: [hop] } };
     },

@@ -13,7 +13,11 @@ export interface Scope {
   readonly file: string;
   /** Begins the keys of what a nested template, or one call of a template as a module, holds. */
   readonly prefix: string;
+  /** Begins the keys of parameters: those of a nested template in outer scope are those of the template around it. */
+  readonly names: string;
   readonly template: Node;
+  /** Templates that a template spec holds beside its own, by the path that links them. */
+  readonly artifacts?: ReadonlyMap<string, Node>;
   /** Values of parameters that do not come from their defaults. */
   readonly inputs: Inputs;
   readonly call: Call;
@@ -44,6 +48,7 @@ export function createScope(
   return {
     file,
     prefix,
+    names: prefix,
     template,
     inputs,
     call,

@@ -1,5 +1,6 @@
 import { LineIndex } from '../../text/lineIndex';
-import type { Document } from '../language';
+import type { Document, Using } from '../language';
+import { isReference } from './moduleReference';
 import { parse } from './parser';
 import type { BicepFile } from './syntax';
 
@@ -23,17 +24,19 @@ export function uses({ tree }: Document<BicepFile>): readonly string[] {
   for (const statement of tree.statements) {
     if (statement.kind !== 'module' || statement.path.kind !== 'string') continue;
     const { value } = statement.path;
-    if (value !== '' && !/^(br|ts)[:/]/.test(value)) paths.add(value);
+    if (value !== '' && !isReference(value)) paths.add(value);
   }
   return [...paths];
 }
 
-/** The path of the file that a parameter file is for; undefined for registries and for `using none`. */
-export function using({ tree }: Document<BicepFile>): string | undefined {
+/** What a parameter file is for. */
+export function using({ tree }: Document<BicepFile>): Using | undefined {
   for (const statement of tree.statements) {
-    if (statement.kind !== 'using' || statement.path?.kind !== 'string') continue;
-    const { value } = statement.path;
-    return value === '' || /^(br|ts)[:/]/.test(value) ? undefined : value;
+    if (statement.kind !== 'using') continue;
+    const { path, span } = statement;
+    if (!path) return { kind: 'none', path: 'none', span };
+    if (path.kind !== 'string' || path.value === '') return undefined;
+    return { kind: isReference(path.value) ? 'reference' : 'path', path: path.value, span: path.span };
   }
   return undefined;
 }

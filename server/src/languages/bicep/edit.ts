@@ -7,6 +7,7 @@ import type { EditContext } from '../language';
 import { planChanges, type Literals } from '../plan';
 import { addResource } from './additions';
 import { deleteDeclaration, dependenciesOn } from './deletions';
+import { using } from './document';
 import type { Evaluation } from './evaluate';
 import { evaluationOf } from './lower';
 import { changeMembers, isInOneLine } from './members';
@@ -26,6 +27,7 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   const evaluation = evaluationOf(unit, call, surroundings);
   const plan = planChanges(changes, new BicepLiterals(texts, evaluation));
   if (plan.parameters.length > 0 && call.steps.length > 0) refuse(FOR_CALLERS);
+  if (using(unit.documents[0]!) && plan.parameters.length + plan.additions.length > 0) refuse(DECLARES_NOTHING);
   const references = new ReferenceText(evaluation, texts.main, plan.additions, plan.parameters, inlined);
   const edits = new Edits();
   const items = plan.deletions.filter((place) => isItem(texts, place));
@@ -67,6 +69,8 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
     return nodes.map(({ span, kind }): [Place, Node['kind']] => [{ file, span }, kind]);
   }
 }
+
+const DECLARES_NOTHING = 'a parameter file declares nothing: the module that it deploys has to';
 
 function isInside(inner: Place, outer: Place): boolean {
   return inner.file === outer.file && contains(outer.span, inner.span) && !samePlace(inner, outer);

@@ -8,6 +8,7 @@ import { chosen, overChoices } from '../../evaluation/choices';
 import { Imports } from './importing';
 import { evaluateFor } from './loops';
 import { Modules } from './modules';
+import { configurationAround, type Configuration } from './configuration';
 import { evaluateArray, evaluateObject } from './literals';
 import { binary, unary } from './operators';
 import type { ParameterSource } from './parameters';
@@ -29,6 +30,7 @@ export class Evaluation {
   readonly references: References;
   readonly modules: Modules;
   readonly imports: Imports;
+  private settings: Configuration | undefined;
   private readonly known = new Map<string, Value>();
   private readonly underway = new Set<string>();
 
@@ -48,6 +50,11 @@ export class Evaluation {
     this.references = new References(this);
     this.modules = new Modules(this);
     this.imports = new Imports(this);
+  }
+
+  /** The compiler's settings around the file. */
+  configuration(): Configuration {
+    return (this.settings ??= configurationAround(this.file, this.surroundings));
   }
 
   /** A key of an unknown that means something in this evaluation only. */

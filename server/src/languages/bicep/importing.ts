@@ -1,8 +1,12 @@
 import { unknownCall } from '../../evaluation/callSite';
+import type { Unopened } from '../../model/fragment';
 import { rehomed, unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
+import { innerCall, isOpened, NO_INPUTS, type Opened } from '../call';
 import type { Document } from '../language';
 import { Evaluation } from './evaluate';
+import { isReference } from './moduleReference';
+import { openReference } from './restored';
 import { FILE_SCOPE } from './scope';
 import { symbolsOf, type FileSymbol } from './symbols';
 import type { BicepFile, FuncStatement, TypeStatement } from './syntax';
@@ -12,26 +16,30 @@ type Imported = FileSymbol & { readonly kind: 'imported' };
 /** A chain of files that import each other's symbols is not followed further than this. */
 const LONGEST_CHAIN = 20;
 
-/** The symbols that a file imports from other Bicep files. */
+/** What is imported from: a Bicep file, or a template that was compiled from one. */
+type Source =
+  { readonly kind: 'bicep'; readonly evaluation: Evaluation } | { readonly kind: 'template'; readonly opened: Opened };
+
+/** The symbols that a file imports from other files. */
 export class Imports {
-  private readonly files = new Map<string, Evaluation | undefined>();
+  private readonly sources = new Map<string, Source | Unopened | undefined>();
 
   constructor(private readonly evaluation: Evaluation) {}
 
   /** The value of an imported variable, at the place where it is used. */
-  value({ path, name }: Imported, here: Place): Value {
-    const file = this.file(path);
+  value(imported: Imported, here: Place): Value {
+    const { path, name } = imported;
+    const source = this.source(imported);
     if (name === undefined) return unknown(`it is all of '${path}'`, here, this.keyOf(path, '*'));
-    const symbol = file?.symbols.byName.get(name);
-    if (!file || !symbol) return this.unreachable(path, name, here);
-    const { span } = symbol.kind === 'variable' ? symbol.statement.name : here;
-    const value = file.evaluate({ kind: 'variable', span, name }, FILE_SCOPE);
-    return rehomed(value, here);
+    return this.variable(source, name, here) ?? this.unreachable(path, name, here);
   }
 
   /** A function of another file, with the evaluation that its body belongs to. */
-  function({ path, name }: Imported, member = name): { statement: FuncStatement; evaluation: Evaluation } | undefined {
-    const file = this.file(path);
+  function(
+    imported: Imported,
+    member = imported.name,
+  ): { statement: FuncStatement; evaluation: Evaluation } | undefined {
+    const file = this.file(imported);
     const symbol = member === undefined ? undefined : file?.symbols.byName.get(member);
     if (symbol?.kind === 'imported') return file?.imports.function(symbol);
     return symbol?.kind === 'function' ? { statement: symbol.statement, evaluation: file! } : undefined;
@@ -43,14 +51,31 @@ export class Imports {
     if (symbol?.kind !== 'imported') return undefined;
     // `shared.subnet` of `import * as shared`.
     const name = symbol.name === undefined ? member : symbol.name;
-    const file = this.file(symbol.path);
-    if (name === undefined || !file) return undefined;
+    // A type deploys nothing: that it is not read is said only by what it leaves open.
+    const source = this.found(symbol);
+    if (name === undefined || !source || !('kind' in source) || source.kind === 'template') return undefined;
+    const file = source.evaluation;
     const statement = file.symbols.types.get(name);
     return statement ? { statement, evaluation: file } : file.imports.type(name);
   }
 
   call(symbol: Imported, name: string, args: readonly Value[], place: Place): Value {
-    return unknownCall(name, args, `\`${name}\` is imported from '${symbol.path}', which is not read`, { place });
+    const reason = this.source(symbol)
+      ? `\`${name}\` is a function of the template '${symbol.path}', which is not followed`
+      : `\`${name}\` is imported from '${symbol.path}', which is not read`;
+    return unknownCall(name, args, reason, { place });
+  }
+
+  private variable(source: Source | undefined, name: string, here: Place): Value | undefined {
+    if (source?.kind === 'template') {
+      const value = source.opened.exported?.(name);
+      return value && rehomed(value, here);
+    }
+    const file = source?.evaluation;
+    const symbol = file?.symbols.byName.get(name);
+    if (!file || !symbol) return undefined;
+    const { span } = symbol.kind === 'variable' ? symbol.statement.name : here;
+    return rehomed(file.evaluate({ kind: 'variable', span, name }, FILE_SCOPE), here);
   }
 
   private unreachable(path: string, name: string, here: Place): Value {
@@ -61,20 +86,60 @@ export class Imports {
     return this.evaluation.key(`import:${path}#${name}`);
   }
 
-  private file(path: string): Evaluation | undefined {
-    if (this.files.has(path)) return this.files.get(path);
+  private file(imported: Imported): Evaluation | undefined {
+    const source = this.source(imported);
+    return source?.kind === 'bicep' ? source.evaluation : undefined;
+  }
+
+  private source(imported: Imported): Source | undefined {
+    const found = this.found(imported);
+    if (!found || 'kind' in found) return found;
+    const { path, span } = imported;
+    this.evaluation.surroundings.notRead({ what: path, place: this.evaluation.place(span), why: found });
+    return undefined;
+  }
+
+  /** Read when something of it is asked for: what a file imports and does not need is nobody's loss. */
+  private found({ path, span }: Imported): Source | Unopened | undefined {
+    if (this.sources.has(path)) return this.sources.get(path);
+    this.sources.set(path, undefined);
+    const place = this.evaluation.place(span);
+    const source = isReference(path) ? this.referred(path, place) : this.local(path, place);
+    this.sources.set(path, source);
+    return source;
+  }
+
+  private local(path: string, place: Place): Source | Unopened | undefined {
     const { evaluation } = this;
-    const document = evaluation.surroundings.document(evaluation.file, path);
-    let file: Evaluation | undefined;
-    if (document?.language === 'bicep' && evaluation.importDepth < LONGEST_CHAIN) {
-      const symbols = symbolsOf((document as Document<BicepFile>).tree);
-      // What is exported cannot rest on parameters.
-      const parameters = ({ name }: { name: { name: string; span: Place['span'] } }) =>
-        unknown(`\`${name.name}\` is a parameter`, { file: document.file, span: name.span });
-      const { call, surroundings, importDepth } = evaluation;
-      file = new Evaluation(document.file, symbols, parameters, call, surroundings, undefined, importDepth + 1);
-    }
-    this.files.set(path, file);
-    return file;
+    if (evaluation.importDepth >= LONGEST_CHAIN) return undefined;
+    const document = evaluation.surroundings.document(evaluation.file, path, place);
+    if (document?.language === 'bicep') return this.bicep(document as Document<BicepFile>);
+    if (!document) return undefined;
+    const call = this.callOf(path, place);
+    return this.template('because' in call ? call : evaluation.surroundings.open(evaluation.file, path, call));
+  }
+
+  private bicep(document: Document<BicepFile>): Source {
+    const symbols = symbolsOf(document.tree);
+    // What is exported cannot rest on parameters.
+    const parameters = ({ name }: { name: { name: string; span: Place['span'] } }) =>
+      unknown(`\`${name.name}\` is a parameter`, { file: document.file, span: name.span });
+    const { call, surroundings, importDepth } = this.evaluation;
+    const file = new Evaluation(document.file, symbols, parameters, call, surroundings, undefined, importDepth + 1);
+    return { kind: 'bicep', evaluation: file };
+  }
+
+  /** From a registry: the compiler keeps a template there, which says what may be imported. */
+  private referred(path: string, place: Place): Source | Unopened {
+    const call = this.callOf(path, place);
+    return this.template('because' in call ? call : openReference(path, this.evaluation, call, place));
+  }
+
+  private template(opened: Opened | Unopened): Source | Unopened {
+    return isOpened(opened) ? { kind: 'template', opened } : opened;
+  }
+
+  private callOf(path: string, place: Place) {
+    return innerCall(this.evaluation.call, { name: `import ${path}`, place }, NO_INPUTS);
   }
 }

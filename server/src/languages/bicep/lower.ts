@@ -6,6 +6,9 @@ import { allOf, isUnknown, type Truth } from '../../model/truth';
 import { at, unknown, type ObjectValue, type Value } from '../../model/value';
 import type { Call, Opened, Surroundings } from '../call';
 import type { Unit } from '../language';
+import { openDeployed } from './deployedModule';
+import { unreadDeployment } from './deployments';
+import { using } from './document';
 import { Evaluation } from './evaluate';
 import { connectionsOf } from './extensions';
 import { evaluateObject } from './literals';
@@ -13,7 +16,7 @@ import { isUnfollowed } from './modules';
 import { parameterSource } from './parameters';
 import { FILE_SCOPE, type Instance } from './scope';
 import { symbolsOf } from './symbols';
-import type { BicepFile } from './syntax';
+import type { BicepFile, Decorator } from './syntax';
 
 /** The evaluation of a unit's file. */
 export function evaluationOf(unit: Unit<BicepFile>, call: Call, surroundings: Surroundings): Evaluation {
@@ -28,8 +31,10 @@ export function evaluationOf(unit: Unit<BicepFile>, call: Call, surroundings: Su
   return evaluation;
 }
 
-/** One Bicep file as a root or as a module. */
+/** One Bicep file as a root or as a module, or a parameter file that deploys a module of a registry. */
 export function open(unit: Unit<BicepFile>, call: Call, surroundings: Surroundings): Opened {
+  const deployed = using(unit.documents[0]!);
+  if (deployed?.kind === 'reference') return openDeployed(unit.documents[0]!, deployed, call, surroundings);
   const evaluation = evaluationOf(unit, call, surroundings);
   const statements = new Map(evaluation.symbols.outputs.map((output) => [output.name.name, output.value]));
   const output = (name: string): Value | undefined => {
@@ -44,7 +49,12 @@ export function open(unit: Unit<BicepFile>, call: Call, surroundings: Surroundin
     const values = new Map(outputs.map((name) => [name, output(name)!]));
     return new Lowering(evaluation).fragment(values);
   };
-  return { outputs, output, fragment };
+  const exported = (name: string): Value | undefined => {
+    const symbol = evaluation.symbols.byName.get(name);
+    if (symbol?.kind !== 'variable') return undefined;
+    return evaluation.evaluate({ kind: 'variable', span: symbol.statement.name.span, name }, FILE_SCOPE);
+  };
+  return { outputs, output, exported, fragment };
 }
 
 class Lowering {
@@ -82,7 +92,7 @@ class Lowering {
     const { name, parent } = references.naming(instance);
     const condition = isUnknown(deployed) ? deployed : undefined;
     const scope = references.scopeOf(instance);
-    this.resources.push({
+    const resource: Resource = {
       key: references.keyOf(instance),
       type: declared.type,
       name,
@@ -95,10 +105,14 @@ class Lowering {
       existing: declared.statement.kind === 'resource' && declared.statement.existing,
       ...(declared.apiVersion === undefined ? {} : { apiVersion: declared.apiVersion }),
       ...(parent ? { parent } : {}),
+      ...(declared.statement.decorators.some(isPatch) ? { patch: true } : {}),
       ...(condition ? { condition } : {}),
       ...(call.steps.length > 0 ? { calls: call.steps } : {}),
       ...(scope === undefined ? {} : { scope }),
-    });
+    };
+    this.resources.push(resource);
+    const unread = unreadDeployment(resource, instance.symbol);
+    if (unread) this.modules.push(unread);
     for (const nested of declared.nested.values()) {
       for (const inner of references.instancesOf(nested, instance)) this.resource(inner, deployed);
     }
@@ -143,6 +157,14 @@ function conditionOf({ declared, scope, open }: Instance, evaluation: Evaluation
   if (!open || own === false) return own;
   const reason = `the loop's list is not known: ${open.reason}`;
   return isUnknown(own) ? own : unknown(reason, evaluation.place(declared.loop!.source.span));
+}
+
+/**
+ * `@patch()`, an experimental decorator: the resource is sent with PATCH.
+ * Source: https://github.com/Azure/bicep/pull/18954 (read 2026-11-29)
+ */
+function isPatch({ expression }: Decorator): boolean {
+  return expression.kind === 'call' && expression.name.name === 'patch';
 }
 
 function headerOf({ declared: { statement } }: Instance, evaluation: Evaluation) {

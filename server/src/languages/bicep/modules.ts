@@ -5,7 +5,8 @@ import type { Place } from '../../text/span';
 import { innerCall, isOpened, type Inputs, type NotOpened, type Opened } from '../call';
 import { propertyOf } from './declarations';
 import type { Evaluation } from './evaluate';
-import { openKnown } from './knownCalls';
+import { isReference } from './moduleReference';
+import { openReference } from './restored';
 import { FILE_SCOPE, type Instance } from './scope';
 import type { Expression, ObjectExpression } from './syntax';
 
@@ -76,17 +77,8 @@ export class Modules {
     const scope = evaluation.references.scopeOf(instance);
     const call = innerCall(evaluation.call, { name: instance.symbol, place }, this.inputsOf(instance), scope);
     if ('because' in call) return call;
-    const opened = evaluation.surroundings.open(evaluation.file, source.value, call);
-    if (isOpened(opened) || !/^(br|ts)[:/]/.test(source.value)) return opened;
-    const declaration = evaluation.place(statement.span);
-    const known = openKnown(source.value, call, declaration, evaluation.surroundings);
-    return (
-      known ?? {
-        because: `'${source.value}' is in a registry and not one of the known modules`,
-        why: 'registry',
-        help: 'Run `bicep restore`: modules that it downloads are read.',
-      }
-    );
+    if (!isReference(source.value)) return evaluation.surroundings.open(evaluation.file, source.value, call);
+    return openReference(source.value, evaluation, call, evaluation.place(statement.span));
   }
 
   private unfollowed({ declared: { statement }, symbol }: Instance, unopened: Unopened): NotOpened {

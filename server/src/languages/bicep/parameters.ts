@@ -1,6 +1,7 @@
 import type { Call, Inputs, Surroundings } from '../call';
 import { ALONE, keyIn, NO_INPUTS, rootCall } from '../call';
 import type { Document } from '../language';
+import { filledIn } from '../placeholders';
 import { at, isUnset, rehomed, unknown, type Entry, type Hop, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { chosen } from '../../evaluation/choices';
@@ -80,7 +81,8 @@ export function parametersOf(document: Document<BicepFile>, around: Surroundings
     if (statement.kind === 'param' && statement.value) given.set(statement.name.name, statement.value);
     if (statement.kind === 'extends') {
       const path = statement.path.kind === 'string' ? statement.path.value : undefined;
-      const extended = path === undefined ? undefined : around.document(file, path);
+      const extended =
+        path === undefined ? undefined : around.document(file, path, { file, span: statement.path.span });
       base =
         extended?.language === 'bicep' && length < LONGEST_CHAIN
           ? parametersOf(extended as Document<BicepFile>, around, length + 1)
@@ -103,7 +105,7 @@ export function parametersOf(document: Document<BicepFile>, around: Surroundings
     get(name) {
       const expression = given.get(name);
       if (!expression) return base?.get(name);
-      const value = evaluation.evaluate(expression, FILE_SCOPE);
+      const value = filledIn(evaluation.evaluate(expression, FILE_SCOPE));
       const { place, hops } = value.origin;
       const hop: Hop = { kind: 'parameter file', name, place };
       return { ...value, origin: { ...value.origin, hops: [hop, ...hops] } };

@@ -8,6 +8,7 @@ import { chosen } from '../../evaluation/choices';
 import { propertyOf, type Declared } from './declarations';
 import type { Evaluation } from './evaluate';
 import { openTurn, turnsOf } from './loops';
+import { orLacking } from '../../evaluation/lacking';
 import { member } from '../../evaluation/member';
 import { readInstance, RUNTIME } from './readInstance';
 import { nameAndParent, type Naming } from './naming';
@@ -176,8 +177,12 @@ export class References {
 
   private onwards(start: Value, steps: readonly Step[], scope: Scope, place: Place): Value {
     let value = start;
+    let safe = false;
     for (const step of steps) {
-      value = member(value, this.stepValue(step, scope), place, step.kind === 'index' && step.fromEnd);
+      safe ||= step.safe;
+      const name = this.stepValue(step, scope);
+      const read = member(value, name, place, step.kind === 'index' && step.fromEnd);
+      value = safe ? read : orLacking(value, name, read, place);
     }
     return value;
   }

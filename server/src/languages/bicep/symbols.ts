@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span';
 import { declare, type Declared } from './declarations';
 import type {
   BicepFile,
@@ -16,7 +17,7 @@ export type FileSymbol =
   | { readonly kind: 'function'; readonly statement: FuncStatement }
   | { readonly kind: 'declared'; readonly declared: Declared }
   /** A symbol of another file, or (without `name`) all of them under one alias. */
-  | { readonly kind: 'imported'; readonly path: string; readonly name: string | undefined };
+  | { readonly kind: 'imported'; readonly path: string; readonly span: Span; readonly name: string | undefined };
 
 /** The names of one file. */
 export interface Symbols {
@@ -69,10 +70,11 @@ export function symbolsOf(file: BicepFile): Symbols {
         break;
       case 'import': {
         const path = statement.path.kind === 'string' ? statement.path.value : '?';
-        if (statement.namespace) enter(statement.namespace.name, { kind: 'imported', path, name: undefined });
+        const { span } = statement.path;
+        if (statement.namespace) enter(statement.namespace.name, { kind: 'imported', path, span, name: undefined });
         for (const { name, alias } of statement.symbols) {
           const original = name.kind === 'identifier' ? name.name : name.kind === 'string' ? name.value : '?';
-          enter(alias?.name ?? original, { kind: 'imported', path, name: original });
+          enter(alias?.name ?? original, { kind: 'imported', path, span, name: original });
         }
         break;
       }

@@ -1,3 +1,4 @@
+import { joinText } from '../../evaluation/interpolate';
 import { parseResourceId } from '../../model/resourceId';
 import { at, unknown, type IdValue, type UnknownValue, type Value } from '../../model/value';
 import { azapiType } from './azapiType';
@@ -20,10 +21,26 @@ export function idOf(name: string, suffix: string, local: Local, declared: Decla
   const table = scope.tables.resources.get(declared.node.labels[0]!.value);
   return named(`${name}${suffix}.id`, here, scope, () => {
     const arm = table?.arm ?? azapiType(declared.node, scope, local)?.type;
+    if (arm === undefined && declared.node.labels[0]!.value === 'azurerm_resource_group')
+      return groupId(name, suffix, local, declared, scope);
     if (arm === undefined) return unknown(AFTER, here, `${scope.prefix}${name}${suffix}.id`);
     const names = [...parentNames(declared, local, scope, arm), nameOf(name, suffix, local, declared, scope)];
     return { kind: 'id', type: arm, names, origin: at(here), target: resourceKey(scope, name, suffix) };
   });
+}
+
+/** The id of a resource group, of which the provider knows the subscription: what is put into the group says where. */
+function groupId(name: string, suffix: string, local: Local, declared: Declared<Block>, scope: Scope): Value {
+  const here = placeOf(declared.node.headerSpan, local);
+  const provider = attribute(declared.node.body, 'provider');
+  const alias = provider?.value.kind === 'access' ? provider.value.name : '';
+  const subscription = unknown(
+    'the subscription is chosen at deployment',
+    here,
+    `${scope.prefix}subscription ${alias}`,
+  );
+  const own = nameOf(name, suffix, local, declared, scope);
+  return joinText(['/subscriptions/', subscription, '/resourceGroups/', own], at(here));
 }
 
 /** The last segment of the resource's name. */

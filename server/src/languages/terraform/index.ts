@@ -1,6 +1,6 @@
 import { Refusal, type Change } from '../../model/change';
 import type { FileEdits } from '../../text/edits';
-import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings, type Using } from '../call';
+import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings, type Deploys } from '../call';
 import type { Document, EditContext, Language, Unit } from '../language';
 import { associationTables, resourceTables } from './azurerm/index';
 import { read } from './document';
@@ -42,7 +42,7 @@ function edit(changes: readonly Change[], context: EditContext<HclFile>): readon
 }
 
 /** The module that a `terragrunt.hcl` deploys. */
-function usingWith(document: Document<HclFile>, surroundings: Surroundings): Using | undefined {
+function usingWith(document: Document<HclFile>, surroundings: Surroundings): Deploys | undefined {
   return document.file.endsWith('.hcl') ? moduleOf(document, surroundings) : undefined;
 }
 

@@ -6,6 +6,7 @@ import { identityOf } from '../../model/sameValue';
 import type { Value } from '../../model/value';
 import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings } from '../call';
 import type { Document, Unit } from '../language';
+import { filledIn } from '../placeholders';
 import { associationPatches, updateTarget } from './associations';
 import { azapiBody, updatePatches } from './azapi';
 import { azapiType } from './azapiType';
@@ -99,7 +100,7 @@ export function parametersOf({ file, tree }: Document<HclFile>): Inputs {
     get(name) {
       const item = items.get(name);
       if (!item) return undefined;
-      const value = evaluate(item.value, empty, { file });
+      const value = filledIn(evaluate(item.value, empty, { file }));
       const hop = { kind: 'parameter file', name, place: { file, span: item.value.span } } as const;
       return { ...value, origin: { ...value.origin, hops: [hop] } };
     },

@@ -7,7 +7,7 @@ import { unknown, type Value } from '../../model/value';
 import { nodeNetwork } from '../../network/apiServerZone';
 import type { Cluster } from '../../network/cluster';
 import { poolProperty } from '../../network/mode';
-import { isDeclared, TYPES, type Network } from '../../network/network';
+import { TYPES, type Network } from '../../network/network';
 import { freeSubnetRange } from '../../network/ranges';
 import { PROFILE } from '../access';
 import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
@@ -215,7 +215,17 @@ function judge(cluster: Cluster, network: Network): Verdict {
       nameSubnet(cluster, network),
     );
   }
+  const user = otherUser(reference, network);
   const resolution = network.graph.resolve(reference);
+  if (user !== undefined) {
+    const name = resolution.kind === 'declared' ? ` '${resolution.resource.label}'` : '';
+    return problem(
+      cluster,
+      reference,
+      `subnet${name} of its API server is also used by ${user}: it has to be for API servers alone`,
+      [],
+    );
+  }
   if (resolution.kind === 'unknown') return undecided(resolution.cause);
   if (resolution.kind !== 'declared' || resolution.resource.existing)
     return undecided(unknown('the subnet of the API server is not declared here', reference.origin.place));
@@ -224,14 +234,6 @@ function judge(cluster: Cluster, network: Network): Verdict {
 
 function judgeSubnet(cluster: Cluster, subnet: Resource, network: Network): Verdict {
   const reference = cluster.read('apiServerAccessProfile.subnetId');
-  const user = otherUser(subnet, network);
-  if (user !== undefined)
-    return problem(
-      cluster,
-      reference,
-      `subnet '${subnet.label}' of its API server is also used by ${user}: it has to be for API servers alone`,
-      [],
-    );
   const delegations = itemsOf(read(subnet, 'properties.delegations'));
   const delegated = anyOf(
     ...delegations.items.map((item) => isText(readPath(item, 'properties.serviceName', subnet.header), SERVICE)),
@@ -272,26 +274,24 @@ function problem(
   return fail({ at, severity, message: `Cluster '${cluster.label}': ${what}.`, fixes });
 }
 
-/** Who else is in the subnet; other clusters' API servers may be. */
-function otherUser(subnet: Resource, network: Network): string | undefined {
+/** Who else is in the subnet, wherever it is declared; other clusters' API servers may be. */
+function otherUser(subnet: Value, network: Network): string | undefined {
+  const { graph } = network;
   for (const cluster of network.clusters) {
     const use = cluster
       .subnets()
-      .find(({ role, resolution }) => role !== 'api server' && isDeclared(resolution, subnet));
+      .find(({ role, reference }) => role !== 'api server' && graph.same(reference, subnet) === true);
     if (use) return `the ${use.role}s of cluster '${cluster.label}'`;
   }
-  const endpoint = network.graph
-    .ofType(TYPES.privateEndpoint)
-    .find((one) => isDeclared(network.graph.resolve(read(one, 'properties.subnet.id')), subnet));
-  if (endpoint) return `private endpoint '${endpoint.label}'`;
-  const nic = network.graph
-    .ofType(TYPES.nic)
-    .find((one) =>
-      itemsOf(read(one, 'properties.ipConfigurations')).items.some((item) =>
-        isDeclared(network.graph.resolve(readPath(item, 'properties.subnet.id', one.header)), subnet),
-      ),
-    );
-  return nic && `network interface '${nic.label}'`;
+  const isThere = (reference: Value) => graph.same(reference, subnet) === true;
+  for (const endpoint of graph.ofType(TYPES.privateEndpoint))
+    if (isThere(read(endpoint, 'properties.subnet.id'))) return `private endpoint '${endpoint.label}'`;
+  for (const nic of graph.ofType(TYPES.nic)) {
+    const { items } = itemsOf(read(nic, 'properties.ipConfigurations'));
+    if (items.some((item) => isThere(readPath(item, 'properties.subnet.id', nic.header))))
+      return `network interface '${nic.label}'`;
+  }
+  return undefined;
 }
 
 /** A new delegated subnet where the virtual network has room; else the user is asked. */

@@ -1,6 +1,6 @@
 /** Application Gateways before a cluster, in the three languages. */
 import type { Examples } from '../rule';
-import { armTemplate, marked } from '../exampleText';
+import { ARM_POOL, armTemplate, BICEP_POOL, indent, marked } from '../exampleText';
 
 interface Parts {
   readonly tier?: string;
@@ -43,6 +43,7 @@ resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
   name: 'aks'
   location: 'westeurope'
   properties: {
+${indent(BICEP_POOL, 4)}
     addonProfiles: {
       ingressApplicationGateway: {
         enabled: true
@@ -168,7 +169,9 @@ const arm = ({ tier = '"Standard_v2"', name = '"Standard_v2"', more = '', ...res
   "apiVersion": "2025-05-01",
   "name": "aks",
   "location": "westeurope",
-  "properties": {}
+  "properties": {
+${indent(ARM_POOL, 4)}
+  }
 },
 {
   "type": "Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies",

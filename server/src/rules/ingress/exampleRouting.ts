@@ -24,6 +24,8 @@ const azapi = (profile: string) => `resource "azapi_resource" "aks" {
 
   body = {
     properties = {
+      dnsPrefix         = "aks"
+      agentPoolProfiles = [{ name = "system", mode = "System", count = 3, vmSize = "Standard_D4s_v5" }]
       ingressProfile = {
 ${profile}
       }

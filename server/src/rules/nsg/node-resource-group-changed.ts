@@ -4,7 +4,7 @@ import { identityOf } from '../../model/sameValue';
 import { anyOf, isSet, isUnknown, type Truth } from '../../model/truth';
 import { unknown } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
-import { armTemplate, marked } from '../exampleText';
+import { ARM_POOL, armTemplate, indent, marked } from '../exampleText';
 import { defineRule, fail, notApplicable, pass, undecided, type Check, type Verdict } from '../rule';
 
 /** What AKS makes and keeps in the node resource group. */
@@ -23,7 +23,9 @@ const armNested = (group: string, type: string, name: string) =>
   "apiVersion": "2025-05-01",
   "name": "aks",
   "location": "westeurope",
-  "properties": {}
+  "properties": {
+${indent(ARM_POOL, 4)}
+  }
 },
 {
   "type": "Microsoft.Resources/deployments",

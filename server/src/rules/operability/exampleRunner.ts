@@ -1,11 +1,12 @@
 /** Deployments that talk to the API server of a cluster of their own. */
 import type { Examples } from '../rule';
-import { armTemplate, marked } from '../exampleText';
+import { ARM_POOL, armTemplate, BICEP_POOL, indent, marked } from '../exampleText';
 
 const bicep = (access: string) => `resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
   name: 'aks-shop'
   location: 'westeurope'
   properties: {
+${indent(BICEP_POOL, 4)}
     apiServerAccessProfile: {
       enablePrivateCluster: ${access}
     }
@@ -85,6 +86,7 @@ const cluster = (access: string) => `{
   "name": "aks-shop",
   "location": "westeurope",
   "properties": {
+${indent(ARM_POOL, 4)},
     "apiServerAccessProfile": { "enablePrivateCluster": ${access} }
   }
 }`;

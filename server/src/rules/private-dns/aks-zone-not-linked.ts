@@ -1,12 +1,13 @@
+import { ROLES, ZONE_LINKERS } from '../../azure/roles';
 import { add } from '../../model/change';
-import { mentions } from '../../model/mentions';
-import { read, type Resource } from '../../model/resource';
+import { read } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
 import { unknown } from '../../model/value';
-import { apiServerZone, nodeNetwork } from '../../network/apiServerZone';
+import { apiServerZone, isLinkedHere, nodeNetwork } from '../../network/apiServerZone';
 import type { Cluster } from '../../network/cluster';
 import { answerFor } from '../../network/names';
 import { isDeclared, type Network } from '../../network/network';
+import { hasRole } from '../../network/roles';
 import { isPrivate } from '../access';
 import { marked } from '../exampleText';
 import type { Intents } from '../intents';
@@ -31,6 +32,41 @@ resource hubLink 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-
   properties: {
     registrationEnabled: false
     virtualNetwork: { id: hub.id }
+  }
+}
+`;
+const IDENTITY = `identity {
+  type         = "UserAssigned"
+  identity_ids = [azurerm_user_assigned_identity.aks.id]
+}`;
+/** That identity with a role on a scope. */
+const terraformRole = (scope: string, role = 'Private DNS Zone Contributor') => `
+variable "scope" {
+  type = string
+}
+
+resource "azurerm_user_assigned_identity" "aks" {
+  name                = "id-aks"
+  location            = "westeurope"
+  resource_group_name = "rg"
+}
+
+resource "azurerm_role_assignment" "zone" {
+  scope                = ${scope}
+  role_definition_name = "${role}"
+  principal_id         = azurerm_user_assigned_identity.aks.principal_id
+}
+`;
+const bicepRole = `
+resource role 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(zone.id, aks.id)
+  scope: zone
+  properties: {
+    principalId: aks.identity.principalId
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      '${ROLES.privateDnsZoneContributor.id}'
+    )
   }
 }
 `;
@@ -74,6 +110,11 @@ export default defineRule({
           title: 'linked to the hub only, and the cluster’s network asks Azure DNS',
           bad: bicepZone({ zone: ZONE, linked: false, mark: marked, more: hub }),
         },
+        {
+          title: 'with a role on the zone AKS adds the link itself: only advice',
+          severity: 'information',
+          bad: bicepZone({ zone: ZONE, linked: false, mark: marked, more: bicepRole }),
+        },
       ],
       fine: [
         bicepZone({ zone: ZONE }),
@@ -111,9 +152,36 @@ export default defineRule({
       ],
     },
     terraform: {
-      bad: [{ bad: terraformZone({ zone: ZONE, linked: false, mark: marked }) }],
+      bad: [
+        { bad: terraformZone({ zone: ZONE, linked: false, mark: marked }) },
+        {
+          title: 'with a role on the zone AKS adds the link itself: only advice',
+          severity: 'information',
+          bad: terraformZone({
+            zone: ZONE,
+            linked: false,
+            mark: marked,
+            lines: IDENTITY,
+            more: terraformRole('azurerm_private_dns_zone.zone.id'),
+          }),
+        },
+        {
+          title: 'a role that may only read links nothing',
+          bad: terraformZone({
+            zone: ZONE,
+            linked: false,
+            mark: marked,
+            lines: IDENTITY,
+            more: terraformRole('azurerm_private_dns_zone.zone.id', 'Reader'),
+          }),
+        },
+      ],
       fine: [terraformZone({ zone: ZONE })],
       undecided: [
+        {
+          title: 'pitfall: a role whose scope is not known may be on the zone',
+          text: terraformZone({ zone: ZONE, linked: false, lines: IDENTITY, more: terraformRole('var.scope') }),
+        },
         terraformZone({ zone: ZONE, linked: false }).replace(
           'address_space       = ["10.1.0.0/16"]',
           'address_space       = ["10.1.0.0/16"]\n  dns_servers         = ["10.50.0.4"]',
@@ -130,6 +198,8 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
   if (found.kind === 'unknown') return undecided(found.cause);
   if (found.kind !== 'own') return notApplicable('AKS makes the zone, or there is none');
   const { zone, value } = found;
+  if (isLinkedHere(value, cluster, network) && !(zone && nodeNetwork(cluster, network)))
+    return pass('the zone is linked to the virtual network of the nodes');
   if (!zone || zone.existing)
     return undecided(unknown('the private DNS zone is not declared here', value.origin.place));
   const vnet = nodeNetwork(cluster, network);
@@ -151,9 +221,12 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
   }
   if (links.hidden) return undecided(links.hidden);
   if (isUnknown(closed)) return undecided(closed);
+  // With such a role AKS tries to add the link itself: then a missing one is a question, not a risk.
+  const mayLink = hasRole(cluster.resource, ZONE_LINKERS, zone, network);
+  if (isUnknown(mayLink)) return undecided(mayLink);
   return fail({
     at: value,
-    ...(mayLink(zone, network) ? { severity: 'information' as const } : {}),
+    ...(mayLink ? { severity: 'information' as const } : {}),
     message:
       `Private DNS zone '${zone.label}' of cluster '${cluster.label}' is not linked to virtual network '${vnet.label}': its ` +
       'nodes cannot look up the API server unless AKS may add the link. Link it.',
@@ -165,13 +238,5 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
         changes: () => [add(link(zone, vnet, zone))],
       },
     ],
-  });
-}
-
-/** With a role on the zone AKS tries to add the link itself: then a missing one is a question, not a risk. */
-function mayLink(zone: Resource, { graph }: Network): boolean {
-  return graph.ofType('Microsoft.Authorization/roleAssignments').some((role) => {
-    const scope = read(role, 'scope');
-    return scope.kind !== 'absent' && mentions(scope, zone, graph);
   });
 }

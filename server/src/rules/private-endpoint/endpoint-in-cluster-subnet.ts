@@ -1,10 +1,12 @@
 import { formatRange } from '../../azure/addresses';
 import { add, idOf, set, type NewResource } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
-import { unknown } from '../../model/value';
+import type { Resolution } from '../../model/resolve';
+import { isUnknown } from '../../model/truth';
+import { unknown, type UnknownValue, type Value } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
 import { freeSubnetRange } from '../../network/ranges';
-import { armTemplate, marked } from '../exampleText';
+import { armTemplate, bicepCluster, marked, terraformCluster } from '../exampleText';
 import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
 import { defineRule, fail, pass, undecided, type Fix, type Severity, type Verdict } from '../rule';
 
@@ -39,7 +41,50 @@ resource "azurerm_private_endpoint" "pe" {
   subnet_id           = ${subnet}
 }
 `;
+const ARM_SHARED_ID =
+  `"[resourceId(parameters('group'), 'Microsoft.Network/virtualNetworks/subnets', ` +
+  `parameters('vnet'), 'snet-shared')]"`;
 const armSubnetId = `"[resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet', 'snet-aks')]"`;
+
+/** Clusters in a subnet that other files declare. */
+const bicepShared = (subnet: string) =>
+  bicepCluster(`dnsPrefix: 'aks'
+agentPoolProfiles: [
+  {
+    name: 'system'
+    mode: 'System'
+    count: 3
+    vmSize: 'Standard_D4s_v5'
+    vnetSubnetID: ${subnet}
+  }
+]`);
+const armShared = (subnet: string) => `{
+  "type": "Microsoft.ContainerService/managedClusters",
+  "apiVersion": "2025-05-01",
+  "name": "aks",
+  "location": "westeurope",
+  "properties": {
+    "dnsPrefix": "aks",
+    "agentPoolProfiles": [
+      {
+        "name": "system",
+        "mode": "System",
+        "count": 3,
+        "vmSize": "Standard_D4s_v5",
+        "vnetSubnetID": ${subnet}
+      }
+    ]
+  }
+}`;
+const terraformShared = (subnet: string) =>
+  terraformCluster(`dns_prefix = "aks"
+
+default_node_pool {
+  name           = "system"
+  vm_size        = "Standard_D4s_v5"
+  node_count     = 3
+  vnet_subnet_id = ${subnet}
+}`);
 
 /** Subnets that Azure keeps for one thing. */
 const RESERVED = ['gatewaysubnet', 'azurebastionsubnet', 'azurefirewallsubnet', 'azurefirewallmanagementsubnet'];
@@ -98,19 +143,38 @@ ${bicepEndpoint(marked('pods.id'))}`,
       }`,
           ),
         },
+        {
+          title: 'the same parameter is the same subnet, whatever its value',
+          bad: `param subnetId string\n\n${bicepShared('subnetId')}${bicepEndpoint(marked('subnetId'))}`,
+        },
       ],
       fine: [bicepNetwork({ more: bicepEndpoint(`'${OTHER_ID}'`) })],
       undecided: [bicepNetwork({ before: 'param subnetId string\n', more: bicepEndpoint('subnetId') })],
     },
     arm: {
-      bad: [{ bad: armNetwork({ more: armEndpoint(marked(armSubnetId)) }) }],
+      bad: [
+        { bad: armNetwork({ more: armEndpoint(marked(armSubnetId)) }) },
+        {
+          title: 'a subnet of another resource group, by the same expression',
+          bad: armTemplate(
+            `${armShared(ARM_SHARED_ID)}${armEndpoint(marked(ARM_SHARED_ID))}`,
+            '"group": { "type": "string" },\n"vnet": { "type": "string" }',
+          ),
+        },
+      ],
       fine: [armNetwork({ more: armEndpoint(`"${OTHER_ID}"`) }), armTemplate(armEndpoint(plain(armSubnetId)).slice(2))],
       undecided: [
         armNetwork({ before: '"subnetId": { "type": "string" }', more: armEndpoint(`"[parameters('subnetId')]"`) }),
       ],
     },
     terraform: {
-      bad: [{ bad: terraformNetwork({ more: terraformEndpoint(marked('azurerm_subnet.aks.id')) }) }],
+      bad: [
+        { bad: terraformNetwork({ more: terraformEndpoint(marked('azurerm_subnet.aks.id')) }) },
+        {
+          title: 'the same literal id',
+          bad: `${terraformShared(`"${OTHER_ID}"`)}${terraformEndpoint(marked(`"${OTHER_ID}"`))}`,
+        },
+      ],
       fine: [terraformNetwork({ more: terraformEndpoint(`"${OTHER_ID}"`) })],
       undecided: [
         terraformNetwork({
@@ -125,44 +189,54 @@ ${bicepEndpoint(marked('pods.id'))}`,
 function judge(endpoint: Resource, network: Network): Verdict {
   const reference = read(endpoint, 'properties.subnet.id');
   const resolution = network.graph.resolve(reference);
-  if (resolution.kind === 'unknown') return undecided(resolution.cause);
   const found = resolution.kind === 'declared' || resolution.kind === 'elsewhere' ? resolution.resource : undefined;
-  if (!found) return pass('its subnet is not one of the cluster’s');
-  const use = useOf(found, network);
-  if (!use) {
-    const open = network.clusters
-      .flatMap((cluster) => cluster.subnets())
-      .find(({ resolution: r }) => r.kind === 'unknown');
-    return open?.resolution.kind === 'unknown'
-      ? undecided(
-          unknown(`a subnet of the cluster is not known: ${open.resolution.cause.reason}`, open.reference.origin.place),
-        )
-      : pass('its subnet is not one of the cluster’s');
-  }
+  const name = found?.label ?? nameOf(resolution);
+  const use = useOf(reference, name, network);
+  if (use === undefined)
+    return resolution.kind === 'unknown' ? undecided(resolution.cause) : pass('its subnet is not one of the cluster’s');
+  if ('cause' in use) return undecided(use.cause);
   return fail({
     at: reference,
     severity: use.severity,
-    message: `Private endpoint '${endpoint.label}' is in subnet '${found.label}', ${use.what}. Give endpoints a subnet of their own.`,
-    fixes: resolution.kind === 'declared' ? moveOut(endpoint, found, network) : [],
+    message:
+      `Private endpoint '${endpoint.label}' is in ${name === undefined ? 'the subnet' : `subnet '${name}',`} ${use.what}. ` +
+      'Give endpoints a subnet of their own.',
+    fixes: resolution.kind === 'declared' ? moveOut(endpoint, resolution.resource, network) : [],
   });
 }
 
-function useOf(subnet: Resource, network: Network): { what: string; severity: Severity } | undefined {
-  if (RESERVED.includes(subnet.label.toLowerCase()))
+/** The name of a subnet that is not declared here, where its id tells it. */
+function nameOf(resolution: Resolution): string | undefined {
+  const name = resolution.kind === 'elsewhere' ? resolution.id.names.at(-1) : undefined;
+  return name?.kind === 'string' ? name.value : undefined;
+}
+
+type Use = { readonly what: string; readonly severity: Severity } | { readonly cause: UnknownValue };
+
+/** What the subnet is for, wherever it is declared: the same id, parameter or expression leads to the same one. */
+function useOf(reference: Value, name: string | undefined, network: Network): Use | undefined {
+  if (name !== undefined && RESERVED.includes(name.toLowerCase()))
     return { what: 'which Azure keeps for other things', severity: 'error' };
+  const where = name === undefined ? ' that' : ' which';
+  let open: UnknownValue | undefined;
   for (const cluster of network.clusters) {
-    for (const { role, resolution } of cluster.subnets()) {
-      const own = resolution.kind === 'declared' || resolution.kind === 'elsewhere' ? resolution.resource : undefined;
-      if (own?.key !== subnet.key) continue;
-      return role === 'node'
-        ? { what: `where the nodes of cluster '${cluster.label}' need addresses to scale`, severity: 'warning' }
-        : {
-            what: `which is delegated for the ${role === 'pod' ? 'pods' : 'API server'} of cluster '${cluster.label}'`,
-            severity: 'error',
-          };
+    for (const { role, reference: own, resolution } of cluster.subnets()) {
+      const same = network.graph.same(own, reference);
+      if (isUnknown(same)) {
+        const whose =
+          resolution.kind === 'unknown' ? `a subnet of the cluster is not known: ${same.reason}` : same.reason;
+        open ??= unknown(whose, resolution.kind === 'unknown' ? own.origin.place : same.origin.place);
+      } else if (same) {
+        return role === 'node'
+          ? { what: `where the nodes of cluster '${cluster.label}' need addresses to scale`, severity: 'warning' }
+          : {
+              what: `${where.trim()} is delegated for the ${role === 'pod' ? 'pods' : 'API server'} of cluster '${cluster.label}'`,
+              severity: 'error',
+            };
+      }
     }
   }
-  return undefined;
+  return open && { cause: open };
 }
 
 /** All endpoints of the subnet move together into a subnet that is there for them, or into a new one. */

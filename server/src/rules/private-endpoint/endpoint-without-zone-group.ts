@@ -4,7 +4,7 @@ import { read, type Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
 import { connectionsOf, networkOfEndpoint, zoneGroupsOf } from '../../network/connections';
 import { TYPES, type Network } from '../../network/network';
-import { marked } from '../exampleText';
+import { ARM_POOL, BICEP_POOL, indent, marked } from '../exampleText';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { armConnection, bicepConnection, terraformConnection, type Connection } from './exampleConnection';
 import { zoneGroupChanges } from './zoneGroup';
@@ -17,6 +17,9 @@ const bicep = ({ more = '', ...rest }: Connection) =>
 resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
   name: 'aks'
   location: 'westeurope'
+  properties: {
+${indent(BICEP_POOL, 4)}
+  }
 }
 ${more}`,
   });
@@ -28,7 +31,10 @@ const arm = ({ more = '', ...rest }: Connection) =>
   "type": "Microsoft.ContainerService/managedClusters",
   "apiVersion": "2025-05-01",
   "name": "aks",
-  "location": "westeurope"
+  "location": "westeurope",
+  "properties": {
+${indent(ARM_POOL, 4)}
+  }
 }${more}`,
   });
 const terraform = ({ more = '', ...rest }: Connection) =>
@@ -160,6 +166,18 @@ resource "azurerm_private_dns_a_record" "pe" {
     ignore_changes = [private_dns_zone_group]
   }`,
           }),
+        },
+        {
+          title: 'a module gets the endpoint’s name, which is not known',
+          text: terraform({
+            before: 'variable "endpoint_name" {\n  type = string\n}\n\n',
+            more: `
+module "dns" {
+  source    = "app.example.com/network/dns/azurerm"
+  endpoints = { registry = { name = var.endpoint_name, resource_group = "rg" } }
+}
+`,
+          }).replace('name                = "pe-registry"', 'name                = var.endpoint_name'),
         },
       ],
     },

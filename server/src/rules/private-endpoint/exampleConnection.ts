@@ -48,7 +48,11 @@ export function bicepConnection(options: Connection): string {
   const { group = 'registry', zone, spareZone, sku = 'Premium', service = 'registry' } = options;
   const { markEndpoint = plain, markZoneId = plain, more = '', before = '' } = options;
   const { type, version, name } = SERVICES[service];
-  const skuText = service === 'registry' ? `  sku: { name: ${quoted(sku, `'`)} }\n` : '';
+  const skuText = {
+    registry: `  sku: { name: ${quoted(sku, `'`)} }\n`,
+    vault: `  properties: {\n    tenantId: tenant().tenantId\n    sku: { family: 'A', name: 'standard' }\n  }\n`,
+    storage: `  sku: { name: 'Standard_ZRS' }\n  kind: 'StorageV2'\n`,
+  }[service];
   const zoneText = (symbol: string, text: string) => `
 resource ${symbol} 'Microsoft.Network/privateDnsZones@2024-06-01' = {
   name: ${quoted(text, `'`)}
@@ -121,7 +125,11 @@ export function armConnection(options: Connection): string {
   const { group = 'registry', zone, spareZone, sku = 'Premium', service = 'registry' } = options;
   const { markEndpoint = plain, markZoneId = plain, more = '', before = '' } = options;
   const { type, version, name } = SERVICES[service];
-  const skuText = service === 'registry' ? `,\n  "sku": { "name": ${quoted(sku, '"')} }` : '';
+  const skuText = {
+    registry: `,\n  "sku": { "name": ${quoted(sku, '"')} }`,
+    vault: `,\n  "properties": {\n    "tenantId": "[tenant().tenantId]",\n    "sku": { "family": "A", "name": "standard" }\n  }`,
+    storage: `,\n  "sku": { "name": "Standard_ZRS" },\n  "kind": "StorageV2"`,
+  }[service];
   const vnetId = `"[resourceId('Microsoft.Network/virtualNetworks', 'vnet')]"`;
   const plainName = (text: string) => text.replace(/[«»]/g, '');
   const zoneText = (text: string) => `,

@@ -39,6 +39,7 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   location: 'westeurope'
   properties: {
     tenantId: tenant().tenantId
+    sku: { family: 'A', name: 'standard' }
     publicNetworkAccess: 'Disabled'
   }
 }
@@ -150,6 +151,7 @@ export const FIXED_ARM = `{
       "location": "westeurope",
       "properties": {
         "tenantId": "[tenant().tenantId]",
+        "sku": { "family": "A", "name": "standard" },
         "publicNetworkAccess": "Disabled"
       }
     },

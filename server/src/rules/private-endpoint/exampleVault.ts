@@ -41,7 +41,8 @@ resource ${mark('vault')} 'Microsoft.KeyVault/vaults@2023-07-01' = {
   name: 'kv-shop'
   location: 'westeurope'
   properties: {
-    tenantId: tenant().tenantId${at(lines, 4)}
+    tenantId: tenant().tenantId
+    sku: { family: 'A', name: 'standard' }${at(lines, 4)}
   }
 }
 ${endpoint ? connection : ''}`,
@@ -76,7 +77,8 @@ export function armVault({ endpoint, lines, mark = (text) => text }: Vault): str
   "name": "kv-shop",
   "location": "westeurope",
   "properties": {
-    "tenantId": "[tenant().tenantId]"${lines === undefined ? '' : `,${at(lines, 4)}`}
+    "tenantId": "[tenant().tenantId]",
+    "sku": { "family": "A", "name": "standard" }${lines === undefined ? '' : `,${at(lines, 4)}`}
   }
 }${endpoint ? connection : ''}`,
   });

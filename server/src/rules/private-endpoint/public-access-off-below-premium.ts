@@ -38,11 +38,15 @@ const terraform = (
 }
 `;
 
+const SUBNET =
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-net/providers/Microsoft.Network/' +
+  'virtualNetworks/vnet-shop/subnets/snet-endpoints';
 const ENDPOINT = `
 resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
   name: 'pe-registry'
   location: 'westeurope'
   properties: {
+    subnet: { id: '${SUBNET}' }
     privateLinkServiceConnections: [
       {
         name: 'registry'

@@ -76,7 +76,7 @@ export default defineRule({
               'Microsoft.ContainerRegistry/registries@2023-07-01',
               'Microsoft.CognitiveServices/accounts@2024-10-01',
             )
-            .replace(`sku: { name: 'Premium' }`, `kind: 'OpenAI'`),
+            .replace(`sku: { name: 'Premium' }`, `sku: { name: 'S0' }\n  kind: 'OpenAI'`),
         },
         {
           title: 'pitfall: a zone of another cloud, deployed there',

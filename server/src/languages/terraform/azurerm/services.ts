@@ -215,6 +215,8 @@ export const roleAssignment: ResourceTable = {
   apiVersion: '2022-04-01',
   located: false,
   arguments: [
+    { terraform: 'scope', arm: 'scope', write: false },
+    { terraform: 'role_definition_id', arm: 'properties.roleDefinitionId', write: false },
     { terraform: 'role_definition_name', arm: 'properties.roleDefinitionId' },
     { terraform: 'principal_id', arm: 'properties.principalId' },
     { terraform: 'principal_type', arm: 'properties.principalType' },

@@ -27,7 +27,7 @@ export interface Include {
 
 /**
  * A Terragrunt file as it is read for the unit that it belongs to.
- * Source: https://terragrunt.gruntwork.io/docs/reference/hcl/ (read 2026-11-29)
+ * Source: https://terragrunt.gruntwork.io/docs/features/keep-your-terragrunt-architecture-dry/ (read 2026-11-29)
  */
 export class Configuration implements Foreign {
   private readonly scope: Scope;

@@ -13,7 +13,7 @@ const HIGHEST = 30;
 
 /**
  * A function of Terragrunt's own; undefined for any other.
- * Source: https://terragrunt.gruntwork.io/docs/reference/hcl/functions/ (read 2026-11-29)
+ * Source: https://terragrunt.gruntwork.io/docs/reference/built-in-functions/ (read 2026-11-29)
  */
 export function callTerragrunt(
   name: string,

@@ -2,6 +2,7 @@ import { unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { joinInputs, type Inputs, type Surroundings } from '../../call';
 import type { Document } from '../../language';
+import { filledIn } from '../../placeholders';
 import { parametersOf } from '../lower';
 import { attribute, blocks, placeIn, type HclFile } from '../syntax';
 import { Configuration } from './configuration';
@@ -14,6 +15,7 @@ import { folderText, fromFile } from './paths';
 export function inputsOf(document: Document<HclFile>, around: Surroundings): Inputs {
   const configuration = new Configuration(document, document.file, around);
   // Inputs are handed over as environment variables, so that files of values win over them.
+  // Source: https://terragrunt.gruntwork.io/docs/features/inputs/ (read 2026-11-29)
   return joinInputs([new Merged(configuration), ...automatic(document.file, around), ...variableFiles(configuration)]);
 }
 
@@ -61,7 +63,8 @@ class Merged implements Inputs {
       const reason = this.own.kind === 'object' ? this.own.rest!.reason : reasonOf(this.own);
       return this.hidden(name, this.own.origin.place, reason);
     }
-    const { value, place } = entry;
+    const { place } = entry;
+    const value = filledIn(entry.value);
     // What Terragrunt makes of a null depends on the variable's type.
     if (value.kind === 'null') return this.hidden(name, value.origin.place, 'Terragrunt hands null over');
     const { hops } = value.origin;

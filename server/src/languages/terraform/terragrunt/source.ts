@@ -1,5 +1,5 @@
 import type { Place } from '../../../text/span';
-import type { Surroundings, Using } from '../../call';
+import type { Surroundings, Deploys } from '../../call';
 import type { Document } from '../../language';
 import { attribute, blocks, placeIn, type HclFile } from '../syntax';
 import { Configuration } from './configuration';
@@ -11,7 +11,7 @@ export function isUnitFile(file: string): boolean {
 }
 
 /** The module that a Terragrunt file deploys: its own `source`, else that of a file that it includes, else its folder. */
-export function moduleOf(document: Document<HclFile>, around: Surroundings): Using | undefined {
+export function moduleOf(document: Document<HclFile>, around: Surroundings): Deploys | undefined {
   if (!isUnitFile(document.file)) return undefined;
   const configuration = new Configuration(document, document.file, around);
   const includes = configuration.includes().flatMap((include) => include.configuration?.file ?? []);

@@ -1,0 +1,49 @@
+import type { Fragment } from '../../model/fragment';
+import { at, unknown, type Value } from '../../model/value';
+import type { Place } from '../../text/span';
+import { innerCall, isOpened, type Call, type Opened, type Surroundings } from '../call';
+import type { Document, Using } from '../language';
+import { Evaluation } from './evaluate';
+import { parametersOf } from './parameters';
+import { openReference } from './restored';
+import { symbolsOf } from './symbols';
+import type { BicepFile } from './syntax';
+
+/**
+ * A parameter file that names a module of a registry or a template spec: it deploys that module, and nothing else does.
+ * What the module says stands at the values of the file, or at `using`.
+ */
+export function openDeployed(
+  document: Document<BicepFile>,
+  { path, span }: Using,
+  call: Call,
+  surroundings: Surroundings,
+): Opened {
+  const { file, tree } = document;
+  const place: Place = { file, span };
+  const inputs = parametersOf(document, surroundings);
+  const open = (name: string) => unknown(`parameter \`${name}\` has no value`, place);
+  const evaluation = new Evaluation(file, symbolsOf(tree), ({ name }) => open(name.name), call, surroundings);
+  const inner = innerCall(call, { name: 'using', place }, inputs);
+  const opened = 'because' in inner ? inner : openReference(path, evaluation, inner, place);
+  if (isOpened(opened)) return opened;
+  const source: Value = { kind: 'string', value: path, origin: at(place, true) };
+  const fragment: Fragment = {
+    resources: [],
+    patches: [],
+    modules: [
+      {
+        key: `${call.key}#using`,
+        name: 'using',
+        source,
+        place,
+        inputs: new Map((inputs.names?.() ?? []).flatMap((name) => [[name, inputs.get(name) ?? open(name)] as const])),
+        unfollowed: unknown(`what the file deploys is not followed: ${opened.because}`, place),
+        unopened: opened,
+      },
+    ],
+    outputs: new Map(),
+    parameters: new Map(),
+  };
+  return { outputs: [], output: () => undefined, fragment: () => fragment };
+}
