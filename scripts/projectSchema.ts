@@ -1,3 +1,4 @@
+import { CLOUDS } from '../server/src/azure/clouds';
 import { rules } from '../server/src/rules/registry';
 
 const texts = (description: string, item: object = { type: 'string' }) => ({
@@ -42,6 +43,12 @@ export const intentsSchema = {
   },
 } as const;
 
+/** Azure's clouds, as the project file and the setting name them. */
+export const cloudSchema = {
+  enum: CLOUDS,
+  description: "The cloud that everything is deployed to; Azure's public one unless set.",
+} as const;
+
 /** The JSON schema of `aks-network-review.json`. */
 export function projectSchema(): object {
   const severity = { enum: ['error', 'warning', 'information', 'off'] };
@@ -59,6 +66,7 @@ export function projectSchema(): object {
         properties: Object.fromEntries(rules.map(({ code, summary }) => [code, { ...severity, description: summary }])),
       },
       exclude: texts('Files and folders that are not reviewed, as glob patterns relative to this folder.'),
+      cloud: cloudSchema,
       parameters: {
         type: 'object',
         description:

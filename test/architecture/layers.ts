@@ -50,13 +50,13 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'server/src/review',
-    may: ['text', 'model', 'network', 'languages', 'rules'],
+    may: ['text', 'azure', 'model', 'network', 'languages', 'rules'],
     what: 'runs rules; findings, configuration, suppressions',
     not: 'files on disk, protocol',
   },
   {
     folder: 'server/src/workspace',
-    may: ['text', 'model', 'network', 'languages', 'rules', 'review'],
+    may: ['text', 'azure', 'model', 'network', 'languages', 'rules', 'review'],
     what: 'files and versions to units and snapshots; proves fixes',
     not: 'file systems, protocol',
   },
@@ -68,7 +68,7 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'server/src/host',
-    may: ['text', 'model', 'network', 'languages', 'rules', 'review', 'workspace', 'report'],
+    may: ['text', 'azure', 'model', 'network', 'languages', 'rules', 'review', 'workspace', 'report'],
     what: 'file systems, the list of languages, the project file',
     not: 'protocol',
   },

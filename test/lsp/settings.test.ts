@@ -69,6 +69,22 @@ describe('language server: settings', () => {
       },
     ));
 
+  it('takes the cloud from the client, live, and the project file wins', () => {
+    const there = KUBENET.replace(`'kubenet'`, `environment().name == 'AzureChinaCloud' ? 'kubenet' : 'azure'`);
+    return inEditor({ files: { 'main.bicep': there }, settings: { cloud: 'china' } }, async (editor) => {
+      await editor.open('main.bicep');
+      assert.deepEqual(await editor.codes('main.bicep'), ['AKSN101']);
+      await editor.next('workspace/diagnostic/refresh');
+      await editor.changeSettings({ cloud: 'the moon' });
+      await editor.next('workspace/diagnostic/refresh');
+      assert.deepEqual(await editor.codes('main.bicep'), []);
+      editor.write(PROJECT, '{ "cloud": "china" }');
+      await editor.watched(PROJECT, FileChangeType.Created);
+      await editor.next('workspace/diagnostic/refresh');
+      assert.deepEqual(await editor.codes('main.bicep'), ['AKSN101']);
+    });
+  });
+
   it('reviews a folder that is added and forgets one that is removed', () =>
     inEditor({ files: { 'main.bicep': KUBENET } }, async (editor) => {
       assert.equal((await editor.pullWorkspace()).items.length, 1);
@@ -119,7 +135,7 @@ describe('language server: project file', () => {
         problems.map(({ message, range }) => [message, range]),
         [
           [
-            `'colour' is not a setting; known are severity, exclude, intents, parameters.`,
+            `'colour' is not a setting; known are severity, exclude, intents, cloud, parameters.`,
             editor.rangeOf(PROJECT, '"colour"'),
           ],
           [`There is no rule 'AKSN999'.`, editor.rangeOf(PROJECT, '"AKSN999"')],

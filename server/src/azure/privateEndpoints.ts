@@ -1,3 +1,5 @@
+import { CLOUDS, type Cloud } from './clouds';
+
 /**
  * The sub-resources of services that private endpoints lead to, with the private DNS zones of their names.
  * Sources (read 2026-11-23): https://learn.microsoft.com/azure/private-link/private-endpoint-dns,
@@ -225,7 +227,8 @@ const ROWS: readonly Row[] = [
     type: 'Microsoft.Search/searchServices',
     groupId: 'searchService',
     public: ['privatelink.search.windows.net'],
-    usGov: ['privatelink.search.windows.us'],
+    // The second as older documentation has it.
+    usGov: ['privatelink.search.azure.us', 'privatelink.search.windows.us'],
   },
   {
     type: 'Microsoft.CognitiveServices/accounts',
@@ -465,8 +468,7 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-export type Cloud = 'public' | 'usGov' | 'china';
-const CLOUDS: readonly Cloud[] = ['public', 'usGov', 'china'];
+const COLUMNS = { public: 'public', usgovernment: 'usGov', china: 'china' } as const satisfies Record<Cloud, keyof Row>;
 
 /** A private DNS zone of a service's sub-resource. */
 export interface ZoneOfService {
@@ -482,7 +484,7 @@ export interface ZoneOfService {
 
 const zones: readonly ZoneOfService[] = ROWS.flatMap((row) =>
   CLOUDS.flatMap((cloud) =>
-    (row[cloud] ?? []).map((written) => {
+    (row[COLUMNS[cloud]] ?? []).map((written) => {
       const zone = written.replace(/\?$/, '');
       return {
         type: row.type,
@@ -537,6 +539,11 @@ export function isGroupId(type: string, groupId: string): boolean {
 export function zonesOf(type: string, groupId: string): readonly ZoneOfService[] {
   const group = canonical(type, groupId);
   return zones.filter((row) => row.type.toLowerCase() === type.toLowerCase() && row.groupId.toLowerCase() === group);
+}
+
+/** The zone that holds the names of a sub-resource in a cloud; undefined where none is known. */
+export function zoneIn(cloud: Cloud, type: string, groupId: string): string | undefined {
+  return zonesOf(type, groupId).find((zone) => zone.cloud === cloud && !zone.optional)?.zone;
 }
 
 /** Are the names of the sub-resource spread over all of its zones? */

@@ -57,7 +57,7 @@ function nextFix(
   day: Day,
   refused: ReadonlySet<string>,
 ): { finding: Finding; fix: Fix } | undefined {
-  for (const finding of workspace.review(deployment, configuration, day).findings) {
+  for (const finding of workspace.bareReview(deployment, configuration, day).findings) {
     if (finding.suppressed !== undefined) continue;
     const allowed = finding.fixes.filter(({ safety }) => safety === 'safe' || which === 'review');
     const fix = allowed.find((candidate) => !refused.has(keyOf(finding, candidate)));

@@ -15,6 +15,7 @@ import { toSarif } from '../report/sarif';
 import { toJson, type Reviewed } from '../report/toJson';
 import { DEFAULT_CONFIGURATION, type Configuration } from '../review/configuration';
 import { joinIntents } from '../review/intents';
+import type { Unit } from '../languages/language';
 import { rulePage } from '../host/rulePage';
 import { findRule, rules } from '../rules/registry';
 import { folderOf } from '../workspace/paths';
@@ -178,15 +179,17 @@ function configurationFrom({ configuration }: ProjectFile): Configuration {
 /** What counts for each deployment: the given configuration, else that of the nearest project file above its root. */
 function configurations(workspace: Workspace, { projects }: Input, given: Configuration | undefined) {
   const made = new Map<ProjectFile, Configuration>();
-  return (deployment: string): Configuration => {
+  const ofRoot = (root: Unit | undefined): Configuration => {
     if (given) return given;
-    const root = workspace.rootOf(deployment)?.documents[0];
-    const project = root && projects.of(folderOf(root.file))?.project;
+    const file = root?.documents[0]?.file;
+    const project = file === undefined ? undefined : projects.of(folderOf(file))?.project;
     if (!project) return DEFAULT_CONFIGURATION;
     const known = made.get(project) ?? configurationFrom(project);
     made.set(project, known);
     return known;
   };
+  workspace.setCloudOf((root) => ofRoot(root).cloud);
+  return (deployment: string) => ofRoot(workspace.rootOf(deployment));
 }
 
 function statistics(

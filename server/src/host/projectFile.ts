@@ -6,6 +6,7 @@ import {
   type Node,
   type ParseError,
 } from 'jsonc-parser';
+import { CLOUDS, isCloud } from '../azure/clouds';
 import type { Configuration } from '../review/configuration';
 import { readIntents, type WrittenIntents } from '../review/intents';
 import { findRule } from '../rules/registry';
@@ -32,14 +33,16 @@ export interface RootParameters {
 
 /** What a project file says, as far as it is understood. */
 export interface ProjectFile {
-  readonly configuration: Pick<Configuration, 'severities' | 'exclude'> & { readonly intents: WrittenIntents };
+  readonly configuration: Pick<Configuration, 'severities' | 'exclude' | 'cloud'> & {
+    readonly intents: WrittenIntents;
+  };
   readonly parameters: readonly RootParameters[];
   readonly problems: readonly SettingProblem[];
   readonly text: string;
 }
 
 const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'off'];
-const KEYS = ['severity', 'exclude', 'intents', 'parameters'];
+const KEYS = ['severity', 'exclude', 'intents', 'cloud', 'parameters'];
 
 /** Reads `aks-network-review.json`. Comments are allowed; what is not understood is left out and reported. Never throws. */
 export function parseProjectFile(text: string): ProjectFile {
@@ -83,6 +86,7 @@ function readProjectFile(text: string): ProjectFile {
       severities: severitiesOf(valueOf(root, 'severity'), complain),
       exclude: patternsOf(valueOf(root, 'exclude'), complain),
       intents: intentsOf(root, complain),
+      ...cloudOf(valueOf(root, 'cloud'), complain),
     },
     parameters: parametersOf(valueOf(root, 'parameters'), complain),
     problems,
@@ -112,6 +116,13 @@ function intentsOf(root: Node | undefined, complain: Complain): WrittenIntents {
     );
     complain(message, findNodeAtLocation(root!, steps) ?? node!);
   });
+}
+
+function cloudOf(node: Node | undefined, complain: Complain): Pick<Configuration, 'cloud'> {
+  if (!node) return {};
+  if (isCloud(node.value)) return { cloud: node.value };
+  complain(`A cloud is one of ${CLOUDS.join(', ')}.`, node);
+  return {};
 }
 
 function patternsOf(node: Node | undefined, complain: Complain): readonly string[] {

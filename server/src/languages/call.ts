@@ -1,7 +1,8 @@
+import type { Cloud } from '../azure/clouds';
 import type { Fragment } from '../model/fragment';
 import type { Unopened } from '../model/fragment';
 import type { CallStep } from '../model/resource';
-import type { UnknownValue, Value } from '../model/value';
+import { at, unknown, type BooleanValue, type StringValue, type UnknownValue, type Value } from '../model/value';
 import type { LineIndex } from '../text/lineIndex';
 import type { Place } from '../text/span';
 import type { Document } from './language';
@@ -36,6 +37,50 @@ export interface Call {
    */
   readonly base?: { readonly file: string; readonly path: string };
   readonly budget: Budget;
+  /** The clouds of the provider configurations that it is handed. */
+  readonly clouds?: Clouds;
+  /** Told of parameters that nobody gives a value. Set for roots only: what a module is not given is its call's doing. */
+  readonly ungiven?: Ungiven | undefined;
+}
+
+/** Clouds by the name of a provider configuration: `azurerm`, `azurerm.hub`. */
+export type Clouds = ReadonlyMap<string, Cloud>;
+
+/**
+ * Its default, something that is not known, the truth value that its default is not (not known, where it is none), or a
+ * text that nothing else is.
+ */
+export type Instead = 'default' | 'unknown' | 'opposite' | 'fresh';
+
+/** What stands in for the default of a parameter of a root; undefined where it is the default itself. */
+export function insteadOf(
+  parameter: string,
+  written: () => Value,
+  { ungiven }: Call,
+  place: Place,
+  key: string,
+): UnknownValue | BooleanValue | StringValue | undefined {
+  const open = () => unknown(openDefault(parameter), place, key);
+  switch (ungiven?.instead(parameter) ?? 'default') {
+    case 'default':
+      return undefined;
+    case 'unknown':
+      return open();
+    case 'opposite': {
+      const value = written();
+      return value.kind === 'boolean' ? { kind: 'boolean', value: !value.value, origin: at(place) } : open();
+    }
+    case 'fresh':
+      return { kind: 'string', value: `fresh${parameter}`, origin: at(place) };
+  }
+}
+
+/** Parameters that nobody gives a value. */
+export interface Ungiven {
+  /** It has a default (null, where it may be left out). What is to be taken for its value? */
+  instead(parameter: string): Instead;
+  /** It has none. */
+  required(parameter: string): void;
 }
 
 /** A unit under evaluation. Its values are worked out when asked for, so that units may ask each other. */
@@ -61,6 +106,8 @@ export interface NotOpened {
  * written, for the list of what was not read. What is not there yet may be read later: then all is evaluated again.
  */
 export interface Surroundings {
+  /** The cloud that it is deployed to; undefined: not known. */
+  readonly cloud?: Cloud | undefined;
   document(from: string, path: string, place?: Place): Document | undefined;
   /**
    * The text of a file that is loaded when a template is compiled. Without a place it is one that no text names: it may
@@ -145,8 +192,13 @@ export function newBudget(): Budget {
   return { steps: 0, depth: 0, calls: 0 };
 }
 
-export function rootCall(key: string, inputs: Inputs = NO_INPUTS): Call {
-  return { key, steps: [], inputs, budget: newBudget() };
+export function rootCall(key: string, inputs: Inputs = NO_INPUTS, ungiven?: Ungiven): Call {
+  return { key, steps: [], inputs, budget: newBudget(), ungiven };
+}
+
+/** Why the value of a parameter is not known whose default is taken for open. */
+export function openDefault(parameter: string): string {
+  return `parameter \`${parameter}\` may have another value than its default`;
 }
 
 /** Modules in modules deeper than this are not followed. */

@@ -73,6 +73,11 @@ export interface Language<Tree = unknown> {
   uses(document: Document<Tree>): readonly string[];
   /** The same for paths that are made of what several documents of a unit declare. */
   usesTogether?(documents: readonly Document<Tree>[]): readonly string[];
+  /**
+   * Is a unit written to be called by others, as far as its text tells? Where a language does not say so, one that asks
+   * for values which nobody gives it is.
+   */
+  isReusable?(unit: Unit<Tree>): boolean;
   /** What a parameter file says it belongs to (`using`); undefined when it says nothing. */
   using?(document: Document<Tree>): Using | undefined;
   /** The same, for a parameter file that says it with the help of others; asked again whenever one of those changed. */

@@ -147,9 +147,14 @@ class Relocation {
     const own = resource.address.startsWith(`${file}#`)
       ? `${header.file}#${name}>${resource.address.slice(file.length + 1)}`
       : resource.address;
+    // `module.network["blue"]`, `network[0]`: the call is what the file declares.
+    const [, symbol, index] = /^(?:module\.)?(.*?)((?:\[.*\])?)$/s.exec(name)!;
+    const instance = index! + (resource.instance ?? '');
     return {
       ...rest,
       address: own,
+      symbol: symbol!,
+      ...(instance === '' ? {} : { instance }),
       dialect: 'registry module',
       name: this.value(resource.name),
       header: this.isOwn(resource.header) ? header : resource.header,

@@ -1,6 +1,7 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 import { LineIndex } from '../text/lineIndex';
-import { joinFindings, messageOf } from '../review/callers';
+import { joinFindings } from '../review/callers';
+import { messageOf } from '../review/message';
 import type { Finding } from '../review/finding';
 import { rangeAt, rangeOf, SEVERITY } from './convert';
 import { SOURCE, type DiagnosticData } from './protocol';

@@ -57,7 +57,7 @@ function fixUnit(
   const day = session.reviews.day(from.configuration);
   const refused = new Set<string>();
   for (;;) {
-    const { findings } = trial.review(from.unit, from.configuration, day);
+    const { findings } = trial.bareReview(from.unit, from.configuration, day);
     const next = nextFix(findings, file, refused, wanted);
     const { text } = trial.document(file)!;
     if (!next) return text;

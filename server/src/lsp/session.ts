@@ -56,6 +56,7 @@ export class Session {
     const log = (problem: unknown) => this.log(problem);
     this.known = new Set(languages.map(({ id }) => id));
     this.workspace = new Workspace(languages, rules);
+    this.workspace.setCloudOf(({ documents }) => this.scopes.configurationOf(documents[0]!.file).cloud);
     this.configured = new Promise((resolve) => (this.nowConfigured = resolve));
     this.open = new OpenFiles(
       this.uris,

@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { isCloud, type Cloud } from '../azure/clouds';
 import { SKIPPED_FOLDERS } from '../host/files';
 import { globMatcher } from '../host/glob';
 import { isSeverity, type ProjectFile } from '../host/projectFile';
@@ -26,6 +27,7 @@ interface Settings {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   readonly exclude: readonly string[];
   readonly intents: WrittenIntents;
+  readonly cloud?: Cloud;
   readonly trace: boolean;
 }
 
@@ -122,9 +124,10 @@ export class Scopes {
   private take(scope: Scope, answer: unknown): Novelty {
     const [before, after] = [scope.settings, settingsOf(answer)];
     const same = (key: keyof Settings) => JSON.stringify(before[key]) === JSON.stringify(after[key]);
-    if (same('severities') && same('exclude') && same('intents') && same('trace')) return 'nothing';
+    const sameRules = same('severities') && same('intents') && same('cloud');
+    if (sameRules && same('exclude') && same('trace')) return 'nothing';
     scope.settings = after;
-    if (same('exclude')) return same('severities') && same('intents') ? 'nothing' : 'reviews';
+    if (same('exclude')) return sameRules ? 'nothing' : 'reviews';
     scope.excludes = globMatcher(after.exclude);
     return 'files';
   }
@@ -144,12 +147,13 @@ function combine(settings: Settings, project: ProjectFile | undefined): Configur
     ...DEFAULT_CONFIGURATION,
     severities: { ...settings.severities, ...project?.configuration.severities },
     intents: joinIntents(settings.intents, project?.configuration.intents ?? {}),
+    ...cloudIn(project?.configuration.cloud ?? settings.cloud),
   };
 }
 
 /** Settings come from a user's hand: what has the wrong type is left out, as VS Code marks it where it is written. */
 function settingsOf(answer: unknown): Settings {
-  const { severity, exclude, intents, trace } = record(answer);
+  const { severity, exclude, intents, cloud, trace } = record(answer);
   const severities: Record<string, Severity | 'off'> = {};
   for (const [name, value] of Object.entries(record(severity))) {
     const rule = findRule(name);
@@ -161,8 +165,13 @@ function settingsOf(answer: unknown): Settings {
     severities,
     exclude: patterns,
     intents: readIntents(intents),
+    ...cloudIn(isCloud(cloud) ? cloud : undefined),
     trace: typeof traced === 'string' && traced !== 'off',
   };
+}
+
+function cloudIn(cloud: Cloud | undefined): { readonly cloud?: Cloud } {
+  return cloud ? { cloud } : {};
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

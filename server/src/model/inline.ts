@@ -65,9 +65,12 @@ function inlineChild(owner: Resource, path: string, type: string, body: ObjectVa
     parent,
     existing: owner.existing,
     within: { owner: owner.key, path, index },
+    symbol: type.slice(type.lastIndexOf('/') + 1),
+    instance: `${owner.instance ?? ''}[${index}]`,
     ...(owner.calls ? { calls: owner.calls } : {}),
     ...(owner.deployment === undefined ? {} : { deployment: owner.deployment }),
     ...(owner.scope === undefined ? {} : { scope: owner.scope }),
+    ...(owner.cloud ? { cloud: owner.cloud } : {}),
     ...(owner.condition ? { condition: owner.condition } : {}),
     ...(owner.apiVersion === undefined ? {} : { apiVersion: owner.apiVersion }),
   };

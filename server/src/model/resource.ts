@@ -1,3 +1,4 @@
+import type { Cloud } from '../azure/clouds';
 import type { Place } from '../text/span';
 import { readPath } from './read';
 import type { IdValue, ObjectValue, UnknownValue, Value } from './value';
@@ -26,6 +27,10 @@ export interface Resource {
   readonly label: string;
   /** As PRODUCT's output names it: `main.bicep#aks`, `azurerm_kubernetes_cluster.aks`. */
   readonly address: string;
+  /** What its declaration is called: the same for all instances and calls of it. Absent where `address` ends with it. */
+  readonly symbol?: string;
+  /** Which of the instances that a loop makes of its declaration it is: `[0]`, `["blue"]`; absent without a loop. */
+  readonly instance?: string;
   readonly dialect: Dialect;
   /** The symbolic name (Bicep), the value of `type` (ARM JSON), the block's header (Terraform). */
   readonly header: Place;
@@ -41,6 +46,8 @@ export interface Resource {
   readonly deployment?: string;
   /** The scope that it is deployed to, when it is not the deployment's own: equal for equal scopes. */
   readonly scope?: string;
+  /** The cloud that its provider is configured for. */
+  readonly cloud?: Cloud;
   /** Declared with `existing` or as a data source: it is not created here, and its properties are not known. */
   readonly existing: boolean;
   /** Sent as a PATCH (Bicep's experimental `@patch()`): it only changes a resource that exists. */

@@ -1,4 +1,5 @@
 import { parseRange, type AddressRange } from '../azure/addresses';
+import { cloudOfRegion, type Cloud } from '../azure/clouds';
 import { Cluster } from './cluster';
 import type { Graph } from '../model/graph';
 import { itemsOf, readPath } from '../model/read';
@@ -40,12 +41,34 @@ export interface Search {
   readonly hidden?: UnknownValue;
 }
 
+/** Which cloud something is deployed to, and how that is known: without a word, it is Azure's public one. */
+export interface CloudAnswer {
+  readonly name: Cloud;
+  readonly from: 'configuration' | 'provider' | 'location' | 'assumption';
+}
+
+export const ASSUMED_CLOUD: CloudAnswer = { name: 'public', from: 'assumption' };
+
 /** The network that a graph's resources form: what rules, hover and report ask. */
 export class Network {
   readonly clusters: readonly Cluster[];
 
-  constructor(readonly graph: Graph) {
+  /** @param cloud that of the deployment */
+  constructor(
+    readonly graph: Graph,
+    readonly cloud: CloudAnswer = ASSUMED_CLOUD,
+  ) {
     this.clusters = graph.ofType(TYPES.cluster).map((resource) => new Cluster(resource, graph));
+  }
+
+  /** The cloud that a resource is deployed to. */
+  cloudOf(resource: Resource): CloudAnswer {
+    const { cloud } = this;
+    if (resource.cloud) return { name: resource.cloud, from: 'provider' };
+    if (cloud.from === 'configuration') return cloud;
+    const location = read(resource, 'location');
+    const region = location.kind === 'string' ? cloudOfRegion(location.value) : undefined;
+    return region ? { name: region, from: 'location' } : cloud;
   }
 
   /** The virtual network of a subnet. */

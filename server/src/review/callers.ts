@@ -1,6 +1,9 @@
 import type { Resource } from '../model/resource';
+import type { Rule, Severity } from '../rules/rule';
 import { samePlace, type Place } from '../text/span';
 import type { CheckResult, Finding } from './finding';
+import { listed } from './listed';
+import { circumstancesOf } from './message';
 import type { Review } from './review';
 
 /** A review with where it comes from. */
@@ -15,7 +18,7 @@ export interface Sourced<T> {
 
 /**
  * The findings of several deployments, each said once: what a module says for several calls of it names the calls it
- * is true for, and those for which it is not.
+ * is true for, and those for which it is not; so does what a loop says of several of its instances.
  * @param wanted narrows the findings before they are joined, to those of one file for instance
  */
 export function joinFindings<T>(
@@ -23,30 +26,55 @@ export function joinFindings<T>(
   nameOf: (file: string) => string,
   wanted?: (finding: Finding) => boolean,
 ): readonly { readonly from: T; readonly finding: Finding }[] {
-  const groups = new Map<string, { readonly from: T; readonly finding: Finding; alike: boolean }>();
-  const said = new Map<string, Set<string>>();
+  const groups = new Map<string, Group<T>>();
+  const counts = new Map<string, boolean>();
+  const isRepeated = ({ rule, resource: { declaration, instance } }: Finding): boolean => {
+    if (instance === undefined) return false;
+    const key = `${rule.code}\n${placeKey(declaration)}`;
+    let repeated = counts.get(key);
+    if (repeated === undefined) counts.set(key, (repeated = instancesAmong(reviews, declaration, rule) > 1));
+    return repeated;
+  };
   for (const sourced of reviews) {
     for (const finding of sourced.review.findings) {
       if (wanted && !wanted(finding)) continue;
       const { rule, place, resource } = finding;
-      const key = `${rule.code}\n${placeKey(place)}\n${generalised(finding)}`;
-      const group = groups.get(key);
-      if (!group) groups.set(key, { from: sourced.from, finding, alike: true });
+      const several = isRepeated(finding);
+      const sentence = (several ? generalised(finding) : generalisedForCalls(finding)) + circumstancesOf(finding);
+      const key = `${rule.code}\n${placeKey(place)}\n${sentence}`;
+      let group = groups.get(key);
+      if (!group) groups.set(key, (group = { from: sourced.from, finding, alike: true, failing: [] }));
       else if (group.finding.message !== finding.message) group.alike = false;
-      const who = callOf(resource, sourced, nameOf);
-      const failing = said.get(key);
-      if (who !== undefined && failing) failing.add(who);
-      else if (who !== undefined) said.set(key, new Set([who]));
+      if (isWorse(finding, group.finding)) group.finding = { ...group.finding, severity: finding.severity };
+      group.failing.push({ resource, sourced });
     }
   }
-  return [...groups].map(([key, { from, finding, alike }]) => {
+  return [...groups.values()].map(({ from, finding, alike, failing: all }) => {
+    // A sentence about one instance says by its name which it is.
+    const several = new Set(all.map(({ resource }) => resource.instance)).size > 1;
+    const failing = new Set(all.flatMap(({ resource, sourced }) => whoIs(resource, sourced, several, nameOf) ?? []));
     if (reviews.some((sourced) => sourced.alone && sourced.from === from)) return { from, finding: byDefault(finding) };
-    const failing = said.get(key);
-    const callers = failing && sentence(failing, othersThan(finding, reviews, nameOf));
+    const callers = failing.size > 0 ? sentence(failing, othersThan(finding, reviews, several, nameOf)) : undefined;
     const joined = alike ? finding : { ...finding, general: generalised(finding) };
     return { from, finding: callers === undefined ? joined : { ...joined, callers } };
   });
 }
+
+/** Findings that are said once. */
+interface Group<T> {
+  readonly from: T;
+  finding: Finding;
+  /** Do all say it in the same words? */
+  alike: boolean;
+  /** The resources that it is true for. */
+  readonly failing: { readonly resource: Resource; readonly sourced: Sourced<T> }[];
+}
+
+function isWorse(a: Finding, b: Finding): boolean {
+  return SEVERITIES.indexOf(a.severity) < SEVERITIES.indexOf(b.severity);
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
 
 /** What a module says by itself, and no call of it does, is advice: no call leaves its defaults so. */
 function byDefault(finding: Finding): Finding {
@@ -57,29 +85,48 @@ function byDefault(finding: Finding): Finding {
   };
 }
 
-/** A finding's sentence with the calls that it is true for. */
-export function messageOf({ message, general = message, callers }: Finding): string {
-  return callers === undefined ? general : `${general} ${callers}`;
-}
-
 /** Can a sentence that the report shows come from this finding of one deployment? */
 export function isSaidBy(shown: string, finding: Finding): boolean {
   return shown.startsWith(finding.message) || shown.startsWith(generalised(finding));
 }
 
-/** The sentence with the resource's symbolic name, which is the same for every call, in place of its name. */
-function generalised({ message, resource: { label, address, calls } }: Finding): string {
-  if (!calls) return message;
-  const symbol = address.slice(address.lastIndexOf(address.includes('#') ? '#' : '.') + 1);
-  return message.replaceAll(`'${label}'`, `'${symbol}'`);
+function generalisedForCalls(finding: Finding): string {
+  return finding.resource.calls ? generalised(finding) : finding.message;
+}
+
+/** The sentence with the resource's symbolic name, which is the same for every call and instance, in place of its name. */
+function generalised({ message, resource: { label, address, symbol } }: Finding): string {
+  const own = symbol ?? address.slice(address.lastIndexOf(address.includes('#') ? '#' : '.') + 1);
+  return message.replaceAll(`'${label}'`, `'${own}'`);
 }
 
 /** How a resource came to be deployed; undefined when there is only one way. */
-function callOf(resource: Resource, { way }: Sourced<unknown>, nameOf: (file: string) => string): string | undefined {
-  const first = resource.calls?.[0];
-  if (!first) return way === undefined ? undefined : nameOf(way);
-  const path = resource.calls!.map(({ name }) => name).join(' > ');
-  return `\`${path}\` in ${nameOf(first.place.file)}${way === undefined ? '' : ` with ${nameOf(way)}`}`;
+function whoIs(
+  { calls = [], instance }: Resource,
+  { way }: Sourced<unknown>,
+  several: boolean,
+  nameOf: (file: string) => string,
+): string | undefined {
+  const names = calls.map(({ name }) => name);
+  if (several && instance !== undefined) names.push(instance);
+  const [first] = calls;
+  if (names.length === 0) return way === undefined ? undefined : nameOf(way);
+  return [
+    `\`${names.join(' > ')}\``,
+    ...(first ? [`in ${nameOf(first.place.file)}`] : []),
+    ...(way === undefined ? [] : [`with ${nameOf(way)}`]),
+  ].join(' ');
+}
+
+/** How many instances of one declaration a rule has looked at. */
+function instancesAmong(reviews: readonly Sourced<unknown>[], declaration: Place, rule: Rule): number {
+  const instances = new Set<string>();
+  for (const { review } of reviews) {
+    for (const check of checksOf(review, declaration)) {
+      if (check.rule === rule && check.resource.instance !== undefined) instances.add(check.resource.instance);
+    }
+  }
+  return instances.size;
 }
 
 type Status = CheckResult['status'];
@@ -88,13 +135,14 @@ type Status = CheckResult['status'];
 function othersThan(
   { rule, resource }: Finding,
   reviews: readonly Sourced<unknown>[],
+  several: boolean,
   nameOf: (file: string) => string,
 ): ReadonlyMap<string, ReadonlySet<Status>> {
   const found = new Map<string, Set<Status>>();
   for (const sourced of reviews) {
     for (const check of checksOf(sourced.review, resource.declaration)) {
       if (check.rule !== rule) continue;
-      const who = callOf(check.resource, sourced, nameOf);
+      const who = whoIs(check.resource, sourced, several, nameOf);
       if (who === undefined) continue;
       const statuses = found.get(who);
       if (statuses) statuses.add(check.status);
@@ -125,9 +173,6 @@ function placeKey({ file, span }: Place): string {
   return `${file}\n${span.start}\n${span.end}`;
 }
 
-/** More names than these are counted, not listed. */
-const MOST_NAMES = 4;
-
 function sentence(failing: ReadonlySet<string>, all: ReadonlyMap<string, ReadonlySet<Status>>): string {
   const others = [...all].filter(([who]) => !failing.has(who));
   const passing = others.filter(([, statuses]) => !statuses.has('undecided') && !statuses.has('fail'));
@@ -136,11 +181,4 @@ function sentence(failing: ReadonlySet<string>, all: ReadonlyMap<string, Readonl
   if (passing.length > 0) parts.push(`not for ${listed(passing.map(([who]) => who))}`);
   if (open.length > 0) parts.push(`not decided for ${listed(open.map(([who]) => who))}`);
   return `${parts.join('; ')}.`;
-}
-
-function listed(names: readonly string[]): string {
-  const shown = names.length > MOST_NAMES ? names.slice(0, MOST_NAMES - 1) : names;
-  const rest = names.length - shown.length;
-  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
-  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : (shown[0] ?? '');
 }

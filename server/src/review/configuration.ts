@@ -1,3 +1,4 @@
+import type { Cloud } from '../azure/clouds';
 import { NO_INTENTS, type Intents } from '../rules/intents';
 import type { Severity } from '../rules/rule';
 
@@ -9,6 +10,8 @@ export interface Configuration {
   readonly exclude: readonly string[];
   /** What the user says of the estate that the files cannot show. */
   readonly intents: Intents;
+  /** The cloud that everything is deployed to; Azure's public one is assumed when absent. */
+  readonly cloud?: Cloud;
   /** The day that dated severities are compared with, as ISO date; the host's clock when absent. */
   readonly today?: string;
 }

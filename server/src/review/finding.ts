@@ -6,8 +6,15 @@ import type { Place } from '../text/span';
 export interface Finding {
   readonly rule: Rule;
   readonly severity: Severity;
+  /** How severe the rule says it is. */
+  readonly rated: Severity;
+  /** What the rule says. `messageOf` says the whole. */
   readonly message: string;
   readonly place: Place;
+  /** Parameters that have no value but their default: with another one, the finding may not be true. */
+  readonly defaults: readonly string[];
+  /** The parameter whose value in a parameter file is the problem. */
+  readonly given?: string;
   /** The message in words that are true for all calls of a module, where its own is not. */
   readonly general?: string;
   /** The calls of a module for which it is true, and those for which it is not, as a sentence. */

@@ -29,7 +29,7 @@ export function reviewNetwork(
   { today }: Day,
   cancelled: () => boolean = () => false,
 ): Review {
-  const circumstances: Circumstances = { today, intents: configuration.intents };
+  const circumstances = circumstancesOf(configuration, today);
   const findings: Finding[] = [];
   const checks: CheckResult[] = [];
   for (const rule of rules) {
@@ -42,6 +42,11 @@ export function reviewNetwork(
     }
   }
   return folded(findings, checks);
+}
+
+/** What rules may depend on besides the network. */
+export function circumstancesOf({ intents }: Configuration, today: string): Circumstances {
+  return { today, intents };
 }
 
 /** One finding per problem: where a more specific rule speaks of a resource, the rules that yield to it are silent. */
@@ -92,11 +97,14 @@ function resultOf(rule: Rule, { resource, verdict }: Check): CheckResult {
   }
 }
 
-/** The instances that a loop makes share their text: the same sentence at the same place is said once. */
+/** A rule that comes to a resource in two ways says the same sentence once. */
 function add(findings: Finding[], finding: Finding): void {
   const same = findings.some(
     (other) =>
-      other.rule === finding.rule && other.message === finding.message && samePlace(other.place, finding.place),
+      other.rule === finding.rule &&
+      other.resource.key === finding.resource.key &&
+      other.message === finding.message &&
+      samePlace(other.place, finding.place),
   );
   if (!same) findings.push(finding);
 }
@@ -104,12 +112,16 @@ function add(findings: Finding[], finding: Finding): void {
 function toFinding(rule: Rule, { resource }: Check, problem: Problem, configuration: Configuration): Finding {
   const value = 'span' in problem.at ? undefined : problem.at;
   const place = value ? value.origin.place : (problem.at as Place);
-  const conditional = resource.condition && resource.condition.kind !== 'boolean';
+  const rated = problem.severity ?? rule.severity;
+  const hop = value?.origin.hops.find(({ kind }) => kind === 'parameter' || kind === 'parameter file');
   return {
     rule,
-    severity: configured(configuration, rule) ?? problem.severity ?? rule.severity,
-    message: problem.message + throughParameters(value) + (conditional ? ' This holds when it is deployed.' : ''),
+    severity: configured(configuration, rule) ?? rated,
+    rated,
+    message: problem.message,
     place,
+    defaults: hop?.kind === 'parameter' ? [hop.name] : [],
+    ...(hop?.kind === 'parameter file' ? { given: hop.name } : {}),
     resource,
     related: [...(problem.related ?? []), ...hopPlaces(value)],
     fixes: problem.fixes ?? [],
@@ -117,18 +129,9 @@ function toFinding(rule: Rule, { resource }: Check, problem: Problem, configurat
   };
 }
 
-function configured(configuration: Configuration, rule: Rule) {
+export function configured(configuration: Configuration, rule: Rule) {
   const severity = configuration.severities[rule.code];
   return severity === 'off' ? undefined : severity;
-}
-
-/** Names the parameter whose default a finding rests on. */
-function throughParameters(value: Value | undefined): string {
-  const hop = value?.origin.hops.find(({ kind }) => kind === 'parameter' || kind === 'parameter file');
-  if (!hop) return '';
-  return hop.kind === 'parameter'
-    ? ` (with the default of \`${hop.name}\`)`
-    : ` (with \`${hop.name}\` of the parameter file)`;
 }
 
 function hopPlaces(value: Value | undefined): Related[] {

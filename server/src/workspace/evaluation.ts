@@ -1,8 +1,10 @@
+import { cloudOfRegion, type Cloud } from '../azure/clouds';
 import {
   joinInputs,
   missing,
   rootCall,
   type Call,
+  type Instead,
   type Lack,
   type Nearest,
   type Opened,
@@ -10,11 +12,13 @@ import {
 } from '../languages/call';
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
 import { Graph } from '../model/graph';
-import { Network } from '../network/network';
+import { ASSUMED_CLOUD, Network, type CloudAnswer } from '../network/network';
 import type { Unopened } from '../model/fragment';
-import type { Resource } from '../model/resource';
+import { read, type Resource } from '../model/resource';
+import type { Value } from '../model/value';
 import type { Place } from '../text/span';
 import type { Deployment } from './deployments';
+import { UngivenParameters } from './ungiven';
 import { folderOf, join } from './paths';
 
 /** What an evaluation may read. */
@@ -62,6 +66,12 @@ export interface Snapshot {
   readonly alone: boolean;
   /** The root, with the parameter files that it is deployed with. */
   readonly unit: Unit;
+  /** Parameters of the root that have no value but their default, as far as they were asked for, with what that is. */
+  readonly defaults: ReadonlyMap<string, Value['kind']>;
+  /** Is the root written to be called, so that its defaults are not yet what is deployed? */
+  readonly reusable: boolean;
+  /** Does something in it depend on the cloud that it is deployed to? */
+  readonly askedForCloud: boolean;
   readonly network: Network;
   /** All documents that it was read from: those of modules, imports and parameter files, too. */
   readonly documents: readonly Document[];
@@ -78,26 +88,45 @@ export interface Snapshot {
   partOf(resource: Resource): Part;
 }
 
+/** What an evaluation takes for given besides the files. */
+export interface World {
+  /** What is taken for the value of parameters of the root that have no value but their default. */
+  readonly instead?: (parameter: string) => Instead;
+  readonly cloud?: CloudAnswer | 'unknown';
+}
+
 export function evaluateDeployment(
   deployment: Deployment,
   sources: Sources,
   languages: ReadonlyMap<LanguageId, Language>,
+  { instead = () => 'default', cloud = ASSUMED_CLOUD }: World = {},
 ): Snapshot | undefined {
   const found = sources.unit(deployment.unit);
   if (!found) return undefined;
-  const evaluation = new Evaluation(sources, languages);
+  const evaluation = new Evaluation(sources, languages, cloud === 'unknown' ? undefined : cloud.name);
   const parameterFiles = deployment.parameterFiles.flatMap((file) => evaluation.ask(file) ?? []);
   const unit = { ...found, parameterFiles };
   const files = parameterFiles.map((document) => languages.get(document.language)!.parameters(document, evaluation));
-  const call = rootCall(deployment.key, joinInputs(files));
-  const graph = new Graph([evaluation.openUnit(unit, call).fragment()]);
+  const ungiven = new UngivenParameters(instead);
+  const call = rootCall(deployment.key, joinInputs(files), ungiven);
+  const fragment = evaluation.openUnit(unit, call).fragment();
+  const graph = new Graph([fragment]);
   const { parts } = evaluation;
+  const told = cloud !== 'unknown' && cloud.from === 'assumption' ? cloudToldBy(graph.resources) : undefined;
+  if (told && evaluation.askedForCloud) {
+    return evaluateDeployment(deployment, sources, languages, { instead, cloud: told });
+  }
   return {
     key: deployment.key,
     way: deployment.way,
     alone: deployment.alone === true,
     unit,
-    network: new Network(graph),
+    defaults: new Map(
+      [...ungiven.defaults].map((name) => [name, fragment.parameters.get(name)?.kind ?? 'unknown'] as const),
+    ),
+    reusable: languages.get(unit.documents[0]!.language)!.isReusable?.(unit) ?? ungiven.hasRequired,
+    askedForCloud: evaluation.askedForCloud,
+    network: new Network(graph, told ?? (cloud === 'unknown' ? ASSUMED_CLOUD : cloud)),
     documents: [...evaluation.documents.values()],
     asked: evaluation.asked,
     missing: [...evaluation.missing.values()],
@@ -106,6 +135,18 @@ export function evaluateDeployment(
     surroundings: evaluation,
     partOf: ({ calls }) => (calls && parts.get(calls)) ?? { unit, call },
   };
+}
+
+/** The cloud that all written regions are in, where it is not the public one. */
+function cloudToldBy(resources: readonly Resource[]): CloudAnswer | undefined {
+  const clouds = new Set<Cloud>();
+  for (const resource of resources) {
+    const location = read(resource, 'location');
+    const cloud = location.kind === 'string' ? cloudOfRegion(location.value) : undefined;
+    if (cloud) clouds.add(cloud);
+  }
+  const [name] = clouds;
+  return clouds.size === 1 && name !== undefined && name !== 'public' ? { name, from: 'location' } : undefined;
 }
 
 /** The way from a folder up to one around it. */
@@ -132,13 +173,20 @@ class Evaluation implements Surroundings {
   readonly missing = new Map<string, Request>();
   readonly otherCase = new Map<string, { request: Request; name: string }>();
   readonly parts = new Map<Call['steps'], Part>();
+  askedForCloud = false;
   readonly notReadYet: Lack[] = [];
   private readonly unitOfCall = new Map<string, string>();
 
   constructor(
     private readonly sources: Sources,
     private readonly languages: ReadonlyMap<LanguageId, Language>,
+    private readonly deployedTo: Cloud | undefined,
   ) {}
+
+  get cloud(): Cloud | undefined {
+    this.askedForCloud = true;
+    return this.deployedTo;
+  }
 
   get home(): string | undefined {
     return this.sources.home;

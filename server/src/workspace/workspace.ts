@@ -1,15 +1,19 @@
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
+import type { Cloud } from '../azure/clouds';
+import { ASSUMED_CLOUD, type CloudAnswer } from '../network/network';
 import type { Configuration } from '../review/configuration';
 import type { Finding } from '../review/finding';
-import { reviewNetwork, type Review, type Day } from '../review/review';
+import { circumstancesOf, reviewNetwork, type Review, type Day } from '../review/review';
 import { applySuppressions } from '../review/suppressions';
 import type { Fix, Rule } from '../rules/rule';
 import type { Unopened } from '../model/fragment';
 import { Choices, type Ways } from './choices';
 import { noticesOfCompiled, sourceOfCompiled } from './compiled';
 import { deploymentsOf, deploymentsWith, type Deployment, type Deployments } from './deployments';
+import { restingOnCloud } from './assumedCloud';
+import { restingOnDefaults } from './openDefaults';
 import { DOWNLOADED, isDownloaded } from './downloads';
-import { allBelow, evaluateDeployment, type Request, type Snapshot, type Sources } from './evaluation';
+import { allBelow, evaluateDeployment, type Request, type World, type Snapshot, type Sources } from './evaluation';
 import { comparePlaces } from '../text/span';
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import { editsFor, withEdits, type FixOutcome } from './fixes';
@@ -30,6 +34,9 @@ const LONGEST_TEXT = 200_000;
 
 /** Ends the keys of modules that are reviewed by themselves. */
 const ALONE = '!alone';
+
+const NOTHING: Review = { findings: [], checks: [] };
+const NO_EDITS: ReadonlyMap<string, Document> = new Map();
 
 /**
  * Files and what follows from them. Each file is read once per version; a deployment is evaluated again only when a
@@ -56,6 +63,7 @@ export class Workspace {
   /** Deployments whose snapshot asked for a unit or file. */
   private readonly dependents = new Map<string, Set<string>>();
   private choices = new Choices();
+  private cloudOf: (root: Unit) => Cloud | undefined = () => undefined;
   /** Counts the changes: the same number means the same files. */
   version = 0;
 
@@ -77,6 +85,7 @@ export class Workspace {
     for (const key of this.askedFor) copy.askedFor.add(key);
     copy.choices = new Choices(this.choices);
     for (const top of this.repositories) copy.repositories.add(top);
+    copy.cloudOf = this.cloudOf;
     copy.home = this.home;
     return copy;
   }
@@ -376,19 +385,53 @@ export class Workspace {
     return this.group().byUnit.has(unit) ? undefined : unit + ALONE;
   }
 
+  /** @param cloudOf the cloud that the configuration of a root names; asked whenever a deployment is */
+  setCloudOf(cloudOf: (root: Unit) => Cloud | undefined): void {
+    this.cloudOf = cloudOf;
+  }
+
   snapshot(key: string): Snapshot | undefined {
     const deployment = this.deployment(key);
     const known = this.snapshots.get(key);
-    if (known) return known;
-    const snapshot = deployment && evaluateDeployment(deployment, this.sources(), this.languages);
+    const cloud = deployment && this.cloudFor(deployment);
+    if (known && sameCloud(known.network.cloud, cloud)) return known;
+    if (known) this.drop(key);
+    const snapshot = deployment && evaluateDeployment(deployment, this.sources(), this.languages, { cloud: cloud! });
     if (snapshot) this.keep(snapshot);
     return snapshot;
+  }
+
+  private cloudFor({ unit }: Deployment): CloudAnswer {
+    const root = this.index.unit(unit);
+    const name = root && this.cloudOf(root);
+    return name ? { name, from: 'configuration' } : ASSUMED_CLOUD;
   }
 
   /** Findings and checks of one deployment, suppressions and configuration applied. */
   review(key: string, configuration: Configuration, day: Day, cancelled?: () => boolean): Review {
     const snapshot = this.snapshot(key);
-    return snapshot ? this.judge(snapshot, configuration, day, cancelled) : { findings: [], checks: [] };
+    if (!snapshot) return NOTHING;
+    const bare = this.judge(snapshot, configuration, day, cancelled);
+    const stopped = cancelled ?? (() => false);
+    if (stopped()) return bare;
+    const { cloud } = snapshot.network;
+    const named = restingOnDefaults(bare, snapshot, configuration, {
+      defaults: snapshot.defaults,
+      evaluate: (instead) => this.evaluate(key, NO_EDITS, { cloud, instead })?.network,
+      check: (rule, network) => [...rule.check(network, circumstancesOf(configuration, day.today))],
+      cancelled: stopped,
+    });
+    if (!snapshot.askedForCloud) return named;
+    return restingOnCloud(named, snapshot.network, () => {
+      const open = this.evaluate(key, NO_EDITS, { cloud: 'unknown' });
+      return open && this.judge(open, configuration, day, cancelled);
+    });
+  }
+
+  /** The same without a word on what the findings rest on: for trying fixes. */
+  bareReview(key: string, configuration: Configuration, day: Day): Review {
+    const snapshot = this.snapshot(key);
+    return snapshot ? this.judge(snapshot, configuration, day) : NOTHING;
   }
 
   /**
@@ -405,7 +448,7 @@ export class Workspace {
       reviews: (edited) => {
         const affected = new Set([key, ...[...edited.keys()].flatMap((file) => this.deploymentsOf(file))]);
         return [...affected].map((deployment) => ({
-          before: this.review(deployment, configuration, day),
+          before: this.bareReview(deployment, configuration, day),
           after: this.judge(this.evaluate(deployment, edited)!, configuration, day),
         }));
       },
@@ -416,9 +459,11 @@ export class Workspace {
     return this.languages.get(unit.documents[0]!.language)!;
   }
 
-  private evaluate(key: string, edited: ReadonlyMap<string, Document>): Snapshot | undefined {
+  private evaluate(key: string, edited: ReadonlyMap<string, Document>, world?: World): Snapshot | undefined {
     const deployment = this.deployment(key);
-    return deployment && evaluateDeployment(deployment, this.sources(edited), this.languages);
+    if (!deployment) return undefined;
+    const given = world ?? { cloud: this.cloudFor(deployment) };
+    return evaluateDeployment(deployment, this.sources(edited), this.languages, given);
   }
 
   private deployment(key: string): Deployment | undefined {
@@ -518,4 +563,10 @@ function isOf({ unit }: Snapshot, deployment: Deployment | undefined): boolean {
     parameterFiles.length === unit.parameterFiles.length &&
     parameterFiles.every((file, index) => file === unit.parameterFiles[index]!.file)
   );
+}
+
+/** Is the cloud that a snapshot was evaluated for the one that is wanted? What its regions tell stands in for none. */
+function sameCloud(known: CloudAnswer, wanted: CloudAnswer | undefined): boolean {
+  if (wanted?.from !== 'configuration') return known.from !== 'configuration';
+  return known.from === 'configuration' && known.name === wanted.name;
 }

@@ -45,6 +45,7 @@ export const resourceFunctions: Readonly<Record<string, ArmFunction>> = {
   tenant: atDeployment('tenant', 'the tenant is chosen at deployment'),
   deployment: atDeployment('deployment', 'the deployment is named when it starts'),
   deployer: atDeployment('deployer', 'who deploys is known only at deployment'),
+  // Languages that know the cloud ask `environmentOf`.
   environment: atDeployment('environment', 'the cloud is chosen at deployment'),
   utcNow: fresh('utcNow'),
   newGuid: fresh('newGuid'),

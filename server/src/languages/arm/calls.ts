@@ -1,6 +1,7 @@
 import { callFunction } from '../../evaluation/callFunction';
 import { unknownCall } from '../../evaluation/callSite';
 import { chosen, overChoices } from '../../evaluation/choices';
+import { environmentOf } from '../../evaluation/environment';
 import { applyLambda, takesLambda } from '../../evaluation/lambdas';
 import { choose, truthOf } from '../../evaluation/arm/logic';
 import { member } from '../../evaluation/member';
@@ -45,6 +46,11 @@ export function call(expression: Call, here: Place, scope: Scope, loops: Loops):
         (first?.kind === 'string' ? loops.get(lambdaKey(first.value)) : undefined) ??
         unknown('`lambdaVariables` is used outside of a lambda', here)
       );
+    case 'environment': {
+      const { cloud } = scope.surroundings;
+      if (cloud && args.length === 0) return environmentOf(cloud, here);
+      break;
+    }
     case 'copyindex':
       return loopIndex(args, here, loops);
     case 'tryget':

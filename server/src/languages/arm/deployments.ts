@@ -137,7 +137,9 @@ export class Deployments {
     const call = deployed === undefined ? scope.call : { ...scope.call, scope: deployed };
     const mode = textOf(member(member(member(node, 'properties'), 'expressionEvaluationOptions'), 'scope'));
     if (mode?.toLowerCase() === 'inner') {
-      const own = createScope(scope.file, template, call, scope.surroundings, inputs, prefix);
+      // Its parameters are its own: the template around it says which of its defaults count.
+      const within = { ...call, ungiven: undefined };
+      const own = createScope(scope.file, template, within, scope.surroundings, inputs, prefix);
       return this.open(scope.artifacts ? { ...own, artifacts: scope.artifacts } : own, new Map());
     }
     // Outer scope: names inside the nested template are those of the template around it.

@@ -165,6 +165,8 @@ class Lowering {
       name,
       label,
       address,
+      symbol: symbol ?? type.slice(type.lastIndexOf('/') + 1),
+      ...(suffix === '' ? {} : { instance: suffix }),
       dialect: 'arm',
       header: placeOf(scope.file, typeNode),
       declaration: here,

@@ -2,6 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { chosen } from '../../evaluation/choices';
 import { at, isUnset, rehomed, unknown, type Hop, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
+import { insteadOf } from '../call';
 import { evaluate } from './evaluate';
 import { unroll } from './loops';
 import { elements, member, placeOf, textOf } from './nodes';
@@ -27,13 +28,23 @@ function defaultOf(name: string, declaration: Node | undefined, here: Place, sco
   if (!declaration) return unknown(`parameter \`${name}\` is not declared`, here, key);
   const place = placeOf(scope.file, declaration);
   const node = member(declaration, 'defaultValue');
-  if (node) return hopped(evaluate(node, scope), { kind: 'parameter', name, place: placeOf(scope.file, node) });
+  const none: Value = { kind: 'null', origin: at(place) };
+  const written = () => (node ? evaluate(node, scope) : none);
+  const instead = () => insteadOf(name, written, scope.call, place, key);
   const allowed = elements(member(declaration, 'allowedValues'));
+  if (node) {
+    const other = instead();
+    if (!other) return hopped(written(), { kind: 'parameter', name, place: placeOf(scope.file, node) });
+    // Whatever else is given is among the values that are allowed.
+    const options = other.kind === 'unknown' ? allowed.map((item) => evaluate(item, scope)) : [];
+    return other.kind === 'unknown' && options.length > 0 ? chosen(options, other, place) : other;
+  }
   if (allowed.length === 1) {
     const only = evaluate(allowed[0]!, scope);
     return { ...only, origin: { ...only.origin, literal: false } };
   }
-  if (isNullable(declaration, scope.template)) return { kind: 'null', origin: at(place) };
+  if (isNullable(declaration, scope.template)) return instead() ?? none;
+  scope.call.ungiven?.required(name);
   return unknown(`parameter \`${name}\` has no default`, place, key);
 }
 

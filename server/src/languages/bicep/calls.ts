@@ -1,4 +1,5 @@
 import { callFunction } from '../../evaluation/callFunction';
+import { environmentOf } from '../../evaluation/environment';
 import { unknownCall } from '../../evaluation/callSite';
 import { at, rehomed, unknown, type Hop, type Value } from '../../model/value';
 import { contains, type Place } from '../../text/span';
@@ -71,6 +72,10 @@ function builtIn(expression: CallExpression, scope: Scope, evaluation: Evaluatio
   if (isLoading(name)) return load(name, args, place, evaluation);
   if (name === 'readEnvironmentVariable') {
     return unknownCall(name, args.slice(0, 1), 'it is an environment variable of the build', { place });
+  }
+  if (name === 'environment' && args.length === 0) {
+    const { cloud } = evaluation.surroundings;
+    if (cloud) return environmentOf(cloud, place);
   }
   const result = callFunction(name, args, place);
   return settled(result, args, name, place);

@@ -98,6 +98,7 @@ class Lowering {
       name,
       label: labelOf(name, instance.symbol),
       address: `${evaluation.file}#${instance.symbol}`,
+      ...declarationOf(instance),
       dialect: 'bicep',
       header: headerOf(instance, evaluation),
       declaration: evaluation.place(declared.statement.span),
@@ -183,4 +184,10 @@ function bodyOf({ declared, scope }: Instance, evaluation: Evaluation): ObjectVa
   if (body.kind !== 'object') return empty;
   const entries = new Map([...body.entries].filter(([key]) => key !== 'parent'));
   return { ...body, entries };
+}
+
+/** The symbolic name without the indexes of loops, and the indexes. */
+function declarationOf({ declared, symbol }: Instance): Pick<Resource, 'symbol' | 'instance'> {
+  const indexes = symbol.match(/\[[^\]]*\]/g);
+  return { symbol: declared.symbol, ...(indexes ? { instance: indexes.join('') } : {}) };
 }

@@ -1,8 +1,8 @@
 import type { Call, Inputs, Surroundings } from '../call';
-import { ALONE, keyIn, NO_INPUTS, rootCall } from '../call';
+import { ALONE, insteadOf, keyIn, NO_INPUTS, rootCall } from '../call';
 import type { Document } from '../language';
 import { filledIn } from '../placeholders';
-import { at, isUnset, rehomed, unknown, type Entry, type Hop, type Value } from '../../model/value';
+import { at, isUnset, rehomed, unknown, type Entry, type Hop, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { chosen } from '../../evaluation/choices';
 import { Evaluation } from './evaluate';
@@ -48,16 +48,28 @@ function orDefault(
 
 function defaultOf(statement: ParamStatement, declared: Place, call: Call, evaluation: Evaluation): Value {
   const { name } = statement.name;
+  const key = keyIn(call, `param:${name}`);
+  const none: Value = { kind: 'null', origin: { place: declared, hops: [], literal: false } };
+  const written = () => (statement.value ? evaluation.evaluate(statement.value, FILE_SCOPE) : none);
+  const instead = () => insteadOf(name, written, call, declared, key);
   if (statement.value) {
-    return through(evaluation.evaluate(statement.value, FILE_SCOPE), 'parameter', name, declared);
+    const other = instead();
+    if (other) return other.kind === 'unknown' ? oneOf(statement, evaluation, other) : other;
+    return through(written(), 'parameter', name, declared);
   }
   const only = onlyAllowed(statement, evaluation, declared);
   if (only) return only;
   if (isNullable(statement.type, evaluation)) {
-    const none: Value = { kind: 'null', origin: { place: declared, hops: [], literal: false } };
-    return through(none, 'parameter', name, declared);
+    return instead() ?? through(none, 'parameter', name, declared);
   }
-  return unknown(`parameter \`${name}\` has no default`, declared, keyIn(call, `param:${name}`));
+  call.ungiven?.required(name);
+  return unknown(`parameter \`${name}\` has no default`, declared, key);
+}
+
+/** Whatever else is given is among the values that are allowed. */
+function oneOf(statement: ParamStatement, evaluation: Evaluation, open: UnknownValue): Value {
+  const options = allowedItems(statement)?.map((item) => evaluation.evaluate(item, FILE_SCOPE)) ?? [];
+  return options.length > 0 ? chosen(options, open, open.origin.place) : open;
 }
 
 function fromParameterFile({ origin }: Value): boolean {

@@ -12,7 +12,7 @@ import { withAddresses } from './plan/open';
 import { isPlan } from './plan/parse';
 import { createScope } from './scope';
 import { moduleSource } from './sources';
-import { attribute, attributes, blocks, plainText, type HclFile } from './syntax';
+import { attribute, attributes, blocks, plainText, type Body, type HclFile } from './syntax';
 import { inputsOf } from './terragrunt/inputs';
 import { moduleOf } from './terragrunt/source';
 
@@ -24,10 +24,31 @@ export const terraform: Language<HclFile> = {
   usingWith,
   names,
   usesTogether,
+  isReusable,
   open,
   parameters,
   edit,
 };
+
+/**
+ * A root says which provider it deploys with or where its state is; a module leaves both to its callers. A provider
+ * block with nothing but its alias stands for what a caller hands in, as modules were written before Terraform 0.15.
+ * Source: https://developer.hashicorp.com/terraform/language/modules/develop/providers (read 2026-11-29)
+ */
+function isReusable({ documents, parameterFiles }: Unit<HclFile>): boolean {
+  if (parameterFiles.length > 0 || documents.some(({ tree }) => isPlan(tree))) return false;
+  return !documents.some(
+    ({ tree: { body } }) =>
+      blocks(body, 'provider').some((block) => block.body.items.some((item) => !isAlias(item))) ||
+      blocks(body, 'terraform').some(
+        (block) => blocks(block.body, 'backend').length > 0 || blocks(block.body, 'cloud').length > 0,
+      ),
+  );
+}
+
+function isAlias(item: Body['items'][number]): boolean {
+  return item.kind === 'attribute' && item.name === 'alias';
+}
 
 function open(unit: Unit<HclFile>, call: Call, surroundings: Surroundings): Opened {
   return withAddresses(openFolder(unit, call, surroundings), unit);

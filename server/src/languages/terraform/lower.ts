@@ -11,6 +11,7 @@ import { associationPatches, updateTarget } from './associations';
 import { azapiBody, updatePatches } from './azapi';
 import { azapiType } from './azapiType';
 import { associationTables, resourceTables } from './azurerm/index';
+import { cloudOfProvider } from './clouds';
 import { evaluate, placeOf } from './evaluate';
 import { nameOf, parentOf, resourceKey } from './ids';
 import { instancesOf } from './instances';
@@ -136,6 +137,7 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
   if (existing) body = bodyOfData(table?.name ?? 'name', node, `${scope.prefix}${name}${suffix}`, scope, local);
   else if (manifest) body = manifest.body;
   else body = table ? bodyByTable(table, node, scope, local) : azapiBody(node, scope, local);
+  const cloud = cloudOfProvider(node, scope);
   const group = table ? groupScope(node, local, scope) : undefined;
   return {
     key: resourceKey(scope, name, suffix),
@@ -143,11 +145,14 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
     name: own,
     label: labelOf(own, node.labels[1]!.value),
     address,
+    symbol: node.labels[1]!.value,
+    ...(suffix === '' ? {} : { instance: suffix }),
     dialect: table ? 'azurerm' : 'azapi',
     header: placeOf(node.headerSpan, local),
     declaration: placeOf(node.span, local),
     body,
     existing,
+    ...(cloud ? { cloud } : {}),
     ...scopeOf(node, scope, local),
     ...(steps.length > 0 ? { calls: steps } : {}),
     ...(apiVersion ? { apiVersion } : {}),

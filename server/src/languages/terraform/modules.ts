@@ -4,6 +4,7 @@ import type { ModuleCall, Unopened } from '../../model/fragment';
 import type { Place } from '../../text/span';
 import { innerCall, isOpened, type Inputs, type NotOpened, type Opened } from '../call';
 import { keyOf, ofInstances } from './attributes';
+import { handedClouds } from './clouds';
 import { evaluate, placeOf } from './evaluate';
 import { instancesOf } from './instances';
 import { clean } from './folders';
@@ -111,8 +112,9 @@ function open(called: Called, scope: Scope): Opened | Unopened {
   const source = known(written.value, scope, instance.local);
   if (typeof source !== 'string') return source;
   const step = { name: nameOf(called), place: placeOf(declared.node.headerSpan, instance.local) };
-  const call = innerCall(scope.call, step, inputsOf(called, scope));
-  if ('because' in call) return call;
+  const inner = innerCall(scope.call, step, inputsOf(called, scope));
+  if ('because' in inner) return inner;
+  const call = { ...inner, clouds: handedClouds(declared.node, scope) };
   const parsed = moduleSource(source);
   if (parsed.kind === 'local') {
     const path = clean(`${scope.base.path}/${parsed.path}`);

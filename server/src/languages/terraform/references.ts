@@ -1,5 +1,6 @@
 import { unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
+import { insteadOf } from '../call';
 import { keyOf, resourceAttribute } from './attributes';
 import { evaluate } from './evaluate';
 import { pathValue } from './folders';
@@ -62,8 +63,15 @@ export function variable(name: string, here: Place, scope: Scope): Value {
     const isSet = given !== undefined && !(given.kind === 'null' && refusesNull(body, scope, declared.file));
     if (isSet) return ofType(given, name, declared, scope);
     const written = attribute(body, 'default');
-    if (!written) return unknown(`variable \`${name}\` has no default`, place, key);
-    const value = evaluate(written.value, scope, { file: declared.file });
+    const { ungiven } = scope.call;
+    if (!written) {
+      ungiven?.required(name);
+      return unknown(`variable \`${name}\` has no default`, place, key);
+    }
+    const byDefault = () => evaluate(written.value, scope, { file: declared.file });
+    const instead = insteadOf(name, byDefault, scope.call, place, key);
+    if (instead) return ofType(instead, name, declared, scope);
+    const value = byDefault();
     const hop = { kind: 'parameter', name, place: placeIn(declared.file, written.value.span) } as const;
     return ofType(hopped(value, hop), name, declared, scope);
   });

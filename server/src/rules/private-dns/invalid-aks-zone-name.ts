@@ -134,7 +134,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
 function rename({ zone, value }: Own, cluster: Cluster, network: Network): Fix[] {
   const location = read(cluster.resource, 'location');
   // The zones of other clouds end otherwise.
-  if (location.kind !== 'string' || /^(us(gov|dod)|china)/i.test(location.value.replace(/\s/g, ''))) return [];
+  if (location.kind !== 'string' || network.cloudOf(cluster.resource).name !== 'public') return [];
   const name = `privatelink.${location.value.toLowerCase().replace(/\s/g, '')}.azmk8s.io`;
   // Whatever names the zone by its declaration follows it to its new name.
   if (zone && !zone.existing && value.kind === 'id' && value.target !== undefined) {

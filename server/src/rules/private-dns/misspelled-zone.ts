@@ -1,5 +1,5 @@
 import { nearest } from '../../azure/nearest';
-import { isServiceZone, PLAIN_ZONES, zonesOf } from '../../azure/privateEndpoints';
+import { isServiceZone, PLAIN_ZONES, PUBLIC_DOMAINS, zonesOf } from '../../azure/privateEndpoints';
 import { set } from '../../model/change';
 import { mentions } from '../../model/mentions';
 import { read, type Resource } from '../../model/resource';
@@ -95,7 +95,7 @@ function judge(zone: Resource, network: Network): Verdict {
   if (isServiceZone(name.value)) return pass('it is the zone of a service');
   if (isOfApiServer(zone, network)) return notApplicable('AKSN703 speaks of it with the cluster');
   if (isReviewedWithEndpoint(zone, network)) return notApplicable('AKSN803 speaks of it with the endpoint');
-  const right = KNOWN[name.value.toLowerCase()] ?? nearest(name.value, PLAIN_ZONES, NEAR);
+  const right = rightFor(name.value.toLowerCase()) ?? nearest(name.value, PLAIN_ZONES, NEAR);
   return fail({
     at: name,
     severity: right === undefined ? 'information' : 'error',
@@ -114,6 +114,11 @@ function judge(zone: Resource, network: Network): Verdict {
             },
           ],
   });
+}
+
+/** What people write for another name, and the zones of public domains that services do not have a zone of that name for. */
+function rightFor(name: string): string | undefined {
+  return KNOWN[name] ?? PUBLIC_DOMAINS.get(name.replace(/^privatelink\./, ''));
 }
 
 /**

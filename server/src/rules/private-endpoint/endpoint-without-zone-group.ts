@@ -208,7 +208,8 @@ function judge(endpoint: Resource, network: Network): Verdict {
   if (record) return pass(`record '${record.label}' is written by hand`);
   const handed = network.handedToModule(endpoint) ?? looseGroup(network);
   if (handed) return undecided(handed);
-  const zone = zones[0]!.zone;
+  const { name: cloud } = network.cloudOf(endpoint);
+  const zone = (zones.find((candidate) => candidate.cloud === cloud) ?? zones[0]!).zone;
   return fail({
     at: endpoint.header,
     message:

@@ -1,3 +1,4 @@
+import { zoneIn } from '../../azure/privateEndpoints';
 import type { PrivateLinkService } from '../../azure/privateLink';
 import { add, idOf, parameter, set, type Change, type NewResource } from '../../model/change';
 import { TYPES, type Network } from '../../network/network';
@@ -101,7 +102,8 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
 
 function fixFor(resource: Resource, service: PrivateLinkService, network: Network, raiseSku: boolean): readonly Fix[] {
   const vnet = clusterNetwork(network);
-  if (!vnet) return [];
+  const names = namesOf(resource, service, network);
+  if (!vnet || !names) return [];
   return [
     {
       title:
@@ -109,9 +111,24 @@ function fixFor(resource: Resource, service: PrivateLinkService, network: Networ
         (raiseSku ? `, raise its SKU to ${service.skus!.raiseTo} (higher price)` : '') +
         ' and disable its public access (clients outside the virtual network lose access)',
       safety: 'review',
-      changes: () => endpointChanges(resource, service, vnet, network, raiseSku),
+      changes: () => endpointChanges(resource, service, names, vnet, network, raiseSku),
     },
   ];
+}
+
+interface Names {
+  readonly groupId: string;
+  readonly zone: string;
+}
+
+/** The sub-resource and the zone of its names; undefined where none is known in the resource's cloud. */
+function namesOf(resource: Resource, service: PrivateLinkService, network: Network): Names | undefined {
+  const kind = read(resource, 'kind');
+  const { groupId, zone } = (kind.kind === 'string' && service.byKind?.[kind.value.toLowerCase()]) || service;
+  const { name: cloud } = network.cloudOf(resource);
+  if (cloud === 'public') return { groupId, zone };
+  const there = zoneIn(cloud, service.type, groupId);
+  return there === undefined ? undefined : { groupId, zone: there };
 }
 
 function clusterNetwork(network: Network): Resource | undefined {
@@ -128,13 +145,12 @@ function clusterNetwork(network: Network): Resource | undefined {
 function endpointChanges(
   resource: Resource,
   service: PrivateLinkService,
+  { groupId, zone }: Names,
   vnet: Resource,
   network: Network,
   raiseSku: boolean,
 ): Change[] {
   const name = resource.label;
-  const kind = read(resource, 'kind');
-  const { groupId, zone } = (kind.kind === 'string' && service.byKind?.[kind.value.toLowerCase()]) || service;
   const endpoint: NewResource = {
     type: TYPES.privateEndpoint,
     apiVersion: '2024-05-01',

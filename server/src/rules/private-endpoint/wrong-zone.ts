@@ -1,4 +1,5 @@
-import { needsAllZones, PUBLIC_DOMAINS, zonesOf, type Cloud, type ZoneOfService } from '../../azure/privateEndpoints';
+import type { Cloud } from '../../azure/clouds';
+import { needsAllZones, PUBLIC_DOMAINS, zonesOf, type ZoneOfService } from '../../azure/privateEndpoints';
 import { idOf, set, type Change, type IdReference } from '../../model/change';
 import { mentions } from '../../model/mentions';
 import { itemsOf, readPath } from '../../model/read';
@@ -160,7 +161,7 @@ function judge(endpoint: Resource, network: Network): Verdict {
       if (problem) problems.push(problem);
     }
   }
-  const missing = missingZones(connection, configs.known, expected, cloudOf(endpoint) ?? 'public');
+  const missing = missingZones(connection, configs.known, expected, network.cloudOf(endpoint).name);
   if (problems.length === 0 && missing.length > 0 && !open)
     problems.push({
       at: endpoint.header,
@@ -229,7 +230,7 @@ function problemOf(
   // There names are found, and everybody else's are not: AKSN715 says so of the zone.
   if (config.zone && !config.zone.existing && PUBLIC_DOMAINS.has(config.name!.toLowerCase())) return undefined;
   const fits = expected.filter(({ pattern }) => pattern.test(config.name!));
-  const cloud = cloudOf(endpoint);
+  const cloud = cloudOf(endpoint, network);
   if (fits.some((row) => cloud === undefined || row.cloud === cloud)) return undefined;
   const right = expected.find((row) => row.cloud === (cloud ?? 'public') && !row.optional)?.zone;
   if (right === undefined) return undefined;
@@ -247,12 +248,10 @@ function problemOf(
   };
 }
 
-/** The cloud that a literal location tells; undefined where it is not known. */
-function cloudOf(endpoint: Resource): Cloud | undefined {
-  const location = read(endpoint, 'location');
-  if (location.kind !== 'string') return undefined;
-  const name = location.value.toLowerCase().replace(/\s/g, '');
-  return /^usgov|^usdod/.test(name) ? 'usGov' : name.startsWith('china') ? 'china' : 'public';
+/** Undefined where nothing tells it: then the zones of each cloud may be right. */
+function cloudOf(endpoint: Resource, network: Network): Cloud | undefined {
+  const { name, from } = network.cloudOf(endpoint);
+  return from === 'assumption' ? undefined : name;
 }
 
 function missingZones(
