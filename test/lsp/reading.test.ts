@@ -293,6 +293,50 @@ describe('language server: what was not read', () => {
     }));
 });
 
+describe('language server: modules that Terraform has downloaded', () => {
+  const MANIFEST = JSON.stringify({
+    Modules: [
+      { Key: '', Source: '', Dir: '.' },
+      {
+        Key: 'aks',
+        Source: 'registry.terraform.io/contoso/aks/azurerm',
+        Version: '1.2.0',
+        Dir: '.terraform/modules/aks',
+      },
+    ],
+  });
+
+  it('are said to be unread until they are there, and then speak at their call', () =>
+    inEditor(
+      {
+        files: {
+          ...GIT,
+          'tf/main.tf':
+            'module "aks" {\n  source  = "contoso/aks/azurerm"\n  version = "1.2.0"\n  plugin  = "kubenet"\n}\n',
+        },
+      },
+      async (editor) => {
+        await editor.open('tf/main.tf');
+        const [unread] = await editor.becomes('tf/main.tf', ['unread']);
+        assert.match(unread!.message, /terraform init/);
+        editor.write('tf/.terraform/modules/aks/main.tf', `variable "plugin" {}\n${terraformCluster('var.plugin')}`);
+        editor.write('tf/.terraform/modules/modules.json', MANIFEST);
+        await editor.watched('tf/.terraform/modules/aks/main.tf', FileChangeType.Created);
+        await editor.watched('tf/.terraform/modules/modules.json', FileChangeType.Created);
+        const [found] = await editor.becomes('tf/main.tf', ['AKSN101']);
+        assert.equal(found!.range.start.line, 0, 'at the call');
+        const inside = found!.relatedInformation?.at(-1)?.location.uri;
+        assert.equal(inside, editor.uri('tf/.terraform/modules/aks/main.tf'));
+        assert.deepEqual(
+          (await editor.pullWorkspace()).items.map(({ uri }) => uri),
+          [editor.uri('tf/main.tf')],
+        );
+        await editor.replace('tf/main.tf', 'module "aks"', '# aksnet-ignore AKSN101: moved in spring\nmodule "aks"');
+        await editor.becomes('tf/main.tf', []);
+      },
+    ));
+});
+
 describe('language server: encodings on disk', () => {
   const utf16 = (text: string) => new Uint8Array([0xff, 0xfe, ...Buffer.from(text, 'utf16le')]);
 

@@ -39,7 +39,7 @@ export function chooseParameters(
     const choices = await client.sendRequest<ParameterChoices>(PARAMETER_CHOICES, { root });
     const title = vscode.l10n.t('Review {0} with', nameOf(root));
     const placeHolder = vscode.l10n.t('Parameter files that the values come from');
-    const pick = await vscode.window.showQuickPick(itemsFor(choices), { title, placeHolder, matchOnDescription: true });
+    const pick = await vscode.window.showQuickPick(itemsFor(choices), { title, placeHolder });
     if (!pick || !('ways' in pick)) return;
     const params: ChooseParametersParams = { root, ways: pick.ways };
     await client.sendRequest(CHOOSE_PARAMETERS, params);

@@ -9,6 +9,7 @@ import type { Fix, Rule } from '../rules/rule';
 import type { Unopened } from '../model/fragment';
 import { Choices, type Ways } from './choices';
 import { noticesOfCompiled, sourceOfCompiled } from './compiled';
+import { atCalls } from './atCalls';
 import { deploymentsOf, deploymentsWith, type Deployment, type Deployments } from './deployments';
 import { restingOnCloud } from './assumedCloud';
 import { restingOnDefaults } from './openDefaults';
@@ -495,7 +496,8 @@ export class Workspace {
     cancelled?: () => boolean,
   ): Review {
     const review = reviewNetwork(network, this.rules, configuration, day, cancelled);
-    return applySuppressions(review, documents);
+    const placed = atCalls(review, (file) => this.factsOf(file).locked === DOWNLOADED);
+    return applySuppressions(placed, documents);
   }
 
   private group(): Deployments {
