@@ -8,11 +8,11 @@ export function wayInWords(files: readonly string[]): string {
 }
 
 /** More ways than these are counted where there is little room. */
-const MOST_NAMED = 3;
+const MOST_NAMED = 2;
 
 /** All ways in a few words. */
 export function waysInWords(ways: Ways): string {
-  if (ways.length > MOST_NAMED) return vscode.l10n.t('{0} ways of deploying it', ways.length);
+  if (ways.length > MOST_NAMED) return vscode.l10n.t('{0} parameter files', ways.length);
   return ways.length === 0 ? wayInWords([]) : ways.map(wayInWords).join(', ');
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CHOOSE_PARAMETERS_COMMAND, PARAMETERS, SOURCE, type ReviewedWith } from '../../../server/src/lsp/protocol';
+import { CHOOSE_PARAMETERS_COMMAND, PARAMETERS, type ReviewedWith } from '../../../server/src/lsp/protocol';
 import { waysInWords } from '../parameters/words';
 import { isReviewed } from '../server/documents';
 import type { ReviewServer } from '../server/reviewServer';
@@ -41,8 +41,8 @@ export class ParameterStatus implements vscode.Disposable {
     // A newer question is on its way.
     if (asked !== this.asking) return;
     if (!found) return this.hide();
-    this.item.text = vscode.l10n.t('Parameters: {0}', waysInWords(found.ways));
-    this.item.detail = found.chosen ? vscode.l10n.t('{0}, chosen', SOURCE) : SOURCE;
+    this.item.text = vscode.l10n.t('AKS review with {0}', waysInWords(found.ways));
+    this.item.detail = found.chosen ? vscode.l10n.t('chosen') : '';
     this.item.command = {
       command: CHOOSE_PARAMETERS_COMMAND,
       title: vscode.l10n.t('Choose parameter file…'),

@@ -42,6 +42,7 @@ export class FileReports {
     const paths = session.parameters.problemsOf(file);
     const from = [
       silent,
+      session.open.has(file),
       ...reviews,
       ...settled,
       project,

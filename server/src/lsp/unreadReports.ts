@@ -9,10 +9,12 @@ const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }
 
 /**
  * What a file leads to and was not read, or only under a name in another case, where it is named; and that the file
- * itself could not be read as it lies on the disk. Nothing is said to be missing before it was looked for.
+ * itself could not be read as it lies on the disk. Nothing is said to be missing before it was looked for; what is said of
+ * a file as a whole is said where it is open: a list of hundreds of them helps nobody, and the report has it.
  */
 export function unreadIn(session: Session, file: string, reviews: readonly UnitReview[]): readonly Diagnostic[] {
   const { workspace, follower } = session;
+  const isOpen = session.open.has(file);
   const { flaw } = workspace.factsOf(file);
   const own = flaw
     ? [toDiagnostic(UNREAD, `This file is not read as it lies on the disk: ${flaw.because}. ${flaw.help}`, START)]
@@ -21,7 +23,9 @@ export function unreadIn(session: Session, file: string, reviews: readonly UnitR
   const named = settled
     .flatMap(({ snapshot }) => unreadOf(snapshot, (key) => workspace.unreadable(key)))
     .filter(({ place }) => place.file === file && !isUnsaved(file));
-  const notices = workspace.notices(reviews.map(({ unit }) => unit)).filter(({ place }) => place.file === file);
+  const notices = workspace
+    .notices(reviews.map(({ unit }) => unit))
+    .filter(({ place: { file: where, span } }) => where === file && (isOpen || span.end > 0));
   return [
     ...own,
     ...named.flatMap((unread) => ofUnread(session, unread)),

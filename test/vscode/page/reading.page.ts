@@ -50,7 +50,7 @@ describe('workbench: what is read, and with which values', () => {
   it('lets the user choose a parameter file in the language status', async () => {
     const { page } = workbench;
     await workbench.openFile('main.bicep');
-    await workbench.languageStatus('Parameters: dev.bicepparam, prod.bicepparam');
+    await workbench.languageStatus('AKS review with dev.bicepparam, prod.bicepparam');
     await page.getByText('Choose parameter file').first().click();
     const list = page.locator('.quick-input-list .monaco-list-row');
     await list.filter({ hasText: 'prod.bicepparam' }).first().waitFor();
@@ -62,7 +62,7 @@ describe('workbench: what is read, and with which values', () => {
     await page.keyboard.press('Enter');
     const problems = await workbench.problems();
     await problems.getByText('uses the kubenet network plugin').first().waitFor({ state: 'detached' });
-    await workbench.languageStatus('Parameters: prod.bicepparam');
+    await workbench.languageStatus('AKS review with prod.bicepparam');
     await workbench.screenshot('reading-chosen-parameters');
     await page.mouse.move(400, 300);
   });
@@ -72,7 +72,7 @@ describe('workbench: what is read, and with which values', () => {
     await workbench.page.waitForSelector('.monaco-workbench .explorer-folders-view', { timeout: 60_000 });
     await workbench.openFile('main.bicep');
     await workbench.squiggles('info').first().waitFor();
-    await workbench.languageStatus('Parameters: prod.bicepparam');
+    await workbench.languageStatus('AKS review with prod.bicepparam');
     await workbench.page.mouse.move(400, 300);
     const problems = await workbench.problems();
     assert.equal(await problems.getByText('uses the kubenet network plugin').count(), 0);
