@@ -87,6 +87,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const read = performance.now();
   const nameOf = (file: string) => relative(process.cwd(), URI.file(file).fsPath).split(sep).join('/') || '.';
   const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
+  meet(workspace);
   if (options.fix !== 'none') {
     const changes = applyFixes(workspace, inScope(), options.fix, configurationOf, day);
     if (options.dryRun) {
@@ -110,6 +111,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   }
   const report = toJson(reviewed, {
     nameOf,
+    document: (file) => workspace.document(file),
     unread: workspace.unread(inScope(), input.isNamed),
     notices: workspace.notices(inScope()),
     reached: (file) => workspace.factsOf(file).reached === true,
@@ -125,6 +127,17 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
     streams.error(`aks-network-review: ${problem}\n`);
   if (options.stats) streams.error(statistics(report, workspace, [started, read, done, performance.now()]));
   return problems.length > 0 || isIncomplete(report, options) ? 2 : failed(report, options) ? 1 : 0;
+}
+
+/** Evaluates all deployments, so that each is reviewed with the others of its estate. One that fails says so when reviewed. */
+function meet(workspace: Workspace): void {
+  for (const key of workspace.deployments()) {
+    try {
+      workspace.snapshot(key);
+    } catch {
+      continue;
+    }
+  }
 }
 
 function print(report: JsonReport, { format, output }: Options, streams: Streams): string {

@@ -103,8 +103,7 @@ export class Parameters {
   async choose({ root, ways }: ChooseParametersParams): Promise<void> {
     this.take(root, ways);
     await this.apply();
-    this.session.onStale('other');
-    await this.session.follower.all();
+    await this.session.stale();
   }
 
   private take(root: string, ways: readonly (readonly string[])[] | null): void {

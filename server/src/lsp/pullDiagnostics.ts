@@ -74,25 +74,17 @@ export class PullDiagnostics {
     return related ? { ...answer, relatedDocuments: related } : answer;
   }
 
-  /** Reports of the other files of the same deployments, as far as they differ from what the client has. */
+  /** Reports of the other files of the same deployments and estates, as far as they differ from what the client has. */
   private relatedTo(key: string): DocumentDiagnosticReport['relatedDocuments'] {
     if (!this.session.client.showsRelatedDocuments) return undefined;
     const related: Record<string, FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport> = {};
-    for (const file of this.filesBeside(key)) {
+    for (const file of this.session.reviews.filesBeside(key)) {
+      if (file === key) continue;
       const report = this.reports.of(file);
       if (report.id === this.sent.get(file) || (report.items.length === 0 && !this.sent.has(file))) continue;
       related[this.session.uris.uri(file)] = this.answer(file, report, undefined);
     }
     return Object.keys(related).length > 0 ? related : undefined;
-  }
-
-  private filesBeside(key: string): readonly string[] {
-    const { reviews, workspace } = this.session;
-    return reviews
-      .unitsOf(key)
-      .flatMap((unit) => workspace.snapshot(unit)?.documents ?? [])
-      .map(({ file }) => file)
-      .filter((file, index, all) => file !== key && all.indexOf(file) === index);
   }
 
   private async ofWorkspace(

@@ -98,6 +98,7 @@ class ReviewRequests {
     const report = toJson(units, {
       nameOf: (file) => session.uris.uri(file),
       labelOf: (file) => session.labelOf(file),
+      document: (file) => session.document(file),
       unread: this.unreadBy(reviews, scope),
       notices: session.workspace.notices(reviews.map(({ unit }) => unit)),
       reached: (file) => session.workspace.factsOf(file).reached === true,

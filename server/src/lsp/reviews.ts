@@ -5,6 +5,7 @@ import type { Review, Day } from '../review/review';
 import type { Fix } from '../rules/rule';
 import type { FixOutcome } from '../workspace/fixes';
 import type { Snapshot } from '../workspace/evaluation';
+import type { Joined } from '../workspace/joining';
 import type { Workspace } from '../workspace/workspace';
 import type { Scopes } from './settings';
 
@@ -13,6 +14,8 @@ export interface UnitReview {
   /** The deployment's key. */
   readonly unit: string;
   readonly snapshot: Snapshot;
+  /** The deployment among the others of its estate; undefined when there are none. */
+  readonly joined: Joined | undefined;
   readonly configuration: Configuration;
   readonly today: string;
   readonly review: Review;
@@ -45,6 +48,16 @@ export class Reviews {
     return alone === undefined ? deployments : [...deployments, alone];
   }
 
+  /** The files of the deployments that a file is part of, and of those that are one estate with them. */
+  filesBeside(file: string): readonly string[] {
+    const found = new Set<string>();
+    for (const unit of this.unitsOf(file)) {
+      const snapshots = [this.workspace.snapshot(unit), ...(this.workspace.joined(unit)?.others ?? [])];
+      for (const snapshot of snapshots) for (const { file } of snapshot?.documents ?? []) found.add(file);
+    }
+    return [...found];
+  }
+
   /** The keys of all deployments. */
   units(): readonly string[] {
     const units = this.workspace.deployments();
@@ -69,10 +82,12 @@ export class Reviews {
       const configuration = this.scopes.configurationOf(snapshot.unit.documents[0]!.file);
       const { today } = this.day(configuration);
       const known = this.done.get(unit);
-      if (known?.snapshot === snapshot && known.configuration === configuration && known.today === today) return known;
+      const joined = this.workspace.joined(unit);
+      const same = known?.snapshot === snapshot && known.joined === joined;
+      if (same && known.configuration === configuration && known.today === today) return known;
       const review = this.workspace.review(unit, configuration, { today }, cancelled);
       if (cancelled()) return undefined;
-      const result = { unit, snapshot, configuration, today, review };
+      const result = { unit, snapshot, joined, configuration, today, review };
       this.done.set(unit, result);
       this.failures.delete(unit);
       if (known?.snapshot !== snapshot) this.onReview(snapshot);

@@ -1,4 +1,4 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { CancellationToken, type Connection } from 'vscode-languageserver';
 import type { Found, Host } from '../host/files';
 import { Reader } from '../host/reader';
 import type { Document, Language } from '../languages/language';
@@ -42,6 +42,8 @@ export class Session {
   onStale: (cause: Cause) => void = () => {};
   private nowConfigured!: () => void;
   private started = false;
+  /** The version of the workspace in which all deployments have been evaluated. */
+  private met: number | undefined;
   private readonly known: ReadonlySet<string>;
   /** What the disk tells of open files: their text is the editor's, their encoding is not. */
   private readonly onDisk = new Map<string, FileFacts>();
@@ -142,6 +144,33 @@ export class Session {
     this.takeEdits();
     await this.follower.all();
     this.takeEdits();
+    await this.meet();
+  }
+
+  /**
+   * Evaluates all deployments, so that each is reviewed with the others of its estate. Messages are handled in between.
+   * @returns true when deployments may be joined that were not before
+   */
+  private async meet(): Promise<boolean> {
+    const { workspace, host } = this;
+    if (this.met === workspace.version) return false;
+    const { version } = workspace;
+    for await (const key of inSlices(workspace.deployments(), host, CancellationToken.None)) {
+      try {
+        workspace.snapshot(key);
+      } catch {
+        continue; // It says so when it is reviewed.
+      }
+    }
+    this.met = version;
+    return workspace.hasEstates;
+  }
+
+  /** Tells that diagnostics may differ: at once, and again when the deployments of the workspace have met. */
+  async stale(): Promise<void> {
+    this.onStale('other');
+    await this.follower.all();
+    if (await this.meet()) this.onStale('other');
   }
 
   /** Reads settings, project files and, in the background, all folders and what they lead to. */
@@ -156,8 +185,7 @@ export class Session {
     this.nowConfigured();
     this.watchers.update();
     await this.loader.readAll();
-    this.onStale('other');
-    await this.follower.all();
+    await this.stale();
   }
 
   /**
@@ -197,8 +225,7 @@ export class Session {
       this.onStale('other');
       await this.loader.readAll(below);
     }
-    this.onStale('other');
-    await this.follower.all();
+    await this.stale();
   }
 
   takeEdits(): void {
@@ -258,7 +285,7 @@ export class Session {
     if (isProjectFile(key)) await this.projectFileChanged(key);
     else if (this.isReached(key)) await this.reader.changed([key, folderOf(key)]);
     else await this.loader.reread(key);
-    this.onStale('other');
+    await this.stale();
   }
 
   private edited(key: string): void {

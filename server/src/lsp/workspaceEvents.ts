@@ -62,8 +62,8 @@ async function filesChanged(session: Session, { changes }: DidChangeWatchedFiles
       if (session.loader.owns(key) && mayMatter(key)) return session.loader.reread(key);
     }),
   );
-  session.onStale('other');
   await session.follower.changed([...keys.keys()]);
+  await session.stale();
 }
 
 /** A deleted name may have been a folder: what was below it is gone, too. */

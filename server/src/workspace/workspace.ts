@@ -3,6 +3,8 @@ import type { Cloud } from '../azure/clouds';
 import { ASSUMED_CLOUD, type CloudAnswer } from '../network/network';
 import type { Configuration } from '../review/configuration';
 import type { Finding } from '../review/finding';
+import type { Network } from '../network/network';
+import { amongOthers } from '../review/estate';
 import { circumstancesOf, reviewNetwork, type Review, type Day } from '../review/review';
 import { applySuppressions } from '../review/suppressions';
 import type { Fix, Rule } from '../rules/rule';
@@ -18,6 +20,7 @@ import { allBelow, evaluateDeployment, type Request, type World, type Snapshot, 
 import { comparePlaces } from '../text/span';
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import { editsFor, withEdits, type FixOutcome } from './fixes';
+import { Joining, surroundingOf, type Joined } from './joining';
 import { kindOf, type FileKind } from './kind';
 import { linksOf } from './links';
 import { noticesIn, type Notice } from './notices';
@@ -63,6 +66,7 @@ export class Workspace {
   private readonly snapshots = new Map<string, Snapshot>();
   /** Deployments whose snapshot asked for a unit or file. */
   private readonly dependents = new Map<string, Set<string>>();
+  private readonly joining = new Joining((key) => this.snapshot(key));
   private choices = new Choices();
   private cloudOf: (root: Unit) => Cloud | undefined = () => undefined;
   /** Counts the changes: the same number means the same files. */
@@ -84,6 +88,7 @@ export class Workspace {
     for (const [key, name] of this.otherCase) copy.otherCase.set(key, name);
     for (const [key, why] of this.unreadables) copy.unreadables.set(key, why);
     for (const key of this.askedFor) copy.askedFor.add(key);
+    copy.joining.takeAll(this.joining);
     copy.choices = new Choices(this.choices);
     for (const top of this.repositories) copy.repositories.add(top);
     copy.cloudOf = this.cloudOf;
@@ -398,7 +403,10 @@ export class Workspace {
     if (known && sameCloud(known.network.cloud, cloud)) return known;
     if (known) this.drop(key);
     const snapshot = deployment && evaluateDeployment(deployment, this.sources(), this.languages, { cloud: cloud! });
-    if (snapshot) this.keep(snapshot);
+    if (snapshot) {
+      this.keep(snapshot);
+      if (!snapshot.alone) this.joining.take(deployment, snapshot);
+    }
     return snapshot;
   }
 
@@ -412,27 +420,46 @@ export class Workspace {
   review(key: string, configuration: Configuration, day: Day, cancelled?: () => boolean): Review {
     const snapshot = this.snapshot(key);
     if (!snapshot) return NOTHING;
-    const bare = this.judge(snapshot, configuration, day, cancelled);
+    const joined = this.joining.of(key);
+    const bare = this.judge(snapshot, joined, configuration, day, cancelled);
     const stopped = cancelled ?? (() => false);
     if (stopped()) return bare;
+    // What is given otherwise is judged among the same others.
+    const among = (own: Snapshot) => joined && this.joining.join(own, joined.others);
     const { cloud } = snapshot.network;
     const named = restingOnDefaults(bare, snapshot, configuration, {
       defaults: snapshot.defaults,
-      evaluate: (instead) => this.evaluate(key, NO_EDITS, { cloud, instead })?.network,
+      evaluate: (instead) => {
+        const other = this.evaluate(key, NO_EDITS, { cloud, instead });
+        return other && (among(other) ?? other).network;
+      },
       check: (rule, network) => [...rule.check(network, circumstancesOf(configuration, day.today))],
       cancelled: stopped,
     });
     if (!snapshot.askedForCloud) return named;
-    return restingOnCloud(named, snapshot.network, () => {
+    return restingOnCloud(named, (joined ?? snapshot).network, () => {
       const open = this.evaluate(key, NO_EDITS, { cloud: 'unknown' });
-      return open && this.judge(open, configuration, day, cancelled);
+      return open && this.judge(open, among(open), configuration, day, cancelled);
     });
+  }
+
+  /**
+   * The deployment among the others of its estate; undefined when there are none. Only deployments that have been
+   * evaluated are looked at. The same object as long as nothing that it rests on changed.
+   */
+  joined(key: string): Joined | undefined {
+    return this.joining.of(key);
+  }
+
+  /** Does any deployment that has been evaluated speak of what another one declares? */
+  get hasEstates(): boolean {
+    return this.joining.hasLinks;
   }
 
   /** The same without a word on what the findings rest on: for trying fixes. */
   bareReview(key: string, configuration: Configuration, day: Day): Review {
     const snapshot = this.snapshot(key);
-    return snapshot ? this.judge(snapshot, configuration, day) : NOTHING;
+    return snapshot ? this.judge(snapshot, this.joining.of(key), configuration, day) : NOTHING;
   }
 
   /**
@@ -442,15 +469,17 @@ export class Workspace {
   fix(key: string, finding: Finding, fix: Fix, configuration: Configuration, day: Day): FixOutcome {
     const snapshot = this.snapshot(key);
     if (!snapshot) return { kind: 'refused', because: 'the file is no longer part of the review' };
-    return editsFor(snapshot, finding, fix, {
+    return editsFor(snapshot, this.joining.of(key), finding, fix, {
       languageOf: (unit) => this.languageOf(unit),
       document: (file) => this.document(file),
       locked: (file) => this.factsOf(file).locked,
       reviews: (edited) => {
-        const affected = new Set([key, ...[...edited.keys()].flatMap((file) => this.deploymentsOf(file))]);
-        return [...affected].map((deployment) => ({
-          before: this.bareReview(deployment, configuration, day),
-          after: this.judge(this.evaluate(deployment, edited)!, configuration, day),
+        const reading = [key, ...[...edited.keys()].flatMap((file) => this.deploymentsOf(file))];
+        const after = new Map(reading.map((each) => [each, this.evaluate(each, edited)!] as const));
+        const affected = new Set([...reading, ...reading.flatMap((each) => this.joining.besides(each))]);
+        return [...affected].map((each) => ({
+          before: this.bareReview(each, configuration, day),
+          after: this.reviewWith(each, after, configuration, day),
         }));
       },
     });
@@ -458,6 +487,18 @@ export class Workspace {
 
   languageOf(unit: Unit): Language {
     return this.languages.get(unit.documents[0]!.language)!;
+  }
+
+  /** The review of a deployment with other versions of some deployments. */
+  private reviewWith(
+    key: string,
+    versions: ReadonlyMap<string, Snapshot>,
+    configuration: Configuration,
+    day: Day,
+  ): Review {
+    const own = versions.get(key) ?? this.snapshot(key)!;
+    const others = this.joining.of(key)?.others.map((other) => versions.get(other.key) ?? other);
+    return this.judge(own, others && this.joining.join(own, others), configuration, day);
   }
 
   private evaluate(key: string, edited: ReadonlyMap<string, Document>, world?: World): Snapshot | undefined {
@@ -491,11 +532,14 @@ export class Workspace {
 
   private judge(
     { network, documents }: Snapshot,
+    joined: Joined | undefined,
     configuration: Configuration,
     day: Day,
     cancelled?: () => boolean,
   ): Review {
-    const review = reviewNetwork(network, this.rules, configuration, day, cancelled);
+    const judged = (one: Network) => reviewNetwork(one, this.rules, configuration, day, cancelled);
+    const alone = judged(network);
+    const review = joined ? amongOthers(judged(joined.network), alone, surroundingOf(joined)) : alone;
     const placed = atCalls(review, (file) => this.factsOf(file).locked === DOWNLOADED);
     return applySuppressions(placed, documents);
   }
@@ -510,6 +554,7 @@ export class Workspace {
       for (const [key, snapshot] of this.snapshots) {
         if (!isOf(snapshot, this.grouping.all.get(key))) this.drop(key);
       }
+      this.joining.retain(this.grouping.all);
     }
     return this.grouping;
   }
