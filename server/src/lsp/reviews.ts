@@ -38,6 +38,7 @@ export class Reviews {
     private readonly today: () => string,
     private readonly log: (message: string) => void,
     private readonly isOpen: (file: string) => boolean,
+    private readonly onReview: (snapshot: Snapshot) => void = () => {},
   ) {}
 
   /** The keys of the deployments that a file is part of; an open module is reviewed by itself, too. */
@@ -78,7 +79,7 @@ export class Reviews {
     try {
       const snapshot = this.workspace.snapshot(unit);
       if (!snapshot) return undefined;
-      const { configuration } = this.scopes.of(snapshot.unit.documents[0]!.file);
+      const configuration = this.scopes.configurationOf(snapshot.unit.documents[0]!.file);
       const { today } = this.day(configuration);
       const known = this.done.get(unit);
       const joined = this.workspace.joined(unit);
@@ -89,6 +90,7 @@ export class Reviews {
       const result = { unit, snapshot, joined, configuration, today, review };
       this.done.set(unit, result);
       this.failures.delete(unit);
+      if (known?.snapshot !== snapshot) this.onReview(snapshot);
       return result;
     } catch (error) {
       this.logOnce(unit, error);
