@@ -353,7 +353,7 @@ const TOO_MANY: Unopened = {
 const NO_FILES: Unopened = {
   because: 'the folder holds no Terraform files',
   why: 'missing',
-  help: 'Is the path right? Put the module there.',
+  help: 'Put the module there, or mend the path.',
 };
 
 function outsideOf(limit: string): Unopened {

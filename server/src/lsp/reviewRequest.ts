@@ -51,7 +51,7 @@ class ReviewRequests {
       const units = this.unitsIn(params.scope ?? []);
       let count = 0;
       for await (const unit of inSlices(units, session.host, token)) {
-        const review = session.reviews.of(unit, () => token.isCancellationRequested);
+        const review = session.reviews.of(unit, () => token.isCancellationRequested, false);
         if (review) reviews.push(review);
         progress.report((100 * ++count) / units.length, `${count} of ${units.length}`);
       }

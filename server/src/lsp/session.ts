@@ -116,6 +116,7 @@ export class Session {
       log,
       (file) => this.open.has(file),
       (snapshot) => this.follower.after(snapshot),
+      () => this.onStale('other'),
     );
   }
 
@@ -289,6 +290,7 @@ export class Session {
   }
 
   private edited(key: string): void {
+    this.reviews.noteEdit();
     this.onStale('edit');
     if (isProjectFile(key)) void this.host.pause().then(() => this.takeEdits());
   }

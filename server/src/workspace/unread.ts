@@ -109,7 +109,7 @@ function ofRequest({ kind, key, path, from, place }: Request, unreadable: (key: 
   const why = known ?? {
     because: 'it is not there',
     why: 'missing' as const,
-    help: `Is the path right? '${path}' is not there.`,
+    help: 'Put it there, or mend the path.',
   };
   return { what: path, place: place ?? startOf(from), ...reasonOf(why) };
 }
