@@ -8,6 +8,8 @@ import { applyEdits, OverlappingEdits, type FileEdits } from '../text/edits';
 import type { Place } from '../text/span';
 import { changedAlong, type Trial } from './alongside';
 import type { Part, Snapshot } from './evaluation';
+import type { Joined } from './joining';
+import { inOwnTerms } from './ownTerms';
 
 export type FixOutcome =
   | { readonly kind: 'edits'; readonly files: readonly FileEdits[] }
@@ -23,10 +25,19 @@ export interface Bench {
   trials(edited: ReadonlyMap<string, Document>): readonly Trial[];
 }
 
-/** Writes a fix's changes as edits and proves them on the edited files. */
-export function editsFor(snapshot: Snapshot, finding: Finding, fix: Fix, bench: Bench): FixOutcome {
+/**
+ * Writes a fix's changes as edits and proves them on the edited files.
+ * @param among the deployment among the others of its estate, where there are others
+ */
+export function editsFor(
+  snapshot: Snapshot,
+  among: Joined | undefined,
+  finding: Finding,
+  fix: Fix,
+  bench: Bench,
+): FixOutcome {
   try {
-    const wanted = fix.changes();
+    const wanted = among ? inOwnTerms(fix.changes(), among) : fix.changes();
     const files = joined(
       [...byUnit(wanted, snapshot)].flatMap(([part, changes]) =>
         bench.languageOf(part.unit).edit(changes, {
