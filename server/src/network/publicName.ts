@@ -28,7 +28,9 @@ export function usesOfPublicName({ resource }: Cluster, network: Network): reado
   // A reference to a cluster that exists may be one to this cluster by its name.
   const named = graph.all(resource.type).filter((other) => {
     const known = other.name.kind === 'string' && resource.name.kind === 'string';
-    return other === resource || (other.existing && known && other.label.toLowerCase() === resource.label.toLowerCase());
+    return (
+      other === resource || (other.existing && known && other.label.toLowerCase() === resource.label.toLowerCase())
+    );
   });
   const isOfCluster = (value: UnknownValue) => named.some((cluster) => mentions(value, cluster, graph));
   const uses: NameUse[] = [];

@@ -19,7 +19,11 @@ export interface Trial {
  * by all that take a parameter's default. What changes along with the resource of the finding must have a finding, too,
  * and lose it by that.
  */
-export function changedAlong(wanted: Finding, changes: readonly Change[], trials: readonly Trial[]): string | undefined {
+export function changedAlong(
+  wanted: Finding,
+  changes: readonly Change[],
+  trials: readonly Trial[],
+): string | undefined {
   const touched = changes.flatMap(touchedBy);
   const keys = new Set(touched.map(nameIn));
   const types = new Set(touched.map(({ type }) => type.toLowerCase()));

@@ -136,11 +136,7 @@ function joined(files: readonly FileEdits[]): readonly FileEdits[] {
 }
 
 /** Why the edited files are not better than the old ones, if so. */
-function compare(
-  reviews: readonly Trial[],
-  finding: Finding,
-  safety: Safety,
-): string | undefined {
+function compare(reviews: readonly Trial[], finding: Finding, safety: Safety): string | undefined {
   const wanted = signature(finding);
   const count = (all: readonly Review[]) => all.reduce((sum, review) => sum + countOf(review, wanted), 0);
   const left = count(reviews.map(({ after }) => after));

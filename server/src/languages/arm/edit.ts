@@ -154,6 +154,14 @@ class Writer implements Surroundings {
     return isNewResource(parent) ? this.homeOf(parent) : parent;
   }
 
+  /** A resource that is only referred to may lie elsewhere: what belongs to it is deployed there. */
+  private keepInScope(owner: Resource): void {
+    if (!owner.existing || owner.within) return;
+    const node = this.nodeOf(owner);
+    if (['scope', 'resourceGroup', 'subscriptionId'].some((name) => member(node, name)))
+      throw new Refusal(`'${owner.label}' is in another scope: what belongs to it needs a deployment of its own`);
+  }
+
   /** What is in another template of the file may be in another resource group, and cannot be waited for. */
   private keepInTemplate(value: NewValue, container: Node): void {
     for (const named of namedIn(value)) {
@@ -254,6 +262,7 @@ class Writer implements Surroundings {
     const { container } = this.listOf(home);
     const beside = this.listOf(resource.beside);
     const child = beside.container === container ? beside.child : this.listOf(home).child;
+    for (const owner of [resource.parent, resource.scope]) if (owner && !isNewResource(owner)) this.keepInScope(owner);
     this.keepInTemplate([resource.name, resource.body, ...(resource.scope ? [idOf(resource.scope)] : [])], container);
     const changes = this.changesOf(container, this.document);
     // Several resources added beside one keep their order.

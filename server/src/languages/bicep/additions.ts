@@ -14,6 +14,7 @@ export function addResource(
 ): TextEdit {
   const beside = references.declarationOf(added.beside);
   if (!beside) return refuse(`'${added.beside.label}' is not declared in this file`);
+  for (const owner of [added.parent, added.scope]) if (owner) references.checkScope(owner);
   const offset = text.behind(beside.span.end);
   const spot: Spot = { text, offset, indent: text.step, oneLine: false };
   const lines = bodyLines(added, spot, references);

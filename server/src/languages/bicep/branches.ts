@@ -25,7 +25,9 @@ export function isFallback(text: Text, place: Span): boolean {
   const names = path.flatMap((node) => (node.kind === 'for' ? [node.item.name, node.index?.name ?? ''] : []));
   return path
     .slice(loop)
-    .some((node) => (node.kind === 'binary' || node.kind === 'call') && !samePlace(node.span, place) && uses(node, names));
+    .some(
+      (node) => (node.kind === 'binary' || node.kind === 'call') && !samePlace(node.span, place) && uses(node, names),
+    );
 }
 
 function uses(root: Node, names: readonly string[]): boolean {

@@ -71,6 +71,26 @@ export class ReferenceText implements Expressions {
     return this.instances.get(resource.key);
   }
 
+  /**
+   * Nothing is deployed to a resource that lies elsewhere: that takes a module with its scope.
+   * Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-core-diagnostics (BCP139, BCP165,
+   * read 2026-11-29)
+   * @throws Refusal when the resource, or one that it is a child of, names a scope of its own
+   */
+  checkScope(of: Resource | NewResource): void {
+    let found = isNewResource(of) ? undefined : this.instances.get(of.within?.owner ?? of.key);
+    for (let depth = 0; found && depth < 10; depth++) {
+      if (
+        found.declared.statement.kind === 'resource' &&
+        found.declared.statement.existing &&
+        propertyOf(found.declared.body, 'scope')
+      )
+        refuse(`\`${found.symbol}\` is in another scope: what belongs to it is deployed by a module with that scope`);
+      const { parent } = this.evaluation.references.naming(found);
+      found = parent?.kind === 'id' && parent.target !== undefined ? this.instances.get(parent.target) : undefined;
+    }
+  }
+
   /** The symbol that names a resource; undefined for a part of another resource's body. */
   symbolOf(of: Resource | NewResource): string | undefined {
     if (isNewResource(of)) return this.symbols.get(of) ?? refuse(`'${of.symbol}' is not declared`);

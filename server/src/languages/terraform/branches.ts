@@ -5,14 +5,16 @@ import { attributes, blocksAt, type Body, type Expression } from './syntax';
 /** The condition that chooses what an edit of a place would change, where that is in a branch of a conditional. */
 export function conditionAround(body: Body, place: Span): Expression | undefined {
   const written = attributeAt(body, place);
-  const found = written && expressionsIn(written).find((node) => node.kind === 'conditional' && isInBranch(node, place));
+  const found =
+    written && expressionsIn(written).find((node) => node.kind === 'conditional' && isInBranch(node, place));
   return found?.kind === 'conditional' ? found.condition : undefined;
 }
 
 /** The condition by which the expression of a place chooses its value, if it does. */
 export function conditionOf(body: Body, place: Span): Expression | undefined {
   const written = attributeAt(body, place);
-  const found = written && expressionsIn(written).find(({ span }) => span.start === place.start && span.end === place.end);
+  const found =
+    written && expressionsIn(written).find(({ span }) => span.start === place.start && span.end === place.end);
   return found && chooser(found);
 }
 

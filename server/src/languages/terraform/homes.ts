@@ -86,7 +86,9 @@ export class Homes {
     if (!written) return undefined;
     const text = this.textFor(written, located, this.repetition(of));
     if (!text.startsWith('azurerm'))
-      throw new Refusal(`'${home.label}' is reached through \`${text}\`: the provider of what belongs to it is not known`);
+      throw new Refusal(
+        `'${home.label}' is reached through \`${text}\`: the provider of what belongs to it is not known`,
+      );
     return text;
   }
 

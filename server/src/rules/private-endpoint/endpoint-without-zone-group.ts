@@ -1,4 +1,5 @@
-import { zonesOf } from '../../azure/privateEndpoints';
+import { zonesOf, type ZoneOfService } from '../../azure/privateEndpoints';
+import type { Change } from '../../model/change';
 import { mentions } from '../../model/mentions';
 import { read, type Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
@@ -203,32 +204,61 @@ function judge(endpoint: Resource, network: Network): Verdict {
   const zones = groupId?.kind === 'string' ? zonesOf(type, groupId.value) : [];
   if (groupId === undefined && known!.hidden) return undecided(known!.hidden);
   if (zones.length === 0) return notApplicable('no private DNS zone is known for what it leads to');
-  const record = network.graph
+  const records = network.graph
     .all(`${TYPES.privateDnsZone}/A`)
-    .find((candidate) => mentions(read(candidate, 'properties.aRecords'), endpoint, network.graph));
+    .filter((candidate) => mentions(read(candidate, 'properties.aRecords'), endpoint, network.graph));
+  // A record in the zone of another service is one that nobody asks for.
+  const astray = records.filter((record) => isElsewhere(record, zones, network));
+  const record = records.find((candidate) => !astray.includes(candidate));
   if (record) return pass(`record '${record.label}' is written by hand`);
   const handed = network.handedToModule(endpoint) ?? looseGroup(network);
   if (handed) return undecided(handed);
   const { name: cloud } = network.cloudOf(endpoint);
   const zone = (zones.find((candidate) => candidate.cloud === cloud) ?? zones[0]!).zone;
+  const wrong = astray[0] && ` Record '${astray[0].label}' is in another zone, where nobody looks for it.`;
   return fail({
     at: endpoint.header,
     message:
       `Private endpoint '${endpoint.label}' has no private DNS zone group: nothing writes its record into ${zone}, and ` +
-      'clients keep resolving the public address. Add a zone group.',
+      `clients keep resolving the public address.${wrong ?? ''} Add a zone group.`,
+    related: astray.map(({ header }) => ({ place: header, message: 'the record in another zone' })),
     fixes:
       zone.includes('{') || groupId?.kind !== 'string' || known!.groupIds.length > 1
         ? []
-        : [addGroup(endpoint, zone, groupId.value, network)],
+        : [addGroup(endpoint, zone, groupId.value, astray, network)],
   });
 }
 
-function addGroup(endpoint: Resource, zone: string, groupId: string, network: Network): Fix {
+/** Is a record in a zone that is known, and none of those wanted? */
+function isElsewhere(record: Resource, wanted: readonly ZoneOfService[], network: Network): boolean {
+  const zone = network.graph.parent(record);
+  if (zone.kind !== 'declared' || zone.resource.name.kind !== 'string') return false;
+  const name = zone.resource.name.value.toLowerCase();
+  return !wanted.some((row) => {
+    const parts = row.zone.toLowerCase().split(/\{\w+\}/);
+    return parts.length === 1 ? parts[0] === name : name.startsWith(parts[0]!) && name.endsWith(parts.at(-1)!);
+  });
+}
+
+/** The group takes the place of the records that point at the endpoint and nothing else. */
+function addGroup(
+  endpoint: Resource,
+  zone: string,
+  groupId: string,
+  astray: readonly Resource[],
+  network: Network,
+): Fix {
+  const replaced = astray.filter((record) => {
+    const list = read(record, 'properties.aRecords');
+    return !record.existing && list.kind === 'list' && !list.rest && list.items.length === 1;
+  });
+  const instead = replaced[0] ? ` in place of record '${replaced[0].label}'` : '';
   return {
-    title: `Add a private DNS zone group for ${zone} (names then resolve to the private address)`,
+    title: `Add a private DNS zone group for ${zone}${instead} (names then resolve to the private address)`,
     safety: 'review',
-    changes: () =>
-      zoneGroupChanges(
+    changes: () => [
+      ...replaced.map(({ declaration }): Change => ({ kind: 'delete', declaration })),
+      ...zoneGroupChanges(
         {
           endpoint,
           name: endpoint.label,
@@ -239,6 +269,7 @@ function addGroup(endpoint: Resource, zone: string, groupId: string, network: Ne
         },
         network,
       ),
+    ],
   };
 }
 
