@@ -145,12 +145,6 @@ describe('Setting a property in Bicep', () => {
       aks(`{ a: 'z', b: 3, c: { d: 4 } }`, `param p string = 'X'\nparam on bool\n`),
     ],
     [
-      'replaces only the branch that is taken',
-      aks(`{ a: on ? 'x' : 'y' }`, 'param on bool = false\n'),
-      (of) => [set(of('aks'), 'properties.a', 'z')],
-      aks(`{ a: on ? 'x' : 'z' }`, 'param on bool = false\n'),
-    ],
-    [
       'changes an object property by property',
       aks(`{\n    p: {\n      a: 1 // one\n      b: 2\n      c: 3 // three\n    }\n  }`),
       (of) => [set(of('aks'), 'properties.p', { a: 1, c: 4, d: 5 })],

@@ -217,6 +217,7 @@ class Writer implements Surroundings {
 
   /** A parameter's default that is this very value is changed there; any other expression where it is used. */
   private replace(value: Value, by: NewValue): void {
+    if (value.origin.literal && 'value' in value && value.value === by) return;
     const atSource = value.origin.literal && !hasReference(by);
     if (!atSource) this.keepChoices(value);
     const place = atSource ? sourcePlace(value) : value.origin.place;

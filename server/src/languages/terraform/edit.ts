@@ -403,6 +403,7 @@ class Writer implements Names {
 
   /** A variable's default that is this very value is changed there; any other expression where it is used. */
   private replace(value: Value, by: NewValue): void {
+    if (value.origin.literal && 'value' in value && value.value === by) return;
     const atSource = value.origin.literal && !hasReference(by);
     const place = atSource ? sourcePlace(value) : value.origin.place;
     const document = this.documents.find(({ file }) => file === place.file);

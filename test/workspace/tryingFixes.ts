@@ -1,0 +1,56 @@
+import { strict as assert } from 'node:assert';
+import { languages } from '../../server/src/host/languages';
+import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
+import type { Finding } from '../../server/src/review/finding';
+import { rules } from '../../server/src/rules/registry';
+import type { Fix } from '../../server/src/rules/rule';
+import { applyEdits } from '../../server/src/text/edits';
+import { Workspace } from '../../server/src/workspace/workspace';
+
+const TODAY = { today: '2026-11-23' };
+
+export type Files = Readonly<Record<string, string>>;
+
+export interface Tried {
+  readonly finding: Finding;
+  readonly fix: Fix;
+  /** Why it was refused. */
+  readonly refused?: string;
+  /** The files that it changes, as they are then. */
+  readonly files: Files;
+}
+
+/** Every fix of a rule's findings on some files, each tried by itself. */
+export function tried(files: Files, code: string): readonly Tried[] {
+  const workspace = new Workspace(languages, rules);
+  for (const [file, text] of Object.entries(files)) workspace.setFile(file, text);
+  assert.deepEqual(
+    workspace.documents().flatMap(({ file, problems }) => problems.map(({ message }) => `${file}: ${message}`)),
+    [],
+  );
+  return workspace.deployments().flatMap((key) =>
+    workspace.review(key, DEFAULT_CONFIGURATION, TODAY).findings.flatMap((finding) =>
+      finding.rule.code !== code
+        ? []
+        : finding.fixes.map((fix): Tried => {
+            const outcome = workspace.fix(key, finding, fix, DEFAULT_CONFIGURATION, TODAY);
+            if (outcome.kind === 'refused') return { finding, fix, refused: outcome.because, files: {} };
+            const after = outcome.files.map(({ file, edits }) => [file, applyEdits(files[file]!, edits)] as const);
+            return { finding, fix, files: Object.fromEntries(after) };
+          }),
+    ),
+  );
+}
+
+/** The only fix with such a title of the only finding of a rule. */
+export function theFix(files: Files, code: string, title: RegExp): Tried {
+  const found = tried(files, code).filter(({ fix }) => title.test(fix.title));
+  assert.equal(found.length, 1, `${code}: ${found.map(({ fix }) => fix.title).join(', ')}`);
+  return found[0]!;
+}
+
+/** A text with a part of it exchanged, which has to be there. */
+export function with_(text: string, part: string, by: string): string {
+  assert.equal(text.split(part).length, 2, `'${part}' is there once`);
+  return text.replace(part, () => by);
+}
