@@ -1,7 +1,16 @@
 import { strict as assert } from 'node:assert';
 import { languages } from '../../server/src/host/languages';
 import type { Language, LanguageId } from '../../server/src/languages/language';
-import { add, append, idOf, Refusal, set, type Change, type NewResource } from '../../server/src/model/change';
+import {
+  add,
+  append,
+  assignRole,
+  idOf,
+  Refusal,
+  set,
+  type Change,
+  type NewResource,
+} from '../../server/src/model/change';
 import type { Graph } from '../../server/src/model/graph';
 import type { Resource } from '../../server/src/model/resource';
 import { applyEdits } from '../../server/src/text/edits';
@@ -474,5 +483,59 @@ resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
       return [add(child(core, 'virtualNetworkPeerings', body, team))];
     });
     assert.equal(because, "'vnet-team' is deployed by another template of the file");
+  });
+
+  const ARM_GROUP = (name: string, more: object) =>
+    JSON.stringify(
+      {
+        $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+        contentVersion: '1.0.0.0',
+        parameters: { on: { type: 'bool', defaultValue: true } },
+        resources: [
+          { type: 'Microsoft.Network/routeTables', apiVersion: '2024-05-01', name, location: 'northeurope', ...more },
+        ],
+      },
+      undefined,
+      2,
+    );
+  const withRoute = (label: string) => (graph: Graph) => [
+    add(child(named(graph, label), 'routes', { properties: { addressPrefix: '0.0.0.0/0', nextHopType: 'None' } })),
+  ];
+
+  it('under the condition of its parent in ARM JSON', () => {
+    const after = changed('arm', ARM_GROUP('rt-web', { condition: "[parameters('on')]" }), withRoute('rt-web'));
+    const { resources } = JSON.parse(after) as { resources: Record<string, unknown>[] };
+    assert.equal(resources[1]!['name'], 'rt-web/new-routes');
+    assert.equal(resources[1]!['condition'], "[parameters('on')]");
+  });
+
+  it('not to one of a loop of ARM JSON, whose name means nothing outside of it', () => {
+    const text = ARM_GROUP("[format('rt-{0}', copyIndex())]", { copy: { name: 'tables', count: 2 } });
+    assert.match(refused('arm', text, withRoute('rt-1')), /which of the loop's resources is meant/);
+  });
+
+  it('under the condition of what its parent belongs to in Bicep', () => {
+    const text = `param on bool
+
+resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = if (on) {
+  name: 'vnet-web'
+  location: 'northeurope'
+}
+
+resource apps 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
+  parent: vnet
+  name: 'snet-apps'
+}
+
+resource team 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: 'id-team'
+  location: 'northeurope'
+}
+`;
+    const after = changed('bicep', text, (graph) => {
+      const [subnet, identity] = [named(graph, 'snet-apps'), named(graph, 'id-team')];
+      return [assignRole({ id: 'x', name: 'Reader' }, identity, subnet, identity, 'roleTeam')];
+    });
+    assert.match(after, /^resource roleTeam '[^']*' = if \(on\) \{$/m);
   });
 });

@@ -162,12 +162,32 @@ class Writer implements Surroundings {
       throw new Refusal(`'${owner.label}' is in another scope: what belongs to it needs a deployment of its own`);
   }
 
+  /** Outside of its loop no name says which of its instances is meant. */
+  private keepOutOfLoops(named: Resource): void {
+    const owner = (named.within && this.graph.get(named.within.owner)) ?? named;
+    if (/copyindex\s*\(/i.test(textOf(member(this.nodeOf(owner), 'name')) ?? ''))
+      throw new Refusal(`it is not known which of the loop's resources is meant by '${owner.label}'`);
+  }
+
+  /** What belongs to a resource that may not be deployed has the same condition, as it is written there. */
+  private conditionOf(owner: Resource | NewResource | undefined): string | undefined {
+    if (!owner) return undefined;
+    if (isNewResource(owner)) return this.conditionOf(owner.parent ?? owner.scope);
+    const outer = owner.within && this.graph.get(owner.within.owner);
+    if (outer) return this.conditionOf(outer);
+    const written = member(this.nodeOf(owner), 'condition');
+    if (written) return this.text.slice(written.offset, written.offset + written.length);
+    const next = this.graph.parent(owner);
+    return next.kind === 'declared' ? this.conditionOf(next.resource) : undefined;
+  }
+
   /** What is in another template of the file may be in another resource group, and cannot be waited for. */
   private keepInTemplate(value: NewValue, container: Node): void {
     for (const named of namedIn(value)) {
       const home = isNewResource(named) ? this.homeOf(named) : named;
       if (this.listOf(home).container !== container)
         throw new Refusal(`'${home.label}' is deployed by another template of the file`);
+      this.keepOutOfLoops(home);
     }
   }
 
@@ -260,6 +280,7 @@ class Writer implements Surroundings {
 
   private add({ resource }: AddResourceChange): void {
     const home = this.homeOf(resource);
+    if (resource.parent) this.keepOutOfLoops(home);
     const { container } = this.listOf(home);
     const beside = this.listOf(resource.beside);
     const child = beside.container === container ? beside.child : this.listOf(home).child;
@@ -293,6 +314,8 @@ class Writer implements Surroundings {
       `"apiVersion": ${JSON.stringify(this.apiVersion(resource))}`,
       `"name": ${nameText}`,
     ];
+    const condition = this.conditionOf(resource);
+    if (condition !== undefined) lines.unshift(`"condition": ${condition}`);
     if (resource.scope) lines.push(`"scope": ${JSON.stringify(`[${idOperand(resource.scope, this)}]`)}`);
     if (resource.location === 'global') lines.push('"location": "global"');
     if (resource.location === 'like') {

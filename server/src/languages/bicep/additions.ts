@@ -64,14 +64,15 @@ function locationLike({ beside }: NewResource, references: ReferenceText): strin
   return references.outside(expression) ?? refuse(`the location of '${beside.label}' depends on its loop`);
 }
 
-/** A child of a resource that may not be deployed has the same condition. */
-function conditionOf({ parent }: NewResource, references: ReferenceText): string {
-  if (!parent || isNewResource(parent)) return '';
-  const found = references.instanceOf(parent);
-  const condition = found?.declared.condition;
+/** What belongs to a resource that may not be deployed has the same condition. */
+function conditionOf({ parent, scope }: NewResource, references: ReferenceText): string {
+  const owner = parent ?? scope;
+  if (!owner) return '';
+  if (isNewResource(owner)) return conditionOf(owner, references);
+  const condition = references.conditionOf(owner);
   if (!condition) return '';
   const written = references.outside(condition);
-  return written === undefined ? refuse(`the condition of '${parent.label}' depends on its loop`) : `if (${written}) `;
+  return written === undefined ? refuse(`the condition of '${owner.label}' depends on its loop`) : `if (${written}) `;
 }
 
 /** Network types with version lists of their own, apart from the other types of their provider. */

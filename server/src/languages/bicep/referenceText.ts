@@ -78,17 +78,29 @@ export class ReferenceText implements Expressions {
    * @throws Refusal when the resource, or one that it is a child of, names a scope of its own
    */
   checkScope(of: Resource | NewResource): void {
-    let found = isNewResource(of) ? undefined : this.instances.get(of.within?.owner ?? of.key);
-    for (let depth = 0; found && depth < 10; depth++) {
-      if (
-        found.declared.statement.kind === 'resource' &&
-        found.declared.statement.existing &&
-        propertyOf(found.declared.body, 'scope')
-      )
-        refuse(`\`${found.symbol}\` is in another scope: what belongs to it is deployed by a module with that scope`);
+    if (isNewResource(of)) return;
+    for (const { symbol, declared } of this.upwards(of)) {
+      const { statement, body } = declared;
+      if (statement.kind === 'resource' && statement.existing && propertyOf(body, 'scope'))
+        refuse(`\`${symbol}\` is in another scope: what belongs to it is deployed by a module with that scope`);
+    }
+  }
+
+  /** The condition of a resource, or of what it is a part or child of. */
+  conditionOf(of: Resource): Expression | undefined {
+    return this.upwards(of).find(({ declared }) => declared.condition)?.declared.condition;
+  }
+
+  /** The declarations of a resource and of its parents, its own first. */
+  private upwards(of: Resource): readonly Instance[] {
+    const path: Instance[] = [];
+    let found = this.instances.get(of.within?.owner ?? of.key);
+    while (found && path.length < 10) {
+      path.push(found);
       const { parent } = this.evaluation.references.naming(found);
       found = parent?.kind === 'id' && parent.target !== undefined ? this.instances.get(parent.target) : undefined;
     }
+    return path;
   }
 
   /** The symbol that names a resource; undefined for a part of another resource's body. */
