@@ -187,6 +187,17 @@ resource "azurerm_network_security_rule" "allow_probes" {
     assert.doesNotMatch(after, /^\s*security_rule \{/m);
   });
 
+  it('are none where their parent is declared elsewhere, which may list its own', () => {
+    const text = `data "azurerm_network_security_group" "web" {
+  name                = "nsg-web"
+  resource_group_name = "rg-web"
+}
+`;
+    assert.match(refused('terraform', text, withRule), /'nsg-web' is declared elsewhere/);
+    const bicep = `resource web 'Microsoft.Network/networkSecurityGroups@2024-01-01' existing = {\n  name: 'nsg-web'\n}\n`;
+    assert.match(refused('bicep', bicep, withRule), /'nsg-web' is declared elsewhere/);
+  });
+
   it('stay routes and subnets of their own', () => {
     const text = `resource "azurerm_virtual_network" "main" {
   name                = "vnet-web"
@@ -275,6 +286,15 @@ resource "azurerm_virtual_network_peering" "out" {
   remote_virtual_network_id = azurerm_virtual_network.spoke.id
 }`,
     );
+  });
+
+  it('also where the parent is only read', () => {
+    const read = HUB.replace('resource "azurerm_virtual_network" "hub"', 'data "azurerm_virtual_network" "hub"')
+      .replace('  location            = "northeurope"\n', '')
+      .replace('azurerm_virtual_network.hub.id', 'data.azurerm_virtual_network.hub.id');
+    const block = declared(changed('terraform', read, back), 'newvirtual_network_peerings');
+    assert.match(block, /provider +=.*azurerm\.connectivity\n.*resource_group_name +=.*var\.hub_group\n/s);
+    assert.match(block, /virtual_network_name +=.*data\.azurerm_virtual_network\.hub\.name\n/);
   });
 
   it('a role with the provider of what it is given on, an association with that of its subnet', () => {

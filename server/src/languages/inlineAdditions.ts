@@ -36,6 +36,7 @@ export function joinParents(
     const { resource } = change;
     const { parent } = resource;
     if (!parent || isNewResource(parent)) return [change];
+    checkKnown(parent, resource.type);
     const path = inlinePath(parent.type, resource.type);
     if (path === undefined || !listsChildren(parent, path, resource.type, graph)) return [change];
     inlined.set(resource, parent);
@@ -44,13 +45,26 @@ export function joinParents(
   return { changes: joined, inlined };
 }
 
+/** @throws Refusal for rules and routes of what is declared elsewhere: a list there would take them away again */
+function checkKnown({ existing, label }: Resource, type: string): void {
+  if (existing && /\/(securityRules|routes)$/i.test(type))
+    throw new Refusal(
+      `'${label}' is declared elsewhere: whether it lists its own ${type.split('/').at(-1)} is not known`,
+    );
+}
+
 /** Items for a list of children, as resources of their own where that is how the parent's children are written. */
 function apart(change: AppendChange, graph: Graph): readonly Change[] {
   const { resource, path, items } = change;
   const type = inlineType(resource.type, path);
+  if (type !== undefined) checkKnown(resource, type);
   if (type === undefined || listsChildren(resource, path, type, graph)) return [change];
   const siblings = siblingsOf(resource, type, graph);
-  if (siblings.length === 0 && !graph.ofType(type).some((child) => graph.parent(child).kind === 'unknown'))
+  if (
+    !resource.existing &&
+    siblings.length === 0 &&
+    !graph.ofType(type).some((child) => graph.parent(child).kind === 'unknown')
+  )
     return [change];
   // They stand behind the last one that is there, where that belongs to the same call of the same unit.
   const beside = siblings.filter(({ calls }) => calls === resource.calls).at(-1) ?? resource;
@@ -88,6 +102,8 @@ function siblingsOf(parent: Resource, type: string, graph: Graph): readonly Reso
 
 /** An empty list counts only while no sibling is a resource of its own. */
 function listsChildren(parent: Resource, path: string, type: string, graph: Graph): boolean {
+  // What is only referred to has no body here.
+  if (parent.existing) return false;
   const list = readPath(parent.body, path, parent.header);
   if (list.kind === 'absent' || list.kind === 'null') return false;
   if (list.kind === 'list' && list.items.length > 0) return true;

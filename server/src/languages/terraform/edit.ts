@@ -403,7 +403,6 @@ class Writer implements Names {
 
   /** A variable's default that is this very value is changed there; any other expression where it is used. */
   private replace(value: Value, by: NewValue): void {
-    if (value.origin.literal && 'value' in value && value.value === by) return;
     const atSource = value.origin.literal && !hasReference(by);
     const place = atSource ? sourcePlace(value) : value.origin.place;
     const document = this.documents.find(({ file }) => file === place.file);
@@ -416,6 +415,7 @@ class Writer implements Names {
     const indent = indentOf(document.text, place.span.start);
     this.repetition = this.repetitionAt(document, place);
     const newText = writeValue(by, this).replace(/\n(?=.)/g, `\n${indent}`);
+    if (document.text.slice(place.span.start, place.span.end) === newText) return;
     const list = this.edits.get(place.file) ?? [];
     if (!list.some((other) => other.span.start === place.span.start && other.newText === newText))
       this.note(document, { span: place.span, newText });
