@@ -312,6 +312,7 @@ function sameNewValue(a: NewValue, b: NewValue): boolean {
     if (a.reference === 'runtime') return b.reference === 'runtime' && a.of === b.of && a.property === b.property;
     if (a.reference === 'role') return b.reference === 'role' && a.id === b.id;
     if (a.reference === 'guid') return a === b;
+    if (a.reference === 'declaration') return b.reference === 'declaration' && a.of === b.of;
     return b.reference === 'id keyed' && a.ids.length === b.ids.length && a.ids.every((id, i) => id === b.ids[i]);
   }
   const [left, right] = [a as NewObject, b as NewObject];

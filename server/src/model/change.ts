@@ -61,7 +61,14 @@ export interface NewObject {
 
 /** Values that a language writes as an expression. */
 export type Reference =
-  IdReference | ParameterReference | CopyReference | IdKeyed | RuntimeReference | RoleReference | GuidReference;
+  | IdReference
+  | ParameterReference
+  | CopyReference
+  | IdKeyed
+  | RuntimeReference
+  | RoleReference
+  | GuidReference
+  | DeclarationReference;
 
 /** The id of a resource: `vnet.id`, `[resourceId(…)]`, `azurerm_virtual_network.vnet.id`. */
 export interface IdReference {
@@ -118,6 +125,12 @@ export interface GuidReference {
   readonly of: readonly (Resource | NewResource | string)[];
 }
 
+/** The declaration itself, as what waits for it names it: `roleAssignment`, `azurerm_role_assignment.aks`. */
+export interface DeclarationReference {
+  readonly reference: 'declaration';
+  readonly of: NewResource;
+}
+
 export interface NewResource {
   readonly type: string;
   /** Used when no resource of this type's provider in the unit shows another version. */
@@ -157,6 +170,14 @@ export function removeItem(resource: Resource, path: string, item: Value): Remov
 
 export function add(resource: NewResource): AddResourceChange {
   return { kind: 'add', resource };
+}
+
+/** The path of the list of what a resource waits for, in every language. */
+export const DEPENDS_ON = 'dependsOn';
+
+/** A resource is deployed after new ones, although it names nothing of them: a cluster after the roles of its identity. */
+export function waitFor(resource: Resource, ...others: readonly NewResource[]): AppendChange {
+  return append(resource, DEPENDS_ON, ...others.map((of) => ({ reference: 'declaration', of }) as const));
 }
 
 export function idOf(of: Resource | NewResource): IdReference {
@@ -223,6 +244,7 @@ export function namedIn(value: NewValue): readonly (Resource | NewResource)[] {
   switch (value.reference) {
     case 'id':
     case 'runtime':
+    case 'declaration':
       return [value.of];
     case 'id keyed':
       return value.ids;

@@ -1,5 +1,6 @@
 import { findNodeAtOffset, type Node } from 'jsonc-parser';
 import {
+  DEPENDS_ON,
   hasReference,
   idOf,
   isNewResource,
@@ -224,6 +225,7 @@ class Writer implements Surroundings {
   }
 
   private append({ resource, path, items }: AppendChange): void {
+    if (path === DEPENDS_ON) return this.waitFor(resource, items);
     const before = path.split('.').reduce<Value | undefined>((value, key) => {
       return value?.kind === 'object' ? entryOf(value, key)?.value : undefined;
     }, resource.body);
@@ -359,7 +361,7 @@ class Writer implements Surroundings {
     if (typeof value !== 'object') return [];
     if (Array.isArray(value)) return (value as readonly NewValue[]).flatMap((item) => this.waitsIn(item));
     if (!isReference(value)) return Object.values(value).flatMap((item) => this.waitsIn(item));
-    if (value.reference === 'id' || value.reference === 'runtime')
+    if (value.reference === 'id' || value.reference === 'runtime' || value.reference === 'declaration')
       return [this.waitOperand(value.of)].filter((wait) => wait !== undefined);
     if (value.reference === 'id keyed')
       return value.ids.map((id) => this.waitOperand(id)).filter((wait) => wait !== undefined);

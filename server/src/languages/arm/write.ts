@@ -39,6 +39,7 @@ export function writeValue(value: NewValue, indent: string, around: Surroundings
   }
   if (isReference(value)) {
     switch (value.reference) {
+      case 'declaration':
       case 'id':
         return JSON.stringify(`[${idOperand(value.of, around)}]`);
       case 'parameter':
@@ -79,7 +80,10 @@ function copied(value: Value, { text, file }: Surroundings): string {
 
 /** `resourceId('Microsoft.Network/virtualNetworks', 'vnet')` */
 export function idOperand(of: Resource | NewResource, around: Surroundings): string {
-  return `resourceId('${typeOf(of)}', ${operandsOf(of, around).join(', ')})`;
+  const names = operandsOf(of, around).join(', ');
+  if (isNewResource(of) && of.scope)
+    return `extensionResourceId(${idOperand(of.scope, around)}, '${typeOf(of)}', ${names})`;
+  return `resourceId('${typeOf(of)}', ${names})`;
 }
 
 export function typeOf(of: Resource | NewResource): string {

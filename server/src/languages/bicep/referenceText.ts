@@ -61,6 +61,8 @@ export class ReferenceText implements Expressions {
         return `subscriptionResourceId('Microsoft.Authorization/roleDefinitions', ${quoted(reference.id)})`;
       case 'guid':
         return `guid(${reference.of.map((of) => (typeof of === 'string' ? quoted(of) : this.idOf(of, offset))).join(', ')})`;
+      case 'declaration':
+        return this.symbolOf(reference.of)!;
       case 'id keyed':
         return refuse('a list of ids is not an expression');
     }

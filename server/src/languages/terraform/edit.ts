@@ -1,5 +1,6 @@
 import {
   append,
+  DEPENDS_ON,
   hasReference,
   isNewResource,
   isReference,
@@ -13,7 +14,7 @@ import {
 } from '../../model/change';
 import { entryOf } from '../../model/read';
 import type { Resource } from '../../model/resource';
-import { sourcePlace, type Entry, type Value } from '../../model/value';
+import { sourcePlace, unknown, type Entry, type Value } from '../../model/value';
 import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, span, type Place, type Span } from '../../text/span';
 import { FOR_CALLERS } from '../call';
@@ -317,6 +318,7 @@ class Writer implements Names {
 
   /** Items at the end of a list: of its literal, or as further blocks. */
   private append(resource: Resource, path: string, items: readonly NewValue[]): void {
+    if (path === DEPENDS_ON) return this.waitFor(resource, items);
     const before = entryAt(resource, path)?.value;
     if (resource.dialect === 'azapi' || resource.dialect === 'registry module') {
       if (before && before.kind !== 'absent' && before.kind !== 'null') return this.appendItems(before, items);
@@ -340,6 +342,23 @@ class Writer implements Names {
     }
     if (!before || before.kind === 'absent' || before.kind === 'null') return this.set(resource, path, items);
     return this.appendItems(before, unconvert(items, argument?.argument.conversion) as readonly NewValue[]);
+  }
+
+  /** Writes `depends_on`, or adds to it. */
+  private waitFor(resource: Resource, items: readonly NewValue[]): void {
+    const owner = this.outermostOf(resource);
+    const texts = items.map((item) => writeValue(item, this));
+    const written = attribute(owner.block.body, 'depends_on')?.value;
+    if (!written) {
+      this.changesOf(owner).added.push({ name: 'depends_on', value: `[${texts.join(', ')}]` });
+      return;
+    }
+    if (written.kind !== 'tuple') throw new Refusal('`depends_on` is put together by an expression');
+    const { document } = owner;
+    const itemAt = (of: Expression) => unknown('it is waited for', { file: document.file, span: of.span });
+    const origin = { place: { file: document.file, span: written.span }, hops: [], literal: true };
+    const list = { kind: 'list', items: written.items.map(itemAt), origin } as const;
+    this.note(document, itemsAppended(document.text, written.span, list, texts));
   }
 
   private appendItems(list: Value, items: readonly NewValue[]): void {

@@ -59,6 +59,9 @@ export function writeValue(value: NewValue, names: Names): string {
       }
       case 'role':
         return quote(value.name);
+      case 'declaration':
+        // All of its instances are waited for.
+        return blockText(value.of, names);
       case 'guid':
         throw new Refusal('the provider makes the name itself');
       case 'id keyed':
@@ -93,12 +96,16 @@ export function idText(of: Resource | NewResource, names: Names): string {
   return `${addressText(of, names)}.id`;
 }
 
+function blockText(of: NewResource, names: Names): string {
+  const table = tablesByArmType.get(of.type.toLowerCase());
+  if (!table) throw new Refusal(`no Terraform resource is known for ${of.type}`);
+  return `${table.terraform}.${names.label(of)}`;
+}
+
 /** `azurerm_subnet.aks`, `data.azurerm_subnet.aks`, `azurerm_subnet.aks[0]` */
 export function addressText(of: Resource | NewResource, names: Names): string {
   if (isNewResource(of)) {
-    const table = tablesByArmType.get(of.type.toLowerCase());
-    if (!table) throw new Refusal(`no Terraform resource is known for ${of.type}`);
-    return `${table.terraform}.${names.label(of)}${names.instance(of)}`;
+    return blockText(of, names) + names.instance(of);
   }
   if (of.within) throw new Refusal('the inline block cannot be referred to');
   return ownAddress(of, names);

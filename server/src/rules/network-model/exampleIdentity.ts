@@ -51,7 +51,7 @@ export const bicep: Examples = {
         ROUTED,
         `'kubenet'`,
         bicepAdded,
-      ),
+      ).replace(`'kubenet'\n    }\n  }\n`, `'kubenet'\n    }\n  }\n  dependsOn: [\n    roleVnet\n    roleRtAks\n  ]\n`),
     },
     {
       title: 'A subnet without a route table is a warning',
@@ -114,11 +114,12 @@ function armExample(identity: string, plugin = '"kubenet"', added = ''): string 
 
 const IDENTITY = `resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'id-aks')`;
 
+const armRoleName = (scope: string) => `guid(${scope}, ${IDENTITY}, '${ROLES.networkContributor.id}')`;
 const armRole = (scope: string) => `,
 {
   "type": "Microsoft.Authorization/roleAssignments",
   "apiVersion": "2022-04-01",
-  "name": "[guid(${scope}, ${IDENTITY}, '${ROLES.networkContributor.id}')]",
+  "name": "[${armRoleName(scope)}]",
   "scope": "[${scope}]",
   "dependsOn": [
     "[${scope}]",
@@ -131,13 +132,19 @@ const armRole = (scope: string) => `,
   }
 }`;
 
+const armWait = (scope: string) =>
+  `"[extensionResourceId(${scope}, 'Microsoft.Authorization/roleAssignments', ${armRoleName(scope)})]"`;
+
+const ARM_VNET = `resourceId('Microsoft.Network/virtualNetworks', 'vnet')`;
+const ARM_TABLE = `resourceId('Microsoft.Network/routeTables', 'rt-aks')`;
+
 const armAdded = `,
 {
   "type": "Microsoft.ManagedIdentity/userAssignedIdentities",
   "apiVersion": "2023-01-31",
   "name": "id-aks",
   "location": "westeurope"
-}${armRole(`resourceId('Microsoft.Network/virtualNetworks', 'vnet')`)}${armRole(`resourceId('Microsoft.Network/routeTables', 'rt-aks')`)}`;
+}${armRole(ARM_VNET)}${armRole(ARM_TABLE)}`;
 
 const armUserAssigned = `      "identity": {
         "type": "UserAssigned",
@@ -155,7 +162,7 @@ export const arm: Examples = {
       bad: armExample(armIdentity('«"SystemAssigned"»')),
       fixed: armExample(armUserAssigned, '"kubenet"', armAdded).replace(
         `'vnet')]"\n      ]`,
-        `'vnet')]",\n        "[${IDENTITY}]"\n      ]`,
+        `'vnet')]",\n        ${[`"[${IDENTITY}]"`, armWait(ARM_VNET), armWait(ARM_TABLE)].join(',\n        ')}\n      ]`,
       ),
     },
   ],
@@ -218,6 +225,9 @@ export const terraform: Examples = {
       fixed:
         terraformExample(
           `identity {\n  type         = "UserAssigned"\n  identity_ids = [azurerm_user_assigned_identity.id_aks.id]\n}`,
+        ).replace(
+          '"rg"\n\n  default_node_pool',
+          '"rg"\n  depends_on          = [azurerm_role_assignment.role_snet_aks, azurerm_role_assignment.role_rt_aks]\n\n  default_node_pool',
         ) + terraformAdded,
     },
     {

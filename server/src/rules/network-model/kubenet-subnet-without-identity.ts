@@ -1,5 +1,5 @@
 import { ROLES } from '../../azure/roles';
-import { add, assignRole, set, type Change, type NewResource } from '../../model/change';
+import { add, assignRole, set, waitFor, type NewResource } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { allOf, anyOf, isSet, isUnknown, not, type Truth } from '../../model/truth';
 import { isUnset } from '../../model/value';
@@ -97,19 +97,21 @@ function assignIdentity(cluster: Cluster, subnets: readonly Resource[], network:
     body: {},
   };
   const scopes = [...new Set(subnets.flatMap((subnet) => scopesOf(subnet, network)))];
-  const role = (scope: Resource): Change =>
-    assignRole(ROLES.networkContributor, identity, scope, cluster.resource, camelCase(`role-${scope.label}`));
+  const roles = scopes.map((scope) =>
+    assignRole(ROLES.networkContributor, identity, scope, cluster.resource, camelCase(`role-${scope.label}`)),
+  );
   return {
     title:
       scopes.length > 0
-        ? 'Use a new user-assigned identity with the role Network Contributor (let the cluster wait for the role)'
+        ? 'Use a new user-assigned identity with the role Network Contributor (the cluster waits for it)'
         : 'Use a new user-assigned identity (it needs the role Network Contributor on the subnet before)',
     safety: 'review',
     changes: () => [
       add(identity),
-      ...scopes.map(role),
+      ...roles,
       set(cluster.resource, 'identity.type', 'UserAssigned'),
       set(cluster.resource, 'identity.userAssignedIdentities', { reference: 'id keyed', ids: [identity] }),
+      ...(roles.length > 0 ? [waitFor(cluster.resource, ...roles.map((role) => role.resource))] : []),
     ],
   };
 }

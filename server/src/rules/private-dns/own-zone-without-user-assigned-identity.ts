@@ -1,4 +1,4 @@
-import { add, assignRole, set, type NewResource } from '../../model/change';
+import { add, assignRole, set, waitFor, type NewResource } from '../../model/change';
 import { ROLES } from '../../azure/roles';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
@@ -219,6 +219,7 @@ function assignIdentity(cluster: Cluster, network: Network): Fix {
     location: 'like',
     body: {},
   };
+  const role = zone && assignRole(ROLES.privateDnsZoneContributor, identity, zone, cluster.resource, 'idAksZone');
   return {
     title: zone
       ? 'Use a new user-assigned identity with a role on the zone (the system-assigned one loses its access)'
@@ -226,9 +227,10 @@ function assignIdentity(cluster: Cluster, network: Network): Fix {
     safety: 'review',
     changes: () => [
       add(identity),
-      ...(zone ? [assignRole(ROLES.privateDnsZoneContributor, identity, zone, cluster.resource, 'idAksZone')] : []),
+      ...(role ? [role] : []),
       set(cluster.resource, 'identity.type', 'UserAssigned'),
       set(cluster.resource, 'identity.userAssignedIdentities', { reference: 'id keyed', ids: [identity] }),
+      ...(role ? [waitFor(cluster.resource, role.resource)] : []),
     ],
   };
 }
