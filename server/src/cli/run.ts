@@ -19,7 +19,7 @@ import { rulePage } from '../host/rulePage';
 import { findRule, rules } from '../rules/registry';
 import { folderOf } from '../workspace/paths';
 import { Workspace } from '../workspace/workspace';
-import { applyFixes, diffOf, writeChanges } from './fixing';
+import { applyFixes, diffOf, settleRuns, writeChanges, type Told } from './fixing';
 import { readInput, type Input } from './input';
 import { readOptions, UsageError, USAGE, type Options } from './options';
 
@@ -78,20 +78,25 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const started = performance.now();
   const problems: string[] = [];
   const given = options.config === undefined ? undefined : await readProjectFile(options.config, problems);
+  const nameOf = (file: string) => relative(process.cwd(), URI.file(file).fsPath).split(sep).join('/') || '.';
   const day = { today: nodeHost.today() };
+  const tell = ({ notes, problems: more }: Told) => {
+    for (const note of notes) streams.error(`aks-network-review: ${note}\n`);
+    problems.push(...more);
+  };
+  if (options.fix !== 'none') tell(await settleRuns(options.paths, options.dryRun, nameOf));
   const workspace = new Workspace(languages, rules);
   const input = await readInput(workspace, options.paths, options.parameters, given);
   problems.push(...input.problems);
   const configurationOf = configurations(workspace, input, given && configurationFrom(given.project));
   const read = performance.now();
-  const nameOf = (file: string) => relative(process.cwd(), URI.file(file).fsPath).split(sep).join('/') || '.';
   const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
   if (options.fix !== 'none') {
     const changes = applyFixes(workspace, inScope(), options.fix, configurationOf, day);
     if (options.dryRun) {
       streams.out(diffOf(changes, nameOf));
       for (const { file, before } of changes) workspace.setFile(file, before);
-    } else await writeChanges(changes, input.encodings);
+    } else tell(await writeChanges(changes, workspace, input, nameOf));
   }
   const reviewed: Reviewed[] = [];
   for (const key of inScope()) {
