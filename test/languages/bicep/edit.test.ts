@@ -16,13 +16,19 @@ import { at, edited, lowered, said, type Surroundings } from './reading';
 
 type Of = (symbol: string) => Resource;
 
-/** Edits, and demands that the result parses and keeps every comment. */
-function fixed(text: string, changes: (of: Of) => readonly Change[], around?: Surroundings): string {
+/** Edits, and demands that the result parses and keeps every comment but those that go with what they stand at. */
+function fixed(
+  text: string,
+  changes: (of: Of) => readonly Change[],
+  around?: Surroundings,
+  gone: readonly string[] = [],
+): string {
   const { main } = edited(text, changes, around);
   const document = bicep.parse('main.bicep', main);
   assert.deepEqual(document.problems, [], main);
   const comments = document.comments.map((comment) => comment.text);
-  for (const comment of bicep.parse('main.bicep', text).comments) assert.ok(comments.includes(comment.text), main);
+  for (const comment of bicep.parse('main.bicep', text).comments)
+    assert.equal(comments.includes(comment.text), !gone.includes(comment.text), main);
   return main;
 }
 
@@ -248,10 +254,10 @@ describe('Removing a property in Bicep', () => {
   const cases: readonly [title: string, before: string, paths: readonly string[], after: string][] = [
     ['takes its line', '{\n    a: 1\n    b: 2\n    c: 3\n  }', ['b'], '{\n    a: 1\n    c: 3\n  }'],
     [
-      'leaves the comments around it',
+      'takes its comments along and leaves those of others',
       '{\n    // a\n    a: 1\n    // b\n    b: 2 // two\n    c: 3\n  }',
       ['b'],
-      '{\n    // a\n    a: 1\n    // b\n    // two\n    c: 3\n  }',
+      '{\n    // a\n    a: 1\n    c: 3\n  }',
     ],
     [
       'takes all its lines',
@@ -270,7 +276,8 @@ describe('Removing a property in Bicep', () => {
   for (const [title, before, paths, after] of cases) {
     it(title, () => {
       const changes = (of: Of) => paths.map((path) => remove(of('aks'), `properties.${path}`));
-      assert.equal(fixed(aks(before), changes), aks(after));
+      const gone = title.includes('its comments') ? ['// b', '// two'] : [];
+      assert.equal(fixed(aks(before), changes, undefined, gone), aks(after));
     });
   }
 
@@ -491,13 +498,11 @@ resource c 'T.T/c@1' = {
 }
 `;
   it('takes it and what depends on it', () => {
-    const after = fixed(text, (of) => [{ kind: 'delete', declaration: of('a').declaration }]);
+    const after = fixed(text, (of) => [{ kind: 'delete', declaration: of('a').declaration }], undefined, ['// rule']);
     assert.equal(
       after,
       `// a
 param p string
-
-// rule
 
 resource b 'T.T/b@1' = {
   name: 'b'
@@ -513,9 +518,9 @@ resource c 'T.T/c@1' = {
 
   it('leaves one blank line', () => {
     const last = fixed(text, (of) => [{ kind: 'delete', declaration: of('c').declaration }]);
-    assert.ok(last.endsWith('    a\n  ]\n}\n\n'), JSON.stringify(last.slice(-40)));
-    const both = fixed(text, (of) => ['a', 'b', 'c'].map((s) => ({ kind: 'delete', declaration: of(s).declaration })));
-    assert.equal(both.trimEnd(), '// a\nparam p string\n\n// rule');
+    assert.ok(last.endsWith('    a\n  ]\n}\n'), JSON.stringify(last.slice(-40)));
+    const all = (of: Of): Change[] => ['a', 'b', 'c'].map((s) => ({ kind: 'delete', declaration: of(s).declaration }));
+    assert.equal(fixed(text, all, undefined, ['// rule']).trimEnd(), '// a\nparam p string');
   });
 
   it('takes a part of another resource out of its list', () => {
@@ -524,8 +529,8 @@ resource c 'T.T/c@1' = {
     const changes = (of: Of): Change[] => [{ kind: 'delete', declaration: of('b').declaration }];
     assert.equal(fixed(subnets(`[{ name: 'a' }, { name: 'b' }]`), changes), subnets(`[{ name: 'a' }]`));
     assert.equal(
-      fixed(subnets(`[\n    { name: 'b' } // b\n    { name: 'c' }\n  ]`), changes),
-      subnets(`[\n    // b\n    { name: 'c' }\n  ]`),
+      fixed(subnets(`[\n    { name: 'b' } // b\n    { name: 'c' }\n  ]`), changes, undefined, ['// b']),
+      subnets(`[\n    { name: 'c' }\n  ]`),
     );
   });
 

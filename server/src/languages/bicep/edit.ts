@@ -4,6 +4,7 @@ import { contains, samePlace, type Place, type Span } from '../../text/span';
 import { FOR_CALLERS } from '../call';
 import { joinParents } from '../inlineAdditions';
 import type { EditContext } from '../language';
+import { withoutTwice } from '../removal';
 import { planChanges, type Literals } from '../plan';
 import { addResource } from './additions';
 import { deleteDeclaration, dependenciesOn } from './deletions';
@@ -87,7 +88,7 @@ class Edits {
   }
 
   byFile(): FileEdits[] {
-    return [...this.all].map(([file, edits]) => ({ file, edits }));
+    return [...this.all].map(([file, edits]) => ({ file, edits: withoutTwice(edits) }));
   }
 }
 
