@@ -1,7 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import {
-  chmodSync,
   lstatSync,
   mkdirSync,
   readFileSync,
@@ -22,10 +21,7 @@ import { FILES, leftIn, replacementsIn, stateOf, threeFiles } from './threeFiles
 describe('writing files', () => {
   let folder: string;
   beforeEach(() => (folder = threeFiles()));
-  afterEach(() => {
-    chmodSync(join(folder, 'modules/net'), 0o755);
-    rmSync(folder, { recursive: true });
-  });
+  afterEach(() => rmSync(folder, { recursive: true }));
 
   const settled = () => settleBelow([folder], diskOperations, 'settle');
   const path = (name: string) => join(folder, name);
@@ -140,14 +136,13 @@ describe('writing files', () => {
   });
 
   it('files and folders that are read-only are named, all of them', async () => {
-    chmodSync(path('variables.tf'), 0o440);
-    chmodSync(path('modules/net'), 0o555);
-    const outcome = await replaceFiles(replacementsIn(folder));
+    const readOnly = [path('variables.tf'), path('modules/net')];
+    const mayWrite = async (where: string) => !readOnly.includes(where) && diskOperations.mayWrite(where);
+    const outcome = await replaceFiles(replacementsIn(folder), { ...diskOperations, mayWrite });
     assert.deepEqual(reasons(outcome), [
       [path('modules/net/subnets.tf'), 'its folder is read-only'],
       [path('variables.tf'), 'it is read-only'],
     ]);
-    chmodSync(path('variables.tf'), 0o640);
     untouched(outcome);
   });
 

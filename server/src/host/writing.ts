@@ -69,10 +69,8 @@ async function targetOf(replacement: Replacement, ops: FileOperations): Promise<
     }
     const state = await ops.state(real);
     if (!state.isFile) return 'it is no regular file';
-    // The bits are asked, too: who may write everything still meets files that are not to be written.
-    if ((state.mode & 0o222) === 0 || !(await ops.mayWrite(real))) return 'it is read-only';
-    const folder = await ops.state(dirname(real));
-    if ((folder.mode & 0o222) === 0 || !(await ops.mayWrite(dirname(real)))) return 'its folder is read-only';
+    if (!(await ops.mayWrite(real))) return 'it is read-only';
+    if (!(await ops.mayWrite(dirname(real)))) return 'its folder is read-only';
     if (!isSame(await ops.read(real), before)) return CHANGED;
     return { ...replacement, real, state };
   } catch (error) {
