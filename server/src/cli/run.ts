@@ -6,6 +6,7 @@ import { URI } from 'vscode-uri';
 import { languages } from '../host/languages';
 import { nodeHost } from '../host/disk';
 import type { ProjectFile } from '../host/projectFile';
+import { parseProjectFile } from '../host/projectFile';
 import { placedIn, problemsOf, type Placed } from '../host/projectFiles';
 import type { JsonReport } from '../report/json';
 import { toPretty } from '../report/pretty';
@@ -91,6 +92,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const configurationOf = configurations(workspace, input, given && configurationFrom(given.project));
   const read = performance.now();
   const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
+  meet(workspace);
   if (options.fix !== 'none') {
     const changes = applyFixes(workspace, inScope(), options.fix, configurationOf, day);
     if (options.dryRun) {
@@ -114,6 +116,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   }
   const report = toJson(reviewed, {
     nameOf,
+    document: (file) => workspace.document(file),
     unread: workspace.unread(inScope(), input.isNamed),
     notices: workspace.notices(inScope()),
     reached: (file) => workspace.factsOf(file).reached === true,
@@ -129,6 +132,17 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
     streams.error(`aks-network-review: ${problem}\n`);
   if (options.stats) streams.error(statistics(report, workspace, [started, read, done, performance.now()]));
   return problems.length > 0 || isIncomplete(report, options) ? 2 : failed(report, options) ? 1 : 0;
+}
+
+/** Evaluates all deployments, so that each is reviewed with the others of its estate. One that fails says so when reviewed. */
+function meet(workspace: Workspace): void {
+  for (const key of workspace.deployments()) {
+    try {
+      workspace.snapshot(key);
+    } catch {
+      continue;
+    }
+  }
 }
 
 function print(report: JsonReport, { format, output }: Options, streams: Streams): string {
@@ -173,7 +187,7 @@ async function readProjectFile(path: string, problems: string[]): Promise<Placed
   if (found.kind !== 'text') {
     problems.push(found.kind === 'unreadable' ? `${path}: ${found.why.because}` : `${path}: there is no such file`);
   }
-  return placedIn(folderOf(uri.path), uri.path, found.kind === 'text' ? found.text : '{}');
+  return placedIn(folderOf(uri.path), uri.path, parseProjectFile(found.kind === 'text' ? found.text : '{}'));
 }
 
 function configurationFrom({ configuration }: ProjectFile): Configuration {

@@ -40,7 +40,7 @@ async function hoverAt(
 }
 
 /** Nothing is said of a property that no rule knows, unless it holds an address range or decides who reaches something. */
-function textOf(session: Session, { review, snapshot }: UnitReview, found: PropertyAt): string | undefined {
+function textOf(session: Session, { review, snapshot, joined }: UnitReview, found: PropertyAt): string | undefined {
   const id = `${found.resource.type}:${found.path}`.toLowerCase();
   const rules = session.rules
     .filter(({ properties }) => properties.some((property) => withoutIndexes(property) === id))
@@ -50,7 +50,7 @@ function textOf(session: Session, { review, snapshot }: UnitReview, found: Prope
     }));
   const { value } = found;
   const isRange = value.kind === 'string' && /^\d+\.\d+\.\d+\.\d+\/\d+$/.test(value.value);
-  const meaning = networkText(found.resource, found.path, snapshot.network);
+  const meaning = networkText(found.resource, found.path, (joined ?? snapshot).network);
   if (rules.length === 0 && !isRange && meaning === undefined) return undefined;
   const text = hoverText(found, rules, (place) => link(session, place));
   return meaning === undefined ? text : `${text}\n\n${meaning}`;

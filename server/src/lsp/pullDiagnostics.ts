@@ -38,6 +38,7 @@ export class PullDiagnostics {
   /** What the last complete report of the workspace rested on, and the files that had something in it. */
   private whole: { readonly state: readonly unknown[]; readonly files: readonly string[] } | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private refreshing: 'no' | 'yes' | 'and again' = 'no';
 
   constructor(
     private readonly session: Session,
@@ -73,25 +74,17 @@ export class PullDiagnostics {
     return related ? { ...answer, relatedDocuments: related } : answer;
   }
 
-  /** Reports of the other files of the same deployments, as far as they differ from what the client has. */
+  /** Reports of the other files of the same deployments and estates, as far as they differ from what the client has. */
   private relatedTo(key: string): DocumentDiagnosticReport['relatedDocuments'] {
     if (!this.session.client.showsRelatedDocuments) return undefined;
     const related: Record<string, FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport> = {};
-    for (const file of this.filesBeside(key)) {
+    for (const file of this.session.reviews.filesBeside(key)) {
+      if (file === key) continue;
       const report = this.reports.of(file);
       if (report.id === this.sent.get(file) || (report.items.length === 0 && !this.sent.has(file))) continue;
       related[this.session.uris.uri(file)] = this.answer(file, report, undefined);
     }
     return Object.keys(related).length > 0 ? related : undefined;
-  }
-
-  private filesBeside(key: string): readonly string[] {
-    const { reviews, workspace } = this.session;
-    return reviews
-      .unitsOf(key)
-      .flatMap((unit) => workspace.snapshot(unit)?.documents ?? [])
-      .map(({ file }) => file)
-      .filter((file, index, all) => file !== key && all.indexOf(file) === index);
   }
 
   private async ofWorkspace(
@@ -122,11 +115,13 @@ export class PullDiagnostics {
 
   /** Everything that the workspace's diagnostics rest on; the same objects make the same diagnostics. */
   private state(): readonly unknown[] {
-    const { workspace, scopes, host } = this.session;
+    const { workspace, scopes, projects, follower, host } = this.session;
     return [
       workspace.version,
+      follower.looks,
       host.today(),
-      ...scopes.all().flatMap(({ configuration, project }) => [configuration, project]),
+      ...scopes.all().map(({ settings }) => settings),
+      ...projects.all().map(({ project }) => project),
     ];
   }
 
@@ -174,10 +169,22 @@ export class PullDiagnostics {
     }, REFRESH_AFTER);
   }
 
+  /** One refresh at a time: what comes while the client has not answered is one more. */
   private refresh(): void {
     const { client, connection } = this.session;
-    if (client.refreshesDiagnostics) {
-      connection.sendRequest(DiagnosticRefreshRequest.type).catch((error: unknown) => this.session.log(error));
+    if (!client.refreshesDiagnostics) return;
+    if (this.refreshing !== 'no') {
+      this.refreshing = 'and again';
+      return;
     }
+    this.refreshing = 'yes';
+    connection
+      .sendRequest(DiagnosticRefreshRequest.type)
+      .catch((error: unknown) => this.session.log(error))
+      .finally(() => {
+        const again = this.refreshing === 'and again';
+        this.refreshing = 'no';
+        if (again) this.refresh();
+      });
   }
 }

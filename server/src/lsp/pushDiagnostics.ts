@@ -7,6 +7,8 @@ import type { Cause, Session } from './session';
 export class PushDiagnostics {
   private readonly published = new Map<string, string>();
   private running = new CancellationTokenSource();
+  /** The files that the last edit may have changed something for. */
+  private beside: readonly string[] = [];
   /** A cause other than an edit is still to be dealt with. */
   private wide = false;
 
@@ -44,15 +46,13 @@ export class PushDiagnostics {
     this.wide = false;
   }
 
-  /** After an edit the files of the same deployments; otherwise all. */
+  /** After an edit the files of the same deployments and estates, as they are now and as they were; otherwise all. */
   private others(): readonly string[] {
-    const { reviews, workspace, open } = this.session;
+    const { reviews, open } = this.session;
+    const before = this.beside;
+    this.beside = [...new Set([...open.keys()].flatMap((file) => reviews.filesBeside(file)))];
     if (this.wide) return [...new Set([...this.reports.files(), ...this.published.keys()])];
-    const units = [...open.keys()].flatMap((file) => reviews.unitsOf(file));
-    const files = [...new Set(units)].flatMap(
-      (unit) => workspace.snapshot(unit)?.documents.map(({ file }) => file) ?? [],
-    );
-    return [...new Set(files)];
+    return [...new Set([...this.beside, ...before])];
   }
 
   private send(file: string): void {

@@ -2,7 +2,7 @@
 import type { Fragment, ModuleCall, Patch } from './fragment';
 import type { Graph } from './graph';
 import { parseResourceId } from './resourceId';
-import type { Resource } from './resource';
+import { besideParent, type Resource } from './resource';
 import type { Entry, IdValue, UnknownValue, Value } from './value';
 
 /** Where the references of one deployment lead beyond it. */
@@ -33,6 +33,7 @@ export function foreignFragment(
     modules: modules.map((module): ModuleCall => ({
       ...module,
       key: `${tag}${module.key}`,
+      deployment: tag,
       source: value(module.source),
       inputs: new Map([...module.inputs].map(([name, input]) => [name, value(input)])),
       unfollowed: unknown(module.unfollowed),
@@ -51,7 +52,7 @@ export function foreignFragment(
   }
 
   function ofResource(resource: Resource): Resource {
-    const { name, body, parent, condition } = resource;
+    const { name, body, parent, condition } = besideParent(resource);
     return {
       ...resource,
       deployment: tag,
@@ -104,10 +105,16 @@ class Foreign {
     const resolution = this.graph.resolve(id);
     const found = resolution.kind === 'declared' ? resolution.resource.key : undefined;
     const target = found ?? (resolution.kind === 'elsewhere' ? this.beyond.resourceOf(id) : undefined);
-    const { target: _, ...rest } = id;
-    const names = rest.names.map(this.value);
-    const settled = target !== undefined && this.joint.has(target) ? '' : this.tag;
-    return target === undefined ? { ...rest, names, settled } : { ...rest, names, settled, target };
+    const { kind, type, scope, origin } = id;
+    return {
+      kind,
+      type,
+      names: id.names.map(this.value),
+      settled: target !== undefined && this.joint.has(target) ? '' : this.tag,
+      origin,
+      ...(target === undefined ? {} : { target }),
+      ...(scope === undefined ? {} : { scope }),
+    };
   };
 
   private make(value: Value): Value {

@@ -53,6 +53,8 @@ export interface ModuleCall {
   readonly place: Place;
   readonly inputs: ReadonlyMap<string, Value>;
   readonly condition?: Value;
+  /** Set in the network of another deployment: tells which one calls it. */
+  readonly deployment?: string;
   /** Why it is not followed, as what hides its outputs. */
   readonly unfollowed: UnknownValue;
   readonly unopened: Unopened;

@@ -2,8 +2,9 @@ import type { Beyond } from './foreign';
 import { inlineChildren } from './inline';
 import type { Fragment, ModuleCall, Patch } from './fragment';
 import { entryOf } from './read';
-import { isType, type Resource } from './resource';
+import { besideParent, isType, type Resource } from './resource';
 import { fullNames, Resolver, type Resolution } from './resolve';
+import { joinSame, type Sameness } from './sameResource';
 import { sameTarget } from './sameTarget';
 import { identityOf } from './sameValue';
 import type { Truth } from './truth';
@@ -25,8 +26,11 @@ export class Graph {
   private readonly resolver: Resolver;
   private readonly loose: readonly { readonly patch: Patch; readonly cause: UnknownValue }[];
 
-  /** @param beyond where references lead that end at no resource of the deployment itself */
-  constructor(fragments: readonly Fragment[], beyond?: Beyond) {
+  /**
+   * @param beyond where references lead that end at no resource of the deployment itself
+   * @param sameness declarations of several deployments that deploy the same resource
+   */
+  constructor(fragments: readonly Fragment[], beyond?: Beyond, sameness?: Sameness) {
     const declared = fragments.flatMap((fragment) => fragment.resources);
     this.modules = fragments.flatMap((fragment) => fragment.modules);
     const { resources: updated, laidOver } = joinUpdates(declared);
@@ -37,7 +41,8 @@ export class Graph {
       beyond,
     );
     this.loose = loose;
-    this.resources = resources.map(besideParent).flatMap((resource) => [resource, ...inlineChildren(resource)]);
+    const all = resources.map(besideParent).flatMap((resource) => [resource, ...inlineChildren(resource)]);
+    this.resources = sameness ? joinSame(all, sameness) : all;
     for (const resource of this.resources) {
       this.byKey.set(resource.key, resource);
       const type = resource.type.toLowerCase();
@@ -48,6 +53,10 @@ export class Graph {
       const twins = identity === undefined ? undefined : this.twins.get(identity);
       if (twins) twins.push(resource);
       else if (identity !== undefined) this.twins.set(identity, [resource]);
+    }
+    for (const [key, kept] of sameness?.same ?? []) {
+      const one = this.byKey.get(kept);
+      if (one) this.byKey.set(key, one);
     }
     // Whoever names an update means the resource that it changes.
     for (const [update, whole] of laidOver) this.byKey.set(update, this.byKey.get(whole)!);
@@ -130,14 +139,6 @@ export class Graph {
       ({ patch }) => patch.path.startsWith(path) && patch.targetType.toLowerCase() === type.toLowerCase(),
     )?.cause;
   }
-}
-
-/** A parent that is only named is looked for where its child is deployed. */
-function besideParent(resource: Resource): Resource {
-  const { parent, scope } = resource;
-  if (parent?.kind !== 'id' || scope === undefined) return resource;
-  if (parent.target !== undefined || parent.scope !== undefined || parent.settled !== undefined) return resource;
-  return { ...resource, parent: { ...parent, scope } };
 }
 
 /** Equal for declarations of the same resource; undefined for children, and where the name cannot be told. */

@@ -68,3 +68,11 @@ export function read(resource: Resource, path: string): Value {
 export function isType(resource: Resource, type: string): boolean {
   return resource.type.toLowerCase() === type.toLowerCase();
 }
+
+/** A parent that is only named is looked for where its child is deployed. */
+export function besideParent(resource: Resource): Resource {
+  const { parent, scope } = resource;
+  if (parent?.kind !== 'id' || scope === undefined) return resource;
+  if (parent.target !== undefined || parent.scope !== undefined || parent.settled !== undefined) return resource;
+  return { ...resource, parent: { ...parent, scope } };
+}

@@ -2,6 +2,7 @@ import { CONNECTION } from '../model/kubernetes';
 import { mentions } from '../model/mentions';
 import type { Resource } from '../model/resource';
 import { at, type UnknownValue, type Value } from '../model/value';
+import { ownClusters } from './beside';
 import type { Cluster } from './cluster';
 import { isDeclared, TYPES, type Network } from './network';
 
@@ -70,7 +71,8 @@ export function targetOf(object: Resource, network: Network): string {
 export function clustersOf(object: Resource, network: Network): readonly Cluster[] {
   const connection = connectionOf(object, network);
   if (connection) return clustersNamedIn(connection.body, network);
-  return network.clusters.length === 1 ? network.clusters : [];
+  const own = ownClusters(network);
+  return own.length === 1 ? own : [];
 }
 
 /** The connection of an object's provider, or of the unit that declares it; of nested units the innermost. */

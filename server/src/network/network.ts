@@ -154,7 +154,8 @@ export class Network {
 
   /** What a module hides that is not followed and may deploy anything; undefined where there is none. */
   unreadModule(): UnknownValue | undefined {
-    const module = this.graph.modules.find((call) => !actsOnlyOnInputs(call));
+    // Of another deployment's modules only those matter that are handed it.
+    const module = this.graph.modules.find((call) => call.deployment === undefined && !actsOnlyOnInputs(call));
     return module && unknown(`module \`${module.name}\` is not read and may deploy it`, module.place);
   }
 }

@@ -28,6 +28,8 @@ export interface JsonOptions {
   readonly nameOf: (file: string) => string;
   /** How a sentence names a file; as `nameOf` when absent. */
   readonly labelOf?: (file: string) => string;
+  /** Files of other deployments, which findings lead to. */
+  readonly document?: (file: string) => Document | undefined;
   /** Was a file read only because something that was named leads to it? */
   readonly reached?: (file: string) => boolean;
   /** What should have been reviewed and was not. */
@@ -40,10 +42,10 @@ export interface JsonOptions {
 /** The report as data: one answer for all deployments, ordered by file, range and rule. */
 export function toJson(
   deployments: readonly Reviewed[],
-  { nameOf, labelOf, editsOf, unread = [], notices = [], reached }: JsonOptions,
+  { nameOf, labelOf, document, editsOf, unread = [], notices = [], reached }: JsonOptions,
 ): JsonReport {
   const documents = documentsOf(deployments);
-  const range = ({ file, span }: Place) => rangeIn(documents.get(file)?.lines, span);
+  const range = ({ file, span }: Place) => rangeIn((documents.get(file) ?? document?.(file))?.lines, span);
   const ids = new Map<string, string>();
   const resources = deployments
     .flatMap(({ network }) => network.graph.resources)

@@ -54,9 +54,14 @@ export function joinFindings<T>(
     const several = new Set(all.map(({ resource }) => resource.instance)).size > 1;
     const failing = new Set(all.flatMap(({ resource, sourced }) => whoIs(resource, sourced, several, nameOf) ?? []));
     if (reviews.some((sourced) => sourced.alone && sourced.from === from)) return { from, finding: byDefault(finding) };
-    const callers = failing.size > 0 ? sentence(failing, othersThan(finding, reviews, several, nameOf)) : undefined;
+    const callers = [
+      failing.size > 0 && sentence(failing, othersThan(finding, reviews, several, nameOf)),
+      finding.knownFrom && `Seen together with ${listed(finding.knownFrom.map(nameOf))}.`,
+    ]
+      .filter((part) => typeof part === 'string')
+      .join(' ');
     const joined = alike ? finding : { ...finding, general: generalised(finding) };
-    return { from, finding: callers === undefined ? joined : { ...joined, callers } };
+    return { from, finding: callers === '' ? joined : { ...joined, callers } };
   });
 }
 

@@ -19,6 +19,8 @@ export interface Finding {
   readonly general?: string;
   /** The calls of a module for which it is true, and those for which it is not, as a sentence. */
   readonly callers?: string;
+  /** Files or folders of other deployments of the estate, without which it would not be found. */
+  readonly knownFrom?: readonly string[];
   readonly resource: Resource;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];

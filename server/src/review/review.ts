@@ -36,6 +36,8 @@ export function reviewNetwork(
     if (configuration.severities[rule.code] === 'off') continue;
     if (cancelled()) break;
     for (const check of rule.check(network, circumstances)) {
+      // Other deployments of the estate are reviewed by themselves.
+      if (check.resource.deployment !== undefined) continue;
       checks.push(resultOf(rule, check));
       if (check.verdict.status !== 'fail') continue;
       for (const problem of check.verdict.problems) add(findings, toFinding(rule, check, problem, configuration));

@@ -2,6 +2,7 @@ import { sourceOfCompiled } from './compiled';
 import type { FileIndex } from './fileIndex';
 import type { Choices } from './choices';
 import { ownersOf } from './owners';
+import { hasOwnValues } from './ownValues';
 import { attachedByUsing, waysOf } from './parameterFiles';
 import { templateOwnersOf } from './templateOwners';
 import type { NotTaken } from './ways';
@@ -60,7 +61,9 @@ export function deploymentsOf(
   const using = attachedByUsing(index);
   const isCompiled = (key: string) => sourceOfCompiled(key, index) !== undefined;
   const isReached = (key: string) => index.sourcesOf(key).every(({ facts }) => facts.reached);
-  const roots = keys.filter((key) => using.has(key) || (!callers.has(key) && !isReached(key) && !isCompiled(key)));
+  const isRoot = (key: string) =>
+    using.has(key) || (!isReached(key) && !isCompiled(key) && (!callers.has(key) || hasOwnValues(key, index, chosen)));
+  const roots = keys.filter(isRoot);
   const reached = new Set<string>();
   const reach = (start: string) => {
     const waiting = [start];

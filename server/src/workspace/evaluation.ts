@@ -11,6 +11,7 @@ import {
   type Surroundings,
 } from '../languages/call';
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
+import type { Fragment } from '../model/fragment';
 import { Graph } from '../model/graph';
 import { ASSUMED_CLOUD, Network, type CloudAnswer } from '../network/network';
 import type { Unopened } from '../model/fragment';
@@ -66,6 +67,8 @@ export interface Snapshot {
   readonly alone: boolean;
   /** The root, with the parameter files that it is deployed with. */
   readonly unit: Unit;
+  /** What it deploys, as its text has it. */
+  readonly fragment: Fragment;
   /** Parameters of the root that have no value but their default, as far as they were asked for, with what that is. */
   readonly defaults: ReadonlyMap<string, Value['kind']>;
   /** Is the root written to be called, so that its defaults are not yet what is deployed? */
@@ -121,6 +124,7 @@ export function evaluateDeployment(
     way: deployment.way,
     alone: deployment.alone === true,
     unit,
+    fragment,
     defaults: new Map(
       [...ungiven.defaults].map((name) => [name, fragment.parameters.get(name)?.kind ?? 'unknown'] as const),
     ),

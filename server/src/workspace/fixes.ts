@@ -7,6 +7,8 @@ import type { Fix, Safety } from '../rules/rule';
 import { applyEdits, OverlappingEdits, type FileEdits } from '../text/edits';
 import type { Place } from '../text/span';
 import type { Part, Snapshot } from './evaluation';
+import type { Joined } from './joining';
+import { inOwnTerms } from './ownTerms';
 
 export type FixOutcome =
   | { readonly kind: 'edits'; readonly files: readonly FileEdits[] }
@@ -22,11 +24,21 @@ export interface Bench {
   reviews(edited: ReadonlyMap<string, Document>): readonly { readonly before: Review; readonly after: Review }[];
 }
 
-/** Writes a fix's changes as edits and proves them on the edited files. */
-export function editsFor(snapshot: Snapshot, finding: Finding, fix: Fix, bench: Bench): FixOutcome {
+/**
+ * Writes a fix's changes as edits and proves them on the edited files.
+ * @param among the deployment among the others of its estate, where there are others
+ */
+export function editsFor(
+  snapshot: Snapshot,
+  among: Joined | undefined,
+  finding: Finding,
+  fix: Fix,
+  bench: Bench,
+): FixOutcome {
   try {
+    const changes = among ? inOwnTerms(fix.changes(), among) : fix.changes();
     const files = joined(
-      [...byUnit(fix.changes(), snapshot)].flatMap(([part, changes]) =>
+      [...byUnit(changes, snapshot)].flatMap(([part, changes]) =>
         bench.languageOf(part.unit).edit(changes, {
           ...part,
           surroundings: snapshot.surroundings,

@@ -106,7 +106,7 @@ function isTemplate(stored: StoredFile | undefined): boolean {
 }
 
 /** `main.bicepparam`, `main.parameters.json`, `main.parameters.prod.json`, `main.prod.parameters.json` of `main.*`. */
-function isNamedAfter(file: string, source: string): boolean {
+export function isNamedAfter(file: string, source: string): boolean {
   const stem = nameOf(source)
     .replace(/\.(bicep|jsonc?)$/i, '')
     .toLowerCase();

@@ -1,5 +1,6 @@
 import { joinText } from '../../evaluation/interpolate';
 import { parseResourceId } from '../../model/resourceId';
+import { identityOf } from '../../model/sameValue';
 import { at, unknown, type IdValue, type UnknownValue, type Value } from '../../model/value';
 import { azapiType } from './azapiType';
 import { evaluate, placeOf } from './evaluate';
@@ -25,7 +26,9 @@ export function idOf(name: string, suffix: string, local: Local, declared: Decla
       return groupId(name, suffix, local, declared, scope);
     if (arm === undefined) return unknown(AFTER, here, `${scope.prefix}${name}${suffix}.id`);
     const names = [...parentNames(declared, local, scope, arm), nameOf(name, suffix, local, declared, scope)];
-    return { kind: 'id', type: arm, names, origin: at(here), target: resourceKey(scope, name, suffix) };
+    const group = table ? groupScope(declared.node, local, scope) : undefined;
+    const target = resourceKey(scope, name, suffix);
+    return { kind: 'id', type: arm, names, origin: at(here), target, ...(group === undefined ? {} : { scope: group }) };
   });
 }
 
@@ -119,4 +122,11 @@ function asParent(value: Value): IdValue | UnknownValue {
   if (value.kind === 'id' || value.kind === 'unknown') return value;
   if (value.kind === 'choice') return value.decidedBy;
   return unknown('the parent is not known', value.origin.place);
+}
+
+/** The resource group as a scope that is equal for equal groups. */
+export function groupScope(node: Block, local: Local, scope: Scope): string | undefined {
+  const written = attribute(node.body, 'resource_group_name');
+  const identity = written && identityOf(evaluate(written.value, scope, local));
+  return identity === undefined ? undefined : `{resourceGroup(${identity})}`;
 }

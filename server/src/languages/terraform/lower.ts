@@ -13,7 +13,7 @@ import { azapiType } from './azapiType';
 import { associationTables, resourceTables } from './azurerm/index';
 import { cloudOfProvider } from './clouds';
 import { evaluate, placeOf } from './evaluate';
-import { nameOf, parentOf, resourceKey } from './ids';
+import { groupScope, nameOf, parentOf, resourceKey } from './ids';
 import { instancesOf } from './instances';
 import { settled } from './member';
 import { manifestOf } from './manifests';
@@ -190,11 +190,4 @@ function aliased(provider: Expression | undefined, scope: Scope, local: Local): 
 
 function isObject({ type, scope }: Resource): boolean {
   return scope === undefined && !type.startsWith('Microsoft.') && type !== CONNECTION;
-}
-
-/** The resource group as a scope that is equal for equal groups. */
-function groupScope(node: Block, local: Local, scope: Scope): string | undefined {
-  const written = attribute(node.body, 'resource_group_name');
-  const identity = written && identityOf(evaluate(written.value, scope, local));
-  return identity === undefined ? undefined : `{resourceGroup(${identity})}`;
 }

@@ -2,6 +2,7 @@ import { itemsOf } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { ask, isUnknown, type Truth } from '../../model/truth';
 import { unknown, type UnknownValue } from '../../model/value';
+import { ownClusters } from '../../network/beside';
 import type { Cluster } from '../../network/cluster';
 import { clustersNamedIn, connectionsIn, unknownIn } from '../../network/kubernetes';
 import type { Network } from '../../network/network';
@@ -77,7 +78,7 @@ function judgeConnection(connection: Resource, network: Network): Verdict {
 /** It may lead to any cluster, unless it says which. */
 function judgeUnnamed(connection: Resource, network: Network): Verdict {
   const cause = unknownIn(connection.body);
-  const { found, hidden } = privateOnes(network.clusters);
+  const { found, hidden } = privateOnes(ownClusters(network));
   if (!cause || (!found && !hidden)) return notApplicable('it leads to no private cluster of this deployment');
   return undecided(unknown(`which cluster it leads to is not known: ${cause.reason}`, cause.origin.place));
 }
@@ -87,7 +88,8 @@ const THROUGH_AZURE = /\baz\s+aks\s+command\s+invoke\b|\bInvoke-AzAksRunCommand\
 
 function judgeScript(script: Resource, network: Network): Verdict {
   const named = clustersNamedIn(read(script, 'properties'), network);
-  const meant = named.length > 0 ? named : network.clusters.length === 1 ? network.clusters : [];
+  const own = ownClusters(network);
+  const meant = named.length > 0 ? named : own.length === 1 ? own : [];
   if (meant.length === 0) return notApplicable('it is about no cluster of this deployment');
   const { found, hidden } = privateOnes(meant);
   if (!found && !hidden) return pass('the API server of the cluster is public');

@@ -2,6 +2,7 @@ import { zonesOf } from '../../azure/privateEndpoints';
 import { mentions } from '../../model/mentions';
 import { read, type Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
+import { clustersBeside } from '../../network/beside';
 import { connectionsOf, networkOfEndpoint, zoneGroupsOf } from '../../network/connections';
 import { TYPES, type Network } from '../../network/network';
 import { ARM_POOL, BICEP_POOL, indent, marked } from '../exampleText';
@@ -185,7 +186,7 @@ module "dns" {
 });
 
 function judge(endpoint: Resource, network: Network): Verdict {
-  if (network.clusters.length === 0) return notApplicable('no cluster is deployed with it');
+  if (clustersBeside(network).length === 0) return notApplicable('no cluster is deployed with it');
   const { groups, hidden } = zoneGroupsOf(endpoint, network);
   if (groups.length > 0) return pass('the endpoint has a private DNS zone group');
   if (hidden) return undecided(hidden);

@@ -3,6 +3,7 @@ import type { Resource } from '../../model/resource';
 import { parameter, set } from '../../model/change';
 import { isOneOf, isUnknown } from '../../model/truth';
 import { read } from '../../model/resource';
+import { clustersBeside } from '../../network/beside';
 import type { Network } from '../../network/network';
 import { isNamed } from '../intents';
 import { marked } from '../exampleText';
@@ -135,7 +136,7 @@ resource "azurerm_container_registry" "registry" {
 }
 
 function judge(resource: Resource, service: PrivateLinkService, network: Network): Verdict {
-  if (network.clusters.length === 0) return notApplicable('no cluster is deployed with it');
+  if (clustersBeside(network).length === 0) return notApplicable('no cluster is deployed with it');
   if (!service.firewall) return notApplicable('its firewall is not reviewed');
   if (network.endpointsOf(resource).found.length > 0) return notApplicable('a private endpoint leads to it');
   const open = isPublic(resource, service, network);

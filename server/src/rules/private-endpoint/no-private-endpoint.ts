@@ -1,6 +1,7 @@
 import { zoneIn } from '../../azure/privateEndpoints';
 import type { PrivateLinkService } from '../../azure/privateLink';
 import { add, idOf, parameter, set, type Change, type NewResource } from '../../model/change';
+import { clustersBeside } from '../../network/beside';
 import { TYPES, type Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
@@ -77,7 +78,7 @@ export default defineRule({
 });
 
 function judge(resource: Resource, service: PrivateLinkService, network: Network): Verdict {
-  if (network.clusters.length === 0) return notApplicable('no cluster is deployed with it');
+  if (clustersBeside(network).length === 0) return notApplicable('no cluster is deployed with it');
   const { found, hidden } = network.endpointsOf(resource);
   if (found.length > 0) return pass(`private endpoint '${found[0]!.label}' leads to it`);
   if (isInjected(resource, service) === true) return pass('it is in a subnet of its own');

@@ -1,5 +1,6 @@
 import type { PrivateLinkService } from '../../azure/privateLink';
 import { set } from '../../model/change';
+import { clustersBeside } from '../../network/beside';
 import type { Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
@@ -103,7 +104,7 @@ export default defineRule({
 });
 
 function judge(resource: Resource, service: PrivateLinkService, network: Network): Verdict {
-  if (network.clusters.length === 0) return notApplicable('no cluster is deployed with it');
+  if (clustersBeside(network).length === 0) return notApplicable('no cluster is deployed with it');
   const { found, hidden } = network.endpointsOf(resource);
   const endpoint = found[0];
   if (!endpoint) return hidden ? undecided(hidden) : notApplicable('no private endpoint leads to it');
