@@ -475,6 +475,53 @@ resource link 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01'
   });
 });
 
+describe('A first parameter in Bicep', () => {
+  const changes = (of: Of) => [set(of('x'), 'properties', parameter('ranges', 'string', 'Ranges'))];
+  const body = "resource x 'T.T/x@1' = {\n  name: 'x'\n}\n";
+  const after = body.replace('}', '  properties: ranges\n}');
+  const param = "@description('Ranges')\nparam ranges string\n";
+  const cases: readonly [title: string, before: string, expected: string][] = [
+    ['goes above the comments of the first declaration', `// x\n${body}`, `${param}\n// x\n${after}`],
+    [
+      'goes between the head of the file and those comments',
+      `// Shop\n// of the team\n\n/* x,\n   once */\n// twice\n${body}`,
+      `// Shop\n// of the team\n\n${param}\n/* x,\n   once */\n// twice\n${after}`,
+    ],
+    [
+      'never stands between what silences a rule and its target',
+      `// aksnet-ignore AKSN102: the platform's\n${body}`,
+      `${param}\n// aksnet-ignore AKSN102: the platform's\n${after}`,
+    ],
+    [
+      'never stands between a directive and its target',
+      `// Copyright (c) Shop\n#disable-next-line no-hardcoded-location\n${body}`,
+      `${param}\n// Copyright (c) Shop\n#disable-next-line no-hardcoded-location\n${after}`,
+    ],
+    [
+      'leaves what silences a rule in the whole file at its start',
+      `// aksnet-ignore AKSN102: the platform's\n// cluster\n${body}`,
+      `// aksnet-ignore AKSN102: the platform's\n// cluster\n\n${param}\n${after}`,
+    ],
+    [
+      'leaves a licence at the start of the file',
+      `// Copyright (c) Shop\n${body}`,
+      `// Copyright (c) Shop\n\n${param}\n${after}`,
+    ],
+    [
+      'goes behind the last parameter and its comment',
+      `param a string // a\n// x\n${body}`,
+      `param a string // a\n\n${param}// x\n${after}`,
+    ],
+  ];
+  for (const [title, before, expected] of cases) {
+    it(title, () => {
+      assert.equal(fixed(before, changes), expected);
+      const crlf = (text: string) => text.replaceAll('\n', '\r\n');
+      assert.equal(fixed(crlf(before), changes), crlf(expected));
+    });
+  }
+});
+
 describe('Deleting a declaration in Bicep', () => {
   const text = `// a
 param p string

@@ -51,7 +51,7 @@ export function declareParameters(
 function speaksOfTheFile(block: string, before: string): boolean {
   const lines = block.trim().split(/[\r\n]+/);
   const last = lines.pop() ?? '';
-  if (before.trim() !== '' || SUPPRESSION.test(last)) return false;
+  if (before.trim() !== '' || SUPPRESSION.test(last) || last.trim().startsWith('#')) return false;
   return OF_THE_FILE.test(block) || lines.some((line) => SUPPRESSION.test(line));
 }
 

@@ -13,9 +13,9 @@ import {
 } from '../../model/change';
 import { entryOf } from '../../model/read';
 import type { Resource } from '../../model/resource';
-import { sourcePlace, type Entry, type Value } from '../../model/value';
+import { sourcePlace, type Entry, type ListValue, type Value } from '../../model/value';
 import type { FileEdits, TextEdit } from '../../text/edits';
-import { contains, span, type Place } from '../../text/span';
+import { contains, span, type Place, type Span } from '../../text/span';
 import { FOR_CALLERS } from '../call';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import type { Document, EditContext } from '../language';
@@ -25,7 +25,7 @@ import { unencoded } from './azapi';
 import { associationTables, resourceTables, tablesByArmType } from './azurerm/index';
 import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from './azurerm/table';
 import { itemInserted, targetInBody } from './editObject';
-import { itemRemoved, itemsAppended } from './editList';
+import { listEdits, type ListChanges } from './editList';
 import { associationsIn } from './newAssociations';
 import { NewNames } from './newNames';
 import { blocksOf, blockText, resourceText } from './newResource';
@@ -98,6 +98,7 @@ class Writer implements Names {
   private readonly major: number;
   private readonly edits = new Map<string, TextEdit[]>();
   private readonly byBlock = new Map<Block, BlockChanges>();
+  private readonly lists = new Map<string, ListChanges & { readonly document: Document<HclFile> }>();
   private readonly deleted = new Set<Block>();
   private readonly additions: {
     readonly resource: NewResource;
@@ -156,6 +157,7 @@ class Writer implements Names {
       const gap = layout.newline + layout.newline;
       if (texts.length > 0) this.note(document, addBlock(document.text, block, texts.join(gap)));
     }
+    for (const changes of this.lists.values()) this.note(changes.document, ...listEdits(changes));
     for (const block of this.deleted) {
       const document = this.documents.find(({ tree }) => blocks(tree.body).includes(block))!;
       this.note(document, { span: removedSpan(document, block.span), newText: '' });
@@ -305,7 +307,7 @@ class Writer implements Names {
     if (list.kind !== 'list' || !list.origin.literal || !document)
       throw new Refusal('the list is put together by an expression');
     const texts = items.map((item) => writeValue(item, this));
-    this.note(document, ...itemsAppended(document, place.span, list, texts));
+    this.listAt(document, place.span, list).added.push(...texts);
   }
 
   private removeFrom(resource: Resource, path: string, item: Value): void {
@@ -326,7 +328,7 @@ class Writer implements Names {
     const list = sourcePlace(entry.value);
     if (!entry.value.origin.literal || list.file !== place.file || !contains(list.span, place.span))
       throw new Refusal('the item is not written in its list');
-    this.note(document, ...itemRemoved(document, list.span, place.span));
+    this.listAt(document, list.span, entry.value).removed.push(place.span);
   }
 
   /** What a registry module is handed is changed where it is written, if it is written in ARM's own form. */
@@ -526,6 +528,13 @@ class Writer implements Names {
         (changes = { document, block, added: [], removed: new Set(), newBlocks: new Map(), blockTexts: [] }),
       );
     return changes;
+  }
+
+  private listAt(document: Document<HclFile>, where: Span, list: ListValue): ListChanges {
+    const key = `${document.file} ${where.start}`;
+    const known = this.lists.get(key) ?? { document, where, list, removed: [], added: [] };
+    this.lists.set(key, known);
+    return known;
   }
 
   private note(document: Document<HclFile>, ...edits: readonly TextEdit[]): void {
