@@ -234,6 +234,18 @@ describe('language server: what was not read', () => {
       await editor.becomes('net/aks.bicep', ['AKSN101']);
     }));
 
+  it('is looked for again though no watcher tells that it appeared', () =>
+    inEditor({ files: { 'main.bicep': call('./net/aks.bicep') } }, async (editor) => {
+      await editor.open('main.bicep');
+      await editor.becomes('main.bicep', ['unread']);
+      editor.write('net/aks.bicep', MODULE);
+      for (let pulls = 0; pulls < 100 && (await editor.codes('main.bicep')).length > 0; pulls++) {
+        await editor.pullWorkspace();
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      assert.deepEqual(await editor.codes('main.bicep'), []);
+    }));
+
   it('names an empty Terraform folder until a file is put there', () =>
     inEditor(
       {

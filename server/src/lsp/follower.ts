@@ -7,6 +7,9 @@ import { breather } from './cancellation';
 /** How long what was looked for in vain is not looked for again where nobody tells when it appears, in milliseconds. */
 const RETRY_AFTER = 2000;
 
+/** More than these are not looked for again at once. */
+const MOST_AGAIN = 50;
+
 /** While files change between two rounds, everything is looked through again; not for ever. */
 const MOST_ROUNDS = 4;
 
@@ -40,6 +43,15 @@ export class Follower {
     if (this.reader.hasNew(missing)) this.add(key);
     const unwatched = missing.filter((request) => !this.isWatched(request));
     const late = this.reader.inVain(unwatched, Date.now() - RETRY_AFTER);
+    if (late.length > 0) void this.changed(late);
+  }
+
+  /**
+   * Looks again for what was asked for in vain a while ago: watchers lose files that appear together with their folder.
+   */
+  again(snapshots: readonly Snapshot[]): void {
+    const missing = snapshots.flatMap((snapshot) => snapshot.missing);
+    const late = this.reader.inVain(missing, Date.now() - RETRY_AFTER).slice(0, MOST_AGAIN);
     if (late.length > 0) void this.changed(late);
   }
 

@@ -94,6 +94,7 @@ export class PullDiagnostics {
   ): Promise<WorkspaceDiagnosticReport> {
     const { session } = this;
     await unlessCancelled(token, session.readyForAll());
+    session.lookAgain();
     const previous = new Map(previousResultIds.map(({ uri, value }) => [session.uris.key(uri), value]));
     const state = this.state();
     if (this.hasAll(previous, state)) return { items: this.unchanged(previous) };

@@ -263,6 +263,13 @@ export class Session {
     return this.scopes.excludes(file) || this.reader.isDownloaded(file);
   }
 
+  /** Looks again for what the deployments of open files asked for in vain; clients that pull give the beat for it. */
+  lookAgain(): void {
+    const units = new Set([...this.open.keys()].flatMap((file) => this.reviews.unitsOf(file)));
+    const known = this.reviews.known().filter(({ unit, snapshot }) => units.has(unit) && snapshot.missing.length > 0);
+    this.follower.again(known.map(({ snapshot }) => snapshot));
+  }
+
   /** Learns again how an open file lies on the disk: it was saved, in this editor or in another one. */
   async savedOnDisk(key: string): Promise<void> {
     const before = JSON.stringify(this.onDisk.get(key));
