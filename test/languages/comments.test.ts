@@ -164,6 +164,12 @@ describe('comments go with what they stand at', () => {
       }
     });
 
+    it(`${language}: items that a list keeps keep their comments`, () => {
+      const after = edited(language, list('a', 'b', 'c'), (of) => [set(of('v'), PATH, ['b', 'c', 'd'])]);
+      const expected = item('b', true) + item('c', true) + `${ITEM[language]('d', false)}\n`;
+      assert.equal(after, SERVERS[language](expected));
+    });
+
     it(`${language}: the comment behind the last item stays there when another one comes`, () => {
       const after = edited(language, list('a', 'b'), (of) => [append(of('v'), PATH, 'c'), append(of('v'), PATH, 'd')]);
       const plain = (ip: string, comma: boolean) => `${ITEM[language](ip, comma)}\n`;

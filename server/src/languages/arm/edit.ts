@@ -18,6 +18,7 @@ import { isUnset, sourcePlace, type Value } from '../../model/value';
 import type { FileEdits, TextEdit } from '../../text/edits';
 import type { Place } from '../../text/span';
 import { FOR_CALLERS } from '../call';
+import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import { withoutTwice } from '../removal';
 import { stepsOf } from '../wishes';
@@ -29,7 +30,7 @@ import { dependsOn, idOperand, operandsOf, writeValue, type Surroundings } from 
 
 /** Turns changes into edits of the template (and of parameter files, where a value comes from one). */
 export function edit(wanted: readonly Change[], context: EditContext<ArmTree>): readonly FileEdits[] {
-  const { changes, inlined } = joinParents(wanted, context.graph);
+  const { changes, inlined } = joinParents(keptItems(wanted, context.unit.documents), context.graph);
   const writer = new Writer(context, inlined);
   for (const change of changes) writer.apply(change);
   return writer.finish();

@@ -17,6 +17,7 @@ import { sourcePlace, type Entry, type ListValue, type Value } from '../../model
 import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, span, type Place, type Span } from '../../text/span';
 import { FOR_CALLERS } from '../call';
+import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import type { Document, EditContext } from '../language';
 import { endOfLine, withoutTwice } from '../removal';
@@ -47,7 +48,7 @@ import { addressText, idText, snakeCase, unconvert, writeValue, type Names } fro
 
 /** Turns changes into edits of the folder's files. */
 export function edit(wanted: readonly Change[], context: EditContext<HclFile>): readonly FileEdits[] {
-  const { changes, inlined } = joinParents(wanted, context.graph);
+  const { changes, inlined } = joinParents(keptItems(wanted, context.unit.documents), context.graph);
   const writer = new Writer(context, inlined);
   for (const change of merged(changes)) writer.apply(change);
   return writer.finish();
