@@ -374,7 +374,7 @@ resource "azurerm_container_registry" "team" {
         body: { properties: { subnet: { id: idOf(named(graph, 'snet-endpoints')) } } },
       }),
     ]);
-    assert.match(because, /subscription of subnet 'snet-endpoints', which is reached through `azurerm\.connectivity`/);
+    assert.match(because, /subnet 'snet-endpoints' is reached through `azurerm\.connectivity`/);
   });
 
   const NETS = (meta: string, name: string) => `resource "azurerm_virtual_network" "net" {

@@ -28,12 +28,13 @@ export interface TerraformTruth {
 
 /**
  * Names in the graph that Azure does not have, by type and path. Manual connections stand in a list of their own in
- * ARM; for reading, one list with a mark is enough. `scope` of an extension resource is a word of templates, not of the
- * type.
+ * ARM; for reading, one list with a mark is enough. `scope` of an extension resource and `dependsOn` are words of
+ * templates, not of the type.
  */
 export const NAMES_OF_OUR_OWN: ReadonlySet<string> = new Set([
   'Microsoft.Network/privateEndpoints properties.privateLinkServiceConnections.properties.manual',
   'Microsoft.Authorization/roleAssignments scope',
+  'Microsoft.ContainerService/managedClusters dependsOn',
 ]);
 
 let named: readonly ArmName[] | undefined;

@@ -14,20 +14,22 @@ import {
 } from '../../model/change';
 import { entryOf } from '../../model/read';
 import type { Resource } from '../../model/resource';
-import { sourcePlace, unknown, type Entry, type Value } from '../../model/value';
+import { sourcePlace, unknown, type Entry, type ListValue, type Value } from '../../model/value';
 import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, span, type Place, type Span } from '../../text/span';
 import { FOR_CALLERS } from '../call';
+import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import type { Document, EditContext } from '../language';
 import { chosenBy } from '../plan';
+import { endOfLine, withoutTwice } from '../removal';
 import { stepsOf } from '../wishes';
 import { unencoded } from './azapi';
 import { associationTables, resourceTables, tablesByArmType } from './azurerm/index';
 import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from './azurerm/table';
 import { conditionAround, conditionOf } from './branches';
 import { itemInserted, targetInBody } from './editObject';
-import { itemRemoved, itemsAppended } from './editList';
+import { listEdits, type ListChanges } from './editList';
 import { Homes, type Located } from './homes';
 import { associationsIn } from './newAssociations';
 import { NewNames } from './newNames';
@@ -44,13 +46,14 @@ import {
   type HclFile,
 } from './syntax';
 import {
-  addArguments,
   addBlock,
+  changeArguments,
+  drafted,
+  indented,
   indentOf,
   isEmptyWithout,
-  newlineOf,
-  removeItem,
-  UNIT,
+  layoutOf,
+  removedSpan,
   type NewArgument,
 } from './text';
 import { isSameRepetition, outermostAt, ownInstance, repetitionOf, type Repetition } from './repetition';
@@ -60,7 +63,7 @@ import { addressText, idText, unconvert, writeValue, type Names } from './write'
 
 /** Turns changes into edits of the folder's files. */
 export function edit(wanted: readonly Change[], context: EditContext<HclFile>): readonly FileEdits[] {
-  const { changes, inlined } = joinParents(wanted, context.graph);
+  const { changes, inlined } = joinParents(keptItems(wanted, context.unit.documents), context.graph);
   const all = merged(changes);
   const writer = new Writer(context, inlined, all);
   for (const change of all) writer.apply(change);
@@ -107,6 +110,7 @@ class Writer implements Names {
   private readonly major: number;
   private readonly edits = new Map<string, TextEdit[]>();
   private readonly byBlock = new Map<Block, BlockChanges>();
+  private readonly lists = new Map<string, ListChanges & { readonly document: Document<HclFile> }>();
   private readonly deleted = new Set<Block>();
   private readonly additions: {
     readonly resource: NewResource;
@@ -166,16 +170,17 @@ class Writer implements Names {
   finish(): readonly FileEdits[] {
     for (const { document, block, added, removed, newBlocks, blockTexts } of this.byBlock.values()) {
       if (this.deleted.has(block)) continue;
-      for (const item of removed) this.note(document, removeItem(document.text, item));
-      if (added.length > 0) for (const e of addArguments(document.text, block, added, removed)) this.note(document, e);
-      const indent = indentOf(document.text, block.span.start) + UNIT;
-      const newline = newlineOf(document.text);
-      const texts = [...newBlocks].map(([type, list]) => blockText(type, list, indent, newline)).concat(blockTexts);
-      if (texts.length > 0) this.note(document, addBlock(document.text, block, texts.join(newline + newline)));
+      this.note(document, ...changeArguments(document, block, added, removed));
+      const layout = layoutOf(document.text);
+      const indent = indentOf(document.text, block.span.start) + layout.unit;
+      const texts = [...newBlocks].map(([type, list]) => blockText(type, list, indent, layout)).concat(blockTexts);
+      const gap = layout.newline + layout.newline;
+      if (texts.length > 0) this.note(document, addBlock(document.text, block, texts.join(gap)));
     }
+    for (const changes of this.lists.values()) this.note(changes.document, ...listEdits(changes));
     for (const block of this.deleted) {
       const document = this.documents.find(({ tree }) => blocks(tree.body).includes(block))!;
-      this.note(document, removeItem(document.text, block));
+      this.note(document, { span: removedSpan(document, block.span), newText: '' });
     }
     for (const { resource, body, table, after } of this.additions) {
       this.repetition = this.homes.repetition(resource);
@@ -188,14 +193,14 @@ class Writer implements Names {
           this.frame(resource, table),
           this.major,
           this,
-          newlineOf(after.document.text),
+          layoutOf(after.document.text),
         ),
       );
     }
     for (const { text, after } of this.associations) this.after(after, text());
     const variables = this.names.declarations((file) => this.edits.has(file));
     if (variables) this.note(variables.document, variables.edit);
-    return [...this.edits].map(([file, edits]) => ({ file, edits }));
+    return [...this.edits].map(([file, edits]) => ({ file, edits: withoutTwice(edits) }));
   }
 
   label(resource: NewResource): string {
@@ -230,7 +235,7 @@ class Writer implements Names {
     const { file, span: where } = value.origin.place;
     const document = this.documents.find((other) => other.file === file);
     if (!document || value.kind === 'absent') throw new Refusal('the value to copy is not written');
-    const text = document.text.slice(where.start, where.end);
+    const text = drafted(document.text, where);
     if (!differsByTurn(document.tree.body, where)) return text;
     const block = outermostAt(document.tree.body, value.origin.place);
     if (block && isSameRepetition(this.repetition, repetitionOf(block, document.text))) return text;
@@ -333,10 +338,11 @@ class Writer implements Names {
       const owner = this.blockOf(resource);
       if (blocks(owner.block.body, 'dynamic').some((block) => block.labels[0]?.value === row.terraform))
         throw new Refusal(`the \`${row.terraform}\` block is dynamic`);
-      const indent = indentOf(owner.document.text, owner.block.span.start) + UNIT;
+      const layout = layoutOf(owner.document.text);
+      const indent = indentOf(owner.document.text, owner.block.span.start) + layout.unit;
       const body = path.split('.').reduceRight<NewValue>((inner, key) => ({ [key]: inner }), items) as NewObject;
       this.repetition = this.homes.repetition(resource);
-      const texts = blocksOf(row, body, this.major, this, new Set(), indent, newlineOf(owner.document.text));
+      const texts = blocksOf(row, body, this.major, this, new Set(), indent, layout);
       this.changesOf(owner).blockTexts.push(...texts);
       return;
     }
@@ -358,7 +364,7 @@ class Writer implements Names {
     const itemAt = (of: Expression) => unknown('it is waited for', { file: document.file, span: of.span });
     const origin = { place: { file: document.file, span: written.span }, hops: [], literal: true };
     const list = { kind: 'list', items: written.items.map(itemAt), origin } as const;
-    this.note(document, itemsAppended(document.text, written.span, list, texts));
+    this.listAt(document, written.span, list).added.push(...texts);
   }
 
   private appendItems(list: Value, items: readonly NewValue[]): void {
@@ -368,7 +374,7 @@ class Writer implements Names {
       throw new Refusal('the list is put together by an expression');
     this.repetition = this.repetitionAt(document, place);
     const texts = items.map((item) => writeValue(item, this));
-    this.note(document, itemsAppended(document.text, place.span, list, texts));
+    this.listAt(document, place.span, list).added.push(...texts);
   }
 
   private removeFrom(resource: Resource, path: string, item: Value): void {
@@ -389,7 +395,7 @@ class Writer implements Names {
     const list = sourcePlace(entry.value);
     if (!entry.value.origin.literal || list.file !== place.file || !contains(list.span, place.span))
       throw new Refusal('the item is not written in its list');
-    this.note(document, itemRemoved(document.text, list.span, place.span));
+    this.listAt(document, list.span, entry.value).removed.push(place.span);
   }
 
   /** What a registry module is handed is changed where it is written, if it is written in ARM's own form. */
@@ -433,7 +439,7 @@ class Writer implements Names {
     if (atSource) keepShared(document, place);
     const indent = indentOf(document.text, place.span.start);
     this.repetition = this.repetitionAt(document, place);
-    const newText = writeValue(by, this).replace(/\n(?=.)/g, `\n${indent}`);
+    const newText = indented(writeValue(by, this), indent, layoutOf(document.text));
     if (document.text.slice(place.span.start, place.span.end) === newText) return;
     const list = this.edits.get(place.file) ?? [];
     if (!list.some((other) => other.span.start === place.span.start && other.newText === newText))
@@ -494,7 +500,7 @@ class Writer implements Names {
           { name: table.target.argument, value: idText(target, this) },
           { name: table.argument, value: writeValue(value, this) },
         ];
-        return blockText(`resource "${table.terraform}" "${label}"`, list, '', newlineOf(after.document.text));
+        return blockText(`resource "${table.terraform}" "${label}"`, list, '', layoutOf(after.document.text));
       },
     });
   }
@@ -507,7 +513,7 @@ class Writer implements Names {
     const document = this.documents.find(({ file }) => file === place.file);
     if (!document) throw new Refusal('the object is not written as a literal');
     this.repetition = this.repetitionAt(document, place);
-    this.note(document, itemInserted(document.text, place.span, target.key, writeValue(target.value, this)));
+    this.note(document, ...itemInserted(document.text, place.span, target.key, writeValue(target.value, this)));
   }
 
   /** The object that the `body` of an azapi resource holds, inside `jsonencode` or not. */
@@ -577,8 +583,11 @@ class Writer implements Names {
   }
 
   private after({ document, block }: Located, text: string): void {
-    const newline = newlineOf(document.text);
-    this.note(document, { span: span(block.span.end, block.span.end), newText: `${newline}${newline}${text}` });
+    const { newline } = layoutOf(document.text);
+    // A comment behind the block stays behind it.
+    const lineEnd = endOfLine(document.text, block.span.end);
+    const at = Math.max(lineEnd, ...document.comments.filter((c) => c.span.start < lineEnd).map((c) => c.span.end));
+    this.note(document, { span: span(at, at), newText: `${newline}${newline}${text}` });
   }
 
   private tableOf(resource: Resource): ResourceTable {
@@ -634,10 +643,19 @@ class Writer implements Names {
     }
   }
 
-  private note(document: Document<HclFile>, edit: TextEdit): void {
-    const condition = conditionAround(document.tree.body, edit.span);
-    if (condition) throw new Refusal(chosenBy(document.text.slice(condition.span.start, condition.span.end)));
-    this.edits.set(document.file, [...(this.edits.get(document.file) ?? []), edit]);
+  private listAt(document: Document<HclFile>, where: Span, list: ListValue): ListChanges {
+    const key = `${document.file} ${where.start}`;
+    const known = this.lists.get(key) ?? { document, where, list, removed: [], added: [] };
+    this.lists.set(key, known);
+    return known;
+  }
+
+  private note(document: Document<HclFile>, ...edits: readonly TextEdit[]): void {
+    for (const edit of edits) {
+      const condition = conditionAround(document.tree.body, edit.span);
+      if (condition) throw new Refusal(chosenBy(document.text.slice(condition.span.start, condition.span.end)));
+    }
+    if (edits.length > 0) this.edits.set(document.file, [...(this.edits.get(document.file) ?? []), ...edits]);
   }
 }
 

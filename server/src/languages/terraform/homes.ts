@@ -15,13 +15,10 @@ import type { Document } from '../language';
 import { isSameRepetition, repetitionOf, type Repetition } from './repetition';
 import { differsByTurn } from './turns';
 import { attribute, type Block, type Expression, type HclFile } from './syntax';
+import { drafted } from './text';
 import { quote, snakeCase } from './write';
 
-/**
- * An endpoint lies in the region and subscription of its virtual network.
- * Source: https://learn.microsoft.com/azure/private-link/private-endpoint-overview#private-endpoint-properties
- * (read 2026-11-29)
- */
+/** An endpoint lies beside its service or its subnet: where these are reached differently, the files do not tell which. */
 const ENDPOINT = 'microsoft.network/privateendpoints';
 
 export interface Located {
@@ -72,8 +69,8 @@ export class Homes {
       const other = this.providerOfHome(named);
       if (other !== own)
         throw new Refusal(
-          `the endpoint has to be in the subscription of subnet '${named.label}', which is reached through ` +
-            `${other === undefined ? 'the default provider' : `\`${other}\``}`,
+          `subnet '${named.label}' is reached through ${other === undefined ? 'the default provider' : `\`${other}\``}, ` +
+            'what the endpoint leads to through another one: say where the endpoint belongs',
         );
     }
     return own;
@@ -166,7 +163,7 @@ export class Homes {
 
   /** The text of an expression of a block, for use in a resource that is made so often. */
   textFor(expression: Expression, { document, block }: Located, repetition: Repetition | undefined): string {
-    const text = document.text.slice(expression.span.start, expression.span.end);
+    const text = drafted(document.text, expression.span);
     if (!differsByTurn(document.tree.body, expression.span)) return text;
     if (isSameRepetition(repetition, repetitionOf(block, document.text))) return text;
     throw new Refusal(`\`${text}\` has another value for each instance`);
