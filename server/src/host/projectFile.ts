@@ -47,11 +47,18 @@ const KEYS = ['severity', 'exclude', 'intents', 'cloud', 'parameters'];
 /** Reads `aks-network-review.json`. Comments are allowed; what is not understood is left out and reported. */
 export function parseProjectFile(text: string): ProjectFile {
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true });
-  const problems: SettingProblem[] = errors.map(({ error, offset, length }) => ({
-    message: `This is not valid JSON: ${inWords(printParseErrorCode(error))}.`,
-    span: { start: offset, end: offset + length },
-  }));
+  let root: Node | undefined;
+  let problems: SettingProblem[];
+  try {
+    root = parseTree(text, errors, { allowTrailingComma: true });
+    problems = errors.map(({ error, offset, length }) => ({
+      message: `This is not valid JSON: ${inWords(printParseErrorCode(error))}.`,
+      span: { start: offset, end: offset + length },
+    }));
+  } catch {
+    // Nesting beyond all reason runs out of stack.
+    problems = [{ message: 'This is nested too deeply.', span: { start: 0, end: 1 } }];
+  }
   const complain = (message: string, node: Node) => {
     problems.push({ message, span: { start: node.offset, end: node.offset + node.length } });
   };

@@ -4,6 +4,7 @@ import {
   missing,
   rootCall,
   type Call,
+  type Inputs,
   type Instead,
   type Lack,
   type Nearest,
@@ -11,7 +12,7 @@ import {
   type Surroundings,
 } from '../languages/call';
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
-import type { Fragment } from '../model/fragment';
+import type { Fragment, ModuleCall } from '../model/fragment';
 import { Graph } from '../model/graph';
 import { ASSUMED_CLOUD, Network, type CloudAnswer } from '../network/network';
 import type { Unopened } from '../model/fragment';
@@ -20,6 +21,7 @@ import type { Value } from '../model/value';
 import type { Place } from '../text/span';
 import type { Deployment } from './deployments';
 import { UngivenParameters } from './ungiven';
+import { hiddenIn, valueIn, type UnreadFile } from './unreadBeside';
 import { folderOf, join } from './paths';
 
 /** What an evaluation may read. */
@@ -36,6 +38,8 @@ export interface Sources {
   repositoryOf?(file: string): string | undefined;
   /** Why what is at a path cannot be read; undefined: nothing is known to be there. */
   unreadable(key: string): Unopened | undefined;
+  /** The files that belong to a unit and could not be read. */
+  unreadBeside?(unit: Unit): readonly UnreadFile[];
   /** The user's own folder, in which tools keep what they download. */
   readonly home: string | undefined;
 }
@@ -111,9 +115,12 @@ export function evaluateDeployment(
   const unit = { ...found, parameterFiles };
   const files = parameterFiles.map((document) => languages.get(document.language)!.parameters(document, evaluation));
   const ungiven = new UngivenParameters(instead);
-  const call = rootCall(deployment.key, joinInputs(files), ungiven);
+  const call = rootCall(deployment.key, evaluation.givenTo(unit, joinInputs(files)), ungiven);
   const fragment = evaluation.openUnit(unit, call).fragment();
-  const graph = new Graph([fragment]);
+  const hidden = evaluation.hiddenFiles();
+  const graph = new Graph([
+    hidden.length === 0 ? fragment : { ...fragment, modules: [...fragment.modules, ...hidden] },
+  ]);
   const { parts } = evaluation;
   const told = cloud !== 'unknown' && cloud.from === 'assumption' ? cloudToldBy(graph.resources) : undefined;
   if (told && evaluation.askedForCloud) {
@@ -202,6 +209,28 @@ class Evaluation implements Surroundings {
     const document = this.sources.document(this.sources.nameOf(file));
     if (document) this.documents.set(document.file, document);
     return document;
+  }
+
+  /** The inputs of a root; where a file that gives it values could not be read, no other value or default counts. */
+  givenTo(unit: Unit, inputs: Inputs): Inputs {
+    const unread = this.sources.unreadBeside?.(unit).find(({ role }) => role === 'parameters');
+    // Of Bicep and ARM templates each parameter file is a deployment by itself.
+    if (!unread || (unit.documents[0]!.language !== 'terraform' && unit.parameterFiles.length > 0)) return inputs;
+    this.asked.add(unread.file);
+    const value = valueIn(unread, { file: unit.documents[0]!.file, span: { start: 0, end: 0 } });
+    return { get: () => value };
+  }
+
+  /** What the files of units hide that could not be read. */
+  hiddenFiles(): readonly ModuleCall[] {
+    const found = new Map<string, ModuleCall>();
+    for (const { unit } of this.parts.values()) {
+      for (const unread of this.sources.unreadBeside?.(unit) ?? []) {
+        this.asked.add(unread.file);
+        if (unread.role === 'source') found.set(unread.file, hiddenIn(unread, unit));
+      }
+    }
+    return [...found.values()];
   }
 
   document(from: string, path: string, place?: Place): Document | undefined {

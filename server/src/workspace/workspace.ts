@@ -25,7 +25,8 @@ import { linksOf } from './links';
 import { noticesIn, type Notice } from './notices';
 import { unreadParameters } from './orphans';
 import { candidatesFor, mayServe } from './parameterFiles';
-import { join } from './paths';
+import { folderOf, join } from './paths';
+import { unreadBeside } from './unreadBeside';
 import { unreadIn, type Unread } from './unread';
 import type { NotTaken } from './ways';
 
@@ -142,7 +143,9 @@ export class Workspace {
     if (this.index.get(key) || this.texts.has(key)) this.removeFile(key);
     this.unreadables.set(key, why);
     this.version++;
-    this.forget(key);
+    // What it is a part of, or gives values to, counts it from now on.
+    const stem = key.replace(/(\.parameters)?\.\w+$/, '');
+    this.forget(key, folderOf(key), ...['bicep', 'json', 'jsonc'].map((extension) => `${stem}.${extension}`));
   }
 
   /** Says where the user's own folder is, in which tools keep what they download. */
@@ -506,6 +509,12 @@ export class Workspace {
       files: (folder) => this.listings.get(folder),
       nameOf: (key) => this.otherCase.get(key) ?? key,
       unreadable: (key) => this.unreadables.get(key),
+      unreadBeside: ({ key, documents }) => {
+        if (this.unreadables.size === 0) return [];
+        const { choices } = this;
+        const chosen = [...choices.files, ...(choices.waysOf(key) ?? choices.projectWaysOf(key) ?? []).flat()];
+        return unreadBeside(key, documents[0]!.language, this.unreadables, chosen);
+      },
       repositoryOf: (file) => this.repositoryOf(file),
       home: this.home,
     };
