@@ -394,3 +394,54 @@ describe('fixes and encodings', () => {
     assert.ok(report.findings.every(({ fixes }) => fixes.length === 0));
   });
 });
+
+describe('A module call that leads to no module', () => {
+  it('is told apart by what is there', () => {
+    const folder = new Folder().write({
+      '.git/HEAD': '',
+      'main.tf': `module "file" {
+  source = "./cluster.tf"
+}
+module "empty" {
+  source = ""
+}
+module "absolute" {
+  source = "/srv/modules/aks"
+}
+module "bare" {
+  source = "./notes"
+}
+`,
+      'cluster.tf': TERRAFORM,
+      'notes/readme.md': 'x',
+    });
+    const { report, status } = folder.review(['main.tf']);
+    assert.equal(status, 2);
+    assert.deepEqual(
+      report.unread.map(({ what, reason }) => `${what}: ${reason}`),
+      [
+        './cluster.tf: it is a file that is no module',
+        ': its source is empty',
+        '/srv/modules/aks: it is a folder of one machine, outside of the repository',
+        './notes: it is a folder that holds no Terraform files',
+      ],
+    );
+  });
+});
+
+describe('A project file and a template that are nested beyond all reason', () => {
+  it('are named, and the rest is reviewed', () => {
+    const deep = '['.repeat(50_000);
+    const folder = new Folder().write({
+      'aks-network-review.json': deep,
+      'bicepconfig.json': deep,
+      'deep.json': `{"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "x": ${deep}`,
+      'main.bicep': BICEP,
+    });
+    const { report, status, stderr } = folder.review(['.']);
+    assert.equal(status, 2);
+    assert.match(stderr, /aks-network-review\.json:1:1: This is nested too deeply/);
+    assert.match(stderr, /deep\.json:1:1: This is nested too deeply/);
+    assert.ok(codesOf(report).includes('AKSN601'));
+  });
+});

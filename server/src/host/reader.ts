@@ -180,9 +180,9 @@ const TOO_MANY: Unopened = {
 };
 
 const NO_FILES: Unopened = {
-  because: 'the folder holds no Terraform files',
+  because: 'it is a folder that holds no Terraform files',
   why: 'missing',
-  help: 'Is the path right? Put the module there.',
+  help: 'Is the path right? Name a file; in Terraform, a folder that holds the module.',
 };
 
 function outsideOf(limit: string): Unopened {

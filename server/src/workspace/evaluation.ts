@@ -2,6 +2,7 @@ import { cloudOfRegion, type Cloud } from '../azure/clouds';
 import {
   joinInputs,
   missing,
+  noModule,
   rootCall,
   type Call,
   type Inputs,
@@ -297,7 +298,10 @@ class Evaluation implements Surroundings {
     const key = this.sources.nameOf(asked);
     const unit = this.sources.unit(key);
     this.noted({ key: asked, path, from, place, kind: 'module' }, unit);
-    if (!unit) return this.sources.unreadable(asked) ?? missing(path);
+    if (!unit) {
+      const isFile = this.sources.document(key) !== undefined || this.sources.text(key) !== undefined;
+      return this.sources.unreadable(asked) ?? (isFile ? noModule(path) : missing(path));
+    }
     if (this.isCalledBy(call.key, key, name)) {
       return { because: `'${path}' calls itself`, why: 'limit', help: 'A module cannot call itself.' };
     }

@@ -22,7 +22,7 @@ import { editsFor, withEdits, type FixOutcome } from './fixes';
 import { Joining, surroundingOf, type Joined } from './joining';
 import { kindOf, type FileKind } from './kind';
 import { linksOf } from './links';
-import { noticesIn, type Notice } from './notices';
+import { noticesIn, noticesOfOtherClouds, type Notice } from './notices';
 import { unreadParameters } from './orphans';
 import { candidatesFor, mayServe } from './parameterFiles';
 import { folderOf, join } from './paths';
@@ -185,7 +185,13 @@ export class Workspace {
     const files = new Set(snapshots.flatMap(({ documents }) => documents.map(({ file }) => file)));
     const compiled = [...files].flatMap((file) => noticesOfCompiled(file, this.index));
     const read = noticesIn(snapshots, (unit) => this.index.replacedIn(unit));
-    return [...read, ...compiled].sort((a, b) => comparePlaces(a.place, b.place));
+    const leftOut = snapshots
+      .filter(({ askedForCloud, network }) => askedForCloud && network.cloud.from === 'assumption')
+      .flatMap((snapshot) => {
+        const open = this.evaluate(snapshot.key, NO_EDITS, { cloud: 'unknown' });
+        return open ? noticesOfOtherClouds(snapshot, open) : [];
+      });
+    return [...read, ...compiled, ...leftOut].sort((a, b) => comparePlaces(a.place, b.place));
   }
 
   /**
