@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
-import { CHANGE_SEVERITY, OPEN_RULE, SHOW_REFUSAL } from '../../server/src/lsp/protocol';
+import { CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND, OPEN_RULE, SHOW_REFUSAL } from '../../server/src/lsp/protocol';
 import { changeSeverity } from './commands/changeSeverity';
+import { chooseParameters } from './commands/chooseParameters';
 import { openRule, RulePages, RULE_SCHEME } from './commands/openRule';
 import { RESTART_COMMAND, restartCommand } from './commands/restart';
 import { REVIEW_COMMAND, reviewCommand } from './commands/review';
 import { showRefusal } from './commands/showRefusal';
+import { ParameterMemory } from './parameters/memory';
 import { ReportPanels } from './report/panel';
 import { ReviewRunner } from './report/runner';
 import { followDocuments } from './server/documents';
@@ -12,6 +14,7 @@ import type { MakeClient } from './server/makeClient';
 import { ReviewServer, type ServerState } from './server/reviewServer';
 import { followActiveEditor } from './status/editorContext';
 import { showStatus } from './status/languageStatus';
+import { ParameterStatus } from './status/parameterStatus';
 
 /** What the extension gives to other extensions and to its tests. */
 export interface Api {
@@ -25,7 +28,9 @@ export interface Api {
 export function compose(context: vscode.ExtensionContext, makeClient: MakeClient): Api {
   const started = performance.now();
   const log = vscode.window.createOutputChannel('AKS Network Review', { log: true });
-  const server = new ReviewServer(makeClient, log);
+  const memory = new ParameterMemory(context.workspaceState);
+  const server = new ReviewServer(makeClient, log, memory);
+  const parameters = new ParameterStatus(server);
   const runner = new ReviewRunner(server);
   const reports = new ReportPanels(context.extensionUri, runner, log);
   context.subscriptions.push(
@@ -35,12 +40,17 @@ export function compose(context: vscode.ExtensionContext, makeClient: MakeClient
     followDocuments(() => server.startQuietly()),
     followActiveEditor(),
     showStatus(server),
+    parameters,
     vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, new RulePages(server)),
     vscode.commands.registerCommand(REVIEW_COMMAND, reviewCommand(runner, reports, log)),
     vscode.commands.registerCommand(RESTART_COMMAND, restartCommand(server)),
     vscode.commands.registerCommand(OPEN_RULE, openRule),
     vscode.commands.registerCommand(SHOW_REFUSAL, showRefusal),
     vscode.commands.registerCommand(CHANGE_SEVERITY, changeSeverity),
+    vscode.commands.registerCommand(
+      CHOOSE_PARAMETERS_COMMAND,
+      chooseParameters(server, memory, () => parameters.update()),
+    ),
   );
   return { serverState: () => server.state, activationMilliseconds: performance.now() - started };
 }

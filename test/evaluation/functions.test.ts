@@ -204,6 +204,10 @@ const LISTS: readonly Row[] = [
     ['fizz', 'buzz', 'pop'],
   ],
   ['union', [{ abc: 'def' }, { def: 'ghi' }], { abc: 'def', def: 'ghi' }],
+  // Recorded from the engine in Bicep CLI 0.49.2: a value outlives null on either side.
+  ['union', [{ a: 'x' }, { a: null, b: null }], { a: 'x', b: null }],
+  ['union', [{ a: null }, { a: 'x' }], { a: 'x' }],
+  ['union', [{ a: { b: 1 } }, { a: null }], { a: { b: 1 } }],
   ['union', [{ a: { b: 1, c: 2 } }, { a: { c: 3, d: [4] } }], { a: { b: 1, c: 3, d: [4] } }],
   ['shallowMerge', [[{ a: { b: 1 } }, { a: { c: 3 } }]], { a: { c: 3 } }],
   ['flatten', [[['abc'], ['def']]], ['abc', 'def']],
@@ -271,6 +275,22 @@ const NETWORKS: readonly Row[] = [
   ...[0, 1, 2, 3, 4].map((i): Row => ['cidrHost', ['10.144.3.0/24', i], `10.144.3.${i + 1}`]),
   ...[0, 1, 2].map((i): Row => ['cidrHost', ['fdad:3236:5555:3000::/52', i], `fdad:3236:5555:3000::${i + 1}`]),
   ['cidrHost', ['10.0.0.0/30', 2], '<>'],
+  // Recorded from the engine in Bicep CLI 0.49.2.
+  ['cidrHost', ['192.0.2.8/31', 0], '<>'],
+  ['cidrHost', ['192.0.2.9/32', 0], '<>'],
+  ['cidrSubnet', ['010.0.0.0/8', 16, 0], '<>'],
+  [
+    'parseCidr',
+    ['10.0.0.0/31'],
+    {
+      network: '10.0.0.0',
+      netmask: '255.255.255.254',
+      broadcast: '10.0.0.1',
+      firstUsable: '10.0.0.0',
+      lastUsable: '10.0.0.0',
+      cidr: 31,
+    },
+  ],
   ['cidrSubnet', ['10.0.0.0/24', 25, 2], '<>'],
   ['cidrSubnet', ['10.0.0.0/24', 16, 0], '<>'],
   ['cidrSubnet', [X, 24, 0], '<cidrSubnet({x},"24","0")>'],
@@ -283,7 +303,9 @@ const DATES: readonly Row[] = [
   ['dateTimeAdd', ['2020-04-07 14:53:14Z', 'P3Y', 'u'], '2023-04-07 14:53:14Z'],
   ['dateTimeAdd', ['2020-04-07 14:53:14Z', '-P9D', 's'], '2020-03-29T14:53:14'],
   ['dateTimeAdd', ['2020-04-07 14:53:14Z', 'PT1H', 'yyyy-MM-ddTHH:mm:ssZ'], '2020-04-07T15:53:14Z'],
-  ['dateTimeAdd', ['2024-01-31T00:00:00Z', 'P1M'], '2024-02-29T00:00:00Z'],
+  // Recorded from the engine in Bicep CLI 0.49.2.
+  ['dateTimeAdd', ['2024-01-31T00:00:00Z', 'P1M'], '2024-03-01T00:00:00Z'],
+  ['dateTimeAdd', ['2024-01-31T00:00:00Z', 'P1Y'], '2025-01-30T00:00:00Z'],
   ['dateTimeAdd', ['2024-02-29T00:00:00Z', 'P1Y', 'yyyyMMdd'], '20250228'],
 ];
 

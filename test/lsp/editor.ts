@@ -11,6 +11,7 @@ import {
   type ClientCapabilities,
   type CodeAction,
   type Diagnostic,
+  type DidChangeWatchedFilesRegistrationOptions,
   type DocumentDiagnosticReport,
   type FileChangeType,
   type Hover,
@@ -18,6 +19,7 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
+  type RegistrationParams,
   type WorkspaceDiagnosticReport,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
@@ -28,16 +30,21 @@ export const VIRTUAL = 'vscode-vfs://github/team/network';
 
 /** What a test wants of the editor it plays. */
 export interface Play {
-  /** Files on disk, by path below the workspace folder. */
-  readonly files?: Readonly<Record<string, string>>;
+  /** Files on disk, by path below a folder of the test's own. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** The workspace folder, a path below that folder; the folder itself when absent. */
+  readonly opened?: string;
   /** Files that only the editor can read, by path below `VIRTUAL`; the workspace folder is then that one. */
-  readonly virtual?: Readonly<Record<string, string>>;
+  readonly virtual?: Readonly<Record<string, string | Uint8Array>>;
   /** Laid over `CAPABILITIES`, section by section. */
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   /** The server's entry; one with a few fixed rules when absent. */
   readonly entry?: 'server/src/lsp/main.ts';
-  /** The settings section `aksNetworkReview`. */
+  /** Parameter files that were chosen earlier, by root; all as paths. */
+  readonly choices?: Readonly<Record<string, readonly (readonly string[])[]>>;
+  readonly refusesToRegister?: boolean;
+  /** The settings section `aksNetworkReview`; `fails`: asking for it does. */
   readonly settings?: unknown;
 }
 
@@ -47,7 +54,7 @@ export const CAPABILITIES: ClientCapabilities = {
     configuration: true,
     workspaceFolders: true,
     didChangeConfiguration: { dynamicRegistration: true },
-    didChangeWatchedFiles: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
     diagnostics: { refreshSupport: true },
     workspaceEdit: { documentChanges: true },
   },
@@ -71,6 +78,8 @@ export class Editor {
   readonly folder: string;
   readonly connection: ProtocolConnection;
   readonly registered: string[] = [];
+  /** Globs of the watchers that the server wants; those of folders of its own with the folder's URI before them. */
+  readonly watching: string[] = [];
   settings: unknown;
   private readonly process: ChildProcess;
   private readonly documents = new Map<string, TextDocument>();
@@ -78,6 +87,8 @@ export class Editor {
     [];
   private readonly arrived: { method: string; params: unknown }[] = [];
   readonly logged: string[] = [];
+  /** How often the server wanted something of a file system. */
+  fileRequests = 0;
 
   private constructor(private readonly play: Play) {
     this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'aks-network-review-')));
@@ -107,25 +118,46 @@ export class Editor {
     this.initialized = await this.connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: null,
-      workspaceFolders: [{ uri: this.play.virtual ? VIRTUAL : this.uri(''), name: 'test' }],
+      workspaceFolders: [{ uri: this.play.virtual ? VIRTUAL : this.uri(this.play.opened ?? ''), name: 'test' }],
       capabilities: {
         ...CAPABILITIES,
         ...capabilities,
         workspace: { ...CAPABILITIES.workspace, ...capabilities?.workspace },
         textDocument: { ...CAPABILITIES.textDocument, ...capabilities?.textDocument },
       },
-      initializationOptions: this.play.initializationOptions,
+      initializationOptions: this.options(),
     });
     await this.connection.sendNotification('initialized', {});
   }
 
+  private options(): unknown {
+    const { choices, initializationOptions } = this.play;
+    if (!choices) return initializationOptions;
+    const parameterChoices = Object.fromEntries(
+      Object.entries(choices).map(([root, ways]) => [
+        this.uri(root),
+        ways.map((files) => files.map((path) => this.uri(path))),
+      ]),
+    );
+    return { ...(initializationOptions as object | undefined), parameterChoices };
+  }
+
   private answerServer(): void {
     const { connection } = this;
-    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
-      items.map(() => this.settings),
-    );
-    connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => {
+    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => {
+      if (this.settings === 'fails') throw new Error('this client gives no settings');
+      return items.map(() => this.settings);
+    });
+    connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+      if (this.play.refusesToRegister) throw new Error('this client registers nothing');
       this.registered.push(...registrations.map(({ method }) => method));
+      for (const { registerOptions } of registrations) {
+        const watchers = (registerOptions as Partial<DidChangeWatchedFilesRegistrationOptions> | undefined)?.watchers;
+        for (const { globPattern } of watchers ?? []) {
+          if (typeof globPattern === 'string') this.watching.push(globPattern);
+          else this.watching.push(`${String(globPattern.baseUri)} ${globPattern.pattern}`);
+        }
+      }
       return null;
     });
     for (const method of [
@@ -138,13 +170,20 @@ export class Editor {
         return null;
       });
     }
-    connection.onRequest('aksNetwork/findFiles', ({ pattern }: { pattern: string }) =>
-      Object.keys(this.play.virtual ?? {})
-        .filter((path) => pattern.includes('/') || !path.includes('/'))
-        .map((path) => `${VIRTUAL}/${path}`),
-    );
+    const virtual = Object.entries(this.play.virtual ?? {});
+    connection.onRequest('aksNetwork/findFiles', ({ folder, pattern }: { folder: string; pattern: string }) => {
+      this.fileRequests++;
+      return virtual
+        .map(([path]) => `${VIRTUAL}/${path}`)
+        .filter((uri) => uri.startsWith(`${folder}/`))
+        .filter((uri) => pattern.includes('/') || !uri.slice(folder.length + 1).includes('/'));
+    });
     connection.onRequest('aksNetwork/readFile', ({ uri }: { uri: string }) => {
-      return this.play.virtual?.[uri.slice(VIRTUAL.length + 1)] ?? null;
+      this.fileRequests++;
+      const path = uri.slice(VIRTUAL.length + 1);
+      const content = virtual.find(([name]) => name === path)?.[1];
+      if (content !== undefined) return { base64: Buffer.from(content).toString('base64') };
+      return virtual.some(([name]) => name.startsWith(`${path}/`)) ? { folder: true } : null;
     });
     const heard = ['window/logMessage', 'window/showMessage', 'textDocument/publishDiagnostics', '$/progress'];
     for (const method of heard)
@@ -174,21 +213,27 @@ export class Editor {
     return this.arrived.some((item) => item.method === method);
   }
 
+  private onDisk(path: string): string {
+    const content = this.play.virtual?.[path];
+    return content === undefined ? readFileSync(join(this.folder, path), 'utf8') : Buffer.from(content).toString();
+  }
+
   uri(path: string): string {
+    if (this.play.virtual) return `${VIRTUAL}/${path}`;
     return pathToFileURL(join(this.folder, path)).toString();
   }
 
-  write(path: string, text: string): void {
+  write(path: string, text: string | Uint8Array): void {
     mkdirSync(dirname(join(this.folder, path)), { recursive: true });
     writeFileSync(join(this.folder, path), text);
   }
 
   remove(path: string): void {
-    rmSync(join(this.folder, path));
+    rmSync(join(this.folder, path), { recursive: true });
   }
 
   /** Opens a file, with its text on disk unless told otherwise. */
-  async open(path: string, text = readFileSync(join(this.folder, path), 'utf8')): Promise<void> {
+  async open(path: string, text = this.onDisk(path)): Promise<void> {
     const uri = this.uri(path);
     const languageId = path.endsWith('.tf') ? 'terraform' : path.endsWith('.bicep') ? 'bicep' : 'jsonc';
     this.documents.set(uri, TextDocument.create(uri, languageId, 1, text));
@@ -273,6 +318,23 @@ export class Editor {
 
   pullWorkspace(previousResultIds: { uri: string; value: string }[] = []): Promise<WorkspaceDiagnosticReport> {
     return this.connection.sendRequest('workspace/diagnostic', { previousResultIds });
+  }
+
+  /** Waits until the diagnostics of a file are as wanted, asking again when the server says that they may differ. */
+  async settled(path: string, accept: (items: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]> {
+    for (;;) {
+      const items = await this.diagnostics(path);
+      if (accept(items)) return items;
+      const late = new Promise<never>((_, reject) => {
+        setTimeout(() => reject(new Error(`in vain waited for ${path}: ${JSON.stringify(items)}`)), 5000).unref();
+      });
+      await Promise.race([this.next('workspace/diagnostic/refresh'), late]);
+    }
+  }
+
+  /** Waits until the diagnostics of a file have these codes. */
+  async becomes(path: string, codes: readonly string[]): Promise<readonly Diagnostic[]> {
+    return this.settled(path, (items) => JSON.stringify(items.map(({ code }) => code)) === JSON.stringify(codes));
   }
 
   /** The diagnostics that the server sends of its own accord for a file, once they are as wanted. */

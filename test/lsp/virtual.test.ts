@@ -24,6 +24,60 @@ describe('language server: folders that are on no disk', () => {
       },
     ));
 
+  it('reads modules, folders of modules and encodings through the client, too', () => {
+    const utf16 = (text: string) => new Uint8Array([0xff, 0xfe, ...Buffer.from(text, 'utf16le')]);
+    const virtual = {
+      'main.tf': 'module "aks" {\n  source = "./modules/aks"\n}\n',
+      'modules/aks/main.tf': utf16(terraformCluster('"kubenet"')),
+      'gone.tf': 'module "net" {\n  source = "./modules/net"\n}\n',
+      'aks-network-review.json': '{ "exclude": ["modules/**"] }',
+    };
+    return inEditor({ virtual, initializationOptions: { readsFiles: true } }, async (editor) => {
+      interface Answer {
+        readonly report: {
+          readonly findings: readonly { readonly rule: string; readonly file: string }[];
+          readonly unread: readonly { readonly what: string }[];
+        };
+      }
+      const { report } = await editor.connection.sendRequest<Answer>('aksNetwork/review', { scope: [] });
+      assert.deepEqual(
+        report.findings.map(({ rule, file }) => [rule, file]),
+        [['AKSN101', `${VIRTUAL}/modules/aks/main.tf`]],
+      );
+      assert.deepEqual(
+        report.unread.map(({ what }) => what),
+        ['./modules/net'],
+      );
+    });
+  });
+
+  it('asks for no file while nothing new is named, however much is typed', () => {
+    const virtual = {
+      'main.bicep': `module gone './gone.bicep' = {\n  name: 'gone'\n}\n${KUBENET}`,
+      'other/main.bicep': KUBENET,
+    };
+    return inEditor({ virtual, initializationOptions: { readsFiles: true } }, async (editor) => {
+      await editor.open('main.bicep');
+      await editor.becomes('main.bicep', ['AKSN101', 'unread']);
+      await editor.pullWorkspace();
+      const before = editor.fileRequests;
+      for (const [old, text] of [
+        ["'kubenet'", "'azure'"],
+        ["'azure'", "'none'"],
+        ["'none'", "'kubenet'"],
+      ] as const) {
+        await editor.replace('main.bicep', old, text);
+        await editor.diagnostics('main.bicep');
+        await editor.hover('main.bicep', text);
+        await editor.pullWorkspace();
+      }
+      assert.equal(editor.fileRequests, before);
+      await editor.replace('main.bicep', './gone.bicep', './new.bicep');
+      await editor.becomes('main.bicep', ['AKSN101', 'unread']);
+      assert.ok(editor.fileRequests > before);
+    });
+  });
+
   it('leaves them alone when the client cannot read', () =>
     inEditor({ virtual: { 'main.bicep': KUBENET } }, async (editor) => {
       assert.deepEqual((await editor.pullWorkspace()).items, []);

@@ -15,7 +15,7 @@ export interface Names {
  * @param milliseconds how long the review took
  */
 export function toView(
-  { id, report, topics, undecided, picture, pictureText }: ReviewResult,
+  { id, report, parameters, topics, undecided, picture, pictureText }: ReviewResult,
   scope: readonly string[],
   milliseconds: number,
   names: Names,
@@ -69,6 +69,12 @@ export function toView(
         })),
     })),
     unread: unreadViews(report, place),
+    parameters: parameters
+      .filter(({ ways, chosen }) => chosen || ways.some((files) => files.length > 0))
+      .map(({ root, ways }) => ({
+        root: names.file(root),
+        with: ways.map((files) => files.map(names.file).join(' and ') || 'the defaults of its parameters').join('; '),
+      })),
     notices: report.notices.map(({ message, file, range }) => ({ message, place: place(file, range) })),
     reached: report.files.flatMap(({ path, reached }) => (reached ? [at(path, 1, 1)] : [])),
     passes: report.checks

@@ -86,6 +86,8 @@ export interface ReportView {
   /** Files that nobody named and that were read because something leads to them. */
   readonly reached: readonly PlaceView[];
   readonly passes: readonly PassView[];
+  /** What each root was reviewed with, where parameter files have a part in it. */
+  readonly parameters: readonly { readonly root: string; readonly with: string }[];
   /** Files that could be read only in part. */
   readonly broken: readonly { readonly message: string; readonly place: PlaceView }[];
   readonly picture: string;

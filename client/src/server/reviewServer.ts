@@ -1,6 +1,14 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { CHANGE_SEVERITY, OPEN_RULE, SHOW_REFUSAL, type InitializationOptions } from '../../../server/src/lsp/protocol';
+import {
+  CHANGE_SEVERITY,
+  CHOOSE_PARAMETERS_COMMAND,
+  OPEN_RULE,
+  SHOW_REFUSAL,
+  type InitializationOptions,
+} from '../../../server/src/lsp/protocol';
+import { FILE_PATTERN } from '../../../server/src/workspace/kind';
+import type { ParameterMemory } from '../parameters/memory';
 import { schemes } from './documents';
 import type { MakeClient } from './makeClient';
 import { onlyFollowed } from './onlyFollowed';
@@ -12,8 +20,6 @@ export type ServerState = 'off' | 'starting' | 'running' | 'stopped';
 /** `State` of the language client, by number: its module is loaded only with the first start. */
 const CLIENT_STATES: readonly ServerState[] = ['off', 'stopped', 'running', 'starting'];
 
-const PATTERN = '**/*.{bicep,bicepparam,tf,tofu,tfvars,json,jsonc}';
-
 /** The language server, started when somebody first needs it. */
 export class ReviewServer implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<ServerState>();
@@ -24,6 +30,7 @@ export class ReviewServer implements vscode.Disposable {
   constructor(
     private readonly make: MakeClient,
     private readonly log: vscode.LogOutputChannel,
+    private readonly memory: ParameterMemory,
   ) {}
 
   get state(): ServerState {
@@ -75,11 +82,12 @@ export class ReviewServer implements vscode.Disposable {
   private options(): LanguageClientOptions {
     const initializationOptions: InitializationOptions = {
       syntaxErrors: syntaxErrorsToShow(),
-      commands: [OPEN_RULE, SHOW_REFUSAL, CHANGE_SEVERITY],
+      commands: [OPEN_RULE, SHOW_REFUSAL, CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND],
+      parameterChoices: this.memory.all(),
       readsFiles: true,
     };
     return {
-      documentSelector: schemes().map((scheme) => ({ scheme, pattern: PATTERN })),
+      documentSelector: schemes().map((scheme) => ({ scheme, pattern: FILE_PATTERN })),
       initializationOptions,
       outputChannel: this.log,
       traceOutputChannel: this.log,

@@ -78,7 +78,7 @@ class InputReader {
       workspace,
       NAMES,
       (file) => this.boundaryOf(file),
-      () => false,
+      () => undefined,
       {
         readProject: (folder) => this.projects.read(folder),
         excludes: (file) => this.excludes(file, file.slice(this.boundaryOf(file).length + 1)),

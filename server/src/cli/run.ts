@@ -6,6 +6,7 @@ import { URI } from 'vscode-uri';
 import { languages } from '../host/languages';
 import { nodeHost } from '../host/disk';
 import type { ProjectFile } from '../host/projectFile';
+import { parseProjectFile } from '../host/projectFile';
 import { placedIn, problemsOf, type Placed } from '../host/projectFiles';
 import type { JsonReport } from '../report/json';
 import { toPretty } from '../report/pretty';
@@ -181,7 +182,7 @@ async function readProjectFile(path: string, problems: string[]): Promise<Placed
   if (found.kind !== 'text') {
     problems.push(found.kind === 'unreadable' ? `${path}: ${found.why.because}` : `${path}: there is no such file`);
   }
-  return placedIn(folderOf(uri.path), uri.path, found.kind === 'text' ? found.text : '{}');
+  return placedIn(folderOf(uri.path), uri.path, parseProjectFile(found.kind === 'text' ? found.text : '{}'));
 }
 
 function configurationFrom({ configuration }: ProjectFile): Configuration {

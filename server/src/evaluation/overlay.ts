@@ -55,6 +55,8 @@ function overlayChoice(base: ObjectValue, top: ChoiceValue, depth: 'shallow' | '
 }
 
 function joined(before: Value | undefined, value: Value, depth: 'shallow' | 'deep', place: Place): Value {
+  // `union` lets no null take the place of a value (engine of Bicep CLI 0.49.2, asked 2026-11-29); spread does.
+  if (depth === 'deep' && before && value.kind === 'null') return before;
   if (depth === 'shallow' || before?.kind !== 'object') return value;
   return value.kind === 'object' || value.kind === 'choice' ? overlay(before, value, depth, place) : value;
 }

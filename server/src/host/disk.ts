@@ -78,7 +78,7 @@ async function list(folder: string): Promise<readonly string[]> {
 async function all(folder: string, within: string | undefined): Promise<readonly string[] | undefined> {
   const root = URI.parse(folder);
   if (root.scheme !== 'file' || !(await stat(root.fsPath).catch(() => undefined))?.isDirectory()) return undefined;
-  if (!(await isInside(root.fsPath, within))) return undefined;
+  if (!(await isInside(root.fsPath, within).catch(() => false))) return undefined;
   const found: string[] = [];
   const waiting = [''];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {

@@ -44,8 +44,28 @@ export interface ProjectFile {
 const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'off'];
 const KEYS = ['severity', 'exclude', 'intents', 'cloud', 'parameters'];
 
-/** Reads `aks-network-review.json`. Comments are allowed; what is not understood is left out and reported. */
+/** Reads `aks-network-review.json`. Comments are allowed; what is not understood is left out and reported. Never throws. */
 export function parseProjectFile(text: string): ProjectFile {
+  try {
+    return readProjectFile(text);
+  } catch (error) {
+    // What is nested thousands of levels deep is more than the stack can hold.
+    const because = error instanceof RangeError ? 'it is nested too deeply' : String(error);
+    return withoutSettings(`This cannot be read: ${because}. The defaults count.`, text);
+  }
+}
+
+/** A project file that says nothing but what is wrong with it, at its first character. */
+export function withoutSettings(message: string, text = ''): ProjectFile {
+  return {
+    configuration: { severities: {}, exclude: [], intents: {} },
+    parameters: [],
+    problems: [{ message, span: { start: 0, end: Math.min(1, text.length) } }],
+    text,
+  };
+}
+
+function readProjectFile(text: string): ProjectFile {
   const errors: ParseError[] = [];
   let root: Node | undefined;
   let problems: SettingProblem[];

@@ -1,8 +1,8 @@
 import { LineIndex } from '../text/lineIndex';
 import { folderOf } from '../workspace/paths';
-import { PROJECT_FILE, type Files } from './files';
+import { PROJECT_FILE, type Files, type Found } from './files';
 import { globMatcher } from './glob';
-import { parseProjectFile, type ProjectFile, type SettingProblem } from './projectFile';
+import { parseProjectFile, withoutSettings, type ProjectFile, type SettingProblem } from './projectFile';
 import type { Names } from './reader';
 
 /** A project file with the folder that it speaks for. */
@@ -51,15 +51,39 @@ export class ProjectFiles {
   private async nearest(folder: string): Promise<Placed | undefined> {
     const file = `${folder.replace(/\/$/, '')}/${PROJECT_FILE}`;
     const found = await this.files.read(this.names.uri(file), { any: true });
-    if (found.kind === 'text') return placedIn(folder, file, found.text);
+    const project = projectIn(found);
+    if (project) return placedIn(folder, file, project);
     const limit = (await this.limitOf(file)).replace(/\/$/, '');
     return folder === limit || !folder.startsWith(`${limit}/`) ? undefined : this.read(folderOf(folder));
   }
 }
 
-/** A project file's text as what counts for the folder that it lies in. */
-export function placedIn(folder: string, file: string, text: string): Placed {
-  const project = parseProjectFile(text);
+/** What a project file's place holds; undefined: nothing. One that cannot be read stands there all the same. */
+export function projectIn(found: Found): ProjectFile | undefined {
+  switch (found.kind) {
+    case 'text': {
+      const project = parseProjectFile(found.text);
+      const { flaw } = found.facts;
+      if (!flaw) return project;
+      const problem = { message: `${sentence(flaw.because)} ${flaw.help}`, span: { start: 0, end: 0 } };
+      return { ...project, problems: [problem, ...project.problems] };
+    }
+    case 'folder':
+      return withoutSettings('This is a folder; settings are read from a file of this name. The defaults count.');
+    case 'unreadable':
+      return withoutSettings(`${sentence(found.why.because)} ${found.why.help} Until then the defaults count.`);
+    case 'nothing':
+      return undefined;
+  }
+}
+
+/** `it cannot be opened` as a sentence about the file in which it is said. */
+function sentence(clause: string): string {
+  return `This file is not read as it stands: ${clause}.`;
+}
+
+/** A project file in its folder. */
+export function placedIn(folder: string, file: string, project: ProjectFile): Placed {
   return { folder, file, project, excludes: globMatcher(project.configuration.exclude) };
 }
 

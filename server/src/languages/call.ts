@@ -178,7 +178,7 @@ export function missing(path: string): Unopened {
   return {
     because: `'${path}' is not among the files`,
     why: 'missing',
-    help: `Is the path right? '${path}' is not there.`,
+    help: 'Put it there, or mend the path.',
   };
 }
 

@@ -38,3 +38,13 @@ export async function* inSlices<T>(items: readonly T[], host: Host, token: Cance
     since = Date.now();
   }
 }
+
+/** To be called between two pieces of work: waiting messages get their turn when it has gone on for long enough. */
+export function breather(host: Host): () => Promise<void> {
+  let since = Date.now();
+  return async () => {
+    if (Date.now() - since < SLICE) return;
+    await host.pause();
+    since = Date.now();
+  };
+}

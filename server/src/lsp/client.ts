@@ -9,6 +9,8 @@ export interface Client {
   readonly hasConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
+  /** Also files outside of the workspace folders. */
+  readonly watchesAnywhere: boolean;
   readonly hasFolders: boolean;
   readonly hasProgress: boolean;
   readonly versionedEdits: boolean;
@@ -32,6 +34,7 @@ export function clientOf({ capabilities, initializationOptions }: InitializePara
     hasConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchesAnywhere: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     hasFolders: workspace?.workspaceFolders === true,
     hasProgress: window?.workDoneProgress === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,

@@ -1,8 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Files } from '../host/files';
-import { NOTHING, SKIPPED_FOLDERS } from '../host/files';
+import { foundIn, NOTHING, SKIPPED_FOLDERS, unreadable } from '../host/files';
 import { FILE_PATTERN, mayMatter } from '../workspace/kind';
-import { FIND_FILES, READ_FILE, type FindFilesParams, type ReadFileParams } from './protocol';
+import { FIND_FILES, READ_FILE, type FindFilesParams, type ReadFileParams, type ReadFileResult } from './protocol';
 import { pathBelow, Uris } from './uris';
 
 /** How many files a walk gives at once. */
@@ -26,9 +26,11 @@ export function clientFiles(connection: Connection): Files {
     },
     async read(uri) {
       const params: ReadFileParams = { uri };
-      const text = await connection.sendRequest<string | null>(READ_FILE, params).catch(() => null);
-      if (text === null) return NOTHING;
-      return { kind: 'text', text: text.replace(/^\uFEFF/, ''), encoding: 'utf-8', facts: {} };
+      const result = await connection.sendRequest<ReadFileResult | null>(READ_FILE, params).catch(() => null);
+      if (result === null) return NOTHING;
+      if ('folder' in result) return { kind: 'folder' };
+      if ('because' in result) return unreadable('unreadable', result.because, 'Can you open it in the editor?');
+      return foundIn(bytesOf(result.base64));
     },
     async all(folder) {
       const root = uris.key(folder);
@@ -39,6 +41,10 @@ export function clientFiles(connection: Connection): Files {
     // Nothing is known of what lies above a folder of a virtual file system.
     repositoryOf: () => Promise.resolve(undefined),
   };
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
 /** Files of the disk where a URI names one, of the client where it does not. */

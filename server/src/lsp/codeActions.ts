@@ -4,7 +4,9 @@ import {
   type CodeAction,
   type CodeActionParams,
   type Diagnostic,
+  type Range,
 } from 'vscode-languageserver';
+import type { LanguageId } from '../languages/language';
 import type { Fix } from '../rules/rule';
 import { stopIfCancelled } from './cancellation';
 import { ignoreComment } from './comments';
@@ -13,13 +15,20 @@ import type { FileReports } from './fileReports';
 import { referenceTo, shownAt, shownIn, type Shown } from './findings';
 import { isFixable } from './fixAll';
 import { guarded } from './guarded';
-import { CHANGE_SEVERITY, FIX_ALL_KIND, OPEN_RULE } from './protocol';
+import { CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND, FIX_ALL_KIND, OPEN_RULE } from './protocol';
 import { editAll, resolveAction, type ActionData } from './resolveAction';
 import type { Session } from './session';
 
 export const CODE_ACTION_PROVIDER = {
-  codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND],
+  codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL_KIND],
   resolveProvider: true,
+};
+
+/** A line that declares a parameter, or begins to declare them. */
+const DECLARES: Readonly<Record<LanguageId, RegExp>> = {
+  bicep: /^\s*param\s/,
+  arm: /^\s*"parameters"\s*:/,
+  terraform: /^\s*variable\s/,
 };
 
 /** Quick fixes, fix-all, ignoring with a reason, and the way to a rule's page. */
@@ -56,6 +65,7 @@ export class CodeActions {
       actions.push(...shown.flatMap((one) => this.changeSeverity(one, context.diagnostics)));
       actions.push(...shown.flatMap((one) => this.openPage(one, context.diagnostics)));
     }
+    if (wants(context.only, CodeActionKind.Refactor)) actions.push(...this.chooseParameters(file, range));
     if (wants(context.only, FIX_ALL_KIND)) actions.push(...this.fixAll(file));
     return unique(actions);
   }
@@ -138,6 +148,20 @@ export class CodeActions {
     if (!commands?.includes(CHANGE_SEVERITY)) return [];
     const parameters = [finding.rule.code, finding.severity, this.session.uris.uri(finding.place.file)];
     return [this.command(shown, known, `Change the severity of ${finding.rule.code}`, CHANGE_SEVERITY, parameters)];
+  }
+
+  /** Offered where a root declares a parameter, and in its first line. */
+  private chooseParameters(file: string, { start }: Range): CodeAction[] {
+    const { parameters, client, uris } = this.session;
+    const document = this.session.document(file);
+    if (!document || client.options.commands?.includes(CHOOSE_PARAMETERS_COMMAND) !== true) return [];
+    const from = document.lines.lineStart(document.lines.offset(start));
+    const line = /.*/.exec(document.text.slice(from))![0];
+    const root = start.line === 0 || DECLARES[document.language].test(line) ? parameters.rootOf(file) : undefined;
+    if (root === undefined) return [];
+    const title = 'Choose the parameter file of the review';
+    const command = { title, command: CHOOSE_PARAMETERS_COMMAND, arguments: [uris.uri(root)] };
+    return [{ title, kind: CodeActionKind.Refactor, command }];
   }
 
   private openPage(shown: Shown, known: readonly Diagnostic[]): CodeAction[] {

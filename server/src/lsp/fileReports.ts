@@ -3,11 +3,14 @@ import { LineIndex } from '../text/lineIndex';
 import { joinFindings } from '../review/callers';
 import { messageOf } from '../review/message';
 import type { Finding } from '../review/finding';
-import { PROJECT_FILE } from '../host/files';
 import { rangeAt, rangeOf, SEVERITY } from './convert';
 import { SOURCE, type DiagnosticData } from './protocol';
 import { sourcedReview, type UnitReview } from './reviews';
 import type { Session } from './session';
+import { unreadIn } from './unreadReports';
+
+/** A text that is no template at all would have one at every word. */
+const MOST_SYNTAX_ERRORS = 20;
 
 /** The diagnostics of one file. Equal ids mean equal diagnostics. */
 export interface FileReport {
@@ -31,19 +34,30 @@ export class FileReports {
 
   of(file: string): FileReport {
     const { session } = this;
-    const reviews = session.reviews.unitsOf(file).map((unit) => session.reviews.of(unit));
-    const project = session.scopes.ofProjectFile(file)?.project;
-    const document = session.document(file);
-    const from = [...reviews, project, document?.problems];
+    const silent = session.isSilent(file);
+    const reviews = silent ? [] : session.reviews.unitsOf(file).map((unit) => session.reviews.of(unit));
+    const project = session.projects.at(file)?.project;
+    const document = silent ? undefined : session.document(file);
+    const settled = reviews.map((review) => review === undefined || session.follower.isSettled(review.snapshot));
+    const paths = session.parameters.problemsOf(file);
+    const from = [
+      silent,
+      session.open.has(file),
+      ...reviews,
+      ...settled,
+      project,
+      paths,
+      document?.problems,
+      session.workspace.factsOf(file).flaw,
+    ];
     const last = this.last.get(file);
     if (last && last.from.length === from.length && last.from.every((item, index) => item === from[index])) return last;
+    const done = reviews.filter((review) => review !== undefined);
     const items = unique([
-      ...this.syntaxErrors(file),
+      ...(silent ? [] : this.syntaxErrors(file)),
       ...this.projectFileProblems(file),
-      ...this.ofReviews(
-        file,
-        reviews.filter((review) => review !== undefined),
-      ),
+      ...this.ofReviews(file, done),
+      ...(silent ? [] : unreadIn(session, file, done)),
     ]);
     const same = last && JSON.stringify(last.items) === JSON.stringify(items);
     const id = same ? last.id : `${this.prefix}-${++this.count}`;
@@ -54,8 +68,9 @@ export class FileReports {
 
   /** Every file that may have diagnostics, in the order of their names. */
   files(): readonly string[] {
-    const projectFiles = this.session.scopes.all().flatMap(({ key, project }) => {
-      return project.problems.length > 0 ? [`${key}/${PROJECT_FILE}`] : [];
+    const { projects, parameters } = this.session;
+    const projectFiles = projects.all().flatMap(({ file, project }) => {
+      return project.problems.length + parameters.problemsOf(file).length > 0 ? [file] : [];
     });
     return [...this.session.workspace.documents().map(({ file }) => file), ...projectFiles].sort();
   }
@@ -98,19 +113,23 @@ export class FileReports {
   private syntaxErrors(file: string): readonly Diagnostic[] {
     const document = this.session.document(file);
     if (!document || this.session.client.options.syntaxErrors?.[document.language] !== true) return [];
-    return document.problems.map(({ message, span }) => ({
-      range: rangeOf(document.lines, span),
+    const { lines, problems } = document;
+    const rest = problems.length - MOST_SYNTAX_ERRORS;
+    return problems.slice(0, MOST_SYNTAX_ERRORS).map(({ message, span }, index) => ({
+      range: rangeOf(lines, span),
       severity: DiagnosticSeverity.Error,
       code: 'syntax',
       source: SOURCE,
-      message,
+      message: rest > 0 && index === MOST_SYNTAX_ERRORS - 1 ? `${message} (${rest} more follow)` : message,
     }));
   }
 
   private projectFileProblems(file: string): readonly Diagnostic[] {
-    const problems = this.session.scopes.ofProjectFile(file)?.project.problems ?? [];
-    if (problems.length === 0) return [];
-    const lines = new LineIndex(this.session.scopes.ofProjectFile(file)!.project.text);
+    const project = this.session.projects.at(file)?.project;
+    if (!project) return [];
+    const { text } = project;
+    const problems = [...project.problems, ...this.session.parameters.problemsOf(file)];
+    const lines = new LineIndex(text);
     return problems.map(({ message, span }) => ({
       range: rangeOf(lines, span),
       severity: DiagnosticSeverity.Warning,

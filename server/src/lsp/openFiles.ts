@@ -71,6 +71,11 @@ export class OpenFiles {
     return keys;
   }
 
+  /** Has an open document be taken in again. */
+  mark(key: string): void {
+    if (this.open.has(key)) this.changed.add(key);
+  }
+
   /** Has every open document be taken in again. */
   markAll(): void {
     for (const key of this.open.keys()) this.changed.add(key);

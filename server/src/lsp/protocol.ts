@@ -22,6 +22,8 @@ export interface ReviewResult {
   readonly topics: readonly TopicResult[];
   /** Places that would decide the undecided checks, in the order of the report's undecided checks. */
   readonly undecided: readonly UndecidedCheck[];
+  /** What the roots were reviewed with, in the order of their names. */
+  readonly parameters: readonly ReviewedWith[];
   /** Self-contained SVG (class names, no scripts, no external references) of the network. */
   readonly picture: string;
   /** The same picture in words, for screen readers. */
@@ -58,6 +60,44 @@ export interface FixParams {
   readonly fix: number;
 }
 
+/** Requests of the client about the parameter files that a root is reviewed with. */
+export const PARAMETERS = 'aksNetwork/parameters';
+export const PARAMETER_CHOICES = 'aksNetwork/parameterChoices';
+export const CHOOSE_PARAMETERS = 'aksNetwork/chooseParameters';
+
+/** `aksNetwork/parameters`: what the root that a file is part of is reviewed with; null for a module or a parameter file. */
+export interface ParametersParams {
+  readonly uri: string;
+}
+
+export interface ReviewedWith {
+  /** URI of the root: a file, or the folder of a Terraform root. */
+  readonly root: string;
+  /** URIs of parameter files: a list for each way of deploying the root, later ones win; an empty one: its defaults alone. */
+  readonly ways: readonly (readonly string[])[];
+  /** A person chose them. */
+  readonly chosen: boolean;
+}
+
+/** `aksNetwork/parameterChoices`: what a root can be reviewed with. */
+export interface ParameterChoicesParams {
+  readonly root: string;
+}
+
+export interface ParameterChoices {
+  /** The ways that count when nobody chooses. */
+  readonly found: readonly (readonly string[])[];
+  /** All parameter files that can be used for the root. */
+  readonly candidates: readonly string[];
+  readonly current: ReviewedWith;
+}
+
+/** `aksNetwork/chooseParameters`: what a person chose for a root; null takes the choice back. */
+export interface ChooseParametersParams {
+  readonly root: string;
+  readonly ways: readonly (readonly string[])[] | null;
+}
+
 /** `aksNetwork/rulePage`: a rule's page as Markdown. */
 export interface RulePageParams {
   readonly rule: string;
@@ -74,10 +114,17 @@ export interface FindFilesParams {
   readonly pattern: string;
 }
 
-/** `aksNetwork/readFile`: the text of a file as UTF-8, or null when it cannot be read. */
+/** `aksNetwork/readFile`: what is at a URI; the result is a `ReadFileResult`, null when there is nothing. */
 export interface ReadFileParams {
   readonly uri: string;
 }
+
+export type ReadFileResult =
+  /** The bytes of a file as Base64: the server tells how its characters are written. */
+  | { readonly base64: string }
+  | { readonly folder: true }
+  /** Why the file cannot be read, as a clause. */
+  | { readonly because: string };
 
 /** `initializationOptions` of the `initialize` request; everything is optional. */
 export interface InitializationOptions {
@@ -85,6 +132,8 @@ export interface InitializationOptions {
   readonly syntaxErrors?: Readonly<Partial<Record<LanguageId, boolean>>>;
   /** Client commands that code actions may use; `aksNetworkReview.openRule` alone when absent. */
   readonly commands?: readonly string[];
+  /** What a person chose earlier, by the URI of the root: URIs of parameter files, a list for each way. */
+  readonly parameterChoices?: Readonly<Record<string, readonly (readonly string[])[]>>;
   /** The client answers `aksNetwork/findFiles` and `aksNetwork/readFile`. */
   readonly readsFiles?: boolean;
 }
@@ -97,6 +146,9 @@ export const SHOW_REFUSAL = 'aksNetworkReview.showRefusal';
 /** Client command: asks for a rule's severity and sets it. Arguments: the rule's code, its severity now, the file's URI. */
 export const CHANGE_SEVERITY = 'aksNetworkReview.changeSeverity';
 
+/** Client command: asks which parameter files a root is reviewed with. Argument: the root's URI. */
+export const CHOOSE_PARAMETERS_COMMAND = 'aksNetworkReview.chooseParameters';
+
 /** Kind of the code action that applies all safe fixes of a file. */
 export const FIX_ALL_KIND = 'source.fixAll.aksNetwork';
 
@@ -105,6 +157,11 @@ export const SECTION = 'aksNetworkReview';
 
 /** The source that diagnostics name. */
 export const SOURCE = 'AKS Network Review';
+
+/** The code of the diagnostic that says of a module, file or template that it was not read. */
+export const UNREAD = 'unread';
+/** The code of a diagnostic that is no problem of the network, but has to be known. */
+export const NOTICE = 'notice';
 
 /** `data` of a finding's diagnostic. */
 export interface DiagnosticData {

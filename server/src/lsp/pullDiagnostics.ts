@@ -38,6 +38,7 @@ export class PullDiagnostics {
   /** What the last complete report of the workspace rested on, and the files that had something in it. */
   private whole: { readonly state: readonly unknown[]; readonly files: readonly string[] } | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private refreshing: 'no' | 'yes' | 'and again' = 'no';
 
   constructor(
     private readonly session: Session,
@@ -93,6 +94,7 @@ export class PullDiagnostics {
   ): Promise<WorkspaceDiagnosticReport> {
     const { session } = this;
     await unlessCancelled(token, session.readyForAll());
+    session.lookAgain();
     const previous = new Map(previousResultIds.map(({ uri, value }) => [session.uris.key(uri), value]));
     const state = this.state();
     if (this.hasAll(previous, state)) return { items: this.unchanged(previous) };
@@ -114,11 +116,13 @@ export class PullDiagnostics {
 
   /** Everything that the workspace's diagnostics rest on; the same objects make the same diagnostics. */
   private state(): readonly unknown[] {
-    const { workspace, scopes, host } = this.session;
+    const { workspace, scopes, projects, follower, host } = this.session;
     return [
       workspace.version,
+      follower.looks,
       host.today(),
-      ...scopes.all().flatMap(({ configuration, project }) => [configuration, project]),
+      ...scopes.all().map(({ settings }) => settings),
+      ...projects.all().map(({ project }) => project),
     ];
   }
 
@@ -166,10 +170,22 @@ export class PullDiagnostics {
     }, REFRESH_AFTER);
   }
 
+  /** One refresh at a time: what comes while the client has not answered is one more. */
   private refresh(): void {
     const { client, connection } = this.session;
-    if (client.refreshesDiagnostics) {
-      connection.sendRequest(DiagnosticRefreshRequest.type).catch((error: unknown) => this.session.log(error));
+    if (!client.refreshesDiagnostics) return;
+    if (this.refreshing !== 'no') {
+      this.refreshing = 'and again';
+      return;
     }
+    this.refreshing = 'yes';
+    connection
+      .sendRequest(DiagnosticRefreshRequest.type)
+      .catch((error: unknown) => this.session.log(error))
+      .finally(() => {
+        const again = this.refreshing === 'and again';
+        this.refreshing = 'no';
+        if (again) this.refresh();
+      });
   }
 }

@@ -16,6 +16,7 @@ import { rangeAt, workspaceEdit } from './convert';
 import { followReference } from './findings';
 import { FIX, REVIEW, type FixParams, type ReviewParams, type ReviewResult, type UndecidedCheck } from './protocol';
 import { isSaidBy } from '../review/callers';
+import type { Unread } from '../workspace/unread';
 import type { UnitReview } from './reviews';
 import type { Session } from './session';
 import { isBelow } from './uris';
@@ -50,12 +51,12 @@ class ReviewRequests {
       const units = this.unitsIn(params.scope ?? []);
       let count = 0;
       for await (const unit of inSlices(units, session.host, token)) {
-        const review = session.reviews.of(unit, () => token.isCancellationRequested);
+        const review = session.reviews.of(unit, () => token.isCancellationRequested, false);
         if (review) reviews.push(review);
         progress.report((100 * ++count) / units.length, `${count} of ${units.length}`);
       }
       stopIfCancelled(token);
-      return this.answer(reviews);
+      return this.answer(reviews, params.scope ?? []);
     } finally {
       progress.done();
     }
@@ -65,12 +66,24 @@ class ReviewRequests {
     return workDoneToken === undefined ? SILENT : this.session.connection.window.attachWorkDoneProgress(workDoneToken);
   }
 
+  /** What the deployments, and the files of the scope, should have been read from and was not. */
+  private unreadBy(reviews: readonly UnitReview[], scope: readonly string[]): readonly Unread[] {
+    const inScope = this.scopeOf(scope);
+    const read = new Set(reviews.flatMap(({ snapshot }) => snapshot.documents.map(({ file }) => file)));
+    const unread = this.session.workspace.unread(reviews.map(({ unit }) => unit));
+    return unread.filter(({ place: { file } }) => read.has(file) || inScope(file));
+  }
+
+  private scopeOf(scope: readonly string[]): (file: string) => boolean {
+    const wanted = scope.map((uri) => this.session.uris.key(uri).replace(/\/$/, ''));
+    return (file) => wanted.length === 0 || wanted.some((key) => file === key || isBelow(file, key));
+  }
+
   /** The deployments with a file in the scope; an empty scope holds everything. */
   private unitsIn(scope: readonly string[]): readonly string[] {
-    const { uris, reviews, workspace } = this.session;
-    const wanted = scope.map((uri) => uris.key(uri).replace(/\/$/, ''));
-    if (wanted.length === 0) return reviews.units();
-    const inScope = (file: string) => wanted.some((key) => file === key || isBelow(file, key));
+    const { reviews, workspace } = this.session;
+    if (scope.length === 0) return reviews.units();
+    const inScope = this.scopeOf(scope);
     const found = new Set<string>();
     for (const { file } of workspace.documents()) {
       if (inScope(file)) for (const key of workspace.deploymentsOf(file)) found.add(key);
@@ -78,7 +91,7 @@ class ReviewRequests {
     return reviews.units().filter((key) => found.has(key));
   }
 
-  private answer(reviews: readonly UnitReview[]): ReviewResult {
+  private answer(reviews: readonly UnitReview[], scope: readonly string[]): ReviewResult {
     const { session } = this;
     const id = (this.last?.id ?? 0) + 1;
     const units = reviews.map(({ snapshot, review }) => ({ ...snapshot, review }));
@@ -86,7 +99,7 @@ class ReviewRequests {
       nameOf: (file) => session.uris.uri(file),
       labelOf: (file) => session.labelOf(file),
       document: (file) => session.document(file),
-      unread: session.workspace.unread(reviews.map(({ unit }) => unit)),
+      unread: this.unreadBy(reviews, scope),
       notices: session.workspace.notices(reviews.map(({ unit }) => unit)),
       reached: (file) => session.workspace.factsOf(file).reached === true,
     });
@@ -97,7 +110,9 @@ class ReviewRequests {
     this.last = { id, findings: report.findings, reviews };
     const causes = new Map(report.undecidedBy.map(({ because }, index) => [withoutLabels(because), index]));
     const undecided = reviews.flatMap((review) => undecidedIn(session, review, causes));
-    return { id, report, topics: topicsOf(reviews), undecided, picture: svg, pictureText: text };
+    const roots = new Set(reviews.map(({ snapshot }) => snapshot.unit.key));
+    const parameters = [...roots].sort().map((root) => session.parameters.ofRoot(root));
+    return { id, report, parameters, topics: topicsOf(reviews), undecided, picture: svg, pictureText: text };
   }
 
   /** Finds the finding again in the files as they are now: an earlier fix of the same report may have moved it. */

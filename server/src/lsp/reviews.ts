@@ -19,7 +19,12 @@ export interface UnitReview {
   readonly configuration: Configuration;
   readonly today: string;
   readonly review: Review;
+  /** What its findings rest on was taken from the version before: it is worked out when nobody types. */
+  readonly provisional?: true;
 }
+
+/** How long nobody has typed when what takes several evaluations is worked out, in milliseconds. */
+const QUIET = 400;
 
 /** A review as findings of several are joined. */
 export function sourcedReview(from: UnitReview): Sourced<UnitReview> {
@@ -31,6 +36,8 @@ export function sourcedReview(from: UnitReview): Sourced<UnitReview> {
 export class Reviews {
   private readonly done = new Map<string, UnitReview>();
   private readonly failures = new Map<string, string>();
+  private edited = -Infinity;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly workspace: Workspace,
@@ -38,6 +45,8 @@ export class Reviews {
     private readonly today: () => string,
     private readonly log: (message: string) => void,
     private readonly isOpen: (file: string) => boolean,
+    private readonly onReview: (snapshot: Snapshot) => void = () => {},
+    private readonly onQuiet: () => void = () => {},
   ) {}
 
   /** The keys of the deployments that a file is part of; an open module is reviewed by itself, too. */
@@ -73,27 +82,69 @@ export class Reviews {
   /**
    * The review of a unit; undefined when there is no such unit, when the review was cancelled, or when it failed (the
    * log then says how): one unit that fails leaves the others alone.
+   * @param typing false: it is complete, also while somebody types
    */
-  of(unit: string, cancelled: () => boolean = () => false): UnitReview | undefined {
+  of(unit: string, cancelled: () => boolean = () => false, typing = this.isTyping()): UnitReview | undefined {
     try {
       const snapshot = this.workspace.snapshot(unit);
       if (!snapshot) return undefined;
-      const { configuration } = this.scopes.of(snapshot.unit.documents[0]!.file);
+      const configuration = this.scopes.configurationOf(snapshot.unit.documents[0]!.file);
       const { today } = this.day(configuration);
       const known = this.done.get(unit);
       const joined = this.workspace.joined(unit);
-      const same = known?.snapshot === snapshot && known.joined === joined;
-      if (same && known.configuration === configuration && known.today === today) return known;
-      const review = this.workspace.review(unit, configuration, { today }, cancelled);
+      const waiting = known?.provisional === true && !typing;
+      const same = !waiting && known?.snapshot === snapshot && known.joined === joined;
+      const asked = known?.configuration === configuration && known.today === today;
+      if (same && asked) return known;
+      const before = typing && asked ? known : undefined;
+      const reviewed = this.review(unit, configuration, { today }, before, cancelled);
       if (cancelled()) return undefined;
-      const result = { unit, snapshot, joined, configuration, today, review };
+      const result: UnitReview = { unit, snapshot, joined, configuration, today, ...reviewed };
       this.done.set(unit, result);
       this.failures.delete(unit);
+      if (known?.snapshot !== snapshot) this.onReview(snapshot);
       return result;
     } catch (error) {
       this.logOnce(unit, error);
       return undefined;
     }
+  }
+
+  /** Somebody types: reviews that follow are provisional where there is one of the version before. */
+  noteEdit(): void {
+    this.edited = performance.now();
+  }
+
+  /**
+   * Naming the defaults that findings rest on takes several evaluations: while somebody types the names stay.
+   * @param known the review of the version before, while somebody types
+   */
+  private review(
+    unit: string,
+    configuration: Configuration,
+    day: Day,
+    known: UnitReview | undefined,
+    cancelled: () => boolean,
+  ): Pick<UnitReview, 'review' | 'provisional'> {
+    if (!known) return { review: this.workspace.review(unit, configuration, day, cancelled) };
+    const bare = this.workspace.bareReview(unit, configuration, day);
+    const before = new Map(known.review.findings.map((finding) => [signature(finding), finding]));
+    const findings = bare.findings.map((finding) => {
+      const named = before.get(signature(finding));
+      return named ? { ...finding, severity: named.severity, defaults: named.defaults } : finding;
+    });
+    this.timer ??= setTimeout(() => this.whenQuiet(), QUIET);
+    return { review: { ...bare, findings }, provisional: true };
+  }
+
+  private whenQuiet(): void {
+    this.timer = undefined;
+    if (this.isTyping()) this.timer = setTimeout(() => this.whenQuiet(), QUIET);
+    else if ([...this.done.values()].some(({ provisional }) => provisional)) this.onQuiet();
+  }
+
+  private isTyping(): boolean {
+    return performance.now() - this.edited < QUIET;
   }
 
   /** The edits of a fix, proved on the unit as it is now. */
@@ -116,4 +167,9 @@ export class Reviews {
     this.failures.set(unit, text);
     this.log(`The review of ${unit} failed: ${text}`);
   }
+}
+
+/** The same for a finding of the next version, whatever moved. */
+function signature({ rule, resource, message, rated }: Finding): string {
+  return `${rule.code}\n${resource.key}\n${rated}\n${message}`;
 }

@@ -11,6 +11,7 @@ import { clientOf } from './client';
 import { CODE_ACTION_PROVIDER, CodeActions } from './codeActions';
 import { FileReports } from './fileReports';
 import { provideHover } from './hover';
+import { provideParameters } from './parameters';
 import type { InitializationOptions } from './protocol';
 import { DIAGNOSTIC_PROVIDER, PullDiagnostics } from './pullDiagnostics';
 import { PushDiagnostics } from './pushDiagnostics';
@@ -39,12 +40,14 @@ export function serve(
     new CodeActions(session, reports);
     provideHover(session);
     provideReviews(session);
+    provideParameters(session);
     provideRulePages(session);
     followWorkspace(session);
     session.open.listen(connection);
     connection.onInitialized(() => {
-      const starting = register(session).then(() => session.start());
-      starting.catch((error: unknown) => session.log(error));
+      // A client that refuses to register is served all the same.
+      register(session).catch((error: unknown) => session.log(error));
+      session.start().catch((error: unknown) => session.log(error));
     });
     return answer(session);
   });

@@ -1,13 +1,15 @@
 import type { Connection } from 'vscode-languageserver';
 import { isCloud, type Cloud } from '../azure/clouds';
-import { PROJECT_FILE, SKIPPED_FOLDERS } from '../host/files';
+import { SKIPPED_FOLDERS } from '../host/files';
 import { globMatcher } from '../host/glob';
-import { isSeverity, parseProjectFile, type ProjectFile } from '../host/projectFile';
+import { isSeverity, type ProjectFile } from '../host/projectFile';
+import type { Placed } from '../host/projectFiles';
 import { DEFAULT_CONFIGURATION, type Configuration } from '../review/configuration';
 import { joinIntents, readIntents, type WrittenIntents } from '../review/intents';
 import { findRule } from '../rules/registry';
 import type { Severity } from '../rules/rule';
 import type { Client } from './client';
+import { isProjectFile } from './projects';
 import { SECTION } from './protocol';
 import { isBelow, pathBelow, type Uris } from './uris';
 
@@ -15,12 +17,10 @@ import { isBelow, pathBelow, type Uris } from './uris';
 export interface Scope {
   readonly key: string | undefined;
   readonly uri: string | undefined;
-  /** The same object until something in it changes. */
-  configuration: Configuration;
-  excludes: (path: string) => boolean;
-  trace: boolean;
+  /** The same object until something in them changes. */
   settings: Settings;
-  project: ProjectFile;
+  /** Asked with the path below the folder: do the settings leave a file out? */
+  excludes: (path: string) => boolean;
 }
 
 interface Settings {
@@ -32,22 +32,27 @@ interface Settings {
 }
 
 const NO_SETTINGS: Settings = { severities: {}, exclude: [], intents: {}, trace: false };
-const NO_PROJECT: ProjectFile = {
-  configuration: { severities: {}, exclude: [], intents: {} },
-  parameters: [],
-  problems: [],
-  text: '',
-};
 
 /** What a change of settings touches: nothing, what rules say, or also which files are reviewed. */
 export type Novelty = 'nothing' | 'reviews' | 'files';
 
-/** The workspace folders and what client settings and project files say for each; the project file wins. */
+interface Combined {
+  readonly settings: Settings;
+  readonly project: ProjectFile | undefined;
+  readonly configuration: Configuration;
+}
+
+/** The workspace folders, what client settings say for each, and what counts together with project files; those win. */
 export class Scopes {
   private readonly folders = new Map<string, Scope>();
   private readonly outside = scope(undefined, undefined);
+  private readonly combined = new Map<string, Combined>();
 
-  constructor(private readonly uris: Uris) {}
+  /** @param projectOf the project file that counts for a file */
+  constructor(
+    private readonly uris: Uris,
+    private readonly projectOf: (file: string) => Placed | undefined = () => undefined,
+  ) {}
 
   all(): readonly Scope[] {
     return [...this.folders.values()];
@@ -75,23 +80,30 @@ export class Scopes {
     return found;
   }
 
-  /** Is a file left out of the review, by a setting or because of the folder that it lies in? */
+  /** What counts for a root. The same object while it means the same. */
+  configurationOf(file: string): Configuration {
+    const { key, settings } = this.of(file);
+    const placed = this.projectOf(file);
+    const name = `${key ?? ''}\n${placed?.folder ?? ''}`;
+    const known = this.combined.get(name);
+    if (known?.settings === settings && known.project === placed?.project) return known.configuration;
+    const made = combine(settings, placed?.project);
+    const configuration =
+      known && JSON.stringify(known.configuration) === JSON.stringify(made) ? known.configuration : made;
+    this.combined.set(name, { settings, project: placed?.project, configuration });
+    return configuration;
+  }
+
+  /** Is a file left out of the review, by a setting, by a project file, or because of the folder that it lies in? */
   excludes(file: string): boolean {
+    if (isProjectFile(file)) return false;
     const { key, excludes } = this.of(file);
-    if (key === undefined || this.ofProjectFile(file)) return false;
-    const path = pathBelow(file, key);
-    return path.split('/').some((segment) => SKIPPED_FOLDERS.has(segment)) || excludes(path);
-  }
-
-  /** The folder whose project file this is. */
-  ofProjectFile(file: string): Scope | undefined {
-    return file.endsWith(`/${PROJECT_FILE}`) ? this.folders.get(file.slice(0, -PROJECT_FILE.length - 1)) : undefined;
-  }
-
-  /** Takes in the text of a folder's project file; undefined: there is none. */
-  setProjectFile(folder: Scope, text: string | undefined): Novelty {
-    folder.project = text === undefined ? NO_PROJECT : parseProjectFile(text);
-    return combine(folder);
+    if (key !== undefined) {
+      const path = pathBelow(file, key);
+      if (path.split('/').some((segment) => SKIPPED_FOLDERS.has(segment)) || excludes(path)) return true;
+    }
+    const placed = this.projectOf(file);
+    return placed?.excludes(pathBelow(file, placed.folder)) === true;
   }
 
   /** Asks the client for its settings, all folders at once. */
@@ -100,6 +112,7 @@ export class Scopes {
     if (!client.hasConfiguration) return 'nothing';
     const items = scopes.map(({ uri }) => ({ section: SECTION, ...(uri === undefined ? {} : { scopeUri: uri }) }));
     const answers: unknown[] = await connection.workspace.getConfiguration(items);
+    if (!Array.isArray(answers)) return 'nothing';
     return widest(scopes.map((scope, index) => this.take(scope, answers[index])));
   }
 
@@ -109,46 +122,33 @@ export class Scopes {
   }
 
   private take(scope: Scope, answer: unknown): Novelty {
-    scope.settings = settingsOf(answer);
-    scope.trace = scope.settings.trace;
-    return combine(scope);
+    const [before, after] = [scope.settings, settingsOf(answer)];
+    const same = (key: keyof Settings) => JSON.stringify(before[key]) === JSON.stringify(after[key]);
+    const sameRules = same('severities') && same('intents') && same('cloud');
+    if (sameRules && same('exclude') && same('trace')) return 'nothing';
+    scope.settings = after;
+    if (same('exclude')) return sameRules ? 'nothing' : 'reviews';
+    scope.excludes = globMatcher(after.exclude);
+    return 'files';
   }
 }
 
 function scope(key: string | undefined, uri: string | undefined): Scope {
-  return {
-    key,
-    uri,
-    configuration: DEFAULT_CONFIGURATION,
-    excludes: () => false,
-    trace: false,
-    settings: NO_SETTINGS,
-    project: NO_PROJECT,
-  };
+  return { key, uri, settings: NO_SETTINGS, excludes: () => false };
 }
 
 export function widest(novelties: readonly Novelty[]): Novelty {
   return novelties.includes('files') ? 'files' : novelties.includes('reviews') ? 'reviews' : 'nothing';
 }
 
-function combine(scope: Scope): Novelty {
-  const { settings, project } = scope;
-  const configuration: Configuration = {
-    severities: { ...settings.severities, ...project.configuration.severities },
-    exclude: [...settings.exclude, ...project.configuration.exclude],
-    intents: joinIntents(settings.intents, project.configuration.intents),
-    ...cloudIn(project.configuration.cloud ?? settings.cloud),
+/** The project file wins, setting by setting. Files are left out before they are reviewed. */
+function combine(settings: Settings, project: ProjectFile | undefined): Configuration {
+  return {
+    ...DEFAULT_CONFIGURATION,
+    severities: { ...settings.severities, ...project?.configuration.severities },
+    intents: joinIntents(settings.intents, project?.configuration.intents ?? {}),
+    ...cloudIn(project?.configuration.cloud ?? settings.cloud),
   };
-  const before = scope.configuration;
-  const sameFiles = JSON.stringify(configuration.exclude) === JSON.stringify(before.exclude);
-  const sameRules = (['severities', 'intents', 'cloud'] as const).every(
-    (key) => JSON.stringify(configuration[key]) === JSON.stringify(before[key]),
-  );
-  if (sameFiles && sameRules) return 'nothing';
-  scope.configuration = configuration;
-  if (sameFiles) return 'reviews';
-  scope.excludes = globMatcher(configuration.exclude);
-  return 'files';
 }
 
 /** Settings come from a user's hand: what has the wrong type is left out, as VS Code marks it where it is written. */

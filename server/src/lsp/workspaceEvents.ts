@@ -5,7 +5,8 @@ import {
   type DidChangeWatchedFilesParams,
   type FileOperationRegistrationOptions,
 } from 'vscode-languageserver';
-import { FILE_PATTERN } from '../workspace/kind';
+import { FILE_PATTERN, mayMatter } from '../workspace/kind';
+import { isProjectFile } from './projects';
 import { SECTION } from './protocol';
 import type { Session } from './session';
 import { isBelow } from './uris';
@@ -53,11 +54,15 @@ export async function register(session: Session): Promise<void> {
 async function filesChanged(session: Session, { changes }: DidChangeWatchedFilesParams): Promise<void> {
   const keys = new Map(changes.map(({ uri, type }) => [session.uris.key(uri), type]));
   await Promise.all(
-    [...keys].map(([key, type]) => {
+    [...keys].map(async ([key, type]) => {
       if (type === FileChangeType.Deleted) forgetFolder(session, key);
-      return session.open.has(key) ? undefined : session.loader.reread(key);
+      if (isProjectFile(key)) return session.projectFileChanged(key);
+      if (session.open.has(key)) return session.savedOnDisk(key);
+      // What is here only because something leads to it is read again below.
+      if (session.loader.owns(key) && mayMatter(key)) return session.loader.reread(key);
     }),
   );
+  await session.follower.changed([...keys.keys()]);
   await session.stale();
 }
 

@@ -26,7 +26,7 @@ export function unreadParameters(index: FileIndex, snapshots: readonly Snapshot[
     const missing: Unopened = {
       because: 'the template of the parameters is not there',
       why: 'missing',
-      help: `Is the path right? '${written.path}' is not there.`,
+      help: 'Put it there, or mend the path.',
     };
     return [{ what: written.path, ...where, why: around.unreadable(using) ?? missing }];
   });

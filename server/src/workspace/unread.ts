@@ -45,19 +45,20 @@ export function unreadOf(snapshot: Snapshot, unreadable: (key: string) => Unopen
 
 /**
  * All that deployments, and the files that were named, should have been read from and was not: each once, by place.
+ * @param own files that were to be read whether or not a text leads to them, and could not, or only in part
  */
 export function unreadIn(
   snapshots: readonly Snapshot[],
-  unreadable: ReadonlyMap<string, Unopened>,
-  flaws: ReadonlyMap<string, Unopened>,
+  unreadable: (key: string) => Unopened | undefined,
+  own: ReadonlyMap<string, Unopened>,
   others: readonly Lack[] = [],
   notTaken: readonly NotTaken[] = [],
 ): readonly Unread[] {
-  const found = snapshots.flatMap((snapshot) => unreadOf(snapshot, (key) => unreadable.get(key)));
+  const found = snapshots.flatMap((snapshot) => unreadOf(snapshot, unreadable));
   found.push(...others.map((lack) => ofLack(lack)));
   // What a text leads to is said where it is named.
   const named = new Set(snapshots.flatMap(({ missing }) => missing.map(({ key }) => key)));
-  for (const [key, why] of [...unreadable, ...flaws]) {
+  for (const [key, why] of own) {
     if (!named.has(key)) found.push({ what: key, place: startOf(key), ...reasonOf(why) });
   }
   for (const { file, place, because, help } of notTaken) {
@@ -109,7 +110,7 @@ function ofRequest({ kind, key, path, from, place }: Request, unreadable: (key: 
   const why = known ?? {
     because: 'it is not there',
     why: 'missing' as const,
-    help: `Is the path right? '${path}' is not there.`,
+    help: 'Put it there, or mend the path.',
   };
   return { what: path, place: place ?? startOf(from), ...reasonOf(why) };
 }

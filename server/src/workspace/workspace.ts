@@ -11,6 +11,7 @@ import type { Fix, Rule } from '../rules/rule';
 import type { Unopened } from '../model/fragment';
 import { Choices, type Ways } from './choices';
 import { noticesOfCompiled, sourceOfCompiled } from './compiled';
+import { atCalls } from './atCalls';
 import { deploymentsOf, deploymentsWith, type Deployment, type Deployments } from './deployments';
 import { restingOnCloud } from './assumedCloud';
 import { restingOnDefaults } from './openDefaults';
@@ -55,6 +56,8 @@ export class Workspace {
   /** Names of files and units by a path that differs from them in case. */
   private readonly otherCase = new Map<string, string>();
   private readonly unreadables = new Map<string, Unopened>();
+  /** Those of them that only texts lead to. */
+  private readonly askedFor = new Set<string>();
   private readonly untaken: NotTaken[] = [];
   /** Parameter files whose root is not known. */
   private unlinked: readonly NotTaken[] = [];
@@ -85,6 +88,7 @@ export class Workspace {
     for (const [folder, files] of this.listings) copy.listings.set(folder, files);
     for (const [key, name] of this.otherCase) copy.otherCase.set(key, name);
     for (const [key, why] of this.unreadables) copy.unreadables.set(key, why);
+    for (const key of this.askedFor) copy.askedFor.add(key);
     copy.joining.takeAll(this.joining);
     copy.choices = new Choices(this.choices);
     for (const top of this.repositories) copy.repositories.add(top);
@@ -104,7 +108,7 @@ export class Workspace {
     const about = isDownloaded(file) ? { locked: DOWNLOADED, ...told, reached: true } : told;
     if (before?.document.text === text && sameFacts(before.facts, about)) return true;
     const kind = kindOf(file, text);
-    if (this.unreadables.delete(file)) this.forget(file);
+    if (this.setReadable(file)) this.forget(file);
     if (!kind) {
       this.removeFile(file);
       if (text.length <= LONGEST_TEXT || about.reached) this.texts.set(file, text);
@@ -120,6 +124,7 @@ export class Workspace {
     const compiled = kind.role === 'source' && language.isCompiled?.(document) === true;
     this.version++;
     this.texts.delete(file);
+    this.setReadable(unitKeyOf(document));
     const unit = unitKeyOf(document);
     const together = this.usedTogether(unit).join('\n');
     const isOther = this.index.set(storedFile(document, known, uses, using, language.names(document), about, compiled));
@@ -131,21 +136,34 @@ export class Workspace {
   }
 
   removeFile(file: string): void {
+    if (!this.index.get(file) && !this.texts.has(file) && !this.unreadables.has(file)) return;
     this.version++;
     this.texts.delete(file);
+    this.setReadable(file);
     const before = this.index.delete(file);
     if (before) this.regroup();
     this.forget(file, ...(before ? [unitKeyOf(before.document)] : []));
   }
 
-  /** Takes in that what is at a path cannot be read, and why; the text that was known before counts no more. */
-  setUnreadable(key: string, why: Unopened): void {
+  /**
+   * Takes in that what is at a path cannot be read, and why; the text that was known before counts no more.
+   * @param asked only a text leads to it: it is said to be unread where that text names it, and nowhere when it no longer does
+   */
+  setUnreadable(key: string, why: Unopened, { asked = false } = {}): void {
     if (this.index.get(key) || this.texts.has(key)) this.removeFile(key);
     this.unreadables.set(key, why);
+    if (asked) this.askedFor.add(key);
+    else this.askedFor.delete(key);
     this.version++;
     // What it is a part of, or gives values to, counts it from now on.
     const stem = key.replace(/(\.parameters)?\.\w+$/, '');
     this.forget(key, folderOf(key), ...['bicep', 'json', 'jsonc'].map((extension) => `${stem}.${extension}`));
+  }
+
+  /** @returns true when it was said before that what is there cannot be read */
+  private setReadable(key: string): boolean {
+    this.askedFor.delete(key);
+    return this.unreadables.delete(key);
   }
 
   /** Says where the user's own folder is, in which tools keep what they download. */
@@ -163,6 +181,7 @@ export class Workspace {
     if (files) this.listings.set(folder, files);
     else this.listings.delete(folder);
     this.version++;
+    this.setReadable(allBelow(folder));
     this.forget(allBelow(folder));
   }
 
@@ -199,12 +218,12 @@ export class Workspace {
    * @param isNamed tells the files that were named; all are when absent
    */
   unread(deployments: readonly string[], isNamed: (file: string) => boolean = () => true): readonly Unread[] {
-    const flaws = new Map<string, Unopened>();
+    const own = new Map([...this.unreadables].filter(([key]) => !this.askedFor.has(key)));
     const snapshots = deployments.flatMap((key) => this.snapshot(key) ?? []);
     const used = new Set(snapshots.flatMap(({ documents }) => documents));
     for (const { document, facts } of this.index.all()) {
       // What was read only to be compared with is nobody's business.
-      if (facts.flaw && (!facts.reached || used.has(document))) flaws.set(document.file, facts.flaw);
+      if (facts.flaw && (!facts.reached || used.has(document))) own.set(document.file, facts.flaw);
     }
     const units = new Set(snapshots.map(({ unit }) => unit.key));
     const notTaken = [...this.group().notTaken, ...this.unlinked, ...this.untaken].filter(
@@ -215,7 +234,7 @@ export class Workspace {
       hasUnit: (key) => this.index.unit(this.otherCase.get(key) ?? key) !== undefined,
       unreadable: (key) => this.unreadables.get(key),
     });
-    return unreadIn(snapshots, this.unreadables, flaws, orphans, notTaken);
+    return unreadIn(snapshots, (key) => this.unreadables.get(key), own, orphans, notTaken);
   }
 
   /** The file or unit that a path leads to where only the case differs. */
@@ -536,7 +555,8 @@ export class Workspace {
     const judged = (one: Network) => reviewNetwork(one, this.rules, configuration, day, cancelled);
     const alone = judged(network);
     const review = joined ? amongOthers(judged(joined.network), alone, surroundingOf(joined)) : alone;
-    return applySuppressions(review, documents);
+    const placed = atCalls(review, (file) => this.factsOf(file).locked === DOWNLOADED);
+    return applySuppressions(placed, documents);
   }
 
   private group(): Deployments {

@@ -23,6 +23,7 @@ export class Workbench {
   /**
    * @param installed a folder with installed extensions; without it, the extension that is being developed is used
    * @param from the folder that is copied and opened
+   * @param opened the part of it that is opened, where it is a repository as a whole
    */
   static async open({
     theme = 'Default Dark Modern' as Theme,
@@ -30,10 +31,12 @@ export class Workbench {
     height = 800,
     installed = '',
     from = FIXTURES,
+    opened = '',
   } = {}) {
     const { openBrowser, startServer } = await import('../../../scripts/vscode-server.mjs');
     const folder = join(mkdtempSync(join(tmpdir(), 'aks-network-review-')), basename(from));
     cpSync(from, folder, { recursive: true });
+    if (opened !== '') mkdirSync(join(folder, '.git'));
     const server = await startServer({
       settings: { 'workbench.colorTheme': theme },
       ...(installed === '' ? {} : { extensions: installed }),
@@ -41,7 +44,7 @@ export class Workbench {
     const browser = await openBrowser({ width, height });
     const workbench = new Workbench(folder, server, browser);
     const development: [string, string][] = installed === '' ? [['extensionDevelopmentPath', server.uri(ROOT)]] : [];
-    await browser.page.goto(server.address(folder, [...development, ['skipWelcome', 'true']]));
+    await browser.page.goto(server.address(join(folder, opened), [...development, ['skipWelcome', 'true']]));
     await browser.page.waitForSelector('.monaco-workbench .explorer-folders-view', { timeout: 60_000 });
     return workbench;
   }
@@ -63,18 +66,33 @@ export class Workbench {
     this.server.stop();
   }
 
-  /** Opens a file as the user does with Ctrl+P. @param path `folder/file`, or `folder/file:line` */
+  /** Opens a file as the user does with Ctrl+P. @param path `folder/file`, or `folder/file:line`; the folder may be left out */
   async openFile(path: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
     const input = this.page.locator('.quick-input-widget input[type="text"]');
     await input.waitFor();
     await input.fill(path);
-    const [folder, name] = path.replace(/:.*/, '').split('/') as [string, string];
+    const [name, folder = ''] = path.replace(/:.*/, '').split('/').reverse() as [string, string?];
     const rows = this.page.locator('.quick-input-list .monaco-list-row');
     await rows.first().filter({ hasText: name }).filter({ hasText: folder }).waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tab.active', { hasText: name }).first().waitFor();
     await this.page.locator('.editor-instance .view-line').first().waitFor();
+  }
+
+  /** Opens the entries of the language status of the active file, and waits for one with a text. */
+  async languageStatus(text: string): Promise<void> {
+    await this.page.mouse.move(600, 100);
+    await this.page.locator('[id="status.languageStatus"]').hover();
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  /** The list of problems, opened where it is not. */
+  async problems(): Promise<Locator> {
+    const panel = this.page.locator('.markers-panel');
+    if (!(await panel.isVisible())) await this.page.keyboard.press('Control+Shift+M');
+    await panel.waitFor();
+    return panel;
   }
 
   /** Runs a command of the command palette by its title. */

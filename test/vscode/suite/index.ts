@@ -27,6 +27,8 @@ export async function run(): Promise<void> {
   await import('./review.suite.js');
   await import('./report.suite.js');
   await import('./settings.suite.js');
+  await import('./reading.suite.js');
+  await import('./parameters.suite.js');
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} failing`);
 }

@@ -9,6 +9,10 @@ const RANGE = { start: { line: 3, column: 5 }, end: { line: 3, column: 9 } };
 
 const RESULT: ReviewResult = {
   id: 7,
+  parameters: [
+    { root: 'file:///w/a.bicep', ways: [['file:///w/prod.bicepparam'], []], chosen: false },
+    { root: 'file:///w/b.bicep', ways: [[]], chosen: false },
+  ],
   report: {
     version: 1,
     files: [{ path: 'file:///w/a.bicep', language: 'bicep', errors: [{ message: 'Expected }', range: RANGE }] }],

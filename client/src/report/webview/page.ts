@@ -4,7 +4,16 @@ import { filterLine } from './filters';
 import { findingsTable } from './findings';
 import { NO_FILTER, shown } from './order';
 import { picture } from './picture';
-import { brokenList, noticeList, passList, reachedList, topicList, undecidedList, unreadList } from './sections';
+import {
+  brokenList,
+  noticeList,
+  parametersList,
+  passList,
+  reachedList,
+  topicList,
+  undecidedList,
+  unreadList,
+} from './sections';
 
 export interface PageContext {
   readonly send: (message: FromPage) => void;
@@ -32,7 +41,12 @@ export function page(report: ReportView, context: PageContext): readonly Node[] 
     );
   }
   if (report.resources === 0) parts.push(unreadList(report.unread, send));
-  parts.push(brokenList(report.broken, send), noticeList(report.notices, send), reachedList(report.reached, send));
+  parts.push(
+    brokenList(report.broken, send),
+    noticeList(report.notices, send),
+    parametersList(report.parameters),
+    reachedList(report.reached, send),
+  );
   return parts.filter((part): part is Node => part instanceof Node);
 }
 

@@ -103,6 +103,15 @@ export function noticeList(notices: ReportView['notices'], send: Send): HTMLElem
   return section('notices', `How the files were read (${notices.length})`, list);
 }
 
+/** The parameter files that roots were reviewed with, folded away. */
+export function parametersList(parameters: ReportView['parameters']): HTMLElement | undefined {
+  if (parameters.length === 0) return undefined;
+  const list = element('ul', { class: 'checks' });
+  for (const { root, with: files } of parameters) list.append(element('li', {}, element('p', {}, `${root}: ${files}`)));
+  const title = `Parameter files that the values come from (${counted(parameters.length, 'root')})`;
+  return element('details', { class: 'section', id: 'parameters' }, element('summary', {}, title), list);
+}
+
 /** Files outside of what was named, folded away. */
 export function reachedList(reached: readonly PlaceView[], send: Send): HTMLElement | undefined {
   if (reached.length === 0) return undefined;

@@ -1,27 +1,23 @@
 import type { ArmFunction } from '../armFunctions';
 import { number, text } from './make';
 
-interface Duration {
-  readonly months: number;
-  readonly milliseconds: number;
-}
-
 /** The last second of the year 9999, in seconds since 1970: .NET counts no further. */
 const LAST = 253_402_300_799;
 
 const DURATION =
-  /^(-)?P(?!$)(?:(\d{1,5})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,8})D)?(?:T(?!$)(?:(\d{1,8})H)?(?:(\d{1,9})M)?(?:(\d{1,10})S)?)?$/;
+  /^(-)?P(?!$)(?:(\d{1,5})Y)?(?:(\d{1,6})M)?(?:(\d{1,8})D)?(?:T(?!$)(?:(\d{1,8})H)?(?:(\d{1,9})M)?(?:(\d{1,10})S)?)?$/;
 
-/** An ISO 8601 duration such as `-P9DT1H`. */
-function parseDuration(written: string): Duration | undefined {
+/**
+ * An ISO 8601 duration such as `-P9DT1H`, in milliseconds. A year has 365 days and a month 30, and weeks are refused
+ * (the page of the functions, and the engine in Bicep CLI 0.49.2, asked 2026-11-29).
+ */
+function parseDuration(written: string): number | undefined {
   const match = DURATION.exec(written);
   if (!match) return undefined;
-  const [years, months, weeks, days, hours, minutes, seconds] = match.slice(2).map((part) => Number(part ?? 0));
+  const [years, months, days, hours, minutes, seconds] = match.slice(2).map((part) => Number(part ?? 0));
   const sign = match[1] ? -1 : 1;
-  return {
-    months: sign * (years! * 12 + months!),
-    milliseconds: sign * 1000 * ((((weeks! * 7 + days!) * 24 + hours!) * 60 + minutes!) * 60 + seconds!),
-  };
+  const all = years! * 365 + months! * 30 + days!;
+  return sign * 1000 * (((all * 24 + hours!) * 60 + minutes!) * 60 + seconds!);
 }
 
 const ISO = /^(\d{4}-\d{2}-\d{2})([T ])(\d{2}:\d{2}:\d{2})Z$/;
@@ -34,18 +30,6 @@ function parseTime(written: string): Date | undefined {
   if (Number.isNaN(date.getTime())) return undefined;
   // A day that the month does not have moves into the next month instead of being refused.
   return date.toISOString().startsWith(match[1]!) ? date : undefined;
-}
-
-/** Months first, cut to the month's last day, then the rest, as .NET adds them. */
-function add(time: Date, { months, milliseconds }: Duration): Date {
-  const moved = new Date(time);
-  const day = moved.getUTCDate();
-  moved.setUTCDate(1);
-  moved.setUTCMonth(moved.getUTCMonth() + months);
-  const last = new Date(moved);
-  last.setUTCMonth(last.getUTCMonth() + 1, 0);
-  moved.setUTCDate(Math.min(day, last.getUTCDate()));
-  return new Date(moved.getTime() + milliseconds);
 }
 
 /** The numeric parts of a custom .NET format, `u` and `s`; undefined for formats with other letters. */
@@ -78,8 +62,8 @@ export const dateFunctions: Readonly<Record<string, ArmFunction>> = {
     if (base?.kind !== 'string' || duration?.kind !== 'string') return undefined;
     if (format && format.kind !== 'string') return undefined;
     const [time, span] = [parseTime(base.value), parseDuration(duration.value)];
-    if (!time || !span) return undefined;
-    const moved = add(time, span);
+    if (!time || span === undefined) return undefined;
+    const moved = new Date(time.getTime() + span);
     const seconds = moved.getTime() / 1000;
     if (Number.isNaN(seconds) || Math.abs(seconds) > LAST || moved.getUTCFullYear() < 1) return undefined;
     if (format) {

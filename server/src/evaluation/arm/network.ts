@@ -9,7 +9,8 @@ type Range = { readonly wide: WideRange } | { readonly narrow: AddressRange };
 
 /** Reads a range of either kind; an address without prefix length is none. */
 function rangeOf(value: Value | undefined): Range | undefined {
-  if (value?.kind !== 'string' || !value.value.includes('/')) return undefined;
+  // The engine reads parts with a leading zero as octal numbers: such a text is left to it.
+  if (value?.kind !== 'string' || !value.value.includes('/') || /(^|\.)0\d/.test(value.value)) return undefined;
   const narrow = parseRange(value.value);
   if (narrow) return { narrow };
   const wide = parseWideRange(value.value);
@@ -43,9 +44,10 @@ function hostAddress(range: Range, index: number): string | undefined {
     return address > last ? undefined : formatWideAddress(address);
   }
   const { first, last, prefix } = range.narrow;
-  const reserved = prefix < 31 ? 1 : 0;
-  const address = first + index + reserved;
-  return address > last - reserved ? undefined : formatAddress(address);
+  // The engine knows no host of a range that has no room for the network's own address and the broadcast address.
+  if (prefix > 30) return undefined;
+  const address = first + index + 1;
+  return address > last - 1 ? undefined : formatAddress(address);
 }
 
 function describe(range: Range, site: CallSite): Value {
@@ -73,7 +75,8 @@ function describe(range: Range, site: CallSite): Value {
       ['netmask', formatAddress(mask)],
       ['broadcast', formatAddress(last)],
       ['firstUsable', formatAddress(first + reserved)],
-      ['lastUsable', formatAddress(last - reserved)],
+      // Of a /31 the engine gives the first address as both.
+      ['lastUsable', formatAddress(prefix < 31 ? last - 1 : first)],
     ],
     prefix,
   );
@@ -81,7 +84,8 @@ function describe(range: Range, site: CallSite): Value {
 
 /**
  * Address arithmetic on IPv4 and IPv6 ranges.
- * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-cidr (checked 2026-11-23)
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-cidr (checked 2026-11-23);
+ * what it leaves open: the engine in Bicep CLI 0.49.2 (asked 2026-11-29)
  */
 export const networkFunctions: Readonly<Record<string, ArmFunction>> = {
   cidrSubnet: ([network, prefix, index], site) => {
