@@ -187,3 +187,26 @@ resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
     }
   });
 });
+
+describe('A data file that a Terraform file decodes and that is broken', () => {
+  const unreadFrom = (expression: string, files: Readonly<Record<string, string>>) => {
+    const workspace = workspaceOf({
+      'main.tf': `locals {\n  net = ${expression}\n}\n${cluster('local.net.closed')}`,
+      ...files,
+    });
+    const verdict = verdicts(workspace, 'AKSN601').join();
+    return [verdict.split(':')[0], workspace.unread(workspace.deployments()).map(({ what, reason }) => [what, reason])];
+  };
+
+  it('is named as not read, unless the text itself provides for that', () => {
+    const named = [['net.yaml', 'it is no valid YAML']];
+    const broken = { 'net.yaml': 'closed: [true' };
+    assert.deepEqual(unreadFrom('yamldecode(file("${path.module}/net.yaml"))', broken), ['undecided', named]);
+    assert.deepEqual(unreadFrom('try(yamldecode(file("net.yaml")), { closed = true })', broken), ['pass', []]);
+    assert.deepEqual(unreadFrom('jsondecode(file("net.json"))', { 'net.json': '{ "closed": ' }), [
+      'undecided',
+      [['net.json', 'it is no valid JSON']],
+    ]);
+    assert.deepEqual(unreadFrom('yamldecode(file("net.yaml"))', { 'net.yaml': 'closed: false' }), ['fail', []]);
+  });
+});
