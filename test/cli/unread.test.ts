@@ -445,3 +445,15 @@ describe('A project file and a template that are nested beyond all reason', () =
     assert.ok(codesOf(report).includes('AKSN601'));
   });
 });
+
+describe('The last line of the report', () => {
+  it('tells broken files, so that nobody signs for what was not read', () => {
+    const folder = new Folder().write({
+      'main.tf': TERRAFORM,
+      'network.tf': 'resource "azurerm_subnet" "x" {\n  name =\n',
+    });
+    const { stdout, status } = folder.run(['--format', 'pretty', '--fail-on', 'never', '.']);
+    assert.equal(status, 2);
+    assert.match(stdout, /\n2 files \(1 with syntax errors, not read as a whole\): 0 errors, 1 warnings/);
+  });
+});
