@@ -457,3 +457,37 @@ describe('The last line of the report', () => {
     assert.match(stdout, /\n2 files \(1 with syntax errors, not read as a whole\): 0 errors, 1 warnings/);
   });
 });
+
+describe('What this user has no right to', () => {
+  const OTHER_USER = 65534;
+  /** Only the superuser can run as somebody else; everybody else is bound by the modes themselves. */
+  const user = process.getuid?.() === 0 ? OTHER_USER : undefined;
+
+  it('is named: a folder that cannot be opened, and what leads into it', function () {
+    if (process.platform === 'win32') this.skip();
+    const folder = new Folder().write({ 'main.bicep': BICEP, 'net/vnet.bicep': 'param x string' });
+    chmodSync(folder.path, 0o755);
+    chmodSync(join(folder.path, 'net'), 0);
+    const { report, status } = folder.as(user).review(['.']);
+    chmodSync(join(folder.path, 'net'), 0o755);
+    assert.equal(status, 2);
+    assert.deepEqual(
+      report.unread.map(({ what, reason }) => `${what}: ${reason}`),
+      ['net: it cannot be opened (EACCES)'],
+    );
+    assert.ok(codesOf(report).includes('AKSN601'));
+  });
+
+  it('is named: a file that a fix may not write, which the report then shows as it is', function () {
+    if (process.platform === 'win32') this.skip();
+    const text = TERRAFORM.replace('network_plugin_mode', 'load_balancer_sku   = "basic"\n    network_plugin_mode');
+    const folder = new Folder().write({ 'main.tf': text });
+    chmodSync(folder.path, 0o755);
+    chmodSync(join(folder.path, 'main.tf'), 0o444);
+    const { report, status, stderr } = folder.as(user).review(['--fix=review', '.']);
+    assert.equal(status, 2);
+    assert.match(stderr, /main\.tf: its fixes could not be written \(EACCES\)/);
+    assert.ok(codesOf(report).includes('AKSN513'));
+    assert.equal(readFileSync(join(folder.path, 'main.tf'), 'utf8'), text);
+  });
+});

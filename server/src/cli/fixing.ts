@@ -70,14 +70,26 @@ function keyOf(finding: Finding, fix: Fix): string {
   return `${finding.rule.code} ${finding.resource.key} ${finding.message} ${fix.title}`;
 }
 
-/** Writes the changed files with the encoding that they had. */
+/**
+ * Writes the changed files with the encoding that they had.
+ * @returns those that could not be written, with the reason as a clause
+ */
 export async function writeChanges(
   changes: readonly Changed[],
   encodings: ReadonlyMap<string, Encoding>,
-): Promise<void> {
-  for (const { file, after } of changes) {
-    await writeFile(URI.file(file).fsPath, encode(after, encodings.get(file) ?? 'utf-8'));
+): Promise<readonly { readonly change: Changed; readonly because: string }[]> {
+  const refused: { change: Changed; because: string }[] = [];
+  for (const change of changes) {
+    try {
+      await writeFile(URI.file(change.file).fsPath, encode(change.after, encodings.get(change.file) ?? 'utf-8'));
+    } catch (error) {
+      refused.push({
+        change,
+        because: `its fixes could not be written (${(error as { code?: string }).code ?? String(error)})`,
+      });
+    }
   }
+  return refused;
 }
 
 /** The changes as a unified diff. */

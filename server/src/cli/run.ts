@@ -93,7 +93,13 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
     if (options.dryRun) {
       streams.out(diffOf(changes, nameOf));
       for (const { file, before } of changes) workspace.setFile(file, before);
-    } else await writeChanges(changes, input.encodings);
+    } else {
+      for (const { change, because } of await writeChanges(changes, input.encodings)) {
+        problems.push(`${nameOf(change.file)}: ${because}`);
+        // The report tells what is on the disk.
+        workspace.setFile(change.file, change.before);
+      }
+    }
   }
   const reviewed: Reviewed[] = [];
   for (const key of inScope()) {
