@@ -3,7 +3,7 @@ export function general(reason: string): string {
   return reason
     .replace(/`[^`]*`/g, '`…`')
     .replace(/'[^']*'/g, "'…'")
-    .replace(/ \(version [^)]*\)/g, '');
+    .replace(/ \((version|br:|ts:)[^)]*\)/g, '');
 }
 
 /** Counts, the most frequent first; equal ones by name. */

@@ -486,7 +486,7 @@ describe('What this user has no right to', () => {
     chmodSync(join(folder.path, 'main.tf'), 0o444);
     const { report, status, stderr } = folder.as(user).review(['--fix=review', '.']);
     assert.equal(status, 2);
-    assert.match(stderr, /main\.tf: its fixes could not be written \(EACCES\)/);
+    assert.match(stderr, /no file was changed/);
     assert.ok(codesOf(report).includes('AKSN513'));
     assert.equal(readFileSync(join(folder.path, 'main.tf'), 'utf8'), text);
   });

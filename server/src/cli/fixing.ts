@@ -1,13 +1,18 @@
-import type { Day } from '../review/review';
-import { writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { URI } from 'vscode-uri';
-import { encode, type Encoding } from '../host/decoding';
+import { encode } from '../host/decoding';
+import { diskOperations } from '../host/fileOperations';
+import { settleBelow, type Remark } from '../host/unfinished';
+import { replaceFiles } from '../host/writing';
 import type { Configuration } from '../review/configuration';
 import type { Finding } from '../review/finding';
+import type { Day } from '../review/review';
 import type { Fix } from '../rules/rule';
 import { applyEdits } from '../text/edits';
 import type { Workspace } from '../workspace/workspace';
+import type { Input } from './input';
 
 /** More fixes than this for one deployment are a circle. */
 const MOST_FIXES = 500;
@@ -46,7 +51,9 @@ export function applyFixes(
       }
     }
   }
-  return [...before].map(([file, text]) => ({ file, before: text, after: workspace.document(file)!.text }));
+  return [...before]
+    .map(([file, text]) => ({ file, before: text, after: workspace.document(file)!.text }))
+    .filter((changed) => changed.before !== changed.after);
 }
 
 function nextFix(
@@ -70,26 +77,53 @@ function keyOf(finding: Finding, fix: Fix): string {
   return `${finding.rule.code} ${finding.resource.key} ${finding.message} ${fix.title}`;
 }
 
-/**
- * Writes the changed files with the encoding that they had.
- * @returns those that could not be written, with the reason as a clause
- */
+/** What was told of writing, for standard error, and whether somebody has to do something about it. */
+export interface Told {
+  readonly notes: readonly string[];
+  readonly problems: readonly string[];
+}
+
+/** Puts right what runs left behind that were interrupted while they wrote, before anything is read. */
+export async function settleRuns(paths: readonly string[], dryRun: boolean, nameOf: NameOf): Promise<Told> {
+  const folders = await Promise.all(
+    paths.map(async (path) => ((await stat(path).catch(() => undefined))?.isDirectory() ? path : dirname(path))),
+  );
+  const below = folders.map((folder) => resolve(folder));
+  return tell(await settleBelow(below, diskOperations, dryRun ? 'name' : 'settle'), nameOf);
+}
+
+/** Writes all changed files, with the encodings that they had, or none; then the workspace has the old texts again. */
 export async function writeChanges(
   changes: readonly Changed[],
-  encodings: ReadonlyMap<string, Encoding>,
-): Promise<readonly { readonly change: Changed; readonly because: string }[]> {
-  const refused: { change: Changed; because: string }[] = [];
-  for (const change of changes) {
-    try {
-      await writeFile(URI.file(change.file).fsPath, encode(change.after, encodings.get(change.file) ?? 'utf-8'));
-    } catch (error) {
-      refused.push({
-        change,
-        because: `its fixes could not be written (${(error as { code?: string }).code ?? String(error)})`,
-      });
-    }
-  }
-  return refused;
+  workspace: Workspace,
+  { encodings, limitOf }: Pick<Input, 'encodings' | 'limitOf'>,
+  nameOf: NameOf,
+): Promise<Told> {
+  const replacements = await Promise.all(
+    changes.map(async ({ file, before, after }) => {
+      const encoding = encodings.get(file) ?? 'utf-8';
+      const within = URI.file(await limitOf(file)).fsPath;
+      const path = URI.file(file).fsPath;
+      return { path, before: encode(before, encoding), after: encode(after, encoding), within };
+    }),
+  );
+  const { written, problems, settled } = await replaceFiles(replacements);
+  if (!written) for (const { file, before } of changes) workspace.setFile(file, before);
+  const told = tell(settled, nameOf);
+  const lines = problems.map(({ path, because }) => `${nameOf(path)}: ${because}`);
+  return { notes: told.notes, problems: [...told.problems, ...lines, ...(written ? [] : [NOTHING_WRITTEN])] };
+}
+
+const NOTHING_WRITTEN = 'no file was changed: --fix writes all of them or none';
+
+type NameOf = (path: string) => string;
+
+function tell(remarks: readonly Remark[], nameOf: NameOf): Told {
+  const lines = (open: boolean) =>
+    remarks
+      .filter((remark) => (remark.open ?? false) === open)
+      .map(({ path, because }) => `${nameOf(path)}: ${because}`);
+  return { notes: lines(false), problems: lines(true) };
 }
 
 /** The changes as a unified diff. */

@@ -25,6 +25,8 @@ export interface Input {
   readonly pathProblems: ReadonlyMap<Placed, readonly SettingProblem[]>;
   /** How the characters of the files that were read are written. */
   readonly encodings: ReadonlyMap<string, Encoding>;
+  /** The folder that a file may not lead out of: its repository, else what was named. */
+  readonly limitOf: (file: string) => Promise<string>;
 }
 
 /** Files are known to the workspace by their decoded paths, so that relative module paths lead to them. */
@@ -114,6 +116,7 @@ class InputReader {
       encodings,
       pathProblems,
       isNamed: (file) => this.isNamed(file),
+      limitOf: (file) => this.reader.limitOf(file),
     };
   }
 

@@ -44,7 +44,8 @@ Reviews the network of AKS clusters in Bicep, ARM JSON and Terraform.
   --stats                      times and memory, on standard error
   --help, --version
 
-Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or input that could not be read.
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, input that could
+not be read, or fixes that could not be written.
 `;
 
 /** Reads the command line. @throws UsageError */

@@ -20,7 +20,7 @@ import { rulePage } from '../host/rulePage';
 import { findRule, rules } from '../rules/registry';
 import { folderOf } from '../workspace/paths';
 import { Workspace } from '../workspace/workspace';
-import { applyFixes, diffOf, writeChanges } from './fixing';
+import { applyFixes, diffOf, settleRuns, writeChanges, type Told } from './fixing';
 import { readInput, type Input } from './input';
 import { readOptions, UsageError, USAGE, type Options } from './options';
 
@@ -79,13 +79,18 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const started = performance.now();
   const problems: string[] = [];
   const given = options.config === undefined ? undefined : await readProjectFile(options.config, problems);
+  const nameOf = (file: string) => relative(process.cwd(), URI.file(file).fsPath).split(sep).join('/') || '.';
   const day = { today: nodeHost.today() };
+  const tell = ({ notes, problems: more }: Told) => {
+    for (const note of notes) streams.error(`aks-network-review: ${note}\n`);
+    problems.push(...more);
+  };
+  if (options.fix !== 'none') tell(await settleRuns(options.paths, options.dryRun, nameOf));
   const workspace = new Workspace(languages, rules);
   const input = await readInput(workspace, options.paths, options.parameters, given);
   problems.push(...input.problems);
   const configurationOf = configurations(workspace, input, given && configurationFrom(given.project));
   const read = performance.now();
-  const nameOf = (file: string) => relative(process.cwd(), URI.file(file).fsPath).split(sep).join('/') || '.';
   const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
   meet(workspace);
   if (options.fix !== 'none') {
@@ -93,13 +98,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
     if (options.dryRun) {
       streams.out(diffOf(changes, nameOf));
       for (const { file, before } of changes) workspace.setFile(file, before);
-    } else {
-      for (const { change, because } of await writeChanges(changes, input.encodings)) {
-        problems.push(`${nameOf(change.file)}: ${because}`);
-        // The report tells what is on the disk.
-        workspace.setFile(change.file, change.before);
-      }
-    }
+    } else tell(await writeChanges(changes, workspace, input, nameOf));
   }
   const reviewed: Reviewed[] = [];
   for (const key of inScope()) {

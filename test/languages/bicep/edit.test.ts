@@ -16,13 +16,19 @@ import { at, edited, lowered, said, type Surroundings } from './reading';
 
 type Of = (symbol: string) => Resource;
 
-/** Edits, and demands that the result parses and keeps every comment. */
-function fixed(text: string, changes: (of: Of) => readonly Change[], around?: Surroundings): string {
+/** Edits, and demands that the result parses and keeps every comment but those that go with what they stand at. */
+function fixed(
+  text: string,
+  changes: (of: Of) => readonly Change[],
+  around?: Surroundings,
+  gone: readonly string[] = [],
+): string {
   const { main } = edited(text, changes, around);
   const document = bicep.parse('main.bicep', main);
   assert.deepEqual(document.problems, [], main);
   const comments = document.comments.map((comment) => comment.text);
-  for (const comment of bicep.parse('main.bicep', text).comments) assert.ok(comments.includes(comment.text), main);
+  for (const comment of bicep.parse('main.bicep', text).comments)
+    assert.equal(comments.includes(comment.text), !gone.includes(comment.text), main);
   return main;
 }
 
@@ -157,10 +163,10 @@ describe('Setting a property in Bicep', () => {
       aks(`{\n    p: {\n      a: 1 // one\n      c: 4 // three\n      d: 5\n    }\n  }`),
     ],
     [
-      'keeps the comments of a list that is replaced',
-      aks(`{\n    ranges: [\n      '0.0.0.0/0' // todo\n    ]\n  }`),
+      'takes the comments of items that are replaced along',
+      aks(`{\n    // who\n    ranges: [\n      '0.0.0.0/0' // todo\n    ]\n  }`),
       (of) => [set(of('aks'), 'properties.ranges', ['1.2.3.4'])],
-      aks(`{\n    // todo\n    ranges: [\n      '1.2.3.4'\n    ]\n  }`),
+      aks(`{\n    // who\n    ranges: [\n      '1.2.3.4'\n    ]\n  }`),
     ],
     [
       'appends to a list that begins as before',
@@ -225,7 +231,10 @@ describe('Setting a property in Bicep', () => {
       aks(`{\n    'a-b': 1\n  }`),
     ],
   ];
-  for (const [title, before, changes, after] of cases) it(title, () => assert.equal(fixed(before, changes), after));
+  for (const [title, before, changes, after] of cases) {
+    const gone = title.startsWith('takes the comments') ? ['// todo'] : [];
+    it(title, () => assert.equal(fixed(before, changes, undefined, gone), after));
+  }
 
   it('changes the parameter file when the value comes from there', () => {
     const text = aks('{ a: p, b: o }', 'param p string\nparam o object\n');
@@ -248,10 +257,10 @@ describe('Removing a property in Bicep', () => {
   const cases: readonly [title: string, before: string, paths: readonly string[], after: string][] = [
     ['takes its line', '{\n    a: 1\n    b: 2\n    c: 3\n  }', ['b'], '{\n    a: 1\n    c: 3\n  }'],
     [
-      'leaves the comments around it',
+      'takes its comments along and leaves those of others',
       '{\n    // a\n    a: 1\n    // b\n    b: 2 // two\n    c: 3\n  }',
       ['b'],
-      '{\n    // a\n    a: 1\n    // b\n    // two\n    c: 3\n  }',
+      '{\n    // a\n    a: 1\n    c: 3\n  }',
     ],
     [
       'takes all its lines',
@@ -270,7 +279,8 @@ describe('Removing a property in Bicep', () => {
   for (const [title, before, paths, after] of cases) {
     it(title, () => {
       const changes = (of: Of) => paths.map((path) => remove(of('aks'), `properties.${path}`));
-      assert.equal(fixed(aks(before), changes), aks(after));
+      const gone = title.includes('its comments') ? ['// b', '// two'] : [];
+      assert.equal(fixed(aks(before), changes, undefined, gone), aks(after));
     });
   }
 
@@ -468,6 +478,53 @@ resource link 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01'
   });
 });
 
+describe('A first parameter in Bicep', () => {
+  const changes = (of: Of) => [set(of('x'), 'properties', parameter('ranges', 'string', 'Ranges'))];
+  const body = "resource x 'T.T/x@1' = {\n  name: 'x'\n}\n";
+  const after = body.replace('}', '  properties: ranges\n}');
+  const param = "@description('Ranges')\nparam ranges string\n";
+  const cases: readonly [title: string, before: string, expected: string][] = [
+    ['goes above the comments of the first declaration', `// x\n${body}`, `${param}\n// x\n${after}`],
+    [
+      'goes between the head of the file and those comments',
+      `// Shop\n// of the team\n\n/* x,\n   once */\n// twice\n${body}`,
+      `// Shop\n// of the team\n\n${param}\n/* x,\n   once */\n// twice\n${after}`,
+    ],
+    [
+      'never stands between what silences a rule and its target',
+      `// aksnet-ignore AKSN102: the platform's\n${body}`,
+      `${param}\n// aksnet-ignore AKSN102: the platform's\n${after}`,
+    ],
+    [
+      'never stands between a directive and its target',
+      `// Copyright (c) Shop\n#disable-next-line no-hardcoded-location\n${body}`,
+      `${param}\n// Copyright (c) Shop\n#disable-next-line no-hardcoded-location\n${after}`,
+    ],
+    [
+      'leaves what silences a rule in the whole file at its start',
+      `// aksnet-ignore AKSN102: the platform's\n// cluster\n${body}`,
+      `// aksnet-ignore AKSN102: the platform's\n// cluster\n\n${param}\n${after}`,
+    ],
+    [
+      'leaves a licence at the start of the file',
+      `// Copyright (c) Shop\n${body}`,
+      `// Copyright (c) Shop\n\n${param}\n${after}`,
+    ],
+    [
+      'goes behind the last parameter and its comment',
+      `param a string // a\n// x\n${body}`,
+      `param a string // a\n\n${param}// x\n${after}`,
+    ],
+  ];
+  for (const [title, before, expected] of cases) {
+    it(title, () => {
+      assert.equal(fixed(before, changes), expected);
+      const crlf = (text: string) => text.replaceAll('\n', '\r\n');
+      assert.equal(fixed(crlf(before), changes), crlf(expected));
+    });
+  }
+});
+
 describe('Deleting a declaration in Bicep', () => {
   const text = `// a
 param p string
@@ -491,13 +548,11 @@ resource c 'T.T/c@1' = {
 }
 `;
   it('takes it and what depends on it', () => {
-    const after = fixed(text, (of) => [{ kind: 'delete', declaration: of('a').declaration }]);
+    const after = fixed(text, (of) => [{ kind: 'delete', declaration: of('a').declaration }], undefined, ['// rule']);
     assert.equal(
       after,
       `// a
 param p string
-
-// rule
 
 resource b 'T.T/b@1' = {
   name: 'b'
@@ -513,9 +568,9 @@ resource c 'T.T/c@1' = {
 
   it('leaves one blank line', () => {
     const last = fixed(text, (of) => [{ kind: 'delete', declaration: of('c').declaration }]);
-    assert.ok(last.endsWith('    a\n  ]\n}\n\n'), JSON.stringify(last.slice(-40)));
-    const both = fixed(text, (of) => ['a', 'b', 'c'].map((s) => ({ kind: 'delete', declaration: of(s).declaration })));
-    assert.equal(both.trimEnd(), '// a\nparam p string\n\n// rule');
+    assert.ok(last.endsWith('    a\n  ]\n}\n'), JSON.stringify(last.slice(-40)));
+    const all = (of: Of): Change[] => ['a', 'b', 'c'].map((s) => ({ kind: 'delete', declaration: of(s).declaration }));
+    assert.equal(fixed(text, all, undefined, ['// rule']).trimEnd(), '// a\nparam p string');
   });
 
   it('takes a part of another resource out of its list', () => {
@@ -524,8 +579,8 @@ resource c 'T.T/c@1' = {
     const changes = (of: Of): Change[] => [{ kind: 'delete', declaration: of('b').declaration }];
     assert.equal(fixed(subnets(`[{ name: 'a' }, { name: 'b' }]`), changes), subnets(`[{ name: 'a' }]`));
     assert.equal(
-      fixed(subnets(`[\n    { name: 'b' } // b\n    { name: 'c' }\n  ]`), changes),
-      subnets(`[\n    // b\n    { name: 'c' }\n  ]`),
+      fixed(subnets(`[\n    { name: 'b' } // b\n    { name: 'c' }\n  ]`), changes, undefined, ['// b']),
+      subnets(`[\n    { name: 'c' }\n  ]`),
     );
   });
 

@@ -177,4 +177,37 @@ describe('Terraform edits', () => {
       );
     }
   });
+
+  it('lay out the body of an azapi resource as the file is laid out', () => {
+    const body = (lines: string) =>
+      `resource "azapi_resource" "aks" {\n  type = "Microsoft.ContainerService/managedClusters@2025-05-01"\n  name = "aks"\n  body = {\n    properties = {\n      # set by the platform team\n      dnsPrefix         = "aks"\n      enableRBAC        = true # all\n${lines}    }\n  }\n}\n`;
+    const layouts = [
+      ['  ', '\n'],
+      ['    ', '\r\n'],
+      ['\t', '\n'],
+    ] as const;
+    for (const [unit, newline] of layouts) {
+      const lay = (text: string) =>
+        text.replace(/^ +/gm, (blanks) => unit.repeat(blanks.length / 2)).replaceAll('\n', newline);
+      const text = lay(body('      kubernetesVersion = "1.33"\n'));
+      const change = (path: string, value: Parameters<typeof set>[2]) =>
+        edited({ 'main.tf': text }, (of) => [set(of('azapi_resource.aks'), path, value)])['main.tf'];
+      assert.equal(
+        change('properties.apiServerAccessProfile.enablePrivateCluster', true),
+        lay(
+          body(
+            '      kubernetesVersion = "1.33"\n      apiServerAccessProfile = {\n        enablePrivateCluster = true\n      }\n',
+          ),
+        ),
+      );
+      const wider = change('properties.disableLocalAccounts', true)!;
+      assert.match(wider, /dnsPrefix {12}= "aks"/);
+      assert.match(wider, /kubernetesVersion {4}= "1\.33"\r?\n\s+disableLocalAccounts = true/);
+    }
+  });
+
+  it('leave equals signs alone that their author did not align', () => {
+    const body = '  name = "aks"\n  location = "w"\n  dns_prefix   = "aks"\n';
+    assert.equal(one(body, `${API}.enablePrivateCluster`, true), CLUSTER(`${body}  private_cluster_enabled = true\n`));
+  });
 });

@@ -18,7 +18,9 @@ import { isUnset, sourcePlace, type Value } from '../../model/value';
 import type { FileEdits, TextEdit } from '../../text/edits';
 import type { Place } from '../../text/span';
 import { FOR_CALLERS } from '../call';
+import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
+import { withoutTwice } from '../removal';
 import { stepsOf } from '../wishes';
 import type { Document, EditContext } from '../language';
 import { childEdits, layoutOf, type ChildChanges, type Layout } from './layout';
@@ -28,7 +30,7 @@ import { dependsOn, idOperand, operandsOf, writeValue, type Surroundings } from 
 
 /** Turns changes into edits of the template (and of parameter files, where a value comes from one). */
 export function edit(wanted: readonly Change[], context: EditContext<ArmTree>): readonly FileEdits[] {
-  const { changes, inlined } = joinParents(wanted, context.graph);
+  const { changes, inlined } = joinParents(keptItems(wanted, context.unit.documents), context.graph);
   const writer = new Writer(context, inlined);
   for (const change of changes) writer.apply(change);
   return writer.finish();
@@ -118,10 +120,12 @@ class Writer implements Surroundings {
     const edits = new Map<string, TextEdit[]>([...this.replaced]);
     const note = (file: string, more: readonly TextEdit[]) => edits.set(file, [...(edits.get(file) ?? []), ...more]);
     for (const changes of this.children.values()) {
-      note(changes.document.file, childEdits(changes.document.text, layoutOf(changes.document.text), changes));
+      note(changes.document.file, childEdits(changes.document, changes));
     }
     note(this.document.file, this.parameterEdits());
-    return [...edits].map(([file, list]) => ({ file, edits: list })).filter((file) => file.edits.length > 0);
+    return [...edits]
+      .map(([file, list]) => ({ file, edits: withoutTwice(list) }))
+      .filter((file) => file.edits.length > 0);
   }
 
   nodeOf(resource: Resource): Node {
@@ -330,7 +334,7 @@ class Writer implements Surroundings {
       return `${JSON.stringify(name)}: ${writeValue(body, indent, this)}`;
     });
     if (existing?.type === 'object') {
-      return childEdits(this.text, this.layout, {
+      return childEdits(this.document, {
         container: existing,
         removed: new Set(),
         added: texts.map((text) => ({ text })),
@@ -342,7 +346,7 @@ class Writer implements Surroundings {
       return `"parameters": {${this.layout.newline}${lines}${this.layout.newline}${indent}}`;
     };
     const after = property(root, 'contentVersion') ?? property(root, '$schema');
-    return childEdits(this.text, this.layout, {
+    return childEdits(this.document, {
       container: root,
       removed: new Set(),
       added: [{ text: whole, ...(after ? { after } : {}) }],

@@ -1,6 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import type { TextEdit } from '../../text/edits';
 import { span } from '../../text/span';
+import { endOfLine, wholeLines, type Commented } from '../removal';
 
 /** How a file is laid out, so that what is added looks like the rest. */
 export interface Layout {
@@ -29,17 +30,17 @@ export interface ChildChanges {
 }
 
 /** Edits that add and remove children of an object or array and keep every comment, comma and line right. */
-export function childEdits(text: string, layout: Layout, { container, removed, added }: ChildChanges): TextEdit[] {
+export function childEdits(document: Commented, { container, removed, added }: ChildChanges): TextEdit[] {
+  const { text } = document;
+  const layout = layoutOf(text);
   const children = container.children ?? [];
   const kept = children.filter((child) => !removed.has(child));
-  const edits: TextEdit[] = [];
-  for (const child of removed) edits.push(removal(text, child));
+  const edits = [...removed].map((child) => removal(document, child));
   const last = kept.at(-1);
   const lastComma = last ? commaAfter(text, end(last)) : undefined;
   const trailing = last !== undefined && children.indexOf(last) < children.length - 1 && lastComma !== undefined;
-  if (trailing && !added.some(({ after }) => after !== undefined && after !== last)) {
-    edits.push({ span: span(lastComma, lastComma + 1), newText: '' });
-  }
+  const dropped = trailing && !added.some(({ after }) => after !== undefined && after !== last);
+  if (dropped) edits.push({ span: span(lastComma, lastComma + 1), newText: '' });
   if (added.length === 0) return edits;
   const multiline = children.length === 0 || text.slice(container.offset, children[0]!.offset).includes('\n');
   const outer = indentAt(text, container.offset);
@@ -53,9 +54,21 @@ export function childEdits(text: string, layout: Layout, { container, removed, a
     edits.push({ span: span(inner.start, inner.start), newText: body });
     return edits;
   }
+  const insert = (at: number, newText: string) => edits.push({ span: span(at, at), newText });
+  const begun = new Set<Node>();
   for (const { text: write, after } of added) {
     const anchor = after && kept.includes(after) ? after : last!;
-    edits.push({ span: span(end(anchor), end(anchor)), newText: `,${gap}${write(indent)}` });
+    const at = endOfLineOf(document, anchor);
+    const child = gap + write(indent);
+    const hasComma = commaAfter(text, end(anchor)) !== undefined && !(dropped && anchor === last);
+    // The comment behind the anchor stays behind it: its comma goes before, the new child after the comment.
+    if (at === undefined) insert(end(anchor), `,${child}`);
+    else if (hasComma) insert(at, `${child},`);
+    else {
+      if (!begun.has(anchor)) insert(end(anchor), ',');
+      insert(at, begun.has(anchor) ? `,${child}` : child);
+      begun.add(anchor);
+    }
   }
   return edits;
 }
@@ -64,20 +77,25 @@ function end(node: Node): number {
   return node.offset + node.length;
 }
 
-/** Takes out a child with its comma, and the lines that hold nothing else. */
-function removal(text: string, child: Node): TextEdit {
+/** The offset behind the comma and comments that end a node's line; undefined when something else does. */
+function endOfLineOf({ text, comments }: Commented, node: Node): number | undefined {
+  let at = end(node);
+  for (;;) {
+    at += /^[ \t]*,?[ \t]*/.exec(text.slice(at, endOfLine(text, at)))![0].length;
+    const comment = comments.find((other) => other.span.start === at);
+    if (!comment) break;
+    at = comment.span.end;
+  }
+  return at === endOfLine(text, at) ? at : undefined;
+}
+
+/** Takes out a child with its comma, and the lines that hold nothing else but its comments. */
+function removal(document: Commented, child: Node): TextEdit {
+  const { text } = document;
   const comma = commaAfter(text, end(child));
-  let from = child.offset;
-  let to = comma === undefined || text.slice(end(child), comma).trim() !== '' ? end(child) : comma + 1;
-  const lineStart = text.lastIndexOf('\n', from - 1) + 1;
-  const lineEnd = text.indexOf('\n', to);
-  const before = text.slice(lineStart, from);
-  const after = text.slice(to, lineEnd < 0 ? text.length : lineEnd);
-  if (before.trim() === '' && after.trim() === '' && lineEnd >= 0) {
-    from = lineStart;
-    to = lineEnd + 1;
-  } else if (after.startsWith(' ')) to++;
-  return { span: span(from, to), newText: '' };
+  const to = comma === undefined || text.slice(end(child), comma).trim() !== '' ? end(child) : comma + 1;
+  const lines = wholeLines(document, span(child.offset, to));
+  return { span: lines ?? span(child.offset, text[to] === ' ' ? to + 1 : to), newText: '' };
 }
 
 /** Offset of the comma that follows, over blanks and comments. */

@@ -15,18 +15,7 @@ export function deleteDeclaration(place: Place, text: Text): Deletion {
   const { span } = place;
   const declaration = text.node(span, ['resource', 'module', 'output', 'var', 'param', 'type', 'func']);
   if (!declaration || place.file !== text.document.file) return refuse('the declaration is not in this file');
-  const start = text.startsLine(span.start) ? text.lineStart(span.start) : span.start;
-  // A comment behind it stays.
-  const alone = /^[ \t]*(?=[\r\n]|$)/.test(text.source.slice(span.end));
-  if (start === span.start && !alone) return { span, edit: { span, newText: '' } };
-  let end = alone ? text.nextLine(span.end) : span.end;
-  // Of the blank lines around it one stays.
-  const before = text.source.slice(0, start);
-  if (alone && (before.trim() === '' || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(before))) {
-    const blank = /^[ \t]*(?:\r\n|\n|\r)/.exec(text.source.slice(end));
-    if (blank) end += blank[0].length;
-  }
-  return { span, edit: { span: { start, end }, newText: '' } };
+  return { span, edit: { span: text.wholeLines(span) ?? span, newText: '' } };
 }
 
 /**

@@ -2,8 +2,10 @@ import { isReference, type Change, type NewValue } from '../../model/change';
 import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, samePlace, type Place, type Span } from '../../text/span';
 import { FOR_CALLERS } from '../call';
+import { keptItems } from '../keptItems';
 import { joinParents } from '../inlineAdditions';
 import type { EditContext } from '../language';
+import { withoutTwice } from '../removal';
 import { planChanges, type Literals } from '../plan';
 import { addResource } from './additions';
 import { deleteDeclaration, dependenciesOn } from './deletions';
@@ -21,7 +23,7 @@ import { hasReference, refuse, writeValue, type Expressions } from './write';
 
 /** Turns changes into edits of the file and its parameter files. */
 export function edit(wanted: readonly Change[], context: EditContext<BicepFile>): readonly FileEdits[] {
-  const { changes, inlined } = joinParents(wanted, context.graph);
+  const { changes, inlined } = joinParents(keptItems(wanted, context.unit.documents), context.graph);
   const { unit, call, surroundings, others } = context;
   const texts = new Texts(unit, others);
   const evaluation = evaluationOf(unit, call, surroundings);
@@ -51,8 +53,7 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   if (deletions.length > 0) for (const dependency of dependencies()) literals.remove(...dependency);
   literals.write(references, edits);
   for (const { place, value } of plan.replacements) {
-    if (stays(place))
-      edits.add(textOf(texts, place), ...replacement(textOf(texts, place), place.span, value, references));
+    if (stays(place)) edits.add(textOf(texts, place), replacement(textOf(texts, place), place.span, value, references));
   }
   edits.add(texts.main, ...declareParameters(plan.parameters, texts.main, references));
   for (const added of plan.additions) edits.add(texts.main, addResource(added, texts.main, references, evaluation));
@@ -87,7 +88,7 @@ class Edits {
   }
 
   byFile(): FileEdits[] {
-    return [...this.all].map(([file, edits]) => ({ file, edits }));
+    return [...this.all].map(([file, edits]) => ({ file, edits: withoutTwice(edits) }));
   }
 }
 
@@ -150,19 +151,11 @@ class ContainerChanges {
   }
 }
 
-/** The new value in place of an expression; comments inside of it move above its line. */
-function replacement(text: Text, span: Span, value: NewValue, references: Expressions): TextEdit[] {
+/** The new value in place of an expression; what comments inside of it spoke of is gone. */
+function replacement(text: Text, span: Span, value: NewValue, references: Expressions): TextEdit {
   const indent = text.indentation(span.start);
   const oneLine = typeof value === 'object' && isInOneLine(text, text.path(span));
-  const newText = writeValue(value, { text, offset: span.start, indent, oneLine }, references);
-  const comments = text.document.comments.filter((comment) => contains(span, comment.span));
-  if (comments.length === 0) return [{ span, newText }];
-  const start = text.lineStart(span.start);
-  const lines = comments.map((comment) => indent + comment.text + text.newline).join('');
-  return [
-    { span: { start, end: start }, newText: lines },
-    { span, newText },
-  ];
+  return { span, newText: writeValue(value, { text, offset: span.start, indent, oneLine }, references) };
 }
 
 function textOf(texts: Texts, place: Place): Text {

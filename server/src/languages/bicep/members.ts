@@ -117,16 +117,13 @@ function removals(text: Text, all: readonly Member[], gone: ReadonlySet<Member>)
 function removal(text: Text, before: Member | undefined, span: Span, after: Member | undefined): TextEdit {
   const delet = (start: number, end: number): TextEdit => ({ span: { start, end }, newText: '' });
   const comma = /^[ \t]*,/.exec(text.source.slice(span.end))?.[0].length ?? 0;
-  if (text.startsLine(span.start) && /^[ \t]*(?=[\r\n]|$)/.test(text.source.slice(span.end + comma))) {
-    return delet(text.lineStart(span.start), text.nextLine(span.end + comma));
-  }
+  const lines = text.wholeLines({ start: span.start, end: span.end + comma });
+  if (lines) return delet(lines.start, lines.end);
   const onLineWith = (other: Member | undefined, start: number, end: number) =>
     other !== undefined && text.isOneLine({ start, end }) && !text.hasComment({ start, end });
   if (after && onLineWith(after, span.end, after.span.start)) return delet(span.start, after.span.start);
   if (before && onLineWith(before, before.span.end, span.start)) return delet(before.span.end, span.end + comma);
-  // What is left of the line is a comment: it keeps the place of the property.
-  const blanks = text.startsLine(span.start) ? /^[ \t]*/.exec(text.source.slice(span.end + comma))![0].length : 0;
-  return delet(span.start, span.end + comma + blanks);
+  return delet(span.start, span.end + comma);
 }
 
 function sameLine(text: Text, a: Member, b: Member): boolean {

@@ -1,5 +1,6 @@
 import type { ParameterReference } from '../../model/change';
 import type { TextEdit } from '../../text/edits';
+import { OF_THE_FILE } from '../removal';
 import type { ReferenceText } from './referenceText';
 import type { Statement } from './syntax';
 import type { Text } from './texts';
@@ -36,25 +37,28 @@ export function declareParameters(
     const newText = declarations.map((declaration) => newline + newline + declaration).join('');
     return [{ span: { start: offset, end: offset }, newText }];
   }
-  const offset = startOf(statements[0], text);
-  const newText = declarations.map((declaration) => declaration + newline + newline).join('');
+  const first = statements[0];
+  const above = first ? text.aboveComments(first.span.start) : text.source.length;
+  const own = first ? text.lineStart(first.span.start) : above;
+  const behind = speaksOfTheFile(text.slice({ start: above, end: own }), text.source.slice(0, above));
+  // Comments directly above a declaration belong to it: nothing comes between.
+  const offset = behind ? own : above;
+  const newText = (behind ? newline : '') + declarations.map((declaration) => declaration + newline + newline).join('');
   return [{ span: { start: offset, end: offset }, newText }];
 }
+
+/** Is a block of comments above the first declaration the head of the file? */
+function speaksOfTheFile(block: string, before: string): boolean {
+  const lines = block.trim().split(/[\r\n]+/);
+  const last = lines.pop() ?? '';
+  if (before.trim() !== '' || SUPPRESSION.test(last) || last.trim().startsWith('#')) return false;
+  return OF_THE_FILE.test(block) || lines.some((line) => SUPPRESSION.test(line));
+}
+
+/** One that more comments follow silences the whole file. */
+const SUPPRESSION = /\baksnet-ignore\b/;
 
 function lastOfHead(statements: readonly Statement[]): Statement | undefined {
   const end = statements.findIndex(({ kind }) => !HEAD.has(kind));
   return statements[(end < 0 ? statements.length : end) - 1];
-}
-
-/** The start of a statement's line, or of the comments directly above it that are not the file's own head. */
-function startOf(statement: Statement | undefined, text: Text): number {
-  if (!statement) return text.source.length;
-  const own = text.lineStart(statement.span.start);
-  let start = own;
-  for (const { span } of [...text.document.comments].reverse()) {
-    if (span.end <= start && text.source.slice(span.end, start).trim() === '' && text.nextLine(span.end) === start) {
-      start = text.lineStart(span.start);
-    }
-  }
-  return text.source.slice(0, start).trim() === '' ? own : start;
 }

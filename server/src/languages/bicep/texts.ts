@@ -1,5 +1,6 @@
 import type { Place, Span } from '../../text/span';
 import type { Document, Unit } from '../language';
+import { aboveComments, wholeLines } from '../removal';
 import type { BicepFile, Node, Statement } from './syntax';
 import { nodesAt } from './tree';
 
@@ -62,6 +63,20 @@ export class Text {
   nextLine(offset: number): number {
     const end = this.lineEnd(offset);
     return end + (this.source.startsWith('\r\n', end) ? 2 : end < this.source.length ? 1 : 0);
+  }
+
+  /** What goes with an item that is taken out; undefined when it shares its lines with others. */
+  wholeLines(item: Span): Span | undefined {
+    return wholeLines(this.document, item, this.directives);
+  }
+
+  /** The line's start, or that of the comments and directives directly above it. */
+  aboveComments(offset: number): number {
+    return aboveComments(this.document, offset, this.directives);
+  }
+
+  private get directives(): readonly Span[] {
+    return this.document.tree.directives.map(({ span }) => span);
   }
 
   hasComment({ start, end }: Span): boolean {

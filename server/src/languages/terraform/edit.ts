@@ -13,30 +13,33 @@ import {
 } from '../../model/change';
 import { entryOf } from '../../model/read';
 import type { Resource } from '../../model/resource';
-import { sourcePlace, type Entry, type Value } from '../../model/value';
+import { sourcePlace, type Entry, type ListValue, type Value } from '../../model/value';
 import type { FileEdits, TextEdit } from '../../text/edits';
-import { contains, span, type Place } from '../../text/span';
+import { contains, span, type Place, type Span } from '../../text/span';
 import { FOR_CALLERS } from '../call';
+import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import type { Document, EditContext } from '../language';
+import { endOfLine, withoutTwice } from '../removal';
 import { stepsOf } from '../wishes';
 import { unencoded } from './azapi';
 import { associationTables, resourceTables, tablesByArmType } from './azurerm/index';
 import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from './azurerm/table';
 import { itemInserted, targetInBody } from './editObject';
-import { itemRemoved, itemsAppended } from './editList';
+import { listEdits, type ListChanges } from './editList';
 import { associationsIn } from './newAssociations';
 import { NewNames } from './newNames';
 import { blocksOf, blockText, resourceText } from './newResource';
 import { attribute, blocks, blocksAt, type Attribute, type Block, type HclFile } from './syntax';
 import {
-  addArguments,
   addBlock,
+  changeArguments,
+  drafted,
+  indented,
   indentOf,
   isEmptyWithout,
-  newlineOf,
-  removeItem,
-  UNIT,
+  layoutOf,
+  removedSpan,
   type NewArgument,
 } from './text';
 import { differsByTurn } from './turns';
@@ -45,7 +48,7 @@ import { addressText, idText, snakeCase, unconvert, writeValue, type Names } fro
 
 /** Turns changes into edits of the folder's files. */
 export function edit(wanted: readonly Change[], context: EditContext<HclFile>): readonly FileEdits[] {
-  const { changes, inlined } = joinParents(wanted, context.graph);
+  const { changes, inlined } = joinParents(keptItems(wanted, context.unit.documents), context.graph);
   const writer = new Writer(context, inlined);
   for (const change of merged(changes)) writer.apply(change);
   return writer.finish();
@@ -96,6 +99,7 @@ class Writer implements Names {
   private readonly major: number;
   private readonly edits = new Map<string, TextEdit[]>();
   private readonly byBlock = new Map<Block, BlockChanges>();
+  private readonly lists = new Map<string, ListChanges & { readonly document: Document<HclFile> }>();
   private readonly deleted = new Set<Block>();
   private readonly additions: {
     readonly resource: NewResource;
@@ -147,16 +151,17 @@ class Writer implements Names {
   finish(): readonly FileEdits[] {
     for (const { document, block, added, removed, newBlocks, blockTexts } of this.byBlock.values()) {
       if (this.deleted.has(block)) continue;
-      for (const item of removed) this.note(document, removeItem(document.text, item));
-      if (added.length > 0) for (const e of addArguments(document.text, block, added, removed)) this.note(document, e);
-      const indent = indentOf(document.text, block.span.start) + UNIT;
-      const newline = newlineOf(document.text);
-      const texts = [...newBlocks].map(([type, list]) => blockText(type, list, indent, newline)).concat(blockTexts);
-      if (texts.length > 0) this.note(document, addBlock(document.text, block, texts.join(newline + newline)));
+      this.note(document, ...changeArguments(document, block, added, removed));
+      const layout = layoutOf(document.text);
+      const indent = indentOf(document.text, block.span.start) + layout.unit;
+      const texts = [...newBlocks].map(([type, list]) => blockText(type, list, indent, layout)).concat(blockTexts);
+      const gap = layout.newline + layout.newline;
+      if (texts.length > 0) this.note(document, addBlock(document.text, block, texts.join(gap)));
     }
+    for (const changes of this.lists.values()) this.note(changes.document, ...listEdits(changes));
     for (const block of this.deleted) {
       const document = this.documents.find(({ tree }) => blocks(tree.body).includes(block))!;
-      this.note(document, removeItem(document.text, block));
+      this.note(document, { span: removedSpan(document, block.span), newText: '' });
     }
     for (const { resource, body, table, after } of this.additions) {
       this.after(
@@ -168,14 +173,14 @@ class Writer implements Names {
           this.frame(resource, table),
           this.major,
           this,
-          newlineOf(after.document.text),
+          layoutOf(after.document.text),
         ),
       );
     }
     for (const { text, after } of this.associations) this.after(after, text());
     const variables = this.names.declarations((file) => this.edits.has(file));
     if (variables) this.note(variables.document, variables.edit);
-    return [...this.edits].map(([file, edits]) => ({ file, edits }));
+    return [...this.edits].map(([file, edits]) => ({ file, edits: withoutTwice(edits) }));
   }
 
   label(resource: NewResource): string {
@@ -193,7 +198,7 @@ class Writer implements Names {
     const { file, span: where } = value.origin.place;
     const document = this.documents.find((other) => other.file === file);
     if (!document || value.kind === 'absent') throw new Refusal('the value to copy is not written');
-    return document.text.slice(where.start, where.end);
+    return drafted(document.text, where);
   }
 
   private set(resource: Resource, path: string, value: NewValue): void {
@@ -286,9 +291,10 @@ class Writer implements Names {
       const owner = this.blockOf(resource);
       if (blocks(owner.block.body, 'dynamic').some((block) => block.labels[0]?.value === row.terraform))
         throw new Refusal(`the \`${row.terraform}\` block is dynamic`);
-      const indent = indentOf(owner.document.text, owner.block.span.start) + UNIT;
+      const layout = layoutOf(owner.document.text);
+      const indent = indentOf(owner.document.text, owner.block.span.start) + layout.unit;
       const body = path.split('.').reduceRight<NewValue>((inner, key) => ({ [key]: inner }), items) as NewObject;
-      const texts = blocksOf(row, body, this.major, this, new Set(), indent, newlineOf(owner.document.text));
+      const texts = blocksOf(row, body, this.major, this, new Set(), indent, layout);
       this.changesOf(owner).blockTexts.push(...texts);
       return;
     }
@@ -302,7 +308,7 @@ class Writer implements Names {
     if (list.kind !== 'list' || !list.origin.literal || !document)
       throw new Refusal('the list is put together by an expression');
     const texts = items.map((item) => writeValue(item, this));
-    this.note(document, itemsAppended(document.text, place.span, list, texts));
+    this.listAt(document, place.span, list).added.push(...texts);
   }
 
   private removeFrom(resource: Resource, path: string, item: Value): void {
@@ -323,7 +329,7 @@ class Writer implements Names {
     const list = sourcePlace(entry.value);
     if (!entry.value.origin.literal || list.file !== place.file || !contains(list.span, place.span))
       throw new Refusal('the item is not written in its list');
-    this.note(document, itemRemoved(document.text, list.span, place.span));
+    this.listAt(document, list.span, entry.value).removed.push(place.span);
   }
 
   /** What a registry module is handed is changed where it is written, if it is written in ARM's own form. */
@@ -364,7 +370,7 @@ class Writer implements Names {
       throw new Refusal('every instance would get the value: change it where the instances are listed');
     }
     const indent = indentOf(document.text, place.span.start);
-    const newText = writeValue(by, this).replace(/\n(?=.)/g, `\n${indent}`);
+    const newText = indented(writeValue(by, this), indent, layoutOf(document.text));
     const list = this.edits.get(place.file) ?? [];
     if (!list.some((other) => other.span.start === place.span.start && other.newText === newText))
       this.note(document, { span: place.span, newText });
@@ -426,7 +432,7 @@ class Writer implements Names {
             { name: table.argument, value: writeValue(value, this) },
           ],
           '',
-          newlineOf(after.document.text),
+          layoutOf(after.document.text),
         ),
     });
   }
@@ -438,7 +444,7 @@ class Writer implements Names {
     const place = target.object ?? this.bodyPlace(resource);
     const document = this.documents.find(({ file }) => file === place.file);
     if (!document) throw new Refusal('the object is not written as a literal');
-    this.note(document, itemInserted(document.text, place.span, target.key, writeValue(target.value, this)));
+    this.note(document, ...itemInserted(document.text, place.span, target.key, writeValue(target.value, this)));
   }
 
   /** The object that the `body` of an azapi resource holds, inside `jsonencode` or not. */
@@ -471,15 +477,18 @@ class Writer implements Names {
   /** The text of an argument of the neighbour, or of what the neighbour belongs to. */
   private homeArgument(home: Located, name: string, beside: Resource): string {
     const own = attribute(home.block.body, name);
-    if (own) return home.document.text.slice(own.value.span.start, own.value.span.end);
+    if (own) return drafted(home.document.text, own.value.span);
     const parent = this.graph.parent(beside);
     if (parent.kind === 'declared') return this.homeArgument(this.blockOf(parent.resource), name, parent.resource);
     throw new Refusal(`\`${name}\` of the new resource is not known`);
   }
 
   private after({ document, block }: Located, text: string): void {
-    const newline = newlineOf(document.text);
-    this.note(document, { span: span(block.span.end, block.span.end), newText: `${newline}${newline}${text}` });
+    const { newline } = layoutOf(document.text);
+    // A comment behind the block stays behind it.
+    const lineEnd = endOfLine(document.text, block.span.end);
+    const at = Math.max(lineEnd, ...document.comments.filter((c) => c.span.start < lineEnd).map((c) => c.span.end));
+    this.note(document, { span: span(at, at), newText: `${newline}${newline}${text}` });
   }
 
   private tableOf(resource: Resource): ResourceTable {
@@ -522,8 +531,15 @@ class Writer implements Names {
     return changes;
   }
 
-  private note(document: Document<HclFile>, edit: TextEdit): void {
-    this.edits.set(document.file, [...(this.edits.get(document.file) ?? []), edit]);
+  private listAt(document: Document<HclFile>, where: Span, list: ListValue): ListChanges {
+    const key = `${document.file} ${where.start}`;
+    const known = this.lists.get(key) ?? { document, where, list, removed: [], added: [] };
+    this.lists.set(key, known);
+    return known;
+  }
+
+  private note(document: Document<HclFile>, ...edits: readonly TextEdit[]): void {
+    if (edits.length > 0) this.edits.set(document.file, [...(this.edits.get(document.file) ?? []), ...edits]);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Resource } from '../../model/resource';
 import { sourcePlace, type Value } from '../../model/value';
 import type { TextEdit } from '../../text/edits';
 import { span, type Place, type Span } from '../../text/span';
-import { indentOf, newlineOf, UNIT } from './text';
+import { indented, indentOf, layoutOf } from './text';
 
 /** Where a property of a body object is written, or goes. */
 export type BodyTarget =
@@ -35,15 +35,41 @@ export function targetInBody(resource: Resource, path: string, value: NewValue):
 }
 
 /** Adds an item at the end of an object literal, in its own lines or in its only one. @throws Refusal for other text */
-export function itemInserted(source: string, { start, end }: Span, key: string, value: string): TextEdit {
+export function itemInserted(source: string, { start, end }: Span, key: string, value: string): TextEdit[] {
   const text = source.slice(start, end);
   if (!text.startsWith('{')) throw new Refusal('the object is not written as a literal');
-  const outer = indentOf(source, start);
-  const written = `${key} = ${value.replace(/\n(?=.)/g, `\n${outer}${UNIT}`)}`;
+  const layout = layoutOf(source);
+  const inner = indentOf(source, start) + layout.unit;
+  const written = indented(value, inner, layout);
   if (text.includes('\n')) {
     const at = source.lastIndexOf('\n', end - 1) + 1;
-    return { span: span(at, at), newText: `${outer}${UNIT}${written}${newlineOf(source)}` };
+    const above = written.includes('\n') ? [] : linesAbove(source, at, start);
+    const width = Math.max(key.length, ...above.map(({ name }) => name.length));
+    const padding = above.flatMap(({ name, end: behind, equals }): TextEdit[] => {
+      const blanks = ' '.repeat(width - name.length + 1);
+      return equals - behind === blanks.length ? [] : [{ span: span(behind, equals), newText: blanks }];
+    });
+    const line = `${inner}${key.padEnd(above.length > 0 ? width : 0)} = ${written}${layout.newline}`;
+    return [...padding, { span: span(at, at), newText: line }];
   }
-  const inner = text.slice(1, -1).trim();
-  return { span: span(start, end), newText: inner === '' ? `{ ${written} }` : `{ ${inner}, ${written} }` };
+  const rest = text.slice(1, -1).trim();
+  const item = `${key} = ${written}`;
+  return [{ span: span(start, end), newText: rest === '' ? `{ ${item} }` : `{ ${rest}, ${item} }` }];
+}
+
+/** The items on the lines directly above an offset whose equals signs stand in one column, as a formatter leaves them. */
+function linesAbove(source: string, offset: number, from: number) {
+  const found: { readonly name: string; readonly end: number; readonly equals: number }[] = [];
+  for (let below = offset; below > from;) {
+    const start = source.lastIndexOf('\n', below - 2) + 1;
+    const line = source.slice(start, below).trimEnd();
+    // Lines that open or close something are items over several lines.
+    const item = /^([ \t]*)([\w-]+|"[^"$%]*")([ \t]*)=[ \t](?!.*(?:[{[(,]|<<-?\w+)\s*(?:#.*)?$)/.exec(line);
+    if (start <= from || !item) break;
+    const end = start + item[1]!.length + item[2]!.length;
+    found.push({ name: item[2]!, end, equals: end + item[3]!.length });
+    below = start;
+  }
+  const width = Math.max(...found.map(({ name }) => name.length));
+  return found.every(({ name, end, equals }) => equals - end === width - name.length + 1) ? found : [];
 }

@@ -3,7 +3,7 @@ import type { TextEdit } from '../../text/edits';
 import { span } from '../../text/span';
 import type { Document } from '../language';
 import { blocks, type HclFile } from './syntax';
-import { argumentLines, newlineOf, UNIT } from './text';
+import { argumentLines, layoutOf } from './text';
 import { quote, snakeCase } from './write';
 
 /** The names of what an edit adds to a folder: none is taken twice. */
@@ -59,13 +59,14 @@ export class NewNames {
     const most = [...this.sources].sort((a, b) => count(b) - count(a))[0]!;
     const touched = this.sources.find(({ file }) => isEdited(file));
     const document = count(most) > 0 ? most : (touched ?? most);
-    const newline = newlineOf(document.text);
+    const layout = layoutOf(document.text);
+    const { newline } = layout;
     const texts = [...this.variables.values()].map(({ name, reference }) => {
       const list = [
         { name: 'description', value: quote(reference.description) },
         { name: 'type', value: reference.type === 'string' ? 'string' : 'list(string)' },
       ];
-      return `${newline}variable "${name}" {${newline}${argumentLines(list, UNIT, newline)}${newline}}${newline}`;
+      return `${newline}variable "${name}" {${newline}${argumentLines(list, layout.unit, layout)}${newline}}${newline}`;
     });
     const gap = document.text === '' || document.text.endsWith('\n') ? '' : newline;
     const end = document.text.length;

@@ -1,6 +1,6 @@
 import { isReference, Refusal, type NewObject, type NewResource, type NewValue } from '../../model/change';
 import type { ArgumentRow, BlockRow, ResourceTable } from './azurerm/table';
-import { argumentLines, UNIT, type NewArgument } from './text';
+import { argumentLines, type Layout, type NewArgument } from './text';
 import { fits } from './version';
 import { unconvert, writeValue, type Names } from './write';
 
@@ -29,14 +29,14 @@ export function resourceText(
   frame: readonly NewArgument[],
   major: number,
   names: Names,
-  newline: string,
+  layout: Layout,
 ): string {
   const used = new Set<string>();
   const own = argumentsOf(table.arguments, body, major, names, used);
-  const inner = (table.blocks ?? []).flatMap((row) => blocksOf(row, body, major, names, used, UNIT, newline));
+  const inner = (table.blocks ?? []).flatMap((row) => blocksOf(row, body, major, names, used, layout.unit, layout));
   const lost = leaves(body, '').find((leaf) => ![...used].some((path) => leaf === path || leaf.startsWith(`${path}.`)));
   if (lost !== undefined) throw new Refusal(`\`${lost}\` has no argument in ${table.terraform}`);
-  return blockText(`resource "${table.terraform}" "${names.label(resource)}"`, [...frame, ...own], '', newline, inner);
+  return blockText(`resource "${table.terraform}" "${names.label(resource)}"`, [...frame, ...own], '', layout, inner);
 }
 
 function argumentsOf(
@@ -63,7 +63,7 @@ export function blocksOf(
   names: Names,
   used: Set<string>,
   indent: string,
-  newline: string,
+  layout: Layout,
 ): string[] {
   const value = get(body, row.arm);
   if (value === undefined || !fits(row, major)) return [];
@@ -75,9 +75,9 @@ export function blocksOf(
       if (!list.some((argument) => argument.name === name)) list.push({ name, value: String(fixed) });
     }
     const inner = (row.blocks ?? []).flatMap((nested) =>
-      blocksOf(nested, item as NewObject, major, names, used, indent + UNIT, newline),
+      blocksOf(nested, item as NewObject, major, names, used, indent + layout.unit, layout),
     );
-    return blockText(row.terraform, list, indent, newline, inner);
+    return blockText(row.terraform, list, indent, layout, inner);
   });
 }
 
@@ -86,10 +86,11 @@ export function blockText(
   type: string,
   list: readonly NewArgument[],
   indent: string,
-  newline: string,
+  layout: Layout,
   blocks: readonly string[] = [],
 ): string {
-  const inner = indent + UNIT;
+  const inner = indent + layout.unit;
+  const { newline } = layout;
   const own = list.filter(({ name }) => !name.includes('.'));
   const nested = new Map<string, NewArgument[]>();
   for (const { name, value } of list) {
@@ -99,8 +100,8 @@ export function blockText(
     nested.set(type, [...(nested.get(type) ?? []), { name: name.slice(cut + 1), value }]);
   }
   const parts = [
-    ...(own.length > 0 ? [argumentLines(own, inner, newline)] : []),
-    ...[...nested].map(([name, inside]) => blockText(name, inside, inner, newline)),
+    ...(own.length > 0 ? [argumentLines(own, inner, layout)] : []),
+    ...[...nested].map(([name, inside]) => blockText(name, inside, inner, layout)),
     ...blocks,
   ];
   if (parts.length === 0) return `${indent}${type} {}`;

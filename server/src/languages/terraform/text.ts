@@ -1,6 +1,8 @@
 import type { TextEdit } from '../../text/edits';
-import { span } from '../../text/span';
-import type { Attribute, Block, Body } from './syntax';
+import { span, type Span } from '../../text/span';
+import { endOfLine, wholeLines, type Commented } from '../removal';
+import { Alignment } from './alignment';
+import type { Block, Body } from './syntax';
 
 /** A new argument: its name and the text of its value. */
 export interface NewArgument {
@@ -8,14 +10,22 @@ export interface NewArgument {
   readonly value: string;
 }
 
-/** One step of indentation, as `terraform fmt` writes it. */
-export const UNIT = '  ';
-
-export function newlineOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
+/** How a file is laid out, so that what is added looks like the rest. */
+export interface Layout {
+  /** One step of indentation; two blanks where nothing tells, as `terraform fmt` writes it. */
+  readonly unit: string;
+  readonly newline: string;
 }
 
-export function lineStart(text: string, offset: number): number {
+/** One step of indentation in values that are written as if they began at the first column. */
+const DRAFT = '  ';
+
+export function layoutOf(text: string): Layout {
+  const block = /^[^\s#/][^\r\n]*\{[ \t]*(?:(?:#|\/\/)[^\r\n]*)?\r?\n(?:[ \t]*\r?\n)*([ \t]+)[^\s}]/m.exec(text);
+  return { unit: block?.[1] ?? DRAFT, newline: text.includes('\r\n') ? '\r\n' : '\n' };
+}
+
+function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
@@ -25,96 +35,88 @@ export function indentOf(text: string, offset: number): string {
 }
 
 /** Lines of arguments with their equals signs aligned. */
-export function argumentLines(list: readonly NewArgument[], indent: string, newline: string): string {
+export function argumentLines(list: readonly NewArgument[], indent: string, layout: Layout): string {
   const width = Math.max(...list.map(({ name }) => name.length));
-  return list.map(({ name, value }) => `${indent}${name.padEnd(width)} = ${reindent(value, indent)}`).join(newline);
+  return list
+    .map(({ name, value }) => `${indent}${name.padEnd(width)} = ${indented(value, indent, layout)}`)
+    .join(layout.newline);
 }
 
-/** Values over several lines are written as if at the first column. */
-function reindent(value: string, indent: string): string {
-  return value.replace(/\n(?=.)/g, `\n${indent}`);
+/** A value that is written as if it began at the first column, for a line that is indented, in the file's own layout. */
+export function indented(value: string, indent: string, { unit, newline }: Layout): string {
+  return value.replace(/\r?\n((?: {2})*)(?=[^\r\n])/g, (_, steps: string) => {
+    return newline + indent + unit.repeat(steps.length / DRAFT.length);
+  });
+}
+
+/** The other way round: a piece of a file as if it began at the first column. */
+export function drafted(source: string, { start, end }: Span): string {
+  const { unit } = layoutOf(source);
+  const indent = indentOf(source, start);
+  return source.slice(start, end).replace(/\r?\n([ \t]*)/g, (_, blanks: string) => {
+    let rest = blanks.startsWith(indent) ? blanks.slice(indent.length) : blanks;
+    let steps = '';
+    for (; rest.startsWith(unit); rest = rest.slice(unit.length)) steps += DRAFT;
+    return `\n${steps}${rest}`;
+  });
 }
 
 /**
- * Adds arguments to a block behind its last argument, aligned with the lines that they join.
- * @param gone items of the block that the same change removes
+ * Takes items out of a block with their comments and adds arguments behind its last one, and leaves the equals signs
+ * of neighbouring lines in one column where they were.
  */
-export function addArguments(
-  text: string,
+export function changeArguments(
+  document: Commented,
   block: Block,
   added: readonly NewArgument[],
-  gone: ReadonlySet<unknown>,
+  removed: ReadonlySet<unknown>,
 ): TextEdit[] {
-  const newline = newlineOf(text);
+  const { text } = document;
+  const gone = block.body.items.filter((item) => removed.has(item)).map((item) => removedSpan(document, item.span));
+  const deletions = gone.map((where): TextEdit => ({ span: where, newText: '' }));
+  const layout = layoutOf(text);
   const outer = indentOf(text, block.span.start);
   const inside = text.slice(block.openBrace + 1, block.closeBrace);
-  if (!inside.includes('\n')) {
-    const kept = inside.trim() === '' ? '' : `${outer}${UNIT}${inside.trim()}${newline}`;
-    const body = `${newline}${kept}${argumentLines(added, outer + UNIT, newline)}${newline}${outer}`;
-    return [{ span: span(block.openBrace + 1, block.closeBrace), newText: body }];
+  const kept = block.body.items.filter((item) => !removed.has(item));
+  if (added.length > 0 && !inside.includes('\n')) {
+    const { newline, unit } = layout;
+    const whole =
+      gone.length === 0 ? inside.trim() : kept.map((item) => text.slice(item.span.start, item.span.end)).join();
+    const stays = whole === '' ? '' : newline + outer + unit + whole;
+    const newText = `${stays}${newline}${argumentLines(added, outer + unit, layout)}${newline}${outer}`;
+    return [{ span: span(block.openBrace + 1, block.closeBrace), newText }];
   }
-  const items = block.body.items.filter((item) => !gone.has(item));
-  const firstBlock = items.findIndex((item) => item.kind === 'block');
-  const before = (firstBlock < 0 ? items : items.slice(0, firstBlock)).filter((item) => item.kind === 'attribute');
+  const firstBlock = kept.findIndex((item) => item.kind === 'block');
+  const before = (firstBlock < 0 ? kept : kept.slice(0, firstBlock)).filter((item) => item.kind === 'attribute');
   const last = before.at(-1);
+  const alignment = new Alignment(document, block, removed, gone);
+  if (added.length === 0) return [...deletions, ...alignment.edits()];
   if (!last) {
     const at = text.indexOf('\n', block.openBrace) + 1;
-    const gap = items.length > 0 ? newline : '';
-    return [{ span: span(at, at), newText: argumentLines(added, outer + UNIT, newline) + newline + gap }];
+    const gap = kept.length > 0 ? layout.newline : '';
+    const newText = argumentLines(added, outer + layout.unit, layout) + layout.newline + gap;
+    return [...deletions, { span: span(at, at), newText }];
   }
-  const group = alignedWith(text, last, before);
   const indent = indentOf(text, last.span.start);
-  const width = Math.max(...[...group.map((item) => item.name.length), ...added.map(({ name }) => name.length)]);
-  const edits: TextEdit[] = [];
-  const written = group[0] ? group[0].equals.start - group[0].nameSpan.start - 1 : 0;
-  if (group.length > 0 && width > Math.max(written, 0)) {
-    for (const item of group) {
-      edits.push({
-        span: span(item.nameSpan.end, item.equals.start),
-        newText: ' '.repeat(width - item.name.length + 1),
-      });
-    }
-  }
-  const column = Math.max(width, group.length > 0 ? written : 0);
-  const lines = added
-    .map(({ name, value }) => `${newline}${indent}${name.padEnd(column)} = ${reindent(value, indent)}`)
-    .join('');
-  let at = endOfLine(text, last.span.end);
-  if (text[at - 1] === '\r') at--;
-  edits.push({ span: span(at, at), newText: lines });
-  return edits;
-}
-
-/** The arguments on the lines directly above `last`, itself included, that a formatter aligns together. */
-function alignedWith(text: string, last: Attribute, before: readonly Attribute[]): readonly Attribute[] {
-  const group: Attribute[] = [];
-  let below: Attribute | undefined;
-  for (const item of [...before].reverse()) {
-    if (below ? !follows(text, item, below) : item !== last) break;
-    if (text.slice(item.span.start, item.span.end).includes('\n')) break;
-    group.unshift(item);
-    below = item;
-  }
-  return group;
-}
-
-function follows(text: string, upper: Attribute, lower: Attribute): boolean {
-  return (text.slice(upper.span.end, lower.span.start).match(/\n/g) ?? []).length === 1;
-}
-
-export function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
+  const width = alignment.join(
+    last,
+    added.map(({ name }) => name),
+  );
+  const lines = added.map(({ name, value }) => {
+    return `${layout.newline}${indent}${name.padEnd(width)} = ${indented(value, indent, layout)}`;
+  });
+  const at = endOfLine(text, last.span.end);
+  return [...deletions, ...alignment.edits(), { span: span(at, at), newText: lines.join('') }];
 }
 
 /** Adds a nested block at the end of a block. */
 export function addBlock(text: string, block: Block, content: string): TextEdit {
-  const newline = newlineOf(text);
+  const { newline, unit } = layoutOf(text);
   const outer = indentOf(text, block.span.start);
   const inside = text.slice(block.openBrace + 1, block.closeBrace);
   const gap = block.body.items.length > 0 ? newline : '';
   if (!inside.includes('\n')) {
-    const kept = inside.trim() === '' ? '' : `${outer}${UNIT}${inside.trim()}${newline}${newline}`;
+    const kept = inside.trim() === '' ? '' : `${outer}${unit}${inside.trim()}${newline}${newline}`;
     return {
       span: span(block.openBrace + 1, block.closeBrace),
       newText: `${newline}${kept}${content}${newline}${outer}`,
@@ -124,23 +126,9 @@ export function addBlock(text: string, block: Block, content: string): TextEdit 
   return { span: span(at, at), newText: `${gap}${content}${newline}` };
 }
 
-/** Takes out an argument or block with its lines, and a blank line that would be left over. */
-export function removeItem(
-  text: string,
-  item: { readonly span: { readonly start: number; readonly end: number } },
-): TextEdit {
-  let from = item.span.start;
-  let to = item.span.end;
-  const start = lineStart(text, from);
-  const end = endOfLine(text, to);
-  if (text.slice(start, from).trim() === '' && text.slice(to, end).trim() === '') {
-    from = start;
-    to = Math.min(end + 1, text.length);
-    const blankAbove = /(?:^|\n)[ \t\r]*\n$/.test(text.slice(Math.max(0, from - 200), from));
-    const next = text.slice(to, endOfLine(text, to)).trim();
-    if (blankAbove && (next === '' || next === '}')) from = lineStart(text, from - 1);
-  }
-  return { span: span(from, to), newText: '' };
+/** What goes with an argument or block: its lines and comments, where it has lines of its own. */
+export function removedSpan(document: Commented, item: Span): Span {
+  return wholeLines(document, item) ?? item;
 }
 
 /** Would a block be empty without these items? */

@@ -108,9 +108,9 @@ export default defineRule({
         {
           severity: 'warning',
           bad: terraformProfile(TERRAFORM_OVERLAY, terraformPool(`«"${SUBNETS}/pods"»`)),
-          fixed: terraformProfile(TERRAFORM_OVERLAY, terraformPool(`"${SUBNETS}/pods"`)).replace(
-            /\n *network_plugin_mode.*/,
-            '',
+          fixed: terraformProfile(
+            TERRAFORM_OVERLAY.filter((line) => !line.startsWith('network_plugin_mode')),
+            terraformPool(`"${SUBNETS}/pods"`),
           ),
         },
         {

@@ -5,6 +5,7 @@ import type { Document } from '../../language';
 import { parseExpression } from '../expressions';
 import { Reader } from '../reader';
 import { plainText, type Expression } from '../syntax';
+import type { Layout } from '../text';
 import { spanOf } from './values';
 
 const WIDTH = 100;
@@ -35,7 +36,8 @@ function replacement(edit: TextEdit, text: string, root: Node | undefined): Text
   reader.skip();
   if (reader.problems.length > 0 || reader.at < reader.end) throw new Refusal('the value cannot be written as JSON');
   const line = text.slice(text.lastIndexOf('\n', node.offset - 1) + 1, node.offset);
-  return { span: spanOf(node), newText: jsonOf(value, edit.newText, /^[ \t]*/.exec(line)![0]) };
+  const layout = { unit: /\n([ \t]+)\S/.exec(text)?.[1] ?? '  ', newline: text.includes('\r\n') ? '\r\n' : '\n' };
+  return { span: spanOf(node), newText: jsonOf(value, edit.newText, /^[ \t]*/.exec(line)![0], layout) };
 }
 
 /** Is the text to replace the whole value, or all that a string interpolates? */
@@ -46,24 +48,25 @@ function isValueOf({ span: { start, end } }: TextEdit, node: Node, text: string)
   return /^\$\{~?\s*$/.test(text.slice(whole.start + 1, start)) && /^\s*~?\}$/.test(text.slice(end, whole.end - 1));
 }
 
-function jsonOf(value: Expression, source: string, indent: string): string {
-  const deeper = `${indent}  `;
+function jsonOf(value: Expression, source: string, indent: string, layout: Layout): string {
+  const deeper = indent + layout.unit;
   switch (value.kind) {
     case 'literal':
       return String(value.value);
     case 'tuple':
       return bracketed(
         '[',
-        value.items.map((item) => jsonOf(item, source, deeper)),
+        value.items.map((item) => jsonOf(item, source, deeper, layout)),
         ']',
         indent,
+        layout,
       );
     case 'object': {
       const items = value.items.map(({ key, value: inner }) => {
         const name = key.kind === 'variable' ? key.name : plainText(key);
-        return `${JSON.stringify(name ?? interpolated(key, source))}: ${jsonOf(inner, source, deeper)}`;
+        return `${JSON.stringify(name ?? interpolated(key, source))}: ${jsonOf(inner, source, deeper, layout)}`;
       });
-      return bracketed('{', items, '}', indent);
+      return bracketed('{', items, '}', indent, layout);
     }
     default: {
       const plain = plainText(value);
@@ -76,10 +79,17 @@ function interpolated({ span: where }: Expression, source: string): string {
   return `\${${source.slice(where.start, where.end)}}`;
 }
 
-function bracketed(open: string, items: readonly string[], close: string, indent: string): string {
+function bracketed(
+  open: string,
+  items: readonly string[],
+  close: string,
+  indent: string,
+  { unit, newline }: Layout,
+): string {
   if (items.length === 0) return open + close;
   const gap = open === '{' ? ' ' : '';
   const line = `${open}${gap}${items.join(', ')}${gap}${close}`;
   if (line.length <= WIDTH && !line.includes('\n')) return line;
-  return `${open}\n${items.map((item) => `${indent}  ${item}`).join(',\n')}\n${indent}${close}`;
+  const lines = items.map((item) => indent + unit + item).join(`,${newline}`);
+  return open + newline + lines + newline + indent + close;
 }
