@@ -491,3 +491,24 @@ describe('What this user has no right to', () => {
     assert.equal(readFileSync(join(folder.path, 'main.tf'), 'utf8'), text);
   });
 });
+
+describe('excluded files', () => {
+  let folder: Folder;
+  beforeEach(() => (folder = new Folder()));
+  afterEach(() => folder.remove());
+
+  it('are read where something leads to them, and nothing is said in their text', () => {
+    folder.write({
+      'main.bicep': "module aks 'vendor/aks.bicep' = { name: 'aks' }\n",
+      'vendor/aks.bicep': BICEP,
+      'aks-network-review.json': '{ "exclude": ["vendor/**"] }',
+    });
+    const { report, status } = folder.review(['.']);
+    assert.deepEqual(codesOf(report), []);
+    assert.ok(report.resources.some(({ file }) => file === 'vendor/aks.bicep'));
+    assert.deepEqual(report.unread, []);
+    assert.equal(status, 0);
+    folder.write({ 'aks-network-review.json': '{}' });
+    assert.ok(codesOf(folder.review(['.']).report).includes('AKSN601'));
+  });
+});

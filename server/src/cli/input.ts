@@ -16,6 +16,8 @@ export interface Input {
   readonly deployments: readonly string[];
   /** Is the file, or a folder that it lies in, one of the given paths? */
   readonly isNamed: (file: string) => boolean;
+  /** Is a file excluded? It is read all the same where something leads to it, and nothing is said in its text. */
+  readonly isExcluded: (file: string) => boolean;
   /** Wrong paths, a sentence each. */
   readonly problems: readonly string[];
   readonly projects: ProjectFiles;
@@ -116,6 +118,7 @@ class InputReader {
       encodings,
       pathProblems,
       isNamed: (file) => this.isNamed(file),
+      isExcluded: (file) => this.excludes(file, file.slice(this.boundaryOf(file).length + 1)),
       limitOf: (file) => this.reader.limitOf(file),
     };
   }

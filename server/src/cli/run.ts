@@ -120,6 +120,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
     unread: workspace.unread(inScope(), input.isNamed),
     notices: workspace.notices(inScope()),
     reached: (file) => workspace.factsOf(file).reached === true,
+    silent: input.isExcluded,
     editsOf: ({ key }, finding, fix) => {
       const outcome = workspace.fix(key, finding, fix, configurationOf(key), day);
       return outcome.kind === 'edits' ? outcome.files : undefined;

@@ -102,6 +102,7 @@ class ReviewRequests {
       unread: this.unreadBy(reviews, scope),
       notices: session.workspace.notices(reviews.map(({ unit }) => unit)),
       reached: (file) => session.workspace.factsOf(file).reached === true,
+      silent: (file) => session.isSilent(file),
     });
     const { svg, text } = picture(
       units.map(({ network }) => network),

@@ -32,6 +32,8 @@ export interface JsonOptions {
   readonly document?: (file: string) => Document | undefined;
   /** Was a file read only because something that was named leads to it? */
   readonly reached?: (file: string) => boolean;
+  /** Is nothing said in a file's text: was it excluded, and read only because something leads to it? */
+  readonly silent?: (file: string) => boolean;
   /** What should have been reviewed and was not. */
   readonly unread?: readonly Unread[];
   readonly notices?: readonly Notice[];
@@ -42,7 +44,7 @@ export interface JsonOptions {
 /** The report as data: one answer for all deployments, ordered by file, range and rule. */
 export function toJson(
   deployments: readonly Reviewed[],
-  { nameOf, labelOf, document, editsOf, unread = [], notices = [], reached }: JsonOptions,
+  { nameOf, labelOf, document, editsOf, unread = [], notices = [], reached, silent }: JsonOptions,
 ): JsonReport {
   const documents = documentsOf(deployments);
   const range = ({ file, span }: Place) => rangeIn((documents.get(file) ?? document?.(file))?.lines, span);
@@ -69,7 +71,8 @@ export function toJson(
     review: from.review,
     ...(from.way === undefined ? {} : { way: from.way }),
   }));
-  const findings = [...joinFindings(sourced, labelOf ?? nameOf)]
+  const isShown = ({ place }: Finding) => silent?.(place.file) !== true;
+  const findings = [...joinFindings(sourced, labelOf ?? nameOf, isShown)]
     .sort(
       (a, b) => comparePlaces(a.finding.place, b.finding.place) || (a.finding.rule.code < b.finding.rule.code ? -1 : 1),
     )
