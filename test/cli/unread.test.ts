@@ -395,6 +395,103 @@ describe('fixes and encodings', () => {
   });
 });
 
+describe('A module call that leads to no module', () => {
+  it('is told apart by what is there', () => {
+    const folder = new Folder().write({
+      '.git/HEAD': '',
+      'main.tf': `module "file" {
+  source = "./cluster.tf"
+}
+module "empty" {
+  source = ""
+}
+module "absolute" {
+  source = "/srv/modules/aks"
+}
+module "bare" {
+  source = "./notes"
+}
+`,
+      'cluster.tf': TERRAFORM,
+      'notes/readme.md': 'x',
+    });
+    const { report, status } = folder.review(['main.tf']);
+    assert.equal(status, 2);
+    assert.deepEqual(
+      report.unread.map(({ what, reason }) => `${what}: ${reason}`),
+      [
+        './cluster.tf: it is a file that is no module',
+        ': its source is empty',
+        '/srv/modules/aks: it is a folder of one machine, outside of the repository',
+        './notes: it is a folder that holds no Terraform files',
+      ],
+    );
+  });
+});
+
+describe('A project file and a template that are nested beyond all reason', () => {
+  it('are named, and the rest is reviewed', () => {
+    const deep = '['.repeat(50_000);
+    const folder = new Folder().write({
+      'aks-network-review.json': deep,
+      'bicepconfig.json': deep,
+      'deep.json': `{"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "x": ${deep}`,
+      'main.bicep': BICEP,
+    });
+    const { report, status, stderr } = folder.review(['.']);
+    assert.equal(status, 2);
+    assert.match(stderr, /aks-network-review\.json:1:1: This is nested too deeply/);
+    assert.match(stderr, /deep\.json:1:1: This is nested too deeply/);
+    assert.ok(codesOf(report).includes('AKSN601'));
+  });
+});
+
+describe('The last line of the report', () => {
+  it('tells broken files, so that nobody signs for what was not read', () => {
+    const folder = new Folder().write({
+      'main.tf': TERRAFORM,
+      'network.tf': 'resource "azurerm_subnet" "x" {\n  name =\n',
+    });
+    const { stdout, status } = folder.run(['--format', 'pretty', '--fail-on', 'never', '.']);
+    assert.equal(status, 2);
+    assert.match(stdout, /\n2 files \(1 with syntax errors, not read as a whole\): 0 errors, 1 warnings/);
+  });
+});
+
+describe('What this user has no right to', () => {
+  const OTHER_USER = 65534;
+  /** Only the superuser can run as somebody else; everybody else is bound by the modes themselves. */
+  const user = process.getuid?.() === 0 ? OTHER_USER : undefined;
+
+  it('is named: a folder that cannot be opened, and what leads into it', function () {
+    if (process.platform === 'win32') this.skip();
+    const folder = new Folder().write({ 'main.bicep': BICEP, 'net/vnet.bicep': 'param x string' });
+    chmodSync(folder.path, 0o755);
+    chmodSync(join(folder.path, 'net'), 0);
+    const { report, status } = folder.as(user).review(['.']);
+    chmodSync(join(folder.path, 'net'), 0o755);
+    assert.equal(status, 2);
+    assert.deepEqual(
+      report.unread.map(({ what, reason }) => `${what}: ${reason}`),
+      ['net: it cannot be opened (EACCES)'],
+    );
+    assert.ok(codesOf(report).includes('AKSN601'));
+  });
+
+  it('is named: a file that a fix may not write, which the report then shows as it is', function () {
+    if (process.platform === 'win32') this.skip();
+    const text = TERRAFORM.replace('network_plugin_mode', 'load_balancer_sku   = "basic"\n    network_plugin_mode');
+    const folder = new Folder().write({ 'main.tf': text });
+    chmodSync(folder.path, 0o755);
+    chmodSync(join(folder.path, 'main.tf'), 0o444);
+    const { report, status, stderr } = folder.as(user).review(['--fix=review', '.']);
+    assert.equal(status, 2);
+    assert.match(stderr, /no file was changed/);
+    assert.ok(codesOf(report).includes('AKSN513'));
+    assert.equal(readFileSync(join(folder.path, 'main.tf'), 'utf8'), text);
+  });
+});
+
 describe('excluded files', () => {
   let folder: Folder;
   beforeEach(() => (folder = new Folder()));

@@ -257,7 +257,7 @@ describe('language server: what was not read', () => {
       async (editor) => {
         await editor.open('tf/main.tf');
         const [item] = await editor.becomes('tf/main.tf', ['unread']);
-        assert.match(item!.message, /^'\.\/aks' was not read: the folder holds no Terraform files\./);
+        assert.match(item!.message, /^'\.\/aks' was not read: it is a folder that holds no Terraform files\./);
         editor.write('tf/aks/main.tf', `variable "plugin" {}\n${terraformCluster('var.plugin')}`);
         await editor.watched('tf/aks/main.tf', FileChangeType.Created);
         await editor.becomes('tf/main.tf', []);

@@ -137,6 +137,92 @@ describe('a role assignment of Bicep', () => {
   });
 });
 
+describe('a role assignment of Bicep to an identity that the template declares', () => {
+  const held = (identities: string, principal = 'own') =>
+    bicepNetworkOf(`param identities object
+resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  name: 'privatelink.westeurope.azmk8s.io'
+  location: 'global'
+}
+resource own 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: 'mi'
+}
+resource other 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: 'mi2'
+}
+resource role 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid('role')
+  scope: zone
+  properties: {
+    principalId: ${principal}.properties.principalId
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${ID}')
+  }
+}
+resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
+  name: 'aks'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: ${identities}
+  }
+  properties: {
+    agentPoolProfiles: [{ name: 'system', mode: 'System', count: 3, vmSize: 'Standard_D4s_v5' }]
+  }
+}
+`);
+
+  it('counts where the cluster names the identity by its id as a key', () => {
+    assert.equal(mayLink(held("{ '${own.id}': {} }")), true);
+    assert.equal(mayLink(held("{ '${own.id}': {} }", 'other')), false);
+    assert.equal(
+      mayLink(
+        held(
+          "{ '/subscriptions/0/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/x': {} }",
+        ),
+      ),
+      false,
+    );
+  });
+
+  it('is unknown where the identities of the cluster are not known', () => {
+    assert.equal(mayLink(held('identities')), 'unknown');
+  });
+});
+
+describe('a role assignment of azapi', () => {
+  const azapi = (parent: string) =>
+    terraformNetworkOf(`
+resource "azurerm_private_dns_zone" "api" {
+  name                = "privatelink.westeurope.azmk8s.io"
+  resource_group_name = "rg-dns"
+}
+resource "azurerm_virtual_network" "aks" {
+  name                = "vnet-aks"
+  resource_group_name = "rg-aks"
+  address_space       = ["10.1.0.0/16"]
+}
+resource "azapi_resource" "role" {
+  type      = "Microsoft.Authorization/roleAssignments@2022-04-01"
+  name      = "5f6a3a3c-9d3c-4c62-8f5a-0f0f6f1d2b11"
+  parent_id = ${parent}
+  body = {
+    properties = {
+      principalId      = "7a1c2f1e-6a55-4b7c-9a9e-3d1f1f0c9b22"
+      roleDefinitionId = "/providers/Microsoft.Authorization/roleDefinitions/${ID}"
+    }
+  }
+}
+resource "azurerm_kubernetes_cluster" "aks" {
+  name                = "aks"
+  resource_group_name = "rg-aks"
+}
+`);
+
+  it('is assigned on what azapi calls its parent', () => {
+    assert.equal(mayLink(azapi('azurerm_private_dns_zone.api.id')), true);
+    assert.equal(mayLink(azapi('azurerm_virtual_network.aks.id')), false);
+  });
+});
+
 describe('a role assignment of ARM', () => {
   const arm = (scope: object) => {
     const text = JSON.stringify({
@@ -177,5 +263,23 @@ describe('a role assignment of ARM', () => {
     assert.equal(mayLink(arm({ scope: zone })), true);
     assert.equal(mayLink(arm({})), true);
     assert.equal(mayLink(arm({ scope: `[parameters('scope')]` })), 'unknown');
+  });
+
+  it('counts on the zone that the scope names by type and name, whole or computed', () => {
+    assert.equal(mayLink(arm({ scope: 'Microsoft.Network/privateDnsZones/privatelink.westeurope.azmk8s.io' })), true);
+    const computed = `[format('Microsoft.Network/privateDnsZones/{0}', 'privatelink.westeurope.azmk8s.io')]`;
+    assert.equal(mayLink(arm({ scope: computed })), true);
+    assert.equal(mayLink(arm({ scope: 'Microsoft.Network/virtualNetworks/vnet' })), false);
+  });
+
+  it('counts on the resource that the older spelling extends', () => {
+    const older = (of: string, name: string) =>
+      arm({
+        type: `${of}/providers/roleAssignments`,
+        name: `${name}/Microsoft.Authorization/6d0c51f4-0f7c-4f9e-8f5e-1b2a3c4d5e6f`,
+      });
+    assert.equal(mayLink(older('Microsoft.Network/privateDnsZones', 'privatelink.westeurope.azmk8s.io')), true);
+    assert.equal(mayLink(older('Microsoft.Network/virtualNetworks', 'vnet')), false);
+    assert.equal(mayLink(older('Microsoft.Network/virtualNetworks/subnets', 'vnet/nodes')), false);
   });
 });

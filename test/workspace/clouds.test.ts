@@ -240,4 +240,29 @@ describe('A workspace', () => {
     cloud = undefined;
     assert.equal(name(), `'privatelink.azurecr.io'`);
   });
+
+  it('tells what is left out only because the public cloud is assumed', () => {
+    const files = {
+      'main.bicep': `param spare bool = false
+resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = if (environment().name != 'AzureCloud') {
+  name: 'aks-abroad'
+  location: 'westeurope'
+}
+resource never 'Microsoft.ContainerService/managedClusters@2025-05-01' = if (spare) {
+  name: 'aks-spare'
+  location: 'westeurope'
+}
+`,
+    };
+    const noticesIn = (cloud: Cloud | undefined) => {
+      const workspace = workspaceOf(files);
+      workspace.setCloudOf(() => cloud);
+      return workspace.notices(workspace.deployments()).map(({ message }) => message);
+    };
+    const [first, ...others] = noticesIn(undefined);
+    assert.match(first!, /^'aks-abroad' is not reviewed: it is not deployed to Azure's public cloud, which is assumed/);
+    assert.deepEqual(others, []);
+    assert.deepEqual(noticesIn('public'), []);
+    assert.deepEqual(noticesIn('china'), []);
+  });
 });

@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { lstat, open, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { access, constants, lstat, open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { URI, Utils } from 'vscode-uri';
@@ -53,6 +53,8 @@ async function* walk(folder: string, excluded: (path: string) => boolean): Async
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     const here = path === '' ? root : Utils.joinPath(root, path);
     const found: string[] = [];
+    // A folder that cannot be opened stands for what is in it: reading it says why.
+    if (await isClosed(here)) found.push(here.toString());
     for (const entry of await entriesOf(here)) {
       const below = path === '' ? entry.name : `${path}/${entry.name}`;
       const skipped = entry.isDirectory() ? SKIPPED_FOLDERS.has(entry.name) : !mayMatter(entry.name);
@@ -92,6 +94,14 @@ async function all(folder: string, within: string | undefined): Promise<readonly
   return found.sort();
 }
 
+/** Is it a folder that this user may not look into? */
+async function isClosed({ fsPath }: URI): Promise<boolean> {
+  return access(fsPath, constants.R_OK | constants.X_OK).then(
+    () => false,
+    (error: unknown) => (error as { code?: string } | null)?.code !== 'ENOENT',
+  );
+}
+
 async function entriesOf(folder: URI): Promise<readonly Dirent[]> {
   try {
     const entries = await readdir(folder.fsPath, { withFileTypes: true });
@@ -114,7 +124,10 @@ async function read(uri: string, { within, any = false }: ReadOptions = {}): Pro
   try {
     const found = await stat(fsPath);
     if (!(await isInside(fsPath, within))) return OUTSIDE;
-    if (found.isDirectory()) return { kind: 'folder' };
+    if (found.isDirectory()) {
+      await access(fsPath, constants.R_OK | constants.X_OK);
+      return { kind: 'folder' };
+    }
     if (!found.isFile()) return unreadable('unreadable', 'it is no regular file', 'Put a file in its place.');
     if (isJson(uri) && !any && found.size > HEAD && kindOf(uri, await head(fsPath)) === undefined) return NOTHING;
     if (found.size > LARGEST) {

@@ -67,11 +67,18 @@ export function withoutSettings(message: string, text = ''): ProjectFile {
 
 function readProjectFile(text: string): ProjectFile {
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true });
-  const problems: SettingProblem[] = errors.map(({ error, offset, length }) => ({
-    message: `This is not valid JSON: ${inWords(printParseErrorCode(error))}.`,
-    span: { start: offset, end: offset + length },
-  }));
+  let root: Node | undefined;
+  let problems: SettingProblem[];
+  try {
+    root = parseTree(text, errors, { allowTrailingComma: true });
+    problems = errors.map(({ error, offset, length }) => ({
+      message: `This is not valid JSON: ${inWords(printParseErrorCode(error))}.`,
+      span: { start: offset, end: offset + length },
+    }));
+  } catch {
+    // Nesting beyond all reason runs out of stack.
+    problems = [{ message: 'This is nested too deeply.', span: { start: 0, end: 1 } }];
+  }
   const complain = (message: string, node: Node) => {
     problems.push({ message, span: { start: node.offset, end: node.offset + node.length } });
   };

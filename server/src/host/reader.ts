@@ -351,9 +351,9 @@ const TOO_MANY: Unopened = {
 };
 
 const NO_FILES: Unopened = {
-  because: 'the folder holds no Terraform files',
+  because: 'it is a folder that holds no Terraform files',
   why: 'missing',
-  help: 'Put the module there, or mend the path.',
+  help: 'Put the module there, or mend the path: Bicep calls files, Terraform folders.',
 };
 
 function outsideOf(limit: string): Unopened {

@@ -182,6 +182,15 @@ export function missing(path: string): Unopened {
   };
 }
 
+/** A local path to a file that is no module. */
+export function noModule(path: string): Unopened {
+  return {
+    because: `'${path}' is a file that is no module`,
+    why: 'unreadable',
+    help: 'Name a Bicep file or a template; in Terraform, the folder that holds the module.',
+  };
+}
+
 export function isOpened(opened: Opened | Unopened | NotOpened): opened is Opened {
   return 'outputs' in opened;
 }

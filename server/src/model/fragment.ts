@@ -58,6 +58,8 @@ export interface ModuleCall {
   /** Why it is not followed, as what hides its outputs. */
   readonly unfollowed: UnknownValue;
   readonly unopened: Unopened;
+  /** Set for what is no module but a file of the unit that could not be read, and hides as much. */
+  readonly file?: boolean;
 }
 
 /** Why two patches or properties could not be joined; shown in the report, never a finding. */

@@ -27,7 +27,10 @@ export function mentions(value: Value, resource: Resource, graph: Graph): boolea
       return value.items.some((item) => mentions(item, resource, graph)) || hides(value.rest, resource, graph);
     case 'object': {
       for (const { key, computed, value: inner } of value.entries.values()) {
-        if (isNamed(computed ?? { kind: 'string', value: key, origin: value.origin }, resource)) return true;
+        // Ids stand as keys, too: `userAssignedIdentities: { '${identity.id}': {} }`.
+        const name = computed ?? { kind: 'string', value: key, origin: value.origin };
+        if (isNamed(name, resource) || ((computed ?? key.includes('/')) && mentions(name, resource, graph)))
+          return true;
         if (mentions(inner, resource, graph)) return true;
       }
       return hides(value.rest, resource, graph);

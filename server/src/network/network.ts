@@ -156,7 +156,8 @@ export class Network {
   unreadModule(): UnknownValue | undefined {
     // Of another deployment's modules only those matter that are handed it.
     const module = this.graph.modules.find((call) => call.deployment === undefined && !actsOnlyOnInputs(call));
-    return module && unknown(`module \`${module.name}\` is not read and may deploy it`, module.place);
+    const what = module?.file ? 'file' : 'module';
+    return module && unknown(`${what} \`${module.name}\` is not read and may deploy it`, module.place);
   }
 }
 

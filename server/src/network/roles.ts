@@ -4,7 +4,7 @@ import { mentions } from '../model/mentions';
 import { read, type Resource } from '../model/resource';
 import { identityOf } from '../model/sameValue';
 import { allOf, anyOf, ask, type Truth } from '../model/truth';
-import { isUnset, unknown, type Value } from '../model/value';
+import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import { differ, whereabouts } from '../model/whereabouts';
 import type { Network } from './network';
 
@@ -47,11 +47,23 @@ function isOneOfRoles(value: Value, roles: readonly Role[]): Truth {
   });
 }
 
-/** False where the principal is an identity that is declared here and that the holder does not name. */
-function mayBeHeldBy(principal: Value, holder: Resource, { graph }: Network): boolean {
+/**
+ * False where the principal is an identity that is declared here and that the holder does not name; unknown where it is
+ * not known which identities the holder has.
+ */
+function mayBeHeldBy(principal: Value, holder: Resource, { graph }: Network): Truth {
   if (mentions(principal, holder, graph)) return true;
   const others = graph.all(IDENTITY).filter((identity) => mentions(principal, identity, graph));
-  return others.length === 0 || others.some((identity) => mentions(holder.body, identity, graph));
+  if (others.length === 0 || others.some((identity) => mentions(holder.body, identity, graph))) return true;
+  return hiddenIdentity(read(holder, 'identity.userAssignedIdentities')) ?? false;
+}
+
+/** What keeps the ids of identities from being known; ids of other deployments are known to be others. */
+function hiddenIdentity(ids: Value): UnknownValue | undefined {
+  if (ids.kind === 'unknown') return ids;
+  if (ids.kind !== 'object') return undefined;
+  const keys = [...ids.entries.values()].flatMap(({ computed }) => (computed ? [computed] : []));
+  return keys.find((key) => key.kind === 'unknown') ?? (keys.length === 0 ? ids.rest : undefined);
 }
 
 /** Does an assignment's scope cover a resource? */

@@ -40,9 +40,10 @@ export function toPretty(report: JsonReport, colours: Colours): string {
   const count = (severity: string) => shown.filter((finding) => finding.severity === severity).length;
   const passed = report.checks.filter(({ status }) => status === 'pass').length;
   const silenced = report.findings.length - shown.length;
+  const broken = report.files.filter(({ errors }) => errors.length > 0).length;
   lines.push(
     '',
-    `${report.files.length} files: ${count('error')} errors, ${count('warning')} warnings, ${count('information')} informations, ` +
+    `${report.files.length} files${broken > 0 ? ` (${broken} with syntax errors, not read as a whole)` : ''}: ${count('error')} errors, ${count('warning')} warnings, ${count('information')} informations, ` +
       `${passed} checks passed, ${undecided.length} undecided` +
       (report.unread.length > 0 ? `, ${report.unread.length} not read` : '') +
       (silenced > 0 ? `, ${silenced} ignored with a reason` : ''),

@@ -9,6 +9,7 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
   [/^the parameter file gives `.*` a value of another type/, 'Mend the value in the parameter file.'],
   [/extended parameter file/, 'Put the extended parameter file into the repository.'],
   [/^module `.*` (is not read|gets .* and is not followed)/, 'Have the module on this disk, see what was not read.'],
+  [/^file `.*` is not read|gives values and was not read/, 'Make the file readable, see what was not read.'],
   [/is not followed: /, 'Have the module on this disk, see what was not read.'],
   [/is not read$|is not read,|is not among the files/, 'Have the file in the repository, see what was not read.'],
   [/is not declared here$|is declared elsewhere$/, 'Review the files that declare it along with these.'],

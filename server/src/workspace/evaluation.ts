@@ -2,8 +2,10 @@ import { cloudOfRegion, type Cloud } from '../azure/clouds';
 import {
   joinInputs,
   missing,
+  noModule,
   rootCall,
   type Call,
+  type Inputs,
   type Instead,
   type Lack,
   type Nearest,
@@ -11,7 +13,7 @@ import {
   type Surroundings,
 } from '../languages/call';
 import type { Document, Language, LanguageId, Unit } from '../languages/language';
-import type { Fragment } from '../model/fragment';
+import type { Fragment, ModuleCall } from '../model/fragment';
 import { Graph } from '../model/graph';
 import { ASSUMED_CLOUD, Network, type CloudAnswer } from '../network/network';
 import type { Unopened } from '../model/fragment';
@@ -20,6 +22,7 @@ import type { Value } from '../model/value';
 import type { Place } from '../text/span';
 import type { Deployment } from './deployments';
 import { UngivenParameters } from './ungiven';
+import { hiddenIn, valueIn, type UnreadFile } from './unreadBeside';
 import { folderOf, join } from './paths';
 
 /** What an evaluation may read. */
@@ -36,6 +39,8 @@ export interface Sources {
   repositoryOf?(file: string): string | undefined;
   /** Why what is at a path cannot be read; undefined: nothing is known to be there. */
   unreadable(key: string): Unopened | undefined;
+  /** The files that belong to a unit and could not be read. */
+  unreadBeside?(unit: Unit): readonly UnreadFile[];
   /** The user's own folder, in which tools keep what they download. */
   readonly home: string | undefined;
 }
@@ -111,9 +116,12 @@ export function evaluateDeployment(
   const unit = { ...found, parameterFiles };
   const files = parameterFiles.map((document) => languages.get(document.language)!.parameters(document, evaluation));
   const ungiven = new UngivenParameters(instead);
-  const call = rootCall(deployment.key, joinInputs(files), ungiven);
+  const call = rootCall(deployment.key, evaluation.givenTo(unit, joinInputs(files)), ungiven);
   const fragment = evaluation.openUnit(unit, call).fragment();
-  const graph = new Graph([fragment]);
+  const hidden = evaluation.hiddenFiles();
+  const graph = new Graph([
+    hidden.length === 0 ? fragment : { ...fragment, modules: [...fragment.modules, ...hidden] },
+  ]);
   const { parts } = evaluation;
   const told = cloud !== 'unknown' && cloud.from === 'assumption' ? cloudToldBy(graph.resources) : undefined;
   if (told && evaluation.askedForCloud) {
@@ -204,6 +212,28 @@ class Evaluation implements Surroundings {
     return document;
   }
 
+  /** The inputs of a root; where a file that gives it values could not be read, no other value or default counts. */
+  givenTo(unit: Unit, inputs: Inputs): Inputs {
+    const unread = this.sources.unreadBeside?.(unit).find(({ role }) => role === 'parameters');
+    // Of Bicep and ARM templates each parameter file is a deployment by itself.
+    if (!unread || (unit.documents[0]!.language !== 'terraform' && unit.parameterFiles.length > 0)) return inputs;
+    this.asked.add(unread.file);
+    const value = valueIn(unread, { file: unit.documents[0]!.file, span: { start: 0, end: 0 } });
+    return { get: () => value };
+  }
+
+  /** What the files of units hide that could not be read. */
+  hiddenFiles(): readonly ModuleCall[] {
+    const found = new Map<string, ModuleCall>();
+    for (const { unit } of this.parts.values()) {
+      for (const unread of this.sources.unreadBeside?.(unit) ?? []) {
+        this.asked.add(unread.file);
+        if (unread.role === 'source') found.set(unread.file, hiddenIn(unread, unit));
+      }
+    }
+    return [...found.values()];
+  }
+
   document(from: string, path: string, place?: Place): Document | undefined {
     const key = join(folderOf(from), path);
     const request: Request = { key, path, from, kind: 'document', ...(place ? { place } : {}) };
@@ -268,7 +298,10 @@ class Evaluation implements Surroundings {
     const key = this.sources.nameOf(asked);
     const unit = this.sources.unit(key);
     this.noted({ key: asked, path, from, place, kind: 'module' }, unit);
-    if (!unit) return this.sources.unreadable(asked) ?? missing(path);
+    if (!unit) {
+      const isFile = this.sources.document(key) !== undefined || this.sources.text(key) !== undefined;
+      return this.sources.unreadable(asked) ?? (isFile ? noModule(path) : missing(path));
+    }
     if (this.isCalledBy(call.key, key, name)) {
       return { because: `'${path}' calls itself`, why: 'limit', help: 'A module cannot call itself.' };
     }

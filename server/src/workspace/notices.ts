@@ -35,3 +35,19 @@ export function noticesIn(
   }
   return [...all.values()].sort((a, b) => comparePlaces(a.place, b.place));
 }
+
+/**
+ * What a deployment leaves out only because its cloud is taken for Azure's public one.
+ * @param open the same deployment with no cloud known
+ */
+export function noticesOfOtherClouds(assumed: Snapshot, open: Snapshot): readonly Notice[] {
+  const reviewed = new Set(assumed.network.graph.resources.map(({ key }) => key));
+  return open.network.graph.resources
+    .filter(({ key, condition }) => condition !== undefined && !reviewed.has(key))
+    .map(({ label, header }) => ({
+      message:
+        `'${label}' is not reviewed: it is not deployed to Azure's public cloud, which is assumed. ` +
+        'Name the cloud in the project file to review it.',
+      place: header,
+    }));
+}

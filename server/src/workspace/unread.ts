@@ -31,7 +31,8 @@ export interface Unread {
 export function unreadOf(snapshot: Snapshot, unreadable: (key: string) => Unopened | undefined): readonly Unread[] {
   const { modules } = snapshot.network.graph;
   const found = [
-    ...modules.map((call) => ofModule(call)),
+    // Files that were named and could not be read are told by their own names.
+    ...modules.flatMap((call) => (call.file ? [] : [ofModule(call)])),
     ...snapshot.missing.flatMap((request) => ofRequest(request, unreadable) ?? []),
     ...snapshot.lacks.map((lack) => ofLack(lack)),
   ];

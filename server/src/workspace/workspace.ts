@@ -23,10 +23,11 @@ import { editsFor, withEdits, type FixOutcome } from './fixes';
 import { Joining, surroundingOf, type Joined } from './joining';
 import { kindOf, type FileKind } from './kind';
 import { linksOf } from './links';
-import { noticesIn, type Notice } from './notices';
+import { noticesIn, noticesOfOtherClouds, type Notice } from './notices';
 import { unreadParameters } from './orphans';
 import { candidatesFor, mayServe } from './parameterFiles';
-import { join } from './paths';
+import { folderOf, join } from './paths';
+import { unreadBeside } from './unreadBeside';
 import { unreadIn, type Unread } from './unread';
 import type { NotTaken } from './ways';
 
@@ -154,7 +155,9 @@ export class Workspace {
     if (asked) this.askedFor.add(key);
     else this.askedFor.delete(key);
     this.version++;
-    this.forget(key);
+    // What it is a part of, or gives values to, counts it from now on.
+    const stem = key.replace(/(\.parameters)?\.\w+$/, '');
+    this.forget(key, folderOf(key), ...['bicep', 'json', 'jsonc'].map((extension) => `${stem}.${extension}`));
   }
 
   /** @returns true when it was said before that what is there cannot be read */
@@ -201,7 +204,13 @@ export class Workspace {
     const files = new Set(snapshots.flatMap(({ documents }) => documents.map(({ file }) => file)));
     const compiled = [...files].flatMap((file) => noticesOfCompiled(file, this.index));
     const read = noticesIn(snapshots, (unit) => this.index.replacedIn(unit));
-    return [...read, ...compiled].sort((a, b) => comparePlaces(a.place, b.place));
+    const leftOut = snapshots
+      .filter(({ askedForCloud, network }) => askedForCloud && network.cloud.from === 'assumption')
+      .flatMap((snapshot) => {
+        const open = this.evaluate(snapshot.key, NO_EDITS, { cloud: 'unknown' });
+        return open ? noticesOfOtherClouds(snapshot, open) : [];
+      });
+    return [...read, ...compiled, ...leftOut].sort((a, b) => comparePlaces(a.place, b.place));
   }
 
   /**
@@ -530,6 +539,12 @@ export class Workspace {
       files: (folder) => this.listings.get(folder),
       nameOf: (key) => this.otherCase.get(key) ?? key,
       unreadable: (key) => this.unreadables.get(key),
+      unreadBeside: ({ key, documents }) => {
+        if (this.unreadables.size === 0) return [];
+        const { choices } = this;
+        const chosen = [...choices.files, ...(choices.waysOf(key) ?? choices.projectWaysOf(key) ?? []).flat()];
+        return unreadBeside(key, documents[0]!.language, this.unreadables, chosen);
+      },
       repositoryOf: (file) => this.repositoryOf(file),
       home: this.home,
     };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parse } from '../../../server/src/languages/arm/parse';
 import { evaluateRoot, Files } from '../../oracles/evaluateRoot';
 import type { Value } from '../../../server/src/model/value';
 
@@ -95,5 +96,16 @@ describe('What a secret in a key vault is handed to', () => {
       reasonOf(output({ languageVersion: '2.0', resources, outputs })),
       'parameter `key` is a secret in a key vault',
     );
+  });
+});
+
+describe('A template of brackets in brackets without end', () => {
+  it('is said to be nested too deeply, and nothing of it is read', () => {
+    for (const levels of [600, 4000, 100_000]) {
+      const document = parse('main.json', `{"resources": ${'['.repeat(levels)}${']'.repeat(levels)}}`);
+      assert.equal(document.problems[0]?.message, 'This is nested too deeply.');
+      assert.equal(document.tree.root, undefined);
+    }
+    assert.deepEqual(parse('main.json', `{"x": ${'['.repeat(100)}${']'.repeat(100)}}`).problems, []);
   });
 });

@@ -20,6 +20,7 @@ import { declarationsOf, isExtensible, splitName, turnsOf, typeOf } from './decl
 import { artifactPath } from './links';
 import { Deployments, DEPLOYMENT, isUnfollowed, type Followed } from './deployments';
 import { evaluate } from './evaluate';
+import { extended, relativeScope } from './extended';
 import { connectionsOf } from './extensions';
 import { parameterValue, variableValue } from './named';
 import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
@@ -142,12 +143,15 @@ class Lowering {
       return this.deployment(this.deployments.of(node, symbol, loops, suffix), condition);
     }
     const typeNode = member(node, 'type')!;
-    const type = owner ? `${owner.type}/${typeOf(node)}` : typeOf(node);
+    const written = owner ? `${owner.type}/${typeOf(node)}` : typeOf(node);
     const extensible = isExtensible(node);
     const nameNode = member(extensible ? member(member(node, 'properties'), 'metadata') : node, 'name');
     const here = placeOf(scope.file, node);
     const fullName = nameNode ? evaluate(nameNode, scope, loops) : unknown('the resource has no name', here);
-    const names = owner ? [...owner.names, ...splitName(fullName, 1)] : splitName(fullName, type.split('/').length - 1);
+    const segments = typeOf(node).split('/').length;
+    const all = owner ? [...owner.names, ...splitName(fullName, segments)] : splitName(fullName, segments - 1);
+    const extension = extended(written, all, bodyOf(node, scope, loops));
+    const { type, names, body } = extension ?? { type: written, names: all, body: bodyOf(node, scope, loops) };
     const name = names.at(-1)!;
     // An expression is no name that people know the resource by.
     const label = labelOf(name, symbol ?? type.slice(type.lastIndexOf('/') + 1));
@@ -155,8 +159,7 @@ class Lowering {
     const address = `${scope.file}#${type}/${names.map((part, index) => labelOf(part, index === names.length - 1 ? spelled : '…')).join('/')}`;
     const start = scope.call.steps.length > 0 ? '' : `${scope.call.key}#`;
     const key = this.unique(`${start}${scope.prefix}${symbol ?? `${type}/${identityOf(fullName) ?? '?'}`}${suffix}`);
-    const body = bodyOf(node, scope, loops);
-    const parent = parentOf(type, names, owner, here);
+    const parent = extension ? undefined : parentOf(type, names, owner, here);
     const apiVersion = extensible ? textOf(typeNode)?.replace(/^.*@/, '') : textOf(member(node, 'apiVersion'));
     const { steps } = scope.call;
     this.resources.push({
@@ -221,11 +224,12 @@ function bodyOf(node: Node, scope: Scope, loops: Loops): ObjectValue {
   for (const child of properties(isExtensible(node) ? member(node, 'properties') : node)) {
     const key = keyOf(child);
     if (/^(resources|copy|condition|type|apiVersion|dependsOn|existing|import|extension|method)$/i.test(key)) continue;
+    const value = evaluate(child.children![1]!, scope, loops);
     entries.set(key, {
       key,
       keyPlace: placeOf(scope.file, child.children![0]!),
       place: placeOf(scope.file, child),
-      value: evaluate(child.children![1]!, scope, loops),
+      value: (key === 'scope' ? relativeScope(value) : undefined) ?? value,
     });
   }
   return { kind: 'object', entries, origin: at(placeOf(scope.file, node), true) };

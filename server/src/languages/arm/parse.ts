@@ -16,23 +16,40 @@ const END = 17;
 /** Reads JSON with comments, trailing commas and strings over several lines, as Azure Resource Manager accepts it. */
 export function parse(file: string, text: string): Document<ArmTree> {
   const errors: ParseError[] = [];
-  const root = parseTree(withoutLineBreaksInStrings(text), errors, {
-    allowTrailingComma: true,
-    disallowComments: false,
-  });
+  const root = treeOf(text, errors);
   const problems: SyntaxProblem[] = errors.map((error) => ({
     message: `JSON is not well formed here: ${words(printParseErrorCode(error.error))}.`,
     span: span(error.offset, error.offset + error.length),
   }));
+  if (root === 'too deep') problems.unshift({ message: 'This is nested too deeply.', span: span(0, 1) });
   return {
     file,
     text,
     language: 'arm',
-    tree: { root },
+    tree: { root: root === 'too deep' ? undefined : root },
     problems,
     comments: text.includes('/*') || text.includes('//') ? commentsOf(text) : [],
     lines: new LineIndex(text),
   };
+}
+
+/** Far beyond what Azure Resource Manager takes, far from where a reader of trees runs out of stack. */
+const DEEPEST = 500;
+
+function treeOf(text: string, errors: ParseError[]): Node | undefined | 'too deep' {
+  try {
+    const root = parseTree(withoutLineBreaksInStrings(text), errors, {
+      allowTrailingComma: true,
+      disallowComments: false,
+    });
+    return root && isDeeper(root, DEEPEST) ? 'too deep' : root;
+  } catch {
+    return 'too deep';
+  }
+}
+
+function isDeeper(node: Node, levels: number): boolean {
+  return levels < 0 || (node.children?.some((child) => isDeeper(child, levels - 1)) ?? false);
 }
 
 /** `CommaExpected` → `comma expected`. */

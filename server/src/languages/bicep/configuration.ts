@@ -94,7 +94,12 @@ function layersOf(nearest: Nearest, surroundings: Surroundings): readonly Layer[
 
 function rootOf(file: string, text: string, surroundings: Surroundings): Node | undefined {
   const errors: ParseError[] = [];
-  const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: false });
+  let root: Node | undefined;
+  try {
+    root = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: false });
+  } catch {
+    // Nesting beyond all reason runs out of stack: then there is no object.
+  }
   if (errors.length === 0 && root?.type === 'object') return root;
   const [error] = errors;
   const start = error?.offset ?? 0;

@@ -2,6 +2,7 @@ import { parseDocument } from 'yaml';
 import { unknownCall } from '../../evaluation/callSite';
 import { callArmFunction } from '../../evaluation/armFunctions';
 import { access } from '../../evaluation/access';
+import type { Unopened } from '../../model/fragment';
 import { at, type Entry, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import type { Evaluation } from './evaluate';
@@ -37,11 +38,21 @@ export function load(name: string, args: readonly Value[], place: Place, evaluat
       return callArmFunction('base64', [content], { place });
     case 'loadJsonContent': {
       const whole = callArmFunction('json', [content], { place });
+      if (whole.kind === 'unknown') {
+        const why: Unopened = { because: 'it is no valid JSON', why: 'unreadable', help: 'Mend the JSON.' };
+        evaluation.surroundings.notRead({ what: named!, place: written, why });
+        return unknownCall(name, args, `${file} is no valid JSON, and is not read`, { place });
+      }
       return select ? selected(whole, select, place) : whole;
     }
     default: {
       const json = jsonOf(content.value);
-      if (json === undefined) return unknownCall(name, args, `the YAML of ${file} is not understood`, { place });
+      if (json === undefined) {
+        const help = 'Write it without tags and abbreviations of YAML, or as JSON.';
+        const why: Unopened = { because: 'its YAML is not understood', why: 'unreadable', help };
+        evaluation.surroundings.notRead({ what: named!, place: written, why });
+        return unknownCall(name, args, `the YAML of ${file} is not understood, and is not read`, { place });
+      }
       const whole = callArmFunction('json', [{ ...content, value: json }], { place });
       return select ? selected(whole, select, place) : whole;
     }

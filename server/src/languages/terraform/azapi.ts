@@ -13,9 +13,12 @@ import { attribute, type Block, type Expression } from './syntax';
  * The ARM body of an azapi resource: its own arguments and what `body` holds, as an object (azapi 2) or as
  * `jsonencode({…})` (azapi 1).
  */
-export function azapiBody(block: Block, scope: Scope, local: Local): ObjectValue {
+export function azapiBody(block: Block, type: string, scope: Scope, local: Local): ObjectValue {
   const holder = blockHolder(block, scope, local);
   const entries = new Map<string, Entry>();
+  // Role assignments and locks extend the resource that azapi calls their parent.
+  const extended = /^microsoft\.authorization\//i.test(type) ? holder.argument('parent_id') : undefined;
+  if (extended && extended.value.kind !== 'null') entries.set('scope', entryOf('scope', extended));
   for (const key of ['name', 'location', 'tags']) {
     const written = holder.argument(key);
     if (written && written.value.kind !== 'null') entries.set(key, entryOf(key, written));

@@ -47,6 +47,12 @@ export function openFromAfar(
     const because = `${name} is not on this disk: what \`${init}\` installed is ${state}`;
     return { because, why: 'registry', help: `Run \`${init}\` again.` };
   }
+  // Terraform takes such folders for packages that it copies.
+  if (/^([/~\\]|[A-Za-z]:[/\\])/.test(source)) {
+    const because = `${name} is a folder of one machine, outside of the repository`;
+    return { because, why: 'outside', help: 'Name it by a path that begins with `./` or `../`.' };
+  }
+  if (source.trim() === '') return { because: `its source is empty`, why: 'missing', help: 'Name the module.' };
   const where = parsed.kind === 'registry' ? 'in a registry' : 'in another repository';
   return {
     because: `${name} is ${where} and not one of the known modules`,

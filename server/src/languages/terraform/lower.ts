@@ -136,7 +136,7 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
   let body;
   if (existing) body = bodyOfData(table?.name ?? 'name', node, `${scope.prefix}${name}${suffix}`, scope, local);
   else if (manifest) body = manifest.body;
-  else body = table ? bodyByTable(table, node, scope, local) : azapiBody(node, scope, local);
+  else body = table ? bodyByTable(table, node, scope, local) : azapiBody(node, type, scope, local);
   const cloud = cloudOfProvider(node, scope);
   const group = table ? groupScope(node, local, scope) : undefined;
   return {

@@ -5,6 +5,7 @@ import { HEAVIEST_KEY, weightOf } from '../bounds';
 import { chosen, overChoices } from '../../../evaluation/choices';
 import { evaluate } from '../evaluate';
 import { failed, failedAt, holdsFailure, isFailed } from '../failures';
+import { clean } from '../folders';
 import { partsOf, used } from '../member';
 import type { Local, Scope } from '../scope';
 import type { Call } from '../syntax';
@@ -86,7 +87,25 @@ export function callFunction(call: Call, place: Place, scope: Scope, local: Loca
   if (name === DECODE_TFVARS) return overChoices(args, place, (known) => decodeTfvars(known, place, scope));
   if (name === 'templatefile') return overChoices(named, place, (known) => templateFile(known, site));
   if (isFileFunction(name)) return overChoices(named, place, (known) => callFileFunction(name, known, site));
-  return OPEN.has(name) ? apply(name, args, place) : overChoices(args, place, (known) => apply(name, known, place));
+  if (OPEN.has(name)) return apply(name, args, place);
+  const result = overChoices(args, place, (known) => apply(name, known, place));
+  const format = DECODED[name];
+  if (format && !site.optional && isFailed(result) && args[0]?.kind === 'string') {
+    noteBroken(call, format, place, scope, local);
+  }
+  return result;
+}
+
+/** What functions decode that most often read a file. */
+const DECODED: Readonly<Record<string, string>> = { jsondecode: 'JSON', yamldecode: 'YAML', csvdecode: 'CSV' };
+
+/** `yamldecode(file("rules.yaml"))` of a broken file: what is in it was to be reviewed. */
+function noteBroken({ args: [inner] }: Call, format: string, place: Place, scope: Scope, local: Local): void {
+  const [path] = inner?.kind === 'call' && inner.name === 'file' ? inner.args : [];
+  const named = path && evaluate(path, scope, local);
+  if (named?.kind !== 'string') return;
+  const why = { because: `it is no valid ${format}`, why: 'unreadable' as const, help: `Mend the ${format}.` };
+  scope.surroundings.notRead({ what: clean(named.value), place, why });
 }
 
 /** The arguments' values; an unknown when their number is not known. */
