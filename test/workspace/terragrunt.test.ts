@@ -84,7 +84,7 @@ describe('Terragrunt', () => {
       '"${local.base}/aks"',
     ]) {
       const text = `locals {\n  base = "../../modules"\n}\n${unit(source)}`;
-      for (const top of ['.', '/work/repo', 'file:///work/repo']) {
+      for (const top of ['.', '/srv/repo', 'file:///srv/repo']) {
         const at = (path: string) => (top === '.' ? path : `${top}/${path}`);
         const workspace = open(
           { [at('modules/aks/main.tf')]: MODULE, [at(ROOT)]: 'locals {}\n', [at('live/dev/terragrunt.hcl')]: text },
