@@ -18,7 +18,14 @@ describe('decoding of files', () => {
 
   it('knows what is neither UTF-8 nor UTF-16, and loses no byte', () => {
     const bytes = Uint8Array.from(Buffer.from('tags = "straße"', 'latin1'));
-    assert.deepEqual(decode(bytes), { kind: 'guessed', text: 'tags = "straße"' });
+    assert.deepEqual(decode(bytes), { kind: 'guessed', text: 'tags = "straße"', as: 'Windows-1252' });
+  });
+
+  it('takes what looks like UTF-16 without a mark for it', () => {
+    for (const encoding of ['utf-16le', 'utf-16be'] as const) {
+      const bytes = encode('param location string = "straße"\n', encoding).subarray(2);
+      assert.deepEqual(decode(bytes), { kind: 'guessed', text: 'param location string = "straße"\n', as: 'UTF-16' });
+    }
   });
 
   it('knows binary files: zero bytes, and UTF-16 that is cut in the middle of a character', () => {

@@ -74,7 +74,7 @@ export function foundIn(bytes: Uint8Array): Found {
     case 'binary':
       return unreadable('unreadable', 'it is a binary file', 'Save it as text in UTF-8, or exclude it.');
     case 'guessed': {
-      const because = 'its text is neither UTF-8 nor UTF-16 with a byte order mark; it was taken for Windows-1252';
+      const because = `its text is neither UTF-8 nor UTF-16 with a byte order mark; it was taken for ${decoded.as}`;
       const flaw: Unopened = { why: 'unreadable', because, help: 'Save it as UTF-8.' };
       const locked = 'the encoding of the file is not known: save it as UTF-8 first';
       return { kind: 'text', text: decoded.text, encoding: undefined, facts: { flaw, locked } };
