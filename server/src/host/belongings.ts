@@ -26,6 +26,7 @@ export interface Exclusion {
 export class Belongings {
   private readonly done = new Set<string>();
   private readonly named = new Map<Survey, Promise<ReadonlyMap<string, readonly string[]>>>();
+  private readonly inEnvironments = new Map<Survey, ReadonlyMap<string, readonly string[]>>();
   private readonly surveys = new Map<string, Promise<Survey>>();
 
   /**
@@ -165,12 +166,9 @@ export class Belongings {
       if (/\.(jsonc?|bicep)$/i.test(file)) brought = (await this.read(file, top)) || brought;
     }
     const compared = new Set<string>();
-    for (const file of survey.json) {
+    for (const file of this.aroundEnvironments(folder, survey)) {
       const around = commonFolder(folder, folderOf(file));
-      const below = folderOf(file)
-        .slice(around.length + 1)
-        .split('/');
-      if (folderOf(file) === folder || !below.every(isEnvironmentsFolder)) continue;
+      if (around === folderOf(file)) continue;
       brought = (await this.read(file, top)) || brought;
       if (around !== folder && this.workspace.parameterCandidates(root).includes(file)) compared.add(around);
     }
@@ -184,6 +182,25 @@ export class Belongings {
       brought = (await this.read(file, top)) || brought;
     }
     return brought;
+  }
+
+  /** Files in JSON in environments' folders that lie below a folder or below one around it. */
+  private aroundEnvironments(folder: string, survey: Survey): readonly string[] {
+    let known = this.inEnvironments.get(survey);
+    if (!known) {
+      const made = new Map<string, string[]>();
+      for (const file of survey.json) {
+        let base = folderOf(file);
+        while (isEnvironmentsFolder(nameOf(base)) && folderOf(base) !== base) base = folderOf(base);
+        if (base !== folderOf(file)) made.set(base, [...(made.get(base) ?? []), file]);
+      }
+      this.inEnvironments.set(survey, (known = made));
+    }
+    const found: string[] = [];
+    for (let base = folder; ; base = folderOf(base)) {
+      found.push(...(known.get(base) ?? []));
+      if (folderOf(base) === base || !base.includes('/')) return found;
+    }
   }
 
   /** The `.bicepparam` files of a repository by the name of the file that they are for. */
