@@ -104,13 +104,13 @@ describe('--fix writes all files or none', () => {
   });
 
   it('a link inside of the repository is written through', () => {
-    folder.write({ 'shared/cluster.bicep': moduleOf(), '.git/HEAD': '' });
+    folder.write({ 'parts/cluster.bicep': moduleOf(), '.git/HEAD': '' });
     rmSync(join(folder.path, 'modules/cluster.bicep'));
-    symlinkSync('../shared/cluster.bicep', join(folder.path, 'modules/cluster.bicep'));
+    symlinkSync('../parts/cluster.bicep', join(folder.path, 'modules/cluster.bicep'));
     const { status, stderr } = folder.run(['--fix', '--fail-on', 'never', 'main.bicep']);
     assert.equal(status, 0, stderr);
     assert.ok(lstatSync(join(folder.path, 'modules/cluster.bicep')).isSymbolicLink());
-    assert.ok(isFixed('shared/cluster.bicep'));
+    assert.ok(isFixed('parts/cluster.bicep'));
   });
 
   it('a file that is named, and is a link out of the folder, is not written', () => {

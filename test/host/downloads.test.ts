@@ -118,8 +118,8 @@ describe('What the Bicep compiler has downloaded, on a disk', () => {
   it('is deployed by a parameter file alone', async () => {
     write({
       'r/infra/main.bicepparam': "using 'br/platform:net:1'\n",
-      'r/infra/bicepconfig.json': '{ "extends": "../shared/bicep.json" }',
-      'r/shared/bicep.json': SETTINGS,
+      'r/infra/bicepconfig.json': '{ "extends": "../parts/bicep.json" }',
+      'r/parts/bicep.json': SETTINGS,
       [`home/.bicep/${CACHED}`]: TEMPLATE,
     });
     const { networks, unread } = await review('r/infra/main.bicepparam');

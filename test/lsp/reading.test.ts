@@ -19,14 +19,14 @@ function messages(items: readonly Diagnostic[]): readonly string[] {
 describe('language server: what lies outside of the opened folder', () => {
   it('is read where a Bicep module leads to it, and said in its own text', () =>
     inEditor(
-      { files: { ...GIT, 'app/main.bicep': call('../shared/aks.bicep'), 'shared/aks.bicep': MODULE }, opened: 'app' },
+      { files: { ...GIT, 'app/main.bicep': call('../parts/aks.bicep'), 'parts/aks.bicep': MODULE }, opened: 'app' },
       async (editor) => {
         await editor.open('app/main.bicep');
         await editor.becomes('app/main.bicep', []);
         const { items } = await editor.pullWorkspace();
         assert.deepEqual(
           items.map(({ uri, kind, ...rest }) => [uri, kind, 'items' in rest && rest.items.map(({ code }) => code)]),
-          [[editor.uri('shared/aks.bicep'), 'full', ['AKSN101']]],
+          [[editor.uri('parts/aks.bicep'), 'full', ['AKSN101']]],
         );
         const [item] = items;
         assert.deepEqual(
@@ -105,20 +105,20 @@ describe('language server: what lies outside of the opened folder', () => {
 
   it('is followed when it changes, goes and comes back', () =>
     inEditor(
-      { files: { ...GIT, 'app/main.bicep': call('../shared/aks.bicep'), 'shared/aks.bicep': MODULE }, opened: 'app' },
+      { files: { ...GIT, 'app/main.bicep': call('../parts/aks.bicep'), 'parts/aks.bicep': MODULE }, opened: 'app' },
       async (editor) => {
         await editor.open('app/main.bicep');
         const found = async () => (await editor.pullWorkspace()).items.map(({ uri }) => uri);
-        assert.deepEqual(await found(), [editor.uri('shared/aks.bicep')]);
-        assert.ok(editor.watching.includes(`${editor.uri('shared')} *`));
-        editor.remove('shared/aks.bicep');
-        await editor.watched('shared/aks.bicep', FileChangeType.Deleted);
+        assert.deepEqual(await found(), [editor.uri('parts/aks.bicep')]);
+        assert.ok(editor.watching.includes(`${editor.uri('parts')} *`));
+        editor.remove('parts/aks.bicep');
+        await editor.watched('parts/aks.bicep', FileChangeType.Deleted);
         const [gone] = await editor.becomes('app/main.bicep', ['unread']);
-        assert.match(gone!.message, /^'\.\.\/shared\/aks\.bicep' was not read: /);
-        editor.write('shared/aks.bicep', MODULE);
-        await editor.watched('shared/aks.bicep', FileChangeType.Created);
+        assert.match(gone!.message, /^'\.\.\/parts\/aks\.bicep' was not read: /);
+        editor.write('parts/aks.bicep', MODULE);
+        await editor.watched('parts/aks.bicep', FileChangeType.Created);
         await editor.becomes('app/main.bicep', []);
-        assert.deepEqual(await found(), [editor.uri('shared/aks.bicep')]);
+        assert.deepEqual(await found(), [editor.uri('parts/aks.bicep')]);
       },
     ));
 
@@ -150,14 +150,14 @@ describe('language server: what lies outside of the opened folder', () => {
 
   it('is read for a path that is just being typed', () =>
     inEditor(
-      { files: { ...GIT, 'app/main.bicep': call('../sha'), 'shared/aks.bicep': MODULE }, opened: 'app' },
+      { files: { ...GIT, 'app/main.bicep': call('../par'), 'parts/aks.bicep': MODULE }, opened: 'app' },
       async (editor) => {
         await editor.open('app/main.bicep');
         await editor.becomes('app/main.bicep', ['unread']);
-        await editor.replace('app/main.bicep', "'../sha'", "'../shared/aks.bicep'");
+        await editor.replace('app/main.bicep', "'../par'", "'../parts/aks.bicep'");
         await editor.becomes('app/main.bicep', []);
-        await editor.open('shared/aks.bicep');
-        await editor.becomes('shared/aks.bicep', ['AKSN101']);
+        await editor.open('parts/aks.bicep');
+        await editor.becomes('parts/aks.bicep', ['AKSN101']);
       },
     ));
 
@@ -183,14 +183,14 @@ describe('language server: what lies outside of the opened folder', () => {
   it('is looked for again by an edit where no client watches', () =>
     inEditor(
       {
-        files: { ...GIT, 'app/main.bicep': call('../shared/aks.bicep') },
+        files: { ...GIT, 'app/main.bicep': call('../parts/aks.bicep') },
         opened: 'app',
         capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: false } } },
       },
       async (editor) => {
         await editor.open('app/main.bicep');
         await editor.becomes('app/main.bicep', ['unread']);
-        editor.write('shared/aks.bicep', MODULE);
+        editor.write('parts/aks.bicep', MODULE);
         await new Promise((resolve) => setTimeout(resolve, 2100));
         await editor.replace('app/main.bicep', 'kubenet', 'azure');
         await editor.becomes('app/main.bicep', []);

@@ -140,9 +140,9 @@ describe('bicepconfig.json', () => {
 
   it('rests on the file that it extends, property by property', () => {
     const files = {
-      'shared/bicep.json': SETTINGS,
+      'parts/bicep.json': SETTINGS,
       'infra/bicepconfig.json':
-        '{ "extends": "../shared/bicep.json", "moduleAliases": { "br": { "Platform": { "registry": "crown.azurecr.io" } } } }',
+        '{ "extends": "../parts/bicep.json", "moduleAliases": { "br": { "Platform": { "registry": "crown.azurecr.io" } } } }',
     };
     const own = lead('br/Platform:net:1', files);
     assert.ok('full' in own);

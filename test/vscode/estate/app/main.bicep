@@ -3,7 +3,7 @@ targetScope = 'resourceGroup'
 @description('The network plugin of the cluster.')
 param plugin string = 'azure'
 
-module cluster '../shared/cluster.bicep' = {
+module cluster '../parts/cluster.bicep' = {
   name: 'cluster'
   params: {
     plugin: plugin
