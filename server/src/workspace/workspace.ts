@@ -67,6 +67,8 @@ export class Workspace {
   private readonly snapshots = new Map<string, Snapshot>();
   /** Deployments whose snapshot asked for a unit or file. */
   private readonly dependents = new Map<string, Set<string>>();
+  /** What the versions of deployments leave out because of the assumed cloud: every file of theirs asks for it. */
+  private readonly leftOut = new WeakMap<Snapshot, readonly Notice[]>();
   private readonly joining = new Joining((key) => this.snapshot(key));
   private choices = new Choices();
   private cloudOf: (root: Unit) => Cloud | undefined = () => undefined;
@@ -206,11 +208,19 @@ export class Workspace {
     const read = noticesIn(snapshots, (unit) => this.index.replacedIn(unit));
     const leftOut = snapshots
       .filter(({ askedForCloud, network }) => askedForCloud && network.cloud.from === 'assumption')
-      .flatMap((snapshot) => {
-        const open = this.evaluate(snapshot.key, NO_EDITS, { cloud: 'unknown' });
-        return open ? noticesOfOtherClouds(snapshot, open) : [];
-      });
+      .flatMap((snapshot) => this.leftOut.get(snapshot) ?? this.withoutCloud(snapshot).leftOut);
     return [...read, ...compiled, ...leftOut].sort((a, b) => comparePlaces(a.place, b.place));
+  }
+
+  /** A deployment with no cloud known, and what it has that is left out where the cloud is assumed. */
+  private withoutCloud(snapshot: Snapshot): {
+    readonly open: Snapshot | undefined;
+    readonly leftOut: readonly Notice[];
+  } {
+    const open = this.evaluate(snapshot.key, NO_EDITS, { cloud: 'unknown' });
+    const leftOut = open ? noticesOfOtherClouds(snapshot, open) : [];
+    this.leftOut.set(snapshot, leftOut);
+    return { open, leftOut };
   }
 
   /**
@@ -447,7 +457,7 @@ export class Workspace {
     });
     if (!snapshot.askedForCloud) return named;
     return restingOnCloud(named, (joined ?? snapshot).network, () => {
-      const open = this.evaluate(key, NO_EDITS, { cloud: 'unknown' });
+      const { open } = this.withoutCloud(snapshot);
       return open && this.judge(open, among(open), configuration, day, cancelled);
     });
   }
