@@ -19,6 +19,7 @@ import type { Unit } from '../languages/language';
 import { rulePage } from '../host/rulePage';
 import { findRule, rules } from '../rules/registry';
 import { folderOf } from '../workspace/paths';
+import { sentenceOf } from '../workspace/unread';
 import { Workspace } from '../workspace/workspace';
 import { applyFixes, diffOf, settleRuns, writeChanges, type Told } from './fixing';
 import { readInput, type Input } from './input';
@@ -172,8 +173,8 @@ function unreadLines({ unread, files }: JsonReport, { format, output }: Options)
   const broken = files.flatMap(({ path, errors: [first] }) => {
     return first ? [`${path}:${first.range.start.line}:${first.range.start.column}: ${first.message}`] : [];
   });
-  const lines = unread.map(({ what, file, range, reason, help }) => {
-    return `${file}:${range.start.line}:${range.start.column}: '${what}' was not read: ${reason}. ${help}`;
+  const lines = unread.map(({ file, range, ...said }) => {
+    return `${file}:${range.start.line}:${range.start.column}: ${sentenceOf(said)}`;
   });
   const all = [...broken, ...lines];
   return all.length > MOST_LINES

@@ -1,5 +1,5 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
-import { unreadOf, type Unread } from '../workspace/unread';
+import { sentenceOf, unreadOf, type Unread } from '../workspace/unread';
 import { rangeAt } from './convert';
 import { NOTICE, SOURCE, UNREAD } from './protocol';
 import type { UnitReview } from './reviews';
@@ -41,9 +41,9 @@ function isUnsaved(file: string): boolean {
   return file.startsWith('untitled:');
 }
 
-function ofUnread(session: Session, { what, place, reason, help }: Unread): readonly Diagnostic[] {
-  const range = rangeAt(session, place);
-  return range ? [toDiagnostic(UNREAD, `'${what}' was not read: ${reason}. ${help}`, range)] : [];
+function ofUnread(session: Session, unread: Unread): readonly Diagnostic[] {
+  const range = rangeAt(session, unread.place);
+  return range ? [toDiagnostic(UNREAD, sentenceOf(unread), range)] : [];
 }
 
 function toDiagnostic(code: string, message: string, range: Diagnostic['range']): Diagnostic {

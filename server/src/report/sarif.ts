@@ -1,4 +1,5 @@
 import type { Rule, Severity } from '../rules/rule';
+import { sentenceOf } from '../workspace/unread';
 import type { JsonEdit, JsonFinding, JsonRange, JsonReport } from './json';
 
 const UNREAD = { id: 'unread', shortDescription: { text: 'Something that should have been reviewed was not read.' } };
@@ -52,10 +53,10 @@ function invocationOf({ unread, files }: JsonReport): unknown {
       locations: [location(path, range)],
     })),
   );
-  const missing = unread.map(({ what, file, range, reason, help, weight }) => ({
+  const missing = unread.map(({ file, range, weight, ...said }) => ({
     descriptor: { id: UNREAD.id },
     level: weight === 'input' ? 'error' : 'warning',
-    message: { text: `'${what}' was not read: ${reason}. ${help}` },
+    message: { text: sentenceOf(said) },
     locations: [location(file, range)],
   }));
   const notifications = [...broken, ...missing];

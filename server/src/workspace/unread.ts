@@ -36,11 +36,12 @@ export function unreadOf(snapshot: Snapshot, unreadable: (key: string) => Unopen
     ...snapshot.missing.flatMap((request) => ofRequest(request, unreadable) ?? []),
     ...snapshot.lacks.map((lack) => ofLack(lack)),
   ];
-  const seen = new Set<string>();
-  return found.filter(({ what, place }) => {
-    const key = `${place.file}\n${place.span.start}\n${what}`;
-    return !seen.has(key) && seen.add(key);
-  });
+  return once(found);
+}
+
+/** What is said of it, as two sentences: why, and what would help. */
+export function sentenceOf({ what, reason, help }: Pick<Unread, 'what' | 'reason' | 'help'>): string {
+  return `'${what}' was not read: ${reason}. ${help}`;
 }
 
 /**
@@ -70,13 +71,18 @@ export function unreadIn(
       weight: 'registry',
     });
   }
+  return once(found).sort(
+    (a, b) => comparePlaces(a.place, b.place) || (a.what < b.what ? -1 : a.what > b.what ? 1 : 0),
+  );
+}
+
+/** The same at the same place is said once. */
+function once(all: readonly Unread[]): Unread[] {
   const seen = new Set<string>();
-  return found
-    .filter(({ what, place }) => {
-      const key = `${place.file}\n${place.span.start}\n${what}`;
-      return !seen.has(key) && seen.add(key);
-    })
-    .sort((a, b) => comparePlaces(a.place, b.place) || (a.what < b.what ? -1 : a.what > b.what ? 1 : 0));
+  return all.filter(({ what, place }) => {
+    const key = `${place.file}\n${place.span.start}\n${what}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** A file as a whole. */
