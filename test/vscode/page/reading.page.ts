@@ -91,6 +91,22 @@ describe('workbench: what is read, and with which values', () => {
     rmSync(project);
   });
 
+  it('lists in the report what was not read, and what was read beside the opened folder', async () => {
+    await workbench.command('Review AKS networking');
+    const report = await workbench.report();
+    const unread = report.locator('#unread');
+    await unread.getByText('./records.bicep').first().waitFor();
+    assert.match(await unread.innerText(), /Not read \(1\)[^]*it is not among the files[^]*main\.bicep:13/);
+    await unread.scrollIntoViewIfNeeded();
+    await workbench.screenshot('reading-report');
+    const reached = report.locator('details', { hasText: 'Also read, because the reviewed files lead there' });
+    await reached.locator('summary').click();
+    await reached
+      .getByRole('button', { name: /cluster\.bicep/ })
+      .first()
+      .waitFor();
+  });
+
   it('asks nothing of the network', () => {
     assert.deepEqual(workbench.outbound, []);
   });
