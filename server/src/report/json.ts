@@ -21,6 +21,8 @@ export interface JsonEdit {
 export interface JsonFix {
   readonly title: string;
   readonly safety: Safety;
+  /** What changes in Azure when it is applied: one or two sentences. */
+  readonly consequence: string;
   readonly edits: readonly JsonEdit[];
 }
 

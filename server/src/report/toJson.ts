@@ -93,10 +93,10 @@ export function toJson(
         })),
         suppressed: suppressed ?? null,
         fixes: finding.fixes.flatMap((fix) => {
-          const { title, safety } = fix;
-          if (!editsOf) return [{ title, safety, edits: [] }];
+          const said = { title: fix.title, safety: fix.safety, consequence: fix.consequence?.says ?? '' };
+          if (!editsOf) return [{ ...said, edits: [] }];
           const files = editsOf(from, finding, fix);
-          return files ? [{ title, safety, edits: files.flatMap((file) => jsonEdits(file, documents, nameOf)) }] : [];
+          return files ? [{ ...said, edits: files.flatMap((file) => jsonEdits(file, documents, nameOf)) }] : [];
         }),
       };
     });

@@ -1,3 +1,4 @@
+import type { Consequence, Harmless } from '../azure/consequences/consequence';
 import type { Change } from '../model/change';
 import type { Network } from '../network/network';
 import type { Resource } from '../model/resource';
@@ -23,16 +24,25 @@ export const TOPICS = {
 } as const;
 export type Topic = keyof typeof TOPICS;
 
-/** `safe` fixes are part of fix-all; `review` fixes are offered one by one and their title says the consequence. */
+/**
+ * `safe` fixes are part of fix-all: nobody loses access, data or a cluster, nothing is replaced or stands still. `review`
+ * fixes are offered one by one and their title says the consequence.
+ */
 export type Safety = 'safe' | 'review';
 
-export interface Fix {
+interface FixBase {
   /** Starts with a capital verb, ends without a period. */
   readonly title: string;
-  readonly safety: Safety;
   /** Worked out when the fix is asked for. */
   readonly changes: () => readonly Change[];
 }
+
+/** `consequence` answers whether a colleague can lose access, data or a cluster; what can happen is no safe fix. */
+export type Fix = FixBase &
+  (
+    | { readonly safety: 'safe'; readonly consequence?: Harmless }
+    | { readonly safety: 'review'; readonly consequence?: Consequence }
+  );
 
 export interface Related {
   readonly place: Place;

@@ -29,7 +29,7 @@ const RESULT: ReviewResult = {
       resource: 'r1',
       related: [],
       suppressed: index === 2 ? 'known' : null,
-      fixes: [{ title: 'Mend it', safety: 'safe' as const, edits: [] }],
+      fixes: [{ title: 'Mend it', safety: 'safe' as const, consequence: 'Nothing that runs changes.', edits: [] }],
     })),
     checks: [
       { rule: 'AKSN100', resource: 'r1', status: 'fail', because: '' },
