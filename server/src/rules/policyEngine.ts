@@ -17,21 +17,6 @@ export function toCalico(cluster: Cluster): readonly Change[] {
   return [...away, set(cluster.resource, `${NETWORK}.networkPolicy`, 'calico')];
 }
 
-/**
- * What a change of engine does to a cluster that exists, for a fix's title.
- * Source: https://learn.microsoft.com/azure/aks/use-network-policies and the change log of azurerm (read 2026-11-23)
- * @param azurerm the first version of the provider that changes it in place
- */
-export function consequence(cluster: Cluster, azurerm: string): string {
-  const recreated = isTerraform(cluster) ? `, azurerm before ${azurerm} recreates it` : '';
-  return `an existing cluster: all nodes are reimaged${recreated}`;
-}
-
-/** Does azurerm deploy the cluster? Its own conditions for a change in place belong into a fix's title then. */
-export function isTerraform({ resource: { dialect, header } }: Cluster): boolean {
-  return dialect === 'azurerm' || (dialect === 'registry module' && /\.(tf|tofu)(\.json)?$/.test(header.file));
-}
-
 export const ENGINES = 'https://learn.microsoft.com/azure/aks/use-network-policies';
 export const CILIUM = 'https://learn.microsoft.com/azure/aks/azure-cni-powered-by-cilium';
 export const AZURERM_CLUSTER =

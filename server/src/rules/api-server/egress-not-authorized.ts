@@ -1,3 +1,4 @@
+import { ADDRESS_LET_IN } from '../../azure/consequences/apiServer';
 import { includes, parseRange } from '../../azure/addresses';
 import { append } from '../../model/change';
 import { mentions } from '../../model/mentions';
@@ -279,6 +280,7 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
           {
             title: `Add the address of '${address.label}' to the authorized ranges (it then reaches the API server)`,
             safety: 'review',
+            consequence: ADDRESS_LET_IN,
             changes: () => [
               append(cluster.resource, RANGES, {
                 reference: 'runtime',
@@ -312,6 +314,7 @@ function addRanges(cluster: Cluster, ranges: readonly string[]): Fix {
   return {
     title: `Add ${ranges.join(', ')} to the authorized ranges (it then reaches the API server)`,
     safety: 'review',
+    consequence: ADDRESS_LET_IN,
     changes: () => [append(cluster.resource, RANGES, ...ranges)],
   };
 }

@@ -1,3 +1,4 @@
+import { ONLY_LISTED_ADDRESSES } from '../../azure/consequences/apiServer';
 import { set } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import { allOf, isUnknown, not } from '../../model/truth';
@@ -163,6 +164,7 @@ function judge(cluster: Cluster, { developmentClusters }: Intents): Verdict {
       {
         title: 'Limit the API server to a new parameter with authorized ranges (all other addresses lose access)',
         safety: 'review',
+        consequence: ONLY_LISTED_ADDRESSES,
         changes: () => [set(cluster.resource, RANGES, rangesParameter(cluster))],
       },
       makePrivate(cluster),

@@ -1,3 +1,4 @@
+import { REFUSED_RANGE } from '../../azure/consequences/apiServer';
 import { isForDocumentation, parseRange, specialUse } from '../../azure/addresses';
 import { parseWideAddress, parseWideRange } from '../../azure/wideAddresses';
 import { removeItem } from '../../model/change';
@@ -116,6 +117,7 @@ function problemOf(cluster: Cluster, item: Value, text: string, { what, severity
             {
               title: `Remove ${text} from the authorized ranges`,
               safety: 'review',
+              consequence: REFUSED_RANGE,
               changes: () => [removeItem(cluster.resource, RANGES, item)],
             },
           ]

@@ -1,3 +1,4 @@
+import { ONLY_LISTED_ADDRESSES } from '../../azure/consequences/apiServer';
 import { copyOf, set, type NewValue } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import { itemsOf } from '../../model/read';
@@ -134,6 +135,7 @@ function judge(cluster: Cluster): Verdict {
       {
         title: `Take ${texts} out of the authorized ranges (addresses that are not listed lose access)`,
         safety: 'review',
+        consequence: ONLY_LISTED_ADDRESSES,
         changes: () => [set(cluster.resource, RANGES, without(ranges, wide.items, cluster))],
       },
     ],

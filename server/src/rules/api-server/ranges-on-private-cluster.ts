@@ -1,3 +1,4 @@
+import { RANGES_OF_PRIVATE_CLUSTER } from '../../azure/consequences/apiServer';
 import { remove } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import { allOf, isUnknown } from '../../model/truth';
@@ -121,6 +122,7 @@ function judge(cluster: Cluster): Verdict {
       {
         title: 'Remove the authorized IP ranges',
         safety: 'safe',
+        consequence: RANGES_OF_PRIVATE_CLUSTER,
         changes: () => [remove(cluster.resource, RANGES)],
       },
     ],

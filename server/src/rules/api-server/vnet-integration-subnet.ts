@@ -1,3 +1,4 @@
+import { API_SERVER_SUBNET_DELEGATED, INTEGRATION_ON } from '../../azure/consequences/apiServer';
 import { formatRange, usableAddresses } from '../../azure/addresses';
 import { add, append, idOf, parameter, set, type Change, type NewResource } from '../../model/change';
 import { itemsOf, readPath } from '../../model/read';
@@ -195,8 +196,9 @@ function judge(cluster: Cluster, network: Network): Verdict {
       [
         {
           title:
-            'Turn on API Server VNet Integration (the address of the API server changes, and it cannot be turned off again)',
+            'Turn on API Server VNet Integration (all nodes are reimaged, the address of the API server changes, there is no way back)',
           safety: 'review',
+          consequence: INTEGRATION_ON,
           changes: () => [set(cluster.resource, `${PROFILE}.enableVnetIntegration`, true)],
         },
       ],
@@ -247,6 +249,7 @@ function judgeSubnet(cluster: Cluster, subnet: Resource, network: Network): Verd
         {
           title: `Delegate subnet '${subnet.label}' to ${SERVICE} (it can then hold API servers only)`,
           safety: 'review',
+          consequence: API_SERVER_SUBNET_DELEGATED,
           changes: () => [append(subnet, 'properties.delegations', DELEGATION)],
         },
       ],
@@ -302,9 +305,10 @@ function nameSubnet(cluster: Cluster, network: Network): readonly Fix[] {
   return [
     {
       title: added
-        ? 'Add a delegated subnet for the API server (an existing cluster restarts its API server)'
-        : 'Name the delegated subnet by a new parameter (an existing cluster restarts its API server)',
+        ? 'Add a delegated subnet for the API server (an existing cluster is restarted, the address of its API server changes)'
+        : 'Name the delegated subnet by a new parameter (an existing cluster is restarted, the address of its API server changes)',
       safety: 'review',
+      consequence: INTEGRATION_ON,
       changes: (): Change[] =>
         added
           ? [add(added), set(cluster.resource, path, idOf(added))]

@@ -1,3 +1,4 @@
+import { OWN_NAT_GATEWAY } from '../../azure/consequences/traffic';
 import { add, idOf, set, type Change, type NewResource } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import { isOneOf, isSet, isUnknown, anyOf, allOf } from '../../model/truth';
@@ -75,8 +76,9 @@ function ownGateway(cluster: Cluster, network: Network): Fix {
     title:
       subnets.length > 0
         ? 'Use a NAT gateway of your own on the node subnet (new public address, existing connections drop)'
-        : 'Use the NAT gateway of your own subnet (existing connections drop)',
+        : 'Use the NAT gateway of your own subnet (new public address, existing connections drop)',
     safety: 'review',
+    consequence: OWN_NAT_GATEWAY,
     changes: () => [
       set(cluster.resource, 'properties.networkProfile.outboundType', 'userAssignedNATGateway'),
       ...(subnets.length > 0 ? gatewayFor(subnets, network) : []),

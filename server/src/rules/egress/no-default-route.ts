@@ -1,3 +1,4 @@
+import { THROUGH_FIREWALL } from '../../azure/consequences/traffic';
 import { add, idOf, set, type Change, type NewResource } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import { TYPES, type Network } from '../../network/network';
@@ -181,8 +182,9 @@ function withTable(subnet: Resource, network: Network): readonly Fix[] {
   };
   return [
     {
-      title: `Route the egress of subnet '${subnet.label}' to a firewall named by a new parameter (all egress goes there)`,
+      title: `Route the egress of subnet '${subnet.label}' to a firewall named by a new parameter (all egress goes there, and what the firewall does not allow is cut off)`,
       safety: 'review',
+      consequence: THROUGH_FIREWALL,
       changes: (): Change[] => [add(table), set(subnet, 'properties.routeTable.id', idOf(table))],
     },
   ];
@@ -203,8 +205,9 @@ function withRoute(table: Resource): readonly Fix[] {
   };
   return [
     {
-      title: `Add a default route to a firewall named by a new parameter (all egress goes there)`,
+      title: `Add a default route to a firewall named by a new parameter (all egress goes there, and what the firewall does not allow is cut off)`,
       safety: 'review',
+      consequence: THROUGH_FIREWALL,
       changes: (): Change[] => [add(route)],
     },
   ];

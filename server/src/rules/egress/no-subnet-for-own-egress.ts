@@ -6,6 +6,7 @@ import type { Cluster } from '../../network/cluster';
 import { poolProperty } from '../../network/mode';
 import { TYPES, type Network } from '../../network/network';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
+import { poolAnew } from '../outcome';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 
 const SUBNET =
@@ -146,11 +147,13 @@ function nameSubnet(cluster: Cluster, index: number, network: Network): Fix {
   const found: Resource | undefined = ready.length === 1 ? ready[0] : undefined;
   const value = found ? idOf(found) : parameter('nodeSubnetId', 'string', 'Resource id of the subnet of the nodes');
   const inline = pool.resource === cluster.resource;
+  const outcome = poolAnew(cluster);
   return {
     title: found
-      ? `Put the pool into subnet '${found.label}' (an existing pool is recreated)`
-      : 'Put the pool into a subnet named by a new parameter (an existing pool is recreated)',
+      ? `Put the pool into subnet '${found.label}' (${outcome.brief})`
+      : `Put the pool into a subnet named by a new parameter (${outcome.brief})`,
     safety: 'review',
+    consequence: outcome.consequence,
     changes: () => [
       inline
         ? set(cluster.resource, `properties.agentPoolProfiles.${index}.vnetSubnetID`, value)

@@ -1,3 +1,4 @@
+import { REFUSED_HOP_ADDRESS, THROUGH_FIREWALL } from '../../azure/consequences/traffic';
 import { remove, set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { isSet, isText, isUnknown, not, allOf } from '../../model/truth';
@@ -214,6 +215,7 @@ function judge(table: Resource, routed: ReturnType<typeof isText>, cluster: stri
           {
             title: 'Remove the next hop address',
             safety: 'safe',
+            consequence: REFUSED_HOP_ADDRESS,
             changes: () => [remove(resource, 'properties.nextHopIpAddress')],
           },
         ],
@@ -226,8 +228,10 @@ function judge(table: Resource, routed: ReturnType<typeof isText>, cluster: stri
 
 function toFirewall(route: Resource, changeType: boolean): Fix {
   return {
-    title: 'Route to a firewall whose address is a new parameter (all egress goes there)',
+    title:
+      'Route to a firewall whose address is a new parameter (all egress goes there, and what the firewall does not allow is cut off)',
     safety: 'review',
+    consequence: THROUGH_FIREWALL,
     changes: () => [
       ...(changeType ? [set(route, 'properties.nextHopType', 'VirtualAppliance')] : []),
       set(route, 'properties.nextHopIpAddress', firewallAddress()),

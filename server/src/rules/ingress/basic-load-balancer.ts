@@ -1,10 +1,12 @@
+import { BASIC_BALANCER_MIGRATED, BASIC_BALANCER_RECREATED } from '../../azure/consequences/traffic';
 import { RETIREMENTS } from '../../azure/retirements';
 import { set } from '../../model/change';
 import { isText, isUnknown } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
 import { NETWORK, profile } from '../../network/mode';
 import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
-import { AZURERM_CLUSTER, isTerraform } from '../policyEngine';
+import { isTerraform } from '../outcome';
+import { AZURERM_CLUSTER } from '../policyEngine';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 
 const AZURE = `networkPlugin: 'azure'`;
@@ -110,9 +112,10 @@ function judge(cluster: Cluster): Verdict {
     fixes: [
       {
         title:
-          'Use the Standard load balancer (an existing cluster: migrate it with `az aks update` first' +
-          (isTerraform(cluster) ? ', Terraform recreates it)' : ')'),
+          'Use the Standard load balancer (an existing cluster: migrate it with `az aks update` first, with downtime' +
+          (isTerraform(cluster) ? '; Terraform recreates it)' : ')'),
         safety: 'review',
+        consequence: isTerraform(cluster) ? BASIC_BALANCER_RECREATED : BASIC_BALANCER_MIGRATED,
         changes: () => [set(cluster.resource, `${NETWORK}.loadBalancerSku`, 'standard')],
       },
     ],

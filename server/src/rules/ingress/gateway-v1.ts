@@ -1,3 +1,4 @@
+import { GATEWAY_ANEW } from '../../azure/consequences/traffic';
 import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import { read, type Resource } from '../../model/resource';
 import { anyOf, isOneOf, isUnknown } from '../../model/truth';
@@ -69,6 +70,7 @@ function judge(gateway: Resource, network: Network, today: string): Verdict {
       {
         title: `Use WAF_v2 with ${policy} (Azure does not change the generation of a gateway: deploy it anew)`,
         safety: 'review',
+        consequence: GATEWAY_ANEW,
         changes,
       },
     ],

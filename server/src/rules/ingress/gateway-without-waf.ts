@@ -1,3 +1,4 @@
+import { FIREWALL_BEFORE_WEB, GATEWAY_WITH_FIREWALL } from '../../azure/consequences/traffic';
 import { read, type Resource } from '../../model/resource';
 import { allOf, isOneOf, isUnknown } from '../../model/truth';
 import { isUnset } from '../../model/value';
@@ -77,6 +78,7 @@ function protect(gateway: Resource, network: Network, raise: boolean): Fix {
       ? `Use WAF_v2 with ${policy} (it costs more, and requests that it takes for attacks may be refused)`
       : `Attach ${policy} (requests that it takes for attacks may be refused)`,
     safety: 'review',
+    consequence: raise ? GATEWAY_WITH_FIREWALL : FIREWALL_BEFORE_WEB,
     changes,
   };
 }

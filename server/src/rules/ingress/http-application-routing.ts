@@ -1,3 +1,4 @@
+import { HTTP_ROUTING_OFF } from '../../azure/consequences/traffic';
 import { set } from '../../model/change';
 import { isBoolean, isUnknown } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
@@ -125,6 +126,7 @@ function judge(cluster: Cluster): Verdict {
       {
         title: 'Turn off HTTP application routing (ingresses that still use it stop working)',
         safety: 'review',
+        consequence: HTTP_ROUTING_OFF,
         changes: () => [set(cluster.resource, `properties.${ENABLED}`, false)],
       },
     ],

@@ -1,3 +1,4 @@
+import { GATEWAY_API_ON } from '../../azure/consequences/traffic';
 import { RETIREMENTS } from '../../azure/retirements';
 import { set } from '../../model/change';
 import { allOf, isBoolean, isText, isUnknown } from '../../model/truth';
@@ -91,6 +92,7 @@ function turnOnGateway({ resource }: Cluster): Fix {
   return {
     title: 'Turn on the Gateway API of application routing beside NGINX (an Istio control plane starts in the cluster)',
     safety: 'review',
+    consequence: GATEWAY_API_ON,
     changes: () => [
       set(resource, `properties.${PROFILE}.gatewayAPI.installation`, 'Standard'),
       set(resource, `properties.${GATEWAY_MODE}`, 'Enabled'),

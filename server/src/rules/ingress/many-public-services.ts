@@ -1,3 +1,4 @@
+import { SERVICE_INSIDE } from '../../azure/consequences/traffic';
 import { set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { allOf, isUnknown, not } from '../../model/truth';
@@ -115,6 +116,7 @@ function makeInner(service: Resource): Fix | undefined {
   return {
     title: `Make service '${service.label}' ClusterIP (its public address goes; it needs an ingress to be reached from outside)`,
     safety: 'review',
+    consequence: SERVICE_INSIDE,
     changes: () => [set(service, 'spec.type', 'ClusterIP')],
   };
 }

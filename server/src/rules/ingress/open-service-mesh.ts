@@ -1,3 +1,4 @@
+import { MESH_OFF } from '../../azure/consequences/traffic';
 import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import { set } from '../../model/change';
 import { isBoolean, isUnknown } from '../../model/truth';
@@ -102,6 +103,7 @@ function judge(cluster: Cluster, today: string): Verdict {
       {
         title: 'Turn off the Open Service Mesh add-on (workloads lose its encryption and traffic policies)',
         safety: 'review',
+        consequence: MESH_OFF,
         changes: () => [set(cluster.resource, `properties.${ENABLED}`, false)],
       },
     ],

@@ -1,3 +1,4 @@
+import { SERVICE_INTERNAL, SERVICE_LIMITED } from '../../azure/consequences/traffic';
 import { parameter, set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { allOf, isUnknown, not } from '../../model/truth';
@@ -68,6 +69,7 @@ function limit(service: Resource): Fix {
   return {
     title: 'Limit the service to source ranges that a new parameter names (others lose access)',
     safety: 'review',
+    consequence: SERVICE_LIMITED,
     changes: () => [set(service, 'spec.loadBalancerSourceRanges', ranges)],
   };
 }
@@ -80,6 +82,7 @@ function makeInternal(service: Resource): readonly Fix[] {
     {
       title: 'Make the load balancer internal (clients on the internet lose access)',
       safety: 'review',
+      consequence: SERVICE_INTERNAL,
       changes: () => [set(service, 'metadata.annotations', { [INTERNAL]: 'true' })],
     },
   ];

@@ -1,3 +1,4 @@
+import { DEFAULT_CONTROLLER_INTERNAL } from '../../azure/consequences/traffic';
 import { set } from '../../model/change';
 import { allOf, isBoolean, isOneOf, isUnknown } from '../../model/truth';
 import { isUnset } from '../../model/value';
@@ -186,6 +187,7 @@ function makeInternal({ resource }: Cluster): Fix {
   return {
     title: 'Make the default controller internal (clients on the internet lose access)',
     safety: 'review',
+    consequence: DEFAULT_CONTROLLER_INTERNAL,
     changes: () => [set(resource, `properties.${CONTROLLER}`, 'Internal')],
   };
 }

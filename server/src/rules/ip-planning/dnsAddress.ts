@@ -2,6 +2,7 @@ import { formatAddress, parseAddress, type AddressRange } from '../../azure/addr
 import { set } from '../../model/change';
 import { isUnset, unknown, type Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
+import { clusterAnew } from '../outcome';
 import type { Fix } from '../rule';
 
 export type DnsAddress =
@@ -27,10 +28,12 @@ export function dnsAddress(cluster: Cluster): DnsAddress {
 export function moveDnsAddress(cluster: Cluster, service: AddressRange): readonly Fix[] {
   if (service.prefix > 29) return [];
   const address = formatAddress(service.first + (service.prefix > 28 ? 2 : 10));
+  const outcome = clusterAnew(cluster);
   return [
     {
-      title: `Use ${address} for the DNS service (an existing cluster is recreated)`,
+      title: `Use ${address} for the DNS service (${outcome.brief})`,
       safety: 'review',
+      consequence: outcome.consequence,
       changes: () => [set(cluster.resource, 'properties.networkProfile.dnsServiceIP', address)],
     },
   ];

@@ -1,7 +1,10 @@
 import { firstFree, formatAddress, formatRange, overlaps, parseRange, type AddressRange } from '../../azure/addresses';
+import { POD_RANGE_EXPANDED } from '../../azure/consequences/cluster';
 import { set } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import { isUnset } from '../../model/value';
+import { isLinuxOnly, isOverlay } from '../../network/mode';
+import { clusterAnew, isTerraform, type Outcome } from '../outcome';
 import type { Fix } from '../rule';
 
 /** Where a free service range is looked for; AKS keeps 172.30.0.0/16 and 172.31.0.0/16 for itself. */
@@ -25,10 +28,12 @@ function pools(...texts: readonly string[]): readonly AddressRange[] {
 export function moveServiceRange(cluster: Cluster, taken: readonly AddressRange[]): readonly Fix[] {
   const free = firstFree(SERVICE_POOLS, 16, taken);
   if (!free || !isUnset(cluster.read('networkProfile.serviceCidrs'))) return [];
+  const { brief, consequence } = clusterAnew(cluster);
   return [
     {
-      title: `Move the service range to ${formatRange(free)} (an existing cluster is recreated)`,
+      title: `Move the service range to ${formatRange(free)} (${brief})`,
       safety: 'review',
+      consequence,
       changes: () => [
         set(cluster.resource, `${NET}.serviceCidr`, formatRange(free)),
         set(cluster.resource, `${NET}.dnsServiceIP`, formatAddress(free.first + 10)),
@@ -39,7 +44,7 @@ export function moveServiceRange(cluster: Cluster, taken: readonly AddressRange[
 
 /** Moves the range of the pods to where nothing of `taken` is. */
 export function movePodRange(cluster: Cluster, taken: readonly AddressRange[]): readonly Fix[] {
-  return usePodRange(cluster, 'Move the pod range to', firstFree(POD_POOLS, 16, taken));
+  return usePodRange(cluster, 'Move the pod range to', firstFree(POD_POOLS, 16, taken), clusterAnew(cluster));
 }
 
 /** Makes the range of the pods as large as a prefix, in place where nothing of `taken` is in the way. */
@@ -51,15 +56,33 @@ export function widenPodRange(
 ): readonly Fix[] {
   const grown = parseRange(`${formatAddress(own.first)}/${prefix}`);
   const fits = grown && ![...taken, ...RESERVED].some((other) => overlaps(other, grown));
-  return usePodRange(cluster, 'Widen the pod range to', fits ? grown : firstFree(POD_POOLS, prefix, taken));
+  return usePodRange(
+    cluster,
+    'Widen the pod range to',
+    fits ? grown : firstFree(POD_POOLS, prefix, taken),
+    fits && expandsInPlace(cluster)
+      ? { brief: 'an existing cluster is expanded in place, without a way back', consequence: POD_RANGE_EXPANDED }
+      : clusterAnew(cluster),
+  );
 }
 
-function usePodRange(cluster: Cluster, what: string, range: AddressRange | undefined): readonly Fix[] {
+/** AKS widens the range of overlay clusters that have Linux pools only; azurerm replaces the cluster for it. */
+function expandsInPlace(cluster: Cluster): boolean {
+  return !isTerraform(cluster) && isOverlay(cluster) === true && isLinuxOnly(cluster) === true;
+}
+
+function usePodRange(
+  cluster: Cluster,
+  what: string,
+  range: AddressRange | undefined,
+  { brief, consequence }: Outcome,
+): readonly Fix[] {
   if (!range || !isUnset(cluster.read('networkProfile.podCidrs'))) return [];
   return [
     {
-      title: `${what} ${formatRange(range)} (an existing cluster is recreated)`,
+      title: `${what} ${formatRange(range)} (${brief})`,
       safety: 'review',
+      consequence,
       changes: () => [set(cluster.resource, `${NET}.podCidr`, formatRange(range))],
     },
   ];

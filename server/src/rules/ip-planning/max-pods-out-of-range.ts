@@ -6,6 +6,7 @@ import type { Cluster, Pool } from '../../network/cluster';
 import { poolProperty } from '../../network/mode';
 import { amountOf, firstNodes } from '../../network/need';
 import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
+import { poolAnew } from '../outcome';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 
 const LEAST = 10;
@@ -124,11 +125,13 @@ function judgePool(pool: Pool, index: number, cluster: Cluster): Problem | Unkno
 function useMaxPods(pool: Pool, index: number, pods: number, nodes: number, cluster: Cluster): readonly Fix[] {
   const wanted = Math.min(MOST, Math.max(LEAST, pods, nodes === 0 ? 0 : Math.ceil(POOL / nodes)));
   const own = pool.resource !== cluster.resource;
+  const outcome = poolAnew(cluster);
   const path = own ? 'properties.maxPods' : `properties.agentPoolProfiles[${index}].maxPods`;
   return [
     {
-      title: `Allow ${wanted} pods for each node (an existing pool is recreated)`,
+      title: `Allow ${wanted} pods for each node (${outcome.brief})`,
       safety: 'review',
+      consequence: outcome.consequence,
       changes: () => [set(pool.resource, path, wanted)],
     },
   ];

@@ -1,3 +1,4 @@
+import { SUBNET_RESIZED } from '../../azure/consequences/network';
 import {
   firstFree,
   formatRange,
@@ -33,8 +34,9 @@ export function resizeSubnet(subnet: Resource, addresses: number, network: Netwo
   const single = read(subnet, 'properties.addressPrefix').kind === 'string';
   return [
     {
-      title: `Give subnet '${subnet.label}' the range ${text} (an existing subnet must be empty of machines)`,
+      title: `Give subnet '${subnet.label}' the range ${text} (Azure refuses while anything is in it: clusters and machines move out first)`,
       safety: 'review',
+      consequence: SUBNET_RESIZED,
       changes: () => [
         single ? set(subnet, 'properties.addressPrefix', text) : set(subnet, 'properties.addressPrefixes', [text]),
       ],

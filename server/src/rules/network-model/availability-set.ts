@@ -5,6 +5,7 @@ import type { Cluster, Pool } from '../../network/cluster';
 import { poolPlace, poolProperty, poolTitle } from '../../network/mode';
 import { bicepCluster, armCluster, terraformCluster } from '../exampleText';
 import { AZURERM_CLUSTER } from '../policyEngine';
+import { clusterAnew } from '../outcome';
 import { defineRule, fail, pass, undecided, type Problem, type Verdict } from '../rule';
 
 const SUBJECT = RETIREMENTS['availability sets'];
@@ -87,6 +88,7 @@ function judge(cluster: Cluster): Verdict {
 
 function problem(cluster: Cluster, pool: Pool): Problem {
   const { resource, path } = poolPlace(cluster, pool, 'type');
+  const outcome = clusterAnew(cluster);
   return {
     at: poolProperty(pool, 'type'),
     message:
@@ -94,8 +96,9 @@ function problem(cluster: Cluster, pool: Pool): Problem {
       `which AKS no longer supports since ${SUBJECT.date}. Use virtual machine scale sets.`,
     fixes: [
       {
-        title: 'Use virtual machine scale sets (an existing cluster is recreated)',
+        title: `Use virtual machine scale sets (${outcome.brief})`,
         safety: 'review',
+        consequence: outcome.consequence,
         changes: () => [set(resource, path, 'VirtualMachineScaleSets')],
       },
     ],

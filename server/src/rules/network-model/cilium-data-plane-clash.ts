@@ -1,3 +1,4 @@
+import { ENGINE_NAMED, REFUSED_ENGINE, TO_OVERLAY } from '../../azure/consequences/cluster';
 import { set } from '../../model/change';
 import { labelOf } from '../../model/label';
 import { isOneOf, isText, isUnknown, not } from '../../model/truth';
@@ -14,6 +15,7 @@ import {
 } from '../../network/mode';
 import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
 import { AZURERM_CLUSTER, CILIUM, toCalico } from '../policyEngine';
+import { clusterAnew } from '../outcome';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 
 const AZURE = `networkPlugin: 'azure'`;
@@ -200,6 +202,7 @@ const wrongPlugin: Look = (cluster) => {
   if (isUnknown(wrong)) return wrong;
   if (!wrong) return undefined;
   const kubenet = isText(plugin, 'kubenet') === true;
+  const outcome = clusterAnew(cluster);
   return [
     {
       at: plugin,
@@ -209,9 +212,10 @@ const wrongPlugin: Look = (cluster) => {
       fixes: [
         {
           title: kubenet
-            ? 'Use Azure CNI Overlay (an existing kubenet cluster moves to overlay first and to Cilium afterwards)'
-            : 'Use Azure CNI Overlay (an existing cluster is recreated)',
+            ? 'Use Azure CNI Overlay (an existing kubenet cluster moves to overlay first and to Cilium afterwards; all nodes are reimaged)'
+            : `Use Azure CNI Overlay (${outcome.brief})`,
           safety: 'review',
+          consequence: kubenet ? TO_OVERLAY : outcome.consequence,
           changes: () => [
             set(cluster.resource, `${NETWORK}.networkPlugin`, 'azure'),
             set(cluster.resource, `${NETWORK}.networkPluginMode`, 'overlay'),
@@ -238,7 +242,7 @@ const wrongEngine: Look = (cluster) => {
         : `Cluster '${cluster.label}' combines the Cilium data plane with network policy engine ` +
           `'${labelOf(policy, 'chosen')}', and AKS refuses it. Use cilium, or another data plane.`,
       // With Windows pools Cilium is no way out; the problem that they are has the fix.
-      fixes: hasWindowsPool(cluster) === true ? [] : [useCilium(cluster)],
+      fixes: hasWindowsPool(cluster) === true ? [] : [none ? nameCilium(cluster) : useCilium(cluster)],
     },
   ];
 };
@@ -247,6 +251,17 @@ function useCilium(cluster: Cluster): Fix {
   return {
     title: 'Use Cilium as the network policy engine',
     safety: 'safe',
+    consequence: REFUSED_ENGINE,
+    changes: () => [set(cluster.resource, `${NETWORK}.networkPolicy`, 'cilium')],
+  };
+}
+
+/** AKS may have taken a data plane without an engine: then policies begin to count. */
+function nameCilium(cluster: Cluster): Fix {
+  return {
+    title: 'Name Cilium as the network policy engine (policies in the cluster take effect and may cut pods off)',
+    safety: 'review',
+    consequence: ENGINE_NAMED,
     changes: () => [set(cluster.resource, `${NETWORK}.networkPolicy`, 'cilium')],
   };
 }
@@ -259,6 +274,7 @@ const windows: Look = (cluster) => {
 
 function windowsProblem(cluster: Cluster, pool: Pool): Problem {
   const system = poolProperty(pool, 'osType');
+  const outcome = clusterAnew(cluster);
   return {
     at: isText(system, 'Windows') === true ? system : poolProperty(pool, 'osSKU'),
     message:
@@ -267,8 +283,9 @@ function windowsProblem(cluster: Cluster, pool: Pool): Problem {
     related: [{ place: profile(cluster, 'networkDataplane').origin.place, message: 'the data plane' }],
     fixes: [
       {
-        title: 'Use Calico on the Azure data plane (an existing Cilium cluster is recreated)',
+        title: `Use Calico on the Azure data plane (${outcome.brief})`,
         safety: 'review',
+        consequence: outcome.consequence,
         changes: () => toCalico(cluster),
       },
     ],

@@ -1,3 +1,4 @@
+import { TO_OVERLAY } from '../../azure/consequences/cluster';
 import { set } from '../../model/change';
 import { allOf, isBoolean, isOneOf, isUnknown, not } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
@@ -115,8 +116,9 @@ function judge(cluster: Cluster): Verdict {
       'that a node could run. Overlay mode spends one address for each node.',
     fixes: [
       {
-        title: `Use overlay mode (an existing cluster: ${first}all nodes are reimaged, there is no way back)`,
+        title: `Use overlay mode (an existing cluster: ${first}all nodes are reimaged, pods get other addresses, there is no way back)`,
         safety: 'review',
+        consequence: TO_OVERLAY,
         changes: () => [set(cluster.resource, `${NETWORK}.networkPluginMode`, 'overlay')],
       },
     ],

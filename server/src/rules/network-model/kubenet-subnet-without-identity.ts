@@ -1,3 +1,4 @@
+import { IDENTITY_REPLACED } from '../../azure/consequences/cluster';
 import { ROLES } from '../../azure/roles';
 import { add, assignRole, set, waitFor, type NewResource } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
@@ -103,9 +104,10 @@ function assignIdentity(cluster: Cluster, subnets: readonly Resource[], network:
   return {
     title:
       scopes.length > 0
-        ? 'Use a new user-assigned identity with the role Network Contributor (the cluster waits for it)'
-        : 'Use a new user-assigned identity (it needs the role Network Contributor on the subnet before)',
+        ? 'Use a new user-assigned identity with the role Network Contributor (roles of the present identity do not carry over)'
+        : 'Use a new user-assigned identity (it needs the role Network Contributor on the subnet before; roles of the present one do not carry over)',
     safety: 'review',
+    consequence: IDENTITY_REPLACED,
     changes: () => [
       add(identity),
       ...roles,

@@ -1,3 +1,4 @@
+import { MODE_OF_OTHER_PLUGIN } from '../../azure/consequences/cluster';
 import { remove, set } from '../../model/change';
 import { labelOf } from '../../model/label';
 import { allOf, isOneOf, isText, isUnknown, not } from '../../model/truth';
@@ -6,6 +7,7 @@ import { hasCiliumDataPlane, hasNoPolicyEngine, isLinuxOnly, isOverlay, NETWORK,
 import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
 import { AZURERM_CLUSTER, toCalico, toCilium } from '../policyEngine';
 import { switchToOverlay } from './overlay';
+import { clusterAnew } from '../outcome';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const OVERLAY = `networkPluginMode: 'overlay'`;
@@ -136,10 +138,12 @@ function judge(cluster: Cluster): Verdict {
 function useAzure(cluster: Cluster): Fix {
   const missing = allOf(hasNoPolicyEngine(cluster), not(hasCiliumDataPlane(cluster))) === true;
   const cilium = isLinuxOnly(cluster) === true;
+  const outcome = clusterAnew(cluster);
   const engine = missing ? ` with ${cilium ? 'Cilium' : 'Calico'}` : '';
   return {
-    title: `Use Azure CNI Overlay${engine} (an existing cluster is recreated)`,
+    title: `Use Azure CNI Overlay${engine} (${outcome.brief})`,
     safety: 'review',
+    consequence: outcome.consequence,
     changes: () => [
       set(cluster.resource, `${NETWORK}.networkPlugin`, 'azure'),
       ...(missing ? (cilium ? toCilium(cluster) : toCalico(cluster)) : []),
@@ -151,6 +155,7 @@ function withoutMode(cluster: Cluster): Fix {
   return {
     title: 'Leave the mode out (the network plugin stays)',
     safety: 'review',
+    consequence: MODE_OF_OTHER_PLUGIN,
     changes: () => [remove(cluster.resource, `${NETWORK}.networkPluginMode`)],
   };
 }

@@ -1,4 +1,5 @@
 /** The way off kubenet that Azure supports, shared by the rules that lead to it. */
+import { TO_OVERLAY } from '../../azure/consequences/cluster';
 import { set, type Change } from '../../model/change';
 import { isOneOf } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
@@ -17,8 +18,9 @@ export function switchToOverlay(cluster: Cluster): Fix {
   const named = policy.kind === 'string' && hasNoPolicyEngine(cluster) === false && !engine;
   const first = named ? `remove network policy engine ${policy.value} first and ` : '';
   return {
-    title: `Switch to Azure CNI Overlay${engine ? ` with ${engine.name}` : ''} (an existing cluster: ${first}all node pools are reimaged)`,
+    title: `Switch to Azure CNI Overlay${engine ? ` with ${engine.name}` : ''} (an existing cluster: ${first}all node pools are reimaged, there is no way back)`,
     safety: 'review',
+    consequence: TO_OVERLAY,
     changes: () => [
       set(cluster.resource, `${NETWORK}.networkPlugin`, 'azure'),
       set(cluster.resource, `${NETWORK}.networkPluginMode`, 'overlay'),

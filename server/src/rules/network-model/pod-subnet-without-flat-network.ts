@@ -4,6 +4,7 @@ import { allOf, anyOf, isSet, isText, isUnknown, not } from '../../model/truth';
 import type { Cluster, Pool } from '../../network/cluster';
 import { hasPodSubnet, isOverlay, NETWORK, poolPlace, poolProperty, poolTitle, profile } from '../../network/mode';
 import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
+import { clusterAnew, poolAnew } from '../outcome';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 
 const SUBNETS =
@@ -154,9 +155,11 @@ function problem(cluster: Cluster, pool: Pool, overlay: boolean): Problem {
 }
 
 function withoutOverlay(cluster: Cluster): Fix {
+  const outcome = clusterAnew(cluster);
   return {
-    title: 'Leave overlay mode out, so that pods use their subnet (an existing overlay cluster is recreated)',
+    title: `Leave overlay mode out, so that pods use their subnet (${outcome.brief})`,
     safety: 'review',
+    consequence: outcome.consequence,
     changes: () => [remove(cluster.resource, `${NETWORK}.networkPluginMode`)],
   };
 }
@@ -165,6 +168,7 @@ function withoutOverlay(cluster: Cluster): Fix {
 function withoutPodSubnet(cluster: Cluster, pool: Pool): readonly Fix[] {
   if (pool.resource === cluster.resource) return [];
   const { resource, path } = poolPlace(cluster, pool, 'podSubnetID');
-  const title = 'Leave the pod subnet out (an existing node pool is recreated)';
-  return [{ title, safety: 'review', changes: () => [remove(resource, path)] }];
+  const { brief, consequence } = poolAnew(cluster);
+  const title = `Leave the pod subnet out (${brief})`;
+  return [{ title, safety: 'review', consequence, changes: () => [remove(resource, path)] }];
 }

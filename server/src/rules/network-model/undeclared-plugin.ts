@@ -4,7 +4,8 @@ import type { Cluster } from '../../network/cluster';
 import { hasCiliumDataPlane, hasNoPolicyEngine, isLinuxOnly, NETWORK, profile } from '../../network/mode';
 import { bicepAutomatic } from '../exampleCluster';
 import { armCluster, bicepCluster, terraformCluster } from '../exampleText';
-import { AZURERM_CLUSTER, isTerraform, toCalico, toCilium } from '../policyEngine';
+import { AZURERM_CLUSTER, toCalico, toCilium } from '../policyEngine';
+import { pluginDeclared } from '../outcome';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const OVERVIEW = 'https://learn.microsoft.com/azure/aks/concepts-network-cni-overview';
@@ -125,9 +126,11 @@ function judge(cluster: Cluster): Verdict {
 function declare(cluster: Cluster): Fix {
   const open = allOf(hasNoPolicyEngine(cluster), not(hasCiliumDataPlane(cluster))) === true;
   const cilium = isLinuxOnly(cluster) === true;
+  const outcome = pluginDeclared(cluster);
   return {
-    title: `Declare Azure CNI Overlay (an existing cluster may be ${isTerraform(cluster) ? 'recreated' : 'changed'})`,
+    title: `Declare Azure CNI Overlay (${outcome.brief})`,
     safety: 'review',
+    consequence: outcome.consequence,
     changes: () => [
       set(cluster.resource, `${NETWORK}.networkPlugin`, 'azure'),
       set(cluster.resource, `${NETWORK}.networkPluginMode`, 'overlay'),

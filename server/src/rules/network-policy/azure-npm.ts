@@ -1,9 +1,11 @@
+import { NO_WAY_TO_CALICO } from '../../azure/consequences/cluster';
 import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import { isText, isUnknown } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
 import { hasWindowsPool, profile } from '../../network/mode';
 import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
-import { AZURERM_CLUSTER, consequence, toCalico, toCilium } from '../policyEngine';
+import { AZURERM_CLUSTER, toCalico, toCilium } from '../policyEngine';
+import { engineInstalled } from '../outcome';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const AZURE = `networkPlugin: 'azure'`;
@@ -137,14 +139,17 @@ function fixes(cluster: Cluster): readonly Fix[] {
       {
         title: 'Use Calico, which serves Windows pools too (no way in place is documented: plan a new cluster)',
         safety: 'review',
+        consequence: NO_WAY_TO_CALICO,
         changes: () => toCalico(cluster),
       },
     ];
   }
+  const outcome = engineInstalled(cluster, '4.58');
   return [
     {
-      title: `Enforce network policies with Cilium (${consequence(cluster, '4.58')})`,
+      title: `Enforce network policies with Cilium (${outcome.brief})`,
       safety: 'review',
+      consequence: outcome.consequence,
       changes: () => toCilium(cluster),
     },
   ];

@@ -3,6 +3,7 @@ import type { Cluster } from '../../network/cluster';
 import { hasWindowsPool, poolProperty, profile, windowsPools } from '../../network/mode';
 import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
 import { ENGINES, toCalico } from '../policyEngine';
+import { clusterAnew } from '../outcome';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
 const AZURE = `networkPlugin: 'azure'`;
@@ -99,6 +100,7 @@ function judge(cluster: Cluster): Verdict {
   const clash = allOf(cilium, hasWindowsPool(cluster));
   if (isUnknown(clash)) return undecided(clash);
   if (!clash) return pass('all node pools are Linux');
+  const outcome = clusterAnew(cluster);
   return fail({
     at: policy,
     message:
@@ -110,8 +112,9 @@ function judge(cluster: Cluster): Verdict {
     })),
     fixes: [
       {
-        title: 'Use Calico, which serves Windows pools too (an existing Cilium cluster is recreated)',
+        title: `Use Calico, which serves Windows pools too (${outcome.brief})`,
         safety: 'review',
+        consequence: outcome.consequence,
         changes: () => toCalico(cluster),
       },
     ],

@@ -1,3 +1,4 @@
+import { REFUSED_ENGINE } from '../../azure/consequences/cluster';
 import { set } from '../../model/change';
 import { allOf, isText, isUnknown, not } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
@@ -133,11 +134,17 @@ function judge(cluster: Cluster): Verdict {
 /** Such a cluster cannot exist, so nothing that runs is changed. Windows pools rule Cilium out. */
 function fix(cluster: Cluster, windows: boolean): Fix {
   if (windows) {
-    return { title: 'Use Calico, which serves Windows pools too', safety: 'safe', changes: () => toCalico(cluster) };
+    return {
+      title: 'Use Calico, which serves Windows pools too',
+      safety: 'safe',
+      consequence: REFUSED_ENGINE,
+      changes: () => toCalico(cluster),
+    };
   }
   return {
     title: 'Use the Cilium data plane',
     safety: 'safe',
+    consequence: REFUSED_ENGINE,
     changes: () => [set(cluster.resource, `${NETWORK}.networkDataplane`, 'cilium')],
   };
 }

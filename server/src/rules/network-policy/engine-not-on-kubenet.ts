@@ -1,3 +1,4 @@
+import { REFUSED_ENGINE } from '../../azure/consequences/cluster';
 import { set } from '../../model/change';
 import { allOf, isOneOf, isUnknown } from '../../model/truth';
 import { labelOf } from '../../model/label';
@@ -118,6 +119,7 @@ function judge(cluster: Cluster): Verdict {
       {
         title: 'Use Calico as the network policy engine',
         safety: 'safe',
+        consequence: REFUSED_ENGINE,
         changes: () => [set(cluster.resource, `${NETWORK}.networkPolicy`, 'calico')],
       },
     ],

@@ -1,3 +1,4 @@
+import { ENGINE_OF_OWN_PLUGIN } from '../../azure/consequences/cluster';
 import { remove } from '../../model/change';
 import { labelOf } from '../../model/label';
 import { allOf, isUnknown, not } from '../../model/truth';
@@ -91,6 +92,7 @@ function judge(cluster: Cluster): Verdict {
       {
         title: 'Remove the network policy engine (the network plugin of the cluster enforces policies)',
         safety: 'review',
+        consequence: ENGINE_OF_OWN_PLUGIN,
         changes: () => [remove(cluster.resource, `${NETWORK}.networkPolicy`)],
       },
     ],

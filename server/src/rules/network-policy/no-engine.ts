@@ -12,7 +12,8 @@ import {
 } from '../../network/mode';
 import { armProfile, bicepAutomatic, bicepProfile, terraformProfile } from '../exampleCluster';
 import { bicepCluster, terraformCluster } from '../exampleText';
-import { CILIUM, consequence, ENGINES, isTerraform, toCalico, toCilium } from '../policyEngine';
+import { CILIUM, ENGINES, toCalico, toCilium } from '../policyEngine';
+import { engineInstalled, pluginDeclared } from '../outcome';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const OVERLAY = [`networkPlugin: 'azure'`, `networkPluginMode: 'overlay'`];
@@ -206,13 +207,16 @@ function engineFor(cluster: Cluster): readonly Fix[] {
   const engine = cilium ? toCilium : toCalico;
   const name = cilium ? 'Cilium' : 'Calico';
   if (!undeclared) {
-    const title = `Enforce network policies with ${name} (${consequence(cluster, cilium ? '4.58' : '3.106')})`;
-    return [{ title, safety: 'review', changes: () => engine(cluster) }];
+    const { brief, consequence } = engineInstalled(cluster, cilium ? '4.58' : '3.106');
+    const title = `Enforce network policies with ${name} (${brief})`;
+    return [{ title, safety: 'review', consequence, changes: () => engine(cluster) }];
   }
+  const outcome = pluginDeclared(cluster);
   return [
     {
-      title: `Declare Azure CNI Overlay with ${name} (an existing cluster may be ${isTerraform(cluster) ? 'recreated' : 'changed'})`,
+      title: `Declare Azure CNI Overlay with ${name} (${outcome.brief})`,
       safety: 'review',
+      consequence: outcome.consequence,
       changes: () => [
         set(cluster.resource, `${NETWORK}.networkPlugin`, 'azure'),
         set(cluster.resource, `${NETWORK}.networkPluginMode`, 'overlay'),

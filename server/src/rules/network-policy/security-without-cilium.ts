@@ -1,9 +1,11 @@
+import { SECURITY_OFF } from '../../azure/consequences/cluster';
 import { set } from '../../model/change';
 import { allOf, anyOf, isBoolean, isText, isUnknown, not } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
 import { hasCiliumDataPlane, hasWindowsPool, NETWORK, profile } from '../../network/mode';
 import { armProfile, bicepAutomatic, bicepProfile, terraformProfile } from '../exampleCluster';
-import { AZURERM_CLUSTER, consequence, toCilium } from '../policyEngine';
+import { AZURERM_CLUSTER, toCilium } from '../policyEngine';
+import { engineInstalled } from '../outcome';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const OVERVIEW = 'https://learn.microsoft.com/azure/aks/advanced-container-networking-services-overview';
@@ -157,14 +159,17 @@ function judge(cluster: Cluster): Verdict {
 
 function fixes(cluster: Cluster): readonly Fix[] {
   const possible = allOf(isText(profile(cluster, 'networkPlugin'), 'azure'), not(hasWindowsPool(cluster)));
+  const outcome = engineInstalled(cluster, '4.58');
   const cilium: Fix = {
-    title: `Use the Cilium data plane (${consequence(cluster, '4.58')})`,
+    title: `Use the Cilium data plane (${outcome.brief})`,
     safety: 'review',
+    consequence: outcome.consequence,
     changes: () => toCilium(cluster),
   };
   const off: Fix = {
     title: 'Switch Container Network Security off (policies by domain name and on layer 7 have no effect then)',
     safety: 'review',
+    consequence: SECURITY_OFF,
     changes: () => [set(cluster.resource, `${NETWORK}.advancedNetworking.security.enabled`, false)],
   };
   return possible === true ? [cilium, off] : [off];

@@ -1,3 +1,4 @@
+import { TRAFFIC_ALLOWED } from '../../azure/consequences/network';
 import { overlaps, parseRange } from '../../azure/addresses';
 import { append } from '../../model/change';
 import { itemsOf } from '../../model/read';
@@ -142,6 +143,7 @@ function allowDns(
     {
       title: 'Allow port 53 to the DNS servers before the rule (nodes can ask them)',
       safety: 'review',
+      consequence: TRAFFIC_ALLOWED,
       changes: () => [append(group, 'properties.securityRules', rule)],
     },
   ];

@@ -1,3 +1,4 @@
+import { TRAFFIC_ALLOWED } from '../../azure/consequences/network';
 import { append } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import { AZURE_LOAD_BALANCER } from '../../network/endpoints';
@@ -107,6 +108,7 @@ function allowProbes(by: SecurityRule, group: Resource, rules: RuleSet): readonl
     {
       title: 'Allow AzureLoadBalancer before the rule (its probes reach the nodes)',
       safety: 'review',
+      consequence: TRAFFIC_ALLOWED,
       changes: () => [append(group, 'properties.securityRules', rule)],
     },
   ];

@@ -1,4 +1,5 @@
 /** Inbound rules that let the whole internet in: what the rules about them share. */
+import { TRAFFIC_DENIED } from '../../azure/consequences/network';
 import { parseRange } from '../../azure/addresses';
 import { parameter, set } from '../../model/change';
 import { itemsOf } from '../../model/read';
@@ -88,6 +89,7 @@ export function restrictSource(rule: Resource): Fix {
   return {
     title: 'Allow only addresses that you name (all others can no longer connect)',
     safety: 'review',
+    consequence: TRAFFIC_DENIED,
     changes: () => [
       single
         ? set(

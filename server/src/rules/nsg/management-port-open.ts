@@ -1,3 +1,4 @@
+import { TRAFFIC_DENIED } from '../../azure/consequences/network';
 import { copyOf, removeItem, set, type NewValue } from '../../model/change';
 import { itemsOf } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
@@ -213,6 +214,7 @@ function fixesOf(rule: Resource, value: Value, network: Network): readonly Fix[]
     {
       title: 'Allow only Azure Bastion (others can no longer connect)',
       safety: 'review',
+      consequence: TRAFFIC_DENIED,
       changes: () => [
         single
           ? set(rule, 'properties.sourceAddressPrefix', prefix)
@@ -231,6 +233,7 @@ function closeToInternet(rule: Resource, value: Value): Fix {
     return {
       title: 'Remove the internet from the sources (nobody can connect from there)',
       safety: 'review',
+      consequence: TRAFFIC_DENIED,
       changes: () => [removeItem(rule, 'properties.sourceAddressPrefixes', value)],
     };
   }
@@ -241,6 +244,7 @@ function closeToInternet(rule: Resource, value: Value): Fix {
   return {
     title: 'Deny instead of allow (nobody can connect to these ports from the internet)',
     safety: 'review',
+    consequence: TRAFFIC_DENIED,
     changes: () => [set(rule, 'properties.access', 'Deny'), ...(named ? [] : [source])],
   };
 }

@@ -1,3 +1,4 @@
+import { TRAFFIC_ALLOWED } from '../../azure/consequences/network';
 import { append } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import { endOf, type GuardedSubnet } from '../../network/guarded';
@@ -222,6 +223,7 @@ function allowNodes(group: Resource, subnet: Resource, blocked: readonly Blocked
     {
       title: `Allow traffic between the nodes before the rules that deny it (opens all ports between them)`,
       safety: 'review',
+      consequence: TRAFFIC_ALLOWED,
       changes: () => [append(group, 'properties.securityRules', ...items)],
     },
   ];

@@ -1,3 +1,4 @@
+import { GROUP_MOVED, GROUP_TWICE } from '../../azure/consequences/network';
 import { copyOf, idOf, remove, set, type Change } from '../../model/change';
 import { isDeclared, TYPES, type Network } from '../../network/network';
 import { itemsOf, readPath } from '../../model/read';
@@ -159,8 +160,9 @@ function moveGroup(nic: Resource, subnet: Resource, network: Network, same: bool
   return {
     title: same
       ? 'Remove the network security group from the network interface (the subnet has the same one)'
-      : `Move the network security group to subnet '${subnet.label}' (it then applies to every machine in the subnet)`,
+      : `Move the network security group to subnet '${subnet.label}' (it then applies to, and may cut off, every machine in the subnet)`,
     safety: 'review',
+    consequence: same ? GROUP_TWICE : GROUP_MOVED,
     changes: () => {
       const changes: Change[] = alike.map((other) => remove(other, GROUP));
       // A declared group can be named from another file than the one that names it now.

@@ -1,3 +1,4 @@
+import { TRAFFIC_ALLOWED } from '../../azure/consequences/network';
 import { parseRange } from '../../azure/addresses';
 import { append, type NewValue } from '../../model/change';
 import type { Resource } from '../../model/resource';
@@ -193,6 +194,7 @@ function allowPods(
     {
       title: 'Allow traffic of nodes and pods to pods before the rule (opens all ports between them)',
       safety: 'review',
+      consequence: TRAFFIC_ALLOWED,
       changes: () => [append(group, 'properties.securityRules', ...items)],
     },
   ];

@@ -1,3 +1,4 @@
+import { RULES_REORDERED } from '../../azure/consequences/network';
 import { set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { isText } from '../../model/truth';
@@ -173,8 +174,9 @@ function renumber(
   const priority = free;
   return [
     {
-      title: `Set the priority to ${priority} (the order of the rules decides what is allowed)`,
+      title: `Set the priority to ${priority} (Azure refuses two of one; the order decides what is opened or cut off)`,
       safety: 'review',
+      consequence: RULES_REORDERED,
       changes: () => [set(rule.resource, 'properties.priority', priority)],
     },
   ];

@@ -1,3 +1,4 @@
+import { TRAFFIC_ALLOWED } from '../../azure/consequences/network';
 import { append } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import { allOf, isOneOf, isSet, isText, isUnknown, not, type Truth } from '../../model/truth';
@@ -242,6 +243,7 @@ function allowAzure(by: SecurityRule, group: Resource, rules: RuleSet): readonly
       title:
         'Allow TCP 443 to AzureCloud before the rule (opens every service in Azure; only a firewall filters by name)',
       safety: 'review',
+      consequence: TRAFFIC_ALLOWED,
       changes: () => [append(group, 'properties.securityRules', rule)],
     },
   ];

@@ -1,3 +1,4 @@
+import { GROUP_ADDED } from '../../azure/consequences/network';
 import { add, idOf, set, type NewResource } from '../../model/change';
 import { TYPES, type Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
@@ -217,6 +218,7 @@ function addGroup(subnet: Resource, vnet: Resource) {
   return {
     title: `Add a network security group to subnet '${subnet.label}' (traffic from the internet is denied)`,
     safety: 'review' as const,
+    consequence: GROUP_ADDED,
     changes: () => [add(group), set(subnet, 'properties.networkSecurityGroup.id', idOf(group))],
   };
 }

@@ -1,3 +1,4 @@
+import { GATEWAY_SHARED, PATH_OPENED } from '../../azure/consequences/network';
 import { overlaps } from '../../azure/addresses';
 import { add, idOf, set, type NewResource } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
@@ -244,6 +245,7 @@ function judge(peering: Peering, network: Network): Verdict {
         {
           title: 'Allow access between the peered networks (opens the path between them)',
           safety: 'review',
+          consequence: PATH_OPENED,
           changes: () => [set(resource, 'properties.allowVirtualNetworkAccess', true)],
         },
       ],
@@ -261,6 +263,7 @@ function judge(peering: Peering, network: Network): Verdict {
         {
           title: `Allow gateway transit in the peering back (opens the gateway of '${other.label}' to '${from.label}')`,
           safety: 'review',
+          consequence: GATEWAY_SHARED,
           changes: () => [set(back.resource, 'properties.allowGatewayTransit', true)],
         },
       ],
@@ -291,6 +294,7 @@ function reverse({ resource, from }: Peering, other: Resource): Fix {
   return {
     title: `Add the peering from '${other.label}' back to '${from.label}' (opens the path between them)`,
     safety: 'review',
+    consequence: PATH_OPENED,
     changes: () => [add(back)],
   };
 }

@@ -1,3 +1,4 @@
+import { API_SERVER_ZONE_LINKED } from '../../azure/consequences/names';
 import { ROLES, ZONE_LINKERS } from '../../azure/roles';
 import { add } from '../../model/change';
 import { read } from '../../model/resource';
@@ -235,6 +236,7 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
       {
         title: `Link the zone to virtual network '${vnet.label}'`,
         safety: 'safe',
+        consequence: API_SERVER_ZONE_LINKED,
         changes: () => [add(link(zone, vnet, zone))],
       },
     ],

@@ -1,3 +1,4 @@
+import { API_SERVER_ZONE_RECREATES, API_SERVER_ZONE_REFUSED } from '../../azure/consequences/names';
 import { add, idOf, set, type NewResource } from '../../model/change';
 import { read } from '../../model/resource';
 import { isBoolean, isUnknown } from '../../model/truth';
@@ -6,6 +7,7 @@ import { apiServerZone, nodeNetwork, type ApiServerZone } from '../../network/ap
 import type { Cluster } from '../../network/cluster';
 import { TYPES, type Network } from '../../network/network';
 import { isPrivate } from '../access';
+import { clusterAnew, isTerraform } from '../outcome';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { armZone, bicepZone, terraformZone } from './exampleZone';
 import { link } from './zone-link';
@@ -136,12 +138,15 @@ function rename({ zone, value }: Own, cluster: Cluster, network: Network): Fix[]
   // The zones of other clouds end otherwise.
   if (location.kind !== 'string' || network.cloudOf(cluster.resource).name !== 'public') return [];
   const name = `privatelink.${location.value.toLowerCase().replace(/\s/g, '')}.azmk8s.io`;
+  const recreates = isTerraform(cluster);
+  const consequence = recreates ? API_SERVER_ZONE_RECREATES : API_SERVER_ZONE_REFUSED;
   // Whatever names the zone by its declaration follows it to its new name.
   if (zone && !zone.existing && value.kind === 'id' && value.target !== undefined) {
     return [
       {
-        title: `Rename the zone to ${name} (Azure makes a new zone; an existing cluster is recreated)`,
+        title: `Rename the zone to ${name} (${recreates ? 'an existing cluster is recreated, the zone replaced' : 'Azure makes a new zone; AKS refuses it for an existing cluster, which has to be made anew'})`,
         safety: 'review',
+        consequence,
         changes: () => [set(zone, 'name', name)],
       },
     ];
@@ -158,8 +163,9 @@ function rename({ zone, value }: Own, cluster: Cluster, network: Network): Fix[]
   };
   return [
     {
-      title: `Use a new zone ${name} (an existing cluster is recreated)`,
+      title: `Use a new zone ${name} (${clusterAnew(cluster).brief})`,
       safety: 'review',
+      consequence,
       changes: () => [
         add(added),
         ...(vnet ? [add(link(added, vnet, vnet, 'aks'))] : []),

@@ -7,6 +7,7 @@ import { unknown, type TemplateValue } from '../../model/value';
 import { apiServerZone } from '../../network/apiServerZone';
 import { connectionsOf, zoneGroupsOf } from '../../network/connections';
 import { TYPES, type Network } from '../../network/network';
+import { zoneRenamed } from '../outcome';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { armZoneText, bicepZoneText, terraformZoneText } from './exampleZoneText';
 
@@ -95,6 +96,7 @@ function judge(zone: Resource, network: Network): Verdict {
   if (isServiceZone(name.value)) return pass('it is the zone of a service');
   if (isOfApiServer(zone, network)) return notApplicable('AKSN703 speaks of it with the cluster');
   if (isReviewedWithEndpoint(zone, network)) return notApplicable('AKSN803 speaks of it with the endpoint');
+  const outcome = zoneRenamed(zone);
   const right = rightFor(name.value.toLowerCase()) ?? nearest(name.value, PLAIN_ZONES, NEAR);
   return fail({
     at: name,
@@ -108,8 +110,9 @@ function judge(zone: Resource, network: Network): Verdict {
         ? []
         : [
             {
-              title: `Rename the zone to ${right} (Azure makes a new zone; the old one is left)`,
+              title: `Rename the zone to ${right} (${outcome.brief})`,
               safety: 'review',
+              consequence: outcome.consequence,
               changes: () => [set(zone, 'name', right)],
             },
           ],
@@ -135,13 +138,15 @@ function suffixOf(name: TemplateValue, zone: Resource): Verdict | undefined {
       ? pass('its suffix is that of the cloud')
       : undefined;
   const right = KNOWN['privatelink.vault.azure.net']!;
+  const outcome = zoneRenamed(zone);
   return fail({
     at: name,
     message: `The private zone of key vaults does not end in environment().suffixes.keyvaultDns, so no name leads to it. Use ${right}.`,
     fixes: [
       {
-        title: `Rename the zone to ${right} (Azure makes a new zone; the old one is left)`,
+        title: `Rename the zone to ${right} (${outcome.brief})`,
         safety: 'review',
+        consequence: outcome.consequence,
         changes: () => [set(zone, 'name', right)],
       },
     ],

@@ -1,9 +1,10 @@
+import { PUBLIC_NAME_INSTEAD_OF_ZONE, PUBLIC_NAME_SHOWN } from '../../azure/consequences/apiServer';
 import { set } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import { allOf, isBoolean, isText, isUnknown } from '../../model/truth';
 import { isPrivate, PROFILE } from '../access';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
-import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+import { defineRule, type Fix, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
 export default defineRule({
   code: 'AKSN701',
@@ -121,12 +122,19 @@ function judge(cluster: Cluster): Verdict {
     message:
       `Private cluster '${cluster.label}' has private DNS zone none and no public FQDN, so its nodes cannot resolve the API ` +
       'server. Turn the public FQDN on, or use a private zone.',
-    fixes: [
-      {
-        title: 'Turn the public FQDN on',
-        safety: 'safe',
-        changes: () => [set(cluster.resource, `${PROFILE}.enablePrivateClusterPublicFQDN`, true)],
-      },
-    ],
+    fixes: [turnOn(cluster, integrated === true)],
   });
+}
+
+/** With API Server VNet Integration such a cluster may run: nodes need no name there. */
+function turnOn(cluster: Cluster, integrated: boolean): Fix {
+  const changes = () => [set(cluster.resource, `${PROFILE}.enablePrivateClusterPublicFQDN`, true)];
+  return integrated
+    ? {
+        title: 'Turn the public FQDN on (opens the private address of the API server to look-ups by everyone)',
+        safety: 'review',
+        consequence: PUBLIC_NAME_SHOWN,
+        changes,
+      }
+    : { title: 'Turn the public FQDN on', safety: 'safe', consequence: PUBLIC_NAME_INSTEAD_OF_ZONE, changes };
 }

@@ -1,3 +1,4 @@
+import { IDENTITY_REPLACED } from '../../azure/consequences/cluster';
 import { add, assignRole, set, waitFor, type NewResource } from '../../model/change';
 import { ROLES } from '../../azure/roles';
 import type { Cluster } from '../../network/cluster';
@@ -222,9 +223,10 @@ function assignIdentity(cluster: Cluster, network: Network): Fix {
   const role = zone && assignRole(ROLES.privateDnsZoneContributor, identity, zone, cluster.resource, 'idAksZone');
   return {
     title: zone
-      ? 'Use a new user-assigned identity with a role on the zone (the system-assigned one loses its access)'
-      : 'Use a new user-assigned identity (it needs the role Private DNS Zone Contributor on the zone)',
+      ? 'Use a new user-assigned identity with a role on the zone (roles of the present identity do not carry over)'
+      : 'Use a new user-assigned identity (it needs the role Private DNS Zone Contributor on the zone; roles of the present one do not carry over)',
     safety: 'review',
+    consequence: IDENTITY_REPLACED,
     changes: () => [
       add(identity),
       ...(role ? [role] : []),

@@ -3,6 +3,7 @@ import { set } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
 import { TYPES } from '../../network/network';
+import { zoneRenamed } from '../outcome';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 import { armZoneText, bicepZoneText, terraformZoneText } from './exampleZoneText';
 
@@ -71,6 +72,7 @@ function judge(zone: Resource): Verdict {
   }
   const right = name.kind === 'string' ? PUBLIC_DOMAINS.get(name.value.toLowerCase()) : undefined;
   if (name.kind !== 'string' || right === undefined) return pass('the zone is no public domain of a service');
+  const outcome = zoneRenamed(zone);
   return fail({
     at: name,
     message:
@@ -78,8 +80,9 @@ function judge(zone: Resource): Verdict {
       `stop resolving. Use ${right}.`,
     fixes: [
       {
-        title: `Rename the zone to ${right} (Azure makes a new zone; the old one is left)`,
+        title: `Rename the zone to ${right} (${outcome.brief})`,
         safety: 'review',
+        consequence: outcome.consequence,
         changes: () => [set(zone, 'name', right)],
       },
     ],

@@ -1,3 +1,4 @@
+import { SERVICE_ZONE_LINKED } from '../../azure/consequences/names';
 import { add } from '../../model/change';
 import { isDeclared, TYPES, type Network } from '../../network/network';
 import { itemsOf, readPath } from '../../model/read';
@@ -112,7 +113,7 @@ export default defineRule({
   ],
   equivalents: { az: 'az network private-dns link vnet create' },
   properties: ['Microsoft.Network/privateDnsZones:name'],
-  fix: 'safe',
+  fix: 'review',
   *check(network, { intents }) {
     for (const zone of network.graph.ofType(TYPES.privateDnsZone)) {
       const verdict = intents.privateDnsManagedByPolicy
@@ -181,8 +182,9 @@ function judge(zone: Resource, network: Network): Verdict {
     fixes: vnet
       ? [
           {
-            title: `Link the zone to virtual network '${vnet.label}'`,
-            safety: 'safe',
+            title: `Link the zone to virtual network '${vnet.label}' (its names resolve privately there; names without a record stop resolving)`,
+            safety: 'review',
+            consequence: SERVICE_ZONE_LINKED,
             changes: () => [add(link(zone, vnet, zone))],
           },
         ]

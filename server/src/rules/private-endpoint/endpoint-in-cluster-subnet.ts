@@ -1,3 +1,4 @@
+import { ENDPOINT_MOVED } from '../../azure/consequences/services';
 import { formatRange } from '../../azure/addresses';
 import { add, idOf, set, type NewResource } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
@@ -252,6 +253,7 @@ function moveOut(endpoint: Resource, subnet: Resource, network: Network): readon
       {
         title: `Move the private endpoint to subnet '${named.label}' (it is recreated with another address)`,
         safety: 'review',
+        consequence: ENDPOINT_MOVED,
         changes: () => [set(endpoint, 'properties.subnet.id', idOf(named))],
       },
     ];
@@ -271,6 +273,7 @@ function moveOut(endpoint: Resource, subnet: Resource, network: Network): readon
     {
       title: `Move the private endpoint to a new subnet with range ${formatRange(free)} (it is recreated with another address)`,
       safety: 'review',
+      consequence: ENDPOINT_MOVED,
       changes: () => [add(added), set(endpoint, 'properties.subnet.id', idOf(added))],
     },
   ];

@@ -1,3 +1,4 @@
+import { NAMES_LEAD_TO_ENDPOINT } from '../../azure/consequences/names';
 import { zonesOf, type ZoneOfService } from '../../azure/privateEndpoints';
 import type { Change } from '../../model/change';
 import { mentions } from '../../model/mentions';
@@ -254,8 +255,9 @@ function addGroup(
   });
   const instead = replaced[0] ? ` in place of record '${replaced[0].label}'` : '';
   return {
-    title: `Add a private DNS zone group for ${zone}${instead} (names then resolve to the private address)`,
+    title: `Add a private DNS zone group for ${zone}${instead} (names then resolve to the private address, those without a record no longer)`,
     safety: 'review',
+    consequence: NAMES_LEAD_TO_ENDPOINT,
     changes: () => [
       ...replaced.map(({ declaration }): Change => ({ kind: 'delete', declaration })),
       ...zoneGroupChanges(

@@ -1,3 +1,4 @@
+import { ONE_ADDRESS_LET_IN } from '../../azure/consequences/services';
 import type { PrivateLinkService } from '../../azure/privateLink';
 import type { Resource } from '../../model/resource';
 import { parameter, set } from '../../model/change';
@@ -169,6 +170,7 @@ function restrict(resource: Resource, { firewall }: PrivateLinkService): readonl
     {
       title: `Let in only an address named by a new parameter (other clients of '${resource.label}' lose access)`,
       safety: 'review',
+      consequence: ONE_ADDRESS_LET_IN,
       changes: () => [
         set(resource, `${acls}.defaultAction`, 'Deny'),
         set(resource, `${acls}.bypass`, 'AzureServices'),

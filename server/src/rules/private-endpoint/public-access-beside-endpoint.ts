@@ -1,3 +1,4 @@
+import { PUBLIC_ACCESS_OFF } from '../../azure/consequences/services';
 import type { PrivateLinkService } from '../../azure/privateLink';
 import { set } from '../../model/change';
 import { clustersBeside } from '../../network/beside';
@@ -130,6 +131,7 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
       {
         title: `Disable public network access of '${resource.label}' (clients outside the virtual network lose access)`,
         safety: 'review',
+        consequence: PUBLIC_ACCESS_OFF,
         changes: () => [set(resource, service.access, service.closed ?? 'Disabled')],
       },
     ],

@@ -1,3 +1,4 @@
+import { SKU_RAISED } from '../../azure/consequences/services';
 import { set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { allOf, isSet, isText, isUnknown, not } from '../../model/truth';
@@ -124,6 +125,7 @@ function judge(resource: Resource): Verdict {
       {
         title: 'Raise the SKU to Premium (higher price)',
         safety: 'review',
+        consequence: SKU_RAISED,
         changes: () => [set(resource, 'sku.name', 'Premium')],
       },
     ],

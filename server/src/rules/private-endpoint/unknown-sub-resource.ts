@@ -1,3 +1,4 @@
+import { REFUSED_SUB_RESOURCE } from '../../azure/consequences/services';
 import { nearest } from '../../azure/nearest';
 import { groupIdsOf, isGroupId } from '../../azure/privateEndpoints';
 import { set } from '../../model/change';
@@ -106,6 +107,7 @@ function judge(endpoint: Resource, network: Network): Verdict {
                 {
                   title: `Use sub-resource '${best}'`,
                   safety: known.length === 1 ? 'safe' : 'review',
+                  consequence: REFUSED_SUB_RESOURCE,
                   changes: () => [set(endpoint, `${path}.properties.groupIds`, [best])],
                 },
               ]

@@ -1,3 +1,4 @@
+import { NAMES_LEAD_TO_ENDPOINT } from '../../azure/consequences/names';
 import type { Cloud } from '../../azure/clouds';
 import { needsAllZones, PUBLIC_DOMAINS, zonesOf, type ZoneOfService } from '../../azure/privateEndpoints';
 import { idOf, set, type Change, type IdReference } from '../../model/change';
@@ -8,6 +9,7 @@ import { unknown, type UnknownValue, type Value } from '../../model/value';
 import { connectionsOf, networkOfEndpoint, zoneGroupsOf, type Connection } from '../../network/connections';
 import { TYPES, type Network } from '../../network/network';
 import { marked } from '../exampleText';
+import { zoneRenamed } from '../outcome';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 import { armConnection, bicepConnection, terraformConnection } from './exampleConnection';
 import { declaredZone, zoneFor } from './zoneGroup';
@@ -274,10 +276,12 @@ function fixesFor(config: Config, right: string, network: Network): readonly Fix
   if (zone && !zone.existing && !declared && id.kind === 'id' && id.target !== undefined) {
     // Whatever names the zone by its declaration follows it to its new name.
     if (usedElsewhere(zone, group, network)) return [];
+    const outcome = zoneRenamed(zone);
     return [
       {
-        title: `Rename zone ${name} to ${right} (Azure makes a new zone; the old one is left)`,
+        title: `Rename zone ${name} to ${right} (${outcome.brief})`,
         safety: 'review',
+        consequence: outcome.consequence,
         changes: () => [set(zone, 'name', right)],
       },
     ];
@@ -290,8 +294,9 @@ function fixesFor(config: Config, right: string, network: Network): readonly Fix
   if (!only || endpoint.kind !== 'declared' || (!declared && !vnet)) return [];
   return [
     {
-      title: `Write the record into zone ${right} (names then resolve to the private address)`,
+      title: `Write the record into zone ${right} (names then resolve to the private address, those without a record no longer)`,
       safety: 'review',
+      consequence: NAMES_LEAD_TO_ENDPOINT,
       changes: () => {
         const target = zoneFor(right, 'endpoint', vnet, endpoint.resource, network);
         return [...target.changes, ...repoint(group, idOf(target.zone))];

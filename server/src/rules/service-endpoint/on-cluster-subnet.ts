@@ -1,3 +1,4 @@
+import { SERVICE_ENDPOINTS_OFF } from '../../azure/consequences/network';
 import { remove } from '../../model/change';
 import { clusterSubnets } from './clusterSubnets';
 import { itemsOf, readPath } from '../../model/read';
@@ -91,8 +92,9 @@ function judge(subnet: Resource): Verdict {
       'service in Azure. Use private endpoints instead.',
     fixes: [
       {
-        title: `Remove the service endpoints (firewall rules that name the subnet stop matching)`,
+        title: `Remove the service endpoints (firewall rules that name the subnet stop letting it in, open connections close)`,
         safety: 'review',
+        consequence: SERVICE_ENDPOINTS_OFF,
         changes: () => [remove(subnet, ENDPOINTS)],
       },
     ],

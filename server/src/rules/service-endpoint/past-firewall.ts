@@ -1,3 +1,4 @@
+import { SERVICE_ENDPOINTS_OFF } from '../../azure/consequences/network';
 import { remove } from '../../model/change';
 import { labelOf } from '../../model/label';
 import { itemsOf, readPath } from '../../model/read';
@@ -119,8 +120,10 @@ function judge(subnet: Resource, network: Network): Verdict {
       'nothing there is filtered or logged. Use private endpoints instead.',
     fixes: [
       {
-        title: 'Remove the service endpoints (firewall rules that name the subnet stop matching)',
+        title:
+          'Remove the service endpoints (firewall rules that name the subnet stop letting it in, open connections close)',
         safety: 'review',
+        consequence: SERVICE_ENDPOINTS_OFF,
         changes: () => [remove(subnet, ENDPOINTS)],
       },
     ],

@@ -1,0 +1,55 @@
+/** What changes of private DNS zones and their links do. */
+import { consequence } from './consequence';
+import { azurerm, CLUSTER_RESOURCE, docs, READ } from './sources';
+
+const ENDPOINT_NAMES = docs('private-link/private-endpoint-dns');
+const ZONE_RESOURCE = azurerm('privatedns/private_dns_zone_resource.go');
+
+export const API_SERVER_ZONE_LINKED = consequence(
+  ['updates'],
+  'Nothing that runs changes but that the network can look the API server up: names of this zone have no public answer that it could hide.',
+  [docs('aks/private-clusters'), docs('dns/private-dns-virtual-network-links')],
+  READ,
+);
+
+export const SERVICE_ZONE_LINKED = consequence(
+  ['cuts'],
+  'Clients in the network get the private addresses of the zone. Services of that kind that have an endpoint elsewhere and no record in the zone can no longer be looked up there.',
+  [ENDPOINT_NAMES],
+  READ,
+);
+
+export const NAMES_LEAD_TO_ENDPOINT = consequence(
+  ['interrupts', 'cuts'],
+  'Names lead to the private address from then on, so clients in linked networks connect to the endpoint. Services of that kind that have an endpoint elsewhere and no record in the zone can no longer be looked up there.',
+  [ENDPOINT_NAMES, azurerm('network/private_endpoint_resource.go')],
+  READ,
+);
+
+export const ZONE_ANEW = consequence(
+  ['cuts', 'costs'],
+  'Azure makes a new zone and leaves the old one, with links and records that these files do not declare; in linked networks names are looked up in the new one.',
+  [docs('azure-resource-manager/templates/deployment-modes')],
+  READ,
+);
+
+export const ZONE_REPLACED = consequence(
+  ['replaces', 'cuts'],
+  'azurerm destroys the zone with its links and records and creates one of the new name; records that these files do not declare are lost.',
+  [ZONE_RESOURCE, azurerm('privatedns/private_dns_zone_virtual_network_link_resource.go')],
+  READ,
+);
+
+export const API_SERVER_ZONE_RECREATES = consequence(
+  ['replaces', 'cuts'],
+  'azurerm destroys an existing cluster with its workloads and creates it anew when its zone becomes another one; a renamed zone is replaced with its links and records.',
+  [CLUSTER_RESOURCE, ZONE_RESOURCE],
+  READ,
+);
+
+export const API_SERVER_ZONE_REFUSED = consequence(
+  ['replaces'],
+  'AKS changes the zone of a cluster to none only: an existing cluster stays as it is until a new one takes its workloads. The old zone is left.',
+  [docs('aks/private-clusters')],
+  READ,
+);

@@ -1,0 +1,78 @@
+/** What changes of subnets, security rules and peerings do. */
+import { consequence } from './consequence';
+import { docs, READ } from './sources';
+
+const GROUPS = docs('virtual-network/network-security-groups-overview');
+const SUBNETS = docs('virtual-network/virtual-network-manage-subnet');
+const PEERINGS = docs('virtual-network/virtual-network-peering-overview');
+const SERVICE_ENDPOINTS = docs('virtual-network/virtual-network-service-endpoints-overview');
+
+export const TRAFFIC_ALLOWED = consequence(
+  ['opens'],
+  'The group is updated in place. What the rule names may connect from then on, in every subnet and interface that has the group.',
+  [GROUPS],
+  READ,
+);
+
+export const TRAFFIC_DENIED = consequence(
+  ['cuts'],
+  'The group is updated in place. New connections from elsewhere are refused; those that exist go on.',
+  [GROUPS],
+  READ,
+);
+
+export const RULES_REORDERED = consequence(
+  ['opens', 'cuts'],
+  'Azure refuses two rules of one priority. Of those that overlap, the one that comes first decides what is let in.',
+  [GROUPS],
+  READ,
+);
+
+export const GROUP_ADDED = consequence(
+  ['cuts'],
+  'The subnet is updated in place. The default rules deny what comes from the internet past a load balancer; inside of the virtual network nothing is denied.',
+  [GROUPS],
+  READ,
+);
+
+export const GROUP_TWICE = consequence(
+  ['updates'],
+  'The interface is updated in place. The subnet has the same group, so the same traffic is let through.',
+  [GROUPS],
+  READ,
+);
+
+export const GROUP_MOVED = consequence(
+  ['cuts', 'opens'],
+  'Subnet and interfaces are updated in place. The rules then apply to every machine in the subnet, and may cut off those that did not have them.',
+  [GROUPS],
+  READ,
+);
+
+export const SUBNET_RESIZED = consequence(
+  ['interrupts'],
+  'Azure changes the range of an empty subnet in place and refuses to while anything is in it: clusters and machines have to be moved out before.',
+  [SUBNETS],
+  READ,
+);
+
+export const PATH_OPENED = consequence(
+  ['opens'],
+  'The networks reach each other from then on, as far as their security groups let them.',
+  [PEERINGS],
+  READ,
+);
+
+export const GATEWAY_SHARED = consequence(
+  ['opens'],
+  'The peered network reaches what lies behind the gateway, and is reached from there.',
+  [docs('vpn-gateway/vpn-gateway-peering-gateway-transit')],
+  READ,
+);
+
+export const SERVICE_ENDPOINTS_OFF = consequence(
+  ['cuts', 'interrupts'],
+  'The subnet is updated in place. Open connections to the services close, and these see public addresses from then on: rules that name the subnet let nothing in.',
+  [SERVICE_ENDPOINTS, SUBNETS],
+  READ,
+);

@@ -1,0 +1,111 @@
+/** What changes of egress, ingress and load balancers do. */
+import { consequence } from './consequence';
+import { azurerm, CLUSTER_RESOURCE, docs, READ } from './sources';
+
+const BASIC = docs('aks/upgrade-basic-load-balancer-on-aks');
+const SERVICES = docs('aks/internal-lb');
+
+export const OWN_NAT_GATEWAY = consequence(
+  ['interrupts', 'cuts', 'costs'],
+  'Existing connections drop and the nodes leave with another public address: whoever lets in the old one only refuses them. Gateway and address are paid for.',
+  [docs('aks/egress-outboundtype'), docs('aks/nat-gateway')],
+  READ,
+);
+
+export const THROUGH_FIREWALL = consequence(
+  ['interrupts', 'cuts'],
+  'All egress of every machine in the subnet goes to the firewall at once: connections drop, and what its rules do not allow is cut off, the API server included.',
+  [docs('aks/egress-udr'), docs('aks/limit-egress-traffic')],
+  READ,
+);
+
+export const REFUSED_HOP_ADDRESS = consequence(
+  ['nothing'],
+  'Nothing that runs changes: Azure refuses an address for this kind of next hop.',
+  [docs('virtual-network/virtual-networks-udr-overview')],
+  READ,
+);
+
+export const BASIC_BALANCER_MIGRATED = consequence(
+  ['interrupts', 'cuts'],
+  'An existing cluster is migrated by `az aks update`, with downtime and no way back; inbound addresses stay, and the nodes leave with new ones.',
+  [BASIC],
+  READ,
+);
+
+export const BASIC_BALANCER_RECREATED = consequence(
+  ['replaces', 'interrupts'],
+  'azurerm destroys an existing cluster with its workloads and creates it anew, unless `az aks update` migrates it before, which means downtime and new egress addresses.',
+  [CLUSTER_RESOURCE, BASIC],
+  READ,
+);
+
+export const GATEWAY_ANEW = consequence(
+  ['replaces', 'interrupts', 'costs'],
+  'Azure changes no gateway of the first generation into one of the second: a new one is made, with other addresses and another price, and the traffic is moved over.',
+  [docs('application-gateway/migrate-v1-v2'), azurerm('network/application_gateway_resource.go')],
+  READ,
+);
+
+export const FIREWALL_BEFORE_WEB = consequence(
+  ['cuts'],
+  'The gateway is updated in place. Requests that its rules take for attacks may be refused; try the policy in detection mode first.',
+  [docs('web-application-firewall/ag/ag-overview')],
+  READ,
+);
+
+export const GATEWAY_WITH_FIREWALL = consequence(
+  ['cuts', 'costs'],
+  'The gateway is updated in place to a tier that costs more. Requests that its rules take for attacks may be refused; try the policy in detection mode first.',
+  [docs('web-application-firewall/ag/ag-overview')],
+  READ,
+);
+
+export const HTTP_ROUTING_OFF = consequence(
+  ['cuts'],
+  'The add-on is removed with its controller and DNS records: ingresses that still use it no longer answer.',
+  [docs('aks/app-routing-migration')],
+  READ,
+);
+
+export const GATEWAY_API_ON = consequence(
+  ['updates', 'costs'],
+  'The cluster is updated in place: an Istio control plane starts in it and takes room on the nodes; NGINX and its ingresses go on. AKS refuses it beside the Istio add-on.',
+  [docs('aks/app-routing-gateway-api')],
+  READ,
+);
+
+export const SERVICE_INSIDE = consequence(
+  ['cuts'],
+  'The public address of the service goes, and clients outside of the cluster no longer reach it until an ingress or gateway leads there.',
+  ['https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types'],
+  READ,
+);
+
+export const SERVICE_INTERNAL = consequence(
+  ['cuts'],
+  'The service gets a private address in place of its public one: clients on the internet lose it, and names have to lead to the new address.',
+  [SERVICES],
+  READ,
+);
+
+export const SERVICE_LIMITED = consequence(
+  ['cuts'],
+  'The address stays. Clients outside of the ranges lose access.',
+  [docs('aks/configure-load-balancer-standard')],
+  READ,
+);
+
+export const DEFAULT_CONTROLLER_INTERNAL = consequence(
+  ['cuts'],
+  'The default controller gets a private address in place of its public one: clients on the internet lose its ingresses.',
+  [docs('aks/app-routing-nginx-configuration')],
+  READ,
+);
+
+export const MESH_OFF = consequence(
+  ['cuts', 'opens'],
+  'The add-on is removed: its encryption and traffic policies end, so workloads that rely on them fail or talk in the clear.',
+  [docs('aks/open-service-mesh-uninstall-add-on'), docs('aks/open-service-mesh-about')],
+  READ,
+);

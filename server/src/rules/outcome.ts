@@ -1,0 +1,76 @@
+/** What a change does to a cluster or pool that exists, where that depends on who deploys it. */
+import {
+  CLUSTER_RECREATED,
+  CLUSTER_REFUSED,
+  ENGINE_INSTALLED,
+  ENGINE_INSTALLED_OR_RECREATED,
+  PLUGIN_MAY_BE_RECREATED,
+  PLUGIN_MAY_CHANGE,
+  POOL_REFUSED,
+  POOL_ROTATED,
+} from '../azure/consequences/cluster';
+import type { Consequence } from '../azure/consequences/consequence';
+import { ZONE_ANEW, ZONE_REPLACED } from '../azure/consequences/names';
+import type { Resource } from '../model/resource';
+import type { Cluster } from '../network/cluster';
+
+export interface Outcome {
+  /** In few words, for the brackets of a fix's title. */
+  readonly brief: string;
+  readonly consequence: Consequence;
+}
+
+/** Does azurerm deploy the cluster? What it replaces, Azure may change in place or refuse. */
+export function isTerraform({ resource }: Cluster): boolean {
+  return isOfAzurerm(resource);
+}
+
+export function isOfAzurerm({ dialect, header }: Resource): boolean {
+  return dialect === 'azurerm' || (dialect === 'registry module' && /\.(tf|tofu)(\.json)?$/.test(header.file));
+}
+
+/** Of a property that AKS takes at creation only: azurerm destroys the cluster for it, AKS itself refuses. */
+export function clusterAnew(cluster: Cluster): Outcome {
+  return isTerraform(cluster)
+    ? { brief: 'an existing cluster is recreated', consequence: CLUSTER_RECREATED }
+    : { brief: 'AKS refuses it for an existing cluster, which has to be made anew', consequence: CLUSTER_REFUSED };
+}
+
+/** Of a property that AKS takes when a pool is made. */
+export function poolAnew(cluster: Cluster): Outcome {
+  return isTerraform(cluster)
+    ? {
+        brief: 'an existing pool is replaced, which needs `temporary_name_for_rotation`',
+        consequence: POOL_ROTATED,
+      }
+    : { brief: 'AKS refuses it for an existing pool, which has to be made anew', consequence: POOL_REFUSED };
+}
+
+/** Of a network plugin that is declared for the first time. */
+export function pluginDeclared(cluster: Cluster): Outcome {
+  return isTerraform(cluster)
+    ? {
+        brief: 'an existing cluster may be recreated, or all its nodes reimaged',
+        consequence: PLUGIN_MAY_BE_RECREATED,
+      }
+    : { brief: 'all nodes of an existing cluster may be reimaged', consequence: PLUGIN_MAY_CHANGE };
+}
+
+/**
+ * Of a network policy engine that is installed or takes the place of another one.
+ * Source: https://learn.microsoft.com/azure/aks/use-network-policies and the change log of azurerm (read 2026-11-23)
+ * @param azurerm the first version of the provider that changes it in place
+ */
+export function engineInstalled(cluster: Cluster, azurerm: string): Outcome {
+  const brief = 'an existing cluster: all nodes are reimaged and policies take effect';
+  return isTerraform(cluster)
+    ? { brief: `${brief}, azurerm before ${azurerm} recreates it`, consequence: ENGINE_INSTALLED_OR_RECREATED }
+    : { brief, consequence: ENGINE_INSTALLED };
+}
+
+/** Of the name of a private DNS zone. */
+export function zoneRenamed(zone: Resource): Outcome {
+  return isOfAzurerm(zone)
+    ? { brief: 'Terraform replaces the zone with its links and records', consequence: ZONE_REPLACED }
+    : { brief: 'Azure makes a new zone; the old one is left', consequence: ZONE_ANEW };
+}
