@@ -1,4 +1,5 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { REFUSED_RANGE } from '../../server/src/azure/consequences/apiServer';
 import { nodeHost } from '../../server/src/host/disk';
 import { languages } from '../../server/src/host/languages';
 import { clientFiles } from '../../server/src/lsp/clientFiles';
@@ -27,7 +28,7 @@ const stubborn: Rule = {
   *check({ clusters }) {
     for (const { label, resource } of clusters) {
       const changes = () => [set(resource, 'properties.networkProfile.podCidr', '10.1.0.0/16')];
-      const fixes = [{ title: 'Change the pod range', safety: 'safe' as const, changes }];
+      const fixes = [{ title: 'Change the pod range', safety: 'safe' as const, consequence: REFUSED_RANGE, changes }];
       const problem = { at: resource.name, message: 'It is stubborn.', fixes };
       yield { resource, verdict: label === 'stubborn' ? fail(problem) : pass('it is not stubborn') };
     }

@@ -93,7 +93,7 @@ export function toJson(
         })),
         suppressed: suppressed ?? null,
         fixes: finding.fixes.flatMap((fix) => {
-          const said = { title: fix.title, safety: fix.safety, consequence: fix.consequence?.says ?? '' };
+          const said = { title: fix.title, safety: fix.safety, consequence: fix.consequence.says };
           if (!editsOf) return [{ ...said, edits: [] }];
           const files = editsOf(from, finding, fix);
           return files ? [{ ...said, edits: files.flatMap((file) => jsonEdits(file, documents, nameOf)) }] : [];

@@ -40,8 +40,8 @@ interface FixBase {
 /** `consequence` answers whether a colleague can lose access, data or a cluster; what can happen is no safe fix. */
 export type Fix = FixBase &
   (
-    | { readonly safety: 'safe'; readonly consequence?: Harmless }
-    | { readonly safety: 'review'; readonly consequence?: Consequence }
+    | { readonly safety: 'safe'; readonly consequence: Harmless }
+    | { readonly safety: 'review'; readonly consequence: Consequence }
   );
 
 export interface Related {

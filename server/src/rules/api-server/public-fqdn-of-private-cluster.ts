@@ -1,6 +1,8 @@
+import { PUBLIC_NAME_UNUSED, PUBLIC_NAME_USED } from '../../azure/consequences/apiServer';
 import { set } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
+import { withoutPrivateName } from '../../network/privateName';
 import { usesOfPublicName } from '../../network/publicName';
 import { allOf, isBoolean, isText, isUnknown, not } from '../../model/truth';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
@@ -119,16 +121,22 @@ function judge(cluster: Cluster, network: Network): Verdict {
   });
 }
 
-/** Safe only where nothing that is read here uses the name. */
+/** Safe only where nothing that is read here uses the name and a private zone answers wherever it is asked for. */
 function turnOff(cluster: Cluster, network: Network): Fix {
+  const why = whoUses(cluster, network) ?? withoutPrivateName(cluster, network);
+  const title = 'Turn the public FQDN off';
+  const changes = () => [set(cluster.resource, `${PROFILE}.enablePrivateClusterPublicFQDN`, false)];
+  return why === undefined
+    ? { title, safety: 'safe', consequence: PUBLIC_NAME_UNUSED, changes }
+    : { title: `${title} (${why})`, safety: 'review', consequence: PUBLIC_NAME_USED, changes };
+}
+
+function whoUses(cluster: Cluster, network: Network): string | undefined {
   const uses = usesOfPublicName(cluster, network);
   const sure = uses.filter(({ certain }) => certain);
   const named = sure.length > 0 ? sure : uses;
+  if (!named[0]) return undefined;
   const verb = sure.length === 0 ? 'may use' : named.length > 1 ? 'use' : 'uses';
   const others = named.length > 1 ? ` and ${named.length - 1} more` : '';
-  return {
-    title: uses[0] ? `Turn the public FQDN off (${named[0]!.by}${others} ${verb} it)` : 'Turn the public FQDN off',
-    safety: uses[0] ? 'review' : 'safe',
-    changes: () => [set(cluster.resource, `${PROFILE}.enablePrivateClusterPublicFQDN`, false)],
-  };
+  return `${named[0].by}${others} ${verb} it`;
 }

@@ -1,3 +1,4 @@
+import { ENDPOINT_INSTEAD } from '../../azure/consequences/services';
 import { zoneIn } from '../../azure/privateEndpoints';
 import type { PrivateLinkService } from '../../azure/privateLink';
 import { add, idOf, parameter, set, type Change, type NewResource } from '../../model/change';
@@ -13,6 +14,7 @@ import { armVault, bicepVault, terraformVault } from './exampleVault';
 import { FIXED_ARM, FIXED_BICEP, FIXED_TERRAFORM } from './exampleEndpoint';
 import { isInjected, isPublic, isRestricted, keepsLogs, servicesOf, supportsEndpoints } from './services';
 import { zoneGroupChanges } from './zoneGroup';
+import { skuRaised } from './skuRaised';
 
 export default defineRule({
   code: 'AKSN801',
@@ -105,13 +107,15 @@ function fixFor(resource: Resource, service: PrivateLinkService, network: Networ
   const vnet = clusterNetwork(network);
   const names = namesOf(resource, service, network);
   if (!vnet || !names) return [];
+  const raised = raiseSku ? skuRaised(resource) : undefined;
   return [
     {
       title:
         `Add a private endpoint with DNS zone for '${resource.label}'` +
-        (raiseSku ? `, raise its SKU to ${service.skus!.raiseTo} (higher price)` : '') +
+        (raised ? `, raise its SKU to ${service.skus!.raiseTo} (${raised.brief})` : '') +
         ' and disable its public access (clients outside the virtual network lose access)',
       safety: 'review',
+      consequence: raised?.consequence.effects.includes('replaces') ? raised.consequence : ENDPOINT_INSTEAD,
       changes: () => endpointChanges(resource, service, names, vnet, network, raiseSku),
     },
   ];

@@ -6,6 +6,7 @@ import type { Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { armConnection, bicepConnection, terraformConnection } from './exampleConnection';
 import { servicesOf, supportsEndpoints } from './services';
+import { skuRaised } from './skuRaised';
 
 export default defineRule({
   code: 'AKSN808',
@@ -77,6 +78,7 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
   const sku = read(resource, 'sku.name');
   const named = sku.kind === 'string' ? ` ${sku.value}` : '';
   const { raiseTo } = service.skus;
+  const { brief, consequence } = skuRaised(resource);
   return fail({
     at: sku,
     message:
@@ -85,8 +87,9 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
     related: [{ place: endpoint.header, message: `private endpoint '${endpoint.label}'` }],
     fixes: [
       {
-        title: `Raise the SKU to ${raiseTo} (higher price${service.type.includes('ServiceBus') ? '; a namespace is migrated or recreated' : ''})`,
+        title: `Raise the SKU to ${raiseTo} (${brief})`,
         safety: 'review',
+        consequence,
         changes: () => [set(resource, 'sku.name', raiseTo)],
       },
     ],
