@@ -1,10 +1,12 @@
 /**
  * Writes what follows from the sources: docs/rules/*.md, the rules table of README.md, the layers table of
- * docs/architecture.md, the JSON schema of the project file and of the setting for intents. `npm run generate` writes, `--check` only says what is stale (exit code 1).
+ * docs/architecture.md, the table of fixes of docs/fixes.md, the JSON schema of the project file and of the setting for intents. `npm run generate` writes, `--check` only says what is stale (exit code 1).
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fixesOf } from '../server/src/host/fixesOf';
 import { rulePage } from '../server/src/host/rulePage';
+import { sourceLinks } from '../server/src/rules/consequenceText';
 import { rules } from '../server/src/rules/registry';
 import { TOPICS } from '../server/src/rules/rule';
 import { layers } from '../test/architecture/layers';
@@ -51,6 +53,23 @@ section(
   'README.md',
   'rules',
   ['| rule | name | topic | severity | fix | what it says |', '|---|---|---|---|---|---|', ...rows].join('\n'),
+);
+
+const cell = (text: string): string => text.replace(/\|/g, '\\|');
+const fixRows = rules.flatMap((rule) =>
+  fixesOf(rule).map(
+    ({ title, safety, consequence }) =>
+      `| [${rule.code}](rules/${rule.code}.md) | ${cell(title)} | ${safety} | ${cell(consequence.says)} ${sourceLinks(consequence)} |`,
+  ),
+);
+section(
+  'docs/fixes.md',
+  'fixes',
+  [
+    '| rule | fix | safety | what it does to what runs, and where that was read |',
+    '|---|---|---|---|',
+    ...fixRows,
+  ].join('\n'),
 );
 
 const layerRows = layers.map(

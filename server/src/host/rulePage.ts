@@ -5,13 +5,14 @@ import type { Example, Rule } from '../rules/rule';
 import { applyEdits } from '../text/edits';
 import { Workspace } from '../workspace/workspace';
 import type { LanguageId } from '../languages/language';
+import { fixesOf } from './fixesOf';
 import { languages } from './languages';
 
 const FILES: Readonly<Record<LanguageId, string>> = { bicep: 'main.bicep', arm: 'main.json', terraform: 'main.tf' };
 
 /** A rule's page as Markdown, its examples with what the first fix makes of them. */
 export function rulePage(rule: Rule): string {
-  return explain(rule, (language, example) => example.fixed ?? fixedText(rule, language, example));
+  return explain(rule, fixesOf(rule), (language, example) => example.fixed ?? fixedText(rule, language, example));
 }
 
 function fixedText(rule: Rule, language: LanguageId, example: Example): string | undefined {

@@ -1,12 +1,18 @@
-import { isLeftOut, TOPICS, type Example, type Rule, type TitledText } from './rule';
+import { sourceLinks } from './consequenceText';
+import { isLeftOut, TOPICS, type Example, type Fix, type Rule, type TitledText } from './rule';
 
 type LanguageId = 'bicep' | 'arm' | 'terraform';
 
 /**
  * A rule's page as Markdown: what it says, why, how to fix it, sources, the same check elsewhere, examples.
+ * @param fixes those that the rule offers in its examples
  * @param fixedText gives an example's text after its first fix; undefined when there is none
  */
-export function explain(rule: Rule, fixedText: (language: LanguageId, example: Example) => string | undefined): string {
+export function explain(
+  rule: Rule,
+  fixes: readonly Pick<Fix, 'title' | 'safety' | 'consequence'>[],
+  fixedText: (language: LanguageId, example: Example) => string | undefined,
+): string {
   const equivalents = Object.entries(rule.equivalents)
     .map(([tool, ids]) => ({
       tool,
@@ -30,6 +36,17 @@ export function explain(rule: Rule, fixedText: (language: LanguageId, example: E
         ? [
             '## Facts',
             rule.facts.map(({ says, source, checked }) => `- ${says} (<${source}>, read ${checked})`).join('\n'),
+          ]
+        : []),
+      ...(fixes.length > 0
+        ? [
+            '## Fixes',
+            fixes
+              .map(
+                ({ title, safety, consequence }) =>
+                  `- ${title} (${safety}). ${consequence.says} ${sourceLinks(consequence)}`,
+              )
+              .join('\n'),
           ]
         : []),
       '## Links',
