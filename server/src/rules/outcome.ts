@@ -1,9 +1,12 @@
 /** What a change does to a cluster or pool that exists, where that depends on who deploys it. */
 import {
+  AUTOMATIC_IDENTITY_RECREATED,
+  AVAILABILITY_SET_REFUSED,
   CLUSTER_RECREATED,
   CLUSTER_REFUSED,
   ENGINE_INSTALLED,
   ENGINE_INSTALLED_OR_RECREATED,
+  IDENTITY_REPLACED,
   PLUGIN_MAY_BE_RECREATED,
   PLUGIN_MAY_CHANGE,
   POOL_REFUSED,
@@ -34,6 +37,23 @@ export function clusterAnew(cluster: Cluster): Outcome {
   return isTerraform(cluster)
     ? { brief: 'an existing cluster is recreated', consequence: CLUSTER_RECREATED }
     : { brief: 'AKS refuses it for an existing cluster, which has to be made anew', consequence: CLUSTER_REFUSED };
+}
+
+/** Of pools that are no availability sets any more. */
+export function scaleSetInstead(cluster: Cluster): Outcome {
+  return isTerraform(cluster)
+    ? clusterAnew(cluster)
+    : {
+        brief: 'AKS refuses it for an existing pool, which has to be made anew, or migrated to virtual machines',
+        consequence: AVAILABILITY_SET_REFUSED,
+      };
+}
+
+/** Of an identity of another type. */
+export function identityReplaced(cluster: Cluster): Outcome {
+  return isTerraform(cluster) && cluster.isAutomatic() === true
+    ? { brief: 'an existing Automatic cluster is recreated', consequence: AUTOMATIC_IDENTITY_RECREATED }
+    : { brief: 'roles of the present identity do not carry over', consequence: IDENTITY_REPLACED };
 }
 
 /** Of a property that AKS takes when a pool is made. */

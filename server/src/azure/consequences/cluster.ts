@@ -22,6 +22,20 @@ export const CLUSTER_REFUSED = consequence(
   READ,
 );
 
+export const AVAILABILITY_SET_REFUSED = consequence(
+  ['replaces', 'interrupts'],
+  'AKS changes no availability set into a scale set: a new pool or cluster takes its workloads, or `az aks update --migrate-vmas-to-vms` makes it a pool of virtual machines, with downtime and no way back.',
+  [docs('aks/availability-sets-on-aks')],
+  READ,
+);
+
+export const AUTOMATIC_IDENTITY_RECREATED = consequence(
+  ['replaces'],
+  'azurerm destroys an existing Automatic cluster with its workloads and creates it anew when the type of its identity changes.',
+  [azurerm('containers/kubernetes_automatic_cluster_resource.go')],
+  READ,
+);
+
 export const POOL_ROTATED = consequence(
   ['replaces', 'interrupts'],
   'azurerm replaces the nodes of an existing pool, through a temporary pool that `temporary_name_for_rotation` names and without which it refuses. Pods move, and local data is lost.',

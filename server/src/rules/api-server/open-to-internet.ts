@@ -59,6 +59,10 @@ apiServerAccessProfile: {
           intents: { developmentClusters: ['ak*'] },
         },
         {
+          title: 'with API Server VNet Integration it becomes private in place',
+          bad: bicepCluster(`${marked('apiServerAccessProfile')}: {\n  enableVnetIntegration: true\n}`),
+        },
+        {
           title: 'An empty list lets everyone in',
           bad:
             `param ranges array = []\n` +

@@ -44,6 +44,23 @@ export default defineRule({
             `apiServerAccessProfile: {\n  enablePrivateCluster: true\n  enablePrivateClusterPublicFQDN: false\n}`,
           ),
         },
+        {
+          title: 'the DNS of the network of the nodes is not known',
+          bad:
+            `param subnetId string\n\n` +
+            bicepCluster(`agentPoolProfiles: [
+  {
+    name: 'system'
+    mode: 'System'
+    count: 3
+    vmSize: 'Standard_D4s_v5'
+    vnetSubnetID: subnetId
+  }
+]
+${marked('apiServerAccessProfile')}: {
+  enablePrivateCluster: true
+}`),
+        },
       ],
       fine: [
         bicepCluster(`apiServerAccessProfile: { enablePrivateCluster: true, privateDNSZone: 'None' }`),
@@ -88,6 +105,13 @@ export default defineRule({
 private_cluster_public_fqdn_enabled = ${marked('true')}`),
           fixed: terraformCluster(`private_cluster_enabled             = true
 private_cluster_public_fqdn_enabled = false`),
+        },
+        {
+          title: 'an output gives the public name',
+          bad:
+            terraformCluster(`private_cluster_enabled             = true
+private_cluster_public_fqdn_enabled = ${marked('true')}`) +
+            `\noutput "api" {\n  value = azurerm_kubernetes_cluster.aks.fqdn\n}\n`,
         },
       ],
       fine: [terraformCluster(`private_cluster_enabled = true`)],

@@ -5,7 +5,7 @@ import type { Cluster, Pool } from '../../network/cluster';
 import { poolPlace, poolProperty, poolTitle } from '../../network/mode';
 import { bicepCluster, armCluster, terraformCluster } from '../exampleText';
 import { AZURERM_CLUSTER } from '../policyEngine';
-import { clusterAnew } from '../outcome';
+import { scaleSetInstead } from '../outcome';
 import { defineRule, fail, pass, undecided, type Problem, type Verdict } from '../rule';
 
 const SUBJECT = RETIREMENTS['availability sets'];
@@ -88,7 +88,7 @@ function judge(cluster: Cluster): Verdict {
 
 function problem(cluster: Cluster, pool: Pool): Problem {
   const { resource, path } = poolPlace(cluster, pool, 'type');
-  const outcome = clusterAnew(cluster);
+  const outcome = scaleSetInstead(cluster);
   return {
     at: poolProperty(pool, 'type'),
     message:

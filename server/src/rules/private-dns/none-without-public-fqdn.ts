@@ -44,6 +44,16 @@ export default defineRule({
   enablePrivateClusterPublicFQDN: true
 }`),
         },
+        {
+          title: 'with API Server VNet Integration the nodes need no name, so such a cluster may run',
+          severity: 'warning',
+          bad: bicepCluster(`apiServerAccessProfile: {
+  enablePrivateCluster: true
+  enableVnetIntegration: true
+  privateDNSZone: 'none'
+  enablePrivateClusterPublicFQDN: ${marked('false')}
+}`),
+        },
       ],
       fine: [bicepCluster(`apiServerAccessProfile: { enablePrivateCluster: true, privateDNSZone: 'none' }`)],
       undecided: [

@@ -1,4 +1,3 @@
-import { IDENTITY_REPLACED } from '../../azure/consequences/cluster';
 import { add, assignRole, set, waitFor, type NewResource } from '../../model/change';
 import { ROLES } from '../../azure/roles';
 import type { Cluster } from '../../network/cluster';
@@ -8,6 +7,7 @@ import { allOf, ask, isOneOf, isSet, isUnknown, not, type Truth } from '../../mo
 import { isUnset, type Value } from '../../model/value';
 import { isPrivate } from '../access';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
+import { identityReplaced } from '../outcome';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const ZONE_ID =
@@ -220,13 +220,14 @@ function assignIdentity(cluster: Cluster, network: Network): Fix {
     location: 'like',
     body: {},
   };
+  const { brief, consequence } = identityReplaced(cluster);
   const role = zone && assignRole(ROLES.privateDnsZoneContributor, identity, zone, cluster.resource, 'idAksZone');
   return {
     title: zone
-      ? 'Use a new user-assigned identity with a role on the zone (roles of the present identity do not carry over)'
-      : 'Use a new user-assigned identity (it needs the role Private DNS Zone Contributor on the zone; roles of the present one do not carry over)',
+      ? `Use a new user-assigned identity with a role on the zone (${brief})`
+      : `Use a new user-assigned identity (it needs the role Private DNS Zone Contributor on the zone; ${brief})`,
     safety: 'review',
-    consequence: IDENTITY_REPLACED,
+    consequence,
     changes: () => [
       add(identity),
       ...(role ? [role] : []),
