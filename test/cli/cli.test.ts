@@ -65,6 +65,7 @@ describe('command line', () => {
     assert.deepEqual(policy!.fixes[0], {
       title: 'Use Calico as the network policy engine',
       safety: 'safe',
+      consequence: 'Nothing that runs changes: AKS refuses the combination, so no cluster has it.',
       edits: [{ file: 'main.bicep', range: policy!.range, newText: "'calico'" }],
     });
     assert.ok(report.checks.some(({ rule, status }) => rule === 'AKSN604' && status === 'pass'));

@@ -28,10 +28,11 @@ ${more}`,
   ...modules,
 });
 
-const ARM = (outputs: string) => ({
+const ARM = (outputs: string, pool = '') => ({
   'azuredeploy.json': `{
   "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
   "contentVersion": "1.0.0.0",
+  "parameters": { "subnetId": { "type": "string" } },
   "resources": [
     {
       "type": "Microsoft.ContainerService/managedClusters",
@@ -39,7 +40,7 @@ const ARM = (outputs: string) => ({
       "name": "aks-orders",
       "location": "northeurope",
       "properties": {
-        "agentPoolProfiles": [{ "name": "system", "mode": "System" }],
+        "agentPoolProfiles": [{ ${pool} "name": "system", "mode": "System" }],
         "apiServerAccessProfile": { "enablePrivateCluster": true }
       }
     }
@@ -51,10 +52,149 @@ const ARM = (outputs: string) => ({
 
 const ID = "resourceId('Microsoft.ContainerService/managedClusters', 'aks-orders')";
 
+const BICEP_IN_NETWORK = (more: string, network = '', profile = '') => ({
+  'main.bicep': `resource hub 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet-hub'
+  location: 'northeurope'
+  properties: { addressSpace: { addressPrefixes: ['10.8.0.0/16'] } }
+}
+
+resource net 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet-orders'
+  location: 'northeurope'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.9.0.0/16'] }
+    ${network}
+  }
+
+  resource nodes 'subnets' = {
+    name: 'nodes'
+    properties: { addressPrefix: '10.9.0.0/20' }
+  }
+
+  resource toHub 'virtualNetworkPeerings' = {
+    name: 'hub'
+    properties: { remoteVirtualNetwork: { id: hub.id }, allowVirtualNetworkAccess: true }
+  }
+}
+
+resource orders 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
+  name: 'aks-orders'
+  location: 'northeurope'
+  properties: {
+    agentPoolProfiles: [{ name: 'system', mode: 'System', vnetSubnetID: net::nodes.id }]
+    apiServerAccessProfile: {
+      enablePrivateCluster: true
+      ${profile}
+    }
+  }
+}
+
+${more}`,
+});
+
+const zoneInBicep = (networks: readonly string[]) => `resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  name: 'privatelink.northeurope.azmk8s.io'
+  location: 'global'
+${networks
+  .map(
+    (name) => `
+  resource ${name}Link 'virtualNetworkLinks' = {
+    name: '${name}'
+    location: 'global'
+    properties: { registrationEnabled: false, virtualNetwork: { id: ${name === 'hub' ? 'hub' : 'net'}.id } }
+  }
+`,
+  )
+  .join('')}}
+`;
+
+const TERRAFORM_IN_NETWORK = (network: string, more = '') => ({
+  'main.tf': `resource "azurerm_virtual_network" "orders" {
+  name                = "vnet-orders"
+  location            = "northeurope"
+  resource_group_name = "rg-orders"
+  address_space       = ["10.9.0.0/16"]
+${network}
+}
+
+resource "azurerm_subnet" "nodes" {
+  name                 = "nodes"
+  resource_group_name  = "rg-orders"
+  virtual_network_name = azurerm_virtual_network.orders.name
+  address_prefixes     = ["10.9.0.0/20"]
+}
+
+resource "azurerm_kubernetes_cluster" "orders" {
+  name                                = "aks-orders"
+  location                            = "northeurope"
+  resource_group_name                 = "rg-orders"
+  private_cluster_enabled             = true
+  private_cluster_public_fqdn_enabled = true
+
+  default_node_pool {
+    name           = "system"
+    vm_size        = "Standard_D4s_v5"
+    vnet_subnet_id = azurerm_subnet.nodes.id
+  }
+}
+
+${more}`,
+});
+
 const CASES: readonly [string, Files, Safety, RegExp][] = [
   ['nothing uses it (Terraform)', TERRAFORM(''), 'safe', /off$/],
   ['nothing uses it (Bicep)', BICEP(''), 'safe', /off$/],
   ['nothing uses it (ARM JSON)', ARM(''), 'safe', /off$/],
+  [
+    'a peered network finds the API server by it only (Bicep)',
+    BICEP_IN_NETWORK(''),
+    'review',
+    /\(its private zone is not known to answer in peered network 'vnet-hub'\)$/,
+  ],
+  [
+    'custom DNS servers may not find the zone (Bicep)',
+    BICEP_IN_NETWORK('', `dhcpOptions: { dnsServers: ['10.99.0.4'] }`),
+    'review',
+    /\(custom DNS servers of network 'vnet-orders' may not ask its private zone\)$/,
+  ],
+  [
+    'an own zone is linked to both networks (Bicep)',
+    BICEP_IN_NETWORK(zoneInBicep(['orders', 'hub']), '', `privateDNSZone: zone.id`),
+    'safe',
+    /off$/,
+  ],
+  [
+    'an own zone is not linked to the peered network (Bicep)',
+    BICEP_IN_NETWORK(zoneInBicep(['orders']), '', `privateDNSZone: zone.id`),
+    'review',
+    /peered network 'vnet-hub'/,
+  ],
+  [
+    'an own zone is linked to no network (Bicep)',
+    BICEP_IN_NETWORK(zoneInBicep([]), '', `privateDNSZone: zone.id`),
+    'review',
+    /network 'vnet-orders'/,
+  ],
+  ['the network of the nodes has the zone of AKS alone (Terraform)', TERRAFORM_IN_NETWORK(''), 'safe', /off$/],
+  [
+    'the network of the nodes asks DNS servers of its own (Terraform)',
+    TERRAFORM_IN_NETWORK('  dns_servers         = ["10.99.0.4"]'),
+    'review',
+    /custom DNS servers of network 'vnet-orders'/,
+  ],
+  [
+    'the DNS servers are not known (Terraform)',
+    TERRAFORM_IN_NETWORK('  dns_servers         = var.dns', 'variable "dns" {\n  type = list(string)\n}\n'),
+    'review',
+    /the DNS servers of network 'vnet-orders' are not known/,
+  ],
+  [
+    'the network of the nodes is not declared here (ARM JSON)',
+    ARM('', '"vnetSubnetID": "[parameters(\'subnetId\')]",'),
+    'review',
+    /the DNS of the network of its nodes is not known/,
+  ],
   [
     'a provider connects by it, through a local',
     TERRAFORM(

@@ -1,7 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Effect } from '../../server/src/azure/consequences/consequence';
-import type { Safety } from '../../server/src/rules/rule';
-import { theFix, tried, type Files } from '../workspace/tryingFixes';
+import { theFix, type Files } from '../workspace/tryingFixes';
 
 const bicepCluster = (properties: string, more = '', sku = ''): Files => ({
   'main.bicep': `resource shop 'Microsoft.ContainerService/managedClusters@2026-02-01' = {
@@ -62,6 +61,8 @@ interface Case {
   readonly title: RegExp;
   readonly not?: RegExp;
   readonly effects: readonly Effect[];
+  /** Why it cannot be written. */
+  readonly refused?: RegExp;
 }
 
 const PRIVATE = /^Make the API server private/;
@@ -145,27 +146,63 @@ const CASES: readonly Case[] = [
     effects: ['replaces'],
   },
   {
-    it: 'azurerm replaces a pool with other numbers of pods',
-    files: terraformCluster('', '').constructor === Object ? terraformCluster('').valueOf() as Files : {},
-    code: '',
-    fix: /./,
-    title: /./,
-    effects: [],
+    it: 'an Automatic cluster becomes private in place (Terraform)',
+    files: {
+      'main.tf': `resource "azurerm_kubernetes_automatic_cluster" "shop" {
+  name                = "aks-shop"
+  location            = "swedencentral"
+  resource_group_name = "rg-shop"
+}
+`,
+    },
+    code: 'AKSN601',
+    fix: PRIVATE,
+    title: /in place/,
+    not: /recreate|anew/,
+    effects: ['cuts'],
+    refused: /enablePrivateCluster/,
+  },
+  {
+    it: 'azurerm replaces a pool with another number of pods',
+    files: {
+      'main.tf': `resource "azurerm_kubernetes_cluster_node_pool" "jobs" {
+  name                  = "jobs"
+  kubernetes_cluster_id = azurerm_kubernetes_cluster.shop.id
+  vm_size               = "Standard_D4s_v5"
+  node_count            = 2
+  max_pods              = 10
+}
+
+${terraformCluster('')['main.tf']}`,
+    },
+    code: 'AKSN206',
+    fix: /^Allow/,
+    title: /temporary_name_for_rotation/,
+    effects: ['replaces', 'interrupts'],
+  },
+  {
+    it: 'AKS refuses another number of pods for a pool that exists (Bicep)',
+    files: bicepCluster(
+      `    agentPoolProfiles: [{ name: 'system', mode: 'System', count: 2, maxPods: 10, vmSize: 'Standard_D4s_v5' }]`,
+    ),
+    code: 'AKSN206',
+    fix: /^Allow/,
+    title: /AKS refuses it for an existing pool/,
+    not: /temporary_name/,
+    effects: ['replaces', 'interrupts'],
   },
 ];
 
 describe('what a fix does depends on who deploys it', () => {
-  for (const { it: name, files, code, fix, title, not, effects } of CASES) {
-    if (code === '') continue;
+  for (const { it: name, files, code, fix, title, not, effects, refused } of CASES) {
     it(name, () => {
       const found = theFix(files, code, fix);
       assert.match(found.fix.title, title);
       if (not) assert.doesNotMatch(found.fix.title, not);
       assert.deepEqual(found.fix.consequence.effects, effects);
       assert.equal(found.fix.safety, 'review');
-      assert.equal(found.refused, undefined);
+      if (refused) assert.match(found.refused ?? '', refused);
+      else assert.equal(found.refused, undefined);
     });
   }
 });
-void tried;
-void ({} as Safety);
