@@ -91,7 +91,7 @@ describe('the example landing zone', () => {
         }
         assert.ok(++applied < 20);
       }
-      assert.ok(applied >= 5);
+      assert.ok(applied >= 3);
       assert.ok(review(session).findings.every(({ fixes }) => fixes.every(({ safety }) => safety === 'review')));
       assert.deepEqual(
         session.workspace.documents().flatMap((document) => document.comments.map(({ text }) => text)),
