@@ -206,3 +206,82 @@ describe('what a fix does depends on who deploys it', () => {
     });
   }
 });
+
+const vaults = (names: readonly string[], endpoints: readonly string[]): Files => ({
+  'main.tf': `resource "azurerm_virtual_network" "net" {
+  name                = "vnet-shop"
+  location            = "swedencentral"
+  resource_group_name = "rg-shop"
+  address_space       = ["10.40.0.0/16"]
+}
+
+resource "azurerm_subnet" "links" {
+  name                 = "links"
+  resource_group_name  = "rg-shop"
+  virtual_network_name = azurerm_virtual_network.net.name
+  address_prefixes     = ["10.40.9.0/24"]
+}
+
+resource "azurerm_private_dns_zone" "vaults" {
+  name                = "privatelink.vaultcore.azure.net"
+  resource_group_name = "rg-shop"
+}
+${names
+  .map(
+    (name) => `
+resource "azurerm_key_vault" "${name}" {
+  name                          = "kv-${name}"
+  location                      = "swedencentral"
+  resource_group_name           = "rg-shop"
+  tenant_id                     = "00000000-0000-0000-0000-000000000000"
+  sku_name                      = "standard"
+  public_network_access_enabled = false
+}
+`,
+  )
+  .join('')}${endpoints
+    .map(
+      (name) => `
+resource "azurerm_private_endpoint" "${name}" {
+  name                = "pe-${name}"
+  location            = "swedencentral"
+  resource_group_name = "rg-shop"
+  subnet_id           = azurerm_subnet.links.id
+
+  private_service_connection {
+    name                           = "vault"
+    private_connection_resource_id = azurerm_key_vault.${name}.id
+    subresource_names              = ["vault"]
+    is_manual_connection           = false
+  }
+
+  private_dns_zone_group {
+    name                 = "default"
+    private_dns_zone_ids = [azurerm_private_dns_zone.vaults.id]
+  }
+}
+`,
+    )
+    .join('')}`,
+});
+
+describe('linking the zone of a service to a network', () => {
+  it('is safe where every service of that kind has its record in the zone', () => {
+    const { fix, refused } = theFix(vaults(['orders', 'bills'], ['orders', 'bills']), 'AKSN713', /^Link/);
+    assert.deepEqual(
+      [fix.safety, fix.title, refused],
+      ['safe', "Link the zone to virtual network 'vnet-shop'", undefined],
+    );
+  });
+
+  it('is review where one of them has none: it could no longer be looked up', () => {
+    const { fix } = theFix(vaults(['orders', 'bills'], ['orders']), 'AKSN713', /^Link/);
+    assert.equal(fix.safety, 'review');
+    assert.match(fix.title, /names without a record stop resolving/);
+  });
+
+  it('is review where no endpoint writes into the zone', () => {
+    const { fix } = theFix(vaults(['orders'], []), 'AKSN713', /^Link/);
+    assert.deepEqual([fix.safety, fix.consequence.effects], ['review', ['cuts']]);
+  });
+});

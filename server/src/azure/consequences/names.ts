@@ -12,6 +12,13 @@ export const API_SERVER_ZONE_LINKED = consequence(
   READ,
 );
 
+export const ENDPOINT_ZONE_LINKED = consequence(
+  ['updates'],
+  'Clients in the network get the private addresses of the endpoints there that write into the zone, which is what these are for. Every service of that kind that these files name has its record in it.',
+  [ENDPOINT_NAMES],
+  READ,
+);
+
 export const SERVICE_ZONE_LINKED = consequence(
   ['cuts'],
   'Clients in the network get the private addresses of the zone. Services of that kind that have an endpoint elsewhere and no record in the zone can no longer be looked up there.',

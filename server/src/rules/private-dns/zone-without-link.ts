@@ -1,6 +1,6 @@
-import { SERVICE_ZONE_LINKED } from '../../azure/consequences/names';
+import { ENDPOINT_ZONE_LINKED, SERVICE_ZONE_LINKED } from '../../azure/consequences/names';
 import { add } from '../../model/change';
-import { isDeclared, TYPES, type Network } from '../../network/network';
+import { endpointTargets, isDeclared, TYPES, type Network } from '../../network/network';
 import { itemsOf, readPath } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { isUnknown, type Truth } from '../../model/truth';
@@ -8,7 +8,7 @@ import type { Value } from '../../model/value';
 import { marked } from '../exampleText';
 import { armTemplate } from '../exampleText';
 import { link } from './zone-link';
-import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const ZONE = 'privatelink.vaultcore.azure.net';
 
@@ -23,6 +23,47 @@ const bicepZone = (mark: (text: string) => string) => `resource vnet 'Microsoft.
 resource ${mark('zone')} 'Microsoft.Network/privateDnsZones@2024-06-01' = {
   name: '${ZONE}'
   location: 'global'
+}
+`;
+const BICEP_ENDPOINT = `
+resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
+  name: 'kv-shop'
+  location: 'westeurope'
+  properties: {
+    tenantId: tenant().tenantId
+    sku: { family: 'A', name: 'standard' }
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+resource endpoints 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
+  parent: vnet
+  name: 'endpoints'
+  properties: { addressPrefix: '10.1.8.0/24' }
+}
+
+resource pe 'Microsoft.Network/privateEndpoints@2024-05-01' = {
+  name: 'pe-kv'
+  location: 'westeurope'
+  properties: {
+    subnet: { id: endpoints.id }
+    privateLinkServiceConnections: [
+      {
+        name: 'vault'
+        properties: { privateLinkServiceId: vault.id, groupIds: ['vault'] }
+      }
+    ]
+  }
+}
+
+resource group 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2024-05-01' = {
+  parent: pe
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      { name: 'zone', properties: { privateDnsZoneId: zone.id } }
+    ]
+  }
 }
 `;
 const bicepLink = `
@@ -124,7 +165,13 @@ export default defineRule({
   },
   examples: {
     bicep: {
-      bad: [{ bad: bicepZone(marked), fixed: bicepZone(plain) + bicepLink }],
+      bad: [
+        { bad: bicepZone(marked), fixed: bicepZone(plain) + bicepLink },
+        {
+          title: 'the only vault has an endpoint in the network that writes into the zone',
+          bad: bicepZone(marked) + BICEP_ENDPOINT,
+        },
+      ],
       fine: [
         bicepZone(plain) + bicepLink,
         {
@@ -173,23 +220,30 @@ function judge(zone: Resource, network: Network): Verdict {
   const { found, hidden } = network.linksOf(zone);
   if (found.length > 0) return pass('the zone is linked to a virtual network');
   if (hidden) return undecided(hidden);
-  const vnet = vnetFor(zone, network);
+  const served = network.graph.ofType(TYPES.privateEndpoint).filter((endpoint) => serves(endpoint, zone, network));
+  const home = served.map((endpoint) => networkOf(endpoint, network)).find((vnet) => vnet !== undefined);
+  const vnet = home ?? vnetFor(network);
   return fail({
     at: zone.header,
     message:
       `Private DNS zone '${zone.label}' is linked to no virtual network, so names in it keep resolving to public addresses. ` +
       'Link it to the virtual networks whose clients use it.',
-    fixes: vnet
-      ? [
-          {
-            title: `Link the zone to virtual network '${vnet.label}' (its names resolve privately there; names without a record stop resolving)`,
-            safety: 'review',
-            consequence: SERVICE_ZONE_LINKED,
-            changes: () => [add(link(zone, vnet, zone))],
-          },
-        ]
-      : [],
+    fixes: vnet ? [linkTo(vnet, zone, home !== undefined && holdsAll(served, network))] : [],
   });
+}
+
+/** @param complete do all services of these files whose names lead to the zone have a record in it? */
+function linkTo(vnet: Resource, zone: Resource, complete: boolean): Fix {
+  const title = `Link the zone to virtual network '${vnet.label}'`;
+  const changes = () => [add(link(zone, vnet, zone))];
+  return complete
+    ? { title, safety: 'safe', consequence: ENDPOINT_ZONE_LINKED, changes }
+    : {
+        title: `${title} (its names resolve privately there; names without a record stop resolving)`,
+        safety: 'review',
+        consequence: SERVICE_ZONE_LINKED,
+        changes,
+      };
 }
 
 const AKS_ZONE = /(azmk8s\.io|cx\.aks\.containerservice\.azure\.us|cx\.prod\.service\.azk8s\.cn)$/i;
@@ -206,22 +260,42 @@ function isPrivatelink(name: Value): Truth {
   return name.kind === 'string' && /^privatelink\./i.test(name.value) && !AKS_ZONE.test(name.value);
 }
 
-/** The virtual network of the endpoint that the zone serves, else of a cluster, else the only one. */
-function vnetFor(zone: Resource, network: Network): Resource | undefined {
-  const subnets = network.graph.ofType(TYPES.privateEndpoint).flatMap((endpoint) => {
-    const groups = network.graph.children(endpoint, 'privateDnsZoneGroups');
-    const serves = groups.some((group) =>
+/** Does a zone group of the endpoint write into the zone? */
+function serves(endpoint: Resource, zone: Resource, network: Network): boolean {
+  return network.graph
+    .children(endpoint, 'privateDnsZoneGroups')
+    .some((group) =>
       itemsOf(read(group, 'properties.privateDnsZoneConfigs')).items.some((item) =>
         isDeclared(network.graph.resolve(readPath(item, 'properties.privateDnsZoneId', group.header)), zone),
       ),
     );
-    return serves ? [network.graph.resolve(read(endpoint, 'properties.subnet.id'))] : [];
-  });
-  const used = network.clusters.flatMap((cluster) => cluster.subnets().map(({ resolution }) => resolution));
-  for (const resolution of [...subnets, ...used]) {
-    if (resolution.kind !== 'declared') continue;
-    const vnet = network.vnetOf(resolution.resource);
-    if (vnet.kind === 'declared') return vnet.resource;
+}
+
+/** Do the endpoints lead to every service of these files that is of the same kind as theirs? */
+function holdsAll(endpoints: readonly Resource[], network: Network): boolean {
+  const targets = endpoints.flatMap(endpointTargets).map((target) => network.graph.resolve(target));
+  const reached = targets.flatMap((target) => (target.kind === 'declared' ? [target.resource] : []));
+  if (reached.length < targets.length) return false;
+  const kinds = new Set(reached.map(({ type }) => type));
+  return [...kinds].every((kind) =>
+    network.graph.all(kind).every((service) => reached.some(({ key }) => key === service.key)),
+  );
+}
+
+function networkOf(endpoint: Resource, network: Network): Resource | undefined {
+  const subnet = network.graph.resolve(read(endpoint, 'properties.subnet.id'));
+  const vnet = subnet.kind === 'declared' ? network.vnetOf(subnet.resource) : undefined;
+  return vnet?.kind === 'declared' ? vnet.resource : undefined;
+}
+
+/** Where no endpoint of the zone tells it: the virtual network of a cluster, else the only one. */
+function vnetFor(network: Network): Resource | undefined {
+  for (const cluster of network.clusters) {
+    for (const { resolution } of cluster.subnets()) {
+      if (resolution.kind !== 'declared') continue;
+      const vnet = network.vnetOf(resolution.resource);
+      if (vnet.kind === 'declared') return vnet.resource;
+    }
   }
   const all = network.graph.ofType(TYPES.vnet);
   return all.length === 1 ? all[0] : undefined;
