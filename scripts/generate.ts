@@ -4,9 +4,9 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fixesOf } from '../server/src/host/fixesOf';
-import { rulePage } from '../server/src/host/rulePage';
-import { sourceLinks } from '../server/src/rules/consequenceText';
+import { fixesOf } from './pages/fixesOf';
+import { rulePage } from './pages/rulePage';
+import { sourceLinks } from './pages/sourceLinks';
 import { rules } from '../server/src/rules/registry';
 import { TOPICS } from '../server/src/rules/rule';
 import { layers } from '../test/architecture/layers';

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Effect } from '../../server/src/azure/consequences/consequence';
-import { fixesOf } from '../../server/src/host/fixesOf';
+import { fixesOf } from '../../scripts/pages/fixesOf';
 import { rules } from '../../server/src/rules/registry';
 
 /** How the brackets of a title say the worst that a fix does, the worst first. */

@@ -1,5 +1,5 @@
-import { sourceLinks } from './consequenceText';
-import { isLeftOut, TOPICS, type Example, type Fix, type Rule, type TitledText } from './rule';
+import { isLeftOut, TOPICS, type Example, type Fix, type Rule, type TitledText } from '../../server/src/rules/rule';
+import { sourceLinks } from './sourceLinks';
 
 type LanguageId = 'bicep' | 'arm' | 'terraform';
 

@@ -1,4 +1,4 @@
-import type { Consequence } from '../azure/consequences/consequence';
+import type { Consequence } from '../../server/src/azure/consequences/consequence';
 
 /** Where a consequence was read, as Markdown: `[aks/private-clusters](https://…), read 2026-11-29`. */
 export function sourceLinks({ sources, checked }: Consequence): string {

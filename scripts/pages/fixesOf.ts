@@ -1,10 +1,10 @@
-import type { Consequence } from '../azure/consequences/consequence';
-import type { LanguageId } from '../languages/language';
-import { DEFAULT_CONFIGURATION } from '../review/configuration';
-import { joinIntents } from '../review/intents';
-import { isLeftOut, type Example, type Rule, type Safety } from '../rules/rule';
-import { Workspace } from '../workspace/workspace';
-import { languages } from './languages';
+import type { Consequence } from '../../server/src/azure/consequences/consequence';
+import type { LanguageId } from '../../server/src/languages/language';
+import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
+import { joinIntents } from '../../server/src/review/intents';
+import { isLeftOut, type Example, type Rule, type Safety } from '../../server/src/rules/rule';
+import { Workspace } from '../../server/src/workspace/workspace';
+import { languages } from '../../server/src/host/languages';
 
 /** A fix as a rule's examples show it. */
 export interface FixShown {
