@@ -1,7 +1,6 @@
 import { isReference, type Change, type NewValue } from '../../model/change';
 import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, samePlace, type Place, type Span } from '../../text/span';
-import { FOR_CALLERS } from '../call';
 import { keptItems } from '../keptItems';
 import { joinParents } from '../inlineAdditions';
 import type { EditContext } from '../language';
@@ -29,9 +28,9 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   const texts = new Texts(unit, others);
   const evaluation = evaluationOf(unit, call, surroundings);
   const plan = planChanges(changes, new BicepLiterals(texts, evaluation));
-  if (plan.parameters.length > 0 && call.steps.length > 0) refuse(FOR_CALLERS);
   if (using(unit.documents[0]!) && plan.parameters.length + plan.additions.length > 0) refuse(DECLARES_NOTHING);
-  const references = new ReferenceText(evaluation, texts.main, plan.additions, plan.parameters, inlined);
+  const isModule = call.steps.length > 0;
+  const references = new ReferenceText(evaluation, texts.main, plan.additions, plan.parameters, inlined, isModule);
   const edits = new Edits();
   const items = plan.deletions.filter((place) => isItem(texts, place));
   const deletions = plan.deletions
@@ -56,7 +55,7 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   for (const { place, value } of plan.replacements) {
     if (stays(place)) edits.add(textOf(texts, place), replacement(textOf(texts, place), place.span, value, references));
   }
-  edits.add(texts.main, ...declareParameters(plan.parameters, texts.main, references));
+  edits.add(texts.main, ...declareParameters(references.parameters.fresh, texts.main));
   for (const added of plan.additions) edits.add(texts.main, addResource(added, texts.main, references, evaluation));
   return edits.byFile();
 

@@ -136,7 +136,7 @@ class Writer implements Names {
     const readable = others.filter(({ language }) => language === 'terraform') as Document<HclFile>[];
     this.documents = [...context.unit.documents, ...readable];
     this.own = context.unit.documents;
-    this.names = new NewNames(this.own);
+    this.names = new NewNames(this.own, this.steps.length > 0 ? FOR_CALLERS : undefined);
     this.homes = new Homes(changes, { graph: this.graph, blockOf: (resource) => this.outermostOf(resource) });
     this.major = providerMajor(context.unit);
   }
@@ -227,7 +227,6 @@ class Writer implements Names {
   }
 
   variable(reference: ParameterReference): string {
-    if (this.steps.length > 0) throw new Refusal(FOR_CALLERS);
     return this.names.variable(reference);
   }
 

@@ -31,7 +31,15 @@ export interface Names {
   readonly inlined: Inlined;
 }
 
-const RUNTIME = { principalId: 'principal_id', ipAddress: 'ip_address' } as const;
+/**
+ * What the provider calls that which Azure gave a resource.
+ * Source: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/firewall (read 2026-11-29)
+ */
+const RUNTIME = {
+  principalId: 'principal_id',
+  ipAddress: 'ip_address',
+  privateIPAddress: 'ip_configuration[0].private_ip_address',
+} as const;
 
 const WIDTH = 100;
 
