@@ -18,9 +18,10 @@ import {
 import { entryOf } from '../../model/read';
 import type { Resource } from '../../model/resource';
 import { isUnset, sourcePlace, type Value } from '../../model/value';
-import type { FileEdits, TextEdit } from '../../text/edits';
+import { applyEdits, type FileEdits, type TextEdit } from '../../text/edits';
 import type { Place } from '../../text/span';
 import { AskedParameters } from '../askedParameters';
+import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import { chosenBy } from '../plan';
@@ -31,7 +32,8 @@ import { chooses } from './expression';
 import { childEdits, layoutOf, type ChildChanges, type Layout } from './layout';
 import { spellingOf } from './newParameters';
 import { keyOf, member, property, textOf } from './nodes';
-import type { ArmTree } from './parse';
+import { waitsIn } from './mentions';
+import { parse, type ArmTree } from './parse';
 import { dependsOn, idOperand, operandsOf, writeValue, type Surroundings } from './write';
 
 /** Turns changes into edits of the template (and of parameter files, where a value comes from one). */
@@ -39,7 +41,15 @@ export function edit(wanted: readonly Change[], context: EditContext<ArmTree>): 
   const { changes, inlined } = joinParents(keptItems(wanted, context.unit.documents), context.graph);
   const writer = new Writer(context, inlined);
   for (const change of changes) writer.apply(change);
-  return writer.finish();
+  return deployable(writer.finish(), context.unit.documents[0]!);
+}
+
+/** @throws Refusal when resources would wait for each other */
+function deployable(files: readonly FileEdits[], { file, text, tree }: Document<ArmTree>): readonly FileEdits[] {
+  const own = files.find((other) => other.file === file);
+  const circle = own && newCircle(waitsIn(tree), waitsIn(parse(file, applyEdits(text, own.edits)).tree));
+  if (circle !== undefined) throw new Refusal(circle);
+  return files;
 }
 
 /** A tree of new properties below one object. */

@@ -37,10 +37,7 @@ export function declaredParameters({ document }: Text): readonly DeclaredParamet
 }
 
 /** Declares new parameters behind the last one that is there, else behind the head of the file. */
-export function declareParameters(
-  parameters: readonly AskedParameter[],
-  text: Text,
-): TextEdit[] {
+export function declareParameters(parameters: readonly AskedParameter[], text: Text): TextEdit[] {
   if (parameters.length === 0) return [];
   const { newline } = text;
   const declarations = parameters.map(

@@ -15,9 +15,10 @@ import {
 import { entryOf } from '../../model/read';
 import type { Resource } from '../../model/resource';
 import { sourcePlace, unknown, type Entry, type ListValue, type Value } from '../../model/value';
-import type { FileEdits, TextEdit } from '../../text/edits';
+import { applyEdits, type FileEdits, type TextEdit } from '../../text/edits';
 import { contains, span, type Place, type Span } from '../../text/span';
 import { FOR_CALLERS } from '../call';
+import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import type { Document, EditContext } from '../language';
@@ -30,6 +31,8 @@ import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from './a
 import { conditionAround, conditionOf } from './branches';
 import { itemInserted, targetInBody } from './editObject';
 import { listEdits, type ListChanges } from './editList';
+import { read } from './document';
+import { waitsIn } from './mentions';
 import { Homes, type Located } from './homes';
 import { associationsIn } from './newAssociations';
 import { NewNames } from './newNames';
@@ -67,7 +70,18 @@ export function edit(wanted: readonly Change[], context: EditContext<HclFile>): 
   const all = merged(changes);
   const writer = new Writer(context, inlined, all);
   for (const change of all) writer.apply(change);
-  return writer.finish();
+  return deployable(writer.finish(), context.unit.documents);
+}
+
+/** @throws Refusal when resources would wait for each other */
+function deployable(files: readonly FileEdits[], documents: readonly Document<HclFile>[]): readonly FileEdits[] {
+  const after = documents.map((document) => {
+    const own = files.find(({ file }) => file === document.file);
+    return own ? read(document.file, applyEdits(document.text, own.edits)) : document;
+  });
+  const circle = newCircle(waitsIn(documents), waitsIn(after));
+  if (circle !== undefined) throw new Refusal(circle);
+  return files;
 }
 
 const ZONE_GROUP = 'microsoft.network/privateendpoints/privatednszonegroups';

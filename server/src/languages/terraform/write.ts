@@ -62,6 +62,8 @@ export function writeValue(value: NewValue, names: Names): string {
       case 'copy':
         return names.textOf(value.value);
       case 'runtime': {
+        if (!isNewResource(value.of) && value.of.dialect !== 'azurerm')
+          throw new Refusal(`what Azure gives '${value.of.label}' has no name of its own in ${value.of.dialect}`);
         const text = `${addressText(value.of, names)}.${RUNTIME[value.property]}`;
         return value.suffix === undefined ? text : `"\${${text}}${value.suffix}"`;
       }

@@ -93,12 +93,7 @@ export function restrictSource(rule: Resource): Fix {
         ? set(
             rule,
             'properties.sourceAddressPrefix',
-            parameter(
-              'trustedRange',
-              'string',
-              `Address range (CIDR) that rule ${rule.label} lets in`,
-              rule.label,
-            ),
+            parameter('trustedRange', 'string', `Address range (CIDR) that rule ${rule.label} lets in`, rule.label),
           )
         : set(
             rule,
