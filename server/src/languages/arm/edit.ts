@@ -30,6 +30,7 @@ import { stepsOf } from '../wishes';
 import type { Document, EditContext } from '../language';
 import { chooses } from './expression';
 import { childEdits, layoutOf, type ChildChanges, type Layout } from './layout';
+import { tagsFor } from './newTags';
 import { spellingOf } from './newParameters';
 import { keyOf, member, property, textOf } from './nodes';
 import { waitsIn } from './mentions';
@@ -334,6 +335,8 @@ class Writer implements Surroundings {
       );
     }
     const inner = indent + this.layout.unit;
+    const tags = tagsFor(resource, container, this.nodeOf(resource.beside), this.text, inner);
+    if (tags !== undefined) lines.push(`"tags": ${tags}`);
     const dependencies = waits.filter((wait): wait is string => wait !== undefined).map((operand) => `[${operand}]`);
     if (dependencies.length > 0) lines.push(`"dependsOn": ${plainList(dependencies, inner, this.layout)}`);
     for (const [key, value] of Object.entries(resource.body))

@@ -209,6 +209,10 @@ export class ReferenceText implements Expressions {
     return local ? undefined : this.text.slice(expression.span);
   }
 
+  textOf(expression: Expression): string {
+    return this.text.slice(expression.span);
+  }
+
   /** The expression of a resource's location: its own, or that of the resource that it is a part or child of. */
   locationOf(resource: Resource): Expression | undefined {
     const found = this.instances.get(resource.within?.owner ?? resource.key);

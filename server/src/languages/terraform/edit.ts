@@ -35,6 +35,7 @@ import { read } from './document';
 import { waitsIn } from './mentions';
 import { Homes, type Located } from './homes';
 import { associationsIn } from './newAssociations';
+import { tagsFor } from './newTags';
 import { NewNames } from './newNames';
 import { blocksOf, blockText, resourceText } from './newResource';
 import {
@@ -205,6 +206,7 @@ class Writer implements Names {
           body,
           table,
           this.frame(resource, table),
+          tagsFor(resource, this.graph, this.homes, (of) => this.ownBlockOf(of)),
           this.major,
           this,
           layoutOf(after.document.text),
@@ -613,6 +615,11 @@ class Writer implements Names {
 
   private blockOf(resource: Resource): Located {
     return this.locate(resource.declaration);
+  }
+
+  /** The block of a resource of the folder that is edited. */
+  private ownBlockOf({ declaration }: Resource): Located | undefined {
+    return this.own.some(({ file }) => file === declaration.file) ? this.locate(declaration) : undefined;
   }
 
   private locate(place: Place): Located {
