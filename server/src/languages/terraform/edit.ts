@@ -26,7 +26,7 @@ import { chosenBy } from '../plan';
 import { endOfLine, withoutTwice } from '../removal';
 import { stepsOf } from '../wishes';
 import { unencoded } from './azapi';
-import { associationTables, resourceTables, tablesByArmType } from './azurerm/index';
+import { resourceTables, tablesByArmType } from './azurerm/index';
 import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from './azurerm/table';
 import { conditionAround, conditionOf } from './branches';
 import { itemInserted, targetInBody } from './editObject';
@@ -34,7 +34,8 @@ import { listEdits, type ListChanges } from './editList';
 import { read } from './document';
 import { waitsIn } from './mentions';
 import { Homes, type Located } from './homes';
-import { associationsIn } from './newAssociations';
+import { associationFor, associationsIn } from './newAssociations';
+import { Placement } from './placement';
 import { tagsFor } from './newTags';
 import { NewNames } from './newNames';
 import { blocksOf, blockText, resourceText } from './newResource';
@@ -136,6 +137,7 @@ class Writer implements Names {
   private readonly associations: { readonly text: () => string; readonly after: Located }[] = [];
   private readonly names: NewNames;
   private readonly homes: Homes;
+  private readonly placement: Placement;
   private readonly own: readonly Document<HclFile>[];
   /** What repeats the block that is written just now. */
   private repetition: Repetition | undefined;
@@ -152,6 +154,7 @@ class Writer implements Names {
     this.documents = [...context.unit.documents, ...readable];
     this.own = context.unit.documents;
     this.names = new NewNames(this.own, this.steps.length > 0 ? FOR_CALLERS : undefined);
+    this.placement = new Placement(changes, (change) => this.associates(change));
     this.homes = new Homes(changes, { graph: this.graph, blockOf: (resource) => this.outermostOf(resource) });
     this.major = providerMajor(context.unit);
   }
@@ -491,6 +494,13 @@ class Writer implements Names {
     }
   }
 
+  /** Does a change become an association, a resource of its own? */
+  private associates(change: Change): boolean {
+    if (change.kind !== 'set' || change.resource.dialect !== 'azurerm' || change.resource.within) return false;
+    const found = associationFor(change.resource.type, change.path, change.value);
+    return found !== undefined && entryAt(change.resource, found.table.arm) === undefined;
+  }
+
   private associate(resource: Resource, table: AssociationTable, value: NewValue): void {
     const existing = entryAt(resource, table.arm);
     if (existing) return this.replace(existing.value, value);
@@ -582,8 +592,8 @@ class Writer implements Names {
 
   /** The block that a new resource is written behind: in the folder of what it belongs to. */
   private besideOf(resource: NewResource): Located {
-    const beside = this.blockOf(resource.beside);
-    return this.own.includes(beside.document) ? beside : this.outermostOf(this.homes.of(resource));
+    const anchor = this.blockOf(this.placement.anchorOf(resource));
+    return this.own.includes(anchor.document) ? anchor : this.outermostOf(this.homes.of(resource));
   }
 
   /** The block of a resource, or of the one that it is a part of. */
@@ -597,7 +607,8 @@ class Writer implements Names {
     return block && repetitionOf(block, document.text);
   }
 
-  private after({ document, block }: Located, text: string): void {
+  private after(located: Located, text: string): void {
+    const { document, block } = this.placement.behind(located, this.deleted);
     const { newline } = layoutOf(document.text);
     // A comment behind the block stays behind it.
     const lineEnd = endOfLine(document.text, block.span.end);
@@ -716,21 +727,4 @@ function entryBelow(value: Value, path: string): Entry | undefined {
     object = entry.value;
   }
   return entry;
-}
-
-/** The association that stands for a property, with the value of its argument. */
-function associationFor(
-  type: string,
-  path: string,
-  value: NewValue,
-): { table: AssociationTable; value: NewValue } | undefined {
-  for (const table of associationTables.values()) {
-    if (table.target.type.toLowerCase() !== type.toLowerCase()) continue;
-    if (table.arm === path) return { table, value };
-    if (table.arm === `${path}.id` && typeof value === 'object' && !Array.isArray(value) && !isReference(value)) {
-      const id = (value as { readonly [key: string]: NewValue })['id'];
-      if (id !== undefined) return { table, value: id };
-    }
-  }
-  return undefined;
 }
