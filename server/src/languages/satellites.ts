@@ -18,8 +18,8 @@ const SATELLITES = [
   'Microsoft.Network/virtualNetworks/virtualNetworkPeerings',
 ].map((type) => type.toLowerCase());
 
-export function isSatellite(type: string): boolean {
-  return SATELLITES.includes(type.toLowerCase());
+function isSatellite(type: string | undefined): boolean {
+  return type === 'association' || (type !== undefined && SATELLITES.includes(type.toLowerCase()));
 }
 
 /** A declaration in the order of its file. */
@@ -27,15 +27,36 @@ export interface Follower {
   /** The names by which others know it. */
   readonly names: readonly string[];
   readonly mentions: ReadonlySet<string>;
-  readonly satellite: boolean;
+  /** The ARM type of a resource; `association` for what only puts one on another; undefined for anything else. */
+  readonly type: string | undefined;
 }
 
 /**
- * How many of the declarations that follow one directly belong to it: they name it, it names them, or they do so by way
- * of others among them.
+ * The declaration behind which new ones are written that stand behind an anchor: the last of those that follow it
+ * directly and belong to it; where these hold siblings of the new ones, the last sibling and what is put on that.
+ * @param next the declarations behind the anchor, without those that go
+ * @param types the ARM types that are added
  */
-export function followersOf<T extends Follower>(anchor: Follower, next: readonly T[]): readonly T[] {
-  const end = next.findIndex(({ satellite }) => !satellite);
+export function lastBehind<T extends Follower>(anchor: T, next: readonly T[], types: readonly string[]): T {
+  const added = types.map((type) => type.toLowerCase());
+  const isNew = ({ type }: T) => type !== undefined && added.includes(type.toLowerCase());
+  const run = followersOf(anchor, next, (other) => isNew(other) || isSatellite(other.type));
+  const sibling = run.map((other) => isNew(other) && !isSatellite(other.type)).lastIndexOf(true);
+  const end = run.findIndex(({ type }, index) => index > sibling && type !== 'association');
+  const cut = sibling < 0 || end < 0 ? run : run.slice(0, end);
+  return cut.at(-1) ?? anchor;
+}
+
+/**
+ * Those of the declarations behind an anchor that belong to it: they name it, it names them, or they do so by way of
+ * others among them.
+ */
+function followersOf<T extends Follower>(
+  anchor: T,
+  next: readonly T[],
+  mayBelong: (follower: T) => boolean,
+): readonly T[] {
+  const end = next.findIndex((other) => !mayBelong(other));
   for (let count = end < 0 ? next.length : end; count > 0; count--) {
     const run = next.slice(0, count);
     if (areConnected(anchor, run)) return run;

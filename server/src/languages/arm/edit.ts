@@ -26,6 +26,7 @@ import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import { chosenBy } from '../plan';
 import { withoutTwice } from '../removal';
+import { lastBehind } from '../satellites';
 import { stepsOf } from '../wishes';
 import type { Document, EditContext } from '../language';
 import { chooses } from './expression';
@@ -33,14 +34,15 @@ import { childEdits, layoutOf, type ChildChanges, type Layout } from './layout';
 import { tagsFor } from './newTags';
 import { spellingOf } from './newParameters';
 import { keyOf, member, property, textOf } from './nodes';
-import { waitsIn } from './mentions';
+import { namesOf, waitsIn } from './mentions';
 import { parse, type ArmTree } from './parse';
 import { dependsOn, idOperand, operandsOf, writeValue, type Surroundings } from './write';
 
 /** Turns changes into edits of the template (and of parameter files, where a value comes from one). */
 export function edit(wanted: readonly Change[], context: EditContext<ArmTree>): readonly FileEdits[] {
   const { changes, inlined } = joinParents(keptItems(wanted, context.unit.documents), context.graph);
-  const writer = new Writer(context, inlined);
+  const added = changes.flatMap((change) => (change.kind === 'add' ? [change.resource.type] : []));
+  const writer = new Writer(context, inlined, added);
   for (const change of changes) writer.apply(change);
   return deployable(writer.finish(), context.unit.documents[0]!);
 }
@@ -72,6 +74,7 @@ class Writer implements Surroundings {
   constructor(
     context: EditContext<ArmTree>,
     private readonly inlined: Inlined,
+    private readonly addedTypes: readonly string[],
   ) {
     this.graph = context.graph;
     this.document = context.unit.documents[0]!;
@@ -299,7 +302,18 @@ class Writer implements Surroundings {
     this.keepInTemplate([resource.name, resource.body, ...(resource.scope ? [idOf(resource.scope)] : [])], container);
     const changes = this.changesOf(container, this.document);
     // Several resources added beside one keep their order.
-    changes.added.push({ text: (indent) => this.resourceText(resource, container, indent), after: child });
+    changes.added.push({
+      text: (indent) => this.resourceText(resource, container, indent),
+      after: this.lastBehind(child, container, changes.removed),
+    });
+  }
+
+  /** The element of a list of resources behind which what stands beside one of them is written. */
+  private lastBehind(beside: Node, container: Node, gone: ReadonlySet<Node>): Node {
+    const all = container.children ?? [];
+    const followerOf = (node: Node) => ({ ...namesOf(node), node });
+    const next = all.slice(all.indexOf(beside) + 1).filter((node) => !gone.has(node));
+    return lastBehind(followerOf(beside), next.map(followerOf), this.addedTypes).node;
   }
 
   private resourceText(resource: NewResource, container: Node, indent: string): string {

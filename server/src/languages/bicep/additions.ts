@@ -1,5 +1,6 @@
 import { isNewResource, type NewResource, type NewValue } from '../../model/change';
 import type { TextEdit } from '../../text/edits';
+import type { Place } from '../../text/span';
 import type { Evaluation } from './evaluate';
 import { tagsFor } from './newTags';
 import type { ReferenceText } from './referenceText';
@@ -12,11 +13,12 @@ export function addResource(
   text: Text,
   references: ReferenceText,
   evaluation: Evaluation,
+  offsetBehind: (beside: Place) => number,
 ): TextEdit {
   const beside = references.declarationOf(added.beside);
   if (!beside) return refuse(`'${added.beside.label}' is not declared in this file`);
   for (const owner of [added.parent, added.scope]) if (owner) references.checkScope(owner);
-  const offset = text.behind(beside.span.end);
+  const offset = offsetBehind(beside);
   const spot: Spot = { text, offset, indent: text.step, oneLine: false };
   const lines = bodyLines(added, spot, references, evaluation);
   const head = `resource ${references.symbolOf(added)} ${quoted(`${added.type}@${versionFor(added, evaluation)}`)} = `;

@@ -17,6 +17,7 @@ import { changeMembers, isInOneLine } from './members';
 import { waitsIn } from './mentions';
 import { declareParameters } from './newParameters';
 import { parse } from './parser';
+import { behind } from './placement';
 import { typeBehind } from './aliases';
 import { allowedItems } from './parameters';
 import { ReferenceText } from './referenceText';
@@ -59,7 +60,10 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
     if (stays(place)) edits.add(textOf(texts, place), replacement(textOf(texts, place), place.span, value, references));
   }
   edits.add(texts.main, ...declareParameters(references.parameters.fresh, texts.main));
-  for (const added of plan.additions) edits.add(texts.main, addResource(added, texts.main, references, evaluation));
+  const gone = deletions.map(({ span }) => span);
+  const offsetBehind = (beside: Place) => behind(beside, plan.additions, gone, texts.main, evaluation);
+  for (const added of plan.additions)
+    edits.add(texts.main, addResource(added, texts.main, references, evaluation, offsetBehind));
   return deployable(edits.byFile(), texts.main.document);
 
   function dependencies() {
