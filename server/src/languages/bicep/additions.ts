@@ -1,8 +1,8 @@
 import { isNewResource, type NewResource, type NewValue } from '../../model/change';
 import type { TextEdit } from '../../text/edits';
 import type { Place } from '../../text/span';
-import type { Evaluation } from './evaluate';
 import { tagsFor } from './newTags';
+import type { Evaluation } from './evaluation';
 import type { ReferenceText } from './referenceText';
 import type { Text } from './texts';
 import { quoted, refuse, writeProperty, type Spot } from './write';

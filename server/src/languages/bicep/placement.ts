@@ -1,7 +1,7 @@
 import type { NewResource } from '../../model/change';
 import { contains, samePlace, type Place, type Span } from '../../text/span';
 import { lastBehind, type Follower } from '../satellites';
-import type { Evaluation } from './evaluate';
+import type { Evaluation } from './evaluation';
 import { mentionsIn } from './mentions';
 import type { Statement } from './syntax';
 import type { Text } from './texts';

@@ -15,7 +15,7 @@ import { RUNTIME_PATHS } from '../runtimePaths';
 import { uniqueName } from '../plan';
 import { propertyOf } from './declarations';
 import { declaredParameters } from './newParameters';
-import type { Evaluation } from './evaluate';
+import type { Evaluation } from './evaluation';
 import { FILE_SCOPE, type Instance } from './scope';
 import type { Expression, Node } from './syntax';
 import type { Text } from './texts';
