@@ -18,7 +18,7 @@ import {
 import { entryOf } from '../../model/read';
 import type { Resource } from '../../model/resource';
 import { isUnset, sourcePlace, type Value } from '../../model/value';
-import { applyEdits, type FileEdits, type TextEdit } from '../../text/edits';
+import type { FileEdits, TextEdit } from '../../text/edits';
 import type { Place } from '../../text/span';
 import { AskedParameters } from '../askedParameters';
 import { newCircle } from '../circles';
@@ -29,11 +29,13 @@ import { withoutTwice } from '../removal';
 import { lastBehind } from '../satellites';
 import { stepsOf } from '../wishes';
 import type { Document, EditContext } from '../language';
+import { edited, withoutLeftovers } from '../leftovers';
 import { chooses } from './expression';
 import { childEdits, layoutOf, type ChildChanges, type Layout } from './layout';
 import { tagsFor } from './newTags';
 import { spellingOf } from './newParameters';
 import { keyOf, member, property, textOf } from './nodes';
+import { namesOf as templateNames } from './leftovers';
 import { namesOf, waitsIn } from './mentions';
 import { parse, type ArmTree } from './parse';
 import { dependsOn, idOperand, operandsOf, writeValue, type Surroundings } from './write';
@@ -44,15 +46,16 @@ export function edit(wanted: readonly Change[], context: EditContext<ArmTree>): 
   const added = changes.flatMap((change) => (change.kind === 'add' ? [change.resource.type] : []));
   const writer = new Writer(context, inlined, added);
   for (const change of changes) writer.apply(change);
-  return deployable(writer.finish(), context.unit.documents[0]!);
+  return deployable(writer.finish(), context);
 }
 
 /** @throws Refusal when resources would wait for each other */
-function deployable(files: readonly FileEdits[], { file, text, tree }: Document<ArmTree>): readonly FileEdits[] {
-  const own = files.find((other) => other.file === file);
-  const circle = own && newCircle(waitsIn(tree), waitsIn(parse(file, applyEdits(text, own.edits)).tree));
+function deployable(files: readonly FileEdits[], context: EditContext<ArmTree>): readonly FileEdits[] {
+  const { documents } = context.unit;
+  const [before, after] = [documents[0]!, edited(files, documents, parse)[0]!];
+  const circle = newCircle(waitsIn(before.tree), waitsIn(after.tree));
   if (circle !== undefined) throw new Refusal(circle);
-  return files;
+  return withoutLeftovers(files, [before], templateNames(context));
 }
 
 /** A tree of new properties below one object. */

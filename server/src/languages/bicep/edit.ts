@@ -1,22 +1,23 @@
 import { isReference, type Change, type NewValue } from '../../model/change';
-import { applyEdits, type FileEdits, type TextEdit } from '../../text/edits';
+import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, samePlace, type Place, type Span } from '../../text/span';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { joinParents } from '../inlineAdditions';
-import type { Document, EditContext } from '../language';
+import type { EditContext } from '../language';
+import { edited, withoutLeftovers } from '../leftovers';
 import { withoutTwice } from '../removal';
 import { chosenBy, planChanges, type Literals } from '../plan';
 import { addResource } from './additions';
 import { choicesAround, conditionOf, isFallback, reachesBoth } from './branches';
 import { deleteDeclaration, dependenciesOn } from './deletions';
-import { using } from './document';
+import { read, using } from './document';
 import type { Evaluation } from './evaluation';
 import { evaluationOf } from './lower';
 import { changeMembers, isInOneLine } from './members';
+import { namesOf } from './leftovers';
 import { waitsIn } from './mentions';
 import { declareParameters } from './newParameters';
-import { parse } from './parser';
 import { behind } from './placement';
 import { typeBehind } from './aliases';
 import { allowedItems } from './parameters';
@@ -64,7 +65,7 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   const offsetBehind = (beside: Place) => behind(beside, plan.additions, gone, texts.main, evaluation);
   for (const added of plan.additions)
     edits.add(texts.main, addResource(added, texts.main, references, evaluation, offsetBehind));
-  return deployable(edits.byFile(), texts.main.document);
+  return deployable(edits.byFile(), context);
 
   function dependencies() {
     const { file } = texts.main.document;
@@ -79,10 +80,11 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
 }
 
 /** @throws Refusal when declarations would wait for each other */
-function deployable(files: readonly FileEdits[], { file, text, tree }: Document<BicepFile>): readonly FileEdits[] {
-  const own = files.find((other) => other.file === file);
-  const circle = own && newCircle(waitsIn(tree), waitsIn(parse(applyEdits(text, own.edits), 'bicep')));
-  return circle === undefined ? files : refuse(circle);
+function deployable(files: readonly FileEdits[], context: EditContext<BicepFile>): readonly FileEdits[] {
+  const { documents } = context.unit;
+  const [before, after] = [documents[0]!, edited(files, documents, read)[0]!];
+  const circle = newCircle(waitsIn(before.tree), waitsIn(after.tree));
+  return circle === undefined ? withoutLeftovers(files, [before], namesOf(context)) : refuse(circle);
 }
 
 const FOR_ALL = 'the fallback is for every instance that leaves the value out: give it where it is left out';

@@ -15,13 +15,14 @@ import {
 import { entryOf } from '../../model/read';
 import type { Resource } from '../../model/resource';
 import { sourcePlace, unknown, type Entry, type ListValue, type Value } from '../../model/value';
-import { applyEdits, type FileEdits, type TextEdit } from '../../text/edits';
+import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, span, type Place, type Span } from '../../text/span';
 import { FOR_CALLERS } from '../call';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import type { Document, EditContext } from '../language';
+import { edited, withoutLeftovers } from '../leftovers';
 import { chosenBy } from '../plan';
 import { endOfLine, withoutTwice } from '../removal';
 import { stepsOf } from '../wishes';
@@ -32,6 +33,7 @@ import { conditionAround, conditionOf } from './branches';
 import { itemInserted, targetInBody } from './editObject';
 import { listEdits, type ListChanges } from './editList';
 import { read } from './document';
+import { namesOf } from './leftovers';
 import { waitsIn } from './mentions';
 import { Homes, type Located } from './homes';
 import { associationFor, associationsIn } from './newAssociations';
@@ -72,18 +74,15 @@ export function edit(wanted: readonly Change[], context: EditContext<HclFile>): 
   const all = merged(changes);
   const writer = new Writer(context, inlined, all);
   for (const change of all) writer.apply(change);
-  return deployable(writer.finish(), context.unit.documents);
+  return deployable(writer.finish(), context);
 }
 
 /** @throws Refusal when resources would wait for each other */
-function deployable(files: readonly FileEdits[], documents: readonly Document<HclFile>[]): readonly FileEdits[] {
-  const after = documents.map((document) => {
-    const own = files.find(({ file }) => file === document.file);
-    return own ? read(document.file, applyEdits(document.text, own.edits)) : document;
-  });
-  const circle = newCircle(waitsIn(documents), waitsIn(after));
+function deployable(files: readonly FileEdits[], context: EditContext<HclFile>): readonly FileEdits[] {
+  const { documents } = context.unit;
+  const circle = newCircle(waitsIn(documents), waitsIn(edited(files, documents, read)));
   if (circle !== undefined) throw new Refusal(circle);
-  return files;
+  return withoutLeftovers(files, documents, namesOf(context));
 }
 
 const ZONE_GROUP = 'microsoft.network/privateendpoints/privatednszonegroups';
