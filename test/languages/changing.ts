@@ -13,19 +13,22 @@ const FILE: Readonly<Record<LanguageId, string>> = { bicep: 'main.bicep', arm: '
 
 /** The text after changes that are made one after the other, each on what the one before left; it has to parse. */
 export function changed(language: LanguageId, text: string, ...steps: readonly Changes[]): string {
+  return steps.reduce((before, changes) => changedBy(language, before, changes), text);
+}
+
+/** The text after changes. @param given the parameters to which files give values, where that is known */
+export function changedBy(language: LanguageId, before: string, changes: Changes, given?: ReadonlySet<string>): string {
   const reader = languages.find(({ id }) => id === language)! as Language;
-  return steps.reduce((before, changes) => {
-    const document = reader.parse(FILE[language], before);
-    assert.deepEqual(document.problems, [], before);
-    const context = contextOf(reader, { key: 'main', documents: [document], parameterFiles: [] });
-    const files = reader.edit(changes(context.graph), context);
-    const after = applyEdits(
-      before,
-      files.flatMap(({ edits }) => edits),
-    );
-    assert.deepEqual(reader.parse(FILE[language], after).problems, [], after);
-    return after;
-  }, text);
+  const document = reader.parse(FILE[language], before);
+  assert.deepEqual(document.problems, [], before);
+  const context = contextOf(reader, { key: 'main', documents: [document], parameterFiles: [] });
+  const files = reader.edit(changes(context.graph), { ...context, given });
+  const after = applyEdits(
+    before,
+    files.flatMap(({ edits }) => edits),
+  );
+  assert.deepEqual(reader.parse(FILE[language], after).problems, [], after);
+  return after;
 }
 
 /** Why the changes are refused; an empty text when they are not. */
