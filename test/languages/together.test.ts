@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { LanguageId } from '../../server/src/languages/language';
-import { add, idOf, parameter, set, type NewResource } from '../../server/src/model/change';
+import { add, assignRole, idOf, parameter, set, type NewResource } from '../../server/src/model/change';
 import type { Graph } from '../../server/src/model/graph';
 import type { Resource } from '../../server/src/model/resource';
 import { armTemplate, changed, named, refused, type Changes } from './changing';
@@ -365,4 +365,68 @@ describe('A fix after which resources would wait for each other', () => {
       assert.ok(text.includes(address), text);
     });
   }
+});
+
+describe('What is written once for all instances', () => {
+  const LOOPS: Readonly<Record<LanguageId, string>> = {
+    terraform: `resource "azurerm_route_table" "stage" {
+  for_each            = toset(["blue", "green"])
+  name                = "rt-${'$'}{each.key}"
+  location            = "uksouth"
+  resource_group_name = "rg-routes"
+}
+
+resource "azurerm_user_assigned_identity" "stage" {
+  for_each            = toset(["blue", "green"])
+  name                = "id-${'$'}{each.key}"
+  location            = "uksouth"
+  resource_group_name = "rg-routes"
+}
+
+resource "azurerm_route" "out" {
+  for_each            = toset(["blue", "green"])
+  name                = "out-${'$'}{each.key}"
+  resource_group_name = "rg-routes"
+  route_table_name    = azurerm_route_table.stage[each.key].name
+  address_prefix      = "0.0.0.0/0"
+  next_hop_type       = "VirtualAppliance"
+}
+`,
+    bicep: `resource out 'Microsoft.Network/routeTables/routes@2024-05-01' = [for stage in ['blue', 'green']: {
+  name: 'rt/out-${'$'}{stage}'
+  properties: {
+    addressPrefix: '0.0.0.0/0'
+    nextHopType: 'VirtualAppliance'
+  }
+}]
+`,
+    arm: armTemplate([
+      {
+        copy: { name: 'out', count: 2 },
+        type: 'Microsoft.Network/routeTables/routes',
+        apiVersion: '2024-05-01',
+        name: "[concat('rt/out-', copyIndex())]",
+        properties: { addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance' },
+      },
+    ]),
+  };
+  for (const language of LANGUAGES) {
+    it(`${language}: asks for no single instance`, () => {
+      const text = changed(language, LOOPS[language], (graph) => {
+        const route = graph.ofType('Microsoft.Network/routeTables/routes')[0]!;
+        return asks(route.label, `Appliance of ${route.label}`, route.label)(graph);
+      });
+      const [said] = /Appliance of [^'"]*/.exec(text) ?? [];
+      assert.ok(said !== undefined && !/blue|green|out-\d/.test(said), text);
+    });
+  }
+
+  it('Terraform: is called after the block, not after one of its instances', () => {
+    const text = changed('terraform', LOOPS.terraform, (graph) => {
+      const [table, identity] = [named(graph, 'rt-green'), named(graph, 'id-green')];
+      return [assignRole({ id: 'x', name: 'Reader' }, identity, table, identity, 'roleRtGreen')];
+    });
+    assert.match(text, /resource "azurerm_role_assignment" "role_stage" \{\n {2}for_each/);
+    assert.match(text, /scope {16}= azurerm_route_table\.stage\[each\.key\]\.id\n/);
+  });
 });

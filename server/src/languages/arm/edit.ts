@@ -21,6 +21,7 @@ import { isUnset, sourcePlace, type Value } from '../../model/value';
 import type { FileEdits, TextEdit } from '../../text/edits';
 import type { Place } from '../../text/span';
 import { AskedParameters } from '../askedParameters';
+import { askedForAll } from '../askedForAll';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
@@ -42,7 +43,8 @@ import { dependsOn, idOperand, operandsOf, writeValue, type Surroundings } from 
 
 /** Turns changes into edits of the template (and of parameter files, where a value comes from one). */
 export function edit(wanted: readonly Change[], context: EditContext<ArmTree>): readonly FileEdits[] {
-  const { changes, inlined } = joinParents(keptItems(wanted, context.unit.documents), context.graph);
+  const asked = askedForAll(wanted, context.graph);
+  const { changes, inlined } = joinParents(keptItems(asked, context.unit.documents), context.graph);
   const added = changes.flatMap((change) => (change.kind === 'add' ? [change.resource.type] : []));
   const writer = new Writer(context, inlined, added);
   for (const change of changes) writer.apply(change);

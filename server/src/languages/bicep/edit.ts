@@ -1,6 +1,7 @@
 import { isReference, type Change, type NewValue } from '../../model/change';
 import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, samePlace, type Place, type Span } from '../../text/span';
+import { askedForAll } from '../askedForAll';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { joinParents } from '../inlineAdditions';
@@ -28,7 +29,8 @@ import { hasReference, refuse, writeValue, type Expressions } from './write';
 
 /** Turns changes into edits of the file and its parameter files. */
 export function edit(wanted: readonly Change[], context: EditContext<BicepFile>): readonly FileEdits[] {
-  const { changes, inlined } = joinParents(keptItems(wanted, context.unit.documents), context.graph);
+  const asked = askedForAll(wanted, context.graph);
+  const { changes, inlined } = joinParents(keptItems(asked, context.unit.documents), context.graph);
   const { unit, call, surroundings, others } = context;
   const texts = new Texts(unit, others);
   const evaluation = evaluationOf(unit, call, surroundings);

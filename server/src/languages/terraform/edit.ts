@@ -18,6 +18,7 @@ import { sourcePlace, unknown, type Entry, type ListValue, type Value } from '..
 import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, span, type Place, type Span } from '../../text/span';
 import { FOR_CALLERS } from '../call';
+import { askedForAll } from '../askedForAll';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
@@ -70,7 +71,8 @@ import { addressText, idText, unconvert, writeValue, type Names } from './write'
 
 /** Turns changes into edits of the folder's files. */
 export function edit(wanted: readonly Change[], context: EditContext<HclFile>): readonly FileEdits[] {
-  const { changes, inlined } = joinParents(keptItems(wanted, context.unit.documents), context.graph);
+  const asked = askedForAll(wanted, context.graph);
+  const { changes, inlined } = joinParents(keptItems(asked, context.unit.documents), context.graph);
   const all = merged(changes);
   const writer = new Writer(context, inlined, all);
   for (const change of all) writer.apply(change);

@@ -138,11 +138,16 @@ export class Homes {
     return `"${before}${part}${rest.join(like.label)}"`;
   }
 
-  /** The label to begin with: that of the block where the symbol has the name of one of its instances. */
+  /** The label to begin with: with that of the block where the symbol has the name of one of its instances. */
   label(resource: NewResource): string {
     const wanted = snakeCase(resource.symbol);
     const repetition = this.repetition(resource);
-    const like = repetition && this.namedLike(resource, repetition);
+    if (!repetition) return wanted;
+    const owner = resource.scope ?? resource.parent;
+    if (owner && isNewResource(owner)) return wanted.replace(snakeCase(owner.symbol), this.label(owner));
+    const like = [this.of(resource), ...this.neighbours(resource)].find(
+      (other) => wanted.includes(snakeCase(other.label)) && isSameRepetition(repetition, this.repetitionOf(other)),
+    );
     if (!like) return wanted;
     const block = snakeCase(this.around.blockOf(like).block.labels[1]?.value ?? '');
     return wanted.replace(snakeCase(like.label), block);
