@@ -371,21 +371,21 @@ describe('What is written once for all instances', () => {
   const LOOPS: Readonly<Record<LanguageId, string>> = {
     terraform: `resource "azurerm_route_table" "stage" {
   for_each            = toset(["blue", "green"])
-  name                = "rt-${'$'}{each.key}"
+  name                = "rt-\${each.key}"
   location            = "uksouth"
   resource_group_name = "rg-routes"
 }
 
 resource "azurerm_user_assigned_identity" "stage" {
   for_each            = toset(["blue", "green"])
-  name                = "id-${'$'}{each.key}"
+  name                = "id-\${each.key}"
   location            = "uksouth"
   resource_group_name = "rg-routes"
 }
 
 resource "azurerm_route" "out" {
   for_each            = toset(["blue", "green"])
-  name                = "out-${'$'}{each.key}"
+  name                = "out-\${each.key}"
   resource_group_name = "rg-routes"
   route_table_name    = azurerm_route_table.stage[each.key].name
   address_prefix      = "0.0.0.0/0"
@@ -393,7 +393,7 @@ resource "azurerm_route" "out" {
 }
 `,
     bicep: `resource out 'Microsoft.Network/routeTables/routes@2024-05-01' = [for stage in ['blue', 'green']: {
-  name: 'rt/out-${'$'}{stage}'
+  name: 'rt/out-\${stage}'
   properties: {
     addressPrefix: '0.0.0.0/0'
     nextHopType: 'VirtualAppliance'
@@ -428,5 +428,29 @@ resource "azurerm_route" "out" {
     });
     assert.match(text, /resource "azurerm_role_assignment" "role_stage" \{\n {2}for_each/);
     assert.match(text, /scope {16}= azurerm_route_table\.stage\[each\.key\]\.id\n/);
+  });
+});
+
+describe('The name of what is added', () => {
+  const staged = (name: string) => `variable "stage" {
+  default = "dev"
+}
+
+${network('terraform').replace('"snet-one"', name)}`;
+
+  it('Terraform: follows a name that is worked out, so that it fits every environment', () => {
+    for (const [written, wanted] of [
+      ['"snet-${var.stage}"', '"nsg-snet-${var.stage}"'],
+      ['lower("SNET-${var.stage}")', '"nsg-${lower("SNET-${var.stage}")}"'],
+    ] as const) {
+      const text = changed('terraform', staged(written), guard('snet-dev'));
+      assert.ok(text.includes(`resource "azurerm_network_security_group" "nsg_one" {\n`), text);
+      assert.ok(text.includes(`  name                = ${wanted}\n`), text);
+    }
+  });
+
+  it('Terraform: is a plain text where the other name is one', () => {
+    const text = changed('terraform', staged('"snet-dev"'), guard('snet-dev'));
+    assert.ok(text.includes('"nsg_snet_dev" {\n  name                = "nsg-snet-dev"\n'), text);
   });
 });
