@@ -19,6 +19,8 @@ export type FixOutcome =
 export interface Bench {
   languageOf(unit: Unit): Language;
   document(file: string): Document | undefined;
+  /** The parameters to which any file gives a value; undefined where others may do so who are not known. */
+  given(unit: Unit): ReadonlySet<string> | undefined;
   /** Why no fix may write the file; undefined: one may. */
   locked(file: string): string | undefined;
   /** The reviews of every deployment that reads one of the documents, before and after they take the files' place. */
@@ -45,6 +47,7 @@ export function editsFor(
           surroundings: snapshot.surroundings,
           others: snapshot.documents,
           graph: snapshot.network.graph,
+          given: bench.given(part.unit),
         }),
       ),
     );

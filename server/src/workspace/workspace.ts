@@ -492,6 +492,7 @@ export class Workspace {
     return editsFor(snapshot, this.joining.of(key), finding, fix, {
       languageOf: (unit) => this.languageOf(unit),
       document: (file) => this.document(file),
+      given: (unit) => (snapshot.reusable ? undefined : this.givenTo(unit)),
       locked: (file) => this.factsOf(file).locked,
       trials: (edited) => {
         const reading = [key, ...[...edited.keys()].flatMap((file) => this.deploymentsOf(file))];
@@ -508,6 +509,16 @@ export class Workspace {
         });
       },
     });
+  }
+
+  /** What files give to a unit; undefined where others call it. */
+  private givenTo(unit: Unit): ReadonlySet<string> | undefined {
+    const isCalled = (this.group().callers.get(unit.key)?.size ?? 0) > 0;
+    if (isCalled) return undefined;
+    const files = [...candidatesFor(unit.key, this.index), ...unit.parameterFiles.map(({ file }) => file)];
+    // What Terragrunt hands in is not told by names.
+    if (files.some((file) => file.endsWith('.hcl'))) return undefined;
+    return new Set(files.flatMap((file) => this.index.get(file)?.names ?? []));
   }
 
   languageOf(unit: Unit): Language {

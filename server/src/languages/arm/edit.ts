@@ -20,25 +20,44 @@ import type { Resource } from '../../model/resource';
 import { isUnset, sourcePlace, type Value } from '../../model/value';
 import type { FileEdits, TextEdit } from '../../text/edits';
 import type { Place } from '../../text/span';
-import { FOR_CALLERS } from '../call';
+import { AskedParameters } from '../askedParameters';
+import { askedForAll } from '../askedForAll';
+import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import { chosenBy } from '../plan';
 import { withoutTwice } from '../removal';
+import { lastBehind } from '../satellites';
 import { stepsOf } from '../wishes';
 import type { Document, EditContext } from '../language';
+import { edited, withoutLeftovers } from '../leftovers';
 import { chooses } from './expression';
 import { childEdits, layoutOf, type ChildChanges, type Layout } from './layout';
-import { keyOf, member, properties, property, textOf } from './nodes';
-import type { ArmTree } from './parse';
+import { tagsFor } from './newTags';
+import { spellingOf } from './newParameters';
+import { keyOf, member, property, textOf } from './nodes';
+import { namesOf as templateNames } from './leftovers';
+import { namesOf, waitsIn } from './mentions';
+import { parse, type ArmTree } from './parse';
 import { dependsOn, idOperand, operandsOf, writeValue, type Surroundings } from './write';
 
 /** Turns changes into edits of the template (and of parameter files, where a value comes from one). */
 export function edit(wanted: readonly Change[], context: EditContext<ArmTree>): readonly FileEdits[] {
-  const { changes, inlined } = joinParents(keptItems(wanted, context.unit.documents), context.graph);
-  const writer = new Writer(context, inlined);
+  const asked = askedForAll(wanted, context.graph);
+  const { changes, inlined } = joinParents(keptItems(asked, context.unit.documents), context.graph);
+  const added = changes.flatMap((change) => (change.kind === 'add' ? [change.resource.type] : []));
+  const writer = new Writer(context, inlined, added);
   for (const change of changes) writer.apply(change);
-  return writer.finish();
+  return deployable(writer.finish(), context);
+}
+
+/** @throws Refusal when resources would wait for each other */
+function deployable(files: readonly FileEdits[], context: EditContext<ArmTree>): readonly FileEdits[] {
+  const { documents } = context.unit;
+  const [before, after] = [documents[0]!, edited(files, documents, parse)[0]!];
+  const circle = newCircle(waitsIn(before.tree), waitsIn(after.tree));
+  if (circle !== undefined) throw new Refusal(circle);
+  return withoutLeftovers(files, [before], templateNames(context));
 }
 
 /** A tree of new properties below one object. */
@@ -49,21 +68,20 @@ class Writer implements Surroundings {
   readonly file: string;
   readonly text: string;
   readonly layout: Layout;
-  private readonly isModule: boolean;
   private readonly document: Document<ArmTree>;
   private readonly documents: readonly Document<ArmTree>[];
   private readonly replaced = new Map<string, TextEdit[]>();
   private readonly children = new Map<Node, ChildChanges & { document: Document<ArmTree> }>();
   private readonly inserted = new Map<Node, Branch>();
-  private readonly parameters = new Map<string, { name: string; reference: ParameterReference }>();
+  private readonly parameters: AskedParameters;
   private readonly waits = new Map<Node, Set<string>>();
 
   constructor(
     context: EditContext<ArmTree>,
     private readonly inlined: Inlined,
+    private readonly addedTypes: readonly string[],
   ) {
     this.graph = context.graph;
-    this.isModule = context.call.steps.length > 0;
     this.document = context.unit.documents[0]!;
     const others = [...context.unit.parameterFiles, ...context.others];
     const readable = others.filter(({ language }) => language === 'arm') as Document<ArmTree>[];
@@ -71,6 +89,8 @@ class Writer implements Surroundings {
     this.file = this.document.file;
     this.text = this.document.text;
     this.layout = layoutOf(this.text);
+    const isModule = context.call.steps.length > 0;
+    this.parameters = new AskedParameters(spellingOf(this.document.tree, isModule));
   }
 
   apply(change: Change): void {
@@ -142,14 +162,7 @@ class Writer implements Surroundings {
   }
 
   parameter(reference: ParameterReference): string {
-    const known = this.parameters.get(reference.name);
-    if (known) return known.name;
-    if (this.isModule) throw new Refusal(FOR_CALLERS);
-    const taken = new Set(properties(member(this.root(), 'parameters')).map((node) => keyOf(node).toLowerCase()));
-    let name = reference.name;
-    for (let i = 2; taken.has(name.toLowerCase()); i++) name = `${reference.name}${i}`;
-    this.parameters.set(reference.name, { name, reference });
-    return name;
+    return this.parameters.nameOf(reference);
   }
 
   /** The resource in whose template a new one belongs: a child is deployed where its parent is. */
@@ -294,7 +307,18 @@ class Writer implements Surroundings {
     this.keepInTemplate([resource.name, resource.body, ...(resource.scope ? [idOf(resource.scope)] : [])], container);
     const changes = this.changesOf(container, this.document);
     // Several resources added beside one keep their order.
-    changes.added.push({ text: (indent) => this.resourceText(resource, container, indent), after: child });
+    changes.added.push({
+      text: (indent) => this.resourceText(resource, container, indent),
+      after: this.lastBehind(child, container, changes.removed),
+    });
+  }
+
+  /** The element of a list of resources behind which what stands beside one of them is written. */
+  private lastBehind(beside: Node, container: Node, gone: ReadonlySet<Node>): Node {
+    const all = container.children ?? [];
+    const followerOf = (node: Node) => ({ ...namesOf(node), node });
+    const next = all.slice(all.indexOf(beside) + 1).filter((node) => !gone.has(node));
+    return lastBehind(followerOf(beside), next.map(followerOf), this.addedTypes).node;
   }
 
   private resourceText(resource: NewResource, container: Node, indent: string): string {
@@ -330,6 +354,8 @@ class Writer implements Surroundings {
       );
     }
     const inner = indent + this.layout.unit;
+    const tags = tagsFor(resource, container, this.nodeOf(resource.beside), this.text, inner);
+    if (tags !== undefined) lines.push(`"tags": ${tags}`);
     const dependencies = waits.filter((wait): wait is string => wait !== undefined).map((operand) => `[${operand}]`);
     if (dependencies.length > 0) lines.push(`"dependsOn": ${plainList(dependencies, inner, this.layout)}`);
     for (const [key, value] of Object.entries(resource.body))
@@ -403,10 +429,10 @@ class Writer implements Surroundings {
   }
 
   private parameterEdits(): TextEdit[] {
-    if (this.parameters.size === 0) return [];
+    if (this.parameters.fresh.length === 0) return [];
     const root = this.root();
     const existing = member(root, 'parameters');
-    const texts = [...this.parameters.values()].map(({ name, reference }) => (indent: string) => {
+    const texts = this.parameters.fresh.map(({ name, reference }) => (indent: string) => {
       const type = reference.type === 'string' ? 'string' : 'array';
       const body = { type, metadata: { description: reference.description } };
       return `${JSON.stringify(name)}: ${writeValue(body, indent, this)}`;

@@ -1,20 +1,25 @@
 import { isReference, type Change, type NewValue } from '../../model/change';
 import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, samePlace, type Place, type Span } from '../../text/span';
-import { FOR_CALLERS } from '../call';
+import { askedForAll } from '../askedForAll';
+import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { joinParents } from '../inlineAdditions';
 import type { EditContext } from '../language';
+import { edited, withoutLeftovers } from '../leftovers';
 import { withoutTwice } from '../removal';
 import { chosenBy, planChanges, type Literals } from '../plan';
 import { addResource } from './additions';
 import { choicesAround, conditionOf, isFallback, reachesBoth } from './branches';
 import { deleteDeclaration, dependenciesOn } from './deletions';
-import { using } from './document';
+import { read, using } from './document';
 import type { Evaluation } from './evaluation';
 import { evaluationOf } from './lower';
 import { changeMembers, isInOneLine } from './members';
+import { namesOf } from './leftovers';
+import { waitsIn } from './mentions';
 import { declareParameters } from './newParameters';
+import { behind } from './placement';
 import { typeBehind } from './aliases';
 import { allowedItems } from './parameters';
 import { ReferenceText } from './referenceText';
@@ -24,14 +29,15 @@ import { hasReference, refuse, writeValue, type Expressions } from './write';
 
 /** Turns changes into edits of the file and its parameter files. */
 export function edit(wanted: readonly Change[], context: EditContext<BicepFile>): readonly FileEdits[] {
-  const { changes, inlined } = joinParents(keptItems(wanted, context.unit.documents), context.graph);
+  const asked = askedForAll(wanted, context.graph);
+  const { changes, inlined } = joinParents(keptItems(asked, context.unit.documents), context.graph);
   const { unit, call, surroundings, others } = context;
   const texts = new Texts(unit, others);
   const evaluation = evaluationOf(unit, call, surroundings);
   const plan = planChanges(changes, new BicepLiterals(texts, evaluation));
-  if (plan.parameters.length > 0 && call.steps.length > 0) refuse(FOR_CALLERS);
   if (using(unit.documents[0]!) && plan.parameters.length + plan.additions.length > 0) refuse(DECLARES_NOTHING);
-  const references = new ReferenceText(evaluation, texts.main, plan.additions, plan.parameters, inlined);
+  const isModule = call.steps.length > 0;
+  const references = new ReferenceText(evaluation, texts.main, plan.additions, plan.parameters, inlined, isModule);
   const edits = new Edits();
   const items = plan.deletions.filter((place) => isItem(texts, place));
   const deletions = plan.deletions
@@ -56,9 +62,12 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   for (const { place, value } of plan.replacements) {
     if (stays(place)) edits.add(textOf(texts, place), replacement(textOf(texts, place), place.span, value, references));
   }
-  edits.add(texts.main, ...declareParameters(plan.parameters, texts.main, references));
-  for (const added of plan.additions) edits.add(texts.main, addResource(added, texts.main, references, evaluation));
-  return edits.byFile();
+  edits.add(texts.main, ...declareParameters(references.parameters.fresh, texts.main));
+  const gone = deletions.map(({ span }) => span);
+  const offsetBehind = (beside: Place) => behind(beside, plan.additions, gone, texts.main, evaluation);
+  for (const added of plan.additions)
+    edits.add(texts.main, addResource(added, texts.main, references, evaluation, offsetBehind));
+  return deployable(edits.byFile(), context);
 
   function dependencies() {
     const { file } = texts.main.document;
@@ -70,6 +79,14 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
     );
     return nodes.map(({ span, kind }): [Place, Node['kind']] => [{ file, span }, kind]);
   }
+}
+
+/** @throws Refusal when declarations would wait for each other */
+function deployable(files: readonly FileEdits[], context: EditContext<BicepFile>): readonly FileEdits[] {
+  const { documents } = context.unit;
+  const [before, after] = [documents[0]!, edited(files, documents, read)[0]!];
+  const circle = newCircle(waitsIn(before.tree), waitsIn(after.tree));
+  return circle === undefined ? withoutLeftovers(files, [before], namesOf(context)) : refuse(circle);
 }
 
 const FOR_ALL = 'the fallback is for every instance that leaves the value out: give it where it is left out';
