@@ -114,6 +114,11 @@ export function zonesToWrite(type: string, groupId: string, kind: string | undef
   return zones.some((zone) => zone.includes('{')) ? [] : zones;
 }
 
+/** The services whose names a private zone holds, by its name without placeholders. */
+export function servicesOfZone(name: string): readonly ZoneOfService[] {
+  return zones.filter(({ zone }) => zone.toLowerCase() === name.toLowerCase());
+}
+
 /** Is it the private zone of a service, in any cloud? */
 export function isServiceZone(name: string): boolean {
   return zones.some(({ pattern }) => pattern.test(name));

@@ -1,9 +1,9 @@
 import { PUBLIC_DOMAINS } from '../../azure/privateEndpoints';
-import { set } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
-import { TYPES } from '../../network/network';
+import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
+import { isHereToo, renameZone } from './otherZone';
 import { armZoneText, bicepZoneText, terraformZoneText } from './exampleZoneText';
 
 export default defineRule({
@@ -27,13 +27,25 @@ export default defineRule({
   properties: ['Microsoft.Network/privateDnsZones:name'],
   fix: 'review',
   *check(network) {
-    for (const zone of network.graph.ofType(TYPES.privateDnsZone)) yield { resource: zone, verdict: judge(zone) };
+    for (const zone of network.graph.ofType(TYPES.privateDnsZone))
+      yield { resource: zone, verdict: judge(zone, network) };
   },
   examples: {
     bicep: {
       bad: [
         { bad: bicepZoneText('«azurecr.io»') },
         { title: 'the zone of key vaults has another name', bad: bicepZoneText('«vault.azure.net»') },
+        {
+          title: 'the right zone is here already, so that nothing is renamed onto it',
+          bad:
+            bicepZoneText('«vault.azure.net»') +
+            `
+resource vaults 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  name: 'privatelink.vaultcore.azure.net'
+  location: 'global'
+}
+`,
+        },
       ],
       fine: [
         bicepZoneText('privatelink.azurecr.io'),
@@ -57,7 +69,7 @@ export default defineRule({
   },
 });
 
-function judge(zone: Resource): Verdict {
+function judge(zone: Resource, network: Network): Verdict {
   const { name } = zone;
   if (name.kind === 'unknown') return undecided(name);
   if (name.kind === 'choice') return undecided(name.decidedBy);
@@ -75,13 +87,7 @@ function judge(zone: Resource): Verdict {
     at: name,
     message:
       `Private DNS zone ${name.value} takes the place of the public domain: in linked networks names of everybody else in it ` +
-      `stop resolving. Use ${right}.`,
-    fixes: [
-      {
-        title: `Rename the zone to ${right} (Azure makes a new zone; the old one is left)`,
-        safety: 'review',
-        changes: () => [set(zone, 'name', right)],
-      },
-    ],
+      `stop resolving. Use ${right}.${isHereToo(right, zone, network)}`,
+    fixes: renameZone(zone, right, network),
   });
 }
