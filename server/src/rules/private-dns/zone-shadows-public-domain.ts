@@ -1,6 +1,7 @@
 import { PUBLIC_DOMAINS } from '../../azure/privateEndpoints';
 import type { Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
+import { connectionsOf } from '../../network/connections';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 import { isHereToo, renameZone } from './otherZone';
@@ -36,6 +37,10 @@ export default defineRule({
         { bad: bicepZoneText('«azurecr.io»') },
         { title: 'the zone of key vaults has another name', bad: bicepZoneText('«vault.azure.net»') },
         {
+          title: 'pitfall: API Management in internal mode has no private endpoint, so no privatelink zone either',
+          bad: bicepZoneText('«azure-api.net»'),
+        },
+        {
           title: 'the right zone is here already, so that nothing is renamed onto it',
           bad:
             bicepZoneText('«vault.azure.net»') +
@@ -51,6 +56,7 @@ resource vaults 'Microsoft.Network/privateDnsZones@2024-06-01' = {
         bicepZoneText('privatelink.azurecr.io'),
         { title: 'one name below the domain', text: bicepZoneText('crshop.azurecr.io') },
         bicepZoneText('corp.contoso.com'),
+        { title: 'a zone for one gateway', text: bicepZoneText('apim-shop.azure-api.net') },
       ],
       undecided: [`param zoneName string\n` + bicepZoneText('x').replace(`'x'`, 'zoneName')],
     },
@@ -83,6 +89,15 @@ function judge(zone: Resource, network: Network): Verdict {
   }
   const right = name.kind === 'string' ? PUBLIC_DOMAINS.get(name.value.toLowerCase()) : undefined;
   if (name.kind !== 'string' || right === undefined) return pass('the zone is no public domain of a service');
+  if (isOfInternalGateway(name.value, network)) {
+    const one = network.graph.ofType(API_MANAGEMENT)[0]?.label ?? '<service>';
+    return fail({
+      at: name,
+      message:
+        `Private DNS zone ${name.value} takes the place of the public domain: in linked networks the gateways of everybody ` +
+        `else in it stop resolving. Use a zone for the one name, ${one}.${name.value}.`,
+    });
+  }
   return fail({
     at: name,
     message:
@@ -90,4 +105,20 @@ function judge(zone: Resource, network: Network): Verdict {
       `stop resolving. Use ${right}.${isHereToo(right, zone, network)}`,
     fixes: renameZone(zone, right, network),
   });
+}
+
+const API_MANAGEMENT = 'Microsoft.ApiManagement/service';
+
+/**
+ * Is it the domain of API Management, and no private endpoint leads to one? In internal mode a service has no endpoint, and
+ * its name is resolved by a zone of the domain or of the name itself.
+ * Source: https://learn.microsoft.com/azure/api-management/api-management-using-with-internal-vnet#dns-configuration
+ */
+function isOfInternalGateway(zone: string, network: Network): boolean {
+  if (!PUBLIC_DOMAINS.get(zone.toLowerCase())?.startsWith('privatelink.azure-api.')) return false;
+  return !network.graph
+    .ofType(TYPES.privateEndpoint)
+    .some((endpoint) =>
+      connectionsOf(endpoint, network).some(({ type }) => type?.toLowerCase() === API_MANAGEMENT.toLowerCase()),
+    );
 }
