@@ -3,11 +3,9 @@ import { read, type Resource } from '../../model/resource';
 import { isText } from '../../model/truth';
 import { TYPES, type Network } from '../../network/network';
 import { securityRulesOf, type Direction, type SecurityRule } from '../../network/securityRules';
+import { apart, HIGHEST, inRange, isPlaced, LOWEST, type Move } from './freePriority';
 import { defineRule, fail, pass, undecided, type Check, type Fix, type Verdict } from '../rule';
 import { armGroup, bicepGroup, terraformGroup, terraformRule } from './exampleGroup';
-
-const LOWEST = 100;
-const HIGHEST = 4096;
 
 const FIRST = { name: 'AllowWeb', rule: 'Inbound 100 Allow Tcp Internet * 443' };
 const SECOND = { name: 'AllowHttp', rule: 'Inbound «100» Allow Tcp Internet * 80' };
@@ -136,7 +134,7 @@ function judge(
   const start = `Rule '${name}' of network security group '${group.label}' has priority ${priority}`;
   if (priority < LOWEST || priority > HIGHEST) {
     const message = `${start}, and Azure takes ${LOWEST} to ${HIGHEST} only: the deployment fails. Choose a free number in that range.`;
-    return fail({ at, message, fixes: renumber(rule, all, priority < LOWEST ? LOWEST : HIGHEST) });
+    return fail({ at, message, fixes: isPlaced(rule) ? renumber(rule, inRange(rule, ofDirection(rule, all))) : [] });
   }
   const direction = directionOf(rule);
   const other = before.find((one) => one.priority === priority && directionOf(one) === direction);
@@ -151,7 +149,7 @@ function judge(
     related: other.resource
       ? [{ place: other.resource.header, message: `rule '${other.name}' has the same priority` }]
       : [],
-    fixes: renumber(rule, all, priority),
+    fixes: isPlaced(rule) ? renumber(rule, apart(rule, other, ofDirection(rule, all))) : [],
   });
 }
 
@@ -159,23 +157,21 @@ function directionOf(rule: SecurityRule): Direction | undefined {
   return (['Inbound', 'Outbound'] as const).find((direction) => isText(rule.direction, direction) === true);
 }
 
-/** The next free number, upwards first: the rule then comes right behind the one that it collides with. */
-function renumber(
-  rule: SecurityRule & { resource: Resource },
-  all: readonly SecurityRule[],
-  from: number,
-): readonly Fix[] {
-  const taken = new Set(all.filter((one) => directionOf(one) === directionOf(rule)).map(({ priority }) => priority));
-  let free: number | undefined;
-  for (let number = from; number <= HIGHEST && free === undefined; number++) if (!taken.has(number)) free = number;
-  for (let number = from; number >= LOWEST && free === undefined; number--) if (!taken.has(number)) free = number;
-  if (free === undefined) return [];
-  const priority = free;
+/** The rules that are numbered together with a rule; one whose direction is not known may be one of them. */
+function ofDirection(rule: SecurityRule, all: readonly SecurityRule[]): readonly SecurityRule[] {
+  const direction = directionOf(rule);
+  return all.filter((one) => (directionOf(one) ?? direction) === direction);
+}
+
+function renumber(rule: SecurityRule, move: Move | undefined): readonly Fix[] {
+  if (!move) return [];
+  const { rule: moved, to } = move;
+  const which = moved === rule ? `the priority` : `the priority of rule '${moved.name}'`;
   return [
     {
-      title: `Set the priority to ${priority} (the order of the rules decides what is allowed)`,
+      title: `Set ${which} to ${to} (the order of the rules decides what is allowed)`,
       safety: 'review',
-      changes: () => [set(rule.resource, 'properties.priority', priority)],
+      changes: () => [set(moved.resource, 'properties.priority', to)],
     },
   ];
 }
