@@ -1,12 +1,12 @@
 import type { PrivateLinkService } from '../../azure/privateLink';
-import { set, type Change } from '../../model/change';
+import { Refusal, set, type Change } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import type { Network } from '../../network/network';
 import { samePlace } from '../../text/span';
 
 /** What turning a service's public endpoint off takes along. */
 export interface Closing {
-  readonly changes: readonly Change[];
+  readonly changes: () => readonly Change[];
   /** For the title, after the words that it is turned off: ` and delete its firewall rules (office)`, or nothing. */
   readonly also: string;
 }
@@ -22,23 +22,38 @@ const NAMED = 3;
  *   firewall rules when public network access for the server is disabled").
  *   Source: https://github.com/Azure/azure-cli/issues/16771,
  *   https://learn.microsoft.com/azure/azure-sql/database/connectivity-settings (read 2026-11-29)
- * @returns undefined where a declaration that would have to go belongs to other resources, too
+ * The changes are refused where a declaration that would have to go belongs to other services, too.
  */
-export function closing(resource: Resource, service: PrivateLinkService, network: Network): Closing | undefined {
-  const closed = service.closed ?? 'Disabled';
-  const changes: Change[] = [set(resource, service.access, closed)];
-  if (service.firewall?.child !== undefined) {
-    for (const holder of network.graph.children(resource, service.firewall.child))
-      if (!holder.existing) changes.push(set(holder, 'properties.publicNetworkAccess', closed));
-  }
+export function closing(resource: Resource, service: PrivateLinkService, network: Network): Closing {
   const rules = rulesOf(resource, service, network);
-  if (rules.some((rule) => isShared(rule, resource, network))) return undefined;
-  const declarations = rules.map(({ declaration }) => declaration);
-  const distinct = declarations.filter(
-    (one, index) => declarations.findIndex((other) => samePlace(one, other)) === index,
-  );
-  for (const declaration of distinct) changes.push({ kind: 'delete', declaration });
-  return { changes, also: alsoDeleted(rules) };
+  return {
+    also: alsoDeleted(rules),
+    changes: () => {
+      const shared = rules.find((rule) => isShared(rule, resource, network));
+      if (shared)
+        throw new Refusal(`firewall rule '${shared.label}', which cannot stay, is written for other services, too`);
+      return [...switches(resource, service, network), ...deleted(rules)];
+    },
+  };
+}
+
+function switches(resource: Resource, service: PrivateLinkService, network: Network): readonly Change[] {
+  const closed = service.closed ?? 'Disabled';
+  const child = service.firewall?.child;
+  const holders =
+    child === undefined ? [] : network.graph.children(resource, child).filter(({ existing }) => !existing);
+  return [
+    set(resource, service.access, closed),
+    ...holders.map((holder) => set(holder, 'properties.publicNetworkAccess', closed)),
+  ];
+}
+
+/** A loop's rules have one declaration. */
+function deleted(rules: readonly Resource[]): readonly Change[] {
+  const places = rules.map(({ declaration }) => declaration);
+  return places
+    .filter((one, index) => places.findIndex((other) => samePlace(one, other)) === index)
+    .map((declaration) => ({ kind: 'delete', declaration }) as const);
 }
 
 function rulesOf(resource: Resource, { rulesBeside = [] }: PrivateLinkService, network: Network): readonly Resource[] {

@@ -108,7 +108,7 @@ function fixFor(resource: Resource, service: PrivateLinkService, network: Networ
   const vnet = clusterNetwork(network);
   const names = endpointNames(resource, service, network);
   const closed = closing(resource, service, network);
-  if (!vnet || !names || !closed) return [];
+  if (!vnet || !names) return [];
   const raised = sku === false ? raiseSku(resource, service) : undefined;
   const subdomain = ownSubdomain(resource, service);
   const words = [raised?.words, subdomain?.words].filter((text) => text !== undefined);
@@ -125,7 +125,7 @@ function fixFor(resource: Resource, service: PrivateLinkService, network: Networ
         ...(raised?.changes ?? []),
         ...(subdomain?.changes ?? []),
         // An endpoint beside an open public address would be the next finding.
-        ...closed.changes,
+        ...closed.changes(),
         ...endpointChanges(resource, names, vnet, network),
       ],
     },

@@ -140,7 +140,6 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
 
 function turnOff(resource: Resource, service: PrivateLinkService, network: Network): readonly Fix[] {
   const closed = closing(resource, service, network);
-  if (!closed) return [];
   // The SKUs without private endpoints cannot close the public one either.
   const sku = supportsEndpoints(resource, service);
   const raised = sku === false ? raiseSku(resource, service) : undefined;
@@ -151,7 +150,7 @@ function turnOff(resource: Resource, service: PrivateLinkService, network: Netwo
         '(clients outside the virtual network lose access' +
         `${isUnknown(sku) ? `; its SKU has to support it: ${service.skus!.raiseTo}` : ''})`,
       safety: 'review',
-      changes: () => [...(raised?.changes ?? []), ...closed.changes],
+      changes: () => [...(raised?.changes ?? []), ...closed.changes()],
     },
   ];
 }
