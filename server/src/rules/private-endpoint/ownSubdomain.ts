@@ -17,12 +17,12 @@ export interface Subdomain {
  */
 export function ownSubdomain(resource: Resource, { subdomain }: PrivateLinkService): Subdomain | undefined {
   if (subdomain === undefined || !isUnset(read(resource, subdomain))) return undefined;
-  const { name, label } = resource;
+  const { name } = resource;
   const text = name.kind === 'string' ? name.value : copyOf(name);
   const consequence =
     resource.dialect === 'azurerm' ? 'an existing account is recreated' : 'it cannot be changed later';
   return {
     changes: [set(resource, subdomain, text)],
-    words: `give it the custom subdomain '${label}' (${consequence})`,
+    words: `give it its name${name.kind === 'string' ? ` '${name.value}'` : ''} as custom subdomain (${consequence})`,
   };
 }

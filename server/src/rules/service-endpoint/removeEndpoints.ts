@@ -98,13 +98,13 @@ interface NamedBy {
  */
 export function removeEndpoints(subnet: Resource, network: Network): Fix {
   const rules = rulesFor(subnet, network);
-  const labels = [...new Set(rules.map(({ service }) => `'${service.label}'`))];
-  const along =
-    labels.length === 0
-      ? ''
-      : ` with the firewall ${rules.length > 1 ? 'rules' : 'rule'} of ${labels.join(', ')} for it`;
+  const [first, ...more] = new Set(rules.map(({ service }) => `'${service.label}'`));
+  const whose = more.length > 0 ? `${first} and ${more.length} more` : first;
   return {
-    title: `Remove the service endpoints${along} (firewall rules that name the subnet stop matching)`,
+    title:
+      first === undefined
+        ? 'Remove the service endpoints (firewall rules that name the subnet stop matching)'
+        : `Remove the service endpoints and the firewall rules of ${whose} that name the subnet (only private endpoints lead there)`,
     safety: 'review',
     changes: () => {
       const lost = rules.find(({ service }) => network.endpointsOf(service).found.length === 0);
