@@ -1,4 +1,4 @@
-import { set } from '../../model/change';
+import { Refusal, set } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
 import { allOf, isUnknown, not } from '../../model/truth';
@@ -160,24 +160,27 @@ function judge(cluster: Cluster, network: Network, { developmentClusters }: Inte
     message:
       `The API server of cluster '${cluster.label}' is open to the whole internet: it is public and has no authorized IP ` +
       'ranges. Limit it to known addresses or make the cluster private.',
-    fixes: [...(isChosenByCallers(cluster) ? [] : [limit(cluster)]), makePrivate(cluster, network)],
+    fixes: [limit(cluster), makePrivate(cluster, network)],
   });
 }
 
+/**
+ * Where whoever deploys the file chooses whether the cluster is private, it is public by a choice only, and AKS refuses
+ * authorized ranges as soon as it is another one.
+ * Source: https://learn.microsoft.com/azure/aks/private-clusters#limitations (read 2026-11-23)
+ */
 function limit(cluster: Cluster): Fix {
   return {
     title: 'Limit the API server to a new parameter with authorized ranges (all other addresses lose access)',
     safety: 'review',
-    changes: () => [set(cluster.resource, RANGES, rangesParameter(cluster))],
+    changes: () => {
+      const { origin, kind } = cluster.read('apiServerAccessProfile.enablePrivateCluster');
+      const chosen = origin.hops.find((hop) => hop.kind === 'parameter' || hop.kind === 'variable');
+      if (chosen || kind === 'choice')
+        throw new Refusal(
+          `${chosen ? `\`${chosen.name}\`` : 'a condition'} chooses whether the cluster is private, and AKS refuses authorized ranges where it is`,
+        );
+      return [set(cluster.resource, RANGES, rangesParameter(cluster))];
+    },
   };
-}
-
-/**
- * Does whoever deploys the file choose whether the cluster is private? Then it is public by a default only, and AKS refuses
- * authorized ranges as soon as somebody chooses otherwise.
- * Source: https://learn.microsoft.com/azure/aks/private-clusters#limitations (read 2026-11-23)
- */
-function isChosenByCallers(cluster: Cluster): boolean {
-  const value = cluster.read('apiServerAccessProfile.enablePrivateCluster');
-  return value.kind === 'choice' || value.origin.hops.some(({ kind }) => kind === 'parameter' || kind === 'variable');
 }
