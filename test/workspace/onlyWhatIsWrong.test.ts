@@ -184,7 +184,7 @@ describe('A fix of one instance of a loop', () => {
       const { refused } = theFix(files, 'AKSN601', /Limit/);
       assert.match(
         refused!,
-        /it would change 'aks-red', too, where nothing is wrong|has to come from the callers|`teams` chooses whether/,
+        /it would change 'aks-red', too, where nothing is wrong|has to come from the callers|chooses whether the cluster is private/,
       );
     });
   }
