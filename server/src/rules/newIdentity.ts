@@ -61,7 +61,12 @@ function isOfOwnIdentity(principal: Value, cluster: Resource, network: Network):
  */
 export function subnetGrants(subnets: readonly Resource[], network: Network, whole = false): readonly Grant[] {
   const scopes = [...new Set(subnets.flatMap((subnet) => scopesOf(subnet, network, whole)))];
-  return scopes.map((on) => ({ role: ROLES.networkContributor, on, symbol: camelCase(`role-${on.label}`) }));
+  return scopes.map((on) => ({ role: ROLES.networkContributor, on, symbol: camelCase(`role-${wordFor(on)}`) }));
+}
+
+/** What a loop makes is called by its type: the name is that of one instance. */
+function wordFor(on: Resource): string {
+  return on.instance === undefined ? on.label : on.type.slice(on.type.lastIndexOf('/') + 1);
 }
 
 function scopesOf(subnet: Resource, network: Network, whole: boolean): readonly Resource[] {

@@ -177,7 +177,7 @@ function limit(cluster: Cluster): Fix {
       const { origin, kind } = cluster.read('apiServerAccessProfile.enablePrivateCluster');
       // Variables are handed in by callers in Terraform only; elsewhere they are the file's own.
       const handed = ['bicep', 'arm'].includes(cluster.resource.dialect) ? ['parameter'] : ['parameter', 'variable'];
-      const chosen = origin.hops.findLast((hop) => handed.includes(hop.kind));
+      const chosen = [...origin.hops].reverse().find((hop) => handed.includes(hop.kind));
       if (chosen || kind === 'choice')
         throw new Refusal(
           `${chosen ? `\`${chosen.name}\`` : 'a condition'} chooses whether the cluster is private, and AKS refuses authorized ranges where it is`,
