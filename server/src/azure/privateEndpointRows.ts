@@ -517,12 +517,6 @@ export const ROWS: readonly Row[] = [
     allZones: true,
   },
   {
-    type: 'Microsoft.Fabric/privateLinkServicesForFabric',
-    groupId: 'workspace',
-    groupsVary: true,
-    public: ['privatelink.fabric.microsoft.com'],
-  },
-  {
     type: 'Microsoft.DesktopVirtualization/workspaces',
     groupId: 'global',
     public: ['privatelink-global.wvd.microsoft.com'],
@@ -551,10 +545,6 @@ export const ROWS: readonly Row[] = [
     ],
     allZones: true,
   },
-  // The service was retired; lists still have its zone.
-  { type: 'Microsoft.Media/mediaservices', groupId: 'keydelivery', public: ['privatelink.media.azure.net'] },
-  { type: 'Microsoft.Media/mediaservices', groupId: 'liveevent', public: ['privatelink.media.azure.net'] },
-  { type: 'Microsoft.Media/mediaservices', groupId: 'streamingendpoint', public: ['privatelink.media.azure.net'] },
   { type: 'Microsoft.VideoIndexer/accounts', groupId: 'account', public: ['privatelink.api.videoindexer.ai'] },
   {
     type: 'Microsoft.Migrate/migrateProjects',
@@ -592,3 +582,6 @@ export const ROWS: readonly Row[] = [
     public: ['privatelink.account.maps.azure.com'],
   },
 ];
+
+/** Zones of services whose types are not published, or not any more: their names lead there, and nothing else is known. */
+export const FURTHER_ZONES: readonly string[] = ['privatelink.fabric.microsoft.com', 'privatelink.media.azure.net'];

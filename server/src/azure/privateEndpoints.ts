@@ -1,5 +1,5 @@
 import { CLOUDS, type Cloud } from './clouds';
-import { ROWS, type Row } from './privateEndpointRows';
+import { FURTHER_ZONES, ROWS, type Row } from './privateEndpointRows';
 
 const COLUMNS = { public: 'public', usgovernment: 'usGov', china: 'china' } as const satisfies Record<Cloud, keyof Row>;
 
@@ -121,7 +121,7 @@ export function servicesOfZone(name: string): readonly ZoneOfService[] {
 
 /** Is it the private zone of a service, in any cloud? */
 export function isServiceZone(name: string): boolean {
-  return zones.some(({ pattern }) => pattern.test(name));
+  return zones.some(({ pattern }) => pattern.test(name)) || FURTHER_ZONES.includes(name.toLowerCase());
 }
 
 /** All private zones of services without placeholders, each once. */
