@@ -183,7 +183,7 @@ function useZone(zone: Resource, name: string, cluster: Cluster, network: Networ
     title: `Use zone ${name}, which is here already (an existing cluster is recreated)`,
     safety: 'review',
     changes: () => [
-      ...(vnet && !isLinked ? [add(link(zone, vnet, vnet, 'aks'))] : []),
+      ...(vnet && !zone.existing && !isLinked ? [add(link(zone, vnet, vnet, 'aks'))] : []),
       set(cluster.resource, 'properties.apiServerAccessProfile.privateDNSZone', idOf(zone)),
     ],
   };

@@ -20,7 +20,9 @@ export interface NearZone {
  * @returns undefined where no zone is within a slip, or several are and nothing tells them apart
  */
 export function nearZone(zone: Resource, name: string, network: Network): NearZone | undefined {
-  const near = PLAIN_ZONES.map((candidate) => ({ candidate, far: distance(name.toLowerCase(), candidate) }))
+  const cloud = network.cloudOf(zone).name;
+  const near = PLAIN_ZONES.filter((candidate) => servicesOfZone(candidate).some((row) => row.cloud === cloud))
+    .map((candidate) => ({ candidate, far: distance(name.toLowerCase(), candidate) }))
     .filter(({ far }) => far <= SLIP)
     .sort((a, b) => a.far - b.far);
   const meant = near.filter(({ candidate }) => isFor(candidate, zone, network));

@@ -8,9 +8,10 @@ import type { Fix } from '../rule';
  * declarations of one name would be one resource twice, or two zones that answer for the same names.
  */
 export function otherZone(name: string, beside: Resource | undefined, network: Network): Resource | undefined {
-  return network.graph
+  const found = network.graph
     .all(TYPES.privateDnsZone)
-    .find((zone) => zone.key !== beside?.key && zone.name.kind === 'string' && isSameName(zone.name.value, name));
+    .filter((zone) => zone.key !== beside?.key && zone.name.kind === 'string' && isSameName(zone.name.value, name));
+  return found.find(({ existing }) => !existing) ?? found[0];
 }
 
 /** Gives a zone another name; nothing where that name is taken. */

@@ -16,11 +16,12 @@ interface Wanted {
   readonly beside: Resource;
 }
 
-/** The private DNS zone of that name that is declared here. */
+/** The private DNS zone of that name that is in these files: one that they create before one that they refer to. */
 export function declaredZone(name: string, network: Network): Resource | undefined {
-  return network.graph
-    .ofType(TYPES.privateDnsZone)
-    .find((zone) => zone.name.kind === 'string' && zone.name.value.toLowerCase() === name.toLowerCase());
+  const found = network.graph
+    .all(TYPES.privateDnsZone)
+    .filter((zone) => zone.name.kind === 'string' && zone.name.value.toLowerCase() === name.toLowerCase());
+  return found.find(({ existing }) => !existing) ?? found[0];
 }
 
 /** The zone of that name: the declared one, else a new one; with its link to the virtual network where it has none. */
@@ -42,7 +43,8 @@ export function zoneFor(
     body: {},
   };
   const changes: Change[] = declared ? [] : [add(zone as NewResource)];
-  if (vnet && (!declared || network.linksOf(declared).found.length === 0))
+  // What is linked to a zone that is only referred to is said where it is created.
+  if (vnet && (!declared || (!declared.existing && network.linksOf(declared).found.length === 0)))
     changes.push(add(link(zone, vnet, beside, groupId)));
   return { zone, changes };
 }
