@@ -38,7 +38,9 @@ export function inRange(rule: Placed, all: readonly SecurityRule[]): Move | unde
   return nearest(moves, rule);
 }
 
+/** None where a number is not known: it may be any of them. */
 function free(all: readonly SecurityRule[]): readonly number[] {
+  if (all.some(({ priority }) => typeof priority !== 'number')) return [];
   const taken = new Set(all.map(({ priority }) => priority));
   return Array.from({ length: HIGHEST - LOWEST + 1 }, (_, index) => LOWEST + index).filter((one) => !taken.has(one));
 }
@@ -52,12 +54,12 @@ function keepsOrder(moved: Placed, stays: SecurityRule, to: number): boolean {
   return isAllow ? to < moved.priority : to > moved.priority;
 }
 
-/** Does it pass no rule that says the opposite? One whose number is not known may stand anywhere. */
+/** Does it pass no rule that says the opposite? */
 function changesNothing(moved: Placed, to: number, stays: SecurityRule, all: readonly SecurityRule[]): boolean {
   const [low, high] = [Math.min(moved.priority, to), Math.max(moved.priority, to)];
   return all.every((one) => {
     if (one === moved || one === stays || !differ(one, moved)) return true;
-    return typeof one.priority === 'number' && (one.priority < low || one.priority > high);
+    return Number(one.priority) < low || Number(one.priority) > high;
   });
 }
 

@@ -1,6 +1,7 @@
 import { set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { isText } from '../../model/truth';
+import type { UnknownValue } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
 import { securityRulesOf, type Direction, type SecurityRule } from '../../network/securityRules';
 import { apart, HIGHEST, inRange, isPlaced, LOWEST, type Move } from './freePriority';
@@ -115,10 +116,10 @@ ${terraformRule(SECOND, 2)}
 });
 
 function* checkGroup(group: Resource, network: Network): Iterable<Check> {
-  const { rules } = securityRulesOf(group, network);
+  const { rules, hidden } = securityRulesOf(group, network);
   const own = rules.filter((rule): rule is SecurityRule & { resource: Resource } => rule.resource !== undefined);
   for (const [index, rule] of own.entries()) {
-    yield { resource: rule.resource, verdict: judge(rule, own.slice(0, index), own, group) };
+    yield { resource: rule.resource, verdict: judge(rule, own.slice(0, index), own, { group, hidden }) };
   }
 }
 
@@ -126,15 +127,17 @@ function judge(
   rule: SecurityRule & { resource: Resource },
   before: readonly SecurityRule[],
   all: readonly SecurityRule[],
-  group: Resource,
+  { group, hidden }: { readonly group: Resource; readonly hidden: UnknownValue | undefined },
 ): Verdict {
+  // A rule that is not known may have any number.
+  const movable = isPlaced(rule) && !hidden ? rule : undefined;
   const { priority, resource, name } = rule;
   const at = read(resource, 'properties.priority');
   if (typeof priority !== 'number') return undecided(priority);
   const start = `Rule '${name}' of network security group '${group.label}' has priority ${priority}`;
   if (priority < LOWEST || priority > HIGHEST) {
     const message = `${start}, and Azure takes ${LOWEST} to ${HIGHEST} only: the deployment fails. Choose a free number in that range.`;
-    return fail({ at, message, fixes: isPlaced(rule) ? renumber(rule, inRange(rule, ofDirection(rule, all))) : [] });
+    return fail({ at, message, fixes: movable ? renumber(rule, inRange(movable, ofDirection(rule, all))) : [] });
   }
   const direction = directionOf(rule);
   const other = before.find((one) => one.priority === priority && directionOf(one) === direction);
@@ -149,7 +152,7 @@ function judge(
     related: other.resource
       ? [{ place: other.resource.header, message: `rule '${other.name}' has the same priority` }]
       : [],
-    fixes: isPlaced(rule) ? renumber(rule, apart(rule, other, ofDirection(rule, all))) : [],
+    fixes: movable ? renumber(rule, apart(movable, other, ofDirection(rule, all))) : [],
   });
 }
 
