@@ -1,4 +1,4 @@
-import { isServiceZone } from '../../azure/privateEndpoints';
+import { servicesOfZone } from '../../azure/privateEndpoints';
 import { add, idOf, set, type NewResource } from '../../model/change';
 import { mentions } from '../../model/mentions';
 import { read, type Resource } from '../../model/resource';
@@ -192,5 +192,5 @@ function useZone(zone: Resource, name: string, cluster: Cluster, network: Networ
 
 /** The zone of another service is right where it is, and keeps its name. */
 function isOfService({ name }: Resource): boolean {
-  return name.kind === 'string' && isServiceZone(name.value);
+  return name.kind === 'string' && servicesOfZone(name.value).length > 0;
 }
