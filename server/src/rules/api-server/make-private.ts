@@ -8,15 +8,23 @@ import { remove, set, type Change } from '../../model/change';
 import { isBoolean } from '../../model/truth';
 import { isUnset } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
+import type { Network } from '../../network/network';
+import { usesOfPublicName } from '../../network/publicName';
+import type { Fix } from '../rule';
+import { usesInWords } from './usesInWords';
 import { authorizedRanges, PROFILE, RANGES } from '../access';
 import { isTerraform, type Outcome } from '../outcome';
-import type { Fix } from '../rule';
 
-/** Serves the API only on a private address. */
-export function makePrivate(cluster: Cluster): Fix {
+/**
+ * Serves the API only on a private address.
+ * Source: https://learn.microsoft.com/azure/aks/private-clusters (an existing cluster cannot be converted without
+ * API Server VNet Integration; authorized ranges are refused on private clusters; checked 2026-11-23)
+ */
+export function makePrivate(cluster: Cluster, network: Network): Fix {
   const { brief, consequence } = outcomeOf(cluster);
+  const uses = usesInWords(usesOfPublicName(cluster, network), 'its public name');
   return {
-    title: `Make the API server private (${brief})`,
+    title: `Make the API server private (${brief}${uses && `; ${uses}`})`,
     safety: 'review',
     consequence,
     changes: () => {

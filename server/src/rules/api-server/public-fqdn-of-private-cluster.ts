@@ -8,6 +8,7 @@ import { allOf, isBoolean, isText, isUnknown, not } from '../../model/truth';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
 import { isPrivate, PROFILE } from '../access';
+import { usesInWords } from './usesInWords';
 
 export default defineRule({
   code: 'AKSN611',
@@ -157,10 +158,6 @@ function turnOff(cluster: Cluster, network: Network): Fix {
 
 function whoUses(cluster: Cluster, network: Network): string | undefined {
   const uses = usesOfPublicName(cluster, network);
-  const sure = uses.filter(({ certain }) => certain);
-  const named = sure.length > 0 ? sure : uses;
-  if (!named[0]) return undefined;
-  const verb = sure.length === 0 ? 'may use' : named.length > 1 ? 'use' : 'uses';
-  const others = named.length > 1 ? ` and ${named.length - 1} more` : '';
-  return `${named[0].by}${others} ${verb} it`;
+  const words = usesInWords(uses, 'it');
+  return words === '' ? undefined : words;
 }

@@ -1,6 +1,4 @@
 import { IDENTITY_REPLACED } from '../../azure/consequences/cluster';
-import { ROLES } from '../../azure/roles';
-import { add, assignRole, set, waitFor, type NewResource } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { allOf, anyOf, isSet, isUnknown, not, type Truth } from '../../model/truth';
 import { isUnset } from '../../model/value';
@@ -8,7 +6,7 @@ import type { Cluster } from '../../network/cluster';
 import { hasIdentityBefore } from '../../network/identity';
 import { isKubenet } from '../../network/mode';
 import type { Network } from '../../network/network';
-import { camelCase } from '../names';
+import { subnetGrants, useNewIdentity } from '../newIdentity';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { arm, bicep, terraform } from './exampleIdentity';
 
@@ -88,42 +86,14 @@ function hasRouteTable(subnet: Resource): Truth {
 
 /** A new identity with its role on each subnet and route table that is declared here; the user sees to the others. */
 function assignIdentity(cluster: Cluster, subnets: readonly Resource[], network: Network): Fix {
-  const identity: NewResource = {
-    type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
-    apiVersion: '2023-01-31',
-    symbol: 'idAks',
-    name: `id-${cluster.label}`,
-    beside: cluster.resource,
-    location: 'like',
-    body: {},
-  };
-  const scopes = [...new Set(subnets.flatMap((subnet) => scopesOf(subnet, network)))];
-  const roles = scopes.map((scope) =>
-    assignRole(ROLES.networkContributor, identity, scope, cluster.resource, camelCase(`role-${scope.label}`)),
-  );
+  const grants = subnetGrants(subnets, network);
   return {
     title:
-      scopes.length > 0
+      grants.length > 0
         ? 'Use a new user-assigned identity with the role Network Contributor (roles of the present identity do not carry over)'
         : 'Use a new user-assigned identity (it needs the role Network Contributor on the subnet before; roles of the present one do not carry over)',
     safety: 'review',
     consequence: IDENTITY_REPLACED,
-    changes: () => [
-      add(identity),
-      ...roles,
-      set(cluster.resource, 'identity.type', 'UserAssigned'),
-      set(cluster.resource, 'identity.userAssignedIdentities', { reference: 'id keyed', ids: [identity] }),
-      ...(roles.length > 0 ? [waitFor(cluster.resource, ...roles.map((role) => role.resource))] : []),
-    ],
+    changes: () => useNewIdentity(cluster, grants, network),
   };
-}
-
-/** The subnet (its virtual network when it is written in that) and its route table, as far as they are created here. */
-function scopesOf(subnet: Resource, network: Network): readonly Resource[] {
-  const vnet = network.vnetOf(subnet);
-  const place = subnet.within ? (vnet.kind === 'declared' ? vnet.resource : undefined) : subnet;
-  const table = network.graph.resolve(read(subnet, 'properties.routeTable.id'));
-  return [place, table.kind === 'declared' ? table.resource : undefined].filter(
-    (scope): scope is Resource => scope !== undefined && !scope.existing,
-  );
 }

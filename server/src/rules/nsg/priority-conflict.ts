@@ -2,16 +2,18 @@ import { RULES_REORDERED } from '../../azure/consequences/network';
 import { set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { isText } from '../../model/truth';
+import type { UnknownValue } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
 import { securityRulesOf, type Direction, type SecurityRule } from '../../network/securityRules';
+import { apart, HIGHEST, inRange, isPlaced, LOWEST, type Move } from './freePriority';
 import { defineRule, fail, pass, undecided, type Check, type Fix, type Verdict } from '../rule';
 import { armGroup, bicepGroup, terraformGroup, terraformRule } from './exampleGroup';
 
-const LOWEST = 100;
-const HIGHEST = 4096;
-
 const FIRST = { name: 'AllowWeb', rule: 'Inbound 100 Allow Tcp Internet * 443' };
 const SECOND = { name: 'AllowHttp', rule: 'Inbound «100» Allow Tcp Internet * 80' };
+const DENY = { name: 'DenyWeb', rule: 'Inbound 200 Deny Tcp Internet * 443' };
+const EXCEPTION = { name: 'AllowOffice', rule: 'Inbound «200» Allow Tcp 198.51.100.0/24 * 443' };
+const BEFORE = { name: 'AllowOffice', rule: 'Inbound 199 Allow Tcp 198.51.100.0/24 * 443' };
 const MOVED = { name: 'AllowHttp', rule: 'Inbound 101 Allow Tcp Internet * 80' };
 
 export default defineRule({
@@ -41,6 +43,11 @@ export default defineRule({
     bicep: {
       bad: [
         { bad: bicepGroup([FIRST, SECOND]), fixed: bicepGroup([FIRST, MOVED]) },
+        {
+          title: 'an allow goes before the deny that it is an exception of',
+          bad: bicepGroup([DENY, EXCEPTION]),
+          fixed: bicepGroup([DENY, BEFORE]),
+        },
         {
           title: 'out of range',
           bad: bicepGroup([{ name: 'Last', rule: 'Outbound «5000» Deny Tcp * 203.0.113.0/24 25' }]),
@@ -83,7 +90,14 @@ resource plain 'Microsoft.Network/networkSecurityGroups/securityRules@2024-05-01
       ],
     },
     arm: {
-      bad: [{ bad: armGroup([FIRST, SECOND]), fixed: armGroup([FIRST, MOVED]) }],
+      bad: [
+        { bad: armGroup([FIRST, SECOND]), fixed: armGroup([FIRST, MOVED]) },
+        {
+          title: 'an allow goes before the deny that it is an exception of',
+          bad: armGroup([DENY, EXCEPTION]),
+          fixed: armGroup([DENY, BEFORE]),
+        },
+      ],
       fine: [armGroup([FIRST, MOVED])],
       undecided: [
         armGroup([FIRST, { name: 'Web2', rule: `Inbound "[parameters('order')]" Allow Tcp Internet * 443` }], {
@@ -94,6 +108,11 @@ resource plain 'Microsoft.Network/networkSecurityGroups/securityRules@2024-05-01
     terraform: {
       bad: [
         { bad: terraformGroup([FIRST, SECOND]), fixed: terraformGroup([FIRST, MOVED]) },
+        {
+          title: 'an allow goes before the deny that it is an exception of',
+          bad: terraformGroup([DENY, EXCEPTION]),
+          fixed: terraformGroup([DENY, BEFORE]),
+        },
         {
           title: 'inside the group and as a rule of its own',
           bad: terraformGroup([FIRST], {
@@ -118,10 +137,10 @@ ${terraformRule(SECOND, 2)}
 });
 
 function* checkGroup(group: Resource, network: Network): Iterable<Check> {
-  const { rules } = securityRulesOf(group, network);
+  const { rules, hidden } = securityRulesOf(group, network);
   const own = rules.filter((rule): rule is SecurityRule & { resource: Resource } => rule.resource !== undefined);
   for (const [index, rule] of own.entries()) {
-    yield { resource: rule.resource, verdict: judge(rule, own.slice(0, index), own, group) };
+    yield { resource: rule.resource, verdict: judge(rule, own.slice(0, index), own, { group, hidden }) };
   }
 }
 
@@ -129,15 +148,17 @@ function judge(
   rule: SecurityRule & { resource: Resource },
   before: readonly SecurityRule[],
   all: readonly SecurityRule[],
-  group: Resource,
+  { group, hidden }: { readonly group: Resource; readonly hidden: UnknownValue | undefined },
 ): Verdict {
+  // A rule that is not known may have any number.
+  const movable = isPlaced(rule) && !hidden ? rule : undefined;
   const { priority, resource, name } = rule;
   const at = read(resource, 'properties.priority');
   if (typeof priority !== 'number') return undecided(priority);
   const start = `Rule '${name}' of network security group '${group.label}' has priority ${priority}`;
   if (priority < LOWEST || priority > HIGHEST) {
     const message = `${start}, and Azure takes ${LOWEST} to ${HIGHEST} only: the deployment fails. Choose a free number in that range.`;
-    return fail({ at, message, fixes: renumber(rule, all, priority < LOWEST ? LOWEST : HIGHEST) });
+    return fail({ at, message, fixes: movable ? renumber(rule, inRange(movable, ofDirection(rule, all))) : [] });
   }
   const direction = directionOf(rule);
   const other = before.find((one) => one.priority === priority && directionOf(one) === direction);
@@ -152,7 +173,7 @@ function judge(
     related: other.resource
       ? [{ place: other.resource.header, message: `rule '${other.name}' has the same priority` }]
       : [],
-    fixes: renumber(rule, all, priority),
+    fixes: movable ? renumber(rule, apart(movable, other, ofDirection(rule, all))) : [],
   });
 }
 
@@ -160,24 +181,22 @@ function directionOf(rule: SecurityRule): Direction | undefined {
   return (['Inbound', 'Outbound'] as const).find((direction) => isText(rule.direction, direction) === true);
 }
 
-/** The next free number, upwards first: the rule then comes right behind the one that it collides with. */
-function renumber(
-  rule: SecurityRule & { resource: Resource },
-  all: readonly SecurityRule[],
-  from: number,
-): readonly Fix[] {
-  const taken = new Set(all.filter((one) => directionOf(one) === directionOf(rule)).map(({ priority }) => priority));
-  let free: number | undefined;
-  for (let number = from; number <= HIGHEST && free === undefined; number++) if (!taken.has(number)) free = number;
-  for (let number = from; number >= LOWEST && free === undefined; number--) if (!taken.has(number)) free = number;
-  if (free === undefined) return [];
-  const priority = free;
+/** The rules that are numbered together with a rule; one whose direction is not known may be one of them. */
+function ofDirection(rule: SecurityRule, all: readonly SecurityRule[]): readonly SecurityRule[] {
+  const direction = directionOf(rule);
+  return all.filter((one) => (directionOf(one) ?? direction) === direction);
+}
+
+function renumber(rule: SecurityRule, move: Move | undefined): readonly Fix[] {
+  if (!move) return [];
+  const { rule: moved, to } = move;
+  const which = moved === rule ? `the priority` : `the priority of rule '${moved.name}'`;
   return [
     {
-      title: `Set the priority to ${priority} (Azure refuses two of one; the order decides what is opened or cut off)`,
+      title: `Set ${which} to ${to} (Azure refuses two of one; the order decides what is opened or cut off)`,
       safety: 'review',
       consequence: RULES_REORDERED,
-      changes: () => [set(rule.resource, 'properties.priority', priority)],
+      changes: () => [set(moved.resource, 'properties.priority', to)],
     },
   ];
 }

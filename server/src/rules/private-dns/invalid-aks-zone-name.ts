@@ -1,6 +1,8 @@
 import { API_SERVER_ZONE_RECREATES, API_SERVER_ZONE_REFUSED } from '../../azure/consequences/names';
+import { servicesOfZone } from '../../azure/privateEndpoints';
 import { add, idOf, set, type NewResource } from '../../model/change';
-import { read } from '../../model/resource';
+import { mentions } from '../../model/mentions';
+import { read, type Resource } from '../../model/resource';
 import { isBoolean, isUnknown } from '../../model/truth';
 import { unknown } from '../../model/value';
 import { apiServerZone, nodeNetwork, type ApiServerZone } from '../../network/apiServerZone';
@@ -10,6 +12,7 @@ import { isPrivate } from '../access';
 import { clusterAnew, isTerraform } from '../outcome';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { armZone, bicepZone, terraformZone } from './exampleZone';
+import { otherZone } from './otherZone';
 import { link } from './zone-link';
 
 type Own = Extract<ApiServerZone, { kind: 'own' }>;
@@ -140,8 +143,10 @@ function rename({ zone, value }: Own, cluster: Cluster, network: Network): Fix[]
   const name = `privatelink.${location.value.toLowerCase().replace(/\s/g, '')}.azmk8s.io`;
   const recreates = isTerraform(cluster);
   const consequence = recreates ? API_SERVER_ZONE_RECREATES : API_SERVER_ZONE_REFUSED;
+  const other = otherZone(name, zone, network);
+  if (other) return [useZone(other, name, cluster, network)];
   // Whatever names the zone by its declaration follows it to its new name.
-  if (zone && !zone.existing && value.kind === 'id' && value.target !== undefined) {
+  if (zone && !zone.existing && !isOfService(zone) && value.kind === 'id' && value.target !== undefined) {
     return [
       {
         title: `Rename the zone to ${name} (${recreates ? 'an existing cluster is recreated, the zone replaced' : 'Azure makes a new zone; AKS refuses it for an existing cluster, which has to be made anew'})`,
@@ -173,4 +178,26 @@ function rename({ zone, value }: Own, cluster: Cluster, network: Network): Fix[]
       ],
     },
   ];
+}
+
+/** The zone is here already: the cluster is led to it, and its network is linked to it where nothing does so. */
+function useZone(zone: Resource, name: string, cluster: Cluster, network: Network): Fix {
+  const vnet = nodeNetwork(cluster, network);
+  const isLinked = network
+    .linksOf(zone)
+    .found.some((one) => vnet && mentions(read(one, 'properties.virtualNetwork.id'), vnet, network.graph));
+  return {
+    title: `Use zone ${name}, which is here already (${clusterAnew(cluster).brief})`,
+    safety: 'review',
+    consequence: isTerraform(cluster) ? API_SERVER_ZONE_RECREATES : API_SERVER_ZONE_REFUSED,
+    changes: () => [
+      ...(vnet && !zone.existing && !isLinked ? [add(link(zone, vnet, vnet, 'aks'))] : []),
+      set(cluster.resource, 'properties.apiServerAccessProfile.privateDNSZone', idOf(zone)),
+    ],
+  };
+}
+
+/** The zone of another service is right where it is, and keeps its name. */
+function isOfService({ name }: Resource): boolean {
+  return name.kind === 'string' && servicesOfZone(name.value).length > 0;
 }

@@ -1,15 +1,24 @@
 import { PUBLIC_ACCESS_OFF } from '../../azure/consequences/services';
 import type { PrivateLinkService } from '../../azure/privateLink';
-import { set } from '../../model/change';
 import { clustersBeside } from '../../network/beside';
 import type { Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
 import { marked } from '../exampleText';
 import { isNamed } from '../intents';
-import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+import { closing } from './closing';
+import { SQL } from './exampleFurther';
 import { armVault, bicepVault, terraformVault } from './exampleVault';
-import { isPublic, isRestricted, keepsLogs, listsSources, servicesBesideEndpoints } from './services';
+import { raiseSku } from './raiseSku';
+import {
+  isPublic,
+  isRestricted,
+  keepsLogs,
+  listsSources,
+  servicesBesideEndpoints,
+  supportsEndpoints,
+} from './services';
 
 export default defineRule({
   code: 'AKSN806',
@@ -55,6 +64,7 @@ export default defineRule({
           bad: bicepVault({ endpoint: true, lines: `publicNetworkAccess: ${marked(`'Enabled'`)}` }),
           fixed: bicepVault({ endpoint: true, lines: `publicNetworkAccess: 'Disabled'` }),
         },
+        { title: 'rules of a SQL server’s firewall cannot stay beside a closed public endpoint', bad: SQL.bicep },
       ],
       fine: [bicepVault({ endpoint: true, lines: `publicNetworkAccess: 'disabled'` })],
       undecided: [`param access string\n` + bicepVault({ endpoint: true, lines: `publicNetworkAccess: access` })],
@@ -66,6 +76,7 @@ export default defineRule({
           bad: armVault({ endpoint: true, mark: marked }),
           fixed: armVault({ endpoint: true, lines: `"publicNetworkAccess": "Disabled"` }),
         },
+        { title: 'rules of a SQL server’s firewall cannot stay beside a closed public endpoint', bad: SQL.arm },
       ],
       fine: [
         armVault({ endpoint: true, lines: `"publicNetworkAccess": "disabled"` }),
@@ -94,6 +105,7 @@ export default defineRule({
   resource_group_name           = "rg"`,
           ),
         },
+        { title: 'rules of a SQL server’s firewall cannot stay beside a closed public endpoint', bad: SQL.terraform },
       ],
       fine: [terraformVault({ endpoint: true, lines: 'public_network_access_enabled = false' })],
       undecided: [
@@ -127,13 +139,24 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
       : `${service.label} '${resource.label}' has a private endpoint, but its public endpoint still accepts traffic from ` +
         'everywhere. Disable public network access.',
     related: [{ place: endpoint.header, message: `private endpoint '${endpoint.label}'` }],
-    fixes: [
-      {
-        title: `Disable public network access of '${resource.label}' (clients outside the virtual network lose access)`,
-        safety: 'review',
-        consequence: PUBLIC_ACCESS_OFF,
-        changes: () => [set(resource, service.access, service.closed ?? 'Disabled')],
-      },
-    ],
+    fixes: turnOff(resource, service, network),
   });
+}
+
+function turnOff(resource: Resource, service: PrivateLinkService, network: Network): readonly Fix[] {
+  const closed = closing(resource, service, network);
+  // The SKUs without private endpoints cannot close the public one either.
+  const sku = supportsEndpoints(resource, service);
+  const raised = sku === false ? raiseSku(resource, service) : undefined;
+  return [
+    {
+      title:
+        `Disable public network access of '${resource.label}'${raised ? `, ${raised.words}` : ''}${closed.also} ` +
+        '(clients outside the virtual network lose access' +
+        `${isUnknown(sku) ? `; its SKU has to support it: ${service.skus!.raiseTo}` : ''})`,
+      safety: 'review',
+      consequence: raised?.consequence.effects.includes('replaces') ? raised.consequence : PUBLIC_ACCESS_OFF,
+      changes: () => [...(raised?.changes ?? []), ...closed.changes()],
+    },
+  ];
 }

@@ -1,12 +1,11 @@
 import type { PrivateLinkService } from '../../azure/privateLink';
-import { set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
 import type { Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { armConnection, bicepConnection, terraformConnection } from './exampleConnection';
+import { raiseSku } from './raiseSku';
 import { servicesOf, supportsEndpoints } from './services';
-import { skuRaised } from './skuRaised';
 
 const BICEP_BUS = `resource bus 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
   name: 'sb-shop'
@@ -133,7 +132,7 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
   const sku = read(resource, 'sku.name');
   const named = sku.kind === 'string' ? ` ${sku.value}` : '';
   const { raiseTo } = service.skus;
-  const { brief, consequence } = skuRaised(resource);
+  const raised = raiseSku(resource, service)!;
   return fail({
     at: sku,
     message:
@@ -142,10 +141,10 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
     related: [{ place: endpoint.header, message: `private endpoint '${endpoint.label}'` }],
     fixes: [
       {
-        title: `Raise the SKU to ${raiseTo} (${brief})`,
+        title: raised.words.replace(/^r/, 'R'),
         safety: 'review',
-        consequence,
-        changes: () => [set(resource, 'sku.name', raiseTo)],
+        consequence: raised.consequence,
+        changes: () => raised.changes,
       },
     ],
   });

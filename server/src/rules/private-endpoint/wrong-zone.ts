@@ -1,6 +1,13 @@
 import { NAMES_LEAD_TO_ENDPOINT } from '../../azure/consequences/names';
 import type { Cloud } from '../../azure/clouds';
-import { needsAllZones, PUBLIC_DOMAINS, zonesOf, type ZoneOfService } from '../../azure/privateEndpoints';
+import {
+  isServiceZone,
+  needsAllZones,
+  PUBLIC_DOMAINS,
+  servicesOfZone,
+  zonesOfKind,
+  type ZoneOfService,
+} from '../../azure/privateEndpoints';
 import { idOf, set, type Change, type IdReference } from '../../model/change';
 import { mentions } from '../../model/mentions';
 import { itemsOf, readPath } from '../../model/read';
@@ -12,6 +19,7 @@ import { marked } from '../exampleText';
 import { zoneRenamed } from '../outcome';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 import { armConnection, bicepConnection, terraformConnection } from './exampleConnection';
+import { isOfOpenKind, kindOf } from './endpointNames';
 import { declaredZone, zoneFor } from './zoneGroup';
 
 const RIGHT = 'privatelink.azurecr.io';
@@ -177,18 +185,13 @@ function judge(endpoint: Resource, network: Network): Verdict {
 /** The zones of all sub-resources of a connection; none where one of them is not known. */
 function zonesFor({ type, groupIds, target }: Connection): readonly ZoneOfService[] {
   const found: ZoneOfService[] = [];
+  const kind = target.kind === 'declared' ? kindOf(target.resource) : undefined;
   for (const group of groupIds) {
-    const rows = group.kind === 'string' ? zonesOf(type!, group.value) : [];
+    const rows = group.kind === 'string' ? zonesOfKind(type!, group.value, kind) : [];
     if (rows.length === 0) return [];
     found.push(...rows);
   }
-  if (type?.toLowerCase() !== 'microsoft.cognitiveservices/accounts' || target.kind !== 'declared') return found;
-  // OpenAI accounts have a domain of their own; those of the other kinds are in one of the others.
-  const kind = read(target.resource, 'kind');
-  if (kind.kind !== 'string') return found;
-  const openAi = kind.value.toLowerCase() === 'openai';
-  const several = kind.value.toLowerCase() === 'aiservices';
-  return several ? found : found.filter(({ zone, cloud }) => cloud !== 'public' || zone.includes('openai') === openAi);
+  return found;
 }
 
 /** AI services answer under several domains at once: beside the zone that is needed, others of theirs do no harm. */
@@ -224,7 +227,7 @@ function textOf(value: Value | undefined): string | undefined {
 
 function problemOf(
   endpoint: Resource,
-  { type, groupIds }: Connection,
+  { type, groupIds, target }: Connection,
   config: Config,
   expected: readonly ZoneOfService[],
   network: Network,
@@ -246,7 +249,7 @@ function problemOf(
       (fits.length > 0 ? ', which is that of another cloud' : `, but names of ${service} lead to ${right}`) +
       `: clients will not find it. Use ${right}.`,
     ...(config.zone ? { related: [{ place: config.zone.header, message: `zone ${config.name}` }] } : {}),
-    fixes: right.includes('{') ? [] : fixesFor(config, right, network),
+    fixes: right.includes('{') || isOfOpenKind(target) ? [] : fixesFor(config, type!, right, network),
   };
 }
 
@@ -270,10 +273,12 @@ function missingZones(
     .map(({ zone }) => zone);
 }
 
-function fixesFor(config: Config, right: string, network: Network): readonly Fix[] {
+function fixesFor(config: Config, type: string, right: string, network: Network): readonly Fix[] {
   const { group, id, zone, name } = config;
   const declared = declaredZone(right, network);
-  if (zone && !zone.existing && !declared && id.kind === 'id' && id.target !== undefined) {
+  // The zone of another service is right where it is: other endpoints and records may be in it, those of other stages, too.
+  const isOfOther = name !== undefined && isServiceZone(name) && !isZoneOf(name, type);
+  if (zone && !zone.existing && !declared && !isOfOther && id.kind === 'id' && id.target !== undefined) {
     // Whatever names the zone by its declaration follows it to its new name.
     if (usedElsewhere(zone, group, network)) return [];
     const outcome = zoneRenamed(zone);
@@ -287,7 +292,7 @@ function fixesFor(config: Config, right: string, network: Network): readonly Fix
     ];
   }
   // Left behind, a declared zone of that name would be the next thing to mend.
-  if (zone && !zone.existing && !declared) return [];
+  if (zone && !zone.existing && !declared && !isOfOther) return [];
   const endpoint = network.graph.parent(group);
   const vnet = endpoint.kind === 'declared' ? networkOfEndpoint(endpoint.resource, network) : undefined;
   const only = itemsOf(read(group, 'properties.privateDnsZoneConfigs')).items.length === 1;
@@ -303,6 +308,10 @@ function fixesFor(config: Config, right: string, network: Network): readonly Fix
       },
     },
   ];
+}
+
+function isZoneOf(name: string, type: string): boolean {
+  return servicesOfZone(name).some((row) => row.type.toLowerCase() === type.toLowerCase());
 }
 
 /** In Terraform the zone group is a block with a list of ids. */

@@ -1,11 +1,12 @@
-import { SERVICE_ENDPOINTS_OFF } from '../../azure/consequences/network';
-import { remove } from '../../model/change';
+import { NAMED } from './exampleNamed';
 import { clusterSubnets } from './clusterSubnets';
+import { removeEndpoints } from './removeEndpoints';
 import { itemsOf, readPath } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { labelOf } from '../../model/label';
 import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
 import { marked } from '../exampleText';
+import type { Network } from '../../network/network';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 
 const ENDPOINTS = 'properties.serviceEndpoints';
@@ -32,7 +33,7 @@ export default defineRule({
   properties: ['Microsoft.Network/virtualNetworks/subnets:properties.serviceEndpoints'],
   fix: 'review',
   *check(network) {
-    for (const subnet of clusterSubnets(network)) yield { resource: subnet, verdict: judge(subnet) };
+    for (const subnet of clusterSubnets(network)) yield { resource: subnet, verdict: judge(subnet, network) };
   },
   examples: {
     bicep: {
@@ -43,6 +44,7 @@ export default defineRule({
           }),
           fixed: bicepNetwork({}),
         },
+        { title: 'the rule of a vault’s firewall goes along, for a private endpoint leads there', bad: NAMED.bicep },
       ],
       fine: [bicepNetwork({ subnet: 'serviceEndpoints: []' })],
       undecided: [`param endpoints array\n` + bicepNetwork({ subnet: 'serviceEndpoints: endpoints' })],
@@ -53,6 +55,7 @@ export default defineRule({
           bad: armNetwork({ subnet: `"serviceEndpoints": ${marked('[{ "service": "Microsoft.Storage" }]')}` }),
           fixed: armNetwork({}),
         },
+        { title: 'the rule of a vault’s firewall goes along, for a private endpoint leads there', bad: NAMED.arm },
       ],
       fine: [armNetwork({ subnet: `"serviceEndpoints": []` })],
       undecided: [
@@ -68,6 +71,10 @@ export default defineRule({
           bad: terraformNetwork({ subnet: `service_endpoints    = ${marked('["Microsoft.Storage"]')}` }),
           fixed: terraformNetwork({}),
         },
+        {
+          title: 'the rule of a vault’s firewall goes along, for a private endpoint leads there',
+          bad: NAMED.terraform,
+        },
       ],
       fine: [terraformNetwork({})],
       undecided: [
@@ -80,7 +87,7 @@ export default defineRule({
   },
 });
 
-function judge(subnet: Resource): Verdict {
+function judge(subnet: Resource, network: Network): Verdict {
   const endpoints = read(subnet, ENDPOINTS);
   const { items, hidden } = itemsOf(endpoints);
   if (items.length === 0) return hidden ? undecided(hidden) : pass('the subnet has no service endpoints');
@@ -90,13 +97,6 @@ function judge(subnet: Resource): Verdict {
     message:
       `Subnet '${subnet.label}' of an AKS cluster has service endpoints for ${services}: they reach every instance of the ` +
       'service in Azure. Use private endpoints instead.',
-    fixes: [
-      {
-        title: `Remove the service endpoints (firewall rules that name the subnet stop letting it in, open connections close)`,
-        safety: 'review',
-        consequence: SERVICE_ENDPOINTS_OFF,
-        changes: () => [remove(subnet, ENDPOINTS)],
-      },
-    ],
+    fixes: [removeEndpoints(subnet, network)],
   });
 }
