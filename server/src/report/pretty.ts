@@ -25,6 +25,8 @@ export function toPretty(report: JsonReport, colours: Colours): string {
     );
     for (const fix of finding.fixes)
       lines.push(colours.dim(`      fix${fix.safety === 'review' ? ' (to review)' : ''}: ${fix.title}`));
+    for (const { title, because } of finding.refused)
+      lines.push(colours.dim(`      no fix: ${title}, because ${because}`));
   }
   for (const { path, errors } of report.files) {
     for (const { message, range } of errors) {
