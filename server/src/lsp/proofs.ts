@@ -21,7 +21,7 @@ export class Proofs {
     const known = this.find(from, finding, fix);
     if (known) return known;
     const outcome = this.session.reviews.fix(from, finding, fix);
-    this.known.set(nameOf(finding, fix), { of: from, outcome });
+    this.known.set(nameOf(from, finding, fix), { of: from, outcome });
     return outcome;
   }
 
@@ -41,11 +41,11 @@ export class Proofs {
     const { version } = this.session.workspace;
     if (this.version !== version) this.known.clear();
     this.version = version;
-    const known = this.known.get(nameOf(finding, fix));
+    const known = this.known.get(nameOf(from, finding, fix));
     return known?.of === from ? known.outcome : undefined;
   }
 }
 
-function nameOf({ rule, resource, message }: Shown['finding'], { title }: Fix): string {
-  return JSON.stringify([rule.code, resource.key, message, title]);
+function nameOf({ unit }: Shown['from'], { rule, resource, message }: Shown['finding'], { title }: Fix): string {
+  return JSON.stringify([unit, rule.code, resource.key, message, title]);
 }

@@ -14,6 +14,7 @@ import { Loader } from './loader';
 import { OpenFiles } from './openFiles';
 import { Parameters } from './parameters';
 import { isProjectFile, Projects } from './projects';
+import { Proofs } from './proofs';
 import { Reviews } from './reviews';
 import { SECTION } from './protocol';
 import { Scopes, type Novelty } from './settings';
@@ -36,6 +37,7 @@ export class Session {
   readonly watchers: Watchers;
   readonly reviews: Reviews;
   readonly parameters: Parameters;
+  readonly proofs = new Proofs(this);
   /** Settles when the client's settings are known, whatever happens on the way. */
   readonly configured: Promise<void>;
   /** Set by the feature that brings diagnostics to the client. */
