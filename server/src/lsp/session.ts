@@ -17,7 +17,8 @@ import { isProjectFile, Projects } from './projects';
 import { Proofs } from './proofs';
 import { Reviews } from './reviews';
 import { SECTION } from './protocol';
-import { Scopes, type Novelty } from './settings';
+import type { Novelty } from './novelty';
+import { Scopes } from './settings';
 import { Uris } from './uris';
 import { Watchers } from './watchers';
 
