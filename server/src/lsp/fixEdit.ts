@@ -45,17 +45,28 @@ function isWide(session: Session, { safety }: Fix, changed: readonly ChangedText
   return lineOf(first.regions.at(-1)!.is.end) - lineOf(first.regions[0]!.is.start) >= AT_A_GLANCE;
 }
 
+/** A finding, or a check that is no longer decided, that follows from a fix. */
+interface Brought {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: 'information' | 'open';
+}
+
 /** The consequence of a fix, what it brings and what it asks for, in sentences. */
 function described(session: Session, fix: Fix, outcome: FixOutcome, changed: readonly ChangedText[]): string {
   const { consequence } = fix as { readonly consequence?: { readonly says: string } };
-  const { brings = [] } = outcome as { readonly brings?: readonly Finding[] };
-  const found = [...new Set(brings.map(({ rule }) => `${rule.code} (${rule.name})`))];
+  const { brings = [] } = outcome as { readonly brings?: readonly Brought[] };
+  const named = (kind: Brought['kind']) => {
+    return [...new Set(brings.filter((one) => one.kind === kind).map(({ code, name }) => `${code} (${name})`))];
+  };
+  const [found, open] = [named('information'), named('open')];
   const names = changed.flatMap(({ asked }) => asked.map(({ name }) => name));
   const places = changed.reduce((sum, { regions }) => sum + regions.length, 0);
   const where = changed.map(({ file }) => session.labelOf(file));
   return [
     ...(consequence ? [consequence.says] : []),
     ...(found.length > 0 ? [`Brings ${listed(found)}.`] : []),
+    ...(open.length > 0 ? [`Leaves ${listed(open)} undecided until there is a value.`] : []),
     ...(names.length > 0 ? [`Asks for a value of ${listed(names)}.`] : []),
     `Changes ${places === 1 ? 'one place' : `${places} places`} in ${listed(where)}, tried as one: apply all or none.`,
   ].join(' ');

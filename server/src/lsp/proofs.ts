@@ -1,27 +1,37 @@
-import type { FixOutcome } from '../workspace/fixes';
+import type { Finding } from '../review/finding';
 import type { Fix } from '../rules/rule';
-import type { Shown } from './findings';
-import type { Session } from './session';
+import type { FixOutcome } from '../workspace/fixes';
+import type { Workspace } from '../workspace/workspace';
+import type { Reviews, UnitReview } from './reviews';
 
 /** How long the fixes at a place are tried before the rest is offered untried, in milliseconds. */
 const LONGEST = 150;
+
+/** A finding with the review that it comes from. */
+interface Sourced {
+  readonly from: UnitReview;
+  readonly finding: Finding;
+}
 
 /**
  * What became of trying fixes, kept for as long as nothing changes: code actions are asked for with every move of the
  * cursor.
  */
 export class Proofs {
-  private known = new Map<string, { readonly of: Shown['from']; readonly outcome: FixOutcome }>();
+  private readonly known = new Map<string, { readonly from: UnitReview; readonly outcome: FixOutcome }>();
   private version = -1;
 
-  constructor(private readonly session: Session) {}
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly reviews: Reviews,
+  ) {}
 
   /** Tries a fix, unless it has been tried on these versions of the files. */
-  of({ from, finding }: Shown, fix: Fix): FixOutcome {
+  of({ from, finding }: Sourced, fix: Fix): FixOutcome {
     const known = this.find(from, finding, fix);
     if (known) return known;
-    const outcome = this.session.reviews.fix(from, finding, fix);
-    this.known.set(nameOf(from, finding, fix), { of: from, outcome });
+    const outcome = this.reviews.fix(from, finding, fix);
+    this.known.set(nameOf(from, finding, fix), { from, outcome });
     return outcome;
   }
 
@@ -29,23 +39,22 @@ export class Proofs {
    * Tries fixes as far as that is done in a moment, and nobody types: what is typed next makes it worthless.
    * @returns what is known then of a fix; undefined: it has not been tried
    */
-  inAMoment(): (shown: Shown, fix: Fix) => FixOutcome | undefined {
+  inAMoment(): (of: Sourced, fix: Fix) => FixOutcome | undefined {
     const end = performance.now() + LONGEST;
-    return (shown, fix) => {
-      const known = this.find(shown.from, shown.finding, fix);
-      return known ?? (performance.now() > end || this.session.reviews.isTyping() ? undefined : this.of(shown, fix));
+    return (of, fix) => {
+      const known = this.find(of.from, of.finding, fix);
+      return known ?? (performance.now() > end || this.reviews.isTyping() ? undefined : this.of(of, fix));
     };
   }
 
-  private find(from: Shown['from'], finding: Shown['finding'], fix: Fix): FixOutcome | undefined {
-    const { version } = this.session.workspace;
-    if (this.version !== version) this.known.clear();
-    this.version = version;
+  private find(from: UnitReview, finding: Finding, fix: Fix): FixOutcome | undefined {
+    if (this.version !== this.workspace.version) this.known.clear();
+    this.version = this.workspace.version;
     const known = this.known.get(nameOf(from, finding, fix));
-    return known?.of === from ? known.outcome : undefined;
+    return known?.from === from ? known.outcome : undefined;
   }
 }
 
-function nameOf({ unit }: Shown['from'], { rule, resource, message }: Shown['finding'], { title }: Fix): string {
+function nameOf({ unit }: UnitReview, { rule, resource, message }: Finding, { title }: Fix): string {
   return JSON.stringify([unit, rule.code, resource.key, message, title]);
 }

@@ -38,7 +38,7 @@ export class Session {
   readonly watchers: Watchers;
   readonly reviews: Reviews;
   readonly parameters: Parameters;
-  readonly proofs = new Proofs(this);
+  readonly proofs: Proofs;
   /** Settles when the client's settings are known, whatever happens on the way. */
   readonly configured: Promise<void>;
   /** Set by the feature that brings diagnostics to the client. */
@@ -121,6 +121,7 @@ export class Session {
       (snapshot) => this.follower.after(snapshot),
       () => this.onStale('other'),
     );
+    this.proofs = new Proofs(this.workspace, this.reviews);
   }
 
   /** Waits until what a request about a file rests on has arrived, and takes in the latest edits. */
