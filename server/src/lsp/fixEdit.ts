@@ -1,9 +1,10 @@
 import type { Finding } from '../review/finding';
 import type { Fix } from '../rules/rule';
+import { touching, type FileEdits } from '../text/edits';
 import type { Place, Span } from '../text/span';
 import type { FixOutcome } from '../workspace/fixes';
-import { changedTexts, declaresResource, type ChangedText } from './changedText';
-import { rangeOf, workspaceEdit } from './convert';
+import { asksFor, changedTexts, declaresResource, type ChangedText } from './changedText';
+import { rangeOf, workspaceEdit, type Confirmation } from './convert';
 import type { ChangedPlace, FixResult } from './protocol';
 import type { Session } from './session';
 
@@ -26,8 +27,9 @@ export function fixEdit(
   if (together) return { edit: workspaceEdit(session, files) };
   const changed = changedTexts(session, files);
   const confirms = session.client.confirmsChanges && isWide(session, fix, changed);
-  const about = confirms ? { label: fix.title, description: described(session, fix, outcome, changed) } : undefined;
-  const edit = workspaceEdit(session, files, about);
+  const edit = confirms
+    ? workspaceEdit(session, wholePlaces(files), confirmation(session, fix, outcome, changed))
+    : workspaceEdit(session, files);
   const asks = changed.some(({ asked }) => asked.length > 0);
   // A safe fix that changes the line somebody looks at leaves the cursor where it is.
   const isSeen = fix.safety === 'safe' && !asks && changed.some(({ file }) => file === finding.place.file);
@@ -40,7 +42,7 @@ function isWide(session: Session, { safety }: Fix, changed: readonly ChangedText
   const [first] = changed;
   if (!first || changed.length > 1) return changed.length > 1;
   if (safety === 'safe') return false;
-  if (declaresResource(session, first)) return true;
+  if (first.regions.some(({ newText }) => declaresResource(session, first.file, newText))) return true;
   const lineOf = (offset: number) => first.lines.position(offset).line;
   return lineOf(first.regions.at(-1)!.is.end) - lineOf(first.regions[0]!.is.start) >= AT_A_GLANCE;
 }
@@ -52,7 +54,33 @@ interface Brought {
   readonly kind: 'information' | 'open';
 }
 
-/** The consequence of a fix, what it brings and what it asks for, in sentences. */
+/** What is looked at as one change is one edit, so that it is not confirmed in part. */
+function wholePlaces(files: readonly FileEdits[]): readonly FileEdits[] {
+  return files.map(({ file, edits }) => ({ file, edits: touching(edits) }));
+}
+
+/** What is said of the edits of a fix: what it does, which resources it declares, and what it asks for. */
+function confirmation(session: Session, fix: Fix, outcome: FixOutcome, changed: readonly ChangedText[]): Confirmation {
+  const files = new Map(changed.map((each) => [each.file, each]));
+  const names = listed(changed.flatMap(({ asked }) => asked.map(({ name }) => name)));
+  const whole = 'It was tried with the other changes as one: apply all or none.';
+  const needsConfirmation = true;
+  return {
+    annotations: {
+      change: { label: fix.title, description: described(session, fix, outcome, changed), needsConfirmation },
+      resources: { label: 'Declares resources', description: whole, needsConfirmation },
+      ...(names === ''
+        ? {}
+        : { values: { label: `Asks for a value of ${names}`, description: whole, needsConfirmation } }),
+    },
+    of: (file, { newText }) => {
+      if (asksFor(session, files.get(file)!, newText)) return 'values';
+      return declaresResource(session, file, newText) ? 'resources' : 'change';
+    },
+  };
+}
+
+/** The consequence of a fix and what it brings, in sentences. */
 function described(session: Session, fix: Fix, outcome: FixOutcome, changed: readonly ChangedText[]): string {
   const { consequence } = fix as { readonly consequence?: { readonly says: string } };
   const { brings = [] } = outcome as { readonly brings?: readonly Brought[] };
@@ -60,15 +88,12 @@ function described(session: Session, fix: Fix, outcome: FixOutcome, changed: rea
     return [...new Set(brings.filter((one) => one.kind === kind).map(({ code, name }) => `${code} (${name})`))];
   };
   const [found, open] = [named('information'), named('open')];
-  const names = changed.flatMap(({ asked }) => asked.map(({ name }) => name));
-  const places = changed.reduce((sum, { regions }) => sum + regions.length, 0);
   const where = changed.map(({ file }) => session.labelOf(file));
   return [
     ...(consequence ? [consequence.says] : []),
     ...(found.length > 0 ? [`Brings ${listed(found)}.`] : []),
     ...(open.length > 0 ? [`Leaves ${listed(open)} undecided until there is a value.`] : []),
-    ...(names.length > 0 ? [`Asks for a value of ${listed(names)}.`] : []),
-    `Changes ${places === 1 ? 'one place' : `${places} places`} in ${listed(where)}, tried as one: apply all or none.`,
+    `The changes in ${listed(where)} were tried as one: apply all or none.`,
   ].join(' ');
 }
 
