@@ -63,15 +63,13 @@ function wholePlaces(files: readonly FileEdits[]): readonly FileEdits[] {
 function confirmation(session: Session, fix: Fix, outcome: FixOutcome, changed: readonly ChangedText[]): Confirmation {
   const files = new Map(changed.map((each) => [each.file, each]));
   const names = listed(changed.flatMap(({ asked }) => asked.map(({ name }) => name)));
-  const whole = 'It was tried with the other changes as one: apply all or none.';
-  const needsConfirmation = true;
+  const description = described(session, fix, outcome, changed);
+  const annotation = (label: string) => ({ label, description, needsConfirmation: true });
   return {
     annotations: {
-      change: { label: fix.title, description: described(session, fix, outcome, changed), needsConfirmation },
-      resources: { label: 'Declares resources', description: whole, needsConfirmation },
-      ...(names === ''
-        ? {}
-        : { values: { label: `Asks for a value of ${names}`, description: whole, needsConfirmation } }),
+      change: annotation(fix.title),
+      resources: annotation('Declares resources'),
+      values: annotation(`Asks for a value of ${names}`),
     },
     of: (file, { newText }) => {
       if (asksFor(session, files.get(file)!, newText)) return 'values';

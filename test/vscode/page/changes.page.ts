@@ -35,19 +35,61 @@ describe('workbench: what fixes change', () => {
 
   it('are shown before they are made, where they are many', async () => {
     const { page } = workbench;
-    const before = readFileSync(join(workbench.folder, 'main.bicep'), 'utf8');
+    const path = join(workbench.folder, 'main.bicep');
+    const before = readFileSync(path, 'utf8');
     await quickFix('main.bicep', 57, ENDPOINT);
     await page.keyboard.press('Enter');
     const preview = page.locator('.bulk-edit-panel');
-    await preview.waitFor();
+    const changes = preview.locator('.monaco-list-row');
+    await changes.filter({ hasText: "publicNetworkAccess: 'Disabled'" }).waitFor();
+    // The file, the property, and all that is declared behind the last resource.
+    assert.equal(await changes.count(), 3);
+    await changes.last().hover();
+    await page.getByText('Declares resources - ').first().waitFor();
     await workbench.screenshot('changes-preview');
-    assert.equal(readFileSync(join(workbench.folder, 'main.bicep'), 'utf8'), before);
+    assert.equal(readFileSync(path, 'utf8'), before);
+    await changes.first().locator('.edit-checkbox').first().click();
+    await preview.getByRole('button', { name: 'Apply' }).click();
+    await workbench.cursorAt('main.bicep', 65);
+    await workbench.line("publicNetworkAccess: 'Disabled'").waitFor();
+    await workbench.screenshot('changes-applied');
+    assert.match(readFileSync(path, 'utf8'), /privateDnsZoneGroups@/);
+  });
+
+  it('are not made when the preview is discarded', async () => {
+    const { page } = workbench;
+    const path = join(workbench.folder, 'main.tf');
+    const before = readFileSync(path, 'utf8');
+    await quickFix('main.tf', 11, 'Limit the API server');
+    await page.keyboard.press('Enter');
+    const preview = page.locator('.bulk-edit-panel');
+    await preview.getByRole('button', { name: 'Discard' }).click();
+    await preview.waitFor({ state: 'detached' });
+    assert.equal(readFileSync(path, 'utf8'), before);
+    await workbench.cursorAt('main.tf', 11);
+  });
+
+  it('select what is to be filled in', async () => {
+    const { page } = workbench;
+    await quickFix('main.tf', 11, 'Limit the API server');
+    await page.keyboard.press('Enter');
+    const preview = page.locator('.bulk-edit-panel');
+    await preview.locator('.edit-checkbox').first().click();
+    await preview.getByRole('button', { name: 'Apply' }).click();
+    await page.locator('[id="status.editor.selection"]', { hasText: 'selected' }).waitFor();
+    await workbench.screenshot('changes-fill-in');
+    const selected = await page.locator('[id="status.editor.selection"]').innerText();
+    const name = /variable "(\w*ranges\w*)"/.exec(readFileSync(join(workbench.folder, 'main.tf'), 'utf8'))![1]!;
+    assert.match(selected, new RegExp(`\\(${name.length} selected\\)`));
   });
 
   it('are said in the report where they cannot be made', async () => {
     await workbench.command('Review AKS networking');
     const report = await workbench.report();
-    await report.getByText('No fix: Enforce network policies with Cilium').waitFor();
+    const finding = report.locator('.findings tbody tr', { hasText: 'AKSN404' });
+    await finding.getByText('No fix: Enforce network policies with Cilium').waitFor();
+    assert.equal(await finding.locator('button.fix').count(), 0);
+    await finding.scrollIntoViewIfNeeded();
     await workbench.screenshot('changes-refused');
   });
 });
