@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { showChange } from '../commands/showChange';
 import { openRule } from '../commands/openRule';
 import { pageHtml } from './html';
 import { jump } from './jump';
 import { workspaceNames } from './names';
 import type { FinishedReview, ReviewRunner } from './runner';
+import { showChange } from './showChange';
 import { toView, withRefusals } from './toView';
 import type { FromPage, PageState, ReportView, ToPage } from './view';
 

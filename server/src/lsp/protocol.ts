@@ -183,7 +183,7 @@ export const OPEN_RULE = 'aksNetworkReview.openRule';
 /** Client command: tells why a chosen fix was not applied. Argument: the reason, a clause. */
 export const SHOW_REFUSAL = 'aksNetworkReview.showRefusal';
 
-/** Client command: shows what a fix changed. Argument: a `ChangedPlace`. */
+/** Client command, in an action with an edit: shows what was changed. Argument: a `ChangedPlace`. */
 export const SHOW_CHANGE = 'aksNetworkReview.showChange';
 /** Command of the server that does the same with `window/showDocument`, for clients that do not know the other one. */
 export const SHOW_CHANGE_FROM_SERVER = 'aksNetworkReview.server.showChange';

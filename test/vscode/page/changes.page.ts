@@ -33,6 +33,19 @@ describe('workbench: what fixes change', () => {
     assert.fail(`'${title}' does not take the focus`);
   }
 
+  it('are not made when the preview is discarded', async () => {
+    const { page } = workbench;
+    const path = join(workbench.folder, 'main.bicep');
+    const before = readFileSync(path, 'utf8');
+    await quickFix('main.bicep', 57, ENDPOINT);
+    await page.keyboard.press('Enter');
+    const preview = page.locator('.bulk-edit-panel');
+    await preview.getByRole('button', { name: 'Discard' }).click();
+    await preview.waitFor({ state: 'detached' });
+    assert.equal(readFileSync(path, 'utf8'), before);
+    await workbench.cursorAt('main.bicep', 57);
+  });
+
   it('are shown before they are made, where they are many', async () => {
     const { page } = workbench;
     const path = join(workbench.folder, 'main.bicep');
@@ -53,33 +66,19 @@ describe('workbench: what fixes change', () => {
     await workbench.cursorAt('main.bicep', 65);
     await workbench.line("publicNetworkAccess: 'Disabled'").waitFor();
     await workbench.screenshot('changes-applied');
-    assert.match(readFileSync(path, 'utf8'), /privateDnsZoneGroups@/);
-  });
-
-  it('are not made when the preview is discarded', async () => {
-    const { page } = workbench;
-    const path = join(workbench.folder, 'main.tf');
-    const before = readFileSync(path, 'utf8');
-    await quickFix('main.tf', 11, 'Limit the API server');
-    await page.keyboard.press('Enter');
-    const preview = page.locator('.bulk-edit-panel');
-    await preview.getByRole('button', { name: 'Discard' }).click();
-    await preview.waitFor({ state: 'detached' });
-    assert.equal(readFileSync(path, 'utf8'), before);
-    await workbench.cursorAt('main.tf', 11);
+    await workbench.saved(path, 'privateDnsZoneGroups@');
   });
 
   it('select what is to be filled in', async () => {
     const { page } = workbench;
     await quickFix('main.tf', 11, 'Limit the API server');
     await page.keyboard.press('Enter');
-    const preview = page.locator('.bulk-edit-panel');
-    await preview.locator('.edit-checkbox').first().click();
-    await preview.getByRole('button', { name: 'Apply' }).click();
     await page.locator('[id="status.editor.selection"]', { hasText: 'selected' }).waitFor();
     await workbench.screenshot('changes-fill-in');
     const selected = await page.locator('[id="status.editor.selection"]').innerText();
-    const name = /variable "(\w*ranges\w*)"/.exec(readFileSync(join(workbench.folder, 'main.tf'), 'utf8'))![1]!;
+    const path = join(workbench.folder, 'main.tf');
+    await workbench.saved(path, 'ranges');
+    const name = /variable "(\w*ranges\w*)"/.exec(readFileSync(path, 'utf8'))![1]!;
     assert.match(selected, new RegExp(`\\(${name.length} selected\\)`));
   });
 
