@@ -16,13 +16,11 @@ describe('workbench: what fixes change', () => {
     if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed-${this.currentTest.title}`);
   });
 
-  /** Opens the menu of quick fixes on a line, and goes to one of its entries. */
-  async function quickFix(path: string, line: number, title: string): Promise<void> {
+  /** Opens the menu of quick fixes at a place, and goes to one of its entries. */
+  async function quickFix(path: string, at: string, title: string): Promise<void> {
     const { page } = workbench;
-    await workbench.openFile(`${path}:${line}`);
+    await workbench.openFile(`${path}:${at}`);
     await workbench.squiggles().first().waitFor();
-    await page.keyboard.press('F8');
-    await page.keyboard.press('Escape');
     await page.keyboard.press('Control+.');
     const entry = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
     await entry.waitFor();
@@ -37,7 +35,7 @@ describe('workbench: what fixes change', () => {
     const { page } = workbench;
     const path = join(workbench.folder, 'main.bicep');
     const before = readFileSync(path, 'utf8');
-    await quickFix('main.bicep', 57, ENDPOINT);
+    await quickFix('main.bicep', '57:10', ENDPOINT);
     await page.keyboard.press('Enter');
     const preview = page.locator('.bulk-edit-panel');
     await preview.getByRole('button', { name: 'Discard' }).click();
@@ -50,7 +48,7 @@ describe('workbench: what fixes change', () => {
     const { page } = workbench;
     const path = join(workbench.folder, 'main.bicep');
     const before = readFileSync(path, 'utf8');
-    await quickFix('main.bicep', 57, ENDPOINT);
+    await quickFix('main.bicep', '57:10', ENDPOINT);
     await page.keyboard.press('Enter');
     const preview = page.locator('.bulk-edit-panel');
     const changes = preview.locator('.monaco-list-row');
@@ -71,7 +69,7 @@ describe('workbench: what fixes change', () => {
 
   it('select what is to be filled in', async () => {
     const { page } = workbench;
-    await quickFix('main.tf', 11, 'Limit the API server');
+    await quickFix('main.tf', '11', 'Limit the API server');
     await page.keyboard.press('Enter');
     await page.locator('[id="status.editor.selection"]', { hasText: 'selected' }).waitFor();
     await workbench.screenshot('changes-fill-in');
