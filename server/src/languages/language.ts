@@ -4,6 +4,7 @@ import type { FileEdits } from '../text/edits';
 import type { LineIndex } from '../text/lineIndex';
 import type { Span } from '../text/span';
 import type { Call, Inputs, Opened, Surroundings, Deploys } from './call';
+import type { Naming, Outlined } from './outline';
 
 export type LanguageId = 'bicep' | 'arm' | 'terraform';
 
@@ -95,4 +96,10 @@ export interface Language<Tree = unknown> {
    * @throws Refusal when a change cannot be written safely; the message says why
    */
   edit(changes: readonly Change[], context: EditContext<Tree>): readonly FileEdits[];
+  /** The parts of a document that comments can stand above, in the order of the text. */
+  outline(document: Document<Tree>): readonly Outlined[];
+  /** Lines that are no comments and work on the next line: `#disable-next-line`. */
+  directives?(document: Document<Tree>): readonly Comment[];
+  /** What the texts of a unit declare and name, whatever it evaluates to. */
+  naming(unit: Unit<Tree>): Naming;
 }

@@ -19,10 +19,12 @@ import { DOWNLOADED, isDownloaded } from './downloads';
 import { allBelow, evaluateDeployment, type Request, type World, type Snapshot, type Sources } from './evaluation';
 import { comparePlaces } from '../text/span';
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
+import type { Trial } from './alongside';
 import { editsFor, withEdits, type FixOutcome } from './fixes';
 import { Joining, surroundingOf, type Joined } from './joining';
 import { kindOf, type FileKind } from './kind';
 import { linksOf } from './links';
+import { Outcomes } from './proof/outcomes';
 import { noticesIn, noticesOfOtherClouds, type Notice } from './notices';
 import { unreadParameters } from './orphans';
 import { candidatesFor, mayServe } from './parameterFiles';
@@ -70,6 +72,7 @@ export class Workspace {
   /** What the versions of deployments leave out because of the assumed cloud: every file of theirs asks for it. */
   private readonly leftOut = new WeakMap<Snapshot, readonly Notice[]>();
   private readonly joining = new Joining((key) => this.snapshot(key));
+  private readonly outcomes = new Outcomes();
   private choices = new Choices();
   private cloudOf: (root: Unit) => Cloud | undefined = () => undefined;
   /** Counts the changes: the same number means the same files. */
@@ -488,41 +491,48 @@ export class Workspace {
   fix(key: string, finding: Finding, fix: Fix, configuration: Configuration, day: Day): FixOutcome {
     const snapshot = this.snapshot(key);
     if (!snapshot) return { kind: 'refused', because: 'the file is no longer part of the review' };
-    return editsFor(snapshot, this.joining.of(key), finding, fix, {
-      languageOf: (unit) => this.languageOf(unit),
-      document: (file) => this.document(file),
-      locked: (file) => this.factsOf(file).locked,
-      trials: (edited) => {
-        const reading = [key, ...[...edited.keys()].flatMap((file) => this.deploymentsOf(file))];
-        const after = new Map(reading.map((each) => [each, this.evaluate(each, edited)!] as const));
-        const affected = new Set([...reading, ...reading.flatMap((each) => this.joining.besides(each))]);
-        return [...affected].map((each) => {
-          const was = this.snapshot(each)!;
-          return {
-            before: this.bareReview(each, configuration, day),
-            after: this.reviewWith(each, after, configuration, day),
-            was: was.network.graph,
-            becomes: (after.get(each) ?? was).network.graph,
-          };
-        });
-      },
+    const ground = { version: this.version, snapshot, joined: this.joining.of(key), configuration, day };
+    return this.outcomes.of(ground, finding, fix, () =>
+      editsFor(snapshot, ground.joined, finding, fix, {
+        languageOf: (unit) => this.languageOf(unit),
+        document: (file) => this.document(file),
+        unitOf: (document) => this.index.unit(unitKeyOf(document)),
+        locked: (file) => this.factsOf(file).locked,
+        trials: (edited) => this.trials(key, edited, configuration, day),
+      }),
+    );
+  }
+
+  /** Every deployment that reads an edited file, or is one estate with one that does, before and after the edits. */
+  private trials(
+    key: string,
+    edited: ReadonlyMap<string, Document>,
+    configuration: Configuration,
+    day: Day,
+  ): readonly Trial[] {
+    const reading = [key, ...[...edited.keys()].flatMap((file) => this.deploymentsOf(file))];
+    const after = new Map(reading.map((each) => [each, this.evaluate(each, edited)!] as const));
+    const affected = new Set([...reading, ...reading.flatMap((each) => this.joining.besides(each))]);
+    return [...affected].map((each) => {
+      const own = this.snapshot(each)!;
+      const joined = this.joining.of(each);
+      const becomes = after.get(each) ?? own;
+      const others = joined?.others.map((other) => after.get(other.key) ?? other);
+      const among = others && this.joining.join(becomes, others);
+      return {
+        before: this.outcomes.reviewOf(own, joined, configuration, day, () => this.judge(own, joined, configuration, day)),
+        after: this.judge(becomes, among, configuration, day),
+        was: own.network.graph,
+        becomes: becomes.network.graph,
+        wasIn: (joined ?? own).network,
+        becomesIn: (among ?? becomes).network,
+        documents: [becomes, ...(others ?? [])].flatMap(({ documents }) => documents),
+      };
     });
   }
 
   languageOf(unit: Unit): Language {
     return this.languages.get(unit.documents[0]!.language)!;
-  }
-
-  /** The review of a deployment with other versions of some deployments. */
-  private reviewWith(
-    key: string,
-    versions: ReadonlyMap<string, Snapshot>,
-    configuration: Configuration,
-    day: Day,
-  ): Review {
-    const own = versions.get(key) ?? this.snapshot(key)!;
-    const others = this.joining.of(key)?.others.map((other) => versions.get(other.key) ?? other);
-    return this.judge(own, others && this.joining.join(own, others), configuration, day);
   }
 
   private evaluate(key: string, edited: ReadonlyMap<string, Document>, world?: World): Snapshot | undefined {

@@ -6,6 +6,7 @@ import { edit } from './edit';
 import { linkOf } from './links';
 import { open } from './lower';
 import { keyOf, member, properties, textOf } from './nodes';
+import { naming, outline } from './outline';
 import { parametersOf } from './parameterFile';
 import { parse, type ArmTree } from './parse';
 import { createScope, NO_LOOPS } from './scope';
@@ -20,6 +21,8 @@ export const arm: Language<ArmTree> = {
   parameters: parametersOf,
   edit,
   isCompiled,
+  outline,
+  naming,
 };
 
 /**

@@ -2,6 +2,7 @@ import type { Language } from '../language';
 import { names, read, uses, using } from './document';
 import { edit } from './edit';
 import { open } from './lower';
+import { directives, naming, outline } from './outline';
 import { parametersOf } from './parameters';
 import type { BicepFile } from './syntax';
 
@@ -14,4 +15,7 @@ export const bicep: Language<BicepFile> = {
   open,
   parameters: parametersOf,
   edit,
+  outline,
+  directives,
+  naming,
 };

@@ -8,6 +8,7 @@ import { edit as editHcl } from './edit';
 import { evaluate } from './evaluate';
 import { inJson } from './json/edit';
 import { open as openFolder, parametersOf } from './lower';
+import { naming, outline } from './outline';
 import { withAddresses } from './plan/open';
 import { isPlan } from './plan/parse';
 import { createScope } from './scope';
@@ -28,6 +29,8 @@ export const terraform: Language<HclFile> = {
   open,
   parameters,
   edit,
+  outline,
+  naming,
 };
 
 /**
