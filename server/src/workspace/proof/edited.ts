@@ -37,6 +37,9 @@ function smallest(edit: TextEdit, text: string): TextEdit {
   const { newText } = edit;
   let { start, end } = edit.span;
   if (start === end) return edit;
+  const old = text.slice(start, end);
+  // What is put in front of something leaves that as it is, although both may begin alike.
+  if (newText.endsWith(old)) return { span: { start, end: start }, newText: newText.slice(0, -old.length) };
   let first = 0;
   let last = newText.length;
   while (start < end && first < last && text[start] === newText[first]) {
