@@ -13,6 +13,9 @@ export function duplicates({ before, after, language }: Edited): string | undefi
   return undefined;
 }
 
+/** Longer texts are not repeated in a sentence. */
+const LONGEST_ITEM = 60;
+
 interface Twice {
   readonly key: string;
   readonly label: string;
@@ -26,13 +29,14 @@ function* twice(parts: readonly Outlined[], text: string, path = ''): Generator<
     const own = kind === 'item' ? written : name;
     const key = `${path} ${kind} ${own}`;
     if (kind !== 'block' && own !== '') {
-      if (seen.has(key)) yield { key, label: kind === 'item' ? `the item ${short(written)}` : `\`${own}\`` };
+      if (seen.has(key)) yield { key, label: kind === 'item' ? itemLabel(written, path) : `\`${own.replace(/^symbol /, '')}\`` };
       seen.add(key);
     }
     yield* twice(part.parts, text, `${path}/${kind === 'item' ? '' : name}`);
   }
 }
 
-function short(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+/** Long items are called by the list that they stand in. */
+function itemLabel(text: string, path: string): string {
+  return text.length > LONGEST_ITEM ? `an item of \`${path.slice(path.lastIndexOf('/') + 1)}\`` : `the item ${text}`;
 }
