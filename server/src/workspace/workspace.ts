@@ -520,7 +520,9 @@ export class Workspace {
       const others = joined?.others.map((other) => after.get(other.key) ?? other);
       const among = others && this.joining.join(becomes, others);
       return {
-        before: this.outcomes.reviewOf(own, joined, configuration, day, () => this.judge(own, joined, configuration, day)),
+        before: this.outcomes.reviewOf(own, joined, configuration, day, () =>
+          this.judge(own, joined, configuration, day),
+        ),
         after: this.judge(becomes, among, configuration, day),
         was: own.network.graph,
         becomes: becomes.network.graph,

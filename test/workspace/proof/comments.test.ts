@@ -63,10 +63,7 @@ const LEFT: Readonly<Record<LanguageId, Rewrite>> = {
         }`,
     `\n        // agreed in May`,
   ],
-  terraform: [
-    `  private_cluster_enabled             = true\n  private_cluster_public_fqdn_enabled = true\n`,
-    '',
-  ],
+  terraform: [`  private_cluster_enabled             = true\n  private_cluster_public_fqdn_enabled = true\n`, ''],
 };
 
 /** Takes out a comment above something that stays. */
@@ -79,7 +76,10 @@ const LOST: Readonly<Record<LanguageId, Rewrite>> = {
 describe('a fix leaves comments where they are', () => {
   for (const language of LANGUAGES) {
     it(`${language}: nothing comes between a comment and what it stands above`, () => {
-      assertRefused(fix(language, BETWEEN[language]), /^the comment in line \d+ would no longer stand at what it speaks/);
+      assertRefused(
+        fix(language, BETWEEN[language]),
+        /^the comment in line \d+ would no longer stand at what it speaks/,
+      );
       assertApplied(fix(language, ABOVE[language]));
     });
 

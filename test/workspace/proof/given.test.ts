@@ -22,7 +22,10 @@ describe('a fix leaves values that Azure gives and something reads', () => {
     const files = filesReading(language, NAME[language], `[reference(${ID}).fqdn]`);
     it(`${language}: the public name of a cluster`, () => {
       const writes = [OFF[language]];
-      assertRefused({ files, code: 'AKSN611', writes }, /^output `api` uses the public FQDN of 'aks-bakery', which would/);
+      assertRefused(
+        { files, code: 'AKSN611', writes },
+        /^output `api` uses the public FQDN of 'aks-bakery', which would/,
+      );
       assertApplied({ files: bakery(language), code: 'AKSN611', writes });
     });
 
@@ -43,9 +46,16 @@ describe('a fix leaves values that Azure gives and something reads', () => {
   };
   for (const language of LANGUAGES) {
     it(`${language}: the principal of a system-assigned identity`, () => {
-      const files = filesReading(language, PRINCIPAL[language], `[reference(${ID}, '2025-05-01', 'Full').identity.principalId]`);
+      const files = filesReading(
+        language,
+        PRINCIPAL[language],
+        `[reference(${ID}, '2025-05-01', 'Full').identity.principalId]`,
+      );
       const writes = [OFF[language], OTHER[language]];
-      assertRefused({ files, code: 'AKSN611', writes }, /uses the principal of the system-assigned identity of 'aks-bakery'/);
+      assertRefused(
+        { files, code: 'AKSN611', writes },
+        /uses the principal of the system-assigned identity of 'aks-bakery'/,
+      );
       assertApplied({ files: bakery(language), code: 'AKSN611', writes });
     });
   }

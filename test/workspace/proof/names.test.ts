@@ -42,7 +42,10 @@ describe('a fix gives no two resources one name', () => {
     const table = TABLE[language];
     it(`${language}: a new resource is not called as another one of its type`, () => {
       const taken = behind(language, table('sugar', 'RT-Flour'));
-      assertRefused(fix(language, table('flour', 'rt-flour'), taken), /'rt-flour' of routeTables would be there twice/i);
+      assertRefused(
+        fix(language, table('flour', 'rt-flour'), taken),
+        /'rt-flour' of routeTables would be there twice/i,
+      );
       assertApplied(fix(language, table('flour', 'rt-flour'), behind(language, table('sugar', 'rt-sugar'))));
     });
 
@@ -72,7 +75,9 @@ describe('a fix gives no two resources one name', () => {
     const files = { ...bakery('terraform'), 'flour.tf': TABLE.terraform('flour', 'rt-flour') };
     const writes = {
       'main.tf': [OFF.terraform],
-      'flour.tf': [['"rg-bakery"\n}\n', `"rg-bakery"\n}\n${TABLE.terraform('flour', 'rt-sugar')}`]] as readonly Rewrite[],
+      'flour.tf': [
+        ['"rg-bakery"\n}\n', `"rg-bakery"\n}\n${TABLE.terraform('flour', 'rt-sugar')}`],
+      ] as readonly Rewrite[],
     };
     assertRefused({ files, code: 'AKSN611', writes }, /would be there twice/);
     const elsewhere = {

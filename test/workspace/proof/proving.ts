@@ -25,8 +25,13 @@ export interface HandMade {
   readonly title?: string;
 }
 
-/** What the workspace says of such a fix. */
-export function proved({ files, code, writes, safety = 'review', title = 'Mend it' }: HandMade): FixOutcome {
+/** What the workspace says of such a fix, asked once or more often. */
+export function proved(handMade: HandMade, times: number): readonly FixOutcome[];
+export function proved(handMade: HandMade): FixOutcome;
+export function proved(
+  { files, code, writes, safety = 'review', title = 'Mend it' }: HandMade,
+  times?: number,
+): FixOutcome | readonly FixOutcome[] {
   const byFile = Array.isArray(writes)
     ? { [Object.keys(files)[0]!]: writes as readonly Rewrite[] }
     : (writes as Readonly<Record<string, readonly Rewrite[]>>);
@@ -48,9 +53,10 @@ export function proved({ files, code, writes, safety = 'review', title = 'Mend i
     const finding = findings.find(({ rule, suppressed }) => rule.code === code && suppressed === undefined);
     if (!finding) continue;
     const fix: Fix = { title, safety, changes: () => [set(finding.resource, 'properties', {})] };
-    return workspace.fix(key, finding, fix, DEFAULT_CONFIGURATION, TODAY);
+    const ask = () => workspace.fix(key, finding, fix, DEFAULT_CONFIGURATION, TODAY);
+    return times === undefined ? ask() : Array.from({ length: times }, ask);
   }
-  return assert.fail(`${code} is not found`);
+  assert.fail(`${code} is not found`);
 }
 
 function spanOf(text: string, part: string) {

@@ -122,10 +122,7 @@ describe('a fix takes away nothing that a text names', () => {
   });
 
   it('bicep: a property that something reads stays', () => {
-    const gone: Rewrite = [
-      "    addressSpace: {\n      addressPrefixes: ['10.40.0.0/16']\n    }\n",
-      '',
-    ];
+    const gone: Rewrite = ["    addressSpace: {\n      addressPrefixes: ['10.40.0.0/16']\n    }\n", ''];
     const read = '\noutput space array = vnet.properties.addressSpace.addressPrefixes\n';
     assertRefused(
       fix('bicep', read, gone),

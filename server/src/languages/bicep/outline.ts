@@ -51,7 +51,8 @@ function below(node: Node): readonly Outlined[] {
   const parts: Outlined[] = [];
   forEachChild(node, (child) => {
     if (child.kind === 'decorator') parts.push({ kind: 'block', name: 'decorator', span: child.span, parts: [] });
-    else if (child.kind === 'typeProperty') parts.push({ kind: 'key', name: child.name ?? '', span: child.span, parts: below(child) });
+    else if (child.kind === 'typeProperty')
+      parts.push({ kind: 'key', name: child.name ?? '', span: child.span, parts: below(child) });
     else parts.push(...below(child));
   });
   return parts;
@@ -119,17 +120,23 @@ function declaredBy(statement: Statement, at: (span: Span) => Place): readonly D
 
 /** What is written in an object or a list, by the path that reads it. */
 function partsOf(value: Expression, path: string, at: (span: Span) => Place): readonly DeclaredName[] {
-  if (value.kind === 'object') return value.members.flatMap((member) => {
-    if (member.kind === 'resource') return [];
-    if (member.kind !== 'objectProperty' || member.name === undefined) return [];
-    const name = `${path}.${member.name}`;
-    return [{ name, place: at(member.span), once: false }, ...partsOf(member.value, name, at)];
-  });
+  if (value.kind === 'object')
+    return value.members.flatMap((member) => {
+      if (member.kind === 'resource') return [];
+      if (member.kind !== 'objectProperty' || member.name === undefined) return [];
+      const name = `${path}.${member.name}`;
+      return [{ name, place: at(member.span), once: false }, ...partsOf(member.value, name, at)];
+    });
   if (value.kind !== 'array') return [];
   return value.items.flatMap((item, index) => {
     const name = `${path}.[${index}]`;
     const content = item.kind === 'object' ? nameOf(item) : undefined;
-    const own: DeclaredName = { name, place: at(item.span), once: false, ...(content === undefined ? {} : { content }) };
+    const own: DeclaredName = {
+      name,
+      place: at(item.span),
+      once: false,
+      ...(content === undefined ? {} : { content }),
+    };
     return item.kind === 'spread' ? [] : [own, ...partsOf(item, name, at)];
   });
 }
@@ -157,7 +164,8 @@ function chainOf(expression: Expression): { names: readonly string[]; others: re
       const base = chainOf(expression.base);
       const { index } = expression;
       if (!base) return undefined;
-      if (index.kind === 'number' && !expression.fromEnd) return { ...base, names: [...base.names, `[${index.value}]`] };
+      if (index.kind === 'number' && !expression.fromEnd)
+        return { ...base, names: [...base.names, `[${index.value}]`] };
       if (index.kind === 'string') return { ...base, names: [...base.names, index.value] };
       return { names: base.names, others: [...base.others, index] };
     }

@@ -42,7 +42,8 @@ export function detached(change: Edited): string | undefined {
       continue;
     }
     if (!is && (OF_THE_BLOCK.test(comment.text) || OF_THE_FILE.test(comment.text))) continue;
-    if (!is || !isSame(was, is, change)) return `the comment in line ${line} would no longer stand at what it speaks of`;
+    if (!is || !isSame(was, is, change))
+      return `the comment in line ${line} would no longer stand at what it speaks of`;
   }
   return undefined;
 }
@@ -137,7 +138,10 @@ function stays(was: Anchor, change: Edited, now: readonly Part[]): boolean {
   const start = movedTo(change, was.span.start);
   const text = (document: Document, { start: from, end }: Span) => document.text.slice(from, end);
   if (start === undefined) return false;
-  const moved = now.find(({ span, path }) => span.start === start && path.slice(path.lastIndexOf('/')) === was.path.slice(was.path.lastIndexOf('/')));
+  const moved = now.find(
+    ({ span, path }) =>
+      span.start === start && path.slice(path.lastIndexOf('/')) === was.path.slice(was.path.lastIndexOf('/')),
+  );
   return moved !== undefined && text(before, was.span) === text(after, moved.span);
 }
 

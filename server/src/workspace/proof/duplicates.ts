@@ -29,7 +29,8 @@ function* twice(parts: readonly Outlined[], text: string, path = ''): Generator<
     const own = kind === 'item' ? written : name;
     const key = `${path} ${kind} ${own}`;
     if (kind !== 'block' && own !== '') {
-      if (seen.has(key)) yield { key, label: kind === 'item' ? itemLabel(written, path) : `\`${own.replace(/^symbol /, '')}\`` };
+      if (seen.has(key))
+        yield { key, label: kind === 'item' ? itemLabel(written, path) : `\`${own.replace(/^symbol /, '')}\`` };
       seen.add(key);
     }
     yield* twice(part.parts, text, `${path}/${kind === 'item' ? '' : name}`);

@@ -48,7 +48,9 @@ function readerOf(resource: Resource, wasIn: Network, { graph }: Network): strin
     if (was.kind !== 'string' || !granting.test(was.value)) continue;
     if (is.kind === 'unknown' || (is.kind === 'string' && granting.test(is.value))) continue;
     const holders = [
-      ...graph.resources.map(({ address, body, key }) => [key, address.slice(address.lastIndexOf('#') + 1), body] as const),
+      ...graph.resources.map(
+        ({ address, body, key }) => [key, address.slice(address.lastIndexOf('#') + 1), body] as const,
+      ),
       ...[...graph.outputs].map(([name, value]) => ['', `output ${name}`, value] as const),
     ];
     for (const [key, name, value] of holders) {

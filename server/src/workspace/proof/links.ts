@@ -7,7 +7,10 @@ import type { Trial } from '../alongside';
 
 /** Why something would refer to a resource that is no longer there under its name, if so. */
 export function lostLinks(trials: readonly Trial[]): string | undefined {
-  for (const { wasIn: { graph: wasAmong }, becomesIn: { graph: becomesAmong } } of trials) {
+  for (const {
+    wasIn: { graph: wasAmong },
+    becomesIn: { graph: becomesAmong },
+  } of trials) {
     const was = new Map<string, Resource>();
     for (const [, id] of linksOf(wasAmong)) {
       const key = identityOf(id);
@@ -30,7 +33,10 @@ function* linksOf(graph: Graph): Generator<readonly [string, IdValue]> {
     const from = address.slice(address.lastIndexOf('#') + 1);
     if (existing && !resource.deployment) {
       const names = graph.names(resource);
-      yield [from, { kind: 'id', type, names, target: key, origin: at(header), ...(scope === undefined ? {} : { scope }) }];
+      yield [
+        from,
+        { kind: 'id', type, names, target: key, origin: at(header), ...(scope === undefined ? {} : { scope }) },
+      ];
     }
     if (parent?.kind === 'id') yield [from, parent];
     if (resource.within) continue;

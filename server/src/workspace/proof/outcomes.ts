@@ -21,7 +21,10 @@ export class Outcomes {
   private version = -1;
   private readonly known = new Map<string, Ground & { readonly outcome: FixOutcome }>();
 
-  private readonly reviews = new WeakMap<Snapshot, Omit<Ground, 'version' | 'snapshot'> & { readonly review: Review }>();
+  private readonly reviews = new WeakMap<
+    Snapshot,
+    Omit<Ground, 'version' | 'snapshot'> & { readonly review: Review }
+  >();
 
   /** The review of a deployment as it is, to compare trials with. */
   reviewOf(

@@ -23,8 +23,10 @@ export function dangling({ before, after, language }: EditedUnit): string | unde
     if (is.all.has(name)) {
       const [then, now] = [was.contents.get(name), is.contents.get(name)];
       const other = then !== undefined && now !== undefined && then !== now && was.used.has(name);
-      if (other) return `\`${written(label, name)}\` in ${lineOf(place, after)} would mean '${now}' instead of '${then}'`;
-    } else if (was.all.has(name)) return `${lineOf(place, after)} still uses \`${written(label, name)}\`, which would be gone`;
+      if (other)
+        return `\`${written(label, name)}\` in ${lineOf(place, after)} would mean '${now}' instead of '${then}'`;
+    } else if (was.all.has(name))
+      return `${lineOf(place, after)} still uses \`${written(label, name)}\`, which would be gone`;
     else if (own && !was.used.has(name)) return `it would use \`${written(label, name)}\`, which is not declared`;
   }
   return undefined;

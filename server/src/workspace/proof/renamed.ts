@@ -34,7 +34,10 @@ function placeOf(name: string, documents: readonly Document[], resources: readon
         if (comments.some(({ span }) => span.start <= start && start < span.end)) continue;
         const isOwn = resources.some(({ name: own, existing }) => {
           const places = [own.origin.place, ...own.origin.hops.map(({ place }) => place)];
-          return !existing && places.some((place) => place.file === file && place.span.start <= start + 1 && start < place.span.end);
+          return (
+            !existing &&
+            places.some((place) => place.file === file && place.span.start <= start + 1 && start < place.span.end)
+          );
         });
         if (isOwn) continue;
         const line = lines.position(end).line + 1;
