@@ -70,7 +70,7 @@ describe('a fix leaves checks that passed', () => {
   });
 
   it('advice that follows from a fix is let through and said', () => {
-    const lines = /  # agreed in May\n(  private_.*\n)+/;
+    const lines = / {2}# agreed in May\n( {2}private_.*\n)+/;
     const open = bakery('terraform')['main.tf']!.replace(lines, '');
     const [found] = tried({ 'main.tf': open }, 'AKSN601').filter(({ fix }) => /private/.test(fix.title));
     assert.equal(found?.refused, undefined);

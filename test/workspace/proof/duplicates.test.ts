@@ -74,7 +74,7 @@ resource "azurerm_route_table" "flour" {
   }
 }
 `;
-    const block = /  route \{[^}]*\}\n/.exec(more)![0];
+    const block = / {2}route \{[^}]*\}\n/.exec(more)![0];
     const another = block.replace('mill', 'shop').replace('10.50', '10.51');
     assertApplied({
       files: bakery('terraform', more),

@@ -1,9 +1,8 @@
 import type { Language } from '../language';
 import { names, read, uses, using } from './document';
 import { edit } from './edit';
-import { open } from './lower';
+import { open, parameters } from './lower';
 import { directives, naming, outline } from './outline';
-import { parametersOf } from './parameters';
 import type { BicepFile } from './syntax';
 
 export const bicep: Language<BicepFile> = {
@@ -13,7 +12,7 @@ export const bicep: Language<BicepFile> = {
   using,
   names,
   open,
-  parameters: parametersOf,
+  parameters,
   edit,
   outline,
   directives,
