@@ -12,6 +12,7 @@ import type { Joined } from './joining';
 import { inOwnTerms } from './ownTerms';
 import type { Brought } from './proof/checks';
 import { edited as readEdits, type Edited } from './proof/edited';
+import { notTaken } from './proof/handed';
 import { objectionOfTexts, objectionOfTrials } from './proof/proof';
 import type { EditedUnit } from './proof/references';
 
@@ -75,10 +76,14 @@ export function editsFor(
       edited.set(file, after);
       texts.push(readEdits(before, after, languageOf(before, bench), edits));
     }
-    const harm = objectionOfTexts(texts, unitsOf(edited, bench));
+    const units = unitsOf(edited, bench);
+    const harm = objectionOfTexts(texts, units);
     if (harm !== undefined) return refused(harm);
     const trials = bench.trials(edited);
-    const objection = compare(trials, finding, fix.safety) ?? changedAlong(finding, wanted, trials);
+    const objection =
+      compare(trials, finding, fix.safety) ??
+      changedAlong(finding, wanted, trials) ??
+      objectionOfOthers(units, edited, trials, bench);
     if (objection !== undefined) return refused(objection);
     const brings = objectionOfTrials(trials, texts, fix);
     return typeof brings === 'string' ? refused(brings) : { kind: 'edits', files, brings };
@@ -105,6 +110,29 @@ function unitsOf(edited: ReadonlyMap<string, Document>, bench: Bench): readonly 
 
 function refused(because: string): FixOutcome {
   return { kind: 'refused', because };
+}
+
+/** Why the other units of the deployments that read an edited one would no longer fit it, if so. */
+function objectionOfOthers(
+  edited: readonly EditedUnit[],
+  documents: ReadonlyMap<string, Document>,
+  trials: readonly Trial[],
+  bench: Bench,
+): string | undefined {
+  const read = new Set(trials.flatMap((trial) => trial.documents));
+  const units = new Set<Unit>();
+  const parameterFiles = new Map<string, { document: Document; language: Language }>();
+  for (const document of read) {
+    const unit = bench.unitOf(document);
+    if (unit) units.add(unit);
+    else parameterFiles.set(document.file, { document, language: languageOf(document, bench) });
+  }
+  const beside = [...units].map((unit) => ({ unit: withEdits(unit, documents), language: bench.languageOf(unit) }));
+  for (const unit of edited) {
+    const objection = notTaken(unit, beside, [...parameterFiles.values()]);
+    if (objection !== undefined) return objection;
+  }
+  return undefined;
 }
 
 /** A unit with newer versions of its documents. */
