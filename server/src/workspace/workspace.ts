@@ -482,12 +482,13 @@ export class Workspace {
   /** The same without a word on what the findings rest on: for trying fixes. */
   bareReview(key: string, configuration: Configuration, day: Day): Review {
     const snapshot = this.snapshot(key);
-    return snapshot ? this.judge(snapshot, this.joining.of(key), configuration, day) : NOTHING;
+    return snapshot ? this.reviewOnce(snapshot, this.joining.of(key), configuration, day) : NOTHING;
   }
 
   /**
-   * Works out the edits of a fix and proves them: every deployment that reads an edited file is evaluated and reviewed
-   * again; the fix is refused when a file no longer parses, the finding stays, or another one appears.
+   * Works out the edits of a fix and proves them, once for a version: every deployment that reads an edited file is
+   * evaluated and reviewed again, and compared with what it was (`proof/`).
+   * @returns why it is refused; or its edits, with what it brings besides
    */
   fix(key: string, finding: Finding, fix: Fix, configuration: Configuration, day: Day): FixOutcome {
     const snapshot = this.snapshot(key);
@@ -521,9 +522,7 @@ export class Workspace {
       const others = joined?.others.map((other) => after.get(other.key) ?? other);
       const among = others && this.joining.join(becomes, others);
       return {
-        before: this.outcomes.reviewOf(own, joined, configuration, day, () =>
-          this.judge(own, joined, configuration, day),
-        ),
+        before: this.reviewOnce(own, joined, configuration, day),
         after: this.judge(becomes, among, configuration, day),
         was: own.network.graph,
         becomes: becomes.network.graph,
@@ -536,6 +535,10 @@ export class Workspace {
 
   languageOf(unit: Unit): Language {
     return this.languages.get(unit.documents[0]!.language)!;
+  }
+
+  private reviewOnce(own: Snapshot, joined: Joined | undefined, configuration: Configuration, day: Day): Review {
+    return this.outcomes.reviewOf(own, joined, configuration, day, () => this.judge(own, joined, configuration, day));
   }
 
   private evaluate(key: string, edited: ReadonlyMap<string, Document>, world?: World): Snapshot | undefined {
