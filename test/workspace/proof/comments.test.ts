@@ -73,6 +73,19 @@ const LOST: Readonly<Record<LanguageId, Rewrite>> = {
   terraform: [`# the shops come in from here\n`, ''],
 };
 
+const COMMENT: Readonly<Record<LanguageId, string>> = {
+  bicep: '// that is all',
+  arm: '// that is all',
+  terraform: '# that is all',
+};
+
+/** The end of the last object of a file, and what may be written before it. */
+const LAST: Readonly<Record<LanguageId, { end: string; more: string }>> = {
+  bicep: { end: '  }\n}\n\n#disable', more: "    dhcpOptions: { dnsServers: ['10.40.0.4'] }" },
+  arm: { end: '  },\n  "resources"', more: ', "size": { "type": "int", "defaultValue": 3 }' },
+  terraform: { end: '}\n\nresource "azurerm_subnet" "shops"', more: '  service_endpoints = ["Microsoft.KeyVault"]' },
+};
+
 describe('a fix leaves comments where they are', () => {
   for (const language of LANGUAGES) {
     it(`${language}: nothing comes between a comment and what it stands above`, () => {
@@ -92,6 +105,20 @@ describe('a fix leaves comments where they are', () => {
       const files = bakery(language);
       assertRefused({ files, code: 'AKSN611', writes: [LEFT[language]] }, /^the comment in line \d+ would no longer/);
       assertRefused(fix(language, LOST[language]), /^it would lose the comment in line \d+$/);
+    });
+
+    it(`${language}: a comment that stands at the end of something does not come to stand above something`, () => {
+      const [file, text] = Object.entries(bakery(language))[0]!;
+      const { end, more } = LAST[language];
+      const closed = { [file]: text.replace(end, `${COMMENT[language]}\n${end}`) };
+      const handMade = { files: closed, code: 'AKSN611' };
+      const behind: Rewrite = [`${COMMENT[language]}\n`, `${COMMENT[language]}\n${more}\n`];
+      assertRefused(
+        { ...handMade, writes: [OFF[language], behind] },
+        /^the comment in line \d+ would come to stand at/,
+      );
+      const before: Rewrite = [COMMENT[language], `${more}\n${COMMENT[language]}`];
+      assertApplied({ ...handMade, writes: [OFF[language], before] });
     });
 
     it(`${language}: what replaces something keeps its comment`, () => {

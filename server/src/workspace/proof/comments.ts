@@ -38,7 +38,7 @@ export function detached(change: Edited): string | undefined {
     }
     const is = anchorOf(kept, left, after, now);
     if (!was) {
-      if (is && OF_RULES.test(comment.text)) return `the comment in line ${line} would come to stand at something else`;
+      if (is) return `the comment in line ${line} would come to stand at something else`;
       continue;
     }
     if (!is && (OF_THE_BLOCK.test(comment.text) || OF_THE_FILE.test(comment.text))) continue;
@@ -55,9 +55,6 @@ function isNear({ span }: Comment, all: readonly Comment[], { before, edits }: E
   // What an edit behind the line's end puts in comes before the next line.
   return edits.some((edit) => edit.span.start <= Math.max(to, span.end) + 1 && from <= edit.span.end);
 }
-
-/** Works on the next line, or on the line that it stands on. */
-const OF_RULES = /aksnet-ignore|#disable-next-line|\b(checkov|tfsec|trivy|tflint|kics|ts)[:-]\s?(skip|ignore|scan)/i;
 
 function remarks(document: Document, language: Language): readonly Comment[] {
   const all = [...document.comments, ...(language.directives?.(document) ?? [])];
