@@ -5,7 +5,7 @@ import { jump } from './jump';
 import { workspaceNames } from './names';
 import type { FinishedReview, ReviewRunner } from './runner';
 import { showChange } from './showChange';
-import { toView, withRefusals } from './toView';
+import { toView, withTried } from './toView';
 import type { FromPage, PageState, ReportView, ToPage } from './view';
 
 /** `LSPErrorCodes.ContentModified` */
@@ -125,10 +125,10 @@ class ReportPanel {
     try {
       for (let at = 0; at < waiting.length; at += TRIED_AT_ONCE) {
         const some = waiting.slice(at, at + TRIED_AT_ONCE);
-        const refused = await this.runner.refusals({ review: id, findings: some }, token);
+        const tried = await this.runner.tryFixes({ review: id, findings: some }, token);
         if (token.isCancellationRequested || this.view?.id !== id) return;
-        if (refused.length === 0) continue;
-        this.view = withRefusals(this.view, refused);
+        if (!tried.some(({ refused, brings = [] }) => refused !== undefined || brings.length > 0)) continue;
+        this.view = withTried(this.view, tried);
         this.send({ kind: 'tried', report: this.view });
       }
     } catch (error) {

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import {
   FIX,
-  REFUSALS,
+  TRY_FIXES,
   REVIEW,
   type ChangedPlace,
   type FixParams,
   type FixResult,
-  type RefusalsParams,
-  type RefusedFix,
+  type TryFixesParams,
+  type TriedFix,
   type ReviewParams,
   type ReviewResult,
 } from '../../../server/src/lsp/protocol';
@@ -78,10 +78,10 @@ export class ReviewRunner {
     }
   }
 
-  /** Those of the fixes of some findings that cannot be applied, with the reasons. */
-  async refusals(params: RefusalsParams, token: vscode.CancellationToken): Promise<readonly RefusedFix[]> {
+  /** Which fixes of some findings cannot be applied, and what the others bring. */
+  async tryFixes(params: TryFixesParams, token: vscode.CancellationToken): Promise<readonly TriedFix[]> {
     const client = await this.server.ready();
-    return client.sendRequest<readonly RefusedFix[]>(REFUSALS, params, token);
+    return client.sendRequest<readonly TriedFix[]>(TRY_FIXES, params, token);
   }
 
   /**

@@ -1,10 +1,9 @@
 import type { Finding } from '../review/finding';
 import type { Fix } from '../rules/rule';
-import { touching, type FileEdits } from '../text/edits';
 import type { Place, Span } from '../text/span';
-import type { FixOutcome } from '../workspace/fixes';
-import { asksFor, changedTexts, declaresResource, type ChangedText } from './changedText';
-import { rangeOf, workspaceEdit, type Confirmation } from './convert';
+import { changedTexts, declaresResource, type ChangedText } from './changedText';
+import { confirmationOf, wholePlaces, type Works } from './confirmation';
+import { rangeOf, workspaceEdit } from './convert';
 import type { ChangedPlace, FixResult } from './protocol';
 import type { Session } from './session';
 
@@ -16,19 +15,13 @@ const AT_A_GLANCE = 20;
  * and confirmed before it is made, where the client can; a safe one in one file is made at once, as fix-all makes it.
  * @param together it is applied with others, all of them safe: nothing is confirmed, no place shown
  */
-export function fixEdit(
-  session: Session,
-  finding: Finding,
-  fix: Fix,
-  outcome: FixOutcome & { readonly kind: 'edits' },
-  together = false,
-): FixResult {
+export function fixEdit(session: Session, finding: Finding, fix: Fix, outcome: Works, together = false): FixResult {
   const { files } = outcome;
   if (together) return { edit: workspaceEdit(session, files) };
   const changed = changedTexts(session, files);
   const confirms = session.client.confirmsChanges && isWide(session, fix, changed);
   const edit = confirms
-    ? workspaceEdit(session, wholePlaces(files), confirmation(session, fix, outcome, changed))
+    ? workspaceEdit(session, wholePlaces(files), confirmationOf(session, fix, outcome, changed))
     : workspaceEdit(session, files);
   const asks = changed.some(({ asked }) => asked.length > 0);
   // A safe fix that changes the line somebody looks at leaves the cursor where it is.
@@ -45,58 +38,6 @@ function isWide(session: Session, { safety }: Fix, changed: readonly ChangedText
   if (first.regions.some(({ newText }) => declaresResource(session, first.file, newText))) return true;
   const lineOf = (offset: number) => first.lines.position(offset).line;
   return lineOf(first.regions.at(-1)!.is.end) - lineOf(first.regions[0]!.is.start) >= AT_A_GLANCE;
-}
-
-/** A finding, or a check that is no longer decided, that follows from a fix. */
-interface Brought {
-  readonly code: string;
-  readonly name: string;
-  readonly kind: 'information' | 'open';
-}
-
-/** What is looked at as one change is one edit, so that it is not confirmed in part. */
-function wholePlaces(files: readonly FileEdits[]): readonly FileEdits[] {
-  return files.map(({ file, edits }) => ({ file, edits: touching(edits) }));
-}
-
-/** What is said of the edits of a fix: what it does, which resources it declares, and what it asks for. */
-function confirmation(session: Session, fix: Fix, outcome: FixOutcome, changed: readonly ChangedText[]): Confirmation {
-  const files = new Map(changed.map((each) => [each.file, each]));
-  const names = listed(changed.flatMap(({ asked }) => asked.map(({ name }) => name)));
-  const description = described(session, fix, outcome, changed);
-  const annotation = (label: string) => ({ label, description, needsConfirmation: true });
-  return {
-    annotations: {
-      change: annotation(fix.title),
-      resources: annotation('Declares resources'),
-      values: annotation(`Asks for a value of ${names}`),
-    },
-    of: (file, { newText }) => {
-      if (asksFor(session, files.get(file)!, newText)) return 'values';
-      return declaresResource(session, file, newText) ? 'resources' : 'change';
-    },
-  };
-}
-
-/** The consequence of a fix and what it brings, in sentences. */
-function described(session: Session, fix: Fix, outcome: FixOutcome, changed: readonly ChangedText[]): string {
-  const { consequence } = fix as { readonly consequence?: { readonly says: string } };
-  const { brings = [] } = outcome as { readonly brings?: readonly Brought[] };
-  const named = (kind: Brought['kind']) => {
-    return [...new Set(brings.filter((one) => one.kind === kind).map(({ code, name }) => `${code} (${name})`))];
-  };
-  const [found, open] = [named('information'), named('open')];
-  const where = changed.map(({ file }) => session.labelOf(file));
-  return [
-    ...(consequence ? [consequence.says] : []),
-    ...(found.length > 0 ? [`Brings ${listed(found)}.`] : []),
-    ...(open.length > 0 ? [`Leaves ${listed(open)} undecided until there is a value.`] : []),
-    `The changes in ${listed(where)} were tried as one: apply all or none.`,
-  ].join(' ');
-}
-
-function listed(items: readonly string[]): string {
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)!}`;
 }
 
 /** What the user has to fill in; else the change that is next to the finding, else the first one. */
