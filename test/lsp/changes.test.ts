@@ -179,6 +179,29 @@ describe('language server: changes that are confirmed first', () => {
       },
     ));
 
+  it('one that brings advice, which is named', () => {
+    const cluster = bicepCluster(
+      "networkProfile: {\n  networkPlugin: 'azure'\n  networkPluginMode: 'overlay'\n}",
+      'pay',
+    );
+    const nodes = `vnetSubnetID: resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet-pay', 'nodes')`;
+    const network = `resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet-pay'
+  location: 'westeurope'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.60.0.0/16'] }
+    subnets: [{ name: 'nodes', properties: { addressPrefix: '10.60.0.0/22' } }]
+  }
+}
+`;
+    const text = network + cluster.replace('mode: ', `${nodes}, mode: `);
+    return inEditor({ files: { 'main.bicep': text }, entry: 'server/src/lsp/main.ts' }, async (editor) => {
+      const action = await chosen(editor, 'main.bicep', 'aks ', 'Make the API server private');
+      const said = await confirmed(editor, action);
+      assert.match(said?.[action.title] ?? '', /Brings AKSN951 \(private-cluster-without-management-path\)\./);
+    });
+  });
+
   it('nothing by a client that cannot show it', () => {
     const capabilities = { workspace: { workspaceEdit: { documentChanges: true } } };
     return inEditor({ files: { 'main.bicep': bicepCluster('', 'lonely') }, capabilities }, async (editor) => {

@@ -11,15 +11,16 @@ import type { Session } from './session';
 const AT_A_GLANCE = 20;
 
 /**
- * The edit of a fix, and what the editor shows afterwards. A fix that changes what nobody would see at a glance is shown
- * and confirmed before it is made, where the client can; a safe one in one file is made at once, as fix-all makes it.
+ * The edit of a fix, and what the editor shows afterwards. A fix that changes what nobody would see at a glance,
+ * or that brings advice, is shown and confirmed before it is made, where the client can; a safe one in one file is made at
+ * once, as fix-all makes it.
  * @param together it is applied with others, all of them safe: nothing is confirmed, no place shown
  */
 export function fixEdit(session: Session, finding: Finding, fix: Fix, outcome: Works, together = false): FixResult {
   const { files } = outcome;
   if (together) return { edit: workspaceEdit(session, files) };
   const changed = changedTexts(session, files);
-  const confirms = session.client.confirmsChanges && isWide(session, fix, changed);
+  const confirms = session.client.confirmsChanges && isConfirmed(session, fix, outcome, changed);
   const edit = confirms
     ? workspaceEdit(session, wholePlaces(files), confirmationOf(session, fix, outcome, changed))
     : workspaceEdit(session, files);
@@ -30,11 +31,12 @@ export function fixEdit(session: Session, finding: Finding, fix: Fix, outcome: W
   return { edit, ...(shows ? { shows } : {}) };
 }
 
-/** Does a fix change more than is seen at a glance? */
-function isWide(session: Session, { safety }: Fix, changed: readonly ChangedText[]): boolean {
+/** Does a fix change more than is seen at a glance, or bring something that has to be told first? */
+function isConfirmed(session: Session, { safety }: Fix, { brings }: Works, changed: readonly ChangedText[]): boolean {
   const [first] = changed;
   if (!first || changed.length > 1) return changed.length > 1;
   if (safety === 'safe') return false;
+  if (brings.some(({ kind }) => kind === 'information')) return true;
   if (first.regions.some(({ newText }) => declaresResource(session, first.file, newText))) return true;
   const lineOf = (offset: number) => first.lines.position(offset).line;
   return lineOf(first.regions.at(-1)!.is.end) - lineOf(first.regions[0]!.is.start) >= AT_A_GLANCE;
