@@ -178,7 +178,9 @@ class ReportPanel {
         if (token.isCancellationRequested) break;
         try {
           const together = fixes.length > 1;
-          const shows = await this.runner.fix({ review: view.id, finding, fix, together });
+          const confirming = (about: string) =>
+            this.say(`Tick the changes in the refactor preview and apply them. ${about}`);
+          const shows = await this.runner.fix({ review: view.id, finding, fix, together }, confirming);
           if (shows && !together) await showChange(shows, this.panel.viewColumn);
           applied++;
         } catch (error) {
@@ -197,8 +199,7 @@ class ReportPanel {
   private async work(text: string, task: (token: vscode.CancellationToken) => Promise<string>): Promise<void> {
     if (this.working) return;
     const source = (this.working = new vscode.CancellationTokenSource());
-    this.doing = text;
-    this.send({ kind: 'busy', text });
+    this.say(text);
     try {
       const answer = await task(source.token);
       this.send({ kind: 'done', text: answer, failed: false });
@@ -209,6 +210,12 @@ class ReportPanel {
       this.working = this.doing = undefined;
       source.dispose();
     }
+  }
+
+  /** Says what is being done. */
+  private say(text: string): void {
+    this.doing = text;
+    this.send({ kind: 'busy', text });
   }
 
   private async tellIfItFails(task: () => Promise<void>): Promise<void> {

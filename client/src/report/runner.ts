@@ -86,15 +86,18 @@ export class ReviewRunner {
 
   /**
    * Applies one fix of a review to the files, saved or not.
+   * @param confirming told what is said of the change, when it is shown to be confirmed
    * @returns what it changed, where that is to be shown
    * @throws with the reason, when the fix cannot be worked out or is not confirmed, or the files have changed meanwhile
    */
-  async fix(params: FixParams): Promise<ChangedPlace | undefined> {
+  async fix(params: FixParams, confirming: (about: string) => void): Promise<ChangedPlace | undefined> {
     const client = await this.server.ready();
     const { edit, shows } = await client.sendRequest<FixResult>(FIX, params);
     for (const change of edit.documentChanges ?? []) {
       if ('textDocument' in change) refuseIfOutdated(change.textDocument.uri, change.textDocument.version);
     }
+    const [about] = Object.values(edit.changeAnnotations ?? {});
+    if (about) confirming(about.description ?? about.label);
     const applied = await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
     if (applied) return shows;
     throw new Error(

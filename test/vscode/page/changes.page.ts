@@ -89,4 +89,17 @@ describe('workbench: what fixes change', () => {
     await finding.scrollIntoViewIfNeeded();
     await workbench.screenshot('changes-refused');
   });
+
+  it('are confirmed from the report, too, which says what they do', async () => {
+    const { page } = workbench;
+    const report = await workbench.report();
+    await report.getByRole('button', { name: 'Add a network security group' }).click();
+    await report.getByText('Tick the changes in the refactor preview and apply them.').waitFor();
+    const preview = page.locator('.bulk-edit-panel');
+    await preview.locator('.edit-checkbox').first().click();
+    await workbench.screenshot('changes-confirmed-from-report');
+    await preview.getByRole('button', { name: 'Apply' }).click();
+    await report.getByText('The fix is applied; the files are not saved yet.').waitFor();
+    await workbench.line('networkSecurityGroups@').first().waitFor();
+  });
 });
