@@ -7,7 +7,7 @@ import { unknown } from '../../model/value';
 import { defaultRoute, routesOf, tableOf } from '../../network/routes';
 import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
 import { marked } from '../exampleText';
-import { camelCase } from '../names';
+import { camelCase, freeName } from '../names';
 import {
   defineRule,
   fail,
@@ -139,7 +139,7 @@ function judge(subnet: Resource, cluster: Cluster, network: Network): Verdict {
   const gap = quiet
     ? `its route table '${table.label}' has none`
     : `its route table '${table.label}' has none, unless a gateway announces one`;
-  return problem(subnet, cluster, severity, gap, withRoute(table));
+  return problem(subnet, cluster, severity, gap, withRoute(table, network));
 }
 
 function problem(subnet: Resource, cluster: Cluster, severity: Severity, gap: string, fixes: readonly Fix[]): Verdict {
@@ -188,12 +188,12 @@ function withTable(subnet: Resource, network: Network): readonly Fix[] {
   ];
 }
 
-function withRoute(table: Resource): readonly Fix[] {
+function withRoute(table: Resource, network: Network): readonly Fix[] {
   const route: NewResource = {
     type: 'Microsoft.Network/routeTables/routes',
     apiVersion: '2024-05-01',
     symbol: camelCase(`${table.label}-default`),
-    name: 'default-to-firewall',
+    name: freeName('default-to-firewall', network.graph.children(table, 'routes')),
     parent: table,
     beside: table,
     location: 'none',
