@@ -1,6 +1,16 @@
 import * as vscode from 'vscode';
-import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
-import { FIX, REVIEW, type FixParams, type ReviewParams, type ReviewResult } from '../../../server/src/lsp/protocol';
+import {
+  FIX,
+  TRY_FIXES,
+  REVIEW,
+  type ChangedPlace,
+  type FixParams,
+  type FixResult,
+  type TryFixesParams,
+  type TriedFix,
+  type ReviewParams,
+  type ReviewResult,
+} from '../../../server/src/lsp/protocol';
 import type { ReviewServer } from '../server/reviewServer';
 
 /** A review, and how long the user waited for it. */
@@ -68,18 +78,33 @@ export class ReviewRunner {
     }
   }
 
+  /** Which fixes of some findings cannot be applied, and what the others bring. */
+  async tryFixes(params: TryFixesParams, token: vscode.CancellationToken): Promise<readonly TriedFix[]> {
+    const client = await this.server.ready();
+    return client.sendRequest<readonly TriedFix[]>(TRY_FIXES, params, token);
+  }
+
   /**
    * Applies one fix of a review to the files, saved or not.
-   * @throws with the reason, when the fix cannot be worked out or the files have changed meanwhile
+   * @param confirming told what is said of the change, when it is shown to be confirmed
+   * @returns what it changed, where that is to be shown
+   * @throws with the reason, when the fix cannot be worked out or is not confirmed, or the files have changed meanwhile
    */
-  async fix(params: FixParams): Promise<void> {
+  async fix(params: FixParams, confirming: (about: string) => void): Promise<ChangedPlace | undefined> {
     const client = await this.server.ready();
-    const edit = await client.sendRequest<WorkspaceEdit>(FIX, params);
+    const { edit, shows } = await client.sendRequest<FixResult>(FIX, params);
     for (const change of edit.documentChanges ?? []) {
       if ('textDocument' in change) refuseIfOutdated(change.textDocument.uri, change.textDocument.version);
     }
+    const [about] = Object.values(edit.changeAnnotations ?? {});
+    if (about) confirming(about.description ?? about.label);
     const applied = await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
-    if (!applied) throw new Error(vscode.l10n.t('VS Code did not accept the change.'));
+    if (applied) return shows;
+    throw new Error(
+      edit.changeAnnotations
+        ? vscode.l10n.t('The change was not confirmed; nothing is changed.')
+        : vscode.l10n.t('VS Code did not accept the change.'),
+    );
   }
 }
 

@@ -4,12 +4,14 @@ import {
   CHANGE_SEVERITY,
   CHOOSE_PARAMETERS_COMMAND,
   OPEN_RULE,
+  SHOW_CHANGE,
   SHOW_REFUSAL,
   type InitializationOptions,
 } from '../../../server/src/lsp/protocol';
 import { FILE_PATTERN } from '../../../server/src/workspace/kind';
 import type { ParameterMemory } from '../parameters/memory';
 import { schemes } from './documents';
+import { showsChanges } from '../report/showChange';
 import type { MakeClient } from './makeClient';
 import { onlyFollowed } from './onlyFollowed';
 import { syntaxErrorsToShow } from './otherExtensions';
@@ -82,7 +84,7 @@ export class ReviewServer implements vscode.Disposable {
   private options(): LanguageClientOptions {
     const initializationOptions: InitializationOptions = {
       syntaxErrors: syntaxErrorsToShow(),
-      commands: [OPEN_RULE, SHOW_REFUSAL, CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND],
+      commands: [OPEN_RULE, SHOW_CHANGE, SHOW_REFUSAL, CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND],
       parameterChoices: this.memory.all(),
       readsFiles: true,
     };
@@ -92,7 +94,7 @@ export class ReviewServer implements vscode.Disposable {
       outputChannel: this.log,
       traceOutputChannel: this.log,
       revealOutputChannelOn: 4, // never
-      middleware: onlyFollowed(),
+      middleware: { ...onlyFollowed(), ...showsChanges() },
       diagnosticPullOptions: { onChange: true, onTabs: false },
     };
   }

@@ -21,7 +21,7 @@ import { findRule, rules } from '../rules/registry';
 import { folderOf } from '../workspace/paths';
 import { sentenceOf } from '../workspace/unread';
 import { Workspace } from '../workspace/workspace';
-import { applyFixes, diffOf, settleRuns, writeChanges, type Told } from './fixing';
+import { applyFixes, diffOf, refusedLines, settleRuns, writeChanges, type Told } from './fixing';
 import { readInput, type Input } from './input';
 import { readOptions, UsageError, USAGE, type Options } from './options';
 
@@ -95,11 +95,14 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
   meet(workspace);
   if (options.fix !== 'none') {
-    const changes = applyFixes(workspace, inScope(), options.fix, configurationOf, day);
+    const { changed: changes, refused } = applyFixes(workspace, inScope(), options.fix, configurationOf, day);
     if (options.dryRun) {
       streams.out(diffOf(changes, nameOf));
       for (const { file, before } of changes) workspace.setFile(file, before);
     } else tell(await writeChanges(changes, workspace, input, nameOf));
+    // The report for people says it at each finding.
+    const isSaid = options.format === 'pretty' && options.output === undefined && !options.dryRun;
+    if (!isSaid) tell({ notes: refusedLines(refused, nameOf), problems: [] });
   }
   const reviewed: Reviewed[] = [];
   for (const key of inScope()) {
@@ -122,10 +125,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
     notices: workspace.notices(inScope()),
     reached: (file) => workspace.factsOf(file).reached === true,
     silent: input.isExcluded,
-    editsOf: ({ key }, finding, fix) => {
-      const outcome = workspace.fix(key, finding, fix, configurationOf(key), day);
-      return outcome.kind === 'edits' ? outcome.files : undefined;
-    },
+    outcomeOf: ({ key }, finding, fix) => workspace.fix(key, finding, fix, configurationOf(key), day),
   });
   const printed = print(report, options, streams);
   if (options.output !== undefined) await writeFile(options.output, printed);

@@ -12,11 +12,12 @@ import { CODE_ACTION_PROVIDER, CodeActions } from './codeActions';
 import { FileReports } from './fileReports';
 import { provideHover } from './hover';
 import { provideParameters } from './parameterRequests';
-import type { InitializationOptions } from './protocol';
+import { SHOW_CHANGE_FROM_SERVER, type InitializationOptions } from './protocol';
 import { DIAGNOSTIC_PROVIDER, PullDiagnostics } from './pullDiagnostics';
 import { PushDiagnostics } from './pushDiagnostics';
 import { provideReviews } from './reviewRequest';
 import { Session } from './session';
+import { provideShowChange, showsChanges } from './showChange';
 import { followWorkspace, FOLDER_OPERATIONS, register } from './workspaceEvents';
 
 /**
@@ -40,6 +41,7 @@ export function serve(
     provideHover(session);
     provideReviews(session);
     provideParameters(session);
+    provideShowChange(session);
     followWorkspace(session);
     session.open.listen(connection);
     connection.onInitialized(() => {
@@ -64,6 +66,7 @@ function answer({ client }: Session): InitializeResult {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
       codeActionProvider: CODE_ACTION_PROVIDER,
+      ...(showsChanges(client) ? { executeCommandProvider: { commands: [SHOW_CHANGE_FROM_SERVER] } } : {}),
       ...(client.pullsDiagnostics ? { diagnosticProvider: DIAGNOSTIC_PROVIDER } : {}),
       workspace: {
         workspaceFolders: { supported: true, changeNotifications: true },

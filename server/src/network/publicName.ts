@@ -69,7 +69,8 @@ function nameOf({ address }: Resource): string {
   return address.slice(address.lastIndexOf('#') + 1);
 }
 
-function unknownsIn(value: Value): readonly UnknownValue[] {
+/** The values in a value, at any depth, that are not known. */
+export function unknownsIn(value: Value): readonly UnknownValue[] {
   switch (value.kind) {
     case 'unknown':
       return [value];

@@ -24,6 +24,23 @@ export interface JsonFix {
   /** What changes in Azure when it is applied: one or two sentences. */
   readonly consequence: string;
   readonly edits: readonly JsonEdit[];
+  /** What follows from it; absent when nothing does, or when it was not tried. */
+  readonly brings?: readonly JsonBrought[];
+}
+
+/** Advice that follows from a fix, or a check that is open until there is a value which the fix asks for. */
+export interface JsonBrought {
+  readonly rule: string;
+  readonly name: string;
+  readonly kind: 'information' | 'open';
+  readonly message: string;
+}
+
+/** A fix that was tried and is not offered. */
+export interface JsonRefusal {
+  readonly title: string;
+  /** Why, as a clause. */
+  readonly because: string;
 }
 
 export interface JsonFinding {
@@ -38,7 +55,9 @@ export interface JsonFinding {
   readonly related: readonly { readonly file: string; readonly range: JsonRange; readonly message: string }[];
   /** The reason of the suppression, or null. */
   readonly suppressed: string | null;
+  /** Those that were tried on a copy and work; in the editor's report all, as they are tried only afterwards. */
   readonly fixes: readonly JsonFix[];
+  readonly refused: readonly JsonRefusal[];
 }
 
 export interface JsonCheck {

@@ -19,18 +19,34 @@ export class OverlappingEdits extends Error {
   }
 }
 
+/** Edits in the order of the text; insertions at one offset keep their order. */
+export function sorted(edits: readonly TextEdit[]): readonly TextEdit[] {
+  return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** Edits that touch each other as one: they are one change to whoever looks at them. */
+export function touching(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const all: TextEdit[] = [];
+  for (const edit of sorted(edits)) {
+    const last = all.at(-1);
+    if (last?.span.end !== edit.span.start) all.push(edit);
+    else
+      all[all.length - 1] = {
+        span: { start: last.span.start, end: edit.span.end },
+        newText: last.newText + edit.newText,
+      };
+  }
+  return all;
+}
+
 /**
  * Applies edits to a text. Edits may come in any order; insertions at one offset keep their order.
  * @throws OverlappingEdits when two edits replace the same characters.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const ordered = edits.map((edit, index) => ({ edit, index }));
-  ordered.sort(
-    (a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.index - b.index,
-  );
   let result = '';
   let at = 0;
-  for (const { edit } of ordered) {
+  for (const edit of sorted(edits)) {
     if (edit.span.start < at) throw new OverlappingEdits(undefined);
     result += text.slice(at, edit.span.start) + edit.newText;
     at = edit.span.end;
