@@ -86,7 +86,7 @@ function dataOf(type: string): string {
   for (const [version, paths] of versions) {
     for (const [path, { words }] of paths) {
       // Names that the separators of this data occur in are those of OData, which nobody writes.
-      if (/[@ (),/=]/.test(path)) continue;
+      if (/[@ (),/=]/.test(path) || path.endsWith('provisioningState')) continue;
       having.set(path, (having.get(path) ?? new Set()).add(version));
       for (const word of words) {
         if (!worded.has(`${type} ${path}`.toLowerCase()) || !/^[\w.-]+$/.test(word)) continue;
