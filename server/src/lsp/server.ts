@@ -11,7 +11,7 @@ import { clientOf } from './client';
 import { CODE_ACTION_PROVIDER, CodeActions } from './codeActions';
 import { FileReports } from './fileReports';
 import { provideHover } from './hover';
-import { provideParameters } from './parameters';
+import { provideParameters } from './parameterRequests';
 import type { InitializationOptions } from './protocol';
 import { DIAGNOSTIC_PROVIDER, PullDiagnostics } from './pullDiagnostics';
 import { PushDiagnostics } from './pushDiagnostics';
