@@ -57,7 +57,7 @@ for (const [index, release] of releases.entries()) {
 }
 
 const majorOf = (index: number) => number(releases[index]!)[0]!;
-const lastOf = (major: number) => releases.findLastIndex((tag) => number(tag)[0] === major);
+const lastOf = (major: number) => releases.length - 1 - [...releases].reverse().findIndex((tag) => number(tag)[0] === major);
 
 /**
  * `3.60.0`, `-3.117.1`, `3.39.0-3.117.1+4.46.0`. Providers take nothing out but with a new major version: what pages stop
@@ -80,7 +80,7 @@ function rangeOf(places: readonly number[]): string | undefined {
 
 /** The schema of each major version that has the resource requires it: it came with the resource. */
 function isRequired(resource: string, path: string): boolean {
-  const schemas = recorded.flatMap(({ resources }) => resources[resource] ?? []);
+  const schemas = recorded.map(({ resources }) => resources[resource]).filter((schema) => schema !== undefined);
   const required = (schema: Arguments) => {
     const found = argumentAt(schema, path);
     return typeof found === 'object' ? found.required : found === 'required';

@@ -58,7 +58,7 @@ import {
 } from './text';
 import { isSameRepetition, outermostAt, ownInstance, repetitionOf, type Repetition } from './repetition';
 import { differsByTurn } from './turns';
-import { fits, providerMajor } from './version';
+import { allowedVersions, fits } from './version';
 import { addressText, idText, unconvert, writeValue, type Names } from './write';
 
 /** Turns changes into edits of the folder's files. */
@@ -138,7 +138,7 @@ class Writer implements Names {
     this.own = context.unit.documents;
     this.names = new NewNames(this.own);
     this.homes = new Homes(changes, { graph: this.graph, blockOf: (resource) => this.outermostOf(resource) });
-    this.major = providerMajor(context.unit);
+    this.major = allowedVersions(context.unit, context.others).major;
   }
 
   apply(change: Change): void {
