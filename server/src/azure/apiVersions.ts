@@ -18,11 +18,16 @@ interface Known {
   readonly below: Branches;
 }
 
-const read = new Map<string, Known | undefined>();
+const read = new Map<string, ApiVersions | undefined>();
 const byType = new Map(Object.entries(API_VERSIONS).map(([type, text]) => [type.toLowerCase(), text]));
+
+/** What a version lacks, by name in lower case: all of it, or something in it. */
+export type Lacking = ReadonlyMap<string, Lacking | true>;
 
 /** What the versions of one resource type have; previews are those with a suffix. */
 export class ApiVersions {
+  private readonly lacking = new Map<string, Lacking>();
+
   private constructor(private readonly known: Known) {}
 
   /** Undefined for types that nothing is known of. */
@@ -30,10 +35,9 @@ export class ApiVersions {
     const key = type.toLowerCase();
     if (!read.has(key)) {
       const text = byType.get(key);
-      read.set(key, text === undefined ? undefined : parse(text));
+      read.set(key, text === undefined ? undefined : new ApiVersions(parse(text)));
     }
-    const known = read.get(key);
-    return known && new ApiVersions(known);
+    return read.get(key);
   }
 
   /** The stable versions, newest first. */
@@ -92,6 +96,24 @@ export class ApiVersions {
           this.hasBranch(from, branch) === false || (this.hasBranch(to, branch) !== false && keeps(branch.below)),
       );
     return keeps(below);
+  }
+
+  /** The properties that a version lacks for certain. */
+  lackedBy(version: string): Lacking {
+    const known = this.lacking.get(version);
+    if (known) return known;
+    const lackedIn = (branches: Branches): Lacking => {
+      const lacking = new Map<string, Lacking | true>();
+      for (const [name, branch] of branches) {
+        if (name.startsWith('=')) continue;
+        const inner = this.hasBranch(version, branch) === false || lackedIn(branch.below);
+        if (inner === true || inner.size > 0) lacking.set(name, inner);
+      }
+      return lacking;
+    };
+    const lacking = lackedIn(this.known.below);
+    this.lacking.set(version, lacking);
+    return lacking;
   }
 
   private hasBranch(version: string, { stable, previews }: Branch): boolean | undefined {
