@@ -20,6 +20,14 @@ export const CHANGED_DEFAULTS: readonly ChangedDefault[] = [
     source: 'https://learn.microsoft.com/azure/key-vault/general/access-control-default',
     checked: '2026-11-29',
   },
+  {
+    // New clusters get new node images by themselves.
+    type: 'Microsoft.ContainerService/managedClusters',
+    path: 'properties.autoUpgradeProfile.nodeOSUpgradeChannel',
+    from: '2023-06-01',
+    source: 'https://learn.microsoft.com/azure/aks/auto-upgrade-node-os-image',
+    checked: '2026-11-29',
+  },
   // The versions that were released after March 31, 2026 make subnets private; this one is the first that may be so.
   ...['virtualNetworks', 'virtualNetworks/subnets'].map((type) => ({
     type: `Microsoft.Network/${type}`,

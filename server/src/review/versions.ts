@@ -93,14 +93,14 @@ function versionFor(resource: Resource, paths: readonly (readonly string[])[], g
       needed.every((steps) => known.has(version, steps) === true) &&
       users.every((user) => keeps(user, apiVersion, version)),
   );
-  const silent = fitting.find((version) => users.every((user) => !broughtInBy(user, version, paths)));
-  if (silent !== undefined) return silent;
-  const brought = users.map((user) => fitting[0] && broughtInBy(user, fitting[0], paths)).find((steps) => steps);
-  throw new Refusal(
-    brought
-      ? `API version ${apiVersion} has no ${what}, and with a later one ${nameOf(brought)} would come into force, too`
-      : `API version ${apiVersion} has no ${what}, and no later one has it and changes nothing else of '${label}'`,
-  );
+  const tried = fitting.map((version) => {
+    const objections = users.map((user) => broughtInBy(user, version, paths) ?? changedDefault(user, version));
+    return { version, objection: objections.find((found) => found !== undefined) };
+  });
+  const silent = tried.find(({ objection }) => objection === undefined);
+  if (silent) return silent.version;
+  const because = tried.at(-1)?.objection ?? `no later one has it and all that '${label}' uses`;
+  throw new Refusal(`API version ${apiVersion} has no ${what}, and ${because}`);
 }
 
 /** Everything whose version is written in the same place: instances, calls, and children that take their parent's. */
@@ -120,24 +120,25 @@ function usersOf(resource: Resource, graph: Graph): readonly Resource[] {
   );
 }
 
-/** Does a later version have all that a resource uses, with the same defaults? */
+/** Does a later version have all that a resource uses? */
 function keeps({ type, body }: Resource, from: string, to: string): boolean {
   const known = ApiVersions.of(type);
   if (!known?.knows(to)) return false;
-  const used = usedIn(body);
-  const kept = used.every(({ steps, open }) =>
+  return usedIn(body).every(({ steps, open }) =>
     open ? known.keepsAll(from, to, steps) : known.has(from, steps) === false || known.has(to, steps) !== false,
   );
-  return (
-    kept &&
-    CHANGED_DEFAULTS.every(
-      (changed) =>
-        changed.type.toLowerCase() !== type.toLowerCase() ||
-        isLater(changed.from, to) ||
-        !isLater(changed.from, from) ||
-        setsAll(used, changed.path),
-    )
+}
+
+/** Why a resource that leaves something out would be another one with a later version. */
+function changedDefault({ type, apiVersion = '', body }: Resource, to: string): string | undefined {
+  const changed = CHANGED_DEFAULTS.find(
+    (one) =>
+      one.type.toLowerCase() === type.toLowerCase() &&
+      !isLater(one.from, to) &&
+      isLater(one.from, apiVersion) &&
+      !setsAll(usedIn(body), one.path),
   );
+  return changed && `later ones have another default for ${nameOf(changed.path.split('.'))}, which is not set`;
 }
 
 /** Is a property set wherever there is something that could have it? */
@@ -150,21 +151,22 @@ function setsAll(used: readonly UsedPath[], path: string): boolean {
   return !isOpen && count(steps.length) >= (item > 0 ? count(item + 1) : 1);
 }
 
-/** What has no effect so far and would get one, besides what the fix itself writes. */
+/** Why something that has no effect so far would get one, besides what the fix itself writes. */
 function broughtInBy(
   { type, apiVersion = '', body }: Resource,
   to: string,
   paths: readonly (readonly string[])[],
-): readonly string[] | undefined {
+): string | undefined {
   const known = ApiVersions.of(type);
-  return usedIn(body).find(
+  const brought = usedIn(body).find(
     ({ steps, open }) =>
       !open &&
       !steps.at(-1)!.startsWith('=') &&
       known?.has(apiVersion, steps) === false &&
       known.has(to, steps) !== false &&
       !paths.some((path) => isSame(path.slice(0, steps.length), steps) || isSame(path, steps.slice(0, path.length))),
-  )?.steps;
+  );
+  return brought && `with later ones ${nameOf(brought.steps)} would come into force, too`;
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
