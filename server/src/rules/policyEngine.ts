@@ -1,5 +1,6 @@
 /** Changes of a cluster's network policy engine, and what they mean for one that exists. */
 import { remove, set, type Change } from '../model/change';
+import { ANY, before, type VersionRange } from '../model/versionRange';
 import type { Cluster } from '../network/cluster';
 import { hasCiliumDataPlane, NETWORK } from '../network/mode';
 
@@ -23,8 +24,15 @@ export function toCalico(cluster: Cluster): readonly Change[] {
  * @param azurerm the first version of the provider that changes it in place
  */
 export function consequence(cluster: Cluster, azurerm: string): string {
-  const recreated = isTerraform(cluster) ? `, azurerm before ${azurerm} recreates it` : '';
+  const recreated = isTerraform(cluster) ? recreatedBefore(azurerm, cluster.resource.provider) : '';
   return `an existing cluster: all nodes are reimaged${recreated}`;
+}
+
+/** Versions are named where the configuration allows some of both kinds. */
+function recreatedBefore(version: string, allowed: VersionRange = ANY): string {
+  const old = before(allowed, version);
+  if (old === 'none') return '';
+  return old === 'all' ? ', azurerm recreates it' : `, azurerm before ${version} recreates it`;
 }
 
 /** Does azurerm deploy the cluster? Its own conditions for a change in place belong into a fix's title then. */

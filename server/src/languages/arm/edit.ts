@@ -25,6 +25,7 @@ import { FOR_CALLERS } from '../call';
 import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import { chosenBy } from '../plan';
+import { versionWith } from '../newVersions';
 import { withoutTwice } from '../removal';
 import { stepsOf } from '../wishes';
 import type { Document, EditContext } from '../language';
@@ -350,14 +351,14 @@ class Writer implements Surroundings {
   }
 
   /** The version that siblings of the same type or provider use. */
-  private apiVersion({ type, apiVersion }: NewResource): string {
-    const same = this.graph.all(type).find((resource) => resource.apiVersion !== undefined);
-    if (same) return same.apiVersion!;
-    const outer = type.split('/').slice(0, 2).join('/').toLowerCase();
-    const related = this.graph.resources.find(
-      (resource) => resource.apiVersion !== undefined && resource.type.toLowerCase().startsWith(outer),
+  private apiVersion(resource: NewResource): string {
+    const outer = resource.type.split('/').slice(0, 2).join('/').toLowerCase();
+    const related = this.graph.resources.filter(({ type }) => type.toLowerCase().startsWith(outer));
+    const siblings = [...this.graph.all(resource.type), ...related];
+    return versionWith(
+      resource,
+      siblings.flatMap(({ apiVersion }) => apiVersion ?? []),
     );
-    return related?.apiVersion ?? apiVersion;
   }
 
   /** A resource that names another one by id is deployed after it. */

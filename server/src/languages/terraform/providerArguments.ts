@@ -1,8 +1,8 @@
 import { Refusal } from '../../model/change';
+import { common, compare, versionOf, type Version, type VersionRange } from '../../model/versionRange';
 import { applyEdits, type FileEdits } from '../../text/edits';
 import type { Document } from '../document';
 import { PROVIDER_VERSIONS } from './azurerm/versionData';
-import { common, compare, versionOf, type Version, type VersionRange } from './constraints';
 import { blocks, type Body, type HclFile } from './syntax';
 import type { Allowed } from './version';
 
@@ -14,7 +14,11 @@ import type { Allowed } from './version';
 export function versionsOf(type: string, path: string): readonly VersionRange[] | undefined {
   for (const entry of PROVIDER_VERSIONS[type]?.split(',') ?? []) {
     const cut = entry.lastIndexOf(' ');
-    if (entry.slice(0, cut) === path) return entry.slice(cut + 1).split('+').map(rangeOf);
+    if (entry.slice(0, cut) === path)
+      return entry
+        .slice(cut + 1)
+        .split('+')
+        .map(rangeOf);
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Document, Unit } from '../language';
-import { ANY, common, rangeOf, type VersionRange } from './constraints';
+import { ANY, common, type VersionRange } from '../../model/versionRange';
+import { rangeOf } from './constraints';
 import { attribute, blocks, plainText, type Body, type Expression, type HclFile } from './syntax';
 
 /** The azurerm major version when nothing is said: the one most configurations are written for. */
