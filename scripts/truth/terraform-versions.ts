@@ -33,8 +33,7 @@ const recorded = [3, 4, 5].map((major) => {
 });
 
 const wanted = new Map<string, Set<string>>();
-for (const { resource, path } of terraformNames())
-  wanted.set(resource, (wanted.get(resource) ?? new Set()).add(path));
+for (const { resource, path } of terraformNames()) wanted.set(resource, (wanted.get(resource) ?? new Set()).add(path));
 
 /** Resource → path → the releases that have it, as places in the list; the resource itself has no path. */
 const found = new Map<string, Map<string, number[]>>();
@@ -57,7 +56,26 @@ for (const [index, release] of releases.entries()) {
 }
 
 const majorOf = (index: number) => number(releases[index]!)[0]!;
-const lastOf = (major: number) => releases.length - 1 - [...releases].reverse().findIndex((tag) => number(tag)[0] === major);
+const lastOf = (major: number) =>
+  releases.length - 1 - [...releases].reverse().findIndex((tag) => number(tag)[0] === major);
+
+/** Pages forget some: what the schema of a major's last release has is there at its end. */
+for (const [resource, paths] of wanted) {
+  for (const [index, { resources }] of recorded.entries()) {
+    const last = lastOf(index + 3);
+    for (const path of paths) {
+      const places = found.get(resource)?.get(path);
+      const schema = resources[resource];
+      if (!places || !schema || !argumentAt(schema, path) || places.some((place) => majorOf(place) === index + 3))
+        continue;
+      console.log(`${resource}.${path}: not documented in ${index + 3}`);
+      found.get(resource)!.set(
+        path,
+        [...places, last].sort((a, b) => a - b),
+      );
+    }
+  }
+}
 
 /**
  * `3.60.0`, `-3.117.1`, `3.39.0-3.117.1+4.46.0`. Providers take nothing out but with a new major version: what pages stop

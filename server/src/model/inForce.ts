@@ -14,11 +14,16 @@ export function inForce(resource: Resource): Resource {
   if (dialect !== 'bicep' && dialect !== 'arm' && dialect !== 'azapi') return resource;
   const known = done.get(resource);
   if (known) return known;
-  const lacking = ApiVersions.of(type)?.lackedBy(apiVersion);
-  const body = lacking && lacking.size > 0 ? without(resource.body, lacking, apiVersion) : resource.body;
-  const own = body === resource.body ? resource : { ...resource, body: body as ObjectValue };
+  const body = bodyInForce(resource.body, type, apiVersion);
+  const own = body === resource.body ? resource : { ...resource, body };
   done.set(resource, own);
   return own;
+}
+
+/** The same for the body of a resource, or a part of it that is sent by itself. */
+export function bodyInForce(body: ObjectValue, type: string, apiVersion: string): ObjectValue {
+  const lacking = isApiVersion(apiVersion) ? ApiVersions.of(type)?.lackedBy(apiVersion) : undefined;
+  return lacking && lacking.size > 0 ? (without(body, lacking, apiVersion) as ObjectValue) : body;
 }
 
 function without(value: Value, lacking: Lacking, version: string): Value {

@@ -150,7 +150,7 @@ function patchesOf(name: string, instance: Instance, declared: Declared<Block>, 
   const azapi = azapiType(node, scope, instance.local);
   if (node.labels[0]!.value === 'azapi_update_resource') {
     const target = azapi && updateTarget(name, instance, declared, scope);
-    return target ? updatePatches(node, azapi.type, target, name + instance.suffix, scope, instance.local) : [];
+    return target ? updatePatches(node, azapi, target, name + instance.suffix, scope, instance.local) : [];
   }
   return associationPatches(node, name + instance.suffix, scope, instance.local);
 }

@@ -52,7 +52,7 @@ export const PROVIDER_VERSIONS: Readonly<Record<string, string>> = {
   azurerm_public_ip_prefix: ' 1.25.0',
   azurerm_redis_cache: 'public_network_access_enabled 2.46.0,subnet_id 1.3.3',
   azurerm_role_assignment: 'principal_type 3.87.0,role_definition_name 1.1.2',
-  azurerm_route_table: 'bgp_route_propagation_enabled 4.0.0,disable_bgp_route_propagation 1.8.0-3.117.1',
+  azurerm_route_table: 'bgp_route_propagation_enabled 3.117.1,disable_bgp_route_propagation 1.8.0-3.117.1',
   azurerm_search_service: 'allowed_ips 2.29.0,public_network_access_enabled 2.21.0',
   azurerm_servicebus_namespace:
     'network_rule_set 3.71.0,network_rule_set.default_action 3.72.0,network_rule_set.ip_rules 3.72.0,network_rule_set.network_rules 3.72.0,network_rule_set.network_rules.subnet_id 3.72.0,network_rule_set.public_network_access_enabled 3.72.0,public_network_access_enabled 3.21.0',
