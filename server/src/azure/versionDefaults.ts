@@ -2,7 +2,7 @@
 export interface ChangedDefault {
   /** ARM type. */
   readonly type: string;
-  /** The property, from the body on, without the places of items in lists. */
+  /** The property (with the text that it has to have), from the body on, without the places of items in lists. */
   readonly path: string;
   /** The first version with the new default. */
   readonly from: string;
@@ -18,6 +18,14 @@ export const CHANGED_DEFAULTS: readonly ChangedDefault[] = [
     path: 'properties.enableRbacAuthorization',
     from: '2026-02-01',
     source: 'https://learn.microsoft.com/azure/key-vault/general/access-control-default',
+    checked: '2026-11-29',
+  },
+  {
+    // From here on one of the pools has to be a system pool.
+    type: 'Microsoft.ContainerService/managedClusters',
+    path: 'properties.agentPoolProfiles.mode.=System',
+    from: '2020-03-01',
+    source: 'https://learn.microsoft.com/azure/aks/use-system-pools',
     checked: '2026-11-29',
   },
   {

@@ -138,7 +138,7 @@ function changedDefault({ type, apiVersion = '', body }: Resource, to: string): 
       isLater(one.from, apiVersion) &&
       !setsAll(usedIn(body), one.path),
   );
-  return changed && `later ones have another default for ${nameOf(changed.path.split('.'))}, which is not set`;
+  return changed && `with later ones ${nameOf(changed.path.split('.'))} has to be set first`;
 }
 
 /** Is a property set wherever there is something that could have it? */
