@@ -98,7 +98,7 @@ describe('A fix that writes what the API version does not have', () => {
   it('raises the version of an azapi resource and says so', () => {
     const { fix, files } = theFix({ 'main.tf': AZAPI }, 'AKSN611', FQDN);
     assert.equal(fix.title, 'Turn the public FQDN off, with API version 2023-05-01');
-    assert.match(onlyFile(files), /type      = "Microsoft\.ContainerService\/managedClusters@2023-05-01"/);
+    assert.match(onlyFile(files), /type {6}= "Microsoft\.ContainerService\/managedClusters@2023-05-01"/);
   });
 
   it('raises the version to the newest one that brings nothing else into force', () => {
@@ -233,7 +233,7 @@ resource orders 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
 
   it('takes its version from the outer declaration when it is nested', () => {
     const nested = NETWORK('2017-10-01', '')
-      .replace(/    subnets: \[[^]*?\n    \]\n/, '')
+      .replace(/ {4}subnets: \[[^]*?\n {4}\]\n/, '')
       .replace(
         '  }\n}\n',
         `  }\n\n  resource api 'subnets' = {\n    name: 'snet-api'\n    properties: {\n      addressPrefix: '10.9.1.0/27'\n    }\n  }\n}\n`,
@@ -416,6 +416,15 @@ ${network}  }
     };
     const overlay = tried(files, 'AKSN101').find(({ fix }) => OVERLAY.test(fix.title))!;
     assert.match(overlay.refused ?? '', /needs azurerm 3\.35\.0 or later, and the configuration allows .*~> 3\.20\.0/);
+  });
+
+  it('sends no default for an argument that it does not have', () => {
+    // azurerm 2.67 leaves the public FQDN to Azure, which makes one.
+    const said = (version: string) => told({ 'main.tf': CLUSTER_TF(version, KUBENET) }, 'AKSN611').length;
+    assert.equal(said('~> 2.67.0'), 1);
+    assert.equal(said('~> 2.73'), 0);
+    const [{ refused } = { refused: '' }] = tried({ 'main.tf': CLUSTER_TF('~> 2.67.0', KUBENET) }, 'AKSN611');
+    assert.match(refused ?? '', /`private_cluster_public_fqdn_enabled` needs azurerm 2\.73\.0 or later/);
   });
 
   it('is the only one that a title speaks of', () => {

@@ -24,7 +24,9 @@ export function raisedType(block: Block, { resource, version }: RaiseVersionChan
   const text = plainText(written);
   const before = resource.apiVersion ?? '';
   if (!written || !text?.endsWith(`@${before}`))
-    throw new Refusal(`the API version of '${resource.label}' is not written in its \`type\`: ${version} has what is needed`);
+    throw new Refusal(
+      `the API version of '${resource.label}' is not written in its \`type\`: ${version} has what is needed`,
+    );
   // The quote stands behind it.
   const end = written.span.end - 1;
   return { span: { start: end - before.length, end }, newText: version };

@@ -1,10 +1,12 @@
 import { Refusal } from '../../model/change';
-import { common, compare, versionOf, type Version, type VersionRange } from '../../model/versionRange';
+import { ANY, common, compare, versionOf, type Version, type VersionRange } from '../../model/versionRange';
 import { applyEdits, type FileEdits } from '../../text/edits';
 import type { Document } from '../document';
 import { PROVIDER_VERSIONS } from './azurerm/versionData';
 import { blocks, type Body, type HclFile } from './syntax';
 import type { Allowed } from './version';
+
+const read = new Map<string, ReadonlyMap<string, readonly VersionRange[]>>();
 
 /**
  * The versions of azurerm that have a resource type (no path) or one of its arguments; undefined: those of the type, or
@@ -12,15 +14,24 @@ import type { Allowed } from './version';
  * @param path dotted, through the blocks: `network_profile.network_plugin_mode`
  */
 export function versionsOf(type: string, path: string): readonly VersionRange[] | undefined {
-  for (const entry of PROVIDER_VERSIONS[type]?.split(',') ?? []) {
-    const cut = entry.lastIndexOf(' ');
-    if (entry.slice(0, cut) === path)
-      return entry
-        .slice(cut + 1)
-        .split('+')
-        .map(rangeOf);
+  let paths = read.get(type);
+  if (!paths) {
+    const entries = PROVIDER_VERSIONS[type]?.split(',') ?? [];
+    paths = new Map(
+      entries.map((entry) => {
+        const cut = entry.lastIndexOf(' ');
+        const ranges = entry.slice(cut + 1).split('+');
+        return [entry.slice(0, cut), ranges.map(rangeOf)] as const;
+      }),
+    );
+    read.set(type, paths);
   }
-  return undefined;
+  return paths.get(path);
+}
+
+/** Has one of the allowed versions of the provider the argument? */
+export function isInProvider(type: string, path: string, allowed: VersionRange = ANY): boolean {
+  return versionsOf(type, path)?.some((range) => common(range, allowed)) ?? true;
 }
 
 /** `3.39.0-3.117.1` */
@@ -52,7 +63,7 @@ export function checkProvider(
 
 function checkName(type: string, path: string, allowed: Allowed): void {
   const known = versionsOf(type, path);
-  if (!known || known.some((range) => common(range, allowed))) return;
+  if (!known || isInProvider(type, path, allowed)) return;
   const what = path === '' ? type : path.slice(path.lastIndexOf('.') + 1);
   const next = known.find(({ from }) => compare(from, allowed.below) >= 0);
   const has = next
