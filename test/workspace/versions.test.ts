@@ -129,6 +129,18 @@ describe('A fix that writes what the API version does not have', () => {
     assert.ok(version > '2021-05-01' && version < '2023-07-01', version);
   });
 
+  it('is refused where no later version has all that is used, with what it lacks', () => {
+    // The SKU that was called Basic is called Base since 2023-02-01, which is the first with the plugin mode.
+    const parts =
+      "    networkProfile: { networkPlugin: 'azure', networkPolicy: 'calico' }\n  }\n  sku: { name: 'Basic', tier: 'Free' }\n}\n";
+    const text = with_(with_(BICEP, '@2020-09-01', '@2022-09-01'), '  }\n}\n', parts);
+    const { refused } = theFix({ 'main.bicep': text }, 'AKSN116', /overlay/);
+    assert.equal(
+      refused,
+      'API version 2022-09-01 has no `networkPluginMode`, and later ones have no `Basic` as `name`',
+    );
+  });
+
   it('is refused where the version comes from elsewhere, with the version that would do', () => {
     const arm = template({
       variables: { version: '2020-09-01' },

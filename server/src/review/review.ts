@@ -42,7 +42,8 @@ export function reviewNetwork(
       if (check.resource.deployment !== undefined) continue;
       checks.push(resultOf(rule, check));
       if (check.verdict.status !== 'fail') continue;
-      for (const problem of check.verdict.problems) add(findings, toFinding(rule, check, problem, configuration, network));
+      for (const problem of check.verdict.problems)
+        add(findings, toFinding(rule, check, problem, configuration, network));
     }
   }
   return folded(findings, checks);

@@ -1,12 +1,12 @@
 import { ApiVersions, isApiVersion, isLater } from '../azure/apiVersions';
-import { CHANGED_DEFAULTS } from '../azure/versionDefaults';
 import { joinParents } from '../languages/inlineAdditions';
 import { Refusal, type Change, type RaiseVersionChange } from '../model/change';
 import type { Graph } from '../model/graph';
 import type { Resource } from '../model/resource';
-import { setBy, usedIn, type UsedPath } from '../model/usedPaths';
+import { setBy } from '../model/usedPaths';
 import type { Fix } from '../rules/rule';
 import { contains, samePlace } from '../text/span';
+import { firstOf, nameOf, objection } from './versionObjections';
 
 /**
  * A fix that raises the API versions which do not have what it writes, and says so in its title. What cannot be raised
@@ -45,8 +45,7 @@ export function raised(changes: readonly Change[], graph: Graph): readonly Chang
     const { owner, prefix } = ownerOf(change.resource, graph);
     if (!isVersioned(owner)) continue;
     const steps = [...prefix, ...stepsIn(change.path)];
-    const set =
-      change.kind === 'set' ? setBy(steps, change.value) : change.items.flatMap((item) => setBy(steps, item));
+    const set = change.kind === 'set' ? setBy(steps, change.value) : change.items.flatMap((item) => setBy(steps, item));
     wanted.set(owner, [...(wanted.get(owner) ?? []), ...set]);
   }
   const raises: RaiseVersionChange[] = [];
@@ -87,19 +86,15 @@ function versionFor(resource: Resource, paths: readonly (readonly string[])[], g
   if (known.has(apiVersion, first) === undefined)
     throw new Refusal(`whether API version ${apiVersion} has ${what} is not known`);
   const users = usersOf(resource, graph);
-  const fitting = known.stable.filter(
-    (version) =>
-      isLater(version, apiVersion) &&
-      needed.every((steps) => known.has(version, steps) === true) &&
-      users.every((user) => keeps(user, apiVersion, version)),
+  const later = known.stable.filter(
+    (version) => isLater(version, apiVersion) && needed.every((steps) => known.has(version, steps) === true),
   );
-  const tried = fitting.map((version) => {
-    const objections = users.map((user) => broughtInBy(user, version, paths) ?? changedDefault(user, version));
-    return { version, objection: objections.find((found) => found !== undefined) };
-  });
-  const silent = tried.find(({ objection }) => objection === undefined);
-  if (silent) return silent.version;
-  const because = tried.at(-1)?.objection ?? `no later one has it and all that '${label}' uses`;
+  const objectionTo = (version: string) => firstOf(users, (user) => objection(user, version, paths));
+  const newest = later.find((version) => objectionTo(version) === undefined);
+  if (newest !== undefined) return newest;
+  // The first one that has it is the nearest, with the least in the way.
+  const nearest = later.at(-1);
+  const because = nearest === undefined ? 'no later stable one has it' : objectionTo(nearest)!;
   throw new Refusal(`API version ${apiVersion} has no ${what}, and ${because}`);
 }
 
@@ -107,7 +102,10 @@ function versionFor(resource: Resource, paths: readonly (readonly string[])[], g
 function usersOf(resource: Resource, graph: Graph): readonly Resource[] {
   const isOn = (other: Resource) => other.declaration.file === resource.declaration.file;
   const outermost = graph.resources
-    .filter((other) => isOn(other) && other.within === undefined && contains(other.declaration.span, resource.declaration.span))
+    .filter(
+      (other) =>
+        isOn(other) && other.within === undefined && contains(other.declaration.span, resource.declaration.span),
+    )
     .sort((a, b) => a.declaration.span.start - b.declaration.span.start)[0];
   const around = (resource.dialect === 'bicep' && outermost) || resource;
   return graph.resources.filter(
@@ -118,62 +116,4 @@ function usersOf(resource: Resource, graph: Graph): readonly Resource[] {
       contains(around.declaration.span, other.declaration.span) &&
       other.apiVersion === resource.apiVersion,
   );
-}
-
-/** Does a later version have all that a resource uses? */
-function keeps({ type, body }: Resource, from: string, to: string): boolean {
-  const known = ApiVersions.of(type);
-  if (!known?.knows(to)) return false;
-  return usedIn(body).every(({ steps, open }) =>
-    open ? known.keepsAll(from, to, steps) : known.has(from, steps) === false || known.has(to, steps) !== false,
-  );
-}
-
-/** Why a resource that leaves something out would be another one with a later version. */
-function changedDefault({ type, apiVersion = '', body }: Resource, to: string): string | undefined {
-  const changed = CHANGED_DEFAULTS.find(
-    (one) =>
-      one.type.toLowerCase() === type.toLowerCase() &&
-      !isLater(one.from, to) &&
-      isLater(one.from, apiVersion) &&
-      !setsAll(usedIn(body), one.path),
-  );
-  return changed && `with later ones ${nameOf(changed.path.split('.'))} has to be set first`;
-}
-
-/** Is a property set wherever there is something that could have it? */
-function setsAll(used: readonly UsedPath[], path: string): boolean {
-  const steps = path.split('.');
-  const item = steps.lastIndexOf('properties');
-  const count = (end: number) => used.filter((one) => !one.open && isSame(one.steps, steps.slice(0, end))).length;
-  const isOpen = used.some(({ open, steps: known }) => open && isSame(known, steps.slice(0, known.length)));
-  // A list in the way has as many of them as it has items.
-  return !isOpen && count(steps.length) >= (item > 0 ? count(item + 1) : 1);
-}
-
-/** Why something that has no effect so far would get one, besides what the fix itself writes. */
-function broughtInBy(
-  { type, apiVersion = '', body }: Resource,
-  to: string,
-  paths: readonly (readonly string[])[],
-): string | undefined {
-  const known = ApiVersions.of(type);
-  const brought = usedIn(body).find(
-    ({ steps, open }) =>
-      !open &&
-      !steps.at(-1)!.startsWith('=') &&
-      known?.has(apiVersion, steps) === false &&
-      known.has(to, steps) !== false &&
-      !paths.some((path) => isSame(path.slice(0, steps.length), steps) || isSame(path, steps.slice(0, path.length))),
-  );
-  return brought && `with later ones ${nameOf(brought.steps)} would come into force, too`;
-}
-
-function isSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((step, index) => step.toLowerCase() === b[index]!.toLowerCase());
-}
-
-function nameOf(steps: readonly string[]): string {
-  const last = steps.at(-1)!;
-  return last.startsWith('=') ? `\`${last.slice(1)}\` as \`${steps.at(-2)!}\`` : `\`${last}\``;
 }
