@@ -17,7 +17,9 @@ import { checkout } from './checkout';
 const types = new ArmTypes(process.argv[2] ?? checkout('https://github.com/Azure/bicep-types-az'));
 
 const named = [...armNamesOfFixes(), ...armNamesOfRules()];
-const services = [...PRIVATE_LINK_SERVICES, ...BESIDE_ENDPOINTS_ONLY];
+const services = [...PRIVATE_LINK_SERVICES, ...BESIDE_ENDPOINTS_ONLY].flatMap(({ type, firewall }) =>
+  firewall?.child === undefined ? [{ type }] : [{ type }, { type: `${type}/${firewall.child}` }],
+);
 const wanted = new Map<string, string>();
 for (const { type } of [...named, ...services]) {
   // What is written into a child may stand in its parent's declaration.
