@@ -92,7 +92,8 @@ function dataOf(type: string): string {
       having.set(path, (having.get(path) ?? new Set()).add(version));
       for (const word of words) {
         if (!worded.has(`${type} ${path}`.toLowerCase()) || !/^[\w.-]+$/.test(word)) continue;
-        const key = `${path}=${word}`;
+        // Azure compares them without case.
+        const key = `${path}=${word.toLowerCase()}`;
         listing.set(key, (listing.get(key) ?? new Set()).add(version));
       }
     }

@@ -109,6 +109,27 @@ describe('A fix that writes what the API version does not have', () => {
     assert.match(fix.title, /, with API version 2023-05-01$/);
   });
 
+  it('leaves alone the versions of children that ARM JSON writes inside', () => {
+    const pool = { type: 'agentPools', apiVersion: '2020-09-01', name: 'jobs', properties: { mode: 'User' } };
+    const { files } = theFix(
+      { 'main.json': template({ resources: [{ ...CLUSTER, resources: [pool] }] }) },
+      'AKSN611',
+      FQDN,
+    );
+    const [cluster] = (
+      JSON.parse(onlyFile(files)) as { resources: { apiVersion: string; resources: (typeof pool)[] }[] }
+    ).resources;
+    assert.deepEqual([cluster!.apiVersion, cluster!.resources[0]!.apiVersion], ['2023-05-01', '2020-09-01']);
+  });
+
+  it('knows words in any case', () => {
+    // Previews wrote Overlay before the stable versions had it as overlay.
+    const parts = "    networkProfile: { networkPlugin: 'azure', networkPolicy: 'calico' }\n  }\n}\n";
+    const text = with_(with_(BICEP, '@2020-09-01', '@2022-10-02-preview'), '  }\n}\n', parts);
+    const { fix, refused } = theFix({ 'main.bicep': text }, 'AKSN116', /overlay/);
+    assert.deepEqual([refused, / API version /.test(fix.title)], [undefined, false]);
+  });
+
   it('says nothing of a version that has it', () => {
     const text = with_(BICEP, '@2020-09-01', '@2025-05-01');
     const { fix, files } = theFix({ 'main.bicep': text }, 'AKSN611', FQDN);

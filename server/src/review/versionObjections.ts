@@ -19,7 +19,7 @@ export function objection(
 /** What a resource uses and a later version does not have. */
 function lostIn({ type, apiVersion = '', body }: Resource, to: string): string | undefined {
   const known = ApiVersions.of(type);
-  if (!known?.knows(to)) return `those that have it are none of ${type}`;
+  if (!known?.knows(to)) return `whether later ones have ${type} is not known`;
   return firstOf(usedIn(body), ({ steps, open }) => {
     if (open)
       return known.keepsAll(apiVersion, to, steps)

@@ -107,13 +107,15 @@ function usersOf(resource: Resource, graph: Graph): readonly Resource[] {
         isOn(other) && other.within === undefined && contains(other.declaration.span, resource.declaration.span),
     )
     .sort((a, b) => a.declaration.span.start - b.declaration.span.start)[0];
+  // Only Bicep lets a child leave its version to its parent.
   const around = (resource.dialect === 'bicep' && outermost) || resource;
   return graph.resources.filter(
     (other) =>
       isOn(other) &&
       other.within === undefined &&
       other.deployment === resource.deployment &&
-      contains(around.declaration.span, other.declaration.span) &&
-      other.apiVersion === resource.apiVersion,
+      (resource.dialect === 'bicep'
+        ? contains(around.declaration.span, other.declaration.span) && other.apiVersion === resource.apiVersion
+        : samePlace(other.declaration, resource.declaration)),
   );
 }
