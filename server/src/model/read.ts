@@ -1,5 +1,14 @@
 import type { Place } from '../text/span';
-import { absent, isUnset, unknown, type Entry, type Ignored, type ObjectValue, type UnknownValue, type Value } from './value';
+import {
+  absent,
+  isUnset,
+  unknown,
+  type Entry,
+  type Ignored,
+  type ObjectValue,
+  type UnknownValue,
+  type Value,
+} from './value';
 
 /** The property of an object; ARM property names are matched exactly first, then without case. */
 export function entryOf(object: ObjectValue, key: string): Entry | undefined {
