@@ -9,8 +9,16 @@ export interface UsedPath {
   readonly open?: true;
 }
 
+const known = new WeakMap<ObjectValue, readonly UsedPath[]>();
+
 /** All that a body sets, with or without effect. */
 export function usedIn(body: ObjectValue): readonly UsedPath[] {
+  let used = known.get(body);
+  if (!used) known.set(body, (used = read(body)));
+  return used;
+}
+
+function read(body: ObjectValue): readonly UsedPath[] {
   const found: UsedPath[] = [];
   const visit = (value: Value, steps: readonly string[]) => {
     switch (value.kind) {

@@ -14,7 +14,16 @@ import { firstOf, nameOf, objection } from './versionObjections';
  */
 export function withVersions(fix: Fix, graph: Graph): Fix {
   let all: readonly Change[] | undefined;
-  const changes = () => (all ??= raised(fix.changes(), graph));
+  let refusal: Refusal | undefined;
+  const changes = () => {
+    if (refusal) throw refusal;
+    try {
+      return (all ??= raised(fix.changes(), graph));
+    } catch (error) {
+      if (error instanceof Refusal) refusal = error;
+      throw error;
+    }
+  };
   return {
     ...fix,
     get title() {
