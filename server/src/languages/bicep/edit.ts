@@ -22,6 +22,7 @@ import { declareParameters } from './newParameters';
 import { behind } from './placement';
 import { typeBehind } from './aliases';
 import { allowedItems } from './parameters';
+import { raisedVersion } from './raisedVersion';
 import { ReferenceText } from './referenceText';
 import type { ArrayExpression, BicepFile, Node, ObjectExpression, ParamStatement } from './syntax';
 import { Texts, type Text } from './texts';
@@ -62,6 +63,7 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   for (const { place, value } of plan.replacements) {
     if (stays(place)) edits.add(textOf(texts, place), replacement(textOf(texts, place), place.span, value, references));
   }
+  for (const raise of plan.raises) edits.add(texts.main, raisedVersion(raise, texts.main));
   edits.add(texts.main, ...declareParameters(references.parameters.fresh, texts.main));
   const gone = deletions.map(({ span }) => span);
   const offsetBehind = (beside: Place) => behind(beside, plan.additions, gone, texts.main, evaluation);

@@ -12,7 +12,7 @@ import {
   type NewValue,
   type ParameterReference,
 } from '../../model/change';
-import { entryOf } from '../../model/read';
+import { writtenEntryOf } from '../../model/read';
 import type { Resource } from '../../model/resource';
 import { sourcePlace, unknown, type Entry, type ListValue, type Value } from '../../model/value';
 import type { FileEdits, TextEdit } from '../../text/edits';
@@ -27,6 +27,7 @@ import { edited, withoutLeftovers } from '../leftovers';
 import { chosenBy } from '../plan';
 import { endOfLine, withoutTwice } from '../removal';
 import { stepsOf } from '../wishes';
+import { raisedType } from './azapiType';
 import { unencoded } from './azapi';
 import { resourceTables, tablesByArmType } from './azurerm/index';
 import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from './azurerm/table';
@@ -67,7 +68,7 @@ import {
 import { isSameRepetition, outermostAt, ownInstance, repetitionOf, type Repetition } from './repetition';
 import { separateRules } from './separateRules';
 import { differsByTurn } from './turns';
-import { fits, providerMajor } from './version';
+import { allowedVersions, fits } from './version';
 import { addressText, idText, unconvert, writeValue, type Names } from './write';
 
 /** Turns changes into edits of the folder's files. */
@@ -158,7 +159,7 @@ class Writer implements Names {
     this.names = new NewNames(this.own, this.steps.length > 0 ? FOR_CALLERS : undefined);
     this.placement = new Placement(changes, (change) => this.associates(change));
     this.homes = new Homes(changes, { graph: this.graph, blockOf: (resource) => this.outermostOf(resource) });
-    this.major = providerMajor(context.unit);
+    this.major = allowedVersions(context.unit, context.others).major;
   }
 
   apply(change: Change): void {
@@ -180,6 +181,11 @@ class Writer implements Names {
         this.additions.push({ resource: change.resource, body, table, after });
         for (const { table: by, value } of associations)
           this.associateNew(by, change.resource, this.homes.label(change.resource), value, after);
+        return;
+      }
+      case 'raise version': {
+        const { document, block } = this.blockOf(change.resource);
+        this.note(document, raisedType(block, change));
         return;
       }
       case 'delete':
@@ -726,7 +732,7 @@ function entryBelow(value: Value, path: string): Entry | undefined {
   let entry: Entry | undefined;
   for (const key of stepsOf(path)) {
     if (object.kind !== 'object') return undefined;
-    entry = entryOf(object, key);
+    entry = writtenEntryOf(object, key);
     if (!entry) return undefined;
     object = entry.value;
   }
