@@ -60,7 +60,7 @@ export function identityReplaced(cluster: Cluster): Outcome {
 export function poolAnew(cluster: Cluster): Outcome {
   return isTerraform(cluster)
     ? {
-        brief: 'an existing pool is replaced, which needs `temporary_name_for_rotation`',
+        brief: 'an existing pool is replaced, through the one that `temporary_name_for_rotation` names',
         consequence: POOL_ROTATED,
       }
     : { brief: 'AKS refuses it for an existing pool, which has to be made anew', consequence: POOL_REFUSED };

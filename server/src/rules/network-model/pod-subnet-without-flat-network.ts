@@ -119,7 +119,11 @@ export default defineRule({
           bad:
             terraformProfile(['network_plugin = "kubenet"', 'network_policy = "calico"']) +
             ownPool(`\n  pod_subnet_id         = «"${SUBNETS}/pods"»`),
-          fixed: terraformProfile(['network_plugin = "kubenet"', 'network_policy = "calico"']) + ownPool(''),
+          fixed:
+            terraformProfile(['network_plugin = "kubenet"', 'network_policy = "calico"']) +
+            ownPool('\n  temporary_name_for_rotation = "usertmp"')
+              .replace('name                  =', 'name                        =')
+              .replace('kubernetes_cluster_id =', 'kubernetes_cluster_id       ='),
         },
       ],
       fine: [terraformProfile(['network_plugin = "azure"'], terraformPool(`"${SUBNETS}/pods"`))],
