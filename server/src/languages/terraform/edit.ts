@@ -15,7 +15,6 @@ import {
 import { entryOf } from '../../model/read';
 import type { Resource } from '../../model/resource';
 import { sourcePlace, unknown, type Entry, type ListValue, type Value } from '../../model/value';
-import type { VersionRange } from '../../model/versionRange';
 import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, span, type Place, type Span } from '../../text/span';
 import { FOR_CALLERS } from '../call';
@@ -60,7 +59,7 @@ import {
 import { isSameRepetition, outermostAt, ownInstance, repetitionOf, type Repetition } from './repetition';
 import { differsByTurn } from './turns';
 import { cycledPool, mayBeWindows, poolNames, ROTATION, rotationName } from './rotation';
-import { allowedVersions, fits } from './version';
+import { allowedVersions, fits, type Allowed } from './version';
 import { addressText, idText, unconvert, writeValue, type Names } from './write';
 
 /** Turns changes into edits of the folder's files. */
@@ -110,7 +109,7 @@ class Writer implements Names {
   readonly steps;
   private readonly documents: readonly Document<HclFile>[];
   private readonly major: number;
-  private readonly versions: VersionRange;
+  private readonly versions: Allowed;
   /** Names of node pools that are taken. */
   private readonly pools: Set<string>;
   private readonly edits = new Map<string, TextEdit[]>();

@@ -1,13 +1,15 @@
-import { ENDPOINT_ZONE_LINKED, SERVICE_ZONE_LINKED } from '../../azure/consequences/names';
-import { add } from '../../model/change';
-import { endpointTargets, isDeclared, TYPES, type Network } from '../../network/network';
-import { itemsOf, readPath } from '../../model/read';
-import { read, type Resource } from '../../model/resource';
+import { ENDPOINT_ZONE_FILLED, ENDPOINT_ZONE_LINKED, SERVICE_ZONE_LINKED } from '../../azure/consequences/names';
+import { add, idOf } from '../../model/change';
+import { networkOfEndpoint } from '../../network/connections';
+import { TYPES, type Network } from '../../network/network';
+import type { Resource } from '../../model/resource';
 import { isUnknown, type Truth } from '../../model/truth';
 import type { Value } from '../../model/value';
 import { marked } from '../exampleText';
 import { armTemplate } from '../exampleText';
+import { zoneGroup } from './zone-group';
 import { link } from './zone-link';
+import { holdsAll, membersOf, waitingFor, type Waiting } from './zoneMembers';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const ZONE = 'privatelink.vaultcore.azure.net';
@@ -220,30 +222,62 @@ function judge(zone: Resource, network: Network): Verdict {
   const { found, hidden } = network.linksOf(zone);
   if (found.length > 0) return pass('the zone is linked to a virtual network');
   if (hidden) return undecided(hidden);
-  const served = network.graph.ofType(TYPES.privateEndpoint).filter((endpoint) => serves(endpoint, zone, network));
-  const home = served.map((endpoint) => networkOf(endpoint, network)).find((vnet) => vnet !== undefined);
-  const vnet = home ?? vnetFor(network);
+  const members = membersOf(zone, network);
+  const waiting = waitingFor(zone, network);
+  const homes = [members, waiting.map(({ endpoint }) => endpoint)].map((endpoints) =>
+    endpoints.map((endpoint) => networkOfEndpoint(endpoint, network)).find((vnet) => vnet !== undefined),
+  );
+  const vnet = homes[0] ?? vnetFor(network) ?? homes[1];
   return fail({
     at: zone.header,
     message:
       `Private DNS zone '${zone.label}' is linked to no virtual network, so names in it keep resolving to public addresses. ` +
       'Link it to the virtual networks whose clients use it.',
-    fixes: vnet ? [linkTo(vnet, zone, home !== undefined && holdsAll(served, network))] : [],
+    fixes: vnet ? [linkTo(vnet, zone, members, waiting, network)] : [],
   });
 }
 
-/** @param complete do all services of these files whose names lead to the zone have a record in it? */
-function linkTo(vnet: Resource, zone: Resource, complete: boolean): Fix {
-  const title = `Link the zone to virtual network '${vnet.label}'`;
-  const changes = () => [add(link(zone, vnet, zone))];
-  return complete
-    ? { title, safety: 'safe', consequence: ENDPOINT_ZONE_LINKED, changes }
+/**
+ * Endpoints in the network that write into no zone get their record in this one by the same fix: an empty zone would
+ * hide their names.
+ */
+function linkTo(
+  vnet: Resource,
+  zone: Resource,
+  members: readonly Resource[],
+  waiting: readonly Waiting[],
+  network: Network,
+): Fix {
+  const joining = waiting.filter(({ endpoint }) => networkOfEndpoint(endpoint, network)?.key === vnet.key);
+  const holding = [...members, ...joining.map(({ endpoint }) => endpoint)];
+  const title = `Link the zone to virtual network '${vnet.label}'${alsoJoining(joining)}`;
+  const changes = () => [
+    add(link(zone, vnet, zone)),
+    ...joining.map(({ endpoint, groupId }) => {
+      const config = { name: groupId, properties: { privateDnsZoneId: idOf(zone) } };
+      return add(zoneGroup(endpoint, endpoint.label, [config], endpoint));
+    }),
+  ];
+  return holdsAll(holding, zone, vnet, network)
+    ? {
+        title,
+        safety: 'safe',
+        consequence: joining.length === 0 ? ENDPOINT_ZONE_LINKED : ENDPOINT_ZONE_FILLED,
+        changes,
+      }
     : {
         title: `${title} (its names resolve privately there; names without a record stop resolving)`,
         safety: 'review',
         consequence: SERVICE_ZONE_LINKED,
         changes,
       };
+}
+
+function alsoJoining(joining: readonly Waiting[]): string {
+  const [first] = joining;
+  if (!first) return '';
+  const others = joining.length === 1 ? '' : ` and ${joining.length - 1} more`;
+  return ` and give private endpoint '${first.endpoint.label}'${others} a zone group for it`;
 }
 
 const AKS_ZONE = /(azmk8s\.io|cx\.aks\.containerservice\.azure\.us|cx\.prod\.service\.azk8s\.cn)$/i;
@@ -258,34 +292,6 @@ function isPrivatelink(name: Value): Truth {
     return typeof tail === 'string' ? !AKS_ZONE.test(tail) : tail!;
   }
   return name.kind === 'string' && /^privatelink\./i.test(name.value) && !AKS_ZONE.test(name.value);
-}
-
-/** Does a zone group of the endpoint write into the zone? */
-function serves(endpoint: Resource, zone: Resource, network: Network): boolean {
-  return network.graph
-    .children(endpoint, 'privateDnsZoneGroups')
-    .some((group) =>
-      itemsOf(read(group, 'properties.privateDnsZoneConfigs')).items.some((item) =>
-        isDeclared(network.graph.resolve(readPath(item, 'properties.privateDnsZoneId', group.header)), zone),
-      ),
-    );
-}
-
-/** Do the endpoints lead to every service of these files that is of the same kind as theirs? */
-function holdsAll(endpoints: readonly Resource[], network: Network): boolean {
-  const targets = endpoints.flatMap(endpointTargets).map((target) => network.graph.resolve(target));
-  const reached = targets.flatMap((target) => (target.kind === 'declared' ? [target.resource] : []));
-  if (reached.length < targets.length) return false;
-  const kinds = new Set(reached.map(({ type }) => type));
-  return [...kinds].every((kind) =>
-    network.graph.all(kind).every((service) => reached.some(({ key }) => key === service.key)),
-  );
-}
-
-function networkOf(endpoint: Resource, network: Network): Resource | undefined {
-  const subnet = network.graph.resolve(read(endpoint, 'properties.subnet.id'));
-  const vnet = subnet.kind === 'declared' ? network.vnetOf(subnet.resource) : undefined;
-  return vnet?.kind === 'declared' ? vnet.resource : undefined;
 }
 
 /** Where no endpoint of the zone tells it: the virtual network of a cluster, else the only one. */
