@@ -6,136 +6,27 @@ import type { Resource } from '../../model/resource';
 import { isUnknown, type Truth } from '../../model/truth';
 import type { Value } from '../../model/value';
 import { marked } from '../exampleText';
-import { armTemplate } from '../exampleText';
+import { armConnection, bicepConnection, terraformConnection } from '../private-endpoint/exampleConnection';
+import {
+  armLink,
+  armZone,
+  BICEP_ENDPOINT,
+  bicepLink,
+  bicepZone,
+  plain,
+  terraformLink,
+  terraformZone,
+  unlinked,
+  ZONE,
+} from './exampleUnlinked';
 import { zoneGroup } from './zone-group';
 import { link } from './zone-link';
 import { holdsAll, membersOf, waitingFor, type Waiting } from './zoneMembers';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
-const ZONE = 'privatelink.vaultcore.azure.net';
-
-const bicepZone = (mark: (text: string) => string) => `resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
-  name: 'vnet'
-  location: 'westeurope'
-  properties: {
-    addressSpace: { addressPrefixes: ['10.1.0.0/16'] }
-  }
-}
-
-resource ${mark('zone')} 'Microsoft.Network/privateDnsZones@2024-06-01' = {
-  name: '${ZONE}'
-  location: 'global'
-}
-`;
-const BICEP_ENDPOINT = `
-resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
-  name: 'kv-shop'
-  location: 'westeurope'
-  properties: {
-    tenantId: tenant().tenantId
-    sku: { family: 'A', name: 'standard' }
-    publicNetworkAccess: 'Disabled'
-  }
-}
-
-resource endpoints 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
-  parent: vnet
-  name: 'endpoints'
-  properties: { addressPrefix: '10.1.8.0/24' }
-}
-
-resource pe 'Microsoft.Network/privateEndpoints@2024-05-01' = {
-  name: 'pe-kv'
-  location: 'westeurope'
-  properties: {
-    subnet: { id: endpoints.id }
-    privateLinkServiceConnections: [
-      {
-        name: 'vault'
-        properties: { privateLinkServiceId: vault.id, groupIds: ['vault'] }
-      }
-    ]
-  }
-}
-
-resource group 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2024-05-01' = {
-  parent: pe
-  name: 'default'
-  properties: {
-    privateDnsZoneConfigs: [
-      { name: 'zone', properties: { privateDnsZoneId: zone.id } }
-    ]
-  }
-}
-`;
-const bicepLink = `
-resource linkVnet 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = {
-  parent: zone
-  name: 'link-vnet'
-  location: 'global'
-  properties: {
-    registrationEnabled: false
-    virtualNetwork: {
-      id: vnet.id
-    }
-  }
-}
-`;
-
-const armZone = (mark: (text: string) => string, link = '') =>
-  armTemplate(`{
-  "type": "Microsoft.Network/virtualNetworks",
-  "apiVersion": "2024-05-01",
-  "name": "vnet",
-  "location": "westeurope",
-  "properties": { "addressSpace": { "addressPrefixes": ["10.1.0.0/16"] } }
-},
-{
-  "type": ${mark('"Microsoft.Network/privateDnsZones"')},
-  "apiVersion": "2024-06-01",
-  "name": "${ZONE}",
-  "location": "global"
-}${link}`);
-const armLink = `,
-{
-  "type": "Microsoft.Network/privateDnsZones/virtualNetworkLinks",
-  "apiVersion": "2024-06-01",
-  "name": "${ZONE}/link-vnet",
-  "location": "global",
-  "dependsOn": [
-    "[resourceId('Microsoft.Network/privateDnsZones', '${ZONE}')]",
-    "[resourceId('Microsoft.Network/virtualNetworks', 'vnet')]"
-  ],
-  "properties": {
-    "registrationEnabled": false,
-    "virtualNetwork": {
-      "id": "[resourceId('Microsoft.Network/virtualNetworks', 'vnet')]"
-    }
-  }
-}`;
-
-const terraformZone = (mark: (text: string) => string) => `resource "azurerm_virtual_network" "vnet" {
-  name                = "vnet"
-  location            = "westeurope"
-  resource_group_name = "rg"
-  address_space       = ["10.1.0.0/16"]
-}
-
-${mark('resource "azurerm_private_dns_zone" "vault"')} {
-  name                = "${ZONE}"
-  resource_group_name = "rg"
-}
-`;
-const terraformLink = `
-resource "azurerm_private_dns_zone_virtual_network_link" "link_vnet" {
-  name                  = "link-vnet"
-  resource_group_name   = "rg"
-  private_dns_zone_name = azurerm_private_dns_zone.vault.name
-  virtual_network_id    = azurerm_virtual_network.vnet.id
-  registration_enabled  = false
-}
-`;
-const plain = (text: string) => text;
+const VAULT = { service: 'vault', group: 'vault' } as const;
+const WAITING =
+  'the only vault has an endpoint in the network that writes into no zone: the fix lets it write into this one';
 
 export default defineRule({
   code: 'AKSN713',
@@ -173,6 +64,7 @@ export default defineRule({
           title: 'the only vault has an endpoint in the network that writes into the zone',
           bad: bicepZone(marked) + BICEP_ENDPOINT,
         },
+        { title: WAITING, bad: bicepConnection({ ...VAULT, more: unlinked.bicep(marked) }) },
       ],
       fine: [
         bicepZone(plain) + bicepLink,
@@ -185,7 +77,10 @@ export default defineRule({
       undecided: [`param zoneName string\n` + bicepZone(plain).replace(`'${ZONE}'`, 'zoneName')],
     },
     arm: {
-      bad: [{ bad: armZone(marked), fixed: armZone(plain, armLink) }],
+      bad: [
+        { bad: armZone(marked), fixed: armZone(plain, armLink) },
+        { title: WAITING, bad: armConnection({ ...VAULT, more: `,\n${unlinked.arm(marked)}` }) },
+      ],
       fine: [armZone(plain, armLink)],
       undecided: [
         armZone(plain)
@@ -194,7 +89,10 @@ export default defineRule({
       ],
     },
     terraform: {
-      bad: [{ bad: terraformZone(marked), fixed: terraformZone(plain) + terraformLink }],
+      bad: [
+        { bad: terraformZone(marked), fixed: terraformZone(plain) + terraformLink },
+        { title: WAITING, bad: terraformConnection({ ...VAULT, more: unlinked.terraform(marked) }) },
+      ],
       fine: [terraformZone(plain) + terraformLink],
       undecided: [
         terraformZone(plain) +
