@@ -1,8 +1,7 @@
 /** What changes of properties do that AKS or azurerm take when a cluster or pool is made. */
 import { consequence } from './consequence';
-import { azurerm, CLUSTER_RESOURCE, docs, READ } from './sources';
+import { azurerm, CHANGES, CLUSTER_RESOURCE, docs, READ } from './sources';
 
-const AZURERM_CHANGES = 'https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG-v4.md';
 const POOL_RESOURCE = azurerm('containers/kubernetes_cluster_node_pool_resource.go');
 const PLANNING = docs('aks/concepts-network-ip-address-planning');
 const UPDATE_CNI = docs('aks/update-azure-cni');
@@ -40,7 +39,7 @@ export const AUTOMATIC_IDENTITY_RECREATED = consequence(
 export const POOL_ROTATED = consequence(
   ['replaces', 'interrupts'],
   'azurerm replaces an existing pool, through a temporary one that `temporary_name_for_rotation` names. Pods move, and local data is lost. Versions that do not have it (before 4.16; in default pools before 3.47) delete the pool first, or the cluster.',
-  [POOL_RESOURCE, CLUSTER_RESOURCE, AZURERM_CHANGES],
+  [POOL_RESOURCE, CLUSTER_RESOURCE, CHANGES],
   READ,
 );
 

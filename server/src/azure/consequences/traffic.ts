@@ -64,7 +64,7 @@ export const GATEWAY_WITH_FIREWALL = consequence(
 export const HTTP_ROUTING_OFF = consequence(
   ['cuts'],
   'The add-on is removed with its controller and DNS records: ingresses that still use it no longer answer.',
-  [docs('aks/app-routing-migration')],
+  [docs('aks/app-routing-migration'), docs('aks/http-application-routing')],
   READ,
 );
 
