@@ -22,7 +22,7 @@ export const THROUGH_FIREWALL = consequence(
 export const REFUSED_HOP_ADDRESS = consequence(
   ['nothing'],
   'Nothing that runs changes: Azure refuses an address for this kind of next hop.',
-  [docs('virtual-network/virtual-networks-udr-overview')],
+  [docs('virtual-network/virtual-networks-udr-overview'), docs('templates/microsoft.network/routetables/routes')],
   READ,
 );
 
