@@ -3,24 +3,16 @@
  * `npx tsx scripts/truth/arm-types.ts [checkout of Azure/bicep-types-az]`. Without a checkout it makes one in a
  * temporary folder. Only names that are used here are written down; what the types do not know is printed.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tablesByArmType } from '../../server/src/languages/terraform/azurerm';
 import { entryOf, keyOf, namedInArm, NAMES_OF_OUR_OWN, type ArmTruth } from '../../test/oracles/truth/confirmed';
 import { literals } from '../../test/oracles/truth/literals';
 import type { ArmName } from '../../test/oracles/truth/armNames';
 import { ArmTypes } from './armTypes';
+import { checkout } from './checkout';
 
-function checkout(): string {
-  const folder = join(mkdtempSync(join(tmpdir(), 'arm-types-')), 'repository');
-  const from = 'https://github.com/Azure/bicep-types-az';
-  execFileSync('git', ['clone', '--depth', '1', '--no-checkout', from, folder], { stdio: 'inherit' });
-  return folder;
-}
-
-const types = new ArmTypes(process.argv[2] ?? checkout());
+const types = new ArmTypes(process.argv[2] ?? checkout('https://github.com/Azure/bicep-types-az'));
 const refused: string[] = [];
 const noted: string[] = [];
 

@@ -21,6 +21,13 @@ export interface Found {
   readonly readOnly: boolean;
 }
 
+/** A property that may be written. */
+export interface Writable {
+  readonly words: ReadonlySet<string>;
+  /** What may stand below it is not said. */
+  readonly open: boolean;
+}
+
 /** One resource type at one API version. */
 export class ArmType {
   constructor(
@@ -47,6 +54,36 @@ export class ArmType {
       open.push(...this.below(node));
     }
     return false;
+  }
+
+  /**
+   * All that may be written, with the texts that are listed for it. Resources that are only embedded in another one
+   * (the group in a subnet) have their id alone.
+   */
+  paths(): ReadonlyMap<string, Writable> {
+    const found = new Map<string, { words: Set<string>; open: boolean }>();
+    const visit = (node: Node, path: string, above: readonly Node[], isItem: boolean) => {
+      if (above.includes(node)) return;
+      const properties = this.propertiesOf(node);
+      const embedded = 'id' in properties && 'properties' in properties && (!isItem || 'location' in properties);
+      for (const [name, { type, flags }] of Object.entries(properties)) {
+        if ((flags & 2) !== 0 || (above.length > 0 && embedded && name !== 'id')) continue;
+        const own = path === '' ? name : `${path}.${name}`;
+        const here = found.get(own) ?? { words: new Set(), open: false };
+        found.set(own, here);
+        const target = this.at(type);
+        for (const inner of this.plain(target)) {
+          if (inner.$type === 'AnyType' || inner.additionalProperties) here.open = true;
+          if (inner.$type === 'StringLiteralType') here.words.add(inner.value!);
+          else visit(inner, own, [...above, node], target.itemType !== undefined);
+        }
+      }
+      // The kinds of an object stand beside what all of them have.
+      if (node.$type === 'DiscriminatedObjectType')
+        for (const kind of this.plain(node)) if (kind !== node) visit(kind, path, above, isItem);
+    };
+    for (const node of this.plain(this.body)) visit(node, '', [], false);
+    return found;
   }
 
   private follow(from: readonly { node: Node; readOnly: boolean }[], steps: readonly string[]): Found | undefined {
@@ -111,6 +148,12 @@ export class ArmTypes {
     this.files = this.git('ls-tree', '-r', '--name-only', 'HEAD', 'generated/')
       .split('\n')
       .filter((file) => file.endsWith('/types.json'));
+  }
+
+  /** Lets go of what was read so far. */
+  forget(): void {
+    this.read.clear();
+    this.made.clear();
   }
 
   /** Commit and day of what is read. */

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ApiVersions } from '../../server/src/azure/apiVersions';
 import { azurermRequirements } from './truth/azurermRequirements';
 import {
   argumentAt,
@@ -105,6 +106,19 @@ describe('names in Azure’s types', () => {
     ];
     assert.deepEqual(
       wrong.map(([name, where]) => `${where}: ${name}: ${AGAIN}`),
+      [],
+    );
+  });
+
+  it('has known versions of all that fixes write, and the versions that are written have it', () => {
+    const written = namedInArm().filter((name) => name.written && !NAMES_OF_OUR_OWN.has(`${name.type} ${name.path}`));
+    const wrong = written.filter(({ type, version, path }) => {
+      const versions = ApiVersions.of(type);
+      // Without a version it is Terraform, whose provider knows it.
+      return !versions || (version !== undefined && versions.has(version, path.split('.')) !== true);
+    });
+    assert.deepEqual(
+      wrong.map((name) => `${name.by}: ${keyOf(name)} ${entryOf(name)} (npm run versions asks the sources anew)`),
       [],
     );
   });

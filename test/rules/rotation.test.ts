@@ -125,6 +125,15 @@ ${lines}}
     });
   }
 
+  it('has a title that speaks of a temporary pool only where the provider has one', () => {
+    const title = (written: Written) => theFix({ 'main.tf': cluster(written) }, 'AKSN206', /^Allow/).fix;
+    const more = { main: '    max_pods   = 12\n' };
+    assert.match(title({ jobs: '', version: '4.15.0' }).title, /\(an existing pool is replaced\)$/);
+    assert.match(title({ ...more, version: '3.46.0' }).title, /\(an existing cluster is recreated\)$/);
+    assert.match(title({ jobs: '', version: '~> 4.0' }).title, /temporary_name_for_rotation/);
+    assert.match(title({ ...more, version: '~> 3.100' }).title, /temporary_name_for_rotation/);
+  });
+
   it('is not what Bicep has, where AKS refuses the change', () => {
     const files = {
       'main.bicep': `resource depot 'Microsoft.ContainerService/managedClusters@2026-02-01' = {

@@ -3,6 +3,7 @@ import type { Fragment } from '../model/fragment';
 import type { Unopened } from '../model/fragment';
 import type { CallStep } from '../model/resource';
 import { at, unknown, type BooleanValue, type StringValue, type UnknownValue, type Value } from '../model/value';
+import type { VersionRange } from '../model/versionRange';
 import type { LineIndex } from '../text/lineIndex';
 import type { Place } from '../text/span';
 import type { Document } from './document';
@@ -39,6 +40,8 @@ export interface Call {
   readonly budget: Budget;
   /** The clouds of the provider configurations that it is handed. */
   readonly clouds?: Clouds;
+  /** The versions of Terraform's provider that its callers allow. */
+  readonly provider?: VersionRange;
   /** Told of parameters that nobody gives a value. Set for roots only: what a module is not given is its call's doing. */
   readonly ungiven?: Ungiven | undefined;
 }

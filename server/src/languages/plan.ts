@@ -6,8 +6,9 @@ import {
   type NewResource,
   type NewValue,
   type ParameterReference,
+  type RaiseVersionChange,
 } from '../model/change';
-import { entryOf } from '../model/read';
+import { writtenEntryOf } from '../model/read';
 import type { Resource } from '../model/resource';
 import { sourcePlace, type Entry, type ListValue, type ObjectValue, type Value } from '../model/value';
 import { contains, samePlace, type Place } from '../text/span';
@@ -33,6 +34,8 @@ export interface Plan {
   readonly additions: readonly NewResource[];
   /** Whole declarations that go. */
   readonly deletions: readonly Place[];
+  /** Declarations that get a later API version. */
+  readonly raises: readonly RaiseVersionChange[];
   /** The new parameters that the values above name, each once. */
   readonly parameters: readonly ParameterReference[];
 }
@@ -99,6 +102,7 @@ export function planChanges(changes: readonly Change[], literals: Literals): Pla
     lostItems,
     additions: [...additions],
     deletions,
+    raises: changes.filter((change) => change.kind === 'raise version'),
     parameters: [...parameters.values()],
   };
 }
@@ -155,7 +159,7 @@ class Planner {
   }
 
   private property(object: ObjectValue, key: string, wish: Wish): void {
-    const entry = entryOf(object, key);
+    const entry = writtenEntryOf(object, key);
     if (wish.removed) {
       if (entry) this.remove(entry);
       else if (object.rest) throw new Refusal(`\`${key}\` cannot be removed: ${object.rest.reason}`);

@@ -65,7 +65,7 @@ function shown(value: Value): string {
     case 'null':
       return '`null`, which counts as not set';
     case 'absent':
-      return 'not set';
+      return value.ignored ? `not in force: ${value.ignored.because}` : 'not set';
     case 'list':
       return listText(value.items, value.rest);
     case 'object':

@@ -7,7 +7,13 @@ import type { Value } from './value';
  * edits; all changes of one fix are applied together or not at all.
  */
 export type Change =
-  SetChange | RemoveChange | AppendChange | RemoveItemChange | AddResourceChange | DeleteDeclarationChange;
+  | SetChange
+  | RemoveChange
+  | AppendChange
+  | RemoveItemChange
+  | AddResourceChange
+  | DeleteDeclarationChange
+  | RaiseVersionChange;
 
 /** Sets a property (creating the objects on the way), replacing what stands there. */
 export interface SetChange {
@@ -52,6 +58,13 @@ export interface AddResourceChange {
 export interface DeleteDeclarationChange {
   readonly kind: 'delete';
   readonly declaration: Place;
+}
+
+/** Declares a resource with a later API version, which has what else is changed of it. */
+export interface RaiseVersionChange {
+  readonly kind: 'raise version';
+  readonly resource: Resource;
+  readonly version: string;
 }
 
 export type NewValue = string | number | boolean | readonly NewValue[] | Reference | NewObject;

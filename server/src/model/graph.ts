@@ -1,4 +1,5 @@
 import type { Beyond } from './beyond';
+import { inForce } from './inForce';
 import { inlineChildren } from './inline';
 import type { Fragment, ModuleCall, Patch } from './fragment';
 import { entryOf } from './read';
@@ -33,7 +34,7 @@ export class Graph {
    * @param sameness declarations of several deployments that deploy the same resource
    */
   constructor(fragments: readonly Fragment[], beyond?: Beyond, sameness?: Sameness) {
-    const declared = fragments.flatMap((fragment) => fragment.resources);
+    const declared = fragments.flatMap((fragment) => fragment.resources.map(inForce));
     this.modules = fragments.flatMap((fragment) => fragment.modules);
     this.outputs = new Map(fragments.flatMap((fragment) => [...fragment.outputs]));
     const { resources: updated, laidOver } = joinUpdates(declared);

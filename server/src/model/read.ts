@@ -1,5 +1,14 @@
 import type { Place } from '../text/span';
-import { absent, unknown, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
+import {
+  absent,
+  isUnset,
+  unknown,
+  type Entry,
+  type Ignored,
+  type ObjectValue,
+  type UnknownValue,
+  type Value,
+} from './value';
 
 /** The property of an object; ARM property names are matched exactly first, then without case. */
 export function entryOf(object: ObjectValue, key: string): Entry | undefined {
@@ -24,6 +33,7 @@ export function readPath(value: Value, path: string, nearest: Place): Value {
       const entry = entryOf(value, key);
       if (entry && entry.value.kind !== 'absent')
         return rest ? readPath(entry.value, rest, placeFor(key, entry, nearest)) : entry.value;
+      if (entry?.value.kind === 'absent' && entry.value.ignored) return ignoredBelow(entry, entry.value.ignored, rest);
       return value.rest ? hiddenBy(value.rest, nearest) : absent(nearest);
     }
     case 'choice': {
@@ -37,6 +47,20 @@ export function readPath(value: Value, path: string, nearest: Place): Value {
     default:
       return absent(nearest);
   }
+}
+
+/** A property as it is written, with or without effect. */
+export function writtenEntryOf(object: ObjectValue, key: string): Entry | undefined {
+  const entry = entryOf(object, key);
+  return entry?.value.kind === 'absent' && entry.value.ignored ? { ...entry, value: entry.value.ignored.value } : entry;
+}
+
+/** What stands in something that has no effect has none, either. */
+function ignoredBelow({ keyPlace }: Entry, { value, because }: Ignored, rest: string): Value {
+  const inner = rest === '' ? value : readPath(value, rest, keyPlace);
+  return isUnset(inner)
+    ? absent(keyPlace)
+    : { ...absent(rest === '' ? keyPlace : inner.origin.place), ignored: { value: inner, because } };
 }
 
 /** Every resource has `properties`: a property that is missing there is reported at the resource's own name. */

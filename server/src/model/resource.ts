@@ -1,6 +1,7 @@
 import type { Cloud } from '../azure/clouds';
 import type { Place } from '../text/span';
 import { readPath } from './read';
+import type { VersionRange } from './versionRange';
 import type { IdValue, ObjectValue, UnknownValue, Value } from './value';
 
 /** How a resource is written; decides which spelling a fix uses, never what a rule means. */
@@ -48,6 +49,8 @@ export interface Resource {
   readonly scope?: string;
   /** The cloud that its provider is configured for. */
   readonly cloud?: Cloud;
+  /** The versions of Terraform's azurerm that its configuration allows; absent where nothing is said. */
+  readonly provider?: VersionRange;
   /** Declared with `existing` or as a data source: it is not created here, and its properties are not known. */
   readonly existing: boolean;
   /** Sent as a PATCH (Bicep's experimental `@patch()`): it only changes a resource that exists. */

@@ -119,6 +119,15 @@ export interface UnknownValue extends WithOrigin {
 /** A property that is not set. `origin.place` is the nearest enclosing name that is written. */
 export interface AbsentValue extends WithOrigin {
   readonly kind: 'absent';
+  /** Set where it is written and has no effect. */
+  readonly ignored?: Ignored;
+}
+
+/** What is written and has no effect. */
+export interface Ignored {
+  readonly value: Value;
+  /** Why, as a sentence without its period: "API version 2019-09-01 has no `publicNetworkAccess`". */
+  readonly because: string;
 }
 
 export type Value =

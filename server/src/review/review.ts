@@ -1,9 +1,11 @@
-import { Network } from '../network/network';
+import type { Network } from '../network/network';
 import { sourcePlace, type Value } from '../model/value';
 import type { Check, Circumstances, Problem, Related, Rule } from '../rules/rule';
 import { comparePlaces, samePlace, type Place } from '../text/span';
 import type { Configuration } from './configuration';
 import type { CheckResult, Finding } from './finding';
+import { withVersions } from './versions';
+import { withoutEffect } from './withoutEffect';
 
 /** All that the rules say of one network. */
 export interface Review {
@@ -40,7 +42,8 @@ export function reviewNetwork(
       if (check.resource.deployment !== undefined) continue;
       checks.push(resultOf(rule, check));
       if (check.verdict.status !== 'fail') continue;
-      for (const problem of check.verdict.problems) add(findings, toFinding(rule, check, problem, configuration));
+      for (const problem of check.verdict.problems)
+        add(findings, toFinding(rule, check, problem, configuration, network));
     }
   }
   return folded(findings, checks);
@@ -111,7 +114,13 @@ function add(findings: Finding[], finding: Finding): void {
   if (!same) findings.push(finding);
 }
 
-function toFinding(rule: Rule, { resource }: Check, problem: Problem, configuration: Configuration): Finding {
+function toFinding(
+  rule: Rule,
+  { resource }: Check,
+  problem: Problem,
+  configuration: Configuration,
+  network: Network,
+): Finding {
   const value = 'span' in problem.at ? undefined : problem.at;
   const place = value ? value.origin.place : (problem.at as Place);
   const rated = problem.severity ?? rule.severity;
@@ -120,13 +129,13 @@ function toFinding(rule: Rule, { resource }: Check, problem: Problem, configurat
     rule,
     severity: configured(configuration, rule) ?? rated,
     rated,
-    message: problem.message,
+    message: problem.message + withoutEffect(rule, resource, value),
     place,
     defaults: hop?.kind === 'parameter' ? [hop.name] : [],
     ...(hop?.kind === 'parameter file' ? { given: hop.name } : {}),
     resource,
     related: [...(problem.related ?? []), ...hopPlaces(value)],
-    fixes: problem.fixes ?? [],
+    fixes: (problem.fixes ?? []).map((fix) => withVersions(fix, network.graph)),
     suppressed: undefined,
   };
 }

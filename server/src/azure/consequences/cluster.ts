@@ -43,6 +43,13 @@ export const POOL_ROTATED = consequence(
   READ,
 );
 
+export const POOL_DELETED = consequence(
+  ['replaces', 'interrupts'],
+  'azurerm deletes an existing pool and then makes it anew: its pods wait until it is there, and local data is lost. Version 4.16 and later go through a temporary pool.',
+  [CHANGES],
+  READ,
+);
+
 export const POOL_REFUSED = consequence(
   ['replaces', 'interrupts'],
   'AKS takes it when a pool is made: an existing pool stays as it is until a new one takes its pods and it is deleted.',
@@ -87,7 +94,7 @@ export const ENGINE_INSTALLED = consequence(
 
 export const ENGINE_INSTALLED_OR_RECREATED = consequence(
   ['interrupts', 'cuts', 'replaces'],
-  'All nodes of an existing cluster are reimaged at once, and policies that lie in the cluster take effect. Versions of azurerm before the one that the title names destroy the cluster and create it anew.',
+  'All nodes of an existing cluster are reimaged at once, and policies that lie in the cluster take effect. Versions of azurerm that do not change it in place yet destroy the cluster and create it anew.',
   [ENGINES, UPDATE_CNI, CLUSTER_RESOURCE],
   READ,
 );

@@ -13,9 +13,10 @@ import {
   type NewResource,
   type NewValue,
   type ParameterReference,
+  type RaiseVersionChange,
   type SetChange,
 } from '../../model/change';
-import { entryOf } from '../../model/read';
+import { entryOf, writtenEntryOf } from '../../model/read';
 import type { Resource } from '../../model/resource';
 import { isUnset, sourcePlace, type Value } from '../../model/value';
 import type { FileEdits, TextEdit } from '../../text/edits';
@@ -24,6 +25,7 @@ import { FOR_CALLERS } from '../call';
 import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import { chosenBy } from '../plan';
+import { versionWith } from '../newVersions';
 import { withoutTwice } from '../removal';
 import { stepsOf } from '../wishes';
 import type { Document, EditContext } from '../language';
@@ -106,12 +108,22 @@ class Writer implements Surroundings {
       case 'add':
         if (hasParameter(change.resource.body)) this.refuseNested(this.homeOf(change.resource));
         return this.add(change);
+      case 'raise version':
+        return this.raise(change);
       case 'delete': {
         const { container, child, document } = this.childAt(change.declaration);
         this.changesOf(container, document).removed.add(child);
         return;
       }
     }
+  }
+
+  private raise({ resource, version }: RaiseVersionChange): void {
+    const written = member(this.nodeOf(resource), 'apiVersion');
+    if (written?.type !== 'string' || String(written.value).startsWith('['))
+      throw new Refusal(`\`apiVersion\` of '${resource.label}' comes from elsewhere: ${version} has what is needed`);
+    const at = { start: written.offset, end: written.offset + written.length };
+    this.note(this.file, { span: at, newText: JSON.stringify(version) });
   }
 
   finish(): readonly FileEdits[] {
@@ -214,7 +226,7 @@ class Writer implements Surroundings {
       }
       if (object.kind !== 'object')
         throw new Refusal(`\`${keys.slice(0, index).join('.')}\` is not written as an object`);
-      const entry = entryOf(object, key);
+      const entry = writtenEntryOf(object, key);
       const rest = keys.slice(index + 1);
       if (!entry || entry.value.kind === 'absent') {
         this.insert(object, key, rest, value);
@@ -231,7 +243,7 @@ class Writer implements Surroundings {
   private append({ resource, path, items }: AppendChange): void {
     if (path === DEPENDS_ON) return this.waitFor(resource, items);
     const before = path.split('.').reduce<Value | undefined>((value, key) => {
-      return value?.kind === 'object' ? entryOf(value, key)?.value : undefined;
+      return value?.kind === 'object' ? writtenEntryOf(value, key)?.value : undefined;
     }, resource.body);
     if (!before || isUnset(before)) return this.set({ kind: 'set', resource, path, value: items });
     const list = before.kind === 'list' && before.origin.literal ? this.nodeAt(sourcePlace(before)) : undefined;
@@ -339,14 +351,14 @@ class Writer implements Surroundings {
   }
 
   /** The version that siblings of the same type or provider use. */
-  private apiVersion({ type, apiVersion }: NewResource): string {
-    const same = this.graph.all(type).find((resource) => resource.apiVersion !== undefined);
-    if (same) return same.apiVersion!;
-    const outer = type.split('/').slice(0, 2).join('/').toLowerCase();
-    const related = this.graph.resources.find(
-      (resource) => resource.apiVersion !== undefined && resource.type.toLowerCase().startsWith(outer),
+  private apiVersion(resource: NewResource): string {
+    const outer = resource.type.split('/').slice(0, 2).join('/').toLowerCase();
+    const related = this.graph.resources.filter(({ type }) => type.toLowerCase().startsWith(outer));
+    const siblings = [...this.graph.all(resource.type), ...related];
+    return versionWith(
+      resource,
+      siblings.flatMap(({ apiVersion }) => apiVersion ?? []),
     );
-    return related?.apiVersion ?? apiVersion;
   }
 
   /** A resource that names another one by id is deployed after it. */
@@ -442,7 +454,7 @@ class Writer implements Surroundings {
     const keys = path.split('.');
     for (const [index, key] of keys.entries()) {
       if (object.kind !== 'object') return undefined;
-      const entry = entryOf(object, key);
+      const entry = writtenEntryOf(object, key);
       if (!entry) return undefined;
       if (index === keys.length - 1) return entry.place;
       object = entry.value;

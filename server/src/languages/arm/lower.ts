@@ -160,7 +160,7 @@ class Lowering {
     const start = scope.call.steps.length > 0 ? '' : `${scope.call.key}#`;
     const key = this.unique(`${start}${scope.prefix}${symbol ?? `${type}/${identityOf(fullName) ?? '?'}`}${suffix}`);
     const parent = extension ? undefined : parentOf(type, names, owner, here);
-    const apiVersion = extensible ? textOf(typeNode)?.replace(/^.*@/, '') : textOf(member(node, 'apiVersion'));
+    const apiVersion = extensible ? textOf(typeNode)?.replace(/^.*@/, '') : this.versionOf(node, loops);
     const { steps } = scope.call;
     this.resources.push({
       key,
@@ -185,6 +185,15 @@ class Lowering {
     for (const child of elements(member(node, 'resources'))) {
       this.declaration(child, undefined, { type, names, key });
     }
+  }
+
+  /** The API version; an expression whose value is not known stands for itself. */
+  private versionOf(node: Node, loops: Loops): string | undefined {
+    const written = member(node, 'apiVersion');
+    const text = textOf(written);
+    if (!written || !text?.startsWith('[')) return text;
+    const value = evaluate(written, this.scope, loops);
+    return value.kind === 'string' ? value.value : text;
   }
 
   /** What a nested or linked template deploys. */

@@ -1,5 +1,6 @@
 import { isNewResource, type NewResource, type NewValue } from '../../model/change';
 import type { TextEdit } from '../../text/edits';
+import { versionWith } from '../newVersions';
 import type { Evaluation } from './evaluation';
 import type { ReferenceText } from './referenceText';
 import type { Text } from './texts';
@@ -80,8 +81,8 @@ const OWN_VERSIONS =
   /^microsoft\.network\/(privatednszones|dnszones|dnsresolvers|dnsforwardingrulesets|trafficmanagerprofiles|frontdoors)/;
 
 /** The version that the file uses for the type, else for its nearest relative, else the one that is known to work. */
-function versionFor({ type, apiVersion }: NewResource, evaluation: Evaluation): string {
-  const wanted = type.toLowerCase();
+function versionFor(added: NewResource, evaluation: Evaluation): string {
+  const wanted = added.type.toLowerCase();
   const used = evaluation.symbols.declared.flatMap(function all(declared): { type: string; version: string }[] {
     const own =
       declared.apiVersion === undefined ? [] : [{ type: declared.type.toLowerCase(), version: declared.apiVersion }];
@@ -94,10 +95,9 @@ function versionFor({ type, apiVersion }: NewResource, evaluation: Evaluation): 
     (other) => other === root || other.startsWith(`${root}/`),
     (other) => other.split('/')[0] === wanted.split('/')[0] && family(other) === family(wanted),
   ];
-  for (const near of nearness) {
-    const versions = used.filter((other) => near(other.type)).map(({ version }) => version);
-    const best = versions.sort().at(-1);
-    if (best !== undefined) return best;
-  }
-  return apiVersion;
+  const versions = nearness.flatMap((near) => {
+    const found = used.filter((other) => near(other.type)).map(({ version }) => version);
+    return found.sort().reverse();
+  });
+  return versionWith(added, versions);
 }

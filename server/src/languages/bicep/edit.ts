@@ -17,6 +17,7 @@ import { changeMembers, isInOneLine } from './members';
 import { declareParameters } from './newParameters';
 import { typeBehind } from './aliases';
 import { allowedItems } from './parameters';
+import { raisedVersion } from './raisedVersion';
 import { ReferenceText } from './referenceText';
 import type { ArrayExpression, BicepFile, Node, ObjectExpression, ParamStatement } from './syntax';
 import { Texts, type Text } from './texts';
@@ -56,6 +57,7 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   for (const { place, value } of plan.replacements) {
     if (stays(place)) edits.add(textOf(texts, place), replacement(textOf(texts, place), place.span, value, references));
   }
+  for (const raise of plan.raises) edits.add(texts.main, raisedVersion(raise, texts.main));
   edits.add(texts.main, ...declareParameters(plan.parameters, texts.main, references));
   for (const added of plan.additions) edits.add(texts.main, addResource(added, texts.main, references, evaluation));
   return edits.byFile();

@@ -1,3 +1,4 @@
+import { bodyInForce } from '../../model/inForce';
 import { firstUnknown } from '../../evaluation/callSite';
 import { fromJson } from '../../evaluation/arm/make';
 import type { Patch } from '../../model/fragment';
@@ -91,19 +92,21 @@ function decoded(expression: Expression, scope: Scope, local: Local): Value {
 /** What an `azapi_update_resource` puts on its target: a patch for each property that is no object itself. */
 export function updatePatches(
   block: Block,
-  type: string,
+  { type, apiVersion }: { readonly type: string; readonly apiVersion: string },
   target: Value,
   address: string,
   scope: Scope,
   local: Local,
 ): Patch[] {
-  const body = bodyValue(block, scope, local);
+  const written = bodyValue(block, scope, local);
+  const body = written?.kind === 'object' ? bodyInForce(written, type, apiVersion) : written;
   const { keyPlace: header, place: declaration } = blockHolder(block, scope, local);
   if (body?.kind !== 'object') return [];
   const patches: Patch[] = [];
   const walk = (object: ObjectValue, path: string) => {
     for (const entry of object.entries.values()) {
       const inner = path === '' ? entry.key : `${path}.${entry.key}`;
+      if (entry.value.kind === 'absent') continue;
       if (entry.value.kind === 'object' && !entry.value.rest) walk(entry.value, inner);
       else patches.push({ target, targetType: type, path: inner, entry, by: { address, header, declaration } });
     }

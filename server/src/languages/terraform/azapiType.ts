@@ -1,5 +1,7 @@
+import { Refusal, type RaiseVersionChange } from '../../model/change';
+import type { TextEdit } from '../../text/edits';
 import { evaluate, type Local, type Scope } from './scope';
-import { attribute, type Block } from './syntax';
+import { attribute, plainText, type Block } from './syntax';
 
 /** The azapi types that declare, update or read one resource. */
 const TYPES = new Set(['azapi_resource', 'azapi_update_resource']);
@@ -14,4 +16,18 @@ export function azapiType(block: Block, scope: Scope, local: Local): { type: str
   if (typeof text !== 'string' || (value?.kind === 'template' && !text.includes('@'))) return undefined;
   const [type = '', apiVersion = ''] = text.split('@');
   return type.includes('/') ? { type, apiVersion } : undefined;
+}
+
+/** Another version behind `@` in the type of an azapi resource. @throws Refusal when its type is no plain text */
+export function raisedType(block: Block, { resource, version }: RaiseVersionChange): TextEdit {
+  const written = attribute(block.body, 'type')?.value;
+  const text = plainText(written);
+  const before = resource.apiVersion ?? '';
+  if (!written || !text?.endsWith(`@${before}`))
+    throw new Refusal(
+      `the API version of '${resource.label}' is not written in its \`type\`: ${version} has what is needed`,
+    );
+  // The quote stands behind it.
+  const end = written.span.end - 1;
+  return { span: { start: end - before.length, end }, newText: version };
 }

@@ -12,7 +12,7 @@ import {
   type NewValue,
   type ParameterReference,
 } from '../../model/change';
-import { entryOf } from '../../model/read';
+import { writtenEntryOf } from '../../model/read';
 import type { Resource } from '../../model/resource';
 import { sourcePlace, unknown, type Entry, type ListValue, type Value } from '../../model/value';
 import type { FileEdits, TextEdit } from '../../text/edits';
@@ -24,6 +24,7 @@ import type { Document, EditContext } from '../language';
 import { chosenBy } from '../plan';
 import { endOfLine, withoutTwice } from '../removal';
 import { stepsOf } from '../wishes';
+import { raisedType } from './azapiType';
 import { unencoded } from './azapi';
 import { associationTables, resourceTables, tablesByArmType } from './azurerm/index';
 import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from './azurerm/table';
@@ -170,6 +171,11 @@ class Writer implements Names {
         this.additions.push({ resource: change.resource, body, table, after });
         for (const { table: by, value } of associations)
           this.associateNew(by, change.resource, this.homes.label(change.resource), value, after);
+        return;
+      }
+      case 'raise version': {
+        const { document, block } = this.blockOf(change.resource);
+        this.note(document, raisedType(block, change));
         return;
       }
       case 'delete':
@@ -731,7 +737,7 @@ function entryBelow(value: Value, path: string): Entry | undefined {
   let entry: Entry | undefined;
   for (const key of stepsOf(path)) {
     if (object.kind !== 'object') return undefined;
-    entry = entryOf(object, key);
+    entry = writtenEntryOf(object, key);
     if (!entry) return undefined;
     object = entry.value;
   }

@@ -1,5 +1,5 @@
 import { Refusal, type NewValue } from '../../model/change';
-import { entryOf } from '../../model/read';
+import { writtenEntryOf } from '../../model/read';
 import type { Resource } from '../../model/resource';
 import { sourcePlace, type Value } from '../../model/value';
 import type { TextEdit } from '../../text/edits';
@@ -19,7 +19,7 @@ export function targetInBody(resource: Resource, path: string, value: NewValue):
   for (const [index, key] of keys.entries()) {
     if (object.kind !== 'object')
       throw new Refusal(`\`${keys.slice(0, index).join('.')}\` is not written as an object`);
-    const entry = entryOf(object, key);
+    const entry = writtenEntryOf(object, key);
     const rest = keys.slice(index + 1);
     if (entry && rest.length === 0) return { kind: 'replace', value: entry.value };
     if (entry) {

@@ -6,6 +6,7 @@ import { read } from './document';
 import { edit as editHcl } from './edit';
 import { evaluate } from './evaluate';
 import { inJson } from './json/edit';
+import { checkProvider } from './providerArguments';
 import { open as openFolder, parametersOf, scopeOf } from './lower';
 import { withAddresses } from './plan/open';
 import { isPlan } from './plan/parse';
@@ -13,6 +14,7 @@ import { moduleSource } from './sources';
 import { attribute, attributes, blocks, plainText, type Body, type HclFile } from './syntax';
 import { inputsOf } from './terragrunt/inputs';
 import { moduleOf } from './terragrunt/source';
+import { allowedVersions } from './version';
 
 /** Terraform and OpenTofu in HCL native syntax (`.tf`, `.tofu`, `.tfvars`), as JSON (`.tf.json`, …), and plans as JSON. */
 export const terraform: Language<HclFile> = {
@@ -57,7 +59,10 @@ function edit(changes: readonly Change[], context: EditContext<HclFile>): readon
   if (unit.documents.some(({ tree }) => isPlan(tree))) {
     throw new Refusal('this is a plan: change the Terraform files that it was made from');
   }
-  return inJson(editHcl(changes, context), [...unit.documents, ...unit.parameterFiles, ...others]);
+  const documents = [...unit.documents, ...unit.parameterFiles, ...others];
+  const edits = inJson(editHcl(changes, context), documents);
+  checkProvider(edits, unit.documents, allowedVersions(unit, others), read);
+  return edits;
 }
 
 /** The module that a `terragrunt.hcl` deploys. */

@@ -4,6 +4,7 @@ import { labelOf } from '../../model/label';
 import type { Resource } from '../../model/resource';
 import { identityOf } from '../../model/sameValue';
 import type { Value } from '../../model/value';
+import { common } from '../../model/versionRange';
 import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings } from '../call';
 import type { Document, Unit } from '../language';
 import { filledIn } from '../placeholders';
@@ -35,6 +36,7 @@ import {
   type Tables,
 } from './scope';
 import { attribute, placeIn, type Block, type Expression, type HclFile } from './syntax';
+import { allowedVersions } from './version';
 
 const KNOWN: Tables = { resources: resourceTables, associations: associationTables };
 
@@ -52,6 +54,14 @@ export function scopeOf(
   return createScope(unit, call, surroundings, tables, evaluator);
 }
 
+/** A call with the versions of the provider that its own folder allows, too. */
+function withProvider(call: Call, unit: Unit<HclFile>): Call {
+  const { constraint, from, below } = allowedVersions(unit);
+  if (constraint === undefined) return call;
+  const own = { from, below };
+  return { ...call, provider: (call.provider && common(call.provider, own)) ?? own };
+}
+
 /** A Terraform folder as a root or as a module. */
 export function open(unit: Unit<HclFile>, call: Call, surroundings: Surroundings): Opened {
   return openWith(unit, call, surroundings, KNOWN);
@@ -59,7 +69,7 @@ export function open(unit: Unit<HclFile>, call: Call, surroundings: Surroundings
 
 /** The same, with the given knowledge of resource types. */
 export function openWith(unit: Unit<HclFile>, call: Call, surroundings: Surroundings, tables: Tables): Opened {
-  const scope = scopeOf(unit, call, surroundings, tables);
+  const scope = scopeOf(unit, withProvider(call, unit), surroundings, tables);
   const output = (name: string): Value | undefined => {
     const declared = scope.outputs.get(name);
     const written = declared && attribute(declared.node.body, 'value');
@@ -140,7 +150,7 @@ function patchesOf(name: string, instance: Instance, declared: Declared<Block>, 
   const azapi = azapiType(node, scope, instance.local);
   if (node.labels[0]!.value === 'azapi_update_resource') {
     const target = azapi && updateTarget(name, instance, declared, scope);
-    return target ? updatePatches(node, azapi.type, target, name + instance.suffix, scope, instance.local) : [];
+    return target ? updatePatches(node, azapi, target, name + instance.suffix, scope, instance.local) : [];
   }
   return associationPatches(node, name + instance.suffix, scope, instance.local);
 }
@@ -179,6 +189,7 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
     body,
     existing,
     ...(cloud ? { cloud } : {}),
+    ...(table && scope.call.provider ? { provider: scope.call.provider } : {}),
     ...targetOf(node, scope, local),
     ...(steps.length > 0 ? { calls: steps } : {}),
     ...(apiVersion ? { apiVersion } : {}),

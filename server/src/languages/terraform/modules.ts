@@ -113,7 +113,8 @@ function open(called: Called, scope: Scope): Opened | Unopened {
   const step = { name: nameOf(called), place: placeOf(declared.node.headerSpan, instance.local) };
   const inner = innerCall(scope.call, step, inputsOf(called, scope));
   if ('because' in inner) return inner;
-  const call = { ...inner, clouds: handedClouds(declared.node, scope) };
+  const { provider } = scope.call;
+  const call = { ...inner, clouds: handedClouds(declared.node, scope), ...(provider ? { provider } : {}) };
   const parsed = moduleSource(source);
   if (parsed.kind === 'local') {
     const path = clean(`${scope.base.path}/${parsed.path}`);

@@ -5,6 +5,7 @@ import { Body } from './body';
 import { convert } from './convert';
 import { leaveToOthers, leavesAll } from './lifecycle';
 import { blockHolder, type Holder, type Nested, type Written } from './nested';
+import { isInProvider } from './providerArguments';
 import type { Local, Scope } from './scope';
 import type { Block } from './syntax';
 
@@ -22,7 +23,11 @@ export function bodyByTable(table: ResourceTable, block: Block, scope: Scope, lo
   for (const row of table.blocks ?? []) readBlock(row, holder, body, holder.keyPlace);
   setConstants(table.constants, body, holder.keyPlace, holder.keyPlace);
   leaveToOthers(block, table, body, local);
-  setDefaults(table.arguments, body, holder.keyPlace);
+  // A provider without the argument sends nothing for it.
+  const sent = table.arguments.filter(
+    (row) => row.default !== undefined && isInProvider(table.terraform, row.terraform, scope.call.provider),
+  );
+  setDefaults(sent, body, holder.keyPlace);
   return leavesAll(block, body.build(), local);
 }
 

@@ -5,8 +5,9 @@
  * kubernetes_cluster_node_pool_resource.go of https://github.com/hashicorp/terraform-provider-azurerm at
  * 69697b7fe6a923fc89e88f386bc95c3ed1ee2ec6, and its change log for the versions (read 2026-11-29).
  */
+import { ROTATED_SINCE } from '../../azure/poolRotation';
 import { read, type Resource } from '../../model/resource';
-import { ANY, common, type VersionRange } from '../../model/versionRange';
+import { before, type VersionRange } from '../../model/versionRange';
 import { attribute, blocks, plainText, type Block, type HclFile } from './syntax';
 import { drafted, type NewArgument } from './text';
 import type { Document } from '../language';
@@ -33,12 +34,6 @@ const CYCLED = new Set([
 
 const CLUSTER = 'azurerm_kubernetes_cluster';
 const POOL = 'azurerm_kubernetes_cluster_node_pool';
-
-/** The first versions that have the argument: in the default pool, and in further ones. */
-const SINCE = {
-  default_node_pool: { ...ANY, from: [3, 47, 0] },
-  [POOL]: { ...ANY, from: [4, 16, 0] },
-} satisfies Record<string, VersionRange>;
 
 /** The longest name of a pool; Windows takes no more than six characters. */
 const LONGEST = { linux: 12, windows: 6 };
@@ -70,8 +65,8 @@ export function rotationName(
   allowed: VersionRange,
   taken: Set<string>,
 ): NewArgument | undefined {
-  const since = block.type === 'default_node_pool' ? SINCE.default_node_pool : SINCE[POOL];
-  if (attribute(block.body, ROTATION) || !common(since, allowed)) return undefined;
+  const since = block.type === 'default_node_pool' ? ROTATED_SINCE.default : ROTATED_SINCE.further;
+  if (attribute(block.body, ROTATION) || before(allowed, since) === 'all') return undefined;
   const name = attribute(block.body, 'name')?.value;
   if (!name) return undefined;
   const written = plainText(name);

@@ -147,7 +147,7 @@ function nameSubnet(cluster: Cluster, index: number, network: Network): Fix {
   const found: Resource | undefined = ready.length === 1 ? ready[0] : undefined;
   const value = found ? idOf(found) : parameter('nodeSubnetId', 'string', 'Resource id of the subnet of the nodes');
   const inline = pool.resource === cluster.resource;
-  const outcome = poolAnew(cluster);
+  const outcome = poolAnew(cluster, pool);
   return {
     title: found
       ? `Put the pool into subnet '${found.label}' (${outcome.brief})`

@@ -131,7 +131,7 @@ function judgePool(pool: Pool, index: number, cluster: Cluster): Problem | Unkno
 function useMaxPods(pool: Pool, index: number, pods: number, nodes: number, cluster: Cluster): readonly Fix[] {
   const wanted = Math.min(MOST, Math.max(LEAST, pods, nodes === 0 ? 0 : Math.ceil(POOL / nodes)));
   const own = pool.resource !== cluster.resource;
-  const outcome = poolAnew(cluster);
+  const outcome = poolAnew(cluster, pool);
   const path = own ? 'properties.maxPods' : `properties.agentPoolProfiles[${index}].maxPods`;
   return [
     {

@@ -172,7 +172,7 @@ function withoutOverlay(cluster: Cluster): Fix {
 function withoutPodSubnet(cluster: Cluster, pool: Pool): readonly Fix[] {
   if (pool.resource === cluster.resource) return [];
   const { resource, path } = poolPlace(cluster, pool, 'podSubnetID');
-  const { brief, consequence } = poolAnew(cluster);
+  const { brief, consequence } = poolAnew(cluster, pool);
   const title = `Leave the pod subnet out (${brief})`;
   return [{ title, safety: 'review', consequence, changes: () => [remove(resource, path)] }];
 }
