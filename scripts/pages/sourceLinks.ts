@@ -8,7 +8,7 @@ export function sourceLinks({ sources, checked }: Consequence): string {
 function nameOf(source: string): string {
   const page = /^https:\/\/learn\.microsoft\.com\/azure\/([^#]+)/.exec(source)?.[1];
   if (page !== undefined) return page;
-  const provider = /terraform-provider-azurerm\/.*\/(\w+)\.go$/.exec(source)?.[1];
+  const provider = /terraform-provider-azurerm\/.*\/([\w-]+)\.(?:go|md)$/.exec(source)?.[1];
   if (provider !== undefined) return `azurerm: ${provider}`;
   return source.replace(/^https:\/\/([^/]+).*$/, '$1');
 }

@@ -98,10 +98,11 @@ describe('names in Azure’s types', () => {
 
   it('has what the sources of rules and of the network read', () => {
     const { paths, steps, types } = literals();
+    const isOurOwn = (path: string) => [...NAMES_OF_OUR_OWN].some((name) => name.endsWith(`.${path}`));
     const wrong = [
       ...[...types].filter(([type]) => !truth.types.includes(type)),
-      ...[...paths].filter(([path]) => !Object.hasOwn(truth.reads, path)),
-      ...[...steps].filter(([path]) => !truth.steps.includes(path)),
+      ...[...paths].filter(([path]) => !Object.hasOwn(truth.reads, path) && !isOurOwn(path)),
+      ...[...steps].filter(([path]) => !truth.steps.includes(path) && !isOurOwn(path)),
     ];
     assert.deepEqual(
       wrong.map(([name, where]) => `${where}: ${name}: ${AGAIN}`),

@@ -61,8 +61,8 @@ interface Case {
   readonly title: RegExp;
   readonly not?: RegExp;
   readonly effects: readonly Effect[];
-  /** Why it cannot be written. */
-  readonly refused?: RegExp;
+  /** What is written for it. */
+  readonly written?: RegExp;
 }
 
 const PRIVATE = /^Make the API server private/;
@@ -160,7 +160,27 @@ const CASES: readonly Case[] = [
     title: /in place/,
     not: /recreate|anew/,
     effects: ['cuts'],
-    refused: /enablePrivateCluster/,
+    written: /\n {2}private_cluster \{\n {4}public_fully_qualified_domain_name_enabled = false\n {2}\}\n/,
+  },
+  {
+    it: 'the ranges of an Automatic cluster go, which azurerm refuses beside `private_cluster`',
+    files: {
+      'main.tf': `resource "azurerm_kubernetes_automatic_cluster" "shop" {
+  name                = "aks-shop"
+  location            = "swedencentral"
+  resource_group_name = "rg-shop"
+
+  api_server_access {
+    authorized_ip_ranges = ["198.51.100.0/24"]
+  }
+}
+`,
+    },
+    code: 'AKSN602',
+    fix: PRIVATE,
+    title: /in place/,
+    effects: ['cuts'],
+    written: /^(?!.*api_server_access)(?=.*\n {2}private_cluster \{)/s,
   },
   {
     it: 'azurerm replaces a pool with another number of pods',
@@ -179,6 +199,7 @@ ${terraformCluster('')['main.tf']}`,
     fix: /^Allow/,
     title: /temporary_name_for_rotation/,
     effects: ['replaces', 'interrupts'],
+    written: /max_pods += 15\n {2}temporary_name_for_rotation += "jobstmp"\n/,
   },
   {
     it: 'AKS refuses another number of pods for a pool that exists (Bicep)',
@@ -194,15 +215,15 @@ ${terraformCluster('')['main.tf']}`,
 ];
 
 describe('what a fix does depends on who deploys it', () => {
-  for (const { it: name, files, code, fix, title, not, effects, refused } of CASES) {
+  for (const { it: name, files, code, fix, title, not, effects, written } of CASES) {
     it(name, () => {
       const found = theFix(files, code, fix);
       assert.match(found.fix.title, title);
       if (not) assert.doesNotMatch(found.fix.title, not);
       assert.deepEqual(found.fix.consequence.effects, effects);
       assert.equal(found.fix.safety, 'review');
-      if (refused) assert.match(found.refused ?? '', refused);
-      else assert.equal(found.refused, undefined);
+      assert.equal(found.refused, undefined);
+      if (written) assert.match(Object.values(found.files).join('\n'), written);
     });
   }
 });

@@ -45,6 +45,15 @@ export function tried(files: Files, code: string): readonly Tried[] {
   );
 }
 
+/** The codes of all findings on some files. */
+export function findingsIn(files: Files): readonly string[] {
+  const workspace = new Workspace(languages, rules);
+  for (const [file, text] of Object.entries(files)) workspace.setFile(file, text);
+  return workspace
+    .deployments()
+    .flatMap((key) => workspace.review(key, DEFAULT_CONFIGURATION, TODAY).findings.map(({ rule }) => rule.code));
+}
+
 /** The only fix with such a title of the only finding of a rule. */
 export function theFix(files: Files, code: string, title: RegExp): Tried {
   const found = tried(files, code).filter(({ fix }) => title.test(fix.title));

@@ -2,7 +2,7 @@
 import { itemsOf, readPath } from '../model/read';
 import { read, type Resource } from '../model/resource';
 import type { Resolution } from '../model/resolve';
-import type { UnknownValue, Value } from '../model/value';
+import { isUnset, type UnknownValue, type Value } from '../model/value';
 import type { Network } from './network';
 
 /** One connection of a private endpoint. */
@@ -16,6 +16,7 @@ export interface Connection {
   readonly hidden?: UnknownValue;
   /** The list that it is in and its number there, zero-based. */
   readonly path: string;
+  /** Does it wait until the service's owner approves it, or may it? */
   readonly manual: boolean;
 }
 
@@ -33,11 +34,16 @@ export function connectionsOf(endpoint: Resource, network: Network): readonly Co
         type: typeOf(target),
         groupIds: groups.items,
         path: `properties.${list}.${index}`,
-        manual: list !== LISTS[0],
+        manual: list !== LISTS[0] || !isApproved(readPath(item, 'properties.manual', endpoint.header)),
         ...(groups.hidden ? { hidden: groups.hidden } : {}),
       };
     }),
   );
+}
+
+/** Terraform has one list for both and says in each which it is. */
+function isApproved(manual: Value): boolean {
+  return isUnset(manual) || (manual.kind === 'boolean' && !manual.value);
 }
 
 function typeOf(target: Resolution): string | undefined {

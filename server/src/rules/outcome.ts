@@ -9,13 +9,16 @@ import {
   IDENTITY_REPLACED,
   PLUGIN_MAY_BE_RECREATED,
   PLUGIN_MAY_CHANGE,
+  POOL_DELETED,
   POOL_REFUSED,
   POOL_ROTATED,
 } from '../azure/consequences/cluster';
 import type { Consequence } from '../azure/consequences/consequence';
 import { ZONE_ANEW, ZONE_REPLACED } from '../azure/consequences/names';
+import { ROTATED_SINCE } from '../azure/poolRotation';
 import type { Resource } from '../model/resource';
-import type { Cluster } from '../network/cluster';
+import { ANY, before } from '../model/versionRange';
+import type { Cluster, Pool } from '../network/cluster';
 
 export interface Outcome {
   /** In few words, for the brackets of a fix's title. */
@@ -57,13 +60,17 @@ export function identityReplaced(cluster: Cluster): Outcome {
 }
 
 /** Of a property that AKS takes when a pool is made. */
-export function poolAnew(cluster: Cluster): Outcome {
-  return isTerraform(cluster)
-    ? {
-        brief: 'an existing pool is replaced, which needs `temporary_name_for_rotation`',
-        consequence: POOL_ROTATED,
-      }
-    : { brief: 'AKS refuses it for an existing pool, which has to be made anew', consequence: POOL_REFUSED };
+export function poolAnew(cluster: Cluster, pool: Pool): Outcome {
+  if (!isTerraform(cluster))
+    return { brief: 'AKS refuses it for an existing pool, which has to be made anew', consequence: POOL_REFUSED };
+  const isDefault = pool.resource === cluster.resource;
+  const since = isDefault ? ROTATED_SINCE.default : ROTATED_SINCE.further;
+  if (before(pool.resource.provider ?? ANY, since) !== 'all')
+    return {
+      brief: 'an existing pool is replaced, through the one that `temporary_name_for_rotation` names',
+      consequence: POOL_ROTATED,
+    };
+  return isDefault ? clusterAnew(cluster) : { brief: 'an existing pool is replaced', consequence: POOL_DELETED };
 }
 
 /** Of a network plugin that is declared for the first time. */
@@ -83,9 +90,10 @@ export function pluginDeclared(cluster: Cluster): Outcome {
  */
 export function engineInstalled(cluster: Cluster, azurerm: string): Outcome {
   const brief = 'an existing cluster: all nodes are reimaged and policies take effect';
-  return isTerraform(cluster)
-    ? { brief: `${brief}, azurerm before ${azurerm} recreates it`, consequence: ENGINE_INSTALLED_OR_RECREATED }
-    : { brief, consequence: ENGINE_INSTALLED };
+  const old = isTerraform(cluster) ? before(cluster.resource.provider ?? ANY, azurerm) : 'none';
+  if (old === 'none') return { brief, consequence: ENGINE_INSTALLED };
+  const recreated = old === 'all' ? 'azurerm recreates it' : `azurerm before ${azurerm} recreates it`;
+  return { brief: `${brief}, ${recreated}`, consequence: ENGINE_INSTALLED_OR_RECREATED };
 }
 
 /** Of the name of a private DNS zone. */

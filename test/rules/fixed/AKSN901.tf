@@ -4,8 +4,9 @@ resource "azurerm_kubernetes_cluster" "aks" {
   resource_group_name = "rg"
 
   default_node_pool {
-    name           = "system"
-    vnet_subnet_id = var.node_subnet_id
+    name                        = "system"
+    vnet_subnet_id              = var.node_subnet_id
+    temporary_name_for_rotation = "systemtmp"
   }
 
   network_profile {

@@ -1,6 +1,6 @@
 /** What changes of properties do that AKS or azurerm take when a cluster or pool is made. */
 import { consequence } from './consequence';
-import { azurerm, CLUSTER_RESOURCE, docs, READ } from './sources';
+import { azurerm, CHANGES, CLUSTER_RESOURCE, docs, READ } from './sources';
 
 const POOL_RESOURCE = azurerm('containers/kubernetes_cluster_node_pool_resource.go');
 const PLANNING = docs('aks/concepts-network-ip-address-planning');
@@ -38,8 +38,15 @@ export const AUTOMATIC_IDENTITY_RECREATED = consequence(
 
 export const POOL_ROTATED = consequence(
   ['replaces', 'interrupts'],
-  'azurerm replaces the nodes of an existing pool, through a temporary pool that `temporary_name_for_rotation` names and without which it refuses. Pods move, and local data is lost.',
-  [POOL_RESOURCE, CLUSTER_RESOURCE],
+  'azurerm replaces an existing pool, through a temporary one that `temporary_name_for_rotation` names. Pods move, and local data is lost. Versions that do not have it (before 4.16; in default pools before 3.47) delete the pool first, or the cluster.',
+  [POOL_RESOURCE, CLUSTER_RESOURCE, CHANGES],
+  READ,
+);
+
+export const POOL_DELETED = consequence(
+  ['replaces', 'interrupts'],
+  'azurerm deletes an existing pool and then makes it anew: its pods wait until it is there, and local data is lost. Version 4.16 and later go through a temporary pool.',
+  [CHANGES],
   READ,
 );
 
@@ -87,7 +94,7 @@ export const ENGINE_INSTALLED = consequence(
 
 export const ENGINE_INSTALLED_OR_RECREATED = consequence(
   ['interrupts', 'cuts', 'replaces'],
-  'All nodes of an existing cluster are reimaged at once, and policies that lie in the cluster take effect. Versions of azurerm before the one that the title names destroy the cluster and create it anew.',
+  'All nodes of an existing cluster are reimaged at once, and policies that lie in the cluster take effect. Versions of azurerm that do not change it in place yet destroy the cluster and create it anew.',
   [ENGINES, UPDATE_CNI, CLUSTER_RESOURCE],
   READ,
 );

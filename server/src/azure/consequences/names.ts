@@ -19,6 +19,13 @@ export const ENDPOINT_ZONE_LINKED = consequence(
   READ,
 );
 
+export const ENDPOINT_ZONE_FILLED = consequence(
+  ['updates'],
+  'Endpoint and zone are updated in place: the zone gets the record, and clients in the network the private address of the endpoint there, which is what it is for. Every service of that kind that these files name has its record in the zone then.',
+  [ENDPOINT_NAMES, azurerm('network/private_endpoint_resource.go')],
+  READ,
+);
+
 export const SERVICE_ZONE_LINKED = consequence(
   ['cuts'],
   'Clients in the network get the private addresses of the zone. Services of that kind that have an endpoint elsewhere and no record in the zone can no longer be looked up there.',

@@ -22,7 +22,7 @@ export const THROUGH_FIREWALL = consequence(
 export const REFUSED_HOP_ADDRESS = consequence(
   ['nothing'],
   'Nothing that runs changes: Azure refuses an address for this kind of next hop.',
-  [docs('virtual-network/virtual-networks-udr-overview')],
+  [docs('virtual-network/virtual-networks-udr-overview'), docs('templates/microsoft.network/routetables/routes')],
   READ,
 );
 
@@ -64,7 +64,7 @@ export const GATEWAY_WITH_FIREWALL = consequence(
 export const HTTP_ROUTING_OFF = consequence(
   ['cuts'],
   'The add-on is removed with its controller and DNS records: ingresses that still use it no longer answer.',
-  [docs('aks/app-routing-migration')],
+  [docs('aks/app-routing-migration'), docs('aks/http-application-routing')],
   READ,
 );
 

@@ -68,7 +68,8 @@ import {
 import { isSameRepetition, outermostAt, ownInstance, repetitionOf, type Repetition } from './repetition';
 import { separateRules } from './separateRules';
 import { differsByTurn } from './turns';
-import { allowedVersions, fits } from './version';
+import { cycledPool, mayBeWindows, poolNames, ROTATION, rotationName } from './rotation';
+import { allowedVersions, fits, type Allowed } from './version';
 import { addressText, idText, unconvert, writeValue, type Names } from './write';
 
 /** Turns changes into edits of the folder's files. */
@@ -127,6 +128,9 @@ class Writer implements Names {
   readonly steps;
   private readonly documents: readonly Document<HclFile>[];
   private readonly major: number;
+  private readonly versions: Allowed;
+  /** Names of node pools that are taken. */
+  private readonly pools: Set<string>;
   private readonly edits = new Map<string, TextEdit[]>();
   private readonly byBlock = new Map<Block, BlockChanges>();
   private readonly lists = new Map<string, ListChanges & { readonly document: Document<HclFile> }>();
@@ -159,19 +163,25 @@ class Writer implements Names {
     this.names = new NewNames(this.own, this.steps.length > 0 ? FOR_CALLERS : undefined);
     this.placement = new Placement(changes, (change) => this.associates(change));
     this.homes = new Homes(changes, { graph: this.graph, blockOf: (resource) => this.outermostOf(resource) });
-    this.major = allowedVersions(context.unit, context.others).major;
+    this.versions = allowedVersions(context.unit, context.others);
+    this.major = this.versions.major;
+    this.pools = poolNames(this.documents);
   }
 
   apply(change: Change): void {
     switch (change.kind) {
       case 'set':
-        return this.set(change.resource, change.path, change.value);
+        this.set(change.resource, change.path, change.value);
+        return this.rotate(change.resource, change.path);
       case 'remove':
-        return this.remove(change.resource, change.path);
+        this.remove(change.resource, change.path);
+        return this.rotate(change.resource, change.path);
       case 'append':
-        return this.append(change.resource, change.path, change.items);
+        this.append(change.resource, change.path, change.items);
+        return this.rotate(change.resource, change.path);
       case 'remove item':
-        return this.removeFrom(change.resource, change.path, change.item);
+        this.removeFrom(change.resource, change.path, change.item);
+        return this.rotate(change.resource, change.path);
       case 'add': {
         const table = tablesByArmType.get(change.resource.type.toLowerCase());
         if (!table) throw new Refusal(`no Terraform resource is known for ${change.resource.type}`);
@@ -284,6 +294,7 @@ class Writer implements Names {
     if (byDefault && isShared && 'value' in existing!.value && existing!.value.value === value) return;
     const rows = this.rowsFor(resource, table, path);
     if (rows.length === 0) {
+      if (this.setByBlock(resource, table, path, value)) return;
       if (typeof value !== 'object' || Array.isArray(value) || isReference(value))
         throw new Refusal(`\`${path}\` has no argument in ${table.terraform}`);
       for (const [key, inner] of Object.entries(value)) this.set(resource, `${path}.${key}`, inner);
@@ -322,6 +333,35 @@ class Writer implements Names {
         { name: row.argument.terraform, value: text },
       ]);
     }
+  }
+
+  /** A property that a block says by being there: `private_cluster` of an Automatic cluster. */
+  private setByBlock(resource: Resource, table: ResourceTable, path: string, value: NewValue): boolean {
+    const row = table.blocks?.find((block) => !block.list && block.constants?.[path] === value);
+    if (!row || !fits(row, this.major)) return false;
+    const owner = this.blockOf(resource);
+    if (blocks(owner.block.body, 'dynamic').some((block) => block.labels[0]?.value === row.terraform))
+      throw new Refusal(`the \`${row.terraform}\` block is dynamic`);
+    if (blocks(owner.block.body, row.terraform).length > 0) return true;
+    const { newBlocks } = this.changesOf(owner);
+    const required = Object.entries(row.required ?? {}).map(([name, fixed]) => ({ name, value: String(fixed) }));
+    newBlocks.set(row.terraform, newBlocks.get(row.terraform) ?? required);
+    return true;
+  }
+
+  /** Names a temporary pool where azurerm cycles the one that was changed. */
+  private rotate(resource: Resource, path: string): void {
+    const pool = resource.dialect === 'azurerm' ? cycledPool(resource, path) : undefined;
+    if (pool === undefined) return;
+    const list = pool === 'own' ? undefined : entryAt(resource, 'properties.agentPoolProfiles')?.value;
+    const item = pool !== 'own' && list?.kind === 'list' ? list.items[pool] : undefined;
+    if (pool !== 'own' && !item) return;
+    const located = item ? this.locate(item.origin.place) : this.blockOf(resource);
+    const changes = this.changesOf(located);
+    if (changes.added.some(({ name }) => name === ROTATION)) return;
+    const windows = pool === 'own' && mayBeWindows(resource);
+    const argument = rotationName(located.document, located.block, windows, this.versions, this.pools);
+    if (argument) changes.added.push(argument);
   }
 
   /** Sets an argument of the block that is an item of a list. */

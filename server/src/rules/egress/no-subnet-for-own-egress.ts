@@ -154,7 +154,7 @@ function nameSubnet(cluster: Cluster, index: number, network: Network): Fix {
         cluster.label,
       );
   const inline = pool.resource === cluster.resource;
-  const outcome = poolAnew(cluster);
+  const outcome = poolAnew(cluster, pool);
   return {
     title: found
       ? `Put the pool into subnet '${found.label}' (${outcome.brief})`

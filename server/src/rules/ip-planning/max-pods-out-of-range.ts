@@ -20,6 +20,12 @@ const arm = (pods: string, before = '') => armNetwork({ before, pool: `"count": 
 const terraform = (pods: string, before = '') =>
   terraformNetwork({ before, pool: `node_count     = 3\nmax_pods       = ${pods}` });
 
+/** With the temporary pool that azurerm needs. */
+const rotated = (text: string) =>
+  text
+    .replace(/^ {4}(name|vnet_subnet_id|node_count|max_pods) += /gm, (_, name: string) => `    ${name.padEnd(27)} = `)
+    .replace(/^ {4}max_pods .*$/m, (line) => `${line}\n    temporary_name_for_rotation = "systemtmp"`);
+
 export default defineRule({
   code: 'AKSN206',
   name: 'max-pods-out-of-range',
@@ -67,7 +73,7 @@ export default defineRule({
       undecided: [arm(`"[parameters('pods')]"`, '"pods": { "type": "int" }')],
     },
     terraform: {
-      bad: [{ bad: terraform('«300»'), fixed: terraform('250') }],
+      bad: [{ bad: terraform('«300»'), fixed: rotated(terraform('250')) }],
       fine: [terraform('30')],
       undecided: [terraform('var.pods', 'variable "pods" {\n  type = number\n}\n\n')],
     },
@@ -125,7 +131,7 @@ function judgePool(pool: Pool, index: number, cluster: Cluster): Problem | Unkno
 function useMaxPods(pool: Pool, index: number, pods: number, nodes: number, cluster: Cluster): readonly Fix[] {
   const wanted = Math.min(MOST, Math.max(LEAST, pods, nodes === 0 ? 0 : Math.ceil(POOL / nodes)));
   const own = pool.resource !== cluster.resource;
-  const outcome = poolAnew(cluster);
+  const outcome = poolAnew(cluster, pool);
   const path = own ? 'properties.maxPods' : `properties.agentPoolProfiles[${index}].maxPods`;
   return [
     {

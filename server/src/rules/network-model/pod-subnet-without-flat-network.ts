@@ -119,7 +119,11 @@ export default defineRule({
           bad:
             terraformProfile(['network_plugin = "kubenet"', 'network_policy = "calico"']) +
             ownPool(`\n  pod_subnet_id         = «"${SUBNETS}/pods"»`),
-          fixed: terraformProfile(['network_plugin = "kubenet"', 'network_policy = "calico"']) + ownPool(''),
+          fixed:
+            terraformProfile(['network_plugin = "kubenet"', 'network_policy = "calico"']) +
+            ownPool('\n  temporary_name_for_rotation = "usertmp"')
+              .replace('name                  =', 'name                        =')
+              .replace('kubernetes_cluster_id =', 'kubernetes_cluster_id       ='),
         },
       ],
       fine: [terraformProfile(['network_plugin = "azure"'], terraformPool(`"${SUBNETS}/pods"`))],
@@ -168,7 +172,7 @@ function withoutOverlay(cluster: Cluster): Fix {
 function withoutPodSubnet(cluster: Cluster, pool: Pool): readonly Fix[] {
   if (pool.resource === cluster.resource) return [];
   const { resource, path } = poolPlace(cluster, pool, 'podSubnetID');
-  const { brief, consequence } = poolAnew(cluster);
+  const { brief, consequence } = poolAnew(cluster, pool);
   const title = `Leave the pod subnet out (${brief})`;
   return [{ title, safety: 'review', consequence, changes: () => [remove(resource, path)] }];
 }

@@ -1,139 +1,32 @@
-import { ENDPOINT_ZONE_LINKED, SERVICE_ZONE_LINKED } from '../../azure/consequences/names';
-import { add } from '../../model/change';
-import { endpointTargets, isDeclared, TYPES, type Network } from '../../network/network';
-import { itemsOf, readPath } from '../../model/read';
-import { read, type Resource } from '../../model/resource';
+import { ENDPOINT_ZONE_FILLED, ENDPOINT_ZONE_LINKED, SERVICE_ZONE_LINKED } from '../../azure/consequences/names';
+import { add, idOf } from '../../model/change';
+import { networkOfEndpoint } from '../../network/connections';
+import { TYPES, type Network } from '../../network/network';
+import type { Resource } from '../../model/resource';
 import { isUnknown, type Truth } from '../../model/truth';
 import type { Value } from '../../model/value';
 import { marked } from '../exampleText';
-import { armTemplate } from '../exampleText';
+import { armConnection, bicepConnection, terraformConnection } from '../private-endpoint/exampleConnection';
+import {
+  armLink,
+  armZone,
+  BICEP_ENDPOINT,
+  bicepLink,
+  bicepZone,
+  plain,
+  terraformLink,
+  terraformZone,
+  unlinked,
+  ZONE,
+} from './exampleUnlinked';
+import { zoneGroup } from './zone-group';
 import { link } from './zone-link';
+import { holdsAll, membersOf, waitingFor, type Waiting } from './zoneMembers';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
-const ZONE = 'privatelink.vaultcore.azure.net';
-
-const bicepZone = (mark: (text: string) => string) => `resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
-  name: 'vnet'
-  location: 'westeurope'
-  properties: {
-    addressSpace: { addressPrefixes: ['10.1.0.0/16'] }
-  }
-}
-
-resource ${mark('zone')} 'Microsoft.Network/privateDnsZones@2024-06-01' = {
-  name: '${ZONE}'
-  location: 'global'
-}
-`;
-const BICEP_ENDPOINT = `
-resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
-  name: 'kv-shop'
-  location: 'westeurope'
-  properties: {
-    tenantId: tenant().tenantId
-    sku: { family: 'A', name: 'standard' }
-    publicNetworkAccess: 'Disabled'
-  }
-}
-
-resource endpoints 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
-  parent: vnet
-  name: 'endpoints'
-  properties: { addressPrefix: '10.1.8.0/24' }
-}
-
-resource pe 'Microsoft.Network/privateEndpoints@2024-05-01' = {
-  name: 'pe-kv'
-  location: 'westeurope'
-  properties: {
-    subnet: { id: endpoints.id }
-    privateLinkServiceConnections: [
-      {
-        name: 'vault'
-        properties: { privateLinkServiceId: vault.id, groupIds: ['vault'] }
-      }
-    ]
-  }
-}
-
-resource group 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2024-05-01' = {
-  parent: pe
-  name: 'default'
-  properties: {
-    privateDnsZoneConfigs: [
-      { name: 'zone', properties: { privateDnsZoneId: zone.id } }
-    ]
-  }
-}
-`;
-const bicepLink = `
-resource linkVnet 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = {
-  parent: zone
-  name: 'link-vnet'
-  location: 'global'
-  properties: {
-    registrationEnabled: false
-    virtualNetwork: {
-      id: vnet.id
-    }
-  }
-}
-`;
-
-const armZone = (mark: (text: string) => string, link = '') =>
-  armTemplate(`{
-  "type": "Microsoft.Network/virtualNetworks",
-  "apiVersion": "2024-05-01",
-  "name": "vnet",
-  "location": "westeurope",
-  "properties": { "addressSpace": { "addressPrefixes": ["10.1.0.0/16"] } }
-},
-{
-  "type": ${mark('"Microsoft.Network/privateDnsZones"')},
-  "apiVersion": "2024-06-01",
-  "name": "${ZONE}",
-  "location": "global"
-}${link}`);
-const armLink = `,
-{
-  "type": "Microsoft.Network/privateDnsZones/virtualNetworkLinks",
-  "apiVersion": "2024-06-01",
-  "name": "${ZONE}/link-vnet",
-  "location": "global",
-  "dependsOn": [
-    "[resourceId('Microsoft.Network/privateDnsZones', '${ZONE}')]",
-    "[resourceId('Microsoft.Network/virtualNetworks', 'vnet')]"
-  ],
-  "properties": {
-    "registrationEnabled": false,
-    "virtualNetwork": {
-      "id": "[resourceId('Microsoft.Network/virtualNetworks', 'vnet')]"
-    }
-  }
-}`;
-
-const terraformZone = (mark: (text: string) => string) => `resource "azurerm_virtual_network" "vnet" {
-  name                = "vnet"
-  location            = "westeurope"
-  resource_group_name = "rg"
-  address_space       = ["10.1.0.0/16"]
-}
-
-${mark('resource "azurerm_private_dns_zone" "vault"')} {
-  name                = "${ZONE}"
-  resource_group_name = "rg"
-}
-`;
-const terraformLink = `
-resource "azurerm_private_dns_zone_virtual_network_link" "link_vnet" {
-  name                  = "link-vnet"
-  resource_group_name   = "rg"
-  private_dns_zone_name = azurerm_private_dns_zone.vault.name
-  virtual_network_id    = azurerm_virtual_network.vnet.id
-  registration_enabled  = false
-}
-`;
-const plain = (text: string) => text;
+const VAULT = { service: 'vault', group: 'vault' } as const;
+const WAITING =
+  'the only vault has an endpoint in the network that writes into no zone: the fix lets it write into this one';
 
 export default defineRule({
   code: 'AKSN713',
@@ -171,6 +64,7 @@ export default defineRule({
           title: 'the only vault has an endpoint in the network that writes into the zone',
           bad: bicepZone(marked) + BICEP_ENDPOINT,
         },
+        { title: WAITING, bad: bicepConnection({ ...VAULT, more: unlinked.bicep(marked) }) },
       ],
       fine: [
         bicepZone(plain) + bicepLink,
@@ -183,7 +77,10 @@ export default defineRule({
       undecided: [`param zoneName string\n` + bicepZone(plain).replace(`'${ZONE}'`, 'zoneName')],
     },
     arm: {
-      bad: [{ bad: armZone(marked), fixed: armZone(plain, armLink) }],
+      bad: [
+        { bad: armZone(marked), fixed: armZone(plain, armLink) },
+        { title: WAITING, bad: armConnection({ ...VAULT, more: `,\n${unlinked.arm(marked)}` }) },
+      ],
       fine: [armZone(plain, armLink)],
       undecided: [
         armZone(plain)
@@ -192,7 +89,10 @@ export default defineRule({
       ],
     },
     terraform: {
-      bad: [{ bad: terraformZone(marked), fixed: terraformZone(plain) + terraformLink }],
+      bad: [
+        { bad: terraformZone(marked), fixed: terraformZone(plain) + terraformLink },
+        { title: WAITING, bad: terraformConnection({ ...VAULT, more: unlinked.terraform(marked) }) },
+      ],
       fine: [terraformZone(plain) + terraformLink],
       undecided: [
         terraformZone(plain) +
@@ -220,30 +120,62 @@ function judge(zone: Resource, network: Network): Verdict {
   const { found, hidden } = network.linksOf(zone);
   if (found.length > 0) return pass('the zone is linked to a virtual network');
   if (hidden) return undecided(hidden);
-  const served = network.graph.ofType(TYPES.privateEndpoint).filter((endpoint) => serves(endpoint, zone, network));
-  const home = served.map((endpoint) => networkOf(endpoint, network)).find((vnet) => vnet !== undefined);
-  const vnet = home ?? vnetFor(network);
+  const members = membersOf(zone, network);
+  const waiting = waitingFor(zone, network);
+  const homes = [members, waiting.map(({ endpoint }) => endpoint)].map((endpoints) =>
+    endpoints.map((endpoint) => networkOfEndpoint(endpoint, network)).find((vnet) => vnet !== undefined),
+  );
+  const vnet = homes[0] ?? vnetFor(network) ?? homes[1];
   return fail({
     at: zone.header,
     message:
       `Private DNS zone '${zone.label}' is linked to no virtual network, so names in it keep resolving to public addresses. ` +
       'Link it to the virtual networks whose clients use it.',
-    fixes: vnet ? [linkTo(vnet, zone, home !== undefined && holdsAll(served, network))] : [],
+    fixes: vnet ? [linkTo(vnet, zone, members, waiting, network)] : [],
   });
 }
 
-/** @param complete do all services of these files whose names lead to the zone have a record in it? */
-function linkTo(vnet: Resource, zone: Resource, complete: boolean): Fix {
-  const title = `Link the zone to virtual network '${vnet.label}'`;
-  const changes = () => [add(link(zone, vnet, zone))];
-  return complete
-    ? { title, safety: 'safe', consequence: ENDPOINT_ZONE_LINKED, changes }
+/**
+ * Endpoints in the network that write into no zone get their record in this one by the same fix: an empty zone would
+ * hide their names.
+ */
+function linkTo(
+  vnet: Resource,
+  zone: Resource,
+  members: readonly Resource[],
+  waiting: readonly Waiting[],
+  network: Network,
+): Fix {
+  const joining = waiting.filter(({ endpoint }) => networkOfEndpoint(endpoint, network)?.key === vnet.key);
+  const holding = [...members, ...joining.map(({ endpoint }) => endpoint)];
+  const title = `Link the zone to virtual network '${vnet.label}'${alsoJoining(joining)}`;
+  const changes = () => [
+    add(link(zone, vnet, zone)),
+    ...joining.map(({ endpoint, groupId }) => {
+      const config = { name: groupId, properties: { privateDnsZoneId: idOf(zone) } };
+      return add(zoneGroup(endpoint, endpoint.label, [config], endpoint));
+    }),
+  ];
+  return holdsAll(holding, zone, vnet, network)
+    ? {
+        title,
+        safety: 'safe',
+        consequence: joining.length === 0 ? ENDPOINT_ZONE_LINKED : ENDPOINT_ZONE_FILLED,
+        changes,
+      }
     : {
         title: `${title} (its names resolve privately there; names without a record stop resolving)`,
         safety: 'review',
         consequence: SERVICE_ZONE_LINKED,
         changes,
       };
+}
+
+function alsoJoining(joining: readonly Waiting[]): string {
+  const [first] = joining;
+  if (!first) return '';
+  const others = joining.length === 1 ? '' : ` and ${joining.length - 1} more`;
+  return ` and give private endpoint '${first.endpoint.label}'${others} a zone group for it`;
 }
 
 const AKS_ZONE = /(azmk8s\.io|cx\.aks\.containerservice\.azure\.us|cx\.prod\.service\.azk8s\.cn)$/i;
@@ -258,34 +190,6 @@ function isPrivatelink(name: Value): Truth {
     return typeof tail === 'string' ? !AKS_ZONE.test(tail) : tail!;
   }
   return name.kind === 'string' && /^privatelink\./i.test(name.value) && !AKS_ZONE.test(name.value);
-}
-
-/** Does a zone group of the endpoint write into the zone? */
-function serves(endpoint: Resource, zone: Resource, network: Network): boolean {
-  return network.graph
-    .children(endpoint, 'privateDnsZoneGroups')
-    .some((group) =>
-      itemsOf(read(group, 'properties.privateDnsZoneConfigs')).items.some((item) =>
-        isDeclared(network.graph.resolve(readPath(item, 'properties.privateDnsZoneId', group.header)), zone),
-      ),
-    );
-}
-
-/** Do the endpoints lead to every service of these files that is of the same kind as theirs? */
-function holdsAll(endpoints: readonly Resource[], network: Network): boolean {
-  const targets = endpoints.flatMap(endpointTargets).map((target) => network.graph.resolve(target));
-  const reached = targets.flatMap((target) => (target.kind === 'declared' ? [target.resource] : []));
-  if (reached.length < targets.length) return false;
-  const kinds = new Set(reached.map(({ type }) => type));
-  return [...kinds].every((kind) =>
-    network.graph.all(kind).every((service) => reached.some(({ key }) => key === service.key)),
-  );
-}
-
-function networkOf(endpoint: Resource, network: Network): Resource | undefined {
-  const subnet = network.graph.resolve(read(endpoint, 'properties.subnet.id'));
-  const vnet = subnet.kind === 'declared' ? network.vnetOf(subnet.resource) : undefined;
-  return vnet?.kind === 'declared' ? vnet.resource : undefined;
 }
 
 /** Where no endpoint of the zone tells it: the virtual network of a cluster, else the only one. */

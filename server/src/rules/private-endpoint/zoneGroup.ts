@@ -2,6 +2,7 @@ import { add, idOf, parameter, type Change, type NewResource } from '../../model
 import type { Resource } from '../../model/resource';
 import { TYPES, type Network } from '../../network/network';
 import { camelCase } from '../names';
+import { zoneGroup } from '../private-dns/zone-group';
 import { link } from '../private-dns/zone-link';
 
 interface Wanted {
@@ -67,18 +68,7 @@ export function zoneGroupChanges({ endpoint, name, zones, groupId, vnet, beside 
         );
     return { name: word, properties: { privateDnsZoneId: id } };
   });
-  changes.push(
-    add({
-      type: `${TYPES.privateEndpoint}/privateDnsZoneGroups`,
-      apiVersion: '2024-05-01',
-      symbol: camelCase(`${name}-dns`),
-      name: 'default',
-      parent: endpoint,
-      beside,
-      location: 'none',
-      body: { properties: { privateDnsZoneConfigs: configs } },
-    }),
-  );
+  changes.push(add(zoneGroup(endpoint, name, configs, beside)));
   return changes;
 }
 
