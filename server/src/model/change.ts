@@ -102,14 +102,20 @@ export interface IdKeyed {
 
 /**
  * What Azure gives a resource when it is deployed: `identity.properties.principalId`,
- * `[reference(…).principalId]`, `azurerm_user_assigned_identity.x.principal_id`.
+ * `[reference(…).principalId]`, `azurerm_user_assigned_identity.x.principal_id`. `firewallAddress` is the private address
+ * of a firewall in a virtual network.
  */
 export interface RuntimeReference {
   readonly reference: 'runtime';
   readonly of: Resource | NewResource;
-  readonly property: 'principalId' | 'ipAddress';
+  readonly property: 'principalId' | 'ipAddress' | 'firewallAddress';
   /** Text behind it, such as `/32`. */
   readonly suffix?: string;
+}
+
+/** Where Azure Resource Manager gives it, below `properties`. */
+export function runtimePath(property: RuntimeReference['property']): string {
+  return property === 'firewallAddress' ? 'ipConfigurations[0].properties.privateIPAddress' : property;
 }
 
 /** A built-in role: by id where Azure Resource Manager wants one, by name in Terraform. */

@@ -52,7 +52,8 @@ function nameOf({ address }: Resource): string {
   return address.slice(address.lastIndexOf('#') + 1);
 }
 
-function unknownsIn(value: Value): readonly UnknownValue[] {
+/** What is not known at any depth of a value. */
+export function unknownsIn(value: Value): readonly UnknownValue[] {
   switch (value.kind) {
     case 'unknown':
       return [value];

@@ -2,6 +2,7 @@ import {
   isNewResource,
   isReference,
   Refusal,
+  runtimePath,
   type NewResource,
   type NewValue,
   type ParameterReference,
@@ -49,7 +50,7 @@ export function writeValue(value: NewValue, indent: string, around: Surroundings
       case 'runtime': {
         const { apiVersion } = value.of;
         if (apiVersion === undefined) throw new Refusal('the API version of the resource is not known');
-        const text = `reference(${idOperand(value.of, around)}, '${apiVersion}').${value.property}`;
+        const text = `reference(${idOperand(value.of, around)}, '${apiVersion}').${runtimePath(value.property)}`;
         return JSON.stringify(value.suffix === undefined ? `[${text}]` : `[concat(${text}, '${value.suffix}')]`);
       }
       case 'role':

@@ -1,5 +1,6 @@
 import {
   isNewResource,
+  runtimePath,
   type NewResource,
   type NewValue,
   type ParameterReference,
@@ -54,7 +55,7 @@ export class ReferenceText implements Expressions {
         return this.copyOf(reference.value, offset);
       case 'runtime': {
         const symbol = this.symbolOf(reference.of) ?? refuse('a part of another resource has no runtime value');
-        const text = `${symbol}.properties.${reference.property}`;
+        const text = `${symbol}.properties.${runtimePath(reference.property)}`;
         return reference.suffix === undefined ? text : `'\${${text}}${reference.suffix}'`;
       }
       case 'role':

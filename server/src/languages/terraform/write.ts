@@ -31,7 +31,11 @@ export interface Names {
   readonly inlined: Inlined;
 }
 
-const RUNTIME = { principalId: 'principal_id', ipAddress: 'ip_address' } as const;
+const RUNTIME = {
+  principalId: 'principal_id',
+  ipAddress: 'ip_address',
+  firewallAddress: 'ip_configuration[0].private_ip_address',
+} as const;
 
 const WIDTH = 100;
 

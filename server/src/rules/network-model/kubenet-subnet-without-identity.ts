@@ -7,6 +7,7 @@ import type { Cluster } from '../../network/cluster';
 import { hasIdentityBefore } from '../../network/identity';
 import { isKubenet } from '../../network/mode';
 import type { Network } from '../../network/network';
+import { roleScopesOf } from '../../network/roleScopes';
 import { camelCase } from '../names';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { arm, bicep, terraform } from './exampleIdentity';
@@ -96,7 +97,7 @@ function assignIdentity(cluster: Cluster, subnets: readonly Resource[], network:
     location: 'like',
     body: {},
   };
-  const scopes = [...new Set(subnets.flatMap((subnet) => scopesOf(subnet, network)))];
+  const scopes = [...new Set(subnets.flatMap((subnet) => roleScopesOf(subnet, network)))];
   const roles = scopes.map((scope) =>
     assignRole(ROLES.networkContributor, identity, scope, cluster.resource, camelCase(`role-${scope.label}`)),
   );
@@ -114,14 +115,4 @@ function assignIdentity(cluster: Cluster, subnets: readonly Resource[], network:
       ...(roles.length > 0 ? [waitFor(cluster.resource, ...roles.map((role) => role.resource))] : []),
     ],
   };
-}
-
-/** The subnet (its virtual network when it is written in that) and its route table, as far as they are created here. */
-function scopesOf(subnet: Resource, network: Network): readonly Resource[] {
-  const vnet = network.vnetOf(subnet);
-  const place = subnet.within ? (vnet.kind === 'declared' ? vnet.resource : undefined) : subnet;
-  const table = network.graph.resolve(read(subnet, 'properties.routeTable.id'));
-  return [place, table.kind === 'declared' ? table.resource : undefined].filter(
-    (scope): scope is Resource => scope !== undefined && !scope.existing,
-  );
 }

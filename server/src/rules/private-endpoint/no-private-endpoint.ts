@@ -117,13 +117,13 @@ function fixFor(resource: Resource, service: PrivateLinkService, network: Networ
   ];
 }
 
-interface Names {
+export interface Names {
   readonly groupId: string;
   readonly zone: string;
 }
 
 /** The sub-resource and the zone of its names; undefined where none is known in the resource's cloud. */
-function namesOf(resource: Resource, service: PrivateLinkService, network: Network): Names | undefined {
+export function namesOf(resource: Resource, service: PrivateLinkService, network: Network): Names | undefined {
   const kind = read(resource, 'kind');
   const { groupId, zone } = (kind.kind === 'string' && service.byKind?.[kind.value.toLowerCase()]) || service;
   const { name: cloud } = network.cloudOf(resource);
@@ -181,7 +181,7 @@ function endpointChanges(
 }
 
 /** A subnet that is not the nodes' own: where other endpoints are, or one named for them; else the user is asked. */
-function endpointSubnet(vnet: Resource, network: Network) {
+export function endpointSubnet(vnet: Resource, network: Network) {
   for (const endpoint of network.graph.ofType(TYPES.privateEndpoint)) {
     const resolution = network.graph.resolve(read(endpoint, 'properties.subnet.id'));
     if (resolution.kind === 'declared' && !network.usedByCluster(resolution.resource)) return idOf(resolution.resource);
