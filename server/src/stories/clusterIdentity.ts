@@ -1,6 +1,6 @@
 /** A cluster that needs roles before it exists: the identity that gets them, and the cluster that waits for these. */
 import { ROLES } from '../azure/roles';
-import { add, assignRole, set, waitFor, type Change, type NewResource } from '../model/change';
+import { add, assignRole, set, waitFor, type NewResource } from '../model/change';
 import { mentions } from '../model/mentions';
 import { read, type Resource } from '../model/resource';
 import { isUnknown } from '../model/truth';

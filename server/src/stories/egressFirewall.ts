@@ -1,6 +1,5 @@
 /** Send the egress of a cluster through a firewall: routes first, then the outbound type that relies on them. */
-import { add, append, idOf, remove, set, type Change, type NewResource } from '../model/change';
-import { mentions } from '../model/mentions';
+import { add, idOf, remove, set, type Change, type NewResource } from '../model/change';
 import { read, type Resource } from '../model/resource';
 import { isOneOf, isSet, isText, isUnknown } from '../model/truth';
 import { isUnset, type Value } from '../model/value';

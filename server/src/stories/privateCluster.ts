@@ -1,7 +1,7 @@
 /** Make a cluster private: its API server, the zone of its name, the identity for that, and the way in. */
 import { remove, set, type Change } from '../model/change';
 import { isBoolean, isUnknown } from '../model/truth';
-import { isUnset } from '../model/value';
+import { isUnset, type UnknownValue } from '../model/value';
 import { apiServerZone, nodeNetwork } from '../network/apiServerZone';
 import { ownClusters } from '../network/beside';
 import type { Cluster } from '../network/cluster';
@@ -13,7 +13,7 @@ import { isNamed, type Intents } from '../rules/intents';
 import type { Resource } from '../model/resource';
 import { askersOf, declaredZoneFor, linkPart, newZone, zoneNameFor, zonePart, type Askers } from './apiServerDns';
 import { identityPart } from './clusterIdentity';
-import { isWay, LEAST_PARTS, listed, notOffered, type Part, type Told, type Way, type WayOrNot } from './story';
+import { isWay, LEAST_PARTS, listed, notOffered, type Part, type Told, type WayOrNot } from './story';
 
 const NAME = 'private-cluster';
 /** The public name of a private cluster: it stays where something needs it. */
@@ -25,8 +25,7 @@ export function* privateCluster(network: Network, intents: Intents): Iterable<To
 
 function tell(cluster: Cluster, network: Network, intents: Intents): Told {
   const { resource, label } = cluster;
-  const not = (...why: Parameters<typeof notOffered> extends [unknown, unknown, ...infer Rest] ? Rest : never) =>
-    notOffered(NAME, resource, ...why);
+  const not = (because: string | UnknownValue, why?: 'done' | 'undecided') => notOffered(NAME, resource, because, why);
   const closed = isPrivate(cluster);
   if (closed === true) return not('the cluster is private', 'done');
   if (isUnknown(closed)) return not(closed);
@@ -215,7 +214,12 @@ function recreation(cluster: Cluster): string {
 }
 
 /** How people and pipelines reach the API server then, as far as it is declared. */
-function pathOf(cluster: Cluster, vnet: Resource | undefined, network: Network, intents: Intents) {
+function pathOf(
+  cluster: Cluster,
+  vnet: Resource | undefined,
+  network: Network,
+  intents: Intents,
+): { readonly says: string } | { readonly because: string } {
   const hub = intents.outside.virtualNetworks[0];
   if (hub !== undefined) return { says: `The way in: network '${hub}', which the configuration names.` };
   const way = vnet && wayIn(cluster, vnet, network);

@@ -9,6 +9,7 @@ import { circumstancesOf, reviewNetwork, type Review, type Day } from '../review
 import { applySuppressions } from '../review/suppressions';
 import type { Fix, Rule } from '../rules/rule';
 import type { Unopened } from '../model/fragment';
+import type { Offered, Told } from '../stories/story';
 import { Choices, type Ways } from './choices';
 import { noticesOfCompiled, sourceOfCompiled } from './compiled';
 import { atCalls } from './atCalls';
@@ -19,7 +20,7 @@ import { DOWNLOADED, isDownloaded } from './downloads';
 import { allBelow, evaluateDeployment, type Request, type World, type Snapshot, type Sources } from './evaluation';
 import { comparePlaces } from '../text/span';
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
-import { editsFor, withEdits, type FixOutcome } from './fixes';
+import { editsFor, withEdits, type Bench, type FixOutcome } from './fixes';
 import { Joining, surroundingOf, type Joined } from './joining';
 import { kindOf, type FileKind } from './kind';
 import { linksOf } from './links';
@@ -27,6 +28,7 @@ import { noticesIn, noticesOfOtherClouds, type Notice } from './notices';
 import { unreadParameters } from './orphans';
 import { candidatesFor, mayServe } from './parameterFiles';
 import { folderOf, join } from './paths';
+import { outcomeOf, told, type StoryOutcome } from './stories';
 import { unreadBeside } from './unreadBeside';
 import { unreadIn, type Unread } from './unread';
 import type { NotTaken } from './ways';
@@ -488,7 +490,11 @@ export class Workspace {
   fix(key: string, finding: Finding, fix: Fix, configuration: Configuration, day: Day): FixOutcome {
     const snapshot = this.snapshot(key);
     if (!snapshot) return { kind: 'refused', because: 'the file is no longer part of the review' };
-    return editsFor(snapshot, this.joining.of(key), finding, fix, {
+    return editsFor(snapshot, this.joining.of(key), finding, fix, this.bench(key, configuration, day));
+  }
+
+  private bench(key: string, configuration: Configuration, day: Day): Bench {
+    return {
       languageOf: (unit) => this.languageOf(unit),
       document: (file) => this.document(file),
       locked: (file) => this.factsOf(file).locked,
@@ -506,7 +512,21 @@ export class Workspace {
           };
         });
       },
-    });
+    };
+  }
+
+  /** What the stories say of a deployment's resources: changes of many parts that are offered, and why others are not. */
+  stories(key: string, { intents }: Configuration): readonly Told[] {
+    const snapshot = this.snapshot(key);
+    return snapshot ? told(snapshot, this.joining.of(key), intents) : [];
+  }
+
+  /** Works out the edits of a story and proves all its parts together, as `fix` does for one. */
+  story(key: string, story: Offered, configuration: Configuration, day: Day): StoryOutcome {
+    const snapshot = this.snapshot(key);
+    if (!snapshot) return { kind: 'refused', because: 'the file is no longer part of the review' };
+    const bench = this.bench(key, configuration, day);
+    return outcomeOf(story, snapshot, this.joining.of(key), configuration.intents, bench);
   }
 
   languageOf(unit: Unit): Language {
