@@ -56,6 +56,16 @@ export function applyFixes(
     .filter((changed) => changed.before !== changed.after);
 }
 
+/** Changes of the same files, one after the other, as one. */
+export function together(first: readonly Changed[], then: readonly Changed[]): readonly Changed[] {
+  const later = new Map(then.map((changed) => [changed.file, changed]));
+  const earlier = new Set(first.map(({ file }) => file));
+  return [
+    ...first.map((changed) => ({ ...changed, after: later.get(changed.file)?.after ?? changed.after })),
+    ...then.filter(({ file }) => !earlier.has(file)),
+  ].filter(({ before, after }) => before !== after);
+}
+
 function nextFix(
   workspace: Workspace,
   deployment: string,

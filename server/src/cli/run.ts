@@ -21,8 +21,9 @@ import { findRule, rules } from '../rules/registry';
 import { folderOf } from '../workspace/paths';
 import { sentenceOf } from '../workspace/unread';
 import { Workspace } from '../workspace/workspace';
-import { applyFixes, diffOf, settleRuns, writeChanges, type Told } from './fixing';
+import { applyFixes, diffOf, together, settleRuns, writeChanges, type Told } from './fixing';
 import { readInput, type Input } from './input';
+import { applyStories } from './stories';
 import { readOptions, UsageError, USAGE, type Options } from './options';
 
 /** The product's version, replaced when it is bundled. */
@@ -86,7 +87,8 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
     for (const note of notes) streams.error(`aks-network-review: ${note}\n`);
     problems.push(...more);
   };
-  if (options.fix !== 'none') tell(await settleRuns(options.paths, options.dryRun, nameOf));
+  const changesFiles = options.fix !== 'none' || options.stories.length > 0;
+  if (changesFiles) tell(await settleRuns(options.paths, options.dryRun, nameOf));
   const workspace = new Workspace(languages, rules);
   const input = await readInput(workspace, options.paths, options.parameters, given);
   problems.push(...input.problems);
@@ -94,12 +96,18 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const read = performance.now();
   const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
   meet(workspace);
-  if (options.fix !== 'none') {
-    const changes = applyFixes(workspace, inScope(), options.fix, configurationOf, day);
+  if (changesFiles) {
+    const told = applyStories(workspace, inScope(), options.stories, configurationOf, day);
+    const fixed = options.fix === 'none' ? [] : applyFixes(workspace, inScope(), options.fix, configurationOf, day);
+    const changes = together(told.changes, fixed);
+    problems.push(...told.problems);
     if (options.dryRun) {
-      streams.out(diffOf(changes, nameOf));
+      streams.out(told.says.map((line) => `${line}\n`).join('') + diffOf(changes, nameOf));
       for (const { file, before } of changes) workspace.setFile(file, before);
-    } else tell(await writeChanges(changes, workspace, input, nameOf));
+    } else {
+      for (const line of told.says) streams.error(`${line}\n`);
+      tell(await writeChanges(changes, workspace, input, nameOf));
+    }
   }
   const reviewed: Reviewed[] = [];
   for (const key of inScope()) {
