@@ -1,5 +1,6 @@
 import {
   isReference,
+  isSameQuestion,
   Refusal,
   type Change,
   type NewObject,
@@ -89,7 +90,7 @@ export function planChanges(changes: readonly Change[], literals: Literals): Pla
     ...appendings.flatMap(({ items }) => items),
     ...[...additions].flatMap(({ name, body }) => [name, body]),
   ];
-  const parameters = new Map<string, ParameterReference>();
+  const parameters: ParameterReference[] = [];
   for (const value of written) collectParameters(value, parameters);
   return {
     replacements,
@@ -99,7 +100,7 @@ export function planChanges(changes: readonly Change[], literals: Literals): Pla
     lostItems,
     additions: [...additions],
     deletions,
-    parameters: [...parameters.values()],
+    parameters,
   };
 }
 
@@ -306,7 +307,7 @@ function sameNewValue(a: NewValue, b: NewValue): boolean {
   }
   if (isReference(a) || isReference(b)) {
     if (!isReference(a) || !isReference(b)) return false;
-    if (a.reference === 'parameter') return b.reference === 'parameter' && a.name === b.name;
+    if (a.reference === 'parameter') return b.reference === 'parameter' && isSameQuestion(a, b);
     if (a.reference === 'id') return b.reference === 'id' && a.of === b.of;
     if (a.reference === 'copy') return b.reference === 'copy' && samePlace(a.value.origin.place, b.value.origin.place);
     if (a.reference === 'runtime') return b.reference === 'runtime' && a.of === b.of && a.property === b.property;
@@ -323,12 +324,13 @@ function sameNewValue(a: NewValue, b: NewValue): boolean {
   );
 }
 
-function collectParameters(value: NewValue, into: Map<string, ParameterReference>): void {
+function collectParameters(value: NewValue, into: ParameterReference[]): void {
   if (typeof value !== 'object') return;
   if (Array.isArray(value)) {
     for (const item of value as readonly NewValue[]) collectParameters(item, into);
   } else if (isReference(value)) {
-    if (value.reference === 'parameter' && !into.has(value.name)) into.set(value.name, value);
+    const isNew = value.reference === 'parameter' && !into.some((other) => isSameQuestion(other, value));
+    if (isNew) into.push(value);
   } else {
     for (const inner of Object.values(value as NewObject)) collectParameters(inner, into);
   }

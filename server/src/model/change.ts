@@ -77,8 +77,9 @@ export interface IdReference {
 }
 
 /**
- * A new parameter (variable) without a default, added to the file and used here: for what only the user can know.
- * The writer makes the name unique; two references with the same name in one fix are one parameter.
+ * A parameter (variable) without a default that is added to the file and used here: for what only the user can know.
+ * What was asked for is asked for once: where a parameter with this name, type and description is there, added by this
+ * fix or an earlier one, it is used. Whatever may have another value has another description.
  */
 export interface ParameterReference {
   readonly reference: 'parameter';
@@ -86,6 +87,8 @@ export interface ParameterReference {
   readonly name: string;
   readonly type: 'string' | 'string list';
   readonly description: string;
+  /** What it is for, to tell it from another one of its name: `aks-dev` makes `authorizedIPRangesAksDev`. */
+  readonly of?: string;
 }
 
 /** The same expression as stands at another place of the same unit, such as a sibling's location. */
@@ -102,21 +105,18 @@ export interface IdKeyed {
 
 /**
  * What Azure gives a resource when it is deployed: `identity.properties.principalId`,
- * `[reference(…).principalId]`, `azurerm_user_assigned_identity.x.principal_id`. `firewallAddress` is the private address
- * of a firewall in a virtual network.
+ * `[reference(…).principalId]`, `azurerm_user_assigned_identity.x.principal_id`.
  */
 export interface RuntimeReference {
   readonly reference: 'runtime';
   readonly of: Resource | NewResource;
-  readonly property: 'principalId' | 'ipAddress' | 'firewallAddress';
+  readonly property: RuntimeProperty;
   /** Text behind it, such as `/32`. */
   readonly suffix?: string;
 }
 
-/** Where Azure Resource Manager gives it, below `properties`. */
-export function runtimePath(property: RuntimeReference['property']): string {
-  return property === 'firewallAddress' ? 'ipConfigurations[0].properties.privateIPAddress' : property;
-}
+/** `privateIPAddress` is that of a firewall's first IP configuration. */
+export type RuntimeProperty = 'principalId' | 'ipAddress' | 'privateIPAddress';
 
 /** A built-in role: by id where Azure Resource Manager wants one, by name in Terraform. */
 export interface RoleReference {
@@ -190,8 +190,18 @@ export function idOf(of: Resource | NewResource): IdReference {
   return { reference: 'id', of };
 }
 
-export function parameter(name: string, type: ParameterReference['type'], description: string): ParameterReference {
-  return { reference: 'parameter', name, type, description };
+export function parameter(
+  name: string,
+  type: ParameterReference['type'],
+  description: string,
+  of?: string,
+): ParameterReference {
+  return { reference: 'parameter', name, type, description, ...(of === undefined ? {} : { of }) };
+}
+
+/** Do both ask for the same value? */
+export function isSameQuestion(a: ParameterReference, b: ParameterReference): boolean {
+  return a.name === b.name && a.type === b.type && a.description === b.description;
 }
 
 export function copyOf(value: Value): CopyReference {

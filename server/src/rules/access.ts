@@ -73,5 +73,6 @@ export function rangesParameter(cluster: Cluster) {
     'authorizedIPRanges',
     'string list',
     `Address ranges (CIDR) that may reach the API server of cluster ${cluster.label}`,
+    cluster.label,
   );
 }

@@ -1,7 +1,9 @@
 /** Send the egress of a cluster through a firewall: routes first, then the outbound type that relies on them. */
-import { add, idOf, remove, set, type Change, type NewResource } from '../model/change';
+import { add, append, idOf, remove, set, type Change, type NewResource } from '../model/change';
+import { mentions } from '../model/mentions';
+import { itemsOf, readPath } from '../model/read';
 import { read, type Resource } from '../model/resource';
-import { isOneOf, isSet, isText, isUnknown } from '../model/truth';
+import { isBoolean, isOneOf, isSet, isText, isUnknown } from '../model/truth';
 import { isUnset, type Value } from '../model/value';
 import { ownClusters } from '../network/beside';
 import type { Cluster } from '../network/cluster';
@@ -10,11 +12,11 @@ import { isKubenet, NETWORK, poolProperty } from '../network/mode';
 import { isDeclared, TYPES, type Network } from '../network/network';
 import { defaultRoute, routesOf, tableOf } from '../network/routes';
 import { isPublicLoadBalancer, servicesOf } from '../network/services';
-import { isPrivate } from '../rules/access';
+import { authorizedRanges, hasRanges, isPrivate, RANGES, wideRanges } from '../rules/access';
 import type { Intents } from '../rules/intents';
 import { camelCase } from '../rules/names';
-import { hopFor, tablesToAppliance, type Hop } from './firewallHop';
-import { LEAST_PARTS, listed, notOffered, type NotOffered, type Part, type Told } from './story';
+import { hopsFor, tablesToAppliance, type Hop } from './firewallHop';
+import { LEAST_PARTS, listed, notOffered, type NotOffered, type Part, type Told, type Way } from './story';
 
 const NAME = 'egress-firewall';
 
@@ -38,18 +40,24 @@ function tell(cluster: Cluster, network: Network, intents: Intents): Told {
   const vnets = [...new Set(subnets.map((subnet) => network.vnetOf(subnet)).flatMap((found) => (found.kind === 'declared' ? [found.resource] : [])))];
   const [vnet, another] = vnets;
   if (!vnet || another) return undecided('its subnets are in several virtual networks');
-  const hop = hopFor(vnet, network);
-  if ('because' in hop) return no(hop.because);
-  const routes = routeParts(cluster, subnets, vnet, hop, network);
-  if ('because' in routes) return undecided(routes.because);
-  const parts = [...routes, outboundPart(cluster)];
-  if (parts.length < LEAST_PARTS) return no('one fix does all of it');
+  const hops = hopsFor(subnets[0]!, vnet, network);
+  if ('because' in hops) return no(hops.because);
+  const ways: Way[] = [];
+  for (const hop of hops) {
+    const routes = routeParts(cluster, subnets, vnet, hop, network);
+    if ('because' in routes) return undecided(routes.because);
+    const ranges = rangesPart(cluster, hop, network);
+    const parts = [...routes, ...ranges.parts, outboundPart(cluster)];
+    const brings = ranges.parts.length > 0 ? RANGE_CHECKS : [];
+    ways.push({ parts, notes: [...notesOf(cluster, hop, network), ...ranges.notes], brings });
+  }
+  if (ways[0]!.parts.length < LEAST_PARTS) return no('one fix does all of it');
   return {
     kind: 'offered',
     name: NAME,
     resource,
-    title: `Send the egress of cluster '${label}' through ${hop.label}`,
-    ways: [{ parts, notes: notesOf(cluster, hop, network) }],
+    title: `Send the egress of cluster '${label}' through ${hops[0]!.firewall ? hops[0]!.label : 'a firewall'}`,
+    ways,
     passedOver: [],
     settles: [],
   };
@@ -221,6 +229,45 @@ function outboundPart(cluster: Cluster): Part {
       'whoever lists the old address has to list the new one.',
     changes,
   };
+}
+
+/** They look at the ranges one by one: an address that Azure gives is not known. */
+const RANGE_CHECKS = ['AKSN603', 'AKSN604', 'AKSN605', 'AKSN606'];
+
+/**
+ * The nodes of a public cluster with authorized ranges reach its API server through the firewall: its address has to be
+ * among them.
+ * Source: https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges (read 2026-11-29)
+ */
+function rangesPart(cluster: Cluster, { firewall }: Hop, { graph }: Network): Pick<Way, 'parts' | 'notes'> {
+  const ranges = authorizedRanges(cluster);
+  const integrated = isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true) === true;
+  if (isPrivate(cluster) === true || integrated || hasRanges(ranges) === false || wideRanges(ranges)?.whole)
+    return { parts: [], notes: [] };
+  const configurations = firewall ? itemsOf(read(firewall, 'properties.ipConfigurations')).items : [];
+  const addresses = configurations.flatMap((item) => {
+    const found = graph.resolve(readPath(item, 'properties.publicIPAddress.id', firewall!.header));
+    return found.kind === 'declared' && found.resource.deployment === undefined ? [found.resource] : [];
+  });
+  if (addresses.length === 0)
+    return {
+      parts: [],
+      notes: ['See that the public address of the firewall is among the authorized ranges: without it the nodes lose the API server.'],
+    };
+  const missing = addresses.filter((address) => !itemsOf(ranges).items.some((item) => mentions(item, address, graph)));
+  if (missing.length === 0) return { parts: [], notes: [] };
+  const part: Part = {
+    title: `Authorize ${listed(missing.map(({ label }) => label))} for the API server`,
+    consequence: 'The nodes reach the API server with the public address of the firewall, and so does all else behind it.',
+    changes: [
+      append(
+        cluster.resource,
+        RANGES,
+        ...missing.map((of) => ({ reference: 'runtime', of, property: 'ipAddress', suffix: '/32' }) as const),
+      ),
+    ],
+  };
+  return { parts: [part], notes: [] };
 }
 
 /** Source: https://learn.microsoft.com/azure/aks/outbound-rules-control-egress (read 2026-11-29) */

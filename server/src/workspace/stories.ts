@@ -71,7 +71,7 @@ function write(
   const trials = bench.trials(edited);
   const objection =
     findingsObjection(trials, story, brings) ??
-    checksObjection(trials) ??
+    checksObjection(trials, story, brings) ??
     changedAlong(aboutOf(story, trials), changes, trials) ??
     leftToDo(story, trials, intents);
   if (objection !== undefined) throw new Refusal(objection);
@@ -121,16 +121,22 @@ function findingsObjection(trials: readonly Trial[], story: Offered, brings: rea
 }
 
 /** What was known to be right stays known to be right. */
-function checksObjection(trials: readonly Trial[]): string | undefined {
+function checksObjection(trials: readonly Trial[], story: Offered, brings: readonly string[]): string | undefined {
   for (const { before, after } of trials) {
     const passed = new Set(before.checks.filter(({ status }) => status === 'pass').map(nameOf));
-    const open = after.checks.find((check) => check.status === 'undecided' && passed.has(nameOf(check)));
+    const isSaid = ({ rule, resource }: Check) =>
+      brings.includes(rule.code) && resource.key === story.resource.key;
+    const open = after.checks.find(
+      (check) => check.status === 'undecided' && passed.has(nameOf(check)) && !isSaid(check),
+    );
     if (open) return `${open.rule.code} on '${open.resource.label}' would no longer be known to pass: ${open.because}`;
   }
   return undefined;
 }
 
-function nameOf({ rule, resource }: Review['checks'][number]): string {
+type Check = Review['checks'][number];
+
+function nameOf({ rule, resource }: Check): string {
   return `${rule.code} ${resource.key}`;
 }
 

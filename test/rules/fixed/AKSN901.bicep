@@ -1,4 +1,4 @@
-@description('Resource id of the subnet of the nodes')
+@description('Resource id of the subnet of the nodes of cluster aks')
 param nodeSubnetId string
 
 resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {

@@ -15,6 +15,6 @@ resource "azurerm_kubernetes_cluster" "aks" {
 }
 
 variable "node_subnet_id" {
-  description = "Resource id of the subnet of the nodes"
+  description = "Resource id of the subnet of the nodes of cluster aks"
   type        = string
 }

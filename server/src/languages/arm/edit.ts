@@ -18,9 +18,10 @@ import {
 import { entryOf } from '../../model/read';
 import type { Resource } from '../../model/resource';
 import { isUnset, sourcePlace, type Value } from '../../model/value';
-import type { FileEdits, TextEdit } from '../../text/edits';
+import { applyEdits, type FileEdits, type TextEdit } from '../../text/edits';
 import type { Place } from '../../text/span';
-import { FOR_CALLERS } from '../call';
+import { AskedParameters } from '../askedParameters';
+import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import { chosenBy } from '../plan';
@@ -29,8 +30,11 @@ import { stepsOf } from '../wishes';
 import type { Document, EditContext } from '../language';
 import { chooses } from './expression';
 import { childEdits, layoutOf, type ChildChanges, type Layout } from './layout';
-import { keyOf, member, properties, property, textOf } from './nodes';
-import type { ArmTree } from './parse';
+import { tagsFor } from './newTags';
+import { spellingOf } from './newParameters';
+import { keyOf, member, property, textOf } from './nodes';
+import { waitsIn } from './mentions';
+import { parse, type ArmTree } from './parse';
 import { dependsOn, idOperand, operandsOf, writeValue, type Surroundings } from './write';
 
 /** Turns changes into edits of the template (and of parameter files, where a value comes from one). */
@@ -38,7 +42,15 @@ export function edit(wanted: readonly Change[], context: EditContext<ArmTree>): 
   const { changes, inlined } = joinParents(keptItems(wanted, context.unit.documents), context.graph);
   const writer = new Writer(context, inlined);
   for (const change of changes) writer.apply(change);
-  return writer.finish();
+  return deployable(writer.finish(), context.unit.documents[0]!);
+}
+
+/** @throws Refusal when resources would wait for each other */
+function deployable(files: readonly FileEdits[], { file, text, tree }: Document<ArmTree>): readonly FileEdits[] {
+  const own = files.find((other) => other.file === file);
+  const circle = own && newCircle(waitsIn(tree), waitsIn(parse(file, applyEdits(text, own.edits)).tree));
+  if (circle !== undefined) throw new Refusal(circle);
+  return files;
 }
 
 /** A tree of new properties below one object. */
@@ -49,13 +61,12 @@ class Writer implements Surroundings {
   readonly file: string;
   readonly text: string;
   readonly layout: Layout;
-  private readonly isModule: boolean;
   private readonly document: Document<ArmTree>;
   private readonly documents: readonly Document<ArmTree>[];
   private readonly replaced = new Map<string, TextEdit[]>();
   private readonly children = new Map<Node, ChildChanges & { document: Document<ArmTree> }>();
   private readonly inserted = new Map<Node, Branch>();
-  private readonly parameters = new Map<string, { name: string; reference: ParameterReference }>();
+  private readonly parameters: AskedParameters;
   private readonly waits = new Map<Node, Set<string>>();
 
   constructor(
@@ -63,7 +74,6 @@ class Writer implements Surroundings {
     private readonly inlined: Inlined,
   ) {
     this.graph = context.graph;
-    this.isModule = context.call.steps.length > 0;
     this.document = context.unit.documents[0]!;
     const others = [...context.unit.parameterFiles, ...context.others];
     const readable = others.filter(({ language }) => language === 'arm') as Document<ArmTree>[];
@@ -71,6 +81,8 @@ class Writer implements Surroundings {
     this.file = this.document.file;
     this.text = this.document.text;
     this.layout = layoutOf(this.text);
+    const isModule = context.call.steps.length > 0;
+    this.parameters = new AskedParameters(spellingOf(this.document.tree, isModule));
   }
 
   apply(change: Change): void {
@@ -142,14 +154,7 @@ class Writer implements Surroundings {
   }
 
   parameter(reference: ParameterReference): string {
-    const known = this.parameters.get(reference.name);
-    if (known) return known.name;
-    if (this.isModule) throw new Refusal(FOR_CALLERS);
-    const taken = new Set(properties(member(this.root(), 'parameters')).map((node) => keyOf(node).toLowerCase()));
-    let name = reference.name;
-    for (let i = 2; taken.has(name.toLowerCase()); i++) name = `${reference.name}${i}`;
-    this.parameters.set(reference.name, { name, reference });
-    return name;
+    return this.parameters.nameOf(reference);
   }
 
   /** The resource in whose template a new one belongs: a child is deployed where its parent is. */
@@ -330,6 +335,8 @@ class Writer implements Surroundings {
       );
     }
     const inner = indent + this.layout.unit;
+    const tags = tagsFor(resource, container, this.nodeOf(resource.beside), this.text, inner);
+    if (tags !== undefined) lines.push(`"tags": ${tags}`);
     const dependencies = waits.filter((wait): wait is string => wait !== undefined).map((operand) => `[${operand}]`);
     if (dependencies.length > 0) lines.push(`"dependsOn": ${plainList(dependencies, inner, this.layout)}`);
     for (const [key, value] of Object.entries(resource.body))
@@ -403,10 +410,10 @@ class Writer implements Surroundings {
   }
 
   private parameterEdits(): TextEdit[] {
-    if (this.parameters.size === 0) return [];
+    if (this.parameters.fresh.length === 0) return [];
     const root = this.root();
     const existing = member(root, 'parameters');
-    const texts = [...this.parameters.values()].map(({ name, reference }) => (indent: string) => {
+    const texts = this.parameters.fresh.map(({ name, reference }) => (indent: string) => {
       const type = reference.type === 'string' ? 'string' : 'array';
       const body = { type, metadata: { description: reference.description } };
       return `${JSON.stringify(name)}: ${writeValue(body, indent, this)}`;

@@ -2,7 +2,6 @@ import {
   isNewResource,
   isReference,
   Refusal,
-  runtimePath,
   type NewResource,
   type NewValue,
   type ParameterReference,
@@ -10,6 +9,7 @@ import {
 import type { Graph } from '../../model/graph';
 import type { Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
+import { RUNTIME_PATHS } from '../runtimePaths';
 import { elements, member, textOf } from './nodes';
 import { nameOperands, asOperand } from './names';
 import type { Node } from 'jsonc-parser';
@@ -50,7 +50,7 @@ export function writeValue(value: NewValue, indent: string, around: Surroundings
       case 'runtime': {
         const { apiVersion } = value.of;
         if (apiVersion === undefined) throw new Refusal('the API version of the resource is not known');
-        const text = `reference(${idOperand(value.of, around)}, '${apiVersion}').${runtimePath(value.property)}`;
+        const text = `reference(${idOperand(value.of, around)}, '${apiVersion}').${RUNTIME_PATHS[value.property]}`;
         return JSON.stringify(value.suffix === undefined ? `[${text}]` : `[concat(${text}, '${value.suffix}')]`);
       }
       case 'role':

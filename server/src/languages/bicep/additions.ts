@@ -1,6 +1,7 @@
 import { isNewResource, type NewResource, type NewValue } from '../../model/change';
 import type { TextEdit } from '../../text/edits';
 import type { Evaluation } from './evaluate';
+import { tagsFor } from './newTags';
 import type { ReferenceText } from './referenceText';
 import type { Text } from './texts';
 import { quoted, refuse, writeProperty, type Spot } from './write';
@@ -17,7 +18,7 @@ export function addResource(
   for (const owner of [added.parent, added.scope]) if (owner) references.checkScope(owner);
   const offset = text.behind(beside.span.end);
   const spot: Spot = { text, offset, indent: text.step, oneLine: false };
-  const lines = bodyLines(added, spot, references);
+  const lines = bodyLines(added, spot, references, evaluation);
   const head = `resource ${references.symbolOf(added)} ${quoted(`${added.type}@${versionFor(added, evaluation)}`)} = `;
   const condition = conditionOf(added, references);
   const body = lines.map((line) => text.newline + text.step + line).join('');
@@ -25,7 +26,7 @@ export function addResource(
   return { span: { start: offset, end: offset }, newText: text.newline + text.newline + statement };
 }
 
-function bodyLines(added: NewResource, spot: Spot, references: ReferenceText): string[] {
+function bodyLines(added: NewResource, spot: Spot, references: ReferenceText, evaluation: Evaluation): string[] {
   const lines: string[] = [];
   const { parent } = added;
   const symbol = parent && references.symbolOf(parent);
@@ -42,6 +43,8 @@ function bodyLines(added: NewResource, spot: Spot, references: ReferenceText): s
   }
   if (added.location === 'global') lines.push("location: 'global'");
   if (added.location === 'like') lines.push(`location: ${locationLike(added, references)}`);
+  const tags = tagsFor(added, evaluation, references);
+  if (tags !== undefined) lines.push(`tags: ${tags}`);
   for (const [key, value] of Object.entries(added.body)) {
     if (key !== 'name' && key !== 'location') lines.push(writeProperty(key, value, spot, references));
   }

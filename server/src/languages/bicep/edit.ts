@@ -1,10 +1,10 @@
 import { isReference, type Change, type NewValue } from '../../model/change';
-import type { FileEdits, TextEdit } from '../../text/edits';
+import { applyEdits, type FileEdits, type TextEdit } from '../../text/edits';
 import { contains, samePlace, type Place, type Span } from '../../text/span';
-import { FOR_CALLERS } from '../call';
+import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { joinParents } from '../inlineAdditions';
-import type { EditContext } from '../language';
+import type { Document, EditContext } from '../language';
 import { withoutTwice } from '../removal';
 import { chosenBy, planChanges, type Literals } from '../plan';
 import { addResource } from './additions';
@@ -14,7 +14,9 @@ import { using } from './document';
 import type { Evaluation } from './evaluate';
 import { evaluationOf } from './lower';
 import { changeMembers, isInOneLine } from './members';
+import { waitsIn } from './mentions';
 import { declareParameters } from './newParameters';
+import { parse } from './parser';
 import { typeBehind } from './aliases';
 import { allowedItems } from './parameters';
 import { ReferenceText } from './referenceText';
@@ -29,9 +31,9 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   const texts = new Texts(unit, others);
   const evaluation = evaluationOf(unit, call, surroundings);
   const plan = planChanges(changes, new BicepLiterals(texts, evaluation));
-  if (plan.parameters.length > 0 && call.steps.length > 0) refuse(FOR_CALLERS);
   if (using(unit.documents[0]!) && plan.parameters.length + plan.additions.length > 0) refuse(DECLARES_NOTHING);
-  const references = new ReferenceText(evaluation, texts.main, plan.additions, plan.parameters, inlined);
+  const isModule = call.steps.length > 0;
+  const references = new ReferenceText(evaluation, texts.main, plan.additions, plan.parameters, inlined, isModule);
   const edits = new Edits();
   const items = plan.deletions.filter((place) => isItem(texts, place));
   const deletions = plan.deletions
@@ -56,9 +58,9 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   for (const { place, value } of plan.replacements) {
     if (stays(place)) edits.add(textOf(texts, place), replacement(textOf(texts, place), place.span, value, references));
   }
-  edits.add(texts.main, ...declareParameters(plan.parameters, texts.main, references));
+  edits.add(texts.main, ...declareParameters(references.parameters.fresh, texts.main));
   for (const added of plan.additions) edits.add(texts.main, addResource(added, texts.main, references, evaluation));
-  return edits.byFile();
+  return deployable(edits.byFile(), texts.main.document);
 
   function dependencies() {
     const { file } = texts.main.document;
@@ -70,6 +72,13 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
     );
     return nodes.map(({ span, kind }): [Place, Node['kind']] => [{ file, span }, kind]);
   }
+}
+
+/** @throws Refusal when declarations would wait for each other */
+function deployable(files: readonly FileEdits[], { file, text, tree }: Document<BicepFile>): readonly FileEdits[] {
+  const own = files.find((other) => other.file === file);
+  const circle = own && newCircle(waitsIn(tree), waitsIn(parse(applyEdits(text, own.edits), 'bicep')));
+  return circle === undefined ? files : refuse(circle);
 }
 
 const FOR_ALL = 'the fallback is for every instance that leaves the value out: give it where it is left out';

@@ -1,9 +1,10 @@
 import type { ParameterReference } from '../../model/change';
 import type { TextEdit } from '../../text/edits';
+import type { AskedParameter, DeclaredParameter } from '../askedParameters';
 import { OF_THE_FILE } from '../removal';
-import type { ReferenceText } from './referenceText';
 import type { Statement } from './syntax';
 import type { Text } from './texts';
+import { findDecorator } from './tree';
 import { quoted } from './write';
 
 const TYPES: Readonly<Record<ParameterReference['type'], string>> = { string: 'string', 'string list': 'string[]' };
@@ -18,17 +19,30 @@ const HEAD: ReadonlySet<Statement['kind']> = new Set([
   'using',
 ]);
 
+/** The parameters of a file that a fix may have added. */
+export function declaredParameters({ document }: Text): readonly DeclaredParameter[] {
+  return document.tree.statements.flatMap((statement): DeclaredParameter[] => {
+    if (statement.kind !== 'param') return [];
+    const { name, type } = statement;
+    const said = findDecorator(statement, 'description')?.args[0];
+    const written = type && document.text.slice(type.span.start, type.span.end);
+    return [
+      {
+        name: name.name,
+        type: written === 'string' ? 'string' : written === 'string[]' ? 'string list' : undefined,
+        description: said?.kind === 'string' ? said.value : undefined,
+      },
+    ];
+  });
+}
+
 /** Declares new parameters behind the last one that is there, else behind the head of the file. */
-export function declareParameters(
-  parameters: readonly ParameterReference[],
-  text: Text,
-  references: ReferenceText,
-): TextEdit[] {
+export function declareParameters(parameters: readonly AskedParameter[], text: Text): TextEdit[] {
   if (parameters.length === 0) return [];
   const { newline } = text;
   const declarations = parameters.map(
-    ({ name, type, description }) =>
-      `@description(${quoted(description)})${newline}param ${references.parameters.get(name)} ${TYPES[type]}`,
+    ({ name, reference: { type, description } }) =>
+      `@description(${quoted(description)})${newline}param ${name} ${TYPES[type]}`,
   );
   const { statements } = text.document.tree;
   const after = statements.filter(({ kind }) => kind === 'param').at(-1) ?? lastOfHead(statements);

@@ -1,6 +1,5 @@
 import {
   isNewResource,
-  runtimePath,
   type NewResource,
   type NewValue,
   type ParameterReference,
@@ -9,9 +8,13 @@ import {
 import type { Resource } from '../../model/resource';
 import { samePlace, contains, type Place } from '../../text/span';
 import { sourcePlace, type Value } from '../../model/value';
+import { AskedParameters, joinedInCamelCase } from '../askedParameters';
+import { FOR_CALLERS } from '../call';
 import { nameOf, type Inlined } from '../inlineAdditions';
+import { RUNTIME_PATHS } from '../runtimePaths';
 import { uniqueName } from '../plan';
 import { propertyOf } from './declarations';
+import { declaredParameters } from './newParameters';
 import type { Evaluation } from './evaluate';
 import { FILE_SCOPE, type Instance } from './scope';
 import type { Expression, Node } from './syntax';
@@ -23,7 +26,7 @@ import { quoted, refuse, writeValue, type Expressions } from './write';
 /** Writes what a fix refers to: symbols of the file, of resources and parameters that the fix adds, other expressions. */
 export class ReferenceText implements Expressions {
   readonly symbols = new Map<NewResource, string>();
-  readonly parameters = new Map<string, string>();
+  readonly parameters: AskedParameters;
   private readonly instances = new Map<string, Instance>();
 
   constructor(
@@ -32,10 +35,18 @@ export class ReferenceText implements Expressions {
     additions: readonly NewResource[],
     parameters: readonly ParameterReference[],
     private readonly inlined: Inlined,
+    isModule: boolean,
   ) {
     const taken = namesIn(text);
     for (const addition of additions) this.symbols.set(addition, uniqueName(addition.symbol, taken));
-    for (const { name } of parameters) this.parameters.set(name, uniqueName(name, taken));
+    this.parameters = new AskedParameters({
+      declared: declaredParameters(text),
+      refusal: isModule ? FOR_CALLERS : undefined,
+      isTaken: (name) => taken.has(name),
+      base: ({ name }) => name,
+      join: joinedInCamelCase,
+    });
+    for (const parameter of parameters) this.parameters.nameOf(parameter);
     const enter = (found: Instance) => {
       this.instances.set(evaluation.references.keyOf(found), found);
       for (const nested of found.declared.nested.values()) {
@@ -50,12 +61,12 @@ export class ReferenceText implements Expressions {
       case 'id':
         return this.idOf(reference.of, offset);
       case 'parameter':
-        return this.parameters.get(reference.name)!;
+        return this.parameters.nameOf(reference);
       case 'copy':
         return this.copyOf(reference.value, offset);
       case 'runtime': {
         const symbol = this.symbolOf(reference.of) ?? refuse('a part of another resource has no runtime value');
-        const text = `${symbol}.properties.${runtimePath(reference.property)}`;
+        const text = `${symbol}.properties.${RUNTIME_PATHS[reference.property]}`;
         return reference.suffix === undefined ? text : `'\${${text}}${reference.suffix}'`;
       }
       case 'role':
@@ -196,6 +207,10 @@ export class ReferenceText implements Expressions {
     const path = this.text.path(expression.span, [expression.kind]);
     const local = path.some((node) => localNames(node).some((name) => mentions(expression, name)));
     return local ? undefined : this.text.slice(expression.span);
+  }
+
+  textOf(expression: Expression): string {
+    return this.text.slice(expression.span);
   }
 
   /** The expression of a resource's location: its own, or that of the resource that it is a part or child of. */

@@ -15,9 +15,10 @@ import {
 import { entryOf } from '../../model/read';
 import type { Resource } from '../../model/resource';
 import { sourcePlace, unknown, type Entry, type ListValue, type Value } from '../../model/value';
-import type { FileEdits, TextEdit } from '../../text/edits';
+import { applyEdits, type FileEdits, type TextEdit } from '../../text/edits';
 import { contains, span, type Place, type Span } from '../../text/span';
 import { FOR_CALLERS } from '../call';
+import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import type { Document, EditContext } from '../language';
@@ -28,10 +29,14 @@ import { unencoded } from './azapi';
 import { associationTables, resourceTables, tablesByArmType } from './azurerm/index';
 import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from './azurerm/table';
 import { conditionAround, conditionOf } from './branches';
+import { joinedSets } from './bodySets';
 import { itemInserted, targetInBody } from './editObject';
 import { listEdits, type ListChanges } from './editList';
+import { read } from './document';
+import { waitsIn } from './mentions';
 import { Homes, type Located } from './homes';
 import { associationsIn } from './newAssociations';
+import { tagsFor } from './newTags';
 import { NewNames } from './newNames';
 import { blocksOf, blockText, resourceText } from './newResource';
 import {
@@ -64,10 +69,21 @@ import { addressText, idText, unconvert, writeValue, type Names } from './write'
 /** Turns changes into edits of the folder's files. */
 export function edit(wanted: readonly Change[], context: EditContext<HclFile>): readonly FileEdits[] {
   const { changes, inlined } = joinParents(keptItems(wanted, context.unit.documents), context.graph);
-  const all = merged(changes);
+  const all = joinedSets(merged(changes));
   const writer = new Writer(context, inlined, all);
   for (const change of all) writer.apply(change);
-  return writer.finish();
+  return deployable(writer.finish(), context.unit.documents);
+}
+
+/** @throws Refusal when resources would wait for each other */
+function deployable(files: readonly FileEdits[], documents: readonly Document<HclFile>[]): readonly FileEdits[] {
+  const after = documents.map((document) => {
+    const own = files.find(({ file }) => file === document.file);
+    return own ? read(document.file, applyEdits(document.text, own.edits)) : document;
+  });
+  const circle = newCircle(waitsIn(documents), waitsIn(after));
+  if (circle !== undefined) throw new Refusal(circle);
+  return files;
 }
 
 const ZONE_GROUP = 'microsoft.network/privateendpoints/privatednszonegroups';
@@ -136,7 +152,7 @@ class Writer implements Names {
     const readable = others.filter(({ language }) => language === 'terraform') as Document<HclFile>[];
     this.documents = [...context.unit.documents, ...readable];
     this.own = context.unit.documents;
-    this.names = new NewNames(this.own);
+    this.names = new NewNames(this.own, this.steps.length > 0 ? FOR_CALLERS : undefined);
     this.homes = new Homes(changes, { graph: this.graph, blockOf: (resource) => this.outermostOf(resource) });
     this.major = providerMajor(context.unit);
   }
@@ -191,6 +207,7 @@ class Writer implements Names {
           body,
           table,
           this.frame(resource, table),
+          tagsFor(resource, this.graph, this.homes, (of) => this.ownBlockOf(of)),
           this.major,
           this,
           layoutOf(after.document.text),
@@ -227,7 +244,6 @@ class Writer implements Names {
   }
 
   variable(reference: ParameterReference): string {
-    if (this.steps.length > 0) throw new Refusal(FOR_CALLERS);
     return this.names.variable(reference);
   }
 
@@ -600,6 +616,11 @@ class Writer implements Names {
 
   private blockOf(resource: Resource): Located {
     return this.locate(resource.declaration);
+  }
+
+  /** The block of a resource of the folder that is edited. */
+  private ownBlockOf({ declaration }: Resource): Located | undefined {
+    return this.own.some(({ file }) => file === declaration.file) ? this.locate(declaration) : undefined;
   }
 
   private locate(place: Place): Located {

@@ -2,16 +2,32 @@ import type { ParameterReference } from '../../model/change';
 import type { TextEdit } from '../../text/edits';
 import { span } from '../../text/span';
 import type { Document } from '../language';
-import { blocks, type HclFile } from './syntax';
+import { AskedParameters, type DeclaredParameter } from '../askedParameters';
+import { attribute, blocks, plainText, type Block, type HclFile } from './syntax';
 import { argumentLines, layoutOf } from './text';
 import { quote, snakeCase } from './write';
 
 /** The names of what an edit adds to a folder: none is taken twice. */
 export class NewNames {
   private readonly labels = new Map<string, string>();
-  private readonly variables = new Map<string, { name: string; reference: ParameterReference }>();
+  private readonly variables: AskedParameters;
 
-  constructor(private readonly sources: readonly Document<HclFile>[]) {}
+  /** @param refusal why no variable can be added; undefined where one can */
+  constructor(
+    private readonly sources: readonly Document<HclFile>[],
+    refusal: string | undefined,
+  ) {
+    const declared = sources.flatMap(({ tree, text }) =>
+      blocks(tree.body, 'variable').map((block) => declaredBy(block, text)),
+    );
+    this.variables = new AskedParameters({
+      refusal,
+      declared,
+      isTaken: (name) => declared.some((other) => other.name === name),
+      base: ({ name }) => snakeCase(name.replace(/IPRanges/, 'IpRanges').replace(/ID$/, 'Id')),
+      join: (base, behind) => `${base}_${snakeCase(behind)}`,
+    });
+  }
 
   /**
    * The label of a new resource.
@@ -33,18 +49,9 @@ export class NewNames {
     return label;
   }
 
-  /** The name of a new variable; asked for again, the same. */
+  /** The name of the variable that asks for something. */
   variable(reference: ParameterReference): string {
-    const known = this.variables.get(reference.name);
-    if (known) return known.name;
-    const taken = new Set(
-      this.sources.flatMap(({ tree }) => blocks(tree.body, 'variable').map((block) => block.labels[0]?.value)),
-    );
-    const base = snakeCase(reference.name.replace(/IPRanges/, 'IpRanges').replace(/ID$/, 'Id'));
-    let name = base;
-    for (let i = 2; taken.has(name); i++) name = `${base}_${i}`;
-    this.variables.set(reference.name, { name, reference });
-    return name;
+    return this.variables.nameOf(reference);
   }
 
   /**
@@ -54,14 +61,14 @@ export class NewNames {
   declarations(
     isEdited: (file: string) => boolean,
   ): { readonly document: Document<HclFile>; readonly edit: TextEdit } | undefined {
-    if (this.variables.size === 0) return undefined;
+    if (this.variables.fresh.length === 0) return undefined;
     const count = (document: Document<HclFile>) => blocks(document.tree.body, 'variable').length;
     const most = [...this.sources].sort((a, b) => count(b) - count(a))[0]!;
     const touched = this.sources.find(({ file }) => isEdited(file));
     const document = count(most) > 0 ? most : (touched ?? most);
     const layout = layoutOf(document.text);
     const { newline } = layout;
-    const texts = [...this.variables.values()].map(({ name, reference }) => {
+    const texts = this.variables.fresh.map(({ name, reference }) => {
       const list = [
         { name: 'description', value: quote(reference.description) },
         { name: 'type', value: reference.type === 'string' ? 'string' : 'list(string)' },
@@ -72,4 +79,14 @@ export class NewNames {
     const end = document.text.length;
     return { document, edit: { span: span(end, end), newText: gap + texts.join('') } };
   }
+}
+
+function declaredBy({ labels, body }: Block, source: string): DeclaredParameter {
+  const type = attribute(body, 'type')?.value;
+  const written = type && source.slice(type.span.start, type.span.end).replace(/\s/g, '');
+  return {
+    name: labels[0]?.value ?? '',
+    type: written === 'string' ? 'string' : written === 'list(string)' ? 'string list' : undefined,
+    description: plainText(attribute(body, 'description')?.value),
+  };
 }

@@ -27,6 +27,7 @@ export function resourceText(
   body: NewObject,
   table: ResourceTable,
   frame: readonly NewArgument[],
+  tags: readonly NewArgument[],
   major: number,
   names: Names,
   layout: Layout,
@@ -36,7 +37,8 @@ export function resourceText(
   const inner = (table.blocks ?? []).flatMap((row) => blocksOf(row, body, major, names, used, layout.unit, layout));
   const lost = leaves(body, '').find((leaf) => ![...used].some((path) => leaf === path || leaf.startsWith(`${path}.`)));
   if (lost !== undefined) throw new Refusal(`\`${lost}\` has no argument in ${table.terraform}`);
-  return blockText(`resource "${table.terraform}" "${names.label(resource)}"`, [...frame, ...own], '', layout, inner);
+  const list = [...frame, ...own, ...tags];
+  return blockText(`resource "${table.terraform}" "${names.label(resource)}"`, list, '', layout, inner);
 }
 
 function argumentsOf(

@@ -31,10 +31,14 @@ export interface Names {
   readonly inlined: Inlined;
 }
 
+/**
+ * What the provider calls that which Azure gave a resource.
+ * Source: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/firewall (read 2026-11-29)
+ */
 const RUNTIME = {
   principalId: 'principal_id',
   ipAddress: 'ip_address',
-  firewallAddress: 'ip_configuration[0].private_ip_address',
+  privateIPAddress: 'ip_configuration[0].private_ip_address',
 } as const;
 
 const WIDTH = 100;
@@ -58,6 +62,8 @@ export function writeValue(value: NewValue, names: Names): string {
       case 'copy':
         return names.textOf(value.value);
       case 'runtime': {
+        if (!isNewResource(value.of) && value.of.dialect !== 'azurerm')
+          throw new Refusal(`what Azure gives '${value.of.label}' has no name of its own in ${value.of.dialect}`);
         const text = `${addressText(value.of, names)}.${RUNTIME[value.property]}`;
         return value.suffix === undefined ? text : `"\${${text}}${value.suffix}"`;
       }

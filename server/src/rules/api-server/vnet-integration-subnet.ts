@@ -312,7 +312,12 @@ function nameSubnet(cluster: Cluster, network: Network): readonly Fix[] {
               set(
                 cluster.resource,
                 path,
-                parameter('apiServerSubnetId', 'string', `Resource id of a /28 subnet delegated to ${SERVICE}`),
+                parameter(
+                  'apiServerSubnetId',
+                  'string',
+                  `Resource id of a /28 subnet delegated to ${SERVICE} for cluster ${cluster.label}`,
+                  cluster.label,
+                ),
               ),
             ],
     },

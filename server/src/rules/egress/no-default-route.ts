@@ -20,7 +20,7 @@ import {
   type Severity,
   type Verdict,
 } from '../rule';
-import { firewallAddress } from './firewallAddress';
+import { nextHops, type NextHop } from './firewallAddress';
 import { FIXED_ARM, FIXED_BICEP, FIXED_TERRAFORM } from './exampleRoute';
 
 const bicepProfile = `networkProfile: {\n  outboundType: 'userDefinedRouting'\n}`;
@@ -139,7 +139,7 @@ function judge(subnet: Resource, cluster: Cluster, network: Network): Verdict {
   const gap = quiet
     ? `its route table '${table.label}' has none`
     : `its route table '${table.label}' has none, unless a gateway announces one`;
-  return problem(subnet, cluster, severity, gap, withRoute(table));
+  return problem(subnet, cluster, severity, gap, withRoute(table, subnet, network));
 }
 
 function problem(subnet: Resource, cluster: Cluster, severity: Severity, gap: string, fixes: readonly Fix[]): Verdict {
@@ -157,55 +157,44 @@ function problem(subnet: Resource, cluster: Cluster, severity: Severity, gap: st
 function withTable(subnet: Resource, network: Network): readonly Fix[] {
   const vnet = network.vnetOf(subnet);
   if (vnet.kind !== 'declared') return [];
-  const table: NewResource = {
-    type: TYPES.routeTable,
-    apiVersion: '2024-05-01',
-    symbol: camelCase(`rt-${subnet.label}`),
-    name: `rt-${subnet.label}`,
-    beside: vnet.resource,
-    location: 'like',
-    body: {
-      properties: {
-        routes: [
-          {
-            name: 'default-to-firewall',
-            properties: {
-              addressPrefix: '0.0.0.0/0',
-              nextHopType: 'VirtualAppliance',
-              nextHopIpAddress: firewallAddress(),
-            },
-          },
-        ],
-      },
-    },
-  };
-  return [
-    {
-      title: `Route the egress of subnet '${subnet.label}' to a firewall named by a new parameter (all egress goes there)`,
+  return nextHops(subnet, network).map((hop) => {
+    const table: NewResource = {
+      type: TYPES.routeTable,
+      apiVersion: '2024-05-01',
+      symbol: camelCase(`rt-${subnet.label}`),
+      name: `rt-${subnet.label}`,
+      beside: vnet.resource,
+      location: 'like',
+      body: { properties: { routes: [{ name: 'default-to-firewall', properties: defaultTo(hop) }] } },
+    };
+    return {
+      title: `Route the egress of subnet '${subnet.label}' to ${hop.called} (all egress goes there)`,
       safety: 'review',
       changes: (): Change[] => [add(table), set(subnet, 'properties.routeTable.id', idOf(table))],
-    },
-  ];
+    };
+  });
 }
 
-function withRoute(table: Resource): readonly Fix[] {
-  const route: NewResource = {
-    type: 'Microsoft.Network/routeTables/routes',
-    apiVersion: '2024-05-01',
-    symbol: camelCase(`${table.label}-default`),
-    name: 'default-to-firewall',
-    parent: table,
-    beside: table,
-    location: 'none',
-    body: {
-      properties: { addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance', nextHopIpAddress: firewallAddress() },
-    },
-  };
-  return [
-    {
-      title: `Add a default route to a firewall named by a new parameter (all egress goes there)`,
+function withRoute(table: Resource, subnet: Resource, network: Network): readonly Fix[] {
+  return nextHops(subnet, network, table).map((hop) => {
+    const route: NewResource = {
+      type: 'Microsoft.Network/routeTables/routes',
+      apiVersion: '2024-05-01',
+      symbol: camelCase(`${table.label}-default`),
+      name: 'default-to-firewall',
+      parent: table,
+      beside: table,
+      location: 'none',
+      body: { properties: defaultTo(hop) },
+    };
+    return {
+      title: `Add a default route to ${hop.called} (all egress goes there)`,
       safety: 'review',
       changes: (): Change[] => [add(route)],
-    },
-  ];
+    };
+  });
+}
+
+function defaultTo({ address }: NextHop) {
+  return { addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance', nextHopIpAddress: address };
 }

@@ -144,7 +144,14 @@ function nameSubnet(cluster: Cluster, index: number, network: Network): Fix {
     .ofType(TYPES.subnet)
     .filter((subnet) => isSet(read(subnet, routed ? 'properties.routeTable.id' : 'properties.natGateway.id')) === true);
   const found: Resource | undefined = ready.length === 1 ? ready[0] : undefined;
-  const value = found ? idOf(found) : parameter('nodeSubnetId', 'string', 'Resource id of the subnet of the nodes');
+  const value = found
+    ? idOf(found)
+    : parameter(
+        'nodeSubnetId',
+        'string',
+        `Resource id of the subnet of the nodes of cluster ${cluster.label}`,
+        cluster.label,
+      );
   const inline = pool.resource === cluster.resource;
   return {
     title: found

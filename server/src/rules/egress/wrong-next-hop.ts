@@ -7,7 +7,7 @@ import type { Network } from '../../network/network';
 import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
 import { armLines, bicepLines, terraformProfile } from '../exampleShape';
 import { defineRule, notApplicable, pass, undecided, type Check, type Fix, type Problem, type Verdict } from '../rule';
-import { firewallAddress } from './firewallAddress';
+import { nextHops, type NextHop } from './firewallAddress';
 
 const ROUTED = { networkPlugin: 'azure', outboundType: 'userDefinedRouting' };
 const BALANCED = { networkPlugin: 'azure', outboundType: 'loadBalancer' };
@@ -168,13 +168,20 @@ function* checkTables(network: Network): Iterable<Check> {
         yield { resource: resolution.resource, verdict: notApplicable('the subnet has no route table') };
       if (found.kind !== 'declared' || seen.has(found.table.key)) continue;
       seen.add(found.table.key);
-      yield { resource: found.table, verdict: judge(found.table, routed, cluster.label, network) };
+      yield { resource: found.table, verdict: judge(found.table, routed, cluster.label, resolution.resource, network) };
     }
   }
 }
 
-function judge(table: Resource, routed: ReturnType<typeof isText>, cluster: string, network: Network): Verdict {
+function judge(
+  table: Resource,
+  routed: ReturnType<typeof isText>,
+  cluster: string,
+  subnet: Resource,
+  network: Network,
+): Verdict {
   const { routes, hidden: rest } = routesOf(table, network);
+  const hops = nextHops(subnet, network, table);
   const problems: Problem[] = [];
   let hidden: UnknownValue | undefined = rest;
   for (const route of routes) {
@@ -196,7 +203,7 @@ function judge(table: Resource, routed: ReturnType<typeof isText>, cluster: stri
       problems.push({
         at: resource.header,
         message: `Route '${resource.label}' leads to a virtual appliance without naming its address: Azure refuses it.`,
-        fixes: [toFirewall(resource, false)],
+        fixes: toFirewall(resource, false, hops),
       });
     else if (wrong === true)
       problems.push({
@@ -204,7 +211,7 @@ function judge(table: Resource, routed: ReturnType<typeof isText>, cluster: stri
         message:
           `The default route of table '${table.label}' has next hop ${type.kind === 'string' ? type.value : ''}, but cluster ` +
           `'${cluster}' uses user-defined routing: AKS refuses it with RouteTableInvalidNextHop. Route to your firewall.`,
-        fixes: [toFirewall(resource, true)],
+        fixes: toFirewall(resource, true, hops),
       });
     else if (surplus === true)
       problems.push({
@@ -224,13 +231,13 @@ function judge(table: Resource, routed: ReturnType<typeof isText>, cluster: stri
   return hidden ? undecided(hidden) : pass('the routes have next hops that AKS takes');
 }
 
-function toFirewall(route: Resource, changeType: boolean): Fix {
-  return {
-    title: 'Route to a firewall whose address is a new parameter (all egress goes there)',
+function toFirewall(route: Resource, changeType: boolean, hops: readonly NextHop[]): readonly Fix[] {
+  return hops.map((hop) => ({
+    title: `Route to ${hop.called} (all egress goes there)`,
     safety: 'review',
     changes: () => [
       ...(changeType ? [set(route, 'properties.nextHopType', 'VirtualAppliance')] : []),
-      set(route, 'properties.nextHopIpAddress', firewallAddress()),
+      set(route, 'properties.nextHopIpAddress', hop.address),
     ],
-  };
+  }));
 }

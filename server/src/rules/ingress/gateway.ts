@@ -45,6 +45,7 @@ export function protection(gateway: Resource, network: Network, raise: boolean):
         'firewallPolicyId',
         'string',
         `Id of the web application firewall policy of Application Gateway ${gateway.label}`,
+        gateway.label,
       );
   return {
     policy: only ? `policy '${only.label}'` : 'a policy that a new parameter names',

@@ -64,6 +64,7 @@ function limit(service: Resource): Fix {
     'sourceRanges',
     'string list',
     `Address ranges (CIDR) that may reach service ${service.label}`,
+    service.label,
   );
   return {
     title: 'Limit the service to source ranges that a new parameter names (others lose access)',

@@ -93,12 +93,17 @@ export function restrictSource(rule: Resource): Fix {
         ? set(
             rule,
             'properties.sourceAddressPrefix',
-            parameter('trustedRange', 'string', 'Address range (CIDR) that may connect'),
+            parameter('trustedRange', 'string', `Address range (CIDR) that rule ${rule.label} lets in`, rule.label),
           )
         : set(
             rule,
             'properties.sourceAddressPrefixes',
-            parameter('trustedRanges', 'string list', 'Address ranges (CIDR) that may connect'),
+            parameter(
+              'trustedRanges',
+              'string list',
+              `Address ranges (CIDR) that rule ${rule.label} lets in`,
+              rule.label,
+            ),
           ),
     ],
   };

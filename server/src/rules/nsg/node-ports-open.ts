@@ -29,7 +29,7 @@ const trusted = (source: string) => ({
   name: 'AllowNodePorts',
   rule: `Inbound 300 Allow Tcp !${source} * 30000-32767`,
 });
-const DESCRIPTION = 'Address range (CIDR) that may connect';
+const DESCRIPTION = 'Address range (CIDR) that rule AllowNodePorts lets in';
 
 export default defineRule({
   code: 'AKSN311',

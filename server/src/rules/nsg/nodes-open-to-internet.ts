@@ -63,7 +63,7 @@ export default defineRule({
         {
           bad: bicepGroup([OPEN]),
           fixed: bicepGroup([trusted('trustedRange')], {
-            before: `@description('Address range (CIDR) that may connect')\nparam trustedRange string\n\n`,
+            before: `@description('Address range (CIDR) that rule AllowAny lets in')\nparam trustedRange string\n\n`,
           }),
         },
         {
@@ -134,7 +134,7 @@ resource bastion 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
     "trustedRange": {
       "type": "string",
       "metadata": {
-        "description": "Address range (CIDR) that may connect"
+        "description": "Address range (CIDR) that rule AllowAny lets in"
       }
     }
   },
@@ -155,7 +155,7 @@ resource bastion 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
           bad: terraformGroup([OPEN]),
           fixed: `${terraformGroup([trusted('var.trusted_range')])}
 variable "trusted_range" {
-  description = "Address range (CIDR) that may connect"
+  description = "Address range (CIDR) that rule AllowAny lets in"
   type        = string
 }
 `,

@@ -1,6 +1,6 @@
 /** What the examples of AKSN801 look like once the fix has added the private endpoint. */
 
-export const FIXED_BICEP = `@description('Resource id of the subnet that holds the private endpoints')
+export const FIXED_BICEP = `@description('Resource id of the subnet of virtual network vnet that holds the private endpoints')
 param privateEndpointSubnetId string
 
 resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
@@ -105,7 +105,7 @@ export const FIXED_ARM = `{
     "privateEndpointSubnetId": {
       "type": "string",
       "metadata": {
-        "description": "Resource id of the subnet that holds the private endpoints"
+        "description": "Resource id of the subnet of virtual network vnet that holds the private endpoints"
       }
     }
   },
@@ -290,7 +290,7 @@ resource "azurerm_kubernetes_cluster" "aks" {
 }
 
 variable "private_endpoint_subnet_id" {
-  description = "Resource id of the subnet that holds the private endpoints"
+  description = "Resource id of the subnet of virtual network vnet that holds the private endpoints"
   type        = string
 }
 `;

@@ -192,5 +192,10 @@ export function endpointSubnet(vnet: Resource, network: Network) {
       (subnet) => /endpoint|private-?link|(^|[-_])pe($|[-_s])/i.test(subnet.label) && !network.usedByCluster(subnet),
     );
   if (named) return idOf(named);
-  return parameter('privateEndpointSubnetId', 'string', 'Resource id of the subnet that holds the private endpoints');
+  return parameter(
+    'privateEndpointSubnetId',
+    'string',
+    `Resource id of the subnet of virtual network ${vnet.label} that holds the private endpoints`,
+    vnet.label,
+  );
 }

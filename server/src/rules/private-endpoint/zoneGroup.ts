@@ -54,7 +54,7 @@ export function zoneGroupChanges({ endpoint, name, zone, groupId, vnet, beside }
   const changes: Change[] = [...(target?.changes ?? [])];
   const id = target
     ? idOf(target.zone)
-    : parameter('privateDnsZoneId', 'string', `Resource id of the private DNS zone ${zone}`);
+    : parameter('privateDnsZoneId', 'string', `Resource id of the private DNS zone ${zone}`, groupId);
   changes.push(
     add({
       type: `${TYPES.privateEndpoint}/privateDnsZoneGroups`,
