@@ -56,7 +56,7 @@ export const CAPABILITIES: ClientCapabilities = {
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
     diagnostics: { refreshSupport: true },
-    workspaceEdit: { documentChanges: true },
+    workspaceEdit: { documentChanges: true, changeAnnotationSupport: { groupsOnLabel: true } },
   },
   textDocument: {
     diagnostic: { dynamicRegistration: true, relatedDocumentSupport: false },
@@ -70,7 +70,7 @@ export const CAPABILITIES: ClientCapabilities = {
     },
     hover: { contentFormat: ['markdown', 'plaintext'] },
   },
-  window: { workDoneProgress: true },
+  window: { workDoneProgress: true, showDocument: { support: true } },
 };
 
 /** An editor with a workspace folder on disk and a real server process behind a real pipe. */
@@ -164,6 +164,7 @@ export class Editor {
       'workspace/diagnostic/refresh',
       'window/workDoneProgress/create',
       'window/showMessageRequest',
+      'window/showDocument',
     ]) {
       connection.onRequest(method, (params: unknown) => {
         this.note(method, params);
@@ -262,6 +263,10 @@ export class Editor {
     if (start < 0) throw new Error(`'${wanted}' is not in ${path}`);
     const document = TextDocument.create('', '', 0, text);
     return { start: document.positionAt(start), end: document.positionAt(start + wanted.length) };
+  }
+
+  textIn(path: string, range: Range): string {
+    return TextDocument.create('', '', 0, this.text(path)).getText(range);
   }
 
   /** Replaces the first occurrence of a text, as an incremental edit. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { CancellationTokenSource, type WorkspaceEdit } from 'vscode-languageserver-protocol';
-import type { ReviewResult } from '../../server/src/lsp/protocol';
+import { CancellationTokenSource } from 'vscode-languageserver-protocol';
+import type { FixResult, RefusedFix, ReviewResult } from '../../server/src/lsp/protocol';
 import { inEditor, type Editor } from './editor';
 import { bicepCluster, FINE, KUBENET, PUBLIC_NAME, terraformCluster } from './samples';
 
@@ -15,8 +15,12 @@ function review(editor: Editor, scope: string[] = []): Promise<ReviewResult> {
   return editor.connection.sendRequest('aksNetwork/review', { scope, workDoneToken: 'review' });
 }
 
-function fix(editor: Editor, { id }: ReviewResult, finding: number, which = 0): Promise<WorkspaceEdit> {
+function fix(editor: Editor, { id }: ReviewResult, finding: number, which = 0): Promise<FixResult> {
   return editor.connection.sendRequest('aksNetwork/fix', { review: id, finding, fix: which });
+}
+
+function refusals(editor: Editor, { id }: ReviewResult, ...findings: number[]): Promise<readonly RefusedFix[]> {
+  return editor.connection.sendRequest('aksNetwork/refusals', { review: id, findings });
 }
 
 interface Progress {
@@ -78,11 +82,12 @@ describe('language server: review of folders', () => {
           result.report.findings.map(({ rule }) => rule),
           ['AKSN101', 'AKSN611'],
         );
-        const first = await fix(editor, result, 0);
+        const { edit: first, shows } = await fix(editor, result, 0);
+        assert.deepEqual(shows?.uri, editor.uri('a.bicep'));
         const [change] = first.documentChanges ?? [];
         assert.deepEqual(change && 'textDocument' in change && change.textDocument.version, 1);
         await editor.apply(first);
-        await editor.apply(await fix(editor, result, 1));
+        await editor.apply((await fix(editor, result, 1)).edit);
         assert.deepEqual(await editor.codes('a.bicep'), []);
         await assert.rejects(fix(editor, result, 0), /no longer there; review again/);
       },
@@ -95,6 +100,27 @@ describe('language server: review of folders', () => {
       await assert.rejects(fix(editor, old, 0), /newer review of these files; review again/);
       await assert.rejects(fix(editor, result, 5), /no fix 0 for finding 5/);
       await assert.rejects(fix(editor, result, 0), /not applied: the finding would stay/);
+    }));
+
+  it('tells which fixes cannot be applied, and why, as the files are now', () =>
+    inEditor({ files: { 'a.bicep': bicepCluster('', 'stubborn'), 'b.bicep': KUBENET } }, async (editor) => {
+      await editor.open('a.bicep');
+      const result = await review(editor);
+      assert.deepEqual(
+        result.report.findings.map(({ rule, fixes, refused }) => [rule, fixes.length, refused]),
+        [
+          ['AKSN902', 1, []],
+          ['AKSN101', 1, []],
+        ],
+      );
+      assert.deepEqual(await refusals(editor, result, 0, 1), [
+        { finding: 0, fix: 0, because: 'the finding would stay' },
+      ]);
+      await editor.replace('a.bicep', "'stubborn'", "'mild'");
+      assert.deepEqual(await refusals(editor, result, 0, 1), []);
+      const newer = await review(editor);
+      await assert.rejects(refusals(editor, result, 0), /newer review of these files; review again/);
+      assert.deepEqual(await refusals(editor, newer, 0, 7), []);
     }));
 });
 

@@ -3,10 +3,12 @@ import { nodeHost } from '../../server/src/host/disk';
 import { languages } from '../../server/src/host/languages';
 import { clientFiles } from '../../server/src/lsp/clientFiles';
 import { serve } from '../../server/src/lsp/server';
-import { set } from '../../server/src/model/change';
+import { add, parameter, set } from '../../server/src/model/change';
+import { isUnset } from '../../server/src/model/value';
+import { profile } from '../../server/src/network/mode';
 import publicFqdn from '../../server/src/rules/api-server/public-fqdn-of-private-cluster';
 import kubenet from '../../server/src/rules/network-model/kubenet';
-import { fail, pass, type Rule } from '../../server/src/rules/rule';
+import { fail, pass, type Rule, type Safety } from '../../server/src/rules/rule';
 
 /** A fault on purpose: shows that one unit whose review fails leaves the others alone. */
 const exploding: Rule = {
@@ -34,9 +36,63 @@ const stubborn: Rule = {
   },
 };
 
+/** A rule whose fix asks for a value, safe or not: what only the user knows. */
+function asking(code: string, name: string, safety: Safety): Rule {
+  return {
+    ...kubenet,
+    code,
+    name,
+    *check({ clusters }) {
+      for (const cluster of clusters) {
+        const { label, resource } = cluster;
+        if (!label.startsWith(name)) continue;
+        const range = parameter('podRange', 'string', 'Range of the pods.');
+        const changes = () => [set(resource, 'properties.networkProfile.podCidr', range)];
+        const problem = {
+          at: resource.name,
+          message: 'It has no range for pods.',
+          fixes: [{ title: 'Ask for the pod range', safety, changes }],
+        };
+        yield { resource, verdict: isUnset(profile(cluster, 'podCidr')) ? fail(problem) : pass('it has one') };
+      }
+    },
+  };
+}
+
+/** A rule whose fix declares a resource. */
+const lonely: Rule = {
+  ...kubenet,
+  code: 'AKSN905',
+  name: 'lonely',
+  *check({ clusters, graph }) {
+    for (const { label, resource } of clusters) {
+      const type = 'Microsoft.Network/networkSecurityGroups';
+      const group = {
+        type,
+        apiVersion: '2024-05-01',
+        symbol: 'guard',
+        name: 'nsg-guard',
+        beside: resource,
+        location: 'like' as const,
+        body: {},
+      };
+      const fixes = [
+        { title: 'Declare a group, which costs nothing', safety: 'review' as const, changes: () => [add(group)] },
+      ];
+      if (label !== 'lonely') continue;
+      const alone = !graph.resources.some((other) => other.type === type);
+      const verdict = alone ? fail({ at: resource.name, message: 'It is lonely.', fixes }) : pass('it is not');
+      yield { resource, verdict };
+    }
+  },
+};
+
+const asks = asking('AKSN903', 'asks', 'review');
+const needs = asking('AKSN904', 'needs', 'safe');
+
 /** The server with a few rules that stay as they are, so that sessions do not depend on the rest of the catalogue. */
 const connection = createConnection(ProposedFeatures.all);
-serve(connection, languages, [kubenet, publicFqdn, exploding, stubborn], ({ readsFiles }) =>
+serve(connection, languages, [kubenet, publicFqdn, exploding, stubborn, asks, needs, lonely], ({ readsFiles }) =>
   readsFiles ? { ...nodeHost, files: clientFiles(connection) } : nodeHost,
 );
 connection.listen();

@@ -17,6 +17,7 @@ function finding(over: Partial<JsonFinding> = {}): JsonFinding {
     related: [],
     suppressed: null,
     fixes: [],
+    refused: [],
     message,
     ...rest,
   };

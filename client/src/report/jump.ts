@@ -12,7 +12,7 @@ export async function jump(place: PlaceView, notIn: vscode.ViewColumn | undefine
 }
 
 /** The group that shows the file already, else any other group with an editor, else a new one at the side. */
-function columnFor(uri: vscode.Uri, notIn: vscode.ViewColumn | undefined): vscode.ViewColumn {
+export function columnFor(uri: vscode.Uri, notIn: vscode.ViewColumn | undefined): vscode.ViewColumn {
   const others = vscode.window.tabGroups.all.filter(({ viewColumn }) => viewColumn !== notIn);
   const shows = others.find(({ activeTab }) => {
     return activeTab?.input instanceof vscode.TabInputText && activeTab.input.uri.toString() === uri.toString();

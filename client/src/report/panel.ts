@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
+import { showChange } from '../commands/showChange';
 import { openRule } from '../commands/openRule';
 import { pageHtml } from './html';
 import { jump } from './jump';
 import { workspaceNames } from './names';
 import type { FinishedReview, ReviewRunner } from './runner';
-import { toView } from './toView';
+import { toView, withRefusals } from './toView';
 import type { FromPage, PageState, ReportView, ToPage } from './view';
 
 /** `LSPErrorCodes.ContentModified` */
 const CONTENT_MODIFIED = -32801;
+/** A page of so many findings changes at once, and others get their turn in between. */
+const TRIED_AT_ONCE = 10;
 const VIEW_TYPE = 'aksNetworkReview.report';
 
 /** The report view: one panel, which the next review fills anew. */
@@ -58,6 +61,7 @@ class ReportPanel {
   private scope: readonly string[] = [];
   private view: ReportView | undefined;
   private working: vscode.CancellationTokenSource | undefined;
+  private trying: vscode.CancellationTokenSource | undefined;
   /** What the page says while it works. */
   private doing: string | undefined;
 
@@ -71,7 +75,10 @@ class ReportPanel {
     const [dist, media] = [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'media')];
     webview.options = { enableScripts: true, localResourceRoots: [dist, media] };
     webview.onDidReceiveMessage((message: FromPage) => void this.receive(message));
-    panel.onDidDispose(() => this.working?.cancel());
+    panel.onDidDispose(() => {
+      this.working?.cancel();
+      this.trying?.cancel();
+    });
     panel.iconPath = vscode.Uri.joinPath(media, 'icon.png');
     webview.html = pageHtml({
       script: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'report.js')).toString(),
@@ -105,6 +112,30 @@ class ReportPanel {
     this.view = toView(result, scope, milliseconds, workspaceNames());
     this.panel.title = `AKS networking: ${this.view.title}`;
     this.send({ kind: 'report', report: this.view, scope });
+    void this.tryFixes(this.view);
+  }
+
+  /** Tries the fixes of the findings, a few at a time, so that those which cannot be applied are no buttons. */
+  private async tryFixes({ id, findings }: ReportView): Promise<void> {
+    this.trying?.cancel();
+    const { token } = (this.trying = new vscode.CancellationTokenSource());
+    const waiting = findings.flatMap(({ index, suppressed, fixes }) => {
+      return suppressed === null && fixes.length > 0 ? [index] : [];
+    });
+    try {
+      for (let at = 0; at < waiting.length; at += TRIED_AT_ONCE) {
+        const some = waiting.slice(at, at + TRIED_AT_ONCE);
+        const refused = await this.runner.refusals({ review: id, findings: some }, token);
+        if (token.isCancellationRequested || this.view?.id !== id) return;
+        if (refused.length === 0) continue;
+        this.view = withRefusals(this.view, refused);
+        this.send({ kind: 'tried', report: this.view });
+      }
+    } catch (error) {
+      // Another review has begun meanwhile; or choosing a fix will tell what is wrong.
+      if (!token.isCancellationRequested && !isGone(error))
+        this.log.error(error instanceof Error ? error : String(error));
+    }
   }
 
   private async receive(message: FromPage): Promise<void> {
@@ -131,7 +162,7 @@ class ReportPanel {
   /** The first safe fix of each finding that is shown. */
   private safeFixes(): readonly { finding: number; fix: number }[] {
     return (this.view?.findings ?? []).flatMap(({ index, suppressed, fixes }) => {
-      const fix = fixes.findIndex(({ safety }) => safety === 'safe');
+      const fix = fixes.findIndex(({ safety, refused }) => safety === 'safe' && refused === undefined);
       return suppressed === null && fix >= 0 ? [{ finding: index, fix }] : [];
     });
   }
@@ -146,7 +177,9 @@ class ReportPanel {
       for (const { finding, fix } of fixes) {
         if (token.isCancellationRequested) break;
         try {
-          await this.runner.fix({ review: view.id, finding, fix });
+          const together = fixes.length > 1;
+          const shows = await this.runner.fix({ review: view.id, finding, fix, together });
+          if (shows && !together) await showChange(shows, this.panel.viewColumn);
           applied++;
         } catch (error) {
           if (fixes.length === 1 || !isGone(error)) refused.push(textOf(error));

@@ -1,6 +1,16 @@
 import * as vscode from 'vscode';
-import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
-import { FIX, REVIEW, type FixParams, type ReviewParams, type ReviewResult } from '../../../server/src/lsp/protocol';
+import {
+  FIX,
+  REFUSALS,
+  REVIEW,
+  type ChangedPlace,
+  type FixParams,
+  type FixResult,
+  type RefusalsParams,
+  type RefusedFix,
+  type ReviewParams,
+  type ReviewResult,
+} from '../../../server/src/lsp/protocol';
 import type { ReviewServer } from '../server/reviewServer';
 
 /** A review, and how long the user waited for it. */
@@ -68,18 +78,30 @@ export class ReviewRunner {
     }
   }
 
+  /** Those of the fixes of some findings that cannot be applied, with the reasons. */
+  async refusals(params: RefusalsParams, token: vscode.CancellationToken): Promise<readonly RefusedFix[]> {
+    const client = await this.server.ready();
+    return client.sendRequest<readonly RefusedFix[]>(REFUSALS, params, token);
+  }
+
   /**
    * Applies one fix of a review to the files, saved or not.
-   * @throws with the reason, when the fix cannot be worked out or the files have changed meanwhile
+   * @returns what it changed, where that is to be shown
+   * @throws with the reason, when the fix cannot be worked out or is not confirmed, or the files have changed meanwhile
    */
-  async fix(params: FixParams): Promise<void> {
+  async fix(params: FixParams): Promise<ChangedPlace | undefined> {
     const client = await this.server.ready();
-    const edit = await client.sendRequest<WorkspaceEdit>(FIX, params);
+    const { edit, shows } = await client.sendRequest<FixResult>(FIX, params);
     for (const change of edit.documentChanges ?? []) {
       if ('textDocument' in change) refuseIfOutdated(change.textDocument.uri, change.textDocument.version);
     }
     const applied = await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
-    if (!applied) throw new Error(vscode.l10n.t('VS Code did not accept the change.'));
+    if (applied) return shows;
+    throw new Error(
+      edit.changeAnnotations
+        ? vscode.l10n.t('The change was not confirmed; nothing is changed.')
+        : vscode.l10n.t('VS Code did not accept the change.'),
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import type { JsonRange, JsonReport } from '../../../server/src/report/json';
-import type { ReviewResult } from '../../../server/src/lsp/protocol';
+import type { RefusedFix, ReviewResult } from '../../../server/src/lsp/protocol';
 import type { PlaceView, ReportView, UnreadView } from './view';
 
 /** Names of files and scopes, as the workspace knows them. */
@@ -86,6 +86,19 @@ export function toView(
     picture,
     pictureText,
   };
+}
+
+/** A report with what was found out of its fixes. */
+export function withRefusals(report: ReportView, refused: readonly RefusedFix[]): ReportView {
+  const reasons = new Map(refused.map(({ finding, fix, because }) => [`${finding} ${fix}`, because]));
+  const findings = report.findings.map((finding) => ({
+    ...finding,
+    fixes: finding.fixes.map((fix, index) => {
+      const because = reasons.get(`${finding.index} ${index}`);
+      return because === undefined ? fix : { ...fix, refused: because };
+    }),
+  }));
+  return { ...report, findings };
 }
 
 /** What was not read, each file or module once. */

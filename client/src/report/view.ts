@@ -14,6 +14,8 @@ export interface PlaceView {
 export interface FixView {
   readonly title: string;
   readonly safety: Safety;
+  /** Why it cannot be applied, as a clause; undefined: it can, or it has not been tried yet. */
+  readonly refused?: string;
 }
 
 export interface FindingView {
@@ -97,6 +99,8 @@ export interface ReportView {
 /** From the extension to the page. */
 export type ToPage =
   | { readonly kind: 'report'; readonly report: ReportView; readonly scope: readonly string[] }
+  /** The same report with what has been found out of its fixes meanwhile. */
+  | { readonly kind: 'tried'; readonly report: ReportView }
   | { readonly kind: 'busy'; readonly text: string }
   | { readonly kind: 'done'; readonly text: string; readonly failed: boolean };
 

@@ -2,7 +2,7 @@ import type { FilterState, FromPage, PageState, ReportView, SortState, ToPage } 
 import { button, icon } from './webview/dom';
 import { focusRow } from './webview/findings';
 import { FIRST_SORT, NO_FILTER } from './webview/order';
-import { findingsBody, page, type PageContext } from './webview/page';
+import { findingsBody, header, page, type PageContext } from './webview/page';
 
 interface VsCode {
   postMessage(message: FromPage): void;
@@ -57,6 +57,14 @@ function drawAll(): void {
   if (focus >= 0) focusAgain(focus);
 }
 
+/** Draws again what depends on the fixes, and leaves the rest alone: somebody may be typing into the filter. */
+function drawTried(report: ReportView): void {
+  const focus = focusedRow();
+  document.querySelector('#report > header')?.replaceWith(header(report, send));
+  drawFindings();
+  if (focus >= 0) focusAgain(focus);
+}
+
 /** The row that has the focus, or has the button that has it; -1: none. */
 function focusedRow(): number {
   const row = document.activeElement?.closest('tbody > tr');
@@ -95,6 +103,10 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
       ({ report, scope } = data);
       main.setAttribute('aria-busy', 'false');
       drawAll();
+      break;
+    case 'tried':
+      ({ report } = data);
+      drawTried(report);
       break;
     case 'busy':
       busy(data.text);

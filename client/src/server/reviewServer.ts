@@ -4,6 +4,7 @@ import {
   CHANGE_SEVERITY,
   CHOOSE_PARAMETERS_COMMAND,
   OPEN_RULE,
+  SHOW_CHANGE,
   SHOW_REFUSAL,
   type InitializationOptions,
 } from '../../../server/src/lsp/protocol';
@@ -82,7 +83,7 @@ export class ReviewServer implements vscode.Disposable {
   private options(): LanguageClientOptions {
     const initializationOptions: InitializationOptions = {
       syntaxErrors: syntaxErrorsToShow(),
-      commands: [OPEN_RULE, SHOW_REFUSAL, CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND],
+      commands: [OPEN_RULE, SHOW_CHANGE, SHOW_REFUSAL, CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND],
       parameterChoices: this.memory.all(),
       readsFiles: true,
     };

@@ -9,51 +9,20 @@ import { replaceFiles } from '../host/writing';
 import type { Configuration } from '../review/configuration';
 import type { Finding } from '../review/finding';
 import type { Day } from '../review/review';
-import type { Fix } from '../rules/rule';
-import { applyEdits } from '../text/edits';
+import { atOnce, fixInTurn, type Changed, type NotApplied, type Together } from '../workspace/inTurn';
 import type { Workspace } from '../workspace/workspace';
 import type { Input } from './input';
 
-/** More fixes than this for one deployment are a circle. */
-const MOST_FIXES = 500;
-
-/** A file before and after. */
-export interface Changed {
-  readonly file: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-/** Applies fixes one after the other, reviewing after each; a refused one is passed over. */
+/** Applies fixes in all deployments, one after the other; a refused one is passed over. */
 export function applyFixes(
   workspace: Workspace,
   deployments: readonly string[],
   which: 'safe' | 'review',
   configurationOf: (deployment: string) => Configuration,
   day: Day,
-): readonly Changed[] {
-  const before = new Map<string, string>();
-  for (const deployment of deployments) {
-    const refused = new Set<string>();
-    const configuration = configurationOf(deployment);
-    for (let i = 0; i < MOST_FIXES; i++) {
-      const next = nextFix(workspace, deployment, which, configuration, day, refused);
-      if (!next) break;
-      const outcome = workspace.fix(deployment, next.finding, next.fix, configuration, day);
-      if (outcome.kind === 'refused') {
-        refused.add(keyOf(next.finding, next.fix));
-        continue;
-      }
-      for (const { file, edits } of outcome.files) {
-        const { text } = workspace.document(file)!;
-        if (!before.has(file)) before.set(file, text);
-        workspace.setFile(file, applyEdits(text, edits));
-      }
-    }
-  }
-  return [...before]
-    .map(([file, text]) => ({ file, before: text, after: workspace.document(file)!.text }))
-    .filter((changed) => changed.before !== changed.after);
+): Together {
+  const fixesOf = ({ fixes }: Finding) => fixes.filter(({ safety }) => safety === 'safe' || which === 'review');
+  return atOnce(fixInTurn(workspace, { deployments, configurationOf, dayOf: () => day, fixesOf }));
 }
 
 /** Changes of the same files, one after the other, as one. */
@@ -66,25 +35,26 @@ export function together(first: readonly Changed[], then: readonly Changed[]): r
   ].filter(({ before, after }) => before !== after);
 }
 
-function nextFix(
-  workspace: Workspace,
-  deployment: string,
-  which: 'safe' | 'review',
-  configuration: Configuration,
-  day: Day,
-  refused: ReadonlySet<string>,
-): { finding: Finding; fix: Fix } | undefined {
-  for (const finding of workspace.bareReview(deployment, configuration, day).findings) {
-    if (finding.suppressed !== undefined) continue;
-    const allowed = finding.fixes.filter(({ safety }) => safety === 'safe' || which === 'review');
-    const fix = allowed.find((candidate) => !refused.has(keyOf(finding, candidate)));
-    if (fix) return { finding, fix };
-  }
-  return undefined;
-}
+/** More lines than these are counted, not printed. */
+const MOST_LINES = 20;
 
-function keyOf(finding: Finding, fix: Fix): string {
-  return `${finding.rule.code} ${finding.resource.key} ${finding.message} ${fix.title}`;
+/** What was not applied, and why: a line for each title and reason. */
+export function refusedLines(refused: readonly NotApplied[], nameOf: NameOf): readonly string[] {
+  const groups = new Map<string, { readonly first: NotApplied; readonly places: Set<string> }>();
+  for (const one of refused) {
+    const { rule, place } = one.finding;
+    const key = JSON.stringify([rule.code, one.fix.title, one.because]);
+    const group = groups.get(key) ?? { first: one, places: new Set() };
+    group.places.add(`${nameOf(place.file)}\n${place.span.start}`);
+    groups.set(key, group);
+  }
+  const lines = [...groups.values()].map(({ first: { finding, fix, because }, places }) => {
+    const more = places.size > 1 ? ` and ${places.size - 1} more ${places.size > 2 ? 'places' : 'place'}` : '';
+    return `not fixed: ${finding.rule.code} in ${nameOf(finding.place.file)}${more}: ${fix.title}, because ${because}`;
+  });
+  return lines.length > MOST_LINES
+    ? [...lines.slice(0, MOST_LINES), `${lines.length - MOST_LINES} more were not fixed; the report lists them`]
+    : lines;
 }
 
 /** What was told of writing, for standard error, and whether somebody has to do something about it. */

@@ -21,7 +21,7 @@ import { findRule, rules } from '../rules/registry';
 import { folderOf } from '../workspace/paths';
 import { sentenceOf } from '../workspace/unread';
 import { Workspace } from '../workspace/workspace';
-import { applyFixes, diffOf, together, settleRuns, writeChanges, type Told } from './fixing';
+import { applyFixes, diffOf, refusedLines, settleRuns, together, writeChanges, type Told } from './fixing';
 import { readInput, type Input } from './input';
 import { applyStories } from './stories';
 import { readOptions, UsageError, USAGE, type Options } from './options';
@@ -35,6 +35,8 @@ export interface Streams {
   readonly error: (text: string) => void;
   readonly colours: boolean;
 }
+
+const NO_FIXES: ReturnType<typeof applyFixes> = { changed: [], refused: [] };
 
 const SEVERITIES = ['information', 'warning', 'error'] as const;
 
@@ -98,8 +100,9 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   meet(workspace);
   if (changesFiles) {
     const told = applyStories(workspace, inScope(), options.stories, configurationOf, day);
-    const fixed = options.fix === 'none' ? [] : applyFixes(workspace, inScope(), options.fix, configurationOf, day);
-    const changes = together(told.changes, fixed);
+    const { changed, refused } =
+      options.fix === 'none' ? NO_FIXES : applyFixes(workspace, inScope(), options.fix, configurationOf, day);
+    const changes = together(told.changes, changed);
     problems.push(...told.problems);
     if (options.dryRun) {
       streams.out(told.says.map((line) => `${line}\n`).join('') + diffOf(changes, nameOf));
@@ -108,6 +111,9 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
       for (const line of told.says) streams.error(`${line}\n`);
       tell(await writeChanges(changes, workspace, input, nameOf));
     }
+    // The report for people says it at each finding.
+    const isSaid = options.format === 'pretty' && options.output === undefined && !options.dryRun;
+    if (!isSaid) tell({ notes: refusedLines(refused, nameOf), problems: [] });
   }
   const reviewed: Reviewed[] = [];
   for (const key of inScope()) {
@@ -130,10 +136,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
     notices: workspace.notices(inScope()),
     reached: (file) => workspace.factsOf(file).reached === true,
     silent: input.isExcluded,
-    editsOf: ({ key }, finding, fix) => {
-      const outcome = workspace.fix(key, finding, fix, configurationOf(key), day);
-      return outcome.kind === 'edits' ? outcome.files : undefined;
-    },
+    outcomeOf: ({ key }, finding, fix) => workspace.fix(key, finding, fix, configurationOf(key), day),
   });
   const printed = print(report, options, streams);
   if (options.output !== undefined) await writeFile(options.output, printed);

@@ -14,8 +14,12 @@ export interface Client {
   readonly hasFolders: boolean;
   readonly hasProgress: boolean;
   readonly versionedEdits: boolean;
+  /** Shows changes that want to be confirmed before they are made. */
+  readonly confirmsChanges: boolean;
+  readonly showsDocuments: boolean;
   readonly actionLiterals: boolean;
   readonly resolvesEdits: boolean;
+  readonly resolvesCommands: boolean;
   readonly showsDisabledActions: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
@@ -38,8 +42,13 @@ export function clientOf({ capabilities, initializationOptions }: InitializePara
     hasFolders: workspace?.workspaceFolders === true,
     hasProgress: window?.workDoneProgress === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    confirmsChanges:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.changeAnnotationSupport !== undefined,
+    showsDocuments: window?.showDocument?.support === true,
     actionLiterals: action?.codeActionLiteralSupport !== undefined,
     resolvesEdits: action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
+    resolvesCommands: action?.dataSupport === true && action.resolveSupport?.properties.includes('command') === true,
     showsDisabledActions: action?.disabledSupport === true,
     relatedInformation: diagnostics?.relatedInformation !== false,
     codeDescription: diagnostics?.codeDescriptionSupport !== false,

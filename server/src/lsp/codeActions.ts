@@ -8,15 +8,17 @@ import {
 } from 'vscode-languageserver';
 import type { LanguageId } from '../languages/language';
 import type { Fix } from '../rules/rule';
+import type { FixOutcome } from '../workspace/fixes';
 import { stopIfCancelled } from './cancellation';
 import { ignoreComment } from './comments';
 import { workspaceEdit } from './convert';
 import type { FileReports } from './fileReports';
 import { referenceTo, shownAt, shownIn, type Shown } from './findings';
 import { isFixable } from './fixAll';
+import { fixEdit } from './fixEdit';
 import { guarded } from './guarded';
 import { CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND, FIX_ALL_KIND, OPEN_RULE } from './protocol';
-import { editAll, resolveAction, type ActionData } from './resolveAction';
+import { editAll, resolveAction, withEdit, type ActionData } from './resolveAction';
 import type { Session } from './session';
 
 export const CODE_ACTION_PROVIDER = {
@@ -58,7 +60,8 @@ export class CodeActions {
     const actions: CodeAction[] = [];
     if (wants(context.only, CodeActionKind.QuickFix)) {
       const shown = shownAt(session, file, range);
-      actions.push(...shown.flatMap((one) => this.fixesOf(one, file, context.diagnostics)));
+      const triedOn = session.proofs.inAMoment();
+      actions.push(...shown.flatMap((one) => this.fixesOf(one, file, context.diagnostics, triedOn)));
       actions.push(...shown.flatMap((one) => this.fixRule(one, file)));
       actions.push(...shown.flatMap((one) => this.fixEverywhere(one, file)));
       actions.push(...shown.flatMap((one) => this.ignore(one, file, context.diagnostics)));
@@ -70,31 +73,35 @@ export class CodeActions {
     return unique(actions);
   }
 
-  private fixesOf(shown: Shown, file: string, known: readonly Diagnostic[]): CodeAction[] {
+  /** The fixes that work, and those of which it is not known yet: they are tried when they are chosen, at the latest. */
+  private fixesOf(
+    shown: Shown,
+    file: string,
+    known: readonly Diagnostic[],
+    triedOn: (shown: Shown, fix: Fix) => FixOutcome | undefined,
+  ): CodeAction[] {
+    const { session } = this;
     const { fixes } = shown.finding;
-    const preferred = fixes.find(({ safety }) => safety === 'safe');
-    const version = this.session.open.version(file);
-    return fixes.flatMap((fix) => {
+    const tried = fixes.map((fix) => ({
+      fix,
+      outcome: session.client.resolvesEdits ? triedOn(shown, fix) : session.proofs.of(shown, fix),
+    }));
+    const offered = tried.filter(({ outcome }) => outcome?.kind !== 'refused');
+    const preferred = offered.find(({ fix: { safety } }) => safety === 'safe')?.fix;
+    const version = session.open.version(file);
+    const diagnostics = this.diagnosticsOf(shown, known);
+    return tried.flatMap(({ fix, outcome }): CodeAction[] => {
+      const { title } = fix;
+      const action = { title, kind: CodeActionKind.QuickFix, diagnostics };
+      if (outcome?.kind === 'refused') {
+        return session.client.showsDisabledActions ? [{ ...action, disabled: { reason: outcome.because } }] : [];
+      }
+      const offer = fix === preferred ? { ...action, isPreferred: true } : action;
       const data: ActionData = { kind: 'fix', file, version, fix: referenceTo(shown, fix) };
-      const action: CodeAction = {
-        title: fix.title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: this.diagnosticsOf(shown, known),
-        ...(fix === preferred ? { isPreferred: true } : {}),
-      };
-      return this.session.client.resolvesEdits ? [{ ...action, data }] : this.atOnce(action, shown, fix);
+      return session.client.resolvesEdits || !outcome
+        ? [{ ...offer, data }]
+        : [withEdit(session, offer, fixEdit(session, shown.finding, fix, outcome))];
     });
-  }
-
-  /** For clients that take an action as it comes: the edit now, and refused fixes greyed out or left out. */
-  private atOnce(action: CodeAction, { from, finding }: Shown, fix: Fix): CodeAction[] {
-    const outcome = this.session.reviews.fix(from, finding, fix);
-    if (outcome.kind === 'edits') return [{ ...action, edit: workspaceEdit(this.session, outcome.files) }];
-    const { title, kind, diagnostics } = action;
-    const disabled = { reason: outcome.because };
-    return this.session.client.showsDisabledActions
-      ? [{ title, kind: kind!, diagnostics: diagnostics!, disabled }]
-      : [];
   }
 
   /** Offered where a rule has several safe fixes in the file. */
@@ -124,7 +131,9 @@ export class CodeActions {
   private combined(action: CodeAction, file: string, rule: string | undefined): CodeAction {
     const version = this.session.open.version(file);
     const data: ActionData = { kind: 'fix all', file, version, ...(rule === undefined ? {} : { rule }) };
-    return this.session.client.resolvesEdits ? { ...action, data } : { ...action, edit: editAll(this.session, data) };
+    return this.session.client.resolvesEdits
+      ? { ...action, data }
+      : { ...action, edit: editAll(this.session, data).edit };
   }
 
   private ignore(shown: Shown, file: string, known: readonly Diagnostic[]): CodeAction[] {

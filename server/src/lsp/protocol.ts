@@ -1,9 +1,11 @@
+import type { Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { JsonReport } from '../report/json';
 import type { LanguageId } from '../languages/language';
 import type { Topic } from '../rules/rule';
 
 /** Requests beyond the language server protocol, between this server and its own client. */
 export const REVIEW = 'aksNetwork/review';
+export const REFUSALS = 'aksNetwork/refusals';
 export const FIX = 'aksNetwork/fix';
 export const RULE_PAGE = 'aksNetwork/rulePage';
 
@@ -17,7 +19,10 @@ export interface ReviewParams {
 export interface ReviewResult {
   /** Names this review in later requests; an older one is answered with an error that says to review again. */
   readonly id: number;
-  /** Paths in `report` are URIs; fixes come without edits (`aksNetwork/fix` works them out). */
+  /**
+   * Paths in `report` are URIs; fixes come untried (`aksNetwork/refusals` tries them) and without edits
+   * (`aksNetwork/fix` works them out).
+   */
   readonly report: JsonReport;
   readonly topics: readonly TopicResult[];
   /** Places that would decide the undecided checks, in the order of the report's undecided checks. */
@@ -52,12 +57,47 @@ export interface UndecidedCheck {
   readonly column: number;
 }
 
-/** `aksNetwork/fix`: the edits of one fix of a review, as an LSP WorkspaceEdit with document versions. */
+/**
+ * `aksNetwork/refusals`: tries the fixes of some findings of a review, as the files are now. The result is a list of
+ * those that cannot be applied, `RefusedFix[]`.
+ */
+export interface RefusalsParams {
+  readonly review: number;
+  /** Indexes into `report.findings`. */
+  readonly findings: readonly number[];
+}
+
+export interface RefusedFix {
+  /** Indexes into `report.findings` and its `fixes`. */
+  readonly finding: number;
+  readonly fix: number;
+  /** Why, as a clause. */
+  readonly because: string;
+}
+
+/** `aksNetwork/fix`: the edits of one fix of a review. */
 export interface FixParams {
   readonly review: number;
   /** Indexes into `report.findings` and its `fixes`. */
   readonly finding: number;
   readonly fix: number;
+  /** It is applied with others, all of them safe: nothing is to be confirmed, and no place shown. */
+  readonly together?: boolean;
+}
+
+export interface FixResult {
+  /** With document versions, and with annotations where the client confirms changes. */
+  readonly edit: WorkspaceEdit;
+  /** What to show when it has been applied. */
+  readonly shows?: ChangedPlace;
+}
+
+/** Where a change was made, as the file is after it. */
+export interface ChangedPlace {
+  readonly uri: string;
+  readonly range: Range;
+  /** What the user has to fill in, to be selected. */
+  readonly fillIn?: Range;
 }
 
 /** Requests of the client about the parameter files that a root is reviewed with. */
@@ -142,6 +182,11 @@ export interface InitializationOptions {
 export const OPEN_RULE = 'aksNetworkReview.openRule';
 /** Client command: tells why a chosen fix was not applied. Argument: the reason, a clause. */
 export const SHOW_REFUSAL = 'aksNetworkReview.showRefusal';
+
+/** Client command: shows what a fix changed. Argument: a `ChangedPlace`. */
+export const SHOW_CHANGE = 'aksNetworkReview.showChange';
+/** Command of the server that does the same with `window/showDocument`, for clients that do not know the other one. */
+export const SHOW_CHANGE_FROM_SERVER = 'aksNetworkReview.server.showChange';
 
 /** Client command: asks for a rule's severity and sets it. Arguments: the rule's code, its severity now, the file's URI. */
 export const CHANGE_SEVERITY = 'aksNetworkReview.changeSeverity';

@@ -1,4 +1,5 @@
 import {
+  CodeActionKind,
   LSPErrorCodes,
   MessageType,
   ResponseError,
@@ -7,10 +8,12 @@ import {
   type CodeAction,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { NotApplied } from '../workspace/inTurn';
 import { workspaceEdit } from './convert';
 import { followReference, type FixReference } from './findings';
 import { fixAll, fixEverywhere } from './fixAll';
-import { SHOW_REFUSAL } from './protocol';
+import { fixEdit } from './fixEdit';
+import { SHOW_CHANGE, SHOW_CHANGE_FROM_SERVER, SHOW_REFUSAL, type FixResult } from './protocol';
 import type { Session } from './session';
 
 /** `data` of an action whose edit is worked out when it is chosen. */
@@ -34,22 +37,43 @@ export async function resolveAction(
       return resolveFix(session, action, data);
     case 'fix all':
       await readyForVersion(session, data);
-      return { ...action, edit: editAll(session, data) };
-    case 'fix everywhere':
+      return completed(session, action, editAll(session, data));
+    case 'fix everywhere': {
       await session.readyForAll();
-      return { ...action, edit: workspaceEdit(session, await fixEverywhere(session, data.rule, token)) };
+      const { files, refused: notApplied } = await fixEverywhere(session, data.rule, token);
+      return completed(session, action, { edit: workspaceEdit(session, files), refused: notApplied });
+    }
     default:
       return action;
   }
 }
 
+interface Edited {
+  readonly edit: WorkspaceEdit;
+  readonly refused: readonly NotApplied[];
+}
+
 /** The edit of all safe fixes in a file, or of those of one rule. */
-export function editAll(
-  session: Session,
-  { file, rule }: { readonly file: string; readonly rule?: string },
-): WorkspaceEdit {
-  const edits = fixAll(session, file, (finding) => rule === undefined || finding.rule.code === rule);
-  return workspaceEdit(session, edits.edits.length > 0 ? [edits] : []);
+export function editAll(session: Session, { file, rule }: { readonly file: string; readonly rule?: string }): Edited {
+  const { files, refused } = fixAll(session, file, (finding) => rule === undefined || finding.rule.code === rule);
+  return { edit: workspaceEdit(session, files), refused };
+}
+
+/** An action with what it does; one that a person chose and that does nothing says why. Fix-all may run at every save. */
+function completed(session: Session, action: CodeAction, { edit, refused: notApplied }: Edited): CodeAction {
+  const [first] = notApplied;
+  const isEmpty = (edit.documentChanges ?? Object.keys(edit.changes ?? {})).length === 0;
+  if (isEmpty && first && action.kind === CodeActionKind.QuickFix) return refused(session, action, first.because);
+  return { ...action, edit };
+}
+
+/** An action with its edit, and with the command that shows afterwards what was changed, for clients that have a way. */
+export function withEdit({ client }: Session, action: CodeAction, { edit, shows }: FixResult): CodeAction {
+  const own = client.options.commands?.includes(SHOW_CHANGE) === true;
+  const resolved = !client.resolvesEdits || client.resolvesCommands;
+  if (!shows || !(own || (client.showsDocuments && resolved))) return { ...action, edit };
+  const command = own ? SHOW_CHANGE : SHOW_CHANGE_FROM_SERVER;
+  return { ...action, edit, command: { title: 'Show the change', command, arguments: [shows] } };
 }
 
 async function resolveFix(
@@ -60,9 +84,9 @@ async function resolveFix(
   await readyForVersion(session, data);
   const found = followReference(session, data.fix);
   if (!found) throw new ResponseError(LSPErrorCodes.ContentModified, 'The problem is no longer there.');
-  const outcome = session.reviews.fix(found.from, found.finding, found.fix);
+  const outcome = session.proofs.of(found, found.fix);
   if (outcome.kind === 'refused') return refused(session, action, outcome.because);
-  return { ...action, edit: workspaceEdit(session, outcome.files) };
+  return withEdit(session, action, fixEdit(session, found.finding, found.fix, outcome));
 }
 
 async function readyForVersion(

@@ -4,7 +4,6 @@ import {
   ResponseError,
   type CancellationToken,
   type WorkDoneProgressReporter,
-  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { JsonFinding } from '../report/json';
 import { picture } from '../report/picture';
@@ -12,9 +11,21 @@ import { toJson } from '../report/toJson';
 import { causeOf, withoutLabels } from '../report/undecided';
 import { TOPICS, type Topic } from '../rules/rule';
 import { inSlices, stopIfCancelled, unlessCancelled } from './cancellation';
-import { rangeAt, workspaceEdit } from './convert';
+import { rangeAt } from './convert';
 import { followReference } from './findings';
-import { FIX, REVIEW, type FixParams, type ReviewParams, type ReviewResult, type UndecidedCheck } from './protocol';
+import { fixEdit } from './fixEdit';
+import {
+  FIX,
+  REFUSALS,
+  REVIEW,
+  type FixParams,
+  type FixResult,
+  type RefusalsParams,
+  type RefusedFix,
+  type ReviewParams,
+  type ReviewResult,
+  type UndecidedCheck,
+} from './protocol';
 import { isSaidBy } from '../review/callers';
 import type { Unread } from '../workspace/unread';
 import type { UnitReview } from './reviews';
@@ -26,6 +37,9 @@ export function provideReviews(session: Session): void {
   const requests = new ReviewRequests(session);
   session.connection.onRequest(REVIEW, (params: ReviewParams, token: CancellationToken) =>
     requests.review(params, token),
+  );
+  session.connection.onRequest(REFUSALS, (params: RefusalsParams, token: CancellationToken) =>
+    requests.refusals(params, token),
   );
   session.connection.onRequest(FIX, (params: FixParams) => requests.fix(params));
 }
@@ -116,17 +130,48 @@ class ReviewRequests {
     return { id, report, parameters, topics: topicsOf(reviews), undecided, picture: svg, pictureText: text };
   }
 
-  /** Finds the finding again in the files as they are now: an earlier fix of the same report may have moved it. */
-  async fix({ review, finding, fix }: FixParams): Promise<WorkspaceEdit> {
-    const { last, session } = this;
-    if (!last || last.id !== review) throw outdated('There is a newer review of these files');
+  async fix({ review, finding, fix, together }: FixParams): Promise<FixResult> {
+    const last = this.lastIfIs(review);
+    const { session } = this;
     const wanted = last.findings[finding];
     const title = wanted?.fixes[fix]?.title;
     if (!wanted || title === undefined) {
       throw new ResponseError(ErrorCodes.InvalidParams, `The review has no fix ${fix} for finding ${finding}.`);
     }
     await session.readyForAll();
-    const found = last.reviews.flatMap(({ unit, review: { findings } }) =>
+    const found = this.present(last, wanted, title);
+    if (!found) throw outdated('The problem is no longer there');
+    const outcome = session.proofs.of(found, found.fix);
+    if (outcome.kind === 'edits') return fixEdit(session, found.finding, found.fix, outcome, together);
+    throw new ResponseError(LSPErrorCodes.RequestFailed, `The fix was not applied: ${outcome.because}.`);
+  }
+
+  /** Tries the fixes of some findings, as the files are now. */
+  async refusals({ review, findings }: RefusalsParams, token: CancellationToken): Promise<readonly RefusedFix[]> {
+    const last = this.lastIfIs(review);
+    await unlessCancelled(token, this.session.readyForAll());
+    const wanted = findings.flatMap((finding) =>
+      (last.findings[finding]?.fixes ?? []).map(({ title }, fix) => ({ finding, fix, title })),
+    );
+    const refused: RefusedFix[] = [];
+    for await (const { finding, fix, title } of inSlices(wanted, this.session.host, token)) {
+      this.session.takeEdits();
+      const found = this.present(last, last.findings[finding]!, title);
+      const outcome = found && this.session.proofs.of(found, found.fix);
+      if (outcome?.kind === 'refused') refused.push({ finding, fix, because: outcome.because });
+    }
+    return refused;
+  }
+
+  private lastIfIs(review: number): Done {
+    if (this.last?.id !== review) throw outdated('There is a newer review of these files');
+    return this.last;
+  }
+
+  /** Finds a finding again in the files as they are now: an earlier fix of the same report may have moved it. */
+  private present({ reviews }: Done, wanted: JsonFinding, title: string): ReturnType<typeof followReference> {
+    const { session } = this;
+    return reviews.flatMap(({ unit, review: { findings } }) =>
       findings
         .filter((other) => {
           const file = session.uris.uri(other.place.file);
@@ -137,10 +182,6 @@ class ReviewRequests {
           return followReference(session, reference) ?? [];
         }),
     )[0];
-    if (!found) throw outdated('The problem is no longer there');
-    const outcome = session.reviews.fix(found.from, found.finding, found.fix);
-    if (outcome.kind === 'edits') return workspaceEdit(session, outcome.files);
-    throw new ResponseError(LSPErrorCodes.RequestFailed, `The fix was not applied: ${outcome.because}.`);
   }
 }
 

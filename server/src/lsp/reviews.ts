@@ -143,7 +143,8 @@ export class Reviews {
     else if ([...this.done.values()].some(({ provisional }) => provisional)) this.onQuiet();
   }
 
-  private isTyping(): boolean {
+  /** Was something changed in an editor a moment ago? */
+  isTyping(): boolean {
     return performance.now() - this.edited < QUIET;
   }
 

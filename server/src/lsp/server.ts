@@ -11,13 +11,14 @@ import { clientOf } from './client';
 import { CODE_ACTION_PROVIDER, CodeActions } from './codeActions';
 import { FileReports } from './fileReports';
 import { provideHover } from './hover';
-import { provideParameters } from './parameters';
-import type { InitializationOptions } from './protocol';
+import { provideParameters } from './parameterRequests';
+import { SHOW_CHANGE_FROM_SERVER, type InitializationOptions } from './protocol';
 import { DIAGNOSTIC_PROVIDER, PullDiagnostics } from './pullDiagnostics';
 import { PushDiagnostics } from './pushDiagnostics';
 import { provideReviews } from './reviewRequest';
 import { provideRulePages } from './rulePage';
 import { Session } from './session';
+import { provideShowChange, showsChanges } from './showChange';
 import { followWorkspace, FOLDER_OPERATIONS, register } from './workspaceEvents';
 
 /**
@@ -42,6 +43,7 @@ export function serve(
     provideReviews(session);
     provideParameters(session);
     provideRulePages(session);
+    provideShowChange(session);
     followWorkspace(session);
     session.open.listen(connection);
     connection.onInitialized(() => {
@@ -66,6 +68,7 @@ function answer({ client }: Session): InitializeResult {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
       codeActionProvider: CODE_ACTION_PROVIDER,
+      ...(showsChanges(client) ? { executeCommandProvider: { commands: [SHOW_CHANGE_FROM_SERVER] } } : {}),
       ...(client.pullsDiagnostics ? { diagnosticProvider: DIAGNOSTIC_PROVIDER } : {}),
       workspace: {
         workspaceFolders: { supported: true, changeNotifications: true },

@@ -14,9 +14,11 @@ import { Loader } from './loader';
 import { OpenFiles } from './openFiles';
 import { Parameters } from './parameters';
 import { isProjectFile, Projects } from './projects';
+import { Proofs } from './proofs';
 import { Reviews } from './reviews';
 import { SECTION } from './protocol';
-import { Scopes, type Novelty } from './settings';
+import type { Novelty } from './novelty';
+import { Scopes } from './settings';
 import { Uris } from './uris';
 import { Watchers } from './watchers';
 
@@ -36,6 +38,7 @@ export class Session {
   readonly watchers: Watchers;
   readonly reviews: Reviews;
   readonly parameters: Parameters;
+  readonly proofs: Proofs;
   /** Settles when the client's settings are known, whatever happens on the way. */
   readonly configured: Promise<void>;
   /** Set by the feature that brings diagnostics to the client. */
@@ -118,6 +121,7 @@ export class Session {
       (snapshot) => this.follower.after(snapshot),
       () => this.onStale('other'),
     );
+    this.proofs = new Proofs(this.workspace, this.reviews);
   }
 
   /** Waits until what a request about a file rests on has arrived, and takes in the latest edits. */

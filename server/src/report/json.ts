@@ -24,6 +24,13 @@ export interface JsonFix {
   readonly edits: readonly JsonEdit[];
 }
 
+/** A fix that was tried and is not offered. */
+export interface JsonRefusal {
+  readonly title: string;
+  /** Why, as a clause. */
+  readonly because: string;
+}
+
 export interface JsonFinding {
   readonly rule: string;
   readonly name: string;
@@ -36,7 +43,9 @@ export interface JsonFinding {
   readonly related: readonly { readonly file: string; readonly range: JsonRange; readonly message: string }[];
   /** The reason of the suppression, or null. */
   readonly suppressed: string | null;
+  /** Those that were tried on a copy and work; in the editor's report all, as they are tried only afterwards. */
   readonly fixes: readonly JsonFix[];
+  readonly refused: readonly JsonRefusal[];
 }
 
 export interface JsonCheck {

@@ -1,14 +1,6 @@
 import type { JsonReport } from './json';
 import { noticeLines, reachedLines, undecidedLines, unreadLines } from './prettyParts';
-
-/** Colours of a terminal; each returns its text unchanged where colours are off. */
-export interface Colours {
-  readonly red: (text: string) => string;
-  readonly yellow: (text: string) => string;
-  readonly cyan: (text: string) => string;
-  readonly dim: (text: string) => string;
-  readonly bold: (text: string) => string;
-}
+import type { Colours } from './colours';
 
 /** The report for people at a terminal: findings by file, what is undecided, and the counts. */
 export function toPretty(report: JsonReport, colours: Colours): string {
@@ -25,6 +17,8 @@ export function toPretty(report: JsonReport, colours: Colours): string {
     );
     for (const fix of finding.fixes)
       lines.push(colours.dim(`      fix${fix.safety === 'review' ? ' (to review)' : ''}: ${fix.title}`));
+    for (const { title, because } of finding.refused)
+      lines.push(colours.dim(`      no fix: ${title}, because ${because}`));
   }
   for (const { path, errors } of report.files) {
     for (const { message, range } of errors) {

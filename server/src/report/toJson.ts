@@ -6,13 +6,23 @@ import { joinFindings } from '../review/callers';
 import { messageOf } from '../review/message';
 import type { Review } from '../review/review';
 import type { Fix } from '../rules/rule';
-import type { FileEdits } from '../text/edits';
+import { sorted, type FileEdits } from '../text/edits';
 import type { LineIndex } from '../text/lineIndex';
 import { comparePlaces, type Place, type Span } from '../text/span';
-import type { Notice } from '../workspace/notices';
+import type { Notice } from '../workspace/notice';
 import type { Unread } from '../workspace/unread';
+import type { FixOutcome } from '../workspace/fixes';
 import { undecidedBy } from './undecided';
-import type { JsonEdit, JsonFile, JsonFinding, JsonRange, JsonReport, JsonResource } from './json';
+import type {
+  JsonEdit,
+  JsonFile,
+  JsonFinding,
+  JsonFix,
+  JsonRange,
+  JsonRefusal,
+  JsonReport,
+  JsonResource,
+} from './json';
 
 /** A deployment with what was said of it. */
 export interface Reviewed {
@@ -37,14 +47,14 @@ export interface JsonOptions {
   /** What should have been reviewed and was not. */
   readonly unread?: readonly Unread[];
   readonly notices?: readonly Notice[];
-  /** The edits of a fix; undefined for one that is refused, which is then left out. Absent: fixes come without edits. */
-  readonly editsOf?: (from: Reviewed, finding: Finding, fix: Fix) => readonly FileEdits[] | undefined;
+  /** What became of trying a fix. Absent: fixes are not tried, and come without edits. */
+  readonly outcomeOf?: (from: Reviewed, finding: Finding, fix: Fix) => FixOutcome;
 }
 
 /** The report as data: one answer for all deployments, ordered by file, range and rule. */
 export function toJson(
   deployments: readonly Reviewed[],
-  { nameOf, labelOf, document, editsOf, unread = [], notices = [], reached, silent }: JsonOptions,
+  { nameOf, labelOf, document, outcomeOf, unread = [], notices = [], reached, silent }: JsonOptions,
 ): JsonReport {
   const documents = documentsOf(deployments);
   const range = ({ file, span }: Place) => rangeIn((documents.get(file) ?? document?.(file))?.lines, span);
@@ -92,12 +102,11 @@ export function toJson(
           message: other.message,
         })),
         suppressed: suppressed ?? null,
-        fixes: finding.fixes.flatMap((fix) => {
-          const { title, safety } = fix;
-          if (!editsOf) return [{ title, safety, edits: [] }];
-          const files = editsOf(from, finding, fix);
-          return files ? [{ title, safety, edits: files.flatMap((file) => jsonEdits(file, documents, nameOf)) }] : [];
-        }),
+        ...fixesOf(finding, outcomeOf && ((fix) => outcomeOf(from, finding, fix)), (files) =>
+          files.flatMap(({ file, edits }) =>
+            sorted(edits).map(({ span, newText }) => ({ file: nameOf(file), range: range({ file, span }), newText })),
+          ),
+        ),
       };
     });
   const checks = deployments.flatMap(({ review }) =>
@@ -137,13 +146,21 @@ export function toJson(
   };
 }
 
-function jsonEdits(
-  { file, edits }: FileEdits,
-  documents: ReadonlyMap<string, Document>,
-  nameOf: (file: string) => string,
-): JsonEdit[] {
-  const lines = documents.get(file)?.lines;
-  return edits.map(({ span, newText }) => ({ file: nameOf(file), range: rangeIn(lines, span), newText }));
+/** The fixes of a finding that work, and those that were tried and do not. */
+function fixesOf(
+  { fixes }: Finding,
+  outcomeOf: ((fix: Fix) => FixOutcome) | undefined,
+  editsIn: (files: readonly FileEdits[]) => readonly JsonEdit[],
+): Pick<JsonFinding, 'fixes' | 'refused'> {
+  const offered: JsonFix[] = [];
+  const refused: JsonRefusal[] = [];
+  for (const fix of fixes) {
+    const { title, safety } = fix;
+    const outcome = outcomeOf?.(fix);
+    if (outcome?.kind === 'refused') refused.push({ title, because: outcome.because });
+    else offered.push({ title, safety, edits: outcome ? editsIn(outcome.files) : [] });
+  }
+  return { fixes: offered, refused };
 }
 
 function documentsOf(deployments: readonly Reviewed[]): ReadonlyMap<string, Document> {

@@ -19,18 +19,19 @@ export class OverlappingEdits extends Error {
   }
 }
 
+/** Edits in the order of the text; insertions at one offset keep their order. */
+export function sorted(edits: readonly TextEdit[]): readonly TextEdit[] {
+  return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
 /**
  * Applies edits to a text. Edits may come in any order; insertions at one offset keep their order.
  * @throws OverlappingEdits when two edits replace the same characters.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const ordered = edits.map((edit, index) => ({ edit, index }));
-  ordered.sort(
-    (a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.index - b.index,
-  );
   let result = '';
   let at = 0;
-  for (const { edit } of ordered) {
+  for (const edit of sorted(edits)) {
     if (edit.span.start < at) throw new OverlappingEdits(undefined);
     result += text.slice(at, edit.span.start) + edit.newText;
     at = edit.span.end;

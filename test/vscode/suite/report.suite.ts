@@ -30,6 +30,7 @@ const RESULT: ReviewResult = {
       related: [],
       suppressed: index === 2 ? 'known' : null,
       fixes: [{ title: 'Mend it', safety: 'safe' as const, edits: [] }],
+      refused: [],
     })),
     checks: [
       { rule: 'AKSN100', resource: 'r1', status: 'fail', because: '' },

@@ -115,14 +115,20 @@ function related({ related: others }: FindingView, send: (message: FromPage) => 
 }
 
 function fixes({ index, suppressed, fixes: all }: FindingView, send: (message: FromPage) => void): HTMLElement[] {
-  if (all.length === 0 || suppressed !== null) return [];
-  const buttons = all.map(({ title, safety }, fix) => {
+  if (suppressed !== null) return [];
+  const buttons = all.flatMap(({ title, safety, refused }, fix) => {
+    if (refused !== undefined) return [];
     const click = () => send({ kind: 'fix', finding: index, fix });
     const review = safety === 'review';
     const hint = review ? 'Look at the change before you save it' : 'Safe to apply';
     return button({ class: review ? 'secondary fix' : 'fix', title: hint, tabindex: -1 }, click, icon('fix'), title);
   });
-  return [element('div', { class: 'fixes' }, ...buttons)];
+  const reasons = all.flatMap(({ title, refused }) => {
+    return refused === undefined
+      ? []
+      : [element('p', { class: 'note' }, prose(`No fix: ${title}, because ${refused}.`))];
+  });
+  return [...(buttons.length > 0 ? [element('div', { class: 'fixes' }, ...buttons)] : []), ...reasons];
 }
 
 function link(label: string, onClick: () => void, text: Child): HTMLButtonElement {

@@ -58,12 +58,12 @@ export function findingsBody(report: ReportView, context: PageContext): HTMLElem
   return element('div', { class: 'empty' }, element('p', {}, 'No finding matches the filter.'), clear);
 }
 
-function header(
+export function header(
   { title, files, resources, milliseconds, findings }: ReportView,
   send: PageContext['send'],
 ): HTMLElement {
   const safe = findings.filter(({ suppressed, fixes }) => {
-    return suppressed === null && fixes.some(({ safety }) => safety === 'safe');
+    return suppressed === null && fixes.some(({ safety, refused }) => safety === 'safe' && refused === undefined);
   }).length;
   const actions = element('div', { class: 'actions' });
   if (safe > 0) {

@@ -1,7 +1,7 @@
 import type { NewResource } from '../../model/change';
 import { taggedLike, type Taggable } from '../siblingTags';
 import { propertyOf, type Declared } from './declarations';
-import type { Evaluation } from './evaluate';
+import type { Evaluation } from './evaluation';
 import type { ReferenceText } from './referenceText';
 import type { Expression } from './syntax';
 
