@@ -1,5 +1,5 @@
 /** The private DNS zone that a cluster gets with a private API server, and the networks that have to ask it. */
-import { add, idOf, set, type NewResource } from '../model/change';
+import { add, idOf, set, waitFor, type NewResource } from '../model/change';
 import { read, type Resource } from '../model/resource';
 import { isBoolean } from '../model/truth';
 import type { Cluster } from '../network/cluster';
@@ -101,6 +101,7 @@ export function zonePart(cluster: Cluster, zone: Resource | NewResource): Part {
 
 /** Links of the zone to those networks that have none; undefined where all have. */
 export function linkPart(
+  cluster: Cluster,
   zone: Resource | NewResource,
   networks: readonly Resource[],
   network: Network,
@@ -111,9 +112,11 @@ export function linkPart(
     (vnet) => !links.some((one) => isDeclared(network.graph.resolve(read(one, 'properties.virtualNetwork.id')), vnet)),
   );
   if (missing.length === 0) return undefined;
+  const added = missing.map((vnet) => link(zone, vnet, 'beside' in zone ? beside : zone, 'aks'));
   return {
     title: `Link the zone to ${listed(missing.map(({ label }) => label))}`,
     consequence: 'Machines in these networks look the API server up in the zone, and find its private address.',
-    changes: missing.map((vnet) => add(link(zone, vnet, 'beside' in zone ? beside : zone, 'aks'))),
+    // AKS adds a link that it misses, and a second one to the same network is refused.
+    changes: [...added.map(add), waitFor(cluster.resource, ...added)],
   };
 }

@@ -1,5 +1,5 @@
 /** Send the egress of a cluster through a firewall: routes first, then the outbound type that relies on them. */
-import { add, append, idOf, remove, set, type Change, type NewResource } from '../model/change';
+import { add, append, idOf, remove, set, waitForProperty, type Change, type NewResource } from '../model/change';
 import { mentions } from '../model/mentions';
 import { itemsOf, readPath } from '../model/read';
 import { read, type Resource } from '../model/resource';
@@ -168,10 +168,16 @@ function routeParts(
       consequence:
         'What these subnets send to the internet goes to the firewall from then on, other machines in them included. ' +
         'What the firewall does not allow stops.',
-      changes: bare.map((subnet) => set(subnet, 'properties.routeTable.id', idOf(table))),
+      changes: bare.flatMap((subnet) => [
+        set(subnet, ROUTE_TABLE, idOf(table)),
+        // AKS looks for the route when the cluster is made.
+        waitForProperty(cluster.resource, subnet, ROUTE_TABLE),
+      ]),
     },
   ];
 }
+
+const ROUTE_TABLE = 'properties.routeTable.id';
 
 const routeBody = ({ address }: Hop) => ({
   addressPrefix: '0.0.0.0/0',

@@ -86,7 +86,7 @@ function ownZone({ cluster, vnet, askers, network, intents, path }: Situation): 
   );
   const identity = identityPart(cluster, zone, subnets, network);
   if ('because' in identity) return identity;
-  const linked = intents.privateDnsManagedByPolicy ? undefined : linkPart(zone, askers.networks, network, vnet);
+  const linked = intents.privateDnsManagedByPolicy ? undefined : linkPart(cluster, zone, askers.networks, network, vnet);
   const isForeign = declared?.existing === true || declared?.deployment !== undefined;
   const publicName = publicNamePart(cluster, network, undefined);
   return {

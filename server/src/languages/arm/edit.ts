@@ -23,6 +23,7 @@ import type { Place } from '../../text/span';
 import { AskedParameters } from '../askedParameters';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
+import { withoutAssociations } from '../waiting';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import { chosenBy } from '../plan';
 import { withoutTwice } from '../removal';
@@ -39,7 +40,10 @@ import { dependsOn, idOperand, operandsOf, writeValue, type Surroundings } from 
 
 /** Turns changes into edits of the template (and of parameter files, where a value comes from one). */
 export function edit(wanted: readonly Change[], context: EditContext<ArmTree>): readonly FileEdits[] {
-  const { changes, inlined } = joinParents(keptItems(wanted, context.unit.documents), context.graph);
+  const { changes, inlined } = joinParents(
+    withoutAssociations(keptItems(wanted, context.unit.documents)),
+    context.graph,
+  );
   const writer = new Writer(context, inlined);
   for (const change of changes) writer.apply(change);
   return deployable(writer.finish(), context.unit.documents[0]!);

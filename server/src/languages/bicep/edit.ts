@@ -3,6 +3,7 @@ import { applyEdits, type FileEdits, type TextEdit } from '../../text/edits';
 import { contains, samePlace, type Place, type Span } from '../../text/span';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
+import { withoutAssociations } from '../waiting';
 import { joinParents } from '../inlineAdditions';
 import type { Document, EditContext } from '../language';
 import { withoutTwice } from '../removal';
@@ -26,7 +27,10 @@ import { hasReference, refuse, writeValue, type Expressions } from './write';
 
 /** Turns changes into edits of the file and its parameter files. */
 export function edit(wanted: readonly Change[], context: EditContext<BicepFile>): readonly FileEdits[] {
-  const { changes, inlined } = joinParents(keptItems(wanted, context.unit.documents), context.graph);
+  const { changes, inlined } = joinParents(
+    withoutAssociations(keptItems(wanted, context.unit.documents)),
+    context.graph,
+  );
   const { unit, call, surroundings, others } = context;
   const texts = new Texts(unit, others);
   const evaluation = evaluationOf(unit, call, surroundings);
