@@ -48,7 +48,7 @@ function tell(cluster: Cluster, network: Network, intents: Intents): Told {
     if ('because' in routes) return undecided(routes.because);
     const ranges = rangesPart(cluster, hop, network);
     const parts = [...routes, ...ranges.parts, outboundPart(cluster)];
-    const brings = ranges.parts.length > 0 ? RANGE_CHECKS : [];
+    const brings = [NEXT_HOP_CHECK, ...(ranges.parts.length > 0 ? RANGE_CHECKS : [])];
     ways.push({ parts, notes: [...notesOf(cluster, hop, network), ...ranges.notes], brings });
   }
   if (ways[0]!.parts.length < LEAST_PARTS) return no('one fix does all of it');
@@ -236,6 +236,9 @@ function outboundPart(cluster: Cluster): Part {
     changes,
   };
 }
+
+/** It looks at the address of each route. */
+const NEXT_HOP_CHECK = 'AKSN903';
 
 /** They look at the ranges one by one: an address that Azure gives is not known. */
 const RANGE_CHECKS = ['AKSN603', 'AKSN604', 'AKSN605', 'AKSN606'];
