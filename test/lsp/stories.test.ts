@@ -57,7 +57,7 @@ describe('language server: changes of many parts', () => {
         actions.map(({ title }) => title.replace(/( \(.*)?…$/, '')),
         ["Make cluster 'aks-orders' private"],
       );
-      assert.deepEqual(await offered(editor, 'main.bicep', "prefix: '10"), []);
+      assert.deepEqual(await offered(editor, 'main.bicep', 'dnsPrefix'), []);
     }));
 
   it('say why they cannot be written', () => {

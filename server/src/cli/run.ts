@@ -23,7 +23,7 @@ import { sentenceOf } from '../workspace/unread';
 import { Workspace } from '../workspace/workspace';
 import { applyFixes, diffOf, refusedLines, settleRuns, together, writeChanges, type Told } from './fixing';
 import { readInput, type Input } from './input';
-import { applyStories } from './stories';
+import { applyStories, storiesOf } from './stories';
 import { readOptions, UsageError, USAGE, type Options } from './options';
 
 /** The product's version, replaced when it is bundled. */
@@ -137,6 +137,8 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
     reached: (file) => workspace.factsOf(file).reached === true,
     silent: input.isExcluded,
     outcomeOf: ({ key }, finding, fix) => workspace.fix(key, finding, fix, configurationOf(key), day),
+    // Only data has a place for them.
+    ...(options.format === 'json' ? { storiesOf: ({ key }) => storiesOf(workspace, key, configurationOf(key), day) } : {}),
   });
   const printed = print(report, options, streams);
   if (options.output !== undefined) await writeFile(options.output, printed);

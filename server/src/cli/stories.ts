@@ -2,7 +2,7 @@ import type { Configuration } from '../review/configuration';
 import type { Day } from '../review/review';
 import { STORY_NAMES, type Offered, type StoryName, type Told } from '../stories/story';
 import { applyEdits } from '../text/edits';
-import { extentOf, sayingsOf } from '../workspace/stories';
+import { extentOf, sayingsOf, type Written } from '../workspace/stories';
 import type { Workspace } from '../workspace/workspace';
 import type { Changed } from '../workspace/inTurn';
 
@@ -26,6 +26,19 @@ export function readStory(text: string): WantedStory | undefined {
   const name = STORY_NAMES.find((known) => known === (cut < 0 ? text : text.slice(0, cut)));
   if (!name || cut === text.length - 1) return undefined;
   return cut < 0 ? { name } : { name, resource: text.slice(cut + 1) };
+}
+
+/** The changes of many parts that a deployment's resources are offered and that work. */
+export function storiesOf(
+  workspace: Workspace,
+  deployment: string,
+  configuration: Configuration,
+  day: Day,
+): readonly (Written & Pick<Offered, 'name' | 'resource'>)[] {
+  return workspace.stories(deployment, configuration).flatMap((told) => {
+    const outcome = told.kind === 'offered' ? workspace.story(deployment, told, configuration, day) : undefined;
+    return outcome?.kind === 'edits' ? [{ ...outcome, name: told.name, resource: told.resource }] : [];
+  });
 }
 
 /** Applies stories one after the other, each on what the one before left. */
@@ -90,5 +103,5 @@ function find(
 }
 
 function titleOf(told: Told): string {
-  return told.kind === 'offered' ? (told satisfies Offered).title : `'${told.resource.label}' is left as it is`;
+  return told.kind === 'offered' ? told.title : `'${told.resource.label}' is left as it is`;
 }
