@@ -49,7 +49,7 @@ function tell(cluster: Cluster, network: Network, intents: Intents): Told {
     const ranges = rangesPart(cluster, hop, network);
     const parts = [...routes, ...ranges.parts, outboundPart(cluster)];
     const brings = [NEXT_HOP_CHECK, ...(ranges.parts.length > 0 ? RANGE_CHECKS : [])];
-    ways.push({ parts, notes: [...notesOf(cluster, hop, network), ...ranges.notes], brings });
+    ways.push({ parts, notes: [...notesOf(cluster, hop, network), ...ranges.notes, ...orderNotes(cluster, subnets)], brings });
   }
   if (ways[0]!.parts.length < LEAST_PARTS) return no('one fix does all of it');
   return {
@@ -277,6 +277,13 @@ function rangesPart(cluster: Cluster, { firewall }: Hop, { graph }: Network): Pi
     ],
   };
   return { parts: [part], notes: [] };
+}
+
+/** A module that makes the cluster has to wait for the association, which only its call can say. */
+function orderNotes({ resource }: Cluster, subnets: readonly Resource[]): readonly string[] {
+  const callsOf = ({ calls = [] }: Resource) => calls.map(({ name }) => name).join('.');
+  const apart = subnets.some((subnet) => subnet.dialect === 'azurerm' && callsOf(subnet) !== callsOf(resource));
+  return apart ? ['Have the module of a new cluster wait for the route table of its subnets (`depends_on`).'] : [];
 }
 
 /** Source: https://learn.microsoft.com/azure/aks/outbound-rules-control-egress (read 2026-11-29) */

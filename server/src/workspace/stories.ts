@@ -11,6 +11,7 @@ import { changedAlong, type Trial } from './alongside';
 import type { Snapshot } from './evaluation';
 import { editsOf, signature, written, type Bench } from './fixes';
 import type { Joined } from './joining';
+import { lostParameter } from './lostParameters';
 import { inOwnTerms } from './ownTerms';
 import { attributed, type PartEdits } from './storyParts';
 
@@ -68,6 +69,9 @@ function write(
   const all = parts.flatMap(({ changes }) => changes);
   const changes = among ? inOwnTerms(all, among) : all;
   const { files, edited } = written(changes, snapshot, bench);
+  const lost = lostParameter(files, snapshot, bench);
+  if (lost !== undefined)
+    throw new Refusal(`\`${lost}\` of the module would have no effect any more: hand the value in from its callers`);
   const trials = bench.trials(edited);
   const objection =
     findingsObjection(trials, story, brings) ??
