@@ -7,7 +7,6 @@ import type { Topic } from '../rules/rule';
 export const REVIEW = 'aksNetwork/review';
 export const REFUSALS = 'aksNetwork/refusals';
 export const FIX = 'aksNetwork/fix';
-export const RULE_PAGE = 'aksNetwork/rulePage';
 
 /** `aksNetwork/review`: reviews whole folders. Carries a `workDoneToken` for progress; can be cancelled. */
 export interface ReviewParams {
@@ -136,11 +135,6 @@ export interface ParameterChoices {
 export interface ChooseParametersParams {
   readonly root: string;
   readonly ways: readonly (readonly string[])[] | null;
-}
-
-/** `aksNetwork/rulePage`: a rule's page as Markdown. */
-export interface RulePageParams {
-  readonly rule: string;
 }
 
 /** Requests of the server to its client, for folders that are on no disk; sent only when `readsFiles` is set. */

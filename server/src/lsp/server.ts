@@ -16,7 +16,6 @@ import { SHOW_CHANGE_FROM_SERVER, type InitializationOptions } from './protocol'
 import { DIAGNOSTIC_PROVIDER, PullDiagnostics } from './pullDiagnostics';
 import { PushDiagnostics } from './pushDiagnostics';
 import { provideReviews } from './reviewRequest';
-import { provideRulePages } from './rulePage';
 import { Session } from './session';
 import { provideShowChange, showsChanges } from './showChange';
 import { followWorkspace, FOLDER_OPERATIONS, register } from './workspaceEvents';
@@ -42,7 +41,6 @@ export function serve(
     provideHover(session);
     provideReviews(session);
     provideParameters(session);
-    provideRulePages(session);
     provideShowChange(session);
     followWorkspace(session);
     session.open.listen(connection);
