@@ -1,17 +1,10 @@
 import * as vscode from 'vscode';
-import {
-  CHANGE_SEVERITY,
-  CHOOSE_PARAMETERS_COMMAND,
-  OPEN_RULE,
-  SHOW_CHANGE,
-  SHOW_REFUSAL,
-} from '../../server/src/lsp/protocol';
+import { CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND, OPEN_RULE, SHOW_REFUSAL } from '../../server/src/lsp/protocol';
 import { changeSeverity } from './commands/changeSeverity';
 import { chooseParameters } from './commands/chooseParameters';
 import { openRule, RulePages, RULE_SCHEME } from './commands/openRule';
 import { RESTART_COMMAND, restartCommand } from './commands/restart';
 import { REVIEW_COMMAND, reviewCommand } from './commands/review';
-import { showChange } from './commands/showChange';
 import { showRefusal } from './commands/showRefusal';
 import { ParameterMemory } from './parameters/memory';
 import { ReportPanels } from './report/panel';
@@ -52,7 +45,6 @@ export function compose(context: vscode.ExtensionContext, makeClient: MakeClient
     vscode.commands.registerCommand(REVIEW_COMMAND, reviewCommand(runner, reports, log)),
     vscode.commands.registerCommand(RESTART_COMMAND, restartCommand(server)),
     vscode.commands.registerCommand(OPEN_RULE, openRule),
-    vscode.commands.registerCommand(SHOW_CHANGE, showChange),
     vscode.commands.registerCommand(SHOW_REFUSAL, showRefusal),
     vscode.commands.registerCommand(CHANGE_SEVERITY, changeSeverity),
     vscode.commands.registerCommand(

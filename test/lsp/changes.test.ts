@@ -116,24 +116,25 @@ describe('language server: what a fix changed is shown', () => {
 });
 
 describe('language server: changes that are confirmed first', () => {
-  /** What is said of an edit before it is made; undefined: it is made at once. */
-  async function confirmed(editor: Editor, action: CodeAction): Promise<string | undefined> {
+  /** What is said of the changes before they are made, by their titles; undefined: they are made at once. */
+  async function confirmed(
+    editor: Editor,
+    action: CodeAction,
+  ): Promise<Readonly<Record<string, string | undefined>> | undefined> {
     const edits = changesOf(action.edit!).flatMap((change) => change.edits as AnnotatedTextEdit[]);
-    const named = new Set(edits.map(({ annotationId }) => annotationId));
-    assert.equal(named.size, 1, 'all of an edit, or nothing of it');
-    const [id] = named;
-    if (id === undefined) return undefined;
-    const { label, needsConfirmation, description } = action.edit!.changeAnnotations![id]!;
-    assert.ok(needsConfirmation);
-    assert.equal(label, action.title);
+    const annotations = action.edit!.changeAnnotations;
+    if (!annotations) return undefined;
+    const said = edits.map(({ annotationId }) => annotations[annotationId]!);
+    assert.ok(said.every(({ needsConfirmation }) => needsConfirmation));
     await editor.apply(action.edit!);
-    return description;
+    return Object.fromEntries(said.map(({ label, description }) => [label, description]));
   }
 
   it('a resource that is declared', () =>
     inEditor({ files: { 'main.bicep': bicepCluster('', 'lonely') } }, async (editor) => {
       const action = await chosen(editor, 'main.bicep', "'lonely'", 'Declare a group');
-      assert.match((await confirmed(editor, action)) ?? '', /one place in main\.bicep/);
+      const said = await confirmed(editor, action);
+      assert.deepEqual(Object.keys(said!), ['Declares resources']);
       assert.match(editor.text('main.bicep'), /networkSecurityGroups/);
     }));
 
@@ -146,7 +147,10 @@ describe('language server: changes that are confirmed first', () => {
       await editor.open('main.tf');
       await editor.next('workspace/diagnostic/refresh');
       const said = await confirmed(editor, await chosen(editor, 'main.tf', 'local.plugin', 'Switch'));
-      assert.match(said ?? '', /main\.tf and locals\.tf|locals\.tf and main\.tf/);
+      assert.match(
+        Object.values(said!).join(),
+        /The changes in (main\.tf and locals\.tf|locals\.tf and main\.tf) were tried as one/,
+      );
     });
   });
 
@@ -156,7 +160,7 @@ describe('language server: changes that are confirmed first', () => {
       { files: { 'main.bicep': `param p string\n${far}${bicepCluster('', 'asks')}` } },
       async (editor) => {
         const said = await confirmed(editor, await chosen(editor, 'main.bicep', "'asks'", 'Ask'));
-        assert.match(said ?? '', /Asks for a value of podRange\. Changes 2 places in main\.bicep/);
+        assert.deepEqual(Object.keys(said!), ['Asks for a value of podRange', 'Ask for the pod range']);
       },
     );
   });
@@ -174,6 +178,29 @@ describe('language server: changes that are confirmed first', () => {
         assert.equal(await confirmed(editor, await chosen(editor, 'safe.bicep', "'needs'", 'Ask')), undefined);
       },
     ));
+
+  it('one that brings advice, which is named', () => {
+    const cluster = bicepCluster(
+      "networkProfile: {\n  networkPlugin: 'azure'\n  networkPluginMode: 'overlay'\n}",
+      'pay',
+    );
+    const nodes = `vnetSubnetID: resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet-pay', 'nodes')`;
+    const network = `resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet-pay'
+  location: 'westeurope'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.60.0.0/16'] }
+    subnets: [{ name: 'nodes', properties: { addressPrefix: '10.60.0.0/22' } }]
+  }
+}
+`;
+    const text = network + cluster.replace('mode: ', `${nodes}, mode: `);
+    return inEditor({ files: { 'main.bicep': text }, entry: 'server/src/lsp/main.ts' }, async (editor) => {
+      const action = await chosen(editor, 'main.bicep', 'aks ', 'Make the API server private');
+      const said = await confirmed(editor, action);
+      assert.match(said?.[action.title] ?? '', /Brings AKSN951 \(private-cluster-without-management-path\)\./);
+    });
+  });
 
   it('nothing by a client that cannot show it', () => {
     const capabilities = { workspace: { workspaceEdit: { documentChanges: true } } };

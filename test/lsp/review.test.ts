@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol';
-import type { FixResult, RefusedFix, ReviewResult } from '../../server/src/lsp/protocol';
+import type { FixResult, TriedFix, ReviewResult } from '../../server/src/lsp/protocol';
 import { inEditor, type Editor } from './editor';
 import { bicepCluster, FINE, KUBENET, PUBLIC_NAME, terraformCluster } from './samples';
 
@@ -19,8 +19,8 @@ function fix(editor: Editor, { id }: ReviewResult, finding: number, which = 0): 
   return editor.connection.sendRequest('aksNetwork/fix', { review: id, finding, fix: which });
 }
 
-function refusals(editor: Editor, { id }: ReviewResult, ...findings: number[]): Promise<readonly RefusedFix[]> {
-  return editor.connection.sendRequest('aksNetwork/refusals', { review: id, findings });
+function tryFixes(editor: Editor, { id }: ReviewResult, ...findings: number[]): Promise<readonly TriedFix[]> {
+  return editor.connection.sendRequest('aksNetwork/tryFixes', { review: id, findings });
 }
 
 interface Progress {
@@ -113,14 +113,15 @@ describe('language server: review of folders', () => {
           ['AKSN101', 1, []],
         ],
       );
-      assert.deepEqual(await refusals(editor, result, 0, 1), [
-        { finding: 0, fix: 0, because: 'the finding would stay' },
+      assert.deepEqual(await tryFixes(editor, result, 0, 1), [
+        { finding: 0, fix: 0, refused: 'the finding would stay' },
+        { finding: 1, fix: 0, brings: [] },
       ]);
       await editor.replace('a.bicep', "'stubborn'", "'mild'");
-      assert.deepEqual(await refusals(editor, result, 0, 1), []);
+      assert.deepEqual(await tryFixes(editor, result, 0, 1), [{ finding: 1, fix: 0, brings: [] }]);
       const newer = await review(editor);
-      await assert.rejects(refusals(editor, result, 0), /newer review of these files; review again/);
-      assert.deepEqual(await refusals(editor, newer, 0, 7), []);
+      await assert.rejects(tryFixes(editor, result, 0), /newer review of these files; review again/);
+      assert.deepEqual(await tryFixes(editor, newer, 0, 7), [{ finding: 0, fix: 0, brings: [] }]);
     }));
 });
 

@@ -5,6 +5,7 @@ import type { Finding } from '../../server/src/review/finding';
 import { rules } from '../../server/src/rules/registry';
 import type { Fix } from '../../server/src/rules/rule';
 import { applyEdits } from '../../server/src/text/edits';
+import type { Brought } from '../../server/src/workspace/proof/checks';
 import { Workspace } from '../../server/src/workspace/workspace';
 
 const TODAY = { today: '2026-11-23' };
@@ -18,6 +19,8 @@ export interface Tried {
   readonly refused?: string;
   /** The files that it changes, as they are then. */
   readonly files: Files;
+  /** What it says that it brings. */
+  readonly brings: readonly Brought[];
 }
 
 /** Every fix of a rule's findings on some files, each tried by itself. */
@@ -34,9 +37,9 @@ export function tried(files: Files, code: string): readonly Tried[] {
         ? []
         : finding.fixes.map((fix): Tried => {
             const outcome = workspace.fix(key, finding, fix, DEFAULT_CONFIGURATION, TODAY);
-            if (outcome.kind === 'refused') return { finding, fix, refused: outcome.because, files: {} };
+            if (outcome.kind === 'refused') return { finding, fix, refused: outcome.because, files: {}, brings: [] };
             const after = outcome.files.map(({ file, edits }) => [file, applyEdits(files[file]!, edits)] as const);
-            return { finding, fix, files: Object.fromEntries(after) };
+            return { finding, fix, files: Object.fromEntries(after), brings: outcome.brings };
           }),
     ),
   );

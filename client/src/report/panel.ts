@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { showChange } from '../commands/showChange';
 import { openRule } from '../commands/openRule';
 import { pageHtml } from './html';
 import { jump } from './jump';
 import { workspaceNames } from './names';
 import type { FinishedReview, ReviewRunner } from './runner';
-import { toView, withRefusals } from './toView';
+import { showChange } from './showChange';
+import { toView, withTried } from './toView';
 import type { FromPage, PageState, ReportView, ToPage } from './view';
 
 /** `LSPErrorCodes.ContentModified` */
@@ -125,10 +125,10 @@ class ReportPanel {
     try {
       for (let at = 0; at < waiting.length; at += TRIED_AT_ONCE) {
         const some = waiting.slice(at, at + TRIED_AT_ONCE);
-        const refused = await this.runner.refusals({ review: id, findings: some }, token);
+        const tried = await this.runner.tryFixes({ review: id, findings: some }, token);
         if (token.isCancellationRequested || this.view?.id !== id) return;
-        if (refused.length === 0) continue;
-        this.view = withRefusals(this.view, refused);
+        if (!tried.some(({ refused, brings = [] }) => refused !== undefined || brings.length > 0)) continue;
+        this.view = withTried(this.view, tried);
         this.send({ kind: 'tried', report: this.view });
       }
     } catch (error) {
@@ -178,7 +178,9 @@ class ReportPanel {
         if (token.isCancellationRequested) break;
         try {
           const together = fixes.length > 1;
-          const shows = await this.runner.fix({ review: view.id, finding, fix, together });
+          const confirming = (about: string) =>
+            this.say(`Tick the changes in the refactor preview and apply them. ${about}`);
+          const shows = await this.runner.fix({ review: view.id, finding, fix, together }, confirming);
           if (shows && !together) await showChange(shows, this.panel.viewColumn);
           applied++;
         } catch (error) {
@@ -197,8 +199,7 @@ class ReportPanel {
   private async work(text: string, task: (token: vscode.CancellationToken) => Promise<string>): Promise<void> {
     if (this.working) return;
     const source = (this.working = new vscode.CancellationTokenSource());
-    this.doing = text;
-    this.send({ kind: 'busy', text });
+    this.say(text);
     try {
       const answer = await task(source.token);
       this.send({ kind: 'done', text: answer, failed: false });
@@ -209,6 +210,12 @@ class ReportPanel {
       this.working = this.doing = undefined;
       source.dispose();
     }
+  }
+
+  /** Says what is being done. */
+  private say(text: string): void {
+    this.doing = text;
+    this.send({ kind: 'busy', text });
   }
 
   private async tellIfItFails(task: () => Promise<void>): Promise<void> {

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import {
   FIX,
-  REFUSALS,
+  TRY_FIXES,
   REVIEW,
   type ChangedPlace,
   type FixParams,
   type FixResult,
-  type RefusalsParams,
-  type RefusedFix,
+  type TryFixesParams,
+  type TriedFix,
   type ReviewParams,
   type ReviewResult,
 } from '../../../server/src/lsp/protocol';
@@ -78,23 +78,26 @@ export class ReviewRunner {
     }
   }
 
-  /** Those of the fixes of some findings that cannot be applied, with the reasons. */
-  async refusals(params: RefusalsParams, token: vscode.CancellationToken): Promise<readonly RefusedFix[]> {
+  /** Which fixes of some findings cannot be applied, and what the others bring. */
+  async tryFixes(params: TryFixesParams, token: vscode.CancellationToken): Promise<readonly TriedFix[]> {
     const client = await this.server.ready();
-    return client.sendRequest<readonly RefusedFix[]>(REFUSALS, params, token);
+    return client.sendRequest<readonly TriedFix[]>(TRY_FIXES, params, token);
   }
 
   /**
    * Applies one fix of a review to the files, saved or not.
+   * @param confirming told what is said of the change, when it is shown to be confirmed
    * @returns what it changed, where that is to be shown
    * @throws with the reason, when the fix cannot be worked out or is not confirmed, or the files have changed meanwhile
    */
-  async fix(params: FixParams): Promise<ChangedPlace | undefined> {
+  async fix(params: FixParams, confirming: (about: string) => void): Promise<ChangedPlace | undefined> {
     const client = await this.server.ready();
     const { edit, shows } = await client.sendRequest<FixResult>(FIX, params);
     for (const change of edit.documentChanges ?? []) {
       if ('textDocument' in change) refuseIfOutdated(change.textDocument.uri, change.textDocument.version);
     }
+    const [about] = Object.values(edit.changeAnnotations ?? {});
+    if (about) confirming(about.description ?? about.label);
     const applied = await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
     if (applied) return shows;
     throw new Error(

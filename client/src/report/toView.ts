@@ -1,5 +1,5 @@
 import type { JsonRange, JsonReport } from '../../../server/src/report/json';
-import type { RefusedFix, ReviewResult } from '../../../server/src/lsp/protocol';
+import type { TriedFix, ReviewResult } from '../../../server/src/lsp/protocol';
 import type { PlaceView, ReportView, UnreadView } from './view';
 
 /** Names of files and scopes, as the workspace knows them. */
@@ -89,13 +89,13 @@ export function toView(
 }
 
 /** A report with what was found out of its fixes. */
-export function withRefusals(report: ReportView, refused: readonly RefusedFix[]): ReportView {
-  const reasons = new Map(refused.map(({ finding, fix, because }) => [`${finding} ${fix}`, because]));
+export function withTried(report: ReportView, tried: readonly TriedFix[]): ReportView {
+  const known = new Map(tried.map((one) => [`${one.finding} ${one.fix}`, one]));
   const findings = report.findings.map((finding) => ({
     ...finding,
     fixes: finding.fixes.map((fix, index) => {
-      const because = reasons.get(`${finding.index} ${index}`);
-      return because === undefined ? fix : { ...fix, refused: because };
+      const { refused, brings } = known.get(`${finding.index} ${index}`) ?? {};
+      return { ...fix, ...(refused === undefined ? {} : { refused }), ...(brings ? { brings } : {}) };
     }),
   }));
   return { ...report, findings };

@@ -16,6 +16,8 @@ export interface FixView {
   readonly safety: Safety;
   /** Why it cannot be applied, as a clause; undefined: it can, or it has not been tried yet. */
   readonly refused?: string;
+  /** What follows from it: `AKSN951 (private-cluster-without-management-path)`. */
+  readonly brings?: readonly string[];
 }
 
 export interface FindingView {

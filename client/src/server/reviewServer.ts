@@ -11,6 +11,7 @@ import {
 import { FILE_PATTERN } from '../../../server/src/workspace/kind';
 import type { ParameterMemory } from '../parameters/memory';
 import { schemes } from './documents';
+import { showsChanges } from '../report/showChange';
 import type { MakeClient } from './makeClient';
 import { onlyFollowed } from './onlyFollowed';
 import { syntaxErrorsToShow } from './otherExtensions';
@@ -93,7 +94,7 @@ export class ReviewServer implements vscode.Disposable {
       outputChannel: this.log,
       traceOutputChannel: this.log,
       revealOutputChannelOn: 4, // never
-      middleware: onlyFollowed(),
+      middleware: { ...onlyFollowed(), ...showsChanges() },
       diagnosticPullOptions: { onChange: true, onTabs: false },
     };
   }

@@ -3,7 +3,8 @@ import type { Graph } from '../model/graph';
 import type { FileEdits } from '../text/edits';
 import type { Span } from '../text/span';
 import type { Call, Inputs, Opened, Surroundings, Deploys } from './call';
-import type { Document, LanguageId } from './document';
+import type { Comment, Document, LanguageId } from './document';
+import type { Naming, Outlined } from './outline';
 
 export type { Comment, Document, LanguageId, SyntaxProblem } from './document';
 
@@ -72,4 +73,10 @@ export interface Language<Tree = unknown> {
    * @throws Refusal when a change cannot be written safely; the message says why
    */
   edit(changes: readonly Change[], context: EditContext<Tree>): readonly FileEdits[];
+  /** The parts of a document that comments can stand above, in the order of the text. */
+  outline(document: Document<Tree>): readonly Outlined[];
+  /** Lines that are no comments and work on the next line: `#disable-next-line`. */
+  directives?(document: Document<Tree>): readonly Comment[];
+  /** What the texts of a unit declare and name, whatever it evaluates to. */
+  naming(unit: Unit<Tree>): Naming;
 }

@@ -6,7 +6,7 @@ import type { Document } from './language';
 export type Commented = Pick<Document, 'text' | 'comments' | 'lines'>;
 
 /** Speaks about the whole block that it stands in, wherever that is. */
-const OF_THE_BLOCK = /\b(checkov|ts):skip/;
+export const OF_THE_BLOCK = /\b(checkov|ts):skip/;
 /** Speaks about the whole file, where it stands at its start. */
 export const OF_THE_FILE = /copyright|licen[cs]e|SPDX-/i;
 

@@ -43,10 +43,18 @@ export function changedTexts(session: Session, files: readonly FileEdits[]): rea
   });
 }
 
-/** Does a fix declare a resource that was not there? */
-export function declaresResource(session: Session, { file, regions }: ChangedText): boolean {
-  const { language } = session.document(file)!;
-  return regions.some(({ newText }) => RESOURCE[language].test(newText));
+/** Does a text declare a resource? */
+export function declaresResource(session: Session, file: string, text: string): boolean {
+  return RESOURCE[session.document(file)!.language].test(text);
+}
+
+/** Does a text declare a parameter that a person gives a value? */
+export function asksFor(session: Session, { file, asked }: ChangedText, text: string): boolean {
+  return asked.some(({ name }) => declarationOf(name, session.document(file)!.language).test(text));
+}
+
+function declarationOf(name: string, language: LanguageId): RegExp {
+  return new RegExp(`(?<=${DECLARES[language]})${name.replace(/[^\w]/g, '\\$&')}(?![\\w-])`);
 }
 
 function changedText(session: Session, document: Document, edits: FileEdits['edits']): ChangedText {
@@ -62,7 +70,7 @@ function changedText(session: Session, document: Document, edits: FileEdits['edi
   const before = new Set(speaks.names(document));
   const added = speaks.names(speaks.parse(file, text)).filter((name) => !before.has(name));
   const asked = added.flatMap((name) => {
-    const declared = new RegExp(`(?<=${DECLARES[language]})${name.replace(/[^\w]/g, '\\$&')}(?![\\w-])`);
+    const declared = declarationOf(name, language);
     return regions.flatMap(({ is, newText }) => {
       const at = newText.search(declared);
       return at < 0 ? [] : [{ name, span: { start: is.start + at, end: is.start + at + name.length } }];

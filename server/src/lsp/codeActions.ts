@@ -7,8 +7,6 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { LanguageId } from '../languages/language';
-import type { Fix } from '../rules/rule';
-import type { FixOutcome } from '../workspace/fixes';
 import { stopIfCancelled } from './cancellation';
 import { ignoreComment } from './comments';
 import { workspaceEdit } from './convert';
@@ -21,6 +19,7 @@ import { CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND, FIX_ALL_KIND, OPEN_RULE } f
 import { editAll, resolveAction, withEdit, type ActionData } from './resolveAction';
 import type { Session } from './session';
 import { StoryActions } from './storyActions';
+import { triesInAMoment, type Tries } from './tryFixes';
 
 export const CODE_ACTION_PROVIDER = {
   codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL_KIND],
@@ -64,8 +63,8 @@ export class CodeActions {
     const actions: CodeAction[] = [];
     if (wants(context.only, CodeActionKind.QuickFix)) {
       const shown = shownAt(session, file, range);
-      const triedOn = session.proofs.inAMoment();
-      actions.push(...shown.flatMap((one) => this.fixesOf(one, file, context.diagnostics, triedOn)));
+      const tries = triesInAMoment(session.reviews);
+      actions.push(...shown.flatMap((one) => this.fixesOf(one, file, context.diagnostics, tries)));
       actions.push(...shown.flatMap((one) => this.fixRule(one, file)));
       actions.push(...shown.flatMap((one) => this.fixEverywhere(one, file)));
       actions.push(...shown.flatMap((one) => this.ignore(one, file, context.diagnostics)));
@@ -79,17 +78,12 @@ export class CodeActions {
   }
 
   /** The fixes that work, and those of which it is not known yet: they are tried when they are chosen, at the latest. */
-  private fixesOf(
-    shown: Shown,
-    file: string,
-    known: readonly Diagnostic[],
-    triedOn: (shown: Shown, fix: Fix) => FixOutcome | undefined,
-  ): CodeAction[] {
+  private fixesOf(shown: Shown, file: string, known: readonly Diagnostic[], tries: Tries): CodeAction[] {
     const { session } = this;
     const { fixes } = shown.finding;
     const tried = fixes.map((fix) => ({
       fix,
-      outcome: session.client.resolvesEdits ? triedOn(shown, fix) : session.proofs.of(shown, fix),
+      outcome: session.client.resolvesEdits ? tries(shown, fix) : session.reviews.fix(shown.from, shown.finding, fix),
     }));
     const offered = tried.filter(({ outcome }) => outcome?.kind !== 'refused');
     const preferred = offered.find(({ fix: { safety } }) => safety === 'safe')?.fix;

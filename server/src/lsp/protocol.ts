@@ -5,7 +5,7 @@ import type { Topic } from '../rules/rule';
 
 /** Requests beyond the language server protocol, between this server and its own client. */
 export const REVIEW = 'aksNetwork/review';
-export const REFUSALS = 'aksNetwork/refusals';
+export const TRY_FIXES = 'aksNetwork/tryFixes';
 export const FIX = 'aksNetwork/fix';
 
 /** `aksNetwork/review`: reviews whole folders. Carries a `workDoneToken` for progress; can be cancelled. */
@@ -19,7 +19,7 @@ export interface ReviewResult {
   /** Names this review in later requests; an older one is answered with an error that says to review again. */
   readonly id: number;
   /**
-   * Paths in `report` are URIs; fixes come untried (`aksNetwork/refusals` tries them) and without edits
+   * Paths in `report` are URIs; fixes come untried (`aksNetwork/tryFixes` tries them) and without edits
    * (`aksNetwork/fix` works them out).
    */
   readonly report: JsonReport;
@@ -56,22 +56,22 @@ export interface UndecidedCheck {
   readonly column: number;
 }
 
-/**
- * `aksNetwork/refusals`: tries the fixes of some findings of a review, as the files are now. The result is a list of
- * those that cannot be applied, `RefusedFix[]`.
- */
-export interface RefusalsParams {
+/** `aksNetwork/tryFixes`: tries the fixes of some findings of a review, as the files are now. The result is `TriedFix[]`. */
+export interface TryFixesParams {
   readonly review: number;
   /** Indexes into `report.findings`. */
   readonly findings: readonly number[];
 }
 
-export interface RefusedFix {
+/** Left out: a fix whose finding is no longer there. */
+export interface TriedFix {
   /** Indexes into `report.findings` and its `fixes`. */
   readonly finding: number;
   readonly fix: number;
-  /** Why, as a clause. */
-  readonly because: string;
+  /** Why it cannot be applied, as a clause. */
+  readonly refused?: string;
+  /** The rules that have advice to give once it is applied: `AKSN951 (private-cluster-without-management-path)`. */
+  readonly brings?: readonly string[];
 }
 
 /** `aksNetwork/fix`: the edits of one fix of a review. */
@@ -177,7 +177,7 @@ export const OPEN_RULE = 'aksNetworkReview.openRule';
 /** Client command: tells why a chosen fix was not applied. Argument: the reason, a clause. */
 export const SHOW_REFUSAL = 'aksNetworkReview.showRefusal';
 
-/** Client command: shows what a fix changed. Argument: a `ChangedPlace`. */
+/** Client command, in an action with an edit: shows what was changed. Argument: a `ChangedPlace`. */
 export const SHOW_CHANGE = 'aksNetworkReview.showChange';
 /** Command of the server that does the same with `window/showDocument`, for clients that do not know the other one. */
 export const SHOW_CHANGE_FROM_SERVER = 'aksNetworkReview.server.showChange';

@@ -93,7 +93,7 @@ async function resolveFix(
   await readyForVersion(session, data);
   const found = followReference(session, data.fix);
   if (!found) throw new ResponseError(LSPErrorCodes.ContentModified, 'The problem is no longer there.');
-  const outcome = session.proofs.of(found, found.fix);
+  const outcome = session.reviews.fix(found.from, found.finding, found.fix);
   if (outcome.kind === 'refused') return refused(session, action, outcome.because);
   return withEdit(session, action, fixEdit(session, found.finding, found.fix, outcome));
 }

@@ -16,12 +16,12 @@ import { followReference } from './findings';
 import { fixEdit } from './fixEdit';
 import {
   FIX,
-  REFUSALS,
+  TRY_FIXES,
   REVIEW,
   type FixParams,
   type FixResult,
-  type RefusalsParams,
-  type RefusedFix,
+  type TryFixesParams,
+  type TriedFix,
   type ReviewParams,
   type ReviewResult,
   type UndecidedCheck,
@@ -30,6 +30,7 @@ import { isSaidBy } from '../review/callers';
 import type { Unread } from '../workspace/unread';
 import type { UnitReview } from './reviews';
 import type { Session } from './session';
+import { namesOf } from './tryFixes';
 import { isBelow } from './uris';
 
 /** Reviews of whole folders, and the fixes that their report offers. */
@@ -38,8 +39,8 @@ export function provideReviews(session: Session): void {
   session.connection.onRequest(REVIEW, (params: ReviewParams, token: CancellationToken) =>
     requests.review(params, token),
   );
-  session.connection.onRequest(REFUSALS, (params: RefusalsParams, token: CancellationToken) =>
-    requests.refusals(params, token),
+  session.connection.onRequest(TRY_FIXES, (params: TryFixesParams, token: CancellationToken) =>
+    requests.tryFixes(params, token),
   );
   session.connection.onRequest(FIX, (params: FixParams) => requests.fix(params));
 }
@@ -141,26 +142,28 @@ class ReviewRequests {
     await session.readyForAll();
     const found = this.present(last, wanted, title);
     if (!found) throw outdated('The problem is no longer there');
-    const outcome = session.proofs.of(found, found.fix);
+    const outcome = session.reviews.fix(found.from, found.finding, found.fix);
     if (outcome.kind === 'edits') return fixEdit(session, found.finding, found.fix, outcome, together);
     throw new ResponseError(LSPErrorCodes.RequestFailed, `The fix was not applied: ${outcome.because}.`);
   }
 
   /** Tries the fixes of some findings, as the files are now. */
-  async refusals({ review, findings }: RefusalsParams, token: CancellationToken): Promise<readonly RefusedFix[]> {
+  async tryFixes({ review, findings }: TryFixesParams, token: CancellationToken): Promise<readonly TriedFix[]> {
+    const { session } = this;
     const last = this.lastIfIs(review);
-    await unlessCancelled(token, this.session.readyForAll());
+    await unlessCancelled(token, session.readyForAll());
     const wanted = findings.flatMap((finding) =>
       (last.findings[finding]?.fixes ?? []).map(({ title }, fix) => ({ finding, fix, title })),
     );
-    const refused: RefusedFix[] = [];
-    for await (const { finding, fix, title } of inSlices(wanted, this.session.host, token)) {
-      this.session.takeEdits();
+    const tried: TriedFix[] = [];
+    for await (const { finding, fix, title } of inSlices(wanted, session.host, token)) {
+      session.takeEdits();
       const found = this.present(last, last.findings[finding]!, title);
-      const outcome = found && this.session.proofs.of(found, found.fix);
-      if (outcome?.kind === 'refused') refused.push({ finding, fix, because: outcome.because });
+      const outcome = found && session.reviews.fix(found.from, found.finding, found.fix);
+      if (outcome?.kind === 'refused') tried.push({ finding, fix, refused: outcome.because });
+      else if (outcome) tried.push({ finding, fix, brings: namesOf(outcome.brings, 'information') });
     }
-    return refused;
+    return tried;
   }
 
   private lastIfIs(review: number): Done {

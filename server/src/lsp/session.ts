@@ -14,7 +14,6 @@ import { Loader } from './loader';
 import { OpenFiles } from './openFiles';
 import { Parameters } from './parameters';
 import { isProjectFile, Projects } from './projects';
-import { Proofs } from './proofs';
 import { Reviews } from './reviews';
 import { SECTION } from './protocol';
 import type { Novelty } from './novelty';
@@ -38,7 +37,6 @@ export class Session {
   readonly watchers: Watchers;
   readonly reviews: Reviews;
   readonly parameters: Parameters;
-  readonly proofs: Proofs;
   /** Settles when the client's settings are known, whatever happens on the way. */
   readonly configured: Promise<void>;
   /** Set by the feature that brings diagnostics to the client. */
@@ -121,7 +119,6 @@ export class Session {
       (snapshot) => this.follower.after(snapshot),
       () => this.onStale('other'),
     );
-    this.proofs = new Proofs(this.workspace, this.reviews);
   }
 
   /** Waits until what a request about a file rests on has arrived, and takes in the latest edits. */

@@ -1,8 +1,8 @@
-import { CodeActionKind, type CodeAction, type Range, type WorkspaceEdit } from 'vscode-languageserver';
+import { CodeActionKind, type ChangeAnnotation, type CodeAction, type Range, type WorkspaceEdit } from 'vscode-languageserver';
 import type { Offered, StoryName } from '../stories/story';
 import { extentOf, type StoryOutcome, type Written } from '../workspace/stories';
 import type { PartEdit } from '../workspace/storyParts';
-import { editByPart, type Confirmed } from './convert';
+import { workspaceEdit } from './convert';
 import { shownAt } from './findings';
 import type { UnitReview } from './reviews';
 import type { Session } from './session';
@@ -110,18 +110,21 @@ function nameOf({ from, story }: Found): string {
 
 /** All parts in one edit; each is confirmed by itself, with its consequence, where the client can. */
 function storyEdit(session: Session, written: Written): WorkspaceEdit {
-  if (!session.client.confirmsChanges) return editByPart(session, written.files);
-  const said = new Map<string, Confirmed>();
-  const name = ({ parts }: PartEdit) => parts.map((part) => part + 1).join('+');
+  if (!session.client.confirmsChanges) return workspaceEdit(session, written.files);
+  const annotations: Record<string, ChangeAnnotation> = {};
   const all = written.files.flatMap(({ edits }) => edits).sort((a, b) => compare(a.parts, b.parts));
   for (const edit of all) {
     const parts = edit.parts.map((part) => ({ ...written.parts[part]!, number: part + 1 }));
     const label = parts.map(({ number, title }) => `${number}. ${title}`).join('; ');
     const isLast = edit.parts.includes(written.parts.length - 1);
     const sentences = [...parts.map(({ consequence }) => consequence), ...(isLast ? written.notes : [])];
-    said.set(name(edit), { label, description: sentences.join(' ') });
+    annotations[nameOfParts(edit)] = { label, description: sentences.join(' '), needsConfirmation: true };
   }
-  return editByPart(session, written.files, { said, nameOf: name });
+  return workspaceEdit(session, written.files, { annotations, of: (_, edit) => nameOfParts(edit as PartEdit) });
+}
+
+function nameOfParts({ parts }: PartEdit): string {
+  return parts.map((part) => part + 1).join('+');
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

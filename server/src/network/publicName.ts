@@ -52,7 +52,7 @@ function nameOf({ address }: Resource): string {
   return address.slice(address.lastIndexOf('#') + 1);
 }
 
-/** What is not known at any depth of a value. */
+/** The values in a value, at any depth, that are not known. */
 export function unknownsIn(value: Value): readonly UnknownValue[] {
   switch (value.kind) {
     case 'unknown':

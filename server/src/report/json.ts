@@ -23,6 +23,16 @@ export interface JsonFix {
   readonly title: string;
   readonly safety: Safety;
   readonly edits: readonly JsonEdit[];
+  /** What follows from it; absent when nothing does, or when it was not tried. */
+  readonly brings?: readonly JsonBrought[];
+}
+
+/** Advice that follows from a fix, or a check that is open until there is a value which the fix asks for. */
+export interface JsonBrought {
+  readonly rule: string;
+  readonly name: string;
+  readonly kind: 'information' | 'open';
+  readonly message: string;
 }
 
 /** A fix that was tried and is not offered. */

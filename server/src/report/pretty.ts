@@ -15,8 +15,11 @@ export function toPretty(report: JsonReport, colours: Colours): string {
     lines.push(
       `  ${line}:${column}  ${paint[finding.severity](finding.severity)}  ${finding.rule}  ${finding.message}`,
     );
-    for (const fix of finding.fixes)
-      lines.push(colours.dim(`      fix${fix.safety === 'review' ? ' (to review)' : ''}: ${fix.title}`));
+    for (const { title, safety, brings = [] } of finding.fixes) {
+      const advice = new Set(brings.flatMap(({ kind, rule }) => (kind === 'information' ? [rule] : [])));
+      const more = advice.size > 0 ? `; brings ${[...advice].join(', ')}` : '';
+      lines.push(colours.dim(`      fix${safety === 'review' ? ' (to review)' : ''}: ${title}${more}`));
+    }
     for (const { title, because } of finding.refused)
       lines.push(colours.dim(`      no fix: ${title}, because ${because}`));
   }

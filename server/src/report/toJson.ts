@@ -175,7 +175,11 @@ function fixesOf(
     const { title, safety } = fix;
     const outcome = outcomeOf?.(fix);
     if (outcome?.kind === 'refused') refused.push({ title, because: outcome.because });
-    else offered.push({ title, safety, edits: outcome ? editsIn(outcome.files) : [] });
+    else if (!outcome) offered.push({ title, safety, edits: [] });
+    else {
+      const brings = outcome.brings.map(({ code, name, kind, message }) => ({ rule: code, name, kind, message }));
+      offered.push({ title, safety, edits: editsIn(outcome.files), ...(brings.length > 0 ? { brings } : {}) });
+    }
   }
   return { fixes: offered, refused };
 }

@@ -24,6 +24,21 @@ export function sorted<Edit extends TextEdit>(edits: readonly Edit[]): readonly 
   return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
+/** Edits that touch each other as one: they are one change to whoever looks at them. */
+export function touching(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const all: TextEdit[] = [];
+  for (const edit of sorted(edits)) {
+    const last = all.at(-1);
+    if (last?.span.end !== edit.span.start) all.push(edit);
+    else
+      all[all.length - 1] = {
+        span: { start: last.span.start, end: edit.span.end },
+        newText: last.newText + edit.newText,
+      };
+  }
+  return all;
+}
+
 /**
  * Applies edits to a text. Edits may come in any order; insertions at one offset keep their order.
  * @throws OverlappingEdits when two edits replace the same characters.

@@ -2,6 +2,8 @@ import { isNewResource, type Change } from '../model/change';
 import type { Graph } from '../model/graph';
 import type { Resource } from '../model/resource';
 import type { Value } from '../model/value';
+import type { Document } from '../languages/language';
+import type { Network } from '../network/network';
 import type { Finding } from '../review/finding';
 import type { Review } from '../review/review';
 import { contains } from '../text/span';
@@ -12,6 +14,11 @@ export interface Trial {
   readonly after: Review;
   readonly was: Graph;
   readonly becomes: Graph;
+  /** The networks that are reviewed: among the other deployments of the estate, where there are others. */
+  readonly wasIn: Network;
+  readonly becomesIn: Network;
+  /** The texts that it is read from afterwards. */
+  readonly documents: readonly Document[];
 }
 
 /** What changes are about: a finding, or (no rule) a resource for itself. */

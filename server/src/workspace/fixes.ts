@@ -10,15 +10,27 @@ import { changedAlong, type Trial } from './alongside';
 import type { Part, Snapshot } from './evaluation';
 import type { Joined } from './joining';
 import { inOwnTerms } from './ownTerms';
+import type { Brought } from './proof/checks';
+import { edited as readEdits, type Edited } from './proof/edited';
+import { notTaken } from './proof/handed';
+import { objectionOfTexts, objectionOfTrials } from './proof/proof';
+import type { EditedUnit } from './proof/references';
 
 export type FixOutcome =
-  | { readonly kind: 'edits'; readonly files: readonly FileEdits[] }
+  | {
+      readonly kind: 'edits';
+      readonly files: readonly FileEdits[];
+      /** What follows from the fix: new advice, and checks that a value decides which it asks for. */
+      readonly brings: readonly Brought[];
+    }
   | { readonly kind: 'refused'; readonly because: string };
 
 /** What working out a fix asks of the workspace. */
 export interface Bench {
   languageOf(unit: Unit): Language;
   document(file: string): Document | undefined;
+  /** The unit that a document is a part of; undefined for a parameter file. */
+  unitOf(document: Document): Unit | undefined;
   /** Why no fix may write the file; undefined: one may. */
   locked(file: string): string | undefined;
   /** The reviews of every deployment that reads one of the documents, before and after they take the files' place. */
@@ -38,28 +50,35 @@ export function editsFor(
 ): FixOutcome {
   try {
     const wanted = among ? inOwnTerms(fix.changes(), among) : fix.changes();
-    const { files, edited } = written(wanted, snapshot, bench);
+    const { files, edited, texts, units } = written(wanted, snapshot, bench);
     const trials = bench.trials(edited);
-    const objection = compare(trials, finding, fix.safety) ?? changedAlong(finding, wanted, trials);
-    return objection === undefined ? { kind: 'edits', files } : refused(objection);
+    const objection =
+      compare(trials, finding, fix.safety) ??
+      changedAlong(finding, wanted, trials) ??
+      objectionOfOthers(units, edited, trials, bench);
+    if (objection !== undefined) return refused(objection);
+    const brings = objectionOfTrials(trials, texts, fix);
+    return typeof brings === 'string' ? refused(brings) : { kind: 'edits', files, brings };
   } catch (error) {
     if (error instanceof Refusal || error instanceof OverlappingEdits) return refused(error.message);
     throw error;
   }
 }
 
-/**
- * Changes as edits, with the documents that these make.
- * @throws Refusal, OverlappingEdits when they cannot be written, or what they make would not parse
- */
-export function written(
-  changes: readonly Change[],
-  snapshot: Snapshot,
-  bench: Bench,
-): { readonly files: readonly FileEdits[]; readonly edited: ReadonlyMap<string, Document> } {
+/** Changes as edits, with the documents and units that these make. */
+export interface WrittenChanges {
+  readonly files: readonly FileEdits[];
+  readonly edited: ReadonlyMap<string, Document>;
+  readonly texts: readonly Edited[];
+  readonly units: readonly EditedUnit[];
+}
+
+/** @throws Refusal, OverlappingEdits when they cannot be written, what they make would not parse, or text does harm */
+export function written(changes: readonly Change[], snapshot: Snapshot, bench: Bench): WrittenChanges {
   const files = editsOf(changes, snapshot, bench);
   if (files.length === 0) throw new Refusal('there is nothing to change');
   const edited = new Map<string, Document>();
+  const texts: Edited[] = [];
   for (const { file, edits } of files) {
     const before = bench.document(file);
     if (!before) throw new Refusal(`'${file}' is not among the files`);
@@ -71,8 +90,12 @@ export function written(
       throw new Refusal(`the result would not parse: ${problem.message}`);
     }
     edited.set(file, after);
+    texts.push(readEdits(before, after, languageOf(before, bench), edits));
   }
-  return { files, edited };
+  const units = unitsOf(edited, bench);
+  const harm = objectionOfTexts(texts, units);
+  if (harm !== undefined) throw new Refusal(harm);
+  return { files, edited, texts, units };
 }
 
 /** Changes as edits of the files that declare what they change. @throws Refusal, OverlappingEdits */
@@ -90,11 +113,45 @@ export function editsOf(changes: readonly Change[], snapshot: Snapshot, bench: B
 }
 
 function read(before: Document, text: string, bench: Bench): Document {
-  return bench.languageOf({ key: before.file, documents: [before], parameterFiles: [] }).parse(before.file, text);
+  return languageOf(before, bench).parse(before.file, text);
+}
+
+function languageOf(document: Document, bench: Bench): Language {
+  return bench.languageOf({ key: document.file, documents: [document], parameterFiles: [] });
+}
+
+function unitsOf(edited: ReadonlyMap<string, Document>, bench: Bench): readonly EditedUnit[] {
+  const units = new Set([...edited.values()].flatMap((document) => bench.unitOf(document) ?? []));
+  return [...units].map((before) => {
+    return { before, after: withEdits(before, edited), language: bench.languageOf(before) };
+  });
 }
 
 function refused(because: string): FixOutcome {
   return { kind: 'refused', because };
+}
+
+/** Why the other units of the deployments that read an edited one would no longer fit it, if so. */
+function objectionOfOthers(
+  edited: readonly EditedUnit[],
+  documents: ReadonlyMap<string, Document>,
+  trials: readonly Trial[],
+  bench: Bench,
+): string | undefined {
+  const read = new Set(trials.flatMap((trial) => trial.documents));
+  const units = new Set<Unit>();
+  const parameterFiles = new Map<string, { document: Document; language: Language }>();
+  for (const document of read) {
+    const unit = bench.unitOf(document);
+    if (unit) units.add(unit);
+    else parameterFiles.set(document.file, { document, language: languageOf(document, bench) });
+  }
+  const beside = [...units].map((unit) => ({ unit: withEdits(unit, documents), language: bench.languageOf(unit) }));
+  for (const unit of edited) {
+    const objection = notTaken(unit, beside, [...parameterFiles.values()]);
+    if (objection !== undefined) return objection;
+  }
+  return undefined;
 }
 
 /** A unit with newer versions of its documents. */

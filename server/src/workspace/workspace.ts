@@ -20,6 +20,7 @@ import { DOWNLOADED, isDownloaded } from './downloads';
 import { allBelow, evaluateDeployment, type Request, type World, type Snapshot, type Sources } from './evaluation';
 import { comparePlaces } from '../text/span';
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
+import type { Trial } from './alongside';
 import { editsFor, withEdits, type Bench, type FixOutcome } from './fixes';
 import { Joining, surroundingOf, type Joined } from './joining';
 import { kindOf, type FileKind } from './kind';
@@ -30,6 +31,7 @@ import { unreadParameters } from './orphans';
 import { candidatesFor, mayServe } from './parameterFiles';
 import { folderOf, join } from './paths';
 import { outcomeOf, told, type StoryOutcome } from './stories';
+import { Outcomes } from './proof/outcomes';
 import { unreadBeside } from './unreadBeside';
 import { unreadIn, type Unread } from './unread';
 import type { NotTaken } from './ways';
@@ -73,6 +75,7 @@ export class Workspace {
   /** What the versions of deployments leave out because of the assumed cloud: every file of theirs asks for it. */
   private readonly leftOut = new WeakMap<Snapshot, readonly Notice[]>();
   private readonly joining = new Joining((key) => this.snapshot(key));
+  private readonly outcomes = new Outcomes();
   private choices = new Choices();
   private cloudOf: (root: Unit) => Cloud | undefined = () => undefined;
   /** Counts the changes: the same number means the same files. */
@@ -481,39 +484,21 @@ export class Workspace {
   /** The same without a word on what the findings rest on: for trying fixes. */
   bareReview(key: string, configuration: Configuration, day: Day): Review {
     const snapshot = this.snapshot(key);
-    return snapshot ? this.judge(snapshot, this.joining.of(key), configuration, day) : NOTHING;
+    return snapshot ? this.reviewOnce(snapshot, this.joining.of(key), configuration, day) : NOTHING;
   }
 
   /**
-   * Works out the edits of a fix and proves them: every deployment that reads an edited file is evaluated and reviewed
-   * again; the fix is refused when a file no longer parses, the finding stays, or another one appears.
+   * Works out the edits of a fix and proves them, once for a version: every deployment that reads an edited file is
+   * evaluated and reviewed again, and compared with what it was (`proof/`).
+   * @returns why it is refused; or its edits, with what it brings besides
    */
   fix(key: string, finding: Finding, fix: Fix, configuration: Configuration, day: Day): FixOutcome {
     const snapshot = this.snapshot(key);
     if (!snapshot) return { kind: 'refused', because: 'the file is no longer part of the review' };
-    return editsFor(snapshot, this.joining.of(key), finding, fix, this.bench(key, configuration, day));
-  }
-
-  private bench(key: string, configuration: Configuration, day: Day): Bench {
-    return {
-      languageOf: (unit) => this.languageOf(unit),
-      document: (file) => this.document(file),
-      locked: (file) => this.factsOf(file).locked,
-      trials: (edited) => {
-        const reading = [key, ...[...edited.keys()].flatMap((file) => this.deploymentsOf(file))];
-        const after = new Map(reading.map((each) => [each, this.evaluate(each, edited)!] as const));
-        const affected = new Set([...reading, ...reading.flatMap((each) => this.joining.besides(each))]);
-        return [...affected].map((each) => {
-          const was = this.snapshot(each)!;
-          return {
-            before: this.bareReview(each, configuration, day),
-            after: this.reviewWith(each, after, configuration, day),
-            was: was.network.graph,
-            becomes: (after.get(each) ?? was).network.graph,
-          };
-        });
-      },
-    };
+    const ground = { version: this.version, snapshot, joined: this.joining.of(key), configuration, day };
+    return this.outcomes.of(ground, finding, fix, () =>
+      editsFor(snapshot, ground.joined, finding, fix, this.bench(key, configuration, day)),
+    );
   }
 
   /** What the stories say of a deployment's resources: changes of many parts that are offered, and why others are not. */
@@ -530,20 +515,50 @@ export class Workspace {
     return outcomeOf(story, snapshot, this.joining.of(key), configuration.intents, bench);
   }
 
+  private bench(key: string, configuration: Configuration, day: Day): Bench {
+    return {
+      languageOf: (unit) => this.languageOf(unit),
+      document: (file) => this.document(file),
+      unitOf: (document) => this.index.unit(unitKeyOf(document)),
+      locked: (file) => this.factsOf(file).locked,
+      trials: (edited) => this.trials(key, edited, configuration, day),
+    };
+  }
+
+  /** Every deployment that reads an edited file, or is one estate with one that does, before and after the edits. */
+  private trials(
+    key: string,
+    edited: ReadonlyMap<string, Document>,
+    configuration: Configuration,
+    day: Day,
+  ): readonly Trial[] {
+    const reading = [key, ...[...edited.keys()].flatMap((file) => this.deploymentsOf(file))];
+    const after = new Map(reading.map((each) => [each, this.evaluate(each, edited)!] as const));
+    const affected = new Set([...reading, ...reading.flatMap((each) => this.joining.besides(each))]);
+    return [...affected].map((each) => {
+      const own = this.snapshot(each)!;
+      const joined = this.joining.of(each);
+      const becomes = after.get(each) ?? own;
+      const others = joined?.others.map((other) => after.get(other.key) ?? other);
+      const among = others && this.joining.join(becomes, others);
+      return {
+        before: this.reviewOnce(own, joined, configuration, day),
+        after: this.judge(becomes, among, configuration, day),
+        was: own.network.graph,
+        becomes: becomes.network.graph,
+        wasIn: (joined ?? own).network,
+        becomesIn: (among ?? becomes).network,
+        documents: [becomes, ...(others ?? [])].flatMap(({ documents }) => documents),
+      };
+    });
+  }
+
   languageOf(unit: Unit): Language {
     return this.languages.get(unit.documents[0]!.language)!;
   }
 
-  /** The review of a deployment with other versions of some deployments. */
-  private reviewWith(
-    key: string,
-    versions: ReadonlyMap<string, Snapshot>,
-    configuration: Configuration,
-    day: Day,
-  ): Review {
-    const own = versions.get(key) ?? this.snapshot(key)!;
-    const others = this.joining.of(key)?.others.map((other) => versions.get(other.key) ?? other);
-    return this.judge(own, others && this.joining.join(own, others), configuration, day);
+  private reviewOnce(own: Snapshot, joined: Joined | undefined, configuration: Configuration, day: Day): Review {
+    return this.outcomes.reviewOf(own, joined, configuration, day, () => this.judge(own, joined, configuration, day));
   }
 
   private evaluate(key: string, edited: ReadonlyMap<string, Document>, world?: World): Snapshot | undefined {

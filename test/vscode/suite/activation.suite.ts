@@ -31,7 +31,7 @@ describe('activation', () => {
   it('offers its commands', async () => {
     const commands = await vscode.commands.getCommands(true);
     const own = commands.filter((command) => /^aksNetworkReview\.(?!report|start)[a-zA-Z]+$/.test(command)).sort();
-    const wanted = ['changeSeverity', 'chooseParameters', 'openRule', 'restart', 'review', 'showChange', 'showRefusal'];
+    const wanted = ['changeSeverity', 'chooseParameters', 'openRule', 'restart', 'review', 'showRefusal'];
     assert.deepEqual(
       own,
       wanted.map((name) => `aksNetworkReview.${name}`),

@@ -123,12 +123,15 @@ function fixes({ index, suppressed, fixes: all }: FindingView, send: (message: F
     const hint = review ? 'Look at the change before you save it' : 'Safe to apply';
     return button({ class: review ? 'secondary fix' : 'fix', title: hint, tabindex: -1 }, click, icon('fix'), title);
   });
-  const reasons = all.flatMap(({ title, refused }) => {
-    return refused === undefined
-      ? []
-      : [element('p', { class: 'note' }, prose(`No fix: ${title}, because ${refused}.`))];
+  const notes = all.flatMap(({ title, refused, brings = [] }) => {
+    if (refused !== undefined) return [note(`No fix: ${title}, because ${refused}.`)];
+    return brings.length > 0 ? [note(`${title}: brings ${brings.join(', ')}.`)] : [];
   });
-  return [...(buttons.length > 0 ? [element('div', { class: 'fixes' }, ...buttons)] : []), ...reasons];
+  return [...(buttons.length > 0 ? [element('div', { class: 'fixes' }, ...buttons)] : []), ...notes];
+}
+
+function note(sentence: string): HTMLElement {
+  return element('p', { class: 'note about-fix' }, prose(sentence));
 }
 
 function link(label: string, onClick: () => void, text: Child): HTMLButtonElement {

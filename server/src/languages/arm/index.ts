@@ -7,6 +7,7 @@ import { scopeOf } from './evaluate';
 import { linkOf } from './links';
 import { open } from './lower';
 import { keyOf, member, properties, textOf } from './nodes';
+import { naming, outline } from './outline';
 import { parametersOf } from './parameterFile';
 import { parse, type ArmTree } from './parse';
 import { NO_LOOPS } from './scope';
@@ -21,6 +22,8 @@ export const arm: Language<ArmTree> = {
   parameters: parametersOf,
   edit,
   isCompiled,
+  outline,
+  naming,
 };
 
 /**

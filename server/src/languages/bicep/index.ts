@@ -2,6 +2,7 @@ import type { Language } from '../language';
 import { names, read, uses, using } from './document';
 import { edit } from './edit';
 import { open, parameters } from './lower';
+import { directives, naming, outline } from './outline';
 import type { BicepFile } from './syntax';
 
 export const bicep: Language<BicepFile> = {
@@ -13,4 +14,7 @@ export const bicep: Language<BicepFile> = {
   open,
   parameters,
   edit,
+  outline,
+  directives,
+  naming,
 };

@@ -7,6 +7,7 @@ import { edit as editHcl } from './edit';
 import { evaluate } from './evaluate';
 import { inJson } from './json/edit';
 import { open as openFolder, parametersOf, scopeOf } from './lower';
+import { naming, outline } from './outline';
 import { withAddresses } from './plan/open';
 import { isPlan } from './plan/parse';
 import { moduleSource } from './sources';
@@ -26,6 +27,8 @@ export const terraform: Language<HclFile> = {
   open,
   parameters,
   edit,
+  outline,
+  naming,
 };
 
 /**

@@ -1,0 +1,42 @@
+import type { Place, Span } from '../text/span';
+
+/** A part of a text that a comment can stand above: a declaration, a property, an argument, a block, an item of a list. */
+export interface Outlined {
+  /**
+   * `key`: only one of its name can stand beside each other; `block`: there may be several; `item`: of a list.
+   */
+  readonly kind: 'key' | 'block' | 'item';
+  /** What it is called beside its siblings, spelled the same for what the language takes for the same; '' of an item. */
+  readonly name: string;
+  readonly span: Span;
+  readonly parts: readonly Outlined[];
+}
+
+/** Something that a unit declares and that its text can name. */
+export interface DeclaredName {
+  readonly name: string;
+  /** What people call it, where the name is not how it is written. */
+  readonly label?: string;
+  readonly place: Place;
+  /** What stands under the name, where that matters: the name of the item at an index. */
+  readonly content?: string;
+  /** False for what may be declared several times: parts of others. */
+  readonly once: boolean;
+}
+
+/** A place where a text names something by its symbol, address or id. */
+export interface UsedName {
+  readonly name: string;
+  readonly label?: string;
+  readonly place: Place;
+  /** It can be nothing but what the unit itself declares. */
+  readonly own: boolean;
+}
+
+/** What the texts of one unit declare and name. */
+export interface Naming {
+  readonly declared: readonly DeclaredName[];
+  readonly used: readonly UsedName[];
+}
+
+export const NO_NAMING: Naming = { declared: [], used: [] };

@@ -1,0 +1,46 @@
+import type { Fix } from '../../rules/rule';
+import type { Place } from '../../text/span';
+import type { Trial } from '../alongside';
+import { checksOf, type Brought } from './checks';
+import { detached } from './comments';
+import { duplicates } from './duplicates';
+import { isWritten, type Edited } from './edited';
+import { lostEndpoints } from './endpoints';
+import { withdrawn } from './given';
+import { lostLinks } from './links';
+import { sameNames } from './names';
+import { dangling, type EditedUnit } from './references';
+import { oldNames } from './renamed';
+import { silencedOtherwise } from './suppressed';
+
+/** Why the texts alone tell that a fix would do harm, if so: this needs no evaluation. */
+export function objectionOfTexts(files: readonly Edited[], units: readonly EditedUnit[]): string | undefined {
+  for (const file of files) {
+    const objection = duplicates(file) ?? detached(file);
+    if (objection !== undefined) return objection;
+  }
+  for (const unit of units) {
+    const objection = dangling(unit);
+    if (objection !== undefined) return objection;
+  }
+  return undefined;
+}
+
+/** Why a fix would do harm to a deployment that reads one of its files, if so; else what it brings with it. */
+export function objectionOfTrials(
+  trials: readonly Trial[],
+  files: readonly Edited[],
+  fix: Fix,
+): string | readonly Brought[] {
+  const isNew = ({ file, span }: Place) =>
+    files.some((edited) => edited.after.file === file && isWritten(edited, span.start));
+  return (
+    silencedOtherwise(trials) ??
+    sameNames(trials) ??
+    lostLinks(trials) ??
+    oldNames(trials) ??
+    withdrawn(trials, fix.title) ??
+    lostEndpoints(trials) ??
+    checksOf(trials, isNew)
+  );
+}
