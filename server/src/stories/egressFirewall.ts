@@ -48,8 +48,7 @@ function tell(cluster: Cluster, network: Network, intents: Intents): Told {
     if ('because' in routes) return undecided(routes.because);
     const ranges = rangesPart(cluster, hop, network);
     const parts = [...routes, ...ranges.parts, outboundPart(cluster)];
-    const brings = [NEXT_HOP_CHECK, ...(ranges.parts.length > 0 ? RANGE_CHECKS : [])];
-    ways.push({ parts, notes: [...notesOf(cluster, hop, network), ...ranges.notes, ...orderNotes(cluster, subnets)], brings });
+    ways.push({ parts, notes: [...notesOf(cluster, hop, network), ...ranges.notes, ...orderNotes(cluster, subnets)] });
   }
   if (ways[0]!.parts.length < LEAST_PARTS) return no('one fix does all of it');
   return {
@@ -236,12 +235,6 @@ function outboundPart(cluster: Cluster): Part {
     changes,
   };
 }
-
-/** It looks at the address of each route. */
-const NEXT_HOP_CHECK = 'AKSN903';
-
-/** They look at the ranges one by one: an address that Azure gives is not known. */
-const RANGE_CHECKS = ['AKSN603', 'AKSN604', 'AKSN605', 'AKSN606'];
 
 /**
  * The nodes of a public cluster with authorized ranges reach its API server through the firewall: its address has to be

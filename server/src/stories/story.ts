@@ -22,7 +22,7 @@ export interface Way {
   readonly parts: readonly Part[];
   /** What is left as it is and what has to be seen to, as sentences. */
   readonly notes: readonly string[];
-  /** Codes of rules that may speak of the resource afterwards, or be open: the notes or the parts say why. */
+  /** Codes of rules that may speak of the resource afterwards: the notes say why. */
   readonly brings?: readonly string[];
 }
 

@@ -132,7 +132,7 @@ function refused(because: string): FixOutcome {
 }
 
 /** Why the other units of the deployments that read an edited one would no longer fit it, if so. */
-function objectionOfOthers(
+export function objectionOfOthers(
   edited: readonly EditedUnit[],
   documents: ReadonlyMap<string, Document>,
   trials: readonly Trial[],

@@ -1,7 +1,6 @@
 /** Changes of many parts: what is offered, and the proof that all parts together do what they say. */
 import { Refusal } from '../model/change';
 import type { Finding } from '../review/finding';
-import type { Review } from '../review/review';
 import type { Intents } from '../rules/intents';
 import { tellAll } from '../stories/all';
 import type { Offered, Part, Told, Way } from '../stories/story';
@@ -9,10 +8,12 @@ import { OverlappingEdits } from '../text/edits';
 import { Network } from '../network/network';
 import { changedAlong, type Trial } from './alongside';
 import type { Snapshot } from './evaluation';
-import { editsOf, signature, written, type Bench } from './fixes';
+import { editsOf, objectionOfOthers, signature, written, type Bench } from './fixes';
 import type { Joined } from './joining';
 import { lostParameter } from './lostParameters';
 import { inOwnTerms } from './ownTerms';
+import type { Brought } from './proof/checks';
+import { objectionOfTrials } from './proof/proof';
 import { attributed, type PartEdits } from './storyParts';
 
 /** A story as it is written and proved. */
@@ -68,22 +69,28 @@ function write(
 ): Written {
   const all = parts.flatMap(({ changes }) => changes);
   const changes = among ? inOwnTerms(all, among) : all;
-  const { files, edited } = written(changes, snapshot, bench);
+  const { files, edited, texts, units } = written(changes, snapshot, bench);
   const lost = lostParameter(files, snapshot, bench);
   if (lost !== undefined)
     throw new Refusal(`\`${lost}\` of the module would have no effect any more: hand the value in from its callers`);
   const trials = bench.trials(edited);
   const objection =
     findingsObjection(trials, story, brings) ??
-    checksObjection(trials, brings) ??
     changedAlong(aboutOf(story, trials), changes, trials) ??
+    objectionOfOthers(units, edited, trials, bench) ??
     leftToDo(story, trials, intents);
   if (objection !== undefined) throw new Refusal(objection);
+  const brought = objectionOfTrials(trials, texts, { title: [story.title, ...notes].join(' ') });
+  if (typeof brought === 'string') throw new Refusal(brought);
   return {
     kind: 'edits',
     title: story.title,
     parts,
-    notes: [...notes, ...instead.map((reason) => `Another way was left out: ${reason}.`)],
+    notes: [
+      ...notes,
+      ...instead.map((reason) => `Another way was left out: ${reason}.`),
+      ...broughtNotes(brought),
+    ],
     files: attributed([...stepsOf(parts, snapshot, among, bench), files]),
   };
 }
@@ -124,23 +131,16 @@ function findingsObjection(trials: readonly Trial[], story: Offered, brings: rea
   return undefined;
 }
 
-/** What was known to be right stays known to be right. */
-function checksObjection(trials: readonly Trial[], brings: readonly string[]): string | undefined {
-  for (const { before, after } of trials) {
-    const passed = new Set(before.checks.filter(({ status }) => status === 'pass').map(nameOf));
-    // What is asked for, or known only after deployment, is not known to anybody.
-    const open = after.checks.find(
-      (check) => check.status === 'undecided' && passed.has(nameOf(check)) && !brings.includes(check.rule.code),
-    );
-    if (open) return `${open.rule.code} on '${open.resource.label}' would no longer be known to pass: ${open.because}`;
-  }
-  return undefined;
-}
-
-type Check = Review['checks'][number];
-
-function nameOf({ rule, resource }: Check): string {
-  return `${rule.code} ${resource.key}`;
+/** What follows from a change: advice, and what can be told only later. */
+function broughtNotes(brought: readonly Brought[]): readonly string[] {
+  const named = (kind: Brought['kind']) => {
+    return [...new Set(brought.filter((one) => one.kind === kind).map(({ code, name }) => `${code} (${name})`))];
+  };
+  const [advice, open] = [named('information'), named('open')];
+  return [
+    ...(advice.length > 0 ? [`Brings advice: ${advice.join(', ')}.`] : []),
+    ...(open.length > 0 ? [`Leaves undecided until there is a value: ${open.join(', ')}.`] : []),
+  ];
 }
 
 /** What the change is about: the finding that it settles, else its resource. */

@@ -30,7 +30,7 @@ export function objectionOfTexts(files: readonly Edited[], units: readonly Edite
 export function objectionOfTrials(
   trials: readonly Trial[],
   files: readonly Edited[],
-  fix: Fix,
+  fix: Pick<Fix, 'title'>,
 ): string | readonly Brought[] {
   const isNew = ({ file, span }: Place) =>
     files.some((edited) => edited.after.file === file && isWritten(edited, span.start));
