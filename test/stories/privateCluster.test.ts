@@ -17,7 +17,7 @@ describe('stories: make a cluster private', () => {
           [
             'Add private DNS zone privatelink.northeurope.azmk8s.io for the API server',
             "Link the zone to 'vnet-orders' and 'vnet-core'",
-            "Let the cluster act as a new identity with the roles Network Contributor on 'snet-nodes' and Private DNS Zone Contributor on 'privatelink.northeurope.azmk8s.io'",
+            "Let the cluster act as a new identity with the roles Network Contributor on 'vnet-orders' and Private DNS Zone Contributor on 'privatelink.northeurope.azmk8s.io'",
             'Remove the authorized ranges',
             'Serve the API on a private address only',
           ],
@@ -121,7 +121,7 @@ resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
     assert.match(notes.join(' '), /Another way was left out: a zone of its own needs the name of the region/);
   });
 
-  it('leaves the identity whose access the files use', () => {
+  it('hands the roles that the files give the old identity to the new one', () => {
     const role = `
 resource pull 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(images.id, 'pull')
@@ -133,8 +133,15 @@ resource pull 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 }
 `;
     const telling = tell({ 'main.bicep': BICEP['main.bicep'] + role }, NAME, 'aks-orders');
+    const text = textOf(telling.after);
+    assert.match(text.slice(text.indexOf('resource pull')), /principalId: idAks\.properties\.principalId/);
+  });
+
+  it('leaves the identity that something else reads', () => {
+    const files = { 'main.bicep': `${BICEP['main.bicep']}\noutput who string = aks.identity.principalId\n` };
+    const telling = tell(files, NAME, 'aks-orders');
     assert.match(textOf(telling.after), /type: 'SystemAssigned'/);
-    assert.match(said(telling).notes.join(' '), /`pull` uses the system-assigned identity/);
+    assert.match(said(telling).notes.join(' '), /Another way was left out: `output who` uses/);
   });
 
   it('gives a user-assigned identity the roles that it lacks', () => {

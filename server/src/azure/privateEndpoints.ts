@@ -1,472 +1,5 @@
 import { CLOUDS, type Cloud } from './clouds';
-
-/**
- * The sub-resources of services that private endpoints lead to, with the private DNS zones of their names.
- * Sources (read 2026-11-23): https://learn.microsoft.com/azure/private-link/private-endpoint-dns,
- * https://learn.microsoft.com/azure/private-link/private-endpoint-overview#private-link-resource,
- * the list of zones in the Azure Verified Module ptn/network/private-link-private-dns-zones.
- * A zone ending in `?` is accepted and not needed; `{regionName}` and the like stand for one label.
- */
-interface Row {
-  readonly type: string;
-  readonly groupId: string;
-  readonly public: readonly string[];
-  readonly usGov?: readonly string[];
-  readonly china?: readonly string[];
-  /** `<groupId>_secondary` exists too. */
-  readonly secondary?: true;
-  /** Names of the service are in all of the zones; otherwise in any of them. */
-  readonly allZones?: true;
-}
-
-const ROWS: readonly Row[] = [
-  {
-    type: 'Microsoft.ContainerRegistry/registries',
-    groupId: 'registry',
-    public: ['privatelink.azurecr.io', '{regionName}.data.privatelink.azurecr.io?'],
-    usGov: ['privatelink.azurecr.us', '{regionName}.privatelink.azurecr.us?'],
-    china: ['privatelink.azurecr.cn'],
-  },
-  {
-    type: 'Microsoft.KeyVault/vaults',
-    groupId: 'vault',
-    public: ['privatelink.vaultcore.azure.net'],
-    usGov: ['privatelink.vaultcore.usgovcloudapi.net'],
-    china: ['privatelink.vaultcore.azure.cn'],
-  },
-  { type: 'Microsoft.KeyVault/managedHSMs', groupId: 'managedhsm', public: ['privatelink.managedhsm.azure.net'] },
-  {
-    type: 'Microsoft.Storage/storageAccounts',
-    groupId: 'blob',
-    public: ['privatelink.blob.core.windows.net'],
-    usGov: ['privatelink.blob.core.usgovcloudapi.net'],
-    china: ['privatelink.blob.core.chinacloudapi.cn'],
-    secondary: true,
-  },
-  {
-    type: 'Microsoft.Storage/storageAccounts',
-    groupId: 'file',
-    public: ['privatelink.file.core.windows.net'],
-    usGov: ['privatelink.file.core.usgovcloudapi.net'],
-    china: ['privatelink.file.core.chinacloudapi.cn'],
-  },
-  {
-    type: 'Microsoft.Storage/storageAccounts',
-    groupId: 'queue',
-    public: ['privatelink.queue.core.windows.net'],
-    usGov: ['privatelink.queue.core.usgovcloudapi.net'],
-    china: ['privatelink.queue.core.chinacloudapi.cn'],
-    secondary: true,
-  },
-  {
-    type: 'Microsoft.Storage/storageAccounts',
-    groupId: 'table',
-    public: ['privatelink.table.core.windows.net'],
-    usGov: ['privatelink.table.core.usgovcloudapi.net'],
-    china: ['privatelink.table.core.chinacloudapi.cn'],
-    secondary: true,
-  },
-  {
-    type: 'Microsoft.Storage/storageAccounts',
-    groupId: 'web',
-    public: ['privatelink.web.core.windows.net'],
-    usGov: ['privatelink.web.core.usgovcloudapi.net'],
-    china: ['privatelink.web.core.chinacloudapi.cn'],
-    secondary: true,
-  },
-  {
-    type: 'Microsoft.Storage/storageAccounts',
-    groupId: 'dfs',
-    public: ['privatelink.dfs.core.windows.net'],
-    usGov: ['privatelink.dfs.core.usgovcloudapi.net'],
-    china: ['privatelink.dfs.core.chinacloudapi.cn'],
-    secondary: true,
-  },
-  {
-    type: 'Microsoft.StorageSync/storageSyncServices',
-    groupId: 'afs',
-    public: ['privatelink.afs.azure.net'],
-    china: ['privatelink.afs.azure.cn'],
-  },
-  { type: 'Microsoft.Compute/diskAccesses', groupId: 'disks', public: ['privatelink.blob.core.windows.net'] },
-  {
-    type: 'Microsoft.Sql/servers',
-    groupId: 'sqlServer',
-    public: ['privatelink.database.windows.net'],
-    usGov: ['privatelink.database.usgovcloudapi.net'],
-    china: ['privatelink.database.chinacloudapi.cn'],
-  },
-  {
-    type: 'Microsoft.Sql/managedInstances',
-    groupId: 'managedInstance',
-    public: ['privatelink.{dnsPrefix}.database.windows.net'],
-    usGov: ['privatelink.{dnsPrefix}.database.usgovcloudapi.net'],
-  },
-  {
-    type: 'Microsoft.ServiceBus/namespaces',
-    groupId: 'namespace',
-    public: ['privatelink.servicebus.windows.net'],
-    usGov: ['privatelink.servicebus.usgovcloudapi.net'],
-    china: ['privatelink.servicebus.chinacloudapi.cn'],
-  },
-  {
-    type: 'Microsoft.EventHub/namespaces',
-    groupId: 'namespace',
-    public: ['privatelink.servicebus.windows.net'],
-    usGov: ['privatelink.servicebus.usgovcloudapi.net'],
-    china: ['privatelink.servicebus.chinacloudapi.cn'],
-  },
-  {
-    type: 'Microsoft.Relay/namespaces',
-    groupId: 'namespace',
-    public: ['privatelink.servicebus.windows.net'],
-    usGov: ['privatelink.servicebus.usgovcloudapi.net'],
-    china: ['privatelink.servicebus.chinacloudapi.cn'],
-  },
-  {
-    type: 'Microsoft.EventGrid/topics',
-    groupId: 'topic',
-    public: ['privatelink.eventgrid.azure.net'],
-    usGov: ['privatelink.eventgrid.azure.us'],
-    china: ['privatelink.eventgrid.azure.cn'],
-  },
-  {
-    type: 'Microsoft.EventGrid/domains',
-    groupId: 'domain',
-    public: ['privatelink.eventgrid.azure.net'],
-    usGov: ['privatelink.eventgrid.azure.us'],
-    china: ['privatelink.eventgrid.azure.cn'],
-  },
-  {
-    type: 'Microsoft.DocumentDB/databaseAccounts',
-    groupId: 'Sql',
-    public: ['privatelink.documents.azure.com'],
-    usGov: ['privatelink.documents.azure.us'],
-    china: ['privatelink.documents.azure.cn'],
-  },
-  {
-    type: 'Microsoft.DocumentDB/databaseAccounts',
-    groupId: 'MongoDB',
-    public: ['privatelink.mongo.cosmos.azure.com'],
-    usGov: ['privatelink.mongo.cosmos.azure.us'],
-    china: ['privatelink.mongo.cosmos.azure.cn'],
-  },
-  {
-    type: 'Microsoft.DocumentDB/databaseAccounts',
-    groupId: 'Cassandra',
-    public: ['privatelink.cassandra.cosmos.azure.com'],
-    china: ['privatelink.cassandra.cosmos.azure.cn'],
-  },
-  {
-    type: 'Microsoft.DocumentDB/databaseAccounts',
-    groupId: 'Gremlin',
-    public: ['privatelink.gremlin.cosmos.azure.com'],
-    china: ['privatelink.gremlin.cosmos.azure.cn'],
-  },
-  {
-    type: 'Microsoft.DocumentDB/databaseAccounts',
-    groupId: 'Table',
-    public: ['privatelink.table.cosmos.azure.com'],
-    china: ['privatelink.table.cosmos.azure.cn'],
-  },
-  {
-    type: 'Microsoft.DocumentDB/databaseAccounts',
-    groupId: 'Analytical',
-    public: ['privatelink.analytics.cosmos.azure.com'],
-  },
-  {
-    type: 'Microsoft.DocumentDB/mongoClusters',
-    groupId: 'MongoCluster',
-    public: ['privatelink.mongocluster.cosmos.azure.com'],
-  },
-  {
-    type: 'Microsoft.DBforPostgreSQL/serverGroupsv2',
-    groupId: 'coordinator',
-    public: ['privatelink.postgres.cosmos.azure.com'],
-  },
-  {
-    type: 'Microsoft.DBforPostgreSQL/flexibleServers',
-    groupId: 'postgresqlServer',
-    public: ['privatelink.postgres.database.azure.com'],
-    usGov: ['privatelink.postgres.database.usgovcloudapi.net'],
-    china: ['privatelink.postgres.database.chinacloudapi.cn'],
-  },
-  {
-    type: 'Microsoft.DBforMySQL/flexibleServers',
-    groupId: 'mysqlServer',
-    public: ['privatelink.mysql.database.azure.com'],
-    usGov: ['privatelink.mysql.database.usgovcloudapi.net'],
-    china: ['privatelink.mysql.database.chinacloudapi.cn'],
-  },
-  {
-    type: 'Microsoft.DBforMariaDB/servers',
-    groupId: 'mariadbServer',
-    public: ['privatelink.mariadb.database.azure.com'],
-    usGov: ['privatelink.mariadb.database.usgovcloudapi.net'],
-    china: ['privatelink.mariadb.database.chinacloudapi.cn'],
-  },
-  {
-    type: 'Microsoft.Cache/Redis',
-    groupId: 'redisCache',
-    public: ['privatelink.redis.cache.windows.net'],
-    usGov: ['privatelink.redis.cache.usgovcloudapi.net'],
-    china: ['privatelink.redis.cache.chinacloudapi.cn'],
-  },
-  {
-    type: 'Microsoft.Cache/redisEnterprise',
-    groupId: 'redisEnterprise',
-    public: ['privatelink.redisenterprise.cache.azure.net', 'privatelink.redis.azure.net'],
-  },
-  {
-    type: 'Microsoft.AppConfiguration/configurationStores',
-    groupId: 'configurationStores',
-    public: ['privatelink.azconfig.io'],
-    usGov: ['privatelink.azconfig.azure.us'],
-  },
-  {
-    type: 'Microsoft.Search/searchServices',
-    groupId: 'searchService',
-    public: ['privatelink.search.windows.net'],
-    // The second as older documentation has it.
-    usGov: ['privatelink.search.azure.us', 'privatelink.search.windows.us'],
-  },
-  {
-    type: 'Microsoft.CognitiveServices/accounts',
-    groupId: 'account',
-    public: [
-      'privatelink.cognitiveservices.azure.com',
-      'privatelink.openai.azure.com',
-      'privatelink.services.ai.azure.com',
-    ],
-    usGov: ['privatelink.cognitiveservices.azure.us'],
-  },
-  {
-    type: 'Microsoft.MachineLearningServices/workspaces',
-    groupId: 'amlworkspace',
-    public: ['privatelink.api.azureml.ms', 'privatelink.notebooks.azure.net'],
-    usGov: ['privatelink.api.ml.azure.us', 'privatelink.notebooks.usgovcloudapi.net'],
-    china: ['privatelink.api.ml.azure.cn', 'privatelink.notebooks.chinacloudapi.cn'],
-    allZones: true,
-  },
-  {
-    type: 'Microsoft.SignalRService/SignalR',
-    groupId: 'signalR',
-    public: ['privatelink.service.signalr.net'],
-    china: ['privatelink.signalr.azure.cn'],
-  },
-  { type: 'Microsoft.SignalRService/WebPubSub', groupId: 'webpubsub', public: ['privatelink.webpubsub.azure.com'] },
-  {
-    type: 'Microsoft.Web/sites',
-    groupId: 'sites',
-    public: ['privatelink.azurewebsites.net', 'scm.privatelink.azurewebsites.net?'],
-    usGov: ['privatelink.azurewebsites.us', 'scm.privatelink.azurewebsites.us?'],
-    china: ['privatelink.chinacloudsites.cn'],
-  },
-  {
-    type: 'Microsoft.Web/staticSites',
-    groupId: 'staticSites',
-    public: ['privatelink.azurestaticapps.net', 'privatelink.{partitionId}.azurestaticapps.net'],
-  },
-  {
-    type: 'Microsoft.ContainerService/managedClusters',
-    groupId: 'management',
-    public: ['privatelink.{regionName}.azmk8s.io', '{subzone}.privatelink.{regionName}.azmk8s.io'],
-    usGov: ['privatelink.{regionName}.cx.aks.containerservice.azure.us'],
-    china: ['privatelink.{regionName}.cx.prod.service.azk8s.cn'],
-  },
-  {
-    type: 'Microsoft.App/managedEnvironments',
-    groupId: 'managedEnvironments',
-    public: ['privatelink.{regionName}.azurecontainerapps.io'],
-  },
-  {
-    type: 'Microsoft.Insights/privateLinkScopes',
-    groupId: 'azuremonitor',
-    public: [
-      'privatelink.monitor.azure.com',
-      'privatelink.oms.opinsights.azure.com',
-      'privatelink.ods.opinsights.azure.com',
-      'privatelink.agentsvc.azure-automation.net',
-      'privatelink.blob.core.windows.net',
-    ],
-    usGov: [
-      'privatelink.monitor.azure.us',
-      'privatelink.adx.monitor.azure.us',
-      'privatelink.oms.opinsights.azure.us',
-      'privatelink.ods.opinsights.azure.us',
-      'privatelink.agentsvc.azure-automation.us',
-      'privatelink.blob.core.usgovcloudapi.net',
-    ],
-    allZones: true,
-  },
-  {
-    type: 'Microsoft.Monitor/accounts',
-    groupId: 'prometheusMetrics',
-    public: ['privatelink.{regionName}.prometheus.monitor.azure.com'],
-  },
-  { type: 'Microsoft.Dashboard/grafana', groupId: 'grafana', public: ['privatelink.grafana.azure.com'] },
-  {
-    type: 'Microsoft.Automation/automationAccounts',
-    groupId: 'Webhook',
-    public: ['privatelink.azure-automation.net'],
-    usGov: ['privatelink.azure-automation.us'],
-    china: ['privatelink.azure-automation.cn'],
-  },
-  {
-    type: 'Microsoft.Automation/automationAccounts',
-    groupId: 'DSCAndHybridWorker',
-    public: ['privatelink.azure-automation.net'],
-    usGov: ['privatelink.azure-automation.us'],
-    china: ['privatelink.azure-automation.cn'],
-  },
-  {
-    type: 'Microsoft.RecoveryServices/vaults',
-    groupId: 'AzureBackup',
-    public: ['privatelink.{regionCode}.backup.windowsazure.com'],
-    usGov: ['privatelink.{regionCode}.backup.windowsazure.us'],
-  },
-  {
-    type: 'Microsoft.RecoveryServices/vaults',
-    groupId: 'AzureSiteRecovery',
-    public: ['privatelink.siterecovery.windowsazure.com'],
-    usGov: ['privatelink.siterecovery.windowsazure.us'],
-  },
-  {
-    type: 'Microsoft.DataFactory/factories',
-    groupId: 'dataFactory',
-    public: ['privatelink.datafactory.azure.net'],
-    usGov: ['privatelink.datafactory.azure.us'],
-    china: ['privatelink.datafactory.azure.cn'],
-  },
-  {
-    type: 'Microsoft.DataFactory/factories',
-    groupId: 'portal',
-    public: ['privatelink.adf.azure.com'],
-    usGov: ['privatelink.adf.azure.us'],
-    china: ['privatelink.adf.azure.cn'],
-  },
-  {
-    type: 'Microsoft.Databricks/workspaces',
-    groupId: 'databricks_ui_api',
-    public: ['privatelink.azuredatabricks.net'],
-    usGov: ['privatelink.databricks.azure.us'],
-  },
-  {
-    type: 'Microsoft.Databricks/workspaces',
-    groupId: 'browser_authentication',
-    public: ['privatelink.azuredatabricks.net'],
-    usGov: ['privatelink.databricks.azure.us'],
-  },
-  {
-    type: 'Microsoft.Synapse/workspaces',
-    groupId: 'Sql',
-    public: ['privatelink.sql.azuresynapse.net'],
-    usGov: ['privatelink.sql.azuresynapse.usgovcloudapi.net'],
-  },
-  {
-    type: 'Microsoft.Synapse/workspaces',
-    groupId: 'SqlOnDemand',
-    public: ['privatelink.sql.azuresynapse.net'],
-    usGov: ['privatelink.sql.azuresynapse.usgovcloudapi.net'],
-  },
-  {
-    type: 'Microsoft.Synapse/workspaces',
-    groupId: 'Dev',
-    public: ['privatelink.dev.azuresynapse.net'],
-    usGov: ['privatelink.dev.azuresynapse.usgovcloudapi.net'],
-  },
-  {
-    type: 'Microsoft.Synapse/privateLinkHubs',
-    groupId: 'Web',
-    public: ['privatelink.azuresynapse.net'],
-    usGov: ['privatelink.azuresynapse.usgovcloudapi.net'],
-  },
-  {
-    type: 'Microsoft.Kusto/clusters',
-    groupId: 'cluster',
-    public: [
-      'privatelink.{regionName}.kusto.windows.net',
-      'privatelink.blob.core.windows.net',
-      'privatelink.queue.core.windows.net',
-      'privatelink.table.core.windows.net',
-    ],
-    china: ['privatelink.{regionName}.kusto.windows.cn'],
-    allZones: true,
-  },
-  {
-    type: 'Microsoft.Batch/batchAccounts',
-    groupId: 'batchAccount',
-    public: ['{regionName}.privatelink.batch.azure.com', 'privatelink.batch.azure.com'],
-    usGov: ['privatelink.batch.usgovcloudapi.net'],
-    china: ['privatelink.batch.chinacloudapi.cn'],
-  },
-  {
-    type: 'Microsoft.Batch/batchAccounts',
-    groupId: 'nodeManagement',
-    public: ['{regionName}.service.privatelink.batch.azure.com', 'privatelink.batch.azure.com'],
-    usGov: ['privatelink.batch.usgovcloudapi.net'],
-    china: ['privatelink.batch.chinacloudapi.cn'],
-  },
-  { type: 'Microsoft.ApiManagement/service', groupId: 'Gateway', public: ['privatelink.azure-api.net'] },
-  {
-    type: 'Microsoft.Devices/IotHubs',
-    groupId: 'iotHub',
-    public: ['privatelink.azure-devices.net', 'privatelink.servicebus.windows.net'],
-    usGov: ['privatelink.azure-devices.us', 'privatelink.servicebus.windows.us'],
-    china: ['privatelink.azure-devices.cn', 'privatelink.servicebus.chinacloudapi.cn'],
-  },
-  {
-    type: 'Microsoft.Devices/provisioningServices',
-    groupId: 'iotDps',
-    public: ['privatelink.azure-devices-provisioning.net'],
-    usGov: ['privatelink.azure-devices-provisioning.us'],
-    china: ['privatelink.azure-devices-provisioning.cn'],
-  },
-  {
-    type: 'Microsoft.DigitalTwins/digitalTwinsInstances',
-    groupId: 'API',
-    public: ['privatelink.digitaltwins.azure.net'],
-  },
-  {
-    type: 'Microsoft.HealthcareApis/workspaces',
-    groupId: 'healthcareworkspace',
-    public: [
-      'privatelink.workspace.azurehealthcareapis.com',
-      'privatelink.fhir.azurehealthcareapis.com',
-      'privatelink.dicom.azurehealthcareapis.com',
-    ],
-    usGov: [
-      'privatelink.workspace.azurehealthcareapis.us',
-      'privatelink.fhir.azurehealthcareapis.us',
-      'privatelink.dicom.azurehealthcareapis.us',
-    ],
-    allZones: true,
-  },
-  {
-    type: 'Microsoft.Purview/accounts',
-    groupId: 'account',
-    public: ['privatelink.purview.azure.com'],
-    usGov: ['privatelink.purview.azure.us'],
-  },
-  {
-    type: 'Microsoft.Purview/accounts',
-    groupId: 'portal',
-    public: ['privatelink.purviewstudio.azure.com'],
-    usGov: ['privatelink.purviewstudio.azure.us'],
-  },
-  { type: 'Microsoft.BotService/botServices', groupId: 'Bot', public: ['privatelink.directline.botframework.com'] },
-  { type: 'Microsoft.BotService/botServices', groupId: 'Token', public: ['privatelink.token.botframework.com'] },
-  {
-    type: 'Microsoft.HybridCompute/privateLinkScopes',
-    groupId: 'hybridcompute',
-    public: [
-      'privatelink.his.arc.azure.com',
-      'privatelink.guestconfiguration.azure.com',
-      'privatelink.dp.kubernetesconfiguration.azure.com',
-    ],
-    allZones: true,
-  },
-];
+import { FURTHER_ZONES, ROWS, type Row } from './privateEndpointRows';
 
 const COLUMNS = { public: 'public', usgovernment: 'usGov', china: 'china' } as const satisfies Record<Cloud, keyof Row>;
 
@@ -512,11 +45,11 @@ function patternOf(zone: string): RegExp {
   return new RegExp(`^${source}$`, 'i');
 }
 
-/** The sub-resources of a type in their canonical spelling; empty for a type that is not in the table. */
+/** The sub-resources of a type in their canonical spelling; empty for a type of which not all are known. */
 export function groupIdsOf(type: string): readonly string[] {
-  return (rowsByType.get(type.toLowerCase()) ?? []).flatMap(({ groupId, secondary }) =>
-    secondary ? [groupId, `${groupId}_secondary`] : [groupId],
-  );
+  const rows = rowsByType.get(type.toLowerCase()) ?? [];
+  if (rows.some(({ groupsVary }) => groupsVary)) return [];
+  return rows.flatMap(({ groupId, secondary }) => (secondary ? [groupId, `${groupId}_secondary`] : [groupId]));
 }
 
 /** A deployment slot of a web app is a sub-resource of its own: `sites-staging`. */
@@ -548,14 +81,47 @@ export function zoneIn(cloud: Cloud, type: string, groupId: string): string | un
 
 /** Are the names of the sub-resource spread over all of its zones? */
 export function needsAllZones(type: string, groupId: string): boolean {
+  const group = canonical(type, groupId);
   return (rowsByType.get(type.toLowerCase()) ?? []).some(
-    (row) => row.groupId.toLowerCase() === groupId.toLowerCase() && row.allZones === true,
+    (row) => row.groupId.toLowerCase() === group && row.allZones === true,
   );
+}
+
+const AI_ACCOUNTS = 'microsoft.cognitiveservices/accounts';
+
+/**
+ * The zones that hold the names of a sub-resource of a resource of that kind. AI accounts are the ones whose `kind`
+ * decides: OpenAI has a domain of its own, AIServices answers in all of them.
+ * Source: https://learn.microsoft.com/azure/ai-services/openai/how-to/network and
+ * https://learn.microsoft.com/azure/ai-foundry/how-to/configure-private-link (read 2026-11-23)
+ * @param kind undefined where it is not known: then all of them may be right
+ */
+export function zonesOfKind(type: string, groupId: string, kind: string | undefined): readonly ZoneOfService[] {
+  const rows = zonesOf(type, groupId);
+  const wanted = kind?.toLowerCase();
+  if (type.toLowerCase() !== AI_ACCOUNTS || wanted === undefined || wanted === 'aiservices') return rows;
+  const isOwn = ({ zone }: ZoneOfService) => zone.includes('openai') === (wanted === 'openai');
+  // Which of them US Government has was not read: both are taken there, the own one first.
+  return [...rows.filter(isOwn), ...rows.filter((row) => !isOwn(row) && row.cloud !== 'public')];
+}
+
+/** The zones that an endpoint writes its records into, in a cloud; none where one is not known or not known in full. */
+export function zonesToWrite(type: string, groupId: string, kind: string | undefined, cloud: Cloud): readonly string[] {
+  const rows = zonesOfKind(type, groupId, kind).filter((row) => row.cloud === cloud && !row.optional);
+  const all =
+    needsAllZones(type, groupId) || (type.toLowerCase() === AI_ACCOUNTS && kind?.toLowerCase() === 'aiservices');
+  const zones = (all ? rows : rows.slice(0, 1)).map(({ zone }) => zone);
+  return zones.some((zone) => zone.includes('{')) ? [] : zones;
+}
+
+/** The services whose names a private zone holds, by its name without placeholders. */
+export function servicesOfZone(name: string): readonly ZoneOfService[] {
+  return zones.filter(({ zone }) => zone.toLowerCase() === name.toLowerCase());
 }
 
 /** Is it the private zone of a service, in any cloud? */
 export function isServiceZone(name: string): boolean {
-  return zones.some(({ pattern }) => pattern.test(name));
+  return zones.some(({ pattern }) => pattern.test(name)) || FURTHER_ZONES.includes(name.toLowerCase());
 }
 
 /** All private zones of services without placeholders, each once. */

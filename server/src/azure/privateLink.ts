@@ -4,13 +4,17 @@ export interface PrivateLinkService {
   readonly type: string;
   /** What messages call it. */
   readonly label: string;
-  /** The sub-resource (group id) that a cluster uses first, with its private DNS zone in the public cloud. */
+  /** The sub-resource (group id) that a cluster uses first. */
   readonly groupId: string;
-  readonly zone: string;
-  /** Where the resource's `kind` decides: kind in lower case → sub-resource and zone. */
-  readonly byKind?: Readonly<Record<string, { readonly groupId: string; readonly zone: string }>>;
-  /** The SKU names that support private endpoints (`only`), or that do not (`except`); absent: all do. */
-  readonly skus?: { readonly only?: readonly string[]; readonly except?: readonly string[]; readonly raiseTo: string };
+  /** Where the resource's `kind` decides: kind in lower case → sub-resource, or `none` where it supports no endpoints. */
+  readonly byKind?: Readonly<Record<string, string>>;
+  /** Where its capabilities decide: the list's path, and the capability's name in lower case → sub-resource. */
+  readonly byCapability?: { readonly path: string; readonly groups: Readonly<Record<string, string>> };
+  readonly skus?: Skus;
+  /** Where its own subdomain is named, without which it takes no private endpoint and no rules of a firewall. */
+  readonly subdomain?: string;
+  /** Types of children that Azure refuses while the public endpoint is off. */
+  readonly rulesBeside?: readonly string[];
   /** Where it says whether the public endpoint answers; absent means that it does. */
   readonly access: string;
   /** How it says that it does not; `Disabled` unless another spelling is the type's own. */
@@ -22,6 +26,21 @@ export interface PrivateLinkService {
   readonly injected?: string;
 }
 
+/** The SKU names that support private endpoints (`only`), or that do not (`except`). */
+export interface Skus {
+  readonly only?: readonly string[];
+  readonly except?: readonly string[];
+  /** The cheapest one that does, and its tier where a template may name it, too. */
+  readonly raiseTo: string;
+  readonly tier?: string;
+  /** What that SKU needs beside its name, from an API version on. */
+  readonly needs?: readonly { readonly path: string; readonly value: number; readonly since?: string }[];
+  /** What raising it does beyond the price. */
+  readonly consequence?: string;
+  /** Where it was read. */
+  readonly source: string;
+}
+
 /** Who may use the public endpoint. */
 export interface Firewall {
   /** The path of the default action; absent: a list of sources closes it for all others. */
@@ -30,15 +49,19 @@ export interface Firewall {
   readonly allowed: readonly string[];
   /** A boolean that closes it for all but the listed subnets. */
   readonly filter?: string;
+  /** Where it says which services of Azure may pass, and the value that a template without a word stands for. */
+  readonly bypass?: { readonly path: string; readonly byDefault: string };
   /** The child type that holds these paths, where they are not on the resource itself. */
   readonly child?: string;
 }
 
 const ACLS = 'properties.networkAcls';
-const acls: Firewall = {
+const aclsOfAll: Firewall = {
   defaultAction: `${ACLS}.defaultAction`,
   allowed: [`${ACLS}.ipRules`, `${ACLS}.virtualNetworkRules`],
 };
+/** Key vaults and storage accounts. */
+const acls: Firewall = { ...aclsOfAll, bypass: { path: `${ACLS}.bypass`, byDefault: 'AzureServices' } };
 /** A rule set without rules lets everyone in, whatever its default action. */
 const ruleSet: Firewall = {
   child: 'networkRuleSets',
@@ -60,8 +83,11 @@ export const PRIVATE_LINK_SERVICES: readonly PrivateLinkService[] = [
     type: 'Microsoft.ContainerRegistry/registries',
     label: 'Container registry',
     groupId: 'registry',
-    zone: 'privatelink.azurecr.io',
-    skus: { only: ['Premium'], raiseTo: 'Premium' },
+    skus: {
+      only: ['Premium'],
+      raiseTo: 'Premium',
+      source: 'https://learn.microsoft.com/azure/container-registry/container-registry-private-link (read 2026-11-23)',
+    },
     access: ACCESS,
     firewall: {
       defaultAction: 'properties.networkRuleSet.defaultAction',
@@ -72,7 +98,6 @@ export const PRIVATE_LINK_SERVICES: readonly PrivateLinkService[] = [
     type: 'Microsoft.KeyVault/vaults',
     label: 'Key vault',
     groupId: 'vault',
-    zone: 'privatelink.vaultcore.azure.net',
     access: ACCESS,
     firewall: acls,
   },
@@ -80,7 +105,9 @@ export const PRIVATE_LINK_SERVICES: readonly PrivateLinkService[] = [
     type: 'Microsoft.Storage/storageAccounts',
     label: 'Storage account',
     groupId: 'blob',
-    zone: 'privatelink.blob.core.windows.net',
+    // General-purpose v1 accounts (`Storage`) take no private endpoints; file accounts have shares only.
+    // Source: https://learn.microsoft.com/azure/storage/common/storage-private-endpoints (read 2026-11-29)
+    byKind: { storage: 'none', filestorage: 'file' },
     access: ACCESS,
     firewall: acls,
   },
@@ -88,15 +115,27 @@ export const PRIVATE_LINK_SERVICES: readonly PrivateLinkService[] = [
     type: 'Microsoft.Sql/servers',
     label: 'SQL server',
     groupId: 'sqlServer',
-    zone: 'privatelink.database.windows.net',
+    rulesBeside: ['firewallRules', 'virtualNetworkRules'],
     access: ACCESS,
   },
   {
     type: 'Microsoft.ServiceBus/namespaces',
     label: 'Service Bus namespace',
     groupId: 'namespace',
-    zone: 'privatelink.servicebus.windows.net',
-    skus: { only: ['Premium'], raiseTo: 'Premium' },
+    skus: {
+      only: ['Premium'],
+      raiseTo: 'Premium',
+      tier: 'Premium',
+      // The provider refuses Premium without these; to Azure they are 1 where nothing is said.
+      needs: [
+        { path: 'sku.capacity', value: 1 },
+        { path: 'properties.premiumMessagingPartitions', value: 1, since: '2022-10-01' },
+      ],
+      consequence: 'a new namespace replaces it: queues, topics and their messages are lost',
+      source:
+        'https://learn.microsoft.com/azure/service-bus-messaging/private-link-service (read 2026-11-23); ' +
+        'internal/services/servicebus/servicebus_namespace_resource.go of azurerm (read 2026-11-29)',
+    },
     access: ACCESS,
     firewall: ruleSet,
   },
@@ -104,8 +143,12 @@ export const PRIVATE_LINK_SERVICES: readonly PrivateLinkService[] = [
     type: 'Microsoft.EventHub/namespaces',
     label: 'Event Hubs namespace',
     groupId: 'namespace',
-    zone: 'privatelink.servicebus.windows.net',
-    skus: { except: ['Basic'], raiseTo: 'Standard' },
+    skus: {
+      except: ['Basic'],
+      raiseTo: 'Standard',
+      tier: 'Standard',
+      source: 'https://learn.microsoft.com/azure/event-hubs/private-link-service (read 2026-11-23)',
+    },
     access: ACCESS,
     firewall: ruleSet,
   },
@@ -113,8 +156,12 @@ export const PRIVATE_LINK_SERVICES: readonly PrivateLinkService[] = [
     type: 'Microsoft.DocumentDB/databaseAccounts',
     label: 'Cosmos DB account',
     groupId: 'Sql',
-    zone: 'privatelink.documents.azure.com',
-    byKind: { mongodb: { groupId: 'MongoDB', zone: 'privatelink.mongo.cosmos.azure.com' } },
+    byKind: { mongodb: 'MongoDB' },
+    // Each API has a capability and a sub-resource of its name (by the table of sub-resources; not read beyond that).
+    byCapability: {
+      path: 'properties.capabilities',
+      groups: { enablecassandra: 'Cassandra', enablegremlin: 'Gremlin', enabletable: 'Table' },
+    },
     access: ACCESS,
     firewall: {
       allowed: ['properties.ipRules', 'properties.virtualNetworkRules'],
@@ -125,8 +172,11 @@ export const PRIVATE_LINK_SERVICES: readonly PrivateLinkService[] = [
     type: 'Microsoft.AppConfiguration/configurationStores',
     label: 'App Configuration store',
     groupId: 'configurationStores',
-    zone: 'privatelink.azconfig.io',
-    skus: { except: ['Free'], raiseTo: 'Standard' },
+    skus: {
+      except: ['Free'],
+      raiseTo: 'Standard',
+      source: 'https://learn.microsoft.com/azure/azure-app-configuration/faq (read 2026-11-29)',
+    },
     access: ACCESS,
     accessByDefault: 'automatic',
   },
@@ -134,7 +184,6 @@ export const PRIVATE_LINK_SERVICES: readonly PrivateLinkService[] = [
     type: 'Microsoft.DBforPostgreSQL/flexibleServers',
     label: 'PostgreSQL server',
     groupId: 'postgresqlServer',
-    zone: 'privatelink.postgres.database.azure.com',
     access: 'properties.network.publicNetworkAccess',
     injected: 'properties.network.delegatedSubnetResourceId',
   },
@@ -142,7 +191,6 @@ export const PRIVATE_LINK_SERVICES: readonly PrivateLinkService[] = [
     type: 'Microsoft.DBforMySQL/flexibleServers',
     label: 'MySQL server',
     groupId: 'mysqlServer',
-    zone: 'privatelink.mysql.database.azure.com',
     access: 'properties.network.publicNetworkAccess',
     injected: 'properties.network.delegatedSubnetResourceId',
   },
@@ -150,7 +198,6 @@ export const PRIVATE_LINK_SERVICES: readonly PrivateLinkService[] = [
     type: 'Microsoft.Cache/Redis',
     label: 'Redis cache',
     groupId: 'redisCache',
-    zone: 'privatelink.redis.cache.windows.net',
     access: ACCESS,
     injected: 'properties.subnetId',
   },
@@ -158,8 +205,12 @@ export const PRIVATE_LINK_SERVICES: readonly PrivateLinkService[] = [
     type: 'Microsoft.Search/searchServices',
     label: 'Search service',
     groupId: 'searchService',
-    zone: 'privatelink.search.windows.net',
-    skus: { except: ['free'], raiseTo: 'basic' },
+    skus: {
+      except: ['free'],
+      raiseTo: 'basic',
+      consequence: 'a new service replaces it: its indexes are lost',
+      source: 'https://learn.microsoft.com/azure/search/service-create-private-endpoint (read 2026-11-29)',
+    },
     access: ACCESS,
     closed: 'disabled',
     firewall: { allowed: ['properties.networkRuleSet.ipRules'] },
@@ -168,17 +219,22 @@ export const PRIVATE_LINK_SERVICES: readonly PrivateLinkService[] = [
     type: 'Microsoft.CognitiveServices/accounts',
     label: 'AI services account',
     groupId: 'account',
-    zone: 'privatelink.cognitiveservices.azure.com',
-    byKind: { openai: { groupId: 'account', zone: 'privatelink.openai.azure.com' } },
+    // Source: https://learn.microsoft.com/azure/ai-services/cognitive-services-custom-subdomains and
+    // https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/ai_services (read 2026-11-29)
+    subdomain: 'properties.customSubDomainName',
     access: ACCESS,
-    firewall: acls,
+    firewall: aclsOfAll,
   },
   {
     type: 'Microsoft.SignalRService/SignalR',
     label: 'SignalR service',
     groupId: 'signalR',
-    zone: 'privatelink.service.signalr.net',
-    skus: { except: ['Free_F1'], raiseTo: 'Standard_S1' },
+    skus: {
+      except: ['Free_F1'],
+      raiseTo: 'Standard_S1',
+      tier: 'Standard',
+      source: 'https://learn.microsoft.com/azure/azure-signalr/howto-private-endpoints (read 2026-11-29)',
+    },
     access: ACCESS,
   },
 ];
@@ -189,14 +245,12 @@ export const BESIDE_ENDPOINTS_ONLY: readonly PrivateLinkService[] = [
     type: 'Microsoft.MachineLearningServices/workspaces',
     label: 'Machine Learning workspace',
     groupId: 'amlworkspace',
-    zone: 'privatelink.api.azureml.ms',
     access: ACCESS,
   },
   {
     type: 'Microsoft.DataFactory/factories',
     label: 'Data factory',
     groupId: 'dataFactory',
-    zone: 'privatelink.datafactory.azure.net',
     access: ACCESS,
   },
 ];

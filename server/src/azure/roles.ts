@@ -1,3 +1,9 @@
+/** A built-in role of Azure. */
+export interface BuiltInRole {
+  readonly id: string;
+  readonly name: string;
+}
+
 /**
  * Built-in roles that AKS identities need.
  * Source: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/networking (checked 2026-11-23)

@@ -45,7 +45,24 @@ export function usesOfPublicName({ resource }: Cluster, network: Network): reado
     look(`\`${nameOf(other)}\``, other.body, other.type === CONNECTION);
   }
   for (const [name, value] of graph.outputs) look(`output \`${name}\``, value, false);
+  // What a module that is not read does with the cluster, or what else a file declares, cannot be told.
+  for (const { name, inputs, file } of graph.modules) {
+    const gets = file ?? [...inputs.values()].some((input) => isHanded(input, named, graph));
+    if (gets)
+      uses.push({
+        by: file ? `\`${name}\`, which was not read,` : `module \`${name}\`, which was not read,`,
+        certain: false,
+      });
+  }
   return uses;
+}
+
+/** Is it something of one of the clusters, or the name of one? */
+function isHanded(input: Value, clusters: readonly Resource[], graph: Network['graph']): boolean {
+  return clusters.some((cluster) => {
+    const isName = input.kind === 'string' && cluster.name.kind === 'string' && input.value === cluster.name.value;
+    return isName || mentions(input, cluster, graph);
+  });
 }
 
 function nameOf({ address }: Resource): string {

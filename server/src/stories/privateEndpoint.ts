@@ -1,6 +1,6 @@
 /** Give a service that clusters use a private endpoint: with the name, for every network that asks, and nothing public left. */
 import type { PrivateLinkService } from '../azure/privateLink';
-import { add, idOf, isReference, set, type NewResource, type NewValue } from '../model/change';
+import { add, idOf, isReference, Refusal, type NewResource, type NewValue } from '../model/change';
 import { read, type Resource } from '../model/resource';
 import { isUnknown } from '../model/truth';
 import { clustersBeside } from '../network/beside';
@@ -9,9 +9,13 @@ import { isDeclared, TYPES, type Network } from '../network/network';
 import { peersOf } from '../network/peerings';
 import { isNamed, type Intents } from '../rules/intents';
 import { camelCase } from '../rules/names';
-import { endpointSubnet, namesOf } from '../rules/private-endpoint/no-private-endpoint';
+import { closing } from '../rules/private-endpoint/closing';
+import { endpointNames } from '../rules/private-endpoint/endpointNames';
+import { endpointSubnet } from '../rules/private-endpoint/no-private-endpoint';
+import { ownSubdomain } from '../rules/private-endpoint/ownSubdomain';
+import { raiseSku } from '../rules/private-endpoint/raiseSku';
 import { isInjected, isPublic, keepsLogs, servicesOf, supportsEndpoints } from '../rules/private-endpoint/services';
-import { declaredZone } from '../rules/private-endpoint/zoneGroup';
+import { declaredZone, wordOf } from '../rules/private-endpoint/zoneGroup';
 import { link } from '../rules/private-dns/zone-link';
 import { askersOf } from './apiServerDns';
 import { LEAST_PARTS, listed, notOffered, type Part, type Told } from './story';
@@ -40,8 +44,8 @@ function tell(resource: Resource, service: PrivateLinkService, network: Network,
   const supported = supportsEndpoints(resource, service);
   if (isUnknown(supported)) return undecided(supported.reason);
   if (keepsLogs(resource, network)) return no('it keeps logs and diagnostics, which no cluster reads');
-  const names = namesOf(resource, service, network);
-  if (!names) return no('no private DNS zone is known for it in this cloud');
+  const names = endpointNames(resource, service, network);
+  if (!names) return undecided('its sub-resource or the private DNS zones of its names are not known');
   const homes = networksOf(clusters, network);
   const [vnet] = homes;
   if (!vnet) return undecided('the virtual network of the clusters is not declared here');
@@ -54,16 +58,14 @@ function tell(resource: Resource, service: PrivateLinkService, network: Network,
   }
   const situation: Situation = { resource, service, ...names, network, vnet, asking: [...asking.values()] };
   const byPolicy = intents.privateDnsManagedByPolicy;
-  const parts = [
-    ...(supported ? [] : [skuPart(situation)]),
-    ...endpointParts(situation, byPolicy),
-    accessPart(situation),
-  ];
+  const closed = closingPart(situation);
+  if ('because' in closed) return no(closed.because);
+  const parts = [...needsParts(situation), ...endpointParts(situation, byPolicy), closed];
   if (parts.length < LEAST_PARTS) return no('one fix does all of it');
   const far = homes.filter((one) => !near.includes(one)).map(({ label }) => label);
   if (far.length > 0)
     return no(`clusters in ${listed(far)}, which are not peered with '${vnet.label}', would lose access`);
-  const notes = byPolicy ? ['Policy writes the record of the endpoint, says the configuration.'] : [];
+  const notes = byPolicy ? ['Policy writes the record of the endpoint, says the configuration.'] : linkNotes(situation);
   return {
     kind: 'offered',
     name: NAME,
@@ -79,8 +81,8 @@ interface Situation {
   readonly resource: Resource;
   readonly service: PrivateLinkService;
   readonly groupId: string;
-  /** The name of the zone. */
-  readonly zone: string;
+  /** The names of the zones. */
+  readonly zones: readonly string[];
   readonly network: Network;
   /** The network that gets the endpoint. */
   readonly vnet: Resource;
@@ -101,21 +103,33 @@ function networksOf(clusters: readonly Cluster[], network: Network): readonly Re
   return [...found.values()];
 }
 
-function skuPart({ resource, service }: Situation): Part {
-  const { raiseTo } = service.skus!;
-  const migrates = /ServiceBus|EventHub/.test(service.type);
-  return {
-    title: `Raise the SKU of '${resource.label}' to ${raiseTo}`,
-    consequence:
-      `Only ${raiseTo} takes private endpoints; it has a higher price.` +
-      (migrates ? ' A namespace is not raised to it in place: it is migrated or made anew.' : ''),
-    changes: [set(resource, 'sku.name', raiseTo)],
-  };
+/** What the service needs before it takes an endpoint: another SKU, a subdomain. */
+function needsParts({ resource, service }: Situation): readonly Part[] {
+  const parts: Part[] = [];
+  const raised = supportsEndpoints(resource, service) === true ? undefined : raiseSku(resource, service);
+  if (raised) {
+    const { raiseTo, consequence } = service.skus!;
+    parts.push({
+      title: `Raise the SKU of '${resource.label}' to ${raiseTo}`,
+      consequence: `Private endpoints need it. It has a higher price${consequence === undefined ? '' : `; ${consequence}`}.`,
+      changes: raised.changes,
+    });
+  }
+  const subdomain = ownSubdomain(resource, service);
+  if (subdomain) {
+    const then = resource.dialect === 'azurerm' ? 'an existing account is recreated' : 'it cannot be changed later';
+    parts.push({
+      title: `Give '${resource.label}' its name as custom subdomain`,
+      consequence: `Private endpoints need it; ${then}.`,
+      changes: subdomain.changes,
+    });
+  }
+  return parts;
 }
 
 /** The zone with its links, then the endpoint, then the group that writes its record into the zone. */
 function endpointParts(situation: Situation, byPolicy: boolean): readonly Part[] {
-  const { resource, groupId, zone: name, network, vnet } = situation;
+  const { resource, zones, network, vnet } = situation;
   const subnet = endpointSubnet(vnet, network);
   const isKnown = isReference(subnet) && subnet.reference === 'id';
   const endpoint = newEndpoint(situation, subnet);
@@ -125,36 +139,64 @@ function endpointParts(situation: Situation, byPolicy: boolean): readonly Part[]
     changes: [add(endpoint)],
   };
   if (byPolicy) return [added];
+  const found = zones.map((name) => zoneParts(name, situation));
+  const names = zones.length === 1 ? 'the zone' : 'the zones';
+  const groupPart: Part = {
+    title: `Have the endpoint write its record into ${names}`,
+    consequence: `'${resource.label}' resolves to the private address from then on, where ${names} is asked.`.replace(
+      'zones is',
+      'zones are',
+    ),
+    changes: [add(newGroup(situation, endpoint, found))],
+  };
+  return [...found.flatMap(({ parts }) => parts), added, groupPart];
+}
+
+interface FoundZone {
+  readonly word: string;
+  readonly zone: Resource | NewResource;
+  readonly parts: readonly Part[];
+}
+
+/** The zone of that name, and the parts that make it and link it to all that ask. */
+function zoneParts(name: string, situation: Situation): FoundZone {
+  const { resource, groupId, zones, network, asking } = situation;
+  // Of several zones each has a word of its own in what is added for it.
+  const word = zones.length === 1 ? groupId : wordOf(name);
   const declared = declaredZone(name, network);
-  const zone: Resource | NewResource = declared ?? newZone(situation);
+  const zone = declared ?? newZone(name, word, resource);
   const links = declared ? network.linksOf(declared).found : [];
-  const unlinked = situation.asking.filter(
-    (one) => !links.some((of) => isDeclared(network.graph.resolve(read(of, 'properties.virtualNetwork.id')), one)),
-  );
+  // What is linked to a zone that is only referred to is said where it is created.
+  const unlinked = declared?.existing
+    ? []
+    : asking.filter(
+        (one) => !links.some((of) => isDeclared(network.graph.resolve(read(of, 'properties.virtualNetwork.id')), one)),
+      );
   const zonePart: Part = {
     title: `Add private DNS zone ${name}`,
     consequence: `In the networks that it is linked to, names below ${name} are looked up in it and nowhere else.`,
-    changes: [add(zone as NewResource)],
+    changes: declared ? [] : [add(zone as NewResource)],
   };
   const linkPart: Part = {
-    title: `Link the zone to ${listed(unlinked.map(({ label }) => label))}`,
+    title: `Link ${zones.length === 1 ? 'the zone' : name} to ${listed(unlinked.map(({ label }) => label))}`,
     consequence: `The clusters there find the private address of '${resource.label}'.`,
-    changes: unlinked.map((one) => add(link(zone, one, declared ?? resource, groupId))),
+    changes: unlinked.map((one) => add(link(zone, one, declared ?? resource, word))),
   };
-  const groupPart: Part = {
-    title: 'Have the endpoint write its record into the zone',
-    consequence: `'${resource.label}' resolves to the private address from then on, where the zone is asked.`,
-    changes: [add(newGroup(situation, endpoint, zone))],
-  };
-  return [...(declared ? [] : [zonePart]), ...(unlinked.length > 0 ? [linkPart] : []), added, groupPart];
+  return { word, zone, parts: [...(declared ? [] : [zonePart]), ...(unlinked.length > 0 ? [linkPart] : [])] };
 }
 
-function newZone({ zone, groupId, resource }: Situation): NewResource {
+function linkNotes({ zones, network, asking }: Situation): readonly string[] {
+  const elsewhere = zones.filter((name) => declaredZone(name, network)?.existing);
+  if (elsewhere.length === 0) return [];
+  return [`See that ${listed(elsewhere)}, made elsewhere, is linked to ${listed(asking.map(({ label }) => label))}.`];
+}
+
+function newZone(name: string, word: string, resource: Resource): NewResource {
   return {
     type: TYPES.privateDnsZone,
     apiVersion: '2024-06-01',
-    symbol: camelCase(`zone-${groupId}`),
-    name: zone,
+    symbol: camelCase(`zone-${word}`),
+    name,
     beside: resource,
     location: 'global',
     body: {},
@@ -179,7 +221,10 @@ function newEndpoint({ resource, groupId }: Situation, subnet: NewValue): NewRes
   };
 }
 
-function newGroup({ resource, groupId }: Situation, parent: NewResource, zone: Resource | NewResource): NewResource {
+function newGroup({ resource }: Situation, parent: NewResource, zones: readonly FoundZone[]): NewResource {
+  const privateDnsZoneConfigs = zones.map(({ word, zone }) => {
+    return { name: word, properties: { privateDnsZoneId: idOf(zone) } };
+  });
   return {
     type: `${TYPES.privateEndpoint}/privateDnsZoneGroups`,
     apiVersion: '2024-05-01',
@@ -188,16 +233,23 @@ function newGroup({ resource, groupId }: Situation, parent: NewResource, zone: R
     parent,
     beside: resource,
     location: 'none',
-    body: { properties: { privateDnsZoneConfigs: [{ name: groupId, properties: { privateDnsZoneId: idOf(zone) } }] } },
+    body: { properties: { privateDnsZoneConfigs } },
   };
 }
 
-function accessPart({ resource, service }: Situation): Part {
-  return {
-    title: `Turn the public access of '${resource.label}' off`,
-    consequence: 'Clients outside of these networks lose access: portal, pipelines and developers included.',
-    changes: [set(resource, service.access, service.closed ?? 'Disabled')],
-  };
+/** Public access off, with what Azure or the provider refuses beside that. */
+function closingPart({ resource, service, network }: Situation): Part | { readonly because: string } {
+  const { also, changes } = closing(resource, service, network);
+  try {
+    return {
+      title: `Turn the public access of '${resource.label}' off${also.replace(/^, /, ' and ')}`,
+      consequence: 'Clients outside of these networks lose access: portal, pipelines and developers included.',
+      changes: changes(),
+    };
+  } catch (error) {
+    if (error instanceof Refusal) return { because: error.message };
+    throw error;
+  }
 }
 
 function labelOf(of: Resource | NewResource): string {

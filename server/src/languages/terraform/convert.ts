@@ -28,6 +28,12 @@ export function convert(value: Value, conversion: Conversion | undefined): Value
         : value;
     case 'single':
       return { kind: 'list', items: [value], origin: value.origin };
+    case 'joined': {
+      if (value.kind !== 'list' || value.rest) return value;
+      const words = value.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []));
+      if (words.length < value.items.length) return value;
+      return { kind: 'string', value: words.join(', '), origin: value.origin };
+    }
     case 'keys': {
       if (value.kind !== 'list') return value;
       const entries = new Map<string, Entry>();

@@ -63,6 +63,7 @@ import {
   type NewArgument,
 } from './text';
 import { isSameRepetition, outermostAt, ownInstance, repetitionOf, type Repetition } from './repetition';
+import { separateRules } from './separateRules';
 import { differsByTurn } from './turns';
 import { fits, providerMajor } from './version';
 import { addressText, idText, unconvert, writeValue, type Names } from './write';
@@ -289,9 +290,11 @@ class Writer implements Names {
       const row = rows.find((candidate) => this.nameAt(written.keyPlace) === candidate.argument.terraform) ?? rows[0]!;
       return this.replace(written.value, unconvert(value, row.argument.conversion));
     }
-    const row =
+    const separate = separateRules(resource, path, this.documents);
+    const own =
       rows.find((candidate) => candidate.argument.write !== false && fits(candidate.argument, this.major)) ?? rows[0]!;
-    const owner = this.blockOf(resource);
+    const row = separate ? { argument: separate.argument } : own;
+    const owner = separate?.at ?? this.blockOf(resource);
     this.repetition = this.homes.repetition(resource);
     const text = writeValue(unconvert(value, row.argument.conversion), this);
     if (!row.block) {

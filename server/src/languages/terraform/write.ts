@@ -159,6 +159,8 @@ export function unconvert(value: NewValue, conversion: Conversion | undefined): 
       return Array.isArray(value)
         ? (value as readonly NewValue[]).map((item) => conversion.property.split('.').reduce(member, item))
         : value;
+    case 'joined':
+      return typeof value === 'string' ? value.split(',').map((word) => word.trim()) : value;
     case 'single':
       return Array.isArray(value) ? (value[0] as NewValue) : value;
     default:

@@ -1,4 +1,5 @@
 import type { Cluster } from '../../network/cluster';
+import type { Network } from '../../network/network';
 import { isUnknown } from '../../model/truth';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
@@ -27,10 +28,10 @@ export default defineRule({
   equivalents: { az: '--enable-private-cluster', checkov: ['CKV_AZURE_115'] },
   properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.enablePrivateCluster'],
   fix: 'review',
-  *check({ clusters }, { intents }) {
-    for (const cluster of clusters) {
+  *check(network, { intents }) {
+    for (const cluster of network.clusters) {
       const meant = isNamed(cluster.label, [...intents.publicByDesign, ...intents.developmentClusters]);
-      const verdict = meant ? pass('it is public by design, says the configuration') : judge(cluster);
+      const verdict = meant ? pass('it is public by design, says the configuration') : judge(cluster, network);
       yield { resource: cluster.resource, verdict };
     }
   },
@@ -99,7 +100,7 @@ private_cluster_public_fqdn_enabled = false
   },
 });
 
-function judge(cluster: Cluster): Verdict {
+function judge(cluster: Cluster, network: Network): Verdict {
   const isClosed = isPrivate(cluster);
   if (isClosed === true) return pass('the API server is private');
   const ranged = hasRanges(authorizedRanges(cluster));
@@ -111,6 +112,6 @@ function judge(cluster: Cluster): Verdict {
     message:
       `The API server of cluster '${cluster.label}' has a public address. A private cluster serves it inside the virtual ` +
       'network only.',
-    fixes: [makePrivate(cluster)],
+    fixes: [makePrivate(cluster, network)],
   });
 }

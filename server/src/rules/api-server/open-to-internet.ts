@@ -1,7 +1,8 @@
-import { set } from '../../model/change';
+import { Refusal, set } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
+import type { Network } from '../../network/network';
 import { allOf, isUnknown, not } from '../../model/truth';
-import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
+import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
 import { authorizedRanges, hasRanges, isPrivate, RANGES, rangesParameter } from '../access';
 import { isNamed, type Intents } from '../intents';
@@ -32,10 +33,10 @@ export default defineRule({
   },
   properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.authorizedIPRanges'],
   fix: 'review',
-  *check({ clusters }, { intents }) {
-    for (const cluster of clusters) {
+  *check(network, { intents }) {
+    for (const cluster of network.clusters) {
       const meant = isNamed(cluster.label, intents.publicByDesign);
-      const verdict = meant ? pass('it is public by design, says the configuration') : judge(cluster, intents);
+      const verdict = meant ? pass('it is public by design, says the configuration') : judge(cluster, network, intents);
       yield { resource: cluster.resource, verdict };
     }
   },
@@ -148,7 +149,7 @@ variable "authorized_ip_ranges" {
   },
 });
 
-function judge(cluster: Cluster, { developmentClusters }: Intents): Verdict {
+function judge(cluster: Cluster, network: Network, { developmentClusters }: Intents): Verdict {
   const ranges = authorizedRanges(cluster);
   const open = allOf(not(isPrivate(cluster)), not(hasRanges(ranges)));
   if (isUnknown(open)) return undecided(open);
@@ -159,13 +160,29 @@ function judge(cluster: Cluster, { developmentClusters }: Intents): Verdict {
     message:
       `The API server of cluster '${cluster.label}' is open to the whole internet: it is public and has no authorized IP ` +
       'ranges. Limit it to known addresses or make the cluster private.',
-    fixes: [
-      {
-        title: 'Limit the API server to a new parameter with authorized ranges (all other addresses lose access)',
-        safety: 'review',
-        changes: () => [set(cluster.resource, RANGES, rangesParameter(cluster))],
-      },
-      makePrivate(cluster),
-    ],
+    fixes: [limit(cluster), makePrivate(cluster, network)],
   });
+}
+
+/**
+ * Where whoever deploys the file chooses whether the cluster is private, it is public by a choice only, and AKS refuses
+ * authorized ranges as soon as it is another one.
+ * Source: https://learn.microsoft.com/azure/aks/private-clusters#limitations (read 2026-11-23)
+ */
+function limit(cluster: Cluster): Fix {
+  return {
+    title: 'Limit the API server to a new parameter with authorized ranges (all other addresses lose access)',
+    safety: 'review',
+    changes: () => {
+      const { origin, kind } = cluster.read('apiServerAccessProfile.enablePrivateCluster');
+      // Variables are handed in by callers in Terraform only; elsewhere they are the file's own.
+      const handed = ['bicep', 'arm'].includes(cluster.resource.dialect) ? ['parameter'] : ['parameter', 'variable'];
+      const chosen = [...origin.hops].reverse().find((hop) => handed.includes(hop.kind));
+      if (chosen || kind === 'choice')
+        throw new Refusal(
+          `${chosen ? `\`${chosen.name}\`` : 'a condition'} chooses whether the cluster is private, and AKS refuses authorized ranges where it is`,
+        );
+      return [set(cluster.resource, RANGES, rangesParameter(cluster))];
+    },
+  };
 }

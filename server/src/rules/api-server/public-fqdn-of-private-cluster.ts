@@ -6,6 +6,7 @@ import { allOf, isBoolean, isText, isUnknown, not } from '../../model/truth';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
 import { isPrivate, PROFILE } from '../access';
+import { usesInWords } from './usesInWords';
 
 export default defineRule({
   code: 'AKSN611',
@@ -122,12 +123,9 @@ function judge(cluster: Cluster, network: Network): Verdict {
 /** Safe only where nothing that is read here uses the name. */
 function turnOff(cluster: Cluster, network: Network): Fix {
   const uses = usesOfPublicName(cluster, network);
-  const sure = uses.filter(({ certain }) => certain);
-  const named = sure.length > 0 ? sure : uses;
-  const verb = sure.length === 0 ? 'may use' : named.length > 1 ? 'use' : 'uses';
-  const others = named.length > 1 ? ` and ${named.length - 1} more` : '';
+  const words = usesInWords(uses, 'it');
   return {
-    title: uses[0] ? `Turn the public FQDN off (${named[0]!.by}${others} ${verb} it)` : 'Turn the public FQDN off',
+    title: words === '' ? 'Turn the public FQDN off' : `Turn the public FQDN off (${words})`,
     safety: uses[0] ? 'review' : 'safe',
     changes: () => [set(cluster.resource, `${PROFILE}.enablePrivateClusterPublicFQDN`, false)],
   };

@@ -1,5 +1,3 @@
-import { ROLES } from '../../azure/roles';
-import { add, assignRole, set, waitFor, type NewResource } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { allOf, anyOf, isSet, isUnknown, not, type Truth } from '../../model/truth';
 import { isUnset } from '../../model/value';
@@ -7,8 +5,7 @@ import type { Cluster } from '../../network/cluster';
 import { hasIdentityBefore } from '../../network/identity';
 import { isKubenet } from '../../network/mode';
 import type { Network } from '../../network/network';
-import { roleScopesOf } from '../../network/roleScopes';
-import { camelCase } from '../names';
+import { subnetGrants, useNewIdentity } from '../newIdentity';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { arm, bicep, terraform } from './exampleIdentity';
 
@@ -88,31 +85,13 @@ function hasRouteTable(subnet: Resource): Truth {
 
 /** A new identity with its role on each subnet and route table that is declared here; the user sees to the others. */
 function assignIdentity(cluster: Cluster, subnets: readonly Resource[], network: Network): Fix {
-  const identity: NewResource = {
-    type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
-    apiVersion: '2023-01-31',
-    symbol: 'idAks',
-    name: `id-${cluster.label}`,
-    beside: cluster.resource,
-    location: 'like',
-    body: {},
-  };
-  const scopes = [...new Set(subnets.flatMap((subnet) => roleScopesOf(subnet, network)))];
-  const roles = scopes.map((scope) =>
-    assignRole(ROLES.networkContributor, identity, scope, cluster.resource, camelCase(`role-${scope.label}`)),
-  );
+  const grants = subnetGrants(subnets, network);
   return {
     title:
-      scopes.length > 0
+      grants.length > 0
         ? 'Use a new user-assigned identity with the role Network Contributor (the cluster waits for it)'
         : 'Use a new user-assigned identity (it needs the role Network Contributor on the subnet before)',
     safety: 'review',
-    changes: () => [
-      add(identity),
-      ...roles,
-      set(cluster.resource, 'identity.type', 'UserAssigned'),
-      set(cluster.resource, 'identity.userAssignedIdentities', { reference: 'id keyed', ids: [identity] }),
-      ...(roles.length > 0 ? [waitFor(cluster.resource, ...roles.map((role) => role.resource))] : []),
-    ],
+    changes: () => useNewIdentity(cluster, grants, network),
   };
 }

@@ -1,4 +1,4 @@
-import { copyOf, removeItem, set, type NewValue } from '../../model/change';
+import { removeItem, set, type NewValue } from '../../model/change';
 import { itemsOf } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
@@ -10,6 +10,7 @@ import { coversProtocol } from '../../network/securityRules';
 import { isNamed, type Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { armGroup, bicepGroup, terraformGroup, terraformRule } from './exampleGroup';
+import { sayable } from './sayable';
 import {
   attachedRules,
   clusterSubnet,
@@ -248,6 +249,5 @@ function closeToInternet(rule: Resource, value: Value): Fix {
 function addressOf(subnet: Resource, rule: Resource): NewValue | undefined {
   const [value, ...more] = prefixValues(subnet);
   if (!value || more.length > 0) return undefined;
-  if (value.kind === 'string') return value.value;
-  return subnet.header.file === rule.header.file ? copyOf(value) : undefined;
+  return sayable(value, subnet, rule);
 }

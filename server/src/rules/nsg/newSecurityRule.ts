@@ -1,7 +1,8 @@
-import { copyOf, type NewObject, type NewValue } from '../../model/change';
+import type { NewObject, NewValue } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import type { Direction } from '../../network/securityRules';
 import { prefixValues } from '../../network/guarded';
+import { sayable } from './sayable';
 
 interface Wanted {
   readonly name: string;
@@ -47,10 +48,7 @@ function address(end: 'source' | 'destination', value: NewValue): NewObject {
  * stand in one file, else the tag of the whole virtual network.
  */
 export function addressesOf(subnet: Resource, group: Resource): NewValue {
-  const values = prefixValues(subnet).map((value): NewValue | undefined => {
-    if (value.kind === 'string') return value.value;
-    return subnet.header.file === group.header.file ? copyOf(value) : undefined;
-  });
+  const values = prefixValues(subnet).map((value) => sayable(value, subnet, group));
   const known = values.filter((value): value is NewValue => value !== undefined);
   if (known.length === 0 || known.length < values.length) return 'VirtualNetwork';
   return known.length === 1 ? known[0]! : known;

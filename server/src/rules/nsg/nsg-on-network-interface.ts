@@ -1,5 +1,4 @@
-import { copyOf, idOf, remove, set, type Change } from '../../model/change';
-import { isDeclared, TYPES, type Network } from '../../network/network';
+import { TYPES, type Network } from '../../network/network';
 import { itemsOf, readPath } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { identityOf } from '../../model/sameValue';
@@ -7,8 +6,9 @@ import { isSet, isUnknown } from '../../model/truth';
 import type { Place } from '../../text/span';
 import { entryOf } from '../../model/read';
 import { isUnset, type UnknownValue } from '../../model/value';
-import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Related, type Verdict } from '../rule';
+import { defineRule, fail, notApplicable, pass, undecided, type Related, type Verdict } from '../rule';
 import { marked } from '../exampleText';
+import { moveGroup } from './moveGroup';
 import { armInterface, bicepInterface, terraformInterface } from './exampleInterface';
 
 const GROUP = 'properties.networkSecurityGroup';
@@ -142,32 +142,4 @@ function groupPlace(nic: Resource): Place {
 
 function differing(place: Place, subnet: Resource): readonly Related[] {
   return [{ place, message: `subnet '${subnet.label}' has this group` }];
-}
-
-/** All interfaces of the subnet with the same group are moved together. */
-function moveGroup(nic: Resource, subnet: Resource, network: Network, same: boolean): Fix {
-  const group = read(nic, `${GROUP}.id`);
-  const alike = network.graph.ofType(TYPES.nic).filter((other) => {
-    const own = read(other, `${GROUP}.id`);
-    const inSubnet = itemsOf(read(other, 'properties.ipConfigurations')).items.some((item) =>
-      isDeclared(network.graph.resolve(readPath(item, 'properties.subnet.id', other.header)), subnet),
-    );
-    return (
-      other.key === nic.key || (inSubnet && identityOf(own) !== undefined && identityOf(own) === identityOf(group))
-    );
-  });
-  return {
-    title: same
-      ? 'Remove the network security group from the network interface (the subnet has the same one)'
-      : `Move the network security group to subnet '${subnet.label}' (it then applies to every machine in the subnet)`,
-    safety: 'review',
-    changes: () => {
-      const changes: Change[] = alike.map((other) => remove(other, GROUP));
-      // A declared group can be named from another file than the one that names it now.
-      const declared = network.graph.resolve(group);
-      const id = declared.kind === 'declared' ? idOf(declared.resource) : copyOf(group);
-      if (!same) changes.push(set(subnet, `${GROUP}.id`, id));
-      return changes;
-    },
-  };
 }

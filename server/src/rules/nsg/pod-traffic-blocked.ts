@@ -15,6 +15,7 @@ import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdic
 import { armGroup, bicepGroup, terraformGroup } from './exampleGroup';
 import { checkGroups } from './groupChecks';
 import { addressesOf, allowRule } from './newSecurityRule';
+import { inSameModule } from './sayable';
 
 /** Source: https://learn.microsoft.com/azure/aks/azure-cni-overlay */
 const DEFAULT_PODS = '10.244.0.0/16';
@@ -160,7 +161,11 @@ function judge({ cluster, subnet, group }: GuardedSubnet, network: Network): Ver
       `(${portText(ports)}) to pods in ${pods}: these addresses are not in the virtual network, but the group on subnet ` +
       `'${subnet.label}' sees them. Allow the pod range before it.` +
       (by.conditional ? ' This holds when the rule is deployed.' : ''),
-    fixes: allowPods(group, subnet, pods, blocked, rules),
+    // The text of a module is for all of its callers, whose clusters have ranges of their own.
+    fixes:
+      (group.calls?.length ?? 0) > 0 && !inSameModule(cluster.resource, group)
+        ? []
+        : allowPods(group, subnet, pods, blocked, rules),
   });
 }
 

@@ -1,13 +1,12 @@
 import { set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { isText } from '../../model/truth';
+import type { UnknownValue } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
 import { securityRulesOf, type Direction, type SecurityRule } from '../../network/securityRules';
+import { apart, HIGHEST, inRange, isPlaced, LOWEST, type Move } from './freePriority';
 import { defineRule, fail, pass, undecided, type Check, type Fix, type Verdict } from '../rule';
 import { armGroup, bicepGroup, terraformGroup, terraformRule } from './exampleGroup';
-
-const LOWEST = 100;
-const HIGHEST = 4096;
 
 const FIRST = { name: 'AllowWeb', rule: 'Inbound 100 Allow Tcp Internet * 443' };
 const SECOND = { name: 'AllowHttp', rule: 'Inbound «100» Allow Tcp Internet * 80' };
@@ -117,10 +116,10 @@ ${terraformRule(SECOND, 2)}
 });
 
 function* checkGroup(group: Resource, network: Network): Iterable<Check> {
-  const { rules } = securityRulesOf(group, network);
+  const { rules, hidden } = securityRulesOf(group, network);
   const own = rules.filter((rule): rule is SecurityRule & { resource: Resource } => rule.resource !== undefined);
   for (const [index, rule] of own.entries()) {
-    yield { resource: rule.resource, verdict: judge(rule, own.slice(0, index), own, group) };
+    yield { resource: rule.resource, verdict: judge(rule, own.slice(0, index), own, { group, hidden }) };
   }
 }
 
@@ -128,15 +127,17 @@ function judge(
   rule: SecurityRule & { resource: Resource },
   before: readonly SecurityRule[],
   all: readonly SecurityRule[],
-  group: Resource,
+  { group, hidden }: { readonly group: Resource; readonly hidden: UnknownValue | undefined },
 ): Verdict {
+  // A rule that is not known may have any number.
+  const movable = isPlaced(rule) && !hidden ? rule : undefined;
   const { priority, resource, name } = rule;
   const at = read(resource, 'properties.priority');
   if (typeof priority !== 'number') return undecided(priority);
   const start = `Rule '${name}' of network security group '${group.label}' has priority ${priority}`;
   if (priority < LOWEST || priority > HIGHEST) {
     const message = `${start}, and Azure takes ${LOWEST} to ${HIGHEST} only: the deployment fails. Choose a free number in that range.`;
-    return fail({ at, message, fixes: renumber(rule, all, priority < LOWEST ? LOWEST : HIGHEST) });
+    return fail({ at, message, fixes: movable ? renumber(rule, inRange(movable, ofDirection(rule, all))) : [] });
   }
   const direction = directionOf(rule);
   const other = before.find((one) => one.priority === priority && directionOf(one) === direction);
@@ -151,7 +152,7 @@ function judge(
     related: other.resource
       ? [{ place: other.resource.header, message: `rule '${other.name}' has the same priority` }]
       : [],
-    fixes: renumber(rule, all, priority),
+    fixes: movable ? renumber(rule, apart(movable, other, ofDirection(rule, all))) : [],
   });
 }
 
@@ -159,23 +160,21 @@ function directionOf(rule: SecurityRule): Direction | undefined {
   return (['Inbound', 'Outbound'] as const).find((direction) => isText(rule.direction, direction) === true);
 }
 
-/** The next free number, upwards first: the rule then comes right behind the one that it collides with. */
-function renumber(
-  rule: SecurityRule & { resource: Resource },
-  all: readonly SecurityRule[],
-  from: number,
-): readonly Fix[] {
-  const taken = new Set(all.filter((one) => directionOf(one) === directionOf(rule)).map(({ priority }) => priority));
-  let free: number | undefined;
-  for (let number = from; number <= HIGHEST && free === undefined; number++) if (!taken.has(number)) free = number;
-  for (let number = from; number >= LOWEST && free === undefined; number--) if (!taken.has(number)) free = number;
-  if (free === undefined) return [];
-  const priority = free;
+/** The rules that are numbered together with a rule; one whose direction is not known may be one of them. */
+function ofDirection(rule: SecurityRule, all: readonly SecurityRule[]): readonly SecurityRule[] {
+  const direction = directionOf(rule);
+  return all.filter((one) => (directionOf(one) ?? direction) === direction);
+}
+
+function renumber(rule: SecurityRule, move: Move | undefined): readonly Fix[] {
+  if (!move) return [];
+  const { rule: moved, to } = move;
+  const which = moved === rule ? `the priority` : `the priority of rule '${moved.name}'`;
   return [
     {
-      title: `Set the priority to ${priority} (the order of the rules decides what is allowed)`,
+      title: `Set ${which} to ${to} (the order of the rules decides what is allowed)`,
       safety: 'review',
-      changes: () => [set(rule.resource, 'properties.priority', priority)],
+      changes: () => [set(moved.resource, 'properties.priority', to)],
     },
   ];
 }

@@ -6,7 +6,8 @@ import { unknown } from '../../model/value';
 import { bicepNetwork, armNetwork, terraformNetwork } from '../exampleNetwork';
 import { marked } from '../exampleText';
 import { camelCase } from '../names';
-import { defineRule, fail, pass, undecided, type Check, type Verdict } from '../rule';
+import { groupedInterfaces, isOneGroup, moveGroup } from './moveGroup';
+import { defineRule, fail, pass, undecided, type Fix, type Check, type Verdict } from '../rule';
 
 export default defineRule({
   code: 'AKSN303',
@@ -193,7 +194,7 @@ function judge(subnet: Resource, role: string, network: Network): Verdict {
     network.graph.mayBePatched(TYPES.subnet, 'properties.networkSecurityGroup') ?? network.handedToModule(subnet);
   if (hidden) return undecided(hidden);
   const vnet = network.vnetOf(subnet);
-  const fixes = vnet.kind === 'declared' ? [addGroup(subnet, vnet.resource)] : [];
+  const fixes = vnet.kind === 'declared' ? [guard(subnet, vnet.resource, network)] : [];
   return fail({
     at: subnet.header,
     message:
@@ -201,6 +202,15 @@ function judge(subnet: Resource, role: string, network: Network): Verdict {
       'subnet; AKS does not.',
     fixes,
   });
+}
+
+/**
+ * A machine whose interface has a group would answer only what both let in: an empty group on the subnet would cut it off.
+ * So that group becomes the subnet's.
+ */
+function guard(subnet: Resource, vnet: Resource, network: Network): Fix {
+  const interfaces = groupedInterfaces(subnet, network);
+  return isOneGroup(interfaces) ? moveGroup(interfaces[0]!, subnet, network, false) : addGroup(subnet, vnet);
 }
 
 /** The default rules of an empty group are what AKS needs. */

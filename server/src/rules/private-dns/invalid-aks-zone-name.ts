@@ -1,5 +1,6 @@
 import { add, idOf, set, type NewResource } from '../../model/change';
-import { read } from '../../model/resource';
+import { mentions } from '../../model/mentions';
+import { read, type Resource } from '../../model/resource';
 import { isBoolean, isUnknown } from '../../model/truth';
 import { unknown } from '../../model/value';
 import { apiServerZone, nodeNetwork, type ApiServerZone } from '../../network/apiServerZone';
@@ -8,6 +9,7 @@ import { TYPES, type Network } from '../../network/network';
 import { isPrivate } from '../access';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { armZone, bicepZone, terraformZone } from './exampleZone';
+import { otherZone } from './otherZone';
 import { link } from './zone-link';
 
 type Own = Extract<ApiServerZone, { kind: 'own' }>;
@@ -136,6 +138,8 @@ function rename({ zone, value }: Own, cluster: Cluster, network: Network): Fix[]
   // The zones of other clouds end otherwise.
   if (location.kind !== 'string' || network.cloudOf(cluster.resource).name !== 'public') return [];
   const name = `privatelink.${location.value.toLowerCase().replace(/\s/g, '')}.azmk8s.io`;
+  const other = otherZone(name, zone, network);
+  if (other) return [useZone(other, name, cluster, network)];
   // Whatever names the zone by its declaration follows it to its new name.
   if (zone && !zone.existing && value.kind === 'id' && value.target !== undefined) {
     return [
@@ -167,4 +171,20 @@ function rename({ zone, value }: Own, cluster: Cluster, network: Network): Fix[]
       ],
     },
   ];
+}
+
+/** The zone is here already: the cluster is led to it, and its network is linked to it where nothing does so. */
+function useZone(zone: Resource, name: string, cluster: Cluster, network: Network): Fix {
+  const vnet = nodeNetwork(cluster, network);
+  const isLinked = network
+    .linksOf(zone)
+    .found.some((one) => vnet && mentions(read(one, 'properties.virtualNetwork.id'), vnet, network.graph));
+  return {
+    title: `Use zone ${name}, which is here already (an existing cluster is recreated)`,
+    safety: 'review',
+    changes: () => [
+      ...(vnet && !zone.existing && !isLinked ? [add(link(zone, vnet, vnet, 'aks'))] : []),
+      set(cluster.resource, 'properties.apiServerAccessProfile.privateDNSZone', idOf(zone)),
+    ],
+  };
 }

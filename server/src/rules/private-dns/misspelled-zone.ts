@@ -1,6 +1,4 @@
-import { nearest } from '../../azure/nearest';
-import { isServiceZone, PLAIN_ZONES, PUBLIC_DOMAINS, zonesOf } from '../../azure/privateEndpoints';
-import { set } from '../../model/change';
+import { isServiceZone, PUBLIC_DOMAINS, zonesOf } from '../../azure/privateEndpoints';
 import { mentions } from '../../model/mentions';
 import { read, type Resource } from '../../model/resource';
 import { unknown, type TemplateValue } from '../../model/value';
@@ -8,6 +6,8 @@ import { apiServerZone } from '../../network/apiServerZone';
 import { connectionsOf, zoneGroupsOf } from '../../network/connections';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+import { nearZone } from './nearZone';
+import { isHereToo, renameZone } from './otherZone';
 import { armZoneText, bicepZoneText, terraformZoneText } from './exampleZoneText';
 
 export default defineRule({
@@ -53,6 +53,14 @@ export default defineRule({
         bicepZoneText('privatelink.vaultcore.azure.net'),
         { title: 'a region in the name', text: bicepZoneText('privatelink.westeurope.azmk8s.io') },
         bicepZoneText('corp.contoso.com'),
+        {
+          title: 'pitfall: zones of services that few use',
+          text:
+            bicepZoneText('privatelink.attest.azure.net') +
+            bicepZoneText('privatelink.azure.com')
+              .replace(/ (zone|link) /g, ' $1B ')
+              .replace('parent: zone', 'parent: zoneB'),
+        },
       ],
       undecided: [`param service string\n` + bicepZoneText('privatelink.${service}.net')],
     },
@@ -62,7 +70,29 @@ export default defineRule({
       undecided: [armZoneText('x', `"zone": { "type": "string" }`).replace('"x"', `"[parameters('zone')]"`)],
     },
     terraform: {
-      bad: [{ bad: terraformZoneText('«privatelink.blob.core.window.net»') }],
+      bad: [
+        {
+          title: 'a slip, and the link says what the zone is for',
+          bad: terraformZoneText('«privatelink.blobs.core.windows.net»').replace('"link"', '"link-blob"'),
+          fixed: terraformZoneText('privatelink.blob.core.windows.net').replace('"link"', '"link-blob"'),
+        },
+        {
+          title: 'pitfall: near by letters only, so it is a question',
+          severity: 'information',
+          bad: terraformZoneText('«privatelink.blob.core.window.net»'),
+        },
+        {
+          title: 'the right zone is here already, so that nothing is renamed onto it',
+          bad:
+            terraformZoneText('«privatelink.vault.azure.net»') +
+            `
+resource "azurerm_private_dns_zone" "vault" {
+  name                = "privatelink.vaultcore.azure.net"
+  resource_group_name = "rg-hub"
+}
+`,
+        },
+      ],
       fine: [terraformZoneText('privatelink.blob.core.windows.net')],
       undecided: [
         `variable "zone_name" {\n  type = string\n}\n\n` + terraformZoneText('x').replace('"x"', 'var.zone_name'),
@@ -71,16 +101,14 @@ export default defineRule({
   },
 });
 
-/** What people write for another name: not near to it by letters. */
+/** What people write for another name, which only one service can be meant by. */
 const KNOWN: Readonly<Record<string, string>> = {
   'privatelink.vault.azure.net': 'privatelink.vaultcore.azure.net',
   'privatelink.keyvault.azure.net': 'privatelink.vaultcore.azure.net',
-  'privatelink.acr.io': 'privatelink.azurecr.io',
+  'privatelink.azurecr.com': 'privatelink.azurecr.io',
+  'privatelink.servicebus.azure.net': 'privatelink.servicebus.windows.net',
   'privatelink.database.azure.com': 'privatelink.database.windows.net',
-  'privatelink.storage.windows.net': 'privatelink.blob.core.windows.net',
-  'privatelink.blob.storage.azure.net': 'privatelink.blob.core.windows.net',
 };
-const NEAR = 4;
 
 function judge(zone: Resource, network: Network): Verdict {
   const { name } = zone;
@@ -89,30 +117,30 @@ function judge(zone: Resource, network: Network): Verdict {
   if (name.kind === 'template') {
     const head = name.parts[0];
     if (typeof head === 'string' && !/^private-?link/i.test(head)) return notApplicable('it is no privatelink zone');
-    return suffixOf(name, zone) ?? undecided(unknown('the name of the zone is not known', name.origin.place));
+    return suffixOf(name, zone, network) ?? undecided(unknown('the name of the zone is not known', name.origin.place));
   }
   if (name.kind !== 'string' || !/^private-?link/i.test(name.value)) return notApplicable('it is no privatelink zone');
   if (isServiceZone(name.value)) return pass('it is the zone of a service');
   if (isOfApiServer(zone, network)) return notApplicable('AKSN703 speaks of it with the cluster');
   if (isReviewedWithEndpoint(zone, network)) return notApplicable('AKSN803 speaks of it with the endpoint');
-  const right = rightFor(name.value.toLowerCase()) ?? nearest(name.value, PLAIN_ZONES, NEAR);
+  const known = rightFor(name.value.toLowerCase());
+  const near = known === undefined ? nearZone(zone, name.value, network) : undefined;
+  if (known !== undefined || near?.proven) {
+    const right = known ?? near!.zone;
+    return fail({
+      at: name,
+      message:
+        `No name leads to private DNS zone ${name.value}, so clients keep resolving public addresses. Use ${right}.` +
+        isHereToo(right, zone, network),
+      fixes: renameZone(zone, right, network),
+    });
+  }
   return fail({
     at: name,
-    severity: right === undefined ? 'information' : 'error',
+    severity: 'information',
     message:
-      right === undefined
-        ? `No service of Azure is known whose names lead to private DNS zone ${name.value}. Check its name.`
-        : `No name leads to private DNS zone ${name.value}, so clients keep resolving public addresses. Use ${right}.`,
-    fixes:
-      right === undefined
-        ? []
-        : [
-            {
-              title: `Rename the zone to ${right} (Azure makes a new zone; the old one is left)`,
-              safety: 'review',
-              changes: () => [set(zone, 'name', right)],
-            },
-          ],
+      `No service of Azure is known whose names lead to private DNS zone ${name.value}. ` +
+      (near ? `Is ${near.zone} meant?${isHereToo(near.zone, zone, network)}` : 'Check its name.'),
   });
 }
 
@@ -126,7 +154,7 @@ function rightFor(name: string): string | undefined {
  * every cloud for key vaults, whose suffix is that of their public domain.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-deployment#environment (read 2026-11-23)
  */
-function suffixOf(name: TemplateValue, zone: Resource): Verdict | undefined {
+function suffixOf(name: TemplateValue, zone: Resource, network: Network): Verdict | undefined {
   const keys = name.parts.flatMap((part) => (typeof part === 'string' ? [] : [part.key?.toLowerCase() ?? '']));
   const suffix = keys.length === 1 ? /^environment\(\)\.suffixes\.(\w+)$/.exec(keys[0]!)?.[1] : undefined;
   if (suffix === undefined) return undefined;
@@ -137,14 +165,8 @@ function suffixOf(name: TemplateValue, zone: Resource): Verdict | undefined {
   const right = KNOWN['privatelink.vault.azure.net']!;
   return fail({
     at: name,
-    message: `The private zone of key vaults does not end in environment().suffixes.keyvaultDns, so no name leads to it. Use ${right}.`,
-    fixes: [
-      {
-        title: `Rename the zone to ${right} (Azure makes a new zone; the old one is left)`,
-        safety: 'review',
-        changes: () => [set(zone, 'name', right)],
-      },
-    ],
+    message: `The private zone of key vaults does not end in environment().suffixes.keyvaultDns, so no name leads to it. Use ${right}.${isHereToo(right, zone, network)}`,
+    fixes: renameZone(zone, right, network),
   });
 }
 

@@ -1,5 +1,5 @@
-import { add, assignRole, set, waitFor, type NewResource } from '../../model/change';
 import { ROLES } from '../../azure/roles';
+import { isLinkedHere } from '../../network/apiServerZone';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
 import { read } from '../../model/resource';
@@ -7,6 +7,7 @@ import { allOf, ask, isOneOf, isSet, isUnknown, not, type Truth } from '../../mo
 import { isUnset, type Value } from '../../model/value';
 import { isPrivate } from '../access';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
+import { declaredSubnets, differsBetweenInstances, subnetGrants, useNewIdentity, type Grant } from '../newIdentity';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const ZONE_ID =
@@ -191,7 +192,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
     message:
       `Cluster '${cluster.label}' uses its own private DNS zone, which AKS supports with a user-assigned identity only. ` +
       'Give it one that has the role Private DNS Zone Contributor on the zone.',
-    fixes: isUnset(type) || type.kind === 'string' ? [assignIdentity(cluster, network)] : [],
+    fixes: isUnset(type) || type.kind === 'string' ? assignIdentity(cluster, network) : [],
   });
 }
 
@@ -207,30 +208,31 @@ function isUserAssigned(type: Value): Truth {
   return ask(type, (value) => value.kind === 'string' && /(^|[^a-z])userassigned/i.test(value.value));
 }
 
-function assignIdentity(cluster: Cluster, network: Network): Fix {
-  const found = network.graph.resolve(cluster.read('apiServerAccessProfile.privateDNSZone'));
+const ZONE = 'apiServerAccessProfile.privateDNSZone';
+
+/** The identity writes into the zone, and joins the nodes to their subnets; where nothing links the zone, AKS does. */
+function assignIdentity(cluster: Cluster, network: Network): readonly Fix[] {
+  // One text for all clusters of a loop cannot say a zone of its own for each.
+  if (differsBetweenInstances(cluster, ZONE, network)) return [];
+  const value = cluster.read(ZONE);
+  const found = network.graph.resolve(value);
   const zone = found.kind === 'declared' && !found.resource.existing ? found.resource : undefined;
-  const identity: NewResource = {
-    type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
-    apiVersion: '2023-01-31',
-    symbol: 'idAks',
-    name: `id-${cluster.label}`,
-    beside: cluster.resource,
-    location: 'like',
-    body: {},
-  };
-  const role = zone && assignRole(ROLES.privateDnsZoneContributor, identity, zone, cluster.resource, 'idAksZone');
-  return {
-    title: zone
-      ? 'Use a new user-assigned identity with a role on the zone (the system-assigned one loses its access)'
-      : 'Use a new user-assigned identity (it needs the role Private DNS Zone Contributor on the zone)',
-    safety: 'review',
-    changes: () => [
-      add(identity),
-      ...(role ? [role] : []),
-      set(cluster.resource, 'identity.type', 'UserAssigned'),
-      set(cluster.resource, 'identity.userAssignedIdentities', { reference: 'id keyed', ids: [identity] }),
-      ...(role ? [waitFor(cluster.resource, role.resource)] : []),
-    ],
-  };
+  const subnets = subnetGrants(declaredSubnets(cluster), network, !isLinkedHere(value, cluster, network));
+  const grants: readonly Grant[] = [
+    ...(zone ? [{ role: ROLES.privateDnsZoneContributor, on: zone, symbol: 'idAksZone' }] : []),
+    ...subnets,
+  ];
+  const places = [...(zone ? ['the zone'] : []), ...(subnets.length > 0 ? ['its network'] : [])].join(' and ');
+  const rest = zone ? '' : '; it needs the role Private DNS Zone Contributor on the zone';
+  return [
+    {
+      title:
+        (places === ''
+          ? 'Use a new user-assigned identity'
+          : `Use a new user-assigned identity with roles on ${places}`) +
+        ` (the system-assigned one loses its access${rest})`,
+      safety: 'review',
+      changes: () => useNewIdentity(cluster, grants, network),
+    },
+  ];
 }

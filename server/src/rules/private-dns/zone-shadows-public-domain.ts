@@ -1,9 +1,10 @@
 import { PUBLIC_DOMAINS } from '../../azure/privateEndpoints';
-import { set } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
-import { TYPES } from '../../network/network';
+import { connectionsOf } from '../../network/connections';
+import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
+import { isHereToo, renameZone } from './otherZone';
 import { armZoneText, bicepZoneText, terraformZoneText } from './exampleZoneText';
 
 export default defineRule({
@@ -27,18 +28,35 @@ export default defineRule({
   properties: ['Microsoft.Network/privateDnsZones:name'],
   fix: 'review',
   *check(network) {
-    for (const zone of network.graph.ofType(TYPES.privateDnsZone)) yield { resource: zone, verdict: judge(zone) };
+    for (const zone of network.graph.ofType(TYPES.privateDnsZone))
+      yield { resource: zone, verdict: judge(zone, network) };
   },
   examples: {
     bicep: {
       bad: [
         { bad: bicepZoneText('«azurecr.io»') },
         { title: 'the zone of key vaults has another name', bad: bicepZoneText('«vault.azure.net»') },
+        {
+          title: 'pitfall: API Management in internal mode has no private endpoint, so no privatelink zone either',
+          bad: bicepZoneText('«azure-api.net»'),
+        },
+        {
+          title: 'the right zone is here already, so that nothing is renamed onto it',
+          bad:
+            bicepZoneText('«vault.azure.net»') +
+            `
+resource vaults 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  name: 'privatelink.vaultcore.azure.net'
+  location: 'global'
+}
+`,
+        },
       ],
       fine: [
         bicepZoneText('privatelink.azurecr.io'),
         { title: 'one name below the domain', text: bicepZoneText('crshop.azurecr.io') },
         bicepZoneText('corp.contoso.com'),
+        { title: 'a zone for one gateway', text: bicepZoneText('apim-shop.azure-api.net') },
       ],
       undecided: [`param zoneName string\n` + bicepZoneText('x').replace(`'x'`, 'zoneName')],
     },
@@ -57,7 +75,7 @@ export default defineRule({
   },
 });
 
-function judge(zone: Resource): Verdict {
+function judge(zone: Resource, network: Network): Verdict {
   const { name } = zone;
   if (name.kind === 'unknown') return undecided(name);
   if (name.kind === 'choice') return undecided(name.decidedBy);
@@ -71,17 +89,36 @@ function judge(zone: Resource): Verdict {
   }
   const right = name.kind === 'string' ? PUBLIC_DOMAINS.get(name.value.toLowerCase()) : undefined;
   if (name.kind !== 'string' || right === undefined) return pass('the zone is no public domain of a service');
+  if (isOfInternalGateway(name.value, network)) {
+    const one = network.graph.ofType(API_MANAGEMENT)[0]?.label ?? '<service>';
+    return fail({
+      at: name,
+      message:
+        `Private DNS zone ${name.value} takes the place of the public domain: in linked networks the gateways of everybody ` +
+        `else in it stop resolving. Use a zone for the one name, ${one}.${name.value}.`,
+    });
+  }
   return fail({
     at: name,
     message:
       `Private DNS zone ${name.value} takes the place of the public domain: in linked networks names of everybody else in it ` +
-      `stop resolving. Use ${right}.`,
-    fixes: [
-      {
-        title: `Rename the zone to ${right} (Azure makes a new zone; the old one is left)`,
-        safety: 'review',
-        changes: () => [set(zone, 'name', right)],
-      },
-    ],
+      `stop resolving. Use ${right}.${isHereToo(right, zone, network)}`,
+    fixes: renameZone(zone, right, network),
   });
+}
+
+const API_MANAGEMENT = 'Microsoft.ApiManagement/service';
+
+/**
+ * Is it the domain of API Management, and no private endpoint leads to one? In internal mode a service has no endpoint, and
+ * its name is resolved by a zone of the domain or of the name itself.
+ * Source: https://learn.microsoft.com/azure/api-management/api-management-using-with-internal-vnet#dns-configuration
+ */
+function isOfInternalGateway(zone: string, network: Network): boolean {
+  if (!PUBLIC_DOMAINS.get(zone.toLowerCase())?.startsWith('privatelink.azure-api.')) return false;
+  return !network.graph
+    .ofType(TYPES.privateEndpoint)
+    .some((endpoint) =>
+      connectionsOf(endpoint, network).some(({ type }) => type?.toLowerCase() === API_MANAGEMENT.toLowerCase()),
+    );
 }

@@ -1,4 +1,4 @@
-import { zonesOf, type ZoneOfService } from '../../azure/privateEndpoints';
+import { zonesOfKind, zonesToWrite, type ZoneOfService } from '../../azure/privateEndpoints';
 import type { Change } from '../../model/change';
 import { mentions } from '../../model/mentions';
 import { read, type Resource } from '../../model/resource';
@@ -9,6 +9,7 @@ import { TYPES, type Network } from '../../network/network';
 import { ARM_POOL, BICEP_POOL, indent, marked } from '../exampleText';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { armConnection, bicepConnection, terraformConnection, type Connection } from './exampleConnection';
+import { isOfOpenKind, kindOf } from './endpointNames';
 import { zoneGroupChanges } from './zoneGroup';
 
 /** The texts with a cluster beside the service. */
@@ -201,7 +202,9 @@ function judge(endpoint: Resource, network: Network): Verdict {
       : notApplicable('it leads to no service of Azure with a zone of its own');
   }
   const groupId = known!.groupIds.find((id) => id.kind === 'string');
-  const zones = groupId?.kind === 'string' ? zonesOf(type, groupId.value) : [];
+  const service = known!.target;
+  const kind = service.kind === 'declared' ? kindOf(service.resource) : undefined;
+  const zones = groupId?.kind === 'string' ? zonesOfKind(type, groupId.value, kind) : [];
   if (groupId === undefined && known!.hidden) return undecided(known!.hidden);
   if (zones.length === 0) return notApplicable('no private DNS zone is known for what it leads to');
   const records = network.graph
@@ -214,7 +217,8 @@ function judge(endpoint: Resource, network: Network): Verdict {
   const handed = network.handedToModule(endpoint) ?? looseGroup(network);
   if (handed) return undecided(handed);
   const { name: cloud } = network.cloudOf(endpoint);
-  const zone = (zones.find((candidate) => candidate.cloud === cloud) ?? zones[0]!).zone;
+  const wanted = groupId?.kind === 'string' ? zonesToWrite(type, groupId.value, kind, cloud) : [];
+  const zone = wanted.length > 0 ? wanted.join(' and ') : (zones.find((row) => row.cloud === cloud) ?? zones[0]!).zone;
   const wrong = astray[0] && ` Record '${astray[0].label}' is in another zone, where nobody looks for it.`;
   return fail({
     at: endpoint.header,
@@ -223,9 +227,9 @@ function judge(endpoint: Resource, network: Network): Verdict {
       `clients keep resolving the public address.${wrong ?? ''} Add a zone group.`,
     related: astray.map(({ header }) => ({ place: header, message: 'the record in another zone' })),
     fixes:
-      zone.includes('{') || groupId?.kind !== 'string' || known!.groupIds.length > 1
+      wanted.length === 0 || groupId?.kind !== 'string' || known!.groupIds.length > 1 || isOfOpenKind(service)
         ? []
-        : [addGroup(endpoint, zone, groupId.value, astray, network)],
+        : [addGroup(endpoint, wanted, groupId.value, astray, network)],
   });
 }
 
@@ -243,7 +247,7 @@ function isElsewhere(record: Resource, wanted: readonly ZoneOfService[], network
 /** The group takes the place of the records that point at the endpoint and nothing else. */
 function addGroup(
   endpoint: Resource,
-  zone: string,
+  zones: readonly string[],
   groupId: string,
   astray: readonly Resource[],
   network: Network,
@@ -254,7 +258,7 @@ function addGroup(
   });
   const instead = replaced[0] ? ` in place of record '${replaced[0].label}'` : '';
   return {
-    title: `Add a private DNS zone group for ${zone}${instead} (names then resolve to the private address)`,
+    title: `Add a private DNS zone group for ${zones.join(' and ')}${instead} (names then resolve to the private address)`,
     safety: 'review',
     changes: () => [
       ...replaced.map(({ declaration }): Change => ({ kind: 'delete', declaration })),
@@ -262,8 +266,8 @@ function addGroup(
         {
           endpoint,
           name: endpoint.label,
-          zone,
-          groupId: groupId,
+          zones,
+          groupId,
           vnet: networkOfEndpoint(endpoint, network),
           beside: endpoint,
         },

@@ -1,14 +1,16 @@
 import type { PrivateLinkService } from '../../azure/privateLink';
 import type { Resource } from '../../model/resource';
-import { parameter, set } from '../../model/change';
+import { append, parameter, set } from '../../model/change';
 import { isOneOf, isUnknown } from '../../model/truth';
 import { read } from '../../model/resource';
+import { isUnset } from '../../model/value';
 import { clustersBeside } from '../../network/beside';
 import type { Network } from '../../network/network';
 import { isNamed } from '../intents';
 import { marked } from '../exampleText';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { armVault, bicepVault, terraformVault } from './exampleVault';
+import { ownSubdomain } from './ownSubdomain';
 import { deniesByDefault, isPublic, keepsLogs, servicesOf } from './services';
 
 const ONLY_THIS = ['AKSN801'];
@@ -159,20 +161,34 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
   });
 }
 
-/** Which addresses are right only the user knows. */
-function restrict(resource: Resource, { firewall }: PrivateLinkService): readonly Fix[] {
+/**
+ * Denies by default. What is listed stays; which address the cluster leaves with only the user knows. The services of
+ * Azure that pass are those that passed before: a word that is not written gets the one that Azure takes without it.
+ */
+function restrict(resource: Resource, service: PrivateLinkService): readonly Fix[] {
+  const { firewall } = service;
   const action = firewall?.defaultAction;
   if (firewall?.child !== undefined || action === undefined || !action.includes('networkAcls')) return [];
-  const acls = action.slice(0, action.lastIndexOf('.'));
   const address = parameter('clusterEgressAddress', 'string', 'Public address that the cluster leaves with');
+  const rules = `${action.slice(0, action.lastIndexOf('.'))}.ipRules`;
+  const listed = read(resource, rules);
+  // A list that an expression makes is extended where it is made.
+  const isOpen = !isUnset(listed) && (listed.kind !== 'list' || !listed.origin.literal);
+  const kept = isOpen || (listed.kind === 'list' && listed.items.length > 0);
+  const { bypass } = firewall!;
+  const subdomain = ownSubdomain(resource, service);
   return [
     {
-      title: `Let in only an address named by a new parameter (other clients of '${resource.label}' lose access)`,
+      title: isOpen
+        ? `Deny all but the listed addresses (other clients of '${resource.label}' lose access; list the cluster's own)`
+        : `Let in only ${kept ? 'the listed addresses and one' : 'an address'} named by a new parameter ` +
+          `(other clients of '${resource.label}' lose access)${subdomain ? `, and ${subdomain.words}` : ''}`,
       safety: 'review',
       changes: () => [
-        set(resource, `${acls}.defaultAction`, 'Deny'),
-        set(resource, `${acls}.bypass`, 'AzureServices'),
-        set(resource, `${acls}.ipRules`, [{ value: address }]),
+        ...(subdomain?.changes ?? []),
+        set(resource, action, 'Deny'),
+        ...(bypass && isUnset(read(resource, bypass.path)) ? [set(resource, bypass.path, bypass.byDefault)] : []),
+        ...(isOpen ? [] : [append(resource, rules, { value: address })]),
       ],
     },
   ];

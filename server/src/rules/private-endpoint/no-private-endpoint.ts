@@ -1,16 +1,19 @@
-import { zoneIn } from '../../azure/privateEndpoints';
 import type { PrivateLinkService } from '../../azure/privateLink';
-import { add, idOf, parameter, set, type Change, type NewResource } from '../../model/change';
+import { add, idOf, parameter, type Change, type NewResource } from '../../model/change';
 import { clustersBeside } from '../../network/beside';
 import { TYPES, type Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
-import { isUnknown } from '../../model/truth';
+import { isUnknown, type Truth } from '../../model/truth';
 import { marked } from '../exampleText';
 import { isNamed } from '../intents';
 import { camelCase } from '../names';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+import { closing } from './closing';
+import { endpointNames, type EndpointNames } from './endpointNames';
 import { armVault, bicepVault, terraformVault } from './exampleVault';
 import { FIXED_ARM, FIXED_BICEP, FIXED_TERRAFORM } from './exampleEndpoint';
+import { ownSubdomain } from './ownSubdomain';
+import { raiseSku } from './raiseSku';
 import { isInjected, isPublic, isRestricted, keepsLogs, servicesOf, supportsEndpoints } from './services';
 import { zoneGroupChanges } from './zoneGroup';
 
@@ -97,39 +100,36 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
       (sku === false
         ? `; private endpoints need SKU ${service.skus!.raiseTo}.`
         : '. Add a private endpoint to the virtual network.'),
-    fixes: fixFor(resource, service, network, sku === false),
+    fixes: fixFor(resource, service, network, sku),
   });
 }
 
-function fixFor(resource: Resource, service: PrivateLinkService, network: Network, raiseSku: boolean): readonly Fix[] {
+function fixFor(resource: Resource, service: PrivateLinkService, network: Network, sku: Truth): readonly Fix[] {
   const vnet = clusterNetwork(network);
-  const names = namesOf(resource, service, network);
+  const names = endpointNames(resource, service, network);
+  const closed = closing(resource, service, network);
   if (!vnet || !names) return [];
+  const raised = sku === false ? raiseSku(resource, service) : undefined;
+  const subdomain = ownSubdomain(resource, service);
+  const words = [raised?.words, subdomain?.words].filter((text) => text !== undefined);
   return [
     {
       title:
         `Add a private endpoint with DNS zone for '${resource.label}'` +
-        (raiseSku ? `, raise its SKU to ${service.skus!.raiseTo} (higher price)` : '') +
-        ' and disable its public access (clients outside the virtual network lose access)',
+        words.map((text) => `, ${text}`).join('') +
+        closed.also +
+        ' and disable its public access (clients outside the virtual network lose access' +
+        `${isUnknown(sku) ? `; its SKU has to support it: ${service.skus!.raiseTo}` : ''})`,
       safety: 'review',
-      changes: () => endpointChanges(resource, service, names, vnet, network, raiseSku),
+      changes: () => [
+        ...(raised?.changes ?? []),
+        ...(subdomain?.changes ?? []),
+        // An endpoint beside an open public address would be the next finding.
+        ...closed.changes(),
+        ...endpointChanges(resource, names, vnet, network),
+      ],
     },
   ];
-}
-
-export interface Names {
-  readonly groupId: string;
-  readonly zone: string;
-}
-
-/** The sub-resource and the zone of its names; undefined where none is known in the resource's cloud. */
-export function namesOf(resource: Resource, service: PrivateLinkService, network: Network): Names | undefined {
-  const kind = read(resource, 'kind');
-  const { groupId, zone } = (kind.kind === 'string' && service.byKind?.[kind.value.toLowerCase()]) || service;
-  const { name: cloud } = network.cloudOf(resource);
-  if (cloud === 'public') return { groupId, zone };
-  const there = zoneIn(cloud, service.type, groupId);
-  return there === undefined ? undefined : { groupId, zone: there };
 }
 
 function clusterNetwork(network: Network): Resource | undefined {
@@ -145,11 +145,9 @@ function clusterNetwork(network: Network): Resource | undefined {
 
 function endpointChanges(
   resource: Resource,
-  service: PrivateLinkService,
-  { groupId, zone }: Names,
+  { groupId, zones }: EndpointNames,
   vnet: Resource,
   network: Network,
-  raiseSku: boolean,
 ): Change[] {
   const name = resource.label;
   const endpoint: NewResource = {
@@ -168,16 +166,9 @@ function endpointChanges(
       },
     },
   };
-  const changes: Change[] = raiseSku ? [set(resource, 'sku.name', service.skus!.raiseTo)] : [];
-  // An endpoint beside an open public address would be the next finding.
-  changes.push(set(resource, service.access, service.closed ?? 'Disabled'));
-  changes.push(add(endpoint));
-  const group = { endpoint, name: `pe-${name}`, zone, groupId, vnet, beside: resource };
-  const rest = zoneGroupChanges(group, network);
+  const rest = zoneGroupChanges({ endpoint, name: `pe-${name}`, zones, groupId, vnet, beside: resource }, network);
   // The zone comes before the endpoint that writes to it.
-  changes.splice(changes.length - 1, 0, ...rest.slice(0, -1));
-  changes.push(rest.at(-1)!);
-  return changes;
+  return [...rest.slice(0, -1), add(endpoint), rest.at(-1)!];
 }
 
 /** A subnet that is not the nodes' own: where other endpoints are, or one named for them; else the user is asked. */

@@ -1,14 +1,22 @@
 import type { PrivateLinkService } from '../../azure/privateLink';
-import { set } from '../../model/change';
 import { clustersBeside } from '../../network/beside';
 import type { Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
 import { marked } from '../exampleText';
 import { isNamed } from '../intents';
-import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+import { closing } from './closing';
 import { armVault, bicepVault, terraformVault } from './exampleVault';
-import { isPublic, isRestricted, keepsLogs, listsSources, servicesBesideEndpoints } from './services';
+import { raiseSku } from './raiseSku';
+import {
+  isPublic,
+  isRestricted,
+  keepsLogs,
+  listsSources,
+  servicesBesideEndpoints,
+  supportsEndpoints,
+} from './services';
 
 export default defineRule({
   code: 'AKSN806',
@@ -126,12 +134,23 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
       : `${service.label} '${resource.label}' has a private endpoint, but its public endpoint still accepts traffic from ` +
         'everywhere. Disable public network access.',
     related: [{ place: endpoint.header, message: `private endpoint '${endpoint.label}'` }],
-    fixes: [
-      {
-        title: `Disable public network access of '${resource.label}' (clients outside the virtual network lose access)`,
-        safety: 'review',
-        changes: () => [set(resource, service.access, service.closed ?? 'Disabled')],
-      },
-    ],
+    fixes: turnOff(resource, service, network),
   });
+}
+
+function turnOff(resource: Resource, service: PrivateLinkService, network: Network): readonly Fix[] {
+  const closed = closing(resource, service, network);
+  // The SKUs without private endpoints cannot close the public one either.
+  const sku = supportsEndpoints(resource, service);
+  const raised = sku === false ? raiseSku(resource, service) : undefined;
+  return [
+    {
+      title:
+        `Disable public network access of '${resource.label}'${raised ? `, ${raised.words}` : ''}${closed.also} ` +
+        '(clients outside the virtual network lose access' +
+        `${isUnknown(sku) ? `; its SKU has to support it: ${service.skus!.raiseTo}` : ''})`,
+      safety: 'review',
+      changes: () => [...(raised?.changes ?? []), ...closed.changes()],
+    },
+  ];
 }

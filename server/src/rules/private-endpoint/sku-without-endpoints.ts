@@ -1,10 +1,10 @@
 import type { PrivateLinkService } from '../../azure/privateLink';
-import { set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
 import type { Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { armConnection, bicepConnection, terraformConnection } from './exampleConnection';
+import { raiseSku } from './raiseSku';
 import { servicesOf, supportsEndpoints } from './services';
 
 export default defineRule({
@@ -77,6 +77,7 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
   const sku = read(resource, 'sku.name');
   const named = sku.kind === 'string' ? ` ${sku.value}` : '';
   const { raiseTo } = service.skus;
+  const raised = raiseSku(resource, service)!;
   return fail({
     at: sku,
     message:
@@ -85,9 +86,9 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
     related: [{ place: endpoint.header, message: `private endpoint '${endpoint.label}'` }],
     fixes: [
       {
-        title: `Raise the SKU to ${raiseTo} (higher price${service.type.includes('ServiceBus') ? '; a namespace is migrated or recreated' : ''})`,
+        title: raised.words.replace(/^r/, 'R'),
         safety: 'review',
-        changes: () => [set(resource, 'sku.name', raiseTo)],
+        changes: () => raised.changes,
       },
     ],
   });

@@ -1,5 +1,5 @@
 import type { Cloud } from '../../azure/clouds';
-import { needsAllZones, PUBLIC_DOMAINS, zonesOf, type ZoneOfService } from '../../azure/privateEndpoints';
+import { needsAllZones, PUBLIC_DOMAINS, zonesOfKind, type ZoneOfService } from '../../azure/privateEndpoints';
 import { idOf, set, type Change, type IdReference } from '../../model/change';
 import { mentions } from '../../model/mentions';
 import { itemsOf, readPath } from '../../model/read';
@@ -10,6 +10,7 @@ import { TYPES, type Network } from '../../network/network';
 import { marked } from '../exampleText';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 import { armConnection, bicepConnection, terraformConnection } from './exampleConnection';
+import { isOfOpenKind, kindOf } from './endpointNames';
 import { declaredZone, zoneFor } from './zoneGroup';
 
 const RIGHT = 'privatelink.azurecr.io';
@@ -175,18 +176,13 @@ function judge(endpoint: Resource, network: Network): Verdict {
 /** The zones of all sub-resources of a connection; none where one of them is not known. */
 function zonesFor({ type, groupIds, target }: Connection): readonly ZoneOfService[] {
   const found: ZoneOfService[] = [];
+  const kind = target.kind === 'declared' ? kindOf(target.resource) : undefined;
   for (const group of groupIds) {
-    const rows = group.kind === 'string' ? zonesOf(type!, group.value) : [];
+    const rows = group.kind === 'string' ? zonesOfKind(type!, group.value, kind) : [];
     if (rows.length === 0) return [];
     found.push(...rows);
   }
-  if (type?.toLowerCase() !== 'microsoft.cognitiveservices/accounts' || target.kind !== 'declared') return found;
-  // OpenAI accounts have a domain of their own; those of the other kinds are in one of the others.
-  const kind = read(target.resource, 'kind');
-  if (kind.kind !== 'string') return found;
-  const openAi = kind.value.toLowerCase() === 'openai';
-  const several = kind.value.toLowerCase() === 'aiservices';
-  return several ? found : found.filter(({ zone, cloud }) => cloud !== 'public' || zone.includes('openai') === openAi);
+  return found;
 }
 
 /** AI services answer under several domains at once: beside the zone that is needed, others of theirs do no harm. */
@@ -222,7 +218,7 @@ function textOf(value: Value | undefined): string | undefined {
 
 function problemOf(
   endpoint: Resource,
-  { type, groupIds }: Connection,
+  { type, groupIds, target }: Connection,
   config: Config,
   expected: readonly ZoneOfService[],
   network: Network,
@@ -244,7 +240,7 @@ function problemOf(
       (fits.length > 0 ? ', which is that of another cloud' : `, but names of ${service} lead to ${right}`) +
       `: clients will not find it. Use ${right}.`,
     ...(config.zone ? { related: [{ place: config.zone.header, message: `zone ${config.name}` }] } : {}),
-    fixes: right.includes('{') ? [] : fixesFor(config, right, network),
+    fixes: right.includes('{') || isOfOpenKind(target) ? [] : fixesFor(config, right, network),
   };
 }
 

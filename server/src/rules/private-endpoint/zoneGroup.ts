@@ -8,19 +8,20 @@ interface Wanted {
   readonly endpoint: Resource | NewResource;
   /** The endpoint's name, for the names of what is added. */
   readonly name: string;
-  /** The zone's name, and the sub-resource that it is for. */
-  readonly zone: string;
+  /** The names of the zones, and the sub-resource that they are for. */
+  readonly zones: readonly string[];
   readonly groupId: string;
   /** The virtual network that the zone is linked to; undefined where it is not declared. */
   readonly vnet: Resource | undefined;
   readonly beside: Resource;
 }
 
-/** The private DNS zone of that name that is declared here. */
+/** The private DNS zone of that name that is in these files: one that they create before one that they refer to. */
 export function declaredZone(name: string, network: Network): Resource | undefined {
-  return network.graph
-    .ofType(TYPES.privateDnsZone)
-    .find((zone) => zone.name.kind === 'string' && zone.name.value.toLowerCase() === name.toLowerCase());
+  const found = network.graph
+    .all(TYPES.privateDnsZone)
+    .filter((zone) => zone.name.kind === 'string' && zone.name.value.toLowerCase() === name.toLowerCase());
+  return found.find(({ existing }) => !existing) ?? found[0];
 }
 
 /** The zone of that name: the declared one, else a new one; with its link to the virtual network where it has none. */
@@ -42,19 +43,31 @@ export function zoneFor(
     body: {},
   };
   const changes: Change[] = declared ? [] : [add(zone as NewResource)];
-  if (vnet && (!declared || network.linksOf(declared).found.length === 0))
+  // What is linked to a zone that is only referred to is said where it is created.
+  if (vnet && (!declared || (!declared.existing && network.linksOf(declared).found.length === 0)))
     changes.push(add(link(zone, vnet, beside, groupId)));
   return { zone, changes };
 }
 
-/** Gives an endpoint its zone group, with the zone and its link to the virtual network where they are missing. */
-export function zoneGroupChanges({ endpoint, name, zone, groupId, vnet, beside }: Wanted, network: Network): Change[] {
-  const known = vnet !== undefined || declaredZone(zone, network) !== undefined;
-  const target = known ? zoneFor(zone, groupId, vnet, beside, network) : undefined;
-  const changes: Change[] = [...(target?.changes ?? [])];
-  const id = target
-    ? idOf(target.zone)
-    : parameter('privateDnsZoneId', 'string', `Resource id of the private DNS zone ${zone}`, groupId);
+/** Gives an endpoint its zone group, with the zones and their links to the virtual network where they are missing. */
+export function zoneGroupChanges({ endpoint, name, zones, groupId, vnet, beside }: Wanted, network: Network): Change[] {
+  const changes: Change[] = [];
+  const configs = zones.map((zone) => {
+    // Of several zones each has a word of its own in what is added for it.
+    const word = zones.length === 1 ? groupId : wordOf(zone);
+    const known = vnet !== undefined || declaredZone(zone, network) !== undefined;
+    const target = known ? zoneFor(zone, word, vnet, beside, network) : undefined;
+    changes.push(...(target?.changes ?? []));
+    const id = target
+      ? idOf(target.zone)
+      : parameter(
+          camelCase(`private-dns-zone-id${zones.length === 1 ? '' : `-${word}`}`),
+          'string',
+          `Resource id of the private DNS zone ${zone}`,
+          groupId,
+        );
+    return { name: word, properties: { privateDnsZoneId: id } };
+  });
   changes.push(
     add({
       type: `${TYPES.privateEndpoint}/privateDnsZoneGroups`,
@@ -64,8 +77,19 @@ export function zoneGroupChanges({ endpoint, name, zone, groupId, vnet, beside }
       parent: endpoint,
       beside,
       location: 'none',
-      body: { properties: { privateDnsZoneConfigs: [{ name: groupId, properties: { privateDnsZoneId: id } }] } },
+      body: { properties: { privateDnsZoneConfigs: configs } },
     }),
   );
   return changes;
+}
+
+/** `privatelink.openai.azure.com` → `openai` */
+export function wordOf(zone: string): string {
+  return (
+    zone
+      .replace(/^privatelink\./, '')
+      .split('.')
+      .slice(0, -2)
+      .join('-') || zone
+  );
 }

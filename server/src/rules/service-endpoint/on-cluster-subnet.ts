@@ -1,10 +1,11 @@
-import { remove } from '../../model/change';
 import { clusterSubnets } from './clusterSubnets';
+import { removeEndpoints } from './removeEndpoints';
 import { itemsOf, readPath } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { labelOf } from '../../model/label';
 import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
 import { marked } from '../exampleText';
+import type { Network } from '../../network/network';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 
 const ENDPOINTS = 'properties.serviceEndpoints';
@@ -31,7 +32,7 @@ export default defineRule({
   properties: ['Microsoft.Network/virtualNetworks/subnets:properties.serviceEndpoints'],
   fix: 'review',
   *check(network) {
-    for (const subnet of clusterSubnets(network)) yield { resource: subnet, verdict: judge(subnet) };
+    for (const subnet of clusterSubnets(network)) yield { resource: subnet, verdict: judge(subnet, network) };
   },
   examples: {
     bicep: {
@@ -79,7 +80,7 @@ export default defineRule({
   },
 });
 
-function judge(subnet: Resource): Verdict {
+function judge(subnet: Resource, network: Network): Verdict {
   const endpoints = read(subnet, ENDPOINTS);
   const { items, hidden } = itemsOf(endpoints);
   if (items.length === 0) return hidden ? undecided(hidden) : pass('the subnet has no service endpoints');
@@ -89,12 +90,6 @@ function judge(subnet: Resource): Verdict {
     message:
       `Subnet '${subnet.label}' of an AKS cluster has service endpoints for ${services}: they reach every instance of the ` +
       'service in Azure. Use private endpoints instead.',
-    fixes: [
-      {
-        title: `Remove the service endpoints (firewall rules that name the subnet stop matching)`,
-        safety: 'review',
-        changes: () => [remove(subnet, ENDPOINTS)],
-      },
-    ],
+    fixes: [removeEndpoints(subnet, network)],
   });
 }

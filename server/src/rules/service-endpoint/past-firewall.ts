@@ -1,4 +1,3 @@
-import { remove } from '../../model/change';
 import { labelOf } from '../../model/label';
 import { itemsOf, readPath } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
@@ -10,6 +9,7 @@ import { armLines, bicepLines, terraformProfile } from '../exampleShape';
 import { marked } from '../exampleText';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { clusterSubnets } from './clusterSubnets';
+import { removeEndpoints } from './removeEndpoints';
 
 const ENDPOINTS = 'properties.serviceEndpoints';
 const ROUTED = { networkPlugin: 'azure', outboundType: 'userDefinedRouting' };
@@ -117,13 +117,7 @@ function judge(subnet: Resource, network: Network): Verdict {
     message:
       `Subnet '${subnet.label}' sends its egress to a firewall, but its service endpoints for ${services} go past it: ` +
       'nothing there is filtered or logged. Use private endpoints instead.',
-    fixes: [
-      {
-        title: 'Remove the service endpoints (firewall rules that name the subnet stop matching)',
-        safety: 'review',
-        changes: () => [remove(subnet, ENDPOINTS)],
-      },
-    ],
+    fixes: [removeEndpoints(subnet, network)],
   });
 }
 

@@ -36,7 +36,11 @@ export const serviceBus = plain(
   'azurerm_servicebus_namespace',
   'Microsoft.ServiceBus/namespaces',
   '2024-01-01',
-  [sku],
+  [
+    sku,
+    { terraform: 'capacity', arm: 'sku.capacity' },
+    { terraform: 'premium_messaging_partitions', arm: 'properties.premiumMessagingPartitions' },
+  ],
   [
     {
       ...ruleSet('network_rule_set'),
@@ -85,25 +89,79 @@ export const eventHub = plain(
   ],
 );
 
-export const cosmos = plain('azurerm_cosmosdb_account', 'Microsoft.DocumentDB/databaseAccounts', '2024-11-15', [
-  { terraform: 'kind', arm: 'kind' },
-  {
-    terraform: 'ip_range_filter',
-    arm: 'properties.ipRules',
-    conversion: { kind: 'wrapped', property: 'ipAddressOrRange' },
-  },
-  { terraform: 'is_virtual_network_filter_enabled', arm: 'properties.isVirtualNetworkFilterEnabled' },
-]);
+export const cosmos = plain(
+  'azurerm_cosmosdb_account',
+  'Microsoft.DocumentDB/databaseAccounts',
+  '2024-11-15',
+  [
+    { terraform: 'kind', arm: 'kind' },
+    {
+      terraform: 'ip_range_filter',
+      arm: 'properties.ipRules',
+      conversion: { kind: 'wrapped', property: 'ipAddressOrRange' },
+    },
+    { terraform: 'is_virtual_network_filter_enabled', arm: 'properties.isVirtualNetworkFilterEnabled' },
+  ],
+  [
+    {
+      terraform: 'capabilities',
+      arm: 'properties.capabilities',
+      list: true,
+      arguments: [{ terraform: 'name', arm: 'name' }],
+    },
+    {
+      terraform: 'virtual_network_rule',
+      arm: 'properties.virtualNetworkRules',
+      list: true,
+      arguments: [{ terraform: 'id', arm: 'id' }],
+    },
+  ],
+);
 
 export const appConfiguration: ResourceTable = {
   terraform: 'azurerm_app_configuration',
   arm: 'Microsoft.AppConfiguration/configurationStores',
   apiVersion: '2024-05-01',
   located: true,
-  arguments: [wordAccess, { terraform: 'sku', arm: 'sku.name', default: 'free' }],
+  arguments: [
+    wordAccess,
+    {
+      terraform: 'sku',
+      arm: 'sku.name',
+      default: 'free',
+      conversion: {
+        kind: 'words',
+        words: { free: 'Free', developer: 'Developer', standard: 'Standard', premium: 'Premium' },
+      },
+    },
+  ],
 };
 
 export const sqlServer = plain('azurerm_mssql_server', 'Microsoft.Sql/servers', '2021-11-01');
+
+/** A rule of a SQL server's firewall. */
+function sqlRule(terraform: string, arm: string, rows: readonly ArgumentRow[]): ResourceTable {
+  const parent = { argument: 'server_id', by: 'id', type: 'Microsoft.Sql/servers' } as const;
+  return { terraform, arm, apiVersion: '2021-11-01', located: false, parent: [parent], arguments: rows };
+}
+
+export const sqlFirewallRule = sqlRule('azurerm_mssql_firewall_rule', 'Microsoft.Sql/servers/firewallRules', [
+  { terraform: 'start_ip_address', arm: 'properties.startIpAddress' },
+  { terraform: 'end_ip_address', arm: 'properties.endIpAddress' },
+]);
+
+export const sqlNetworkRule = sqlRule(
+  'azurerm_mssql_virtual_network_rule',
+  'Microsoft.Sql/servers/virtualNetworkRules',
+  [
+    { terraform: 'subnet_id', arm: 'properties.virtualNetworkSubnetId' },
+    {
+      terraform: 'ignore_missing_vnet_service_endpoint',
+      arm: 'properties.ignoreMissingVnetServiceEndpoint',
+      default: false,
+    },
+  ],
+);
 
 export const postgresql: ResourceTable = {
   terraform: 'azurerm_postgresql_flexible_server',
@@ -162,6 +220,7 @@ export const cognitive = plain(
   [
     { terraform: 'kind', arm: 'kind' },
     { terraform: 'sku_name', arm: 'sku.name' },
+    { terraform: 'custom_subdomain_name', arm: 'properties.customSubDomainName' },
   ],
   [
     {
@@ -170,6 +229,17 @@ export const cognitive = plain(
       arguments: [
         { terraform: 'default_action', arm: `${ACLS}.defaultAction` },
         { terraform: 'ip_rules', arm: `${ACLS}.ipRules`, conversion: { kind: 'wrapped', property: 'value' } },
+      ],
+      blocks: [
+        {
+          terraform: 'virtual_network_rules',
+          arm: `${ACLS}.virtualNetworkRules`,
+          list: true,
+          arguments: [
+            { terraform: 'subnet_id', arm: 'id' },
+            { terraform: 'ignore_missing_vnet_service_endpoint', arm: 'ignoreMissingVnetServiceEndpoint' },
+          ],
+        },
       ],
     },
   ],
@@ -203,6 +273,8 @@ export const platformServices: readonly ResourceTable[] = [
   cosmos,
   appConfiguration,
   sqlServer,
+  sqlFirewallRule,
+  sqlNetworkRule,
   postgresql,
   mysql,
   redis,

@@ -1,4 +1,4 @@
-import type { ArgumentRow, BlockRow, ResourceTable } from './table';
+import type { ArgumentRow, BlockRow, Conversion, ResourceTable } from './table';
 
 export const publicAccess: ArgumentRow = {
   terraform: 'public_network_access_enabled',
@@ -6,15 +6,15 @@ export const publicAccess: ArgumentRow = {
   conversion: { kind: 'switch', on: 'Enabled', off: 'Disabled' },
 };
 
-/** The firewall block of key vault (`network_acls`) and storage account (`network_rules`). */
-function firewall(terraform: string): BlockRow {
+/** The firewall block of key vault (`network_acls`) and storage account (`network_rules`, whose bypass is a list). */
+function firewall(terraform: string, bypass?: Conversion): BlockRow {
   const acls = 'properties.networkAcls';
   return {
     terraform,
     arm: acls,
     arguments: [
       { terraform: 'default_action', arm: `${acls}.defaultAction` },
-      { terraform: 'bypass', arm: `${acls}.bypass` },
+      { terraform: 'bypass', arm: `${acls}.bypass`, ...(bypass ? { conversion: bypass } : {}) },
       { terraform: 'ip_rules', arm: `${acls}.ipRules`, conversion: { kind: 'wrapped', property: 'value' } },
       {
         terraform: 'virtual_network_subnet_ids',
@@ -67,14 +67,14 @@ export const storageAccount: ResourceTable = {
   apiVersion: '2023-05-01',
   located: true,
   arguments: [publicAccess, { terraform: 'account_kind', arm: 'kind' }],
-  blocks: [firewall('network_rules')],
+  blocks: [firewall('network_rules', { kind: 'joined' })],
 };
 
 /** The firewall of a storage account as a resource of its own: rows are paths on the account. */
 export const storageRules = {
   terraform: 'azurerm_storage_account_network_rules',
   target: { argument: 'storage_account_id', type: 'Microsoft.Storage/storageAccounts' },
-  arguments: firewall('').arguments,
+  arguments: firewall('', { kind: 'joined' }).arguments,
 } as const;
 
 export const userAssignedIdentity: ResourceTable = {

@@ -68,6 +68,8 @@ export type Conversion =
   | { readonly kind: 'wrapped'; readonly property: string }
   /** a single value ↔ a list with one item */
   | { readonly kind: 'single' }
+  /** list of words ↔ one text with commas: `["Logging", "Metrics"]` ↔ `Logging, Metrics` */
+  | { readonly kind: 'joined' }
   /** list of ids ↔ object with the ids as keys (`identity_ids` ↔ `userAssignedIdentities`) */
   | { readonly kind: 'keys' };
 
