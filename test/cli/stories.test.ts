@@ -26,7 +26,10 @@ describe('--story', () => {
   it('--dry-run shows the consequences, then what would change, and changes nothing', () => {
     folder.write(TERRAFORM);
     const { stdout } = folder.run(['--story', 'egress-firewall', '--dry-run', '--fail-on', 'never', '.']);
-    assert.match(stdout, /^Send the egress of cluster 'aks-orders' through firewall 'afw-core' \(4 changes in 2 files\)\n {2}1\. /);
+    assert.match(
+      stdout,
+      /^Send the egress of cluster 'aks-orders' through firewall 'afw-core' \(4 changes in 2 files\)\n {2}1\. /,
+    );
     assert.match(stdout, /^\+ +outbound_type +=\s"userDefinedRouting"$/m);
     assert.ok(stdout.indexOf('Allow what it needs') < stdout.indexOf('--- a/'));
     assert.equal(text('cluster.tf'), TERRAFORM['cluster.tf']);
@@ -67,15 +70,12 @@ describe('--story', () => {
   it('the report as data lists what is offered, with parts and edits', () => {
     folder.write(BICEP);
     const { report } = folder.review(['.']);
-    assert.deepEqual(
-      report.stories!.map(({ name, title }) => `${name}: ${title}`).sort(),
-      [
-        "egress-firewall: Send the egress of cluster 'aks-orders' through firewall 'afw-core'",
-        "private-cluster: Make cluster 'aks-orders' private",
-        "private-endpoint: Give Container registry 'crorders' a private endpoint",
-        "private-endpoint: Give Key vault 'kv-orders' a private endpoint",
-      ],
-    );
+    assert.deepEqual(report.stories!.map(({ name, title }) => `${name}: ${title}`).sort(), [
+      "egress-firewall: Send the egress of cluster 'aks-orders' through firewall 'afw-core'",
+      "private-cluster: Make cluster 'aks-orders' private",
+      "private-endpoint: Give Container registry 'crorders' a private endpoint",
+      "private-endpoint: Give Key vault 'kv-orders' a private endpoint",
+    ]);
     const story = report.stories!.find(({ name }) => name === 'private-cluster')!;
     assert.equal(report.resources.find(({ id }) => id === story.resource)?.name, 'aks-orders');
     assert.ok(story.parts.every(({ title, consequence }) => title !== '' && consequence.endsWith('.')));

@@ -39,7 +39,10 @@ describe('language server: changes of many parts', () => {
         const parts = new Set(Object.keys(said).flatMap((name) => name.split('+')));
         assert.equal(parts.size, Number(extent[0]), 'every part is seen');
         const texts = Object.values(said).map(({ label, description }) => `${label}: ${description}`);
-        assert.ok(texts.some((text) => /^1\. Add private DNS zone .*AKS writes the record/.test(text)), texts.join('\n'));
+        assert.ok(
+          texts.some((text) => /^1\. Add private DNS zone .*AKS writes the record/.test(text)),
+          texts.join('\n'),
+        );
         assert.ok(texts.some((text) => /Serve the API on a private address only: .*lose access/.test(text)));
         assert.ok(texts.some((text) => text.includes('The way in: the network is peered')));
         await editor.apply(resolved.edit!);
@@ -81,8 +84,12 @@ describe('language server: changes of many parts', () => {
 
   it('come at once, without annotations, for clients that know neither', () => {
     const { codeAction } = CAPABILITIES.textDocument!;
-    const { resolveSupport: _, ...atOnce } = codeAction!;
-    const capabilities = { textDocument: { codeAction: atOnce }, workspace: { workspaceEdit: { documentChanges: true } } };
+    const atOnce = { ...codeAction! };
+    delete atOnce.resolveSupport;
+    const capabilities = {
+      textDocument: { codeAction: atOnce },
+      workspace: { workspaceEdit: { documentChanges: true } },
+    };
     return inEditor({ files: BICEP, capabilities, entry: ENTRY }, async (editor) => {
       await editor.open('main.bicep');
       const [action] = await offered(editor, 'main.bicep', 'resource keys');

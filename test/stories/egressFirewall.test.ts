@@ -16,7 +16,8 @@ describe('stories: send the egress through the firewall', () => {
         'Set the outbound type to userDefinedRouting',
       ]);
       assert.match(notes[0]!, /FQDN tag AzureKubernetesService/);
-      for (const code of ['AKSN901', 'AKSN902', 'AKSN903', 'AKSN606']) assert.ok(!telling.findings.includes(code), code);
+      for (const code of ['AKSN901', 'AKSN902', 'AKSN903', 'AKSN606'])
+        assert.ok(!telling.findings.includes(code), code);
       const text = textOf(telling.after);
       assert.match(text, /privateIPAddress|private_ip_address/);
       assert.match(text, /userDefinedRouting/);
@@ -38,7 +39,11 @@ resource pods 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
 }
 `;
     const flat = changed(
-      changed({ 'main.bicep': BICEP['main.bicep'] + pods }, 'vnetSubnetID: nodes.id', 'vnetSubnetID: nodes.id\n        podSubnetID: pods.id'),
+      changed(
+        { 'main.bicep': BICEP['main.bicep'] + pods },
+        'vnetSubnetID: nodes.id',
+        'vnetSubnetID: nodes.id\n        podSubnetID: pods.id',
+      ),
       "      networkPluginMode: 'overlay'\n      podCidr: '10.244.0.0/16'\n",
       '',
     );
@@ -94,18 +99,19 @@ resource others 'Microsoft.Network/routeTables@2024-05-01' = {
 
   it('does not let a network wait for itself', () => {
     // The firewall stands in the network that lists the subnet of the nodes: its address would come after the route.
-    const files = changed(
-      { 'main.bicep': BICEP['main.bicep']!.replace(/resource (?:nodes|links|out|back|gate|hub) [^]*?\n}\n\n/g, '') },
+    const spoke = BICEP['main.bicep']!.replace(/resource (?:nodes|links|out|back|gate|hub) [^]*?\n}\n\n/g, '');
+    const inlined = changed(
+      { 'main.bicep': spoke },
       "addressSpace: { addressPrefixes: ['10.21.0.0/16'] }",
       `addressSpace: { addressPrefixes: ['10.21.0.0/16'] }
     subnets: [
       { name: 'snet-nodes', properties: { addressPrefix: '10.21.0.0/22' } }
       { name: 'AzureFirewallSubnet', properties: { addressPrefix: '10.21.4.0/26' } }
     ]`,
-    )['main.bicep']!
-      .replace('nodes.id', "'\${spoke.id}/subnets/snet-nodes'")
-      .replace('gate.id', "'\${spoke.id}/subnets/AzureFirewallSubnet'");
-    const telling = tell({ 'main.bicep': files }, NAME, 'aks-orders');
+    );
+    const subnet = (name: string) => `'\${spoke.id}/subnets/${name}'`;
+    const nodes = changed(inlined, 'nodes.id', subnet('snet-nodes'));
+    const telling = tell(changed(nodes, 'gate.id', subnet('AzureFirewallSubnet')), NAME, 'aks-orders');
     assert.match(textOf(telling.after), /param firewallPrivateIp string/);
     assert.match(said(telling).notes.join(' '), /would wait for/);
   });
@@ -117,9 +123,15 @@ resource others 'Microsoft.Network/routeTables@2024-05-01' = {
     });
 
     it('where AKS makes the network, and where a subnet is not known', () => {
-      assert.match(why(tell(changed(BICEP, '        vnetSubnetID: nodes.id\n', ''), NAME, 'aks-orders')), /^no: AKS makes its network/);
+      assert.match(
+        why(tell(changed(BICEP, '        vnetSubnetID: nodes.id\n', ''), NAME, 'aks-orders')),
+        /^no: AKS makes its network/,
+      );
       const asked = changed(BICEP, 'vnetSubnetID: nodes.id', 'vnetSubnetID: subnet');
-      assert.match(why(tell({ 'main.bicep': `param subnet string\n${asked['main.bicep']}` }, NAME, 'aks-orders')), /^undecided/);
+      assert.match(
+        why(tell({ 'main.bicep': `param subnet string\n${asked['main.bicep']}` }, NAME, 'aks-orders')),
+        /^undecided/,
+      );
     });
 
     it('where the hub owns the routes, and where it is done', () => {
@@ -130,8 +142,14 @@ resource others 'Microsoft.Network/routeTables@2024-05-01' = {
 
     it('where a second cluster leaves the same subnet another way', () => {
       const text = BICEP['main.bicep']!;
-      const second = text.slice(text.indexOf('resource aks ')).replace('resource aks ', 'resource two ').replace("'aks-orders'", "'aks-two'");
-      assert.match(why(tell({ 'main.bicep': `${text}\n${second}` }, NAME, 'aks-orders')), /cluster 'aks-two' uses subnet/);
+      const second = text
+        .slice(text.indexOf('resource aks '))
+        .replace('resource aks ', 'resource two ')
+        .replace("'aks-orders'", "'aks-two'");
+      assert.match(
+        why(tell({ 'main.bicep': `${text}\n${second}` }, NAME, 'aks-orders')),
+        /cluster 'aks-two' uses subnet/,
+      );
     });
   });
 });

@@ -281,7 +281,15 @@ const ADDRESS = id('publicIPAddresses', 'pip-core');
 function network(type: string, name: string, properties: object, dependsOn: readonly string[] = [], more: object = {}) {
   const located = type.includes('/') ? {} : { location: 'northeurope' };
   const waits = dependsOn.length > 0 ? { dependsOn } : {};
-  return { type: `Microsoft.Network/${type}`, apiVersion: '2024-05-01', name, ...located, ...more, ...waits, properties };
+  return {
+    type: `Microsoft.Network/${type}`,
+    apiVersion: '2024-05-01',
+    name,
+    ...located,
+    ...more,
+    ...waits,
+    properties,
+  };
 }
 
 const peering = (to: string) => ({ remoteVirtualNetwork: { id: to }, allowForwardedTraffic: true });

@@ -130,7 +130,13 @@ describe('stories over modules', () => {
       assert.match(telling.after[module]!, /public_?fqdn(?:_enabled)?\s*[:=] false/i);
       const { outcome } = telling;
       const parts = outcome?.kind === 'edits' ? outcome.files.map(({ file, edits }) => [file, edits[0]!.parts]) : [];
-      assert.deepEqual(new Map(parts as [string, number[]][]), new Map([[root, [1]], [module, [0]]] as [string, number[]][]));
+      assert.deepEqual(
+        new Map(parts as [string, number[]][]),
+        new Map([
+          [root, [1]],
+          [module, [0]],
+        ] as [string, number[]][]),
+      );
     });
   }
 
@@ -148,7 +154,8 @@ module "spare" {
     // What the module itself says is wrong for both; what this call gives it is changed for this one.
     const telling = tell(twice, 'private-cluster', 'aks-mail');
     assert.equal(telling.outcome?.kind, 'edits');
-    const edits = telling.outcome?.kind === 'edits' ? telling.outcome.files.find(({ file }) => file === 'main.tf')!.edits : [];
+    const edits =
+      telling.outcome?.kind === 'edits' ? telling.outcome.files.find(({ file }) => file === 'main.tf')!.edits : [];
     assert.equal(edits.length, 1);
     assert.ok(edits[0]!.span.start < twice['main.tf'].indexOf('module "spare"'));
   });

@@ -48,7 +48,10 @@ describe('stories: make a cluster private', () => {
         if (outcome?.kind !== 'edits') return;
         const edits = outcome.files.flatMap((file) => file.edits);
         const partOf = (pattern: RegExp) => edits.find(({ newText }) => pattern.test(newText))!.parts;
-        assert.deepEqual(partOf(/^\s*(?:,\s*)?(?:\{|resource)[^{}]*privateDnsZones"?[@,']|azurerm_private_dns_zone"/), [0]);
+        assert.deepEqual(
+          partOf(/^\s*(?:,\s*)?(?:\{|resource)[^{}]*privateDnsZones"?[@,']|azurerm_private_dns_zone"/),
+          [0],
+        );
         const all = new Set(edits.flatMap(({ parts }) => parts));
         assert.equal(all.size, outcome.parts.length, 'no part without an edit');
       });
@@ -69,14 +72,20 @@ resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
 
   const alone = (files: typeof BICEP) => {
     let text = textOf(files);
-    text = text.replace(/resource (?:out|back) [^]*?\n}\n/g, '').replace(/resource "azurerm_virtual_network_peering"[^]*?\n}\n/g, '');
+    text = text
+      .replace(/resource (?:out|back) [^]*?\n}\n/g, '')
+      .replace(/resource "azurerm_virtual_network_peering"[^]*?\n}\n/g, '');
     return { [Object.keys(files).at(-1)!]: text };
   };
 
   it('leaves the zone to AKS where no other network asks, and the identity as it is', () => {
     const telling = tell(alone(BICEP), NAME, 'aks-orders');
     const { parts, notes } = said(telling);
-    assert.deepEqual(parts, ['Turn the public FQDN off', 'Remove the authorized ranges', 'Serve the API on a private address only']);
+    assert.deepEqual(parts, [
+      'Turn the public FQDN off',
+      'Remove the authorized ranges',
+      'Serve the API on a private address only',
+    ]);
     assert.match(notes[0]!, /AKS makes the private DNS zone/);
     assert.match(textOf(telling.after), /type: 'SystemAssigned'/);
     assert.match(notes.join(' '), /command invoke.*Brings advice: AKSN951/);
@@ -103,7 +112,10 @@ resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
     );
     const { outcome } = tell(files, NAME, 'aks-orders');
     assert.equal(outcome?.kind, 'edits');
-    assert.match(outcome?.kind === 'edits' ? outcome.parts.at(-1)!.consequence : '', /provider does, although Azure could/);
+    assert.match(
+      outcome?.kind === 'edits' ? outcome.parts.at(-1)!.consequence : '',
+      /provider does, although Azure could/,
+    );
   });
 
   it('keeps the public name that something uses, and says so', () => {
@@ -157,7 +169,10 @@ resource me 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
       "type: 'UserAssigned'\n    userAssignedIdentities: { '${me.id}': {} }",
     );
     const telling = tell(own, NAME, 'aks-orders');
-    assert.match(said(telling).parts.join('\n'), /Give identity 'id-orders' of the cluster the roles Network Contributor/);
+    assert.match(
+      said(telling).parts.join('\n'),
+      /Give identity 'id-orders' of the cluster the roles Network Contributor/,
+    );
     assert.equal(textOf(telling.after).split('userAssignedIdentities@').length, 2);
   });
 
@@ -187,8 +202,16 @@ resource me 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
     });
 
     it('where it is not known whether it is private', () => {
-      const files = changed(ARM, '"apiServerAccessProfile": {', `"apiServerAccessProfile": {\n "enablePrivateCluster": "[parameters('closed')]",`);
-      const asked = changed(files, '"resources": [', '"parameters": { "closed": { "type": "bool" } },\n  "resources": [');
+      const files = changed(
+        ARM,
+        '"apiServerAccessProfile": {',
+        `"apiServerAccessProfile": {\n "enablePrivateCluster": "[parameters('closed')]",`,
+      );
+      const asked = changed(
+        files,
+        '"resources": [',
+        '"parameters": { "closed": { "type": "bool" } },\n  "resources": [',
+      );
       assert.match(why(tell(asked, NAME, 'aks-orders')), /^undecided/);
     });
 
@@ -199,7 +222,11 @@ resource me 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
 
     it('where it is public by design, and where it is private', () => {
       assert.match(why(tell(BICEP, NAME, 'aks-orders', { publicByDesign: ['aks-*'] })), /by design/);
-      const files = changed(TERRAFORM, 'dns_prefix          = "orders"', 'dns_prefix          = "orders"\n  private_cluster_enabled = true');
+      const files = changed(
+        TERRAFORM,
+        'dns_prefix          = "orders"',
+        'dns_prefix          = "orders"\n  private_cluster_enabled = true',
+      );
       assert.match(why(tell(files, NAME, 'aks-orders')), /^done/);
     });
   });

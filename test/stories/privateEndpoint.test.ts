@@ -75,9 +75,19 @@ resource "azurerm_private_dns_zone_virtual_network_link" "core" {
 
     it('where its access or its SKU is not known', () => {
       const access = changed(BICEP, 'enableRbacAuthorization: true', 'publicNetworkAccess: access');
-      assert.match(why(tell({ 'main.bicep': `param access string\n${access['main.bicep']}` }, NAME, 'kv-orders')), /^undecided/);
-      const sku = changed(BICEP, "sku: { name: 'Standard' }\n}\n\nresource aks", 'sku: { name: sku }\n}\n\nresource aks');
-      assert.match(why(tell({ 'main.bicep': `param sku string\n${sku['main.bicep']}` }, NAME, 'crorders')), /^undecided/);
+      assert.match(
+        why(tell({ 'main.bicep': `param access string\n${access['main.bicep']}` }, NAME, 'kv-orders')),
+        /^undecided/,
+      );
+      const sku = changed(
+        BICEP,
+        "sku: { name: 'Standard' }\n}\n\nresource aks",
+        'sku: { name: sku }\n}\n\nresource aks',
+      );
+      assert.match(
+        why(tell({ 'main.bicep': `param sku string\n${sku['main.bicep']}` }, NAME, 'crorders')),
+        /^undecided/,
+      );
     });
 
     it('where it has one', () => {

@@ -25,7 +25,8 @@ export interface Telling {
 export function tell(files: Files, name: StoryName, label: string, intents: Partial<Intents> = {}): Telling {
   const workspace = new Workspace(languages, rules);
   for (const [file, text] of Object.entries(files)) workspace.setFile(file, text);
-  const problems = () => workspace.documents().flatMap(({ file, problems }) => problems.map((one) => `${file}: ${one.message}`));
+  const problems = () =>
+    workspace.documents().flatMap(({ file, problems }) => problems.map((one) => `${file}: ${one.message}`));
   assert.deepEqual(problems(), []);
   const configuration = { ...DEFAULT_CONFIGURATION, intents: { ...NO_INTENTS, ...intents } };
   for (const key of workspace.deployments()) workspace.snapshot(key);

@@ -138,7 +138,9 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
     silent: input.isExcluded,
     outcomeOf: ({ key }, finding, fix) => workspace.fix(key, finding, fix, configurationOf(key), day),
     // Only data has a place for them.
-    ...(options.format === 'json' ? { storiesOf: ({ key }) => storiesOf(workspace, key, configurationOf(key), day) } : {}),
+    ...(options.format === 'json'
+      ? { storiesOf: ({ key }) => storiesOf(workspace, key, configurationOf(key), day) }
+      : {}),
   });
   const printed = print(report, options, streams);
   if (options.output !== undefined) await writeFile(options.output, printed);

@@ -63,7 +63,9 @@ export function applyStories(
         if (!told) break;
         tried.add(told.resource.key);
         const outcome =
-          told.kind === 'offered' ? workspace.story(deployment, told, configuration, day) : ({ kind: 'refused', because: told.because } as const);
+          told.kind === 'offered'
+            ? workspace.story(deployment, told, configuration, day)
+            : ({ kind: 'refused', because: told.because } as const);
         if (outcome.kind === 'refused') {
           failed.push(`${titleOf(told)}: ${outcome.because}`);
           continue;

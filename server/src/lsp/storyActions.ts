@@ -1,4 +1,10 @@
-import { CodeActionKind, type ChangeAnnotation, type CodeAction, type Range, type WorkspaceEdit } from 'vscode-languageserver';
+import {
+  CodeActionKind,
+  type ChangeAnnotation,
+  type CodeAction,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import type { Offered, StoryName } from '../stories/story';
 import { extentOf, type StoryOutcome, type Written } from '../workspace/stories';
 import type { PartEdit } from '../workspace/storyParts';
@@ -57,7 +63,8 @@ export class StoryActions {
   /** The edit of a chosen action, or why there is none; undefined: it is no longer offered. */
   resolve({ unit, name, resource }: StoryData): WorkspaceEdit | { readonly because: string } | undefined {
     const from = this.session.reviews.of(unit);
-    const story = from && this.session.reviews.stories(from).find((one) => one.name === name && one.resource.key === resource);
+    const story =
+      from && this.session.reviews.stories(from).find((one) => one.name === name && one.resource.key === resource);
     if (!story) return undefined;
     const outcome = this.outcomeOf({ from, story });
     return outcome.kind === 'refused' ? { because: outcome.because } : storyEdit(this.session, outcome);
@@ -67,7 +74,9 @@ export class StoryActions {
     const { reviews } = this.session;
     const lines = this.session.document(file)?.lines;
     if (!lines) return [];
-    const found = new Set(shownAt(this.session, file, range).map(({ finding }) => `${finding.rule.code} ${finding.resource.key}`));
+    const found = new Set(
+      shownAt(this.session, file, range).map(({ finding }) => `${finding.rule.code} ${finding.resource.key}`),
+    );
     const isNear = ({ resource: { header, key }, settles }: Offered) => {
       if (settles.some((code) => found.has(`${code} ${key}`))) return true;
       if (header.file !== file) return false;

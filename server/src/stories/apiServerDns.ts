@@ -28,9 +28,12 @@ export function askersOf(vnet: Resource, network: Network, intents: Intents): As
   const { servers, hidden } = dnsServersOf(vnet);
   if (hidden) return { because: `it is not known which DNS servers network '${vnet.label}' has: ${hidden.reason}` };
   const others = servers.filter((server) => !intents.outside.dnsServers.includes(server));
-  const home = others.length > 0 ? network.graph.ofType(TYPES.vnet).find((one) => others.some((s) => holds(one, s))) : undefined;
+  const home =
+    others.length > 0 ? network.graph.ofType(TYPES.vnet).find((one) => others.some((s) => holds(one, s))) : undefined;
   if (others.length > 0 && !home)
-    return { because: `it is not known where the DNS servers ${others.join(', ')} of network '${vnet.label}' look names up` };
+    return {
+      because: `it is not known where the DNS servers ${others.join(', ')} of network '${vnet.label}' look names up`,
+    };
   const peers = peersOf(vnet, network);
   const networks = [...new Set([vnet, ...(home ? [home] : []), ...peers])];
   const elsewhere = peeringsOf(vnet, network).found.flatMap(({ remote, resource }) =>
@@ -88,14 +91,13 @@ export function zonePart(cluster: Cluster, zone: Resource | NewResource): Part {
   const isNew = 'beside' in zone;
   const name = isNew ? String(zone.name) : zone.label;
   return {
-    title: isNew ? `Add private DNS zone ${name} for the API server` : `Use private DNS zone '${name}' for the API server`,
+    title: isNew
+      ? `Add private DNS zone ${name} for the API server`
+      : `Use private DNS zone '${name}' for the API server`,
     consequence:
       'AKS writes the record of the API server into the zone. An existing cluster cannot be given another zone: Azure ' +
       'recreates it.',
-    changes: [
-      ...(isNew ? [add(zone)] : []),
-      set(cluster.resource, `${PROFILE}.privateDNSZone`, idOf(zone)),
-    ],
+    changes: [...(isNew ? [add(zone)] : []), set(cluster.resource, `${PROFILE}.privateDNSZone`, idOf(zone))],
   };
 }
 

@@ -15,8 +15,7 @@ import { listed, type Part } from './story';
 const IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 
 /** What a cluster with a private DNS zone of its own needs to act as. */
-export type IdentityPlan =
-  { readonly part?: Part; readonly notes: readonly string[] } | { readonly because: string };
+export type IdentityPlan = { readonly part?: Part; readonly notes: readonly string[] } | { readonly because: string };
 
 /**
  * Gives the cluster an identity with its roles on the zone and the network of its nodes, and lets it wait for them.
@@ -39,10 +38,7 @@ export function identityPart(
   const places = subnetGrants(subnets, network, !before).filter(
     ({ on }) => writesRoutes || isNewResource(on) || on.type.toLowerCase() !== TYPES.routeTable.toLowerCase(),
   );
-  const wanted: readonly Grant[] = [
-    { role: ROLES.privateDnsZoneContributor, on: zone, symbol: 'roleZone' },
-    ...places,
-  ];
+  const wanted: readonly Grant[] = [{ role: ROLES.privateDnsZoneContributor, on: zone, symbol: 'roleZone' }, ...places];
   if (!before) return newIdentity(cluster, wanted, network);
   if (!assigned)
     return { notes: [`The service principal of the cluster needs ${rolesText(wanted)}; these files do not show it.`] };

@@ -37,7 +37,13 @@ function tell(cluster: Cluster, network: Network, intents: Intents): Told {
   const objection = unfit(cluster) ?? subnetsObjection(cluster, network);
   if (objection) return objection;
   const subnets = usedSubnets(cluster);
-  const vnets = [...new Set(subnets.map((subnet) => network.vnetOf(subnet)).flatMap((found) => (found.kind === 'declared' ? [found.resource] : [])))];
+  const vnets = [
+    ...new Set(
+      subnets
+        .map((subnet) => network.vnetOf(subnet))
+        .flatMap((found) => (found.kind === 'declared' ? [found.resource] : [])),
+    ),
+  ];
   const [vnet, another] = vnets;
   if (!vnet || another) return undecided('its subnets are in several virtual networks');
   const hops = hopsFor(subnets[0]!, vnet, network);
@@ -80,7 +86,11 @@ function unfit(cluster: Cluster): NotOffered | undefined {
   const before = hasIdentityBefore(cluster);
   if (before === true) return undefined;
   if (isUnknown(before)) return notOffered(NAME, resource, before);
-  return notOffered(NAME, resource, 'kubenet writes into the route table, and needs a user-assigned identity with a role on it first');
+  return notOffered(
+    NAME,
+    resource,
+    'kubenet writes into the route table, and needs a user-assigned identity with a role on it first',
+  );
 }
 
 /** Every pool has to be in a declared subnet that only this cluster uses. */
@@ -103,7 +113,11 @@ function subnetsObjection(cluster: Cluster, network: Network): NotOffered | unde
       return one.resource.key !== resource.key && one.subnets().some((use) => isDeclared(use.resolution, subnet));
     });
     if (other && isText(other.read('networkProfile.outboundType'), 'userDefinedRouting') !== true)
-      return notOffered(NAME, resource, `cluster '${other.label}' uses subnet '${subnet.label}', too, and leaves another way`);
+      return notOffered(
+        NAME,
+        resource,
+        `cluster '${other.label}' uses subnet '${subnet.label}', too, and leaves another way`,
+      );
   }
   return undefined;
 }
@@ -111,7 +125,8 @@ function subnetsObjection(cluster: Cluster, network: Network): NotOffered | unde
 function usedSubnets(cluster: Cluster): readonly Resource[] {
   const found = new Map<string, Resource>();
   for (const { role, resolution } of cluster.subnets())
-    if (role !== 'api server' && resolution.kind === 'declared') found.set(resolution.resource.key, resolution.resource);
+    if (role !== 'api server' && resolution.kind === 'declared')
+      found.set(resolution.resource.key, resolution.resource);
   return [...found.values()];
 }
 
@@ -137,7 +152,8 @@ function routeParts(
     if (!route && routes.hidden) return { because: routes.hidden.reason };
     const type = route && isOneOf(read(route, 'properties.nextHopType'), ['VirtualAppliance', 'VirtualNetworkGateway']);
     if (isUnknown(type ?? true)) return { because: `the next hop of route '${route!.label}' is not known` };
-    if (route && !type) return { because: `route '${route.label}' of table '${found.table.label}' leads elsewhere on purpose` };
+    if (route && !type)
+      return { because: `route '${route.label}' of table '${found.table.label}' leads elsewhere on purpose` };
     if (!route) without.set(found.table.key, found.table);
   }
   const parts = [...without.values()].map((table): Part => ({
@@ -254,13 +270,16 @@ function rangesPart(cluster: Cluster, { firewall }: Hop, { graph }: Network): Pi
   if (addresses.length === 0)
     return {
       parts: [],
-      notes: ['See that the public address of the firewall is among the authorized ranges: without it the nodes lose the API server.'],
+      notes: [
+        'See that the public address of the firewall is among the authorized ranges: without it the nodes lose the API server.',
+      ],
     };
   const missing = addresses.filter((address) => !itemsOf(ranges).items.some((item) => mentions(item, address, graph)));
   if (missing.length === 0) return { parts: [], notes: [] };
   const part: Part = {
     title: `Authorize ${listed(missing.map(({ label }) => label))} for the API server`,
-    consequence: 'The nodes reach the API server with the public address of the firewall, and so does all else behind it.',
+    consequence:
+      'The nodes reach the API server with the public address of the firewall, and so does all else behind it.',
     changes: [
       append(
         cluster.resource,
@@ -295,7 +314,8 @@ function notesOf(cluster: Cluster, hop: Hop, network: Network): readonly string[
       `Service '${open.label}' has a public address: its answers would leave through the firewall and be dropped. Send its ` +
         'traffic in through the firewall, too, or route the answers back.',
     );
-  if (hop.firewall === undefined) notes.push('The firewall is not declared here: see that it lies in a network that is connected with this one.');
+  if (hop.firewall === undefined)
+    notes.push('The firewall is not declared here: see that it lies in a network that is connected with this one.');
   return notes;
 }
 

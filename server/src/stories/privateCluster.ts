@@ -34,7 +34,10 @@ function tell(cluster: Cluster, network: Network, intents: Intents): Told {
   const vnet = nodeNetwork(cluster, network);
   const used = cluster.subnets().find(({ role, resolution }) => role === 'node' && resolution.kind !== 'none');
   if (!vnet && (used || cluster.hiddenPools))
-    return not('the virtual network of the nodes is not declared here: who has to look the API server up is not known', 'undecided');
+    return not(
+      'the virtual network of the nodes is not declared here: who has to look the API server up is not known',
+      'undecided',
+    );
   const askers = vnet ? askersOf(vnet, network, intents) : undefined;
   if (askers && 'because' in askers) return not(askers.because, 'undecided');
   const way = pathOf(cluster, vnet, network, intents);
@@ -81,12 +84,14 @@ function ownZone({ cluster, vnet, askers, network, intents, path }: Situation): 
   if (!declared && name === undefined)
     return { because: 'a zone of its own needs the name of the region, which is not known' };
   const zone = declared ?? newZone(name!, vnet);
-  const subnets = cluster.subnets().flatMap(({ role, resolution }) =>
-    role !== 'pod' && resolution.kind === 'declared' ? [resolution.resource] : [],
-  );
+  const subnets = cluster
+    .subnets()
+    .flatMap(({ role, resolution }) => (role !== 'pod' && resolution.kind === 'declared' ? [resolution.resource] : []));
   const identity = identityPart(cluster, zone, subnets, network);
   if ('because' in identity) return identity;
-  const linked = intents.privateDnsManagedByPolicy ? undefined : linkPart(cluster, zone, askers.networks, network, vnet);
+  const linked = intents.privateDnsManagedByPolicy
+    ? undefined
+    : linkPart(cluster, zone, askers.networks, network, vnet);
   const isForeign = declared?.existing === true || declared?.deployment !== undefined;
   const publicName = publicNamePart(cluster, network, undefined);
   return {
@@ -98,7 +103,9 @@ function ownZone({ cluster, vnet, askers, network, intents, path }: Situation): 
       ...apiServerParts(cluster),
     ],
     notes: [
-      ...(isForeign ? [`See that zone '${declared.label}' is linked to ${listed(askers.networks.map(({ label }) => label))}.`] : []),
+      ...(isForeign
+        ? [`See that zone '${declared.label}' is linked to ${listed(askers.networks.map(({ label }) => label))}.`]
+        : []),
       ...elsewhereNotes(askers),
       ...identity.notes,
       ...publicName.notes,
@@ -139,7 +146,9 @@ function systemZone({ cluster, vnet, askers, network, path }: Situation): WayOrN
 
 function elsewhereNotes({ elsewhere }: Askers): readonly string[] {
   if (elsewhere.length === 0) return [];
-  return [`The networks behind ${listed(elsewhere)} are not declared here: link the zone to them, or they cannot look the API server up.`];
+  return [
+    `The networks behind ${listed(elsewhere)} are not declared here: link the zone to them, or they cannot look the API server up.`,
+  ];
 }
 
 /** Off only where nothing that is read here uses the name. */
@@ -157,10 +166,15 @@ function publicNamePart(cluster: Cluster, network: Network, needs: string | unde
     return { parts: off === true ? [kept] : [], notes: [needs], brings: [PUBLIC_NAME] };
   }
   if (off === true) return none;
-  if (isUnknown(off)) return { ...none, notes: [`The public FQDN stays as it is: ${off.reason}.`], brings: [PUBLIC_NAME] };
+  if (isUnknown(off))
+    return { ...none, notes: [`The public FQDN stays as it is: ${off.reason}.`], brings: [PUBLIC_NAME] };
   const uses = usesOfPublicName(cluster, network);
   if (uses.length > 0)
-    return { ...none, notes: [`The public FQDN stays on: ${uses[0]!.by} ${uses[0]!.certain ? 'uses' : 'may use'} it.`], brings: [PUBLIC_NAME] };
+    return {
+      ...none,
+      notes: [`The public FQDN stays on: ${uses[0]!.by} ${uses[0]!.certain ? 'uses' : 'may use'} it.`],
+      brings: [PUBLIC_NAME],
+    };
   const part: Part = {
     title: 'Turn the public FQDN off',
     consequence: 'The public name of the API server ends. Kubeconfig files that name it have to be fetched again.',
@@ -188,7 +202,9 @@ function apiServerParts(cluster: Cluster): readonly Part[] {
 }
 
 function rangesPath(cluster: Cluster): string {
-  return isUnset(cluster.read('apiServerAccessProfile.authorizedIPRanges')) ? 'properties.apiServerAuthorizedIPRanges' : RANGES;
+  return isUnset(cluster.read('apiServerAccessProfile.authorizedIPRanges'))
+    ? 'properties.apiServerAuthorizedIPRanges'
+    : RANGES;
 }
 
 const ACCESS =
@@ -202,7 +218,9 @@ const ACCESS =
  * (`private_cluster_enabled` forces a new resource, whatever Azure could do)
  */
 function recreation(cluster: Cluster): string {
-  const stays = isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true) === true || cluster.isAutomatic() === true;
+  const stays =
+    isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true) === true ||
+    cluster.isAutomatic() === true;
   if (cluster.resource.dialect === 'azurerm')
     return (
       'Terraform replaces an existing cluster, with all that runs in it' +

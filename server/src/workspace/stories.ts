@@ -86,11 +86,7 @@ function write(
     kind: 'edits',
     title: story.title,
     parts,
-    notes: [
-      ...notes,
-      ...instead.map((reason) => `Another way was left out: ${reason}.`),
-      ...broughtNotes(brought),
-    ],
+    notes: [...notes, ...instead.map((reason) => `Another way was left out: ${reason}.`), ...broughtNotes(brought)],
     files: attributed([...stepsOf(parts, snapshot, among, bench), files]),
   };
 }
