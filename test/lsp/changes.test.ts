@@ -161,6 +161,7 @@ describe('language server: changes that are confirmed first', () => {
       async (editor) => {
         const said = await confirmed(editor, await chosen(editor, 'main.bicep', "'asks'", 'Ask'));
         assert.deepEqual(Object.keys(said!), ['Asks for a value of podRange', 'Ask for the pod range']);
+        assert.match(said!['Ask for the pod range']!, /^AKS takes it over in place\. /);
       },
     );
   });

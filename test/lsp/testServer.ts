@@ -36,6 +36,14 @@ const stubborn: Rule = {
   },
 };
 
+/** What a change in place does to what runs. */
+const IN_PLACE = {
+  effects: ['updates'],
+  says: 'AKS takes it over in place.',
+  sources: ['https://learn.microsoft.com/azure/aks/configure-azure-cni'],
+  checked: '2026-11-29',
+} as const;
+
 /** A rule whose fix asks for a value, safe or not: what only the user knows. */
 function asking(code: string, name: string, safety: Safety): Rule {
   return {
@@ -51,7 +59,7 @@ function asking(code: string, name: string, safety: Safety): Rule {
         const problem = {
           at: resource.name,
           message: 'It has no range for pods.',
-          fixes: [{ title: 'Ask for the pod range', safety, changes }],
+          fixes: [{ title: 'Ask for the pod range', safety, consequence: IN_PLACE, changes }],
         };
         yield { resource, verdict: isUnset(profile(cluster, 'podCidr')) ? fail(problem) : pass('it has one') };
       }
@@ -77,7 +85,12 @@ const lonely: Rule = {
         body: {},
       };
       const fixes = [
-        { title: 'Declare a group, which costs nothing', safety: 'review' as const, changes: () => [add(group)] },
+        {
+          title: 'Declare a group, which costs nothing',
+          safety: 'review' as const,
+          consequence: IN_PLACE,
+          changes: () => [add(group)],
+        },
       ];
       if (label !== 'lonely') continue;
       const alone = !graph.resources.some((other) => other.type === type);

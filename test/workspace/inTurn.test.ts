@@ -9,6 +9,14 @@ import { fail, pass, type Rule } from '../../server/src/rules/rule';
 import { atOnce, fixInTurn, type Together, type Wanted } from '../../server/src/workspace/inTurn';
 import { Workspace } from '../../server/src/workspace/workspace';
 
+/** What a change in place does to what runs. */
+const IN_PLACE = {
+  effects: ['updates'],
+  says: 'AKS takes it over in place.',
+  sources: ['https://learn.microsoft.com/azure/aks/configure-azure-cni'],
+  checked: '2026-11-29',
+} as const;
+
 /** A cluster without a range for its pods gets one that is asked for. */
 const rangeless: Rule = {
   ...kubenet,
@@ -20,7 +28,7 @@ const rangeless: Rule = {
       const changes = () => [
         set(resource, 'properties.networkProfile.podCidr', parameter('podRange', 'string', 'Range of the pods.')),
       ];
-      const fixes = [{ title: 'Ask for a range', safety: 'safe' as const, changes }];
+      const fixes = [{ title: 'Ask for a range', safety: 'safe' as const, consequence: IN_PLACE, changes }];
       const verdict = isUnset(profile(cluster, 'podCidr'))
         ? fail({ at: resource.name, message: `Cluster '${cluster.label}' has no range.`, fixes })
         : pass('it has one');
@@ -41,6 +49,7 @@ const serviceless: Rule = {
         {
           title: 'Set the service range',
           safety: 'safe' as const,
+          consequence: IN_PLACE,
           changes: () => [set(resource, 'properties.networkProfile.serviceCidr', '10.9.0.0/16')],
         },
       ];

@@ -57,7 +57,7 @@ export function editsFor(
       changedAlong(finding, wanted, trials) ??
       objectionOfOthers(units, edited, trials, bench);
     if (objection !== undefined) return refused(objection);
-    const brings = objectionOfTrials(trials, texts, fix);
+    const brings = objectionOfTrials(trials, texts, units, fix);
     return typeof brings === 'string' ? refused(brings) : { kind: 'edits', files, brings };
   } catch (error) {
     if (error instanceof Refusal || error instanceof OverlappingEdits) return refused(error.message);

@@ -80,7 +80,7 @@ function write(
     objectionOfOthers(units, edited, trials, bench) ??
     leftToDo(story, trials, intents);
   if (objection !== undefined) throw new Refusal(objection);
-  const brought = objectionOfTrials(trials, texts, { title: [story.title, ...notes].join(' ') });
+  const brought = objectionOfTrials(trials, texts, units, { title: [story.title, ...notes].join(' ') });
   if (typeof brought === 'string') throw new Refusal(brought);
   return {
     kind: 'edits',

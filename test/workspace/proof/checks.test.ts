@@ -82,6 +82,23 @@ describe('a fix leaves checks that passed', () => {
     assert.match(advice[0]!.message, /[.]$/);
   });
 
+  it('terraform: a value that the fix asks for may be given where nobody sees it', () => {
+    const files = {
+      'modules/aks/main.tf': bakery('terraform')['main.tf']!.replace(/ {2}# agreed in May\n( {2}private_.*\n)+/, ''),
+      'live/terragrunt.hcl': `include "gone" {
+  path = "../gone.hcl"
+}
+
+terraform {
+  source = "../modules/aks"
+}
+`,
+    };
+    const [found] = tried(files, 'AKSN601').filter(({ fix }) => /new parameter/.test(fix.title));
+    assert.equal(found?.refused, undefined);
+    assert.match(found!.files['modules/aks/main.tf']!, /variable "authorized_ip_ranges"/);
+  });
+
   it('the same fix is worked out once for a version', () => {
     const fix = { files: bakery('bicep'), code: 'AKSN611', writes: [OFF.bicep] };
     const outcomes = proved(fix, 2);

@@ -104,7 +104,7 @@ describe('a fix leaves comments where they are', () => {
     it(`${language}: what a comment stands above does not go without it, nor a comment alone`, () => {
       const files = bakery(language);
       assertRefused({ files, code: 'AKSN611', writes: [LEFT[language]] }, /^the comment in line \d+ would no longer/);
-      assertRefused(fix(language, LOST[language]), /^it would lose the comment in line \d+$/);
+      assertRefused(fix(language, LOST[language]), /^the comment in line \d+ would be lost$/);
     });
 
     it(`${language}: a comment that stands at the end of something does not come to stand above something`, () => {
@@ -126,6 +126,15 @@ describe('a fix leaves comments where they are', () => {
     });
   }
 
+  it('also where there are many', function () {
+    this.timeout(5000);
+    const [file, text] = Object.entries(bakery('terraform'))[0]!;
+    const many = text.replace('# the shops', `${'# one of many\n'.repeat(20_000)}# the shops`);
+    assertApplied({ files: { [file]: many }, code: 'AKSN611', writes: [OFF.terraform] });
+    const between: Rewrite = ['come in from here\n', 'come in from here\nlocals {}\n\n'];
+    assertRefused({ files: { [file]: many }, code: 'AKSN611', writes: [OFF.terraform, between] }, /no longer stand/);
+  });
+
   it('bicep: a directive works on the same line as before', () => {
     assertRefused(
       fix('bicep', [`resource aks '`, `param size int = 3\n\nresource aks '`]),
@@ -143,7 +152,7 @@ describe('a fix leaves comments where they are', () => {
       `  # checkov:skip=CKV_AZURE_115: VPN\n  private_cluster_enabled             = true\n`,
       `  private_cluster_enabled             = true\n`,
     ];
-    assertRefused({ ...handMade, writes: [OFF.terraform, moved] }, /^it would lose the comment/);
+    assertRefused({ ...handMade, writes: [OFF.terraform, moved] }, /^the comment in line \d+ would be lost/);
   });
 });
 

@@ -34,6 +34,20 @@ describe('a fix leaves values that Azure gives and something reads', () => {
     });
   }
 
+  it('terraform: under a provider, through a local', () => {
+    const provider = `
+locals {
+  host = "https://${'${azurerm_kubernetes_cluster.main.fqdn}'}:443"
+}
+
+provider "kubernetes" {
+  host = local.host
+}
+`;
+    const handMade = { files: bakery('terraform', provider), code: 'AKSN611', writes: [OFF.terraform] };
+    assertRefused(handMade, /^`?provider\.kubernetes`? uses the public FQDN of 'aks-bakery', which would be empty$/);
+  });
+
   const PRINCIPAL: Readonly<Record<LanguageId, string>> = {
     bicep: '\noutput who string = aks.identity.principalId\n',
     arm: '',

@@ -93,6 +93,64 @@ data "azurerm_monitor_diagnostic_categories" "x" {
   });
 });
 
+describe('a fix leaves references of other deployments of the estate to lead where they led', () => {
+  const stages: Readonly<Record<string, string>> = {
+    terraform: `data "azurerm_subnet" "shops" {
+  name                 = "snet-shops"
+  virtual_network_name = "vnet-bakery"
+  resource_group_name  = "rg-bakery"
+}
+
+resource "azurerm_private_endpoint" "till" {
+  name                = "pe-till"
+  location            = "westeurope"
+  resource_group_name = "rg-till"
+  subnet_id           = data.azurerm_subnet.shops.id
+
+  private_service_connection {
+    name                           = "till"
+    private_connection_resource_id = azurerm_key_vault.till.id
+    is_manual_connection           = false
+    subresource_names              = ["vault"]
+  }
+}
+
+resource "azurerm_key_vault" "till" {
+  name                = "kv-till"
+  location            = "westeurope"
+  resource_group_name = "rg-till"
+  tenant_id           = "00000000-0000-0000-0000-000000000001"
+  sku_name            = "standard"
+}
+`,
+    bicep: `resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' existing = {
+  name: 'vnet-bakery'
+
+  resource shops 'subnets' existing = {
+    name: 'snet-shops'
+  }
+}
+
+resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
+  name: 'pe-till'
+  location: 'westeurope'
+  properties: {
+    subnet: { id: vnet::shops.id }
+  }
+}
+`,
+  };
+  for (const language of ['bicep', 'terraform'] as const) {
+    it(language, () => {
+      const [file, text] = Object.entries(bakery(language))[0]!;
+      const stage = { [`stages/bakery/${file}`]: text, [`stages/till/${file}`]: stages[language]! };
+      const writes = [OFF[language], RENAMED[language]];
+      assertRefused({ files: stage, code: 'AKSN611', writes }, /snet-shops/);
+      assertApplied({ files: stage, code: 'AKSN611', writes: [OFF[language]] });
+    });
+  }
+});
+
 /** The subnet of the shops with a service endpoint, and without it. */
 const ENDPOINT: Readonly<Record<LanguageId, Rewrite>> = {
   bicep: [

@@ -48,6 +48,8 @@ export function proved(
     workspace.documents().flatMap(({ file, problems }) => problems.map(({ message }) => `${file}: ${message}`)),
     [],
   );
+  // Deployments of one estate know each other once they have been evaluated.
+  for (const key of workspace.deployments()) workspace.snapshot(key);
   for (const key of workspace.deployments()) {
     const { findings } = workspace.review(key, DEFAULT_CONFIGURATION, TODAY);
     const finding = findings.find(({ rule, suppressed }) => rule.code === code && suppressed === undefined);

@@ -7,7 +7,7 @@ import { unknown } from '../../model/value';
 import { defaultRoute, routesOf, tableOf } from '../../network/routes';
 import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
 import { marked } from '../exampleText';
-import { camelCase } from '../names';
+import { camelCase, freeName } from '../names';
 import {
   defineRule,
   fail,
@@ -181,7 +181,7 @@ function withRoute(table: Resource, subnet: Resource, network: Network): readonl
       type: 'Microsoft.Network/routeTables/routes',
       apiVersion: '2024-05-01',
       symbol: camelCase(`${table.label}-default`),
-      name: 'default-to-firewall',
+      name: freeName('default-to-firewall', network.graph.children(table, 'routes')),
       parent: table,
       beside: table,
       location: 'none',

@@ -1,7 +1,6 @@
 import type { CheckResult, Finding } from '../../review/finding';
 import type { Review } from '../../review/review';
 import type { Resource } from '../../model/resource';
-import type { Place } from '../../text/span';
 import type { Trial } from '../alongside';
 
 /** What a fix brings with it: advice that follows from it, or a check that can be decided only later. */
@@ -20,9 +19,12 @@ export interface Brought {
  * A check that passed may become undecided by what the fix itself writes: a new parameter that only a person can give,
  * or what Azure gives a resource that it refers to. By anything else it may not: what was known to be right would not
  * be known any more.
- * @param isNew was the place written by the fix?
+ * @param isAsked does what the fix writes decide the check?
  */
-export function checksOf(trials: readonly Trial[], isNew: (place: Place) => boolean): string | readonly Brought[] {
+export function checksOf(
+  trials: readonly Trial[],
+  isAsked: (check: CheckResult) => boolean,
+): string | readonly Brought[] {
   const brings = new Map<string, Brought>();
   for (const { before, after } of trials) {
     const known = statuses(before);
@@ -37,8 +39,7 @@ export function checksOf(trials: readonly Trial[], isNew: (place: Place) => bool
       if (was?.size !== 1 || !was.has('pass')) continue;
       if (check.status === 'fail' && !said(after, check)) return `it would bring another finding: ${subject(check)}`;
       if (check.status !== 'undecided') continue;
-      if (!check.decidedAt || !isNew(check.decidedAt))
-        return `${subject(check)} could no longer be decided: ${check.because}`;
+      if (!isAsked(check)) return `${subject(check)} could no longer be decided: ${check.because}`;
       note(brings, check, check.because, 'open');
     }
   }

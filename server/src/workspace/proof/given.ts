@@ -19,7 +19,9 @@ export function withdrawn(trials: readonly Trial[], title: string): string | und
     for (const cluster of becomesIn.clusters) {
       const old = before.get(cluster.resource.key);
       if (!old || hasPublicName(old) !== true || hasPublicName(cluster) !== false) continue;
-      const use = usesOfPublicName(cluster, becomesIn).find(({ by, certain }) => certain && !title.includes(by));
+      const uses = usesOfPublicName(cluster, becomesIn).filter(({ certain }) => certain);
+      // Of several the title names one.
+      const use = uses.some(({ by }) => title.includes(by)) ? undefined : uses[0];
       if (use) return `${use.by} uses the public FQDN of '${cluster.label}', which would be empty`;
     }
     for (const resource of becomesIn.graph.resources) {

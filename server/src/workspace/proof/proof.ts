@@ -1,3 +1,4 @@
+import type { CheckResult } from '../../review/finding';
 import type { Fix } from '../../rules/rule';
 import type { Place } from '../../text/span';
 import type { Trial } from '../alongside';
@@ -30,10 +31,16 @@ export function objectionOfTexts(files: readonly Edited[], units: readonly Edite
 export function objectionOfTrials(
   trials: readonly Trial[],
   files: readonly Edited[],
+  units: readonly EditedUnit[],
   fix: Pick<Fix, 'title'>,
 ): string | readonly Brought[] {
   const isNew = ({ file, span }: Place) =>
     files.some((edited) => edited.after.file === file && isWritten(edited, span.start));
+  const parameters = newParameters(units);
+  // A new parameter may also be given where nobody sees it: the reason names it then.
+  const isAsked = ({ decidedAt, because }: CheckResult) =>
+    (decidedAt && isNew(decidedAt)) ||
+    [...because.matchAll(/`([^`]+)`/g)].some(([, name]) => parameters.has(name!.toLowerCase()));
   return (
     silencedOtherwise(trials) ??
     sameNames(trials) ??
@@ -41,6 +48,14 @@ export function objectionOfTrials(
     oldNames(trials) ??
     withdrawn(trials, fix.title) ??
     lostEndpoints(trials) ??
-    checksOf(trials, isNew)
+    checksOf(trials, isAsked)
   );
+}
+
+function newParameters(units: readonly EditedUnit[]): ReadonlySet<string> {
+  const added = units.flatMap(({ before, after, language }) => {
+    const [was, is] = [before, after].map(({ documents }) => documents.flatMap((one) => language.names(one)));
+    return is!.filter((name) => !was!.includes(name));
+  });
+  return new Set(added.map((name) => name.toLowerCase()));
 }
