@@ -77,6 +77,9 @@ const ACCESS = 'properties.publicNetworkAccess';
  * https://learn.microsoft.com/azure/container-registry/container-registry-private-link (Premium only),
  * https://learn.microsoft.com/azure/service-bus-messaging/private-link-service (Premium only),
  * https://learn.microsoft.com/azure/event-hubs/private-link-service (not Basic).
+ * Each `skus` has its own source. Redis caches take endpoints in all of their tiers:
+ * https://learn.microsoft.com/azure/azure-cache-for-redis/cache-private-link (read 2026-11-29); of the others without
+ * `skus` nothing was found that leaves out a tier.
  */
 export const PRIVATE_LINK_SERVICES: readonly PrivateLinkService[] = [
   {

@@ -118,6 +118,58 @@ resource "azurerm_private_dns_zone" "full" {
   });
 });
 
+describe('an endpoint that writes into the zone of another service (AKSN803)', () => {
+  it('is led to a zone of its own, and the other zone keeps its name', () => {
+    const files = bicep(`resource blobs 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  name: 'privatelink.blob.core.windows.net'
+  location: 'global'
+}
+
+resource blobsLink 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = {
+  parent: blobs
+  name: 'to-shop'
+  location: 'global'
+  properties: {
+    registrationEnabled: false
+    virtualNetwork: { id: vnet.id }
+  }
+}
+
+resource keys 'Microsoft.KeyVault/vaults@2023-07-01' = {
+  name: 'kv-keys'
+  location: 'germanywestcentral'
+  properties: {
+    tenantId: tenant().tenantId
+    sku: { family: 'A', name: 'standard' }
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+resource entry 'Microsoft.Network/privateEndpoints@2024-05-01' = {
+  name: 'pe-keys'
+  location: 'germanywestcentral'
+  properties: {
+    subnet: { id: endpoints.id }
+    privateLinkServiceConnections: [
+      { name: 'keys', properties: { privateLinkServiceId: keys.id, groupIds: ['vault'] } }
+    ]
+  }
+
+  resource dns 'privateDnsZoneGroups' = {
+    name: 'default'
+    properties: {
+      privateDnsZoneConfigs: [{ name: 'zone', properties: { privateDnsZoneId: blobs.id } }]
+    }
+  }
+}
+`);
+    const { text, title } = fixOf('bicep', files, 'AKSN803');
+    assert.match(title, /^Write the record into zone privatelink\.vaultcore\.azure\.net/);
+    assert.match(text, /name: 'privatelink\.blob\.core\.windows\.net'/);
+    assert.match(text, /name: 'privatelink\.vaultcore\.azure\.net'/);
+  });
+});
+
 describe('a privatelink zone that no service has (AKSN716)', () => {
   it('is a question where only letters say what is meant', () => {
     const [message] = messagesOf('bicep', bicep(bicepZone('z', 'privatelink.blobs.core.windows.net')), 'AKSN716');

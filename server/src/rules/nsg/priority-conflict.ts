@@ -10,6 +10,9 @@ import { armGroup, bicepGroup, terraformGroup, terraformRule } from './exampleGr
 
 const FIRST = { name: 'AllowWeb', rule: 'Inbound 100 Allow Tcp Internet * 443' };
 const SECOND = { name: 'AllowHttp', rule: 'Inbound «100» Allow Tcp Internet * 80' };
+const DENY = { name: 'DenyWeb', rule: 'Inbound 200 Deny Tcp Internet * 443' };
+const EXCEPTION = { name: 'AllowOffice', rule: 'Inbound «200» Allow Tcp 198.51.100.0/24 * 443' };
+const BEFORE = { name: 'AllowOffice', rule: 'Inbound 199 Allow Tcp 198.51.100.0/24 * 443' };
 const MOVED = { name: 'AllowHttp', rule: 'Inbound 101 Allow Tcp Internet * 80' };
 
 export default defineRule({
@@ -39,6 +42,11 @@ export default defineRule({
     bicep: {
       bad: [
         { bad: bicepGroup([FIRST, SECOND]), fixed: bicepGroup([FIRST, MOVED]) },
+        {
+          title: 'an allow goes before the deny that it is an exception of',
+          bad: bicepGroup([DENY, EXCEPTION]),
+          fixed: bicepGroup([DENY, BEFORE]),
+        },
         {
           title: 'out of range',
           bad: bicepGroup([{ name: 'Last', rule: 'Outbound «5000» Deny Tcp * 203.0.113.0/24 25' }]),
@@ -81,7 +89,14 @@ resource plain 'Microsoft.Network/networkSecurityGroups/securityRules@2024-05-01
       ],
     },
     arm: {
-      bad: [{ bad: armGroup([FIRST, SECOND]), fixed: armGroup([FIRST, MOVED]) }],
+      bad: [
+        { bad: armGroup([FIRST, SECOND]), fixed: armGroup([FIRST, MOVED]) },
+        {
+          title: 'an allow goes before the deny that it is an exception of',
+          bad: armGroup([DENY, EXCEPTION]),
+          fixed: armGroup([DENY, BEFORE]),
+        },
+      ],
       fine: [armGroup([FIRST, MOVED])],
       undecided: [
         armGroup([FIRST, { name: 'Web2', rule: `Inbound "[parameters('order')]" Allow Tcp Internet * 443` }], {
@@ -92,6 +107,11 @@ resource plain 'Microsoft.Network/networkSecurityGroups/securityRules@2024-05-01
     terraform: {
       bad: [
         { bad: terraformGroup([FIRST, SECOND]), fixed: terraformGroup([FIRST, MOVED]) },
+        {
+          title: 'an allow goes before the deny that it is an exception of',
+          bad: terraformGroup([DENY, EXCEPTION]),
+          fixed: terraformGroup([DENY, BEFORE]),
+        },
         {
           title: 'inside the group and as a rule of its own',
           bad: terraformGroup([FIRST], {

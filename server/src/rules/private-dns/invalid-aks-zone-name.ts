@@ -1,3 +1,4 @@
+import { servicesOfZone } from '../../azure/privateEndpoints';
 import { add, idOf, set, type NewResource } from '../../model/change';
 import { mentions } from '../../model/mentions';
 import { read, type Resource } from '../../model/resource';
@@ -141,7 +142,7 @@ function rename({ zone, value }: Own, cluster: Cluster, network: Network): Fix[]
   const other = otherZone(name, zone, network);
   if (other) return [useZone(other, name, cluster, network)];
   // Whatever names the zone by its declaration follows it to its new name.
-  if (zone && !zone.existing && value.kind === 'id' && value.target !== undefined) {
+  if (zone && !zone.existing && !isOfService(zone) && value.kind === 'id' && value.target !== undefined) {
     return [
       {
         title: `Rename the zone to ${name} (Azure makes a new zone; an existing cluster is recreated)`,
@@ -187,4 +188,9 @@ function useZone(zone: Resource, name: string, cluster: Cluster, network: Networ
       set(cluster.resource, 'properties.apiServerAccessProfile.privateDNSZone', idOf(zone)),
     ],
   };
+}
+
+/** The zone of another service is right where it is, and keeps its name. */
+function isOfService({ name }: Resource): boolean {
+  return name.kind === 'string' && servicesOfZone(name.value).length > 0;
 }

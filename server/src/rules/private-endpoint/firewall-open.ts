@@ -9,6 +9,7 @@ import type { Network } from '../../network/network';
 import { isNamed } from '../intents';
 import { marked } from '../exampleText';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+import { ACCOUNT } from './exampleFurther';
 import { armVault, bicepVault, terraformVault } from './exampleVault';
 import { ownSubdomain } from './ownSubdomain';
 import { deniesByDefault, isPublic, keepsLogs, servicesOf } from './services';
@@ -70,6 +71,7 @@ export default defineRule({
           off: ONLY_THIS,
           bad: bicepVault({ endpoint: false, mark: marked }),
         },
+        { title: 'what is listed stays', off: ONLY_THIS, bad: ACCOUNT.bicep },
       ],
       fine: [
         bicepVault({ endpoint: false, lines: denied }),
@@ -85,7 +87,10 @@ export default defineRule({
       ],
     },
     arm: {
-      bad: [{ off: ONLY_THIS, bad: armVault({ endpoint: false, mark: marked }) }],
+      bad: [
+        { off: ONLY_THIS, bad: armVault({ endpoint: false, mark: marked }) },
+        { title: 'what passes stays', off: ONLY_THIS, bad: ACCOUNT.arm },
+      ],
       fine: [armVault({ endpoint: false, lines: '"networkAcls": { "defaultAction": "deny", "bypass": "None" }' })],
       undecided: [
         {
@@ -99,7 +104,10 @@ export default defineRule({
       ],
     },
     terraform: {
-      bad: [{ off: ONLY_THIS, bad: terraformVault({ endpoint: false, mark: marked }) }],
+      bad: [
+        { off: ONLY_THIS, bad: terraformVault({ endpoint: false, mark: marked }) },
+        { title: 'rules in a resource of their own', off: ONLY_THIS, bad: ACCOUNT.terraform },
+      ],
       fine: [
         terraformVault({
           endpoint: false,

@@ -11,6 +11,7 @@ import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdic
 import { closing } from './closing';
 import { endpointNames, type EndpointNames } from './endpointNames';
 import { armVault, bicepVault, terraformVault } from './exampleVault';
+import { BUS } from './exampleFurther';
 import { FIXED_ARM, FIXED_BICEP, FIXED_TERRAFORM } from './exampleEndpoint';
 import { ownSubdomain } from './ownSubdomain';
 import { raiseSku } from './raiseSku';
@@ -52,12 +53,18 @@ export default defineRule({
   },
   examples: {
     bicep: {
-      bad: [{ bad: bicepVault({ endpoint: false, mark: marked }), fixed: FIXED_BICEP }],
+      bad: [
+        { bad: bicepVault({ endpoint: false, mark: marked }), fixed: FIXED_BICEP },
+        { title: 'Service Bus takes endpoints from Premium on, which wants a capacity and partitions', bad: BUS.bicep },
+      ],
       fine: [bicepVault({ endpoint: true }), bicepVault({ endpoint: false, lines: `publicNetworkAccess: 'disabled'` })],
       undecided: [`param access string\n` + bicepVault({ endpoint: false, lines: `publicNetworkAccess: access` })],
     },
     arm: {
-      bad: [{ bad: armVault({ endpoint: false, mark: marked }), fixed: FIXED_ARM }],
+      bad: [
+        { bad: armVault({ endpoint: false, mark: marked }), fixed: FIXED_ARM },
+        { title: 'Service Bus takes endpoints from Premium on, which wants a capacity and partitions', bad: BUS.arm },
+      ],
       fine: [armVault({ endpoint: true })],
       undecided: [
         armVault({ endpoint: false, lines: `"publicNetworkAccess": "[parameters('access')]"` }).replace(
@@ -67,7 +74,13 @@ export default defineRule({
       ],
     },
     terraform: {
-      bad: [{ bad: terraformVault({ endpoint: false, mark: marked }), fixed: FIXED_TERRAFORM }],
+      bad: [
+        { bad: terraformVault({ endpoint: false, mark: marked }), fixed: FIXED_TERRAFORM },
+        {
+          title: 'Service Bus takes endpoints from Premium on, which wants a capacity and partitions',
+          bad: BUS.terraform,
+        },
+      ],
       fine: [
         terraformVault({ endpoint: true }),
         terraformVault({ endpoint: false, lines: 'public_network_access_enabled = false' }),

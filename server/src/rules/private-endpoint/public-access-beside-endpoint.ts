@@ -7,6 +7,7 @@ import { marked } from '../exampleText';
 import { isNamed } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { closing } from './closing';
+import { SQL } from './exampleFurther';
 import { armVault, bicepVault, terraformVault } from './exampleVault';
 import { raiseSku } from './raiseSku';
 import {
@@ -62,6 +63,7 @@ export default defineRule({
           bad: bicepVault({ endpoint: true, lines: `publicNetworkAccess: ${marked(`'Enabled'`)}` }),
           fixed: bicepVault({ endpoint: true, lines: `publicNetworkAccess: 'Disabled'` }),
         },
+        { title: 'rules of a SQL server’s firewall cannot stay beside a closed public endpoint', bad: SQL.bicep },
       ],
       fine: [bicepVault({ endpoint: true, lines: `publicNetworkAccess: 'disabled'` })],
       undecided: [`param access string\n` + bicepVault({ endpoint: true, lines: `publicNetworkAccess: access` })],
@@ -73,6 +75,7 @@ export default defineRule({
           bad: armVault({ endpoint: true, mark: marked }),
           fixed: armVault({ endpoint: true, lines: `"publicNetworkAccess": "Disabled"` }),
         },
+        { title: 'rules of a SQL server’s firewall cannot stay beside a closed public endpoint', bad: SQL.arm },
       ],
       fine: [
         armVault({ endpoint: true, lines: `"publicNetworkAccess": "disabled"` }),
@@ -101,6 +104,7 @@ export default defineRule({
   resource_group_name           = "rg"`,
           ),
         },
+        { title: 'rules of a SQL server’s firewall cannot stay beside a closed public endpoint', bad: SQL.terraform },
       ],
       fine: [terraformVault({ endpoint: true, lines: 'public_network_access_enabled = false' })],
       undecided: [

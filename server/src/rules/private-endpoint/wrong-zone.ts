@@ -1,5 +1,12 @@
 import type { Cloud } from '../../azure/clouds';
-import { needsAllZones, PUBLIC_DOMAINS, zonesOfKind, type ZoneOfService } from '../../azure/privateEndpoints';
+import {
+  isServiceZone,
+  needsAllZones,
+  PUBLIC_DOMAINS,
+  servicesOfZone,
+  zonesOfKind,
+  type ZoneOfService,
+} from '../../azure/privateEndpoints';
 import { idOf, set, type Change, type IdReference } from '../../model/change';
 import { mentions } from '../../model/mentions';
 import { itemsOf, readPath } from '../../model/read';
@@ -240,7 +247,7 @@ function problemOf(
       (fits.length > 0 ? ', which is that of another cloud' : `, but names of ${service} lead to ${right}`) +
       `: clients will not find it. Use ${right}.`,
     ...(config.zone ? { related: [{ place: config.zone.header, message: `zone ${config.name}` }] } : {}),
-    fixes: right.includes('{') || isOfOpenKind(target) ? [] : fixesFor(config, right, network),
+    fixes: right.includes('{') || isOfOpenKind(target) ? [] : fixesFor(config, type!, right, network),
   };
 }
 
@@ -264,10 +271,12 @@ function missingZones(
     .map(({ zone }) => zone);
 }
 
-function fixesFor(config: Config, right: string, network: Network): readonly Fix[] {
+function fixesFor(config: Config, type: string, right: string, network: Network): readonly Fix[] {
   const { group, id, zone, name } = config;
   const declared = declaredZone(right, network);
-  if (zone && !zone.existing && !declared && id.kind === 'id' && id.target !== undefined) {
+  // The zone of another service is right where it is: other endpoints and records may be in it, those of other stages, too.
+  const isOfOther = name !== undefined && isServiceZone(name) && !isZoneOf(name, type);
+  if (zone && !zone.existing && !declared && !isOfOther && id.kind === 'id' && id.target !== undefined) {
     // Whatever names the zone by its declaration follows it to its new name.
     if (usedElsewhere(zone, group, network)) return [];
     return [
@@ -279,7 +288,7 @@ function fixesFor(config: Config, right: string, network: Network): readonly Fix
     ];
   }
   // Left behind, a declared zone of that name would be the next thing to mend.
-  if (zone && !zone.existing && !declared) return [];
+  if (zone && !zone.existing && !declared && !isOfOther) return [];
   const endpoint = network.graph.parent(group);
   const vnet = endpoint.kind === 'declared' ? networkOfEndpoint(endpoint.resource, network) : undefined;
   const only = itemsOf(read(group, 'properties.privateDnsZoneConfigs')).items.length === 1;
@@ -294,6 +303,10 @@ function fixesFor(config: Config, right: string, network: Network): readonly Fix
       },
     },
   ];
+}
+
+function isZoneOf(name: string, type: string): boolean {
+  return servicesOfZone(name).some((row) => row.type.toLowerCase() === type.toLowerCase());
 }
 
 /** In Terraform the zone group is a block with a list of ids. */

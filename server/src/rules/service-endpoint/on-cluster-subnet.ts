@@ -1,3 +1,4 @@
+import { NAMED } from './exampleNamed';
 import { clusterSubnets } from './clusterSubnets';
 import { removeEndpoints } from './removeEndpoints';
 import { itemsOf, readPath } from '../../model/read';
@@ -43,6 +44,7 @@ export default defineRule({
           }),
           fixed: bicepNetwork({}),
         },
+        { title: 'the rule of a vault’s firewall goes along, for a private endpoint leads there', bad: NAMED.bicep },
       ],
       fine: [bicepNetwork({ subnet: 'serviceEndpoints: []' })],
       undecided: [`param endpoints array\n` + bicepNetwork({ subnet: 'serviceEndpoints: endpoints' })],
@@ -53,6 +55,7 @@ export default defineRule({
           bad: armNetwork({ subnet: `"serviceEndpoints": ${marked('[{ "service": "Microsoft.Storage" }]')}` }),
           fixed: armNetwork({}),
         },
+        { title: 'the rule of a vault’s firewall goes along, for a private endpoint leads there', bad: NAMED.arm },
       ],
       fine: [armNetwork({ subnet: `"serviceEndpoints": []` })],
       undecided: [
@@ -67,6 +70,10 @@ export default defineRule({
         {
           bad: terraformNetwork({ subnet: `service_endpoints    = ${marked('["Microsoft.Storage"]')}` }),
           fixed: terraformNetwork({}),
+        },
+        {
+          title: 'the rule of a vault’s firewall goes along, for a private endpoint leads there',
+          bad: NAMED.terraform,
         },
       ],
       fine: [terraformNetwork({})],
