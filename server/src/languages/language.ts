@@ -37,6 +37,8 @@ export interface EditContext<Tree = unknown> {
   /** Further documents of the deployment, in which values may be written that the unit is handed. */
   readonly others: readonly Document[];
   readonly graph: Graph;
+  /** The parameters to which any file gives a value; undefined where others may do so who are not known. */
+  readonly given?: ReadonlySet<string> | undefined;
 }
 
 /**

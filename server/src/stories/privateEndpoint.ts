@@ -130,11 +130,10 @@ function needsParts({ resource, service }: Situation): readonly Part[] {
 /** The zone with its links, then the endpoint, then the group that writes its record into the zone. */
 function endpointParts(situation: Situation, byPolicy: boolean): readonly Part[] {
   const { resource, zones, network, vnet } = situation;
-  const subnet = endpointSubnet(vnet, network);
-  const isKnown = isReference(subnet) && subnet.reference === 'id';
+  const subnet = endpointSubnet(resource, vnet, network);
   const endpoint = newEndpoint(situation, subnet);
   const added: Part = {
-    title: `Add a private endpoint in ${isKnown ? `subnet '${labelOf(subnet.of)}'` : 'a subnet named by a new parameter'}`,
+    title: `Add a private endpoint in ${placeOf(subnet)}`,
     consequence: 'It takes an address of the subnet, and is paid for by the hour and by what goes through it.',
     changes: [add(endpoint)],
   };
@@ -250,6 +249,13 @@ function closingPart({ resource, service, network }: Situation): Part | { readon
     if (error instanceof Refusal) return { because: error.message };
     throw error;
   }
+}
+
+/** As titles call the subnet of the endpoint. */
+function placeOf(subnet: NewValue): string {
+  if (typeof subnet !== 'object' || Array.isArray(subnet) || !isReference(subnet)) return 'a subnet';
+  if (subnet.reference === 'id') return `subnet '${labelOf(subnet.of)}'`;
+  return subnet.reference === 'copy' ? 'the subnet of other endpoints' : 'a subnet named by a new parameter';
 }
 
 function labelOf(of: Resource | NewResource): string {

@@ -31,6 +31,8 @@ export interface Bench {
   document(file: string): Document | undefined;
   /** The unit that a document is a part of; undefined for a parameter file. */
   unitOf(document: Document): Unit | undefined;
+  /** The parameters to which any file gives a value; undefined where others may do so who are not known. */
+  given(unit: Unit): ReadonlySet<string> | undefined;
   /** Why no fix may write the file; undefined: one may. */
   locked(file: string): string | undefined;
   /** The reviews of every deployment that reads one of the documents, before and after they take the files' place. */
@@ -107,6 +109,7 @@ export function editsOf(changes: readonly Change[], snapshot: Snapshot, bench: B
         surroundings: snapshot.surroundings,
         others: snapshot.documents,
         graph: snapshot.network.graph,
+        given: bench.given(part.unit),
       }),
     ),
   );

@@ -520,6 +520,7 @@ export class Workspace {
       languageOf: (unit) => this.languageOf(unit),
       document: (file) => this.document(file),
       unitOf: (document) => this.index.unit(unitKeyOf(document)),
+      given: (unit) => (this.snapshot(key)?.reusable ? undefined : this.givenTo(unit)),
       locked: (file) => this.factsOf(file).locked,
       trials: (edited) => this.trials(key, edited, configuration, day),
     };
@@ -551,6 +552,16 @@ export class Workspace {
         documents: [becomes, ...(others ?? [])].flatMap(({ documents }) => documents),
       };
     });
+  }
+
+  /** What files give to a unit; undefined where others call it. */
+  private givenTo(unit: Unit): ReadonlySet<string> | undefined {
+    const isCalled = (this.group().callers.get(unit.key)?.size ?? 0) > 0;
+    if (isCalled) return undefined;
+    const files = [...candidatesFor(unit.key, this.index), ...unit.parameterFiles.map(({ file }) => file)];
+    // What Terragrunt hands in is not told by names.
+    if (files.some((file) => file.endsWith('.hcl'))) return undefined;
+    return new Set(files.flatMap((file) => this.index.get(file)?.names ?? []));
   }
 
   languageOf(unit: Unit): Language {

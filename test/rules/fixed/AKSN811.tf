@@ -5,18 +5,18 @@ resource "azurerm_virtual_network" "vnet" {
   address_space       = ["10.1.0.0/16"]
 }
 
-resource "azurerm_subnet" "snet_private_endpoints" {
-  name                 = "snet-private-endpoints"
-  resource_group_name  = "rg"
-  virtual_network_name = azurerm_virtual_network.vnet.name
-  address_prefixes     = ["10.1.4.0/26"]
-}
-
 resource "azurerm_subnet" "aks" {
   name                 = "snet-aks"
   resource_group_name  = "rg"
   virtual_network_name = azurerm_virtual_network.vnet.name
   address_prefixes     = ["10.1.0.0/22"]
+}
+
+resource "azurerm_subnet" "snet_private_endpoints" {
+  name                 = "snet-private-endpoints"
+  resource_group_name  = "rg"
+  virtual_network_name = azurerm_virtual_network.vnet.name
+  address_prefixes     = ["10.1.4.0/26"]
 }
 
 resource "azurerm_private_endpoint" "pe" {

@@ -5,6 +5,13 @@ resource "azurerm_virtual_network" "vnet" {
   address_space       = ["10.1.0.0/16"]
 }
 
+resource "azurerm_subnet" "aks" {
+  name                 = "snet-aks"
+  resource_group_name  = "rg"
+  virtual_network_name = azurerm_virtual_network.vnet.name
+  address_prefixes     = ["10.1.0.0/22"]
+}
+
 resource "azurerm_public_ip" "pip_nat_snet_aks" {
   name                = "pip-nat-snet-aks"
   location            = "westeurope"
@@ -23,13 +30,6 @@ resource "azurerm_nat_gateway" "nat_snet_aks" {
 resource "azurerm_nat_gateway_public_ip_association" "nat_snet_aks" {
   nat_gateway_id       = azurerm_nat_gateway.nat_snet_aks.id
   public_ip_address_id = azurerm_public_ip.pip_nat_snet_aks.id
-}
-
-resource "azurerm_subnet" "aks" {
-  name                 = "snet-aks"
-  resource_group_name  = "rg"
-  virtual_network_name = azurerm_virtual_network.vnet.name
-  address_prefixes     = ["10.1.0.0/22"]
 }
 
 resource "azurerm_subnet_nat_gateway_association" "aks" {

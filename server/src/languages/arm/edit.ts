@@ -18,43 +18,47 @@ import {
 import { entryOf } from '../../model/read';
 import type { Resource } from '../../model/resource';
 import { isUnset, sourcePlace, type Value } from '../../model/value';
-import { applyEdits, type FileEdits, type TextEdit } from '../../text/edits';
+import type { FileEdits, TextEdit } from '../../text/edits';
 import type { Place } from '../../text/span';
 import { AskedParameters } from '../askedParameters';
+import { askedForAll } from '../askedForAll';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { withoutAssociations } from '../waiting';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import { chosenBy } from '../plan';
 import { withoutTwice } from '../removal';
+import { lastBehind } from '../satellites';
 import { stepsOf } from '../wishes';
 import type { Document, EditContext } from '../language';
+import { edited, withoutLeftovers } from '../leftovers';
 import { chooses } from './expression';
 import { childEdits, layoutOf, type ChildChanges, type Layout } from './layout';
 import { tagsFor } from './newTags';
 import { spellingOf } from './newParameters';
 import { keyOf, member, property, textOf } from './nodes';
-import { waitsIn } from './mentions';
+import { namesOf as templateNames } from './leftovers';
+import { namesOf, waitsIn } from './mentions';
 import { parse, type ArmTree } from './parse';
 import { dependsOn, idOperand, operandsOf, writeValue, type Surroundings } from './write';
 
 /** Turns changes into edits of the template (and of parameter files, where a value comes from one). */
 export function edit(wanted: readonly Change[], context: EditContext<ArmTree>): readonly FileEdits[] {
-  const { changes, inlined } = joinParents(
-    withoutAssociations(keptItems(wanted, context.unit.documents)),
-    context.graph,
-  );
-  const writer = new Writer(context, inlined);
+  const asked = withoutAssociations(askedForAll(wanted, context.graph));
+  const { changes, inlined } = joinParents(keptItems(asked, context.unit.documents), context.graph);
+  const added = changes.flatMap((change) => (change.kind === 'add' ? [change.resource.type] : []));
+  const writer = new Writer(context, inlined, added);
   for (const change of changes) writer.apply(change);
-  return deployable(writer.finish(), context.unit.documents[0]!);
+  return deployable(writer.finish(), context);
 }
 
 /** @throws Refusal when resources would wait for each other */
-function deployable(files: readonly FileEdits[], { file, text, tree }: Document<ArmTree>): readonly FileEdits[] {
-  const own = files.find((other) => other.file === file);
-  const circle = own && newCircle(waitsIn(tree), waitsIn(parse(file, applyEdits(text, own.edits)).tree));
+function deployable(files: readonly FileEdits[], context: EditContext<ArmTree>): readonly FileEdits[] {
+  const { documents } = context.unit;
+  const [before, after] = [documents[0]!, edited(files, documents, parse)[0]!];
+  const circle = newCircle(waitsIn(before.tree), waitsIn(after.tree));
   if (circle !== undefined) throw new Refusal(circle);
-  return files;
+  return withoutLeftovers(files, [before], templateNames(context));
 }
 
 /** A tree of new properties below one object. */
@@ -76,6 +80,7 @@ class Writer implements Surroundings {
   constructor(
     context: EditContext<ArmTree>,
     private readonly inlined: Inlined,
+    private readonly addedTypes: readonly string[],
   ) {
     this.graph = context.graph;
     this.document = context.unit.documents[0]!;
@@ -303,7 +308,18 @@ class Writer implements Surroundings {
     this.keepInTemplate([resource.name, resource.body, ...(resource.scope ? [idOf(resource.scope)] : [])], container);
     const changes = this.changesOf(container, this.document);
     // Several resources added beside one keep their order.
-    changes.added.push({ text: (indent) => this.resourceText(resource, container, indent), after: child });
+    changes.added.push({
+      text: (indent) => this.resourceText(resource, container, indent),
+      after: this.lastBehind(child, container, changes.removed),
+    });
+  }
+
+  /** The element of a list of resources behind which what stands beside one of them is written. */
+  private lastBehind(beside: Node, container: Node, gone: ReadonlySet<Node>): Node {
+    const all = container.children ?? [];
+    const followerOf = (node: Node) => ({ ...namesOf(node), node });
+    const next = all.slice(all.indexOf(beside) + 1).filter((node) => !gone.has(node));
+    return lastBehind(followerOf(beside), next.map(followerOf), this.addedTypes).node;
   }
 
   private resourceText(resource: NewResource, container: Node, indent: string): string {

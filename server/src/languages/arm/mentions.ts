@@ -2,23 +2,32 @@ import type { Node } from 'jsonc-parser';
 import { Refusal } from '../../model/change';
 import type { Waits } from '../circles';
 import { nameOperands } from './names';
-import { elements, keyOf, member, properties, textOf } from './nodes';
+import type { Follower } from '../satellites';
+import { elements, keyOf, member, textOf } from './nodes';
 import type { ArmTree } from './parse';
 
 /** What the resources of a template wait for, by their ids (with symbolic names: by these), as far as texts tell. */
 export function waitsIn({ root }: ArmTree): Waits {
-  const waits = new Map<string, Set<string>>();
-  const resources = member(root, 'resources');
-  const named = properties(resources).map((node) => [keyOf(node), node.children![1]!] as const);
-  const listed = elements(resources).map((node) => [undefined, node] as const);
-  for (const [symbol, node] of [...named, ...listed]) {
-    const id = idOf(node);
-    const own = symbol ?? id;
+  const waits = new Map<string, ReadonlySet<string>>();
+  for (const child of member(root, 'resources')?.children ?? []) {
+    const { names, mentions } = namesOf(child);
+    const [own, id] = names;
     if (own === undefined) continue;
-    waits.set(own, new Set([...elements(member(node, 'dependsOn')).flatMap(waitedFor), ...readBy(node)]));
-    if (symbol !== undefined && id !== undefined) waits.set(id, new Set([symbol]));
+    waits.set(own, mentions);
+    if (id !== undefined) waits.set(id, new Set([own]));
   }
   return waits;
+}
+
+/** What an element of a list of resources, or a property with a symbolic name, is called and waits for. */
+export function namesOf(child: Node): Pick<Follower, 'names' | 'mentions' | 'type'> {
+  const symbol = child.type === 'property' ? keyOf(child) : undefined;
+  const node = child.type === 'property' ? child.children![1]! : child;
+  return {
+    names: [symbol, idOf(node)].filter((name) => name !== undefined),
+    mentions: new Set([...elements(member(node, 'dependsOn')).flatMap(waitedFor), ...readBy(node)]),
+    type: textOf(member(node, 'type')),
+  };
 }
 
 function waitedFor(item: Node): readonly string[] {

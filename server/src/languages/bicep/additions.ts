@@ -1,7 +1,8 @@
 import { isNewResource, type NewResource, type NewValue } from '../../model/change';
 import type { TextEdit } from '../../text/edits';
-import type { Evaluation } from './evaluation';
+import type { Place } from '../../text/span';
 import { tagsFor } from './newTags';
+import type { Evaluation } from './evaluation';
 import type { ReferenceText } from './referenceText';
 import type { Text } from './texts';
 import { quoted, refuse, writeProperty, type Spot } from './write';
@@ -12,11 +13,12 @@ export function addResource(
   text: Text,
   references: ReferenceText,
   evaluation: Evaluation,
+  offsetBehind: (beside: Place) => number,
 ): TextEdit {
   const beside = references.declarationOf(added.beside);
   if (!beside) return refuse(`'${added.beside.label}' is not declared in this file`);
   for (const owner of [added.parent, added.scope]) if (owner) references.checkScope(owner);
-  const offset = text.behind(beside.span.end);
+  const offset = offsetBehind(beside);
   const spot: Spot = { text, offset, indent: text.step, oneLine: false };
   const lines = bodyLines(added, spot, references, evaluation);
   const head = `resource ${references.symbolOf(added)} ${quoted(`${added.type}@${versionFor(added, evaluation)}`)} = `;

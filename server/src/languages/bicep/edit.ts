@@ -1,23 +1,26 @@
 import { isReference, type Change, type NewValue } from '../../model/change';
-import { applyEdits, type FileEdits, type TextEdit } from '../../text/edits';
+import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, samePlace, type Place, type Span } from '../../text/span';
+import { askedForAll } from '../askedForAll';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { withoutAssociations } from '../waiting';
 import { joinParents } from '../inlineAdditions';
-import type { Document, EditContext } from '../language';
+import type { EditContext } from '../language';
+import { edited, withoutLeftovers } from '../leftovers';
 import { withoutTwice } from '../removal';
 import { chosenBy, planChanges, type Literals } from '../plan';
 import { addResource } from './additions';
 import { choicesAround, conditionOf, isFallback, reachesBoth } from './branches';
 import { deleteDeclaration, dependenciesOn } from './deletions';
-import { using } from './document';
+import { read, using } from './document';
 import type { Evaluation } from './evaluation';
 import { evaluationOf } from './lower';
 import { changeMembers, isInOneLine } from './members';
+import { namesOf } from './leftovers';
 import { waitsIn } from './mentions';
 import { declareParameters } from './newParameters';
-import { parse } from './parser';
+import { behind } from './placement';
 import { typeBehind } from './aliases';
 import { allowedItems } from './parameters';
 import { ReferenceText } from './referenceText';
@@ -27,10 +30,8 @@ import { hasReference, refuse, writeValue, type Expressions } from './write';
 
 /** Turns changes into edits of the file and its parameter files. */
 export function edit(wanted: readonly Change[], context: EditContext<BicepFile>): readonly FileEdits[] {
-  const { changes, inlined } = joinParents(
-    withoutAssociations(keptItems(wanted, context.unit.documents)),
-    context.graph,
-  );
+  const asked = withoutAssociations(askedForAll(wanted, context.graph));
+  const { changes, inlined } = joinParents(keptItems(asked, context.unit.documents), context.graph);
   const { unit, call, surroundings, others } = context;
   const texts = new Texts(unit, others);
   const evaluation = evaluationOf(unit, call, surroundings);
@@ -63,8 +64,11 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
     if (stays(place)) edits.add(textOf(texts, place), replacement(textOf(texts, place), place.span, value, references));
   }
   edits.add(texts.main, ...declareParameters(references.parameters.fresh, texts.main));
-  for (const added of plan.additions) edits.add(texts.main, addResource(added, texts.main, references, evaluation));
-  return deployable(edits.byFile(), texts.main.document);
+  const gone = deletions.map(({ span }) => span);
+  const offsetBehind = (beside: Place) => behind(beside, plan.additions, gone, texts.main, evaluation);
+  for (const added of plan.additions)
+    edits.add(texts.main, addResource(added, texts.main, references, evaluation, offsetBehind));
+  return deployable(edits.byFile(), context);
 
   function dependencies() {
     const { file } = texts.main.document;
@@ -79,10 +83,11 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
 }
 
 /** @throws Refusal when declarations would wait for each other */
-function deployable(files: readonly FileEdits[], { file, text, tree }: Document<BicepFile>): readonly FileEdits[] {
-  const own = files.find((other) => other.file === file);
-  const circle = own && newCircle(waitsIn(tree), waitsIn(parse(applyEdits(text, own.edits), 'bicep')));
-  return circle === undefined ? files : refuse(circle);
+function deployable(files: readonly FileEdits[], context: EditContext<BicepFile>): readonly FileEdits[] {
+  const { documents } = context.unit;
+  const [before, after] = [documents[0]!, edited(files, documents, read)[0]!];
+  const circle = newCircle(waitsIn(before.tree), waitsIn(after.tree));
+  return circle === undefined ? withoutLeftovers(files, [before], namesOf(context)) : refuse(circle);
 }
 
 const FOR_ALL = 'the fallback is for every instance that leaves the value out: give it where it is left out';

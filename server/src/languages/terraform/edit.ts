@@ -16,27 +16,31 @@ import {
 import { entryOf } from '../../model/read';
 import type { Resource } from '../../model/resource';
 import { sourcePlace, unknown, type Entry, type ListValue, type Value } from '../../model/value';
-import { applyEdits, type FileEdits, type TextEdit } from '../../text/edits';
+import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, span, type Place, type Span } from '../../text/span';
 import { FOR_CALLERS } from '../call';
+import { askedForAll } from '../askedForAll';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import type { Document, EditContext } from '../language';
+import { edited, withoutLeftovers } from '../leftovers';
 import { chosenBy } from '../plan';
 import { endOfLine, withoutTwice } from '../removal';
 import { stepsOf } from '../wishes';
 import { unencoded } from './azapi';
-import { associationTables, resourceTables, tablesByArmType } from './azurerm/index';
+import { resourceTables, tablesByArmType } from './azurerm/index';
 import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from './azurerm/table';
 import { conditionAround, conditionOf } from './branches';
 import { joinedSets } from './bodySets';
 import { itemInserted, targetInBody } from './editObject';
 import { listEdits, type ListChanges } from './editList';
 import { read } from './document';
+import { namesOf } from './leftovers';
 import { waitsIn } from './mentions';
 import { Homes, type Located } from './homes';
-import { associationsIn } from './newAssociations';
+import { associationFor, associationsIn } from './newAssociations';
+import { Placement } from './placement';
 import { tagsFor } from './newTags';
 import { NewNames } from './newNames';
 import { blocksOf, blockText, resourceText } from './newResource';
@@ -70,22 +74,20 @@ import { addressText, idText, unconvert, writeValue, type Names } from './write'
 
 /** Turns changes into edits of the folder's files. */
 export function edit(wanted: readonly Change[], context: EditContext<HclFile>): readonly FileEdits[] {
-  const { changes, inlined } = joinParents(keptItems(wanted, context.unit.documents), context.graph);
+  const asked = askedForAll(wanted, context.graph);
+  const { changes, inlined } = joinParents(keptItems(asked, context.unit.documents), context.graph);
   const all = joinedSets(merged(changes));
   const writer = new Writer(context, inlined, all);
   for (const change of all) writer.apply(change);
-  return deployable(writer.finish(), context.unit.documents);
+  return deployable(writer.finish(), context);
 }
 
 /** @throws Refusal when resources would wait for each other */
-function deployable(files: readonly FileEdits[], documents: readonly Document<HclFile>[]): readonly FileEdits[] {
-  const after = documents.map((document) => {
-    const own = files.find(({ file }) => file === document.file);
-    return own ? read(document.file, applyEdits(document.text, own.edits)) : document;
-  });
-  const circle = newCircle(waitsIn(documents), waitsIn(after));
+function deployable(files: readonly FileEdits[], context: EditContext<HclFile>): readonly FileEdits[] {
+  const { documents } = context.unit;
+  const circle = newCircle(waitsIn(documents), waitsIn(edited(files, documents, read)));
   if (circle !== undefined) throw new Refusal(circle);
-  return files;
+  return withoutLeftovers(files, documents, namesOf(context));
 }
 
 const LONGEST_LIST = 100;
@@ -142,6 +144,7 @@ class Writer implements Names {
   private readonly associations: { readonly text: () => string; readonly after: Located }[] = [];
   private readonly names: NewNames;
   private readonly homes: Homes;
+  private readonly placement: Placement;
   private readonly own: readonly Document<HclFile>[];
   /** What repeats the block that is written just now. */
   private repetition: Repetition | undefined;
@@ -158,6 +161,7 @@ class Writer implements Names {
     this.documents = [...context.unit.documents, ...readable];
     this.own = context.unit.documents;
     this.names = new NewNames(this.own, this.steps.length > 0 ? FOR_CALLERS : undefined);
+    this.placement = new Placement(changes, (change) => this.associates(change));
     this.homes = new Homes(changes, { graph: this.graph, blockOf: (resource) => this.outermostOf(resource) });
     this.major = providerMajor(context.unit);
   }
@@ -519,6 +523,13 @@ class Writer implements Names {
     }
   }
 
+  /** Does a change become an association, a resource of its own? */
+  private associates(change: Change): boolean {
+    if (change.kind !== 'set' || change.resource.dialect !== 'azurerm' || change.resource.within) return false;
+    const found = associationFor(change.resource.type, change.path, change.value);
+    return found !== undefined && entryAt(change.resource, found.table.arm) === undefined;
+  }
+
   private associate(resource: Resource, table: AssociationTable, value: NewValue): void {
     const existing = entryAt(resource, table.arm);
     if (existing) return this.replace(existing.value, value);
@@ -619,8 +630,8 @@ class Writer implements Names {
 
   /** The block that a new resource is written behind: in the folder of what it belongs to. */
   private besideOf(resource: NewResource): Located {
-    const beside = this.blockOf(resource.beside);
-    return this.own.includes(beside.document) ? beside : this.outermostOf(this.homes.of(resource));
+    const anchor = this.blockOf(this.placement.anchorOf(resource));
+    return this.own.includes(anchor.document) ? anchor : this.outermostOf(this.homes.of(resource));
   }
 
   /** The block of a resource, or of the one that it is a part of. */
@@ -634,7 +645,8 @@ class Writer implements Names {
     return block && repetitionOf(block, document.text);
   }
 
-  private after({ document, block }: Located, text: string): void {
+  private after(located: Located, text: string): void {
+    const { document, block } = this.placement.behind(located, this.deleted);
     const { newline } = layoutOf(document.text);
     // A comment behind the block stays behind it.
     const lineEnd = endOfLine(document.text, block.span.end);
@@ -755,24 +767,7 @@ function entryBelow(value: Value, path: string): Entry | undefined {
   return entry;
 }
 
-/** The association that stands for a property, with the value of its argument. */
 /** Names the association of a resource among what is added. */
 function associationKey({ terraform }: AssociationTable, target: Resource | NewResource): string {
   return `${terraform} ${isNewResource(target) ? target.symbol : target.key}`;
-}
-
-function associationFor(
-  type: string,
-  path: string,
-  value: NewValue,
-): { table: AssociationTable; value: NewValue } | undefined {
-  for (const table of associationTables.values()) {
-    if (table.target.type.toLowerCase() !== type.toLowerCase()) continue;
-    if (table.arm === path) return { table, value };
-    if (table.arm === `${path}.id` && typeof value === 'object' && !Array.isArray(value) && !isReference(value)) {
-      const id = (value as { readonly [key: string]: NewValue })['id'];
-      if (id !== undefined) return { table, value: id };
-    }
-  }
-  return undefined;
 }

@@ -14,7 +14,7 @@ import { samePlace } from '../../text/span';
 import type { Document } from '../language';
 import { isSameRepetition, repetitionOf, type Repetition } from './repetition';
 import { differsByTurn } from './turns';
-import { attribute, type Block, type Expression, type HclFile } from './syntax';
+import { attribute, plainText, type Block, type Expression, type HclFile } from './syntax';
 import { drafted } from './text';
 import { quote, snakeCase } from './write';
 
@@ -119,18 +119,22 @@ export class Homes {
     return undefined;
   }
 
-  /** The name as HCL: where it holds the name of an instance, with the expression that gives each its name. */
+  /**
+   * The name as HCL: where it holds the name of another resource that is worked out, for each instance or each
+   * environment, with the expression that gives it.
+   */
   name(resource: NewResource): string | undefined {
     const { name } = resource;
+    if (typeof name !== 'string') return undefined;
     const repetition = this.repetition(resource);
-    if (typeof name !== 'string' || !repetition) return undefined;
     const like = this.namedLike(resource, repetition);
     if (!like) {
-      if (repetition.optional || resource.parent) return undefined;
+      if (!repetition || repetition.optional || resource.parent) return undefined;
       throw new Refusal('every instance would get the same name');
     }
     const located = this.around.blockOf(like);
     const written = attribute(located.block.body, 'name')?.value;
+    if (!repetition && !this.isWorkedOut(like)) return undefined;
     if (!written) throw new Refusal(`the name of '${like.label}' is not written`);
     const text = this.textFor(written, located, repetition);
     const part = written.kind === 'template' && !written.heredoc ? text.slice(1, -1) : `\${${text}}`;
@@ -138,11 +142,18 @@ export class Homes {
     return `"${before}${part}${rest.join(like.label)}"`;
   }
 
-  /** The label to begin with: that of the block where the symbol has the name of one of its instances. */
+  /** The label to begin with: with that of the block where the symbol has the name of one of its instances. */
   label(resource: NewResource): string {
     const wanted = snakeCase(resource.symbol);
     const repetition = this.repetition(resource);
-    const like = repetition && this.namedLike(resource, repetition);
+    const owner = resource.scope ?? resource.parent;
+    if (owner && isNewResource(owner)) return wanted.replace(snakeCase(owner.symbol), this.label(owner));
+    const like = [this.of(resource), ...this.neighbours(resource)].find(
+      (other) =>
+        wanted.includes(snakeCase(other.label)) &&
+        isSameRepetition(repetition, this.repetitionOf(other)) &&
+        (repetition !== undefined || this.isWorkedOut(other)),
+    );
     if (!like) return wanted;
     const block = snakeCase(this.around.blockOf(like).block.labels[1]?.value ?? '');
     return wanted.replace(snakeCase(like.label), block);
@@ -169,7 +180,14 @@ export class Homes {
     throw new Refusal(`\`${text}\` has another value for each instance`);
   }
 
-  private namedLike(resource: NewResource, repetition: Repetition): Resource | undefined {
+  /** Is the name of a resource an expression, that may give another one in another environment? */
+  private isWorkedOut(resource: Resource): boolean {
+    if (resource.within || (resource.dialect !== 'azurerm' && resource.dialect !== 'azapi')) return false;
+    const written = attribute(this.around.blockOf(resource).block.body, 'name')?.value;
+    return written !== undefined && plainText(written) === undefined;
+  }
+
+  private namedLike(resource: NewResource, repetition: Repetition | undefined): Resource | undefined {
     return [this.of(resource), ...this.neighbours(resource)].find(
       (other) => isNamedAfter(resource, other) && isSameRepetition(repetition, this.repetitionOf(other)),
     );

@@ -1,4 +1,4 @@
-import type { NewObject, NewResource, NewValue } from '../../model/change';
+import { isReference, type NewObject, type NewResource, type NewValue } from '../../model/change';
 import { associationTables } from './azurerm/index';
 import type { AssociationTable } from './azurerm/table';
 
@@ -26,4 +26,21 @@ export function associationsIn({ type, body }: NewResource): {
   const rest = Object.entries(body).filter(([key]) => key !== 'properties');
   const left = properties.size > 0 ? [['properties', Object.fromEntries(properties)] as const] : [];
   return { body: Object.fromEntries([...rest, ...left]), associations };
+}
+
+/** The association that stands for a property, with the value of its argument. */
+export function associationFor(
+  type: string,
+  path: string,
+  value: NewValue,
+): { table: AssociationTable; value: NewValue } | undefined {
+  for (const table of associationTables.values()) {
+    if (table.target.type.toLowerCase() !== type.toLowerCase()) continue;
+    if (table.arm === path) return { table, value };
+    if (table.arm === `${path}.id` && typeof value === 'object' && !Array.isArray(value) && !isReference(value)) {
+      const id = (value as { readonly [key: string]: NewValue })['id'];
+      if (id !== undefined) return { table, value: id };
+    }
+  }
+  return undefined;
 }

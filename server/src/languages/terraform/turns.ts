@@ -34,7 +34,8 @@ function variablesIn(root: Expression): readonly string[] {
 export function expressionsIn(root: Expression): readonly Expression[] {
   const found: Expression[] = [];
   const waiting: unknown[] = [root];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+  while (waiting.length > 0) {
+    const node = waiting.pop();
     if (typeof node !== 'object' || node === null) continue;
     if ('kind' in node && 'span' in node) found.push(node as Expression);
     waiting.push(...Object.values(node));

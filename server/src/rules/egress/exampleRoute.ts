@@ -142,6 +142,13 @@ export const FIXED_TERRAFORM = `resource "azurerm_virtual_network" "vnet" {
   address_space       = ["10.1.0.0/16"]
 }
 
+resource "azurerm_subnet" "aks" {
+  name                 = "snet-aks"
+  resource_group_name  = "rg"
+  virtual_network_name = azurerm_virtual_network.vnet.name
+  address_prefixes     = ["10.1.0.0/22"]
+}
+
 resource "azurerm_route_table" "rt_snet_aks" {
   name                = "rt-snet-aks"
   location            = "westeurope"
@@ -153,13 +160,6 @@ resource "azurerm_route_table" "rt_snet_aks" {
     next_hop_type          = "VirtualAppliance"
     next_hop_in_ip_address = var.firewall_private_ip
   }
-}
-
-resource "azurerm_subnet" "aks" {
-  name                 = "snet-aks"
-  resource_group_name  = "rg"
-  virtual_network_name = azurerm_virtual_network.vnet.name
-  address_prefixes     = ["10.1.0.0/22"]
 }
 
 resource "azurerm_subnet_route_table_association" "aks" {

@@ -1,7 +1,6 @@
 import { parameter, type NewValue } from '../../model/change';
 import { readPath } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
-import { isUnset } from '../../model/value';
 import { isDeclared, type Network } from '../../network/network';
 import { peersOf } from '../../network/peerings';
 
@@ -30,12 +29,12 @@ export function nextHops(subnet: Resource, network: Network, table?: Resource): 
   return [{ address, called: `firewall '${declared.label}'` }, asked];
 }
 
-/** A firewall that is always there, once, and has its address from a subnet and not from a virtual hub. */
+/** A firewall that is always there, once. One in a virtual hub has no subnet, so that nothing reaches it. */
 function onlyFirewall({ graph }: Network): Resource | undefined {
   const [firewall, ...others] = graph.all(FIREWALL);
   if (!firewall || others.length > 0 || firewall.existing || firewall.deployment !== undefined) return undefined;
   if (firewall.condition !== undefined || firewall.instance !== undefined) return undefined;
-  return isUnset(read(firewall, 'properties.virtualHub')) ? firewall : undefined;
+  return firewall;
 }
 
 /** Is the firewall in the subnet's virtual network or in one that is peered with it, and not behind the same table? */

@@ -108,21 +108,18 @@ export default defineRule({
           bad: terraformNetwork({ header: marked('resource "azurerm_subnet" "aks"') }),
           fixed: terraformNetwork({
             more: `
-resource "azurerm_subnet_network_security_group_association" "aks" {
-  subnet_id                 = azurerm_subnet.aks.id
-  network_security_group_id = azurerm_network_security_group.nsg_snet_aks.id
-}
-`,
-          }).replace(
-            'resource "azurerm_subnet" "aks"',
-            `resource "azurerm_network_security_group" "nsg_snet_aks" {
+resource "azurerm_network_security_group" "nsg_snet_aks" {
   name                = "nsg-snet-aks"
   location            = "westeurope"
   resource_group_name = "rg"
 }
 
-resource "azurerm_subnet" "aks"`,
-          ),
+resource "azurerm_subnet_network_security_group_association" "aks" {
+  subnet_id                 = azurerm_subnet.aks.id
+  network_security_group_id = azurerm_network_security_group.nsg_snet_aks.id
+}
+`,
+          }),
         },
       ],
       fine: [

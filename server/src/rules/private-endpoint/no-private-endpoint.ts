@@ -1,5 +1,7 @@
 import type { PrivateLinkService } from '../../azure/privateLink';
-import { add, idOf, parameter, type Change, type NewResource } from '../../model/change';
+import { add, copyOf, idOf, parameter, type Change, type NewResource, type NewValue } from '../../model/change';
+import { identityOf } from '../../model/sameValue';
+import { isUnset, type Value } from '../../model/value';
 import { clustersBeside } from '../../network/beside';
 import { TYPES, type Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
@@ -172,7 +174,7 @@ function endpointChanges(
     location: 'like',
     body: {
       properties: {
-        subnet: { id: endpointSubnet(vnet, network) },
+        subnet: { id: endpointSubnet(resource, vnet, network) },
         privateLinkServiceConnections: [
           { name: groupId, properties: { privateLinkServiceId: idOf(resource), groupIds: [groupId] } },
         ],
@@ -185,11 +187,9 @@ function endpointChanges(
 }
 
 /** A subnet that is not the nodes' own: where other endpoints are, or one named for them; else the user is asked. */
-export function endpointSubnet(vnet: Resource, network: Network) {
-  for (const endpoint of network.graph.ofType(TYPES.privateEndpoint)) {
-    const resolution = network.graph.resolve(read(endpoint, 'properties.subnet.id'));
-    if (resolution.kind === 'declared' && !network.usedByCluster(resolution.resource)) return idOf(resolution.resource);
-  }
+export function endpointSubnet(resource: Resource, vnet: Resource, network: Network): NewValue {
+  const known = subnetOfOthers(resource, network);
+  if (known) return known;
   const named = network
     .subnetsOf(vnet)
     .found.find(
@@ -202,4 +202,28 @@ export function endpointSubnet(vnet: Resource, network: Network) {
     `Resource id of the subnet of virtual network ${vnet.label} that holds the private endpoints`,
     vnet.label,
   );
+}
+
+/** The subnet that other endpoints are in; what comes from elsewhere, as it is written beside the resource. */
+function subnetOfOthers({ calls }: Resource, network: Network): NewValue | undefined {
+  let written: Value | undefined;
+  for (const endpoint of network.graph.ofType(TYPES.privateEndpoint)) {
+    const subnet = read(endpoint, 'properties.subnet.id');
+    const resolution = network.graph.resolve(subnet);
+    const isBeside = endpoint.calls === calls && endpoint.instance === undefined && endpoint.deployment === undefined;
+    if (resolution.kind === 'declared') {
+      if (network.usedByCluster(resolution.resource)) continue;
+      if (!isBeside || resolution.resource.calls === calls) return idOf(resolution.resource);
+    }
+    if (!isBeside || isUnset(subnet)) continue;
+    // Two that may be different leave open which one it is.
+    if (written && !isSameText(written, subnet)) return undefined;
+    written = subnet;
+  }
+  return written && copyOf(written);
+}
+
+function isSameText(a: Value, b: Value): boolean {
+  const identity = identityOf(a);
+  return identity !== undefined && identity === identityOf(b);
 }

@@ -1,0 +1,70 @@
+import { applyEdits, OverlappingEdits, type FileEdits } from '../text/edits';
+import type { Document } from './language';
+
+/** What a language says about the names that its files declare for their own use. */
+export interface Names<Tree> {
+  /** The names that are used anywhere: those of a declaration by itself do not count. */
+  used(documents: readonly Document<Tree>[]): ReadonlySet<string>;
+  /** Edits that take declarations out; undefined where one cannot go by itself, or has to stay. */
+  without(gone: ReadonlySet<string>, documents: readonly Document<Tree>[]): readonly FileEdits[] | undefined;
+  read(file: string, text: string): Document<Tree>;
+}
+
+/**
+ * What a fix leaves behind: a local value, variable or parameter whose only use it took away goes along, and then what
+ * only that one used.
+ */
+export function withoutLeftovers<Tree>(
+  files: readonly FileEdits[],
+  documents: readonly Document<Tree>[],
+  names: Names<Tree>,
+): readonly FileEdits[] {
+  const before = names.used(documents);
+  const gone = new Set<string>();
+  let result = files;
+  for (;;) {
+    const after = names.used(edited(result, documents, names.read));
+    const left = [...before].filter((name) => !after.has(name) && !gone.has(name));
+    const going = left.filter((name) => names.without(new Set([name]), documents));
+    if (going.length === 0) return result;
+    for (const name of going) gone.add(name);
+    const more = names.without(gone, documents);
+    const tried = more && joined(files, more);
+    if (!tried || !isApplicable(tried, documents)) return result;
+    result = tried;
+  }
+}
+
+/** The documents with edits applied. */
+export function edited<Tree>(
+  files: readonly FileEdits[],
+  documents: readonly Document<Tree>[],
+  read: (file: string, text: string) => Document<Tree>,
+): readonly Document<Tree>[] {
+  return documents.map((document) => {
+    const own = files.find(({ file }) => file === document.file);
+    return own ? read(document.file, applyEdits(document.text, own.edits)) : document;
+  });
+}
+
+function joined(files: readonly FileEdits[], more: readonly FileEdits[]): readonly FileEdits[] {
+  const names = [...new Set([...files, ...more].map(({ file }) => file))];
+  return names.map((name) => ({
+    file: name,
+    edits: [...files, ...more].filter(({ file }) => file === name).flatMap(({ edits }) => edits),
+  }));
+}
+
+/** Do the edits keep apart? Where a declaration that would go is changed along, it stays. */
+function isApplicable(files: readonly FileEdits[], documents: readonly Document[]): boolean {
+  try {
+    for (const { file, edits } of files) {
+      const { text } = documents.find((document) => document.file === file) ?? { text: undefined };
+      if (text !== undefined) applyEdits(text, edits);
+    }
+    return true;
+  } catch (error) {
+    if (error instanceof OverlappingEdits) return false;
+    throw error;
+  }
+}
