@@ -29,11 +29,7 @@ type About = Pick<Finding, 'resource' | 'related' | 'suppressed'> & { readonly r
  * by all that take a parameter's default. What changes along with the resource of the finding must have a finding, too,
  * and lose it by that.
  */
-export function changedAlong(
-  wanted: About,
-  changes: readonly Change[],
-  trials: readonly Trial[],
-): string | undefined {
+export function changedAlong(wanted: About, changes: readonly Change[], trials: readonly Trial[]): string | undefined {
   const touched = changes.flatMap(touchedBy);
   const keys = new Set(touched.map(nameIn));
   const types = new Set(touched.map(({ type }) => type.toLowerCase()));
