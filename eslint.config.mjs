@@ -33,7 +33,7 @@ export default tseslint.config(
   },
   {
     // The core is handed what it needs: it reads nothing and writes nothing by itself.
-    files: ['server/src/{text,model,azure,evaluation,languages,rules,review,workspace,report}/**/*.ts'],
+    files: ['server/src/{text,model,azure,evaluation,languages,rules,stories,review,workspace,report}/**/*.ts'],
     rules: {
       'no-restricted-globals': [
         'error',

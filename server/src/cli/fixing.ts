@@ -25,6 +25,16 @@ export function applyFixes(
   return atOnce(fixInTurn(workspace, { deployments, configurationOf, dayOf: () => day, fixesOf }));
 }
 
+/** Changes of the same files, one after the other, as one. */
+export function together(first: readonly Changed[], then: readonly Changed[]): readonly Changed[] {
+  const later = new Map(then.map((changed) => [changed.file, changed]));
+  const earlier = new Set(first.map(({ file }) => file));
+  return [
+    ...first.map((changed) => ({ ...changed, after: later.get(changed.file)?.after ?? changed.after })),
+    ...then.filter(({ file }) => !earlier.has(file)),
+  ].filter(({ before, after }) => before !== after);
+}
+
 /** More lines than these are counted, not printed. */
 const MOST_LINES = 20;
 

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { STORY_NAMES } from '../stories/story';
+import { readStory, type WantedStory } from './stories';
 
 export const FORMATS = ['pretty', 'json', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -12,6 +14,8 @@ export interface Options {
   readonly config: string | undefined;
   /** Which fixes are applied: safe ones, or also the ones to review. */
   readonly fix: 'none' | 'safe' | 'review';
+  /** Changes of many parts that are applied, in this order. */
+  readonly stories: readonly WantedStory[];
   readonly dryRun: boolean;
   readonly failOn: (typeof LIMITS)[number];
   readonly rules: boolean;
@@ -35,7 +39,9 @@ Reviews the network of AKS clusters in Bicep, ARM JSON and Terraform.
   --parameters FILE            review with this parameter file (repeatable)
   --config FILE                project file with severities and excluded paths
   --fix, --fix=review          apply safe fixes; also the ones to review
-  --dry-run                    print what --fix would change, and change nothing
+  --story NAME[=RESOURCE]      apply a change of many parts: private-cluster, private-endpoint,
+                               egress-firewall (repeatable; --fix alone applies none)
+  --dry-run                    print what --fix or --story would change, and change nothing
   --fail-on error|warning|information|never
                                exit with 1 from this severity on (default: error)
   --rules                      list the rules
@@ -63,6 +69,7 @@ export function readOptions(argv: readonly string[]): Options {
         output: { type: 'string' },
         parameters: { type: 'string', multiple: true },
         config: { type: 'string' },
+        story: { type: 'string', multiple: true },
         'dry-run': { type: 'boolean' },
         'fail-on': { type: 'string' },
         rules: { type: 'boolean' },
@@ -87,13 +94,19 @@ export function readOptions(argv: readonly string[]): Options {
           ? 'review'
           : undefined;
   if (!fix) throw new UsageError(`${last} is not known; use --fix or --fix=review`);
+  const stories = (values.story ?? []).map((text) => {
+    const story = readStory(text);
+    if (!story) throw new UsageError(`--story ${text} is not known; use one of ${STORY_NAMES.join(', ')}`);
+    return story;
+  });
   const options: Options = {
     paths: positionals,
     format: oneOf('--format', values.format ?? 'pretty', FORMATS),
     output: values.output,
     parameters: values.parameters ?? [],
     config: values.config,
-    fix: fix === 'none' && values['dry-run'] ? 'safe' : fix,
+    fix: fix === 'none' && values['dry-run'] && stories.length === 0 ? 'safe' : fix,
+    stories,
     dryRun: values['dry-run'] ?? false,
     failOn: oneOf('--fail-on', values['fail-on'] ?? 'error', LIMITS),
     rules: values.rules ?? false,

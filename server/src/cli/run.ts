@@ -21,8 +21,9 @@ import { findRule, rules } from '../rules/registry';
 import { folderOf } from '../workspace/paths';
 import { sentenceOf } from '../workspace/unread';
 import { Workspace } from '../workspace/workspace';
-import { applyFixes, diffOf, refusedLines, settleRuns, writeChanges, type Told } from './fixing';
+import { applyFixes, diffOf, refusedLines, settleRuns, together, writeChanges, type Told } from './fixing';
 import { readInput, type Input } from './input';
+import { applyStories, storiesOf } from './stories';
 import { readOptions, UsageError, USAGE, type Options } from './options';
 
 /** The product's version, replaced when it is bundled. */
@@ -34,6 +35,8 @@ export interface Streams {
   readonly error: (text: string) => void;
   readonly colours: boolean;
 }
+
+const NO_FIXES: ReturnType<typeof applyFixes> = { changed: [], refused: [] };
 
 const SEVERITIES = ['information', 'warning', 'error'] as const;
 
@@ -86,7 +89,8 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
     for (const note of notes) streams.error(`aks-network-review: ${note}\n`);
     problems.push(...more);
   };
-  if (options.fix !== 'none') tell(await settleRuns(options.paths, options.dryRun, nameOf));
+  const changesFiles = options.fix !== 'none' || options.stories.length > 0;
+  if (changesFiles) tell(await settleRuns(options.paths, options.dryRun, nameOf));
   const workspace = new Workspace(languages, rules);
   const input = await readInput(workspace, options.paths, options.parameters, given);
   problems.push(...input.problems);
@@ -94,12 +98,19 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const read = performance.now();
   const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
   meet(workspace);
-  if (options.fix !== 'none') {
-    const { changed: changes, refused } = applyFixes(workspace, inScope(), options.fix, configurationOf, day);
+  if (changesFiles) {
+    const told = applyStories(workspace, inScope(), options.stories, configurationOf, day);
+    const { changed, refused } =
+      options.fix === 'none' ? NO_FIXES : applyFixes(workspace, inScope(), options.fix, configurationOf, day);
+    const changes = together(told.changes, changed);
+    problems.push(...told.problems);
     if (options.dryRun) {
-      streams.out(diffOf(changes, nameOf));
+      streams.out(told.says.map((line) => `${line}\n`).join('') + diffOf(changes, nameOf));
       for (const { file, before } of changes) workspace.setFile(file, before);
-    } else tell(await writeChanges(changes, workspace, input, nameOf));
+    } else {
+      for (const line of told.says) streams.error(`${line}\n`);
+      tell(await writeChanges(changes, workspace, input, nameOf));
+    }
     // The report for people says it at each finding.
     const isSaid = options.format === 'pretty' && options.output === undefined && !options.dryRun;
     if (!isSaid) tell({ notes: refusedLines(refused, nameOf), problems: [] });
@@ -126,6 +137,10 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
     reached: (file) => workspace.factsOf(file).reached === true,
     silent: input.isExcluded,
     outcomeOf: ({ key }, finding, fix) => workspace.fix(key, finding, fix, configurationOf(key), day),
+    // Only data has a place for them.
+    ...(options.format === 'json'
+      ? { storiesOf: ({ key }) => storiesOf(workspace, key, configurationOf(key), day) }
+      : {}),
   });
   const printed = print(report, options, streams);
   if (options.output !== undefined) await writeFile(options.output, printed);

@@ -318,6 +318,7 @@ function sameNewValue(a: NewValue, b: NewValue): boolean {
     if (a.reference === 'role') return b.reference === 'role' && a.id === b.id;
     if (a.reference === 'guid') return a === b;
     if (a.reference === 'declaration') return b.reference === 'declaration' && a.of === b.of;
+    if (a.reference === 'association') return a === b;
     return b.reference === 'id keyed' && a.ids.length === b.ids.length && a.ids.every((id, i) => id === b.ids[i]);
   }
   const [left, right] = [a as NewObject, b as NewObject];

@@ -18,6 +18,7 @@ import { guarded } from './guarded';
 import { CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND, FIX_ALL_KIND, OPEN_RULE } from './protocol';
 import { editAll, resolveAction, withEdit, type ActionData } from './resolveAction';
 import type { Session } from './session';
+import { StoryActions } from './storyActions';
 import { triesInAMoment, type Tries } from './tryFixes';
 
 export const CODE_ACTION_PROVIDER = {
@@ -34,16 +35,19 @@ const DECLARES: Readonly<Record<LanguageId, RegExp>> = {
 
 /** Quick fixes, fix-all, ignoring with a reason, and the way to a rule's page. */
 export class CodeActions {
+  private readonly stories: StoryActions;
+
   constructor(
     private readonly session: Session,
     private readonly reports: FileReports,
   ) {
+    this.stories = new StoryActions(session);
     const { connection } = session;
     connection.onCodeAction((params, token) =>
       guarded(session, 'code actions', [], () => this.actionsAt(params, token)),
     );
     connection.onCodeActionResolve((action, token) =>
-      guarded(session, 'code action', action, () => resolveAction(session, action, token)),
+      guarded(session, 'code action', action, () => resolveAction(session, action, token, this.stories)),
     );
   }
 
@@ -67,6 +71,7 @@ export class CodeActions {
       actions.push(...shown.flatMap((one) => this.changeSeverity(one, context.diagnostics)));
       actions.push(...shown.flatMap((one) => this.openPage(one, context.diagnostics)));
     }
+    if (wants(context.only, CodeActionKind.RefactorRewrite)) actions.push(...this.stories.at(file, range));
     if (wants(context.only, CodeActionKind.Refactor)) actions.push(...this.chooseParameters(file, range));
     if (wants(context.only, FIX_ALL_KIND)) actions.push(...this.fixAll(file));
     return unique(actions);

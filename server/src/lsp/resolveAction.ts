@@ -15,12 +15,14 @@ import { fixAll, fixEverywhere } from './fixAll';
 import { fixEdit } from './fixEdit';
 import { SHOW_CHANGE, SHOW_CHANGE_FROM_SERVER, SHOW_REFUSAL, type FixResult } from './protocol';
 import type { Session } from './session';
+import type { StoryActions, StoryData } from './storyActions';
 
 /** `data` of an action whose edit is worked out when it is chosen. */
 export type ActionData =
   | { readonly kind: 'fix'; readonly file: string; readonly version: number | null; readonly fix: FixReference }
   | { readonly kind: 'fix all'; readonly file: string; readonly version: number | null; readonly rule?: string }
-  | { readonly kind: 'fix everywhere'; readonly rule: string };
+  | { readonly kind: 'fix everywhere'; readonly rule: string }
+  | StoryData;
 
 /**
  * Completes a chosen action.
@@ -30,6 +32,7 @@ export async function resolveAction(
   session: Session,
   action: CodeAction,
   token: CancellationToken,
+  stories: StoryActions,
 ): Promise<CodeAction> {
   const data = action.data as ActionData | undefined;
   switch (data?.kind) {
@@ -42,6 +45,12 @@ export async function resolveAction(
       await session.readyForAll();
       const { files, refused: notApplied } = await fixEverywhere(session, data.rule, token);
       return completed(session, action, { edit: workspaceEdit(session, files), refused: notApplied });
+    }
+    case 'story': {
+      await readyForVersion(session, data);
+      const found = stories.resolve(data);
+      if (!found) throw new ResponseError(LSPErrorCodes.ContentModified, 'The change is no longer offered.');
+      return 'because' in found ? refused(session, action, found.because) : { ...action, edit: found };
     }
     default:
       return action;

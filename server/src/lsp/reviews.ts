@@ -7,6 +7,8 @@ import type { FixOutcome } from '../workspace/fixes';
 import type { Snapshot } from '../workspace/evaluation';
 import type { Joined } from '../workspace/joining';
 import type { Workspace } from '../workspace/workspace';
+import type { Offered } from '../stories/story';
+import type { StoryOutcome } from '../workspace/stories';
 import type { Scopes } from './settings';
 
 /** What was said of one version of a deployment. A new object only when something that it rests on is new. */
@@ -35,6 +37,7 @@ export function sourcedReview(from: UnitReview): Sourced<UnitReview> {
 /** Reviews of deployments, each done once per version, configuration and day. */
 export class Reviews {
   private readonly done = new Map<string, UnitReview>();
+  private readonly told = new WeakMap<UnitReview, readonly Offered[]>();
   private readonly failures = new Map<string, string>();
   private edited = -Infinity;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -152,6 +155,31 @@ export class Reviews {
   fix({ unit, configuration }: UnitReview, finding: Finding, fix: Fix): FixOutcome {
     try {
       return this.workspace.fix(unit, finding, fix, configuration, this.day(configuration));
+    } catch (error) {
+      this.logOnce(unit, error);
+      return { kind: 'refused', because: 'working out the change failed; the log says how' };
+    }
+  }
+
+  /** Changes of many parts that are offered on resources of a deployment. */
+  stories(from: UnitReview): readonly Offered[] {
+    const { unit, configuration } = from;
+    const known = this.told.get(from);
+    if (known) return known;
+    try {
+      const told = this.workspace.stories(unit, configuration).filter((one): one is Offered => one.kind === 'offered');
+      this.told.set(from, told);
+      return told;
+    } catch (error) {
+      this.logOnce(unit, error);
+      return [];
+    }
+  }
+
+  /** The edits of all parts of such a change, proved together. */
+  story({ unit, configuration }: UnitReview, story: Offered): StoryOutcome {
+    try {
+      return this.workspace.story(unit, story, configuration, this.day(configuration));
     } catch (error) {
       this.logOnce(unit, error);
       return { kind: 'refused', because: 'working out the change failed; the log says how' };

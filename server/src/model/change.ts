@@ -81,7 +81,8 @@ export type Reference =
   | RuntimeReference
   | RoleReference
   | GuidReference
-  | DeclarationReference;
+  | DeclarationReference
+  | AssociationReference;
 
 /** The id of a resource: `vnet.id`, `[resourceId(…)]`, `azurerm_virtual_network.vnet.id`. */
 export interface IdReference {
@@ -150,6 +151,17 @@ export interface DeclarationReference {
   readonly of: NewResource;
 }
 
+/**
+ * What puts a property on a resource, where that is a declaration of its own (Terraform's association of a subnet with a
+ * route table): it is there after the resource. Elsewhere nothing has to be waited for.
+ */
+export interface AssociationReference {
+  readonly reference: 'association';
+  readonly of: Resource;
+  /** Dotted ARM path, as it is set. */
+  readonly path: string;
+}
+
 export interface NewResource {
   readonly type: string;
   /** Used when no resource of this type's provider in the unit shows another version. */
@@ -197,6 +209,11 @@ export const DEPENDS_ON = 'dependsOn';
 /** A resource is deployed after new ones, although it names nothing of them: a cluster after the roles of its identity. */
 export function waitFor(resource: Resource, ...others: readonly NewResource[]): AppendChange {
   return append(resource, DEPENDS_ON, ...others.map((of) => ({ reference: 'declaration', of }) as const));
+}
+
+/** A resource is deployed after properties of others are set: a cluster after the routes of its subnets. */
+export function waitForProperty(resource: Resource, of: Resource, path: string): AppendChange {
+  return append(resource, DEPENDS_ON, { reference: 'association', of, path });
 }
 
 export function idOf(of: Resource | NewResource): IdReference {

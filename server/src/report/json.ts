@@ -1,4 +1,5 @@
 import type { Safety, Severity } from '../rules/rule';
+import type { StoryName } from '../stories/story';
 import type { LanguageId } from '../languages/language';
 
 /** Lines and columns are one-based; columns count UTF-16 units; the end is exclusive. */
@@ -120,6 +121,18 @@ export interface JsonUndecided {
   readonly range: JsonRange;
 }
 
+/** A change that consists of many parts and is offered on a resource (`--story`): tried, with all of its parts. */
+export interface JsonStory {
+  readonly name: StoryName;
+  readonly title: string;
+  /** `id` of an entry of `resources`. */
+  readonly resource: string;
+  readonly parts: readonly { readonly title: string; readonly consequence: string }[];
+  /** What is left as it is and what has to be seen to, as sentences. */
+  readonly notes: readonly string[];
+  readonly edits: readonly JsonEdit[];
+}
+
 /** The report as data, stable and versioned. Order is by file, then range, then rule. */
 export interface JsonReport {
   readonly version: 1;
@@ -127,6 +140,8 @@ export interface JsonReport {
   readonly resources: readonly JsonResource[];
   readonly findings: readonly JsonFinding[];
   readonly checks: readonly JsonCheck[];
+  /** Changes that consist of many parts, where they were asked for. */
+  readonly stories?: readonly JsonStory[];
   readonly unread: readonly JsonUnread[];
   readonly notices: readonly JsonNotice[];
   /** The most frequent cause first. */

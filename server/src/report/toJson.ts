@@ -9,6 +9,8 @@ import type { Fix } from '../rules/rule';
 import { sorted, type FileEdits } from '../text/edits';
 import type { LineIndex } from '../text/lineIndex';
 import { comparePlaces, type Place, type Span } from '../text/span';
+import type { Offered } from '../stories/story';
+import type { Written } from '../workspace/stories';
 import type { Notice } from '../workspace/notice';
 import type { Unread } from '../workspace/unread';
 import type { FixOutcome } from '../workspace/fixes';
@@ -22,6 +24,7 @@ import type {
   JsonRefusal,
   JsonReport,
   JsonResource,
+  JsonStory,
 } from './json';
 
 /** A deployment with what was said of it. */
@@ -49,12 +52,17 @@ export interface JsonOptions {
   readonly notices?: readonly Notice[];
   /** What became of trying a fix. Absent: fixes are not tried, and come without edits. */
   readonly outcomeOf?: (from: Reviewed, finding: Finding, fix: Fix) => FixOutcome;
+  /** The changes of many parts that a deployment's resources are offered. Absent: they are not tried. */
+  readonly storiesOf?: (from: Reviewed) => readonly Told[];
 }
+
+/** A change of many parts that works. */
+export type Told = Written & Pick<Offered, 'name' | 'resource'>;
 
 /** The report as data: one answer for all deployments, ordered by file, range and rule. */
 export function toJson(
   deployments: readonly Reviewed[],
-  { nameOf, labelOf, document, outcomeOf, unread = [], notices = [], reached, silent }: JsonOptions,
+  { nameOf, labelOf, document, outcomeOf, storiesOf, unread = [], notices = [], reached, silent }: JsonOptions,
 ): JsonReport {
   const documents = documentsOf(deployments);
   const range = ({ file, span }: Place) => rangeIn((documents.get(file) ?? document?.(file))?.lines, span);
@@ -81,6 +89,10 @@ export function toJson(
     review: from.review,
     ...(from.way === undefined ? {} : { way: from.way }),
   }));
+  const editsIn = (files: readonly FileEdits[]): readonly JsonEdit[] =>
+    files.flatMap(({ file, edits }) =>
+      sorted(edits).map(({ span, newText }) => ({ file: nameOf(file), range: range({ file, span }), newText })),
+    );
   const isShown = ({ place }: Finding) => silent?.(place.file) !== true;
   const findings = [...joinFindings(sourced, labelOf ?? nameOf, isShown)]
     .sort(
@@ -102,11 +114,7 @@ export function toJson(
           message: other.message,
         })),
         suppressed: suppressed ?? null,
-        ...fixesOf(finding, outcomeOf && ((fix) => outcomeOf(from, finding, fix)), (files) =>
-          files.flatMap(({ file, edits }) =>
-            sorted(edits).map(({ span, newText }) => ({ file: nameOf(file), range: range({ file, span }), newText })),
-          ),
-        ),
+        ...fixesOf(finding, outcomeOf && ((fix) => outcomeOf(from, finding, fix)), editsIn),
       };
     });
   const checks = deployments.flatMap(({ review }) =>
@@ -126,6 +134,14 @@ export function toJson(
     const where = lines ? rangeIn(lines, place.span) : range(place);
     return { what: name, file: nameOf(place.file), range: where, reason, help, weight };
   });
+  const storyToJson = ({ name, resource, title, parts, notes, files: edited }: Told): JsonStory => ({
+    name,
+    title,
+    resource: ids.get(resource.key) ?? '',
+    parts: parts.map((part) => ({ title: part.title, consequence: part.consequence })),
+    notes,
+    edits: editsIn(edited),
+  });
   const groups = undecidedBy(
     deployments.map(({ key, network, review }) => ({
       key,
@@ -139,6 +155,7 @@ export function toJson(
     resources,
     findings,
     checks,
+    ...(storiesOf ? { stories: deployments.flatMap(storiesOf).map(storyToJson) } : {}),
     unread: notRead,
     notices: notices.map(({ message, place }) => ({ message, file: nameOf(place.file), range: range(place) })),
     undecidedBy: groups,

@@ -11,7 +11,7 @@ import { camelCase } from './names';
 /** A role that the new identity gets on something that is declared here. */
 export interface Grant {
   readonly role: BuiltInRole;
-  readonly on: Resource;
+  readonly on: Resource | NewResource;
   readonly symbol: string;
 }
 

@@ -20,7 +20,7 @@ export class OverlappingEdits extends Error {
 }
 
 /** Edits in the order of the text; insertions at one offset keep their order. */
-export function sorted(edits: readonly TextEdit[]): readonly TextEdit[] {
+export function sorted<Edit extends TextEdit>(edits: readonly Edit[]): readonly Edit[] {
   return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 

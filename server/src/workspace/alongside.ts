@@ -21,16 +21,15 @@ export interface Trial {
   readonly documents: readonly Document[];
 }
 
+/** What changes are about: a finding, or (no rule) a resource for itself. */
+type About = Pick<Finding, 'resource' | 'related' | 'suppressed'> & { readonly rule: Finding['rule'] | undefined };
+
 /**
  * Why a fix changes more than what is wrong, if so. Text is shared: by the instances of a loop, by the calls of a module,
  * by all that take a parameter's default. What changes along with the resource of the finding must have a finding, too,
  * and lose it by that.
  */
-export function changedAlong(
-  wanted: Finding,
-  changes: readonly Change[],
-  trials: readonly Trial[],
-): string | undefined {
+export function changedAlong(wanted: About, changes: readonly Change[], trials: readonly Trial[]): string | undefined {
   const touched = changes.flatMap(touchedBy);
   const keys = new Set(touched.map(nameIn));
   const types = new Set(touched.map(({ type }) => type.toLowerCase()));
@@ -69,7 +68,7 @@ function touchedBy(change: Change): readonly Resource[] {
 }
 
 /** The findings that are there before and not after. */
-function goneFrom(before: Review, after: Review, { suppressed }: Finding): readonly Finding[] {
+function goneFrom(before: Review, after: Review, { suppressed }: About): readonly Finding[] {
   const nameOf = ({ rule, resource }: Finding) => `${rule.code} ${resource.key}`;
   const left = new Map<string, number>();
   for (const finding of after.findings) left.set(nameOf(finding), (left.get(nameOf(finding)) ?? 0) + 1);
@@ -83,14 +82,14 @@ function goneFrom(before: Review, after: Review, { suppressed }: Finding): reado
 }
 
 /** Is the resource one of several that the finding speaks of? */
-function isRelated({ related }: Finding, { label, declaration: { file, span } }: Resource): boolean {
+function isRelated({ related }: About, { label, declaration: { file, span } }: Resource): boolean {
   return related.some(({ place, message }) => {
     return message.includes(`'${label}'`) && place.file === file && contains(span, place.span);
   });
 }
 
 /** Is a finding about something of the same instance of a loop, and the same call of a module, as a resource? */
-function isInTurnOf({ resource }: Finding, other: Resource, wanted: Finding): boolean {
+function isInTurnOf({ resource }: Finding, other: Resource, wanted: About): boolean {
   if (resource.type.toLowerCase() === other.type.toLowerCase() || resource.key === wanted.resource.key) return false;
   const names = ({ calls = [] }: Resource) => calls.map(({ name }) => name).join('.');
   return resource.instance === other.instance && names(resource) === names(other);

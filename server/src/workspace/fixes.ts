@@ -52,36 +52,7 @@ export function editsFor(
 ): FixOutcome {
   try {
     const wanted = among ? inOwnTerms(fix.changes(), among) : fix.changes();
-    const files = joined(
-      [...byUnit(wanted, snapshot)].flatMap(([part, changes]) =>
-        bench.languageOf(part.unit).edit(changes, {
-          ...part,
-          surroundings: snapshot.surroundings,
-          others: snapshot.documents,
-          graph: snapshot.network.graph,
-          given: bench.given(part.unit),
-        }),
-      ),
-    );
-    if (files.length === 0) return refused('there is nothing to change');
-    const edited = new Map<string, Document>();
-    const texts: Edited[] = [];
-    for (const { file, edits } of files) {
-      const before = bench.document(file);
-      if (!before) return refused(`'${file}' is not among the files`);
-      const locked = bench.locked(file);
-      if (locked !== undefined) return refused(locked);
-      const after = read(before, applyEdits(before.text, edits), bench);
-      const problem = after.problems[0];
-      if (problem && after.problems.length > before.problems.length) {
-        return refused(`the result would not parse: ${problem.message}`);
-      }
-      edited.set(file, after);
-      texts.push(readEdits(before, after, languageOf(before, bench), edits));
-    }
-    const units = unitsOf(edited, bench);
-    const harm = objectionOfTexts(texts, units);
-    if (harm !== undefined) return refused(harm);
+    const { files, edited, texts, units } = written(wanted, snapshot, bench);
     const trials = bench.trials(edited);
     const objection =
       compare(trials, finding, fix.safety) ??
@@ -94,6 +65,54 @@ export function editsFor(
     if (error instanceof Refusal || error instanceof OverlappingEdits) return refused(error.message);
     throw error;
   }
+}
+
+/** Changes as edits, with the documents and units that these make. */
+export interface WrittenChanges {
+  readonly files: readonly FileEdits[];
+  readonly edited: ReadonlyMap<string, Document>;
+  readonly texts: readonly Edited[];
+  readonly units: readonly EditedUnit[];
+}
+
+/** @throws Refusal, OverlappingEdits when they cannot be written, what they make would not parse, or text does harm */
+export function written(changes: readonly Change[], snapshot: Snapshot, bench: Bench): WrittenChanges {
+  const files = editsOf(changes, snapshot, bench);
+  if (files.length === 0) throw new Refusal('there is nothing to change');
+  const edited = new Map<string, Document>();
+  const texts: Edited[] = [];
+  for (const { file, edits } of files) {
+    const before = bench.document(file);
+    if (!before) throw new Refusal(`'${file}' is not among the files`);
+    const locked = bench.locked(file);
+    if (locked !== undefined) throw new Refusal(locked);
+    const after = read(before, applyEdits(before.text, edits), bench);
+    const problem = after.problems[0];
+    if (problem && after.problems.length > before.problems.length) {
+      throw new Refusal(`the result would not parse: ${problem.message}`);
+    }
+    edited.set(file, after);
+    texts.push(readEdits(before, after, languageOf(before, bench), edits));
+  }
+  const units = unitsOf(edited, bench);
+  const harm = objectionOfTexts(texts, units);
+  if (harm !== undefined) throw new Refusal(harm);
+  return { files, edited, texts, units };
+}
+
+/** Changes as edits of the files that declare what they change. @throws Refusal, OverlappingEdits */
+export function editsOf(changes: readonly Change[], snapshot: Snapshot, bench: Bench): readonly FileEdits[] {
+  return joined(
+    [...byUnit(changes, snapshot)].flatMap(([part, own]) =>
+      bench.languageOf(part.unit).edit(own, {
+        ...part,
+        surroundings: snapshot.surroundings,
+        others: snapshot.documents,
+        graph: snapshot.network.graph,
+        given: bench.given(part.unit),
+      }),
+    ),
+  );
 }
 
 function read(before: Document, text: string, bench: Bench): Document {
@@ -116,7 +135,7 @@ function refused(because: string): FixOutcome {
 }
 
 /** Why the other units of the deployments that read an edited one would no longer fit it, if so. */
-function objectionOfOthers(
+export function objectionOfOthers(
   edited: readonly EditedUnit[],
   documents: ReadonlyMap<string, Document>,
   trials: readonly Trial[],
@@ -218,6 +237,6 @@ function countOf(review: Review, wanted: string): number {
   return review.findings.filter((finding) => signature(finding) === wanted).length;
 }
 
-function signature(finding: Finding): string {
+export function signature(finding: Finding): string {
   return `${finding.rule.code} ${finding.resource.key}`;
 }

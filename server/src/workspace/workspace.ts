@@ -9,6 +9,7 @@ import { circumstancesOf, reviewNetwork, type Review, type Day } from '../review
 import { applySuppressions } from '../review/suppressions';
 import type { Fix, Rule } from '../rules/rule';
 import type { Unopened } from '../model/fragment';
+import type { Offered, Told } from '../stories/story';
 import { Choices, type Ways } from './choices';
 import { noticesOfCompiled, sourceOfCompiled } from './compiled';
 import { atCalls } from './atCalls';
@@ -20,7 +21,7 @@ import { allBelow, evaluateDeployment, type Request, type World, type Snapshot, 
 import { comparePlaces } from '../text/span';
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import type { Trial } from './alongside';
-import { editsFor, withEdits, type FixOutcome } from './fixes';
+import { editsFor, withEdits, type Bench, type FixOutcome } from './fixes';
 import { Joining, surroundingOf, type Joined } from './joining';
 import { kindOf, type FileKind } from './kind';
 import { linksOf } from './links';
@@ -29,6 +30,7 @@ import { noticesIn, noticesOfOtherClouds } from './notices';
 import { unreadParameters } from './orphans';
 import { candidatesFor, mayServe } from './parameterFiles';
 import { folderOf, join } from './paths';
+import { outcomeOf, told, type StoryOutcome } from './stories';
 import { Outcomes } from './proof/outcomes';
 import { unreadBeside } from './unreadBeside';
 import { unreadIn, type Unread } from './unread';
@@ -495,15 +497,33 @@ export class Workspace {
     if (!snapshot) return { kind: 'refused', because: 'the file is no longer part of the review' };
     const ground = { version: this.version, snapshot, joined: this.joining.of(key), configuration, day };
     return this.outcomes.of(ground, finding, fix, () =>
-      editsFor(snapshot, ground.joined, finding, fix, {
-        languageOf: (unit) => this.languageOf(unit),
-        document: (file) => this.document(file),
-        unitOf: (document) => this.index.unit(unitKeyOf(document)),
-        given: (unit) => (snapshot.reusable ? undefined : this.givenTo(unit)),
-        locked: (file) => this.factsOf(file).locked,
-        trials: (edited) => this.trials(key, edited, configuration, day),
-      }),
+      editsFor(snapshot, ground.joined, finding, fix, this.bench(key, configuration, day)),
     );
+  }
+
+  /** What the stories say of a deployment's resources: changes of many parts that are offered, and why others are not. */
+  stories(key: string, { intents }: Configuration): readonly Told[] {
+    const snapshot = this.snapshot(key);
+    return snapshot ? told(snapshot, this.joining.of(key), intents) : [];
+  }
+
+  /** Works out the edits of a story and proves all its parts together, as `fix` does for one. */
+  story(key: string, story: Offered, configuration: Configuration, day: Day): StoryOutcome {
+    const snapshot = this.snapshot(key);
+    if (!snapshot) return { kind: 'refused', because: 'the file is no longer part of the review' };
+    const bench = this.bench(key, configuration, day);
+    return outcomeOf(story, snapshot, this.joining.of(key), configuration.intents, bench);
+  }
+
+  private bench(key: string, configuration: Configuration, day: Day): Bench {
+    return {
+      languageOf: (unit) => this.languageOf(unit),
+      document: (file) => this.document(file),
+      unitOf: (document) => this.index.unit(unitKeyOf(document)),
+      given: (unit) => (this.snapshot(key)?.reusable ? undefined : this.givenTo(unit)),
+      locked: (file) => this.factsOf(file).locked,
+      trials: (edited) => this.trials(key, edited, configuration, day),
+    };
   }
 
   /** Every deployment that reads an edited file, or is one estate with one that does, before and after the edits. */

@@ -25,6 +25,7 @@ import { AskedParameters } from '../askedParameters';
 import { askedForAll } from '../askedForAll';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
+import { withoutAssociations } from '../waiting';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import { chosenBy } from '../plan';
 import { versionWith } from '../newVersions';
@@ -45,7 +46,7 @@ import { dependsOn, idOperand, operandsOf, writeValue, type Surroundings } from 
 
 /** Turns changes into edits of the template (and of parameter files, where a value comes from one). */
 export function edit(wanted: readonly Change[], context: EditContext<ArmTree>): readonly FileEdits[] {
-  const asked = askedForAll(wanted, context.graph);
+  const asked = withoutAssociations(askedForAll(wanted, context.graph));
   const { changes, inlined } = joinParents(keptItems(asked, context.unit.documents), context.graph);
   const added = changes.flatMap((change) => (change.kind === 'add' ? [change.resource.type] : []));
   const writer = new Writer(context, inlined, added);

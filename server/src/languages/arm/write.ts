@@ -40,6 +40,8 @@ export function writeValue(value: NewValue, indent: string, around: Surroundings
   }
   if (isReference(value)) {
     switch (value.reference) {
+      case 'association':
+        throw new Refusal('nothing puts a property on another resource here');
       case 'declaration':
       case 'id':
         return JSON.stringify(`[${idOperand(value.of, around)}]`);

@@ -4,6 +4,7 @@ import { contains, samePlace, type Place, type Span } from '../../text/span';
 import { askedForAll } from '../askedForAll';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
+import { withoutAssociations } from '../waiting';
 import { joinParents } from '../inlineAdditions';
 import type { EditContext } from '../language';
 import { edited, withoutLeftovers } from '../leftovers';
@@ -30,7 +31,7 @@ import { hasReference, refuse, writeValue, type Expressions } from './write';
 
 /** Turns changes into edits of the file and its parameter files. */
 export function edit(wanted: readonly Change[], context: EditContext<BicepFile>): readonly FileEdits[] {
-  const asked = askedForAll(wanted, context.graph);
+  const asked = withoutAssociations(askedForAll(wanted, context.graph));
   const { changes, inlined } = joinParents(keptItems(asked, context.unit.documents), context.graph);
   const { unit, call, surroundings, others } = context;
   const texts = new Texts(unit, others);

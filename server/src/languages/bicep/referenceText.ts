@@ -75,6 +75,8 @@ export class ReferenceText implements Expressions {
         return `guid(${reference.of.map((of) => (typeof of === 'string' ? quoted(of) : this.idOf(of, offset))).join(', ')})`;
       case 'declaration':
         return this.symbolOf(reference.of)!;
+      case 'association':
+        return refuse('nothing puts a property on another resource here');
       case 'id keyed':
         return refuse('a list of ids is not an expression');
     }

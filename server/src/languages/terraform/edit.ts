@@ -6,6 +6,7 @@ import {
   isReference,
   Refusal,
   type AddResourceChange,
+  type AssociationReference,
   type Change,
   type NewObject,
   type NewResource,
@@ -32,6 +33,7 @@ import { unencoded } from './azapi';
 import { resourceTables, tablesByArmType } from './azurerm/index';
 import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from './azurerm/table';
 import { conditionAround, conditionOf } from './branches';
+import { joinedSets } from './bodySets';
 import { itemInserted, targetInBody } from './editObject';
 import { listEdits, type ListChanges } from './editList';
 import { read } from './document';
@@ -76,7 +78,7 @@ import { addressText, idText, unconvert, writeValue, type Names } from './write'
 export function edit(wanted: readonly Change[], context: EditContext<HclFile>): readonly FileEdits[] {
   const asked = askedForAll(wanted, context.graph);
   const { changes, inlined } = joinParents(keptItems(asked, context.unit.documents), context.graph);
-  const all = merged(changes);
+  const all = joinedSets(merged(changes));
   const writer = new Writer(context, inlined, all);
   for (const change of all) writer.apply(change);
   return deployable(writer.finish(), context);
@@ -90,6 +92,7 @@ function deployable(files: readonly FileEdits[], context: EditContext<HclFile>):
   return withoutLeftovers(files, documents, namesOf(context));
 }
 
+const LONGEST_LIST = 100;
 const ZONE_GROUP = 'microsoft.network/privateendpoints/privatednszonegroups';
 
 /** A zone group is a block of its private endpoint in Terraform: the child becomes part of its new parent. */
@@ -121,6 +124,8 @@ interface BlockChanges {
   readonly newBlocks: Map<string, NewArgument[]>;
   /** Whole blocks, written. */
   readonly blockTexts: string[];
+  /** What a block waits for that waited for nothing before. */
+  readonly waits: string[];
 }
 
 class Writer implements Names {
@@ -204,8 +209,10 @@ class Writer implements Names {
   }
 
   finish(): readonly FileEdits[] {
-    for (const { document, block, added, removed, newBlocks, blockTexts } of this.byBlock.values()) {
+    for (const changes of this.byBlock.values()) {
+      const { document, block, added, removed, newBlocks, blockTexts } = changes;
       if (this.deleted.has(block)) continue;
+      this.writeWaits(changes);
       this.note(document, ...changeArguments(document, block, added, removed));
       const layout = layoutOf(document.text);
       const indent = indentOf(document.text, block.span.start) + layout.unit;
@@ -421,10 +428,14 @@ class Writer implements Names {
   /** Writes `depends_on`, or adds to it. */
   private waitFor(resource: Resource, items: readonly NewValue[]): void {
     const owner = this.outermostOf(resource);
-    const texts = items.map((item) => writeValue(item, this));
+    const texts = items.flatMap((item) => {
+      const isPart = typeof item === 'object' && !Array.isArray(item) && isReference(item);
+      return isPart && item.reference === 'association' ? (this.association(item) ?? []) : [writeValue(item, this)];
+    });
+    if (texts.length === 0) return;
     const written = attribute(owner.block.body, 'depends_on')?.value;
     if (!written) {
-      this.changesOf(owner).added.push({ name: 'depends_on', value: `[${texts.join(', ')}]` });
+      this.changesOf(owner).waits.push(...texts);
       return;
     }
     if (written.kind !== 'tuple') throw new Refusal('`depends_on` is put together by an expression');
@@ -433,6 +444,20 @@ class Writer implements Names {
     const origin = { place: { file: document.file, span: written.span }, hops: [], literal: true };
     const list = { kind: 'list', items: written.items.map(itemAt), origin } as const;
     this.listAt(document, written.span, list).added.push(...texts);
+  }
+
+  /** A list in its only line stands among the arguments; a longer one at the end of the block. */
+  private writeWaits({ document, block, added, blockTexts, waits }: BlockChanges): void {
+    if (waits.length === 0) return;
+    const line = `[${waits.join(', ')}]`;
+    if (line.length <= LONGEST_LIST) {
+      added.push({ name: 'depends_on', value: line });
+      return;
+    }
+    const layout = layoutOf(document.text);
+    const indent = indentOf(document.text, block.span.start) + layout.unit;
+    const items = waits.map((item) => `${indent}${layout.unit}${item},${layout.newline}`);
+    blockTexts.push(`${indent}depends_on = [${layout.newline}${items.join('')}${indent}]`);
   }
 
   private appendItems(list: Value, items: readonly NewValue[]): void {
@@ -558,6 +583,16 @@ class Writer implements Names {
     this.associateNew(table, resource, after.block.labels[1]?.value ?? 'this', value, after);
   }
 
+  association({ of, path }: AssociationReference): string | undefined {
+    const found = of.within || of.dialect !== 'azurerm' ? undefined : associationFor(of.type, path, '');
+    // One that is there already is changed where it stands.
+    if (!found || entryAt(of, found.table.arm)) return undefined;
+    if (!this.own.some(({ file }) => file === of.declaration.file)) return undefined;
+    const { terraform } = found.table;
+    const wanted = this.blockOf(of).block.labels[1]?.value ?? 'this';
+    return `${terraform}.${this.names.label(associationKey(found.table, of), terraform, wanted)}`;
+  }
+
   private associateNew(
     table: AssociationTable,
     target: Resource | NewResource,
@@ -565,8 +600,7 @@ class Writer implements Names {
     value: NewValue,
     after: Located,
   ): void {
-    const key = 'symbol' in target ? target.symbol : target.key;
-    const label = this.names.label(`${table.terraform} ${key}`, table.terraform, wanted);
+    const label = this.names.label(associationKey(table, target), table.terraform, wanted);
     this.associations.push({
       after,
       text: () => {
@@ -706,7 +740,7 @@ class Writer implements Names {
     if (!changes)
       this.byBlock.set(
         block,
-        (changes = { document, block, added: [], removed: new Set(), newBlocks: new Map(), blockTexts: [] }),
+        (changes = { document, block, added: [], removed: new Set(), newBlocks: new Map(), blockTexts: [], waits: [] }),
       );
     return changes;
   }
@@ -777,4 +811,9 @@ function entryBelow(value: Value, path: string): Entry | undefined {
     object = entry.value;
   }
   return entry;
+}
+
+/** Names the association of a resource among what is added. */
+function associationKey({ terraform }: AssociationTable, target: Resource | NewResource): string {
+  return `${terraform} ${isNewResource(target) ? target.symbol : target.key}`;
 }

@@ -2,6 +2,7 @@ import {
   isNewResource,
   isReference,
   Refusal,
+  type AssociationReference,
   type NewObject,
   type NewResource,
   type NewValue,
@@ -25,6 +26,8 @@ export interface Names {
   /** Registers a variable; returns its name. */
   variable(reference: ParameterReference): string;
   textOf(value: Value): string;
+  /** The address of the new block that puts a property on a resource; undefined where an argument of its own does. */
+  association(reference: AssociationReference): string | undefined;
   /** What follows the address of a resource's block where something is written: `[0]`, `["hub"]`, `[each.key]`, nothing. */
   instance(of: Resource | NewResource): string;
   /** New resources that become blocks of a parent. */
@@ -69,6 +72,11 @@ export function writeValue(value: NewValue, names: Names): string {
       }
       case 'role':
         return quote(value.name);
+      case 'association': {
+        const address = names.association(value);
+        if (address === undefined) throw new Refusal(`nothing puts \`${value.path}\` on '${value.of.label}' by itself`);
+        return address;
+      }
       case 'declaration':
         // All of its instances are waited for.
         return blockText(value.of, names);

@@ -1,12 +1,9 @@
-import { read, type Resource } from '../../model/resource';
-import { itemsOf, readPath } from '../../model/read';
-import { isBoolean, isUnknown } from '../../model/truth';
+import { isUnknown } from '../../model/truth';
 import { unknown } from '../../model/value';
 import { nodeNetwork } from '../../network/apiServerZone';
 import type { Cluster } from '../../network/cluster';
-import { connectionsOf } from '../../network/connections';
-import { isDeclared, TYPES, type Network } from '../../network/network';
-import { peeringsOf, peersOf } from '../../network/peerings';
+import { hiddenConnections, wayIn } from '../../network/managementPath';
+import type { Network } from '../../network/network';
 import { isPrivate } from '../access';
 import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
 import { marked } from '../exampleText';
@@ -152,14 +149,6 @@ resource "azurerm_linux_virtual_machine" "jump" {
   },
 });
 
-/** Whatever of these is declared leads people or runners into the network. */
-const WAYS_IN: readonly (readonly [string, string])[] = [
-  ['Microsoft.Network/bastionHosts', 'Bastion'],
-  ['Microsoft.Network/virtualNetworkGateways', 'gateway'],
-  ['Microsoft.Network/virtualHubs/hubVirtualNetworkConnections', 'hub connection'],
-  ['Microsoft.DevOpsInfrastructure/pools', 'agent pool'],
-];
-
 function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
   const closed = isPrivate(cluster);
   if (isUnknown(closed)) return undecided(closed);
@@ -170,46 +159,12 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
     return pass('it is connected with a network that the configuration names');
   const way = wayIn(cluster, vnet, network);
   if (way !== undefined) return pass(way);
-  const peerings = peeringsOf(vnet, network);
-  const hidden = peerings.hidden ?? network.handedToModule(vnet);
+  const hidden = hiddenConnections(vnet, network);
   if (hidden) return undecided(unknown(`the network may be connected: ${hidden.reason}`, hidden.origin.place));
   return fail({
     at: cluster.read('apiServerAccessProfile.enablePrivateCluster'),
     message:
       `Cluster '${cluster.label}' is private, and nothing here leads into virtual network '${vnet.label}'. Check how ` +
       'administrators and pipelines reach its API server: Bastion, jump box, peering, VPN, or a Cloud Shell in the network.',
-  });
-}
-
-function wayIn(cluster: Cluster, vnet: Resource, network: Network): string | undefined {
-  const { graph } = network;
-  if (isBoolean(cluster.read('apiServerAccessProfile.disableRunCommand'), false) === true)
-    return 'commands run through Azure Resource Manager (run command is enabled)';
-  for (const [type, what] of WAYS_IN) {
-    const found = graph.ofType(type)[0];
-    if (found) return `${what} '${found.label}' leads into the network`;
-  }
-  if (peeringsOf(vnet, network).found.length > 0 || peersOf(vnet, network).length > 0)
-    return 'the network is peered with another one';
-  const near = [vnet, ...peersOf(vnet, network)];
-  const machine = graph
-    .ofType('Microsoft.Compute/virtualMachines')
-    .find((candidate) => near.some((network_) => isMachineIn(candidate, network_, network)));
-  if (machine) return `machine '${machine.label}' is in the network`;
-  const endpoint = graph
-    .ofType(TYPES.privateEndpoint)
-    .find((candidate) => connectionsOf(candidate, network).some(({ target }) => isDeclared(target, cluster.resource)));
-  return endpoint && `private endpoint '${endpoint.label}' leads to the API server`;
-}
-
-function isMachineIn(machine: Resource, vnet: Resource, network: Network): boolean {
-  const { items } = itemsOf(read(machine, 'properties.networkProfile.networkInterfaces'));
-  return items.some((item) => {
-    const nic = network.graph.resolve(readPath(item, 'id', machine.header));
-    if (nic.kind !== 'declared') return nic.kind === 'unknown';
-    return itemsOf(read(nic.resource, 'properties.ipConfigurations')).items.some((ip) => {
-      const subnet = network.graph.resolve(readPath(ip, 'properties.subnet.id', nic.resource.header));
-      return subnet.kind === 'declared' && isDeclared(network.vnetOf(subnet.resource), vnet);
-    });
   });
 }

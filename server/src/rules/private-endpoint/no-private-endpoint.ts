@@ -189,7 +189,7 @@ function endpointChanges(
 }
 
 /** A subnet that is not the nodes' own: where other endpoints are, or one named for them; else the user is asked. */
-function endpointSubnet(resource: Resource, vnet: Resource, network: Network): NewValue {
+export function endpointSubnet(resource: Resource, vnet: Resource, network: Network): NewValue {
   const known = subnetOfOthers(resource, network);
   if (known) return known;
   const named = network

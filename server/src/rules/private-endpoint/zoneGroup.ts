@@ -65,6 +65,7 @@ export function zoneGroupChanges({ endpoint, name, zones, groupId, vnet, beside 
           camelCase(`private-dns-zone-id${zones.length === 1 ? '' : `-${word}`}`),
           'string',
           `Resource id of the private DNS zone ${zone}`,
+          groupId,
         );
     return { name: word, properties: { privateDnsZoneId: id } };
   });
@@ -73,7 +74,7 @@ export function zoneGroupChanges({ endpoint, name, zones, groupId, vnet, beside 
 }
 
 /** `privatelink.openai.azure.com` → `openai` */
-function wordOf(zone: string): string {
+export function wordOf(zone: string): string {
   return (
     zone
       .replace(/^privatelink\./, '')

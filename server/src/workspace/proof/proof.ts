@@ -32,7 +32,7 @@ export function objectionOfTrials(
   trials: readonly Trial[],
   files: readonly Edited[],
   units: readonly EditedUnit[],
-  fix: Fix,
+  fix: Pick<Fix, 'title'>,
 ): string | readonly Brought[] {
   const isNew = ({ file, span }: Place) =>
     files.some((edited) => edited.after.file === file && isWritten(edited, span.start));

@@ -1,0 +1,124 @@
+/** The private DNS zone that a cluster gets with a private API server, and the networks that have to ask it. */
+import { add, idOf, set, waitFor, type NewResource } from '../model/change';
+import { read, type Resource } from '../model/resource';
+import { isBoolean } from '../model/truth';
+import type { Cluster } from '../network/cluster';
+import { dnsServersOf } from '../network/names';
+import { isDeclared, TYPES, type Network } from '../network/network';
+import { peeringsOf, peersOf } from '../network/peerings';
+import { addressSpaceOf } from '../network/ranges';
+import { parseAddress } from '../azure/addresses';
+import { PROFILE } from '../rules/access';
+import type { Intents } from '../rules/intents';
+import { link } from '../rules/private-dns/zone-link';
+import { listed, type Part } from './story';
+
+/** Who has to look the API server up, besides the nodes. */
+export interface Askers {
+  /** The declared networks that the zone is linked to: that of the nodes first. */
+  readonly networks: readonly Resource[];
+  /** Networks that are connected and not declared here. */
+  readonly elsewhere: readonly string[];
+  /** The network with the DNS servers of the nodes' network, where that is another one. */
+  readonly dns: Resource | undefined;
+}
+
+/** @returns the reason as a clause where it is not known who answers the nodes */
+export function askersOf(vnet: Resource, network: Network, intents: Intents): Askers | { readonly because: string } {
+  const { servers, hidden } = dnsServersOf(vnet);
+  if (hidden) return { because: `it is not known which DNS servers network '${vnet.label}' has: ${hidden.reason}` };
+  const others = servers.filter((server) => !intents.outside.dnsServers.includes(server));
+  const home =
+    others.length > 0 ? network.graph.ofType(TYPES.vnet).find((one) => others.some((s) => holds(one, s))) : undefined;
+  if (others.length > 0 && !home)
+    return {
+      because: `it is not known where the DNS servers ${others.join(', ')} of network '${vnet.label}' look names up`,
+    };
+  const peers = peersOf(vnet, network);
+  const networks = [...new Set([vnet, ...(home ? [home] : []), ...peers])];
+  const elsewhere = peeringsOf(vnet, network).found.flatMap(({ remote, resource }) =>
+    remote.kind === 'elsewhere' || remote.kind === 'unknown' ? [resource.label] : [],
+  );
+  return { networks, elsewhere, dns: home && home.key !== vnet.key ? home : undefined };
+}
+
+function holds(vnet: Resource, server: string): boolean {
+  const address = parseAddress(server);
+  const space = addressSpaceOf(vnet).known;
+  return address !== undefined && space.some(({ range }) => range.first <= address && address <= range.last);
+}
+
+/**
+ * The name of a zone for the API servers of a region; undefined where the region is not known, or the cloud is another.
+ * Source: https://learn.microsoft.com/azure/aks/private-clusters (`private.` with API Server VNet Integration, read 2026-11-29)
+ */
+export function zoneNameFor(cluster: Cluster, network: Network): string | undefined {
+  const location = read(cluster.resource, 'location');
+  if (location.kind !== 'string' || network.cloudOf(cluster.resource).name !== 'public') return undefined;
+  const integrated = isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true) === true;
+  const region = location.value.toLowerCase().replace(/\s/g, '');
+  return `${integrated ? 'private' : 'privatelink'}.${region}.azmk8s.io`;
+}
+
+const AKS_ZONE = /^(?:[a-z0-9-]{1,32}\.)?(private(?:link)?)\.([a-z0-9]+)\.azmk8s\.io$/i;
+
+/** The only zone for API servers of the cluster's region that the deployment itself declares or refers to. */
+export function declaredZoneFor(cluster: Cluster, network: Network): Resource | undefined {
+  const wanted = zoneNameFor(cluster, network);
+  const found = network.graph.all(TYPES.privateDnsZone).filter(({ name, deployment, dialect }) => {
+    if (deployment !== undefined || dialect === 'registry module' || name.kind !== 'string') return false;
+    const parts = AKS_ZONE.exec(name.value);
+    return parts !== null && wanted !== undefined && `${parts[1]}.${parts[2]}.azmk8s.io`.toLowerCase() === wanted;
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** A zone of the cluster's own, written beside the network of its nodes. */
+export function newZone(name: string, vnet: Resource): NewResource {
+  return {
+    type: TYPES.privateDnsZone,
+    apiVersion: '2024-06-01',
+    symbol: 'zoneAks',
+    name,
+    beside: vnet,
+    location: 'global',
+    body: {},
+  };
+}
+
+/** The zone, if it is new, and the cluster that uses it. */
+export function zonePart(cluster: Cluster, zone: Resource | NewResource): Part {
+  const isNew = 'beside' in zone;
+  const name = isNew ? String(zone.name) : zone.label;
+  return {
+    title: isNew
+      ? `Add private DNS zone ${name} for the API server`
+      : `Use private DNS zone '${name}' for the API server`,
+    consequence:
+      'AKS writes the record of the API server into the zone. An existing cluster cannot be given another zone: Azure ' +
+      'recreates it.',
+    changes: [...(isNew ? [add(zone)] : []), set(cluster.resource, `${PROFILE}.privateDNSZone`, idOf(zone))],
+  };
+}
+
+/** Links of the zone to those networks that have none; undefined where all have. */
+export function linkPart(
+  cluster: Cluster,
+  zone: Resource | NewResource,
+  networks: readonly Resource[],
+  network: Network,
+  beside: Resource,
+): Part | undefined {
+  const links = 'beside' in zone ? [] : network.linksOf(zone).found;
+  const missing = networks.filter(
+    (vnet) => !links.some((one) => isDeclared(network.graph.resolve(read(one, 'properties.virtualNetwork.id')), vnet)),
+  );
+  if (missing.length === 0) return undefined;
+  const added = missing.map((vnet) => link(zone, vnet, 'beside' in zone ? beside : zone, 'aks'));
+  return {
+    title: `Link the zone to ${listed(missing.map(({ label }) => label))}`,
+    consequence: 'Machines in these networks look the API server up in the zone, and find its private address.',
+    // AKS adds a link that it misses, and a second one to the same network is refused.
+    changes: [...added.map(add), waitFor(cluster.resource, ...added)],
+  };
+}

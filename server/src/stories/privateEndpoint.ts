@@ -1,0 +1,262 @@
+/** Give a service that clusters use a private endpoint: with the name, for every network that asks, and nothing public left. */
+import type { PrivateLinkService } from '../azure/privateLink';
+import { add, idOf, isReference, Refusal, type NewResource, type NewValue } from '../model/change';
+import { read, type Resource } from '../model/resource';
+import { isUnknown } from '../model/truth';
+import { clustersBeside } from '../network/beside';
+import type { Cluster } from '../network/cluster';
+import { isDeclared, TYPES, type Network } from '../network/network';
+import { peersOf } from '../network/peerings';
+import { isNamed, type Intents } from '../rules/intents';
+import { camelCase } from '../rules/names';
+import { closing } from '../rules/private-endpoint/closing';
+import { endpointNames } from '../rules/private-endpoint/endpointNames';
+import { endpointSubnet } from '../rules/private-endpoint/no-private-endpoint';
+import { ownSubdomain } from '../rules/private-endpoint/ownSubdomain';
+import { raiseSku } from '../rules/private-endpoint/raiseSku';
+import { isInjected, isPublic, keepsLogs, servicesOf, supportsEndpoints } from '../rules/private-endpoint/services';
+import { declaredZone, wordOf } from '../rules/private-endpoint/zoneGroup';
+import { link } from '../rules/private-dns/zone-link';
+import { askersOf } from './apiServerDns';
+import { LEAST_PARTS, listed, notOffered, type Part, type Told } from './story';
+
+const NAME = 'private-endpoint';
+
+export function* privateEndpoint(network: Network, intents: Intents): Iterable<Told> {
+  for (const { resource, service } of servicesOf(network)) {
+    if (resource.deployment === undefined && !resource.existing) yield tell(resource, service, network, intents);
+  }
+}
+
+function tell(resource: Resource, service: PrivateLinkService, network: Network, intents: Intents): Told {
+  const no = (because: string) => notOffered(NAME, resource, because);
+  const undecided = (because: string) => notOffered(NAME, resource, because, 'undecided');
+  if (isNamed(resource.label, intents.publicByDesign)) return no('it is public by design, says the configuration');
+  const clusters = clustersBeside(network);
+  if (clusters.length === 0) return no('no cluster is deployed with it');
+  const { found, hidden } = network.endpointsOf(resource);
+  if (found.length > 0) return notOffered(NAME, resource, `private endpoint '${found[0]!.label}' leads to it`, 'done');
+  if (isInjected(resource, service) === true) return notOffered(NAME, resource, 'it is in a subnet of its own', 'done');
+  const open = isPublic(resource, service, network);
+  if (open === false) return no('its public network access is disabled');
+  if (isUnknown(open)) return undecided(open.reason);
+  if (hidden) return undecided(hidden.reason);
+  const supported = supportsEndpoints(resource, service);
+  if (isUnknown(supported)) return undecided(supported.reason);
+  if (keepsLogs(resource, network)) return no('it keeps logs and diagnostics, which no cluster reads');
+  const names = endpointNames(resource, service, network);
+  if (!names) return undecided('its sub-resource or the private DNS zones of its names are not known');
+  const homes = networksOf(clusters, network);
+  const [vnet] = homes;
+  if (!vnet) return undecided('the virtual network of the clusters is not declared here');
+  const near = homes.filter((one) => one.key === vnet.key || peersOf(vnet, network).some(({ key }) => key === one.key));
+  const asking = new Map<string, Resource>();
+  for (const one of near) {
+    const askers = askersOf(one, network, intents);
+    if ('because' in askers) return undecided(askers.because);
+    for (const asker of [one, askers.dns]) if (asker) asking.set(asker.key, asker);
+  }
+  const situation: Situation = { resource, service, ...names, network, vnet, asking: [...asking.values()] };
+  const byPolicy = intents.privateDnsManagedByPolicy;
+  const closed = closingPart(situation);
+  if ('because' in closed) return no(closed.because);
+  const parts = [...needsParts(situation), ...endpointParts(situation, byPolicy), closed];
+  if (parts.length < LEAST_PARTS) return no('one fix does all of it');
+  const far = homes.filter((one) => !near.includes(one)).map(({ label }) => label);
+  if (far.length > 0)
+    return no(`clusters in ${listed(far)}, which are not peered with '${vnet.label}', would lose access`);
+  const notes = byPolicy ? ['Policy writes the record of the endpoint, says the configuration.'] : linkNotes(situation);
+  return {
+    kind: 'offered',
+    name: NAME,
+    resource,
+    title: `Give ${service.label} '${resource.label}' a private endpoint`,
+    ways: [{ parts, notes }],
+    passedOver: [],
+    settles: ['AKSN801'],
+  };
+}
+
+interface Situation {
+  readonly resource: Resource;
+  readonly service: PrivateLinkService;
+  readonly groupId: string;
+  /** The names of the zones. */
+  readonly zones: readonly string[];
+  readonly network: Network;
+  /** The network that gets the endpoint. */
+  readonly vnet: Resource;
+  /** The networks that look its name up: those of the clusters, and of the DNS servers that these ask. */
+  readonly asking: readonly Resource[];
+}
+
+/** The declared virtual networks of the nodes of clusters. */
+function networksOf(clusters: readonly Cluster[], network: Network): readonly Resource[] {
+  const found = new Map<string, Resource>();
+  for (const cluster of clusters) {
+    for (const { resolution } of cluster.subnets()) {
+      if (resolution.kind !== 'declared') continue;
+      const vnet = network.vnetOf(resolution.resource);
+      if (vnet.kind === 'declared') found.set(vnet.resource.key, vnet.resource);
+    }
+  }
+  return [...found.values()];
+}
+
+/** What the service needs before it takes an endpoint: another SKU, a subdomain. */
+function needsParts({ resource, service }: Situation): readonly Part[] {
+  const parts: Part[] = [];
+  const raised = supportsEndpoints(resource, service) === true ? undefined : raiseSku(resource, service);
+  if (raised) {
+    parts.push({
+      title: `Raise the SKU of '${resource.label}' to ${service.skus!.raiseTo}`,
+      consequence: `Private endpoints need it. ${raised.consequence.says}`,
+      changes: raised.changes,
+    });
+  }
+  const subdomain = ownSubdomain(resource, service);
+  if (subdomain) {
+    const then = resource.dialect === 'azurerm' ? 'an existing account is recreated' : 'it cannot be changed later';
+    parts.push({
+      title: `Give '${resource.label}' its name as custom subdomain`,
+      consequence: `Private endpoints need it; ${then}.`,
+      changes: subdomain.changes,
+    });
+  }
+  return parts;
+}
+
+/** The zone with its links, then the endpoint, then the group that writes its record into the zone. */
+function endpointParts(situation: Situation, byPolicy: boolean): readonly Part[] {
+  const { resource, zones, network, vnet } = situation;
+  const subnet = endpointSubnet(resource, vnet, network);
+  const endpoint = newEndpoint(situation, subnet);
+  const added: Part = {
+    title: `Add a private endpoint in ${placeOf(subnet)}`,
+    consequence: 'It takes an address of the subnet, and is paid for by the hour and by what goes through it.',
+    changes: [add(endpoint)],
+  };
+  if (byPolicy) return [added];
+  const found = zones.map((name) => zoneParts(name, situation));
+  const names = zones.length === 1 ? 'the zone' : 'the zones';
+  const groupPart: Part = {
+    title: `Have the endpoint write its record into ${names}`,
+    consequence: `'${resource.label}' resolves to the private address from then on, where ${names} is asked.`.replace(
+      'zones is',
+      'zones are',
+    ),
+    changes: [add(newGroup(situation, endpoint, found))],
+  };
+  return [...found.flatMap(({ parts }) => parts), added, groupPart];
+}
+
+interface FoundZone {
+  readonly word: string;
+  readonly zone: Resource | NewResource;
+  readonly parts: readonly Part[];
+}
+
+/** The zone of that name, and the parts that make it and link it to all that ask. */
+function zoneParts(name: string, situation: Situation): FoundZone {
+  const { resource, groupId, zones, network, asking } = situation;
+  // Of several zones each has a word of its own in what is added for it.
+  const word = zones.length === 1 ? groupId : wordOf(name);
+  const declared = declaredZone(name, network);
+  const zone = declared ?? newZone(name, word, resource);
+  const links = declared ? network.linksOf(declared).found : [];
+  // What is linked to a zone that is only referred to is said where it is created.
+  const unlinked = declared?.existing
+    ? []
+    : asking.filter(
+        (one) => !links.some((of) => isDeclared(network.graph.resolve(read(of, 'properties.virtualNetwork.id')), one)),
+      );
+  const zonePart: Part = {
+    title: `Add private DNS zone ${name}`,
+    consequence: `In the networks that it is linked to, names below ${name} are looked up in it and nowhere else.`,
+    changes: declared ? [] : [add(zone as NewResource)],
+  };
+  const linkPart: Part = {
+    title: `Link ${zones.length === 1 ? 'the zone' : name} to ${listed(unlinked.map(({ label }) => label))}`,
+    consequence: `The clusters there find the private address of '${resource.label}'.`,
+    changes: unlinked.map((one) => add(link(zone, one, declared ?? resource, word))),
+  };
+  return { word, zone, parts: [...(declared ? [] : [zonePart]), ...(unlinked.length > 0 ? [linkPart] : [])] };
+}
+
+function linkNotes({ zones, network, asking }: Situation): readonly string[] {
+  const elsewhere = zones.filter((name) => declaredZone(name, network)?.existing);
+  if (elsewhere.length === 0) return [];
+  return [`See that ${listed(elsewhere)}, made elsewhere, is linked to ${listed(asking.map(({ label }) => label))}.`];
+}
+
+function newZone(name: string, word: string, resource: Resource): NewResource {
+  return {
+    type: TYPES.privateDnsZone,
+    apiVersion: '2024-06-01',
+    symbol: camelCase(`zone-${word}`),
+    name,
+    beside: resource,
+    location: 'global',
+    body: {},
+  };
+}
+
+function newEndpoint({ resource, groupId }: Situation, subnet: NewValue): NewResource {
+  const connection = { privateLinkServiceId: idOf(resource), groupIds: [groupId] };
+  return {
+    type: TYPES.privateEndpoint,
+    apiVersion: '2024-05-01',
+    symbol: camelCase(`pe-${resource.label}`),
+    name: `pe-${resource.label}`,
+    beside: resource,
+    location: 'like',
+    body: {
+      properties: {
+        subnet: { id: subnet },
+        privateLinkServiceConnections: [{ name: groupId, properties: connection }],
+      },
+    },
+  };
+}
+
+function newGroup({ resource }: Situation, parent: NewResource, zones: readonly FoundZone[]): NewResource {
+  const privateDnsZoneConfigs = zones.map(({ word, zone }) => {
+    return { name: word, properties: { privateDnsZoneId: idOf(zone) } };
+  });
+  return {
+    type: `${TYPES.privateEndpoint}/privateDnsZoneGroups`,
+    apiVersion: '2024-05-01',
+    symbol: camelCase(`pe-${resource.label}-dns`),
+    name: 'default',
+    parent,
+    beside: resource,
+    location: 'none',
+    body: { properties: { privateDnsZoneConfigs } },
+  };
+}
+
+/** Public access off, with what Azure or the provider refuses beside that. */
+function closingPart({ resource, service, network }: Situation): Part | { readonly because: string } {
+  const { also, changes } = closing(resource, service, network);
+  try {
+    return {
+      title: `Turn the public access of '${resource.label}' off${also.replace(/^, /, ' and ')}`,
+      consequence: 'Clients outside of these networks lose access: portal, pipelines and developers included.',
+      changes: changes(),
+    };
+  } catch (error) {
+    if (error instanceof Refusal) return { because: error.message };
+    throw error;
+  }
+}
+
+/** As titles call the subnet of the endpoint. */
+function placeOf(subnet: NewValue): string {
+  if (typeof subnet !== 'object' || Array.isArray(subnet) || !isReference(subnet)) return 'a subnet';
+  if (subnet.reference === 'id') return `subnet '${labelOf(subnet.of)}'`;
+  return subnet.reference === 'copy' ? 'the subnet of other endpoints' : 'a subnet named by a new parameter';
+}
+
+function labelOf(of: Resource | NewResource): string {
+  return 'label' in of ? of.label : of.symbol;
+}

@@ -1,0 +1,170 @@
+/** Changes of many parts: what is offered, and the proof that all parts together do what they say. */
+import { Refusal } from '../model/change';
+import type { Finding } from '../review/finding';
+import type { Intents } from '../rules/intents';
+import { tellAll } from '../stories/all';
+import type { Offered, Part, Told, Way } from '../stories/story';
+import { OverlappingEdits } from '../text/edits';
+import { Network } from '../network/network';
+import { changedAlong, type Trial } from './alongside';
+import type { Snapshot } from './evaluation';
+import { editsOf, objectionOfOthers, signature, written, type Bench } from './fixes';
+import type { Joined } from './joining';
+import { lostParameter } from './lostParameters';
+import { inOwnTerms } from './ownTerms';
+import type { Brought } from './proof/checks';
+import { objectionOfTrials } from './proof/proof';
+import { attributed, type PartEdits } from './storyParts';
+
+/** A story as it is written and proved. */
+export interface Written {
+  readonly kind: 'edits';
+  readonly title: string;
+  readonly parts: readonly Part[];
+  /** What is left as it is and what has to be seen to, as sentences. */
+  readonly notes: readonly string[];
+  readonly files: readonly PartEdits[];
+}
+
+export type StoryOutcome = Written | { readonly kind: 'refused'; readonly because: string };
+
+/** What the stories say of the resources of a deployment, seen among the others of its estate. */
+export function told(snapshot: Snapshot, among: Joined | undefined, intents: Intents): readonly Told[] {
+  return tellAll((among ?? snapshot).network, intents);
+}
+
+/**
+ * Writes the parts of a story in one go and proves them on the edited files: they parse, the findings that the story is
+ * about are gone, no other appears but advice and what the story says, no check that passed is open, nothing is changed
+ * along that had nothing wrong, and the story has nothing left to do. Where the first way cannot be gone, the next is.
+ */
+export function outcomeOf(
+  story: Offered,
+  snapshot: Snapshot,
+  among: Joined | undefined,
+  intents: Intents,
+  bench: Bench,
+): StoryOutcome {
+  const reasons: string[] = [];
+  for (const way of story.ways) {
+    try {
+      return write(story, way, snapshot, among, intents, bench, [...story.passedOver, ...reasons]);
+    } catch (error) {
+      if (!(error instanceof Refusal) && !(error instanceof OverlappingEdits)) throw error;
+      if (!reasons.includes(error.message)) reasons.push(error.message);
+    }
+  }
+  return { kind: 'refused', because: reasons.join('; ') };
+}
+
+/** @throws Refusal, OverlappingEdits */
+function write(
+  story: Offered,
+  { parts, notes, brings = [] }: Way,
+  snapshot: Snapshot,
+  among: Joined | undefined,
+  intents: Intents,
+  bench: Bench,
+  instead: readonly string[],
+): Written {
+  const all = parts.flatMap(({ changes }) => changes);
+  const changes = among ? inOwnTerms(all, among) : all;
+  const { files, edited, texts, units } = written(changes, snapshot, bench);
+  const lost = lostParameter(files, snapshot, bench);
+  if (lost !== undefined)
+    throw new Refusal(`\`${lost}\` of the module would have no effect any more: hand the value in from its callers`);
+  const trials = bench.trials(edited);
+  const objection =
+    findingsObjection(trials, story, brings) ??
+    changedAlong(aboutOf(story, trials), changes, trials) ??
+    objectionOfOthers(units, edited, trials, bench) ??
+    leftToDo(story, trials, intents);
+  if (objection !== undefined) throw new Refusal(objection);
+  const brought = objectionOfTrials(trials, texts, units, { title: [story.title, ...notes].join(' ') });
+  if (typeof brought === 'string') throw new Refusal(brought);
+  return {
+    kind: 'edits',
+    title: story.title,
+    parts,
+    notes: [...notes, ...instead.map((reason) => `Another way was left out: ${reason}.`), ...broughtNotes(brought)],
+    files: attributed([...stepsOf(parts, snapshot, among, bench), files]),
+  };
+}
+
+/** What the first part writes, the first two write, and so on, without all; nothing where they do not stand alone. */
+function stepsOf(parts: readonly Part[], snapshot: Snapshot, among: Joined | undefined, bench: Bench) {
+  // A change is taken over into the deployment's own terms once: what several parts name is one resource.
+  const all = parts.flatMap(({ changes }) => changes);
+  const own = among ? inOwnTerms(all, among) : all;
+  const ends = parts.map((_, index) => parts.slice(0, index + 1).reduce((sum, { changes }) => sum + changes.length, 0));
+  return ends.slice(0, -1).map((end) => {
+    try {
+      return editsOf(own.slice(0, end), snapshot, bench);
+    } catch (error) {
+      if (error instanceof Refusal || error instanceof OverlappingEdits) return [];
+      throw error;
+    }
+  });
+}
+
+function findingsObjection(trials: readonly Trial[], story: Offered, brings: readonly string[]): string | undefined {
+  const isSettled = ({ rule, resource }: Finding) =>
+    story.settles.includes(rule.code) && resource.key === story.resource.key;
+  for (const { before, after } of trials) {
+    const stays = after.findings.find(isSettled);
+    if (stays) return `the finding ${stays.rule.code} would stay`;
+    const known = new Map<string, number>();
+    for (const finding of before.findings) known.set(signature(finding), (known.get(signature(finding)) ?? 0) + 1);
+    for (const finding of after.findings) {
+      if (finding.severity === 'information') continue;
+      const isSaid = brings.includes(finding.rule.code) && finding.resource.key === story.resource.key;
+      const rest = (known.get(signature(finding)) ?? 0) - 1;
+      known.set(signature(finding), rest);
+      if (rest < 0 && !isSaid)
+        return `it would bring another finding: ${finding.rule.code} on '${finding.resource.label}'`;
+    }
+  }
+  return undefined;
+}
+
+/** What follows from a change: advice, and what can be told only later. */
+function broughtNotes(brought: readonly Brought[]): readonly string[] {
+  const named = (kind: Brought['kind']) => {
+    return [...new Set(brought.filter((one) => one.kind === kind).map(({ code, name }) => `${code} (${name})`))];
+  };
+  const [advice, open] = [named('information'), named('open')];
+  return [
+    ...(advice.length > 0 ? [`Brings advice: ${advice.join(', ')}.`] : []),
+    ...(open.length > 0 ? [`Leaves undecided until there is a value: ${open.join(', ')}.`] : []),
+  ];
+}
+
+/** What the change is about: the finding that it settles, else its resource. */
+function aboutOf(story: Offered, trials: readonly Trial[]) {
+  const finding = trials
+    .flatMap(({ before }) => before.findings)
+    .find(({ rule, resource }) => story.settles.includes(rule.code) && resource.key === story.resource.key);
+  return finding ?? { rule: undefined, related: [], suppressed: undefined, resource: story.resource };
+}
+
+/** A story that is told is not offered again. */
+function leftToDo(story: Offered, [own]: readonly Trial[], intents: Intents): string | undefined {
+  if (!own) return undefined;
+  const again = tellAll(new Network(own.becomes), intents, story.name).find(
+    ({ resource }) => resource.key === story.resource.key,
+  );
+  if (again?.kind === 'not offered' && again.why === 'done') return undefined;
+  if (!again || again.kind === 'offered') return 'not all of it would be done';
+  return `it would not be done: ${again.because}`;
+}
+
+/** The consequences of all parts, and what else is to be said, a line each. */
+export function sayingsOf({ parts, notes }: Pick<Written, 'parts' | 'notes'>): readonly string[] {
+  return [...parts.map(({ title, consequence }, index) => `${index + 1}. ${title}. ${consequence}`), ...notes];
+}
+
+/** `6 changes in 3 files` */
+export function extentOf({ parts, files }: Pick<Written, 'parts' | 'files'>): string {
+  const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
+  return `${count(parts.length, 'change')} in ${count(files.length, 'file')}`;
+}
