@@ -1,0 +1,94 @@
+import type { Document } from '../../../server/src/languages/language';
+import { harm, type Harm, type Look } from './given';
+
+/** A comment with what stands around it. */
+interface Standing {
+  readonly text: string;
+  /** The code before it on its line; empty: it has a line of its own. */
+  readonly before: string;
+  /** The next line with code, when the comment has its own line. */
+  readonly next: string;
+  /** An empty line follows: it is a heading. */
+  readonly heading: boolean;
+}
+
+/**
+ * Comments stay in their order, with what they stand above or behind, unless that is gone. What they stand at may be
+ * changed, but something else never comes between.
+ */
+export const looksAtComments: Look = ({ before, after, edits }) =>
+  edits.flatMap(({ file }) => {
+    const [old, now] = [before.workspace.document(file), after.workspace.document(file)];
+    if (!old || !now) return [harm('broken', `${file} is gone`)];
+    const [was, is] = [standingIn(old), standingIn(now)];
+    const lines = new Set(codeLines(now));
+    const kept = new Map<string, Standing[]>();
+    for (const each of is) kept.set(each.text, [...(kept.get(each.text) ?? []), each]);
+    const harms: Harm[] = [];
+    for (const each of was) {
+      const found = kept.get(each.text)?.shift();
+      const carrier = each.before === '' ? each.next : each.before;
+      if (!found) {
+        // It may go with the line that it belonged to.
+        if (carrier !== '' && lines.has(carrier) && !each.heading)
+          harms.push(harm('comment lost', `${each.text} at ${carrier}`));
+        continue;
+      }
+      if (each.before === '' && !each.heading) {
+        if (found.next !== each.next && each.next !== '' && lines.has(each.next))
+          harms.push(harm('comment moved', `${each.text} stood above ${each.next}, stands above ${found.next}`));
+      } else if (each.before !== '' && found.before !== each.before && lines.has(each.before))
+        harms.push(harm('comment moved', `${each.text} stood behind ${each.before}, stands behind ${found.before}`));
+    }
+    const order = was.map(({ text }) => text).filter((text) => is.some((each) => each.text === text));
+    const now_ = is.map(({ text }) => text).filter((text) => order.includes(text));
+    if (order.length === now_.length && order.some((text, index) => text !== now_[index]))
+      harms.push(harm('comment moved', 'comments have another order'));
+    return harms;
+  });
+
+/** Lines without comments, with their spaces made one. */
+function codeLines({ text, comments }: Document): readonly string[] {
+  const code = comments.reduceRight((rest, { span }) => rest.slice(0, span.start) + rest.slice(span.end), text);
+  return code.split('\n').map(plain);
+}
+
+function standingIn({ text, comments }: Document): readonly Standing[] {
+  return comments.map(({ text: own, span }, index) => {
+    const start = text.lastIndexOf('\n', span.start - 1) + 1;
+    let before = text.slice(start, span.start);
+    // Another comment before it on its line is no code.
+    for (const other of comments.slice(0, index))
+      if (other.span.start >= start) before = before.replace(other.text, '');
+    let at = span.end;
+    let next = '';
+    let first = true;
+    let heading = false;
+    for (;;) {
+      const end = text.indexOf('\n', at);
+      const line = end < 0 ? text.slice(at) : text.slice(at, end);
+      const code = withoutComments(line, at, comments);
+      if (!first && line.trim() === '') heading = true;
+      if (plain(code) !== '') {
+        next = plain(code);
+        break;
+      }
+      if (end < 0) break;
+      at = end + 1;
+      first = false;
+    }
+    return { text: own, before: plain(before), next, heading };
+  });
+}
+
+function withoutComments(line: string, at: number, comments: Document['comments']): string {
+  let code = '';
+  for (let i = 0; i < line.length; i++)
+    if (!comments.some(({ span }) => span.start <= at + i && at + i < span.end)) code += line[i];
+  return code;
+}
+
+/** Layout does not make another line of it, nor does a comma that another item brought. */
+function plain(line: string): string {
+  return line.trim().replace(/\s+/g, ' ').replace(/,$/, '');
+}
