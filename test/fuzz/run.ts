@@ -35,7 +35,7 @@ for (const [because, count] of [...refusals].sort((a, b) => b[1] - a[1]).slice(0
 const groups = new Map<string, Case[]>();
 for (const each of cases)
   for (const { kind, says } of each.harms) {
-    const key = `${kind}: ${each.given.finding.rule.code} ${each.given.sample.language}: ${says.replace(/\d+/g, 'N').slice(0, 140)}`;
+    const key = `${kind}: ${each.given.finding.rule.code} ${each.given.sample.language}: ${says.replace(/(?<!AKSN|\d)\d+/g, 'N').slice(0, 140)}`;
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
 const shown = new Map<string, number>();

@@ -1,13 +1,20 @@
 import type { Document } from '../../../server/src/languages/language';
 import { harm, type Harm, type Look } from './given';
 
+/** A line of code, with the offsets of its first and behind its last character. */
+interface Carrier {
+  readonly line: string;
+  readonly at: number;
+  readonly end: number;
+}
+
 /** A comment with what stands around it. */
 interface Standing {
   readonly text: string;
   /** The code before it on its line; empty: it has a line of its own. */
-  readonly before: string;
+  readonly before: Carrier;
   /** The next line with code, when the comment has its own line. */
-  readonly next: string;
+  readonly next: Carrier;
   /** An empty line follows: it is a heading. */
   readonly heading: boolean;
 }
@@ -17,28 +24,39 @@ interface Standing {
  * changed, but something else never comes between.
  */
 export const looksAtComments: Look = ({ before, after, edits }) =>
-  edits.flatMap(({ file }) => {
+  edits.flatMap(({ file, edits: some }) => {
     const [old, now] = [before.workspace.document(file), after.workspace.document(file)];
     if (!old || !now) return [harm('broken', `${file} is gone`)];
     const [was, is] = [standingIn(old), standingIn(now)];
-    const lines = new Set(codeLines(now));
+    // A line is still there that no edit changes, or that comes back as it was in the edit's text.
+    const isThere = ({ line, at, end }: Carrier) => {
+      const changing = some.filter(({ span }) =>
+        span.start === span.end ? at < span.start && span.start < end : span.start < end && at < span.end,
+      );
+      return line !== '' && changing.every(({ newText }) => newText.split('\n').map(plain).includes(line));
+    };
     const kept = new Map<string, Standing[]>();
     for (const each of is) kept.set(each.text, [...(kept.get(each.text) ?? []), each]);
     const harms: Harm[] = [];
     for (const each of was) {
       const found = kept.get(each.text)?.shift();
-      const carrier = each.before === '' ? each.next : each.before;
+      const carrier = each.before.line === '' ? each.next : each.before;
       if (!found) {
         // It may go with the line that it belonged to.
-        if (carrier !== '' && lines.has(carrier) && !each.heading)
-          harms.push(harm('comment lost', `${each.text} at ${carrier}`));
+        if (isThere(carrier) && !each.heading) harms.push(harm('comment lost', `${each.text} at ${carrier.line}`));
         continue;
       }
-      if (each.before === '' && !each.heading) {
-        if (found.next !== each.next && each.next !== '' && lines.has(each.next))
-          harms.push(harm('comment moved', `${each.text} stood above ${each.next}, stands above ${found.next}`));
-      } else if (each.before !== '' && found.before !== each.before && lines.has(each.before))
-        harms.push(harm('comment moved', `${each.text} stood behind ${each.before}, stands behind ${found.before}`));
+      if (each.before.line === '' && !each.heading) {
+        // At the end of a block it stands above nothing, but what comes must keep a line between.
+        const isLast = /^[\])}]+$/.test(each.next.line);
+        if (found.next.line !== each.next.line && isThere(each.next) && !(isLast && found.heading))
+          harms.push(
+            harm('comment moved', `${each.text} stood above ${each.next.line}, stands above ${found.next.line}`),
+          );
+      } else if (each.before.line !== '' && found.before.line !== each.before.line && isThere(each.before))
+        harms.push(
+          harm('comment moved', `${each.text} stood behind ${each.before.line}, stands behind ${found.before.line}`),
+        );
     }
     const order = was.map(({ text }) => text).filter((text) => is.some((each) => each.text === text));
     const now_ = is.map(({ text }) => text).filter((text) => order.includes(text));
@@ -46,12 +64,6 @@ export const looksAtComments: Look = ({ before, after, edits }) =>
       harms.push(harm('comment moved', 'comments have another order'));
     return harms;
   });
-
-/** Lines without comments, with their spaces made one. */
-function codeLines({ text, comments }: Document): readonly string[] {
-  const code = comments.reduceRight((rest, { span }) => rest.slice(0, span.start) + rest.slice(span.end), text);
-  return code.split('\n').map(plain);
-}
 
 function standingIn({ text, comments }: Document): readonly Standing[] {
   return comments.map(({ text: own, span }, index) => {
@@ -61,7 +73,7 @@ function standingIn({ text, comments }: Document): readonly Standing[] {
     for (const other of comments.slice(0, index))
       if (other.span.start >= start) before = before.replace(other.text, '');
     let at = span.end;
-    let next = '';
+    let next: Carrier = { line: '', at: text.length, end: text.length };
     let first = true;
     let heading = false;
     for (;;) {
@@ -70,14 +82,20 @@ function standingIn({ text, comments }: Document): readonly Standing[] {
       const code = withoutComments(line, at, comments);
       if (!first && line.trim() === '') heading = true;
       if (plain(code) !== '') {
-        next = plain(code);
+        const start = at + /^\s*/.exec(line)![0].length;
+        next = { line: plain(code), at: start, end: at + line.trimEnd().length };
         break;
       }
       if (end < 0) break;
       at = end + 1;
       first = false;
     }
-    return { text: own, before: plain(before), next, heading };
+    return {
+      text: own,
+      before: { line: plain(before), at: start + /^\s*/.exec(before)![0].length, end: start + before.trimEnd().length },
+      next,
+      heading,
+    };
   });
 }
 

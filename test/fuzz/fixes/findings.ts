@@ -1,3 +1,4 @@
+import { languages } from '../../../server/src/host/languages';
 import type { CheckResult, Finding } from '../../../server/src/review/finding';
 import type { Resource } from '../../../server/src/model/resource';
 import { harm, type Given, type Harm, type Look } from './given';
@@ -40,6 +41,7 @@ function nameOf({ rule, resource }: Finding | CheckResult): string {
 
 function worse({ finding, before, after }: Given): readonly Harm[] {
   const harms: Harm[] = [];
+  const declared = declaredIn(before);
   for (const { key, review } of after.deployments) {
     const known = new Map<string, CheckResult>();
     for (const each of before.deployments.find((other) => other.key === key)?.review.checks ?? [])
@@ -48,11 +50,32 @@ function worse({ finding, before, after }: Given): readonly Harm[] {
       const old = known.get(nameOf(each));
       if (old?.status !== 'pass' || each.rule === finding.rule) continue;
       if (each.status === 'fail' && each.rule.severity === 'information') continue;
+      // What a new parameter is given decides it.
+      if (
+        each.status === 'undecided' &&
+        / has no default/.test(each.because) &&
+        namesIn(each.because).some((name) => !declared.has(name))
+      )
+        continue;
       if (each.status === 'fail' || each.status === 'undecided')
-        harms.push(harm('worse check', `${each.rule.code} on ${each.resource.label}: pass to ${each.status}`));
+        harms.push(
+          harm('worse check', `${each.rule.code} on ${each.resource.label}: pass to ${each.status} (${each.because})`),
+        );
     }
   }
   return harms;
+}
+
+/** Names of parameters and variables. */
+function declaredIn({ documents }: State): ReadonlySet<string> {
+  return new Set(
+    documents.flatMap((document) => languages.find(({ id }) => id === document.language)!.names(document)),
+  );
+}
+
+/** Names in backticks or quotes. */
+function namesIn(sentence: string): readonly string[] {
+  return [...sentence.matchAll(/[`']([\w.]+)[`']/g)].map(([, name]) => name!);
 }
 
 /** A comment silences after the fix what it silenced before, and nothing else. */

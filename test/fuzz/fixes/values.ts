@@ -1,5 +1,6 @@
 import type { Resource } from '../../../server/src/model/resource';
 import type { Value } from '../../../server/src/model/value';
+import type { FileEdits } from '../../../server/src/text/edits';
 import { harm, type Harm, type Look } from './given';
 import type { Deployed } from './state';
 
@@ -22,9 +23,11 @@ export const looksAtValues: Look = ({ finding, edits, before, after }) => {
       if (!is) continue;
       if (shrank(was, is))
         harms.push(harm('emptied', `${was.label}: ${sizeOf(was.body)} values before, ${sizeOf(is.body)} after`));
-      if (was.within || textOf(was.body) === textOf(is.body)) continue;
+      const shares = sharesText(was, old.resources, edits);
+      const textIn = shares === 'text' ? textOf : literalsIn;
+      if (was.within || textIn(was.body) === textIn(is.body)) continue;
       const isAsked = was.key === finding.resource.key || lost.has(was.key) || isOwnerOf(was, finding.resource);
-      if (isAsked || !sharesText(was, old.resources, edits)) continue;
+      if (isAsked || shares === 'nothing') continue;
       // In the turn of an instance that had the finding.
       if ([...lost].some((key) => old.resources.some((other) => other.key === key && sameTurn(other, was)))) continue;
       if (sameTurn(finding.resource, was)) continue;
@@ -50,29 +53,25 @@ function isOwnerOf(owner: Resource, { within }: Resource): boolean {
   return within?.owner === owner.key;
 }
 
-/** Another instance of the same text, or no text of its own was edited. */
+/** `text`: another resource has the same declaration; `values`: no edit is in its declaration. */
 function sharesText(
   one: Resource,
   all: readonly Resource[],
-  edits: readonly {
-    readonly file: string;
-    readonly edits: readonly { readonly span: { readonly start: number; readonly end: number } }[];
-  }[],
-): boolean {
+  edits: readonly FileEdits[],
+): 'text' | 'values' | 'nothing' {
   const { file, span } = one.declaration;
-  const edited = edits.some(
+  const isEdited = edits.some(
     (each) =>
       each.file === file && each.edits.some((edit) => edit.span.start <= span.end && span.start <= edit.span.end),
   );
-  if (!edited) return true;
-  return all.some(
-    (other) =>
-      other.key !== one.key &&
-      !other.within &&
-      other.declaration.file === file &&
-      other.declaration.span.start === span.start &&
-      other.declaration.span.end === span.end,
-  );
+  if (!isEdited) return 'values';
+  const isSame = ({ key, within, declaration }: Resource) =>
+    key !== one.key &&
+    !within &&
+    declaration.file === file &&
+    declaration.span.start === span.start &&
+    declaration.span.end === span.end;
+  return all.some(isSame) ? 'text' : 'nothing';
 }
 
 function sameTurn(a: Resource, b: Resource): boolean {
@@ -97,6 +96,26 @@ function sizeOf(value: Value): number {
       return 0;
     default:
       return 1;
+  }
+}
+
+/** What is written out in a body; what it refers to may be called otherwise, or be put beside it by others. */
+function literalsIn(value: Value): string {
+  switch (value.kind) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return JSON.stringify(value.value);
+    case 'list':
+      return `[${value.items.map(literalsIn).join()}]`;
+    case 'object':
+      return `{${[...value.entries.values()]
+        .map(({ key, value: inner }) => `${key}:${literalsIn(inner)}`)
+        .filter((text) => !text.endsWith(':'))
+        .sort()
+        .join()}}`;
+    default:
+      return '';
   }
 }
 

@@ -11,7 +11,8 @@ function level(body: Value, required: Required, prefix: string): readonly string
   if (body.kind !== 'object') return [];
   return Object.entries(required).flatMap(([name, rule]) => {
     const path = prefix + name;
-    const value = body.entries.get(name.toLowerCase())?.value;
+    const entries = [...body.entries.values()];
+    const value = entries.find(({ key }) => key.toLowerCase() === name.toLowerCase())?.value;
     const isThere = value !== undefined && value.kind !== 'absent' && value.kind !== 'null';
     // What is not known may bring it.
     if (!isThere) return (rule === true || rule.required) && !body.rest ? [path] : [];
