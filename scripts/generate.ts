@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rulePage } from '../server/src/host/rulePage';
+import { rulePage } from './pages/rulePage';
 import { rules } from '../server/src/rules/registry';
 import { TOPICS } from '../server/src/rules/rule';
 import { layers } from '../test/architecture/layers';

@@ -41,7 +41,7 @@ export function compose(context: vscode.ExtensionContext, makeClient: MakeClient
     followActiveEditor(),
     showStatus(server),
     parameters,
-    vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, new RulePages(server)),
+    vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, new RulePages(context.extensionUri)),
     vscode.commands.registerCommand(REVIEW_COMMAND, reviewCommand(runner, reports, log)),
     vscode.commands.registerCommand(RESTART_COMMAND, restartCommand(server)),
     vscode.commands.registerCommand(OPEN_RULE, openRule),

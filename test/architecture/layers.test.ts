@@ -1,36 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { layers, restricted } from './layers';
+import { circlesIn, importsBelow, root, type Import } from './sources';
 
-const root = join(__dirname, '../..');
-
-interface Import {
-  readonly from: string;
-  readonly to: string;
-}
-
-function* sources(folder: string): Generator<string> {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* sources(path);
-    else if (entry.name.endsWith('.ts')) yield path;
-  }
-}
-
-function importsOf(text: string): string[] {
-  return [
-    ...text.matchAll(/^\s*(?:import|export)\b[^'"]*?from\s+'([^']+)'|\bimport\(\s*'([^']+)'|^import\s+'([^']+)'/gm),
-  ].map((m) => (m[1] ?? m[2] ?? m[3])!);
-}
-
-const imports: Import[] = [];
-for (const file of [...sources(join(root, 'server/src')), ...sources(join(root, 'client/src'))]) {
-  const from = relative(root, file);
-  for (const to of importsOf(readFileSync(file, 'utf8'))) {
-    imports.push({ from, to: to.startsWith('.') ? relative(root, join(dirname(file), to)) : to });
-  }
-}
+const imports = importsBelow('server/src', 'client/src');
 
 /** What is wrong with an import, if anything. */
 function objection({ from, to }: Import): string | undefined {
@@ -64,6 +38,27 @@ describe('architecture', () => {
     assert.ok(objection({ from: 'server/src/languages/arm/edit.ts', to: 'server/src/languages/bicep/edit' }));
     assert.ok(objection({ from: 'server/src/rules/registry.ts', to: 'node:fs' }));
     assert.ok(objection({ from: 'server/src/cli/run.ts', to: 'vscode-languageserver' }));
+  });
+
+  it('no file imports another that imports it, types included', () => {
+    const everything = [...imports, ...importsBelow('test', 'scripts')];
+    assert.ok(everything.length > imports.length + 300, 'the imports of tests and scripts were found');
+    assert.deepEqual(
+      circlesIn(everything).map((circle) => circle.join(' imports ')),
+      [],
+    );
+  });
+
+  it('notices a circle and names it', () => {
+    const written = [
+      { from: 'a.ts', to: 'b' },
+      { from: 'b.ts', to: 'c' },
+      { from: 'c.ts', to: 'b' },
+    ];
+    assert.deepEqual(
+      circlesIn(written, ({ to }) => `${to}.ts`),
+      [['b.ts', 'c.ts', 'b.ts']],
+    );
   });
 
   it('every folder of the server is a layer', () => {

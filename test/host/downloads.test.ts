@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { URI } from 'vscode-uri';
 import { disk } from '../../server/src/host/disk';
 import { languages } from '../../server/src/host/languages';
-import { Reader, type Names } from '../../server/src/host/reader';
+import type { Names } from '../../server/src/host/names';
+import { Reader } from '../../server/src/host/reader';
 import { Workspace } from '../../server/src/workspace/workspace';
 
 const NAMES: Names = { key: (uri) => URI.parse(uri).path, uri: (key) => URI.file(key).toString() };

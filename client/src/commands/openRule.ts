@@ -1,18 +1,17 @@
 import * as vscode from 'vscode';
-import { RULE_PAGE } from '../../../server/src/lsp/protocol';
-import type { ReviewServer } from '../server/reviewServer';
 
 /** Scheme of the read-only documents that hold the rules' pages: `aksnet-rule:AKSN601.md`. */
 export const RULE_SCHEME = 'aksnet-rule';
 
-/** The rules' pages as documents. */
+/** The rules' pages as documents: those that travel with the extension. */
 export class RulePages implements vscode.TextDocumentContentProvider {
-  constructor(private readonly server: ReviewServer) {}
+  constructor(private readonly extension: vscode.Uri) {}
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const rule = uri.path.replace(/\.md$/, '');
-    const client = await this.server.ready();
-    return client.sendRequest<string>(RULE_PAGE, { rule });
+    const page = /^AKSN\d{3}\.md$/.test(uri.path) ? uri.path : undefined;
+    if (page === undefined) throw new Error(`There is no rule '${uri.path}'.`);
+    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.extension, 'docs/rules', page));
+    return new TextDecoder().decode(bytes);
   }
 }
 

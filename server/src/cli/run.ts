@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import pc from 'picocolors';
 import { URI } from 'vscode-uri';
@@ -16,7 +17,6 @@ import { toJson, type Reviewed } from '../report/toJson';
 import { DEFAULT_CONFIGURATION, type Configuration } from '../review/configuration';
 import { joinIntents } from '../review/intents';
 import type { Unit } from '../languages/language';
-import { rulePage } from '../host/rulePage';
 import { findRule, rules } from '../rules/registry';
 import { folderOf } from '../workspace/paths';
 import { sentenceOf } from '../workspace/unread';
@@ -65,7 +65,7 @@ function say(streams: Streams, text: string): 0 {
 function explainRule(code: string, streams: Streams): 0 {
   const rule = findRule(code);
   if (!rule) throw new UsageError(`there is no rule ${code}; --rules lists them`);
-  return say(streams, rulePage(rule));
+  return say(streams, readFileSync(join(__dirname, '../docs/rules', `${rule.code}.md`), 'utf8'));
 }
 
 function listRules({ format }: Options, streams: Streams): 0 {

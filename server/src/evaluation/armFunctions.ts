@@ -8,13 +8,8 @@ import { numberFunctions } from './arm/numbers';
 import { resourceFunctions } from './arm/resources';
 import { searchingFunctions } from './arm/searching';
 import { stringFunctions } from './arm/strings';
+import type { ArmFunction } from './armFunction';
 import { firstUnknown, unknownCall, type CallSite } from './callSite';
-
-/**
- * A function of the ARM template language; gets evaluated arguments, unknown ones included.
- * Returns undefined when the arguments are of a kind that it does not take.
- */
-export type ArmFunction = (args: readonly Value[], site: CallSite) => Value | undefined;
 
 const FUNCTIONS: ReadonlyMap<string, ArmFunction> = new Map(
   Object.entries({

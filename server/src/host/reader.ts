@@ -6,12 +6,7 @@ import { folderOf, join, nameOf } from '../workspace/paths';
 import type { Workspace } from '../workspace/workspace';
 import { Belongings, type Exclusion } from './belongings';
 import { NOTHING, type Files, type Found } from './files';
-
-/** How the workspace names files: keys for URIs and back. */
-export interface Names {
-  key(uri: string): string;
-  uri(key: string): string;
-}
+import type { Names } from './names';
 
 /** A request that was followed. */
 interface Tried {

@@ -5,7 +5,7 @@ import type { CallStep } from '../model/resource';
 import { at, unknown, type BooleanValue, type StringValue, type UnknownValue, type Value } from '../model/value';
 import type { LineIndex } from '../text/lineIndex';
 import type { Place } from '../text/span';
-import type { Document } from './language';
+import type { Document } from './document';
 
 /** Work that an evaluation has done; one for a root and all units below it, so that the whole stays bounded. */
 export interface Budget {

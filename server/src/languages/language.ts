@@ -1,34 +1,11 @@
 import type { Change } from '../model/change';
 import type { Graph } from '../model/graph';
 import type { FileEdits } from '../text/edits';
-import type { LineIndex } from '../text/lineIndex';
 import type { Span } from '../text/span';
 import type { Call, Inputs, Opened, Surroundings, Deploys } from './call';
+import type { Document, LanguageId } from './document';
 
-export type LanguageId = 'bicep' | 'arm' | 'terraform';
-
-export interface Comment {
-  /** With its delimiters, as written. */
-  readonly text: string;
-  readonly span: Span;
-}
-
-/** A place where the text does not follow the language's grammar. */
-export interface SyntaxProblem {
-  readonly message: string;
-  readonly span: Span;
-}
-
-/** One version of one file, read. Never changed afterwards. */
-export interface Document<Tree = unknown> {
-  readonly file: string;
-  readonly text: string;
-  readonly language: LanguageId;
-  readonly tree: Tree;
-  readonly problems: readonly SyntaxProblem[];
-  readonly comments: readonly Comment[];
-  readonly lines: LineIndex;
-}
+export type { Comment, Document, LanguageId, SyntaxProblem } from './document';
 
 /** What a parameter file says it belongs to. */
 export interface Using {

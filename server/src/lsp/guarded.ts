@@ -1,12 +1,16 @@
 import { ResponseError } from 'vscode-languageserver';
-import type { Session } from './session';
+
+/** Where what goes wrong is told. */
+export interface Log {
+  log(problem: unknown): void;
+}
 
 /**
  * Runs a request's handler so that what goes wrong inside is logged and answered with `fallback`.
  * @throws ResponseError as the handler throws it: a refusal is an answer
  */
 export async function guarded<T>(
-  session: Session,
+  session: Log,
   request: string,
   fallback: T,
   handler: () => T | Promise<T>,

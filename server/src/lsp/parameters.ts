@@ -2,18 +2,27 @@ import { withoutSettings, type SettingProblem } from '../host/projectFile';
 import type { Placed } from '../host/projectFiles';
 import { ProjectParameters } from '../host/projectParameters';
 import { folderOf } from '../workspace/paths';
-import { guarded } from './guarded';
-import {
-  CHOOSE_PARAMETERS,
-  PARAMETER_CHOICES,
-  PARAMETERS,
-  type ChooseParametersParams,
-  type ParameterChoices,
-  type ParameterChoicesParams,
-  type ParametersParams,
-  type ReviewedWith,
-} from './protocol';
-import type { Session } from './session';
+import type { ChooseParametersParams, ParameterChoices, ReviewedWith } from './protocol';
+import type { Host } from '../host/files';
+import type { Reader } from '../host/reader';
+import type { Workspace } from '../workspace/workspace';
+import type { Client } from './client';
+import type { OpenFiles } from './openFiles';
+import type { Projects } from './projects';
+import type { Uris } from './uris';
+
+/** What is asked of the session. */
+interface Around {
+  readonly host: Host;
+  readonly client: Client;
+  readonly workspace: Workspace;
+  readonly reader: Reader;
+  readonly projects: Projects;
+  readonly open: OpenFiles;
+  readonly uris: Uris;
+  /** What was reviewed before does not count any more. */
+  stale(): Promise<void>;
+}
 
 /** The parameter files that roots are reviewed with: those that project files name, and those that a person chose. */
 export class Parameters {
@@ -23,7 +32,7 @@ export class Parameters {
   private readonly named: ProjectParameters;
   private readonly chosen = new Set<string>();
 
-  constructor(private readonly session: Session) {
+  constructor(private readonly session: Around) {
     const { host, workspace, uris, reader, projects, open } = session;
     const counts = async ({ file }: Placed, root: string) => {
       const folder = folderOf(workspace.unit(root)?.documents[0]?.file ?? `${root}/`);
@@ -124,24 +133,4 @@ export class Parameters {
     const found = await host.files.read(uris.uri(file), { within });
     if (found.kind === 'text') workspace.setFile(file, found.text, { ...found.facts, reached: true });
   }
-}
-
-/** Answers what roots are reviewed with, and takes in what a person chooses. */
-export function provideParameters(session: Session): void {
-  const { connection, parameters, uris } = session;
-  connection.onRequest(PARAMETERS, ({ uri }: ParametersParams) =>
-    guarded(session, 'parameter files', null, async () => {
-      await session.readyFor(uris.key(uri));
-      return parameters.of(uris.key(uri));
-    }),
-  );
-  connection.onRequest(PARAMETER_CHOICES, async ({ root }: ParameterChoicesParams) => {
-    await session.readyForAll();
-    return parameters.choices(uris.key(root).replace(/\/$/, ''));
-  });
-  connection.onRequest(CHOOSE_PARAMETERS, async (params: ChooseParametersParams) => {
-    await session.configured;
-    await parameters.choose(params);
-    return null;
-  });
 }

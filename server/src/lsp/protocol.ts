@@ -5,7 +5,6 @@ import type { Topic } from '../rules/rule';
 /** Requests beyond the language server protocol, between this server and its own client. */
 export const REVIEW = 'aksNetwork/review';
 export const FIX = 'aksNetwork/fix';
-export const RULE_PAGE = 'aksNetwork/rulePage';
 
 /** `aksNetwork/review`: reviews whole folders. Carries a `workDoneToken` for progress; can be cancelled. */
 export interface ReviewParams {
@@ -96,11 +95,6 @@ export interface ParameterChoices {
 export interface ChooseParametersParams {
   readonly root: string;
   readonly ways: readonly (readonly string[])[] | null;
-}
-
-/** `aksNetwork/rulePage`: a rule's page as Markdown. */
-export interface RulePageParams {
-  readonly rule: string;
 }
 
 /** Requests of the server to its client, for folders that are on no disk; sent only when `readsFiles` is set. */

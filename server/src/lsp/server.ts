@@ -11,12 +11,11 @@ import { clientOf } from './client';
 import { CODE_ACTION_PROVIDER, CodeActions } from './codeActions';
 import { FileReports } from './fileReports';
 import { provideHover } from './hover';
-import { provideParameters } from './parameters';
+import { provideParameters } from './parameterRequests';
 import type { InitializationOptions } from './protocol';
 import { DIAGNOSTIC_PROVIDER, PullDiagnostics } from './pullDiagnostics';
 import { PushDiagnostics } from './pushDiagnostics';
 import { provideReviews } from './reviewRequest';
-import { provideRulePages } from './rulePage';
 import { Session } from './session';
 import { followWorkspace, FOLDER_OPERATIONS, register } from './workspaceEvents';
 
@@ -41,7 +40,6 @@ export function serve(
     provideHover(session);
     provideReviews(session);
     provideParameters(session);
-    provideRulePages(session);
     followWorkspace(session);
     session.open.listen(connection);
     connection.onInitialized(() => {

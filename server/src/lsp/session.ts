@@ -16,7 +16,8 @@ import { Parameters } from './parameters';
 import { isProjectFile, Projects } from './projects';
 import { Reviews } from './reviews';
 import { SECTION } from './protocol';
-import { Scopes, type Novelty } from './settings';
+import type { Novelty } from './novelty';
+import { Scopes } from './settings';
 import { Uris } from './uris';
 import { Watchers } from './watchers';
 

@@ -9,6 +9,7 @@ import { joinIntents, readIntents, type WrittenIntents } from '../review/intents
 import { findRule } from '../rules/registry';
 import type { Severity } from '../rules/rule';
 import type { Client } from './client';
+import type { Novelty } from './novelty';
 import { isProjectFile } from './projects';
 import { SECTION } from './protocol';
 import { isBelow, pathBelow, type Uris } from './uris';
@@ -32,9 +33,6 @@ interface Settings {
 }
 
 const NO_SETTINGS: Settings = { severities: {}, exclude: [], intents: {}, trace: false };
-
-/** What a change of settings touches: nothing, what rules say, or also which files are reviewed. */
-export type Novelty = 'nothing' | 'reviews' | 'files';
 
 interface Combined {
   readonly settings: Settings;

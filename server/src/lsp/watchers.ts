@@ -1,9 +1,26 @@
-import { DidChangeWatchedFilesNotification, type FileSystemWatcher } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification, type Connection, type FileSystemWatcher } from 'vscode-languageserver';
 import { PROJECT_FILE } from '../host/files';
 import { allBelow, type Request } from '../workspace/evaluation';
 import { mayMatter } from '../workspace/kind';
 import { folderOf, nameOf } from '../workspace/paths';
-import type { Session } from './session';
+import type { Reader } from '../host/reader';
+import type { Workspace } from '../workspace/workspace';
+import type { Client } from './client';
+import type { Log } from './guarded';
+import type { Projects } from './projects';
+import type { Scopes } from './settings';
+import type { Uris } from './uris';
+
+/** What is asked of the session. */
+interface Around extends Log {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly workspace: Workspace;
+  readonly reader: Reader;
+  readonly projects: Projects;
+  readonly scopes: Scopes;
+  readonly uris: Uris;
+}
 
 /** More folders than these outside of the workspace are not watched. */
 const MOST = 500;
@@ -15,7 +32,7 @@ const MOST = 500;
 export class Watchers {
   private readonly watched = new Set<string>();
 
-  constructor(private readonly session: Session) {}
+  constructor(private readonly session: Around) {}
 
   /** Will the client tell when something appears, changes or goes at a path that was asked for? */
   covers(request: Request): boolean {

@@ -1,15 +1,10 @@
 /** What a deployment deploys, made ready to stand in the network of another one. */
+import type { Beyond } from './beyond';
 import type { Fragment, ModuleCall, Patch } from './fragment';
 import type { Graph } from './graph';
 import { parseResourceId } from './resourceId';
 import { besideParent, type Resource } from './resource';
 import type { Entry, IdValue, UnknownValue, Value } from './value';
-
-/** Where the references of one deployment lead beyond it. */
-export interface Beyond {
-  /** The key of the resource that another deployment declares; undefined when it is not known to be any. */
-  resourceOf(id: IdValue): string | undefined;
-}
 
 /**
  * The fragment of a deployment for the network of another one. Every id in it is resolved in its own deployment, so
@@ -62,16 +57,6 @@ export function foreignFragment(
       ...(condition ? { condition: value(condition) } : {}),
     };
   }
-}
-
-/** The tag of the n-th deployment of an estate. */
-export function tagOf(number: number): string {
-  return `@${number}:`;
-}
-
-/** The tag of the deployment that an unknown with this key comes from; undefined for the network's own. */
-export function deploymentOf(key: string): string | undefined {
-  return /^@\d+:/.exec(key)?.[0];
 }
 
 /** Objects of Kubernetes and the connections to clusters matter to their own deployment only. */

@@ -1,4 +1,4 @@
-import type { Beyond } from './foreign';
+import type { Beyond } from './beyond';
 import { inlineChildren } from './inline';
 import type { Fragment, ModuleCall, Patch } from './fragment';
 import { entryOf } from './read';

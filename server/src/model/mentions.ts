@@ -1,6 +1,6 @@
 import type { Graph } from './graph';
 import type { Resource } from './resource';
-import { deploymentOf } from './foreign';
+import { deploymentOf } from './beyond';
 import { identityOf } from './sameValue';
 import { at, type UnknownValue, type Value } from './value';
 

@@ -1,4 +1,4 @@
-import type { Beyond } from './foreign';
+import type { Beyond } from './beyond';
 import { parseResourceId } from './resourceId';
 import type { Resource } from './resource';
 import { sameText } from './sameValue';

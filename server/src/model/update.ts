@@ -3,7 +3,7 @@
  * cluster on. What such a declaration leaves out is not known.
  */
 import { creationOf, type Need } from '../azure/creation';
-import { deploymentOf } from './foreign';
+import { deploymentOf } from './beyond';
 import { read, type Resource } from './resource';
 import { anyOf, isSet, isText, type Truth } from './truth';
 import { unknown, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';

@@ -1,14 +1,6 @@
 import type { JsonReport } from './json';
 import { noticeLines, reachedLines, undecidedLines, unreadLines } from './prettyParts';
-
-/** Colours of a terminal; each returns its text unchanged where colours are off. */
-export interface Colours {
-  readonly red: (text: string) => string;
-  readonly yellow: (text: string) => string;
-  readonly cyan: (text: string) => string;
-  readonly dim: (text: string) => string;
-  readonly bold: (text: string) => string;
-}
+import type { Colours } from './colours';
 
 /** The report for people at a terminal: findings by file, what is undecided, and the counts. */
 export function toPretty(report: JsonReport, colours: Colours): string {

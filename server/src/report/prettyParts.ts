@@ -1,5 +1,5 @@
 import type { JsonFile, JsonNotice, JsonUndecided, JsonUnread } from './json';
-import type { Colours } from './pretty';
+import type { Colours } from './colours';
 
 /** More causes than these are counted, not listed. */
 const MOST_CAUSES = 20;

@@ -9,7 +9,7 @@ import type { Fix } from '../rules/rule';
 import type { FileEdits } from '../text/edits';
 import type { LineIndex } from '../text/lineIndex';
 import { comparePlaces, type Place, type Span } from '../text/span';
-import type { Notice } from '../workspace/notices';
+import type { Notice } from '../workspace/notice';
 import type { Unread } from '../workspace/unread';
 import { undecidedBy } from './undecided';
 import type { JsonEdit, JsonFile, JsonFinding, JsonRange, JsonReport, JsonResource } from './json';

@@ -1,5 +1,5 @@
 import type { FileIndex } from './fileIndex';
-import type { Notice } from './notices';
+import type { Notice } from './notice';
 import { folderOf, join, nameOf } from './paths';
 
 /**

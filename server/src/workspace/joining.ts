@@ -1,4 +1,5 @@
-import { foreignFragment, tagOf, type Beyond } from '../model/foreign';
+import { tagOf, type Beyond } from '../model/beyond';
+import { foreignFragment } from '../model/foreign';
 import type { Fragment } from '../model/fragment';
 import { Graph } from '../model/graph';
 import type { IdValue } from '../model/value';

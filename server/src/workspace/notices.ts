@@ -1,13 +1,8 @@
-import { comparePlaces, type Place } from '../text/span';
+import { comparePlaces } from '../text/span';
 import type { Snapshot } from './evaluation';
 import { unitKeyOf } from './fileIndex';
+import type { Notice } from './notice';
 import { nameOf } from './paths';
-
-/** Something about the files that is no problem and that a reader has to know. */
-export interface Notice {
-  readonly message: string;
-  readonly place: Place;
-}
 
 /**
  * Notices of deployments, each once, in the order of their places.

@@ -1,6 +1,6 @@
 import { allOf, anyOf, isUnknown } from '../../model/truth';
 import { at, type Entry, type ListValue, type ObjectValue, type Value } from '../../model/value';
-import type { ArmFunction } from '../armFunctions';
+import type { ArmFunction } from '../armFunction';
 import { stepInto } from '../access';
 import { firstUnknown, type CallSite } from '../callSite';
 import { equal } from './equality';

@@ -1,4 +1,4 @@
-import type { ArmFunction } from '../armFunctions';
+import type { ArmFunction } from '../armFunction';
 import { number, text } from './make';
 
 /** The last second of the year 9999, in seconds since 1970: .NET counts no further. */

@@ -1,5 +1,5 @@
 import type { Value } from '../../model/value';
-import type { ArmFunction } from '../armFunctions';
+import type { ArmFunction } from '../armFunction';
 import type { CallSite } from '../callSite';
 import { base64, fromBase64, fromUtf8, isWellFormed, utf8 } from '../../text/bytes';
 import { parseLenient } from './lenientJson';

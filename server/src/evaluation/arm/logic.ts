@@ -1,6 +1,6 @@
 import { allOf, anyOf, isUnknown, not, type Truth } from '../../model/truth';
 import { isUnset, type Value } from '../../model/value';
-import type { ArmFunction } from '../armFunctions';
+import type { ArmFunction } from '../armFunction';
 import type { CallSite } from '../callSite';
 import { equal } from './equality';
 import { boolean } from './make';

@@ -1,7 +1,7 @@
 import { formatAddress, formatRange, parseRange, type AddressRange } from '../../azure/addresses';
 import { formatWideAddress, parseWideRange, type WideRange } from '../../azure/wideAddresses';
 import type { Value } from '../../model/value';
-import type { ArmFunction } from '../armFunctions';
+import type { ArmFunction } from '../armFunction';
 import type { CallSite } from '../callSite';
 import { number, object, text } from './make';
 

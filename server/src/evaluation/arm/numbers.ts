@@ -1,4 +1,4 @@
-import type { ArmFunction } from '../armFunctions';
+import type { ArmFunction } from '../armFunction';
 import { number } from './make';
 
 const calculate =

@@ -1,5 +1,5 @@
 import { at, type IdValue, type Value } from '../../model/value';
-import type { ArmFunction } from '../armFunctions';
+import type { ArmFunction } from '../armFunction';
 import { firstUnknown, unknownCall, type CallSite } from '../callSite';
 import { guidOf, uniqueStringOf } from './hashes';
 import { text } from './make';

@@ -1,6 +1,6 @@
 import { anyOf, isUnknown, type Truth } from '../../model/truth';
 import { at, type Value } from '../../model/value';
-import type { ArmFunction } from '../armFunctions';
+import type { ArmFunction } from '../armFunction';
 import type { CallSite } from '../callSite';
 import { joinText } from '../interpolate';
 import { equal } from './equality';

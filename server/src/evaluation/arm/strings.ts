@@ -1,5 +1,5 @@
 import { at, unknown, type Value } from '../../model/value';
-import type { ArmFunction } from '../armFunctions';
+import type { ArmFunction } from '../armFunction';
 import { firstUnknown, type CallSite } from '../callSite';
 import { joinText } from '../interpolate';
 import { asText, formatText, joinBounded, jsonText, LONGEST_TEXT } from './formatting';

@@ -1,21 +1,20 @@
 import { callFunction } from '../../evaluation/callFunction';
 import { unknownCall } from '../../evaluation/callSite';
-import { chosen, overChoices } from '../../evaluation/choices';
+import { overChoices } from '../../evaluation/choices';
 import { environmentOf } from '../../evaluation/environment';
 import { applyLambda, takesLambda } from '../../evaluation/lambdas';
-import { choose, truthOf } from '../../evaluation/arm/logic';
 import { member } from '../../evaluation/member';
-import { isUnknown } from '../../model/truth';
 import { at, unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { segmentsOf } from '../../evaluation/segments';
-import { evaluateExpression, readPath, safePath } from './evaluate';
+import { conditional } from './conditional';
+import { readPath, safePath } from './paths';
 import type { Expression } from './expression';
 import { callUserFunction } from './functions';
 import { loopIndex } from './loops';
 import { parameterValue, variableValue } from './named';
 import { isReading } from './reading';
-import type { Loops, Scope } from './scope';
+import { evaluateExpression, type Loops, type Scope } from './scope';
 
 type Call = Expression & { readonly kind: 'call' };
 
@@ -99,21 +98,6 @@ function absent(place: Place): Value {
 /** What safe access does not find is null. */
 function optional(value: Value, place: Place): Value {
   return value.kind === 'absent' ? { kind: 'null', origin: at(place) } : value;
-}
-
-/** Only the branch that counts is evaluated, where the condition is known. */
-export function conditional(
-  [condition, yes, no]: readonly Expression[],
-  here: Place,
-  evaluated: (expression: Expression, isBranch: boolean) => Value,
-): Value {
-  if (!condition || !yes || !no) return unknown('`if` does not take these arguments', here);
-  const test = evaluated(condition, false);
-  const truth = truthOf(test);
-  if (truth !== undefined && !isUnknown(truth)) return evaluated(truth ? yes : no, true);
-  const both = choose(test, evaluated(yes, true), evaluated(no, true), { place: here });
-  if (!both) return unknown('the condition is neither true nor false', here);
-  return both.kind === 'choice' ? chosen(both.options, both.decidedBy, here) : both;
 }
 
 /** Lambda variables live beside the loops' indexes; no loop can have such a name. */

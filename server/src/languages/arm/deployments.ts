@@ -9,7 +9,7 @@ import { at, unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { innerCall, isOpened, type Inputs, type Opened } from '../call';
 import { declarationsOf, turnsOf, typeOf } from './declarations';
-import { evaluate } from './evaluate';
+import { evaluate, scopeOf } from './evaluate';
 import type { Document } from '../language';
 import { artifactPath, LINK_IT, linkOf, type Link } from './links';
 import { named } from './named';
@@ -18,7 +18,7 @@ import { unnamedIndex } from './loops';
 import { parametersOf } from './parameterFile';
 import type { ArmTree } from './parse';
 import { keyOf, member, placeOf, properties, textOf } from './nodes';
-import { createScope, type Loops, type Scope } from './scope';
+import type { Loops, Scope } from './scope';
 
 export const DEPLOYMENT = 'microsoft.resources/deployments';
 
@@ -106,7 +106,7 @@ export class Deployments {
     const inner = innerCall(scope.call, { name: label, place }, inputs, deployed);
     const artifact = scope.artifacts?.get(artifactPath(link.path));
     if (artifact && !('because' in inner)) {
-      const own = createScope(scope.file, artifact, inner, scope.surroundings);
+      const own = scopeOf(scope.file, artifact, inner, scope.surroundings);
       return this.open({ ...own, artifacts: scope.artifacts! }, new Map());
     }
     const opened = 'because' in inner ? inner : scope.surroundings.open(scope.file, link.path, inner);
@@ -139,7 +139,7 @@ export class Deployments {
     if (mode?.toLowerCase() === 'inner') {
       // Its parameters are its own: the template around it says which of its defaults count.
       const within = { ...call, ungiven: undefined };
-      const own = createScope(scope.file, template, within, scope.surroundings, inputs, prefix);
+      const own = scopeOf(scope.file, template, within, scope.surroundings, inputs, prefix);
       return this.open(scope.artifacts ? { ...own, artifacts: scope.artifacts } : own, new Map());
     }
     // Outer scope: names inside the nested template are those of the template around it.

@@ -1,20 +1,38 @@
 import type { Node } from 'jsonc-parser';
 import { firstUnknown } from '../../evaluation/callSite';
-import { orLacking } from '../../evaluation/lacking';
 import { identityOf } from '../../model/sameValue';
 import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
-import { call, conditional } from './calls';
-import { parseExpression, isExpression, spelling, type Expression } from './expression';
-import { unnamedIndex, unroll } from './loops';
+import type { Call, Inputs, Surroundings } from '../call';
+import { call } from './calls';
+import { parseExpression, isExpression, type Expression } from './expression';
+import { unroll } from './loops';
 import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
-import { isReading, readReference, stepInto } from './reading';
-import { NO_LOOPS, type Loops, type Scope } from './scope';
+import { readPath } from './paths';
+import { createScope, NO_LOOPS, type Evaluator, type Loops, type Scope } from './scope';
 
 /** A template may not make the reader work for ever. */
 const MOST_STEPS = 1_000_000;
 /** Expressions, and the values and functions that they use, nested deeper than this are not followed. */
 const DEEPEST = 400;
+
+const EVALUATOR: Evaluator = { evaluate, evaluateExpression };
+
+/**
+ * The names of a template, with everything that evaluating them needs.
+ * @param inputs values of parameters that do not come from their defaults
+ * @param prefix begins the keys of what it holds
+ */
+export function scopeOf(
+  file: string,
+  template: Node,
+  call: Call,
+  surroundings: Surroundings,
+  inputs?: Inputs,
+  prefix?: string,
+): Scope {
+  return createScope(EVALUATOR, file, template, call, surroundings, inputs, prefix);
+}
 
 /** The value of a JSON node: literals as they are, `"[…]"` evaluated. */
 export function evaluate(node: Node, scope: Scope, loops: Loops = NO_LOOPS): Value {
@@ -123,80 +141,4 @@ function byKind(expression: Expression, here: Place, scope: Scope, loops: Loops)
     case 'call':
       return call(expression, here, scope, loops);
   }
-}
-
-/** `x.a['b'][0]`, and the safe `tryGet(x, 'a', 'b')`. */
-export function readPath(expression: Expression, here: Place, scope: Scope, loops: Loops): Value {
-  const { root, steps, safe } = pathOf(expression);
-  const path = steps.map((step) => evaluateExpression(step, here, scope, loops));
-  return follow(root, path, safe, here, scope, loops);
-}
-
-/**
- * A path into the state of a resource is followed as a whole: no more of its declaration is evaluated than it needs.
- * @param safe the first step at which nothing being there gives null
- */
-function follow(
-  root: Expression,
-  path: readonly Value[],
-  safe: number,
-  here: Place,
-  scope: Scope,
-  loops: Loops,
-): Value {
-  const name = root.kind === 'call' ? root.name.toLowerCase() : '';
-  if (root.kind === 'call' && isReading(name)) {
-    const args = root.args.map((arg) => evaluateExpression(arg, here, scope, loops));
-    return readReference({ name, args, spelled: spellingOfName(root.args[0], loops), path }, here, scope);
-  }
-  if (root.kind === 'call' && name === 'if' && root.args.slice(1).some((branch) => startsWithReading(branch))) {
-    return conditional(root.args, here, (part, isBranch) => {
-      if (!isBranch) return evaluateExpression(part, here, scope, loops);
-      const { root: inner, steps, safe: innerSafe } = pathOf(part);
-      const before = steps.map((step) => evaluateExpression(step, here, scope, loops));
-      const first = Math.min(innerSafe, before.length + safe);
-      return follow(inner, [...before, ...path], first, here, scope, loops);
-    });
-  }
-  const start = evaluateExpression(root, here, scope, loops);
-  return path.reduce((value, step, index) => {
-    const read = stepInto(value, step, here);
-    return index >= safe ? read : orLacking(value, step, read, here);
-  }, start);
-}
-
-function startsWithReading(expression: Expression): boolean {
-  const { root } = pathOf(expression);
-  return root.kind === 'call' && isReading(root.name.toLowerCase());
-}
-
-/** The text of a resource's name: `a` in `resourceId('Microsoft.X/y', a)`, all of it where the symbolic name stands. */
-function spellingOfName(expression: Expression | undefined, loops: Loops): string {
-  if (!expression) return '';
-  const name = expression.kind === 'call' && /resourceid$/i.test(expression.name) ? expression.args.at(-1) : undefined;
-  return spelling(name ?? expression, unnamedIndex(loops));
-}
-
-/** What a path starts from, its steps, and the first one of them at which nothing being there gives null. */
-function pathOf(expression: Expression): { root: Expression; steps: readonly Expression[]; safe: number } {
-  const steps: Expression[] = [];
-  let root = expression;
-  // Counted from the end while steps come before it.
-  let safeSteps = 0;
-  for (;;) {
-    if (root.kind === 'property') {
-      steps.unshift(root.name);
-      root = root.of;
-    } else if (root.kind === 'call' && root.name.toLowerCase() === 'tryget' && root.args.length > 1) {
-      steps.unshift(...root.args.slice(1));
-      safeSteps = steps.length;
-      root = root.args[0]!;
-    } else return { root, steps, safe: steps.length - safeSteps };
-  }
-}
-
-/** What safe access does not find is null. */
-export function safePath(expression: Expression, here: Place, scope: Scope, loops: Loops): Value {
-  const value = readPath(expression, here, scope, loops);
-  return value.kind === 'absent' ? { kind: 'null', origin: at(here) } : value;
 }

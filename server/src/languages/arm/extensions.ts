@@ -2,9 +2,8 @@ import type { Node } from 'jsonc-parser';
 import { CONNECTION } from '../../model/kubernetes';
 import type { Resource } from '../../model/resource';
 import { at, type ObjectValue, type Value } from '../../model/value';
-import { evaluate } from './evaluate';
 import { keyOf, member, placeOf, properties, textOf } from './nodes';
-import type { Loops, Scope } from './scope';
+import { evaluate, type Loops, type Scope } from './scope';
 
 /**
  * The connections with clusters that a template makes, as the Bicep compiler writes them: `imports` with a

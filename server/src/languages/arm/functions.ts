@@ -2,9 +2,8 @@ import type { Node } from 'jsonc-parser';
 import { unknownCall } from '../../evaluation/callSite';
 import { rehomed, unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
-import { evaluate } from './evaluate';
 import { elements, keyOf, member, properties, textOf } from './nodes';
-import type { Scope } from './scope';
+import { evaluate, type Scope } from './scope';
 
 /**
  * Calls a function that the template defines itself: `contoso.uniqueName(…)`, `__bicep.subnetOf(…)`.

@@ -3,12 +3,13 @@ import type { Document, Language } from '../language';
 import { declarationsOf, typeOf } from './declarations';
 import { DEPLOYMENT } from './deployments';
 import { edit } from './edit';
+import { scopeOf } from './evaluate';
 import { linkOf } from './links';
 import { open } from './lower';
 import { keyOf, member, properties, textOf } from './nodes';
 import { parametersOf } from './parameterFile';
 import { parse, type ArmTree } from './parse';
-import { createScope, NO_LOOPS } from './scope';
+import { NO_LOOPS } from './scope';
 
 /** ARM JSON: templates and parameter files. */
 export const arm: Language<ArmTree> = {
@@ -35,7 +36,7 @@ function uses({ file, tree }: Document<ArmTree>): readonly string[] {
   const paths = new Set<string>();
   const waiting = tree.root ? [tree.root] : [];
   for (let template = waiting.pop(); template; template = waiting.pop()) {
-    const scope = createScope(file, template, rootCall(file), ALONE);
+    const scope = scopeOf(file, template, rootCall(file), ALONE);
     for (const { node } of declarationsOf(template)) {
       const body = typeOf(node).toLowerCase() === DEPLOYMENT ? member(node, 'properties') : undefined;
       const [nested, linked] = [member(body, 'template'), member(body, 'templateLink')];

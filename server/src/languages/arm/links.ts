@@ -2,9 +2,8 @@ import type { Node } from 'jsonc-parser';
 import { at, type Value } from '../../model/value';
 import type { Unopened } from '../../model/fragment';
 import { isExpression, parseExpression, type Expression } from './expression';
-import { evaluate, evaluateExpression } from './evaluate';
 import { member, placeOf, textOf } from './nodes';
-import type { Loops, Scope } from './scope';
+import { evaluate, evaluateExpression, type Loops, type Scope } from './scope';
 
 export const LINK_IT = 'Link it by `relativePath`, or review the linked template by itself.';
 

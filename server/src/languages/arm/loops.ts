@@ -3,10 +3,9 @@ import { firstUnknown } from '../../evaluation/callSite';
 import { overChoices } from '../../evaluation/choices';
 import { at, isUnset, unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
-import { evaluate, evaluateExpression } from './evaluate';
 import { isExpression, parseExpression } from './expression';
 import { member, placeOf, textOf } from './nodes';
-import type { Loops, Scope } from './scope';
+import { evaluate, evaluateExpression, type Loops, type Scope } from './scope';
 
 /** Loops of more items than this are not unrolled. Source: the template limit of 800 resources, with room. */
 const MOST_ITEMS = 1000;

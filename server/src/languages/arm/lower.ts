@@ -19,21 +19,21 @@ import type { Unit } from '../language';
 import { declarationsOf, isExtensible, splitName, turnsOf, typeOf } from './declarations';
 import { artifactPath } from './links';
 import { Deployments, DEPLOYMENT, isUnfollowed, type Followed } from './deployments';
-import { evaluate } from './evaluate';
+import { evaluate, scopeOf } from './evaluate';
 import { extended, relativeScope } from './extended';
 import { connectionsOf } from './extensions';
 import { parameterValue, variableValue } from './named';
 import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
 import { outputOf, outputNames } from './outputs';
 import type { ArmTree } from './parse';
-import { createScope, NO_LOOPS, type Loops, type Scope } from './scope';
+import { NO_LOOPS, type Loops, type Scope } from './scope';
 
 /** An ARM template as a root or as a module, nested templates included. */
 export function open(unit: Unit<ArmTree>, call: Call, surroundings: Surroundings): Opened {
   const document = unit.documents[0];
   const root = document && templateIn(document.tree.root);
   if (!document || root?.type !== 'object') return NOTHING;
-  const scope = createScope(document.file, root, call, surroundings);
+  const scope = scopeOf(document.file, root, call, surroundings);
   const artifacts = artifactsIn(document.tree.root);
   return openTemplate(artifacts ? { ...scope, artifacts } : scope, NO_LOOPS, new Set());
 }

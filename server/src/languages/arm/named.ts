@@ -3,10 +3,9 @@ import { chosen } from '../../evaluation/choices';
 import { at, isUnset, rehomed, unknown, type Hop, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { insteadOf } from '../call';
-import { evaluate } from './evaluate';
 import { unroll } from './loops';
 import { elements, member, placeOf, textOf } from './nodes';
-import { NO_LOOPS, type Scope } from './scope';
+import { evaluate, NO_LOOPS, type Scope } from './scope';
 
 export function parameterValue(name: string, here: Place, scope: Scope): Value {
   return named(`parameter ${name.toLowerCase()}`, here, scope, () => {

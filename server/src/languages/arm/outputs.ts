@@ -1,10 +1,9 @@
 import { truthOf } from '../../evaluation/arm/logic';
 import type { Value } from '../../model/value';
-import { evaluate } from './evaluate';
 import { unroll } from './loops';
 import { named } from './named';
 import { keyOf, member, placeOf, properties } from './nodes';
-import type { Loops, Scope } from './scope';
+import { evaluate, type Loops, type Scope } from './scope';
 
 /** Names of a template's outputs in source order. */
 export function outputNames({ template }: Scope): readonly string[] {

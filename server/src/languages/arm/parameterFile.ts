@@ -2,16 +2,15 @@ import { unknown } from '../../model/value';
 import { ALONE, NO_INPUTS, rootCall, type Inputs } from '../call';
 import type { Document } from '../language';
 import { filledIn } from '../placeholders';
-import { evaluate } from './evaluate';
+import { evaluate, scopeOf } from './evaluate';
 import { keyOf, member, placeOf, properties } from './nodes';
 import type { ArmTree } from './parse';
-import { createScope } from './scope';
 
 /** The values of a parameter file; a Key Vault reference is not known. */
 export function parametersOf({ file, tree }: Document<ArmTree>): Inputs {
   const { root } = tree;
   if (!root) return NO_INPUTS;
-  const scope = createScope(file, root, rootCall(file), ALONE);
+  const scope = scopeOf(file, root, rootCall(file), ALONE);
   const nodes = properties(member(root, 'parameters'));
   return {
     names: () => nodes.map(keyOf),

@@ -2,11 +2,10 @@ import type { Node } from 'jsonc-parser';
 import { identityOf } from '../../model/sameValue';
 import { at, type IdValue, type Value } from '../../model/value';
 import { declarationsOf, splitName, turnsOf, typeOf } from './declarations';
-import { evaluate } from './evaluate';
 import { spellingOf } from './expression';
 import { unnamedIndex } from './loops';
 import { elements, member, placeOf, textOf } from './nodes';
-import { NO_LOOPS, type Loops, type Scope } from './scope';
+import { evaluate, NO_LOOPS, type Loops, type Scope } from './scope';
 
 /** A resource that the template declares, for those that ask for its state. */
 export interface Readable {

@@ -7,12 +7,11 @@ import { identityOf } from '../../model/sameValue';
 import { at, rehomed, unknown, type Entry, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import type { Opened } from '../call';
-import { evaluate } from './evaluate';
 import { isExpression } from './expression';
 import { named } from './named';
 import { keyOf, member, properties } from './nodes';
 import { findAll, idOf, meant, type Readable } from './readable';
-import type { Scope } from './scope';
+import { evaluate, type Scope } from './scope';
 
 const RUNTIME = 'it is known only after deployment';
 /** An unknown index into a loop's resources is followed to each of them, up to this many. */

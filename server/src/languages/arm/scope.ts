@@ -1,6 +1,26 @@
 import type { Node } from 'jsonc-parser';
 import type { Value } from '../../model/value';
+import type { Place } from '../../text/span';
 import { keyIn, type Call, type Inputs, type Opened, type Surroundings } from '../call';
+import type { Expression } from './expression';
+
+/**
+ * What the evaluation of a part asks of the whole: parts of an expression are expressions, and what a name stands for is
+ * a node of the template. It comes with the scope, so that no part has to know those that stand on it.
+ */
+export interface Evaluator {
+  evaluate(node: Node, scope: Scope, loops: Loops): Value;
+  evaluateExpression(expression: Expression, here: Place, scope: Scope, loops: Loops): Value;
+}
+
+/** The value of a JSON node: literals as they are, `"[…]"` evaluated. */
+export function evaluate(node: Node, scope: Scope, loops: Loops = NO_LOOPS): Value {
+  return scope.evaluator.evaluate(node, scope, loops);
+}
+
+export function evaluateExpression(expression: Expression, here: Place, scope: Scope, loops: Loops): Value {
+  return scope.evaluator.evaluateExpression(expression, here, scope, loops);
+}
 
 /** A value that a template's author may ask for by name, worked out when first asked for. */
 export interface Definition {
@@ -11,6 +31,7 @@ export interface Definition {
 /** The names that expressions of one template (or of an inner-scope nested template) can use. */
 export interface Scope {
   readonly file: string;
+  readonly evaluator: Evaluator;
   /** Begins the keys of what a nested template, or one call of a template as a module, holds. */
   readonly prefix: string;
   /** Begins the keys of parameters: those of a nested template in outer scope are those of the template around it. */
@@ -38,6 +59,7 @@ export type Loops = ReadonlyMap<string, Value>;
 export const NO_LOOPS: Loops = new Map();
 
 export function createScope(
+  evaluator: Evaluator,
   file: string,
   template: Node,
   call: Call,
@@ -47,6 +69,7 @@ export function createScope(
 ): Scope {
   return {
     file,
+    evaluator,
     prefix,
     names: prefix,
     template,

@@ -1,6 +1,6 @@
 import { isNewResource, type NewResource, type NewValue } from '../../model/change';
 import type { TextEdit } from '../../text/edits';
-import type { Evaluation } from './evaluate';
+import type { Evaluation } from './evaluation';
 import type { ReferenceText } from './referenceText';
 import type { Text } from './texts';
 import { quoted, refuse, writeProperty, type Spot } from './write';

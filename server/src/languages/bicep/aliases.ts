@@ -1,4 +1,4 @@
-import type { Evaluation } from './evaluate';
+import type { Evaluation } from './evaluation';
 import type { TypeExpression } from './syntax';
 
 interface TypeInFile {

@@ -3,7 +3,7 @@ import { environmentOf } from '../../evaluation/environment';
 import { unknownCall } from '../../evaluation/callSite';
 import { at, rehomed, unknown, type Hop, type Value } from '../../model/value';
 import { contains, type Place } from '../../text/span';
-import type { Evaluation } from './evaluate';
+import type { Evaluation } from './evaluation';
 import { isLoading, load } from './loading';
 import { takesLambda } from '../../evaluation/lambdas';
 import { callWithLambda } from './lambdas';

@@ -1,9 +1,7 @@
 import type { Cursor } from './cursor';
 import { MAX_DEPTH } from './cursor';
-import { conditionInParentheses, expression } from './expressions';
 import { bracketed } from './lists';
 import { resync } from './recover';
-import { nestedResource } from './statements';
 import { stringExpression } from './stringExpressions';
 import type {
   ErrorNode,
@@ -49,7 +47,7 @@ export function objectExpression(c: Cursor, resourceBody: boolean): ObjectExpres
 function objectMember(c: Cursor, resourceBody: boolean): ObjectMember {
   if (c.is(Token.Ellipsis)) return spread(c);
   if (resourceBody) {
-    if (c.is(Token.At) || (c.isWord('resource') && c.peek(1) === Token.Identifier)) return nestedResource(c);
+    if (c.is(Token.At) || (c.isWord('resource') && c.peek(1) === Token.Identifier)) return c.grammar.nestedResource(c);
   }
   const start = c.start();
   const key = propertyKey(c);
@@ -58,7 +56,7 @@ function objectMember(c: Cursor, resourceBody: boolean): ObjectMember {
     return { kind: 'error', span: c.from(start) };
   }
   c.expectAnchor(Token.Colon, 'Expected ":" and a value here.');
-  const value = c.panic ? ({ kind: 'error', span: c.nothing() } as const) : expression(c);
+  const value = c.panic ? ({ kind: 'error', span: c.nothing() } as const) : c.grammar.expression(c);
   const span = { start: Math.min(start, key.span.start), end: Math.max(value.span.end, key.span.end) };
   return { kind: 'objectProperty', span, decorators: [], key, name: keyText(key), value } satisfies ObjectProperty;
 }
@@ -78,20 +76,20 @@ export function keyText(key: Identifier | StringExpression | ErrorNode): string 
 function spread(c: Cursor): Spread {
   const start = c.start();
   c.advance();
-  const value = expression(c);
+  const value = c.grammar.expression(c);
   return { kind: 'spread', span: { start, end: value.span.end }, expression: value };
 }
 
 /** Reads `[…]`, a list of items or a loop; the current token is the bracket. */
 export function arrayOrFor(c: Cursor): Expression {
-  if (isLoop(c)) return forExpression(c, expression);
+  if (isLoop(c)) return forExpression(c, c.grammar.expression);
   const start = c.start();
   const items: (Expression | Spread)[] = [];
   const closed = bracketed(
     c,
     Token.LeftSquare,
     (cursor) => {
-      items.push(cursor.is(Token.Ellipsis) ? spread(cursor) : expression(cursor));
+      items.push(cursor.is(Token.Ellipsis) ? spread(cursor) : cursor.grammar.expression(cursor));
     },
     startsItem,
   );
@@ -121,7 +119,7 @@ function forExpression(c: Cursor, readBody: (c: Cursor) => Expression): ForExpre
     c.expect(Token.RightParen, 'Expected ")" here.');
   } else item = c.identifier('Expected the name of the item here.');
   if (c.expectWord('in')) c.panic = false;
-  const source = expression(c);
+  const source = c.grammar.expression(c);
   c.expectAnchor(Token.Colon, 'Expected ":" and what to repeat here.');
   const body = readBody(c);
   if (c.panic) resync(c);
@@ -153,7 +151,7 @@ function objectOrIf(c: Cursor, nestedResources: boolean): Expression {
 function ifExpression(c: Cursor, nestedResources: boolean): IfExpression {
   const start = c.start();
   c.advance();
-  const condition = conditionInParentheses(c);
+  const condition = c.grammar.conditionInParentheses(c);
   const body: Expression = c.is(Token.LeftBrace)
     ? objectExpression(c, nestedResources)
     : c.missing('Expected "{" here.');

@@ -1,6 +1,6 @@
 import type { SyntaxProblem } from '../language';
 import type { Span } from '../../text/span';
-import type { ErrorNode, Identifier } from './syntax';
+import type { ErrorNode, Expression, Identifier, ResourceDeclaration } from './syntax';
 import { StringFlag, Token, type Tokens } from './tokens';
 import type { Layout } from './layout';
 
@@ -8,6 +8,16 @@ import type { Layout } from './layout';
 export const MAX_DEPTH = 200;
 /** How high a tree may grow by chains (`a + b + c …`, `a.b.c …`), which nest to the left. */
 export const MAX_CHAIN = 500;
+
+/**
+ * What the rules of the grammar ask of each other in circles: an object holds expressions, a string holds expressions, a
+ * resource's body holds resources. It comes with the cursor, so that no rule has to know those that stand on it.
+ */
+export interface Grammar {
+  expression(c: Cursor): Expression;
+  conditionInParentheses(c: Cursor): Expression;
+  nestedResource(c: Cursor): ResourceDeclaration | ErrorNode;
+}
 
 /**
  * Reads tokens one after the other, and remembers what went wrong.
@@ -41,6 +51,7 @@ export class Cursor {
   constructor(
     readonly tokens: Tokens,
     readonly layout: Layout | undefined,
+    readonly grammar: Grammar,
   ) {
     this.limit = layout ? layout.pieces[0]! : tokens.count - 1;
     this.load();

@@ -3,7 +3,8 @@ import { at, unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { innerCall, isOpened, type Call, type Opened, type Surroundings } from '../call';
 import type { Document, Using } from '../language';
-import { Evaluation } from './evaluate';
+import { FileEvaluation } from './evaluate';
+import type { OpenStandIn } from './evaluation';
 import { parametersOf } from './parameters';
 import { openReference } from './restored';
 import { symbolsOf } from './symbols';
@@ -18,12 +19,20 @@ export function openDeployed(
   { path, span }: Using,
   call: Call,
   surroundings: Surroundings,
+  openStandIn: OpenStandIn,
 ): Opened {
   const { file, tree } = document;
   const place: Place = { file, span };
-  const inputs = parametersOf(document, surroundings);
+  const inputs = parametersOf(document, openStandIn, surroundings);
   const open = (name: string) => unknown(`parameter \`${name}\` has no value`, place);
-  const evaluation = new Evaluation(file, symbolsOf(tree), ({ name }) => open(name.name), call, surroundings);
+  const evaluation = new FileEvaluation(
+    file,
+    symbolsOf(tree),
+    ({ name }) => open(name.name),
+    openStandIn,
+    call,
+    surroundings,
+  );
   const inner = innerCall(call, { name: 'using', place }, inputs);
   const opened = 'because' in inner ? inner : openReference(path, evaluation, inner, place);
   if (isOpened(opened)) return opened;

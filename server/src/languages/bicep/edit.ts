@@ -11,7 +11,7 @@ import { addResource } from './additions';
 import { choicesAround, conditionOf, isFallback, reachesBoth } from './branches';
 import { deleteDeclaration, dependenciesOn } from './deletions';
 import { using } from './document';
-import type { Evaluation } from './evaluate';
+import type { Evaluation } from './evaluation';
 import { evaluationOf } from './lower';
 import { changeMembers, isInOneLine } from './members';
 import { declareParameters } from './newParameters';

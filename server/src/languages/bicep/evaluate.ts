@@ -5,14 +5,14 @@ import type { Place, Span } from '../../text/span';
 import { ALONE, keyIn, rootCall, type Call, type Surroundings } from '../call';
 import { call } from './calls';
 import { chosen, overChoices } from '../../evaluation/choices';
-import { Imports } from './importing';
+import { FileImports } from './importing';
 import { evaluateFor } from './loops';
-import { Modules } from './modules';
+import { FileModules } from './modules';
 import { configurationAround, type Configuration } from './configuration';
 import { evaluateArray, evaluateObject } from './literals';
 import { binary, unary } from './operators';
-import type { ParameterSource } from './parameters';
-import { References } from './references';
+import type { Evaluation, OpenStandIn, ParameterSource } from './evaluation';
+import { FileReferences } from './references';
 import { find, FILE_SCOPE, type Binding, type Scope } from './scope';
 import type { Symbols } from './symbols';
 import type { Expression, InterpolatedString, TernaryExpression } from './syntax';
@@ -26,10 +26,10 @@ const DEEPEST = 400;
  * Evaluates the expressions of one file. Values of variables and parameters are worked out when first used and kept.
  * Nothing throws: what cannot be known is an unknown with its reason.
  */
-export class Evaluation {
-  readonly references: References;
-  readonly modules: Modules;
-  readonly imports: Imports;
+export class FileEvaluation implements Evaluation {
+  readonly references: FileReferences;
+  readonly modules: FileModules;
+  readonly imports: FileImports;
   private settings: Configuration | undefined;
   private readonly known = new Map<string, Value>();
   private readonly underway = new Set<string>();
@@ -41,23 +41,26 @@ export class Evaluation {
     readonly file: string,
     readonly symbols: Symbols,
     private readonly parameters: ParameterSource,
+    readonly openStandIn: OpenStandIn,
     readonly call: Call = rootCall(file),
     readonly surroundings: Surroundings = ALONE,
     private readonly implicit?: { readonly name: string; readonly value: (place: Place) => Value },
-    /** How many files import the symbols of the next, up to this one. */
     readonly importDepth = 0,
   ) {
-    this.references = new References(this);
-    this.modules = new Modules(this);
-    this.imports = new Imports(this);
+    this.references = new FileReferences(this);
+    this.modules = new FileModules(this);
+    this.imports = new FileImports(this);
   }
 
-  /** The compiler's settings around the file. */
+  ofImported(file: string, symbols: Symbols, parameters: ParameterSource): Evaluation {
+    const { openStandIn, call, surroundings, importDepth } = this;
+    return new FileEvaluation(file, symbols, parameters, openStandIn, call, surroundings, undefined, importDepth + 1);
+  }
+
   configuration(): Configuration {
     return (this.settings ??= configurationAround(this.file, this.surroundings));
   }
 
-  /** A key of an unknown that means something in this evaluation only. */
   key(text: string): string {
     return keyIn(this.call, text);
   }
@@ -181,7 +184,6 @@ export class Evaluation {
     }
   }
 
-  /** Works something out once; a value that needs itself is unknown. */
   once(key: string, here: Place, work: () => Value): Value {
     const known = this.known.get(key);
     if (known) return known;

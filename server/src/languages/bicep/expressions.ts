@@ -1,6 +1,5 @@
 import { MAX_CHAIN, MAX_DEPTH, type Cursor } from './cursor';
 import { arrayOrFor, objectExpression } from './collections';
-import { isDeclarationWord } from './keywords';
 import { parted } from './lists';
 import { stringExpression } from './stringExpressions';
 import type { BinaryOperator, CallExpression, Expression, Identifier, LambdaExpression } from './syntax';
@@ -244,4 +243,11 @@ export function conditionInParentheses(c: Cursor): Expression {
   if (!c.is(Token.LeftParen)) return c.missing('Expected "(" and a condition here.');
   const node = parenthesizedOrLambda(c, c.start());
   return node.kind === 'parenthesized' ? node.expression : node;
+}
+
+const declarationWords = ['assert', 'import', 'metadata', 'param', 'var', 'resource', 'output', 'module', 'type'];
+
+/** True when the token `distance` behind the current one is a word that starts a declaration. */
+function isDeclarationWord(c: Cursor, distance: number): boolean {
+  return declarationWords.some((word) => c.isWordAt(distance, word));
 }

@@ -1,7 +1,7 @@
 import { CONNECTION } from '../../model/kubernetes';
 import type { Resource } from '../../model/resource';
 import { at, type ObjectValue, type Value } from '../../model/value';
-import type { Evaluation } from './evaluate';
+import type { Evaluation } from './evaluation';
 import { FILE_SCOPE } from './scope';
 import type { ExtensionStatement } from './syntax';
 

@@ -4,14 +4,12 @@ import { rehomed, unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { innerCall, isOpened, NO_INPUTS, type Opened } from '../call';
 import type { Document } from '../language';
-import { Evaluation } from './evaluate';
+import type { Evaluation, Imported, Imports } from './evaluation';
 import { isReference } from './moduleReference';
 import { openReference } from './restored';
 import { FILE_SCOPE } from './scope';
-import { symbolsOf, type FileSymbol } from './symbols';
+import { symbolsOf } from './symbols';
 import type { BicepFile, FuncStatement, TypeStatement } from './syntax';
-
-type Imported = FileSymbol & { readonly kind: 'imported' };
 
 /** A chain of files that import each other's symbols is not followed further than this. */
 const LONGEST_CHAIN = 20;
@@ -21,7 +19,7 @@ type Source =
   { readonly kind: 'bicep'; readonly evaluation: Evaluation } | { readonly kind: 'template'; readonly opened: Opened };
 
 /** The symbols that a file imports from other files. */
-export class Imports {
+export class FileImports implements Imports {
   private readonly sources = new Map<string, Source | Unopened | undefined>();
 
   constructor(private readonly evaluation: Evaluation) {}
@@ -124,9 +122,7 @@ export class Imports {
     // What is exported cannot rest on parameters.
     const parameters = ({ name }: { name: { name: string; span: Place['span'] } }) =>
       unknown(`\`${name.name}\` is a parameter`, { file: document.file, span: name.span });
-    const { call, surroundings, importDepth } = this.evaluation;
-    const file = new Evaluation(document.file, symbols, parameters, call, surroundings, undefined, importDepth + 1);
-    return { kind: 'bicep', evaluation: file };
+    return { kind: 'bicep', evaluation: this.evaluation.ofImported(document.file, symbols, parameters) };
   }
 
   /** From a registry: the compiler keeps a template there, which says what may be imported. */

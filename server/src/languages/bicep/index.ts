@@ -1,8 +1,7 @@
 import type { Language } from '../language';
 import { names, read, uses, using } from './document';
 import { edit } from './edit';
-import { open } from './lower';
-import { parametersOf } from './parameters';
+import { open, parameters } from './lower';
 import type { BicepFile } from './syntax';
 
 export const bicep: Language<BicepFile> = {
@@ -12,6 +11,6 @@ export const bicep: Language<BicepFile> = {
   using,
   names,
   open,
-  parameters: parametersOf,
+  parameters,
   edit,
 };

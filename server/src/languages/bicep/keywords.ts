@@ -1,5 +1,3 @@
-import type { Cursor } from './cursor';
-
 /** The words that start a statement, with the dialect that knows them: `.bicep`, `.bicepparam` or both. */
 export const statementKeywords: ReadonlyMap<string, 'bicep' | 'bicepparam' | 'both'> = new Map([
   ['targetScope', 'bicep'],
@@ -40,11 +38,4 @@ export function startsDeclaration(text: string, offset: number): boolean {
   if (c === 61) return text.startsWith('targetScope', offset);
   if (i === wordEnd) return false;
   return isLetter(c) || c === 39 || c === 123 || c === 42;
-}
-
-const declarationWords = ['assert', 'import', 'metadata', 'param', 'var', 'resource', 'output', 'module', 'type'];
-
-/** True when the token `distance` behind the current one is a word that starts a declaration. */
-export function isDeclarationWord(c: Cursor, distance: number): boolean {
-  return declarationWords.some((word) => c.isWordAt(distance, word));
 }

@@ -1,7 +1,7 @@
 import { overChoices } from '../../evaluation/choices';
 import { applyLambda, indexValue, made, type LambdaCall } from '../../evaluation/lambdas';
 import { unknown, type Value } from '../../model/value';
-import type { Evaluation } from './evaluate';
+import type { Evaluation } from './evaluation';
 import { within, type Binding, type Scope } from './scope';
 import type { CallExpression, Expression, LambdaExpression } from './syntax';
 

@@ -1,7 +1,7 @@
 import { firstUnknown } from '../../evaluation/callSite';
 import { identityOf } from '../../model/sameValue';
 import { at, isUnset, unknown, type Entry, type ListValue, type UnknownValue, type Value } from '../../model/value';
-import type { Evaluation } from './evaluate';
+import type { Evaluation } from './evaluation';
 import { carried } from '../../evaluation/member';
 import { overlay } from '../../evaluation/overlay';
 import type { Scope } from './scope';

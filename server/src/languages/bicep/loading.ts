@@ -5,7 +5,7 @@ import { access } from '../../evaluation/access';
 import type { Unopened } from '../../model/fragment';
 import { at, type Entry, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
-import type { Evaluation } from './evaluate';
+import type { Evaluation } from './evaluation';
 
 const LOADING = /^load(TextContent|JsonContent|YamlContent|FileAsBase64|DirectoryFileInfo)$/;
 

@@ -1,7 +1,7 @@
 import { firstUnknown } from '../../evaluation/callSite';
 import { at, isUnset, unknown, type UnknownValue, type Value } from '../../model/value';
 import { overChoices } from '../../evaluation/choices';
-import type { Evaluation } from './evaluate';
+import type { Evaluation } from './evaluation';
 import { carried, inside, member } from '../../evaluation/member';
 import { within, type Binding, type Scope } from './scope';
 import type { ForExpression } from './syntax';

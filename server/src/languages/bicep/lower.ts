@@ -4,27 +4,43 @@ import { labelOf } from '../../model/label';
 import type { Resource } from '../../model/resource';
 import { allOf, isUnknown, type Truth } from '../../model/truth';
 import { at, unknown, type ObjectValue, type Value } from '../../model/value';
-import type { Call, Opened, Surroundings } from '../call';
-import type { Unit } from '../language';
+import type { Call, Inputs, Opened, Surroundings } from '../call';
+import type { Document, Unit } from '../language';
+import { StandIns } from '../standIn';
 import { openDeployed } from './deployedModule';
 import { unreadDeployment } from './deployments';
-import { using } from './document';
-import { Evaluation } from './evaluate';
+import { read, using } from './document';
+import { FileEvaluation } from './evaluate';
+import type { Evaluation, OpenStandIn } from './evaluation';
 import { connectionsOf } from './extensions';
+import { knownModule } from './known';
 import { evaluateObject } from './literals';
 import { isUnfollowed } from './modules';
-import { parameterSource } from './parameters';
+import { parameterSource, parametersOf } from './parameters';
 import { FILE_SCOPE, type Instance } from './scope';
 import { symbolsOf } from './symbols';
 import type { BicepFile, Decorator } from './syntax';
 
+const standIns = new StandIns('main.bicep', read, open);
+
+const openStandIn: OpenStandIn = (full, ...call) => {
+  const known = knownModule(full, undefined);
+  return known && standIns.open(known, ...call);
+};
+
+/** The values of a `.bicepparam` file. */
+export function parameters(document: Document<BicepFile>, surroundings: Surroundings): Inputs {
+  return parametersOf(document, openStandIn, surroundings);
+}
+
 /** The evaluation of a unit's file. */
 export function evaluationOf(unit: Unit<BicepFile>, call: Call, surroundings: Surroundings): Evaluation {
   const { file, tree } = unit.documents[0]!;
-  const evaluation: Evaluation = new Evaluation(
+  const evaluation: Evaluation = new FileEvaluation(
     file,
     symbolsOf(tree),
     parameterSource(file, call, () => evaluation),
+    openStandIn,
     call,
     surroundings,
   );
@@ -34,7 +50,8 @@ export function evaluationOf(unit: Unit<BicepFile>, call: Call, surroundings: Su
 /** One Bicep file as a root or as a module, or a parameter file that deploys a module of a registry. */
 export function open(unit: Unit<BicepFile>, call: Call, surroundings: Surroundings): Opened {
   const deployed = using(unit.documents[0]!);
-  if (deployed?.kind === 'reference') return openDeployed(unit.documents[0]!, deployed, call, surroundings);
+  if (deployed?.kind === 'reference')
+    return openDeployed(unit.documents[0]!, deployed, call, surroundings, openStandIn);
   const evaluation = evaluationOf(unit, call, surroundings);
   const statements = new Map(evaluation.symbols.outputs.map((output) => [output.name.name, output.value]));
   const output = (name: string): Value | undefined => {

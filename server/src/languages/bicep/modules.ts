@@ -4,14 +4,14 @@ import { at, rehomed, unknown, type Hop, type UnknownValue, type Value } from '.
 import type { Place } from '../../text/span';
 import { innerCall, isOpened, type Inputs, type NotOpened, type Opened } from '../call';
 import { propertyOf } from './declarations';
-import type { Evaluation } from './evaluate';
+import type { Evaluation, Modules } from './evaluation';
 import { isReference } from './moduleReference';
 import { openReference } from './restored';
 import { FILE_SCOPE, type Instance } from './scope';
 import type { Expression, ObjectExpression } from './syntax';
 
 /** The modules of one file, each instance opened when it is first asked for. */
-export class Modules {
+export class FileModules implements Modules {
   private readonly opened = new Map<Instance, Opened | NotOpened>();
 
   constructor(private readonly evaluation: Evaluation) {}

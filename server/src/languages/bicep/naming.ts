@@ -1,18 +1,10 @@
 import { firstUnknown } from '../../evaluation/callSite';
 import { segmentsOf } from '../../evaluation/segments';
-import { at, unknown, type IdValue, type UnknownValue, type Value } from '../../model/value';
+import { at, unknown, type IdValue, type Value } from '../../model/value';
 import { propertyOf } from './declarations';
-import type { Evaluation } from './evaluate';
+import type { Evaluation, Naming } from './evaluation';
 import type { Instance } from './scope';
 import type { Expression, ObjectExpression } from './syntax';
-
-export interface Naming {
-  /** The last segment. */
-  readonly name: Value;
-  readonly parent: IdValue | UnknownValue | undefined;
-  /** From the outermost parent to the resource; fewer when not all are known. */
-  readonly names: readonly Value[];
-}
 
 /** Works out how a resource is called and whose child it is: by nesting, by `parent:`, or by slashes in its name. */
 export function nameAndParent(found: Instance, evaluation: Evaluation): Naming {

@@ -7,7 +7,7 @@ import { allOf, anyOf, isUnknown, not, type Truth } from '../../model/truth';
 import { at, unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { overChoices } from '../../evaluation/choices';
-import type { Evaluation } from './evaluate';
+import type { Evaluation } from './evaluation';
 import type { Scope } from './scope';
 import type { BinaryExpression, BinaryOperator, UnaryExpression } from './syntax';
 

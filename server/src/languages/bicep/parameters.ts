@@ -5,15 +5,13 @@ import { filledIn } from '../placeholders';
 import { at, isUnset, rehomed, unknown, type Entry, type Hop, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { chosen } from '../../evaluation/choices';
-import { Evaluation } from './evaluate';
+import { FileEvaluation } from './evaluate';
+import type { Evaluation, OpenStandIn, ParameterSource } from './evaluation';
 import { FILE_SCOPE } from './scope';
 import { findDecorator } from './tree';
 import { symbolsOf } from './symbols';
 import { isNullable, typeBehind } from './aliases';
 import type { BicepFile, Expression, ParamStatement } from './syntax';
-
-/** Gives a parameter its value in this evaluation, with the step that it took. */
-export type ParameterSource = (statement: ParamStatement) => Value;
 
 /**
  * What is handed in wins over the default.
@@ -84,7 +82,12 @@ function through(value: Value, kind: Hop['kind'], name: string, place: Place): V
 const LONGEST_CHAIN = 10;
 
 /** The values of a `.bicepparam` file, with those of the files that it extends. */
-export function parametersOf(document: Document<BicepFile>, around: Surroundings = ALONE, length = 0): Inputs {
+export function parametersOf(
+  document: Document<BicepFile>,
+  openStandIn: OpenStandIn,
+  around: Surroundings = ALONE,
+  length = 0,
+): Inputs {
   const { file, tree } = document;
   if (tree?.kind !== 'file') return NO_INPUTS;
   const given = new Map<string, Expression>();
@@ -97,18 +100,19 @@ export function parametersOf(document: Document<BicepFile>, around: Surroundings
         path === undefined ? undefined : around.document(file, path, { file, span: statement.path.span });
       base =
         extended?.language === 'bicep' && length < LONGEST_CHAIN
-          ? parametersOf(extended as Document<BicepFile>, around, length + 1)
+          ? parametersOf(extended as Document<BicepFile>, openStandIn, around, length + 1)
           : hidden({ file, span: statement.path.span });
     }
   }
   // Here parameters are values like variables; a file may use those that it sets.
-  const evaluation: Evaluation = new Evaluation(
+  const evaluation: Evaluation = new FileEvaluation(
     file,
     symbolsOf(tree),
     ({ name, value }) =>
       value
         ? evaluation.evaluate(value, FILE_SCOPE)
         : unknown(`parameter \`${name.name}\` has no value`, { file, span: name.span }),
+    openStandIn,
     rootCall(file),
     around,
     base && { name: 'base', value: (place) => allOf(base, place) },

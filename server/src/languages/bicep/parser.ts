@@ -1,13 +1,16 @@
 import type { SyntaxProblem } from '../language';
-import { Cursor } from './cursor';
+import { Cursor, type Grammar } from './cursor';
+import { conditionInParentheses, expression } from './expressions';
 import { layOut } from './layout';
 import { lex } from './lexer';
 import { resync } from './recover';
-import { statement, type Dialect } from './statements';
+import { nestedResource, statement, type Dialect } from './statements';
 import type { BicepFile, Statement } from './syntax';
 import { Token, type Tokens } from './tokens';
 
 export type { Dialect } from './statements';
+
+const GRAMMAR: Grammar = { expression, conditionInParentheses, nestedResource };
 
 /**
  * Reads a `.bicep` or `.bicepparam` text. Never fails: whatever the text, the tree covers it, and `problems` says where
@@ -17,13 +20,13 @@ export type { Dialect } from './statements';
 export function parse(text: string, dialect: Dialect = 'either'): BicepFile {
   const tokens = lex(text, false);
   if (tokens.problems.length === 0) {
-    const strict = new Cursor(tokens, undefined);
+    const strict = new Cursor(tokens, undefined, GRAMMAR);
     const statements = readStatements(strict, dialect);
     if (!strict.failed) return file(tokens, statements, []);
   }
   // Only broken text is read with an eye on line starts and indentation: valid text may be laid out oddly.
   const retold = tokens.runsAway ? lex(text, true) : tokens;
-  const cursor = new Cursor(retold, layOut(retold));
+  const cursor = new Cursor(retold, layOut(retold), GRAMMAR);
   const statements = readStatements(cursor, dialect);
   return file(retold, statements, inOrder(retold.problems, cursor.problems));
 }

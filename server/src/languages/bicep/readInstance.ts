@@ -2,7 +2,7 @@ import { at, rehomed, unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { withSubresourceIds } from '../../evaluation/subresources';
 import { propertyOf } from './declarations';
-import type { Evaluation } from './evaluate';
+import type { Evaluation } from './evaluation';
 import { member } from '../../evaluation/member';
 import type { Instance } from './scope';
 import type { Expression, ObjectMember } from './syntax';

@@ -11,7 +11,7 @@ import { sourcePlace, type Value } from '../../model/value';
 import { nameOf, type Inlined } from '../inlineAdditions';
 import { uniqueName } from '../plan';
 import { propertyOf } from './declarations';
-import type { Evaluation } from './evaluate';
+import type { Evaluation } from './evaluation';
 import { FILE_SCOPE, type Instance } from './scope';
 import type { Expression, Node } from './syntax';
 import type { Text } from './texts';

@@ -6,12 +6,12 @@ import { isUnknown } from '../../model/truth';
 import { firstUnknown } from '../../evaluation/callSite';
 import { chosen } from '../../evaluation/choices';
 import { propertyOf, type Declared } from './declarations';
-import type { Evaluation } from './evaluate';
+import type { Evaluation, Naming, References } from './evaluation';
 import { openTurn, turnsOf } from './loops';
 import { orLacking } from '../../evaluation/lacking';
 import { member } from '../../evaluation/member';
 import { readInstance, RUNTIME } from './readInstance';
-import { nameAndParent, type Naming } from './naming';
+import { nameAndParent } from './naming';
 import { find, FILE_SCOPE, within, type Binding, type Instance, type Scope, type Target } from './scope';
 import type { Expression, IndexAccess, PropertyAccess } from './syntax';
 
@@ -23,7 +23,7 @@ const LONGEST_CHAIN = 20;
 type Step = PropertyAccess | IndexAccess;
 
 /** Follows names to the resources and modules that they stand for, and reads what is declared there. */
-export class References {
+export class FileReferences implements References {
   private readonly made = new Map<Declared, Map<Instance | undefined, readonly Instance[]>>();
   private readonly underway = new Set<Declared>();
   private readonly namings = new Map<Instance, Naming>();

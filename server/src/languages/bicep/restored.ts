@@ -3,8 +3,7 @@ import type { Place } from '../../text/span';
 import { isOpened, type Call, type Opened, type Surroundings } from '../call';
 import { atCall, isStandIn } from '../standIn';
 import { pathFrom, type Configuration } from './configuration';
-import type { Evaluation } from './evaluate';
-import { openKnown } from './knownCalls';
+import type { Evaluation } from './evaluation';
 import { sourceOf } from './moduleReference';
 
 /** The folder below the user's own in which the compiler keeps modules where no settings say another. */
@@ -37,7 +36,7 @@ export function openReference(
     const steps = call.steps.slice(0, -1);
     return atCall(opened, { file: key!, source: reference, name, header, declaration, steps });
   }
-  const known = openKnown(source.full, reference, call, declaration, surroundings);
+  const known = evaluation.openStandIn(source.full, reference, call, declaration, surroundings);
   if (known) return known;
   if (opened && opened.why !== 'missing')
     return { ...notInCache(source.full, opened, configuration), full: source.full };

@@ -1,5 +1,4 @@
 import type { Cursor } from './cursor';
-import { expression } from './expressions';
 import { skipHole } from './recover';
 import { decodeEscapes } from './strings';
 import type { ErrorNode, Expression, StringExpression, TextPart } from './syntax';
@@ -53,7 +52,7 @@ function interpolated(c: Cursor): StringExpression {
   c.openHoles++;
   let closed = false;
   for (;;) {
-    parts.push(expression(c));
+    parts.push(c.grammar.expression(c));
     if (!c.is(Token.StringMiddle) && !c.is(Token.StringRight)) {
       c.unexpected('Expected "}" here, to end the ${ of the string.');
       skipHole(c);

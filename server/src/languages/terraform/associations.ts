@@ -2,10 +2,9 @@ import type { Patch } from '../../model/fragment';
 import type { Value } from '../../model/value';
 import { storageRules } from './azurerm/services';
 import { convert } from './convert';
-import { evaluate } from './evaluate';
 import { asId, idOf } from './ids';
 import { blockHolder, type Holder, type Written } from './nested';
-import type { Declared, Instance, Local, Scope } from './scope';
+import { evaluate, type Declared, type Instance, type Local, type Scope } from './scope';
 import { attribute, type Block } from './syntax';
 
 /**

@@ -3,10 +3,9 @@ import { fromJson } from '../../evaluation/arm/make';
 import type { Patch } from '../../model/fragment';
 import { at, unknown, type Entry, type ObjectValue, type Value } from '../../model/value';
 import { convert } from './convert';
-import { evaluate } from './evaluate';
 import { settled } from './member';
 import { blockHolder, type Holder, type Written } from './nested';
-import type { Local, Scope } from './scope';
+import { evaluate, type Local, type Scope } from './scope';
 import { attribute, type Block, type Expression } from './syntax';
 
 /**

@@ -1,5 +1,4 @@
-import { evaluate } from './evaluate';
-import type { Local, Scope } from './scope';
+import { evaluate, type Local, type Scope } from './scope';
 import { attribute, type Block } from './syntax';
 
 /** The azapi types that declare, update or read one resource. */

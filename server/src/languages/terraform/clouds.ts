@@ -1,7 +1,6 @@
 import { isCloud, type Cloud } from '../../azure/clouds';
 import type { Clouds } from '../call';
-import { evaluate } from './evaluate';
-import type { Scope } from './scope';
+import { evaluate, type Scope } from './scope';
 import { attribute, plainText, type Block, type Expression } from './syntax';
 
 const known = new WeakMap<Scope, Clouds>();

@@ -1,7 +1,7 @@
 import { firstUnknown } from '../../evaluation/callSite';
 import { isUnknown } from '../../model/truth';
 import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from '../../model/value';
-import type { Place, Span } from '../../text/span';
+import type { Place } from '../../text/span';
 import { bounded, DEEPEST, MOST_STEPS } from './bounds';
 import { chosen } from '../../evaluation/choices';
 import { failed, failedAt, isFailed } from './failures';
@@ -11,9 +11,8 @@ import { keyFrom, member, used } from './member';
 import { isSure } from './numbers/values';
 import { asTruth, binary, unary } from './operators';
 import { reference } from './references';
-import type { Local, Scope } from './scope';
+import { placeOf, type Local, type Scope } from './scope';
 import {
-  placeIn,
   type Access,
   type Conditional,
   type Expression,
@@ -39,10 +38,6 @@ export function evaluate(expression: Expression, scope: Scope, local: Local): Va
   if (value.kind !== 'unknown' || value.key !== undefined || local.each || local.index || local.names) return value;
   // Without names of its own around it, an expression gives the same value whenever it is asked.
   return { ...value, key: `${scope.prefix}expression@${here.file}@${here.span.start}` };
-}
-
-export function placeOf(span: Span, local: Local): Place {
-  return placeIn(local.file, span);
 }
 
 function work(expression: Expression, here: Place, scope: Scope, local: Local): Value {

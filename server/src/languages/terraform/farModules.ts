@@ -3,7 +3,6 @@ import type { Place } from '../../text/span';
 import { isOpened, type Call, type Opened } from '../call';
 import { callName, installed } from './installed';
 import { knownModule, readAt } from './known';
-import { openKnown } from './knownCalls';
 import { compareVersions } from '../knownModules';
 import type { Scope } from './scope';
 import type { ModuleSource } from './sources';
@@ -33,13 +32,13 @@ export function openFromAfar(
   const known = standInOf(parsed, wanted);
   const read = known && readAt(known);
   const isNewer = exact !== undefined && read !== undefined && compareVersions(exact, read) > 0;
-  if (known && !isNewer) return openKnown(known, source, call, declaration, scope.surroundings);
+  if (known && !isNewer) return scope.evaluator.openStandIn(known, source, call, declaration, scope.surroundings);
   if (typeof onDisk === 'object') {
     const base = { file: scope.base.file, path: onDisk.folder };
     const opened = scope.surroundings.open(scope.base.file, onDisk.folder, { ...call, base });
     if (isOpened(opened) || opened.why === 'limit') return opened;
   }
-  if (known) return openKnown(known, source, call, declaration, scope.surroundings);
+  if (known) return scope.evaluator.openStandIn(known, source, call, declaration, scope.surroundings);
   const init = /\.tofu(\.json)?$/.test(scope.base.file) ? 'tofu init' : 'terraform init';
   const name = version === undefined ? `'${source}'` : `'${source}' (version ${version})`;
   if (onDisk !== undefined) {

@@ -1,23 +1,7 @@
 import { at, unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
-import type { Call } from '../call';
 import type { Scope } from './scope';
 import { text } from './values';
-
-/**
- * Where the paths of a configuration start. Terraform runs in the folder of the root, and paths in modules are
- * relative to that folder, too.
- */
-export interface Base {
-  /** A file of the root: the surroundings resolve paths in its folder. */
-  readonly file: string;
-  /** The way from the root's folder to the one under evaluation: `.`, `modules/aks`, `../modules/aks`. */
-  readonly path: string;
-}
-
-export function baseOf(call: Call, documents: readonly { readonly file: string }[]): Base {
-  return call.base ?? { file: documents[0]?.file ?? '', path: '.' };
-}
 
 /** Without `.`, `..` and repeated slashes, as filepath.Clean of Go does it. */
 export function clean(path: string): string {

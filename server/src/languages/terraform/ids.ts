@@ -3,9 +3,8 @@ import { parseResourceId } from '../../model/resourceId';
 import { identityOf } from '../../model/sameValue';
 import { at, unknown, type IdValue, type UnknownValue, type Value } from '../../model/value';
 import { azapiType } from './azapiType';
-import { evaluate, placeOf } from './evaluate';
 import { named } from './named';
-import type { Declared, Local, Scope } from './scope';
+import { evaluate, placeOf, type Declared, type Local, type Scope } from './scope';
 import { attribute, blocks, type Attribute, type Block, type Body } from './syntax';
 
 /** Why attributes that nobody writes have no value. */

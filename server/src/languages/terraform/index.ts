@@ -2,15 +2,13 @@ import { Refusal, type Change } from '../../model/change';
 import type { FileEdits } from '../../text/edits';
 import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings, type Deploys } from '../call';
 import type { Document, EditContext, Language, Unit } from '../language';
-import { associationTables, resourceTables } from './azurerm/index';
 import { read } from './document';
 import { edit as editHcl } from './edit';
 import { evaluate } from './evaluate';
 import { inJson } from './json/edit';
-import { open as openFolder, parametersOf } from './lower';
+import { open as openFolder, parametersOf, scopeOf } from './lower';
 import { withAddresses } from './plan/open';
 import { isPlan } from './plan/parse';
-import { createScope } from './scope';
 import { moduleSource } from './sources';
 import { attribute, attributes, blocks, plainText, type Body, type HclFile } from './syntax';
 import { inputsOf } from './terragrunt/inputs';
@@ -91,8 +89,7 @@ function usesTogether(documents: readonly Document<HclFile>[]): readonly string[
     }),
   );
   if (worked.length === 0) return [];
-  const tables = { resources: resourceTables, associations: associationTables };
-  const scope = createScope({ documents }, rootCall(''), ALONE, tables);
+  const scope = scopeOf({ documents }, rootCall(''), ALONE);
   return worked.flatMap(({ file, source }) => {
     const value = evaluate(source, scope, { file });
     return value.kind === 'string' ? localPath(value.value) : [];

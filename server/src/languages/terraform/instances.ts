@@ -5,11 +5,10 @@ import { at, unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { MOST_ITEMS, MOST_STEPS } from './bounds';
 import { chosen } from '../../evaluation/choices';
-import { evaluate, placeOf } from './evaluate';
 import { isFailed } from './failures';
 import { bound, inside, pairsOf } from './member';
 import { asNumber, asTruth } from './operators';
-import type { Declared, Instance, Instances, Scope } from './scope';
+import { evaluate, placeOf, type Declared, type Instance, type Instances, type Scope } from './scope';
 import { attribute, blocks, type Block } from './syntax';
 import { number } from './values';
 

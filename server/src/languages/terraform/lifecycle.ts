@@ -1,8 +1,7 @@
 import { unknown, type Entry, type ObjectValue, type UnknownValue } from '../../model/value';
 import type { ArgumentRow, ResourceTable } from './azurerm/table';
 import type { Body } from './body';
-import { placeOf } from './evaluate';
-import type { Local } from './scope';
+import { placeOf, type Local } from './scope';
 import { attribute, blocks, plainText, type Block, type Expression } from './syntax';
 
 const REASON = '`lifecycle.ignore_changes` leaves it to others';

@@ -3,11 +3,10 @@ import { at, unknown, type ListValue, type UnknownValue, type Value } from '../.
 import type { Place } from '../../text/span';
 import { MOST_ITEMS } from './bounds';
 import { overChoices } from '../../evaluation/choices';
-import { evaluate } from './evaluate';
 import { failed, failedAt, isFailed } from './failures';
 import { bound, inside, keyFrom, pairsOf } from './member';
 import { asTruth } from './operators';
-import { withNames, type Local, type Scope } from './scope';
+import { evaluate, withNames, type Local, type Scope } from './scope';
 import type { For, Splat } from './syntax';
 import { ANY, listOf } from './types/type';
 import { isSet, typed, typeOf } from './types/typed';

@@ -7,12 +7,14 @@ import type { Value } from '../../model/value';
 import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings } from '../call';
 import type { Document, Unit } from '../language';
 import { filledIn } from '../placeholders';
+import { StandIns } from '../standIn';
 import { associationPatches, updateTarget } from './associations';
 import { azapiBody, updatePatches } from './azapi';
 import { azapiType } from './azapiType';
 import { associationTables, resourceTables } from './azurerm/index';
 import { cloudOfProvider } from './clouds';
-import { evaluate, placeOf } from './evaluate';
+import { read } from './document';
+import { evaluate } from './evaluate';
 import { groupScope, nameOf, parentOf, resourceKey } from './ids';
 import { instancesOf } from './instances';
 import { settled } from './member';
@@ -22,17 +24,42 @@ import { once } from './named';
 import { connectionsOf } from './providers';
 import { variable } from './references';
 import { bodyByTable, bodyOfData } from './resources';
-import { createScope, type Declared, type Instance, type Local, type Scope, type Tables } from './scope';
+import {
+  createScope,
+  placeOf,
+  type Declared,
+  type Evaluator,
+  type Instance,
+  type Local,
+  type Scope,
+  type Tables,
+} from './scope';
 import { attribute, placeIn, type Block, type Expression, type HclFile } from './syntax';
+
+const KNOWN: Tables = { resources: resourceTables, associations: associationTables };
+
+const standIns = new StandIns('main.tf', read, open);
+
+const evaluator: Evaluator = { evaluate, openStandIn: (...call) => standIns.open(...call) };
+
+/** The names of some files, with the provider's tables and everything that evaluating them needs. */
+export function scopeOf(
+  unit: Pick<Unit<HclFile>, 'documents'>,
+  call: Call,
+  surroundings: Surroundings,
+  tables = KNOWN,
+): Scope {
+  return createScope(unit, call, surroundings, tables, evaluator);
+}
 
 /** A Terraform folder as a root or as a module. */
 export function open(unit: Unit<HclFile>, call: Call, surroundings: Surroundings): Opened {
-  return openWith(unit, call, surroundings, { resources: resourceTables, associations: associationTables });
+  return openWith(unit, call, surroundings, KNOWN);
 }
 
 /** The same, with the given knowledge of resource types. */
 export function openWith(unit: Unit<HclFile>, call: Call, surroundings: Surroundings, tables: Tables): Opened {
-  const scope = createScope(unit, call, surroundings, tables);
+  const scope = scopeOf(unit, call, surroundings, tables);
   const output = (name: string): Value | undefined => {
     const declared = scope.outputs.get(name);
     const written = declared && attribute(declared.node.body, 'value');
@@ -91,8 +118,7 @@ function fragmentOf(scope: Scope, names: readonly string[], output: (name: strin
 
 /** The values of a `.tfvars` file. */
 export function parametersOf({ file, tree }: Document<HclFile>): Inputs {
-  const tables = { resources: resourceTables, associations: associationTables };
-  const empty = createScope({ documents: [] }, rootCall(file), ALONE, tables);
+  const empty = scopeOf({ documents: [] }, rootCall(file), ALONE);
   const items = new Map(
     tree.body.items.flatMap((item) => (item.kind === 'attribute' ? [[item.name, item] as const] : [])),
   );
@@ -153,7 +179,7 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
     body,
     existing,
     ...(cloud ? { cloud } : {}),
-    ...scopeOf(node, scope, local),
+    ...targetOf(node, scope, local),
     ...(steps.length > 0 ? { calls: steps } : {}),
     ...(apiVersion ? { apiVersion } : {}),
     ...(isChild ? { parent: parentOf(declared, local, scope) } : {}),
@@ -163,7 +189,7 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
 }
 
 /** `provider = kubernetes.other`: it goes to what that provider is connected with. */
-function scopeOf(node: Block, scope: Scope, local: Local): { scope?: string } {
+function targetOf(node: Block, scope: Scope, local: Local): { scope?: string } {
   const written = /^kube/.test(node.labels[0]!.value) ? attribute(node.body, 'provider')?.value : undefined;
   const target = aliased(written, scope, local);
   return target === undefined ? {} : { scope: target };

@@ -2,10 +2,9 @@ import { objectName, objectType } from '../../model/kubernetes';
 import { readPath } from '../../model/read';
 import { unknown, type ObjectValue, type TemplateValue, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
-import { evaluate, placeOf } from './evaluate';
 import { readYaml } from './functions/yamlDecode';
 import { settled } from './member';
-import type { Local, Scope } from './scope';
+import { evaluate, placeOf, type Local, type Scope } from './scope';
 import { attribute, type Block } from './syntax';
 
 /** The argument that holds the manifest, by resource type. */

@@ -2,9 +2,8 @@ import { firstUnknown } from '../../evaluation/callSite';
 import { unknown, type ObjectValue, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { MOST_ITEMS, MOST_STEPS } from './bounds';
-import { evaluate, placeOf } from './evaluate';
 import { bound, pairsOf, partsOf, settled } from './member';
-import { withNames, type Local, type Scope } from './scope';
+import { evaluate, placeOf, withNames, type Local, type Scope } from './scope';
 import {
   attribute,
   attributes,

@@ -6,11 +6,10 @@ import { unknown, type NumberValue, type UnknownValue, type Value } from '../../
 import type { Place } from '../../text/span';
 import { HEAVIEST_KEY, weightOf } from './bounds';
 import { overChoices } from '../../evaluation/choices';
-import { evaluate } from './evaluate';
 import { failed, failedAt, isFailed } from './failures';
 import { add, compare, divide, multiply, negated, remainder, type Exact } from './numbers/exact';
 import { exactNumber, exactOf } from './numbers/values';
-import type { Local, Scope } from './scope';
+import { evaluate, type Local, type Scope } from './scope';
 import type { Binary, Unary } from './syntax';
 import { convertTo } from './types/conversion';
 import { same } from './types/equality';

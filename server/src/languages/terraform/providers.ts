@@ -1,10 +1,9 @@
 import { CONNECTION } from '../../model/kubernetes';
 import type { Resource } from '../../model/resource';
 import { at, type Entry, type Value } from '../../model/value';
-import { placeOf } from './evaluate';
 import { blockHolder, type Holder } from './nested';
 import { instancesOf } from './instances';
-import type { Declared, Instance, Scope } from './scope';
+import { placeOf, type Declared, type Instance, type Scope } from './scope';
 import { plainText, attribute, type Block } from './syntax';
 
 /** Providers that talk to the API server of a cluster, by their usual local names. */

@@ -2,12 +2,11 @@ import { unknown, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { insteadOf } from '../call';
 import { keyOf, resourceAttribute } from './attributes';
-import { evaluate } from './evaluate';
 import { pathValue } from './folders';
 import { member } from './member';
 import { moduleOutput } from './modules';
 import { hopped, named } from './named';
-import type { Local, Scope } from './scope';
+import { evaluate, type Local, type Scope } from './scope';
 import { attribute, placeIn, type Body } from './syntax';
 import { ofType } from './variableTypes';
 

@@ -1,11 +1,46 @@
 import type { UnknownValue, Value } from '../../model/value';
 import { keyIn, type Call, type Inputs, type NotOpened, type Opened, type Surroundings } from '../call';
-import type { Place } from '../../text/span';
+import type { Place, Span } from '../../text/span';
 import type { Unit } from '../language';
+import type { KnownModule } from '../knownModules';
 import type { AssociationTable, ResourceTable } from './azurerm/table';
-import { baseOf, type Base } from './folders';
 import { mergeOverrides } from './overrides';
-import type { Attribute, Block, HclFile } from './syntax';
+import { placeIn, type Attribute, type Block, type Expression, type HclFile } from './syntax';
+
+/**
+ * What the evaluation of a part asks of the whole: the parts of an expression are expressions, and what a module leads
+ * to is a configuration. It comes with the scope, so that no part has to know those that stand on it.
+ */
+export interface Evaluator {
+  /** The value of an expression as far as it can be known. Never throws. */
+  evaluate(expression: Expression, scope: Scope, local: Local): Value;
+  /**
+   * What a call of a well-known registry module deploys.
+   * @param source the module as it is called
+   * @param declaration the whole call
+   */
+  openStandIn(known: KnownModule, source: string, call: Call, declaration: Place, surroundings: Surroundings): Opened;
+}
+
+/** The value of an expression as far as it can be known. Never throws. */
+export function evaluate(expression: Expression, scope: Scope, local: Local): Value {
+  return scope.evaluator.evaluate(expression, scope, local);
+}
+
+export function placeOf(span: Span, local: Local): Place {
+  return placeIn(local.file, span);
+}
+
+/**
+ * Where the paths of a configuration start. Terraform runs in the folder of the root, and paths in modules are
+ * relative to that folder, too.
+ */
+export interface Base {
+  /** A file of the root: the surroundings resolve paths in its folder. */
+  readonly file: string;
+  /** The way from the root's folder to the one under evaluation: `.`, `modules/aks`, `../modules/aks`. */
+  readonly path: string;
+}
 
 /** What is known about the provider's resource types, by their Terraform names. */
 export interface Tables {
@@ -26,6 +61,7 @@ export interface Scope {
   readonly call: Call;
   readonly surroundings: Surroundings;
   readonly base: Base;
+  readonly evaluator: Evaluator;
   readonly tables: Tables;
   readonly variables: ReadonlyMap<string, Declared<Block>>;
   readonly locals: ReadonlyMap<string, Declared<Attribute>>;
@@ -91,6 +127,7 @@ export function createScope(
   call: Call,
   surroundings: Surroundings,
   tables: Tables,
+  evaluator: Evaluator,
 ): Scope {
   const variables = new Map<string, Declared<Block>>();
   const locals = new Map<string, Declared<Attribute>>();
@@ -117,7 +154,8 @@ export function createScope(
     prefix: keyIn(call, ''),
     call,
     surroundings,
-    base: baseOf(call, documents),
+    base: call.base ?? { file: documents[0]?.file ?? '', path: '.' },
+    evaluator,
     tables,
     variables,
     locals,

@@ -1,7 +1,6 @@
 import { at, unknown, type Entry, type ListValue, type ObjectValue, type Value } from '../../model/value';
-import { evaluate } from './evaluate';
 import { isFailed } from './failures';
-import type { Declared, Scope } from './scope';
+import { evaluate, type Declared, type Scope } from './scope';
 import { attribute, placeIn, type Block, type Expression } from './syntax';
 import { attributesIn, typeFrom } from './types/constraint';
 import { convertTo } from './types/conversion';

@@ -1,8 +1,7 @@
 import type { Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { evaluate } from '../evaluate';
 import { failed, failedAt, holdsFailure } from '../failures';
-import type { Local, Scope } from '../scope';
+import { evaluate, type Local, type Scope } from '../scope';
 import type { Call } from '../syntax';
 import { fitted } from '../variableTypes';
 import { ANYTHING, define, nullable, open, SIZE, TEXT, type Functions, type TerraformFunction } from './signature';

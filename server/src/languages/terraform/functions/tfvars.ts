@@ -1,9 +1,8 @@
 import { unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { evaluate } from '../evaluate';
 import { failed, failedAt, holdsFailure } from '../failures';
 import { parse } from '../parser';
-import type { Scope } from '../scope';
+import { evaluate, type Scope } from '../scope';
 import { attributes, blocks } from '../syntax';
 import { object, standingAt } from '../values';
 import { alone } from './templates';

@@ -4,8 +4,8 @@ import { rootCall, type Surroundings } from '../../call';
 import type { Document } from '../../language';
 import { evaluate } from '../evaluate';
 import { member } from '../member';
-import { associationTables, resourceTables } from '../azurerm/index';
-import { createScope, type Foreign, type Scope } from '../scope';
+import type { Foreign, Scope } from '../scope';
+import { scopeOf } from '../lower';
 import { attribute, attributes, blocks, placeIn, plainText, type Block, type Body, type HclFile } from '../syntax';
 import { object } from '../values';
 import { callTerragrunt } from './functions';
@@ -43,9 +43,8 @@ export class Configuration implements Foreign {
     readonly around: Surroundings,
     readonly depth = 0,
   ) {
-    const tables = { resources: resourceTables, associations: associationTables };
     const call = rootCall(`${home}!${document.file}`);
-    this.scope = { ...createScope({ documents: [document] }, call, around, tables), foreign: this };
+    this.scope = { ...scopeOf({ documents: [document] }, call, around), foreign: this };
   }
 
   get file(): string {

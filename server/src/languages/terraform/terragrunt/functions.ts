@@ -1,8 +1,21 @@
 import { unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
+import type { Surroundings } from '../../call';
 import { text } from '../values';
-import type { Configuration } from './configuration';
 import { folderText, fromFile, parentText, pathText, relativePath } from './paths';
+
+/** The file that a function is called in. */
+export interface Caller {
+  readonly file: string;
+  /** The file of the unit: paths and searches start at it. */
+  readonly home: string;
+  readonly around: Surroundings;
+  /** How many files lead to this one. */
+  readonly depth: number;
+  includes(): readonly { readonly name: string; readonly configuration: { readonly file: string } | undefined }[];
+  /** The file at a path that is named in this one. */
+  read(path: string, home: 'its own' | 'this unit'): { exposed(here: Place): Value } | undefined;
+}
 
 /** Functions whose result only the machine that runs Terragrunt knows. */
 const AT_RUN =
@@ -15,12 +28,7 @@ const HIGHEST = 30;
  * A function of Terragrunt's own; undefined for any other.
  * Source: https://terragrunt.gruntwork.io/docs/reference/built-in-functions/ (read 2026-11-29)
  */
-export function callTerragrunt(
-  name: string,
-  args: readonly Value[],
-  here: Place,
-  within: Configuration,
-): Value | undefined {
+export function callTerragrunt(name: string, args: readonly Value[], here: Place, within: Caller): Value | undefined {
   const home = folderText(within.home);
   switch (name) {
     case 'find_in_parent_folders':
@@ -61,7 +69,7 @@ function atRun(name: string, here: Place): Value {
 }
 
 /** The folder of the file that is included, or that this one includes. */
-function includedFolder([wanted]: readonly Value[], within: Configuration): string | undefined {
+function includedFolder([wanted]: readonly Value[], within: Caller): string | undefined {
   if (wanted && wanted.kind !== 'string') return undefined;
   if (within.file !== within.home) return folderText(within.file);
   const includes = within.includes();
@@ -75,7 +83,7 @@ function includedFolder([wanted]: readonly Value[], within: Configuration): stri
 }
 
 /** The first file of a name in the folders above the unit. */
-function findAbove([wanted, fallback]: readonly Value[], here: Place, within: Configuration): Value {
+function findAbove([wanted, fallback]: readonly Value[], here: Place, within: Caller): Value {
   if (wanted && wanted.kind !== 'string') {
     return unknown('which file above is meant is not known', here);
   }
@@ -92,7 +100,7 @@ function findAbove([wanted, fallback]: readonly Value[], here: Place, within: Co
   return fallback && name.endsWith('.hcl') ? fallback : unknown(`no folder above is known to hold \`${name}\``, here);
 }
 
-function readConfiguration([path]: readonly Value[], here: Place, within: Configuration): Value {
+function readConfiguration([path]: readonly Value[], here: Place, within: Caller): Value {
   if (path?.kind !== 'string') return unknown('which configuration is read is not known', here);
   const read = within.read(path.value, 'its own');
   if (read) return read.exposed(here);

@@ -1,11 +1,11 @@
-import { joinIntents } from '../review/intents';
-import { DEFAULT_CONFIGURATION } from '../review/configuration';
-import { explain } from '../rules/explain';
-import type { Example, Rule } from '../rules/rule';
-import { applyEdits } from '../text/edits';
-import { Workspace } from '../workspace/workspace';
-import type { LanguageId } from '../languages/language';
-import { languages } from './languages';
+import { joinIntents } from '../../server/src/review/intents';
+import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
+import { explain } from './explain';
+import type { Example, Rule } from '../../server/src/rules/rule';
+import { applyEdits } from '../../server/src/text/edits';
+import { Workspace } from '../../server/src/workspace/workspace';
+import type { LanguageId } from '../../server/src/languages/language';
+import { languages } from '../../server/src/host/languages';
 
 const FILES: Readonly<Record<LanguageId, string>> = { bicep: 'main.bicep', arm: 'main.json', terraform: 'main.tf' };
 

@@ -1,4 +1,4 @@
-import { isLeftOut, TOPICS, type Example, type Rule, type TitledText } from './rule';
+import { isLeftOut, TOPICS, type Example, type Rule, type TitledText } from '../../server/src/rules/rule';
 
 type LanguageId = 'bicep' | 'arm' | 'terraform';
 

@@ -1,0 +1,8 @@
+import type { Value } from '../model/value';
+import type { CallSite } from './callSite';
+
+/**
+ * A function of the ARM template language; gets evaluated arguments, unknown ones included.
+ * Returns undefined when the arguments are of a kind that it does not take.
+ */
+export type ArmFunction = (args: readonly Value[], site: CallSite) => Value | undefined;

@@ -1,0 +1,8 @@
+/** Colours of a terminal; each returns its text unchanged where colours are off. */
+export interface Colours {
+  readonly red: (text: string) => string;
+  readonly yellow: (text: string) => string;
+  readonly cyan: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly bold: (text: string) => string;
+}
