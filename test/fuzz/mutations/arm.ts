@@ -107,7 +107,10 @@ export const arm: readonly Mutation[] = [
     return true;
   }),
   ofTemplate('a sibling', (template, random) => {
-    const plain = template.resources.filter(({ name }) => typeof name === 'string' && !name.startsWith('['));
+    const plain = template.resources.filter(
+      ({ name, type }) =>
+        typeof name === 'string' && !name.startsWith('[') && type !== 'Microsoft.Resources/deployments',
+    );
     const chosen = random.of(plain);
     if (!chosen) return false;
     const twin = { ...(JSON.parse(JSON.stringify(chosen)) as Mutable), name: `${chosen['name'] as string}-twin` };
@@ -123,7 +126,9 @@ export const arm: readonly Mutation[] = [
   }),
   ofTemplate('in a loop', (template, random) => {
     const text = JSON.stringify(template);
-    const free = template.resources.filter(({ name, copy }) => {
+    const free = template.resources.filter(({ name, copy, type }) => {
+      // What a deployment deploys would be the same twice.
+      if (type === 'Microsoft.Resources/deployments') return false;
       const isPlain = typeof name === 'string' && !name.startsWith('[') && copy === undefined;
       return isPlain && text.split(`'${name}'`).length === 1;
     });
