@@ -18,11 +18,14 @@ export function withFiles(sample: Sample, files: Files, what: string): Sample {
   return { ...sample, files, from: `${sample.from}, ${what}` };
 }
 
-/** A sample whose files are each changed by the same function. */
-export function eachFile(sample: Sample, what: string, change: (text: string, file: string) => string): Sample {
-  return withFiles(
-    sample,
-    Object.fromEntries(Object.entries(sample.files).map(([file, text]) => [file, change(text, file)])),
-    what,
-  );
+/** A sample whose files are each changed by the same function; undefined when that changes none. */
+export function eachFile(
+  sample: Sample,
+  what: string,
+  change: (text: string, file: string) => string,
+): Sample | undefined {
+  const changed = Object.entries(sample.files).map(([file, text]) => [file, change(text, file)] as const);
+  return changed.some(([file, text]) => text !== sample.files[file])
+    ? withFiles(sample, Object.fromEntries(changed), what)
+    : undefined;
 }

@@ -7,18 +7,18 @@ export function applied(
   edits: readonly TextEdit[],
 ): { readonly text: string; readonly harms: readonly Harm[] } {
   const harms: Harm[] = [];
+  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  if (edits.some(({ span }, index) => index > 0 && span.start < edits[index - 1]!.span.start))
+    harms.push(harm('edits', 'not sorted'));
   let result = '';
   let at = 0;
-  let last = -1;
-  for (const { span } of edits) {
+  for (const { span, newText } of sorted) {
     if (span.start < 0 || span.end > text.length || span.end < span.start)
       harms.push(harm('edits', `out of bounds: ${span.start}-${span.end}`));
-    if (span.start < last) harms.push(harm('edits', 'not sorted'));
-    if (span.start < at) harms.push(harm('edits', 'they overlap'));
-    last = span.start;
-  }
-  for (const { span, newText } of [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
-    if (span.start < at) continue;
+    if (span.start < at) {
+      harms.push(harm('edits', 'they overlap'));
+      continue;
+    }
     result += text.slice(at, span.start) + newText;
     at = span.end;
   }

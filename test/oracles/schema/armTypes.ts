@@ -44,8 +44,9 @@ export function hasProperty(type: string, version: string, path: string): boolea
   return versions.indexOf(version) >= versions.indexOf(found.since) && !found.not?.includes(version);
 }
 
-/** What a type requires at a version; undefined where that is not recorded. */
+/** What a type requires; of a version that is not recorded, what another one does. Undefined: the type is not recorded. */
 export function requiredOf(type: string, version: string): Required | undefined {
-  const { required } = judged();
-  return Object.entries(required).find(([key]) => key.toLowerCase() === `${type}@${version}`.toLowerCase())?.[1];
+  const wanted = `${type}@`.toLowerCase();
+  const all = Object.entries(judged().required).filter(([key]) => key.toLowerCase().startsWith(wanted));
+  return (all.find(([key]) => key.toLowerCase() === wanted + version.toLowerCase()) ?? all[0])?.[1];
 }
