@@ -9,11 +9,21 @@ import { breakages } from '../zones/breakages';
 import type { Sample } from './sample';
 
 const LANGUAGES: readonly LanguageId[] = ['bicep', 'arm', 'terraform'];
+const INPUTS = join(__dirname, 'inputs');
 const EXAMPLES = join(__dirname, '../../examples/landing-zone');
 
 /** What is changed into other valid files: the examples of rules, landing zones with one thing broken, the examples. */
 export function bases(): readonly Sample[] {
-  return [...fromRules(), ...fromZones(), ...LANGUAGES.map(fromExamples)];
+  return [...fromRules(), ...fromZones(), ...LANGUAGES.map(fromExamples), ...fromInputs()];
+}
+
+/** Files written for this: services with rules of their own, children apart, aliases, loops with holes. */
+function fromInputs(): readonly Sample[] {
+  return readdirSync(INPUTS).map((name) => {
+    const language = LANGUAGES.find((id) => FILE[id].endsWith(name.slice(name.lastIndexOf('.'))))!;
+    const text = readFileSync(join(INPUTS, name), 'utf8');
+    return { language, files: { [FILE[language]]: text }, from: `input ${name}`, told: {} };
+  });
 }
 
 function fromRules(): readonly Sample[] {

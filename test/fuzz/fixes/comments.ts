@@ -65,45 +65,46 @@ export const looksAtComments: Look = ({ before, after, edits }) =>
     return harms;
   });
 
-function standingIn({ text, comments }: Document): readonly Standing[] {
-  return comments.map(({ text: own, span }, index) => {
+const known = new WeakMap<Document, readonly Standing[]>();
+
+function standingIn(document: Document): readonly Standing[] {
+  const found = known.get(document) ?? standing(document);
+  known.set(document, found);
+  return found;
+}
+
+function standing({ text, comments }: Document): readonly Standing[] {
+  const code = comments.reduceRight(
+    (rest, { span }) =>
+      rest.slice(0, span.start) + text.slice(span.start, span.end).replace(/[^\n]/g, ' ') + rest.slice(span.end),
+    text,
+  );
+  return comments.map(({ text: own, span }) => {
     const start = text.lastIndexOf('\n', span.start - 1) + 1;
-    let before = text.slice(start, span.start);
-    // Another comment before it on its line is no code.
-    for (const other of comments.slice(0, index))
-      if (other.span.start >= start) before = before.replace(other.text, '');
+    const before = code.slice(start, span.start);
     let at = span.end;
     let next: Carrier = { line: '', at: text.length, end: text.length };
-    let first = true;
     let heading = false;
-    for (;;) {
-      const end = text.indexOf('\n', at);
-      const line = end < 0 ? text.slice(at) : text.slice(at, end);
-      const code = withoutComments(line, at, comments);
-      if (!first && line.trim() === '') heading = true;
-      if (plain(code) !== '') {
-        const start = at + /^\s*/.exec(line)![0].length;
-        next = { line: plain(code), at: start, end: at + line.trimEnd().length };
+    for (let first = true; ; first = false) {
+      const stop = text.indexOf('\n', at);
+      const end = stop < 0 ? text.length : stop;
+      const line = code.slice(at, end);
+      if (line.trim() !== '') {
+        next = { line: plain(line), at: at + /^\s*/.exec(line)![0].length, end: at + line.trimEnd().length };
         break;
       }
-      if (end < 0) break;
-      at = end + 1;
-      first = false;
+      if (!first && text.slice(at, end).trim() === '') heading = true;
+      if (stop < 0) break;
+      at = stop + 1;
     }
+    const indent = /^\s*/.exec(before)![0].length;
     return {
       text: own,
-      before: { line: plain(before), at: start + /^\s*/.exec(before)![0].length, end: start + before.trimEnd().length },
+      before: { line: plain(before), at: start + indent, end: start + before.trimEnd().length },
       next,
       heading,
     };
   });
-}
-
-function withoutComments(line: string, at: number, comments: Document['comments']): string {
-  let code = '';
-  for (let i = 0; i < line.length; i++)
-    if (!comments.some(({ span }) => span.start <= at + i && at + i < span.end)) code += line[i];
-  return code;
 }
 
 /** Layout does not make another line of it, nor does a comma that another item brought. */

@@ -36,6 +36,7 @@ export type Kind =
   | 'version'
   | 'schema'
   | 'allowed values'
+  | 'lost rules'
   | 'both ways';
 
 export interface Harm {

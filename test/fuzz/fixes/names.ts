@@ -28,6 +28,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   together: 'both ways',
   provider: 'provider',
   'one instance': 'sibling',
+  'lost rules': 'lost rules',
   broken: 'broken',
 };
 

@@ -47,6 +47,13 @@ export function faultsTogether({ declared }: Folder): readonly { readonly of: De
       );
       if (others.length > 0) found.push({ of: one, fault: `${inline} inline and as ${others[0]!.address}` });
     }
+  for (const rule of resources.filter(({ block }) => block.labels[0]?.value === 'azurerm_mssql_firewall_rule')) {
+    const server = attributeOf(rule.block.body, 'server_id');
+    const [first] = server ? referencesInExpression(server) : [];
+    const owner = resources.find(({ address }) => address === first?.address);
+    if (owner && textOf(attributeOf(owner.block.body, 'public_network_access_enabled')) === 'false')
+      found.push({ of: rule, fault: 'a firewall rule of a server without public access is refused' });
+  }
   for (const one of resources) for (const fault of faultsOf(one)) found.push({ of: one, fault });
   return found;
 }

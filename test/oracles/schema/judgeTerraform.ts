@@ -98,7 +98,8 @@ function relative(old: Folder, now: Folder, major: Major): readonly Fault[] {
       if (textIn(before, attributeOf(before.block.body, name)) !== textIn(one, attributeOf(one.block.body, name)))
         faults.push({ kind: 'moved', where: whereOf(one), says: `${name} of ${one.address} is another one` });
   }
-  for (const one of added) faults.push(...wrongProvider(one, now), ...instanceKeys(one));
+  for (const one of added) faults.push(...wrongProvider(one, now), ...instanceKeys(one, old));
+  for (const one of now.declared) faults.push(...lostRules(byAddress.get(one.address), one));
   return faults;
 }
 
@@ -135,11 +136,48 @@ function wrongProvider(one: Declared, { declared }: Folder): readonly Fault[] {
   return [];
 }
 
-/** A reference to one instance by its key, written into what the fix added. */
-function instanceKeys(one: Declared): readonly Fault[] {
+/** A reference to one instance by a key that nothing named before, written into what the fix added. */
+function instanceKeys(one: Declared, { declared }: Folder): readonly Fault[] {
   const text = one.text.slice(one.block.span.start, one.block.span.end);
-  const found = /azurerm_\w+\.\w+\[("[^"]*"|\d+)\]/.exec(text);
-  return found ? [{ kind: 'one instance', where: whereOf(one), says: `refers to ${found[0]}` }] : [];
+  const [found, key] = /azurerm_\w+\.[\w-]+(\[(?:"[^"]*"|\d+)\])/.exec(text) ?? [];
+  // `[0]` of a count stands for all of it where there is one at most.
+  if (found === undefined || key === '[0]' || declared.some((other) => other.text.includes(key!))) return [];
+  return [{ kind: 'one instance', where: whereOf(one), says: `refers to ${found}` }];
+}
+
+/** Network rules of a service that let somebody in before: what they name is kept, and no more is let past them. */
+function lostRules(before: Declared | undefined, one: Declared): readonly Fault[] {
+  if (!before || one.attribute || one.block.type !== 'resource') return [];
+  const [old, now] = [rulesIn(before), rulesIn(one)];
+  const kept = now.get('ip_rules') ?? '';
+  const lost = (old.get('ip_rules') ?? '[]')
+    .slice(1, -1)
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '' && !kept.includes(item));
+  const says = [
+    ...lost.map((item) => `ip_rules lose ${item}`),
+    ...(/None/.test(old.get('bypass') ?? '') && !/None/.test(now.get('bypass') ?? 'None')
+      ? ['bypass is None no more']
+      : []),
+  ];
+  // What takes away all public access needs no rules.
+  return now.size === 0 ? [] : says.map((each) => ({ kind: 'lost rules', where: whereOf(one), says: each }));
+}
+
+function rulesIn(one: Declared): ReadonlyMap<string, string> {
+  const inner = one.block.body.items.filter(
+    (item) => item.kind === 'block' && ['network_rules', 'network_acls', 'network_rule_set'].includes(item.type),
+  );
+  const bodies = [...inner.flatMap((item) => (item.kind === 'block' ? [item.body] : [])), one.block.body];
+  return new Map(
+    bodies.flatMap((body) =>
+      ['ip_rules', 'bypass'].flatMap((name) => {
+        const text = textIn(one, attributeOf(body, name));
+        return text === '' ? [] : [[name, text] as const];
+      }),
+    ),
+  );
 }
 
 /** Resources that would be the same one in Azure: type, name and what they stand in are written alike. */
