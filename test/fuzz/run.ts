@@ -23,8 +23,11 @@ if (positionals[0] !== 'fixes') {
   process.exit(2);
 }
 const started = Date.now();
-const { cases, harms, refusals, byLanguage, ...counts } = fuzzFixes(Number(values.count), Number(values.seed), (from) =>
-  from.includes(values.only),
+const { cases, harms, refusals, byLanguage, ...counts } = fuzzFixes(
+  Number(values.count),
+  Number(values.seed),
+  (from) => from.includes(values.only),
+  ({ fixes, harms: found }) => console.error(`${fixes} fixes, harm: ${JSON.stringify(Object.fromEntries(found))}`),
 );
 const seconds = (Date.now() - started) / 1000;
 console.log(JSON.stringify({ ...counts, ...Object.fromEntries(byLanguage), seconds: Math.round(seconds) }));
@@ -35,22 +38,17 @@ for (const [because, count] of [...refusals].sort((a, b) => b[1] - a[1]).slice(0
 const groups = new Map<string, Case[]>();
 for (const each of cases)
   for (const { kind, says } of each.harms) {
-    const key = `${kind}: ${each.given.finding.rule.code} ${each.given.sample.language}: ${says.replace(/(?<!AKSN|\d)\d+/g, 'N').slice(0, 140)}`;
+    const key = `${kind}: ${each.code} ${each.language}: ${says.replace(/(?<!AKSN|\d)\d+/g, 'N').slice(0, 140)}`;
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
 const shown = new Map<string, number>();
 for (const [key, group] of [...groups].sort((a, b) => b[1].length - a[1].length)) {
-  const [{ given, seed }] = group as [Case];
-  console.log(`${group.length}  ${key}  [${given.sample.from}; seed ${seed}]`);
+  const [{ from, seed, title, files }] = group as [Case];
+  console.log(`${group.length}  ${key}  [${from}; seed ${seed}]`);
   const kind = key.slice(0, key.indexOf(':'));
   const before = shown.get(kind) ?? 0;
   if ((values.show !== kind && values.show !== 'all') || before >= Number(values.most)) continue;
   shown.set(kind, before + 1);
-  const changed = given.edits.map(({ file }) => ({
-    file,
-    before: given.before.files[file]!,
-    after: given.after.files[file]!,
-  }));
-  console.log(`    ${given.fix.title}\n${diffOf(changed, (file) => file)}`);
+  console.log(`    ${title}\n${diffOf(files, (file) => file)}`);
 }
 process.exitCode = cases.length > 0 ? 1 : 0;

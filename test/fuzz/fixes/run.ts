@@ -11,9 +11,14 @@ import { applied } from './texts';
 
 /** One fix that does harm, to be looked at. */
 export interface Case {
-  readonly given: Given;
-  readonly harms: readonly Harm[];
+  /** The sample, as messages call it, and the seed that made it of its base. */
+  readonly from: string;
   readonly seed: number;
+  readonly language: Sample['language'];
+  readonly code: string;
+  readonly title: string;
+  readonly files: readonly { readonly file: string; readonly before: string; readonly after: string }[];
+  readonly harms: readonly Harm[];
 }
 
 export interface Outcome {
@@ -33,8 +38,14 @@ export interface Outcome {
  * @param count how many fixes, about
  * @param seed the same gives the same files
  * @param only the base samples that are taken; all when absent
+ * @param tell told of what there is after every round over the bases
  */
-export function fuzzFixes(count: number, seed: number, only: (from: string) => boolean = () => true): Outcome {
+export function fuzzFixes(
+  count: number,
+  seed: number,
+  only: (from: string) => boolean = () => true,
+  tell: (outcome: Outcome) => void = () => undefined,
+): Outcome {
   const outcome: Outcome = {
     samples: 0,
     passedOver: 0,
@@ -55,6 +66,7 @@ export function fuzzFixes(count: number, seed: number, only: (from: string) => b
       const own = order.below(1 << 30);
       tryFixes(base, own, outcome);
     }
+    tell(outcome);
     if (outcome.fixes === before && round > 3) break;
   }
   return outcome;
@@ -113,7 +125,15 @@ function tryFixes(base: Sample, seed: number, outcome: Outcome): void {
         };
         harms.push(...judge(given));
         if (harms.length === 0) continue;
-        outcome.cases.push({ given, harms, seed });
+        outcome.cases.push({
+          from: sample.from,
+          seed,
+          language: sample.language,
+          code: finding.rule.code,
+          title: fix.title,
+          files: result.files.map(({ file }) => ({ file, before: sample.files[file]!, after: files[file]! })),
+          harms,
+        });
         for (const kind of new Set(harms.map((each) => each.kind)))
           outcome.harms.set(kind, (outcome.harms.get(kind) ?? 0) + 1);
       }

@@ -94,7 +94,7 @@ function relative(old: Folder, now: Folder, major: Major): readonly Fault[] {
   for (const one of now.declared) {
     const before = byAddress.get(one.address);
     if (!before || one.attribute) continue;
-    for (const name of ['provider', 'count', 'for_each', 'name', 'location', 'resource_group_name'])
+    for (const name of ['provider', 'count', 'for_each', 'location', 'resource_group_name'])
       if (textIn(before, attributeOf(before.block.body, name)) !== textIn(one, attributeOf(one.block.body, name)))
         faults.push({ kind: 'moved', where: whereOf(one), says: `${name} of ${one.address} is another one` });
   }
