@@ -43,5 +43,5 @@ function rulesInTurn(fixes: readonly AppliedFix[]): AppliedFix[] {
 }
 
 export function shown({ repository, code, title, files }: AppliedFix, number: number): string {
-  return `#### ${number}. ${repository} ${code}: ${title}\n${diffOf(files, (file) => file)}`;
+  return `#### ${number}. ${repository} ${code}: ${title}\n${diffOf(files, (file) => file.replace(/^\//, ''))}`;
 }

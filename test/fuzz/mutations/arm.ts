@@ -96,6 +96,37 @@ export const arm: readonly Mutation[] = [
     template.variables = variables;
     return places.length > 0;
   }),
+  ofTemplate('a whole value behind a variable', (template, random) => {
+    const whole: Place[] = [];
+    const look = (value: unknown) => {
+      if (Array.isArray(value)) for (const item of value) look(item);
+      else if (typeof value === 'object' && value !== null)
+        for (const [key, inner] of Object.entries(value)) {
+          const isWhole =
+            typeof inner === 'object' &&
+            inner !== null &&
+            !['properties', 'dependsOn', 'resources', 'copy', 'template', 'parameters'].includes(key);
+          if (
+            isWhole &&
+            !/reference\(|copyIndex|list\w+\(/i.test(JSON.stringify(inner)) &&
+            key !== 'userAssignedIdentities'
+          )
+            whole.push({ owner: value as Record<string, unknown>, key });
+          look(inner);
+        }
+    };
+    for (const resource of template.resources)
+      if (resource['type'] !== 'Microsoft.Resources/deployments') look(resource);
+    const place = random.of(whole);
+    if (!place) return false;
+    const { owner, key } = place;
+    template.variables = { ...template.variables, whole: owner[key] };
+    owner[key] =
+      random.chance(0.5) && !Array.isArray(owner[key])
+        ? "[union(createObject(), variables('whole'))]"
+        : "[variables('whole')]";
+    return true;
+  }),
   ofTemplate('a condition', (template, random) => {
     const place = random.of(literalsOf(template));
     if (!place) return false;

@@ -187,6 +187,29 @@ export const bicep: readonly Mutation[] = [
       found.map(({ span }, index) => ({ ...span, by: `own${index}` })),
     ).trimEnd()}\n\n${declared.join('')}`;
   }),
+  ofMain('a whole value behind a variable', (text, random) => {
+    const whole: ObjectProperty[] = [];
+    const look = (value: Expression) => {
+      for (const property of propertiesOf(value)) {
+        if (property.value.kind === 'object' || property.value.kind === 'array') whole.push(property);
+        look(property.value);
+      }
+    };
+    for (const { value, existing } of resourcesOf(text)) if (!existing) look(value);
+    const free = whole.filter(
+      ({ name, value: { span } }) =>
+        !['dependsOn', 'properties'].includes(name ?? '') &&
+        !/\bfor\b|\bresource\b/.test(text.slice(span.start, span.end)),
+    );
+    const chosen = random.of(free);
+    if (!chosen || /\bwhole\b/.test(text) || hasLongTexts(text)) return undefined;
+    const { span } = chosen.value;
+    const line = text.slice(text.lastIndexOf('\n', span.start) + 1, span.start);
+    const step = /^ */.exec(line)![0];
+    const own = text.slice(span.start, span.end).replaceAll(`\n${step}`, '\n');
+    const value = chosen.value.kind === 'object' && random.chance(0.5) ? `union({}, ${own})` : own;
+    return `${cut(text, [{ ...span, by: 'whole' }]).trimEnd()}\n\nvar whole = ${value}\n`;
+  }),
   ofMain('one value for several', (text, random) => {
     const all = literalsOf(text).filter(({ name }) => name !== 'name');
     const textOf = ({ span }: LiteralPlace) => text.slice(span.start, span.end);

@@ -249,6 +249,29 @@ export const terraform: readonly Mutation[] = [
     );
     return `locals {\n${declared.join('')}}\n\n${changed}`;
   }),
+  ofMain('a whole value behind a local', (text, random) => {
+    const whole: Attribute[] = [];
+    const look = (body: Body) => {
+      for (const item of body.items) {
+        if (item.kind === 'block') look(item.body);
+        else if (item.value.kind === 'object' || item.value.kind === 'tuple') whole.push(item);
+      }
+    };
+    for (const { body } of resourcesOf(text)) look(body);
+    const free = whole.filter(({ name, value: { span } }) => {
+      const own = text.slice(span.start, span.end);
+      return (
+        !/\b(each|count|self)\.|<</.test(own) &&
+        !['depends_on', 'ignore_changes', 'replace_triggered_by'].includes(name)
+      );
+    });
+    const chosen = random.of(free);
+    if (!chosen || /local\.whole/.test(text)) return undefined;
+    const { span } = chosen.value;
+    const own = text.slice(span.start, span.end).replace(/^ {2}/gm, '');
+    const value = chosen.value.kind === 'object' && random.chance(0.5) ? `merge({}, ${own})` : own;
+    return `${cut(text, [{ ...span, by: 'local.whole' }]).trimEnd()}\n\nlocals {\n  whole = ${value.replace(/\n/g, '\n  ')}\n}\n`;
+  }),
   ofMain('one value for several', (text, random) => {
     const found = literalsOf(text).filter(({ name }) => name !== 'name');
     const same = found.filter((each) =>
