@@ -42,8 +42,9 @@ export const looksAtComments: Look = ({ before, after, edits }) =>
       const found = kept.get(each.text)?.shift();
       const carrier = each.before.line === '' ? each.next : each.before;
       if (!found) {
-        // It may go with the line that it belonged to.
-        if (isThere(carrier) && !each.heading) harms.push(harm('comment lost', `${each.text} at ${carrier.line}`));
+        // It may go with the line that it belonged to; at the end of a list or block, with what stood above it.
+        if (isThere(carrier) && !each.heading && !/^[\])}]+$/.test(carrier.line))
+          harms.push(harm('comment lost', `${each.text} at ${carrier.line}`));
         continue;
       }
       if (each.before.line === '' && !each.heading) {

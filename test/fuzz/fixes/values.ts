@@ -18,6 +18,8 @@ export const looksAtValues: Look = ({ finding, edits, before, after }) => {
     }
     const becomes = new Map(now.resources.map((resource) => [keyOf(resource), resource]));
     const lost = lostIn(old, now, finding.rule.code);
+    // Changed by a text outside of their declarations: a default, a local, a value of a parameter file.
+    const elsewhere = { asked: 0, others: [] as Resource[] };
     for (const was of old.resources) {
       const is = becomes.get(keyOf(was));
       if (!is) continue;
@@ -25,14 +27,21 @@ export const looksAtValues: Look = ({ finding, edits, before, after }) => {
         harms.push(harm('emptied', `${was.label}: ${sizeOf(was.body)} values before, ${sizeOf(is.body)} after`));
       const shares = sharesText(was, old.resources, edits);
       const textIn = shares === 'text' ? textOf : literalsIn;
-      if (was.within || textIn(was.body) === textIn(is.body)) continue;
-      const isAsked = was.key === finding.resource.key || lost.has(was.key) || isOwnerOf(was, finding.resource);
-      if (isAsked || shares === 'nothing') continue;
+      if (shares === 'nothing' || was.within || textIn(was.body) === textIn(is.body)) continue;
       // In the turn of an instance that had the finding.
-      if ([...lost].some((key) => old.resources.some((other) => other.key === key && sameTurn(other, was)))) continue;
-      if (sameTurn(finding.resource, was)) continue;
-      harms.push(harm('sibling', `${was.label} is changed along`));
+      const inTurn =
+        sameTurn(finding.resource, was) ||
+        [...lost].some((key) => old.resources.some((other) => other.key === key && sameTurn(other, was)));
+      const isAsked =
+        was.key === finding.resource.key || lost.has(was.key) || isOwnerOf(was, finding.resource) || inTurn;
+      if (shares === 'text') {
+        if (!isAsked) harms.push(harm('sibling', `${was.label} is changed along`));
+      } else if (isAsked) elsewhere.asked++;
+      else elsewhere.others.push(was);
     }
+    // What alone takes a value is what was meant.
+    if (elsewhere.asked > 0 || elsewhere.others.length > 1)
+      harms.push(...elsewhere.others.map(({ label }) => harm('sibling', `${label} is changed along`)));
   }
   return harms;
 };

@@ -98,13 +98,13 @@ function relative(old: Folder, now: Folder, major: Major): readonly Fault[] {
       if (textIn(before, attributeOf(before.block.body, name)) !== textIn(one, attributeOf(one.block.body, name)))
         faults.push({ kind: 'moved', where: whereOf(one), says: `${name} of ${one.address} is another one` });
   }
-  for (const one of added) faults.push(...wrongProvider(one, now), ...instanceKeys(one, old));
+  for (const one of added) faults.push(...wrongProvider(one, now, old), ...instanceKeys(one, old));
   for (const one of now.declared) faults.push(...lostRules(byAddress.get(one.address), one));
   return faults;
 }
 
 /** A new resource whose parent, by what it refers to, goes through another provider configuration. */
-function wrongProvider(one: Declared, { declared }: Folder): readonly Fault[] {
+function wrongProvider(one: Declared, { declared }: Folder, old: Folder): readonly Fault[] {
   if (one.block.type !== 'resource') return [];
   const own = textIn(one, attributeOf(one.block.body, 'provider'));
   const parents = [
@@ -117,7 +117,16 @@ function wrongProvider(one: Declared, { declared }: Folder): readonly Fault[] {
     'scope',
     'subnet_id',
   ];
+  // Where a group is looked after by another provider than what is in it, it tells nothing.
+  const mixed = old.declared.some((other) => {
+    const group = attributeOf(other.block.body, 'resource_group_name');
+    const [first] = group ? referencesInExpression(group) : [];
+    const owner = first && declared.find(({ address }) => address === first.address);
+    const of = (each: Declared) => textIn(each, attributeOf(each.block.body, 'provider'));
+    return owner?.block.type === 'resource' && of(owner) !== of(other);
+  });
   for (const name of parents) {
+    if (mixed && name === 'resource_group_name') continue;
     const value = attributeOf(one.block.body, name);
     const [first] = value ? referencesInExpression(value) : [];
     const parent = first && declared.find(({ address }) => address === first.address);
