@@ -1,10 +1,13 @@
 /**
- * Tries every fix of every finding on real files: `npx tsx scripts/try-fixes.ts FOLDER…`.
+ * Tries every fix of every finding on real files: `npx tsx scripts/try-fixes.ts [--sample N] [--seed S] FOLDER…`.
  * Prints per folder how many were applied (the result parses, the finding is gone, nothing new appears: the workspace
- * proves that before it hands a fix out), how many were refused and why, and whether comments survived.
+ * proves that before it hands a fix out), how many were refused and why, and whether comments survived. With `--sample`
+ * N of the applied ones are printed as patches, drawn by the seed from all folders in turn, to be read as the files'
+ * author would.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { languages } from '../server/src/host/languages';
 import { SKIPPED_FOLDERS } from '../server/src/host/files';
 import { DEFAULT_CONFIGURATION } from '../server/src/review/configuration';
@@ -12,6 +15,7 @@ import { rules } from '../server/src/rules/registry';
 import { applyEdits } from '../server/src/text/edits';
 import { mayMatter } from '../server/src/workspace/kind';
 import { Workspace } from '../server/src/workspace/workspace';
+import { draw, shown, type AppliedFix } from './sampledFixes';
 
 const today = { today: new Date().toISOString().slice(0, 10) };
 const total = {
@@ -37,14 +41,20 @@ function* walk(folder: string): Generator<string> {
   }
 }
 
-for (const folder of process.argv.slice(2)) {
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { sample: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' } },
+});
+const applied: AppliedFix[] = [];
+
+for (const folder of positionals) {
   const workspace = new Workspace(languages, rules);
   const before = { ...total };
   for (const file of walk(folder)) if (workspace.setFile(file, readFileSync(file, 'utf8'))) total.files++;
   for (const key of workspace.deployments()) {
     total.units++;
     try {
-      tryUnit(workspace, key);
+      tryUnit(workspace, key, basename(folder));
     } catch (error) {
       total.crashes++;
       console.error(`crash in ${key}:`, error);
@@ -58,8 +68,10 @@ for (const folder of process.argv.slice(2)) {
 console.log(JSON.stringify(total));
 for (const [code, counts] of [...perRule].sort()) console.log(code, JSON.stringify(counts));
 for (const [reason, count] of [...reasons].sort((a, b) => b[1] - a[1])) console.log(`${count}  ${reason}`);
+for (const [index, fix] of draw(applied, Number(values.sample), Number(values.seed)).entries())
+  console.log(shown(fix, index + 1));
 
-function tryUnit(workspace: Workspace, key: string): void {
+function tryUnit(workspace: Workspace, key: string, repository: string): void {
   const { findings } = workspace.review(key, DEFAULT_CONFIGURATION, today);
   const { documents } = workspace.snapshot(key)!;
   for (const finding of findings) {
@@ -80,6 +92,13 @@ function tryUnit(workspace: Workspace, key: string): void {
       }
       total.applied++;
       counts.applied++;
+      if (values.sample !== '0' && finding.suppressed === undefined) {
+        const files = outcome.files.map(({ file, edits }) => {
+          const before = workspace.document(file)!.text;
+          return { file, before, after: applyEdits(before, edits) };
+        });
+        applied.push({ repository, code: finding.rule.code, title: fix.title, files });
+      }
       for (const { file, edits } of outcome.files) {
         const document = documents.find((other) => other.file === file)!;
         const language = languages.find(({ id }) => id === document.language)!;

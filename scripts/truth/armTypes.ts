@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import type { Required } from '../../test/oracles/schema/armTypes';
 
 type Node = {
   readonly $type: string;
@@ -83,6 +84,29 @@ export class ArmType {
         for (const kind of this.plain(node)) if (kind !== node) visit(kind, path, above, isItem);
     };
     for (const node of this.plain(this.body)) visit(node, '', [], false);
+    return found;
+  }
+
+  /** What the type requires, below objects and items of lists, too; what Azure only answers with is left out. */
+  required(): Required {
+    return this.requiredIn(this.body, []);
+  }
+
+  private requiredIn(node: Node, above: readonly Node[]): Required {
+    if (above.includes(node)) return {};
+    const found: Record<string, Required[string]> = {};
+    for (const [name, { type, flags }] of Object.entries(this.propertiesOf(node))) {
+      // 1: required, 2: read only, 8: the identifying parts that a template says by other means.
+      if ((flags & 2) !== 0 || (flags & 8) !== 0) continue;
+      const required = (flags & 1) !== 0;
+      const reached = this.at(type);
+      const list = reached.itemType !== undefined;
+      const target = list ? this.at(reached.itemType!) : reached;
+      // One of several kinds requires what its own kind does, which is not looked at.
+      const inside = target.$type === 'ObjectType' ? this.requiredIn(target, [...above, node]) : {};
+      if (Object.keys(inside).length > 0) found[name] = { required, ...(list ? { list: true as const } : {}), inside };
+      else if (required) found[name] = true;
+    }
     return found;
   }
 

@@ -1,0 +1,32 @@
+import { strict as assert } from 'node:assert';
+import type { Kind } from './fixes/given';
+import { fuzzFixes } from './fixes/run';
+
+/*
+ * A short run of `npm run fuzz -- fixes`: its seed is fixed, so that it says the same on every machine. The long run says
+ * which fix did harm to which files.
+ */
+
+const COUNT = 500;
+const SEED = 29;
+
+/** Harm that is known of and not mended yet: a change that mends some of it takes it out of here. */
+const KNOWN: Partial<Record<Kind, number>> = { edits: 96, 'empty lines': 2, version: 5, sibling: 2 };
+
+describe(`${COUNT} fixes on mutated valid files`, function () {
+  this.timeout(120_000);
+
+  it('do no harm', () => {
+    const { fixes, samples, harms, cases, byLanguage } = fuzzFixes(COUNT, SEED);
+    console.log(
+      `      ${fixes} fixes on ${samples} files: ${[...byLanguage].map(([id, n]) => `${n} ${id}`).join(', ')}`,
+    );
+    assert.ok(fixes >= COUNT && samples > COUNT / 10);
+    assert.equal(byLanguage.size, 3);
+    const more = [...harms].filter(([kind, count]) => count > (KNOWN[kind] ?? 0));
+    const first = cases
+      .slice(0, 5)
+      .map(({ title, harms: [found], from, seed }) => `${found!.kind}: ${title}: ${found!.says} [${from}; ${seed}]`);
+    assert.deepEqual(more, [], first.join('\n'));
+  });
+});
