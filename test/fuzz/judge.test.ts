@@ -89,7 +89,100 @@ resource office 'Microsoft.ContainerService/managedClusters@2020-12-01' = {
 
 const MENDED = [['"kubenet"', '"azure"\n    network_plugin_mode = "overlay"']] as const;
 
+const HUB = `provider "azurerm" {
+  alias = "hub"
+  features {}
+}
+
+resource "azurerm_private_dns_zone" "vault" {
+  provider            = azurerm.hub
+  name                = "privatelink.vaultcore.azure.net"
+  resource_group_name = "rg-hub"
+}
+`;
+
+const GROUP = `resource "azurerm_network_security_group" "nodes" {
+  name                = "nsg-nodes"
+  location            = "westeurope"
+  resource_group_name = "rg"
+}
+
+resource "azurerm_network_security_rule" "office" {
+  name                        = "AllowOffice"
+  resource_group_name         = "rg"
+  network_security_group_name = azurerm_network_security_group.nodes.name
+  priority                    = 200
+  direction                   = "Inbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_address_prefix       = "198.51.100.0/24"
+  source_port_range           = "*"
+  destination_address_prefix  = "*"
+  destination_port_range      = "443"
+}
+`;
+
+const VAULT = `resource "azurerm_key_vault" "shop" {
+  name                = "kv-shop"
+  location            = "westeurope"
+  resource_group_name = "rg"
+  tenant_id           = "00000000-0000-0000-0000-000000000001"
+  sku_name            = "standard"
+
+  network_acls {
+    bypass         = "None"
+    default_action = "Deny"
+    ip_rules       = ["198.51.100.0/24"]
+  }
+}
+`;
+
+const LINK = `resource "azurerm_private_dns_zone_virtual_network_link" "vault" {
+  name                  = "link"
+  resource_group_name   = "rg-hub"
+  private_dns_zone_name = azurerm_private_dns_zone.vault.name
+  virtual_network_id    = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet"
+}
+
+`;
+
+const RULE = `  security_rule {
+    name                       = "AllowProbes"
+    priority                   = 300
+    direction                  = "Inbound"
+    access                     = "Allow"
+    protocol                   = "*"
+    source_address_prefix      = "AzureLoadBalancer"
+    source_port_range          = "*"
+    destination_address_prefix = "*"
+    destination_port_range     = "*"
+  }
+}
+
+resource "azurerm_network_security_rule" "office" {`;
+
 const SPOILT: readonly Spoilt[] = [
+  {
+    kind: 'provider',
+    language: 'terraform',
+    code: 'AKSN101',
+    text: `${HUB}\n${CLUSTER}`,
+    instead: [...MENDED, ['resource "azurerm_kubernetes_cluster"', `${LINK}resource "azurerm_kubernetes_cluster"`]],
+  },
+  {
+    kind: 'both ways',
+    language: 'terraform',
+    code: 'AKSN101',
+    text: `${CLUSTER}\n${GROUP}`,
+    instead: [...MENDED, ['}\n\nresource "azurerm_network_security_rule" "office" {', `\n${RULE}`]],
+  },
+  {
+    kind: 'lost rules',
+    language: 'terraform',
+    code: 'AKSN101',
+    text: `${CLUSTER}\n${VAULT}`,
+    instead: [...MENDED, ['["198.51.100.0/24"]', '["203.0.113.7"]']],
+  },
   { kind: 'broken', language: 'terraform', code: 'AKSN101', text: CLUSTER, instead: [['"kubenet"', '"azure']] },
   {
     kind: 'stays',

@@ -55,7 +55,9 @@ function lostIn(old: Deployed, now: Deployed, code: string): ReadonlySet<string>
     now.review.findings.filter(({ rule }) => rule.code === code).map(({ resource }) => resource.key),
   );
   const had = old.review.findings.filter(({ rule, suppressed }) => rule.code === code && suppressed === undefined);
-  return new Set(had.map(({ resource }) => resource.key).filter((key) => !left.has(key)));
+  const gone = had.map(({ resource }) => resource).filter(({ key }) => !left.has(key));
+  // With a part of a resource, the resource has lost it.
+  return new Set(gone.flatMap(({ key, within }) => (within ? [key, within.owner] : [key])));
 }
 
 function isOwnerOf(owner: Resource, { within }: Resource): boolean {
