@@ -67,7 +67,7 @@ resource shop 'Microsoft.ContainerService/managedClusters@2020-12-01' = {
   }
 }
 
-resource office 'Microsoft.ContainerService/managedClusters@2020-12-01' = {
+resource office 'Microsoft.ContainerService/managedClusters@2024-05-01' = {
   name: 'aks-office'
   location: 'westeurope'
   identity: {

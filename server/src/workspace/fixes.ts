@@ -4,7 +4,7 @@ import type { Resource } from '../model/resource';
 import type { Finding } from '../review/finding';
 import type { Review } from '../review/review';
 import type { Fix, Safety } from '../rules/rule';
-import { applyEdits, OverlappingEdits, type FileEdits } from '../text/edits';
+import { applyEdits, OverlappingEdits, sorted, type FileEdits } from '../text/edits';
 import type { Place } from '../text/span';
 import { changedAlong, type Trial } from './alongside';
 import type { Part, Snapshot } from './evaluation';
@@ -210,7 +210,7 @@ function joined(files: readonly FileEdits[]): readonly FileEdits[] {
     }
     all.set(file, known);
   }
-  return [...all].map(([file, edits]) => ({ file, edits })).filter(({ edits }) => edits.length > 0);
+  return [...all].flatMap(([file, edits]) => (edits.length > 0 ? [{ file, edits: sorted(edits) }] : []));
 }
 
 /** Why the edited files are not better than the old ones, if so. */

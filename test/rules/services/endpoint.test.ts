@@ -305,15 +305,15 @@ resource "azurerm_mssql_firewall_rule" "office" {
   it('says of a SKU that is not known what it has to be', () => {
     const { title } = fixOf(
       'terraform',
-      terraform(`variable "registry_sku" {
+      terraform(`variable "bus_sku" {
   type = string
 }
 
-resource "azurerm_container_registry" "images" {
-  name                = "crimagesshop"
+resource "azurerm_servicebus_namespace" "orders" {
+  name                = "sb-orders"
   location            = "germanywestcentral"
   resource_group_name = "rg-shop"
-  sku                 = var.registry_sku
+  sku                 = var.bus_sku
 }
 `),
       'AKSN801',
