@@ -4,6 +4,7 @@ import type { FileEdits } from '../text/edits';
 import type { Span } from '../text/span';
 import type { Call, Inputs, Opened, Surroundings, Deploys } from './call';
 import type { Comment, Document, LanguageId } from './document';
+import type { DeclaredParameter } from './declaredParameter';
 import type { Naming, Outlined } from './outline';
 
 export type { Comment, Document, LanguageId, SyntaxProblem } from './document';
@@ -64,6 +65,8 @@ export interface Language<Tree = unknown> {
   usingWith?(document: Document<Tree>, surroundings: Surroundings): Deploys | undefined;
   /** The parameters that a source declares, as they may be given from outside, or that a parameter file gives. */
   names(document: Document<Tree>): readonly string[];
+  /** The parameters that a source declares, with what it says of their values. */
+  declaredParameters(document: Document<Tree>): readonly DeclaredParameter[];
   /** Was a template written by a compiler, whose source is what people change? */
   isCompiled?(document: Document<Tree>): boolean;
   /** Evaluates a unit as far as its text tells, as a root or as a module. */

@@ -1,6 +1,7 @@
 import { ALONE, rootCall } from '../call';
 import type { Document, Language } from '../language';
 import { declarationsOf, typeOf } from './declarations';
+import { declaredParameters } from './declaredParameters';
 import { DEPLOYMENT } from './deployments';
 import { edit } from './edit';
 import { scopeOf } from './evaluate';
@@ -18,6 +19,7 @@ export const arm: Language<ArmTree> = {
   parse,
   uses,
   names,
+  declaredParameters,
   open,
   parameters: parametersOf,
   edit,

@@ -1,4 +1,5 @@
 import type { Language } from '../language';
+import { declaredParameters } from './declaredParameters';
 import { names, read, uses, using } from './document';
 import { edit } from './edit';
 import { open, parameters } from './lower';
@@ -11,6 +12,7 @@ export const bicep: Language<BicepFile> = {
   uses,
   using,
   names,
+  declaredParameters,
   open,
   parameters,
   edit,

@@ -2,6 +2,7 @@ import { Refusal, type Change } from '../../model/change';
 import type { FileEdits } from '../../text/edits';
 import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings, type Deploys } from '../call';
 import type { Document, EditContext, Language, Unit } from '../language';
+import { declaredParameters } from './declaredParameters';
 import { read } from './document';
 import { edit as editHcl } from './edit';
 import { evaluate } from './evaluate';
@@ -24,6 +25,7 @@ export const terraform: Language<HclFile> = {
   uses,
   usingWith,
   names,
+  declaredParameters,
   usesTogether,
   isReusable,
   open,

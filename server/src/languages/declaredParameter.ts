@@ -1,0 +1,17 @@
+import type { Place } from '../text/span';
+
+export type Literal = string | number | boolean;
+
+/** A parameter (variable) as a unit declares it. */
+export interface DeclaredParameter {
+  readonly name: string;
+  /** The whole declaration. */
+  readonly place: Place;
+  /** Must callers give it a value? */
+  readonly required: boolean;
+  /** Where its default is written; absent without one. */
+  readonly defaultPlace?: Place;
+  readonly default?: Literal;
+  /** The only values that it takes, where they are written out; absent where others are taken or nobody can tell. */
+  readonly allowed?: readonly Literal[];
+}
