@@ -14,6 +14,8 @@ export interface Trial {
   readonly after: Review;
   readonly was: Graph;
   readonly becomes: Graph;
+  /** What the parameters of the root are afterwards, and a file of it. */
+  readonly root: { readonly file: string; readonly parameters: ReadonlyMap<string, Value> };
   /** The networks that are reviewed: among the other deployments of the estate, where there are others. */
   readonly wasIn: Network;
   readonly becomesIn: Network;

@@ -12,7 +12,11 @@ import type { Joined } from './joining';
 import { inOwnTerms } from './ownTerms';
 import type { Brought } from './proof/checks';
 import { edited as readEdits, type Edited } from './proof/edited';
+import { notAllowed } from './proof/allowed';
+import type { Callers } from './proof/callers';
+import { emptied } from './proof/emptied';
 import { notTaken } from './proof/handed';
+import { objectionOfCallers } from './proof/modules';
 import { objectionOfTexts, objectionOfTrials } from './proof/proof';
 import type { EditedUnit } from './proof/references';
 
@@ -33,6 +37,8 @@ export interface Bench {
   given(unit: Unit): ReadonlySet<string> | undefined;
   /** The unit that a document is a part of; undefined for a parameter file. */
   unitOf(document: Document): Unit | undefined;
+  /** Who calls a unit as a module. */
+  callers(unit: Unit): Callers;
   /** Why no fix may write the file; undefined: one may. */
   locked(file: string): string | undefined;
   /** The reviews of every deployment that reads one of the documents, before and after they take the files' place. */
@@ -56,8 +62,10 @@ export function editsFor(
     const trials = bench.trials(edited);
     const objection =
       compare(trials, finding, fix.safety) ??
+      emptied(wanted, trials) ??
       changedAlong(finding, wanted, trials) ??
-      objectionOfOthers(units, edited, trials, bench);
+      objectionOfOthers(units, edited, trials, bench) ??
+      objectionOfValues(texts, units, edited, trials, bench);
     if (objection !== undefined) return refused(objection);
     const brings = objectionOfTrials(trials, texts, units, fix);
     return typeof brings === 'string' ? refused(brings) : { kind: 'edits', files, brings };
@@ -155,6 +163,25 @@ export function objectionOfOthers(
     if (objection !== undefined) return objection;
   }
   return undefined;
+}
+
+/** Why a declaration would refuse what is written, or callers of a module would be left with what they cannot know. */
+export function objectionOfValues(
+  texts: readonly Edited[],
+  units: readonly EditedUnit[],
+  documents: ReadonlyMap<string, Document>,
+  trials: readonly Trial[],
+  bench: Bench,
+): string | undefined {
+  const unitOf = (file: string) => {
+    const document = bench.document(file);
+    const unit = document && bench.unitOf(document);
+    return unit && withEdits(unit, documents);
+  };
+  return (
+    notAllowed(trials, texts, { unitOf, languageOf: (unit) => bench.languageOf(unit) }) ??
+    objectionOfCallers(texts, units, documents, bench)
+  );
 }
 
 /** A unit with newer versions of its documents. */

@@ -8,11 +8,11 @@ import { OverlappingEdits } from '../text/edits';
 import { Network } from '../network/network';
 import { changedAlong, type Trial } from './alongside';
 import type { Snapshot } from './evaluation';
-import { editsOf, objectionOfOthers, signature, written, type Bench } from './fixes';
+import { editsOf, objectionOfOthers, objectionOfValues, signature, written, type Bench } from './fixes';
 import type { Joined } from './joining';
-import { lostParameter } from './lostParameters';
 import { inOwnTerms } from './ownTerms';
 import type { Brought } from './proof/checks';
+import { emptied } from './proof/emptied';
 import { objectionOfTrials } from './proof/proof';
 import { attributed, type PartEdits } from './storyParts';
 
@@ -70,14 +70,13 @@ function write(
   const all = parts.flatMap(({ changes }) => changes);
   const changes = among ? inOwnTerms(all, among) : all;
   const { files, edited, texts, units } = written(changes, snapshot, bench);
-  const lost = lostParameter(files, snapshot, bench);
-  if (lost !== undefined)
-    throw new Refusal(`\`${lost}\` of the module would have no effect any more: hand the value in from its callers`);
   const trials = bench.trials(edited);
   const objection =
     findingsObjection(trials, story, brings) ??
+    emptied(changes, trials) ??
     changedAlong(aboutOf(story, trials), changes, trials) ??
     objectionOfOthers(units, edited, trials, bench) ??
+    objectionOfValues(texts, units, edited, trials, bench) ??
     leftToDo(story, trials, intents);
   if (objection !== undefined) throw new Refusal(objection);
   const brought = objectionOfTrials(trials, texts, units, { title: [story.title, ...notes].join(' ') });

@@ -31,6 +31,7 @@ import { unreadParameters } from './orphans';
 import { candidatesFor, mayServe } from './parameterFiles';
 import { folderOf, join } from './paths';
 import { outcomeOf, told, type StoryOutcome } from './stories';
+import { callersOf } from './proof/callers';
 import { Outcomes } from './proof/outcomes';
 import { unreadBeside } from './unreadBeside';
 import { unreadIn, type Unread } from './unread';
@@ -521,6 +522,15 @@ export class Workspace {
       document: (file) => this.document(file),
       unitOf: (document) => this.index.unit(unitKeyOf(document)),
       given: (unit) => (this.snapshot(key)?.reusable ? undefined : this.givenTo(unit)),
+      callers: (unit) =>
+        callersOf(unit, {
+          callersOf: (key) => [...(this.group().callers.get(key) ?? [])].flatMap((each) => this.index.unit(each) ?? []),
+          parameterFilesOf: (key) =>
+            (this.group().byUnit.get(key) ?? []).flatMap(({ parameterFiles }) =>
+              parameterFiles.flatMap((file) => this.document(file) ?? []),
+            ),
+          languageOf: (each) => this.languageOf(each),
+        }),
       locked: (file) => this.factsOf(file).locked,
       trials: (edited) => this.trials(key, edited, configuration, day),
     };
@@ -547,6 +557,7 @@ export class Workspace {
         after: this.judge(becomes, among, configuration, day),
         was: own.network.graph,
         becomes: becomes.network.graph,
+        root: { file: becomes.unit.documents[0]!.file, parameters: becomes.fragment.parameters },
         wasIn: (joined ?? own).network,
         becomesIn: (among ?? becomes).network,
         documents: [becomes, ...(others ?? [])].flatMap(({ documents }) => documents),

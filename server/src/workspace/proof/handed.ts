@@ -62,7 +62,7 @@ function less(before: Shared, after: Shared): Shared {
 }
 
 /** What calls of modules hand in: arguments of a `module` block, properties of `params`. */
-function* inputsIn(parts: readonly Outlined[]): Generator<string> {
+export function* inputsIn(parts: readonly Outlined[]): Generator<string> {
   for (const { name, parts: inner } of parts) {
     const isCall = name.startsWith('module ') || name === 'params' || name === 'parameters';
     if (isCall) for (const part of inner) if (part.kind === 'key') yield part.name;

@@ -1,0 +1,75 @@
+import type { Change } from '../../model/change';
+import type { Resource } from '../../model/resource';
+import type { Value } from '../../model/value';
+import { contains } from '../../text/span';
+import type { Trial } from '../alongside';
+import { leavesOf, type Leaf } from './leaves';
+
+/**
+ * Why a resource would lose what it says, if so: values beside those that the change speaks of are gone, or nobody knows
+ * them any more. So it is where an expression that holds a whole body (`body = local.resource_body`, `union(…)`,
+ * `[variables('properties')]`) gives way to one value of it.
+ */
+export function emptied(changes: readonly Change[], trials: readonly Trial[]): string | undefined {
+  const spoken = spokenOf(changes);
+  for (const { was, becomes } of trials) {
+    const now = new Map(becomes.resources.map((resource) => [resource.key, resource]));
+    for (const old of was.resources) {
+      const is = old.within || old.existing ? undefined : now.get(old.key);
+      if (!is) continue;
+      const left = new Map([...leavesOf(is.body)].map(({ path, value }) => [path.toLowerCase(), value]));
+      const lost = [...leavesOf(old.body)].filter((leaf) => isLost(leaf, left));
+      const unsaid = lost.find((leaf) => !spoken.some((one) => one(old, leaf)));
+      if (unsaid) return `'${old.label}' would lose \`${unsaid.path}\`, of which the change says nothing`;
+    }
+  }
+  return undefined;
+}
+
+function isLost({ path, value }: Leaf, left: ReadonlyMap<string, Value>): boolean {
+  if (value.kind === 'unknown' || value.kind === 'choice') return false;
+  // What nobody wrote comes and goes with what is written.
+  if (value.origin.hops.some(({ kind }) => kind === 'provider default')) return false;
+  // An item of a list is told by what it is, not by its place: places move.
+  if (/\[\d+\](?=\.|$)/.test(path)) return false;
+  const is = left.get(path.toLowerCase());
+  return is === undefined || is.kind === 'unknown';
+}
+
+type Spoken = (resource: Resource, leaf: Leaf) => boolean;
+
+/** What changes speak of: a path of a resource with all below it, or what a declaration holds that goes. */
+function spokenOf(changes: readonly Change[]): readonly Spoken[] {
+  return changes.flatMap((change): readonly Spoken[] => {
+    switch (change.kind) {
+      case 'delete': {
+        const { file, span } = change.declaration;
+        return [
+          (_, { value }) =>
+            [value.origin.place, ...value.origin.hops.map(({ place }) => place)].some(
+              (place) => place.file === file && contains(span, place.span),
+            ),
+        ];
+      }
+      case 'raise version':
+      case 'add':
+        return [];
+      default: {
+        const { resource, path } = change;
+        const { within } = resource;
+        const wanted = path.toLowerCase();
+        return [
+          ({ key }, leaf) => key === resource.key && isWithin(leaf.path.toLowerCase(), wanted),
+          // A part of another one is written in its body.
+          ({ key }, leaf) =>
+            within?.owner === key && isWithin(leaf.path.toLowerCase(), within.path.toLowerCase().replace(/\[.*$/, '')),
+        ];
+      }
+    }
+  });
+}
+
+/** Is one of two paths above the other, or the same? */
+function isWithin(a: string, b: string): boolean {
+  return a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`);
+}
