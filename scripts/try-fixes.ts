@@ -49,6 +49,7 @@ const applied: AppliedFix[] = [];
 
 for (const folder of positionals) {
   const workspace = new Workspace(languages, rules);
+  workspace.setRepository(folder);
   const before = { ...total };
   for (const file of walk(folder)) if (workspace.setFile(file, readFileSync(file, 'utf8'))) total.files++;
   for (const key of workspace.deployments()) {

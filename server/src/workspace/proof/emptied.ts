@@ -1,8 +1,9 @@
 import type { Change } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
-import { contains } from '../../text/span';
+import { contains, type Place } from '../../text/span';
 import type { Trial } from '../alongside';
+import { isWrittenIn, type Edited } from './edited';
 import { leavesOf, type Leaf } from './leaves';
 
 /**
@@ -10,15 +11,23 @@ import { leavesOf, type Leaf } from './leaves';
  * them any more. So it is where an expression that holds a whole body (`body = local.resource_body`, `union(…)`,
  * `[variables('properties')]`) gives way to one value of it.
  */
-export function emptied(changes: readonly Change[], trials: readonly Trial[]): string | undefined {
+export function emptied(
+  changes: readonly Change[],
+  trials: readonly Trial[],
+  files: readonly Edited[],
+): string | undefined {
+  const isWrittenAt = ({ file, span }: Place) =>
+    files.some((edited) => edited.after.file === file && isWrittenIn(edited, span));
   const spoken = spokenOf(changes);
   for (const { was, becomes } of trials) {
     const now = new Map(becomes.resources.map((resource) => [resource.key, resource]));
     for (const old of was.resources) {
       const is = old.within || old.existing ? undefined : now.get(old.key);
       if (!is) continue;
-      const left = new Map([...leavesOf(is.body)].map(({ path, value }) => [path.toLowerCase(), value]));
-      const lost = [...leavesOf(old.body)].filter((leaf) => isLost(leaf, left));
+      const left = new Map<string, Value>();
+      for (const { path, byPlace, value } of leavesOf(is.body))
+        for (const name of [byPlace, path]) left.set(name.toLowerCase(), value);
+      const lost = [...leavesOf(old.body)].filter((leaf) => isLost(leaf, left, isWrittenAt));
       const unsaid = lost.find((leaf) => !spoken.some((one) => one(old, leaf)));
       if (unsaid) return `'${old.label}' would lose \`${unsaid.path}\`, of which the change says nothing`;
     }
@@ -26,14 +35,25 @@ export function emptied(changes: readonly Change[], trials: readonly Trial[]): s
   return undefined;
 }
 
-function isLost({ path, value }: Leaf, left: ReadonlyMap<string, Value>): boolean {
+function isLost(
+  { path, byPlace, value }: Leaf,
+  left: ReadonlyMap<string, Value>,
+  isWrittenAt: (place: Place) => boolean,
+): boolean {
   if (value.kind === 'unknown' || value.kind === 'choice') return false;
   // What nobody wrote comes and goes with what is written.
   if (value.origin.hops.some(({ kind }) => kind === 'provider default')) return false;
   // An item of a list is told by what it is, not by its place: places move.
   if (/\[\d+\](?=\.|$)/.test(path)) return false;
-  const is = left.get(path.toLowerCase());
-  return is === undefined || is.kind === 'unknown';
+  // What is called otherwise stands where it stood.
+  const is = left.get(path.toLowerCase()) ?? left.get(byPlace.toLowerCase());
+  if (value.kind === 'list') return !is || (is.kind !== 'unknown' && is.kind !== 'list') || isShorter(is, value);
+  // A value that the fix asks for takes the place of the one that was there.
+  return is === undefined || (is.kind === 'unknown' && !isWrittenAt(is.origin.hops.at(-1)?.place ?? is.origin.place));
+}
+
+function isShorter(is: Value, was: Value): boolean {
+  return is.kind === 'list' && was.kind === 'list' && !is.rest && is.items.length < was.items.length;
 }
 
 type Spoken = (resource: Resource, leaf: Leaf) => boolean;

@@ -1,26 +1,34 @@
 import type { Value } from '../../model/value';
 
-/** A value that holds no others, and the way to it from the body of a resource. */
+/** A value that holds no others (a list of plain values counts as one), and the way to it from the body of a resource. */
 export interface Leaf {
-  /** Keys with dots between them; items of lists by their `name`, else by what they are or where they stand. */
+  /** Keys with dots between them; items of lists by their `name`, else by where they stand. */
   readonly path: string;
+  /** The same with the places of all items. */
+  readonly byPlace: string;
   readonly value: Value;
 }
 
 /** The values in a value, from the outside in. */
-export function* leavesOf(value: Value, path = ''): Generator<Leaf> {
+export function* leavesOf(value: Value, path = '', byPlace = ''): Generator<Leaf> {
   switch (value.kind) {
     case 'object':
-      for (const { key, value: inner } of value.entries.values()) yield* leavesOf(inner, under(path, key));
+      for (const { key, value: inner } of value.entries.values())
+        yield* leavesOf(inner, under(path, key), under(byPlace, key));
       break;
     case 'list':
-      for (const [index, item] of value.items.entries()) yield* leavesOf(item, `${path}.${nameOfItem(item, index)}`);
+      if (value.items.every(isPlain)) {
+        if (value.items.length > 0 || value.rest) yield { path, byPlace, value };
+        break;
+      }
+      for (const [index, item] of value.items.entries())
+        yield* leavesOf(item, `${path}.${nameOfItem(item, index)}`, `${byPlace}.[${index}]`);
       break;
     case 'absent':
     case 'null':
       break;
     default:
-      yield { path, value };
+      yield { path, byPlace, value };
   }
 }
 
@@ -29,7 +37,10 @@ function under(path: string, key: string): string {
 }
 
 function nameOfItem(item: Value, index: number): string {
-  if (item.kind === 'string' || item.kind === 'number') return `[${item.value}]`;
   const name = item.kind === 'object' ? item.entries.get('name')?.value : undefined;
   return name?.kind === 'string' ? `[${name.value}]` : `[${index}]`;
+}
+
+function isPlain({ kind }: Value): boolean {
+  return kind !== 'object' && kind !== 'list';
 }

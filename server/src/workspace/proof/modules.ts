@@ -84,7 +84,9 @@ function lostEffect(
   const [was, is] = [before, after].map((unit) => decidedByCallers(unit, language, names));
   for (const file of files) {
     const declarations = wholes(language.outline(file.before));
-    for (const { span, placed } of file.edits) {
+    for (const { span, placed, newText } of file.edits) {
+      // Callers who are all here are not misled by what is only taken away: nothing else stands in its place.
+      if (!elsewhere && newText.trim() === '') continue;
       const gone = namesIn(was!, file.before.file, span);
       const kept = namesIn(is!, file.before.file, placed);
       const isWhole = declarations.some((one) => span.start <= one.start && one.end <= span.end);
