@@ -12,6 +12,7 @@ export interface DeclaredParameter {
   /** Where its default is written; absent without one. */
   readonly defaultPlace?: Place;
   readonly default?: Literal;
+  readonly description?: string;
   /** The only values that it takes, where they are written out; absent where others are taken or nobody can tell. */
   readonly allowed?: readonly Literal[];
 }

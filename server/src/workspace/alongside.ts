@@ -7,6 +7,8 @@ import type { Network } from '../network/network';
 import type { Finding } from '../review/finding';
 import type { Review } from '../review/review';
 import { contains } from '../text/span';
+import type { Edited } from './proof/edited';
+import { literalsOf } from './proof/leaves';
 
 /** One deployment before and after the edits of a fix. */
 export interface Trial {
@@ -31,17 +33,27 @@ type About = Pick<Finding, 'resource' | 'related' | 'suppressed'> & { readonly r
  * by all that take a parameter's default. What changes along with the resource of the finding must have a finding, too,
  * and lose it by that.
  */
-export function changedAlong(wanted: About, changes: readonly Change[], trials: readonly Trial[]): string | undefined {
+export function changedAlong(
+  wanted: About,
+  changes: readonly Change[],
+  trials: readonly Trial[],
+  files: readonly Edited[],
+): string | undefined {
   const touched = changes.flatMap(touchedBy);
   const keys = new Set(touched.map(nameIn));
   const types = new Set(touched.map(({ type }) => type.toLowerCase()));
+  const takers = otherTakers(touched, changes, files);
   for (const { before, after, was, becomes } of trials) {
     const gone = goneFrom(before, after, wanted);
     const same = gone.filter(({ rule }) => rule === wanted.rule);
     const now = new Map(becomes.resources.map((resource) => [nameIn(resource), resource]));
     for (const old of was.resources) {
-      const changed = types.has(old.type.toLowerCase()) && !keys.has(nameIn(old)) ? now.get(nameIn(old)) : undefined;
-      if (!changed || contentOf(old.body) === contentOf(changed.body)) continue;
+      const changed = keys.has(nameIn(old)) ? undefined : now.get(nameIn(old));
+      if (!changed) continue;
+      const isSame = types.has(old.type.toLowerCase())
+        ? contentOf(old.body) === contentOf(changed.body)
+        : !takers(old) || literalsOf(old.body) === literalsOf(changed.body);
+      if (isSame) continue;
       if (isRelated(wanted, old) || gone.some(({ resource }) => resource.key === old.key)) continue;
       if (!same.some((finding) => isInTurnOf(finding, old, wanted)))
         return `it would change '${old.label}', too, where nothing is wrong`;
@@ -59,6 +71,24 @@ export function changedAlong(wanted: About, changes: readonly Change[], trials: 
       return 'it would add a resource for every instance, also where nothing is wrong';
   }
   return undefined;
+}
+
+/**
+ * Tells the resources of other types that may only take a value from a text that changes: a default, a variable, a local.
+ * What a fix writes in a resource's own declaration is meant; what something is called, others call it, too.
+ */
+function otherTakers(
+  touched: readonly Resource[],
+  changes: readonly Change[],
+  files: readonly Edited[],
+): (resource: Resource) => boolean {
+  const owners = new Set(touched.flatMap(({ within, key }) => [key, ...(within ? [within.owner] : [])]));
+  const isRenamed = changes.some((change) => change.kind === 'set' && change.path === 'name');
+  return ({ key, existing, within, declaration: { file, span } }) => {
+    if (isRenamed || existing || within || owners.has(key)) return false;
+    const edits = files.find(({ before }) => before.file === file)?.edits ?? [];
+    return !edits.some((edit) => span.start <= edit.span.start && edit.span.end <= span.end);
+  };
 }
 
 /** The resources whose declarations a change edits. */

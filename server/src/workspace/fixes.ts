@@ -62,7 +62,7 @@ export function editsFor(
     const trials = bench.trials(edited);
     const objection =
       compare(trials, finding, fix.safety) ??
-      changedAlong(finding, wanted, trials) ??
+      changedAlong(finding, wanted, trials, texts) ??
       objectionOfOthers(units, edited, trials, bench) ??
       objectionOfValues(texts, units, edited, trials, bench);
     if (objection !== undefined) return refused(objection);

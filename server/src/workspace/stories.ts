@@ -73,7 +73,7 @@ function write(
   const trials = bench.trials(edited);
   const objection =
     findingsObjection(trials, story, brings) ??
-    changedAlong(aboutOf(story, trials), changes, trials) ??
+    changedAlong(aboutOf(story, trials), changes, trials, texts) ??
     objectionOfOthers(units, edited, trials, bench) ??
     objectionOfValues(texts, units, edited, trials, bench) ??
     leftToDo(story, trials, intents);

@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import type { DeclaredParameter, Literal } from '../declaredParameter';
 import type { Document } from '../document';
-import { elements, keyOf, member, placeOf, properties } from './nodes';
+import { elements, keyOf, member, placeOf, properties, textOf } from './nodes';
 import type { ArmTree } from './parse';
 
 /** The parameters of a template, with their `allowedValues`. */
@@ -10,6 +10,7 @@ export function declaredParameters({ file, tree }: Document<ArmTree>): readonly 
     const declaration = property.children![1];
     const value = member(declaration, 'defaultValue');
     const literal = value && literalOf(value);
+    const description = textOf(member(member(declaration, 'metadata'), 'description'));
     const list = member(declaration, 'allowedValues');
     const allowed = list && elements(list).map(literalOf);
     return {
@@ -18,6 +19,7 @@ export function declaredParameters({ file, tree }: Document<ArmTree>): readonly 
       required: value === undefined && member(declaration, 'nullable')?.value !== true,
       ...(value ? { defaultPlace: placeOf(file, value) } : {}),
       ...(literal === undefined ? {} : { default: literal }),
+      ...(description === undefined ? {} : { description }),
       ...(allowed?.every((one) => one !== undefined) ? { allowed } : {}),
     };
   });

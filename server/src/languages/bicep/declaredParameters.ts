@@ -10,6 +10,7 @@ export function declaredParameters({ file, tree }: Document<BicepFile>): readonl
     const { name, span, type, value } = statement;
     const allowed = allowedBy(statement) ?? literalsOf(type);
     const literal = value && literalOf(value);
+    const [text] = argumentsOf('description', statement);
     return [
       {
         name: name.name,
@@ -17,19 +18,23 @@ export function declaredParameters({ file, tree }: Document<BicepFile>): readonl
         required: value === undefined && type?.kind !== 'typeNullable',
         ...(value ? { defaultPlace: place(file, value.span.start, value.span.end) } : {}),
         ...(literal === undefined ? {} : { default: literal }),
+        ...(text?.kind === 'string' ? { description: text.value } : {}),
         ...(allowed ? { allowed } : {}),
       },
     ];
   });
 }
 
-function allowedBy({ decorators }: ParamStatement): readonly Literal[] | undefined {
-  for (const { expression } of decorators) {
-    if (expression.kind !== 'call' || expression.name.name !== 'allowed') continue;
-    const [list] = expression.args;
-    return list?.kind === 'array' ? all(list.items.map((item) => literalOf(item))) : undefined;
-  }
-  return undefined;
+function allowedBy(statement: ParamStatement): readonly Literal[] | undefined {
+  const [list] = argumentsOf('allowed', statement);
+  return list?.kind === 'array' ? all(list.items.map((item) => literalOf(item))) : undefined;
+}
+
+/** Of a decorator; `sys.` may stand in front of it. */
+function argumentsOf(name: string, { decorators }: ParamStatement): readonly Expression[] {
+  for (const { expression } of decorators)
+    if (expression.kind === 'call' && expression.name.name === name) return expression.args;
+  return [];
 }
 
 /** The members of a union of literals. */

@@ -11,6 +11,7 @@ export function declaredParameters({ file, tree }: Document<HclFile>): readonly 
     if (name === undefined) return [];
     const value = attribute(block.body, 'default')?.value;
     const literal = value && literalOf(value);
+    const description = plainText(attribute(block.body, 'description')?.value);
     const allowed = allowedBy(block, name);
     return [
       {
@@ -19,6 +20,7 @@ export function declaredParameters({ file, tree }: Document<HclFile>): readonly 
         required: value === undefined,
         ...(value ? { defaultPlace: place(file, value.span.start, value.span.end) } : {}),
         ...(literal === undefined ? {} : { default: literal }),
+        ...(description === undefined ? {} : { description }),
         ...(allowed ? { allowed } : {}),
       },
     ];
@@ -68,10 +70,7 @@ function isNull(condition: Expression, name: string): boolean {
 function isVariable(expression: Expression, name: string): boolean {
   const { kind } = expression;
   return (
-    kind === 'access' &&
-    expression.name === name &&
-    expression.of.kind === 'variable' &&
-    expression.of.name === 'var'
+    kind === 'access' && expression.name === name && expression.of.kind === 'variable' && expression.of.name === 'var'
   );
 }
 

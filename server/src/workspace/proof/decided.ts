@@ -5,7 +5,12 @@ import { contains, type Place } from '../../text/span';
 /** What the text of a module reads of what its callers hand in. */
 export interface Decided {
   /** The places that read it, directly or by way of a local (variable), with the parameter's name. */
-  readonly uses: readonly { readonly parameter: string; readonly place: Place }[];
+  readonly uses: readonly {
+    readonly parameter: string;
+    readonly place: Place;
+    /** It is what an instance of a loop reads of its own: `each.value.…`. */
+    readonly ofInstance: boolean;
+  }[];
 }
 
 /** How a text names a parameter. */
@@ -30,7 +35,7 @@ export function decidedByCallers(unit: Unit, language: Language, parameters: rea
     const definition = definitionAt(place, parts.get(place.file) ?? [], unit, language);
     return definition ? [{ name, definition }] : [];
   });
-  for (let known = -1; known < decided.size; ) {
+  for (let known = -1; known < decided.size;) {
     known = decided.size;
     for (const { name, definition } of locals) {
       const use = decided.has(name) ? undefined : used.find((one) => decided.has(one.name) && isIn(one, definition));
@@ -39,7 +44,7 @@ export function decidedByCallers(unit: Unit, language: Language, parameters: rea
   }
   const direct = used.flatMap(({ name, place }) => {
     const parameter = decided.get(name);
-    return parameter === undefined ? [] : [{ parameter, place }];
+    return parameter === undefined ? [] : [{ parameter, place, ofInstance: false }];
   });
   return { uses: [...direct, ...ofInstances(unit, used, declared, direct, parts)] };
 }
@@ -77,7 +82,9 @@ function ofInstances(
   });
   const ofTerraform = loops.flatMap(({ parameter, place }) =>
     used.flatMap((use) =>
-      /^each\.(value|key)/.test(use.name) && isIn(use, place) ? [{ parameter, place: use.place }] : [],
+      /^each\.(value|key)/.test(use.name) && isIn(use, place)
+        ? [{ parameter, place: use.place, ofInstance: true }]
+        : [],
     ),
   );
   return [...ofTerraform, ...ofBicepLoops(unit, direct, parts)];
@@ -99,7 +106,11 @@ function ofBicepLoops(
       if (!over) return [];
       return [...own.matchAll(new RegExp(`(?<![\\w.])${loop[1]!}(?=\\.)`, 'g'))].map(({ index }) => {
         const start = span.start + index;
-        return { parameter: over.parameter, place: { file, span: { start, end: start + loop[1]!.length } } };
+        return {
+          parameter: over.parameter,
+          place: { file, span: { start, end: start + loop[1]!.length } },
+          ofInstance: true,
+        };
       });
     });
   });

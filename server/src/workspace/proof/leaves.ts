@@ -44,3 +44,16 @@ function nameOfItem(item: Value, index: number): string {
 function isPlain({ kind }: Value): boolean {
   return kind !== 'object' && kind !== 'list';
 }
+
+/** What is written out in a value, as a text that is equal for equal literals wherever they stand; references left out. */
+export function literalsOf(value: Value): string {
+  const texts = [...leavesOf(value)].flatMap(({ path, value: leaf }) => {
+    const items = leaf.kind === 'list' ? leaf.items : [leaf];
+    return items.flatMap((item) =>
+      item.kind === 'string' || item.kind === 'number' || item.kind === 'boolean'
+        ? [`${path}=${JSON.stringify(item.value)}`]
+        : [],
+    );
+  });
+  return texts.sort().join('\n');
+}

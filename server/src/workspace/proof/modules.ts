@@ -1,5 +1,5 @@
 import type { Document, Language, Unit } from '../../languages/language';
-import type { DeclaredParameter } from '../../languages/declaredParameter';
+import type { DeclaredParameter, Literal } from '../../languages/declaredParameter';
 import type { Outlined } from '../../languages/outline';
 import type { Span } from '../../text/span';
 import { isModule, type Callers } from './callers';
@@ -32,7 +32,7 @@ export function objectionOfCallers(
     const objection =
       newlyRequired(unit, callers, documents, bench) ??
       lostEffect(unit, callers, own) ??
-      (callers.elsewhere ? otherDefault(unit, own) : undefined);
+      otherDefault(unit, callers, own);
     if (objection !== undefined) return objection;
   }
   return undefined;
@@ -86,8 +86,8 @@ function lostEffect(
     const declarations = wholes(language.outline(file.before));
     for (const { span, placed, newText } of file.edits) {
       // Callers who are all here are not misled by what is only taken away: nothing else stands in its place.
-      if (!elsewhere && newText.trim() === '') continue;
-      const gone = namesIn(was!, file.before.file, span);
+      const isTaken = !elsewhere && newText.trim() === '';
+      const gone = namesIn(was!, file.before.file, span, isTaken);
       const kept = namesIn(is!, file.before.file, placed);
       const isWhole = declarations.some((one) => span.start <= one.start && one.end <= span.end);
       for (const name of gone) {
@@ -102,9 +102,11 @@ function lostEffect(
   return undefined;
 }
 
-function namesIn({ uses }: Decided, file: string, { start, end }: Span): ReadonlySet<string> {
+/** @param ofInstances only what instances of a loop read of their own: each has its entry, where it can be changed */
+function namesIn({ uses }: Decided, file: string, { start, end }: Span, ofInstances = false): ReadonlySet<string> {
   const inside = uses.filter(
-    ({ place }) => place.file === file && place.span.start < end && start < place.span.end,
+    ({ place, ofInstance }) =>
+      (ofInstance || !ofInstances) && place.file === file && place.span.start < end && start < place.span.end,
   );
   return new Set(inside.map(({ parameter }) => parameter));
 }
@@ -120,15 +122,27 @@ function wholes(parts: readonly Outlined[]): readonly Span[] {
   );
 }
 
-/** Who calls it without the value rests on the default; why it is what it is they know, not the fix. */
-function otherDefault({ before, language }: EditedUnit, files: readonly Edited[]): string | undefined {
+/** Who calls it without the value rests on the default; why it is what it is they know, or its description says. */
+function otherDefault(
+  { before, language }: EditedUnit,
+  { elsewhere }: Callers,
+  files: readonly Edited[],
+): string | undefined {
   for (const file of files) {
-    for (const { name, defaultPlace } of parametersIn(before.documents, language)) {
+    for (const { name, defaultPlace, default: value, description = '' } of parametersIn(before.documents, language)) {
       if (defaultPlace?.file !== file.before.file) continue;
       const { start, end } = defaultPlace.span;
-      if (file.edits.some(({ span }) => span.start < end && start < span.end))
-        return `callers of the module that are not among the files may rest on the default of \`${name}\``;
+      if (!file.edits.some(({ span }) => span.start < end && start < span.end)) continue;
+      if (elsewhere) return `callers of the module that are not among the files may rest on the default of \`${name}\``;
+      if (value !== undefined && speaksOf(description, value))
+        return `the description of \`${name}\` says why or that its default is '${value}'`;
     }
   }
   return undefined;
+}
+
+/** "Defaults to `false`", "Default false so that …" */
+function speaksOf(description: string, value: Literal): boolean {
+  const written = String(value).replace(/[^\w]/g, '\\$&');
+  return new RegExp(`\\bdefaults?\\b[^\\w]*(?:(?:to|is|value|of|:|=)[^\\w]*)*${written}(?!\\w)`, 'i').test(description);
 }
