@@ -62,14 +62,13 @@ export function editsFor(
     const trials = bench.trials(edited);
     const objection =
       compare(trials, finding, fix.safety) ??
+      emptied(wanted, trials, texts) ??
       changedAlong(finding, wanted, trials, texts) ??
       objectionOfOthers(units, edited, trials, bench) ??
       objectionOfValues(texts, units, edited, trials, bench);
     if (objection !== undefined) return refused(objection);
     const brings = objectionOfTrials(trials, texts, units, fix);
-    if (typeof brings === 'string') return refused(brings);
-    const lost = emptied(wanted, trials, texts);
-    return lost !== undefined ? refused(lost) : { kind: 'edits', files, brings };
+    return typeof brings === 'string' ? refused(brings) : { kind: 'edits', files, brings };
   } catch (error) {
     if (error instanceof Refusal || error instanceof OverlappingEdits) return refused(error.message);
     throw error;

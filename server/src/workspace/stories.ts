@@ -73,6 +73,7 @@ function write(
   const trials = bench.trials(edited);
   const objection =
     findingsObjection(trials, story, brings) ??
+    emptied(changes, trials, texts) ??
     changedAlong(aboutOf(story, trials), changes, trials, texts) ??
     objectionOfOthers(units, edited, trials, bench) ??
     objectionOfValues(texts, units, edited, trials, bench) ??
@@ -80,8 +81,6 @@ function write(
   if (objection !== undefined) throw new Refusal(objection);
   const brought = objectionOfTrials(trials, texts, units, { title: [story.title, ...notes].join(' ') });
   if (typeof brought === 'string') throw new Refusal(brought);
-  const empty = emptied(changes, trials, texts);
-  if (empty !== undefined) throw new Refusal(empty);
   return {
     kind: 'edits',
     title: story.title,

@@ -23,13 +23,15 @@ export interface HandMade {
   readonly writes: readonly Rewrite[] | Readonly<Record<string, readonly Rewrite[]>>;
   readonly safety?: Safety;
   readonly title?: string;
+  /** What it says that it changes of the finding's resource. */
+  readonly path?: string;
 }
 
 /** What the workspace says of such a fix, asked once or more often. */
 export function proved(handMade: HandMade, times: number): readonly FixOutcome[];
 export function proved(handMade: HandMade): FixOutcome;
 export function proved(
-  { files, code, writes, safety = 'review', title = 'Mend it' }: HandMade,
+  { files, code, writes, safety = 'review', title = 'Mend it', path = 'properties' }: HandMade,
   times?: number,
 ): FixOutcome | readonly FixOutcome[] {
   const byFile = Array.isArray(writes)
@@ -60,7 +62,7 @@ export function proved(
       sources: ['https://example.org'],
       checked: '2026-11-29',
     } as const;
-    const fix: Fix = { title, safety, consequence, changes: () => [set(finding.resource, 'properties', {})] };
+    const fix: Fix = { title, safety, consequence, changes: () => [set(finding.resource, path, {})] };
     const ask = () => workspace.fix(key, finding, fix, DEFAULT_CONFIGURATION, TODAY);
     return times === undefined ? ask() : Array.from({ length: times }, ask);
   }

@@ -3,7 +3,7 @@ import type { Language, Unit } from '../../languages/language';
 import type { Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import type { Trial } from '../alongside';
-import { isWritten, type Edited } from './edited';
+import { isWrittenIn, type Edited } from './edited';
 import { leavesOf } from './leaves';
 
 /** What of the edited files finding out takes. */
@@ -23,7 +23,7 @@ export function notAllowed(
   { unitOf, languageOf }: Sources,
 ): string | undefined {
   const isNew = ({ file, span }: Place) =>
-    files.some((edited) => edited.after.file === file && isWritten(edited, span.start));
+    files.some((edited) => edited.after.file === file && isWrittenIn(edited, span));
   for (const { after, language } of files) {
     for (const parameter of language.declaredParameters(after)) {
       const { default: value, defaultPlace } = parameter;

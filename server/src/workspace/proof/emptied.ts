@@ -49,7 +49,11 @@ function isLost(
   const is = left.get(path.toLowerCase()) ?? left.get(byPlace.toLowerCase());
   if (value.kind === 'list') return !is || (is.kind !== 'unknown' && is.kind !== 'list') || isShorter(is, value);
   // A value that the fix asks for takes the place of the one that was there.
-  return is === undefined || (is.kind === 'unknown' && !isWrittenAt(is.origin.hops.at(-1)?.place ?? is.origin.place));
+  return is === undefined || (is.kind === 'unknown' && !placesOf(is).some(isWrittenAt));
+}
+
+function placesOf({ origin: { place, hops } }: Value): readonly Place[] {
+  return [place, ...hops.map((hop) => hop.place)];
 }
 
 function isShorter(is: Value, was: Value): boolean {
@@ -64,12 +68,7 @@ function spokenOf(changes: readonly Change[]): readonly Spoken[] {
     switch (change.kind) {
       case 'delete': {
         const { file, span } = change.declaration;
-        return [
-          (_, { value }) =>
-            [value.origin.place, ...value.origin.hops.map(({ place }) => place)].some(
-              (place) => place.file === file && contains(span, place.span),
-            ),
-        ];
+        return [(_, { value }) => placesOf(value).some((place) => place.file === file && contains(span, place.span))];
       }
       case 'raise version':
       case 'add':
