@@ -1,4 +1,4 @@
-import { assertApplied, assertRefused, type Files, type Rewrite } from './proving';
+import { assertApplied, assertRefused, bakery, type Files, type Rewrite } from './proving';
 
 const PATH = 'properties.apiServerAccessProfile.enablePrivateClusterPublicFQDN';
 const LOSES = /^'aks-mill' would lose `properties\.[\w.[\]]+`, of which the change says nothing$/;
@@ -98,6 +98,16 @@ describe('a fix empties no resource', () => {
     assertRefused(fix(TERRAFORM, ['body      = local.mill', 'body      = false']), LOSES);
     assertRefused(fix(TERRAFORM, ['body      = local.mill', 'body      = { properties = {} }']), LOSES);
     assertApplied(fix(TERRAFORM, ['enablePrivateClusterPublicFQDN = true', 'enablePrivateClusterPublicFQDN = false']));
+  });
+
+  it('all instances of a loop may lose what the change of one of them takes away', () => {
+    const loop = (text: string) =>
+      text
+        .replace(/resource "azurerm_kubernetes_cluster" "main" \{\n/, '$&  for_each = toset(["north", "south"])\n')
+        .replace('"aks-bakery"', '"aks-${each.key}"');
+    const files = { 'main.tf': loop(bakery('terraform')['main.tf']!) };
+    const gone: Rewrite = ['  private_cluster_public_fqdn_enabled = true\n', ''];
+    assertApplied(fix(files, gone));
   });
 
   it('what is called otherwise, or given by a parameter that the fix asks for, is not lost', () => {

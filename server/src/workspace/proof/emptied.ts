@@ -77,11 +77,13 @@ function spokenOf(changes: readonly Change[]): readonly Spoken[] {
         const { resource, path } = change;
         const { within } = resource;
         const wanted = path.toLowerCase();
+        const around = within?.path.toLowerCase().replace(/\[.*$/, '');
         return [
-          ({ key }, leaf) => key === resource.key && isWithin(leaf.path.toLowerCase(), wanted),
+          // Others of its type may change in its turn: whether they may is asked elsewhere.
+          ({ type }, leaf) =>
+            type.toLowerCase() === resource.type.toLowerCase() && isWithin(leaf.path.toLowerCase(), wanted),
           // A part of another one is written in its body.
-          ({ key }, leaf) =>
-            within?.owner === key && isWithin(leaf.path.toLowerCase(), within.path.toLowerCase().replace(/\[.*$/, '')),
+          (_, leaf) => around !== undefined && isWithin(leaf.path.toLowerCase(), around),
         ];
       }
     }
