@@ -208,3 +208,38 @@ describe('a fix leaves defaults on which callers rest', () => {
     assertApplied(fix(called(shop('  description = "Has a public name by default?"\n')), { 'shop/main.tf': [other] }));
   });
 });
+
+describe('a fix writes nothing into a module that only one of its callers has the other half of', () => {
+  const REFUSED = /^other callers of the module share what would be written in it, and not what its caller gives$/;
+
+  it('bicep', () => {
+    const shop = `param public bool\n\n${BICEP.replace('PublicFQDN: true', 'PublicFQDN: public')}`;
+    const root = `module shop 'modules/shop.bicep' = {\n  name: 'shop'\n  params: {\n    public: true\n  }\n}\n`;
+    const half: Rewrite = ['public: true', 'public: false'];
+    const other: Rewrite = [`    agentPoolProfiles: [`, `    dnsPrefix: 'bakery'\n    agentPoolProfiles: [`];
+    const one = { 'modules/shop.bicep': shop, 'main.bicep': root };
+    assertApplied(fix(one, { 'modules/shop.bicep': [other], 'main.bicep': [half] }));
+    const two = { ...one, 'second.bicep': root.replace('public: true', 'public: false') };
+    assertRefused(
+      fix(two, { 'modules/shop.bicep': [other], 'main.bicep': [half] }),
+      /^other callers of the module share|^it would change/,
+    );
+    assertApplied(fix(two, { 'main.bicep': [half] }));
+    const shown = { 'modules/shop.bicep': shop, 'examples/main.bicep': root.replace('modules', '../modules') };
+    assertRefused(fix(shown, { 'modules/shop.bicep': [other], 'examples/main.bicep': [half] }), REFUSED);
+  });
+
+  it('terraform', () => {
+    const shop = `variable "public" {\n  type = bool\n}\n\n${TERRAFORM.replace('fqdn_enabled = true', 'fqdn_enabled = var.public')}`;
+    const half: Rewrite = ['public = true', 'public = false'];
+    const other: Rewrite = ['dns_prefix          = "bakery"', 'dns_prefix          = "mill"'];
+    const shown = {
+      'modules/shop/main.tf': shop,
+      'examples/main.tf': callTerraform('../modules/shop', '  public = true\n'),
+    };
+    assertRefused(fix(shown, { 'modules/shop/main.tf': [other], 'examples/main.tf': [half] }), REFUSED);
+    assertApplied(fix(shown, { 'examples/main.tf': [half] }));
+    const known = { 'modules/shop/main.tf': shop, 'main.tf': callTerraform('./modules/shop', '  public = true\n') };
+    assertApplied(fix(known, { 'modules/shop/main.tf': [other], 'main.tf': [half] }));
+  });
+});

@@ -37,10 +37,12 @@ resource acr 'Microsoft.ContainerRegistry/registries@2023-07-01' = {
       "sku": { "name": "Premium" },
       "properties": { "adminUserEnabled": ${value} }
     }`;
-    const text = (value: string) =>
-      bakery('arm', registry(value))
-        ['azuredeploy.json']!.replace('PublicFQDN": true', `PublicFQDN": "[parameters('open')]"`)
+    const text = (value: string) => {
+      const { 'azuredeploy.json': whole } = bakery('arm', registry(value));
+      return whole!
+        .replace('PublicFQDN": true', `PublicFQDN": "[parameters('open')]"`)
         .replace('"region": {', '"open": { "type": "bool", "defaultValue": true },\n    "region": {');
+    };
     const shared: Rewrite = ['"defaultValue": true', '"defaultValue": false'];
     assertRefused(fix({ 'azuredeploy.json': text(`"[parameters('open')]"`) }, shared), REFUSED);
     assertApplied(fix({ 'azuredeploy.json': text('true') }, shared));

@@ -1,6 +1,7 @@
-import type { Language, Unit } from '../../languages/language';
+import type { DeclaredParameter } from '../../languages/declaredParameter';
+import type { Document, Language, Unit } from '../../languages/language';
 import type { Outlined, UsedName } from '../../languages/outline';
-import { contains, type Place } from '../../text/span';
+import { contains, type Place, type Span } from '../../text/span';
 
 /** What the text of a module reads of what its callers hand in. */
 export interface Decided {
@@ -118,4 +119,22 @@ function ofBicepLoops(
 
 function isIn({ place }: { readonly place: Place }, { file, span }: Place): boolean {
   return place.file === file && contains(span, place.span);
+}
+
+/** @param ofInstances only what instances of a loop read of their own: each has its entry, where it can be changed */
+export function namesIn(
+  { uses }: Decided,
+  file: string,
+  { start, end }: Span,
+  ofInstances = false,
+): ReadonlySet<string> {
+  const inside = uses.filter(
+    ({ place, ofInstance }) =>
+      (ofInstance || !ofInstances) && place.file === file && place.span.start < end && start < place.span.end,
+  );
+  return new Set(inside.map(({ parameter }) => parameter));
+}
+
+export function parametersIn(documents: readonly Document[], language: Language): readonly DeclaredParameter[] {
+  return documents.flatMap((document) => language.declaredParameters(document));
 }

@@ -1,10 +1,11 @@
 import type { Document, Language, Unit } from '../../languages/language';
-import type { DeclaredParameter, Literal } from '../../languages/declaredParameter';
+import type { Literal } from '../../languages/declaredParameter';
 import type { Outlined } from '../../languages/outline';
 import type { Span } from '../../text/span';
 import { isModule, type Callers } from './callers';
-import { decidedByCallers, type Decided } from './decided';
+import { decidedByCallers, namesIn, parametersIn, type Decided } from './decided';
 import type { Edited } from './edited';
+import { halfOfACaller } from './halves';
 import { inputsIn } from './handed';
 import type { EditedUnit } from './references';
 
@@ -32,7 +33,8 @@ export function objectionOfCallers(
     const objection =
       newlyRequired(unit, callers, documents, bench) ??
       lostEffect(unit, callers, own) ??
-      otherDefault(unit, callers, own);
+      otherDefault(unit, callers, own) ??
+      halfOfACaller(unit, callers, own, files);
     if (objection !== undefined) return objection;
   }
   return undefined;
@@ -63,10 +65,6 @@ function newlyRequired(
 
 function requiredIn({ documents }: Unit, language: Language): readonly string[] {
   return parametersIn(documents, language).flatMap(({ name, required }) => (required ? [name] : []));
-}
-
-function parametersIn(documents: readonly Document[], language: Language): readonly DeclaredParameter[] {
-  return documents.flatMap((document) => language.declaredParameters(document));
 }
 
 /** A parameter in whose place something else is put, or that is read no more where it was. */
@@ -100,15 +98,6 @@ function lostEffect(
     }
   }
   return undefined;
-}
-
-/** @param ofInstances only what instances of a loop read of their own: each has its entry, where it can be changed */
-function namesIn({ uses }: Decided, file: string, { start, end }: Span, ofInstances = false): ReadonlySet<string> {
-  const inside = uses.filter(
-    ({ place, ofInstance }) =>
-      (ofInstance || !ofInstances) && place.file === file && place.span.start < end && start < place.span.end,
-  );
-  return new Set(inside.map(({ parameter }) => parameter));
 }
 
 function timesOf(name: string, { uses }: Decided): number {
