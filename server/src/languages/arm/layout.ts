@@ -11,8 +11,19 @@ export interface Layout {
 }
 
 export function layoutOf(text: string): Layout {
-  const indented = /\n([ \t]+)\S/.exec(text)?.[1];
-  return { unit: indented ?? '  ', newline: text.includes('\r\n') ? '\r\n' : '\n' };
+  return { unit: stepOf(text) ?? '  ', newline: text.includes('\r\n') ? '\r\n' : '\n' };
+}
+
+/** How much further the first line stands to the right that is inside of what the line above it opens. */
+function stepOf(text: string): string | undefined {
+  // Comments may be indented as they like.
+  const code = text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, (found) =>
+    found.startsWith('"') ? found : '',
+  );
+  for (const [, outer, inner] of code.matchAll(/^([ \t]*)(?=[^\r\n]*[{[][ \t]*\r?\n\s*?([ \t]*)[^\s}\]])/gm)) {
+    if (inner!.startsWith(outer!) && inner!.length > outer!.length) return inner!.slice(outer!.length);
+  }
+  return undefined;
 }
 
 /** The blanks before the first character of the line that holds `offset`. */

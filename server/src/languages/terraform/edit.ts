@@ -32,9 +32,10 @@ import { raisedType } from './azapiType';
 import { unencoded } from './azapi';
 import { resourceTables, tablesByArmType } from './azurerm/index';
 import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from './azurerm/table';
+import { changeBody, isEmptyWithout } from './changeBody';
 import { conditionAround, conditionOf } from './branches';
 import { joinedSets } from './bodySets';
-import { itemInserted, targetInBody } from './editObject';
+import { objectEdits, targetInBody, type ObjectChanges } from './editObject';
 import { listEdits, type ListChanges } from './editList';
 import { read } from './document';
 import { namesOf } from './leftovers';
@@ -57,14 +58,12 @@ import {
   type HclFile,
 } from './syntax';
 import {
-  addBlock,
-  changeArguments,
   drafted,
   indented,
   indentOf,
-  isEmptyWithout,
   layoutOf,
   removedSpan,
+  type Layout,
   type NewArgument,
 } from './text';
 import { isSameRepetition, outermostAt, ownInstance, repetitionOf, type Repetition } from './repetition';
@@ -139,6 +138,7 @@ class Writer implements Names {
   private readonly edits = new Map<string, TextEdit[]>();
   private readonly byBlock = new Map<Block, BlockChanges>();
   private readonly lists = new Map<string, ListChanges & { readonly document: Document<HclFile> }>();
+  private readonly objects = new Map<string, ObjectChanges & { readonly document: Document<HclFile> }>();
   private readonly deleted = new Set<Block>();
   private readonly additions: {
     readonly resource: NewResource;
@@ -210,17 +210,16 @@ class Writer implements Names {
 
   finish(): readonly FileEdits[] {
     for (const changes of this.byBlock.values()) {
-      const { document, block, added, removed, newBlocks, blockTexts } = changes;
+      const { document, block, added, removed, newBlocks, blockTexts, waits } = changes;
       if (this.deleted.has(block)) continue;
-      this.writeWaits(changes);
-      this.note(document, ...changeArguments(document, block, added, removed));
       const layout = layoutOf(document.text);
       const indent = indentOf(document.text, block.span.start) + layout.unit;
       const texts = [...newBlocks].map(([type, list]) => blockText(type, list, indent, layout)).concat(blockTexts);
-      const gap = layout.newline + layout.newline;
-      if (texts.length > 0) this.note(document, addBlock(document.text, block, texts.join(gap)));
+      const closing = waits.length > 0 ? [dependsOnText(waits, indent, layout)] : [];
+      this.note(document, ...changeBody(document, block, { removed, added, blocks: texts, closing }));
     }
     for (const changes of this.lists.values()) this.note(changes.document, ...listEdits(changes));
+    for (const changes of this.objects.values()) this.note(changes.document, ...objectEdits(changes));
     for (const block of this.deleted) {
       const document = this.documents.find(({ tree }) => blocks(tree.body).includes(block))!;
       this.note(document, { span: removedSpan(document, block.span), newText: '' });
@@ -446,20 +445,6 @@ class Writer implements Names {
     this.listAt(document, written.span, list).added.push(...texts);
   }
 
-  /** A list in its only line stands among the arguments; a longer one at the end of the block. */
-  private writeWaits({ document, block, added, blockTexts, waits }: BlockChanges): void {
-    if (waits.length === 0) return;
-    const line = `[${waits.join(', ')}]`;
-    if (line.length <= LONGEST_LIST) {
-      added.push({ name: 'depends_on', value: line });
-      return;
-    }
-    const layout = layoutOf(document.text);
-    const indent = indentOf(document.text, block.span.start) + layout.unit;
-    const items = waits.map((item) => `${indent}${layout.unit}${item},${layout.newline}`);
-    blockTexts.push(`${indent}depends_on = [${layout.newline}${items.join('')}${indent}]`);
-  }
-
   private appendItems(list: Value, items: readonly NewValue[]): void {
     const place = sourcePlace(list);
     const document = this.documents.find(({ file }) => file === place.file);
@@ -622,7 +607,11 @@ class Writer implements Names {
     const document = this.documents.find(({ file }) => file === place.file);
     if (!document) throw new Refusal('the object is not written as a literal');
     this.repetition = this.repetitionAt(document, place);
-    this.note(document, ...itemInserted(document.text, place.span, target.key, writeValue(target.value, this)));
+    if (!document.text.startsWith('{', place.span.start)) throw new Refusal('the object is not written as a literal');
+    const key = `${document.file} ${place.span.start}`;
+    const changes = this.objects.get(key) ?? { document, where: place.span, added: new Map() };
+    this.objects.set(key, changes);
+    changes.added.set(target.key, writeValue(target.value, this));
   }
 
   /** The object that the `body` of an azapi resource holds, inside `jsonencode` or not. */
@@ -772,6 +761,13 @@ class Writer implements Names {
     }
     if (edits.length > 0) this.edits.set(document.file, [...(this.edits.get(document.file) ?? []), ...edits]);
   }
+}
+
+function dependsOnText(waits: readonly string[], indent: string, { unit, newline }: Layout): string {
+  const line = `[${waits.join(', ')}]`;
+  if (line.length <= LONGEST_LIST) return `${indent}depends_on = ${line}`;
+  const items = waits.map((item) => `${indent}${unit}${item},${newline}`);
+  return `${indent}depends_on = [${newline}${items.join('')}${indent}]`;
 }
 
 /** A value that stands in for what several leave out is none of the one that is wrong. */
