@@ -23,6 +23,7 @@ import type { FileEdits, TextEdit } from '../../text/edits';
 import type { Place } from '../../text/span';
 import { AskedParameters } from '../askedParameters';
 import { askedForAll } from '../askedForAll';
+import { notAllowed, passedThrough, type Passed } from '../allowedValues';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { withoutAssociations } from '../waiting';
@@ -38,7 +39,7 @@ import { chooses } from './expression';
 import { childEdits, layoutOf, type ChildChanges, type Layout } from './layout';
 import { tagsFor } from './newTags';
 import { spellingOf } from './newParameters';
-import { keyOf, member, property, textOf } from './nodes';
+import { elements, keyOf, member, property, textOf } from './nodes';
 import { namesOf as templateNames } from './leftovers';
 import { namesOf, waitsIn } from './mentions';
 import { parse, type ArmTree } from './parse';
@@ -275,8 +276,24 @@ class Writer implements Surroundings {
     const place = atSource ? sourcePlace(value) : value.origin.place;
     const document = this.documents.find(({ file }) => file === place.file);
     if (!document) throw new Refusal('the value is set in a file that is not part of the review');
+    if (atSource) for (const passed of passedThrough(value)) this.widen(passed, by);
     const lineIndent = /^[ \t]*/.exec(document.text.slice(document.lines.lineStart(place.span.start)))![0];
     this.note(place.file, { span: place.span, newText: writeValue(by, lineIndent, this) });
+  }
+
+  /** Has a parameter allow another value. @throws Refusal when its list is no plain one */
+  private widen({ name, used }: Passed, value: NewValue): void {
+    const document = this.documents.find(({ file }) => file === used.file);
+    const root = document?.tree.root;
+    let around = root && findNodeAtOffset(root, used.span.start, true);
+    while (around && !member(member(around, 'parameters'), name)) around = around.parent;
+    const list = member(member(member(around, 'parameters'), name), 'allowedValues');
+    if (!document || list?.type !== 'array' || elements(list).some((item) => item.value === value)) return;
+    if (typeof value === 'object' || elements(list).some((item) => item.value === undefined || isExpression(item)))
+      throw new Refusal(notAllowed(name, typeof value === 'object' ? 'another value' : String(value)));
+    const { added } = this.changesOf(list, document);
+    const text = writeValue(value, '', this);
+    if (!added.some((other) => other.text('') === text)) added.push({ text: () => text });
   }
 
   /**
@@ -552,6 +569,10 @@ class Writer implements Surroundings {
     if (list.some((other) => other.span.start === edit.span.start && other.newText === edit.newText)) return;
     this.replaced.set(file, [...list, edit]);
   }
+}
+
+function isExpression(node: Node): boolean {
+  return textOf(node)?.startsWith('[') === true;
 }
 
 function hasParameter(value: NewValue): boolean {

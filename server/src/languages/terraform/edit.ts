@@ -20,6 +20,7 @@ import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, span, type Place, type Span } from '../../text/span';
 import { FOR_CALLERS } from '../call';
 import { askedForAll } from '../askedForAll';
+import { passedThrough } from '../allowedValues';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
@@ -28,6 +29,7 @@ import { edited, withoutLeftovers } from '../leftovers';
 import { chosenBy } from '../plan';
 import { endOfLine, withoutTwice } from '../removal';
 import { stepsOf } from '../wishes';
+import { widenings } from './allowedValues';
 import { raisedType } from './azapiType';
 import { unencoded } from './azapi';
 import { resourceTables, tablesByArmType } from './azurerm/index';
@@ -56,6 +58,7 @@ import {
   type Body,
   type Expression,
   type HclFile,
+  type Tuple,
 } from './syntax';
 import {
   drafted,
@@ -439,10 +442,7 @@ class Writer implements Names {
     }
     if (written.kind !== 'tuple') throw new Refusal('`depends_on` is put together by an expression');
     const { document } = owner;
-    const itemAt = (of: Expression) => unknown('it is waited for', { file: document.file, span: of.span });
-    const origin = { place: { file: document.file, span: written.span }, hops: [], literal: true };
-    const list = { kind: 'list', items: written.items.map(itemAt), origin } as const;
-    this.listAt(document, written.span, list).added.push(...texts);
+    this.listAt(document, written.span, tupleValue(document, written)).added.push(...texts);
   }
 
   private appendItems(list: Value, items: readonly NewValue[]): void {
@@ -515,6 +515,7 @@ class Writer implements Names {
       throw new Refusal('every instance would get the value: change it where the instances are listed');
     }
     if (atSource) keepShared(document, place);
+    if (atSource && typeof by !== 'object') this.widen(value, by);
     const indent = indentOf(document.text, place.span.start);
     this.repetition = this.repetitionAt(document, place);
     const newText = indented(writeValue(by, this), indent, layoutOf(document.text));
@@ -522,6 +523,17 @@ class Writer implements Names {
     const list = this.edits.get(place.file) ?? [];
     if (!list.some((other) => other.span.start === place.span.start && other.newText === newText))
       this.note(document, { span: place.span, newText });
+  }
+
+  /** Has every variable that the value comes through allow another one. @throws Refusal when one cannot */
+  private widen(value: Value, by: string | number | boolean): void {
+    for (const { name, used } of passedThrough(value)) {
+      const folder = this.documents.filter(({ file }) => folderOf(file) === folderOf(used.file));
+      for (const { document, list, item } of widenings(folder, name, by)) {
+        const { added } = this.listAt(document, list.span, tupleValue(document, list));
+        if (!added.includes(item)) added.push(item);
+      }
+    }
   }
 
   private remove(resource: Resource, path: string): void {
@@ -778,6 +790,16 @@ function keepShared({ tree }: Document<HclFile>, { span: where }: Place): void {
   const written = attributes(around.at(-1)?.body ?? tree.body).find(({ value }) => contains(value.span, where))?.value;
   if (written && written.span.start < where.start && isFallback(written) && differsByTurn(tree.body, written.span))
     throw new Refusal('the fallback is for every instance that leaves the value out: give it where it is left out');
+}
+
+/** A list as it is written, whatever its items are. */
+function tupleValue({ file }: Document<HclFile>, { span: where, items }: Tuple): ListValue {
+  const itemAt = (of: Expression) => unknown('it is written only', { file, span: of.span });
+  return { kind: 'list', items: items.map(itemAt), origin: { place: { file, span: where }, hops: [], literal: true } };
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 function inArgument(body: Body, name: string, where: Span): boolean {
