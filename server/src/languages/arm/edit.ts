@@ -43,7 +43,8 @@ import { elements, keyOf, member, property, textOf } from './nodes';
 import { namesOf as templateNames } from './leftovers';
 import { namesOf, waitsIn } from './mentions';
 import { parse, type ArmTree } from './parse';
-import { dependsOn, idOperand, operandsOf, writeValue, type Surroundings } from './write';
+import { waitsFor } from './waited';
+import { idOperand, operandsOf, writeValue, type Surroundings } from './write';
 
 /** Turns changes into edits of the template (and of parameter files, where a value comes from one). */
 export function edit(wanted: readonly Change[], context: EditContext<ArmTree>): readonly FileEdits[] {
@@ -442,8 +443,9 @@ class Writer implements Surroundings {
 
   private addDependencies(node: Node, operands: ReadonlySet<string>): void {
     const missing = [...operands]
+      .filter((operand) => !waitsFor(node, operand))
       .map((operand) => `[${operand}]`)
-      .filter((text) => !dependsOn(node, text) && !isItself(node, text));
+      .filter((text) => !isItself(node, text));
     if (missing.length === 0) return;
     const list = member(node, 'dependsOn');
     if (list) {

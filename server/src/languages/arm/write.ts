@@ -10,7 +10,7 @@ import type { Graph } from '../../model/graph';
 import type { Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
 import { RUNTIME_PATHS } from '../runtimePaths';
-import { elements, member, textOf } from './nodes';
+import { member, textOf } from './nodes';
 import { nameOperands, asOperand } from './names';
 import type { Node } from 'jsonc-parser';
 import type { Layout } from './layout';
@@ -114,10 +114,4 @@ export function operandsOf(of: Resource | NewResource, around: Surroundings): re
     return [...operandsOf(parent.resource, around), ...nameOperands(member(node, 'name'), own + 1)];
   }
   return nameOperands(member(node, 'name'), total);
-}
-
-/** Does the resource already wait for another one? */
-export function dependsOn(node: Node, text: string): boolean {
-  const wanted = text.replace(/\s/g, '').toLowerCase();
-  return elements(member(node, 'dependsOn')).some((item) => textOf(item)?.replace(/\s/g, '').toLowerCase() === wanted);
 }
