@@ -101,7 +101,12 @@ describe('A value that a parameter does not allow', () => {
 
   it('is allowed along with it where a file of values gives it', () => {
     const given: Readonly<Record<LanguageId, readonly [string, string, string, string]>> = {
-      bicep: ['main.bicep', bicep("'azure', 'calico'", ''), 'main.bicepparam', "using 'main.bicep'\n\nparam policy = 'calico'\n"],
+      bicep: [
+        'main.bicep',
+        bicep("'azure', 'calico'", ''),
+        'main.bicepparam',
+        "using 'main.bicep'\n\nparam policy = 'calico'\n",
+      ],
       arm: [
         'main.json',
         arm(['azure', 'calico'], 'azure'),
@@ -131,4 +136,3 @@ describe('A value that a parameter does not allow', () => {
     }
   });
 });
-

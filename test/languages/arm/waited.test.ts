@@ -8,7 +8,12 @@ const ZONE_LINK = 'properties.virtualNetwork.id';
 /** A template in which a link comes to name a network. @param waits its `dependsOn` */
 function waitsAfter(waits: readonly string[] | undefined, name = 'vnet', variables: object = {}): unknown {
   const network = { type: NETWORK, apiVersion: '2024-05-01', name, location: 'westeurope' };
-  const zone = { type: 'Microsoft.Network/privateDnsZones', apiVersion: '2024-06-01', name: 'x.io', location: 'global' };
+  const zone = {
+    type: 'Microsoft.Network/privateDnsZones',
+    apiVersion: '2024-06-01',
+    name: 'x.io',
+    location: 'global',
+  };
   const link = {
     type: 'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
     apiVersion: '2024-06-01',

@@ -43,7 +43,10 @@ describe('A new block in a Terraform body', () => {
     const end = ['# tags come from a policy', 'lifecycle {', '  ignore_changes = [tags]', '}'];
     assert.equal(after([...head, ...end], cilium), cluster([...head, ...profile, '', ...end]));
     const waits = ['depends_on = [azurerm_role_assignment.network]'];
-    assert.equal(after([...head, ...end, '', ...waits], cilium), cluster([...head, ...profile, '', ...end, '', ...waits]));
+    assert.equal(
+      after([...head, ...end, '', ...waits], cilium),
+      cluster([...head, ...profile, '', ...end, '', ...waits]),
+    );
     assert.equal(
       after(['name       = "prod"', ...waits], cilium),
       cluster(['name = "prod"', '', ...profile, '', ...waits]),
@@ -115,9 +118,7 @@ describe('Equals signs in a column of the author', () => {
 
   it('stay where they are when a line goes', () => {
     assert.equal(
-      after([...WIDE, 'private_cluster_enabled             = true'], (of) => [
-        remove(of, PRIVATE),
-      ]),
+      after([...WIDE, 'private_cluster_enabled             = true'], (of) => [remove(of, PRIVATE)]),
       cluster(WIDE),
     );
   });
@@ -156,7 +157,9 @@ describe('A new item of a Terraform object', () => {
 
   it('stands above the comment that ends the object', () => {
     assert.equal(
-      both('{\n    properties = {\n      dnsPrefix = "prod" # short\n      /* no more\n         than this */\n    }\n  }'),
+      both(
+        '{\n    properties = {\n      dnsPrefix = "prod" # short\n      /* no more\n         than this */\n    }\n  }',
+      ),
       azapi(
         '{\n    properties = {\n      dnsPrefix            = "prod" # short\n      disableLocalAccounts = true\n      enableRBAC           = true\n      /* no more\n         than this */\n    }\n  }',
       ),

@@ -24,6 +24,7 @@ import type { Place } from '../../text/span';
 import { AskedParameters } from '../askedParameters';
 import { askedForAll } from '../askedForAll';
 import { notAllowed, passedThrough, type Passed } from '../allowedValues';
+import { namedAfter } from '../namedAfter';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { withoutAssociations } from '../waiting';
@@ -50,8 +51,7 @@ import { idOperand, operandsOf, writeValue, type Surroundings } from './write';
 export function edit(wanted: readonly Change[], context: EditContext<ArmTree>): readonly FileEdits[] {
   const asked = withoutAssociations(askedForAll(wanted, context.graph));
   const { changes, inlined } = joinParents(keptItems(asked, context.unit.documents), context.graph);
-  const added = changes.flatMap((change) => (change.kind === 'add' ? [change.resource.type] : []));
-  const writer = new Writer(context, inlined, added);
+  const writer = new Writer(context, inlined, changes);
   for (const change of changes) writer.apply(change);
   return deployable(writer.finish(), context);
 }
@@ -80,13 +80,15 @@ class Writer implements Surroundings {
   private readonly inserted = new Map<Node, Branch>();
   private readonly parameters: AskedParameters;
   private readonly waits = new Map<Node, Set<string>>();
+  private readonly addedTypes: readonly string[];
 
   constructor(
     context: EditContext<ArmTree>,
     private readonly inlined: Inlined,
-    private readonly addedTypes: readonly string[],
+    private readonly wanted: readonly Change[],
   ) {
     this.graph = context.graph;
+    this.addedTypes = wanted.flatMap((change) => (change.kind === 'add' ? [change.resource.type] : []));
     this.document = context.unit.documents[0]!;
     const others = [...context.unit.parameterFiles, ...context.others];
     const readable = others.filter(({ language }) => language === 'arm') as Document<ArmTree>[];
@@ -357,7 +359,7 @@ class Writer implements Surroundings {
     const name = names.length === 1 ? resource.name : `${names.map((_, i) => `{${i}}`).join('/')}`;
     const nameText =
       names.length === 1
-        ? writeValue(name, indent, this)
+        ? (this.followedName(resource) ?? writeValue(name, indent, this))
         : JSON.stringify(
             names.every((operand) => /^'[^']*'$/.test(operand))
               ? names.map((operand) => operand.slice(1, -1)).join('/')
@@ -393,6 +395,30 @@ class Writer implements Surroundings {
       lines.push(`${JSON.stringify(key)}: ${writeValue(value, inner, this)}`);
     const text = `{${this.layout.newline}${lines.map((line) => inner + line).join(`,${this.layout.newline}`)}${this.layout.newline}${indent}}`;
     return container.type === 'object' ? `${JSON.stringify(resource.symbol)}: ${text}` : text;
+  }
+
+  /** Do they lie in one template, whose parameters and variables both may use? */
+  private isBeside(other: Resource, resource: NewResource): boolean {
+    const isHere = other.declaration.file === this.file;
+    return isHere && this.listOf(other).container === this.listOf(this.homeOf(resource)).container;
+  }
+
+  private followedName(resource: NewResource): string | undefined {
+    const operand = this.nameLike(resource);
+    return operand === undefined ? undefined : JSON.stringify(`[${operand}]`);
+  }
+
+  nameLike(resource: NewResource): string | undefined {
+    const { name } = resource;
+    if (typeof name !== 'string') return undefined;
+    for (const other of namedAfter(resource, this.wanted)) {
+      if (!name.includes(other.label)) continue;
+      const operand = this.isBeside(other, resource) ? ownNameOf(other, this) : undefined;
+      if (operand === undefined || /^'|copyindex\s*\(/i.test(operand)) continue;
+      const [before, ...rest] = name.split(other.label);
+      return followed(before!, operand, rest.join(other.label), this.text);
+    }
+    return undefined;
   }
 
   /** The version that siblings of the same type or provider use. */
@@ -571,6 +597,25 @@ class Writer implements Surroundings {
     if (list.some((other) => other.span.start === edit.span.start && other.newText === edit.newText)) return;
     this.replaced.set(file, [...list, edit]);
   }
+}
+
+/** The last part of a resource's name as it stands inside an expression; undefined where it cannot be told. */
+function ownNameOf(of: Resource, around: Surroundings): string | undefined {
+  try {
+    return operandsOf(of, around).at(-1);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+/** A text with an expression in it, in the function that the template uses for such texts. */
+function followed(before: string, operand: string, behind: string, text: string): string {
+  const quoted = (part: string) => `'${part.replace(/'/g, "''")}'`;
+  if (before === '' && behind === '') return operand;
+  if (/\bformat\s*\(/i.test(text)) return `format(${quoted(`${before}{0}${behind}`)}, ${operand})`;
+  const parts = [before === '' ? '' : quoted(before), operand, behind === '' ? '' : quoted(behind)];
+  return `concat(${parts.filter((part) => part !== '').join(', ')})`;
 }
 
 function isExpression(node: Node): boolean {

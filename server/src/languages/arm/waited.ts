@@ -15,7 +15,8 @@ export function waitsFor(node: Node, operand: string): boolean {
   const spellings = new Set([wanted]);
   for (const child of member(template, 'resources')?.children ?? []) {
     const { names } = namesOf(child);
-    if (names.some((other) => spelledOut(other, template) === wanted)) for (const other of names) spellings.add(folded(other));
+    if (names.some((other) => spelledOut(other, template) === wanted))
+      for (const other of names) spellings.add(folded(other));
   }
   const plain = /^'([^']*)'$/.exec(name ?? '')?.[1];
   if (plain !== undefined) for (const text of [plain, `${type}/${plain}`]) spellings.add(text);

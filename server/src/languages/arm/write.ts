@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly graph: Graph;
   /** The JSON node of a declared (or inline) resource. */
   nodeOf(resource: Resource): Node;
+  /** The name of a new resource as it stands inside an expression, where it follows one that is worked out. */
+  nameLike(resource: NewResource): string | undefined;
   /** Registers a parameter; returns the name that it gets. */
   parameter(reference: ParameterReference): string;
 }
@@ -96,7 +98,7 @@ export function typeOf(of: Resource | NewResource): string {
 /** The names of a resource from its outermost parent on, each as it stands inside an expression. */
 export function operandsOf(of: Resource | NewResource, around: Surroundings): readonly string[] {
   if (isNewResource(of)) {
-    const own = asOperand(JSON.parse(writeValue(of.name, '', around)) as string);
+    const own = around.nameLike(of) ?? asOperand(JSON.parse(writeValue(of.name, '', around)) as string);
     return of.parent ? [...operandsOf(of.parent, around), own] : [own];
   }
   if (of.within) {

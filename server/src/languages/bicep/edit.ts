@@ -4,6 +4,7 @@ import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, samePlace, type Place, type Span } from '../../text/span';
 import { askedForAll } from '../askedForAll';
 import { notAllowed, passedThrough } from '../allowedValues';
+import { namedAfter } from '../namedAfter';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { withoutAssociations } from '../waiting';
@@ -73,7 +74,10 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   const gone = deletions.map(({ span }) => span);
   const offsetBehind = (beside: Place) => behind(beside, plan.additions, gone, texts.main, evaluation);
   for (const added of plan.additions)
-    edits.add(texts.main, addResource(added, texts.main, references, evaluation, offsetBehind));
+    edits.add(
+      texts.main,
+      addResource(added, texts.main, references, evaluation, offsetBehind, namedAfter(added, changes)),
+    );
   return deployable(edits.byFile(), context);
 
   function dependencies() {

@@ -178,14 +178,19 @@ export class ReferenceText implements Expressions {
 
   /** The text of the expression that gave a value, when it means the same at `offset`; else the value, if known. */
   copyOf(value: Value, offset: number): string {
+    const written = this.expressionOf(value, offset);
+    if (written !== undefined) return written;
+    if (value.kind === 'string' || value.kind === 'number' || value.kind === 'boolean') return this.plain(value.value);
+    return refuse('the expression to copy cannot stand at another place');
+  }
+
+  /** The text of the expression that gave a value, when it means the same at `offset`. */
+  expressionOf(value: Value, offset: number): string | undefined {
     const { place } = value.origin;
     const path = place.file === this.text.document.file ? this.text.path(place.span) : [];
     const node = path.at(-1);
-    if (node && isExpression(node) && this.gives(node, value) && this.meansTheSame(path, node, offset)) {
-      return this.text.slice(place.span);
-    }
-    if (value.kind === 'string' || value.kind === 'number' || value.kind === 'boolean') return this.plain(value.value);
-    return refuse('the expression to copy cannot stand at another place');
+    const isSame = node && isExpression(node) && this.gives(node, value) && this.meansTheSame(path, node, offset);
+    return isSame ? this.text.slice(place.span) : undefined;
   }
 
   private plain(value: NewValue): string {

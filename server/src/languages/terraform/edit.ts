@@ -60,15 +60,7 @@ import {
   type HclFile,
   type Tuple,
 } from './syntax';
-import {
-  drafted,
-  indented,
-  indentOf,
-  layoutOf,
-  removedSpan,
-  type Layout,
-  type NewArgument,
-} from './text';
+import { drafted, indented, indentOf, layoutOf, removedSpan, type Layout, type NewArgument } from './text';
 import { isSameRepetition, outermostAt, ownInstance, repetitionOf, type Repetition } from './repetition';
 import { separateRules } from './separateRules';
 import { differsByTurn } from './turns';

@@ -107,7 +107,7 @@ interface Line {
 /** The items on the lines directly above an offset whose equals signs stand in one column. */
 function linesAbove(source: string, offset: number, from: number): readonly Line[] {
   const found: Line[] = [];
-  for (let below = offset; below > from; ) {
+  for (let below = offset; below > from;) {
     const start = source.lastIndexOf('\n', below - 2) + 1;
     const line = source.slice(start, below).trimEnd();
     // Lines that open or close something are items over several lines.
