@@ -1,4 +1,4 @@
-import { applyEdits, OverlappingEdits, type FileEdits } from '../text/edits';
+import { applyEdits, OverlappingEdits, type FileEdits, type TextEdit } from '../text/edits';
 import type { Document } from './language';
 
 /** What a language says about the names that its files declare for their own use. */
@@ -49,10 +49,22 @@ export function edited<Tree>(
 
 function joined(files: readonly FileEdits[], more: readonly FileEdits[]): readonly FileEdits[] {
   const names = [...new Set([...files, ...more].map(({ file }) => file))];
-  return names.map((name) => ({
-    file: name,
-    edits: [...files, ...more].filter(({ file }) => file === name).flatMap(({ edits }) => edits),
-  }));
+  return names.map((name) => {
+    const of = (list: readonly FileEdits[]) => list.filter(({ file }) => file === name).flatMap(({ edits }) => edits);
+    const gone = of(more);
+    return { file: name, edits: [...of(files).map((edit) => outOf(gone, edit)), ...gone] };
+  });
+}
+
+/** What is added behind something that goes stands where it was: `param new` behind the last parameter, which goes. */
+function outOf(gone: readonly TextEdit[], edit: TextEdit): TextEdit {
+  const { start, end } = edit.span;
+  const around = gone.find(({ span, newText }) => newText === '' && span.start < start && end < span.end);
+  if (start !== end || !around) return edit;
+  const newline = /^\r?\n/.exec(edit.newText)?.[0];
+  if (newline === undefined) return edit;
+  const at = around.span.start;
+  return { span: { start: at, end: at }, newText: edit.newText.replace(/^[\r\n]+/, '') + newline };
 }
 
 /** Do the edits keep apart? Where a declaration that would go is changed along, it stays. */

@@ -71,6 +71,8 @@ export interface Literals {
    * @throws Refusal when neither is right, as for a value that another unit hands in
    */
   accepts(source: Place, value: NewValue, before: Value): boolean;
+  /** Has a parameter without a value ask for the wanted one, and says whether there is one. */
+  asks(before: Value, wanted: NewValue): boolean;
 }
 
 /**
@@ -209,7 +211,7 @@ class Planner {
       return;
     }
     if (value.kind === 'list' && Array.isArray(wanted) && this.append(value, wanted as readonly NewValue[])) return;
-    if (alreadyIs(value, wanted)) return;
+    if (alreadyIs(value, wanted) || this.literals.asks(value, wanted)) return;
     if (value.kind === 'choice' && value.options.some(({ kind }) => kind === 'absent'))
       throw new Refusal(`\`${entry.key}\` is set only under a condition: ${value.decidedBy.reason}`);
     this.replaceAt(this.placeFor(entry, wanted), wanted);

@@ -24,6 +24,7 @@ import type { Place } from '../../text/span';
 import { AskedParameters } from '../askedParameters';
 import { askedForAll } from '../askedForAll';
 import { notAllowed, passedThrough, type Passed } from '../allowedValues';
+import { askingAlready } from '../emptyDefaults';
 import { namedAfter } from '../namedAfter';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
@@ -83,7 +84,7 @@ class Writer implements Surroundings {
   private readonly addedTypes: readonly string[];
 
   constructor(
-    context: EditContext<ArmTree>,
+    private readonly context: EditContext<ArmTree>,
     private readonly inlined: Inlined,
     private readonly wanted: readonly Change[],
   ) {
@@ -274,6 +275,7 @@ class Writer implements Surroundings {
   /** A parameter's default that is this very value is changed there; any other expression where it is used. */
   private replace(value: Value, by: NewValue): void {
     if (value.origin.literal && 'value' in value && value.value === by) return;
+    if (this.asks(value, by)) return;
     const atSource = value.origin.literal && !hasReference(by);
     if (!atSource) this.keepChoices(value);
     const place = atSource ? sourcePlace(value) : value.origin.place;
@@ -282,6 +284,23 @@ class Writer implements Surroundings {
     if (atSource) for (const passed of passedThrough(value)) this.widen(passed, by);
     const lineIndent = /^[ \t]*/.exec(document.text.slice(document.lines.lineStart(place.span.start)))![0];
     this.note(place.file, { span: place.span, newText: writeValue(by, lineIndent, this) });
+  }
+
+  /** Has a parameter without a value ask for the wanted one, and says whether there is one. */
+  private asks(value: Value, by: NewValue): boolean {
+    const asking = askingAlready(value, by);
+    const { given, call } = this.context;
+    if (!asking || call.steps.length > 0 || given?.has(asking.name)) return false;
+    const declared = member(member(this.document.tree.root, 'parameters'), asking.name);
+    const byDefault = property(declared, 'defaultValue');
+    const { start, end } = asking.used.span;
+    const isUse = new RegExp(`^"\\[\\s*parameters\\(\\s*'${asking.name}'\\s*\\)\\s*\\]"$`, 'i');
+    const isOfType =
+      textOf(member(declared, 'type'))?.toLowerCase() === (asking.type === 'string' ? 'string' : 'array');
+    const isHere = asking.used.file === this.file && isUse.test(this.text.slice(start, end));
+    if (!declared || !byDefault || !isOfType || !isHere) return false;
+    this.changesOf(declared, this.document).removed.add(byDefault);
+    return true;
   }
 
   /** Has a parameter allow another value. @throws Refusal when its list is no plain one */

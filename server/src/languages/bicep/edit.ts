@@ -9,6 +9,7 @@ import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { withoutAssociations } from '../waiting';
 import { joinParents } from '../inlineAdditions';
+import { askingAlready } from '../emptyDefaults';
 import type { EditContext } from '../language';
 import { edited, withoutLeftovers } from '../leftovers';
 import { withoutTwice } from '../removal';
@@ -39,7 +40,7 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   const { unit, call, surroundings, others } = context;
   const texts = new Texts(unit, others);
   const evaluation = evaluationOf(unit, call, surroundings);
-  const written = new BicepLiterals(texts, evaluation);
+  const written = new BicepLiterals(texts, evaluation, context);
   const plan = planChanges(changes, written);
   if (using(unit.documents[0]!) && plan.parameters.length + plan.additions.length > 0) refuse(DECLARES_NOTHING);
   const isModule = call.steps.length > 0;
@@ -71,6 +72,8 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   }
   for (const raise of plan.raises) edits.add(texts.main, raisedVersion(raise, texts.main));
   edits.add(texts.main, ...declareParameters(references.parameters.fresh, texts.main));
+  for (const { type, value } of written.required)
+    edits.add(texts.main, { span: { start: type!.span.end, end: value!.span.end }, newText: '' });
   const gone = deletions.map(({ span }) => span);
   const offsetBehind = (beside: Place) => behind(beside, plan.additions, gone, texts.main, evaluation);
   for (const added of plan.additions)
@@ -207,10 +210,13 @@ function textOf(texts: Texts, place: Place): Text {
 class BicepLiterals implements Literals {
   /** Lists of `@allowed` that get further values. */
   readonly widened = new Map<Place, readonly NewValue[]>();
+  /** Parameters that lose their defaults. */
+  readonly required = new Set<ParamStatement>();
 
   constructor(
     private readonly texts: Texts,
     private readonly evaluation: Evaluation,
+    private readonly context: EditContext<BicepFile>,
   ) {}
 
   isObject(place: Place): boolean {
@@ -249,6 +255,19 @@ class BicepLiterals implements Literals {
     const { main } = this.texts;
     if (!declared.every(({ file, found }) => file !== main || isOfType(found, value, this.evaluation))) return false;
     for (const { file, found } of declared) this.widen(file, found, value);
+    return true;
+  }
+
+  asks(before: Value, wanted: NewValue): boolean {
+    const asking = askingAlready(before, wanted);
+    const { call, given } = this.context;
+    if (!asking || call.steps.length > 0 || given?.has(asking.name)) return false;
+    const { main } = this.texts;
+    const found = this.texts.of(asking.used) === main ? parameterOf(main, asking.name) : undefined;
+    if (!found?.value || !found.type || main.slice(asking.used.span) !== asking.name) return false;
+    const type = main.slice(found.type.span);
+    if (!(asking.type === 'string' ? type === 'string' : /^(array|string\[\])$/.test(type))) return false;
+    this.required.add(found);
     return true;
   }
 

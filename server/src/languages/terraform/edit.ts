@@ -22,6 +22,7 @@ import { FOR_CALLERS } from '../call';
 import { askedForAll } from '../askedForAll';
 import { passedThrough } from '../allowedValues';
 import { newCircle } from '../circles';
+import { askingAlready } from '../emptyDefaults';
 import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import type { Document, EditContext } from '../language';
@@ -150,7 +151,7 @@ class Writer implements Names {
   private repetition: Repetition | undefined;
 
   constructor(
-    context: EditContext<HclFile>,
+    private readonly context: EditContext<HclFile>,
     readonly inlined: Inlined,
     changes: readonly Change[],
   ) {
@@ -498,6 +499,7 @@ class Writer implements Names {
 
   /** A variable's default that is this very value is changed there; any other expression where it is used. */
   private replace(value: Value, by: NewValue): void {
+    if (this.asks(value, by)) return;
     const atSource = value.origin.literal && !hasReference(by);
     const place = atSource ? sourcePlace(value) : value.origin.place;
     const document = this.documents.find(({ file }) => file === place.file);
@@ -515,6 +517,25 @@ class Writer implements Names {
     const list = this.edits.get(place.file) ?? [];
     if (!list.some((other) => other.span.start === place.span.start && other.newText === newText))
       this.note(document, { span: place.span, newText });
+  }
+
+  /** Has a variable without a value ask for the wanted one, and says whether there is one. */
+  private asks(value: Value, by: NewValue): boolean {
+    const asking = askingAlready(value, by);
+    const { given, call } = this.context;
+    if (!asking || call.steps.length > 0 || given?.has(asking.name)) return false;
+    const document = this.own.find(({ file }) => file === asking.used.file);
+    if (document?.text.slice(asking.used.span.start, asking.used.span.end) !== `var.${asking.name}`) return false;
+    for (const own of this.own) {
+      const block = blocks(own.tree.body, 'variable').find(({ labels }) => labels[0]?.value === asking.name);
+      const [byDefault, type] = ['default', 'type'].map((name) => block && attribute(block.body, name));
+      const text = type ? own.text.slice(type.value.span.start, type.value.span.end) : 'any';
+      const isOfType = (asking.type === 'string' ? /^(string|any)$/ : /^(any|(list|set)\((string|any)\))$/).test(text);
+      if (!block || !byDefault || !isOfType) continue;
+      this.changesOf({ document: own, block }).removed.add(byDefault);
+      return true;
+    }
+    return false;
   }
 
   /** Has every variable that the value comes through allow another one. @throws Refusal when one cannot */
