@@ -64,6 +64,8 @@ export interface Language<Tree = unknown> {
   usingWith?(document: Document<Tree>, surroundings: Surroundings): Deploys | undefined;
   /** The parameters that a source declares, as they may be given from outside, or that a parameter file gives. */
   names(document: Document<Tree>): readonly string[];
+  /** Those that a source declares without a default. */
+  required(document: Document<Tree>): readonly string[];
   /** Was a template written by a compiler, whose source is what people change? */
   isCompiled?(document: Document<Tree>): boolean;
   /** Evaluates a unit as far as its text tells, as a root or as a module. */

@@ -18,6 +18,7 @@ export const arm: Language<ArmTree> = {
   parse,
   uses,
   names,
+  required,
   open,
   parameters: parametersOf,
   edit,
@@ -54,4 +55,9 @@ function uses({ file, tree }: Document<ArmTree>): readonly string[] {
 /** Templates and parameter files name their parameters alike. */
 function names({ tree }: Document<ArmTree>): readonly string[] {
   return properties(member(tree.root, 'parameters')).map(keyOf);
+}
+
+function required({ tree }: Document<ArmTree>): readonly string[] {
+  const all = properties(member(tree.root, 'parameters'));
+  return all.filter((node) => !member(node.children![1], 'defaultValue')).map(keyOf);
 }

@@ -45,3 +45,10 @@ export function using({ tree }: Document<BicepFile>): Using | undefined {
 export function names({ tree }: Document<BicepFile>): readonly string[] {
   return tree.statements.flatMap((statement) => (statement.kind === 'param' ? [statement.name.name] : []));
 }
+
+/** The parameters without a default. */
+export function required({ tree }: Document<BicepFile>): readonly string[] {
+  return tree.statements.flatMap((statement) =>
+    statement.kind === 'param' && !statement.value ? [statement.name.name] : [],
+  );
+}

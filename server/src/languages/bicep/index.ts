@@ -1,5 +1,5 @@
 import type { Language } from '../language';
-import { names, read, uses, using } from './document';
+import { names, read, required, uses, using } from './document';
 import { edit } from './edit';
 import { open, parameters } from './lower';
 import { directives, naming, outline } from './outline';
@@ -11,6 +11,7 @@ export const bicep: Language<BicepFile> = {
   uses,
   using,
   names,
+  required,
   open,
   parameters,
   edit,

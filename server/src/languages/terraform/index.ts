@@ -24,6 +24,7 @@ export const terraform: Language<HclFile> = {
   uses,
   usingWith,
   names,
+  required,
   usesTogether,
   isReusable,
   open,
@@ -81,6 +82,13 @@ function parameters(document: Document<HclFile>, surroundings: Surroundings): In
 function names({ file, tree }: Document<HclFile>): readonly string[] {
   if (/\.tfvars(\.json)?$/i.test(file)) return attributes(tree.body).map(({ name }) => name);
   return blocks(tree.body, 'variable').flatMap(({ labels }) => labels[0]?.value ?? []);
+}
+
+/** The variables without a default. */
+function required({ tree }: Document<HclFile>): readonly string[] {
+  return blocks(tree.body, 'variable').flatMap(({ labels, body }) =>
+    attribute(body, 'default') ? [] : (labels[0]?.value ?? []),
+  );
 }
 
 /** Folders of local modules. */

@@ -52,10 +52,14 @@ export function objectionOfTrials(
   );
 }
 
+/** Parameters that a value has to be given for since the fix: new ones, and those that lost their default. */
 function newParameters(units: readonly EditedUnit[]): ReadonlySet<string> {
   const added = units.flatMap(({ before, after, language }) => {
-    const [was, is] = [before, after].map(({ documents }) => documents.flatMap((one) => language.names(one)));
-    return is!.filter((name) => !was!.includes(name));
+    const all = (of: 'names' | 'required', { documents }: typeof before) =>
+      documents.flatMap((one) => language[of](one));
+    const [wasThere, wasOpen] = [all('names', before), all('required', before)];
+    const open = all('required', after).filter((name) => !wasOpen.includes(name));
+    return [...all('names', after).filter((name) => !wasThere.includes(name)), ...open];
   });
   return new Set(added.map((name) => name.toLowerCase()));
 }
