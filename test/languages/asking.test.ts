@@ -90,3 +90,49 @@ describe('A parameter that nothing uses any more', () => {
     );
   });
 });
+
+describe('A parameter that is null where a fix wants a value', () => {
+  const POLICY = 'properties.networkProfile.networkPolicy';
+  const toCilium = (graph: Graph) => [set(named(graph, 'aks'), POLICY, 'cilium')];
+  const text = (head: string) => `${head}
+
+resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
+  name: 'aks'
+  location: 'westeurope'
+  properties: {
+    networkProfile: {
+      networkPolicy: policy
+    }
+  }
+}
+`;
+
+  it('gets the value for its default, and goes on to be used', () => {
+    assert.equal(changed('bicep', text('param policy string?'), toCilium), text("param policy string? = 'cilium'"));
+    assert.equal(
+      changed('bicep', text("@allowed(['azure'])\nparam policy string?"), toCilium),
+      text("@allowed(['azure', 'cilium'])\nparam policy string? = 'cilium'"),
+    );
+    const template = (policy: object) =>
+      armTemplate(
+        [
+          {
+            type: 'Microsoft.ContainerService/managedClusters',
+            apiVersion: '2025-05-01',
+            name: 'aks',
+            location: 'westeurope',
+            properties: { networkProfile: { networkPolicy: "[parameters('policy')]" } },
+          },
+        ],
+        { parameters: { policy } },
+      );
+    assert.equal(
+      changed('arm', template({ type: 'string', nullable: true }), toCilium),
+      template({ type: 'string', defaultValue: 'cilium', nullable: true }),
+    );
+  });
+
+  it('of another type is replaced where it is used', () => {
+    assert.match(changed('bicep', text('param policy int?'), toCilium), /networkPolicy: 'cilium'/);
+  });
+});

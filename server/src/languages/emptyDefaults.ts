@@ -22,3 +22,12 @@ function isEmpty(value: Value): boolean {
   if (value.kind === 'list') return value.items.length === 0 && !value.rest;
   return value.kind === 'null' || (value.kind === 'string' && value.value === '');
 }
+
+/**
+ * The parameter that is null because nobody gives it a value: a value for what it is used for is its default. Written
+ * where it is used, it would take the parameter its effect.
+ */
+export function leftNull(before: Value, wanted: NewValue): Passed | undefined {
+  if (before.kind !== 'null' || typeof wanted === 'object') return undefined;
+  return before.origin.hops.at(-1)?.kind === 'parameter' ? passedThrough(before).at(-1) : undefined;
+}

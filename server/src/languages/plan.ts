@@ -73,6 +73,8 @@ export interface Literals {
   accepts(source: Place, value: NewValue, before: Value): boolean;
   /** Has a parameter without a value ask for the wanted one, and says whether there is one. */
   asks(before: Value, wanted: NewValue): boolean;
+  /** Gives a parameter that may be null and has no default the wanted one, and says whether there is one. */
+  fills(before: Value, wanted: NewValue): boolean;
 }
 
 /**
@@ -211,7 +213,7 @@ class Planner {
       return;
     }
     if (value.kind === 'list' && Array.isArray(wanted) && this.append(value, wanted as readonly NewValue[])) return;
-    if (alreadyIs(value, wanted) || this.literals.asks(value, wanted)) return;
+    if (alreadyIs(value, wanted) || this.literals.asks(value, wanted) || this.literals.fills(value, wanted)) return;
     if (value.kind === 'choice' && value.options.some(({ kind }) => kind === 'absent'))
       throw new Refusal(`\`${entry.key}\` is set only under a condition: ${value.decidedBy.reason}`);
     this.replaceAt(this.placeFor(entry, wanted), wanted);

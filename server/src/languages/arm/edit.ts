@@ -24,7 +24,7 @@ import type { Place } from '../../text/span';
 import { AskedParameters } from '../askedParameters';
 import { askedForAll } from '../askedForAll';
 import { notAllowed, passedThrough, type Passed } from '../allowedValues';
-import { askingAlready } from '../emptyDefaults';
+import { askingAlready, leftNull } from '../emptyDefaults';
 import { namedAfter } from '../namedAfter';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
@@ -275,7 +275,7 @@ class Writer implements Surroundings {
   /** A parameter's default that is this very value is changed there; any other expression where it is used. */
   private replace(value: Value, by: NewValue): void {
     if (value.origin.literal && 'value' in value && value.value === by) return;
-    if (this.asks(value, by)) return;
+    if (this.asks(value, by) || this.fills(value, by)) return;
     const atSource = value.origin.literal && !hasReference(by);
     if (!atSource) this.keepChoices(value);
     const place = atSource ? sourcePlace(value) : value.origin.place;
@@ -293,14 +293,35 @@ class Writer implements Surroundings {
     if (!asking || call.steps.length > 0 || given?.has(asking.name)) return false;
     const declared = member(member(this.document.tree.root, 'parameters'), asking.name);
     const byDefault = property(declared, 'defaultValue');
-    const { start, end } = asking.used.span;
-    const isUse = new RegExp(`^"\\[\\s*parameters\\(\\s*'${asking.name}'\\s*\\)\\s*\\]"$`, 'i');
     const isOfType =
       textOf(member(declared, 'type'))?.toLowerCase() === (asking.type === 'string' ? 'string' : 'array');
-    const isHere = asking.used.file === this.file && isUse.test(this.text.slice(start, end));
-    if (!declared || !byDefault || !isOfType || !isHere) return false;
+    if (!declared || !byDefault || !isOfType || !this.isUseOf(asking)) return false;
     this.changesOf(declared, this.document).removed.add(byDefault);
     return true;
+  }
+
+  /** Gives a parameter that may be null and has no default the wanted one, and says whether there is one. */
+  private fills(value: Value, by: NewValue): boolean {
+    const open = leftNull(value, by);
+    const declared = open && member(member(this.document.tree.root, 'parameters'), open.name);
+    if (!open || !declared || !this.isUseOf(open) || member(declared, 'defaultValue')) return false;
+    const type = { string: 'string', number: 'int', boolean: 'bool' }[typeof by as string];
+    if (textOf(member(declared, 'type'))?.toLowerCase() !== type) return false;
+    this.widen(open, by);
+    const { added } = this.changesOf(declared, this.document);
+    const text = `"defaultValue": ${writeValue(by, '', this)}`;
+    if (added.some((other) => other.text('') !== text))
+      throw new Refusal('two different values are wanted for one parameter');
+    if (added.length > 0) return true;
+    const after = property(declared, 'type');
+    added.push({ text: () => text, ...(after ? { after } : {}) });
+    return true;
+  }
+
+  /** Is it the parameter itself that stands there, and one of the template? */
+  private isUseOf({ name, used: { file, span } }: Passed): boolean {
+    const isUse = new RegExp(`^"\\[\\s*parameters\\(\\s*'${name}'\\s*\\)\\s*\\]"$`, 'i');
+    return file === this.file && isUse.test(this.text.slice(span.start, span.end));
   }
 
   /** Has a parameter allow another value. @throws Refusal when its list is no plain one */

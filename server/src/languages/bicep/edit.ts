@@ -9,7 +9,7 @@ import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { withoutAssociations } from '../waiting';
 import { joinParents } from '../inlineAdditions';
-import { askingAlready } from '../emptyDefaults';
+import { askingAlready, leftNull } from '../emptyDefaults';
 import type { EditContext } from '../language';
 import { edited, withoutLeftovers } from '../leftovers';
 import { withoutTwice } from '../removal';
@@ -74,6 +74,11 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   edits.add(texts.main, ...declareParameters(references.parameters.fresh, texts.main));
   for (const { type, value } of written.required)
     edits.add(texts.main, { span: { start: type!.span.end, end: value!.span.end }, newText: '' });
+  for (const [{ type }, value] of written.defaults) {
+    const { end } = type!.span;
+    const spot = { text: texts.main, offset: end, indent: '', oneLine: true };
+    edits.add(texts.main, { span: { start: end, end }, newText: ` = ${writeValue(value, spot, references)}` });
+  }
   const gone = deletions.map(({ span }) => span);
   const offsetBehind = (beside: Place) => behind(beside, plan.additions, gone, texts.main, evaluation);
   for (const added of plan.additions)
@@ -212,6 +217,8 @@ class BicepLiterals implements Literals {
   readonly widened = new Map<Place, readonly NewValue[]>();
   /** Parameters that lose their defaults. */
   readonly required = new Set<ParamStatement>();
+  /** Defaults of parameters that have none. */
+  readonly defaults = new Map<ParamStatement, NewValue>();
 
   constructor(
     private readonly texts: Texts,
@@ -271,6 +278,20 @@ class BicepLiterals implements Literals {
     return true;
   }
 
+  fills(before: Value, wanted: NewValue): boolean {
+    const open = leftNull(before, wanted);
+    const { main } = this.texts;
+    const found = open && this.texts.of(open.used) === main ? parameterOf(main, open.name) : undefined;
+    if (!found?.type || found.value || main.slice(open!.used.span) !== open!.name) return false;
+    const known = this.defaults.get(found);
+    if (known !== undefined && known !== wanted) return refuse('two different values are wanted for one parameter');
+    if (found.type.kind !== 'typeNullable' || !/^(string|int|bool)\?$/.test(main.slice(found.type.span))) return false;
+    if (`${KINDS[typeof wanted]}?` !== main.slice(found.type.span)) return false;
+    this.widen(main, found, wanted);
+    this.defaults.set(found, wanted);
+    return true;
+  }
+
   private widen(file: Text, statement: ParamStatement, value: NewValue): void {
     const list = allowedList(statement);
     if (!list || list.items.some((item) => isOne(item, value))) return;
@@ -283,6 +304,8 @@ class BicepLiterals implements Literals {
   }
 }
 
+/** Types of parameters by those of values. */
+const KINDS: Readonly<Record<string, string>> = { string: 'string', number: 'int', boolean: 'bool' };
 const LITERALS: ReadonlySet<string> = new Set(['string', 'number', 'boolean']);
 
 function parameterOf({ document }: Text, name: string): ParamStatement | undefined {
