@@ -92,47 +92,44 @@ describe('A parameter that nothing uses any more', () => {
 });
 
 describe('A parameter that is null where a fix wants a value', () => {
-  const POLICY = 'properties.networkProfile.networkPolicy';
-  const toCilium = (graph: Graph) => [set(named(graph, 'aks'), POLICY, 'cilium')];
+  const POLICIES = 'properties.privateEndpointVNetPolicies';
+  const toBasic = (graph: Graph) => [set(named(graph, 'vnet'), POLICIES, 'Basic')];
   const text = (head: string) => `${head}
 
-resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
-  name: 'aks'
+resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet'
   location: 'westeurope'
   properties: {
-    networkProfile: {
-      networkPolicy: policy
-    }
+    addressSpace: { addressPrefixes: ['10.0.0.0/16'] }
+    privateEndpointVNetPolicies: policies
   }
 }
 `;
 
   it('gets the value for its default, and goes on to be used', () => {
-    assert.equal(changed('bicep', text('param policy string?'), toCilium), text("param policy string? = 'cilium'"));
+    assert.equal(changed('bicep', text('param policies string?'), toBasic), text("param policies string? = 'Basic'"));
     assert.equal(
-      changed('bicep', text("@allowed(['azure'])\nparam policy string?"), toCilium),
-      text("@allowed(['azure', 'cilium'])\nparam policy string? = 'cilium'"),
+      changed('bicep', text("@allowed(['Disabled', 'Off'])\nparam policies string?"), toBasic),
+      text("@allowed(['Disabled', 'Off', 'Basic'])\nparam policies string? = 'Basic'"),
     );
-    const template = (policy: object) =>
-      armTemplate(
-        [
-          {
-            type: 'Microsoft.ContainerService/managedClusters',
-            apiVersion: '2025-05-01',
-            name: 'aks',
-            location: 'westeurope',
-            properties: { networkProfile: { networkPolicy: "[parameters('policy')]" } },
-          },
-        ],
-        { parameters: { policy } },
-      );
+    const network = {
+      type: 'Microsoft.Network/virtualNetworks',
+      apiVersion: '2024-05-01',
+      name: 'vnet',
+      location: 'westeurope',
+      properties: {
+        addressSpace: { addressPrefixes: ['10.0.0.0/16'] },
+        privateEndpointVNetPolicies: "[parameters('policies')]",
+      },
+    };
+    const template = (policies: object) => armTemplate([network], { parameters: { policies } });
     assert.equal(
-      changed('arm', template({ type: 'string', nullable: true }), toCilium),
-      template({ type: 'string', defaultValue: 'cilium', nullable: true }),
+      changed('arm', template({ type: 'string', nullable: true }), toBasic),
+      template({ type: 'string', defaultValue: 'Basic', nullable: true }),
     );
   });
 
-  it('of another type is replaced where it is used', () => {
-    assert.match(changed('bicep', text('param policy int?'), toCilium), /networkPolicy: 'cilium'/);
+  it('is replaced where it is used if it has another type', () => {
+    assert.match(changed('bicep', text('param policies int?'), toBasic), /privateEndpointVNetPolicies: 'Basic'/);
   });
 });
