@@ -48,6 +48,11 @@ describe('The name of a new resource', () => {
     }
   });
 
+  it('names nothing of a loop outside of it', () => {
+    const text = bicep("'snet-${env}'").replace('= {', "= [for env in ['dev']: {").replace(/}\n$/, '}]\n');
+    assert.match(changed('bicep', text, withGroup), /\n {2}name: 'nsg-snet-dev'\n/);
+  });
+
   it('follows one that is worked out: ARM JSON', () => {
     const written = (name: string, more: object = {}) => {
       const properties = { subnets: [{ name, properties: { addressPrefix: '10.0.0.0/24' } }] };

@@ -6,7 +6,7 @@ import {
   type Reference,
 } from '../../model/change';
 import type { Resource } from '../../model/resource';
-import { samePlace, contains, type Place } from '../../text/span';
+import { samePlace, type Place } from '../../text/span';
 import { sourcePlace, type Value } from '../../model/value';
 import { AskedParameters, joinedInCamelCase } from '../askedParameters';
 import { FOR_CALLERS } from '../call';
@@ -206,7 +206,7 @@ export class ReferenceText implements Expressions {
 
   private meansTheSame(path: readonly Node[], expression: Node, offset: number): boolean {
     const locals = path.filter((node) => localNames(node).some((name) => mentions(expression, name)));
-    return locals.every(({ span }) => contains(span, { start: offset, end: offset }));
+    return locals.every(({ span }) => span.start < offset && offset < span.end);
   }
 
   /** The text of an expression of a declaration, for use outside of it; undefined when it needs its loop. */
