@@ -62,7 +62,8 @@ export function childEdits(document: Commented, { container, removed, added }: C
     const inner = span(container.offset + 1, end(container) - 1);
     if (text.slice(inner.start, inner.end).trim() === '')
       return [{ span: inner, newText: body + layout.newline + outer }];
-    edits.push({ span: span(inner.start, inner.start), newText: body });
+    const at = behindComments(document, inner.start);
+    edits.push({ span: span(at, at), newText: body });
     return edits;
   }
   const insert = (at: number, newText: string) => edits.push({ span: span(at, at), newText });
@@ -98,6 +99,16 @@ function endOfLineOf({ text, comments }: Commented, node: Node): number | undefi
     at = comment.span.end;
   }
   return at === endOfLine(text, at) ? at : undefined;
+}
+
+/** Behind the comments that follow on the same line: they speak of what opens there. */
+function behindComments({ text, comments }: Commented, offset: number): number {
+  for (let at = offset; ;) {
+    const from = at + /^[ \t]*/.exec(text.slice(at, endOfLine(text, at)))![0].length;
+    const comment = comments.find(({ span: where }) => where.start === from && where.end <= endOfLine(text, from));
+    if (!comment) return at;
+    at = comment.span.end;
+  }
 }
 
 /** Takes out a child with its comma, and the lines that hold nothing else but its comments. */
