@@ -94,7 +94,7 @@ terraform {
 }
 `,
     };
-    const [found] = tried(files, 'AKSN601').filter(({ fix }) => /new parameter/.test(fix.title));
+    const [found] = tried(files, 'AKSN601').filter(({ fix }) => /a parameter asks for/.test(fix.title));
     assert.equal(found?.refused, undefined);
     assert.match(found!.files['modules/aks/main.tf']!, /variable "authorized_ip_ranges"/);
   });
