@@ -48,6 +48,33 @@ describe('The name of a new resource', () => {
     }
   });
 
+  it('comes with a symbol that names no environment either', () => {
+    const text = `param env string = 'dev'
+
+resource hub 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet-${'${env}'}'
+  location: 'westeurope'
+}
+`;
+    const after = changed('bicep', text, (graph) => {
+      const hub = graph.ofType('Microsoft.Network/virtualNetworks')[0]!;
+      const type = 'Microsoft.Network/routeTables';
+      const body = {};
+      return [
+        add({
+          type,
+          apiVersion: '2024-05-01',
+          symbol: 'rtVnetDev',
+          name: 'rt-vnet-dev',
+          beside: hub,
+          location: 'like',
+          body,
+        }),
+      ];
+    });
+    assert.match(after, /\nresource rtHub '[^']*' = \{\n {2}name: 'rt-vnet-\$\{env\}'\n/);
+  });
+
   it('names nothing of a loop outside of it', () => {
     const text = bicep("'snet-${env}'").replace('= {', "= [for env in ['dev']: {").replace(/}\n$/, '}]\n');
     assert.match(changed('bicep', text, withGroup), /\n {2}name: 'nsg-snet-dev'\n/);

@@ -5,7 +5,7 @@ import type { Place } from '../../text/span';
 import { tagsFor } from './newTags';
 import { versionWith } from '../newVersions';
 import type { Evaluation } from './evaluation';
-import type { ReferenceText } from './referenceText';
+import { isPlainText, type ReferenceText } from './referenceText';
 import type { Text } from './texts';
 import { quoted, refuse, writeProperty, writeValue, type Spot } from './write';
 
@@ -87,7 +87,7 @@ function nameLike(added: NewResource, others: readonly Resource[], spot: Spot, r
   for (const other of others) {
     if (!name.includes(other.label)) continue;
     const expression = references.expressionOf(other.name, spot.offset);
-    if (expression === undefined || /^'(?:[^'\\$]|\\.|\$(?!\{))*'$/.test(expression)) continue;
+    if (expression === undefined || isPlainText(expression)) continue;
     const [before, ...rest] = name.split(other.label).map((part) => quoted(part).slice(1, -1));
     return `'${before}${interpolated(expression)}${rest.join(quoted(other.label).slice(1, -1))}'`;
   }

@@ -1,4 +1,4 @@
-import { isReference, type Change, type NewValue } from '../../model/change';
+import { isReference, type Change, type NewResource, type NewValue } from '../../model/change';
 import type { Value } from '../../model/value';
 import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, samePlace, type Place, type Span } from '../../text/span';
@@ -44,7 +44,16 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   const plan = planChanges(changes, written);
   if (using(unit.documents[0]!) && plan.parameters.length + plan.additions.length > 0) refuse(DECLARES_NOTHING);
   const isModule = call.steps.length > 0;
-  const references = new ReferenceText(evaluation, texts.main, plan.additions, plan.parameters, inlined, isModule);
+  const named = (added: NewResource) => namedAfter(added, changes);
+  const references = new ReferenceText(
+    evaluation,
+    texts.main,
+    plan.additions,
+    plan.parameters,
+    inlined,
+    isModule,
+    named,
+  );
   const edits = new Edits();
   const items = plan.deletions.filter((place) => isItem(texts, place));
   const deletions = plan.deletions
@@ -82,10 +91,7 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   const gone = deletions.map(({ span }) => span);
   const offsetBehind = (beside: Place) => behind(beside, plan.additions, gone, texts.main, evaluation);
   for (const added of plan.additions)
-    edits.add(
-      texts.main,
-      addResource(added, texts.main, references, evaluation, offsetBehind, namedAfter(added, changes)),
-    );
+    edits.add(texts.main, addResource(added, texts.main, references, evaluation, offsetBehind, named(added)));
   return deployable(edits.byFile(), context);
 
   function dependencies() {

@@ -36,9 +36,9 @@ export class ReferenceText implements Expressions {
     parameters: readonly ParameterReference[],
     private readonly inlined: Inlined,
     isModule: boolean,
+    namedAfter: (added: NewResource) => readonly Resource[] = () => [],
   ) {
     const taken = namesIn(text);
-    for (const addition of additions) this.symbols.set(addition, uniqueName(addition.symbol, taken));
     this.parameters = new AskedParameters({
       declared: declaredParameters(text),
       refusal: isModule ? FOR_CALLERS : undefined,
@@ -46,7 +46,6 @@ export class ReferenceText implements Expressions {
       base: ({ name }) => name,
       join: joinedInCamelCase,
     });
-    for (const parameter of parameters) this.parameters.nameOf(parameter);
     const enter = (found: Instance) => {
       this.instances.set(evaluation.references.keyOf(found), found);
       for (const nested of found.declared.nested.values()) {
@@ -54,6 +53,26 @@ export class ReferenceText implements Expressions {
       }
     };
     for (const declared of evaluation.symbols.declared) evaluation.references.instancesOf(declared).forEach(enter);
+    for (const added of additions)
+      this.symbols.set(added, uniqueName(this.symbolLike(added, namedAfter(added)), taken));
+    for (const parameter of parameters) this.parameters.nameOf(parameter);
+  }
+
+  /** The symbol: with that of another resource where it holds a name of it that is worked out, as in each environment anew. */
+  private symbolLike({ symbol }: NewResource, others: readonly Resource[]): string {
+    for (const other of others) {
+      const name = joinedInCamelCase('', other.label);
+      const own = this.instanceOf(other)?.symbol;
+      if (own === undefined || name === '' || !symbol.includes(name) || this.isPlain(other.name)) continue;
+      if (/^\w+$/.test(own)) return symbol.replace(name, joinedInCamelCase('', own));
+    }
+    return symbol;
+  }
+
+  /** Is a name a plain text where it is written? */
+  private isPlain(name: Value): boolean {
+    const written = this.expressionOf(name, 0);
+    return written === undefined || isPlainText(written);
   }
 
   of(reference: Reference, offset: number): string {
@@ -240,6 +259,11 @@ export class ReferenceText implements Expressions {
     while (found?.owner) found = found.owner;
     return found && this.evaluation.place(found.declared.statement.span);
   }
+}
+
+/** Is an expression a text without interpolation? */
+export function isPlainText(expression: string): boolean {
+  return /^'(?:[^'\\$]|\\.|\$(?!\{))*'$/.test(expression);
 }
 
 /** All names that a new symbol must differ from. */
