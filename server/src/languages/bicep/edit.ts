@@ -83,10 +83,10 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   edits.add(texts.main, ...declareParameters(references.parameters.fresh, texts.main));
   for (const { type, value } of written.required)
     edits.add(texts.main, { span: { start: type!.span.end, end: value!.span.end }, newText: '' });
-  for (const [{ type }, value] of written.defaults) {
+  for (const [{ type }, { file, value }] of written.defaults) {
     const { end } = type!.span;
-    const spot = { text: texts.main, offset: end, indent: '', oneLine: true };
-    edits.add(texts.main, { span: { start: end, end }, newText: ` = ${writeValue(value, spot, references)}` });
+    const spot = { text: file, offset: end, indent: '', oneLine: true };
+    edits.add(file, { span: { start: end, end }, newText: ` = ${writeValue(value, spot, references)}` });
   }
   const gone = deletions.map(({ span }) => span);
   const offsetBehind = (beside: Place) => behind(beside, plan.additions, gone, texts.main, evaluation);
@@ -224,7 +224,7 @@ class BicepLiterals implements Literals {
   /** Parameters that lose their defaults. */
   readonly required = new Set<ParamStatement>();
   /** Defaults of parameters that have none. */
-  readonly defaults = new Map<ParamStatement, NewValue>();
+  readonly defaults = new Map<ParamStatement, { readonly file: Text; readonly value: NewValue }>();
 
   constructor(
     private readonly texts: Texts,
@@ -286,15 +286,14 @@ class BicepLiterals implements Literals {
 
   fills(before: Value, wanted: NewValue): boolean {
     const open = leftNull(before, wanted);
-    const { main } = this.texts;
-    const found = open && this.texts.of(open.used) === main ? parameterOf(main, open.name) : undefined;
-    if (!found?.type || found.value || main.slice(open!.used.span) !== open!.name) return false;
+    const file = open && this.texts.of(open.used);
+    const found = file && parameterOf(file, open.name);
+    if (!found?.type || found.value || file!.slice(open!.used.span) !== open!.name) return false;
     const known = this.defaults.get(found);
-    if (known !== undefined && known !== wanted) return refuse('two different values are wanted for one parameter');
-    if (found.type.kind !== 'typeNullable' || !/^(string|int|bool)\?$/.test(main.slice(found.type.span))) return false;
-    if (`${KINDS[typeof wanted]}?` !== main.slice(found.type.span)) return false;
-    this.widen(main, found, wanted);
-    this.defaults.set(found, wanted);
+    if (known && known.value !== wanted) return refuse('two different values are wanted for one parameter');
+    if (found.type.kind !== 'typeNullable' || `${KINDS[typeof wanted]}?` !== file!.slice(found.type.span)) return false;
+    this.widen(file!, found, wanted);
+    this.defaults.set(found, { file: file!, value: wanted });
     return true;
   }
 
