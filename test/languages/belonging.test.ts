@@ -590,7 +590,7 @@ ${more}}
     assert.match(after, /depends_on {10}= \[azurerm_route_table\.web, azurerm_role_assignment\.role_web\]\n/);
     assert.match(
       changed('terraform', `${TABLE('web')}\n${TABLE('api')}`, wait('rt-api')),
-      /depends_on {10}= \[azurerm_role_assignment\.role_web\]\n/,
+      /\n\n {2}depends_on = \[azurerm_role_assignment\.role_web\]\n}/,
     );
   });
 

@@ -28,6 +28,8 @@ function remarked(language: LanguageId, text: string): { text: string; lines: Re
 /** What a line is about: its name, or all of it. */
 function subjectOf(line: string): string {
   const plain = line.trim().replace(/\s+/g, ' ').replace(/,$/, '');
+  const parameter = /^param \w+/.exec(plain);
+  if (parameter) return parameter[0];
   return /^("[^"]+"|'[^']+'|[^=:"'{]+?) ?[=:]/.exec(plain)?.[0].replace(/ /g, '') ?? plain;
 }
 

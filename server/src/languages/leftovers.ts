@@ -1,4 +1,4 @@
-import { applyEdits, OverlappingEdits, type FileEdits } from '../text/edits';
+import { applyEdits, OverlappingEdits, type FileEdits, type TextEdit } from '../text/edits';
 import type { Document } from './language';
 
 /** What a language says about the names that its files declare for their own use. */
@@ -29,7 +29,7 @@ export function withoutLeftovers<Tree>(
     if (going.length === 0) return result;
     for (const name of going) gone.add(name);
     const more = names.without(gone, documents);
-    const tried = more && joined(files, more);
+    const tried = more && joined(files, more, documents);
     if (!tried || !isApplicable(tried, documents)) return result;
     result = tried;
   }
@@ -47,12 +47,32 @@ export function edited<Tree>(
   });
 }
 
-function joined(files: readonly FileEdits[], more: readonly FileEdits[]): readonly FileEdits[] {
+function joined(
+  files: readonly FileEdits[],
+  more: readonly FileEdits[],
+  documents: readonly Document[],
+): readonly FileEdits[] {
   const names = [...new Set([...files, ...more].map(({ file }) => file))];
-  return names.map((name) => ({
-    file: name,
-    edits: [...files, ...more].filter(({ file }) => file === name).flatMap(({ edits }) => edits),
-  }));
+  return names.map((name) => {
+    const of = (list: readonly FileEdits[]) => list.filter(({ file }) => file === name).flatMap(({ edits }) => edits);
+    const gone = of(more);
+    const text = documents.find(({ file }) => file === name)?.text ?? '';
+    return { file: name, edits: [...of(files).map((edit) => outOf(gone, edit, text)), ...gone] };
+  });
+}
+
+/** What is added behind something that goes stands where it was: `param new` behind the last parameter, which goes. */
+function outOf(gone: readonly TextEdit[], edit: TextEdit, text: string): TextEdit {
+  const { start, end } = edit.span;
+  const around = gone.find(({ span, newText }) => newText === '' && span.start < start && end < span.end)?.span;
+  const newline = /^\r?\n/.exec(edit.newText)?.[0];
+  if (start !== end || !around || newline === undefined) return edit;
+  // Empty lines that go along stay for it.
+  const old = text.slice(around.start, around.end);
+  const above = /^[ \t]*\r?\n/.test(old) ? newline : '';
+  const below = /\n[ \t]*\r?\n$/.test(old) ? newline : '';
+  const newText = above + edit.newText.replace(/^[\r\n]+/, '') + newline + below;
+  return { span: { start: around.start, end: around.start }, newText };
 }
 
 /** Do the edits keep apart? Where a declaration that would go is changed along, it stays. */

@@ -67,9 +67,14 @@ export interface Literals {
   /**
    * May the literal at `source`, away from where it is used, become this value (an object: get these properties)?
    * When not (a parameter that does not allow the value), the expression that uses it is replaced instead.
+   * @param before the value that is there, and how it came to where it is used
    * @throws Refusal when neither is right, as for a value that another unit hands in
    */
-  accepts(source: Place, value: NewValue): boolean;
+  accepts(source: Place, value: NewValue, before: Value): boolean;
+  /** Has a parameter without a value ask for the wanted one, and says whether there is one. */
+  asks(before: Value, wanted: NewValue): boolean;
+  /** Gives a parameter that may be null and has no default the wanted one, and says whether there is one. */
+  fills(before: Value, wanted: NewValue): boolean;
 }
 
 /**
@@ -182,7 +187,7 @@ class Planner {
   private insert(object: ObjectValue, key: string, value: NewValue): void {
     const place = this.objectPlace(object);
     if (!place) throw new Refusal(`\`${key}\` has no place to stand: its object is put together by an expression`);
-    if (object.origin.hops.length > 0 && !this.literals.accepts(place, { [key]: value }))
+    if (object.origin.hops.length > 0 && !this.literals.accepts(place, { [key]: value }, object))
       throw new Refusal(`\`${key}\` cannot be written where its object is defined`);
     let insertion = this.insertions.find((other) => samePlace(other.object, place));
     if (!insertion) this.insertions.push((insertion = { object: place, properties: new Map() }));
@@ -208,7 +213,7 @@ class Planner {
       return;
     }
     if (value.kind === 'list' && Array.isArray(wanted) && this.append(value, wanted as readonly NewValue[])) return;
-    if (alreadyIs(value, wanted)) return;
+    if (alreadyIs(value, wanted) || this.literals.asks(value, wanted) || this.literals.fills(value, wanted)) return;
     if (value.kind === 'choice' && value.options.some(({ kind }) => kind === 'absent'))
       throw new Refusal(`\`${entry.key}\` is set only under a condition: ${value.decidedBy.reason}`);
     this.replaceAt(this.placeFor(entry, wanted), wanted);
@@ -227,7 +232,7 @@ class Planner {
     if (origin.hops.some(({ kind }) => kind === 'provider default'))
       throw new Refusal(`\`${key}\` is a default of the registry module: set its input for this yourself`);
     const source = sourcePlace(value);
-    if (origin.literal && (within(place, source) || this.literals.accepts(source, wanted))) return source;
+    if (origin.literal && (within(place, source) || this.literals.accepts(source, wanted, value))) return source;
     // An expression that chooses is not written over, which would take the choice away without a word; unless what is
     // wrong is wrong whatever it chooses.
     for (const step of value.kind === 'choice' ? [] : [origin.place, ...origin.hops.map((hop) => hop.place)]) {

@@ -1,3 +1,4 @@
+import { knownAs } from '../model/label';
 import { coverage, parseRange } from '../azure/addresses';
 import { parameter } from '../model/change';
 import type { Cluster } from '../network/cluster';
@@ -72,7 +73,7 @@ export function rangesParameter(cluster: Cluster) {
   return parameter(
     'authorizedIPRanges',
     'string list',
-    `Address ranges (CIDR) that may reach the API server of cluster ${cluster.label}`,
+    `Address ranges (CIDR) that may reach the API server of ${knownAs('cluster', cluster.resource)}`,
     cluster.label,
   );
 }

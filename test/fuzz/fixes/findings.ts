@@ -41,7 +41,11 @@ function nameOf({ rule, resource }: Finding | CheckResult): string {
 
 function worse({ finding, before, after }: Given): readonly Harm[] {
   const harms: Harm[] = [];
-  const declared = declaredIn(before);
+  const [declared, open, required] = [
+    namesOf(before, 'names'),
+    namesOf(before, 'required'),
+    namesOf(after, 'required'),
+  ];
   for (const { key, review } of after.deployments) {
     const known = new Map<string, CheckResult>();
     for (const each of before.deployments.find((other) => other.key === key)?.review.checks ?? [])
@@ -50,11 +54,11 @@ function worse({ finding, before, after }: Given): readonly Harm[] {
       const old = known.get(nameOf(each));
       if (old?.status !== 'pass' || each.rule === finding.rule) continue;
       if (each.status === 'fail' && each.rule.severity === 'information') continue;
-      // What a new parameter is given decides it.
+      // What a new parameter is given decides it, or one that lost its default.
       if (
         each.status === 'undecided' &&
         / has no default/.test(each.because) &&
-        namesIn(each.because).some((name) => !declared.has(name))
+        namesIn(each.because).some((name) => !declared.has(name) || (required.has(name) && !open.has(name)))
       )
         continue;
       if (each.status === 'fail' || each.status === 'undecided')
@@ -66,10 +70,14 @@ function worse({ finding, before, after }: Given): readonly Harm[] {
   return harms;
 }
 
-/** Names of parameters and variables. */
-function declaredIn({ documents }: State): ReadonlySet<string> {
+/** Names of parameters and variables; those without a default. */
+function namesOf({ documents }: State, of: 'names' | 'required'): ReadonlySet<string> {
   return new Set(
-    documents.flatMap((document) => languages.find(({ id }) => id === document.language)!.names(document)),
+    documents.flatMap((document) => {
+      const language = languages.find(({ id }) => id === document.language)!;
+      if (of === 'names') return language.names(document);
+      return language.declaredParameters(document).flatMap(({ name, required }) => (required ? [name] : []));
+    }),
   );
 }
 

@@ -135,10 +135,10 @@ describe('Setting a property in Bicep', () => {
       ),
     ],
     [
-      'replaces the use of a parameter that does not allow the value',
+      'lets a parameter allow the value, and replaces the use of one whose type does not',
       aks('{ a: p, b: q }', `@allowed(['x', 'y'])\nparam p string = 'x'\nparam q 'x' | 'y' = 'x'\n`),
-      (of) => [set(of('aks'), 'properties.a', 'z'), set(of('aks'), 'properties.b', 'y')],
-      aks(`{ a: 'z', b: q }`, `@allowed(['x', 'y'])\nparam p string = 'x'\nparam q 'x' | 'y' = 'y'\n`),
+      (of) => [set(of('aks'), 'properties.a', 'z'), set(of('aks'), 'properties.b', 'w')],
+      aks(`{ a: p, b: 'w' }`, `@allowed(['x', 'y', 'z'])\nparam p string = 'z'\nparam q 'x' | 'y' = 'x'\n`),
     ],
     [
       'replaces an expression where it stands',

@@ -94,7 +94,7 @@ terraform {
 }
 `,
     };
-    const [found] = tried(files, 'AKSN601').filter(({ fix }) => /new parameter/.test(fix.title));
+    const [found] = tried(files, 'AKSN601').filter(({ fix }) => /a parameter asks for/.test(fix.title));
     assert.match(found!.refused!, /^callers of the module would have to give `authorized_ip_ranges`/);
   });
 

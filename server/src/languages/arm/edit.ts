@@ -23,6 +23,9 @@ import type { FileEdits, TextEdit } from '../../text/edits';
 import type { Place } from '../../text/span';
 import { AskedParameters } from '../askedParameters';
 import { askedForAll } from '../askedForAll';
+import { notAllowed, passedThrough, type Passed } from '../allowedValues';
+import { askingAlready, leftNull } from '../emptyDefaults';
+import { namedAfter } from '../namedAfter';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { withoutAssociations } from '../waiting';
@@ -38,18 +41,18 @@ import { chooses } from './expression';
 import { childEdits, layoutOf, type ChildChanges, type Layout } from './layout';
 import { tagsFor } from './newTags';
 import { spellingOf } from './newParameters';
-import { keyOf, member, property, textOf } from './nodes';
+import { elements, keyOf, member, property, textOf } from './nodes';
 import { namesOf as templateNames } from './leftovers';
 import { namesOf, waitsIn } from './mentions';
 import { parse, type ArmTree } from './parse';
-import { dependsOn, idOperand, operandsOf, writeValue, type Surroundings } from './write';
+import { waitsFor } from './waited';
+import { idOperand, operandsOf, writeValue, type Surroundings } from './write';
 
 /** Turns changes into edits of the template (and of parameter files, where a value comes from one). */
 export function edit(wanted: readonly Change[], context: EditContext<ArmTree>): readonly FileEdits[] {
   const asked = withoutAssociations(askedForAll(wanted, context.graph));
   const { changes, inlined } = joinParents(keptItems(asked, context.unit.documents), context.graph);
-  const added = changes.flatMap((change) => (change.kind === 'add' ? [change.resource.type] : []));
-  const writer = new Writer(context, inlined, added);
+  const writer = new Writer(context, inlined, changes);
   for (const change of changes) writer.apply(change);
   return deployable(writer.finish(), context);
 }
@@ -78,13 +81,15 @@ class Writer implements Surroundings {
   private readonly inserted = new Map<Node, Branch>();
   private readonly parameters: AskedParameters;
   private readonly waits = new Map<Node, Set<string>>();
+  private readonly addedTypes: readonly string[];
 
   constructor(
-    context: EditContext<ArmTree>,
+    private readonly context: EditContext<ArmTree>,
     private readonly inlined: Inlined,
-    private readonly addedTypes: readonly string[],
+    private readonly wanted: readonly Change[],
   ) {
     this.graph = context.graph;
+    this.addedTypes = wanted.flatMap((change) => (change.kind === 'add' ? [change.resource.type] : []));
     this.document = context.unit.documents[0]!;
     const others = [...context.unit.parameterFiles, ...context.others];
     const readable = others.filter(({ language }) => language === 'arm') as Document<ArmTree>[];
@@ -270,13 +275,68 @@ class Writer implements Surroundings {
   /** A parameter's default that is this very value is changed there; any other expression where it is used. */
   private replace(value: Value, by: NewValue): void {
     if (value.origin.literal && 'value' in value && value.value === by) return;
+    if (this.asks(value, by) || this.fills(value, by)) return;
     const atSource = value.origin.literal && !hasReference(by);
     if (!atSource) this.keepChoices(value);
     const place = atSource ? sourcePlace(value) : value.origin.place;
     const document = this.documents.find(({ file }) => file === place.file);
     if (!document) throw new Refusal('the value is set in a file that is not part of the review');
+    if (atSource) for (const passed of passedThrough(value)) this.widen(passed, by);
     const lineIndent = /^[ \t]*/.exec(document.text.slice(document.lines.lineStart(place.span.start)))![0];
     this.note(place.file, { span: place.span, newText: writeValue(by, lineIndent, this) });
+  }
+
+  /** Has a parameter without a value ask for the wanted one, and says whether there is one. */
+  private asks(value: Value, by: NewValue): boolean {
+    const asking = askingAlready(value, by);
+    const { given, call } = this.context;
+    if (!asking || call.steps.length > 0 || given?.has(asking.name)) return false;
+    const declared = member(member(this.document.tree.root, 'parameters'), asking.name);
+    const byDefault = property(declared, 'defaultValue');
+    const isOfType =
+      textOf(member(declared, 'type'))?.toLowerCase() === (asking.type === 'string' ? 'string' : 'array');
+    if (!declared || !byDefault || !isOfType || !this.isUseOf(asking)) return false;
+    this.changesOf(declared, this.document).removed.add(byDefault);
+    return true;
+  }
+
+  /** Gives a parameter that may be null and has no default the wanted one, and says whether there is one. */
+  private fills(value: Value, by: NewValue): boolean {
+    const open = leftNull(value, by);
+    const declared = open && member(member(this.document.tree.root, 'parameters'), open.name);
+    if (!open || !declared || !this.isUseOf(open) || member(declared, 'defaultValue')) return false;
+    const type = { string: 'string', number: 'int', boolean: 'bool' }[typeof by as string];
+    if (textOf(member(declared, 'type'))?.toLowerCase() !== type) return false;
+    this.widen(open, by);
+    const { added } = this.changesOf(declared, this.document);
+    const text = `"defaultValue": ${writeValue(by, '', this)}`;
+    if (added.some((other) => other.text('') !== text))
+      throw new Refusal('two different values are wanted for one parameter');
+    if (added.length > 0) return true;
+    const after = property(declared, 'type');
+    added.push({ text: () => text, ...(after ? { after } : {}) });
+    return true;
+  }
+
+  /** Is it the parameter itself that stands there, and one of the template? */
+  private isUseOf({ name, used: { file, span } }: Passed): boolean {
+    const isUse = new RegExp(`^"\\[\\s*parameters\\(\\s*'${name}'\\s*\\)\\s*\\]"$`, 'i');
+    return file === this.file && isUse.test(this.text.slice(span.start, span.end));
+  }
+
+  /** Has a parameter allow another value. @throws Refusal when its list is no plain one */
+  private widen({ name, used }: Passed, value: NewValue): void {
+    const document = this.documents.find(({ file }) => file === used.file);
+    const root = document?.tree.root;
+    let around = root && findNodeAtOffset(root, used.span.start, true);
+    while (around && !member(member(around, 'parameters'), name)) around = around.parent;
+    const list = member(member(member(around, 'parameters'), name), 'allowedValues');
+    if (!document || list?.type !== 'array' || elements(list).some((item) => item.value === value)) return;
+    if (typeof value === 'object' || elements(list).some((item) => item.value === undefined || isExpression(item)))
+      throw new Refusal(notAllowed(name, typeof value === 'object' ? 'another value' : String(value)));
+    const { added } = this.changesOf(list, document);
+    const text = writeValue(value, '', this);
+    if (!added.some((other) => other.text('') === text)) added.push({ text: () => text });
   }
 
   /**
@@ -339,7 +399,7 @@ class Writer implements Surroundings {
     const name = names.length === 1 ? resource.name : `${names.map((_, i) => `{${i}}`).join('/')}`;
     const nameText =
       names.length === 1
-        ? writeValue(name, indent, this)
+        ? (this.followedName(resource) ?? writeValue(name, indent, this))
         : JSON.stringify(
             names.every((operand) => /^'[^']*'$/.test(operand))
               ? names.map((operand) => operand.slice(1, -1)).join('/')
@@ -375,6 +435,30 @@ class Writer implements Surroundings {
       lines.push(`${JSON.stringify(key)}: ${writeValue(value, inner, this)}`);
     const text = `{${this.layout.newline}${lines.map((line) => inner + line).join(`,${this.layout.newline}`)}${this.layout.newline}${indent}}`;
     return container.type === 'object' ? `${JSON.stringify(resource.symbol)}: ${text}` : text;
+  }
+
+  /** Do they lie in one template, whose parameters and variables both may use? */
+  private isBeside(other: Resource, resource: NewResource): boolean {
+    const isHere = other.declaration.file === this.file;
+    return isHere && this.listOf(other).container === this.listOf(this.homeOf(resource)).container;
+  }
+
+  private followedName(resource: NewResource): string | undefined {
+    const operand = this.nameLike(resource);
+    return operand === undefined ? undefined : JSON.stringify(`[${operand}]`);
+  }
+
+  nameLike(resource: NewResource): string | undefined {
+    const { name } = resource;
+    if (typeof name !== 'string') return undefined;
+    for (const other of namedAfter(resource, this.wanted)) {
+      if (!name.includes(other.label)) continue;
+      const operand = this.isBeside(other, resource) ? ownNameOf(other, this) : undefined;
+      if (operand === undefined || /^'|copyindex\s*\(/i.test(operand)) continue;
+      const [before, ...rest] = name.split(other.label);
+      return followed(before!, operand, rest.join(other.label), this.text);
+    }
+    return undefined;
   }
 
   /** The version that siblings of the same type or provider use. */
@@ -425,8 +509,9 @@ class Writer implements Surroundings {
 
   private addDependencies(node: Node, operands: ReadonlySet<string>): void {
     const missing = [...operands]
+      .filter((operand) => !waitsFor(node, operand))
       .map((operand) => `[${operand}]`)
-      .filter((text) => !dependsOn(node, text) && !isItself(node, text));
+      .filter((text) => !isItself(node, text));
     if (missing.length === 0) return;
     const list = member(node, 'dependsOn');
     if (list) {
@@ -552,6 +637,29 @@ class Writer implements Surroundings {
     if (list.some((other) => other.span.start === edit.span.start && other.newText === edit.newText)) return;
     this.replaced.set(file, [...list, edit]);
   }
+}
+
+/** The last part of a resource's name as it stands inside an expression; undefined where it cannot be told. */
+function ownNameOf(of: Resource, around: Surroundings): string | undefined {
+  try {
+    return operandsOf(of, around).at(-1);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+/** A text with an expression in it, in the function that the template uses for such texts. */
+function followed(before: string, operand: string, behind: string, text: string): string {
+  const quoted = (part: string) => `'${part.replace(/'/g, "''")}'`;
+  if (before === '' && behind === '') return operand;
+  if (/\bformat\s*\(/i.test(text)) return `format(${quoted(`${before}{0}${behind}`)}, ${operand})`;
+  const parts = [before === '' ? '' : quoted(before), operand, behind === '' ? '' : quoted(behind)];
+  return `concat(${parts.filter((part) => part !== '').join(', ')})`;
+}
+
+function isExpression(node: Node): boolean {
+  return textOf(node)?.startsWith('[') === true;
 }
 
 function hasParameter(value: NewValue): boolean {

@@ -11,8 +11,19 @@ export interface Layout {
 }
 
 export function layoutOf(text: string): Layout {
-  const indented = /\n([ \t]+)\S/.exec(text)?.[1];
-  return { unit: indented ?? '  ', newline: text.includes('\r\n') ? '\r\n' : '\n' };
+  return { unit: stepOf(text) ?? '  ', newline: text.includes('\r\n') ? '\r\n' : '\n' };
+}
+
+/** How much further the first line stands to the right that is inside of what the line above it opens. */
+function stepOf(text: string): string | undefined {
+  // Comments may be indented as they like.
+  const code = text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, (found) =>
+    found.startsWith('"') ? found : '',
+  );
+  for (const [, outer, inner] of code.matchAll(/^([ \t]*)(?=[^\r\n]*[{[][ \t]*\r?\n\s*?([ \t]*)[^\s}\]])/gm)) {
+    if (inner!.startsWith(outer!) && inner!.length > outer!.length) return inner!.slice(outer!.length);
+  }
+  return undefined;
 }
 
 /** The blanks before the first character of the line that holds `offset`. */
@@ -51,7 +62,8 @@ export function childEdits(document: Commented, { container, removed, added }: C
     const inner = span(container.offset + 1, end(container) - 1);
     if (text.slice(inner.start, inner.end).trim() === '')
       return [{ span: inner, newText: body + layout.newline + outer }];
-    edits.push({ span: span(inner.start, inner.start), newText: body });
+    const at = behindComments(document, inner.start);
+    edits.push({ span: span(at, at), newText: body });
     return edits;
   }
   const insert = (at: number, newText: string) => edits.push({ span: span(at, at), newText });
@@ -87,6 +99,16 @@ function endOfLineOf({ text, comments }: Commented, node: Node): number | undefi
     at = comment.span.end;
   }
   return at === endOfLine(text, at) ? at : undefined;
+}
+
+/** Behind the comments that follow on the same line: they speak of what opens there. */
+function behindComments({ text, comments }: Commented, offset: number): number {
+  for (let at = offset; ;) {
+    const from = at + /^[ \t]*/.exec(text.slice(at, endOfLine(text, at)))![0].length;
+    const comment = comments.find(({ span: where }) => where.start === from && where.end <= endOfLine(text, from));
+    if (!comment) return at;
+    at = comment.span.end;
+  }
 }
 
 /** Takes out a child with its comma, and the lines that hold nothing else but its comments. */

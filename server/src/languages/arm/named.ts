@@ -42,7 +42,7 @@ function defaultOf(name: string, declaration: Node | undefined, here: Place, sco
     const only = evaluate(allowed[0]!, scope);
     return { ...only, origin: { ...only.origin, literal: false } };
   }
-  if (isNullable(declaration, scope.template)) return instead() ?? none;
+  if (isNullable(declaration, scope.template)) return instead() ?? hopped(none, { kind: 'parameter', name, place });
   scope.call.ungiven?.required(name);
   return unknown(`parameter \`${name}\` has no default`, place, key);
 }

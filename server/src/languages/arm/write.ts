@@ -10,7 +10,7 @@ import type { Graph } from '../../model/graph';
 import type { Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
 import { RUNTIME_PATHS } from '../runtimePaths';
-import { elements, member, textOf } from './nodes';
+import { member, textOf } from './nodes';
 import { nameOperands, asOperand } from './names';
 import type { Node } from 'jsonc-parser';
 import type { Layout } from './layout';
@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly graph: Graph;
   /** The JSON node of a declared (or inline) resource. */
   nodeOf(resource: Resource): Node;
+  /** The name of a new resource as it stands inside an expression, where it follows one that is worked out. */
+  nameLike(resource: NewResource): string | undefined;
   /** Registers a parameter; returns the name that it gets. */
   parameter(reference: ParameterReference): string;
 }
@@ -96,7 +98,7 @@ export function typeOf(of: Resource | NewResource): string {
 /** The names of a resource from its outermost parent on, each as it stands inside an expression. */
 export function operandsOf(of: Resource | NewResource, around: Surroundings): readonly string[] {
   if (isNewResource(of)) {
-    const own = asOperand(JSON.parse(writeValue(of.name, '', around)) as string);
+    const own = around.nameLike(of) ?? asOperand(JSON.parse(writeValue(of.name, '', around)) as string);
     return of.parent ? [...operandsOf(of.parent, around), own] : [own];
   }
   if (of.within) {
@@ -114,10 +116,4 @@ export function operandsOf(of: Resource | NewResource, around: Surroundings): re
     return [...operandsOf(parent.resource, around), ...nameOperands(member(node, 'name'), own + 1)];
   }
   return nameOperands(member(node, 'name'), total);
-}
-
-/** Does the resource already wait for another one? */
-export function dependsOn(node: Node, text: string): boolean {
-  const wanted = text.replace(/\s/g, '').toLowerCase();
-  return elements(member(node, 'dependsOn')).some((item) => textOf(item)?.replace(/\s/g, '').toLowerCase() === wanted);
 }

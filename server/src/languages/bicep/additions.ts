@@ -1,27 +1,33 @@
-import { isNewResource, type NewResource, type NewValue } from '../../model/change';
+import { isNewResource, type NewResource } from '../../model/change';
+import type { Resource } from '../../model/resource';
 import type { TextEdit } from '../../text/edits';
 import type { Place } from '../../text/span';
 import { tagsFor } from './newTags';
 import { versionWith } from '../newVersions';
 import type { Evaluation } from './evaluation';
-import type { ReferenceText } from './referenceText';
+import { isPlainText, type ReferenceText } from './referenceText';
 import type { Text } from './texts';
-import { quoted, refuse, writeProperty, type Spot } from './write';
+import { quoted, refuse, writeProperty, writeValue, type Spot } from './write';
 
-/** A new resource, placed behind the declaration of the one beside it. */
+/**
+ * A new resource, placed behind the declaration of the one beside it.
+ * @param namedAfter resources whose names its own may hold
+ */
 export function addResource(
   added: NewResource,
   text: Text,
   references: ReferenceText,
   evaluation: Evaluation,
   offsetBehind: (beside: Place) => number,
+  namedAfter: readonly Resource[],
 ): TextEdit {
   const beside = references.declarationOf(added.beside);
   if (!beside) return refuse(`'${added.beside.label}' is not declared in this file`);
   for (const owner of [added.parent, added.scope]) if (owner) references.checkScope(owner);
   const offset = offsetBehind(beside);
   const spot: Spot = { text, offset, indent: text.step, oneLine: false };
-  const lines = bodyLines(added, spot, references, evaluation);
+  const name = nameLike(added, namedAfter, spot, references);
+  const lines = bodyLines(added, name, spot, references, evaluation);
   const head = `resource ${references.symbolOf(added)} ${quoted(`${added.type}@${versionFor(added, evaluation)}`)} = `;
   const condition = conditionOf(added, references);
   const body = lines.map((line) => text.newline + text.step + line).join('');
@@ -29,16 +35,22 @@ export function addResource(
   return { span: { start: offset, end: offset }, newText: text.newline + text.newline + statement };
 }
 
-function bodyLines(added: NewResource, spot: Spot, references: ReferenceText, evaluation: Evaluation): string[] {
+function bodyLines(
+  added: NewResource,
+  name: string,
+  spot: Spot,
+  references: ReferenceText,
+  evaluation: Evaluation,
+): string[] {
   const lines: string[] = [];
   const { parent } = added;
   const symbol = parent && references.symbolOf(parent);
   if (symbol !== undefined) lines.push(`parent: ${symbol}`);
   if (parent && symbol === undefined) {
     // A part of another resource's body has no symbol: the child's name tells its parents.
-    lines.push(`name: '${[...references.namesOf(parent, spot.offset).map(asPart), namePart(added.name)].join('/')}'`);
+    lines.push(`name: '${[...references.namesOf(parent, spot.offset).map(asPart), namePart(added, name)].join('/')}'`);
   } else {
-    lines.push(writeProperty('name', added.name, spot, references));
+    lines.push(`name: ${name}`);
   }
   if (added.scope) {
     const scope = references.symbolOf(added.scope);
@@ -59,9 +71,45 @@ function asPart(expression: string): string {
   return literal ? literal[1]! : `\${${expression}}`;
 }
 
-function namePart(name: NewValue): string {
-  if (typeof name !== 'string') return refuse('the name of the new resource cannot be joined to that of its parent');
-  return quoted(name).slice(1, -1);
+function namePart(added: NewResource, name: string): string {
+  if (typeof added.name !== 'string')
+    return refuse('the name of the new resource cannot be joined to that of its parent');
+  return asPart(name);
+}
+
+/**
+ * The name as an expression: where it holds the name of another resource that is worked out, as in each environment anew,
+ * with the expression that gives it.
+ */
+function nameLike(added: NewResource, others: readonly Resource[], spot: Spot, references: ReferenceText): string {
+  const { name } = added;
+  if (typeof name !== 'string') return writeValue(name, spot, references);
+  for (const other of others) {
+    if (!name.includes(other.label)) continue;
+    const expression = references.expressionOf(other.name, spot.offset);
+    if (expression === undefined || isPlainText(expression)) continue;
+    const [before, ...rest] = name.split(other.label).map((part) => quoted(part).slice(1, -1));
+    return `'${before}${interpolated(expression)}${rest.join(quoted(other.label).slice(1, -1))}'`;
+  }
+  return quoted(name);
+}
+
+/** An expression as a part of a text. */
+function interpolated(expression: string): string {
+  const isText = expression.startsWith("'") && !expression.startsWith("'''") && endsAtItsEnd(expression);
+  return isText ? expression.slice(1, -1) : `\${${expression}}`;
+}
+
+/** Is the expression one text, and not one that is compared or joined with another? */
+function endsAtItsEnd(expression: string): boolean {
+  let depth = 0;
+  for (let at = 1; at < expression.length; at++) {
+    if (expression[at] === '\\') at++;
+    else if (expression.startsWith('${', at)) depth++;
+    else if (expression[at] === '}' && depth > 0) depth--;
+    else if (expression[at] === "'" && depth === 0) return at === expression.length - 1;
+  }
+  return false;
 }
 
 function locationLike({ beside }: NewResource, references: ReferenceText): string {

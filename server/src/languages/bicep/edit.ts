@@ -1,11 +1,15 @@
-import { isReference, type Change, type NewValue } from '../../model/change';
+import { isReference, type Change, type NewResource, type NewValue } from '../../model/change';
+import type { Value } from '../../model/value';
 import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, samePlace, type Place, type Span } from '../../text/span';
 import { askedForAll } from '../askedForAll';
+import { notAllowed, passedThrough } from '../allowedValues';
+import { namedAfter } from '../namedAfter';
 import { newCircle } from '../circles';
 import { keptItems } from '../keptItems';
 import { withoutAssociations } from '../waiting';
 import { joinParents } from '../inlineAdditions';
+import { askingAlready, leftNull } from '../emptyDefaults';
 import type { EditContext } from '../language';
 import { edited, withoutLeftovers } from '../leftovers';
 import { withoutTwice } from '../removal';
@@ -22,7 +26,7 @@ import { waitsIn } from './mentions';
 import { declareParameters } from './newParameters';
 import { behind } from './placement';
 import { typeBehind } from './aliases';
-import { allowedItems } from './parameters';
+import { allowedList } from './parameters';
 import { raisedVersion } from './raisedVersion';
 import { ReferenceText } from './referenceText';
 import type { ArrayExpression, BicepFile, Node, ObjectExpression, ParamStatement } from './syntax';
@@ -36,10 +40,20 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   const { unit, call, surroundings, others } = context;
   const texts = new Texts(unit, others);
   const evaluation = evaluationOf(unit, call, surroundings);
-  const plan = planChanges(changes, new BicepLiterals(texts, evaluation));
+  const written = new BicepLiterals(texts, evaluation, context);
+  const plan = planChanges(changes, written);
   if (using(unit.documents[0]!) && plan.parameters.length + plan.additions.length > 0) refuse(DECLARES_NOTHING);
   const isModule = call.steps.length > 0;
-  const references = new ReferenceText(evaluation, texts.main, plan.additions, plan.parameters, inlined, isModule);
+  const named = (added: NewResource) => namedAfter(added, changes);
+  const references = new ReferenceText(
+    evaluation,
+    texts.main,
+    plan.additions,
+    plan.parameters,
+    inlined,
+    isModule,
+    named,
+  );
   const edits = new Edits();
   const items = plan.deletions.filter((place) => isItem(texts, place));
   const deletions = plan.deletions
@@ -54,6 +68,7 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
 
   const literals = new ContainerChanges(texts);
   for (const { object, properties } of plan.insertions) if (stays(object)) literals.add(object, 'object', properties);
+  for (const [list, items] of written.widened) literals.add(list, 'array', items);
   for (const { list, items } of plan.appendings) if (stays(list)) literals.add(list, 'array', items);
   // What stands in something that goes, goes with it.
   for (const place of plan.removals) if (isOutermost(place)) literals.remove(place, 'objectProperty');
@@ -66,10 +81,17 @@ export function edit(wanted: readonly Change[], context: EditContext<BicepFile>)
   }
   for (const raise of plan.raises) edits.add(texts.main, raisedVersion(raise, texts.main));
   edits.add(texts.main, ...declareParameters(references.parameters.fresh, texts.main));
+  for (const { type, value } of written.required)
+    edits.add(texts.main, { span: { start: type!.span.end, end: value!.span.end }, newText: '' });
+  for (const [{ type }, { file, value }] of written.defaults) {
+    const { end } = type!.span;
+    const spot = { text: file, offset: end, indent: '', oneLine: true };
+    edits.add(file, { span: { start: end, end }, newText: ` = ${writeValue(value, spot, references)}` });
+  }
   const gone = deletions.map(({ span }) => span);
   const offsetBehind = (beside: Place) => behind(beside, plan.additions, gone, texts.main, evaluation);
   for (const added of plan.additions)
-    edits.add(texts.main, addResource(added, texts.main, references, evaluation, offsetBehind));
+    edits.add(texts.main, addResource(added, texts.main, references, evaluation, offsetBehind, named(added)));
   return deployable(edits.byFile(), context);
 
   function dependencies() {
@@ -197,9 +219,17 @@ function textOf(texts: Texts, place: Place): Text {
 }
 
 class BicepLiterals implements Literals {
+  /** Lists of `@allowed` that get further values. */
+  readonly widened = new Map<Place, readonly NewValue[]>();
+  /** Parameters that lose their defaults. */
+  readonly required = new Set<ParamStatement>();
+  /** Defaults of parameters that have none. */
+  readonly defaults = new Map<ParamStatement, { readonly file: Text; readonly value: NewValue }>();
+
   constructor(
     private readonly texts: Texts,
     private readonly evaluation: Evaluation,
+    private readonly context: EditContext<BicepFile>,
   ) {}
 
   isObject(place: Place): boolean {
@@ -223,34 +253,87 @@ class BicepLiterals implements Literals {
     return condition && text.slice(condition.span);
   }
 
-  accepts(source: Place, value: NewValue): boolean {
+  accepts(source: Place, value: NewValue, before: Value): boolean {
     const text = this.texts.of(source);
     if (!text) return refuse('the value is handed in by the file that uses this one');
     const statement = text.statementAt(source.span.start);
-    if (statement?.kind !== 'param' && statement?.kind !== 'var') return true;
+    const isParameter = statement?.kind === 'param';
     // Parameters cannot name resources; variables can, but not where their value must be known at the start.
-    if (hasReference(value)) return statement.kind === 'var' && isObject(value);
-    if (statement.kind === 'var') return true;
-    const declared = this.evaluation.symbols.byName.get(statement.name.name);
-    if (declared?.kind !== 'parameter' || statement.value?.span.start !== source.span.start) return true;
-    return allows(declared.statement, value, this.evaluation);
+    if ((isParameter || statement?.kind === 'var') && hasReference(value)) return !isParameter && isObject(value);
+    const declared = passedThrough(before).flatMap(({ name, used }) => {
+      const file = this.texts.of(used);
+      const found = file && parameterOf(file, name);
+      return found ? [{ file, found }] : [];
+    });
+    const { main } = this.texts;
+    if (!declared.every(({ file, found }) => file !== main || isOfType(found, value, this.evaluation))) return false;
+    for (const { file, found } of declared) this.widen(file, found, value);
+    return true;
   }
+
+  asks(before: Value, wanted: NewValue): boolean {
+    const asking = askingAlready(before, wanted);
+    const { call, given } = this.context;
+    if (!asking || call.steps.length > 0 || given?.has(asking.name)) return false;
+    const { main } = this.texts;
+    const found = this.texts.of(asking.used) === main ? parameterOf(main, asking.name) : undefined;
+    if (!found?.value || !found.type || main.slice(asking.used.span) !== asking.name) return false;
+    const type = main.slice(found.type.span);
+    if (!(asking.type === 'string' ? type === 'string' : /^(array|string\[\])$/.test(type))) return false;
+    this.required.add(found);
+    return true;
+  }
+
+  fills(before: Value, wanted: NewValue): boolean {
+    const open = leftNull(before, wanted);
+    const file = open && this.texts.of(open.used);
+    const found = file && parameterOf(file, open.name);
+    if (!found?.type || found.value || file!.slice(open!.used.span) !== open!.name) return false;
+    const known = this.defaults.get(found);
+    if (known && known.value !== wanted) return refuse('two different values are wanted for one parameter');
+    if (found.type.kind !== 'typeNullable' || `${KINDS[typeof wanted]}?` !== file!.slice(found.type.span)) return false;
+    this.widen(file!, found, wanted);
+    this.defaults.set(found, { file: file!, value: wanted });
+    return true;
+  }
+
+  private widen(file: Text, statement: ParamStatement, value: NewValue): void {
+    const list = allowedList(statement);
+    if (!list || list.items.some((item) => isOne(item, value))) return;
+    if (!list.items.every(({ kind }) => LITERALS.has(kind)))
+      refuse(notAllowed(statement.name.name, typeof value === 'object' ? 'another value' : String(value)));
+    const known = [...this.widened.keys()].find((place) => place.span.start === list.span.start);
+    const place = known ?? { file: file.document.file, span: list.span };
+    const items = this.widened.get(place) ?? [];
+    if (!items.includes(value)) this.widened.set(place, [...items, value]);
+  }
+}
+
+/** Types of parameters by those of values. */
+const KINDS: Readonly<Record<string, string>> = { string: 'string', number: 'int', boolean: 'bool' };
+const LITERALS: ReadonlySet<string> = new Set(['string', 'number', 'boolean']);
+
+function parameterOf({ document }: Text, name: string): ParamStatement | undefined {
+  return document.tree.statements.find(
+    (statement): statement is ParamStatement => statement.kind === 'param' && statement.name.name === name,
+  );
 }
 
 function isObject(value: NewValue): boolean {
   return typeof value === 'object' && !Array.isArray(value) && !isReference(value);
 }
 
-/** Do `@allowed` and the type let the parameter have this value? */
-function allows(statement: ParamStatement, value: NewValue, evaluation: Evaluation): boolean {
-  const items = allowedItems(statement);
-  const isOne = (node: { kind: string }) => 'value' in node && node.value === value;
-  if (items && !items.some(isOne)) return false;
+function isOne(node: object, value: NewValue): boolean {
+  return 'value' in node && node.value === value;
+}
+
+/** Does the type let the parameter have this value? */
+function isOfType(statement: ParamStatement, value: NewValue, evaluation: Evaluation): boolean {
   const { type } = typeBehind(statement.type, evaluation);
   if (type?.kind === 'typeUnion') {
-    return type.members.some((member) => member.kind === 'typeLiteral' && isOne(member.literal));
+    return type.members.some((member) => member.kind === 'typeLiteral' && isOne(member.literal, value));
   }
-  if (type?.kind === 'typeLiteral') return isOne(type.literal);
+  if (type?.kind === 'typeLiteral') return isOne(type.literal, value);
   if (type?.kind !== 'typeName') return true;
   const kind = { string: 'string', int: 'number', bool: 'boolean' }[type.name];
   return kind === undefined || kind === typeof value;

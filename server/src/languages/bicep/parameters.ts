@@ -11,7 +11,7 @@ import { FILE_SCOPE } from './scope';
 import { findDecorator } from './tree';
 import { symbolsOf } from './symbols';
 import { isNullable, typeBehind } from './aliases';
-import type { BicepFile, Expression, ParamStatement } from './syntax';
+import type { ArrayExpression, BicepFile, Expression, ParamStatement } from './syntax';
 
 /**
  * What is handed in wins over the default.
@@ -156,8 +156,13 @@ function onlyAllowed(statement: ParamStatement, evaluation: Evaluation, declared
 
 /** The expressions of `@allowed([…])`. */
 export function allowedItems(statement: ParamStatement): readonly Expression[] | undefined {
+  return allowedList(statement)?.items.filter((item) => item.kind !== 'spread');
+}
+
+/** The list of `@allowed([…])`. */
+export function allowedList(statement: ParamStatement): ArrayExpression | undefined {
   const list = findDecorator(statement, 'allowed')?.args[0];
-  return list?.kind === 'array' ? list.items.filter((item) => item.kind !== 'spread') : undefined;
+  return list?.kind === 'array' ? list : undefined;
 }
 
 const KINDS: Readonly<Record<string, readonly Value['kind'][]>> = {

@@ -6,7 +6,7 @@ import {
   type Reference,
 } from '../../model/change';
 import type { Resource } from '../../model/resource';
-import { samePlace, contains, type Place } from '../../text/span';
+import { samePlace, type Place } from '../../text/span';
 import { sourcePlace, type Value } from '../../model/value';
 import { AskedParameters, joinedInCamelCase } from '../askedParameters';
 import { FOR_CALLERS } from '../call';
@@ -36,9 +36,9 @@ export class ReferenceText implements Expressions {
     parameters: readonly ParameterReference[],
     private readonly inlined: Inlined,
     isModule: boolean,
+    namedAfter: (added: NewResource) => readonly Resource[] = () => [],
   ) {
     const taken = namesIn(text);
-    for (const addition of additions) this.symbols.set(addition, uniqueName(addition.symbol, taken));
     this.parameters = new AskedParameters({
       declared: declaredParameters(text),
       refusal: isModule ? FOR_CALLERS : undefined,
@@ -46,7 +46,6 @@ export class ReferenceText implements Expressions {
       base: ({ name }) => name,
       join: joinedInCamelCase,
     });
-    for (const parameter of parameters) this.parameters.nameOf(parameter);
     const enter = (found: Instance) => {
       this.instances.set(evaluation.references.keyOf(found), found);
       for (const nested of found.declared.nested.values()) {
@@ -54,6 +53,26 @@ export class ReferenceText implements Expressions {
       }
     };
     for (const declared of evaluation.symbols.declared) evaluation.references.instancesOf(declared).forEach(enter);
+    for (const added of additions)
+      this.symbols.set(added, uniqueName(this.symbolLike(added, namedAfter(added)), taken));
+    for (const parameter of parameters) this.parameters.nameOf(parameter);
+  }
+
+  /** The symbol: with that of another resource where it holds a name of it that is worked out, as in each environment anew. */
+  private symbolLike({ symbol }: NewResource, others: readonly Resource[]): string {
+    for (const other of others) {
+      const name = joinedInCamelCase('', other.label);
+      const own = this.instanceOf(other)?.symbol;
+      if (own === undefined || name === '' || !symbol.includes(name) || this.isPlain(other.name)) continue;
+      if (/^\w+$/.test(own)) return symbol.replace(name, joinedInCamelCase('', own));
+    }
+    return symbol;
+  }
+
+  /** Is a name a plain text where it is written? */
+  private isPlain(name: Value): boolean {
+    const written = this.expressionOf(name, 0);
+    return written === undefined || isPlainText(written);
   }
 
   of(reference: Reference, offset: number): string {
@@ -178,14 +197,19 @@ export class ReferenceText implements Expressions {
 
   /** The text of the expression that gave a value, when it means the same at `offset`; else the value, if known. */
   copyOf(value: Value, offset: number): string {
+    const written = this.expressionOf(value, offset);
+    if (written !== undefined) return written;
+    if (value.kind === 'string' || value.kind === 'number' || value.kind === 'boolean') return this.plain(value.value);
+    return refuse('the expression to copy cannot stand at another place');
+  }
+
+  /** The text of the expression that gave a value, when it means the same at `offset`. */
+  expressionOf(value: Value, offset: number): string | undefined {
     const { place } = value.origin;
     const path = place.file === this.text.document.file ? this.text.path(place.span) : [];
     const node = path.at(-1);
-    if (node && isExpression(node) && this.gives(node, value) && this.meansTheSame(path, node, offset)) {
-      return this.text.slice(place.span);
-    }
-    if (value.kind === 'string' || value.kind === 'number' || value.kind === 'boolean') return this.plain(value.value);
-    return refuse('the expression to copy cannot stand at another place');
+    const isSame = node && isExpression(node) && this.gives(node, value) && this.meansTheSame(path, node, offset);
+    return isSame ? this.text.slice(place.span) : undefined;
   }
 
   private plain(value: NewValue): string {
@@ -201,7 +225,7 @@ export class ReferenceText implements Expressions {
 
   private meansTheSame(path: readonly Node[], expression: Node, offset: number): boolean {
     const locals = path.filter((node) => localNames(node).some((name) => mentions(expression, name)));
-    return locals.every(({ span }) => contains(span, { start: offset, end: offset }));
+    return locals.every(({ span }) => span.start < offset && offset < span.end);
   }
 
   /** The text of an expression of a declaration, for use outside of it; undefined when it needs its loop. */
@@ -235,6 +259,11 @@ export class ReferenceText implements Expressions {
     while (found?.owner) found = found.owner;
     return found && this.evaluation.place(found.declared.statement.span);
   }
+}
+
+/** Is an expression a text without interpolation? */
+export function isPlainText(expression: string): boolean {
+  return /^'(?:[^'\\$]|\\.|\$(?!\{))*'$/.test(expression);
 }
 
 /** All names that a new symbol must differ from. */

@@ -2,7 +2,7 @@ import type { Place, Span } from '../../text/span';
 import type { Document, Unit } from '../language';
 import { aboveComments, wholeLines } from '../removal';
 import type { BicepFile, Node, Statement } from './syntax';
-import { nodesAt } from './tree';
+import { nodesAt, walk } from './tree';
 
 /** One file's text with the habits that new text in it follows. */
 export class Text {
@@ -125,12 +125,28 @@ export class Texts {
   }
 }
 
-/** The indentation of the first property of the first object that has its properties on lines of their own. */
+/** How much further than its object or list the first member stands to the right that has a line of its own. */
 function stepOf(tree: BicepFile, source: string): string {
+  const blanksOf = (offset: number) => {
+    const start = Math.max(source.lastIndexOf('\n', offset - 1), source.lastIndexOf('\r', offset - 1)) + 1;
+    const blanks = /^[ \t]*/.exec(source.slice(start, offset))![0];
+    return { blanks, isFirst: start + blanks.length === offset };
+  };
+  let step: string | undefined;
   for (const statement of tree.statements) {
-    const block = /[{[][ \t]*(?:\r\n|\n|\r)([ \t]+)\S/.exec(source.slice(statement.span.start, statement.span.end));
-    const start = source.lastIndexOf('\n', statement.span.start - 1) + 1;
-    if (block && start === statement.span.start) return block[1]!;
+    walk(statement, (node) => {
+      if (step !== undefined) return false;
+      if (node.kind !== 'object' && node.kind !== 'array') return true;
+      const outer = blanksOf(node.span.start).blanks;
+      for (const { span } of node.kind === 'object' ? node.members : node.items) {
+        const { blanks, isFirst } = blanksOf(span.start);
+        if (!isFirst || blanks.length <= outer.length || !blanks.startsWith(outer)) continue;
+        step = blanks.slice(outer.length);
+        return false;
+      }
+      return true;
+    });
+    if (step !== undefined) return step;
   }
   return '  ';
 }

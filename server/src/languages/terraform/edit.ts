@@ -20,7 +20,9 @@ import type { FileEdits, TextEdit } from '../../text/edits';
 import { contains, span, type Place, type Span } from '../../text/span';
 import { FOR_CALLERS } from '../call';
 import { askedForAll } from '../askedForAll';
+import { passedThrough } from '../allowedValues';
 import { newCircle } from '../circles';
+import { askingAlready } from '../emptyDefaults';
 import { keptItems } from '../keptItems';
 import { joinParents, type Inlined } from '../inlineAdditions';
 import type { Document, EditContext } from '../language';
@@ -28,13 +30,15 @@ import { edited, withoutLeftovers } from '../leftovers';
 import { chosenBy } from '../plan';
 import { endOfLine, withoutTwice } from '../removal';
 import { stepsOf } from '../wishes';
+import { widenings } from './allowedValues';
 import { raisedType } from './azapiType';
 import { unencoded } from './azapi';
 import { resourceTables, tablesByArmType } from './azurerm/index';
 import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from './azurerm/table';
+import { changeBody, isEmptyWithout } from './changeBody';
 import { conditionAround, conditionOf } from './branches';
 import { joinedSets } from './bodySets';
-import { itemInserted, targetInBody } from './editObject';
+import { objectEdits, targetInBody, type ObjectChanges } from './editObject';
 import { listEdits, type ListChanges } from './editList';
 import { read } from './document';
 import { namesOf } from './leftovers';
@@ -55,18 +59,9 @@ import {
   type Body,
   type Expression,
   type HclFile,
+  type Tuple,
 } from './syntax';
-import {
-  addBlock,
-  changeArguments,
-  drafted,
-  indented,
-  indentOf,
-  isEmptyWithout,
-  layoutOf,
-  removedSpan,
-  type NewArgument,
-} from './text';
+import { drafted, indented, indentOf, layoutOf, removedSpan, type Layout, type NewArgument } from './text';
 import { isSameRepetition, outermostAt, ownInstance, repetitionOf, type Repetition } from './repetition';
 import { separateRules } from './separateRules';
 import { differsByTurn } from './turns';
@@ -139,6 +134,7 @@ class Writer implements Names {
   private readonly edits = new Map<string, TextEdit[]>();
   private readonly byBlock = new Map<Block, BlockChanges>();
   private readonly lists = new Map<string, ListChanges & { readonly document: Document<HclFile> }>();
+  private readonly objects = new Map<string, ObjectChanges & { readonly document: Document<HclFile> }>();
   private readonly deleted = new Set<Block>();
   private readonly additions: {
     readonly resource: NewResource;
@@ -155,7 +151,7 @@ class Writer implements Names {
   private repetition: Repetition | undefined;
 
   constructor(
-    context: EditContext<HclFile>,
+    private readonly context: EditContext<HclFile>,
     readonly inlined: Inlined,
     changes: readonly Change[],
   ) {
@@ -210,17 +206,16 @@ class Writer implements Names {
 
   finish(): readonly FileEdits[] {
     for (const changes of this.byBlock.values()) {
-      const { document, block, added, removed, newBlocks, blockTexts } = changes;
+      const { document, block, added, removed, newBlocks, blockTexts, waits } = changes;
       if (this.deleted.has(block)) continue;
-      this.writeWaits(changes);
-      this.note(document, ...changeArguments(document, block, added, removed));
       const layout = layoutOf(document.text);
       const indent = indentOf(document.text, block.span.start) + layout.unit;
       const texts = [...newBlocks].map(([type, list]) => blockText(type, list, indent, layout)).concat(blockTexts);
-      const gap = layout.newline + layout.newline;
-      if (texts.length > 0) this.note(document, addBlock(document.text, block, texts.join(gap)));
+      const closing = waits.length > 0 ? [dependsOnText(waits, indent, layout)] : [];
+      this.note(document, ...changeBody(document, block, { removed, added, blocks: texts, closing }));
     }
     for (const changes of this.lists.values()) this.note(changes.document, ...listEdits(changes));
+    for (const changes of this.objects.values()) this.note(changes.document, ...objectEdits(changes));
     for (const block of this.deleted) {
       const document = this.documents.find(({ tree }) => blocks(tree.body).includes(block))!;
       this.note(document, { span: removedSpan(document, block.span), newText: '' });
@@ -440,24 +435,7 @@ class Writer implements Names {
     }
     if (written.kind !== 'tuple') throw new Refusal('`depends_on` is put together by an expression');
     const { document } = owner;
-    const itemAt = (of: Expression) => unknown('it is waited for', { file: document.file, span: of.span });
-    const origin = { place: { file: document.file, span: written.span }, hops: [], literal: true };
-    const list = { kind: 'list', items: written.items.map(itemAt), origin } as const;
-    this.listAt(document, written.span, list).added.push(...texts);
-  }
-
-  /** A list in its only line stands among the arguments; a longer one at the end of the block. */
-  private writeWaits({ document, block, added, blockTexts, waits }: BlockChanges): void {
-    if (waits.length === 0) return;
-    const line = `[${waits.join(', ')}]`;
-    if (line.length <= LONGEST_LIST) {
-      added.push({ name: 'depends_on', value: line });
-      return;
-    }
-    const layout = layoutOf(document.text);
-    const indent = indentOf(document.text, block.span.start) + layout.unit;
-    const items = waits.map((item) => `${indent}${layout.unit}${item},${layout.newline}`);
-    blockTexts.push(`${indent}depends_on = [${layout.newline}${items.join('')}${indent}]`);
+    this.listAt(document, written.span, tupleValue(document, written)).added.push(...texts);
   }
 
   private appendItems(list: Value, items: readonly NewValue[]): void {
@@ -521,6 +499,7 @@ class Writer implements Names {
 
   /** A variable's default that is this very value is changed there; any other expression where it is used. */
   private replace(value: Value, by: NewValue): void {
+    if (this.asks(value, by)) return;
     const atSource = value.origin.literal && !hasReference(by);
     const place = atSource ? sourcePlace(value) : value.origin.place;
     const document = this.documents.find(({ file }) => file === place.file);
@@ -530,6 +509,7 @@ class Writer implements Names {
       throw new Refusal('every instance would get the value: change it where the instances are listed');
     }
     if (atSource) keepShared(document, place);
+    if (atSource && typeof by !== 'object') this.widen(value, by);
     const indent = indentOf(document.text, place.span.start);
     this.repetition = this.repetitionAt(document, place);
     const newText = indented(writeValue(by, this), indent, layoutOf(document.text));
@@ -537,6 +517,36 @@ class Writer implements Names {
     const list = this.edits.get(place.file) ?? [];
     if (!list.some((other) => other.span.start === place.span.start && other.newText === newText))
       this.note(document, { span: place.span, newText });
+  }
+
+  /** Has a variable without a value ask for the wanted one, and says whether there is one. */
+  private asks(value: Value, by: NewValue): boolean {
+    const asking = askingAlready(value, by);
+    const { given, call } = this.context;
+    if (!asking || call.steps.length > 0 || given?.has(asking.name)) return false;
+    const document = this.own.find(({ file }) => file === asking.used.file);
+    if (document?.text.slice(asking.used.span.start, asking.used.span.end) !== `var.${asking.name}`) return false;
+    for (const own of this.own) {
+      const block = blocks(own.tree.body, 'variable').find(({ labels }) => labels[0]?.value === asking.name);
+      const [byDefault, type] = ['default', 'type'].map((name) => block && attribute(block.body, name));
+      const text = type ? own.text.slice(type.value.span.start, type.value.span.end) : 'any';
+      const isOfType = (asking.type === 'string' ? /^(string|any)$/ : /^(any|(list|set)\((string|any)\))$/).test(text);
+      if (!block || !byDefault || !isOfType) continue;
+      this.changesOf({ document: own, block }).removed.add(byDefault);
+      return true;
+    }
+    return false;
+  }
+
+  /** Has every variable that the value comes through allow another one. @throws Refusal when one cannot */
+  private widen(value: Value, by: string | number | boolean): void {
+    for (const { name, used } of passedThrough(value)) {
+      const folder = this.documents.filter(({ file }) => folderOf(file) === folderOf(used.file));
+      for (const { document, list, item } of widenings(folder, name, by)) {
+        const { added } = this.listAt(document, list.span, tupleValue(document, list));
+        if (!added.includes(item)) added.push(item);
+      }
+    }
   }
 
   private remove(resource: Resource, path: string): void {
@@ -622,7 +632,11 @@ class Writer implements Names {
     const document = this.documents.find(({ file }) => file === place.file);
     if (!document) throw new Refusal('the object is not written as a literal');
     this.repetition = this.repetitionAt(document, place);
-    this.note(document, ...itemInserted(document.text, place.span, target.key, writeValue(target.value, this)));
+    if (!document.text.startsWith('{', place.span.start)) throw new Refusal('the object is not written as a literal');
+    const key = `${document.file} ${place.span.start}`;
+    const changes = this.objects.get(key) ?? { document, where: place.span, added: new Map() };
+    this.objects.set(key, changes);
+    changes.added.set(target.key, writeValue(target.value, this));
   }
 
   /** The object that the `body` of an azapi resource holds, inside `jsonencode` or not. */
@@ -774,6 +788,13 @@ class Writer implements Names {
   }
 }
 
+function dependsOnText(waits: readonly string[], indent: string, { unit, newline }: Layout): string {
+  const line = `[${waits.join(', ')}]`;
+  if (line.length <= LONGEST_LIST) return `${indent}depends_on = ${line}`;
+  const items = waits.map((item) => `${indent}${unit}${item},${newline}`);
+  return `${indent}depends_on = [${newline}${items.join('')}${indent}]`;
+}
+
 /** A value that stands in for what several leave out is none of the one that is wrong. */
 function keepShared({ tree }: Document<HclFile>, { span: where }: Place): void {
   const around = blocksAt(tree.body, where.start);
@@ -782,6 +803,16 @@ function keepShared({ tree }: Document<HclFile>, { span: where }: Place): void {
   const written = attributes(around.at(-1)?.body ?? tree.body).find(({ value }) => contains(value.span, where))?.value;
   if (written && written.span.start < where.start && isFallback(written) && differsByTurn(tree.body, written.span))
     throw new Refusal('the fallback is for every instance that leaves the value out: give it where it is left out');
+}
+
+/** A list as it is written, whatever its items are. */
+function tupleValue({ file }: Document<HclFile>, { span: where, items }: Tuple): ListValue {
+  const itemAt = (of: Expression) => unknown('it is written only', { file, span: of.span });
+  return { kind: 'list', items: items.map(itemAt), origin: { place: { file, span: where }, hops: [], literal: true } };
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 function inArgument(body: Body, name: string, where: Span): boolean {

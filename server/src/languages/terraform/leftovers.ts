@@ -1,10 +1,11 @@
 import type { TextEdit } from '../../text/edits';
 import type { Document, EditContext } from '../language';
 import type { Names } from '../leftovers';
+import { changeBody } from './changeBody';
 import { read } from './document';
 import { mentionsIn, mentionsInBody } from './mentions';
 import { attribute, attributes, blocks, type Attribute, type Block, type HclFile } from './syntax';
-import { changeArguments, removedSpan } from './text';
+import { removedSpan } from './text';
 
 type Hcl = Document<HclFile>;
 
@@ -72,5 +73,5 @@ function declarations(document: Hcl): readonly Declaration[] {
 function withoutItems(document: Hcl, block: Block, gone: ReadonlySet<unknown>): readonly TextEdit[] {
   const isWhole = block.type === 'variable' || block.body.items.every((item) => gone.has(item));
   if (isWhole) return [{ span: removedSpan(document, block.span), newText: '' }];
-  return changeArguments(document, block, [], gone);
+  return changeBody(document, block, { removed: gone });
 }

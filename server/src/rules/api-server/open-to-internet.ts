@@ -68,12 +68,7 @@ apiServerAccessProfile: {
           bad:
             `param ranges array = []\n` +
             bicepCluster(`apiServerAccessProfile: {\n  authorizedIPRanges: ${marked('ranges')}\n}`),
-          fixed:
-            `param ranges array = []
-
-@description('Address ranges (CIDR) that may reach the API server of cluster aks')
-param authorizedIPRanges string[]
-` + bicepCluster(`apiServerAccessProfile: {\n  authorizedIPRanges: authorizedIPRanges\n}`),
+          fixed: `param ranges array\n` + bicepCluster(`apiServerAccessProfile: {\n  authorizedIPRanges: ranges\n}`),
         },
       ],
       fine: [
@@ -176,7 +171,7 @@ function judge(cluster: Cluster, network: Network, { developmentClusters }: Inte
  */
 function limit(cluster: Cluster): Fix {
   return {
-    title: 'Limit the API server to a new parameter with authorized ranges (all other addresses lose access)',
+    title: 'Limit the API server to authorized ranges that a parameter asks for (all other addresses lose access)',
     safety: 'review',
     consequence: ONLY_LISTED_ADDRESSES,
     changes: () => {

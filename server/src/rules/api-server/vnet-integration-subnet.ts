@@ -1,3 +1,4 @@
+import { knownAs } from '../../model/label';
 import { API_SERVER_SUBNET_DELEGATED, INTEGRATION_ON } from '../../azure/consequences/apiServer';
 import { formatRange, usableAddresses } from '../../azure/addresses';
 import { add, append, idOf, parameter, set, type Change, type NewResource } from '../../model/change';
@@ -319,7 +320,7 @@ function nameSubnet(cluster: Cluster, network: Network): readonly Fix[] {
                 parameter(
                   'apiServerSubnetId',
                   'string',
-                  `Resource id of a /28 subnet delegated to ${SERVICE} for cluster ${cluster.label}`,
+                  `Resource id of a /28 subnet delegated to ${SERVICE} for ${knownAs('cluster', cluster.resource)}`,
                   cluster.label,
                 ),
               ),

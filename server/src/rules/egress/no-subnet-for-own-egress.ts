@@ -1,3 +1,4 @@
+import { knownAs } from '../../model/label';
 import { idOf, parameter, set } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import { read } from '../../model/resource';
@@ -150,7 +151,7 @@ function nameSubnet(cluster: Cluster, index: number, network: Network): Fix {
     : parameter(
         'nodeSubnetId',
         'string',
-        `Resource id of the subnet of the nodes of cluster ${cluster.label}`,
+        `Resource id of the subnet of the nodes of ${knownAs('cluster', cluster.resource)}`,
         cluster.label,
       );
   const inline = pool.resource === cluster.resource;

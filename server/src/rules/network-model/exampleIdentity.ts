@@ -223,12 +223,13 @@ export const terraform: Examples = {
     {
       bad: terraformExample(terraformIdentity('«"SystemAssigned"»')),
       fixed:
-        terraformExample(
-          `identity {\n  type         = "UserAssigned"\n  identity_ids = [azurerm_user_assigned_identity.id_aks.id]\n}`,
-        ).replace(
-          '"rg"\n\n  default_node_pool',
-          '"rg"\n  depends_on          = [azurerm_role_assignment.role_snet_aks, azurerm_role_assignment.role_rt_aks]\n\n  default_node_pool',
-        ) + terraformAdded,
+        terraformNetwork({
+          cluster:
+            '\nidentity {\n  type         = "UserAssigned"\n  identity_ids = [azurerm_user_assigned_identity.id_aks.id]\n}' +
+            '\n\nnetwork_profile {\n  network_plugin = "kubenet"\n}' +
+            '\n\ndepends_on = [azurerm_role_assignment.role_snet_aks, azurerm_role_assignment.role_rt_aks]',
+          more: terraformTable,
+        }) + terraformAdded,
     },
     {
       title: 'A subnet without a route table is a warning',

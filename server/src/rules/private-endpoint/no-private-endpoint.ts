@@ -1,3 +1,4 @@
+import { knownAs } from '../../model/label';
 import { ENDPOINT_INSTEAD } from '../../azure/consequences/services';
 import type { PrivateLinkService } from '../../azure/privateLink';
 import { add, copyOf, idOf, parameter, type Change, type NewResource, type NewValue } from '../../model/change';
@@ -201,7 +202,7 @@ export function endpointSubnet(resource: Resource, vnet: Resource, network: Netw
   return parameter(
     'privateEndpointSubnetId',
     'string',
-    `Resource id of the subnet of virtual network ${vnet.label} that holds the private endpoints`,
+    `Resource id of the subnet of ${knownAs('virtual network', vnet)} that holds the private endpoints`,
     vnet.label,
   );
 }

@@ -52,10 +52,19 @@ export function objectionOfTrials(
   );
 }
 
+/** Parameters that a value has to be given for since the fix: new ones, and those that lost their default. */
 function newParameters(units: readonly EditedUnit[]): ReadonlySet<string> {
   const added = units.flatMap(({ before, after, language }) => {
-    const [was, is] = [before, after].map(({ documents }) => documents.flatMap((one) => language.names(one)));
-    return is!.filter((name) => !was!.includes(name));
+    const names = ({ documents }: typeof before) => documents.flatMap((one) => language.names(one));
+    const open = ({ documents }: typeof before) =>
+      documents.flatMap((one) =>
+        language.declaredParameters(one).flatMap(({ name, required }) => (required ? [name] : [])),
+      );
+    const [wasThere, wasOpen] = [names(before), open(before)];
+    return [
+      ...names(after).filter((name) => !wasThere.includes(name)),
+      ...open(after).filter((name) => !wasOpen.includes(name)),
+    ];
   });
   return new Set(added.map((name) => name.toLowerCase()));
 }
