@@ -22,6 +22,8 @@ export interface SetChange {
   /** Dotted ARM path from the resource's body: `properties.networkProfile.networkPolicy`, `sku.name`. */
   readonly path: string;
   readonly value: NewValue;
+  /** Azure refuses what is declared now, so that nothing exists that the change would be made to. */
+  readonly neverMade?: true;
 }
 
 /** Removes a property, or (Terraform) the argument, block or association resource that stands for it. */
@@ -185,6 +187,11 @@ export class Refusal extends Error {}
 
 export function set(resource: Resource, path: string, value: NewValue): SetChange {
   return { kind: 'set', resource, path, value };
+}
+
+/** Sets a property whose present value Azure refuses: nothing has it, and nothing that exists is changed. */
+export function setRefused(resource: Resource, path: string, value: NewValue): SetChange {
+  return { ...set(resource, path, value), neverMade: true };
 }
 
 export function remove(resource: Resource, path: string): RemoveChange {

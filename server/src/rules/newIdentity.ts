@@ -6,7 +6,7 @@ import type { Value } from '../model/value';
 import type { Cluster } from '../network/cluster';
 import type { Network } from '../network/network';
 import { samePlace } from '../text/span';
-import { camelCase } from './names';
+import { camelCase, freeName } from './names';
 
 /** A role that the new identity gets on something that is declared here. */
 export interface Grant {
@@ -14,6 +14,8 @@ export interface Grant {
   readonly on: Resource | NewResource;
   readonly symbol: string;
 }
+
+const IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 
 /** The own identity of a cluster: not that of its kubelets. */
 const OWN_PRINCIPAL = /(?<![a-z_])identity\b[^,)]*principal_?id/i;
@@ -25,10 +27,10 @@ const OWN_PRINCIPAL = /(?<![a-z_])identity\b[^,)]*principal_?id/i;
 export function useNewIdentity(cluster: Cluster, grants: readonly Grant[], network: Network): readonly Change[] {
   const { resource } = cluster;
   const identity: NewResource = {
-    type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
+    type: IDENTITY,
     apiVersion: '2023-01-31',
     symbol: 'idAks',
-    name: `id-${cluster.label}`,
+    name: freeName(`id-${cluster.label}`, network.graph.all(IDENTITY)),
     beside: resource,
     location: 'like',
     body: {},

@@ -177,7 +177,7 @@ class Writer implements Names {
     switch (change.kind) {
       case 'set':
         this.set(change.resource, change.path, change.value);
-        return this.rotate(change.resource, change.path);
+        return change.neverMade ? undefined : this.rotate(change.resource, change.path);
       case 'remove':
         this.remove(change.resource, change.path);
         return this.rotate(change.resource, change.path);
