@@ -176,6 +176,8 @@ export interface NewResource {
   readonly scope?: Resource | NewResource;
   /** A resource whose location (and in Terraform resource group) the new one shares; its declaration comes before. */
   readonly beside: Resource;
+  /** A resource of a loop, each instance of which gets one: it is made as often. */
+  readonly each?: Resource;
   /** `like`: the same location expression as `beside`; `global`; `none` for child resources without location. */
   readonly location: 'like' | 'global' | 'none';
   /** Further top-level properties: `properties`, `sku`, …, as ARM has them. */

@@ -37,6 +37,8 @@ import { joinedSets } from './bodySets';
 import { itemInserted, targetInBody } from './editObject';
 import { listEdits, type ListChanges } from './editList';
 import { read } from './document';
+import { isNamedAlready } from './keys';
+import { oneOfLoop } from '../oneOfLoop';
 import { namesOf } from './leftovers';
 import { waitsIn } from './mentions';
 import { Homes, type Located } from './homes';
@@ -267,6 +269,7 @@ class Writer implements Names {
     if (open || repetition.optional)
       throw new Refusal(`'${label}' exists only as \`${repetition.text}\` says: what names it needs the same`);
     if (this.repetition || isNewResource(of)) throw new Refusal(`'${label}' is made by another loop`);
+    if (!isNamedAlready(of, this.graph, this.documents)) throw oneOfLoop(of);
     return known;
   }
 

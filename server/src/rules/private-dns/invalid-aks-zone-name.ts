@@ -13,7 +13,8 @@ import { clusterAnew, isTerraform } from '../outcome';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { armZone, bicepZone, terraformZone } from './exampleZone';
 import { otherZone } from './otherZone';
-import { link } from './zone-link';
+import { instancesOf } from '../repeated';
+import { linkToEach } from './zone-link';
 
 type Own = Extract<ApiServerZone, { kind: 'own' }>;
 
@@ -173,7 +174,7 @@ function rename({ zone, value }: Own, cluster: Cluster, network: Network): Fix[]
       consequence,
       changes: () => [
         add(added),
-        ...(vnet ? [add(link(added, vnet, vnet, 'aks'))] : []),
+        ...(vnet ? [add(linkForAll(added, vnet, cluster, network))] : []),
         set(cluster.resource, 'properties.apiServerAccessProfile.privateDNSZone', idOf(added)),
       ],
     },
@@ -191,7 +192,7 @@ function useZone(zone: Resource, name: string, cluster: Cluster, network: Networ
     safety: 'review',
     consequence: isTerraform(cluster) ? API_SERVER_ZONE_RECREATES : API_SERVER_ZONE_REFUSED,
     changes: () => [
-      ...(vnet && !zone.existing && !isLinked ? [add(link(zone, vnet, vnet, 'aks'))] : []),
+      ...(vnet && !zone.existing && !isLinked ? [add(linkForAll(zone, vnet, cluster, network))] : []),
       set(cluster.resource, 'properties.apiServerAccessProfile.privateDNSZone', idOf(zone)),
     ],
   };
@@ -200,4 +201,12 @@ function useZone(zone: Resource, name: string, cluster: Cluster, network: Networ
 /** The zone of another service is right where it is, and keeps its name. */
 function isOfService({ name }: Resource): boolean {
   return name.kind === 'string' && servicesOfZone(name.value).length > 0;
+}
+
+/** The clusters of a loop get one zone, so that it is linked to the network of each. */
+function linkForAll(zone: Resource | NewResource, vnet: Resource, cluster: Cluster, network: Network): NewResource {
+  const own = new Set(instancesOf(cluster.resource, network).map(({ key }) => key));
+  const beside = network.clusters.filter(({ resource }) => own.has(resource.key));
+  const needs = (other: Resource) => beside.some((one) => nodeNetwork(one, network)?.key === other.key);
+  return linkToEach(zone, vnet, vnet, needs, network, 'aks');
 }
