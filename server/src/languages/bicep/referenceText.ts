@@ -11,6 +11,7 @@ import { sourcePlace, type Value } from '../../model/value';
 import { AskedParameters, joinedInCamelCase } from '../askedParameters';
 import { FOR_CALLERS } from '../call';
 import { nameOf, type Inlined } from '../inlineAdditions';
+import { oneOfLoop } from '../oneOfLoop';
 import { RUNTIME_PATHS } from '../runtimePaths';
 import { uniqueName } from '../plan';
 import { propertyOf } from './declarations';
@@ -125,6 +126,7 @@ export class ReferenceText implements Expressions {
     const found = this.instanceOf(of);
     if (!found) return of.within ? undefined : refuse(`'${of.label}' is not declared in this file`);
     if (found.open || found.symbol.includes('~')) refuse(`it is not known which of \`${found.symbol}\` is meant`);
+    if (this.isOneOfLoop(found)) throw oneOfLoop(of);
     return found.symbol;
   }
 
@@ -139,6 +141,12 @@ export class ReferenceText implements Expressions {
     if (symbol !== undefined && (isNewResource(of) || !this.isInside(of, offset))) return `${symbol}.id`;
     const names = this.namesOf(of as Resource, offset);
     return `resourceId(${[quoted(of.type), ...names].join(', ')})`;
+  }
+
+  /** Of several that a loop makes none is picked out by a number that no text names. */
+  private isOneOfLoop({ declared, symbol }: Instance): boolean {
+    const isAlone = [...this.instances.values()].every((other) => other.declared !== declared || other.symbol === symbol);
+    return !isAlone && !this.text.document.text.includes(symbol);
   }
 
   /** Expressions for the names from the outermost parent on. */

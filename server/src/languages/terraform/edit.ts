@@ -43,6 +43,7 @@ import { namesOf } from './leftovers';
 import { waitsIn } from './mentions';
 import { Homes, type Located } from './homes';
 import { associationFor, associationsIn } from './newAssociations';
+import { otherAssociation } from './otherAssociations';
 import { Placement } from './placement';
 import { tagsFor } from './newTags';
 import { NewNames } from './newNames';
@@ -583,6 +584,10 @@ class Writer implements Names {
     const existing = entryAt(resource, table.arm);
     if (existing) return this.replace(existing.value, value);
     const after = this.blockOf(resource);
+    const key = this.homes.repetition(resource) ? undefined : resource.instance;
+    const other = otherAssociation(table, after.block, key, this.own);
+    if (other !== undefined)
+      throw new Refusal(`\`${other}\` is for '${resource.label}', too, and may put another one on it`);
     this.associateNew(table, resource, after.block.labels[1]?.value ?? 'this', value, after);
   }
 
