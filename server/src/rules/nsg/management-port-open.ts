@@ -1,5 +1,5 @@
 import { TRAFFIC_DENIED } from '../../azure/consequences/network';
-import { removeItem, set, type NewValue } from '../../model/change';
+import { removeItem, set, type Change, type NewValue } from '../../model/change';
 import { itemsOf } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
@@ -9,7 +9,9 @@ import { TYPES, type Network } from '../../network/network';
 import { ALL_PORTS, commonPorts, portText, samePorts, withinPorts, type PortSet } from '../../network/ports';
 import { coversProtocol } from '../../network/securityRules';
 import { isNamed, type Intents } from '../intents';
+import { isOfAzurerm } from '../outcome';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+import { instancesOf } from '../repeated';
 import { armGroup, bicepGroup, terraformGroup, terraformRule } from './exampleGroup';
 import { sayable } from './sayable';
 import {
@@ -31,9 +33,14 @@ const MANAGEMENT: PortSet = [
 /** With these, which AKSN309 leaves alone, a rule still counts as one for management. */
 const HARMLESS: PortSet = [...MANAGEMENT, [80, 80], [443, 443]];
 
-const OPEN = { name: 'AllowSsh', rule: 'Inbound 300 Allow Tcp «Internet» * 22' };
-const CLOSED = { name: 'AllowSsh', rule: 'Inbound 300 Deny Tcp Internet * 22' };
-const FROM_BASTION = { name: 'AllowSsh', rule: 'Inbound 300 Allow Tcp 10.1.8.0/26 * 22' };
+const RULES = 'properties.securityRules';
+
+/** Names that would say the opposite of what a rule does that denies. */
+const ALLOWS = /allow|permit|open|enable/i;
+
+const OPEN = { name: 'Ssh', rule: 'Inbound 300 Allow Tcp «Internet» * 22' };
+const CLOSED = { name: 'Ssh', rule: 'Inbound 300 Deny Tcp Internet * 22' };
+const FROM_BASTION = { name: 'Ssh', rule: 'Inbound 300 Allow Tcp 10.1.8.0/26 * 22' };
 
 const BICEP_BASTION = `
 resource bastion 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
@@ -199,15 +206,15 @@ function judge({ rule, group, subnets }: AttachedRule, network: Network, intents
       `(${open.map(([from]) => (from === 22 ? 'SSH' : 'RDP')).join(', ')}) in subnet '${subnet.label}' to the whole internet` +
       (shadowed ? '; an earlier rule denies it today. ' : '. ') +
       'Connect through Azure Bastion or a VPN, and allow only their addresses.',
-    fixes: fixesOf(rule, value, network),
+    fixes: fixesOf(rule, group, value, network),
   });
 }
 
-function fixesOf(rule: Resource, value: Value, network: Network): readonly Fix[] {
+function fixesOf(rule: Resource, group: Resource, value: Value, network: Network): readonly Fix[] {
   const bastion = network.graph
     .ofType(TYPES.subnet)
     .find(({ name }) => name.kind === 'string' && name.value.toLowerCase() === 'azurebastionsubnet');
-  const deny = closeToInternet(rule, value);
+  const deny = closeToInternet(rule, group, value, network);
   const prefix = bastion && addressOf(bastion, rule);
   if (prefix === undefined) return [deny];
   const single = !isUnset(read(rule, 'properties.sourceAddressPrefix'));
@@ -226,8 +233,11 @@ function fixesOf(rule: Resource, value: Value, network: Network): readonly Fix[]
   ];
 }
 
-/** Of several sources the internet goes; a rule for the internet alone denies it, and nodes keep reaching each other. */
-function closeToInternet(rule: Resource, value: Value): Fix {
+/**
+ * Of several sources the internet goes. A rule for the internet alone denies it, and nodes keep reaching each other; one
+ * whose name says that it allows goes: what is not allowed from there is denied.
+ */
+function closeToInternet(rule: Resource, group: Resource, value: Value, network: Network): Fix {
   const list = itemsOf(read(rule, 'properties.sourceAddressPrefixes')).items;
   const listed = list.includes(value);
   if (listed && list.length > 1) {
@@ -238,6 +248,15 @@ function closeToInternet(rule: Resource, value: Value): Fix {
       changes: () => [removeItem(rule, 'properties.sourceAddressPrefixes', value)],
     };
   }
+  const without = ALLOWS.test(rule.label) ? withoutRule(rule, group, network) : undefined;
+  if (without) {
+    return {
+      title: `Remove rule '${rule.label}' (nobody can connect through it)`,
+      safety: 'review',
+      consequence: TRAFFIC_DENIED,
+      changes: () => [without],
+    };
+  }
   const named = value.kind === 'string' && value.value.toLowerCase() === 'internet';
   const source = listed
     ? set(rule, 'properties.sourceAddressPrefixes', ['Internet'])
@@ -246,8 +265,40 @@ function closeToInternet(rule: Resource, value: Value): Fix {
     title: 'Deny instead of allow (nobody can connect to these ports from the internet)',
     safety: 'review',
     consequence: TRAFFIC_DENIED,
-    changes: () => [set(rule, 'properties.access', 'Deny'), ...(named ? [] : [source])],
+    changes: () => [...denied(rule), set(rule, 'properties.access', 'Deny'), ...(named ? [] : [source])],
   };
+}
+
+/** The name of a rule of a list, which says that it allows, for one that denies. */
+function denied(rule: Resource): readonly Change[] {
+  const { name, within } = rule;
+  if (
+    !within ||
+    name.kind !== 'string' ||
+    !name.origin.literal ||
+    name.origin.hops.length > 0 ||
+    !ALLOWS.test(name.value)
+  )
+    return [];
+  const word = (allows: string) => (/^[A-Z]/.test(allows) ? 'Deny' : 'deny');
+  return [set(rule, 'name', name.value.replace(ALLOWS, word))];
+}
+
+/**
+ * Takes a rule out of its group; undefined where its text is also that of others, and for the last one that azurerm has
+ * in a group: it leaves what it no longer lists as it is.
+ * Source: https://github.com/hashicorp/terraform-provider-azurerm/issues/6623 (read 2026-11-29)
+ */
+function withoutRule(rule: Resource, group: Resource, network: Network): Change | undefined {
+  if (!rule.within) {
+    const { declaration } = rule;
+    return instancesOf(rule, network).length === 1 ? { kind: 'delete', declaration } : undefined;
+  }
+  const list = read(group, RULES);
+  if (list.kind !== 'list' || list.rest || rule.within.owner !== group.key) return undefined;
+  const item = list.items[rule.within.index];
+  if (list.items.length === 1) return isOfAzurerm(group) || !list.origin.literal ? undefined : set(group, RULES, []);
+  return item && removeItem(group, RULES, item);
 }
 
 function addressOf(subnet: Resource, rule: Resource): NewValue | undefined {
