@@ -111,6 +111,8 @@ export interface ParameterReference {
 export interface CopyReference {
   readonly reference: 'copy';
   readonly value: Value;
+  /** A part of the expression's text that is written once, and what takes its place. */
+  readonly part?: { readonly text: string; readonly by: string };
 }
 
 /** An object with resource ids as keys and empty objects as values, as `userAssignedIdentities` wants it. */

@@ -10,6 +10,7 @@ import { samePlace, contains, type Place } from '../../text/span';
 import { sourcePlace, type Value } from '../../model/value';
 import { AskedParameters, joinedInCamelCase } from '../askedParameters';
 import { FOR_CALLERS } from '../call';
+import { copiedText } from '../copiedText';
 import { nameOf, type Inlined } from '../inlineAdditions';
 import { oneOfLoop } from '../oneOfLoop';
 import { RUNTIME_PATHS } from '../runtimePaths';
@@ -64,7 +65,7 @@ export class ReferenceText implements Expressions {
       case 'parameter':
         return this.parameters.nameOf(reference);
       case 'copy':
-        return this.copyOf(reference.value, offset);
+        return copiedText(this.copyOf(reference.value, offset), reference);
       case 'runtime': {
         const symbol = this.symbolOf(reference.of) ?? refuse('a part of another resource has no runtime value');
         const text = `${symbol}.properties.${RUNTIME_PATHS[reference.property]}`;

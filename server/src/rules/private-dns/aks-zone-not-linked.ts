@@ -251,7 +251,6 @@ function lacksLink(vnet: Resource, zone: Resource, links: readonly Resource[], n
     network.clusters.some((cluster) => {
       const found = apiServerZone(cluster, network);
       return nodeNetwork(cluster, network)?.key === vnet.key && found.kind === 'own' && found.zone?.key === zone.key;
-    }) &&
-    !links.some((one) => isDeclared(network.graph.resolve(read(one, 'properties.virtualNetwork.id')), vnet))
+    }) && !links.some((one) => isDeclared(network.graph.resolve(read(one, 'properties.virtualNetwork.id')), vnet))
   );
 }

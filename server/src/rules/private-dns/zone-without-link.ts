@@ -151,8 +151,7 @@ function linkTo(
   const all = [...members, ...waiting.map(({ endpoint }) => endpoint)];
   const { each } = repeatedWith(vnet, (other) => holdsClusterOr(all, other, network), network);
   const linked = each ? instancesOf(vnet, network) : [vnet];
-  const isLinked = (endpoint: Resource) =>
-    linked.some(({ key }) => key === networkOfEndpoint(endpoint, network)?.key);
+  const isLinked = (endpoint: Resource) => linked.some(({ key }) => key === networkOfEndpoint(endpoint, network)?.key);
   const joining = waiting.filter(({ endpoint }) => isLinked(endpoint));
   const holding = [...members, ...joining.map(({ endpoint }) => endpoint)];
   const title = `Link the zone to ${networksInWords(linked)}${alsoJoining(joining)}`;
