@@ -24,11 +24,11 @@ describe('a rule for management from the internet whose name says that it allows
     });
   }
 
-  it('leaves an empty list behind as the last one, which azurerm would not send', () => {
-    for (const language of ['bicep', 'arm'] as const)
-      assert.match(flat(fixOf(language, GROUPS[language]([SSH]), 'AKSN310').text), /securityRules"?: \[\]/);
-    const { text } = fixOf('terraform', terraformGroup([SSH]), 'AKSN310');
-    assert.match(flat(text), /name = "DenySshFromAnywhere" .* access = "Deny"/);
+  it('denies under another name as the last one of a list, which azurerm would not empty', () => {
+    for (const language of LANGUAGES) {
+      const { text } = fixOf(language, GROUPS[language]([SSH]), 'AKSN310');
+      assert.match(flat(text), /"?name"? ?[:=] ["']DenySshFromAnywhere["'].* "?access"? ?[:=] ["']Deny["']/);
+    }
   });
 });
 
@@ -103,14 +103,11 @@ resource bastion 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
     assert.match(fixOf('bicep', inBicep, 'AKSN310').text, /sourceAddressPrefix: bastionRange\n/);
     const inArm = armGroup([{ ...SSH, name: 'Ssh' }], {
       before: '"bastionRange": { "type": "string", "defaultValue": "10.1.8.0/26" }',
-      more: `,
-{
-  "type": "Microsoft.Network/virtualNetworks/subnets",
-  "apiVersion": "2024-05-01",
-  "name": "vnet/AzureBastionSubnet",
-  "properties": { "addressPrefix": "[parameters('bastionRange')]" }
-}`,
-    });
+    }).replace(
+      '"subnets": [',
+      `"subnets": [
+          { "name": "AzureBastionSubnet", "properties": { "addressPrefix": "[parameters('bastionRange')]" } },`,
+    );
     assert.match(fixOf('arm', inArm, 'AKSN310').text, /"sourceAddressPrefix": "\[parameters\('bastionRange'\)\]"/);
   });
 });

@@ -9,7 +9,6 @@ import { TYPES, type Network } from '../../network/network';
 import { ALL_PORTS, commonPorts, portText, samePorts, withinPorts, type PortSet } from '../../network/ports';
 import { coversProtocol } from '../../network/securityRules';
 import { isNamed, type Intents } from '../intents';
-import { isOfAzurerm } from '../outcome';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { instancesOf } from '../repeated';
 import { armGroup, bicepGroup, terraformGroup, terraformRule } from './exampleGroup';
@@ -285,8 +284,8 @@ function denied(rule: Resource): readonly Change[] {
 }
 
 /**
- * Takes a rule out of its group; undefined where its text is also that of others, and for the last one that azurerm has
- * in a group: it leaves what it no longer lists as it is.
+ * Takes a rule out of its group; undefined where its text is also that of others, and for the last one of a list: azurerm
+ * leaves the rules of a group as they are that lists none.
  * Source: https://github.com/hashicorp/terraform-provider-azurerm/issues/6623 (read 2026-11-29)
  */
 function withoutRule(rule: Resource, group: Resource, network: Network): Change | undefined {
@@ -296,8 +295,7 @@ function withoutRule(rule: Resource, group: Resource, network: Network): Change 
   }
   const list = read(group, RULES);
   if (list.kind !== 'list' || list.rest || rule.within.owner !== group.key) return undefined;
-  const item = list.items[rule.within.index];
-  if (list.items.length === 1) return isOfAzurerm(group) || !list.origin.literal ? undefined : set(group, RULES, []);
+  const item = list.items.length > 1 ? list.items[rule.within.index] : undefined;
   return item && removeItem(group, RULES, item);
 }
 

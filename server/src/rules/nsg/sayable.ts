@@ -33,8 +33,8 @@ function isBeside(a: Resource, b: Resource): boolean {
 }
 
 /** Does an expression of its own give the value, of a resource that is made once? A list's items may share the list's. */
-function isOneExpression({ origin: { place } }: Value, { body, declaration, instance }: Resource): boolean {
-  if (instance !== undefined || place.file !== declaration.file || !contains(declaration.span, place.span))
+function isOneExpression({ origin: { place } }: Value, { body, declaration, instance, within }: Resource): boolean {
+  if ((instance !== undefined && !within) || place.file !== declaration.file || !contains(declaration.span, place.span))
     return false;
   return !listsIn(body).some((list) => samePlace(list, place));
 }
