@@ -217,7 +217,10 @@ resource "azurerm_subnet_network_security_group_association" "till" {
     );
     assert.ok(fixes.length > 0);
     for (const { refused } of fixes)
-      assert.match(refused ?? '', /`azurerm_subnet_network_security_group_association\.till` is for 'snet-(bergen|oslo)', too/);
+      assert.match(
+        refused ?? '',
+        /`azurerm_subnet_network_security_group_association\.till` is for 'snet-(bergen|oslo)', too/,
+      );
   });
 
   it('is added where the association is for another subnet', () => {

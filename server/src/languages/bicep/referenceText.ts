@@ -146,7 +146,9 @@ export class ReferenceText implements Expressions {
 
   /** Of several that a loop makes none is picked out by a number that no text names. */
   private isOneOfLoop({ declared, symbol }: Instance): boolean {
-    const isAlone = [...this.instances.values()].every((other) => other.declared !== declared || other.symbol === symbol);
+    const isAlone = [...this.instances.values()].every(
+      (other) => other.declared !== declared || other.symbol === symbol,
+    );
     return !isAlone && !this.text.document.text.includes(symbol);
   }
 
