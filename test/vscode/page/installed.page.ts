@@ -8,7 +8,7 @@ import { Workbench } from './workbench';
 const ROOT = resolve(__dirname, '../../..');
 const LARGEST = 2 * 1024 * 1024;
 const SHIPPED =
-  /^(package(\.nls)?\.json|(README|CHANGELOG)\.md|LICENSE|dist\/(web\/)?\w+\.js|(media|syntaxes|schemas|language-configuration|docs\/images)\/[\w/.-]+)$/;
+  /^(package(\.nls)?\.json|(README|CHANGELOG)\.md|LICENSE|dist\/(web\/)?\w+\.js|(media|syntaxes|schemas|language-configuration|docs\/(images|rules))\/[\w/.-]+)$/;
 
 describe('workbench: the packaged extension', () => {
   const folder = mkdtempSync(join(tmpdir(), 'aks-network-review-vsix-'));

@@ -62,7 +62,13 @@ export function actions(uri: vscode.Uri, range: vscode.Range, kind?: vscode.Code
 /** Takes back everything that was changed in a file and closes all editors. */
 export async function reset(): Promise<void> {
   for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
-    await vscode.window.showTextDocument(document);
+    // Not shown where another editor opens in the meantime.
+    await eventually(`the editor of ${document.uri.path}`, () =>
+      vscode.window.showTextDocument(document).then(
+        () => true,
+        () => false,
+      ),
+    );
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
