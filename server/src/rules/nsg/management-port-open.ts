@@ -1,5 +1,5 @@
 import { TRAFFIC_DENIED } from '../../azure/consequences/network';
-import { removeItem, set, type Change, type NewValue } from '../../model/change';
+import { removeItem, set, type NewValue } from '../../model/change';
 import { itemsOf } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
@@ -10,8 +10,8 @@ import { ALL_PORTS, commonPorts, portText, samePorts, withinPorts, type PortSet 
 import { coversProtocol } from '../../network/securityRules';
 import { isNamed, type Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
-import { instancesOf } from '../repeated';
 import { armGroup, bicepGroup, terraformGroup, terraformRule } from './exampleGroup';
+import { nameOfDeny, saysAllow, withoutRule } from './saysAllow';
 import { sayable } from './sayable';
 import {
   attachedRules,
@@ -31,11 +31,6 @@ const MANAGEMENT: PortSet = [
 ];
 /** With these, which AKSN309 leaves alone, a rule still counts as one for management. */
 const HARMLESS: PortSet = [...MANAGEMENT, [80, 80], [443, 443]];
-
-const RULES = 'properties.securityRules';
-
-/** Names that would say the opposite of what a rule does that denies. */
-const ALLOWS = /allow|permit|open|enable/i;
 
 const OPEN = { name: 'Ssh', rule: 'Inbound 300 Allow Tcp «Internet» * 22' };
 const CLOSED = { name: 'Ssh', rule: 'Inbound 300 Deny Tcp Internet * 22' };
@@ -247,7 +242,7 @@ function closeToInternet(rule: Resource, group: Resource, value: Value, network:
       changes: () => [removeItem(rule, 'properties.sourceAddressPrefixes', value)],
     };
   }
-  const without = ALLOWS.test(rule.label) ? withoutRule(rule, group, network) : undefined;
+  const without = saysAllow(rule) ? withoutRule(rule, group, network) : undefined;
   if (without) {
     return {
       title: `Remove rule '${rule.label}' (nobody can connect through it)`,
@@ -264,39 +259,8 @@ function closeToInternet(rule: Resource, group: Resource, value: Value, network:
     title: 'Deny instead of allow (nobody can connect to these ports from the internet)',
     safety: 'review',
     consequence: TRAFFIC_DENIED,
-    changes: () => [...denied(rule), set(rule, 'properties.access', 'Deny'), ...(named ? [] : [source])],
+    changes: () => [...nameOfDeny(rule), set(rule, 'properties.access', 'Deny'), ...(named ? [] : [source])],
   };
-}
-
-/** The name of a rule of a list, which says that it allows, for one that denies. */
-function denied(rule: Resource): readonly Change[] {
-  const { name, within } = rule;
-  if (
-    !within ||
-    name.kind !== 'string' ||
-    !name.origin.literal ||
-    name.origin.hops.length > 0 ||
-    !ALLOWS.test(name.value)
-  )
-    return [];
-  const word = (allows: string) => (/^[A-Z]/.test(allows) ? 'Deny' : 'deny');
-  return [set(rule, 'name', name.value.replace(ALLOWS, word))];
-}
-
-/**
- * Takes a rule out of its group; undefined where its text is also that of others, and for the last one of a list: azurerm
- * leaves the rules of a group as they are that lists none.
- * Source: https://github.com/hashicorp/terraform-provider-azurerm/issues/6623 (read 2026-11-29)
- */
-function withoutRule(rule: Resource, group: Resource, network: Network): Change | undefined {
-  if (!rule.within) {
-    const { declaration } = rule;
-    return instancesOf(rule, network).length === 1 ? { kind: 'delete', declaration } : undefined;
-  }
-  const list = read(group, RULES);
-  if (list.kind !== 'list' || list.rest || rule.within.owner !== group.key) return undefined;
-  const item = list.items.length > 1 ? list.items[rule.within.index] : undefined;
-  return item && removeItem(group, RULES, item);
 }
 
 function addressOf(subnet: Resource, rule: Resource): NewValue | undefined {
