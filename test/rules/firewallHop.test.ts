@@ -250,6 +250,18 @@ describe('The firewall that egress is routed to', () => {
     assert.ok(second.includes(`"nextHopIpAddress": "[${operand}.${path}]"`), second);
   });
 
+  it('is known to have an address, although nobody knows it before it is deployed', () => {
+    for (const [language, text] of [
+      ['terraform', terraform({})],
+      ['bicep', bicep(false)],
+      ['arm', arm(false)],
+    ] as const) {
+      const { review: after } = review(language, routed(language, text).text);
+      const hops = after.checks.filter(({ rule: { code } }) => code === 'AKSN903').map(({ status }) => status);
+      assert.ok(hops.includes('pass') && !hops.includes('undecided'), `${language}: ${hops.join(', ')}`);
+    }
+  });
+
   it('is asked for where the network would wait for the firewall, and the firewall for the network', () => {
     assert.ok(routed('bicep', bicep(true)).text.includes('nextHopIpAddress: firewallPrivateIp\n'));
     assert.ok(routed('arm', arm(true)).text.includes(`"nextHopIpAddress": "[parameters('firewallPrivateIp')]"`));

@@ -22,6 +22,8 @@ export interface SetChange {
   /** Dotted ARM path from the resource's body: `properties.networkProfile.networkPolicy`, `sku.name`. */
   readonly path: string;
   readonly value: NewValue;
+  /** Azure refuses what is declared now, so that nothing exists that the change would be made to. */
+  readonly neverMade?: true;
 }
 
 /** Removes a property, or (Terraform) the argument, block or association resource that stands for it. */
@@ -109,6 +111,8 @@ export interface ParameterReference {
 export interface CopyReference {
   readonly reference: 'copy';
   readonly value: Value;
+  /** A part of the expression's text that is written once, and what takes its place. */
+  readonly part?: { readonly text: string; readonly by: string };
 }
 
 /** An object with resource ids as keys and empty objects as values, as `userAssignedIdentities` wants it. */
@@ -174,6 +178,8 @@ export interface NewResource {
   readonly scope?: Resource | NewResource;
   /** A resource whose location (and in Terraform resource group) the new one shares; its declaration comes before. */
   readonly beside: Resource;
+  /** A resource of a loop, each instance of which gets one: it is made as often. */
+  readonly each?: Resource;
   /** `like`: the same location expression as `beside`; `global`; `none` for child resources without location. */
   readonly location: 'like' | 'global' | 'none';
   /** Further top-level properties: `properties`, `sku`, …, as ARM has them. */
@@ -185,6 +191,11 @@ export class Refusal extends Error {}
 
 export function set(resource: Resource, path: string, value: NewValue): SetChange {
   return { kind: 'set', resource, path, value };
+}
+
+/** Sets a property whose present value Azure refuses: nothing has it, and nothing that exists is changed. */
+export function setRefused(resource: Resource, path: string, value: NewValue): SetChange {
+  return { ...set(resource, path, value), neverMade: true };
 }
 
 export function remove(resource: Resource, path: string): RemoveChange {

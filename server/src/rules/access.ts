@@ -5,6 +5,8 @@ import type { Cluster } from '../network/cluster';
 import { itemsOf } from '../model/read';
 import { isBoolean, type Truth } from '../model/truth';
 import { unknown, type Value } from '../model/value';
+import { isGivenAddress } from '../network/givenAddress';
+import type { Network } from '../network/network';
 
 export const PROFILE = 'properties.apiServerAccessProfile';
 export const RANGES = `${PROFILE}.authorizedIPRanges`;
@@ -56,11 +58,15 @@ export function wideRanges(ranges: Value): WideRanges | undefined {
   return { items: halves.map(({ item }) => item), whole: coverage(known.map(({ range }) => range)) >= 2 ** 31 };
 }
 
-/** What hides further ranges. */
-export function hiddenRanges(ranges: Value): Truth {
+/**
+ * What hides further ranges.
+ * @param given the network whose public addresses hide none: each is one, whichever it is
+ */
+export function hiddenRanges(ranges: Value, given?: Network): Truth {
   const { items, hidden } = itemsOf(ranges);
   if (hidden) return hidden;
   for (const item of items) {
+    if (given && isGivenAddress(item, given)) continue;
     if (item.kind === 'unknown') return item;
     if (item.kind === 'template' || item.kind === 'choice')
       return unknown('an authorized range is not known', item.origin.place);

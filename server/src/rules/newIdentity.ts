@@ -1,12 +1,12 @@
 import { ROLES, type BuiltInRole } from '../azure/roles';
-import { add, assignRole, set, waitFor, type Change, type NewResource } from '../model/change';
+import { add, assignRole, isNewResource, set, waitFor, type Change, type NewResource } from '../model/change';
 import { mentions } from '../model/mentions';
 import { read, type Resource } from '../model/resource';
 import type { Value } from '../model/value';
 import type { Cluster } from '../network/cluster';
 import type { Network } from '../network/network';
 import { samePlace } from '../text/span';
-import { camelCase } from './names';
+import { camelCase, freeName } from './names';
 
 /** A role that the new identity gets on something that is declared here. */
 export interface Grant {
@@ -15,20 +15,50 @@ export interface Grant {
   readonly symbol: string;
 }
 
+const IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities';
+
 /** The own identity of a cluster: not that of its kubelets. */
 const OWN_PRINCIPAL = /(?<![a-z_])identity\b[^,)]*principal_?id/i;
 
 /**
- * Has a cluster act as a new user-assigned identity, which gets its roles before the cluster is made: the cluster waits
+ * The identity that the files declare for a cluster by its name, and that nothing uses so far: whoever wrote it means it.
+ */
+export function idleIdentity({ resource, label }: Cluster, { graph }: Network): Resource | undefined {
+  const found = graph
+    .ofType(IDENTITY)
+    .filter(({ name }) => name.kind === 'string' && name.value.toLowerCase() === nameFor(label).toLowerCase());
+  const [identity, ...others] = found;
+  if (!identity || others.length > 0 || identity.existing || identity.condition || identity.deployment !== undefined)
+    return undefined;
+  const isMadeAlike = identity.instance === undefined && resource.instance === undefined;
+  if (!isMadeAlike || identity.calls !== resource.calls) return undefined;
+  return graph.resources.some((other) => other !== identity && mentions(other.body, identity, graph))
+    ? undefined
+    : identity;
+}
+
+/** For titles: which identity the cluster acts as afterwards. */
+export function identityInWords(cluster: Cluster, network: Network): string {
+  const idle = idleIdentity(cluster, network);
+  return idle ? `user-assigned identity '${idle.label}'` : 'a new user-assigned identity';
+}
+
+function nameFor(cluster: string): string {
+  return `id-${cluster}`;
+}
+
+/**
+ * Has a cluster act as a user-assigned identity, a new one where none waits for it, which gets its roles before the cluster is made: the cluster waits
  * for them. Roles that were given to the identity that it had are given to the new one.
  */
 export function useNewIdentity(cluster: Cluster, grants: readonly Grant[], network: Network): readonly Change[] {
   const { resource } = cluster;
-  const identity: NewResource = {
-    type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
+  const idle = idleIdentity(cluster, network);
+  const identity: Resource | NewResource = idle ?? {
+    type: IDENTITY,
     apiVersion: '2023-01-31',
     symbol: 'idAks',
-    name: `id-${cluster.label}`,
+    name: freeName(nameFor(cluster.label), network.graph.all(IDENTITY)),
     beside: resource,
     location: 'like',
     body: {},
@@ -38,7 +68,7 @@ export function useNewIdentity(cluster: Cluster, grants: readonly Grant[], netwo
     .ofType('Microsoft.Authorization/roleAssignments')
     .filter((assignment) => isOfOwnIdentity(read(assignment, 'properties.principalId'), resource, network));
   return [
-    add(identity),
+    ...(isNewResource(identity) ? [add(identity)] : []),
     ...roles,
     set(resource, 'identity.type', 'UserAssigned'),
     set(resource, 'identity.userAssignedIdentities', { reference: 'id keyed', ids: [identity] }),

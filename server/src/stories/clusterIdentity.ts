@@ -9,7 +9,7 @@ import { hasIdentityBefore, hasUserAssignedIdentity } from '../network/identity'
 import { isKubenet } from '../network/mode';
 import { TYPES, type Network } from '../network/network';
 import { hasRole } from '../network/roles';
-import { subnetGrants, useNewIdentity, type Grant } from '../rules/newIdentity';
+import { idleIdentity, subnetGrants, useNewIdentity, type Grant } from '../rules/newIdentity';
 import { listed, type Part } from './story';
 
 const IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities';
@@ -46,10 +46,11 @@ export function identityPart(
 }
 
 function newIdentity(cluster: Cluster, wanted: readonly Grant[], network: Network): IdentityPlan {
+  const idle = idleIdentity(cluster, network);
   return {
     notes: [],
     part: {
-      title: `Let the cluster act as a new identity with ${rolesText(wanted)}`,
+      title: `Let the cluster act as ${idle ? `identity '${idle.label}'` : 'a new identity'} with ${rolesText(wanted)}`,
       consequence:
         'The cluster is deployed after the roles. Its system-assigned identity ends, and with it the access that was ' +
         'granted to that one outside of these files. Whoever deploys needs the right to assign roles.',

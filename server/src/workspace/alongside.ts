@@ -60,8 +60,10 @@ export function changedAlong(
     }
     const known = new Set(was.resources.map(({ key }) => key));
     const made = new Map<string, Resource[]>();
+    // Of what is made for each instance the fix knows that each needs it.
+    const repeated = new Set(changes.flatMap((change) => repeatedType(change) ?? []));
     for (const resource of becomes.resources) {
-      if (known.has(resource.key) || resource.within) continue;
+      if (known.has(resource.key) || resource.within || repeated.has(resource.type.toLowerCase())) continue;
       const { file, span } = resource.declaration;
       const place = `${file}:${span.start}`;
       made.set(place, [...(made.get(place) ?? []), resource]);
@@ -97,6 +99,10 @@ function touchedBy(change: Change): readonly Resource[] {
   if (change.kind !== 'add') return [change.resource];
   const { parent } = change.resource;
   return parent && !isNewResource(parent) ? [parent] : [];
+}
+
+function repeatedType(change: Change): string | undefined {
+  return change.kind === 'add' && change.resource.each ? change.resource.type.toLowerCase() : undefined;
 }
 
 /** The findings that are there before and not after. */

@@ -1,4 +1,4 @@
-@description('Public address that the cluster leaves with')
+@description('Public address that cluster aks leaves with')
 param clusterEgressAddress string
 
 resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {

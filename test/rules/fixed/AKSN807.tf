@@ -36,6 +36,6 @@ resource "azurerm_kubernetes_cluster" "aks" {
 }
 
 variable "cluster_egress_address" {
-  description = "Public address that the cluster leaves with"
+  description = "Public address that cluster aks leaves with"
   type        = string
 }

@@ -36,6 +36,13 @@ export const AUTOMATIC_IDENTITY_RECREATED = consequence(
   READ,
 );
 
+export const POOL_NEVER_MADE = consequence(
+  ['nothing'],
+  'Nothing that runs changes: AKS refuses a pool with such a number of pods, so there is none.',
+  [PLANNING],
+  READ,
+);
+
 export const POOL_ROTATED = consequence(
   ['replaces', 'interrupts'],
   'azurerm replaces an existing pool, through a temporary one that `temporary_name_for_rotation` names. Pods move, and local data is lost. Versions that do not have it (before 4.16; in default pools before 3.47) delete the pool first, or the cluster.',

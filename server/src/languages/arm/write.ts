@@ -9,6 +9,7 @@ import {
 import type { Graph } from '../../model/graph';
 import type { Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
+import { copiedText } from '../copiedText';
 import { RUNTIME_PATHS } from '../runtimePaths';
 import { member, textOf } from './nodes';
 import { nameOperands, asOperand } from './names';
@@ -50,7 +51,7 @@ export function writeValue(value: NewValue, indent: string, around: Surroundings
       case 'parameter':
         return JSON.stringify(`[parameters('${around.parameter(value)}')]`);
       case 'copy':
-        return copied(value.value, around);
+        return copiedText(copied(value.value, around), value);
       case 'runtime': {
         const { apiVersion } = value.of;
         if (apiVersion === undefined) throw new Refusal('the API version of the resource is not known');

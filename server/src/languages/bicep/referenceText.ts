@@ -10,7 +10,9 @@ import { samePlace, type Place } from '../../text/span';
 import { sourcePlace, type Value } from '../../model/value';
 import { AskedParameters, joinedInCamelCase } from '../askedParameters';
 import { FOR_CALLERS } from '../call';
+import { copiedText } from '../copiedText';
 import { nameOf, type Inlined } from '../inlineAdditions';
+import { oneOfLoop } from '../oneOfLoop';
 import { RUNTIME_PATHS } from '../runtimePaths';
 import { uniqueName } from '../plan';
 import { propertyOf } from './declarations';
@@ -82,7 +84,7 @@ export class ReferenceText implements Expressions {
       case 'parameter':
         return this.parameters.nameOf(reference);
       case 'copy':
-        return this.copyOf(reference.value, offset);
+        return copiedText(this.copyOf(reference.value, offset), reference);
       case 'runtime': {
         const symbol = this.symbolOf(reference.of) ?? refuse('a part of another resource has no runtime value');
         const text = `${symbol}.properties.${RUNTIME_PATHS[reference.property]}`;
@@ -144,6 +146,7 @@ export class ReferenceText implements Expressions {
     const found = this.instanceOf(of);
     if (!found) return of.within ? undefined : refuse(`'${of.label}' is not declared in this file`);
     if (found.open || found.symbol.includes('~')) refuse(`it is not known which of \`${found.symbol}\` is meant`);
+    if (this.isOneOfLoop(found)) throw oneOfLoop(of);
     return found.symbol;
   }
 
@@ -158,6 +161,14 @@ export class ReferenceText implements Expressions {
     if (symbol !== undefined && (isNewResource(of) || !this.isInside(of, offset))) return `${symbol}.id`;
     const names = this.namesOf(of as Resource, offset);
     return `resourceId(${[quoted(of.type), ...names].join(', ')})`;
+  }
+
+  /** Of several that a loop makes none is picked out by a number that no text names. */
+  private isOneOfLoop({ declared, symbol }: Instance): boolean {
+    const isAlone = [...this.instances.values()].every(
+      (other) => other.declared !== declared || other.symbol === symbol,
+    );
+    return !isAlone && !this.text.document.text.includes(symbol);
   }
 
   /** Expressions for the names from the outermost parent on. */

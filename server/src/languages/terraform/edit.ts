@@ -41,10 +41,13 @@ import { joinedSets } from './bodySets';
 import { objectEdits, targetInBody, type ObjectChanges } from './editObject';
 import { listEdits, type ListChanges } from './editList';
 import { read } from './document';
+import { isNamedAlready } from './keys';
+import { oneOfLoop } from '../oneOfLoop';
 import { namesOf } from './leftovers';
 import { waitsIn } from './mentions';
 import { Homes, type Located } from './homes';
 import { associationFor, associationsIn } from './newAssociations';
+import { otherAssociation } from './otherAssociations';
 import { Placement } from './placement';
 import { tagsFor } from './newTags';
 import { NewNames } from './newNames';
@@ -173,7 +176,7 @@ class Writer implements Names {
     switch (change.kind) {
       case 'set':
         this.set(change.resource, change.path, change.value);
-        return this.rotate(change.resource, change.path);
+        return change.neverMade ? undefined : this.rotate(change.resource, change.path);
       case 'remove':
         this.remove(change.resource, change.path);
         return this.rotate(change.resource, change.path);
@@ -262,6 +265,7 @@ class Writer implements Names {
     if (open || repetition.optional)
       throw new Refusal(`'${label}' exists only as \`${repetition.text}\` says: what names it needs the same`);
     if (this.repetition || isNewResource(of)) throw new Refusal(`'${label}' is made by another loop`);
+    if (!isNamedAlready(of, this.graph, this.documents)) throw oneOfLoop(of);
     return known;
   }
 
@@ -590,6 +594,10 @@ class Writer implements Names {
     const existing = entryAt(resource, table.arm);
     if (existing) return this.replace(existing.value, value);
     const after = this.blockOf(resource);
+    const key = this.homes.repetition(resource) ? undefined : resource.instance;
+    const other = otherAssociation(table, after.block, key, this.own);
+    if (other !== undefined)
+      throw new Refusal(`\`${other}\` is for '${resource.label}', too, and may put another one on it`);
     this.associateNew(table, resource, after.block.labels[1]?.value ?? 'this', value, after);
   }
 

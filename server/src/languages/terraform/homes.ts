@@ -107,6 +107,7 @@ export class Homes {
     const owner = resource.parent ?? resource.scope;
     const own = owner && this.repetition(owner);
     if (own) return own;
+    if (resource.each) return this.repetitionOf(resource.each);
     for (const named of [...namedIn(resource.name), ...namedIn(resource.body)]) {
       const made = isNewResource(named) ? this.repetition(named) : undefined;
       if (made) return made;
@@ -193,9 +194,10 @@ export class Homes {
     );
   }
 
-  /** The resources that use a new one, then the one beside it. */
+  /** The resource that it is repeated with, those that use it, then the one beside it. */
   private neighbours(resource: NewResource): readonly Resource[] {
-    return [...(this.users.get(resource) ?? []), resource.beside].filter(
+    const { each, beside } = resource;
+    return [...(each ? [each] : []), ...(this.users.get(resource) ?? []), beside].filter(
       ({ dialect }) => dialect === 'azurerm' || dialect === 'azapi',
     );
   }

@@ -12,6 +12,7 @@ import type { Graph } from '../../model/graph';
 import type { CallStep, Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
 import { samePlace } from '../../text/span';
+import { copiedText } from '../copiedText';
 import { nameOf, type Inlined } from '../inlineAdditions';
 import { tablesByArmType } from './azurerm/index';
 import type { Conversion } from './azurerm/table';
@@ -63,7 +64,7 @@ export function writeValue(value: NewValue, names: Names): string {
       case 'parameter':
         return `var.${names.variable(value)}`;
       case 'copy':
-        return names.textOf(value.value);
+        return copiedText(names.textOf(value.value), value);
       case 'runtime': {
         if (!isNewResource(value.of) && value.of.dialect !== 'azurerm')
           throw new Refusal(`what Azure gives '${value.of.label}' has no name of its own in ${value.of.dialect}`);

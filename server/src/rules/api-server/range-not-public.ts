@@ -6,6 +6,8 @@ import { itemsOf } from '../../model/read';
 import { isUnknown } from '../../model/truth';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
+import { isGivenAddress } from '../../network/givenAddress';
+import type { Network } from '../../network/network';
 import { authorizedRanges, isPrivate, RANGES } from '../access';
 import { armCluster, bicepCluster, terraformCluster } from '../exampleText';
 import { defineRule, notApplicable, pass, undecided, type Problem, type Severity, type Verdict } from '../rule';
@@ -36,8 +38,8 @@ export default defineRule({
   equivalents: { az: '--api-server-authorized-ip-ranges' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.authorizedIPRanges'],
   fix: 'review',
-  *check({ clusters }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  *check(network) {
+    for (const cluster of network.clusters) yield { resource: cluster.resource, verdict: judge(cluster, network) };
   },
   examples: {
     bicep: {
@@ -69,7 +71,7 @@ export default defineRule({
   },
 });
 
-function judge(cluster: Cluster): Verdict {
+function judge(cluster: Cluster, network: Network): Verdict {
   const closed = isPrivate(cluster);
   if (isUnknown(closed)) return undecided(closed);
   if (closed) return notApplicable('the API server is private');
@@ -80,7 +82,8 @@ function judge(cluster: Cluster): Verdict {
     if (item.kind === 'string') {
       const fault = faultOf(item.value);
       if (fault) problems.push(problemOf(cluster, item, item.value, fault, items.length));
-    } else if (item.kind === 'unknown') hidden ??= item;
+    } else if (isGivenAddress(item, network)) continue;
+    else if (item.kind === 'unknown') hidden ??= item;
     else if (item.kind !== 'null') hidden ??= unknown('an authorized range is not known', item.origin.place);
   }
   if (problems.length > 0) return { status: 'fail', problems };

@@ -1,6 +1,7 @@
 import { ONLY_LISTED_ADDRESSES } from '../../azure/consequences/apiServer';
 import { copyOf, set, type NewValue } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
+import type { Network } from '../../network/network';
 import { itemsOf } from '../../model/read';
 import { isUnknown } from '../../model/truth';
 import type { Value } from '../../model/value';
@@ -28,8 +29,8 @@ export default defineRule({
   equivalents: { az: '--api-server-authorized-ip-ranges', checkov: ['CKV_AZURE_6'] },
   properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.authorizedIPRanges'],
   fix: 'review',
-  *check({ clusters }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  *check(network) {
+    for (const cluster of network.clusters) yield { resource: cluster.resource, verdict: judge(cluster, network) };
   },
   examples: {
     bicep: {
@@ -112,12 +113,12 @@ export default defineRule({
   },
 });
 
-function judge(cluster: Cluster): Verdict {
+function judge(cluster: Cluster, network: Network): Verdict {
   if (isPrivate(cluster) === true) return notApplicable('the API server is private');
   const ranges = authorizedRanges(cluster);
   const wide = wideRanges(ranges);
   if (!wide) {
-    const hidden = hiddenRanges(ranges);
+    const hidden = hiddenRanges(ranges, network);
     if (isUnknown(hidden)) return undecided(hidden);
     return hasRanges(ranges) === true
       ? pass('the authorized ranges are narrow')

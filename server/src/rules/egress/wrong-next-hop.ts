@@ -4,6 +4,7 @@ import { read, type Resource } from '../../model/resource';
 import { isSet, isText, isUnknown, not, allOf } from '../../model/truth';
 import type { UnknownValue } from '../../model/value';
 import { isDefault, routesOf, tableOf } from '../../network/routes';
+import { isGivenPrivateAddress } from '../../network/givenAddress';
 import type { Network } from '../../network/network';
 import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
 import { armLines, bicepLines, terraformProfile } from '../exampleShape';
@@ -190,7 +191,7 @@ function judge(
     const type = read(resource, 'properties.nextHopType');
     const address = read(resource, 'properties.nextHopIpAddress');
     const appliance = isText(type, 'VirtualAppliance');
-    const named = isSet(address);
+    const named = isGivenPrivateAddress(address, network) || isSet(address);
     const nameless = allOf(appliance, not(named));
     const surplus = allOf(not(appliance), isSet(type), named);
     const wrong = allOf(

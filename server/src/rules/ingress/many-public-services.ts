@@ -2,9 +2,10 @@ import { SERVICE_INSIDE } from '../../azure/consequences/traffic';
 import { set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { allOf, isUnknown, not } from '../../model/truth';
-import type { UnknownValue } from '../../model/value';
+import type { UnknownValue, Value } from '../../model/value';
 import { targetOf } from '../../network/kubernetes';
 import { isEntry, isPublicLoadBalancer, servesWeb, servicesOf } from '../../network/services';
+import { samePlace, type Place } from '../../text/span';
 import { isNamed, type Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Check, type Fix, type Problem } from '../rule';
 import { armExamples, bicepExamples, terraformExamples } from './exampleServices';
@@ -41,18 +42,19 @@ export default defineRule({
   properties: ['core/Service:spec.type'],
   fix: 'review',
   *check(network, { intents }) {
+    const all = servicesOf(network);
     const targets = new Map<string, Resource[]>();
-    for (const service of servicesOf(network)) {
+    for (const service of all) {
       const target = targetOf(service, network);
       targets.set(target, [...(targets.get(target) ?? []), service]);
     }
-    for (const services of targets.values()) yield* judge(services, intents);
+    for (const services of targets.values()) yield* judge(services, all, intents);
   },
   examples: { bicep: bicepExamples, arm: armExamples, terraform: terraformExamples },
 });
 
 /** The finding stands at the first of the services that count; the others are related places. */
-function* judge(services: readonly Resource[], intents: Intents): Iterable<Check> {
+function* judge(services: readonly Resource[], all: readonly Resource[], intents: Intents): Iterable<Check> {
   const counted: Resource[] = [];
   const open: { service: Resource; cause: UnknownValue }[] = [];
   for (const service of services) {
@@ -67,7 +69,7 @@ function* judge(services: readonly Resource[], intents: Intents): Iterable<Check
   const least = Math.max(intents.publicServices, 1);
   const [first, ...others] = counted;
   if (first && counted.length >= least) {
-    yield { resource: first, verdict: fail(problemOf(first, others)) };
+    yield { resource: first, verdict: fail(problemOf(first, others, all)) };
     for (const resource of others) {
       yield { resource, verdict: notApplicable(`it counts with service '${first.label}'`) };
     }
@@ -86,7 +88,7 @@ function* judge(services: readonly Resource[], intents: Intents): Iterable<Check
   }
 }
 
-function problemOf(first: Resource, others: readonly Resource[]): Problem {
+function problemOf(first: Resource, others: readonly Resource[], everywhere: readonly Resource[]): Problem {
   const all = [first, ...others];
   const web = all.some((service) => servesWeb(service) !== false);
   const names = all.slice(0, 4).map(({ label }) => `'${label}'`);
@@ -106,17 +108,25 @@ function problemOf(first: Resource, others: readonly Resource[]): Problem {
       place: read(service, 'spec.type').origin.place,
       message: `service '${service.label}' is a public load balancer too`,
     })),
-    fixes: [makeInner(first)].filter((fix) => fix !== undefined),
+    fixes: [makeInner(first, everywhere)].filter((fix) => fix !== undefined),
   };
 }
 
-/** Only where the type is a text of its own: inside YAML it has no place. */
-function makeInner(service: Resource): Fix | undefined {
-  if (!read(service, 'spec.type').origin.literal) return undefined;
+/** Only where the type is a text of its own: inside YAML it has no place, and what others share changes them, too. */
+function makeInner(service: Resource, services: readonly Resource[]): Fix | undefined {
+  const type = read(service, 'spec.type');
+  if (!type.origin.literal) return undefined;
+  if (services.some((other) => other !== service && samePlace(textOf(read(other, 'spec.type')), textOf(type))))
+    return undefined;
   return {
     title: `Make service '${service.label}' ClusterIP (its public address goes; it needs an ingress to be reached from outside)`,
     safety: 'review',
     consequence: SERVICE_INSIDE,
     changes: () => [set(service, 'spec.type', 'ClusterIP')],
   };
+}
+
+/** The text that a value comes from: shared by the instances of a loop, and by all that read a parameter. */
+function textOf({ origin: { place, hops } }: Value): Place {
+  return hops.at(-1)?.place ?? place;
 }

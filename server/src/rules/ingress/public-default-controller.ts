@@ -1,7 +1,6 @@
 import { DEFAULT_CONTROLLER_INTERNAL } from '../../azure/consequences/traffic';
 import { set } from '../../model/change';
 import { allOf, isBoolean, isOneOf, isUnknown } from '../../model/truth';
-import { isUnset } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { isPrivate } from '../access';
 import { isNamed, type Intents } from '../intents';
@@ -10,8 +9,6 @@ import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleTe
 
 const ROUTING = 'ingressProfile.webAppRouting';
 const CONTROLLER = `${ROUTING}.nginx.defaultIngressControllerType`;
-/** An API version that knows the type of the default controller. */
-const KNOWS_TYPE = '2025-05-01';
 
 const CLOSED = 'apiServerAccessProfile: {\n  enablePrivateCluster: true\n}\n';
 const CLOSED_ARM = '"apiServerAccessProfile": {\n  "enablePrivateCluster": true\n},\n';
@@ -175,12 +172,8 @@ function judge(cluster: Cluster, intents: Intents): Verdict {
       `Application routing gives private cluster '${cluster.label}' a default NGINX controller ` +
       `${controller.kind === 'string' ? `of type ${controller.value}` : 'without a type'}, which gets a public address: ` +
       'its ingresses are open to the internet. Set the type to Internal unless that is meant.',
-    fixes: isUnset(controller) && !knowsType(cluster) ? [] : [makeInternal(cluster)],
+    fixes: [makeInternal(cluster)],
   });
-}
-
-function knowsType({ resource: { dialect, apiVersion = '' } }: Cluster): boolean {
-  return dialect === 'azurerm' || apiVersion >= KNOWS_TYPE;
 }
 
 function makeInternal({ resource }: Cluster): Fix {

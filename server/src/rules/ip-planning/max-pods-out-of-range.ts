@@ -1,4 +1,5 @@
-import { set } from '../../model/change';
+import { POOL_NEVER_MADE } from '../../azure/consequences/cluster';
+import { set, setRefused } from '../../model/change';
 import { labelOf } from '../../model/label';
 import { isBoolean, isUnknown } from '../../model/truth';
 import { isUnset, type UnknownValue } from '../../model/value';
@@ -19,12 +20,6 @@ const bicep = (pods: string, count = 3, before = '') =>
 const arm = (pods: string, before = '') => armNetwork({ before, pool: `"count": 3,\n"maxPods": ${pods}` });
 const terraform = (pods: string, before = '') =>
   terraformNetwork({ before, pool: `node_count     = 3\nmax_pods       = ${pods}` });
-
-/** With the temporary pool that azurerm needs. */
-const rotated = (text: string) =>
-  text
-    .replace(/^ {4}(name|vnet_subnet_id|node_count|max_pods) += /gm, (_, name: string) => `    ${name.padEnd(27)} = `)
-    .replace(/^ {4}max_pods .*$/m, (line) => `${line}\n    temporary_name_for_rotation = "systemtmp"`);
 
 export default defineRule({
   code: 'AKSN206',
@@ -73,7 +68,7 @@ export default defineRule({
       undecided: [arm(`"[parameters('pods')]"`, '"pods": { "type": "int" }')],
     },
     terraform: {
-      bad: [{ bad: terraform('«300»'), fixed: rotated(terraform('250')) }],
+      bad: [{ bad: terraform('«300»'), fixed: terraform('250') }],
       fine: [terraform('30')],
       undecided: [terraform('var.pods', 'variable "pods" {\n  type = number\n}\n\n')],
     },
@@ -131,14 +126,17 @@ function judgePool(pool: Pool, index: number, cluster: Cluster): Problem | Unkno
 function useMaxPods(pool: Pool, index: number, pods: number, nodes: number, cluster: Cluster): readonly Fix[] {
   const wanted = Math.min(MOST, Math.max(LEAST, pods, nodes === 0 ? 0 : Math.ceil(POOL / nodes)));
   const own = pool.resource !== cluster.resource;
-  const outcome = poolAnew(cluster, pool);
+  const isRefused = pods < LEAST || pods > MOST;
+  const outcome = isRefused
+    ? { brief: 'AKS refuses a pool with the present number', consequence: POOL_NEVER_MADE }
+    : poolAnew(cluster, pool);
   const path = own ? 'properties.maxPods' : `properties.agentPoolProfiles[${index}].maxPods`;
   return [
     {
       title: `Allow ${wanted} pods for each node (${outcome.brief})`,
       safety: 'review',
       consequence: outcome.consequence,
-      changes: () => [set(pool.resource, path, wanted)],
+      changes: () => [(isRefused ? setRefused : set)(pool.resource, path, wanted)],
     },
   ];
 }

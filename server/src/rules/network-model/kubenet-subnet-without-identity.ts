@@ -6,7 +6,7 @@ import type { Cluster } from '../../network/cluster';
 import { hasIdentityBefore } from '../../network/identity';
 import { isKubenet } from '../../network/mode';
 import type { Network } from '../../network/network';
-import { subnetGrants, useNewIdentity } from '../newIdentity';
+import { identityInWords, subnetGrants, useNewIdentity } from '../newIdentity';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { arm, bicep, terraform } from './exampleIdentity';
 
@@ -87,11 +87,12 @@ function hasRouteTable(subnet: Resource): Truth {
 /** A new identity with its role on each subnet and route table that is declared here; the user sees to the others. */
 function assignIdentity(cluster: Cluster, subnets: readonly Resource[], network: Network): Fix {
   const grants = subnetGrants(subnets, network);
+  const identity = identityInWords(cluster, network);
   return {
     title:
       grants.length > 0
-        ? 'Use a new user-assigned identity with the role Network Contributor (roles of the present identity do not carry over)'
-        : 'Use a new user-assigned identity (it needs the role Network Contributor on the subnet before; roles of the present one do not carry over)',
+        ? `Use ${identity} with the role Network Contributor (roles of the present identity do not carry over)`
+        : `Use ${identity} (it needs the role Network Contributor on the subnet before; roles of the present one do not carry over)`,
     safety: 'review',
     consequence: IDENTITY_REPLACED,
     changes: () => useNewIdentity(cluster, grants, network),

@@ -11,6 +11,7 @@ import { coversProtocol } from '../../network/securityRules';
 import { isNamed, type Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { armGroup, bicepGroup, terraformGroup, terraformRule } from './exampleGroup';
+import { nameOfDeny, saysAllow, withoutRule } from './saysAllow';
 import { sayable } from './sayable';
 import {
   attachedRules,
@@ -31,9 +32,9 @@ const MANAGEMENT: PortSet = [
 /** With these, which AKSN309 leaves alone, a rule still counts as one for management. */
 const HARMLESS: PortSet = [...MANAGEMENT, [80, 80], [443, 443]];
 
-const OPEN = { name: 'AllowSsh', rule: 'Inbound 300 Allow Tcp «Internet» * 22' };
-const CLOSED = { name: 'AllowSsh', rule: 'Inbound 300 Deny Tcp Internet * 22' };
-const FROM_BASTION = { name: 'AllowSsh', rule: 'Inbound 300 Allow Tcp 10.1.8.0/26 * 22' };
+const OPEN = { name: 'Ssh', rule: 'Inbound 300 Allow Tcp «Internet» * 22' };
+const CLOSED = { name: 'Ssh', rule: 'Inbound 300 Deny Tcp Internet * 22' };
+const FROM_BASTION = { name: 'Ssh', rule: 'Inbound 300 Allow Tcp 10.1.8.0/26 * 22' };
 
 const BICEP_BASTION = `
 resource bastion 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
@@ -199,15 +200,15 @@ function judge({ rule, group, subnets }: AttachedRule, network: Network, intents
       `(${open.map(([from]) => (from === 22 ? 'SSH' : 'RDP')).join(', ')}) in subnet '${subnet.label}' to the whole internet` +
       (shadowed ? '; an earlier rule denies it today. ' : '. ') +
       'Connect through Azure Bastion or a VPN, and allow only their addresses.',
-    fixes: fixesOf(rule, value, network),
+    fixes: fixesOf(rule, group, value, network),
   });
 }
 
-function fixesOf(rule: Resource, value: Value, network: Network): readonly Fix[] {
+function fixesOf(rule: Resource, group: Resource, value: Value, network: Network): readonly Fix[] {
   const bastion = network.graph
     .ofType(TYPES.subnet)
     .find(({ name }) => name.kind === 'string' && name.value.toLowerCase() === 'azurebastionsubnet');
-  const deny = closeToInternet(rule, value);
+  const deny = closeToInternet(rule, group, value, network);
   const prefix = bastion && addressOf(bastion, rule);
   if (prefix === undefined) return [deny];
   const single = !isUnset(read(rule, 'properties.sourceAddressPrefix'));
@@ -226,8 +227,11 @@ function fixesOf(rule: Resource, value: Value, network: Network): readonly Fix[]
   ];
 }
 
-/** Of several sources the internet goes; a rule for the internet alone denies it, and nodes keep reaching each other. */
-function closeToInternet(rule: Resource, value: Value): Fix {
+/**
+ * Of several sources the internet goes. A rule for the internet alone denies it, and nodes keep reaching each other; one
+ * whose name says that it allows goes: what is not allowed from there is denied.
+ */
+function closeToInternet(rule: Resource, group: Resource, value: Value, network: Network): Fix {
   const list = itemsOf(read(rule, 'properties.sourceAddressPrefixes')).items;
   const listed = list.includes(value);
   if (listed && list.length > 1) {
@@ -238,6 +242,15 @@ function closeToInternet(rule: Resource, value: Value): Fix {
       changes: () => [removeItem(rule, 'properties.sourceAddressPrefixes', value)],
     };
   }
+  const without = saysAllow(rule) ? withoutRule(rule, group, network) : undefined;
+  if (without) {
+    return {
+      title: `Remove rule '${rule.label}' (nobody can connect through it)`,
+      safety: 'review',
+      consequence: TRAFFIC_DENIED,
+      changes: () => [without],
+    };
+  }
   const named = value.kind === 'string' && value.value.toLowerCase() === 'internet';
   const source = listed
     ? set(rule, 'properties.sourceAddressPrefixes', ['Internet'])
@@ -246,7 +259,7 @@ function closeToInternet(rule: Resource, value: Value): Fix {
     title: 'Deny instead of allow (nobody can connect to these ports from the internet)',
     safety: 'review',
     consequence: TRAFFIC_DENIED,
-    changes: () => [set(rule, 'properties.access', 'Deny'), ...(named ? [] : [source])],
+    changes: () => [...nameOfDeny(rule), set(rule, 'properties.access', 'Deny'), ...(named ? [] : [source])],
   };
 }
 

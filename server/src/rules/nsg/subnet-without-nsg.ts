@@ -6,7 +6,7 @@ import { isSet, isUnknown } from '../../model/truth';
 import { unknown } from '../../model/value';
 import { bicepNetwork, armNetwork, terraformNetwork } from '../exampleNetwork';
 import { marked } from '../exampleText';
-import { camelCase } from '../names';
+import { camelCase, freeName } from '../names';
 import { groupedInterfaces, isOneGroup, moveGroup } from './moveGroup';
 import { defineRule, fail, pass, undecided, type Fix, type Check, type Verdict } from '../rule';
 
@@ -208,23 +208,23 @@ function judge(subnet: Resource, role: string, network: Network): Verdict {
  */
 function guard(subnet: Resource, vnet: Resource, network: Network): Fix {
   const interfaces = groupedInterfaces(subnet, network);
-  return isOneGroup(interfaces) ? moveGroup(interfaces[0]!, subnet, network, false) : addGroup(subnet, vnet);
+  return isOneGroup(interfaces) ? moveGroup(interfaces[0]!, subnet, network, false) : addGroup(subnet, vnet, network);
 }
 
 /** The default rules of an empty group are what AKS needs. */
-function addGroup(subnet: Resource, vnet: Resource) {
+function addGroup(subnet: Resource, vnet: Resource, network: Network): Fix {
   const group: NewResource = {
     type: TYPES.nsg,
     apiVersion: '2024-05-01',
     symbol: camelCase(`nsg-${subnet.label}`),
-    name: `nsg-${subnet.label}`,
+    name: freeName(`nsg-${subnet.label}`, network.graph.all(TYPES.nsg)),
     beside: vnet,
     location: 'like',
     body: { properties: { securityRules: [] } },
   };
   return {
     title: `Add a network security group to subnet '${subnet.label}' (traffic from the internet is denied)`,
-    safety: 'review' as const,
+    safety: 'review',
     consequence: GROUP_ADDED,
     changes: () => [add(group), set(subnet, 'properties.networkSecurityGroup.id', idOf(group))],
   };

@@ -4,12 +4,13 @@ import { add, idOf, set, type NewResource } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { isBoolean, isUnknown } from '../../model/truth';
 import { unknown, type UnknownValue } from '../../model/value';
-import { TYPES, type Network } from '../../network/network';
+import { isDeclared, TYPES, type Network } from '../../network/network';
 import { peeringsOf, reverseOf, type Peering } from '../../network/peerings';
 import { addressSpaceOf } from '../../network/ranges';
 import { comparePlaces } from '../../text/span';
 import { armTemplate } from '../exampleText';
 import { camelCase } from '../names';
+import { instancesOf, repeatedWith } from '../repeated';
 import { defineRule, fail, notApplicable, pass, undecided, type Check, type Fix, type Verdict } from '../rule';
 
 interface Options {
@@ -232,7 +233,7 @@ function judge(peering: Peering, network: Network): Verdict {
     return fail({
       at: resource.header,
       message: `The peering from ${names} has no peering back, so it stays in state Initiated and carries no traffic. Add the reverse one.`,
-      fixes: [reverse(peering, other)],
+      fixes: [reverse(peering, other, network)],
     });
   }
   const access = read(resource, 'properties.allowVirtualNetworkAccess');
@@ -280,7 +281,15 @@ function overlapOf(a: Resource, b: Resource): string | undefined {
   return undefined;
 }
 
-function reverse({ resource, from }: Peering, other: Resource): Fix {
+function lacksPeeringBack(vnet: Resource, other: Resource, network: Network): boolean {
+  return peeringsOf(vnet, network).found.some(
+    (peering) => isDeclared(peering.remote, other) && reverseOf(peering, network) === undefined,
+  );
+}
+
+function reverse({ resource, from }: Peering, other: Resource, network: Network): Fix {
+  const { each } = repeatedWith(from, (one) => lacksPeeringBack(one, other, network), network);
+  const ends = each ? instancesOf(from, network) : [from];
   const back: NewResource = {
     type: `${TYPES.vnet}/virtualNetworkPeerings`,
     apiVersion: '2024-05-01',
@@ -288,11 +297,12 @@ function reverse({ resource, from }: Peering, other: Resource): Fix {
     name: `${other.label}-to-${from.label}`,
     parent: other,
     beside: resource,
+    ...(each ? { each } : {}),
     location: 'none',
     body: { properties: { remoteVirtualNetwork: { id: idOf(from) }, allowVirtualNetworkAccess: true } },
   };
   return {
-    title: `Add the peering from '${other.label}' back to '${from.label}' (opens the path between them)`,
+    title: `Add the peering from '${other.label}' back to ${ends.map(({ label }) => `'${label}'`).join(' and ')} (opens the path between them)`,
     safety: 'review',
     consequence: PATH_OPENED,
     changes: () => [add(back)],

@@ -1,7 +1,7 @@
 import { API_SERVER_ZONE_LINKED } from '../../azure/consequences/names';
 import { ROLES, ZONE_LINKERS } from '../../azure/roles';
 import { add } from '../../model/change';
-import { read } from '../../model/resource';
+import { read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
 import { unknown } from '../../model/value';
 import { apiServerZone, isLinkedHere, nodeNetwork } from '../../network/apiServerZone';
@@ -14,7 +14,8 @@ import { marked } from '../exampleText';
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { armZone, bicepZone, terraformZone } from './exampleZone';
-import { link } from './zone-link';
+import { instancesOf, networksInWords } from '../repeated';
+import { linkToEach } from './zone-link';
 
 const ZONE = 'privatelink.westeurope.azmk8s.io';
 const hub = `
@@ -225,6 +226,7 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
   // With such a role AKS tries to add the link itself: then a missing one is a question, not a risk.
   const mayLink = hasRole(cluster.resource, ZONE_LINKERS, zone, network);
   if (isUnknown(mayLink)) return undecided(mayLink);
+  const added = linkToEach(zone, vnet, zone, (other) => lacksLink(other, zone, links.found, network), network);
   return fail({
     at: value,
     ...(mayLink ? { severity: 'information' as const } : {}),
@@ -234,11 +236,21 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
     related: [{ place: zone.header, message: `zone '${zone.label}'` }],
     fixes: [
       {
-        title: `Link the zone to virtual network '${vnet.label}'`,
+        title: `Link the zone to ${networksInWords(added.each ? instancesOf(vnet, network) : [vnet])}`,
         safety: 'safe',
         consequence: API_SERVER_ZONE_LINKED,
-        changes: () => [add(link(zone, vnet, zone))],
+        changes: () => [add(added)],
       },
     ],
   });
+}
+
+/** Are the nodes of a cluster that uses the zone in a network that it is not linked to? */
+function lacksLink(vnet: Resource, zone: Resource, links: readonly Resource[], network: Network): boolean {
+  return (
+    network.clusters.some((cluster) => {
+      const found = apiServerZone(cluster, network);
+      return nodeNetwork(cluster, network)?.key === vnet.key && found.kind === 'own' && found.zone?.key === zone.key;
+    }) && !links.some((one) => isDeclared(network.graph.resolve(read(one, 'properties.virtualNetwork.id')), vnet))
+  );
 }

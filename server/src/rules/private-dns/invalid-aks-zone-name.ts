@@ -4,7 +4,7 @@ import { add, idOf, set, type NewResource } from '../../model/change';
 import { mentions } from '../../model/mentions';
 import { read, type Resource } from '../../model/resource';
 import { isBoolean, isUnknown } from '../../model/truth';
-import { unknown } from '../../model/value';
+import { unknown, type Value } from '../../model/value';
 import { apiServerZone, nodeNetwork, type ApiServerZone } from '../../network/apiServerZone';
 import type { Cluster } from '../../network/cluster';
 import { TYPES, type Network } from '../../network/network';
@@ -12,8 +12,10 @@ import { isPrivate } from '../access';
 import { clusterAnew, isTerraform } from '../outcome';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { armZone, bicepZone, terraformZone } from './exampleZone';
+import { checkWrittenOut, newZoneName } from './newZoneName';
 import { otherZone } from './otherZone';
-import { link } from './zone-link';
+import { instancesOf } from '../repeated';
+import { linkToEach } from './zone-link';
 
 type Own = Extract<ApiServerZone, { kind: 'own' }>;
 
@@ -136,11 +138,11 @@ function judge(cluster: Cluster, network: Network): Verdict {
   });
 }
 
-function rename({ zone, value }: Own, cluster: Cluster, network: Network): Fix[] {
+function rename({ zone, value, name: wrong }: Own, cluster: Cluster, network: Network): Fix[] {
   const location = read(cluster.resource, 'location');
   // The zones of other clouds end otherwise.
   if (location.kind !== 'string' || network.cloudOf(cluster.resource).name !== 'public') return [];
-  const name = `privatelink.${location.value.toLowerCase().replace(/\s/g, '')}.azmk8s.io`;
+  const name = withPrivatelink(wrong) ?? `privatelink.${location.value.toLowerCase().replace(/\s/g, '')}.azmk8s.io`;
   const recreates = isTerraform(cluster);
   const consequence = recreates ? API_SERVER_ZONE_RECREATES : API_SERVER_ZONE_REFUSED;
   const other = otherZone(name, zone, network);
@@ -152,7 +154,7 @@ function rename({ zone, value }: Own, cluster: Cluster, network: Network): Fix[]
         title: `Rename the zone to ${name} (${recreates ? 'an existing cluster is recreated, the zone replaced' : 'Azure makes a new zone; AKS refuses it for an existing cluster, which has to be made anew'})`,
         safety: 'review',
         consequence,
-        changes: () => [set(zone, 'name', name)],
+        changes: () => [newZoneName(zone, name)],
       },
     ];
   }
@@ -171,13 +173,22 @@ function rename({ zone, value }: Own, cluster: Cluster, network: Network): Fix[]
       title: `Use a new zone ${name} (${clusterAnew(cluster).brief})`,
       safety: 'review',
       consequence,
-      changes: () => [
-        add(added),
-        ...(vnet ? [add(link(added, vnet, vnet, 'aks'))] : []),
-        set(cluster.resource, 'properties.apiServerAccessProfile.privateDNSZone', idOf(added)),
-      ],
+      changes: () => {
+        checkWrittenOut(zone?.name, name);
+        return [
+          add(added),
+          ...(vnet ? [add(linkForAll(added, vnet, cluster, network))] : []),
+          set(cluster.resource, 'properties.apiServerAccessProfile.privateDNSZone', idOf(added)),
+        ];
+      },
     },
   ];
+}
+
+/** A name that is right but for the word that API Server VNet Integration has. */
+function withPrivatelink(name: Value | undefined): string | undefined {
+  if (name?.kind !== 'string' || !NAME.test(name.value)) return undefined;
+  return name.value.replace(/(^|\.)private\./i, '$1privatelink.');
 }
 
 /** The zone is here already: the cluster is led to it, and its network is linked to it where nothing does so. */
@@ -191,7 +202,7 @@ function useZone(zone: Resource, name: string, cluster: Cluster, network: Networ
     safety: 'review',
     consequence: isTerraform(cluster) ? API_SERVER_ZONE_RECREATES : API_SERVER_ZONE_REFUSED,
     changes: () => [
-      ...(vnet && !zone.existing && !isLinked ? [add(link(zone, vnet, vnet, 'aks'))] : []),
+      ...(vnet && !zone.existing && !isLinked ? [add(linkForAll(zone, vnet, cluster, network))] : []),
       set(cluster.resource, 'properties.apiServerAccessProfile.privateDNSZone', idOf(zone)),
     ],
   };
@@ -200,4 +211,12 @@ function useZone(zone: Resource, name: string, cluster: Cluster, network: Networ
 /** The zone of another service is right where it is, and keeps its name. */
 function isOfService({ name }: Resource): boolean {
   return name.kind === 'string' && servicesOfZone(name.value).length > 0;
+}
+
+/** The clusters of a loop get one zone, so that it is linked to the network of each. */
+function linkForAll(zone: Resource | NewResource, vnet: Resource, cluster: Cluster, network: Network): NewResource {
+  const own = new Set(instancesOf(cluster.resource, network).map(({ key }) => key));
+  const beside = network.clusters.filter(({ resource }) => own.has(resource.key));
+  const needs = (other: Resource) => beside.some((one) => nodeNetwork(one, network)?.key === other.key);
+  return linkToEach(zone, vnet, vnet, needs, network, 'aks');
 }

@@ -8,7 +8,14 @@ import { isUnset, type Value } from '../../model/value';
 import { isPrivate } from '../access';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
 import { identityReplaced } from '../outcome';
-import { declaredSubnets, differsBetweenInstances, subnetGrants, useNewIdentity, type Grant } from '../newIdentity';
+import {
+  declaredSubnets,
+  differsBetweenInstances,
+  identityInWords,
+  subnetGrants,
+  useNewIdentity,
+  type Grant,
+} from '../newIdentity';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const ZONE_ID =
@@ -225,13 +232,11 @@ function assignIdentity(cluster: Cluster, network: Network): readonly Fix[] {
   ];
   const places = [...(zone ? ['the zone'] : []), ...(subnets.length > 0 ? ['its network'] : [])].join(' and ');
   const { brief, consequence } = identityReplaced(cluster);
+  const identity = identityInWords(cluster, network);
   const rest = zone ? '' : '; it needs the role Private DNS Zone Contributor on the zone';
   return [
     {
-      title:
-        (places === ''
-          ? 'Use a new user-assigned identity'
-          : `Use a new user-assigned identity with roles on ${places}`) + ` (${brief}${rest})`,
+      title: (places === '' ? `Use ${identity}` : `Use ${identity} with roles on ${places}`) + ` (${brief}${rest})`,
       safety: 'review',
       consequence,
       changes: () => useNewIdentity(cluster, grants, network),

@@ -1,4 +1,6 @@
 import { idOf, type NewResource } from '../../model/change';
+import type { Network } from '../../network/network';
+import { repeatedWith } from '../repeated';
 import { TYPES } from '../../network/network';
 import type { Resource } from '../../model/resource';
 import { camelCase } from '../names';
@@ -19,4 +21,19 @@ export function link(zone: Resource | NewResource, vnet: Resource, beside: Resou
     location: 'global',
     body: { properties: { registrationEnabled: false, virtualNetwork: { id: idOf(vnet) } } },
   };
+}
+
+/**
+ * The links of a zone to all the networks that a loop makes, where each of them needs one; else to this one.
+ * @param needs is the link of another one missing, too?
+ */
+export function linkToEach(
+  zone: Resource | NewResource,
+  vnet: Resource,
+  beside: Resource,
+  needs: (other: Resource) => boolean,
+  network: Network,
+  suffix = '',
+): NewResource {
+  return { ...link(zone, vnet, beside, suffix), ...repeatedWith(vnet, needs, network) };
 }

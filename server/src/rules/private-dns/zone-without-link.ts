@@ -1,5 +1,6 @@
 import { ENDPOINT_ZONE_FILLED, ENDPOINT_ZONE_LINKED, SERVICE_ZONE_LINKED } from '../../azure/consequences/names';
 import { add, idOf } from '../../model/change';
+import { nodeNetwork } from '../../network/apiServerZone';
 import { networkOfEndpoint } from '../../network/connections';
 import { TYPES, type Network } from '../../network/network';
 import type { Resource } from '../../model/resource';
@@ -19,6 +20,7 @@ import {
   unlinked,
   ZONE,
 } from './exampleUnlinked';
+import { instancesOf, networksInWords, repeatedWith } from '../repeated';
 import { zoneGroup } from './zone-group';
 import { link } from './zone-link';
 import { holdsAll, membersOf, waitingFor, type Waiting } from './zoneMembers';
@@ -146,17 +148,21 @@ function linkTo(
   waiting: readonly Waiting[],
   network: Network,
 ): Fix {
-  const joining = waiting.filter(({ endpoint }) => networkOfEndpoint(endpoint, network)?.key === vnet.key);
+  const all = [...members, ...waiting.map(({ endpoint }) => endpoint)];
+  const { each } = repeatedWith(vnet, (other) => holdsClusterOr(all, other, network), network);
+  const linked = each ? instancesOf(vnet, network) : [vnet];
+  const isLinked = (endpoint: Resource) => linked.some(({ key }) => key === networkOfEndpoint(endpoint, network)?.key);
+  const joining = waiting.filter(({ endpoint }) => isLinked(endpoint));
   const holding = [...members, ...joining.map(({ endpoint }) => endpoint)];
-  const title = `Link the zone to virtual network '${vnet.label}'${alsoJoining(joining)}`;
+  const title = `Link the zone to ${networksInWords(linked)}${alsoJoining(joining)}`;
   const changes = () => [
-    add(link(zone, vnet, zone)),
+    add({ ...link(zone, vnet, zone), ...(each ? { each } : {}) }),
     ...joining.map(({ endpoint, groupId }) => {
       const config = { name: groupId, properties: { privateDnsZoneId: idOf(zone) } };
       return add(zoneGroup(endpoint, endpoint.label, [config], endpoint));
     }),
   ];
-  return holdsAll(holding, zone, vnet, network)
+  return linked.every((one) => holdsAll(holding, zone, one, network))
     ? {
         title,
         safety: 'safe',
@@ -169,6 +175,14 @@ function linkTo(
         consequence: SERVICE_ZONE_LINKED,
         changes,
       };
+}
+
+/** Are a cluster's nodes or one of these endpoints in the network? */
+function holdsClusterOr(endpoints: readonly Resource[], vnet: Resource, network: Network): boolean {
+  return (
+    network.clusters.some((cluster) => nodeNetwork(cluster, network)?.key === vnet.key) ||
+    endpoints.some((endpoint) => networkOfEndpoint(endpoint, network)?.key === vnet.key)
+  );
 }
 
 function alsoJoining(joining: readonly Waiting[]): string {

@@ -1,7 +1,7 @@
 import { ONE_ADDRESS_LET_IN } from '../../azure/consequences/services';
 import type { PrivateLinkService } from '../../azure/privateLink';
 import type { Resource } from '../../model/resource';
-import { append, parameter, set } from '../../model/change';
+import { append, parameter, set, type NewValue } from '../../model/change';
 import { isOneOf, isUnknown } from '../../model/truth';
 import { read } from '../../model/resource';
 import { isUnset } from '../../model/value';
@@ -13,6 +13,7 @@ import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdic
 import { ACCOUNT } from './exampleFurther';
 import { armVault, bicepVault, terraformVault } from './exampleVault';
 import { ownSubdomain } from './ownSubdomain';
+import { usersOf } from './usersOf';
 import { deniesByDefault, isPublic, keepsLogs, servicesOf } from './services';
 
 const ONLY_THIS = ['AKSN801'];
@@ -166,7 +167,7 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
     message:
       `${service.label} '${resource.label}' is public and its firewall lets everyone in. Add a private endpoint, or deny by ` +
       'default and list the public addresses of the cluster.',
-    fixes: restrict(resource, service),
+    fixes: restrict(resource, service, network),
   });
 }
 
@@ -174,11 +175,11 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
  * Denies by default. What is listed stays; which address the cluster leaves with only the user knows. The services of
  * Azure that pass are those that passed before: a word that is not written gets the one that Azure takes without it.
  */
-function restrict(resource: Resource, service: PrivateLinkService): readonly Fix[] {
+function restrict(resource: Resource, service: PrivateLinkService, network: Network): readonly Fix[] {
   const { firewall } = service;
   const action = firewall?.defaultAction;
   if (firewall?.child !== undefined || action === undefined || !action.includes('networkAcls')) return [];
-  const address = parameter('clusterEgressAddress', 'string', 'Public address that the cluster leaves with');
+  const address = egressAddressOf(resource, network);
   const rules = `${action.slice(0, action.lastIndexOf('.'))}.ipRules`;
   const listed = read(resource, rules);
   // A list that an expression makes is extended where it is made.
@@ -202,4 +203,14 @@ function restrict(resource: Resource, service: PrivateLinkService): readonly Fix
       ],
     },
   ];
+}
+
+/** The address of the cluster that uses a service; of several that may, the one that the user means for this service. */
+function egressAddressOf(resource: Resource, network: Network): NewValue {
+  const [cluster, ...others] = usersOf(resource, network);
+  const [of, who] =
+    cluster && others.length === 0 && resource.instance === undefined
+      ? [cluster.label, `cluster ${cluster.label}`]
+      : [resource.label, `the cluster that uses ${resource.label}`];
+  return parameter('clusterEgressAddress', 'string', `Public address that ${who} leaves with`, of);
 }

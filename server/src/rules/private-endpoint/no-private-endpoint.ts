@@ -20,6 +20,7 @@ import { FIXED_ARM, FIXED_BICEP, FIXED_TERRAFORM } from './exampleEndpoint';
 import { ownSubdomain } from './ownSubdomain';
 import { raiseSku } from './raiseSku';
 import { isInjected, isPublic, isRestricted, keepsLogs, servicesOf, supportsEndpoints } from './services';
+import { hasNetworks, networkOfUsers } from './usersOf';
 import { zoneGroupChanges } from './zoneGroup';
 
 export default defineRule({
@@ -122,10 +123,11 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
 }
 
 function fixFor(resource: Resource, service: PrivateLinkService, network: Network, sku: Truth): readonly Fix[] {
-  const vnet = clusterNetwork(network);
+  // Of several networks only the user knows which one the endpoint belongs into.
+  const vnet = networkOfUsers(resource, network);
   const names = endpointNames(resource, service, network);
   const closed = closing(resource, service, network);
-  if (!vnet || !names) return [];
+  if ((!vnet && !hasNetworks(network)) || !names) return [];
   const raised = sku === false ? raiseSku(resource, service) : undefined;
   const subdomain = ownSubdomain(resource, service);
   const words = [raised?.words, subdomain?.words].filter((text) => text !== undefined);
@@ -150,21 +152,10 @@ function fixFor(resource: Resource, service: PrivateLinkService, network: Networ
   ];
 }
 
-function clusterNetwork(network: Network): Resource | undefined {
-  for (const cluster of network.clusters) {
-    for (const { resolution } of cluster.subnets()) {
-      if (resolution.kind !== 'declared') continue;
-      const vnet = network.vnetOf(resolution.resource);
-      if (vnet.kind === 'declared') return vnet.resource;
-    }
-  }
-  return undefined;
-}
-
 function endpointChanges(
   resource: Resource,
   { groupId, zones }: EndpointNames,
-  vnet: Resource,
+  vnet: Resource | undefined,
   network: Network,
 ): Change[] {
   const name = resource.label;
@@ -177,7 +168,7 @@ function endpointChanges(
     location: 'like',
     body: {
       properties: {
-        subnet: { id: endpointSubnet(resource, vnet, network) },
+        subnet: { id: vnet ? endpointSubnet(resource, vnet, network) : subnetOfAny(resource) },
         privateLinkServiceConnections: [
           { name: groupId, properties: { privateLinkServiceId: idOf(resource), groupIds: [groupId] } },
         ],
@@ -204,6 +195,16 @@ export function endpointSubnet(resource: Resource, vnet: Resource, network: Netw
     'string',
     `Resource id of the subnet of ${knownAs('virtual network', vnet)} that holds the private endpoints`,
     vnet.label,
+  );
+}
+
+/** The clusters are in several networks, and nothing tells which of them use the service. */
+function subnetOfAny({ label }: Resource): NewValue {
+  return parameter(
+    'privateEndpointSubnetId',
+    'string',
+    `Resource id of the subnet that holds the private endpoint of ${label}`,
+    label,
   );
 }
 

@@ -1,9 +1,12 @@
-import { add, idOf, parameter, type Change, type NewResource } from '../../model/change';
+import { add, idOf, isNewResource, parameter, type Change, type NewResource } from '../../model/change';
 import type { Resource } from '../../model/resource';
+import { networkOfEndpoint } from '../../network/connections';
 import { TYPES, type Network } from '../../network/network';
 import { camelCase } from '../names';
 import { zoneGroup } from '../private-dns/zone-group';
-import { link } from '../private-dns/zone-link';
+import { linkToEach } from '../private-dns/zone-link';
+import { instancesOf } from '../repeated';
+import { networkOfUsers } from './usersOf';
 
 interface Wanted {
   readonly endpoint: Resource | NewResource;
@@ -25,13 +28,17 @@ export function declaredZone(name: string, network: Network): Resource | undefin
   return found.find(({ existing }) => !existing) ?? found[0];
 }
 
-/** The zone of that name: the declared one, else a new one; with its link to the virtual network where it has none. */
+/**
+ * The zone of that name: the declared one, else a new one; with its link to the virtual network where it has none.
+ * @param needs is the link of another network missing, too, where a loop makes them?
+ */
 export function zoneFor(
   name: string,
   groupId: string,
   vnet: Resource | undefined,
   beside: Resource,
   network: Network,
+  needs: (other: Resource) => boolean = () => false,
 ): { readonly zone: Resource | NewResource; readonly changes: readonly Change[] } {
   const declared = declaredZone(name, network);
   const zone: Resource | NewResource = declared ?? {
@@ -46,7 +53,7 @@ export function zoneFor(
   const changes: Change[] = declared ? [] : [add(zone as NewResource)];
   // What is linked to a zone that is only referred to is said where it is created.
   if (vnet && (!declared || (!declared.existing && network.linksOf(declared).found.length === 0)))
-    changes.push(add(link(zone, vnet, beside, groupId)));
+    changes.push(add(linkToEach(zone, vnet, beside, needs, network, groupId)));
   return { zone, changes };
 }
 
@@ -57,7 +64,8 @@ export function zoneGroupChanges({ endpoint, name, zones, groupId, vnet, beside 
     // Of several zones each has a word of its own in what is added for it.
     const word = zones.length === 1 ? groupId : wordOf(zone);
     const known = vnet !== undefined || declaredZone(zone, network) !== undefined;
-    const target = known ? zoneFor(zone, word, vnet, beside, network) : undefined;
+    const needs = (other: Resource) => holdsInstance(endpoint, other, network);
+    const target = known ? zoneFor(zone, word, vnet, beside, network, needs) : undefined;
     changes.push(...(target?.changes ?? []));
     const id = target
       ? idOf(target.zone)
@@ -71,6 +79,14 @@ export function zoneGroupChanges({ endpoint, name, zones, groupId, vnet, beside 
   });
   changes.push(add(zoneGroup(endpoint, name, configs, beside)));
   return changes;
+}
+
+/** Is an instance of the endpoint in the network, or will it be there? */
+function holdsInstance(endpoint: Resource | NewResource, vnet: Resource, network: Network): boolean {
+  const home = (one: Resource) =>
+    isNewResource(endpoint) ? networkOfUsers(one, network) : networkOfEndpoint(one, network);
+  const all = instancesOf(isNewResource(endpoint) ? endpoint.beside : endpoint, network);
+  return all.some((one) => home(one)?.key === vnet.key);
 }
 
 /** `privatelink.openai.azure.com` → `openai` */
