@@ -8,8 +8,12 @@ import type { Deployed } from './state';
  * Instances of one text, callers of one module, all that take one default: what the fix was not asked for has the values
  * that it had, unless it had the same finding. Nothing loses what it said.
  */
-export const looksAtValues: Look = ({ finding, edits, before, after }) => {
+export const looksAtValues: Look = ({ finding, fix, edits, before, after }) => {
   const harms: Harm[] = [];
+  // What the fix itself speaks of, each by itself: all interfaces of a subnet, whose group becomes the subnet's.
+  const named = new Set(
+    fix.changes().flatMap((change) => ('resource' in change && 'key' in change.resource ? [change.resource.key] : [])),
+  );
   for (const old of before.deployments) {
     const now = after.deployments.find(({ key }) => key === old.key);
     if (!now) {
@@ -33,7 +37,11 @@ export const looksAtValues: Look = ({ finding, edits, before, after }) => {
         sameTurn(finding.resource, was) ||
         [...lost].some((key) => old.resources.some((other) => other.key === key && sameTurn(other, was)));
       const isAsked =
-        was.key === finding.resource.key || lost.has(was.key) || isOwnerOf(was, finding.resource) || inTurn;
+        was.key === finding.resource.key ||
+        lost.has(was.key) ||
+        named.has(was.key) ||
+        isOwnerOf(was, finding.resource) ||
+        inTurn;
       if (shares === 'text') {
         if (!isAsked) harms.push(harm('sibling', `${was.label} is changed along`));
       } else if (isAsked) elsewhere.asked++;
