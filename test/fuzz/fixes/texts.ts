@@ -38,7 +38,9 @@ function lineEnds(old: string, now: string): readonly Harm[] {
   const harms: Harm[] = [];
   if (!bare.test(old) && bare.test(now)) harms.push(harm('line ends', 'a line feed among CRLF'));
   if (!whole.test(old) && whole.test(now)) harms.push(harm('line ends', 'CRLF among line feeds'));
-  if (old.endsWith('\n') && !now.endsWith('\n')) harms.push(harm('line ends', 'the end of the last line is gone'));
+  // A file whose only declaration went along has no lines any more.
+  if (old.endsWith('\n') && now !== '' && !now.endsWith('\n'))
+    harms.push(harm('line ends', 'the end of the last line is gone'));
   return harms;
 }
 
