@@ -88,7 +88,8 @@ describe('a fix asks callers of a module for nothing that they do not know of', 
 
   it('terraform: as the rule would write it', () => {
     const open = TERRAFORM.replace(/ {2}# agreed in May\n( {2}private_.*\n)+/, '');
-    const asks = (files: Files) => tried(files, 'AKSN601').find(({ fix: { title } }) => /a parameter asks for/.test(title))!;
+    const asks = (files: Files) =>
+      tried(files, 'AKSN601').find(({ fix: { title } }) => /a parameter asks for/.test(title))!;
     assert.match(asks({ 'modules/shop/main.tf': open }).refused!, /would have to give `authorized_ip_ranges`/);
     assert.equal(asks({ 'main.tf': ROOT + open }).refused, undefined);
   });
