@@ -7,7 +7,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { parse } from '../server/src/languages/bicep/parser';
+import { parse } from '../server/src/languages/bicep/syntax/parser';
 import { nodeDifferences } from './judge-bicep-nodes';
 import { tokenDifferences } from './judge-bicep-tokens';
 

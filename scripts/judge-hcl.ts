@@ -7,7 +7,7 @@
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from '../server/src/languages/terraform/parser';
+import { parse } from '../server/src/languages/terraform/syntax/parser';
 import { disagreement } from '../test/languages/terraform/judge';
 import { terraformVerdicts, terraformVersion } from './judge-hcl-terraform';
 

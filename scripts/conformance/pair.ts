@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import type { ArmTree } from '../../server/src/languages/arm/parse';
+import type { ArmTree } from '../../server/src/languages/arm/syntax/parse';
 import { compareGraphs } from '../../test/oracles/compareGraphs';
 import type { Difference } from '../../test/oracles/compareValues';
 import { evaluateRoot, Files } from '../../test/oracles/evaluateRoot';

@@ -1,13 +1,13 @@
 import type { Node } from 'jsonc-parser';
-import { declarationsOf, typeOf } from '../../server/src/languages/arm/declarations';
-import { elements, keyOf, member, properties } from '../../server/src/languages/arm/nodes';
+import { declarationsOf, typeOf } from '../../server/src/languages/arm/evaluation/resourceDeclarations';
+import { elements, keyOf, member, properties } from '../../server/src/languages/arm/syntax/jsonNodes';
 import type {
   BicepFile,
   Expression,
   ModuleDeclaration,
   ResourceDeclaration,
-} from '../../server/src/languages/bicep/syntax';
-import { resourceBody } from '../../server/src/languages/bicep/tree';
+} from '../../server/src/languages/bicep/syntax/nodes';
+import { resourceBody } from '../../server/src/languages/bicep/syntax/nodeQueries';
 import { folderOf, join } from '../../server/src/workspace/paths';
 import type { Files } from '../../test/oracles/evaluateRoot';
 

@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tablesByArmType } from '../../server/src/languages/terraform/azurerm';
+import { tablesByArmType } from '../../server/src/languages/terraform/lowering/azurerm';
 import { entryOf, keyOf, namedInArm, NAMES_OF_OUR_OWN, type ArmTruth } from '../../test/oracles/truth/confirmed';
 import { literals } from '../../test/oracles/truth/literals';
 import type { ArmName } from '../../test/oracles/truth/armNames';

@@ -123,7 +123,7 @@ for (const [resource, paths] of [...wanted].sort(([a], [b]) => (a < b ? -1 : 1))
   }
   if (parts.length > 0) lines.push(`  ${resource}:\n    '${parts.join(',')}',`);
 }
-const file = join(__dirname, '../../server/src/languages/terraform/azurerm/versionData.ts');
+const file = join(__dirname, '../../server/src/languages/terraform/lowering/azurerm/versionData.ts');
 writeFileSync(
   file,
   `/*

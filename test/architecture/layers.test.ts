@@ -1,10 +1,14 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { layers, restricted } from './layers';
+import { layers, restricted, rooms } from './layers';
 import { circlesIn, importsBelow, root, type Import } from './sources';
 
 const imports = importsBelow('server/src', 'client/src');
+
+function roomOf(path: string): string {
+  return /^server\/src\/languages\/\w+\/(\w+)\//.exec(path)?.[1] ?? '';
+}
 
 /** What is wrong with an import, if anything. */
 function objection({ from, to }: Import): string | undefined {
@@ -21,6 +25,9 @@ function objection({ from, to }: Import): string | undefined {
   const [own, other] = [language(from), language(to)];
   if (own !== undefined && other !== undefined && own !== other)
     return `${from} may not import ${to}: a language does not know another`;
+  const [room, next] = [rooms.indexOf(roomOf(from)), rooms.indexOf(roomOf(to))];
+  if (own !== undefined && own === other && room >= 0 && next > room)
+    return `${from} may not import ${to}: ${rooms[room]} is below ${rooms[next]}`;
   return undefined;
 }
 
@@ -35,7 +42,13 @@ describe('architecture', () => {
 
   it('notices an import that goes up', () => {
     assert.ok(objection({ from: 'server/src/model/graph.ts', to: 'server/src/rules/rule' }));
-    assert.ok(objection({ from: 'server/src/languages/arm/edit.ts', to: 'server/src/languages/bicep/edit' }));
+    assert.ok(objection({ from: 'server/src/languages/arm/editing/edit.ts', to: 'server/src/languages/bicep/edit' }));
+    assert.ok(
+      objection({
+        from: 'server/src/languages/bicep/syntax/document.ts',
+        to: 'server/src/languages/bicep/evaluation/scope',
+      }),
+    );
     assert.ok(objection({ from: 'server/src/rules/registry.ts', to: 'node:fs' }));
     assert.ok(objection({ from: 'server/src/cli/run.ts', to: 'vscode-languageserver' }));
   });

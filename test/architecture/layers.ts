@@ -117,3 +117,9 @@ export const restricted: readonly { readonly module: RegExp; readonly only: read
     only: ['server/src/languages', 'server/src/host', 'server/src/lsp'],
   },
 ];
+
+/**
+ * The rooms of a language, from the lowest to the highest: characters to tree and back to places; expressions to values;
+ * declarations to resources; changes to text edits.
+ */
+export const rooms: readonly string[] = ['syntax', 'evaluation', 'lowering', 'editing'];

@@ -3,7 +3,7 @@ import { languages } from '../../server/src/host/languages';
 import { joinInputs, rootCall } from '../../server/src/languages/call';
 import type { Document, Unit } from '../../server/src/languages/language';
 import { terraform } from '../../server/src/languages/terraform';
-import type { HclFile } from '../../server/src/languages/terraform/syntax';
+import type { HclFile } from '../../server/src/languages/terraform/syntax/nodes';
 import { rules } from '../../server/src/rules/registry';
 import { applyEdits } from '../../server/src/text/edits';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';

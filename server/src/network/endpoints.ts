@@ -4,7 +4,7 @@
  * https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview
  */
 import { coverage, overlaps, parseRange, type AddressRange } from '../azure/addresses';
-import { parseWideRange } from '../azure/wideAddresses';
+import { parseWideRange } from '../azure/ipv6Addresses';
 import { itemsOf } from '../model/read';
 import { identityOf } from '../model/sameValue';
 import type { UnknownValue, Value } from '../model/value';

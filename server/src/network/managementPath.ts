@@ -4,7 +4,7 @@ import { read, type Resource } from '../model/resource';
 import { isBoolean } from '../model/truth';
 import type { UnknownValue } from '../model/value';
 import type { Cluster } from './cluster';
-import { connectionsOf } from './connections';
+import { connectionsOf } from './privateEndpointConnections';
 import { isDeclared, TYPES, type Network } from './network';
 import { peeringsOf, peersOf } from './peerings';
 

@@ -1,5 +1,5 @@
 import { ApiVersions, isApiVersion, isLater } from '../azure/apiVersions';
-import { joinParents } from '../languages/inlineAdditions';
+import { joinParents } from '../languages/editing/inlineAdditions';
 import { Refusal, type Change, type RaiseVersionChange } from '../model/change';
 import type { Graph } from '../model/graph';
 import type { Resource } from '../model/resource';

@@ -1,4 +1,9 @@
-import type { BicepFile, Expression, ObjectExpression, Statement } from '../../../server/src/languages/bicep/syntax';
+import type {
+  BicepFile,
+  Expression,
+  ObjectExpression,
+  Statement,
+} from '../../../server/src/languages/bicep/syntax/nodes';
 import { harm, type Harm } from './given';
 
 type Node = { readonly kind?: string; readonly [key: string]: unknown };

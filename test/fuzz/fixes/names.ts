@@ -1,4 +1,4 @@
-import { parse as parseBicep } from '../../../server/src/languages/bicep/parser';
+import { parse as parseBicep } from '../../../server/src/languages/bicep/syntax/parser';
 import { newFaults } from '../../oracles/schema/judgeTerraform';
 import { majorIn } from '../../oracles/schema/judgeTerraform';
 import type { Texts } from '../../oracles/schema/terraformFolder';

@@ -1,10 +1,10 @@
-import { parse } from '../../../server/src/languages/bicep/parser';
+import { parse } from '../../../server/src/languages/bicep/syntax/parser';
 import type {
   Expression,
   ObjectProperty,
   ResourceDeclaration,
   Statement,
-} from '../../../server/src/languages/bicep/syntax';
+} from '../../../server/src/languages/bicep/syntax/nodes';
 import type { Span } from '../../../server/src/text/span';
 import type { Random } from '../random';
 import { eachFile, withFiles } from '../sample';

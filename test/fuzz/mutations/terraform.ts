@@ -1,11 +1,11 @@
-import { parse } from '../../../server/src/languages/terraform/parser';
+import { parse } from '../../../server/src/languages/terraform/syntax/parser';
 import {
   attributes,
   blocks,
   type Attribute,
   type Block,
   type Body,
-} from '../../../server/src/languages/terraform/syntax';
+} from '../../../server/src/languages/terraform/syntax/nodes';
 import { absolute } from '../../oracles/schema/judgeTerraform';
 import { schemaOf, type Major } from '../../oracles/schema/azurermArguments';
 import { readFolder } from '../../oracles/schema/terraformFolder';

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { arm } from '../../../server/src/languages/arm';
-import { parseExpression } from '../../../server/src/languages/arm/expression';
+import { parseExpression } from '../../../server/src/languages/arm/syntax/expressionParser';
 import { set, remove, Refusal } from '../../../server/src/model/change';
 import { Graph } from '../../../server/src/model/graph';
 import { read, type Resource } from '../../../server/src/model/resource';

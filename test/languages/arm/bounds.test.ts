@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parse } from '../../../server/src/languages/arm/parse';
+import { parse } from '../../../server/src/languages/arm/syntax/parse';
 import { evaluateRoot, Files } from '../../oracles/evaluateRoot';
 import type { Value } from '../../../server/src/model/value';
 

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { configurationAround } from '../../../server/src/languages/bicep/configuration';
-import { isReference, sourceOf } from '../../../server/src/languages/bicep/moduleReference';
+import { configurationAround } from '../../../server/src/languages/bicep/evaluation/bicepConfig';
+import { isReference } from '../../../server/src/languages/bicep/syntax/modulePaths';
+import { sourceOf } from '../../../server/src/languages/bicep/evaluation/moduleReference';
 import { ALONE, type Lack, type Surroundings } from '../../../server/src/languages/call';
 
 /** Surroundings that hold settings files by their path. */

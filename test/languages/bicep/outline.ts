@@ -1,4 +1,10 @@
-import type { Expression, Node, Spread, TextPart, TypeExpression } from '../../../server/src/languages/bicep/syntax';
+import type {
+  Expression,
+  Node,
+  Spread,
+  TextPart,
+  TypeExpression,
+} from '../../../server/src/languages/bicep/syntax/nodes';
 
 /** Writes a tree as text in which every operation has its parentheses, so that a test can read how it was grouped. */
 export function outline(node: Expression | Spread | TextPart): string {

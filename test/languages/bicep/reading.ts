@@ -7,7 +7,7 @@ import { contextOf, lowerAlone } from '../alone';
 import { applyEdits } from '../../../server/src/text/edits';
 import { bicep } from '../../../server/src/languages/bicep';
 import type { Unit } from '../../../server/src/languages/language';
-import type { BicepFile } from '../../../server/src/languages/bicep/syntax';
+import type { BicepFile } from '../../../server/src/languages/bicep/syntax/nodes';
 
 export interface Surroundings {
   readonly parameters?: string;

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from '../../../server/src/languages/bicep/parser';
-import { findProperty } from '../../../server/src/languages/bicep/tree';
-import type { BicepFile } from '../../../server/src/languages/bicep/syntax';
+import { parse } from '../../../server/src/languages/bicep/syntax/parser';
+import { findProperty } from '../../../server/src/languages/bicep/syntax/nodeQueries';
+import type { BicepFile } from '../../../server/src/languages/bicep/syntax/nodes';
 import { outline } from './outline';
 
 function names(file: BicepFile): string[] {

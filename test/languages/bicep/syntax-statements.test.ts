@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { forEachChild } from '../../../server/src/languages/bicep/children';
-import { parse } from '../../../server/src/languages/bicep/parser';
-import type { BicepFile, Node, Statement } from '../../../server/src/languages/bicep/syntax';
+import { forEachChild } from '../../../server/src/languages/bicep/syntax/childNodes';
+import { parse } from '../../../server/src/languages/bicep/syntax/parser';
+import type { BicepFile, Node, Statement } from '../../../server/src/languages/bicep/syntax/nodes';
 import { outline } from './outline';
 
 function sample(name: string): string {

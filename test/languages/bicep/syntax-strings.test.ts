@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { parse } from '../../../server/src/languages/bicep/parser';
-import type { Expression } from '../../../server/src/languages/bicep/syntax';
+import { parse } from '../../../server/src/languages/bicep/syntax/parser';
+import type { Expression } from '../../../server/src/languages/bicep/syntax/nodes';
 import { outline } from './outline';
 
 function read(source: string): { value: Expression; text: string } {

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { parse } from '../../../server/src/languages/bicep/parser';
+import { parse } from '../../../server/src/languages/bicep/syntax/parser';
 import {
   findDecorator,
   findProperty,
@@ -9,7 +9,7 @@ import {
   resourceBody,
   unparenthesized,
   walkExpressions,
-} from '../../../server/src/languages/bicep/tree';
+} from '../../../server/src/languages/bicep/syntax/nodeQueries';
 
 const text = `@sys.description('A network')
 @batchSize(2)

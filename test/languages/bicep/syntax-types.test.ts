@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { parse } from '../../../server/src/languages/bicep/parser';
+import { parse } from '../../../server/src/languages/bicep/syntax/parser';
 import { outlineType } from './outline';
 
 function reads(source: string, expected: string): void {

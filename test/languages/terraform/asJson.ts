@@ -1,6 +1,6 @@
-import type { Attribute, Block, Body, Expression } from '../../../server/src/languages/terraform/syntax';
-import { blocks, plainText } from '../../../server/src/languages/terraform/syntax';
-import { parse } from '../../../server/src/languages/terraform/parser';
+import type { Attribute, Block, Body, Expression } from '../../../server/src/languages/terraform/syntax/nodes';
+import { blocks, plainText } from '../../../server/src/languages/terraform/syntax/nodes';
+import { parse } from '../../../server/src/languages/terraform/syntax/parser';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { ANY, before, compare } from '../../../server/src/model/versionRange';
-import { rangeOf } from '../../../server/src/languages/terraform/constraints';
+import { rangeOf } from '../../../server/src/languages/terraform/evaluation/versionConstraints';
 import { terraform } from '../../../server/src/languages/terraform/index';
-import { allowedVersions } from '../../../server/src/languages/terraform/version';
+import { allowedVersions } from '../../../server/src/languages/terraform/evaluation/providerVersion';
 
 function unitOf(files: Readonly<Record<string, string>>) {
   const documents = Object.entries(files).map(([file, text]) => terraform.parse(file, text));

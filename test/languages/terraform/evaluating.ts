@@ -6,9 +6,9 @@ import type { Place } from '../../../server/src/text/span';
 import { lowerAlone } from '../alone';
 import type { Language, Unit } from '../../../server/src/languages/language';
 import { terraform } from '../../../server/src/languages/terraform';
-import { openWith } from '../../../server/src/languages/terraform/lower';
-import type { Tables } from '../../../server/src/languages/terraform/scope';
-import type { HclFile } from '../../../server/src/languages/terraform/syntax';
+import { openWith } from '../../../server/src/languages/terraform/lowering/lower';
+import type { Tables } from '../../../server/src/languages/terraform/evaluation/scope';
+import type { HclFile } from '../../../server/src/languages/terraform/syntax/nodes';
 
 export interface Surroundings {
   /** Further files of the folder, by name. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { globPattern } from '../../../server/src/languages/terraform/functions/glob';
+import { globPattern } from '../../../server/src/languages/terraform/evaluation/functions/glob';
 
 const FILES = ['a.yaml', 'A.yaml', '.b.yaml', 'x,y.yaml', 'a[1].yaml', 'dir/a.yaml', 'dir/sub/b.yaml', 'dir2/c.json'];
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { languages } from '../../../server/src/host/languages';
 import { terraform } from '../../../server/src/languages/terraform';
-import { attribute, blocks, plainText } from '../../../server/src/languages/terraform/syntax';
+import { attribute, blocks, plainText } from '../../../server/src/languages/terraform/syntax/nodes';
 import { DEFAULT_CONFIGURATION } from '../../../server/src/review/configuration';
 import { textsOf } from '../../rules/tester';
 import { rules } from '../../../server/src/rules/registry';

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { parse } from '../../../server/src/languages/terraform/parser';
-import { blocks } from '../../../server/src/languages/terraform/syntax';
+import { parse } from '../../../server/src/languages/terraform/syntax/parser';
+import { blocks } from '../../../server/src/languages/terraform/syntax/nodes';
 import { disagreement, official } from './judge';
 import { INVALID, KNOWN_DIFFERENCES, VALID } from './samples';
 

@@ -1,6 +1,6 @@
 import * as hcl from 'hcl2-parser';
-import { parse } from '../../../server/src/languages/terraform/parser';
-import type { Body, Expression } from '../../../server/src/languages/terraform/syntax';
+import { parse } from '../../../server/src/languages/terraform/syntax/parser';
+import type { Body, Expression } from '../../../server/src/languages/terraform/syntax/nodes';
 
 /** HashiCorp's own grammar, compiled to JavaScript: it says valid or not, and the values, but gives no places. */
 export function official(text: string): { valid: boolean; tree?: unknown } {

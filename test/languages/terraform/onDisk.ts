@@ -1,6 +1,6 @@
 import { rootCall } from '../../../server/src/languages/call';
 import { terraform } from '../../../server/src/languages/terraform';
-import type { HclFile } from '../../../server/src/languages/terraform/syntax';
+import type { HclFile } from '../../../server/src/languages/terraform/syntax/nodes';
 import { languages } from '../../../server/src/host/languages';
 import type { Unit } from '../../../server/src/languages/language';
 import type { Value } from '../../../server/src/model/value';

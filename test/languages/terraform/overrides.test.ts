@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { languages } from '../../../server/src/host/languages';
 import { terraform } from '../../../server/src/languages/terraform';
-import { isOverride, mergeOverrides } from '../../../server/src/languages/terraform/overrides';
-import { attribute, attributes, blocks, type Block } from '../../../server/src/languages/terraform/syntax';
+import { isOverride, mergeOverrides } from '../../../server/src/languages/terraform/syntax/overrideFiles';
+import { attribute, attributes, blocks, type Block } from '../../../server/src/languages/terraform/syntax/nodes';
 import { DEFAULT_CONFIGURATION } from '../../../server/src/review/configuration';
 import { rules } from '../../../server/src/rules/registry';
 import { Workspace } from '../../../server/src/workspace/workspace';

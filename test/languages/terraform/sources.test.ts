@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { allows } from '../../../server/src/languages/terraform/known/constraint';
-import { moduleSource, sameSource } from '../../../server/src/languages/terraform/sources';
+import { moduleSource, sameSource } from '../../../server/src/languages/terraform/evaluation/moduleSources';
 
 describe('Sources of Terraform modules', () => {
   const registry = (source: string) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Body, Expression } from '../../../server/src/languages/terraform/syntax';
+import type { Body, Expression } from '../../../server/src/languages/terraform/syntax/nodes';
 import type { Arguments, TerraformTruth } from '../truth/confirmed';
 import { kindsOf, type Kind, type Kinds } from './azurermKinds';
 

@@ -1,4 +1,4 @@
-import type { Body, Expression } from '../../../server/src/languages/terraform/syntax';
+import type { Body, Expression } from '../../../server/src/languages/terraform/syntax/nodes';
 import type { Declared, Folder } from './terraformFolder';
 import { referencesInExpression } from './terraformFolder';
 

@@ -1,5 +1,5 @@
-import { parse } from '../../../server/src/languages/terraform/parser';
-import type { Expression } from '../../../server/src/languages/terraform/syntax';
+import { parse } from '../../../server/src/languages/terraform/syntax/parser';
+import type { Expression } from '../../../server/src/languages/terraform/syntax/nodes';
 import { faultsOfArguments, schemaOf, type Major } from './azurermArguments';
 import { attributeOf, faultsTogether, textOf } from './azurermTogether';
 import {

@@ -1,5 +1,5 @@
-import { parse } from '../../../server/src/languages/terraform/parser';
-import type { Attribute, Block, Body, Expression } from '../../../server/src/languages/terraform/syntax';
+import { parse } from '../../../server/src/languages/terraform/syntax/parser';
+import type { Attribute, Block, Body, Expression } from '../../../server/src/languages/terraform/syntax/nodes';
 
 /** The files of one folder of a Terraform configuration by their names. */
 export type Texts = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { tablesByArmType } from '../../../server/src/languages/terraform/azurerm';
+import { tablesByArmType } from '../../../server/src/languages/terraform/lowering/azurerm';
 import type { LanguageId } from '../../../server/src/languages/language';
 import {
   isNewResource,

@@ -1,5 +1,5 @@
-import { parse } from '../../../server/src/languages/terraform/parser';
-import type { Body } from '../../../server/src/languages/terraform/syntax';
+import { parse } from '../../../server/src/languages/terraform/syntax/parser';
+import type { Body } from '../../../server/src/languages/terraform/syntax/nodes';
 import { rules } from '../../../server/src/rules/registry';
 import { isLeftOut } from '../../../server/src/rules/rule';
 import { titled, unmark } from '../../rules/tester';

@@ -1,11 +1,11 @@
-import { associationTables, resourceTables } from '../../../server/src/languages/terraform/azurerm';
-import { storageRules } from '../../../server/src/languages/terraform/azurerm/services';
+import { associationTables, resourceTables } from '../../../server/src/languages/terraform/lowering/azurerm';
+import { storageRules } from '../../../server/src/languages/terraform/lowering/azurerm/services';
 import type {
   ArgumentRow,
   BlockRow,
   Conversion,
   ResourceTable,
-} from '../../../server/src/languages/terraform/azurerm/table';
+} from '../../../server/src/languages/terraform/evaluation/providerTables';
 import type { ArmName } from './armNames';
 
 export const MAJORS = [3, 4, 5] as const;

@@ -1,5 +1,5 @@
 import { formatAddress, formatRange, parseRange, type AddressRange } from '../../azure/addresses';
-import { formatWideAddress, parseWideRange, type WideRange } from '../../azure/wideAddresses';
+import { formatWideAddress, parseWideRange, type WideRange } from '../../azure/ipv6Addresses';
 import type { Value } from '../../model/value';
 import type { ArmFunction } from '../armFunction';
 import type { CallSite } from '../callSite';

@@ -1,17 +1,17 @@
 import { ALONE, rootCall } from '../call';
 import type { Document, Language } from '../language';
-import { declarationsOf, typeOf } from './declarations';
-import { declaredParameters } from './declaredParameters';
-import { DEPLOYMENT } from './deployments';
-import { edit } from './edit';
-import { scopeOf } from './evaluate';
-import { linkOf } from './links';
-import { open } from './lower';
-import { keyOf, member, properties, textOf } from './nodes';
-import { naming, outline } from './outline';
-import { parametersOf } from './parameterFile';
-import { parse, type ArmTree } from './parse';
-import { NO_LOOPS } from './scope';
+import { declarationsOf, typeOf } from './evaluation/resourceDeclarations';
+import { declaredParameters } from './syntax/declaredParameters';
+import { DEPLOYMENT } from './evaluation/nestedTemplates';
+import { edit } from './editing/edit';
+import { scopeOf } from './evaluation/evaluate';
+import { linkOf } from './evaluation/templateLinks';
+import { open } from './lowering/lower';
+import { keyOf, member, properties, textOf } from './syntax/jsonNodes';
+import { naming, outline } from './syntax/outline';
+import { parametersOf } from './evaluation/parameterFile';
+import { parse, type ArmTree } from './syntax/parse';
+import { NO_LOOPS } from './evaluation/scope';
 
 /** ARM JSON: templates and parameter files. */
 export const arm: Language<ArmTree> = {

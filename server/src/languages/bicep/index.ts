@@ -1,10 +1,10 @@
 import type { Language } from '../language';
-import { declaredParameters } from './declaredParameters';
-import { names, read, uses, using } from './document';
-import { edit } from './edit';
-import { open, parameters } from './lower';
-import { directives, naming, outline } from './outline';
-import type { BicepFile } from './syntax';
+import { declaredParameters } from './syntax/declaredParameters';
+import { names, read, uses, using } from './syntax/document';
+import { edit } from './editing/edit';
+import { open, parameters } from './lowering/lower';
+import { directives, naming, outline } from './syntax/outline';
+import type { BicepFile } from './syntax/nodes';
 
 export const bicep: Language<BicepFile> = {
   id: 'bicep',

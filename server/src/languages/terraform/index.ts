@@ -2,21 +2,21 @@ import { Refusal, type Change } from '../../model/change';
 import type { FileEdits } from '../../text/edits';
 import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings, type Deploys } from '../call';
 import type { Document, EditContext, Language, Unit } from '../language';
-import { declaredParameters } from './declaredParameters';
-import { read } from './document';
-import { edit as editHcl } from './edit';
-import { evaluate } from './evaluate';
+import { declaredParameters } from './syntax/declaredParameters';
+import { read } from './syntax/document';
+import { edit as editHcl } from './editing/edit';
+import { evaluate } from './evaluation/evaluate';
 import { inJson } from './json/edit';
-import { checkProvider } from './providerArguments';
-import { open as openFolder, parametersOf, scopeOf } from './lower';
-import { naming, outline } from './outline';
+import { checkProvider } from './lowering/providerArguments';
+import { open as openFolder, parametersOf, scopeOf } from './lowering/lower';
+import { naming, outline } from './syntax/outline';
 import { withAddresses } from './plan/open';
 import { isPlan } from './plan/parse';
-import { moduleSource } from './sources';
-import { attribute, attributes, blocks, plainText, type Body, type HclFile } from './syntax';
+import { moduleSource } from './evaluation/moduleSources';
+import { attribute, attributes, blocks, plainText, type Body, type HclFile } from './syntax/nodes';
 import { inputsOf } from './terragrunt/inputs';
 import { moduleOf } from './terragrunt/source';
-import { allowedVersions } from './version';
+import { allowedVersions } from './evaluation/providerVersion';
 
 /** Terraform and OpenTofu in HCL native syntax (`.tf`, `.tofu`, `.tfvars`), as JSON (`.tf.json`, …), and plans as JSON. */
 export const terraform: Language<HclFile> = {

@@ -1,6 +1,6 @@
 import { REFUSED_RANGE } from '../../azure/consequences/apiServer';
 import { isForDocumentation, parseRange, specialUse } from '../../azure/addresses';
-import { parseWideAddress, parseWideRange } from '../../azure/wideAddresses';
+import { parseWideAddress, parseWideRange } from '../../azure/ipv6Addresses';
 import { removeItem } from '../../model/change';
 import { itemsOf } from '../../model/read';
 import { isUnknown } from '../../model/truth';

@@ -3,7 +3,7 @@ import { mentions } from '../../model/mentions';
 import { read, type Resource } from '../../model/resource';
 import { unknown, type TemplateValue } from '../../model/value';
 import { apiServerZone } from '../../network/apiServerZone';
-import { connectionsOf, zoneGroupsOf } from '../../network/connections';
+import { connectionsOf, zoneGroupsOf } from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { nearZone } from './nearZone';

@@ -1,7 +1,7 @@
 import { distance } from '../../azure/nearest';
 import { PLAIN_ZONES, servicesOfZone } from '../../azure/privateEndpoints';
 import { read, type Resource } from '../../model/resource';
-import { connectionsOf } from '../../network/connections';
+import { connectionsOf } from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
 
 /** So many letters may be wrong in a name that is a slip. */

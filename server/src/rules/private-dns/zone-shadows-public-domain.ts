@@ -2,7 +2,7 @@ import { PUBLIC_DOMAINS } from '../../azure/privateEndpoints';
 import type { Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
-import { connectionsOf } from '../../network/connections';
+import { connectionsOf } from '../../network/privateEndpointConnections';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 import { isHereToo, renameZone } from './otherZone';
 import { armZoneText, bicepZoneText, terraformZoneText } from './exampleZoneText';

@@ -1,7 +1,7 @@
 import { ENDPOINT_ZONE_FILLED, ENDPOINT_ZONE_LINKED, SERVICE_ZONE_LINKED } from '../../azure/consequences/names';
 import { add, idOf } from '../../model/change';
 import { nodeNetwork } from '../../network/apiServerZone';
-import { networkOfEndpoint } from '../../network/connections';
+import { networkOfEndpoint } from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
 import type { Resource } from '../../model/resource';
 import { isUnknown, type Truth } from '../../model/truth';

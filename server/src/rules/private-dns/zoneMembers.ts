@@ -4,7 +4,12 @@ import { mentions } from '../../model/mentions';
 import { itemsOf, readPath } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { samePlace } from '../../text/span';
-import { connectionsOf, networkOfEndpoint, zoneGroupsOf, type Connection } from '../../network/connections';
+import {
+  connectionsOf,
+  networkOfEndpoint,
+  zoneGroupsOf,
+  type Connection,
+} from '../../network/privateEndpointConnections';
 import { isDeclared, TYPES, type Network } from '../../network/network';
 
 /** A private endpoint that writes into no zone, with the sub-resource whose names belong into the one in question. */

@@ -5,7 +5,7 @@ import { mentions } from '../../model/mentions';
 import { read, type Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
 import { clustersBeside } from '../../network/beside';
-import { connectionsOf, networkOfEndpoint, zoneGroupsOf } from '../../network/connections';
+import { connectionsOf, networkOfEndpoint, zoneGroupsOf } from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
 import { ARM_POOL, BICEP_POOL, indent, marked } from '../exampleText';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';

@@ -4,7 +4,7 @@ import { groupIdsOf, isGroupId } from '../../azure/privateEndpoints';
 import { set } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import type { UnknownValue } from '../../model/value';
-import { connectionsOf } from '../../network/connections';
+import { connectionsOf } from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, notApplicable, pass, undecided, type Problem, type Verdict } from '../rule';
 import { armConnection, bicepConnection, terraformConnection } from './exampleConnection';

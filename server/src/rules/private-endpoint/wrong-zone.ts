@@ -13,7 +13,12 @@ import { mentions } from '../../model/mentions';
 import { itemsOf, readPath } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
-import { connectionsOf, networkOfEndpoint, zoneGroupsOf, type Connection } from '../../network/connections';
+import {
+  connectionsOf,
+  networkOfEndpoint,
+  zoneGroupsOf,
+  type Connection,
+} from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
 import { marked } from '../exampleText';
 import { zoneRenamed } from '../outcome';

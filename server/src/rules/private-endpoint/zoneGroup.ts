@@ -1,6 +1,6 @@
 import { add, idOf, isNewResource, parameter, type Change, type NewResource } from '../../model/change';
 import type { Resource } from '../../model/resource';
-import { networkOfEndpoint } from '../../network/connections';
+import { networkOfEndpoint } from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
 import { camelCase } from '../names';
 import { zoneGroup } from '../private-dns/zone-group';

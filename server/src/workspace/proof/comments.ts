@@ -1,5 +1,5 @@
 import type { Comment } from '../../languages/language';
-import { OF_THE_BLOCK, OF_THE_FILE } from '../../languages/removal';
+import { OF_THE_BLOCK, OF_THE_FILE } from '../../languages/editing/removal';
 import { editAt, movedTo, type Edited } from './edited';
 import { Remarks, type Anchor } from './remarks';
 

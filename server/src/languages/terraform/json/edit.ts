@@ -2,10 +2,10 @@ import { findNodeAtOffset, parseTree, type Node } from 'jsonc-parser';
 import { Refusal } from '../../../model/change';
 import type { FileEdits, TextEdit } from '../../../text/edits';
 import type { Document } from '../../language';
-import { parseExpression } from '../expressions';
-import { Reader } from '../reader';
-import { plainText, type Expression } from '../syntax';
-import type { Layout } from '../text';
+import { parseExpression } from '../syntax/expressions';
+import { Reader } from '../syntax/reader';
+import { plainText, type Expression } from '../syntax/nodes';
+import type { Layout } from '../editing/blockText';
 import { spanOf } from './values';
 
 const WIDTH = 100;

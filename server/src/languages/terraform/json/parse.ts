@@ -1,7 +1,7 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { span, type Span } from '../../../text/span';
-import type { Problem } from '../reader';
-import type { Attribute, Block, Body, HclFile } from '../syntax';
+import type { Problem } from '../syntax/reader';
+import type { Attribute, Block, Body, HclFile } from '../syntax/nodes';
 import { dynamicShape, FILE, resourceShape, TYPED, type BlockShape, type Shape } from './shapes';
 import { nameSpanOf, propertiesOf, readValue, spanOf } from './values';
 

@@ -1,5 +1,5 @@
-import { resourceTables } from '../azurerm/index';
-import type { BlockRow } from '../azurerm/table';
+import { resourceTables } from '../lowering/azurerm/index';
+import type { BlockRow } from '../evaluation/providerTables';
 import type { StringMeaning } from './strings';
 
 /**

@@ -1,9 +1,9 @@
 import type { Node } from 'jsonc-parser';
 import { span, type Span } from '../../../text/span';
-import { parseExpression } from '../expressions';
-import { Reader, type Problem } from '../reader';
-import type { Expression } from '../syntax';
-import { parseBare } from '../templates';
+import { parseExpression } from '../syntax/expressions';
+import { Reader, type Problem } from '../syntax/reader';
+import type { Expression } from '../syntax/nodes';
+import { parseBare } from '../syntax/templates';
 
 /** What a string of JSON stands for: a template, an expression of native syntax, or its own text. */
 export type StringMeaning = 'template' | 'expression' | 'text';

@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import { span, type Span } from '../../../text/span';
-import type { Problem } from '../reader';
-import type { Expression, ObjectItem } from '../syntax';
+import type { Problem } from '../syntax/reader';
+import type { Expression, ObjectItem } from '../syntax/nodes';
 import { readString, type StringMeaning } from './strings';
 
 /** Values nested deeper than this are not read. */

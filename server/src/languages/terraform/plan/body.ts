@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import type { Span } from '../../../text/span';
 import { resourceShape, type Shape } from '../json/shapes';
 import { nameSpanOf, propertiesOf, readValue, spanOf } from '../json/values';
-import type { Attribute, Block, Body, Expression, ObjectItem } from '../syntax';
+import type { Attribute, Block, Body, Expression, ObjectItem } from '../syntax/nodes';
 import { asJson, type Json, type References, type Target } from './references';
 import type { Planned } from './resources';
 

@@ -1,7 +1,7 @@
 import type { Fragment } from '../../../model/fragment';
 import type { Opened } from '../../call';
 import type { Unit } from '../../language';
-import type { HclFile } from '../syntax';
+import type { HclFile } from '../syntax/nodes';
 import { isPlan } from './parse';
 
 /** What a plan deploys, under the addresses that Terraform gives. Any other unit stays as it is. */

@@ -1,7 +1,7 @@
 import { getNodeValue, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { span } from '../../../text/span';
 import { spanOf } from '../json/values';
-import type { Block, HclFile } from '../syntax';
+import type { Block, HclFile } from '../syntax/nodes';
 import { PlannedBody } from './body';
 import { asJson, References } from './references';
 import { member, plannedResources, type Planned } from './resources';

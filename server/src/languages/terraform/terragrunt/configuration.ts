@@ -2,12 +2,21 @@ import { unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { rootCall, type Surroundings } from '../../call';
 import type { Document } from '../../language';
-import { evaluate } from '../evaluate';
-import { member } from '../member';
-import type { Foreign, Scope } from '../scope';
-import { scopeOf } from '../lower';
-import { attribute, attributes, blocks, placeIn, plainText, type Block, type Body, type HclFile } from '../syntax';
-import { object } from '../values';
+import { evaluate } from '../evaluation/evaluate';
+import { member } from '../evaluation/memberAccess';
+import type { Foreign, Scope } from '../evaluation/scope';
+import { scopeOf } from '../lowering/lower';
+import {
+  attribute,
+  attributes,
+  blocks,
+  placeIn,
+  plainText,
+  type Block,
+  type Body,
+  type HclFile,
+} from '../syntax/nodes';
+import { object } from '../evaluation/valueBuilders';
 import { callTerragrunt } from './functions';
 import { fromFile } from './paths';
 

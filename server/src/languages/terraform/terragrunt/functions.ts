@@ -1,7 +1,7 @@
 import { unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import type { Surroundings } from '../../call';
-import { text } from '../values';
+import { text } from '../evaluation/valueBuilders';
 import { folderText, fromFile, parentText, pathText, relativePath } from './paths';
 
 /** The file that a function is called in. */

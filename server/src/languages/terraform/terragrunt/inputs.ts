@@ -3,8 +3,8 @@ import type { Place } from '../../../text/span';
 import { joinInputs, type Inputs, type Surroundings } from '../../call';
 import type { Document } from '../../language';
 import { filledIn } from '../../placeholders';
-import { parametersOf } from '../lower';
-import { attribute, blocks, placeIn, type HclFile } from '../syntax';
+import { parametersOf } from '../lowering/lower';
+import { attribute, blocks, placeIn, type HclFile } from '../syntax/nodes';
 import { Configuration } from './configuration';
 import { folderText, fromFile } from './paths';
 

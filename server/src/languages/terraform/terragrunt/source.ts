@@ -1,7 +1,7 @@
 import type { Place } from '../../../text/span';
 import type { Surroundings, Deploys } from '../../call';
 import type { Document } from '../../language';
-import { attribute, blocks, placeIn, type HclFile } from '../syntax';
+import { attribute, blocks, placeIn, type HclFile } from '../syntax/nodes';
 import { Configuration } from './configuration';
 import { fromFile } from './paths';
 

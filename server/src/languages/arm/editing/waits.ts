@@ -1,0 +1,60 @@
+import type { Node } from 'jsonc-parser';
+import { namesOf } from './mentions';
+import { elements, member, textOf } from '../syntax/jsonNodes';
+
+/**
+ * Does a resource wait for another one already, in whatever way its `dependsOn` names it: by id, through variables, by
+ * its name alone, or by its symbolic name?
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/resource-dependency (read 2026-11-29)
+ * @param operand the other one's id, as it stands inside of an expression
+ */
+export function waitsFor(node: Node, operand: string): boolean {
+  const template = templateOf(node);
+  const wanted = spelledOut(operand, template);
+  const [, type, name] = /^resourceid\('([^']*)',(.*)\)$/.exec(wanted) ?? [];
+  const spellings = new Set([wanted]);
+  for (const child of member(template, 'resources')?.children ?? []) {
+    const { names } = namesOf(child);
+    if (names.some((other) => spelledOut(other, template) === wanted))
+      for (const other of names) spellings.add(folded(other));
+  }
+  const plain = /^'([^']*)'$/.exec(name ?? '')?.[1];
+  if (plain !== undefined) for (const text of [plain, `${type}/${plain}`]) spellings.add(text);
+  if (type?.split('/').length === 2 && name !== undefined) spellings.add(name);
+  return elements(member(node, 'dependsOn')).some((item) => {
+    const text = textOf(item);
+    if (text === undefined) return false;
+    const isExpression = text.startsWith('[') && !text.startsWith('[[');
+    return spellings.has(isExpression ? spelledOut(text.slice(1, -1), template) : folded(text));
+  });
+}
+
+/** The template that declares a resource. */
+function templateOf(node: Node): Node | undefined {
+  let around = node.parent;
+  while (around && !(member(around, 'resources') && !member(around, 'type'))) around = around.parent;
+  return around;
+}
+
+/** How many variables may lead to each other. */
+const LONGEST_CHAIN = 20;
+
+/** An expression without blanks and in lower case, with what its variables stand for; an id is a `resourceId(…)`. */
+function spelledOut(expression: string, template: Node | undefined): string {
+  const variables = member(template, 'variables');
+  let text = folded(expression);
+  for (let round = 0; round < LONGEST_CHAIN; round++) {
+    const next = text.replace(/variables\('([^']*)'\)/g, (call, name: string) => {
+      const value = textOf(member(variables, name));
+      if (value === undefined) return call;
+      return folded(value.startsWith('[') && !value.startsWith('[[') ? value.slice(1, -1) : `'${value}'`);
+    });
+    if (next === text) break;
+    text = next;
+  }
+  return text.replace(/^concat\('([^'/]+\/[^'/]+)\/',((?:[^(),]|\([^()]*\))+)\)$/, "resourceid('$1',$2)");
+}
+
+function folded(text: string): string {
+  return text.replace(/\s/g, '').toLowerCase();
+}

@@ -1,0 +1,162 @@
+import type { Node } from 'jsonc-parser';
+import { chosen } from '../../../evaluation/choices';
+import { unknownCall } from '../../../evaluation/callSite';
+import { member as memberOf } from '../../../evaluation/member';
+import { withSubresourceIds } from '../../../evaluation/subresources';
+import { identityOf } from '../../../model/sameValue';
+import { at, rehomed, unknown, type Entry, type Value } from '../../../model/value';
+import type { Place } from '../../../text/span';
+import type { Opened } from '../../call';
+import { isExpression } from '../syntax/expressionParser';
+import { named } from './parametersAndVariables';
+import { keyOf, member, properties } from '../syntax/jsonNodes';
+import { findAll, idOf, meant, type Readable } from './declaredResources';
+import { evaluate, type Scope } from './scope';
+
+const RUNTIME = 'it is known only after deployment';
+/** An unknown index into a loop's resources is followed to each of them, up to this many. */
+const MOST_OPTIONS = 8;
+
+/** A function that gives the state of a resource or the outputs of a deployment. */
+export function isReading(name: string): boolean {
+  return name === 'reference' || name === 'listoutputswithsecurevalues';
+}
+
+export interface Reading {
+  /** In lower case. */
+  readonly name: string;
+  readonly args: readonly Value[];
+  /** How the name of the resource is written: it tells which is meant where the name itself is not known. */
+  readonly spelled: string;
+  /** The steps into the result. */
+  readonly path: readonly Value[];
+}
+
+/**
+ * `reference(resource)`, `reference(resource, apiVersion, 'Full')` and a path into the result: what the declaration
+ * says itself, else what is known after deployment only. Of a deployment it gives the outputs.
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#reference
+ */
+export function readReference({ name, args, spelled, path }: Reading, here: Place, scope: Scope): Value {
+  const [target, , detail] = args;
+  const runtime = unknownCall(name, args, RUNTIME, { place: here });
+  const key = runtime.key === undefined ? undefined : scope.prefix + runtime.key + path.map(stepText).join('');
+  const hidden = unknown(RUNTIME, here, key);
+  // A function that the template defines itself may not ask for the state of resources.
+  if (!target || scope.calling.size > 0) return hidden;
+  const text = (value: string): Value => ({ kind: 'string', value, origin: at(here) });
+  const opened = deploymentsOf(target, spelled, scope);
+  const asksOutputs = name !== 'reference' || isText(path[0], 'outputs');
+  if (opened.length > 0 && opened.length <= MOST_OPTIONS && asksOutputs) {
+    const [output, ...rest] = path;
+    const inner = name !== 'reference' && output ? [text('outputs'), output, text('value'), ...rest] : path;
+    const values = opened.map((deployment) => ofDeployment(deployment, inner, here, hidden));
+    return values.length === 1 ? values[0]! : chosen(values, hidden, here);
+  }
+  const full = detail?.kind === 'string' && detail.value.toLowerCase() === 'full';
+  const inside = full ? path : [text('properties'), ...path];
+  const found = findAll(target, spelled, scope);
+  // The resource as a whole stands for its id.
+  if (inside.length === 0) return wholeOf(target, found, here) ?? hidden;
+  if (found.length === 0 || found.length > MOST_OPTIONS) return hidden;
+  const values = found.map((readable) => {
+    const value = readable.existing ? undefined : declaredValue(readable, inside, here, scope);
+    if (!value || value.kind === 'absent') return hidden;
+    const used = rehomed(value, here);
+    return used.kind === 'object' && !used.rest ? { ...used, rest: hidden } : used;
+  });
+  return values.length === 1 ? values[0]! : chosen(values, hidden, here);
+}
+
+/** A step of a path; `tryGet` takes `createObject('value', 1, 'fromEnd', true())` for an index from the end. */
+export function stepInto(container: Value, step: Value, here: Place): Value {
+  const index = step.kind === 'object' && step.entries.get('fromEnd') ? step.entries.get('value')?.value : undefined;
+  return index ? memberOf(container, index, here, true) : memberOf(container, step, here);
+}
+
+function stepText(step: Value): string {
+  if (step.kind === 'string') return `.${step.value}`;
+  return step.kind === 'number' ? `[${step.value}]` : '[?]';
+}
+
+function deploymentsOf(target: Value, spelled: string, scope: Scope): readonly Opened[] {
+  if (target.kind === 'id' && !/\/deployments$/i.test(target.type)) return [];
+  const name = target.kind === 'id' ? target.names.at(-1) : target;
+  const known = scope.nested.get((name && identityOf(name)) ?? spelled)?.();
+  if (known || !name || target.kind === 'id') return known ? [known] : [];
+  const symbols = meant(name, () => [...scope.nested.keys()].map((key) => key.slice(1, -1)));
+  return symbols.flatMap((symbol) => scope.nested.get(`"${symbol}"`)?.() ?? []);
+}
+
+function wholeOf(target: Value, [found, ...others]: readonly Readable[], here: Place): Value | undefined {
+  if (target.kind === 'id') return rehomed(target, here);
+  return found && others.length === 0 ? idOf(found.type, found.names, at(here)) : undefined;
+}
+
+function isText(value: Value | undefined, text: string): boolean {
+  return value?.kind === 'string' && value.value.toLowerCase() === text;
+}
+
+/** `.outputs.x.value` without working out the other outputs. */
+function ofDeployment(opened: Opened, path: readonly Value[], here: Place, hidden: Value): Value {
+  const [first, second, third, ...rest] = path;
+  if (!isText(first, 'outputs')) return hidden;
+  const valueOf = (name: string): Value | undefined => {
+    const value = opened.output(name);
+    // Its text belongs to the nested template: a fix writes where the value is used.
+    return value && { ...value, origin: { ...value.origin, literal: false } };
+  };
+  if (second?.kind === 'string' && isText(third, 'value')) {
+    const value = valueOf(second.value);
+    return rest.reduce<Value>(
+      (inner, step) => stepInto(inner, step, here),
+      value ?? { kind: 'absent', origin: at(here) },
+    );
+  }
+  const entry = (key: string, value: Value): [string, Entry] => [key, { key, value, keyPlace: here, place: here }];
+  const object = (entries: [string, Entry][]): Value => ({
+    kind: 'object',
+    entries: new Map(entries),
+    origin: at(here),
+  });
+  const outputs = object(
+    opened.outputs.flatMap((name) => {
+      const value = valueOf(name);
+      return value ? [entry(name, object([entry('value', value)]))] : [];
+    }),
+  );
+  return path.slice(1).reduce((inner, step) => stepInto(inner, step, here), outputs);
+}
+
+/** What the declaration says at a path; evaluates no more of it than it must. */
+function declaredValue(found: Readable, path: readonly Value[], here: Place, scope: Scope): Value | undefined {
+  let node: Node | undefined = found.node;
+  let depth = 0;
+  for (; depth < path.length && node?.type === 'object'; depth++) {
+    const step: Value = path[depth]!;
+    if (step.kind !== 'string' || (depth > 0 && properties(node).some(mayHaveAnyName))) break;
+    node = member(node, step.value);
+  }
+  if (!node) return undefined;
+  const there: Node = node;
+  let value = named(
+    `reading ${found.index} ${node.offset}`,
+    here,
+    scope,
+    () => evaluate(there, scope, found.loops),
+    'what the resource says',
+  );
+  const [first, second] = path;
+  for (; ; depth++) {
+    if (depth === 2 && first?.kind === 'string' && first.value === 'properties' && second?.kind === 'string') {
+      value = withSubresourceIds(value, found.type, found.names, second.value);
+    }
+    if (depth >= path.length) return value;
+    value = stepInto(value, path[depth]!, here);
+  }
+}
+
+function mayHaveAnyName(property: Node): boolean {
+  const key = keyOf(property);
+  return isExpression(key) || key.toLowerCase() === 'copy';
+}

@@ -1,0 +1,259 @@
+import type { Node } from 'jsonc-parser';
+import type { Fragment, ModuleCall, Patch } from '../../../model/fragment';
+import { labelOf } from '../../../model/label';
+import type { Resource } from '../../../model/resource';
+import { identityOf } from '../../../model/sameValue';
+import { isUnknown } from '../../../model/truth';
+import {
+  at,
+  unknown,
+  type Entry,
+  type IdValue,
+  type ObjectValue,
+  type UnknownValue,
+  type Value,
+} from '../../../model/value';
+import { truthOf } from '../../../evaluation/arm/logic';
+import type { Call, Opened, Surroundings } from '../../call';
+import type { Unit } from '../../language';
+import { declarationsOf, isExtensible, splitName, turnsOf, typeOf } from '../evaluation/resourceDeclarations';
+import { artifactPath } from '../evaluation/templateLinks';
+import { Deployments, DEPLOYMENT, isUnfollowed, type Followed } from '../evaluation/nestedTemplates';
+import { evaluate, scopeOf } from '../evaluation/evaluate';
+import { extended, relativeScope } from '../evaluation/extensibleResources';
+import { connectionsOf } from './kubernetesConnections';
+import { parameterValue, variableValue } from '../evaluation/parametersAndVariables';
+import { elements, keyOf, member, placeOf, properties, textOf } from '../syntax/jsonNodes';
+import { outputOf, outputNames } from '../evaluation/outputs';
+import type { ArmTree } from '../syntax/parse';
+import { NO_LOOPS, type Loops, type Scope } from '../evaluation/scope';
+
+/** An ARM template as a root or as a module, nested templates included. */
+export function open(unit: Unit<ArmTree>, call: Call, surroundings: Surroundings): Opened {
+  const document = unit.documents[0];
+  const root = document && templateIn(document.tree.root);
+  if (!document || root?.type !== 'object') return NOTHING;
+  const scope = scopeOf(document.file, root, call, surroundings);
+  const artifacts = artifactsIn(document.tree.root);
+  return openTemplate(artifacts ? { ...scope, artifacts } : scope, NO_LOOPS, new Set());
+}
+
+const NOTHING: Opened = {
+  outputs: [],
+  output: () => undefined,
+  fragment: () => ({ resources: [], patches: [], modules: [], outputs: new Map(), parameters: new Map() }),
+};
+
+/**
+ * A template's values and resources.
+ * @param loops the loops around a nested template that is evaluated in the scope of its owner
+ * @param keys keys of resources that are taken
+ */
+function openTemplate(scope: Scope, loops: Loops, keys: Set<string>): Opened {
+  const deployments = new Deployments(scope, loops, (inner, innerLoops) => openTemplate(inner, innerLoops, keys));
+  return {
+    outputs: outputNames(scope),
+    output: (name) => outputOf(name, scope, loops),
+    exported: (name) => exportedVariable(name, scope),
+    fragment: () => new Lowering(scope, loops, keys, deployments).fragment(),
+  };
+}
+
+/**
+ * A template, also where it stands in a template spec, as the Bicep compiler keeps those that it has downloaded.
+ * Source: the compiler 0.49.2 takes `properties.mainTemplate` of them (2026-11-29)
+ */
+function templateIn(root: Node | undefined): Node | undefined {
+  return member(root, 'resources') ? root : (member(member(root, 'properties'), 'mainTemplate') ?? root);
+}
+
+/**
+ * The templates that a template spec has beside its own one.
+ * Source: https://learn.microsoft.com/azure/templates/microsoft.resources/templatespecs/versions (read 2026-11-29)
+ */
+function artifactsIn(root: Node | undefined): ReadonlyMap<string, Node> | undefined {
+  const linked = elements(member(member(root, 'properties'), 'linkedTemplates'));
+  const found = linked.flatMap((node): [string, Node][] => {
+    const [path, template] = [textOf(member(node, 'path')), member(node, 'template')];
+    return path !== undefined && template ? [[artifactPath(path), template]] : [];
+  });
+  return found.length > 0 ? new Map(found) : undefined;
+}
+
+/** A variable that the Bicep compiler says other files may import. */
+function exportedVariable(name: string, scope: Scope): Value | undefined {
+  const exported = elements(member(member(scope.template, 'metadata'), '__bicep_exported_variables!'));
+  const entry = exported.find((node) => textOf(member(node, 'name')) === name);
+  return entry && variableValue(name, placeOf(scope.file, entry), scope);
+}
+
+interface Owner {
+  readonly type: string;
+  readonly names: readonly Value[];
+  readonly key: string;
+}
+
+class Lowering {
+  private readonly resources: Resource[] = [];
+  private readonly patches: Patch[] = [];
+  private readonly modules: ModuleCall[] = [];
+
+  constructor(
+    private readonly scope: Scope,
+    private readonly loops: Loops,
+    private readonly keys: Set<string>,
+    private readonly deployments: Deployments,
+  ) {}
+
+  fragment(): Fragment {
+    const { scope, resources, patches, modules } = this;
+    for (const { node, symbol } of declarationsOf(scope.template)) this.declaration(node, symbol, undefined);
+    resources.push(...connectionsOf(scope, this.loops));
+    const parameters = new Map<string, Value>();
+    for (const node of properties(member(scope.template, 'parameters'))) {
+      parameters.set(keyOf(node), parameterValue(keyOf(node), placeOf(scope.file, node), scope));
+    }
+    const outputs = new Map<string, Value>();
+    for (const name of outputNames(scope)) {
+      const value = outputOf(name, scope, this.loops);
+      if (value) outputs.set(name, value);
+    }
+    return { resources, patches, modules, parameters, outputs };
+  }
+
+  private declaration(node: Node, symbol: string | undefined, owner: Owner | undefined): void {
+    if (node.type !== 'object' || !member(node, 'type')) return;
+    for (const { loops, suffix, open } of turnsOf(node, this.scope, this.loops)) {
+      this.instance(node, symbol, loops, owner, suffix, open);
+    }
+  }
+
+  private instance(
+    node: Node,
+    symbol: string | undefined,
+    loops: Loops,
+    owner: Owner | undefined,
+    suffix: string,
+    repeated: Value | undefined,
+  ): void {
+    const { scope } = this;
+    const condition = this.condition(node, loops) ?? repeated;
+    if (condition === 'never') return;
+    if (!owner && typeOf(node).toLowerCase() === DEPLOYMENT) {
+      return this.deployment(this.deployments.of(node, symbol, loops, suffix), condition);
+    }
+    const typeNode = member(node, 'type')!;
+    const written = owner ? `${owner.type}/${typeOf(node)}` : typeOf(node);
+    const extensible = isExtensible(node);
+    const nameNode = member(extensible ? member(member(node, 'properties'), 'metadata') : node, 'name');
+    const here = placeOf(scope.file, node);
+    const fullName = nameNode ? evaluate(nameNode, scope, loops) : unknown('the resource has no name', here);
+    const segments = typeOf(node).split('/').length;
+    const all = owner ? [...owner.names, ...splitName(fullName, segments)] : splitName(fullName, segments - 1);
+    const extension = extended(written, all, bodyOf(node, scope, loops));
+    const { type, names, body } = extension ?? { type: written, names: all, body: bodyOf(node, scope, loops) };
+    const name = names.at(-1)!;
+    // An expression is no name that people know the resource by.
+    const label = labelOf(name, symbol ?? type.slice(type.lastIndexOf('/') + 1));
+    const spelled = labelOf(name, symbol ?? textOf(nameNode)?.replace(/^\[(.*)\]$/s, '$1') ?? type);
+    const address = `${scope.file}#${type}/${names.map((part, index) => labelOf(part, index === names.length - 1 ? spelled : '…')).join('/')}`;
+    const start = scope.call.steps.length > 0 ? '' : `${scope.call.key}#`;
+    const key = this.unique(`${start}${scope.prefix}${symbol ?? `${type}/${identityOf(fullName) ?? '?'}`}${suffix}`);
+    const parent = extension ? undefined : parentOf(type, names, owner, here);
+    const apiVersion = extensible ? textOf(typeNode)?.replace(/^.*@/, '') : this.versionOf(node, loops);
+    const { steps } = scope.call;
+    this.resources.push({
+      key,
+      type,
+      name,
+      label,
+      address,
+      symbol: symbol ?? type.slice(type.lastIndexOf('/') + 1),
+      ...(suffix === '' ? {} : { instance: suffix }),
+      dialect: 'arm',
+      header: placeOf(scope.file, typeNode),
+      declaration: here,
+      body,
+      existing: member(node, 'existing')?.value === true,
+      ...(apiVersion === undefined ? {} : { apiVersion }),
+      ...(parent ? { parent } : {}),
+      ...(textOf(member(node, 'method'))?.toUpperCase() === 'PATCH' ? { patch: true } : {}),
+      ...(condition ? { condition } : {}),
+      ...(steps.length > 0 ? { calls: steps } : {}),
+      ...(scope.call.scope === undefined ? {} : { scope: scope.call.scope }),
+    });
+    for (const child of elements(member(node, 'resources'))) {
+      this.declaration(child, undefined, { type, names, key });
+    }
+  }
+
+  /** The API version; an expression whose value is not known stands for itself. */
+  private versionOf(node: Node, loops: Loops): string | undefined {
+    const written = member(node, 'apiVersion');
+    const text = textOf(written);
+    if (!written || !text?.startsWith('[')) return text;
+    const value = evaluate(written, this.scope, loops);
+    return value.kind === 'string' ? value.value : text;
+  }
+
+  /** What a nested or linked template deploys. */
+  private deployment(followed: Followed, condition: Value | undefined): void {
+    if (isUnfollowed(followed)) {
+      this.modules.push(condition ? { ...followed, condition } : followed);
+      return;
+    }
+    const { resources, patches, modules } = followed.fragment();
+    for (const resource of resources) {
+      this.resources.push(condition && !resource.condition ? { ...resource, condition } : resource);
+    }
+    this.patches.push(...patches);
+    this.modules.push(...modules);
+  }
+
+  /** A condition that is known to hold is no condition. */
+  private condition(node: Node, loops: Loops): Value | 'never' | undefined {
+    const conditionNode = member(node, 'condition');
+    if (!conditionNode) return undefined;
+    const value = evaluate(conditionNode, this.scope, loops);
+    const truth = truthOf(value);
+    if (truth === undefined) return undefined;
+    return isUnknown(truth) ? value : truth ? undefined : 'never';
+  }
+
+  private unique(key: string): string {
+    let result = key;
+    for (let i = 2; this.keys.has(result); i++) result = `${key}~${i}`;
+    this.keys.add(result);
+    return result;
+  }
+}
+
+function bodyOf(node: Node, scope: Scope, loops: Loops): ObjectValue {
+  const entries = new Map<string, Entry>();
+  for (const child of properties(isExtensible(node) ? member(node, 'properties') : node)) {
+    const key = keyOf(child);
+    if (/^(resources|copy|condition|type|apiVersion|dependsOn|existing|import|extension|method)$/i.test(key)) continue;
+    const value = evaluate(child.children![1]!, scope, loops);
+    entries.set(key, {
+      key,
+      keyPlace: placeOf(scope.file, child.children![0]!),
+      place: placeOf(scope.file, child),
+      value: (key === 'scope' ? relativeScope(value) : undefined) ?? value,
+    });
+  }
+  return { kind: 'object', entries, origin: at(placeOf(scope.file, node), true) };
+}
+
+function parentOf(
+  type: string,
+  names: readonly Value[],
+  owner: Owner | undefined,
+  here: IdValue['origin']['place'],
+): IdValue | UnknownValue | undefined {
+  if (names.length < 2) return undefined;
+  const parentType = type.slice(0, type.lastIndexOf('/'));
+  const id: IdValue = { kind: 'id', type: parentType, names: names.slice(0, -1), origin: at(here) };
+  if (owner) return { ...id, target: owner.key };
+  const [first] = names;
+  return names.length < type.split('/').length - 1 && first?.kind === 'unknown' ? first : id;
+}

@@ -1,0 +1,32 @@
+import type { Node } from 'jsonc-parser';
+import type { DeclaredParameter, Literal } from '../../declaredParameter';
+import type { Document } from '../../document';
+import { elements, keyOf, member, placeOf, properties, textOf } from './jsonNodes';
+import type { ArmTree } from './parse';
+
+/** The parameters of a template, with their `allowedValues`. */
+export function declaredParameters({ file, tree }: Document<ArmTree>): readonly DeclaredParameter[] {
+  return properties(member(tree.root, 'parameters')).map((property) => {
+    const declaration = property.children![1];
+    const value = member(declaration, 'defaultValue');
+    const literal = value && literalOf(value);
+    const description = textOf(member(member(declaration, 'metadata'), 'description'));
+    const list = member(declaration, 'allowedValues');
+    const allowed = list && elements(list).map(literalOf);
+    return {
+      name: keyOf(property),
+      place: placeOf(file, property),
+      required: value === undefined && member(declaration, 'nullable')?.value !== true,
+      ...(value ? { defaultPlace: placeOf(file, value) } : {}),
+      ...(literal === undefined ? {} : { default: literal }),
+      ...(description === undefined ? {} : { description }),
+      ...(allowed?.every((one) => one !== undefined) ? { allowed } : {}),
+    };
+  });
+}
+
+/** A text in brackets is an expression. */
+function literalOf({ type, value }: Node): Literal | undefined {
+  if (type === 'string') return /^\[(?!\[)/.test(value as string) ? undefined : (value as string);
+  return type === 'number' || type === 'boolean' ? (value as Literal) : undefined;
+}

@@ -1,0 +1,71 @@
+import { firstUnknown } from '../../../evaluation/callSite';
+import { identityOf } from '../../../model/sameValue';
+import { at, isUnset, unknown, type Entry, type ListValue, type UnknownValue, type Value } from '../../../model/value';
+import type { Evaluation } from './evaluation';
+import { carried } from '../../../evaluation/member';
+import { overlay } from '../../../evaluation/overlay';
+import type { Scope } from './scope';
+import type { ArrayExpression, ObjectExpression, ObjectProperty } from '../syntax/nodes';
+
+export function evaluateArray(expression: ArrayExpression, scope: Scope, evaluation: Evaluation): ListValue {
+  const items: Value[] = [];
+  let rest: UnknownValue | undefined;
+  for (const item of expression.items) {
+    if (item.kind !== 'spread') {
+      items.push(carried(evaluation.evaluate(item, scope)));
+      continue;
+    }
+    const value = carried(evaluation.evaluate(item.expression, scope));
+    if (value.kind === 'list') {
+      items.push(...value.items);
+      rest ??= value.rest;
+    } else if (!isUnset(value)) {
+      rest ??= firstUnknown([value]) ?? unknown('it is not a list', evaluation.place(item.span));
+    }
+  }
+  const origin = at(evaluation.place(expression.span), true);
+  return { kind: 'list', items, origin, ...(rest ? { rest } : {}) };
+}
+
+/** Nested resource declarations in a resource's body are no properties and are left out. */
+export function evaluateObject(expression: ObjectExpression, scope: Scope, evaluation: Evaluation): Value {
+  const place = evaluation.place(expression.span);
+  const origin = at(place, true);
+  let entries = new Map<string, Entry>();
+  let rest: UnknownValue | undefined;
+  for (const member of expression.members) {
+    if (member.kind === 'objectProperty') {
+      const { key, computed, hidden } = keyOf(member, scope, evaluation);
+      rest ??= hidden;
+      entries.set(key, {
+        key,
+        ...(computed ? { computed } : {}),
+        keyPlace: evaluation.place(member.key.span),
+        place: evaluation.place(member.span),
+        value: carried(evaluation.evaluate(member.value, scope)),
+      });
+    } else if (member.kind === 'spread') {
+      const top = carried(evaluation.evaluate(member.expression, scope));
+      const base = { kind: 'object' as const, entries, origin, ...(rest ? { rest } : {}) };
+      const joined = overlay(base, top, 'shallow', evaluation.place(member.span));
+      entries = new Map(joined.entries);
+      rest = joined.rest;
+    }
+  }
+  return { kind: 'object', entries, origin, ...(rest ? { rest } : {}) };
+}
+
+function keyOf(
+  { key, name }: ObjectProperty,
+  scope: Scope,
+  evaluation: Evaluation,
+): { key: string; computed?: Value; hidden?: UnknownValue } {
+  if (name !== undefined) return { key: name };
+  if (key.kind !== 'interpolated')
+    return { key: '?', hidden: unknown('a key cannot be read', evaluation.place(key.span)) };
+  const value = evaluation.evaluate(key, scope);
+  if (value.kind === 'string') return { key: value.value };
+  // The property is there; what it is called is not known, so any other name may be this one.
+  const hidden = firstUnknown([value]) ?? unknown('a key is known only after deployment', value.origin.place);
+  return { key: identityOf(value) ?? '?', computed: value, hidden };
+}

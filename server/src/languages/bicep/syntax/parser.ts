@@ -1,0 +1,60 @@
+import type { SyntaxProblem } from '../../language';
+import { Cursor, type Grammar } from './cursor';
+import { conditionInParentheses, expression } from './expressions';
+import { layOut } from './recoveryLayout';
+import { lex } from './lexer';
+import { resync } from './recovery';
+import { nestedResource, statement, type Dialect } from './statements';
+import type { BicepFile, Statement } from './nodes';
+import { Token, type Tokens } from './tokens';
+
+export type { Dialect } from './statements';
+
+const GRAMMAR: Grammar = { expression, conditionInParentheses, nestedResource };
+
+/**
+ * Reads a `.bicep` or `.bicepparam` text. Never fails: whatever the text, the tree covers it, and `problems` says where
+ * it does not follow the grammar.
+ * @param dialect the kind of file, when it is known: statements of the other kind are problems then
+ */
+export function parse(text: string, dialect: Dialect = 'either'): BicepFile {
+  const tokens = lex(text, false);
+  if (tokens.problems.length === 0) {
+    const strict = new Cursor(tokens, undefined, GRAMMAR);
+    const statements = readStatements(strict, dialect);
+    if (!strict.failed) return file(tokens, statements, []);
+  }
+  // Only broken text is read with an eye on line starts and indentation: valid text may be laid out oddly.
+  const retold = tokens.runsAway ? lex(text, true) : tokens;
+  const cursor = new Cursor(retold, layOut(retold), GRAMMAR);
+  const statements = readStatements(cursor, dialect);
+  return file(retold, statements, inOrder(retold.problems, cursor.problems));
+}
+
+function file(tokens: Tokens, statements: readonly Statement[], problems: readonly SyntaxProblem[]): BicepFile {
+  const { text, comments, directives } = tokens;
+  return { kind: 'file', span: { start: 0, end: text.length }, statements, comments, directives, problems };
+}
+
+function inOrder(lexical: readonly SyntaxProblem[], grammatical: readonly SyntaxProblem[]): SyntaxProblem[] {
+  return [...lexical, ...grammatical].sort((a, b) => a.span.start - b.span.start);
+}
+
+function readStatements(c: Cursor, dialect: Dialect): Statement[] {
+  const statements: Statement[] = [];
+  for (;;) {
+    if (c.is(Token.NewLine)) c.skipNewLine();
+    else if (!c.is(Token.End)) {
+      statements.push(statement(c, dialect));
+      endOfStatement(c);
+    } else if (!c.nextPiece()) return statements;
+  }
+}
+
+function endOfStatement(c: Cursor): void {
+  if (!c.atLineEnd()) c.unexpected('Expected the end of the line here.');
+  while (c.panic || !c.atLineEnd()) {
+    resync(c);
+    if (!c.atLineEnd()) c.advance();
+  }
+}

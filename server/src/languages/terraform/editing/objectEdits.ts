@@ -1,0 +1,122 @@
+import { Refusal, type NewValue } from '../../../model/change';
+import { writtenEntryOf } from '../../../model/read';
+import type { Resource } from '../../../model/resource';
+import { sourcePlace, type Value } from '../../../model/value';
+import type { TextEdit } from '../../../text/edits';
+import { span, type Place, type Span } from '../../../text/span';
+import type { Commented } from '../../editing/removal';
+import { indented, indentOf, layoutOf } from './blockText';
+
+/** Where a property of a body object is written, or goes. */
+export type BodyTarget =
+  | { readonly kind: 'replace'; readonly value: Value }
+  /** `object` is the literal that gets the item; absent, it is the body itself. */
+  | { readonly kind: 'insert'; readonly object?: Place; readonly key: string; readonly value: NewValue };
+
+/** Finds the place of a property in a body that is written as an object. @throws Refusal when it is not */
+export function targetInBody(resource: Resource, path: string, value: NewValue): BodyTarget {
+  let object: Value = resource.body;
+  const keys = path.split('.');
+  for (const [index, key] of keys.entries()) {
+    if (object.kind !== 'object')
+      throw new Refusal(`\`${keys.slice(0, index).join('.')}\` is not written as an object`);
+    const entry = writtenEntryOf(object, key);
+    const rest = keys.slice(index + 1);
+    if (entry && rest.length === 0) return { kind: 'replace', value: entry.value };
+    if (entry) {
+      object = entry.value;
+      continue;
+    }
+    const nested = rest.reduceRight<NewValue>((inner, step) => ({ [step]: inner }), value);
+    if (object === resource.body) return { kind: 'insert', key, value: nested };
+    if (!object.origin.literal) throw new Refusal('the object is not written as a literal');
+    return { kind: 'insert', object: sourcePlace(object), key, value: nested };
+  }
+  throw new Refusal('there is no property to set');
+}
+
+/** What one object literal gains: texts of values by key. */
+export interface ObjectChanges {
+  readonly document: Commented;
+  readonly where: Span;
+  readonly added: Map<string, string>;
+}
+
+/** Adds items behind the last one of an object literal, in lines of their own or in its only one. */
+export function objectEdits({ document, where, added }: ObjectChanges): TextEdit[] {
+  const { text: source } = document;
+  const { start, end } = where;
+  const text = source.slice(start, end);
+  const layout = layoutOf(source);
+  const inner = indentOf(source, start) + layout.unit;
+  const list = [...added].map(([name, value]) => ({ name, value: indented(value, inner, layout) }));
+  const insert = (at: number, newText: string): TextEdit => ({ span: span(at, at), newText });
+  if (!text.includes('\n')) {
+    const items = list.map(({ name, value }) => `${name} = ${value}`).join(', ');
+    const rest = text.slice(0, -1).trimEnd();
+    if (rest === '{') return [{ span: span(start + 1, end - 1), newText: ` ${items} ` }];
+    return [insert(start + rest.length, `${rest.endsWith(',') ? '' : ','} ${items}`)];
+  }
+  const at = behindLastLine(document, where);
+  const above = list[0]!.value.includes('\n') ? [] : linesAbove(source, at, start);
+  const own = list.filter(({ value }) => !value.includes('\n')).map(({ name }) => name.length);
+  const width = Math.max(...own, ...above.map(({ column }) => column));
+  const padding = above.flatMap(({ name, end: behind, equals }): TextEdit[] => {
+    const blanks = ' '.repeat(width - name.length + 1);
+    return equals - behind === blanks.length ? [] : [{ span: span(behind, equals), newText: blanks }];
+  });
+  const comma = /,[ \t]*$/.test(codeOf(document, source.lastIndexOf('\n', at - 2) + 1, at).trimEnd()) ? ',' : '';
+  const lines = list.map(({ name, value }) => {
+    const padded = value.includes('\n') ? name : name.padEnd(width);
+    return `${inner}${padded} = ${value}${comma}${layout.newline}`;
+  });
+  return [...padding, insert(at, lines.join(''))];
+}
+
+/** The start of the line below the last one that holds more than a comment: what ends an object stays at its end. */
+function behindLastLine(document: Commented, { start, end }: Span): number {
+  const { text } = document;
+  let at = text.lastIndexOf('\n', end - 1) + 1;
+  for (;;) {
+    const above = text.lastIndexOf('\n', at - 2) + 1;
+    if (above <= start || codeOf(document, above, at).trim() !== '') return at;
+    at = above;
+  }
+}
+
+/** A piece of a text without its comments. */
+function codeOf({ text, comments }: Commented, from: number, to: number): string {
+  let code = '';
+  let at = from;
+  for (const { span: where } of comments) {
+    if (where.end <= at || where.start >= to) continue;
+    code += text.slice(at, Math.max(at, where.start));
+    at = Math.min(where.end, to);
+  }
+  return code + text.slice(at, to);
+}
+
+interface Line {
+  readonly name: string;
+  readonly end: number;
+  readonly equals: number;
+  /** The width of names that puts the equals sign where it stands. */
+  readonly column: number;
+}
+
+/** The items on the lines directly above an offset whose equals signs stand in one column. */
+function linesAbove(source: string, offset: number, from: number): readonly Line[] {
+  const found: Line[] = [];
+  for (let below = offset; below > from;) {
+    const start = source.lastIndexOf('\n', below - 2) + 1;
+    const line = source.slice(start, below).trimEnd();
+    // Lines that open or close something are items over several lines.
+    const item = /^([ \t]*)([\w-]+|"[^"$%]*")([ \t]*)=[ \t](?!.*(?:[{[(,]|<<-?\w+)\s*(?:#.*)?$)/.exec(line);
+    if (start <= from || !item) break;
+    const end = start + item[1]!.length + item[2]!.length;
+    const equals = end + item[3]!.length;
+    found.push({ name: item[2]!, end, equals, column: item[2]!.length + item[3]!.length - 1 });
+    below = start;
+  }
+  return found.every(({ column }) => column === found[0]!.column) ? found : [];
+}

@@ -1,0 +1,167 @@
+import { automaticIngressBlocks, clusterIngressArguments, clusterIngressBlocks } from './ingress';
+import type { ArgumentRow, BlockRow, ResourceTable } from '../../evaluation/providerTables';
+
+/** Rows of a node pool, below the pool's own object; the default pool is always Linux and has no `os_type`. */
+const pool: readonly ArgumentRow[] = [
+  { terraform: 'name', arm: 'name' },
+  { terraform: 'vm_size', arm: 'vmSize' },
+  { terraform: 'node_count', arm: 'count' },
+  { terraform: 'min_count', arm: 'minCount' },
+  { terraform: 'max_count', arm: 'maxCount' },
+  { terraform: 'max_pods', arm: 'maxPods' },
+  { terraform: 'auto_scaling_enabled', arm: 'enableAutoScaling', versions: { from: 4 } },
+  { terraform: 'enable_auto_scaling', arm: 'enableAutoScaling', versions: { to: 3 } },
+  { terraform: 'node_public_ip_enabled', arm: 'enableNodePublicIP', versions: { from: 4 } },
+  { terraform: 'enable_node_public_ip', arm: 'enableNodePublicIP', versions: { to: 3 } },
+  { terraform: 'node_public_ip_prefix_id', arm: 'nodePublicIPPrefixID' },
+  { terraform: 'os_sku', arm: 'osSKU' },
+  { terraform: 'vnet_subnet_id', arm: 'vnetSubnetID' },
+  { terraform: 'pod_subnet_id', arm: 'podSubnetID' },
+  { terraform: 'upgrade_settings.max_surge', arm: 'upgradeSettings.maxSurge' },
+];
+
+const identity: readonly BlockRow[] = [
+  {
+    terraform: 'identity',
+    arm: 'identity',
+    arguments: [
+      { terraform: 'type', arm: 'identity.type' },
+      { terraform: 'identity_ids', arm: 'identity.userAssignedIdentities', conversion: { kind: 'keys' } },
+    ],
+  },
+];
+
+const NET = 'properties.networkProfile';
+const API = 'properties.apiServerAccessProfile';
+
+export const cluster: ResourceTable = {
+  terraform: 'azurerm_kubernetes_cluster',
+  arm: 'Microsoft.ContainerService/managedClusters',
+  apiVersion: '2025-05-01',
+  located: true,
+  arguments: [
+    { terraform: 'dns_prefix', arm: 'properties.dnsPrefix' },
+    { terraform: 'dns_prefix_private_cluster', arm: 'properties.fqdnSubdomain' },
+    { terraform: 'kubernetes_version', arm: 'properties.kubernetesVersion' },
+    { terraform: 'node_resource_group', arm: 'properties.nodeResourceGroup' },
+    { terraform: 'private_cluster_enabled', arm: `${API}.enablePrivateCluster` },
+    { terraform: 'private_link_enabled', arm: `${API}.enablePrivateCluster`, versions: { to: 2 }, write: false },
+    // The provider always sends this flag, and sends false when it is not written; Azure's own default is true.
+    // Source: registry documentation of azurerm_kubernetes_cluster (checked 2026-11-23).
+    { terraform: 'private_cluster_public_fqdn_enabled', arm: `${API}.enablePrivateClusterPublicFQDN`, default: false },
+    { terraform: 'private_dns_zone_id', arm: `${API}.privateDNSZone` },
+    { terraform: 'run_command_enabled', arm: `${API}.disableRunCommand`, conversion: { kind: 'inverted' } },
+    { terraform: 'api_server_authorized_ip_ranges', arm: `${API}.authorizedIPRanges`, versions: { to: 3 } },
+    { terraform: 'sku_tier', arm: 'sku.tier' },
+    ...clusterIngressArguments,
+  ],
+  blocks: [
+    {
+      terraform: 'network_profile',
+      arm: NET,
+      arguments: [
+        { terraform: 'network_plugin', arm: `${NET}.networkPlugin` },
+        { terraform: 'network_plugin_mode', arm: `${NET}.networkPluginMode` },
+        { terraform: 'network_data_plane', arm: `${NET}.networkDataplane` },
+        { terraform: 'ebpf_data_plane', arm: `${NET}.networkDataplane`, versions: { to: 3 }, write: false },
+        { terraform: 'network_policy', arm: `${NET}.networkPolicy` },
+        { terraform: 'network_mode', arm: `${NET}.networkMode` },
+        { terraform: 'dns_service_ip', arm: `${NET}.dnsServiceIP` },
+        { terraform: 'service_cidr', arm: `${NET}.serviceCidr` },
+        { terraform: 'service_cidrs', arm: `${NET}.serviceCidrs` },
+        { terraform: 'pod_cidr', arm: `${NET}.podCidr` },
+        { terraform: 'pod_cidrs', arm: `${NET}.podCidrs` },
+        { terraform: 'outbound_type', arm: `${NET}.outboundType` },
+        { terraform: 'load_balancer_sku', arm: `${NET}.loadBalancerSku` },
+        {
+          terraform: 'advanced_networking.observability_enabled',
+          arm: `${NET}.advancedNetworking.observability.enabled`,
+          versions: { from: 4 },
+        },
+        {
+          terraform: 'advanced_networking.security_enabled',
+          arm: `${NET}.advancedNetworking.security.enabled`,
+          versions: { from: 4 },
+        },
+      ],
+    },
+    {
+      terraform: 'api_server_access_profile',
+      arm: API,
+      arguments: [
+        { terraform: 'authorized_ip_ranges', arm: `${API}.authorizedIPRanges` },
+        { terraform: 'subnet_id', arm: `${API}.subnetId` },
+        {
+          terraform: 'virtual_network_integration_enabled',
+          arm: `${API}.enableVnetIntegration`,
+          versions: { from: 4 },
+        },
+        { terraform: 'vnet_integration_enabled', arm: `${API}.enableVnetIntegration`, versions: { to: 3 } },
+      ],
+    },
+    {
+      terraform: 'default_node_pool',
+      arm: 'properties.agentPoolProfiles',
+      list: true,
+      arguments: [...pool, { terraform: 'type', arm: 'type' }],
+      constants: { mode: 'System' },
+    },
+    {
+      terraform: 'service_principal',
+      arm: 'properties.servicePrincipalProfile',
+      arguments: [{ terraform: 'client_id', arm: 'properties.servicePrincipalProfile.clientId' }],
+    },
+    ...clusterIngressBlocks,
+    ...identity,
+  ],
+};
+
+export const automaticCluster: ResourceTable = {
+  terraform: 'azurerm_kubernetes_automatic_cluster',
+  arm: 'Microsoft.ContainerService/managedClusters',
+  // `sku.name` knows Automatic from 2025-07-01 on, the Istio of application routing is stable from this version on.
+  apiVersion: '2026-02-01',
+  located: true,
+  arguments: [],
+  constants: { 'sku.name': 'Automatic' },
+  blocks: [
+    {
+      terraform: 'api_server_access',
+      arm: API,
+      arguments: [
+        { terraform: 'authorized_ip_ranges', arm: `${API}.authorizedIPRanges` },
+        { terraform: 'subnet_id', arm: `${API}.subnetId` },
+      ],
+    },
+    {
+      terraform: 'private_cluster',
+      arm: API,
+      arguments: [
+        { terraform: 'private_dns_zone_id', arm: `${API}.privateDNSZone` },
+        {
+          terraform: 'public_fully_qualified_domain_name_enabled',
+          arm: `${API}.enablePrivateClusterPublicFQDN`,
+          default: false,
+        },
+      ],
+      constants: { [`${API}.enablePrivateCluster`]: true },
+    },
+    ...automaticIngressBlocks,
+    ...identity,
+  ],
+};
+
+export const nodePool: ResourceTable = {
+  terraform: 'azurerm_kubernetes_cluster_node_pool',
+  arm: 'Microsoft.ContainerService/managedClusters/agentPools',
+  apiVersion: '2025-05-01',
+  located: false,
+  parent: [{ argument: 'kubernetes_cluster_id', by: 'id', type: 'Microsoft.ContainerService/managedClusters' }],
+  arguments: pool
+    .filter((row) => row.terraform !== 'name')
+    .map((row) => ({ ...row, arm: `properties.${row.arm}` }))
+    .concat([
+      { terraform: 'mode', arm: 'properties.mode' },
+      { terraform: 'os_type', arm: 'properties.osType' },
+    ]),
+};

@@ -1,0 +1,60 @@
+import { automaticCluster, cluster, nodePool } from './cluster';
+import * as ingress from './ingress';
+import * as kubernetes from './kubernetes';
+import * as network from './network';
+import { platformServices } from './platform';
+import * as services from './services';
+import type { AssociationTable, ResourceTable } from '../../evaluation/providerTables';
+
+const tables: readonly ResourceTable[] = [
+  cluster,
+  automaticCluster,
+  nodePool,
+  network.virtualNetwork,
+  network.subnet,
+  network.peering,
+  network.securityGroup,
+  network.securityRule,
+  network.networkInterface,
+  network.routeTable,
+  network.route,
+  network.privateEndpoint,
+  network.privateDnsZone,
+  network.zoneLink,
+  ...kubernetes.services,
+  ingress.applicationGateway,
+  ingress.firewallPolicy,
+  services.containerRegistry,
+  services.keyVault,
+  services.storageAccount,
+  services.userAssignedIdentity,
+  services.publicAddress,
+  services.natGateway,
+  services.firewallResource,
+  services.linuxMachine,
+  services.windowsMachine,
+  services.diagnosticSetting,
+  services.flowLog,
+  services.roleAssignment,
+  services.bastion,
+  services.networkGateway,
+  services.hubConnection,
+  services.publicAddressPrefix,
+  ...platformServices,
+  network.aRecord,
+];
+
+/** Tables by Terraform resource type. */
+export const resourceTables: ReadonlyMap<string, ResourceTable> = new Map(
+  tables.map((table) => [table.terraform, table]),
+);
+
+/** The table that a fix writes a new resource of an ARM type with. */
+export const tablesByArmType: ReadonlyMap<string, ResourceTable> = new Map(
+  [...tables].reverse().map((table) => [table.arm.toLowerCase(), table]),
+);
+
+/** Associations by Terraform resource type. */
+export const associationTables: ReadonlyMap<string, AssociationTable> = new Map(
+  network.associations.map((table) => [table.terraform, table]),
+);
