@@ -1,5 +1,6 @@
 import { isLeftOut, TOPICS, type Example, type Fix, type Rule, type TitledText } from '../../server/src/rules/rule';
 import { sourceLinks } from './sourceLinks';
+import { examplesOf } from '../examplesOf';
 
 type LanguageId = 'bicep' | 'arm' | 'terraform';
 
@@ -21,9 +22,9 @@ export function explain(
     .filter(({ text }) => text !== '')
     .map(({ tool, text }) => `- ${tool}: ${text}`);
   const languages = [
-    ['Bicep', 'bicep', 'bicep', rule.examples.bicep],
-    ['ARM JSON', 'arm', 'json', rule.examples.arm],
-    ['Terraform', 'terraform', 'terraform', rule.examples.terraform],
+    ['Bicep', 'bicep', 'bicep', examplesOf(rule).bicep],
+    ['ARM JSON', 'arm', 'json', examplesOf(rule).arm],
+    ['Terraform', 'terraform', 'terraform', examplesOf(rule).terraform],
   ] as const;
   return (
     [

@@ -5,6 +5,7 @@ import { joinIntents } from '../../server/src/review/intents';
 import { isLeftOut, type Example, type Rule, type Safety } from '../../server/src/rules/rule';
 import { Workspace } from '../../server/src/workspace/workspace';
 import { languages } from '../../server/src/host/languages';
+import { examplesOf } from '../examplesOf';
 
 /** A fix as a rule's examples show it. */
 export interface FixShown {
@@ -21,7 +22,7 @@ const DAY = { today: '2026-11-23' };
 export function fixesOf(rule: Rule): readonly FixShown[] {
   const found = new Map<string, FixShown>();
   for (const language of ['bicep', 'arm', 'terraform'] as const) {
-    const examples = rule.examples[language];
+    const examples = examplesOf(rule)[language];
     if (isLeftOut(examples)) continue;
     for (const example of examples.bad) {
       for (const { title, safety, consequence } of fixesIn(rule, language, example)) {

@@ -1,5 +1,5 @@
 import type { LanguageId } from '../../server/src/languages/language';
-import { armTemplate } from '../../server/src/rules/exampleText';
+import { armTemplate } from '../../server/src/rules/examples/exampleText';
 
 /** A landing zone of about `lines` lines: virtual networks with subnets, and one cluster. */
 export function sample(language: LanguageId, lines: number): string {

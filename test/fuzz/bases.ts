@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LanguageId } from '../../server/src/languages/language';
-import { rules } from '../../server/src/rules/registry';
 import { isLeftOut } from '../../server/src/rules/rule';
 import { FILE, unmark } from '../rules/tester';
 import { broken, zone } from '../zones/breakage';
 import { breakages } from '../zones/breakages';
 import type { Sample } from './sample';
+import { allExamples } from '../../scripts/examplesOf';
 
 const LANGUAGES: readonly LanguageId[] = ['bicep', 'arm', 'terraform'];
 const INPUTS = join(__dirname, 'inputs');
@@ -27,7 +27,7 @@ function fromInputs(): readonly Sample[] {
 }
 
 function fromRules(): readonly Sample[] {
-  return rules.flatMap(({ code, examples }) =>
+  return allExamples().flatMap(({ code, examples }) =>
     LANGUAGES.flatMap((language) => {
       const known = examples[language];
       if (isLeftOut(known)) return [];

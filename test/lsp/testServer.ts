@@ -8,7 +8,7 @@ import { add, parameter, set } from '../../server/src/model/change';
 import { isUnset } from '../../server/src/model/value';
 import { profile } from '../../server/src/network/mode';
 import publicFqdn from '../../server/src/rules/api-server/public-fqdn-of-private-cluster';
-import kubenet from '../../server/src/rules/network-model/kubenet';
+import kubenet from '../../server/src/rules/network-model/kubenet-network-plugin';
 import { fail, pass, type Rule, type Safety } from '../../server/src/rules/rule';
 
 /** A fault on purpose: shows that one unit whose review fails leaves the others alone. */

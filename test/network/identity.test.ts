@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { languages } from '../../server/src/host/languages';
 import { isUnknown } from '../../server/src/model/truth';
 import { hasIdentityBefore, hasUserAssignedIdentity } from '../../server/src/network/identity';
-import { bicepCluster, terraformCluster } from '../../server/src/rules/exampleText';
+import { bicepCluster, terraformCluster } from '../../server/src/rules/examples/exampleText';
 import { Workspace } from '../../server/src/workspace/workspace';
 
 function clusterOf(file: string, text: string) {

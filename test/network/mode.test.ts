@@ -16,7 +16,7 @@ import {
   windowsPools,
 } from '../../server/src/network/mode';
 import type { Network } from '../../server/src/network/network';
-import { bicepCluster, terraformCluster } from '../../server/src/rules/exampleText';
+import { bicepCluster, terraformCluster } from '../../server/src/rules/examples/exampleText';
 import { Workspace } from '../../server/src/workspace/workspace';
 
 function networkOf(file: string, text: string): Network {

@@ -7,6 +7,7 @@ import { lackingIn } from './schema/armRequired';
 import { requiredOf } from './schema/armTypes';
 import { absolute, newFaults } from './schema/judgeTerraform';
 import { readFolder } from './schema/terraformFolder';
+import { examplesOf } from '../../scripts/examplesOf';
 
 /*
  * What fixes add is complete by the schemas of azurerm and of Azure, which are recorded apart from the product's own
@@ -24,7 +25,7 @@ interface Fixed {
 
 /** The texts before and after every fix of a rule's examples in a language. */
 function fixesOf(rule: Rule, language: 'bicep' | 'arm' | 'terraform', head = ''): readonly Fixed[] {
-  const examples = rule.examples[language];
+  const examples = examplesOf(rule)[language];
   if (isLeftOut(examples)) return [];
   return examples.bad.flatMap((example) => {
     const before = head + unmark(example.bad).text;

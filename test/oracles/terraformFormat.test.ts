@@ -3,6 +3,7 @@ import { rules } from '../../server/src/rules/registry';
 import { isLeftOut } from '../../server/src/rules/rule';
 import { findingsOf, fixed, review, unmark } from '../rules/tester';
 import { misformatted } from './terraformFormat';
+import { examplesOf } from '../../scripts/examplesOf';
 
 describe('What terraform fmt would lay out otherwise', () => {
   const FORMATTED = `# two stages
@@ -55,8 +56,9 @@ resource "azurerm_subnet" "stage" {
   it('is nothing that a fix of any rule wrote', () => {
     let count = 0;
     for (const rule of rules) {
-      if (isLeftOut(rule.examples.terraform!)) continue;
-      for (const { bad } of rule.examples.terraform!.bad) {
+      const { terraform: examples } = examplesOf(rule);
+      if (isLeftOut(examples)) continue;
+      for (const { bad } of examples.bad) {
         const { text } = unmark(bad);
         if (misformatted(text).length > 0) continue;
         const session = review('terraform', text);

@@ -3,6 +3,7 @@ import type { LanguageId } from '../../server/src/languages/language';
 import { rules } from '../../server/src/rules/registry';
 import { isLeftOut } from '../../server/src/rules/rule';
 import { findingsOf, fixed, review, unmark } from './tester';
+import { examplesOf } from '../../scripts/examplesOf';
 
 /** The text with a comment of its own above each line that begins something; the lines by their numbers. */
 function remarked(language: LanguageId, text: string): { text: string; lines: ReadonlyMap<number, string> } {
@@ -38,7 +39,7 @@ describe('comments above lines', () => {
     it(`${language}: every fix of every rule leaves them above what they are about, or takes them with it`, () => {
       const counts = { kept: 0, gone: 0 };
       for (const rule of rules) {
-        const examples = rule.examples[language];
+        const examples = examplesOf(rule)[language];
         if (isLeftOut(examples)) continue;
         for (const example of examples.bad) {
           const { text, lines } = remarked(language, unmark(example.bad).text);

@@ -6,6 +6,7 @@ import { findRule, rules } from '../../server/src/rules/registry';
 import { isLeftOut } from '../../server/src/rules/rule';
 import { Workspace } from '../../server/src/workspace/workspace';
 import { unmark } from './tester';
+import { examplesOf } from '../../scripts/examplesOf';
 
 const DATED: readonly (readonly [code: string, subject: Retiring])[] = [
   ['AKSN101', 'kubenet'],
@@ -13,7 +14,7 @@ const DATED: readonly (readonly [code: string, subject: Retiring])[] = [
 ];
 
 function findingOn(today: string, code: string) {
-  const { bicep } = findRule(code)!.examples;
+  const { bicep } = examplesOf(findRule(code)!);
   assert.ok(!isLeftOut(bicep));
   const workspace = new Workspace(languages, rules);
   workspace.setFile('main.bicep', unmark(bicep.bad[0]!.bad).text);

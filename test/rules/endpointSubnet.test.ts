@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import rule from '../../server/src/rules/private-endpoint/no-private-endpoint';
+import rule from '../../server/src/rules/private-endpoint/service-without-private-endpoint';
 import { findingsOf, fixed, review } from './tester';
 
 /** A cluster, a vault without an endpoint, and registries with endpoints in these subnets. */

@@ -5,6 +5,7 @@ import type { LanguageId } from '../../server/src/languages/language';
 import { rules } from '../../server/src/rules/registry';
 import { isLeftOut, type Example, type Rule } from '../../server/src/rules/rule';
 import { commented, findingsOf, fixed, problemsOf, review, titled, unmark, type Session } from './tester';
+import { examplesOf } from '../../scripts/examplesOf';
 
 const LANGUAGES: readonly LanguageId[] = ['bicep', 'arm', 'terraform'];
 const EXTENSIONS = { bicep: 'bicep', arm: 'json', terraform: 'tf' } as const;
@@ -29,7 +30,7 @@ describe('rule examples', () => {
         }
       });
       for (const language of LANGUAGES) {
-        const examples = rule.examples[language];
+        const examples = examplesOf(rule)[language];
         if (isLeftOut(examples)) {
           it(`says why it cannot be written in ${language}`, () => assert.ok(examples.leftOut.length > 20));
           continue;

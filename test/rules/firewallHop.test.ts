@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { LanguageId } from '../../server/src/languages/language';
-import rule from '../../server/src/rules/egress/no-default-route';
+import rule from '../../server/src/rules/egress/user-defined-routing-without-default-route';
 import { armTemplate } from '../languages/changing';
 import { findingsOf, fixed, review } from './tester';
 

@@ -3,6 +3,7 @@ import type { LanguageId } from '../../server/src/languages/language';
 import { rules } from '../../server/src/rules/registry';
 import { isLeftOut } from '../../server/src/rules/rule';
 import { findingsOf, fixed, review, unmark } from './tester';
+import { examplesOf } from '../../scripts/examplesOf';
 
 /** Ways to lay out a text that the examples lay out with two blanks and `\n`. */
 const LAYOUTS: Readonly<Record<string, { readonly unit: string; readonly newline: string }>> = {
@@ -20,7 +21,7 @@ describe('fixes write as the file does', () => {
       it(`${language}: every fix of every rule with ${name} gives what it gives otherwise, laid out so`, () => {
         let count = 0;
         for (const rule of rules) {
-          const examples = rule.examples[language];
+          const examples = examplesOf(rule)[language];
           if (isLeftOut(examples)) continue;
           for (const example of examples.bad) {
             const { text } = unmark(example.bad);
@@ -43,7 +44,7 @@ describe('fixes write as the file does', () => {
   it('terraform: equals signs of lines that follow each other stay in one column', () => {
     let count = 0;
     for (const rule of rules) {
-      const examples = rule.examples.terraform;
+      const examples = examplesOf(rule).terraform;
       if (isLeftOut(examples)) continue;
       for (const example of examples.bad) {
         const { text } = unmark(example.bad);

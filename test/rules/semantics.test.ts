@@ -1,8 +1,8 @@
 /** What values mean, where tools differ: the same answer in three languages. */
 import { strict as assert } from 'node:assert';
 import type { LanguageId } from '../../server/src/languages/language';
-import { armCluster, bicepCluster, terraformCluster } from '../../server/src/rules/exampleText';
-import { armVault, bicepVault, terraformVault } from '../../server/src/rules/private-endpoint/exampleVault';
+import { armCluster, bicepCluster, terraformCluster } from '../../server/src/rules/examples/exampleText';
+import { armVault, bicepVault, terraformVault } from '../../server/src/rules/examples/exampleVault';
 import { broken, zone } from '../zones/breakage';
 import { withNodeRule } from '../zones/breakages/nodeRule';
 import { problemsOf, review } from './tester';

@@ -2,8 +2,8 @@
 import { strict as assert } from 'node:assert';
 import type { LanguageId } from '../../server/src/languages/language';
 import { CREATIONS } from '../../server/src/azure/creation';
-import { rules } from '../../server/src/rules/registry';
 import { problemsOf, review, textsOf } from './tester';
+import { allExamples } from '../../scripts/examplesOf';
 
 const LANGUAGES: readonly LanguageId[] = ['bicep', 'arm', 'terraform'];
 const VERSION = '2025-05-01';
@@ -63,7 +63,7 @@ describe('an update', () => {
 describe('rule examples', () => {
   for (const language of LANGUAGES) {
     it(`declare whole resources in ${language}, as Azure creates them`, () => {
-      const partial = rules.flatMap(({ code, examples }) =>
+      const partial = allExamples().flatMap(({ code, examples }) =>
         textsOf(examples[language]).flatMap((text) => {
           const { workspace, key } = review(language, text);
           const { resources } = workspace.snapshot(key)!.network.graph;

@@ -4,7 +4,7 @@ import { parameter, set } from '../../server/src/model/change';
 import { isUnset } from '../../server/src/model/value';
 import { profile } from '../../server/src/network/mode';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
-import kubenet from '../../server/src/rules/network-model/kubenet';
+import kubenet from '../../server/src/rules/network-model/kubenet-network-plugin';
 import { fail, pass, type Rule } from '../../server/src/rules/rule';
 import { atOnce, fixInTurn, type Together, type Wanted } from '../../server/src/workspace/inTurn';
 import { Workspace } from '../../server/src/workspace/workspace';

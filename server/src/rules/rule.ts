@@ -24,6 +24,21 @@ export const TOPICS = {
 } as const;
 export type Topic = keyof typeof TOPICS;
 
+/** The numbers of the codes of each topic: first and last. */
+export const BLOCKS: Readonly<Record<Topic, readonly [from: number, to: number]>> = {
+  'network-model': [101, 199],
+  'ip-planning': [201, 299],
+  nsg: [301, 399],
+  'network-policy': [401, 499],
+  ingress: [501, 599],
+  'api-server': [601, 699],
+  'private-dns': [701, 799],
+  'private-endpoint': [801, 849],
+  'service-endpoint': [851, 899],
+  egress: [901, 949],
+  operability: [951, 999],
+};
+
 /**
  * `safe` fixes are part of fix-all: nobody loses access, data or a cluster, nothing is replaced or stands still. `review`
  * fixes are offered one by one and their title says the consequence.
@@ -121,6 +136,13 @@ export function isLeftOut(examples: Examples | LeftOut): examples is LeftOut {
   return 'leftOut' in examples;
 }
 
+/** What a rule finds, what it leaves alone and what it cannot tell, in the three languages. */
+export interface RuleExamples {
+  readonly bicep: Examples | LeftOut;
+  readonly arm: Examples | LeftOut;
+  readonly terraform: Examples | LeftOut;
+}
+
 /** A fact about Azure, a provider or a tool that a rule rests on. */
 export interface Fact {
   readonly says: string;
@@ -166,11 +188,6 @@ export interface Rule {
   readonly hoverOnly?: true;
   /** Looks at the network; gives one check for each resource that the rule is about. */
   check(network: Network, circumstances: Circumstances): Iterable<Check>;
-  readonly examples: {
-    readonly bicep: Examples | LeftOut;
-    readonly arm: Examples | LeftOut;
-    readonly terraform: Examples | LeftOut;
-  };
 }
 
 export function defineRule(rule: Rule): Rule {

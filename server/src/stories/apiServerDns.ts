@@ -10,7 +10,7 @@ import { addressSpaceOf } from '../network/ranges';
 import { parseAddress } from '../azure/addresses';
 import { PROFILE } from '../rules/access';
 import type { Intents } from '../rules/intents';
-import { link } from '../rules/private-dns/zone-link';
+import { link } from '../rules/private-dns/helpers/zone-link';
 import { listed, type Part } from './story';
 
 /** Who has to look the API server up, besides the nodes. */

@@ -6,7 +6,7 @@ import { isSet, isText } from '../model/truth';
 import { TYPES, type Network } from '../network/network';
 import { peeringsOf, peersOf } from '../network/peerings';
 import { defaultRoute, routesOf } from '../network/routes';
-import { nextHops } from '../rules/egress/firewallAddress';
+import { nextHops } from '../rules/egress/helpers/firewallAddress';
 
 const FIREWALL = 'Microsoft.Network/azureFirewalls';
 

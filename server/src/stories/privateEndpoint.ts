@@ -9,14 +9,20 @@ import { isDeclared, TYPES, type Network } from '../network/network';
 import { peersOf } from '../network/peerings';
 import { isNamed, type Intents } from '../rules/intents';
 import { camelCase } from '../rules/names';
-import { closing } from '../rules/private-endpoint/closing';
-import { endpointNames } from '../rules/private-endpoint/endpointNames';
-import { endpointSubnet } from '../rules/private-endpoint/no-private-endpoint';
-import { ownSubdomain } from '../rules/private-endpoint/ownSubdomain';
-import { raiseSku } from '../rules/private-endpoint/raiseSku';
-import { isInjected, isPublic, keepsLogs, servicesOf, supportsEndpoints } from '../rules/private-endpoint/services';
-import { declaredZone, wordOf } from '../rules/private-endpoint/zoneGroup';
-import { link } from '../rules/private-dns/zone-link';
+import { closing } from '../rules/private-endpoint/helpers/closing';
+import { endpointNames } from '../rules/private-endpoint/helpers/endpointNames';
+import { endpointSubnet } from '../rules/private-endpoint/service-without-private-endpoint';
+import { ownSubdomain } from '../rules/private-endpoint/helpers/ownSubdomain';
+import { raiseSku } from '../rules/private-endpoint/helpers/raiseSku';
+import {
+  isInjected,
+  isPublic,
+  keepsLogs,
+  servicesOf,
+  supportsEndpoints,
+} from '../rules/private-endpoint/helpers/services';
+import { declaredZone, wordOf } from '../rules/private-endpoint/helpers/zoneGroup';
+import { link } from '../rules/private-dns/helpers/zone-link';
 import { askersOf } from './apiServerDns';
 import { LEAST_PARTS, listed, notOffered, type Part, type Told } from './story';
 

@@ -10,6 +10,7 @@ import { Workspace } from '../../../server/src/workspace/workspace';
 import { FILE, TODAY } from '../../rules/tester';
 import { asJson } from './asJson';
 import { said } from './evaluating';
+import { allExamples } from '../../../scripts/examplesOf';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -217,7 +218,7 @@ describe('Terraform as JSON', () => {
 
   it('does so for the examples of all rules', () => {
     let count = 0;
-    for (const { code, examples } of rules) {
+    for (const { code, examples } of allExamples()) {
       for (const text of textsOf(examples.terraform)) {
         const native = text.replace(/[«»]/g, '');
         if (terraform.parse(FILE.terraform, native).problems.length > 0) continue;

@@ -13,6 +13,7 @@ import type { Value } from '../../../server/src/model/value';
 import { rules } from '../../../server/src/rules/registry';
 import { isLeftOut } from '../../../server/src/rules/rule';
 import { review, textsOf, unmark } from '../../rules/tester';
+import { allExamples, examplesOf } from '../../../scripts/examplesOf';
 
 /** A name in Azure's types: a property, with the value when one is written. */
 export interface ArmName {
@@ -43,7 +44,7 @@ export function armNamesOfFixes(): readonly ArmName[] {
   const names = new Map<string, ArmName>();
   for (const rule of rules) {
     for (const language of ['bicep', 'arm', 'terraform'] as const) {
-      const examples = rule.examples[language];
+      const examples = examplesOf(rule)[language];
       if (isLeftOut(examples)) continue;
       for (const { bad, intents } of examples.bad)
         for (const name of namesOfExample(language, bad, { intents }))
@@ -73,7 +74,7 @@ function* namesOfExample(language: LanguageId, bad: string, intents: Parameters<
 /** What the resources of all Bicep and ARM examples set; values are left out, since examples try what Azure refuses. */
 export function armNamesOfExamples(): readonly ArmName[] {
   const names = new Map<string, ArmName>();
-  for (const { code, examples } of rules) {
+  for (const { code, examples } of allExamples()) {
     for (const language of ['bicep', 'arm'] as const) {
       for (const text of textsOf(examples[language])) {
         const { workspace, key } = review(language, text);

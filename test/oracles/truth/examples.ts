@@ -1,9 +1,9 @@
 import { parse } from '../../../server/src/languages/terraform/syntax/parser';
 import type { Body } from '../../../server/src/languages/terraform/syntax/nodes';
-import { rules } from '../../../server/src/rules/registry';
 import { isLeftOut } from '../../../server/src/rules/rule';
 import { titled, unmark } from '../../rules/tester';
 import type { Arguments } from './confirmed';
+import { allExamples } from '../../../scripts/examplesOf';
 
 /** A resource of azurerm in an example: the dotted paths of what it sets. */
 export interface Written {
@@ -17,7 +17,7 @@ export interface Written {
 
 /** The resources in the Terraform examples of all rules. */
 export function terraformExamples(): readonly Written[] {
-  return rules.flatMap(({ code, examples: { terraform } }) => {
+  return allExamples().flatMap(({ code, examples: { terraform } }) => {
     if (isLeftOut(terraform)) return [];
     const { bad, fine = [], undecided = [] } = terraform;
     const others = [...fine, ...undecided].map((example) => titled(example).text);

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { theFix, tried } from '../../workspace/tryingFixes';
-import { bicepGroup, armGroup, terraformGroup } from '../../../server/src/rules/nsg/exampleGroup';
-import { bicepInterface, armInterface, terraformInterface } from '../../../server/src/rules/nsg/exampleInterface';
+import { bicepGroup, armGroup, terraformGroup } from '../../../server/src/rules/examples/exampleGroup';
+import { bicepInterface, armInterface, terraformInterface } from '../../../server/src/rules/examples/exampleInterface';
 import { fixesOf, fixOf, flat } from './fixing';
 
 const GROUPS = { bicep: bicepGroup, arm: armGroup, terraform: terraformGroup };

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
-import managedNat from './managed-nat-with-own-subnet';
-import noDefaultRoute from './no-default-route';
-import noSubnet from './no-subnet-for-own-egress';
+import managedNat from './managed-nat-gateway-with-own-subnet';
+import noDefaultRoute from './user-defined-routing-without-default-route';
+import noSubnet from './own-egress-without-own-subnet';
 import wrongNextHop from './wrong-next-hop';
 
 export const egress: readonly Rule[] = [noSubnet, noDefaultRoute, wrongNextHop, managedNat];

@@ -5,8 +5,7 @@ import { anyOf, isOneOf, isUnknown } from '../../model/truth';
 import { clusterBehind } from '../../network/gateways';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { armV1Examples, bicepV1Examples, terraformV1Examples } from './exampleGateway';
-import { GATEWAY, protection, tierOf } from './gateway';
+import { GATEWAY, protection, tierOf } from './helpers/gateway';
 
 const SUBJECT = 'Application Gateway v1';
 const TIERS = ['Standard', 'WAF'];
@@ -46,7 +45,6 @@ export default defineRule({
       yield { resource: gateway, verdict: judge(gateway, network, today) };
     }
   },
-  examples: { bicep: bicepV1Examples, arm: armV1Examples, terraform: terraformV1Examples },
 });
 
 function judge(gateway: Resource, network: Network, today: string): Verdict {

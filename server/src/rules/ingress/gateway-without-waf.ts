@@ -5,8 +5,7 @@ import { isUnset } from '../../model/value';
 import { clusterBehind, hasPublicFrontend } from '../../network/gateways';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
-import { GATEWAY, hasFirewall, protection, tierOf } from './gateway';
-import { armExamples, bicepExamples, terraformExamples } from './exampleGateway';
+import { GATEWAY, hasFirewall, protection, tierOf } from './helpers/gateway';
 
 export default defineRule({
   code: 'AKSN508',
@@ -41,7 +40,6 @@ export default defineRule({
   *check(network) {
     for (const gateway of network.graph.ofType(GATEWAY)) yield { resource: gateway, verdict: judge(gateway, network) };
   },
-  examples: { bicep: bicepExamples, arm: armExamples, terraform: terraformExamples },
 });
 
 function judge(gateway: Resource, network: Network): Verdict {

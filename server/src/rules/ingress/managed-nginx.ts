@@ -4,7 +4,6 @@ import { set } from '../../model/change';
 import { allOf, isBoolean, isText, isUnknown } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
-import { armExamples, bicepExamples, terraformExamples } from './exampleRouting';
 
 const PROFILE = 'ingressProfile';
 const ROUTING = `${PROFILE}.webAppRouting`;
@@ -55,7 +54,6 @@ export default defineRule({
   *check({ clusters }, { today }) {
     for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, today) };
   },
-  examples: { bicep: bicepExamples, arm: armExamples, terraform: terraformExamples },
 });
 
 function judge(cluster: Cluster, today: string): Verdict {

@@ -8,7 +8,6 @@ import { isEntry, isPublicLoadBalancer, servesWeb, servicesOf } from '../../netw
 import { samePlace, type Place } from '../../text/span';
 import { isNamed, type Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Check, type Fix, type Problem } from '../rule';
-import { armExamples, bicepExamples, terraformExamples } from './exampleServices';
 
 export default defineRule({
   code: 'AKSN505',
@@ -50,7 +49,6 @@ export default defineRule({
     }
     for (const services of targets.values()) yield* judge(services, all, intents);
   },
-  examples: { bicep: bicepExamples, arm: armExamples, terraform: terraformExamples },
 });
 
 /** The finding stands at the first of the services that count; the others are related places. */

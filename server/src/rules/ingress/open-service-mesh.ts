@@ -4,7 +4,6 @@ import { set } from '../../model/change';
 import { isBoolean, isUnknown } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
-import { armCluster, bicepCluster, marked, terraformCluster } from '../exampleText';
 
 const ENABLED = 'addonProfiles.openServiceMesh.enabled';
 const SUBJECT = 'Open Service Mesh add-on';
@@ -31,60 +30,6 @@ export default defineRule({
   fix: 'review',
   *check({ clusters }, { today }) {
     for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, today) };
-  },
-  examples: {
-    bicep: {
-      bad: [
-        {
-          bad: bicepCluster(`addonProfiles: {
-  openServiceMesh: {
-    enabled: ${marked('true')}
-  }
-}`),
-          fixed: bicepCluster(`addonProfiles: {
-  openServiceMesh: {
-    enabled: false
-  }
-}`),
-        },
-      ],
-      fine: [bicepCluster(`addonProfiles: { openServiceMesh: { enabled: false } }`), bicepCluster(`dnsPrefix: 'a'`)],
-      undecided: [`param mesh bool\n` + bicepCluster(`addonProfiles: { openServiceMesh: { enabled: mesh } }`)],
-    },
-    arm: {
-      bad: [
-        {
-          bad: armCluster(`"addonProfiles": {
-  "openServiceMesh": {
-    "enabled": ${marked('true')}
-  }
-}`),
-          fixed: armCluster(`"addonProfiles": {
-  "openServiceMesh": {
-    "enabled": false
-  }
-}`),
-        },
-      ],
-      fine: [armCluster(`"addonProfiles": {}`)],
-      undecided: [
-        armCluster(
-          `"addonProfiles": { "openServiceMesh": { "enabled": "[parameters('mesh')]" } }`,
-          undefined,
-          `"mesh": { "type": "bool" }`,
-        ),
-      ],
-    },
-    terraform: {
-      bad: [
-        {
-          bad: terraformCluster(`open_service_mesh_enabled = ${marked('true')}`),
-          fixed: terraformCluster(`open_service_mesh_enabled = false`),
-        },
-      ],
-      fine: [terraformCluster(`open_service_mesh_enabled = false`)],
-      undecided: [`variable "mesh" {\n  type = bool\n}\n` + terraformCluster(`open_service_mesh_enabled = var.mesh`)],
-    },
   },
 });
 

@@ -9,7 +9,6 @@ import { INTERNAL, isEntry, isPublicLoadBalancer, limitsSources, servicesOf } fr
 import { isPrivate } from '../access';
 import { isNamed, type Intents } from '../intents';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
-import { armOpenExamples, bicepOpenExamples, terraformOpenExamples } from './exampleOpenService';
 
 export default defineRule({
   code: 'AKSN506',
@@ -38,7 +37,6 @@ export default defineRule({
   *check(network, { intents }) {
     for (const service of servicesOf(network)) yield { resource: service, verdict: judge(service, network, intents) };
   },
-  examples: { bicep: bicepOpenExamples, arm: armOpenExamples, terraform: terraformOpenExamples },
 });
 
 function judge(service: Resource, network: Network, intents: Intents): Verdict {

@@ -1,10 +1,8 @@
 import { formatAddress, formatRange } from '../../azure/addresses';
 import type { Cluster } from '../../network/cluster';
 import { serviceRange } from '../../network/ranges';
-import { profileExamples } from '../exampleProfile';
-import { mark, parameterNamed } from '../exampleShape';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { dnsAddress, moveDnsAddress } from './dnsAddress';
+import { dnsAddress, moveDnsAddress } from './helpers/dnsAddress';
 
 export default defineRule({
   code: 'AKSN211',
@@ -37,28 +35,6 @@ export default defineRule({
   *check({ clusters }) {
     for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
   },
-  examples: profileExamples({
-    bad: [
-      {
-        profile: { networkPlugin: 'azure', serviceCidr: '172.16.0.0/16', dnsServiceIP: mark('10.0.0.10') },
-        fixed: { networkPlugin: 'azure', serviceCidr: '172.16.0.0/16', dnsServiceIP: '172.16.0.10' },
-      },
-      {
-        title: 'an address beside the default range',
-        profile: { networkPlugin: 'azure', serviceCidr: '10.0.0.0/16', dnsServiceIP: mark('10.1.0.10') },
-      },
-    ],
-    fine: [
-      { profile: { networkPlugin: 'azure', serviceCidr: '172.16.0.0/16', dnsServiceIP: '172.16.0.10' } },
-      { title: 'both are AKS’s own', profile: { networkPlugin: 'azure' } },
-    ],
-    undecided: [
-      {
-        profile: { networkPlugin: 'azure', serviceCidr: parameterNamed('range'), dnsServiceIP: '10.0.0.10' },
-        parameters: ['range'],
-      },
-    ],
-  }),
 });
 
 function judge(cluster: Cluster): Verdict {

@@ -1,10 +1,8 @@
 import { formatAddress, formatRange } from '../../azure/addresses';
 import type { Cluster } from '../../network/cluster';
 import { serviceRange } from '../../network/ranges';
-import { profileExamples } from '../exampleProfile';
-import { mark, parameterNamed } from '../exampleShape';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { dnsAddress, moveDnsAddress } from './dnsAddress';
+import { dnsAddress, moveDnsAddress } from './helpers/dnsAddress';
 
 export default defineRule({
   code: 'AKSN212',
@@ -30,29 +28,6 @@ export default defineRule({
   *check({ clusters }) {
     for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
   },
-  examples: profileExamples({
-    bad: [
-      {
-        profile: { networkPlugin: 'azure', serviceCidr: '172.16.0.0/16', dnsServiceIP: mark('172.16.0.1') },
-        fixed: { networkPlugin: 'azure', serviceCidr: '172.16.0.0/16', dnsServiceIP: '172.16.0.10' },
-      },
-      {
-        title: 'the last address',
-        profile: { networkPlugin: 'azure', serviceCidr: '172.16.0.0/16', dnsServiceIP: mark('172.16.255.255') },
-      },
-      {
-        title: 'the network address',
-        profile: { networkPlugin: 'azure', serviceCidr: '172.16.0.0/16', dnsServiceIP: mark('172.16.0.0') },
-      },
-    ],
-    fine: [{ profile: { networkPlugin: 'azure', serviceCidr: '172.16.0.0/16', dnsServiceIP: '172.16.0.2' } }],
-    undecided: [
-      {
-        profile: { networkPlugin: 'azure', serviceCidr: '172.16.0.0/16', dnsServiceIP: parameterNamed('address') },
-        parameters: ['address'],
-      },
-    ],
-  }),
 });
 
 function judge(cluster: Cluster): Verdict {

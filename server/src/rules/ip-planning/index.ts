@@ -7,7 +7,7 @@ import nodeSubnet from './node-subnet-too-small';
 import podOverlap from './pod-range-overlaps';
 import podRangeSize from './pod-range-too-small';
 import podSubnet from './pod-subnet-too-small';
-import reservedRange from './reserved-range';
+import reservedRange from './range-reserved-by-aks';
 import serviceRange from './service-range-overlaps-subnet';
 import serviceNearNetwork from './service-range-overlaps-network';
 import serviceTooLarge from './service-range-too-large';

@@ -6,7 +6,6 @@ import { isUnset, type UnknownValue } from '../../model/value';
 import type { Cluster, Pool } from '../../network/cluster';
 import { poolProperty } from '../../network/mode';
 import { amountOf, firstNodes } from '../../network/need';
-import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
 import { poolAnew } from '../outcome';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 
@@ -14,12 +13,6 @@ const LEAST = 10;
 const MOST = 250;
 /** What every pool must have room for in total. */
 const POOL = 30;
-
-const bicep = (pods: string, count = 3, before = '') =>
-  bicepNetwork({ before, pool: `count: ${count}\nmaxPods: ${pods}` });
-const arm = (pods: string, before = '') => armNetwork({ before, pool: `"count": 3,\n"maxPods": ${pods}` });
-const terraform = (pods: string, before = '') =>
-  terraformNetwork({ before, pool: `node_count     = 3\nmax_pods       = ${pods}` });
 
 export default defineRule({
   code: 'AKSN206',
@@ -46,32 +39,6 @@ export default defineRule({
   fix: 'review',
   *check({ clusters }) {
     for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
-  },
-  examples: {
-    bicep: {
-      bad: [
-        { bad: bicep('«300»'), fixed: bicep('250') },
-        { title: 'too few for a node', bad: bicep('«5»') },
-        { title: 'too few for the pool', bad: bicep('«20»', 1) },
-        {
-          title: 'pitfall: a pool that the autoscaler can make small is advice',
-          severity: 'information',
-          bad: bicep('«10»\nenableAutoScaling: true\nminCount: 1\nmaxCount: 5'),
-        },
-      ],
-      fine: [bicep('10'), bicep('250')],
-      undecided: [bicep('pods', 3, 'param pods int\n')],
-    },
-    arm: {
-      bad: [{ bad: arm('«300»'), fixed: arm('250') }],
-      fine: [arm('30')],
-      undecided: [arm(`"[parameters('pods')]"`, '"pods": { "type": "int" }')],
-    },
-    terraform: {
-      bad: [{ bad: terraform('«300»'), fixed: terraform('250') }],
-      fine: [terraform('30')],
-      undecided: [terraform('var.pods', 'variable "pods" {\n  type = number\n}\n\n')],
-    },
   },
 });
 

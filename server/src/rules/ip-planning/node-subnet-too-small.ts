@@ -2,17 +2,10 @@ import { read, type Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
 import { firstNodes, addressesPerNode, hiddenPoolsIn, nodeNeed, type Need } from '../../network/need';
 import type { Network } from '../../network/network';
-import { armNetwork, bicepNetwork, terraformNetwork } from '../exampleNetwork';
-import { armLines, bicepLines } from '../exampleShape';
 import { defineRule, fail, pass, undecided, type Check, type Verdict } from '../rule';
-import { counted, usersOf } from './needText';
-import { resizeSubnet } from './resizeSubnet';
-import { subnetsOfRole } from './subnets';
-
-const FLAT = { networkProfile: { networkPlugin: 'azure' } };
-const OVERLAY = { networkProfile: { networkPlugin: 'azure', networkPluginMode: 'overlay' } };
-const TERRAFORM_FLAT = `\nnetwork_profile {\n  network_plugin = "azure"\n}`;
-const ADDRESS = '10.1.0.0/16';
+import { counted, usersOf } from './helpers/needText';
+import { resizeSubnet } from './helpers/resizeSubnet';
+import { subnetsOfRole } from './helpers/subnets';
 
 export default defineRule({
   code: 'AKSN201',
@@ -46,109 +39,6 @@ export default defineRule({
       if ('verdict' in check) yield check;
       else yield { resource: check.resource, verdict: judge(check.resource, network) } satisfies Check;
     }
-  },
-  examples: {
-    bicep: {
-      bad: [
-        {
-          bad: bicepNetwork({ prefix: '«10.1.0.0/26»', pool: 'count: 3', cluster: bicepLines(FLAT) }),
-          fixed: bicepNetwork({ prefix: '10.1.0.0/24', pool: 'count: 3', cluster: bicepLines(FLAT) }),
-        },
-        {
-          title: 'pitfall: pools of one subnet add up',
-          bad: bicepNetwork({
-            prefix: '«10.1.0.0/25»',
-            pool: 'count: 3',
-            cluster: bicepLines(FLAT),
-            more: `
-resource extra 'Microsoft.ContainerService/managedClusters/agentPools@2025-05-01' = {
-  parent: aks
-  name: 'extra'
-  properties: {
-    count: 2
-    vnetSubnetID: vnet.properties.subnets[0].id
-  }
-}
-`,
-          }),
-        },
-      ],
-      fine: [
-        {
-          title: 'pitfall: an overlay takes one address for each node',
-          text: bicepNetwork({ prefix: '10.1.0.0/26', pool: 'count: 3', cluster: bicepLines(OVERLAY) }),
-        },
-        bicepNetwork({ prefix: '10.1.0.0/24', pool: 'count: 3', cluster: bicepLines(FLAT) }),
-      ],
-      undecided: [
-        {
-          title: 'pitfall: a count from a parameter without default',
-          text: bicepNetwork({
-            before: 'param nodes int\n',
-            prefix: '10.1.0.0/26',
-            pool: 'count: nodes',
-            cluster: bicepLines(FLAT),
-          }),
-        },
-        {
-          title: 'the network plugin is not declared',
-          text: bicepNetwork({ prefix: '10.1.0.0/26', pool: 'count: 3' }),
-        },
-      ],
-    },
-    arm: {
-      bad: [
-        {
-          bad: armNetwork({ prefix: '«10.1.0.0/26»', pool: '"count": 3', cluster: armLines(FLAT) }),
-          fixed: armNetwork({ prefix: '10.1.0.0/24', pool: '"count": 3', cluster: armLines(FLAT) }),
-        },
-      ],
-      fine: [armNetwork({ prefix: '10.1.0.0/26', pool: '"count": 3', cluster: armLines(OVERLAY) })],
-      undecided: [
-        armNetwork({
-          before: '"nodes": { "type": "int" }',
-          prefix: '10.1.0.0/26',
-          pool: '"count": "[parameters(\'nodes\')]"',
-          cluster: armLines(FLAT),
-        }),
-      ],
-    },
-    terraform: {
-      bad: [
-        {
-          bad: terraformNetwork({
-            address: ADDRESS,
-            prefix: '«10.1.0.0/26»',
-            pool: 'node_count     = 3',
-            cluster: TERRAFORM_FLAT,
-          }),
-          fixed: terraformNetwork({ prefix: '10.1.0.0/24', pool: 'node_count     = 3', cluster: TERRAFORM_FLAT }),
-        },
-        {
-          title: 'pitfall: the endpoint of a private API server takes one more',
-          bad: terraformNetwork({
-            prefix: '«10.1.0.0/25»',
-            pool: 'node_count     = 3\nmax_pods       = 40',
-            cluster: `private_cluster_enabled = true\n${TERRAFORM_FLAT}`,
-          }),
-        },
-      ],
-      fine: [
-        terraformNetwork({
-          prefix: '10.1.0.0/25',
-          pool: 'node_count     = 3\nmax_pods       = 40',
-          cluster: TERRAFORM_FLAT,
-        }),
-      ],
-      undecided: [
-        terraformNetwork({
-          before: 'variable "nodes" {\n  type = number\n}\n\n',
-          prefix: '10.1.0.0/26',
-          pool: 'node_count     = var.nodes',
-          cluster: TERRAFORM_FLAT,
-        }),
-      ],
-    },
   },
 });
 

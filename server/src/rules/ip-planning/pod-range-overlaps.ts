@@ -1,18 +1,13 @@
-import { overlaps } from '../../azure/addresses';
+import { overlaps, formatRange } from '../../azure/addresses';
 import { anyOf, isUnknown } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
 import { isKubenet, isOverlay } from '../../network/mode';
 import type { Network } from '../../network/network';
 import { clashOf, neighbourhood, peeredRanges, podRange, serviceRange } from '../../network/ranges';
-import { formatRange } from '../../azure/addresses';
-import { profileExamples } from '../exampleProfile';
-import { mark, parameterNamed } from '../exampleShape';
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { movePodRange } from './freeRanges';
-import { outsideRanges } from './outsideRanges';
-
-const OVERLAY = { networkPlugin: 'azure', networkPluginMode: 'overlay' };
+import { movePodRange } from './helpers/freeRanges';
+import { outsideRanges } from './helpers/outsideRanges';
 
 export default defineRule({
   code: 'AKSN209',
@@ -39,41 +34,6 @@ export default defineRule({
     for (const cluster of network.clusters)
       yield { resource: cluster.resource, verdict: judge(cluster, network, intents) };
   },
-  examples: profileExamples({
-    bad: [
-      {
-        profile: { ...OVERLAY, podCidr: mark('10.1.0.0/16') },
-        fixed: { ...OVERLAY, podCidr: '10.244.0.0/16' },
-      },
-      {
-        title: 'the default pod range is inside of the virtual network',
-        address: '10.244.0.0/16',
-        profile: { ...OVERLAY, podCidr: mark('10.244.0.0/16') },
-      },
-      {
-        title: 'the service range',
-        profile: {
-          ...OVERLAY,
-          podCidr: mark('172.16.0.0/14'),
-          serviceCidr: '172.16.0.0/16',
-          dnsServiceIP: '172.16.0.10',
-        },
-      },
-      {
-        title: 'a range on premises, named in the configuration',
-        severity: 'warning',
-        profile: { ...OVERLAY, podCidr: mark('192.168.0.0/16') },
-        intents: {
-          outside: { virtualNetworks: [], ranges: ['192.168.10.0/24'], dnsServers: [], egressAddresses: [] },
-        },
-      },
-    ],
-    fine: [
-      { profile: { ...OVERLAY, podCidr: '10.244.0.0/16' } },
-      { title: 'flat Azure CNI has no pod range', profile: { networkPlugin: 'azure', podCidr: '10.1.0.0/16' } },
-    ],
-    undecided: [{ profile: { ...OVERLAY, podCidr: parameterNamed('range') }, parameters: ['range'] }],
-  }),
 });
 
 function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {

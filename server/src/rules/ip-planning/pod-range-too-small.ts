@@ -5,12 +5,9 @@ import { isKubenet, isOverlay } from '../../network/mode';
 import { atLargest, firstNodes, type Amount } from '../../network/need';
 import type { Network } from '../../network/network';
 import { neighbourhood, podRange, serviceRange } from '../../network/ranges';
-import { profileExamples } from '../exampleProfile';
-import { mark, parameterNamed } from '../exampleShape';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { widenPodRange } from './freeRanges';
+import { widenPodRange } from './helpers/freeRanges';
 
-const OVERLAY = { networkPlugin: 'azure', networkPluginMode: 'overlay' };
 /** Each node has a /24 of the pod range. */
 const NODE_PREFIX = 24;
 /** AKS's own pod ranges have this prefix; a smaller one is not offered. */
@@ -39,31 +36,6 @@ export default defineRule({
   *check(network) {
     for (const cluster of network.clusters) yield { resource: cluster.resource, verdict: judge(cluster, network) };
   },
-  examples: profileExamples({
-    bad: [
-      {
-        severity: 'error',
-        nodes: 5,
-        profile: { ...OVERLAY, podCidr: mark('10.244.0.0/22') },
-        fixed: { ...OVERLAY, podCidr: '10.244.0.0/16' },
-      },
-      {
-        title: 'the node that an upgrade adds has no block',
-        nodes: 4,
-        profile: { ...OVERLAY, podCidr: mark('10.244.0.0/22') },
-      },
-      {
-        title: 'smaller than the block of one node',
-        severity: 'error',
-        profile: { ...OVERLAY, podCidr: mark('10.244.0.0/25') },
-      },
-    ],
-    fine: [
-      { nodes: 3, profile: { ...OVERLAY, podCidr: '10.244.0.0/22' } },
-      { title: 'flat Azure CNI has no pod range', nodes: 5, profile: { networkPlugin: 'azure' } },
-    ],
-    undecided: [{ profile: { ...OVERLAY, podCidr: parameterNamed('range') }, parameters: ['range'] }],
-  }),
 });
 
 function judge(cluster: Cluster, network: Network): Verdict {

@@ -2,12 +2,10 @@ import { formatRange } from '../../azure/addresses';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
 import { clashOf, neighbourhood, peeredRanges, podRange, serviceRange } from '../../network/ranges';
-import { profileExamples } from '../exampleProfile';
-import { mark, parameterNamed } from '../exampleShape';
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { moveServiceRange } from './freeRanges';
-import { outsideRanges } from './outsideRanges';
+import { moveServiceRange } from './helpers/freeRanges';
+import { outsideRanges } from './helpers/outsideRanges';
 
 export default defineRule({
   code: 'AKSN208',
@@ -34,29 +32,6 @@ export default defineRule({
     for (const cluster of network.clusters)
       yield { resource: cluster.resource, verdict: judge(cluster, network, intents) };
   },
-  examples: profileExamples({
-    bad: [
-      {
-        profile: { networkPlugin: 'azure', serviceCidr: mark('10.1.128.0/20'), dnsServiceIP: '10.1.128.10' },
-        fixed: { networkPlugin: 'azure', serviceCidr: '172.16.0.0/16', dnsServiceIP: '172.16.0.10' },
-      },
-      {
-        title: 'a range on premises, named in the configuration',
-        profile: { networkPlugin: 'azure', serviceCidr: mark('192.168.0.0/16'), dnsServiceIP: '192.168.0.10' },
-        intents: {
-          outside: { virtualNetworks: [], ranges: ['192.168.10.0/24'], dnsServers: [], egressAddresses: [] },
-        },
-      },
-    ],
-    fine: [
-      { profile: { networkPlugin: 'azure', serviceCidr: '172.16.0.0/16', dnsServiceIP: '172.16.0.10' } },
-      {
-        title: 'a subnet is in the range: another rule says so',
-        profile: { networkPlugin: 'azure', serviceCidr: '10.1.0.0/20', dnsServiceIP: '10.1.0.10' },
-      },
-    ],
-    undecided: [{ profile: { networkPlugin: 'azure', serviceCidr: parameterNamed('range') }, parameters: ['range'] }],
-  }),
 });
 
 function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {

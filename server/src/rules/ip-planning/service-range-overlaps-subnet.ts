@@ -2,10 +2,8 @@ import { formatRange, overlaps } from '../../azure/addresses';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
 import { neighbourhood, podRange, serviceRange } from '../../network/ranges';
-import { bicepNetwork, armNetwork, terraformNetwork } from '../exampleNetwork';
-import { marked } from '../exampleText';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { moveServiceRange } from './freeRanges';
+import { moveServiceRange } from './helpers/freeRanges';
 
 export default defineRule({
   code: 'AKSN207',
@@ -36,67 +34,6 @@ export default defineRule({
   fix: 'review',
   *check(network) {
     for (const cluster of network.clusters) yield { resource: cluster.resource, verdict: judge(cluster, network) };
-  },
-  examples: {
-    bicep: {
-      bad: [
-        {
-          bad: bicepNetwork({
-            cluster: `networkProfile: {\n  serviceCidr: ${marked(`'10.1.0.0/20'`)}\n  dnsServiceIP: '10.1.0.10'\n}`,
-          }),
-          fixed: bicepNetwork({
-            cluster: `networkProfile: {\n  serviceCidr: '172.16.0.0/16'\n  dnsServiceIP: '172.16.0.10'\n}`,
-          }),
-        },
-      ],
-      fine: [
-        bicepNetwork({ cluster: `networkProfile: { serviceCidr: '172.16.0.0/16', dnsServiceIP: '172.16.0.10' }` }),
-      ],
-      undecided: [`param range string\n` + bicepNetwork({ cluster: `networkProfile: { serviceCidr: range }` })],
-    },
-    arm: {
-      bad: [
-        {
-          title: 'The default range collides',
-          bad: armNetwork({
-            address: '10.0.0.0/16',
-            cluster: `${marked('"networkProfile"')}: {\n  "networkPlugin": "azure"\n}`,
-          }),
-          fixed: armNetwork({
-            address: '10.0.0.0/16',
-            cluster: `"networkProfile": {\n  "networkPlugin": "azure",\n  "serviceCidr": "172.16.0.0/16",\n  "dnsServiceIP": "172.16.0.10"\n}`,
-          }),
-        },
-      ],
-      fine: [
-        armNetwork({ cluster: `"networkProfile": { "serviceCidr": "172.16.0.0/16", "dnsServiceIP": "172.16.0.10" }` }),
-      ],
-      undecided: [
-        armNetwork({
-          before: `"range": { "type": "string" }`,
-          cluster: `"networkProfile": { "serviceCidr": "[parameters('range')]" }`,
-        }),
-      ],
-    },
-    terraform: {
-      bad: [
-        {
-          bad: terraformNetwork({
-            cluster: `\nnetwork_profile {\n  network_plugin = "azure"\n  service_cidr   = ${marked('"10.1.0.0/16"')}\n  dns_service_ip = "10.1.0.10"\n}`,
-          }),
-          fixed: terraformNetwork({
-            cluster: `\nnetwork_profile {\n  network_plugin = "azure"\n  service_cidr   = "172.16.0.0/16"\n  dns_service_ip = "172.16.0.10"\n}`,
-          }),
-        },
-      ],
-      fine: [terraformNetwork({ address: '10.1.0.0/16' })],
-      undecided: [
-        terraformNetwork({
-          before: `variable "range" {\n  type = string\n}\n\n`,
-          cluster: `\nnetwork_profile {\n  network_plugin = "azure"\n  service_cidr   = var.range\n}`,
-        }),
-      ],
-    },
   },
 });
 

@@ -2,10 +2,8 @@ import { formatRange } from '../../azure/addresses';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
 import { neighbourhood, podRange, serviceRange } from '../../network/ranges';
-import { profileExamples } from '../exampleProfile';
-import { mark, parameterNamed } from '../exampleShape';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
-import { moveServiceRange, TOO_LARGE } from './freeRanges';
+import { moveServiceRange, TOO_LARGE } from './helpers/freeRanges';
 
 export default defineRule({
   code: 'AKSN213',
@@ -30,23 +28,6 @@ export default defineRule({
   *check(network) {
     for (const cluster of network.clusters) yield { resource: cluster.resource, verdict: judge(cluster, network) };
   },
-  examples: profileExamples({
-    bad: [
-      {
-        profile: { networkPlugin: 'azure', serviceCidr: mark('10.0.0.0/8'), dnsServiceIP: '10.0.0.10' },
-        fixed: { networkPlugin: 'azure', serviceCidr: '172.16.0.0/16', dnsServiceIP: '172.16.0.10' },
-      },
-      {
-        title: 'pitfall: a /12 is not smaller than a /12',
-        profile: { networkPlugin: 'azure', serviceCidr: mark('10.16.0.0/12'), dnsServiceIP: '10.16.0.10' },
-      },
-    ],
-    fine: [
-      { profile: { networkPlugin: 'azure' } },
-      { profile: { networkPlugin: 'azure', serviceCidr: '10.16.0.0/13', dnsServiceIP: '10.16.0.10' } },
-    ],
-    undecided: [{ profile: { networkPlugin: 'azure', serviceCidr: parameterNamed('range') }, parameters: ['range'] }],
-  }),
 });
 
 function judge(cluster: Cluster, network: Network): Verdict {

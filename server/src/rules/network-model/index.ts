@@ -1,12 +1,12 @@
-import availabilitySet from './availability-set';
+import availabilitySet from './availability-set-pool';
 import ciliumDataPlaneClash from './cilium-data-plane-clash';
-import flatNodeSubnet from './flat-node-subnet';
-import kubenet from './kubenet';
+import flatNodeSubnet from './flat-node-subnet-network';
+import kubenet from './kubenet-network-plugin';
 import kubenetNodes from './kubenet-above-400-nodes';
-import kubenetSubnetWithoutIdentity from './kubenet-subnet-without-identity';
+import kubenetSubnetWithoutIdentity from './kubenet-subnet-without-user-assigned-identity';
 import overlayWithoutAzureCni from './overlay-without-azure-cni';
 import podSubnetWithoutFlatNetwork from './pod-subnet-without-flat-network';
-import undeclaredPlugin from './undeclared-plugin';
+import undeclaredPlugin from './network-plugin-not-declared';
 import windowsPoolOnKubenet from './windows-pool-on-kubenet';
 import type { Rule } from '../rule';
 

@@ -4,13 +4,10 @@ import { labelOf } from '../../model/label';
 import { allOf, isOneOf, isText, isUnknown, not } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
 import { hasCiliumDataPlane, hasNoPolicyEngine, isLinuxOnly, isOverlay, NETWORK, profile } from '../../network/mode';
-import { armProfile, bicepProfile, terraformProfile } from '../exampleCluster';
 import { AZURERM_CLUSTER, toCalico, toCilium } from '../policyEngine';
-import { switchToOverlay } from './overlay';
+import { switchToOverlay } from './helpers/overlay';
 import { clusterAnew } from '../outcome';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
-
-const OVERLAY = `networkPluginMode: 'overlay'`;
 
 export default defineRule({
   code: 'AKSN111',
@@ -40,79 +37,6 @@ export default defineRule({
   fix: 'review',
   *check({ clusters }) {
     for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
-  },
-  examples: {
-    bicep: {
-      bad: [
-        {
-          bad: bicepProfile([`networkPlugin: «'none'»`, OVERLAY]),
-          fixed: bicepProfile([
-            `networkPlugin: 'azure'`,
-            OVERLAY,
-            `networkDataplane: 'cilium'`,
-            `networkPolicy: 'cilium'`,
-          ]),
-        },
-        { title: 'kubenet', bad: bicepProfile([`networkPlugin: «'kubenet'»`, OVERLAY, `networkPolicy: 'calico'`]) },
-      ],
-      fine: [
-        bicepProfile([`networkPlugin: 'Azure'`, OVERLAY]),
-        { title: 'a plugin that is not declared', text: bicepProfile([OVERLAY]) },
-        { title: 'no mode', text: bicepProfile([`networkPlugin: 'none'`, `networkPluginMode: ''`]) },
-      ],
-      undecided: [
-        {
-          title: 'pitfall: the plugin is a parameter without default',
-          text: `param plugin string\n` + bicepProfile(['networkPlugin: plugin', OVERLAY]),
-        },
-      ],
-    },
-    arm: {
-      bad: [
-        {
-          bad: armProfile(['"networkPlugin": «"none"»', '"networkPluginMode": "overlay"']),
-          fixed: armProfile([
-            '"networkPlugin": "azure"',
-            '"networkPluginMode": "overlay"',
-            '"networkDataplane": "cilium"',
-            '"networkPolicy": "cilium"',
-          ]),
-        },
-      ],
-      fine: [armProfile(['"networkPlugin": "azure"', '"networkPluginMode": "overlay"'])],
-      undecided: [
-        {
-          title: 'pitfall: the plugin is a parameter without default',
-          text: armProfile(
-            [`"networkPlugin": "[parameters('plugin')]"`, '"networkPluginMode": "overlay"'],
-            '',
-            '"plugin": { "type": "string" }',
-          ),
-        },
-      ],
-    },
-    terraform: {
-      bad: [
-        {
-          bad: terraformProfile(['network_plugin = «"none"»', 'network_plugin_mode = "overlay"']),
-          fixed: terraformProfile([
-            'network_plugin = "azure"',
-            'network_plugin_mode = "overlay"',
-            'network_data_plane = "cilium"',
-            'network_policy = "cilium"',
-          ]),
-        },
-      ],
-      fine: [terraformProfile(['network_plugin = "azure"', 'network_plugin_mode = "overlay"'])],
-      undecided: [
-        {
-          title: 'pitfall: the plugin is a variable without default',
-          text:
-            `variable "plugin" {}\n\n` +
-            terraformProfile(['network_plugin = var.plugin', 'network_plugin_mode = "overlay"']),
-        },
-      ],
-    },
   },
 });
 

@@ -1,11 +1,11 @@
-import azureNpm from './azure-npm';
-import ciliumWithWindows from './cilium-with-windows';
-import ciliumWithoutDataPlane from './cilium-without-data-plane';
-import engineChange from './engine-change';
-import engineNotOnKubenet from './engine-not-on-kubenet';
-import engineOnOwnPlugin from './engine-on-own-plugin';
-import noEngine from './no-engine';
-import securityWithoutCilium from './security-without-cilium';
+import azureNpm from './azure-network-policy-manager';
+import ciliumWithWindows from './cilium-policy-with-windows-pool';
+import ciliumWithoutDataPlane from './cilium-policy-without-cilium-data-plane';
+import engineChange from './network-policy-engine-change';
+import engineNotOnKubenet from './network-policy-engine-not-supported-on-kubenet';
+import engineOnOwnPlugin from './network-policy-engine-on-own-plugin';
+import noEngine from './no-network-policy-engine';
+import securityWithoutCilium from './network-security-without-cilium';
 import type { Rule } from '../rule';
 
 export const networkPolicy: readonly Rule[] = [

@@ -7,20 +7,14 @@ import type { Network } from '../../network/network';
 import { decideBy, freePriority } from '../../network/security';
 import { securityRulesOf, type RuleSet, type SecurityRule } from '../../network/securityRules';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
-import { armGroup, bicepGroup, terraformGroup } from './exampleGroup';
-import { checkGroups } from './groupChecks';
-import { allowRule } from './newSecurityRule';
+import { checkGroups } from './helpers/groupChecks';
+import { allowRule } from './helpers/newSecurityRule';
 
 /** Node ports of services, and the port at which kube-proxy answers probes. */
 const PROBED = [
   [10256, 10256],
   [30000, 32767],
 ] as const;
-
-const NODES = { name: 'AllowNodes', rule: 'Inbound 100 Allow * 10.1.0.0/22 10.1.0.0/22 *' };
-const DENY = { name: 'DenyAllInbound', rule: 'Inbound 4096 «Deny» * * * *' };
-const DENIED = { name: 'DenyAllInbound', rule: 'Inbound 4096 Deny * * * *' };
-const ALLOW = { name: 'Allow-AzureLoadBalancer', rule: 'Inbound 120 Allow * AzureLoadBalancer * *' };
 
 export default defineRule({
   code: 'AKSN306',
@@ -45,34 +39,6 @@ export default defineRule({
   fix: 'review',
   *check(network) {
     yield* checkGroups(network, (guarded) => judge(guarded, network));
-  },
-  examples: {
-    bicep: {
-      bad: [{ bad: bicepGroup([NODES, DENY]), fixed: bicepGroup([NODES, DENIED, ALLOW]) }],
-      fine: [
-        bicepGroup([NODES, DENIED, ALLOW]),
-        {
-          title: 'only the internet is denied',
-          text: bicepGroup([{ name: 'DenyInternet', rule: 'Inbound 200 Deny * Internet * *' }]),
-        },
-      ],
-      undecided: [
-        {
-          title: 'whether VirtualNetwork stands for the probes, too, is not certain',
-          text: bicepGroup([{ name: 'AllowNetwork', rule: 'Inbound 100 Allow * VirtualNetwork * *' }, DENIED]),
-        },
-      ],
-    },
-    arm: {
-      bad: [{ bad: armGroup([NODES, DENY]), fixed: armGroup([NODES, DENIED, ALLOW]) }],
-      fine: [armGroup([NODES, DENIED, ALLOW])],
-      undecided: [armGroup([{ name: 'AllowNetwork', rule: 'Inbound 100 Allow * VirtualNetwork * *' }, DENIED])],
-    },
-    terraform: {
-      bad: [{ bad: terraformGroup([NODES, DENY]), fixed: terraformGroup([NODES, DENIED, ALLOW]) }],
-      fine: [terraformGroup([NODES, DENIED, ALLOW])],
-      undecided: [terraformGroup([{ name: 'AllowNetwork', rule: 'Inbound 100 Allow * VirtualNetwork * *' }, DENIED])],
-    },
   },
 });
 

@@ -1,7 +1,7 @@
 import dnsBlocked from './dns-blocked';
 import healthProbesBlocked from './health-probes-blocked';
-import managementPortOpen from './management-port-open';
-import nodePortsOpen from './node-ports-open';
+import managementPortOpen from './management-port-open-to-internet';
+import nodePortsOpen from './node-ports-open-to-internet';
 import nodeResourceGroupChanged from './node-resource-group-changed';
 import nodeTrafficBlocked from './node-traffic-blocked';
 import nodesOpenToInternet from './nodes-open-to-internet';
@@ -9,7 +9,7 @@ import nsgOnInterface from './nsg-on-network-interface';
 import podTrafficBlocked from './pod-traffic-blocked';
 import priorityConflict from './priority-conflict';
 import requiredEgressBlocked from './required-egress-blocked';
-import subnetWithoutNsg from './subnet-without-nsg';
+import subnetWithoutNsg from './node-subnet-without-nsg';
 import type { Rule } from '../rule';
 
 export const nsg: readonly Rule[] = [

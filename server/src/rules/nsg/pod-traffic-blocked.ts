@@ -13,10 +13,9 @@ import { ALL_PORTS, hiddenBy, portText, withinPorts } from '../../network/ports'
 import { decideBy, freePriority, type Denial } from '../../network/security';
 import { securityRulesOf, type Direction, type RuleSet } from '../../network/securityRules';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
-import { armGroup, bicepGroup, terraformGroup } from './exampleGroup';
-import { checkGroups } from './groupChecks';
-import { addressesOf, allowRule } from './newSecurityRule';
-import { inSameModule } from './sayable';
+import { checkGroups } from './helpers/groupChecks';
+import { addressesOf, allowRule } from './helpers/newSecurityRule';
+import { inSameModule } from './helpers/sayable';
 
 /** Source: https://learn.microsoft.com/azure/aks/azure-cni-overlay */
 const DEFAULT_PODS = '10.244.0.0/16';
@@ -24,21 +23,6 @@ const MANAGEMENT = [
   [22, 22],
   [3389, 3389],
 ] as const;
-
-const NODES = { name: 'AllowNodes', rule: 'Inbound 100 Allow * 10.1.0.0/22 10.1.0.0/22 *' };
-const PROBES = { name: 'AllowProbes', rule: 'Inbound 101 Allow * AzureLoadBalancer * *' };
-const DENY = { name: 'DenyAllInbound', rule: 'Inbound 4096 «Deny» * * * *' };
-const DENIED = { name: 'DenyAllInbound', rule: 'Inbound 4096 Deny * * * *' };
-const PODS = {
-  name: 'Allow-AKS-PodCidr-Inbound',
-  rule: 'Inbound 110 Allow * [10.1.0.0/22,10.244.0.0/16] 10.244.0.0/16 *',
-};
-
-const BICEP = { cluster: `networkProfile: {\n  networkPlugin: 'azure'\n  networkPluginMode: 'overlay'\n}` };
-const ARM = { cluster: `"networkProfile": {\n  "networkPlugin": "azure",\n  "networkPluginMode": "overlay"\n}` };
-const TERRAFORM = {
-  cluster: `\nnetwork_profile {\n  network_plugin      = "azure"\n  network_plugin_mode = "overlay"\n}`,
-};
 
 export default defineRule({
   code: 'AKSN305',
@@ -63,71 +47,7 @@ export default defineRule({
   *check(network) {
     yield* checkGroups(network, (guarded) => judge(guarded, network));
   },
-  examples: {
-    bicep: {
-      bad: [
-        {
-          bad: bicepGroup([NODES, PROBES, DENY], BICEP),
-          fixed: unfolded(bicepGroup([NODES, PROBES, DENIED, PODS], BICEP)),
-        },
-        {
-          title: 'a pod range of its own on kubenet',
-          bad: bicepGroup([NODES, PROBES, DENY], {
-            cluster: `networkProfile: {\n  networkPlugin: 'kubenet'\n  podCidr: '10.100.0.0/16'\n}`,
-          }),
-        },
-      ],
-      fine: [
-        bicepGroup([NODES, PROBES, DENIED, PODS], BICEP),
-        { title: 'only the defaults', text: bicepGroup([], BICEP) },
-        {
-          title: 'pitfall: with flat Azure CNI pods are in the virtual network',
-          text: bicepGroup([NODES, PROBES, DENIED], { cluster: `networkProfile: {\n  networkPlugin: 'azure'\n}` }),
-        },
-      ],
-      undecided: [
-        bicepGroup([NODES, PROBES, DENIED, { name: 'AllowPods', rule: 'Inbound 300 Allow * !pods * *' }], {
-          ...BICEP,
-          before: 'param pods string\n\n',
-        }),
-      ],
-    },
-    arm: {
-      bad: [
-        { bad: armGroup([NODES, PROBES, DENY], ARM), fixed: unfolded(armGroup([NODES, PROBES, DENIED, PODS], ARM)) },
-      ],
-      fine: [armGroup([NODES, PROBES, DENIED, PODS], ARM)],
-      undecided: [
-        armGroup(
-          [NODES, PROBES, DENIED, { name: 'AllowPods', rule: `Inbound 300 Allow * !"[parameters('pods')]" * *` }],
-          { ...ARM, before: `"pods": { "type": "string" }` },
-        ),
-      ],
-    },
-    terraform: {
-      bad: [
-        {
-          bad: terraformGroup([NODES, PROBES, DENY], TERRAFORM),
-          fixed: terraformGroup([NODES, PROBES, DENIED, PODS], TERRAFORM),
-        },
-      ],
-      fine: [terraformGroup([NODES, PROBES, DENIED, PODS], TERRAFORM)],
-      undecided: [
-        terraformGroup([NODES, PROBES, DENIED, { name: 'AllowPods', rule: 'Inbound 300 Allow * !var.pods * *' }], {
-          ...TERRAFORM,
-          before: `variable "pods" {\n  type = string\n}\n\n`,
-        }),
-      ],
-    },
-  },
 });
-
-/** Fixes write the items of a list on lines of their own. */
-function unfolded(text: string): string {
-  return text
-    .replace(/^( *)(.*AddressPrefixes"?: )\[(.+?)(,?) (.+)\]/gm, '$1$2[\n$1  $3$4\n$1  $5\n$1]')
-    .replace(/^( *'[\d./]+'),$/gm, '$1');
-}
 
 function judge({ cluster, subnet, group }: GuardedSubnet, network: Network): Verdict {
   const applies = anyOf(isOverlay(cluster), isKubenet(cluster));

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import incompletePeering from './incomplete-peering';
-import noManagementPath from './no-management-path';
+import noManagementPath from './private-cluster-without-management-path';
 import runnerOutside from './runner-outside';
 
 export const operability: readonly Rule[] = [noManagementPath, incompletePeering, runnerOutside];

@@ -8,7 +8,6 @@ import { clustersNamedIn, connectionsIn, unknownIn } from '../../network/kuberne
 import type { Network } from '../../network/network';
 import { isPrivate } from '../access';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { armExamples, bicepExamples, terraformExamples } from './exampleRunner';
 
 const SCRIPT = 'Microsoft.Resources/deploymentScripts';
 
@@ -50,7 +49,6 @@ export default defineRule({
     for (const script of network.graph.ofType(SCRIPT))
       yield { resource: script, verdict: judgeScript(script, network) };
   },
-  examples: { bicep: bicepExamples, arm: armExamples, terraform: terraformExamples },
 });
 
 /** The private clusters among some, and the unknown that hides whether there is one. */

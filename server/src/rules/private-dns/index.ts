@@ -1,10 +1,10 @@
 import zoneNotLinked from './aks-zone-not-linked';
 import invalidName from './invalid-aks-zone-name';
-import misspelled from './misspelled-zone';
+import misspelled from './misspelled-privatelink-zone';
 import shadows from './zone-shadows-public-domain';
-import noneWithoutFqdn from './none-without-public-fqdn';
+import noneWithoutFqdn from './private-dns-none-without-public-fqdn';
 import ownZone from './own-zone-without-user-assigned-identity';
-import zoneWithoutLink from './zone-without-link';
+import zoneWithoutLink from './private-zone-without-link';
 import type { Rule } from '../rule';
 
 export const privateDns: readonly Rule[] = [

@@ -1,12 +1,12 @@
 import inClusterSubnet from './endpoint-in-cluster-subnet';
-import firewallOpen from './firewall-open';
+import firewallOpen from './service-firewall-open';
 import publicBelowPremium from './public-access-off-below-premium';
-import skuWithout from './sku-without-endpoints';
+import skuWithout from './sku-without-private-endpoints';
 import unknownSubResource from './unknown-sub-resource';
-import wrongZone from './wrong-zone';
+import wrongZone from './zone-group-with-wrong-zone';
 import noZoneGroup from './endpoint-without-zone-group';
-import noPrivateEndpoint from './no-private-endpoint';
-import publicBesideEndpoint from './public-access-beside-endpoint';
+import noPrivateEndpoint from './service-without-private-endpoint';
+import publicBesideEndpoint from './public-access-beside-private-endpoint';
 import type { Rule } from '../rule';
 
 export const privateEndpoint: readonly Rule[] = [

@@ -2,64 +2,9 @@ import { SKU_RAISED } from '../../azure/consequences/services';
 import { set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { allOf, isSet, isText, isUnknown, not } from '../../model/truth';
-import { armTemplate } from '../exampleText';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 
-const REGISTRY = 'Microsoft.ContainerRegistry/registries';
-
-const bicep = (sku: string, access: string, before = '') => `${before}resource registry '${REGISTRY}@2023-07-01' = {
-  name: 'crshop'
-  location: 'westeurope'
-  sku: { name: ${sku} }
-  properties: { publicNetworkAccess: ${access} }
-}
-`;
-const arm = (sku: string, access: string, parameters = '') =>
-  armTemplate(
-    `{
-  "type": "${REGISTRY}",
-  "apiVersion": "2023-07-01",
-  "name": "crshop",
-  "location": "westeurope",
-  "sku": { "name": ${sku} },
-  "properties": { "publicNetworkAccess": ${access} }
-}`,
-    parameters,
-  );
-const terraform = (
-  sku: string,
-  access: string,
-  before = '',
-) => `${before}resource "azurerm_container_registry" "registry" {
-  name                          = "crshop"
-  location                      = "westeurope"
-  resource_group_name           = "rg"
-  sku                           = ${sku}
-  public_network_access_enabled = ${access}
-}
-`;
-
-const SUBNET =
-  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-net/providers/Microsoft.Network/' +
-  'virtualNetworks/vnet-shop/subnets/snet-endpoints';
-const ENDPOINT = `
-resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
-  name: 'pe-registry'
-  location: 'westeurope'
-  properties: {
-    subnet: { id: '${SUBNET}' }
-    privateLinkServiceConnections: [
-      {
-        name: 'registry'
-        properties: {
-          privateLinkServiceId: registry.id
-          groupIds: ['registry']
-        }
-      }
-    ]
-  }
-}
-`;
+export const REGISTRY = 'Microsoft.ContainerRegistry/registries';
 
 export default defineRule({
   code: 'AKSN809',
@@ -85,27 +30,6 @@ export default defineRule({
   fix: 'review',
   *check(network) {
     for (const resource of network.graph.ofType(REGISTRY)) yield { resource, verdict: judge(resource) };
-  },
-  examples: {
-    bicep: {
-      bad: [{ bad: bicep(`«'Standard'»`, `'Disabled'`) }],
-      fine: [
-        bicep(`'Premium'`, `'Disabled'`),
-        bicep(`'Standard'`, `'Enabled'`),
-        { title: 'with a private endpoint AKSN808 says it', text: bicep(`'Standard'`, `'Disabled'`) + ENDPOINT },
-      ],
-      undecided: [bicep('sku', `'Disabled'`, 'param sku string\n')],
-    },
-    arm: {
-      bad: [{ bad: arm('«"Basic"»', '"disabled"') }],
-      fine: [arm('"Premium"', '"Disabled"')],
-      undecided: [arm(`"[parameters('sku')]"`, '"Disabled"', '"sku": { "type": "string" }')],
-    },
-    terraform: {
-      bad: [{ bad: terraform('«"Standard"»', 'false') }],
-      fine: [terraform('"Premium"', 'false'), terraform('"Basic"', 'true')],
-      undecided: [terraform('"Basic"', 'var.open', 'variable "open" {\n  type = bool\n}\n\n')],
-    },
   },
 });
 

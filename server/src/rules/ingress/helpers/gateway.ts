@@ -1,0 +1,61 @@
+import { idOf, parameter, set, type Change } from '../../../model/change';
+import { itemsOf, readPath } from '../../../model/read';
+import { read, type Resource } from '../../../model/resource';
+import { anyOf, isBoolean, isSet, type Truth } from '../../../model/truth';
+import { isUnset, type Value } from '../../../model/value';
+import type { Network } from '../../../network/network';
+
+export const GATEWAY = 'Microsoft.Network/applicationGateways';
+const POLICY = 'Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies';
+
+/** The tier of a gateway; of a SKU without one, its name, which says the same. */
+export function tierOf(gateway: Resource): Value {
+  const tier = read(gateway, 'properties.sku.tier');
+  return isUnset(tier) ? read(gateway, 'properties.sku.name') : tier;
+}
+
+/** Does a policy, of the gateway or of one of its listeners, or the gateway's own firewall inspect requests? */
+export function hasFirewall(gateway: Resource): Truth {
+  const { items, hidden } = itemsOf(read(gateway, 'properties.httpListeners'));
+  const own = isBoolean(read(gateway, 'properties.webApplicationFirewallConfiguration.enabled'), true);
+  return anyOf(
+    isSet(read(gateway, 'properties.firewallPolicy.id')),
+    own,
+    ...items.map((item) => isSet(readPath(item, 'properties.firewallPolicy.id', gateway.header))),
+    hidden ?? false,
+  );
+}
+
+export interface Protection {
+  /** What the gateway gets, for titles. */
+  readonly policy: string;
+  readonly changes: () => readonly Change[];
+}
+
+/**
+ * Gives a gateway a firewall policy: the only one of the deployment, else one that only the user knows.
+ * @param raise whether the SKU has to become WAF_v2 first
+ */
+export function protection(gateway: Resource, network: Network, raise: boolean): Protection {
+  const policies = network.graph.ofType(POLICY);
+  const only = policies.length === 1 && !policies[0]!.condition ? policies[0] : undefined;
+  const policy = only
+    ? idOf(only)
+    : parameter(
+        'firewallPolicyId',
+        'string',
+        `Id of the web application firewall policy of Application Gateway ${gateway.label}`,
+        gateway.label,
+      );
+  return {
+    policy: only ? `policy '${only.label}'` : 'a policy that a new parameter names',
+    changes: () => {
+      const changes: Change[] = [];
+      if (raise) {
+        changes.push(set(gateway, 'properties.sku.name', 'WAF_v2'), set(gateway, 'properties.sku.tier', 'WAF_v2'));
+      }
+      if (hasFirewall(gateway) !== true) changes.push(set(gateway, 'properties.firewallPolicy.id', policy));
+      return changes;
+    },
+  };
+}

@@ -1,0 +1,6 @@
+import { armExamples, bicepExamples, terraformExamples } from '../examples/exampleServices';
+import type { RuleExamples } from '../rule';
+
+const examples: RuleExamples = { bicep: bicepExamples, arm: armExamples, terraform: terraformExamples };
+
+export default examples;

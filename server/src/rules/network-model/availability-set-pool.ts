@@ -1,0 +1,70 @@
+import { RETIREMENTS } from '../../azure/retirements';
+import { set } from '../../model/change';
+import { anyOf, isText, isUnknown } from '../../model/truth';
+import type { Cluster, Pool } from '../../network/cluster';
+import { poolPlace, poolProperty, poolTitle } from '../../network/mode';
+import { AZURERM_CLUSTER } from '../policyEngine';
+import { scaleSetInstead } from '../outcome';
+import { defineRule, fail, pass, undecided, type Problem, type Verdict } from '../rule';
+
+const SUBJECT = RETIREMENTS['availability sets'];
+
+export default defineRule({
+  code: 'AKSN117',
+  name: 'availability-set-pool',
+  severity: 'error',
+  topic: 'network-model',
+  summary: 'A node pool is an availability set, which AKS no longer supports since 30 September 2025.',
+  why:
+    'AKS stopped supporting availability sets on 30 September 2025: such clusters are out of support, and what their ' +
+    'network needs (Standard load balancers, outbound types, overlay) is for scale sets.',
+  links: [SUBJECT.source],
+  facts: [
+    {
+      says: 'AKS no longer supports availability sets from 30 September 2025; clusters with them are out of support.',
+      source: SUBJECT.source,
+      checked: SUBJECT.checked,
+    },
+    {
+      says: 'azurerm 4 and later accept the type VirtualMachineScaleSets only, which is also the default.',
+      source: AZURERM_CLUSTER,
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: { az: '--vm-set-type VirtualMachineScaleSets' },
+  properties: [
+    'Microsoft.ContainerService/managedClusters:properties.agentPoolProfiles[*].type',
+    'Microsoft.ContainerService/managedClusters/agentPools:properties.type',
+  ],
+  fix: 'review',
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  },
+});
+
+function judge(cluster: Cluster): Verdict {
+  const isSet = (pool: Pool) => isText(poolProperty(pool, 'type'), 'AvailabilitySet');
+  const some = anyOf(...cluster.pools.map(isSet), cluster.hiddenPools ?? false);
+  if (isUnknown(some)) return undecided(some);
+  if (!some) return pass('no node pool is an availability set');
+  return fail(...cluster.pools.filter((pool) => isSet(pool) === true).map((pool) => problem(cluster, pool)));
+}
+
+function problem(cluster: Cluster, pool: Pool): Problem {
+  const { resource, path } = poolPlace(cluster, pool, 'type');
+  const outcome = scaleSetInstead(cluster);
+  return {
+    at: poolProperty(pool, 'type'),
+    message:
+      `${poolTitle(cluster, pool)} of cluster '${cluster.label}' is an availability set, ` +
+      `which AKS no longer supports since ${SUBJECT.date}. Use virtual machine scale sets.`,
+    fixes: [
+      {
+        title: `Use virtual machine scale sets (${outcome.brief})`,
+        safety: 'review',
+        consequence: outcome.consequence,
+        changes: () => [set(resource, path, 'VirtualMachineScaleSets')],
+      },
+    ],
+  };
+}

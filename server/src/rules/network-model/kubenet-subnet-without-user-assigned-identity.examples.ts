@@ -1,0 +1,6 @@
+import { arm, bicep, terraform } from '../examples/exampleIdentity';
+import type { RuleExamples } from '../rule';
+
+const examples: RuleExamples = { bicep, arm, terraform };
+
+export default examples;

@@ -1,0 +1,90 @@
+import { NO_WAY_TO_CALICO } from '../../azure/consequences/cluster';
+import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
+import { isText, isUnknown } from '../../model/truth';
+import type { Cluster } from '../../network/cluster';
+import { hasWindowsPool, profile } from '../../network/mode';
+import { AZURERM_CLUSTER, toCalico, toCilium } from '../policyEngine';
+import { engineInstalled } from '../outcome';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+
+const MIGRATION = 'https://learn.microsoft.com/azure/aks/migrate-from-npm-to-cilium-network-policy';
+
+export default defineRule({
+  code: 'AKSN404',
+  name: 'azure-network-policy-manager',
+  severity: 'warning',
+  topic: 'network-policy',
+  summary:
+    'The network policy engine is Azure Network Policy Manager, which AKS retires on Linux on 30 September 2028.',
+  why:
+    'AKS no longer supports Azure Network Policy Manager on Linux nodes from 30 September 2028, and every cluster has ' +
+    'Linux nodes. Cilium takes its place: the change is made in place and reimages all node pools.',
+  links: [MIGRATION, 'https://learn.microsoft.com/azure/aks/use-network-policies'],
+  facts: [
+    {
+      says: 'AKS no longer supports Azure NPM on Linux nodes from 30 September 2028; Cilium is what to move to.',
+      source: RETIREMENTS['network policy manager on Linux'].source,
+      checked: RETIREMENTS['network policy manager on Linux'].checked,
+    },
+    {
+      says: 'A cluster with another engine moves to Cilium in place, unless it has Windows pools; the engine is replaced.',
+      source: 'https://learn.microsoft.com/azure/aks/update-azure-cni',
+      checked: '2026-11-23',
+    },
+    {
+      says:
+        'azurerm changes network_policy from azure to cilium and network_data_plane to cilium in place (both together ' +
+        'since 4.58); from azure to calico it recreates the cluster.',
+      source: AZURERM_CLUSTER,
+      checked: '2026-11-23',
+    },
+  ],
+  yieldsTo: ['AKSN115', 'AKSN402', 'AKSN405'],
+  equivalents: { az: '--network-policy cilium --network-dataplane cilium' },
+  properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.networkPolicy'],
+  fix: 'review',
+  *check({ clusters }, { today }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, today) };
+  },
+});
+
+function judge(cluster: Cluster, today: string): Verdict {
+  if (cluster.isAutomatic() === true) return notApplicable('AKS Automatic presets its network policy engine');
+  const policy = profile(cluster, 'networkPolicy');
+  const manager = isText(policy, 'azure');
+  if (isUnknown(manager)) return undecided(manager);
+  if (!manager) return pass('the engine is not Azure Network Policy Manager');
+  const subject = 'network policy manager on Linux';
+  return fail({
+    at: policy,
+    severity: isRetired(subject, today) ? 'error' : 'warning',
+    message:
+      `Cluster '${cluster.label}' enforces network policies with Azure Network Policy Manager, which AKS ` +
+      `${retires(subject, today)} on Linux nodes. Move to Cilium.`,
+    fixes: fixes(cluster),
+  });
+}
+
+function fixes(cluster: Cluster): readonly Fix[] {
+  const windows = hasWindowsPool(cluster);
+  if (isUnknown(windows)) return [];
+  if (windows) {
+    return [
+      {
+        title: 'Use Calico, which serves Windows pools too (no way in place is documented: plan a new cluster)',
+        safety: 'review',
+        consequence: NO_WAY_TO_CALICO,
+        changes: () => toCalico(cluster),
+      },
+    ];
+  }
+  const outcome = engineInstalled(cluster, '4.58');
+  return [
+    {
+      title: `Enforce network policies with Cilium (${outcome.brief})`,
+      safety: 'review',
+      consequence: outcome.consequence,
+      changes: () => toCilium(cluster),
+    },
+  ];
+}

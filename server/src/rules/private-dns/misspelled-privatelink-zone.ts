@@ -1,0 +1,129 @@
+import { isServiceZone, PUBLIC_DOMAINS, zonesOf } from '../../azure/privateEndpoints';
+import { mentions } from '../../model/mentions';
+import { read, type Resource } from '../../model/resource';
+import { unknown, type TemplateValue } from '../../model/value';
+import { apiServerZone } from '../../network/apiServerZone';
+import { connectionsOf, zoneGroupsOf } from '../../network/privateEndpointConnections';
+import { TYPES, type Network } from '../../network/network';
+import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+import { nearZone } from './helpers/nearZone';
+import { isHereToo, renameZone } from './helpers/otherZone';
+
+export default defineRule({
+  code: 'AKSN716',
+  name: 'misspelled-privatelink-zone',
+  severity: 'error',
+  topic: 'private-dns',
+  summary: 'A privatelink zone has a name that no service’s name leads to, near to one that does.',
+  why:
+    'The public name of a service leads to one private zone name. A zone with another name is never asked: clients keep ' +
+    'resolving the public address. Key vaults are the classic: privatelink.vaultcore.azure.net, although their public domain ' +
+    'is vault.azure.net.',
+  links: ['https://learn.microsoft.com/azure/private-link/private-endpoint-dns'],
+  facts: [
+    {
+      says: 'Names of private zones are listed per service; the zone of key vaults is privatelink.vaultcore.azure.net.',
+      source: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: { az: 'az network private-dns zone create --name' },
+  properties: ['Microsoft.Network/privateDnsZones:name'],
+  fix: 'review',
+  *check(network) {
+    for (const zone of network.graph.ofType(TYPES.privateDnsZone))
+      yield { resource: zone, verdict: judge(zone, network) };
+  },
+});
+
+/** What people write for another name, which only one service can be meant by. */
+const KNOWN: Readonly<Record<string, string>> = {
+  'privatelink.vault.azure.net': 'privatelink.vaultcore.azure.net',
+  'privatelink.keyvault.azure.net': 'privatelink.vaultcore.azure.net',
+  'privatelink.azurecr.com': 'privatelink.azurecr.io',
+  'privatelink.servicebus.azure.net': 'privatelink.servicebus.windows.net',
+  'privatelink.database.azure.com': 'privatelink.database.windows.net',
+};
+
+function judge(zone: Resource, network: Network): Verdict {
+  const { name } = zone;
+  if (name.kind === 'unknown') return undecided(name);
+  if (name.kind === 'choice') return undecided(name.decidedBy);
+  if (name.kind === 'template') {
+    const head = name.parts[0];
+    if (typeof head === 'string' && !/^private-?link/i.test(head)) return notApplicable('it is no privatelink zone');
+    return suffixOf(name, zone, network) ?? undecided(unknown('the name of the zone is not known', name.origin.place));
+  }
+  if (name.kind !== 'string' || !/^private-?link/i.test(name.value)) return notApplicable('it is no privatelink zone');
+  if (isServiceZone(name.value)) return pass('it is the zone of a service');
+  if (isOfApiServer(zone, network)) return notApplicable('AKSN703 speaks of it with the cluster');
+  if (isReviewedWithEndpoint(zone, network)) return notApplicable('AKSN803 speaks of it with the endpoint');
+  const known = rightFor(name.value.toLowerCase());
+  const near = known === undefined ? nearZone(zone, name.value, network) : undefined;
+  if (known !== undefined || near?.proven) {
+    const right = known ?? near!.zone;
+    return fail({
+      at: name,
+      message:
+        `No name leads to private DNS zone ${name.value}, so clients keep resolving public addresses. Use ${right}.` +
+        isHereToo(right, zone, network),
+      fixes: renameZone(zone, right, network),
+    });
+  }
+  return fail({
+    at: name,
+    severity: 'information',
+    message:
+      `No service of Azure is known whose names lead to private DNS zone ${name.value}. ` +
+      (near ? `Is ${near.zone} meant?${isHereToo(near.zone, zone, network)}` : 'Check its name.'),
+  });
+}
+
+/** What people write for another name, and the zones of public domains that services do not have a zone of that name for. */
+function rightFor(name: string): string | undefined {
+  return KNOWN[name] ?? PUBLIC_DOMAINS.get(name.replace(/^privatelink\./, ''));
+}
+
+/**
+ * A name that is put together from a suffix of the environment: right for most services in every cloud, and wrong in
+ * every cloud for key vaults, whose suffix is that of their public domain.
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-deployment#environment (read 2026-11-23)
+ */
+function suffixOf(name: TemplateValue, zone: Resource, network: Network): Verdict | undefined {
+  const keys = name.parts.flatMap((part) => (typeof part === 'string' ? [] : [part.key?.toLowerCase() ?? '']));
+  const suffix = keys.length === 1 ? /^environment\(\)\.suffixes\.(\w+)$/.exec(keys[0]!)?.[1] : undefined;
+  if (suffix === undefined) return undefined;
+  if (suffix !== 'keyvaultdns')
+    return ['acrloginserver', 'sqlserverhostname', 'storage'].includes(suffix)
+      ? pass('its suffix is that of the cloud')
+      : undefined;
+  const right = KNOWN['privatelink.vault.azure.net']!;
+  return fail({
+    at: name,
+    message: `The private zone of key vaults does not end in environment().suffixes.keyvaultDns, so no name leads to it. Use ${right}.${isHereToo(right, zone, network)}`,
+    fixes: renameZone(zone, right, network),
+  });
+}
+
+function isOfApiServer(zone: Resource, network: Network): boolean {
+  return network.clusters.some((cluster) => {
+    const found = apiServerZone(cluster, network);
+    return found.kind === 'own' && found.zone?.key === zone.key;
+  });
+}
+
+/** A zone that an endpoint of a known service writes into is judged by that service. */
+function isReviewedWithEndpoint(zone: Resource, network: Network): boolean {
+  return network.graph.ofType(TYPES.privateEndpoint).some((endpoint) => {
+    const { groups } = zoneGroupsOf(endpoint, network);
+    const writes = groups.some((group) =>
+      mentions(read(group, 'properties.privateDnsZoneConfigs'), zone, network.graph),
+    );
+    return (
+      writes &&
+      connectionsOf(endpoint, network).some(({ type, groupIds }) =>
+        groupIds.some((id) => type !== undefined && id.kind === 'string' && zonesOf(type, id.value).length > 0),
+      )
+    );
+  });
+}

@@ -1,0 +1,121 @@
+import { BESIDE_ENDPOINTS_ONLY, PRIVATE_LINK_SERVICES, type PrivateLinkService } from '../../../azure/privateLink';
+import type { Network } from '../../../network/network';
+import { mentions } from '../../../model/mentions';
+import { itemsOf } from '../../../model/read';
+import { read, type Resource } from '../../../model/resource';
+import { allOf, anyOf, isBoolean, isOneOf, isSet, isText, isUnknown, not, type Truth } from '../../../model/truth';
+
+export interface FoundService {
+  readonly resource: Resource;
+  readonly service: PrivateLinkService;
+}
+
+/** The services of a network whose private access is reviewed. */
+export function servicesOf(network: Network): FoundService[] {
+  return find(PRIVATE_LINK_SERVICES, network);
+}
+
+/** Those whose public access beside a private endpoint is reviewed: some more. */
+export function servicesBesideEndpoints(network: Network): FoundService[] {
+  return find([...PRIVATE_LINK_SERVICES, ...BESIDE_ENDPOINTS_ONLY], network);
+}
+
+function find(services: readonly PrivateLinkService[], network: Network): FoundService[] {
+  return services.flatMap((service) => network.graph.ofType(service.type).map((resource) => ({ resource, service })));
+}
+
+/**
+ * Does the service answer on its public address? Absent means Enabled, but for App Configuration, where it means: as
+ * long as there is no private endpoint.
+ * Source: https://learn.microsoft.com/azure/templates (publicNetworkAccess of each type, checked 2026-11-23)
+ */
+export function isPublic(resource: Resource, service: PrivateLinkService, network: Network): Truth {
+  const access = read(resource, service.access);
+  const automatic = service.accessByDefault === 'automatic' && network.endpointsOf(resource).found.length > 0;
+  const open = isOneOf(access, automatic ? ['Enabled'] : ['Enabled', 'Automatic'], !automatic);
+  return allOf(
+    open,
+    not(isInjected(resource, service)),
+    ...holders(resource, service, network).map((holder) =>
+      not(isOneOf(read(holder, 'properties.publicNetworkAccess'), ['Disabled', 'SecuredByPerimeter'])),
+    ),
+  );
+}
+
+/** Is it put into a subnet of its own, so that neither a private endpoint nor a public one is meant? */
+export function isInjected(resource: Resource, { injected }: PrivateLinkService): Truth {
+  return injected === undefined ? false : isSet(read(resource, injected));
+}
+
+/** Does its SKU support private endpoints? */
+export function supportsEndpoints(resource: Resource, { skus }: PrivateLinkService): Truth {
+  if (!skus) return true;
+  const sku = read(resource, 'sku.name');
+  return allOf(skus.only ? isOneOf(sku, skus.only, true) : true, skus.except ? not(isOneOf(sku, skus.except)) : true);
+}
+
+/** The resources that hold the firewall: the service itself, or a child of it. */
+function holders(resource: Resource, { firewall }: PrivateLinkService, network: Network): readonly Resource[] {
+  return firewall?.child === undefined ? [] : network.graph.children(resource, firewall.child);
+}
+
+/** Does the service's firewall deny what it does not list? */
+export function deniesByDefault(resource: Resource, service: PrivateLinkService, network: Network): Truth {
+  const { firewall } = service;
+  if (!firewall) return false;
+  const listed = listsSources(resource, service, network);
+  if (firewall.child !== undefined) {
+    // A rule set without rules lets everyone in, whatever its default action.
+    return anyOf(
+      ...holders(resource, service, network).map((holder) =>
+        allOf(isText(read(holder, firewall.defaultAction!), 'Deny'), listed),
+      ),
+    );
+  }
+  if (firewall.defaultAction !== undefined) return isText(read(resource, firewall.defaultAction), 'Deny');
+  const filtered = firewall.filter === undefined ? false : isBoolean(read(resource, firewall.filter), true);
+  return anyOf(filtered, listed);
+}
+
+/** Does the firewall list sources that it lets in? */
+export function listsSources(resource: Resource, service: PrivateLinkService, network: Network): Truth {
+  const { firewall } = service;
+  const places = firewall?.child === undefined ? [resource] : holders(resource, service, network);
+  return anyOf(
+    ...places.flatMap((place) =>
+      (firewall?.allowed ?? []).map((path): Truth => {
+        const { items, hidden } = itemsOf(read(place, path));
+        return items.length > 0 || (hidden ?? false);
+      }),
+    ),
+  );
+}
+
+/** Known to be restricted by its firewall; what is not known counts as open for the choice of a severity. */
+export function isRestricted(resource: Resource, service: PrivateLinkService, network: Network): boolean {
+  const restricted = deniesByDefault(resource, service, network);
+  return !isUnknown(restricted) && restricted;
+}
+
+/** Where a storage account or namespace is named that keeps diagnostics and logs: type of the resource, path. */
+const LOGS: readonly (readonly [string, string])[] = [
+  ['Microsoft.Compute/virtualMachines', 'properties.diagnosticsProfile'],
+  ['Microsoft.Compute/virtualMachineScaleSets', 'properties.virtualMachineProfile.diagnosticsProfile'],
+  ['Microsoft.Insights/diagnosticSettings', 'properties.storageAccountId'],
+  ['Microsoft.Insights/diagnosticSettings', 'properties.eventHubAuthorizationRuleId'],
+  ['Microsoft.Network/networkWatchers/flowLogs', 'properties.storageId'],
+];
+
+/** Is it an account that keeps boot diagnostics, diagnostic settings' data or flow logs? The cluster does not use it. */
+export function keepsLogs(resource: Resource, network: Network): boolean {
+  return LOGS.some(([type, path]) =>
+    network.graph.all(type).some((user) => {
+      const value = read(user, path);
+      if (mentions(value, resource, network.graph)) return true;
+      // A rule of the resource is named, not the resource itself.
+      const found = network.graph.resolve(value);
+      const rule = found.kind === 'declared' ? network.graph.parent(found.resource) : found;
+      return rule.kind === 'declared' && rule.resource.key === resource.key;
+    }),
+  );
+}

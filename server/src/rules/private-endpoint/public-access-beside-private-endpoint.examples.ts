@@ -1,0 +1,64 @@
+import { marked } from '../examples/exampleText';
+import { SQL } from '../examples/exampleFurther';
+import { armVault, bicepVault, terraformVault } from '../examples/exampleVault';
+import type { RuleExamples } from '../rule';
+
+const examples: RuleExamples = {
+  bicep: {
+    bad: [
+      {
+        bad: bicepVault({ endpoint: true, lines: `publicNetworkAccess: ${marked(`'Enabled'`)}` }),
+        fixed: bicepVault({ endpoint: true, lines: `publicNetworkAccess: 'Disabled'` }),
+      },
+      { title: 'rules of a SQL server’s firewall cannot stay beside a closed public endpoint', bad: SQL.bicep },
+    ],
+    fine: [bicepVault({ endpoint: true, lines: `publicNetworkAccess: 'disabled'` })],
+    undecided: [`param access string\n` + bicepVault({ endpoint: true, lines: `publicNetworkAccess: access` })],
+  },
+  arm: {
+    bad: [
+      {
+        title: 'Public access is the default',
+        bad: armVault({ endpoint: true, mark: marked }),
+        fixed: armVault({ endpoint: true, lines: `"publicNetworkAccess": "Disabled"` }),
+      },
+      { title: 'rules of a SQL server’s firewall cannot stay beside a closed public endpoint', bad: SQL.arm },
+    ],
+    fine: [
+      armVault({ endpoint: true, lines: `"publicNetworkAccess": "disabled"` }),
+      {
+        title: 'pitfall: a perimeter restricts it',
+        text: armVault({ endpoint: true, lines: `"publicNetworkAccess": "SecuredByPerimeter"` }),
+      },
+    ],
+    undecided: [
+      armVault({ endpoint: true, lines: `"publicNetworkAccess": "[parameters('access')]"` }).replace(
+        '"resources": [',
+        `"parameters": { "access": { "type": "string" } },\n  "resources": [`,
+      ),
+    ],
+  },
+  terraform: {
+    bad: [
+      {
+        bad: terraformVault({ endpoint: true, mark: marked }),
+        fixed: terraformVault({ endpoint: true, lines: `public_network_access_enabled = false` }).replace(
+          `  name                = "kv-shop"
+  location            = "westeurope"
+  resource_group_name = "rg"`,
+          `  name                          = "kv-shop"
+  location                      = "westeurope"
+  resource_group_name           = "rg"`,
+        ),
+      },
+      { title: 'rules of a SQL server’s firewall cannot stay beside a closed public endpoint', bad: SQL.terraform },
+    ],
+    fine: [terraformVault({ endpoint: true, lines: 'public_network_access_enabled = false' })],
+    undecided: [
+      `variable "open" {\n  type = bool\n}\n\n` +
+        terraformVault({ endpoint: true, lines: 'public_network_access_enabled = var.open' }),
+    ],
+  },
+};
+
+export default examples;

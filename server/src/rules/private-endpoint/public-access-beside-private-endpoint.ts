@@ -1,0 +1,102 @@
+import { PUBLIC_ACCESS_OFF } from '../../azure/consequences/services';
+import type { PrivateLinkService } from '../../azure/privateLink';
+import { clustersBeside } from '../../network/beside';
+import type { Network } from '../../network/network';
+import { read, type Resource } from '../../model/resource';
+import { isUnknown } from '../../model/truth';
+import { isNamed } from '../intents';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+import { closing } from './helpers/closing';
+import { raiseSku } from './helpers/raiseSku';
+import {
+  isPublic,
+  isRestricted,
+  keepsLogs,
+  listsSources,
+  servicesBesideEndpoints,
+  supportsEndpoints,
+} from './helpers/services';
+
+export default defineRule({
+  code: 'AKSN806',
+  name: 'public-access-beside-private-endpoint',
+  severity: 'warning',
+  topic: 'private-endpoint',
+  summary: 'A service has a private endpoint, and its public address still accepts traffic.',
+  why:
+    'A private endpoint only adds a private path. The public one stays open until public network access is disabled: this ' +
+    'is the most frequent mistake with private endpoints.',
+  links: ['https://learn.microsoft.com/azure/container-registry/container-registry-private-link#disable-public-access'],
+  facts: [
+    {
+      says: 'A private endpoint does not close the public one; that is done by disabling public network access.',
+      source: 'https://learn.microsoft.com/azure/container-registry/container-registry-private-link',
+      checked: '2026-11-23',
+    },
+  ],
+  equivalents: {
+    az: '--public-network-access Disabled',
+    checkov: ['CKV_AZURE_59', 'CKV_AZURE_139', 'CKV_AZURE_189'],
+    psrule: ['Azure.KeyVault.Firewall', 'Azure.Storage.Firewall'],
+  },
+  properties: [
+    'Microsoft.KeyVault/vaults:properties.publicNetworkAccess',
+    'Microsoft.ContainerRegistry/registries:properties.publicNetworkAccess',
+    'Microsoft.Storage/storageAccounts:properties.publicNetworkAccess',
+  ],
+  fix: 'review',
+  *check(network, { intents }) {
+    for (const { resource, service } of servicesBesideEndpoints(network)) {
+      const meant = isNamed(resource.label, intents.publicByDesign);
+      yield {
+        resource,
+        verdict: meant ? pass('it is public by design, says the configuration') : judge(resource, service, network),
+      };
+    }
+  },
+});
+
+function judge(resource: Resource, service: PrivateLinkService, network: Network): Verdict {
+  if (clustersBeside(network).length === 0) return notApplicable('no cluster is deployed with it');
+  const { found, hidden } = network.endpointsOf(resource);
+  const endpoint = found[0];
+  if (!endpoint) return hidden ? undecided(hidden) : notApplicable('no private endpoint leads to it');
+  const open = isPublic(resource, service, network);
+  if (isUnknown(open)) return undecided(open);
+  if (!open) return pass('its public network access is disabled');
+  const access = read(resource, service.access);
+  const restricted = isRestricted(resource, service, network);
+  const listed =
+    restricted && listsSources(resource, service, network) === true
+      ? ' except from the addresses that its firewall lists'
+      : '';
+  return fail({
+    at: access,
+    severity: restricted || keepsLogs(resource, network) ? 'information' : 'warning',
+    message: restricted
+      ? `${service.label} '${resource.label}' has a private endpoint; its firewall denies public access${listed}, but the ` +
+        'public endpoint is still enabled.'
+      : `${service.label} '${resource.label}' has a private endpoint, but its public endpoint still accepts traffic from ` +
+        'everywhere. Disable public network access.',
+    related: [{ place: endpoint.header, message: `private endpoint '${endpoint.label}'` }],
+    fixes: turnOff(resource, service, network),
+  });
+}
+
+function turnOff(resource: Resource, service: PrivateLinkService, network: Network): readonly Fix[] {
+  const closed = closing(resource, service, network);
+  // The SKUs without private endpoints cannot close the public one either.
+  const sku = supportsEndpoints(resource, service);
+  const raised = sku === false ? raiseSku(resource, service) : undefined;
+  return [
+    {
+      title:
+        `Disable public network access of '${resource.label}'${raised ? `, ${raised.words}` : ''}${closed.also} ` +
+        '(clients outside the virtual network lose access' +
+        `${isUnknown(sku) ? `; its SKU has to support it: ${service.skus!.raiseTo}` : ''})`,
+      safety: 'review',
+      consequence: raised?.consequence.effects.includes('replaces') ? raised.consequence : PUBLIC_ACCESS_OFF,
+      changes: () => [...(raised?.changes ?? []), ...closed.changes()],
+    },
+  ];
+}
