@@ -192,3 +192,20 @@ describe('A new item of a Terraform object', () => {
     );
   });
 });
+
+describe('A new argument in a Terraform body that begins with its lifecycle', () => {
+  it('stands behind the arguments that follow it', () => {
+    const start = ['lifecycle {', '  ignore_changes = [tags]', '}', ''];
+    const end = ['', 'identity {', '  type = "SystemAssigned"', '}'];
+    assert.equal(
+      after([...start, 'name       = "prod"', 'dns_prefix = "prod"', ...end], (of) => [set(of, PRIVATE, true)]),
+      cluster([
+        ...start,
+        'name                    = "prod"',
+        'dns_prefix              = "prod"',
+        'private_cluster_enabled = true',
+        ...end,
+      ]),
+    );
+  });
+});

@@ -96,7 +96,9 @@ function argumentsOf(
   if (added.length === 0) return undefined;
   const layout = layoutOf(text);
   const { newline, unit } = layout;
-  const firstBlock = kept.findIndex((item) => item.kind === 'block');
+  // Some begin a body with its `lifecycle`; its arguments come behind.
+  const start = kept.findIndex((item) => !endsBody(item));
+  const firstBlock = kept.findIndex((item, index) => index >= start && item.kind === 'block');
   const before = firstBlock < 0 ? kept : kept.slice(0, firstBlock);
   const last = before.filter((item) => item.kind === 'attribute' && !endsBody(item)).at(-1) as Attribute | undefined;
   if (!last) {
