@@ -32,6 +32,16 @@ export default tseslint.config(
     },
   },
   {
+    // What is forgotten to be waited for fails where nobody sees it.
+    files: ['server/src/**/*.ts', 'client/src/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/await-thenable': 'error',
+    },
+  },
+  {
     // The core is handed what it needs: it reads nothing and writes nothing by itself.
     files: ['server/src/{text,model,azure,evaluation,languages,rules,stories,review,workspace,report}/**/*.ts'],
     rules: {

@@ -37,11 +37,10 @@ export class ProjectParameters {
     if (known?.placed.project === placed.project) return known.problems;
     const problems: SettingProblem[] = [];
     for (const { root, ways } of known?.placed.project.parameters ?? []) {
-      if (ways)
-        this.workspace.setProjectParameters(await this.rootAt(join(known!.placed.folder, root.path)), undefined);
+      if (ways) this.workspace.setProjectParameters(this.rootAt(join(known!.placed.folder, root.path)), undefined);
     }
     for (const { root, ways } of placed.project.parameters) {
-      const key = await this.rootAt(join(placed.folder, root.path));
+      const key = this.rootAt(join(placed.folder, root.path));
       const there = this.workspace.unit(key) ?? (await this.files.read(this.names.uri(key))).kind !== 'nothing';
       if (!there) problems.push({ message: `There is no root '${root.path}'.`, span: root.span });
       const found: (readonly string[])[] = [];
