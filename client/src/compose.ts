@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import { CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND, OPEN_RULE, SHOW_REFUSAL } from '../../server/src/lsp/protocol';
+import {
+  CHANGE_SEVERITY,
+  CHOOSE_PARAMETERS_COMMAND,
+  OPEN_RULE,
+  SHOW_REFUSAL,
+} from '../../server/src/lsp/customRequests';
 import { changeSeverity } from './commands/changeSeverity';
 import { chooseParameters } from './commands/chooseParameters';
 import { openRule, RulePages, RULE_SCHEME } from './commands/openRule';

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { URI } from 'vscode-uri';
 import { disk } from '../../server/src/host/disk';
 import { languages } from '../../server/src/host/languages';
-import type { Names } from '../../server/src/host/names';
+import type { Names } from '../../server/src/host/fileKeys';
 import { Reader } from '../../server/src/host/reader';
 import { Workspace } from '../../server/src/workspace/workspace';
 

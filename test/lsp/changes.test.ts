@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AnnotatedTextEdit, CodeAction, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
-import type { ChangedPlace } from '../../server/src/lsp/protocol';
+import type { ChangedPlace } from '../../server/src/lsp/customRequests';
 import { CAPABILITIES, inEditor, type Editor, type Play } from './editor';
 import { armCluster, bicepCluster, KUBENET, PUBLIC_NAME, terraformCluster } from './samples';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { FileChangeType } from 'vscode-languageserver-protocol';
-import type { ParameterChoices, ReviewedWith, ReviewResult } from '../../server/src/lsp/protocol';
+import type { ParameterChoices, ReviewedWith, ReviewResult } from '../../server/src/lsp/customRequests';
 import { inEditor, type Editor } from './editor';
 import { armCluster, bicepCluster, terraformCluster } from './samples';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol';
-import type { FixResult, TriedFix, ReviewResult } from '../../server/src/lsp/protocol';
+import type { FixResult, TriedFix, ReviewResult } from '../../server/src/lsp/customRequests';
 import { inEditor, type Editor } from './editor';
 import { bicepCluster, FINE, KUBENET, PUBLIC_NAME, terraformCluster } from './samples';
 

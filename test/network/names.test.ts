@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { answerFor, dnsServersOf } from '../../server/src/network/names';
+import { answerFor, dnsServersOf } from '../../server/src/network/dnsResolution';
 import { TYPES, type Network } from '../../server/src/network/network';
 import { reachOf } from '../../server/src/network/reach';
 import { bicepNetworkOf } from './networkOf';

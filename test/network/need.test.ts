@@ -1,5 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { firstNodes, mostNodes, nodeNeed, podNeed, surgeOf, type Need } from '../../server/src/network/need';
+import {
+  firstNodes,
+  mostNodes,
+  nodeNeed,
+  podNeed,
+  surgeOf,
+  type Need,
+} from '../../server/src/network/subnetAddressDemand';
 import { TYPES, type Network } from '../../server/src/network/network';
 import { bicepNetworkOf, terraformNetworkOf } from './networkOf';
 

@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { parseRange } from '../../server/src/azure/addresses';
-import { AZURE_LOAD_BALANCER, INTERNET, type Endpoint } from '../../server/src/network/endpoints';
+import { AZURE_LOAD_BALANCER, INTERNET, type Endpoint } from '../../server/src/network/flowEndpoints';
 import { identityOf } from '../../server/src/model/sameValue';
 import type { Network } from '../../server/src/network/network';
 import { ALL_PORTS, parsePorts, portText } from '../../server/src/network/ports';
-import { decide, freePriority, type Decision, type Flow } from '../../server/src/network/security';
+import { decide, freePriority, type Decision, type Flow } from '../../server/src/network/nsgEvaluation';
 import { securityRulesOf } from '../../server/src/network/securityRules';
 import { bicepNetworkOf, terraformNetworkOf } from './networkOf';
 

@@ -1,7 +1,7 @@
 /** A declaration that cannot create its resource changes one that exists: what it leaves out is not known. */
 import { strict as assert } from 'node:assert';
 import type { LanguageId } from '../../server/src/languages/language';
-import { CREATIONS } from '../../server/src/azure/creation';
+import { CREATIONS } from '../../server/src/azure/requiredProperties';
 import { problemsOf, review, textsOf } from './tester';
 import { allExamples } from '../../scripts/examplesOf';
 

@@ -6,7 +6,7 @@ import { profile } from '../../server/src/network/mode';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
 import kubenet from '../../server/src/rules/network-model/kubenet-network-plugin';
 import { fail, pass, type Rule } from '../../server/src/rules/rule';
-import { atOnce, fixInTurn, type Together, type Wanted } from '../../server/src/workspace/inTurn';
+import { atOnce, fixInTurn, type Together, type Wanted } from '../../server/src/workspace/applyFixesInTurn';
 import { Workspace } from '../../server/src/workspace/workspace';
 
 /** What a change in place does to what runs. */

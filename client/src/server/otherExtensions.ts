@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { InitializationOptions } from '../../../server/src/lsp/protocol';
+import type { InitializationOptions } from '../../../server/src/lsp/customRequests';
 
 /** Extensions that show syntax errors of a language; where one is installed, showing them again is noise. */
 const SHOWN_BY = {

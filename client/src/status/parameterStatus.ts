@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CHOOSE_PARAMETERS_COMMAND, PARAMETERS, type ReviewedWith } from '../../../server/src/lsp/protocol';
+import { CHOOSE_PARAMETERS_COMMAND, PARAMETERS, type ReviewedWith } from '../../../server/src/lsp/customRequests';
 import { waysInWords } from '../parameters/words';
 import { isReviewed } from '../server/documents';
 import type { ReviewServer } from '../server/reviewServer';

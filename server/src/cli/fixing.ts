@@ -9,7 +9,7 @@ import { replaceFiles } from '../host/writing';
 import type { Configuration } from '../review/configuration';
 import type { Finding } from '../review/finding';
 import type { Day } from '../review/review';
-import { atOnce, fixInTurn, type Changed, type NotApplied, type Together } from '../workspace/inTurn';
+import { atOnce, fixInTurn, type Changed, type NotApplied, type Together } from '../workspace/applyFixesInTurn';
 import type { Workspace } from '../workspace/workspace';
 import type { Input } from './input';
 

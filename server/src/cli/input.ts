@@ -5,7 +5,7 @@ import { PROJECT_FILE, type Files, type Found } from '../host/files';
 import type { SettingProblem } from '../host/projectFile';
 import { ProjectFiles, type Placed } from '../host/projectFiles';
 import { ProjectParameters } from '../host/projectParameters';
-import type { Names } from '../host/names';
+import type { Names } from '../host/fileKeys';
 import { Reader } from '../host/reader';
 import type { Encoding } from '../host/decoding';
 import { folderOf } from '../workspace/paths';

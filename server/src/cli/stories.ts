@@ -4,7 +4,7 @@ import { STORY_NAMES, type Offered, type StoryName, type Told } from '../stories
 import { applyEdits } from '../text/edits';
 import { extentOf, sayingsOf, type Written } from '../workspace/stories';
 import type { Workspace } from '../workspace/workspace';
-import type { Changed } from '../workspace/inTurn';
+import type { Changed } from '../workspace/applyFixesInTurn';
 
 /** A change of many parts that was asked for: for one resource by its name, else for all that it is offered on. */
 export interface WantedStory {

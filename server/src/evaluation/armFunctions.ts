@@ -3,7 +3,7 @@ import { arrayFunctions } from './arm/arrays';
 import { dateFunctions } from './arm/dates';
 import { encodingFunctions } from './arm/encodings';
 import { logicFunctions } from './arm/logic';
-import { networkFunctions } from './arm/network';
+import { networkFunctions } from './arm/cidrFunctions';
 import { numberFunctions } from './arm/numbers';
 import { resourceFunctions } from './arm/resources';
 import { searchingFunctions } from './arm/searching';

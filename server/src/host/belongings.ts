@@ -3,7 +3,7 @@ import { isAutomatic } from '../workspace/owners';
 import { folderOf, nameOf } from '../workspace/paths';
 import type { Workspace } from '../workspace/workspace';
 import { PROJECT_FILE, type Files } from './files';
-import type { Names } from './names';
+import type { Names } from './fileKeys';
 import { surveyOf, type Survey } from './survey';
 
 /** More files than these are not read to tell for which of several roots an environment's values are. */

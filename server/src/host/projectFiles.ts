@@ -3,7 +3,7 @@ import { folderOf } from '../workspace/paths';
 import { PROJECT_FILE, type Files, type Found } from './files';
 import { globMatcher } from './glob';
 import { parseProjectFile, withoutSettings, type ProjectFile, type SettingProblem } from './projectFile';
-import type { Names } from './names';
+import type { Names } from './fileKeys';
 
 /** A project file with the folder that it speaks for. */
 export interface Placed {

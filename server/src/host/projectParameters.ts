@@ -4,7 +4,7 @@ import type { Files } from './files';
 import { globMatcher } from './glob';
 import type { SettingProblem, WrittenPath } from './projectFile';
 import type { Placed } from './projectFiles';
-import type { Names } from './names';
+import type { Names } from './fileKeys';
 
 /** Brings in the parameter files that project files name for roots, and has the roots reviewed with them. */
 export class ProjectParameters {

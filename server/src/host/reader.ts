@@ -6,7 +6,7 @@ import { folderOf, join, nameOf } from '../workspace/paths';
 import type { Workspace } from '../workspace/workspace';
 import { Belongings, type Exclusion } from './belongings';
 import { NOTHING, type Files, type Found } from './files';
-import type { Names } from './names';
+import type { Names } from './fileKeys';
 
 /** A request that was followed. */
 interface Tried {

@@ -1,5 +1,5 @@
 import type { InitializeParams } from 'vscode-languageserver';
-import type { InitializationOptions } from './protocol';
+import type { InitializationOptions } from './customRequests';
 
 /** What the client on the other side can do and wants, asked once. */
 export interface Client {

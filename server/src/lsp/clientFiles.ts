@@ -2,7 +2,13 @@ import type { Connection } from 'vscode-languageserver';
 import type { Files } from '../host/files';
 import { foundIn, NOTHING, SKIPPED_FOLDERS, unreadable } from '../host/files';
 import { FILE_PATTERN, mayMatter } from '../workspace/kind';
-import { FIND_FILES, READ_FILE, type FindFilesParams, type ReadFileParams, type ReadFileResult } from './protocol';
+import {
+  FIND_FILES,
+  READ_FILE,
+  type FindFilesParams,
+  type ReadFileParams,
+  type ReadFileResult,
+} from './customRequests';
 import { pathBelow, Uris } from './uris';
 
 /** How many files a walk gives at once. */

@@ -15,7 +15,7 @@ import { referenceTo, shownAt, shownIn, type Shown } from './findings';
 import { isFixable } from './fixAll';
 import { fixEdit } from './fixEdit';
 import { guarded } from './guarded';
-import { CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND, FIX_ALL_KIND, OPEN_RULE } from './protocol';
+import { CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND, FIX_ALL_KIND, OPEN_RULE } from './customRequests';
 import { editAll, resolveAction, withEdit, type ActionData } from './resolveAction';
 import type { Session } from './session';
 import { StoryActions } from './storyActions';

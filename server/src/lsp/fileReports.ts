@@ -4,7 +4,7 @@ import { joinFindings } from '../review/callers';
 import { messageOf } from '../review/message';
 import type { Finding } from '../review/finding';
 import { rangeAt, rangeOf, SEVERITY } from './convert';
-import { SOURCE, type DiagnosticData } from './protocol';
+import { SOURCE, type DiagnosticData } from './customRequests';
 import { sourcedReview, type UnitReview } from './reviews';
 import type { Session } from './session';
 import { unreadIn } from './unreadReports';

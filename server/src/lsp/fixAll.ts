@@ -1,7 +1,7 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import type { Finding } from '../review/finding';
 import type { FileEdits } from '../text/edits';
-import { atOnce, fixInTurn, type NotApplied, type Together, type Wanted } from '../workspace/inTurn';
+import { atOnce, fixInTurn, type NotApplied, type Together, type Wanted } from '../workspace/applyFixesInTurn';
 import { breather, inSlices, stopIfCancelled } from './cancellation';
 import { minimalEdits } from './minimalEdits';
 import type { UnitReview } from './reviews';

@@ -4,7 +4,7 @@ import type { Place, Span } from '../text/span';
 import { changedTexts, declaresResource, type ChangedText } from './changedText';
 import { confirmationOf, wholePlaces, type Works } from './confirmation';
 import { rangeOf, workspaceEdit } from './convert';
-import type { ChangedPlace, FixResult } from './protocol';
+import type { ChangedPlace, FixResult } from './customRequests';
 import type { Session } from './session';
 
 /** What is changed within so many lines is seen at a glance. */

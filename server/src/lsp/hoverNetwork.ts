@@ -1,6 +1,6 @@
 import type { Resource } from '../model/resource';
 import { isType } from '../model/resource';
-import { nodeNeed, podNeed, type Amount } from '../network/need';
+import { nodeNeed, podNeed, type Amount } from '../network/subnetAddressDemand';
 import { TYPES, type Network } from '../network/network';
 import { reachOf } from '../network/reach';
 

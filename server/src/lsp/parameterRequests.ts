@@ -6,7 +6,7 @@ import {
   type ChooseParametersParams,
   type ParameterChoicesParams,
   type ParametersParams,
-} from './protocol';
+} from './customRequests';
 import type { Session } from './session';
 
 /** Answers what roots are reviewed with, and takes in what a person chooses. */

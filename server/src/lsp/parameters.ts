@@ -2,7 +2,7 @@ import { withoutSettings, type SettingProblem } from '../host/projectFile';
 import type { Placed } from '../host/projectFiles';
 import { ProjectParameters } from '../host/projectParameters';
 import { folderOf } from '../workspace/paths';
-import type { ChooseParametersParams, ParameterChoices, ReviewedWith } from './protocol';
+import type { ChooseParametersParams, ParameterChoices, ReviewedWith } from './customRequests';
 import type { Host } from '../host/files';
 import type { Reader } from '../host/reader';
 import type { Workspace } from '../workspace/workspace';

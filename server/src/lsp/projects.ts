@@ -2,7 +2,7 @@ import { PROJECT_FILE, type Files } from '../host/files';
 import { parseProjectFile, type ProjectFile } from '../host/projectFile';
 import { placedIn, projectIn, type Placed } from '../host/projectFiles';
 import { folderOf } from '../workspace/paths';
-import type { Novelty } from './novelty';
+import type { Novelty } from './settingsImpact';
 import type { Uris } from './uris';
 
 /** The project files around everything that is reviewed, as they are now: for each folder the nearest one counts. */

@@ -15,7 +15,7 @@ import {
 import { inSlices, stopIfCancelled, unlessCancelled } from './cancellation';
 import type { FileReport, FileReports } from './fileReports';
 import { guarded } from './guarded';
-import { SOURCE } from './protocol';
+import { SOURCE } from './customRequests';
 import type { Session } from './session';
 
 /** What the server says of itself to a client that pulls. */

@@ -8,12 +8,12 @@ import {
   type CodeAction,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { NotApplied } from '../workspace/inTurn';
+import type { NotApplied } from '../workspace/applyFixesInTurn';
 import { workspaceEdit } from './convert';
 import { followReference, type FixReference } from './findings';
 import { fixAll, fixEverywhere } from './fixAll';
 import { fixEdit } from './fixEdit';
-import { SHOW_CHANGE, SHOW_CHANGE_FROM_SERVER, SHOW_REFUSAL, type FixResult } from './protocol';
+import { SHOW_CHANGE, SHOW_CHANGE_FROM_SERVER, SHOW_REFUSAL, type FixResult } from './customRequests';
 import type { Session } from './session';
 import type { StoryActions, StoryData } from './storyActions';
 

@@ -25,7 +25,7 @@ import {
   type ReviewParams,
   type ReviewResult,
   type UndecidedCheck,
-} from './protocol';
+} from './customRequests';
 import { isSaidBy } from '../review/callers';
 import type { Unread } from '../workspace/unread';
 import type { UnitReview } from './reviews';

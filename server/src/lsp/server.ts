@@ -12,7 +12,7 @@ import { CODE_ACTION_PROVIDER, CodeActions } from './codeActions';
 import { FileReports } from './fileReports';
 import { provideHover } from './hover';
 import { provideParameters } from './parameterRequests';
-import { SHOW_CHANGE_FROM_SERVER, type InitializationOptions } from './protocol';
+import { SHOW_CHANGE_FROM_SERVER, type InitializationOptions } from './customRequests';
 import { DIAGNOSTIC_PROVIDER, PullDiagnostics } from './pullDiagnostics';
 import { PushDiagnostics } from './pushDiagnostics';
 import { provideReviews } from './reviewRequest';

@@ -9,9 +9,9 @@ import { joinIntents, readIntents, type WrittenIntents } from '../review/intents
 import { findRule } from '../rules/registry';
 import type { Severity } from '../rules/rule';
 import type { Client } from './client';
-import type { Novelty } from './novelty';
+import type { Novelty } from './settingsImpact';
 import { isProjectFile } from './projects';
-import { SECTION } from './protocol';
+import { SECTION } from './customRequests';
 import { isBelow, pathBelow, type Uris } from './uris';
 
 /** A workspace folder, or what lies outside all of them (`key` is then undefined). */

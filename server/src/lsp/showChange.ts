@@ -1,6 +1,6 @@
 import { ShowDocumentRequest } from 'vscode-languageserver';
 import type { Client } from './client';
-import { SHOW_CHANGE, SHOW_CHANGE_FROM_SERVER, type ChangedPlace } from './protocol';
+import { SHOW_CHANGE, SHOW_CHANGE_FROM_SERVER, type ChangedPlace } from './customRequests';
 import type { Session } from './session';
 
 /** Does the server itself show what a fix changed? A client that has a command for it does it better. */

@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import type { Offered, StoryName } from '../stories/story';
 import { extentOf, type StoryOutcome, type Written } from '../workspace/stories';
-import type { PartEdit } from '../workspace/storyParts';
+import type { PartEdit } from '../workspace/editAttribution';
 import { workspaceEdit } from './convert';
 import { shownAt } from './findings';
 import type { UnitReview } from './reviews';

@@ -1,7 +1,7 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 import { sentenceOf, unreadOf, type Unread } from '../workspace/unread';
 import { rangeAt } from './convert';
-import { NOTICE, SOURCE, UNREAD } from './protocol';
+import { NOTICE, SOURCE, UNREAD } from './customRequests';
 import type { UnitReview } from './reviews';
 import type { Session } from './session';
 

@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { FILE_PATTERN, mayMatter } from '../workspace/kind';
 import { isProjectFile } from './projects';
-import { SECTION } from './protocol';
+import { SECTION } from './customRequests';
 import type { Session } from './session';
 import { isBelow } from './uris';
 

@@ -1,5 +1,5 @@
 import type { Beyond } from './beyond';
-import { inForce } from './inForce';
+import { inForce } from './effectiveProperties';
 import { inlineChildren } from './inline';
 import type { Fragment, ModuleCall, Patch } from './fragment';
 import { entryOf } from './read';

@@ -2,7 +2,7 @@
  * Declarations that change a resource that exists, and do not say all of it: a template that switches one add-on of a
  * cluster on. What such a declaration leaves out is not known.
  */
-import { creationOf, type Need } from '../azure/creation';
+import { creationOf, type Need } from '../azure/requiredProperties';
 import { deploymentOf } from './beyond';
 import { read, type Resource } from './resource';
 import { anyOf, isSet, isText, type Truth } from './truth';

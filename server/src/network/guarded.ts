@@ -4,7 +4,7 @@ import { read, type Resource } from '../model/resource';
 import { identityOf } from '../model/sameValue';
 import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import type { Cluster, SubnetUse } from './cluster';
-import type { Endpoint } from './endpoints';
+import type { Endpoint } from './flowEndpoints';
 import { isDeclared, rangesOf, TYPES, type Network } from './network';
 
 const GROUP = 'properties.networkSecurityGroup.id';

@@ -1,8 +1,8 @@
-import { CONNECTION } from '../model/kubernetes';
+import { CONNECTION } from '../model/kubernetesTypes';
 import { mentions } from '../model/mentions';
 import type { Resource } from '../model/resource';
 import { at, type UnknownValue, type Value } from '../model/value';
-import { ownClusters } from './beside';
+import { ownClusters } from './clustersOfEstate';
 import type { Cluster } from './cluster';
 import { isDeclared, TYPES, type Network } from './network';
 

@@ -2,7 +2,7 @@
 import type { Resource } from '../model/resource';
 import { apiServerZone, isLinkedHere, nodeNetwork, type ApiServerZone } from './apiServerZone';
 import type { Cluster } from './cluster';
-import { answerFor, dnsServersOf } from './names';
+import { answerFor, dnsServersOf } from './dnsResolution';
 import type { Network } from './network';
 import { peersOf } from './peerings';
 

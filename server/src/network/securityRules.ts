@@ -4,7 +4,7 @@ import { identityOf } from '../model/sameValue';
 import { ask, isSet, isText, isUnknown, type Truth } from '../model/truth';
 import { at, isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
-import { coverOf, type Cover, type Endpoint } from './endpoints';
+import { coverOf, type Cover, type Endpoint } from './flowEndpoints';
 import type { Network } from './network';
 import { portsOf, type Ports } from './ports';
 

@@ -1,4 +1,4 @@
-import { SERVICE } from '../model/kubernetes';
+import { SERVICE } from '../model/kubernetesTypes';
 import { entryOf, itemsOf, readPath } from '../model/read';
 import { read, type Resource } from '../model/resource';
 import { allOf, ask, isBoolean, isOneOf, isSet, isText, not, anyOf, type Truth } from '../model/truth';

@@ -5,7 +5,7 @@ import type { Cluster } from '../network/cluster';
 import { itemsOf } from '../model/read';
 import { isBoolean, type Truth } from '../model/truth';
 import { unknown, type Value } from '../model/value';
-import { isGivenAddress } from '../network/givenAddress';
+import { isGivenAddress } from '../network/platformAssignedAddress';
 import type { Network } from '../network/network';
 
 export const PROFILE = 'properties.apiServerAccessProfile';

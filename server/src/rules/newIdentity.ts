@@ -6,7 +6,7 @@ import type { Value } from '../model/value';
 import type { Cluster } from '../network/cluster';
 import type { Network } from '../network/network';
 import { samePlace } from '../text/span';
-import { camelCase, freeName } from './names';
+import { camelCase, freeName } from './uniqueNames';
 
 /** A role that the new identity gets on something that is declared here. */
 export interface Grant {

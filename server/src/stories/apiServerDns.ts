@@ -3,14 +3,14 @@ import { add, idOf, set, waitFor, type NewResource } from '../model/change';
 import { read, type Resource } from '../model/resource';
 import { isBoolean } from '../model/truth';
 import type { Cluster } from '../network/cluster';
-import { dnsServersOf } from '../network/names';
+import { dnsServersOf } from '../network/dnsResolution';
 import { isDeclared, TYPES, type Network } from '../network/network';
 import { peeringsOf, peersOf } from '../network/peerings';
 import { addressSpaceOf } from '../network/ranges';
 import { parseAddress } from '../azure/addresses';
 import { PROFILE } from '../rules/access';
 import type { Intents } from '../rules/intents';
-import { link } from '../rules/private-dns/helpers/zone-link';
+import { link } from '../rules/private-dns/helpers/zoneLink';
 import { listed, type Part } from './story';
 
 /** Who has to look the API server up, besides the nodes. */

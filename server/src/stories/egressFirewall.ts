@@ -5,7 +5,7 @@ import { itemsOf, readPath } from '../model/read';
 import { read, type Resource } from '../model/resource';
 import { isBoolean, isOneOf, isSet, isText, isUnknown } from '../model/truth';
 import { isUnset, type Value } from '../model/value';
-import { ownClusters } from '../network/beside';
+import { ownClusters } from '../network/clustersOfEstate';
 import type { Cluster } from '../network/cluster';
 import { hasIdentityBefore } from '../network/identity';
 import { isKubenet, NETWORK, poolProperty } from '../network/mode';
@@ -14,7 +14,7 @@ import { defaultRoute, routesOf, tableOf } from '../network/routes';
 import { isPublicLoadBalancer, servicesOf } from '../network/services';
 import { authorizedRanges, hasRanges, isPrivate, RANGES, wideRanges } from '../rules/access';
 import type { Intents } from '../rules/intents';
-import { camelCase } from '../rules/names';
+import { camelCase } from '../rules/uniqueNames';
 import { hopsFor, tablesToAppliance, type Hop } from './firewallHop';
 import { LEAST_PARTS, listed, notOffered, type NotOffered, type Part, type Told, type Way } from './story';
 

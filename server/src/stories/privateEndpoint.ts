@@ -3,12 +3,12 @@ import type { PrivateLinkService } from '../azure/privateLink';
 import { add, idOf, isReference, Refusal, type NewResource, type NewValue } from '../model/change';
 import { read, type Resource } from '../model/resource';
 import { isUnknown } from '../model/truth';
-import { clustersBeside } from '../network/beside';
+import { clustersBeside } from '../network/clustersOfEstate';
 import type { Cluster } from '../network/cluster';
 import { isDeclared, TYPES, type Network } from '../network/network';
 import { peersOf } from '../network/peerings';
 import { isNamed, type Intents } from '../rules/intents';
-import { camelCase } from '../rules/names';
+import { camelCase } from '../rules/uniqueNames';
 import { closing } from '../rules/private-endpoint/helpers/closing';
 import { endpointNames } from '../rules/private-endpoint/helpers/endpointNames';
 import { endpointSubnet } from '../rules/private-endpoint/service-without-private-endpoint';
@@ -22,7 +22,7 @@ import {
   supportsEndpoints,
 } from '../rules/private-endpoint/helpers/services';
 import { declaredZone, wordOf } from '../rules/private-endpoint/helpers/zoneGroup';
-import { link } from '../rules/private-dns/helpers/zone-link';
+import { link } from '../rules/private-dns/helpers/zoneLink';
 import { askersOf } from './apiServerDns';
 import { LEAST_PARTS, listed, notOffered, type Part, type Told } from './story';
 

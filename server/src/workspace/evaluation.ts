@@ -21,7 +21,7 @@ import { read, type Resource } from '../model/resource';
 import type { Value } from '../model/value';
 import type { Place } from '../text/span';
 import type { Deployment } from './deployments';
-import { UngivenParameters } from './ungiven';
+import { UngivenParameters } from './missingParameterValues';
 import { hiddenIn, valueIn, type UnreadFile } from './unreadBeside';
 import { folderOf, join } from './paths';
 

@@ -4,14 +4,14 @@ import type { Fragment } from '../model/fragment';
 import { Graph } from '../model/graph';
 import type { IdValue } from '../model/value';
 import { whereabouts, type Whereabouts } from '../model/whereabouts';
-import { clustersBeside } from '../network/beside';
+import { clustersBeside } from '../network/clustersOfEstate';
 import { Network } from '../network/network';
 import type { Surrounding } from '../review/estate';
 import { claimsOf, identityOfNames } from './claims';
 import type { Deployment } from './deployments';
 import { Estate } from './estate';
 import type { Snapshot } from './evaluation';
-import { samenessOf } from './sameness';
+import { samenessOf } from './duplicateDeclarations';
 
 /** A deployment in the network of the whole estate that it is part of. */
 export interface Joined {

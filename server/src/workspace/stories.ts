@@ -2,7 +2,7 @@
 import { Refusal } from '../model/change';
 import type { Finding } from '../review/finding';
 import type { Intents } from '../rules/intents';
-import { tellAll } from '../stories/all';
+import { tellAll } from '../stories/registry';
 import type { Offered, Part, Told, Way } from '../stories/story';
 import { OverlappingEdits } from '../text/edits';
 import { Network } from '../network/network';
@@ -14,7 +14,7 @@ import { inOwnTerms } from './ownTerms';
 import type { Brought } from './proof/checks';
 import { emptied } from './proof/emptied';
 import { objectionOfTrials } from './proof/proof';
-import { attributed, type PartEdits } from './storyParts';
+import { attributed, type PartEdits } from './editAttribution';
 
 /** A story as it is written and proved. */
 export interface Written {

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { terraform } from '../../../server/src/languages/terraform';
-import { inJson } from '../../../server/src/languages/terraform/json/edit';
+import { inJson } from '../../../server/src/languages/terraform/json/hclEditsToJson';
 import { applyEdits } from '../../../server/src/text/edits';
 
 describe('Terraform as JSON', () => {

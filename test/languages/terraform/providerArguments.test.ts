@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { versionsOf } from '../../../server/src/languages/terraform/lowering/providerArguments';
+import { versionsOf } from '../../../server/src/languages/terraform/lowering/argumentVersions';
 import { common } from '../../../server/src/model/versionRange';
 import { argumentAt, type TerraformTruth } from '../../oracles/truth/confirmed';
 import { MAJORS, terraformNames } from '../../oracles/truth/tableNames';

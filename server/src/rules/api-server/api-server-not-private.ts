@@ -4,7 +4,7 @@ import { isUnknown } from '../../model/truth';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { authorizedRanges, hasRanges, isPrivate } from '../access';
 import { isNamed } from '../intents';
-import { makePrivate } from './helpers/make-private';
+import { makePrivate } from './helpers/makePrivate';
 
 export default defineRule({
   code: 'AKSN602',

@@ -6,7 +6,7 @@ import { allOf, isUnknown, not } from '../../model/truth';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
 import { authorizedRanges, hasRanges, isPrivate, RANGES, rangesParameter } from '../access';
 import { isNamed, type Intents } from '../intents';
-import { makePrivate } from './helpers/make-private';
+import { makePrivate } from './helpers/makePrivate';
 
 export default defineRule({
   code: 'AKSN601',

@@ -6,7 +6,7 @@ import { itemsOf } from '../../model/read';
 import { isUnknown } from '../../model/truth';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
-import { isGivenAddress } from '../../network/givenAddress';
+import { isGivenAddress } from '../../network/platformAssignedAddress';
 import type { Network } from '../../network/network';
 import { authorizedRanges, isPrivate, RANGES } from '../access';
 import { defineRule, notApplicable, pass, undecided, type Problem, type Severity, type Verdict } from '../rule';

@@ -3,7 +3,7 @@ import { set } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
 import { withoutPrivateName } from '../../network/privateName';
-import { usesOfPublicName } from '../../network/publicName';
+import { usesOfPublicName } from '../../network/publicFqdnUses';
 import { allOf, isBoolean, isText, isUnknown, not } from '../../model/truth';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
 import { isPrivate, PROFILE } from '../access';

@@ -6,7 +6,7 @@ import type { Cluster } from '../../network/cluster';
 import { poolProperty } from '../../network/mode';
 import type { Network } from '../../network/network';
 import { hasNatGateway } from '../../network/routes';
-import { camelCase } from '../names';
+import { camelCase } from '../uniqueNames';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 export default defineRule({

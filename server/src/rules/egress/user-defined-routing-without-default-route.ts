@@ -6,7 +6,7 @@ import { read, type Resource } from '../../model/resource';
 import { isBoolean, isText, isUnknown } from '../../model/truth';
 import { unknown } from '../../model/value';
 import { defaultRoute, routesOf, tableOf } from '../../network/routes';
-import { camelCase, freeName } from '../names';
+import { camelCase, freeName } from '../uniqueNames';
 import {
   defineRule,
   fail,

@@ -4,7 +4,7 @@ import { read, type Resource } from '../../model/resource';
 import { isSet, isText, isUnknown, not, allOf } from '../../model/truth';
 import type { UnknownValue } from '../../model/value';
 import { isDefault, routesOf, tableOf } from '../../network/routes';
-import { isGivenPrivateAddress } from '../../network/givenAddress';
+import { isGivenPrivateAddress } from '../../network/platformAssignedAddress';
 import type { Network } from '../../network/network';
 import { defineRule, notApplicable, pass, undecided, type Check, type Fix, type Problem, type Verdict } from '../rule';
 import { nextHops, type NextHop } from './helpers/firewallAddress';

@@ -5,7 +5,7 @@ import { isBoolean, isUnknown } from '../../model/truth';
 import { isUnset, type UnknownValue } from '../../model/value';
 import type { Cluster, Pool } from '../../network/cluster';
 import { poolProperty } from '../../network/mode';
-import { amountOf, firstNodes } from '../../network/need';
+import { amountOf, firstNodes } from '../../network/subnetAddressDemand';
 import { poolAnew } from '../outcome';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 

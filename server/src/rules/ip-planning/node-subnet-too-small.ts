@@ -1,6 +1,6 @@
 import { read, type Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
-import { firstNodes, addressesPerNode, hiddenPoolsIn, nodeNeed, type Need } from '../../network/need';
+import { firstNodes, addressesPerNode, hiddenPoolsIn, nodeNeed, type Need } from '../../network/subnetAddressDemand';
 import type { Network } from '../../network/network';
 import { defineRule, fail, pass, undecided, type Check, type Verdict } from '../rule';
 import { counted, usersOf } from './helpers/needText';

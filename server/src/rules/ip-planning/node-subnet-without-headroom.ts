@@ -1,6 +1,6 @@
 import { read, type Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
-import { hiddenPoolsIn, nodeNeed } from '../../network/need';
+import { hiddenPoolsIn, nodeNeed } from '../../network/subnetAddressDemand';
 import type { Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { counted, usersOf } from './helpers/needText';

@@ -2,7 +2,7 @@ import { formatRange } from '../../azure/addresses';
 import { anyOf, isUnknown } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
 import { isKubenet, isOverlay } from '../../network/mode';
-import { atLargest, firstNodes, type Amount } from '../../network/need';
+import { atLargest, firstNodes, type Amount } from '../../network/subnetAddressDemand';
 import type { Network } from '../../network/network';
 import { neighbourhood, podRange, serviceRange } from '../../network/ranges';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';

@@ -2,7 +2,7 @@ import { read, type Resource } from '../../model/resource';
 import { allOf, isOneOf, isUnknown } from '../../model/truth';
 import { unknown } from '../../model/value';
 import { poolProperty } from '../../network/mode';
-import { hiddenPoolsIn, podNeed } from '../../network/need';
+import { hiddenPoolsIn, podNeed } from '../../network/subnetAddressDemand';
 import type { Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { counted, usersOf } from './helpers/needText';

@@ -1,9 +1,9 @@
 import { isUnknown } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
 import { isKubenet } from '../../network/mode';
-import { atLargest, mostNodes } from '../../network/need';
+import { atLargest, mostNodes } from '../../network/subnetAddressDemand';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { switchToOverlay } from './helpers/overlay';
+import { switchToOverlay } from './helpers/switchToOverlay';
 
 const MOST = 400;
 

@@ -4,7 +4,7 @@ import { isKubenet, profile } from '../../network/mode';
 import { isUnknown } from '../../model/truth';
 import { isUnset } from '../../model/value';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { switchToOverlay } from './helpers/overlay';
+import { switchToOverlay } from './helpers/switchToOverlay';
 
 export default defineRule({
   code: 'AKSN101',

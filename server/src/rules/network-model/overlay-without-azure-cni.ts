@@ -5,7 +5,7 @@ import { allOf, isOneOf, isText, isUnknown, not } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
 import { hasCiliumDataPlane, hasNoPolicyEngine, isLinuxOnly, isOverlay, NETWORK, profile } from '../../network/mode';
 import { AZURERM_CLUSTER, toCalico, toCilium } from '../policyEngine';
-import { switchToOverlay } from './helpers/overlay';
+import { switchToOverlay } from './helpers/switchToOverlay';
 import { clusterAnew } from '../outcome';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 

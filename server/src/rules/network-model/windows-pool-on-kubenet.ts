@@ -2,7 +2,7 @@ import type { Cluster, Pool } from '../../network/cluster';
 import { hasWindowsPool, isKubenet, poolProperty, poolTitle, profile, windowsPools } from '../../network/mode';
 import { allOf, isText, isUnknown } from '../../model/truth';
 import { defineRule, fail, notApplicable, pass, undecided, type Problem, type Verdict } from '../rule';
-import { switchToOverlay } from './helpers/overlay';
+import { switchToOverlay } from './helpers/switchToOverlay';
 
 export default defineRule({
   code: 'AKSN103',

@@ -1,10 +1,10 @@
 import { TRAFFIC_ALLOWED } from '../../azure/consequences/network';
 import { append } from '../../model/change';
 import type { Resource } from '../../model/resource';
-import { AZURE_LOAD_BALANCER } from '../../network/endpoints';
+import { AZURE_LOAD_BALANCER } from '../../network/flowEndpoints';
 import { endOf, type GuardedSubnet } from '../../network/guarded';
 import type { Network } from '../../network/network';
-import { decideBy, freePriority } from '../../network/security';
+import { decideBy, freePriority } from '../../network/nsgEvaluation';
 import { securityRulesOf, type RuleSet, type SecurityRule } from '../../network/securityRules';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
 import { checkGroups } from './helpers/groupChecks';

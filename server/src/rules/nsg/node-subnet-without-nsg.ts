@@ -4,7 +4,7 @@ import { TYPES, type Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
 import { isSet, isUnknown } from '../../model/truth';
 import { unknown } from '../../model/value';
-import { camelCase, freeName } from '../names';
+import { camelCase, freeName } from '../uniqueNames';
 import { groupedInterfaces, isOneGroup, moveGroup } from './helpers/moveGroup';
 import { defineRule, fail, pass, undecided, type Fix, type Check, type Verdict } from '../rule';
 

@@ -4,7 +4,7 @@ import type { Resource } from '../../model/resource';
 import { endOf, type GuardedSubnet } from '../../network/guarded';
 import type { Network } from '../../network/network';
 import { ALL_PORTS, portText, withinPorts } from '../../network/ports';
-import { decideBy, freePriority, type Denial } from '../../network/security';
+import { decideBy, freePriority, type Denial } from '../../network/nsgEvaluation';
 import { securityRulesOf, type Direction, type RuleSet } from '../../network/securityRules';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
 import { checkGroups } from './helpers/groupChecks';

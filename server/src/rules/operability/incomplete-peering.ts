@@ -8,7 +8,7 @@ import { isDeclared, TYPES, type Network } from '../../network/network';
 import { peeringsOf, reverseOf, type Peering } from '../../network/peerings';
 import { addressSpaceOf } from '../../network/ranges';
 import { comparePlaces } from '../../text/span';
-import { camelCase } from '../names';
+import { camelCase } from '../uniqueNames';
 import { instancesOf, repeatedWith } from '../repeated';
 import { defineRule, fail, notApplicable, pass, undecided, type Check, type Fix, type Verdict } from '../rule';
 

@@ -2,7 +2,7 @@ import { itemsOf } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { ask, isUnknown, type Truth } from '../../model/truth';
 import { unknown, type UnknownValue } from '../../model/value';
-import { ownClusters } from '../../network/beside';
+import { ownClusters } from '../../network/clustersOfEstate';
 import type { Cluster } from '../../network/cluster';
 import { clustersNamedIn, connectionsIn, unknownIn } from '../../network/kubernetes';
 import type { Network } from '../../network/network';

@@ -6,14 +6,14 @@ import { isUnknown } from '../../model/truth';
 import { unknown } from '../../model/value';
 import { apiServerZone, isLinkedHere, nodeNetwork } from '../../network/apiServerZone';
 import type { Cluster } from '../../network/cluster';
-import { answerFor } from '../../network/names';
+import { answerFor } from '../../network/dnsResolution';
 import { isDeclared, type Network } from '../../network/network';
 import { hasRole } from '../../network/roles';
 import { isPrivate } from '../access';
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { instancesOf, networksInWords } from '../repeated';
-import { linkToEach } from './helpers/zone-link';
+import { linkToEach } from './helpers/zoneLink';
 
 export default defineRule({
   code: 'AKSN706',

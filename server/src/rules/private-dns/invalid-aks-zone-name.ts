@@ -14,7 +14,7 @@ import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdic
 import { checkWrittenOut, newZoneName } from './helpers/newZoneName';
 import { otherZone } from './helpers/otherZone';
 import { instancesOf } from '../repeated';
-import { linkToEach } from './helpers/zone-link';
+import { linkToEach } from './helpers/zoneLink';
 
 type Own = Extract<ApiServerZone, { kind: 'own' }>;
 

@@ -7,9 +7,9 @@ import type { Resource } from '../../model/resource';
 import { isUnknown, type Truth } from '../../model/truth';
 import type { Value } from '../../model/value';
 import { instancesOf, networksInWords, repeatedWith } from '../repeated';
-import { zoneGroup } from './helpers/zone-group';
-import { link } from './helpers/zone-link';
-import { holdsAll, membersOf, waitingFor, type Waiting } from './helpers/zoneMembers';
+import { zoneGroup } from './helpers/zoneGroupResource';
+import { link } from './helpers/zoneLink';
+import { holdsAll, membersOf, waitingFor, type Waiting } from './helpers/zoneEndpoints';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 export default defineRule({

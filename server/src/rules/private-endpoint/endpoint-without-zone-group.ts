@@ -4,7 +4,7 @@ import type { Change } from '../../model/change';
 import { mentions } from '../../model/mentions';
 import { read, type Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
-import { clustersBeside } from '../../network/beside';
+import { clustersBeside } from '../../network/clustersOfEstate';
 import { connectionsOf, networkOfEndpoint, zoneGroupsOf } from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';

@@ -1,6 +1,6 @@
 import { PUBLIC_ACCESS_OFF } from '../../azure/consequences/services';
 import type { PrivateLinkService } from '../../azure/privateLink';
-import { clustersBeside } from '../../network/beside';
+import { clustersBeside } from '../../network/clustersOfEstate';
 import type { Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/truth';

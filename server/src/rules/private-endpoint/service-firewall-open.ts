@@ -4,7 +4,7 @@ import { type Resource, read } from '../../model/resource';
 import { append, parameter, set, type NewValue } from '../../model/change';
 import { isOneOf, isUnknown } from '../../model/truth';
 import { isUnset } from '../../model/value';
-import { clustersBeside } from '../../network/beside';
+import { clustersBeside } from '../../network/clustersOfEstate';
 import type { Network } from '../../network/network';
 import { isNamed } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';

@@ -1,9 +1,9 @@
 import { GRANTED_VALUES } from '../../azure/grantedValues';
-import { CONNECTION } from '../../model/kubernetes';
+import { CONNECTION } from '../../model/kubernetesTypes';
 import { mentions } from '../../model/mentions';
 import { read, type Resource } from '../../model/resource';
 import { allOf, anyOf, isBoolean, isText, not } from '../../model/truth';
-import { unknownsIn, usesOfPublicName } from '../../network/publicName';
+import { unknownsIn, usesOfPublicName } from '../../network/publicFqdnUses';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
 import type { Trial } from '../alongside';

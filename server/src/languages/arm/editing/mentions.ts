@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { Refusal } from '../../../model/change';
 import type { Waits } from '../../editing/circles';
 import { nameOperands } from '../syntax/nameOperands';
-import type { Follower } from '../../editing/satellites';
+import type { Follower } from '../../editing/insertionPoint';
 import { elements, keyOf, member, textOf } from '../syntax/jsonNodes';
 import type { ArmTree } from '../syntax/parse';
 

@@ -1,4 +1,4 @@
-import { orLacking } from '../../../evaluation/lacking';
+import { orLacking } from '../../../evaluation/missingProperty';
 import { at, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { conditional } from './conditional';

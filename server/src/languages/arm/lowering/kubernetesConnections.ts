@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { CONNECTION } from '../../../model/kubernetes';
+import { CONNECTION } from '../../../model/kubernetesTypes';
 import type { Resource } from '../../../model/resource';
 import { at, type ObjectValue, type Value } from '../../../model/value';
 import { keyOf, member, placeOf, properties, textOf } from '../syntax/jsonNodes';

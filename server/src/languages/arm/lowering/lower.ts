@@ -20,7 +20,7 @@ import { declarationsOf, isExtensible, splitName, turnsOf, typeOf } from '../eva
 import { artifactPath } from '../evaluation/templateLinks';
 import { Deployments, DEPLOYMENT, isUnfollowed, type Followed } from '../evaluation/nestedTemplates';
 import { evaluate, scopeOf } from '../evaluation/evaluate';
-import { extended, relativeScope } from '../evaluation/extensibleResources';
+import { extended, relativeScope } from '../evaluation/extensionResources';
 import { connectionsOf } from './kubernetesConnections';
 import { parameterValue, variableValue } from '../evaluation/parametersAndVariables';
 import { elements, keyOf, member, placeOf, properties, textOf } from '../syntax/jsonNodes';

@@ -7,7 +7,7 @@ import { notAllowed, passedThrough } from '../../editing/allowedValues';
 import { namedAfter } from '../../editing/namedAfter';
 import { newCircle } from '../../editing/circles';
 import { keptItems } from '../../editing/keptItems';
-import { withoutAssociations } from '../../editing/waiting';
+import { withoutAssociations } from '../../editing/associationDependencies';
 import { joinParents } from '../../editing/inlineAdditions';
 import { askingAlready, leftNull } from '../../editing/emptyDefaults';
 import type { EditContext } from '../../language';

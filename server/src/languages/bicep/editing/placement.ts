@@ -1,6 +1,6 @@
 import type { NewResource } from '../../../model/change';
 import { contains, samePlace, type Place, type Span } from '../../../text/span';
-import { lastBehind, type Follower } from '../../editing/satellites';
+import { lastBehind, type Follower } from '../../editing/insertionPoint';
 import type { Evaluation } from '../evaluation/evaluation';
 import { mentionsIn } from './mentions';
 import type { Statement } from '../syntax/nodes';

@@ -8,7 +8,7 @@ import { chosen } from '../../../evaluation/choices';
 import { propertyOf, type Declared } from './declarations';
 import type { Evaluation, Naming, References } from './evaluation';
 import { openTurn, turnsOf } from './loops';
-import { orLacking } from '../../../evaluation/lacking';
+import { orLacking } from '../../../evaluation/missingProperty';
 import { member } from '../../../evaluation/member';
 import { readInstance, RUNTIME } from './declaredProperties';
 import { nameAndParent } from './resourceNames';

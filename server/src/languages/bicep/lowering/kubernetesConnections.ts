@@ -1,4 +1,4 @@
-import { CONNECTION } from '../../../model/kubernetes';
+import { CONNECTION } from '../../../model/kubernetesTypes';
 import type { Resource } from '../../../model/resource';
 import { at, type ObjectValue, type Value } from '../../../model/value';
 import type { Evaluation } from '../evaluation/evaluation';

@@ -1,5 +1,5 @@
 import { contains, isEditWithin, type Span } from '../../../text/span';
-import { expressionsIn } from '../evaluation/perInstance';
+import { expressionsIn } from '../evaluation/dependsOnInstance';
 import { attributes, blocksAt, type Body, type Expression } from '../syntax/nodes';
 
 /** The condition that chooses what an edit of a place would change, where that is in a branch of a conditional. */

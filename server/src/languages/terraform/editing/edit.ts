@@ -46,7 +46,7 @@ import { oneOfLoop } from '../../editing/oneOfLoop';
 import { namesOf } from './leftovers';
 import { waitsIn } from './mentions';
 import { Homes, type Located } from './newResourceHomes';
-import { associationFor, associationsIn } from './newAssociations';
+import { associationFor, associationsIn } from './extractAssociations';
 import { otherAssociation } from './otherAssociations';
 import { Placement } from './placement';
 import { tagsFor } from './newTags';
@@ -65,9 +65,9 @@ import {
   type Tuple,
 } from '../syntax/nodes';
 import { drafted, indented, indentOf, layoutOf, removedSpan, type Layout, type NewArgument } from './blockText';
-import { isSameRepetition, outermostAt, ownInstance, repetitionOf, type Repetition } from './repetition';
+import { isSameRepetition, outermostAt, ownInstance, repetitionOf, type Repetition } from './repetitionArguments';
 import { separateRules } from './separateRules';
-import { differsByTurn } from '../evaluation/perInstance';
+import { differsByTurn } from '../evaluation/dependsOnInstance';
 import { cycledPool, mayBeWindows, poolNames, ROTATION, rotationName } from './rotation';
 import { allowedVersions, fits, type Allowed } from '../evaluation/providerVersion';
 import { addressText, idText, unconvert, writeValue, type Names } from './valueText';

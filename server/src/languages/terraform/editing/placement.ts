@@ -1,6 +1,6 @@
 import { isNewResource, namedIn, type Change, type NewResource } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
-import { lastBehind, type Follower } from '../../editing/satellites';
+import { lastBehind, type Follower } from '../../editing/insertionPoint';
 import { associationTables, resourceTables } from '../lowering/azurerm/index';
 import type { Located } from './newResourceHomes';
 import { mentionsInBody } from './mentions';

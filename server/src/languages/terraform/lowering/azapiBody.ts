@@ -1,4 +1,4 @@
-import { bodyInForce } from '../../../model/inForce';
+import { bodyInForce } from '../../../model/effectiveProperties';
 import { firstUnknown } from '../../../evaluation/callSite';
 import { fromJson } from '../../../evaluation/arm/make';
 import type { Patch } from '../../../model/fragment';

@@ -1,4 +1,4 @@
-import { objectName, objectType } from '../../../model/kubernetes';
+import { objectName, objectType } from '../../../model/kubernetesTypes';
 import { readPath } from '../../../model/read';
 import { unknown, type ObjectValue, type TemplateValue, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';

@@ -1,5 +1,5 @@
 import type { Fragment, ModuleCall, Patch } from '../../../model/fragment';
-import { CONNECTION } from '../../../model/kubernetes';
+import { CONNECTION } from '../../../model/kubernetesTypes';
 import { labelOf } from '../../../model/label';
 import type { Resource } from '../../../model/resource';
 import { identityOf } from '../../../model/sameValue';

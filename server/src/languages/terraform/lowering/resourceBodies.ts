@@ -5,7 +5,7 @@ import { Body } from './armBody';
 import { convert } from './valueConversions';
 import { leaveToOthers, leavesAll } from './ignoredChanges';
 import { blockHolder, type Holder, type Nested, type Written } from '../evaluation/nestedBlocks';
-import { isInProvider } from './providerArguments';
+import { isInProvider } from './argumentVersions';
 import type { Local, Scope } from '../evaluation/scope';
 import type { Block } from '../syntax/nodes';
 

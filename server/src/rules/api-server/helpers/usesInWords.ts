@@ -1,4 +1,4 @@
-import type { NameUse } from '../../../network/publicName';
+import type { NameUse } from '../../../network/publicFqdnUses';
 
 /** Who uses a name, for a title: `output \`api\` and 2 more use it`; nothing where nobody does. */
 export function usesInWords(uses: readonly NameUse[], what: string): string {

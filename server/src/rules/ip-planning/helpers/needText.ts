@@ -1,5 +1,5 @@
 /** How messages speak of what is needed of a subnet. */
-import type { Need } from '../../../network/need';
+import type { Need } from '../../../network/subnetAddressDemand';
 
 /** `cluster 'aks'`, `2 pools of cluster 'aks'`, `3 pools of 2 clusters` */
 export function usersOf({ pools }: Need): string {

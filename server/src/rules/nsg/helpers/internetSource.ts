@@ -6,11 +6,11 @@ import { itemsOf } from '../../../model/read';
 import { read, type Resource } from '../../../model/resource';
 import { allOf, isSet, isText, isUnknown, type Truth } from '../../../model/truth';
 import { isUnset, unknown, type UnknownValue, type Value } from '../../../model/value';
-import { INTERNET, isPrivate, isWholeInternet } from '../../../network/endpoints';
+import { INTERNET, isPrivate, isWholeInternet } from '../../../network/flowEndpoints';
 import { endOf, rolesOf, holdsEndpoint, hasOwnKind, isNearCluster, subnetsGuardedBy } from '../../../network/guarded';
 import { TYPES, type Network } from '../../../network/network';
 import { hiddenBy, portsOf, type Ports, withinPorts, type PortSet } from '../../../network/ports';
-import { decideBy } from '../../../network/security';
+import { decideBy } from '../../../network/nsgEvaluation';
 import { securityRulesOf, type SecurityRule } from '../../../network/securityRules';
 import type { Fix } from '../../rule';
 

@@ -1,7 +1,7 @@
 import { mentions } from '../../../model/mentions';
 import { read, type Resource } from '../../../model/resource';
 import { differ, whereabouts } from '../../../model/whereabouts';
-import { clustersBeside } from '../../../network/beside';
+import { clustersBeside } from '../../../network/clustersOfEstate';
 import type { Cluster } from '../../../network/cluster';
 import { isDeclared, type Network } from '../../../network/network';
 

@@ -2,9 +2,9 @@ import { add, idOf, isNewResource, parameter, type Change, type NewResource } fr
 import type { Resource } from '../../../model/resource';
 import { networkOfEndpoint } from '../../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../../network/network';
-import { camelCase } from '../../names';
-import { zoneGroup } from '../../private-dns/helpers/zone-group';
-import { linkToEach } from '../../private-dns/helpers/zone-link';
+import { camelCase } from '../../uniqueNames';
+import { zoneGroup } from '../../private-dns/helpers/zoneGroupResource';
+import { linkToEach } from '../../private-dns/helpers/zoneLink';
 import { instancesOf } from '../../repeated';
 import { networkOfUsers } from './usersOf';
 

@@ -1,4 +1,4 @@
-import { SERVICE } from '../../../../model/kubernetes';
+import { SERVICE } from '../../../../model/kubernetesTypes';
 import type { ResourceTable } from '../../evaluation/providerTables';
 
 /**

@@ -1,7 +1,7 @@
 import { type NewResource, type NewValue } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
 import { TYPES } from '../../../network/network';
-import { camelCase } from '../../names';
+import { camelCase } from '../../uniqueNames';
 
 export interface ZoneConfig {
   readonly name: string;

@@ -3,7 +3,7 @@ import type { Network } from '../../../network/network';
 import { repeatedWith } from '../../repeated';
 import { TYPES } from '../../../network/network';
 import type { Resource } from '../../../model/resource';
-import { camelCase } from '../../names';
+import { camelCase } from '../../uniqueNames';
 
 /**
  * A link of a private DNS zone to a virtual network.

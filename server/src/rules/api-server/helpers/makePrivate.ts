@@ -9,7 +9,7 @@ import { isBoolean } from '../../../model/truth';
 import { isUnset } from '../../../model/value';
 import type { Cluster } from '../../../network/cluster';
 import type { Network } from '../../../network/network';
-import { usesOfPublicName } from '../../../network/publicName';
+import { usesOfPublicName } from '../../../network/publicFqdnUses';
 import type { Fix } from '../../rule';
 import { usesInWords } from './usesInWords';
 import { authorizedRanges, PROFILE, RANGES } from '../../access';

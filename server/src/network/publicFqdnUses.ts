@@ -1,4 +1,4 @@
-import { CONNECTION } from '../model/kubernetes';
+import { CONNECTION } from '../model/kubernetesTypes';
 import { mentions } from '../model/mentions';
 import type { Resource } from '../model/resource';
 import type { UnknownValue, Value } from '../model/value';

@@ -7,7 +7,7 @@
 import type { Resource } from '../model/resource';
 import { allOf, isText, isUnknown } from '../model/truth';
 import { unknown, type UnknownValue } from '../model/value';
-import type { Cover, Endpoint } from './endpoints';
+import type { Cover, Endpoint } from './flowEndpoints';
 import type { Network } from './network';
 import { ALL_PORTS, commonPorts, withinPorts, withoutPorts, type PortSet } from './ports';
 import {
