@@ -77,7 +77,7 @@ describe('the example landing zone', () => {
     it(`${form}: the safe fixes leave only findings without a safe fix, and keep every comment`, () => {
       const session = open('landing-zone', form);
       const comments = session.workspace.documents().flatMap((document) => document.comments.map(({ text }) => text));
-      let applied = 0;
+      const applied: string[] = [];
       for (;;) {
         const safe = review(session).findings.flatMap((finding) =>
           finding.fixes.filter(({ safety }) => safety === 'safe').map((fix) => ({ finding, fix })),
@@ -89,9 +89,11 @@ describe('the example landing zone', () => {
           for (const { file, edits } of outcome.files)
             session.workspace.setFile(file, applyEdits(session.workspace.document(file)!.text, edits));
         }
-        assert.ok(++applied < 20);
+        applied.push(safe.finding.rule.code);
+        assert.ok(applied.length < 20);
       }
-      assert.ok(applied >= 3);
+      // AKSN611 is one to review here: whether the private zone answers in the hub is not known.
+      assert.deepEqual(applied.sort(), ['AKSN402', 'AKSN604', 'AKSN701', 'AKSN713']);
       assert.ok(review(session).findings.every(({ fixes }) => fixes.every(({ safety }) => safety === 'review')));
       assert.deepEqual(
         session.workspace.documents().flatMap((document) => document.comments.map(({ text }) => text)),

@@ -10,7 +10,7 @@ import type { Deployed } from './state';
  */
 export const looksAtValues: Look = ({ finding, fix, edits, before, after }) => {
   const harms: Harm[] = [];
-  // What the fix itself speaks of, each by itself: all interfaces of a subnet, whose group becomes the subnet's.
+  // What is in the resource of the finding, and of which the fix speaks one by one: the interfaces of a subnet.
   const named = new Set(
     fix.changes().flatMap((change) => ('resource' in change && 'key' in change.resource ? [change.resource.key] : [])),
   );
@@ -39,7 +39,7 @@ export const looksAtValues: Look = ({ finding, fix, edits, before, after }) => {
       const isAsked =
         was.key === finding.resource.key ||
         lost.has(was.key) ||
-        named.has(was.key) ||
+        (named.has(was.key) && refersTo(was.body, finding.resource)) ||
         isOwnerOf(was, finding.resource) ||
         inTurn;
       if (shares === 'text') {
@@ -91,6 +91,22 @@ function sharesText(
     declaration.span.start === span.start &&
     declaration.span.end === span.end;
   return all.some(isSame) ? 'text' : 'nothing';
+}
+
+/** Does a body name a resource by its id? */
+function refersTo(value: Value, resource: Resource): boolean {
+  switch (value.kind) {
+    case 'id': {
+      const own = resource.within ? value.names.at(-1) : undefined;
+      return value.target === resource.key || (own !== undefined && textOf(own) === textOf(resource.name));
+    }
+    case 'list':
+      return value.items.some((item) => refersTo(item, resource));
+    case 'object':
+      return [...value.entries.values()].some((entry) => refersTo(entry.value, resource));
+    default:
+      return false;
+  }
 }
 
 function sameTurn(a: Resource, b: Resource): boolean {

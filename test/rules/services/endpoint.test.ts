@@ -320,6 +320,26 @@ resource "azurerm_servicebus_namespace" "orders" {
     );
     assert.match(title, /its SKU has to support it: Premium/);
   });
+
+  it('is refused where a SKU that is not known decides whether the registry can be closed', () => {
+    const all = fixesOf(
+      'terraform',
+      terraform(`variable "registry_sku" {
+  type = string
+}
+
+resource "azurerm_container_registry" "images" {
+  name                = "crimagesshop"
+  location            = "germanywestcentral"
+  resource_group_name = "rg-shop"
+  sku                 = var.registry_sku
+}
+`),
+      'AKSN801',
+    );
+    assert.equal(all.length, 1);
+    assert.match(all[0]!.refused ?? '', /^AKSN809 on 'crimagesshop' could no longer be decided: .*`registry_sku`/);
+  });
 });
 
 describe('turning public access off beside an endpoint (AKSN806)', () => {

@@ -29,8 +29,7 @@ describe('workbench: the report', () => {
     const topics = await report.locator('.topic').allInnerTexts();
     assert.equal(topics.length, 11);
     const access = topics.find((text) => text.startsWith('API server access'));
-    // Before the view is laid out, its parts stand without blanks.
-    assert.match(access ?? '', /3 fail\s*0 undecided\s*\d+ pass/);
+    assert.match(access ?? '', /3 fail\s+0 undecided\s+\d+ pass/);
   });
 
   it('shows the network as a picture, and in words for screen readers', async () => {

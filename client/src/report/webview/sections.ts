@@ -31,9 +31,12 @@ function topicItem({ title, fail, undecided, pass }: TopicView): HTMLElement {
   const counts = element('span', { class: 'counts' });
   if (none) counts.append('nothing to check');
   else {
+    // Blanks, for who reads or copies the text without its layout.
     counts.append(
       element('span', { class: fail > 0 ? 'fail' : 'none' }, `${fail} fail`),
+      ' ',
       element('span', { class: undecided > 0 ? 'undecided' : 'none' }, `${undecided} undecided`),
+      ' ',
       element('span', { class: pass > 0 ? 'pass' : 'none' }, `${pass} pass`),
     );
   }
@@ -41,6 +44,7 @@ function topicItem({ title, fail, undecided, pass }: TopicView): HTMLElement {
     'li',
     { class: none ? 'topic idle' : 'topic' },
     element('span', { class: 'title' }, title),
+    ' ',
     bar,
     counts,
   );
