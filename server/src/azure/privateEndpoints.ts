@@ -119,6 +119,16 @@ export function servicesOfZone(name: string): readonly ZoneOfService[] {
   return zones.filter(({ zone }) => zone.toLowerCase() === name.toLowerCase());
 }
 
+/** The types of the services whose names a private zone may hold, each once. */
+export function typesOfZone(name: string): readonly string[] {
+  return [...new Set(zones.filter(({ pattern }) => pattern.test(name)).map(({ type }) => type))];
+}
+
+/** The public domains whose names lead to a private zone. */
+export function publicDomainsOf(name: string): readonly string[] {
+  return [...PUBLIC_DOMAINS].filter(([, zone]) => zone === name.toLowerCase()).map(([domain]) => domain);
+}
+
 /** Is it the private zone of a service, in any cloud? */
 export function isServiceZone(name: string): boolean {
   return zones.some(({ pattern }) => pattern.test(name)) || FURTHER_ZONES.includes(name.toLowerCase());
