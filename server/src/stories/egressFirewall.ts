@@ -15,7 +15,7 @@ import { isPublicLoadBalancer, servicesOf } from '../network/services';
 import { authorizedRanges, hasRanges, isPrivate, RANGES, wideRanges } from '../rules/access';
 import type { Intents } from '../rules/intents';
 import { camelCase } from '../rules/uniqueNames';
-import { hopsFor, tablesToAppliance, type Hop } from './firewallHop';
+import { hopsFor, type Hop } from './firewallHop';
 import { LEAST_PARTS, listed, notOffered, type NotOffered, type Part, type Told, type Way } from './story';
 
 const NAME = 'egress-firewall';
@@ -47,7 +47,7 @@ function tell(cluster: Cluster, network: Network, intents: Intents): Told {
   const [vnet, another] = vnets;
   if (!vnet || another) return undecided('its subnets are in several virtual networks');
   const hops = hopsFor(subnets[0]!, vnet, network);
-  if ('because' in hops) return no(hops.because);
+  if ('because' in hops) return notOffered(NAME, resource, hops.because, hops.why);
   const ways: Way[] = [];
   for (const hop of hops) {
     const routes = routeParts(cluster, subnets, vnet, hop, network);
@@ -163,12 +163,13 @@ function routeParts(
   }));
   if (bare.length === 0) return parts;
   // A table is for subnets of one region: one that the cluster's other subnets have fits, others belong to somebody else.
-  const own = tablesToAppliance(network).find(({ table }) =>
+  const used = hop.tables.filter(({ key }) =>
     subnets.some((subnet) => {
       const found = tableOf(subnet, network);
-      return found.kind === 'declared' && found.table.key === table.key;
+      return found.kind === 'declared' && found.table.key === key;
     }),
-  )?.table;
+  );
+  const own = used.length === 1 ? used[0] : undefined;
   const table = own ?? newTable(cluster, vnet, hop);
   const add_: Part = {
     title: `Add a route table with a default route to ${hop.label}`,
