@@ -2,7 +2,7 @@
 import { add, append, idOf, remove, set, waitForProperty, type Change, type NewResource } from '../model/change';
 import { mentions } from '../model/mentions';
 import { itemsOf, readPath } from '../model/read';
-import { read, type Resource } from '../model/resource';
+import { callPath, read, type Resource } from '../model/resource';
 import { isBoolean, isOneOf, isSet, isText, isUnknown } from '../model/truth';
 import { isUnset, type Value } from '../model/value';
 import { ownClusters } from '../network/clustersOfEstate';
@@ -16,7 +16,8 @@ import { authorizedRanges, hasRanges, isPrivate, RANGES, wideRanges } from '../r
 import type { Intents } from '../rules/intents';
 import { camelCase } from '../rules/uniqueNames';
 import { hopsFor, type Hop } from './firewallHop';
-import { LEAST_PARTS, listed, notOffered, type NotOffered, type Part, type Told, type Way } from './story';
+import { LEAST_PARTS, notOffered, type NotOffered, type Part, type Told, type Way } from './story';
+import { listed } from './titles';
 
 const NAME = 'egress-firewall';
 
@@ -294,8 +295,7 @@ function rangesPart(cluster: Cluster, { firewall }: Hop, { graph }: Network): Pi
 
 /** A module that makes the cluster has to wait for the association, which only its call can say. */
 function orderNotes({ resource }: Cluster, subnets: readonly Resource[]): readonly string[] {
-  const callsOf = ({ calls = [] }: Resource) => calls.map(({ name }) => name).join('.');
-  const apart = subnets.some((subnet) => subnet.dialect === 'azurerm' && callsOf(subnet) !== callsOf(resource));
+  const apart = subnets.some((subnet) => subnet.dialect === 'azurerm' && callPath(subnet) !== callPath(resource));
   return apart ? ['Have the module of a new cluster wait for the route table of its subnets (`depends_on`).'] : [];
 }
 

@@ -12,7 +12,7 @@ import { peeringsOf, peersOf } from '../network/peerings';
 import { addressSpaceOf } from '../network/ranges';
 import { defaultRoute, routesOf, tableOf } from '../network/routes';
 import { nextHops } from '../rules/egress/helpers/firewallAddress';
-import type { NotOffered } from './story';
+import { undecided, type Reason } from './story';
 
 const FIREWALL = 'Microsoft.Network/azureFirewalls';
 
@@ -28,7 +28,7 @@ export interface Hop {
 }
 
 /** The ways that egress may take, the best first; or why none is known, as a clause. */
-export type Hops = readonly Hop[] | Pick<NotOffered, 'because' | 'why'>;
+export type Hops = readonly Hop[] | Reason;
 
 /** One place where egress may go: an appliance that route tables lead to, a declared firewall, or both in one. */
 interface Destination {
@@ -67,11 +67,10 @@ export function hopsFor(subnet: Resource, vnet: Resource, network: Network): Hop
           network,
         );
   if (possible.length > 1) {
-    const [one, another] = possible.map(labelOf);
-    return {
-      why: 'undecided',
-      because: `it is not known where its egress is to go: ${one} or ${another}; a route table on a subnet of network '${vnet.label}' would tell`,
-    };
+    const [one, another] = possible.map(destinationLabel);
+    return undecided(
+      `it is not known where its egress is to go: ${one} or ${another}; a route table on a subnet of network '${vnet.label}' would tell`,
+    );
   }
   const [only] = possible;
   const certain = only?.firewall && inReach.includes(only.firewall) ? only.firewall : undefined;
@@ -85,12 +84,12 @@ export function hopsFor(subnet: Resource, vnet: Resource, network: Network): Hop
   });
   if (only?.ready[0]) {
     const address = copyOf(only.ready[0].address);
-    return [{ label: labelOf(only), address, ...firewall, tables: tablesThere }, ...asked];
+    return [{ label: destinationLabel(only), address, ...firewall, tables: tablesThere }, ...asked];
   }
   if (only) return asked;
   const { found, hidden } = peeringsOf(vnet, network);
   if (near.length > 1 || found.length > 0) return asked;
-  if (hidden) return { why: 'undecided', because: hidden.reason };
+  if (hidden) return undecided(hidden);
   return {
     why: 'no',
     because: `no firewall is declared here, and network '${vnet.label}' is connected with no other one that could hold it`,
@@ -181,6 +180,6 @@ function subnetsOf(firewall: Resource, { graph }: Network) {
   );
 }
 
-function labelOf({ ready, firewall }: Destination): string {
+function destinationLabel({ ready, firewall }: Destination): string {
   return firewall ? `firewall '${firewall.label}'` : `the appliance of route table '${ready[0]!.table.label}'`;
 }
