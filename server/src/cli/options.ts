@@ -4,7 +4,7 @@ import { readStory, type WantedStory } from './stories';
 
 export const FORMATS = ['pretty', 'json', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
-export const LIMITS = ['error', 'warning', 'information', 'never'] as const;
+const LIMITS = ['error', 'warning', 'information', 'never'] as const;
 
 export interface Options {
   readonly paths: readonly string[];

@@ -21,7 +21,7 @@ import { findRule, rules } from '../rules/registry';
 import { folderOf } from '../workspace/paths';
 import { sentenceOf } from '../workspace/unread';
 import { Workspace } from '../workspace/workspace';
-import { applyFixes, diffOf, refusedLines, settleRuns, together, writeChanges, type Told } from './fixing';
+import { applyFixes, diffOf, refusedLines, settleRuns, together, writeChanges, type Messages } from './fixing';
 import { readInput, type Input } from './input';
 import { applyStories, storiesOf } from './stories';
 import { readOptions, UsageError, USAGE, type Options } from './options';
@@ -85,7 +85,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const given = options.config === undefined ? undefined : await readProjectFile(options.config, problems);
   const nameOf = (file: string) => relative(process.cwd(), URI.file(file).fsPath).split(sep).join('/') || '.';
   const day = { today: nodeHost.today() };
-  const tell = ({ notes, problems: more }: Told) => {
+  const tell = ({ notes, problems: more }: Messages) => {
     for (const note of notes) streams.error(`aks-network-review: ${note}\n`);
     problems.push(...more);
   };

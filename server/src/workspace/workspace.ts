@@ -21,7 +21,9 @@ import { allBelow, evaluateDeployment, type Request, type World, type Snapshot, 
 import { comparePlaces } from '../text/span';
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import type { Trial } from './alongside';
-import { editsFor, withEdits, type Bench, type FixOutcome } from './fixes';
+import type { Bench } from './bench';
+import { editsFor, type FixOutcome } from './fixes';
+import { withEdits } from './writing';
 import { Joining, surroundingOf, type Joined } from './joining';
 import { kindOf, type FileKind } from './kind';
 import { linksOf } from './links';
