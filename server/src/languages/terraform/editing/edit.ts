@@ -15,7 +15,7 @@ import {
 } from '../../../model/change';
 import { writtenEntryOf } from '../../../model/read';
 import type { Resource } from '../../../model/resource';
-import { sourcePlace, unknown, type Entry, type ListValue, type Value } from '../../../model/value';
+import { sourcePlace, type Entry, type Value } from '../../../model/value';
 import type { FileEdits, TextEdit } from '../../../text/edits';
 import { contains, span, type Place, type Span } from '../../../text/span';
 import { FOR_CALLERS } from '../../call';
@@ -39,8 +39,9 @@ import { changeBody, isEmptyWithout } from './bodyChanges';
 import { conditionAround, conditionOf } from './conditionalBranches';
 import { joinedSets } from './bodySets';
 import { objectEdits, targetInBody, type ObjectChanges } from './objectEdits';
-import { listEdits, type ListChanges } from './listEdits';
+import { itemOf, listEdits, type ListChanges } from './listEdits';
 import { read } from '../syntax/document';
+import { tupleAt } from '../syntax/expressionAt';
 import { isNamedAlready } from './instanceKeys';
 import { oneOfLoop } from '../../editing/oneOfLoop';
 import { namesOf } from './leftovers';
@@ -136,7 +137,7 @@ class Writer implements Names {
   private readonly pools: Set<string>;
   private readonly edits = new Map<string, TextEdit[]>();
   private readonly byBlock = new Map<Block, BlockChanges>();
-  private readonly lists = new Map<string, ListChanges & { readonly document: Document<HclFile> }>();
+  private readonly lists = new Map<Tuple, ListChanges & { readonly document: Document<HclFile> }>();
   private readonly objects = new Map<string, ObjectChanges & { readonly document: Document<HclFile> }>();
   private readonly deleted = new Set<Block>();
   private readonly additions: {
@@ -438,18 +439,14 @@ class Writer implements Names {
       return;
     }
     if (written.kind !== 'tuple') throw new Refusal('`depends_on` is put together by an expression');
-    const { document } = owner;
-    this.listAt(document, written.span, tupleValue(document, written)).added.push(...texts);
+    this.listAt(owner.document, written).added.push(...texts);
   }
 
   private appendItems(list: Value, items: readonly NewValue[]): void {
-    const place = sourcePlace(list);
-    const document = this.documents.find(({ file }) => file === place.file);
-    if (list.kind !== 'list' || !list.origin.literal || !document)
-      throw new Refusal('the list is put together by an expression');
-    this.repetition = this.repetitionAt(document, place);
+    const { document, tuple } = this.writtenList(list);
+    this.repetition = this.repetitionAt(document, sourcePlace(list));
     const texts = items.map((item) => writeValue(item, this));
-    this.listAt(document, place.span, list).added.push(...texts);
+    this.listAt(document, tuple).added.push(...texts);
   }
 
   private removeFrom(resource: Resource, path: string, item: Value): void {
@@ -466,11 +463,21 @@ class Writer implements Names {
       else this.changesOf({ document, block: outer }).removed.add(block);
       return;
     }
-    if (entry.value.items.length === 1) return this.remove(resource, path);
-    const list = sourcePlace(entry.value);
-    if (!entry.value.origin.literal || list.file !== place.file || !contains(list.span, place.span))
-      throw new Refusal('the item is not written in its list');
-    this.listAt(document, list.span, entry.value).removed.push(place.span);
+    if (entry.value.items.length === 1 && !entry.value.rest) return this.remove(resource, path);
+    const { document: holder, tuple } = this.writtenList(entry.value);
+    const written = itemOf(item, holder.file, tuple);
+    if (!written) throw new Refusal('the item is not written in its list');
+    this.listAt(holder, tuple).removed.add(written);
+  }
+
+  /** The list literal that a value comes from. */
+  private writtenList(list: Value): { readonly document: Document<HclFile>; readonly tuple: Tuple } {
+    const place = sourcePlace(list);
+    const document = this.documents.find(({ file }) => file === place.file);
+    const tuple =
+      list.kind === 'list' && list.origin.literal ? document && tupleAt(document.tree.body, place.span) : undefined;
+    if (!document || !tuple) throw new Refusal('the list is put together by an expression');
+    return { document, tuple };
   }
 
   /** What a registry module is handed is changed where it is written, if it is written in ARM's own form. */
@@ -547,7 +554,7 @@ class Writer implements Names {
     for (const { name, used } of passedThrough(value)) {
       const folder = this.documents.filter(({ file }) => folderOf(file) === folderOf(used.file));
       for (const { document, list, item } of widenings(folder, name, by)) {
-        const { added } = this.listAt(document, list.span, tupleValue(document, list));
+        const { added } = this.listAt(document, list);
         if (!added.includes(item)) added.push(item);
       }
     }
@@ -780,10 +787,9 @@ class Writer implements Names {
     }
   }
 
-  private listAt(document: Document<HclFile>, where: Span, list: ListValue): ListChanges {
-    const key = `${document.file} ${where.start}`;
-    const known = this.lists.get(key) ?? { document, where, list, removed: [], added: [] };
-    this.lists.set(key, known);
+  private listAt(document: Document<HclFile>, list: Tuple): ListChanges {
+    const known = this.lists.get(list) ?? { document, list, removed: new Set(), added: [] };
+    this.lists.set(list, known);
     return known;
   }
 
@@ -811,12 +817,6 @@ function keepShared({ tree }: Document<HclFile>, { span: where }: Place): void {
   const written = attributes(around.at(-1)?.body ?? tree.body).find(({ value }) => contains(value.span, where))?.value;
   if (written && written.span.start < where.start && isFallback(written) && differsByTurn(tree.body, written.span))
     throw new Refusal('the fallback is for every instance that leaves the value out: give it where it is left out');
-}
-
-/** A list as it is written, whatever its items are. */
-function tupleValue({ file }: Document<HclFile>, { span: where, items }: Tuple): ListValue {
-  const itemAt = (of: Expression) => unknown('it is written only', { file, span: of.span });
-  return { kind: 'list', items: items.map(itemAt), origin: { place: { file, span: where }, hops: [], literal: true } };
 }
 
 function folderOf(file: string): string {
