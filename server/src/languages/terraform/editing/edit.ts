@@ -36,6 +36,7 @@ import { unencoded } from '../lowering/azapiBody';
 import { resourceTables, tablesByArmType } from '../lowering/azurerm/index';
 import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from '../evaluation/providerTables';
 import { changeBody, isEmptyWithout } from './bodyChanges';
+import { checkNames } from './constantPlaces';
 import { conditionAround, conditionOf } from './conditionalBranches';
 import { joinedSets } from './bodySets';
 import { objectEdits, targetInBody, type ObjectChanges } from './objectEdits';
@@ -444,6 +445,7 @@ class Writer implements Names {
 
   private appendItems(list: Value, items: readonly NewValue[]): void {
     const { document, tuple } = this.writtenList(list);
+    for (const item of items) checkNames(item, document, tuple.span, this.own);
     this.repetition = this.repetitionAt(document, sourcePlace(list));
     const texts = items.map((item) => writeValue(item, this));
     this.listAt(document, tuple).added.push(...texts);
@@ -519,6 +521,7 @@ class Writer implements Names {
     if (!atSource && differsByTurn(document.tree.body, place.span)) {
       throw new Refusal('every instance would get the value: change it where the instances are listed');
     }
+    checkNames(by, document, place.span, this.own);
     if (atSource) keepShared(document, place);
     if (atSource && typeof by !== 'object') this.widen(value, by);
     const indent = indentOf(document.text, place.span.start);
@@ -642,12 +645,20 @@ class Writer implements Names {
   /** Sets a property in the body object of an azapi resource. */
   private setInObject(resource: Resource, path: string, value: NewValue): void {
     const target = targetInBody(resource, path, value);
-    if (target.kind === 'replace') return this.replace(target.value, value);
+    if (target.kind === 'replace') {
+      const { entry } = target;
+      const { place: used } = entry.value.origin;
+      const isOwn = entry.place.file === used.file && contains(entry.place.span, used.span);
+      if (!isOwn && hasReference(value))
+        throw new Refusal(`\`${this.nameAt(used)}\` gives \`${entry.key}\` and what stands beside it: change it there`);
+      return this.replace(entry.value, value);
+    }
     const place = target.object ?? this.bodyPlace(resource);
     const document = this.documents.find(({ file }) => file === place.file);
     if (!document) throw new Refusal('the object is not written as a literal');
     this.repetition = this.repetitionAt(document, place);
     if (!document.text.startsWith('{', place.span.start)) throw new Refusal('the object is not written as a literal');
+    checkNames(target.value, document, place.span, this.own);
     const key = `${document.file} ${place.span.start}`;
     const changes = this.objects.get(key) ?? { document, where: place.span, added: new Map() };
     this.objects.set(key, changes);
