@@ -17,6 +17,8 @@ export interface Layout {
 /** One step of indentation in values that are written as if they began at the first column. */
 const DRAFT = '  ';
 
+const LONGEST_LIST = 100;
+
 export function layoutOf(text: string): Layout {
   const block = /^[^\s#/][^\r\n]*\{[ \t]*\r?\n(?:[ \t]*\r?\n)*([ \t]+)[^\s}]/m.exec(withoutComments(text));
   return { unit: block?.[1] ?? DRAFT, newline: text.includes('\r\n') ? '\r\n' : '\n' };
@@ -44,6 +46,14 @@ export function argumentLines(list: readonly NewArgument[], indent: string, layo
   return list
     .map(({ name, value }) => `${indent}${name.padEnd(width)} = ${indented(value, indent, layout)}`)
     .join(layout.newline);
+}
+
+/** A `depends_on` in one line, or with each item on its own where that would be long. */
+export function dependsOnText(waits: readonly string[], indent: string, { unit, newline }: Layout): string {
+  const line = `[${waits.join(', ')}]`;
+  if (line.length <= LONGEST_LIST) return `${indent}depends_on = ${line}`;
+  const items = waits.map((item) => `${indent}${unit}${item},${newline}`);
+  return `${indent}depends_on = [${newline}${items.join('')}${indent}]`;
 }
 
 /** A value that is written as if it began at the first column, for a line that is indented, in the file's own layout. */

@@ -1,7 +1,7 @@
 import type { Waits } from '../../editing/circles';
 import type { Document } from '../../language';
 import { attributes, blocks, plainText, type Block, type Body, type Expression, type HclFile } from '../syntax/nodes';
-import { expressionsIn } from '../evaluation/dependsOnInstance';
+import { expressionsIn } from '../syntax/expressionAt';
 
 /** What an expression names: `var.x`, `local.y`, `azurerm_subnet.aks`, `data.azurerm_subnet.aks`, `module.network`. */
 export function mentionsIn(root: Expression): readonly string[] {
