@@ -8,7 +8,7 @@ import type { Finding } from '../review/finding';
 import type { Review } from '../review/review';
 import { contains } from '../text/span';
 import type { Edited } from './proof/edited';
-import { literalsOf } from './proof/leaves';
+import { contentOf, literalsOf } from './proof/leaves';
 
 /** One deployment before and after the edits of a fix. */
 export interface Trial {
@@ -136,33 +136,4 @@ function isInTurnOf({ resource }: Finding, other: Resource, wanted: About): bool
 /** What a resource is called before and after: parts of another one may change their number in its list. */
 function nameIn({ key, within, label }: Resource): string {
   return within ? `${within.owner} ${within.path} ${label}` : key;
-}
-
-/** A text that is equal for equal values, wherever they stand. */
-function contentOf(value: Value): string {
-  switch (value.kind) {
-    case 'string':
-      return JSON.stringify(value.value);
-    case 'number':
-    case 'boolean':
-      return String(value.value);
-    case 'null':
-    case 'absent':
-      return '';
-    case 'unknown':
-      return `{${value.key ?? value.reason}}`;
-    case 'template':
-      return value.parts.map((part) => (typeof part === 'string' ? JSON.stringify(part) : contentOf(part))).join('+');
-    case 'choice':
-      return `(${value.options.map(contentOf).join('|')})`;
-    case 'id':
-      return value.target ?? `${value.type}:${value.names.map(contentOf).join('/')}@${value.scope ?? ''}`;
-    case 'list':
-      return `[${[...value.items, ...(value.rest ? [value.rest] : [])].map(contentOf).join()}]`;
-    case 'object': {
-      const entries = [...value.entries.values()].map(({ key, value: inner }) => [key, contentOf(inner)] as const);
-      const set = entries.filter(([, text]) => text !== '').map(([key, text]) => `${key}:${text}`);
-      return `{${[...set.sort(), ...(value.rest ? [contentOf(value.rest)] : [])].join()}}`;
-    }
-  }
 }
