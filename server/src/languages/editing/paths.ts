@@ -10,6 +10,11 @@ export function stepsOf(path: string): string[] {
   return path.replace(/\[(\d+)\]/g, '.$1').split('.');
 }
 
+/** May a step lead to an item of a list? */
+export function isItemStep(step: string): boolean {
+  return /^\d+$/.test(step);
+}
+
 /** One step down from a value: a property of an object as it is written, or an item of a list. */
 export interface Step {
   readonly value: Value;
@@ -23,7 +28,7 @@ export interface Step {
  */
 export function stepInto(value: Value, step: string): Step | undefined {
   if (value.kind === 'list') {
-    const item = /^\d+$/.test(step) ? value.items[Number(step)] : undefined;
+    const item = isItemStep(step) ? value.items[Number(step)] : undefined;
     return item && { value: item };
   }
   const entry = value.kind === 'object' ? writtenEntryOf(value, step) : undefined;

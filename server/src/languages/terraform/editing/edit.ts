@@ -19,17 +19,15 @@ import { sourcePlace, unknown, type Entry, type ListValue, type Value } from '..
 import type { FileEdits, TextEdit } from '../../../text/edits';
 import { contains, span, type Place, type Span } from '../../../text/span';
 import { FOR_CALLERS } from '../../call';
-import { askedForAll } from '../../editing/askedForAll';
 import { passedThrough } from '../../editing/allowedValues';
-import { newCircle } from '../../editing/circles';
 import { askingAlready } from '../../editing/emptyDefaults';
-import { keptItems } from '../../editing/keptItems';
-import { joinParents, type Inlined } from '../../editing/inlineAdditions';
+import { deployable } from '../../editing/deployable';
+import type { Inlined } from '../../editing/inlineAdditions';
+import { prepared } from '../../editing/prepared';
 import type { Document, EditContext } from '../../language';
-import { edited, withoutLeftovers } from '../../editing/leftovers';
 import { chosenBy } from '../../editing/plan';
 import { endOfLine, withoutTwice } from '../../editing/removal';
-import { stepsOf } from '../../editing/wishes';
+import { stepsOf } from '../../editing/paths';
 import { widenings } from './allowedValues';
 import { raisedType } from '../evaluation/azapiType';
 import { unencoded } from '../lowering/azapiBody';
@@ -40,7 +38,6 @@ import { conditionAround, conditionOf } from './conditionalBranches';
 import { joinedSets } from './bodySets';
 import { objectEdits, targetInBody, type ObjectChanges } from './objectEdits';
 import { listEdits, type ListChanges } from './listEdits';
-import { read } from '../syntax/document';
 import { isNamedAlready } from './instanceKeys';
 import { oneOfLoop } from '../../editing/oneOfLoop';
 import { namesOf } from './leftovers';
@@ -74,20 +71,11 @@ import { addressText, idText, unconvert, writeValue, type Names } from './valueT
 
 /** Turns changes into edits of the folder's files. */
 export function edit(wanted: readonly Change[], context: EditContext<HclFile>): readonly FileEdits[] {
-  const asked = askedForAll(wanted, context.graph);
-  const { changes, inlined } = joinParents(keptItems(asked, context.unit.documents), context.graph);
+  const { changes, inlined } = prepared(wanted, context);
   const all = joinedSets(merged(changes));
   const writer = new Writer(context, inlined, all);
   for (const change of all) writer.apply(change);
-  return deployable(writer.finish(), context);
-}
-
-/** @throws Refusal when resources would wait for each other */
-function deployable(files: readonly FileEdits[], context: EditContext<HclFile>): readonly FileEdits[] {
-  const { documents } = context.unit;
-  const circle = newCircle(waitsIn(documents), waitsIn(edited(files, documents, read)));
-  if (circle !== undefined) throw new Refusal(circle);
-  return withoutLeftovers(files, documents, namesOf(context));
+  return deployable(writer.finish(), context.unit.documents, waitsIn, namesOf(context));
 }
 
 const LONGEST_LIST = 100;
