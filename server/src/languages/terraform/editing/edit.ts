@@ -1,15 +1,11 @@
-import { Refusal, type Change } from '../../../model/change';
+import type { Change } from '../../../model/change';
 import type { FileEdits } from '../../../text/edits';
 import { span } from '../../../text/span';
-import { askedForAll } from '../../editing/askedForAll';
-import { newCircle } from '../../editing/circles';
-import { joinParents } from '../../editing/inlineAdditions';
-import { keptItems } from '../../editing/keptItems';
-import { edited, withoutLeftovers } from '../../editing/leftovers';
+import { deployable } from '../../editing/deployable';
+import { prepared } from '../../editing/prepared';
 import { endOfLine } from '../../editing/removal';
 import type { EditContext } from '../../language';
 import { raisedType } from '../evaluation/azapiType';
-import { read } from '../syntax/document';
 import type { HclFile } from '../syntax/nodes';
 import { addResource } from './addResource';
 import { layoutOf } from './blockText';
@@ -29,12 +25,11 @@ import { zoneGroupsInEndpoints } from './zoneGroups';
  * @throws Refusal when a change cannot be written safely
  */
 export function edit(wanted: readonly Change[], context: EditContext<HclFile>): readonly FileEdits[] {
-  const asked = askedForAll(wanted, context.graph);
-  const { changes, inlined } = joinParents(keptItems(asked, context.unit.documents), context.graph);
+  const { changes, inlined } = prepared(wanted, context);
   const all = joinedSets(zoneGroupsInEndpoints(changes));
   const draft = new Draft(context, inlined, all);
   for (const change of all) apply(change, draft);
-  return deployable(written(draft), context);
+  return deployable(written(draft), context.unit.documents, waitsIn, namesOf(context));
 }
 
 function apply(change: Change, draft: Draft): void {
@@ -81,12 +76,4 @@ function insert({ after, text }: Addition, { placement, pending }: Draft): void 
   const lineEnd = endOfLine(document.text, block.span.end);
   const at = Math.max(lineEnd, ...document.comments.filter((c) => c.span.start < lineEnd).map((c) => c.span.end));
   pending.note(document, { span: span(at, at), newText: `${newline}${newline}${text()}` });
-}
-
-/** @throws Refusal when resources would wait for each other */
-function deployable(files: readonly FileEdits[], context: EditContext<HclFile>): readonly FileEdits[] {
-  const { documents } = context.unit;
-  const circle = newCircle(waitsIn(documents), waitsIn(edited(files, documents, read)));
-  if (circle !== undefined) throw new Refusal(circle);
-  return withoutLeftovers(files, documents, namesOf(context));
 }
