@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FileChangeType, type CodeAction } from 'vscode-languageserver-protocol';
+import { CancellationTokenSource, FileChangeType, type CodeAction } from 'vscode-languageserver-protocol';
 import { inEditor, type Editor } from './editor';
 import { armCluster, bicepCluster, KUBENET, PUBLIC_NAME, terraformCluster } from './samples';
 
@@ -126,6 +126,63 @@ describe('language server: code actions', () => {
       const refused = await actionsOn(editor, 'stubborn.bicep', "'stubborn'");
       assert.ok(!refused.some(({ title }) => title.startsWith('Change the pod range')));
     });
+  });
+
+  it('are given up when the client no longer wants them', () => {
+    // A client that resolves nothing waits until all are tried: long enough to change its mind.
+    const many = Array.from({ length: 60 }, (_, index) =>
+      bicepCluster("dnsPrefix: 'a'", 'stubborn').replace('resource aks', `resource aks${index}`),
+    );
+    const files = { 'main.bicep': many.join('\n') };
+    const capabilities = {
+      textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } },
+    };
+    return inEditor({ files, capabilities }, async (editor) => {
+      await editor.open('main.bicep');
+      await editor.diagnostics('main.bicep');
+      const all = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
+      const source = new CancellationTokenSource();
+      const asked = editor.connection.sendRequest<unknown>(
+        'textDocument/codeAction',
+        { textDocument: { uri: editor.uri('main.bicep') }, range: all, context: { diagnostics: [] } },
+        source.token,
+      );
+      const started = performance.now();
+      setTimeout(() => source.cancel(), 50);
+      await assert.rejects(asked, { code: -32800 });
+      assert.equal(await editor.hover('main.bicep', 'location'), undefined);
+      assert.ok(performance.now() - started < 3000, 'others are served soon afterwards');
+    });
+  });
+
+  it('are offered untried where very many deployments read the file', () => {
+    const call = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [
+          `root${index}.bicep`,
+          `module aks 'aks.bicep' = {\n  name: 'aks${index}'\n}\n`,
+        ]),
+      );
+    const disabled = (count: number) =>
+      inEditor(
+        { files: { ...call(count), 'aks.bicep': bicepCluster("dnsPrefix: 'a'", 'stubborn') } },
+        async (editor) => {
+          await editor.pullWorkspace();
+          await editor.open('aks.bicep');
+          await editor.diagnostics('aks.bicep');
+          // What has just been opened is being typed in.
+          await new Promise((resolve) => setTimeout(resolve, 600));
+          const action = titled(await actionsOn(editor, 'aks.bicep', "'stubborn'"), 'Change the pod range');
+          const isTried = action.disabled !== undefined;
+          if (!isTried)
+            assert.match((await editor.resolve(action)).disabled?.reason ?? '', /./, 'tried when it is chosen');
+          tried.push(isTried);
+        },
+      );
+    const tried: boolean[] = [];
+    return disabled(2)
+      .then(() => disabled(11))
+      .then(() => assert.deepEqual(tried, [true, false]));
   });
 
   it('edits the other files of a Terraform folder, open or not', () => {

@@ -82,6 +82,44 @@ describe('language server: changes of many parts', () => {
     });
   });
 
+  it('are worked out again when the settings change', () =>
+    inEditor({ files: BICEP, entry: ENTRY }, async (editor) => {
+      await editor.open('main.bicep');
+      await editor.pullWorkspace();
+      const titles = async () => {
+        const [action] = await offered(editor, 'main.bicep', 'resource keys');
+        assert.ok((await editor.resolve(action!)).edit);
+        return (await offered(editor, 'main.bicep', 'resource keys')).map(({ title }) => title);
+      };
+      const before = await titles();
+      await editor.changeSettings({ intents: { privateDnsManagedByPolicy: true } });
+      await editor.next('workspace/diagnostic/refresh');
+      const after = await titles();
+      assert.deepEqual(
+        [before, after],
+        [
+          ["Give Key vault 'kv-orders' a private endpoint (5 changes in 1 file)…"],
+          ["Give Key vault 'kv-orders' a private endpoint (2 changes in 1 file)…"],
+        ],
+      );
+    }));
+
+  it('are offered once where several calls share the declaration', () => {
+    const [, cluster] = /(resource aks [\s\S]*?^\}\n)/m.exec(BICEP['main.bicep']!)!;
+    const module = `param name string\nparam nodesId string\n${cluster!.replaceAll('nodes.id', 'nodesId').replaceAll("'aks-orders'", 'name')}`;
+    const call = (name: string) =>
+      `module ${name} 'cluster.bicep' = {\n  name: '${name}'\n  params: { name: 'aks-${name}', nodesId: nodes.id }\n}\n`;
+    const main = BICEP['main.bicep']!.replace(cluster!, ['east', 'west', 'south'].map(call).join('\n'));
+    return inEditor({ files: { 'main.bicep': main, 'cluster.bicep': module }, entry: ENTRY }, async (editor) => {
+      await editor.open('cluster.bicep');
+      await editor.pullWorkspace();
+      const titles = (await offered(editor, 'cluster.bicep', 'resource aks')).map(({ title }) =>
+        title.replace(/( \(.*)?…$/, ''),
+      );
+      assert.deepEqual(titles, ["Make cluster 'aks' private"]);
+    });
+  });
+
   it('come at once, without annotations, for clients that know neither', () => {
     const { codeAction } = CAPABILITIES.textDocument!;
     const atOnce = { ...codeAction! };

@@ -11,7 +11,7 @@ import { stopIfCancelled } from './cancellation';
 import { ignoreComment } from './comments';
 import { workspaceEdit } from './convert';
 import type { FileReports } from './fileReports';
-import { referenceTo, shownAt, shownIn, type Shown } from './findings';
+import { referenceTo, shownIn, touching, type Shown } from './findings';
 import { isFixable } from './fixAll';
 import { fixEdit } from './fixEdit';
 import { guarded } from './guarded';
@@ -19,7 +19,7 @@ import { CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND, FIX_ALL_KIND, OPEN_RULE } f
 import { editAll, resolveAction, withEdit, type ActionData } from './resolveAction';
 import type { Session } from './session';
 import { StoryActions } from './storyActions';
-import { triesInAMoment, type Tries } from './tryFixes';
+import { tryInAMoment } from './tryFixes';
 
 export const CODE_ACTION_PROVIDER = {
   codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL_KIND],
@@ -32,6 +32,22 @@ const DECLARES: Readonly<Record<LanguageId, RegExp>> = {
   arm: /^\s*"parameters"\s*:/,
   terraform: /^\s*variable\s/,
 };
+
+/** What a request for code actions asks for. */
+interface Asked {
+  readonly file: string;
+  readonly range: Range;
+  /** The client's own diagnostics there. */
+  readonly known: readonly Diagnostic[];
+  /** Kinds; all when absent. */
+  readonly only: readonly string[] | undefined;
+}
+
+interface Place {
+  readonly inFile: readonly Shown[];
+  /** Those at the range. */
+  readonly shown: readonly Shown[];
+}
 
 /** Quick fixes, fix-all, ignoring with a reason, and the way to a rule's page. */
 export class CodeActions {
@@ -60,30 +76,68 @@ export class CodeActions {
     await session.readyFor(file);
     stopIfCancelled(token);
     if (!session.client.actionLiterals) return [];
+    await session.reviewed(file, token);
+    const asked = { file, range, known: context.diagnostics, only: context.only };
+    await tryInAMoment(session, file, this.trialsFor(asked, this.at(asked)), token);
+    return this.offered(asked, this.at(asked), token);
+  }
+
+  /** What is shown in the file and at the range, as it is now. */
+  private at({ file, range }: Asked): Place {
+    const inFile = shownIn(this.session, file);
+    const document = this.session.document(file);
+    return { inFile, shown: document ? touching(inFile, document, range) : [] };
+  }
+
+  /** Everything at a place that can be tried, the fixes first. */
+  private trialsFor({ file, range, only }: Asked, { shown }: Place): readonly (() => void)[] {
+    const { reviews } = this.session;
+    const fixes = !wants(only, CodeActionKind.QuickFix)
+      ? []
+      : shown.flatMap(({ from, finding }) => finding.fixes.map((fix) => () => void reviews.fix(from, finding, fix)));
+    const stories = !wants(only, CodeActionKind.RefactorRewrite)
+      ? []
+      : this.stories.near(file, range, shown).map(
+          ({ from, story }) =>
+            () =>
+              void reviews.story(from, story),
+        );
+    return [...fixes, ...stories];
+  }
+
+  private async offered(
+    { file, range, known, only }: Asked,
+    { inFile, shown }: Place,
+    token: CancellationToken,
+  ): Promise<CodeAction[]> {
     const actions: CodeAction[] = [];
-    if (wants(context.only, CodeActionKind.QuickFix)) {
-      const shown = shownAt(session, file, range);
-      const tries = triesInAMoment(session.reviews);
-      actions.push(...shown.flatMap((one) => this.fixesOf(one, file, context.diagnostics, tries)));
-      actions.push(...shown.flatMap((one) => this.fixRule(one, file)));
-      actions.push(...shown.flatMap((one) => this.fixEverywhere(one, file)));
-      actions.push(...shown.flatMap((one) => this.ignore(one, file, context.diagnostics)));
-      actions.push(...shown.flatMap((one) => this.changeSeverity(one, context.diagnostics)));
-      actions.push(...shown.flatMap((one) => this.openPage(one, context.diagnostics)));
+    if (wants(only, CodeActionKind.RefactorRewrite)) actions.push(...this.stories.at(file, range, shown));
+    if (wants(only, CodeActionKind.Refactor)) actions.push(...this.chooseParameters(file, range));
+    if (wants(only, CodeActionKind.QuickFix)) {
+      const single = [
+        ...shown.flatMap((one) => this.fixesOf(one, file, known)),
+        ...(await inTurn(shown, (one) => this.fixRule(one, file, inFile, token))),
+        ...shown.flatMap((one) => this.fixEverywhere(one, file)),
+        ...shown.flatMap((one) => this.ignore(one, file, known)),
+        ...shown.flatMap((one) => this.changeSeverity(one, known)),
+        ...shown.flatMap((one) => this.openPage(one, known)),
+      ];
+      actions.unshift(...single);
     }
-    if (wants(context.only, CodeActionKind.RefactorRewrite)) actions.push(...this.stories.at(file, range));
-    if (wants(context.only, CodeActionKind.Refactor)) actions.push(...this.chooseParameters(file, range));
-    if (wants(context.only, FIX_ALL_KIND)) actions.push(...this.fixAll(file));
+    if (wants(only, FIX_ALL_KIND)) actions.push(...(await this.fixAll(file, inFile, token)));
     return unique(actions);
   }
 
   /** The fixes that work, and those of which it is not known yet: they are tried when they are chosen, at the latest. */
-  private fixesOf(shown: Shown, file: string, known: readonly Diagnostic[], tries: Tries): CodeAction[] {
+  private fixesOf(shown: Shown, file: string, known: readonly Diagnostic[]): CodeAction[] {
     const { session } = this;
-    const { fixes } = shown.finding;
+    const { from, finding } = shown;
+    const { fixes } = finding;
     const tried = fixes.map((fix) => ({
       fix,
-      outcome: session.client.resolvesEdits ? tries(shown, fix) : session.reviews.fix(shown.from, shown.finding, fix),
+      outcome: session.client.resolvesEdits
+        ? session.reviews.triedFix(from, finding, fix)
+        : session.reviews.fix(from, finding, fix),
     }));
     const offered = tried.filter(({ outcome }) => outcome?.kind !== 'refused');
     const preferred = offered.find(({ fix: { safety } }) => safety === 'safe')?.fix;
@@ -104,11 +158,16 @@ export class CodeActions {
   }
 
   /** Offered where a rule has several safe fixes in the file. */
-  private fixRule({ finding: { rule } }: Shown, file: string): CodeAction[] {
-    const fixable = shownIn(this.session, file).filter(({ finding }) => finding.rule === rule && isFixable(finding));
+  private async fixRule(
+    { finding: { rule } }: Shown,
+    file: string,
+    inFile: readonly Shown[],
+    token: CancellationToken,
+  ): Promise<CodeAction[]> {
+    const fixable = inFile.filter(({ finding }) => finding.rule === rule && isFixable(finding));
     if (fixable.length < 2) return [];
     const title = `Fix all ${rule.code} problems in this file`;
-    return [this.combined({ title, kind: CodeActionKind.QuickFix }, file, rule.code)];
+    return [await this.combined({ title, kind: CodeActionKind.QuickFix }, file, rule.code, token)];
   }
 
   /** Offered where other files have the same problem; found among the reviews that are there already. */
@@ -122,17 +181,22 @@ export class CodeActions {
     return [{ title: `Fix all ${rule.code} problems in the workspace`, kind: CodeActionKind.QuickFix, data }];
   }
 
-  private fixAll(file: string): CodeAction[] {
-    if (!shownIn(this.session, file).some(({ finding }) => isFixable(finding))) return [];
-    return [this.combined({ title: 'Fix all safe problems in this file', kind: FIX_ALL_KIND }, file, undefined)];
+  private async fixAll(file: string, inFile: readonly Shown[], token: CancellationToken): Promise<CodeAction[]> {
+    if (!inFile.some(({ finding }) => isFixable(finding))) return [];
+    const action = { title: 'Fix all safe problems in this file', kind: FIX_ALL_KIND };
+    return [await this.combined(action, file, undefined, token)];
   }
 
-  private combined(action: CodeAction, file: string, rule: string | undefined): CodeAction {
+  private async combined(
+    action: CodeAction,
+    file: string,
+    rule: string | undefined,
+    token: CancellationToken,
+  ): Promise<CodeAction> {
     const version = this.session.open.version(file);
     const data: ActionData = { kind: 'fix all', file, version, ...(rule === undefined ? {} : { rule }) };
-    return this.session.client.resolvesEdits
-      ? { ...action, data }
-      : { ...action, edit: editAll(this.session, data).edit };
+    if (this.session.client.resolvesEdits) return { ...action, data };
+    return { ...action, edit: (await editAll(this.session, data, token)).edit };
   }
 
   private ignore(shown: Shown, file: string, known: readonly Diagnostic[]): CodeAction[] {
@@ -203,6 +267,12 @@ export class CodeActions {
 /** Does a client that asks only for some kinds want this one? Kinds are hierarchical: `source` includes `source.fixAll`. */
 function wants(only: readonly string[] | undefined, kind: string): boolean {
   return only === undefined || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+}
+
+async function inTurn<T, U>(items: readonly T[], work: (item: T) => Promise<readonly U[]>): Promise<readonly U[]> {
+  const done: U[] = [];
+  for (const item of items) done.push(...(await work(item)));
+  return done;
 }
 
 /** Two findings in one place would offer the same way out twice. */

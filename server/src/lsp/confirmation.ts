@@ -1,10 +1,10 @@
 import type { Fix } from '../rules/rule';
 import { touching, type FileEdits } from '../text/edits';
 import type { FixOutcome } from '../workspace/fixes';
+import { rulesBrought } from '../workspace/proof/checks';
 import { asksFor, declaresResource, type ChangedText } from './changedText';
 import type { Confirmation } from './convert';
 import type { Session } from './session';
-import { namesOf } from './tryFixes';
 
 /** What became of a fix that works. */
 export type Works = FixOutcome & { readonly kind: 'edits' };
@@ -40,7 +40,7 @@ export function confirmationOf(
 
 /** The consequence of a fix and what it brings, in sentences. */
 function described(session: Session, fix: Fix, { brings }: Works, changed: readonly ChangedText[]): string {
-  const [found, open] = [namesOf(brings, 'information'), namesOf(brings, 'open')];
+  const [found, open] = [rulesBrought(brings, 'information'), rulesBrought(brings, 'open')];
   const where = changed.map(({ file }) => session.labelOf(file));
   return [
     fix.consequence.says,

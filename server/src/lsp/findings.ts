@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver';
+import type { Document } from '../languages/language';
 import { joinFindings } from '../review/callers';
 import type { Finding } from '../review/finding';
 import type { Fix } from '../rules/rule';
@@ -30,13 +31,11 @@ export function shownIn(session: Session, file: string): readonly Shown[] {
   );
 }
 
-/** The findings that touch a range of a file. */
-export function shownAt(session: Session, file: string, range: Range): readonly Shown[] {
-  const document = session.document(file);
-  if (!document) return [];
+/** Those of the findings shown in a file that touch a range of it. */
+export function touching(shown: readonly Shown[], document: Document, range: Range): readonly Shown[] {
   const start = document.lines.offset(range.start);
   const end = document.lines.offset(range.end);
-  return shownIn(session, file).filter(({ finding: { place } }) => place.span.start <= end && start <= place.span.end);
+  return shown.filter(({ finding: { place } }) => place.span.start <= end && start <= place.span.end);
 }
 
 export function referenceTo({ finding, from }: Shown, fix: Fix): FixReference {

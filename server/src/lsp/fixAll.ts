@@ -1,7 +1,7 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import type { Finding } from '../review/finding';
 import type { FileEdits } from '../text/edits';
-import { atOnce, fixInTurn, type NotApplied, type Together, type Wanted } from '../workspace/applyFixesInTurn';
+import { fixInTurn, type NotApplied, type Together, type Wanted } from '../workspace/applyFixesInTurn';
 import { breather, inSlices, stopIfCancelled } from './cancellation';
 import { minimalEdits } from './minimalEdits';
 import type { UnitReview } from './reviews';
@@ -16,18 +16,21 @@ export interface FixedTogether {
 /**
  * All safe fixes of the findings shown in a file, one after the other, each worked out and proved on the text that
  * the ones before it left. Fixes that reach into other files are left to the quick fix.
+ * Messages are handled in between.
  * @param wanted narrows the findings, to those of one rule for instance
+ * @throws ResponseError when cancelled, or when the file has changed meanwhile
  */
-export function fixAll(
+export async function fixAll(
   session: Session,
   file: string,
-  wanted: (finding: Finding) => boolean = () => true,
-): FixedTogether {
+  wanted: (finding: Finding) => boolean,
+  token: CancellationToken,
+): Promise<FixedTogether> {
   const isMine = (finding: Finding) => finding.place.file === file && wanted(finding);
   const keeps = (other: string) => (other === file ? undefined : 'it changes other files, too');
   const units = session.reviews.unitsOf(file).flatMap((unit) => session.reviews.of(unit) ?? []);
   const steps = fixInTurn(session.workspace.copy(), { ...safeFixes(session, units, isMine), keeps });
-  return asEdits(atOnce(steps));
+  return together(session, steps, token);
 }
 
 /** Can fix-all mend it? */
@@ -49,11 +52,19 @@ export async function fixEverywhere(session: Session, rule: string, token: Cance
   }
   session.takeEdits();
   const steps = fixInTurn(session.workspace.copy(), safeFixes(session, units, isMine));
-  const together = await withBreaks(session, steps, token);
+  return together(session, steps, token);
+}
+
+async function together(
+  session: Session,
+  steps: ReturnType<typeof fixInTurn>,
+  token: CancellationToken,
+): Promise<FixedTogether> {
+  const done = await withBreaks(session, steps, token);
   session.takeEdits();
-  if (together.changed.some(({ file, before }) => session.document(file)?.text !== before))
+  if (done.changed.some(({ file, before }) => session.document(file)?.text !== before))
     throw new ResponseError(LSPErrorCodes.ContentModified, 'A file has changed meanwhile.');
-  return asEdits(together);
+  return asEdits(done);
 }
 
 /** The safe fixes of some findings of these deployments. */

@@ -8,7 +8,9 @@ import {
   type CodeAction,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { Finding } from '../review/finding';
 import type { NotApplied } from '../workspace/applyFixesInTurn';
+import { unlessCancelled } from './cancellation';
 import { workspaceEdit } from './convert';
 import { followReference, type FixReference } from './findings';
 import { fixAll, fixEverywhere } from './fixAll';
@@ -40,9 +42,9 @@ export async function resolveAction(
       return resolveFix(session, action, data);
     case 'fix all':
       await readyForVersion(session, data);
-      return completed(session, action, editAll(session, data));
+      return completed(session, action, await editAll(session, data, token));
     case 'fix everywhere': {
-      await session.readyForAll();
+      await unlessCancelled(token, session.readyForAll());
       const { files, refused: notApplied } = await fixEverywhere(session, data.rule, token);
       return completed(session, action, { edit: workspaceEdit(session, files), refused: notApplied });
     }
@@ -63,8 +65,13 @@ interface Edited {
 }
 
 /** The edit of all safe fixes in a file, or of those of one rule. */
-export function editAll(session: Session, { file, rule }: { readonly file: string; readonly rule?: string }): Edited {
-  const { files, refused } = fixAll(session, file, (finding) => rule === undefined || finding.rule.code === rule);
+export async function editAll(
+  session: Session,
+  { file, rule }: { readonly file: string; readonly rule?: string },
+  token: CancellationToken,
+): Promise<Edited> {
+  const isWanted = (finding: Finding) => rule === undefined || finding.rule.code === rule;
+  const { files, refused } = await fixAll(session, file, isWanted, token);
   return { edit: workspaceEdit(session, files), refused };
 }
 

@@ -27,10 +27,10 @@ import {
   type UndecidedCheck,
 } from './customRequests';
 import { isSaidBy } from '../review/callers';
+import { rulesBrought } from '../workspace/proof/checks';
 import type { Unread } from '../workspace/unread';
 import type { UnitReview } from './reviews';
 import type { Session } from './session';
-import { namesOf } from './tryFixes';
 import { isBelow } from './uris';
 
 /** Reviews of whole folders, and the fixes that their report offers. */
@@ -161,7 +161,7 @@ class ReviewRequests {
       const found = this.present(last, last.findings[finding]!, title);
       const outcome = found && session.reviews.fix(found.from, found.finding, found.fix);
       if (outcome?.kind === 'refused') tried.push({ finding, fix, refused: outcome.because });
-      else if (outcome) tried.push({ finding, fix, brings: namesOf(outcome.brings, 'information') });
+      else if (outcome) tried.push({ finding, fix, brings: rulesBrought(outcome.brings, 'information') });
     }
     return tried;
   }

@@ -161,6 +161,11 @@ export class Reviews {
     }
   }
 
+  /** The same as far as it is known; undefined: it has not been tried as things are now. */
+  triedFix({ unit, configuration }: UnitReview, finding: Finding, fix: Fix): FixOutcome | undefined {
+    return this.workspace.triedFix(unit, finding, fix, configuration, this.day(configuration));
+  }
+
   /** Changes of many parts that are offered on resources of a deployment. */
   stories(from: UnitReview): readonly Offered[] {
     const { unit, configuration } = from;
@@ -184,6 +189,11 @@ export class Reviews {
       this.logOnce(unit, error);
       return { kind: 'refused', because: 'working out the change failed; the log says how' };
     }
+  }
+
+  /** The same as far as it is known; undefined: it has not been tried as things are now. */
+  triedStory({ unit, configuration }: UnitReview, story: Offered): StoryOutcome | undefined {
+    return this.workspace.triedStory(unit, story, configuration, this.day(configuration));
   }
 
   day(configuration: Configuration): Day {

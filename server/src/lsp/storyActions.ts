@@ -5,11 +5,12 @@ import {
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { inGeneral } from '../review/callers';
 import type { Offered, StoryName } from '../stories/story';
-import { extentOf, type StoryOutcome, type Written } from '../workspace/stories';
+import { extentOf, type Written } from '../workspace/stories';
 import type { PartEdit } from '../workspace/editAttribution';
 import { workspaceEdit } from './convert';
-import { shownAt } from './findings';
+import type { Shown } from './findings';
 import type { UnitReview } from './reviews';
 import type { Session } from './session';
 
@@ -24,38 +25,33 @@ export interface StoryData {
   readonly resource: string;
 }
 
-/** How long what is offered at a place is tried before it is offered untried, in milliseconds. */
-const LONGEST = 150;
-
 interface Found {
   readonly from: UnitReview;
   readonly story: Offered;
+  /** What it is called where several deployments share the declaration: by the name in the text. */
+  readonly title: string;
 }
 
 /** Changes of many parts, offered where their resource is declared and where a finding of theirs stands. */
 export class StoryActions {
-  private readonly known = new Map<string, StoryOutcome>();
-  private version = -1;
-
   constructor(private readonly session: Session) {}
 
-  at(file: string, range: Range): CodeAction[] {
+  /** @param shown the findings at the range */
+  at(file: string, range: Range, shown: readonly Shown[]): CodeAction[] {
     const { session } = this;
-    const end = performance.now() + LONGEST;
     const version = session.open.version(file);
-    return this.offeredAt(file, range).flatMap((found): CodeAction[] => {
-      const { title } = found.story;
-      const waits = session.client.resolvesEdits && (performance.now() > end || session.reviews.isTyping());
-      const outcome = waits ? this.tried(found) : this.outcomeOf(found);
+    return this.near(file, range, shown).flatMap(({ from, story, title }): CodeAction[] => {
+      const { resolvesEdits, showsDisabledActions } = session.client;
+      const outcome = resolvesEdits ? session.reviews.triedStory(from, story) : session.reviews.story(from, story);
       const kind = CodeActionKind.RefactorRewrite;
       if (outcome?.kind === 'refused') {
         const disabled = { reason: outcome.because };
-        return session.client.showsDisabledActions ? [{ title: `${title}…`, kind, disabled }] : [];
+        return showsDisabledActions ? [{ title: `${title}…`, kind, disabled }] : [];
       }
       const action = { title: outcome ? `${title} (${extentOf(outcome)})…` : `${title}…`, kind };
-      if (outcome && !session.client.resolvesEdits) return [{ ...action, edit: storyEdit(session, outcome) }];
-      const { name, resource } = found.story;
-      const data: StoryData = { kind: 'story', file, version, unit: found.from.unit, name, resource: resource.key };
+      if (outcome && !resolvesEdits) return [{ ...action, edit: storyEdit(session, outcome) }];
+      const { name, resource } = story;
+      const data: StoryData = { kind: 'story', file, version, unit: from.unit, name, resource: resource.key };
       return [{ ...action, data }];
     });
   }
@@ -66,55 +62,39 @@ export class StoryActions {
     const story =
       from && this.session.reviews.stories(from).find((one) => one.name === name && one.resource.key === resource);
     if (!story) return undefined;
-    const outcome = this.outcomeOf({ from, story });
+    const outcome = this.session.reviews.story(from, story);
     return outcome.kind === 'refused' ? { because: outcome.because } : storyEdit(this.session, outcome);
   }
 
-  private offeredAt(file: string, range: Range): readonly Found[] {
+  /** What is offered at a range, each declaration's once, however many calls and instances there are of it. */
+  near(file: string, range: Range, shown: readonly Shown[]): readonly Found[] {
     const { reviews } = this.session;
     const lines = this.session.document(file)?.lines;
     if (!lines) return [];
-    const found = new Set(
-      shownAt(this.session, file, range).map(({ finding }) => `${finding.rule.code} ${finding.resource.key}`),
-    );
+    const found = new Set(shown.map(({ finding }) => `${finding.rule.code} ${finding.resource.key}`));
     const isNear = ({ resource: { header, key }, settles }: Offered) => {
       if (settles.some((code) => found.has(`${code} ${key}`))) return true;
       if (header.file !== file) return false;
       const line = lines.position(header.span.start).line;
       return range.start.line <= line && line <= range.end.line;
     };
-    const seen = new Set<string>();
-    return reviews.unitsOf(file).flatMap((unit) => {
-      const from = reviews.of(unit);
-      if (!from) return [];
-      // Two ways in which a root is reviewed offer the same.
-      return reviews.stories(from).flatMap((story) => {
-        const { name, resource } = story;
-        if (!isNear(story) || seen.has(`${name} ${resource.key}`)) return [];
-        seen.add(`${name} ${resource.key}`);
-        return [{ from, story }];
-      });
-    });
+    const byDeclaration = new Map<string, Found>();
+    // What is true for a call of a module says more than what is true for its defaults.
+    const all = reviews.unitsOf(file).flatMap((unit) => reviews.of(unit) ?? []);
+    const called = all.filter(({ snapshot }) => !snapshot.alone);
+    for (const from of [...called, ...all.filter(({ snapshot }) => snapshot.alone)]) {
+      for (const story of reviews.stories(from).filter(isNear)) {
+        const { name, title, resource } = story;
+        const { file: declaredIn, span } = resource.declaration;
+        const key = `${name} ${declaredIn} ${span.start}`;
+        const first = byDeclaration.get(key);
+        if (!first) byDeclaration.set(key, { from, story, title });
+        else if (first.title !== title)
+          byDeclaration.set(key, { ...first, title: inGeneral(first.story.title, first.story.resource) });
+      }
+    }
+    return [...byDeclaration.values()];
   }
-
-  private outcomeOf(found: Found): StoryOutcome {
-    const known = this.tried(found);
-    if (known) return known;
-    const outcome = this.session.reviews.story(found.from, found.story);
-    this.known.set(nameOf(found), outcome);
-    return outcome;
-  }
-
-  private tried(found: Found): StoryOutcome | undefined {
-    const { version } = this.session.workspace;
-    if (this.version !== version) this.known.clear();
-    this.version = version;
-    return this.known.get(nameOf(found));
-  }
-}
-
-function nameOf({ from, story }: Found): string {
-  return JSON.stringify([from.unit, story.name, story.resource.key]);
 }
 
 /** All parts in one edit; each is confirmed by itself, with its consequence, where the client can. */

@@ -11,7 +11,7 @@ import type { Snapshot } from './evaluation';
 import { editsOf, objectionOfOthers, objectionOfValues, signature, written, type Bench } from './fixes';
 import type { Joined } from './joining';
 import { inOwnTerms } from './ownTerms';
-import type { Brought } from './proof/checks';
+import { rulesBrought, type Brought } from './proof/checks';
 import { emptied } from './proof/emptied';
 import { objectionOfTrials } from './proof/proof';
 import { attributed, type PartEdits } from './editAttribution';
@@ -128,10 +128,7 @@ function findingsObjection(trials: readonly Trial[], story: Offered, brings: rea
 
 /** What follows from a change: advice, and what can be told only later. */
 function broughtNotes(brought: readonly Brought[]): readonly string[] {
-  const named = (kind: Brought['kind']) => {
-    return [...new Set(brought.filter((one) => one.kind === kind).map(({ code, name }) => `${code} (${name})`))];
-  };
-  const [advice, open] = [named('information'), named('open')];
+  const [advice, open] = [rulesBrought(brought, 'information'), rulesBrought(brought, 'open')];
   return [
     ...(advice.length > 0 ? [`Brings advice: ${advice.join(', ')}.`] : []),
     ...(open.length > 0 ? [`Leaves undecided until there is a value: ${open.join(', ')}.`] : []),
