@@ -5,6 +5,8 @@ export type Literal = string | number | boolean;
 /** A parameter (variable) as a unit declares it. */
 export interface DeclaredParameter {
   readonly name: string;
+  /** Its name, without quotes. */
+  readonly namePlace: Place;
   /** The whole declaration. */
   readonly place: Place;
   /** Must callers give it a value? */

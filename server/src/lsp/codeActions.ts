@@ -6,7 +6,6 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver';
-import type { LanguageId } from '../languages/language';
 import { stopIfCancelled } from './cancellation';
 import { ignoreComment } from './comments';
 import { workspaceEdit } from './convert';
@@ -24,13 +23,6 @@ import { tryInAMoment } from './tryFixes';
 export const CODE_ACTION_PROVIDER = {
   codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL_KIND],
   resolveProvider: true,
-};
-
-/** A line that declares a parameter, or begins to declare them. */
-const DECLARES: Readonly<Record<LanguageId, RegExp>> = {
-  bicep: /^\s*param\s/,
-  arm: /^\s*"parameters"\s*:/,
-  terraform: /^\s*variable\s/,
 };
 
 /** What a request for code actions asks for. */
@@ -222,14 +214,19 @@ export class CodeActions {
     return [this.command(shown, known, `Change the severity of ${finding.rule.code}`, CHANGE_SEVERITY, parameters)];
   }
 
-  /** Offered where a root declares a parameter, and in its first line. */
+  /** Offered where a root's file declares a parameter, and in its first line. */
   private chooseParameters(file: string, { start }: Range): CodeAction[] {
     const { parameters, client, uris } = this.session;
     const document = this.session.document(file);
     if (!document || client.options.commands?.includes(CHOOSE_PARAMETERS_COMMAND) !== true) return [];
-    const from = document.lines.lineStart(document.lines.offset(start));
-    const line = /.*/.exec(document.text.slice(from))![0];
-    const root = start.line === 0 || DECLARES[document.language].test(line) ? parameters.rootOf(file) : undefined;
+    const declares = () => {
+      const language = this.session.languages.find(({ id }) => id === document.language)!;
+      const lineOf = (offset: number) => document.lines.position(offset).line;
+      return language.declaredParameters(document).some(({ place: { span } }) => {
+        return lineOf(span.start) <= start.line && start.line <= lineOf(span.end);
+      });
+    };
+    const root = start.line === 0 || declares() ? parameters.rootOf(file) : undefined;
     if (root === undefined) return [];
     const title = 'Choose the parameter file of the review';
     const command = { title, command: CHOOSE_PARAMETERS_COMMAND, arguments: [uris.uri(root)] };

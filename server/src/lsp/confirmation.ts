@@ -2,7 +2,7 @@ import type { Fix } from '../rules/rule';
 import { touching, type FileEdits } from '../text/edits';
 import type { FixOutcome } from '../workspace/fixes';
 import { rulesBrought } from '../workspace/proof/checks';
-import { asksFor, declaresResource, type ChangedText } from './changedText';
+import { askedIn, regionsOf, type ChangedText } from './changedText';
 import type { Confirmation } from './convert';
 import type { Session } from './session';
 
@@ -22,7 +22,7 @@ export function confirmationOf(
   changed: readonly ChangedText[],
 ): Confirmation {
   const files = new Map(changed.map((each) => [each.file, each]));
-  const names = listed(changed.flatMap(({ asked }) => asked.map(({ name }) => name)));
+  const names = listed(changed.flatMap(askedIn).map(({ name }) => name));
   const description = described(session, fix, outcome, changed);
   const annotation = (label: string) => ({ label, description, needsConfirmation: true });
   return {
@@ -31,9 +31,10 @@ export function confirmationOf(
       resources: annotation('Declares resources'),
       values: annotation(`Asks for a value of ${names}`),
     },
-    of: (file, { newText }) => {
-      if (asksFor(session, files.get(file)!, newText)) return 'values';
-      return declaresResource(session, file, newText) ? 'resources' : 'change';
+    of: (file, edit) => {
+      const regions = regionsOf(files.get(file)!, edit);
+      if (regions.some(({ asked }) => asked.length > 0)) return 'values';
+      return regions.some(({ declares }) => declares) ? 'resources' : 'change';
     },
   };
 }

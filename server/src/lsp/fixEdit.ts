@@ -1,7 +1,7 @@
 import type { Finding } from '../review/finding';
 import type { Fix } from '../rules/rule';
 import type { Place, Span } from '../text/span';
-import { changedTexts, declaresResource, type ChangedText } from './changedText';
+import { askedIn, changedTexts, type ChangedText } from './changedText';
 import { confirmationOf, wholePlaces, type Works } from './confirmation';
 import { rangeOf, workspaceEdit } from './convert';
 import type { ChangedPlace, FixResult } from './customRequests';
@@ -20,11 +20,11 @@ export function fixEdit(session: Session, finding: Finding, fix: Fix, outcome: W
   const { files } = outcome;
   if (together) return { edit: workspaceEdit(session, files) };
   const changed = changedTexts(session, files);
-  const confirms = session.client.confirmsChanges && isConfirmed(session, fix, outcome, changed);
+  const confirms = session.client.confirmsChanges && isConfirmed(fix, outcome, changed);
   const edit = confirms
     ? workspaceEdit(session, wholePlaces(files), confirmationOf(session, fix, outcome, changed))
     : workspaceEdit(session, files);
-  const asks = changed.some(({ asked }) => asked.length > 0);
+  const asks = changed.some((each) => askedIn(each).length > 0);
   // A safe fix that changes the line somebody looks at leaves the cursor where it is.
   const isSeen = fix.safety === 'safe' && !asks && changed.some(({ file }) => file === finding.place.file);
   const shows = isSeen ? undefined : placeOf(session, finding.place, changed);
@@ -32,25 +32,25 @@ export function fixEdit(session: Session, finding: Finding, fix: Fix, outcome: W
 }
 
 /** Does a fix change more than is seen at a glance, or bring something that has to be told first? */
-function isConfirmed(session: Session, { safety }: Fix, { brings }: Works, changed: readonly ChangedText[]): boolean {
+function isConfirmed({ safety }: Fix, { brings }: Works, changed: readonly ChangedText[]): boolean {
   const [first] = changed;
   if (!first || changed.length > 1) return changed.length > 1;
   if (safety === 'safe') return false;
   if (brings.some(({ kind }) => kind === 'information')) return true;
-  if (first.regions.some(({ newText }) => declaresResource(session, first.file, newText))) return true;
+  if (first.regions.some(({ declares }) => declares)) return true;
   const lineOf = (offset: number) => first.lines.position(offset).line;
   return lineOf(first.regions.at(-1)!.is.end) - lineOf(first.regions[0]!.is.start) >= AT_A_GLANCE;
 }
 
 /** What the user has to fill in; else the change that is next to the finding, else the first one. */
 function placeOf(session: Session, at: Place, changed: readonly ChangedText[]): ChangedPlace | undefined {
-  const asking = changed.find(({ asked }) => asked.length > 0);
+  const asking = changed.find((each) => askedIn(each).length > 0);
   const own = changed.find(({ file }) => file === at.file);
   const shown = asking ?? own ?? changed[0];
   const region = shown && (shown === own ? nearest(shown.regions, at.span) : shown.regions[0]);
   if (!shown || !region) return undefined;
   const uri = session.uris.uri(shown.file);
-  const fillIn = asking && rangeOf(asking.lines, asking.asked[0]!.span);
+  const fillIn = asking && rangeOf(asking.lines, askedIn(asking)[0]!.span);
   return fillIn ? { uri, range: fillIn, fillIn } : { uri, range: rangeOf(shown.lines, written(shown.text, region.is)) };
 }
 

@@ -14,6 +14,7 @@ export function declaredParameters({ file, tree }: Document<BicepFile>): readonl
     return [
       {
         name: name.name,
+        namePlace: place(file, name.span.start, name.span.end),
         place: place(file, span.start, span.end),
         required: value === undefined && type?.kind !== 'typeNullable',
         ...(value ? { defaultPlace: place(file, value.span.start, value.span.end) } : {}),

@@ -7,8 +7,10 @@ import { attribute, blocks, plainText, type Block, type Expression, type HclFile
 export function declaredParameters({ file, tree }: Document<HclFile>): readonly DeclaredParameter[] {
   if (/\.tfvars(\.json)?$|\.hcl$/i.test(file)) return [];
   return blocks(tree.body, 'variable').flatMap((block): readonly DeclaredParameter[] => {
-    const name = block.labels[0]?.value;
-    if (name === undefined) return [];
+    const [label] = block.labels;
+    if (!label) return [];
+    const name = label.value;
+    const quote = label.quoted ? 1 : 0;
     const value = attribute(block.body, 'default')?.value;
     const literal = value && literalOf(value);
     const description = plainText(attribute(block.body, 'description')?.value);
@@ -16,6 +18,7 @@ export function declaredParameters({ file, tree }: Document<HclFile>): readonly 
     return [
       {
         name,
+        namePlace: place(file, label.span.start + quote, label.span.end - quote),
         place: place(file, block.span.start, block.span.end),
         required: value === undefined,
         ...(value ? { defaultPlace: place(file, value.span.start, value.span.end) } : {}),
