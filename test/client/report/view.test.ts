@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { pageHtml } from '../../../client/src/report/html';
 import { toView } from '../../../client/src/report/toView';
+import { isNews, withTried } from '../../../client/src/report/tried';
 import type { FilterState, FindingView } from '../../../client/src/report/view';
 import { FIRST_SORT, NO_FILTER, shown } from '../../../client/src/report/webview/order';
 import type { ReviewResult } from '../../../server/src/lsp/customRequests';
@@ -121,6 +122,25 @@ describe('the model of the report', () => {
       broken.map(({ message, place }) => [message, place.file]),
       [['Expected }', 'a.bicep']],
     );
+  });
+
+  it('takes in what was found out of fixes, and only that', () => {
+    const report = view();
+    const brought = { finding: 1, fix: 0, brings: ['AKSN951 (private-cluster-without-management-path)'] };
+    const tried = [
+      { finding: 0, fix: 0, refused: 'the finding would stay' },
+      brought,
+      { finding: 2, fix: 0, brings: [] },
+    ];
+    const news = tried.filter(isNews);
+    assert.deepEqual(news, tried.slice(0, 2), 'a fix that works and brings nothing is no news');
+    const after = withTried(report, news);
+    assert.deepEqual(
+      after.findings.map(({ fixes }) => fixes.map(({ refused, brings }) => refused ?? brings)),
+      [['the finding would stay'], [brought.brings], [undefined]],
+    );
+    assert.equal(after.findings[2], report.findings[2], 'what is not news is not made anew');
+    assert.deepEqual(withTried(after, []), after);
   });
 
   it('sorts by severity first and leaves out what is ignored', () => {
