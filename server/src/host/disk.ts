@@ -3,7 +3,7 @@ import { access, constants, lstat, open, readdir, readFile, realpath, stat } fro
 import { homedir } from 'node:os';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { URI, Utils } from 'vscode-uri';
-import { kindOf, mayMatter } from '../workspace/kind';
+import { isJsonOfAnyKind, kindOf, mayMatter } from '../workspace/kind';
 import { decode } from './decoding';
 import {
   foundIn,
@@ -166,11 +166,7 @@ async function isInside(path: string, within: string | undefined): Promise<boole
 }
 
 function isJson(uri: string): boolean {
-  return (
-    /\.jsonc?$/i.test(uri) &&
-    !SETTINGS.some((name) => uri.endsWith(`/${name}`)) &&
-    !/\.(tf|tofu)(vars)?\.json$/i.test(uri)
-  );
+  return isJsonOfAnyKind(uri) && !SETTINGS.some((name) => uri.endsWith(`/${name}`));
 }
 
 async function head(path: string): Promise<string> {

@@ -1,7 +1,6 @@
-import type { Document, LanguageId } from '../languages/language';
+import { DESCRIPTIONS } from '../languages/descriptions';
+import type { Document } from '../languages/language';
 import type { TextEdit } from '../text/edits';
-
-const OPENING: Readonly<Record<LanguageId, string>> = { bicep: '//', arm: '//', terraform: '#' };
 
 /** The edit that silences a rule for the line that holds `offset`, by a comment on a line of its own above it. */
 export function ignoreComment({ text, lines, language }: Document, offset: number, rule: string): TextEdit {
@@ -10,6 +9,6 @@ export function ignoreComment({ text, lines, language }: Document, offset: numbe
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   return {
     span: { start, end: start },
-    newText: `${indent}${OPENING[language]} aksnet-ignore ${rule}: reason${lineEnd}`,
+    newText: `${indent}${DESCRIPTIONS[language].lineComment} aksnet-ignore ${rule}: reason${lineEnd}`,
   };
 }
