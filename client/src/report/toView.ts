@@ -1,5 +1,5 @@
 import type { JsonRange, JsonReport } from '../../../server/src/report/json';
-import type { ReviewResult } from '../../../server/src/lsp/customRequests';
+import type { ReviewResult } from '../../../server/src/lsp/protocol/customRequests';
 import type { PlaceView, ReportView, UnreadView } from './view';
 
 /** Names of files and scopes, as the workspace knows them. */

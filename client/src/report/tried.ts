@@ -1,4 +1,4 @@
-import type { TriedFix } from '../../../server/src/lsp/customRequests';
+import type { TriedFix } from '../../../server/src/lsp/protocol/customRequests';
 import type { ReportView } from './view';
 
 /** Does the report show anything new once a fix has been tried? Most fixes work and bring nothing. */

@@ -1,4 +1,4 @@
-import type { TriedFix } from '../../../server/src/lsp/customRequests';
+import type { TriedFix } from '../../../server/src/lsp/protocol/customRequests';
 import type { Severity, Safety } from '../../../server/src/rules/rule';
 
 /** A place that the report can jump to. Lines and columns are one-based. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DESCRIPTIONS, LANGUAGE_IDS } from '../../../server/src/languages/descriptions';
-import type { InitializationOptions } from '../../../server/src/lsp/customRequests';
+import type { InitializationOptions } from '../../../server/src/lsp/protocol/customRequests';
 
 /** Where another extension shows the syntax errors of a language, showing them again is noise. */
 export function syntaxErrorsToShow(): NonNullable<InitializationOptions['syntaxErrors']> {
