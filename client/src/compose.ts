@@ -4,7 +4,7 @@ import {
   CHOOSE_PARAMETERS_COMMAND,
   OPEN_RULE,
   SHOW_REFUSAL,
-} from '../../server/src/lsp/customRequests';
+} from '../../server/src/lsp/protocol/customRequests';
 import { changeSeverity } from './commands/changeSeverity';
 import { chooseParameters } from './commands/chooseParameters';
 import { openRule, RulePages, RULE_SCHEME } from './commands/openRule';

@@ -7,7 +7,7 @@ import {
   SHOW_CHANGE,
   SHOW_REFUSAL,
   type InitializationOptions,
-} from '../../../server/src/lsp/customRequests';
+} from '../../../server/src/lsp/protocol/customRequests';
 import { FILE_PATTERN } from '../../../server/src/workspace/kind';
 import type { ParameterMemory } from '../parameters/memory';
 import { schemes } from './documents';

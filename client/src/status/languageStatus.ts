@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { NOTICE, SOURCE, UNREAD } from '../../../server/src/lsp/customRequests';
+import { NOTICE, SOURCE, UNREAD } from '../../../server/src/lsp/protocol/customRequests';
 import { isReviewed } from '../server/documents';
 import type { ReviewServer } from '../server/reviewServer';
 

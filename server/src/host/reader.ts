@@ -2,6 +2,7 @@ import type { Unopened } from '../model/fragment';
 import { DOWNLOADED, isDownloaded } from '../workspace/downloads';
 import { allBelow, type Request } from '../workspace/evaluation';
 import type { FileFacts } from '../workspace/fileIndex';
+import { kindByName } from '../workspace/kind';
 import { folderOf, join, nameOf } from '../workspace/paths';
 import type { Workspace } from '../workspace/workspace';
 import { Belongings, type Exclusion } from './belongings';
@@ -306,7 +307,7 @@ export class Reader {
     const keys = (await this.files.list(this.names.uri(folder))).map((uri) => this.names.key(uri));
     for (const key of keys) {
       // Parameter files belong to roots, not to what they call.
-      if (!/\.(tf|tofu)(\.json)?$/i.test(key)) continue;
+      if (kindByName(key)?.role !== 'source') continue;
       if (this.takeOpen(key) || (this.workspace.document(key) && !(anew && this.mayReplace(key)))) taken = true;
       else {
         const found = await this.files.read(this.names.uri(key), { within });

@@ -25,7 +25,6 @@ export async function run(): Promise<void> {
   await import('./languages.suite.js');
   await import('./documents.suite.js');
   await import('./review.suite.js');
-  await import('./report.suite.js');
   await import('./settings.suite.js');
   await import('./reading.suite.js');
   await import('./parameters.suite.js');

@@ -2,6 +2,7 @@ import { ALONE, rootCall } from '../call';
 import type { Document, Language } from '../language';
 import { declarationsOf, typeOf } from './evaluation/resourceDeclarations';
 import { declaredParameters } from './syntax/declaredParameters';
+import { declaredResources } from './syntax/declaredResources';
 import { DEPLOYMENT } from './evaluation/nestedTemplates';
 import { edit } from './editing/edit';
 import { scopeOf } from './evaluation/evaluate';
@@ -20,6 +21,7 @@ export const arm: Language<ArmTree> = {
   uses,
   names,
   declaredParameters,
+  declaredResources,
   open,
   parameters: parametersOf,
   edit,
