@@ -2,6 +2,8 @@ import { TYPES, isDeclared, type Network } from '../network/network';
 import { read, type Resource } from '../model/resource';
 import { isSet } from '../model/truth';
 import type { Finding } from '../review/finding';
+import { escapeMarkup } from './markup';
+import { visible } from './visible';
 
 /** Box sizes in SVG units. */
 const WIDTH = 380;
@@ -208,5 +210,5 @@ function label(text: string, x: number, y: number, width: number, attributes: st
 }
 
 function escape(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+  return escapeMarkup(visible(text));
 }
