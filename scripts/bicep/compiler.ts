@@ -55,6 +55,9 @@ interface Answer {
   readonly error?: { readonly message: string; readonly data?: { readonly message?: string } };
 }
 
+/** Milliseconds for an answer; the largest templates take a minute on a busy machine. */
+const PATIENCE = 300_000;
+
 /** What a request that the compiler refuses throws. */
 export class Refused extends Error {}
 
@@ -138,8 +141,15 @@ export class Compiler {
   private async ask(method: string, parameters: object): Promise<unknown> {
     const id = ++this.asked;
     const text = JSON.stringify({ jsonrpc: '2.0', id, method, params: [parameters] });
-    const answer = await new Promise<Answer>((resolve) => {
-      this.waiting.set(id, resolve);
+    const answer = await new Promise<Answer>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.child.kill();
+        reject(new Error(`The compiler does not answer ${method} of ${JSON.stringify(parameters)}.`));
+      }, PATIENCE);
+      this.waiting.set(id, (answered) => {
+        clearTimeout(timer);
+        resolve(answered);
+      });
       this.child.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
     });
     if (answer.error) throw new Refused(answer.error.data?.message ?? answer.error.message);

@@ -9,7 +9,9 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Asked, type Answer } from './answers';
 import { Compiler } from './compiler';
+import { judge } from './judged';
 import { restoreCompiler } from './restore';
+import { textsOf } from './texts';
 
 const oracles = join(__dirname, '../../test/oracles/bicep');
 
@@ -64,11 +66,29 @@ async function recordFunctions(compiler: Compiler, version: string): Promise<voi
   asked.end();
 }
 
+async function recordLanguage(compiler: Compiler, version: string): Promise<void> {
+  const folder = join(oracles, 'language');
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt'))) {
+    const lines: string[] = [];
+    let invalid = 0;
+    for (const text of textsOf(readFileSync(join(folder, file), 'utf8'))) {
+      const judged = await judge(compiler, text);
+      if (judged.errors.length > 0) invalid++;
+      lines.push(`    ${JSON.stringify(text.name)}: ${JSON.stringify(judged)}`);
+    }
+    const json = `{\n  "bicep": "${version}",\n  "texts": {\n${lines.join(',\n')}\n  }\n}\n`;
+    writeFileSync(join(folder, file.replace('.txt', '.json')), json);
+    console.log(`${file}: ${lines.length} texts, ${invalid} refused`);
+  }
+}
+
 async function record(): Promise<void> {
   const compiler = new Compiler(restoreCompiler());
   try {
     const version = await compiler.version();
-    await recordFunctions(compiler, version);
+    const [only] = process.argv.slice(2);
+    if (only !== 'language') await recordFunctions(compiler, version);
+    if (only !== 'functions') await recordLanguage(compiler, version);
   } finally {
     await compiler.end();
   }
