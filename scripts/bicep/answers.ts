@@ -5,7 +5,7 @@ import { Refused, type Compiler } from './compiler';
 
 /**
  * What the engine says of an expression: its value as JSON, what it refused it with, or the expression that it left for
- * the deployment. A whole number with more than 15 digits is the text `#number …`: JSON's numbers here cannot hold it.
+ * the deployment. A whole number beyond 2⁵³ is the text `#number …`: JSON's numbers here cannot hold it.
  */
 export type Answer = { readonly value: unknown } | { readonly refused: string } | { readonly left: string };
 
@@ -14,7 +14,8 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
 
 /** Reads JSON without losing a digit: see {@link Answer}. */
 export function parseExactly(json: string): unknown {
-  return JSON.parse(json.replace(TOKEN, (token) => (token.startsWith('"') ? token : `"#number ${token}"`)));
+  const kept = (token: string) => token.startsWith('"') || Number.isSafeInteger(Number(token));
+  return JSON.parse(json.replace(TOKEN, (token) => (kept(token) ? token : `"#number ${token}"`)));
 }
 
 /** A folder for files that the compiler reads; gone with the last answer. */

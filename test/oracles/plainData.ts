@@ -14,6 +14,7 @@ export function dataOf(value: Value | undefined): unknown {
     case 'boolean':
       return value.value;
     case 'null':
+    case 'absent':
       return null;
     case 'list':
       if (value.rest) throw new NotKnown(value.rest.reason);
