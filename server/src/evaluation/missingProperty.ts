@@ -16,8 +16,10 @@ export function orLacking(container: Value, step: Value, read: Value, place: Pla
 function lack(container: Value, step: Value): string | undefined {
   switch (container.kind) {
     case 'object':
+      if (step.kind === 'number') return `an object has no item ${step.value}`;
       return container.rest || step.kind !== 'string' ? undefined : `the object has no property \`${step.value}\``;
     case 'list':
+      if (step.kind === 'string') return `a list has no property \`${step.value}\``;
       return container.rest || step.kind !== 'number' ? undefined : `the list has no item ${step.value}`;
     case 'null':
       return 'it is null, which has no properties';

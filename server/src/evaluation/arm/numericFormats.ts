@@ -50,8 +50,8 @@ export function formatNumber(value: number, fractional: boolean, shape: string):
 function formatFraction(value: number, kind: string, digits: number | undefined): string | undefined {
   const asked = digits ?? 2;
   if (kind.toLowerCase() === 'r' || (kind.toLowerCase() === 'g' && digits === undefined)) return plainNumber(value, true);
-  // .NET rounds by all digits of the binary number, as this does; more than 15 of them are not compared.
-  if (asked > 15 || Math.abs(value) >= 1e15) return undefined;
+  // What lies in the middle is rounded to the even digit there, and upwards here.
+  if (asked > 15 || Math.abs(value) >= 1e15 || (value * 10 ** asked * 2) % 2 === 1) return undefined;
   if (kind.toLowerCase() === 'f') return withSign(value, exactly(value, asked));
   return kind.toLowerCase() === 'n' ? withSign(value, grouped(exactly(value, asked))) : undefined;
 }

@@ -20,11 +20,12 @@ export function binary(expression: BinaryExpression, scope: Scope, evaluation: E
   if (operator === '??') return coalesce(left, () => evaluation.evaluate(expression.right, scope), place);
   const right = evaluation.evaluate(expression.right, scope);
   if (operator === '&&' || operator === '||') {
-    const truths = [truthOf(left), truthOf(right)];
-    const known = truths.filter((truth) => truth !== undefined);
-    const join = operator === '&&' ? allOf : anyOf;
-    const truth = join(...known);
-    if (known.length === 2 || truth === (operator === '||')) return asValue(truth, operator, [left, right], place);
+    const [first, second] = [truthOf(left), truthOf(right)];
+    const decides = first === (operator === '||');
+    if (first !== undefined && (decides || second !== undefined)) {
+      const truth = decides ? first : (operator === '&&' ? allOf : anyOf)(first, second!);
+      return asValue(truth, operator, [left, right], place);
+    }
     return unknown(`\`${operator}\` does not take these values`, place);
   }
   return overChoices([left, right], place, ([a, b]) => apply(operator, a!, b!, place));
