@@ -150,7 +150,7 @@ async function compared(
   input: Input,
   isOff: (rule: string) => boolean,
   { baseline: path, updateBaseline, dryRun }: Options,
-  tell: (told: Told) => void,
+  tell: (told: Messages) => void,
 ): Promise<JsonReport> {
   if (path === undefined) return report;
   const { entries, wrong } = await readBaseline(path, updateBaseline, (file) => nameOf(URI.file(file).path));

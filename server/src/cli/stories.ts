@@ -1,6 +1,6 @@
 import type { Configuration } from '../review/configuration';
 import type { Day } from '../review/review';
-import { STORY_NAMES, type StoryName, type Messages } from '../stories/story';
+import { STORY_NAMES, type StoryName, type Told } from '../stories/story';
 import { applyEdits } from '../text/edits';
 import { extentOf, sayingsOf, type WrittenStory } from '../workspace/stories';
 import type { Workspace } from '../workspace/workspace';
