@@ -74,11 +74,6 @@ export function zonesOf(type: string, groupId: string): readonly ZoneOfService[]
   return zones.filter((row) => row.type.toLowerCase() === type.toLowerCase() && row.groupId.toLowerCase() === group);
 }
 
-/** The zone that holds the names of a sub-resource in a cloud; undefined where none is known. */
-export function zoneIn(cloud: Cloud, type: string, groupId: string): string | undefined {
-  return zonesOf(type, groupId).find((zone) => zone.cloud === cloud && !zone.optional)?.zone;
-}
-
 /** Are the names of the sub-resource spread over all of its zones? */
 export function needsAllZones(type: string, groupId: string): boolean {
   const group = canonical(type, groupId);

@@ -55,7 +55,7 @@ export function routesOf(table: Resource, network: Network): Routes {
 }
 
 /** The route that a packet to these addresses takes: the one with the longest prefix that covers them. */
-export function routeTo(target: AddressRange, { routes }: Routes): Route | undefined {
+function routeTo(target: AddressRange, { routes }: Routes): Route | undefined {
   let best: Route | undefined;
   for (const route of routes) {
     const { range } = route;

@@ -79,7 +79,7 @@ export function surgeOf(pool: Pool, nodes: number): Amount {
 }
 
 /** The most pods of a node, by network model when it is not set. */
-export function podsOf(pool: Pool, cluster: Cluster): Amount {
+function podsOf(pool: Pool, cluster: Cluster): Amount {
   const own = poolProperty(pool, 'maxPods');
   if (isUnset(own)) {
     if (isSet(poolProperty(pool, 'podSubnetID')) === true) return { least: 110 };

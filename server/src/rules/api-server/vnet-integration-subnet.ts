@@ -6,7 +6,7 @@ import { itemsOf, readPath } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { anyOf, isBoolean, isSet, isText, isUnknown, type Truth } from '../../model/truth';
 import { unknown, type Value } from '../../model/value';
-import { nodeNetwork } from '../../network/apiServerZone';
+import { nodeNetwork } from '../../network/clusterNetworks';
 import type { Cluster } from '../../network/cluster';
 import { poolProperty } from '../../network/mode';
 import { TYPES, type Network } from '../../network/network';

@@ -7,7 +7,7 @@ import { connectionsOf, zoneGroupsOf } from '../../network/privateEndpointConnec
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { nearZone } from './helpers/nearZone';
-import { isHereToo, renameZone } from './helpers/otherZone';
+import { isHereToo, renameZone } from './helpers/renameZone';
 
 export default defineRule({
   code: 'AKSN716',
