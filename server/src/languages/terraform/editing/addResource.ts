@@ -21,6 +21,7 @@ export function addResource(draft: Draft, resource: NewResource): void {
   const { body, associations } = associationsIn(resource);
   homes.checkTexts(resource);
   draft.newResources.push({
+    key: `${resource.type} ${resource.symbol}`,
     after,
     text: () => {
       const names = draft.namesWithin(homes.repetition(resource));

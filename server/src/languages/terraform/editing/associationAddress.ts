@@ -28,9 +28,11 @@ export function associationAddress(
   return `${terraform}.${names.label(associationKey(found.table, of), terraform, labelAfter(located.block.labels))}`;
 }
 
-/** Names the association of a resource among what is added. */
+/** Names the association of a resource among what is added: instances of a loop share one. */
 export function associationKey({ terraform }: AssociationTable, target: Resource | NewResource): string {
-  return `${terraform} ${isNewResource(target) ? target.symbol : target.key}`;
+  if (isNewResource(target)) return `${terraform} ${target.symbol}`;
+  const { file, span } = target.declaration;
+  return `${terraform} ${file} ${span.start}`;
 }
 
 /** The label of an association: that of the block it is for. */

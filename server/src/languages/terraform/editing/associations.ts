@@ -33,8 +33,10 @@ export function associateNew(
   value: NewValue,
   after: Located,
 ): void {
-  const label = draft.newNames.label(associationKey(table, target), table.terraform, wanted);
+  const key = associationKey(table, target);
+  const label = draft.newNames.label(key, table.terraform, wanted);
   draft.newAssociations.push({
+    key,
     after,
     text: () => {
       const names = draft.namesWithin(draft.homes.repetition(target));

@@ -24,7 +24,7 @@ export function appendItems(draft: Draft, resource: Resource, path: string, item
   const before = entryAt(resource, path)?.value;
   const isThere = before && before.kind !== 'absent' && before.kind !== 'null';
   if (resource.dialect === 'azapi' || resource.dialect === 'registry module') {
-    if (isThere) return appendToLiteral(draft, before, items);
+    if (isThere) return appendToLiteral(draft, resource, before, items);
     return setProperty(draft, resource, path, items);
   }
   const { major } = draft.versions;
@@ -39,11 +39,11 @@ export function appendItems(draft: Draft, resource: Resource, path: string, item
     const indent = indentOf(owner.document.text, owner.block.span.start) + layout.unit;
     const body = path.split('.').reduceRight<NewValue>((inner, key) => ({ [key]: inner }), items) as NewObject;
     const texts = blocksOf(row, body, major, draft.namesFor(resource), new Set(), indent, layout);
-    draft.pending.changesOf(owner).blockTexts.push(...texts);
+    draft.pending.changesOf(owner).blockTexts.ask(resource, texts);
     return;
   }
   if (!isThere) return setProperty(draft, resource, path, items);
-  appendToLiteral(draft, before, unconvert(items, argument?.conversion) as readonly NewValue[]);
+  appendToLiteral(draft, resource, before, unconvert(items, argument?.conversion) as readonly NewValue[]);
 }
 
 /** Writes `depends_on`, or adds to it. */
@@ -58,20 +58,17 @@ function waitFor(draft: Draft, resource: Resource, items: readonly NewValue[]): 
   });
   if (texts.length === 0) return;
   const written = attribute(owner.block.body, 'depends_on')?.value;
-  if (!written) {
-    pending.changesOf(owner).waits.push(...texts);
-    return;
-  }
-  if (written.kind !== 'tuple') throw new Refusal('`depends_on` is put together by an expression');
-  pending.listAt(owner.document, written).added.push(...texts);
+  if (written && written.kind !== 'tuple') throw new Refusal('`depends_on` is put together by an expression');
+  const waits = written ? pending.listAt(owner.document, written).added : pending.changesOf(owner).waits;
+  for (const text of texts) waits.add(text);
 }
 
-function appendToLiteral(draft: Draft, list: Value, items: readonly NewValue[]): void {
+function appendToLiteral(draft: Draft, resource: Resource, list: Value, items: readonly NewValue[]): void {
   const { document, tuple } = writtenList(draft, list);
   for (const item of items) checkNames(item, document, tuple.span, draft.folder.own);
   const names = draft.namesAt(document, sourcePlace(list));
   const texts = items.map((item) => writeValue(item, names));
-  draft.pending.listAt(document, tuple).added.push(...texts);
+  draft.pending.listAt(document, tuple).shared.ask(resource, texts);
 }
 
 /** Takes an item out of a list, a literal's or one of several blocks; the last one takes the list along. */

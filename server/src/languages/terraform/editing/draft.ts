@@ -20,6 +20,8 @@ import { WrittenNames } from './writtenNames';
 
 /** A new block. */
 export interface Addition {
+  /** Equal for what is one block, whoever asks for it: the instances of a loop. */
+  readonly key: string;
   /** What it belongs to, and is written behind. */
   readonly after: Located;
   /** Written when all changes are known: what is added in the same edit names each other. */

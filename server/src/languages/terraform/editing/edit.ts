@@ -11,7 +11,8 @@ import { addResource } from './addResource';
 import { layoutOf } from './blockText';
 import { joinedSets } from './bodySets';
 import { appendItems, removeItem } from './changeList';
-import { Draft, type Addition } from './draft';
+import { Draft } from './draft';
+import type { Located } from './folder';
 import { namesOf } from './leftovers';
 import { waitsIn } from './mentions';
 import { removeProperty } from './removeProperty';
@@ -62,18 +63,26 @@ function apply(change: Change, draft: Draft): void {
 function written(draft: Draft): readonly FileEdits[] {
   const { pending, newNames, newResources, newAssociations } = draft;
   pending.layOut();
-  for (const addition of [...newResources, ...newAssociations]) insert(addition, draft);
+  const texts = new Map<string, string>();
+  for (const { key, after, text: write } of [...newResources, ...newAssociations]) {
+    const text = write();
+    const known = texts.get(key);
+    if (known !== undefined && known !== text)
+      throw new Refusal('two different resources are wanted at the same place');
+    if (known === undefined) insert(text, after, draft);
+    texts.set(key, text);
+  }
   const variables = newNames.declarations((file) => pending.isEdited(file));
   if (variables) pending.note(variables.document, variables.edit);
   return pending.files();
 }
 
 /** Writes a new block behind what it belongs to. */
-function insert({ after, text }: Addition, { placement, pending }: Draft): void {
+function insert(text: string, after: Located, { placement, pending }: Draft): void {
   const { document, block } = placement.behind(after, pending.deleted);
   const { newline } = layoutOf(document.text);
   // A comment behind the block stays behind it.
   const lineEnd = endOfLine(document.text, block.span.end);
   const at = Math.max(lineEnd, ...document.comments.filter((c) => c.span.start < lineEnd).map((c) => c.span.end));
-  pending.note(document, { span: span(at, at), newText: `${newline}${newline}${text()}` });
+  pending.note(document, { span: span(at, at), newText: `${newline}${newline}${text}` });
 }

@@ -10,9 +10,9 @@ export interface ListChanges {
   readonly document: Commented;
   /** The list as it is written: what its items are worth may come from anywhere. */
   readonly list: Tuple;
-  readonly removed: Set<Expression>;
+  readonly removed: ReadonlySet<Expression>;
   /** Texts of new items, at the end. */
-  readonly added: string[];
+  readonly added: readonly string[];
 }
 
 /** Takes items out of a list literal with their comments, and adds others in its one line or on lines of their own. */

@@ -63,10 +63,8 @@ function asks(
 /** Has every variable that the value comes through allow another one. @throws Refusal when one cannot */
 function widen({ folder, pending }: Draft, value: Value, by: string | number | boolean): void {
   for (const { name, used } of passedThrough(value)) {
-    for (const { document, list, item } of widenings(folder.siblingsOf(used.file), name, by)) {
-      const { added } = pending.listAt(document, list);
-      if (!added.includes(item)) added.push(item);
-    }
+    for (const { document, list, item } of widenings(folder.siblingsOf(used.file), name, by))
+      pending.listAt(document, list).added.add(item);
   }
 }
 

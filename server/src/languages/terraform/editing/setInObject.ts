@@ -28,7 +28,7 @@ export function setInObject(draft: Draft, resource: Resource, path: string, valu
   if (!document?.text.startsWith('{', place.span.start)) throw new Refusal('the object is not written as a literal');
   checkNames(target.value, document, place.span, folder.own);
   const text = writeValue(target.value, draft.namesAt(document, place));
-  pending.objectAt(document, place.span).added.set(target.key, text);
+  pending.addToObject(document, place.span, target.key, text);
 }
 
 /** The object that the `body` of an azapi resource holds, inside `jsonencode` or not. */
