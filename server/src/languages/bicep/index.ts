@@ -3,6 +3,7 @@ import { declaredParameters } from './syntax/declaredParameters';
 import { names, read, uses, using } from './syntax/document';
 import { edit } from './editing/edit';
 import { open, parameters } from './lowering/lower';
+import { misplacedNames } from './syntax/misplacedNames';
 import { directives, naming, outline } from './syntax/outline';
 import type { BicepFile } from './syntax/nodes';
 
@@ -19,4 +20,5 @@ export const bicep: Language<BicepFile> = {
   outline,
   directives,
   naming,
+  misplacedNames,
 };

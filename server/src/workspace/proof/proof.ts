@@ -9,6 +9,7 @@ import { isWritten, type Edited } from './edited';
 import { lostEndpoints } from './endpoints';
 import { withdrawn } from './given';
 import { lostLinks } from './links';
+import { misplaced } from './misplaced';
 import { sameNames } from './names';
 import { dangling, type EditedUnit } from './references';
 import { oldNames } from './renamed';
@@ -17,7 +18,7 @@ import { silencedOtherwise } from './suppressed';
 /** Why the texts alone tell that a fix would do harm, if so: this needs no evaluation. */
 export function objectionOfTexts(files: readonly Edited[], units: readonly EditedUnit[]): string | undefined {
   for (const file of files) {
-    const objection = duplicates(file) ?? detached(file);
+    const objection = duplicates(file) ?? detached(file) ?? misplaced(file);
     if (objection !== undefined) return objection;
   }
   for (const unit of units) {
