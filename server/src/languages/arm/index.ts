@@ -9,6 +9,7 @@ import { scopeOf } from './evaluation/evaluate';
 import { linkOf } from './evaluation/templateLinks';
 import { open } from './lowering/lower';
 import { keyOf, member, properties, textOf } from './syntax/jsonNodes';
+import { misplacedNames } from './syntax/misplacedNames';
 import { naming, outline } from './syntax/outline';
 import { parametersOf } from './evaluation/parameterFile';
 import { parse, type ArmTree } from './syntax/parse';
@@ -28,6 +29,7 @@ export const arm: Language<ArmTree> = {
   isCompiled,
   outline,
   naming,
+  misplacedNames,
 };
 
 /**

@@ -181,6 +181,7 @@ class ResourcePlanner {
     if (!this.literals.isWithinReach(source))
       throw new Refusal('the value is handed in by the file that uses this one');
     if (this.objectionTo(source, wanted) !== undefined) return false;
+    // A variable may also be used where no such value may stand.
     const standing = this.literals.standing(source, this.resource);
     if (standing !== 'declaration' && hasReference(wanted) && !isPlainObject(wanted)) return false;
     return this.plan.parameters.take(before, wanted);

@@ -3,20 +3,19 @@ import { referencesIn } from './newValues';
 
 /**
  * Where a text stands, as far as that decides what it may name.
- * - `declaration`: a resource, module or output, which may name anything.
- * - `local`: a Bicep variable or a Terraform local. It may name anything; but a single value that names something is
- *   written where it is used, because the local may be used where no such value may stand, too.
- * - `variable`: a variable of an ARM template, worked out before anything is deployed: no runtime values, as
- *   `reference()` gives them.
- *   Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#reference
- *   (read 2026-11-29)
+ * - `declaration`: a resource, module or output, or a local value of Terraform, which may name anything.
+ * - `variable`: a variable of a Bicep file or an ARM template. It is worked out before anything is deployed, so it names
+ *   no runtime value: ARM JSON refuses `reference()` there, and Bicep a variable with one in a name, condition or tag
+ *   even where that reads another member of it.
+ *   Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#reference,
+ *   https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-core-diagnostics (BCP120, read 2026-11-29)
  * - `default`: the default of a parameter in Bicep and ARM JSON, which may name other parameters only.
  *   Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-core-diagnostics (BCP072, read 2026-11-29)
  * - `constant`: a parameter file, the default of a Terraform variable, and any text of another unit: it can name nothing
  *   of the unit that is edited.
  *   Source: https://developer.hashicorp.com/terraform/language/values/variables#default-values (read 2026-11-29)
  */
-export type Standing = 'declaration' | 'local' | 'variable' | 'default' | 'constant';
+export type Standing = 'declaration' | 'variable' | 'default' | 'constant';
 
 /**
  * Why a new value may not stand somewhere, for what it names. Every writer asks this before it writes a value away from
@@ -30,14 +29,13 @@ export function misplaced(value: NewValue, standing: Standing): string | undefin
 
 const PLACES: Readonly<Record<Standing, string>> = {
   declaration: 'a declaration',
-  local: 'a local value',
-  variable: 'a variable of a template',
+  variable: 'a variable',
   default: 'the default of a parameter',
   constant: 'what is handed in',
 };
 
 function mayStand(reference: Reference, standing: Standing): boolean {
-  if (standing === 'declaration' || standing === 'local') return true;
+  if (standing === 'declaration') return true;
   switch (reference.reference) {
     case 'copy':
       // The text of a literal names nothing; that of an expression may name whatever there is.

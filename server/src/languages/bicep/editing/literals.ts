@@ -51,7 +51,7 @@ export class BicepLiterals implements Literals {
         // In a parameter file it gives a value.
         return isParameterFile(main) ? 'constant' : 'default';
       case 'var':
-        return 'local';
+        return 'variable';
       default:
         return 'declaration';
     }
