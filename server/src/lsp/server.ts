@@ -12,7 +12,7 @@ import { CODE_ACTION_PROVIDER, CodeActions } from './actions/codeActions';
 import { FileReports } from './diagnostics/fileReports';
 import { provideHover } from './hover/hover';
 import { provideParameters } from './session/parameterRequests';
-import { SHOW_CHANGE_FROM_SERVER, type InitializationOptions } from './protocol/customRequests';
+import { ALIVE, SHOW_CHANGE_FROM_SERVER, type InitializationOptions } from './protocol/customRequests';
 import { DIAGNOSTIC_PROVIDER, PullDiagnostics } from './diagnostics/pullDiagnostics';
 import { PushDiagnostics } from './diagnostics/pushDiagnostics';
 import { provideReviews } from './report/reviewRequest';
@@ -43,6 +43,7 @@ export function serve(
     provideParameters(session);
     provideShowChange(session);
     followWorkspace(session);
+    connection.onRequest(ALIVE, () => true);
     session.open.listen(connection);
     connection.onInitialized(() => {
       // A client that refuses to register is served all the same.

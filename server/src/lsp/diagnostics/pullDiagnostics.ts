@@ -46,9 +46,7 @@ export class PullDiagnostics {
   ) {
     const { connection } = session;
     connection.languages.diagnostics.on((params, token) =>
-      guarded(session, 'diagnostics', { kind: DocumentDiagnosticReportKind.Full, items: [] }, () =>
-        this.ofDocument(params, token),
-      ),
+      guarded(session, 'diagnostics', asBefore(params), () => this.ofDocument(params, token)),
     );
     connection.languages.diagnostics.onWorkspace((params, token, _, partial) =>
       guarded(session, 'workspace diagnostics', { items: [] }, () => this.ofWorkspace(params, token, partial)),
@@ -188,4 +186,11 @@ export class PullDiagnostics {
         if (again) this.refresh();
       });
   }
+}
+
+/** What a client has stays when nothing new can be worked out. */
+function asBefore({ previousResultId }: DocumentDiagnosticParams): DocumentDiagnosticReport {
+  return previousResultId === undefined
+    ? { kind: DocumentDiagnosticReportKind.Full, items: [] }
+    : { kind: DocumentDiagnosticReportKind.Unchanged, resultId: previousResultId };
 }

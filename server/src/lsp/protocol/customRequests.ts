@@ -8,6 +8,9 @@ export const REVIEW = 'aksNetwork/review';
 export const TRY_FIXES = 'aksNetwork/tryFixes';
 export const FIX = 'aksNetwork/fix';
 
+/** `aksNetwork/alive`: answered at once, with true, by a server that is not stuck. Has no parameters. */
+export const ALIVE = 'aksNetwork/alive';
+
 /** `aksNetwork/review`: reviews whole folders. Carries a `workDoneToken` for progress; can be cancelled. */
 export interface ReviewParams {
   /** URIs of folders or files; all workspace folders when empty. */
