@@ -7,6 +7,7 @@ import { languages } from '../host/languages';
 import { problemsOf } from '../host/projectFiles';
 import type { Language, LanguageId } from '../languages/language';
 import { compareWithBaseline, settledBy } from '../report/baseline';
+import { linesIn } from '../report/excerpt';
 import { FORMATS } from '../report/formats';
 import type { JsonReport } from '../report/json';
 import { picture } from '../report/picture';
@@ -189,6 +190,7 @@ async function reportedOf(
   const prefix = below.startsWith('..') ? '' : below;
   const pathOf = (name: string) => (prefix === '' ? name : join(prefix, name).split(sep).join('/'));
   const texts = new Map<string, string>();
+  const lines = new Map<string, readonly string[]>();
   for (const { file, text } of [...workspace.documents(), ...reviewed.flatMap(({ documents }) => documents)]) {
     texts.set(nameOf(file), text);
   }
@@ -198,7 +200,13 @@ async function reportedOf(
     version: version(),
     title: titleOf(stdinPath === undefined ? paths : [...paths, stdinPath]),
     day,
-    textOf: (name) => texts.get(name),
+    linesOf: (name) => {
+      const text = texts.get(name);
+      if (text === undefined) return undefined;
+      const known = lines.get(name) ?? linesIn(text);
+      lines.set(name, known);
+      return known;
+    },
     pathOf,
     addressOf: lineAddresses(environment, pathOf),
     picture: () => picture(reviewed.map(({ network }) => network), reviewed.flatMap(({ review: { findings } }) => findings)), // prettier-ignore

@@ -1,4 +1,3 @@
-import { LineIndex } from '../text/lineIndex';
 import type { JsonRange } from './json';
 
 /** Lines of a text with what of them is meant. */
@@ -15,18 +14,29 @@ const MOST_LINES = 12;
 /** Files of values, in which secrets may stand beside what is meant. */
 const VALUES = /\.(tfvars|bicepparam)$|\.tfvars\.json$|parameters?(\.[\w-]+)*\.jsonc?$/i;
 
-/** The text of a range. */
-export function textIn(text: string, { start, end }: JsonRange): string {
-  const lines = new LineIndex(text);
-  const offset = ({ line, column }: JsonRange['start']) => lines.offset({ line: line - 1, character: column - 1 });
-  return text.slice(offset(start), offset(end));
+/** The text of a range; line ends are written as one character. */
+export function textIn(lines: readonly string[], { start, end }: JsonRange): string {
+  const own = lines.slice(start.line - 1, end.line);
+  const last = own.length - 1;
+  return own
+    .map((line, index) =>
+      line.slice(
+        index === 0 ? start.column - 1 : 0,
+        index === last && end.line - start.line === last ? end.column - 1 : undefined,
+      ),
+    ) // prettier-ignore
+    .join('\n');
 }
 
 /** The lines of a range with some around it; of files of values only its own: others may hold secrets. */
-export function excerptOf(file: string, text: string, { start, end }: JsonRange): Excerpt {
-  const all = text.split(/\r\n|\n|\r/);
+export function excerptOf(file: string, lines: readonly string[], { start, end }: JsonRange): Excerpt {
   const around = VALUES.test(file) ? 0 : AROUND;
   const from = Math.max(1, start.line - around);
-  const to = Math.min(all.length, end.line + around, from + MOST_LINES - 1);
-  return { from, lines: all.slice(from - 1, to) };
+  const to = Math.min(lines.length, end.line + around, from + MOST_LINES - 1);
+  return { from, lines: lines.slice(from - 1, to) };
+}
+
+/** The lines of a text, as `LineIndex` counts them. */
+export function linesIn(text: string): readonly string[] {
+  return text.split(/\r\n|\n|\r/);
 }

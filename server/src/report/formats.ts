@@ -25,9 +25,20 @@ interface Format {
   write(reported: Reported, printing: Printing): string;
 }
 
-const data = (value: unknown): string => `${JSON.stringify(value, undefined, 2).replace(COMMAND, '\\u0023')}\n`;
-/** What a pipeline would take for a command when the data stand in its log; the same text in JSON. */
+/** What a pipeline would take for a command when the data stand in its log. */
 const COMMAND = /#(?=#(?:vso)?\[)/gi;
+/** What a terminal obeys and JSON lets stand. */
+const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** JSON in which nothing is obeyed that only is to be read: the same data, with escapes. */
+function data(value: unknown): string {
+  const units = (found: string) => [...Array(found.length).keys()].map((at) => found.charCodeAt(at));
+  const escape = (found: string) =>
+    units(found)
+      .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+      .join('');
+  return `${JSON.stringify(value, undefined, 2).replace(COMMAND, escape).replace(UNSEEN, escape)}\n`;
+}
 
 const TABLE = {
   pretty: {

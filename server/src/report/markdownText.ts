@@ -20,7 +20,7 @@ function plain(text: string): string {
       .replace(SPECIAL, (character) => (character === '<' ? '&lt;' : character === '>' ? '&gt;' : `\\${character}`))
       .replace(/`/g, '&#96;')
       // GitHub looks for mentions and addresses in the text of the page: a comment cuts the word in two.
-      .replace(/@(?=\w)|\\#(?=\d)|\b(?:GH\\-)(?=\d)|:(?=\/\/)|\bwww(?=\.)/gi, (found) => `${found}<!-- -->`)
+      .replace(/@(?=\w)|\\#(?=\d)|\b(?:GH\\-)(?=\d)|:(?=\/\/)|\/(?=\/)|\bwww(?=\.)/gi, (found) => `${found}<!-- -->`)
       .replace(/^(\d+)([.)])/, '$1\\$2')
   );
 }

@@ -11,8 +11,8 @@ export interface Reported {
   readonly title: string;
   /** The day of the review, as ISO date. */
   readonly day: string;
-  /** The text of a file, by its name in the report; undefined where it is not known. */
-  readonly textOf: (name: string) => string | undefined;
+  /** The lines of a file, by its name in the report, asked for with every finding; undefined where they are not known. */
+  readonly linesOf: (name: string) => readonly string[] | undefined;
   /** The path of a file from the root of its repository, by its name in the report. */
   readonly pathOf: (name: string) => string;
   /** The address of a line on the server that holds the repository, as far as it is known. */

@@ -8,14 +8,14 @@ import type { PipelineJob, Reported } from './reported';
 
 const UNREAD = {
   id: 'unread',
-  name: 'unread',
+  name: 'InputNotRead',
   shortDescription: { text: 'Something that should have been reviewed was not read.' },
   fullDescription: { text: 'A file or module that belongs to what was reviewed could not be read.' },
   help: { text: 'Make it readable, then review again: what it declares is not known, and checks are undecided.' },
 };
 const BROKEN = {
   id: 'syntax',
-  name: 'syntax',
+  name: 'BrokenSyntax',
   shortDescription: { text: 'A file is broken and was read only in part.' },
   fullDescription: { text: 'The text of a file does not follow the grammar of its language.' },
   help: { text: 'Mend the text where the message points, then review again.' },
@@ -170,7 +170,7 @@ class Places {
 
   /** @param wanted with the text that stands there, and some lines around it */
   location(file: string, range: JsonRange, wanted = false): object {
-    const text = wanted ? this.reported.textOf(file) : undefined;
+    const text = wanted ? this.reported.linesOf(file) : undefined;
     const artifactLocation = { uri: this.uri(file) };
     if (text === undefined) return { physicalLocation: { artifactLocation, region: region(range) } };
     const { from, lines } = excerptOf(file, text, range);

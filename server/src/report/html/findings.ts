@@ -4,7 +4,7 @@ import { excerptOf } from '../excerpt';
 import type { JsonFinding, JsonFix, JsonReport } from '../json';
 import { markup, type Content, type Markup } from '../markup';
 import type { Reported } from '../reported';
-import { ICONS } from './icons';
+import { visibleLines } from '../visible';
 import { inlineCode } from './inlineCode';
 import { placeOf, sortableTable } from './tables';
 
@@ -18,8 +18,16 @@ const STATES: Readonly<Record<State, string>> = { open: 'Open', ignored: 'Ignore
 export function findings(report: JsonReport, reported: Reported): Markup {
   const rules = new Map(reported.rules.map((rule) => [rule.code, rule]));
   const names = new Map(report.resources.map(({ id, name }) => [id, name]));
-  const columns = [{ title: 'Severity' }, { title: 'Rule' }, { title: 'Finding', plain: true }, { title: 'Place' }];
-  const rows = report.findings.map((finding) => rowOf(finding, rules.get(finding.rule), names, reported));
+  const columns = [
+    { title: 'Severity', sorted: true },
+    { title: 'Rule' },
+    { title: 'Finding', plain: true },
+    { title: 'Place' },
+  ];
+  const worstFirst = [...report.findings].sort((a, b) =>
+    RANKS[a.severity] < RANKS[b.severity] ? -1 : RANKS[a.severity] > RANKS[b.severity] ? 1 : 0,
+  );
+  const rows = worstFirst.map((finding) => rowOf(finding, rules.get(finding.rule), names, reported));
   return markup`${filters(report, rules)}<div class="panel">${sortableTable({ id: 'findings-table', cards: true, columns, rows })}<p id="no-findings" class="empty" hidden>No finding fits these filters.</p></div>`; // prettier-ignore
 }
 
@@ -48,7 +56,7 @@ function filters({ findings: all }: JsonReport, rules: ReadonlyMap<string, Rule>
   return markup`<form id="filters" class="filters panel" hidden>
 <input type="search" name="words" placeholder="Search (/)" aria-label="Search the findings" aria-keyshortcuts="/" autocomplete="off" spellcheck="false">
 <fieldset aria-label="Severities">${severities}</fieldset>
-<fieldset aria-label="States">${states}</fieldset>
+<fieldset aria-label="States"${states.filter(Boolean).length < 2 && markup` hidden`}>${states}</fieldset>
 <select name="topic" aria-label="Topic"><option value="">All topics</option>${[...topics].map(
     (topic) => markup`<option value="${topic}">${TOPICS[topic]}</option>`,
   )}</select>
@@ -68,7 +76,7 @@ function rowOf(
   const link = rule?.links[0];
   const code = link === undefined ? finding.rule : markup`<a href="${link}" rel="noreferrer">${finding.rule}</a>`;
   const told: Content = state !== 'open' && markup`<span class="state">${STATES[state]}</span>`;
-  return markup`<tr role="row" data-severity="${severity}" data-state="${state}" data-topic="${rule?.topic ?? ''}"><td role="cell" data-key="${RANKS[severity]}"><span class="badge ${severity}">${ICONS[severity]}${WORDS[severity]}</span>${told}</td><td role="cell" class="rule" data-key="${finding.rule}">${code}<span>${finding.name}</span></td><td role="cell" class="message wide"><p>${inlineCode(message)}</p>${more(finding, reported)}</td><td role="cell" class="place wide" data-key="${file} ${range.start.line} ${range.start.column}">${names.get(finding.resource) ?? ''}<span>${placeOf(file, range.start, reported)}</span></td></tr>
+  return markup`<tr role="row" data-severity="${severity}" data-state="${state}" data-topic="${rule?.topic ?? ''}"><td role="cell" data-key="${RANKS[severity]}"><span class="badge ${severity}">${WORDS[severity]}</span>${told}</td><td role="cell" class="rule" data-key="${finding.rule}">${code}<span>${finding.name}</span></td><td role="cell" class="message wide"><p>${inlineCode(message)}</p>${more(finding, reported)}</td><td role="cell" class="place wide" data-key="${file} ${range.start.line} ${range.start.column}">${names.get(finding.resource) ?? ''}<span>${placeOf(file, range.start, reported)}</span></td></tr>
 `; // prettier-ignore
 }
 
@@ -97,14 +105,12 @@ function fixOf({ title, safety, consequence, brings = [] }: JsonFix): Markup {
   return markup`<li>${inlineCode(title)}${safety === 'review' && ' (to review)'}. <span class="quiet">${consequence}</span>${then}</li>`; // prettier-ignore
 }
 
-function excerpt({ file, range }: JsonFinding, { textOf }: Reported): Content {
-  const text = textOf(file);
-  if (text === undefined) return undefined;
-  const { from, lines } = excerptOf(file, text, range);
-  const meant = (line: number) => line >= range.start.line && line <= range.end.line;
-  const numbered = lines.map((line, index) => {
-    const number = from + index;
-    return markup`<span${meant(number) && markup` class="meant"`}><i>${number}</i>${line}</span>`;
-  });
-  return markup`<h3>In the file</h3><pre class="excerpt" tabindex="0" role="region" aria-label="Lines of ${file}">${numbered}</pre>`; // prettier-ignore
+/** The lines in the file, those that are meant marked. One text each: a report may have thousands. */
+function excerpt({ file, range }: JsonFinding, { linesOf }: Reported): Content {
+  const all = linesOf(file);
+  if (all === undefined) return undefined;
+  const { from, lines } = excerptOf(file, all, range);
+  const numbered = lines.map((line, index) => `${String(from + index).padStart(5)}  ${visibleLines(line)}\n`);
+  const [first, last] = [range.start.line - from, range.end.line - from + 1];
+  return markup`<h3>In the file</h3><pre class="excerpt" tabindex="0" role="region" aria-label="Lines of ${file}">${numbered.slice(0, first)}<mark>${numbered.slice(first, last)}</mark>${numbered.slice(last)}</pre>`; // prettier-ignore
 }

@@ -24,8 +24,9 @@ const POLICY = [
  * unfolds. Texts from outside are texts.
  */
 export function toHtml(given: Reported): string {
-  const reported = shown(given);
-  const { report, version, title, day } = reported;
+  const report = visibleReport(given.report);
+  const reported = { ...given, report, title: visible(given.title) };
+  const { version, title, day } = reported;
   const counts = countsOf(report);
   const { svg, text } = reported.picture();
   const reviewed = [
@@ -62,15 +63,6 @@ ${numbers(counts, report.fixed !== undefined)}
 </html>
 `; // prettier-ignore
   return page;
-}
-
-/** What is shown as it is told, one line each. */
-function shown(reported: Reported): Reported {
-  const texts = (name: string) => {
-    const text = reported.textOf(name);
-    return text === undefined ? undefined : visibleLines(text);
-  };
-  return { ...reported, report: visibleReport(reported.report), title: visible(reported.title), textOf: texts };
 }
 
 function further(report: JsonReport, reported: Reported): Content {

@@ -7,6 +7,8 @@ export interface ColumnHead {
   /** There is no order that anyone would want. */
   readonly plain?: boolean;
   readonly number?: true;
+  /** The rows come in the order of this column. */
+  readonly sorted?: boolean;
 }
 
 interface Table {
@@ -21,8 +23,8 @@ interface Table {
 
 /** A table whose columns sort once the page's script runs. The roles hold where the style lays rows out otherwise. */
 export function sortableTable({ id, cards, columns, rows, label }: Table): Markup {
-  const heads = columns.map(({ title, plain, number }) => {
-    return markup`<th role="columnheader" scope="col"${plain && markup` data-plain`}${number && markup` class="number"`}>${title}</th>`; // prettier-ignore
+  const heads = columns.map(({ title, plain, number, sorted }) => {
+    return markup`<th role="columnheader" scope="col"${plain && markup` data-plain`}${sorted && markup` aria-sort="ascending"`}${number && markup` class="number"`}>${title}</th>`; // prettier-ignore
   });
   return markup`<table role="table" class="sortable${cards ? ' cards' : ''}"${id !== undefined && markup` id="${id}"`}${label !== undefined && markup` aria-label="${label}"`}><thead role="rowgroup"><tr role="row">${heads}</tr></thead><tbody role="rowgroup">
 ${rows}</tbody></table>`; // prettier-ignore
@@ -40,7 +42,10 @@ export function row(...cells: readonly (Content | { readonly number: number })[]
 
 /** A place, with a link to the server that holds the repository where it is known. */
 export function placeOf(file: string, { line, column }: JsonPosition, { addressOf }: Reported): Markup {
-  const shown = `${file}:${line}:${column}`;
+  // A path breaks behind its slashes, the numbers stay together.
+  const pieces = `${file}`.split(/(?<=\/)/);
+  const path = pieces.map((piece, index) => markup`${index > 0 && markup`<wbr>`}${piece}`);
+  const shown = markup`${path}<wbr><span class="line">:${line}:${column}</span>`;
   const address = addressOf?.(file, line);
   return address === undefined ? markup`${shown}` : markup`<a href="${address}" rel="noreferrer">${shown}</a>`;
 }
