@@ -1,6 +1,7 @@
 import { parseResourceId } from '../../server/src/model/resourceId';
 import { identityOf } from '../../server/src/model/sameValue';
-import type { Value } from '../../server/src/model/value';
+import type { IdValue, Value } from '../../server/src/model/value';
+import { differ, whereabouts } from '../../server/src/model/whereabouts';
 
 /** Where a value here is another one than the compiler's. */
 export interface Difference {
@@ -92,12 +93,17 @@ function sameScalar(value: Value, json: unknown): boolean {
     case 'id': {
       if (typeof json !== 'string') return false;
       const theirs = parseResourceId({ kind: 'string', value: json, origin: value.origin });
-      const identity = identityOf(value);
-      return theirs !== undefined && identity !== undefined && identity === identityOf(theirs);
+      return theirs !== undefined && sameId(value, theirs);
     }
     default:
       return false;
   }
+}
+
+/** The same type and names, in scopes that may be the same. */
+function sameId(ours: IdValue, theirs: IdValue): boolean {
+  const named = ({ type, names }: IdValue) => [type.toLowerCase(), ...names.map(identityOf)].join('/');
+  return named(ours) === named(theirs) && !differ(whereabouts(ours.scope), whereabouts(theirs.scope));
 }
 
 /** The whole of a list or object differs: each value in it counts. */
