@@ -4,7 +4,6 @@ import { add, idOf, isReference, Refusal, type NewResource, type NewValue } from
 import type { Resource } from '../model/resource';
 import { isUnknown } from '../model/truth';
 import { clustersBeside } from '../network/clustersOfEstate';
-import type { Cluster } from '../network/cluster';
 import { TYPES, type Network } from '../network/network';
 import { peersOf } from '../network/peerings';
 import { isNamed, type Intents } from '../rules/intents';

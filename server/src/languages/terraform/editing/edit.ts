@@ -1,4 +1,4 @@
-import type { Change } from '../../../model/change';
+import { Refusal, type Change } from '../../../model/change';
 import type { FileEdits } from '../../../text/edits';
 import { span } from '../../../text/span';
 import { deployable } from '../../editing/deployable';
