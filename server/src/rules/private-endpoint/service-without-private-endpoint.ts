@@ -68,7 +68,7 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
     at: resource.header,
     severity: restricted || keepsLogs(resource, network) ? 'information' : 'warning',
     message:
-      `${service.label} '${resource.label}' has no private endpoint, so the cluster reaches it over its public address` +
+      `${service.label} '${resource.label}' has no private endpoint, so it is reached over its public address` +
       (restricted ? ', limited by its firewall' : '') +
       (sku === false
         ? `; private endpoints need SKU ${service.skus!.raiseTo}.`
