@@ -17,6 +17,7 @@ import { joinedSets } from './bodySets';
 import { appendItems, removeItem } from './changeList';
 import { Draft } from './draft';
 import type { Located } from './folder';
+import { checkNoneNamed, waitForNoneGone } from './goneResources';
 import { namesOf } from './leftovers';
 import { waitsIn } from './mentions';
 import { removeProperty } from './removeProperty';
@@ -35,7 +36,7 @@ export function edit(wanted: readonly Change[], context: EditContext<HclFile>): 
   const all = joinedSets(zoneGroupsInEndpoints(changes));
   const draft = new Draft(context, inlined, all);
   for (const change of all) apply(change, draft);
-  return deployable(written(draft), context);
+  return deployable(written(draft), draft);
 }
 
 function apply(change: Change, draft: Draft): void {
@@ -67,6 +68,7 @@ function apply(change: Change, draft: Draft): void {
 /** All that a draft holds as edits. */
 function written(draft: Draft): readonly FileEdits[] {
   const { pending, newNames, newResources, newAssociations } = draft;
+  waitForNoneGone(draft);
   pending.layOut();
   const texts = new Map<string, string>();
   for (const { key, after, text: write } of [...newResources, ...newAssociations]) {
@@ -92,10 +94,12 @@ function insert(text: string, after: Located, { placement, pending }: Draft): vo
   pending.note(document, { span: span(at, at), newText: `${newline}${newline}${text}` });
 }
 
-/** @throws Refusal when resources would wait for each other */
-function deployable(files: readonly FileEdits[], context: EditContext<HclFile>): readonly FileEdits[] {
+/** @throws Refusal when resources would wait for each other, or for one that is gone */
+function deployable(files: readonly FileEdits[], { context, pending }: Draft): readonly FileEdits[] {
   const { documents } = context.unit;
   const circle = newCircle(waitsIn(documents), waitsIn(edited(files, documents, read)));
   if (circle !== undefined) throw new Refusal(circle);
-  return withoutLeftovers(files, documents, namesOf(context));
+  const result = withoutLeftovers(files, documents, namesOf(context));
+  if (pending.deleted.size > 0) checkNoneNamed(documents, edited(result, documents, read));
+  return result;
 }
