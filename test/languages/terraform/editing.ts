@@ -14,7 +14,7 @@ export function edited(files: Readonly<Record<string, string>>, changes: FolderC
     documents.flatMap(({ problems }) => problems),
     [],
   );
-  const sources = documents.filter(({ file }) => file.endsWith('.tf'));
+  const sources = documents.filter(({ file }) => /\.tf(\.json)?$/.test(file));
   const unit = {
     key: '.',
     documents: sources,

@@ -79,3 +79,16 @@ export function drafted(source: string, { start, end }: Span): string {
 export function removedSpan(document: Commented, item: Span): Span {
   return wholeLines(document, item) ?? item;
 }
+
+/** The same for several: those that follow each other go as one, so that no empty lines are left of what was between. */
+export function removedSpans(document: Commented, items: readonly Span[]): readonly Span[] {
+  const groups: Span[] = [];
+  for (const item of [...items].sort((a, b) => a.start - b.start)) {
+    const last = groups.at(-1);
+    const from = last && removedSpan(document, last).end;
+    if (last && document.text.slice(from, removedSpan(document, item).start).trim() === '')
+      groups[groups.length - 1] = { start: last.start, end: Math.max(last.end, item.end) };
+    else groups.push(item);
+  }
+  return groups.map((group) => removedSpan(document, group));
+}

@@ -2,10 +2,12 @@ import { Refusal, type Change } from '../../../model/change';
 import type { FileEdits } from '../../../text/edits';
 import { span } from '../../../text/span';
 import { deployable } from '../../editing/deployable';
+import { edited } from '../../editing/leftovers';
 import { prepared } from '../../editing/prepared';
 import { endOfLine } from '../../editing/removal';
 import type { EditContext } from '../../language';
 import { raisedType } from '../evaluation/azapiType';
+import { read } from '../syntax/document';
 import type { HclFile } from '../syntax/nodes';
 import { addResource } from './addResource';
 import { layoutOf } from './blockText';
@@ -13,6 +15,7 @@ import { joinedSets } from './bodySets';
 import { appendItems, removeItem } from './changeList';
 import { Draft } from './draft';
 import type { Located } from './folder';
+import { checkNoneNamed, waitForNoneGone } from './goneResources';
 import { namesOf } from './leftovers';
 import { waitsIn } from './mentions';
 import { removeProperty } from './removeProperty';
@@ -30,7 +33,11 @@ export function edit(wanted: readonly Change[], context: EditContext<HclFile>): 
   const all = joinedSets(zoneGroupsInEndpoints(changes));
   const draft = new Draft(context, inlined, all);
   for (const change of all) apply(change, draft);
-  return deployable(written(draft), context.unit.documents, waitsIn, namesOf(context));
+  const { documents } = context.unit;
+  const files = deployable(written(draft), documents, waitsIn, namesOf(context));
+  // One that is gone is waited for by none.
+  if (draft.pending.deleted.size > 0) checkNoneNamed(documents, edited(files, documents, read));
+  return files;
 }
 
 function apply(change: Change, draft: Draft): void {
@@ -62,6 +69,7 @@ function apply(change: Change, draft: Draft): void {
 /** All that a draft holds as edits. */
 function written(draft: Draft): readonly FileEdits[] {
   const { pending, newNames, newResources, newAssociations } = draft;
+  waitForNoneGone(draft);
   pending.layOut();
   const texts = new Map<string, string>();
   for (const { key, after, text: write } of [...newResources, ...newAssociations]) {

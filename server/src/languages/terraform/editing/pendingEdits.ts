@@ -5,7 +5,7 @@ import { chosenBy } from '../../editing/plan';
 import { withoutTwice } from '../../editing/removal';
 import type { Document } from '../../language';
 import type { Attribute, Block, Expression, HclFile, Tuple } from '../syntax/nodes';
-import { dependsOnText, indentOf, layoutOf, removedSpan, type NewArgument } from './blockText';
+import { dependsOnText, indentOf, layoutOf, removedSpans, type NewArgument } from './blockText';
 import { changeBody } from './bodyChanges';
 import { conditionAround } from './conditionalBranches';
 import type { Located } from './folder';
@@ -108,8 +108,10 @@ export class PendingEdits {
       this.note(document, ...listEdits({ document, list, removed, added: [...more] }));
     }
     for (const changes of this.objects.values()) this.note(changes.document, ...objectEdits(changes));
-    for (const [block, document] of this.gone)
-      this.note(document, { span: removedSpan(document, block.span), newText: '' });
+    for (const document of new Set(this.gone.values())) {
+      const going = [...this.gone].filter(([, holder]) => holder === document).map(([block]) => block.span);
+      for (const where of removedSpans(document, going)) this.note(document, { span: where, newText: '' });
+    }
   }
 
   isEdited(file: string): boolean {
