@@ -1,4 +1,5 @@
 import { isNewResource, namedIn, type NewValue, type Reference } from '../../model/change';
+import type { Value } from '../../model/value';
 import { referencesIn } from './newValues';
 
 /**
@@ -38,8 +39,7 @@ function mayStand(reference: Reference, standing: Standing): boolean {
   if (standing === 'declaration') return true;
   switch (reference.reference) {
     case 'copy':
-      // The text of a literal names nothing; that of an expression may name whatever there is.
-      return reference.value.origin.literal && reference.value.origin.hops.length === 0;
+      return isWrittenOut(reference.value);
     case 'role':
       return standing !== 'constant';
     case 'parameter':
@@ -53,6 +53,15 @@ function mayStand(reference: Reference, standing: Standing): boolean {
     case 'guid':
       return standing === 'variable';
   }
+}
+
+/** Is the text of a value one literal, in all of its parts? That of an expression may name whatever there is. */
+function isWrittenOut(value: Value): boolean {
+  const { literal, hops } = value.origin;
+  if (!literal || hops.length > 0) return false;
+  if (value.kind === 'list') return value.items.every(isWrittenOut);
+  if (value.kind === 'object') return [...value.entries.values()].every((entry) => isWrittenOut(entry.value));
+  return true;
 }
 
 function calledIn(reference: Reference): string {
