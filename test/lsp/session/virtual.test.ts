@@ -81,6 +81,19 @@ describe('language server: folders that are on no disk', () => {
     });
   });
 
+  it('goes on with what the editor shows when the client never answers', () => {
+    const play = {
+      virtual: { 'main.bicep': KUBENET, 'other.bicep': KUBENET },
+      initializationOptions: { readsFiles: true },
+      keepsFilesToItself: true,
+    };
+    return inEditor(play, async (editor) => {
+      await editor.open('main.bicep');
+      assert.deepEqual(await editor.codes('main.bicep'), ['AKSN101']);
+      assert.ok(editor.logged.some((line) => line.includes('the project files did not arrive in time')));
+    });
+  });
+
   it('leaves them alone when the client cannot read', () =>
     inEditor({ virtual: { 'main.bicep': KUBENET } }, async (editor) => {
       assert.deepEqual((await editor.pullWorkspace()).items, []);

@@ -3,6 +3,7 @@ import { folderOf } from '../../workspace/paths';
 import { breather } from '../protocol/cancellation';
 import { isProjectFile, type Projects } from './projectFiles';
 import type { Scopes } from './folderSettings';
+import { ReadOrder } from './readOrder';
 import { isBelow, type Uris } from '../protocol/uris';
 
 /** What the loader does with what it has found at a path. */
@@ -11,6 +12,7 @@ export type Take = (key: string, found: Found) => void;
 /** Brings the files of the workspace folders in from the host: folders with open files first, the rest behind them. */
 export class Loader {
   private readonly near = new Map<string, Promise<void>>();
+  private readonly order = new ReadOrder();
   private running = Promise.resolve();
   private round = 0;
   private walking = false;
@@ -68,8 +70,18 @@ export class Loader {
 
   /** Reads one file that has changed, appeared or gone. */
   async reread(key: string): Promise<void> {
-    const found = this.scopes.excludes(key) ? NOTHING : await this.host.files.read(this.uris.uri(key));
-    if (!this.isOpen(key)) this.take(key, found);
+    const read = this.order.begin(key);
+    try {
+      const found = this.scopes.excludes(key) ? NOTHING : await this.host.files.read(this.uris.uri(key));
+      if (read.counts() && !this.isOpen(key)) this.take(key, found);
+    } finally {
+      read.end();
+    }
+  }
+
+  /** What is being read below a folder counts no more: the folder went. */
+  forget(folder: string): void {
+    this.order.forget(folder);
   }
 
   /** Is a file one of those that are read whether or not something leads to them? */
@@ -101,18 +113,25 @@ export class Loader {
     if (round !== this.round) return;
     for (const key of this.known()) {
       if (this.isOpen(key) || (below !== undefined && !isBelow(key, below))) continue;
-      const gone = this.scopes.of(key).key === undefined ? !this.near.has(folderOf(key)) : !seen.has(key);
-      if (gone || this.scopes.excludes(key)) this.take(key, NOTHING);
+      const isOutside = this.scopes.of(key).key === undefined;
+      if (this.scopes.excludes(key) || (isOutside && !this.near.has(folderOf(key)))) this.take(key, NOTHING);
+      // It went, or it came after its folder had been looked at.
+      else if (!isOutside && !seen.has(key)) await this.reread(key);
     }
   }
 
   private async readThese(keys: readonly string[]): Promise<void> {
     const wanted = keys.filter((key) => !isProjectFile(key) && !this.isOpen(key) && !this.scopes.excludes(key));
-    const found = await Promise.all(wanted.map((key) => this.host.files.read(this.uris.uri(key))));
-    const breathe = breather(this.host);
-    for (const [index, key] of wanted.entries()) {
-      if (!this.isOpen(key)) this.take(key, found[index]!);
-      await breathe();
+    const reads = wanted.map((key) => this.order.begin(key));
+    try {
+      const found = await Promise.all(wanted.map((key) => this.host.files.read(this.uris.uri(key))));
+      const breathe = breather(this.host);
+      for (const [index, key] of wanted.entries()) {
+        if (reads[index]!.counts() && !this.isOpen(key)) this.take(key, found[index]!);
+        await breathe();
+      }
+    } finally {
+      for (const read of reads) read.end();
     }
   }
 }

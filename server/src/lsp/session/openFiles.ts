@@ -12,6 +12,8 @@ export class OpenFiles {
   private readonly documents = new TextDocuments(TextDocument);
   private readonly open = new Map<string, OpenFile>();
   private readonly changed = new Set<string>();
+  /** Files that an editor still shows and that are no longer on the disk. */
+  private readonly gone = new Map<string, OpenFile>();
 
   /**
    * @param onChange called for each version of a document that arrives
@@ -26,17 +28,19 @@ export class OpenFiles {
   ) {
     this.documents.onDidOpen(({ document }) => {
       const key = uris.remember(document.uri);
+      this.gone.delete(key);
       this.open.set(key, { key, document });
       onOpen(key);
     });
     this.documents.onDidChangeContent(({ document }) => {
       const key = uris.key(document.uri);
-      this.changed.add(key);
+      if (this.open.has(key)) this.changed.add(key);
       onChange(key);
     });
     this.documents.onDidClose(({ document }) => {
       const key = uris.key(document.uri);
       this.open.delete(key);
+      this.gone.delete(key);
       this.changed.delete(key);
       uris.forget(key);
       onClose(key);
@@ -55,9 +59,35 @@ export class OpenFiles {
     return this.open.has(key);
   }
 
+  /**
+   * Takes note that a file went from the disk while its tab is open: whatever the tab shows, it counts no more under
+   * that name, until it is there again.
+   * @returns true when that is new
+   */
+  setGone(key: string, isGone: boolean): boolean {
+    const [from, to] = isGone ? [this.open, this.gone] : [this.gone, this.open];
+    const file = from.get(key);
+    if (!file) return false;
+    from.delete(key);
+    to.set(key, file);
+    if (isGone) this.changed.delete(key);
+    else this.changed.add(key);
+    return true;
+  }
+
+  /** Does an editor show it, on the disk or not? */
+  isShown(key: string): boolean {
+    return this.open.has(key) || this.gone.has(key);
+  }
+
+  /** All that editors show. */
+  shown(): readonly string[] {
+    return [...this.open.keys(), ...this.gone.keys()];
+  }
+
   /** The version of an open document; null, as the protocol says it, for a file on disk. */
   version(key: string): number | null {
-    return this.open.get(key)?.document.version ?? null;
+    return (this.open.get(key) ?? this.gone.get(key))?.document.version ?? null;
   }
 
   text(key: string): string | undefined {

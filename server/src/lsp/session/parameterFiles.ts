@@ -131,6 +131,7 @@ export class Parameters {
     if (workspace.document(file) || open.has(file)) return;
     const within = uris.uri(await reader.limitOf(file));
     const found = await host.files.read(uris.uri(file), { within });
+    if (workspace.document(file) || open.has(file)) return;
     if (found.kind === 'text') workspace.setFile(file, found.text, { ...found.facts, reached: true });
   }
 }

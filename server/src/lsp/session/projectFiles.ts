@@ -3,11 +3,13 @@ import { parseProjectFile, type ProjectFile } from '../../host/projectFile';
 import { placedIn, projectIn, type Placed } from '../../host/projectFiles';
 import { folderOf } from '../../workspace/paths';
 import type { Novelty } from './novelty';
+import { ReadOrder } from './readOrder';
 import type { Uris } from '../protocol/uris';
 
 /** The project files around everything that is reviewed, as they are now: for each folder the nearest one counts. */
 export class Projects {
   private readonly placed = new Map<string, Placed>();
+  private readonly order = new ReadOrder();
   private readonly looked = new Map<string, Promise<void>>();
   /** Folders above which no project file counts, by the folders that were looked at. */
   private readonly limits = new Map<string, string>();
@@ -64,7 +66,14 @@ export class Projects {
   async reread(file: string): Promise<Novelty> {
     const text = this.openText(file);
     if (text !== undefined) return this.setText(file, text);
-    return this.set(file, projectIn(await this.files.read(this.uris.uri(file), { any: true })));
+    const read = this.order.begin(file);
+    try {
+      const found = await this.files.read(this.uris.uri(file), { any: true });
+      // The editor's text, or what a later read brought, says more.
+      return read.counts() && this.openText(file) === undefined ? this.set(file, projectIn(found)) : 'nothing';
+    } finally {
+      read.end();
+    }
   }
 
   /** Takes in the text of an open project file. */

@@ -14,6 +14,7 @@ import { Loader } from './loader';
 import { OpenFiles } from './openFiles';
 import { Parameters } from './parameterFiles';
 import { isProjectFile, Projects } from './projectFiles';
+import { ReadOrder } from './readOrder';
 import { Reviews } from './reviews';
 import { SECTION } from '../protocol/customRequests';
 import type { Novelty } from './novelty';
@@ -48,6 +49,7 @@ export class Session {
   private readonly known: ReadonlySet<string>;
   /** What the disk tells of open files: their text is the editor's, their encoding is not. */
   private readonly onDisk = new Map<string, FileFacts>();
+  private readonly order = new ReadOrder();
 
   constructor(
     readonly connection: Connection,
@@ -124,7 +126,7 @@ export class Session {
   /** Waits until what a request about a file rests on has arrived, and takes in the latest edits. */
   async readyFor(file: string): Promise<void> {
     await this.configured;
-    await this.loader.beside(file);
+    await this.unlessLate(this.loader.beside(file), 'the files beside an open one');
     this.takeEdits();
   }
 
@@ -177,12 +179,9 @@ export class Session {
 
   /** Reads settings, project files and, in the background, all folders and what they lead to. */
   async start(): Promise<void> {
-    try {
-      await withinTime(this.scopes.fetch(this.connection, this.client), 'the settings');
-    } catch (error) {
-      this.log(error);
-    }
-    await Promise.all(this.scopes.all().map(({ key }) => this.projects.around(key!)));
+    await this.unlessLate(this.scopes.fetch(this.connection, this.client), 'the settings');
+    const around = this.scopes.all().map(({ key }) => this.projects.around(key!));
+    await this.unlessLate(Promise.all(around), 'the project files');
     this.started = true;
     this.nowConfigured();
     this.watchers.update();
@@ -203,11 +202,7 @@ export class Session {
 
   /** Reads the settings of all folders after some came or went, and what is in them. */
   async foldersChanged(): Promise<void> {
-    try {
-      await withinTime(this.scopes.fetch(this.connection, this.client), 'the settings');
-    } catch (error) {
-      this.log(error);
-    }
+    await this.unlessLate(this.scopes.fetch(this.connection, this.client), 'the settings');
     await this.reconsider('files');
   }
 
@@ -233,8 +228,22 @@ export class Session {
   takeEdits(): void {
     for (const key of this.open.takeChanged()) {
       const text = this.open.text(key);
-      if (text !== undefined && isProjectFile(key)) this.takeProjectFile(key, text);
-      else this.take(key, text, this.factsOfOpen(key));
+      try {
+        if (text !== undefined && isProjectFile(key)) this.takeProjectFile(key, text);
+        else this.take(key, text, this.factsOfOpen(key));
+      } catch (error) {
+        // One file that cannot be taken in leaves the others, and the request that asked, alone.
+        this.log(error);
+      }
+    }
+  }
+
+  /** Waits for something that the client or a disk may never give; the work then goes on without it. Never fails. */
+  private async unlessLate(work: Promise<unknown>, what: string): Promise<void> {
+    try {
+      await withinTime(work, what);
+    } catch (error) {
+      this.log(error);
     }
   }
 
@@ -271,10 +280,16 @@ export class Session {
     this.follower.again(known.map(({ snapshot }) => snapshot));
   }
 
-  /** Learns again how an open file lies on the disk: it was saved, in this editor or in another one. */
-  async savedOnDisk(key: string): Promise<void> {
+  /** Learns again how an open file lies on the disk: it was saved, in this editor or in another one, or it went. */
+  async changedOnDisk(key: string): Promise<void> {
     const before = JSON.stringify(this.onDisk.get(key));
-    await this.lookAtDisk(key);
+    const found = await this.lookAtDisk(key);
+    if (found === undefined) return;
+    const isGone = found.kind === 'nothing';
+    if (this.open.setGone(key, isGone)) {
+      if (isProjectFile(key)) await this.projectFileChanged(key);
+      else if (isGone) await this.loader.reread(key);
+    }
     if (JSON.stringify(this.onDisk.get(key)) !== before) this.open.mark(key);
   }
 
@@ -308,9 +323,20 @@ export class Session {
     return this.workspace.factsOf(key).reached === true;
   }
 
-  private async lookAtDisk(key: string): Promise<void> {
-    const found = await this.host.files.read(this.uris.uri(key), { any: true });
-    if (!this.open.has(key)) return;
+  /** @returns what is there; undefined: something newer is known, or no editor shows it any more */
+  private async lookAtDisk(key: string): Promise<Found | undefined> {
+    const read = this.order.begin(key);
+    try {
+      const found = await this.host.files.read(this.uris.uri(key), { any: true });
+      if (!read.counts() || !this.open.isShown(key)) return undefined;
+      this.noteDisk(key, found);
+      return found;
+    } finally {
+      read.end();
+    }
+  }
+
+  private noteDisk(key: string, found: Found): void {
     if (found.kind === 'unreadable') this.onDisk.set(key, { flaw: found.why });
     else if (found.kind === 'text' && found.facts.flaw) this.onDisk.set(key, found.facts);
     else this.onDisk.delete(key);
@@ -355,13 +381,13 @@ export class Session {
 }
 
 /** How long an answer of the client is waited for before the work goes on without it, in milliseconds. */
-const LONGEST = 10_000;
+const LONGEST = 5000;
 
 /** @throws Error when it takes too long */
 async function withinTime<T>(work: Promise<T>, what: string): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`the client did not give ${what} in time`)), LONGEST);
+    timer = setTimeout(() => reject(new Error(`${what} did not arrive in time`)), LONGEST);
   });
   try {
     return await Promise.race([work, late]);

@@ -2,6 +2,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
+  WatchKind,
   type DidChangeWatchedFilesParams,
   type FileOperationRegistrationOptions,
 } from 'vscode-languageserver';
@@ -46,28 +47,53 @@ export async function register(session: Session): Promise<void> {
     await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
   }
   if (client.registersWatchers) {
-    const watchers = [{ globPattern: FILE_PATTERN }];
+    // Editors tell of a folder that is deleted, not of the files in it.
+    const watchers = [{ globPattern: FILE_PATTERN }, { globPattern: '**', kind: WatchKind.Delete }];
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 }
 
 async function filesChanged(session: Session, { changes }: DidChangeWatchedFilesParams): Promise<void> {
-  const keys = new Map(changes.map(({ uri, type }) => [session.uris.key(uri), type]));
+  const all = new Map(changes.map(({ uri, type }) => [session.uris.key(uri), type]));
+  const keys = [...all.keys()].filter((key) => matters(session, key, all.get(key)!));
+  if (keys.length === 0) return;
   await Promise.all(
-    [...keys].map(async ([key, type]) => {
-      if (type === FileChangeType.Deleted) forgetFolder(session, key);
+    keys.map(async (key) => {
+      if (all.get(key) === FileChangeType.Deleted) {
+        forgetFolder(session, key);
+        const shown = session.open.shown().filter((file) => isBelow(file, key));
+        const projects = session.projects.all().filter(({ file }) => isBelow(file, key));
+        await Promise.all([
+          ...shown.map((file) => session.changedOnDisk(file)),
+          ...projects.map(({ file }) => session.projectFileChanged(file)),
+        ]);
+      }
+      if (session.open.isShown(key)) await session.changedOnDisk(key);
       if (isProjectFile(key)) return session.projectFileChanged(key);
-      if (session.open.has(key)) return session.savedOnDisk(key);
+      if (session.open.has(key)) return;
       // What is here only because something leads to it is read again below.
       if (session.loader.owns(key) && mayMatter(key)) return session.loader.reread(key);
     }),
   );
-  await session.follower.changed([...keys.keys()]);
+  await session.follower.changed(keys);
   await session.stale();
+}
+
+/** Of all that is deleted, which is told of whatever its name, only files that may matter and folders of such do. */
+function matters({ workspace, open, reader, projects }: Session, key: string, type: FileChangeType): boolean {
+  if (type !== FileChangeType.Deleted || mayMatter(key)) return true;
+  const below = (file: string) => isBelow(file, key);
+  return (
+    workspace.documents().some(({ file }) => below(file)) ||
+    open.shown().some(below) ||
+    projects.all().some(({ file }) => below(file)) ||
+    reader.isAskedFor(key)
+  );
 }
 
 /** A deleted name may have been a folder: what was below it is gone, too. */
 function forgetFolder(session: Session, folder: string): void {
+  session.loader.forget(folder);
   for (const { file } of session.workspace.documents()) {
     if (isBelow(file, folder) && !session.open.has(file)) session.workspace.removeFile(file);
   }
