@@ -60,7 +60,13 @@ async function snapshotOf(compiler: Compiler, file: string, isParameters: boolea
   if (!isParameters) writeFileSync(parameters, `using '${basename(file)}'\n`);
   try {
     const { predictedResources, outputs } = parseExactly(await compiler.snapshotText(parameters)) as Snapshot;
-    return { predictedResources, ...(outputs ? { outputs } : {}) };
+    // Their order is another one at every run.
+    const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+    const sorted = Object.entries(outputs ?? {}).sort(byText);
+    return {
+      predictedResources: [...predictedResources].sort(byText),
+      ...(outputs ? { outputs: Object.fromEntries(sorted) } : {}),
+    };
   } catch (error) {
     // Parameters without a default, and what no snapshot can evaluate.
     if (error instanceof Refused) return undefined;

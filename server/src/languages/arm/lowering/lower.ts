@@ -27,6 +27,8 @@ import { elements, keyOf, member, placeOf, properties, textOf } from '../syntax/
 import { outputOf, outputNames } from '../evaluation/outputs';
 import type { ArmTree } from '../syntax/parse';
 import { NO_LOOPS, type Loops, type Scope } from '../evaluation/scope';
+import { callUserFunction } from '../evaluation/userFunctions';
+import type { Place } from '../../../text/span';
 
 /** An ARM template as a root or as a module, nested templates included. */
 export function open(unit: Unit<ArmTree>, call: Call, surroundings: Surroundings): Opened {
@@ -55,6 +57,7 @@ function openTemplate(scope: Scope, loops: Loops, keys: Set<string>): Opened {
     outputs: outputNames(scope),
     output: (name) => outputOf(name, scope, loops),
     exported: (name) => exportedVariable(name, scope),
+    exportedCall: (name, args, place) => callExported(name, args, place, scope),
     fragment: () => new Lowering(scope, loops, keys, deployments).fragment(),
   };
 }
@@ -85,6 +88,15 @@ function exportedVariable(name: string, scope: Scope): Value | undefined {
   const exported = elements(member(member(scope.template, 'metadata'), '__bicep_exported_variables!'));
   const entry = exported.find((node) => textOf(member(node, 'name')) === name);
   return entry && variableValue(name, placeOf(scope.file, entry), scope);
+}
+
+/** Calls a function that the Bicep compiler says other files may import. */
+function callExported(name: string, args: readonly Value[], place: Place, scope: Scope): Value | undefined {
+  const groups = elements(member(scope.template, 'functions'));
+  const group = groups.find((node) => textOf(member(node, 'namespace')) === '__bicep');
+  const definition = member(member(group, 'members'), name);
+  if (member(member(definition, 'metadata'), '__bicep_export!')?.value !== true) return undefined;
+  return callUserFunction(`__bicep.${name}`, args, place, scope);
 }
 
 interface Owner {
