@@ -4,8 +4,8 @@ import { CLIENT_ID, CLIENT_NAME, type MakeClient } from './makeClient';
 /** The server as a web worker, for VS Code in the browser. */
 export function browserServer(context: vscode.ExtensionContext): MakeClient {
   return async (options) => {
-    const { LanguageClient } = await import('vscode-languageclient/browser.js');
+    const { LanguageClient } = await import('vscode-languageclient/browser');
     const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'web', 'server.js');
-    return new LanguageClient(CLIENT_ID, CLIENT_NAME, options, new Worker(script.toString(true)));
+    return new LanguageClient(CLIENT_ID, CLIENT_NAME, async () => new Worker(script.toString(true)), options);
   };
 }
