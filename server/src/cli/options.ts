@@ -1,6 +1,4 @@
 import { parseArgs } from 'node:util';
-import { STORY_NAMES } from '../stories/story';
-import { readStory, type WantedStory } from './stories';
 
 export const FORMATS = ['pretty', 'json', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -14,8 +12,8 @@ export interface Options {
   readonly config: string | undefined;
   /** Which fixes are applied: safe ones, or also the ones to review. */
   readonly fix: 'none' | 'safe' | 'review';
-  /** Changes of many parts that are applied, in this order. */
-  readonly stories: readonly WantedStory[];
+  /** Changes of many parts that are applied, in this order, as they were written. */
+  readonly stories: readonly string[];
   readonly dryRun: boolean;
   readonly failOn: (typeof LIMITS)[number];
   readonly rules: boolean;
@@ -94,11 +92,7 @@ export function readOptions(argv: readonly string[]): Options {
           ? 'review'
           : undefined;
   if (!fix) throw new UsageError(`${last} is not known; use --fix or --fix=review`);
-  const stories = (values.story ?? []).map((text) => {
-    const story = readStory(text);
-    if (!story) throw new UsageError(`--story ${text} is not known; use one of ${STORY_NAMES.join(', ')}`);
-    return story;
-  });
+  const stories = values.story ?? [];
   const options: Options = {
     paths: positionals,
     format: oneOf('--format', values.format ?? 'pretty', FORMATS),
