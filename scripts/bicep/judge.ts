@@ -11,15 +11,16 @@ import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from '../../server/src/languages/bicep/syntax/parser';
+import { inlinePath } from '../../server/src/model/inline';
 import { rules } from '../../server/src/rules/registry';
 import { LineIndex } from '../../server/src/text/lineIndex';
 import { compareResources, deployedBy, type ResourceComparison } from '../../test/oracles/compareSnapshot';
 import { Files } from '../../test/oracles/evaluateRoot';
 import { parseExactly } from './answers';
-import { Compiler, Refused, type Snapshot } from './compiler';
+import { Compiler, Refused, type Compiled, type Snapshot } from './compiler';
 import { inOrder, placed } from './judged';
 import { restoreCompiler } from './restore';
-import { bicepParameters, filesBelow, parameterValues, rootsIn, type Root } from './roots';
+import { bicepParameters, filesBelow, needsNetwork, parameterValues, rootsIn, type Root } from './roots';
 import { isSyntaxError } from './syntaxCodes';
 
 const { values: options, positionals: folders } = parseArgs({
@@ -39,9 +40,18 @@ const asked = new Map<string, Set<string>>();
 for (const { properties } of rules) {
   for (const property of properties) {
     const cut = property.indexOf(':');
-    const type = property.slice(0, cut).toLowerCase();
-    asked.set(type, (asked.get(type) ?? new Set<string>()).add(property.slice(cut + 1).toLowerCase()));
+    const [type, path] = [property.slice(0, cut), property.slice(cut + 1)];
+    const owner = type.slice(0, type.lastIndexOf('/'));
+    // A subnet, a security rule, … may stand in its owner's body.
+    const list = inlinePath(owner, type);
+    ask(type, path);
+    if (list !== undefined) ask(owner, `${list}[*].${path}`);
   }
+}
+
+function ask(type: string, path: string): void {
+  const paths = asked.get(type.toLowerCase()) ?? new Set<string>();
+  asked.set(type.toLowerCase(), paths.add(path.toLowerCase()));
 }
 
 /** Every difference below its reason. */
@@ -55,27 +65,26 @@ function evenly<T>(items: readonly T[]): readonly T[] {
 
 async function judgeSyntax(compiler: Compiler, folder: string): Promise<string> {
   let [count, refused, same] = [0, 0, 0];
+  const at = mkdtempSync(join(tmpdir(), 'bicep-judge-'));
   const files = [...filesBelow(folder)].filter((file) => /\.bicep(param)?$/.test(file) && file.includes(options.only));
   for (const file of evenly(files)) {
     const text = readFileSync(file, 'utf8');
     const lines = new LineIndex(text);
     const [problem] = parse(text, file.endsWith('param') ? 'bicepparam' : 'bicep').problems;
-    const at = problem && lines.position(problem.span.start);
-    const ours = problem && `${problem.code ?? '?'} ${at!.line + 1}:${at!.character + 1}`;
-    const compiled = await (file.endsWith('param') ? compiler.compileParams(file) : compiler.compile(file)).catch(
-      (error: unknown) => {
-        if (error instanceof Refused) return undefined;
-        throw error;
-      },
-    );
-    if (!compiled) continue;
+    const place = problem && lines.position(problem.span.start);
+    const ours = problem && `${problem.code ?? '?'} ${place!.line + 1}:${place!.character + 1}`;
+    // A copy by itself: for its syntax no module is needed, and none is to be downloaded.
+    const copy = join(at, file.endsWith('param') ? 'text.bicepparam' : 'text.bicep');
+    writeFileSync(copy, text.replace(/'(br|ts)(?=[:/])/g, (start) => `'${'_'.repeat(start.length - 1)}`));
+    const compiled = await (file.endsWith('param') ? compiler.compileParams(copy) : compiler.compile(copy));
     count++;
-    const errors = compiled.diagnostics.filter(({ level, source }) => level === 'Error' && source === file);
-    const theirs = inOrder(errors).map(placed).find(isSyntaxError)?.split('-')[0];
+    const errors = compiled.diagnostics.filter(({ level, source }) => level === 'Error' && source === copy);
+    const theirs = inOrder(errors).map(placed).find((error) => isSyntaxError(error))?.split('-')[0];
     if (theirs !== undefined) refused++;
     if (ours === theirs) same++;
     else note('syntax', `${relative(folder, file)}: ${ours ?? 'nothing'} instead of ${theirs ?? 'nothing'}`);
   }
+  rmSync(at, { recursive: true });
   return `${count} | ${refused} | ${same}`;
 }
 
@@ -114,12 +123,13 @@ function isAsked(type: string, path: string): boolean {
   );
 }
 
-function snapshotOf(compiler: Compiler, { unit, parameters }: Root, at: string): Promise<Snapshot> {
-  if (parameters?.endsWith('.bicepparam')) return compiler.snapshot(parameters);
+/** The parameter file of a root in Bicep; one is made where there is none. */
+function parametersOf({ unit, parameters }: Root, at: string): string {
+  if (parameters?.endsWith('.bicepparam')) return parameters;
   const file = join(at, 'main.bicepparam');
   const using = relative(at, unit).replaceAll('\\', '/');
   writeFileSync(file, bicepParameters(using, parameters === undefined ? {} : parameterValues(parameters)!));
-  return compiler.snapshotText(file).then((text) => parseExactly(text) as Snapshot);
+  return file;
 }
 
 async function judgeRoots(compiler: Compiler, folder: string): Promise<Counts> {
@@ -133,16 +143,21 @@ async function judgeRoots(compiler: Compiler, folder: string): Promise<Counts> {
   for (const root of evenly(rootsIn(folder).filter(({ unit }) => unit.includes(options.only)))) {
     counts.roots++;
     const name = `${relative(folder, root.unit)}${root.parameters ? ` with ${basename(root.parameters)}` : ''}`;
-    let predicted: Snapshot;
-    try {
-      predicted = await snapshotOf(compiler, root, at);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      note(`left out: ${await whyRefused(compiler, root, error.message)}`, name);
+    if (needsNetwork(root.unit) || (root.parameters && needsNetwork(root.parameters))) {
+      note('left out: it needs modules of a registry', name);
       continue;
     }
-    const temporary = root.parameters !== undefined && !root.parameters.endsWith('.bicepparam');
-    const snapshot = deployedBy(root.unit, temporary ? join(at, 'main.bicepparam') : root.parameters, fresh(files, at));
+    const parameters = parametersOf(root, at);
+    let predicted: Snapshot;
+    try {
+      predicted = parseExactly(await compiler.snapshotText(parameters)) as Snapshot;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      note(`left out: ${await whyRefused(compiler, root, parameters, error.message)}`, name);
+      continue;
+    }
+    files.forget(join(at, 'main.bicepparam'));
+    const snapshot = deployedBy(root.unit, parameters, files);
     if (!snapshot) {
       note('it is not read here', name);
       continue;
@@ -154,18 +169,12 @@ async function judgeRoots(compiler: Compiler, folder: string): Promise<Counts> {
   return counts;
 }
 
-/** The parameter file that was made for a root is another one for the next root. */
-function fresh(files: Files, at: string): Files {
-  files.forget(join(at, 'main.bicepparam'));
-  return files;
-}
-
-async function whyRefused(compiler: Compiler, { unit }: Root, message: string): Promise<string> {
+async function whyRefused(compiler: Compiler, { unit }: Root, parameters: string, message: string): Promise<string> {
   if (message !== 'Compilation failed') return `the engine refuses it: ${message.slice(0, 160)}`;
-  const { diagnostics } = await compiler.compile(unit);
-  const codes = new Set(diagnostics.filter(({ level }) => level === 'Error').map(({ code }) => code));
-  if (['BCP190', 'BCP192'].some((code) => codes.has(code))) return 'it needs modules of a registry';
-  return codes.size > 0 ? `the compiler refuses it: ${[...codes].sort().join(' ')}` : 'its parameters are refused';
+  const [own, given] = [await compiler.compile(unit), await compiler.compileParams(parameters)];
+  const codesOf = ({ diagnostics }: Compiled) =>
+    [...new Set(diagnostics.filter(({ level }) => level === 'Error').map(({ code }) => code))].sort().join(' ');
+  return own.success ? `its parameters are refused: ${codesOf(given)}` : `the compiler refuses it: ${codesOf(own)}`;
 }
 
 function add(counts: Counts, result: ResourceComparison, predicted: Snapshot, name: string): void {

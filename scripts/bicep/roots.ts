@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parse } from '../../server/src/languages/bicep/syntax/parser';
 
@@ -27,6 +27,19 @@ interface Declared {
   /** Has it parameters that must be given? */
   readonly asks: boolean;
   readonly modules: readonly string[];
+}
+
+/** A module, import or extension of a registry, or a template spec. */
+const ELSEWHERE = /'(?:br|ts)[:/]/;
+
+/** Does a file, or one that it calls or imports from, name something that only a network can give? */
+export function needsNetwork(file: string, seen = new Set<string>()): boolean {
+  if (seen.has(file) || !existsSync(file) || !/\.bicep(param)?$/.test(file)) return false;
+  seen.add(file);
+  const text = readFileSync(file, 'utf8');
+  if (ELSEWHERE.test(text)) return true;
+  const paths = [...text.matchAll(/'([^'\n]+\.bicep(?:param)?)'/g)].map(([, path]) => join(dirname(file), path!));
+  return paths.some((path) => needsNetwork(path, seen));
 }
 
 function declaredBy(file: string): Declared {
