@@ -31,7 +31,7 @@ export interface ResourceComparison {
 }
 
 /** What is said of a resource in other ways, or what is no part of it. */
-const NOT_COMPARED = new Set(['id', 'name', 'type', 'apiversion', 'dependson', 'scope', 'parent', 'existing', 'extension']);
+const NOT_COMPARED = new Set(['id', 'name', 'type', 'apiversion', 'dependson', 'condition', 'scope', 'parent', 'existing', 'extension']);
 
 /** A deployment is looked through: what it deploys counts. The connection to a cluster is a resource only here. */
 function isLookedThrough(type: string): boolean {
@@ -73,7 +73,7 @@ export function compareResources(snapshot: Snapshot, predicted: Predicted): Reso
   }
   // Names that only a deployment knows cannot be compared: such resources are taken in their order.
   const sameType = (one: PredictedResource) => (candidate: Own) =>
-    !candidate.isNamed && candidate.resource.type.toLowerCase() === one.type.toLowerCase();
+    candidate.resource.type.toLowerCase() === one.type.toLowerCase();
   for (const one of theirs) if (!pairs.get(one) && isExpression(one.name)) pairs.set(one, take(sameType(one)));
   const missing: string[] = [];
   const differences = new Map<string, Comparison>();
