@@ -1,11 +1,9 @@
 import { Refusal, type Change } from '../../../model/change';
 import type { FileEdits } from '../../../text/edits';
 import { span } from '../../../text/span';
-import { askedForAll } from '../../editing/askedForAll';
-import { newCircle } from '../../editing/circles';
-import { joinParents } from '../../editing/inlineAdditions';
-import { keptItems } from '../../editing/keptItems';
-import { edited, withoutLeftovers } from '../../editing/leftovers';
+import { deployable } from '../../editing/deployable';
+import { edited } from '../../editing/leftovers';
+import { prepared } from '../../editing/prepared';
 import { endOfLine } from '../../editing/removal';
 import type { EditContext } from '../../language';
 import { raisedType } from '../evaluation/azapiType';
@@ -31,12 +29,15 @@ import { zoneGroupsInEndpoints } from './zoneGroups';
  * @throws Refusal when a change cannot be written safely
  */
 export function edit(wanted: readonly Change[], context: EditContext<HclFile>): readonly FileEdits[] {
-  const asked = askedForAll(wanted, context.graph);
-  const { changes, inlined } = joinParents(keptItems(asked, context.unit.documents), context.graph);
+  const { changes, inlined } = prepared(wanted, context);
   const all = joinedSets(zoneGroupsInEndpoints(changes));
   const draft = new Draft(context, inlined, all);
   for (const change of all) apply(change, draft);
-  return deployable(written(draft), draft);
+  const { documents } = context.unit;
+  const files = deployable(written(draft), documents, waitsIn, namesOf(context));
+  // One that is gone is waited for by none.
+  if (draft.pending.deleted.size > 0) checkNoneNamed(documents, edited(files, documents, read));
+  return files;
 }
 
 function apply(change: Change, draft: Draft): void {
@@ -92,14 +93,4 @@ function insert(text: string, after: Located, { placement, pending }: Draft): vo
   const lineEnd = endOfLine(document.text, block.span.end);
   const at = Math.max(lineEnd, ...document.comments.filter((c) => c.span.start < lineEnd).map((c) => c.span.end));
   pending.note(document, { span: span(at, at), newText: `${newline}${newline}${text}` });
-}
-
-/** @throws Refusal when resources would wait for each other, or for one that is gone */
-function deployable(files: readonly FileEdits[], { context, pending }: Draft): readonly FileEdits[] {
-  const { documents } = context.unit;
-  const circle = newCircle(waitsIn(documents), waitsIn(edited(files, documents, read)));
-  if (circle !== undefined) throw new Refusal(circle);
-  const result = withoutLeftovers(files, documents, namesOf(context));
-  if (pending.deleted.size > 0) checkNoneNamed(documents, edited(result, documents, read));
-  return result;
 }

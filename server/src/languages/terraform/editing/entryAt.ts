@@ -1,7 +1,6 @@
-import { writtenEntryOf } from '../../../model/read';
 import type { Resource } from '../../../model/resource';
 import type { Entry, Value } from '../../../model/value';
-import { stepsOf } from '../../editing/wishes';
+import { writtenAt } from '../../editing/paths';
 
 /** The property of a resource at a dotted ARM path, where it is written. */
 export function entryAt(resource: Resource, path: string): Entry | undefined {
@@ -10,13 +9,5 @@ export function entryAt(resource: Resource, path: string): Entry | undefined {
 
 /** The same within a value. */
 export function entryBelow(value: Value, path: string): Entry | undefined {
-  let object = value;
-  let entry: Entry | undefined;
-  for (const key of stepsOf(path)) {
-    if (object.kind !== 'object') return undefined;
-    entry = writtenEntryOf(object, key);
-    if (!entry) return undefined;
-    object = entry.value;
-  }
-  return entry;
+  return writtenAt(value, path)?.entry;
 }

@@ -10,7 +10,7 @@ import {
 import type { Graph } from '../../../model/graph';
 import type { Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
-import { samePlace } from '../../../text/span';
+import { otherInstances } from '../../editing/oneOfLoop';
 import { isSameRepetition, repetitionOf, type Repetition } from './repetitionArguments';
 import { differsByTurn } from '../evaluation/dependsOnInstance';
 import { attribute, plainText, type Expression } from '../syntax/nodes';
@@ -199,10 +199,7 @@ export class Homes {
 
   /** Texts of an instance that the other instances of its block do not have. */
   private differing(instance: Resource): readonly string[] {
-    const others = this.around.graph.resources.filter(
-      ({ key, declaration, calls }) =>
-        key !== instance.key && calls === instance.calls && samePlace(declaration, instance.declaration),
-    );
+    const others = otherInstances(instance, this.around.graph);
     if (others.length === 0) return [];
     const known = others.map((other) => new Set(valuesIn(other.body)));
     return valuesIn(instance.body).filter((text) => text.length > 1 && !known.every((texts) => texts.has(text)));
