@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { globMatcher } from '../../server/src/host/glob';
+import { globMatcher } from '../../server/src/text/glob';
 import { parseProjectFile } from '../../server/src/host/projectFile';
 
 describe('exclude patterns', () => {

@@ -4,8 +4,10 @@ import type { Value } from '../model/value';
 import type { Rule } from '../rules/rule';
 import { LineIndex } from '../text/lineIndex';
 import { contains, type Span } from '../text/span';
+import type { Configuration } from './configuration';
 import type { Finding } from './finding';
 import { OtherTools, type OtherIgnore } from './otherTools';
+import { projectReason } from './projectIgnores';
 import type { Day, Review } from './review';
 
 /** A comment that silences rules, on its own line for the next line of code, or behind code for its line. */
@@ -27,13 +29,14 @@ const HEAD_LINES = 5;
 
 /**
  * Marks the findings that comments in the documents silence, ours and those of other tools for rules that mean the same,
- * and those that the metadata of a template's resource does.
+ * and those that the metadata of a template's resource or the project file does.
  * @param rules all that there are
  */
 export function applySuppressions(
   review: Review,
   documents: readonly Document[],
   rules: readonly Rule[],
+  { ignore }: Pick<Configuration, 'ignore'>,
   { today }: Day,
 ): Review {
   if (review.findings.length === 0) return review;
@@ -43,7 +46,7 @@ export function applySuppressions(
   let changed = false;
   const findings = review.findings.map((finding) => {
     const match = suppressions.find((suppression) => silences(suppression, finding, lines.get(finding.place.file)));
-    const reason = match?.reason ?? reasonInMetadata(finding, others);
+    const reason = match?.reason ?? reasonInMetadata(finding, others) ?? projectReason(ignore, finding, today);
     changed ||= reason !== undefined;
     return reason === undefined ? finding : { ...finding, suppressed: reason };
   });

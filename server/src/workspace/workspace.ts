@@ -629,7 +629,7 @@ export class Workspace {
     const alone = judged(network);
     const review = joined ? amongOthers(judged(joined.network), alone, surroundingOf(joined)) : alone;
     const placed = atCalls(review, (file) => this.factsOf(file).locked === DOWNLOADED);
-    return applySuppressions(placed, documents, this.rules, day);
+    return applySuppressions(placed, documents, this.rules, configuration, day);
   }
 
   private group(): Deployments {
