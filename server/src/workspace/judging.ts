@@ -181,7 +181,7 @@ export class Judging {
     const alone = judged(network);
     const review = joined ? amongOthers(judged(joined.network), alone, surroundingOf(joined)) : alone;
     const placed = atCalls(review, (file) => this.files.factsOf(file).locked === DOWNLOADED);
-    return applySuppressions(placed, documents);
+    return applySuppressions(placed, documents, this.rules, configuration, day);
   }
 }
 
