@@ -13,7 +13,6 @@ import {
   type NewValue,
   type ParameterReference,
 } from '../../../model/change';
-import { writtenEntryOf } from '../../../model/read';
 import type { Resource } from '../../../model/resource';
 import { sourcePlace, unknown, type Entry, type ListValue, type Value } from '../../../model/value';
 import type { FileEdits, TextEdit } from '../../../text/edits';
@@ -27,7 +26,7 @@ import { prepared } from '../../editing/prepared';
 import type { Document, EditContext } from '../../language';
 import { chosenBy } from '../../editing/plan';
 import { endOfLine, withoutTwice } from '../../editing/removal';
-import { stepsOf } from '../../editing/paths';
+import { writtenAt } from '../../editing/paths';
 import { widenings } from './allowedValues';
 import { raisedType } from '../evaluation/azapiType';
 import { unencoded } from '../lowering/azapiBody';
@@ -829,15 +828,7 @@ function entryAt(resource: Resource, path: string): Entry | undefined {
 }
 
 function entryBelow(value: Value, path: string): Entry | undefined {
-  let object = value;
-  let entry: Entry | undefined;
-  for (const key of stepsOf(path)) {
-    if (object.kind !== 'object') return undefined;
-    entry = writtenEntryOf(object, key);
-    if (!entry) return undefined;
-    object = entry.value;
-  }
-  return entry;
+  return writtenAt(value, path)?.entry;
 }
 
 /** Names the association of a resource among what is added. */
