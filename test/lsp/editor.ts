@@ -24,7 +24,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ReadFileParams, ReadFileResult } from '../../server/src/lsp/customRequests';
+import type { ReadFileParams, ReadFileResult } from '../../server/src/lsp/protocol/customRequests';
 
 /** A folder of a file system that is on no disk. */
 export const VIRTUAL = 'vscode-vfs://github/team/network';

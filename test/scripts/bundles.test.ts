@@ -107,7 +107,7 @@ class BrowserWorker {
       postMessage: (message: Message) => this.hear(structuredClone(message)),
       ...{ setTimeout, clearTimeout, queueMicrotask, performance, console, TextEncoder, TextDecoder, URL, atob, btoa },
     };
-    this.scope = scope;
+    this.scope = scope as BrowserWorker['scope'];
     runInContext(script, createContext(scope));
   }
 
