@@ -24,7 +24,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ReadFileParams, ReadFileResult } from '../../server/src/lsp/customRequests';
+import type { ReadFileParams, ReadFileResult } from '../../server/src/lsp/protocol/customRequests';
 
 /** A folder of a file system that is on no disk. */
 export const VIRTUAL = 'vscode-vfs://github/team/network';
@@ -50,6 +50,8 @@ export interface Play {
   /** Parameter files that were chosen earlier, by root; all as paths. */
   readonly choices?: Readonly<Record<string, readonly (readonly string[])[]>>;
   readonly refusesToRegister?: boolean;
+  /** The client never answers what it is asked of virtual files. */
+  readonly keepsFilesToItself?: boolean;
   /** The settings section `aksNetworkReview`; `fails`: asking for it does. */
   readonly settings?: unknown;
 }
@@ -187,6 +189,7 @@ export class Editor {
     });
     connection.onRequest<ReadFileResult | null, void>('aksNetwork/readFile', ({ uri }: ReadFileParams) => {
       this.fileRequests++;
+      if (this.play.keepsFilesToItself) return new Promise(() => {});
       const path = uri.slice(VIRTUAL.length + 1);
       const content = virtual.find(([name]) => name === path)?.[1];
       if (content !== undefined) return { base64: Buffer.from(content).toString('base64') };

@@ -1,75 +1,95 @@
-import { writeFile } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import pc from 'picocolors';
 import { URI } from 'vscode-uri';
-import { languages } from '../host/languages';
 import { nodeHost } from '../host/disk';
-import type { ProjectFile } from '../host/projectFile';
-import { parseProjectFile } from '../host/projectFile';
-import { placedIn, problemsOf, type Placed } from '../host/projectFiles';
+import { languages } from '../host/languages';
+import { problemsOf } from '../host/projectFiles';
+import type { Language, LanguageId } from '../languages/language';
+import { compareWithBaseline, settledBy } from '../report/baseline';
+import { linesIn } from '../report/excerpt';
+import { FORMATS } from '../report/formats';
 import type { JsonReport } from '../report/json';
-import { toPretty } from '../report/pretty';
-import { toSarif } from '../report/sarif';
+import { picture } from '../report/picture';
+import type { Reported } from '../report/reported';
 import { toJson, type Reviewed } from '../report/toJson';
-import { DEFAULT_CONFIGURATION, type Configuration } from '../review/configuration';
-import { joinIntents } from '../review/intents';
-import type { Unit } from '../languages/language';
+import { visible, visibleLines } from '../report/visible';
 import { rules } from '../rules/registry';
-import { STORY_NAMES } from '../stories/story';
-import { folderOf } from '../workspace/paths';
-import { sentenceOf } from '../workspace/unread';
 import { Workspace } from '../workspace/workspace';
-import { applyFixes, diffOf, refusedLines, settleRuns, together, writeChanges, type Told } from './fixing';
+import { readBaseline, writeBaseline } from './baselineFile';
+import { configurations, readProjectFile } from './configurations';
+import { exitCode, unreadLines } from './exitCode';
+import { applyFixes, diffOf, refusedLines, settleRuns, together, writeChanges, type Messages } from './fixing';
 import { readInput, type Input } from './input';
-import { UsageError, type Options } from './options';
-import { applyStories, readStory, storiesOf, type WantedStory } from './stories';
-import { version, type Streams } from './streams';
+import type { Options } from './options';
+import { checkoutFolder, lineAddresses, pipelineJob } from './pipeline';
+import { Progress } from './progress';
+import { statistics } from './statistics';
+import { applyStories, storiesOf } from './stories';
+import { wantsColours, type Streams } from './streams';
+import { version } from './version';
+import { writeReports } from './writeReports';
 
 const NO_FIXES: ReturnType<typeof applyFixes> = { changed: [], refused: [] };
 
-const SEVERITIES = ['information', 'warning', 'error'] as const;
+/** How the report names a file: by its path from where the command runs. */
+const nameOf = (file: string): string => relative(process.cwd(), URI.file(file).fsPath).split(sep).join('/') || '.';
 
-/** Reviews what was named, changing files first where that was asked for. @returns the exit code @throws UsageError */
+/** Reviews what was named, and prints or writes what was asked for. @returns the exit code */
 export async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const started = performance.now();
-  const stories = options.stories.map(wantedStory);
+  const progress = new Progress(options.quiet || !streams.columns ? undefined : streams.error, streams.columns ?? (() => 80)); // prettier-ignore
   const problems: string[] = [];
-  const given = options.config === undefined ? undefined : await readProjectFile(options.config, problems);
-  const nameOf = (file: string) => relative(process.cwd(), URI.file(file).fsPath).split(sep).join('/') || '.';
-  const day = { today: nodeHost.today() };
-  const tell = ({ notes, problems: more }: Told) => {
-    for (const note of notes) streams.error(`aks-network-review: ${note}\n`);
+  const complain = (line: string) => {
+    progress.end();
+    streams.error(`aks-network-review: ${visible(line)}\n`);
+  };
+  const tell = ({ notes, problems: more }: Messages) => {
+    if (!options.quiet) notes.forEach(complain);
     problems.push(...more);
   };
-  const changesFiles = options.fix !== 'none' || stories.length > 0;
+  const given = options.config === undefined ? undefined : await readProjectFile(options.config, problems);
+  const day = { today: nodeHost.today() };
+  const changesFiles = options.fix !== 'none' || options.stories.length > 0;
   if (changesFiles) tell(await settleRuns(options.paths, options.dryRun, nameOf));
   const workspace = new Workspace(languages, rules);
-  const input = await readInput(workspace, options.paths, options.parameters, given);
+  const input = await readInput(workspace, options.paths, {
+    parameters: options.parameters,
+    project: given,
+    text: options.stdinPath === undefined ? undefined : { path: options.stdinPath, bytes: await streams.input() },
+    say: (text) => progress.say(text),
+  });
   problems.push(...input.problems);
-  const configurationOf = configurations(workspace, input, given && configurationFrom(given.project));
+  const configurationOf = configurations(workspace, input, given);
   const read = performance.now();
   const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
   meet(workspace);
   if (changesFiles) {
-    const told = applyStories(workspace, inScope(), stories, configurationOf, day);
+    progress.say('Applying fixes');
+    const told = applyStories(workspace, inScope(), options.stories, configurationOf, day);
     const { changed, refused } =
       options.fix === 'none' ? NO_FIXES : applyFixes(workspace, inScope(), options.fix, configurationOf, day);
     const changes = together(told.changes, changed);
     problems.push(...told.problems);
+    progress.end();
     if (options.dryRun) {
-      streams.out(told.says.map((line) => `${line}\n`).join('') + diffOf(changes, nameOf));
+      const diff = diffOf(changes, nameOf);
+      streams.out(
+        told.says.map((line) => `${visible(line)}\n`).join('') + (streams.terminal ? visibleLines(diff) : diff),
+      );
       for (const { file, before } of changes) workspace.setFile(file, before);
     } else {
-      for (const line of told.says) streams.error(`${line}\n`);
+      for (const line of told.says) streams.error(`${visible(line)}\n`);
       tell(await writeChanges(changes, workspace, input, nameOf));
     }
     // The report for people says it at each finding.
-    const isSaid = options.format === 'pretty' && options.output === undefined && !options.dryRun;
-    if (!isSaid) tell({ notes: refusedLines(refused, nameOf), problems: [] });
+    const isSaid = options.outputs.some(({ format, file }) => format === 'pretty' && file === undefined);
+    if (!isSaid || options.dryRun) tell({ notes: refusedLines(refused, nameOf), problems: [] });
   }
   const reviewed: Reviewed[] = [];
-  for (const key of inScope()) {
+  const deployments = inScope();
+  for (const [index, key] of deployments.entries()) {
+    progress.say(`Reviewing ${index + 1} of ${deployments.length}: ${visible(nameOf(key))}`);
     try {
       const snapshot = workspace.snapshot(key)!;
       reviewed.push({ ...snapshot, review: workspace.review(key, configurationOf(key), day) });
@@ -82,32 +102,32 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
     const name = placed === given ? options.config! : nameOf(placed.file);
     problems.push(...problemsOf(placed, name, input.pathProblems.get(placed)));
   }
-  const report = toJson(reviewed, {
+  let tried = 0;
+  const found = toJson(reviewed, {
     nameOf,
     document: (file) => workspace.document(file),
+    outlineOf: (document) => languageOf(document.language).outline(document),
     unread: workspace.unread(inScope(), input.isNamed),
     notices: workspace.notices(inScope()),
     reached: (file) => workspace.factsOf(file).reached === true,
     silent: input.isExcluded,
-    outcomeOf: ({ key }, finding, fix) => workspace.fix(key, finding, fix, configurationOf(key), day),
-    // Only data has a place for them.
-    ...(options.format === 'json'
+    outcomeOf: ({ key }, finding, fix) => {
+      progress.say(`Trying fixes: ${++tried}`);
+      return workspace.fix(key, finding, fix, configurationOf(key), day);
+    },
+    ...(options.outputs.some(({ format }) => FORMATS[format].stories)
       ? { storiesOf: ({ key }) => storiesOf(workspace, key, configurationOf(key), day) }
       : {}),
   });
-  const printed = print(report, options, streams);
-  if (options.output !== undefined) await writeFile(options.output, printed);
-  else if (!(options.dryRun && options.format === 'pretty')) streams.out(printed);
-  for (const problem of [...problems, ...unreadLines(report, options)])
-    streams.error(`aks-network-review: ${problem}\n`);
+  const isOff = (rule: string) => deployments.some((key) => configurationOf(key).severities[rule] === 'off');
+  const report = await compared(found, input, isOff, options, tell);
+  progress.say('Writing the report');
+  const reported = await reportedOf(report, reviewed, workspace, options, streams, day.today);
+  progress.end();
+  problems.push(...(await writeReports(reported, options, streams, wantsColours(streams, options.noColour))));
+  for (const problem of [...problems, ...unreadLines(report, options)]) complain(problem);
   if (options.stats) streams.error(statistics(report, workspace, [started, read, done, performance.now()]));
-  return problems.length > 0 || isIncomplete(report, options) ? 2 : failed(report, options) ? 1 : 0;
-}
-
-function wantedStory(text: string): WantedStory {
-  const story = readStory(text);
-  if (!story) throw new UsageError(`--story ${text} is not known; use one of ${STORY_NAMES.join(', ')}`);
-  return story;
+  return exitCode(report, problems, options);
 }
 
 /** Evaluates all deployments, so that each is reviewed with the others of its estate. One that fails says so when reviewed. */
@@ -121,82 +141,84 @@ function meet(workspace: Workspace): void {
   }
 }
 
-function print(report: JsonReport, { format, output }: Options, streams: Streams): string {
-  if (format === 'json') return `${JSON.stringify(report, undefined, 2)}\n`;
-  if (format === 'sarif') return `${JSON.stringify(toSarif(report, rules, version()), undefined, 2)}\n`;
-  return toPretty(report, pc.createColors(streams.colours && output === undefined));
+function languageOf(id: LanguageId): Language {
+  return languages.find((language) => language.id === id)!;
 }
 
-function failed({ findings }: JsonReport, { failOn }: Options): boolean {
-  if (failOn === 'never') return false;
-  const limit = SEVERITIES.indexOf(failOn);
-  return findings.some(({ severity, suppressed }) => suppressed === null && SEVERITIES.indexOf(severity) >= limit);
-}
-
-/** Was something not read, or read only in part, that the exit code has to tell? */
-function isIncomplete({ unread, files }: JsonReport, { strict }: Options): boolean {
-  return unread.some(({ weight }) => strict || weight === 'input') || files.some(({ errors }) => errors.length > 0);
-}
-
-/** More lines than these are counted, not printed: the report has them all. */
-const MOST_LINES = 20;
-
-/** What was not read, for standard error, where the report goes elsewhere or is for machines. */
-function unreadLines({ unread, files }: JsonReport, { format, output }: Options): readonly string[] {
-  if (format === 'pretty' && output === undefined) return [];
-  const broken = files.flatMap(({ path, errors: [first] }) => {
-    return first ? [`${path}:${first.range.start.line}:${first.range.start.column}: ${first.message}`] : [];
-  });
-  const lines = unread.map(({ file, range, ...said }) => {
-    return `${file}:${range.start.line}:${range.start.column}: ${sentenceOf(said)}`;
-  });
-  const all = [...broken, ...lines];
-  return all.length > MOST_LINES
-    ? [...all.slice(0, MOST_LINES), `${all.length - MOST_LINES} more were not read; the report lists them`]
-    : all;
-}
-
-/** The project file that was named; an empty one when it cannot be read. */
-async function readProjectFile(path: string, problems: string[]): Promise<Placed> {
-  const uri = URI.file(resolve(path));
-  const found = await nodeHost.files.read(uri.toString(), { any: true });
-  if (found.kind !== 'text') {
-    problems.push(found.kind === 'unreadable' ? `${path}: ${found.why.because}` : `${path}: there is no such file`);
-  }
-  return placedIn(folderOf(uri.path), uri.path, parseProjectFile(found.kind === 'text' ? found.text : '{}'));
-}
-
-function configurationFrom({ configuration }: ProjectFile): Configuration {
-  return { ...DEFAULT_CONFIGURATION, ...configuration, intents: joinIntents(configuration.intents) };
-}
-
-/** What counts for each deployment: the given configuration, else that of the nearest project file above its root. */
-function configurations(workspace: Workspace, { projects }: Input, given: Configuration | undefined) {
-  const made = new Map<ProjectFile, Configuration>();
-  const ofRoot = (root: Unit | undefined): Configuration => {
-    if (given) return given;
-    const file = root?.documents[0]?.file;
-    const project = file === undefined ? undefined : projects.of(folderOf(file))?.project;
-    if (!project) return DEFAULT_CONFIGURATION;
-    const known = made.get(project) ?? configurationFrom(project);
-    made.set(project, known);
-    return known;
-  };
-  workspace.setCloudOf((root) => ofRoot(root).cloud);
-  return (deployment: string) => ofRoot(workspace.rootOf(deployment));
-}
-
-function statistics(
+/** The report as the baseline has it, which is written anew where that is wanted. */
+async function compared(
   report: JsonReport,
+  input: Input,
+  isOff: (rule: string) => boolean,
+  { baseline: path, updateBaseline, dryRun }: Options,
+  tell: (told: Messages) => void,
+): Promise<JsonReport> {
+  if (path === undefined) return report;
+  const { entries, wrong } = await readBaseline(path, updateBaseline, (file) => nameOf(URI.file(file).path));
+  if (wrong !== undefined) {
+    tell({ notes: [], problems: [`${path}: ${wrong}`] });
+    return report;
+  }
+  const isGone = (name: string) => !existsSync(resolve(name)) && input.isNamed(URI.file(resolve(name)).path);
+  const isSettled = settledBy(report, isGone);
+  const { report: against, next } = compareWithBaseline(report, entries, (entry) => isSettled(entry) && !isOff(entry.rule)); // prettier-ignore
+  if (!updateBaseline || dryRun) return against;
+  try {
+    await writeBaseline(path, next);
+  } catch (error) {
+    tell({ notes: [], problems: [`${path}: it cannot be written (${(error as { code?: string }).code ?? 'unknown error'})`] }); // prettier-ignore
+    return against;
+  }
+  const count = next.reduce((sum, entry) => sum + entry.count, 0);
+  tell({ notes: [`${path}: the baseline has ${count} findings now`], problems: [] });
+  return { ...compareWithBaseline(report, next, () => false).report, fixed: against.fixed ?? [] };
+}
+
+/** What formats may need besides the data. */
+async function reportedOf(
+  report: JsonReport,
+  reviewed: readonly Reviewed[],
   workspace: Workspace,
-  [started, read, reviewed, done]: readonly number[],
-): string {
-  const lines = workspace.documents().reduce((sum, document) => sum + document.lines.lineCount, 0);
-  const ms = (from: number | undefined, to: number | undefined) => Math.round((to ?? 0) - (from ?? 0));
-  return [
-    `files: ${report.files.length}, lines: ${lines}, resources: ${report.resources.length}`,
-    `milliseconds: read and parse ${ms(started, read)}, review ${ms(read, reviewed)}, fixes and report ${ms(reviewed, done)}`,
-    `peak memory: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
-    '',
-  ].join('\n');
+  { paths, stdinPath }: Options,
+  { environment }: Streams,
+  day: string,
+): Promise<Reported> {
+  const here = process.cwd();
+  const repository = await nodeHost.files.repositoryOf(URI.file(here).toString());
+  const root = repository === undefined ? checkoutFolder(environment) : URI.parse(repository).fsPath;
+  const below = root === undefined ? '' : relative(root, here).split(sep).join('/');
+  const prefix = below.startsWith('..') ? '' : below;
+  const pathOf = (name: string) => (prefix === '' ? name : join(prefix, name).split(sep).join('/'));
+  const texts = new Map<string, string>();
+  const lines = new Map<string, readonly string[]>();
+  for (const { file, text } of [...workspace.documents(), ...reviewed.flatMap(({ documents }) => documents)]) {
+    texts.set(nameOf(file), text);
+  }
+  return {
+    report,
+    rules,
+    version: version(),
+    title: titleOf(stdinPath === undefined ? paths : [...paths, stdinPath]),
+    day,
+    linesOf: (name) => {
+      const text = texts.get(name);
+      if (text === undefined) return undefined;
+      const known = lines.get(name) ?? linesIn(text);
+      lines.set(name, known);
+      return known;
+    },
+    pathOf,
+    addressOf: lineAddresses(environment, pathOf),
+    picture: () => picture(reviewed.map(({ network }) => network), reviewed.flatMap(({ review: { findings } }) => findings)), // prettier-ignore
+    job: pipelineJob(environment),
+  };
+}
+
+/** More paths than these are counted. */
+const MOST_NAMED = 3;
+
+function titleOf(paths: readonly string[]): string {
+  const names = paths.map((path) => (resolve(path) === process.cwd() ? basename(process.cwd()) : path));
+  const more = names.length - MOST_NAMED;
+  return names.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
