@@ -1,6 +1,8 @@
-/** The executable of a Chromium, which is installed where it is missing and that is possible. */
+/** The server of VS Code, set up where it is not there: its folder, and the Node that runs it. */
+export function vscodeServer(): { server: string; node: string };
+
+/** The path of a Chromium, installed where it is not there. */
 export function chromium(): string;
-/** VS Code's server, which is fetched where it is missing. */
-export function vscodeServer(): { readonly server: string; readonly node: string };
-/** The first of the commands that is on PATH. */
+
+/** The path of the first of the commands that is on PATH. */
 export function onPath(...commands: string[]): string | undefined;

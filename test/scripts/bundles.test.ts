@@ -94,21 +94,20 @@ interface Message {
 
 /** A worker with the parts of a browser's that the protocol needs, and nothing of Node. */
 class BrowserWorker {
-  private readonly scope: { onmessage?: (event: { data: unknown }) => void };
+  private readonly scope: Record<string, unknown> & { onmessage?: (event: { data: unknown }) => void };
   private readonly arrived: Message[] = [];
   private heard = () => {};
   private requests = 0;
 
   constructor(script: string) {
-    const scope = {
+    this.scope = {
       WorkerGlobalScope: class {},
       addEventListener: () => {},
       // What is sent is copied.
       postMessage: (message: Message) => this.hear(structuredClone(message)),
       ...{ setTimeout, clearTimeout, queueMicrotask, performance, console, TextEncoder, TextDecoder, URL, atob, btoa },
     };
-    this.scope = scope as BrowserWorker['scope'];
-    runInContext(script, createContext(scope));
+    runInContext(script, createContext(this.scope));
   }
 
   request(method: string, params: unknown): Promise<unknown> {
