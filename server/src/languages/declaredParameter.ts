@@ -7,6 +7,8 @@ export interface DeclaredParameter {
   readonly name: string;
   /** The type as it is written, without blanks (`string`, `list(string)`); absent where none is. */
   readonly type?: string;
+  /** Its name, without quotes. */
+  readonly namePlace: Place;
   /** The whole declaration. */
   readonly place: Place;
   /** Must callers give it a value? */

@@ -1,5 +1,6 @@
 import type { Language } from '../language';
 import { declaredParameters } from './syntax/declaredParameters';
+import { declaredResources } from './syntax/declaredResources';
 import { names, read, uses, using } from './syntax/document';
 import { edit } from './editing/edit';
 import { open, parameters } from './lowering/lower';
@@ -14,6 +15,7 @@ export const bicep: Language<BicepFile> = {
   using,
   names,
   declaredParameters,
+  declaredResources,
   open,
   parameters,
   edit,

@@ -3,6 +3,7 @@ import type { FileEdits } from '../../text/edits';
 import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings, type Deploys } from '../call';
 import type { Document, EditContext, Language, Unit } from '../language';
 import { declaredParameters } from './syntax/declaredParameters';
+import { declaredResources } from './syntax/declaredResources';
 import { read } from './syntax/document';
 import { edit as editHcl } from './editing/edit';
 import { evaluate } from './evaluation/evaluate';
@@ -27,6 +28,7 @@ export const terraform: Language<HclFile> = {
   usingWith,
   names,
   declaredParameters,
+  declaredResources,
   usesTogether,
   isReusable,
   open,

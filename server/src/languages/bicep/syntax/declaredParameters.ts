@@ -15,6 +15,7 @@ export function declaredParameters({ file, tree, text: source }: Document<BicepF
       {
         name: name.name,
         ...(type ? { type: source.slice(type.span.start, type.span.end).replace(/\s/g, '') } : {}),
+        namePlace: place(file, name.span.start, name.span.end),
         place: place(file, span.start, span.end),
         required: value === undefined && type?.kind !== 'typeNullable',
         ...(value ? { defaultPlace: place(file, value.span.start, value.span.end) } : {}),

@@ -11,20 +11,15 @@ import type { Graph } from '../../../model/graph';
 import type { Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
 import { otherInstances } from '../../editing/oneOfLoop';
-import type { Document } from '../../language';
 import { isSameRepetition, repetitionOf, type Repetition } from './repetitionArguments';
 import { differsByTurn } from '../evaluation/dependsOnInstance';
-import { attribute, plainText, type Block, type Expression, type HclFile } from '../syntax/nodes';
+import { attribute, plainText, type Expression } from '../syntax/nodes';
 import { drafted } from './blockText';
+import type { Located } from './folder';
 import { quote, snakeCase } from './valueText';
 
 /** An endpoint lies beside its service or its subnet: where these are reached differently, the files do not tell which. */
 const ENDPOINT = 'microsoft.network/privateendpoints';
-
-export interface Located {
-  readonly document: Document<HclFile>;
-  readonly block: Block;
-}
 
 /** What finding the home of a new resource asks of the folder. */
 export interface Surroundings {

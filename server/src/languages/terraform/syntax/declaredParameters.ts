@@ -7,8 +7,10 @@ import { attribute, blocks, plainText, type Block, type Expression, type HclFile
 export function declaredParameters({ file, tree, text }: Document<HclFile>): readonly DeclaredParameter[] {
   if (/\.tfvars(\.json)?$|\.hcl$/i.test(file)) return [];
   return blocks(tree.body, 'variable').flatMap((block): readonly DeclaredParameter[] => {
-    const name = block.labels[0]?.value;
-    if (name === undefined) return [];
+    const [label] = block.labels;
+    if (!label) return [];
+    const name = label.value;
+    const quote = label.quoted ? 1 : 0;
     const value = attribute(block.body, 'default')?.value;
     const literal = value && literalOf(value);
     const type = attribute(block.body, 'type')?.value.span;
@@ -18,6 +20,7 @@ export function declaredParameters({ file, tree, text }: Document<HclFile>): rea
       {
         name,
         ...(type ? { type: text.slice(type.start, type.end).replace(/\s/g, '') } : {}),
+        namePlace: place(file, label.span.start + quote, label.span.end - quote),
         place: place(file, block.span.start, block.span.end),
         required: value === undefined,
         ...(value ? { defaultPlace: place(file, value.span.start, value.span.end) } : {}),
