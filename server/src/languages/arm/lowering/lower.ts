@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import type { Fragment, ModuleCall, Patch } from '../../../model/fragment';
+import type { Fragment, ModuleCall, Patch, Reading } from '../../../model/fragment';
 import { labelOf } from '../../../model/label';
 import type { Resource } from '../../../model/resource';
 import { identityOf } from '../../../model/sameValue';
@@ -109,6 +109,7 @@ class Lowering {
   private readonly resources: Resource[] = [];
   private readonly patches: Patch[] = [];
   private readonly modules: ModuleCall[] = [];
+  private readonly readings: (() => readonly Reading[])[] = [];
 
   constructor(
     private readonly scope: Scope,
@@ -130,7 +131,8 @@ class Lowering {
       const value = outputOf(name, scope, this.loops);
       if (value) outputs.set(name, value);
     }
-    return { resources, patches, modules, parameters, outputs };
+    const readings = () => this.readings.flatMap((inner) => inner());
+    return { resources, patches, modules, parameters, outputs, readings };
   }
 
   private declaration(node: Node, symbol: string | undefined, owner: Owner | undefined): void {
@@ -214,7 +216,8 @@ class Lowering {
       this.modules.push(condition ? { ...followed, condition } : followed);
       return;
     }
-    const { resources, patches, modules } = followed.fragment();
+    const { resources, patches, modules, readings } = followed.fragment();
+    if (readings) this.readings.push(readings);
     for (const resource of resources) {
       this.resources.push(condition && !resource.condition ? { ...resource, condition } : resource);
     }

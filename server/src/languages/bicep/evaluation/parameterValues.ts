@@ -164,7 +164,7 @@ function onlyAllowed(statement: ParamStatement, evaluation: Evaluation, declared
 }
 
 /** The expressions of `@allowed([…])`. */
-export function allowedItems(statement: ParamStatement): readonly Expression[] | undefined {
+function allowedItems(statement: ParamStatement): readonly Expression[] | undefined {
   return allowedList(statement)?.items.filter((item) => item.kind !== 'spread');
 }
 
