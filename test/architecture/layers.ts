@@ -123,3 +123,9 @@ export const restricted: readonly { readonly module: RegExp; readonly only: read
  * declarations to resources; changes to text edits.
  */
 export const rooms: readonly string[] = ['syntax', 'evaluation', 'lowering', 'editing'];
+
+/**
+ * The rooms of the server, from the lowest to the highest: what goes over the wire; what is known as long as a client is
+ * connected; and the features, of which a later one may use an earlier one. What stands beside them puts them together.
+ */
+export const serverRooms: readonly string[] = ['protocol', 'session', 'diagnostics', 'hover', 'actions', 'report'];

@@ -44,6 +44,8 @@ export interface Play {
   /** Parameter files that were chosen earlier, by root; all as paths. */
   readonly choices?: Readonly<Record<string, readonly (readonly string[])[]>>;
   readonly refusesToRegister?: boolean;
+  /** The client never answers what it is asked of virtual files. */
+  readonly keepsFilesToItself?: boolean;
   /** The settings section `aksNetworkReview`; `fails`: asking for it does. */
   readonly settings?: unknown;
 }
@@ -181,6 +183,7 @@ export class Editor {
     });
     connection.onRequest('aksNetwork/readFile', ({ uri }: { uri: string }) => {
       this.fileRequests++;
+      if (this.play.keepsFilesToItself) return new Promise(() => {});
       const path = uri.slice(VIRTUAL.length + 1);
       const content = virtual.find(([name]) => name === path)?.[1];
       if (content !== undefined) return { base64: Buffer.from(content).toString('base64') };

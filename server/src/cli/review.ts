@@ -19,7 +19,7 @@ import { Workspace } from '../workspace/workspace';
 import { readBaseline, writeBaseline } from './baselineFile';
 import { configurations, readProjectFile } from './configurations';
 import { exitCode, unreadLines } from './exitCode';
-import { applyFixes, diffOf, refusedLines, settleRuns, together, writeChanges, type Told } from './fixing';
+import { applyFixes, diffOf, refusedLines, settleRuns, together, writeChanges, type Messages } from './fixing';
 import { readInput, type Input } from './input';
 import type { Options } from './options';
 import { checkoutFolder, lineAddresses, pipelineJob } from './pipeline';
@@ -44,7 +44,7 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
     progress.end();
     streams.error(`aks-network-review: ${visible(line)}\n`);
   };
-  const tell = ({ notes, problems: more }: Told) => {
+  const tell = ({ notes, problems: more }: Messages) => {
     if (!options.quiet) notes.forEach(complain);
     problems.push(...more);
   };
@@ -151,7 +151,7 @@ async function compared(
   input: Input,
   isOff: (rule: string) => boolean,
   { baseline: path, updateBaseline, dryRun }: Options,
-  tell: (told: Told) => void,
+  tell: (told: Messages) => void,
 ): Promise<JsonReport> {
   if (path === undefined) return report;
   const { entries, wrong } = await readBaseline(path, updateBaseline, (file) => nameOf(URI.file(file).path));

@@ -10,8 +10,7 @@ import type { Fix } from '../rules/rule';
 import { sorted, type FileEdits } from '../text/edits';
 import type { LineIndex } from '../text/lineIndex';
 import { comparePlaces, type Place, type Span } from '../text/span';
-import type { Offered } from '../stories/story';
-import type { Written } from '../workspace/stories';
+import type { WrittenStory } from '../workspace/stories';
 import type { Notice } from '../workspace/notice';
 import type { Unread } from '../workspace/unread';
 import type { FixOutcome } from '../workspace/fixes';
@@ -57,11 +56,8 @@ export interface JsonOptions {
   /** What became of trying a fix. Absent: fixes are not tried, and come without edits. */
   readonly outcomeOf?: (from: Reviewed, finding: Finding, fix: Fix) => FixOutcome;
   /** The changes of many parts that a deployment's resources are offered. Absent: they are not tried. */
-  readonly storiesOf?: (from: Reviewed) => readonly Told[];
+  readonly storiesOf?: (from: Reviewed) => readonly WrittenStory[];
 }
-
-/** A change of many parts that works. */
-export type Told = Written & Pick<Offered, 'name' | 'resource'>;
 
 /** The report as data: one answer for all deployments, ordered by file, range and rule. */
 export function toJson(
@@ -158,7 +154,7 @@ export function toJson(
     const where = lines ? rangeIn(lines, place.span) : range(place);
     return { what: name, file: nameOf(place.file), range: where, reason, help, weight };
   });
-  const storyToJson = ({ name, resource, title, parts, notes, files: edited }: Told): JsonStory => ({
+  const storyToJson = ({ name, resource, title, parts, notes, files: edited }: WrittenStory): JsonStory => ({
     name,
     title,
     resource: ids.get(resource.key) ?? '',
@@ -238,7 +234,7 @@ function addressOf({ address, header }: Resource, nameOf: (file: string) => stri
 }
 
 /** One-based lines and columns; columns count UTF-16 units. */
-export function rangeIn(lines: LineIndex | undefined, { start, end }: Span): JsonRange {
+function rangeIn(lines: LineIndex | undefined, { start, end }: Span): JsonRange {
   const position = (offset: number) => {
     const { line, character } = lines?.position(offset) ?? { line: 0, character: 0 };
     return { line: line + 1, column: character + 1 };

@@ -1,6 +1,7 @@
-import type { Document, Unit, Using } from '../languages/language';
+import { DESCRIPTIONS } from '../languages/descriptions';
+import type { Document, Language, Unit, Using } from '../languages/language';
 import type { Unopened } from '../model/fragment';
-import { replacedIn, standsAlone, withoutReplaced, type FileKind } from './kind';
+import { replacedIn, withoutReplaced, type FileKind } from './kind';
 import { folderOf, join } from './paths';
 
 /** What the place that a file was read from tells of it. */
@@ -30,31 +31,41 @@ export interface StoredFile {
   readonly compiled: boolean;
 }
 
+/**
+ * A file as its language reads it. What others ask of its tree is worked out when it is asked for.
+ * @param using what a parameter file says that it belongs to
+ */
 export function storedFile(
   document: Document,
   kind: FileKind,
-  uses: readonly string[],
+  language: Language,
   using: Using | undefined,
-  names: readonly string[],
   facts: FileFacts = {},
-  compiled = false,
 ): StoredFile {
   const folder = folderOf(document.file);
+  // A parameter file for a module of a registry is a root, and no source.
+  const isSource = kind.role === 'source' && using === undefined;
+  let uses: readonly string[] | undefined;
+  let names: readonly string[] | undefined;
   return {
     document,
     kind,
     facts,
-    names,
-    uses: uses.map((path) => join(folder, path)),
+    get uses() {
+      return (uses ??= isSource ? language.uses(document).map((path) => join(folder, path)) : []);
+    },
+    get names() {
+      return (names ??= language.names(document));
+    },
     using: using?.kind === 'path' ? join(folder, using.path) : undefined,
     usingAsWritten: using,
-    compiled,
+    compiled: isSource && language.isCompiled?.(document) === true,
   };
 }
 
 /** The key of the unit that a source file is part of: a Terraform file's folder, a plan or any other file itself. */
 export function unitKeyOf({ language, file }: Document): string {
-  return language === 'terraform' && !standsAlone(file) ? folderOf(file) : file;
+  return DESCRIPTIONS[language].isDeployedWithFolder(file) ? folderOf(file) : file;
 }
 
 /** Files, and the units that they make. */

@@ -21,7 +21,10 @@ import { allBelow, evaluateDeployment, type Request, type World, type Snapshot, 
 import { comparePlaces } from '../text/span';
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import type { Trial } from './alongside';
-import { editsFor, withEdits, type Bench, type FixOutcome } from './fixes';
+import type { Bench } from './bench';
+import { editsFor, type FixOutcome } from './fixes';
+import { withEdits } from './writing';
+import { LazyDocument } from './lazyDocument';
 import { Joining, surroundingOf, type Joined } from './joining';
 import { kindOf, type FileKind } from './kind';
 import { linksOf } from './links';
@@ -32,7 +35,7 @@ import { candidatesFor, mayServe } from './parameterFiles';
 import { folderOf, join } from './paths';
 import { outcomeOf, told, type StoryOutcome } from './stories';
 import { callersOf } from './proof/callers';
-import { Outcomes } from './proof/outcomes';
+import { nameOfFix, Outcomes, ReviewsBefore, type Ground } from './proof/outcomes';
 import { unreadBeside } from './unreadBeside';
 import { unreadIn, type Unread } from './unread';
 import type { NotTaken } from './ways';
@@ -76,7 +79,9 @@ export class Workspace {
   /** What the versions of deployments leave out because of the assumed cloud: every file of theirs asks for it. */
   private readonly leftOut = new WeakMap<Snapshot, readonly Notice[]>();
   private readonly joining = new Joining((key) => this.snapshot(key));
-  private readonly outcomes = new Outcomes();
+  private readonly fixes = new Outcomes<FixOutcome>();
+  private readonly toldStories = new Outcomes<StoryOutcome>();
+  private readonly reviewsBefore = new ReviewsBefore();
   private choices = new Choices();
   private cloudOf: (root: Unit) => Cloud | undefined = () => undefined;
   /** Counts the changes: the same number means the same files. */
@@ -125,18 +130,16 @@ export class Workspace {
       return false;
     }
     const language = this.languages.get(kind.language)!;
-    const document = language.parse(file, text);
-    const uses = kind.role === 'source' ? language.uses(document) : [];
+    const document = new LazyDocument(language, file, text);
     const using = kind.role === 'parameters' ? language.using?.(document) : undefined;
     // A parameter file for a module of a registry has no root beside it: it is one.
     const known: FileKind = using?.kind === 'reference' ? { ...kind, role: 'source' } : kind;
-    const compiled = kind.role === 'source' && language.isCompiled?.(document) === true;
     this.version++;
     this.texts.delete(file);
     this.setReadable(unitKeyOf(document));
     const unit = unitKeyOf(document);
     const together = this.usedTogether(unit).join('\n');
-    const isOther = this.index.set(storedFile(document, known, uses, using, language.names(document), about, compiled));
+    const isOther = this.index.set(storedFile(document, known, language, using, about));
     // What others say with its help may be something else.
     const mayLink = file.endsWith('.hcl');
     if (isOther || mayLink || this.usedTogether(unit).join('\n') !== together) this.regroup();
@@ -496,10 +499,16 @@ export class Workspace {
   fix(key: string, finding: Finding, fix: Fix, configuration: Configuration, day: Day): FixOutcome {
     const snapshot = this.snapshot(key);
     if (!snapshot) return { kind: 'refused', because: 'the file is no longer part of the review' };
-    const ground = { version: this.version, snapshot, joined: this.joining.of(key), configuration, day };
-    return this.outcomes.of(ground, finding, fix, () =>
+    const ground = this.groundOf(snapshot, configuration, day);
+    return this.fixes.of(ground, nameOfFix(finding, fix), () =>
       editsFor(snapshot, ground.joined, finding, fix, this.bench(key, configuration, day)),
     );
+  }
+
+  /** What is known of a fix without working anything out; undefined: it has not been tried as things are now. */
+  triedFix(key: string, finding: Finding, fix: Fix, configuration: Configuration, day: Day): FixOutcome | undefined {
+    const snapshot = this.snapshot(key);
+    return snapshot && this.fixes.tried(this.groundOf(snapshot, configuration, day), nameOfFix(finding, fix));
   }
 
   /** What the stories say of a deployment's resources: changes of many parts that are offered, and why others are not. */
@@ -508,12 +517,24 @@ export class Workspace {
     return snapshot ? told(snapshot, this.joining.of(key), intents) : [];
   }
 
-  /** Works out the edits of a story and proves all its parts together, as `fix` does for one. */
+  /** Works out the edits of a story and proves all its parts together, as `fix` does for one: once for a version. */
   story(key: string, story: Offered, configuration: Configuration, day: Day): StoryOutcome {
     const snapshot = this.snapshot(key);
     if (!snapshot) return { kind: 'refused', because: 'the file is no longer part of the review' };
-    const bench = this.bench(key, configuration, day);
-    return outcomeOf(story, snapshot, this.joining.of(key), configuration.intents, bench);
+    const ground = this.groundOf(snapshot, configuration, day);
+    return this.toldStories.of(ground, nameOfStory(story), () =>
+      outcomeOf(story, snapshot, ground.joined, configuration.intents, this.bench(key, configuration, day)),
+    );
+  }
+
+  /** What is known of a story without working anything out; undefined: it has not been tried as things are now. */
+  triedStory(key: string, story: Offered, configuration: Configuration, day: Day): StoryOutcome | undefined {
+    const snapshot = this.snapshot(key);
+    return snapshot && this.toldStories.tried(this.groundOf(snapshot, configuration, day), nameOfStory(story));
+  }
+
+  private groundOf(snapshot: Snapshot, configuration: Configuration, day: Day): Ground {
+    return { version: this.version, snapshot, joined: this.joining.of(snapshot.key), configuration, day };
   }
 
   private bench(key: string, configuration: Configuration, day: Day): Bench {
@@ -543,7 +564,7 @@ export class Workspace {
     configuration: Configuration,
     day: Day,
   ): readonly Trial[] {
-    const reading = [key, ...[...edited.keys()].flatMap((file) => this.deploymentsOf(file))];
+    const reading = [...new Set([key, ...[...edited.keys()].flatMap((file) => this.deploymentsOf(file))])];
     const after = new Map(reading.map((each) => [each, this.evaluate(each, edited)!] as const));
     const affected = new Set([...reading, ...reading.flatMap((each) => this.joining.besides(each))]);
     return [...affected].map((each) => {
@@ -580,7 +601,7 @@ export class Workspace {
   }
 
   private reviewOnce(own: Snapshot, joined: Joined | undefined, configuration: Configuration, day: Day): Review {
-    return this.outcomes.reviewOf(own, joined, configuration, day, () => this.judge(own, joined, configuration, day));
+    return this.reviewsBefore.of(own, joined, configuration, day, () => this.judge(own, joined, configuration, day));
   }
 
   private evaluate(key: string, edited: ReadonlyMap<string, Document>, world?: World): Snapshot | undefined {
@@ -704,4 +725,8 @@ function isOf({ unit }: Snapshot, deployment: Deployment | undefined): boolean {
 function sameCloud(known: CloudAnswer, wanted: CloudAnswer | undefined): boolean {
   if (wanted?.from !== 'configuration') return known.from !== 'configuration';
   return known.from === 'configuration' && known.name === wanted.name;
+}
+
+function nameOfStory({ name, resource }: Offered): string {
+  return `${name}\n${resource.key}`;
 }
