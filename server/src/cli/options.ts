@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
+import { FORMAT_NAMES, type Format } from './formats';
 import { STORY_NAMES } from '../stories/story';
 import { readStory, type WantedStory } from './stories';
 
-export const FORMATS = ['pretty', 'json', 'sarif'] as const;
-export type Format = (typeof FORMATS)[number];
 export const LIMITS = ['error', 'warning', 'information', 'never'] as const;
 
 export interface Options {
@@ -34,7 +33,7 @@ export const USAGE = `Usage: aks-network-review [options] <path…>
 
 Reviews the network of AKS clusters in Bicep, ARM JSON and Terraform.
 
-  --format pretty|json|sarif   how to print the report (default: pretty)
+  --format ${FORMAT_NAMES.join('|').padEnd(18)}  how to print the report (default: ${FORMAT_NAMES[0]})
   --output FILE                write the report to a file
   --parameters FILE            review with this parameter file (repeatable)
   --config FILE                project file with severities and excluded paths
@@ -101,7 +100,7 @@ export function readOptions(argv: readonly string[]): Options {
   });
   const options: Options = {
     paths: positionals,
-    format: oneOf('--format', values.format ?? 'pretty', FORMATS),
+    format: oneOf('--format', values.format ?? FORMAT_NAMES[0]!, FORMAT_NAMES),
     output: values.output,
     parameters: values.parameters ?? [],
     config: values.config,

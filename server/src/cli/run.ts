@@ -2,26 +2,22 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import pc from 'picocolors';
 import { URI } from 'vscode-uri';
 import { languages } from '../host/languages';
 import { nodeHost } from '../host/disk';
-import type { ProjectFile } from '../host/projectFile';
 import { parseProjectFile } from '../host/projectFile';
 import { placedIn, problemsOf, type Placed } from '../host/projectFiles';
 import type { JsonReport } from '../report/json';
-import { toPretty } from '../report/pretty';
-import { rulesToJson } from '../report/rulesJson';
-import { toSarif } from '../report/sarif';
 import { toJson, type Reviewed } from '../report/toJson';
 import { DEFAULT_CONFIGURATION, type Configuration } from '../review/configuration';
-import { joinIntents } from '../review/intents';
+import { configurationOf as settingsTogether } from '../review/settings';
 import type { Unit } from '../languages/language';
 import { findRule, rules } from '../rules/registry';
 import { folderOf } from '../workspace/paths';
 import { sentenceOf } from '../workspace/unread';
 import { Workspace } from '../workspace/workspace';
 import { applyFixes, diffOf, refusedLines, settleRuns, together, writeChanges, type Told } from './fixing';
+import { formatOf } from './formats';
 import { readInput, type Input } from './input';
 import { applyStories, storiesOf } from './stories';
 import { readOptions, UsageError, USAGE, type Options } from './options';
@@ -47,7 +43,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<0 
     if (options.help) return say(streams, USAGE);
     if (options.version) return say(streams, `${version()}\n`);
     if (options.explain !== undefined) return explainRule(options.explain, streams);
-    if (options.rules) return listRules(options, streams);
+    if (options.rules) return say(streams, formatOf(options.format).rules(around(streams)));
     return await review(options, streams);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -71,16 +67,13 @@ function explainRule(code: string, streams: Streams): 0 {
   return say(streams, readFileSync(join(__dirname, '../docs/rules', `${rule.code}.md`), 'utf8'));
 }
 
-function listRules({ format }: Options, streams: Streams): 0 {
-  if (format === 'json') return say(streams, `${JSON.stringify(rulesToJson(rules), undefined, 2)}\n`);
-  const lines = rules.map(
-    ({ code, severity, fix, summary }) => `${code}  ${severity.padEnd(11)}  fix: ${fix.padEnd(6)}  ${summary}`,
-  );
-  return say(streams, `${lines.join('\n')}\n`);
+function around(streams: Streams) {
+  return { rules, version: version(), colours: streams.colours };
 }
 
 async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const started = performance.now();
+  const format = formatOf(options.format);
   const problems: string[] = [];
   const given = options.config === undefined ? undefined : await readProjectFile(options.config, problems);
   const nameOf = (file: string) => relative(process.cwd(), URI.file(file).fsPath).split(sep).join('/') || '.';
@@ -94,7 +87,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
   const workspace = new Workspace(languages, rules);
   const input = await readInput(workspace, options.paths, options.parameters, given);
   problems.push(...input.problems);
-  const configurationOf = configurations(workspace, input, given && configurationFrom(given.project));
+  const configurationOf = configurations(workspace, input, given && settingsTogether(given.project.configuration));
   const read = performance.now();
   const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
   meet(workspace);
@@ -112,7 +105,7 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
       tell(await writeChanges(changes, workspace, input, nameOf));
     }
     // The report for people says it at each finding.
-    const isSaid = options.format === 'pretty' && options.output === undefined && !options.dryRun;
+    const isSaid = format.forPeople && options.output === undefined && !options.dryRun;
     if (!isSaid) tell({ notes: refusedLines(refused, nameOf), problems: [] });
   }
   const reviewed: Reviewed[] = [];
@@ -138,13 +131,12 @@ async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
     silent: input.isExcluded,
     outcomeOf: ({ key }, finding, fix) => workspace.fix(key, finding, fix, configurationOf(key), day),
     // Only data has a place for them.
-    ...(options.format === 'json'
-      ? { storiesOf: ({ key }) => storiesOf(workspace, key, configurationOf(key), day) }
-      : {}),
+    ...(format.hasStories ? { storiesOf: ({ key }) => storiesOf(workspace, key, configurationOf(key), day) } : {}),
   });
-  const printed = print(report, options, streams);
+  const colours = streams.colours && options.output === undefined;
+  const printed = format.report(report, { ...around(streams), colours });
   if (options.output !== undefined) await writeFile(options.output, printed);
-  else if (!(options.dryRun && options.format === 'pretty')) streams.out(printed);
+  else if (!(options.dryRun && format.forPeople)) streams.out(printed);
   for (const problem of [...problems, ...unreadLines(report, options)])
     streams.error(`aks-network-review: ${problem}\n`);
   if (options.stats) streams.error(statistics(report, workspace, [started, read, done, performance.now()]));
@@ -160,12 +152,6 @@ function meet(workspace: Workspace): void {
       continue;
     }
   }
-}
-
-function print(report: JsonReport, { format, output }: Options, streams: Streams): string {
-  if (format === 'json') return `${JSON.stringify(report, undefined, 2)}\n`;
-  if (format === 'sarif') return `${JSON.stringify(toSarif(report, rules, version()), undefined, 2)}\n`;
-  return toPretty(report, pc.createColors(streams.colours && output === undefined));
 }
 
 function failed({ findings }: JsonReport, { failOn }: Options): boolean {
@@ -184,7 +170,7 @@ const MOST_LINES = 20;
 
 /** What was not read, for standard error, where the report goes elsewhere or is for machines. */
 function unreadLines({ unread, files }: JsonReport, { format, output }: Options): readonly string[] {
-  if (format === 'pretty' && output === undefined) return [];
+  if (formatOf(format).forPeople && output === undefined) return [];
   const broken = files.flatMap(({ path, errors: [first] }) => {
     return first ? [`${path}:${first.range.start.line}:${first.range.start.column}: ${first.message}`] : [];
   });
@@ -207,19 +193,15 @@ async function readProjectFile(path: string, problems: string[]): Promise<Placed
   return placedIn(folderOf(uri.path), uri.path, parseProjectFile(found.kind === 'text' ? found.text : '{}'));
 }
 
-function configurationFrom({ configuration }: ProjectFile): Configuration {
-  return { ...DEFAULT_CONFIGURATION, ...configuration, intents: joinIntents(configuration.intents) };
-}
-
 /** What counts for each deployment: the given configuration, else that of the nearest project file above its root. */
 function configurations(workspace: Workspace, { projects }: Input, given: Configuration | undefined) {
-  const made = new Map<ProjectFile, Configuration>();
+  const made = new Map<Placed['project'], Configuration>();
   const ofRoot = (root: Unit | undefined): Configuration => {
     if (given) return given;
     const file = root?.documents[0]?.file;
     const project = file === undefined ? undefined : projects.of(folderOf(file))?.project;
     if (!project) return DEFAULT_CONFIGURATION;
-    const known = made.get(project) ?? configurationFrom(project);
+    const known = made.get(project) ?? settingsTogether(project.configuration);
     made.set(project, known);
     return known;
   };
