@@ -1,6 +1,6 @@
 // Bundles what the extension ships. Options: --production (minified, no source maps), --watch (build again on change),
 // --strict (an entry that is missing is an error; without it the others are built).
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,8 @@ import esbuild from 'esbuild';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const options = new Set(process.argv.slice(2));
 const production = options.has('--production');
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 // ES module builds first: the UMD build of jsonc-parser hides its parts from the bundler.
 const common = {
@@ -19,6 +21,7 @@ const common = {
   mainFields: ['module', 'main'],
   logLevel: 'warning',
   legalComments: 'none',
+  define: { VERSION: JSON.stringify(version) },
 };
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
 const browser = { ...common, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };

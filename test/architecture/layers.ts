@@ -69,7 +69,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'server/src/report',
     may: ['text', 'model', 'network', 'languages', 'rules', 'stories', 'review', 'workspace'],
-    what: 'pure functions from a review to JSON, SARIF, text, picture',
+    what: 'pure functions from a review to its formats (one table, `formats.ts`), picture, baseline',
     not: 'input and output',
   },
   {

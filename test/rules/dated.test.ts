@@ -31,6 +31,9 @@ describe('severities that change on a date', () => {
       assert.match(findingOn(before, code).message, new RegExp(`retires on ${date}`));
       assert.equal(findingOn(date, code).severity, 'error');
       assert.match(findingOn(date, code).message, new RegExp(`retired on ${date}`));
+      const later = `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`;
+      assert.equal(findingOn(later, code).severity, 'error');
+      assert.match(findingOn(later, code).message, new RegExp(`retired on ${date}`));
     });
   }
 });

@@ -77,24 +77,75 @@ resource table 'Microsoft.Network/routeTables@2024-05-01' = {
     assert.match(notes.join(' '), /among the authorized ranges: without it the nodes lose the API server/);
   });
 
-  it('goes where another table of the files leads', () => {
-    const other = `
-resource others 'Microsoft.Network/routeTables@2024-05-01' = {
-  name: 'rt-others'
+  const table = (name: string, address: string) => `
+resource ${name} 'Microsoft.Network/routeTables@2024-05-01' = {
+  name: 'rt-${name}'
   location: location
   properties: {
     routes: [
       {
         name: 'out'
-        properties: { addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance', nextHopIpAddress: '10.20.0.4' }
+        properties: { addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance', nextHopIpAddress: '${address}' }
       }
     ]
   }
 }
 `;
-    const telling = tell({ 'main.bicep': withoutFirewall['main.bicep'] + other }, NAME, 'aks-orders');
+  const subnetWith = (name: string) => `
+resource tools 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
+  parent: spoke
+  name: 'snet-tools'
+  properties: {
+    addressPrefix: '10.21.9.0/24'
+    routeTable: { id: ${name}.id }
+  }
+}
+`;
+  const told = (...parts: readonly string[]) => tell({ 'main.bicep': parts.join('') }, NAME, 'aks-orders');
+
+  it('goes where another table of the files leads', () => {
+    const telling = told(withoutFirewall['main.bicep'], table('others', '10.20.0.4'));
     assert.equal(textOf(telling.after).split("'10.20.0.4'").length, 3);
     assert.doesNotMatch(textOf(telling.after), /firewallPrivateIp/);
+    assert.equal(
+      said(telling).parts[0],
+      "Add a route table with a default route to the appliance of route table 'rt-others'",
+    );
+  });
+
+  it('goes where the tables of its own network lead, whatever others do', () => {
+    const telling = told(
+      BICEP['main.bicep']!,
+      table('first', '10.20.9.4'),
+      table('second', '10.20.8.4'),
+      subnetWith('second'),
+    );
+    assert.equal(textOf(telling.after).split("'10.20.8.4'").length, 3);
+    const { parts, notes } = said(telling);
+    assert.equal(parts[0], "Add a route table with a default route to the appliance of route table 'rt-second'");
+    // The firewall that the files declare is another one: its address is not for the nodes.
+    assert.ok(!parts.some((title) => title.startsWith('Authorize')), parts.join('\n'));
+    assert.match(notes.join(' '), /public address of the firewall is among the authorized ranges/);
+  });
+
+  it('knows the firewall by an address of its subnet', () => {
+    const { parts } = said(told(BICEP['main.bicep']!, table('others', '10.20.0.4')));
+    assert.equal(parts[0], "Add a route table with a default route to firewall 'afw-core'");
+    assert.ok(parts.includes("Authorize 'pip-core' for the API server"));
+  });
+
+  it('takes no appliance of a network that it is not connected with', () => {
+    const far = `
+resource far 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet-far'
+  location: location
+  properties: {
+    addressSpace: { addressPrefixes: ['10.90.0.0/16'] }
+  }
+}
+`;
+    const { parts } = said(told(BICEP['main.bicep']!, far, table('others', '10.90.0.4')));
+    assert.equal(parts[0], "Add a route table with a default route to firewall 'afw-core'");
   });
 
   it('does not let a network wait for itself', () => {
@@ -120,6 +171,21 @@ resource others 'Microsoft.Network/routeTables@2024-05-01' = {
     it('where there is no firewall and no network that could hold one', () => {
       const files = { 'main.bicep': withoutFirewall['main.bicep']!.replace(/resource (?:out|back) [^]*?\n}\n/g, '') };
       assert.match(why(tell(files, NAME, 'aks-orders')), /^no: no firewall is declared/);
+    });
+
+    it('where it may go two ways', () => {
+      const two = [table('first', '10.20.9.4'), table('second', '10.20.8.4')];
+      assert.match(
+        why(told(withoutFirewall['main.bicep'], ...two)),
+        /^undecided: .*the appliance of route table 'rt-first' or the appliance of route table 'rt-second'; a route table on a subnet of network 'vnet-orders' would tell/,
+      );
+      assert.match(
+        why(told(BICEP['main.bicep']!, table('first', '10.20.9.4'))),
+        /^undecided: .*the appliance of route table 'rt-first' or firewall 'afw-core'/,
+      );
+      const wall = /resource wall [^]*?\n}\n/.exec(BICEP['main.bicep']!)![0];
+      const second = wall.replace('resource wall', 'resource more').replace('afw-core', 'afw-more');
+      assert.match(why(told(BICEP['main.bicep']!, second)), /^undecided: .*'afw-core' or firewall 'afw-more'/);
     });
 
     it('where AKS makes the network, and where a subnet is not known', () => {

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Files } from '../workspace/tryingFixes';
-import { said, tell, why } from './telling';
+import { said, tell } from './telling';
 
 const BICEP: Files = {
   'main.bicep': `param location string = 'northeurope'
@@ -129,7 +129,7 @@ describe('stories over modules', () => {
       assert.match(telling.after[root]!, /closed\s*[:=] true/);
       assert.match(telling.after[module]!, /public_?fqdn(?:_enabled)?\s*[:=] false/i);
       const { outcome } = telling;
-      const parts = outcome?.kind === 'edits' ? outcome.files.map(({ file, edits }) => [file, edits[0]!.parts]) : [];
+      const parts = outcome?.kind === 'edits' ? outcome.byPart().map(({ file, edits }) => [file, edits[0]!.parts]) : [];
       assert.deepEqual(
         new Map(parts as [string, number[]][]),
         new Map([
@@ -161,6 +161,28 @@ module "spare" {
   });
 
   it('do not put a route on a subnet of another module by a parameter that only its callers could give', () => {
-    assert.match(why(tell(BICEP, 'egress-firewall', 'aks-mail')), /^no: no firewall is declared/);
+    const peering = `
+resource hub 'Microsoft.Network/virtualNetworks@2024-05-01' existing = {
+  name: 'vnet-hub'
+}
+
+resource out 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2024-05-01' = {
+  parent: vnet
+  name: 'mail-to-hub'
+  properties: {
+    remoteVirtualNetwork: { id: hub.id }
+    allowForwardedTraffic: true
+  }
+}
+`;
+    const connected = { ...BICEP, 'network.bicep': `${BICEP['network.bicep']}${peering}` };
+    const telling = tell(connected, 'egress-firewall', 'aks-mail');
+    assert.equal(telling.told.kind, 'offered');
+    assert.equal(telling.outcome?.kind, 'refused');
+    assert.match(
+      telling.outcome?.kind === 'refused' ? telling.outcome.because : '',
+      /^the value has to come from the callers of this module/,
+    );
+    assert.deepEqual(telling.after, connected);
   });
 });

@@ -46,7 +46,7 @@ describe('stories: make a cluster private', () => {
         const { outcome } = telling();
         assert.equal(outcome?.kind, 'edits');
         if (outcome?.kind !== 'edits') return;
-        const edits = outcome.files.flatMap((file) => file.edits);
+        const edits = outcome.byPart().flatMap((file) => file.edits);
         const partOf = (pattern: RegExp) => edits.find(({ newText }) => pattern.test(newText))!.parts;
         assert.deepEqual(
           partOf(/^\s*(?:,\s*)?(?:\{|resource)[^{}]*privateDnsZones"?[@,']|azurerm_private_dns_zone"/),
@@ -185,6 +185,24 @@ resource me 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
     assert.match(said(tell(files, NAME, 'aks-orders')).parts[1]!, /'vnet-core'/);
   });
 
+  it('leaves a zone alone to which a module may add links', () => {
+    const zone = `
+resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  name: 'privatelink.northeurope.azmk8s.io'
+  location: 'global'
+}
+
+module linking 'br:example.azurecr.io/links:1.0.0' = {
+  name: 'links'
+  params: { zone: zone.name }
+}
+`;
+    const files = { 'main.bicep': BICEP['main.bicep'] + zone };
+    const { parts, notes } = said(tell(files, NAME, 'aks-orders'));
+    assert.deepEqual(parts, ['Remove the authorized ranges', 'Serve the API on a private address only']);
+    assert.match(notes.join(' '), /Another way was left out: module `linking`/);
+  });
+
   describe('is not offered', () => {
     it('where the nodes ask DNS servers that are nowhere', () => {
       const files = changed(
@@ -213,6 +231,24 @@ resource me 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
         '"parameters": { "closed": { "type": "bool" } },\n  "resources": [',
       );
       assert.match(why(tell(asked, NAME, 'aks-orders')), /^undecided/);
+    });
+
+    it('where the zone that it names is not known, which is said once', () => {
+      const files = changed(
+        BICEP,
+        "authorizedIPRanges: ['198.51.100.0/24']",
+        "authorizedIPRanges: ['198.51.100.0/24']\n      privateDNSZone: zone",
+      );
+      const reason = why(tell({ 'main.bicep': `param zone string\n${files['main.bicep']}` }, NAME, 'aks-orders'));
+      assert.equal(reason, 'undecided: parameter `zone` has no default');
+    });
+
+    it('where it is not known whether run command lets anybody in', () => {
+      const files = changed(alone(BICEP), "authorizedIPRanges: ['198.51.100.0/24']", 'disableRunCommand: closed');
+      assert.match(
+        why(tell({ 'main.bicep': `param closed bool\n${files['main.bicep']}` }, NAME, 'aks-orders')),
+        /^undecided: .*whether run command is on is not known: parameter `closed` has no default/,
+      );
     });
 
     it('where nobody could reach it afterwards', () => {

@@ -50,6 +50,28 @@ resource "azurerm_private_dns_zone_virtual_network_link" "core" {
     assert.match(telling.after['services.tf']!, /azurerm_private_dns_zone\.vault\.id/);
   });
 
+  it('is done where the cluster is deployed by itself, in the network of this deployment', () => {
+    const text = BICEP['main.bicep']!;
+    const cut = text.indexOf('resource aks ');
+    const referred = `param location string = 'northeurope'
+
+resource spoke 'Microsoft.Network/virtualNetworks@2024-05-01' existing = {
+  name: 'vnet-orders'
+}
+
+resource nodes 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' existing = {
+  parent: spoke
+  name: 'snet-nodes'
+}
+
+`;
+    const files = { '1-platform/main.bicep': text.slice(0, cut), '2-cluster/main.bicep': referred + text.slice(cut) };
+    const telling = tell(files, NAME, 'kv-orders');
+    assert.equal(said(telling).parts.at(-1), "Turn the public access of 'kv-orders' off");
+    assert.equal(telling.after['2-cluster/main.bicep'], files['2-cluster/main.bicep']);
+    assert.match(why(tell(telling.after, NAME, 'kv-orders')), /^done/);
+  });
+
   it('asks for the subnet where the files have none for endpoints', () => {
     const files = changed(BICEP, "name: 'snet-endpoints'", "name: 'snet-apps'");
     const telling = tell(files, NAME, 'kv-orders');

@@ -58,13 +58,13 @@ export function refusedLines(refused: readonly NotApplied[], nameOf: NameOf): re
 }
 
 /** What was told of writing, for standard error, and whether somebody has to do something about it. */
-export interface Told {
+export interface Messages {
   readonly notes: readonly string[];
   readonly problems: readonly string[];
 }
 
 /** Puts right what runs left behind that were interrupted while they wrote, before anything is read. */
-export async function settleRuns(paths: readonly string[], dryRun: boolean, nameOf: NameOf): Promise<Told> {
+export async function settleRuns(paths: readonly string[], dryRun: boolean, nameOf: NameOf): Promise<Messages> {
   const folders = await Promise.all(
     paths.map(async (path) => ((await stat(path).catch(() => undefined))?.isDirectory() ? path : dirname(path))),
   );
@@ -78,7 +78,7 @@ export async function writeChanges(
   workspace: Workspace,
   { encodings, limitOf }: Pick<Input, 'encodings' | 'limitOf'>,
   nameOf: NameOf,
-): Promise<Told> {
+): Promise<Messages> {
   const replacements = await Promise.all(
     changes.map(async ({ file, before, after }) => {
       const encoding = encodings.get(file) ?? 'utf-8';
@@ -98,7 +98,7 @@ const NOTHING_WRITTEN = 'no file was changed: --fix writes all of them or none';
 
 type NameOf = (path: string) => string;
 
-function tell(remarks: readonly Remark[], nameOf: NameOf): Told {
+function tell(remarks: readonly Remark[], nameOf: NameOf): Messages {
   const lines = (open: boolean) =>
     remarks
       .filter((remark) => (remark.open ?? false) === open)

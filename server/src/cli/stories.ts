@@ -1,8 +1,8 @@
 import type { Configuration } from '../review/configuration';
 import type { Day } from '../review/review';
-import { STORY_NAMES, type Offered, type StoryName, type Told } from '../stories/story';
+import { STORY_NAMES, type StoryName, type Told } from '../stories/story';
 import { applyEdits } from '../text/edits';
-import { extentOf, sayingsOf, type Written } from '../workspace/stories';
+import { extentOf, sayingsOf, type WrittenStory } from '../workspace/stories';
 import type { Workspace } from '../workspace/workspace';
 import type { Changed } from '../workspace/applyFixesInTurn';
 
@@ -34,7 +34,7 @@ export function storiesOf(
   deployment: string,
   configuration: Configuration,
   day: Day,
-): readonly (Written & Pick<Offered, 'name' | 'resource'>)[] {
+): readonly WrittenStory[] {
   return workspace.stories(deployment, configuration).flatMap((told) => {
     const outcome = told.kind === 'offered' ? workspace.story(deployment, told, configuration, day) : undefined;
     return outcome?.kind === 'edits' ? [{ ...outcome, name: told.name, resource: told.resource }] : [];

@@ -8,6 +8,20 @@ export function globMatcher(patterns: readonly string[]): (path: string) => bool
   return (path) => tests.some((test) => test.test(path));
 }
 
+/**
+ * The same for one pattern that names paths as a shell does: from the folder that it belongs to, at no other depth than
+ * it says. A folder that it names stands for all below it.
+ */
+export function pathMatcher(pattern: string): (path: string) => boolean {
+  const test = new RegExp(`^${translate(pattern)}(?:/.*)?$`);
+  return (path) => test.test(path);
+}
+
+/** Is a path a pattern? */
+export function isPattern(path: string): boolean {
+  return /[*?]|\{[^}]*\}/.test(path);
+}
+
 function toRegExp(pattern: string): RegExp {
   const trimmed = pattern
     .trim()

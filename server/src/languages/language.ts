@@ -5,7 +5,7 @@ import type { Place, Span } from '../text/span';
 import type { Call, Inputs, Opened, Surroundings, Deploys } from './call';
 import type { Comment, Document, LanguageId } from './document';
 import type { DeclaredParameter } from './declaredParameter';
-import type { Naming, Outlined } from './outline';
+import type { MisplacedName, Naming, Outlined } from './outline';
 
 export type { Comment, Document, LanguageId, SyntaxProblem } from './document';
 
@@ -86,4 +86,6 @@ export interface Language<Tree = unknown> {
   directives?(document: Document<Tree>): readonly Comment[];
   /** What the texts of a unit declare and name, whatever it evaluates to. */
   naming(unit: Unit<Tree>): Naming;
+  /** What a document names where it cannot be named, as far as its text tells: in defaults, in parameter files. */
+  misplacedNames(document: Document<Tree>): readonly MisplacedName[];
 }

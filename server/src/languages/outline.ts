@@ -22,6 +22,8 @@ export interface DeclaredName {
   readonly content?: string;
   /** False for what may be declared several times: parts of others. */
   readonly once: boolean;
+  /** The text that a variable is computed from, its name included. Only of languages with a statement for each. */
+  readonly definition?: Place;
 }
 
 /** A place where a text names something by its symbol, address or id. */
@@ -33,10 +35,29 @@ export interface UsedName {
   readonly own: boolean;
 }
 
+/** A loop whose instances have names for what each of them gets. */
+export interface NamedLoop {
+  /** What it goes over. */
+  readonly over: Place;
+  /** Where its instances read what is their own. */
+  readonly reads: readonly Place[];
+}
+
+/** Something that a text names where it cannot be named. */
+export interface MisplacedName {
+  /** As it is written: a name, or the function that reads it. */
+  readonly name: string;
+  /** Where it stands, as a phrase: "the default of a parameter". */
+  readonly where: string;
+  readonly place: Place;
+}
+
 /** What the texts of one unit declare and name. */
 export interface Naming {
   readonly declared: readonly DeclaredName[];
   readonly used: readonly UsedName[];
+  /** Loops with names of their own, the outer one first; absent where the language names what is an instance's own alike. */
+  readonly loops?: readonly NamedLoop[];
 }
 
 export const NO_NAMING: Naming = { declared: [], used: [] };

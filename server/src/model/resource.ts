@@ -68,6 +68,11 @@ export function read(resource: Resource, path: string): Value {
   return readPath(resource.body, path, resource.header);
 }
 
+/** The names of the calls through which it is deployed, as one text: `network.subnets[0]`; empty in a root. */
+export function callPath({ calls = [] }: Resource): string {
+  return calls.map(({ name }) => name).join('.');
+}
+
 export function isType(resource: Resource, type: string): boolean {
   return resource.type.toLowerCase() === type.toLowerCase();
 }

@@ -1,4 +1,5 @@
 import type { Document } from '../languages/language';
+import type { Outlined } from '../languages/outline';
 import type { Network } from '../network/network';
 import type { Resource } from '../model/resource';
 import type { Finding } from '../review/finding';
@@ -9,11 +10,11 @@ import type { Fix } from '../rules/rule';
 import { sorted, type FileEdits } from '../text/edits';
 import type { LineIndex } from '../text/lineIndex';
 import { comparePlaces, type Place, type Span } from '../text/span';
-import type { Offered } from '../stories/story';
-import type { Written } from '../workspace/stories';
+import type { WrittenStory } from '../workspace/stories';
 import type { Notice } from '../workspace/notice';
 import type { Unread } from '../workspace/unread';
 import type { FixOutcome } from '../workspace/fixes';
+import { structuralPlace } from './structure';
 import { undecidedBy } from './undecided';
 import type {
   JsonEdit,
@@ -43,6 +44,8 @@ export interface JsonOptions {
   readonly labelOf?: (file: string) => string;
   /** Files of other deployments, which findings lead to. */
   readonly document?: (file: string) => Document | undefined;
+  /** The parts of a document, in which findings are placed. Absent: they are placed by their lines only. */
+  readonly outlineOf?: (document: Document) => readonly Outlined[];
   /** Was a file read only because something that was named leads to it? */
   readonly reached?: (file: string) => boolean;
   /** Is nothing said in a file's text: was it excluded, and read only because something leads to it? */
@@ -53,19 +56,35 @@ export interface JsonOptions {
   /** What became of trying a fix. Absent: fixes are not tried, and come without edits. */
   readonly outcomeOf?: (from: Reviewed, finding: Finding, fix: Fix) => FixOutcome;
   /** The changes of many parts that a deployment's resources are offered. Absent: they are not tried. */
-  readonly storiesOf?: (from: Reviewed) => readonly Told[];
+  readonly storiesOf?: (from: Reviewed) => readonly WrittenStory[];
 }
-
-/** A change of many parts that works. */
-export type Told = Written & Pick<Offered, 'name' | 'resource'>;
 
 /** The report as data: one answer for all deployments, ordered by file, range and rule. */
 export function toJson(
   deployments: readonly Reviewed[],
-  { nameOf, labelOf, document, outcomeOf, storiesOf, unread = [], notices = [], reached, silent }: JsonOptions,
+  {
+    nameOf,
+    labelOf,
+    document,
+    outlineOf,
+    outcomeOf,
+    storiesOf,
+    unread = [],
+    notices = [],
+    reached,
+    silent,
+  }: JsonOptions,
 ): JsonReport {
   const documents = documentsOf(deployments);
   const range = ({ file, span }: Place) => rangeIn((documents.get(file) ?? document?.(file))?.lines, span);
+  const outlines = new Map<string, readonly Outlined[]>();
+  const structured = ({ file, span }: Place): Pick<JsonFinding, 'at'> => {
+    const found = documents.get(file) ?? document?.(file);
+    if (!outlineOf || !found) return {};
+    let outline = outlines.get(file);
+    if (!outline) outlines.set(file, (outline = outlineOf(found)));
+    return { at: structuralPlace(outline, found.text, span) };
+  };
   const ids = new Map<string, string>();
   const resources = deployments
     .flatMap(({ network }) => network.graph.resources)
@@ -107,6 +126,7 @@ export function toJson(
         message: messageOf(finding),
         file: nameOf(place.file),
         range: range(place),
+        ...structured(place),
         resource: ids.get(resource.key) ?? '',
         related: related.map((other) => ({
           file: nameOf(other.place.file),
@@ -134,7 +154,7 @@ export function toJson(
     const where = lines ? rangeIn(lines, place.span) : range(place);
     return { what: name, file: nameOf(place.file), range: where, reason, help, weight };
   });
-  const storyToJson = ({ name, resource, title, parts, notes, files: edited }: Told): JsonStory => ({
+  const storyToJson = ({ name, resource, title, parts, notes, files: edited }: WrittenStory): JsonStory => ({
     name,
     title,
     resource: ids.get(resource.key) ?? '',
@@ -214,7 +234,7 @@ function addressOf({ address, header }: Resource, nameOf: (file: string) => stri
 }
 
 /** One-based lines and columns; columns count UTF-16 units. */
-export function rangeIn(lines: LineIndex | undefined, { start, end }: Span): JsonRange {
+function rangeIn(lines: LineIndex | undefined, { start, end }: Span): JsonRange {
   const position = (offset: number) => {
     const { line, character } = lines?.position(offset) ?? { line: 0, character: 0 };
     return { line: line + 1, column: character + 1 };

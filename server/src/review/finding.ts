@@ -28,6 +28,21 @@ export interface Finding {
   readonly suppressed: string | undefined;
 }
 
+/** What a finding and a check are about: the rule's code and the resource's key. */
+export function signatureOf({ rule, resource }: Pick<Finding, 'rule' | 'resource'>): string {
+  return `${rule.code} ${resource.key}`;
+}
+
+/** How often each signature is among findings. */
+export function countSignatures(findings: readonly Finding[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const finding of findings) {
+    const signature = signatureOf(finding);
+    counts.set(signature, (counts.get(signature) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** The answer of one rule for one resource. */
 export interface CheckResult {
   readonly rule: Rule;

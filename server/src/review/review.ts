@@ -3,7 +3,7 @@ import { sourcePlace, type Value } from '../model/value';
 import type { Check, Circumstances, Problem, Related, Rule } from '../rules/rule';
 import { comparePlaces, samePlace, type Place } from '../text/span';
 import type { Configuration } from './configuration';
-import type { CheckResult, Finding } from './finding';
+import { signatureOf, type CheckResult, type Finding } from './finding';
 import { withVersions } from './versions';
 import { withoutEffect } from './withoutEffect';
 
@@ -57,7 +57,7 @@ export function circumstancesOf({ intents }: Configuration, today: string): Circ
 /** One finding per problem: where a more specific rule speaks of a resource, the rules that yield to it are silent. */
 function folded(all: readonly Finding[], checks: readonly CheckResult[]): Review {
   const said = new Map<string, Rule>();
-  for (const { rule, resource } of all) said.set(`${rule.code} ${resource.key}`, rule);
+  for (const { rule, resource } of all) said.set(signatureOf({ rule, resource }), rule);
   const speaker = ({ rule, resource }: Finding | CheckResult): Rule | undefined => {
     for (const code of rule.yieldsTo ?? []) {
       const other = said.get(`${code} ${resource.key}`);

@@ -1,17 +1,19 @@
 /** The private DNS zone that a cluster gets with a private API server, and the networks that have to ask it. */
-import { add, idOf, set, waitFor, type NewResource } from '../model/change';
+import { add, idOf, isNewResource, set, waitFor, type NewResource } from '../model/change';
 import { read, type Resource } from '../model/resource';
-import { isBoolean } from '../model/truth';
+import { isBoolean, isUnknown } from '../model/truth';
 import type { Cluster } from '../network/cluster';
 import { dnsServersOf } from '../network/dnsResolution';
-import { isDeclared, TYPES, type Network } from '../network/network';
+import { TYPES, type Network } from '../network/network';
 import { peeringsOf, peersOf } from '../network/peerings';
 import { addressSpaceOf } from '../network/ranges';
 import { parseAddress } from '../azure/addresses';
 import { PROFILE } from '../rules/access';
 import type { Intents } from '../rules/intents';
 import { link } from '../rules/private-dns/helpers/zoneLink';
-import { listed, type Part } from './story';
+import { unlinked } from './privateZones';
+import { undecided, type Part, type Reason } from './story';
+import { labelOf, listed } from './titles';
 
 /** Who has to look the API server up, besides the nodes. */
 export interface Askers {
@@ -23,17 +25,17 @@ export interface Askers {
   readonly dns: Resource | undefined;
 }
 
-/** @returns the reason as a clause where it is not known who answers the nodes */
-export function askersOf(vnet: Resource, network: Network, intents: Intents): Askers | { readonly because: string } {
+/** @returns the reason where it is not known who answers the nodes */
+export function askersOf(vnet: Resource, network: Network, intents: Intents): Askers | Reason {
   const { servers, hidden } = dnsServersOf(vnet);
-  if (hidden) return { because: `it is not known which DNS servers network '${vnet.label}' has: ${hidden.reason}` };
+  if (hidden) return undecided(`it is not known which DNS servers network '${vnet.label}' has: ${hidden.reason}`);
   const others = servers.filter((server) => !intents.outside.dnsServers.includes(server));
   const home =
     others.length > 0 ? network.graph.ofType(TYPES.vnet).find((one) => others.some((s) => holds(one, s))) : undefined;
   if (others.length > 0 && !home)
-    return {
-      because: `it is not known where the DNS servers ${others.join(', ')} of network '${vnet.label}' look names up`,
-    };
+    return undecided(
+      `it is not known where the DNS servers ${others.join(', ')} of network '${vnet.label}' look names up`,
+    );
   const peers = peersOf(vnet, network);
   const networks = [...new Set([vnet, ...(home ? [home] : []), ...peers])];
   const elsewhere = peeringsOf(vnet, network).found.flatMap(({ remote, resource }) =>
@@ -49,13 +51,18 @@ function holds(vnet: Resource, server: string): boolean {
 }
 
 /**
- * The name of a zone for the API servers of a region; undefined where the region is not known, or the cloud is another.
+ * The name of a zone for the API servers of a region.
+ * @returns the reason where it cannot be told
  * Source: https://learn.microsoft.com/azure/aks/private-clusters (`private.` with API Server VNet Integration, read 2026-11-29)
  */
-export function zoneNameFor(cluster: Cluster, network: Network): string | undefined {
+export function zoneNameFor(cluster: Cluster, network: Network): string | Reason {
   const location = read(cluster.resource, 'location');
-  if (location.kind !== 'string' || network.cloudOf(cluster.resource).name !== 'public') return undefined;
-  const integrated = isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true) === true;
+  if (network.cloudOf(cluster.resource).name !== 'public')
+    return undecided('what a zone of its own is called in another cloud than the public one is not known here');
+  if (location.kind !== 'string')
+    return undecided('a zone of its own needs the name of the region, which is not known');
+  const integrated = isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true);
+  if (isUnknown(integrated)) return undecided(integrated);
   const region = location.value.toLowerCase().replace(/\s/g, '');
   return `${integrated ? 'private' : 'privatelink'}.${region}.azmk8s.io`;
 }
@@ -68,28 +75,15 @@ export function declaredZoneFor(cluster: Cluster, network: Network): Resource | 
   const found = network.graph.all(TYPES.privateDnsZone).filter(({ name, deployment, dialect }) => {
     if (deployment !== undefined || dialect === 'registry module' || name.kind !== 'string') return false;
     const parts = AKS_ZONE.exec(name.value);
-    return parts !== null && wanted !== undefined && `${parts[1]}.${parts[2]}.azmk8s.io`.toLowerCase() === wanted;
+    return parts !== null && `${parts[1]}.${parts[2]}.azmk8s.io`.toLowerCase() === wanted;
   });
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** A zone of the cluster's own, written beside the network of its nodes. */
-export function newZone(name: string, vnet: Resource): NewResource {
-  return {
-    type: TYPES.privateDnsZone,
-    apiVersion: '2024-06-01',
-    symbol: 'zoneAks',
-    name,
-    beside: vnet,
-    location: 'global',
-    body: {},
-  };
-}
-
 /** The zone, if it is new, and the cluster that uses it. */
 export function zonePart(cluster: Cluster, zone: Resource | NewResource): Part {
-  const isNew = 'beside' in zone;
-  const name = isNew ? String(zone.name) : zone.label;
+  const isNew = isNewResource(zone);
+  const name = labelOf(zone);
   return {
     title: isNew
       ? `Add private DNS zone ${name} for the API server`
@@ -108,13 +102,11 @@ export function linkPart(
   networks: readonly Resource[],
   network: Network,
   beside: Resource,
-): Part | undefined {
-  const links = 'beside' in zone ? [] : network.linksOf(zone).found;
-  const missing = networks.filter(
-    (vnet) => !links.some((one) => isDeclared(network.graph.resolve(read(one, 'properties.virtualNetwork.id')), vnet)),
-  );
+): Part | Reason | undefined {
+  const missing = unlinked(zone, networks, network);
+  if ('because' in missing) return missing;
   if (missing.length === 0) return undefined;
-  const added = missing.map((vnet) => link(zone, vnet, 'beside' in zone ? beside : zone, 'aks'));
+  const added = missing.map((vnet) => link(zone, vnet, isNewResource(zone) ? beside : zone, 'aks'));
   return {
     title: `Link the zone to ${listed(missing.map(({ label }) => label))}`,
     consequence: 'Machines in these networks look the API server up in the zone, and find its private address.',

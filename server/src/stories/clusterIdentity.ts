@@ -10,12 +10,13 @@ import { isKubenet } from '../network/mode';
 import { TYPES, type Network } from '../network/network';
 import { hasRole } from '../network/roles';
 import { idleIdentity, subnetGrants, useNewIdentity, type Grant } from '../rules/newIdentity';
-import { listed, type Part } from './story';
+import { undecided, type Part, type Reason } from './story';
+import { labelOf, listed } from './titles';
 
 const IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 
 /** What a cluster with a private DNS zone of its own needs to act as. */
-export type IdentityPlan = { readonly part?: Part; readonly notes: readonly string[] } | { readonly because: string };
+export type IdentityPlan = { readonly part?: Part; readonly notes: readonly string[] } | Reason;
 
 /**
  * Gives the cluster an identity with its roles on the zone and the network of its nodes, and lets it wait for them.
@@ -30,8 +31,8 @@ export function identityPart(
 ): IdentityPlan {
   const before = hasIdentityBefore(cluster);
   const assigned = hasUserAssignedIdentity(cluster);
-  if (isUnknown(before)) return { because: before.reason };
-  if (isUnknown(assigned)) return { because: assigned.reason };
+  if (isUnknown(before)) return undecided(before);
+  if (isUnknown(assigned)) return undecided(assigned);
   // Only kubenet writes into route tables.
   const writesRoutes = isKubenet(cluster) !== false;
   // An identity of its own that may join the subnets need not have the whole network: the link is there before.
@@ -66,13 +67,13 @@ function ownIdentity(cluster: Cluster, wanted: readonly Grant[], network: Networ
   const missing: Grant[] = [];
   for (const grant of wanted) {
     const held = isNewResource(grant.on) ? false : hasRole(resource, [grant.role], grant.on, network);
-    if (isUnknown(held)) return { because: held.reason };
+    if (isUnknown(held)) return undecided(held);
     if (!held) missing.push(grant);
   }
   if (missing.length === 0) return { notes: [] };
   const [identity, another] = named;
   if (!identity || another)
-    return { because: `the identity of the cluster, which needs ${rolesText(missing)}, is not declared here` };
+    return undecided(`the identity of the cluster, which needs ${rolesText(missing)}, is not declared here`);
   const roles = missing.map(({ role, on, symbol }) => assignRole(role, identity, on, resource, symbol));
   return {
     notes: [],
@@ -86,12 +87,8 @@ function ownIdentity(cluster: Cluster, wanted: readonly Grant[], network: Networ
 
 function rolesText(wanted: readonly Grant[]): string {
   const texts = Object.values(ROLES).flatMap(({ id, name }) => {
-    const scopes = wanted.filter(({ role }) => role.id === id).map(({ on }) => nameOf(on));
+    const scopes = wanted.filter(({ role }) => role.id === id).map(({ on }) => labelOf(on));
     return scopes.length > 0 ? [`${name} on ${listed(scopes)}`] : [];
   });
   return `the role${texts.length > 1 ? 's' : ''} ${texts.join(' and ')}`;
-}
-
-function nameOf(on: Resource | NewResource): string {
-  return isNewResource(on) ? String(on.name) : on.label;
 }

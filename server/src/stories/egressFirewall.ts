@@ -2,7 +2,7 @@
 import { add, append, idOf, remove, set, waitForProperty, type Change, type NewResource } from '../model/change';
 import { mentions } from '../model/mentions';
 import { itemsOf, readPath } from '../model/read';
-import { read, type Resource } from '../model/resource';
+import { callPath, read, type Resource } from '../model/resource';
 import { isBoolean, isOneOf, isSet, isText, isUnknown } from '../model/truth';
 import { isUnset, type Value } from '../model/value';
 import { ownClusters } from '../network/clustersOfEstate';
@@ -15,8 +15,9 @@ import { isPublicLoadBalancer, servicesOf } from '../network/services';
 import { authorizedRanges, hasRanges, isPrivate, RANGES, wideRanges } from '../rules/access';
 import type { Intents } from '../rules/intents';
 import { camelCase } from '../rules/uniqueNames';
-import { hopsFor, tablesToAppliance, type Hop } from './firewallHop';
-import { LEAST_PARTS, listed, notOffered, type NotOffered, type Part, type Told, type Way } from './story';
+import { hopsFor, type Hop } from './firewallHop';
+import { LEAST_PARTS, notOffered, type NotOffered, type Part, type Told, type Way } from './story';
+import { listed } from './titles';
 
 const NAME = 'egress-firewall';
 
@@ -47,7 +48,7 @@ function tell(cluster: Cluster, network: Network, intents: Intents): Told {
   const [vnet, another] = vnets;
   if (!vnet || another) return undecided('its subnets are in several virtual networks');
   const hops = hopsFor(subnets[0]!, vnet, network);
-  if ('because' in hops) return no(hops.because);
+  if ('because' in hops) return notOffered(NAME, resource, hops.because, hops.why);
   const ways: Way[] = [];
   for (const hop of hops) {
     const routes = routeParts(cluster, subnets, vnet, hop, network);
@@ -163,12 +164,13 @@ function routeParts(
   }));
   if (bare.length === 0) return parts;
   // A table is for subnets of one region: one that the cluster's other subnets have fits, others belong to somebody else.
-  const own = tablesToAppliance(network).find(({ table }) =>
+  const used = hop.tables.filter(({ key }) =>
     subnets.some((subnet) => {
       const found = tableOf(subnet, network);
-      return found.kind === 'declared' && found.table.key === table.key;
+      return found.kind === 'declared' && found.table.key === key;
     }),
-  )?.table;
+  );
+  const own = used.length === 1 ? used[0] : undefined;
   const table = own ?? newTable(cluster, vnet, hop);
   const add_: Part = {
     title: `Add a route table with a default route to ${hop.label}`,
@@ -293,8 +295,7 @@ function rangesPart(cluster: Cluster, { firewall }: Hop, { graph }: Network): Pi
 
 /** A module that makes the cluster has to wait for the association, which only its call can say. */
 function orderNotes({ resource }: Cluster, subnets: readonly Resource[]): readonly string[] {
-  const callsOf = ({ calls = [] }: Resource) => calls.map(({ name }) => name).join('.');
-  const apart = subnets.some((subnet) => subnet.dialect === 'azurerm' && callsOf(subnet) !== callsOf(resource));
+  const apart = subnets.some((subnet) => subnet.dialect === 'azurerm' && callPath(subnet) !== callPath(resource));
   return apart ? ['Have the module of a new cluster wait for the route table of its subnets (`depends_on`).'] : [];
 }
 

@@ -2,7 +2,8 @@
 import { remove, set, type Change } from '../model/change';
 import { isBoolean, isUnknown } from '../model/truth';
 import { isUnset, type UnknownValue } from '../model/value';
-import { apiServerZone, nodeNetwork } from '../network/apiServerZone';
+import { apiServerZone } from '../network/apiServerZone';
+import { nodeNetwork } from '../network/clusterNetworks';
 import { ownClusters } from '../network/clustersOfEstate';
 import type { Cluster } from '../network/cluster';
 import { hiddenConnections, wayIn } from '../network/managementPath';
@@ -11,9 +12,11 @@ import { usesOfPublicName } from '../network/publicFqdnUses';
 import { authorizedRanges, isPrivate, PROFILE, RANGES } from '../rules/access';
 import { isNamed, type Intents } from '../rules/intents';
 import type { Resource } from '../model/resource';
-import { askersOf, declaredZoneFor, linkPart, newZone, zoneNameFor, zonePart, type Askers } from './apiServerDns';
+import { askersOf, declaredZoneFor, linkPart, zoneNameFor, zonePart, type Askers } from './apiServerDns';
 import { identityPart } from './clusterIdentity';
-import { isWay, LEAST_PARTS, listed, notOffered, type Part, type Told, type WayOrNot } from './story';
+import { newZone } from './privateZones';
+import { isWay, LEAST_PARTS, notOffered, undecided, type Part, type Reason, type Told, type WayOrNot } from './story';
+import { listed } from './titles';
 
 const NAME = 'private-cluster';
 /** The public name of a private cluster: it stays where something needs it. */
@@ -25,7 +28,7 @@ export function* privateCluster(network: Network, intents: Intents): Iterable<To
 
 function tell(cluster: Cluster, network: Network, intents: Intents): Told {
   const { resource, label } = cluster;
-  const not = (because: string | UnknownValue, why?: 'done' | 'undecided') => notOffered(NAME, resource, because, why);
+  const not = (because: string | UnknownValue, why?: Reason['why']) => notOffered(NAME, resource, because, why);
   const closed = isPrivate(cluster);
   if (closed === true) return not('the cluster is private', 'done');
   if (isUnknown(closed)) return not(closed);
@@ -39,13 +42,19 @@ function tell(cluster: Cluster, network: Network, intents: Intents): Told {
       'undecided',
     );
   const askers = vnet ? askersOf(vnet, network, intents) : undefined;
-  if (askers && 'because' in askers) return not(askers.because, 'undecided');
+  if (askers && 'because' in askers) return not(askers.because, askers.why);
   const way = pathOf(cluster, vnet, network, intents);
-  if ('because' in way) return not(way.because);
-  const found = [ownZone, systemZone].map((make) => make({ cluster, vnet, askers, network, intents, path: way.says }));
+  if ('because' in way) return not(way.because, way.why);
+  const found = [ownZone, systemZone].flatMap(
+    (make) => make({ cluster, vnet, askers, network, intents, path: way.says }) ?? [],
+  );
   const ways = found.filter(isWay);
-  const passedOver = found.flatMap((one) => (isWay(one) || one.because === '' ? [] : [one.because]));
-  if (ways.length === 0) return not(passedOver.join('; ') || 'there is no zone that its name could stand in');
+  const reasons = found.filter((one): one is Reason => !isWay(one));
+  const passedOver = [...new Set(reasons.map(({ because }) => because))];
+  if (ways.length === 0) {
+    const isOpen = reasons.some(({ why }) => why === 'undecided');
+    return not(passedOver.join('; ') || 'there is no zone that its name could stand in', isOpen ? 'undecided' : 'no');
+  }
   if (ways[0]!.parts.length < LEAST_PARTS) return not('one fix does all of it');
   return {
     kind: 'offered',
@@ -68,36 +77,41 @@ interface Situation {
   readonly path: string;
 }
 
-/** With a zone that these files declare, or that they need because other networks ask for the name. */
-function ownZone({ cluster, vnet, askers, network, intents, path }: Situation): WayOrNot {
+/**
+ * With a zone that these files declare, or that they need because other networks ask for the name.
+ * @returns undefined where it is not to be thought of
+ */
+function ownZone({ cluster, vnet, askers, network, intents, path }: Situation): WayOrNot | undefined {
   const known = apiServerZone(cluster, network);
-  if (known.kind === 'unknown') return { because: known.cause.reason };
-  if (known.kind === 'none') return { because: '' };
-  if (!vnet || !askers) return { because: known.kind === 'own' ? 'the network of the nodes is not declared here' : '' };
+  if (known.kind === 'unknown') return undecided(known.cause);
+  if (known.kind === 'none') return undefined;
+  if (!vnet || !askers)
+    return known.kind === 'own' ? undecided('the network of the nodes is not declared here') : undefined;
   const declared = known.kind === 'own' ? known.zone : declaredZoneFor(cluster, network);
   if (known.kind === 'own' && !declared)
-    return { because: 'the zone that the cluster names is not declared here: whether it is linked is not known' };
+    return undecided('the zone that the cluster names is not declared here: whether it is linked is not known');
   const others = askers.networks.filter(({ key }) => key !== vnet.key);
   // Without a zone of its own, that of AKS is linked to the network of the nodes only.
-  if (!declared && others.length === 0) return { because: '' };
-  const name = zoneNameFor(cluster, network);
-  if (!declared && name === undefined)
-    return { because: 'a zone of its own needs the name of the region, which is not known' };
-  const zone = declared ?? newZone(name!, vnet);
+  if (!declared && others.length === 0) return undefined;
+  const name = declared ? '' : zoneNameFor(cluster, network);
+  if (typeof name !== 'string') return name;
+  const zone = declared ?? newZone(name, 'zoneAks', vnet);
   const subnets = cluster
     .subnets()
     .flatMap(({ role, resolution }) => (role !== 'pod' && resolution.kind === 'declared' ? [resolution.resource] : []));
   const identity = identityPart(cluster, zone, subnets, network);
   if ('because' in identity) return identity;
-  const linked = intents.privateDnsManagedByPolicy
-    ? undefined
-    : linkPart(cluster, zone, askers.networks, network, vnet);
   const isForeign = declared?.existing === true || declared?.deployment !== undefined;
+  const linked =
+    intents.privateDnsManagedByPolicy || isForeign
+      ? undefined
+      : linkPart(cluster, zone, askers.networks, network, vnet);
+  if (linked && 'because' in linked) return linked;
   const publicName = publicNamePart(cluster, network, undefined);
   return {
     parts: [
       ...(known.kind === 'own' ? [] : [zonePart(cluster, zone)]),
-      ...(linked && !isForeign ? [linked] : []),
+      ...(linked ? [linked] : []),
       ...(identity.part ? [identity.part] : []),
       ...publicName.parts,
       ...apiServerParts(cluster),
@@ -115,13 +129,17 @@ function ownZone({ cluster, vnet, askers, network, intents, path }: Situation): 
   };
 }
 
-/** With the zone that AKS makes and links to the network of the nodes. */
-function systemZone({ cluster, vnet, askers, network, path }: Situation): WayOrNot {
+/**
+ * With the zone that AKS makes and links to the network of the nodes.
+ * @returns undefined where it is not to be thought of
+ */
+function systemZone({ cluster, vnet, askers, network, path }: Situation): WayOrNot | undefined {
   const known = apiServerZone(cluster, network);
-  if (known.kind === 'own') return { because: '' };
-  if (known.kind === 'unknown') return { because: known.cause.reason };
+  if (known.kind === 'own') return undefined;
+  if (known.kind === 'unknown') return undecided(known.cause);
   if (askers?.dns)
     return {
+      why: 'no',
       because: `network '${vnet!.label}' asks the DNS servers in '${askers.dns.label}', which do not see the zone that AKS makes`,
     };
   const others = askers?.networks.filter(({ key }) => key !== vnet!.key).map(({ label }) => label) ?? [];
@@ -237,16 +255,23 @@ function pathOf(
   vnet: Resource | undefined,
   network: Network,
   intents: Intents,
-): { readonly says: string } | { readonly because: string } {
+): { readonly says: string } | Reason {
   const hub = intents.outside.virtualNetworks[0];
   if (hub !== undefined) return { says: `The way in: network '${hub}', which the configuration names.` };
   const way = vnet && wayIn(cluster, vnet, network);
   if (way !== undefined) return { says: `The way in: ${way}.` };
-  const closed = isBoolean(cluster.read('apiServerAccessProfile.disableRunCommand'), true) === true;
+  const closed = isBoolean(cluster.read('apiServerAccessProfile.disableRunCommand'), true);
   const hidden = vnet && hiddenConnections(vnet, network);
   if (hidden) return { says: `Whether something leads into the network is not known: ${hidden.reason}.` };
+  if (isUnknown(closed))
+    return undecided(
+      `nothing here leads into its network, and whether run command is on is not known: ${closed.reason}`,
+    );
   if (closed)
-    return { because: 'nothing here leads into its network and run command is off: nobody could reach the API server' };
+    return {
+      why: 'no',
+      because: 'nothing here leads into its network and run command is off: nobody could reach the API server',
+    };
   return {
     says:
       'Nothing here leads into the network. Commands go through Azure Resource Manager (`az aks command invoke`) until ' +

@@ -1,17 +1,16 @@
 /** Give a service that clusters use a private endpoint: with the name, for every network that asks, and nothing public left. */
 import type { PrivateLinkService } from '../azure/privateLink';
 import { add, idOf, isReference, Refusal, type NewResource, type NewValue } from '../model/change';
-import { read, type Resource } from '../model/resource';
+import type { Resource } from '../model/resource';
 import { isUnknown } from '../model/truth';
 import { clustersBeside } from '../network/clustersOfEstate';
-import type { Cluster } from '../network/cluster';
-import { isDeclared, TYPES, type Network } from '../network/network';
+import { TYPES, type Network } from '../network/network';
 import { peersOf } from '../network/peerings';
 import { isNamed, type Intents } from '../rules/intents';
 import { camelCase } from '../rules/uniqueNames';
 import { closing } from '../rules/private-endpoint/helpers/closing';
 import { endpointNames } from '../rules/private-endpoint/helpers/endpointNames';
-import { endpointSubnet } from '../rules/private-endpoint/service-without-private-endpoint';
+import { endpointSubnet } from '../rules/private-endpoint/helpers/endpointSubnet';
 import { ownSubdomain } from '../rules/private-endpoint/helpers/ownSubdomain';
 import { raiseSku } from '../rules/private-endpoint/helpers/raiseSku';
 import {
@@ -21,10 +20,14 @@ import {
   servicesOf,
   supportsEndpoints,
 } from '../rules/private-endpoint/helpers/services';
-import { declaredZone, wordOf } from '../rules/private-endpoint/helpers/zoneGroup';
+import { networksOfClusters } from '../network/clusterNetworks';
+import { zoneNamed } from '../network/privateDnsZones';
+import { wordOf } from '../rules/private-endpoint/helpers/zonesOfEndpoint';
 import { link } from '../rules/private-dns/helpers/zoneLink';
 import { askersOf } from './apiServerDns';
-import { LEAST_PARTS, listed, notOffered, type Part, type Told } from './story';
+import { newZone, unlinked } from './privateZones';
+import { LEAST_PARTS, notOffered, type Part, type Reason, type Told } from './story';
+import { labelOf, listed } from './titles';
 
 const NAME = 'private-endpoint';
 
@@ -52,21 +55,23 @@ function tell(resource: Resource, service: PrivateLinkService, network: Network,
   if (keepsLogs(resource, network)) return no('it keeps logs and diagnostics, which no cluster reads');
   const names = endpointNames(resource, service, network);
   if (!names) return undecided('its sub-resource or the private DNS zones of its names are not known');
-  const homes = networksOf(clusters, network);
+  const homes = networksOfClusters(clusters, network);
   const [vnet] = homes;
   if (!vnet) return undecided('the virtual network of the clusters is not declared here');
   const near = homes.filter((one) => one.key === vnet.key || peersOf(vnet, network).some(({ key }) => key === one.key));
   const asking = new Map<string, Resource>();
   for (const one of near) {
     const askers = askersOf(one, network, intents);
-    if ('because' in askers) return undecided(askers.because);
+    if ('because' in askers) return notOffered(NAME, resource, askers.because, askers.why);
     for (const asker of [one, askers.dns]) if (asker) asking.set(asker.key, asker);
   }
   const situation: Situation = { resource, service, ...names, network, vnet, asking: [...asking.values()] };
   const byPolicy = intents.privateDnsManagedByPolicy;
   const closed = closingPart(situation);
   if ('because' in closed) return no(closed.because);
-  const parts = [...needsParts(situation), ...endpointParts(situation, byPolicy), closed];
+  const made = endpointParts(situation, byPolicy);
+  if ('because' in made) return notOffered(NAME, resource, made.because, made.why);
+  const parts = [...needsParts(situation), ...made, closed];
   if (parts.length < LEAST_PARTS) return no('one fix does all of it');
   const far = homes.filter((one) => !near.includes(one)).map(({ label }) => label);
   if (far.length > 0)
@@ -96,19 +101,6 @@ interface Situation {
   readonly asking: readonly Resource[];
 }
 
-/** The declared virtual networks of the nodes of clusters. */
-function networksOf(clusters: readonly Cluster[], network: Network): readonly Resource[] {
-  const found = new Map<string, Resource>();
-  for (const cluster of clusters) {
-    for (const { resolution } of cluster.subnets()) {
-      if (resolution.kind !== 'declared') continue;
-      const vnet = network.vnetOf(resolution.resource);
-      if (vnet.kind === 'declared') found.set(vnet.resource.key, vnet.resource);
-    }
-  }
-  return [...found.values()];
-}
-
 /** What the service needs before it takes an endpoint: another SKU, a subdomain. */
 function needsParts({ resource, service }: Situation): readonly Part[] {
   const parts: Part[] = [];
@@ -133,7 +125,7 @@ function needsParts({ resource, service }: Situation): readonly Part[] {
 }
 
 /** The zone with its links, then the endpoint, then the group that writes its record into the zone. */
-function endpointParts(situation: Situation, byPolicy: boolean): readonly Part[] {
+function endpointParts(situation: Situation, byPolicy: boolean): readonly Part[] | Reason {
   const { resource, zones, network, vnet } = situation;
   const subnet = endpointSubnet(resource, vnet, network);
   const endpoint = newEndpoint(situation, subnet);
@@ -143,14 +135,16 @@ function endpointParts(situation: Situation, byPolicy: boolean): readonly Part[]
     changes: [add(endpoint)],
   };
   if (byPolicy) return [added];
-  const found = zones.map((name) => zoneParts(name, situation));
-  const names = zones.length === 1 ? 'the zone' : 'the zones';
+  const found: FoundZone[] = [];
+  for (const name of zones) {
+    const one = zoneParts(name, situation);
+    if ('because' in one) return one;
+    found.push(one);
+  }
+  const [names, asked] = zones.length === 1 ? ['the zone', 'the zone is asked'] : ['the zones', 'the zones are asked'];
   const groupPart: Part = {
     title: `Have the endpoint write its record into ${names}`,
-    consequence: `'${resource.label}' resolves to the private address from then on, where ${names} is asked.`.replace(
-      'zones is',
-      'zones are',
-    ),
+    consequence: `'${resource.label}' resolves to the private address from then on, where ${asked}.`,
     changes: [add(newGroup(situation, endpoint, found))],
   };
   return [...found.flatMap(({ parts }) => parts), added, groupPart];
@@ -163,48 +157,32 @@ interface FoundZone {
 }
 
 /** The zone of that name, and the parts that make it and link it to all that ask. */
-function zoneParts(name: string, situation: Situation): FoundZone {
+function zoneParts(name: string, situation: Situation): FoundZone | Reason {
   const { resource, groupId, zones, network, asking } = situation;
   // Of several zones each has a word of its own in what is added for it.
   const word = zones.length === 1 ? groupId : wordOf(name);
-  const declared = declaredZone(name, network);
-  const zone = declared ?? newZone(name, word, resource);
-  const links = declared ? network.linksOf(declared).found : [];
+  const declared = zoneNamed(name, network);
+  const zone = declared ?? newZone(name, camelCase(`zone-${word}`), resource);
   // What is linked to a zone that is only referred to is said where it is created.
-  const unlinked = declared?.existing
-    ? []
-    : asking.filter(
-        (one) => !links.some((of) => isDeclared(network.graph.resolve(read(of, 'properties.virtualNetwork.id')), one)),
-      );
+  const missing = declared?.existing ? [] : unlinked(zone, asking, network);
+  if ('because' in missing) return missing;
   const zonePart: Part = {
     title: `Add private DNS zone ${name}`,
     consequence: `In the networks that it is linked to, names below ${name} are looked up in it and nowhere else.`,
     changes: declared ? [] : [add(zone as NewResource)],
   };
   const linkPart: Part = {
-    title: `Link ${zones.length === 1 ? 'the zone' : name} to ${listed(unlinked.map(({ label }) => label))}`,
+    title: `Link ${zones.length === 1 ? 'the zone' : name} to ${listed(missing.map(({ label }) => label))}`,
     consequence: `The clusters there find the private address of '${resource.label}'.`,
-    changes: unlinked.map((one) => add(link(zone, one, declared ?? resource, word))),
+    changes: missing.map((one) => add(link(zone, one, declared ?? resource, word))),
   };
-  return { word, zone, parts: [...(declared ? [] : [zonePart]), ...(unlinked.length > 0 ? [linkPart] : [])] };
+  return { word, zone, parts: [...(declared ? [] : [zonePart]), ...(missing.length > 0 ? [linkPart] : [])] };
 }
 
 function linkNotes({ zones, network, asking }: Situation): readonly string[] {
-  const elsewhere = zones.filter((name) => declaredZone(name, network)?.existing);
+  const elsewhere = zones.filter((name) => zoneNamed(name, network)?.existing);
   if (elsewhere.length === 0) return [];
   return [`See that ${listed(elsewhere)}, made elsewhere, is linked to ${listed(asking.map(({ label }) => label))}.`];
-}
-
-function newZone(name: string, word: string, resource: Resource): NewResource {
-  return {
-    type: TYPES.privateDnsZone,
-    apiVersion: '2024-06-01',
-    symbol: camelCase(`zone-${word}`),
-    name,
-    beside: resource,
-    location: 'global',
-    body: {},
-  };
 }
 
 function newEndpoint({ resource, groupId }: Situation, subnet: NewValue): NewResource {
@@ -261,8 +239,4 @@ function placeOf(subnet: NewValue): string {
   if (typeof subnet !== 'object' || Array.isArray(subnet) || !isReference(subnet)) return 'a subnet';
   if (subnet.reference === 'id') return `subnet '${labelOf(subnet.of)}'`;
   return subnet.reference === 'copy' ? 'the subnet of other endpoints' : 'a subnet named by a new parameter';
-}
-
-function labelOf(of: Resource | NewResource): string {
-  return 'label' in of ? of.label : of.symbol;
 }

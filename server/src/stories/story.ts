@@ -26,8 +26,16 @@ export interface Way {
   readonly brings?: readonly string[];
 }
 
-/** A way, or why it cannot be gone, as a clause. */
-export type WayOrNot = Way | { readonly because: string };
+/** Why something is not done. */
+export interface Reason {
+  /** A clause. */
+  readonly because: string;
+  /** `done`: everything is in place; `undecided`: something is not known; `no`: it would do harm or makes no sense here. */
+  readonly why: 'done' | 'undecided' | 'no';
+}
+
+/** A way, or why it cannot be gone. */
+export type WayOrNot = Way | Reason;
 
 /** A change that is offered. */
 export interface Offered {
@@ -45,14 +53,10 @@ export interface Offered {
 }
 
 /** Why a change is not offered on a resource. */
-export interface NotOffered {
+export interface NotOffered extends Reason {
   readonly kind: 'not offered';
   readonly name: StoryName;
   readonly resource: Resource;
-  /** A clause. */
-  readonly because: string;
-  /** `done`: everything is in place; `undecided`: something is not known; `no`: it would do harm or makes no sense here. */
-  readonly why: 'done' | 'undecided' | 'no';
 }
 
 export type Told = Offered | NotOffered;
@@ -63,22 +67,21 @@ export type Teller = (network: Network, intents: Intents) => Iterable<Told>;
 /** A change that consists of one part is a fix; this many make it a story. */
 export const LEAST_PARTS = 2;
 
-/** For what is known not to be offered. */
+/** For what is known not to be offered; an unknown as the reason leaves it undecided. */
 export function notOffered(
   name: StoryName,
   resource: Resource,
   because: string | UnknownValue,
-  why: NotOffered['why'] = typeof because === 'string' ? 'no' : 'undecided',
+  why: Reason['why'] = typeof because === 'string' ? 'no' : 'undecided',
 ): NotOffered {
   return { kind: 'not offered', name, resource, because: typeof because === 'string' ? because : because.reason, why };
 }
 
-export function isWay(way: WayOrNot): way is Way {
-  return 'parts' in way;
+/** For what cannot be told. */
+export function undecided(because: string | UnknownValue): Reason {
+  return { because: typeof because === 'string' ? because : because.reason, why: 'undecided' };
 }
 
-/** `'a'`, `'a' and 'b'`, `'a', 'b' and 'c'` */
-export function listed(names: readonly string[]): string {
-  const quoted = names.map((name) => `'${name}'`);
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
+export function isWay(way: WayOrNot): way is Way {
+  return 'parts' in way;
 }

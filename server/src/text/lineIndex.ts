@@ -6,18 +6,28 @@ export interface Position {
 
 /** Converts between offsets and positions of one text. Lines end at `\n`, `\r\n` or a lone `\r`. */
 export class LineIndex {
-  private readonly starts: number[] = [0];
+  private found: number[] | undefined;
 
-  constructor(private readonly text: string) {
+  constructor(private readonly text: string) {}
+
+  /** Offsets of the lines' first characters; looked for when somebody asks for a line. */
+  private get starts(): readonly number[] {
+    return (this.found ??= this.search());
+  }
+
+  private search(): number[] {
+    const starts = [0];
+    const { text } = this;
     // The search for a character is much faster than a look at each; a lone `\r` is rare.
     if (!text.includes('\r')) {
-      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.starts.push(at + 1);
-      return;
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+      return starts;
     }
     for (let i = 0; i < text.length; i++) {
       const c = text.charCodeAt(i);
-      if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) this.starts.push(i + 1);
+      if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
     }
+    return starts;
   }
 
   get lineCount(): number {

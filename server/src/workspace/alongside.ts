@@ -1,14 +1,15 @@
 import { isNewResource, type Change } from '../model/change';
 import type { Graph } from '../model/graph';
-import type { Resource } from '../model/resource';
+import { callPath, type Resource } from '../model/resource';
 import type { Value } from '../model/value';
 import type { Document } from '../languages/language';
 import type { Network } from '../network/network';
-import type { Finding } from '../review/finding';
+import { countSignatures, signatureOf, type Finding } from '../review/finding';
 import type { Review } from '../review/review';
 import { contains } from '../text/span';
+import { nameAcrossEdits } from './proof/acrossEdits';
 import type { Edited } from './proof/edited';
-import { literalsOf } from './proof/leaves';
+import { contentOf, literalsOf } from './proof/leaves';
 
 /** One deployment before and after the edits of a fix. */
 export interface Trial {
@@ -26,7 +27,9 @@ export interface Trial {
 }
 
 /** What changes are about: a finding, or (no rule) a resource for itself. */
-type About = Pick<Finding, 'resource' | 'related' | 'suppressed'> & { readonly rule: Finding['rule'] | undefined };
+export type About = Pick<Finding, 'resource' | 'related' | 'suppressed'> & {
+  readonly rule: Finding['rule'] | undefined;
+};
 
 /**
  * Why a fix changes more than what is wrong, if so. Text is shared: by the instances of a loop, by the calls of a module,
@@ -40,15 +43,15 @@ export function changedAlong(
   files: readonly Edited[],
 ): string | undefined {
   const touched = changes.flatMap(touchedBy);
-  const keys = new Set(touched.map(nameIn));
+  const keys = new Set(touched.map(nameAcrossEdits));
   const types = new Set(touched.map(({ type }) => type.toLowerCase()));
   const takers = otherTakers(touched, changes, files);
   for (const { before, after, was, becomes } of trials) {
     const gone = goneFrom(before, after, wanted);
     const same = gone.filter(({ rule }) => rule === wanted.rule);
-    const now = new Map(becomes.resources.map((resource) => [nameIn(resource), resource]));
+    const now = new Map(becomes.resources.map((resource) => [nameAcrossEdits(resource), resource]));
     for (const old of was.resources) {
-      const changed = keys.has(nameIn(old)) ? undefined : now.get(nameIn(old));
+      const changed = keys.has(nameAcrossEdits(old)) ? undefined : now.get(nameAcrossEdits(old));
       if (!changed) continue;
       const isSame = types.has(old.type.toLowerCase())
         ? contentOf(old.body) === contentOf(changed.body)
@@ -107,14 +110,12 @@ function repeatedType(change: Change): string | undefined {
 
 /** The findings that are there before and not after. */
 function goneFrom(before: Review, after: Review, { suppressed }: About): readonly Finding[] {
-  const nameOf = ({ rule, resource }: Finding) => `${rule.code} ${resource.key}`;
-  const left = new Map<string, number>();
-  for (const finding of after.findings) left.set(nameOf(finding), (left.get(nameOf(finding)) ?? 0) + 1);
+  const left = countSignatures(after.findings);
   return before.findings.filter((finding) => {
     // What somebody decided to leave as it is stays so.
     if (finding.suppressed !== undefined && suppressed === undefined) return false;
-    const rest = left.get(nameOf(finding)) ?? 0;
-    left.set(nameOf(finding), rest - 1);
+    const rest = left.get(signatureOf(finding)) ?? 0;
+    left.set(signatureOf(finding), rest - 1);
     return rest <= 0;
   });
 }
@@ -129,40 +130,5 @@ function isRelated({ related }: About, { label, declaration: { file, span } }: R
 /** Is a finding about something of the same instance of a loop, and the same call of a module, as a resource? */
 function isInTurnOf({ resource }: Finding, other: Resource, wanted: About): boolean {
   if (resource.type.toLowerCase() === other.type.toLowerCase() || resource.key === wanted.resource.key) return false;
-  const names = ({ calls = [] }: Resource) => calls.map(({ name }) => name).join('.');
-  return resource.instance === other.instance && names(resource) === names(other);
-}
-
-/** What a resource is called before and after: parts of another one may change their number in its list. */
-function nameIn({ key, within, label }: Resource): string {
-  return within ? `${within.owner} ${within.path} ${label}` : key;
-}
-
-/** A text that is equal for equal values, wherever they stand. */
-function contentOf(value: Value): string {
-  switch (value.kind) {
-    case 'string':
-      return JSON.stringify(value.value);
-    case 'number':
-    case 'boolean':
-      return String(value.value);
-    case 'null':
-    case 'absent':
-      return '';
-    case 'unknown':
-      return `{${value.key ?? value.reason}}`;
-    case 'template':
-      return value.parts.map((part) => (typeof part === 'string' ? JSON.stringify(part) : contentOf(part))).join('+');
-    case 'choice':
-      return `(${value.options.map(contentOf).join('|')})`;
-    case 'id':
-      return value.target ?? `${value.type}:${value.names.map(contentOf).join('/')}@${value.scope ?? ''}`;
-    case 'list':
-      return `[${[...value.items, ...(value.rest ? [value.rest] : [])].map(contentOf).join()}]`;
-    case 'object': {
-      const entries = [...value.entries.values()].map(({ key, value: inner }) => [key, contentOf(inner)] as const);
-      const set = entries.filter(([, text]) => text !== '').map(([key, text]) => `${key}:${text}`);
-      return `{${[...set.sort(), ...(value.rest ? [contentOf(value.rest)] : [])].join()}}`;
-    }
-  }
+  return resource.instance === other.instance && callPath(resource) === callPath(other);
 }

@@ -1,5 +1,5 @@
 import type { Network } from '../network/network';
-import type { CheckResult } from '../review/finding';
+import { signatureOf, type CheckResult } from '../review/finding';
 import type { Review } from '../review/review';
 
 const CLAUSE = "in Azure's public cloud, which the project file can change";
@@ -15,22 +15,18 @@ export function restingOnCloud(review: Review, { cloud }: Network, open: () => R
   if (!opened) return review;
   const answers = new Map<string, Set<CheckResult['status']>>();
   for (const check of opened.checks) {
-    const known = answers.get(keyOf(check));
+    const known = answers.get(signatureOf(check));
     if (known) known.add(check.status);
-    else answers.set(keyOf(check), new Set([check.status]));
+    else answers.set(signatureOf(check), new Set([check.status]));
   }
   return {
     ...review,
     checks: review.checks.map((check) =>
-      check.status === 'undecided' || answers.get(keyOf(check))?.has(check.status)
+      check.status === 'undecided' || answers.get(signatureOf(check))?.has(check.status)
         ? check
         : { ...check, because: withClause(check.because) },
     ),
   };
-}
-
-function keyOf({ rule, resource }: CheckResult): string {
-  return `${rule.code} ${resource.key}`;
 }
 
 /** Reasons are clauses; what a finding says is a sentence. */

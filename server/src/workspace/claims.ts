@@ -56,7 +56,7 @@ export function identityOfNames(type: string, names: readonly Value[]): string |
 }
 
 /** The identity of the parent of what an identity names. */
-export function parentIdentity(identity: string): string | undefined {
+function parentIdentity(identity: string): string | undefined {
   const [type, names] = identity.split('|') as [string, string];
   if (!names.includes('/')) return undefined;
   return `${type.slice(0, type.lastIndexOf('/'))}|${names.slice(0, names.lastIndexOf('/'))}`;

@@ -1,5 +1,5 @@
 import { DESCRIPTIONS } from '../languages/descriptions';
-import type { Document, Unit, Using } from '../languages/language';
+import type { Document, Language, Unit, Using } from '../languages/language';
 import type { Unopened } from '../model/fragment';
 import { replacedIn, withoutReplaced, type FileKind } from './kind';
 import { folderOf, join } from './paths';
@@ -31,25 +31,35 @@ export interface StoredFile {
   readonly compiled: boolean;
 }
 
+/**
+ * A file as its language reads it. What others ask of its tree is worked out when it is asked for.
+ * @param using what a parameter file says that it belongs to
+ */
 export function storedFile(
   document: Document,
   kind: FileKind,
-  uses: readonly string[],
+  language: Language,
   using: Using | undefined,
-  names: readonly string[],
   facts: FileFacts = {},
-  compiled = false,
 ): StoredFile {
   const folder = folderOf(document.file);
+  // A parameter file for a module of a registry is a root, and no source.
+  const isSource = kind.role === 'source' && using === undefined;
+  let uses: readonly string[] | undefined;
+  let names: readonly string[] | undefined;
   return {
     document,
     kind,
     facts,
-    names,
-    uses: uses.map((path) => join(folder, path)),
+    get uses() {
+      return (uses ??= isSource ? language.uses(document).map((path) => join(folder, path)) : []);
+    },
+    get names() {
+      return (names ??= language.names(document));
+    },
     using: using?.kind === 'path' ? join(folder, using.path) : undefined,
     usingAsWritten: using,
-    compiled,
+    compiled: isSource && language.isCompiled?.(document) === true,
   };
 }
 

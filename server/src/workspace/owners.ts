@@ -24,8 +24,10 @@ export function ownersOf(index: FileIndex, roots: readonly string[], others: rea
 }
 
 /** `terraform.tfvars` and `*.auto.tfvars` of a Terraform folder are read by Terraform itself. */
-function isValues({ kind, document: { file }, names }: StoredFile, index: FileIndex): boolean {
-  if (kind.role !== 'parameters' || !/\.tfvars(\.json)?$/i.test(file) || names.length === 0) return false;
+function isValues(stored: StoredFile, index: FileIndex): boolean {
+  const { file } = stored.document;
+  // Names of files that nobody asks for are not read.
+  if (stored.kind.role !== 'parameters' || !/\.tfvars(\.json)?$/i.test(file) || stored.names.length === 0) return false;
   if (isNoValues(file)) return false;
   return !(isAutomatic(file) && isTerraformFolder(folderOf(file), index));
 }

@@ -75,11 +75,11 @@ export function candidatesFor(unit: string, index: FileIndex): readonly string[]
   const declared = lowerCase(declaredBy(unit, index));
   return [...index.all()]
     .filter((stored) => {
-      const { document, names } = stored;
-      if (!mayServe(stored, unit, source.kind.language, index) || automaticOf(document.file, unit)) return false;
+      const { file } = stored.document;
+      if (!mayServe(stored, unit, source.kind.language, index) || automaticOf(file, unit)) return false;
       return (
         index.usingOf(stored) !== undefined ||
-        (names.length > 0 && names.every((name) => declared.has(name.toLowerCase())))
+        (stored.names.length > 0 && stored.names.every((name) => declared.has(name.toLowerCase())))
       );
     })
     .map(({ document }) => document.file)

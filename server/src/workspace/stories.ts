@@ -1,20 +1,20 @@
 /** Changes of many parts: what is offered, and the proof that all parts together do what they say. */
-import { Refusal } from '../model/change';
+import { Refusal, type Change } from '../model/change';
 import type { Finding } from '../review/finding';
 import type { Intents } from '../rules/intents';
 import { tellAll } from '../stories/registry';
 import type { Offered, Part, Told, Way } from '../stories/story';
-import { OverlappingEdits } from '../text/edits';
-import { Network } from '../network/network';
-import { changedAlong, type Trial } from './alongside';
+import { OverlappingEdits, type FileEdits } from '../text/edits';
+import type { Trial } from './alongside';
+import type { Bench } from './bench';
+import { attributed, type PartEdits } from './editAttribution';
 import type { Snapshot } from './evaluation';
-import { editsOf, objectionOfOthers, objectionOfValues, signature, written, type Bench } from './fixes';
 import type { Joined } from './joining';
 import { inOwnTerms } from './ownTerms';
 import { rulesBrought, type Brought } from './proof/checks';
-import { emptied } from './proof/emptied';
-import { objectionOfTrials } from './proof/proof';
-import { attributed, type PartEdits } from './editAttribution';
+import { newFinding } from './proof/newFinding';
+import { prove } from './proof/proof';
+import { editsOf, written } from './writing';
 
 /** A story as it is written and proved. */
 export interface Written {
@@ -23,8 +23,13 @@ export interface Written {
   readonly parts: readonly Part[];
   /** What is left as it is and what has to be seen to, as sentences. */
   readonly notes: readonly string[];
-  readonly files: readonly PartEdits[];
+  readonly files: readonly FileEdits[];
+  /** The same edits with the parts that each comes from. It is worked out when it is asked for first. */
+  byPart(): readonly PartEdits[];
 }
+
+/** A written story with what it is of. */
+export type WrittenStory = Written & Pick<Offered, 'name' | 'resource'>;
 
 export type StoryOutcome = Written | { readonly kind: 'refused'; readonly because: string };
 
@@ -48,7 +53,7 @@ export function outcomeOf(
   const reasons: string[] = [];
   for (const way of story.ways) {
     try {
-      return write(story, way, snapshot, among, intents, bench, [...story.passedOver, ...reasons]);
+      return write(story, way, snapshot, among, intents, bench, [...new Set([...story.passedOver, ...reasons])]);
     } catch (error) {
       if (!(error instanceof Refusal) && !(error instanceof OverlappingEdits)) throw error;
       if (!reasons.includes(error.message)) reasons.push(error.message);
@@ -68,62 +73,48 @@ function write(
   instead: readonly string[],
 ): Written {
   const all = parts.flatMap(({ changes }) => changes);
+  // A change is taken over into the deployment's own terms once: what several parts name is one resource.
   const changes = among ? inOwnTerms(all, among) : all;
-  const { files, edited, texts, units } = written(changes, snapshot, bench);
-  const trials = bench.trials(edited);
-  const objection =
-    findingsObjection(trials, story, brings) ??
-    emptied(changes, trials, texts) ??
-    changedAlong(aboutOf(story, trials), changes, trials, texts) ??
-    objectionOfOthers(units, edited, trials, bench) ??
-    objectionOfValues(texts, units, edited, trials, bench) ??
-    leftToDo(story, trials, intents);
-  if (objection !== undefined) throw new Refusal(objection);
-  const brought = objectionOfTrials(trials, texts, units, { title: [story.title, ...notes].join(' ') });
-  if (typeof brought === 'string') throw new Refusal(brought);
+  const edits = written(changes, snapshot, bench);
+  const brought = prove(changes, edits, bench, {
+    title: [story.title, ...notes].join(' '),
+    about: (trials) => aboutOf(story, trials),
+    worse: (trials) => notSettled(trials, story, brings),
+    left: (trials) => leftToDo(story, trials, intents),
+  });
+  let byPart: readonly PartEdits[] | undefined;
   return {
     kind: 'edits',
     title: story.title,
     parts,
     notes: [...notes, ...instead.map((reason) => `Another way was left out: ${reason}.`), ...broughtNotes(brought)],
-    files: attributed([...stepsOf(parts, snapshot, among, bench), files]),
+    files: edits.files,
+    byPart: () => (byPart ??= attributed([...stepsOf(parts, changes, snapshot, bench), edits.files])),
   };
 }
 
-/** What the first part writes, the first two write, and so on, without all; nothing where they do not stand alone. */
-function stepsOf(parts: readonly Part[], snapshot: Snapshot, among: Joined | undefined, bench: Bench) {
-  // A change is taken over into the deployment's own terms once: what several parts name is one resource.
-  const all = parts.flatMap(({ changes }) => changes);
-  const own = among ? inOwnTerms(all, among) : all;
-  const ends = parts.map((_, index) => parts.slice(0, index + 1).reduce((sum, { changes }) => sum + changes.length, 0));
+/** What the first part writes, the first two write, and so on, without all; undefined where they do not stand alone. */
+function stepsOf(parts: readonly Part[], changes: readonly Change[], snapshot: Snapshot, bench: Bench) {
+  const ends = parts.map((_, index) => parts.slice(0, index + 1).reduce((sum, part) => sum + part.changes.length, 0));
   return ends.slice(0, -1).map((end) => {
     try {
-      return editsOf(own.slice(0, end), snapshot, bench);
+      return editsOf(changes.slice(0, end), snapshot, bench);
     } catch (error) {
-      if (error instanceof Refusal || error instanceof OverlappingEdits) return [];
+      if (error instanceof Refusal || error instanceof OverlappingEdits) return undefined;
       throw error;
     }
   });
 }
 
-function findingsObjection(trials: readonly Trial[], story: Offered, brings: readonly string[]): string | undefined {
-  const isSettled = ({ rule, resource }: Finding) =>
-    story.settles.includes(rule.code) && resource.key === story.resource.key;
-  for (const { before, after } of trials) {
-    const stays = after.findings.find(isSettled);
+/** Why the findings that the story is about would not be gone, or others would come, if so. */
+function notSettled(trials: readonly Trial[], story: Offered, brings: readonly string[]): string | undefined {
+  const isAbout = (codes: readonly string[], { rule, resource }: Finding) =>
+    codes.includes(rule.code) && resource.key === story.resource.key;
+  for (const { after } of trials) {
+    const stays = after.findings.find((finding) => isAbout(story.settles, finding));
     if (stays) return `the finding ${stays.rule.code} would stay`;
-    const known = new Map<string, number>();
-    for (const finding of before.findings) known.set(signature(finding), (known.get(signature(finding)) ?? 0) + 1);
-    for (const finding of after.findings) {
-      if (finding.severity === 'information') continue;
-      const isSaid = brings.includes(finding.rule.code) && finding.resource.key === story.resource.key;
-      const rest = (known.get(signature(finding)) ?? 0) - 1;
-      known.set(signature(finding), rest);
-      if (rest < 0 && !isSaid)
-        return `it would bring another finding: ${finding.rule.code} on '${finding.resource.label}'`;
-    }
   }
-  return undefined;
+  return newFinding(trials, (finding) => finding.severity === 'information' || isAbout(brings, finding));
 }
 
 /** What follows from a change: advice, and what can be told only later. */
@@ -146,9 +137,7 @@ function aboutOf(story: Offered, trials: readonly Trial[]) {
 /** A story that is told is not offered again. */
 function leftToDo(story: Offered, [own]: readonly Trial[], intents: Intents): string | undefined {
   if (!own) return undefined;
-  const again = tellAll(new Network(own.becomes), intents, story.name).find(
-    ({ resource }) => resource.key === story.resource.key,
-  );
+  const again = tellAll(own.becomesIn, intents, story.name).find(({ resource }) => resource.key === story.resource.key);
   if (again?.kind === 'not offered' && again.why === 'done') return undefined;
   if (!again || again.kind === 'offered') return 'not all of it would be done';
   return `it would not be done: ${again.because}`;

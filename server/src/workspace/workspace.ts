@@ -21,7 +21,10 @@ import { allBelow, evaluateDeployment, type Request, type World, type Snapshot, 
 import { comparePlaces } from '../text/span';
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import type { Trial } from './alongside';
-import { editsFor, withEdits, type Bench, type FixOutcome } from './fixes';
+import type { Bench } from './bench';
+import { editsFor, type FixOutcome } from './fixes';
+import { withEdits } from './writing';
+import { LazyDocument } from './lazyDocument';
 import { Joining, surroundingOf, type Joined } from './joining';
 import { kindOf, type FileKind } from './kind';
 import { linksOf } from './links';
@@ -127,18 +130,16 @@ export class Workspace {
       return false;
     }
     const language = this.languages.get(kind.language)!;
-    const document = language.parse(file, text);
-    const uses = kind.role === 'source' ? language.uses(document) : [];
+    const document = new LazyDocument(language, file, text);
     const using = kind.role === 'parameters' ? language.using?.(document) : undefined;
     // A parameter file for a module of a registry has no root beside it: it is one.
     const known: FileKind = using?.kind === 'reference' ? { ...kind, role: 'source' } : kind;
-    const compiled = kind.role === 'source' && language.isCompiled?.(document) === true;
     this.version++;
     this.texts.delete(file);
     this.setReadable(unitKeyOf(document));
     const unit = unitKeyOf(document);
     const together = this.usedTogether(unit).join('\n');
-    const isOther = this.index.set(storedFile(document, known, uses, using, language.names(document), about, compiled));
+    const isOther = this.index.set(storedFile(document, known, language, using, about));
     // What others say with its help may be something else.
     const mayLink = file.endsWith('.hcl');
     if (isOther || mayLink || this.usedTogether(unit).join('\n') !== together) this.regroup();

@@ -73,7 +73,7 @@ export function fuzzFixes(
 }
 
 /** The mutated files that a seed makes of a base, with a comment that silences something now and then. */
-export function sampleOf(base: Sample, seed: number): { readonly sample: Sample; readonly state: State } | undefined {
+function sampleOf(base: Sample, seed: number): { readonly sample: Sample; readonly state: State } | undefined {
   const random = new Random(seed);
   const sample = mutated(base, random);
   const state = startOf(sample);

@@ -161,6 +161,26 @@ ${TERRAFORM.replace(
     assertRefused(fix(other, { 'shop.bicep': [literal] }), /^`shops` of the module would have no effect any more/);
     assertApplied(fix(other, { 'shop.bicep': [['public: true', 'public: false']] }));
   });
+
+  it('bicep: what a text or comment says is no use, and a loop of a property or in a loop is one', () => {
+    const root = `module shop 'shop.bicep' = {\n  name: 'shop'\n}\n`;
+    const loop = (property: string, head = '[for shop in shops: {') => ({
+      'main.bicep': root,
+      'shop.bicep': `param shops array = [{ name: 'north', tags: { public: true } }]\n\n${BICEP.replace(
+        /(resource aks [^=]*= )\{([^]*)\n\}\n$/,
+        `$1${head}$2\n  tags: {\n    note: ${property}\n  }\n}]\n`,
+      )}`,
+    });
+    const note = (text: string): Rewrite => [`note: ${text}`, `note: 'no more'`];
+    const said = `'not shop.name' // = [for shop in shops: shop.name]`;
+    assertApplied(fix(loop(said), { 'shop.bicep': [OFF.bicep, [`'not shop.name'`, `'no more'`]] }));
+    assertRefused(fix(loop('shop.name'), { 'shop.bicep': [OFF.bicep, note('shop.name')] }), /^`shops` of the module/);
+    const inner = `string([for part in shop.parts: part.name])`;
+    const nested: Rewrite = ['part.name', `'none'`];
+    assertRefused(fix(loop(inner), { 'shop.bicep': [OFF.bicep, nested] }), /^`shops` of the module/);
+    const counted = loop(`string(i)`, '[for (shop, i) in shops: {');
+    assertApplied(fix(counted, { 'shop.bicep': [OFF.bicep, [`string(i)`, `'0'`]] }));
+  });
 });
 
 describe('a fix leaves defaults on which callers rest', () => {

@@ -8,7 +8,9 @@ import { edit } from './editing/edit';
 import { scopeOf } from './evaluation/evaluate';
 import { linkOf } from './evaluation/templateLinks';
 import { open } from './lowering/lower';
-import { keyOf, member, properties, textOf } from './syntax/jsonNodes';
+import { isCompiled } from './syntax/compiled';
+import { keyOf, member, properties } from './syntax/jsonNodes';
+import { misplacedNames } from './syntax/misplacedNames';
 import { naming, outline } from './syntax/outline';
 import { parametersOf } from './evaluation/parameterFile';
 import { parse, type ArmTree } from './syntax/parse';
@@ -28,18 +30,14 @@ export const arm: Language<ArmTree> = {
   isCompiled,
   outline,
   naming,
+  misplacedNames,
 };
 
-/**
- * Does the Bicep compiler say that it wrote the template?
- * Source: what the compiler 0.49.2 writes (2026-11-29)
- */
-function isCompiled({ tree }: Document<ArmTree>): boolean {
-  return textOf(member(member(member(tree.root, 'metadata'), '_generator'), 'name'))?.toLowerCase() === 'bicep';
-}
-
 /** Templates that are linked by a path that the text alone tells. */
-function uses({ file, tree }: Document<ArmTree>): readonly string[] {
+function uses(document: Document<ArmTree>): readonly string[] {
+  // A text that links nothing need not be read for it; a key may be written with escapes for its letters.
+  if (!/templatelink|\\u00[4-7]/i.test(document.text)) return [];
+  const { file, tree } = document;
   const paths = new Set<string>();
   const waiting = tree.root ? [tree.root] : [];
   for (let template = waiting.pop(); template; template = waiting.pop()) {

@@ -4,6 +4,7 @@ import { declaredResources } from './syntax/declaredResources';
 import { names, read, uses, using } from './syntax/document';
 import { edit } from './editing/edit';
 import { open, parameters } from './lowering/lower';
+import { misplacedNames } from './syntax/misplacedNames';
 import { directives, naming, outline } from './syntax/outline';
 import type { BicepFile } from './syntax/nodes';
 
@@ -21,4 +22,5 @@ export const bicep: Language<BicepFile> = {
   outline,
   directives,
   naming,
+  misplacedNames,
 };

@@ -10,6 +10,7 @@ import { evaluate } from './evaluation/evaluate';
 import { inJson } from './json/hclEditsToJson';
 import { checkProvider } from './lowering/argumentVersions';
 import { open as openFolder, parametersOf, scopeOf } from './lowering/lower';
+import { misplacedNames } from './syntax/misplacedNames';
 import { naming, outline } from './syntax/outline';
 import { withAddresses } from './plan/open';
 import { isPlan } from './plan/parse';
@@ -35,6 +36,7 @@ export const terraform: Language<HclFile> = {
   edit,
   outline,
   naming,
+  misplacedNames,
 };
 
 /**

@@ -6,6 +6,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { inGeneral } from '../../review/callers';
+import { signatureOf } from '../../review/finding';
 import type { Offered, StoryName } from '../../stories/story';
 import { extentOf, type Written } from '../../workspace/stories';
 import type { PartEdit } from '../../workspace/editAttribution';
@@ -71,7 +72,7 @@ export class StoryActions {
     const { reviews } = this.session;
     const lines = this.session.document(file)?.lines;
     if (!lines) return [];
-    const found = new Set(shown.map(({ finding }) => `${finding.rule.code} ${finding.resource.key}`));
+    const found = new Set(shown.map(({ finding }) => signatureOf(finding)));
     const isNear = ({ resource: { header, key }, settles }: Offered) => {
       if (settles.some((code) => found.has(`${code} ${key}`))) return true;
       if (header.file !== file) return false;
@@ -101,7 +102,8 @@ export class StoryActions {
 function storyEdit(session: Session, written: Written): WorkspaceEdit {
   if (!session.client.confirmsChanges) return workspaceEdit(session, written.files);
   const annotations: Record<string, ChangeAnnotation> = {};
-  const all = written.files.flatMap(({ edits }) => edits).sort((a, b) => compare(a.parts, b.parts));
+  const files = written.byPart();
+  const all = files.flatMap(({ edits }) => edits).sort((a, b) => compare(a.parts, b.parts));
   for (const edit of all) {
     const parts = edit.parts.map((part) => ({ ...written.parts[part]!, number: part + 1 }));
     const label = parts.map(({ number, title }) => `${number}. ${title}`).join('; ');
@@ -109,7 +111,7 @@ function storyEdit(session: Session, written: Written): WorkspaceEdit {
     const sentences = [...parts.map(({ consequence }) => consequence), ...(isLast ? written.notes : [])];
     annotations[nameOfParts(edit)] = { label, description: sentences.join(' '), needsConfirmation: true };
   }
-  return workspaceEdit(session, written.files, { annotations, of: (_, edit) => nameOfParts(edit as PartEdit) });
+  return workspaceEdit(session, files, { annotations, of: (_, edit) => nameOfParts(edit as PartEdit) });
 }
 
 function nameOfParts({ parts }: PartEdit): string {

@@ -122,10 +122,10 @@ export class FileReports {
     if (!document || this.session.client.options.syntaxErrors?.[document.language] !== true) return [];
     const { lines, problems } = document;
     const rest = problems.length - MOST_SYNTAX_ERRORS;
-    return problems.slice(0, MOST_SYNTAX_ERRORS).map(({ message, span }, index) => ({
+    return problems.slice(0, MOST_SYNTAX_ERRORS).map(({ message, span, code }, index) => ({
       range: rangeOf(lines, span),
       severity: DiagnosticSeverity.Error,
-      code: 'syntax',
+      code: code ?? 'syntax',
       source: SOURCE,
       message: rest > 0 && index === MOST_SYNTAX_ERRORS - 1 ? `${message} (${rest} more follow)` : message,
     }));

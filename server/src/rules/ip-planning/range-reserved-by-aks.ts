@@ -1,5 +1,5 @@
 import { formatRange, overlaps, type AddressRange } from '../../azure/addresses';
-import { allOf, isUnknown, anyOf } from '../../model/truth';
+import { anyOf, isUnknown } from '../../model/truth';
 import { isUnset, type UnknownValue } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { bringsOwnPlugin, isKubenet, isOverlay } from '../../network/mode';
@@ -85,5 +85,5 @@ function reserved(range: AddressRange): string | undefined {
 function hasPodRange(cluster: Cluster): boolean {
   const truth = anyOf(isKubenet(cluster), isOverlay(cluster), bringsOwnPlugin(cluster));
   const undeclared = isUnset(cluster.read('networkProfile.networkPlugin'));
-  return isUnknown(allOf(truth)) || truth === true || undeclared;
+  return isUnknown(truth) || truth === true || undeclared;
 }

@@ -4,6 +4,7 @@ import { itemsOf } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
 import { isUnset, type Value } from '../../model/value';
+import { isWholeInternet } from '../../network/flowEndpoints';
 import { isNearCluster, prefixValues } from '../../network/guarded';
 import { TYPES, type Network } from '../../network/network';
 import { ALL_PORTS, commonPorts, portText, samePorts, withinPorts, type PortSet } from '../../network/ports';
@@ -131,7 +132,8 @@ function fixesOf(rule: Resource, group: Resource, value: Value, network: Network
 function closeToInternet(rule: Resource, group: Resource, value: Value, network: Network): Fix {
   const list = itemsOf(read(rule, 'properties.sourceAddressPrefixes')).items;
   const listed = list.includes(value);
-  if (listed && list.length > 1) {
+  // Of ranges that are the internet together none is it alone.
+  if (listed && list.length > 1 && value.kind === 'string' && isWholeInternet(value.value)) {
     return {
       title: 'Remove the internet from the sources (nobody can connect from there)',
       safety: 'review',

@@ -1,6 +1,6 @@
 import { isUnknown } from '../../model/truth';
 import { unknown } from '../../model/value';
-import { nodeNetwork } from '../../network/apiServerZone';
+import { nodeNetwork } from '../../network/clusterNetworks';
 import type { Cluster } from '../../network/cluster';
 import { hiddenConnections, wayIn } from '../../network/managementPath';
 import type { Network } from '../../network/network';

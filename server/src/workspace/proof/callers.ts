@@ -24,12 +24,12 @@ const OF_A_REGISTRY = /(^|[/+])terraform-[a-z0-9]+-[^/]+$/i;
 const EXAMPLES = /(^|\/)\.?(examples?|samples?|tests?|e2e|validation|fixtures?|unit-test[^/]*)(\/|$)/i;
 
 /** Does a unit lie where modules lie that are written for others? */
-export function liesAmongModules(unit: Unit): boolean {
+function liesAmongModules(unit: Unit): boolean {
   return MODULES.test(unit.documents[0]!.file) || OF_A_REGISTRY.test(unit.key);
 }
 
 /** Is a caller of a unit there only to show or to test it? What both lie in says nothing. */
-export function isExample(caller: Unit, of: Unit): boolean {
+function isExample(caller: Unit, of: Unit): boolean {
   const [from, to] = [caller, of].map(({ documents }) => folderOf(documents[0]!.file).split('/'));
   let same = 0;
   while (same < from!.length && from![same] === to![same]) same++;

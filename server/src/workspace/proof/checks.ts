@@ -1,7 +1,7 @@
-import type { CheckResult, Finding } from '../../review/finding';
+import { signatureOf, type CheckResult, type Finding } from '../../review/finding';
 import type { Review } from '../../review/review';
-import type { Resource } from '../../model/resource';
 import type { Trial } from '../alongside';
+import { nameAcrossEdits } from './acrossEdits';
 
 /** What a fix brings with it: advice that follows from it, or a check that can be decided only later. */
 export interface Brought {
@@ -33,9 +33,9 @@ export function checksOf(
   const brings = new Map<string, Brought>();
   for (const { before, after } of trials) {
     const known = statuses(before);
-    const failing = new Set(before.findings.map(signature));
+    const failing = new Set(before.findings.map(signatureOf));
     for (const finding of after.findings) {
-      if (finding.severity !== 'information' || failing.has(signature(finding))) continue;
+      if (finding.severity !== 'information' || failing.has(signatureOf(finding))) continue;
       note(brings, finding, finding.message, 'information');
     }
     for (const check of after.checks) {
@@ -62,7 +62,7 @@ function statuses({ checks }: Review): ReadonlyMap<string, ReadonlySet<CheckResu
 
 /** Is a check that fails among the findings, which are compared by themselves? */
 function said({ findings }: Review, check: CheckResult): boolean {
-  return findings.some((finding) => signature(finding) === `${check.rule.code} ${check.resource.key}`);
+  return findings.some((finding) => signatureOf(finding) === signatureOf(check));
 }
 
 function note(
@@ -80,14 +80,5 @@ function subject({ rule, resource }: CheckResult): string {
 }
 
 function nameOf({ rule, resource }: CheckResult): string {
-  return `${rule.code} ${resourceName(resource)}`;
-}
-
-/** Parts of others may change their number in a list. */
-function resourceName({ key, within, label }: Resource): string {
-  return within ? `${within.owner} ${within.path} ${label}` : key;
-}
-
-function signature({ rule, resource }: Finding): string {
-  return `${rule.code} ${resource.key}`;
+  return `${rule.code} ${nameAcrossEdits(resource)}`;
 }

@@ -1,6 +1,6 @@
 import type { DeclaredParameter } from '../../languages/declaredParameter';
 import type { Document, Language, Unit } from '../../languages/language';
-import type { Outlined, UsedName } from '../../languages/outline';
+import type { DeclaredName, Outlined, UsedName } from '../../languages/outline';
 import { contains, type Place, type Span } from '../../text/span';
 
 /** What the text of a module reads of what its callers hand in. */
@@ -15,7 +15,7 @@ export interface Decided {
 }
 
 /** How a text names a parameter. */
-export function usedAs(parameter: string, language: Language): string {
+function usedAs(parameter: string, language: Language): string {
   switch (language.id) {
     case 'bicep':
       return parameter;
@@ -28,14 +28,13 @@ export function usedAs(parameter: string, language: Language): string {
 
 /** What callers decide in a module. @param parameters those to look for */
 export function decidedByCallers(unit: Unit, language: Language, parameters: readonly string[]): Decided {
-  const { used, declared } = language.naming(unit);
+  const { used, declared, loops = [] } = language.naming(unit);
   const decided = new Map(parameters.map((name) => [usedAs(name, language), name] as const));
   const parts = new Map(unit.documents.map((document) => [document.file, language.outline(document)] as const));
   // Locals may be made of locals.
-  const locals = declared.flatMap(({ name, place }) => {
-    const definition = definitionAt(place, parts.get(place.file) ?? [], unit, language);
-    return definition ? [{ name, definition }] : [];
-  });
+  const locals = declared.flatMap(({ name, place, definition = definitionAt(place, parts.get(place.file) ?? []) }) =>
+    definition ? [{ name, definition }] : [],
+  );
   for (let known = -1; known < decided.size;) {
     known = decided.size;
     for (const { name, definition } of locals) {
@@ -47,74 +46,44 @@ export function decidedByCallers(unit: Unit, language: Language, parameters: rea
     const parameter = decided.get(name);
     return parameter === undefined ? [] : [{ parameter, place, ofInstance: false }];
   });
-  return { uses: [...direct, ...ofInstances(unit, used, declared, direct, parts)] };
+  const uses = [...direct, ...ofInstances(used, declared, direct, parts)];
+  // What a loop in a loop goes over may be the outer one's own.
+  for (const { over, reads } of loops) {
+    const parameter = uses.find((use) => isIn(use, over))?.parameter;
+    if (parameter !== undefined) uses.push(...reads.map((place) => ({ parameter, place, ofInstance: true })));
+  }
+  return { uses };
 }
 
+/** The parts in which locals (variables) stand together, each being what defines one. */
+const OF_LOCALS: ReadonlySet<string> = new Set(['variables', 'locals']);
+
 /** The text that defines a local (variable) that is declared at a place; undefined: something else is. */
-function definitionAt(
-  { file, span }: Place,
-  parts: readonly Outlined[],
-  unit: Unit,
-  { id }: Language,
-): Place | undefined {
+function definitionAt({ file, span }: Place, parts: readonly Outlined[]): Place | undefined {
   const around = parts.find((part) => contains(part.span, span));
-  if (!around) return undefined;
-  if (id === 'bicep') {
-    const text = unit.documents.find((one) => one.file === file)!.text.slice(around.span.start, around.span.end);
-    return /^(@[^]*\n\s*)?var\s/.test(text) ? { file, span: around.span } : undefined;
-  }
-  if (around.name !== (id === 'arm' ? 'variables' : 'locals')) return undefined;
-  const own = around.parts.find((part) => contains(part.span, span));
+  const own = around && OF_LOCALS.has(around.name) ? around.parts.find((part) => contains(part.span, span)) : undefined;
   return own && { file, span: own.span };
 }
 
 /** What instances of a loop over something that callers decide read of their own: `each.value.…`. */
 function ofInstances(
-  unit: Unit,
   used: readonly UsedName[],
-  declared: readonly { readonly name: string; readonly place: Place }[],
+  declared: readonly DeclaredName[],
   direct: Decided['uses'],
   parts: ReadonlyMap<string, readonly Outlined[]>,
-): Decided['uses'] {
+): readonly Decided['uses'][number][] {
   const loops = declared.flatMap(({ name, place }) => {
     const over = /\.for_each$/.test(name) ? direct.find((use) => isIn(use, place)) : undefined;
     const around = over && (parts.get(place.file) ?? []).find(({ span }) => contains(span, place.span));
     return over && around ? [{ parameter: over.parameter, place: { file: place.file, span: around.span } }] : [];
   });
-  const ofTerraform = loops.flatMap(({ parameter, place }) =>
+  return loops.flatMap(({ parameter, place }) =>
     used.flatMap((use) =>
       /^each\.(value|key)/.test(use.name) && isIn(use, place)
         ? [{ parameter, place: use.place, ofInstance: true }]
         : [],
     ),
   );
-  return [...ofTerraform, ...ofBicepLoops(unit, direct, parts)];
-}
-
-function ofBicepLoops(
-  { documents }: Unit,
-  direct: Decided['uses'],
-  parts: ReadonlyMap<string, readonly Outlined[]>,
-): Decided['uses'] {
-  return documents.flatMap(({ file, text, language }) => {
-    if (language !== 'bicep') return [];
-    return (parts.get(file) ?? []).flatMap(({ span }) => {
-      const own = text.slice(span.start, span.end);
-      const loop = /=\s*\[\s*for\s+\(?\s*(\w+)[^:]*?\bin\b([^:]*):/.exec(own);
-      if (!loop) return [];
-      const head = { start: span.start + loop.index, end: span.start + loop.index + loop[0].length };
-      const over = direct.find((use) => isIn(use, { file, span: head }));
-      if (!over) return [];
-      return [...own.matchAll(new RegExp(`(?<![\\w.])${loop[1]!}(?=\\.)`, 'g'))].map(({ index }) => {
-        const start = span.start + index;
-        return {
-          parameter: over.parameter,
-          place: { file, span: { start, end: start + loop[1]!.length } },
-          ofInstance: true,
-        };
-      });
-    });
-  });
 }
 
 function isIn({ place }: { readonly place: Place }, { file, span }: Place): boolean {

@@ -1,5 +1,5 @@
 import type { Graph } from '../../model/graph';
-import type { Resource } from '../../model/resource';
+import { callPath, type Resource } from '../../model/resource';
 import { identityOf } from '../../model/sameValue';
 import { whereabouts } from '../../model/whereabouts';
 import type { Trial } from '../alongside';
@@ -66,10 +66,9 @@ function mayMeet(a: Resource, b: Resource): boolean {
 /** A module that is called twice with the same names deploys all it has twice, as before. */
 function isCalledTwice(a: Resource, b: Resource, before: ReadonlyMap<string, readonly Resource[]>): boolean {
   if (a.declaration.file !== b.declaration.file || a.declaration.span.start !== b.declaration.span.start) return false;
-  const callsOf = ({ calls = [] }: Resource) => calls.map(({ name }) => name).join('.');
-  const [one, two] = [callsOf(a), callsOf(b)];
+  const [one, two] = [callPath(a), callPath(b)];
   if (one === two) return false;
   return [...before.values()].some(
-    (group) => group.some((old) => callsOf(old) === one) && group.some((old) => callsOf(old) === two),
+    (group) => group.some((old) => callPath(old) === one) && group.some((old) => callPath(old) === two),
   );
 }

@@ -1,38 +1,101 @@
+import type { Document, Language, Unit } from '../../languages/language';
+import { Refusal, type Change } from '../../model/change';
 import type { CheckResult } from '../../review/finding';
-import type { Fix } from '../../rules/rule';
 import type { Place } from '../../text/span';
-import type { Trial } from '../alongside';
+import { changedAlong, type About, type Trial } from '../alongside';
+import type { Bench } from '../bench';
+import { languageOf, withEdits, type WrittenChanges } from '../writing';
+import { notAllowed } from './allowed';
 import { checksOf, type Brought } from './checks';
-import { detached } from './comments';
-import { duplicates } from './duplicates';
-import { isWritten, type Edited } from './edited';
+import { isWritten } from './edited';
+import { emptied } from './emptied';
 import { lostEndpoints } from './endpoints';
 import { withdrawn } from './given';
+import { notTaken } from './handed';
 import { lostLinks } from './links';
+import { objectionOfCallers } from './modules';
 import { sameNames } from './names';
-import { dangling, type EditedUnit } from './references';
+import type { EditedUnit } from './references';
 import { oldNames } from './renamed';
 import { silencedOtherwise } from './suppressed';
 
-/** Why the texts alone tell that a fix would do harm, if so: this needs no evaluation. */
-export function objectionOfTexts(files: readonly Edited[], units: readonly EditedUnit[]): string | undefined {
-  for (const file of files) {
-    const objection = duplicates(file) ?? detached(file);
-    if (objection !== undefined) return objection;
+/** What a change is to do, by which its proof judges it: a fix and a story differ in nothing else. */
+export interface Aim {
+  /** All that is said of what the change takes away. */
+  readonly title: string;
+  /** What the change is about. */
+  readonly about: (trials: readonly Trial[]) => About;
+  /** Why the findings afterwards are not those that the change promises, if so. */
+  readonly worse: (trials: readonly Trial[]) => string | undefined;
+  /** Why something is left to do, if so. */
+  readonly left?: (trials: readonly Trial[]) => string | undefined;
+}
+
+/**
+ * Proves written changes on the edited files: every deployment that reads one of them is evaluated and reviewed again. The
+ * proofs come in one order for every change, those that are cheap and say most first.
+ * @returns what the change brings with it
+ * @throws Refusal when it would do harm, or not what it is for
+ */
+export function prove(changes: readonly Change[], written: WrittenChanges, bench: Bench, aim: Aim): readonly Brought[] {
+  const trials = bench.trials(written.edited);
+  const objection =
+    aim.worse(trials) ??
+    emptied(changes, trials, written.texts) ??
+    changedAlong(aim.about(trials), changes, trials, written.texts) ??
+    objectionOfOthers(written, trials, bench) ??
+    objectionOfValues(written, trials, bench) ??
+    aim.left?.(trials);
+  if (objection !== undefined) throw new Refusal(objection);
+  const brought = objectionOfTrials(trials, written, aim.title);
+  if (typeof brought === 'string') throw new Refusal(brought);
+  return brought;
+}
+
+/** Why the other units of the deployments that read an edited one would no longer fit it, if so. */
+function objectionOfOthers(
+  { units: edited, edited: documents }: WrittenChanges,
+  trials: readonly Trial[],
+  bench: Bench,
+): string | undefined {
+  const read = new Set(trials.flatMap((trial) => trial.documents));
+  const units = new Set<Unit>();
+  const parameterFiles = new Map<string, { document: Document; language: Language }>();
+  for (const document of read) {
+    const unit = bench.unitOf(document);
+    if (unit) units.add(unit);
+    else parameterFiles.set(document.file, { document, language: languageOf(document, bench) });
   }
-  for (const unit of units) {
-    const objection = dangling(unit);
+  const beside = [...units].map((unit) => ({ unit: withEdits(unit, documents), language: bench.languageOf(unit) }));
+  for (const unit of edited) {
+    const objection = notTaken(unit, beside, [...parameterFiles.values()]);
     if (objection !== undefined) return objection;
   }
   return undefined;
 }
 
-/** Why a fix would do harm to a deployment that reads one of its files, if so; else what it brings with it. */
-export function objectionOfTrials(
+/** Why a declaration would refuse what is written, or callers of a module would be left with what they cannot know. */
+function objectionOfValues(
+  { texts, units, edited: documents }: WrittenChanges,
   trials: readonly Trial[],
-  files: readonly Edited[],
-  units: readonly EditedUnit[],
-  fix: Pick<Fix, 'title'>,
+  bench: Bench,
+): string | undefined {
+  const unitOf = (file: string) => {
+    const document = bench.document(file);
+    const unit = document && bench.unitOf(document);
+    return unit && withEdits(unit, documents);
+  };
+  return (
+    notAllowed(trials, texts, { unitOf, languageOf: (unit) => bench.languageOf(unit) }) ??
+    objectionOfCallers(texts, units, documents, bench)
+  );
+}
+
+/** Why a change would do harm to a deployment that reads one of its files, if so; else what it brings with it. */
+function objectionOfTrials(
+  trials: readonly Trial[],
+  { texts: files, units }: WrittenChanges,
+  title: string,
 ): string | readonly Brought[] {
   const isNew = ({ file, span }: Place) =>
     files.some((edited) => edited.after.file === file && isWritten(edited, span.start));
@@ -46,7 +109,7 @@ export function objectionOfTrials(
     sameNames(trials) ??
     lostLinks(trials) ??
     oldNames(trials) ??
-    withdrawn(trials, fix.title) ??
+    withdrawn(trials, title) ??
     lostEndpoints(trials) ??
     checksOf(trials, isAsked)
   );

@@ -1,4 +1,4 @@
-import type { Finding } from '../../review/finding';
+import { signatureOf, type Finding } from '../../review/finding';
 import type { Review } from '../../review/review';
 import type { Trial } from '../alongside';
 
@@ -25,7 +25,7 @@ interface Count {
 function counts({ findings }: Review): ReadonlyMap<string, Count> {
   const found = new Map<string, Count>();
   for (const finding of findings) {
-    const name = `${finding.rule.code} ${finding.resource.key}`;
+    const name = signatureOf(finding);
     const count = found.get(name) ?? { open: 0, silenced: 0, finding };
     found.set(name, count);
     if (finding.suppressed === undefined) count.open++;

@@ -11,11 +11,13 @@ export function declaredParameters({ file, tree }: Document<ArmTree>): readonly 
     const declaration = property.children![1];
     const value = member(declaration, 'defaultValue');
     const literal = value && literalOf(value);
+    const type = textOf(member(declaration, 'type'));
     const description = textOf(member(member(declaration, 'metadata'), 'description'));
     const list = member(declaration, 'allowedValues');
     const allowed = list && elements(list).map(literalOf);
     return {
       name: keyOf(property),
+      ...(type === undefined ? {} : { type }),
       namePlace: withoutQuotes(placeOf(file, property.children![0]!)),
       place: placeOf(file, property),
       required: value === undefined && member(declaration, 'nullable')?.value !== true,

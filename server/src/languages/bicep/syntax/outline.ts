@@ -1,9 +1,9 @@
 import type { Place, Span } from '../../../text/span';
 import type { Document, Unit } from '../../language';
-import type { DeclaredName, Naming, Outlined, UsedName } from '../../outline';
-import type { BicepFile, Expression, Node, ObjectExpression, Statement } from './nodes';
+import type { DeclaredName, NamedLoop, Naming, Outlined, UsedName } from '../../outline';
+import type { BicepFile, Expression, ForExpression, Node, ObjectExpression, Statement } from './nodes';
 import { forEachChild } from './childNodes';
-import { isExpression, resourceBody, walk } from './nodeQueries';
+import { isExpression, resourceBody, unparenthesized, walk } from './nodeQueries';
 
 /** The parts of a file: statements, properties, items of lists. Bicep tells names apart by their case. */
 export function outline({ tree }: Document<BicepFile>): readonly Outlined[] {
@@ -64,12 +64,17 @@ export function naming({ documents: [document] }: Unit<BicepFile>): Naming {
   const { file, tree } = document;
   const declared: DeclaredName[] = [];
   const used: UsedName[] = [];
+  const loops: NamedLoop[] = [];
   // Names of loops, lambdas and functions' parameters count wherever they stand.
   const inner = new Set<string>(['az', 'sys']);
   const at = (span: Span): Place => ({ file, span });
   for (const statement of tree.statements) declared.push(...declaredBy(statement, at));
   walk(tree, (node) => {
-    if (node.kind === 'for') for (const name of [node.item, node.index]) if (name) inner.add(name.name);
+    if (node.kind === 'for') {
+      for (const name of [node.item, node.index]) if (name) inner.add(name.name);
+      if (!countsOnly(node))
+        loops.push({ over: at(node.source.span), reads: readsOf(node.item.name, node.body).map(at) });
+    }
     if (node.kind === 'lambda') for (const { name } of node.parameters) inner.add(name);
     if (node.kind === 'functionParameter') inner.add(node.name.name);
     // A nested resource is named like others where its owner's body is.
@@ -88,7 +93,26 @@ export function naming({ documents: [document] }: Unit<BicepFile>): Naming {
     chain.others.forEach(read);
   };
   read(tree);
-  return { declared, used };
+  return { declared, used, loops };
+}
+
+/** Does a loop go over numbers, `range(0, count)`, so that its instances get nothing but their number? */
+function countsOnly({ source }: ForExpression): boolean {
+  const over = unparenthesized(source);
+  return over.kind === 'call' && over.name.name === 'range';
+}
+
+/** Where a body reads a name of its loop, as far as nothing in it gives the name to something else. */
+function readsOf(name: string, body: Node): readonly Span[] {
+  const found: Span[] = [];
+  const read = (node: Node): void => {
+    if (node.kind === 'variable' && node.name === name) found.push(node.span);
+    if (node.kind === 'for' && [node.item, node.index].some((own) => own?.name === name)) return read(node.source);
+    if (node.kind === 'lambda' && node.parameters.some((own) => own.name === name)) return;
+    forEachChild(node, read);
+  };
+  read(body);
+  return found;
 }
 
 function declaredBy(statement: Statement, at: (span: Span) => Place): readonly DeclaredName[] {
@@ -102,7 +126,8 @@ function declaredBy(statement: Statement, at: (span: Span) => Place): readonly D
     case 'resource': {
       const { name, span } = statement.name;
       const own: DeclaredName = { name, place: at(span), once: true };
-      if (statement.kind === 'var') return [own, ...partsOf(statement.value, name, at)];
+      if (statement.kind === 'var')
+        return [{ ...own, definition: at(statement.span) }, ...partsOf(statement.value, name, at)];
       if (statement.kind !== 'resource') return [own];
       const { object } = resourceBody(statement);
       return object ? [own, ...partsOf(object, name, at)] : [own];

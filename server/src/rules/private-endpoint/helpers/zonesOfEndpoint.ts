@@ -2,6 +2,7 @@ import { add, idOf, isNewResource, parameter, type Change, type NewResource } fr
 import type { Resource } from '../../../model/resource';
 import { networkOfEndpoint } from '../../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../../network/network';
+import { zoneNamed } from '../../../network/privateDnsZones';
 import { camelCase } from '../../uniqueNames';
 import { zoneGroup } from '../../private-dns/helpers/zoneGroupResource';
 import { linkToEach } from '../../private-dns/helpers/zoneLink';
@@ -20,14 +21,6 @@ interface Wanted {
   readonly beside: Resource;
 }
 
-/** The private DNS zone of that name that is in these files: one that they create before one that they refer to. */
-export function declaredZone(name: string, network: Network): Resource | undefined {
-  const found = network.graph
-    .all(TYPES.privateDnsZone)
-    .filter((zone) => zone.name.kind === 'string' && zone.name.value.toLowerCase() === name.toLowerCase());
-  return found.find(({ existing }) => !existing) ?? found[0];
-}
-
 /**
  * The zone of that name: the declared one, else a new one; with its link to the virtual network where it has none.
  * @param needs is the link of another network missing, too, where a loop makes them?
@@ -40,7 +33,7 @@ export function zoneFor(
   network: Network,
   needs: (other: Resource) => boolean = () => false,
 ): { readonly zone: Resource | NewResource; readonly changes: readonly Change[] } {
-  const declared = declaredZone(name, network);
+  const declared = zoneNamed(name, network);
   const zone: Resource | NewResource = declared ?? {
     type: TYPES.privateDnsZone,
     apiVersion: '2024-06-01',
@@ -63,7 +56,7 @@ export function zoneGroupChanges({ endpoint, name, zones, groupId, vnet, beside 
   const configs = zones.map((zone) => {
     // Of several zones each has a word of its own in what is added for it.
     const word = zones.length === 1 ? groupId : wordOf(zone);
-    const known = vnet !== undefined || declaredZone(zone, network) !== undefined;
+    const known = vnet !== undefined || zoneNamed(zone, network) !== undefined;
     const needs = (other: Resource) => holdsInstance(endpoint, other, network);
     const target = known ? zoneFor(zone, word, vnet, beside, network, needs) : undefined;
     changes.push(...(target?.changes ?? []));
