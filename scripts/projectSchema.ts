@@ -45,7 +45,7 @@ const intentsSchema = {
 } as const;
 
 /** The shape of every setting: in the project file, and, as far as editors say it otherwise, in the manifest. */
-const SHAPES: Readonly<Record<SettingName, { readonly inFile: object; readonly inEditor: object }>> = {
+const SHAPES: Readonly<Record<SettingName, { readonly inFile: object; readonly inEditor: object | undefined }>> = {
   severities: {
     inFile: {
       type: 'object',
@@ -60,6 +60,38 @@ const SHAPES: Readonly<Record<SettingName, { readonly inFile: object; readonly i
   exclude: {
     inFile: texts('Files and folders that are not reviewed, as glob patterns relative to this folder.'),
     inEditor: { type: 'array', default: [], items: { type: 'string' }, uniqueItems: true },
+  },
+  ignore: {
+    inFile: {
+      type: 'array',
+      description: 'Findings that are meant to be so, each with its reason.',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['rule', 'reason'],
+        anyOf: [{ required: ['resource'] }, { required: ['path'] }],
+        properties: {
+          rule: {
+            description: 'The code or name of a rule, or a list of them.',
+            anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' }, minItems: 1 }],
+          },
+          resource: {
+            type: 'string',
+            description:
+              'The address of a resource, as the report has it: main.bicep#aks (its file relative to this folder), ' +
+              'azurerm_kubernetes_cluster.aks; * stands for any text.',
+          },
+          path: { type: 'string', description: 'Files, as a glob pattern relative to this folder.' },
+          reason: { type: 'string', minLength: 1 },
+          until: {
+            type: 'string',
+            pattern: '^\\d{4}-\\d\\d-\\d\\d$',
+            description: 'The last day on which it counts.',
+          },
+        },
+      },
+    },
+    inEditor: undefined,
   },
   intents: {
     inFile: {
@@ -79,7 +111,7 @@ const NAMES = Object.keys(SETTINGS) as readonly SettingName[];
 /** The settings as the manifest contributes them, by their full names; what they mean stands in `package.nls.json`. */
 export function editorSettings(): Readonly<Record<string, object>> {
   return Object.fromEntries(
-    NAMES.map((name, index) => {
+    NAMES.filter((name) => SETTINGS[name].inEditor).map((name, index) => {
       const { key } = SETTINGS[name];
       const about = { scope: 'resource', order: index + 1, markdownDescription: `%setting.${key}%` };
       return [`aksNetworkReview.${key}`, { ...SHAPES[name].inEditor, ...about }];

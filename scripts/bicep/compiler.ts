@@ -78,12 +78,19 @@ export class Compiler {
     mkdirSync(COMPILER_HOME, { recursive: true });
     this.child = spawn(program, ['jsonrpc', '--stdio'], {
       // Texts are compared as a culture does only where cultures are known: `'a' < 'B'` has another answer without.
-      env: { ...process.env, HOME: COMPILER_HOME, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '0', LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+      env: {
+        ...process.env,
+        HOME: COMPILER_HOME,
+        DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '0',
+        LC_ALL: 'C.UTF-8',
+        TZ: 'UTC',
+      },
     });
     this.child.stdout.on('data', (data: Buffer) => this.receive(data));
     this.child.stderr.on('data', (data: Buffer) => (this.failure += data.toString()));
     this.child.on('close', () => {
-      for (const [id, answer] of this.waiting) answer({ id, error: { message: `the compiler ended: ${this.failure}` } });
+      for (const [id, answer] of this.waiting)
+        answer({ id, error: { message: `the compiler ended: ${this.failure}` } });
       this.waiting.clear();
     });
     this.child.on('error', (error) => (this.failure += error.message));

@@ -174,7 +174,7 @@ export class Reader {
   /** @param anew what is known counts no more */
   private async bring(request: Request, anew = false): Promise<boolean> {
     const { key } = request;
-    let found = false;
+    let found: boolean;
     try {
       found = await this.look(request, anew);
     } catch (error) {

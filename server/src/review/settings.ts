@@ -1,27 +1,31 @@
 import { CLOUDS, isCloud, type Cloud } from '../azure/clouds';
 import { findRule } from '../rules/registry';
 import type { Severity } from '../rules/rule';
+import type { Complain } from './complain';
 import { DEFAULT_CONFIGURATION, type Configuration } from './configuration';
 import { joinIntents, readIntents, type WrittenIntents } from './intents';
+import type { ProjectIgnore } from './projectIgnores';
+import { readIgnores } from './readIgnores';
 
 /** What is set in one place: in a project file, or in an editor for a folder. */
 export interface Settings {
   readonly severities: Configuration['severities'];
   readonly exclude: readonly string[];
+  /** Findings that are meant to be so. */
+  readonly ignore: readonly ProjectIgnore[];
   readonly intents: WrittenIntents;
   readonly cloud?: Cloud;
 }
 
 export type SettingName = keyof Required<Settings>;
 
-/** Told of what is not understood, with the keys that lead to it; `key`: it is the last key itself. */
-export type Complain = (message: string, path: readonly (string | number)[], at?: 'key') => void;
-
 interface Setting<T> {
   /** What it is called where it is written. */
   readonly key: string;
   /** What counts where nothing is written. */
   readonly none: T;
+  /** Can it be set in an editor, too? */
+  readonly inEditor: boolean;
   /** What a change of it touches: which files are reviewed, or only what is said of them. */
   readonly touches: 'files' | 'reviews';
   /** Reads any value; what is not understood is left out and complained of. */
@@ -38,6 +42,7 @@ export const SETTINGS: { readonly [Name in SettingName]: Setting<Settings[Name]>
   severities: {
     key: 'severity',
     none: {},
+    inEditor: true,
     touches: 'reviews',
     read: readSeverities,
     join: (first, second) => ({ ...first, ...second }),
@@ -45,14 +50,25 @@ export const SETTINGS: { readonly [Name in SettingName]: Setting<Settings[Name]>
   exclude: {
     key: 'exclude',
     none: [],
+    inEditor: true,
     touches: 'files',
     read: readPatterns,
     join: (first, second) => [...first, ...second],
   },
-  intents: { key: 'intents', none: {}, touches: 'reviews', read: readIntents, join: joinWritten },
+  // It speaks of paths from the project file, and is for everybody who reviews the files.
+  ignore: {
+    key: 'ignore',
+    none: [],
+    inEditor: false,
+    touches: 'reviews',
+    read: readIgnores,
+    join: (first, second) => [...first, ...second],
+  },
+  intents: { key: 'intents', none: {}, inEditor: true, touches: 'reviews', read: readIntents, join: joinWritten },
   cloud: {
     key: 'cloud',
     none: undefined,
+    inEditor: true,
     touches: 'reviews',
     read: readCloud,
     join: (first, second) => second ?? first,
@@ -70,8 +86,14 @@ export const NO_SETTINGS: Settings = readSettings({});
 export function readSettings(written: Readonly<Record<string, unknown>>, complain: Complain = () => {}): Settings {
   return every((setting) => {
     const value = written[setting.key];
-    return value === undefined || value === null ? setting.none : setting.read(value, complain);
+    return value === undefined ? setting.none : setting.read(value, complain);
   });
+}
+
+/** The same for those that can be set in an editor. */
+export function readEditorSettings(written: Readonly<Record<string, unknown>>): Settings {
+  const keys = Object.values(SETTINGS).flatMap(({ key, inEditor }) => (inEditor ? [key] : []));
+  return readSettings(Object.fromEntries(keys.map((key) => [key, written[key]])));
 }
 
 /** What counts together; later ones win where there can be only one. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { FileChangeType, type Diagnostic } from 'vscode-languageserver-protocol';
-import { inEditor, type Editor } from '../editor';
+import { FileChangeType } from 'vscode-languageserver-protocol';
+import { inEditor, type Editor, type Diagnostic } from '../editor';
 
 const NETWORK = `resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   name: 'vnet-parcels'
@@ -61,7 +61,8 @@ const files = {
 const entry = 'server/src/lsp/main.ts';
 const [, REGISTRY_FILE, CLUSTER_FILE] = Object.keys(files) as [string, string, string];
 
-const open806 = (items: readonly Diagnostic[]) => items.filter(({ code }) => code === 'AKSN806');
+const open806 = <T extends Pick<Diagnostic, 'code'>>(items: readonly T[]) =>
+  items.filter(({ code }) => code === 'AKSN806');
 
 describe('language server: estates', () => {
   const said = async (editor: Editor, file: string) =>

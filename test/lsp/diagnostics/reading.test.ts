@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FileChangeType, type Diagnostic } from 'vscode-languageserver-protocol';
+import { FileChangeType } from 'vscode-languageserver-protocol';
 import { inEditor } from '../editor';
 import { armCluster, bicepCluster, KUBENET, terraformCluster } from '../samples';
 
@@ -10,10 +10,6 @@ const MODULE = `param plugin string\n${bicepCluster('networkProfile: {\n  networ
 
 function call(path: string, plugin = 'kubenet'): string {
   return `module cluster '${path}' = {\n  name: 'cluster'\n  params: { plugin: '${plugin}' }\n}\n`;
-}
-
-function messages(items: readonly Diagnostic[]): readonly string[] {
-  return items.map(({ message }) => message);
 }
 
 describe('language server: what lies outside of the opened folder', () => {
@@ -362,7 +358,7 @@ describe('language server: encodings on disk', () => {
           [editor.uri('a.bicep'), editor.uri('net/aks.bicep')],
         );
         const [a] = items;
-        assert.deepEqual(a?.kind === 'full' && messages(a.items).length, 1);
+        assert.deepEqual(a?.kind === 'full' && a.items.length, 1);
       },
     ));
 

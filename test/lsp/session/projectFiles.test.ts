@@ -51,7 +51,7 @@ describe('language server: a broken project file', () => {
         const workspace = await answered(editor.pullWorkspace());
         const own = workspace.items.find(({ uri }) => uri === editor.uri(PROJECT));
         assert.ok(own?.kind === 'full');
-        assert.match(own.items[0]?.message ?? '', message);
+        assert.match(String(own.items[0]?.message), message);
       }));
   }
 

@@ -1,10 +1,10 @@
 import type { Connection } from 'vscode-languageserver';
 import { SKIPPED_FOLDERS } from '../../host/files';
-import { globMatcher } from '../../host/glob';
+import { globMatcher } from '../../text/glob';
 import type { ProjectFile } from '../../host/projectFile';
 import type { Placed } from '../../host/projectFiles';
 import type { Configuration } from '../../review/configuration';
-import { configurationOf, NO_SETTINGS, noveltyOf, readSettings, type Settings } from '../../review/settings';
+import { configurationOf, NO_SETTINGS, noveltyOf, readEditorSettings, type Settings } from '../../review/settings';
 import type { Client } from '../protocol/clientCapabilities';
 import { SECTION } from '../protocol/customRequests';
 import { isBelow, pathBelow, type Uris } from '../protocol/uris';
@@ -136,7 +136,7 @@ function settingsOf(answer: unknown): FolderSettings {
   const written = record(answer);
   const { trace } = written;
   const traced = typeof trace === 'string' ? trace : record(trace)['server'];
-  return { ...readSettings(written), trace: typeof traced === 'string' && traced !== 'off' };
+  return { ...readEditorSettings(written), trace: typeof traced === 'string' && traced !== 'off' };
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
