@@ -1,20 +1,20 @@
 /**
  * Writes what follows from the sources: docs/rules/*.md, the rules table of README.md, the layers table of
- * docs/architecture.md, the table of fixes of docs/fixes.md, the JSON schema of the project file and of the setting for intents. `npm run generate` writes, `--check` only says what is stale (exit code 1).
+ * docs/architecture.md, the table of fixes of docs/fixes.md, the JSON schema of the project file, style and script of the
+ * report as one file, and in package.json the languages, their grammars, what activates the extension, and the setting for
+ * intents. `npm run generate` writes, `--check` only says what is stale (exit code 1).
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixesOf } from './pages/fixesOf';
+import { reportFileAssets } from './pages/reportFileAssets';
 import { rulePage } from './pages/rulePage';
 import { sourceLinks } from './pages/sourceLinks';
 import { rules } from '../server/src/rules/registry';
 import { TOPICS } from '../server/src/rules/rule';
 import { layers } from '../test/architecture/layers';
-import { intentsSchema, projectSchema } from './projectSchema';
-
-interface Manifest {
-  readonly contributes: { readonly configuration: { readonly properties: Record<string, object> } };
-}
+import { manifestWith, type Manifest } from './manifest';
+import { projectSchema } from './projectSchema';
 
 const root = join(__dirname, '..');
 const check = process.argv.includes('--check');
@@ -81,10 +81,10 @@ section(
   ['| layer | what it holds | what it does not know | imports |', '|---|---|---|---|', ...layerRows].join('\n'),
 );
 
+put('server/src/report/html/assets.ts', reportFileAssets(root));
 put('schemas/aks-network-review.schema.json', `${JSON.stringify(projectSchema(), undefined, 2)}\n`);
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
-Object.assign(manifest.contributes.configuration.properties['aksNetworkReview.intents']!, intentsSchema);
-put('package.json', `${JSON.stringify(manifest, undefined, 2)}\n`);
+put('package.json', `${JSON.stringify(manifestWith(manifest), undefined, 2)}\n`);
 
 if (stale.length > 0) console.log(`${check ? 'stale' : 'written'}: ${stale.join(', ')}`);
 if (check && stale.length > 0) process.exit(1);

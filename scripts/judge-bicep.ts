@@ -8,19 +8,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parse } from '../server/src/languages/bicep/syntax/parser';
+import { isSyntaxError } from './bicep/syntaxCodes';
 import { nodeDifferences } from './judge-bicep-nodes';
 import { tokenDifferences } from './judge-bicep-tokens';
 
-/** The compiler's diagnostics that its lexer and parser give; all others come from later stages. */
-const syntaxCodes = new Set(
-  (
-    '001 002 003 004 005 006 007 008 009 010 011 012 013 015 016 017 018 019 020 021 022 023 024 032 064 068 087 096 ' +
-    '097 103 117 118 123 133 136 140 162 167 201 202 226 236 237 238 243 249 257 266 279 300 305 317 322 325 337 344 ' +
-    '346 347 354 355 356 375 404 436'
-  )
-    .split(' ')
-    .map((number) => `BCP${number}`),
-);
 const baselineKinds = /\.(diagnostics|symbols|syntax|tokens|ir|sourcemap|formatted|pprint)\.bicep(param)?$/;
 
 function* filesBelow(folder: string): Generator<string> {
@@ -36,7 +27,7 @@ function compilerErrors(path: string): string[] | undefined {
   const baseline = path.replace(/\.(bicep(param)?)$/, '.diagnostics.$1');
   if (!existsSync(baseline)) return undefined;
   const codes = [...readFileSync(baseline, 'utf8').matchAll(/^\/\/@\[[\d:]+\) \[(BCP\d+) \(Error\)\]/gm)];
-  return codes.map((match) => match[1]!).filter((code) => syntaxCodes.has(code));
+  return codes.map((match) => match[1]!).filter((code) => isSyntaxError(code));
 }
 
 interface Comparison {

@@ -31,7 +31,7 @@ function run(name, command, args) {
 }
 
 const bin = (name) => join(root, 'node_modules/.bin', name);
-run('bundles', process.execPath, ['scripts/build.mjs', '--strict', '--production']);
+run('bundles', process.execPath, ['scripts/build.mjs', '--production']);
 run('types', bin('tsc'), ['-b']);
 run('lint', bin('eslint'), ['.']);
 run('formatting', bin('prettier'), ['--check', '.', '--log-level', 'warn']);

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Workbench } from '../test/vscode/page/workbench';
+import { reduceColours } from './palettePng';
 
 const ROOT = resolve(__dirname, '..');
 const IMAGES = join(ROOT, 'docs/images');
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   try {
     await quickFix(workbench);
     await report(workbench);
+    for (const name of ['quick-fix', 'report']) await reduceColours(workbench.page, join(IMAGES, `${name}.png`));
   } finally {
     await workbench.close();
   }

@@ -145,6 +145,8 @@ export async function openBrowser({ width = 1280, height = 800 } = {}) {
     ],
   });
   const context = await browser.newContext({ viewport: { width, height } });
+  // A machine that does other things, too, opens the workbench slowly.
+  context.setDefaultNavigationTimeout(2 * STARTING_TIME);
   const page = await context.newPage();
   const outbound = [];
   context.on('request', (request) => {

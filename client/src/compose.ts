@@ -4,7 +4,7 @@ import {
   CHOOSE_PARAMETERS_COMMAND,
   OPEN_RULE,
   SHOW_REFUSAL,
-} from '../../server/src/lsp/customRequests';
+} from '../../server/src/lsp/protocol/customRequests';
 import { changeSeverity } from './commands/changeSeverity';
 import { chooseParameters } from './commands/chooseParameters';
 import { openRule, RulePages, RULE_SCHEME } from './commands/openRule';
@@ -19,6 +19,7 @@ import type { MakeClient } from './server/makeClient';
 import { ReviewServer, type ServerState } from './server/reviewServer';
 import { followActiveEditor } from './status/editorContext';
 import { showStatus } from './status/languageStatus';
+import { tellOfSilence } from './status/silence';
 import { ParameterStatus } from './status/parameterStatus';
 
 /** What the extension gives to other extensions and to its tests. */
@@ -45,6 +46,7 @@ export function compose(context: vscode.ExtensionContext, makeClient: MakeClient
     followDocuments(() => server.startQuietly()),
     followActiveEditor(),
     showStatus(server),
+    tellOfSilence(server, log),
     parameters,
     vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, new RulePages(context.extensionUri)),
     vscode.commands.registerCommand(REVIEW_COMMAND, reviewCommand(runner, reports, log)),

@@ -1,8 +1,10 @@
 import type * as vscode from 'vscode';
 import { compose, type Api } from './compose';
+import { browserServer } from './server/browser';
 import { nodeServer } from './server/node';
 
-/** VS Code on the desktop and on a remote machine. */
+/** VS Code on the desktop and on a remote machine, and VS Code in the browser, where extensions run in a worker. */
 export function activate(context: vscode.ExtensionContext): Api {
-  return compose(context, nodeServer(context));
+  const inBrowser = 'WorkerGlobalScope' in globalThis;
+  return compose(context, inBrowser ? browserServer(context) : nodeServer(context));
 }

@@ -24,11 +24,17 @@ async function answer({ folder, path }: Asked): Promise<Told> {
   const { run } = (await import(pathToFileURL(join(process.argv[2]!, 'server/src/cli/run.ts')).href)) as RunModule;
   process.chdir(folder);
   const told = { out: '', error: '' };
-  const exit = await run(['--format', 'json', '--fail-on', 'never', path], {
-    out: (text) => void (told.out += text),
-    error: (text) => void (told.error += text),
+  const streams = {
+    out: (text: string) => void (told.out += text),
+    error: (text: string) => void (told.error += text),
+    // As versions before call it.
     colours: false,
-  });
+    terminal: false,
+    columns: undefined,
+    input: () => Promise.resolve(new Uint8Array()),
+    environment: {},
+  };
+  const exit = await run(['--format', 'json', '--fail-on', 'never', path], streams);
   return { exit, ...told };
 }
 

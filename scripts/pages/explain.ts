@@ -1,8 +1,8 @@
 import { isLeftOut, TOPICS, type Example, type Fix, type Rule, type TitledText } from '../../server/src/rules/rule';
+import { DESCRIPTIONS, LANGUAGE_IDS } from '../../server/src/languages/descriptions';
+import type { LanguageId } from '../../server/src/languages/language';
 import { sourceLinks } from './sourceLinks';
 import { examplesOf } from '../examplesOf';
-
-type LanguageId = 'bicep' | 'arm' | 'terraform';
 
 /**
  * A rule's page as Markdown: what it says, why, how to fix it, sources, the same check elsewhere, examples.
@@ -21,11 +21,8 @@ export function explain(
     }))
     .filter(({ text }) => text !== '')
     .map(({ tool, text }) => `- ${tool}: ${text}`);
-  const languages = [
-    ['Bicep', 'bicep', 'bicep', examplesOf(rule).bicep],
-    ['ARM JSON', 'arm', 'json', examplesOf(rule).arm],
-    ['Terraform', 'terraform', 'terraform', examplesOf(rule).terraform],
-  ] as const;
+  const all = examplesOf(rule);
+  const languages = LANGUAGE_IDS.map((id) => ({ ...DESCRIPTIONS[id], examples: all[id] }));
   return (
     [
       `# ${rule.code}: ${rule.name}`,
@@ -54,7 +51,7 @@ export function explain(
       rule.links.map((link) => `- <${link}>`).join('\n'),
       ...(equivalents.length > 0 ? ['## The same elsewhere', equivalents.join('\n')] : []),
       '## Examples',
-      ...languages.flatMap(([title, id, fence, examples]) =>
+      ...languages.flatMap(({ title, id, fence, examples }) =>
         isLeftOut(examples)
           ? [`### ${title}`, examples.leftOut]
           : rule.hoverOnly

@@ -1,13 +1,18 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { layers, restricted, rooms } from './layers';
+import { layers, restricted, rooms, serverRooms } from './layers';
 import { circlesIn, importsBelow, root, type Import } from './sources';
 
 const imports = importsBelow('server/src', 'client/src');
 
 function roomOf(path: string): string {
   return /^server\/src\/languages\/\w+\/(\w+)\//.exec(path)?.[1] ?? '';
+}
+
+/** The room of the server that a path lies in; undefined for what puts the rooms together. */
+function serverRoomOf(path: string): string | undefined {
+  return /^server\/src\/lsp\/(\w+)\//.exec(path)?.[1];
 }
 
 /** What is wrong with an import, if anything. */
@@ -28,6 +33,12 @@ function objection({ from, to }: Import): string | undefined {
   const [room, next] = [rooms.indexOf(roomOf(from)), rooms.indexOf(roomOf(to))];
   if (own !== undefined && own === other && room >= 0 && next > room)
     return `${from} may not import ${to}: ${rooms[room]} is below ${rooms[next]}`;
+  const [here, there] = [serverRoomOf(from), serverRoomOf(to)];
+  if (here !== undefined && to.startsWith('server/src/lsp/')) {
+    if (there === undefined) return `${from} may not import ${to}: it puts the rooms together`;
+    if (serverRooms.indexOf(there) > serverRooms.indexOf(here))
+      return `${from} may not import ${to}: ${here} is below ${there}`;
+  }
   return undefined;
 }
 
@@ -49,6 +60,8 @@ describe('architecture', () => {
         to: 'server/src/languages/bicep/evaluation/scope',
       }),
     );
+    assert.ok(objection({ from: 'server/src/lsp/hover/hover.ts', to: 'server/src/lsp/actions/fixAll' }));
+    assert.ok(objection({ from: 'server/src/lsp/session/session.ts', to: 'server/src/lsp/server' }));
     assert.ok(objection({ from: 'server/src/rules/registry.ts', to: 'node:fs' }));
     assert.ok(objection({ from: 'server/src/cli/run.ts', to: 'vscode-languageserver' }));
   });
@@ -83,6 +96,12 @@ describe('architecture', () => {
       folders.map(({ name }) => name).filter((name) => !known.includes(name)),
       [],
     );
+  });
+
+  it('every folder of the protocol is one of its rooms', () => {
+    const entries = readdirSync(join(root, 'server/src/lsp'), { withFileTypes: true });
+    const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    assert.deepEqual(folders.sort(), [...serverRooms].sort());
   });
 
   it('a rule imports no other rule', () => {

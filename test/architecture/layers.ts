@@ -69,7 +69,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'server/src/report',
     may: ['text', 'model', 'network', 'languages', 'rules', 'stories', 'review', 'workspace'],
-    what: 'pure functions from a review to JSON, SARIF, text, picture',
+    what: 'pure functions from a review to its formats (one table, `formats.ts`), picture, baseline',
     not: 'input and output',
   },
   {
@@ -123,3 +123,9 @@ export const restricted: readonly { readonly module: RegExp; readonly only: read
  * declarations to resources; changes to text edits.
  */
 export const rooms: readonly string[] = ['syntax', 'evaluation', 'lowering', 'editing'];
+
+/**
+ * The rooms of the server, from the lowest to the highest: what goes over the wire; what is known as long as a client is
+ * connected; and the features, of which a later one may use an earlier one. What stands beside them puts them together.
+ */
+export const serverRooms: readonly string[] = ['protocol', 'session', 'diagnostics', 'hover', 'actions', 'report'];

@@ -28,6 +28,10 @@ export class Folder {
     return this;
   }
 
+  delete(name: string): void {
+    rmSync(join(this.path, name));
+  }
+
   run(args: readonly string[], below = '.'): { status: number | null; stdout: string; stderr: string } {
     const user = this.uid === undefined ? {} : { uid: this.uid };
     const options = { cwd: join(this.path, below), encoding: 'utf8', ...user } as const;

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { DESCRIPTIONS } from '../../server/src/languages/descriptions';
 import { languages } from '../../server/src/host/languages';
 import type { Language, LanguageId } from '../../server/src/languages/language';
 import {
@@ -17,13 +18,12 @@ import type { Resource } from '../../server/src/model/resource';
 import { applyEdits } from '../../server/src/text/edits';
 import { contextOf } from './alone';
 
-const FILE: Readonly<Record<LanguageId, string>> = { bicep: 'main.bicep', arm: 'main.json', terraform: 'main.tf' };
 const NETWORK = 'Microsoft.Network';
 
 /** The text after the changes; it has to parse. */
 function changed(language: LanguageId, text: string, changes: (graph: Graph) => readonly Change[]): string {
   const reader = languages.find(({ id }) => id === language)! as Language;
-  const document = reader.parse(FILE[language], text);
+  const document = reader.parse(DESCRIPTIONS[language].exampleFile, text);
   assert.deepEqual(document.problems, []);
   const context = contextOf(reader, { key: 'main', documents: [document], parameterFiles: [] });
   const files = reader.edit(changes(context.graph), context);
@@ -31,7 +31,7 @@ function changed(language: LanguageId, text: string, changes: (graph: Graph) => 
     text,
     files.flatMap(({ edits }) => edits),
   );
-  assert.deepEqual(reader.parse(FILE[language], after).problems, []);
+  assert.deepEqual(reader.parse(DESCRIPTIONS[language].exampleFile, after).problems, []);
   return after;
 }
 

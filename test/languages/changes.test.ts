@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { DESCRIPTIONS } from '../../server/src/languages/descriptions';
 import { ROLES } from '../../server/src/azure/roles';
 import { languages } from '../../server/src/host/languages';
 import type { Language, LanguageId } from '../../server/src/languages/language';
@@ -18,7 +19,6 @@ import { read, type Resource } from '../../server/src/model/resource';
 import { applyEdits } from '../../server/src/text/edits';
 import { contextOf } from './alone';
 
-const FILE: Readonly<Record<LanguageId, string>> = { bicep: 'main.bicep', arm: 'main.json', terraform: 'main.tf' };
 const VNET = 'Microsoft.Network/virtualNetworks';
 const SUBNET = `${VNET}/subnets`;
 
@@ -30,7 +30,7 @@ function changed(
 ): { text: string; graph: Graph } {
   const reader = languages.find(({ id }) => id === language)! as Language;
   const open = (source: string) => {
-    const document = reader.parse(FILE[language], source);
+    const document = reader.parse(DESCRIPTIONS[language].exampleFile, source);
     assert.deepEqual(document.problems, []);
     return contextOf(reader, { key: 'main', documents: [document], parameterFiles: [] });
   };

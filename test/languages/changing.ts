@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { DESCRIPTIONS } from '../../server/src/languages/descriptions';
 import { languages } from '../../server/src/host/languages';
 import type { Language, LanguageId } from '../../server/src/languages/language';
 import { Refusal, type Change } from '../../server/src/model/change';
@@ -9,8 +10,6 @@ import { contextOf } from './alone';
 
 export type Changes = (graph: Graph) => readonly Change[];
 
-const FILE: Readonly<Record<LanguageId, string>> = { bicep: 'main.bicep', arm: 'main.json', terraform: 'main.tf' };
-
 /** The text after changes that are made one after the other, each on what the one before left; it has to parse. */
 export function changed(language: LanguageId, text: string, ...steps: readonly Changes[]): string {
   return steps.reduce((before, changes) => changedBy(language, before, changes), text);
@@ -19,7 +18,7 @@ export function changed(language: LanguageId, text: string, ...steps: readonly C
 /** The text after changes. @param given the parameters to which files give values, where that is known */
 export function changedBy(language: LanguageId, before: string, changes: Changes, given?: ReadonlySet<string>): string {
   const reader = languages.find(({ id }) => id === language)! as Language;
-  const document = reader.parse(FILE[language], before);
+  const document = reader.parse(DESCRIPTIONS[language].exampleFile, before);
   assert.deepEqual(document.problems, [], before);
   const context = contextOf(reader, { key: 'main', documents: [document], parameterFiles: [] });
   const files = reader.edit(changes(context.graph), { ...context, given });
@@ -27,7 +26,7 @@ export function changedBy(language: LanguageId, before: string, changes: Changes
     before,
     files.flatMap(({ edits }) => edits),
   );
-  assert.deepEqual(reader.parse(FILE[language], after).problems, [], after);
+  assert.deepEqual(reader.parse(DESCRIPTIONS[language].exampleFile, after).problems, [], after);
   return after;
 }
 

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { DESCRIPTIONS } from '../../server/src/languages/descriptions';
 import { languages } from '../../server/src/host/languages';
 import type { Language, LanguageId } from '../../server/src/languages/language';
 import { add, append, remove, removeItem, set, type Change, type NewResource } from '../../server/src/model/change';
@@ -8,7 +9,6 @@ import { applyEdits } from '../../server/src/text/edits';
 import { contextOf } from './alone';
 
 const ALL = ['bicep', 'arm', 'terraform'] as const satisfies readonly LanguageId[];
-const FILE = { bicep: 'main.bicep', arm: 'main.json', terraform: 'main.tf' } as const;
 const PROFILE = 'properties.networkProfile';
 
 /** Properties of the profile: their names in ARM and Terraform. */
@@ -51,13 +51,13 @@ function textOf(language: LanguageId, lines: readonly string[]): string {
 
 function edited(language: LanguageId, text: string, changes: (of: (label: string) => Resource) => Change[]): string {
   const reader = languages.find(({ id }) => id === language)! as Language;
-  const document = reader.parse(FILE[language], text);
+  const document = reader.parse(DESCRIPTIONS[language].exampleFile, text);
   assert.deepEqual(document.problems, []);
   const context = contextOf(reader, { key: 'main', documents: [document], parameterFiles: [] });
   const of = (label: string) => context.graph.resources.find((resource) => resource.label === label)!;
   const [file] = reader.edit(changes(of), context);
   const after = applyEdits(text, file!.edits);
-  assert.deepEqual(reader.parse(FILE[language], after).problems, [], after);
+  assert.deepEqual(reader.parse(DESCRIPTIONS[language].exampleFile, after).problems, [], after);
   return after;
 }
 

@@ -10,7 +10,7 @@ import {
   StreamMessageWriter,
   type ClientCapabilities,
   type CodeAction,
-  type Diagnostic,
+  type Diagnostic as AnyDiagnostic,
   type DidChangeWatchedFilesRegistrationOptions,
   type DocumentDiagnosticReport,
   type FileChangeType,
@@ -24,9 +24,15 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ReadFileParams, ReadFileResult } from '../../server/src/lsp/protocol/customRequests';
 
 /** A folder of a file system that is on no disk. */
 export const VIRTUAL = 'vscode-vfs://github/team/network';
+
+/** What this editor is sent: it does not say `markupMessageSupport`, so messages are plain text. */
+export interface Diagnostic extends AnyDiagnostic {
+  readonly message: string;
+}
 
 /** What a test wants of the editor it plays. */
 export interface Play {
@@ -44,6 +50,8 @@ export interface Play {
   /** Parameter files that were chosen earlier, by root; all as paths. */
   readonly choices?: Readonly<Record<string, readonly (readonly string[])[]>>;
   readonly refusesToRegister?: boolean;
+  /** The client never answers what it is asked of virtual files. */
+  readonly keepsFilesToItself?: boolean;
   /** The settings section `aksNetworkReview`; `fails`: asking for it does. */
   readonly settings?: unknown;
 }
@@ -179,8 +187,9 @@ export class Editor {
         .filter((uri) => uri.startsWith(`${folder}/`))
         .filter((uri) => pattern.includes('/') || !uri.slice(folder.length + 1).includes('/'));
     });
-    connection.onRequest('aksNetwork/readFile', ({ uri }: { uri: string }) => {
+    connection.onRequest<ReadFileResult | null, void>('aksNetwork/readFile', ({ uri }: ReadFileParams) => {
       this.fileRequests++;
+      if (this.play.keepsFilesToItself) return new Promise(() => {});
       const path = uri.slice(VIRTUAL.length + 1);
       const content = virtual.find(([name]) => name === path)?.[1];
       if (content !== undefined) return { base64: Buffer.from(content).toString('base64') };
@@ -313,7 +322,7 @@ export class Editor {
   async diagnostics(path: string): Promise<readonly Diagnostic[]> {
     const report = await this.pull(path);
     if (report.kind !== 'full') throw new Error('a full report was expected');
-    return report.items;
+    return report.items.map(plain);
   }
 
   /** `code` of each diagnostic. */
@@ -343,7 +352,10 @@ export class Editor {
   }
 
   /** The diagnostics that the server sends of its own accord for a file, once they are as wanted. */
-  async published(path: string, accept: (items: readonly Diagnostic[]) => boolean): Promise<PublishDiagnosticsParams> {
+  async published(
+    path: string,
+    accept: (items: readonly AnyDiagnostic[]) => boolean,
+  ): Promise<PublishDiagnosticsParams> {
     const uri = this.uri(path);
     return this.next<PublishDiagnosticsParams>(
       'textDocument/publishDiagnostics',
@@ -424,4 +436,11 @@ export async function inEditor(play: Play, test: (editor: Editor) => Promise<voi
   } finally {
     await editor.stop();
   }
+}
+
+/** @throws when the message is Markdown, which was not asked for */
+function plain(diagnostic: AnyDiagnostic): Diagnostic {
+  const { message } = diagnostic;
+  if (typeof message !== 'string') throw new Error(`a message in ${message.kind}`);
+  return { ...diagnostic, message };
 }

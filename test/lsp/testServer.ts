@@ -2,7 +2,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { REFUSED_RANGE } from '../../server/src/azure/consequences/apiServer';
 import { nodeHost } from '../../server/src/host/disk';
 import { languages } from '../../server/src/host/languages';
-import { clientFiles } from '../../server/src/lsp/clientFiles';
+import { clientFiles } from '../../server/src/lsp/session/clientFiles';
 import { serve } from '../../server/src/lsp/server';
 import { add, parameter, set } from '../../server/src/model/change';
 import { isUnset } from '../../server/src/model/value';

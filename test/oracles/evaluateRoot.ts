@@ -20,22 +20,29 @@ export class Files implements Sources {
   /**
    * @param read the text of a file; undefined when there is none
    * @param called the name by which the kind of a file is told
+   * @param below the files below a folder, relative to it; undefined when they are not known
    */
   constructor(
     private readonly read: (file: string) => string | undefined,
     private readonly called: (file: string) => string = (file) => file,
+    private readonly below: (folder: string) => readonly string[] | undefined = () => undefined,
   ) {}
 
   text(file: string): string | undefined {
     return this.read(file);
   }
 
-  files(): undefined {
-    return undefined;
+  files(folder: string): readonly string[] | undefined {
+    return this.below(folder);
   }
 
   nameOf(key: string): string {
     return key;
+  }
+
+  /** Has a file be read anew when it is asked for again. */
+  forget(file: string): void {
+    this.documents.delete(file);
   }
 
   unreadable(): undefined {
@@ -47,7 +54,7 @@ export class Files implements Sources {
     const text = this.read(file);
     const kind = text === undefined ? undefined : kindOf(this.called(file), text);
     const language = kind && languages.find(({ id }) => id === kind.language);
-    const document = kind?.role === 'source' ? language?.parse(file, text!) : undefined;
+    const document = language?.parse(file, text!);
     this.documents.set(file, document);
     return document;
   }

@@ -21,10 +21,13 @@ describe('consequences of fixes', () => {
     if (fixes.length === 0) continue;
     it(`${rule.code} ${rule.name}: each fix says what it does, and where that was read`, () => {
       for (const { title, consequence } of fixes) {
-        const { says, sources, checked, effects } = consequence;
-        assert.match(says, /^[A-Z_`a].*\.$/s, title);
-        assert.ok(says.length < 330, `${says.length}: ${says}`);
-        assert.ok(says.split(/[.:;] /).length <= 4, says);
+        const { says, sources, checked, effects, parts = [consequence] } = consequence;
+        assert.equal(parts.map((part) => part.says).join(' '), says);
+        for (const { says: one } of parts) {
+          assert.match(one, /^[A-Z_`a].*\.$/s, title);
+          assert.ok(one.length < 330, `${one.length}: ${one}`);
+          assert.ok(one.split(/[.:;] /).length <= 4, one);
+        }
         assert.match(checked, /^20\d\d-\d\d-\d\d$/);
         for (const source of sources) assert.equal(new URL(source).protocol, 'https:');
         assert.equal(new Set(effects).size, effects.length);

@@ -278,6 +278,117 @@ resource api 'Microsoft.Network/dnsZones/CNAME@2018-05-01' = {
     'safe',
     /off$/,
   ],
+  ...(
+    [
+      [
+        'a file',
+        'resource "local_file" "api" {\n  filename = "api.txt"\n  content  = FQDN\n}\n',
+        '`local_file.api` uses',
+      ],
+      [
+        'a provisioner of its own',
+        'resource "null_resource" "wait" {\n  provisioner "local-exec" {\n    command = "curl https://${FQDN}/healthz"\n  }\n}\n',
+        '`null_resource.wait` uses',
+      ],
+      [
+        'a secret, through a local and functions',
+        'locals {\n  api = jsonencode({ host = upper(FQDN) })\n}\n\nresource "azurerm_key_vault_secret" "api" {\n  name         = "api"\n  key_vault_id = "x"\n  value        = base64encode(local.api)\n}\n',
+        '`azurerm_key_vault_secret.api` uses',
+      ],
+      [
+        'an argument without a row in the tables',
+        'resource "azurerm_virtual_network" "net" {\n  name                = "net"\n  resource_group_name = "rg"\n  location            = "northeurope"\n  address_space       = ["10.0.0.0/16"]\n  tags                = { api = FQDN }\n}\n',
+        '`azurerm_virtual_network.net` uses',
+      ],
+      [
+        'a provider of another kind',
+        'provider "argocd" {\n  server_addr = "${FQDN}:443"\n}\n',
+        '`provider.argocd` uses',
+      ],
+      [
+        'an argument of a provider that connects otherwise',
+        'provider "kubernetes" {\n  config_path = "~/.kube/config"\n\n  exec {\n    api_version = "v1"\n    command     = "login"\n    args        = ["--server", FQDN]\n  }\n}\n',
+        '`provider.kubernetes` uses',
+      ],
+      [
+        'a check',
+        'check "api" {\n  assert {\n    condition     = can(regex("azmk8s", FQDN))\n    error_message = "no"\n  }\n}\n',
+        '`check.api` uses',
+      ],
+      [
+        'a list of all clusters',
+        'resource "local_file" "all" {\n  filename = "all.txt"\n  content  = join(",", [for one in [azurerm_kubernetes_cluster.orders] : one.fqdn])\n}\n',
+        '`local_file.all` may use',
+      ],
+      [
+        'a file that holds the whole cluster',
+        'resource "local_file" "all" {\n  filename = "all.txt"\n  content  = jsonencode(azurerm_kubernetes_cluster.orders)\n}\n',
+        '`local_file.all` may use',
+      ],
+      [
+        'an output that a function makes of it',
+        'output "api" {\n  value = jsonencode({ host = FQDN })\n}\n',
+        'output `api` uses',
+      ],
+      ['a number of others', 'resource "terraform_data" "one" {\n  count = FQDN == "" ? 0 : 1\n}\n', 'uses'],
+    ] as const
+  ).map(([who, more, words]): [string, Files, Safety, RegExp] => [
+    `${who} uses it (Terraform)`,
+    TERRAFORM(more.replace('FQDN', 'azurerm_kubernetes_cluster.orders.fqdn')),
+    'review',
+    new RegExp(words.replace(/[`.]/g, '\\$&')),
+  ]),
+  [
+    'its own provisioner uses it',
+    {
+      'main.tf': TERRAFORM('')['main.tf'].replace(
+        '\n}\n',
+        '\n\n  provisioner "local-exec" {\n    command = "curl https://${self.fqdn}"\n  }\n}\n',
+      ),
+    },
+    'review',
+    /\(`azurerm_kubernetes_cluster\.orders` uses it\)$/,
+  ],
+  [
+    'others only wait for it, or read something else of it',
+    TERRAFORM(
+      'resource "null_resource" "wait" {\n  depends_on = [azurerm_kubernetes_cluster.orders]\n\n  triggers = {\n    id  = azurerm_kubernetes_cluster.orders.id\n    api = azurerm_kubernetes_cluster.orders.private_fqdn\n  }\n}\n\nmoved {\n  from = azurerm_kubernetes_cluster.old\n  to   = azurerm_kubernetes_cluster.orders\n}\n',
+    ),
+    'safe',
+    /off$/,
+  ],
+  [
+    'a module of a registry that stands for others gets it (Bicep)',
+    BICEP(
+      "module net 'br/public:avm/res/network/virtual-network:0.5.1' = {\n  name: 'net'\n  params: { name: 'net', addressPrefixes: ['10.0.0.0/16'], tags: { api: orders.properties.fqdn } }\n}\n",
+    ),
+    'review',
+    /`net` uses it\)$/,
+  ],
+  [
+    'an output gives all that Azure says of it (Bicep)',
+    BICEP('output cluster object = orders.properties\n'),
+    'review',
+    /\(output `cluster` may use it\)$/,
+  ],
+  [
+    'an output depends on it (Bicep)',
+    BICEP("output has bool = toLower(orders.properties.fqdn) == ''\n"),
+    'review',
+    /\(output `has` uses it\)$/,
+  ],
+  [
+    'an output gives all that Azure says of it (ARM JSON)',
+    ARM(`"api": { "type": "object", "value": "[reference(${ID})]" }`),
+    'review',
+    /\(output `api` may use it\)$/,
+  ],
+  [
+    'an output gives its name (ARM JSON)',
+    ARM(`"api": { "type": "string", "value": "[toLower(reference(${ID}, '2025-05-01', 'Full').location)]" }`),
+    'safe',
+    /off$/,
+  ],
 ];
 
 describe('Turning off the public name of an API server', () => {

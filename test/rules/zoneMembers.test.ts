@@ -283,6 +283,94 @@ resource "azurerm_private_endpoint" "${label}" {
   }
 }
 `;
+  const FAR = '/subscriptions/00000000-0000-0000-0000-00000000000a/resourceGroups/rg-far/providers';
+  const role = (scope: string) => `
+resource "azurerm_role_assignment" "nodes" {
+  scope                = ${scope}
+  role_definition_name = "Storage Blob Data Reader"
+  principal_id         = azurerm_kubernetes_cluster.mill.kubelet_identity[0].object_id
+}
+`;
+  const ID = 'variable "id" {\n  type = string\n}\n';
+  const NAMED_ELSEWHERE: readonly (readonly [string, string])[] = [
+    ['a role is assigned on another account', role(`"${FAR}/Microsoft.Storage/storageAccounts/stfar"`)],
+    [
+      'a role is assigned on a part of another account',
+      role(`"${FAR}/Microsoft.Storage/storageAccounts/stfar/blobServices/default/containers/flour"`),
+    ],
+    ['a role is assigned on what a variable says', ID + role('var.id')],
+    [
+      'a variable has the id of another account',
+      'variable "storage_account_id" {\n  type = string\n}\n\nresource "terraform_data" "seed" {\n  input = var.storage_account_id\n}\n',
+    ],
+    [
+      'another account is asked for by its address',
+      'resource "terraform_data" "seed" {\n  input = local.seed\n}\n\nlocals {\n  seed = "https://stfar.blob.core.windows.net/seed"\n}\n\noutput "seed" {\n  value = local.seed\n}\n',
+    ],
+    [
+      'an address of another account is put together',
+      'variable "far" {\n  type = string\n}\n\noutput "seed" {\n  value = "https://${var.far}.blob.core.windows.net/seed"\n}\n',
+    ],
+  ];
+  const SAME: readonly (readonly [string, string])[] = [
+    ['the account of the endpoint', role('azurerm_storage_account.grain.id')],
+    ['a part of it', role('"${azurerm_storage_account.grain.id}/blobServices/default/containers/flour"')],
+    [
+      'its resource group',
+      'data "azurerm_resource_group" "own" {\n  name = "rg-mill"\n}\n' + role('data.azurerm_resource_group.own.id'),
+    ],
+    ['a service of another zone', role(`"${FAR}/Microsoft.KeyVault/vaults/kv-far"`)],
+    ['an address of the account', 'output "grain" {\n  value = "https://stmillgrain.blob.core.windows.net/x"\n}\n'],
+    [
+      'the endpoint that Azure gives it',
+      'output "grain" {\n  value = azurerm_storage_account.grain.primary_blob_endpoint\n}\n',
+    ],
+  ];
+  for (const [name, more] of SAME) {
+    it(`is linked by a safe fix where ${name} is named besides`, () => {
+      const { fix, refused } = link({ 'main.tf': `${TERRAFORM}\n${more}` });
+      assert.deepEqual([fix.safety, refused], ['safe', undefined], fix.title);
+    });
+  }
+
+  it('is linked with a review where a role is assigned on another account (Bicep)', () => {
+    const more = (subscription: string) => `
+resource role 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid('nodes')
+  properties: { roleDefinitionId: 'reader', principalId: 'nodes' }
+}
+output container string = '\${${subscription}}/blobServices/default/containers/flour'
+`;
+    const far = with_(BICEP + more('farId'), '\noutput', '\nparam farId string\noutput');
+    assert.equal(link({ 'main.bicep': BICEP + more('grain.id') }).fix.safety, 'safe');
+    assert.equal(
+      link({
+        'main.bicep': far.replace(
+          "'${farId}",
+          "'/subscriptions/s/resourceGroups/far/providers/Microsoft.Storage/storageAccounts/stfar",
+        ),
+      }).fix.safety,
+      'review',
+    );
+    assert.equal(
+      link({
+        'main.bicep': with_(far, 'farId string', 'storageAccountId string').replace(
+          '${farId}',
+          '${storageAccountId}',
+        ),
+      }).fix.safety,
+      'review',
+    );
+  });
+
+  it('is linked with a review where an account is named by its id (ARM JSON)', () => {
+    const template = JSON.parse(ARM) as { outputs?: unknown };
+    template.outputs = {
+      far: { type: 'string', value: "[resourceId('far', 'Microsoft.Storage/storageAccounts', 'stfar')]" },
+    };
+    assert.equal(link({ 'azuredeploy.json': JSON.stringify(template, undefined, 2) }).fix.safety, 'review');
+  });
+
   const REVIEWED: readonly (readonly [string, string])[] = [
     ['another account has its endpoint elsewhere', TERRAFORM + SECOND],
     [
@@ -318,6 +406,7 @@ resource "azurerm_private_dns_a_record" "grain" {
 `,
     ],
     ['the endpoint leads to another sub-resource', with_(TERRAFORM, '["blob"]', '["file"]')],
+    ...NAMED_ELSEWHERE.map(([name, more]) => [name, TERRAFORM + more] as const),
   ];
   for (const [name, text] of REVIEWED) {
     it(`is linked with a review where ${name}`, () => {

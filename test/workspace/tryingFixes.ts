@@ -3,6 +3,7 @@ import { languages } from '../../server/src/host/languages';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
 import type { Finding } from '../../server/src/review/finding';
 import { rules } from '../../server/src/rules/registry';
+import type { Outside } from '../../server/src/rules/intents';
 import type { Fix } from '../../server/src/rules/rule';
 import { applyEdits } from '../../server/src/text/edits';
 import type { Brought } from '../../server/src/workspace/proof/checks';
@@ -23,8 +24,13 @@ export interface Tried {
   readonly brings: readonly Brought[];
 }
 
-/** Every fix of a rule's findings on some files, each tried by itself. */
-export function tried(files: Files, code: string): readonly Tried[] {
+/** Every fix of a rule's findings on some files, each tried by itself. @param outside what the project file says */
+export function tried(files: Files, code: string, outside?: Partial<Outside>): readonly Tried[] {
+  const { intents } = DEFAULT_CONFIGURATION;
+  const configuration = {
+    ...DEFAULT_CONFIGURATION,
+    intents: { ...intents, outside: { ...intents.outside, ...outside } },
+  };
   const workspace = new Workspace(languages, rules);
   for (const [file, text] of Object.entries(files)) workspace.setFile(file, text);
   assert.deepEqual(
@@ -32,11 +38,11 @@ export function tried(files: Files, code: string): readonly Tried[] {
     [],
   );
   return workspace.deployments().flatMap((key) =>
-    workspace.review(key, DEFAULT_CONFIGURATION, TODAY).findings.flatMap((finding) =>
+    workspace.review(key, configuration, TODAY).findings.flatMap((finding) =>
       finding.rule.code !== code
         ? []
         : finding.fixes.map((fix): Tried => {
-            const outcome = workspace.fix(key, finding, fix, DEFAULT_CONFIGURATION, TODAY);
+            const outcome = workspace.fix(key, finding, fix, configuration, TODAY);
             if (outcome.kind === 'refused') return { finding, fix, refused: outcome.because, files: {}, brings: [] };
             const after = outcome.files.map(({ file, edits }) => [file, applyEdits(files[file]!, edits)] as const);
             return { finding, fix, files: Object.fromEntries(after), brings: outcome.brings };
@@ -55,8 +61,8 @@ export function findingsIn(files: Files): readonly string[] {
 }
 
 /** The only fix with such a title of the only finding of a rule. */
-export function theFix(files: Files, code: string, title: RegExp): Tried {
-  const found = tried(files, code).filter(({ fix }) => title.test(fix.title));
+export function theFix(files: Files, code: string, title: RegExp, outside?: Partial<Outside>): Tried {
+  const found = tried(files, code, outside).filter(({ fix }) => title.test(fix.title));
   assert.equal(found.length, 1, `${code}: ${found.map(({ fix }) => fix.title).join(', ')}`);
   return found[0]!;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { PROJECT_FILE } from '../../../server/src/host/files';
-import { SECTION } from '../../../server/src/lsp/customRequests';
+import { SECTION } from '../../../server/src/lsp/protocol/customRequests';
 
 const CHOICES = [
   { value: 'error', label: 'Error', description: 'Azure refuses it or does not support it' },

@@ -6,7 +6,7 @@ import {
   type ChooseParametersParams,
   type ParameterChoices,
   type ReviewedWith,
-} from '../../../server/src/lsp/customRequests';
+} from '../../../server/src/lsp/protocol/customRequests';
 import type { ParameterMemory, Ways } from '../parameters/memory';
 import { folderOf, nameOf, wayInWords } from '../parameters/words';
 import { isReviewed } from '../server/documents';

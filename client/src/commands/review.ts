@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ReviewResult } from '../../../server/src/lsp/customRequests';
+import type { ReviewResult } from '../../../server/src/lsp/protocol/customRequests';
 import type { ReportPanels } from '../report/panel';
 import type { ReviewRunner } from '../report/runner';
 import { isReviewed } from '../server/documents';

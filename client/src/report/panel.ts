@@ -5,7 +5,8 @@ import { jump } from './jump';
 import { workspaceNames } from './names';
 import type { FinishedReview, ReviewRunner } from './runner';
 import { showChange } from './showChange';
-import { toView, withTried } from './toView';
+import { toView } from './toView';
+import { isNews, withTried } from './tried';
 import type { FromPage, PageState, ReportView, ToPage } from './view';
 
 /** `LSPErrorCodes.ContentModified` */
@@ -127,9 +128,10 @@ class ReportPanel {
         const some = waiting.slice(at, at + TRIED_AT_ONCE);
         const tried = await this.runner.tryFixes({ review: id, findings: some }, token);
         if (token.isCancellationRequested || this.view?.id !== id) return;
-        if (!tried.some(({ refused, brings = [] }) => refused !== undefined || brings.length > 0)) continue;
-        this.view = withTried(this.view, tried);
-        this.send({ kind: 'tried', report: this.view });
+        const news = tried.filter(isNews);
+        if (news.length === 0) continue;
+        this.view = withTried(this.view, news);
+        this.send({ kind: 'tried', tried: news });
       }
     } catch (error) {
       // Another review has begun meanwhile; or choosing a fix will tell what is wrong.

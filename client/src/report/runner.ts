@@ -10,7 +10,7 @@ import {
   type TriedFix,
   type ReviewParams,
   type ReviewResult,
-} from '../../../server/src/lsp/customRequests';
+} from '../../../server/src/lsp/protocol/customRequests';
 import type { ReviewServer } from '../server/reviewServer';
 
 /** A review, and how long the user waited for it. */

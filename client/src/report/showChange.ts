@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
-import { SHOW_CHANGE, type ChangedPlace } from '../../../server/src/lsp/customRequests';
+import { SHOW_CHANGE, type ChangedPlace } from '../../../server/src/lsp/protocol/customRequests';
 import { columnFor } from './jump';
 
 /**

@@ -1,5 +1,5 @@
 import type { JsonRange, JsonReport } from '../../../server/src/report/json';
-import type { TriedFix, ReviewResult } from '../../../server/src/lsp/customRequests';
+import type { ReviewResult } from '../../../server/src/lsp/protocol/customRequests';
 import type { PlaceView, ReportView, UnreadView } from './view';
 
 /** Names of files and scopes, as the workspace knows them. */
@@ -86,19 +86,6 @@ export function toView(
     picture,
     pictureText,
   };
-}
-
-/** A report with what was found out of its fixes. */
-export function withTried(report: ReportView, tried: readonly TriedFix[]): ReportView {
-  const known = new Map(tried.map((one) => [`${one.finding} ${one.fix}`, one]));
-  const findings = report.findings.map((finding) => ({
-    ...finding,
-    fixes: finding.fixes.map((fix, index) => {
-      const { refused, brings } = known.get(`${finding.index} ${index}`) ?? {};
-      return { ...fix, ...(refused === undefined ? {} : { refused }), ...(brings ? { brings } : {}) };
-    }),
-  }));
-  return { ...report, findings };
 }
 
 /** What was not read, each file or module once. */

@@ -1,3 +1,4 @@
+import type { TriedFix } from '../../../server/src/lsp/protocol/customRequests';
 import type { Severity, Safety } from '../../../server/src/rules/rule';
 
 /** A place that the report can jump to. Lines and columns are one-based. */
@@ -101,8 +102,8 @@ export interface ReportView {
 /** From the extension to the page. */
 export type ToPage =
   | { readonly kind: 'report'; readonly report: ReportView; readonly scope: readonly string[] }
-  /** The same report with what has been found out of its fixes meanwhile. */
-  | { readonly kind: 'tried'; readonly report: ReportView }
+  /** What has been found out of the report's fixes meanwhile, and of no others. */
+  | { readonly kind: 'tried'; readonly tried: readonly TriedFix[] }
   | { readonly kind: 'busy'; readonly text: string }
   | { readonly kind: 'done'; readonly text: string; readonly failed: boolean };
 

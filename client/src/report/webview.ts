@@ -1,3 +1,4 @@
+import { withTried } from './tried';
 import type { FilterState, FromPage, PageState, ReportView, SortState, ToPage } from './view';
 import { button, icon } from './webview/dom';
 import { focusRow } from './webview/findings';
@@ -105,7 +106,8 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
       drawAll();
       break;
     case 'tried':
-      ({ report } = data);
+      if (!report) break;
+      report = withTried(report, data.tried);
       drawTried(report);
       break;
     case 'busy':

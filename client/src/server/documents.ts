@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { PROJECT_FILE } from '../../../server/src/host/files';
-import { kindOf, mayMatter } from '../../../server/src/workspace/kind';
+import { isJsonOfAnyKind, kindOf, mayMatter } from '../../../server/src/workspace/kind';
 
 /** The JSON of templates is told by `$schema`, which stands in the first lines. */
 const HEAD = new vscode.Range(0, 0, 60, 0);
@@ -12,7 +12,7 @@ const HEAD = new vscode.Range(0, 0, 60, 0);
 export function isReviewed(document: vscode.TextDocument): boolean {
   if (!isReadable(document)) return false;
   const { path } = document.uri;
-  return mayMatter(path) && kindOf(path, isJson(path) ? document.getText(HEAD) : '') !== undefined;
+  return mayMatter(path) && kindOf(path, isJsonOfAnyKind(path) ? document.getText(HEAD) : '') !== undefined;
 }
 
 /** True for a document whose unsaved text the server should know: what is reviewed, and the project file. */
@@ -42,8 +42,4 @@ export function followDocuments(found: () => void): vscode.Disposable {
 
 function isReadable({ uri }: vscode.TextDocument): boolean {
   return schemes().includes(uri.scheme);
-}
-
-function isJson(path: string): boolean {
-  return /\.jsonc?$/i.test(path);
 }

@@ -5,7 +5,7 @@ import { CLIENT_ID, CLIENT_NAME, type MakeClient } from './makeClient';
 export function nodeServer(context: vscode.ExtensionContext): MakeClient {
   return async (options) => {
     // Loaded with the first start: most windows never need it.
-    const { LanguageClient, TransportKind } = await import('vscode-languageclient/node.js');
+    const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
     const run = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
     const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6011'] } };
     return new LanguageClient(CLIENT_ID, CLIENT_NAME, { run, debug }, options);

@@ -1,14 +1,18 @@
 import type * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
 import { isFollowed } from './documents';
+import { keepingDiagnostics } from './keepDiagnostics';
 
+type WaitingFor = <T>(answer: Promise<T>) => Promise<T>;
 type Open = (document: vscode.TextDocument) => Promise<void>;
 
 /**
  * Keeps documents away from the server that it does not review. The selector cannot say it: any JSON file may be a
- * template, now or after the next keystroke, and most are not.
+ * template, now or after the next keystroke, and most are not. Findings of the others stay until there are new ones.
+ * @param log told of requests that fail
+ * @param waitingFor told of requests that the server should answer
  */
-export function onlyFollowed(): Middleware {
+export function onlyFollowed(log: (problem: unknown) => void, waitingFor: WaitingFor): Middleware {
   const followed = new Set<string>();
   /** How the client tells the server of documents that were left out when they were opened. */
   let open: Open | undefined;
@@ -33,7 +37,9 @@ export function onlyFollowed(): Middleware {
       if (followed.delete(key(document))) await next(document);
     },
     provideDiagnostics: (document, previous, token, next) =>
-      'uri' in document && !followed.has(key(document)) ? undefined : next(document, previous, token),
+      'uri' in document && !followed.has(key(document))
+        ? undefined
+        : waitingFor(keepingDiagnostics(next, log)(document, previous, token)),
     provideHover: (document, position, token, next) =>
       followed.has(key(document)) ? next(document, position, token) : undefined,
     provideCodeActions: (document, range, context, token, next) =>

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
+  ALIVE,
   CHANGE_SEVERITY,
   CHOOSE_PARAMETERS_COMMAND,
   OPEN_RULE,
   SHOW_CHANGE,
   SHOW_REFUSAL,
   type InitializationOptions,
-} from '../../../server/src/lsp/customRequests';
+} from '../../../server/src/lsp/protocol/customRequests';
 import { FILE_PATTERN } from '../../../server/src/workspace/kind';
 import type { ParameterMemory } from '../parameters/memory';
 import { schemes } from './documents';
@@ -15,9 +16,11 @@ import { showsChanges } from '../report/showChange';
 import type { MakeClient } from './makeClient';
 import { onlyFollowed } from './onlyFollowed';
 import { syntaxErrorsToShow } from './otherExtensions';
+import { LONGEST, Watchdog } from './watchdog';
 import { answerFileRequests } from './workspaceFiles';
 
-export type ServerState = 'off' | 'starting' | 'running' | 'stopped';
+/** `silent`: it runs, but does not answer. */
+export type ServerState = 'off' | 'starting' | 'running' | 'silent' | 'stopped';
 
 /** `State` of the language client, by number: its module is loaded only with the first start. */
 const CLIENT_STATES: readonly ServerState[] = ['off', 'stopped', 'running', 'starting'];
@@ -28,6 +31,7 @@ export class ReviewServer implements vscode.Disposable {
   readonly onDidChangeState = this.changed.event;
   private current: ServerState = 'off';
   private client: Promise<BaseLanguageClient> | undefined;
+  private watching: vscode.Disposable | undefined;
 
   constructor(
     private readonly make: MakeClient,
@@ -60,6 +64,7 @@ export class ReviewServer implements vscode.Disposable {
 
   dispose(): Thenable<void> | undefined {
     this.changed.dispose();
+    this.watching?.dispose();
     return this.client?.then((client) => client.dispose()).catch(() => {});
   }
 
@@ -67,8 +72,16 @@ export class ReviewServer implements vscode.Disposable {
     this.move('starting');
     const started = performance.now();
     try {
-      const client = await this.make(this.options());
-      client.onDidChangeState(({ newState }) => this.move(CLIENT_STATES[newState] ?? 'stopped'));
+      const watchdog: Watchdog = new Watchdog(
+        () => client.sendRequest(ALIVE),
+        () => this.fellSilent(),
+        () => this.current === 'silent' && this.move('running'),
+      );
+      const client = await this.make(this.options(watchdog));
+      client.onDidChangeState(({ newState }) => {
+        this.move(CLIENT_STATES[newState] ?? 'stopped');
+        this.watch(this.current === 'running' ? watchdog : undefined);
+      });
       answerFileRequests(client);
       await client.start();
       this.log.info(`The server started in ${Math.round(performance.now() - started)} ms`);
@@ -81,20 +94,40 @@ export class ReviewServer implements vscode.Disposable {
     }
   }
 
-  private options(): LanguageClientOptions {
+  /** Asks again and again whether the server answers; undefined: it need not. */
+  private watch(watchdog: Watchdog | undefined): void {
+    this.watching?.dispose();
+    if (!watchdog) return;
+    const timer = setInterval(() => watchdog.second(), 1000);
+    this.watching = new vscode.Disposable(() => clearInterval(timer));
+  }
+
+  private fellSilent(): void {
+    this.log.warn(`The server has not answered for ${LONGEST} s`);
+    this.move('silent');
+  }
+
+  private options(watchdog: Watchdog): LanguageClientOptions {
     const initializationOptions: InitializationOptions = {
       syntaxErrors: syntaxErrorsToShow(),
       commands: [OPEN_RULE, SHOW_CHANGE, SHOW_REFUSAL, CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND],
       parameterChoices: this.memory.all(),
       readsFiles: true,
     };
+    const followed = onlyFollowed(
+      (problem) => this.log.error(problem instanceof Error ? problem : String(problem)),
+      (answer) => watchdog.follow(answer),
+    );
     return {
       documentSelector: schemes().map((scheme) => ({ scheme, pattern: FILE_PATTERN })),
       initializationOptions,
       outputChannel: this.log,
       traceOutputChannel: this.log,
       revealOutputChannelOn: 4, // never
-      middleware: { ...onlyFollowed(), ...showsChanges() },
+      middleware: {
+        ...followed,
+        ...showsChanges(),
+      },
       diagnosticPullOptions: { onChange: true, onTabs: false },
     };
   }

@@ -6,7 +6,7 @@ import {
   type FindFilesParams,
   type ReadFileParams,
   type ReadFileResult,
-} from '../../../server/src/lsp/customRequests';
+} from '../../../server/src/lsp/protocol/customRequests';
 
 /** Finds and reads files for a server that cannot reach them: those of virtual folders, and all in the browser. */
 export function answerFileRequests(client: BaseLanguageClient): void {

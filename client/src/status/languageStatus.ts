@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { NOTICE, SOURCE, UNREAD } from '../../../server/src/lsp/customRequests';
+import { NOTICE, SOURCE, UNREAD } from '../../../server/src/lsp/protocol/customRequests';
 import { isReviewed } from '../server/documents';
 import type { ReviewServer } from '../server/reviewServer';
 
@@ -35,10 +35,14 @@ export function showStatus(server: ReviewServer): vscode.Disposable {
 }
 
 function describe(item: vscode.LanguageStatusItem, server: ReviewServer, document: vscode.TextDocument): void {
-  const stopped = server.state === 'stopped';
+  const stopped = server.state === 'stopped' || server.state === 'silent';
   item.busy = server.state === 'starting';
   item.severity = stopped ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
-  item.text = stopped ? vscode.l10n.t('AKS Network Review has stopped') : countOf(document.uri);
+  item.text = !stopped
+    ? countOf(document.uri)
+    : server.state === 'silent'
+      ? vscode.l10n.t('AKS Network Review does not answer')
+      : vscode.l10n.t('AKS Network Review has stopped');
   item.detail = stopped ? '' : vscode.l10n.t('AKS networking');
   item.command = stopped
     ? { command: 'aksNetworkReview.restart', title: vscode.l10n.t('Restart') }

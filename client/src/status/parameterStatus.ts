@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
-import { CHOOSE_PARAMETERS_COMMAND, PARAMETERS, type ReviewedWith } from '../../../server/src/lsp/customRequests';
+import {
+  CHOOSE_PARAMETERS_COMMAND,
+  PARAMETERS,
+  type ReviewedWith,
+} from '../../../server/src/lsp/protocol/customRequests';
 import { waysInWords } from '../parameters/words';
 import { isReviewed } from '../server/documents';
 import type { ReviewServer } from '../server/reviewServer';

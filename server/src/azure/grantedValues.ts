@@ -3,8 +3,6 @@
  * afterwards.
  */
 export interface GrantedValue {
-  /** Of whichever type, when absent. */
-  readonly type?: string;
   /** What people call it. */
   readonly label: string;
   /** The setting, by its path, and the pattern of those of its values that grant it. */

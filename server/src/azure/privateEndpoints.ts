@@ -74,11 +74,6 @@ export function zonesOf(type: string, groupId: string): readonly ZoneOfService[]
   return zones.filter((row) => row.type.toLowerCase() === type.toLowerCase() && row.groupId.toLowerCase() === group);
 }
 
-/** The zone that holds the names of a sub-resource in a cloud; undefined where none is known. */
-export function zoneIn(cloud: Cloud, type: string, groupId: string): string | undefined {
-  return zonesOf(type, groupId).find((zone) => zone.cloud === cloud && !zone.optional)?.zone;
-}
-
 /** Are the names of the sub-resource spread over all of its zones? */
 export function needsAllZones(type: string, groupId: string): boolean {
   const group = canonical(type, groupId);
@@ -117,6 +112,16 @@ export function zonesToWrite(type: string, groupId: string, kind: string | undef
 /** The services whose names a private zone holds, by its name without placeholders. */
 export function servicesOfZone(name: string): readonly ZoneOfService[] {
   return zones.filter(({ zone }) => zone.toLowerCase() === name.toLowerCase());
+}
+
+/** The types of the services whose names a private zone may hold, each once. */
+export function typesOfZone(name: string): readonly string[] {
+  return [...new Set(zones.filter(({ pattern }) => pattern.test(name)).map(({ type }) => type))];
+}
+
+/** The public domains whose names lead to a private zone. */
+export function publicDomainsOf(name: string): readonly string[] {
+  return [...PUBLIC_DOMAINS].filter(([, zone]) => zone === name.toLowerCase()).map(([domain]) => domain);
 }
 
 /** Is it the private zone of a service, in any cloud? */

@@ -33,8 +33,10 @@ export interface Skus {
   /** The cheapest one that does, and its tier where a template may name it, too. */
   readonly raiseTo: string;
   readonly tier?: string;
-  /** What that SKU needs beside its name, from an API version on. */
-  readonly needs?: readonly { readonly path: string; readonly value: number; readonly since?: string }[];
+  /** Azure does not raise lower ones to it and azurerm replaces the resource: what is lost with that. */
+  readonly lost?: string;
+  /** What that SKU needs beside its name, where the API version has it. */
+  readonly needs?: readonly { readonly path: string; readonly value: number }[];
   /** Where it was read. */
   readonly source: string;
 }
@@ -127,10 +129,11 @@ export const PRIVATE_LINK_SERVICES: readonly PrivateLinkService[] = [
       only: ['Premium'],
       raiseTo: 'Premium',
       tier: 'Premium',
+      lost: 'the namespace and its messages',
       // The provider refuses Premium without these; to Azure they are 1 where nothing is said.
       needs: [
         { path: 'sku.capacity', value: 1 },
-        { path: 'properties.premiumMessagingPartitions', value: 1, since: '2022-10-01' },
+        { path: 'properties.premiumMessagingPartitions', value: 1 },
       ],
       source:
         'https://learn.microsoft.com/azure/service-bus-messaging/private-link-service (read 2026-11-23); ' +
@@ -208,6 +211,7 @@ export const PRIVATE_LINK_SERVICES: readonly PrivateLinkService[] = [
     skus: {
       except: ['free'],
       raiseTo: 'basic',
+      lost: 'the service and its indexes',
       source: 'https://learn.microsoft.com/azure/search/service-create-private-endpoint (read 2026-11-29)',
     },
     access: ACCESS,

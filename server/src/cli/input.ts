@@ -1,7 +1,8 @@
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { URI, Utils } from 'vscode-uri';
 import { nodeHost } from '../host/disk';
-import { PROJECT_FILE, type Files, type Found } from '../host/files';
+import { foundIn, PROJECT_FILE, type Files, type Found } from '../host/files';
+import { isPattern, pathMatcher } from '../text/glob';
 import type { SettingProblem } from '../host/projectFile';
 import { ProjectFiles, type Placed } from '../host/projectFiles';
 import { ProjectParameters } from '../host/projectParameters';
@@ -38,19 +39,29 @@ const NAMES: Names = {
   uri: (key) => URI.file(key).toString(),
 };
 
+/** A text that stands at a path instead of what the disk has there. */
+export interface GivenText {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What readInput is given besides paths. */
+export interface InputOptions {
+  readonly parameters: readonly string[];
+  /** The project file that counts for all paths; undefined: the nearest one above each root does. */
+  readonly project: Placed | undefined;
+  readonly text: GivenText | undefined;
+  /** Told of what is being done. */
+  readonly say: (text: string) => void;
+}
+
 /**
  * Reads files and folders into the workspace, with all that they lead to in their repository. A file brings what
- * belongs to it along: a Terraform file its folder, a template its parameter files.
- * @param given the project file that counts for all of them; undefined: the nearest one above each root does
+ * belongs to it along: a Terraform file its folder, a template its parameter files. A path may be a pattern.
  */
-export async function readInput(
-  workspace: Workspace,
-  paths: readonly string[],
-  parameters: readonly string[],
-  given: Placed | undefined,
-): Promise<Input> {
-  const input = new InputReader(workspace, paths, given);
-  return input.read(paths, parameters);
+export async function readInput(workspace: Workspace, paths: readonly string[], options: InputOptions): Promise<Input> {
+  const all = options.text ? [...paths, options.text.path] : paths;
+  return new InputReader(workspace, all, options).read(all, options.parameters);
 }
 
 class InputReader {
@@ -63,17 +74,22 @@ class InputReader {
   private readonly files: Files;
   private readonly named: ProjectParameters;
   private readonly pathProblems = new Map<Placed, readonly SettingProblem[]>();
+  private readonly project: Placed | undefined;
 
   constructor(
     private readonly workspace: Workspace,
     paths: readonly string[],
-    private readonly project: Placed | undefined,
+    private readonly options: InputOptions,
   ) {
+    const { project, text } = options;
+    this.project = project;
+    const textAt = text && NAMES.key(URI.file(resolve(text.path)).toString());
     this.given = paths.map((path) => NAMES.key(URI.file(resolve(path)).toString()).replace(/\/$/, ''));
     this.files = {
       ...nodeHost.files,
       read: async (uri, options) => {
-        const found = await nodeHost.files.read(uri, options);
+        const own = text && NAMES.key(uri) === textAt;
+        const found = own ? foundIn(text.bytes) : await nodeHost.files.read(uri, options);
         if (found.kind === 'text' && found.encoding) this.encodings.set(NAMES.key(uri), found.encoding);
         return found;
       },
@@ -145,7 +161,9 @@ class InputReader {
   private async readPath(path: string): Promise<void> {
     const uri = URI.file(resolve(path));
     const found = await this.readFile(uri.toString());
-    if (found.kind === 'nothing') {
+    if (found.kind === 'nothing' && isPattern(path)) {
+      await this.readMatches(path);
+    } else if (found.kind === 'nothing') {
       this.problems.push(`${path}: there is no such file or folder, or it is no Bicep, Terraform or ARM template file`);
     } else if (found.kind === 'folder') {
       this.wanted.push(`${uri.path.replace(/\/$/, '')}/`);
@@ -159,6 +177,29 @@ class InputReader {
     }
   }
 
+  /** The files that a pattern names, as a shell would find them. */
+  private async readMatches(pattern: string): Promise<void> {
+    const segments = resolve(pattern).split(sep);
+    const first = segments.findIndex((segment) => isPattern(segment));
+    const base = URI.file(segments.slice(0, first).join(sep) || sep);
+    const matches = pathMatcher(segments.slice(first).join('/'));
+    const folder = base.path.replace(/\/$/, '');
+    await this.projects.read(folder);
+    let count = 0;
+    for await (const batch of this.files.walk(base.toString(), (below) => this.excludes(`${folder}/${below}`, below))) {
+      for (const file of batch.map((found) => URI.parse(found))) {
+        if (!matches(file.path.slice(folder.length + 1))) continue;
+        if (!this.take(file.toString(), await this.readFile(file.toString()))) continue;
+        count++;
+        this.wanted.push(file.path);
+        await this.projects.read(folderOf(file.path));
+        await this.readBeside(file);
+      }
+      this.options.say(`Reading files: ${this.workspace.documents().length}`);
+    }
+    if (count === 0) this.problems.push(`${pattern}: no Bicep, Terraform or ARM template file has such a path`);
+  }
+
   private async readFolder(uri: URI): Promise<void> {
     const folder = uri.path.replace(/\/$/, '');
     await this.projects.read(folder);
@@ -167,6 +208,7 @@ class InputReader {
     for await (const batch of this.files.walk(uri.toString(), excluded)) {
       projects.push(...batch.filter((file) => file.endsWith(`/${PROJECT_FILE}`)));
       await Promise.all(batch.map(async (file) => this.take(file, await this.readFile(file))));
+      this.options.say(`Reading files: ${this.workspace.documents().length}`);
     }
     // A project file further down counts for what lies below it.
     for (const project of projects) await this.projects.read(folderOf(NAMES.key(project)));

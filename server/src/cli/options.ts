@@ -1,128 +1,124 @@
-import { parseArgs } from 'node:util';
+import { FORMAT_NAMES, formatOfFile, type FormatName } from '../report/formats';
 import { STORY_NAMES } from '../stories/story';
+import { readArguments, type GivenOption, type OptionName } from './arguments';
 import { readStory, type WantedStory } from './stories';
+import { unknownWord, UsageError } from './usage';
 
-export const FORMATS = ['pretty', 'json', 'sarif'] as const;
-export type Format = (typeof FORMATS)[number];
-const LIMITS = ['error', 'warning', 'information', 'never'] as const;
+export const LIMITS = ['error', 'warning', 'information', 'never'] as const;
+const FIXES = ['safe', 'review'] as const;
+
+/** The baseline that `--update-baseline` alone writes. */
+const BASELINE = 'aks-network-review.baseline.json';
+
+/** A report to write: to a file, or to standard output where there is none. */
+export interface Output {
+  readonly format: FormatName;
+  readonly file: string | undefined;
+}
 
 export interface Options {
   readonly paths: readonly string[];
-  readonly format: Format;
-  readonly output: string | undefined;
+  /** At least one; at most one goes to standard output. */
+  readonly outputs: readonly Output[];
   readonly parameters: readonly string[];
   readonly config: string | undefined;
+  readonly baseline: string | undefined;
+  readonly updateBaseline: boolean;
   /** Which fixes are applied: safe ones, or also the ones to review. */
   readonly fix: 'none' | 'safe' | 'review';
   /** Changes of many parts that are applied, in this order. */
   readonly stories: readonly WantedStory[];
   readonly dryRun: boolean;
   readonly failOn: (typeof LIMITS)[number];
+  /** The path of the text on standard input; undefined: it is not read. */
+  readonly stdinPath: string | undefined;
   readonly rules: boolean;
   readonly explain: string | undefined;
   readonly stats: boolean;
   /** Modules that could not be read give exit code 2, too. */
   readonly strict: boolean;
+  readonly quiet: boolean;
+  readonly noColour: boolean;
   readonly help: boolean;
   readonly version: boolean;
 }
 
-/** Wrong usage; the message says what to do. */
-export class UsageError extends Error {}
-
-export const USAGE = `Usage: aks-network-review [options] <path…>
-
-Reviews the network of AKS clusters in Bicep, ARM JSON and Terraform.
-
-  --format pretty|json|sarif   how to print the report (default: pretty)
-  --output FILE                write the report to a file
-  --parameters FILE            review with this parameter file (repeatable)
-  --config FILE                project file with severities and excluded paths
-  --fix, --fix=review          apply safe fixes; also the ones to review
-  --story NAME[=RESOURCE]      apply a change of many parts: private-cluster, private-endpoint,
-                               egress-firewall (repeatable; --fix alone applies none)
-  --dry-run                    print what --fix or --story would change, and change nothing
-  --fail-on error|warning|information|never
-                               exit with 1 from this severity on (default: error)
-  --rules                      list the rules
-  --explain AKSN601            print one rule's page
-  --strict                     modules that are in no folder of this disk give exit code 2, too
-  --stats                      times and memory, on standard error
-  --help, --version
-
-Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, input that could
-not be read, or fixes that could not be written.
-`;
-
 /** Reads the command line. @throws UsageError */
 export function readOptions(argv: readonly string[]): Options {
-  // `--fix` takes an optional value, which parseArgs does not know.
-  const fixes = argv.filter((arg) => arg === '--fix' || arg.startsWith('--fix='));
-  const rest = argv.filter((arg) => !fixes.includes(arg));
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: [...rest],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string' },
-        output: { type: 'string' },
-        parameters: { type: 'string', multiple: true },
-        config: { type: 'string' },
-        story: { type: 'string', multiple: true },
-        'dry-run': { type: 'boolean' },
-        'fail-on': { type: 'string' },
-        rules: { type: 'boolean' },
-        explain: { type: 'string' },
-        stats: { type: 'boolean' },
-        strict: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-        version: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-  const { values, positionals } = parsed;
-  const last = fixes.at(-1);
-  const fix =
-    last === undefined
-      ? 'none'
-      : last === '--fix' || last === '--fix=safe'
-        ? 'safe'
-        : last === '--fix=review'
-          ? 'review'
-          : undefined;
-  if (!fix) throw new UsageError(`${last} is not known; use --fix or --fix=review`);
-  const stories = (values.story ?? []).map((text) => {
+  const { options: given, paths } = readArguments(argv);
+  const all = (name: OptionName) => given.flatMap((one) => (one.name === name ? [one.value ?? ''] : []));
+  const last = (name: OptionName) => all(name).at(-1);
+  const has = (name: OptionName) => all(name).length > 0;
+  const stories = all('story').map((text) => {
     const story = readStory(text);
-    if (!story) throw new UsageError(`--story ${text} is not known; use one of ${STORY_NAMES.join(', ')}`);
+    if (!story) throw unknownWord('--story ', text, STORY_NAMES);
     return story;
   });
+  const fix = has('fix') ? oneOf('--fix=', last('fix') || 'safe', FIXES) : 'none';
   const options: Options = {
-    paths: positionals,
-    format: oneOf('--format', values.format ?? 'pretty', FORMATS),
-    output: values.output,
-    parameters: values.parameters ?? [],
-    config: values.config,
-    fix: fix === 'none' && values['dry-run'] && stories.length === 0 ? 'safe' : fix,
+    paths: paths.filter((path) => path !== '-'),
+    outputs: outputsOf(given),
+    parameters: all('parameters'),
+    config: last('config'),
+    baseline: last('baseline') ?? (has('update-baseline') ? BASELINE : undefined),
+    updateBaseline: has('update-baseline'),
+    fix: fix === 'none' && has('dry-run') && stories.length === 0 ? 'safe' : fix,
     stories,
-    dryRun: values['dry-run'] ?? false,
-    failOn: oneOf('--fail-on', values['fail-on'] ?? 'error', LIMITS),
-    rules: values.rules ?? false,
-    explain: values.explain,
-    stats: values.stats ?? false,
-    strict: values.strict ?? false,
-    help: values.help ?? false,
-    version: values.version ?? false,
+    dryRun: has('dry-run'),
+    failOn: oneOf('--fail-on ', last('fail-on') ?? 'error', LIMITS),
+    stdinPath: last('stdin-path'),
+    rules: has('rules'),
+    explain: last('explain'),
+    stats: has('stats'),
+    strict: has('strict'),
+    quiet: has('quiet'),
+    noColour: has('no-color'),
+    help: has('help'),
+    version: has('version'),
   };
-  const needsPath = !options.rules && options.explain === undefined && !options.help && !options.version;
-  if (needsPath && options.paths.length === 0) throw new UsageError('name at least one file or folder to review');
+  const reviews = !options.rules && options.explain === undefined && !options.help && !options.version;
+  if (reviews) object(options, paths);
   return options;
 }
 
-function oneOf<T extends string>(option: string, value: string, known: readonly T[]): T {
+/** What does not go together. @throws UsageError */
+function object({ paths, stdinPath, fix, stories, dryRun }: Options, given: readonly string[]): void {
+  const reads = given.includes('-');
+  if (reads && stdinPath === undefined) throw new UsageError('- needs --stdin-path FILE: the path tells the language');
+  if (!reads && stdinPath !== undefined) throw new UsageError('--stdin-path needs -, for the text on standard input');
+  if (reads && !dryRun && (fix !== 'none' || stories.length > 0))
+    throw new UsageError('a text on standard input cannot be written; use --dry-run to see what would change');
+  if (!reads && paths.length === 0) throw new UsageError('name at least one file or folder to review');
+}
+
+/** Each output goes with the format before it; a single one also with the format behind it. @throws UsageError */
+function outputsOf(given: readonly GivenOption[]): readonly Output[] {
+  const outputs: { format: FormatName | undefined; file: string | undefined }[] = [];
+  for (const { name, value = '' } of given) {
+    if (name === 'format') {
+      const format = oneOf('--format ', value, FORMAT_NAMES);
+      const waiting = outputs.length === 1 && outputs[0]!.format === undefined ? outputs[0] : undefined;
+      if (waiting) waiting.format = format;
+      else outputs.push({ format, file: undefined });
+    } else if (name === 'output') {
+      const before = outputs.at(-1);
+      if (before && before.file === undefined) before.file = value;
+      else outputs.push({ format: undefined, file: value });
+    }
+  }
+  const all = outputs.map(({ format, file }) => ({ format: format ?? formatOfFile(file ?? '') ?? 'pretty', file }));
+  const printed = all.filter(({ file }) => file === undefined);
+  if (printed.length > 1)
+    throw new UsageError(`${printed.map(({ format }) => `--format ${format}`).join(' and ')} would be printed one over the other; give each an --output`); // prettier-ignore
+  const files = all.flatMap(({ file }) => file ?? []);
+  const twice = files.find((file, index) => files.indexOf(file) < index);
+  if (twice !== undefined)
+    throw new UsageError(`--output ${twice} is given twice; each format needs a file of its own`);
+  return all.length > 0 ? all : [{ format: 'pretty', file: undefined }];
+}
+
+function oneOf<T extends string>(what: string, value: string, known: readonly T[]): T {
   const found = known.find((candidate) => candidate === value);
-  if (!found) throw new UsageError(`${option} ${value} is not known; use one of ${known.join(', ')}`);
+  if (!found) throw unknownWord(what, value, known);
   return found;
 }

@@ -8,6 +8,7 @@ import { numberFunctions } from './arm/numbers';
 import { resourceFunctions } from './arm/resources';
 import { searchingFunctions } from './arm/searching';
 import { stringFunctions } from './arm/strings';
+import { uriFunctions } from './arm/uris';
 import type { ArmFunction } from './armFunction';
 import { firstUnknown, unknownCall, type CallSite } from './callSite';
 
@@ -15,6 +16,7 @@ const FUNCTIONS: ReadonlyMap<string, ArmFunction> = new Map(
   Object.entries({
     ...stringFunctions,
     ...encodingFunctions,
+    ...uriFunctions,
     ...dateFunctions,
     ...searchingFunctions,
     ...arrayFunctions,

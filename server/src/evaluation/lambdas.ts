@@ -1,7 +1,8 @@
 import { isUnknown } from '../model/truth';
-import { at, isUnset, unknown, type Entry, type ListValue, type UnknownValue, type Value } from '../model/value';
+import { at, unknown, type Entry, type ListValue, type UnknownValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
-import { truthOf } from './arm/logic';
+import { lower } from './arm/invariantCulture';
+import { strictTruthOf as truthOf } from './arm/logic';
 import { firstUnknown } from './callSite';
 import { carried, inside } from './member';
 
@@ -54,11 +55,15 @@ const FUNCTIONS: Readonly<Record<string, (list: ListValue, call: LambdaCall) => 
     const before = call.lambda(0);
     if (!before || list.rest) return list.rest && unknown(list.rest.reason, call.place);
     let cause: UnknownValue | undefined;
+    const goesBefore = (a: Value, b: Value): boolean => {
+      const truth = truthOf(before(a, b));
+      if (truth === undefined || isUnknown(truth)) cause ??= truth ?? unknown('the order is not known', call.place);
+      return truth === true;
+    };
+    // Items of which each may go before the other stay as they are.
     const sorted = [...list.items].sort((a, b) => {
-      const first = truthOf(before(a, b));
-      if (first === undefined || isUnknown(first)) cause ??= first ?? unknown('the order is not known', call.place);
-      if (first === true) return -1;
-      return truthOf(before(b, a)) === true ? 1 : 0;
+      const [forwards, backwards] = [goesBefore(a, b), goesBefore(b, a)];
+      return forwards === backwards ? 0 : forwards ? -1 : 1;
     });
     return cause ? unknown(cause.reason, call.place) : made(call, sorted, undefined);
   },
@@ -66,25 +71,35 @@ const FUNCTIONS: Readonly<Record<string, (list: ListValue, call: LambdaCall) => 
     const [key, value] = [call.lambda(0), call.lambda(1)];
     if (!key) return undefined;
     const entries = new Map<string, Entry>();
+    const names = new Set<string>();
     let { rest } = list;
     for (const item of list.items) {
       const name = key(item);
-      if (name.kind === 'string') entries.set(name.value, entry(name.value, value ? value(item) : item));
-      else rest ??= firstUnknown([name]) ?? unknown('a key is not a text', call.place);
+      if (name.kind === 'string') {
+        if (names.has(lower(name.value))) return failing(`\`toObject\` gets the key '${name.value}' twice`, call);
+        names.add(lower(name.value));
+        entries.set(name.value, entry(name.value, value ? value(item) : item));
+      } else rest ??= firstUnknown([name]) ?? unknown('a key is not a text', call.place);
     }
     return { kind: 'object', entries, origin: at(call.place), ...(rest ? { rest } : {}) };
   },
   groupby: (list, call) => {
     const [key, value] = [call.lambda(0), call.lambda(1)];
     if (!key) return undefined;
-    const groups = new Map<string, Value[]>();
+    const groups = new Map<string, { readonly name: string; readonly items: Value[] }>();
     let { rest } = list;
     for (const item of list.items) {
       const name = key(item);
       if (name.kind !== 'string') rest ??= firstUnknown([name]) ?? unknown('a key is not a text', call.place);
-      else groups.set(name.value, [...(groups.get(name.value) ?? []), value ? value(item) : item]);
+      else {
+        const group = groups.get(lower(name.value)) ?? { name: name.value, items: [] };
+        groups.set(lower(name.value), group);
+        group.items.push(value ? value(item) : item);
+      }
     }
-    const entries = new Map([...groups].map(([name, items]) => [name, entry(name, made(call, items, undefined))]));
+    const entries = new Map(
+      [...groups.values()].map(({ name, items }) => [name, entry(name, made(call, items, undefined))]),
+    );
     return { kind: 'object', entries, origin: at(call.place), ...(rest ? { rest } : {}) };
   },
 };
@@ -114,11 +129,14 @@ export function applyLambda(container: Value, call: LambdaCall): Value {
     const entries = new Map<string, Entry>();
     if (by) for (const [key, { value }] of container.entries) entries.set(key, entry(key, carried(by(value))));
     if (by) result = { ...container, entries, origin: at(place) };
-  } else if (isUnset(container)) {
-    result = container;
   }
   const cause = firstUnknown([container]);
   return result ?? (cause ? unknown(cause.reason, place, call.key) : notTaken(call));
+}
+
+/** What Azure Resource Manager refuses when it evaluates it. */
+function failing(reason: string, { place }: LambdaCall): Value {
+  return { ...unknown(reason, place), fails: true };
 }
 
 function notTaken({ name, place }: LambdaCall): Value {

@@ -8,6 +8,26 @@ import type { Place } from '../text/span';
  * @param read what stepping into the container gave
  */
 export function orLacking(container: Value, step: Value, read: Value, place: Place): Value {
-  if (read.kind !== 'absent' || container.kind !== 'object' || container.rest || step.kind !== 'string') return read;
-  return { ...unknown(`the object has no property \`${step.value}\``, place), fails: true };
+  if (read.kind !== 'absent') return read;
+  const reason = lack(container, step);
+  return reason === undefined ? read : { ...unknown(reason, place), fails: true };
+}
+
+function lack(container: Value, step: Value): string | undefined {
+  switch (container.kind) {
+    case 'object':
+      if (step.kind === 'number') return `an object has no item ${step.value}`;
+      return container.rest || step.kind !== 'string' ? undefined : `the object has no property \`${step.value}\``;
+    case 'list':
+      if (step.kind === 'string') return `a list has no property \`${step.value}\``;
+      return container.rest || step.kind !== 'number' ? undefined : `the list has no item ${step.value}`;
+    case 'null':
+      return 'it is null, which has no properties';
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return 'it has no properties';
+    default:
+      return undefined;
+  }
 }

@@ -14,7 +14,7 @@ export function overlay(base: ObjectValue, top: Value, depth: 'shallow' | 'deep'
     case 'choice':
       return overlayChoice(base, top, depth, place);
     default: {
-      if (isUnset(top)) return base;
+      if (top.kind === 'absent') return base;
       // An unknown object may replace everything that is known so far.
       const rest = firstUnknown([top]) ?? unknown('it is not an object', place);
       return { ...base, entries: new Map(), rest };
@@ -26,7 +26,10 @@ function overlayObject(base: ObjectValue, top: ObjectValue, depth: 'shallow' | '
   const entries = new Map<string, Entry>(top.rest ? [] : base.entries);
   for (const entry of top.entries.values()) {
     const [key, before] = entryFor(base, entry.key);
-    entries.set(key, { ...entry, key, value: joined(before?.value, entry.value, depth, place) });
+    // `union` takes the later spelling, and spread the earlier one.
+    if (depth === 'deep') entries.delete(key);
+    const spelled = depth === 'deep' ? entry.key : key;
+    entries.set(spelled, { ...entry, key: spelled, value: joined(before?.value, entry.value, depth, place) });
   }
   const rest = top.rest ?? base.rest;
   return { kind: 'object', entries, origin: base.origin, ...(rest ? { rest } : {}) };
@@ -57,8 +60,18 @@ function overlayChoice(base: ObjectValue, top: ChoiceValue, depth: 'shallow' | '
 function joined(before: Value | undefined, value: Value, depth: 'shallow' | 'deep', place: Place): Value {
   // `union` lets no null take the place of a value (engine of Bicep CLI 0.49.2, asked 2026-11-29); spread does.
   if (depth === 'deep' && before && value.kind === 'null') return before;
+  if (depth === 'deep' && before && !alike(before, value)) {
+    return { ...unknown(`\`union\` does not join values of different kinds`, place), fails: true };
+  }
   if (depth === 'shallow' || before?.kind !== 'object') return value;
   return value.kind === 'object' || value.kind === 'choice' ? overlay(before, value, depth, place) : value;
+}
+
+/** May one take the other's place? Objects and lists only one of their kind. */
+function alike(before: Value, value: Value): boolean {
+  const kinds = [before, value].map(({ kind }) => (kind === 'string' || kind === 'number' || kind === 'boolean' ? 'scalar' : kind));
+  if (kinds.some((kind) => kind !== 'scalar' && kind !== 'object' && kind !== 'list')) return true;
+  return kinds[0] === kinds[1];
 }
 
 /** The entry of that name, and the spelling of its key that counts. */

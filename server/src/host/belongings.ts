@@ -222,8 +222,8 @@ export class Belongings {
   private async read(key: string, top: string): Promise<boolean> {
     if (this.workspace.document(key) || this.isOpen(key)) return false;
     const found = await this.files.read(this.names.uri(key), { within: this.names.uri(top) });
-    // What cannot be read is said where it is asked for; here nobody did.
-    if (found.kind !== 'text') return false;
+    // What cannot be read is said where it is asked for; here nobody did. Meanwhile it may have come in as a root.
+    if (found.kind !== 'text' || this.workspace.document(key) || this.isOpen(key)) return false;
     return this.workspace.setFile(key, found.text, { ...found.facts, reached: true });
   }
 }

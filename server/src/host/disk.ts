@@ -3,7 +3,7 @@ import { access, constants, lstat, open, readdir, readFile, realpath, stat } fro
 import { homedir } from 'node:os';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { URI, Utils } from 'vscode-uri';
-import { kindOf, mayMatter } from '../workspace/kind';
+import { isJsonOfAnyKind, kindOf, mayMatter } from '../workspace/kind';
 import { decode } from './decoding';
 import {
   foundIn,
@@ -54,8 +54,8 @@ async function* walk(folder: string, excluded: (path: string) => boolean): Async
     const here = path === '' ? root : Utils.joinPath(root, path);
     const found: string[] = [];
     // A folder that cannot be opened stands for what is in it: reading it says why.
-    if (await isClosed(here)) found.push(here.toString());
-    for (const entry of await entriesOf(here)) {
+    const entries = await entriesOf(here, () => found.push(here.toString()));
+    for (const entry of entries) {
       const below = path === '' ? entry.name : `${path}/${entry.name}`;
       const skipped = entry.isDirectory() ? SKIPPED_FOLDERS.has(entry.name) : !mayMatter(entry.name);
       if (skipped || excluded(below)) continue;
@@ -94,20 +94,14 @@ async function all(folder: string, within: string | undefined): Promise<readonly
   return found.sort();
 }
 
-/** Is it a folder that this user may not look into? */
-async function isClosed({ fsPath }: URI): Promise<boolean> {
-  return access(fsPath, constants.R_OK | constants.X_OK).then(
-    () => false,
-    (error: unknown) => (error as { code?: string } | null)?.code !== 'ENOENT',
-  );
-}
-
-async function entriesOf(folder: URI): Promise<readonly Dirent[]> {
+/** @param closed called when something is there that this user may not look into; what is gone is merely empty */
+async function entriesOf(folder: URI, closed: () => void = () => {}): Promise<readonly Dirent[]> {
   try {
     const entries = await readdir(folder.fsPath, { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch {
-    return []; // gone meanwhile, or not ours to read
+  } catch (error) {
+    if ((error as { code?: string } | null)?.code !== 'ENOENT') closed();
+    return [];
   }
 }
 
@@ -172,11 +166,7 @@ async function isInside(path: string, within: string | undefined): Promise<boole
 }
 
 function isJson(uri: string): boolean {
-  return (
-    /\.jsonc?$/i.test(uri) &&
-    !SETTINGS.some((name) => uri.endsWith(`/${name}`)) &&
-    !/\.(tf|tofu)(vars)?\.json$/i.test(uri)
-  );
+  return isJsonOfAnyKind(uri) && !SETTINGS.some((name) => uri.endsWith(`/${name}`));
 }
 
 async function head(path: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { folderOf, join } from '../workspace/paths';
 import type { Workspace } from '../workspace/workspace';
 import type { Files } from './files';
-import { globMatcher } from './glob';
+import { globMatcher } from '../text/glob';
 import type { SettingProblem, WrittenPath } from './projectFile';
 import type { Placed } from './projectFiles';
 import type { Names } from './fileKeys';
@@ -104,7 +104,9 @@ export class ProjectParameters {
       const found = await this.files.read(this.names.uri(key), { within });
       if (found.kind === 'unreadable') return `is not read: ${found.why.because}`;
       if (found.kind !== 'text') return found.kind === 'folder' ? 'is a folder' : 'is not there';
-      this.workspace.setFile(key, found.text, { ...found.facts, reached: true });
+      // Meanwhile it may have come in by itself.
+      if (!this.workspace.document(key) && !this.isOpen(key))
+        this.workspace.setFile(key, found.text, { ...found.facts, reached: true });
     }
     return this.workspace.canServe(key, root) ? undefined : 'is no parameter file for this root';
   }

@@ -2,6 +2,7 @@ import type { Unopened } from '../model/fragment';
 import { DOWNLOADED, isDownloaded } from '../workspace/downloads';
 import { allBelow, type Request } from '../workspace/evaluation';
 import type { FileFacts } from '../workspace/fileIndex';
+import { kindByName } from '../workspace/kind';
 import { folderOf, join, nameOf } from '../workspace/paths';
 import type { Workspace } from '../workspace/workspace';
 import { Belongings, type Exclusion } from './belongings';
@@ -93,6 +94,11 @@ export class Reader {
     return [...this.tried.values()].map(({ request }) => request);
   }
 
+  /** Was something asked for at, in or above a path? */
+  isAskedFor(changed: string): boolean {
+    return [...this.tried.values()].some(({ request }) => isAt(changed, request));
+  }
+
   /** Those of the requests that were looked for in vain before a time, as `Date.now()` has it. */
   inVain(requests: readonly Request[], before: number): readonly string[] {
     return requests.flatMap(({ key }) => {
@@ -110,14 +116,7 @@ export class Reader {
     for (const { request } of [...this.tried.values()]) {
       const { key, kind } = request;
       if (kind === 'nearest') continue;
-      const place = kind === 'files' ? key.slice(0, -allBelow('').length) : key;
-      const touched = keys.some(
-        (changed) =>
-          changed === place ||
-          place.startsWith(`${changed}/`) ||
-          (kind === 'files' ? changed.startsWith(`${place}/`) : kind === 'module' && folderOf(changed) === place),
-      );
-      if (!touched || (kind !== 'files' && !this.mayReplace(key))) continue;
+      if (!keys.some((changed) => isAt(changed, request)) || (kind !== 'files' && !this.mayReplace(key))) continue;
       const before = this.workspace.version;
       await this.bring(request, true);
       differs ||= this.workspace.version !== before;
@@ -175,7 +174,7 @@ export class Reader {
   /** @param anew what is known counts no more */
   private async bring(request: Request, anew = false): Promise<boolean> {
     const { key } = request;
-    let found = false;
+    let found: boolean;
     try {
       found = await this.look(request, anew);
     } catch (error) {
@@ -306,7 +305,7 @@ export class Reader {
     const keys = (await this.files.list(this.names.uri(folder))).map((uri) => this.names.key(uri));
     for (const key of keys) {
       // Parameter files belong to roots, not to what they call.
-      if (!/\.(tf|tofu)(\.json)?$/i.test(key)) continue;
+      if (kindByName(key)?.role !== 'source') continue;
       if (this.takeOpen(key) || (this.workspace.document(key) && !(anew && this.mayReplace(key)))) taken = true;
       else {
         const found = await this.files.read(this.names.uri(key), { within });
@@ -337,6 +336,16 @@ export class Reader {
     const caches = CACHES.map((name) => `${this.names.key(home).replace(/\/$/, '')}/${name}`);
     return caches.find((cache) => key.startsWith(`${cache}/`));
   }
+}
+
+/** Does a change at a path touch what a request asks for? */
+function isAt(changed: string, { key, kind }: Request): boolean {
+  const place = kind === 'files' ? key.slice(0, -allBelow('').length) : key;
+  return (
+    changed === place ||
+    place.startsWith(`${changed}/`) ||
+    (kind === 'files' ? changed.startsWith(`${place}/`) : kind === 'module' && folderOf(changed) === place)
+  );
 }
 
 const TOO_MANY: Unopened = {

@@ -94,6 +94,8 @@ export interface Opened {
   output(name: string): Value | undefined;
   /** The value of a variable that other files may import; undefined when there is none of the name. */
   exported?(name: string): Value | undefined;
+  /** What a function gives that other files may import; undefined when there is none of the name. */
+  exportedCall?(name: string, args: readonly Value[], place: Place): Value | undefined;
   /** What it deploys, with what the units below it deploy. */
   fragment(): Fragment;
 }

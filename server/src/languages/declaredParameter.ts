@@ -5,6 +5,10 @@ export type Literal = string | number | boolean;
 /** A parameter (variable) as a unit declares it. */
 export interface DeclaredParameter {
   readonly name: string;
+  /** The type as it is written, without blanks (`string`, `list(string)`); absent where none is. */
+  readonly type?: string;
+  /** Its name, without quotes. */
+  readonly namePlace: Place;
   /** The whole declaration. */
   readonly place: Place;
   /** Must callers give it a value? */

@@ -13,6 +13,8 @@ export interface Comment {
 export interface SyntaxProblem {
   readonly message: string;
   readonly span: Span;
+  /** The name that the language's own compiler has for it, such as `BCP018`. */
+  readonly code?: string;
 }
 
 /** One version of one file, read. Never changed afterwards. */

@@ -1,11 +1,11 @@
 import type { Change } from '../model/change';
 import type { Graph } from '../model/graph';
 import type { FileEdits } from '../text/edits';
-import type { Span } from '../text/span';
+import type { Place, Span } from '../text/span';
 import type { Call, Inputs, Opened, Surroundings, Deploys } from './call';
 import type { Comment, Document, LanguageId } from './document';
 import type { DeclaredParameter } from './declaredParameter';
-import type { Naming, Outlined } from './outline';
+import type { MisplacedName, Naming, Outlined } from './outline';
 
 export type { Comment, Document, LanguageId, SyntaxProblem } from './document';
 
@@ -67,6 +67,8 @@ export interface Language<Tree = unknown> {
   names(document: Document<Tree>): readonly string[];
   /** The parameters that a source declares, with what it says of their values. */
   declaredParameters(document: Document<Tree>): readonly DeclaredParameter[];
+  /** The whole declarations of the resources that a source creates; what exists already is not among them. */
+  declaredResources(document: Document<Tree>): readonly Place[];
   /** Was a template written by a compiler, whose source is what people change? */
   isCompiled?(document: Document<Tree>): boolean;
   /** Evaluates a unit as far as its text tells, as a root or as a module. */
@@ -84,4 +86,6 @@ export interface Language<Tree = unknown> {
   directives?(document: Document<Tree>): readonly Comment[];
   /** What the texts of a unit declare and name, whatever it evaluates to. */
   naming(unit: Unit<Tree>): Naming;
+  /** What a document names where it cannot be named, as far as its text tells: in defaults, in parameter files. */
+  misplacedNames(document: Document<Tree>): readonly MisplacedName[];
 }

@@ -43,6 +43,15 @@ export interface NamedLoop {
   readonly reads: readonly Place[];
 }
 
+/** Something that a text names where it cannot be named. */
+export interface MisplacedName {
+  /** As it is written: a name, or the function that reads it. */
+  readonly name: string;
+  /** Where it stands, as a phrase: "the default of a parameter". */
+  readonly where: string;
+  readonly place: Place;
+}
+
 /** What the texts of one unit declare and name. */
 export interface Naming {
   readonly declared: readonly DeclaredName[];

@@ -87,7 +87,7 @@ class Relocation {
     this.byDefault = { place: call.header, hops: [hop], literal: false };
   }
 
-  fragment({ resources, patches, modules, outputs, parameters }: Fragment): Fragment {
+  fragment({ resources, patches, modules, outputs, parameters, readings }: Fragment): Fragment {
     return {
       resources: resources.map((resource) => this.resource(resource)),
       patches: patches.map((patch) => ({
@@ -105,6 +105,9 @@ class Relocation {
       })),
       outputs: this.values(outputs),
       parameters: this.values(parameters),
+      ...(readings
+        ? { readings: () => readings().map((reading) => ({ ...reading, value: this.value(reading.value) })) }
+        : {}),
     };
   }
 

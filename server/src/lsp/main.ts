@@ -7,7 +7,7 @@ import {
 import { nodeHost } from '../host/disk';
 import { languages } from '../host/languages';
 import { rules } from '../rules/registry';
-import { clientFiles, diskAndClient } from './clientFiles';
+import { clientFiles, diskAndClient } from './session/clientFiles';
 import { serve } from './server';
 
 /** The server as a Node process: over `--node-ipc`, `--socket=`, `--pipe=`, or standard input and output. */

@@ -1,7 +1,7 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { languages } from '../host/languages';
 import { rules } from '../rules/registry';
-import { clientFiles } from './clientFiles';
+import { clientFiles } from './session/clientFiles';
 import { serve } from './server';
 
 /** The server as a web worker of the editor in the browser: there is no disk, the client brings all files. */

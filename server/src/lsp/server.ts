@@ -7,18 +7,18 @@ import {
 import type { Host } from '../host/files';
 import type { Language } from '../languages/language';
 import type { Rule } from '../rules/rule';
-import { clientOf } from './client';
-import { CODE_ACTION_PROVIDER, CodeActions } from './codeActions';
-import { FileReports } from './fileReports';
-import { provideHover } from './hover';
-import { provideParameters } from './parameterRequests';
-import { SHOW_CHANGE_FROM_SERVER, type InitializationOptions } from './customRequests';
-import { DIAGNOSTIC_PROVIDER, PullDiagnostics } from './pullDiagnostics';
-import { PushDiagnostics } from './pushDiagnostics';
-import { provideReviews } from './reviewRequest';
-import { Session } from './session';
-import { provideShowChange, showsChanges } from './showChange';
-import { followWorkspace, FOLDER_OPERATIONS, register } from './workspaceEvents';
+import { clientOf } from './protocol/clientCapabilities';
+import { CODE_ACTION_PROVIDER, CodeActions } from './actions/codeActions';
+import { FileReports } from './diagnostics/fileReports';
+import { provideHover } from './hover/hover';
+import { provideParameters } from './session/parameterRequests';
+import { ALIVE, SHOW_CHANGE_FROM_SERVER, type InitializationOptions } from './protocol/customRequests';
+import { DIAGNOSTIC_PROVIDER, PullDiagnostics } from './diagnostics/pullDiagnostics';
+import { PushDiagnostics } from './diagnostics/pushDiagnostics';
+import { provideReviews } from './report/reviewRequest';
+import { Session } from './session/session';
+import { provideShowChange, showsChanges } from './actions/showChange';
+import { followWorkspace, FOLDER_OPERATIONS, register } from './session/workspaceEvents';
 
 /**
  * Serves one client over a connection that does not listen yet. Features are put together here and nowhere else.
@@ -43,6 +43,7 @@ export function serve(
     provideParameters(session);
     provideShowChange(session);
     followWorkspace(session);
+    connection.onRequest(ALIVE, () => true);
     session.open.listen(connection);
     connection.onInitialized(() => {
       // A client that refuses to register is served all the same.

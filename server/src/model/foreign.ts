@@ -15,7 +15,7 @@ import type { Entry, IdValue, UnknownValue, Value } from './value';
  * @param joint keys of resources that several deployments speak of
  */
 export function foreignFragment(
-  { resources, patches, modules }: Fragment,
+  { resources, patches, modules, readings }: Fragment,
   tag: string,
   graph: Graph,
   beyond: Beyond,
@@ -36,6 +36,7 @@ export function foreignFragment(
     })),
     outputs: new Map(),
     parameters: new Map(),
+    ...(readings ? { readings: () => readings().map((reading) => ({ ...reading, value: value(reading.value) })) } : {}),
   };
 
   function ofEntry(entry: Entry): Entry {

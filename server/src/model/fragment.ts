@@ -17,6 +17,18 @@ export interface Patch {
   readonly by: { readonly address: string; readonly header: Place; readonly declaration: Place };
 }
 
+/**
+ * A value that a declaration reads and of which no resource of the graph tells: an argument without a row in the tables,
+ * a provisioner, a provider, a check.
+ */
+export interface Reading {
+  /** The declaration, as messages call it: "`local_file.kubeconfig`", "output `api`". */
+  readonly by: string;
+  readonly value: Value;
+  /** It configures a client, which connects by what it is given. */
+  readonly connects?: true;
+}
+
 /** What one unit (a Bicep file, an ARM template, a Terraform folder) deploys, as far as its text tells. */
 export interface Fragment {
   readonly resources: readonly Resource[];
@@ -27,6 +39,8 @@ export interface Fragment {
   readonly outputs: ReadonlyMap<string, Value>;
   /** Parameters (variables) by name, with their value in this evaluation. */
   readonly parameters: ReadonlyMap<string, Value>;
+  /** What its declarations read besides; worked out when it is asked for. */
+  readonly readings?: () => readonly Reading[];
 }
 
 /** Why a unit is not opened as a module. */

@@ -1,7 +1,7 @@
 import type { Beyond } from './beyond';
 import { inForce } from './effectiveProperties';
 import { inlineChildren } from './inline';
-import type { Fragment, ModuleCall, Patch } from './fragment';
+import type { Fragment, ModuleCall, Patch, Reading } from './fragment';
 import { entryOf } from './read';
 import { besideParent, isType, type Resource } from './resource';
 import { fullNames, Resolver, type Resolution } from './resolve';
@@ -23,6 +23,8 @@ export class Graph {
   readonly modules: readonly ModuleCall[];
   /** What the deployment gives to whoever uses it, by name. */
   readonly outputs: ReadonlyMap<string, Value>;
+  private readonly sources: readonly Fragment[];
+  private read: readonly Reading[] | undefined;
   private readonly byType = new Map<string, Resource[]>();
   private readonly byKey = new Map<string, Resource>();
   private readonly childrenOf = new Map<string, Resource[]>();
@@ -37,6 +39,7 @@ export class Graph {
    */
   constructor(fragments: readonly Fragment[], beyond?: Beyond, sameness?: Sameness) {
     const declared = fragments.flatMap((fragment) => fragment.resources.map(inForce));
+    this.sources = fragments;
     this.modules = fragments.flatMap((fragment) => fragment.modules);
     this.outputs = new Map(fragments.flatMap((fragment) => [...fragment.outputs]));
     const { resources: updated, laidOver } = joinUpdates(declared);
@@ -77,6 +80,12 @@ export class Graph {
         else this.childrenOf.set(key, [resource]);
       }
     }
+  }
+
+  /** What declarations read of which no resource here tells. */
+  readings(): readonly Reading[] {
+    this.read ??= this.sources.flatMap(({ readings }) => readings?.() ?? []);
+    return this.read;
   }
 
   /** Resources of an ARM type that this deployment creates. */

@@ -130,7 +130,7 @@ export function joinUpdates(declared: readonly Resource[]): Joined {
 }
 
 /** Equal for declarations of the same resource: type, all names and scope; undefined where one of them cannot be told. */
-export function resourceIdentity(resource: Resource, byKey: ReadonlyMap<string, Resource>): string | undefined {
+function resourceIdentity(resource: Resource, byKey: ReadonlyMap<string, Resource>): string | undefined {
   const names = fullNames(resource, byKey).map(identityOf);
   const scope = resource.scope ?? '';
   if (names.includes(undefined) || /\{\}|\?/.test(scope)) return undefined;

@@ -1,4 +1,4 @@
-import { isUnset, type UnknownValue, type Value } from './value';
+import { isUnset, unknown, type StringValue, type UnknownValue, type Value } from './value';
 
 /** Three-valued truth: yes, no, or the unknown that would decide. */
 export type Truth = boolean | UnknownValue;
@@ -59,6 +59,24 @@ export function isOneOf(value: Value, texts: readonly string[], whenUnset = fals
     if (v.kind === 'template') return texts.some((text) => fits(v.parts, text)) ? unknownPart(v.parts) : false;
     return false;
   });
+}
+
+/**
+ * Is it one of these texts, of all that are known here? Azure gets new words: what one of them means cannot be told.
+ * @param known the texts that are none of `texts`, compared without case
+ * @param whenUnset the answer when the value is not set
+ */
+export function isKnownAs(value: Value, texts: readonly string[], known: readonly string[], whenUnset = false): Truth {
+  return ask(value, (settled) => {
+    const is = isOneOf(settled, texts, whenUnset);
+    if (is !== false || settled.kind !== 'string') return is;
+    return isOneOf(settled, known) === true ? false : unknownWord(settled);
+  });
+}
+
+/** A text that none of the tables has. */
+export function unknownWord({ value, origin }: StringValue): UnknownValue {
+  return unknown(`'${value}' is not known here`, origin.place);
 }
 
 /**

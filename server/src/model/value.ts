@@ -34,6 +34,8 @@ export interface StringValue extends WithOrigin {
 export interface NumberValue extends WithOrigin {
   readonly kind: 'number';
   readonly value: number;
+  /** True for what JSON writes with a point or an exponent, `1.0` as well: functions for whole numbers refuse it. */
+  readonly fractional?: true;
 }
 export interface BooleanValue extends WithOrigin {
   readonly kind: 'boolean';

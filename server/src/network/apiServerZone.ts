@@ -32,18 +32,8 @@ export function apiServerZone(cluster: Cluster, network: Network): ApiServerZone
   }
 }
 
-/** The virtual network of the nodes; one that is only referred to counts as none. */
-export function nodeNetwork(cluster: Cluster, network: Network): Resource | undefined {
-  for (const { role, resolution } of cluster.subnets()) {
-    if (role !== 'node' || resolution.kind !== 'declared') continue;
-    const vnet = network.vnetOf(resolution.resource);
-    if (vnet.kind === 'declared' && !vnet.resource.existing) return vnet.resource;
-  }
-  return undefined;
-}
-
 /** The ids of the virtual networks of the nodes, wherever these are declared. */
-export function nodeNetworkIds(cluster: Cluster): readonly Value[] {
+function nodeNetworkIds(cluster: Cluster): readonly Value[] {
   return cluster.subnets().flatMap(({ role, resolution }): readonly Value[] => {
     if (role !== 'node') return [];
     const found = resolution.kind === 'declared' || resolution.kind === 'elsewhere' ? resolution.resource : undefined;

@@ -78,6 +78,8 @@ export class Cluster {
       note('node', readPath(pool.properties, 'vnetSubnetID', pool.resource.header));
       note('pod', readPath(pool.properties, 'podSubnetID', pool.resource.header));
     }
+    // Of AKS Automatic, whose system pools are managed; API version 2026-02-01 has them, azurerm as `hosted_system`.
+    for (const name of ['systemNodeSubnetID', 'nodeSubnetID']) note('node', this.read(`hostedSystemProfile.${name}`));
     // A pool that is not known may have any subnet.
     if (this.hiddenPools) note('node', this.hiddenPools);
     note('api server', this.read('apiServerAccessProfile.subnetId'));

@@ -29,7 +29,7 @@ function find(network: Network): readonly Cluster[] {
   const spokenOf = networksSpokenOf(network);
   return network.clusters.filter((cluster) =>
     cluster.subnets().some(({ resolution }) => {
-      const place = networkOf(resolution, network);
+      const place = networkPlaceOf(resolution, network);
       return place !== undefined && spokenOf.some((other) => isSame(place, other));
     }),
   );
@@ -57,7 +57,7 @@ function networksSpokenOf(network: Network): readonly Place[] {
   const { graph } = network;
   const found: Place[] = [];
   const note = (resolution: Resolution) => {
-    const vnet = networkOf(resolution, network);
+    const vnet = networkPlaceOf(resolution, network);
     if (vnet) found.push(vnet);
   };
   const isOwn = ({ deployment }: Resource) => deployment === undefined;
@@ -75,7 +75,7 @@ function idOf({ type, key, header }: Resource, names: readonly Value[]): IdValue
 }
 
 /** The virtual network of a subnet, or the network itself. */
-function networkOf(resolution: Resolution, network: Network): Place | undefined {
+function networkPlaceOf(resolution: Resolution, network: Network): Place | undefined {
   if (resolution.kind === 'declared') {
     const { resource } = resolution;
     const vnet = isType(resource, TYPES.vnet) ? resolution : network.vnetOf(resource);

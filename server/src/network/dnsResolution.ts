@@ -31,7 +31,7 @@ export function dnsServersOf(vnet: Resource): { readonly servers: readonly strin
 }
 
 /** The zones that are linked to a virtual network, and what hides further ones. */
-export function zonesLinkedTo(
+function zonesLinkedTo(
   vnet: Resource,
   network: Network,
 ): { readonly zones: readonly Resource[]; readonly hidden?: UnknownValue } {

@@ -57,7 +57,7 @@ export function hasPodSubnet(cluster: Cluster): Truth {
 }
 
 /** Does a pool run Windows: by its operating system or by the kind of it (`Windows2022`)? */
-export function isWindows(pool: Pool): Truth {
+function isWindows(pool: Pool): Truth {
   return anyOf(isText(poolProperty(pool, 'osType'), 'Windows'), startsWith(poolProperty(pool, 'osSKU'), 'windows'));
 }
 

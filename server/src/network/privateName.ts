@@ -1,6 +1,7 @@
 /** Who can look the API server of a private cluster up without its public DNS name. */
 import type { Resource } from '../model/resource';
-import { apiServerZone, isLinkedHere, nodeNetwork, type ApiServerZone } from './apiServerZone';
+import { apiServerZone, isLinkedHere, type ApiServerZone } from './apiServerZone';
+import { nodeNetwork } from './clusterNetworks';
 import type { Cluster } from './cluster';
 import { answerFor, dnsServersOf } from './dnsResolution';
 import type { Network } from './network';

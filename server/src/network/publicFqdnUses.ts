@@ -32,29 +32,36 @@ export function usesOfPublicName({ resource }: Cluster, network: Network): reado
       other === resource || (other.existing && known && other.label.toLowerCase() === resource.label.toLowerCase())
     );
   });
+  const whole = wholeOf(resource);
   const isOfCluster = (value: UnknownValue) => named.some((cluster) => mentions(value, cluster, graph));
-  const uses: NameUse[] = [];
+  const uses = new Map<string, NameUse>();
   const look = (by: string, value: Value, connects: boolean) => {
     const unknowns = unknownsIn(value).filter(({ key }) => key !== undefined);
     const reads = (pattern: RegExp) => unknowns.some((found) => pattern.test(found.key!) && isOfCluster(found));
-    if (reads(PUBLIC_NAME)) uses.push({ by, certain: true });
-    else if (connects && reads(CREDENTIALS)) uses.push({ by, certain: false });
+    if (reads(PUBLIC_NAME)) uses.set(by, { by, certain: true });
+    else if (!uses.has(by) && (reads(whole) || (connects && reads(CREDENTIALS)))) uses.set(by, { by, certain: false });
   };
   for (const other of graph.resources) {
     if (other.key === resource.key || other.within) continue;
     look(`\`${nameOf(other)}\``, other.body, other.type === CONNECTION);
   }
   for (const [name, value] of graph.outputs) look(`output \`${name}\``, value, false);
+  // What no table knows may hand the name on to anything.
+  for (const { by, value, connects } of graph.readings()) look(by, value, connects ?? false);
   // What a module that is not read does with the cluster, or what else a file declares, cannot be told.
   for (const { name, inputs, file } of graph.modules) {
     const gets = file ?? [...inputs.values()].some((input) => isHanded(input, named, graph));
-    if (gets)
-      uses.push({
-        by: file ? `\`${name}\`, which was not read,` : `module \`${name}\`, which was not read,`,
-        certain: false,
-      });
+    const by = file ? `\`${name}\`, which was not read,` : `module \`${name}\`, which was not read,`;
+    if (gets) uses.set(by, { by, certain: false });
   }
-  return uses;
+  return [...uses.values()];
+}
+
+/** All that Azure says of a cluster, as the keys of unknowns name it: `aks.properties`, `reference('aks')`. */
+function wholeOf({ key }: Resource): RegExp {
+  const symbol = key.slice(key.lastIndexOf('#') + 1).replace(/[^\w]/g, '\\$&');
+  const reference = /reference\((?:[^()]|\([^()]*\))*\)/.source;
+  return new RegExp(`(?:(?:^|[^\\w.])${symbol}|${reference})(?:[.]properties)?(?![\\w.[-])`, 'i');
 }
 
 /** Is it something of one of the clusters, or the name of one? */
@@ -69,19 +76,22 @@ function nameOf({ address }: Resource): string {
   return address.slice(address.lastIndexOf('#') + 1);
 }
 
-/** The values in a value, at any depth, that are not known. */
+/** The values in a value, at any depth, that are not known, and what hides further parts or decides between them. */
 export function unknownsIn(value: Value): readonly UnknownValue[] {
   switch (value.kind) {
     case 'unknown':
       return [value];
     case 'choice':
-      return value.options.flatMap(unknownsIn);
+      return [...value.options.flatMap(unknownsIn), value.decidedBy];
     case 'template':
       return value.parts.filter((part): part is UnknownValue => typeof part !== 'string');
     case 'list':
-      return value.items.flatMap(unknownsIn);
+      return [...value.items.flatMap(unknownsIn), ...(value.rest ? [value.rest] : [])];
     case 'object':
-      return [...value.entries.values()].flatMap((entry) => unknownsIn(entry.value));
+      return [
+        ...[...value.entries.values()].flatMap((entry) => unknownsIn(entry.value)),
+        ...(value.rest ? [value.rest] : []),
+      ];
     default:
       return [];
   }

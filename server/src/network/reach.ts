@@ -4,6 +4,7 @@ import type { Resource } from '../model/resource';
 import { isBoolean, isUnknown } from '../model/truth';
 import type { UnknownValue } from '../model/value';
 import type { Cluster } from './cluster';
+import { networksOfCluster } from './clusterNetworks';
 import type { Network } from './network';
 import { peersOf } from './peerings';
 
@@ -21,7 +22,7 @@ export interface Reach {
  */
 export function reachOf(cluster: Cluster, network: Network): Reach {
   const closed = isBoolean(cluster.read('apiServerAccessProfile.enablePrivateCluster'), true);
-  const networks = networksOf(cluster, network);
+  const networks = networksInReach(cluster, network);
   if (isUnknown(closed)) return { internet: 'unknown', cause: closed, networks };
   if (closed) return { internet: 'nobody', networks };
   const { items, hidden } = itemsOf(cluster.read('apiServerAccessProfile.authorizedIPRanges'));
@@ -30,13 +31,8 @@ export function reachOf(cluster: Cluster, network: Network): Reach {
 }
 
 /** The virtual networks of the nodes first, then those that are peered with them. */
-function networksOf(cluster: Cluster, network: Network): readonly Resource[] {
-  const found = new Map<string, Resource>();
-  for (const { role, resolution } of cluster.subnets()) {
-    if (role === 'pod' || resolution.kind !== 'declared') continue;
-    const vnet = network.vnetOf(resolution.resource);
-    if (vnet.kind === 'declared') found.set(vnet.resource.key, vnet.resource);
-  }
-  for (const vnet of [...found.values()]) for (const peer of peersOf(vnet, network)) found.set(peer.key, peer);
-  return [...found.values()];
+function networksInReach(cluster: Cluster, network: Network): readonly Resource[] {
+  const own = networksOfCluster(cluster, network, ['node', 'api server']);
+  const all = [...own, ...own.flatMap((vnet) => peersOf(vnet, network))];
+  return [...new Map(all.map((vnet) => [vnet.key, vnet])).values()];
 }

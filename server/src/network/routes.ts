@@ -2,7 +2,7 @@
 import { parseRange, type AddressRange } from '../azure/addresses';
 import { itemsOf } from '../model/read';
 import { read, type Resource } from '../model/resource';
-import { isSet, isUnknown, type Truth } from '../model/truth';
+import { isKnownAs, isSet, isUnknown, type Truth } from '../model/truth';
 import { unknown, type UnknownValue } from '../model/value';
 import { TYPES, type Network } from './network';
 
@@ -55,7 +55,7 @@ export function routesOf(table: Resource, network: Network): Routes {
 }
 
 /** The route that a packet to these addresses takes: the one with the longest prefix that covers them. */
-export function routeTo(target: AddressRange, { routes }: Routes): Route | undefined {
+function routeTo(target: AddressRange, { routes }: Routes): Route | undefined {
   let best: Route | undefined;
   for (const route of routes) {
     const { range } = route;
@@ -77,6 +77,19 @@ export function defaultRoute(routes: Routes): Route | undefined {
 }
 
 /**
+ * Next hops that lead to an appliance or a gateway, and all others that are known. `VirtualApplianceEcmp` spreads over
+ * several appliances; it came with the network SDK for Python 31.0.0 of 2026-06-29 (read 2026-11-29). Whether AKS accepts
+ * it was not found.
+ */
+const FORCED = ['VirtualAppliance', 'VirtualApplianceEcmp', 'VirtualNetworkGateway'];
+const OTHERS = ['Internet', 'None', 'VnetLocal'];
+
+/** Does a route lead to an appliance or a gateway, by its next hop? */
+export function leadsAway({ resource }: Route): Truth {
+  return isKnownAs(read(resource, 'properties.nextHopType'), FORCED, OTHERS);
+}
+
+/**
  * Does the subnet send what leaves the network to an appliance or a gateway, by its route table?
  * Source: https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview (read 2026-11-23)
  */
@@ -87,9 +100,7 @@ export function isForcedThrough(subnet: Resource, network: Network): Truth {
   const routes = routesOf(found.table, network);
   const route = defaultRoute(routes);
   if (!route) return routes.hidden ?? false;
-  const hop = read(route.resource, 'properties.nextHopType');
-  if (hop.kind === 'unknown') return hop;
-  return hop.kind === 'string' && ['virtualappliance', 'virtualnetworkgateway'].includes(hop.value.toLowerCase());
+  return leadsAway(route);
 }
 
 /** Has the subnet a NAT gateway? */

@@ -36,7 +36,7 @@ export function isPublicLoadBalancer(service: Resource): Truth {
 }
 
 /** Is the annotation of an internal load balancer set? */
-export function isInternal(service: Resource): Truth {
+function isInternal(service: Resource): Truth {
   return ask(read(service, 'metadata.annotations'), (annotations) => {
     if (annotations.kind !== 'object') return false;
     // The key has dots: it is no path.

@@ -4,8 +4,9 @@
  */
 import { formatRange, usableAddresses } from '../azure/addresses';
 import type { Resource } from '../model/resource';
+import { itemsOf, readPath } from '../model/read';
 import { read } from '../model/resource';
-import { isBoolean, isSet, isText, isUnknown, not, allOf, type Truth } from '../model/truth';
+import { isBoolean, isKnownAs, isSet, isText, isUnknown, not, allOf, type Truth } from '../model/truth';
 import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import type { Cluster, Pool } from './cluster';
 import { isKubenet, isOverlay, isAzureCni, bringsOwnPlugin, poolProperty, profile } from './mode';
@@ -56,11 +57,35 @@ function times(a: Amount, b: Amount): Amount {
 
 /** Nodes of a pool when it is made. */
 export function firstNodes(pool: Pool): Amount {
-  return amountOf(poolProperty(pool, 'count'), 1);
+  return machinesOf(pool, 'minCount') ?? amountOf(poolProperty(pool, 'count'), 1);
+}
+
+/**
+ * The nodes of a pool of virtual machines, which says by size how many there are; undefined for a scale set.
+ * Source: `VirtualMachinesProfile.scale` of the container service SDK for Python, 41.8.0 of 2026-10-19 (read 2026-11-29)
+ * @param scaled the number that counts where they are scaled: `minCount` or `maxCount`
+ */
+function machinesOf(pool: Pool, scaled: 'minCount' | 'maxCount'): Amount | undefined {
+  const machines = isText(poolProperty(pool, 'type'), 'VirtualMachines');
+  if (machines === false) return undefined;
+  if (isUnknown(machines)) return { least: 0, hidden: machines };
+  const scale = poolProperty(pool, 'virtualMachinesProfile.scale');
+  const { header } = pool.resource;
+  const count = (profile: Value, name: string) => amountOf(readPath(profile, name, header), 0);
+  const { items, hidden } = itemsOf(readPath(scale, 'manual', header));
+  const sizes = itemsOf(readPath(scale, 'autoscale', header));
+  const other = hidden ?? sizes.hidden;
+  return sum(
+    ...items.map((item) => count(item, 'count')),
+    ...sizes.items.map((item) => count(item, scaled)),
+    ...(other ? [{ least: 0, hidden: other }] : []),
+  );
 }
 
 /** Nodes of a pool at its largest: the autoscaler's maximum, else its count. */
 export function mostNodes(pool: Pool): Amount {
+  const machines = machinesOf(pool, 'maxCount');
+  if (machines) return machines;
   const scales = isBoolean(poolProperty(pool, 'enableAutoScaling'), true);
   if (scales === false) return firstNodes(pool);
   const first = firstNodes(pool);
@@ -79,7 +104,7 @@ export function surgeOf(pool: Pool, nodes: number): Amount {
 }
 
 /** The most pods of a node, by network model when it is not set. */
-export function podsOf(pool: Pool, cluster: Cluster): Amount {
+function podsOf(pool: Pool, cluster: Cluster): Amount {
   const own = poolProperty(pool, 'maxPods');
   if (isUnset(own)) {
     if (isSet(poolProperty(pool, 'podSubnetID')) === true) return { least: 110 };
@@ -125,21 +150,33 @@ export function nodeNeed(subnet: Resource, network: Network): Need {
 }
 
 /**
- * What all pools with a pod subnet in common need of it: batches of 16 addresses for each node.
- * Source: https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-pod-subnet (read 2026-11-23)
+ * What all pools with a pod subnet in common need of it: batches of 16 addresses for each node as pods come, or with
+ * static blocks all blocks of 16 that the pods of a node and one address more fill, when the node is made.
+ * Source: https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-pod-subnet (read 2026-11-23) and
+ * https://learn.microsoft.com/azure/aks/configure-azure-cni-static-block-allocation (read 2026-11-29)
  */
 export function podNeed(subnet: Resource, network: Network): Need {
   const pools = poolsIn(subnet, 'podSubnetID', network);
-  const first = pools.map(({ pool }) => times(firstNodes(pool), { least: BATCH }));
+  const batches = (pods: Amount, more = 0) => {
+    return { ...pods, least: Math.max(1, Math.ceil((pods.least + more) / BATCH)) * BATCH };
+  };
+  const first = pools.map(({ pool, cluster }) => {
+    const fixed = hasStaticBlocks(pool) === true;
+    return times(firstNodes(pool), fixed ? batches(podsOf(pool, cluster), 1) : { least: BATCH });
+  });
   const most = pools.map(({ pool, cluster }) => {
-    const pods = podsOf(pool, cluster);
-    const batches = { ...pods, least: Math.max(1, Math.ceil(pods.least / BATCH)) * BATCH };
-    return times(atLargest(pool), batches);
+    const fixed = hasStaticBlocks(pool) === true;
+    return times(atLargest(pool), batches(podsOf(pool, cluster), fixed ? 1 : 0));
   });
   return { subnet, room: roomOf(subnet, network), first: sum(...first), most: sum(...most), pools };
 }
 
 const BATCH = 16;
+
+/** Does a node get the addresses of all its pods when it is made? Azure's other word is `DynamicIndividual`. */
+export function hasStaticBlocks(pool: Pool): Truth {
+  return isKnownAs(poolProperty(pool, 'podIPAllocationMode'), ['StaticBlock'], ['DynamicIndividual']);
+}
 
 /** Nodes at the largest scale with those that an upgrade adds. */
 export function atLargest(pool: Pool): Amount {

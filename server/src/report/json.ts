@@ -51,6 +51,10 @@ export interface JsonFinding {
   readonly message: string;
   readonly file: string;
   readonly range: JsonRange;
+  /** Where it stands in the file's structure, whatever its line: `aks > properties > networkProfile`. */
+  readonly at?: string;
+  /** Set where there is a baseline: is it in there? */
+  readonly known?: boolean;
   /** `id` of an entry of `resources`. */
   readonly resource: string;
   readonly related: readonly { readonly file: string; readonly range: JsonRange; readonly message: string }[];
@@ -121,6 +125,15 @@ export interface JsonUndecided {
   readonly range: JsonRange;
 }
 
+/** A finding of the baseline that is no more. */
+export interface JsonFixed {
+  readonly rule: string;
+  readonly file: string;
+  /** Its resource, as it was declared. */
+  readonly resource: string;
+  readonly at: string;
+}
+
 /** A change that consists of many parts and is offered on a resource (`--story`): tried, with all of its parts. */
 export interface JsonStory {
   readonly name: StoryName;
@@ -139,6 +152,8 @@ export interface JsonReport {
   readonly files: readonly JsonFile[];
   readonly resources: readonly JsonResource[];
   readonly findings: readonly JsonFinding[];
+  /** What the baseline knows and is no longer found, each as often as it was; absent without a baseline. */
+  readonly fixed?: readonly JsonFixed[];
   readonly checks: readonly JsonCheck[];
   /** Changes that consist of many parts, where they were asked for. */
   readonly stories?: readonly JsonStory[];

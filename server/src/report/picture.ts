@@ -2,6 +2,8 @@ import { TYPES, isDeclared, type Network } from '../network/network';
 import { read, type Resource } from '../model/resource';
 import { isSet } from '../model/truth';
 import type { Finding } from '../review/finding';
+import { escapeMarkup } from './markup';
+import { visible } from './visible';
 
 /** Box sizes in SVG units. */
 const WIDTH = 380;
@@ -200,13 +202,13 @@ function mark(mood: Item['mood'], x: number, y: number, colour: string): string 
   return `<circle cx="${x + 6}" cy="${y + 6}" r="4" fill="${fill}" stroke="${colour}"/>`;
 }
 
-/** About 6.6 units a letter at this size: longer texts are cut, the whole text is the tooltip. */
+/** About 6.6 units a letter at this size, 7.4 a bold one: longer texts are cut, the whole text is the tooltip. */
 function label(text: string, x: number, y: number, width: number, attributes: string): string {
-  const most = Math.floor(width / 6.6);
+  const most = Math.floor(width / (attributes.includes('font-weight') ? 7.4 : 6.6));
   const shown = text.length > most ? `${text.slice(0, most - 1)}…` : text;
   return `<text x="${x}" y="${y}" fill="currentColor" font-size="12" ${attributes}><title>${escape(text)}</title>${escape(shown)}</text>`;
 }
 
 function escape(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+  return escapeMarkup(visible(text));
 }

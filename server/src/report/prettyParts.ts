@@ -1,4 +1,4 @@
-import type { JsonFile, JsonNotice, JsonUndecided, JsonUnread } from './json';
+import type { JsonFile, JsonFixed, JsonNotice, JsonUndecided, JsonUnread } from './json';
 import type { Colours } from './colours';
 
 /** More causes than these are counted, not listed. */
@@ -9,6 +9,8 @@ const MOST_RULES = 6;
 const MOST_FILES = 6;
 /** More notices than these are counted, not listed. */
 const MOST_NOTICES = 10;
+/** More mended findings than these are counted, not listed. */
+const MOST_FIXED = 10;
 
 /** What was not read: each file or module once, with the first place that names it. */
 export function unreadLines(unread: readonly JsonUnread[], { bold, dim }: Colours): readonly string[] {
@@ -61,4 +63,13 @@ export function reachedLines(files: readonly JsonFile[], { dim }: Colours): read
   const named = reached.slice(0, MOST_FILES).map(({ path }) => path);
   const more = reached.length > MOST_FILES ? ` and ${reached.length - MOST_FILES} more` : '';
   return [dim(`Also read, because these files lead there: ${named.join(', ')}${more}`)];
+}
+
+/** What the baseline knows and is no longer found. */
+export function fixedLines(fixed: readonly JsonFixed[], { bold, dim }: Colours): readonly string[] {
+  if (fixed.length === 0) return [];
+  const lines = fixed.slice(0, MOST_FIXED).map(({ rule, file, resource }) => `  ${rule}  ${resource}  ${dim(file)}`);
+  const more = fixed.length - MOST_FIXED;
+  if (more > 0) lines.push(`  and ${more} more, which --format json lists`);
+  return ['', bold('Fixed since the baseline'), ...lines];
 }

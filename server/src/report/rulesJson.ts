@@ -1,3 +1,4 @@
+import { LANGUAGE_IDS } from '../languages/descriptions';
 import type { Rule } from '../rules/rule';
 
 /** The rules as data, as `--rules --format json` prints them. */
@@ -8,7 +9,7 @@ export function rulesToJson(rules: readonly Rule[]): unknown {
     summary,
     severity,
     topic,
-    languages: ['bicep', 'arm', 'terraform'],
+    languages: LANGUAGE_IDS,
     fix,
     links,
     equivalents,

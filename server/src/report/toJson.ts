@@ -1,4 +1,5 @@
 import type { Document } from '../languages/language';
+import type { Outlined } from '../languages/outline';
 import type { Network } from '../network/network';
 import type { Resource } from '../model/resource';
 import type { Finding } from '../review/finding';
@@ -13,6 +14,7 @@ import type { WrittenStory } from '../workspace/stories';
 import type { Notice } from '../workspace/notice';
 import type { Unread } from '../workspace/unread';
 import type { FixOutcome } from '../workspace/fixes';
+import { structuralPlace } from './structure';
 import { undecidedBy } from './undecided';
 import type {
   JsonEdit,
@@ -42,6 +44,8 @@ export interface JsonOptions {
   readonly labelOf?: (file: string) => string;
   /** Files of other deployments, which findings lead to. */
   readonly document?: (file: string) => Document | undefined;
+  /** The parts of a document, in which findings are placed. Absent: they are placed by their lines only. */
+  readonly outlineOf?: (document: Document) => readonly Outlined[];
   /** Was a file read only because something that was named leads to it? */
   readonly reached?: (file: string) => boolean;
   /** Is nothing said in a file's text: was it excluded, and read only because something leads to it? */
@@ -58,10 +62,29 @@ export interface JsonOptions {
 /** The report as data: one answer for all deployments, ordered by file, range and rule. */
 export function toJson(
   deployments: readonly Reviewed[],
-  { nameOf, labelOf, document, outcomeOf, storiesOf, unread = [], notices = [], reached, silent }: JsonOptions,
+  {
+    nameOf,
+    labelOf,
+    document,
+    outlineOf,
+    outcomeOf,
+    storiesOf,
+    unread = [],
+    notices = [],
+    reached,
+    silent,
+  }: JsonOptions,
 ): JsonReport {
   const documents = documentsOf(deployments);
   const range = ({ file, span }: Place) => rangeIn((documents.get(file) ?? document?.(file))?.lines, span);
+  const outlines = new Map<string, readonly Outlined[]>();
+  const structured = ({ file, span }: Place): Pick<JsonFinding, 'at'> => {
+    const found = documents.get(file) ?? document?.(file);
+    if (!outlineOf || !found) return {};
+    let outline = outlines.get(file);
+    if (!outline) outlines.set(file, (outline = outlineOf(found)));
+    return { at: structuralPlace(outline, found.text, span) };
+  };
   const ids = new Map<string, string>();
   const resources = deployments
     .flatMap(({ network }) => network.graph.resources)
@@ -103,6 +126,7 @@ export function toJson(
         message: messageOf(finding),
         file: nameOf(place.file),
         range: range(place),
+        ...structured(place),
         resource: ids.get(resource.key) ?? '',
         related: related.map((other) => ({
           file: nameOf(other.place.file),

@@ -99,10 +99,14 @@ function generalisedForCalls(finding: Finding): string {
   return finding.resource.calls ? generalised(finding) : finding.message;
 }
 
-/** The sentence with the resource's symbolic name, which is the same for every call and instance, in place of its name. */
-function generalised({ message, resource: { label, address, symbol } }: Finding): string {
+function generalised({ message, resource }: Finding): string {
+  return inGeneral(message, resource);
+}
+
+/** A sentence with the resource's symbolic name, which is the same for every call and instance, in place of its name. */
+export function inGeneral(sentence: string, { label, address, symbol }: Resource): string {
   const own = symbol ?? address.slice(address.lastIndexOf(address.includes('#') ? '#' : '.') + 1);
-  return message.replaceAll(`'${label}'`, `'${own}'`);
+  return sentence.replaceAll(`'${label}'`, `'${own}'`);
 }
 
 /** How a resource came to be deployed; undefined when there is only one way. */

@@ -2,7 +2,8 @@
 import { remove, set, type Change } from '../model/change';
 import { isBoolean, isUnknown } from '../model/truth';
 import { isUnset, type UnknownValue } from '../model/value';
-import { apiServerZone, nodeNetwork } from '../network/apiServerZone';
+import { apiServerZone } from '../network/apiServerZone';
+import { nodeNetwork } from '../network/clusterNetworks';
 import { ownClusters } from '../network/clustersOfEstate';
 import type { Cluster } from '../network/cluster';
 import { hiddenConnections, wayIn } from '../network/managementPath';

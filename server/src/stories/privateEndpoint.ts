@@ -4,14 +4,13 @@ import { add, idOf, isReference, Refusal, type NewResource, type NewValue } from
 import type { Resource } from '../model/resource';
 import { isUnknown } from '../model/truth';
 import { clustersBeside } from '../network/clustersOfEstate';
-import type { Cluster } from '../network/cluster';
 import { TYPES, type Network } from '../network/network';
 import { peersOf } from '../network/peerings';
 import { isNamed, type Intents } from '../rules/intents';
 import { camelCase } from '../rules/uniqueNames';
 import { closing } from '../rules/private-endpoint/helpers/closing';
 import { endpointNames } from '../rules/private-endpoint/helpers/endpointNames';
-import { endpointSubnet } from '../rules/private-endpoint/service-without-private-endpoint';
+import { endpointSubnet } from '../rules/private-endpoint/helpers/endpointSubnet';
 import { ownSubdomain } from '../rules/private-endpoint/helpers/ownSubdomain';
 import { raiseSku } from '../rules/private-endpoint/helpers/raiseSku';
 import {
@@ -21,7 +20,9 @@ import {
   servicesOf,
   supportsEndpoints,
 } from '../rules/private-endpoint/helpers/services';
-import { declaredZone, wordOf } from '../rules/private-endpoint/helpers/zoneGroup';
+import { networksOfClusters } from '../network/clusterNetworks';
+import { zoneNamed } from '../network/privateDnsZones';
+import { wordOf } from '../rules/private-endpoint/helpers/zonesOfEndpoint';
 import { link } from '../rules/private-dns/helpers/zoneLink';
 import { askersOf } from './apiServerDns';
 import { newZone, unlinked } from './privateZones';
@@ -54,7 +55,7 @@ function tell(resource: Resource, service: PrivateLinkService, network: Network,
   if (keepsLogs(resource, network)) return no('it keeps logs and diagnostics, which no cluster reads');
   const names = endpointNames(resource, service, network);
   if (!names) return undecided('its sub-resource or the private DNS zones of its names are not known');
-  const homes = networksOf(clusters, network);
+  const homes = networksOfClusters(clusters, network);
   const [vnet] = homes;
   if (!vnet) return undecided('the virtual network of the clusters is not declared here');
   const near = homes.filter((one) => one.key === vnet.key || peersOf(vnet, network).some(({ key }) => key === one.key));
@@ -98,19 +99,6 @@ interface Situation {
   readonly vnet: Resource;
   /** The networks that look its name up: those of the clusters, and of the DNS servers that these ask. */
   readonly asking: readonly Resource[];
-}
-
-/** The declared virtual networks of the nodes of clusters. */
-function networksOf(clusters: readonly Cluster[], network: Network): readonly Resource[] {
-  const found = new Map<string, Resource>();
-  for (const cluster of clusters) {
-    for (const { resolution } of cluster.subnets()) {
-      if (resolution.kind !== 'declared') continue;
-      const vnet = network.vnetOf(resolution.resource);
-      if (vnet.kind === 'declared') found.set(vnet.resource.key, vnet.resource);
-    }
-  }
-  return [...found.values()];
 }
 
 /** What the service needs before it takes an endpoint: another SKU, a subdomain. */
@@ -173,7 +161,7 @@ function zoneParts(name: string, situation: Situation): FoundZone | Reason {
   const { resource, groupId, zones, network, asking } = situation;
   // Of several zones each has a word of its own in what is added for it.
   const word = zones.length === 1 ? groupId : wordOf(name);
-  const declared = declaredZone(name, network);
+  const declared = zoneNamed(name, network);
   const zone = declared ?? newZone(name, camelCase(`zone-${word}`), resource);
   // What is linked to a zone that is only referred to is said where it is created.
   const missing = declared?.existing ? [] : unlinked(zone, asking, network);
@@ -192,7 +180,7 @@ function zoneParts(name: string, situation: Situation): FoundZone | Reason {
 }
 
 function linkNotes({ zones, network, asking }: Situation): readonly string[] {
-  const elsewhere = zones.filter((name) => declaredZone(name, network)?.existing);
+  const elsewhere = zones.filter((name) => zoneNamed(name, network)?.existing);
   if (elsewhere.length === 0) return [];
   return [`See that ${listed(elsewhere)}, made elsewhere, is linked to ${listed(asking.map(({ label }) => label))}.`];
 }

@@ -1,4 +1,4 @@
-import type { Place, Span } from './span';
+import type { Span } from './span';
 
 /** Replaces `span` of the old text by `newText`; an empty span inserts. */
 export interface TextEdit {
@@ -14,7 +14,7 @@ export interface FileEdits {
 
 /** Thrown when two edits of one change touch the same characters: such a change must not be applied in part. */
 export class OverlappingEdits extends Error {
-  constructor(readonly place: Place | undefined) {
+  constructor() {
     super('two edits of one change overlap');
   }
 }
@@ -47,7 +47,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';
   let at = 0;
   for (const edit of sorted(edits)) {
-    if (edit.span.start < at) throw new OverlappingEdits(undefined);
+    if (edit.span.start < at) throw new OverlappingEdits();
     result += text.slice(at, edit.span.start) + edit.newText;
     at = edit.span.end;
   }

@@ -9,7 +9,7 @@ import type { Review } from '../review/review';
 import { contains } from '../text/span';
 import { nameAcrossEdits } from './proof/acrossEdits';
 import type { Edited } from './proof/edited';
-import { literalsOf } from './proof/leaves';
+import { contentOf, literalsOf } from './proof/leaves';
 
 /** One deployment before and after the edits of a fix. */
 export interface Trial {
@@ -131,33 +131,4 @@ function isRelated({ related }: About, { label, declaration: { file, span } }: R
 function isInTurnOf({ resource }: Finding, other: Resource, wanted: About): boolean {
   if (resource.type.toLowerCase() === other.type.toLowerCase() || resource.key === wanted.resource.key) return false;
   return resource.instance === other.instance && callPath(resource) === callPath(other);
-}
-
-/** A text that is equal for equal values, wherever they stand. */
-function contentOf(value: Value): string {
-  switch (value.kind) {
-    case 'string':
-      return JSON.stringify(value.value);
-    case 'number':
-    case 'boolean':
-      return String(value.value);
-    case 'null':
-    case 'absent':
-      return '';
-    case 'unknown':
-      return `{${value.key ?? value.reason}}`;
-    case 'template':
-      return value.parts.map((part) => (typeof part === 'string' ? JSON.stringify(part) : contentOf(part))).join('+');
-    case 'choice':
-      return `(${value.options.map(contentOf).join('|')})`;
-    case 'id':
-      return value.target ?? `${value.type}:${value.names.map(contentOf).join('/')}@${value.scope ?? ''}`;
-    case 'list':
-      return `[${[...value.items, ...(value.rest ? [value.rest] : [])].map(contentOf).join()}]`;
-    case 'object': {
-      const entries = [...value.entries.values()].map(({ key, value: inner }) => [key, contentOf(inner)] as const);
-      const set = entries.filter(([, text]) => text !== '').map(([key, text]) => `${key}:${text}`);
-      return `{${[...set.sort(), ...(value.rest ? [contentOf(value.rest)] : [])].join()}}`;
-    }
-  }
 }

@@ -1,6 +1,7 @@
+import { DESCRIPTIONS } from '../languages/descriptions';
 import type { Document, Language, Unit, Using } from '../languages/language';
 import type { Unopened } from '../model/fragment';
-import { replacedIn, standsAlone, withoutReplaced, type FileKind } from './kind';
+import { replacedIn, withoutReplaced, type FileKind } from './kind';
 import { folderOf, join } from './paths';
 
 /** What the place that a file was read from tells of it. */
@@ -64,7 +65,7 @@ export function storedFile(
 
 /** The key of the unit that a source file is part of: a Terraform file's folder, a plan or any other file itself. */
 export function unitKeyOf({ language, file }: Document): string {
-  return language === 'terraform' && !standsAlone(file) ? folderOf(file) : file;
+  return DESCRIPTIONS[language].isDeployedWithFolder(file) ? folderOf(file) : file;
 }
 
 /** Files, and the units that they make. */

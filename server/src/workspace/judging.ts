@@ -19,7 +19,7 @@ import { editsFor, type FixOutcome } from './fixes';
 import type { Grouping } from './grouping';
 import { surroundingOf, type Joined } from './joining';
 import { restingOnDefaults } from './openDefaults';
-import { Outcomes } from './proof/outcomes';
+import { nameOfFix, Outcomes, ReviewsBefore, type Ground } from './proof/outcomes';
 import type { Snapshots } from './snapshots';
 import { outcomeOf, told, type StoryOutcome } from './stories';
 
@@ -27,9 +27,18 @@ const NOTHING: Review = { findings: [], checks: [] };
 
 const GONE = { kind: 'refused', because: 'the file is no longer part of the review' } as const;
 
+/** When something is tried. */
+interface When {
+  readonly day: Day;
+  /** The number of the workspace's version. */
+  readonly version: number;
+}
+
 /** What rules say of deployments, and what becomes of trying fixes and stories. */
 export class Judging {
-  private readonly outcomes = new Outcomes();
+  private readonly fixes = new Outcomes<FixOutcome>();
+  private readonly toldStories = new Outcomes<StoryOutcome>();
+  private readonly reviewsBefore = new ReviewsBefore();
 
   constructor(
     private readonly rules: readonly Rule[],
@@ -71,23 +80,20 @@ export class Judging {
     return snapshot ? this.once(snapshot, this.snapshots.joining.of(key), configuration, day) : NOTHING;
   }
 
-  /**
-   * See `Workspace.fix`.
-   * @param version that of the workspace
-   */
-  fix(
-    key: string,
-    finding: Finding,
-    fix: Fix,
-    configuration: Configuration,
-    { day, version }: { readonly day: Day; readonly version: number },
-  ): FixOutcome {
+  /** See `Workspace.fix`. */
+  fix(key: string, finding: Finding, fix: Fix, configuration: Configuration, when: When): FixOutcome {
     const snapshot = this.snapshots.get(key);
     if (!snapshot) return GONE;
-    const ground = { version, snapshot, joined: this.snapshots.joining.of(key), configuration, day };
-    return this.outcomes.of(ground, finding, fix, () =>
-      editsFor(snapshot, ground.joined, finding, fix, this.bench(key, configuration, day)),
+    const ground = this.groundOf(snapshot, configuration, when);
+    return this.fixes.of(ground, nameOfFix(finding, fix), () =>
+      editsFor(snapshot, ground.joined, finding, fix, this.bench(key, configuration, when.day)),
     );
+  }
+
+  /** See `Workspace.triedFix`. */
+  triedFix(key: string, finding: Finding, fix: Fix, configuration: Configuration, when: When): FixOutcome | undefined {
+    const snapshot = this.snapshots.get(key);
+    return snapshot && this.fixes.tried(this.groundOf(snapshot, configuration, when), nameOfFix(finding, fix));
   }
 
   /** See `Workspace.stories`. */
@@ -97,11 +103,23 @@ export class Judging {
   }
 
   /** See `Workspace.story`. */
-  story(key: string, story: Offered, configuration: Configuration, day: Day): StoryOutcome {
+  story(key: string, story: Offered, configuration: Configuration, when: When): StoryOutcome {
     const snapshot = this.snapshots.get(key);
     if (!snapshot) return GONE;
-    const bench = this.bench(key, configuration, day);
-    return outcomeOf(story, snapshot, this.snapshots.joining.of(key), configuration.intents, bench);
+    const ground = this.groundOf(snapshot, configuration, when);
+    return this.toldStories.of(ground, nameOfStory(story), () =>
+      outcomeOf(story, snapshot, ground.joined, configuration.intents, this.bench(key, configuration, when.day)),
+    );
+  }
+
+  /** See `Workspace.triedStory`. */
+  triedStory(key: string, story: Offered, configuration: Configuration, when: When): StoryOutcome | undefined {
+    const snapshot = this.snapshots.get(key);
+    return snapshot && this.toldStories.tried(this.groundOf(snapshot, configuration, when), nameOfStory(story));
+  }
+
+  private groundOf(snapshot: Snapshot, configuration: Configuration, { day, version }: When): Ground {
+    return { version, snapshot, joined: this.snapshots.joining.of(snapshot.key), configuration, day };
   }
 
   private bench(key: string, configuration: Configuration, day: Day): Bench {
@@ -126,7 +144,7 @@ export class Judging {
     const { snapshots, grouping } = this;
     const { joining } = snapshots;
     const asking = (unit: string) => snapshots.asking(unit);
-    const reading = [key, ...[...edited.keys()].flatMap((file) => grouping.deploymentsOf(file, asking))];
+    const reading = [...new Set([key, ...[...edited.keys()].flatMap((file) => grouping.deploymentsOf(file, asking))])];
     const after = new Map(reading.map((each) => [each, snapshots.evaluate(each, edited)!] as const));
     const affected = new Set([...reading, ...reading.flatMap((each) => joining.besides(each))]);
     return [...affected].map((each) => {
@@ -149,7 +167,7 @@ export class Judging {
   }
 
   private once(own: Snapshot, joined: Joined | undefined, configuration: Configuration, day: Day): Review {
-    return this.outcomes.reviewOf(own, joined, configuration, day, () => this.judge(own, joined, configuration, day));
+    return this.reviewsBefore.of(own, joined, configuration, day, () => this.judge(own, joined, configuration, day));
   }
 
   private judge(
@@ -163,6 +181,10 @@ export class Judging {
     const alone = judged(network);
     const review = joined ? amongOthers(judged(joined.network), alone, surroundingOf(joined)) : alone;
     const placed = atCalls(review, (file) => this.files.factsOf(file).locked === DOWNLOADED);
-    return applySuppressions(placed, documents);
+    return applySuppressions(placed, documents, this.rules, configuration, day);
   }
+}
+
+function nameOfStory({ name, resource }: Offered): string {
+  return `${name}\n${resource.key}`;
 }

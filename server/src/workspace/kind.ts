@@ -1,46 +1,22 @@
+import { DESCRIPTIONS, LANGUAGE_IDS } from '../languages/descriptions';
+import type { FileRole } from '../languages/description';
 import type { LanguageId } from '../languages/language';
 import { nameOf } from './paths';
+
+export { standsAlone } from '../languages/terraform/description';
 
 /** What a file is to the review. */
 export interface FileKind {
   readonly language: LanguageId;
-  readonly role: 'source' | 'parameters';
+  readonly role: FileRole;
 }
+
+const ALL = LANGUAGE_IDS.map((id) => DESCRIPTIONS[id]);
+
+const ENDINGS: ReadonlySet<string> = new Set(ALL.flatMap(({ endings }) => endings));
 
 /** A glob of all files that may matter, for watchers and folder walks. */
-export const FILE_PATTERN = '**/*.{bicep,bicepparam,tf,tofu,tfvars,hcl,json,jsonc}';
-
-const SCHEMA = /"\$schema"\s*:\s*"https?:\/\/schema\.management\.azure\.com\/schemas\/[^"]*\/(\w+)\.json/i;
-
-/** How `terraform show -json` begins for a plan; for a state, `values` follow the version. */
-const PLAN =
-  /^\s*\{\s*"format_version"\s*:\s*"[\d.]+"\s*,\s*"terraform_version"\s*:\s*"[^"]*"\s*,\s*"(?:variables|planned_values|resource_changes|resource_drift|output_changes|prior_state|configuration)"/;
-
-/** A Terraform plan; one that was written anew, with its properties in another order, is known by its name, too. */
-function isPlan(name: string, text: string): boolean {
-  if (!standsAlone(name)) return false;
-  if (PLAN.test(text.slice(0, 1024))) return true;
-  return (
-    name.includes('plan') && text.includes('"format_version"') && /"(planned_values|resource_changes)"\s*:/.test(text)
-  );
-}
-
-/** Files in HCL of other tools: lock files, linters, Packer, tests of Terraform. */
-const FOREIGN = /^\.|\.(pkr|pkrvars|tftest|tfmock|tfcomponent|tfdeploy|tfquery|nomad|override)\.hcl$/i;
-
-/** How a Terragrunt file is told from other HCL: by what stands at the start of its lines. */
-const TERRAGRUNT =
-  /^[ \t]*(?:(?:locals|terraform|remote_state|dependencies|include|inputs)\s*=?\s*\{|(?:include|dependency|generate|feature)\s+"[^"]*"\s*\{|inputs\s*=)/m;
-
-function isTerragrunt(name: string, text: string): boolean {
-  if (!name.endsWith('.hcl') || FOREIGN.test(name)) return false;
-  return name === 'terragrunt.hcl' || TERRAGRUNT.test(text);
-}
-
-/** Does a Terraform file stand for itself, not for its folder? Plans do. */
-export function standsAlone(file: string): boolean {
-  return /\.json$/i.test(file) && !/\.(tf|tofu|tfvars)\.json$/i.test(file);
-}
+export const FILE_PATTERN = `**/*.{${[...ENDINGS].join(',')}}`;
 
 /** Files that another one stands in for, by its name. See `withoutReplaced`. */
 export function replacedIn(files: readonly string[]): ReadonlyMap<string, string> {
@@ -64,24 +40,44 @@ function isTofu(file: string): boolean {
   return /\.tofu(\.json)?$/.test(file);
 }
 
-/** Tells the kind by name and, for JSON, by the text: by `$schema`, or by what a Terraform plan begins with. Undefined: not reviewed. */
+/** Tells the kind by name and, for JSON and HCL, by the text. Undefined: not reviewed. */
 export function kindOf(file: string, text: string): FileKind | undefined {
+  const named = kindByName(file);
+  if (named) return named;
   const name = nameOf(file).toLowerCase();
-  if (name.endsWith('.bicep')) return { language: 'bicep', role: 'source' };
-  if (name.endsWith('.bicepparam')) return { language: 'bicep', role: 'parameters' };
-  // Terraform passes over files that an editor hides.
-  if (/^[^.].*\.(tf|tofu)(\.json)?$/.test(name)) return { language: 'terraform', role: 'source' };
-  if (/\.tfvars(\.json)?$/.test(name)) return { language: 'terraform', role: 'parameters' };
-  if (isTerragrunt(name, text)) return { language: 'terraform', role: 'parameters' };
-  if (!name.endsWith('.json') && !name.endsWith('.jsonc')) return undefined;
-  const schema = SCHEMA.exec(text.slice(0, 4096))?.[1]?.toLowerCase();
-  if (schema === undefined) return isPlan(name, text) ? { language: 'terraform', role: 'source' } : undefined;
-  if (schema.endsWith('deploymentparameters')) return { language: 'arm', role: 'parameters' };
-  return schema.endsWith('deploymenttemplate') ? { language: 'arm', role: 'source' } : undefined;
+  if (!hasEnding(name) || isForeign(name)) return undefined;
+  for (const { id, roleByText } of ALL) {
+    const role = roleByText?.(name, text);
+    if (role) return { language: id, role };
+  }
+  return undefined;
+}
+
+/** What the name alone tells; undefined where it takes the text to tell. */
+export function kindByName(file: string): FileKind | undefined {
+  const name = nameOf(file).toLowerCase();
+  for (const { id, roleByName } of ALL) {
+    const role = roleByName(name);
+    if (role) return { language: id, role };
+  }
+  return undefined;
 }
 
 /** Could the file matter, judged by its name alone? */
 export function mayMatter(file: string): boolean {
-  if (/\.hcl$/i.test(file)) return !FOREIGN.test(nameOf(file));
-  return /\.(bicep|bicepparam|tf|tofu|tfvars|json|jsonc)$/i.test(file);
+  const name = nameOf(file).toLowerCase();
+  return hasEnding(name) && !isForeign(name);
+}
+
+/** Is a file JSON of which only the text tells what it is: most of it is none of ours? */
+export function isJsonOfAnyKind(file: string): boolean {
+  return /\.jsonc?$/i.test(file) && kindByName(file) === undefined;
+}
+
+function hasEnding(name: string): boolean {
+  return ENDINGS.has(name.slice(name.lastIndexOf('.') + 1));
+}
+
+function isForeign(name: string): boolean {
+  return ALL.some((description) => description.isForeign?.(name) === true);
 }

@@ -8,6 +8,7 @@ import { configured, type Review } from '../review/review';
 import type { Check, Rule } from '../rules/rule';
 import { samePlace } from '../text/span';
 import type { Snapshot } from './evaluation';
+import { onDefaults } from './fixesOnDefaults';
 
 /** What naming the defaults asks of its deployment. */
 export interface Trial {
@@ -21,7 +22,7 @@ export interface Trial {
 }
 
 /**
- * A review whose findings name the defaults that they rest on. What rests on a default of a module that nobody calls is a
+ * A review whose findings name the defaults that they rest on; their fixes are looked at before anyone applies them. What rests on a default of a module that nobody calls is a
  * warning at most, unless the configuration says otherwise: its callers may give another value.
  */
 export function restingOnDefaults(
@@ -39,7 +40,8 @@ export function restingOnDefaults(
       reusable && finding.severity === 'error' && !configured(configuration, finding.rule)
         ? 'warning'
         : finding.severity;
-    return { ...finding, severity, defaults: [...new Set([...finding.defaults, ...named])] };
+    const all = [...new Set([...finding.defaults, ...named])];
+    return { ...finding, severity, defaults: all, fixes: finding.fixes.map((fix) => onDefaults(fix, all)) };
   });
   return { ...review, findings };
 }

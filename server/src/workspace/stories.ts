@@ -11,7 +11,7 @@ import { attributed, type PartEdits } from './editAttribution';
 import type { Snapshot } from './evaluation';
 import type { Joined } from './joining';
 import { inOwnTerms } from './ownTerms';
-import type { Brought } from './proof/checks';
+import { rulesBrought, type Brought } from './proof/checks';
 import { newFinding } from './proof/newFinding';
 import { prove } from './proof/proof';
 import { editsOf, written } from './writing';
@@ -119,10 +119,7 @@ function notSettled(trials: readonly Trial[], story: Offered, brings: readonly s
 
 /** What follows from a change: advice, and what can be told only later. */
 function broughtNotes(brought: readonly Brought[]): readonly string[] {
-  const named = (kind: Brought['kind']) => {
-    return [...new Set(brought.filter((one) => one.kind === kind).map(({ code, name }) => `${code} (${name})`))];
-  };
-  const [advice, open] = [named('information'), named('open')];
+  const [advice, open] = [rulesBrought(brought, 'information'), rulesBrought(brought, 'open')];
   return [
     ...(advice.length > 0 ? [`Brings advice: ${advice.join(', ')}.`] : []),
     ...(open.length > 0 ? [`Leaves undecided until there is a value: ${open.join(', ')}.`] : []),

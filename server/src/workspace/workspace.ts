@@ -279,13 +279,23 @@ export class Workspace {
     return this.judging.fix(key, finding, fix, configuration, { day, version: this.version });
   }
 
+  /** What is known of a fix without working anything out; undefined: it has not been tried as things are now. */
+  triedFix(key: string, finding: Finding, fix: Fix, configuration: Configuration, day: Day): FixOutcome | undefined {
+    return this.judging.triedFix(key, finding, fix, configuration, { day, version: this.version });
+  }
+
   /** What the stories say of a deployment's resources: changes of many parts that are offered, and why others are not. */
   stories(key: string, configuration: Configuration): readonly Told[] {
     return this.judging.stories(key, configuration);
   }
 
-  /** Works out the edits of a story and proves all its parts together, as `fix` does for one. */
+  /** Works out the edits of a story and proves all its parts together, as `fix` does for one: once for a version. */
   story(key: string, story: Offered, configuration: Configuration, day: Day): StoryOutcome {
-    return this.judging.story(key, story, configuration, day);
+    return this.judging.story(key, story, configuration, { day, version: this.version });
+  }
+
+  /** What is known of a story without working anything out; undefined: it has not been tried as things are now. */
+  triedStory(key: string, story: Offered, configuration: Configuration, day: Day): StoryOutcome | undefined {
+    return this.judging.triedStory(key, story, configuration, { day, version: this.version });
   }
 }

@@ -66,7 +66,7 @@ describe('Broken Bicep', () => {
       ['=', "Expected a resource type as in 'Microsoft.Network/x@2024-01-01' here."],
     ]);
     assert.deepEqual(problems('foo\nbar {\n  a: 1\n}\nvar b = 1\n'), [['foo', 'This starts no statement.']]);
-    assert.deepEqual(problems('@secure()\n\n'), [['', 'Expected a declaration below the decorator.']]);
+    assert.deepEqual(problems('@secure()\n\n'), [['@secure()', 'Expected a declaration below the decorator.']]);
   });
 
   it('ends a multi-line string or comment without end at the next declaration', () => {

@@ -1,38 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { terraform } from '../../../server/src/languages/terraform';
-import { add, idOf, parameter, Refusal, remove, set, type Change } from '../../../server/src/model/change';
-import { contextOf } from '../alone';
+import { add, idOf, parameter, Refusal, remove, set } from '../../../server/src/model/change';
 import type { Resource } from '../../../server/src/model/resource';
-import { applyEdits } from '../../../server/src/text/edits';
+import { edited } from './editing';
 
 const CLUSTER = (body: string) => `resource "azurerm_kubernetes_cluster" "aks" {\n${body}}\n`;
-
-/** Applies changes to a folder of files; gives the files that changed. */
-function edited(
-  files: Readonly<Record<string, string>>,
-  changes: (resource: (address: string) => Resource) => readonly Change[],
-): Record<string, string> {
-  const documents = Object.entries(files).map(([file, text]) => terraform.parse(file, text));
-  assert.deepEqual(
-    documents.flatMap(({ problems }) => problems),
-    [],
-  );
-  const sources = documents.filter(({ file }) => file.endsWith('.tf'));
-  const unit = {
-    key: '.',
-    documents: sources,
-    parameterFiles: documents.filter((document) => !sources.includes(document)),
-  };
-  const context = contextOf(terraform, unit);
-  const { graph } = context;
-  const find = (address: string) => graph.resources.find((resource) => resource.address === address)!;
-  const result: Record<string, string> = {};
-  for (const { file, edits } of terraform.edit(changes(find), context)) {
-    result[file] = applyEdits(files[file]!, edits);
-    assert.deepEqual(terraform.parse(file, result[file]!).problems, []);
-  }
-  return result;
-}
 
 const one = (body: string, path: string, value: Parameters<typeof set>[2]) =>
   edited({ 'main.tf': CLUSTER(body) }, (of) => [set(of('azurerm_kubernetes_cluster.aks'), path, value)])['main.tf'];

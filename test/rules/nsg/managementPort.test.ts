@@ -72,9 +72,7 @@ resource "azurerm_subnet_network_security_group_association" "nodes" {
 }
 `;
   const source = (range: string) => {
-    const [{ title, text }] = fixesOf('terraform', terraform(group(range)), 'AKSN310') as [
-      { title: string; text: string },
-    ];
+    const { title, text } = fixesOf('terraform', terraform(group(range)), 'AKSN310')[0]!;
     assert.match(title, /Azure Bastion/);
     return /source_address_prefix += (.*)/.exec(text)![1];
   };

@@ -165,7 +165,14 @@ describe('giving a service a private endpoint (AKSN801)', () => {
 
   for (const language of LANGUAGES) {
     it(`raises Service Bus with all that Premium needs, and says what is lost (${language})`, () => {
-      const { text, title } = fixOf(language, TEXTS[language](BUS[language]), 'AKSN801');
+      const { text, title, consequence } = fixOf(language, TEXTS[language](BUS[language]), 'AKSN801');
+      assert.deepEqual([...consequence.effects].sort(), [
+        'costs',
+        'cuts',
+        ...(language === 'terraform' ? [] : ['interrupts']),
+        'replaces',
+      ]);
+      assert.match(consequence.says, /the public endpoint closes.*(creates it anew with the SKU|a new one is made)/);
       assert.match(title, /raise its SKU to Premium .*replaces the namespace and its messages/);
       const said = flat(text)
         .replace(/["':=,]/g, ' ')
@@ -183,7 +190,8 @@ describe('giving a service a private endpoint (AKSN801)', () => {
     });
 
     it(`takes the firewall rules of a SQL server along (${language})`, () => {
-      const { text, title } = fixOf(language, TEXTS[language](SQL[language]), 'AKSN801');
+      const { text, title, consequence } = fixOf(language, TEXTS[language](SQL[language]), 'AKSN801');
+      assert.match(consequence.says, /the public endpoint closes.*Rules of the firewall .* are deleted/);
       assert.match(
         title,
         language === 'terraform' ? /delete its firewall rules 'office', 'nodes'/ : /delete its firewall rule 'office'/,
@@ -191,6 +199,24 @@ describe('giving a service a private endpoint (AKSN801)', () => {
       assert.doesNotMatch(text, /firewall_?rule|virtual_network_rule|startIpAddress/i);
     });
   }
+
+  it('says what its own subdomain does to an AI account', () => {
+    const named = account("'OpenAI'");
+    const { consequence, title } = fixOf(
+      'bicep',
+      named.replace("    customSubDomainName: 'ai-chat-shop'\n", ''),
+      'AKSN801',
+    );
+    assert.match(title, /as custom subdomain \(it cannot be changed later\)/);
+    assert.match(consequence.says, /the public endpoint closes.*subdomain of its own, which cannot be taken away/);
+    assert.doesNotMatch(fixOf('bicep', named, 'AKSN801').consequence.says, /subdomain/);
+  });
+
+  it('leaves a preview of Service Bus before that with the property without it', () => {
+    const of = (version: string) => fixOf('bicep', bicep(BUS.bicep.replace('2024-01-01', version)), 'AKSN801').text;
+    assert.doesNotMatch(of('2022-01-01-preview'), /premiumMessagingPartitions/);
+    assert.match(of('2023-01-01-preview'), /premiumMessagingPartitions: 1/);
+  });
 
   it('leaves an older API version of Service Bus without the property that it does not know', () => {
     const { text } = fixOf('bicep', bicep(BUS.bicep.replace('2024-01-01', '2021-11-01')), 'AKSN801');
@@ -344,7 +370,7 @@ resource "azurerm_container_registry" "images" {
 
 describe('turning public access off beside an endpoint (AKSN806)', () => {
   it('raises the SKU that cannot do so', () => {
-    const { text, title } = fixOf(
+    const { text, title, consequence } = fixOf(
       'terraform',
       terraform(`resource "azurerm_container_registry" "images" {
   name                = "crimagesshop"
@@ -370,6 +396,7 @@ resource "azurerm_private_endpoint" "images" {
       'AKSN806',
     );
     assert.match(title, /raise its SKU to Premium/);
+    assert.deepEqual([...consequence.effects].sort(), ['costs', 'cuts']);
     assert.match(flat(text), /sku = "Premium" public_network_access_enabled = false/);
   });
 });

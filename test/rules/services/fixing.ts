@@ -1,10 +1,12 @@
 import { strict as assert } from 'node:assert';
+import type { Consequence } from '../../../server/src/azure/consequences/consequence';
 import type { LanguageId } from '../../../server/src/languages/language';
 import { findingsOf, fixed, problemsOf, review } from '../tester';
 import { rules } from '../../../server/src/rules/registry';
 
 export interface Fixed {
   readonly title: string;
+  readonly consequence: Consequence;
   readonly text: string;
   readonly refused?: string;
 }
@@ -20,11 +22,11 @@ export function fixesOf(
   assert.deepEqual(problemsOf(session), []);
   const rule = rules.find((one) => one.code === code)!;
   return findingsOf(session, rule).flatMap((finding) =>
-    finding.fixes.map(({ title }, index): Fixed => {
+    finding.fixes.map(({ title, consequence }, index): Fixed => {
       const outcome = fixed(session, finding, index, text);
-      if (outcome.refused !== undefined) return { title, text: '', refused: outcome.refused };
+      if (outcome.refused !== undefined) return { title, consequence, text: '', refused: outcome.refused };
       assert.deepEqual(problemsOf(review(language, outcome.text!, { off })), []);
-      return { title, text: outcome.text! };
+      return { title, consequence, text: outcome.text! };
     }),
   );
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ReviewResult } from '../../../server/src/lsp/customRequests';
+import type { ReviewResult } from '../../../server/src/lsp/protocol/customRequests';
 import { eventually, fixture, open, reset } from './editor';
 
 function review(...args: readonly unknown[]): Thenable<ReviewResult | undefined> {

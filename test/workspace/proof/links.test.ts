@@ -1,5 +1,7 @@
 import { assertApplied, assertRefused, bakery, LANGUAGES, OFF, type Rewrite } from './proving';
 import type { LanguageId } from '../../../server/src/languages/language';
+import { remove, set, type Change } from '../../../server/src/model/change';
+import type { Graph } from '../../../server/src/model/graph';
 
 /** What names the subnet of the shops by its id as a text: the rule of a vault. */
 const RULE: Readonly<Record<LanguageId, (id: string) => string>> = {
@@ -180,11 +182,18 @@ describe('a fix leaves a service endpoint that a rule of a service needs', () =>
       const [file, text] = Object.entries(bakery(language, RULE[language](BY_SYMBOL[language])))[0]!;
       const [, alone] = Object.entries(bakery(language))[0]!;
       const writes: readonly Rewrite[] = [OFF[language], [with_, without]];
+      const changes = endpointsGone;
       assertRefused(
-        { files: { [file]: text.replace(without, with_) }, code: 'AKSN611', writes },
+        { files: { [file]: text.replace(without, with_) }, code: 'AKSN611', writes, changes },
         /^a network rule of 'kv-bakery' still names subnet 'snet-shops', which needs the service endpoint$/,
       );
-      assertApplied({ files: { [file]: alone.replace(without, with_) }, code: 'AKSN611', writes });
+      assertApplied({ files: { [file]: alone.replace(without, with_) }, code: 'AKSN611', writes, changes });
     });
   }
 });
+
+function endpointsGone({ resources }: Graph): readonly Change[] {
+  const named = (label: string) => resources.find((resource) => resource.label === label)!;
+  const aks = set(named('aks-bakery'), 'properties.apiServerAccessProfile', {});
+  return [aks, remove(named('snet-shops'), 'properties.serviceEndpoints')];
+}

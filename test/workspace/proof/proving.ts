@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { languages } from '../../../server/src/host/languages';
 import type { LanguageId } from '../../../server/src/languages/language';
-import { set } from '../../../server/src/model/change';
+import { set, type Change } from '../../../server/src/model/change';
+import type { Graph } from '../../../server/src/model/graph';
 import { DEFAULT_CONFIGURATION } from '../../../server/src/review/configuration';
 import { rules } from '../../../server/src/rules/registry';
 import type { Fix, Safety } from '../../../server/src/rules/rule';
@@ -25,13 +26,15 @@ export interface HandMade {
   readonly title?: string;
   /** What it says that it changes of the finding's resource. */
   readonly path?: string;
+  /** What it says that it changes, where that is more than setting something at `path`. */
+  readonly changes?: (graph: Graph) => readonly Change[];
 }
 
 /** What the workspace says of such a fix, asked once or more often. */
 export function proved(handMade: HandMade, times: number): readonly FixOutcome[];
 export function proved(handMade: HandMade): FixOutcome;
 export function proved(
-  { files, code, writes, safety = 'review', title = 'Mend it', path = 'properties' }: HandMade,
+  { files, code, writes, safety = 'review', title = 'Mend it', path = 'properties', changes }: HandMade,
   times?: number,
 ): FixOutcome | readonly FixOutcome[] {
   const byFile = Array.isArray(writes)
@@ -62,7 +65,9 @@ export function proved(
       sources: ['https://example.org'],
       checked: '2026-11-29',
     } as const;
-    const fix: Fix = { title, safety, consequence, changes: () => [set(finding.resource, path, {})] };
+    const { graph } = workspace.snapshot(key)!.network;
+    const all = () => (changes ? [...changes(graph)] : [set(finding.resource, path, {})]);
+    const fix: Fix = { title, safety, consequence, changes: all };
     const ask = () => workspace.fix(key, finding, fix, DEFAULT_CONFIGURATION, TODAY);
     return times === undefined ? ask() : Array.from({ length: times }, ask);
   }

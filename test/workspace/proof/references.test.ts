@@ -1,4 +1,6 @@
 import type { LanguageId } from '../../../server/src/languages/language';
+import { remove, set } from '../../../server/src/model/change';
+import type { Graph } from '../../../server/src/model/graph';
 import { assertApplied, assertRefused, bakery, LANGUAGES, OFF, type Rewrite } from './proving';
 
 const fix = (language: LanguageId, more: string, ...writes: readonly Rewrite[]) => ({
@@ -100,7 +102,12 @@ describe('a fix takes away nothing that a text names', () => {
     const text = files['main.tf']!.replace('address_prefixes     = ["10.40.8.0/24"]', endpoints);
     const gone: Rewrite = [endpoints, 'address_prefixes     = ["10.40.8.0/24"]'];
     const read = '\noutput "open" {\n  value = azurerm_subnet.shops.service_endpoints\n}\n';
-    const handMade = { code: 'AKSN611', writes: [OFF.terraform, gone] };
+    const changes = ({ resources }: Graph) => {
+      const named = (label: string) => resources.find((resource) => resource.label === label)!;
+      const aks = set(named('aks-bakery'), 'properties.apiServerAccessProfile', {});
+      return [aks, remove(named('snet-shops'), 'properties.serviceEndpoints')];
+    };
+    const handMade = { code: 'AKSN611', writes: [OFF.terraform, gone], changes };
     assertRefused(
       { ...handMade, files: { 'main.tf': text + read } },
       /^line \d+ still uses `azurerm_subnet\.shops\.service_endpoints`, which would be gone$/,

@@ -16,12 +16,14 @@ export type HarmlessEffect = 'nothing' | 'updates';
 
 export interface Consequence<Kind extends Effect = Effect> {
   readonly effects: readonly [Kind, ...Kind[]];
-  /** One or two sentences: what changes in Azure, who loses access, what stands still, what it costs. */
+  /** One or two sentences for each thing that is changed: what happens in Azure, who loses access, what stands still, what it costs. */
   readonly says: string;
   /** Where it was read: links. */
   readonly sources: readonly [string, ...string[]];
   /** The day on which it was read there, as ISO date. */
   readonly checked: string;
+  /** What each of several things does that are changed together. */
+  readonly parts?: readonly Consequence[];
 }
 
 /** Of a fix that goes into fix-all. */
@@ -35,4 +37,22 @@ export function consequence<Kind extends Effect>(
   checked: string,
 ): Consequence<Kind> {
   return { effects, says, sources, checked };
+}
+
+/**
+ * What a change of several parts does: all that each of them does, said once.
+ * @returns effects, sentences and sources in the order of the parts, with the day on which the first of them was read
+ */
+export function together(first: Consequence, ...others: readonly (Consequence | undefined)[]): Consequence {
+  const parts = [first, ...others.filter((part) => part !== undefined)];
+  if (parts.length === 1) return first;
+  const [effect, ...effects] = new Set(parts.flatMap((part) => part.effects));
+  const [source, ...sources] = new Set(parts.flatMap((part) => part.sources));
+  return {
+    effects: [effect!, ...effects],
+    says: [...new Set(parts.map(({ says }) => says))].join(' '),
+    sources: [source!, ...sources],
+    checked: parts.map(({ checked }) => checked).sort()[0]!,
+    parts,
+  };
 }

@@ -65,3 +65,26 @@ export const SERVICE_MIGRATED = consequence(
   [docs('service-bus-messaging/service-bus-migrate-standard-premium'), docs('search/search-sku-tier')],
   READ,
 );
+
+const SUBDOMAINS = docs('ai-services/cognitive-services-custom-subdomains');
+
+export const SUBDOMAIN_GIVEN = consequence(
+  ['updates'],
+  'The account is updated in place and gets a subdomain of its own, which cannot be taken away or changed any more.',
+  [SUBDOMAINS],
+  READ,
+);
+
+export const ACCOUNT_REPLACED = consequence(
+  ['replaces', 'cuts'],
+  'azurerm destroys an account that has no subdomain and creates it anew: its keys, model deployments and role assignments are lost, and the old one keeps its name until it is purged.',
+  [azurerm('cognitive/cognitive_account_resource.go'), SUBDOMAINS],
+  READ,
+);
+
+export const FIREWALL_RULES_DELETED = consequence(
+  ['cuts'],
+  'Rules of the firewall that these files declare are deleted: opening the public endpoint again does not bring them back.',
+  [docs('azure-sql/database/connectivity-settings')],
+  READ,
+);

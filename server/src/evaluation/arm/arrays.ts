@@ -3,12 +3,15 @@ import { at, type Entry, type ListValue, type ObjectValue, type Value } from '..
 import type { ArmFunction } from '../armFunction';
 import { stepInto } from '../access';
 import { firstUnknown, type CallSite } from '../callSite';
-import { equal } from './equality';
+import { equal, sameItem } from './equality';
+import { orderOfNames } from './invariantCulture';
 import { boolean, list, number, object, text } from './make';
+import { isWhole } from './numbers';
 import { tailOf } from './splitting';
 
-/** More items than this are not made: the result is unknown. */
+/** The engine makes no more items than this, and none beyond the last. */
 const MOST_ITEMS = 10_000;
+const LAST_OF_RANGE = 2_147_483_647;
 
 function whole(value: Value | undefined): value is ListValue {
   return value?.kind === 'list' && !value.rest;
@@ -32,7 +35,14 @@ function unite(a: ObjectValue, b: ObjectValue): ObjectValue {
 
 /** The entries by key, in the order in which `items` gives them. */
 function sorted(value: ObjectValue): readonly Entry[] {
-  return [...value.entries.values()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return [...value.entries.values()].sort((a, b) => orderOfNames(a.key, b.key));
+}
+
+/** Items of which the same is not there already. */
+function once(items: readonly Value[]): readonly Value[] {
+  const kept: Value[] = [];
+  for (const item of items) if (!kept.some((other) => sameItem(other, item) === true)) kept.push(item);
+  return kept;
 }
 
 /** Items of the first list that all others have; what may be common and is not known to be leaves the list open. */
@@ -42,12 +52,12 @@ function commonItems(first: ListValue, others: readonly ListValue[], site: CallS
   for (const item of first.items) {
     const truth = allOf(
       ...others.map((other) => {
-        const found = anyOf(...other.items.map((candidate) => equal(candidate, item)));
+        const found = anyOf(...other.items.map((candidate) => sameItem(candidate, item)));
         return found === true ? true : (other.rest ?? found);
       }),
     );
     if (isUnknown(truth)) rest ??= truth;
-    else if (truth && !items.some((other) => equal(other, item) === true)) items.push(item);
+    else if (truth && !items.some((other) => sameItem(other, item) === true)) items.push(item);
   }
   return { kind: 'list', items, origin: at(site.place), ...(rest ? { rest } : {}) };
 }
@@ -107,9 +117,10 @@ export const arrayFunctions: Readonly<Record<string, ArmFunction>> = {
     }
   },
   range: ([start, count], site) => {
-    if (start?.kind !== 'number' || count?.kind !== 'number' || count.value > MOST_ITEMS) return undefined;
+    if (!isWhole(start) || !isWhole(count) || count.value < 0 || count.value > MOST_ITEMS) return undefined;
+    if (start.value + count.value > LAST_OF_RANGE) return undefined;
     return list(
-      Array.from({ length: Math.max(0, count.value) }, (_, i) => number(start.value + i, site)),
+      Array.from({ length: count.value }, (_, i) => number(start.value + i, site)),
       site,
     );
   },
@@ -124,16 +135,13 @@ export const arrayFunctions: Readonly<Record<string, ArmFunction>> = {
         : { ...known, origin: at(site.place) };
     }
     if (args.some((arg) => arg.kind === 'list')) {
-      const items: Value[] = [];
-      for (const arg of args) {
-        if (arg.kind !== 'list') continue;
-        for (const item of arg.items) if (!items.some((other) => equal(other, item) === true)) items.push(item);
-      }
+      const items = once(args.flatMap((arg) => (arg.kind === 'list' ? arg.items : [])));
       const rest = firstUnknown(args) ?? args.map((arg) => (arg.kind === 'list' ? arg.rest : undefined)).find(Boolean);
       return { kind: 'list', items, origin: at(site.place), ...(rest ? { rest } : {}) };
     }
     return undefined;
   },
+  distinct: ([value], site) => (whole(value) ? list(once(value.items), site) : undefined),
   intersection: (args, site) => {
     const [first, ...others] = args;
     if (first?.kind === 'list' && others.every((other): other is ListValue => other.kind === 'list'))

@@ -35,13 +35,13 @@ function narrowSubnet(range: AddressRange, prefix: number, index: number): strin
   return first + size - 1 > range.last ? undefined : formatRange({ first, last: first + size - 1, prefix });
 }
 
-/** Zero is the first usable address; the address of the range itself is none, nor IPv4's broadcast address. */
+/** Zero is the first usable address; the first and the last address of a range are none, for IPv6 as well. */
 function hostAddress(range: Range, index: number): string | undefined {
   if ('wide' in range) {
     const { first, last, prefix } = range.wide;
     if (prefix > 126) return undefined;
     const address = first + BigInt(index) + 1n;
-    return address > last ? undefined : formatWideAddress(address);
+    return address > last - 1n ? undefined : formatWideAddress(address);
   }
   const { first, last, prefix } = range.narrow;
   // The engine knows no host of a range that has no room for the network's own address and the broadcast address.

@@ -1,9 +1,7 @@
-import type { Value } from '../../model/value';
 import type { ArmFunction } from '../armFunction';
-import type { CallSite } from '../callSite';
 import { base64, fromBase64, fromUtf8, isWellFormed, utf8 } from '../../text/bytes';
-import { parseLenient } from './lenientJson';
-import { fromJson, text } from './make';
+import { readJson } from './json';
+import { text } from './make';
 
 /** What an operation makes of a known text; a result that it does not have leaves the call unknown. */
 const onKnown =
@@ -12,15 +10,6 @@ const onKnown =
     const result = value?.kind === 'string' ? operation(value.value) : undefined;
     return result === undefined ? undefined : text(result, site);
   };
-
-/** JSON text as a value; undefined when it is no JSON. */
-function readJson(json: string, site: CallSite): Value | undefined {
-  try {
-    return fromJson(parseLenient(json), site);
-  } catch {
-    return undefined;
-  }
-}
 
 /** As .NET's `Uri.EscapeDataString`: all but letters, digits and `-_.~`. */
 function escapeData(value: string): string | undefined {
@@ -31,9 +20,10 @@ function escapeData(value: string): string | undefined {
   }
 }
 
+/** What is no escape stays as it is written; undefined for bytes that are no text. */
 function unescapeData(value: string): string | undefined {
   try {
-    return decodeURIComponent(value);
+    return value.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => decodeURIComponent(escapes));
   } catch {
     return undefined;
   }
@@ -92,7 +82,7 @@ export const encodingFunctions: Readonly<Record<string, ArmFunction>> = {
   }),
   dataUriToString: onKnown(fromDataUri),
   uriComponent: onKnown(escapeData),
-  uriComponentToString: onKnown(unescapeData),
+  uriComponentToString: onKnown((value) => unescapeData(value.replaceAll('+', ' '))),
   uri: ([base, relative], site) => {
     if (base?.kind !== 'string' || relative?.kind !== 'string') return undefined;
     const address = resolveUri(base.value, relative.value);
@@ -111,6 +101,6 @@ function base64OfText(text: string): string | undefined {
 
 /** The text whose UTF-8 bytes are given in base64; undefined when they are not, or are no text. */
 function textOfBase64(encoded: string): string | undefined {
-  const bytes = encoded.length > LONGEST ? undefined : fromBase64(encoded);
+  const bytes = encoded.length > LONGEST ? undefined : fromBase64(encoded.replace(/[ \t\r\n]/g, ''));
   return bytes && fromUtf8(bytes);
 }

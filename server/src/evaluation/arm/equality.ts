@@ -9,7 +9,7 @@ export function equal(a: Value, b: Value): Truth {
   if (a.kind === 'absent' || a.kind === 'null') return b.kind === 'absent' || b.kind === 'null' ? true : known(b);
   if (b.kind === 'absent' || b.kind === 'null') return known(a);
   if (a.kind === 'string' && b.kind === 'string') return a.value === b.value;
-  if (a.kind === 'number' && b.kind === 'number') return a.value === b.value;
+  if (a.kind === 'number' && b.kind === 'number') return a.value === b.value && !a.fractional === !b.fractional;
   if (a.kind === 'boolean' && b.kind === 'boolean') return a.value === b.value;
   if (a.kind === 'list' && b.kind === 'list' && !a.rest && !b.rest) {
     if (a.items.length !== b.items.length) return false;
@@ -24,6 +24,8 @@ export function equal(a: Value, b: Value): Truth {
       }),
     );
   }
+  // A number is no text, whatever its digits.
+  if (isScalar(a) && isScalar(b)) return false;
   const identity = identityOf(a);
   if (identity !== undefined && identity === identityOf(b)) return true;
   const cause = firstUnknown([a, b]);
@@ -31,6 +33,29 @@ export function equal(a: Value, b: Value): Truth {
   if (cause) return cause;
   if (a.kind === 'id' || b.kind === 'id') return unknown('the id is known only at deployment', a.origin.place);
   return a.kind === b.kind ? unknown('the values cannot be compared', a.origin.place) : false;
+}
+
+function isScalar({ kind }: Value): boolean {
+  return kind === 'string' || kind === 'number' || kind === 'boolean';
+}
+
+/**
+ * Is an item there already, as `union`, `distinct` and `intersection` see it: two objects are one item only when their
+ * properties stand in the same order and have the same case.
+ */
+export function sameItem(a: Value, b: Value): Truth {
+  const same = equal(a, b);
+  return same === true && !sameSpelling(a, b) ? false : same;
+}
+
+function sameSpelling(a: Value, b: Value): boolean {
+  if (a.kind === 'list' && b.kind === 'list') return a.items.every((item, index) => sameSpelling(item, b.items[index]!));
+  if (a.kind !== 'object' || b.kind !== 'object') return true;
+  const [left, right] = [[...a.entries.values()], [...b.entries.values()]];
+  return left.every(({ key, value }, index) => {
+    const other = right[index]!;
+    return key === other.key && sameSpelling(value, other.value);
+  });
 }
 
 function known(value: Value): Truth {

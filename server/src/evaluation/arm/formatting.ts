@@ -2,8 +2,9 @@ import { identityOf } from '../../model/sameValue';
 import { at, unknown, type UnknownValue, type Value } from '../../model/value';
 import { firstUnknown, type CallSite } from '../callSite';
 import { joinText } from '../interpolate';
+import { formatNumber, jsonNumber, plainNumber } from './numericFormats';
 
-/** More columns or digits than this are not made. */
+/** More columns than this are not made. */
 const WIDEST = 1000;
 
 /** Longer texts than this are not put together: Azure Resource Manager takes templates of at most 4 MB. */
@@ -24,6 +25,9 @@ export function asText(value: Value): Value | string {
   return value.kind === 'boolean' ? (value.value ? 'True' : 'False') : value;
 }
 
+/** One piece of a composite format: an escaped brace, an item, or a brace that belongs to neither. */
+const PIECES = /\{\{|\}\}|\{(\d+) *(?:, *(-?\d+) *)?(?::([^{}]*))?\}|[{}]/g;
+
 /**
  * .NET composite formatting: `{0}`, `{0,10}`, `{0:N2}`, `{{`, `}}`, in the invariant culture.
  * Source: https://learn.microsoft.com/dotnet/standard/base-types/composite-formatting (checked 2026-11-23)
@@ -33,12 +37,13 @@ export function formatText(args: readonly Value[], site: CallSite): Value | unde
   if (pattern?.kind !== 'string') return undefined;
   const parts: (string | Value)[] = [];
   let reached = 0;
-  for (const match of pattern.value.matchAll(/\{\{|\}\}|\{(\d+)(?:,\s*(-?\d+)\s*)?(?::([^{}]*))?\}/g)) {
+  for (const match of pattern.value.matchAll(PIECES)) {
     parts.push(pattern.value.slice(reached, match.index));
     reached = match.index + match[0].length;
-    const [, index, width, shape] = match;
+    const [whole, index, width, shape] = match;
+    if (index === undefined && whole.length === 1) return undefined;
     if (index === undefined) {
-      parts.push(match[0][0]!);
+      parts.push(whole[0]!);
       continue;
     }
     const item = formatItem(args[Number(index) + 1], width, shape, site);
@@ -55,55 +60,37 @@ function formatItem(
   site: CallSite,
 ): string | Value | undefined {
   if (!value) return undefined;
-  if (width === undefined && !shape) return asText(value);
-  if (value.kind === 'string' && width === undefined) return value;
-  const plain = value.kind === 'number' ? formatNumber(value.value, shape ?? '') : asText(value);
+  if (width === undefined && (!shape || value.kind === 'string')) return inFormat(value, site);
+  const plain =
+    value.kind === 'number'
+      ? formatNumber(value.value, value.fractional === true, shape ?? '')
+      : inFormat(value, site);
   if (plain === undefined) return undefined;
-  if (width === undefined && typeof plain === 'string') return plain;
   const known = typeof plain === 'string' ? plain : plain.kind === 'string' ? plain.value : undefined;
-  if (known !== undefined) return aligned(known, Number(width));
+  if (known !== undefined) return width === undefined ? known : aligned(known, Number(width));
   const cause: UnknownValue | undefined = firstUnknown([value]);
   const identity = identityOf(value);
   const key = identity === undefined ? undefined : `format(${identity},${width ?? ''}:${shape ?? ''})`;
   return unknown(cause?.reason ?? 'the value is known only after deployment', site.place, key);
 }
 
+/**
+ * A value as `format` and Bicep's interpolation, which is compiled to it, write it: lists and objects are JSON in single
+ * quotes.
+ */
+export function inFormat(value: Value, site: CallSite): string | Value | undefined {
+  if (value.kind === 'number') return plainNumber(value.value, value.fractional === true);
+  if (value.kind !== 'list' && value.kind !== 'object') return asText(value);
+  const json = jsonText(value, site);
+  if (json.kind === 'string') return json.value.replaceAll('"', "'");
+  if (json.kind !== 'template') return json;
+  return { ...json, parts: json.parts.map((part) => (typeof part === 'string' ? part.replaceAll('"', "'") : part)) };
+}
+
 /** Filled with spaces: at the front for a positive width, at the end for a negative one. */
 function aligned(plain: string, width: number): string | undefined {
   if (Math.abs(width) > WIDEST) return undefined;
   return width < 0 ? plain.padEnd(-width) : plain.padStart(width);
-}
-
-/**
- * The standard numeric formats D, F, G, N and X, and zeros as a custom one; undefined for any other.
- * Source: https://learn.microsoft.com/dotnet/standard/base-types/standard-numeric-format-strings (checked 2026-11-23)
- */
-function formatNumber(value: number, shape: string): string | undefined {
-  if (shape === '' || /^g$/i.test(shape)) return String(value);
-  const standard = /^([dfnx])(\d{0,3})$/i.exec(shape);
-  const kind = standard?.[1]?.toLowerCase() ?? (/^0+$/.test(shape) ? 'd' : undefined);
-  const digits = standard ? (standard[2] === '' ? undefined : Number(standard[2])) : shape.length;
-  if (kind === undefined || (digits ?? 0) > 100 || !Number.isSafeInteger(value)) return undefined;
-  const sign = value < 0 ? '-' : '';
-  switch (kind) {
-    case 'd':
-      return sign + String(Math.abs(value)).padStart(digits ?? 1, '0');
-    case 'f':
-      return value.toFixed(digits ?? 2);
-    case 'n': {
-      const [whole = '', rest] = Math.abs(value)
-        .toFixed(digits ?? 2)
-        .split('.');
-      const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-      return sign + grouped + (rest === undefined ? '' : `.${rest}`);
-    }
-    default: {
-      const hex = BigInt.asUintN(64, BigInt(value))
-        .toString(16)
-        .padStart(digits ?? 1, '0');
-      return shape.startsWith('X') ? hex.toUpperCase() : hex;
-    }
-  }
 }
 
 /** A value as compact JSON text, as `string` gives for lists and objects; what is not known stays an unknown part. */
@@ -113,12 +100,26 @@ export function jsonText(value: Value, site: CallSite): Value {
   return joinText(parts, at(site.place));
 }
 
+/** A text in JSON; these three line ends are escaped, too. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\u0085\u2028\u2029]/g,
+    (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 function write(value: Value, parts: (string | Value)[], site: CallSite): void {
   switch (value.kind) {
     case 'string':
-    case 'number':
+      parts.push(quoted(value.value));
+      return;
+    case 'number': {
+      const unkept = () => unknown('the number has more digits than are kept here', site.place);
+      parts.push(jsonNumber(value.value, value.fractional === true) ?? unkept());
+      return;
+    }
     case 'boolean':
-      parts.push(JSON.stringify(value.value));
+      parts.push(String(value.value));
       return;
     case 'null':
     case 'absent':
@@ -137,7 +138,7 @@ function write(value: Value, parts: (string | Value)[], site: CallSite): void {
       parts.push('{');
       const present = [...value.entries.values()].filter((entry) => entry.value.kind !== 'absent');
       present.forEach((entry, index) => {
-        parts.push(`${index > 0 ? ',' : ''}${JSON.stringify(entry.key)}:`);
+        parts.push(`${index > 0 ? ',' : ''}${quoted(entry.key)}:`);
         write(entry.value, parts, site);
       });
       if (value.rest) parts.push(unknown(value.rest.reason, site.place));

@@ -3,6 +3,7 @@ import { isUnset, type Value } from '../../model/value';
 import type { ArmFunction } from '../armFunction';
 import type { CallSite } from '../callSite';
 import { equal } from './equality';
+import { order } from './invariantCulture';
 import { boolean } from './make';
 
 /** A truth as a value. */
@@ -10,13 +11,29 @@ export function truthValue(truth: Truth, site: CallSite): Value {
   return isUnknown(truth) ? { ...truth, origin: { ...truth.origin, place: site.place } } : boolean(truth, site);
 }
 
-/** A value as a truth; undefined when it is not a boolean. */
+/** A value as a truth; undefined when it is not a boolean: texts and numbers are none. */
+export function strictTruthOf(value: Value): Truth | undefined {
+  switch (value.kind) {
+    case 'boolean':
+      return value.value;
+    case 'unknown':
+      return value;
+    case 'choice': {
+      const truths = value.options.map(strictTruthOf);
+      return truths.every((truth) => truth === truths[0]) ? truths[0] : value.decidedBy;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A value that is converted to a truth, as `bool` does; undefined when it cannot be. */
 export function truthOf(value: Value): Truth | undefined {
   switch (value.kind) {
     case 'boolean':
       return value.value;
     case 'string':
-      return /^(true|false)$/i.test(value.value) ? value.value.toLowerCase() === 'true' : undefined;
+      return /^\s*(true|false)\s*$/i.test(value.value) ? /true/i.test(value.value) : undefined;
     case 'number':
       return value.value !== 0;
     case 'unknown':
@@ -32,7 +49,7 @@ export function truthOf(value: Value): Truth | undefined {
 
 /** One of two values by a condition; both, when the condition is not known. */
 export function choose(condition: Value, yes: Value, no: Value, site: CallSite): Value | undefined {
-  const truth = truthOf(condition);
+  const truth = strictTruthOf(condition);
   if (truth === undefined) return undefined;
   if (!isUnknown(truth)) return truth ? yes : no;
   const origin = { place: site.place, hops: [], literal: false };
@@ -42,16 +59,15 @@ export function choose(condition: Value, yes: Value, no: Value, site: CallSite):
 const combine =
   (join: (...truths: Truth[]) => Truth): ArmFunction =>
   (args, site) => {
-    const truths = args.map(truthOf);
+    const truths = args.map(strictTruthOf);
     return truths.includes(undefined) ? undefined : truthValue(join(...(truths as Truth[])), site);
   };
 
 const compare =
-  (test: (order: number) => boolean): ArmFunction =>
+  (test: (difference: number) => boolean): ArmFunction =>
   ([a, b], site) => {
     if (a?.kind === 'number' && b?.kind === 'number') return boolean(test(a.value - b.value), site);
-    if (a?.kind === 'string' && b?.kind === 'string')
-      return boolean(test(a.value < b.value ? -1 : a.value > b.value ? 1 : 0), site);
+    if (a?.kind === 'string' && b?.kind === 'string') return boolean(test(order(a.value, b.value)), site);
     return undefined;
   };
 
@@ -59,7 +75,7 @@ export const logicFunctions: Readonly<Record<string, ArmFunction>> = {
   and: combine(allOf),
   or: combine(anyOf),
   not: ([value], site) => {
-    const truth = value && truthOf(value);
+    const truth = value && strictTruthOf(value);
     return truth === undefined ? undefined : truthValue(not(truth), site);
   },
   bool: ([value], site) => {
@@ -71,10 +87,10 @@ export const logicFunctions: Readonly<Record<string, ArmFunction>> = {
   null: (_, site) => ({ kind: 'null', origin: { place: site.place, hops: [], literal: false } }),
   if: ([condition, yes, no], site) => (condition && yes && no ? choose(condition, yes, no, site) : undefined),
   equals: ([a, b], site) => (a && b ? truthValue(equal(a, b), site) : undefined),
-  greater: compare((order) => order > 0),
-  greaterOrEquals: compare((order) => order >= 0),
-  less: compare((order) => order < 0),
-  lessOrEquals: compare((order) => order <= 0),
+  greater: compare((difference) => difference > 0),
+  greaterOrEquals: compare((difference) => difference >= 0),
+  less: compare((difference) => difference < 0),
+  lessOrEquals: compare((difference) => difference <= 0),
   coalesce: (args, site) => {
     for (const [index, arg] of args.entries()) {
       if (isUnset(arg)) continue;

@@ -1,4 +1,4 @@
-import { at, type Entry, type ObjectValue, type Value } from '../../model/value';
+import { at, type Entry, type NumberValue, type ObjectValue, type Value } from '../../model/value';
 import type { CallSite } from '../callSite';
 
 /** Computed values: they stand where the function is called and are no literals. */
@@ -6,7 +6,7 @@ export function text(value: string, site: CallSite): Value {
   return { kind: 'string', value, origin: at(site.place) };
 }
 
-export function number(value: number, site: CallSite): Value {
+export function number(value: number, site: CallSite): NumberValue {
   return { kind: 'number', value, origin: at(site.place) };
 }
 

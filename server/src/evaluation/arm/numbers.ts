@@ -1,12 +1,19 @@
+import type { NumberValue, Value } from '../../model/value';
 import type { ArmFunction } from '../armFunction';
 import { number } from './make';
+
+/** A number of the kind that arithmetic takes. */
+export function isWhole(value: Value | undefined): value is NumberValue {
+  return value?.kind === 'number' && !value.fractional && Number.isSafeInteger(value.value);
+}
 
 const calculate =
   (operation: (a: number, b: number) => number | undefined): ArmFunction =>
   ([a, b], site) => {
-    if (a?.kind !== 'number' || b?.kind !== 'number') return undefined;
+    if (!isWhole(a) || !isWhole(b)) return undefined;
     const result = operation(a.value, b.value);
-    return result === undefined ? undefined : number(result, site);
+    // Beyond this a number here has other digits than the engine's 64 bits.
+    return result === undefined || !Number.isSafeInteger(result) ? undefined : number(result === 0 ? 0 : result, site);
   };
 
 const extreme =
@@ -14,7 +21,10 @@ const extreme =
   (args, site) => {
     const values = args.length === 1 && args[0]!.kind === 'list' && !args[0]!.rest ? args[0]!.items : args;
     const numbers = values.map((value) => (value.kind === 'number' ? value.value : NaN));
-    return numbers.length === 0 || numbers.some(Number.isNaN) ? undefined : number(pick(...numbers), site);
+    if (numbers.length === 0 || numbers.some(Number.isNaN)) return undefined;
+    const picked = pick(...numbers);
+    const fractional = values.some((value) => value.kind === 'number' && value.value === picked && value.fractional);
+    return { ...number(picked, site), ...(fractional ? { fractional } : {}) };
   };
 
 /** Whole-number arithmetic: division and remainder cut towards zero, as the template language does. */
@@ -27,10 +37,9 @@ export const numberFunctions: Readonly<Record<string, ArmFunction>> = {
   min: extreme(Math.min),
   max: extreme(Math.max),
   int: ([value], site) => {
-    if (value?.kind === 'number') return number(Math.trunc(value.value), site);
-    return value?.kind === 'string' && /^\s*-?\d+\s*$/.test(value.value)
-      ? number(Number(value.value), site)
-      : undefined;
+    if (isWhole(value)) return number(value.value, site);
+    const read = value?.kind === 'string' && /^\s*[+-]?\d+\s*$/.test(value.value) ? Number(value.value) : NaN;
+    return Number.isSafeInteger(read) ? number(read === 0 ? 0 : read, site) : undefined;
   },
   float: ([value], site) => {
     if (value?.kind === 'number') return value;

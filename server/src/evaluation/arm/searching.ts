@@ -1,3 +1,4 @@
+import { isWellFormed } from '../../text/bytes';
 import { anyOf, isUnknown, type Truth } from '../../model/truth';
 import { at, type Value } from '../../model/value';
 import type { ArmFunction } from '../armFunction';
@@ -5,12 +6,24 @@ import type { CallSite } from '../callSite';
 import { joinText } from '../interpolate';
 import { equal } from './equality';
 import { truthValue } from './logic';
+import { positionOf } from './invariantCulture';
 import { boolean, list, number, text } from './make';
 import { tailOf } from './splitting';
 import { knownEdges, piecesOf } from './textPieces';
 
 function nothing(site: CallSite): Value {
   return { kind: 'null', origin: at(site.place) };
+}
+
+/** One UTF-16 unit; half of a character is no text. */
+function unit(value: string, site: CallSite): Value | undefined {
+  return isWellFormed(value) ? text(value, site) : undefined;
+}
+
+/** `*` stands for any text; case does not count. */
+function isLike(value: string, pattern: string): boolean {
+  const source = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return new RegExp(`^${source.join('[^]*')}$`, 'i').test(value);
 }
 
 /** Is a text in a text, with regard to case? Undefined where unknown parts decide. */
@@ -50,12 +63,9 @@ const indexIn =
       return found < 0 && whole.rest ? undefined : number(found, site);
     }
     const pieces = piecesOf(whole);
-    if (!pieces || part.kind !== 'string' || part.value === '') return undefined;
-    const wanted = part.value.toLowerCase();
-    if (backwards) {
-      return whole.kind === 'string' ? number(whole.value.toLowerCase().lastIndexOf(wanted), site) : undefined;
-    }
-    const found = knownEdges(pieces).head.toLowerCase().indexOf(wanted);
+    if (!pieces || part.kind !== 'string') return undefined;
+    if (backwards) return whole.kind === 'string' ? number(positionOf(whole.value, part.value, true), site) : undefined;
+    const found = positionOf(knownEdges(pieces).head, part.value, false);
     return found >= 0 || whole.kind === 'string' ? number(found, site) : undefined;
   };
 
@@ -77,19 +87,21 @@ export const searchingFunctions: Readonly<Record<string, ArmFunction>> = {
     const held = holdsText(container, item);
     return held === undefined ? undefined : boolean(held, site);
   },
+  like: ([value, pattern], site) =>
+    value?.kind === 'string' && pattern?.kind === 'string' ? boolean(isLike(value.value, pattern.value), site) : undefined,
   indexOf: indexIn(false),
   lastIndexOf: indexIn(true),
   first: ([value], site) => {
     if (value?.kind === 'list') return value.items[0] ?? (value.rest ? undefined : nothing(site));
     const pieces = piecesOf(value);
     const head = pieces && knownEdges(pieces).head;
-    return head || value?.kind === 'string' ? text((head ?? '').slice(0, 1), site) : undefined;
+    return head || value?.kind === 'string' ? unit((head ?? '').slice(0, 1), site) : undefined;
   },
   last: ([value], site) => {
     if (value?.kind === 'list') return tailOf(value).at(-1) ?? (value.rest ? undefined : nothing(site));
     const pieces = piecesOf(value);
     const tail = pieces && knownEdges(pieces).tail;
-    return tail || value?.kind === 'string' ? text((tail ?? '').slice(-1), site) : undefined;
+    return tail || value?.kind === 'string' ? unit((tail ?? '').slice(-1), site) : undefined;
   },
   skip: ([value, count], site) => {
     if (count?.kind !== 'number') return undefined;

@@ -19,14 +19,16 @@ export function tailOf(value: ListValue): readonly Value[] {
 }
 
 /** `split`, for texts, ids and texts that are partly known. Unknown parts may hold separators, too. */
-export function splitText(value: Value, separators: readonly string[], site: CallSite): Value | undefined {
-  if (separators.length === 0 || separators.includes('')) return undefined;
-  const cut = (whole: string) => cutAll(whole, separators);
+export function splitText(value: Value, written: readonly string[], site: CallSite): Value | undefined {
+  const separators = written.filter((separator) => separator !== '');
+  // Without any separator blanks are one; an empty one cuts nothing.
+  const cut = (whole: string) => cutAll(whole, written.length === 0 ? BLANKS : separators);
   const texts = (pieces: readonly string[]) => pieces.map((piece) => text(piece, site));
   if (value.kind === 'string') {
     const items = cut(value.value);
     return items.length > MOST_ITEMS ? undefined : list(texts(items), site);
   }
+  if (separators.length === 0) return undefined;
   const short = separators.every((separator) => separator.length === 1);
   if (value.kind === 'id' && separators.length === 1 && separators[0] === '/') {
     const known = idSegments(value);
@@ -48,7 +50,10 @@ function open(items: readonly Value[], rest: UnknownValue, tail: readonly Value[
   return { kind: 'list', items, rest, tail, origin: at(site.place) };
 }
 
-/** Cuts at every separator, at one after the other. */
+const BLANKS = [' ', '\t', '\n', '\v', '\f', '\r', '\u0085', '\u00A0', '\u2028', '\u2029', '\u3000'];
+
+/** Cuts at every separator, from the front on; where several fit, at the one that is named first. */
 function cutAll(whole: string, separators: readonly string[]): string[] {
-  return separators.reduce<string[]>((pieces, separator) => pieces.flatMap((piece) => piece.split(separator)), [whole]);
+  if (separators.length === 0) return [whole];
+  return whole.split(new RegExp(separators.map((it) => it.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')));
 }

@@ -1,8 +1,9 @@
-import { at, unknown, type Value } from '../../model/value';
+import { at, isUnset, unknown, type Value } from '../../model/value';
 import type { ArmFunction } from '../armFunction';
 import { firstUnknown, type CallSite } from '../callSite';
 import { joinText } from '../interpolate';
 import { asText, formatText, joinBounded, jsonText, LONGEST_TEXT } from './formatting';
+import { hasEdge, lower, trimmed as withoutBlanks, upper } from './invariantCulture';
 import { boolean, text } from './make';
 import { splitText } from './splitting';
 import { knownEdges, piecesOf } from './textPieces';
@@ -28,9 +29,9 @@ const edge =
   ([whole, part], site) => {
     const [outer, inner] = [piecesOf(whole), piecesOf(part)];
     if (!outer || !inner) return undefined;
-    const known = knownEdges(outer)[end].toLowerCase();
-    const wanted = knownEdges(inner)[end].toLowerCase();
-    const begins = (a: string, b: string) => (end === 'head' ? a.startsWith(b) : a.endsWith(b));
+    const known = knownEdges(outer)[end];
+    const wanted = knownEdges(inner)[end];
+    const begins = (a: string, b: string) => hasEdge(a, b, end);
     if (part?.kind === 'string' && begins(known, wanted)) return boolean(true, site);
     if (whole?.kind === 'string' && wanted.length > known.length) return boolean(false, site);
     return begins(known, wanted) || begins(wanted, known) ? undefined : boolean(false, site);
@@ -60,7 +61,7 @@ function replaceIn(value: Value, from: string, to: string, site: CallSite): Valu
 }
 
 function trimmed(value: Value, site: CallSite): Value | undefined {
-  if (value.kind === 'string') return text(value.value.trim(), site);
+  if (value.kind === 'string') return text(withoutBlanks(value.value), site);
   if (value.kind === 'id') return value;
   if (value.kind !== 'template') return undefined;
   const { head, tail } = knownEdges(value.parts);
@@ -68,7 +69,7 @@ function trimmed(value: Value, site: CallSite): Value | undefined {
   const last = value.parts.length - 1;
   const parts = value.parts.map((part, index) => {
     if (typeof part !== 'string') return part;
-    return index === 0 ? part.trimStart() : index === last ? part.trimEnd() : part;
+    return index === 0 ? withoutBlanks(part, 'start') : index === last ? withoutBlanks(part, 'end') : part;
   });
   return joinText(parts, at(site.place));
 }
@@ -85,11 +86,18 @@ function substring([value, start, length]: readonly Value[], site: CallSite): Va
   return joinText([head.slice(start.value), ...pieces.slice(head === '' ? 0 : 1)], at(site.place));
 }
 
+/** The engine fills no text to more than this. */
+const WIDEST_PADDING = 16;
+
+function isFractional(value: Value): boolean {
+  return value.kind === 'number' && value.fractional === true;
+}
+
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string (checked 2026-11-23) */
 export const stringFunctions: Readonly<Record<string, ArmFunction>> = {
   format: formatText,
-  toLower: onText((value) => value.toLowerCase()),
-  toUpper: onText((value) => value.toUpperCase()),
+  toLower: onText(lower),
+  toUpper: onText(upper),
   trim: ([value], site) => value && trimmed(value, site),
   substring,
   replace: ([value, from, to], site) => {
@@ -110,6 +118,7 @@ export const stringFunctions: Readonly<Record<string, ArmFunction>> = {
   },
   join: ([values, separator], site) => {
     if (values?.kind !== 'list' || values.rest || separator?.kind !== 'string') return undefined;
+    if (values.items.some((item) => isUnset(item) || isFractional(item))) return undefined;
     return joinBounded(
       values.items.flatMap((item, index) => (index === 0 ? [asText(item)] : [separator.value, asText(item)])),
       site,
@@ -120,7 +129,7 @@ export const stringFunctions: Readonly<Record<string, ArmFunction>> = {
   padLeft: ([value, width, fill], site) => {
     if ((value?.kind !== 'string' && value?.kind !== 'number') || width?.kind !== 'number') return undefined;
     if (fill && (fill.kind !== 'string' || fill.value.length !== 1)) return undefined;
-    if (width.value > 10_000) return undefined;
+    if (width.value < 1 || width.value > WIDEST_PADDING) return undefined;
     return text(String(value.value).padStart(width.value, fill?.kind === 'string' ? fill.value : ' '), site);
   },
   string: ([value], site) => {
@@ -130,7 +139,7 @@ export const stringFunctions: Readonly<Record<string, ArmFunction>> = {
       case 'id':
         return value;
       case 'number':
-        return text(String(value.value), site);
+        return isFractional(value) ? undefined : text(String(value.value), site);
       case 'boolean':
         return text(value.value ? 'True' : 'False', site);
       case 'list':
@@ -152,6 +161,6 @@ export const stringFunctions: Readonly<Record<string, ArmFunction>> = {
       const rest = firstUnknown(args);
       return rest ? { kind: 'list', items: known, rest, origin: at(site.place) } : undefined;
     }
-    return joinBounded(args.map(asText), site);
+    return args.some(isUnset) ? undefined : joinBounded(args.map(asText), site);
   },
 };

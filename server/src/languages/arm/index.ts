@@ -2,6 +2,7 @@ import { ALONE, rootCall } from '../call';
 import type { Document, Language } from '../language';
 import { declarationsOf, typeOf } from './evaluation/resourceDeclarations';
 import { declaredParameters } from './syntax/declaredParameters';
+import { declaredResources } from './syntax/declaredResources';
 import { DEPLOYMENT } from './evaluation/nestedTemplates';
 import { edit } from './editing/edit';
 import { scopeOf } from './evaluation/evaluate';
@@ -9,6 +10,7 @@ import { linkOf } from './evaluation/templateLinks';
 import { open } from './lowering/lower';
 import { isCompiled } from './syntax/compiled';
 import { keyOf, member, properties } from './syntax/jsonNodes';
+import { misplacedNames } from './syntax/misplacedNames';
 import { naming, outline } from './syntax/outline';
 import { parametersOf } from './evaluation/parameterFile';
 import { parse, type ArmTree } from './syntax/parse';
@@ -21,12 +23,14 @@ export const arm: Language<ArmTree> = {
   uses,
   names,
   declaredParameters,
+  declaredResources,
   open,
   parameters: parametersOf,
   edit,
   isCompiled,
   outline,
   naming,
+  misplacedNames,
 };
 
 /** Templates that are linked by a path that the text alone tells. */

@@ -1,8 +1,10 @@
 import type { Language } from '../language';
 import { declaredParameters } from './syntax/declaredParameters';
+import { declaredResources } from './syntax/declaredResources';
 import { names, read, uses, using } from './syntax/document';
 import { edit } from './editing/edit';
 import { open, parameters } from './lowering/lower';
+import { misplacedNames } from './syntax/misplacedNames';
 import { directives, naming, outline } from './syntax/outline';
 import type { BicepFile } from './syntax/nodes';
 
@@ -13,10 +15,12 @@ export const bicep: Language<BicepFile> = {
   using,
   names,
   declaredParameters,
+  declaredResources,
   open,
   parameters,
   edit,
   outline,
   directives,
   naming,
+  misplacedNames,
 };

@@ -1,7 +1,7 @@
 import { isReference, type Change, type NewObject, type NewValue } from '../../model/change';
 import type { Graph } from '../../model/graph';
 import type { Resource } from '../../model/resource';
-import { samePlace } from '../../text/span';
+import { isOneOfSeveral } from './oneOfLoop';
 
 /**
  * A parameter that is asked for one instance of a loop, and written for all of them, is named for the declaration: the
@@ -11,18 +11,11 @@ export function askedForAll(changes: readonly Change[], graph: Graph): readonly 
   return changes.map((change) => {
     if (change.kind !== 'set' && change.kind !== 'append') return change;
     const { label } = change.resource;
-    const name = hasSiblings(change.resource, graph) ? declaredName(change.resource) : label;
+    const name = isOneOfSeveral(change.resource, graph) ? declaredName(change.resource) : label;
     if (name === label) return change;
     if (change.kind === 'set') return { ...change, value: renamed(change.value, label, name) };
     return { ...change, items: change.items.map((item) => renamed(item, label, name)) };
   });
-}
-
-function hasSiblings({ key, calls, declaration, instance }: Resource, graph: Graph): boolean {
-  if (instance === undefined) return false;
-  return graph.resources.some(
-    (other) => other.key !== key && other.calls === calls && samePlace(other.declaration, declaration),
-  );
 }
 
 function declaredName({ address, symbol, instance = '' }: Resource): string {

@@ -1,12 +1,5 @@
 import { isSameQuestion, Refusal, type ParameterReference } from '../../model/change';
-
-/** A parameter as a file declares it. */
-export interface DeclaredParameter {
-  readonly name: string;
-  /** Undefined for a type that no new parameter has. */
-  readonly type: ParameterReference['type'] | undefined;
-  readonly description: string | undefined;
-}
+import type { DeclaredParameter } from '../declaredParameter';
 
 /** A parameter that an edit declares. */
 export interface AskedParameter {
@@ -19,6 +12,8 @@ export interface Spelling {
   /** Why none can be added; undefined where one can. */
   readonly refusal?: string | undefined;
   readonly declared: readonly DeclaredParameter[];
+  /** The types of new parameters, as the language writes them; case does not count. */
+  readonly types: Readonly<Record<ParameterReference['type'], string>>;
   isTaken(name: string): boolean;
   /** The name as the language writes it. */
   base(reference: ParameterReference): string;
@@ -43,9 +38,10 @@ export class AskedParameters {
   nameOf(reference: ParameterReference): string {
     const known = this.asked.find((other) => isSameQuestion(other.reference, reference));
     if (known) return known.name;
-    const { declared } = this.spelling;
+    const { declared, types } = this.spelling;
+    const wanted = types[reference.type].toLowerCase();
     const same = declared.find(
-      ({ type, description }) => type === reference.type && description === reference.description,
+      ({ type, description }) => type?.toLowerCase() === wanted && description === reference.description,
     );
     if (same) return same.name;
     if (this.spelling.refusal !== undefined) throw new Refusal(this.spelling.refusal);

@@ -2,7 +2,7 @@
 export type Waits = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Names that wait for each other, the first one again at the end; undefined: there is no such circle. */
-export function circleIn(waits: Waits): readonly string[] | undefined {
+function circleIn(waits: Waits): readonly string[] | undefined {
   const done = new Set<string>();
   const path: string[] = [];
   const follow = (name: string): readonly string[] | undefined => {

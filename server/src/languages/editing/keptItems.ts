@@ -3,6 +3,7 @@ import { read } from '../../model/resource';
 import type { Value } from '../../model/value';
 import { contains, samePlace, type Place } from '../../text/span';
 import type { Document } from '../language';
+import { isItemStep, stepsOf } from './paths';
 
 /**
  * A list that keeps some of its items is not written anew where comments speak of them: the others go, and new ones
@@ -14,7 +15,8 @@ export function keptItems(changes: readonly Change[], documents: readonly Docume
 
 function itemChanges(change: SetChange, documents: readonly Document[]): readonly Change[] {
   const { resource, path, value } = change;
-  if (!Array.isArray(value) || path.includes('[')) return [change];
+  // Items of an item are written anew.
+  if (!Array.isArray(value) || stepsOf(path).some(isItemStep)) return [change];
   const wanted = value as readonly NewValue[];
   const list = read(resource, path);
   if (list.kind !== 'list' || !list.origin.literal || list.origin.hops.length > 0) return [change];

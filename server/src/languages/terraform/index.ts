@@ -3,12 +3,14 @@ import type { FileEdits } from '../../text/edits';
 import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings, type Deploys } from '../call';
 import type { Document, EditContext, Language, Unit } from '../language';
 import { declaredParameters } from './syntax/declaredParameters';
+import { declaredResources } from './syntax/declaredResources';
 import { read } from './syntax/document';
 import { edit as editHcl } from './editing/edit';
 import { evaluate } from './evaluation/evaluate';
 import { inJson } from './json/hclEditsToJson';
 import { checkProvider } from './lowering/argumentVersions';
 import { open as openFolder, parametersOf, scopeOf } from './lowering/lower';
+import { misplacedNames } from './syntax/misplacedNames';
 import { naming, outline } from './syntax/outline';
 import { withAddresses } from './plan/open';
 import { isPlan } from './plan/parse';
@@ -26,6 +28,7 @@ export const terraform: Language<HclFile> = {
   usingWith,
   names,
   declaredParameters,
+  declaredResources,
   usesTogether,
   isReusable,
   open,
@@ -33,6 +36,7 @@ export const terraform: Language<HclFile> = {
   edit,
   outline,
   naming,
+  misplacedNames,
 };
 
 /**

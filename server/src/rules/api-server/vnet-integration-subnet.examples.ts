@@ -81,7 +81,6 @@ const examples: RuleExamples = {
       { title: 'the subnet of the nodes', bad: bicepWith(marked('vnet.properties.subnets[0].id'), '') },
       {
         title: 'a subnet without the switch',
-        severity: 'warning',
         bad: bicep(`subnetId: ${marked('api.id')}`, bicepSubnet('10.1.8.0/28', true)),
       },
     ],

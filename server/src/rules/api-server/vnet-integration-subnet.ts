@@ -6,13 +6,13 @@ import { itemsOf, readPath } from '../../model/read';
 import { read, type Resource } from '../../model/resource';
 import { anyOf, isBoolean, isSet, isText, isUnknown, type Truth } from '../../model/truth';
 import { unknown, type Value } from '../../model/value';
-import { nodeNetwork } from '../../network/apiServerZone';
+import { nodeNetwork } from '../../network/clusterNetworks';
 import type { Cluster } from '../../network/cluster';
 import { poolProperty } from '../../network/mode';
 import { TYPES, type Network } from '../../network/network';
 import { freeSubnetRange } from '../../network/ranges';
 import { PROFILE } from '../access';
-import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Severity, type Verdict } from '../rule';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 export const SERVICE = 'Microsoft.ContainerService/managedClusters';
 const DELEGATION = { name: 'aks', properties: { serviceName: SERVICE } };
@@ -57,7 +57,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
     return problem(
       cluster,
       reference,
-      'it names a subnet for its API server, but API Server VNet Integration is off: the subnet has no effect',
+      'it names a subnet for its API server, but API Server VNet Integration is off: AKS refuses it with ApiserverSubnetConfigError',
       [
         {
           title:
@@ -67,7 +67,6 @@ function judge(cluster: Cluster, network: Network): Verdict {
           changes: () => [set(cluster.resource, `${PROFILE}.enableVnetIntegration`, true)],
         },
       ],
-      'warning',
     );
   }
   const own: Truth = anyOf(...cluster.pools.map((pool) => isSet(poolProperty(pool, 'vnetSubnetID'))));
@@ -132,14 +131,8 @@ function judgeSubnet(cluster: Cluster, subnet: Resource, network: Network): Verd
   return open ? undecided(open) : pass('the subnet of the API server is delegated, large enough and its own');
 }
 
-function problem(
-  cluster: Cluster,
-  at: Value,
-  what: string,
-  fixes: readonly Fix[],
-  severity: Severity = 'error',
-): Verdict {
-  return fail({ at, severity, message: `Cluster '${cluster.label}': ${what}.`, fixes });
+function problem(cluster: Cluster, at: Value, what: string, fixes: readonly Fix[]): Verdict {
+  return fail({ at, severity: 'error', message: `Cluster '${cluster.label}': ${what}.`, fixes });
 }
 
 /** Who else is in the subnet, wherever it is declared; other clusters' API servers may be. */

@@ -1,9 +1,9 @@
 import { REFUSED_HOP_ADDRESS, THROUGH_FIREWALL } from '../../azure/consequences/traffic';
 import { remove, set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
-import { isSet, isText, isUnknown, not, allOf } from '../../model/truth';
+import { isKnownAs, isSet, isText, isUnknown, not, allOf } from '../../model/truth';
 import type { UnknownValue } from '../../model/value';
-import { isDefault, routesOf, tableOf } from '../../network/routes';
+import { isDefault, leadsAway, routesOf, tableOf } from '../../network/routes';
 import { isGivenPrivateAddress } from '../../network/platformAssignedAddress';
 import type { Network } from '../../network/network';
 import { defineRule, notApplicable, pass, undecided, type Check, type Fix, type Problem, type Verdict } from '../rule';
@@ -60,6 +60,9 @@ function* checkTables(network: Network): Iterable<Check> {
   }
 }
 
+/** Next hops that take no address; another word may. */
+const NAMELESS = ['VirtualNetworkGateway', 'Internet', 'None', 'VnetLocal', 'VirtualApplianceEcmp'];
+
 function judge(
   table: Resource,
   routed: ReturnType<typeof isText>,
@@ -78,14 +81,8 @@ function judge(
     const appliance = isText(type, 'VirtualAppliance');
     const named = isGivenPrivateAddress(address, network) || isSet(address);
     const nameless = allOf(appliance, not(named));
-    const surplus = allOf(not(appliance), isSet(type), named);
-    const wrong = allOf(
-      routed,
-      isDefault(route),
-      isSet(type),
-      not(appliance),
-      not(isText(type, 'VirtualNetworkGateway')),
-    );
+    const surplus = allOf(not(isKnownAs(type, ['VirtualAppliance'], NAMELESS)), isSet(type), named);
+    const wrong = allOf(routed, isDefault(route), isSet(type), not(leadsAway(route)));
     if (nameless === true)
       problems.push({
         at: resource.header,

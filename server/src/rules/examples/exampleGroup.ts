@@ -49,7 +49,7 @@ function items(text: string, quote: string): string {
     .join(', ')}]`;
 }
 
-export function bicepRules(rules: readonly ExampleRule[]): string {
+function bicepRules(rules: readonly ExampleRule[]): string {
   return rules
     .flatMap((rule) => [
       '{',

@@ -47,7 +47,7 @@ export function armLines(shape: ShapeObject): string {
     .join(',\n');
 }
 
-export function bicepText(shape: Shape): string {
+function bicepText(shape: Shape): string {
   if (shape instanceof Expression) return shape.bicep;
   if (shape instanceof Mark) return `«${bicepText(shape.inner)}»`;
   if (typeof shape === 'string') return `'${shape.replace(/'/g, "\\'")}'`;
@@ -56,7 +56,7 @@ export function bicepText(shape: Shape): string {
   return enclosed('{', bicepLines(shape as ShapeObject).length > 0 ? [bicepLines(shape as ShapeObject)] : [], '}', '');
 }
 
-export function armText(shape: Shape): string {
+function armText(shape: Shape): string {
   if (shape instanceof Expression) return shape.arm;
   if (shape instanceof Mark) return `«${armText(shape.inner)}»`;
   if (typeof shape !== 'object') return JSON.stringify(shape);
@@ -90,7 +90,7 @@ export function terraformProfile(shape: ShapeObject): string {
 }
 
 /** A block with the properties of an object under Terraform's names; a key in `«»` marks the block's header. */
-export function terraformBlock(name: string, shape: ShapeObject): string {
+function terraformBlock(name: string, shape: ShapeObject): string {
   const entries = Object.entries(shape).map(([key, value]) => [terraformName(key), terraformText(value)] as const);
   const width = Math.max(...entries.map(([key]) => key.length));
   const lines = entries.map(([key, value]) => `  ${key.padEnd(width)} = ${value}`);

@@ -1,11 +1,11 @@
 import { FIREWALL_BEFORE_WEB, GATEWAY_WITH_FIREWALL } from '../../azure/consequences/traffic';
 import { read, type Resource } from '../../model/resource';
-import { allOf, isOneOf, isUnknown } from '../../model/truth';
+import { allOf, isUnknown } from '../../model/truth';
 import { isUnset } from '../../model/value';
 import { clusterBehind, hasPublicFrontend } from '../../network/gateways';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
-import { GATEWAY, hasFirewall, protection, tierOf } from './helpers/gateway';
+import { GATEWAY, hasFirewall, hasFirewallTier, protection, tierOf } from './helpers/gateway';
 
 export default defineRule({
   code: 'AKSN508',
@@ -48,7 +48,7 @@ function judge(gateway: Resource, network: Network): Verdict {
     return notApplicable('no cluster is in this deployment');
   }
   const tier = tierOf(gateway);
-  const capable = isOneOf(tier, ['WAF_v2', 'WAF', 'WAF_Medium', 'WAF_Large']);
+  const capable = hasFirewallTier(gateway);
   const inspected = allOf(capable, hasFirewall(gateway));
   if (isUnknown(inspected)) return undecided(inspected);
   if (inspected) return pass('a web application firewall inspects the requests');

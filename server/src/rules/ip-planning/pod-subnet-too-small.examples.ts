@@ -122,15 +122,23 @@ const examples: RuleExamples = {
         severity: 'error',
         bad: bicep(`«'10.1.4.0/27'»`, 'count: 3'),
       },
+      {
+        title: 'static blocks are taken when a node is made',
+        severity: 'error',
+        bad: bicep(`«'10.1.4.0/24'»`, `count: 3\n        podIPAllocationMode: 'StaticBlock'`),
+      },
     ],
     fine: [
       bicep(`'10.1.4.0/22'`, 'count: 3'),
       {
-        title: 'blocks are planned otherwise',
-        text: bicep(`'10.1.4.0/27'`, `count: 3\n        podIPAllocationMode: 'StaticBlock'`),
+        title: 'static blocks have room',
+        text: bicep(`'10.1.4.0/22'`, `count: 3\n        podIPAllocationMode: 'StaticBlock'`),
       },
     ],
-    undecided: [bicep(`'10.1.4.0/24'`, 'count: nodes', 'param nodes int\n')],
+    undecided: [
+      bicep(`'10.1.4.0/24'`, 'count: nodes', 'param nodes int\n'),
+      { title: 'a mode that is new', text: bicep(`'10.1.4.0/27'`, `count: 3\n        podIPAllocationMode: 'Later'`) },
+    ],
   },
   arm: {
     bad: [{ bad: arm('«"10.1.4.0/25"»', '"count": 3'), fixed: arm('"10.1.4.0/23"', '"count": 3') }],

@@ -1,10 +1,9 @@
 import { read, type Resource } from '../../model/resource';
-import { allOf, isOneOf, isUnknown } from '../../model/truth';
+import { isUnknown } from '../../model/truth';
 import { unknown } from '../../model/value';
-import { poolProperty } from '../../network/mode';
-import { hiddenPoolsIn, podNeed } from '../../network/subnetAddressDemand';
+import { hasStaticBlocks, hiddenPoolsIn, podNeed } from '../../network/subnetAddressDemand';
 import type { Network } from '../../network/network';
-import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 import { counted, usersOf } from './helpers/needText';
 import { resizeSubnet } from './helpers/resizeSubnet';
 import { subnetsOfRole } from './helpers/subnets';
@@ -40,11 +39,9 @@ export default defineRule({
 function judge(subnet: Resource, network: Network): Verdict {
   const need = podNeed(subnet, network);
   const { room, first, most, pools } = need;
-  const dynamic = allOf(
-    ...pools.map(({ pool }) => isOneOf(poolProperty(pool, 'podIPAllocationMode'), ['DynamicIndividual'], true)),
-  );
-  if (isUnknown(dynamic)) return undecided(dynamic);
-  if (!dynamic) return notApplicable('addresses are given out in static blocks');
+  const fixed = pools.map(({ pool }) => hasStaticBlocks(pool));
+  const open = fixed.find(isUnknown);
+  if (open) return undecided(open);
   if (!room) return undecided(unknown('the range of the subnet is not known', read(subnet, 'name').origin.place));
   const now = first.least > room.least;
   if (!room.hidden && (now || most.least > room.least)) {
@@ -55,7 +52,7 @@ function judge(subnet: Resource, network: Network): Verdict {
         `Pod subnet '${subnet.label}' has ${counted(room.least)} usable addresses, but the nodes of ${usersOf(need)} take ` +
         (now
           ? `${counted(first.least)} when they start. They will not get ready.`
-          : `up to ${counted(most.least)}, in batches of 16. Pods may stay without address.`),
+          : `up to ${counted(most.least)}, ${fixed.includes(true) ? 'in blocks' : 'in batches'} of 16. Pods may stay without address.`),
       fixes: most.hidden ? [] : resizeSubnet(subnet, most.least, network),
     });
   }

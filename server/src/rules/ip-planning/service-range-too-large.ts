@@ -1,4 +1,7 @@
 import { formatRange } from '../../azure/addresses';
+import { parseWideRange } from '../../azure/ipv6Addresses';
+import { itemsOf } from '../../model/read';
+import type { UnknownValue, Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
 import { neighbourhood, podRange, serviceRange } from '../../network/ranges';
@@ -10,7 +13,7 @@ export default defineRule({
   name: 'service-range-too-large',
   severity: 'error',
   topic: 'ip-planning',
-  summary: 'The Kubernetes service range is a /12 or larger.',
+  summary: 'The Kubernetes service range is a /12 or larger, or its IPv6 range is larger than a /108.',
   why:
     'AKS wants a service range smaller than a /12. Services need few addresses, and every address of the range is lost ' +
     'to pods as a destination elsewhere: a /16 has room for 65,000 services.',
@@ -21,6 +24,11 @@ export default defineRule({
       source: 'https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning',
       checked: '2026-11-23',
     },
+    {
+      says: 'An IPv6 service range can be no larger than a /108.',
+      source: 'https://learn.microsoft.com/azure/aks/configure-dual-stack',
+      checked: '2026-11-29',
+    },
   ],
   equivalents: { az: '--service-cidr' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.serviceCidr'],
@@ -30,10 +38,33 @@ export default defineRule({
   },
 });
 
+/** An IPv6 range of services may have so short a prefix. */
+const WIDEST = 108;
+
+/** The first IPv6 range of services that is too large; `hidden` where there may be one that is not known. */
+function wideRangeOf(cluster: Cluster): { value?: Value; text?: string; hidden?: UnknownValue } {
+  const { items, hidden } = itemsOf(cluster.read('networkProfile.serviceCidrs'));
+  let open = hidden;
+  for (const value of items) {
+    if (value.kind === 'unknown') open ??= value;
+    if (value.kind === 'choice') open ??= value.decidedBy;
+    const range = value.kind === 'string' ? parseWideRange(value.value) : undefined;
+    if (value.kind === 'string' && range && range.prefix < WIDEST) return { value, text: value.value };
+  }
+  return open ? { hidden: open } : {};
+}
+
 function judge(cluster: Cluster, network: Network): Verdict {
   const service = serviceRange(cluster);
-  if (service.hidden) return undecided(service.hidden);
-  if (service.range.prefix > TOO_LARGE) return pass(`the service range is a /${service.range.prefix}`);
+  const wide = wideRangeOf(cluster);
+  if (wide.value)
+    return fail({
+      at: wide.value,
+      message: `The IPv6 service range ${wide.text} of cluster '${cluster.label}' is too large: AKS wants a /${WIDEST} or smaller.`,
+    });
+  const hidden = service.hidden ?? wide.hidden;
+  if (service.range.prefix > TOO_LARGE || service.hidden)
+    return hidden ? undecided(hidden) : pass(`the service range is a /${service.range.prefix}`);
   const taken = neighbourhood(cluster, network).ranges.map(({ range }) => range);
   return fail({
     at: service.value,

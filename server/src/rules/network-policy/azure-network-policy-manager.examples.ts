@@ -18,6 +18,7 @@ const examples: RuleExamples = {
       },
       {
         title: 'pitfall: with a Windows pool Cilium is no way out, and Calico may mean a new cluster',
+        severity: 'error',
         bad: bicepProfile([AZURE, `networkPolicy: «'azure'»`], windowsPool(`'Windows'`)),
         fixed: bicepProfile([AZURE, `networkPolicy: 'calico'`], windowsPool(`'Windows'`)),
       },

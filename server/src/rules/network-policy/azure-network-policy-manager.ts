@@ -1,6 +1,6 @@
 import { NO_WAY_TO_CALICO } from '../../azure/consequences/cluster';
 import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
-import { isText, isUnknown } from '../../model/truth';
+import { isText, isUnknown, type Truth } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
 import { hasWindowsPool, profile } from '../../network/mode';
 import { AZURERM_CLUSTER, toCalico, toCilium } from '../policyEngine';
@@ -15,16 +15,22 @@ export default defineRule({
   severity: 'warning',
   topic: 'network-policy',
   summary:
-    'The network policy engine is Azure Network Policy Manager, which AKS retires on Linux on 30 September 2028.',
+    'The network policy engine is Azure Network Policy Manager, which AKS retires: on Windows on 30 September 2026, on Linux on 30 September 2028.',
   why:
-    'AKS no longer supports Azure Network Policy Manager on Linux nodes from 30 September 2028, and every cluster has ' +
-    'Linux nodes. Cilium takes its place: the change is made in place and reimages all node pools.',
+    'AKS no longer supports Azure Network Policy Manager on Windows nodes from 30 September 2026 and on Linux nodes, which ' +
+    'every cluster has, from 30 September 2028. Cilium takes its place where all nodes are Linux: the change is made in ' +
+    'place and reimages all node pools. Calico serves Windows nodes, too.',
   links: [MIGRATION, 'https://learn.microsoft.com/azure/aks/use-network-policies'],
   facts: [
     {
       says: 'AKS no longer supports Azure NPM on Linux nodes from 30 September 2028; Cilium is what to move to.',
       source: RETIREMENTS['network policy manager on Linux'].source,
       checked: RETIREMENTS['network policy manager on Linux'].checked,
+    },
+    {
+      says: 'AKS no longer supports Azure NPM on Windows nodes from 30 September 2026.',
+      source: RETIREMENTS['network policy manager on Windows'].source,
+      checked: RETIREMENTS['network policy manager on Windows'].checked,
     },
     {
       says: 'A cluster with another engine moves to Cilium in place, unless it has Windows pools; the engine is replaced.',
@@ -54,19 +60,22 @@ function judge(cluster: Cluster, today: string): Verdict {
   const manager = isText(policy, 'azure');
   if (isUnknown(manager)) return undecided(manager);
   if (!manager) return pass('the engine is not Azure Network Policy Manager');
-  const subject = 'network policy manager on Linux';
+  const windows = hasWindowsPool(cluster);
+  const system = windows === true ? 'Windows' : 'Linux';
+  const subject = `network policy manager on ${system}` as const;
+  // Cilium serves no Windows nodes, and who may have some is not told to move there.
+  const way = windows === false ? ' Move to Cilium.' : windows === true ? ' Calico serves Windows nodes, too.' : '';
   return fail({
     at: policy,
     severity: isRetired(subject, today) ? 'error' : 'warning',
     message:
       `Cluster '${cluster.label}' enforces network policies with Azure Network Policy Manager, which AKS ` +
-      `${retires(subject, today)} on Linux nodes. Move to Cilium.`,
-    fixes: fixes(cluster),
+      `${retires(subject, today)} on ${system} nodes.${way}`,
+    fixes: fixes(cluster, windows),
   });
 }
 
-function fixes(cluster: Cluster): readonly Fix[] {
-  const windows = hasWindowsPool(cluster);
+function fixes(cluster: Cluster, windows: Truth): readonly Fix[] {
   if (isUnknown(windows)) return [];
   if (windows) {
     return [

@@ -5,14 +5,15 @@ import { mentions } from '../../model/mentions';
 import { read, type Resource } from '../../model/resource';
 import { isBoolean, isUnknown } from '../../model/truth';
 import { unknown, type Value } from '../../model/value';
-import { apiServerZone, nodeNetwork, type ApiServerZone } from '../../network/apiServerZone';
+import { apiServerZone, type ApiServerZone } from '../../network/apiServerZone';
+import { nodeNetwork } from '../../network/clusterNetworks';
 import type { Cluster } from '../../network/cluster';
 import { TYPES, type Network } from '../../network/network';
+import { zoneNamed } from '../../network/privateDnsZones';
 import { isPrivate } from '../access';
 import { clusterAnew, isTerraform } from '../outcome';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { checkWrittenOut, newZoneName } from './helpers/newZoneName';
-import { otherZone } from './helpers/otherZone';
 import { instancesOf } from '../repeated';
 import { linkToEach } from './helpers/zoneLink';
 
@@ -84,7 +85,7 @@ function rename({ zone, value, name: wrong }: Own, cluster: Cluster, network: Ne
   const name = withPrivatelink(wrong) ?? `privatelink.${location.value.toLowerCase().replace(/\s/g, '')}.azmk8s.io`;
   const recreates = isTerraform(cluster);
   const consequence = recreates ? API_SERVER_ZONE_RECREATES : API_SERVER_ZONE_REFUSED;
-  const other = otherZone(name, zone, network);
+  const other = zoneNamed(name, network, zone);
   if (other) return [useZone(other, name, cluster, network)];
   // Whatever names the zone by its declaration follows it to its new name.
   if (zone && !zone.existing && !isOfService(zone) && value.kind === 'id' && value.target !== undefined) {

@@ -1,13 +1,14 @@
 import { isServiceZone, PUBLIC_DOMAINS, zonesOf } from '../../azure/privateEndpoints';
+import { set } from '../../model/change';
 import { mentions } from '../../model/mentions';
 import { read, type Resource } from '../../model/resource';
 import { unknown, type TemplateValue } from '../../model/value';
 import { apiServerZone } from '../../network/apiServerZone';
 import { connectionsOf, zoneGroupsOf } from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
-import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { nearZone } from './helpers/nearZone';
-import { isHereToo, renameZone } from './helpers/otherZone';
+import { isHereToo, renameZone } from './helpers/renameZone';
 
 export default defineRule({
   code: 'AKSN716',
@@ -36,10 +37,12 @@ export default defineRule({
   },
 });
 
+const VAULTS = 'privatelink.vaultcore.azure.net';
+
 /** What people write for another name, which only one service can be meant by. */
 const KNOWN: Readonly<Record<string, string>> = {
-  'privatelink.vault.azure.net': 'privatelink.vaultcore.azure.net',
-  'privatelink.keyvault.azure.net': 'privatelink.vaultcore.azure.net',
+  'privatelink.vault.azure.net': VAULTS,
+  'privatelink.keyvault.azure.net': VAULTS,
   'privatelink.azurecr.com': 'privatelink.azurecr.io',
   'privatelink.servicebus.azure.net': 'privatelink.servicebus.windows.net',
   'privatelink.database.azure.com': 'privatelink.database.windows.net',
@@ -67,7 +70,7 @@ function judge(zone: Resource, network: Network): Verdict {
       message:
         `No name leads to private DNS zone ${name.value}, so clients keep resolving public addresses. Use ${right}.` +
         isHereToo(right, zone, network),
-      fixes: renameZone(zone, right, network),
+      fixes: rename(zone, right, network),
     });
   }
   return fail({
@@ -97,12 +100,19 @@ function suffixOf(name: TemplateValue, zone: Resource, network: Network): Verdic
     return ['acrloginserver', 'sqlserverhostname', 'storage'].includes(suffix)
       ? pass('its suffix is that of the cloud')
       : undefined;
-  const right = KNOWN['privatelink.vault.azure.net']!;
+  const right = VAULTS;
   return fail({
     at: name,
     message: `The private zone of key vaults does not end in environment().suffixes.keyvaultDns, so no name leads to it. Use ${right}.${isHereToo(right, zone, network)}`,
-    fixes: renameZone(zone, right, network),
+    fixes: rename(zone, right, network),
   });
+}
+
+/** The suffix of the environment for key vaults is wrong as a whole: nothing of the expression stays. */
+function rename(zone: Resource, right: string, network: Network): readonly Fix[] {
+  return right === VAULTS
+    ? renameZone(zone, right, network, (one, name) => set(one, 'name', name))
+    : renameZone(zone, right, network);
 }
 
 function isOfApiServer(zone: Resource, network: Network): boolean {

@@ -1,6 +1,6 @@
 import { ENDPOINT_ZONE_FILLED, ENDPOINT_ZONE_LINKED, SERVICE_ZONE_LINKED } from '../../azure/consequences/names';
 import { add, idOf } from '../../model/change';
-import { nodeNetwork } from '../../network/apiServerZone';
+import { networksOfClusters, nodeNetwork } from '../../network/clusterNetworks';
 import { networkOfEndpoint } from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
 import type { Resource } from '../../model/resource';
@@ -54,7 +54,7 @@ function judge(zone: Resource, network: Network): Verdict {
   const homes = [members, waiting.map(({ endpoint }) => endpoint)].map((endpoints) =>
     endpoints.map((endpoint) => networkOfEndpoint(endpoint, network)).find((vnet) => vnet !== undefined),
   );
-  const vnet = homes[0] ?? vnetFor(network) ?? homes[1];
+  const vnet = homes[0] ?? likelyNetwork(network) ?? homes[1];
   return fail({
     at: zone.header,
     message:
@@ -134,14 +134,7 @@ function isPrivatelink(name: Value): Truth {
 }
 
 /** Where no endpoint of the zone tells it: the virtual network of a cluster, else the only one. */
-function vnetFor(network: Network): Resource | undefined {
-  for (const cluster of network.clusters) {
-    for (const { resolution } of cluster.subnets()) {
-      if (resolution.kind !== 'declared') continue;
-      const vnet = network.vnetOf(resolution.resource);
-      if (vnet.kind === 'declared') return vnet.resource;
-    }
-  }
+function likelyNetwork(network: Network): Resource | undefined {
   const all = network.graph.ofType(TYPES.vnet);
-  return all.length === 1 ? all[0] : undefined;
+  return networksOfClusters(network.clusters, network)[0] ?? (all.length === 1 ? all[0] : undefined);
 }

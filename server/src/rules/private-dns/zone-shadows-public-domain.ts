@@ -4,7 +4,7 @@ import { unknown } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
 import { connectionsOf } from '../../network/privateEndpointConnections';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
-import { isHereToo, renameZone } from './helpers/otherZone';
+import { isHereToo, renameZone } from './helpers/renameZone';
 
 export default defineRule({
   code: 'AKSN715',

@@ -7,6 +7,7 @@ import { isUnknown } from '../../model/truth';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
 import { freeSubnetRange } from '../../network/ranges';
+import { subnetForEndpoints } from './helpers/endpointSubnet';
 import { defineRule, fail, pass, undecided, type Fix, type Severity, type Verdict } from '../rule';
 
 /** Subnets that Azure keeps for one thing. */
@@ -95,10 +96,7 @@ function useOf(reference: Value, name: string | undefined, network: Network): Us
 function moveOut(endpoint: Resource, subnet: Resource, network: Network): readonly Fix[] {
   const vnet = network.vnetOf(subnet);
   if (vnet.kind !== 'declared' || vnet.resource.existing) return [];
-  const siblings = network.subnetsOf(vnet.resource);
-  const named = siblings.found.find(
-    (other) => /endpoint|private-?link|(^|[-_])pe($|[-_s])/i.test(other.label) && !network.usedByCluster(other),
-  );
+  const named = subnetForEndpoints(vnet.resource, network);
   if (named)
     return [
       {

@@ -9,7 +9,7 @@ import { connectionsOf, networkOfEndpoint, zoneGroupsOf } from '../../network/pr
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { isOfOpenKind, kindOf } from './helpers/endpointNames';
-import { zoneGroupChanges } from './helpers/zoneGroup';
+import { zoneGroupChanges } from './helpers/zonesOfEndpoint';
 
 export default defineRule({
   code: 'AKSN802',

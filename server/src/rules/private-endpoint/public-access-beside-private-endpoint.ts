@@ -1,3 +1,4 @@
+import { together } from '../../azure/consequences/consequence';
 import { PUBLIC_ACCESS_OFF } from '../../azure/consequences/services';
 import type { PrivateLinkService } from '../../azure/privateLink';
 import { clustersBeside } from '../../network/clustersOfEstate';
@@ -95,7 +96,7 @@ function turnOff(resource: Resource, service: PrivateLinkService, network: Netwo
         '(clients outside the virtual network lose access' +
         `${isUnknown(sku) ? `; its SKU has to support it: ${service.skus!.raiseTo}` : ''})`,
       safety: 'review',
-      consequence: raised?.consequence.effects.includes('replaces') ? raised.consequence : PUBLIC_ACCESS_OFF,
+      consequence: together(PUBLIC_ACCESS_OFF, raised?.consequence, closed.consequence),
       changes: () => [...(raised?.changes ?? []), ...closed.changes()],
     },
   ];

@@ -1,7 +1,8 @@
-import { SKU_RAISED } from '../../azure/consequences/services';
-import { set } from '../../model/change';
-import { read, type Resource } from '../../model/resource';
+import type { PrivateLinkService } from '../../azure/privateLink';
+import { isType, read, type Resource } from '../../model/resource';
 import { allOf, isSet, isText, isUnknown, not } from '../../model/truth';
+import { raisedSku } from './helpers/raiseSku';
+import { servicesOf } from './helpers/services';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 
 export const REGISTRY = 'Microsoft.ContainerRegistry/registries';
@@ -29,11 +30,12 @@ export default defineRule({
   properties: [`${REGISTRY}:sku.name`, `${REGISTRY}:properties.publicNetworkAccess`],
   fix: 'review',
   *check(network) {
-    for (const resource of network.graph.ofType(REGISTRY)) yield { resource, verdict: judge(resource) };
+    for (const { resource, service } of servicesOf(network))
+      if (isType(resource, REGISTRY)) yield { resource, verdict: judge(resource, service) };
   },
 });
 
-function judge(resource: Resource): Verdict {
+function judge(resource: Resource, service: PrivateLinkService): Verdict {
   const sku = read(resource, 'sku.name');
   const access = read(resource, 'properties.publicNetworkAccess');
   const refused = allOf(isText(access, 'Disabled'), isSet(sku), not(isText(sku, 'Premium')));
@@ -45,13 +47,6 @@ function judge(resource: Resource): Verdict {
       `Container registry '${resource.label}' disables public access with SKU ${sku.kind === 'string' ? sku.value : ''}, ` +
       'and Azure refuses that below Premium.',
     related: [{ place: access.origin.place, message: 'public access is disabled here' }],
-    fixes: [
-      {
-        title: 'Raise the SKU to Premium (higher price)',
-        safety: 'review',
-        consequence: SKU_RAISED,
-        changes: () => [set(resource, 'sku.name', 'Premium')],
-      },
-    ],
+    fixes: raisedSku(resource, service),
   });
 }

@@ -1,3 +1,4 @@
+import { together } from '../../azure/consequences/consequence';
 import { ONE_ADDRESS_LET_IN } from '../../azure/consequences/services';
 import type { PrivateLinkService } from '../../azure/privateLink';
 import { type Resource, read } from '../../model/resource';
@@ -107,7 +108,7 @@ function restrict(resource: Resource, service: PrivateLinkService, network: Netw
         : `Let in only ${kept ? 'the listed addresses and one' : 'an address'} named by a new parameter ` +
           `(other clients of '${resource.label}' lose access)${subdomain ? `, and ${subdomain.words}` : ''}`,
       safety: 'review',
-      consequence: ONE_ADDRESS_LET_IN,
+      consequence: together(ONE_ADDRESS_LET_IN, subdomain?.consequence),
       changes: () => [
         ...(subdomain?.changes ?? []),
         set(resource, action, 'Deny'),

@@ -1,23 +1,22 @@
-import { knownAs } from '../../model/label';
+import { together } from '../../azure/consequences/consequence';
 import { ENDPOINT_INSTEAD } from '../../azure/consequences/services';
 import type { PrivateLinkService } from '../../azure/privateLink';
-import { add, copyOf, idOf, parameter, type Change, type NewResource, type NewValue } from '../../model/change';
-import { identityOf } from '../../model/sameValue';
-import { isUnset, type Value } from '../../model/value';
+import { add, idOf, parameter, type Change, type NewResource, type NewValue } from '../../model/change';
 import { clustersBeside } from '../../network/clustersOfEstate';
 import { TYPES, type Network } from '../../network/network';
-import { read, type Resource } from '../../model/resource';
+import type { Resource } from '../../model/resource';
 import { isUnknown, type Truth } from '../../model/truth';
 import { isNamed } from '../intents';
 import { camelCase } from '../uniqueNames';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { closing } from './helpers/closing';
+import { endpointSubnet } from './helpers/endpointSubnet';
 import { endpointNames, type EndpointNames } from './helpers/endpointNames';
 import { ownSubdomain } from './helpers/ownSubdomain';
 import { raiseSku } from './helpers/raiseSku';
 import { isInjected, isPublic, isRestricted, keepsLogs, servicesOf, supportsEndpoints } from './helpers/services';
 import { hasNetworks, networkOfUsers } from './helpers/usersOf';
-import { zoneGroupChanges } from './helpers/zoneGroup';
+import { zoneGroupChanges } from './helpers/zonesOfEndpoint';
 
 export default defineRule({
   code: 'AKSN801',
@@ -69,7 +68,7 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
     at: resource.header,
     severity: restricted || keepsLogs(resource, network) ? 'information' : 'warning',
     message:
-      `${service.label} '${resource.label}' has no private endpoint, so the cluster reaches it over its public address` +
+      `${service.label} '${resource.label}' has no private endpoint, so it is reached over its public address` +
       (restricted ? ', limited by its firewall' : '') +
       (sku === false
         ? `; private endpoints need SKU ${service.skus!.raiseTo}.`
@@ -96,7 +95,7 @@ function fixFor(resource: Resource, service: PrivateLinkService, network: Networ
         ' and disable its public access (clients outside the virtual network lose access' +
         `${isUnknown(sku) ? `; its SKU has to support it: ${service.skus!.raiseTo}` : ''})`,
       safety: 'review',
-      consequence: raised?.consequence.effects.includes('replaces') ? raised.consequence : ENDPOINT_INSTEAD,
+      consequence: together(ENDPOINT_INSTEAD, raised?.consequence, subdomain?.consequence, closed.consequence),
       changes: () => [
         ...(raised?.changes ?? []),
         ...(subdomain?.changes ?? []),
@@ -136,24 +135,6 @@ function endpointChanges(
   return [...rest.slice(0, -1), add(endpoint), rest.at(-1)!];
 }
 
-/** A subnet that is not the nodes' own: where other endpoints are, or one named for them; else the user is asked. */
-export function endpointSubnet(resource: Resource, vnet: Resource, network: Network): NewValue {
-  const known = subnetOfOthers(resource, network);
-  if (known) return known;
-  const named = network
-    .subnetsOf(vnet)
-    .found.find(
-      (subnet) => /endpoint|private-?link|(^|[-_])pe($|[-_s])/i.test(subnet.label) && !network.usedByCluster(subnet),
-    );
-  if (named) return idOf(named);
-  return parameter(
-    'privateEndpointSubnetId',
-    'string',
-    `Resource id of the subnet of ${knownAs('virtual network', vnet)} that holds the private endpoints`,
-    vnet.label,
-  );
-}
-
 /** The clusters are in several networks, and nothing tells which of them use the service. */
 function subnetOfAny({ label }: Resource): NewValue {
   return parameter(
@@ -162,28 +143,4 @@ function subnetOfAny({ label }: Resource): NewValue {
     `Resource id of the subnet that holds the private endpoint of ${label}`,
     label,
   );
-}
-
-/** The subnet that other endpoints are in; what comes from elsewhere, as it is written beside the resource. */
-function subnetOfOthers({ calls }: Resource, network: Network): NewValue | undefined {
-  let written: Value | undefined;
-  for (const endpoint of network.graph.ofType(TYPES.privateEndpoint)) {
-    const subnet = read(endpoint, 'properties.subnet.id');
-    const resolution = network.graph.resolve(subnet);
-    const isBeside = endpoint.calls === calls && endpoint.instance === undefined && endpoint.deployment === undefined;
-    if (resolution.kind === 'declared') {
-      if (network.usedByCluster(resolution.resource)) continue;
-      if (!isBeside || resolution.resource.calls === calls) return idOf(resolution.resource);
-    }
-    if (!isBeside || isUnset(subnet)) continue;
-    // Two that may be different leave open which one it is.
-    if (written && !isSameText(written, subnet)) return undefined;
-    written = subnet;
-  }
-  return written && copyOf(written);
-}
-
-function isSameText(a: Value, b: Value): boolean {
-  const identity = identityOf(a);
-  return identity !== undefined && identity === identityOf(b);
 }

@@ -3,7 +3,7 @@ import { read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/truth';
 import type { Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { raiseSku } from './helpers/raiseSku';
+import { raisedSku } from './helpers/raiseSku';
 import { servicesOf, supportsEndpoints } from './helpers/services';
 
 export default defineRule({
@@ -52,20 +52,12 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
   const sku = read(resource, 'sku.name');
   const named = sku.kind === 'string' ? ` ${sku.value}` : '';
   const { raiseTo } = service.skus;
-  const raised = raiseSku(resource, service)!;
   return fail({
     at: sku,
     message:
       `${service.label} '${resource.label}' has SKU${named}, which does not support private endpoints: Azure refuses ` +
       `'${endpoint.label}'. ${raiseTo} supports them.`,
     related: [{ place: endpoint.header, message: `private endpoint '${endpoint.label}'` }],
-    fixes: [
-      {
-        title: raised.words.replace(/^r/, 'R'),
-        safety: 'review',
-        consequence: raised.consequence,
-        changes: () => raised.changes,
-      },
-    ],
+    fixes: raisedSku(resource, service),
   });
 }

@@ -23,7 +23,9 @@ import { TYPES, type Network } from '../../network/network';
 import { zoneRenamed } from '../outcome';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 import { isOfOpenKind, kindOf } from './helpers/endpointNames';
-import { declaredZone, zoneFor } from './helpers/zoneGroup';
+import { newZoneName } from '../private-dns/helpers/newZoneName';
+import { zoneNamed } from '../../network/privateDnsZones';
+import { zoneFor } from './helpers/zonesOfEndpoint';
 
 export default defineRule({
   code: 'AKSN803',
@@ -183,7 +185,7 @@ function missingZones(
 
 function fixesFor(config: Config, type: string, right: string, network: Network): readonly Fix[] {
   const { group, id, zone, name } = config;
-  const declared = declaredZone(right, network);
+  const declared = zoneNamed(right, network);
   // The zone of another service is right where it is: other endpoints and records may be in it, those of other stages, too.
   const isOfOther = name !== undefined && isServiceZone(name) && !isZoneOf(name, type);
   if (zone && !zone.existing && !declared && !isOfOther && id.kind === 'id' && id.target !== undefined) {
@@ -195,7 +197,7 @@ function fixesFor(config: Config, type: string, right: string, network: Network)
         title: `Rename zone ${name} to ${right} (${outcome.brief})`,
         safety: 'review',
         consequence: outcome.consequence,
-        changes: () => [set(zone, 'name', right)],
+        changes: () => [newZoneName(zone, right)],
       },
     ];
   }

@@ -14,6 +14,11 @@ export interface Brought {
   readonly kind: 'information' | 'open';
 }
 
+/** What is brought of one kind, each rule once: `AKSN951 (private-cluster-without-management-path)`. */
+export function rulesBrought(brings: readonly Brought[], kind: Brought['kind']): readonly string[] {
+  return [...new Set(brings.filter((one) => one.kind === kind).map(({ code, name }) => `${code} (${name})`))];
+}
+
 /**
  * Why checks that passed would no longer pass, if so; and what the fix brings that it may bring.
  * A check that passed may become undecided by what the fix itself writes: a new parameter that only a person can give,

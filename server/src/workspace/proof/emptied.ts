@@ -5,11 +5,12 @@ import { contains, type Place } from '../../text/span';
 import type { Trial } from '../alongside';
 import { isWrittenIn, type Edited } from './edited';
 import { leavesOf, type Leaf } from './leaves';
+import { lostItems } from './lostItems';
 
 /**
  * Why a resource would lose what it says, if so: values beside those that the change speaks of are gone, or nobody knows
  * them any more. So it is where an expression that holds a whole body (`body = local.resource_body`, `union(…)`,
- * `[variables('properties')]`) gives way to one value of it.
+ * `[variables('properties')]`) gives way to one value of it; or items of a list go (`proof/lostItems.ts`).
  */
 export function emptied(
   changes: readonly Change[],
@@ -32,7 +33,7 @@ export function emptied(
       if (unsaid) return `'${old.label}' would lose \`${unsaid.path}\`, of which the change says nothing`;
     }
   }
-  return undefined;
+  return lostItems(changes, trials);
 }
 
 function isLost(

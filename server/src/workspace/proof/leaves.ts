@@ -57,3 +57,32 @@ export function literalsOf(value: Value): string {
   });
   return texts.sort().join('\n');
 }
+
+/** A text that is equal for equal values, wherever they stand. */
+export function contentOf(value: Value): string {
+  switch (value.kind) {
+    case 'string':
+      return JSON.stringify(value.value);
+    case 'number':
+    case 'boolean':
+      return String(value.value);
+    case 'null':
+    case 'absent':
+      return '';
+    case 'unknown':
+      return `{${value.key ?? value.reason}}`;
+    case 'template':
+      return value.parts.map((part) => (typeof part === 'string' ? JSON.stringify(part) : contentOf(part))).join('+');
+    case 'choice':
+      return `(${value.options.map(contentOf).join('|')})`;
+    case 'id':
+      return value.target ?? `${value.type}:${value.names.map(contentOf).join('/')}@${value.scope ?? ''}`;
+    case 'list':
+      return `[${[...value.items, ...(value.rest ? [value.rest] : [])].map(contentOf).join()}]`;
+    case 'object': {
+      const entries = [...value.entries.values()].map(({ key, value: inner }) => [key, contentOf(inner)] as const);
+      const set = entries.filter(([, text]) => text !== '').map(([key, text]) => `${key}:${text}`);
+      return `{${[...set.sort(), ...(value.rest ? [contentOf(value.rest)] : [])].join()}}`;
+    }
+  }
+}

@@ -2,7 +2,6 @@ import type { Configuration } from '../../review/configuration';
 import type { Finding } from '../../review/finding';
 import type { Day, Review } from '../../review/review';
 import type { Fix } from '../../rules/rule';
-import type { FixOutcome } from '../fixes';
 import type { Snapshot } from '../evaluation';
 import type { Joined } from '../joining';
 
@@ -16,18 +15,38 @@ export interface Ground {
   readonly day: Day;
 }
 
-/** Outcomes of fixes, each worked out once for a version of the workspace. */
-export class Outcomes {
+/** Outcomes of fixes (or stories), each worked out once for a version of the workspace, a configuration and a day. */
+export class Outcomes<Outcome> {
   private version = -1;
-  private readonly known = new Map<string, Ground & { readonly outcome: FixOutcome }>();
+  private readonly known = new Map<string, Ground & { readonly outcome: Outcome }>();
 
+  /** @param name tells it from all others of the same deployment */
+  of(ground: Ground, name: string, work: () => Outcome): Outcome {
+    const before = this.tried(ground, name);
+    if (before !== undefined) return before;
+    const outcome = work();
+    this.known.set(keyOf(ground, name), { ...ground, outcome });
+    return outcome;
+  }
+
+  /** What was worked out on the same ground; undefined: nothing yet. */
+  tried({ version, ...ground }: Ground, name: string): Outcome | undefined {
+    if (version !== this.version) this.known.clear();
+    this.version = version;
+    const before = this.known.get(keyOf(ground, name));
+    const same = before?.snapshot === ground.snapshot && isSame(before, ground);
+    return same ? before.outcome : undefined;
+  }
+}
+
+/** Reviews of deployments as they are, to compare trials with. */
+export class ReviewsBefore {
   private readonly reviews = new WeakMap<
     Snapshot,
     Omit<Ground, 'version' | 'snapshot'> & { readonly review: Review }
   >();
 
-  /** The review of a deployment as it is, to compare trials with. */
-  reviewOf(
+  of(
     snapshot: Snapshot,
     joined: Joined | undefined,
     configuration: Configuration,
@@ -35,34 +54,28 @@ export class Outcomes {
     work: () => Review,
   ): Review {
     const before = this.reviews.get(snapshot);
-    const same = before?.joined === joined && before?.configuration === configuration && before.day.today === day.today;
-    if (before && same) return before.review;
+    if (before && isSame(before, { joined, configuration, day })) return before.review;
     const review = work();
     this.reviews.set(snapshot, { joined, configuration, day, review });
     return review;
   }
-
-  of(ground: Ground, finding: Finding, fix: Fix, work: () => FixOutcome): FixOutcome {
-    const { version, snapshot, joined, configuration, day } = ground;
-    if (version !== this.version) this.known.clear();
-    this.version = version;
-    const key = keyOf(snapshot.key, finding, fix);
-    const before = this.known.get(key);
-    const same =
-      before?.snapshot === snapshot &&
-      before.joined === joined &&
-      before.configuration === configuration &&
-      before.day.today === day.today;
-    if (same) return before.outcome;
-    const outcome = work();
-    this.known.set(key, { ...ground, outcome });
-    return outcome;
-  }
 }
 
-function keyOf(deployment: string, { rule, resource, place, message, fixes, suppressed }: Finding, fix: Fix): string {
+function isSame(
+  before: Omit<Ground, 'version' | 'snapshot'>,
+  { joined, configuration, day }: Omit<Ground, 'version' | 'snapshot'>,
+): boolean {
+  return before.joined === joined && before.configuration === configuration && before.day.today === day.today;
+}
+
+function keyOf({ snapshot }: Pick<Ground, 'snapshot'>, name: string): string {
+  return `${snapshot.key}\n${name}`;
+}
+
+/** Tells a fix of a finding from all others of the deployment, in one version. */
+export function nameOfFix({ rule, resource, place, message, fixes, suppressed }: Finding, fix: Fix): string {
   const number = fixes.indexOf(fix);
   const at = `${place.file}:${place.span.start}-${place.span.end}`;
   const silenced = suppressed === undefined ? 'open' : 'silenced';
-  return [deployment, rule.code, resource.key, at, message, silenced, number, fix.title].join('\n');
+  return [rule.code, resource.key, at, message, silenced, number, fix.title].join('\n');
 }

@@ -1,12 +1,13 @@
 import { detached } from './comments';
 import { duplicates } from './duplicates';
+import { misplaced } from './misplaced';
 import type { Edited } from './edited';
 import { dangling, type EditedUnit } from './references';
 
 /** Why the texts alone tell that a fix would do harm, if so: this needs no evaluation. */
 export function objectionOfTexts(files: readonly Edited[], units: readonly EditedUnit[]): string | undefined {
   for (const file of files) {
-    const objection = duplicates(file) ?? detached(file);
+    const objection = duplicates(file) ?? detached(file) ?? misplaced(file);
     if (objection !== undefined) return objection;
   }
   for (const unit of units) {

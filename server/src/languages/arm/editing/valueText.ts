@@ -88,12 +88,8 @@ function copied(value: Value, { text, file }: Surroundings): string {
 export function idOperand(of: Resource | NewResource, around: Surroundings): string {
   const names = operandsOf(of, around).join(', ');
   if (isNewResource(of) && of.scope)
-    return `extensionResourceId(${idOperand(of.scope, around)}, '${typeOf(of)}', ${names})`;
-  return `resourceId('${typeOf(of)}', ${names})`;
-}
-
-export function typeOf(of: Resource | NewResource): string {
-  return of.type;
+    return `extensionResourceId(${idOperand(of.scope, around)}, '${of.type}', ${names})`;
+  return `resourceId('${of.type}', ${names})`;
 }
 
 /** The names of a resource from its outermost parent on, each as it stands inside an expression. */
@@ -117,4 +113,10 @@ export function operandsOf(of: Resource | NewResource, around: Surroundings): re
     return [...operandsOf(parent.resource, around), ...nameOperands(member(node, 'name'), own + 1)];
   }
   return nameOperands(member(node, 'name'), total);
+}
+
+/** A list of texts, a line each. */
+export function linesOf(texts: readonly string[], indent: string, { unit, newline }: Layout): string {
+  const items = texts.map((text) => indent + unit + JSON.stringify(text)).join(`,${newline}`);
+  return `[${newline}${items}${newline}${indent}]`;
 }

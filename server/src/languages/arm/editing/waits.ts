@@ -1,6 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import { namesOf } from './mentions';
 import { elements, member, textOf } from '../syntax/jsonNodes';
+import { templateAround } from './templateTexts';
 
 /**
  * Does a resource wait for another one already, in whatever way its `dependsOn` names it: by id, through variables, by
@@ -9,7 +10,20 @@ import { elements, member, textOf } from '../syntax/jsonNodes';
  * @param operand the other one's id, as it stands inside of an expression
  */
 export function waitsFor(node: Node, operand: string): boolean {
-  const template = templateOf(node);
+  const template = templateAround(node);
+  const spellings = spellingsOf(operand, template);
+  return waitedFor(node).some((item) => isSpelled(item, spellings, template));
+}
+
+/** The items of what a resource waits for, also of a list that a variable holds. */
+function waitedFor(node: Node): readonly Node[] {
+  const list = member(node, 'dependsOn');
+  const name = /^\[\s*variables\(\s*'([^']*)'\s*\)\s*\]$/i.exec(textOf(list) ?? '')?.[1];
+  return elements(name === undefined ? list : member(member(templateAround(node), 'variables'), name));
+}
+
+/** The ways in which `dependsOn` may name a resource. @param operand its id, as it stands inside of an expression */
+export function spellingsOf(operand: string, template: Node | undefined): ReadonlySet<string> {
   const wanted = spelledOut(operand, template);
   const [, type, name] = /^resourceid\('([^']*)',(.*)\)$/.exec(wanted) ?? [];
   const spellings = new Set([wanted]);
@@ -21,19 +35,15 @@ export function waitsFor(node: Node, operand: string): boolean {
   const plain = /^'([^']*)'$/.exec(name ?? '')?.[1];
   if (plain !== undefined) for (const text of [plain, `${type}/${plain}`]) spellings.add(text);
   if (type?.split('/').length === 2 && name !== undefined) spellings.add(name);
-  return elements(member(node, 'dependsOn')).some((item) => {
-    const text = textOf(item);
-    if (text === undefined) return false;
-    const isExpression = text.startsWith('[') && !text.startsWith('[[');
-    return spellings.has(isExpression ? spelledOut(text.slice(1, -1), template) : folded(text));
-  });
+  return spellings;
 }
 
-/** The template that declares a resource. */
-function templateOf(node: Node): Node | undefined {
-  let around = node.parent;
-  while (around && !(member(around, 'resources') && !member(around, 'type'))) around = around.parent;
-  return around;
+/** Does an item of `dependsOn` name the resource of these spellings? */
+export function isSpelled(item: Node, spellings: ReadonlySet<string>, template: Node | undefined): boolean {
+  const text = textOf(item);
+  if (text === undefined) return false;
+  const isExpression = text.startsWith('[') && !text.startsWith('[[');
+  return spellings.has(isExpression ? spelledOut(text.slice(1, -1), template) : folded(text));
 }
 
 /** How many variables may lead to each other. */

@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import type { Fragment, ModuleCall, Patch } from '../../../model/fragment';
+import type { Fragment, ModuleCall, Patch, Reading } from '../../../model/fragment';
 import { labelOf } from '../../../model/label';
 import type { Resource } from '../../../model/resource';
 import { identityOf } from '../../../model/sameValue';
@@ -27,6 +27,8 @@ import { elements, keyOf, member, placeOf, properties, textOf } from '../syntax/
 import { outputOf, outputNames } from '../evaluation/outputs';
 import type { ArmTree } from '../syntax/parse';
 import { NO_LOOPS, type Loops, type Scope } from '../evaluation/scope';
+import { callUserFunction } from '../evaluation/userFunctions';
+import type { Place } from '../../../text/span';
 
 /** An ARM template as a root or as a module, nested templates included. */
 export function open(unit: Unit<ArmTree>, call: Call, surroundings: Surroundings): Opened {
@@ -55,6 +57,7 @@ function openTemplate(scope: Scope, loops: Loops, keys: Set<string>): Opened {
     outputs: outputNames(scope),
     output: (name) => outputOf(name, scope, loops),
     exported: (name) => exportedVariable(name, scope),
+    exportedCall: (name, args, place) => callExported(name, args, place, scope),
     fragment: () => new Lowering(scope, loops, keys, deployments).fragment(),
   };
 }
@@ -87,6 +90,15 @@ function exportedVariable(name: string, scope: Scope): Value | undefined {
   return entry && variableValue(name, placeOf(scope.file, entry), scope);
 }
 
+/** Calls a function that the Bicep compiler says other files may import. */
+function callExported(name: string, args: readonly Value[], place: Place, scope: Scope): Value | undefined {
+  const groups = elements(member(scope.template, 'functions'));
+  const group = groups.find((node) => textOf(member(node, 'namespace')) === '__bicep');
+  const definition = member(member(group, 'members'), name);
+  if (member(member(definition, 'metadata'), '__bicep_export!')?.value !== true) return undefined;
+  return callUserFunction(`__bicep.${name}`, args, place, scope);
+}
+
 interface Owner {
   readonly type: string;
   readonly names: readonly Value[];
@@ -97,6 +109,7 @@ class Lowering {
   private readonly resources: Resource[] = [];
   private readonly patches: Patch[] = [];
   private readonly modules: ModuleCall[] = [];
+  private readonly readings: (() => readonly Reading[])[] = [];
 
   constructor(
     private readonly scope: Scope,
@@ -118,7 +131,8 @@ class Lowering {
       const value = outputOf(name, scope, this.loops);
       if (value) outputs.set(name, value);
     }
-    return { resources, patches, modules, parameters, outputs };
+    const readings = () => this.readings.flatMap((inner) => inner());
+    return { resources, patches, modules, parameters, outputs, readings };
   }
 
   private declaration(node: Node, symbol: string | undefined, owner: Owner | undefined): void {
@@ -202,7 +216,8 @@ class Lowering {
       this.modules.push(condition ? { ...followed, condition } : followed);
       return;
     }
-    const { resources, patches, modules } = followed.fragment();
+    const { resources, patches, modules, readings } = followed.fragment();
+    if (readings) this.readings.push(readings);
     for (const resource of resources) {
       this.resources.push(condition && !resource.condition ? { ...resource, condition } : resource);
     }

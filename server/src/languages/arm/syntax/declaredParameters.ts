@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import type { Place } from '../../../text/span';
 import type { DeclaredParameter, Literal } from '../../declaredParameter';
 import type { Document } from '../../document';
 import { elements, keyOf, member, placeOf, properties, textOf } from './jsonNodes';
@@ -10,11 +11,14 @@ export function declaredParameters({ file, tree }: Document<ArmTree>): readonly 
     const declaration = property.children![1];
     const value = member(declaration, 'defaultValue');
     const literal = value && literalOf(value);
+    const type = textOf(member(declaration, 'type'));
     const description = textOf(member(member(declaration, 'metadata'), 'description'));
     const list = member(declaration, 'allowedValues');
     const allowed = list && elements(list).map(literalOf);
     return {
       name: keyOf(property),
+      ...(type === undefined ? {} : { type }),
+      namePlace: withoutQuotes(placeOf(file, property.children![0]!)),
       place: placeOf(file, property),
       required: value === undefined && member(declaration, 'nullable')?.value !== true,
       ...(value ? { defaultPlace: placeOf(file, value) } : {}),
@@ -23,6 +27,10 @@ export function declaredParameters({ file, tree }: Document<ArmTree>): readonly 
       ...(allowed?.every((one) => one !== undefined) ? { allowed } : {}),
     };
   });
+}
+
+function withoutQuotes({ file, span }: Place): Place {
+  return { file, span: { start: span.start + 1, end: span.end - 1 } };
 }
 
 /** A text in brackets is an expression. */

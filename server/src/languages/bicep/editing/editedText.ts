@@ -1,7 +1,8 @@
+import { Refusal } from '../../../model/change';
 import type { Place, Span } from '../../../text/span';
 import type { Document, Unit } from '../../language';
 import { aboveComments, wholeLines } from '../../editing/removal';
-import type { BicepFile, Node, Statement } from '../syntax/nodes';
+import type { BicepFile, Node, ParamStatement, Statement } from '../syntax/nodes';
 import { nodesAt, walk } from '../syntax/nodeQueries';
 
 /** One file's text with the habits that new text in it follows. */
@@ -120,8 +121,22 @@ export class Texts {
     return this.byFile.get(place.file);
   }
 
+  /** @throws Refusal when the text is not among those of the unit */
+  in(place: Place): Text {
+    const text = this.of(place);
+    if (!text) throw new Refusal('the text to change is in another file');
+    return text;
+  }
+
   node(place: Place, kinds?: readonly Node['kind'][]): Node | undefined {
     return this.of(place)?.node(place.span, kinds);
+  }
+
+  /** The declaration of a parameter at exactly this place. */
+  parameterAt(place: Place): ParamStatement {
+    const node = this.in(place).node(place.span, ['param']);
+    if (node?.kind !== 'param') throw new Refusal('the parameter is not found');
+    return node;
   }
 }
 

@@ -1,10 +1,11 @@
 import type { ParameterReference } from '../../../model/change';
 import type { TextEdit } from '../../../text/edits';
-import type { AskedParameter, DeclaredParameter } from '../../editing/askedParameters';
+import { FOR_CALLERS } from '../../call';
+import { joinedInCamelCase, type AskedParameter, type Spelling } from '../../editing/askedParameters';
 import { OF_THE_FILE } from '../../editing/removal';
+import { declaredParameters } from '../syntax/declaredParameters';
 import type { Statement } from '../syntax/nodes';
 import type { Text } from './editedText';
-import { findDecorator } from '../syntax/nodeQueries';
 import { quoted } from './valueText';
 
 const TYPES: Readonly<Record<ParameterReference['type'], string>> = { string: 'string', 'string list': 'string[]' };
@@ -19,21 +20,16 @@ const HEAD: ReadonlySet<Statement['kind']> = new Set([
   'using',
 ]);
 
-/** The parameters of a file that a fix may have added. */
-export function declaredParameters({ document }: Text): readonly DeclaredParameter[] {
-  return document.tree.statements.flatMap((statement): DeclaredParameter[] => {
-    if (statement.kind !== 'param') return [];
-    const { name, type } = statement;
-    const said = findDecorator(statement, 'description')?.args[0];
-    const written = type && document.text.slice(type.span.start, type.span.end);
-    return [
-      {
-        name: name.name,
-        type: written === 'string' ? 'string' : written === 'string[]' ? 'string list' : undefined,
-        description: said?.kind === 'string' ? said.value : undefined,
-      },
-    ];
-  });
+/** How the parameters of a file are declared. @param taken its names */
+export function spellingOf({ document }: Text, isModule: boolean, taken: ReadonlySet<string>): Spelling {
+  return {
+    declared: declaredParameters(document),
+    types: TYPES,
+    refusal: isModule ? FOR_CALLERS : undefined,
+    isTaken: (name) => taken.has(name),
+    base: ({ name }) => name,
+    join: joinedInCamelCase,
+  };
 }
 
 /** Declares new parameters behind the last one that is there, else behind the head of the file. */

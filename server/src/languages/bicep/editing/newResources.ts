@@ -5,7 +5,8 @@ import type { Place } from '../../../text/span';
 import { tagsFor } from './newTags';
 import { versionWith } from '../../editing/newVersions';
 import type { Evaluation } from '../evaluation/evaluation';
-import { isPlainText, type ReferenceText } from './referenceText';
+import { isPlainText } from './copiedExpressions';
+import type { ReferenceText } from './referenceText';
 import type { Text } from './editedText';
 import { quoted, refuse, writeProperty, writeValue, type Spot } from './valueText';
 
@@ -21,9 +22,9 @@ export function addResource(
   offsetBehind: (beside: Place) => number,
   namedAfter: readonly Resource[],
 ): TextEdit {
-  const beside = references.declarationOf(added.beside);
+  const beside = references.instances.declarationOf(added.beside);
   if (!beside) return refuse(`'${added.beside.label}' is not declared in this file`);
-  for (const owner of [added.parent, added.scope]) if (owner) references.checkScope(owner);
+  for (const owner of [added.parent, added.scope]) if (owner) references.instances.checkScope(owner);
   const offset = offsetBehind(beside);
   const spot: Spot = { text, offset, indent: text.step, oneLine: false };
   const name = nameLike(added, namedAfter, spot, references);
@@ -86,7 +87,7 @@ function nameLike(added: NewResource, others: readonly Resource[], spot: Spot, r
   if (typeof name !== 'string') return writeValue(name, spot, references);
   for (const other of others) {
     if (!name.includes(other.label)) continue;
-    const expression = references.expressionOf(other.name, spot.offset);
+    const expression = references.expressions.of(other.name, spot.offset);
     if (expression === undefined || isPlainText(expression)) continue;
     const [before, ...rest] = name.split(other.label).map((part) => quoted(part).slice(1, -1));
     return `'${before}${interpolated(expression)}${rest.join(quoted(other.label).slice(1, -1))}'`;
@@ -113,9 +114,9 @@ function endsAtItsEnd(expression: string): boolean {
 }
 
 function locationLike({ beside }: NewResource, references: ReferenceText): string {
-  const expression = references.locationOf(beside);
+  const expression = references.instances.locationOf(beside);
   if (!expression) return 'resourceGroup().location';
-  return references.outside(expression) ?? refuse(`the location of '${beside.label}' depends on its loop`);
+  return references.expressions.outside(expression) ?? refuse(`the location of '${beside.label}' depends on its loop`);
 }
 
 /** What belongs to a resource that may not be deployed has the same condition. */
@@ -123,9 +124,9 @@ function conditionOf({ parent, scope }: NewResource, references: ReferenceText):
   const owner = parent ?? scope;
   if (!owner) return '';
   if (isNewResource(owner)) return conditionOf(owner, references);
-  const condition = references.conditionOf(owner);
+  const condition = references.instances.conditionOf(owner);
   if (!condition) return '';
-  const written = references.outside(condition);
+  const written = references.expressions.outside(condition);
   return written === undefined ? refuse(`the condition of '${owner.label}' depends on its loop`) : `if (${written}) `;
 }
 

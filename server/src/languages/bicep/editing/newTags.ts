@@ -21,16 +21,16 @@ export function tagsFor(
     const { statement, body } = declared;
     if (statement.kind !== 'resource' || statement.existing) return [];
     const expression = propertyOf(body, 'tags')?.value;
-    const tags = expression && references.textOf(expression);
+    const tags = expression && references.expressions.textOf(expression);
     return [{ type: declared.type, tags, isShared: isShared(expression), declared, expression }];
   });
-  const near = references.instanceOf(beside)?.declared;
+  const near = references.instances.of(beside)?.declared;
   const like = taggedLike(
     type,
     all.find(({ declared }) => declared === near),
     all,
   );
-  return like?.expression && references.outside(like.expression);
+  return like?.expression && references.expressions.outside(like.expression);
 }
 
 function isShared(expression: Expression | undefined): boolean {

@@ -66,13 +66,6 @@ function enclosed(open: string, parts: readonly string[], close: string, { text,
   return open + lines.join('') + text.newline + indent + close;
 }
 
-/** Does the value name anything of the file that it goes to? */
-export function hasReference(value: NewValue): boolean {
-  if (typeof value !== 'object') return false;
-  if (Array.isArray(value)) return (value as readonly NewValue[]).some(hasReference);
-  return isReference(value) || Object.values(value as NewObject).some(hasReference);
-}
-
 export function refuse(because: string): never {
   throw new Refusal(because);
 }

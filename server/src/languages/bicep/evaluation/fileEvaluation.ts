@@ -1,3 +1,4 @@
+import { inFormat } from '../../../evaluation/arm/formatting';
 import { joinText } from '../../../evaluation/interpolate';
 import { choose } from '../../../evaluation/arm/logic';
 import { rehomed, unknown, at, type Value } from '../../../model/value';
@@ -129,6 +130,9 @@ export class FileEvaluation implements Evaluation {
     const values = parts.map((part) =>
       part.kind === 'text' ? literal({ ...part, kind: 'string' }, this.place(part.span)) : this.evaluate(part, scope),
     );
+    const tooLong = unknown('the number has more digits than are kept here', origin.place);
+    // Interpolation is compiled to `format`.
+    const inText = (value: Value) => inFormat(value, { place: origin.place }) ?? tooLong;
     return overChoices(values, origin.place, (known) => joinText(known.map(inText), origin));
   }
 
@@ -198,11 +202,6 @@ export class FileEvaluation implements Evaluation {
   }
 }
 
-/** Azure Resource Manager's `format`, to which interpolation is compiled, spells truth values with a capital. */
-function inText(value: Value): Value | string {
-  return value.kind === 'boolean' ? (value.value ? 'True' : 'False') : value;
-}
-
 function literal(
   node: { kind: 'string'; value: string } | { kind: 'number'; value: number } | { kind: 'boolean'; value: boolean },
   place: Place,
@@ -212,7 +211,9 @@ function literal(
     case 'string':
       return { kind: 'string', value: node.value, origin };
     case 'number':
-      return { kind: 'number', value: node.value, origin };
+      return Number.isSafeInteger(node.value)
+        ? { kind: 'number', value: node.value, origin }
+        : unknown('the number has more digits than are kept here', place);
     case 'boolean':
       return { kind: 'boolean', value: node.value, origin };
   }

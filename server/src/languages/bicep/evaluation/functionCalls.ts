@@ -63,11 +63,20 @@ function callImported(
   return settled(callUserFunction(found.statement, args, found.evaluation, place), args, name, place);
 }
 
+/** Functions that only templates have: the compiler makes them of operators and access, and refuses them by name. */
+const TEMPLATES_ALONE = new Set(
+  (
+    'add and coalesce createArray createObject div equals false float greater greaterOrEquals if less lessOrEquals mod ' +
+    'mul not null or sub true tryGet indexFromEnd tryIndexFromEnd'
+  ).split(' '),
+);
+
 function builtIn(expression: CallExpression, scope: Scope, evaluation: Evaluation): Value {
   const name = expression.name.name;
   const place = evaluation.place(expression.span);
   if (takesLambda(name)) return settled(callWithLambda(expression, scope, evaluation), [], name, place);
   if (name === 'nameof') return nameOf(expression.args[0], place);
+  if (TEMPLATES_ALONE.has(name)) return unknown(`Bicep has no function \`${name}\``, place);
   const args = expression.args.map((arg) => evaluation.evaluate(arg, scope));
   if (isLoading(name)) return load(name, args, place, evaluation);
   if (name === 'readEnvironmentVariable') {

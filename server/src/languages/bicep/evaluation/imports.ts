@@ -58,8 +58,12 @@ export class FileImports implements Imports {
   }
 
   call(symbol: Imported, name: string, args: readonly Value[], place: Place): Value {
-    const reason = this.source(symbol)
-      ? `\`${name}\` is a function of the template '${symbol.path}', which is not followed`
+    const source = this.source(symbol);
+    const member = symbol.name ?? name;
+    const value = source?.kind === 'template' ? source.opened.exportedCall?.(member, args, place) : undefined;
+    if (value) return value;
+    const reason = source
+      ? `\`${name}\` is not exported by the template '${symbol.path}'`
       : `\`${name}\` is imported from '${symbol.path}', which is not read`;
     return unknownCall(name, args, reason, { place });
   }

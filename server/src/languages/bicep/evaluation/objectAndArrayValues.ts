@@ -1,6 +1,7 @@
 import { firstUnknown } from '../../../evaluation/callSite';
 import { identityOf } from '../../../model/sameValue';
-import { at, isUnset, unknown, type Entry, type ListValue, type UnknownValue, type Value } from '../../../model/value';
+import { at, unknown, type Entry, type ListValue, type UnknownValue, type Value } from '../../../model/value';
+import type { Place } from '../../../text/span';
 import type { Evaluation } from './evaluation';
 import { carried } from '../../../evaluation/member';
 import { overlay } from '../../../evaluation/overlay';
@@ -19,7 +20,7 @@ export function evaluateArray(expression: ArrayExpression, scope: Scope, evaluat
     if (value.kind === 'list') {
       items.push(...value.items);
       rest ??= value.rest;
-    } else if (!isUnset(value)) {
+    } else if (value.kind !== 'absent') {
       rest ??= firstUnknown([value]) ?? unknown('it is not a list', evaluation.place(item.span));
     }
   }
@@ -32,27 +33,41 @@ export function evaluateObject(expression: ObjectExpression, scope: Scope, evalu
   const place = evaluation.place(expression.span);
   const origin = at(place, true);
   let entries = new Map<string, Entry>();
+  /** The names so far without their case, and how they were spelled first. */
+  let spellings = new Map<string, string>();
   let rest: UnknownValue | undefined;
   for (const member of expression.members) {
     if (member.kind === 'objectProperty') {
       const { key, computed, hidden } = keyOf(member, scope, evaluation);
       rest ??= hidden;
-      entries.set(key, {
-        key,
+      const place = evaluation.place(member.span);
+      const before = spellings.get(key.toLowerCase());
+      const isTwice = before !== undefined && member.name === undefined;
+      const value = isTwice ? twice(key, place) : carried(evaluation.evaluate(member.value, scope));
+      const spelled = before ?? key;
+      spellings.set(key.toLowerCase(), spelled);
+      entries.set(spelled, {
+        key: spelled,
         ...(computed ? { computed } : {}),
         keyPlace: evaluation.place(member.key.span),
-        place: evaluation.place(member.span),
-        value: carried(evaluation.evaluate(member.value, scope)),
+        place,
+        value,
       });
     } else if (member.kind === 'spread') {
       const top = carried(evaluation.evaluate(member.expression, scope));
       const base = { kind: 'object' as const, entries, origin, ...(rest ? { rest } : {}) };
       const joined = overlay(base, top, 'shallow', evaluation.place(member.span));
       entries = new Map(joined.entries);
+      spellings = new Map([...entries.keys()].map((key) => [key.toLowerCase(), key]));
       rest = joined.rest;
     }
   }
   return { kind: 'object', entries, origin, ...(rest ? { rest } : {}) };
+}
+
+/** The engine refuses an object that computes a name that it has. */
+function twice(key: string, place: Place): Value {
+  return { ...unknown(`the object gets the property \`${key}\` twice`, place), fails: true };
 }
 
 function keyOf(

@@ -1,5 +1,7 @@
 import { equal } from '../../../evaluation/arm/equality';
-import { truthOf, truthValue } from '../../../evaluation/arm/logic';
+import { lower, order } from '../../../evaluation/arm/invariantCulture';
+import { strictTruthOf as truthOf, truthValue } from '../../../evaluation/arm/logic';
+import { isWhole } from '../../../evaluation/arm/numbers';
 import { firstUnknown } from '../../../evaluation/callSite';
 import { coalesce } from '../../../evaluation/coalesce';
 import { identityOf, sameText } from '../../../model/sameValue';
@@ -18,11 +20,12 @@ export function binary(expression: BinaryExpression, scope: Scope, evaluation: E
   if (operator === '??') return coalesce(left, () => evaluation.evaluate(expression.right, scope), place);
   const right = evaluation.evaluate(expression.right, scope);
   if (operator === '&&' || operator === '||') {
-    const truths = [truthOf(left), truthOf(right)];
-    const known = truths.filter((truth) => truth !== undefined);
-    const join = operator === '&&' ? allOf : anyOf;
-    const truth = join(...known);
-    if (known.length === 2 || truth === (operator === '||')) return asValue(truth, operator, [left, right], place);
+    const [first, second] = [truthOf(left), truthOf(right)];
+    const decides = first === (operator === '||');
+    if (first !== undefined && (decides || second !== undefined)) {
+      const truth = decides ? first : (operator === '&&' ? allOf : anyOf)(first, second!);
+      return asValue(truth, operator, [left, right], place);
+    }
     return unknown(`\`${operator}\` does not take these values`, place);
   }
   return overChoices([left, right], place, ([a, b]) => apply(operator, a!, b!, place));
@@ -31,9 +34,9 @@ export function binary(expression: BinaryExpression, scope: Scope, evaluation: E
 export function unary({ operator, operand, span }: UnaryExpression, scope: Scope, evaluation: Evaluation): Value {
   const place = evaluation.place(span);
   return overChoices([evaluation.evaluate(operand, scope)], place, ([value]) => {
-    if (operator === '-' && value!.kind === 'number') {
+    if (operator === '-' && isWhole(value)) {
       // The sign belongs to the literal: replacing the whole replaces the value.
-      return { kind: 'number', value: -value!.value, origin: at(place, operand.kind === 'number') };
+      return { kind: 'number', value: value.value === 0 ? 0 : -value.value, origin: at(place, operand.kind === 'number') };
     }
     const truth = operator === '!' ? truthOf(value!) : undefined;
     if (truth !== undefined) return asValue(not(truth), operator, [value!], place);
@@ -48,23 +51,29 @@ function apply(operator: BinaryOperator, a: Value, b: Value, place: Place): Valu
     case '!=':
       return asValue(not(equal(a, b)), operator, [a, b], place);
     case '=~':
-      return asValue(sameText(a, b), operator, [a, b], place);
+      return asValue(caselessly(a, b), operator, [a, b], place);
     case '!~':
-      return asValue(not(sameText(a, b)), operator, [a, b], place);
+      return asValue(not(caselessly(a, b)), operator, [a, b], place);
     default: {
-      if (a.kind === 'number' && b.kind === 'number') return arithmetic(operator, a.value, b.value, place);
-      if (a.kind === 'string' && b.kind === 'string') {
-        const order = compared(operator, a.value < b.value ? -1 : a.value > b.value ? 1 : 0);
-        if (order !== undefined) return { kind: 'boolean', value: order, origin: at(place) };
-      }
+      const decided =
+        a.kind === 'number' && b.kind === 'number'
+          ? compared(operator, a.value - b.value)
+          : a.kind === 'string' && b.kind === 'string'
+            ? compared(operator, order(a.value, b.value))
+            : undefined;
+      if (decided !== undefined) return { kind: 'boolean', value: decided, origin: at(place) };
+      if (isWhole(a) && isWhole(b)) return arithmetic(operator, a.value, b.value, place);
       return undecided(operator, [a, b], place);
     }
   }
 }
 
+/** Two texts are compared in small letters. */
+function caselessly(a: Value, b: Value): Truth {
+  return a.kind === 'string' && b.kind === 'string' ? lower(a.value) === lower(b.value) : sameText(a, b);
+}
+
 function arithmetic(operator: BinaryOperator, a: number, b: number, place: Place): Value {
-  const order = compared(operator, a - b);
-  if (order !== undefined) return { kind: 'boolean', value: order, origin: at(place) };
   if ((operator === '/' || operator === '%') && b === 0) return unknown('it divides by zero', place);
   const value =
     operator === '+'
@@ -76,19 +85,20 @@ function arithmetic(operator: BinaryOperator, a: number, b: number, place: Place
           : operator === '/'
             ? Math.trunc(a / b)
             : a % b;
-  return { kind: 'number', value, origin: at(place) };
+  if (!Number.isSafeInteger(value)) return unknown('the number has more digits than are kept here', place);
+  return { kind: 'number', value: value === 0 ? 0 : value, origin: at(place) };
 }
 
-function compared(operator: BinaryOperator, order: number): boolean | undefined {
+function compared(operator: BinaryOperator, difference: number): boolean | undefined {
   switch (operator) {
     case '<':
-      return order < 0;
+      return difference < 0;
     case '<=':
-      return order <= 0;
+      return difference <= 0;
     case '>':
-      return order > 0;
+      return difference > 0;
     case '>=':
-      return order >= 0;
+      return difference >= 0;
     default:
       return undefined;
   }

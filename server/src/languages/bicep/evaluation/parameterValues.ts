@@ -164,7 +164,7 @@ function onlyAllowed(statement: ParamStatement, evaluation: Evaluation, declared
 }
 
 /** The expressions of `@allowed([…])`. */
-export function allowedItems(statement: ParamStatement): readonly Expression[] | undefined {
+function allowedItems(statement: ParamStatement): readonly Expression[] | undefined {
   return allowedList(statement)?.items.filter((item) => item.kind !== 'spread');
 }
 
@@ -185,6 +185,8 @@ const KINDS: Readonly<Record<string, readonly Value['kind'][]>> = {
 function checked(value: Value, statement: ParamStatement, evaluation: Evaluation): Value {
   const { type } = typeBehind(statement.type, evaluation);
   const kinds = type?.kind === 'typeName' ? KINDS[type.name] : undefined;
+  // Null is no value: the default counts.
+  if (isUnset(value) && statement.value) return value;
   if (!kinds || kinds.includes(value.kind) || value.kind === 'unknown' || value.kind === 'choice') return value;
   const { name } = statement.name;
   return unknown(

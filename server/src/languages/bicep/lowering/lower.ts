@@ -1,5 +1,5 @@
 import { truthOf } from '../../../evaluation/arm/logic';
-import type { Fragment, ModuleCall, Patch } from '../../../model/fragment';
+import type { Fragment, ModuleCall, Patch, Reading } from '../../../model/fragment';
 import { labelOf } from '../../../model/label';
 import type { Resource } from '../../../model/resource';
 import { allOf, isUnknown, type Truth } from '../../../model/truth';
@@ -78,6 +78,7 @@ class Lowering {
   private readonly resources: Resource[] = [];
   private readonly patches: Patch[] = [];
   private readonly modules: ModuleCall[] = [];
+  private readonly readings: (() => readonly Reading[])[] = [];
 
   constructor(private readonly evaluation: Evaluation) {}
 
@@ -97,7 +98,8 @@ class Lowering {
       const { span } = symbol.statement.name;
       parameters.set(name, evaluation.evaluate({ kind: 'variable', span, name }, FILE_SCOPE));
     }
-    return { resources, patches, modules, outputs, parameters };
+    const readings = () => this.readings.flatMap((inner) => inner());
+    return { resources, patches, modules, outputs, parameters, readings };
   }
 
   private resource(instance: Instance, outer: Truth): void {
@@ -154,10 +156,20 @@ class Lowering {
       });
       return;
     }
-    const { resources, patches, modules } = opened.fragment();
+    const { resources, patches, modules, readings } = opened.fragment();
+    if (readings) this.readings.push(readings);
+    this.readings.push(() => this.handedToRegistry(instance));
     for (const resource of resources) this.resources.push(isUnknown(deployed) ? under(deployed, resource) : resource);
     this.patches.push(...patches);
     this.modules.push(...modules);
+  }
+
+  /** What a module of a registry is given: what stands in for its text need not use all of it. */
+  private handedToRegistry(instance: Instance): readonly Reading[] {
+    const { modules } = this.evaluation;
+    const source = modules.sourceOf(instance);
+    if (source.kind !== 'string' || !/^(br|ts)[:/]/.test(source.value)) return [];
+    return [...modules.allInputs(instance).values()].map((value) => ({ by: `module \`${instance.symbol}\``, value }));
   }
 }
 

@@ -4,6 +4,9 @@ import type { ErrorNode, Expression, Identifier, ResourceDeclaration } from './n
 import { StringFlag, Token, type Tokens } from './tokens';
 import type { Layout } from './recoveryLayout';
 
+/** The number by which the Bicep compiler knows a problem, such as `BCP018`; undefined for what it does not refuse. */
+export type Code = string | undefined;
+
 /** How deep brackets and loops may nest before the reader gives up on the inner ones. */
 export const MAX_DEPTH = 200;
 /** How high a tree may grow by chains (`a + b + c …`, `a.b.c …`), which nest to the left. */
@@ -151,24 +154,24 @@ export class Cursor {
   }
 
   /** Says that the current token should have been something else. */
-  unexpected(message: string): void {
-    if (this.atLineEnd()) this.problem(message, this.lastEnd, this.lastEnd);
-    else this.problem(message, this.start(), this.end());
+  unexpected(code: Code, message: string): void {
+    if (this.atLineEnd()) this.problem(code, message, this.lastEnd, this.lastEnd);
+    else this.problem(code, message, this.start(), this.end());
   }
 
   /** Records a problem and mutes the next ones. */
-  problem(message: string, start: number, end: number): void {
-    if (!this.panic) this.remark(message, start, end);
+  problem(code: Code, message: string, start: number, end: number): void {
+    if (!this.panic) this.remark(code, message, start, end);
     this.panic = true;
   }
 
   /** Records a problem after which reading simply goes on. */
-  remark(message: string, start: number, end: number): void {
+  remark(code: Code, message: string, start: number, end: number): void {
     this.failed = true;
     if (!this.layout) {
       this.limit = this.at;
       this.current = Token.End;
-    } else if (!this.lexerHasSaidIt()) this.problems.push({ message, span: { start, end } });
+    } else if (!this.lexerHasSaidIt()) this.problems.push({ message, span: { start, end }, ...(code ? { code } : {}) });
   }
 
   /** True at a token that means nothing, and behind an unclosed string, which hides the rest of its line. */
@@ -183,18 +186,18 @@ export class Cursor {
   }
 
   /** Reads a token of the given kind; without one, says so and stays. */
-  expect(kind: Token, message: string): boolean {
+  expect(kind: Token, code: Code, message: string): boolean {
     if (this.current === kind) {
       this.advance();
       return true;
     }
-    this.unexpected(message);
+    this.unexpected(code, message);
     return false;
   }
 
   /** Reads a token after which the rule is certain again. */
-  expectAnchor(kind: Token, message: string): boolean {
-    if (!this.expect(kind, message)) return false;
+  expectAnchor(kind: Token, code: Code, message: string): boolean {
+    if (!this.expect(kind, code, message)) return false;
     this.panic = false;
     return true;
   }
@@ -204,13 +207,13 @@ export class Cursor {
       this.advance();
       return true;
     }
-    this.unexpected(`Expected "${word}" here.`);
+    this.unexpected('BCP012', `Expected "${word}" here.`);
     return false;
   }
 
-  identifier(message: string): Identifier {
+  identifier(code: Code, message: string): Identifier {
     if (this.current !== Token.Identifier) {
-      this.unexpected(message);
+      this.unexpected(code, message);
       return { kind: 'identifier', span: this.nothing(), name: '' };
     }
     const start = this.start();
@@ -225,8 +228,8 @@ export class Cursor {
   }
 
   /** The node for what is missing. */
-  missing(message: string): ErrorNode {
-    this.unexpected(message);
+  missing(code: Code, message: string): ErrorNode {
+    this.unexpected(code, message);
     return { kind: 'error', span: this.nothing() };
   }
 

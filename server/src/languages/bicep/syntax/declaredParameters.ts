@@ -4,7 +4,7 @@ import type { Document } from '../../document';
 import type { BicepFile, Expression, ParamStatement, TypeExpression } from './nodes';
 
 /** The parameters of a source, with what `@allowed` or their types (`'a' | 'b'`) say that they take. */
-export function declaredParameters({ file, tree }: Document<BicepFile>): readonly DeclaredParameter[] {
+export function declaredParameters({ file, tree, text: source }: Document<BicepFile>): readonly DeclaredParameter[] {
   return tree.statements.flatMap((statement): readonly DeclaredParameter[] => {
     if (statement.kind !== 'param') return [];
     const { name, span, type, value } = statement;
@@ -14,6 +14,8 @@ export function declaredParameters({ file, tree }: Document<BicepFile>): readonl
     return [
       {
         name: name.name,
+        ...(type ? { type: source.slice(type.span.start, type.span.end).replace(/\s/g, '') } : {}),
+        namePlace: place(file, name.span.start, name.span.end),
         place: place(file, span.start, span.end),
         required: value === undefined && type?.kind !== 'typeNullable',
         ...(value ? { defaultPlace: place(file, value.span.start, value.span.end) } : {}),

@@ -26,7 +26,7 @@ function decorator(c: Cursor): Decorator {
   c.advance();
   const value = decoratorExpression(c);
   const span = c.from(start);
-  if (!c.atLineEnd()) c.unexpected('Expected the end of the line behind a decorator.');
+  if (!c.atLineEnd()) c.unexpected('BCP019', 'Expected the end of the line behind a decorator.');
   if (c.panic) resync(c);
   return { kind: 'decorator', span, expression: value };
 }
@@ -34,7 +34,7 @@ function decorator(c: Cursor): Decorator {
 function decoratorExpression(c: Cursor): Expression {
   let base: Expression | undefined;
   for (;;) {
-    const name = c.identifier('Expected the name of a decorator here.');
+    const name = c.identifier(base ? 'BCP020' : 'BCP123', 'Expected the name of a decorator here.');
     const start = base ? base.span.start : name.span.start;
     if (c.is(Token.LeftParen)) {
       const args: Expression[] = [];

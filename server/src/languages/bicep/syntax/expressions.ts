@@ -25,7 +25,7 @@ define(7, [Token.Asterisk, '*'], [Token.Slash, '/'], [Token.Percent, '%']);
 
 /** Reads an expression. Always gives a node; without one it says so and leaves the current token alone. */
 export function expression(c: Cursor): Expression {
-  if (c.depth >= MAX_DEPTH) return c.missing('This is nested too deeply to be read.');
+  if (c.depth >= MAX_DEPTH) return c.missing(undefined, 'This is nested too deeply to be read.');
   c.depth++;
   const condition = binary(c, 0);
   let result = condition;
@@ -35,7 +35,7 @@ export function expression(c: Cursor): Expression {
     c.advance();
     const whenTrue = expression(c);
     if (c.is(Token.NewLine) && c.peek(1) === Token.Colon) c.skipNewLine();
-    c.expect(Token.Colon, 'Expected ":" and the value for the other case here.');
+    c.expect(Token.Colon, 'BCP018', 'Expected ":" and the value for the other case here.');
     const whenFalse = expression(c);
     const start = condition.span.start;
     result = { kind: 'ternary', span: { start, end: whenFalse.span.end }, condition, whenTrue, whenFalse };
@@ -65,7 +65,7 @@ function binary(c: Cursor, minimum: number): Expression {
 
 /** Gives up on a chain: whoever walks the tree would run out of stack. */
 function tooLong(c: Cursor, chain: Expression): Expression {
-  c.problem('This chain is too long to be read.', chain.span.start, chain.span.end);
+  c.problem(undefined, 'This chain is too long to be read.', chain.span.start, chain.span.end);
   c.height = 0;
   return { kind: 'error', span: chain.span };
 }
@@ -90,7 +90,7 @@ function member(c: Cursor): Expression {
     else if (c.is(Token.LeftSquare)) node = indexed(c, node);
     else if (c.is(Token.DoubleColon)) {
       c.advance();
-      const name = c.identifier('Expected the name of a nested resource here.');
+      const name = c.identifier('BCP020', 'Expected the name of a nested resource here.');
       node = { kind: 'resourceAccess', span: { start, end: name.span.end }, base: node, name };
     } else if (c.is(Token.Exclamation)) {
       c.advance();
@@ -106,12 +106,13 @@ function afterDot(c: Cursor, base: Expression): Expression {
   const start = base.span.start;
   c.advance();
   const safe = c.is(Token.Question);
+  const mark = c.start();
   if (safe) c.advance();
-  const name = c.identifier('Expected a property or function name here.');
+  const name = c.identifier('BCP020', 'Expected a property or function name here.');
   if (!c.is(Token.LeftParen)) {
     return { kind: 'property', span: { start, end: name.span.end }, base, name, safe };
   }
-  if (safe) c.remark('".?" reads properties only; a function cannot follow it.', name.span.start, name.span.end);
+  if (safe) c.remark('BCP322', '".?" reads properties only; a function cannot follow it.', mark, mark + 1);
   return call(c, start, base, name, safe);
 }
 
@@ -131,9 +132,9 @@ function indexed(c: Cursor, base: Expression): Expression {
   const fromEnd = c.is(Token.Hat);
   if (fromEnd) c.advance();
   c.openSquares++;
-  const index = c.is(Token.RightSquare) ? c.missing('Expected an index here.') : expression(c);
+  const index = c.is(Token.RightSquare) ? c.missing('BCP117', 'Expected an index here.') : expression(c);
   c.openSquares--;
-  c.expectAnchor(Token.RightSquare, 'Expected "]" here.');
+  c.expectAnchor(Token.RightSquare, 'BCP018', 'Expected "]" here.');
   return { kind: 'index', span: c.from(start), base, index, safe, fromEnd };
 }
 
@@ -169,19 +170,19 @@ function primary(c: Cursor): Expression {
       c.advance();
       return { kind: 'null', span: { start, end: c.lastEnd } };
     default:
-      return c.missing('Expected a value here.');
+      return c.missing('BCP009', 'Expected a value here.');
   }
 }
 
 function checkComplex(c: Cursor, what: string): void {
-  if (!c.complexAllowed) c.remark(`${what} cannot stand inside the \${…} of a string.`, c.start(), c.end());
+  if (!c.complexAllowed) c.remark('BCP087', `${what} cannot stand inside the \${…} of a string.`, c.start(), c.end());
 }
 
 /** The largest integer that the language can write has 20 digits. */
 export function checkInteger(c: Cursor, digits: number): void {
   if (digits < 20) return;
   const tooLarge = digits > 1000 || BigInt(c.text.slice(c.start(), c.end())) > 0xffffffffffffffffn;
-  if (tooLarge) c.remark('This number is too large.', c.start(), c.end());
+  if (tooLarge) c.remark('BCP010', 'This number is too large.', c.start(), c.end());
 }
 
 function named(c: Cursor, start: number): Expression {
@@ -205,7 +206,9 @@ function parenthesizedOrLambda(c: Cursor, start: number): Expression {
       items.map((item) => asParameter(c, item)),
     );
   const span = c.from(start);
-  if (items.length !== 1 && closed) c.problem('Parentheses hold exactly one value.', span.start, span.end);
+  if (items.length !== 1 && closed) {
+    c.problem('BCP243', 'Parentheses hold exactly one value.', span.start + 1, span.end - 1);
+  }
   const inner: Expression = items[0] ?? { kind: 'error', span: { start: start + 1, end: start + 1 } };
   return { kind: 'parenthesized', span, expression: inner };
 }
@@ -218,7 +221,7 @@ function parenthesizedItems(c: Cursor, items: Expression[]): boolean {
 
 function asParameter(c: Cursor, item: Expression): Identifier {
   if (item.kind === 'variable') return { kind: 'identifier', span: item.span, name: item.name };
-  c.problem('Expected the name of a parameter here.', item.span.start, item.span.end);
+  c.problem('BCP015', 'Expected the name of a parameter here.', item.span.start, item.span.end);
   return { kind: 'identifier', span: item.span, name: '' };
 }
 
@@ -231,6 +234,10 @@ function lambda(c: Cursor, start: number, parameters: readonly Identifier[]): La
 export function lambdaBody(c: Cursor): Expression {
   c.advance();
   if (c.is(Token.NewLine) && !isDeclarationWord(c, 1)) c.skipNewLine();
+  if (c.is(Token.End)) {
+    c.problem('BCP009', 'Expected a value here.', c.start(), c.start());
+    return { kind: 'error', span: c.nothing() };
+  }
   const complexAllowed = c.complexAllowed;
   c.complexAllowed = true;
   const body = expression(c);
@@ -240,7 +247,7 @@ export function lambdaBody(c: Cursor): Expression {
 
 /** Reads `(condition)`. The node is the condition alone. */
 export function conditionInParentheses(c: Cursor): Expression {
-  if (!c.is(Token.LeftParen)) return c.missing('Expected "(" and a condition here.');
+  if (!c.is(Token.LeftParen)) return c.missing('BCP018', 'Expected "(" and a condition here.');
   const node = parenthesizedOrLambda(c, c.start());
   return node.kind === 'parenthesized' ? node.expression : node;
 }

@@ -11,7 +11,6 @@ export const statementKeywords: ReadonlyMap<string, 'bicep' | 'bicepparam' | 'bo
   ['func', 'bicep'],
   ['import', 'both'],
   ['extension', 'both'],
-  ['provider', 'bicep'],
   ['assert', 'bicep'],
   ['test', 'bicep'],
   ['using', 'bicepparam'],

@@ -85,8 +85,13 @@ class Lexer {
     this.flags = larger(this.flags, new Uint8Array(size));
   }
 
-  private problem(message: string, start: number, end: number): void {
-    this.problems.push({ message, span: { start, end } });
+  /** The compiler tells the end of a line from that of the file. */
+  private unclosed(end: number): string {
+    return end >= this.text.length ? 'BCP003' : 'BCP004';
+  }
+
+  private problem(code: string, message: string, start: number, end: number): void {
+    this.problems.push({ message, span: { start, end }, code });
   }
 
   private identifier(): void {
@@ -98,7 +103,7 @@ class Lexer {
       if (c > 127 || identifierClass[c] === 0) break;
     }
     this.push(keywordOr(text, start, end), start, end, 0);
-    if (end - start > LONGEST_IDENTIFIER) this.problem('This name is longer than 255 characters.', start, end);
+    if (end - start > LONGEST_IDENTIFIER) this.problem('BCP024', 'This name is longer than 255 characters.', start, end);
   }
 
   private newLine(): void {
@@ -107,7 +112,7 @@ class Lexer {
     if (this.holes.length > 0) {
       // A hole may not hold a line break: the string ends here, and what follows is read as if it had been closed.
       const said = (this.flags[this.count - 1]! & StringFlag.Unclosed) !== 0;
-      if (!said) this.problem('This string has no closing quote on its line.', start, start);
+      if (!said) this.problem(this.unclosed(start), 'This string has no closing quote on its line.', start, start);
       this.holes.length = 0;
       this.push(Token.StringRight, start, start, StringFlag.Unclosed);
     }
@@ -146,13 +151,14 @@ class Lexer {
         else {
           const next = text.charCodeAt(i + 1);
           const known = next === 117 ? '\\u needs hexadecimal digits in braces, as in \\u{1F600}.' : undefined;
-          this.problem(known ?? "This is no escape: only \\n, \\r, \\t, \\\\, \\', \\$ and \\u{…} are.", i, i + 2);
+          const code = next === 117 ? 'BCP133' : 'BCP006';
+          this.problem(code, known ?? "This is no escape: only \\n, \\r, \\t, \\\\, \\', \\$ and \\u{…} are.", i, i + 2);
           if (next !== 10 && next !== 13) i++;
         }
       } else if (c === 10 || c === 13) break;
     }
     const end = Math.min(i, length);
-    this.problem('This string has no closing quote on its line.', start, end);
+    this.problem(this.unclosed(end), 'This string has no closing quote on its line.', start, end);
     this.segmentEnd(start, end, first, flags | StringFlag.Unclosed);
   }
 
@@ -182,7 +188,7 @@ class Lexer {
       } else if (c === 10 && this.recovering && startsDeclaration(text, i + 1)) break;
       else i++;
     }
-    this.problem("This string has no closing '''.", start, from);
+    this.problem('BCP140', "This string has no closing '''.", start, from);
     this.runsAway = true;
     this.segmentEnd(start, i, first, StringFlag.Multiline | StringFlag.Unclosed);
   }
@@ -199,7 +205,7 @@ class Lexer {
       const close = text.indexOf('*/', end);
       if (close >= 0) end = close + 2;
       else {
-        this.problem('This comment has no closing */.', at, at + 2);
+        this.problem('BCP002', 'This comment has no closing */.', at, at + 2);
         this.runsAway = true;
         end = this.recovering ? nextDeclaration(text, at) : text.length;
       }
@@ -227,7 +233,7 @@ class Lexer {
       if (innermost !== PLAIN_BRACE) return this.multiline(at, at + 1, false, innermost - 1);
       holes.pop();
       // The compiler does not see the end of a hole behind an object; read on as if it did.
-      this.problem('An object cannot stand in a string: put it in a variable.', at, at + 1);
+      this.problem('BCP087', 'An object cannot stand in a string: put it in a variable.', at, at + 1);
     }
     this.push(Token.RightBrace, at, at + 1, 0);
   }
@@ -240,7 +246,7 @@ class Lexer {
   }
 
   private unknown(start: number, end: number): void {
-    this.problem('This character has no meaning here.', start, end);
+    this.problem('BCP001', 'This character has no meaning here.', start, end);
     this.push(Token.Unknown, start, end, 0);
   }
 
@@ -254,7 +260,7 @@ class Lexer {
     }
     if (text.charCodeAt(end) === 34) end++;
     else end = at + 1;
-    this.problem('Strings are written in single quotes.', at, end);
+    this.problem('BCP103', 'Strings are written in single quotes.', at, end);
     this.push(Token.Unknown, at, end, 0);
   }
 
@@ -262,7 +268,7 @@ class Lexer {
     const directive = readDirective(this.text, this.at);
     if (!directive) return this.unknown(this.at, this.at + 1);
     if (directive.codes.length === 0) {
-      this.problem(`#${directive.name} needs at least one diagnostic code.`, directive.span.start, directive.span.end);
+      this.problem('BCP226', `#${directive.name} needs at least one diagnostic code.`, directive.span.end, directive.span.end);
     }
     this.directives.push(directive);
     this.at = directive.span.end;

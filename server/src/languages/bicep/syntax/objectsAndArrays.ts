@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor';
 import { MAX_DEPTH } from './cursor';
-import { bracketed } from './separatedLists';
+import { bracketed, parted } from './separatedLists';
 import { resync } from './recovery';
 import { stringExpression } from './stringExpressions';
 import type {
@@ -28,7 +28,7 @@ function startsItem(c: Cursor): boolean {
 
 /** Reads `{…}`; the current token is the brace. `resourceBody` allows nested resources among the members. */
 export function objectExpression(c: Cursor, resourceBody: boolean): ObjectExpression | ErrorNode {
-  if (c.depth >= MAX_DEPTH) return c.missing('This is nested too deeply to be read.');
+  if (c.depth >= MAX_DEPTH) return c.missing(undefined, 'This is nested too deeply to be read.');
   c.depth++;
   const start = c.start();
   const members: ObjectMember[] = [];
@@ -55,7 +55,7 @@ function objectMember(c: Cursor, resourceBody: boolean): ObjectMember {
     resync(c);
     return { kind: 'error', span: c.from(start) };
   }
-  c.expectAnchor(Token.Colon, 'Expected ":" and a value here.');
+  c.expectAnchor(Token.Colon, 'BCP018', 'Expected ":" and a value here.');
   const value = c.panic ? ({ kind: 'error', span: c.nothing() } as const) : c.grammar.expression(c);
   const span = { start: Math.min(start, key.span.start), end: Math.max(value.span.end, key.span.end) };
   return { kind: 'objectProperty', span, decorators: [], key, name: keyText(key), value } satisfies ObjectProperty;
@@ -63,9 +63,9 @@ function objectMember(c: Cursor, resourceBody: boolean): ObjectMember {
 
 /** Reads a key; the node is an `error` when there is none. */
 export function propertyKey(c: Cursor): Identifier | StringExpression | ErrorNode {
-  if (c.is(Token.Identifier)) return c.identifier('');
+  if (c.is(Token.Identifier)) return c.identifier(undefined, '');
   if (c.is(Token.String) || c.is(Token.StringLeft)) return stringExpression(c);
-  return c.missing('Expected a property name here.');
+  return c.missing('BCP022', 'Expected a property name here.');
 }
 
 export function keyText(key: Identifier | StringExpression | ErrorNode): string | undefined {
@@ -100,6 +100,17 @@ function isLoop(c: Cursor): boolean {
   return c.isWordAt(c.peek(1) === Token.NewLine ? 2 : 1, 'for');
 }
 
+/** Reads `(item, index)`. */
+function loopNames(c: Cursor): readonly Identifier[] {
+  const start = c.start();
+  const names: Identifier[] = [];
+  const closed = parted(c, Token.RightParen, (cursor) => {
+    names.push(cursor.identifier('BCP136', 'Expected the name of the item or index here.'));
+  });
+  if (closed && names.length !== 2) c.problem('BCP249', 'Expected two names here: of the item and of the index.', start, c.lastEnd);
+  return names;
+}
+
 function forExpression(c: Cursor, readBody: (c: Cursor) => Expression): ForExpression {
   const start = c.start();
   const complexAllowed = c.complexAllowed;
@@ -112,22 +123,20 @@ function forExpression(c: Cursor, readBody: (c: Cursor) => Expression): ForExpre
   let index: Identifier | undefined;
   let item: Identifier;
   if (c.is(Token.LeftParen)) {
-    c.advance();
-    item = c.identifier('Expected the name of the item here.');
-    c.expect(Token.Comma, 'Expected "," and the name of the index here.');
-    index = c.identifier('Expected the name of the index here.');
-    c.expect(Token.RightParen, 'Expected ")" here.');
-  } else item = c.identifier('Expected the name of the item here.');
+    const names = loopNames(c);
+    item = names[0] ?? { kind: 'identifier', span: c.nothing(), name: '' };
+    index = names[1];
+  } else item = c.identifier('BCP162', 'Expected the name of the item here.');
   if (c.expectWord('in')) c.panic = false;
   const source = c.grammar.expression(c);
-  c.expectAnchor(Token.Colon, 'Expected ":" and what to repeat here.');
+  c.expectAnchor(Token.Colon, 'BCP018', 'Expected ":" and what to repeat here.');
   const body = readBody(c);
   if (c.panic) resync(c);
   c.openSquares--;
   if (c.is(Token.NewLine) && c.peek(1) === Token.RightSquare) c.skipNewLine();
   const closed = c.is(Token.RightSquare);
   if (closed) c.advance();
-  else c.problem('This [ has no closing bracket.', start, start + 1);
+  else c.problem('BCP018', 'This [ has no closing bracket.', start, start + 1);
   c.complexAllowed = complexAllowed;
   return { kind: 'for', span: c.from(start), item, index, source, body, closed };
 }
@@ -145,7 +154,7 @@ export function declarationValue(c: Cursor, nestedResources: boolean): Expressio
 function objectOrIf(c: Cursor, nestedResources: boolean): Expression {
   if (c.is(Token.LeftBrace)) return objectExpression(c, nestedResources);
   if (c.isWord('if')) return ifExpression(c, nestedResources);
-  return c.missing('Expected "{", "if" or a loop here.');
+  return c.missing('BCP118', 'Expected "{", "if" or a loop here.');
 }
 
 function ifExpression(c: Cursor, nestedResources: boolean): IfExpression {
@@ -154,7 +163,7 @@ function ifExpression(c: Cursor, nestedResources: boolean): IfExpression {
   const condition = c.grammar.conditionInParentheses(c);
   const body: Expression = c.is(Token.LeftBrace)
     ? objectExpression(c, nestedResources)
-    : c.missing('Expected "{" here.');
+    : c.missing('BCP018', 'Expected "{" here.');
   const end = Math.max(body.span.end, c.lastEnd);
   return { kind: 'if', span: { start, end }, condition, body };
 }

@@ -45,14 +45,24 @@ function readStatements(c: Cursor, dialect: Dialect): Statement[] {
   for (;;) {
     if (c.is(Token.NewLine)) c.skipNewLine();
     else if (!c.is(Token.End)) {
-      statements.push(statement(c, dialect));
-      endOfStatement(c);
+      const read = statement(c, dialect);
+      statements.push(read);
+      endOfStatement(c, isWhole(read) ? undefined : read.kind);
     } else if (!c.nextPiece()) return statements;
   }
 }
 
-function endOfStatement(c: Cursor): void {
-  if (!c.atLineEnd()) c.unexpected('Expected the end of the line here.');
+/** What may follow instead of a line's end is part of some messages of the compiler. */
+const CODES: Partial<Record<Statement['kind'], string>> = { param: 'BCP008', extension: 'BCP305' };
+
+/** Has the statement all that it may have, so that only its end can follow? */
+function isWhole(statement: Statement): boolean {
+  if (statement.kind === 'param') return statement.value !== undefined;
+  return statement.kind === 'extension' && statement.alias !== undefined;
+}
+
+function endOfStatement(c: Cursor, kind: Statement['kind'] | undefined): void {
+  if (!c.atLineEnd()) c.unexpected((kind && CODES[kind]) ?? 'BCP019', 'Expected the end of the line here.');
   while (c.panic || !c.atLineEnd()) {
     resync(c);
     if (!c.atLineEnd()) c.advance();

@@ -78,7 +78,7 @@ export function listEnds(c: Cursor, open: number, closer: Token): boolean {
     if (!isClosing(c.current)) return indentedAtMost(c, indentOf(c, open));
     if (!c.layout) return true;
     if (c.is(closer) ? !standsTooDeep(c, open) : closesSomethingOpen(c)) return true;
-    c.remark('This bracket closes nothing.', c.start(), c.end());
+    c.remark(undefined, 'This bracket closes nothing.', c.start(), c.end());
     c.advance();
     c.skipNewLine();
   }
@@ -92,7 +92,7 @@ export function closesList(c: Cursor, open: number, closer: Token): boolean {
     return true;
   }
   const { starts, ends } = c.tokens;
-  c.remark(`This ${c.text[starts[open]!]!} has no closing bracket.`, starts[open]!, ends[open]!);
+  c.remark('BCP018', `This ${c.text[starts[open]!]!} has no closing bracket.`, starts[open]!, ends[open]!);
   return false;
 }
 

@@ -47,7 +47,7 @@ function separator(c: Cursor, goesOn: (c: Cursor) => boolean): void {
     case Token.Comma:
       c.advance();
       if (c.is(Token.NewLine)) {
-        c.remark('Elements on lines of their own take no comma.', c.lastEnd - 1, c.lastEnd);
+        c.remark('BCP238', 'Elements on lines of their own take no comma.', c.lastEnd, c.lastEnd);
         c.skipNewLine();
       }
       return;
@@ -62,10 +62,10 @@ function separator(c: Cursor, goesOn: (c: Cursor) => boolean): void {
       // An element that ended for its indentation has read the line break behind it.
       if (c.startsLine()) return;
       if (goesOn(c)) {
-        c.remark('Expected a new line or a comma before this.', c.start(), c.end());
+        c.remark('BCP236', 'Expected a new line or a comma before this.', c.start(), c.end());
         return;
       }
-      c.unexpected('Expected a new line or a comma here.');
+      c.unexpected('BCP236', 'Expected a new line or a comma here.');
       resync(c);
       if (c.is(Token.Comma)) c.advance();
       c.skipNewLine();
@@ -75,9 +75,15 @@ function separator(c: Cursor, goesOn: (c: Cursor) => boolean): void {
 /**
  * Reads `(…)` or `<…>`: elements parted by commas, with line breaks only behind the opening bracket, behind commas and
  * before the closing bracket. The current token is the opening bracket.
+ * @param commaAtEnd true where a comma may stand behind the last element
  * @returns true when the closing bracket is there
  */
-export function parted(c: Cursor, closer: Token.RightParen | Token.Greater, element: (c: Cursor) => void): boolean {
+export function parted(
+  c: Cursor,
+  closer: Token.RightParen | Token.Greater,
+  element: (c: Cursor) => void,
+  { commaAtEnd } = { commaAtEnd: false },
+): boolean {
   const open = c.at;
   const openStart = c.start();
   c.advance();
@@ -91,11 +97,13 @@ export function parted(c: Cursor, closer: Token.RightParen | Token.Greater, elem
     if (c.is(Token.Comma)) {
       c.advance();
       c.skipNewLine();
-      if (c.is(closer)) c.remark('Expected something between this comma and the end.', c.lastEnd - 1, c.lastEnd);
+      if (c.is(closer) && !commaAtEnd) {
+        c.remark('BCP009', 'Expected something between the comma and this.', c.start(), c.end());
+      }
     } else if (!c.is(closer)) {
       // Only a bracket that is closed further on can have swallowed nothing but its own elements.
       if (closer !== Token.RightParen || c.closerOf(open) <= c.at) break;
-      c.remark('Expected a comma here.', c.nothing().start, c.nothing().end);
+      c.remark('BCP236', 'Expected a comma here.', c.start(), c.start());
       c.skipNewLine();
       if (c.at === before) c.advance();
     }
@@ -105,6 +113,6 @@ export function parted(c: Cursor, closer: Token.RightParen | Token.Greater, elem
     c.advance();
     return true;
   }
-  c.problem(`This ${closer === Token.Greater ? '<' : '('} has no closing bracket.`, openStart, openStart + 1);
+  c.problem('BCP018', `This ${closer === Token.Greater ? '<' : '('} has no closing bracket.`, openStart, openStart + 1);
   return false;
 }

@@ -43,10 +43,10 @@ export function statement(c: Cursor, dialect: Dialect): Statement {
   const decorated = decorators(c);
   const word = c.is(Token.Identifier) ? c.text.slice(c.start(), c.end()) : '';
   const home = statementKeywords.get(word);
-  if (!home) return broken(c, start, decorated);
+  if (!home) return broken(c, start, decorated, dialect === 'bicepparam' ? 'BCP337' : 'BCP007');
   const keyword = { start: c.start(), end: c.end() };
   if (home !== 'both' && dialect !== 'either' && home !== dialect) {
-    c.remark(`A .${dialect} file has no "${word}" statements.`, keyword.start, keyword.end);
+    c.remark(dialect === 'bicep' ? 'BCP007' : 'BCP337', `A .${dialect} file has no "${word}" statements.`, keyword.start, keyword.end);
   }
   c.advance();
   return afterKeyword(c, word, { start, decorators: decorated, keyword }, dialect);
@@ -63,8 +63,8 @@ function afterKeyword(c: Cursor, word: string, head: Head, dialect: Dialect): St
       return resource(c, head);
     case 'module':
     case 'test': {
-      const name = c.identifier(`Expected the name of the ${word} here.`);
-      const path = stringOrMissing(c, "Expected a path as in './network.bicep' here.");
+      const name = c.identifier(word === 'test' ? 'BCP346' : 'BCP096', `Expected the name of the ${word} here.`);
+      const path = stringOrMissing(c, word === 'test' ? 'BCP347' : 'BCP097', "Expected a path as in './network.bicep' here.");
       assignment(c);
       const value = declarationValue(c, false);
       return { kind: word, span: c.from(start), ...base, name, path, value };
@@ -72,7 +72,7 @@ function afterKeyword(c: Cursor, word: string, head: Head, dialect: Dialect): St
     case 'output':
       return output(c, head);
     case 'type': {
-      const name = c.identifier('Expected the name of the type here.');
+      const name = c.identifier('BCP325', 'Expected the name of the type here.');
       assignment(c);
       const value = typeExpression(c);
       return { kind: 'type', span: c.from(start), ...base, name, value };
@@ -86,7 +86,7 @@ function afterKeyword(c: Cursor, word: string, head: Head, dialect: Dialect): St
     }
     case 'metadata':
     case 'assert': {
-      const name = c.identifier('Expected a name here.');
+      const name = c.identifier(word === 'assert' ? 'BCP344' : 'BCP266', 'Expected a name here.');
       assignment(c);
       const value = expression(c);
       return { kind: word, span: c.from(start), ...base, name, value };
@@ -95,10 +95,9 @@ function afterKeyword(c: Cursor, word: string, head: Head, dialect: Dialect): St
       if (c.is(Token.String) || c.is(Token.StringLeft)) return extension(c, head);
       return { kind: 'import', ...base, ...importStatement(c), span: c.from(start) };
     case 'extension':
-    case 'provider':
       return extension(c, head);
     case 'extensionConfig': {
-      const alias = c.identifier('Expected the name of the extension here.');
+      const alias = c.identifier('BCP201', 'Expected the name of the extension here.');
       c.expectWord('with');
       const config = objectOrMissing(c);
       return { kind: 'extensionConfig', span: c.from(start), ...base, alias, config };
@@ -106,7 +105,7 @@ function afterKeyword(c: Cursor, word: string, head: Head, dialect: Dialect): St
     case 'using':
       return using(c, head);
     default: {
-      const path = stringOrMissing(c, "Expected a path as in './base.bicepparam' here.");
+      const path = stringOrMissing(c, 'BCP404', "Expected a path as in './base.bicepparam' here.");
       return { kind: 'extends', span: c.from(start), ...base, path };
     }
   }
@@ -117,15 +116,15 @@ function assignment(c: Cursor): void {
   if (c.is(Token.Assignment)) {
     c.advance();
     c.panic = false;
-  } else c.unexpected('Expected "=" here.');
+  } else c.unexpected('BCP018', 'Expected "=" here.');
 }
 
 function objectOrMissing(c: Cursor): Expression {
-  return c.is(Token.LeftBrace) ? objectExpression(c, false) : c.missing('Expected "{" here.');
+  return c.is(Token.LeftBrace) ? objectExpression(c, false) : c.missing('BCP018', 'Expected "{" here.');
 }
 
 function param(c: Cursor, { start, ...base }: Head, dialect: Dialect): ParamStatement {
-  const name = c.identifier('Expected the name of the parameter here.');
+  const name = c.identifier('BCP013', 'Expected the name of the parameter here.');
   let type: TypeExpression | undefined;
   let value: Expression | undefined;
   if (dialect === 'bicepparam') assignment(c);
@@ -138,7 +137,7 @@ function param(c: Cursor, { start, ...base }: Head, dialect: Dialect): ParamStat
 }
 
 function variable(c: Cursor, { start, ...base }: Head): VarStatement {
-  const name = c.identifier('Expected the name of the variable here.');
+  const name = c.identifier('BCP015', 'Expected the name of the variable here.');
   const untyped = c.is(Token.Assignment) || c.atLineEnd();
   const type = untyped ? undefined : declaredType(c, false);
   assignment(c);
@@ -147,7 +146,7 @@ function variable(c: Cursor, { start, ...base }: Head): VarStatement {
 }
 
 function output(c: Cursor, { start, ...base }: Head): OutputStatement {
-  const name = c.identifier('Expected the name of the output here.');
+  const name = c.identifier('BCP016', 'Expected the name of the output here.');
   const type = declaredType(c, true);
   assignment(c);
   const value = expression(c);
@@ -155,8 +154,8 @@ function output(c: Cursor, { start, ...base }: Head): OutputStatement {
 }
 
 function resource(c: Cursor, { start, ...base }: Head): ResourceDeclaration {
-  const name = c.identifier('Expected the name of the resource here.');
-  const type = stringOrMissing(c, "Expected a resource type as in 'Microsoft.Network/x@2024-01-01' here.");
+  const name = c.identifier('BCP017', 'Expected the name of the resource here.');
+  const type = stringOrMissing(c, 'BCP068', "Expected a resource type as in 'Microsoft.Network/x@2024-01-01' here.");
   const existing = c.isWord('existing');
   if (existing) c.advance();
   assignment(c);
@@ -169,7 +168,7 @@ export function nestedResource(c: Cursor): ResourceDeclaration | ErrorNode {
   const start = c.start();
   const decorated = decorators(c);
   if (!c.isWord('resource')) {
-    c.unexpected('Expected a nested resource here.');
+    c.unexpected(undefined, 'Expected a nested resource here.');
     resync(c);
     return { kind: 'error', span: c.from(start) };
   }
@@ -179,30 +178,31 @@ export function nestedResource(c: Cursor): ResourceDeclaration | ErrorNode {
 }
 
 function func(c: Cursor, { start, ...base }: Head): FuncStatement {
-  const name = c.identifier('Expected the name of the function here.');
+  const name = c.identifier('BCP015', 'Expected the name of the function here.');
   const parameters: FunctionParameter[] = [];
   if (c.is(Token.LeftParen)) {
-    parted(c, Token.RightParen, (cursor) => {
+    const parameter = (cursor: Cursor): void => {
       const from = cursor.start();
-      const parameter = cursor.identifier('Expected the name of a parameter here.');
+      const named = cursor.identifier('BCP015', 'Expected the name of a parameter here.');
       const type = declaredType(cursor, false);
       parameters.push({
         kind: 'functionParameter',
-        span: cursor.from(Math.min(from, parameter.span.start)),
-        name: parameter,
+        span: cursor.from(Math.min(from, named.span.start)),
+        name: named,
         type,
       });
-    });
-  } else c.unexpected('Expected "(" and the parameters here.');
+    };
+    parted(c, Token.RightParen, parameter, { commaAtEnd: true });
+  } else c.unexpected('BCP018', 'Expected "(" and the parameters here.');
   const returnType = declaredType(c, false);
-  const body = c.is(Token.Arrow) ? lambdaBody(c) : c.missing('Expected "=>" and a value here.');
+  const body = c.is(Token.Arrow) ? lambdaBody(c) : c.missing('BCP018', 'Expected "=>" and a value here.');
   return { kind: 'func', span: c.from(start), ...base, name, parameters, returnType, body };
 }
 
 function extension(c: Cursor, { start, ...base }: Head): ExtensionStatement {
   const specification = c.is(Token.Identifier)
-    ? c.identifier('')
-    : stringOrMissing(c, 'Expected the name of the extension here.');
+    ? c.identifier(undefined, '')
+    : stringOrMissing(c, 'BCP201', 'Expected the name of the extension here.');
   const config = optionalConfig(c);
   const alias = optionalAlias(c);
   return { kind: 'extension', span: c.from(start), ...base, specification, config, alias };
@@ -210,16 +210,20 @@ function extension(c: Cursor, { start, ...base }: Head): ExtensionStatement {
 
 function using(c: Cursor, { start, ...base }: Head): UsingStatement {
   const isNone = c.isWord('none');
-  const path = isNone ? undefined : stringOrMissing(c, "Expected none or a path as in './main.bicep' here.");
+  if (c.is(Token.StringLeft)) c.remark('BCP354', 'The path cannot be put together.', c.start(), c.start());
+  const path = isNone ? undefined : stringOrMissing(c, 'BCP354', "Expected none or a path as in './main.bicep' here.");
   if (isNone) c.advance();
   const config = optionalConfig(c);
   return { kind: 'using', span: c.from(start), ...base, path, config };
 }
 
 /** Skips text that starts no statement, up to the next line that does, and says so once. */
-function broken(c: Cursor, start: number, decorated: readonly Decorator[]): BrokenStatement {
-  const message = decorated.length > 0 ? 'Expected a declaration below the decorator.' : 'This starts no statement.';
-  c.unexpected(message);
+function broken(c: Cursor, start: number, decorated: readonly Decorator[], code: string): BrokenStatement {
+  if (decorated.length > 0 && c.is(Token.End)) {
+    const isSaid = c.problems.some(({ span }) => span.start >= start);
+    if (!isSaid) c.problem('BCP292', 'Expected a declaration below the decorator.', start, c.lastEnd);
+  } else if (decorated.length > 0) c.unexpected(code, 'Expected a declaration below the decorator.');
+  else c.unexpected(code, 'This starts no statement.');
   do {
     if (c.is(Token.NewLine)) c.skipNewLine();
     while (!c.atLineEnd()) {

@@ -1,4 +1,4 @@
-import type { Cursor } from './cursor';
+import type { Code, Cursor } from './cursor';
 import { skipHole } from './recovery';
 import { decodeEscapes } from './stringEscapes';
 import type { ErrorNode, Expression, StringExpression, TextPart } from './nodes';
@@ -20,9 +20,9 @@ export function stringExpression(c: Cursor): StringExpression {
 }
 
 /** Reads a string if there is one. */
-export function stringOrMissing(c: Cursor, message: string): StringExpression | ErrorNode {
+export function stringOrMissing(c: Cursor, code: Code, message: string): StringExpression | ErrorNode {
   if (c.is(Token.String) || c.is(Token.StringLeft)) return stringExpression(c);
-  return c.missing(message);
+  return c.missing(code, message);
 }
 
 function dollarsAt(text: string, start: number): number {
@@ -54,7 +54,7 @@ function interpolated(c: Cursor): StringExpression {
   for (;;) {
     parts.push(c.grammar.expression(c));
     if (!c.is(Token.StringMiddle) && !c.is(Token.StringRight)) {
-      c.unexpected('Expected "}" here, to end the ${ of the string.');
+      c.unexpected('BCP064', 'Expected "}" here, to end the ${ of the string.');
       skipHole(c);
     } else c.panic = false;
     if (c.is(Token.StringMiddle)) {

@@ -19,13 +19,13 @@ export function declaredType(c: Cursor, mayOmitResourceType: boolean): TypeExpre
   const absent = mayOmitResourceType && !c.is(Token.String) && !c.is(Token.StringLeft);
   const type = absent
     ? undefined
-    : stringOrMissing(c, "Expected a resource type as in 'Microsoft.Network/x@2024-01-01'.");
+    : stringOrMissing(c, 'BCP068', "Expected a resource type as in 'Microsoft.Network/x@2024-01-01'.");
   return { kind: 'typeResource', span: c.from(start), type };
 }
 
 /** Reads a type. Always gives a node; without one it says so and leaves the current token alone. */
 export function typeExpression(c: Cursor): TypeExpression {
-  if (c.depth >= MAX_DEPTH) return c.missing('This is nested too deeply to be read.');
+  if (c.depth >= MAX_DEPTH) return c.missing(undefined, 'This is nested too deeply to be read.');
   c.depth++;
   const start = c.is(Token.NewLine) ? c.nothing().start : c.start();
   const leading = memberFollows(c);
@@ -36,7 +36,7 @@ export function typeExpression(c: Cursor): TypeExpression {
     const members = [first];
     while (memberFollows(c)) {
       skipPipe(c);
-      members.push(suffixed(c));
+      members.push(c.atLineEnd() ? c.missing('BCP300', 'Expected a type here.') : suffixed(c));
     }
     result = { kind: 'typeUnion', span: c.from(leading ? start : first.span.start), members };
   }
@@ -65,7 +65,7 @@ function suffixed(c: Cursor): TypeExpression {
 }
 
 function tooLong(c: Cursor, type: TypeExpression): ErrorNode {
-  c.problem('This chain is too long to be read.', type.span.start, type.span.end);
+  c.problem(undefined, 'This chain is too long to be read.', type.span.start, type.span.end);
   return { kind: 'error', span: type.span };
 }
 
@@ -100,7 +100,7 @@ function afterBracket(c: Cursor, base: TypeExpression): TypeExpression {
   if (items) c.advance();
   const index = items ? undefined : expression(c);
   c.openSquares--;
-  c.expectAnchor(Token.RightSquare, 'Expected "]" here.');
+  c.expectAnchor(Token.RightSquare, 'BCP018', 'Expected "]" here.');
   return { kind: 'typeElementAccess', span: c.from(start), base, index, additional: false };
 }
 
@@ -111,7 +111,7 @@ function afterDot(c: Cursor, base: TypeExpression): TypeExpression {
     c.advance();
     return { kind: 'typeElementAccess', span: c.from(start), base, index: undefined, additional: true };
   }
-  const name = c.identifier('Expected the name of a type or property here.');
+  const name = c.identifier('BCP020', 'Expected the name of a type or property here.');
   if (!c.is(Token.Less)) return { kind: 'typePropertyAccess', span: c.from(start), base, name };
   const args = typeArguments(c);
   return { kind: 'typeGeneric', span: c.from(start), base, name, args };
@@ -129,7 +129,7 @@ function primary(c: Cursor): TypeExpression {
   const start = c.start();
   switch (c.current) {
     case Token.Identifier: {
-      const name = c.identifier('');
+      const name = c.identifier(undefined, '');
       if (!c.is(Token.Less)) return { kind: 'typeName', span: name.span, name: name.name };
       const args = typeArguments(c);
       return { kind: 'typeGeneric', span: c.from(start), base: undefined, name, args };
@@ -168,17 +168,18 @@ function primary(c: Cursor): TypeExpression {
     case Token.LeftParen:
       return parenthesizedType(c);
     default:
-      return c.missing('Expected a type here.');
+      return c.missing('BCP279', 'Expected a type here.');
   }
 }
 
 function parenthesizedType(c: Cursor): TypeExpression {
   const start = c.start();
   c.advance();
+  if (c.is(Token.RightParen)) c.problem('BCP243', 'Parentheses hold exactly one type.', c.start(), c.start());
   c.openParens++;
   const type = typeExpression(c);
   c.openParens--;
-  c.expectAnchor(Token.RightParen, 'Expected ")" here.');
+  c.expectAnchor(Token.RightParen, 'BCP018', 'Expected ")" here.');
   return { kind: 'typeParenthesized', span: c.from(start), type };
 }
 
@@ -205,7 +206,7 @@ function typeProperty(c: Cursor): TypeProperty | ErrorNode {
     resync(c);
     return { kind: 'error', span: c.from(start) };
   }
-  c.expectAnchor(Token.Colon, 'Expected ":" and a type here.');
+  c.expectAnchor(Token.Colon, 'BCP018', 'Expected ":" and a type here.');
   const value: TypeExpression = c.panic ? { kind: 'error', span: c.nothing() } : typeExpression(c);
   const name = any ? undefined : keyText(key);
   return {

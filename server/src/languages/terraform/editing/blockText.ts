@@ -17,6 +17,8 @@ export interface Layout {
 /** One step of indentation in values that are written as if they began at the first column. */
 const DRAFT = '  ';
 
+const LONGEST_LIST = 100;
+
 export function layoutOf(text: string): Layout {
   const block = /^[^\s#/][^\r\n]*\{[ \t]*\r?\n(?:[ \t]*\r?\n)*([ \t]+)[^\s}]/m.exec(withoutComments(text));
   return { unit: block?.[1] ?? DRAFT, newline: text.includes('\r\n') ? '\r\n' : '\n' };
@@ -46,6 +48,14 @@ export function argumentLines(list: readonly NewArgument[], indent: string, layo
     .join(layout.newline);
 }
 
+/** A `depends_on` in one line, or with each item on its own where that would be long. */
+export function dependsOnText(waits: readonly string[], indent: string, { unit, newline }: Layout): string {
+  const line = `[${waits.join(', ')}]`;
+  if (line.length <= LONGEST_LIST) return `${indent}depends_on = ${line}`;
+  const items = waits.map((item) => `${indent}${unit}${item},${newline}`);
+  return `${indent}depends_on = [${newline}${items.join('')}${indent}]`;
+}
+
 /** A value that is written as if it began at the first column, for a line that is indented, in the file's own layout. */
 export function indented(value: string, indent: string, { unit, newline }: Layout): string {
   return value.replace(/\r?\n((?: {2})*)(?=[^\r\n])/g, (_, steps: string) => {
@@ -68,4 +78,17 @@ export function drafted(source: string, { start, end }: Span): string {
 /** What goes with an argument or block: its lines and comments, where it has lines of its own. */
 export function removedSpan(document: Commented, item: Span): Span {
   return wholeLines(document, item) ?? item;
+}
+
+/** The same for several: those that follow each other go as one, so that no empty lines are left of what was between. */
+export function removedSpans(document: Commented, items: readonly Span[]): readonly Span[] {
+  const groups: Span[] = [];
+  for (const item of [...items].sort((a, b) => a.start - b.start)) {
+    const last = groups.at(-1);
+    const from = last && removedSpan(document, last).end;
+    if (last && document.text.slice(from, removedSpan(document, item).start).trim() === '')
+      groups[groups.length - 1] = { start: last.start, end: Math.max(last.end, item.end) };
+    else groups.push(item);
+  }
+  return groups.map((group) => removedSpan(document, group));
 }

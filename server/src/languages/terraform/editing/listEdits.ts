@@ -1,33 +1,41 @@
-import type { ListValue } from '../../../model/value';
+import type { Value } from '../../../model/value';
 import type { TextEdit } from '../../../text/edits';
 import { contains, span, type Span } from '../../../text/span';
 import { endOfLine, wholeLines, type Commented } from '../../editing/removal';
+import type { Expression, Tuple } from '../syntax/nodes';
 import { indentOf, indented, layoutOf } from './blockText';
 
 /** What one list literal loses and gains. */
-export interface ListChanges {
+interface ListChanges {
   readonly document: Commented;
-  readonly where: Span;
-  readonly list: ListValue;
-  readonly removed: Span[];
+  /** The list as it is written: what its items are worth may come from anywhere. */
+  readonly list: Tuple;
+  readonly removed: ReadonlySet<Expression>;
   /** Texts of new items, at the end. */
-  readonly added: string[];
+  readonly added: readonly string[];
 }
 
 /** Takes items out of a list literal with their comments, and adds others in its one line or on lines of their own. */
-export function listEdits({ document, where, list, removed, added }: ListChanges): TextEdit[] {
+export function listEdits({ document, list, removed, added }: ListChanges): TextEdit[] {
   const { text: source } = document;
+  const where = list.span;
   const { start, end } = where;
-  const items = list.items.map((item) => item.origin.place.span).filter((item) => contains(where, item));
-  const kept = items.filter((item) => !removed.some((other) => contains(other, item)));
+  const items = list.items.map((item) => item.span);
+  const kept = list.items.filter((item) => !removed.has(item)).map((item) => item.span);
   const last = kept.at(-1);
   const isOneLine = !source.slice(start, end).includes('\n');
-  if (added.length > 0 && (!last || (isOneLine && removed.length > 0))) {
+  if (added.length > 0 && (!last || (isOneLine && removed.size > 0))) {
     const texts = [...kept.map((item) => source.slice(item.start, item.end)), ...added];
     return [{ span: where, newText: `[${texts.join(', ')}]` }];
   }
-  const removals = removed.flatMap((item) => removal(document, where, item, added.length > 0));
+  const removals = [...removed].flatMap((item) => removal(document, where, item.span, added.length > 0));
   return last && added.length > 0 ? [...removals, ...additions(document, where, items, last, added)] : removals;
+}
+
+/** The item of a list in a file that a value comes from: at its place of use, or on its way there. */
+export function itemOf({ origin }: Value, file: string, { items }: Tuple): Expression | undefined {
+  const places = [origin.place, ...origin.hops.map((hop) => hop.place)].filter((place) => place.file === file);
+  return items.find((item) => places.some((place) => contains(item.span, place.span)));
 }
 
 function additions(
@@ -46,7 +54,8 @@ function additions(
     ? indentOf(source, last.start)
     : indentOf(source, start) + layout.unit;
   const lines = added.map((item) => `${layout.newline}${indent}${indented(item, indent, layout)}`).join(',');
-  const text = comma && last === items.at(-1) ? `${lines},` : lines;
+  const isClosedByComma = /^\s*,/.test(source.slice(items.at(-1)!.end, end));
+  const text = isClosedByComma ? `${lines},` : lines;
   // A comment behind the last item stays behind it.
   const lineEnd = endOfLine(source, behind);
   const rest = source.slice(behind, lineEnd).trimStart();

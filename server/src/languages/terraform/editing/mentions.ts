@@ -1,7 +1,7 @@
 import type { Waits } from '../../editing/circles';
 import type { Document } from '../../language';
 import { attributes, blocks, plainText, type Block, type Body, type Expression, type HclFile } from '../syntax/nodes';
-import { expressionsIn } from '../evaluation/dependsOnInstance';
+import { expressionsIn } from '../syntax/expressionAt';
 
 /** What an expression names: `var.x`, `local.y`, `azurerm_subnet.aks`, `data.azurerm_subnet.aks`, `module.network`. */
 export function mentionsIn(root: Expression): readonly string[] {
@@ -43,8 +43,27 @@ export function waitsIn(documents: readonly Pick<Document<HclFile>, 'tree'>[]): 
   return waits;
 }
 
-function addressOf({ type, labels }: Block): string | undefined {
-  const written = labels.map(({ value }) => value).join('.');
-  if (type === 'resource') return written;
-  return type === 'data' ? `data.${written}` : undefined;
+/** Everything that a folder names, each with the first thing that names it. */
+export function namedBy(documents: readonly Pick<Document<HclFile>, 'tree'>[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const note = (holder: string, names: readonly string[]) => {
+    for (const name of names) if (!found.has(name)) found.set(name, holder);
+  };
+  for (const block of documents.flatMap(({ tree }) => blocks(tree.body))) {
+    if (block.type === 'locals')
+      for (const { name, value } of attributes(block.body)) note(`local.${name}`, mentionsIn(value));
+    else note(addressOf(block) ?? [block.type, ...labelsOf(block)].join('.'), mentionsInBody(block.body));
+  }
+  return found;
+}
+
+/** `azurerm_subnet.aks`, `data.azurerm_subnet.aks`; undefined for a block that is neither. */
+export function addressOf(block: Block): string | undefined {
+  const written = labelsOf(block).join('.');
+  if (block.type === 'resource') return written;
+  return block.type === 'data' ? `data.${written}` : undefined;
+}
+
+function labelsOf({ labels }: Block): readonly string[] {
+  return labels.map(({ value }) => value);
 }

@@ -2,10 +2,13 @@ import type { ParameterReference } from '../../../model/change';
 import type { TextEdit } from '../../../text/edits';
 import { span } from '../../../text/span';
 import type { Document } from '../../language';
-import { AskedParameters, type DeclaredParameter } from '../../editing/askedParameters';
-import { attribute, blocks, plainText, type Block, type HclFile } from '../syntax/nodes';
+import { AskedParameters } from '../../editing/askedParameters';
+import { declaredParameters } from '../syntax/declaredParameters';
+import { blocks, type HclFile } from '../syntax/nodes';
 import { argumentLines, layoutOf } from './blockText';
 import { quote, snakeCase } from './valueText';
+
+const TYPES: Readonly<Record<ParameterReference['type'], string>> = { string: 'string', 'string list': 'list(string)' };
 
 /** The names of what an edit adds to a folder: none is taken twice. */
 export class NewNames {
@@ -17,12 +20,11 @@ export class NewNames {
     private readonly sources: readonly Document<HclFile>[],
     refusal: string | undefined,
   ) {
-    const declared = sources.flatMap(({ tree, text }) =>
-      blocks(tree.body, 'variable').map((block) => declaredBy(block, text)),
-    );
+    const declared = sources.flatMap(declaredParameters);
     this.variables = new AskedParameters({
       refusal,
       declared,
+      types: TYPES,
       isTaken: (name) => declared.some((other) => other.name === name),
       base: ({ name }) => snakeCase(name.replace(/IPRanges/, 'IpRanges').replace(/ID$/, 'Id')),
       join: (base, behind) => `${base}_${snakeCase(behind)}`,
@@ -71,7 +73,7 @@ export class NewNames {
     const texts = this.variables.fresh.map(({ name, reference }) => {
       const list = [
         { name: 'description', value: quote(reference.description) },
-        { name: 'type', value: reference.type === 'string' ? 'string' : 'list(string)' },
+        { name: 'type', value: TYPES[reference.type] },
       ];
       return `${newline}variable "${name}" {${newline}${argumentLines(list, layout.unit, layout)}${newline}}${newline}`;
     });
@@ -79,14 +81,4 @@ export class NewNames {
     const end = document.text.length;
     return { document, edit: { span: span(end, end), newText: gap + texts.join('') } };
   }
-}
-
-function declaredBy({ labels, body }: Block, source: string): DeclaredParameter {
-  const type = attribute(body, 'type')?.value;
-  const written = type && source.slice(type.span.start, type.span.end).replace(/\s/g, '');
-  return {
-    name: labels[0]?.value ?? '',
-    type: written === 'string' ? 'string' : written === 'list(string)' ? 'string list' : undefined,
-    description: plainText(attribute(body, 'description')?.value),
-  };
 }

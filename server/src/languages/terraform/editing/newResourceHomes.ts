@@ -10,21 +10,16 @@ import {
 import type { Graph } from '../../../model/graph';
 import type { Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
-import { samePlace } from '../../../text/span';
-import type { Document } from '../../language';
+import { otherInstances } from '../../editing/oneOfLoop';
 import { isSameRepetition, repetitionOf, type Repetition } from './repetitionArguments';
 import { differsByTurn } from '../evaluation/dependsOnInstance';
-import { attribute, plainText, type Block, type Expression, type HclFile } from '../syntax/nodes';
+import { attribute, plainText, type Expression } from '../syntax/nodes';
 import { drafted } from './blockText';
+import type { Located } from './folder';
 import { quote, snakeCase } from './valueText';
 
 /** An endpoint lies beside its service or its subnet: where these are reached differently, the files do not tell which. */
 const ENDPOINT = 'microsoft.network/privateendpoints';
-
-export interface Located {
-  readonly document: Document<HclFile>;
-  readonly block: Block;
-}
 
 /** What finding the home of a new resource asks of the folder. */
 export interface Surroundings {
@@ -204,10 +199,7 @@ export class Homes {
 
   /** Texts of an instance that the other instances of its block do not have. */
   private differing(instance: Resource): readonly string[] {
-    const others = this.around.graph.resources.filter(
-      ({ key, declaration, calls }) =>
-        key !== instance.key && calls === instance.calls && samePlace(declaration, instance.declaration),
-    );
+    const others = otherInstances(instance, this.around.graph);
     if (others.length === 0) return [];
     const known = others.map((other) => new Set(valuesIn(other.body)));
     return valuesIn(instance.body).filter((text) => text.length > 1 && !known.every((texts) => texts.has(text)));

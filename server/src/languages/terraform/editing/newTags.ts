@@ -2,7 +2,8 @@ import { Refusal, type NewResource } from '../../../model/change';
 import type { Graph } from '../../../model/graph';
 import type { Resource } from '../../../model/resource';
 import { taggedLike, type Taggable } from '../../editing/siblingTags';
-import type { Homes, Located } from './newResourceHomes';
+import type { Located } from './folder';
+import type { Homes } from './newResourceHomes';
 import { attribute, type Expression } from '../syntax/nodes';
 import type { NewArgument } from './blockText';
 

@@ -1,15 +1,15 @@
 import { Refusal, type NewValue } from '../../../model/change';
 import { writtenEntryOf } from '../../../model/read';
 import type { Resource } from '../../../model/resource';
-import { sourcePlace, type Value } from '../../../model/value';
+import { sourcePlace, type Entry, type Value } from '../../../model/value';
 import type { TextEdit } from '../../../text/edits';
 import { span, type Place, type Span } from '../../../text/span';
 import type { Commented } from '../../editing/removal';
 import { indented, indentOf, layoutOf } from './blockText';
 
 /** Where a property of a body object is written, or goes. */
-export type BodyTarget =
-  | { readonly kind: 'replace'; readonly value: Value }
+type BodyTarget =
+  | { readonly kind: 'replace'; readonly entry: Entry }
   /** `object` is the literal that gets the item; absent, it is the body itself. */
   | { readonly kind: 'insert'; readonly object?: Place; readonly key: string; readonly value: NewValue };
 
@@ -22,7 +22,7 @@ export function targetInBody(resource: Resource, path: string, value: NewValue):
       throw new Refusal(`\`${keys.slice(0, index).join('.')}\` is not written as an object`);
     const entry = writtenEntryOf(object, key);
     const rest = keys.slice(index + 1);
-    if (entry && rest.length === 0) return { kind: 'replace', value: entry.value };
+    if (entry && rest.length === 0) return { kind: 'replace', entry };
     if (entry) {
       object = entry.value;
       continue;

@@ -2,7 +2,7 @@ import { isNewResource, namedIn, type Change, type NewResource } from '../../../
 import type { Resource } from '../../../model/resource';
 import { lastBehind, type Follower } from '../../editing/insertionPoint';
 import { associationTables, resourceTables } from '../lowering/azurerm/index';
-import type { Located } from './newResourceHomes';
+import type { Located } from './folder';
 import { mentionsInBody } from './mentions';
 import { blocks, type Block } from '../syntax/nodes';
 

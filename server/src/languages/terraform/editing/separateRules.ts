@@ -2,7 +2,7 @@ import type { Resource } from '../../../model/resource';
 import type { Document } from '../../language';
 import { storageRules } from '../lowering/azurerm/services';
 import type { ArgumentRow } from '../evaluation/providerTables';
-import type { Located } from './newResourceHomes';
+import type { Located } from './folder';
 import { blocksAt, type HclFile } from '../syntax/nodes';
 
 /**

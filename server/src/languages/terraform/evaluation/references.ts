@@ -1,7 +1,7 @@
 import { unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { insteadOf } from '../../call';
-import { keyOf, resourceAttribute } from './resourceAttributes';
+import { instanceAttribute, keyOf, resourceAttribute } from './resourceAttributes';
 import { pathValue } from './modulePaths';
 import { member } from './memberAccess';
 import { moduleOutput } from './moduleCalls';
@@ -29,9 +29,10 @@ export function reference(root: string, steps: readonly Value[], here: Place, sc
       return local.index ?? unknown('`count` is used outside of a counted resource', here);
     case 'module':
       return moduleOutput(name ?? '', rest, here, scope);
+    case 'self':
     case 'path':
-    case 'terraform':
-    case 'self': {
+    case 'terraform': {
+      if (root === 'self' && local.self !== undefined) return instanceAttribute(local.self, steps, here, scope);
       const path = root === 'path' ? pathValue(name, here, scope) : undefined;
       if (path) return into(path);
       return unknown(

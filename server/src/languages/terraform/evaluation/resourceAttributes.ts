@@ -45,6 +45,11 @@ export function resourceAttribute(name: string, steps: readonly Value[], here: P
   return { ...value, origin: { ...value.origin, literal: false } };
 }
 
+/** What an instance says of itself by `self`. */
+export function instanceAttribute(address: string, steps: readonly Value[], here: Place, scope: Scope): Value {
+  return unknown(AFTER, here, `${scope.prefix}${address}${keyOf(steps)}`);
+}
+
 /** Accesses as text, for keys: `.name[0]`. */
 export function keyOf(steps: readonly Value[]): string {
   return steps.map((step) => (step.kind === 'string' ? `.${step.value}` : `[${identityOf(step) ?? '?'}]`)).join('');

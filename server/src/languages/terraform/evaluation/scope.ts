@@ -70,6 +70,8 @@ export interface Scope {
   readonly modules: ReadonlyMap<string, Declared<Block>>;
   readonly outputs: ReadonlyMap<string, Declared<Block>>;
   readonly providers: readonly Declared<Block>[];
+  /** Blocks of other types: `check`, `ephemeral`, `import`, …. */
+  readonly others: readonly Declared<Block>[];
   /** Names and functions that are not Terraform's own. */
   readonly foreign?: Foreign;
   /** Values handed in and values of `.tfvars` files, by variable. */
@@ -98,6 +100,8 @@ export interface Local {
   readonly index?: Value;
   /** Variables of `for` and `dynamic`. */
   readonly names?: ReadonlyMap<string, Value>;
+  /** The instance that `self` stands for, as `type.name["key"]`. */
+  readonly self?: string;
   /** Inside of `try` and `can`: what is missing is no fault. */
   readonly optional?: true;
 }
@@ -135,6 +139,7 @@ export function createScope(
   const modules = new Map<string, Declared<Block>>();
   const outputs = new Map<string, Declared<Block>>();
   const providers: Declared<Block>[] = [];
+  const others: Declared<Block>[] = [];
   const named = new Map([
     ['variable', variables],
     ['module', modules],
@@ -144,11 +149,12 @@ export function createScope(
     const [first, second] = node.labels.map((label) => label.value);
     if (node.type === 'locals') {
       for (const item of node.body.items) if (item.kind === 'attribute') locals.set(item.name, { file, node: item });
-    } else if (first !== undefined && second !== undefined) {
-      if (node.type === 'resource') resources.set(`${first}.${second}`, { file, node });
-      else if (node.type === 'data') resources.set(`data.${first}.${second}`, { file, node });
+    } else if (node.type === 'resource' || node.type === 'data') {
+      const start = node.type === 'data' ? 'data.' : '';
+      if (first !== undefined && second !== undefined) resources.set(`${start}${first}.${second}`, { file, node });
     } else if (node.type === 'provider') providers.push({ file, node });
-    else if (first !== undefined) named.get(node.type)?.set(first, { file, node });
+    else if (!named.has(node.type)) others.push({ file, node });
+    else if (first !== undefined) named.get(node.type)!.set(first, { file, node });
   }
   return {
     prefix: keyIn(call, ''),
@@ -163,6 +169,7 @@ export function createScope(
     modules,
     outputs,
     providers,
+    others,
     inputs: call.inputs,
     opened: new Map(),
     values: new Map(),

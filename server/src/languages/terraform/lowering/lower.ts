@@ -24,6 +24,7 @@ import { callsIn, isUnfollowed, openModule, unfollowedCall } from '../evaluation
 import { once } from '../evaluation/memo';
 import { connectionsOf } from './kubernetesProviders';
 import { variable } from '../evaluation/references';
+import { readingsOf } from './readings';
 import { bodyByTable, bodyOfData } from './resourceBodies';
 import {
   createScope,
@@ -87,6 +88,7 @@ function fragmentOf(scope: Scope, names: readonly string[], output: (name: strin
   const resources: Resource[] = [];
   const patches: Patch[] = [];
   const modules: ModuleCall[] = [];
+  const readings: NonNullable<Fragment['readings']>[] = [];
   for (const [name, declared] of scope.resources) {
     for (const instance of instancesOf(name, declared, scope).items) {
       const found = patchesOf(name, instance, declared, scope);
@@ -113,6 +115,7 @@ function fragmentOf(scope: Scope, names: readonly string[], output: (name: strin
     }
     patches.push(...inner.patches);
     modules.push(...inner.modules);
+    if (inner.readings) readings.push(inner.readings);
   }
   const parameters = new Map<string, Value>();
   for (const [name, { file, node }] of scope.variables) {
@@ -123,7 +126,14 @@ function fragmentOf(scope: Scope, names: readonly string[], output: (name: strin
     const value = output(name);
     if (value) outputs.set(name, value);
   }
-  return { resources, patches, modules, outputs, parameters };
+  return {
+    resources,
+    patches,
+    modules,
+    outputs,
+    parameters,
+    readings: () => [...readingsOf(scope), ...readings.flatMap((inner) => inner())],
+  };
 }
 
 /** The values of a `.tfvars` file. */

@@ -4,18 +4,23 @@ import type { Document } from '../../document';
 import { attribute, blocks, plainText, type Block, type Expression, type HclFile } from './nodes';
 
 /** The variables of a file, with the values that their validations list. */
-export function declaredParameters({ file, tree }: Document<HclFile>): readonly DeclaredParameter[] {
+export function declaredParameters({ file, tree, text }: Document<HclFile>): readonly DeclaredParameter[] {
   if (/\.tfvars(\.json)?$|\.hcl$/i.test(file)) return [];
   return blocks(tree.body, 'variable').flatMap((block): readonly DeclaredParameter[] => {
-    const name = block.labels[0]?.value;
-    if (name === undefined) return [];
+    const [label] = block.labels;
+    if (!label) return [];
+    const name = label.value;
+    const quote = label.quoted ? 1 : 0;
     const value = attribute(block.body, 'default')?.value;
     const literal = value && literalOf(value);
+    const type = attribute(block.body, 'type')?.value.span;
     const description = plainText(attribute(block.body, 'description')?.value);
     const allowed = allowedBy(block, name);
     return [
       {
         name,
+        ...(type ? { type: text.slice(type.start, type.end).replace(/\s/g, '') } : {}),
+        namePlace: place(file, label.span.start + quote, label.span.end - quote),
         place: place(file, block.span.start, block.span.end),
         required: value === undefined,
         ...(value ? { defaultPlace: place(file, value.span.start, value.span.end) } : {}),

@@ -1,5 +1,9 @@
 import { span, type Span } from '../../../text/span';
 import { HASH, isBlank, isIdentifierPart, isIdentifierStart, NEWLINE, RETURN, SLASH, STAR } from './characterClasses';
+import type { Expression } from './nodes';
+
+/** Reads an expression at the position: what reads a part of one is handed it, so that no file needs the other. */
+export type ParseExpression = (reader: Reader) => Expression;
 
 export interface Problem {
   readonly message: string;

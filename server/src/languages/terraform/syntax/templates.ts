@@ -1,9 +1,7 @@
 import { span } from '../../../text/span';
 import { NEWLINE, QUOTE } from './characterClasses';
-import type { Reader } from './reader';
+import type { ParseExpression, Reader } from './reader';
 import type { Expression, Template, TemplatePart } from './nodes';
-
-type ParseExpression = (reader: Reader) => Expression;
 
 /** A piece of a template before directives are nested. */
 type Piece =

@@ -1,7 +1,7 @@
 import { idOf, parameter, set, type Change } from '../../../model/change';
 import { itemsOf, readPath } from '../../../model/read';
 import { read, type Resource } from '../../../model/resource';
-import { anyOf, isBoolean, isSet, type Truth } from '../../../model/truth';
+import { anyOf, isBoolean, isKnownAs, isSet, type Truth } from '../../../model/truth';
 import { isUnset, type Value } from '../../../model/value';
 import type { Network } from '../../../network/network';
 
@@ -12,6 +12,19 @@ const POLICY = 'Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolici
 export function tierOf(gateway: Resource): Value {
   const tier = read(gateway, 'properties.sku.tier');
   return isUnset(tier) ? read(gateway, 'properties.sku.name') : tier;
+}
+
+/**
+ * Tiers of gateways with a web application firewall, and those without one; SKU names of v1 gateways, which say the same,
+ * included. Source: `ApplicationGatewayTier` and `ApplicationGatewaySkuName` of the network SDK for Python, 33.0.0 of
+ * 2026-09-17, which has `Basic_v2` and `Basic_WAF_v2` (read 2026-11-29)
+ */
+const INSPECTING = ['WAF', 'WAF_v2', 'Basic_WAF_v2', 'WAF_Medium', 'WAF_Large'];
+const PLAIN = ['Standard', 'Standard_v2', 'Basic', 'Basic_v2', 'Standard_Small', 'Standard_Medium', 'Standard_Large'];
+
+/** Is the gateway's tier one that a web application firewall belongs to? */
+export function hasFirewallTier(gateway: Resource): Truth {
+  return isKnownAs(tierOf(gateway), INSPECTING, PLAIN);
 }
 
 /** Does a policy, of the gateway or of one of its listeners, or the gateway's own firewall inspect requests? */

@@ -8,7 +8,7 @@ import { allOf, isSet, isText, isUnknown, type Truth } from '../../../model/trut
 import { isUnset, unknown, type UnknownValue, type Value } from '../../../model/value';
 import { INTERNET, isPrivate, isWholeInternet } from '../../../network/flowEndpoints';
 import { endOf, rolesOf, holdsEndpoint, hasOwnKind, isNearCluster, subnetsGuardedBy } from '../../../network/guarded';
-import { TYPES, type Network } from '../../../network/network';
+import { rangesOf, TYPES, type Network } from '../../../network/network';
 import { hiddenBy, portsOf, type Ports, withinPorts, type PortSet } from '../../../network/ports';
 import { decideBy } from '../../../network/nsgEvaluation';
 import { securityRulesOf, type SecurityRule } from '../../../network/securityRules';
@@ -56,8 +56,26 @@ export function internetSource(rule: Resource): { value?: Value; hidden?: Unknow
       if (value.kind !== 'string') hidden ??= hiddenBy(value);
     }
   }
+  const half = halves(rule);
+  if (half) return { value: half };
   return hidden ? { hidden } : {};
 }
+
+/** The first of several ranges that are all of IPv4 together: `0.0.0.0/1` and `128.0.0.0/1`. */
+function halves(rule: Resource): Value | undefined {
+  const { known } = rangesOf([read(rule, 'properties.sourceAddressPrefixes')]);
+  const ranges = [...known].sort((a, b) => a.range.first - b.range.first);
+  const [first] = ranges;
+  if (!first) return undefined;
+  let next = 0;
+  for (const { range } of ranges) {
+    if (range.first > next) return undefined;
+    next = Math.max(next, range.last + 1);
+  }
+  return next > LAST ? first.value : undefined;
+}
+
+const LAST = 2 ** 32 - 1;
 
 /** Does the rule allow what comes in? */
 export function letsIn(rule: Resource): Truth {

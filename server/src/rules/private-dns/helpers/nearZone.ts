@@ -1,4 +1,4 @@
-import { distance } from '../../../azure/nearest';
+import { distance } from '../../../text/nearest';
 import { PLAIN_ZONES, servicesOfZone } from '../../../azure/privateEndpoints';
 import { read, type Resource } from '../../../model/resource';
 import { connectionsOf } from '../../../network/privateEndpointConnections';

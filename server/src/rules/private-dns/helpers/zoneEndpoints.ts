@@ -1,5 +1,5 @@
 /** Whose names a private DNS zone holds, and whose it could: what its link to a network would do to the others. */
-import { groupIdsOf, needsAllZones, zonesOf } from '../../../azure/privateEndpoints';
+import { needsAllZones, typesOfZone, zonesOf } from '../../../azure/privateEndpoints';
 import { mentions } from '../../../model/mentions';
 import { itemsOf, readPath } from '../../../model/read';
 import { read, type Resource } from '../../../model/resource';
@@ -10,7 +10,8 @@ import {
   zoneGroupsOf,
   type Connection,
 } from '../../../network/privateEndpointConnections';
-import { isDeclared, TYPES, type Network } from '../../../network/network';
+import { endpointTargets, isDeclared, TYPES, type Network } from '../../../network/network';
+import { namesAnother } from './namedServices';
 
 /** A private endpoint that writes into no zone, with the sub-resource whose names belong into the one in question. */
 export interface Waiting {
@@ -93,7 +94,9 @@ export function holdsAll(holding: readonly Resource[], zone: Resource, vnet: Res
   const name = zone.name.value;
   const held = holding.flatMap((endpoint) => connectionsOf(endpoint, network));
   if (held.some(({ target, manual }) => manual || target.kind === 'unknown' || target.kind === 'none')) return false;
-  const reached = new Set(held.flatMap(({ target }) => (target.kind === 'declared' ? [target.resource.key] : [])));
+  const reached = new Set(
+    held.flatMap(({ target }) => ('resource' in target && target.resource ? [target.resource.key] : [])),
+  );
   const others = graph
     .all(TYPES.privateEndpoint)
     .filter((endpoint) => !holding.some(({ key }) => key === endpoint.key));
@@ -104,10 +107,11 @@ export function holdsAll(holding: readonly Resource[], zone: Resource, vnet: Res
     }),
   );
   if (astray || others.some(({ existing }) => existing)) return false;
-  return graph.resources.every((resource) => !isOfZone(resource.type, name) || reached.has(resource.key));
+  if (graph.resources.some((resource) => isOfZone(resource.type, name) && !reached.has(resource.key))) return false;
+  return !namesAnother(name, holding.flatMap(endpointTargets), network);
 }
 
 /** Are names of this type of service in such a zone? */
 function isOfZone(type: string, name: string): boolean {
-  return groupIdsOf(type).some((groupId) => zonesOf(type, groupId).some(({ pattern }) => pattern.test(name)));
+  return typesOfZone(name).some((other) => other.toLowerCase() === type.toLowerCase());
 }

@@ -1,3 +1,5 @@
+import type { Consequence } from '../../../azure/consequences/consequence';
+import { FIREWALL_RULES_DELETED } from '../../../azure/consequences/services';
 import type { PrivateLinkService } from '../../../azure/privateLink';
 import { Refusal, set, type Change } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
@@ -9,6 +11,8 @@ export interface Closing {
   readonly changes: () => readonly Change[];
   /** For the title, after the words that it is turned off: ` and delete its firewall rules (office)`, or nothing. */
   readonly also: string;
+  /** What that does; undefined where nothing goes along. */
+  readonly consequence?: Consequence;
 }
 
 const NAMED = 3;
@@ -28,6 +32,7 @@ export function closing(resource: Resource, service: PrivateLinkService, network
   const rules = rulesOf(resource, service, network);
   return {
     also: alsoDeleted(rules),
+    ...(rules.length > 0 ? { consequence: FIREWALL_RULES_DELETED } : {}),
     changes: () => {
       const shared = rules.find((rule) => isShared(rule, resource, network));
       if (shared)

@@ -1,11 +1,15 @@
+import type { Consequence } from '../../../azure/consequences/consequence';
+import { ACCOUNT_REPLACED, SUBDOMAIN_GIVEN } from '../../../azure/consequences/services';
 import type { PrivateLinkService } from '../../../azure/privateLink';
 import { copyOf, set, type Change } from '../../../model/change';
 import { read, type Resource } from '../../../model/resource';
 import { isUnset } from '../../../model/value';
+import { isOfAzurerm } from '../../outcome';
 
 /** A subdomain for a service that has none. */
 export interface Subdomain {
   readonly changes: readonly Change[];
+  readonly consequence: Consequence;
   /** For titles. */
   readonly words: string;
 }
@@ -19,10 +23,12 @@ export function ownSubdomain(resource: Resource, { subdomain }: PrivateLinkServi
   if (subdomain === undefined || !isUnset(read(resource, subdomain))) return undefined;
   const { name } = resource;
   const text = name.kind === 'string' ? name.value : copyOf(name);
-  const consequence =
-    resource.dialect === 'azurerm' ? 'an existing account is recreated' : 'it cannot be changed later';
+  const { brief, consequence } = isOfAzurerm(resource)
+    ? { brief: 'an existing account is recreated', consequence: ACCOUNT_REPLACED }
+    : { brief: 'it cannot be changed later', consequence: SUBDOMAIN_GIVEN };
   return {
     changes: [set(resource, subdomain, text)],
-    words: `give it its name${name.kind === 'string' ? ` '${name.value}'` : ''} as custom subdomain (${consequence})`,
+    consequence,
+    words: `give it its name${name.kind === 'string' ? ` '${name.value}'` : ''} as custom subdomain (${brief})`,
   };
 }

@@ -3,6 +3,7 @@ import { read, type Resource } from '../../../model/resource';
 import { differ, whereabouts } from '../../../model/whereabouts';
 import { clustersBeside } from '../../../network/clustersOfEstate';
 import type { Cluster } from '../../../network/cluster';
+import { networksOfCluster, networksOfClusters } from '../../../network/clusterNetworks';
 import { isDeclared, type Network } from '../../../network/network';
 
 const ASSIGNMENT = 'Microsoft.Authorization/roleAssignments';
@@ -23,26 +24,14 @@ export function usersOf(service: Resource, network: Network): readonly Cluster[]
 
 /** The virtual network of the clusters that use a service; undefined where it is none or one of several. */
 export function networkOfUsers(service: Resource, network: Network): Resource | undefined {
-  const found = new Map<string, Resource>();
-  for (const cluster of usersOf(service, network)) {
-    const vnet = networkOf(cluster, network);
-    if (vnet) found.set(vnet.key, vnet);
-  }
-  return found.size === 1 ? [...found.values()][0] : undefined;
+  const homes = usersOf(service, network).flatMap((cluster) => networksOfCluster(cluster, network)[0] ?? []);
+  const [vnet] = homes;
+  return homes.every(({ key }) => key === vnet?.key) ? vnet : undefined;
 }
 
 /** Are the clusters of a deployment in virtual networks that it declares? */
 export function hasNetworks(network: Network): boolean {
-  return network.clusters.some((cluster) => networkOf(cluster, network) !== undefined);
-}
-
-function networkOf(cluster: Cluster, network: Network): Resource | undefined {
-  for (const { resolution } of cluster.subnets()) {
-    if (resolution.kind !== 'declared') continue;
-    const vnet = network.vnetOf(resolution.resource);
-    if (vnet.kind === 'declared') return vnet.resource;
-  }
-  return undefined;
+  return networksOfClusters(network.clusters, network).length > 0;
 }
 
 function isUsedBy(service: Resource, { resource }: Cluster, { graph }: Network): boolean {

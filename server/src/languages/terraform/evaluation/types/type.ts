@@ -19,7 +19,6 @@ export const STRING: Type = { kind: 'string' };
 export const NUMBER: Type = { kind: 'number' };
 export const BOOL: Type = { kind: 'bool' };
 export const ANY: Type = { kind: 'any' };
-export const EMPTY_TUPLE: Type = { kind: 'tuple', items: [] };
 
 export const listOf = (of: Type): Type => ({ kind: 'list', of });
 export const setOf = (of: Type): Type => ({ kind: 'set', of });

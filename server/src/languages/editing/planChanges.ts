@@ -1,0 +1,68 @@
+import {
+  isSameQuestion,
+  Refusal,
+  type Change,
+  type NewResource,
+  type NewValue,
+  type ParameterReference,
+  type RaiseVersionChange,
+} from '../../model/change';
+import { samePlace, type Place } from '../../text/span';
+import type { Literals } from './literals';
+import { referencesIn } from './newValues';
+import type { Plan } from './plan';
+import type { Asking } from './plannedParameters';
+import { Planner } from './planner';
+import { wishesOf } from './wishes';
+
+/**
+ * Plans changes on the texts that their resources were read from.
+ * @throws Refusal when a value cannot be reached in the text, may not stand there, or two changes contradict each other
+ */
+export function planChanges(changes: readonly Change[], literals: Literals, asking: Asking): Plan {
+  const planner = new Planner(literals, asking);
+  for (const [resource, wish] of wishesOf(changes)) planner.plan(resource, wish);
+  const additions = new Set<NewResource>();
+  const deletions: Place[] = [];
+  for (const change of changes) {
+    if (change.kind === 'add') additions.add(change.resource);
+    if (change.kind === 'delete' && !deletions.some((place) => samePlace(place, change.declaration)))
+      deletions.push(change.declaration);
+  }
+  const { replacements, insertions, removals, lostItems, parameters: declared } = planner;
+  const appendings = [...declared.widened, ...planner.appendings];
+  const written: NewValue[] = [
+    ...replacements.map(({ value }) => value),
+    ...insertions.flatMap(({ properties }) => [...properties.values()]),
+    ...appendings.flatMap(({ items }) => items),
+    ...[...additions].flatMap(({ name, body }) => [name, body]),
+  ];
+  const parameters: ParameterReference[] = [];
+  for (const asked of referencesIn(written)) {
+    if (asked.reference === 'parameter' && !parameters.some((other) => isSameQuestion(other, asked)))
+      parameters.push(asked);
+  }
+  return {
+    replacements,
+    insertions,
+    appendings,
+    removals,
+    lostItems,
+    additions: [...additions],
+    deletions,
+    raises: raisesIn(changes),
+    parameters,
+    required: declared.required,
+    defaults: declared.defaults,
+  };
+}
+
+/** A declaration is raised once, however many instances a loop makes of it. */
+function raisesIn(changes: readonly Change[]): readonly RaiseVersionChange[] {
+  const raises = changes.filter((change) => change.kind === 'raise version');
+  return raises.filter(({ resource, version }, index) => {
+    const same = raises.findIndex((other) => samePlace(other.resource.declaration, resource.declaration));
+    if (raises[same]!.version !== version) throw new Refusal('two different API versions are wanted for one resource');
+    return same === index;
+  });
+}

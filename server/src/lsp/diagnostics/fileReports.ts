@@ -1,0 +1,158 @@
+import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
+import { LineIndex } from '../../text/lineIndex';
+import { joinFindings } from '../../review/callers';
+import { messageOf } from '../../review/message';
+import type { Severity } from '../../rules/rule';
+import type { Finding } from '../../review/finding';
+import { rangeAt, rangeOf } from '../session/ranges';
+import { SOURCE, type DiagnosticData } from '../protocol/customRequests';
+import { sourcedReview, type UnitReview } from '../session/reviews';
+import type { Session } from '../session/session';
+import { unreadIn } from './unreadFiles';
+
+const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+};
+
+/** A text that is no template at all would have one at every word. */
+const MOST_SYNTAX_ERRORS = 20;
+
+/** The diagnostics of one file. Equal ids mean equal diagnostics. */
+export interface FileReport {
+  readonly id: string;
+  readonly items: readonly Diagnostic[];
+}
+
+interface Remembered extends FileReport {
+  /** What the items were made from; the same objects make the same items. */
+  readonly from: readonly unknown[];
+}
+
+/** Diagnostics by file, worked out when asked for and kept while nothing that they rest on changes. */
+export class FileReports {
+  private readonly last = new Map<string, Remembered>();
+  private count = 0;
+  /** Keeps ids of an earlier process, which clients may still hold, from meaning anything. */
+  private readonly prefix = Date.now().toString(36);
+
+  constructor(private readonly session: Session) {}
+
+  of(file: string): FileReport {
+    const { session } = this;
+    const silent = session.isSilent(file);
+    const reviews = silent ? [] : session.reviews.unitsOf(file).map((unit) => session.reviews.of(unit));
+    const project = session.projects.at(file)?.project;
+    const document = silent ? undefined : session.document(file);
+    const settled = reviews.map((review) => review === undefined || session.follower.isSettled(review.snapshot));
+    const paths = session.parameters.problemsOf(file);
+    const from = [
+      silent,
+      session.open.has(file),
+      ...reviews,
+      ...settled,
+      project,
+      paths,
+      document?.problems,
+      session.workspace.factsOf(file).flaw,
+    ];
+    const last = this.last.get(file);
+    if (last && last.from.length === from.length && last.from.every((item, index) => item === from[index])) return last;
+    const done = reviews.filter((review) => review !== undefined);
+    const items = unique([
+      ...(silent ? [] : this.syntaxErrors(file)),
+      ...this.projectFileProblems(file),
+      ...this.ofReviews(file, done),
+      ...(silent ? [] : unreadIn(session, file, done)),
+    ]);
+    const same = last && JSON.stringify(last.items) === JSON.stringify(items);
+    const id = same ? last.id : `${this.prefix}-${++this.count}`;
+    const report = { id, items, from };
+    this.last.set(file, report);
+    return report;
+  }
+
+  /** Every file that may have diagnostics, in the order of their names. */
+  files(): readonly string[] {
+    const { projects, parameters } = this.session;
+    const projectFiles = projects.all().flatMap(({ file, project }) => {
+      return project.problems.length + parameters.problemsOf(file).length > 0 ? [file] : [];
+    });
+    return [...this.session.workspace.documents().map(({ file }) => file), ...projectFiles].sort();
+  }
+
+  /** What the deployments that a file is part of say of it. */
+  private ofReviews(file: string, reviews: readonly UnitReview[]): readonly Diagnostic[] {
+    const sourced = reviews.map((from) => sourcedReview(from));
+    const joined = joinFindings(
+      sourced,
+      (name) => this.session.labelOf(name),
+      ({ place, suppressed }) => place.file === file && suppressed === undefined,
+    );
+    return joined.flatMap(({ finding, from }) => this.toDiagnostic(finding, from.unit) ?? []);
+  }
+
+  toDiagnostic(finding: Finding, unit: string): Diagnostic | undefined {
+    const { rule, severity, place, resource, related, fixes } = finding;
+    const range = rangeAt(this.session, place);
+    if (!range) return undefined;
+    const { client, uris } = this.session;
+    const href = rule.links[0];
+    const safety = fixes.some(({ safety }) => safety === 'safe') ? 'safe' : fixes.length > 0 ? 'review' : 'none';
+    const data: DiagnosticData = { rule: rule.code, resource: resource.key, unit, fix: safety };
+    const relatedInformation = related.flatMap(({ place, message }) => {
+      const range = rangeAt(this.session, place);
+      return range ? [{ location: { uri: uris.uri(place.file), range }, message }] : [];
+    });
+    return {
+      range,
+      severity: SEVERITY[severity],
+      code: rule.code,
+      ...(href !== undefined && client.codeDescription ? { codeDescription: { href } } : {}),
+      source: SOURCE,
+      message: messageOf(finding),
+      ...(relatedInformation.length > 0 && client.relatedInformation ? { relatedInformation } : {}),
+      data,
+    };
+  }
+
+  private syntaxErrors(file: string): readonly Diagnostic[] {
+    const document = this.session.document(file);
+    if (!document || this.session.client.options.syntaxErrors?.[document.language] !== true) return [];
+    const { lines, problems } = document;
+    const rest = problems.length - MOST_SYNTAX_ERRORS;
+    return problems.slice(0, MOST_SYNTAX_ERRORS).map(({ message, span, code }, index) => ({
+      range: rangeOf(lines, span),
+      severity: DiagnosticSeverity.Error,
+      code: code ?? 'syntax',
+      source: SOURCE,
+      message: rest > 0 && index === MOST_SYNTAX_ERRORS - 1 ? `${message} (${rest} more follow)` : message,
+    }));
+  }
+
+  private projectFileProblems(file: string): readonly Diagnostic[] {
+    const project = this.session.projects.at(file)?.project;
+    if (!project) return [];
+    const { text } = project;
+    const problems = [...project.problems, ...this.session.parameters.problemsOf(file)];
+    const lines = new LineIndex(text);
+    return problems.map(({ message, span }) => ({
+      range: rangeOf(lines, span),
+      severity: DiagnosticSeverity.Warning,
+      code: 'project-file',
+      source: SOURCE,
+      message,
+    }));
+  }
+}
+
+/** Two units that share a file say the same of it once. */
+function unique(items: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (items.length < 2) return items;
+  const seen = new Set<string>();
+  return items.filter(({ code, message, range }) => {
+    const key = JSON.stringify([code, message, range]);
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,196 @@
+import {
+  DiagnosticRefreshRequest,
+  DocumentDiagnosticReportKind,
+  type DocumentDiagnosticReport,
+  type DocumentDiagnosticParams,
+  type FullDocumentDiagnosticReport,
+  type ResultProgressReporter,
+  type UnchangedDocumentDiagnosticReport,
+  type WorkspaceDiagnosticParams,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDiagnosticReportPartialResult,
+  type WorkspaceDocumentDiagnosticReport,
+  type CancellationToken,
+} from 'vscode-languageserver';
+import { inSlices, stopIfCancelled, unlessCancelled } from '../protocol/cancellation';
+import type { FileReport, FileReports } from './fileReports';
+import { guarded } from '../protocol/guarded';
+import { SOURCE } from '../protocol/customRequests';
+import type { Session } from '../session/session';
+
+/** What the server says of itself to a client that pulls. */
+export const DIAGNOSTIC_PROVIDER = {
+  identifier: SOURCE,
+  interFileDependencies: true,
+  workspaceDiagnostics: true,
+} as const;
+
+/** How long the client has to pull by itself after an edit before it is told that other files changed, too. */
+const REFRESH_AFTER = 100;
+
+/** Files that go out together when a client takes the workspace's diagnostics piece by piece. */
+const BATCH = 50;
+
+/** Diagnostics that the client asks for, file by file or for the whole workspace. */
+export class PullDiagnostics {
+  /** The ids that the client was last given, by file. */
+  private readonly sent = new Map<string, string>();
+  /** What the last complete report of the workspace rested on, and the files that had something in it. */
+  private whole: { readonly state: readonly unknown[]; readonly files: readonly string[] } | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private refreshing: 'no' | 'yes' | 'and again' = 'no';
+
+  constructor(
+    private readonly session: Session,
+    private readonly reports: FileReports,
+  ) {
+    const { connection } = session;
+    connection.languages.diagnostics.on((params, token) =>
+      guarded(session, 'diagnostics', asBefore(params), () => this.ofDocument(params, token)),
+    );
+    connection.languages.diagnostics.onWorkspace((params, token, _, partial) =>
+      guarded(session, 'workspace diagnostics', { items: [] }, () => this.ofWorkspace(params, token, partial)),
+    );
+    session.onStale = (cause) => {
+      if (cause === 'other') this.refresh();
+    };
+  }
+
+  private async ofDocument(
+    { textDocument, previousResultId }: DocumentDiagnosticParams,
+    token: CancellationToken,
+  ): Promise<DocumentDiagnosticReport> {
+    const key = this.session.uris.key(textDocument.uri);
+    await this.session.readyFor(key);
+    stopIfCancelled(token);
+    const started = performance.now();
+    await this.session.reviewed(key, token);
+    const answer = this.answer(key, this.reports.of(key), previousResultId);
+    const related = this.relatedTo(key);
+    this.session.trace(key, () => `diagnostics of ${key}: ${(performance.now() - started).toFixed(1)} ms`);
+    this.refreshIfStale();
+    return related ? { ...answer, relatedDocuments: related } : answer;
+  }
+
+  /** Reports of the other files of the same deployments and estates, as far as they differ from what the client has. */
+  private relatedTo(key: string): DocumentDiagnosticReport['relatedDocuments'] {
+    if (!this.session.client.showsRelatedDocuments) return undefined;
+    const related: Record<string, FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport> = {};
+    for (const file of this.session.reviews.filesBeside(key)) {
+      if (file === key) continue;
+      const report = this.reports.of(file);
+      if (report.id === this.sent.get(file) || (report.items.length === 0 && !this.sent.has(file))) continue;
+      related[this.session.uris.uri(file)] = this.answer(file, report, undefined);
+    }
+    return Object.keys(related).length > 0 ? related : undefined;
+  }
+
+  private async ofWorkspace(
+    { previousResultIds }: WorkspaceDiagnosticParams,
+    token: CancellationToken,
+    partial: ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined,
+  ): Promise<WorkspaceDiagnosticReport> {
+    const { session } = this;
+    await unlessCancelled(token, session.readyForAll());
+    session.lookAgain();
+    const previous = new Map(previousResultIds.map(({ uri, value }) => [session.uris.key(uri), value]));
+    const state = this.state();
+    if (this.hasAll(previous, state)) return { items: this.unchanged(previous) };
+    const files = new Set([...this.reports.files(), ...previous.keys()]);
+    const withItems: string[] = [];
+    const ready: WorkspaceDocumentDiagnosticReport[] = [];
+    for await (const file of inSlices([...files], session.host, token)) {
+      const report = this.reports.of(file);
+      const before = previous.get(file);
+      if (report.items.length > 0) withItems.push(file);
+      if (report.items.length === 0 && before === undefined) continue;
+      const answer = this.answer(file, report, before);
+      ready.push({ ...answer, uri: session.uris.uri(file), version: session.open.version(file) });
+      if (partial && ready.length >= BATCH) partial.report({ items: ready.splice(0) });
+    }
+    this.whole = { state, files: withItems };
+    return { items: ready };
+  }
+
+  /** Everything that the workspace's diagnostics rest on; the same objects make the same diagnostics. */
+  private state(): readonly unknown[] {
+    const { workspace, scopes, projects, follower, host } = this.session;
+    return [
+      workspace.version,
+      follower.looks,
+      host.today(),
+      ...scopes.all().map(({ settings }) => settings),
+      ...projects.all().map(({ project }) => project),
+    ];
+  }
+
+  /** Clients ask every few seconds, mostly for nothing: this is told without looking at each file. */
+  private hasAll(previous: ReadonlyMap<string, string>, state: readonly unknown[]): boolean {
+    const { whole } = this;
+    if (!whole || whole.state.length !== state.length || whole.state.some((item, index) => item !== state[index])) {
+      return false;
+    }
+    return (
+      whole.files.every((file) => previous.has(file)) && [...previous].every(([file, id]) => this.sent.get(file) === id)
+    );
+  }
+
+  private unchanged(previous: ReadonlyMap<string, string>): WorkspaceDocumentDiagnosticReport[] {
+    return [...previous].map(([file, resultId]) => ({
+      kind: DocumentDiagnosticReportKind.Unchanged,
+      resultId,
+      uri: this.session.uris.uri(file),
+      version: this.session.open.version(file),
+    }));
+  }
+
+  private answer(
+    file: string,
+    { id, items }: FileReport,
+    previous: string | undefined,
+  ): FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport {
+    this.sent.set(file, id);
+    return id === previous
+      ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id }
+      : { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: [...items] };
+  }
+
+  /** After an edit, other open files may say something new; most clients ask for them of their own accord. */
+  private refreshIfStale(): void {
+    if (this.timer !== undefined || !this.session.client.refreshesDiagnostics) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      this.session.takeEdits();
+      for (const file of this.session.open.keys()) {
+        const had = this.sent.get(file);
+        if (had !== undefined && this.reports.of(file).id !== had) return this.refresh();
+      }
+    }, REFRESH_AFTER);
+  }
+
+  /** One refresh at a time: what comes while the client has not answered is one more. */
+  private refresh(): void {
+    const { client, connection } = this.session;
+    if (!client.refreshesDiagnostics) return;
+    if (this.refreshing !== 'no') {
+      this.refreshing = 'and again';
+      return;
+    }
+    this.refreshing = 'yes';
+    connection
+      .sendRequest(DiagnosticRefreshRequest.type)
+      .catch((error: unknown) => this.session.log(error))
+      .finally(() => {
+        const again = this.refreshing === 'and again';
+        this.refreshing = 'no';
+        if (again) this.refresh();
+      });
+  }
+}
+
+/** What a client has stays when nothing new can be worked out. */
+function asBefore({ previousResultId }: DocumentDiagnosticParams): DocumentDiagnosticReport {
+  return previousResultId === undefined
+    ? { kind: DocumentDiagnosticReportKind.Full, items: [] }
+    : { kind: DocumentDiagnosticReportKind.Unchanged, resultId: previousResultId };
+}

@@ -1,0 +1,51 @@
+import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
+import { sentenceOf, unreadOf, type Unread } from '../../workspace/unread';
+import { rangeAt } from '../session/ranges';
+import { NOTICE, SOURCE, UNREAD } from '../protocol/customRequests';
+import type { UnitReview } from '../session/reviews';
+import type { Session } from '../session/session';
+
+const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/**
+ * What a file leads to and was not read, or only under a name in another case, where it is named; and that the file
+ * itself could not be read as it lies on the disk. Nothing is said to be missing before it was looked for; what is said of
+ * a file as a whole is said where it is open: a list of hundreds of them helps nobody, and the report has it.
+ */
+export function unreadIn(session: Session, file: string, reviews: readonly UnitReview[]): readonly Diagnostic[] {
+  const { workspace, follower } = session;
+  const isOpen = session.open.has(file);
+  const { flaw } = workspace.factsOf(file);
+  const own = flaw
+    ? [toDiagnostic(UNREAD, `This file is not read as it lies on the disk: ${flaw.because}. ${flaw.help}`, START)]
+    : [];
+  const settled = reviews.filter(({ snapshot }) => follower.isSettled(snapshot));
+  const named = settled
+    .flatMap(({ snapshot }) => unreadOf(snapshot, (key) => workspace.unreadable(key)))
+    .filter(({ place }) => place.file === file && !isUnsaved(file));
+  const notices = workspace
+    .notices(reviews.map(({ unit }) => unit))
+    .filter(({ place: { file: where, span } }) => where === file && (isOpen || span.end > 0));
+  return [
+    ...own,
+    ...named.flatMap((unread) => ofUnread(session, unread)),
+    ...notices.flatMap(({ message, place }) => {
+      const range = rangeAt(session, place);
+      return range ? [toDiagnostic(NOTICE, message, range)] : [];
+    }),
+  ];
+}
+
+/** A document that was never saved lies nowhere yet: what it names may be there all the same. */
+function isUnsaved(file: string): boolean {
+  return file.startsWith('untitled:');
+}
+
+function ofUnread(session: Session, unread: Unread): readonly Diagnostic[] {
+  const range = rangeAt(session, unread.place);
+  return range ? [toDiagnostic(UNREAD, sentenceOf(unread), range)] : [];
+}
+
+function toDiagnostic(code: string, message: string, range: Diagnostic['range']): Diagnostic {
+  return { range, severity: DiagnosticSeverity.Information, code, source: SOURCE, message };
+}

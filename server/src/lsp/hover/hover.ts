@@ -1,0 +1,72 @@
+import { MarkupKind, type CancellationToken, type Hover, type HoverParams } from 'vscode-languageserver';
+import type { Place } from '../../text/span';
+import { nameOf } from '../../workspace/paths';
+import { stopIfCancelled } from '../protocol/cancellation';
+import { rangeOf } from '../session/ranges';
+import { guarded } from '../protocol/guarded';
+import { networkText } from './networkText';
+import { hoverText } from './hoverText';
+import { propertyAt, type PropertyAt } from './propertyAt';
+import type { UnitReview } from '../session/reviews';
+import type { Session } from '../session/session';
+
+/** Hover on a property that rules look at, and on address ranges. */
+export function provideHover(session: Session): void {
+  session.connection.onHover((params, token) => guarded(session, 'hover', null, () => hoverAt(session, params, token)));
+}
+
+async function hoverAt(
+  session: Session,
+  { textDocument, position }: HoverParams,
+  token: CancellationToken,
+): Promise<Hover | null> {
+  const file = session.uris.key(textDocument.uri);
+  await session.readyFor(file);
+  stopIfCancelled(token);
+  const document = session.document(file);
+  if (!document) return null;
+  const offset = document.lines.offset(position);
+  for (const unit of session.reviews.unitsOf(file)) {
+    const review = session.reviews.of(unit);
+    const found = review && propertyAt(review, file, offset);
+    const value = found && textOf(session, review, found);
+    if (value === undefined) continue;
+    const contents = session.client.markdownHover
+      ? { kind: MarkupKind.Markdown, value }
+      : { kind: MarkupKind.PlainText, value: plain(value) };
+    return { contents, range: rangeOf(document.lines, found!.span) };
+  }
+  return null;
+}
+
+/** Nothing is said of a property that no rule knows, unless it holds an address range or decides who reaches something. */
+function textOf(session: Session, { review, snapshot, joined }: UnitReview, found: PropertyAt): string | undefined {
+  const id = `${found.resource.type}:${found.path}`.toLowerCase();
+  const rules = session.rules
+    .filter(({ properties }) => properties.some((property) => withoutIndexes(property) === id))
+    .map((rule) => ({
+      rule,
+      check: review.checks.find((check) => check.rule === rule && check.resource.key === found.resource.key),
+    }));
+  const { value } = found;
+  const isRange = value.kind === 'string' && /^\d+\.\d+\.\d+\.\d+\/\d+$/.test(value.value);
+  const meaning = networkText(found.resource, found.path, (joined ?? snapshot).network);
+  if (rules.length === 0 && !isRange && meaning === undefined) return undefined;
+  const text = hoverText(found, rules, (place) => link(session, place));
+  return meaning === undefined ? text : `${text}\n\n${meaning}`;
+}
+
+/** `agentPoolProfiles[*].vnetSubnetID` as the walk over a body names it. */
+function withoutIndexes(property: string): string {
+  return property.replace(/\[[^\]]*\]/g, '').toLowerCase();
+}
+
+function link(session: Session, place: Place): string {
+  const document = session.document(place.file);
+  const line = document ? document.lines.position(place.span.start).line + 1 : 1;
+  return `[${nameOf(place.file)}, line ${line}](${session.uris.uri(place.file)}#L${line})`;
+}
+
+function plain(markdown: string): string {
+  return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*`]/g, '');
+}

@@ -1,0 +1,112 @@
+import { formatAddress, parseRange } from '../../azure/addresses';
+import { TYPES } from '../../network/network';
+import { isType, type Resource } from '../../model/resource';
+import type { Hop, UnknownValue, Value } from '../../model/value';
+import type { CheckResult } from '../../review/finding';
+import type { Rule } from '../../rules/rule';
+import type { Place } from '../../text/span';
+import type { PropertyAt } from './propertyAt';
+
+/** Writes a place as a Markdown link. */
+export type Link = (place: Place) => string;
+
+/**
+ * What the hover says of a property, as Markdown.
+ * @param rules the rules about this property, each with what it says of this resource
+ */
+export function hoverText(
+  { resource, path, key, value }: PropertyAt,
+  rules: readonly { readonly rule: Rule; readonly check: CheckResult | undefined }[],
+  link: Link,
+): string {
+  const paragraphs = [`**${key}** of ${kindOf(resource)} '${resource.label}' (\`${path}\`)`, valueText(value, link)];
+  const range = value.kind === 'string' ? rangeText(value.value, resource, key) : undefined;
+  if (range !== undefined) paragraphs.push(range);
+  for (const { rule, check } of rules) paragraphs.push(ruleText(rule, check));
+  const flags = [...new Set(rules.flatMap(({ rule }) => rule.equivalents.az ?? []))];
+  if (flags.length > 0) paragraphs.push(`With \`az aks\`: ${flags.map((flag) => `\`${flag}\``).join(', ')}`);
+  return paragraphs.join('\n\n');
+}
+
+/** The last segment of the resource's type. */
+function kindOf(resource: Resource): string {
+  return resource.type.split('/').at(-1)!;
+}
+
+function ruleText({ code, name, summary, why, links }: Rule, check: CheckResult | undefined): string {
+  const title = links[0] === undefined ? code : `[${code}](${links[0]})`;
+  if (check?.status === 'fail') return `${title} ${name}: **${summary}** ${why}`;
+  const state = {
+    pass: 'is in order',
+    undecided: 'cannot be decided',
+    'not-applicable': 'does not apply',
+    fail: '',
+  };
+  return check ? `${title} ${name} ${state[check.status]}: ${check.because}.` : `${title} ${name}: ${summary}`;
+}
+
+function valueText(value: Value, link: Link): string {
+  const from = value.origin.hops.map((hop) => hopText(hop, link)).join(', ');
+  return `Value: ${shown(value)}${from === '' ? '' : `, from ${from}`}`;
+}
+
+function hopText({ kind, name, place }: Hop, link: Link): string {
+  if (kind === 'provider default') return 'the default of the provider';
+  return `${kind === 'parameter' ? 'the default of parameter' : kind} \`${name}\` (${link(place)})`;
+}
+
+function shown(value: Value): string {
+  switch (value.kind) {
+    case 'string':
+      return code(value.value);
+    case 'number':
+    case 'boolean':
+      return code(String(value.value));
+    case 'null':
+      return '`null`, which counts as not set';
+    case 'absent':
+      return value.ignored ? `not in force: ${value.ignored.because}` : 'not set';
+    case 'list':
+      return listText(value.items, value.rest);
+    case 'object':
+      return value.entries.size === 0 ? 'an empty object' : `an object with ${[...value.entries.keys()].join(', ')}`;
+    case 'id':
+      return `the id of a ${value.type.split('/').at(-1)}${value.names.at(-1)?.kind === 'string' ? ` (${shown(value.names.at(-1)!)})` : ''}`;
+    case 'template':
+      return code(value.parts.map((part) => (typeof part === 'string' ? part : '…')).join(''));
+    case 'choice':
+      return `${value.options.map(shown).join(' or ')}, decided by ${value.decidedBy.reason}`;
+    case 'unknown':
+      return `not known, because ${value.reason}`;
+  }
+}
+
+/** More items than these are counted, not listed. */
+const LISTED = 5;
+
+function listText(items: readonly Value[], rest: UnknownValue | undefined): string {
+  const more = items.length > LISTED ? [`${items.length - LISTED} more`] : [];
+  const hidden = rest ? [`others that are not known, because ${rest.reason}`] : [];
+  const parts = [...items.slice(0, LISTED).map(shown), ...more, ...hidden];
+  return parts.length === 0 ? 'an empty list' : parts.join('; ');
+}
+
+/**
+ * Azure keeps the first four addresses and the last one of each subnet.
+ * Source: https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq (checked 2026-11-23)
+ */
+const RESERVED = 5;
+
+function rangeText(text: string, resource: Resource, key: string): string | undefined {
+  const range = text.includes('/') ? parseRange(text) : undefined;
+  if (!range) return undefined;
+  const size = range.last - range.first + 1;
+  const subnet = isType(resource, TYPES.subnet) && key.toLowerCase().startsWith('addressprefix');
+  const usable = subnet ? `, ${Math.max(0, size - RESERVED)} of them usable` : '';
+  return `${formatAddress(range.first)} to ${formatAddress(range.last)}: ${size} addresses${usable}`;
+}
+
+function code(text: string): string {
+  const fence = text.includes('`') ? '``' : '`';
+  return `${fence}${text.replace(/\s+/g, ' ').slice(0, 200)}${fence}`;
+}

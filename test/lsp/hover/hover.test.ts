@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { inEditor } from '../editor';
+import { bicepCluster, KUBENET, terraformCluster } from '../samples';
+
+const NETWORK = `resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.0.0.0/16'] }
+    subnets: [{ name: 'nodes', properties: { addressPrefix: '10.0.1.0/24' } }]
+  }
+}
+`;
+
+describe('language server: hover', () => {
+  it('explains a reviewed property: value, rule, command line flag', () =>
+    inEditor({ files: { 'main.bicep': KUBENET } }, async (editor) => {
+      await editor.open('main.bicep');
+      for (const on of ['networkPlugin', "'kubenet'"]) {
+        const text = await editor.hover('main.bicep', on);
+        assert.match(text ?? '', /^\*\*networkPlugin\*\* of managedClusters 'aks'/);
+        assert.match(text!, /Value: `kubenet`/);
+        assert.match(text!, /\[AKSN101\]\(https:.*kubenet-network-plugin: \*\*The cluster uses kubenet/);
+        assert.match(text!, /With `az aks`: `--network-plugin azure/);
+      }
+    }));
+
+  it('says where a value came from', () => {
+    const text = `param plugin string = 'azure'\n${bicepCluster('networkProfile: {\n  networkPlugin: plugin\n}')}`;
+    return inEditor({ files: { 'main.bicep': text } }, async (editor) => {
+      await editor.open('main.bicep');
+      const hover = await editor.hover('main.bicep', 'networkPlugin');
+      assert.ok(
+        hover?.includes(
+          `Value: \`azure\`, from the default of parameter \`plugin\` ([main.bicep, line 1](${editor.uri('main.bicep')}#L1))`,
+        ),
+        hover,
+      );
+      assert.match(hover!, /AKSN101.* is in order: the network plugin is not kubenet\./);
+      assert.match((await editor.hover('main.bicep', "'azure'")) ?? '', /^\*\*networkPlugin\*\*/);
+    });
+  });
+
+  it('says why a value is not known', () => {
+    const text = `param plugin string\n${bicepCluster('networkProfile: {\n  networkPlugin: plugin\n}')}`;
+    return inEditor({ files: { 'main.bicep': text } }, async (editor) => {
+      await editor.open('main.bicep');
+      const hover = await editor.hover('main.bicep', 'networkPlugin');
+      assert.match(hover ?? '', /Value: not known, because .*plugin/);
+      assert.match(hover!, /cannot be decided/);
+    });
+  });
+
+  it('says how much room a subnet has, and who reaches the API server', () => {
+    const text = `resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.1.0.0/16'] }
+    subnets: [{ name: 'nodes', properties: { addressPrefix: '10.1.0.0/24' } }]
+  }
+}
+
+resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
+  name: 'aks'
+  properties: {
+    networkProfile: { networkPlugin: 'azure' }
+    apiServerAccessProfile: { authorizedIPRanges: ['20.50.1.0/24'] }
+    agentPoolProfiles: [{ name: 'system', count: 3, vnetSubnetID: vnet.properties.subnets[0].id }]
+  }
+}
+`;
+    return inEditor({ files: { 'main.bicep': text } }, async (editor) => {
+      await editor.open('main.bicep');
+      const range = await editor.hover('main.bicep', "'10.1.0.0/24'");
+      assert.match(
+        range ?? '',
+        /Clusters take 93 at the start and 124 at the largest scale with an upgrade: 127 left\./,
+      );
+      const access = await editor.hover('main.bicep', 'authorizedIPRanges');
+      assert.match(
+        access ?? '',
+        /reached by the authorized ranges on the internet; virtual networks with a way to it: 'vnet'/,
+      );
+    });
+  });
+
+  it('knows Terraform arguments by the property that they set', () =>
+    inEditor({ files: { 'main.tf': terraformCluster('"kubenet"') } }, async (editor) => {
+      await editor.open('main.tf');
+      assert.match(
+        (await editor.hover('main.tf', 'network_plugin')) ?? '',
+        /properties\.networkProfile\.networkPlugin/,
+      );
+    }));
+
+  it('counts the addresses of a range', () =>
+    inEditor({ files: { 'main.bicep': NETWORK } }, async (editor) => {
+      await editor.open('main.bicep');
+      assert.match(
+        (await editor.hover('main.bicep', "'10.0.1.0/24'")) ?? '',
+        /10\.0\.1\.0 to 10\.0\.1\.255: 256 addresses, 251 of them usable/,
+      );
+      assert.match((await editor.hover('main.bicep', "'10.0.0.0/16'")) ?? '', /65536 addresses$/);
+    }));
+
+  it('says nothing elsewhere', () =>
+    inEditor({ files: { 'main.bicep': KUBENET } }, async (editor) => {
+      await editor.open('main.bicep');
+      assert.equal(await editor.hover('main.bicep', 'westeurope'), undefined);
+      assert.equal(await editor.hover('main.bicep', 'resource'), undefined);
+    }));
+
+  it('is plain for a client that shows no Markdown', () =>
+    inEditor(
+      { files: { 'main.bicep': KUBENET }, capabilities: { textDocument: { hover: { contentFormat: ['plaintext'] } } } },
+      async (editor) => {
+        await editor.open('main.bicep');
+        assert.doesNotMatch((await editor.hover('main.bicep', 'networkPlugin')) ?? '', /[*`]|\]\(/);
+      },
+    ));
+});

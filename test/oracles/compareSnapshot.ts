@@ -1,0 +1,140 @@
+import type { PredictedResource, Snapshot as Predicted } from '../../scripts/bicep/compiler';
+import { languages } from '../../server/src/host/languages';
+import type { Language } from '../../server/src/languages/language';
+import type { Resource } from '../../server/src/model/resource';
+import type { ObjectValue, Value } from '../../server/src/model/value';
+import { evaluateDeployment, type Snapshot, type Sources } from '../../server/src/workspace/evaluation';
+import { compareWithJson, emptyComparison, isExpression, shown, type Comparison } from './compareWithJson';
+
+const byId = new Map(languages.map((language): [string, Language] => [language.id, language]));
+
+/** What a Bicep file deploys, with a parameter file or without; undefined where it cannot be read. */
+export function deployedBy(unit: string, parameterFile: string | undefined, files: Sources): Snapshot | undefined {
+  const parameterFiles = parameterFile === undefined ? [] : [parameterFile];
+  return evaluateDeployment({ key: unit, unit, parameterFiles }, files, byId as never);
+}
+
+/** How the resources here differ from those that the compiler predicts. */
+export interface ResourceComparison {
+  /** Resources that are predicted. */
+  readonly predicted: number;
+  /** Those of them that are there and equal in all values. */
+  readonly equal: number;
+  /** Predicted ones that are not found here, and found ones that are not predicted. */
+  readonly missing: readonly string[];
+  readonly extra: readonly string[];
+  /** By the predicted resource's type and name. */
+  readonly differences: ReadonlyMap<string, Comparison>;
+  /** All values, each property's leaf one. */
+  readonly values: number;
+  readonly left: number;
+}
+
+/** What is said of a resource in other ways, or what is no part of it. */
+const NOT_COMPARED = new Set(['id', 'name', 'type', 'apiversion', 'dependson', 'condition', 'scope', 'parent', 'existing', 'extension']);
+
+/** A deployment is looked through: what it deploys counts. The connection to a cluster is a resource only here. */
+function isLookedThrough(type: string): boolean {
+  return /^(microsoft\.resources\/deployments|kubernetes\/connections)$/i.test(type);
+}
+
+interface Own {
+  readonly resource: Resource;
+  readonly title: string;
+  readonly isNamed: boolean;
+}
+
+/** Compares resources by type and full name, each one's whole body with what is predicted of it. */
+export function compareResources(snapshot: Snapshot, predicted: Predicted): ResourceComparison {
+  const { graph } = snapshot.network;
+  const own = graph.resources
+    .filter(({ existing, within, type }) => !existing && !within && !isLookedThrough(type))
+    .map((resource): Own => {
+      const names = graph.names(resource);
+      const isNamed = names.every(({ kind }) => kind === 'string');
+      const name = names.map((part) => (part.kind === 'string' ? part.value : shown(part))).join('/');
+      return { resource, title: `${resource.type} ${name}`, isNamed };
+    });
+  const pool = new Set(own);
+  const take = (fits: (one: Own) => boolean): Own | undefined => {
+    for (const one of pool) {
+      if (!fits(one)) continue;
+      pool.delete(one);
+      return one;
+    }
+    return undefined;
+  };
+  const theirs = predicted.predictedResources.filter(({ type }) => !isLookedThrough(type));
+  const pairs = new Map<PredictedResource, Own | undefined>();
+  const named = theirs.filter(({ name }) => !isExpression(name));
+  for (const one of named) {
+    const title = `${one.type} ${one.name}`.toLowerCase();
+    pairs.set(one, take((candidate) => candidate.isNamed && candidate.title.toLowerCase() === title));
+  }
+  // Names that only a deployment knows, there or here, cannot be compared: the one that is most alike is taken.
+  for (const one of theirs) {
+    if (pairs.get(one)) continue;
+    const open = [...pool].filter(
+      ({ resource, isNamed }) =>
+        resource.type.toLowerCase() === one.type.toLowerCase() && (!isNamed || isExpression(one.name)),
+    );
+    const closest = leastDifferent(open, one);
+    pairs.set(one, closest && take((candidate) => candidate === closest));
+  }
+  const missing: string[] = [];
+  const differences = new Map<string, Comparison>();
+  let [equal, values, left] = [0, 0, 0];
+  for (const one of theirs) {
+    const title = `${one.type} ${one.name}`;
+    const found = pairs.get(one);
+    const comparison = emptyComparison();
+    if (found) compareWithJson(bodyOf(found.resource.body), bodyOfPredicted(one), comparison);
+    else missing.push(title);
+    values += comparison.values;
+    left += comparison.left;
+    if (found && !isExpression(one.name)) {
+      comparison.values++;
+      // A name that is known there is to be known here.
+      if (!found.isNamed) {
+        const ours = found.title.slice(found.title.indexOf(' ') + 1);
+        comparison.differences.push({ path: 'name', ours, theirs: JSON.stringify(one.name), unknown: true });
+      }
+    }
+    if (found && comparison.differences.length === 0) equal++;
+    if (comparison.differences.length > 0) differences.set(title, comparison);
+  }
+  const extra = [...pool].map(({ title, resource }) => (resource.condition ? `${title} (perhaps)` : title));
+  return { predicted: theirs.length, equal, missing, extra, differences, values, left };
+}
+
+function leastDifferent(candidates: readonly Own[], one: PredictedResource): Own | undefined {
+  const ranked = candidates.map((candidate) => {
+    const comparison = emptyComparison();
+    compareWithJson(bodyOf(candidate.resource.body), bodyOfPredicted(one), comparison);
+    return { candidate, differences: comparison.differences.length };
+  });
+  return ranked.sort((a, b) => a.differences - b.differences)[0]?.candidate;
+}
+
+function bodyOf(body: ObjectValue): ObjectValue {
+  const kept = [...body.entries].filter(([key]) => !NOT_COMPARED.has(key.toLowerCase()) && !key.startsWith('@'));
+  return { ...body, entries: new Map(kept) };
+}
+
+function bodyOfPredicted(resource: PredictedResource): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(resource).filter(([key]) => !NOT_COMPARED.has(key.toLowerCase())));
+}
+
+/** Compares outputs by name. */
+export function compareOutputs(
+  outputs: ReadonlyMap<string, Value>,
+  predicted: NonNullable<Predicted['outputs']>,
+): Comparison {
+  const comparison = emptyComparison();
+  for (const [name, json] of Object.entries(predicted)) {
+    const value = outputs.get(name);
+    if (value) compareWithJson(value, json, comparison, name);
+    else comparison.differences.push({ path: name, ours: 'nothing', theirs: JSON.stringify(json), unknown: true });
+  }
+  return comparison;
+}
