@@ -66,6 +66,35 @@ export function projectSchema(): object {
         properties: Object.fromEntries(rules.map(({ code, summary }) => [code, { ...severity, description: summary }])),
       },
       exclude: texts('Files and folders that are not reviewed, as glob patterns relative to this folder.'),
+      ignore: {
+        type: 'array',
+        description: 'Findings that are meant to be so, each with its reason.',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['rule', 'reason'],
+          anyOf: [{ required: ['resource'] }, { required: ['path'] }],
+          properties: {
+            rule: {
+              description: 'The code or name of a rule, or a list of them.',
+              anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' }, minItems: 1 }],
+            },
+            resource: {
+              type: 'string',
+              description:
+                'The address of a resource, as the report has it: main.bicep#aks (its file relative to this folder), ' +
+                'azurerm_kubernetes_cluster.aks; * stands for any text.',
+            },
+            path: { type: 'string', description: 'Files, as a glob pattern relative to this folder.' },
+            reason: { type: 'string', minLength: 1 },
+            until: {
+              type: 'string',
+              pattern: '^\\d{4}-\\d\\d-\\d\\d$',
+              description: 'The last day on which it counts.',
+            },
+          },
+        },
+      },
       cloud: cloudSchema,
       parameters: {
         type: 'object',

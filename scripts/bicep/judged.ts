@@ -18,7 +18,7 @@ export interface Judged {
   readonly snapshot?: Pick<Snapshot, 'predictedResources' | 'outputs'>;
 }
 
-const placed = ({ code, range: { start, end } }: Diagnostic): PlacedError =>
+export const placed = ({ code, range: { start, end } }: Diagnostic): PlacedError =>
   `${code} ${start.line + 1}:${start.char + 1}-${end.line + 1}:${end.char + 1}`;
 
 /** Asks the compiler about a text. */
@@ -49,7 +49,7 @@ async function judgeFile(compiler: Compiler, file: string, at: string): Promise<
   return { errors, ...(snapshot ? { snapshot } : {}) };
 }
 
-function inOrder(errors: readonly Diagnostic[]): readonly Diagnostic[] {
+export function inOrder(errors: readonly Diagnostic[]): readonly Diagnostic[] {
   return [...errors].sort(
     ({ range: a }, { range: b }) => a.start.line - b.start.line || a.start.char - b.start.char,
   );

@@ -59,4 +59,33 @@ describe('The project file', () => {
     assert.equal(problems.length, 1);
     assert.equal(configuration.severities['AKSN601'], 'error');
   });
+
+  it('ignores rules by resource and path, with a reason and a day', () => {
+    const { problems, configuration } = parseProjectFile(
+      '{ "ignore": [{ "rule": "api-server-open-to-internet", "resource": "main.bicep#aks", "reason": "office only", "until": "2027-01-31" }, { "rule": ["AKSN101", "AKSN402"], "path": "legacy/**", "reason": "goes away" }] }',
+    );
+    assert.deepEqual(problems, []);
+    assert.deepEqual(configuration.ignore, [
+      { codes: ['AKSN601'], resource: 'main.bicep#aks', reason: 'office only', until: '2027-01-31', folder: '' },
+      { codes: ['AKSN101', 'AKSN402'], path: 'legacy/**', reason: 'goes away', folder: '' },
+    ]);
+  });
+
+  for (const [ignore, wrong] of [
+    ['{ "rule": "AKSN601", "path": "x" }', 'An ignore has a reason.'],
+    ['{ "rule": "AKSN601", "reason": "x" }', 'An ignore says what it is for: a resource, a path, or both.'],
+    ['{ "rule": "AKSN999", "path": "x", "reason": "x" }', "There is no rule 'AKSN999'."],
+    ['{ "path": "x", "reason": "x" }', 'An ignore names its rule:'],
+    ['{ "rule": "AKSN601", "path": "x", "reason": " " }', "'reason' is a text."],
+    ['{ "rule": "AKSN601", "path": "x", "reason": "x", "until": "soon" }', "'until' is a day:"],
+    ['{ "rule": "AKSN601", "paths": "x", "path": "x", "reason": "x" }', "'paths' is nothing that an ignore says"],
+    ['"AKSN601"', 'An ignore is an object:'],
+  ] as const) {
+    it(`names what is wrong with an ignore, which then silences nothing: ${ignore}`, () => {
+      const { problems, configuration } = parseProjectFile(`{ "ignore": [${ignore}] }`);
+      assert.deepEqual(configuration.ignore, []);
+      assert.equal(problems.length, 1);
+      assert.ok(problems[0]!.message.startsWith(wrong), problems[0]!.message);
+    });
+  }
 });

@@ -31,7 +31,7 @@ export interface ResourceComparison {
 }
 
 /** What is said of a resource in other ways, or what is no part of it. */
-const NOT_COMPARED = new Set(['id', 'name', 'type', 'apiversion', 'dependson', 'scope', 'parent', 'existing', 'extension']);
+const NOT_COMPARED = new Set(['id', 'name', 'type', 'apiversion', 'dependson', 'condition', 'scope', 'parent', 'existing', 'extension']);
 
 /** A deployment is looked through: what it deploys counts. The connection to a cluster is a resource only here. */
 function isLookedThrough(type: string): boolean {
@@ -71,10 +71,16 @@ export function compareResources(snapshot: Snapshot, predicted: Predicted): Reso
     const title = `${one.type} ${one.name}`.toLowerCase();
     pairs.set(one, take((candidate) => candidate.isNamed && candidate.title.toLowerCase() === title));
   }
-  // Names that only a deployment knows cannot be compared: such resources are taken in their order.
-  const sameType = (one: PredictedResource) => (candidate: Own) =>
-    !candidate.isNamed && candidate.resource.type.toLowerCase() === one.type.toLowerCase();
-  for (const one of theirs) if (!pairs.get(one) && isExpression(one.name)) pairs.set(one, take(sameType(one)));
+  // Names that only a deployment knows, there or here, cannot be compared: the one that is most alike is taken.
+  for (const one of theirs) {
+    if (pairs.get(one)) continue;
+    const open = [...pool].filter(
+      ({ resource, isNamed }) =>
+        resource.type.toLowerCase() === one.type.toLowerCase() && (!isNamed || isExpression(one.name)),
+    );
+    const closest = leastDifferent(open, one);
+    pairs.set(one, closest && take((candidate) => candidate === closest));
+  }
   const missing: string[] = [];
   const differences = new Map<string, Comparison>();
   let [equal, values, left] = [0, 0, 0];
@@ -86,11 +92,28 @@ export function compareResources(snapshot: Snapshot, predicted: Predicted): Reso
     else missing.push(title);
     values += comparison.values;
     left += comparison.left;
+    if (found && !isExpression(one.name)) {
+      comparison.values++;
+      // A name that is known there is to be known here.
+      if (!found.isNamed) {
+        const ours = found.title.slice(found.title.indexOf(' ') + 1);
+        comparison.differences.push({ path: 'name', ours, theirs: JSON.stringify(one.name), unknown: true });
+      }
+    }
     if (found && comparison.differences.length === 0) equal++;
     if (comparison.differences.length > 0) differences.set(title, comparison);
   }
   const extra = [...pool].map(({ title, resource }) => (resource.condition ? `${title} (perhaps)` : title));
   return { predicted: theirs.length, equal, missing, extra, differences, values, left };
+}
+
+function leastDifferent(candidates: readonly Own[], one: PredictedResource): Own | undefined {
+  const ranked = candidates.map((candidate) => {
+    const comparison = emptyComparison();
+    compareWithJson(bodyOf(candidate.resource.body), bodyOfPredicted(one), comparison);
+    return { candidate, differences: comparison.differences.length };
+  });
+  return ranked.sort((a, b) => a.differences - b.differences)[0]?.candidate;
 }
 
 function bodyOf(body: ObjectValue): ObjectValue {

@@ -40,6 +40,11 @@ export class Files implements Sources {
     return key;
   }
 
+  /** Has a file be read anew when it is asked for again. */
+  forget(file: string): void {
+    this.documents.delete(file);
+  }
+
   unreadable(): undefined {
     return undefined;
   }

@@ -161,3 +161,114 @@ describe('words that Azure has got', () => {
     }
   });
 });
+
+describe('what is not known decides nothing', () => {
+  const PRIVATE = (profile: string, network = '') => `param closed bool
+resource net 'Microsoft.Network/virtualNetworks@2025-07-01' = {
+  name: 'net'
+  location: 'westeurope'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.0.0.0/16'] }
+    subnets: [{ name: 'nodes', properties: { addressPrefix: '10.0.0.0/20' } }]
+  }
+}
+resource aks 'Microsoft.ContainerService/managedClusters@2026-08-02-preview' = {
+  name: 'aks-shop'
+  location: 'westeurope'
+  properties: {
+    agentPoolProfiles: [{ name: 'system', mode: 'System', vnetSubnetID: net.properties.subnets[0].id }]
+    apiServerAccessProfile: { enablePrivateCluster: true, ${profile} }
+    networkProfile: { networkPlugin: 'azure', ${network} }
+  }
+}
+`;
+
+  it('whether commands run through Azure Resource Manager, or AKS makes a Bastion', () => {
+    const of = (profile: string, network = '') => saidBy('AKSN951', 'main.bicep', PRIVATE(profile, network));
+    assert.deepEqual(of('disableRunCommand: true'), ['fail']);
+    assert.deepEqual(of('disableRunCommand: closed'), [
+      'undecided: there may be a way in: parameter `closed` has no default',
+    ]);
+    const bastion = (enabled: string) =>
+      of('disableRunCommand: true', `clusterApiConnectivityProfile: { bastion: { enabled: ${enabled} } }`);
+    assert.deepEqual(bastion('true'), ['pass']);
+    assert.deepEqual(bastion('false'), ['fail']);
+    assert.deepEqual(bastion('closed'), ['undecided: there may be a way in: parameter `closed` has no default']);
+  });
+
+  it('which of two lists of ranges counts, unless each of them is open', () => {
+    const bicep = (a: string, b: string) =>
+      saidBy(
+        'AKSN603',
+        'main.bicep',
+        `param stage string\n${CLUSTER(OVERLAY, 'count: 1', `apiServerAccessProfile: { authorizedIPRanges: stage == 'prod' ? [${a}] : [${b}] }`)}`,
+      );
+    const terraform = (a: string, b: string) =>
+      saidBy(
+        'AKSN603',
+        'main.tf',
+        `variable "stage" {
+  type = string
+}
+
+resource "azurerm_kubernetes_cluster" "aks" {
+  name                = "aks-shop"
+  location            = "westeurope"
+  resource_group_name = "rg"
+
+  api_server_access_profile {
+    authorized_ip_ranges = var.stage == "prod" ? [${a.replace(/'/g, '"')}] : [${b.replace(/'/g, '"')}]
+  }
+}
+`,
+      );
+    for (const of of [bicep, terraform]) {
+      assert.deepEqual(of(`'0.0.0.0/0'`, `'0.0.0.0/1', '128.0.0.0/1'`), ['fail']);
+      assert.match(of(`'0.0.0.0/0'`, `'203.0.113.0/24'`).join(), /^undecided/);
+    }
+  });
+
+  it('whether a subnet without cluster is the one of Bastion', () => {
+    const of = (name: string) =>
+      saidBy(
+        'AKSN310',
+        'main.bicep',
+        `param jump string
+resource nsg 'Microsoft.Network/networkSecurityGroups@2025-07-01' = {
+  name: 'nsg'
+  location: 'westeurope'
+  properties: {
+    securityRules: [
+      {
+        name: 'ssh'
+        properties: {
+          priority: 200
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: '*'
+          sourcePortRange: '*'
+          destinationAddressPrefix: '*'
+          destinationPortRange: '22'
+        }
+      }
+    ]
+  }
+}
+resource net 'Microsoft.Network/virtualNetworks@2025-07-01' = {
+  name: 'net'
+  location: 'westeurope'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.0.0.0/16'] }
+    subnets: [
+      { name: 'nodes', properties: { addressPrefix: '10.0.0.0/20' } }
+      { name: ${name}, properties: { addressPrefix: '10.0.32.0/26', networkSecurityGroup: { id: nsg.id } } }
+    ]
+  }
+}
+${CLUSTER(OVERLAY, 'count: 1, vnetSubnetID: net.properties.subnets[0].id')}`,
+      );
+    assert.deepEqual(of(`'jump'`), ['fail']);
+    assert.deepEqual(of('jump'), ['undecided: parameter `jump` has no default']);
+  });
+});

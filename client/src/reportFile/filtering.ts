@@ -46,7 +46,7 @@ export function filterable(form: HTMLFormElement, table: HTMLTableElement): void
   form.addEventListener('reset', () => setTimeout(soon));
   form.addEventListener('submit', (event) => event.preventDefault());
   document.addEventListener('keydown', (event) => {
-    const typing = event.target instanceof HTMLElement && event.target.closest('input, select, textarea');
+    const typing = event.target instanceof HTMLElement && event.target.matches('input[type=search]');
     if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       search.focus();

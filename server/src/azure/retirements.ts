@@ -41,6 +41,17 @@ export function isRetired(subject: Retiring, today: string): boolean {
   return today >= RETIREMENTS[subject].date;
 }
 
+/** The severity of what is used until then at its own risk, and from the date on not supported. */
+export function datedSeverity(subject: Retiring, today: string): 'error' | 'warning' {
+  return isRetired(subject, today) ? 'error' : 'warning';
+}
+
+/** `no longer supports since 2025-09-30`, or before the date `no longer supports from 2025-09-30 on`. */
+export function noLongerSupports(subject: Retiring, today: string): string {
+  const { date } = RETIREMENTS[subject];
+  return isRetired(subject, today) ? `no longer supports since ${date}` : `no longer supports from ${date} on`;
+}
+
 /** `retires on 2028-03-31`, or once the date has come `retired on 2028-03-31`. */
 export function retires(subject: Retiring, today: string): string {
   return `${isRetired(subject, today) ? 'retired' : 'retires'} on ${RETIREMENTS[subject].date}`;

@@ -2,7 +2,7 @@ import { resolve, sep } from 'node:path';
 import { URI, Utils } from 'vscode-uri';
 import { nodeHost } from '../host/disk';
 import { foundIn, PROJECT_FILE, type Files, type Found } from '../host/files';
-import { isPattern, pathMatcher } from '../host/glob';
+import { isPattern, pathMatcher } from '../text/glob';
 import type { SettingProblem } from '../host/projectFile';
 import { ProjectFiles, type Placed } from '../host/projectFiles';
 import { ProjectParameters } from '../host/projectParameters';

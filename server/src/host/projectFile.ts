@@ -9,6 +9,7 @@ import {
 import { CLOUDS, isCloud } from '../azure/clouds';
 import type { Configuration } from '../review/configuration';
 import { readIntents, type WrittenIntents } from '../review/intents';
+import type { ProjectIgnore } from '../review/projectIgnores';
 import { findRule } from '../rules/registry';
 import type { Severity } from '../rules/rule';
 import type { Span } from '../text/span';
@@ -33,7 +34,7 @@ export interface RootParameters {
 
 /** What a project file says, as far as it is understood. */
 export interface ProjectFile {
-  readonly configuration: Pick<Configuration, 'severities' | 'exclude' | 'cloud'> & {
+  readonly configuration: Pick<Configuration, 'severities' | 'exclude' | 'ignore' | 'cloud'> & {
     readonly intents: WrittenIntents;
   };
   readonly parameters: readonly RootParameters[];
@@ -42,7 +43,7 @@ export interface ProjectFile {
 }
 
 const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'off'];
-const KEYS = ['severity', 'exclude', 'intents', 'cloud', 'parameters'];
+const KEYS = ['severity', 'exclude', 'ignore', 'intents', 'cloud', 'parameters'];
 
 /** Reads `aks-network-review.json`. Comments are allowed; what is not understood is left out and reported. Never throws. */
 export function parseProjectFile(text: string): ProjectFile {
@@ -58,7 +59,7 @@ export function parseProjectFile(text: string): ProjectFile {
 /** A project file that says nothing but what is wrong with it, at its first character. */
 export function withoutSettings(message: string, text = ''): ProjectFile {
   return {
-    configuration: { severities: {}, exclude: [], intents: {} },
+    configuration: { severities: {}, exclude: [], ignore: [], intents: {} },
     parameters: [],
     problems: [{ message, span: { start: 0, end: Math.min(1, text.length) } }],
     text,
@@ -92,6 +93,7 @@ function readProjectFile(text: string): ProjectFile {
     configuration: {
       severities: severitiesOf(valueOf(root, 'severity'), complain),
       exclude: patternsOf(valueOf(root, 'exclude'), complain),
+      ignore: ignoresOf(valueOf(root, 'ignore'), complain),
       intents: intentsOf(root, complain),
       ...cloudOf(valueOf(root, 'cloud'), complain),
     },
@@ -140,6 +142,57 @@ function patternsOf(node: Node | undefined, complain: Complain): readonly string
     complain('A pattern is a text, such as "samples/**".', item);
     return [];
   });
+}
+
+const IGNORE = '{ "rule": "AKSN601", "resource": "main.bicep#aks", "reason": "…" }';
+
+/** Their folder is known once the file is placed. An ignore that is not understood as a whole silences nothing. */
+function ignoresOf(node: Node | undefined, complain: Complain): readonly ProjectIgnore[] {
+  if (node && node.type !== 'array') complain(`Ignores are a list: [ ${IGNORE} ].`, node);
+  return (node?.type === 'array' ? (node.children ?? []) : []).flatMap((item) => ignoreOf(item, complain) ?? []);
+}
+
+const IGNORE_KEYS = ['rule', 'resource', 'path', 'reason', 'until'];
+
+function ignoreOf(item: Node, complain: Complain): ProjectIgnore | undefined {
+  const said: string[] = [];
+  const object = (message: string, node: Node) => {
+    said.push(message);
+    complain(message, node);
+  };
+  if (item.type !== 'object') return void object(`An ignore is an object: ${IGNORE}.`, item);
+  for (const { name, nameNode } of propertiesOf(item)) {
+    if (!IGNORE_KEYS.includes(name)) object(`'${name}' is nothing that an ignore says; known are ${IGNORE_KEYS.join(', ')}.`, nameNode); // prettier-ignore
+  }
+  const text = (key: string): string | undefined => {
+    const value = valueOf(item, key);
+    if (value === undefined) return undefined;
+    if (typeof value.value === 'string' && value.value.trim() !== '') return value.value.trim();
+    return void object(`'${key}' is a text.`, value);
+  };
+  const rule = valueOf(item, 'rule');
+  const names = rule?.type === 'array' ? (rule.children ?? []) : rule ? [rule] : [];
+  const codes = names.flatMap((name) => {
+    const found = typeof name.value === 'string' ? findRule(name.value) : undefined;
+    if (!found) object(`There is no rule '${String(name.value)}'.`, name);
+    return found ? [found.code] : [];
+  });
+  const [resource, path, reason, until] = [text('resource'), text('path'), text('reason'), text('until')];
+  if (names.length === 0) object(`An ignore names its rule: ${IGNORE}.`, item);
+  if (reason === undefined && !valueOf(item, 'reason')) object('An ignore has a reason.', item);
+  if (resource === undefined && path === undefined)
+    object('An ignore says what it is for: a resource, a path, or both.', item);
+  if (until !== undefined && !/^\d{4}-\d\d-\d\d$/.test(until))
+    object('\'until\' is a day: "2027-01-31".', valueOf(item, 'until')!);
+  if (said.length > 0 || reason === undefined) return undefined;
+  return {
+    codes,
+    reason,
+    folder: '',
+    ...(resource === undefined ? {} : { resource }),
+    ...(path === undefined ? {} : { path }),
+    ...(until === undefined ? {} : { until }),
+  };
 }
 
 function parametersOf(node: Node | undefined, complain: Complain): readonly RootParameters[] {

@@ -1,7 +1,7 @@
 import { LineIndex } from '../text/lineIndex';
 import { folderOf } from '../workspace/paths';
 import { PROJECT_FILE, type Files, type Found } from './files';
-import { globMatcher } from './glob';
+import { globMatcher } from '../text/glob';
 import { parseProjectFile, withoutSettings, type ProjectFile, type SettingProblem } from './projectFile';
 import type { Names } from './fileKeys';
 
@@ -84,7 +84,9 @@ function sentence(clause: string): string {
 
 /** A project file in its folder. */
 export function placedIn(folder: string, file: string, project: ProjectFile): Placed {
-  return { folder, file, project, excludes: globMatcher(project.configuration.exclude) };
+  const ignore = project.configuration.ignore.map((one) => ({ ...one, folder }));
+  const placed = { ...project, configuration: { ...project.configuration, ignore } };
+  return { folder, file, project: placed, excludes: globMatcher(project.configuration.exclude) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { folderOf, join } from '../workspace/paths';
 import type { Workspace } from '../workspace/workspace';
 import type { Files } from './files';
-import { globMatcher } from './glob';
+import { globMatcher } from '../text/glob';
 import type { SettingProblem, WrittenPath } from './projectFile';
 import type { Placed } from './projectFiles';
 import type { Names } from './fileKeys';

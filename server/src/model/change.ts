@@ -19,7 +19,12 @@ export type Change =
 export interface SetChange {
   readonly kind: 'set';
   readonly resource: Resource;
-  /** Dotted ARM path from the resource's body: `properties.networkProfile.networkPolicy`, `sku.name`. */
+  /**
+   * Dotted ARM path from the resource's body: `properties.networkProfile.networkPolicy`, `sku.name`. A step that is a whole
+   * number, in brackets or behind a dot, is the zero-based place of an item where there is a list
+   * (`properties.agentPoolProfiles[0].count` or `properties.agentPoolProfiles.0.count`), and a name where there is an
+   * object. An item that is not there is not made: the change is refused. So it is for all changes that have a path.
+   */
   readonly path: string;
   readonly value: NewValue;
   /** Azure refuses what is declared now, so that nothing exists that the change would be made to. */

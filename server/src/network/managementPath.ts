@@ -1,7 +1,7 @@
 /** What leads people and pipelines into the network of a private cluster. */
 import { itemsOf, readPath } from '../model/read';
 import { read, type Resource } from '../model/resource';
-import { isBoolean } from '../model/truth';
+import { allOf, isBoolean, isSet, isUnknown, type Truth } from '../model/truth';
 import type { UnknownValue } from '../model/value';
 import type { Cluster } from './cluster';
 import { connectionsOf } from './privateEndpointConnections';
@@ -21,6 +21,7 @@ export function wayIn(cluster: Cluster, vnet: Resource, network: Network): strin
   const { graph } = network;
   if (isBoolean(cluster.read('apiServerAccessProfile.disableRunCommand'), false) === true)
     return 'commands run through Azure Resource Manager (run command is enabled)';
+  if (hasManagedBastion(cluster) === true) return 'AKS makes a Bastion for the cluster';
   for (const [type, what] of WAYS_IN) {
     const found = graph.ofType(type)[0];
     if (found) return `${what} '${found.label}' leads into the network`;
@@ -36,6 +37,25 @@ export function wayIn(cluster: Cluster, vnet: Resource, network: Network): strin
     .ofType(TYPES.privateEndpoint)
     .find((candidate) => connectionsOf(candidate, network).some(({ target }) => isDeclared(target, cluster.resource)));
   return endpoint && `private endpoint '${endpoint.label}' leads to the API server`;
+}
+
+/** What hides a way in: a switch of the cluster that is not known, or connections of its virtual network. */
+export function hiddenWayIn(cluster: Cluster, vnet: Resource, network: Network): UnknownValue | undefined {
+  const command = isBoolean(cluster.read('apiServerAccessProfile.disableRunCommand'), false);
+  if (isUnknown(command)) return command;
+  const bastion = hasManagedBastion(cluster);
+  return isUnknown(bastion) ? bastion : hiddenConnections(vnet, network);
+}
+
+/**
+ * Does AKS make a Bastion for the cluster (preview)?
+ * Source: `ClusterApiConnectivityProfile.bastion` of the container service SDK for Python, API 2026-08-02-preview in
+ * 41.9.0b1 (read 2026-11-29)
+ */
+function hasManagedBastion(cluster: Cluster): Truth {
+  const bastion = cluster.read('networkProfile.clusterApiConnectivityProfile.bastion');
+  const on = isBoolean(readPath(bastion, 'enabled', bastion.origin.place), true, true);
+  return allOf(isSet(bastion), on);
 }
 
 /** What hides that a virtual network is connected with others. */

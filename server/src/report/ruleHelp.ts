@@ -6,6 +6,7 @@ const TOOLS: Readonly<Record<keyof Rule['equivalents'], string>> = {
   checkov: 'checkov',
   trivy: 'Trivy',
   kics: 'KICS',
+  terrascan: 'terrascan',
   psrule: 'PSRule',
   policy: 'Azure Policy',
   checklist: 'AKS checklist',

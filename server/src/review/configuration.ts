@@ -1,6 +1,7 @@
 import type { Cloud } from '../azure/clouds';
 import { NO_INTENTS, type Intents } from '../rules/intents';
 import type { Severity } from '../rules/rule';
+import type { ProjectIgnore } from './projectIgnores';
 
 /** What settings and the project file say; the same for editor and command line. */
 export interface Configuration {
@@ -8,6 +9,8 @@ export interface Configuration {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** Glob patterns of files that are not reviewed, relative to the workspace folder. */
   readonly exclude: readonly string[];
+  /** Findings that are meant to be so. */
+  readonly ignore: readonly ProjectIgnore[];
   /** What the user says of the estate that the files cannot show. */
   readonly intents: Intents;
   /** The cloud that everything is deployed to; Azure's public one is assumed when absent. */
@@ -16,4 +19,4 @@ export interface Configuration {
   readonly today?: string;
 }
 
-export const DEFAULT_CONFIGURATION: Configuration = { severities: {}, exclude: [], intents: NO_INTENTS };
+export const DEFAULT_CONFIGURATION: Configuration = { severities: {}, exclude: [], ignore: [], intents: NO_INTENTS };

@@ -2,6 +2,7 @@ import { knownAs } from '../model/label';
 import { coverage, parseRange } from '../azure/addresses';
 import { parameter } from '../model/change';
 import type { Cluster } from '../network/cluster';
+import { branchesOf } from '../model/branches';
 import { itemsOf } from '../model/read';
 import { isBoolean, type Truth } from '../model/truth';
 import { unknown, type Value } from '../model/value';
@@ -46,6 +47,15 @@ export interface WideRanges {
 
 /** The listed ranges that let in the whole internet (`whole`), or an eighth-bit network of it. */
 export function wideRanges(ranges: Value): WideRanges | undefined {
+  const branches = branchesOf(ranges).map(wideRangesIn);
+  const found = branches.filter((branch) => branch !== undefined);
+  const [first] = found;
+  // Of several lists of which one counts each has to be too wide.
+  if (!first || found.length < branches.length) return undefined;
+  return { items: found.flatMap(({ items }) => items), whole: found.every(({ whole }) => whole) };
+}
+
+function wideRangesIn(ranges: Value): WideRanges | undefined {
   const { items } = itemsOf(ranges);
   const known = items.flatMap((item) => {
     const range = item.kind === 'string' && item.value !== ONLY_OUTBOUND ? parseRange(item.value) : undefined;

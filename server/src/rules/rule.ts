@@ -174,6 +174,7 @@ export interface Rule {
     readonly checkov?: readonly string[];
     readonly trivy?: readonly string[];
     readonly kics?: readonly string[];
+    readonly terrascan?: readonly string[];
     readonly psrule?: readonly string[];
     readonly policy?: readonly string[];
     readonly checklist?: readonly string[];

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { isCloud, type Cloud } from '../../azure/clouds';
 import { SKIPPED_FOLDERS } from '../../host/files';
-import { globMatcher } from '../../host/glob';
+import { globMatcher } from '../../text/glob';
 import { isSeverity, type ProjectFile } from '../../host/projectFile';
 import type { Placed } from '../../host/projectFiles';
 import { DEFAULT_CONFIGURATION, type Configuration } from '../../review/configuration';
@@ -145,6 +145,7 @@ function combine(settings: Settings, project: ProjectFile | undefined): Configur
     ...DEFAULT_CONFIGURATION,
     severities: { ...settings.severities, ...project?.configuration.severities },
     intents: joinIntents(settings.intents, project?.configuration.intents ?? {}),
+    ignore: project?.configuration.ignore ?? [],
     ...cloudIn(project?.configuration.cloud ?? settings.cloud),
   };
 }

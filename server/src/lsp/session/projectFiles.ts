@@ -108,5 +108,7 @@ function noveltyOf(before: ProjectFile | undefined, after: ProjectFile | undefin
     JSON.stringify(before.configuration[key]) === JSON.stringify(after.configuration[key]);
   if (!same('exclude')) return 'files';
   const sameParameters = JSON.stringify(before.parameters) === JSON.stringify(after.parameters);
-  return same('severities') && same('intents') && same('cloud') && sameParameters ? 'nothing' : 'reviews';
+  return same('severities') && same('ignore') && same('intents') && same('cloud') && sameParameters
+    ? 'nothing'
+    : 'reviews';
 }

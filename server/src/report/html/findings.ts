@@ -112,5 +112,5 @@ function excerpt({ file, range }: JsonFinding, { linesOf }: Reported): Content {
   const { from, lines } = excerptOf(file, all, range);
   const numbered = lines.map((line, index) => `${String(from + index).padStart(5)}  ${visibleLines(line)}\n`);
   const [first, last] = [range.start.line - from, range.end.line - from + 1];
-  return markup`<h3>In the file</h3><pre class="excerpt" tabindex="0" role="region" aria-label="Lines of ${file}">${numbered.slice(0, first)}<mark>${numbered.slice(first, last)}</mark>${numbered.slice(last)}</pre>`; // prettier-ignore
+  return markup`<h3>In the file</h3><pre class="excerpt" tabindex="0" role="group" aria-label="Lines of ${file}">${numbered.slice(0, first)}<mark>${numbered.slice(first, last)}</mark>${numbered.slice(last)}</pre>`; // prettier-ignore
 }

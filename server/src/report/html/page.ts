@@ -54,7 +54,7 @@ ${numbers(counts, report.fixed !== undefined)}
     report.findings.length > 0 ? findings(report, reported) : markup`<p class="panel empty">Nothing was found.</p>`
   }</section>
 <section aria-labelledby="topics"><h2 id="topics">Result by topic</h2>${topics(topicsIn(report, reported.rules))}</section>
-<section aria-labelledby="picture"><h2 id="picture">Picture of the network</h2><div class="drawing panel" tabindex="0" role="region" aria-label="Picture of the network">${new Markup(svg)}</div><details class="words"><summary>The same in words</summary><pre>${visibleLines(text)}</pre></details></section>
+<section aria-labelledby="picture"><h2 id="picture">Picture of the network</h2><div class="drawing panel" tabindex="0" role="group" aria-label="Drawing">${new Markup(svg)}</div><details class="words"><summary>The same in words</summary><pre>${visibleLines(text)}</pre></details></section>
 <section aria-labelledby="further"><h2 id="further">Further results</h2>${further(report, reported)}</section>
 <footer><p>Made by AKS Network Review ${version}. This page loads nothing from anywhere and sends nothing.</p></footer>
 </main>

@@ -24,7 +24,11 @@ export default defineRule({
     },
   ],
   yieldsTo: ['AKSN601'],
-  equivalents: { az: '--enable-private-cluster', checkov: ['CKV_AZURE_115'] },
+  equivalents: {
+    az: '--enable-private-cluster',
+    checkov: ['CKV_AZURE_115'],
+    kics: ['599318f2-6653-4569-9e21-041d06c63a89'],
+  },
   properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.enablePrivateCluster'],
   fix: 'review',
   *check(network, { intents }) {

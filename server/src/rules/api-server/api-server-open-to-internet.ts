@@ -28,7 +28,8 @@ export default defineRule({
   equivalents: {
     az: '--api-server-authorized-ip-ranges',
     checkov: ['CKV_AZURE_6'],
-    trivy: ['AVD-AZU-0041'],
+    trivy: ['AVD-AZU-0041', 'azure-container-limit-authorized-ips'],
+    kics: ['2583fab1-953b-4fae-bd02-4a136a6c21f9'],
     psrule: ['Azure.AKS.AuthorizedIPs'],
   },
   properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.authorizedIPRanges'],

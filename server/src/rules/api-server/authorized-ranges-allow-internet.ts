@@ -45,21 +45,25 @@ function judge(cluster: Cluster, network: Network): Verdict {
       : notApplicable('no ranges are listed');
   }
   const first = wide.items[0]!;
-  const texts = wide.items.map((item) => (item.kind === 'string' ? item.value : '')).join(' and ');
+  const texts = [...new Set(wide.items.map((item) => (item.kind === 'string' ? item.value : '')))].join(' and ');
   return fail({
     at: first,
     severity: wide.whole ? 'warning' : 'information',
     message: wide.whole
       ? `Authorized range ${texts} lets the whole internet reach the API server of cluster '${cluster.label}'.`
       : `Authorized range ${texts} lets millions of public addresses reach the API server of cluster '${cluster.label}'.`,
-    fixes: [
-      {
-        title: `Take ${texts} out of the authorized ranges (addresses that are not listed lose access)`,
-        safety: 'review',
-        consequence: ONLY_LISTED_ADDRESSES,
-        changes: () => [set(cluster.resource, RANGES, without(ranges, wide.items, cluster))],
-      },
-    ],
+    // What a condition chose is changed by nobody but its author.
+    fixes:
+      ranges.kind === 'choice'
+        ? []
+        : [
+            {
+              title: `Take ${texts} out of the authorized ranges (addresses that are not listed lose access)`,
+              safety: 'review',
+              consequence: ONLY_LISTED_ADDRESSES,
+              changes: () => [set(cluster.resource, RANGES, without(ranges, wide.items, cluster))],
+            },
+          ],
   });
 }
 

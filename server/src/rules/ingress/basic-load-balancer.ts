@@ -1,5 +1,5 @@
 import { BASIC_BALANCER_MIGRATED, BASIC_BALANCER_RECREATED } from '../../azure/consequences/traffic';
-import { RETIREMENTS } from '../../azure/retirements';
+import { datedSeverity, noLongerSupports, RETIREMENTS } from '../../azure/retirements';
 import { set } from '../../model/change';
 import { isText, isUnknown } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
@@ -10,21 +10,23 @@ import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 
 const UPGRADE = 'https://learn.microsoft.com/azure/aks/upgrade-basic-load-balancer-on-aks';
 
+const SUBJECT = 'basic load balancer';
+
 export default defineRule({
   code: 'AKSN513',
   name: 'basic-load-balancer',
   severity: 'error',
   topic: 'ingress',
-  summary: 'The cluster uses the Basic load balancer, which Azure retired on 30 September 2025.',
+  summary: 'The cluster uses the Basic load balancer, which retires on 30 September 2025.',
   why:
-    'Azure retired the Basic load balancer on 30 September 2025, and AKS no longer supports it. Private clusters, ' +
+    'Azure retires the Basic load balancer on 30 September 2025, and AKS supports it no longer from then on. Private clusters, ' +
     'authorized IP ranges, outbound types and availability zones all need the Standard one.',
   links: [UPGRADE],
   facts: [
     {
       says: 'AKS no longer supports the Basic load balancer from 30 September 2025.',
-      source: RETIREMENTS['basic load balancer'].source,
-      checked: RETIREMENTS['basic load balancer'].checked,
+      source: RETIREMENTS[SUBJECT].source,
+      checked: RETIREMENTS[SUBJECT].checked,
     },
     {
       says: 'A cluster moves to Standard by `az aks update --load-balancer-sku Standard`, with downtime and no way back; addresses stay.',
@@ -40,21 +42,22 @@ export default defineRule({
   equivalents: { az: '--load-balancer-sku standard' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.loadBalancerSku'],
   fix: 'review',
-  *check({ clusters }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  *check({ clusters }, { today }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, today) };
   },
 });
 
-function judge(cluster: Cluster): Verdict {
+function judge(cluster: Cluster, today: string): Verdict {
   const sku = profile(cluster, 'loadBalancerSku');
   const basic = isText(sku, 'basic');
   if (isUnknown(basic)) return undecided(basic);
   if (!basic) return pass('the load balancer is Standard, which is the default too');
   return fail({
     at: sku,
+    severity: datedSeverity(SUBJECT, today),
     message:
-      `Cluster '${cluster.label}' uses the Basic load balancer, which was retired on ` +
-      `${RETIREMENTS['basic load balancer'].date}; AKS no longer supports it. Use Standard.`,
+      `Cluster '${cluster.label}' uses the Basic load balancer, which AKS ${noLongerSupports(SUBJECT, today)}. ` +
+      'Use Standard.',
     fixes: [
       {
         title:

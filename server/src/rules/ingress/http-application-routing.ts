@@ -1,9 +1,11 @@
 import { HTTP_ROUTING_OFF } from '../../azure/consequences/traffic';
+import { datedSeverity, isRetired, retires } from '../../azure/retirements';
 import { set } from '../../model/change';
 import { isBoolean, isUnknown } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 
+const SUBJECT = 'HTTP application routing';
 const ENABLED = 'addonProfiles.httpApplicationRouting.enabled';
 
 export default defineRule({
@@ -32,22 +34,24 @@ export default defineRule({
   equivalents: { az: '--enable-addons http_application_routing', checkov: ['CKV_AZURE_246'] },
   properties: [`Microsoft.ContainerService/managedClusters:properties.${ENABLED}`],
   fix: 'review',
-  *check({ clusters }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  *check({ clusters }, { today }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, today) };
   },
 });
 
-function judge(cluster: Cluster): Verdict {
+function judge(cluster: Cluster, today: string): Verdict {
   const enabled = cluster.read(ENABLED);
   const on = isBoolean(enabled, true);
   if (isUnknown(on)) return undecided(on);
   if (!on) return pass('the HTTP application routing add-on is off');
+  const over = isRetired(SUBJECT, today);
   return fail({
     at: enabled,
+    severity: datedSeverity(SUBJECT, today),
     message:
-      `Cluster '${cluster.label}' turns on the HTTP application routing add-on, which was retired on 3 March 2025: ` +
-      'AKS refuses it for new clusters and does not support it on others. Use the application routing add-on with the ' +
-      'Gateway API, or Application Gateway for Containers.',
+      `Cluster '${cluster.label}' turns on the HTTP application routing add-on, which ${retires(SUBJECT, today)}: AKS ` +
+      `${over ? 'refuses' : 'will refuse'} it for new clusters and ${over ? 'does' : 'will'} not support it on others. Use the application ` +
+      'routing add-on with the Gateway API, or Application Gateway for Containers.',
     fixes: [
       {
         title: 'Turn off HTTP application routing (ingresses that still use it stop working)',

@@ -1,7 +1,8 @@
+import { ApiVersions, isApiVersion } from '../../azure/apiVersions';
 import { GATEWAY_API_ON } from '../../azure/consequences/traffic';
 import { RETIREMENTS } from '../../azure/retirements';
 import { set } from '../../model/change';
-import { allOf, isBoolean, isText, isUnknown } from '../../model/truth';
+import { isBoolean, isText, isUnknown } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
 
@@ -11,8 +12,6 @@ const GATEWAY_MODE = `${ROUTING}.gatewayAPIImplementations.appRoutingIstio.mode`
 
 /** The last day on which Azure gives support for the managed NGINX. */
 const LAST_DAY = RETIREMENTS['managed NGINX'].date;
-/** The first API version without preview that knows the Gateway API of application routing for certain. */
-const KNOWS_GATEWAY = '2026-03-01';
 
 export default defineRule({
   code: 'AKSN502',
@@ -60,12 +59,12 @@ function judge(cluster: Cluster, today: string): Verdict {
   const enabled = cluster.read(`${ROUTING}.enabled`);
   const on = isBoolean(enabled, true);
   const withGateway = isText(cluster.read(GATEWAY_MODE), 'Enabled');
-  const nginxOnly = allOf(on, isUnknown(withGateway) ? withGateway : !withGateway);
-  if (isUnknown(nginxOnly)) return undecided(nginxOnly);
-  if (!nginxOnly) {
-    return pass(on === true ? 'application routing has the Gateway API beside NGINX' : 'application routing is off');
-  }
   const over = today > LAST_DAY;
+  if (isUnknown(on)) return undecided(on);
+  if (!on) return pass('application routing is off');
+  // Until then traffic has time to move over to the Gateway API; afterwards NGINX runs without support beside it, too.
+  if (!over && isUnknown(withGateway)) return undecided(withGateway);
+  if (!over && withGateway === true) return pass('application routing has the Gateway API beside NGINX');
   // Without a default controller only those run that somebody asks for inside the cluster.
   const unused = isText(cluster.read(`${ROUTING}.nginx.defaultIngressControllerType`), 'None') === true;
   return fail({
@@ -76,14 +75,18 @@ function judge(cluster: Cluster, today: string): Verdict {
       (over
         ? 'which Azure does not support since December 2026'
         : 'for which Azure gives patches only until November 2026') +
-      '. Turn on its Gateway API beside it and move the ingresses over, or use Application Gateway for Containers.',
-    fixes: knowsGateway(cluster) ? [turnOnGateway(cluster)] : [],
+      (withGateway === true
+        ? ', beside its Gateway API. Move the ingresses over and turn the managed NGINX off.'
+        : '. Turn on its Gateway API beside it and move the ingresses over, or use Application Gateway for Containers.'),
+    fixes: withGateway === false && knowsGateway(cluster) ? [turnOnGateway(cluster)] : [],
   });
 }
 
 /** Is there a place to write it, in a version of the API that knows it? */
-function knowsGateway({ resource: { dialect, apiVersion = '' } }: Cluster): boolean {
-  return (dialect === 'bicep' || dialect === 'arm' || dialect === 'azapi') && apiVersion >= KNOWS_GATEWAY;
+function knowsGateway({ resource: { type, dialect, apiVersion = '' } }: Cluster): boolean {
+  if (dialect !== 'bicep' && dialect !== 'arm' && dialect !== 'azapi') return false;
+  const steps = `properties.${GATEWAY_MODE}`.split('.');
+  return isApiVersion(apiVersion) && ApiVersions.of(type)?.has(apiVersion, steps) === true;
 }
 
 function turnOnGateway({ resource }: Cluster): Fix {

@@ -1,5 +1,5 @@
 import { MESH_OFF } from '../../azure/consequences/traffic';
-import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
+import { datedSeverity, isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import { set } from '../../model/change';
 import { isBoolean, isUnknown } from '../../model/truth';
 import type { Cluster } from '../../network/cluster';
@@ -40,9 +40,9 @@ function judge(cluster: Cluster, today: string): Verdict {
   if (!on) return pass('the Open Service Mesh add-on is off');
   return fail({
     at: enabled,
-    severity: isRetired(SUBJECT, today) ? 'error' : 'warning',
+    severity: datedSeverity(SUBJECT, today),
     message:
-      `Cluster '${cluster.label}' turns on the Open Service Mesh add-on, which ${retires(SUBJECT, today)} and then gets ` +
+      `Cluster '${cluster.label}' turns on the Open Service Mesh add-on, which ${retires(SUBJECT, today)} and ${isRetired(SUBJECT, today) ? '' : 'then '}gets ` +
       'no support. Move the workloads to the service mesh add-on based on Istio.',
     fixes: [
       {

@@ -1,4 +1,4 @@
-import { RETIREMENTS } from '../../azure/retirements';
+import { datedSeverity, noLongerSupports, RETIREMENTS } from '../../azure/retirements';
 import { set } from '../../model/change';
 import { anyOf, isText, isUnknown } from '../../model/truth';
 import type { Cluster, Pool } from '../../network/cluster';
@@ -7,23 +7,24 @@ import { AZURERM_CLUSTER } from '../policyEngine';
 import { scaleSetInstead } from '../outcome';
 import { defineRule, fail, pass, undecided, type Problem, type Verdict } from '../rule';
 
-const SUBJECT = RETIREMENTS['availability sets'];
+const SUBJECT = 'availability sets';
+const { source, checked } = RETIREMENTS[SUBJECT];
 
 export default defineRule({
   code: 'AKSN117',
   name: 'availability-set-pool',
   severity: 'error',
   topic: 'network-model',
-  summary: 'A node pool is an availability set, which AKS no longer supports since 30 September 2025.',
+  summary: 'A node pool is an availability set, which AKS no longer supports from 30 September 2025 on.',
   why:
-    'AKS stopped supporting availability sets on 30 September 2025: such clusters are out of support, and what their ' +
+    'AKS supports availability sets until 30 September 2025: such clusters are out of support then, and what their ' +
     'network needs (Standard load balancers, outbound types, overlay) is for scale sets.',
-  links: [SUBJECT.source],
+  links: [source],
   facts: [
     {
       says: 'AKS no longer supports availability sets from 30 September 2025; clusters with them are out of support.',
-      source: SUBJECT.source,
-      checked: SUBJECT.checked,
+      source,
+      checked,
     },
     {
       says: 'azurerm 4 and later accept the type VirtualMachineScaleSets only, which is also the default.',
@@ -37,27 +38,28 @@ export default defineRule({
     'Microsoft.ContainerService/managedClusters/agentPools:properties.type',
   ],
   fix: 'review',
-  *check({ clusters }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  *check({ clusters }, { today }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster, today) };
   },
 });
 
-function judge(cluster: Cluster): Verdict {
+function judge(cluster: Cluster, today: string): Verdict {
   const isSet = (pool: Pool) => isText(poolProperty(pool, 'type'), 'AvailabilitySet');
   const some = anyOf(...cluster.pools.map(isSet), cluster.hiddenPools ?? false);
   if (isUnknown(some)) return undecided(some);
   if (!some) return pass('no node pool is an availability set');
-  return fail(...cluster.pools.filter((pool) => isSet(pool) === true).map((pool) => problem(cluster, pool)));
+  return fail(...cluster.pools.filter((pool) => isSet(pool) === true).map((pool) => problem(cluster, pool, today)));
 }
 
-function problem(cluster: Cluster, pool: Pool): Problem {
+function problem(cluster: Cluster, pool: Pool, today: string): Problem {
   const { resource, path } = poolPlace(cluster, pool, 'type');
   const outcome = scaleSetInstead(cluster);
   return {
     at: poolProperty(pool, 'type'),
+    severity: datedSeverity(SUBJECT, today),
     message:
       `${poolTitle(cluster, pool)} of cluster '${cluster.label}' is an availability set, ` +
-      `which AKS no longer supports since ${SUBJECT.date}. Use virtual machine scale sets.`,
+      `which AKS ${noLongerSupports(SUBJECT, today)}. Use virtual machine scale sets.`,
     fixes: [
       {
         title: `Use virtual machine scale sets (${outcome.brief})`,

@@ -44,7 +44,9 @@ export default defineRule({
   equivalents: {
     az: '--network-policy cilium --network-dataplane cilium',
     checkov: ['CKV_AZURE_7'],
-    trivy: ['AVD-AZU-0043'],
+    trivy: ['AVD-AZU-0043', 'azure-container-configured-network-policy'],
+    kics: ['f5342045-b935-402d-adf1-8dbbd09c0eef', '25c0228e-4444-459b-a2df-93c7df40b7ed'],
+    terrascan: ['accurics.azure.NS.382'],
     psrule: ['Azure.AKS.NetworkPolicy'],
   },
   properties: [

@@ -7,7 +7,7 @@ import { isUnset, type Value } from '../../model/value';
 import { isWholeInternet } from '../../network/flowEndpoints';
 import { isNearCluster, prefixValues } from '../../network/guarded';
 import { TYPES, type Network } from '../../network/network';
-import { ALL_PORTS, commonPorts, portText, samePorts, withinPorts, type PortSet } from '../../network/ports';
+import { ALL_PORTS, commonPorts, hiddenBy, portText, samePorts, withinPorts, type PortSet } from '../../network/ports';
 import { coversProtocol } from '../../network/securityRules';
 import { isNamed, type Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
@@ -89,6 +89,9 @@ function judge({ rule, group, subnets }: AttachedRule, network: Network, intents
   if (isNamed(group.label, intents.publicByDesign) || isNamed(rule.label, intents.publicByDesign)) {
     return pass('public by configuration');
   }
+  // A subnet whose name is not known may be Bastion's or a gateway's, which have rules of their own.
+  const { name } = subnet;
+  if (!ofCluster && name.kind !== 'string') return undecided(hiddenBy(name));
   const shadowed = isShadowed(rule, group, subnet, open, network);
   return fail({
     at: value,

@@ -2,7 +2,7 @@ import { isUnknown } from '../../model/truth';
 import { unknown } from '../../model/value';
 import { nodeNetwork } from '../../network/clusterNetworks';
 import type { Cluster } from '../../network/cluster';
-import { hiddenConnections, wayIn } from '../../network/managementPath';
+import { hiddenWayIn, wayIn } from '../../network/managementPath';
 import type { Network } from '../../network/network';
 import { isPrivate } from '../access';
 import type { Intents } from '../intents';
@@ -45,8 +45,8 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
     return pass('it is connected with a network that the configuration names');
   const way = wayIn(cluster, vnet, network);
   if (way !== undefined) return pass(way);
-  const hidden = hiddenConnections(vnet, network);
-  if (hidden) return undecided(unknown(`the network may be connected: ${hidden.reason}`, hidden.origin.place));
+  const hidden = hiddenWayIn(cluster, vnet, network);
+  if (hidden) return undecided(unknown(`there may be a way in: ${hidden.reason}`, hidden.origin.place));
   return fail({
     at: cluster.read('apiServerAccessProfile.enablePrivateCluster'),
     message:

@@ -82,7 +82,7 @@ function isParameterFile({ document }: Text): boolean {
   return /\.bicepparam$/i.test(document.file);
 }
 
-export function parameterOf({ document }: Text, name: string): ParamStatement | undefined {
+function parameterOf({ document }: Text, name: string): ParamStatement | undefined {
   return document.tree.statements.find(
     (statement): statement is ParamStatement => statement.kind === 'param' && statement.name.name === name,
   );

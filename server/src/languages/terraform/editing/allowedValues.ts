@@ -12,7 +12,7 @@ import { quote } from './valueText';
 type Plain = string | number | boolean;
 
 /** A list in a `validation` that has to name a new value. */
-export interface Widening {
+interface Widening {
   readonly document: Document<HclFile>;
   readonly list: Tuple;
   readonly item: string;

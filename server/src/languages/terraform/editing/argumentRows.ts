@@ -9,7 +9,7 @@ export interface Row {
 }
 
 /** What has rows: a resource, or a block that is an item of a list. */
-export type RowHolder = Pick<BlockRow, 'arguments' | 'blocks'>;
+type RowHolder = Pick<BlockRow, 'arguments' | 'blocks'>;
 
 /** The rows of a resource: those of its block where it is a part of another one. */
 export function holderOf({ within }: Resource, table: ResourceTable): RowHolder {

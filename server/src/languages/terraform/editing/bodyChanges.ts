@@ -6,7 +6,7 @@ import type { Attribute, Block, Body } from '../syntax/nodes';
 import { argumentLines, indented, indentOf, layoutOf, removedSpan, type NewArgument } from './blockText';
 
 /** What the body of one block loses and gains. */
-export interface BodyChanges {
+interface BodyChanges {
   readonly removed: ReadonlySet<unknown>;
   readonly added?: readonly NewArgument[];
   /** Nested blocks, written with the indentation that they have in the body. */

@@ -1,6 +1,7 @@
-import { isReference, Refusal, type NewValue } from '../../../model/change';
-import type { Value } from '../../../model/value';
+import { Refusal, type NewValue } from '../../../model/change';
 import type { Span } from '../../../text/span';
+import { referencesIn } from '../../editing/newValues';
+import { misplaced } from '../../editing/whereReferencesStand';
 import type { Document } from '../../language';
 import { blocksAt, type HclFile } from '../syntax/nodes';
 
@@ -28,19 +29,8 @@ export function checkNames(
   throw new Refusal(`${where}: change it where it is used`);
 }
 
-/** Is a value the same text wherever it is written? */
+/** Is a value the same text wherever it is written? A role is called by its name. */
 function isConstant(value: NewValue): boolean {
-  if (typeof value !== 'object') return true;
-  if (Array.isArray(value)) return (value as readonly NewValue[]).every(isConstant);
-  if (!isReference(value)) return Object.values(value).every(isConstant);
-  if (value.reference === 'copy') return isWrittenOut(value.value);
-  return value.reference === 'role';
-}
-
-/** Is the text of a value one literal, in all of its parts? */
-function isWrittenOut(value: Value): boolean {
-  if (!value.origin.literal || value.origin.hops.length > 0) return false;
-  if (value.kind === 'list') return value.items.every(isWrittenOut);
-  if (value.kind === 'object') return [...value.entries.values()].every((entry) => isWrittenOut(entry.value));
-  return true;
+  const named = referencesIn(value).filter(({ reference }) => reference !== 'role');
+  return named.every((one) => misplaced(one, 'constant') === undefined);
 }

@@ -19,7 +19,7 @@ import type { Names } from './valueText';
 import { WrittenNames } from './writtenNames';
 
 /** A new block. */
-export interface Addition {
+interface Addition {
   /** Equal for what is one block, whoever asks for it: the instances of a loop. */
   readonly key: string;
   /** What it belongs to, and is written behind. */

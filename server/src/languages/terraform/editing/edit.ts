@@ -18,8 +18,8 @@ import type { Located } from './folder';
 import { checkNoneNamed, waitForNoneGone } from './goneResources';
 import { namesOf } from './leftovers';
 import { waitsIn } from './mentions';
-import { removeProperty } from './removeProperty';
 import { nameRotation } from './nameRotation';
+import { removeProperty } from './removeProperty';
 import { setProperty } from './setProperty';
 import { zoneGroupsInEndpoints } from './zoneGroups';
 

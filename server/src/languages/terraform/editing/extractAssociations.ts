@@ -2,7 +2,7 @@ import { isReference, type NewObject, type NewResource, type NewValue } from '..
 import { associationTables } from '../lowering/azurerm/index';
 import type { AssociationTable } from '../evaluation/providerTables';
 
-export interface NewAssociation {
+interface NewAssociation {
   readonly table: AssociationTable;
   readonly value: NewValue;
 }

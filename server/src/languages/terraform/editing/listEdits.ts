@@ -6,7 +6,7 @@ import type { Expression, Tuple } from '../syntax/nodes';
 import { indentOf, indented, layoutOf } from './blockText';
 
 /** What one list literal loses and gains. */
-export interface ListChanges {
+interface ListChanges {
   readonly document: Commented;
   /** The list as it is written: what its items are worth may come from anywhere. */
   readonly list: Tuple;

@@ -8,7 +8,7 @@ import type { Commented } from '../../editing/removal';
 import { indented, indentOf, layoutOf } from './blockText';
 
 /** Where a property of a body object is written, or goes. */
-export type BodyTarget =
+type BodyTarget =
   | { readonly kind: 'replace'; readonly entry: Entry }
   /** `object` is the literal that gets the item; absent, it is the body itself. */
   | { readonly kind: 'insert'; readonly object?: Place; readonly key: string; readonly value: NewValue };

@@ -4,7 +4,7 @@ import type { Scope } from './scope';
 import { sameSource } from './moduleSources';
 
 /** A module that `terraform init` put on disk. */
-export interface Installed {
+interface Installed {
   /** Its folder, relative to the root's. */
   readonly folder: string;
   readonly version: string | undefined;

@@ -107,7 +107,7 @@ export function sorted(entries: ReadonlyMap<string, Entry>): readonly Entry[] {
 }
 
 /** A list or object as keys and values, and what hides further ones; undefined for what cannot be gone through. */
-export interface Pairs {
+interface Pairs {
   readonly items: readonly (readonly [Value, Value])[];
   readonly rest: UnknownValue | undefined;
 }

@@ -19,7 +19,7 @@ import { object } from './valueBuilders';
 const META = new Set(['source', 'version', 'count', 'for_each', 'providers', 'depends_on']);
 
 /** A call of another folder or of a registry module; one for each instance. */
-export interface Called {
+interface Called {
   readonly label: string;
   readonly declared: Declared<Block>;
   readonly instance: Instance;

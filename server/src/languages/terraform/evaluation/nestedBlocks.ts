@@ -39,7 +39,7 @@ export interface Nested {
 }
 
 /** The arguments and blocks of a block's body. */
-export function bodyHolder(body: Body, keyPlace: Place, place: Place, scope: Scope, local: Local): Holder {
+function bodyHolder(body: Body, keyPlace: Place, place: Place, scope: Scope, local: Local): Holder {
   return {
     keyPlace,
     place,

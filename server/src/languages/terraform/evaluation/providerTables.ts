@@ -22,7 +22,7 @@ export interface ResourceTable {
   readonly grouped?: boolean;
 }
 
-export interface ParentRow {
+interface ParentRow {
   readonly argument: string;
   readonly by: 'id' | 'name';
   readonly type: string;

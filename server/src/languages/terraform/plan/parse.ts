@@ -7,7 +7,7 @@ import { asJson, References } from './references';
 import { member, plannedResources, type Planned } from './resources';
 
 /** A plan as the configuration that would plan the same: one block for each resource instance, all values written. */
-export interface PlanFile extends HclFile {
+interface PlanFile extends HclFile {
   /** The addresses of resources by the names that the tree gives them. */
   readonly addresses: ReadonlyMap<string, string>;
 }

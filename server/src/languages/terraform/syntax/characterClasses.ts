@@ -6,8 +6,6 @@ export const QUOTE = 34;
 export const HASH = 35;
 export const STAR = 42;
 export const SLASH = 47;
-export const OPEN_BRACE = 123;
-export const CLOSE_BRACE = 125;
 
 const UNICODE_PART = /[\p{ID_Continue}]/u;
 

@@ -2,7 +2,7 @@ import type { BinaryOperator } from './nodes';
 import type { Reader } from './reader';
 
 /** A binary operator. */
-export interface Operator {
+interface Operator {
   readonly text: BinaryOperator;
   /** Operators of a higher level bind tighter. */
   readonly level: number;

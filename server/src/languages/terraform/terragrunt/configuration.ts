@@ -24,7 +24,7 @@ import { fromFile } from './paths';
 const DEEPEST = 8;
 
 /** An `include` block with the file that it leads to. */
-export interface Include {
+interface Include {
   /** Empty for a block without a name. */
   readonly name: string;
   readonly place: Place;

@@ -5,7 +5,7 @@ import { text } from '../evaluation/valueBuilders';
 import { folderText, fromFile, parentText, pathText, relativePath } from './paths';
 
 /** The file that a function is called in. */
-export interface Caller {
+interface Caller {
   readonly file: string;
   /** The file of the unit: paths and searches start at it. */
   readonly home: string;

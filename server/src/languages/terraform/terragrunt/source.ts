@@ -6,7 +6,7 @@ import { Configuration } from './configuration';
 import { fromFile } from './paths';
 
 /** The file of a unit; others (`root.hcl`, `env.hcl`) are read through it. */
-export function isUnitFile(file: string): boolean {
+function isUnitFile(file: string): boolean {
   return /(^|\/)terragrunt\.hcl$/.test(file);
 }
 

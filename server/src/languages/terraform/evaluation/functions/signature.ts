@@ -1,7 +1,7 @@
 import type { Value } from '../../../../model/value';
 import type { Place } from '../../../../text/span';
 import { failed } from '../failures';
-import { ANY, BOOL, listOf, mapOf, NUMBER, setOf, STRING, type Type } from '../types/type';
+import { ANY, listOf, mapOf, NUMBER, setOf, STRING, type Type } from '../types/type';
 
 /** What a function takes. Arguments are converted to the type before it is called. */
 export interface Parameter {
@@ -24,7 +24,6 @@ export interface TerraformFunction {
 
 export const TEXT: Parameter = { type: STRING };
 export const SIZE: Parameter = { type: NUMBER };
-export const TRUTH: Parameter = { type: BOOL };
 export const ANYTHING: Parameter = { type: ANY };
 export const TEXTS: Parameter = { type: listOf(STRING) };
 export const LIST: Parameter = { type: listOf(ANY) };
@@ -47,7 +46,7 @@ export function textIn(value: Value | undefined): string {
   return value?.kind === 'string' ? value.value : '';
 }
 
-export function sizeIn(value: Value | undefined): number {
+function sizeIn(value: Value | undefined): number {
   return value?.kind === 'number' ? value.value : NaN;
 }
 

@@ -10,7 +10,7 @@ export interface Timestamp {
 }
 
 /** The parts of a timestamp, as its own clock shows them. */
-export interface Clock {
+interface Clock {
   readonly year: number;
   /** From 1. */
   readonly month: number;

@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<string, Type>> = {
 };
 
 /** An attribute of an object type: its name, its type, and whether it may be left out, with what stands for it then. */
-export interface AttributeType {
+interface AttributeType {
   readonly name: string;
   readonly type: Expression;
   readonly optional: boolean;

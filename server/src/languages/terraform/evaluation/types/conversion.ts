@@ -1,5 +1,5 @@
 import { at, unknown, type Entry, type ListValue, type ObjectValue, type Value } from '../../../../model/value';
-import { failedAt, failed, isFailed } from '../failures';
+import { failed, isFailed } from '../failures';
 import { parseExact } from '../numbers/exact';
 import { exactNumber, numberText } from '../numbers/values';
 import { setFrom } from './sets';
@@ -46,12 +46,6 @@ export function convertTo(value: Value, type: Type): Value | undefined {
     case 'object':
       return value.kind === 'object' ? toObject(value, type) : undefined;
   }
-}
-
-/** The same; a value that cannot be converted is a failure. */
-export function convertOrFail(value: Value, type: Type): Value {
-  if (isFailed(value)) return failedAt(value, value.origin.place);
-  return convertTo(value, type) ?? failed(misfit(type), value.origin.place);
 }
 
 const NAMES: Readonly<Record<Type['kind'], string>> = {

@@ -32,7 +32,7 @@ function ruleSet(terraform: string): BlockRow {
   };
 }
 
-export const serviceBus = plain(
+const serviceBus = plain(
   'azurerm_servicebus_namespace',
   'Microsoft.ServiceBus/namespaces',
   '2024-01-01',
@@ -60,7 +60,7 @@ export const serviceBus = plain(
   ],
 );
 
-export const eventHub = plain(
+const eventHub = plain(
   'azurerm_eventhub_namespace',
   'Microsoft.EventHub/namespaces',
   '2024-01-01',
@@ -118,7 +118,7 @@ export const cosmos = plain(
   ],
 );
 
-export const appConfiguration: ResourceTable = {
+const appConfiguration: ResourceTable = {
   terraform: 'azurerm_app_configuration',
   arm: 'Microsoft.AppConfiguration/configurationStores',
   apiVersion: '2024-05-01',
@@ -145,25 +145,21 @@ function sqlRule(terraform: string, arm: string, rows: readonly ArgumentRow[]): 
   return { terraform, arm, apiVersion: '2021-11-01', located: false, parent: [parent], arguments: rows };
 }
 
-export const sqlFirewallRule = sqlRule('azurerm_mssql_firewall_rule', 'Microsoft.Sql/servers/firewallRules', [
+const sqlFirewallRule = sqlRule('azurerm_mssql_firewall_rule', 'Microsoft.Sql/servers/firewallRules', [
   { terraform: 'start_ip_address', arm: 'properties.startIpAddress' },
   { terraform: 'end_ip_address', arm: 'properties.endIpAddress' },
 ]);
 
-export const sqlNetworkRule = sqlRule(
-  'azurerm_mssql_virtual_network_rule',
-  'Microsoft.Sql/servers/virtualNetworkRules',
-  [
-    { terraform: 'subnet_id', arm: 'properties.virtualNetworkSubnetId' },
-    {
-      terraform: 'ignore_missing_vnet_service_endpoint',
-      arm: 'properties.ignoreMissingVnetServiceEndpoint',
-      default: false,
-    },
-  ],
-);
+const sqlNetworkRule = sqlRule('azurerm_mssql_virtual_network_rule', 'Microsoft.Sql/servers/virtualNetworkRules', [
+  { terraform: 'subnet_id', arm: 'properties.virtualNetworkSubnetId' },
+  {
+    terraform: 'ignore_missing_vnet_service_endpoint',
+    arm: 'properties.ignoreMissingVnetServiceEndpoint',
+    default: false,
+  },
+]);
 
-export const postgresql: ResourceTable = {
+const postgresql: ResourceTable = {
   terraform: 'azurerm_postgresql_flexible_server',
   arm: 'Microsoft.DBforPostgreSQL/flexibleServers',
   apiVersion: '2024-08-01',
@@ -245,7 +241,7 @@ export const cognitive = plain(
   ],
 );
 
-export const machineLearning = plain(
+const machineLearning = plain(
   'azurerm_machine_learning_workspace',
   'Microsoft.MachineLearningServices/workspaces',
   '2024-10-01',

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { globMatcher } from '../../server/src/host/glob';
+import { globMatcher } from '../../server/src/text/glob';
 
 describe('exclude patterns', () => {
   for (const [pattern, matched, unmatched] of [
