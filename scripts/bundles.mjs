@@ -39,7 +39,7 @@ export async function bundle({ production = false, write = true } = {}) {
       from: 'server/src/lsp/main.web.ts',
       to: 'dist/engine.js',
       // A worker has no `module`.
-      options: { ...browser, format: 'cjs', banner: { js: 'var module = module || {};' } },
+      options: { ...browser, format: 'cjs', banner: { js: `'use strict'; var module = module || {};` } },
       isLate: (path) => /^server\/src\/lsp\/|^node_modules\/vscode-(jsonrpc|languageserver)/.test(path),
       start: IN_WORKER,
     },

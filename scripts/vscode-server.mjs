@@ -8,7 +8,7 @@ import { chromium as playwright } from 'playwright-core';
 import { chromium, vscodeServer } from './vscode-setup.mjs';
 
 /** Settings of a user who wants to be left alone. */
-const SETTINGS = {
+export const SETTINGS = {
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'update.showReleaseNotes': false,

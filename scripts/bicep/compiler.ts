@@ -56,10 +56,13 @@ interface Answer {
 }
 
 /** Milliseconds for an answer; the largest templates take a minute on a busy machine. */
-const PATIENCE = 300_000;
+const PATIENCE = 150_000;
 
 /** What a request that the compiler refuses throws. */
 export class Refused extends Error {}
+
+/** What is thrown when the compiler takes too long: it is ended, and others are to be asked of another one. */
+export class NoAnswer extends Error {}
 
 /**
  * A Bicep compiler that answers many questions, over JSON-RPC on its standard input and output
@@ -151,7 +154,7 @@ export class Compiler {
     const answer = await new Promise<Answer>((resolve, reject) => {
       const timer = setTimeout(() => {
         this.child.kill();
-        reject(new Error(`The compiler does not answer ${method} of ${JSON.stringify(parameters)}.`));
+        reject(new NoAnswer(`The compiler does not answer ${method} of ${JSON.stringify(parameters)}.`));
       }, PATIENCE);
       this.waiting.set(id, (answered) => {
         clearTimeout(timer);

@@ -6,6 +6,8 @@ import type { Metafile } from 'esbuild';
 import type { Diagnostic } from 'vscode-languageserver-protocol';
 
 const ENGINE = join(__dirname, '../../dist/engine.js');
+/** Licences that allow to ship a package with the product when their text comes along. */
+const FREE = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'MPL-2.0', 'BlueOak-1.0.0'];
 
 describe('bundles', () => {
   let bundles: Map<string, Metafile>;
@@ -50,9 +52,25 @@ describe('bundles', () => {
     assert.deepEqual([...new Set(outside('dist/extension.js'))].sort(), ['./nodeClient.js', 'vscode']);
     assert.deepEqual(outside('dist/report.js'), []);
   });
+
+  it('name the packages that are in them, with their licences', async () => {
+    const { packagesIn } = await import('../../scripts/bundledPackages.mjs');
+    const packages = packagesIn([...bundles.values()].map((metafile) => ({ metafile })));
+    assert.deepEqual(
+      packages.filter(({ licence }) => !FREE.includes(licence)),
+      [],
+    );
+    const shipped = readFileSync(join(ENGINE, '../licences.txt'), 'utf8');
+    for (const { name, version, text } of packages) assert.ok(shipped.includes(`${name} ${version}\n\n${text}`), name);
+    assert.ok(packages.some(({ name }) => name === 're2js'));
+  });
 });
 
 describe('the engine', () => {
+  it('is read fast: one character beyond Latin-1, in a regular expression, doubles the memory of its text', () => {
+    assert.equal(/[^\0-\x7f]/.exec(readFileSync(ENGINE, 'utf8'))?.index, undefined);
+  });
+
   it('starts no server where Node loads it, and sets up what is asked for', () => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const engine = require(ENGINE) as { soon: object[]; late: (() => object)[] };

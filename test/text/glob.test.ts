@@ -20,6 +20,18 @@ describe('exclude patterns', () => {
     });
   }
 
+  it('take no longer for a pattern that nearly fits', () => {
+    assert.ok(!globMatcher([`${'*a'.repeat(40)}b`])('a'.repeat(250)));
+    assert.ok(globMatcher([`${'*a'.repeat(40)}b`])(`${'a'.repeat(250)}b`));
+  });
+
+  it('match nothing when they are beyond all bounds', () => {
+    assert.ok(globMatcher(['a'.repeat(900)])('a'.repeat(900)));
+    assert.ok(!globMatcher(['a'.repeat(1001)])('a'.repeat(1001)));
+    const deep = '{'.repeat(450) + '}'.repeat(450);
+    assert.equal(typeof globMatcher([deep])('a'), 'boolean');
+  });
+
   it('match nothing when there are none', () => {
     assert.ok(!globMatcher([])('a'));
     assert.ok(!globMatcher([' '])('a'));

@@ -1,4 +1,5 @@
-import { run } from './run';
+import type { Streams } from './streams';
+import { version } from './version';
 
 // Who reads the output may stop reading (`| head`): there is nobody left to tell.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -6,7 +7,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-run(process.argv.slice(2), {
+main(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   error: (text) => void process.stderr.write(text),
   terminal: Boolean(process.stdout.isTTY),
@@ -20,6 +21,17 @@ run(process.argv.slice(2), {
     process.exitCode = 2;
   },
 );
+
+/** @returns the exit code */
+async function main(argv: readonly string[], streams: Streams): Promise<number> {
+  // Scripts ask for it only to see that the tool is there; the engine takes longer to load than Node itself.
+  if (argv.length === 1 && argv[0] === '--version') {
+    streams.out(`${version()}\n`);
+    return 0;
+  }
+  const { run } = await import('./run.js');
+  return run(argv, streams);
+}
 
 async function standardInput(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];

@@ -1,11 +1,16 @@
+import { RE2JS } from 're2js';
+
+/** Longer patterns match nothing: the time that comparing takes grows with the pattern, too. */
+const LONGEST_PATTERN = 1000;
+
 /**
  * Compiles exclude patterns as VS Code writes them: `*` and `?` within a segment, `**` over segments, `{a,b}`.
  * A pattern that names a folder covers everything below it; one without `/` matches at any depth.
  * @returns a test for paths relative to the folder that the patterns belong to, with `/` between segments
  */
 export function globMatcher(patterns: readonly string[]): (path: string) => boolean {
-  const tests = patterns.filter((pattern) => pattern.trim() !== '').map(toRegExp);
-  return (path) => tests.some((test) => test.test(path));
+  const tests = patterns.filter((pattern) => pattern.trim() !== '').map((pattern) => testOf(atItsDepth(pattern)));
+  return (path) => tests.some((test) => test(path));
 }
 
 /**
@@ -13,8 +18,7 @@ export function globMatcher(patterns: readonly string[]): (path: string) => bool
  * it says. A folder that it names stands for all below it.
  */
 export function pathMatcher(pattern: string): (path: string) => boolean {
-  const test = new RegExp(`^${translate(pattern)}(?:/.*)?$`);
-  return (path) => test.test(path);
+  return testOf(pattern);
 }
 
 /** Is a path a pattern? */
@@ -22,13 +26,23 @@ export function isPattern(path: string): boolean {
   return /[*?]|\{[^}]*\}/.test(path);
 }
 
-function toRegExp(pattern: string): RegExp {
+function atItsDepth(pattern: string): string {
   const trimmed = pattern
     .trim()
     .replace(/^\.?\//, '')
     .replace(/\/$/, '');
-  const anywhere = trimmed.includes('/') ? trimmed : `**/${trimmed}`;
-  return new RegExp(`^${translate(anywhere)}(?:/.*)?$`);
+  return trimmed.includes('/') ? trimmed : `**/${trimmed}`;
+}
+
+/** Patterns come with the files of strangers: RE2 compares them in time that grows with the path, whatever they are. */
+function testOf(pattern: string): (path: string) => boolean {
+  if (pattern.length > LONGEST_PATTERN) return () => false;
+  try {
+    const compiled = RE2JS.compile(`^${translate(pattern)}(?:/.*)?$`);
+    return (path) => compiled.test(path);
+  } catch {
+    return () => false; // alternatives in alternatives, hundreds deep
+  }
 }
 
 function translate(glob: string): string {

@@ -16,7 +16,7 @@ export type Theme = 'Default Dark Modern' | 'Default Light Modern' | 'Default Hi
 export class Workbench {
   private constructor(
     readonly folder: string,
-    private readonly server: RunningServer,
+    private readonly server: Pick<RunningServer, 'stop'>,
     private readonly browser: OpenBrowser,
   ) {}
 
@@ -47,6 +47,17 @@ export class Workbench {
     await browser.page.goto(server.address(join(folder, opened), [...development, ['skipWelcome', 'true']]));
     await browser.page.waitForSelector('.monaco-workbench .explorer-folders-view', { timeout: 60_000 });
     return workbench;
+  }
+
+  /** VS Code for the browser with no server behind it: the extension runs in a worker, a folder is in memory. */
+  static async inBrowserAlone(folder: string): Promise<Workbench> {
+    const { openBrowser } = await import('../../../scripts/vscode-server.mjs');
+    const { startWeb } = await import('../../../scripts/vscode-web.mjs');
+    const server = await startWeb(folder);
+    const browser = await openBrowser();
+    await browser.page.goto(server.url);
+    await browser.page.waitForSelector('.monaco-workbench .explorer-folders-view', { timeout: 60_000 });
+    return new Workbench(folder, server, browser);
   }
 
   get page(): Page {

@@ -94,7 +94,7 @@ function lineAbove(document: Commented, start: number): string | undefined {
       span.start >= from && span.end < start ? line.replace(document.text.slice(span.start, span.end), '·') : line,
     document.text.slice(from, start),
   );
-  return code.replace(/(?<=[{[(]\s*)·/, '').trim();
+  return code.replace(/(?<=[{[(]\s*)\u00b7/, '').trim();
 }
 
 /** The offset of a line's end, before its line end. */
