@@ -61,6 +61,7 @@ function pageOf(vscode, host) {
       nameLong: 'Code',
       version: product.version,
       enableTelemetry: false,
+      webviewContentExternalBaseUrlTemplate: `http://${host}/vscode/out/vs/workbench/contrib/webview/browser/pre/`,
       extensionEnabledApiProposals: { 'aks-network-review.memory': ['fileSearchProvider'] },
     },
   };
