@@ -33,6 +33,12 @@ export default defineConfig(
     },
   },
   {
+    // VS Code in the browser loads an extension of tests as CommonJS, in a worker.
+    files: ['test/vscode/web/*.js'],
+    languageOptions: { sourceType: 'commonjs', globals: { TextEncoder: 'readonly', TextDecoder: 'readonly' } },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
     // What is forgotten to be waited for fails where nobody sees it.
     files: ['server/src/**/*.ts', 'client/src/**/*.ts'],
     languageOptions: { parserOptions: { projectService: true } },

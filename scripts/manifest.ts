@@ -1,5 +1,5 @@
 import { DESCRIPTIONS, LANGUAGE_IDS } from '../server/src/languages/descriptions';
-import { intentsSchema } from './projectSchema';
+import { editorSettings } from './projectSchema';
 
 /** `package.json` as far as parts of it follow from the sources. */
 export interface Manifest {
@@ -8,7 +8,7 @@ export interface Manifest {
     languages: object[];
     grammars: { readonly language?: string; readonly scopeName: string; readonly path: string }[];
     readonly menus: Readonly<Record<string, { readonly command: string; when: string; readonly group: string }[]>>;
-    readonly configuration: { readonly properties: Record<string, object> };
+    readonly configuration: { properties: Readonly<Record<string, object>> };
   };
 }
 
@@ -41,6 +41,8 @@ export function manifestWith(manifest: Manifest): Manifest {
   for (const item of Object.values(contributes.menus).flat()) {
     item.when = item.when.replace(/resourceExtname =~ \/[^/]*\//, `resourceExtname =~ /^\\.(${endings})$/`);
   }
-  Object.assign(contributes.configuration.properties['aksNetworkReview.intents']!, intentsSchema);
+  const own = editorSettings();
+  const others = Object.entries(manifest.contributes.configuration.properties).filter(([name]) => !(name in own));
+  contributes.configuration.properties = { ...own, ...Object.fromEntries(others) };
   return made;
 }

@@ -1,4 +1,5 @@
 import { CLOUDS } from '../server/src/azure/clouds';
+import { SETTINGS, SEVERITIES, type SettingName } from '../server/src/review/settings';
 import { rules } from '../server/src/rules/registry';
 
 const texts = (description: string, item: object = { type: 'string' }) => ({
@@ -10,7 +11,7 @@ const texts = (description: string, item: object = { type: 'string' }) => ({
 const RANGE = { type: 'string', pattern: '^\\d{1,3}(\\.\\d{1,3}){3}(/\\d{1,2})?$' };
 
 /** What can be said of the estate: the shape that server/src/review/intents.ts reads. */
-export const intentsSchema = {
+const intentsSchema = {
   type: 'object',
   additionalProperties: false,
   properties: {
@@ -43,15 +44,83 @@ export const intentsSchema = {
   },
 } as const;
 
-/** Azure's clouds, as the project file and the setting name them. */
-export const cloudSchema = {
-  enum: CLOUDS,
-  description: "The cloud that everything is deployed to; Azure's public one unless set.",
-} as const;
+/** The shape of every setting: in the project file, and, as far as editors say it otherwise, in the manifest. */
+const SHAPES: Readonly<Record<SettingName, { readonly inFile: object; readonly inEditor: object | undefined }>> = {
+  severities: {
+    inFile: {
+      type: 'object',
+      additionalProperties: false,
+      description: 'Severity of single rules, by code.',
+      properties: Object.fromEntries(
+        rules.map(({ code, summary }) => [code, { enum: SEVERITIES, description: summary }]),
+      ),
+    },
+    inEditor: { type: 'object', default: {}, additionalProperties: { type: 'string', enum: SEVERITIES } },
+  },
+  exclude: {
+    inFile: texts('Files and folders that are not reviewed, as glob patterns relative to this folder.'),
+    inEditor: { type: 'array', default: [], items: { type: 'string' }, uniqueItems: true },
+  },
+  ignore: {
+    inFile: {
+      type: 'array',
+      description: 'Findings that are meant to be so, each with its reason.',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['rule', 'reason'],
+        anyOf: [{ required: ['resource'] }, { required: ['path'] }],
+        properties: {
+          rule: {
+            description: 'The code or name of a rule, or a list of them.',
+            anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' }, minItems: 1 }],
+          },
+          resource: {
+            type: 'string',
+            description:
+              'The address of a resource, as the report has it: main.bicep#aks (its file relative to this folder), ' +
+              'azurerm_kubernetes_cluster.aks; * stands for any text.',
+          },
+          path: { type: 'string', description: 'Files, as a glob pattern relative to this folder.' },
+          reason: { type: 'string', minLength: 1 },
+          until: {
+            type: 'string',
+            pattern: '^\\d{4}-\\d\\d-\\d\\d$',
+            description: 'The last day on which it counts.',
+          },
+        },
+      },
+    },
+    inEditor: undefined,
+  },
+  intents: {
+    inFile: {
+      ...intentsSchema,
+      description: 'What the files cannot show, so that a well-designed estate stays silent.',
+    },
+    inEditor: { ...intentsSchema, default: {} },
+  },
+  cloud: {
+    inFile: { enum: CLOUDS, description: "The cloud that everything is deployed to; Azure's public one unless set." },
+    inEditor: { type: ['string', 'null'], default: null, enum: [null, ...CLOUDS] },
+  },
+};
+
+const NAMES = Object.keys(SETTINGS) as readonly SettingName[];
+
+/** The settings as the manifest contributes them, by their full names; what they mean stands in `package.nls.json`. */
+export function editorSettings(): Readonly<Record<string, object>> {
+  return Object.fromEntries(
+    NAMES.filter((name) => SETTINGS[name].inEditor).map((name, index) => {
+      const { key } = SETTINGS[name];
+      const about = { scope: 'resource', order: index + 1, markdownDescription: `%setting.${key}%` };
+      return [`aksNetworkReview.${key}`, { ...SHAPES[name].inEditor, ...about }];
+    }),
+  );
+}
 
 /** The JSON schema of `aks-network-review.json`. */
 export function projectSchema(): object {
-  const severity = { enum: ['error', 'warning', 'information', 'off'] };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'AKS Network Review',
@@ -59,43 +128,7 @@ export function projectSchema(): object {
     additionalProperties: false,
     properties: {
       $schema: { type: 'string' },
-      severity: {
-        type: 'object',
-        additionalProperties: false,
-        description: 'Severity of single rules, by code.',
-        properties: Object.fromEntries(rules.map(({ code, summary }) => [code, { ...severity, description: summary }])),
-      },
-      exclude: texts('Files and folders that are not reviewed, as glob patterns relative to this folder.'),
-      ignore: {
-        type: 'array',
-        description: 'Findings that are meant to be so, each with its reason.',
-        items: {
-          type: 'object',
-          additionalProperties: false,
-          required: ['rule', 'reason'],
-          anyOf: [{ required: ['resource'] }, { required: ['path'] }],
-          properties: {
-            rule: {
-              description: 'The code or name of a rule, or a list of them.',
-              anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' }, minItems: 1 }],
-            },
-            resource: {
-              type: 'string',
-              description:
-                'The address of a resource, as the report has it: main.bicep#aks (its file relative to this folder), ' +
-                'azurerm_kubernetes_cluster.aks; * stands for any text.',
-            },
-            path: { type: 'string', description: 'Files, as a glob pattern relative to this folder.' },
-            reason: { type: 'string', minLength: 1 },
-            until: {
-              type: 'string',
-              pattern: '^\\d{4}-\\d\\d-\\d\\d$',
-              description: 'The last day on which it counts.',
-            },
-          },
-        },
-      },
-      cloud: cloudSchema,
+      ...Object.fromEntries(NAMES.map((name) => [SETTINGS[name].key, SHAPES[name].inFile])),
       parameters: {
         type: 'object',
         description:
@@ -106,10 +139,6 @@ export function projectSchema(): object {
           type: 'array',
           items: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
         },
-      },
-      intents: {
-        ...intentsSchema,
-        description: 'What the files cannot show, so that a well-designed estate stays silent.',
       },
     },
   };

@@ -56,10 +56,13 @@ interface Answer {
 }
 
 /** Milliseconds for an answer; the largest templates take a minute on a busy machine. */
-const PATIENCE = 300_000;
+const PATIENCE = 150_000;
 
 /** What a request that the compiler refuses throws. */
 export class Refused extends Error {}
+
+/** What is thrown when the compiler takes too long: it is ended, and others are to be asked of another one. */
+export class NoAnswer extends Error {}
 
 /**
  * A Bicep compiler that answers many questions, over JSON-RPC on its standard input and output
@@ -78,12 +81,19 @@ export class Compiler {
     mkdirSync(COMPILER_HOME, { recursive: true });
     this.child = spawn(program, ['jsonrpc', '--stdio'], {
       // Texts are compared as a culture does only where cultures are known: `'a' < 'B'` has another answer without.
-      env: { ...process.env, HOME: COMPILER_HOME, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '0', LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+      env: {
+        ...process.env,
+        HOME: COMPILER_HOME,
+        DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '0',
+        LC_ALL: 'C.UTF-8',
+        TZ: 'UTC',
+      },
     });
     this.child.stdout.on('data', (data: Buffer) => this.receive(data));
     this.child.stderr.on('data', (data: Buffer) => (this.failure += data.toString()));
     this.child.on('close', () => {
-      for (const [id, answer] of this.waiting) answer({ id, error: { message: `the compiler ended: ${this.failure}` } });
+      for (const [id, answer] of this.waiting)
+        answer({ id, error: { message: `the compiler ended: ${this.failure}` } });
       this.waiting.clear();
     });
     this.child.on('error', (error) => (this.failure += error.message));
@@ -144,7 +154,7 @@ export class Compiler {
     const answer = await new Promise<Answer>((resolve, reject) => {
       const timer = setTimeout(() => {
         this.child.kill();
-        reject(new Error(`The compiler does not answer ${method} of ${JSON.stringify(parameters)}.`));
+        reject(new NoAnswer(`The compiler does not answer ${method} of ${JSON.stringify(parameters)}.`));
       }, PATIENCE);
       this.waiting.set(id, (answered) => {
         clearTimeout(timer);

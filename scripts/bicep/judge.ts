@@ -17,7 +17,7 @@ import { LineIndex } from '../../server/src/text/lineIndex';
 import { compareResources, deployedBy, type ResourceComparison } from '../../test/oracles/compareSnapshot';
 import { Files } from '../../test/oracles/evaluateRoot';
 import { parseExactly } from './answers';
-import { Compiler, Refused, type Compiled, type Snapshot } from './compiler';
+import { Compiler, NoAnswer, Refused, type Compiled, type Snapshot } from './compiler';
 import { inOrder, placed } from './judged';
 import { restoreCompiler } from './restore';
 import { bicepParameters, filesBelow, needsNetwork, parameterValues, rootsIn, type Root } from './roots';
@@ -63,7 +63,9 @@ function evenly<T>(items: readonly T[]): readonly T[] {
   return Array.from({ length: Math.floor(items.length / step) }, (_, index) => items[Math.floor(index * step)]!);
 }
 
-async function judgeSyntax(compiler: Compiler, folder: string): Promise<string> {
+let compiler = new Compiler(restoreCompiler());
+
+async function judgeSyntax(folder: string): Promise<string> {
   let [count, refused, same] = [0, 0, 0];
   const at = mkdtempSync(join(tmpdir(), 'bicep-judge-'));
   const files = [...filesBelow(folder)].filter((file) => /\.bicep(param)?$/.test(file) && file.includes(options.only));
@@ -75,11 +77,17 @@ async function judgeSyntax(compiler: Compiler, folder: string): Promise<string> 
     const ours = problem && `${problem.code ?? '?'} ${place!.line + 1}:${place!.character + 1}`;
     // A copy by itself: for its syntax no module is needed, and none is to be downloaded.
     const copy = join(at, file.endsWith('param') ? 'text.bicepparam' : 'text.bicep');
-    writeFileSync(copy, text.replace(/'(br|ts)(?=[:/])/g, (start) => `'${'_'.repeat(start.length - 1)}`));
+    writeFileSync(
+      copy,
+      text.replace(/'(br|ts)(?=[:/])/g, (start) => `'${'_'.repeat(start.length - 1)}`),
+    );
     const compiled = await (file.endsWith('param') ? compiler.compileParams(copy) : compiler.compile(copy));
     count++;
     const errors = compiled.diagnostics.filter(({ level, source }) => level === 'Error' && source === copy);
-    const theirs = inOrder(errors).map(placed).find((error) => isSyntaxError(error))?.split('-')[0];
+    const theirs = inOrder(errors)
+      .map(placed)
+      .find((error) => isSyntaxError(error))
+      ?.split('-')[0];
     if (theirs !== undefined) refused++;
     if (ours === theirs) same++;
     else note('syntax', `${relative(folder, file)}: ${ours ?? 'nothing'} instead of ${theirs ?? 'nothing'}`);
@@ -108,7 +116,8 @@ function leavesAt(json: unknown, path: string): number {
     if (value === undefined) return 0;
     const step = steps[index];
     if (step === undefined) return 1;
-    if (step === '[*]') return Array.isArray(value) ? value.reduce((sum: number, it) => sum + walk(it, index + 1), 0) : 0;
+    if (step === '[*]')
+      return Array.isArray(value) ? value.reduce((sum: number, it) => sum + walk(it, index + 1), 0) : 0;
     if (value === null || typeof value !== 'object') return 0;
     const key = Object.keys(value).find((name) => name.toLowerCase() === step);
     return key === undefined ? 0 : walk((value as Record<string, unknown>)[key], index + 1);
@@ -119,7 +128,12 @@ function leavesAt(json: unknown, path: string): number {
 function isAsked(type: string, path: string): boolean {
   const plain = path.toLowerCase().replace(/\[\d+\]/g, '[*]');
   return [...(asked.get(type.toLowerCase()) ?? [])].some(
-    (wanted) => wanted === plain || wanted.startsWith(`${plain}.`) || wanted.startsWith(`${plain}[`) || plain.startsWith(`${wanted}.`) || plain.startsWith(`${wanted}[`),
+    (wanted) =>
+      wanted === plain ||
+      wanted.startsWith(`${plain}.`) ||
+      wanted.startsWith(`${plain}[`) ||
+      plain.startsWith(`${wanted}.`) ||
+      plain.startsWith(`${wanted}[`),
   );
 }
 
@@ -132,8 +146,19 @@ function parametersOf({ unit, parameters }: Root, at: string): string {
   return file;
 }
 
-async function judgeRoots(compiler: Compiler, folder: string): Promise<Counts> {
-  const counts: Counts = { roots: 0, compared: 0, predicted: 0, equal: 0, extra: 0, values: 0, valuesDiffer: 0, asked: 0, askedDiffer: 0, left: 0 };
+async function judgeRoots(folder: string): Promise<Counts> {
+  const counts: Counts = {
+    roots: 0,
+    compared: 0,
+    predicted: 0,
+    equal: 0,
+    extra: 0,
+    values: 0,
+    valuesDiffer: 0,
+    asked: 0,
+    askedDiffer: 0,
+    left: 0,
+  };
   const at = mkdtempSync(join(tmpdir(), 'bicep-judge-'));
   const files = new Files(
     (file) => (existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'utf8') : undefined),
@@ -152,8 +177,11 @@ async function judgeRoots(compiler: Compiler, folder: string): Promise<Counts> {
     try {
       predicted = parseExactly(await compiler.snapshotText(parameters)) as Snapshot;
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      note(`left out: ${await whyRefused(compiler, root, parameters, error.message)}`, name);
+      if (error instanceof NoAnswer) {
+        note('left out: the engine does not end', name);
+        compiler = new Compiler(restoreCompiler());
+      } else if (error instanceof Refused) note(`left out: ${await whyRefused(root, parameters, error.message)}`, name);
+      else throw error;
       continue;
     }
     files.forget(join(at, 'main.bicepparam'));
@@ -169,7 +197,7 @@ async function judgeRoots(compiler: Compiler, folder: string): Promise<Counts> {
   return counts;
 }
 
-async function whyRefused(compiler: Compiler, { unit }: Root, parameters: string, message: string): Promise<string> {
+async function whyRefused({ unit }: Root, parameters: string, message: string): Promise<string> {
   if (message !== 'Compilation failed') return `the engine refuses it: ${message.slice(0, 160)}`;
   const [own, given] = [await compiler.compile(unit), await compiler.compileParams(parameters)];
   const codesOf = ({ diagnostics }: Compiled) =>
@@ -202,13 +230,12 @@ function add(counts: Counts, result: ResourceComparison, predicted: Snapshot, na
 }
 
 async function judgeAll(): Promise<void> {
-  const compiler = new Compiler(restoreCompiler());
   const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(2)} %`);
   try {
     for (const folder of folders.map((it) => resolve(it))) {
-      if (both || options.syntax) console.log(`${basename(folder)} | syntax | ${await judgeSyntax(compiler, folder)}`);
+      if (both || options.syntax) console.log(`${basename(folder)} | syntax | ${await judgeSyntax(folder)}`);
       if (!both && !options.snapshots) continue;
-      const c = await judgeRoots(compiler, folder);
+      const c = await judgeRoots(folder);
       console.log(
         `${basename(folder)} | snapshots | ${c.roots} | ${c.compared} | ${c.predicted} | ${c.equal} | ${percent(c.equal, c.predicted)} | ${c.extra} | ` +
           `${c.values} | ${c.valuesDiffer} | ${c.left} | ${c.asked} | ${c.askedDiffer} | ${percent(c.asked - c.askedDiffer, c.asked)}`,

@@ -50,9 +50,7 @@ async function judgeFile(compiler: Compiler, file: string, at: string): Promise<
 }
 
 export function inOrder(errors: readonly Diagnostic[]): readonly Diagnostic[] {
-  return [...errors].sort(
-    ({ range: a }, { range: b }) => a.start.line - b.start.line || a.start.char - b.start.char,
-  );
+  return [...errors].sort(({ range: a }, { range: b }) => a.start.line - b.start.line || a.start.char - b.start.char);
 }
 
 async function snapshotOf(compiler: Compiler, file: string, isParameters: boolean): Promise<Judged['snapshot']> {

@@ -130,7 +130,8 @@ describe('command line', () => {
     assert.equal(result.level, 'error');
     assert.deepEqual(result.locations[0].physicalLocation, {
       artifactLocation: { uri: 'main.bicep' },
-      region: { startLine: 8, startColumn: 22, endLine: 8, endColumn: 29 },
+      region: { startLine: 8, startColumn: 22, endLine: 8, endColumn: 29, snippet: { text: "'azure'" } },
+      contextRegion: { startLine: 6, endLine: 10, snippet: { text: BICEP.split('\n').slice(5, 10).join('\n') } },
     });
     assert.equal(result.fixes[0].artifactChanges[0].replacements[0].insertedContent.text, "'calico'");
   });

@@ -454,7 +454,7 @@ describe('The last line of the report', () => {
     });
     const { stdout, status } = folder.run(['--format', 'pretty', '--fail-on', 'never', '.']);
     assert.equal(status, 2);
-    assert.match(stdout, /\n2 files \(1 with syntax errors, not read as a whole\): 0 errors, 1 warnings/);
+    assert.match(stdout, /\n2 files \(1 with syntax errors, not read as a whole\): 0 errors, 1 warning,/);
   });
 });
 

@@ -5,7 +5,7 @@ describe('The project file', () => {
   it('is read with comments, by code or name of a rule', () => {
     const text = '// ours\n{ "$schema": "x", "severity": { "kubenet-network-plugin": "off" }, "exclude": ["a/**"], }';
     assert.deepEqual(parseProjectFile(text), {
-      configuration: { severities: { AKSN101: 'off' }, exclude: ['a/**'], intents: {} },
+      configuration: { severities: { AKSN101: 'off' }, exclude: ['a/**'], ignore: [], intents: {} },
       parameters: [],
       problems: [],
       text,

@@ -22,9 +22,15 @@ const topics = readdirSync(join(folder, 'language'))
       readonly bicep: string;
       readonly texts: Readonly<Record<string, Judged>>;
     };
-    return { topic: file.replace('.txt', ''), texts: textsOf(readFileSync(join(folder, 'language', file), 'utf8')), recorded };
+    return {
+      topic: file.replace('.txt', ''),
+      texts: textsOf(readFileSync(join(folder, 'language', file), 'utf8')),
+      recorded,
+    };
   });
-const all = topics.flatMap(({ texts, recorded }) => texts.map((text) => ({ text, judged: recorded.texts[text.name]! })));
+const all = topics.flatMap(({ texts, recorded }) =>
+  texts.map((text) => ({ text, judged: recorded.texts[text.name]! })),
+);
 
 /** The problems that are seen here, spelled as the recorded errors are: `BCP018 3:5`. */
 function problemsOf(text: Text): readonly string[] {
@@ -47,10 +53,14 @@ function syntaxDifference({ text, judged }: (typeof all)[number]): string | unde
 function valueDifferences({ text, judged }: (typeof all)[number]): readonly string[] {
   if (!judged.snapshot) return [];
   const [file = ''] = text.files.keys();
-  const files = new Files((path) => text.files.get(path), undefined, (below) => {
-    const inside = [...text.files.keys()].filter((path) => path.startsWith(`${below}/`));
-    return inside.map((path) => path.slice(below.length + 1));
-  });
+  const files = new Files(
+    (path) => text.files.get(path),
+    undefined,
+    (below) => {
+      const inside = [...text.files.keys()].filter((path) => path.startsWith(`${below}/`));
+      return inside.map((path) => path.slice(below.length + 1));
+    },
+  );
   const isParameters = file.endsWith('param');
   const unit = isParameters ? /using '([^']+)'/.exec(text.files.get(file)!)?.[1] : file;
   const snapshot = unit === undefined ? undefined : deployedBy(unit, isParameters ? file : undefined, files);

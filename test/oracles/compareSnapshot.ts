@@ -31,7 +31,18 @@ export interface ResourceComparison {
 }
 
 /** What is said of a resource in other ways, or what is no part of it. */
-const NOT_COMPARED = new Set(['id', 'name', 'type', 'apiversion', 'dependson', 'condition', 'scope', 'parent', 'existing', 'extension']);
+const NOT_COMPARED = new Set([
+  'id',
+  'name',
+  'type',
+  'apiversion',
+  'dependson',
+  'condition',
+  'scope',
+  'parent',
+  'existing',
+  'extension',
+]);
 
 /** A deployment is looked through: what it deploys counts. The connection to a cluster is a resource only here. */
 function isLookedThrough(type: string): boolean {
@@ -69,7 +80,10 @@ export function compareResources(snapshot: Snapshot, predicted: Predicted): Reso
   const named = theirs.filter(({ name }) => !isExpression(name));
   for (const one of named) {
     const title = `${one.type} ${one.name}`.toLowerCase();
-    pairs.set(one, take((candidate) => candidate.isNamed && candidate.title.toLowerCase() === title));
+    pairs.set(
+      one,
+      take((candidate) => candidate.isNamed && candidate.title.toLowerCase() === title),
+    );
   }
   // Names that only a deployment knows, there or here, cannot be compared: the one that is most alike is taken.
   for (const one of theirs) {

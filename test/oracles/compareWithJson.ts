@@ -38,9 +38,7 @@ export function compareWithJson(value: Value, json: unknown, into: Comparison, p
     if (value.rest) return differs(value.rest, json, into, path);
     if (value.items.length !== json.length) return differs(value, json, into, path);
     if (json.length === 0) into.values++;
-    json.forEach((item, index) =>
-      compareWithJson(value.items[index]!, item, into, `${path}[${index}]`, expressions),
-    );
+    json.forEach((item, index) => compareWithJson(value.items[index]!, item, into, `${path}[${index}]`, expressions));
     return;
   }
   if (json !== null && typeof json === 'object') return compareObject(value, json, into, path, expressions);
@@ -75,7 +73,12 @@ function compareObject(value: Value, json: object, into: Comparison, path: strin
   for (const [key, part] of ours) {
     if (part.kind === 'absent' || part.kind === 'null') continue;
     into.values++;
-    into.differences.push({ path: `${path}.${key}`, ours: shown(part), theirs: 'nothing', unknown: part.kind === 'unknown' });
+    into.differences.push({
+      path: `${path}.${key}`,
+      ours: shown(part),
+      theirs: 'nothing',
+      unknown: part.kind === 'unknown',
+    });
   }
 }
 
@@ -113,13 +116,17 @@ function differs(value: Value, json: unknown, into: Comparison, path: string): v
 }
 
 function note(value: Value, json: unknown, into: Comparison, path: string): void {
-  const unknown = value.kind === 'unknown' || value.kind === 'choice' || value.kind === 'template' || value.kind === 'id';
+  const unknown =
+    value.kind === 'unknown' || value.kind === 'choice' || value.kind === 'template' || value.kind === 'id';
   into.differences.push({ path, ours: shown(value), theirs: JSON.stringify(json), unknown });
 }
 
 function leaves(json: unknown): number {
   if (json === null || typeof json !== 'object') return 1;
-  return Math.max(1, Object.values(json).reduce<number>((sum, part) => sum + leaves(part), 0));
+  return Math.max(
+    1,
+    Object.values(json).reduce<number>((sum, part) => sum + leaves(part), 0),
+  );
 }
 
 /** A value in short, for people. */

@@ -354,10 +354,7 @@ output container string = '\${${subscription}}/blobServices/default/containers/f
     );
     assert.equal(
       link({
-        'main.bicep': with_(far, 'farId string', 'storageAccountId string').replace(
-          '${farId}',
-          '${storageAccountId}',
-        ),
+        'main.bicep': with_(far, 'farId string', 'storageAccountId string').replace('${farId}', '${storageAccountId}'),
       }).fix.safety,
       'review',
     );

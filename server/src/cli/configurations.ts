@@ -5,7 +5,7 @@ import { parseProjectFile, type ProjectFile } from '../host/projectFile';
 import { placedIn, type Placed } from '../host/projectFiles';
 import type { Unit } from '../languages/language';
 import { DEFAULT_CONFIGURATION, type Configuration } from '../review/configuration';
-import { joinIntents } from '../review/intents';
+import { configurationOf } from '../review/settings';
 import { folderOf } from '../workspace/paths';
 import type { Workspace } from '../workspace/workspace';
 import type { Input } from './input';
@@ -28,7 +28,7 @@ export function configurations(
 ): (deployment: string) => Configuration {
   const made = new Map<ProjectFile, Configuration>();
   const ofProject = (project: ProjectFile): Configuration => {
-    const known = made.get(project) ?? configurationFrom(project);
+    const known = made.get(project) ?? configurationOf(project.configuration);
     made.set(project, known);
     return known;
   };
@@ -40,8 +40,4 @@ export function configurations(
   };
   workspace.setCloudOf((root) => ofRoot(root).cloud);
   return (deployment) => ofRoot(workspace.rootOf(deployment));
-}
-
-function configurationFrom({ configuration }: ProjectFile): Configuration {
-  return { ...DEFAULT_CONFIGURATION, ...configuration, intents: joinIntents(configuration.intents) };
 }

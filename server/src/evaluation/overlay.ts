@@ -69,7 +69,9 @@ function joined(before: Value | undefined, value: Value, depth: 'shallow' | 'dee
 
 /** May one take the other's place? Objects and lists only one of their kind. */
 function alike(before: Value, value: Value): boolean {
-  const kinds = [before, value].map(({ kind }) => (kind === 'string' || kind === 'number' || kind === 'boolean' ? 'scalar' : kind));
+  const kinds = [before, value].map(({ kind }) =>
+    kind === 'string' || kind === 'number' || kind === 'boolean' ? 'scalar' : kind,
+  );
   if (kinds.some((kind) => kind !== 'scalar' && kind !== 'object' && kind !== 'list')) return true;
   return kinds[0] === kinds[1];
 }

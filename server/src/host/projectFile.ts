@@ -6,12 +6,7 @@ import {
   type Node,
   type ParseError,
 } from 'jsonc-parser';
-import { CLOUDS, isCloud } from '../azure/clouds';
-import type { Configuration } from '../review/configuration';
-import { readIntents, type WrittenIntents } from '../review/intents';
-import type { ProjectIgnore } from '../review/projectIgnores';
-import { findRule } from '../rules/registry';
-import type { Severity } from '../rules/rule';
+import { NO_SETTINGS, readSettings, SETTINGS, type Settings } from '../review/settings';
 import type { Span } from '../text/span';
 
 /** Something in a project file that is not understood and has no effect. */
@@ -34,16 +29,13 @@ export interface RootParameters {
 
 /** What a project file says, as far as it is understood. */
 export interface ProjectFile {
-  readonly configuration: Pick<Configuration, 'severities' | 'exclude' | 'ignore' | 'cloud'> & {
-    readonly intents: WrittenIntents;
-  };
+  readonly configuration: Settings;
   readonly parameters: readonly RootParameters[];
   readonly problems: readonly SettingProblem[];
   readonly text: string;
 }
 
-const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'off'];
-const KEYS = ['severity', 'exclude', 'ignore', 'intents', 'cloud', 'parameters'];
+const KEYS = [...Object.values(SETTINGS).map(({ key }) => key), 'parameters'];
 
 /** Reads `aks-network-review.json`. Comments are allowed; what is not understood is left out and reported. Never throws. */
 export function parseProjectFile(text: string): ProjectFile {
@@ -59,7 +51,7 @@ export function parseProjectFile(text: string): ProjectFile {
 /** A project file that says nothing but what is wrong with it, at its first character. */
 export function withoutSettings(message: string, text = ''): ProjectFile {
   return {
-    configuration: { severities: {}, exclude: [], ignore: [], intents: {} },
+    configuration: NO_SETTINGS,
     parameters: [],
     problems: [{ message, span: { start: 0, end: Math.min(1, text.length) } }],
     text,
@@ -89,14 +81,9 @@ function readProjectFile(text: string): ProjectFile {
       complain(`'${key.name}' is not a setting; known are ${KEYS.join(', ')}.`, key.nameNode);
     }
   }
+  const values = root?.type === 'object' ? (getNodeValue(root) as Record<string, unknown>) : {};
   return {
-    configuration: {
-      severities: severitiesOf(valueOf(root, 'severity'), complain),
-      exclude: patternsOf(valueOf(root, 'exclude'), complain),
-      ignore: ignoresOf(valueOf(root, 'ignore'), complain),
-      intents: intentsOf(root, complain),
-      ...cloudOf(valueOf(root, 'cloud'), complain),
-    },
+    configuration: readSettings(values, (message, path, at) => complain(message, nodeAt(root!, path, at))),
     parameters: parametersOf(valueOf(root, 'parameters'), complain),
     problems,
     text,
@@ -105,94 +92,15 @@ function readProjectFile(text: string): ProjectFile {
 
 type Complain = (message: string, node: Node) => void;
 
-function severitiesOf(node: Node | undefined, complain: Complain): Configuration['severities'] {
-  const severities: Record<string, Severity | 'off'> = {};
-  if (node && node.type !== 'object') complain('A severity is given per rule: { "AKSN601": "error" }.', node);
-  for (const { name, nameNode, value } of propertiesOf(node)) {
-    const rule = findRule(name);
-    if (!rule) complain(`There is no rule '${name}'.`, nameNode);
-    else if (!isSeverity(value?.value)) complain(`A severity is one of ${SEVERITIES.join(', ')}.`, value ?? nameNode);
-    else severities[rule.code] = value.value;
+/** The place in a project file that keys lead to; indexes of lists may be written as texts. */
+function nodeAt(root: Node, path: readonly (string | number)[], at: 'key' | undefined): Node {
+  let node = root;
+  for (const step of path) {
+    const next = findNodeAtLocation(node, [node.type === 'array' ? Number(step) : step]);
+    if (!next) break;
+    node = next;
   }
-  return severities;
-}
-
-function intentsOf(root: Node | undefined, complain: Complain): WrittenIntents {
-  const node = valueOf(root, 'intents');
-  return readIntents(node && getNodeValue(node), (message, path) => {
-    const steps = path.map((step, index) =>
-      findNodeAtLocation(root!, path.slice(0, index) as (string | number)[])?.type === 'array' ? Number(step) : step,
-    );
-    complain(message, findNodeAtLocation(root!, steps) ?? node!);
-  });
-}
-
-function cloudOf(node: Node | undefined, complain: Complain): Pick<Configuration, 'cloud'> {
-  if (!node) return {};
-  if (isCloud(node.value)) return { cloud: node.value };
-  complain(`A cloud is one of ${CLOUDS.join(', ')}.`, node);
-  return {};
-}
-
-function patternsOf(node: Node | undefined, complain: Complain): readonly string[] {
-  if (!node) return [];
-  if (node.type !== 'array') complain('Excluded files are a list of patterns: [ "samples/**" ].', node);
-  return (node.type === 'array' ? (node.children ?? []) : []).flatMap((item) => {
-    if (typeof item.value === 'string') return [item.value];
-    complain('A pattern is a text, such as "samples/**".', item);
-    return [];
-  });
-}
-
-const IGNORE = '{ "rule": "AKSN601", "resource": "main.bicep#aks", "reason": "…" }';
-
-/** Their folder is known once the file is placed. An ignore that is not understood as a whole silences nothing. */
-function ignoresOf(node: Node | undefined, complain: Complain): readonly ProjectIgnore[] {
-  if (node && node.type !== 'array') complain(`Ignores are a list: [ ${IGNORE} ].`, node);
-  return (node?.type === 'array' ? (node.children ?? []) : []).flatMap((item) => ignoreOf(item, complain) ?? []);
-}
-
-const IGNORE_KEYS = ['rule', 'resource', 'path', 'reason', 'until'];
-
-function ignoreOf(item: Node, complain: Complain): ProjectIgnore | undefined {
-  const said: string[] = [];
-  const object = (message: string, node: Node) => {
-    said.push(message);
-    complain(message, node);
-  };
-  if (item.type !== 'object') return void object(`An ignore is an object: ${IGNORE}.`, item);
-  for (const { name, nameNode } of propertiesOf(item)) {
-    if (!IGNORE_KEYS.includes(name)) object(`'${name}' is nothing that an ignore says; known are ${IGNORE_KEYS.join(', ')}.`, nameNode); // prettier-ignore
-  }
-  const text = (key: string): string | undefined => {
-    const value = valueOf(item, key);
-    if (value === undefined) return undefined;
-    if (typeof value.value === 'string' && value.value.trim() !== '') return value.value.trim();
-    return void object(`'${key}' is a text.`, value);
-  };
-  const rule = valueOf(item, 'rule');
-  const names = rule?.type === 'array' ? (rule.children ?? []) : rule ? [rule] : [];
-  const codes = names.flatMap((name) => {
-    const found = typeof name.value === 'string' ? findRule(name.value) : undefined;
-    if (!found) object(`There is no rule '${String(name.value)}'.`, name);
-    return found ? [found.code] : [];
-  });
-  const [resource, path, reason, until] = [text('resource'), text('path'), text('reason'), text('until')];
-  if (names.length === 0) object(`An ignore names its rule: ${IGNORE}.`, item);
-  if (reason === undefined && !valueOf(item, 'reason')) object('An ignore has a reason.', item);
-  if (resource === undefined && path === undefined)
-    object('An ignore says what it is for: a resource, a path, or both.', item);
-  if (until !== undefined && !/^\d{4}-\d\d-\d\d$/.test(until))
-    object('\'until\' is a day: "2027-01-31".', valueOf(item, 'until')!);
-  if (said.length > 0 || reason === undefined) return undefined;
-  return {
-    codes,
-    reason,
-    folder: '',
-    ...(resource === undefined ? {} : { resource }),
-    ...(path === undefined ? {} : { path }),
-    ...(until === undefined ? {} : { until }),
-  };
+  return at === 'key' ? (node.parent?.children?.[0] ?? node) : node;
 }
 
 function parametersOf(node: Node | undefined, complain: Complain): readonly RootParameters[] {
@@ -218,10 +126,6 @@ function parametersOf(node: Node | undefined, complain: Complain): readonly Root
 
 function written(node: Node): WrittenPath {
   return { path: String(node.value), span: { start: node.offset, end: node.offset + node.length } };
-}
-
-export function isSeverity(value: unknown): value is Severity | 'off' {
-  return typeof value === 'string' && SEVERITIES.includes(value);
 }
 
 function propertiesOf(node: Node | undefined): { name: string; nameNode: Node; value: Node | undefined }[] {

@@ -7,6 +7,7 @@ import { besideParent, isType, type Resource } from './resource';
 import { fullNames, Resolver, type Resolution } from './resolve';
 import { joinSame, type Sameness } from './sameResource';
 import { sameTarget } from './sameTarget';
+import { onceFor } from './once';
 import { identityOf } from './sameValue';
 import type { Truth } from './truth';
 import { joinUpdates } from './joinUpdates';
@@ -29,6 +30,7 @@ export class Graph {
   private readonly childrenOf = new Map<string, Resource[]>();
   private readonly twins = new Map<string, Resource[]>();
   private readonly resolver: Resolver;
+  private readonly resolved = onceFor((reference: Value) => this.resolver.resolve(reference));
   private readonly loose: readonly { readonly patch: Patch; readonly cause: UnknownValue }[];
 
   /**
@@ -102,7 +104,7 @@ export class Graph {
 
   /** Ends a reference (an id in any form) at a resource, or says why it cannot be followed. */
   resolve(reference: Value): Resolution {
-    return this.resolver.resolve(reference);
+    return this.resolved(reference);
   }
 
   /**

@@ -1,10 +1,12 @@
 /** Virtual networks that are connected with each other. */
-import { sameText } from '../model/sameValue';
+import type { Graph } from '../model/graph';
+import { onceFor } from '../model/once';
+import { identityOf, sameText } from '../model/sameValue';
 import { itemsOf } from '../model/read';
 import { read, type Resource } from '../model/resource';
 import type { Resolution } from '../model/resolve';
 import type { UnknownValue } from '../model/value';
-import { isDeclared, TYPES, type Network } from './network';
+import { TYPES, type Network } from './network';
 
 /** One direction of a peering. */
 export interface Peering {
@@ -19,17 +21,57 @@ export function peeringsOf(
   network: Network,
 ): { readonly found: readonly Peering[]; readonly hidden?: UnknownValue } {
   const { graph } = network;
-  let hidden = itemsOf(read(vnet, 'properties.virtualNetworkPeerings')).hidden;
+  const hidden = itemsOf(read(vnet, 'properties.virtualNetworkPeerings')).hidden ?? withoutOwner(graph);
   const found = graph.children(vnet, 'virtualNetworkPeerings').map((resource) => ({
     resource,
     from: vnet,
-    remote: graph.resolve(read(resource, 'properties.remoteVirtualNetwork.id')),
+    remote: remoteOf(resource, graph),
   }));
+  return hidden ? { found, hidden } : { found };
+}
+
+function remoteOf(peering: Resource, graph: Graph): Resolution {
+  return graph.resolve(read(peering, 'properties.remoteVirtualNetwork.id'));
+}
+
+/** What hides the network of a peering, which may be any. */
+const withoutOwner = onceFor((graph: Graph): UnknownValue | undefined => {
   for (const peering of graph.ofType(`${TYPES.vnet}/virtualNetworkPeerings`)) {
     const parent = graph.parent(peering);
-    if (parent.kind === 'unknown') hidden ??= parent.cause;
+    if (parent.kind === 'unknown') return parent.cause;
   }
-  return hidden ? { found, hidden } : { found };
+  return undefined;
+});
+
+/** A peering whose two ends are known, by what they are called. */
+interface TwoEnded extends Peering {
+  readonly to: Resource;
+  /** Its place among all peerings. */
+  readonly order: number;
+}
+
+/** Peerings by the key, and by the name, of the network that they are declared on, in order. */
+const byOwner = onceFor((graph: Graph): ReadonlyMap<string, readonly TwoEnded[]> => {
+  const found = new Map<string, TwoEnded[]>();
+  graph.ofType(`${TYPES.vnet}/virtualNetworkPeerings`).forEach((resource, order) => {
+    const from = resourceOf(graph.parent(resource));
+    const remote = remoteOf(resource, graph);
+    const to = resourceOf(remote);
+    if (!from || !to) return;
+    for (const name of calledOf(from)) {
+      const known = found.get(name);
+      const peering = { resource, from, remote, to, order };
+      if (known) known.push(peering);
+      else found.set(name, [peering]);
+    }
+  });
+  return found;
+});
+
+/** What a network may be told by. */
+function calledOf({ key, name }: Resource): readonly string[] {
+  const identity = identityOf(name);
+  return identity === undefined ? [`key ${key}`] : [`key ${key}`, `name ${identity}`];
 }
 
 /**
@@ -38,15 +80,13 @@ export function peeringsOf(
  */
 export function reverseOf({ from, remote }: Peering, network: Network): Peering | undefined {
   if (remote.kind !== 'declared') return undefined;
-  const { graph } = network;
-  for (const resource of graph.ofType(`${TYPES.vnet}/virtualNetworkPeerings`)) {
-    const owner = resourceOf(graph.parent(resource));
-    const target = graph.resolve(read(resource, 'properties.remoteVirtualNetwork.id'));
-    const back = resourceOf(target);
-    if (owner && back && isCalledAlike(owner, remote.resource) && isCalledAlike(back, from))
-      return { resource, from: owner, remote: target };
+  const peerings = byOwner(network.graph);
+  let first: TwoEnded | undefined;
+  for (const name of calledOf(remote.resource)) {
+    const back = peerings.get(name)?.find(({ to }) => isCalledAlike(to, from));
+    if (back && (!first || back.order < first.order)) first = back;
   }
-  return undefined;
+  return first && { resource: first.resource, from: first.from, remote: first.remote };
 }
 
 function resourceOf(resolution: Resolution): Resource | undefined {
@@ -57,13 +97,28 @@ function isCalledAlike(a: Resource, b: Resource): boolean {
   return a.key === b.key || sameText(a.name, b.name) === true;
 }
 
-/** The declared virtual networks that a virtual network is peered with, by a peering in either direction. */
-export function peersOf(vnet: Resource, network: Network): readonly Resource[] {
-  const found = new Map<string, Resource>();
-  for (const { remote } of peeringsOf(vnet, network).found)
-    if (remote.kind === 'declared') found.set(remote.resource.key, remote.resource);
-  for (const other of network.graph.ofType(TYPES.vnet)) {
-    if (peeringsOf(other, network).found.some(({ remote }) => isDeclared(remote, vnet))) found.set(other.key, other);
+/** Virtual networks by the key of a network that their peerings lead to, in order. */
+const byRemote = onceFor((graph: Graph): ReadonlyMap<string, readonly Resource[]> => {
+  const found = new Map<string, Resource[]>();
+  for (const vnet of graph.ofType(TYPES.vnet)) {
+    for (const peering of graph.children(vnet, 'virtualNetworkPeerings')) {
+      const remote = remoteOf(peering, graph);
+      if (remote.kind !== 'declared') continue;
+      const known = found.get(remote.resource.key);
+      if (known) known.push(vnet);
+      else found.set(remote.resource.key, [vnet]);
+    }
   }
+  return found;
+});
+
+/** The declared virtual networks that a virtual network is peered with, by a peering in either direction. */
+export function peersOf(vnet: Resource, { graph }: Network): readonly Resource[] {
+  const found = new Map<string, Resource>();
+  for (const peering of graph.children(vnet, 'virtualNetworkPeerings')) {
+    const remote = remoteOf(peering, graph);
+    if (remote.kind === 'declared') found.set(remote.resource.key, remote.resource);
+  }
+  for (const other of byRemote(graph).get(vnet.key) ?? []) found.set(other.key, other);
   return [...found.values()];
 }

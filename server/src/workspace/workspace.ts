@@ -16,6 +16,7 @@ import { Grouping } from './grouping';
 import type { Joined } from './joining';
 import { Judging } from './judging';
 import type { Notice } from './notice';
+import { remembering } from './remembering';
 import { Snapshots } from './snapshots';
 import type { StoryOutcome } from './stories';
 import type { Unread } from './unread';
@@ -44,7 +45,9 @@ export class Workspace {
       regroup: () => this.grouping.forget(),
       forget: (...names) => this.snapshots.forget(names),
     };
-    const byId = new Map<LanguageId, Language>(languages.map((language) => [language.id, language]));
+    const byId = new Map<LanguageId, Language>(
+      languages.map((language) => [language.id, from ? language : remembering(language)]),
+    );
     this.files = new Files(byId, changes, from?.files);
     this.grouping = new Grouping(this.files, (all) => this.snapshots.retain(all), from?.grouping.choices);
     this.snapshots = new Snapshots(this.files, this.grouping);

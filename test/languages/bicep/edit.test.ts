@@ -596,7 +596,7 @@ describe('A fix in Bicep is refused', () => {
   ][] = [
     [
       'for what a function builds',
-      aks("createObject('a', 1)"),
+      aks('union({ a: 1 }, { c: 2 })'),
       (of) => set(of('aks'), 'properties.b', 1),
       /put together by an expression/,
     ],

@@ -147,7 +147,9 @@ describe('Bicep statements', () => {
   });
 
   it('reads extensions, older spellings too', () => {
-    const text = "provider 'kubernetes@1.0.0' with { a: 1 } as k\nimport 'az@1.0.0' as az2\nextension graph as g\n";
+    const [oldest] = parse("provider 'kubernetes@1.0.0' as k\n", 'bicep').problems;
+    assert.equal(oldest?.code, 'BCP007', 'the compiler knows this spelling no longer');
+    const text = "import 'kubernetes@1.0.0' with { a: 1 } as k\nimport 'az@1.0.0' as az2\nextension graph as g\n";
     const older = parse(text, 'bicep');
     assert.deepEqual(older.problems, []);
     assert.deepEqual(

@@ -3,7 +3,9 @@ const vscode = require('vscode');
 
 exports.activate = async ({ extensionUri }) => {
   const address = new URL('/files.json', extensionUri.toString(true)).href;
-  const files = new Map(Object.entries(await (await globalThis.fetch(address)).json()).map(([path, text]) => [`/${path}`, text]));
+  const files = new Map(
+    Object.entries(await (await globalThis.fetch(address)).json()).map(([path, text]) => [`/${path}`, text]),
+  );
   const events = new vscode.EventEmitter();
   const inside = (folder) => {
     const prefix = folder.path === '/' ? '/' : `${folder.path}/`;

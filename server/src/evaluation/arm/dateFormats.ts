@@ -78,9 +78,7 @@ function lettered(time: Date, piece: string): string | undefined {
     case 'M':
       return width < 3 ? padded(time.getUTCMonth() + 1) : name(MONTHS[time.getUTCMonth()]!, width);
     case 'y':
-      return width < 3
-        ? padded(time.getUTCFullYear() % 100)
-        : String(time.getUTCFullYear()).padStart(width, '0');
+      return width < 3 ? padded(time.getUTCFullYear() % 100) : String(time.getUTCFullYear()).padStart(width, '0');
     case 'H':
       return padded(hour);
     case 'h':

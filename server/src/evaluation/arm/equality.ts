@@ -49,7 +49,8 @@ export function sameItem(a: Value, b: Value): Truth {
 }
 
 function sameSpelling(a: Value, b: Value): boolean {
-  if (a.kind === 'list' && b.kind === 'list') return a.items.every((item, index) => sameSpelling(item, b.items[index]!));
+  if (a.kind === 'list' && b.kind === 'list')
+    return a.items.every((item, index) => sameSpelling(item, b.items[index]!));
   if (a.kind !== 'object' || b.kind !== 'object') return true;
   const [left, right] = [[...a.entries.values()], [...b.entries.values()]];
   return left.every(({ key, value }, index) => {

@@ -62,9 +62,7 @@ function formatItem(
   if (!value) return undefined;
   if (width === undefined && (!shape || value.kind === 'string')) return inFormat(value, site);
   const plain =
-    value.kind === 'number'
-      ? formatNumber(value.value, value.fractional === true, shape ?? '')
-      : inFormat(value, site);
+    value.kind === 'number' ? formatNumber(value.value, value.fractional === true, shape ?? '') : inFormat(value, site);
   if (plain === undefined) return undefined;
   const known = typeof plain === 'string' ? plain : plain.kind === 'string' ? plain.value : undefined;
   if (known !== undefined) return width === undefined ? known : aligned(known, Number(width));

@@ -43,13 +43,15 @@ export function formatNumber(value: number, fractional: boolean, shape: string):
   const standard = /^([bcdefgnprx])(\d{0,3})$/i.exec(shape);
   const kind = standard?.[1] ?? (/^0+$/.test(shape) && !fractional ? 'D' : undefined);
   const digits = standard ? (standard[2] === '' ? undefined : Number(standard[2])) : shape.length;
-  if (kind === undefined || (digits ?? 0) > MOST_DIGITS || (!fractional && !Number.isSafeInteger(value))) return undefined;
+  if (kind === undefined || (digits ?? 0) > MOST_DIGITS || (!fractional && !Number.isSafeInteger(value)))
+    return undefined;
   return fractional ? formatFraction(value, kind, digits) : formatWhole(value, kind, digits);
 }
 
 function formatFraction(value: number, kind: string, digits: number | undefined): string | undefined {
   const asked = digits ?? 2;
-  if (kind.toLowerCase() === 'r' || (kind.toLowerCase() === 'g' && digits === undefined)) return plainNumber(value, true);
+  if (kind.toLowerCase() === 'r' || (kind.toLowerCase() === 'g' && digits === undefined))
+    return plainNumber(value, true);
   // What lies in the middle is rounded to the even digit there, and upwards here.
   if (asked > 15 || Math.abs(value) >= 1e15 || (value * 10 ** asked * 2) % 2 === 1) return undefined;
   if (kind.toLowerCase() === 'f') return withSign(value, exactly(value, asked));

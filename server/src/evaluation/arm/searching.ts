@@ -88,7 +88,9 @@ export const searchingFunctions: Readonly<Record<string, ArmFunction>> = {
     return held === undefined ? undefined : boolean(held, site);
   },
   like: ([value, pattern], site) =>
-    value?.kind === 'string' && pattern?.kind === 'string' ? boolean(isLike(value.value, pattern.value), site) : undefined,
+    value?.kind === 'string' && pattern?.kind === 'string'
+      ? boolean(isLike(value.value, pattern.value), site)
+      : undefined,
   indexOf: indexIn(false),
   lastIndexOf: indexIn(true),
   first: ([value], site) => {

@@ -1,41 +1,34 @@
 import type { Connection } from 'vscode-languageserver';
-import { isCloud, type Cloud } from '../../azure/clouds';
 import { SKIPPED_FOLDERS } from '../../host/files';
 import { globMatcher } from '../../text/glob';
-import { isSeverity, type ProjectFile } from '../../host/projectFile';
+import type { ProjectFile } from '../../host/projectFile';
 import type { Placed } from '../../host/projectFiles';
-import { DEFAULT_CONFIGURATION, type Configuration } from '../../review/configuration';
-import { joinIntents, readIntents, type WrittenIntents } from '../../review/intents';
-import { findRule } from '../../rules/registry';
-import type { Severity } from '../../rules/rule';
+import type { Configuration } from '../../review/configuration';
+import { configurationOf, NO_SETTINGS, noveltyOf, readEditorSettings, type Settings } from '../../review/settings';
 import type { Client } from '../protocol/clientCapabilities';
-import type { Novelty } from './novelty';
-import { isProjectFile } from './projectFiles';
 import { SECTION } from '../protocol/customRequests';
 import { isBelow, pathBelow, type Uris } from '../protocol/uris';
+import type { Novelty } from './novelty';
+import { isProjectFile } from './projectFiles';
 
 /** A workspace folder, or what lies outside all of them (`key` is then undefined). */
 export interface Scope {
   readonly key: string | undefined;
   readonly uri: string | undefined;
   /** The same object until something in them changes. */
-  settings: Settings;
+  settings: FolderSettings;
   /** Asked with the path below the folder: do the settings leave a file out? */
   excludes: (path: string) => boolean;
 }
 
-interface Settings {
-  readonly severities: Readonly<Record<string, Severity | 'off'>>;
-  readonly exclude: readonly string[];
-  readonly intents: WrittenIntents;
-  readonly cloud?: Cloud;
+interface FolderSettings extends Settings {
   readonly trace: boolean;
 }
 
-const NO_SETTINGS: Settings = { severities: {}, exclude: [], intents: {}, trace: false };
+const NONE: FolderSettings = { ...NO_SETTINGS, trace: false };
 
 interface Combined {
-  readonly settings: Settings;
+  readonly settings: FolderSettings;
   readonly project: ProjectFile | undefined;
   readonly configuration: Configuration;
 }
@@ -85,7 +78,8 @@ export class Scopes {
     const name = `${key ?? ''}\n${placed?.folder ?? ''}`;
     const known = this.combined.get(name);
     if (known?.settings === settings && known.project === placed?.project) return known.configuration;
-    const made = combine(settings, placed?.project);
+    // The project file wins. Files are left out before they are reviewed.
+    const made = configurationOf(settings, placed?.project.configuration ?? NO_SETTINGS);
     const configuration =
       known && JSON.stringify(known.configuration) === JSON.stringify(made) ? known.configuration : made;
     this.combined.set(name, { settings, project: placed?.project, configuration });
@@ -121,56 +115,28 @@ export class Scopes {
 
   private take(scope: Scope, answer: unknown): Novelty {
     const [before, after] = [scope.settings, settingsOf(answer)];
-    const same = (key: keyof Settings) => JSON.stringify(before[key]) === JSON.stringify(after[key]);
-    const sameRules = same('severities') && same('intents') && same('cloud');
-    if (sameRules && same('exclude') && same('trace')) return 'nothing';
+    const novelty = noveltyOf(before, after);
+    if (novelty === 'nothing' && before.trace === after.trace) return 'nothing';
     scope.settings = after;
-    if (same('exclude')) return sameRules ? 'nothing' : 'reviews';
     scope.excludes = globMatcher(after.exclude);
-    return 'files';
+    return novelty;
   }
 }
 
 function scope(key: string | undefined, uri: string | undefined): Scope {
-  return { key, uri, settings: NO_SETTINGS, excludes: () => false };
+  return { key, uri, settings: NONE, excludes: () => false };
 }
 
 export function widest(novelties: readonly Novelty[]): Novelty {
   return novelties.includes('files') ? 'files' : novelties.includes('reviews') ? 'reviews' : 'nothing';
 }
 
-/** The project file wins, setting by setting. Files are left out before they are reviewed. */
-function combine(settings: Settings, project: ProjectFile | undefined): Configuration {
-  return {
-    ...DEFAULT_CONFIGURATION,
-    severities: { ...settings.severities, ...project?.configuration.severities },
-    intents: joinIntents(settings.intents, project?.configuration.intents ?? {}),
-    ignore: project?.configuration.ignore ?? [],
-    ...cloudIn(project?.configuration.cloud ?? settings.cloud),
-  };
-}
-
 /** Settings come from a user's hand: what has the wrong type is left out, as VS Code marks it where it is written. */
-function settingsOf(answer: unknown): Settings {
-  const { severity, exclude, intents, cloud, trace } = record(answer);
-  const severities: Record<string, Severity | 'off'> = {};
-  for (const [name, value] of Object.entries(record(severity))) {
-    const rule = findRule(name);
-    if (rule && isSeverity(value)) severities[rule.code] = value;
-  }
-  const patterns = Array.isArray(exclude) ? exclude.filter((item): item is string => typeof item === 'string') : [];
+function settingsOf(answer: unknown): FolderSettings {
+  const written = record(answer);
+  const { trace } = written;
   const traced = typeof trace === 'string' ? trace : record(trace)['server'];
-  return {
-    severities,
-    exclude: patterns,
-    intents: readIntents(intents),
-    ...cloudIn(isCloud(cloud) ? cloud : undefined),
-    trace: typeof traced === 'string' && traced !== 'off',
-  };
-}
-
-function cloudIn(cloud: Cloud | undefined): { readonly cloud?: Cloud } {
-  return cloud ? { cloud } : {};
+  return { ...readEditorSettings(written), trace: typeof traced === 'string' && traced !== 'off' };
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

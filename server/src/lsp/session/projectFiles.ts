@@ -2,6 +2,7 @@ import { PROJECT_FILE, type Files } from '../../host/files';
 import { parseProjectFile, type ProjectFile } from '../../host/projectFile';
 import { placedIn, projectIn, type Placed } from '../../host/projectFiles';
 import { folderOf } from '../../workspace/paths';
+import { noveltyOf as settingsNovelty } from '../../review/settings';
 import type { Novelty } from './novelty';
 import { ReadOrder } from './readOrder';
 import type { Uris } from '../protocol/uris';
@@ -104,11 +105,7 @@ export function isProjectFile(file: string): boolean {
 /** Where a project file appears or goes, another one further up counts no more or again, with its patterns. */
 function noveltyOf(before: ProjectFile | undefined, after: ProjectFile | undefined): Novelty {
   if (!before || !after) return before === after ? 'nothing' : 'files';
-  const same = (key: keyof ProjectFile['configuration']) =>
-    JSON.stringify(before.configuration[key]) === JSON.stringify(after.configuration[key]);
-  if (!same('exclude')) return 'files';
-  const sameParameters = JSON.stringify(before.parameters) === JSON.stringify(after.parameters);
-  return same('severities') && same('ignore') && same('intents') && same('cloud') && sameParameters
-    ? 'nothing'
-    : 'reviews';
+  const novelty = settingsNovelty(before.configuration, after.configuration);
+  if (novelty !== 'nothing') return novelty;
+  return JSON.stringify(before.parameters) === JSON.stringify(after.parameters) ? 'nothing' : 'reviews';
 }

@@ -68,7 +68,13 @@ const LONGEST_JSON = 1_000_000;
  * Source: answers of the compiler 0.49.2 (2026-11-29)
  */
 function jsonOf(text: string): string | undefined {
-  const document = parseDocument(text, { version: '1.2', schema: 'core', merge: true, logLevel: 'silent', prettyErrors: false });
+  const document = parseDocument(text, {
+    version: '1.2',
+    schema: 'core',
+    merge: true,
+    logLevel: 'silent',
+    prettyErrors: false,
+  });
   if (document.errors.length > 0 || document.warnings.length > 0) return undefined;
   if (/(^|[\s:[,])[+-]?(\d[\d_]*_\d|0b[01])/m.test(text) || /(^|\s)![\w!<]/m.test(text)) return undefined;
   try {

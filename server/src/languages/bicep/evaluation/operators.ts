@@ -36,7 +36,11 @@ export function unary({ operator, operand, span }: UnaryExpression, scope: Scope
   return overChoices([evaluation.evaluate(operand, scope)], place, ([value]) => {
     if (operator === '-' && isWhole(value)) {
       // The sign belongs to the literal: replacing the whole replaces the value.
-      return { kind: 'number', value: value.value === 0 ? 0 : -value.value, origin: at(place, operand.kind === 'number') };
+      return {
+        kind: 'number',
+        value: value.value === 0 ? 0 : -value.value,
+        origin: at(place, operand.kind === 'number'),
+      };
     }
     const truth = operator === '!' ? truthOf(value!) : undefined;
     if (truth !== undefined) return asValue(not(truth), operator, [value!], place);

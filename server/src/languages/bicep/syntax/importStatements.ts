@@ -33,7 +33,8 @@ function importedSymbol(c: Cursor): ImportedSymbol {
   const quoted = c.is(Token.String) || c.is(Token.StringLeft);
   const name = quoted ? stringExpression(c) : c.identifier('BCP355', 'Expected the name of what is imported here.');
   const alias = optionalAlias(c);
-  if (name.kind === 'interpolated') c.problem('BCP032', 'The name of what is imported cannot be put together.', start, c.lastEnd);
+  if (name.kind === 'interpolated')
+    c.problem('BCP032', 'The name of what is imported cannot be put together.', start, c.lastEnd);
   else if (quoted && !alias) c.problem('BCP375', 'A quoted name needs "as" and a name to use it by.', start, c.lastEnd);
   return { kind: 'importedSymbol', span: c.from(Math.min(start, name.span.start)), name, alias };
 }

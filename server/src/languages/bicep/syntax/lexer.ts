@@ -103,7 +103,8 @@ class Lexer {
       if (c > 127 || identifierClass[c] === 0) break;
     }
     this.push(keywordOr(text, start, end), start, end, 0);
-    if (end - start > LONGEST_IDENTIFIER) this.problem('BCP024', 'This name is longer than 255 characters.', start, end);
+    if (end - start > LONGEST_IDENTIFIER)
+      this.problem('BCP024', 'This name is longer than 255 characters.', start, end);
   }
 
   private newLine(): void {
@@ -152,7 +153,12 @@ class Lexer {
           const next = text.charCodeAt(i + 1);
           const known = next === 117 ? '\\u needs hexadecimal digits in braces, as in \\u{1F600}.' : undefined;
           const code = next === 117 ? 'BCP133' : 'BCP006';
-          this.problem(code, known ?? "This is no escape: only \\n, \\r, \\t, \\\\, \\', \\$ and \\u{…} are.", i, i + 2);
+          this.problem(
+            code,
+            known ?? "This is no escape: only \\n, \\r, \\t, \\\\, \\', \\$ and \\u{…} are.",
+            i,
+            i + 2,
+          );
           if (next !== 10 && next !== 13) i++;
         }
       } else if (c === 10 || c === 13) break;
@@ -268,7 +274,12 @@ class Lexer {
     const directive = readDirective(this.text, this.at);
     if (!directive) return this.unknown(this.at, this.at + 1);
     if (directive.codes.length === 0) {
-      this.problem('BCP226', `#${directive.name} needs at least one diagnostic code.`, directive.span.end, directive.span.end);
+      this.problem(
+        'BCP226',
+        `#${directive.name} needs at least one diagnostic code.`,
+        directive.span.end,
+        directive.span.end,
+      );
     }
     this.directives.push(directive);
     this.at = directive.span.end;

@@ -107,7 +107,8 @@ function loopNames(c: Cursor): readonly Identifier[] {
   const closed = parted(c, Token.RightParen, (cursor) => {
     names.push(cursor.identifier('BCP136', 'Expected the name of the item or index here.'));
   });
-  if (closed && names.length !== 2) c.problem('BCP249', 'Expected two names here: of the item and of the index.', start, c.lastEnd);
+  if (closed && names.length !== 2)
+    c.problem('BCP249', 'Expected two names here: of the item and of the index.', start, c.lastEnd);
   return names;
 }
 

@@ -46,7 +46,12 @@ export function statement(c: Cursor, dialect: Dialect): Statement {
   if (!home) return broken(c, start, decorated, dialect === 'bicepparam' ? 'BCP337' : 'BCP007');
   const keyword = { start: c.start(), end: c.end() };
   if (home !== 'both' && dialect !== 'either' && home !== dialect) {
-    c.remark(dialect === 'bicep' ? 'BCP007' : 'BCP337', `A .${dialect} file has no "${word}" statements.`, keyword.start, keyword.end);
+    c.remark(
+      dialect === 'bicep' ? 'BCP007' : 'BCP337',
+      `A .${dialect} file has no "${word}" statements.`,
+      keyword.start,
+      keyword.end,
+    );
   }
   c.advance();
   return afterKeyword(c, word, { start, decorators: decorated, keyword }, dialect);
@@ -64,7 +69,11 @@ function afterKeyword(c: Cursor, word: string, head: Head, dialect: Dialect): St
     case 'module':
     case 'test': {
       const name = c.identifier(word === 'test' ? 'BCP346' : 'BCP096', `Expected the name of the ${word} here.`);
-      const path = stringOrMissing(c, word === 'test' ? 'BCP347' : 'BCP097', "Expected a path as in './network.bicep' here.");
+      const path = stringOrMissing(
+        c,
+        word === 'test' ? 'BCP347' : 'BCP097',
+        "Expected a path as in './network.bicep' here.",
+      );
       assignment(c);
       const value = declarationValue(c, false);
       return { kind: word, span: c.from(start), ...base, name, path, value };

@@ -1,6 +1,5 @@
 import { Refusal, type NewValue } from '../../../model/change';
 import type { Span } from '../../../text/span';
-import { referencesIn } from '../../editing/newValues';
 import { misplaced } from '../../editing/whereReferencesStand';
 import type { Document } from '../../language';
 import { blocksAt, type HclFile } from '../syntax/nodes';
@@ -19,7 +18,7 @@ export function checkNames(
   place: Span,
   own: readonly Document<HclFile>[],
 ): void {
-  if (isConstant(value)) return;
+  if (misplaced(value, 'constant') === undefined) return;
   const isOwn = own.some((document) => document.file === file);
   const [outer] = isOwn ? blocksAt(tree.body, place.start) : [];
   if (isOwn && outer?.type !== 'variable') return;
@@ -27,10 +26,4 @@ export function checkNames(
     ? `the default of variable \`${outer!.labels[0]?.value ?? ''}\` is a constant, which can name nothing`
     : `'${file.slice(file.lastIndexOf('/') + 1)}' gives the value, where nothing of this folder can be named`;
   throw new Refusal(`${where}: change it where it is used`);
-}
-
-/** Is a value the same text wherever it is written? A role is called by its name. */
-function isConstant(value: NewValue): boolean {
-  const named = referencesIn(value).filter(({ reference }) => reference !== 'role');
-  return named.every((one) => misplaced(one, 'constant') === undefined);
 }
