@@ -56,6 +56,7 @@ function pageOf(vscode, host) {
     folderUri: { scheme: SCHEME, path: '/' },
     additionalBuiltinExtensions: [served('/memory'), served('/extension')],
     configurationDefaults: SETTINGS,
+    userDataPath: '/user', // this build of the workbench asks for it
     productConfiguration: {
       nameShort: 'Code',
       nameLong: 'Code',
