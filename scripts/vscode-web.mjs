@@ -56,11 +56,13 @@ function pageOf(vscode, host) {
     folderUri: { scheme: SCHEME, path: '/' },
     additionalBuiltinExtensions: [served('/memory'), served('/extension')],
     configurationDefaults: SETTINGS,
+    userDataPath: '/user', // this build of the workbench asks for it
     productConfiguration: {
       nameShort: 'Code',
       nameLong: 'Code',
       version: product.version,
       enableTelemetry: false,
+      webviewContentExternalBaseUrlTemplate: `http://${host}/vscode/out/vs/workbench/contrib/webview/browser/pre/`,
       extensionEnabledApiProposals: { 'aks-network-review.memory': ['fileSearchProvider'] },
     },
   };
