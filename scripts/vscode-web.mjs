@@ -9,6 +9,7 @@ import { vscodeServer } from './vscode-setup.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** The scheme of the folder that is opened; the extension beside the tests knows it. */
 const SCHEME = 'memory';
+const WORKBENCH = join('out', 'vs', 'code', 'browser', 'workbench', 'workbench.js');
 const TYPES = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -41,11 +42,31 @@ export async function startWeb(folder) {
     if (name === 'files.json') return send(TYPES['.json'], JSON.stringify(files));
     const path = name in folders ? join(folders[name], normalize(`/${rest.join('/')}`)) : undefined;
     if (path === undefined || !existsSync(path) || !statSync(path).isFile()) return response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' });
+    const type = TYPES[extname(path)] ?? 'application/octet-stream';
+    if (path.endsWith(WORKBENCH)) return send(type, withoutServer(readFileSync(path, 'utf8')));
+    response.writeHead(200, { 'content-type': type });
     createReadStream(path).pipe(response);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { url: `http://127.0.0.1:${server.address().port}/`, stop: () => server.close() };
+  const stop = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { url: `http://127.0.0.1:${server.address().port}/`, stop };
+}
+
+/** This build of the workbench is meant for a server: it looks for one where its page comes from, and for settings there. */
+function withoutServer(workbench) {
+  return [
+    [/,remoteAuthority:\s*location\.host\b/, ''],
+    [
+      /(get userRoamingDataHome\(\)\{return \w+\(\w+\.file\(this\.userDataPath\)\.with\(\{scheme:\w+\.)vscodeRemote\}/,
+      '$1vscodeUserData}',
+    ],
+  ].reduce((text, [server, none]) => {
+    if (!server.test(text)) throw new Error(`${WORKBENCH}: ${server} was not found`);
+    return text.replace(server, none);
+  }, workbench);
 }
 
 /** VS Code's own page, told to open the folder with the two extensions. */
@@ -53,10 +74,14 @@ function pageOf(vscode, host) {
   const product = JSON.parse(readFileSync(join(vscode, 'product.json'), 'utf8'));
   const served = (path) => ({ scheme: 'http', authority: host, path });
   const configuration = {
-    folderUri: { scheme: SCHEME, path: '/' },
+    folderUri: { scheme: SCHEME, path: '/fixtures' },
     additionalBuiltinExtensions: [served('/memory'), served('/extension')],
     configurationDefaults: SETTINGS,
-    userDataPath: '/user', // this build of the workbench asks for it
+    // This build of the workbench asks for these.
+    userDataPath: '/user',
+    isEnabledFileDownloads: true,
+    isEnabledFileUploads: true,
+    isEnabledCoderGettingStarted: false,
     productConfiguration: {
       nameShort: 'Code',
       nameLong: 'Code',

@@ -12,6 +12,8 @@ import { chromium, onPath, vscodeServer } from '../../scripts/vscode-setup.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const suite = join(root, 'out', 'vscode-suite', 'index.js');
+/** Milliseconds that the pages may take, several times what they need on a slow machine. */
+const LONGEST = 30 * 60_000;
 const options = new Set(process.argv.slice(2));
 const all = !options.has('--suite') && !options.has('--pages');
 
@@ -63,14 +65,17 @@ async function runSuite(desktop) {
   }
 }
 
-/** The workbench as a user sees it. */
+/** The workbench as a user sees it. What a failed test leaves open must not keep the run from ending. */
 function runPages() {
   console.log('\nPages in the browser');
   const mocha = join(root, 'node_modules', '.bin', 'mocha');
-  const { status } = spawnSync(mocha, ['test/vscode/page/*.page.ts', '--timeout', '120000'], {
+  const { status, error } = spawnSync(mocha, ['test/vscode/page/*.page.ts', '--timeout', '120000', '--exit'], {
     cwd: root,
     stdio: 'inherit',
+    timeout: LONGEST,
+    killSignal: 'SIGKILL',
   });
+  if (error) console.log(`The pages did not end: ${error.message}`);
   return status === 0;
 }
 

@@ -4,8 +4,15 @@ import { CLIENT_ID, CLIENT_NAME, type MakeClient } from './makeClient';
 /** The server as a web worker, for VS Code in the browser: the engine starts it by itself. */
 export function browserServer(context: vscode.ExtensionContext): MakeClient {
   return async (options) => {
-    const { LanguageClient } = await import('vscode-languageclient/browser');
+    const { LanguageClient, BrowserMessageReader, BrowserMessageWriter } =
+      await import('vscode-languageclient/browser');
     const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'engine.js');
-    return new LanguageClient(CLIENT_ID, CLIENT_NAME, async () => new Worker(script.toString(true)), options);
+    const start = async () => {
+      const worker = new Worker(script.toString(true));
+      // A worker itself is not taken: VS Code's extension host puts a `Worker` of its own in the place of the browser's,
+      // what that makes is the browser's again, and the client (11.0.0) tells workers by `instanceof Worker`.
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+    };
+    return new LanguageClient(CLIENT_ID, CLIENT_NAME, start, options);
   };
 }

@@ -41,12 +41,28 @@ export class Workbench {
       settings: { 'workbench.colorTheme': theme },
       ...(installed === '' ? {} : { extensions: installed }),
     });
-    const browser = await openBrowser({ width, height });
-    const workbench = new Workbench(folder, server, browser);
     const development: [string, string][] = installed === '' ? [['extensionDevelopmentPath', server.uri(ROOT)]] : [];
-    await browser.page.goto(server.address(join(folder, opened), [...development, ['skipWelcome', 'true']]));
-    await browser.page.waitForSelector('.monaco-workbench .explorer-folders-view', { timeout: 60_000 });
-    return workbench;
+    const address = server.address(join(folder, opened), [...development, ['skipWelcome', 'true']]);
+    return Workbench.started(folder, server, await openBrowser({ width, height }), address);
+  }
+
+  /** Ends what was started where the workbench does not come, for an open server keeps the tests from ending. */
+  private static async started(
+    folder: string,
+    server: Pick<RunningServer, 'stop'>,
+    browser: OpenBrowser,
+    address: string,
+  ): Promise<Workbench> {
+    const workbench = new Workbench(folder, server, browser);
+    try {
+      await browser.page.goto(address);
+      await browser.page.waitForSelector('.monaco-workbench .explorer-folders-view', { timeout: 60_000 });
+      return workbench;
+    } catch (error) {
+      await workbench.screenshot('failed-start');
+      await workbench.close();
+      throw new Error(`the workbench did not open\n${browser.lines.slice(-20).join('\n')}`, { cause: error });
+    }
   }
 
   /** VS Code for the browser with no server behind it: the extension runs in a worker, a folder is in memory. */
@@ -54,10 +70,7 @@ export class Workbench {
     const { openBrowser } = await import('../../../scripts/vscode-server.mjs');
     const { startWeb } = await import('../../../scripts/vscode-web.mjs');
     const server = await startWeb(folder);
-    const browser = await openBrowser();
-    await browser.page.goto(server.url);
-    await browser.page.waitForSelector('.monaco-workbench .explorer-folders-view', { timeout: 60_000 });
-    return new Workbench(folder, server, browser);
+    return Workbench.started(folder, server, await openBrowser(), server.url);
   }
 
   get page(): Page {

@@ -4,7 +4,7 @@ const vscode = require('vscode');
 exports.activate = async ({ extensionUri }) => {
   const address = new URL('/files.json', extensionUri.toString(true)).href;
   const files = new Map(
-    Object.entries(await (await globalThis.fetch(address)).json()).map(([path, text]) => [`/${path}`, text]),
+    Object.entries(await (await globalThis.fetch(address)).json()).map(([path, text]) => [`/fixtures/${path}`, text]),
   );
   const events = new vscode.EventEmitter();
   const inside = (folder) => {
