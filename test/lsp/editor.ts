@@ -334,6 +334,12 @@ export class Editor {
     return this.connection.sendRequest('workspace/diagnostic', { previousResultIds });
   }
 
+  /** Asks for the whole workspace, naming no earlier report. @returns URIs of the files with something in them */
+  async filesWithDiagnostics(): Promise<readonly string[]> {
+    const { items } = await this.pullWorkspace();
+    return items.filter((item) => item.kind !== 'full' || item.items.length > 0).map(({ uri }) => uri);
+  }
+
   /** Waits until the diagnostics of a file are as wanted, asking again when the server says that they may differ. */
   async settled(path: string, accept: (items: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]> {
     for (;;) {

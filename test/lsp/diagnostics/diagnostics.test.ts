@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { FileChangeType } from 'vscode-languageserver-protocol';
-import { inEditor } from '../editor';
+import { inEditor, type Editor } from '../editor';
 import { armCluster, bicepCluster, FINE, KUBENET, terraformCluster } from '../samples';
+
+/** The codes of all files that a client hears of that names no earlier report. */
+async function wholeWorkspace(editor: Editor): Promise<Readonly<Record<string, readonly unknown[]>>> {
+  const { items } = await editor.pullWorkspace();
+  const path = (uri: string) => uri.slice(editor.uri('').length).replace(/^\//, '');
+  return Object.fromEntries(
+    items.map((item) => [path(item.uri), item.kind === 'full' ? item.items.map(({ code }) => code) : item.kind]),
+  );
+}
 
 describe('language server: diagnostics', () => {
   it('finds a problem in an open file and forgets it when it is edited away', () =>
@@ -190,14 +199,26 @@ describe('language server: diagnostics', () => {
       editor.write('a.bicep', FINE);
       await editor.watched('a.bicep', FileChangeType.Changed);
       await editor.next('workspace/diagnostic/refresh');
-      assert.deepEqual(
-        (await editor.pullWorkspace()).items.map(({ uri }) => uri),
-        [editor.uri('b.bicep')],
-      );
+      assert.deepEqual(await wholeWorkspace(editor), { 'a.bicep': [], 'b.bicep': ['AKSN101'] });
       editor.remove('b.bicep');
       await editor.watched('b.bicep', FileChangeType.Deleted);
       await editor.next('workspace/diagnostic/refresh');
-      assert.deepEqual((await editor.pullWorkspace()).items, []);
+      assert.deepEqual(await wholeWorkspace(editor), { 'b.bicep': [] });
+    }));
+
+  it('takes findings back from a client that still shows them, though it names no report of the file', () =>
+    inEditor({ files: { 'a.bicep': KUBENET, 'fine.bicep': FINE } }, async (editor) => {
+      // The editor forgets the ids of a file with its tab, and goes on showing what it was given of it.
+      await editor.open('a.bicep');
+      assert.deepEqual(await editor.codes('a.bicep'), ['AKSN101']);
+      await editor.replace('a.bicep', 'kubenet', 'azure');
+      // The answer to a request for one file without a tab is thrown away by the editor.
+      assert.deepEqual(await editor.codes('a.bicep'), []);
+      assert.deepEqual(await wholeWorkspace(editor), { 'a.bicep': [] });
+      assert.deepEqual(await wholeWorkspace(editor), {}, 'once is enough');
+      await editor.close('a.bicep');
+      await editor.next('workspace/diagnostic/refresh');
+      assert.deepEqual(await wholeWorkspace(editor), { 'a.bicep': ['AKSN101'] });
     }));
 
   it('goes back to the text on disk when a file is closed', () =>

@@ -140,9 +140,9 @@ describe('language server: several project files', () => {
         await editor.watched(`apps/${PROJECT}`, FileChangeType.Changed);
         await editor.becomes('apps/a/main.bicep', []);
         await severities(editor, 'main.bicep', [1]);
-        const after = (await editor.pullWorkspace()).items;
+        const after = await editor.filesWithDiagnostics();
         assert.deepEqual(
-          after.map(({ uri }) => uri.slice(editor.uri('').length + 1)),
+          after.map((uri) => uri.slice(editor.uri('').length + 1)),
           [`apps/${PROJECT}`, 'apps/b/main.bicep', 'main.bicep'],
           'its problems are shown, and what its patterns left out is reviewed, with nothing to say',
         );

@@ -47,10 +47,7 @@ describe('language server: settings', () => {
         await editor.next('workspace/diagnostic/refresh');
         assert.deepEqual(await editor.codes('samples/a.bicep'), ['AKSN101']);
         await editor.next('workspace/diagnostic/refresh');
-        assert.deepEqual(
-          (await editor.pullWorkspace()).items.map(({ uri }) => uri),
-          [editor.uri('samples/a.bicep')],
-        );
+        assert.deepEqual(await editor.filesWithDiagnostics(), [editor.uri('samples/a.bicep')]);
       },
     ));
 
@@ -92,7 +89,7 @@ describe('language server: settings', () => {
       });
       await editor.next('workspace/diagnostic/refresh');
       await editor.next('workspace/diagnostic/refresh');
-      assert.deepEqual((await editor.pullWorkspace()).items, []);
+      assert.deepEqual(await editor.filesWithDiagnostics(), []);
       await editor.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
         event: { added: [folder], removed: [] },
       });

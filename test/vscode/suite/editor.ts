@@ -61,7 +61,10 @@ export function actions(uri: vscode.Uri, range: vscode.Range, kind?: vscode.Code
 
 /** Takes back everything that was changed in a file and closes all editors. */
 export async function reset(): Promise<void> {
-  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+  // The editor itself writes the user's settings, and has them open for a moment when it does.
+  const tests = ({ isDirty, uri }: vscode.TextDocument) =>
+    isDirty && (uri.scheme === 'untitled' || vscode.workspace.getWorkspaceFolder(uri) !== undefined);
+  for (const document of vscode.workspace.textDocuments.filter(tests)) {
     // Not shown where another editor opens in the meantime.
     await eventually(`the editor of ${document.uri.path}`, () =>
       vscode.window.showTextDocument(document).then(

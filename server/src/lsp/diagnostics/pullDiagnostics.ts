@@ -35,7 +35,12 @@ const BATCH = 50;
 export class PullDiagnostics {
   /** The ids that the client was last given, by file. */
   private readonly sent = new Map<string, string>();
-  /** What the last complete report of the workspace rested on, and the files that had something in it. */
+  /**
+   * Files whose findings the client may show: it forgets the id of a report with the file's tab, takes no answer for a
+   * file without a tab, and yet goes on showing what it had, until a report of the workspace says otherwise.
+   */
+  private readonly shown = new Set<string>();
+  /** What the last complete report of the workspace rested on, and the files that were in it. */
   private whole: { readonly state: readonly unknown[]; readonly files: readonly string[] } | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private refreshing: 'no' | 'yes' | 'and again' = 'no';
@@ -96,19 +101,20 @@ export class PullDiagnostics {
     const previous = new Map(previousResultIds.map(({ uri, value }) => [session.uris.key(uri), value]));
     const state = this.state();
     if (this.hasAll(previous, state)) return { items: this.unchanged(previous) };
-    const files = new Set([...this.reports.files(), ...previous.keys()]);
-    const withItems: string[] = [];
+    const files = new Set([...this.reports.files(), ...previous.keys(), ...this.shown]);
+    const told: string[] = [];
     const ready: WorkspaceDocumentDiagnosticReport[] = [];
     for await (const file of inSlices([...files], session.host, token)) {
       const report = this.reports.of(file);
       const before = previous.get(file);
-      if (report.items.length > 0) withItems.push(file);
-      if (report.items.length === 0 && before === undefined) continue;
+      if (report.items.length === 0 && before === undefined && !this.shown.has(file)) continue;
+      told.push(file);
       const answer = this.answer(file, report, before);
+      if (report.items.length === 0) this.shown.delete(file);
       ready.push({ ...answer, uri: session.uris.uri(file), version: session.open.version(file) });
       if (partial && ready.length >= BATCH) partial.report({ items: ready.splice(0) });
     }
-    this.whole = { state, files: withItems };
+    this.whole = { state, files: told };
     return { items: ready };
   }
 
@@ -150,6 +156,7 @@ export class PullDiagnostics {
     previous: string | undefined,
   ): FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport {
     this.sent.set(file, id);
+    if (items.length > 0) this.shown.add(file);
     return id === previous
       ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id }
       : { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: [...items] };
