@@ -8,7 +8,7 @@ async function wholeWorkspace(editor: Editor): Promise<Readonly<Record<string, r
   const { items } = await editor.pullWorkspace();
   const path = (uri: string) => uri.slice(editor.uri('').length).replace(/^\//, '');
   return Object.fromEntries(
-    items.map((item) => [path(item.uri), item.kind === 'full' ? item.items.map(({ code }) => code) : item.kind]),
+    items.map((item) => [path(item.uri), item.kind === 'full' ? item.items.map(({ code }) => code) : [item.kind]]),
   );
 }
 
@@ -216,9 +216,6 @@ describe('language server: diagnostics', () => {
       assert.deepEqual(await editor.codes('a.bicep'), []);
       assert.deepEqual(await wholeWorkspace(editor), { 'a.bicep': [] });
       assert.deepEqual(await wholeWorkspace(editor), {}, 'once is enough');
-      await editor.close('a.bicep');
-      await editor.next('workspace/diagnostic/refresh');
-      assert.deepEqual(await wholeWorkspace(editor), { 'a.bicep': ['AKSN101'] });
     }));
 
   it('goes back to the text on disk when a file is closed', () =>
