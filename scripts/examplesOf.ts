@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { rules } from '../server/src/rules/registry';
+import { rules } from '../server/src/rules/ruleRegistry';
 import type { Rule, RuleExamples } from '../server/src/rules/rule';
 
 const RULES = join(__dirname, '../server/src/rules');

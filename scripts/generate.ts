@@ -10,7 +10,7 @@ import { fixesOf } from './pages/fixesOf';
 import { reportFileAssets } from './pages/reportFileAssets';
 import { rulePage } from './pages/rulePage';
 import { sourceLinks } from './pages/sourceLinks';
-import { rules } from '../server/src/rules/registry';
+import { rules } from '../server/src/rules/ruleRegistry';
 import { TOPICS } from '../server/src/rules/rule';
 import { layers } from '../test/architecture/layers';
 import { manifestWith, type Manifest } from './manifest';

@@ -8,7 +8,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from '../server/src/languages/terraform/syntax/parser';
-import { disagreement } from '../test/languages/terraform/judge';
+import { disagreement } from '../test/languages/terraform/syntax/grammarJudge';
 import { terraformVerdicts, terraformVersion } from './judge-hcl-terraform';
 
 const args = process.argv.slice(2);

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { rules } from '../server/src/rules/registry';
+import { rules } from '../server/src/rules/ruleRegistry';
 import { BLOCKS, TOPICS, type Topic } from '../server/src/rules/rule';
 
 const RULES = join(__dirname, '../server/src/rules');

@@ -1,6 +1,6 @@
 import { CLOUDS } from '../server/src/azure/clouds';
 import { SETTINGS, SEVERITIES, type SettingName } from '../server/src/review/settings';
-import { rules } from '../server/src/rules/registry';
+import { rules } from '../server/src/rules/ruleRegistry';
 
 const texts = (description: string, item: object = { type: 'string' }) => ({
   type: 'array',
@@ -10,7 +10,7 @@ const texts = (description: string, item: object = { type: 'string' }) => ({
 });
 const RANGE = { type: 'string', pattern: '^\\d{1,3}(\\.\\d{1,3}){3}(/\\d{1,2})?$' };
 
-/** What can be said of the estate: the shape that server/src/review/intents.ts reads. */
+/** What can be said of the estate: the shape that server/src/review/readIntents.ts reads. */
 const intentsSchema = {
   type: 'object',
   additionalProperties: false,

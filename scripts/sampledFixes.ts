@@ -1,5 +1,5 @@
 import { Random } from '../test/fuzz/random';
-import { diffOf } from '../server/src/cli/fixing';
+import { diffOf } from '../server/src/cli/applyFixes';
 
 /** An applied fix as it is shown to somebody who judges it. */
 export interface AppliedFix {

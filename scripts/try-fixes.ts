@@ -11,9 +11,9 @@ import { parseArgs } from 'node:util';
 import { languages } from '../server/src/host/languages';
 import { SKIPPED_FOLDERS } from '../server/src/host/files';
 import { DEFAULT_CONFIGURATION } from '../server/src/review/configuration';
-import { rules } from '../server/src/rules/registry';
+import { rules } from '../server/src/rules/ruleRegistry';
 import { applyEdits } from '../server/src/text/edits';
-import { mayMatter } from '../server/src/workspace/kind';
+import { mayMatter } from '../server/src/workspace/files/fileKind';
 import { Workspace } from '../server/src/workspace/workspace';
 import { draw, shown, type AppliedFix } from './sampledFixes';
 

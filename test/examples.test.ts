@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { languages } from '../server/src/host/languages';
 import { DEFAULT_CONFIGURATION } from '../server/src/review/configuration';
 import type { Review } from '../server/src/review/review';
-import { rules } from '../server/src/rules/registry';
+import { rules } from '../server/src/rules/ruleRegistry';
 import { TOPICS } from '../server/src/rules/rule';
 import { applyEdits } from '../server/src/text/edits';
 import { Workspace } from '../server/src/workspace/workspace';

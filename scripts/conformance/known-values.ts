@@ -8,8 +8,8 @@ import { basename, join, relative } from 'node:path';
 import { languages } from '../../server/src/host/languages';
 import { read } from '../../server/src/model/resource';
 import type { Value } from '../../server/src/model/value';
-import { rules } from '../../server/src/rules/registry';
-import { mayMatter } from '../../server/src/workspace/kind';
+import { rules } from '../../server/src/rules/ruleRegistry';
+import { mayMatter } from '../../server/src/workspace/files/fileKind';
 import { Workspace } from '../../server/src/workspace/workspace';
 import { general } from './tally';
 

@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languages } from '../../server/src/host/languages';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
-import { rules } from '../../server/src/rules/registry';
+import { rules } from '../../server/src/rules/ruleRegistry';
 import type { Resource } from '../../server/src/model/resource';
 import { Workspace } from '../../server/src/workspace/workspace';
 import { PEER_CHECKS, type PeerCheck } from './peerChecks';

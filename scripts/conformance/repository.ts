@@ -22,8 +22,8 @@ export interface Deployments {
 }
 
 type WorkspaceModule = typeof import('../../server/src/workspace/workspace');
-type KindModule = typeof import('../../server/src/workspace/kind');
-type RegistryModule = typeof import('../../server/src/rules/registry');
+type KindModule = typeof import('../../server/src/workspace/files/fileKind');
+type RegistryModule = typeof import('../../server/src/rules/ruleRegistry');
 type LanguagesModule = typeof import('../../server/src/host/languages');
 
 /** Larger files are not read; the command line says so of each. */
@@ -36,8 +36,8 @@ const LARGEST = 8 * 1024 * 1024;
 export async function deploymentsIn(folder: string, tree: string): Promise<Deployments> {
   const load = async <T>(path: string) => (await import(pathToFileURL(join(tree, 'server/src', path)).href)) as T;
   const { Workspace } = await load<WorkspaceModule>('workspace/workspace.ts');
-  const { mayMatter } = await load<KindModule>('workspace/kind.ts');
-  const { rules } = await load<RegistryModule>('rules/registry.ts');
+  const { mayMatter } = await load<KindModule>('workspace/files/fileKind.ts');
+  const { rules } = await load<RegistryModule>('rules/ruleRegistry.ts');
   const { languages } = await load<LanguagesModule>('host/languages.ts');
   const workspace = new Workspace(languages, rules);
   for (const file of walk(folder)) {

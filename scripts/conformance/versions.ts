@@ -8,7 +8,7 @@ import type {
   ResourceDeclaration,
 } from '../../server/src/languages/bicep/syntax/nodes';
 import { resourceBody } from '../../server/src/languages/bicep/syntax/nodeQueries';
-import { folderOf, join } from '../../server/src/workspace/paths';
+import { folderOf, join } from '../../server/src/workspace/files/paths';
 import type { Files } from '../../test/oracles/evaluateRoot';
 
 const DEEPEST = 20;

@@ -3,9 +3,9 @@ import { DESCRIPTIONS } from '../../server/src/languages/descriptions';
 import type { LanguageId } from '../../server/src/languages/language';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
 import type { Finding } from '../../server/src/review/finding';
-import { joinIntents } from '../../server/src/review/intents';
+import { joinIntents } from '../../server/src/review/readIntents';
 import type { Example, Rule } from '../../server/src/rules/rule';
-import type { FixOutcome } from '../../server/src/workspace/fixes';
+import type { FixOutcome } from '../../server/src/workspace/fixes/fixEdits';
 import { Workspace } from '../../server/src/workspace/workspace';
 
 /** The day on which examples are reviewed. */

@@ -62,7 +62,7 @@ describe('architecture', () => {
     );
     assert.ok(objection({ from: 'server/src/lsp/hover/hover.ts', to: 'server/src/lsp/actions/fixAll' }));
     assert.ok(objection({ from: 'server/src/lsp/session/session.ts', to: 'server/src/lsp/server' }));
-    assert.ok(objection({ from: 'server/src/rules/registry.ts', to: 'node:fs' }));
+    assert.ok(objection({ from: 'server/src/rules/ruleRegistry.ts', to: 'node:fs' }));
     assert.ok(objection({ from: 'server/src/cli/run.ts', to: 'vscode-languageserver' }));
   });
 

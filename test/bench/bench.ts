@@ -9,7 +9,7 @@ import { parseTree } from 'jsonc-parser';
 import { languages } from '../../server/src/host/languages';
 import type { LanguageId } from '../../server/src/languages/language';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
-import { rules } from '../../server/src/rules/registry';
+import { rules } from '../../server/src/rules/ruleRegistry';
 import { Workspace } from '../../server/src/workspace/workspace';
 import { sample } from './samples';
 

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { chmodSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { decode, encode } from '../../server/src/host/decoding';
+import { decode, encode } from '../../server/src/host/textEncoding';
 import { codesOf, Folder } from './folder';
 
 /** A cluster that is open to the internet, in three languages. */

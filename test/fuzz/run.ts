@@ -4,7 +4,7 @@
  * patches of the fixes that did harm of a kind; `--only` takes the bases whose name has a text in it.
  */
 import { parseArgs } from 'node:util';
-import { diffOf } from '../../server/src/cli/fixing';
+import { diffOf } from '../../server/src/cli/applyFixes';
 import { fuzzFixes, type Case } from './fixes/run';
 
 const { positionals, values } = parseArgs({

@@ -1,6 +1,6 @@
 // Replaces the files of a folder as the test does, and is killed right before the step of a number.
 import { diskOperations, type FileOperations } from '../../server/src/host/fileOperations';
-import { replaceFiles } from '../../server/src/host/writing';
+import { replaceFiles } from '../../server/src/host/replaceFiles';
 import { replacementsIn } from './threeFiles';
 
 const [folder, last] = [process.argv[2]!, Number(process.argv[3])];

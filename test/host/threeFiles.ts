@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Replacement } from '../../server/src/host/writing';
+import type { Replacement } from '../../server/src/host/replaceFiles';
 
 /** Files in two folders, with what they have before a change and after it. */
 export const FILES: Readonly<Record<string, { readonly before: string; readonly after: string }>> = {

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { joinText } from '../../server/src/evaluation/interpolate';
+import { joinText } from '../../server/src/evaluation/interpolatedText';
 import { identityOf, sameText } from '../../server/src/model/sameValue';
 import { parseResourceId } from '../../server/src/model/resourceId';
-import { isUnknown } from '../../server/src/model/truth';
+import { isUnknown } from '../../server/src/model/threeValuedQuestions';
 import { at, unknown, type IdValue, type StringValue, type Value } from '../../server/src/model/value';
 import { place } from '../../server/src/text/span';
 

@@ -2,7 +2,7 @@ import { bicep } from '../../server/src/languages/bicep';
 import { terraform } from '../../server/src/languages/terraform';
 import { Graph } from '../../server/src/model/graph';
 import { Network } from '../../server/src/network/network';
-import { lowerAlone } from '../languages/alone';
+import { lowerAlone } from '../languages/lowerAlone';
 
 /** The network of one Bicep file. */
 export function bicepNetworkOf(text: string): Network {

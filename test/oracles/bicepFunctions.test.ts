@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Answer } from '../../scripts/bicep/answers';
 import { bicep } from '../../server/src/languages/bicep';
 import type { Value } from '../../server/src/model/value';
-import { lowerAlone } from '../languages/alone';
+import { lowerAlone } from '../languages/lowerAlone';
 import { compareWithJson, emptyComparison, shown } from './compareWithJson';
 
 /** What `npm run record:bicep` writes. */

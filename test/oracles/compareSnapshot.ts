@@ -3,7 +3,11 @@ import { languages } from '../../server/src/host/languages';
 import type { Language } from '../../server/src/languages/language';
 import type { Resource } from '../../server/src/model/resource';
 import type { ObjectValue, Value } from '../../server/src/model/value';
-import { evaluateDeployment, type Snapshot, type Sources } from '../../server/src/workspace/evaluation';
+import {
+  evaluateDeployment,
+  type Snapshot,
+  type Sources,
+} from '../../server/src/workspace/deployments/evaluateDeployment';
 import { compareWithJson, emptyComparison, isExpression, shown, type Comparison } from './compareWithJson';
 
 const byId = new Map(languages.map((language): [string, Language] => [language.id, language]));

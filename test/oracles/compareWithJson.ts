@@ -1,7 +1,7 @@
 import { parseResourceId } from '../../server/src/model/resourceId';
 import { identityOf } from '../../server/src/model/sameValue';
 import type { IdValue, Value } from '../../server/src/model/value';
-import { differ, whereabouts } from '../../server/src/model/whereabouts';
+import { differ, whereabouts } from '../../server/src/model/resourceScopes';
 
 /** Where a value here is another one than the compiler's. */
 export interface Difference {

@@ -2,8 +2,8 @@ import type { Fragment } from '../../server/src/model/fragment';
 import type { Graph } from '../../server/src/model/graph';
 import type { Document, Language, Unit } from '../../server/src/languages/language';
 import { languages } from '../../server/src/host/languages';
-import { evaluateDeployment, type Sources } from '../../server/src/workspace/evaluation';
-import { kindOf } from '../../server/src/workspace/kind';
+import { evaluateDeployment, type Sources } from '../../server/src/workspace/deployments/evaluateDeployment';
+import { kindOf } from '../../server/src/workspace/files/fileKind';
 
 /** What a file deploys as the root of a deployment, with what its modules deploy. */
 export interface EvaluatedRoot {

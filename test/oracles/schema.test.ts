@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { rules } from '../../server/src/rules/registry';
+import { rules } from '../../server/src/rules/ruleRegistry';
 import { isLeftOut, type Rule } from '../../server/src/rules/rule';
 import { applyEdits } from '../../server/src/text/edits';
 import { findingsOf, review, TODAY, unmark } from '../rules/tester';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { terraform } from '../../server/src/languages/terraform';
 import type { Value } from '../../server/src/model/value';
-import { lowerAlone } from '../languages/alone';
+import { lowerAlone } from '../languages/lowerAlone';
 
 /** What `scripts/record-terraform.ts` writes: an expression and the text that `jsonencode` gives for its value. */
 interface Recorded {
@@ -21,7 +21,7 @@ const topics = readdirSync(folder)
     ...(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Recorded),
   }));
 
-/** OpenTofu takes what the recorded version of Terraform refuses: see `test/languages/terraform/tofu.test.ts`. */
+/** OpenTofu takes what the recorded version of Terraform refuses: see `test/languages/terraform/syntax/openTofu.test.ts`. */
 const OPENTOFU = /\b(convert|cidrcontains|urldecode|base64gunzip)\(/;
 
 /** Expressions whose answers Terraform gives with more digits than are kept here. */

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { rules } from '../../server/src/rules/registry';
+import { rules } from '../../server/src/rules/ruleRegistry';
 import { isLeftOut } from '../../server/src/rules/rule';
 import { findingsOf, fixed, review, unmark } from '../rules/tester';
 import { misformatted } from './terraformFormat';

@@ -1,4 +1,4 @@
-import { LEFT_OUT } from '../../server/src/model/update';
+import { LEFT_OUT } from '../../server/src/model/partialUpdates';
 import type { Value } from '../../server/src/model/value';
 import type { EvaluatedRoot } from './evaluateRoot';
 

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import pc from 'picocolors';
 import { FORMATS, FORMAT_NAMES, type FormatName } from '../../server/src/report/formats';
-import { picture } from '../../server/src/report/picture';
-import type { Reported } from '../../server/src/report/reported';
-import { visible, visibleLines } from '../../server/src/report/visible';
+import { picture } from '../../server/src/report/networkPicture';
+import type { Reported } from '../../server/src/report/reportedReview';
+import { visible, visibleLines } from '../../server/src/report/visibleCharacters';
 import { review } from '../rules/tester';
 import { bicepCluster, reportedOf } from './reporting';
 import { agentCommandsIn, commandsIn, runnerReads } from './runner';

@@ -1,9 +1,9 @@
 import { languages } from '../../server/src/host/languages';
-import { picture } from '../../server/src/report/picture';
-import type { Reported } from '../../server/src/report/reported';
+import { picture } from '../../server/src/report/networkPicture';
+import type { Reported } from '../../server/src/report/reportedReview';
 import { toJson } from '../../server/src/report/toJson';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
-import { rules } from '../../server/src/rules/registry';
+import { rules } from '../../server/src/rules/ruleRegistry';
 import { Workspace } from '../../server/src/workspace/workspace';
 
 export const DAY = '2026-11-29';

@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pipelineJob } from '../../server/src/cli/pipeline';
+import { pipelineJob } from '../../server/src/cli/pipelineSurroundings';
 import { FORMATS } from '../../server/src/report/formats';
 import { toSarif } from '../../server/src/report/sarif';
-import type { Reported } from '../../server/src/report/reported';
+import type { Reported } from '../../server/src/report/reportedReview';
 import { bicepCluster, reportedOf } from './reporting';
 
 interface Sarif {

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { Effect } from '../../server/src/azure/consequences/consequence';
 import { fixesOf } from '../../scripts/pages/fixesOf';
-import { rules } from '../../server/src/rules/registry';
+import { rules } from '../../server/src/rules/ruleRegistry';
 
 /** How the brackets of a title say the worst that a fix does, the worst first. */
 const WORST: readonly (readonly [Effect, RegExp])[] = [

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { languages } from '../../server/src/host/languages';
 import { RETIREMENTS } from '../../server/src/azure/retirements';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
-import { findRule, rules } from '../../server/src/rules/registry';
+import { findRule, rules } from '../../server/src/rules/ruleRegistry';
 import { isLeftOut } from '../../server/src/rules/rule';
 import { Workspace } from '../../server/src/workspace/workspace';
 import { unmark } from './tester';

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LanguageId } from '../../server/src/languages/language';
-import { rules } from '../../server/src/rules/registry';
+import { rules } from '../../server/src/rules/ruleRegistry';
 import { isLeftOut, type Example, type Rule } from '../../server/src/rules/rule';
 import { commented, findingsOf, fixed, problemsOf, review, titled, unmark, type Session } from './tester';
 import { examplesOf } from '../../scripts/examplesOf';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { LanguageId } from '../../server/src/languages/language';
 import rule from '../../server/src/rules/egress/user-defined-routing-without-default-route';
-import { armTemplate } from '../languages/changing';
+import { armTemplate } from '../languages/editing/changing';
 import { findingsOf, fixed, review } from './tester';
 
 /** What the files declare besides the cluster that is routed and its network. */

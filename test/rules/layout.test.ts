@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { LanguageId } from '../../server/src/languages/language';
-import { rules } from '../../server/src/rules/registry';
+import { rules } from '../../server/src/rules/ruleRegistry';
 import { isLeftOut } from '../../server/src/rules/rule';
 import { findingsOf, fixed, review, unmark } from './tester';
 import { examplesOf } from '../../scripts/examplesOf';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { languages } from '../../server/src/host/languages';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
-import { rules } from '../../server/src/rules/registry';
+import { rules } from '../../server/src/rules/ruleRegistry';
 import { Workspace } from '../../server/src/workspace/workspace';
 
 /** What a rule says of a file: `fail`, `undecided: why`, … for each resource that it looks at. */

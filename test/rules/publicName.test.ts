@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Safety } from '../../server/src/rules/rule';
-import { theFix, type Files } from '../workspace/tryingFixes';
+import { theFix, type Files } from '../workspace/fixes/tryingFixes';
 
 const TERRAFORM = (more: string) => ({
   'main.tf': `resource "azurerm_kubernetes_cluster" "orders" {

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { theFix, with_, type Files } from '../workspace/tryingFixes';
+import { theFix, with_, type Files } from '../workspace/fixes/tryingFixes';
 
 interface Written {
   /** Lines of the default pool. */

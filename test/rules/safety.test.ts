@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Effect } from '../../server/src/azure/consequences/consequence';
-import { theFix, type Files } from '../workspace/tryingFixes';
+import { theFix, type Files } from '../workspace/fixes/tryingFixes';
 
 const bicepCluster = (properties: string, more = '', sku = ''): Files => ({
   'main.bicep': `resource shop 'Microsoft.ContainerService/managedClusters@2026-02-01' = {

@@ -3,7 +3,7 @@ import { languages } from '../../server/src/host/languages';
 import { DEFAULT_CONFIGURATION, type Configuration } from '../../server/src/review/configuration';
 import type { Finding } from '../../server/src/review/finding';
 import type { Review } from '../../server/src/review/review';
-import { rules } from '../../server/src/rules/registry';
+import { rules } from '../../server/src/rules/ruleRegistry';
 import { NO_INTENTS, type Intents } from '../../server/src/rules/intents';
 import { isLeftOut, type Examples, type LeftOut, type Rule, type TitledText } from '../../server/src/rules/rule';
 import { applyEdits } from '../../server/src/text/edits';

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { findingsIn, theFix, with_, type Files } from '../workspace/tryingFixes';
+import { findingsIn, theFix, with_, type Files } from '../workspace/fixes/tryingFixes';
 
 const BICEP = `resource hub 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   name: 'vnet-mill'

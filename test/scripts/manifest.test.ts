@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { manifestWith, type Manifest } from '../../scripts/manifest';
 import { DESCRIPTIONS, LANGUAGE_IDS } from '../../server/src/languages/descriptions';
-import { FILE_PATTERN, kindByName, mayMatter } from '../../server/src/workspace/kind';
+import { FILE_PATTERN, kindByName, mayMatter } from '../../server/src/workspace/files/fileKind';
 
 const root = join(__dirname, '../..');
 const read = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8')) as unknown;

@@ -1,5 +1,5 @@
 /** A hub with a firewall and a spoke with a cluster, a vault and a registry, in each language. */
-import type { Files } from '../workspace/tryingFixes';
+import type { Files } from '../workspace/fixes/tryingFixes';
 
 export const BICEP: Files = {
   'main.bicep': `param location string = 'northeurope'

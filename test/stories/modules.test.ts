@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { Files } from '../workspace/tryingFixes';
+import type { Files } from '../workspace/fixes/tryingFixes';
 import { said, tell } from './telling';
 
 const BICEP: Files = {

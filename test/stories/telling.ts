@@ -2,12 +2,12 @@ import { strict as assert } from 'node:assert';
 import { languages } from '../../server/src/host/languages';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
 import { NO_INTENTS, type Intents } from '../../server/src/rules/intents';
-import { rules } from '../../server/src/rules/registry';
+import { rules } from '../../server/src/rules/ruleRegistry';
 import type { StoryName, Told } from '../../server/src/stories/story';
 import { applyEdits } from '../../server/src/text/edits';
-import type { StoryOutcome } from '../../server/src/workspace/stories';
+import type { StoryOutcome } from '../../server/src/workspace/fixes/storyEdits';
 import { Workspace } from '../../server/src/workspace/workspace';
-import type { Files } from '../workspace/tryingFixes';
+import type { Files } from '../workspace/fixes/tryingFixes';
 
 const TODAY = { today: '2026-11-23' };
 

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { languages } from '../../server/src/host/languages';
 import type { LanguageId } from '../../server/src/languages/language';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
-import { rules } from '../../server/src/rules/registry';
+import { rules } from '../../server/src/rules/ruleRegistry';
 import { applyEdits } from '../../server/src/text/edits';
 import { Workspace } from '../../server/src/workspace/workspace';
 import { FILE, TODAY } from '../rules/tester';

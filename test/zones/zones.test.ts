@@ -3,7 +3,7 @@ import { languages } from '../../server/src/host/languages';
 import type { LanguageId } from '../../server/src/languages/language';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
 import type { Review } from '../../server/src/review/review';
-import { rules } from '../../server/src/rules/registry';
+import { rules } from '../../server/src/rules/ruleRegistry';
 import { Workspace } from '../../server/src/workspace/workspace';
 import { FILE, TODAY, unmark } from '../rules/tester';
 import { broken, once, zone } from './breakage';

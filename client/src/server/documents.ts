@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { PROJECT_FILE } from '../../../server/src/host/files';
-import { isJsonOfAnyKind, kindOf, mayMatter } from '../../../server/src/workspace/kind';
+import { isJsonOfAnyKind, kindOf, mayMatter } from '../../../server/src/workspace/files/fileKind';
 
 /** The JSON of templates is told by `$schema`, which stands in the first lines. */
 const HEAD = new vscode.Range(0, 0, 60, 0);

@@ -9,7 +9,7 @@ import {
   SHOW_REFUSAL,
   type InitializationOptions,
 } from '../../../server/src/lsp/protocol/customRequests';
-import { FILE_PATTERN } from '../../../server/src/workspace/kind';
+import { FILE_PATTERN } from '../../../server/src/workspace/files/fileKind';
 import type { ParameterMemory } from '../parameters/memory';
 import { schemes } from './documents';
 import { showsChanges } from '../report/showChange';

@@ -1,6 +1,6 @@
-import { isOpen } from '../report/counts';
+import { isOpen } from '../report/findingCounts';
 import type { JsonReport } from '../report/json';
-import { sentenceOf } from '../workspace/unread';
+import { sentenceOf } from '../workspace/unread/unreadItems';
 import type { Options } from './options';
 
 const SEVERITIES = ['information', 'warning', 'error'] as const;

@@ -1,8 +1,8 @@
 import { FORMAT_NAMES, formatOfFile, type FormatName } from '../report/formats';
 import { STORY_NAMES } from '../stories/story';
-import { readArguments, type GivenOption, type OptionName } from './arguments';
-import { readStory, type WantedStory } from './stories';
-import { unknownWord, UsageError } from './usage';
+import { readArguments, type GivenOption, type OptionName } from './readArguments';
+import { readStory, type WantedStory } from './applyStories';
+import { unknownWord, UsageError } from './usageErrors';
 
 export const LIMITS = ['error', 'warning', 'information', 'never'] as const;
 const FIXES = ['safe', 'review'] as const;

@@ -1,7 +1,7 @@
-import { visible } from '../report/visible';
+import { visible } from '../report/visibleCharacters';
 import { readOptions } from './options';
-import type { Streams } from './streams';
-import { UsageError, USAGE } from './usage';
+import type { Streams } from './outputStreams';
+import { UsageError, USAGE } from './usageErrors';
 import { version } from './version';
 
 /** Runs the command line. @returns the exit code */
@@ -11,10 +11,10 @@ export async function run(argv: readonly string[], streams: Streams): Promise<0 
     if (options.help) return say(streams, USAGE);
     if (options.version) return say(streams, `${version()}\n`);
     // The engine takes longer to load than Node itself: wrong usage is told without it.
-    const { listOfRules, pageOf } = await import('./rules.js');
+    const { listOfRules, pageOf } = await import('./explainRules.js');
     if (options.explain !== undefined) return say(streams, pageOf(options.explain));
     if (options.rules) return say(streams, listOfRules(options));
-    const { review } = await import('./review.js');
+    const { review } = await import('./reviewCommand.js');
     return await review(options, streams);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -2,9 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import pc from 'picocolors';
 import { FORMATS } from '../report/formats';
-import type { Reported } from '../report/reported';
+import type { Reported } from '../report/reportedReview';
 import type { Options } from './options';
-import type { Streams } from './streams';
+import type { Streams } from './outputStreams';
 
 /** Writes each report that is wanted to its file, or prints it. @returns what could not be written, a line each */
 export async function writeReports(

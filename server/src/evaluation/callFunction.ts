@@ -3,9 +3,9 @@ import { at, unknown, type Entry, type UnknownValue, type Value } from '../model
 import type { Place } from '../text/span';
 import { callArmFunction } from './armFunctions';
 import { firstUnknown } from './callSite';
-import { overChoices } from './choices';
+import { overChoices } from './overChoices';
 import { coalesce } from './coalesce';
-import { overlay } from './overlay';
+import { overlay } from './overlayObjects';
 
 /** What these say of a choice is more than the choice of what they say of its options. */
 const TAKES_CHOICES = new Set(['and', 'or', 'createarray']);

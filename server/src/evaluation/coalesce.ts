@@ -1,6 +1,6 @@
 import { isUnset, type Value } from '../model/value';
 import type { Place } from '../text/span';
-import { chosen } from './choices';
+import { chosen } from './overChoices';
 
 /** The left value unless it is not set; both where that cannot be known. */
 export function coalesce(left: Value, right: () => Value, place: Place): Value {

@@ -1,10 +1,10 @@
-import { isUnknown } from '../model/truth';
+import { isUnknown } from '../model/threeValuedQuestions';
 import { at, unknown, type Entry, type ListValue, type UnknownValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
 import { lower } from './arm/invariantCulture';
 import { strictTruthOf as truthOf } from './arm/logic';
 import { firstUnknown } from './callSite';
-import { carried, inside } from './member';
+import { carried, inside } from './memberOfChoices';
 
 /** Lists of more items than this are not gone through. */
 const MOST_ITEMS = 1000;

@@ -3,8 +3,8 @@ import { access, constants, lstat, open, readdir, readFile, realpath, stat } fro
 import { homedir } from 'node:os';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { URI, Utils } from 'vscode-uri';
-import { isJsonOfAnyKind, kindOf, mayMatter } from '../workspace/kind';
-import { decode } from './decoding';
+import { isJsonOfAnyKind, kindOf, mayMatter } from '../workspace/files/fileKind';
+import { decode } from './textEncoding';
 import {
   foundIn,
   NOTHING,

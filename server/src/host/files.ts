@@ -1,6 +1,6 @@
 import type { Unopened } from '../model/fragment';
-import type { FileFacts } from '../workspace/fileIndex';
-import { decode, type Encoding } from './decoding';
+import type { FileFacts } from '../workspace/files/fileIndex';
+import { decode, type Encoding } from './textEncoding';
 
 /** What is at a URI. */
 export type Found =

@@ -1,5 +1,5 @@
 import { LineIndex } from '../text/lineIndex';
-import { folderOf } from '../workspace/paths';
+import { folderOf } from '../workspace/files/paths';
 import { PROJECT_FILE, type Files, type Found } from './files';
 import { globMatcher } from '../text/glob';
 import { parseProjectFile, withoutSettings, type ProjectFile, type SettingProblem } from './projectFile';

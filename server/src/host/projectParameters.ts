@@ -1,4 +1,4 @@
-import { folderOf, join } from '../workspace/paths';
+import { folderOf, join } from '../workspace/files/paths';
 import type { Workspace } from '../workspace/workspace';
 import type { Files } from './files';
 import { globMatcher } from '../text/glob';

@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver/node';
 import { nodeHost } from '../host/disk';
 import { languages } from '../host/languages';
-import { rules } from '../rules/registry';
+import { rules } from '../rules/ruleRegistry';
 import { clientFiles, diskAndClient } from './session/clientFiles';
 import { serve } from './server';
 

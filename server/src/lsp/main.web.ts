@@ -1,6 +1,6 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { languages } from '../host/languages';
-import { rules } from '../rules/registry';
+import { rules } from '../rules/ruleRegistry';
 import { clientFiles } from './session/clientFiles';
 import { serve } from './server';
 

@@ -1,16 +1,16 @@
-import type { Beyond } from './beyond';
+import type { Beyond } from './crossDeploymentReferences';
 import { inForce } from './effectiveProperties';
-import { inlineChildren } from './inline';
+import { inlineChildren } from './inlineChildren';
 import type { Fragment, ModuleCall, Patch, Reading } from './fragment';
-import { entryOf } from './read';
+import { entryOf } from './readProperty';
 import { besideParent, isType, type Resource } from './resource';
-import { fullNames, Resolver, type Resolution } from './resolve';
-import { joinSame, type Sameness } from './sameResource';
-import { sameTarget } from './sameTarget';
-import { onceFor } from './once';
+import { fullNames, Resolver, type Resolution } from './resolveReference';
+import { joinSame, type Sameness } from './sameNamedResource';
+import { sameTarget } from './sameReferenceTarget';
+import { onceFor } from './onceForObject';
 import { identityOf } from './sameValue';
-import type { Truth } from './truth';
-import { joinUpdates } from './joinUpdates';
+import type { Truth } from './threeValuedQuestions';
+import { joinUpdates } from './joinPartialUpdates';
 import { at, unknown, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
 
 /**

@@ -1,5 +1,5 @@
 import type { Value } from './value';
-import { readPath } from './read';
+import { readPath } from './readProperty';
 
 /**
  * How Kubernetes looks in a graph, whatever language declares it.

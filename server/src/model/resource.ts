@@ -1,6 +1,6 @@
 import type { Cloud } from '../azure/clouds';
 import type { Place } from '../text/span';
-import { readPath } from './read';
+import { readPath } from './readProperty';
 import type { VersionRange } from './versionRange';
 import type { IdValue, ObjectValue, UnknownValue, Value } from './value';
 

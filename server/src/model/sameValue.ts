@@ -1,4 +1,4 @@
-import type { Truth } from './truth';
+import type { Truth } from './threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from './value';
 
 /**

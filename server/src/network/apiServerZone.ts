@@ -1,6 +1,6 @@
 /** The private DNS zone of a cluster's API server. */
 import { read, type Resource } from '../model/resource';
-import { isText } from '../model/truth';
+import { isText } from '../model/threeValuedQuestions';
 import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import type { Cluster } from './cluster';
 import { TYPES, type Network } from './network';

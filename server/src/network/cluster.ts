@@ -1,8 +1,8 @@
 import type { Graph } from '../model/graph';
-import { itemsOf, readPath } from '../model/read';
+import { itemsOf, readPath } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
-import type { Resolution } from '../model/resolve';
-import { isText, type Truth } from '../model/truth';
+import type { Resolution } from '../model/resolveReference';
+import { isText, type Truth } from '../model/threeValuedQuestions';
 import { type UnknownValue, type Value } from '../model/value';
 
 /** A node pool, written inside the cluster or as a resource of its own. */

@@ -1,8 +1,8 @@
 /** Clusters that a deployment works for, also where another one of its estate deploys them. */
 import { isType, read, type Resource } from '../model/resource';
-import type { Resolution } from '../model/resolve';
+import type { Resolution } from '../model/resolveReference';
 import type { IdValue, Value } from '../model/value';
-import { differ, whereabouts, type Whereabouts } from '../model/whereabouts';
+import { differ, whereabouts, type Whereabouts } from '../model/resourceScopes';
 import type { Cluster } from './cluster';
 import { TYPES, type Network } from './network';
 

@@ -1,10 +1,10 @@
 /** What answers a name that is asked for from a virtual network. */
 import { parseAddress } from '../azure/addresses';
-import { itemsOf } from '../model/read';
+import { itemsOf } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import { unknown, type UnknownValue } from '../model/value';
 import { isDeclared, TYPES, type Network } from './network';
-import { addressSpaceOf } from './ranges';
+import { addressSpaceOf } from './clusterAddressRanges';
 
 export type Answer =
   /** A private DNS zone. */

@@ -2,13 +2,13 @@ import { parseRange, type AddressRange } from '../azure/addresses';
 import { cloudOfRegion, type Cloud } from '../azure/clouds';
 import { Cluster } from './cluster';
 import type { Graph } from '../model/graph';
-import { itemsOf, readPath } from '../model/read';
+import { itemsOf, readPath } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
-import type { Resolution } from '../model/resolve';
-import { isUnknown, type Truth } from '../model/truth';
+import type { Resolution } from '../model/resolveReference';
+import { isUnknown, type Truth } from '../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../model/value';
-import { mentions } from '../model/mentions';
-import { actsOnlyOnInputs } from './neutralModules';
+import { mentions } from '../model/mentionedResources';
+import { actsOnlyOnInputs } from './modulesWithoutFurtherEffect';
 
 export const TYPES = {
   cluster: 'Microsoft.ContainerService/managedClusters',

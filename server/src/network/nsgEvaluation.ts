@@ -5,11 +5,11 @@
  * Source: https://learn.microsoft.com/azure/virtual-network/network-security-group-how-it-works
  */
 import type { Resource } from '../model/resource';
-import { allOf, isText, isUnknown } from '../model/truth';
+import { allOf, isText, isUnknown } from '../model/threeValuedQuestions';
 import { unknown, type UnknownValue } from '../model/value';
-import type { Cover, Endpoint } from './flowEndpoints';
+import type { Cover, Endpoint } from './flowSourcesAndDestinations';
 import type { Network } from './network';
-import { ALL_PORTS, commonPorts, withinPorts, withoutPorts, type PortSet } from './ports';
+import { ALL_PORTS, commonPorts, withinPorts, withoutPorts, type PortSet } from './portSets';
 import {
   coverOfSide,
   coversProtocol,

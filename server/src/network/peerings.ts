@@ -1,10 +1,10 @@
 /** Virtual networks that are connected with each other. */
 import type { Graph } from '../model/graph';
-import { onceFor } from '../model/once';
+import { onceFor } from '../model/onceForObject';
 import { identityOf, sameText } from '../model/sameValue';
-import { itemsOf } from '../model/read';
+import { itemsOf } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
-import type { Resolution } from '../model/resolve';
+import type { Resolution } from '../model/resolveReference';
 import type { UnknownValue } from '../model/value';
 import { TYPES, type Network } from './network';
 

@@ -1,7 +1,7 @@
 /** What private endpoints lead to. */
-import { itemsOf, readPath } from '../model/read';
+import { itemsOf, readPath } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
-import type { Resolution } from '../model/resolve';
+import type { Resolution } from '../model/resolveReference';
 import { isUnset, type UnknownValue, type Value } from '../model/value';
 import type { Network } from './network';
 

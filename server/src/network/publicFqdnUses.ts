@@ -1,5 +1,5 @@
 import { CONNECTION } from '../model/kubernetesTypes';
-import { mentions } from '../model/mentions';
+import { mentions } from '../model/mentionedResources';
 import type { Resource } from '../model/resource';
 import type { UnknownValue, Value } from '../model/value';
 import type { Cluster } from './cluster';

@@ -1,12 +1,12 @@
-import { itemsOf } from '../model/read';
+import { itemsOf } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import { identityOf } from '../model/sameValue';
-import { ask, isSet, isText, isUnknown, type Truth } from '../model/truth';
+import { ask, isSet, isText, isUnknown, type Truth } from '../model/threeValuedQuestions';
 import { at, isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
-import { coverOf, type Cover, type Endpoint } from './flowEndpoints';
+import { coverOf, type Cover, type Endpoint } from './flowSourcesAndDestinations';
 import type { Network } from './network';
-import { portsOf, type Ports } from './ports';
+import { portsOf, type Ports } from './portSets';
 
 export type Direction = 'Inbound' | 'Outbound';
 export type Protocol = 'Tcp' | 'Udp' | 'Icmp';

@@ -4,12 +4,12 @@
  */
 import { formatRange, usableAddresses } from '../azure/addresses';
 import type { Resource } from '../model/resource';
-import { itemsOf, readPath } from '../model/read';
+import { itemsOf, readPath } from '../model/readProperty';
 import { read } from '../model/resource';
-import { isBoolean, isKnownAs, isSet, isText, isUnknown, not, allOf, type Truth } from '../model/truth';
+import { isBoolean, isKnownAs, isSet, isText, isUnknown, not, allOf, type Truth } from '../model/threeValuedQuestions';
 import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import type { Cluster, Pool } from './cluster';
-import { isKubenet, isOverlay, isAzureCni, bringsOwnPlugin, poolProperty, profile } from './mode';
+import { isKubenet, isOverlay, isAzureCni, bringsOwnPlugin, poolProperty, profile } from './networkModel';
 import { isDeclared, TYPES, type Network } from './network';
 
 /** A number of which at least a lower bound is known. */

@@ -1,4 +1,4 @@
-import { isOpen } from './counts';
+import { isOpen } from './findingCounts';
 import { declared, identitiesOf, keyOf, type Identity } from './fingerprint';
 import type { JsonFinding, JsonFixed, JsonReport } from './json';
 

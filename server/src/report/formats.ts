@@ -1,10 +1,10 @@
-import type { Colours } from './colours';
-import { toGithub } from './github';
+import type { Colours } from './terminalColours';
+import { toGithub } from './githubAnnotations';
 import { toHtml } from './html/page';
 import { toJunit } from './junit';
 import { toMarkdown } from './markdown';
-import { toPretty } from './pretty';
-import type { Reported } from './reported';
+import { toPretty } from './prettyText';
+import type { Reported } from './reportedReview';
 import { toSarif } from './sarif';
 
 /** How a report is printed, besides what it says. */

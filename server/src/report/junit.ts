@@ -1,9 +1,9 @@
 import type { Rule } from '../rules/rule';
-import { sentenceOf } from '../workspace/unread';
+import { sentenceOf } from '../workspace/unread/unreadItems';
 import type { JsonFinding, JsonReport } from './json';
 import { Markup, markup } from './markup';
-import type { Reported } from './reported';
-import { visibleReport } from './visible';
+import type { Reported } from './reportedReview';
+import { visibleReport } from './visibleCharacters';
 
 /** How a case ended; `pass` has nothing to say. */
 type Outcome =

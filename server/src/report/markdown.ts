@@ -1,11 +1,11 @@
 import type { Severity } from '../rules/rule';
 import { TOPICS } from '../rules/rule';
-import { counted, countsOf, isOpen, type Counts } from './counts';
+import { counted, countsOf, isOpen, type Counts } from './findingCounts';
 import type { JsonFinding, JsonReport } from './json';
 import { code, markdownText } from './markdownText';
-import type { Reported } from './reported';
-import { topicsIn } from './topics';
-import { visibleReport } from './visible';
+import type { Reported } from './reportedReview';
+import { topicsIn } from './topicResults';
+import { visibleReport } from './visibleCharacters';
 
 /** What a comment of a pull request may have, less some room. Source: https://docs.github.com/rest/issues/comments. */
 const LONGEST = 65_000;

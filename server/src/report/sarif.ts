@@ -1,10 +1,10 @@
 import type { Rule, Severity } from '../rules/rule';
-import { sentenceOf } from '../workspace/unread';
-import { excerptOf, textIn } from './excerpt';
+import { sentenceOf } from '../workspace/unread/unreadItems';
+import { excerptOf, textIn } from './textExcerpts';
 import { fingerprintsOf } from './fingerprint';
 import { helpOf } from './ruleHelp';
 import type { JsonEdit, JsonFinding, JsonRange, JsonReport } from './json';
-import type { PipelineJob, Reported } from './reported';
+import type { PipelineJob, Reported } from './reportedReview';
 
 const UNREAD = {
   id: 'unread',

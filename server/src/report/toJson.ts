@@ -3,19 +3,19 @@ import type { Outlined } from '../languages/outline';
 import type { Network } from '../network/network';
 import type { Resource } from '../model/resource';
 import type { Finding } from '../review/finding';
-import { joinFindings } from '../review/callers';
-import { messageOf } from '../review/message';
+import { joinFindings } from '../review/joinFindingsOfCallers';
+import { messageOf } from '../review/findingMessage';
 import type { Review } from '../review/review';
 import type { Fix } from '../rules/rule';
 import { sorted, type FileEdits } from '../text/edits';
 import type { LineIndex } from '../text/lineIndex';
 import { comparePlaces, type Place, type Span } from '../text/span';
-import type { WrittenStory } from '../workspace/stories';
-import type { Notice } from '../workspace/notice';
-import type { Unread } from '../workspace/unread';
-import type { FixOutcome } from '../workspace/fixes';
-import { structuralPlace } from './structure';
-import { undecidedBy } from './undecided';
+import type { WrittenStory } from '../workspace/fixes/storyEdits';
+import type { Notice } from '../workspace/unread/notice';
+import type { Unread } from '../workspace/unread/unreadItems';
+import type { FixOutcome } from '../workspace/fixes/fixEdits';
+import { structuralPlace } from './structuralPlace';
+import { undecidedBy } from './undecidedChecks';
 import type {
   JsonEdit,
   JsonFile,

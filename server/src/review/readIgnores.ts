@@ -1,5 +1,5 @@
-import { findRule } from '../rules/registry';
-import type { Complain } from './complain';
+import { findRule } from '../rules/ruleRegistry';
+import type { Complain } from './settingComplaint';
 import type { ProjectIgnore } from './projectIgnores';
 
 const EXAMPLE = '{ "rule": "AKSN601", "resource": "main.bicep#aks", "reason": "…" }';

@@ -4,8 +4,8 @@ import type { Check, Circumstances, Problem, Related, Rule } from '../rules/rule
 import { comparePlaces, samePlace, type Place } from '../text/span';
 import type { Configuration } from './configuration';
 import { signatureOf, type CheckResult, type Finding } from './finding';
-import { withVersions } from './versions';
-import { withoutEffect } from './withoutEffect';
+import { withVersions } from './raiseVersions';
+import { withoutEffect } from './writtenWithoutEffect';
 
 /** All that the rules say of one network. */
 export interface Review {

@@ -1,9 +1,9 @@
 import { CLOUDS, isCloud, type Cloud } from '../azure/clouds';
-import { findRule } from '../rules/registry';
+import { findRule } from '../rules/ruleRegistry';
 import type { Severity } from '../rules/rule';
-import type { Complain } from './complain';
+import type { Complain } from './settingComplaint';
 import { DEFAULT_CONFIGURATION, type Configuration } from './configuration';
-import { joinIntents, readIntents, type WrittenIntents } from './intents';
+import { joinIntents, readIntents, type WrittenIntents } from './readIntents';
 import type { ProjectIgnore } from './projectIgnores';
 import { readIgnores } from './readIgnores';
 

@@ -1,7 +1,7 @@
 import { ApiVersions, isLater } from '../azure/apiVersions';
 import { CHANGED_DEFAULTS } from '../azure/versionDefaults';
 import type { Resource } from '../model/resource';
-import { usedIn, type UsedPath } from '../model/usedPaths';
+import { usedIn, type UsedPath } from '../model/usedPropertyPaths';
 
 /**
  * Why a resource would be another one with a later API version, as a clause; undefined when only what is written there

@@ -1,19 +1,19 @@
 /** The private DNS zone that a cluster gets with a private API server, and the networks that have to ask it. */
 import { add, idOf, isNewResource, set, waitFor, type NewResource } from '../model/change';
 import { read, type Resource } from '../model/resource';
-import { isBoolean, isUnknown } from '../model/truth';
+import { isBoolean, isUnknown } from '../model/threeValuedQuestions';
 import type { Cluster } from '../network/cluster';
 import { dnsServersOf } from '../network/dnsResolution';
 import { TYPES, type Network } from '../network/network';
 import { peeringsOf, peersOf } from '../network/peerings';
-import { addressSpaceOf } from '../network/ranges';
+import { addressSpaceOf } from '../network/clusterAddressRanges';
 import { parseAddress } from '../azure/addresses';
-import { PROFILE } from '../rules/access';
+import { PROFILE } from '../rules/apiServerAccess';
 import type { Intents } from '../rules/intents';
 import { link } from '../rules/private-dns/helpers/zoneLink';
 import { unlinked } from './privateZones';
 import { undecided, type Part, type Reason } from './story';
-import { labelOf, listed } from './titles';
+import { labelOf, listed } from './storyTitles';
 
 /** Who has to look the API server up, besides the nodes. */
 export interface Askers {

@@ -1,17 +1,17 @@
 /** A cluster that needs roles before it exists: the identity that gets them, and the cluster that waits for these. */
-import { ROLES } from '../azure/roles';
+import { ROLES } from '../azure/builtInRoles';
 import { assignRole, isNewResource, waitFor, type NewResource } from '../model/change';
-import { mentions } from '../model/mentions';
+import { mentions } from '../model/mentionedResources';
 import { read, type Resource } from '../model/resource';
-import { isUnknown } from '../model/truth';
+import { isUnknown } from '../model/threeValuedQuestions';
 import type { Cluster } from '../network/cluster';
-import { hasIdentityBefore, hasUserAssignedIdentity } from '../network/identity';
-import { isKubenet } from '../network/mode';
+import { hasIdentityBefore, hasUserAssignedIdentity } from '../network/clusterIdentity';
+import { isKubenet } from '../network/networkModel';
 import { TYPES, type Network } from '../network/network';
-import { hasRole } from '../network/roles';
+import { hasRole } from '../network/roleAssignments';
 import { idleIdentity, subnetGrants, useNewIdentity, type Grant } from '../rules/newIdentity';
 import { undecided, type Part, type Reason } from './story';
-import { labelOf, listed } from './titles';
+import { labelOf, listed } from './storyTitles';
 
 const IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 

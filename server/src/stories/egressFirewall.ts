@@ -1,23 +1,23 @@
 /** Send the egress of a cluster through a firewall: routes first, then the outbound type that relies on them. */
 import { add, append, idOf, remove, set, waitForProperty, type Change, type NewResource } from '../model/change';
-import { mentions } from '../model/mentions';
-import { itemsOf, readPath } from '../model/read';
+import { mentions } from '../model/mentionedResources';
+import { itemsOf, readPath } from '../model/readProperty';
 import { callPath, read, type Resource } from '../model/resource';
-import { isBoolean, isOneOf, isSet, isText, isUnknown } from '../model/truth';
+import { isBoolean, isOneOf, isSet, isText, isUnknown } from '../model/threeValuedQuestions';
 import { isUnset, type Value } from '../model/value';
 import { ownClusters } from '../network/clustersOfEstate';
 import type { Cluster } from '../network/cluster';
-import { hasIdentityBefore } from '../network/identity';
-import { isKubenet, NETWORK, poolProperty } from '../network/mode';
+import { hasIdentityBefore } from '../network/clusterIdentity';
+import { isKubenet, NETWORK, poolProperty } from '../network/networkModel';
 import { isDeclared, TYPES, type Network } from '../network/network';
-import { defaultRoute, routesOf, tableOf } from '../network/routes';
-import { isPublicLoadBalancer, servicesOf } from '../network/services';
-import { authorizedRanges, hasRanges, isPrivate, RANGES, wideRanges } from '../rules/access';
+import { defaultRoute, routesOf, tableOf } from '../network/subnetRoutes';
+import { isPublicLoadBalancer, servicesOf } from '../network/kubernetesServices';
+import { authorizedRanges, hasRanges, isPrivate, RANGES, wideRanges } from '../rules/apiServerAccess';
 import type { Intents } from '../rules/intents';
 import { camelCase } from '../rules/uniqueNames';
 import { hopsFor, type Hop } from './firewallHop';
 import { LEAST_PARTS, notOffered, type NotOffered, type Part, type Told, type Way } from './story';
-import { listed } from './titles';
+import { listed } from './storyTitles';
 
 const NAME = 'egress-firewall';
 

@@ -1,16 +1,16 @@
 /** The firewall that egress goes through: what the files declare comes first, and only what they do not is asked for. */
 import { parseAddress } from '../azure/addresses';
 import { copyOf, isReference, type NewValue } from '../model/change';
-import { mentions } from '../model/mentions';
-import { itemsOf, readPath } from '../model/read';
+import { mentions } from '../model/mentionedResources';
+import { itemsOf, readPath } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import { identityOf } from '../model/sameValue';
-import { isSet, isText } from '../model/truth';
+import { isSet, isText } from '../model/threeValuedQuestions';
 import type { Value } from '../model/value';
 import { TYPES, type Network } from '../network/network';
 import { peeringsOf, peersOf } from '../network/peerings';
-import { addressSpaceOf } from '../network/ranges';
-import { defaultRoute, routesOf, tableOf } from '../network/routes';
+import { addressSpaceOf } from '../network/clusterAddressRanges';
+import { defaultRoute, routesOf, tableOf } from '../network/subnetRoutes';
 import { nextHops } from '../rules/egress/helpers/firewallAddress';
 import { undecided, type Reason } from './story';
 

@@ -1,22 +1,22 @@
 /** Make a cluster private: its API server, the zone of its name, the identity for that, and the way in. */
 import { remove, set, type Change } from '../model/change';
-import { isBoolean, isUnknown } from '../model/truth';
+import { isBoolean, isUnknown } from '../model/threeValuedQuestions';
 import { isUnset, type UnknownValue } from '../model/value';
 import { apiServerZone } from '../network/apiServerZone';
 import { nodeNetwork } from '../network/clusterNetworks';
 import { ownClusters } from '../network/clustersOfEstate';
 import type { Cluster } from '../network/cluster';
-import { hiddenConnections, wayIn } from '../network/managementPath';
+import { hiddenConnections, wayIn } from '../network/waysIntoNetwork';
 import type { Network } from '../network/network';
 import { usesOfPublicName } from '../network/publicFqdnUses';
-import { authorizedRanges, isPrivate, PROFILE, RANGES } from '../rules/access';
+import { authorizedRanges, isPrivate, PROFILE, RANGES } from '../rules/apiServerAccess';
 import { isNamed, type Intents } from '../rules/intents';
 import type { Resource } from '../model/resource';
 import { askersOf, declaredZoneFor, linkPart, zoneNameFor, zonePart, type Askers } from './apiServerDns';
 import { identityPart } from './clusterIdentity';
 import { newZone } from './privateZones';
 import { isWay, LEAST_PARTS, notOffered, undecided, type Part, type Reason, type Told, type WayOrNot } from './story';
-import { listed } from './titles';
+import { listed } from './storyTitles';
 
 const NAME = 'private-cluster';
 /** The public name of a private cluster: it stays where something needs it. */

@@ -1,14 +1,14 @@
 /** Give a service that clusters use a private endpoint: with the name, for every network that asks, and nothing public left. */
-import type { PrivateLinkService } from '../azure/privateLink';
+import type { PrivateLinkService } from '../azure/privateLinkServices';
 import { add, idOf, isReference, Refusal, type NewResource, type NewValue } from '../model/change';
 import type { Resource } from '../model/resource';
-import { isUnknown } from '../model/truth';
+import { isUnknown } from '../model/threeValuedQuestions';
 import { clustersBeside } from '../network/clustersOfEstate';
 import { TYPES, type Network } from '../network/network';
 import { peersOf } from '../network/peerings';
 import { isNamed, type Intents } from '../rules/intents';
 import { camelCase } from '../rules/uniqueNames';
-import { closing } from '../rules/private-endpoint/helpers/closing';
+import { closing } from '../rules/private-endpoint/helpers/closePublicAccess';
 import { endpointNames } from '../rules/private-endpoint/helpers/endpointNames';
 import { endpointSubnet } from '../rules/private-endpoint/helpers/endpointSubnet';
 import { ownSubdomain } from '../rules/private-endpoint/helpers/ownSubdomain';
@@ -27,7 +27,7 @@ import { link } from '../rules/private-dns/helpers/zoneLink';
 import { askersOf } from './apiServerDns';
 import { newZone, unlinked } from './privateZones';
 import { LEAST_PARTS, notOffered, type Part, type Reason, type Told } from './story';
-import { labelOf, listed } from './titles';
+import { labelOf, listed } from './storyTitles';
 
 const NAME = 'private-endpoint';
 

@@ -6,21 +6,28 @@ import type { Finding } from '../review/finding';
 import type { Day, Review } from '../review/review';
 import type { Fix, Rule } from '../rules/rule';
 import type { Offered, Told } from '../stories/story';
-import type { Ways } from './choices';
-import type { Request, Snapshot } from './evaluation';
-import type { FileFacts } from './fileIndex';
-import { Files, type Changes } from './files';
-import type { FixOutcome } from './fixes';
-import { missingIn, missingRootsOf, missingUnitsOf, noticesOf, unreadOf, type NamedPath } from './gaps';
-import { Grouping } from './grouping';
-import type { Joined } from './joining';
-import { Judging } from './judging';
-import type { Notice } from './notice';
-import { remembering } from './remembering';
-import { Snapshots } from './snapshots';
-import type { StoryOutcome } from './stories';
-import type { Unread } from './unread';
-import type { NotTaken } from './ways';
+import type { Ways } from './parameterFiles/chosenParameterFiles';
+import type { Request, Snapshot } from './deployments/evaluateDeployment';
+import type { FileFacts } from './files/fileIndex';
+import { Files, type Changes } from './files/workspaceFiles';
+import type { FixOutcome } from './fixes/fixEdits';
+import {
+  missingIn,
+  missingRootsOf,
+  missingUnitsOf,
+  noticesOf,
+  unreadOf,
+  type NamedPath,
+} from './unread/noticesAndUnread';
+import { Grouping } from './deployments/filesOfDeployments';
+import type { Joined } from './estate/joinedNetwork';
+import { Judging } from './fixes/judgedFixes';
+import type { Notice } from './unread/notice';
+import { remembering } from './fixes/rememberedOutlines';
+import { Snapshots } from './deployments/evaluatedDeployments';
+import type { StoryOutcome } from './fixes/storyEdits';
+import type { Unread } from './unread/unreadItems';
+import type { NotTaken } from './parameterFiles/wayOfDeployment';
 
 /**
  * Files and what follows from them. Each file is read once per version; a deployment is evaluated again only when a

@@ -3,7 +3,7 @@ import type { Document } from '../../../server/src/languages/language';
 import type { Resource } from '../../../server/src/model/resource';
 import { DEFAULT_CONFIGURATION, type Configuration } from '../../../server/src/review/configuration';
 import type { Review } from '../../../server/src/review/review';
-import { rules } from '../../../server/src/rules/registry';
+import { rules } from '../../../server/src/rules/ruleRegistry';
 import { NO_INTENTS } from '../../../server/src/rules/intents';
 import { Workspace } from '../../../server/src/workspace/workspace';
 import { TODAY, type Told } from '../../rules/tester';

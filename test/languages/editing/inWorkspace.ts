@@ -3,7 +3,7 @@ import { languages } from '../../../server/src/host/languages';
 import type { Language, LanguageId } from '../../../server/src/languages/language';
 import type { Change } from '../../../server/src/model/change';
 import type { Resource } from '../../../server/src/model/resource';
-import { rules } from '../../../server/src/rules/registry';
+import { rules } from '../../../server/src/rules/ruleRegistry';
 import { applyEdits } from '../../../server/src/text/edits';
 import { Workspace } from '../../../server/src/workspace/workspace';
 

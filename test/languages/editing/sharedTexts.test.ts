@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { append, remove, set, type Change } from '../../../server/src/model/change';
 import { read } from '../../../server/src/model/resource';
 import type { Graph } from '../../../server/src/model/graph';
-import { armTemplate, changed, named, refused } from '../changing';
+import { armTemplate, changed, named, refused } from './changing';
 import { changedFiles } from './inWorkspace';
 
 const CLUSTER = 'Microsoft.ContainerService/managedClusters';

@@ -3,7 +3,7 @@ import { misplaced, type Standing } from '../../../server/src/languages/editing/
 import { append, idOf, parameter, set, type NewResource, type NewValue } from '../../../server/src/model/change';
 import type { Graph } from '../../../server/src/model/graph';
 import type { Value } from '../../../server/src/model/value';
-import { armTemplate, changed, named, refused } from '../changing';
+import { armTemplate, changed, named, refused } from './changing';
 import { changedFiles } from './inWorkspace';
 
 const added: NewResource = {

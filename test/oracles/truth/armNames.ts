@@ -10,7 +10,7 @@ import {
 } from '../../../server/src/model/change';
 import type { Resource } from '../../../server/src/model/resource';
 import type { Value } from '../../../server/src/model/value';
-import { rules } from '../../../server/src/rules/registry';
+import { rules } from '../../../server/src/rules/ruleRegistry';
 import { isLeftOut } from '../../../server/src/rules/rule';
 import { review, textsOf, unmark } from '../../rules/tester';
 import { allExamples, examplesOf } from '../../../scripts/examplesOf';

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { theFix, type Files } from '../../workspace/tryingFixes';
+import { theFix, type Files } from '../../workspace/fixes/tryingFixes';
 import { fixesOf, fixOf } from './fixing';
 
 const terraform = (isPrivate: string, more = '') => `${more}

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { PRIVATE_LINK_SERVICES } from '../../../server/src/azure/privateLink';
+import { PRIVATE_LINK_SERVICES } from '../../../server/src/azure/privateLinkServices';
 import { arm, bicep, fixesOf, fixOf, flat, terraform } from './fixing';
 
 const BUS = {

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Consequence } from '../../../server/src/azure/consequences/consequence';
 import type { LanguageId } from '../../../server/src/languages/language';
 import { findingsOf, fixed, problemsOf, review } from '../tester';
-import { rules } from '../../../server/src/rules/registry';
+import { rules } from '../../../server/src/rules/ruleRegistry';
 
 export interface Fixed {
   readonly title: string;

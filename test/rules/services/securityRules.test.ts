@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { theFix, tried } from '../../workspace/tryingFixes';
+import { theFix, tried } from '../../workspace/fixes/tryingFixes';
 import { bicepGroup, armGroup, terraformGroup } from '../../../server/src/rules/examples/exampleGroup';
 import { bicepInterface, armInterface, terraformInterface } from '../../../server/src/rules/examples/exampleInterface';
 import { fixesOf, fixOf, flat } from './fixing';

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { theFix } from '../../workspace/tryingFixes';
+import { theFix } from '../../workspace/fixes/tryingFixes';
 import { arm, bicep, fixesOf, fixOf, flat, messagesOf, terraform } from './fixing';
 import { review } from '../tester';
 

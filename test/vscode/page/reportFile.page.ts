@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { SCRIPT, SCRIPT_HASH, STYLE, STYLE_HASH } from '../../../server/src/report/html/assets';
 import { toHtml } from '../../../server/src/report/html/page';
-import type { Reported } from '../../../server/src/report/reported';
+import type { Reported } from '../../../server/src/report/reportedReview';
 import { bicepCluster, manyFindings, reportedOf } from '../../report/reporting';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');

@@ -1,7 +1,7 @@
-import { allOf, anyOf, isUnknown } from '../../model/truth';
+import { allOf, anyOf, isUnknown } from '../../model/threeValuedQuestions';
 import { at, type Entry, type ListValue, type ObjectValue, type Value } from '../../model/value';
 import type { ArmFunction } from '../armFunction';
-import { stepInto } from '../access';
+import { stepInto } from '../propertyAccess';
 import { firstUnknown, type CallSite } from '../callSite';
 import { equal, sameItem } from './equality';
 import { orderOfNames } from './invariantCulture';

@@ -1,5 +1,5 @@
 import type { ArmFunction } from '../armFunction';
-import { base64, fromBase64, fromUtf8, isWellFormed, utf8 } from '../../text/bytes';
+import { base64, fromBase64, fromUtf8, isWellFormed, utf8 } from '../../text/byteEncodings';
 import { readJson } from './json';
 import { text } from './make';
 

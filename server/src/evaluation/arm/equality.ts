@@ -1,5 +1,5 @@
-import type { Truth } from '../../model/truth';
-import { allOf } from '../../model/truth';
+import type { Truth } from '../../model/threeValuedQuestions';
+import { allOf } from '../../model/threeValuedQuestions';
 import { identityOf, sameText } from '../../model/sameValue';
 import { unknown, type Value } from '../../model/value';
 import { firstUnknown } from '../callSite';

@@ -1,7 +1,7 @@
 import { identityOf } from '../../model/sameValue';
 import { at, unknown, type UnknownValue, type Value } from '../../model/value';
 import { firstUnknown, type CallSite } from '../callSite';
-import { joinText } from '../interpolate';
+import { joinText } from '../interpolatedText';
 import { formatNumber, jsonNumber, plainNumber } from './numericFormats';
 
 /** More columns than this are not made. */

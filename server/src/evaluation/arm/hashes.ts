@@ -1,5 +1,5 @@
 import { sha1 } from '@noble/hashes/legacy.js';
-import { hex, isWellFormed, utf8 } from '../../text/bytes';
+import { hex, isWellFormed, utf8 } from '../../text/byteEncodings';
 
 const rotate = (value: number, by: number): number => ((value << by) | (value >>> (32 - by))) >>> 0;
 

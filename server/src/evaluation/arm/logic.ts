@@ -1,4 +1,4 @@
-import { allOf, anyOf, isUnknown, not, type Truth } from '../../model/truth';
+import { allOf, anyOf, isUnknown, not, type Truth } from '../../model/threeValuedQuestions';
 import { isUnset, type Value } from '../../model/value';
 import type { ArmFunction } from '../armFunction';
 import type { CallSite } from '../callSite';

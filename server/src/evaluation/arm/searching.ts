@@ -1,9 +1,9 @@
-import { isWellFormed } from '../../text/bytes';
-import { anyOf, isUnknown, type Truth } from '../../model/truth';
+import { isWellFormed } from '../../text/byteEncodings';
+import { anyOf, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { at, type Value } from '../../model/value';
 import type { ArmFunction } from '../armFunction';
 import type { CallSite } from '../callSite';
-import { joinText } from '../interpolate';
+import { joinText } from '../interpolatedText';
 import { equal } from './equality';
 import { truthValue } from './logic';
 import { positionOf } from './invariantCulture';

@@ -1,7 +1,7 @@
 import { identityOf } from '../../model/sameValue';
 import { unknown, type IdValue, type UnknownValue, type Value } from '../../model/value';
 import { firstUnknown } from '../callSite';
-import { textParts } from '../interpolate';
+import { textParts } from '../interpolatedText';
 
 export type Piece = string | UnknownValue;
 

@@ -1,4 +1,4 @@
-import { ALONE, rootCall } from '../call';
+import { ALONE, rootCall } from '../moduleCall';
 import type { Document, Language } from '../language';
 import { declarationsOf, typeOf } from './evaluation/resourceDeclarations';
 import { declaredParameters } from './syntax/declaredParameters';

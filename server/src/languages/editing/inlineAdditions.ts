@@ -11,8 +11,8 @@ import {
   type NewValue,
 } from '../../model/change';
 import type { Graph } from '../../model/graph';
-import { inlinePath, inlineType } from '../../model/inline';
-import { readPath } from '../../model/read';
+import { inlinePath, inlineType } from '../../model/inlineChildren';
+import { readPath } from '../../model/readProperty';
 import type { Resource } from '../../model/resource';
 
 /** New children that become items of their parent's list, with the parent. */

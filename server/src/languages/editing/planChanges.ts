@@ -8,12 +8,12 @@ import {
   type RaiseVersionChange,
 } from '../../model/change';
 import { samePlace, type Place } from '../../text/span';
-import type { Literals } from './literals';
+import type { Literals } from './literalSpelling';
 import { referencesIn } from './newValues';
-import type { Plan } from './plan';
+import type { Plan } from './editPlan';
 import type { Asking } from './plannedParameters';
 import { Planner } from './planner';
-import { wishesOf } from './wishes';
+import { wishesOf } from './wantedValues';
 
 /**
  * Plans changes on the texts that their resources were read from.

@@ -4,7 +4,7 @@ import { samePlace, type Place } from '../../text/span';
 import type { EditContext } from '../language';
 import { notAllowed, passedThrough, type Passed } from './allowedValues';
 import { askingAlready, leftNull } from './emptyDefaults';
-import type { Literals, PlannedParameter } from './literals';
+import type { Literals, PlannedParameter } from './literalSpelling';
 
 /** Who gives the parameters of the unit that is edited their values. */
 export type Asking = Pick<EditContext, 'call' | 'given'>;

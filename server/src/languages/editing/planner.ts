@@ -1,15 +1,15 @@
 import { hasReference, isReference, Refusal, type NewValue } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import { sourcePlace, type Entry, type ListValue, type ObjectValue, type Value } from '../../model/value';
-import { writtenEntryOf } from '../../model/read';
+import { writtenEntryOf } from '../../model/readProperty';
 import { contains, samePlace, type Place } from '../../text/span';
-import type { Literals } from './literals';
+import type { Literals } from './literalSpelling';
 import { alreadyIs, hasKey, isPlainObject, sameNewValue } from './newValues';
-import { stepInto } from './paths';
-import { chosenBy, type Appending, type Insertion, type Replacement } from './plan';
+import { stepInto } from './propertyPaths';
+import { chosenBy, type Appending, type Insertion, type Replacement } from './editPlan';
 import { PlannedParameters, type Asking } from './plannedParameters';
 import { misplaced } from './whereReferencesStand';
-import { wantedValue, type Wish } from './wishes';
+import { wantedValue, type Wish } from './wantedValues';
 
 /** Carries out wishes, one resource after the other: what is wanted twice at one text has to be the same. */
 export class Planner {

@@ -1,6 +1,6 @@
 import { Refusal, type Change } from '../../model/change';
 import type { FileEdits } from '../../text/edits';
-import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings, type Deploys } from '../call';
+import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings, type Deploys } from '../moduleCall';
 import type { Document, EditContext, Language, Unit } from '../language';
 import { declaredParameters } from './syntax/declaredParameters';
 import { declaredResources } from './syntax/declaredResources';

@@ -13,12 +13,12 @@ import type { FileReports } from '../diagnostics/fileReports';
 import { referenceTo, shownIn, touching, type Shown } from './shownFindings';
 import { isFixable } from './fixAll';
 import { fixEdit } from './fixEdit';
-import { guarded } from '../protocol/guarded';
+import { guarded } from '../protocol/guardedRequest';
 import { CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND, FIX_ALL_KIND, OPEN_RULE } from '../protocol/customRequests';
 import { editAll, resolveAction, withEdit, type ActionData } from './resolveAction';
 import type { Session } from '../session/session';
 import { StoryActions } from './storyActions';
-import { tryInAMoment } from './tryInAMoment';
+import { tryInAMoment } from './tryFixesAhead';
 
 export const CODE_ACTION_PROVIDER = {
   codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL_KIND],

@@ -1,7 +1,7 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import type { Finding } from '../../review/finding';
 import type { FileEdits } from '../../text/edits';
-import { fixInTurn, type NotApplied, type Together, type Wanted } from '../../workspace/applyFixesInTurn';
+import { fixInTurn, type NotApplied, type Together, type Wanted } from '../../workspace/fixes/applyFixesInTurn';
 import { breather, inSlices, stopIfCancelled } from '../protocol/cancellation';
 import { minimalEdits } from './minimalEdits';
 import type { UnitReview } from '../session/reviews';

@@ -9,7 +9,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Finding } from '../../review/finding';
-import type { NotApplied } from '../../workspace/applyFixesInTurn';
+import type { NotApplied } from '../../workspace/fixes/applyFixesInTurn';
 import { unlessCancelled } from '../protocol/cancellation';
 import { workspaceEdit } from './workspaceEdit';
 import { followReference, type FixReference } from './shownFindings';

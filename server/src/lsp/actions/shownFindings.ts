@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver';
 import type { Document } from '../../languages/language';
-import { joinFindings } from '../../review/callers';
+import { joinFindings } from '../../review/joinFindingsOfCallers';
 import type { Finding } from '../../review/finding';
 import type { Fix } from '../../rules/rule';
 import { sourcedReview, type UnitReview } from '../session/reviews';

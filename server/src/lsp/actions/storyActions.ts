@@ -5,11 +5,11 @@ import {
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { inGeneral } from '../../review/callers';
+import { inGeneral } from '../../review/joinFindingsOfCallers';
 import { signatureOf } from '../../review/finding';
 import type { Offered, StoryName } from '../../stories/story';
-import { extentOf, type Written } from '../../workspace/stories';
-import type { PartEdit } from '../../workspace/editAttribution';
+import { extentOf, type Written } from '../../workspace/fixes/storyEdits';
+import type { PartEdit } from '../../workspace/fixes/editAttribution';
 import { workspaceEdit } from './workspaceEdit';
 import type { Shown } from './shownFindings';
 import type { UnitReview } from '../session/reviews';

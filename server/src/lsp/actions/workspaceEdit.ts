@@ -1,6 +1,6 @@
 import type { ChangeAnnotation, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { sorted, type FileEdits, type TextEdit as Edit } from '../../text/edits';
-import { rangeOf } from '../session/ranges';
+import { rangeOf } from '../session/lspRanges';
 import type { Session } from '../session/session';
 
 /** What is said of edits that are shown before they are made. */

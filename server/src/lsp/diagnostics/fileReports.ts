@@ -1,10 +1,10 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 import { LineIndex } from '../../text/lineIndex';
-import { joinFindings } from '../../review/callers';
-import { messageOf } from '../../review/message';
+import { joinFindings } from '../../review/joinFindingsOfCallers';
+import { messageOf } from '../../review/findingMessage';
 import type { Severity } from '../../rules/rule';
 import type { Finding } from '../../review/finding';
-import { rangeAt, rangeOf } from '../session/ranges';
+import { rangeAt, rangeOf } from '../session/lspRanges';
 import { SOURCE, type DiagnosticData } from '../protocol/customRequests';
 import { sourcedReview, type UnitReview } from '../session/reviews';
 import type { Session } from '../session/session';

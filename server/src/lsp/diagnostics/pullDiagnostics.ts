@@ -14,7 +14,7 @@ import {
 } from 'vscode-languageserver';
 import { inSlices, stopIfCancelled, unlessCancelled } from '../protocol/cancellation';
 import type { FileReport, FileReports } from './fileReports';
-import { guarded } from '../protocol/guarded';
+import { guarded } from '../protocol/guardedRequest';
 import { SOURCE } from '../protocol/customRequests';
 import type { Session } from '../session/session';
 

@@ -1,6 +1,6 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
-import { sentenceOf, unreadOf, type Unread } from '../../workspace/unread';
-import { rangeAt } from '../session/ranges';
+import { sentenceOf, unreadOf, type Unread } from '../../workspace/unread/unreadItems';
+import { rangeAt } from '../session/lspRanges';
 import { NOTICE, SOURCE, UNREAD } from '../protocol/customRequests';
 import type { UnitReview } from '../session/reviews';
 import type { Session } from '../session/session';

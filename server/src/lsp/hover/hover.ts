@@ -1,9 +1,9 @@
 import { MarkupKind, type CancellationToken, type Hover, type HoverParams } from 'vscode-languageserver';
 import type { Place } from '../../text/span';
-import { nameOf } from '../../workspace/paths';
+import { nameOf } from '../../workspace/files/paths';
 import { stopIfCancelled } from '../protocol/cancellation';
-import { rangeOf } from '../session/ranges';
-import { guarded } from '../protocol/guarded';
+import { rangeOf } from '../session/lspRanges';
+import { guarded } from '../protocol/guardedRequest';
 import { networkText } from './networkText';
 import { hoverText } from './hoverText';
 import { propertyAt, type PropertyAt } from './propertyAt';

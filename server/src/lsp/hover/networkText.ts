@@ -2,7 +2,7 @@ import type { Resource } from '../../model/resource';
 import { isType } from '../../model/resource';
 import { nodeNeed, podNeed, type Amount } from '../../network/subnetAddressDemand';
 import { TYPES, type Network } from '../../network/network';
-import { reachOf } from '../../network/reach';
+import { reachOf } from '../../network/apiServerReach';
 
 /**
  * What a property means for the network as a whole: the headroom of a subnet's range, who reaches the API server.

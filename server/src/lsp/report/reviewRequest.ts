@@ -6,12 +6,12 @@ import {
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
 import type { JsonFinding } from '../../report/json';
-import { picture } from '../../report/picture';
+import { picture } from '../../report/networkPicture';
 import { toJson } from '../../report/toJson';
-import { causeOf, withoutLabels } from '../../report/undecided';
+import { causeOf, withoutLabels } from '../../report/undecidedChecks';
 import { TOPICS, type Topic } from '../../rules/rule';
 import { inSlices, stopIfCancelled, unlessCancelled } from '../protocol/cancellation';
-import { rangeAt } from '../session/ranges';
+import { rangeAt } from '../session/lspRanges';
 import { followReference } from '../actions/shownFindings';
 import { fixEdit } from '../actions/fixEdit';
 import {
@@ -26,12 +26,12 @@ import {
   type ReviewResult,
   type UndecidedCheck,
 } from '../protocol/customRequests';
-import { isSaidBy } from '../../review/callers';
-import { rulesBrought } from '../../workspace/proof/checks';
-import type { Unread } from '../../workspace/unread';
+import { isSaidBy } from '../../review/joinFindingsOfCallers';
+import { rulesBrought } from '../../workspace/fixes/proof/checksBrought';
+import type { Unread } from '../../workspace/unread/unreadItems';
 import type { UnitReview } from '../session/reviews';
 import type { Session } from '../session/session';
-import { isBelow } from '../protocol/uris';
+import { isBelow } from '../protocol/fileUris';
 
 /** Reviews of whole folders, and the fixes that their report offers. */
 export function provideReviews(session: Session): void {

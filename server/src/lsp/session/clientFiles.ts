@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Files } from '../../host/files';
 import { foundIn, NOTHING, SKIPPED_FOLDERS, unreadable } from '../../host/files';
-import { FILE_PATTERN, mayMatter } from '../../workspace/kind';
+import { FILE_PATTERN, mayMatter } from '../../workspace/files/fileKind';
 import {
   FIND_FILES,
   READ_FILE,
@@ -9,7 +9,7 @@ import {
   type ReadFileParams,
   type ReadFileResult,
 } from '../protocol/customRequests';
-import { pathBelow, Uris } from '../protocol/uris';
+import { pathBelow, Uris } from '../protocol/fileUris';
 
 /** How many files a walk gives at once. */
 const BATCH = 32;

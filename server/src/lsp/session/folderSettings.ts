@@ -7,9 +7,9 @@ import type { Configuration } from '../../review/configuration';
 import { configurationOf, NO_SETTINGS, noveltyOf, readEditorSettings, type Settings } from '../../review/settings';
 import type { Client } from '../protocol/clientCapabilities';
 import { SECTION } from '../protocol/customRequests';
-import { isBelow, pathBelow, type Uris } from '../protocol/uris';
-import type { Novelty } from './novelty';
-import { isProjectFile } from './projectFiles';
+import { isBelow, pathBelow, type Uris } from '../protocol/fileUris';
+import type { Novelty } from './changedSettings';
+import { isProjectFile } from './folderProjectFiles';
 
 /** A workspace folder, or what lies outside all of them (`key` is then undefined). */
 export interface Scope {

@@ -1,6 +1,6 @@
 import { TextDocuments, type Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Uris } from '../protocol/uris';
+import type { Uris } from '../protocol/fileUris';
 
 interface OpenFile {
   readonly key: string;

@@ -1,4 +1,4 @@
-import { guarded } from '../protocol/guarded';
+import { guarded } from '../protocol/guardedRequest';
 import {
   CHOOSE_PARAMETERS,
   PARAMETER_CHOICES,

@@ -1,4 +1,4 @@
-import { isBelow } from '../protocol/uris';
+import { isBelow } from '../protocol/fileUris';
 
 /** One read of a file that is under way. */
 export interface Read {

@@ -1,14 +1,14 @@
 import type { Configuration } from '../../review/configuration';
-import type { Sourced } from '../../review/callers';
+import type { Sourced } from '../../review/joinFindingsOfCallers';
 import type { Finding } from '../../review/finding';
 import type { Review, Day } from '../../review/review';
 import type { Fix } from '../../rules/rule';
-import type { FixOutcome } from '../../workspace/fixes';
-import type { Snapshot } from '../../workspace/evaluation';
-import type { Joined } from '../../workspace/joining';
+import type { FixOutcome } from '../../workspace/fixes/fixEdits';
+import type { Snapshot } from '../../workspace/deployments/evaluateDeployment';
+import type { Joined } from '../../workspace/estate/joinedNetwork';
 import type { Workspace } from '../../workspace/workspace';
 import type { Offered } from '../../stories/story';
-import type { StoryOutcome } from '../../workspace/stories';
+import type { StoryOutcome } from '../../workspace/fixes/storyEdits';
 import type { Scopes } from './folderSettings';
 
 /** What was said of one version of a deployment. A new object only when something that it rests on is new. */

@@ -1,25 +1,25 @@
 import { CancellationToken, type Connection } from 'vscode-languageserver';
 import type { Found, Host } from '../../host/files';
-import { Reader } from '../../host/reader';
+import { Reader } from '../../host/workspaceReader';
 import type { Document, Language } from '../../languages/language';
 import type { Rule } from '../../rules/rule';
-import type { FileFacts } from '../../workspace/fileIndex';
-import { kindOf } from '../../workspace/kind';
-import { folderOf } from '../../workspace/paths';
+import type { FileFacts } from '../../workspace/files/fileIndex';
+import { kindOf } from '../../workspace/files/fileKind';
+import { folderOf } from '../../workspace/files/paths';
 import { Workspace } from '../../workspace/workspace';
 import { inSlices } from '../protocol/cancellation';
 import type { Client } from '../protocol/clientCapabilities';
-import { Follower } from './follower';
-import { Loader } from './loader';
+import { Follower } from './followedFiles';
+import { Loader } from './folderLoader';
 import { OpenFiles } from './openFiles';
-import { Parameters } from './parameterFiles';
-import { isProjectFile, Projects } from './projectFiles';
+import { Parameters } from './chosenParameterFiles';
+import { isProjectFile, Projects } from './folderProjectFiles';
 import { ReadOrder } from './readOrder';
 import { Reviews } from './reviews';
 import { SECTION } from '../protocol/customRequests';
-import type { Novelty } from './novelty';
+import type { Novelty } from './changedSettings';
 import { Scopes } from './folderSettings';
-import { Uris } from '../protocol/uris';
+import { Uris } from '../protocol/fileUris';
 import { Watchers } from './watchers';
 
 /** Why diagnostics may differ from those that the client has: an edit, or anything else. */

@@ -1,15 +1,15 @@
 import { DidChangeWatchedFilesNotification, type Connection, type FileSystemWatcher } from 'vscode-languageserver';
 import { PROJECT_FILE } from '../../host/files';
-import { allBelow, type Request } from '../../workspace/evaluation';
-import { mayMatter } from '../../workspace/kind';
-import { folderOf, nameOf } from '../../workspace/paths';
-import type { Reader } from '../../host/reader';
+import { allBelow, type Request } from '../../workspace/deployments/evaluateDeployment';
+import { mayMatter } from '../../workspace/files/fileKind';
+import { folderOf, nameOf } from '../../workspace/files/paths';
+import type { Reader } from '../../host/workspaceReader';
 import type { Workspace } from '../../workspace/workspace';
 import type { Client } from '../protocol/clientCapabilities';
-import type { Log } from '../protocol/guarded';
-import type { Projects } from './projectFiles';
+import type { Log } from '../protocol/guardedRequest';
+import type { Projects } from './folderProjectFiles';
 import type { Scopes } from './folderSettings';
-import type { Uris } from '../protocol/uris';
+import type { Uris } from '../protocol/fileUris';
 
 /** What is asked of the session. */
 interface Around extends Log {

@@ -6,11 +6,11 @@ import {
   type DidChangeWatchedFilesParams,
   type FileOperationRegistrationOptions,
 } from 'vscode-languageserver';
-import { FILE_PATTERN, mayMatter } from '../../workspace/kind';
-import { isProjectFile } from './projectFiles';
+import { FILE_PATTERN, mayMatter } from '../../workspace/files/fileKind';
+import { isProjectFile } from './folderProjectFiles';
 import { SECTION } from '../protocol/customRequests';
 import type { Session } from './session';
-import { isBelow } from '../protocol/uris';
+import { isBelow } from '../protocol/fileUris';
 
 /** Folders that are deleted or renamed in the editor; file watchers tell only of files. */
 export const FOLDER_OPERATIONS: FileOperationRegistrationOptions = {

@@ -1,10 +1,10 @@
 import type { Rule, Severity } from '../../rules/rule';
 import { TOPICS } from '../../rules/rule';
-import { excerptOf } from '../excerpt';
+import { excerptOf } from '../textExcerpts';
 import type { JsonFinding, JsonFix, JsonReport } from '../json';
 import { markup, type Content, type Markup } from '../markup';
-import type { Reported } from '../reported';
-import { visibleLines } from '../visible';
+import type { Reported } from '../reportedReview';
+import { visibleLines } from '../visibleCharacters';
 import { inlineCode } from './inlineCode';
 import { placeOf, sortableTable } from './tables';
 

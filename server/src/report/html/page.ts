@@ -1,9 +1,9 @@
-import { counted, countsOf } from '../counts';
+import { counted, countsOf } from '../findingCounts';
 import type { JsonReport } from '../json';
 import { Markup, markup, type Content } from '../markup';
-import type { Reported } from '../reported';
-import { topicsIn } from '../topics';
-import { visible, visibleLines, visibleReport } from '../visible';
+import type { Reported } from '../reportedReview';
+import { topicsIn } from '../topicResults';
+import { visible, visibleLines, visibleReport } from '../visibleCharacters';
 import { SCRIPT, SCRIPT_HASH, STYLE, STYLE_HASH } from './assets';
 import { findings } from './findings';
 import { inlineCode } from './inlineCode';

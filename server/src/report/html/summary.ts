@@ -1,6 +1,6 @@
-import { counted, type Counts } from '../counts';
+import { counted, type Counts } from '../findingCounts';
 import { markup, type Markup } from '../markup';
-import type { TopicResult } from '../topics';
+import type { TopicResult } from '../topicResults';
 import { ICONS } from './icons';
 
 /** The result in one sentence. */

@@ -1,6 +1,6 @@
 import type { JsonPosition } from '../json';
 import { markup, type Content, type Markup } from '../markup';
-import type { Reported } from '../reported';
+import type { Reported } from '../reportedReview';
 
 export interface ColumnHead {
   readonly title: string;

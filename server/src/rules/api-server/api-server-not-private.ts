@@ -1,8 +1,8 @@
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
-import { isUnknown } from '../../model/truth';
+import { isUnknown } from '../../model/threeValuedQuestions';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { authorizedRanges, hasRanges, isPrivate } from '../access';
+import { authorizedRanges, hasRanges, isPrivate } from '../apiServerAccess';
 import { isNamed } from '../intents';
 import { makePrivate } from './helpers/makePrivate';
 

@@ -2,9 +2,9 @@ import { ONLY_LISTED_ADDRESSES } from '../../azure/consequences/apiServer';
 import { set, Refusal } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
-import { allOf, isUnknown, not } from '../../model/truth';
+import { allOf, isUnknown, not } from '../../model/threeValuedQuestions';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
-import { authorizedRanges, hasRanges, isPrivate, RANGES, rangesParameter } from '../access';
+import { authorizedRanges, hasRanges, isPrivate, RANGES, rangesParameter } from '../apiServerAccess';
 import { isNamed, type Intents } from '../intents';
 import { makePrivate } from './helpers/makePrivate';
 

@@ -2,13 +2,13 @@ import { REFUSED_RANGE } from '../../azure/consequences/apiServer';
 import { isForDocumentation, parseRange, specialUse } from '../../azure/addresses';
 import { parseWideAddress, parseWideRange } from '../../azure/ipv6Addresses';
 import { removeItem } from '../../model/change';
-import { itemsOf } from '../../model/read';
-import { isUnknown } from '../../model/truth';
+import { itemsOf } from '../../model/readProperty';
+import { isUnknown } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
-import { isGivenAddress } from '../../network/platformAssignedAddress';
+import { isGivenAddress } from '../../network/azureAssignedAddress';
 import type { Network } from '../../network/network';
-import { authorizedRanges, isPrivate, RANGES } from '../access';
+import { authorizedRanges, isPrivate, RANGES } from '../apiServerAccess';
 import { defineRule, notApplicable, pass, undecided, type Problem, type Severity, type Verdict } from '../rule';
 
 export default defineRule({

@@ -2,11 +2,19 @@ import { ONLY_LISTED_ADDRESSES } from '../../azure/consequences/apiServer';
 import { copyOf, set, type NewValue } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
-import { itemsOf } from '../../model/read';
-import { isUnknown } from '../../model/truth';
+import { itemsOf } from '../../model/readProperty';
+import { isUnknown } from '../../model/threeValuedQuestions';
 import type { Value } from '../../model/value';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { authorizedRanges, hasRanges, hiddenRanges, isPrivate, RANGES, rangesParameter, wideRanges } from '../access';
+import {
+  authorizedRanges,
+  hasRanges,
+  hiddenRanges,
+  isPrivate,
+  RANGES,
+  rangesParameter,
+  wideRanges,
+} from '../apiServerAccess';
 
 export default defineRule({
   code: 'AKSN603',

@@ -1,9 +1,9 @@
 import { RANGES_OF_PRIVATE_CLUSTER } from '../../azure/consequences/apiServer';
 import { remove } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
-import { allOf, isUnknown } from '../../model/truth';
+import { allOf, isUnknown } from '../../model/threeValuedQuestions';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
-import { authorizedRanges, hasRanges, isPrivate, RANGES } from '../access';
+import { authorizedRanges, hasRanges, isPrivate, RANGES } from '../apiServerAccess';
 
 export default defineRule({
   code: 'AKSN604',

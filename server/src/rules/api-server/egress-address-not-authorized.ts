@@ -1,14 +1,14 @@
 import { ADDRESS_LET_IN } from '../../azure/consequences/apiServer';
 import { includes, parseRange } from '../../azure/addresses';
 import { append } from '../../model/change';
-import { mentions } from '../../model/mentions';
-import { itemsOf } from '../../model/read';
-import { allOf, isBoolean, isOneOf, isUnknown, not } from '../../model/truth';
+import { mentions } from '../../model/mentionedResources';
+import { itemsOf } from '../../model/readProperty';
+import { allOf, isBoolean, isOneOf, isUnknown, not } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
-import { egressAddresses } from '../../network/egress';
+import { egressAddresses } from '../../network/egressAddresses';
 import type { Network } from '../../network/network';
-import { authorizedRanges, hasRanges, hiddenRanges, isPrivate, RANGES, wideRanges } from '../access';
+import { authorizedRanges, hasRanges, hiddenRanges, isPrivate, RANGES, wideRanges } from '../apiServerAccess';
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 

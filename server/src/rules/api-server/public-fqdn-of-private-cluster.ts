@@ -2,12 +2,12 @@ import { PUBLIC_NAME_UNUSED, PUBLIC_NAME_USED } from '../../azure/consequences/a
 import { set } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
-import { withoutPrivateName } from '../../network/privateName';
+import { withoutPrivateName } from '../../network/readersWithoutPrivateName';
 import { usesOfPublicName } from '../../network/publicFqdnUses';
-import { allOf, isBoolean, isText, isUnknown, not } from '../../model/truth';
+import { allOf, isBoolean, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
-import { isPrivate, PROFILE } from '../access';
-import { usesInWords } from './helpers/usesInWords';
+import { isPrivate, PROFILE } from '../apiServerAccess';
+import { usesInWords } from './helpers/publicNameUsesText';
 
 export default defineRule({
   code: 'AKSN611',

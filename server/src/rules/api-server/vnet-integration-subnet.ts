@@ -1,17 +1,17 @@
-import { knownAs } from '../../model/label';
+import { knownAs } from '../../model/labelOfValue';
 import { API_SERVER_SUBNET_DELEGATED, INTEGRATION_ON } from '../../azure/consequences/apiServer';
 import { formatRange, usableAddresses } from '../../azure/addresses';
 import { add, append, idOf, parameter, set, type Change, type NewResource } from '../../model/change';
-import { itemsOf, readPath } from '../../model/read';
+import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { anyOf, isBoolean, isSet, isText, isUnknown, type Truth } from '../../model/truth';
+import { anyOf, isBoolean, isSet, isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { unknown, type Value } from '../../model/value';
 import { nodeNetwork } from '../../network/clusterNetworks';
 import type { Cluster } from '../../network/cluster';
-import { poolProperty } from '../../network/mode';
+import { poolProperty } from '../../network/networkModel';
 import { TYPES, type Network } from '../../network/network';
-import { freeSubnetRange } from '../../network/ranges';
-import { PROFILE } from '../access';
+import { freeSubnetRange } from '../../network/clusterAddressRanges';
+import { PROFILE } from '../apiServerAccess';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 export const SERVICE = 'Microsoft.ContainerService/managedClusters';

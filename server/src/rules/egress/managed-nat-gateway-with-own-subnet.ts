@@ -1,11 +1,11 @@
 import { OWN_NAT_GATEWAY } from '../../azure/consequences/traffic';
 import { add, idOf, set, type Change, type NewResource } from '../../model/change';
 import type { Resource } from '../../model/resource';
-import { isOneOf, isSet, isUnknown, anyOf, allOf } from '../../model/truth';
+import { isOneOf, isSet, isUnknown, anyOf, allOf } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { poolProperty } from '../../network/mode';
+import { poolProperty } from '../../network/networkModel';
 import type { Network } from '../../network/network';
-import { hasNatGateway } from '../../network/routes';
+import { hasNatGateway } from '../../network/subnetRoutes';
 import { camelCase } from '../uniqueNames';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 

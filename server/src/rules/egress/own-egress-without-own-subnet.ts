@@ -1,11 +1,11 @@
-import { knownAs } from '../../model/label';
+import { knownAs } from '../../model/labelOfValue';
 import { idOf, parameter, set } from '../../model/change';
 import { type Resource, read } from '../../model/resource';
-import { isOneOf, isSet, isText, isUnknown } from '../../model/truth';
+import { isOneOf, isSet, isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { poolProperty } from '../../network/mode';
+import { poolProperty } from '../../network/networkModel';
 import { TYPES, type Network } from '../../network/network';
-import { poolAnew } from '../outcome';
+import { poolAnew } from '../outcomeOfChange';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 
 export default defineRule({

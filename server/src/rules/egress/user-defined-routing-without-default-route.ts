@@ -3,9 +3,9 @@ import { add, idOf, set, type Change, type NewResource } from '../../model/chang
 import type { Cluster } from '../../network/cluster';
 import { TYPES, type Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
-import { isBoolean, isText, isUnknown } from '../../model/truth';
+import { isBoolean, isText, isUnknown } from '../../model/threeValuedQuestions';
 import { unknown } from '../../model/value';
-import { defaultRoute, routesOf, tableOf } from '../../network/routes';
+import { defaultRoute, routesOf, tableOf } from '../../network/subnetRoutes';
 import { camelCase, freeName } from '../uniqueNames';
 import {
   defineRule,

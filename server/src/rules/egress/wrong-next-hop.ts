@@ -1,10 +1,10 @@
 import { REFUSED_HOP_ADDRESS, THROUGH_FIREWALL } from '../../azure/consequences/traffic';
 import { remove, set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
-import { isKnownAs, isSet, isText, isUnknown, not, allOf } from '../../model/truth';
+import { isKnownAs, isSet, isText, isUnknown, not, allOf } from '../../model/threeValuedQuestions';
 import type { UnknownValue } from '../../model/value';
-import { isDefault, leadsAway, routesOf, tableOf } from '../../network/routes';
-import { isGivenPrivateAddress } from '../../network/platformAssignedAddress';
+import { isDefault, leadsAway, routesOf, tableOf } from '../../network/subnetRoutes';
+import { isGivenPrivateAddress } from '../../network/azureAssignedAddress';
 import type { Network } from '../../network/network';
 import { defineRule, notApplicable, pass, undecided, type Check, type Fix, type Problem, type Verdict } from '../rule';
 import { nextHops, type NextHop } from './helpers/firewallAddress';

@@ -1,5 +1,5 @@
 /** Examples of kubenet clusters on a subnet of the user's, with and without an identity that can have its role first. */
-import { ROLES } from '../../azure/roles';
+import { ROLES } from '../../azure/builtInRoles';
 import { armNetwork, bicepNetwork, terraformNetwork } from './exampleNetwork';
 import { bicepCluster } from './exampleText';
 import type { Examples } from '../rule';

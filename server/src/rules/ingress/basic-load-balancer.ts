@@ -1,10 +1,10 @@
 import { BASIC_BALANCER_MIGRATED, BASIC_BALANCER_RECREATED } from '../../azure/consequences/traffic';
 import { datedSeverity, noLongerSupports, RETIREMENTS } from '../../azure/retirements';
 import { set } from '../../model/change';
-import { isText, isUnknown } from '../../model/truth';
+import { isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { NETWORK, profile } from '../../network/mode';
-import { isTerraform } from '../outcome';
+import { NETWORK, profile } from '../../network/networkModel';
+import { isTerraform } from '../outcomeOfChange';
 import { AZURERM_CLUSTER } from '../policyEngine';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 

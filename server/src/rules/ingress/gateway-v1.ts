@@ -1,8 +1,8 @@
 import { GATEWAY_ANEW } from '../../azure/consequences/traffic';
 import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import { read, type Resource } from '../../model/resource';
-import { anyOf, isOneOf, isUnknown } from '../../model/truth';
-import { clusterBehind } from '../../network/gateways';
+import { anyOf, isOneOf, isUnknown } from '../../model/threeValuedQuestions';
+import { clusterBehind } from '../../network/applicationGateways';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { GATEWAY, protection, tierOf } from './helpers/gateway';

@@ -1,8 +1,8 @@
 import { FIREWALL_BEFORE_WEB, GATEWAY_WITH_FIREWALL } from '../../azure/consequences/traffic';
 import { read, type Resource } from '../../model/resource';
-import { allOf, isUnknown } from '../../model/truth';
+import { allOf, isUnknown } from '../../model/threeValuedQuestions';
 import { isUnset } from '../../model/value';
-import { clusterBehind, hasPublicFrontend } from '../../network/gateways';
+import { clusterBehind, hasPublicFrontend } from '../../network/applicationGateways';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { GATEWAY, hasFirewall, hasFirewallTier, protection, tierOf } from './helpers/gateway';

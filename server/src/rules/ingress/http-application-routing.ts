@@ -1,7 +1,7 @@
 import { HTTP_ROUTING_OFF } from '../../azure/consequences/traffic';
 import { datedSeverity, isRetired, retires } from '../../azure/retirements';
 import { set } from '../../model/change';
-import { isBoolean, isUnknown } from '../../model/truth';
+import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 

@@ -2,7 +2,7 @@ import { ApiVersions, isApiVersion } from '../../azure/apiVersions';
 import { GATEWAY_API_ON } from '../../azure/consequences/traffic';
 import { RETIREMENTS } from '../../azure/retirements';
 import { set } from '../../model/change';
-import { isBoolean, isText, isUnknown } from '../../model/truth';
+import { isBoolean, isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
 

@@ -1,10 +1,10 @@
 import { SERVICE_INSIDE } from '../../azure/consequences/traffic';
 import { set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
-import { allOf, isUnknown, not } from '../../model/truth';
+import { allOf, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { UnknownValue, Value } from '../../model/value';
-import { targetOf } from '../../network/kubernetes';
-import { isEntry, isPublicLoadBalancer, servesWeb, servicesOf } from '../../network/services';
+import { targetOf } from '../../network/kubernetesConnections';
+import { isEntry, isPublicLoadBalancer, servesWeb, servicesOf } from '../../network/kubernetesServices';
 import { samePlace, type Place } from '../../text/span';
 import { isNamed, type Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Check, type Fix, type Problem } from '../rule';

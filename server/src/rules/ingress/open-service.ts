@@ -1,12 +1,12 @@
 import { SERVICE_INTERNAL, SERVICE_LIMITED } from '../../azure/consequences/traffic';
 import { parameter, set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
-import { allOf, isUnknown, not } from '../../model/truth';
+import { allOf, isUnknown, not } from '../../model/threeValuedQuestions';
 import { isUnset } from '../../model/value';
-import { clustersOf } from '../../network/kubernetes';
+import { clustersOf } from '../../network/kubernetesConnections';
 import type { Network } from '../../network/network';
-import { INTERNAL, isEntry, isPublicLoadBalancer, limitsSources, servicesOf } from '../../network/services';
-import { isPrivate } from '../access';
+import { INTERNAL, isEntry, isPublicLoadBalancer, limitsSources, servicesOf } from '../../network/kubernetesServices';
+import { isPrivate } from '../apiServerAccess';
 import { isNamed, type Intents } from '../intents';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
 

@@ -1,8 +1,8 @@
 import { DEFAULT_CONTROLLER_INTERNAL } from '../../azure/consequences/traffic';
 import { set } from '../../model/change';
-import { allOf, isBoolean, isOneOf, isUnknown } from '../../model/truth';
+import { allOf, isBoolean, isOneOf, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { isPrivate } from '../access';
+import { isPrivate } from '../apiServerAccess';
 import { isNamed, type Intents } from '../intents';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
 

@@ -1,6 +1,6 @@
 import { formatAddress, formatRange } from '../../azure/addresses';
 import type { Cluster } from '../../network/cluster';
-import { serviceRange } from '../../network/ranges';
+import { serviceRange } from '../../network/clusterAddressRanges';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { dnsAddress, moveDnsAddress } from './helpers/dnsAddress';
 

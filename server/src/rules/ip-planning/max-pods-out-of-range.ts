@@ -1,12 +1,12 @@
 import { POOL_NEVER_MADE } from '../../azure/consequences/cluster';
 import { set, setRefused } from '../../model/change';
-import { labelOf } from '../../model/label';
-import { isBoolean, isUnknown } from '../../model/truth';
+import { labelOf } from '../../model/labelOfValue';
+import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
 import { isUnset, type UnknownValue } from '../../model/value';
 import type { Cluster, Pool } from '../../network/cluster';
-import { poolProperty } from '../../network/mode';
+import { poolProperty } from '../../network/networkModel';
 import { amountOf, firstNodes } from '../../network/subnetAddressDemand';
-import { poolAnew } from '../outcome';
+import { poolAnew } from '../outcomeOfChange';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 
 const LEAST = 10;

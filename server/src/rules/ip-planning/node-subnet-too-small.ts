@@ -3,7 +3,7 @@ import { unknown } from '../../model/value';
 import { firstNodes, addressesPerNode, hiddenPoolsIn, nodeNeed, type Need } from '../../network/subnetAddressDemand';
 import type { Network } from '../../network/network';
 import { defineRule, fail, pass, undecided, type Check, type Verdict } from '../rule';
-import { counted, usersOf } from './helpers/needText';
+import { counted, usersOf } from './helpers/addressNeedText';
 import { resizeSubnet } from './helpers/resizeSubnet';
 import { subnetsOfRole } from './helpers/subnets';
 

@@ -3,7 +3,7 @@ import { unknown } from '../../model/value';
 import { hiddenPoolsIn, nodeNeed } from '../../network/subnetAddressDemand';
 import type { Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { counted, usersOf } from './helpers/needText';
+import { counted, usersOf } from './helpers/addressNeedText';
 import { resizeSubnet } from './helpers/resizeSubnet';
 import { subnetsOfRole } from './helpers/subnets';
 

@@ -1,9 +1,9 @@
 import { overlaps, formatRange } from '../../azure/addresses';
-import { anyOf, isUnknown } from '../../model/truth';
+import { anyOf, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { isKubenet, isOverlay } from '../../network/mode';
+import { isKubenet, isOverlay } from '../../network/networkModel';
 import type { Network } from '../../network/network';
-import { clashOf, neighbourhood, peeredRanges, podRange, serviceRange } from '../../network/ranges';
+import { clashOf, neighbourhood, peeredRanges, podRange, serviceRange } from '../../network/clusterAddressRanges';
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { movePodRange } from './helpers/freeRanges';

@@ -1,10 +1,10 @@
 import { formatRange } from '../../azure/addresses';
-import { anyOf, isUnknown } from '../../model/truth';
+import { anyOf, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { isKubenet, isOverlay } from '../../network/mode';
+import { isKubenet, isOverlay } from '../../network/networkModel';
 import { atLargest, firstNodes, type Amount } from '../../network/subnetAddressDemand';
 import type { Network } from '../../network/network';
-import { neighbourhood, podRange, serviceRange } from '../../network/ranges';
+import { neighbourhood, podRange, serviceRange } from '../../network/clusterAddressRanges';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { widenPodRange } from './helpers/freeRanges';
 

@@ -1,10 +1,10 @@
 import { read, type Resource } from '../../model/resource';
-import { isUnknown } from '../../model/truth';
+import { isUnknown } from '../../model/threeValuedQuestions';
 import { unknown } from '../../model/value';
 import { hasStaticBlocks, hiddenPoolsIn, podNeed } from '../../network/subnetAddressDemand';
 import type { Network } from '../../network/network';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
-import { counted, usersOf } from './helpers/needText';
+import { counted, usersOf } from './helpers/addressNeedText';
 import { resizeSubnet } from './helpers/resizeSubnet';
 import { subnetsOfRole } from './helpers/subnets';
 

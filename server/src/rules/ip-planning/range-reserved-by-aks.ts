@@ -1,10 +1,10 @@
 import { formatRange, overlaps, type AddressRange } from '../../azure/addresses';
-import { anyOf, isUnknown } from '../../model/truth';
+import { anyOf, isUnknown } from '../../model/threeValuedQuestions';
 import { isUnset, type UnknownValue } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
-import { bringsOwnPlugin, isKubenet, isOverlay } from '../../network/mode';
+import { bringsOwnPlugin, isKubenet, isOverlay } from '../../network/networkModel';
 import { rangesOf, type Network } from '../../network/network';
-import { neighbourhood } from '../../network/ranges';
+import { neighbourhood } from '../../network/clusterAddressRanges';
 import { defineRule, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 import { movePodRange, moveServiceRange, RESERVED, TOO_LARGE } from './helpers/freeRanges';
 

@@ -1,7 +1,7 @@
 import { formatRange } from '../../azure/addresses';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
-import { clashOf, neighbourhood, peeredRanges, podRange, serviceRange } from '../../network/ranges';
+import { clashOf, neighbourhood, peeredRanges, podRange, serviceRange } from '../../network/clusterAddressRanges';
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { moveServiceRange } from './helpers/freeRanges';

@@ -1,7 +1,7 @@
 import { formatRange, overlaps } from '../../azure/addresses';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
-import { neighbourhood, podRange, serviceRange } from '../../network/ranges';
+import { neighbourhood, podRange, serviceRange } from '../../network/clusterAddressRanges';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { moveServiceRange } from './helpers/freeRanges';
 

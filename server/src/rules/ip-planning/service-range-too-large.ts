@@ -1,10 +1,10 @@
 import { formatRange } from '../../azure/addresses';
 import { parseWideRange } from '../../azure/ipv6Addresses';
-import { itemsOf } from '../../model/read';
+import { itemsOf } from '../../model/readProperty';
 import type { UnknownValue, Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
-import { neighbourhood, podRange, serviceRange } from '../../network/ranges';
+import { neighbourhood, podRange, serviceRange } from '../../network/clusterAddressRanges';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 import { moveServiceRange, TOO_LARGE } from './helpers/freeRanges';
 

@@ -1,10 +1,10 @@
 import { datedSeverity, noLongerSupports, RETIREMENTS } from '../../azure/retirements';
 import { set } from '../../model/change';
-import { anyOf, isText, isUnknown } from '../../model/truth';
+import { anyOf, isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster, Pool } from '../../network/cluster';
-import { poolPlace, poolProperty, poolTitle } from '../../network/mode';
+import { poolPlace, poolProperty, poolTitle } from '../../network/networkModel';
 import { AZURERM_CLUSTER } from '../policyEngine';
-import { scaleSetInstead } from '../outcome';
+import { scaleSetInstead } from '../outcomeOfChange';
 import { defineRule, fail, pass, undecided, type Problem, type Verdict } from '../rule';
 
 const SUBJECT = 'availability sets';

@@ -1,7 +1,7 @@
 import { ENGINE_NAMED, REFUSED_ENGINE, TO_OVERLAY } from '../../azure/consequences/cluster';
 import { set } from '../../model/change';
-import { labelOf } from '../../model/label';
-import { isOneOf, isText, isUnknown, not } from '../../model/truth';
+import { labelOf } from '../../model/labelOfValue';
+import { isOneOf, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import { isUnset, type UnknownValue } from '../../model/value';
 import type { Cluster, Pool } from '../../network/cluster';
 import {
@@ -12,9 +12,9 @@ import {
   poolTitle,
   profile,
   windowsPools,
-} from '../../network/mode';
+} from '../../network/networkModel';
 import { AZURERM_CLUSTER, CILIUM, toCalico } from '../policyEngine';
-import { clusterAnew } from '../outcome';
+import { clusterAnew } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 
 export default defineRule({

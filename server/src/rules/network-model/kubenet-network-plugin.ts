@@ -1,7 +1,7 @@
 import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import type { Cluster } from '../../network/cluster';
-import { isKubenet, profile } from '../../network/mode';
-import { isUnknown } from '../../model/truth';
+import { isKubenet, profile } from '../../network/networkModel';
+import { isUnknown } from '../../model/threeValuedQuestions';
 import { isUnset } from '../../model/value';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { switchToOverlay } from './helpers/switchToOverlay';

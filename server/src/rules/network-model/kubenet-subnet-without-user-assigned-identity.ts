@@ -1,10 +1,10 @@
 import { IDENTITY_REPLACED } from '../../azure/consequences/cluster';
 import { read, type Resource } from '../../model/resource';
-import { allOf, anyOf, isSet, isUnknown, not, type Truth } from '../../model/truth';
+import { allOf, anyOf, isSet, isUnknown, not, type Truth } from '../../model/threeValuedQuestions';
 import { isUnset } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
-import { hasIdentityBefore } from '../../network/identity';
-import { isKubenet } from '../../network/mode';
+import { hasIdentityBefore } from '../../network/clusterIdentity';
+import { isKubenet } from '../../network/networkModel';
 import type { Network } from '../../network/network';
 import { identityInWords, subnetGrants, useNewIdentity } from '../newIdentity';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';

@@ -1,9 +1,9 @@
 import { set } from '../../model/change';
-import { allOf, isSet, isUnknown, not } from '../../model/truth';
+import { allOf, isSet, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { hasCiliumDataPlane, hasNoPolicyEngine, isLinuxOnly, NETWORK, profile } from '../../network/mode';
+import { hasCiliumDataPlane, hasNoPolicyEngine, isLinuxOnly, NETWORK, profile } from '../../network/networkModel';
 import { AZURERM_CLUSTER, toCalico, toCilium } from '../policyEngine';
-import { pluginDeclared } from '../outcome';
+import { pluginDeclared } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const OVERVIEW = 'https://learn.microsoft.com/azure/aks/concepts-network-cni-overview';

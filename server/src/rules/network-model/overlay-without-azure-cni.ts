@@ -1,12 +1,19 @@
 import { MODE_OF_OTHER_PLUGIN } from '../../azure/consequences/cluster';
 import { remove, set } from '../../model/change';
-import { labelOf } from '../../model/label';
-import { allOf, isOneOf, isText, isUnknown, not } from '../../model/truth';
+import { labelOf } from '../../model/labelOfValue';
+import { allOf, isOneOf, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { hasCiliumDataPlane, hasNoPolicyEngine, isLinuxOnly, isOverlay, NETWORK, profile } from '../../network/mode';
+import {
+  hasCiliumDataPlane,
+  hasNoPolicyEngine,
+  isLinuxOnly,
+  isOverlay,
+  NETWORK,
+  profile,
+} from '../../network/networkModel';
 import { AZURERM_CLUSTER, toCalico, toCilium } from '../policyEngine';
 import { switchToOverlay } from './helpers/switchToOverlay';
-import { clusterAnew } from '../outcome';
+import { clusterAnew } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 export default defineRule({

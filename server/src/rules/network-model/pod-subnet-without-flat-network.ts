@@ -1,9 +1,17 @@
 import { remove } from '../../model/change';
-import { labelOf } from '../../model/label';
-import { allOf, anyOf, isSet, isText, isUnknown, not } from '../../model/truth';
+import { labelOf } from '../../model/labelOfValue';
+import { allOf, anyOf, isSet, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { Cluster, Pool } from '../../network/cluster';
-import { hasPodSubnet, isOverlay, NETWORK, poolPlace, poolProperty, poolTitle, profile } from '../../network/mode';
-import { clusterAnew, poolAnew } from '../outcome';
+import {
+  hasPodSubnet,
+  isOverlay,
+  NETWORK,
+  poolPlace,
+  poolProperty,
+  poolTitle,
+  profile,
+} from '../../network/networkModel';
+import { clusterAnew, poolAnew } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 
 const POD_SUBNET = 'https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-pod-subnet';

@@ -1,6 +1,6 @@
 import type { Cluster, Pool } from '../../network/cluster';
-import { hasWindowsPool, isKubenet, poolProperty, poolTitle, profile, windowsPools } from '../../network/mode';
-import { allOf, isText, isUnknown } from '../../model/truth';
+import { hasWindowsPool, isKubenet, poolProperty, poolTitle, profile, windowsPools } from '../../network/networkModel';
+import { allOf, isText, isUnknown } from '../../model/threeValuedQuestions';
 import { defineRule, fail, notApplicable, pass, undecided, type Problem, type Verdict } from '../rule';
 import { switchToOverlay } from './helpers/switchToOverlay';
 

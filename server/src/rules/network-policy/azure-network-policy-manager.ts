@@ -1,10 +1,10 @@
 import { NO_WAY_TO_CALICO } from '../../azure/consequences/cluster';
 import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
-import { isText, isUnknown, type Truth } from '../../model/truth';
+import { isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { hasWindowsPool, profile } from '../../network/mode';
+import { hasWindowsPool, profile } from '../../network/networkModel';
 import { AZURERM_CLUSTER, toCalico, toCilium } from '../policyEngine';
-import { engineInstalled } from '../outcome';
+import { engineInstalled } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const MIGRATION = 'https://learn.microsoft.com/azure/aks/migrate-from-npm-to-cilium-network-policy';

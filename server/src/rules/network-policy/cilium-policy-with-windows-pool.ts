@@ -1,8 +1,8 @@
-import { allOf, isText, isUnknown } from '../../model/truth';
+import { allOf, isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { hasWindowsPool, poolProperty, profile, windowsPools } from '../../network/mode';
+import { hasWindowsPool, poolProperty, profile, windowsPools } from '../../network/networkModel';
 import { ENGINES, toCalico } from '../policyEngine';
-import { clusterAnew } from '../outcome';
+import { clusterAnew } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
 export default defineRule({

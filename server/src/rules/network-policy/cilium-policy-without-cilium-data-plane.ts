@@ -1,8 +1,8 @@
 import { REFUSED_ENGINE } from '../../azure/consequences/cluster';
 import { set } from '../../model/change';
-import { allOf, isText, isUnknown, not } from '../../model/truth';
+import { allOf, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { hasCiliumDataPlane, hasWindowsPool, NETWORK, profile } from '../../network/mode';
+import { hasCiliumDataPlane, hasWindowsPool, NETWORK, profile } from '../../network/networkModel';
 import { AZURERM_CLUSTER, CILIUM, toCalico } from '../policyEngine';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 

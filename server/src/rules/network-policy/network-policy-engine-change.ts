@@ -1,5 +1,5 @@
 import type { Cluster } from '../../network/cluster';
-import { profile } from '../../network/mode';
+import { profile } from '../../network/networkModel';
 import { isUnset } from '../../model/value';
 import { AZURERM_CLUSTER, ENGINES } from '../policyEngine';
 import { defineRule, notApplicable, pass, type Verdict } from '../rule';

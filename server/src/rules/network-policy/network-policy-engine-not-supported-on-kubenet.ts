@@ -1,9 +1,9 @@
 import { REFUSED_ENGINE } from '../../azure/consequences/cluster';
 import { set } from '../../model/change';
-import { allOf, isOneOf, isUnknown } from '../../model/truth';
-import { labelOf } from '../../model/label';
+import { allOf, isOneOf, isUnknown } from '../../model/threeValuedQuestions';
+import { labelOf } from '../../model/labelOfValue';
 import type { Cluster } from '../../network/cluster';
-import { isKubenet, NETWORK, profile } from '../../network/mode';
+import { isKubenet, NETWORK, profile } from '../../network/networkModel';
 import { AZURERM_CLUSTER, ENGINES } from '../policyEngine';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 

@@ -1,9 +1,9 @@
 import { ENGINE_OF_OWN_PLUGIN } from '../../azure/consequences/cluster';
 import { remove } from '../../model/change';
-import { labelOf } from '../../model/label';
-import { allOf, isUnknown, not } from '../../model/truth';
+import { labelOf } from '../../model/labelOfValue';
+import { allOf, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { bringsOwnPlugin, hasNoPolicyEngine, NETWORK, profile } from '../../network/mode';
+import { bringsOwnPlugin, hasNoPolicyEngine, NETWORK, profile } from '../../network/networkModel';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
 export default defineRule({

@@ -1,10 +1,10 @@
 import { SECURITY_OFF } from '../../azure/consequences/cluster';
 import { set } from '../../model/change';
-import { allOf, anyOf, isBoolean, isText, isUnknown, not } from '../../model/truth';
+import { allOf, anyOf, isBoolean, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { hasCiliumDataPlane, hasWindowsPool, NETWORK, profile } from '../../network/mode';
+import { hasCiliumDataPlane, hasWindowsPool, NETWORK, profile } from '../../network/networkModel';
 import { AZURERM_CLUSTER, toCilium } from '../policyEngine';
-import { engineInstalled } from '../outcome';
+import { engineInstalled } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const OVERVIEW = 'https://learn.microsoft.com/azure/aks/advanced-container-networking-services-overview';

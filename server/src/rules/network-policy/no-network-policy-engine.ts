@@ -1,5 +1,5 @@
 import { set } from '../../model/change';
-import { allOf, isText, isUnknown, not } from '../../model/truth';
+import { allOf, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import { isUnset } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import {
@@ -9,9 +9,9 @@ import {
   isLinuxOnly,
   NETWORK,
   profile,
-} from '../../network/mode';
+} from '../../network/networkModel';
 import { CILIUM, ENGINES, toCalico, toCilium } from '../policyEngine';
-import { engineInstalled, pluginDeclared } from '../outcome';
+import { engineInstalled, pluginDeclared } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 export default defineRule({

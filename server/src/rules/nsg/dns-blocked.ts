@@ -1,11 +1,11 @@
 import { TRAFFIC_ALLOWED } from '../../azure/consequences/network';
 import { overlaps, parseRange } from '../../azure/addresses';
 import { append } from '../../model/change';
-import { itemsOf } from '../../model/read';
+import { itemsOf } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
-import type { Endpoint } from '../../network/flowEndpoints';
-import { endOf, type GuardedSubnet } from '../../network/guarded';
+import type { Endpoint } from '../../network/flowSourcesAndDestinations';
+import { endOf, type GuardedSubnet } from '../../network/subnetSecurityGroups';
 import { rangesOf, type Network } from '../../network/network';
 import { decideBy, freePriority, type Denial } from '../../network/nsgEvaluation';
 import { securityRulesOf, type RuleSet } from '../../network/securityRules';

@@ -1,8 +1,8 @@
 import { TRAFFIC_ALLOWED } from '../../azure/consequences/network';
 import { append } from '../../model/change';
 import type { Resource } from '../../model/resource';
-import { AZURE_LOAD_BALANCER } from '../../network/flowEndpoints';
-import { endOf, type GuardedSubnet } from '../../network/guarded';
+import { AZURE_LOAD_BALANCER } from '../../network/flowSourcesAndDestinations';
+import { endOf, type GuardedSubnet } from '../../network/subnetSecurityGroups';
 import type { Network } from '../../network/network';
 import { decideBy, freePriority } from '../../network/nsgEvaluation';
 import { securityRulesOf, type RuleSet, type SecurityRule } from '../../network/securityRules';

@@ -1,18 +1,26 @@
 import { TRAFFIC_DENIED } from '../../azure/consequences/network';
 import { removeItem, set, type NewValue } from '../../model/change';
-import { itemsOf } from '../../model/read';
+import { itemsOf } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { isUnknown } from '../../model/truth';
+import { isUnknown } from '../../model/threeValuedQuestions';
 import { isUnset, type Value } from '../../model/value';
-import { isWholeInternet } from '../../network/flowEndpoints';
-import { isNearCluster, prefixValues } from '../../network/guarded';
+import { isWholeInternet } from '../../network/flowSourcesAndDestinations';
+import { isNearCluster, prefixValues } from '../../network/subnetSecurityGroups';
 import { TYPES, type Network } from '../../network/network';
-import { ALL_PORTS, commonPorts, hiddenBy, portText, samePorts, withinPorts, type PortSet } from '../../network/ports';
+import {
+  ALL_PORTS,
+  commonPorts,
+  hiddenBy,
+  portText,
+  samePorts,
+  withinPorts,
+  type PortSet,
+} from '../../network/portSets';
 import { coversProtocol } from '../../network/securityRules';
 import { isNamed, type Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
-import { nameOfDeny, saysAllow, withoutRule } from './helpers/saysAllow';
-import { sayable } from './helpers/sayable';
+import { nameOfDeny, saysAllow, withoutRule } from './helpers/namedAsAllow';
+import { sayable } from './helpers/valuesSaidElsewhere';
 import {
   attachedRules,
   clusterSubnet,

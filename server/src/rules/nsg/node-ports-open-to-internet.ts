@@ -1,7 +1,7 @@
-import { isUnknown } from '../../model/truth';
-import { rolesOf } from '../../network/guarded';
+import { isUnknown } from '../../model/threeValuedQuestions';
+import { rolesOf } from '../../network/subnetSecurityGroups';
 import type { Network } from '../../network/network';
-import { ALL_PORTS, commonPorts, portText, samePorts, type PortSet } from '../../network/ports';
+import { ALL_PORTS, commonPorts, portText, samePorts, type PortSet } from '../../network/portSets';
 import { isNamed, type Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import {

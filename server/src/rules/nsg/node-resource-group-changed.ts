@@ -1,7 +1,7 @@
-import { itemsOf, readPath } from '../../model/read';
+import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
 import { identityOf } from '../../model/sameValue';
-import { anyOf, isSet, isUnknown, type Truth } from '../../model/truth';
+import { anyOf, isSet, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { unknown } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Check, type Verdict } from '../rule';

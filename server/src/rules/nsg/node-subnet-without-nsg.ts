@@ -2,7 +2,7 @@ import { GROUP_ADDED } from '../../azure/consequences/network';
 import { add, idOf, set, type NewResource } from '../../model/change';
 import { TYPES, type Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
-import { isSet, isUnknown } from '../../model/truth';
+import { isSet, isUnknown } from '../../model/threeValuedQuestions';
 import { unknown } from '../../model/value';
 import { camelCase, freeName } from '../uniqueNames';
 import { groupedInterfaces, isOneGroup, moveGroup } from './helpers/moveGroup';

@@ -1,9 +1,9 @@
 import { TRAFFIC_ALLOWED } from '../../azure/consequences/network';
 import { append } from '../../model/change';
 import type { Resource } from '../../model/resource';
-import { endOf, type GuardedSubnet } from '../../network/guarded';
+import { endOf, type GuardedSubnet } from '../../network/subnetSecurityGroups';
 import type { Network } from '../../network/network';
-import { ALL_PORTS, portText, withinPorts } from '../../network/ports';
+import { ALL_PORTS, portText, withinPorts } from '../../network/portSets';
 import { decideBy, freePriority, type Denial } from '../../network/nsgEvaluation';
 import { securityRulesOf, type Direction, type RuleSet } from '../../network/securityRules';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';

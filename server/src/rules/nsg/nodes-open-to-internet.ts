@@ -1,6 +1,6 @@
-import { isUnknown } from '../../model/truth';
+import { isUnknown } from '../../model/threeValuedQuestions';
 import type { Network } from '../../network/network';
-import { portText, withinPorts, type PortSet } from '../../network/ports';
+import { portText, withinPorts, type PortSet } from '../../network/portSets';
 import { isNamed, type Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import {

@@ -1,8 +1,8 @@
 import { TYPES, type Network } from '../../network/network';
-import { itemsOf, readPath, entryOf } from '../../model/read';
+import { itemsOf, readPath, entryOf } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
 import { identityOf } from '../../model/sameValue';
-import { isSet, isUnknown } from '../../model/truth';
+import { isSet, isUnknown } from '../../model/threeValuedQuestions';
 import type { Place } from '../../text/span';
 import { isUnset, type UnknownValue } from '../../model/value';
 import { defineRule, fail, notApplicable, pass, undecided, type Related, type Verdict } from '../rule';

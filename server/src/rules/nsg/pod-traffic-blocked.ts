@@ -2,20 +2,20 @@ import { TRAFFIC_ALLOWED } from '../../azure/consequences/network';
 import { parseRange } from '../../azure/addresses';
 import { append, type NewValue } from '../../model/change';
 import type { Resource } from '../../model/resource';
-import { anyOf, isUnknown } from '../../model/truth';
+import { anyOf, isUnknown } from '../../model/threeValuedQuestions';
 import { isUnset } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
-import type { Endpoint } from '../../network/flowEndpoints';
-import { endOf, type GuardedSubnet } from '../../network/guarded';
-import { isKubenet, isOverlay } from '../../network/mode';
+import type { Endpoint } from '../../network/flowSourcesAndDestinations';
+import { endOf, type GuardedSubnet } from '../../network/subnetSecurityGroups';
+import { isKubenet, isOverlay } from '../../network/networkModel';
 import type { Network } from '../../network/network';
-import { ALL_PORTS, hiddenBy, portText, withinPorts } from '../../network/ports';
+import { ALL_PORTS, hiddenBy, portText, withinPorts } from '../../network/portSets';
 import { decideBy, freePriority, type Denial } from '../../network/nsgEvaluation';
 import { securityRulesOf, type Direction, type RuleSet } from '../../network/securityRules';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { checkGroups } from './helpers/groupChecks';
 import { addressesOf, allowRule } from './helpers/newSecurityRule';
-import { inSameModule } from './helpers/sayable';
+import { inSameModule } from './helpers/valuesSaidElsewhere';
 
 /** Source: https://learn.microsoft.com/azure/aks/azure-cni-overlay */
 const DEFAULT_PODS = '10.244.0.0/16';

@@ -1,7 +1,7 @@
 import { RULES_REORDERED } from '../../azure/consequences/network';
 import { set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
-import { isText } from '../../model/truth';
+import { isText } from '../../model/threeValuedQuestions';
 import type { UnknownValue } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
 import { securityRulesOf, type Direction, type SecurityRule } from '../../network/securityRules';

@@ -1,14 +1,14 @@
 import { TRAFFIC_ALLOWED } from '../../azure/consequences/network';
 import { append } from '../../model/change';
 import type { Resource } from '../../model/resource';
-import { allOf, isOneOf, isSet, isText, isUnknown, not, type Truth } from '../../model/truth';
+import { allOf, isOneOf, isSet, isText, isUnknown, not, type Truth } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { AZURE_CLOUD, INTERNET } from '../../network/flowEndpoints';
-import { endOf, type GuardedSubnet } from '../../network/guarded';
+import { AZURE_CLOUD, INTERNET } from '../../network/flowSourcesAndDestinations';
+import { endOf, type GuardedSubnet } from '../../network/subnetSecurityGroups';
 import type { Network } from '../../network/network';
 import { decideBy, freePriority, type Decision } from '../../network/nsgEvaluation';
 import { coverOfSide, securityRulesOf, type RuleSet, type SecurityRule } from '../../network/securityRules';
-import { itemsOf } from '../../model/read';
+import { itemsOf } from '../../model/readProperty';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { checkGroups } from './helpers/groupChecks';
 import { allowRule } from './helpers/newSecurityRule';

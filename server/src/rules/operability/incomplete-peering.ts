@@ -2,14 +2,14 @@ import { GATEWAY_SHARED, PATH_OPENED } from '../../azure/consequences/network';
 import { overlaps } from '../../azure/addresses';
 import { add, idOf, set, type NewResource } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
-import { isBoolean, isUnknown } from '../../model/truth';
+import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue } from '../../model/value';
 import { isDeclared, TYPES, type Network } from '../../network/network';
 import { peeringsOf, reverseOf, type Peering } from '../../network/peerings';
-import { addressSpaceOf } from '../../network/ranges';
+import { addressSpaceOf } from '../../network/clusterAddressRanges';
 import { comparePlaces } from '../../text/span';
 import { camelCase } from '../uniqueNames';
-import { instancesOf, repeatedWith } from '../repeated';
+import { instancesOf, repeatedWith } from '../repeatedForInstances';
 import { defineRule, fail, notApplicable, pass, undecided, type Check, type Fix, type Verdict } from '../rule';
 
 export default defineRule({

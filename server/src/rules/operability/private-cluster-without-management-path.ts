@@ -1,10 +1,10 @@
-import { isUnknown } from '../../model/truth';
+import { isUnknown } from '../../model/threeValuedQuestions';
 import { unknown } from '../../model/value';
 import { nodeNetwork } from '../../network/clusterNetworks';
 import type { Cluster } from '../../network/cluster';
-import { hiddenWayIn, wayIn } from '../../network/managementPath';
+import { hiddenWayIn, wayIn } from '../../network/waysIntoNetwork';
 import type { Network } from '../../network/network';
-import { isPrivate } from '../access';
+import { isPrivate } from '../apiServerAccess';
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 

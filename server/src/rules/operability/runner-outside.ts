@@ -1,12 +1,12 @@
-import { itemsOf } from '../../model/read';
+import { itemsOf } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { ask, isUnknown, type Truth } from '../../model/truth';
+import { ask, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue } from '../../model/value';
 import { ownClusters } from '../../network/clustersOfEstate';
 import type { Cluster } from '../../network/cluster';
-import { clustersNamedIn, connectionsIn, unknownIn } from '../../network/kubernetes';
+import { clustersNamedIn, connectionsIn, unknownIn } from '../../network/kubernetesConnections';
 import type { Network } from '../../network/network';
-import { isPrivate } from '../access';
+import { isPrivate } from '../apiServerAccess';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
 const SCRIPT = 'Microsoft.Resources/deploymentScripts';

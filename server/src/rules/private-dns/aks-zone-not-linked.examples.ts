@@ -1,4 +1,4 @@
-import { ROLES } from '../../azure/roles';
+import { ROLES } from '../../azure/builtInRoles';
 import { marked } from '../examples/exampleText';
 import { armZone, bicepZone, terraformZone } from '../examples/exampleZone';
 import type { RuleExamples } from '../rule';

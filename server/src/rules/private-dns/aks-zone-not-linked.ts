@@ -1,19 +1,19 @@
 import { API_SERVER_ZONE_LINKED } from '../../azure/consequences/names';
-import { ZONE_LINKERS } from '../../azure/roles';
+import { ZONE_LINKERS } from '../../azure/builtInRoles';
 import { add } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
-import { isUnknown } from '../../model/truth';
+import { isUnknown } from '../../model/threeValuedQuestions';
 import { unknown } from '../../model/value';
 import { apiServerZone, isLinkedHere } from '../../network/apiServerZone';
 import { nodeNetwork } from '../../network/clusterNetworks';
 import type { Cluster } from '../../network/cluster';
 import { answerFor } from '../../network/dnsResolution';
 import { isDeclared, type Network } from '../../network/network';
-import { hasRole } from '../../network/roles';
-import { isPrivate } from '../access';
+import { hasRole } from '../../network/roleAssignments';
+import { isPrivate } from '../apiServerAccess';
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { instancesOf, networksInWords } from '../repeated';
+import { instancesOf, networksInWords } from '../repeatedForInstances';
 import { linkToEach } from './helpers/zoneLink';
 
 export default defineRule({

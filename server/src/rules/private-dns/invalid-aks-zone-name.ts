@@ -1,20 +1,20 @@
 import { API_SERVER_ZONE_RECREATES, API_SERVER_ZONE_REFUSED } from '../../azure/consequences/names';
 import { servicesOfZone } from '../../azure/privateEndpoints';
 import { add, idOf, set, type NewResource } from '../../model/change';
-import { mentions } from '../../model/mentions';
+import { mentions } from '../../model/mentionedResources';
 import { read, type Resource } from '../../model/resource';
-import { isBoolean, isUnknown } from '../../model/truth';
+import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
 import { unknown, type Value } from '../../model/value';
 import { apiServerZone, type ApiServerZone } from '../../network/apiServerZone';
 import { nodeNetwork } from '../../network/clusterNetworks';
 import type { Cluster } from '../../network/cluster';
 import { TYPES, type Network } from '../../network/network';
 import { zoneNamed } from '../../network/privateDnsZones';
-import { isPrivate } from '../access';
-import { clusterAnew, isTerraform } from '../outcome';
+import { isPrivate } from '../apiServerAccess';
+import { clusterAnew, isTerraform } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { checkWrittenOut, newZoneName } from './helpers/newZoneName';
-import { instancesOf } from '../repeated';
+import { instancesOf } from '../repeatedForInstances';
 import { linkToEach } from './helpers/zoneLink';
 
 type Own = Extract<ApiServerZone, { kind: 'own' }>;

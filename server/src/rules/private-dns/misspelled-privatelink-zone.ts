@@ -1,13 +1,13 @@
 import { isServiceZone, PUBLIC_DOMAINS, zonesOf } from '../../azure/privateEndpoints';
 import { set } from '../../model/change';
-import { mentions } from '../../model/mentions';
+import { mentions } from '../../model/mentionedResources';
 import { read, type Resource } from '../../model/resource';
 import { unknown, type TemplateValue } from '../../model/value';
 import { apiServerZone } from '../../network/apiServerZone';
 import { connectionsOf, zoneGroupsOf } from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
-import { nearZone } from './helpers/nearZone';
+import { nearZone } from './helpers/misspelledZone';
 import { isHereToo, renameZone } from './helpers/renameZone';
 
 export default defineRule({

@@ -1,12 +1,12 @@
-import { ROLES } from '../../azure/roles';
+import { ROLES } from '../../azure/builtInRoles';
 import { isLinkedHere } from '../../network/apiServerZone';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
 import { read } from '../../model/resource';
-import { allOf, ask, isOneOf, isSet, isUnknown, not, type Truth } from '../../model/truth';
+import { allOf, ask, isOneOf, isSet, isUnknown, not, type Truth } from '../../model/threeValuedQuestions';
 import { isUnset, type Value } from '../../model/value';
-import { isPrivate } from '../access';
-import { identityReplaced } from '../outcome';
+import { isPrivate } from '../apiServerAccess';
+import { identityReplaced } from '../outcomeOfChange';
 import {
   declaredSubnets,
   differsBetweenInstances,

@@ -1,8 +1,8 @@
 import { PUBLIC_NAME_INSTEAD_OF_ZONE, PUBLIC_NAME_SHOWN } from '../../azure/consequences/apiServer';
 import { set } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
-import { allOf, isBoolean, isText, isUnknown } from '../../model/truth';
-import { isPrivate, PROFILE } from '../access';
+import { allOf, isBoolean, isText, isUnknown } from '../../model/threeValuedQuestions';
+import { isPrivate, PROFILE } from '../apiServerAccess';
 import { defineRule, type Fix, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
 export default defineRule({

@@ -2,11 +2,11 @@ import { ENDPOINT_MOVED } from '../../azure/consequences/services';
 import { formatRange } from '../../azure/addresses';
 import { add, idOf, set, type NewResource } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
-import type { Resolution } from '../../model/resolve';
-import { isUnknown } from '../../model/truth';
+import type { Resolution } from '../../model/resolveReference';
+import { isUnknown } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
-import { freeSubnetRange } from '../../network/ranges';
+import { freeSubnetRange } from '../../network/clusterAddressRanges';
 import { subnetForEndpoints } from './helpers/endpointSubnet';
 import { defineRule, fail, pass, undecided, type Fix, type Severity, type Verdict } from '../rule';
 

@@ -1,13 +1,13 @@
 import { together } from '../../azure/consequences/consequence';
 import { PUBLIC_ACCESS_OFF } from '../../azure/consequences/services';
-import type { PrivateLinkService } from '../../azure/privateLink';
+import type { PrivateLinkService } from '../../azure/privateLinkServices';
 import { clustersBeside } from '../../network/clustersOfEstate';
 import type { Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
-import { isUnknown } from '../../model/truth';
+import { isUnknown } from '../../model/threeValuedQuestions';
 import { isNamed } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
-import { closing } from './helpers/closing';
+import { closing } from './helpers/closePublicAccess';
 import { raiseSku } from './helpers/raiseSku';
 import {
   isPublic,

@@ -1,6 +1,6 @@
-import type { PrivateLinkService } from '../../azure/privateLink';
+import type { PrivateLinkService } from '../../azure/privateLinkServices';
 import { isType, read, type Resource } from '../../model/resource';
-import { allOf, isSet, isText, isUnknown, not } from '../../model/truth';
+import { allOf, isSet, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import { raisedSku } from './helpers/raiseSku';
 import { servicesOf } from './helpers/services';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';

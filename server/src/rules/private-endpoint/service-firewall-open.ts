@@ -1,16 +1,16 @@
 import { together } from '../../azure/consequences/consequence';
 import { ONE_ADDRESS_LET_IN } from '../../azure/consequences/services';
-import type { PrivateLinkService } from '../../azure/privateLink';
+import type { PrivateLinkService } from '../../azure/privateLinkServices';
 import { type Resource, read } from '../../model/resource';
 import { append, parameter, set, type NewValue } from '../../model/change';
-import { isOneOf, isUnknown } from '../../model/truth';
+import { isOneOf, isUnknown } from '../../model/threeValuedQuestions';
 import { isUnset } from '../../model/value';
 import { clustersBeside } from '../../network/clustersOfEstate';
 import type { Network } from '../../network/network';
 import { isNamed } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { ownSubdomain } from './helpers/ownSubdomain';
-import { usersOf } from './helpers/usersOf';
+import { usersOf } from './helpers/clustersUsingService';
 import { deniesByDefault, isPublic, keepsLogs, servicesOf } from './helpers/services';
 
 export default defineRule({

@@ -1,21 +1,21 @@
 import { together } from '../../azure/consequences/consequence';
 import { ENDPOINT_INSTEAD } from '../../azure/consequences/services';
-import type { PrivateLinkService } from '../../azure/privateLink';
+import type { PrivateLinkService } from '../../azure/privateLinkServices';
 import { add, idOf, parameter, type Change, type NewResource, type NewValue } from '../../model/change';
 import { clustersBeside } from '../../network/clustersOfEstate';
 import { TYPES, type Network } from '../../network/network';
 import type { Resource } from '../../model/resource';
-import { isUnknown, type Truth } from '../../model/truth';
+import { isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { isNamed } from '../intents';
 import { camelCase } from '../uniqueNames';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
-import { closing } from './helpers/closing';
+import { closing } from './helpers/closePublicAccess';
 import { endpointSubnet } from './helpers/endpointSubnet';
 import { endpointNames, type EndpointNames } from './helpers/endpointNames';
 import { ownSubdomain } from './helpers/ownSubdomain';
 import { raiseSku } from './helpers/raiseSku';
 import { isInjected, isPublic, isRestricted, keepsLogs, servicesOf, supportsEndpoints } from './helpers/services';
-import { hasNetworks, networkOfUsers } from './helpers/usersOf';
+import { hasNetworks, networkOfUsers } from './helpers/clustersUsingService';
 import { zoneGroupChanges } from './helpers/zonesOfEndpoint';
 
 export default defineRule({

@@ -1,6 +1,6 @@
-import type { PrivateLinkService } from '../../azure/privateLink';
+import type { PrivateLinkService } from '../../azure/privateLinkServices';
 import { read, type Resource } from '../../model/resource';
-import { isUnknown } from '../../model/truth';
+import { isUnknown } from '../../model/threeValuedQuestions';
 import type { Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { raisedSku } from './helpers/raiseSku';

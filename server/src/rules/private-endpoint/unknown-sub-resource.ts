@@ -1,5 +1,5 @@
 import { REFUSED_SUB_RESOURCE } from '../../azure/consequences/services';
-import { nearest } from '../../text/nearest';
+import { nearest } from '../../text/nearestWord';
 import { groupIdsOf, isGroupId } from '../../azure/privateEndpoints';
 import { set } from '../../model/change';
 import type { Resource } from '../../model/resource';

@@ -9,8 +9,8 @@ import {
   type ZoneOfService,
 } from '../../azure/privateEndpoints';
 import { idOf, set, type Change, type IdReference } from '../../model/change';
-import { mentions } from '../../model/mentions';
-import { itemsOf, readPath } from '../../model/read';
+import { mentions } from '../../model/mentionedResources';
+import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import {
@@ -20,7 +20,7 @@ import {
   type Connection,
 } from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
-import { zoneRenamed } from '../outcome';
+import { zoneRenamed } from '../outcomeOfChange';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 import { isOfOpenKind, kindOf } from './helpers/endpointNames';
 import { newZoneName } from '../private-dns/helpers/newZoneName';

@@ -1,8 +1,8 @@
 import { clusterSubnets } from './helpers/clusterSubnets';
 import { removeEndpoints } from './helpers/removeEndpoints';
-import { itemsOf, readPath } from '../../model/read';
+import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { labelOf } from '../../model/label';
+import { labelOf } from '../../model/labelOfValue';
 import type { Network } from '../../network/network';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 

@@ -1,9 +1,9 @@
-import { labelOf } from '../../model/label';
-import { itemsOf, readPath } from '../../model/read';
+import { labelOf } from '../../model/labelOfValue';
+import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { anyOf, isText, isUnknown, type Truth } from '../../model/truth';
+import { anyOf, isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { isDeclared, type Network } from '../../network/network';
-import { isForcedThrough } from '../../network/routes';
+import { isForcedThrough } from '../../network/subnetRoutes';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { clusterSubnets } from './helpers/clusterSubnets';
 import { removeEndpoints } from './helpers/removeEndpoints';

@@ -3,10 +3,10 @@ import { Refusal, type Change, type NewResource, type ParameterReference } from 
 import type { Graph } from '../../../model/graph';
 import type { Resource } from '../../../model/resource';
 import { AskedParameters } from '../../editing/askedParameters';
-import { namedAfter } from '../../editing/namedAfter';
+import { namedAfter } from '../../editing/namesAfterOwner';
 import { layoutOf, type Layout } from '../syntax/jsonLayout';
 import { spellingOf } from './newParameters';
-import { needsLoop } from './reach';
+import { needsLoop } from './reachOfChange';
 import type { TemplateTexts } from './templateTexts';
 import { operandsOf, type Surroundings } from './valueText';
 

@@ -1,5 +1,5 @@
 import type { ParameterReference } from '../../../model/change';
-import { FOR_CALLERS } from '../../call';
+import { FOR_CALLERS } from '../../moduleCall';
 import { joinedInCamelCase, type AskedParameter, type Spelling } from '../../editing/askedParameters';
 import type { Document } from '../../language';
 import { declaredParameters } from '../syntax/declaredParameters';

@@ -1,16 +1,16 @@
 import type { Node } from 'jsonc-parser';
 import { isNewResource, Refusal, type NewResource } from '../../../model/change';
 import type { Graph } from '../../../model/graph';
-import { entryOf } from '../../../model/read';
+import { entryOf } from '../../../model/readProperty';
 import type { Resource } from '../../../model/resource';
 import { lastBehind } from '../../editing/insertionPoint';
 import { versionWith } from '../../editing/newVersions';
 import { member } from '../syntax/jsonNodes';
 import type { ChangedChildren } from './changedChildren';
-import type { Dependencies } from './dependencies';
-import { namesOf } from './mentions';
+import type { Dependencies } from './dependsOnChanges';
+import { namesOf } from './mentionedNames';
 import { tagsFor } from './newTags';
-import { needsLoop } from './reach';
+import { needsLoop } from './reachOfChange';
 import type { TemplateTexts } from './templateTexts';
 import { idOperand, linesOf, operandsOf, writeValue, type Surroundings } from './valueText';
 

@@ -9,7 +9,7 @@ import {
 import type { Graph } from '../../../model/graph';
 import type { Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
-import { copiedText } from '../../editing/copiedText';
+import { copiedText } from '../../editing/reindentedCopy';
 import { RUNTIME_PATHS } from '../../editing/runtimePaths';
 import { member, textOf } from '../syntax/jsonNodes';
 import { nameOperands, asOperand } from '../syntax/nameOperands';

@@ -3,7 +3,7 @@ import { firstUnknown } from '../../../evaluation/callSite';
 import { identityOf } from '../../../model/sameValue';
 import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import type { Call, Inputs, Surroundings } from '../../call';
+import type { Call, Inputs, Surroundings } from '../../moduleCall';
 import { call } from './functionCalls';
 import { parseExpression, isExpression, type Expression } from '../syntax/expressionParser';
 import { unroll } from './loops';

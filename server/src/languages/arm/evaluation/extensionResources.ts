@@ -1,4 +1,4 @@
-import { segmentsOf } from '../../../evaluation/segments';
+import { segmentsOf } from '../../../evaluation/nameSegments';
 import { at, type Entry, type IdValue, type ObjectValue, type Value } from '../../../model/value';
 
 /** A resource that extends another one: its own type and name, and the body that names what it extends as its scope. */

@@ -1,13 +1,13 @@
 import { callFunction } from '../../../evaluation/callFunction';
 import { unknownCall } from '../../../evaluation/callSite';
-import { overChoices } from '../../../evaluation/choices';
-import { environmentOf } from '../../../evaluation/environment';
+import { overChoices } from '../../../evaluation/overChoices';
+import { environmentOf } from '../../../evaluation/environmentFunction';
 import { applyLambda, takesLambda } from '../../../evaluation/lambdas';
-import { member } from '../../../evaluation/member';
+import { member } from '../../../evaluation/memberOfChoices';
 import { at, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { segmentsOf } from '../../../evaluation/segments';
-import { conditional } from './conditional';
+import { segmentsOf } from '../../../evaluation/nameSegments';
+import { conditional } from './ifFunction';
 import { readPath, safePath } from './propertyPaths';
 import type { Expression } from '../syntax/expressionParser';
 import { callUserFunction } from './userFunctions';

@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { firstUnknown } from '../../../evaluation/callSite';
-import { overChoices } from '../../../evaluation/choices';
+import { overChoices } from '../../../evaluation/overChoices';
 import { at, isUnset, unknown, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { isExpression, parseExpression } from '../syntax/expressionParser';

@@ -1,13 +1,13 @@
 import type { Node } from 'jsonc-parser';
-import { chosen } from '../../../evaluation/choices';
-import { member as stepInto } from '../../../evaluation/member';
-import { entryOf } from '../../../model/read';
+import { chosen } from '../../../evaluation/overChoices';
+import { member as stepInto } from '../../../evaluation/memberOfChoices';
+import { entryOf } from '../../../model/readProperty';
 import type { ModuleCall, Unopened } from '../../../model/fragment';
-import { labelOf } from '../../../model/label';
+import { labelOf } from '../../../model/labelOfValue';
 import { identityOf } from '../../../model/sameValue';
 import { at, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { innerCall, isOpened, type Inputs, type Opened } from '../../call';
+import { innerCall, isOpened, type Inputs, type Opened } from '../../moduleCall';
 import { declarationsOf, turnsOf, typeOf } from './resourceDeclarations';
 import { evaluate, scopeOf } from './evaluate';
 import type { Document } from '../../language';

@@ -1,7 +1,7 @@
 import { unknown } from '../../../model/value';
-import { ALONE, NO_INPUTS, rootCall, type Inputs } from '../../call';
+import { ALONE, NO_INPUTS, rootCall, type Inputs } from '../../moduleCall';
 import type { Document } from '../../language';
-import { filledIn } from '../../placeholders';
+import { filledIn } from '../../placeholderTexts';
 import { evaluate, scopeOf } from './evaluate';
 import { keyOf, member, placeOf, properties } from '../syntax/jsonNodes';
 import type { ArmTree } from '../syntax/parse';

@@ -1,8 +1,8 @@
 import type { Node } from 'jsonc-parser';
-import { chosen } from '../../../evaluation/choices';
+import { chosen } from '../../../evaluation/overChoices';
 import { at, isUnset, rehomed, unknown, type Hop, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { insteadOf } from '../../call';
+import { insteadOf } from '../../moduleCall';
 import { unroll } from './loops';
 import { elements, member, placeOf, textOf } from '../syntax/jsonNodes';
 import { evaluate, NO_LOOPS, type Scope } from './scope';

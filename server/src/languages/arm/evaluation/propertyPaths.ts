@@ -1,7 +1,7 @@
 import { orLacking } from '../../../evaluation/missingProperty';
 import { at, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { conditional } from './conditional';
+import { conditional } from './ifFunction';
 import { spelling, type Expression } from '../syntax/expressionParser';
 import { unnamedIndex } from './loops';
 import { isReading, readReference, stepInto } from './referenceFunction';

@@ -1,12 +1,12 @@
 import type { Node } from 'jsonc-parser';
-import { chosen } from '../../../evaluation/choices';
+import { chosen } from '../../../evaluation/overChoices';
 import { unknownCall } from '../../../evaluation/callSite';
-import { member as memberOf } from '../../../evaluation/member';
-import { withSubresourceIds } from '../../../evaluation/subresources';
+import { member as memberOf } from '../../../evaluation/memberOfChoices';
+import { withSubresourceIds } from '../../../evaluation/subresourceIds';
 import { identityOf } from '../../../model/sameValue';
 import { at, rehomed, unknown, type Entry, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import type { Opened } from '../../call';
+import type { Opened } from '../../moduleCall';
 import { isExpression } from '../syntax/expressionParser';
 import { named } from './parametersAndVariables';
 import { keyOf, member, properties } from '../syntax/jsonNodes';

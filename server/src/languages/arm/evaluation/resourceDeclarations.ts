@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { segmentsOf } from '../../../evaluation/segments';
+import { segmentsOf } from '../../../evaluation/nameSegments';
 import { at, unknown, type Value } from '../../../model/value';
 import { counted, countOf, withIndex } from './loops';
 import { elements, keyOf, member, placeOf, properties, textOf } from '../syntax/jsonNodes';

@@ -1,9 +1,9 @@
 import type { Node } from 'jsonc-parser';
 import type { Fragment, ModuleCall, Patch, Reading } from '../../../model/fragment';
-import { labelOf } from '../../../model/label';
+import { labelOf } from '../../../model/labelOfValue';
 import type { Resource } from '../../../model/resource';
 import { identityOf } from '../../../model/sameValue';
-import { isUnknown } from '../../../model/truth';
+import { isUnknown } from '../../../model/threeValuedQuestions';
 import {
   at,
   unknown,
@@ -14,7 +14,7 @@ import {
   type Value,
 } from '../../../model/value';
 import { truthOf } from '../../../evaluation/arm/logic';
-import type { Call, Opened, Surroundings } from '../../call';
+import type { Call, Opened, Surroundings } from '../../moduleCall';
 import type { Unit } from '../../language';
 import { declarationsOf, isExtensible, splitName, turnsOf, typeOf } from '../evaluation/resourceDeclarations';
 import { artifactPath } from '../evaluation/templateLinks';

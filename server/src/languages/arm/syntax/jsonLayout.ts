@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import type { TextEdit } from '../../../text/edits';
 import { span } from '../../../text/span';
-import { endOfLine, wholeLines, type Commented } from '../../editing/removal';
+import { endOfLine, wholeLines, type Commented } from '../../editing/removedText';
 
 /** How a file is laid out, so that what is added looks like the rest. */
 export interface Layout {

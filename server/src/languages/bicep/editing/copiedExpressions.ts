@@ -1,6 +1,6 @@
 import { sourcePlace, type Value } from '../../../model/value';
 import { samePlace } from '../../../text/span';
-import type { Evaluation } from '../evaluation/evaluation';
+import type { Evaluation } from '../evaluation/evaluationInterface';
 import { FILE_SCOPE } from '../evaluation/scope';
 import { forEachChild } from '../syntax/childNodes';
 import { isExpression, walk } from '../syntax/nodeQueries';

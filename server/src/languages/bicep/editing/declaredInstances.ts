@@ -1,8 +1,8 @@
 import { isNewResource, type NewResource } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
 import type { Place } from '../../../text/span';
-import { propertyOf } from '../evaluation/declarations';
-import type { Evaluation } from '../evaluation/evaluation';
+import { propertyOf } from '../evaluation/declaredResource';
+import type { Evaluation } from '../evaluation/evaluationInterface';
 import type { Instance } from '../evaluation/scope';
 import type { Expression } from '../syntax/nodes';
 import { refuse } from './valueText';

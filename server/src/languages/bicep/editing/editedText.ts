@@ -1,7 +1,7 @@
 import { Refusal } from '../../../model/change';
 import type { Place, Span } from '../../../text/span';
 import type { Document, Unit } from '../../language';
-import { aboveComments, wholeLines } from '../../editing/removal';
+import { aboveComments, wholeLines } from '../../editing/removedText';
 import type { BicepFile, Node, ParamStatement, Statement } from '../syntax/nodes';
 import { nodesAt, walk } from '../syntax/nodeQueries';
 

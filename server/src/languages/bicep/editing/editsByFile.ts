@@ -1,6 +1,6 @@
 import type { FileEdits, TextEdit } from '../../../text/edits';
-import { chosenBy } from '../../editing/plan';
-import { withoutTwice } from '../../editing/removal';
+import { chosenBy } from '../../editing/editPlan';
+import { withoutTwice } from '../../editing/removedText';
 import { choicesAround, isFallback, reachesBoth } from './conditionalBranches';
 import type { Text } from './editedText';
 import { refuse } from './valueText';

@@ -1,8 +1,8 @@
 import type { ParameterReference } from '../../../model/change';
 import type { TextEdit } from '../../../text/edits';
-import { FOR_CALLERS } from '../../call';
+import { FOR_CALLERS } from '../../moduleCall';
 import { joinedInCamelCase, type AskedParameter, type Spelling } from '../../editing/askedParameters';
-import { OF_THE_FILE } from '../../editing/removal';
+import { OF_THE_FILE } from '../../editing/removedText';
 import { declaredParameters } from '../syntax/declaredParameters';
 import type { Statement } from '../syntax/nodes';
 import type { Text } from './editedText';

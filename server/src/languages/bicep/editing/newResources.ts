@@ -4,7 +4,7 @@ import type { TextEdit } from '../../../text/edits';
 import type { Place } from '../../../text/span';
 import { tagsFor } from './newTags';
 import { versionWith } from '../../editing/newVersions';
-import type { Evaluation } from '../evaluation/evaluation';
+import type { Evaluation } from '../evaluation/evaluationInterface';
 import { isPlainText } from './copiedExpressions';
 import type { ReferenceText } from './referenceText';
 import type { Text } from './editedText';

@@ -2,12 +2,12 @@ import { isNewResource, type NewResource, type NewValue, type Reference } from '
 import type { Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
 import { AskedParameters } from '../../editing/askedParameters';
-import { copiedText } from '../../editing/copiedText';
+import { copiedText } from '../../editing/reindentedCopy';
 import { nameOf, type Inlined } from '../../editing/inlineAdditions';
-import { oneOfLoop } from '../../editing/oneOfLoop';
-import type { Plan } from '../../editing/plan';
+import { oneOfLoop } from '../../editing/changedLoopInstance';
+import type { Plan } from '../../editing/editPlan';
 import { RUNTIME_PATHS } from '../../editing/runtimePaths';
-import type { Evaluation } from '../evaluation/evaluation';
+import type { Evaluation } from '../evaluation/evaluationInterface';
 import type { Instance } from '../evaluation/scope';
 import { CopiedExpressions, isPlainText, namesIn } from './copiedExpressions';
 import { DeclaredInstances } from './declaredInstances';

@@ -1,8 +1,8 @@
 import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { LineIndex } from '../../../text/lineIndex';
 import type { Place } from '../../../text/span';
-import type { Nearest, Surroundings } from '../../call';
-import { isStandIn } from '../../standIn';
+import type { Nearest, Surroundings } from '../../moduleCall';
+import { isStandIn } from '../../standInModules';
 
 /** The compiler's settings beside or above a Bicep file. */
 export const CONFIGURATION_FILE = 'bicepconfig.json';

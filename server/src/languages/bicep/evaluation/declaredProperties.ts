@@ -1,9 +1,9 @@
 import { at, rehomed, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { withSubresourceIds } from '../../../evaluation/subresources';
-import { propertyOf } from './declarations';
-import type { Evaluation } from './evaluation';
-import { member } from '../../../evaluation/member';
+import { withSubresourceIds } from '../../../evaluation/subresourceIds';
+import { propertyOf } from './declaredResource';
+import type { Evaluation } from './evaluationInterface';
+import { member } from '../../../evaluation/memberOfChoices';
 import type { Instance } from './scope';
 import type { Expression, ObjectMember } from '../syntax/nodes';
 

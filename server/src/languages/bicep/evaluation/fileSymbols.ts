@@ -1,5 +1,5 @@
 import type { Span } from '../../../text/span';
-import { declare, type Declared } from './declarations';
+import { declare, type Declared } from './declaredResource';
 import type {
   BicepFile,
   ExtensionStatement,

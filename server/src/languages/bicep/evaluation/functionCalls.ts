@@ -1,9 +1,9 @@
 import { callFunction } from '../../../evaluation/callFunction';
-import { environmentOf } from '../../../evaluation/environment';
+import { environmentOf } from '../../../evaluation/environmentFunction';
 import { unknownCall } from '../../../evaluation/callSite';
 import { at, rehomed, unknown, type Hop, type Value } from '../../../model/value';
 import { contains, type Place } from '../../../text/span';
-import type { Evaluation } from './evaluation';
+import type { Evaluation } from './evaluationInterface';
 import { isLoading, load } from './loadFunctions';
 import { takesLambda } from '../../../evaluation/lambdas';
 import { callWithLambda } from './lambdas';

@@ -1,7 +1,7 @@
-import { overChoices } from '../../../evaluation/choices';
+import { overChoices } from '../../../evaluation/overChoices';
 import { applyLambda, indexValue, made, type LambdaCall } from '../../../evaluation/lambdas';
 import { unknown, type Value } from '../../../model/value';
-import type { Evaluation } from './evaluation';
+import type { Evaluation } from './evaluationInterface';
 import { within, type Binding, type Scope } from './scope';
 import type { CallExpression, Expression, LambdaExpression } from '../syntax/nodes';
 

@@ -1,11 +1,11 @@
 import { parseDocument } from 'yaml';
 import { unknownCall } from '../../../evaluation/callSite';
 import { callArmFunction } from '../../../evaluation/armFunctions';
-import { access } from '../../../evaluation/access';
+import { access } from '../../../evaluation/propertyAccess';
 import type { Unopened } from '../../../model/fragment';
 import { at, type Entry, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import type { Evaluation } from './evaluation';
+import type { Evaluation } from './evaluationInterface';
 
 const LOADING = /^load(TextContent|JsonContent|YamlContent|FileAsBase64|DirectoryFileInfo)$/;
 

@@ -1,8 +1,8 @@
 import { firstUnknown } from '../../../evaluation/callSite';
 import { at, isUnset, unknown, type UnknownValue, type Value } from '../../../model/value';
-import { overChoices } from '../../../evaluation/choices';
-import type { Evaluation } from './evaluation';
-import { carried, inside, member } from '../../../evaluation/member';
+import { overChoices } from '../../../evaluation/overChoices';
+import type { Evaluation } from './evaluationInterface';
+import { carried, inside, member } from '../../../evaluation/memberOfChoices';
 import { within, type Binding, type Scope } from './scope';
 import type { ForExpression } from '../syntax/nodes';
 

@@ -1,10 +1,10 @@
 import type { Unopened } from '../../../model/fragment';
-import { entryOf } from '../../../model/read';
+import { entryOf } from '../../../model/readProperty';
 import { at, rehomed, unknown, type Hop, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { innerCall, isOpened, type Inputs, type NotOpened, type Opened } from '../../call';
-import { propertyOf } from './declarations';
-import type { Evaluation, Modules } from './evaluation';
+import { innerCall, isOpened, type Inputs, type NotOpened, type Opened } from '../../moduleCall';
+import { propertyOf } from './declaredResource';
+import type { Evaluation, Modules } from './evaluationInterface';
 import { isReference } from '../syntax/modulePaths';
 import { openReference } from './restoredModules';
 import { FILE_SCOPE, type Instance } from './scope';

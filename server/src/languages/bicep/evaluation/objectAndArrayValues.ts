@@ -2,9 +2,9 @@ import { firstUnknown } from '../../../evaluation/callSite';
 import { identityOf } from '../../../model/sameValue';
 import { at, unknown, type Entry, type ListValue, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import type { Evaluation } from './evaluation';
-import { carried } from '../../../evaluation/member';
-import { overlay } from '../../../evaluation/overlay';
+import type { Evaluation } from './evaluationInterface';
+import { carried } from '../../../evaluation/memberOfChoices';
+import { overlay } from '../../../evaluation/overlayObjects';
 import type { Scope } from './scope';
 import type { ArrayExpression, ObjectExpression, ObjectProperty } from '../syntax/nodes';
 

@@ -5,11 +5,11 @@ import { isWhole } from '../../../evaluation/arm/numbers';
 import { firstUnknown } from '../../../evaluation/callSite';
 import { coalesce } from '../../../evaluation/coalesce';
 import { identityOf, sameText } from '../../../model/sameValue';
-import { allOf, anyOf, isUnknown, not, type Truth } from '../../../model/truth';
+import { allOf, anyOf, isUnknown, not, type Truth } from '../../../model/threeValuedQuestions';
 import { at, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { overChoices } from '../../../evaluation/choices';
-import type { Evaluation } from './evaluation';
+import { overChoices } from '../../../evaluation/overChoices';
+import type { Evaluation } from './evaluationInterface';
 import type { Scope } from './scope';
 import type { BinaryExpression, BinaryOperator, UnaryExpression } from '../syntax/nodes';
 

@@ -1,10 +1,10 @@
 import type { Fragment } from '../../../model/fragment';
 import { at, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { innerCall, isOpened, type Call, type Opened, type Surroundings } from '../../call';
+import { innerCall, isOpened, type Call, type Opened, type Surroundings } from '../../moduleCall';
 import type { Document, Using } from '../../language';
 import { FileEvaluation } from './fileEvaluation';
-import type { OpenStandIn } from './evaluation';
+import type { OpenStandIn } from './evaluationInterface';
 import { parametersOf } from './parameterValues';
 import { openReference } from './restoredModules';
 import { symbolsOf } from './fileSymbols';

@@ -1,7 +1,7 @@
-import type { Call, Inputs, Surroundings } from '../../call';
-import { ALONE, insteadOf, keyIn, NO_INPUTS, rootCall } from '../../call';
+import type { Call, Inputs, Surroundings } from '../../moduleCall';
+import { ALONE, insteadOf, keyIn, NO_INPUTS, rootCall } from '../../moduleCall';
 import type { Document } from '../../language';
-import { filledIn } from '../../placeholders';
+import { filledIn } from '../../placeholderTexts';
 import {
   at,
   isUnset,
@@ -13,9 +13,9 @@ import {
   type Value,
 } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { chosen } from '../../../evaluation/choices';
+import { chosen } from '../../../evaluation/overChoices';
 import { FileEvaluation } from './fileEvaluation';
-import type { Evaluation, OpenStandIn, ParameterSource } from './evaluation';
+import type { Evaluation, OpenStandIn, ParameterSource } from './evaluationInterface';
 import { FILE_SCOPE } from './scope';
 import { findDecorator } from '../syntax/nodeQueries';
 import { symbolsOf } from './fileSymbols';

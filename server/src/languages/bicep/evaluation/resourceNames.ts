@@ -1,8 +1,8 @@
 import { firstUnknown } from '../../../evaluation/callSite';
-import { segmentsOf } from '../../../evaluation/segments';
+import { segmentsOf } from '../../../evaluation/nameSegments';
 import { at, unknown, type IdValue, type Value } from '../../../model/value';
-import { propertyOf } from './declarations';
-import type { Evaluation, Naming } from './evaluation';
+import { propertyOf } from './declaredResource';
+import type { Evaluation, Naming } from './evaluationInterface';
 import type { Instance } from './scope';
 import type { Expression, ObjectExpression } from '../syntax/nodes';
 

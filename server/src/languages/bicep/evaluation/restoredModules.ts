@@ -1,9 +1,9 @@
 import type { Unopened } from '../../../model/fragment';
 import type { Place } from '../../../text/span';
-import { isOpened, type Call, type Opened, type Surroundings } from '../../call';
-import { atCall, isStandIn } from '../../standIn';
+import { isOpened, type Call, type Opened, type Surroundings } from '../../moduleCall';
+import { atCall, isStandIn } from '../../standInModules';
 import { pathFrom, type Configuration } from './bicepConfig';
-import type { Evaluation } from './evaluation';
+import type { Evaluation } from './evaluationInterface';
 import { sourceOf } from './moduleReference';
 
 /** The folder below the user's own in which the compiler keeps modules where no settings say another. */

@@ -1,5 +1,5 @@
 import type { UnknownValue, Value } from '../../../model/value';
-import type { Declared } from './declarations';
+import type { Declared } from './declaredResource';
 
 /** One resource or module that a declaration makes: the only one, or one turn of its loop. */
 export interface Instance {

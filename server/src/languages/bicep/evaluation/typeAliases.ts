@@ -1,4 +1,4 @@
-import type { Evaluation } from './evaluation';
+import type { Evaluation } from './evaluationInterface';
 import type { TypeExpression } from '../syntax/nodes';
 
 interface TypeInFile {

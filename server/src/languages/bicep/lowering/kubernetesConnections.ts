@@ -1,7 +1,7 @@
 import { CONNECTION } from '../../../model/kubernetesTypes';
 import type { Resource } from '../../../model/resource';
 import { at, type ObjectValue, type Value } from '../../../model/value';
-import type { Evaluation } from '../evaluation/evaluation';
+import type { Evaluation } from '../evaluation/evaluationInterface';
 import { FILE_SCOPE } from '../evaluation/scope';
 import type { ExtensionStatement } from '../syntax/nodes';
 

@@ -1,5 +1,5 @@
 import type { ModuleCall, Unopened } from '../../../model/fragment';
-import { entryOf } from '../../../model/read';
+import { entryOf } from '../../../model/readProperty';
 import { read, type Resource } from '../../../model/resource';
 import { unknown, type Value } from '../../../model/value';
 

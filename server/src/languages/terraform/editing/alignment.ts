@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../../text/edits';
 import { contains, span, type Span } from '../../../text/span';
-import type { Commented } from '../../editing/removal';
+import type { Commented } from '../../editing/removedText';
 import { attributes, type Attribute, type Block } from '../syntax/nodes';
 
 /**

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../model/change';
 import { at, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { ALONE, rootCall } from '../../call';
+import { ALONE, rootCall } from '../../moduleCall';
 import { notAllowed } from '../../editing/allowedValues';
 import type { Document } from '../../language';
 import { scopeOf } from '../lowering/lower';

@@ -1,5 +1,5 @@
 import type { Span } from '../../../text/span';
-import { wholeLines, type Commented } from '../../editing/removal';
+import { wholeLines, type Commented } from '../../editing/removedText';
 
 /** A new argument: its name and the text of its value. */
 export interface NewArgument {

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../../text/edits';
 import { span, type Span } from '../../../text/span';
-import { aboveComments, endOfLine, type Commented } from '../../editing/removal';
+import { aboveComments, endOfLine, type Commented } from '../../editing/removedText';
 import { Alignment } from './alignment';
 import type { Attribute, Block, Body } from '../syntax/nodes';
 import { argumentLines, indented, indentOf, layoutOf, removedSpan, type NewArgument } from './blockText';

@@ -1,5 +1,5 @@
 import { isReference, type Change, type NewObject, type NewValue, type SetChange } from '../../../model/change';
-import { entryOf } from '../../../model/read';
+import { entryOf } from '../../../model/readProperty';
 import type { Value } from '../../../model/value';
 
 /**

@@ -10,7 +10,7 @@ import { holderOf, rowsFor } from './argumentRows';
 import { associationAddress } from './associationAddress';
 import { indentOf, layoutOf } from './blockText';
 import { checkNames } from './constantPlaces';
-import type { Draft } from './draft';
+import type { Draft } from './editDraft';
 import { entryAt } from './entryAt';
 import { itemOf } from './listEdits';
 import { blocksOf } from './newResource';

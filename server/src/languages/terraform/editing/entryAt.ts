@@ -1,6 +1,6 @@
 import type { Resource } from '../../../model/resource';
 import type { Entry, Value } from '../../../model/value';
-import { writtenAt } from '../../editing/paths';
+import { writtenAt } from '../../editing/propertyPaths';
 
 /** The property of a resource at a dotted ARM path, where it is written. */
 export function entryAt(resource: Resource, path: string): Entry | undefined {

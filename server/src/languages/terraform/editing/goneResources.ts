@@ -1,8 +1,8 @@
 import { Refusal } from '../../../model/change';
 import type { Document } from '../../language';
 import { attribute, blocks, type HclFile } from '../syntax/nodes';
-import type { Draft } from './draft';
-import { addressOf, mentionsIn, namedBy } from './mentions';
+import type { Draft } from './editDraft';
+import { addressOf, mentionsIn, namedBy } from './mentionedNames';
 
 type Hcl = Pick<Document<HclFile>, 'tree'>;
 

@@ -1,7 +1,7 @@
 import type { Value } from '../../../model/value';
 import type { TextEdit } from '../../../text/edits';
 import { contains, span, type Span } from '../../../text/span';
-import { endOfLine, wholeLines, type Commented } from '../../editing/removal';
+import { endOfLine, wholeLines, type Commented } from '../../editing/removedText';
 import type { Expression, Tuple } from '../syntax/nodes';
 import { indentOf, indented, layoutOf } from './blockText';
 

@@ -1,7 +1,7 @@
 import type { Resource } from '../../../model/resource';
-import type { Draft } from './draft';
+import type { Draft } from './editDraft';
 import { entryAt } from './entryAt';
-import { cycledPool, mayBeWindows, ROTATION, rotationName } from './rotation';
+import { cycledPool, mayBeWindows, ROTATION, rotationName } from './temporaryPoolName';
 
 /** Names a temporary pool where azurerm cycles the one whose property was changed. */
 export function nameRotation(draft: Draft, resource: Resource, path: string): void {

@@ -4,7 +4,7 @@ import type { ResourceTable } from '../evaluation/providerTables';
 import { fits } from '../evaluation/providerVersion';
 import { attribute } from '../syntax/nodes';
 import type { NewArgument } from './blockText';
-import type { Draft } from './draft';
+import type { Draft } from './editDraft';
 import { addressText, idText, writeValue } from './valueText';
 
 /** The arguments that every resource of a table has: how often and through what it is made, name, place, parent. */

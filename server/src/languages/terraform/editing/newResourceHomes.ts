@@ -10,12 +10,12 @@ import {
 import type { Graph } from '../../../model/graph';
 import type { Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
-import { otherInstances } from '../../editing/oneOfLoop';
+import { otherInstances } from '../../editing/changedLoopInstance';
 import { isSameRepetition, repetitionOf, type Repetition } from './repetitionArguments';
 import { differsByTurn } from '../evaluation/dependsOnInstance';
 import { attribute, plainText, type Expression } from '../syntax/nodes';
 import { drafted } from './blockText';
-import type { Located } from './folder';
+import type { Located } from './rootFolder';
 import { quote, snakeCase } from './valueText';
 
 /** An endpoint lies beside its service or its subnet: where these are reached differently, the files do not tell which. */

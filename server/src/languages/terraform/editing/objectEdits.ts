@@ -1,10 +1,10 @@
 import { Refusal, type NewValue } from '../../../model/change';
-import { writtenEntryOf } from '../../../model/read';
+import { writtenEntryOf } from '../../../model/readProperty';
 import type { Resource } from '../../../model/resource';
 import { sourcePlace, type Entry, type Value } from '../../../model/value';
 import type { TextEdit } from '../../../text/edits';
 import { span, type Place, type Span } from '../../../text/span';
-import type { Commented } from '../../editing/removal';
+import type { Commented } from '../../editing/removedText';
 import { indented, indentOf, layoutOf } from './blockText';
 
 /** Where a property of a body object is written, or goes. */

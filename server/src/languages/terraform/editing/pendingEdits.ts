@@ -1,18 +1,18 @@
 import { Refusal } from '../../../model/change';
 import type { FileEdits, TextEdit } from '../../../text/edits';
 import type { Span } from '../../../text/span';
-import { chosenBy } from '../../editing/plan';
-import { withoutTwice } from '../../editing/removal';
+import { chosenBy } from '../../editing/editPlan';
+import { withoutTwice } from '../../editing/removedText';
 import type { Document } from '../../language';
 import type { Attribute, Block, Expression, HclFile, Tuple } from '../syntax/nodes';
 import { dependsOnText, indentOf, layoutOf, removedSpans, type NewArgument } from './blockText';
 import { changeBody } from './bodyChanges';
 import { conditionAround } from './conditionalBranches';
-import type { Located } from './folder';
+import type { Located } from './rootFolder';
 import { listEdits } from './listEdits';
 import { blockText } from './newResource';
 import { objectEdits, type ObjectChanges } from './objectEdits';
-import { SharedItems } from './sharedItems';
+import { SharedItems } from './sharedListItems';
 
 type Hcl = Document<HclFile>;
 

@@ -3,7 +3,7 @@ import { sourcePlace, type Value } from '../../../model/value';
 import { contains, type Place, type Span } from '../../../text/span';
 import { passedThrough } from '../../editing/allowedValues';
 import { askingAlready } from '../../editing/emptyDefaults';
-import { chosenBy } from '../../editing/plan';
+import { chosenBy } from '../../editing/editPlan';
 import type { Document } from '../../language';
 import { differsByTurn } from '../evaluation/dependsOnInstance';
 import { attribute, attributes, blocks, blocksAt, type Body, type Expression, type HclFile } from '../syntax/nodes';
@@ -11,7 +11,7 @@ import { widenings } from './allowedValues';
 import { indented, indentOf, layoutOf } from './blockText';
 import { conditionOf } from './conditionalBranches';
 import { checkNames } from './constantPlaces';
-import type { Draft } from './draft';
+import type { Draft } from './editDraft';
 import { writeValue } from './valueText';
 
 /**

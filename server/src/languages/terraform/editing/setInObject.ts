@@ -5,7 +5,7 @@ import { contains, type Place } from '../../../text/span';
 import { unencoded } from '../lowering/azapiBody';
 import { attribute } from '../syntax/nodes';
 import { checkNames } from './constantPlaces';
-import type { Draft } from './draft';
+import type { Draft } from './editDraft';
 import { entryAt } from './entryAt';
 import { targetInBody } from './objectEdits';
 import { replaceValue } from './replaceValue';

@@ -8,12 +8,12 @@ import { addArgument, checkNotDynamic } from './addArgument';
 import { holderOf, rowsFor, type Row } from './argumentRows';
 import { associate } from './associations';
 import { checkNames } from './constantPlaces';
-import type { Draft } from './draft';
+import type { Draft } from './editDraft';
 import { entryAt, entryBelow } from './entryAt';
 import { associationFor } from './extractAssociations';
-import type { Located } from './folder';
+import type { Located } from './rootFolder';
 import { replaceValue } from './replaceValue';
-import { separateRules } from './separateRules';
+import { separateRules } from './separateSecurityRules';
 import { setInObject, setInput } from './setInObject';
 import { unconvert, writeValue } from './valueText';
 

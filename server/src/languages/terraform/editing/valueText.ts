@@ -12,7 +12,7 @@ import type { Graph } from '../../../model/graph';
 import type { CallStep, Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
 import { samePlace } from '../../../text/span';
-import { copiedText } from '../../editing/copiedText';
+import { copiedText } from '../../editing/reindentedCopy';
 import { nameOf, type Inlined } from '../../editing/inlineAdditions';
 import { tablesByArmType } from '../lowering/azurerm/index';
 import type { Conversion } from '../evaluation/providerTables';

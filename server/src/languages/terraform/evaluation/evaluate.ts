@@ -1,10 +1,10 @@
 import { firstUnknown } from '../../../evaluation/callSite';
-import { isUnknown } from '../../../model/truth';
+import { isUnknown } from '../../../model/threeValuedQuestions';
 import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { bounded, DEEPEST, MOST_STEPS } from './valueBounds';
-import { chosen } from '../../../evaluation/choices';
-import { failed, failedAt, isFailed } from './failures';
+import { chosen } from '../../../evaluation/overChoices';
+import { failed, failedAt, isFailed } from './failedValues';
 import { callFunction } from './functions';
 import { loop, splat } from './forExpressions';
 import { keyFrom, member, used } from './memberAccess';

@@ -1,11 +1,11 @@
 import { firstUnknown } from '../../../evaluation/callSite';
 import { identityOf } from '../../../model/sameValue';
-import { isUnknown } from '../../../model/truth';
+import { isUnknown } from '../../../model/threeValuedQuestions';
 import { at, unknown, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { MOST_ITEMS, MOST_STEPS } from './valueBounds';
-import { chosen } from '../../../evaluation/choices';
-import { isFailed } from './failures';
+import { chosen } from '../../../evaluation/overChoices';
+import { isFailed } from './failedValues';
 import { bound, inside, pairsOf } from './memberAccess';
 import { asNumber, asTruth } from './operators';
 import { evaluate, placeOf, type Declared, type Instance, type Instances, type Scope } from './scope';

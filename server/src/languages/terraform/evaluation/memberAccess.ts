@@ -1,7 +1,7 @@
 import { firstUnknown } from '../../../evaluation/callSite';
 import { at, unknown, type Entry, type Hop, type UnknownValue, type Value } from '../../../model/value';
 import { samePlace, type Place } from '../../../text/span';
-import { chosen } from '../../../evaluation/choices';
+import { chosen } from '../../../evaluation/overChoices';
 import { exactOf, numberText } from './numbers/values';
 import { parseExact, wholeNumber } from './numbers/exact';
 import { compareTexts } from './stringOrder';

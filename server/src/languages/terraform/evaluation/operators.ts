@@ -1,12 +1,12 @@
 import { truthOf } from '../../../evaluation/arm/logic';
 import { firstUnknown } from '../../../evaluation/callSite';
 import { identityOf } from '../../../model/sameValue';
-import { allOf, anyOf, isUnknown, not, type Truth } from '../../../model/truth';
+import { allOf, anyOf, isUnknown, not, type Truth } from '../../../model/threeValuedQuestions';
 import { unknown, type NumberValue, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { HEAVIEST_KEY, weightOf } from './valueBounds';
-import { overChoices } from '../../../evaluation/choices';
-import { failed, failedAt, isFailed } from './failures';
+import { overChoices } from '../../../evaluation/overChoices';
+import { failed, failedAt, isFailed } from './failedValues';
 import { add, compare, divide, multiply, negated, remainder, type Exact } from './numbers/exact';
 import { exactNumber, exactOf } from './numbers/values';
 import { evaluate, type Local, type Scope } from './scope';

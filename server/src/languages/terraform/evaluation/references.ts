@@ -1,11 +1,11 @@
 import { unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { insteadOf } from '../../call';
+import { insteadOf } from '../../moduleCall';
 import { instanceAttribute, keyOf, resourceAttribute } from './resourceAttributes';
 import { pathValue } from './modulePaths';
 import { member } from './memberAccess';
 import { moduleOutput } from './moduleCalls';
-import { hopped, named } from './memo';
+import { hopped, named } from './evaluatedOnce';
 import { evaluate, type Local, type Scope } from './scope';
 import { attribute, placeIn, type Body } from '../syntax/nodes';
 import { ofType } from './variableTypes';

@@ -10,12 +10,12 @@ import {
   type Value,
 } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { chosen } from '../../../evaluation/choices';
-import { failed } from './failures';
+import { chosen } from '../../../evaluation/overChoices';
+import { failed } from './failedValues';
 import { AFTER, idOf } from './resourceIds';
 import { instancesOf } from './instances';
 import { member } from './memberAccess';
-import { named } from './memo';
+import { named } from './evaluatedOnce';
 import { blockHolder, type Holder } from './nestedBlocks';
 import type { Declared, Instance, Instances, Scope } from './scope';
 import type { Block } from '../syntax/nodes';

@@ -1,9 +1,9 @@
-import { joinText } from '../../../evaluation/interpolate';
+import { joinText } from '../../../evaluation/interpolatedText';
 import { parseResourceId } from '../../../model/resourceId';
 import { identityOf } from '../../../model/sameValue';
 import { at, unknown, type IdValue, type UnknownValue, type Value } from '../../../model/value';
 import { azapiType } from './azapiType';
-import { named } from './memo';
+import { named } from './evaluatedOnce';
 import { evaluate, placeOf, type Declared, type Local, type Scope } from './scope';
 import { attribute, blocks, type Attribute, type Block, type Body } from '../syntax/nodes';
 

@@ -1,5 +1,5 @@
 import type { UnknownValue, Value } from '../../../model/value';
-import { keyIn, type Call, type Inputs, type NotOpened, type Opened, type Surroundings } from '../../call';
+import { keyIn, type Call, type Inputs, type NotOpened, type Opened, type Surroundings } from '../../moduleCall';
 import type { Place, Span } from '../../../text/span';
 import type { Unit } from '../../language';
 import type { KnownModule } from '../../knownModules';

@@ -1,11 +1,11 @@
 import { firstUnknown } from '../../../evaluation/callSite';
-import { joinText } from '../../../evaluation/interpolate';
-import { isUnknown } from '../../../model/truth';
+import { joinText } from '../../../evaluation/interpolatedText';
+import { isUnknown } from '../../../model/threeValuedQuestions';
 import { at, rehomed, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { MOST_ITEMS } from './valueBounds';
-import { chosen, overChoices } from '../../../evaluation/choices';
-import { failed, failedAt, isFailed } from './failures';
+import { chosen, overChoices } from '../../../evaluation/overChoices';
+import { failed, failedAt, isFailed } from './failedValues';
 import { turnOf } from './forExpressions';
 import { pairsOf } from './memberAccess';
 import { asTruth } from './operators';

@@ -1,5 +1,5 @@
 import { at, unknown, type Entry, type ListValue, type ObjectValue, type Value } from '../../../model/value';
-import { isFailed } from './failures';
+import { isFailed } from './failedValues';
 import { evaluate, type Declared, type Scope } from './scope';
 import { attribute, placeIn, type Block, type Expression } from '../syntax/nodes';
 import { attributesIn, typeFrom } from './types/constraint';

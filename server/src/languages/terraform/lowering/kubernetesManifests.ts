@@ -1,5 +1,5 @@
 import { objectName, objectType } from '../../../model/kubernetesTypes';
-import { readPath } from '../../../model/read';
+import { readPath } from '../../../model/readProperty';
 import { unknown, type ObjectValue, type TemplateValue, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { readYaml } from '../evaluation/functions/yamlDecode';

@@ -1,14 +1,14 @@
 import type { Fragment, ModuleCall, Patch } from '../../../model/fragment';
 import { CONNECTION } from '../../../model/kubernetesTypes';
-import { labelOf } from '../../../model/label';
+import { labelOf } from '../../../model/labelOfValue';
 import type { Resource } from '../../../model/resource';
 import { identityOf } from '../../../model/sameValue';
 import type { Value } from '../../../model/value';
 import { common } from '../../../model/versionRange';
-import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings } from '../../call';
+import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings } from '../../moduleCall';
 import type { Document, Unit } from '../../language';
-import { filledIn } from '../../placeholders';
-import { StandIns } from '../../standIn';
+import { filledIn } from '../../placeholderTexts';
+import { StandIns } from '../../standInModules';
 import { associationPatches, updateTarget } from './associationPatches';
 import { azapiBody, updatePatches } from './azapiBody';
 import { azapiType } from '../evaluation/azapiType';
@@ -21,10 +21,10 @@ import { instancesOf } from '../evaluation/instances';
 import { settled } from '../evaluation/memberAccess';
 import { manifestOf } from './kubernetesManifests';
 import { callsIn, isUnfollowed, openModule, unfollowedCall } from '../evaluation/moduleCalls';
-import { once } from '../evaluation/memo';
+import { once } from '../evaluation/evaluatedOnce';
 import { connectionsOf } from './kubernetesProviders';
 import { variable } from '../evaluation/references';
-import { readingsOf } from './readings';
+import { readingsOf } from './propertyReads';
 import { bodyByTable, bodyOfData } from './resourceBodies';
 import {
   createScope,

@@ -1,6 +1,6 @@
 import { truthOf } from '../../../evaluation/arm/logic';
 import { identityOf } from '../../../model/sameValue';
-import { isUnknown } from '../../../model/truth';
+import { isUnknown } from '../../../model/threeValuedQuestions';
 import type { Entry, Value } from '../../../model/value';
 import type { Conversion } from '../evaluation/providerTables';
 

@@ -1,5 +1,5 @@
 import type { Fragment } from '../../../model/fragment';
-import type { Opened } from '../../call';
+import type { Opened } from '../../moduleCall';
 import type { Unit } from '../../language';
 import type { HclFile } from '../syntax/nodes';
 import { isPlan } from './parse';

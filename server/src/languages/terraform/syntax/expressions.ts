@@ -1,8 +1,8 @@
 import { span, type Span } from '../../../text/span';
-import { parseAccess } from './accesses';
-import { close, folded } from './brackets';
+import { parseAccess } from './traversals';
+import { close, folded } from './bracketedExpressions';
 import { isDigit, isIdentifierStart, QUOTE } from './characterClasses';
-import { parseObject, parseTuple } from './collections';
+import { parseObject, parseTuple } from './tuplesAndObjects';
 import type { Expression } from './nodes';
 import { parseNumber } from './numbers';
 import { operatorAt } from './operators';

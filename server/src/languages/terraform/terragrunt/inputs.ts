@@ -1,8 +1,8 @@
 import { unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { joinInputs, type Inputs, type Surroundings } from '../../call';
+import { joinInputs, type Inputs, type Surroundings } from '../../moduleCall';
 import type { Document } from '../../language';
-import { filledIn } from '../../placeholders';
+import { filledIn } from '../../placeholderTexts';
 import { parametersOf } from '../lowering/lower';
 import { attribute, blocks, placeIn, type HclFile } from '../syntax/nodes';
 import { Configuration } from './configuration';

@@ -1,5 +1,5 @@
 import type { Place } from '../../../text/span';
-import type { Surroundings, Deploys } from '../../call';
+import type { Surroundings, Deploys } from '../../moduleCall';
 import type { Document } from '../../language';
 import { attribute, blocks, placeIn, type HclFile } from '../syntax/nodes';
 import { Configuration } from './configuration';

@@ -5,15 +5,15 @@ import {
   PRIVATE_REFUSED,
 } from '../../../azure/consequences/apiServer';
 import { remove, set, type Change } from '../../../model/change';
-import { isBoolean } from '../../../model/truth';
+import { isBoolean } from '../../../model/threeValuedQuestions';
 import { isUnset } from '../../../model/value';
 import type { Cluster } from '../../../network/cluster';
 import type { Network } from '../../../network/network';
 import { usesOfPublicName } from '../../../network/publicFqdnUses';
 import type { Fix } from '../../rule';
-import { usesInWords } from './usesInWords';
-import { authorizedRanges, PROFILE, RANGES } from '../../access';
-import { isTerraform, type Outcome } from '../../outcome';
+import { usesInWords } from './publicNameUsesText';
+import { authorizedRanges, PROFILE, RANGES } from '../../apiServerAccess';
+import { isTerraform, type Outcome } from '../../outcomeOfChange';
 
 /**
  * Serves the API only on a private address.

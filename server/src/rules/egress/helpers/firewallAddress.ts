@@ -1,5 +1,5 @@
 import { parameter, type NewValue } from '../../../model/change';
-import { readPath } from '../../../model/read';
+import { readPath } from '../../../model/readProperty';
 import { read, type Resource } from '../../../model/resource';
 import { isDeclared, type Network } from '../../../network/network';
 import { peersOf } from '../../../network/peerings';

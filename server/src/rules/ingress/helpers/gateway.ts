@@ -1,7 +1,7 @@
 import { idOf, parameter, set, type Change } from '../../../model/change';
-import { itemsOf, readPath } from '../../../model/read';
+import { itemsOf, readPath } from '../../../model/readProperty';
 import { read, type Resource } from '../../../model/resource';
-import { anyOf, isBoolean, isKnownAs, isSet, type Truth } from '../../../model/truth';
+import { anyOf, isBoolean, isKnownAs, isSet, type Truth } from '../../../model/threeValuedQuestions';
 import { isUnset, type Value } from '../../../model/value';
 import type { Network } from '../../../network/network';
 

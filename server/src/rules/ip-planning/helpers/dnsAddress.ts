@@ -2,7 +2,7 @@ import { formatAddress, parseAddress, type AddressRange } from '../../../azure/a
 import { set } from '../../../model/change';
 import { isUnset, unknown, type Value } from '../../../model/value';
 import type { Cluster } from '../../../network/cluster';
-import { clusterAnew } from '../../outcome';
+import { clusterAnew } from '../../outcomeOfChange';
 import type { Fix } from '../../rule';
 
 export type DnsAddress =

@@ -1,5 +1,5 @@
 import { parseRange } from '../../../azure/addresses';
-import type { Neighbour } from '../../../network/ranges';
+import type { Neighbour } from '../../../network/clusterAddressRanges';
 import type { Intents } from '../../intents';
 
 /** Ranges in use on premises and in other networks, as the configuration names them; what is no range is left out. */

@@ -11,7 +11,7 @@ import {
 import { set } from '../../../model/change';
 import { read, type Resource } from '../../../model/resource';
 import type { Network } from '../../../network/network';
-import { addressSpaceOf } from '../../../network/ranges';
+import { addressSpaceOf } from '../../../network/clusterAddressRanges';
 import type { Fix } from '../../rule';
 
 /**

@@ -1,9 +1,9 @@
 /** The way off kubenet that Azure supports, shared by the rules that lead to it. */
 import { TO_OVERLAY } from '../../../azure/consequences/cluster';
 import { set, type Change } from '../../../model/change';
-import { isOneOf } from '../../../model/truth';
+import { isOneOf } from '../../../model/threeValuedQuestions';
 import type { Cluster } from '../../../network/cluster';
-import { hasNoPolicyEngine, isLinuxOnly, NETWORK, profile } from '../../../network/mode';
+import { hasNoPolicyEngine, isLinuxOnly, NETWORK, profile } from '../../../network/networkModel';
 import { toCalico, toCilium } from '../../policyEngine';
 import type { Fix } from '../../rule';
 

@@ -1,5 +1,5 @@
 import type { Resource } from '../../../model/resource';
-import { isText } from '../../../model/truth';
+import { isText } from '../../../model/threeValuedQuestions';
 import type { SecurityRule } from '../../../network/securityRules';
 
 export const LOWEST = 100;

@@ -1,4 +1,4 @@
-import { guardedNodeSubnets, type GuardedSubnet } from '../../../network/guarded';
+import { guardedNodeSubnets, type GuardedSubnet } from '../../../network/subnetSecurityGroups';
 import type { Network } from '../../../network/network';
 import { undecided, type Check, type Verdict } from '../../rule';
 

@@ -2,14 +2,21 @@
 import { TRAFFIC_DENIED } from '../../../azure/consequences/network';
 import { parseRange } from '../../../azure/addresses';
 import { parameter, set } from '../../../model/change';
-import { itemsOf } from '../../../model/read';
+import { itemsOf } from '../../../model/readProperty';
 import { read, type Resource } from '../../../model/resource';
-import { allOf, isSet, isText, isUnknown, type Truth } from '../../../model/truth';
+import { allOf, isSet, isText, isUnknown, type Truth } from '../../../model/threeValuedQuestions';
 import { isUnset, unknown, type UnknownValue, type Value } from '../../../model/value';
-import { INTERNET, isPrivate, isWholeInternet } from '../../../network/flowEndpoints';
-import { endOf, rolesOf, holdsEndpoint, hasOwnKind, isNearCluster, subnetsGuardedBy } from '../../../network/guarded';
+import { INTERNET, isPrivate, isWholeInternet } from '../../../network/flowSourcesAndDestinations';
+import {
+  endOf,
+  rolesOf,
+  holdsEndpoint,
+  hasOwnKind,
+  isNearCluster,
+  subnetsGuardedBy,
+} from '../../../network/subnetSecurityGroups';
 import { rangesOf, TYPES, type Network } from '../../../network/network';
-import { hiddenBy, portsOf, type Ports, withinPorts, type PortSet } from '../../../network/ports';
+import { hiddenBy, portsOf, type Ports, withinPorts, type PortSet } from '../../../network/portSets';
 import { decideBy } from '../../../network/nsgEvaluation';
 import { securityRulesOf, type SecurityRule } from '../../../network/securityRules';
 import type { Fix } from '../../rule';

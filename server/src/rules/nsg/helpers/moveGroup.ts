@@ -1,6 +1,6 @@
 import { GROUP_MOVED, GROUP_TWICE } from '../../../azure/consequences/network';
 import { copyOf, idOf, remove, set, type Change } from '../../../model/change';
-import { itemsOf, readPath } from '../../../model/read';
+import { itemsOf, readPath } from '../../../model/readProperty';
 import { read, type Resource } from '../../../model/resource';
 import { identityOf } from '../../../model/sameValue';
 import { isUnset } from '../../../model/value';

@@ -1,8 +1,8 @@
 import type { NewObject, NewValue } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
 import type { Direction } from '../../../network/securityRules';
-import { prefixValues } from '../../../network/guarded';
-import { sayable } from './sayable';
+import { prefixValues } from '../../../network/subnetSecurityGroups';
+import { sayable } from './valuesSaidElsewhere';
 
 interface Wanted {
   readonly name: string;

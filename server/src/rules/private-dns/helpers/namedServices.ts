@@ -1,6 +1,6 @@
 /** Services whose names a private DNS zone may hold, wherever they are named: also those that are declared elsewhere. */
 import { publicDomainsOf, typesOfZone } from '../../../azure/privateEndpoints';
-import { mentions } from '../../../model/mentions';
+import { mentions } from '../../../model/mentionedResources';
 import { parseResourceId } from '../../../model/resourceId';
 import type { IdValue, UnknownValue, Value } from '../../../model/value';
 import type { Network } from '../../../network/network';

@@ -2,7 +2,7 @@ import type { Change } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
 import type { Network } from '../../../network/network';
 import { zoneNamed } from '../../../network/privateDnsZones';
-import { zoneRenamed } from '../../outcome';
+import { zoneRenamed } from '../../outcomeOfChange';
 import type { Fix } from '../../rule';
 import { newZoneName } from './newZoneName';
 

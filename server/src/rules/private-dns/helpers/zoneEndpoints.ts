@@ -1,7 +1,7 @@
 /** Whose names a private DNS zone holds, and whose it could: what its link to a network would do to the others. */
 import { needsAllZones, typesOfZone, zonesOf } from '../../../azure/privateEndpoints';
-import { mentions } from '../../../model/mentions';
-import { itemsOf, readPath } from '../../../model/read';
+import { mentions } from '../../../model/mentionedResources';
+import { itemsOf, readPath } from '../../../model/readProperty';
 import { read, type Resource } from '../../../model/resource';
 import { samePlace } from '../../../text/span';
 import {

@@ -1,6 +1,6 @@
 import { idOf, type NewResource } from '../../../model/change';
 import type { Network } from '../../../network/network';
-import { repeatedWith } from '../../repeated';
+import { repeatedWith } from '../../repeatedForInstances';
 import { TYPES } from '../../../network/network';
 import type { Resource } from '../../../model/resource';
 import { camelCase } from '../../uniqueNames';

@@ -1,8 +1,8 @@
 import { zonesToWrite } from '../../../azure/privateEndpoints';
-import type { PrivateLinkService } from '../../../azure/privateLink';
-import { itemsOf, readPath } from '../../../model/read';
+import type { PrivateLinkService } from '../../../azure/privateLinkServices';
+import { itemsOf, readPath } from '../../../model/readProperty';
 import { read, type Resource } from '../../../model/resource';
-import type { Resolution } from '../../../model/resolve';
+import type { Resolution } from '../../../model/resolveReference';
 import { isUnset } from '../../../model/value';
 import type { Network } from '../../../network/network';
 

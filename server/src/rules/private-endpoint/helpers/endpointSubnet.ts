@@ -1,6 +1,6 @@
 /** The subnet that private endpoints of a virtual network are in. */
 import { copyOf, idOf, parameter, type NewValue } from '../../../model/change';
-import { knownAs } from '../../../model/label';
+import { knownAs } from '../../../model/labelOfValue';
 import { read, type Resource } from '../../../model/resource';
 import { identityOf } from '../../../model/sameValue';
 import { isUnset, type Value } from '../../../model/value';

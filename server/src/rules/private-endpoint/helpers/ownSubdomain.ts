@@ -1,10 +1,10 @@
 import type { Consequence } from '../../../azure/consequences/consequence';
 import { ACCOUNT_REPLACED, SUBDOMAIN_GIVEN } from '../../../azure/consequences/services';
-import type { PrivateLinkService } from '../../../azure/privateLink';
+import type { PrivateLinkService } from '../../../azure/privateLinkServices';
 import { copyOf, set, type Change } from '../../../model/change';
 import { read, type Resource } from '../../../model/resource';
 import { isUnset } from '../../../model/value';
-import { isOfAzurerm } from '../../outcome';
+import { isOfAzurerm } from '../../outcomeOfChange';
 
 /** A subdomain for a service that has none. */
 export interface Subdomain {

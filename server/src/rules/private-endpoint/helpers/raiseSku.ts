@@ -1,11 +1,11 @@
 import type { Consequence } from '../../../azure/consequences/consequence';
 import { ApiVersions, isApiVersion } from '../../../azure/apiVersions';
 import { SERVICE_MIGRATED, SERVICE_REPLACED, SKU_RAISED } from '../../../azure/consequences/services';
-import type { PrivateLinkService, Skus } from '../../../azure/privateLink';
+import type { PrivateLinkService, Skus } from '../../../azure/privateLinkServices';
 import { set, type Change } from '../../../model/change';
 import { read, type Resource } from '../../../model/resource';
 import { isUnset, type Value } from '../../../model/value';
-import { isOfAzurerm, type Outcome } from '../../outcome';
+import { isOfAzurerm, type Outcome } from '../../outcomeOfChange';
 import type { Fix } from '../../rule';
 
 /** A SKU that supports private endpoints, with all that it needs. */

@@ -1,9 +1,23 @@
-import { BESIDE_ENDPOINTS_ONLY, PRIVATE_LINK_SERVICES, type PrivateLinkService } from '../../../azure/privateLink';
+import {
+  BESIDE_ENDPOINTS_ONLY,
+  PRIVATE_LINK_SERVICES,
+  type PrivateLinkService,
+} from '../../../azure/privateLinkServices';
 import type { Network } from '../../../network/network';
-import { mentions } from '../../../model/mentions';
-import { itemsOf } from '../../../model/read';
+import { mentions } from '../../../model/mentionedResources';
+import { itemsOf } from '../../../model/readProperty';
 import { read, type Resource } from '../../../model/resource';
-import { allOf, anyOf, isBoolean, isOneOf, isSet, isText, isUnknown, not, type Truth } from '../../../model/truth';
+import {
+  allOf,
+  anyOf,
+  isBoolean,
+  isOneOf,
+  isSet,
+  isText,
+  isUnknown,
+  not,
+  type Truth,
+} from '../../../model/threeValuedQuestions';
 
 export interface FoundService {
   readonly resource: Resource;

@@ -6,8 +6,8 @@ import { zoneNamed } from '../../../network/privateDnsZones';
 import { camelCase } from '../../uniqueNames';
 import { zoneGroup } from '../../private-dns/helpers/zoneGroupResource';
 import { linkToEach } from '../../private-dns/helpers/zoneLink';
-import { instancesOf } from '../../repeated';
-import { networkOfUsers } from './usersOf';
+import { instancesOf } from '../../repeatedForInstances';
+import { networkOfUsers } from './clustersUsingService';
 
 interface Wanted {
   readonly endpoint: Resource | NewResource;

@@ -1,8 +1,8 @@
 import { SERVICE_ENDPOINTS_OFF } from '../../../azure/consequences/network';
 import { Refusal, remove, removeItem, type Change } from '../../../model/change';
-import { itemsOf, readPath } from '../../../model/read';
+import { itemsOf, readPath } from '../../../model/readProperty';
 import { read, type Resource } from '../../../model/resource';
-import { isBoolean } from '../../../model/truth';
+import { isBoolean } from '../../../model/threeValuedQuestions';
 import type { Value } from '../../../model/value';
 import { isDeclared, type Network } from '../../../network/network';
 import type { Fix } from '../../rule';

@@ -1,4 +1,4 @@
-import { fromUtf8, utf8 } from '../../../../text/bytes';
+import { fromUtf8, utf8 } from '../../../../text/byteEncodings';
 
 /** A way to write texts as bytes. Both give undefined for what it cannot write, or is not written in it. */
 interface Charset {

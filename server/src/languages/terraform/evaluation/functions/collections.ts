@@ -1,5 +1,5 @@
 import { firstUnknown } from '../../../../evaluation/callSite';
-import { allOf, anyOf, isUnknown, type Truth } from '../../../../model/truth';
+import { allOf, anyOf, isUnknown, type Truth } from '../../../../model/threeValuedQuestions';
 import { at, unknown, type Value } from '../../../../model/value';
 import type { Place } from '../../../../text/span';
 import { asTruth } from '../operators';

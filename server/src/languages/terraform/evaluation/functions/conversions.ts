@@ -1,6 +1,6 @@
 import type { Value } from '../../../../model/value';
 import type { Place } from '../../../../text/span';
-import { failed, failedAt, holdsFailure } from '../failures';
+import { failed, failedAt, holdsFailure } from '../failedValues';
 import { evaluate, type Local, type Scope } from '../scope';
 import type { Call } from '../../syntax/nodes';
 import { fitted } from '../variableTypes';

@@ -3,7 +3,7 @@ import type { Place } from '../../../../text/span';
 import { jsonText } from '../types/jsonText';
 import { STRING, type Type } from '../types/type';
 import { listWith, object, text } from '../valueBuilders';
-import { base64, fromBase64, fromUtf8, utf8 } from '../../../../text/bytes';
+import { base64, fromBase64, fromUtf8, utf8 } from '../../../../text/byteEncodings';
 import { gunzip } from '../../../../text/gunzip';
 import { CHARSETS } from './charsets';
 import { parseCsv } from './csv';

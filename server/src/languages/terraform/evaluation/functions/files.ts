@@ -1,9 +1,9 @@
 import { firstUnknown } from '../../../../evaluation/callSite';
 import { at, unknown, type Value } from '../../../../model/value';
 import type { Place } from '../../../../text/span';
-import { base64, utf8 } from '../../../../text/bytes';
+import { base64, utf8 } from '../../../../text/byteEncodings';
 import { MOST_ITEMS } from '../valueBounds';
-import { failed, failedAt, holdsFailure } from '../failures';
+import { failed, failedAt, holdsFailure } from '../failedValues';
 import { absolute, clean, pathIn } from '../modulePaths';
 import type { Scope } from '../scope';
 import { convertTo } from '../types/conversion';

@@ -1,7 +1,7 @@
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256, sha512 } from '@noble/hashes/sha2.js';
 import { text } from '../valueBuilders';
-import { base64, hex, utf8 } from '../../../../text/bytes';
+import { base64, hex, utf8 } from '../../../../text/byteEncodings';
 import { define, refused, TEXT, textIn, type Functions } from './signature';
 
 type Hash = (bytes: Uint8Array) => Uint8Array;

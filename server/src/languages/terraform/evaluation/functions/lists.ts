@@ -1,5 +1,5 @@
 import { firstUnknown } from '../../../../evaluation/callSite';
-import { isUnknown } from '../../../../model/truth';
+import { isUnknown } from '../../../../model/threeValuedQuestions';
 import { at, unknown, type ListValue, type UnknownValue, type Value } from '../../../../model/value';
 import type { Place } from '../../../../text/span';
 import { partsOf } from '../memberAccess';

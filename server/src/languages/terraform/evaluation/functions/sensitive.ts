@@ -1,6 +1,6 @@
 import { unknown, type Value } from '../../../../model/value';
 import type { Place } from '../../../../text/span';
-import { failed } from '../failures';
+import { failed } from '../failedValues';
 import type { Call, Expression } from '../../syntax/nodes';
 import { boolean } from '../valueBuilders';
 

@@ -1,6 +1,6 @@
 import type { Value } from '../../../../model/value';
 import type { Place } from '../../../../text/span';
-import { failed } from '../failures';
+import { failed } from '../failedValues';
 import { ANY, listOf, mapOf, NUMBER, setOf, STRING, type Type } from '../types/type';
 
 /** What a function takes. Arguments are converted to the type before it is called. */

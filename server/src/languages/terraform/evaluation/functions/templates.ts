@@ -2,7 +2,7 @@ import { firstUnknown } from '../../../../evaluation/callSite';
 import { unknown, type ObjectValue, type Value } from '../../../../model/value';
 import type { Place } from '../../../../text/span';
 import { parseExpression } from '../../syntax/expressions';
-import { failed, failedAt, holdsFailure, isFailed } from '../failures';
+import { failed, failedAt, holdsFailure, isFailed } from '../failedValues';
 import { pathIn } from '../modulePaths';
 import { Reader } from '../../syntax/reader';
 import { keyFrom, sorted } from '../memberAccess';

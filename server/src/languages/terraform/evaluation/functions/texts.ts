@@ -1,4 +1,4 @@
-import { textParts } from '../../../../evaluation/interpolate';
+import { textParts } from '../../../../evaluation/interpolatedText';
 import { at, unknown, type Value } from '../../../../model/value';
 import { joined } from '../templateEvaluation';
 import { STRING } from '../types/type';

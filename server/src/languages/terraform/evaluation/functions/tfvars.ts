@@ -1,6 +1,6 @@
 import { unknown, type Value } from '../../../../model/value';
 import type { Place } from '../../../../text/span';
-import { failed, failedAt, holdsFailure } from '../failures';
+import { failed, failedAt, holdsFailure } from '../failedValues';
 import { parse } from '../../syntax/parser';
 import { evaluate, type Scope } from '../scope';
 import { attributes, blocks } from '../../syntax/nodes';

@@ -5,7 +5,7 @@ import { keyFrom } from '../memberAccess';
 import { parseExact } from '../numbers/exact';
 import { exactNumber } from '../numbers/values';
 import { boolean, list, nothing, object, text } from '../valueBuilders';
-import { fromBase64 } from '../../../../text/bytes';
+import { fromBase64 } from '../../../../text/byteEncodings';
 import { yamlTimestamp } from './timestamps';
 
 /** Aliases may make a small text large. */

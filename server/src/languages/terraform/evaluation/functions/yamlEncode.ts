@@ -1,7 +1,7 @@
 import type { Value } from '../../../../model/value';
 import { sorted } from '../memberAccess';
 import { numberText } from '../numbers/values';
-import { utf8 } from '../../../../text/bytes';
+import { utf8 } from '../../../../text/byteEncodings';
 
 /** Lines in quotes are folded behind this column. */
 const WIDTH = 80;

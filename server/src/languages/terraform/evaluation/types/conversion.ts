@@ -1,5 +1,5 @@
 import { at, unknown, type Entry, type ListValue, type ObjectValue, type Value } from '../../../../model/value';
-import { failed, isFailed } from '../failures';
+import { failed, isFailed } from '../failedValues';
 import { parseExact } from '../numbers/exact';
 import { exactNumber, numberText } from '../numbers/values';
 import { setFrom } from './sets';

@@ -1,6 +1,6 @@
 import { equal } from '../../../../evaluation/arm/equality';
 import { firstUnknown } from '../../../../evaluation/callSite';
-import { allOf, isUnknown, type Truth } from '../../../../model/truth';
+import { allOf, isUnknown, type Truth } from '../../../../model/threeValuedQuestions';
 import type { Value } from '../../../../model/value';
 import { sameNumber } from '../numbers/values';
 import { hasAny, sameType } from './type';

@@ -1,4 +1,4 @@
-import { isUnknown } from '../../../../model/truth';
+import { isUnknown } from '../../../../model/threeValuedQuestions';
 import { unknown, type ListValue, type UnknownValue, type Value } from '../../../../model/value';
 import { digitsOf, exponentNotation, plainNotation, roundedTo } from '../numbers/digits';
 import { compare } from '../numbers/exact';

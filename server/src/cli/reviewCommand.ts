@@ -1,0 +1,224 @@
+import { existsSync } from 'node:fs';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { URI } from 'vscode-uri';
+import { nodeHost } from '../host/disk';
+import { languages } from '../host/languages';
+import { problemsOf } from '../host/projectFiles';
+import type { Language, LanguageId } from '../languages/language';
+import { compareWithBaseline, settledBy } from '../report/baseline';
+import { linesIn } from '../report/textExcerpts';
+import { FORMATS } from '../report/formats';
+import type { JsonReport } from '../report/json';
+import { picture } from '../report/networkPicture';
+import type { Reported } from '../report/reportedReview';
+import { toJson, type Reviewed } from '../report/toJson';
+import { visible, visibleLines } from '../report/visibleCharacters';
+import { rules } from '../rules/ruleRegistry';
+import { Workspace } from '../workspace/workspace';
+import { readBaseline, writeBaseline } from './baselineFile';
+import { configurations, readProjectFile } from './folderConfigurations';
+import { exitCode, unreadLines } from './exitCode';
+import { applyFixes, diffOf, refusedLines, settleRuns, together, writeChanges, type Messages } from './applyFixes';
+import { readInput, type Input } from './readInput';
+import type { Options } from './options';
+import { checkoutFolder, lineAddresses, pipelineJob } from './pipelineSurroundings';
+import { Progress } from './progress';
+import { statistics } from './reviewStatistics';
+import { applyStories, storiesOf } from './applyStories';
+import { wantsColours, type Streams } from './outputStreams';
+import { version } from './version';
+import { writeReports } from './writeReports';
+
+const NO_FIXES: ReturnType<typeof applyFixes> = { changed: [], refused: [] };
+
+/** How the report names a file: by its path from where the command runs. */
+const nameOf = (file: string): string => relative(process.cwd(), URI.file(file).fsPath).split(sep).join('/') || '.';
+
+/** Reviews what was named, and prints or writes what was asked for. @returns the exit code */
+export async function review(options: Options, streams: Streams): Promise<0 | 1 | 2> {
+  const started = performance.now();
+  const progress = new Progress(options.quiet || !streams.columns ? undefined : streams.error, streams.columns ?? (() => 80)); // prettier-ignore
+  const problems: string[] = [];
+  const complain = (line: string) => {
+    progress.end();
+    streams.error(`aks-network-review: ${visible(line)}\n`);
+  };
+  const tell = ({ notes, problems: more }: Messages) => {
+    if (!options.quiet) notes.forEach(complain);
+    problems.push(...more);
+  };
+  const given = options.config === undefined ? undefined : await readProjectFile(options.config, problems);
+  const day = { today: nodeHost.today() };
+  const changesFiles = options.fix !== 'none' || options.stories.length > 0;
+  if (changesFiles) tell(await settleRuns(options.paths, options.dryRun, nameOf));
+  const workspace = new Workspace(languages, rules);
+  const input = await readInput(workspace, options.paths, {
+    parameters: options.parameters,
+    project: given,
+    text: options.stdinPath === undefined ? undefined : { path: options.stdinPath, bytes: await streams.input() },
+    say: (text) => progress.say(text),
+  });
+  problems.push(...input.problems);
+  const configurationOf = configurations(workspace, input, given);
+  const read = performance.now();
+  const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
+  meet(workspace);
+  if (changesFiles) {
+    progress.say('Applying fixes');
+    const told = applyStories(workspace, inScope(), options.stories, configurationOf, day);
+    const { changed, refused } =
+      options.fix === 'none' ? NO_FIXES : applyFixes(workspace, inScope(), options.fix, configurationOf, day);
+    const changes = together(told.changes, changed);
+    problems.push(...told.problems);
+    progress.end();
+    if (options.dryRun) {
+      const diff = diffOf(changes, nameOf);
+      streams.out(
+        told.says.map((line) => `${visible(line)}\n`).join('') + (streams.terminal ? visibleLines(diff) : diff),
+      );
+      for (const { file, before } of changes) workspace.setFile(file, before);
+    } else {
+      for (const line of told.says) streams.error(`${visible(line)}\n`);
+      tell(await writeChanges(changes, workspace, input, nameOf));
+    }
+    // The report for people says it at each finding.
+    const isSaid = options.outputs.some(({ format, file }) => format === 'pretty' && file === undefined);
+    if (!isSaid || options.dryRun) tell({ notes: refusedLines(refused, nameOf), problems: [] });
+  }
+  const reviewed: Reviewed[] = [];
+  const deployments = inScope();
+  for (const [index, key] of deployments.entries()) {
+    progress.say(`Reviewing ${index + 1} of ${deployments.length}: ${visible(nameOf(key))}`);
+    try {
+      const snapshot = workspace.snapshot(key)!;
+      reviewed.push({ ...snapshot, review: workspace.review(key, configurationOf(key), day) });
+    } catch (error) {
+      problems.push(`${nameOf(key)}: the review failed: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  const done = performance.now();
+  for (const placed of given ? [given] : input.projectFiles) {
+    const name = placed === given ? options.config! : nameOf(placed.file);
+    problems.push(...problemsOf(placed, name, input.pathProblems.get(placed)));
+  }
+  let tried = 0;
+  const found = toJson(reviewed, {
+    nameOf,
+    document: (file) => workspace.document(file),
+    outlineOf: (document) => languageOf(document.language).outline(document),
+    unread: workspace.unread(inScope(), input.isNamed),
+    notices: workspace.notices(inScope()),
+    reached: (file) => workspace.factsOf(file).reached === true,
+    silent: input.isExcluded,
+    outcomeOf: ({ key }, finding, fix) => {
+      progress.say(`Trying fixes: ${++tried}`);
+      return workspace.fix(key, finding, fix, configurationOf(key), day);
+    },
+    ...(options.outputs.some(({ format }) => FORMATS[format].stories)
+      ? { storiesOf: ({ key }) => storiesOf(workspace, key, configurationOf(key), day) }
+      : {}),
+  });
+  const isOff = (rule: string) => deployments.some((key) => configurationOf(key).severities[rule] === 'off');
+  const report = await compared(found, input, isOff, options, tell);
+  progress.say('Writing the report');
+  const reported = await reportedOf(report, reviewed, workspace, options, streams, day.today);
+  progress.end();
+  problems.push(...(await writeReports(reported, options, streams, wantsColours(streams, options.noColour))));
+  for (const problem of [...problems, ...unreadLines(report, options)]) complain(problem);
+  if (options.stats) streams.error(statistics(report, workspace, [started, read, done, performance.now()]));
+  return exitCode(report, problems, options);
+}
+
+/** Evaluates all deployments, so that each is reviewed with the others of its estate. One that fails says so when reviewed. */
+function meet(workspace: Workspace): void {
+  for (const key of workspace.deployments()) {
+    try {
+      workspace.snapshot(key);
+    } catch {
+      continue;
+    }
+  }
+}
+
+function languageOf(id: LanguageId): Language {
+  return languages.find((language) => language.id === id)!;
+}
+
+/** The report as the baseline has it, which is written anew where that is wanted. */
+async function compared(
+  report: JsonReport,
+  input: Input,
+  isOff: (rule: string) => boolean,
+  { baseline: path, updateBaseline, dryRun }: Options,
+  tell: (told: Messages) => void,
+): Promise<JsonReport> {
+  if (path === undefined) return report;
+  const { entries, wrong } = await readBaseline(path, updateBaseline, (file) => nameOf(URI.file(file).path));
+  if (wrong !== undefined) {
+    tell({ notes: [], problems: [`${path}: ${wrong}`] });
+    return report;
+  }
+  const isGone = (name: string) => !existsSync(resolve(name)) && input.isNamed(URI.file(resolve(name)).path);
+  const isSettled = settledBy(report, isGone);
+  const { report: against, next } = compareWithBaseline(report, entries, (entry) => isSettled(entry) && !isOff(entry.rule)); // prettier-ignore
+  if (!updateBaseline || dryRun) return against;
+  try {
+    await writeBaseline(path, next);
+  } catch (error) {
+    tell({ notes: [], problems: [`${path}: it cannot be written (${(error as { code?: string }).code ?? 'unknown error'})`] }); // prettier-ignore
+    return against;
+  }
+  const count = next.reduce((sum, entry) => sum + entry.count, 0);
+  tell({ notes: [`${path}: the baseline has ${count} findings now`], problems: [] });
+  return { ...compareWithBaseline(report, next, () => false).report, fixed: against.fixed ?? [] };
+}
+
+/** What formats may need besides the data. */
+async function reportedOf(
+  report: JsonReport,
+  reviewed: readonly Reviewed[],
+  workspace: Workspace,
+  { paths, stdinPath }: Options,
+  { environment }: Streams,
+  day: string,
+): Promise<Reported> {
+  const here = process.cwd();
+  const repository = await nodeHost.files.repositoryOf(URI.file(here).toString());
+  const root = repository === undefined ? checkoutFolder(environment) : URI.parse(repository).fsPath;
+  const below = root === undefined ? '' : relative(root, here).split(sep).join('/');
+  const prefix = below.startsWith('..') ? '' : below;
+  const pathOf = (name: string) => (prefix === '' ? name : join(prefix, name).split(sep).join('/'));
+  const texts = new Map<string, string>();
+  const lines = new Map<string, readonly string[]>();
+  for (const { file, text } of [...workspace.documents(), ...reviewed.flatMap(({ documents }) => documents)]) {
+    texts.set(nameOf(file), text);
+  }
+  return {
+    report,
+    rules,
+    version: version(),
+    title: titleOf(stdinPath === undefined ? paths : [...paths, stdinPath]),
+    day,
+    linesOf: (name) => {
+      const text = texts.get(name);
+      if (text === undefined) return undefined;
+      const known = lines.get(name) ?? linesIn(text);
+      lines.set(name, known);
+      return known;
+    },
+    pathOf,
+    addressOf: lineAddresses(environment, pathOf),
+    picture: () => picture(reviewed.map(({ network }) => network), reviewed.flatMap(({ review: { findings } }) => findings)), // prettier-ignore
+    job: pipelineJob(environment),
+  };
+}
+
+/** More paths than these are counted. */
+const MOST_NAMED = 3;
+
+function titleOf(paths: readonly string[]): string {
+  const names = paths.map((path) => (resolve(path) === process.cwd() ? basename(process.cwd()) : path));
+  const more = names.length - MOST_NAMED;
+  return names.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}

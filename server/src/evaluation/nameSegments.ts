@@ -1,0 +1,19 @@
+import { splitSegments } from '../model/resourceId';
+import type { Value } from '../model/value';
+import { chosen } from './overChoices';
+import { textParts } from './interpolatedText';
+
+/** The names between the slashes of a full name (`vnet/subnet`), each with its own options where the whole is a choice. */
+export function segmentsOf(name: Value): readonly Value[] {
+  if (name.kind !== 'choice') return splitSegments(textParts(name), name);
+  const options = name.options.map(segmentsOf);
+  const [first] = options;
+  if (!first || options.some(({ length }) => length !== first.length)) return [name];
+  return first.map((_, i) =>
+    chosen(
+      options.map((segments) => segments[i]!),
+      name.decidedBy,
+      name.origin.place,
+    ),
+  );
+}

@@ -1,0 +1,106 @@
+import type { Beyond } from './crossDeploymentReferences';
+import { parseResourceId } from './resourceId';
+import type { Resource } from './resource';
+import { sameText } from './sameValue';
+import { allOf, isUnknown, type Truth } from './threeValuedQuestions';
+import { differ, whereabouts } from './resourceScopes';
+import { unknown, type IdValue, type UnknownValue, type Value } from './value';
+
+/** Where a reference ends. */
+export type Resolution =
+  | { readonly kind: 'declared'; readonly resource: Resource }
+  /** It names a resource that this deployment does not create (`existing`, a data source, another id). */
+  | { readonly kind: 'elsewhere'; readonly id: IdValue; readonly resource?: Resource }
+  | { readonly kind: 'unknown'; readonly cause: UnknownValue }
+  /** The reference is not set. */
+  | { readonly kind: 'none' };
+
+/** No ARM type has more segments than this. */
+const MOST_LEVELS = 10;
+
+/** The names from the outermost parent to the resource itself. */
+export function fullNames(resource: Resource, byKey: ReadonlyMap<string, Resource>, depth = 0): readonly Value[] {
+  const parent = resource.parent;
+  if (!parent) return [resource.name];
+  if (parent.kind === 'unknown') return [parent, resource.name];
+  const owner = parent.target === undefined ? undefined : byKey.get(parent.target);
+  // Broken text can name parents in a circle.
+  if (owner && depth < MOST_LEVELS) return [...fullNames(owner, byKey, depth + 1), resource.name];
+  return [...parent.names, resource.name];
+}
+
+export class Resolver {
+  constructor(
+    private readonly byType: ReadonlyMap<string, readonly Resource[]>,
+    private readonly byKey: ReadonlyMap<string, Resource>,
+    private readonly beyond?: Beyond,
+  ) {}
+
+  resolve(reference: Value): Resolution {
+    switch (reference.kind) {
+      case 'id':
+        return this.ofId(reference);
+      case 'string':
+      case 'template': {
+        if (reference.kind === 'string' && reference.value === '') return { kind: 'none' };
+        const id = parseResourceId(reference);
+        if (id) return this.ofId(id);
+        if (reference.kind === 'string') {
+          return {
+            kind: 'unknown',
+            cause: unknown(`'${reference.value}' is not a resource id`, reference.origin.place),
+          };
+        }
+        const part = reference.parts.find((p): p is UnknownValue => typeof p !== 'string');
+        return { kind: 'unknown', cause: part ?? unknown('it is not a resource id', reference.origin.place) };
+      }
+      case 'choice':
+        return this.ofChoice(
+          reference.options.map((option) => this.resolve(option)),
+          reference.decidedBy,
+        );
+      case 'unknown':
+        return { kind: 'unknown', cause: reference };
+      case 'absent':
+      case 'null':
+        return { kind: 'none' };
+      default:
+        return { kind: 'unknown', cause: unknown('it is not a resource id', reference.origin.place) };
+    }
+  }
+
+  private ofChoice(options: readonly Resolution[], decidedBy: UnknownValue): Resolution {
+    const first = options[0];
+    const agree =
+      first?.kind === 'declared' &&
+      options.every((option) => option.kind === 'declared' && option.resource === first.resource);
+    return agree ? first : { kind: 'unknown', cause: decidedBy };
+  }
+
+  private ofId(id: IdValue): Resolution {
+    const named = id.target === undefined ? undefined : this.byKey.get(id.target);
+    if (named && !named.existing) return { kind: 'declared', resource: named };
+    if (id.settled !== undefined) return { kind: 'elsewhere', id, ...(named ? { resource: named } : {}) };
+    const names = named ? fullNames(named, this.byKey) : id.names;
+    const scope = id.scope ?? named?.scope;
+    let undecided: UnknownValue | undefined;
+    for (const candidate of this.byType.get(id.type.toLowerCase()) ?? []) {
+      // What other deployments declare is found by what joins them, not by its name.
+      if (candidate.existing || candidate.deployment !== undefined) continue;
+      if (differ(whereabouts(scope), whereabouts(candidate.scope))) continue;
+      const same = sameNames(names, fullNames(candidate, this.byKey));
+      if (same === true) return { kind: 'declared', resource: candidate };
+      if (isUnknown(same)) undecided ??= same;
+    }
+    const foreign = this.beyond?.resourceOf(id);
+    const joined = foreign === undefined ? undefined : this.byKey.get(foreign);
+    if (joined) return { kind: 'declared', resource: joined };
+    if (undecided && !named) return { kind: 'unknown', cause: undecided };
+    return { kind: 'elsewhere', id, ...(named ? { resource: named } : {}) };
+  }
+}
+
+function sameNames(a: readonly Value[], b: readonly Value[]): Truth {
+  if (a.length !== b.length) return false;
+  return allOf(...a.map((name, index) => sameText(name, b[index]!)));
+}

@@ -1,0 +1,38 @@
+/** Who reaches the API server of a cluster. */
+import { itemsOf } from '../model/readProperty';
+import type { Resource } from '../model/resource';
+import { isBoolean, isUnknown } from '../model/threeValuedQuestions';
+import type { UnknownValue } from '../model/value';
+import type { Cluster } from './cluster';
+import { networksOfCluster } from './clusterNetworks';
+import type { Network } from './network';
+import { peersOf } from './peerings';
+
+export interface Reach {
+  /** From the internet: nobody, everybody, or the listed ranges. */
+  readonly internet: 'nobody' | 'everybody' | 'ranges' | 'unknown';
+  readonly cause?: UnknownValue;
+  /** The declared virtual networks that have a way to its private address: the nodes' own and those peered with it. */
+  readonly networks: readonly Resource[];
+}
+
+/**
+ * Who reaches the API server.
+ * Source: https://learn.microsoft.com/azure/aks/private-clusters, https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges (read 2026-11-23)
+ */
+export function reachOf(cluster: Cluster, network: Network): Reach {
+  const closed = isBoolean(cluster.read('apiServerAccessProfile.enablePrivateCluster'), true);
+  const networks = networksInReach(cluster, network);
+  if (isUnknown(closed)) return { internet: 'unknown', cause: closed, networks };
+  if (closed) return { internet: 'nobody', networks };
+  const { items, hidden } = itemsOf(cluster.read('apiServerAccessProfile.authorizedIPRanges'));
+  if (items.length > 0) return { internet: 'ranges', networks };
+  return hidden ? { internet: 'unknown', cause: hidden, networks } : { internet: 'everybody', networks };
+}
+
+/** The virtual networks of the nodes first, then those that are peered with them. */
+function networksInReach(cluster: Cluster, network: Network): readonly Resource[] {
+  const own = networksOfCluster(cluster, network, ['node', 'api server']);
+  const all = [...own, ...own.flatMap((vnet) => peersOf(vnet, network))];
+  return [...new Map(all.map((vnet) => [vnet.key, vnet])).values()];
+}

@@ -1,0 +1,25 @@
+import { itemsOf, readPath } from '../model/readProperty';
+import { read, type Resource } from '../model/resource';
+import { anyOf, isBoolean, isSet, type Truth } from '../model/threeValuedQuestions';
+import type { Cluster } from './cluster';
+import { isDeclared, type Network } from './network';
+
+const AGIC = 'addonProfiles.ingressApplicationGateway';
+
+/** The cluster whose ingress add-on drives an Application Gateway. */
+export function clusterBehind(gateway: Resource, network: Network): Cluster | undefined {
+  return network.clusters.find(
+    (cluster) =>
+      isBoolean(cluster.read(`${AGIC}.enabled`), true) !== false &&
+      isDeclared(network.graph.resolve(cluster.read(`${AGIC}.config.applicationGatewayId`)), gateway),
+  );
+}
+
+/** Has an Application Gateway a frontend with a public address? */
+export function hasPublicFrontend(gateway: Resource): Truth {
+  const { items, hidden } = itemsOf(read(gateway, 'properties.frontendIPConfigurations'));
+  return anyOf(
+    ...items.map((item) => isSet(readPath(item, 'properties.publicIPAddress.id', gateway.header))),
+    hidden ?? false,
+  );
+}

@@ -1,0 +1,193 @@
+import type { Resource } from '../model/resource';
+import type { Rule, Severity } from '../rules/rule';
+import { samePlace, type Place } from '../text/span';
+import type { CheckResult, Finding } from './finding';
+import { listed } from './listedNames';
+import { circumstancesOf } from './findingMessage';
+import type { Review } from './review';
+
+/** A review with where it comes from. */
+export interface Sourced<T> {
+  readonly from: T;
+  readonly review: Review;
+  /** What tells this deployment of a root from its others: the name of a parameter file. */
+  readonly way?: string;
+  /** Set for a module that is reviewed by itself, with its own defaults, beside the calls of it. */
+  readonly alone?: boolean;
+}
+
+/**
+ * The findings of several deployments, each said once: what a module says for several calls of it names the calls it
+ * is true for, and those for which it is not; so does what a loop says of several of its instances.
+ * @param wanted narrows the findings before they are joined, to those of one file for instance
+ */
+export function joinFindings<T>(
+  reviews: readonly Sourced<T>[],
+  nameOf: (file: string) => string,
+  wanted?: (finding: Finding) => boolean,
+): readonly { readonly from: T; readonly finding: Finding }[] {
+  const groups = new Map<string, Group<T>>();
+  const counts = new Map<string, boolean>();
+  const isRepeated = ({ rule, resource: { declaration, instance } }: Finding): boolean => {
+    if (instance === undefined) return false;
+    const key = `${rule.code}\n${placeKey(declaration)}`;
+    let repeated = counts.get(key);
+    if (repeated === undefined) counts.set(key, (repeated = instancesAmong(reviews, declaration, rule) > 1));
+    return repeated;
+  };
+  for (const sourced of reviews) {
+    for (const finding of sourced.review.findings) {
+      if (wanted && !wanted(finding)) continue;
+      const { rule, place, resource } = finding;
+      const several = isRepeated(finding);
+      const sentence = (several ? generalised(finding) : generalisedForCalls(finding)) + circumstancesOf(finding);
+      const key = `${rule.code}\n${placeKey(place)}\n${sentence}`;
+      let group = groups.get(key);
+      if (!group) groups.set(key, (group = { from: sourced.from, finding, alike: true, failing: [] }));
+      else if (group.finding.message !== finding.message) group.alike = false;
+      if (isWorse(finding, group.finding)) group.finding = { ...group.finding, severity: finding.severity };
+      group.failing.push({ resource, sourced });
+    }
+  }
+  return [...groups.values()].map(({ from, finding, alike, failing: all }) => {
+    // A sentence about one instance says by its name which it is.
+    const several = new Set(all.map(({ resource }) => resource.instance)).size > 1;
+    const failing = new Set(all.flatMap(({ resource, sourced }) => whoIs(resource, sourced, several, nameOf) ?? []));
+    if (reviews.some((sourced) => sourced.alone && sourced.from === from)) return { from, finding: byDefault(finding) };
+    const callers = [
+      failing.size > 0 && sentence(failing, othersThan(finding, reviews, several, nameOf)),
+      finding.knownFrom && `Seen together with ${listed(finding.knownFrom.map(nameOf))}.`,
+    ]
+      .filter((part) => typeof part === 'string')
+      .join(' ');
+    const joined = alike ? finding : { ...finding, general: generalised(finding) };
+    return { from, finding: callers === '' ? joined : { ...joined, callers } };
+  });
+}
+
+/** Findings that are said once. */
+interface Group<T> {
+  readonly from: T;
+  finding: Finding;
+  /** Do all say it in the same words? */
+  alike: boolean;
+  /** The resources that it is true for. */
+  readonly failing: { readonly resource: Resource; readonly sourced: Sourced<T> }[];
+}
+
+function isWorse(a: Finding, b: Finding): boolean {
+  return SEVERITIES.indexOf(a.severity) < SEVERITIES.indexOf(b.severity);
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
+
+/** What a module says by itself, and no call of it does, is advice: no call leaves its defaults so. */
+function byDefault(finding: Finding): Finding {
+  return {
+    ...finding,
+    severity: 'information',
+    callers: "True with the module's own defaults, not for the calls of it.",
+  };
+}
+
+/** Can a sentence that the report shows come from this finding of one deployment? */
+export function isSaidBy(shown: string, finding: Finding): boolean {
+  return shown.startsWith(finding.message) || shown.startsWith(generalised(finding));
+}
+
+function generalisedForCalls(finding: Finding): string {
+  return finding.resource.calls ? generalised(finding) : finding.message;
+}
+
+function generalised({ message, resource }: Finding): string {
+  return inGeneral(message, resource);
+}
+
+/** A sentence with the resource's symbolic name, which is the same for every call and instance, in place of its name. */
+export function inGeneral(sentence: string, { label, address, symbol }: Resource): string {
+  const own = symbol ?? address.slice(address.lastIndexOf(address.includes('#') ? '#' : '.') + 1);
+  return sentence.replaceAll(`'${label}'`, `'${own}'`);
+}
+
+/** How a resource came to be deployed; undefined when there is only one way. */
+function whoIs(
+  { calls = [], instance }: Resource,
+  { way }: Sourced<unknown>,
+  several: boolean,
+  nameOf: (file: string) => string,
+): string | undefined {
+  const names = calls.map(({ name }) => name);
+  if (several && instance !== undefined) names.push(instance);
+  const [first] = calls;
+  if (names.length === 0) return way === undefined ? undefined : nameOf(way);
+  return [
+    `\`${names.join(' > ')}\``,
+    ...(first ? [`in ${nameOf(first.place.file)}`] : []),
+    ...(way === undefined ? [] : [`with ${nameOf(way)}`]),
+  ].join(' ');
+}
+
+/** How many instances of one declaration a rule has looked at. */
+function instancesAmong(reviews: readonly Sourced<unknown>[], declaration: Place, rule: Rule): number {
+  const instances = new Set<string>();
+  for (const { review } of reviews) {
+    for (const check of checksOf(review, declaration)) {
+      if (check.rule === rule && check.resource.instance !== undefined) instances.add(check.resource.instance);
+    }
+  }
+  return instances.size;
+}
+
+type Status = CheckResult['status'];
+
+/** What the other instances of the same declaration got from the same rule. */
+function othersThan(
+  { rule, resource }: Finding,
+  reviews: readonly Sourced<unknown>[],
+  several: boolean,
+  nameOf: (file: string) => string,
+): ReadonlyMap<string, ReadonlySet<Status>> {
+  const found = new Map<string, Set<Status>>();
+  for (const sourced of reviews) {
+    for (const check of checksOf(sourced.review, resource.declaration)) {
+      if (check.rule !== rule) continue;
+      const who = whoIs(check.resource, sourced, several, nameOf);
+      if (who === undefined) continue;
+      const statuses = found.get(who);
+      if (statuses) statuses.add(check.status);
+      else found.set(who, new Set([check.status]));
+    }
+  }
+  return found;
+}
+
+const indexes = new WeakMap<Review, ReadonlyMap<string, readonly CheckResult[]>>();
+
+function checksOf(review: Review, declaration: Place): readonly CheckResult[] {
+  let index = indexes.get(review);
+  if (!index) {
+    const made = new Map<string, CheckResult[]>();
+    for (const check of review.checks) {
+      const key = placeKey(check.resource.declaration);
+      const known = made.get(key);
+      if (known) known.push(check);
+      else made.set(key, [check]);
+    }
+    indexes.set(review, (index = made));
+  }
+  return (index.get(placeKey(declaration)) ?? []).filter((check) => samePlace(check.resource.declaration, declaration));
+}
+
+function placeKey({ file, span }: Place): string {
+  return `${file}\n${span.start}\n${span.end}`;
+}
+
+function sentence(failing: ReadonlySet<string>, all: ReadonlyMap<string, ReadonlySet<Status>>): string {
+  const others = [...all].filter(([who]) => !failing.has(who));
+  const passing = others.filter(([, statuses]) => !statuses.has('undecided') && !statuses.has('fail'));
+  const open = others.filter(([, statuses]) => statuses.has('undecided') && !statuses.has('fail'));
+  const parts = [`True for ${listed([...failing])}`];
+  if (passing.length > 0) parts.push(`not for ${listed(passing.map(([who]) => who))}`);
+  if (open.length > 0) parts.push(`not decided for ${listed(open.map(([who]) => who))}`);
+  return `${parts.join('; ')}.`;
+}

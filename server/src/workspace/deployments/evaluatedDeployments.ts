@@ -1,0 +1,132 @@
+import type { Cloud } from '../../azure/clouds';
+import type { Document, Unit } from '../../languages/language';
+import { ASSUMED_CLOUD, type CloudAnswer } from '../../network/network';
+import type { Deployment } from './deployments';
+import { evaluateDeployment, type Snapshot, type World } from './evaluateDeployment';
+import type { Files } from '../files/workspaceFiles';
+import type { Grouping } from './filesOfDeployments';
+import { Joining } from '../estate/joinedNetwork';
+import type { Notice } from '../unread/notice';
+import { noticesOfOtherClouds } from '../unread/deploymentNotices';
+
+const NO_EDITS: ReadonlyMap<string, Document> = new Map();
+
+/** Evaluated deployments, each kept until something changes that its evaluation asked for. */
+export class Snapshots {
+  readonly joining = new Joining((key) => this.get(key));
+  /** The cloud that the configuration of a root names. */
+  cloudOf: (root: Unit) => Cloud | undefined = () => undefined;
+  private readonly known = new Map<string, Snapshot>();
+  /** Deployments whose snapshot asked for a unit or file. */
+  private readonly dependents = new Map<string, Set<string>>();
+  /** What the versions of deployments leave out because of the assumed cloud: every file of theirs asks for it. */
+  private readonly leftOut = new WeakMap<Snapshot, readonly Notice[]>();
+
+  constructor(
+    private readonly files: Files,
+    private readonly grouping: Grouping,
+  ) {}
+
+  get(key: string): Snapshot | undefined {
+    const deployment = this.grouping.deployment(key);
+    const known = this.known.get(key);
+    const cloud = deployment && this.cloudFor(deployment);
+    if (known && sameCloud(known.network.cloud, cloud)) return known;
+    if (known) this.drop(key);
+    const snapshot = deployment && this.evaluated(deployment, NO_EDITS, { cloud: cloud! });
+    if (snapshot) {
+      this.keep(snapshot);
+      if (!snapshot.alone) this.joining.take(deployment, snapshot);
+    }
+    return snapshot;
+  }
+
+  /** The snapshots of deployments, those that are no more left out. */
+  of(keys: readonly string[]): readonly Snapshot[] {
+    return keys.flatMap((key) => this.get(key) ?? []);
+  }
+
+  /** A deployment with other versions of some files, or in another world; it is not kept. */
+  evaluate(key: string, edited: ReadonlyMap<string, Document> = NO_EDITS, world?: World): Snapshot | undefined {
+    const deployment = this.grouping.deployment(key);
+    return deployment && this.evaluated(deployment, edited, world ?? { cloud: this.cloudFor(deployment) });
+  }
+
+  private evaluated(deployment: Deployment, edited: ReadonlyMap<string, Document>, world: World): Snapshot | undefined {
+    const sources = this.files.sources(this.grouping.choices, edited);
+    return evaluateDeployment(deployment, sources, this.files.languages, world);
+  }
+
+  /** A deployment with no cloud known. */
+  withoutCloud(snapshot: Snapshot): Snapshot | undefined {
+    const open = this.evaluate(snapshot.key, NO_EDITS, { cloud: 'unknown' });
+    this.leftOut.set(snapshot, open ? noticesOfOtherClouds(snapshot, open) : []);
+    return open;
+  }
+
+  /** What a deployment has that is left out where the cloud is assumed. */
+  leftOutOf(snapshot: Snapshot): readonly Notice[] {
+    if (!this.leftOut.has(snapshot)) this.withoutCloud(snapshot);
+    return this.leftOut.get(snapshot)!;
+  }
+
+  /** The deployments whose evaluation asked for a unit or file. */
+  asking(name: string): Iterable<string> {
+    return this.dependents.get(name) ?? [];
+  }
+
+  /** Drops what was worked out from units or files that are no longer the same. */
+  forget(names: readonly string[]): void {
+    for (const name of names) for (const key of [...this.asking(name)]) this.drop(key);
+  }
+
+  forgetBelow(folder: string): void {
+    for (const key of [...this.known.keys()]) if (key.startsWith(`${folder}/`)) this.drop(key);
+  }
+
+  /** Drops the deployments that are no more, or are made of others files. */
+  retain(all: ReadonlyMap<string, Deployment>): void {
+    for (const [key, snapshot] of this.known) if (!isOf(snapshot, all.get(key))) this.drop(key);
+    this.joining.retain(all);
+  }
+
+  private cloudFor({ unit }: Deployment): CloudAnswer {
+    const root = this.files.unit(unit);
+    const name = root && this.cloudOf(root);
+    return name ? { name, from: 'configuration' } : ASSUMED_CLOUD;
+  }
+
+  private keep(snapshot: Snapshot): void {
+    this.known.set(snapshot.key, snapshot);
+    for (const asked of snapshot.asked) {
+      const dependents = this.dependents.get(asked);
+      if (dependents) dependents.add(snapshot.key);
+      else this.dependents.set(asked, new Set([snapshot.key]));
+    }
+  }
+
+  private drop(key: string): void {
+    const snapshot = this.known.get(key);
+    if (!snapshot) return;
+    this.known.delete(key);
+    for (const asked of snapshot.asked) {
+      const dependents = this.dependents.get(asked);
+      if (dependents?.delete(key) && dependents.size === 0) this.dependents.delete(asked);
+    }
+  }
+}
+
+function isOf({ unit }: Snapshot, deployment: Deployment | undefined): boolean {
+  if (deployment?.unit !== unit.key) return false;
+  const { parameterFiles } = deployment;
+  return (
+    parameterFiles.length === unit.parameterFiles.length &&
+    parameterFiles.every((file, index) => file === unit.parameterFiles[index]!.file)
+  );
+}
+
+/** Is the cloud that a snapshot was evaluated for the one that is wanted? What its regions tell stands in for none. */
+function sameCloud(known: CloudAnswer, wanted: CloudAnswer | undefined): boolean {
+  if (wanted?.from !== 'configuration') return known.from !== 'configuration';
+  return known.from === 'configuration' && known.name === wanted.name;
+}

@@ -1,0 +1,20 @@
+import { countSignatures, signatureOf, type Finding } from '../../../review/finding';
+import type { Trial } from '../beforeAndAfter';
+
+/**
+ * A finding that is there after a change and was not before, as a refusal, if there is one.
+ * @param isAllowed tells the findings that the change may bring
+ */
+export function newFinding(trials: readonly Trial[], isAllowed: (finding: Finding) => boolean): string | undefined {
+  for (const { before, after } of trials) {
+    const left = countSignatures(before.findings);
+    for (const finding of after.findings) {
+      if (isAllowed(finding)) continue;
+      const signature = signatureOf(finding);
+      const rest = (left.get(signature) ?? 0) - 1;
+      left.set(signature, rest);
+      if (rest < 0) return `it would bring another finding: ${finding.rule.code} on '${finding.resource.label}'`;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,131 @@
+import type { Choices, Ways } from './chosenParameterFiles';
+import { sourceOfCompiled } from '../files/compiledTemplates';
+import type { FileIndex, StoredFile } from '../files/fileIndex';
+import { waysFrom } from './environmentNames';
+import { declaredBy, isAutomatic } from './tfvarsOwners';
+import { folderOf, nameOf } from '../files/paths';
+import type { Way } from './wayOfDeployment';
+
+/** What says how roots are deployed. */
+export interface Attached {
+  /** Parameter files by the root that they say they belong to (`using`), in the order of their names. */
+  readonly using: ReadonlyMap<string, readonly string[]>;
+  /** Files that do not say what they are for, by the root that they are found to belong to. */
+  readonly owned: ReadonlyMap<string, readonly string[]>;
+  readonly chosen: Choices;
+}
+
+/** Parameter files by the root that they say they belong to, in the order of their names. */
+export function attachedByUsing(index: FileIndex): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const stored of index.all()) {
+    const using = stored.kind.role === 'parameters' ? index.usingOf(stored) : undefined;
+    if (using === undefined) continue;
+    const root = sourceOfCompiled(using, index) ?? using;
+    found.set(root, [...(found.get(root) ?? []), stored.document.file].sort());
+  }
+  return found;
+}
+
+/** The ways in which a root is deployed; its defaults alone when nothing gives it values. */
+export function waysOf(unit: string, index: FileIndex, attached: Attached): readonly Way[] {
+  const sources = index.sourcesOf(unit);
+  const { language } = sources[0]!.kind;
+  const automatic = language === 'terraform' ? automaticIn(unit, index) : [];
+  const behind = (ways: readonly Way[]) => ways.map(({ name, files }) => ({ name, files: joined(automatic, files) }));
+  const serving = (files: readonly string[]) =>
+    files.filter((file) => mayServe(index.get(file), unit, language, index));
+
+  const given = (ways: Ways = []) =>
+    ways.flatMap((files): readonly Way[] => {
+      const served = serving(files);
+      return served.length > 0 || files.length === 0 ? [{ name: served.at(-1), files: served }] : [];
+    });
+
+  const own = given(attached.chosen.waysOf(unit));
+  if (own.length > 0) return behind(own);
+
+  const wanted = serving(attached.chosen.files);
+  if (wanted.length > 0) {
+    // What says what it is for is a deployment by itself; others add up.
+    const complete = wanted.filter((file) => index.usingOf(index.get(file)!) !== undefined);
+    const rest = wanted.filter((file) => !complete.includes(file));
+    if (complete.length === 0) return behind([{ name: rest.at(-1), files: rest }]);
+    return behind(complete.map((file) => ({ name: file, files: [file, ...rest] })));
+  }
+  const named = given(attached.chosen.projectWaysOf(unit));
+  if (named.length > 0) return behind(named);
+
+  const using = (attached.using.get(unit) ?? []).map((file): Way => ({ name: file, files: [file] }));
+  const owned = attached.owned.get(unit) ?? [];
+  const found =
+    language === 'terraform'
+      ? waysFrom(owned, (file) => index.get(file)?.names ?? [])
+      : using.length > 0
+        ? []
+        : owned.map((file): Way => ({ name: file, files: [file] }));
+  const ways = [...using, ...found];
+  return behind(ways.length > 0 ? ways : [{ name: undefined, files: [] }]);
+}
+
+/** Every parameter file that can be used for a root, in order; without those that Terraform reads by itself. */
+export function candidatesFor(unit: string, index: FileIndex): readonly string[] {
+  const source = index.sourcesOf(unit)[0];
+  if (!source) return [];
+  const declared = lowerCase(declaredBy(unit, index));
+  return [...index.all()]
+    .filter((stored) => {
+      const { file } = stored.document;
+      if (!mayServe(stored, unit, source.kind.language, index) || automaticOf(file, unit)) return false;
+      return (
+        index.usingOf(stored) !== undefined ||
+        (stored.names.length > 0 && stored.names.every((name) => declared.has(name.toLowerCase())))
+      );
+    })
+    .map(({ document }) => document.file)
+    .sort();
+}
+
+/** Terraform's automatic files with others; they win over what Terragrunt hands over as environment variables. */
+function joined(automatic: readonly string[], files: readonly string[]): readonly string[] {
+  const handed = files.filter((file) => file.endsWith('.hcl'));
+  const rest = files.filter((file) => !handed.includes(file));
+  return [...handed, ...automatic.filter((file) => !files.includes(file)), ...rest];
+}
+
+/** Can a file give values to a root: is it of a fitting kind, and does it not say that it is for another? */
+export function mayServe(file: StoredFile | undefined, unit: string, language: string, index: FileIndex): boolean {
+  if (file?.kind.role !== 'parameters') return false;
+  const using = index.usingOf(file);
+  if (using !== undefined) return (sourceOfCompiled(using, index) ?? using) === unit;
+  // What Terragrunt files are for, they say.
+  if (file.document.file.endsWith('.hcl')) return false;
+  // Azure takes parameter files in JSON for Bicep files, too.
+  return file.kind.language === language || (file.kind.language === 'arm' && language === 'bicep');
+}
+
+function automaticOf(file: string, unit: string): boolean {
+  return folderOf(file) === unit && isAutomatic(file);
+}
+
+/**
+ * Terraform reads `terraform.tfvars` and `terraform.tfvars.json` first, then `*.auto.tfvars` and `*.auto.tfvars.json`
+ * in the order of their names; later ones win.
+ * Source: https://developer.hashicorp.com/terraform/language/values/variables (checked 2026-11-23)
+ */
+function automaticIn(folder: string, index: FileIndex): readonly string[] {
+  return index
+    .filesIn(folder)
+    .filter((file) => index.get(file)?.kind.role === 'parameters' && rank(nameOf(file)) !== undefined)
+    .sort((a, b) => rank(nameOf(a))! - rank(nameOf(b))! || (a < b ? -1 : 1));
+}
+
+function rank(name: string): number | undefined {
+  if (name === 'terraform.tfvars') return 0;
+  if (name === 'terraform.tfvars.json') return 1;
+  return isAutomatic(name) ? 2 : undefined;
+}
+
+function lowerCase(names: Iterable<string>): ReadonlySet<string> {
+  return new Set([...names].map((name) => name.toLowerCase()));
+}

@@ -1,0 +1,91 @@
+/** What a reader has to know of how deployments were read, and what is not among the files. */
+import { comparePlaces } from '../../text/span';
+import { noticesOfCompiled } from '../files/compiledTemplates';
+import type { Request } from '../deployments/evaluateDeployment';
+import type { Files } from '../files/workspaceFiles';
+import type { Grouping } from '../deployments/filesOfDeployments';
+import type { Notice } from './notice';
+import { noticesIn } from './deploymentNotices';
+import { unreadParameters } from '../parameterFiles/parameterFilesWithoutRoot';
+import type { Snapshots } from '../deployments/evaluatedDeployments';
+import { unreadIn, type Unread } from './unreadItems';
+
+/** What texts or parameter files name by a path, and the file that does. */
+export type NamedPath = Pick<Request, 'key' | 'path' | 'from'>;
+
+/** See `Workspace.notices`. */
+export function noticesOf(deployments: readonly string[], { index }: Files, all: Snapshots): readonly Notice[] {
+  const snapshots = all.of(deployments);
+  const files = new Set(snapshots.flatMap(({ documents }) => documents.map(({ file }) => file)));
+  const compiled = [...files].flatMap((file) => noticesOfCompiled(file, index));
+  const read = noticesIn(snapshots, (unit) => index.replacedIn(unit));
+  const leftOut = snapshots
+    .filter(({ askedForCloud, network }) => askedForCloud && network.cloud.from === 'assumption')
+    .flatMap((snapshot) => all.leftOutOf(snapshot));
+  return [...read, ...compiled, ...leftOut].sort((a, b) => comparePlaces(a.place, b.place));
+}
+
+/** See `Workspace.unread`. */
+export function unreadOf(
+  deployments: readonly string[],
+  isNamed: (file: string) => boolean,
+  files: Files,
+  grouping: Grouping,
+  all: Snapshots,
+): readonly Unread[] {
+  const own = files.unreadByThemselves();
+  const snapshots = all.of(deployments);
+  const used = new Set(snapshots.flatMap(({ documents }) => documents));
+  for (const { document, facts } of files.index.all()) {
+    // What was read only to be compared with is nobody's business.
+    if (facts.flaw && (!facts.reached || used.has(document))) own.set(document.file, facts.flaw);
+  }
+  const units = new Set(snapshots.map(({ unit }) => unit.key));
+  const notTaken = grouping.notTaken.filter(({ unit }) => unit === undefined || units.has(unit));
+  const unreadable = (key: string) => files.unreadable(key);
+  const orphans = unreadParameters(files.index, snapshots, {
+    isNamed,
+    hasUnit: (key) => files.unit(files.nameOf(key)) !== undefined,
+    unreadable,
+  });
+  return unreadIn(snapshots, unreadable, own, orphans, notTaken);
+}
+
+/** See `Workspace.missing`. */
+export function missingIn(deployments: readonly string[], all: Snapshots): readonly Request[] {
+  const found = new Map<string, Request>();
+  for (const { missing } of all.of(deployments)) {
+    for (const request of missing) if (!found.has(request.key)) found.set(request.key, request);
+  }
+  return [...found.values()];
+}
+
+/** See `Workspace.missingUnits`. */
+export function missingUnitsOf(deployments: readonly string[], files: Files, grouping: Grouping): readonly NamedPath[] {
+  const wanted = new Map<string, NamedPath>();
+  const seen = new Set<string>();
+  const waiting = deployments.flatMap((key) => grouping.deployment(key)?.unit ?? []);
+  for (let unit = waiting.pop(); unit !== undefined; unit = waiting.pop()) {
+    if (seen.has(unit)) continue;
+    seen.add(unit);
+    for (const { uses, document } of files.index.sourcesOf(unit)) {
+      for (const path of uses) {
+        const key = files.nameOf(path);
+        if (files.unit(key)) waiting.push(key);
+        else wanted.set(path, { key: path, path, from: document.file });
+      }
+    }
+  }
+  return [...wanted.values()];
+}
+
+/** See `Workspace.missingRoots`. */
+export function missingRootsOf(files: Files, grouping: Grouping): readonly NamedPath[] {
+  return [...files.index.all()].flatMap((stored) => {
+    const using = grouping.usingOf(stored);
+    // What was read for a root names others, too.
+    return using === undefined || stored.facts.reached || files.unit(files.nameOf(using))
+      ? []
+      : [{ key: using, path: using, from: stored.document.file }];
+  });
+}
