@@ -65,11 +65,15 @@ function built(copy: string): string {
 function run(cli: string, args: readonly string[], scratch: string): Run {
   const usage = join(scratch, 'usage.json');
   const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--require', join(scratch, 'preload.cjs'), cli, ...args], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 30,
-    env: { ...process.env, BENCH_USAGE: usage },
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--require', join(scratch, 'preload.cjs'), cli, ...args],
+    {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 30,
+      env: { ...process.env, BENCH_USAGE: usage },
+    },
+  );
   const seconds = (performance.now() - start) / 1000;
   if (status === null) throw new Error(`${cli} did not end: ${stderr}`);
   const { cpu, memory } = JSON.parse(readFileSync(usage, 'utf8')) as Pick<Run, 'cpu' | 'memory'>;
@@ -81,7 +85,13 @@ function medianOf(runs: readonly Run[]): Omit<Run, 'output'> {
   return { cpu: middle(({ cpu }) => cpu), seconds: middle((one) => one.seconds), memory: middle((one) => one.memory) };
 }
 
-function compared(what: string, args: readonly string[], clis: readonly [string, string], runs: number, scratch: string): Row {
+function compared(
+  what: string,
+  args: readonly string[],
+  clis: readonly [string, string],
+  runs: number,
+  scratch: string,
+): Row {
   const all: [Run[], Run[]] = [[], []];
   for (let turn = 0; turn < runs; turn++) {
     for (const side of turn % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const))
@@ -133,7 +143,8 @@ function main(): void {
     for (const folder of folders) {
       add(basename(folder), ['--fail-on', 'never', folder]);
       if (positionals.length > 0)
-        for (const format of ['json', 'sarif']) add(`${basename(folder)}, ${format}`, ['--fail-on', 'never', '--format', format, folder]);
+        for (const format of ['json', 'sarif'])
+          add(`${basename(folder)}, ${format}`, ['--fail-on', 'never', '--format', format, folder]);
     }
     console.log(JSON.stringify(rows));
   } finally {

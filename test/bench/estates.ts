@@ -45,7 +45,10 @@ export function ring(language: LanguageId, length: number): Folder {
   return {
     [FILE[language]]: written(language, {
       networks,
-      peerings: networks.flatMap(({ symbol }, index) => [[symbol, next(index)] as const, [next(index), symbol] as const]),
+      peerings: networks.flatMap(({ symbol }, index) => [
+        [symbol, next(index)] as const,
+        [next(index), symbol] as const,
+      ]),
       clusters: [networks[0]!.symbol],
     }),
   };
