@@ -4,6 +4,7 @@ import { identityOf } from '../../../model/sameValue';
 import { parseResourceId } from '../../../model/resourceId';
 import { at, type IdValue, type Value } from '../../../model/value';
 import type { Trial } from '../beforeAndAfter';
+import { onceFor } from '../../../model/onceForObject';
 
 /** Why something would refer to a resource that is no longer there under its name, if so. */
 export function lostLinks(trials: readonly Trial[]): string | undefined {
@@ -11,12 +12,7 @@ export function lostLinks(trials: readonly Trial[]): string | undefined {
     wasIn: { graph: wasAmong },
     becomesIn: { graph: becomesAmong },
   } of trials) {
-    const was = new Map<string, Resource>();
-    for (const [, id] of linksOf(wasAmong)) {
-      const key = identityOf(id);
-      const resolution = key === undefined ? undefined : wasAmong.resolve(id);
-      if (resolution?.kind === 'declared') was.set(key!, resolution.resource);
-    }
+    const was = targetsOf(wasAmong);
     for (const [from, id] of linksOf(becomesAmong)) {
       const target = was.get(identityOf(id) ?? '');
       if (!target || becomesAmong.resolve(id).kind === 'declared') continue;
@@ -25,6 +21,17 @@ export function lostLinks(trials: readonly Trial[]): string | undefined {
   }
   return undefined;
 }
+
+/** The declared resources that ids lead to, by what tells the ids apart. */
+const targetsOf = onceFor((graph: Graph): ReadonlyMap<string, Resource> => {
+  const targets = new Map<string, Resource>();
+  for (const [, id] of linksOf(graph)) {
+    const key = identityOf(id);
+    const resolution = key === undefined ? undefined : graph.resolve(id);
+    if (resolution?.kind === 'declared') targets.set(key!, resolution.resource);
+  }
+  return targets;
+});
 
 /** Every id that a resource or an output holds, with who holds it. */
 function* linksOf(graph: Graph): Generator<readonly [string, IdValue]> {
