@@ -1,5 +1,5 @@
 import { isLeftOut, TOPICS, type Example, type Fix, type Rule, type TitledText } from '../../server/src/rules/rule';
-import { DESCRIPTIONS, LANGUAGE_IDS } from '../../server/src/languages/descriptions';
+import { DESCRIPTIONS, LANGUAGE_IDS } from '../../server/src/languages/allLanguageDescriptions';
 import type { LanguageId } from '../../server/src/languages/language';
 import { sourceLinks } from './sourceLinks';
 import { examplesOf } from '../examplesOf';

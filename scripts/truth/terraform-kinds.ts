@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kind, Kinds } from '../../test/oracles/schema/azurermKinds';
 import { terraformNames } from '../../test/oracles/truth/tableNames';
-import { blockType, description, linked, type Description, type TypeName } from './packages';
+import { blockType, description, linked, type Description, type TypeName } from './cdkPackage';
 
 const PACKAGE = { registry: 'npm', name: '@cdktn/provider-azurerm@16.1.0' } as const;
 

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Arguments, TerraformTruth } from '../../test/oracles/truth/confirmed';
 import { terraformNames, type Major } from '../../test/oracles/truth/tableNames';
-import { blockType, description, linked, type Description, type Package } from './packages';
+import { blockType, description, linked, type Description, type Package } from './cdkPackage';
 
 /** The package of each major version; that of azurerm 5 carries the same description inside a wheel. */
 const PACKAGES: Readonly<Record<Major, Package>> = {

@@ -1,6 +1,6 @@
 /** Networks of many parts, as texts of each language: what grows with their number is measured on them. */
 import type { LanguageId } from '../../server/src/languages/language';
-import { armTemplate } from '../../server/src/rules/examples/exampleText';
+import { armTemplate } from '../../server/src/rules/examples/exampleFrames';
 
 /** Files by their path below a folder. */
 export type Folder = Readonly<Record<string, string>>;

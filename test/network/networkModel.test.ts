@@ -16,7 +16,7 @@ import {
   windowsPools,
 } from '../../server/src/network/networkModel';
 import type { Network } from '../../server/src/network/network';
-import { bicepCluster, terraformCluster } from '../../server/src/rules/examples/exampleText';
+import { bicepCluster, terraformCluster } from '../../server/src/rules/examples/exampleFrames';
 import { Workspace } from '../../server/src/workspace/workspace';
 
 function networkOf(file: string, text: string): Network {

@@ -11,7 +11,7 @@ import {
   PROJECT_FILE,
   SKIPPED_FOLDERS,
   unreadable,
-  type Files,
+  type FileSystem,
   type Found,
   type Host,
   type ReadOptions,
@@ -27,7 +27,7 @@ const HEAD = 16 * 1024;
 const MOST_LISTED = 20_000;
 
 /** Files of the machine's own disk. */
-export const disk: Files = {
+export const disk: FileSystem = {
   walk,
   list,
   all,

@@ -18,7 +18,7 @@ export interface ReadOptions {
 }
 
 /** Where files that no editor has open come from: a disk, or a client that knows a virtual one. URIs in and out. */
-export interface Files {
+export interface FileSystem {
   /**
    * The files below a folder, in batches, that may matter to the review; `node_modules` and the like are left out.
    * A folder that cannot be read has none.
@@ -40,7 +40,7 @@ export interface Files {
 
 /** What a server gets from the place it runs in. */
 export interface Host {
-  readonly files: Files;
+  readonly files: FileSystem;
   /** The day of the host's clock, as ISO date. */
   today(): string;
   /** Lets messages that wait be handled before the work goes on. */

@@ -129,7 +129,7 @@ export function addressesPerNode(pool: Pool, cluster: Cluster): Amount {
 }
 
 /** A subnet with what takes addresses in it. */
-export interface Need {
+export interface AddressNeed {
   readonly subnet: Resource;
   /** Addresses that machines can have; undefined when the ranges are not fully known. */
   readonly room: Amount | undefined;
@@ -141,7 +141,7 @@ export interface Need {
 }
 
 /** What all pools with a node subnet in common need of it. */
-export function nodeNeed(subnet: Resource, network: Network): Need {
+export function nodeNeed(subnet: Resource, network: Network): AddressNeed {
   const pools = poolsIn(subnet, 'vnetSubnetID', network);
   const others = { least: endpointsIn(subnet, network).length + serversIn(subnet, network) };
   const first = pools.map(({ pool, cluster }) => times(firstNodes(pool), addressesPerNode(pool, cluster)));
@@ -155,7 +155,7 @@ export function nodeNeed(subnet: Resource, network: Network): Need {
  * Source: https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-pod-subnet (read 2026-11-23) and
  * https://learn.microsoft.com/azure/aks/configure-azure-cni-static-block-allocation (read 2026-11-29)
  */
-export function podNeed(subnet: Resource, network: Network): Need {
+export function podNeed(subnet: Resource, network: Network): AddressNeed {
   const pools = poolsIn(subnet, 'podSubnetID', network);
   const batches = (pods: Amount, more = 0) => {
     return { ...pods, least: Math.max(1, Math.ceil((pods.least + more) / BATCH)) * BATCH };

@@ -3,7 +3,7 @@ import type { Rule, Severity } from '../rules/rule';
 import { samePlace, type Place } from '../text/span';
 import type { CheckResult, Finding } from './finding';
 import { listed } from './listedNames';
-import { circumstancesOf } from './findingMessage';
+import { circumstancesInWords } from './findingMessage';
 import type { Review } from './review';
 
 /** A review with where it comes from. */
@@ -40,7 +40,7 @@ export function joinFindings<T>(
       if (wanted && !wanted(finding)) continue;
       const { rule, place, resource } = finding;
       const several = isRepeated(finding);
-      const sentence = (several ? generalised(finding) : generalisedForCalls(finding)) + circumstancesOf(finding);
+      const sentence = (several ? generalised(finding) : generalisedForCalls(finding)) + circumstancesInWords(finding);
       const key = `${rule.code}\n${placeKey(place)}\n${sentence}`;
       let group = groups.get(key);
       if (!group) groups.set(key, (group = { from: sourced.from, finding, alike: true, failing: [] }));

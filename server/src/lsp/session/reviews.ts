@@ -5,7 +5,7 @@ import type { Review, Day } from '../../review/review';
 import type { Fix } from '../../rules/rule';
 import type { FixOutcome } from '../../workspace/fixes/fixEdits';
 import type { Snapshot } from '../../workspace/deployments/evaluateDeployment';
-import type { Joined } from '../../workspace/estate/joinedNetwork';
+import type { JoinedDeployment } from '../../workspace/estate/joinedNetwork';
 import type { Workspace } from '../../workspace/workspace';
 import type { Offered } from '../../stories/story';
 import type { StoryOutcome } from '../../workspace/fixes/storyEdits';
@@ -17,7 +17,7 @@ export interface UnitReview {
   readonly unit: string;
   readonly snapshot: Snapshot;
   /** The deployment among the others of its estate; undefined when there are none. */
-  readonly joined: Joined | undefined;
+  readonly joined: JoinedDeployment | undefined;
   readonly configuration: Configuration;
   readonly today: string;
   readonly review: Review;

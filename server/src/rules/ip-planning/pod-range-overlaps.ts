@@ -7,7 +7,7 @@ import { clashOf, neighbourhood, peeredRanges, podRange, serviceRange } from '..
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { movePodRange } from './helpers/freeRanges';
-import { outsideRanges } from './helpers/outsideRanges';
+import { outsideRanges } from './helpers/configuredRanges';
 
 export default defineRule({
   code: 'AKSN209',

@@ -3,7 +3,7 @@ import { set } from '../../model/change';
 import { anyOf, isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster, Pool } from '../../network/cluster';
 import { poolPlace, poolProperty, poolTitle } from '../../network/networkModel';
-import { AZURERM_CLUSTER } from '../policyEngine';
+import { AZURERM_CLUSTER } from '../switchPolicyEngine';
 import { scaleSetInstead } from '../outcomeOfChange';
 import { defineRule, fail, pass, undecided, type Problem, type Verdict } from '../rule';
 

@@ -13,7 +13,7 @@ import {
   profile,
   windowsPools,
 } from '../../network/networkModel';
-import { AZURERM_CLUSTER, CILIUM, toCalico } from '../policyEngine';
+import { AZURERM_CLUSTER, CILIUM, toCalico } from '../switchPolicyEngine';
 import { clusterAnew } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 

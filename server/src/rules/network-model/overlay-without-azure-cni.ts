@@ -11,7 +11,7 @@ import {
   NETWORK,
   profile,
 } from '../../network/networkModel';
-import { AZURERM_CLUSTER, toCalico, toCilium } from '../policyEngine';
+import { AZURERM_CLUSTER, toCalico, toCilium } from '../switchPolicyEngine';
 import { switchToOverlay } from './helpers/switchToOverlay';
 import { clusterAnew } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';

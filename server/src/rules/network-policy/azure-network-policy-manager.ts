@@ -3,7 +3,7 @@ import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import { isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
 import { hasWindowsPool, profile } from '../../network/networkModel';
-import { AZURERM_CLUSTER, toCalico, toCilium } from '../policyEngine';
+import { AZURERM_CLUSTER, toCalico, toCilium } from '../switchPolicyEngine';
 import { engineInstalled } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 

@@ -4,7 +4,7 @@ import { allOf, isOneOf, isUnknown } from '../../model/threeValuedQuestions';
 import { labelOf } from '../../model/labelOfValue';
 import type { Cluster } from '../../network/cluster';
 import { isKubenet, NETWORK, profile } from '../../network/networkModel';
-import { AZURERM_CLUSTER, ENGINES } from '../policyEngine';
+import { AZURERM_CLUSTER, ENGINES } from '../switchPolicyEngine';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
 export default defineRule({

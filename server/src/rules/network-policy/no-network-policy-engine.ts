@@ -10,7 +10,7 @@ import {
   NETWORK,
   profile,
 } from '../../network/networkModel';
-import { CILIUM, ENGINES, toCalico, toCilium } from '../policyEngine';
+import { CILIUM, ENGINES, toCalico, toCilium } from '../switchPolicyEngine';
 import { engineInstalled, pluginDeclared } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 

@@ -15,7 +15,7 @@ import { securityRulesOf, type Direction, type RuleSet } from '../../network/sec
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { checkGroups } from './helpers/groupChecks';
 import { addressesOf, allowRule } from './helpers/newSecurityRule';
-import { inSameModule } from './helpers/valuesSaidElsewhere';
+import { inSameModule } from './helpers/valueForOtherResource';
 
 /** Source: https://learn.microsoft.com/azure/aks/azure-cni-overlay */
 const DEFAULT_PODS = '10.244.0.0/16';

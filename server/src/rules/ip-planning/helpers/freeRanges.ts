@@ -11,7 +11,7 @@ import { set } from '../../../model/change';
 import type { Cluster } from '../../../network/cluster';
 import { isUnset } from '../../../model/value';
 import { isLinuxOnly, isOverlay } from '../../../network/networkModel';
-import { clusterAnew, isTerraform, type Outcome } from '../../outcomeOfChange';
+import { clusterAnew, isTerraform, type ChangeOutcome } from '../../outcomeOfChange';
 import type { Fix } from '../../rule';
 
 /** Where a free service range is looked for; AKS keeps 172.30.0.0/16 and 172.31.0.0/16 for itself. */
@@ -82,7 +82,7 @@ function usePodRange(
   cluster: Cluster,
   what: string,
   range: AddressRange | undefined,
-  { brief, consequence }: Outcome,
+  { brief, consequence }: ChangeOutcome,
 ): readonly Fix[] {
   if (!range || !isUnset(cluster.read('networkProfile.podCidrs'))) return [];
   return [

@@ -4,7 +4,7 @@ import { set, type Change } from '../../../model/change';
 import { isOneOf } from '../../../model/threeValuedQuestions';
 import type { Cluster } from '../../../network/cluster';
 import { hasNoPolicyEngine, isLinuxOnly, NETWORK, profile } from '../../../network/networkModel';
-import { toCalico, toCilium } from '../../policyEngine';
+import { toCalico, toCilium } from '../../switchPolicyEngine';
 import type { Fix } from '../../rule';
 
 /**

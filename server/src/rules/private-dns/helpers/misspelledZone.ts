@@ -1,7 +1,7 @@
 import { distance } from '../../../text/nearestWord';
-import { PLAIN_ZONES, servicesOfZone } from '../../../azure/privateEndpoints';
+import { PLAIN_ZONES, servicesOfZone } from '../../../azure/privateEndpointZones';
 import { read, type Resource } from '../../../model/resource';
-import { connectionsOf } from '../../../network/privateEndpointConnections';
+import { endpointConnections } from '../../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../../network/network';
 
 /** So many letters may be wrong in a name that is a slip. */
@@ -45,7 +45,7 @@ function isFor(candidate: string, zone: Resource, network: Network): boolean {
   const endpoint = network.graph
     .ofType(TYPES.privateEndpoint)
     .some((pe) =>
-      connectionsOf(pe, network).some(({ type, groupIds }) =>
+      endpointConnections(pe, network).some(({ type, groupIds }) =>
         groupIds.some(
           (group) =>
             type !== undefined &&

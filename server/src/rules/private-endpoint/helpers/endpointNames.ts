@@ -1,4 +1,4 @@
-import { zonesToWrite } from '../../../azure/privateEndpoints';
+import { zonesToWrite } from '../../../azure/privateEndpointZones';
 import type { PrivateLinkService } from '../../../azure/privateLinkServices';
 import { itemsOf, readPath } from '../../../model/readProperty';
 import { read, type Resource } from '../../../model/resource';

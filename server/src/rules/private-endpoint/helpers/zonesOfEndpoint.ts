@@ -1,4 +1,4 @@
-import { add, idOf, isNewResource, parameter, type Change, type NewResource } from '../../../model/change';
+import { add, idReference, isNewResource, parameter, type Change, type NewResource } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
 import { networkOfEndpoint } from '../../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../../network/network';
@@ -61,7 +61,7 @@ export function zoneGroupChanges({ endpoint, name, zones, groupId, vnet, beside 
     const target = known ? zoneFor(zone, word, vnet, beside, network, needs) : undefined;
     changes.push(...(target?.changes ?? []));
     const id = target
-      ? idOf(target.zone)
+      ? idReference(target.zone)
       : parameter(
           camelCase(`private-dns-zone-id${zones.length === 1 ? '' : `-${word}`}`),
           'string',

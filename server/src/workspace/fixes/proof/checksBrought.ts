@@ -1,6 +1,6 @@
 import { signatureOf, type CheckResult, type Finding } from '../../../review/finding';
 import type { Review } from '../../../review/review';
-import type { Trial } from '../beforeAndAfter';
+import type { Trial } from '../trial';
 import { nameAcrossEdits } from './nameAcrossEdits';
 import { onceFor } from '../../../model/onceForObject';
 

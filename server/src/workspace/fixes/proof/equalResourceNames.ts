@@ -2,7 +2,7 @@ import type { Graph } from '../../../model/graph';
 import { callPath, type Resource } from '../../../model/resource';
 import { identityOf } from '../../../model/sameValue';
 import { whereabouts } from '../../../model/resourceScopes';
-import type { Trial } from '../beforeAndAfter';
+import type { Trial } from '../trial';
 import { onceFor } from '../../../model/onceForObject';
 
 /** Why two resources would have one name where they had not, if so. */

@@ -2,7 +2,7 @@ import type { Change } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
 import { contains, type Place } from '../../../text/span';
-import type { Trial } from '../beforeAndAfter';
+import type { Trial } from '../trial';
 import { isWrittenIn, type Edited } from './editedFile';
 import { leavesOfBody, type Leaf } from './plainValues';
 import { lostItems } from './lostItems';
