@@ -1,7 +1,7 @@
 import type { Resource } from '../model/resource';
 import type { Rule, Severity } from '../rules/rule';
 import { samePlace, type Place } from '../text/span';
-import type { CheckResult, Finding } from './finding';
+import { alteredFinding, type CheckResult, type Finding } from './finding';
 import { listed } from './listedNames';
 import { circumstancesInWords } from './findingMessage';
 import type { Review } from './review';
@@ -60,8 +60,8 @@ export function joinFindings<T>(
     ]
       .filter((part) => typeof part === 'string')
       .join(' ');
-    const joined = alike ? finding : { ...finding, general: generalised(finding) };
-    return { from, finding: callers === '' ? joined : { ...joined, callers } };
+    const joined = alike ? finding : alteredFinding(finding, { general: generalised(finding) });
+    return { from, finding: callers === '' ? joined : alteredFinding(joined, { callers }) };
   });
 }
 
@@ -83,11 +83,10 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
 
 /** What a module says by itself, and no call of it does, is advice: no call leaves its defaults so. */
 function byDefault(finding: Finding): Finding {
-  return {
-    ...finding,
+  return alteredFinding(finding, {
     severity: 'information',
     callers: "True with the module's own defaults, not for the calls of it.",
-  };
+  });
 }
 
 /** Can a sentence that the report shows come from this finding of one deployment? */

@@ -5,7 +5,7 @@ import type { Rule } from '../rules/rule';
 import { LineIndex } from '../text/lineIndex';
 import { contains, type Span } from '../text/span';
 import type { Configuration } from './configuration';
-import type { Finding } from './finding';
+import { alteredFinding, type Finding } from './finding';
 import { OtherTools, type OtherIgnore } from './ignoresOfOtherTools';
 import { projectReason } from './projectIgnores';
 import type { Day, Review } from './review';
@@ -48,7 +48,7 @@ export function applySuppressions(
     const match = suppressions.find((suppression) => silences(suppression, finding, lines.get(finding.place.file)));
     const reason = match?.reason ?? reasonInMetadata(finding, others) ?? projectReason(ignore, finding, today);
     changed ||= reason !== undefined;
-    return reason === undefined ? finding : { ...finding, suppressed: reason };
+    return reason === undefined ? finding : alteredFinding(finding, { suppressed: reason });
   });
   return changed ? { ...review, findings } : review;
 }

@@ -73,7 +73,8 @@ export interface Problem {
   /** When it differs from the rule's own. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
-  readonly fixes?: readonly Fix[];
+  /** A function where finding them out takes looking through the whole network: proofs ask for findings without fixes. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
 }
 
 /** What a rule says of one resource. */

@@ -1,6 +1,6 @@
 import type { Configuration } from '../../review/configuration';
 import type { Sourced } from '../../review/joinFindingsOfCallers';
-import type { Finding } from '../../review/finding';
+import { alteredFinding, type Finding } from '../../review/finding';
 import type { Review, Day } from '../../review/review';
 import type { Fix } from '../../rules/rule';
 import type { FixOutcome } from '../../workspace/fixes/fixEdits';
@@ -134,7 +134,7 @@ export class Reviews {
     const before = new Map(known.review.findings.map((finding) => [signature(finding), finding]));
     const findings = bare.findings.map((finding) => {
       const named = before.get(signature(finding));
-      return named ? { ...finding, severity: named.severity, defaults: named.defaults } : finding;
+      return named ? alteredFinding(finding, { severity: named.severity, defaults: named.defaults }) : finding;
     });
     this.timer ??= setTimeout(() => this.whenQuiet(), QUIET);
     return { review: { ...bare, findings }, provisional: true };

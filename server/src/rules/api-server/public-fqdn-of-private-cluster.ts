@@ -53,7 +53,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
     message:
       `Private cluster '${cluster.label}' keeps a public DNS name, which tells everyone the private address of its API ` +
       'server. Turn the public FQDN off.',
-    fixes: [turnOff(cluster, network)],
+    fixes: () => [turnOff(cluster, network)],
   });
 }
 

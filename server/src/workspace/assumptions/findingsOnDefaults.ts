@@ -3,9 +3,9 @@ import { isType, type Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
 import type { Configuration } from '../../review/configuration';
-import type { Finding } from '../../review/finding';
+import { alteredFinding, type Finding } from '../../review/finding';
 import { configured, type Review } from '../../review/review';
-import type { Check, Rule } from '../../rules/rule';
+import type { Check, Fix, Rule } from '../../rules/rule';
 import { samePlace } from '../../text/span';
 import type { Snapshot } from '../deployments/evaluateDeployment';
 import { onDefaults } from '../fixes/fixesOnDefaults';
@@ -41,7 +41,14 @@ export function restingOnDefaults(
         ? 'warning'
         : finding.severity;
     const all = [...new Set([...finding.defaults, ...named])];
-    return { ...finding, severity, defaults: all, fixes: finding.fixes.map((fix) => onDefaults(fix, all)) };
+    let fixes: readonly Fix[] | undefined;
+    return alteredFinding(finding, {
+      severity,
+      defaults: all,
+      get fixes() {
+        return (fixes ??= finding.fixes.map((fix) => onDefaults(fix, all)));
+      },
+    });
   });
   return { ...review, findings };
 }
