@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { FileSystem } from '../../server/src/host/files';
+import type { FileSystem } from '../../server/src/host/fileSystem';
 import { surveyOf } from '../../server/src/host/repositorySurvey';
 
 const NAMES = { key: (uri: string) => uri.slice('mem:'.length), uri: (key: string) => `mem:${key}` };

@@ -14,7 +14,7 @@ import {
   poolPlace,
   poolTitle,
   windowsPools,
-} from '../../server/src/network/networkModel';
+} from '../../server/src/network/clusterNetworkModel';
 import type { Network } from '../../server/src/network/network';
 import { bicepCluster, terraformCluster } from '../../server/src/rules/examples/exampleFrames';
 import { Workspace } from '../../server/src/workspace/workspace';

@@ -1,7 +1,7 @@
 import { resolve, sep } from 'node:path';
 import { URI, Utils } from 'vscode-uri';
 import { nodeHost } from '../host/disk';
-import { foundIn, PROJECT_FILE, type FileSystem, type Found } from '../host/files';
+import { foundIn, PROJECT_FILE, type FileSystem, type Found } from '../host/fileSystem';
 import { isPattern, pathMatcher } from '../text/glob';
 import type { SettingProblem } from '../host/projectFile';
 import { ProjectFiles, type Placed } from '../host/projectFiles';

@@ -15,7 +15,7 @@ import {
   type Found,
   type Host,
   type ReadOptions,
-} from './files';
+} from './fileSystem';
 
 /** A file larger than this is generated, and too long to be reviewed between two keystrokes. */
 const LARGEST = 32 * 1024 * 1024;

@@ -2,7 +2,7 @@ import { isApart, isEnvironmentsFolder } from '../workspace/parameterFiles/envir
 import { isAutomatic } from '../workspace/parameterFiles/tfvarsOwners';
 import { folderOf, nameOf } from '../workspace/files/paths';
 import type { Workspace } from '../workspace/workspace';
-import { PROJECT_FILE, type FileSystem } from './files';
+import { PROJECT_FILE, type FileSystem } from './fileSystem';
 import type { FileKeys } from './fileKeys';
 import { surveyOf, type Survey } from './repositorySurvey';
 

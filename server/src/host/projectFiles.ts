@@ -1,6 +1,6 @@
 import { LineIndex } from '../text/lineIndex';
 import { folderOf } from '../workspace/files/paths';
-import { PROJECT_FILE, type FileSystem, type Found } from './files';
+import { PROJECT_FILE, type FileSystem, type Found } from './fileSystem';
 import { globMatcher } from '../text/glob';
 import { parseProjectFile, withoutSettings, type ProjectFile, type SettingProblem } from './projectFile';
 import type { FileKeys } from './fileKeys';

@@ -1,6 +1,6 @@
 import { folderOf, join } from '../workspace/files/paths';
 import type { Workspace } from '../workspace/workspace';
-import type { FileSystem } from './files';
+import type { FileSystem } from './fileSystem';
 import { globMatcher } from '../text/glob';
 import type { SettingProblem, WrittenPath } from './projectFile';
 import type { Placed } from './projectFiles';

@@ -1,5 +1,5 @@
 import { folderOf } from '../workspace/files/paths';
-import { SKIPPED_FOLDERS, type FileSystem } from './files';
+import { SKIPPED_FOLDERS, type FileSystem } from './fileSystem';
 
 /** More folders and files than these are not looked at in one repository. */
 const MOST_SEEN = 100_000;

@@ -6,7 +6,7 @@ import { kindByName } from '../workspace/files/fileKind';
 import { folderOf, join, nameOf } from '../workspace/files/paths';
 import type { Workspace } from '../workspace/workspace';
 import { Belongings, type Exclusion } from './parameterFilesOfRepository';
-import { NOTHING, type FileSystem, type Found } from './files';
+import { NOTHING, type FileSystem, type Found } from './fileSystem';
 import type { FileKeys } from './fileKeys';
 
 /** A request that was followed. */

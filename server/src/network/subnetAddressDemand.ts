@@ -9,7 +9,7 @@ import { read } from '../model/resource';
 import { isBoolean, isKnownAs, isSet, isText, isUnknown, not, allOf, type Truth } from '../model/threeValuedQuestions';
 import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import type { Cluster, Pool } from './cluster';
-import { isKubenet, isOverlay, isAzureCni, bringsOwnPlugin, poolProperty, profile } from './networkModel';
+import { isKubenet, isOverlay, isAzureCni, bringsOwnPlugin, poolProperty, profile } from './clusterNetworkModel';
 import { isDeclared, TYPES, type Network } from './network';
 
 /** A number of which at least a lower bound is known. */

@@ -1,7 +1,7 @@
 /** Changes of a cluster's network policy engine, and what they mean for one that exists. */
 import { remove, set, type Change } from '../model/change';
 import type { Cluster } from '../network/cluster';
-import { hasCiliumDataPlane, NETWORK } from '../network/networkModel';
+import { hasCiliumDataPlane, NETWORK } from '../network/clusterNetworkModel';
 
 /** Cilium enforces policies only together with its data plane. */
 export function toCilium(cluster: Cluster): readonly Change[] {

@@ -6,7 +6,7 @@ import { read, type Resource } from '../model/resource';
 import { isUnknown } from '../model/threeValuedQuestions';
 import type { Cluster } from '../network/cluster';
 import { hasIdentityBefore, hasUserAssignedIdentity } from '../network/clusterIdentity';
-import { isKubenet } from '../network/networkModel';
+import { isKubenet } from '../network/clusterNetworkModel';
 import { TYPES, type Network } from '../network/network';
 import { hasRole } from '../network/roleAssignments';
 import { idleIdentity, subnetGrants, useNewIdentity, type Grant } from '../rules/newIdentity';

@@ -8,7 +8,7 @@ import { isUnset, type Value } from '../model/value';
 import { ownClusters } from '../network/clustersOfEstate';
 import type { Cluster } from '../network/cluster';
 import { hasIdentityBefore } from '../network/clusterIdentity';
-import { isKubenet, NETWORK, poolProperty } from '../network/networkModel';
+import { isKubenet, NETWORK, poolProperty } from '../network/clusterNetworkModel';
 import { isDeclared, TYPES, type Network } from '../network/network';
 import { defaultRoute, routesOf, tableOf } from '../network/subnetRoutes';
 import { isPublicLoadBalancer, servicesOf } from '../network/kubernetesServices';

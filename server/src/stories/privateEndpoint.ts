@@ -9,7 +9,7 @@ import { peersOf } from '../network/peerings';
 import { isNamed, type Intents } from '../rules/intents';
 import { camelCase } from '../rules/uniqueNames';
 import { closing } from '../rules/private-endpoint/helpers/closePublicAccess';
-import { endpointNames } from '../rules/private-endpoint/helpers/endpointNames';
+import { endpointNames } from '../rules/private-endpoint/helpers/groupAndZonesOfService';
 import { endpointSubnet } from '../rules/private-endpoint/helpers/endpointSubnet';
 import { ownSubdomain } from '../rules/private-endpoint/helpers/ownSubdomain';
 import { raiseSku } from '../rules/private-endpoint/helpers/raiseSku';
@@ -22,7 +22,7 @@ import {
 } from '../rules/private-endpoint/helpers/services';
 import { networksOfClusters } from '../network/clusterNetworks';
 import { zoneNamed } from '../network/privateDnsZones';
-import { wordOf } from '../rules/private-endpoint/helpers/zonesOfEndpoint';
+import { wordOf } from '../rules/private-endpoint/helpers/addZoneGroup';
 import { link } from '../rules/private-dns/helpers/zoneLink';
 import { askersOf } from './apiServerDns';
 import { newZone, unlinked } from './privateZones';

@@ -21,7 +21,7 @@ import {
 } from './unread/noticesAndUnread';
 import { Grouping } from './deployments/deploymentGrouping';
 import type { JoinedDeployment } from './estate/joinedNetwork';
-import { Judging } from './fixes/triedFixes';
+import { Judging } from './judging';
 import type { Notice } from './unread/notice';
 import { remembering } from './fixes/rememberedOutlines';
 import { Snapshots } from './deployments/evaluatedDeployments';

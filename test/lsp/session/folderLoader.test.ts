@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { NOTHING, PROJECT_FILE, type FileSystem, type Found } from '../../../server/src/host/files';
+import { NOTHING, PROJECT_FILE, type FileSystem, type Found } from '../../../server/src/host/fileSystem';
 import { isBelow, Uris } from '../../../server/src/lsp/protocol/fileUris';
 import { Scopes } from '../../../server/src/lsp/session/folderSettings';
 import { Loader } from '../../../server/src/lsp/session/folderLoader';

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
-import type { FileSystem } from '../../host/files';
-import { foundIn, NOTHING, SKIPPED_FOLDERS, unreadable } from '../../host/files';
+import type { FileSystem } from '../../host/fileSystem';
+import { foundIn, NOTHING, SKIPPED_FOLDERS, unreadable } from '../../host/fileSystem';
 import { FILE_PATTERN, mayMatter } from '../../workspace/files/fileKind';
 import {
   FIND_FILES,

@@ -1,4 +1,4 @@
-import { PROJECT_FILE, type FileSystem } from '../../host/files';
+import { PROJECT_FILE, type FileSystem } from '../../host/fileSystem';
 import { parseProjectFile, type ProjectFile } from '../../host/projectFile';
 import { placedIn, projectIn, type Placed } from '../../host/projectFiles';
 import { folderOf } from '../../workspace/files/paths';

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { SKIPPED_FOLDERS } from '../../host/files';
+import { SKIPPED_FOLDERS } from '../../host/fileSystem';
 import { globMatcher } from '../../text/glob';
 import type { ProjectFile } from '../../host/projectFile';
 import type { Placed } from '../../host/projectFiles';

@@ -1,4 +1,4 @@
-import type { Host } from '../../host/files';
+import type { Host } from '../../host/fileSystem';
 import type { WorkspaceReader } from '../../host/workspaceReader';
 import type { Request, Snapshot } from '../../workspace/deployments/evaluateDeployment';
 import type { Workspace } from '../../workspace/workspace';

@@ -1,5 +1,5 @@
 import { CancellationToken, type Connection } from 'vscode-languageserver';
-import type { Found, Host } from '../../host/files';
+import type { Found, Host } from '../../host/fileSystem';
 import { WorkspaceReader } from '../../host/workspaceReader';
 import type { Document, Language } from '../../languages/language';
 import type { Rule } from '../../rules/rule';

@@ -3,7 +3,7 @@ import type { Placed } from '../../host/projectFiles';
 import { ProjectParameters } from '../../host/projectParameters';
 import { folderOf } from '../../workspace/files/paths';
 import type { ChooseParametersParams, ParameterChoices, ReviewedWith } from '../protocol/customRequests';
-import type { Host } from '../../host/files';
+import type { Host } from '../../host/fileSystem';
 import type { WorkspaceReader } from '../../host/workspaceReader';
 import type { Workspace } from '../../workspace/workspace';
 import type { Client } from '../protocol/clientCapabilities';

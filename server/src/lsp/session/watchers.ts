@@ -1,5 +1,5 @@
 import { DidChangeWatchedFilesNotification, type Connection, type FileSystemWatcher } from 'vscode-languageserver';
-import { PROJECT_FILE } from '../../host/files';
+import { PROJECT_FILE } from '../../host/fileSystem';
 import { allBelow, type Request } from '../../workspace/deployments/evaluateDeployment';
 import { mayMatter } from '../../workspace/files/fileKind';
 import { folderOf, nameOf } from '../../workspace/files/paths';

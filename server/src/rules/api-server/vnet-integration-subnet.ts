@@ -8,7 +8,7 @@ import { anyOf, isBoolean, isSet, isText, isUnknown, type Truth } from '../../mo
 import { unknown, type Value } from '../../model/value';
 import { nodeNetwork } from '../../network/clusterNetworks';
 import type { Cluster } from '../../network/cluster';
-import { poolProperty } from '../../network/networkModel';
+import { poolProperty } from '../../network/clusterNetworkModel';
 import { TYPES, type Network } from '../../network/network';
 import { freeSubnetRange } from '../../network/clusterAddressRanges';
 import { PROFILE } from '../apiServerAccess';

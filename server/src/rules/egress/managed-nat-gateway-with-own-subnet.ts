@@ -3,7 +3,7 @@ import { add, idReference, set, type Change, type NewResource } from '../../mode
 import type { Resource } from '../../model/resource';
 import { isOneOf, isSet, isUnknown, anyOf, allOf } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { poolProperty } from '../../network/networkModel';
+import { poolProperty } from '../../network/clusterNetworkModel';
 import type { Network } from '../../network/network';
 import { hasNatGateway } from '../../network/subnetRoutes';
 import { camelCase } from '../uniqueNames';

@@ -3,7 +3,7 @@ import { idReference, parameter, set } from '../../model/change';
 import { type Resource, read } from '../../model/resource';
 import { isOneOf, isSet, isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { poolProperty } from '../../network/networkModel';
+import { poolProperty } from '../../network/clusterNetworkModel';
 import { TYPES, type Network } from '../../network/network';
 import { poolAnew } from '../outcomeOfChange';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';

@@ -10,7 +10,7 @@ import {
   isOverlay,
   NETWORK,
   profile,
-} from '../../network/networkModel';
+} from '../../network/clusterNetworkModel';
 import { AZURERM_CLUSTER, toCalico, toCilium } from '../switchPolicyEngine';
 import { switchToOverlay } from './helpers/switchToOverlay';
 import { clusterAnew } from '../outcomeOfChange';

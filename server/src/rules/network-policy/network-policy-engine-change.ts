@@ -1,5 +1,5 @@
 import type { Cluster } from '../../network/cluster';
-import { profile } from '../../network/networkModel';
+import { profile } from '../../network/clusterNetworkModel';
 import { isUnset } from '../../model/value';
 import { AZURERM_CLUSTER, ENGINES } from '../switchPolicyEngine';
 import { defineRule, notApplicable, pass, type Verdict } from '../rule';

@@ -3,7 +3,7 @@ import { set } from '../../model/change';
 import { allOf, isOneOf, isUnknown } from '../../model/threeValuedQuestions';
 import { labelOf } from '../../model/labelOfValue';
 import type { Cluster } from '../../network/cluster';
-import { isKubenet, NETWORK, profile } from '../../network/networkModel';
+import { isKubenet, NETWORK, profile } from '../../network/clusterNetworkModel';
 import { AZURERM_CLUSTER, ENGINES } from '../switchPolicyEngine';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 

@@ -9,7 +9,7 @@ import {
   isLinuxOnly,
   NETWORK,
   profile,
-} from '../../network/networkModel';
+} from '../../network/clusterNetworkModel';
 import { CILIUM, ENGINES, toCalico, toCilium } from '../switchPolicyEngine';
 import { engineInstalled, pluginDeclared } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';

@@ -7,7 +7,7 @@ import { isUnset } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import type { Endpoint } from '../../network/flowSourcesAndDestinations';
 import { endOf, type GuardedSubnet } from '../../network/subnetSecurityGroups';
-import { isKubenet, isOverlay } from '../../network/networkModel';
+import { isKubenet, isOverlay } from '../../network/clusterNetworkModel';
 import type { Network } from '../../network/network';
 import { ALL_PORTS, hiddenBy, portText, withinPorts } from '../../network/portSets';
 import { decideBy, freePriority, type Denial } from '../../network/nsgEvaluation';

@@ -8,8 +8,8 @@ import { clustersBeside } from '../../network/clustersOfEstate';
 import { endpointConnections, networkOfEndpoint, zoneGroupsOf } from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
-import { isOfOpenKind, kindOf } from './helpers/endpointNames';
-import { zoneGroupChanges } from './helpers/zonesOfEndpoint';
+import { isOfOpenKind, kindOf } from './helpers/groupAndZonesOfService';
+import { zoneGroupChanges } from './helpers/addZoneGroup';
 
 export default defineRule({
   code: 'AKSN802',

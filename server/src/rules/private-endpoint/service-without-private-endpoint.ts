@@ -11,12 +11,12 @@ import { camelCase } from '../uniqueNames';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { closing } from './helpers/closePublicAccess';
 import { endpointSubnet } from './helpers/endpointSubnet';
-import { endpointNames, type EndpointNames } from './helpers/endpointNames';
+import { endpointNames, type EndpointNames } from './helpers/groupAndZonesOfService';
 import { ownSubdomain } from './helpers/ownSubdomain';
 import { raiseSku } from './helpers/raiseSku';
 import { isInjected, isPublic, isRestricted, keepsLogs, servicesOf, supportsEndpoints } from './helpers/services';
 import { hasNetworks, networkOfUsers } from './helpers/clustersUsingService';
-import { zoneGroupChanges } from './helpers/zonesOfEndpoint';
+import { zoneGroupChanges } from './helpers/addZoneGroup';
 
 export default defineRule({
   code: 'AKSN801',

@@ -22,10 +22,10 @@ import {
 import { TYPES, type Network } from '../../network/network';
 import { zoneRenamed } from '../outcomeOfChange';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
-import { isOfOpenKind, kindOf } from './helpers/endpointNames';
+import { isOfOpenKind, kindOf } from './helpers/groupAndZonesOfService';
 import { newZoneName } from '../private-dns/helpers/newZoneName';
 import { zoneNamed } from '../../network/privateDnsZones';
-import { zoneFor } from './helpers/zonesOfEndpoint';
+import { zoneFor } from './helpers/addZoneGroup';
 
 export default defineRule({
   code: 'AKSN803',

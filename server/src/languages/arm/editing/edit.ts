@@ -20,7 +20,7 @@ import { ArmLiterals } from './armLiterals';
 import { waitsIn } from './declarationDependencies';
 import { declareParameters } from './newParameters';
 import { addResources } from './newResources';
-import { checkReach } from './checkTemplateScope';
+import { checkReach } from './checkReachOfReferences';
 import { TemplateTexts } from './templateTexts';
 import { writeValue, type ValueContext } from './valueText';
 

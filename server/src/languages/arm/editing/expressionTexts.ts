@@ -6,7 +6,7 @@ import { AskedParameters } from '../../editing/askedParameters';
 import { namedAfter } from '../../editing/namesAfterOwner';
 import { layoutOf, type Layout } from '../syntax/jsonLayout';
 import { spellingOf } from './newParameters';
-import { needsLoop } from './checkTemplateScope';
+import { needsLoop } from './checkReachOfReferences';
 import type { TemplateTexts } from './templateTexts';
 import { operandsOf, type ValueContext } from './valueText';
 

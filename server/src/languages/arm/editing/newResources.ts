@@ -10,7 +10,7 @@ import type { ChangedChildren } from './changedChildren';
 import type { Dependencies } from './dependsOnChanges';
 import { namesOfChild } from './declarationDependencies';
 import { tagsFor } from './newTags';
-import { needsLoop } from './checkTemplateScope';
+import { needsLoop } from './checkReachOfReferences';
 import type { TemplateTexts } from './templateTexts';
 import { idOperand, linesOf, operandsOf, writeValue, type ValueContext } from './valueText';
 

@@ -10,7 +10,7 @@ import {
 import type { Graph } from '../../../model/graph';
 import type { Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
-import { otherInstances } from '../../editing/changedLoopInstance';
+import { otherInstances } from '../../editing/otherLoopInstances';
 import { isSameRepetition, repetitionOf, type Repetition } from './repetitionArguments';
 import { differsByTurn } from '../evaluation/variesByInstance';
 import { attribute, plainText, type Expression } from '../syntax/nodes';

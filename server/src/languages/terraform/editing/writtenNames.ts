@@ -9,7 +9,7 @@ import type { Graph } from '../../../model/graph';
 import type { CallStep, Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
 import type { Inlined } from '../../editing/inlineAdditions';
-import { oneOfLoop } from '../../editing/changedLoopInstance';
+import { oneOfLoop } from '../../editing/otherLoopInstances';
 import { differsByTurn } from '../evaluation/variesByInstance';
 import { tablesByArmType } from '../lowering/azurerm/index';
 import { associationAddress } from './associationAddress';

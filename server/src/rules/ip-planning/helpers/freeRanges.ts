@@ -10,7 +10,7 @@ import { POD_RANGE_EXPANDED } from '../../../azure/consequences/cluster';
 import { set } from '../../../model/change';
 import type { Cluster } from '../../../network/cluster';
 import { isUnset } from '../../../model/value';
-import { isLinuxOnly, isOverlay } from '../../../network/networkModel';
+import { isLinuxOnly, isOverlay } from '../../../network/clusterNetworkModel';
 import { clusterAnew, isTerraform, type ChangeOutcome } from '../../outcomeOfChange';
 import type { Fix } from '../../rule';
 

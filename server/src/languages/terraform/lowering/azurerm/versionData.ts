@@ -1,5 +1,5 @@
 /*
- * Since and until which version azurerm has what tables name. Made by `scripts/truth/terraform-versions.ts` from the
+ * Since and until which version azurerm has what tables name. Made by `scripts/truth/azurerm-versions.ts` from the
  * documentation in https://github.com/hashicorp/terraform-provider-azurerm, 388 releases until
  * v5.2.0 (2026-08-20). `argumentVersions.ts` reads it.
  */

@@ -1,6 +1,6 @@
 /*
  * Writes down what azurerm 3, 4 and 5 know of the resource types that tables name: `npx tsx
- * scripts/truth/terraform-schema.ts`. The schemas are read out of packages that are generated from them: the newest one
+ * scripts/truth/azurerm-schema.ts`. The schemas are read out of packages that are generated from them: the newest one
  * of each major version, downloaded to a temporary folder with npm or pip.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';

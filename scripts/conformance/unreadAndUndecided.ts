@@ -1,6 +1,6 @@
 /*
  * What of public repositories is read, and what stays open:
- * `npx tsx scripts/conformance/readCoverage.ts [--cli dist/cli.js] [--before OTHER/dist/cli.js] [--seconds N] folder…`, one
+ * `npx tsx scripts/conformance/unreadAndUndecided.ts [--cli dist/cli.js] [--before OTHER/dist/cli.js] [--seconds N] folder…`, one
  * folder for each repository. Prints two Markdown tables: how many deployments, files, unread entries and undecided checks
  * there are, and why. With `--before`, each number that differs is printed as "before → after".
  *

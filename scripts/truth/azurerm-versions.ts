@@ -1,6 +1,6 @@
 /*
  * Writes down since which version, and until which one, azurerm has the resources and arguments that tables name:
- * `npx tsx scripts/truth/terraform-versions.ts [checkout of hashicorp/terraform-provider-azurerm with its tags]`.
+ * `npx tsx scripts/truth/azurerm-versions.ts [checkout of hashicorp/terraform-provider-azurerm with its tags]`.
  * Without a checkout it makes one in a temporary folder. What is read is the documentation of every release, since
  * schemas of releases before 3 are not to be had; the recorded schemas of 3, 4 and 5 judge it.
  */
@@ -127,7 +127,7 @@ const file = join(__dirname, '../../server/src/languages/terraform/lowering/azur
 writeFileSync(
   file,
   `/*
- * Since and until which version azurerm has what tables name. Made by \`scripts/truth/terraform-versions.ts\` from the
+ * Since and until which version azurerm has what tables name. Made by \`scripts/truth/azurerm-versions.ts\` from the
  * documentation in https://github.com/hashicorp/terraform-provider-azurerm, ${releases.length} releases until
  * ${releases.at(-1)!} (${git('log', '-1', '--format=%cs', releases.at(-1)!).trim()}). \`versions.ts\` reads it.
  */

@@ -1,5 +1,5 @@
 /*
- * Writes down what kind of value each argument of azurerm takes: `npx tsx scripts/truth/terraform-kinds.ts`. The newest
+ * Writes down what kind of value each argument of azurerm takes: `npx tsx scripts/truth/azurerm-kinds.ts`. The newest
  * package on npm describes azurerm 4; what azurerm 5 added is written by hand beside the checker that reads this.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
