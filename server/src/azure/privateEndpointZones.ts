@@ -109,9 +109,15 @@ export function zonesToWrite(type: string, groupId: string, kind: string | undef
   return zones.some((zone) => zone.includes('{')) ? [] : zones;
 }
 
+const byZone = new Map<string, ZoneOfService[]>();
+for (const service of zones) {
+  const zone = service.zone.toLowerCase();
+  byZone.set(zone, [...(byZone.get(zone) ?? []), service]);
+}
+
 /** The services whose names a private zone holds, by its name without placeholders. */
 export function servicesOfZone(name: string): readonly ZoneOfService[] {
-  return zones.filter(({ zone }) => zone.toLowerCase() === name.toLowerCase());
+  return byZone.get(name.toLowerCase()) ?? [];
 }
 
 /** The types of the services whose names a private zone may hold, each once. */

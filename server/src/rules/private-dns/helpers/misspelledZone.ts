@@ -21,7 +21,11 @@ export interface NearZone {
  */
 export function nearZone(zone: Resource, name: string, network: Network): NearZone | undefined {
   const cloud = network.cloudOf(zone).name;
-  const near = PLAIN_ZONES.filter((candidate) => servicesOfZone(candidate).some((row) => row.cloud === cloud))
+  const near = PLAIN_ZONES.filter(
+    // Most are longer or shorter by more than a slip: that is cheaper to see than how many letters differ.
+    (candidate) =>
+      Math.abs(candidate.length - name.length) <= SLIP && servicesOfZone(candidate).some((row) => row.cloud === cloud),
+  )
     .map((candidate) => ({ candidate, far: distance(name.toLowerCase(), candidate) }))
     .filter(({ far }) => far <= SLIP)
     .sort((a, b) => a.far - b.far);
