@@ -11,7 +11,7 @@ import { egress } from './egress';
 import { operability } from './operability';
 import type { Rule } from './rule';
 
-export const rules: readonly Rule[] = [
+export const rulesByTopic: readonly Rule[] = [
   ...networkModel,
   ...ipPlanning,
   ...nsg,
