@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import type { ArmJudged, Required, Since } from '../../test/oracles/schema/armTypes';
 import { namedInArm } from '../../test/oracles/truth/confirmed';
 import { ArmTypes } from './armTypes';
+import { typesOfAzure } from './checkout';
 
-const types = new ArmTypes(process.argv[2]!);
+const types = new ArmTypes(typesOfAzure());
 const day = (version: string) => version.slice(0, 10);
 
 const written = namedInArm().filter((name) => name.written);

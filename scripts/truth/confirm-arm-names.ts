@@ -10,9 +10,9 @@ import { entryOf, keyOf, namedInArm, NAMES_OF_OUR_OWN, type ArmTruth } from '../
 import { literals } from '../../test/oracles/truth/literals';
 import type { ArmName } from '../../test/oracles/truth/armNames';
 import { ArmTypes } from './armTypes';
-import { checkout } from './checkout';
+import { typesOfAzure } from './checkout';
 
-const types = new ArmTypes(process.argv[2] ?? checkout('https://github.com/Azure/bicep-types-az'));
+const types = new ArmTypes(typesOfAzure());
 const refused: string[] = [];
 const noted: string[] = [];
 

@@ -112,7 +112,7 @@ export interface Example {
   readonly off?: readonly string[];
 }
 
-/** A text with what it shows: a pitfall, by the name that the rule's catalogue gives it. */
+/** A text with what it shows, in a few words: a pitfall. */
 export interface TitledText {
   readonly title: string;
   readonly text: string;
