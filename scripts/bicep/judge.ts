@@ -4,7 +4,7 @@
  * (`--syntax`): are the same ones refused for their syntax, with the same code at the same place? Once for all roots
  * (`--snapshots`): has the deployment the same resources with the same values? Without either, both. `--all` prints every
  * difference, `--only TEXT` takes paths with this text in them, `--most N` judges at most N roots of a folder, in even
- * steps. Modules of registries are not downloaded: what needs one is left out.
+ * steps, `--invent` gives parameters values that must have one and have none. Modules of registries are not downloaded: what needs one is left out.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,7 @@ import { compareResources, deployedBy, type ResourceComparison } from '../../tes
 import { Files } from '../../test/oracles/evaluateRoot';
 import { parseExactly } from './answers';
 import { Compiler, NoAnswer, Refused, type Compiled, type Snapshot } from './compiler';
+import { inventedParameters } from './inventedParameters';
 import { inOrder, placed } from './judged';
 import { restoreCompiler } from './restore';
 import { bicepParameters, filesBelow, needsNetwork, parameterValues, rootsIn, type Root } from './roots';
@@ -31,6 +32,7 @@ const { values: options, positionals: folders } = parseArgs({
     all: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     most: { type: 'string', default: '100000' },
+    invent: { type: 'boolean', default: false },
   },
 });
 const both = options.syntax === options.snapshots;
@@ -142,7 +144,9 @@ function parametersOf({ unit, parameters }: Root, at: string): string {
   if (parameters?.endsWith('.bicepparam')) return parameters;
   const file = join(at, 'main.bicepparam');
   const using = relative(at, unit).replaceAll('\\', '/');
-  writeFileSync(file, bicepParameters(using, parameters === undefined ? {} : parameterValues(parameters)!));
+  const values = parameters === undefined ? {} : parameterValues(parameters)!;
+  const invented = options.invent ? inventedParameters(unit, new Set(Object.keys(values))) : undefined;
+  writeFileSync(file, bicepParameters(using, values, invented));
   return file;
 }
 
@@ -165,13 +169,14 @@ async function judgeRoots(folder: string): Promise<Counts> {
     undefined,
     (below) => (existsSync(below) ? readdirSync(below, { recursive: true, encoding: 'utf8' }) : undefined),
   );
-  for (const root of evenly(rootsIn(folder).filter(({ unit }) => unit.includes(options.only)))) {
-    counts.roots++;
-    const name = `${relative(folder, root.unit)}${root.parameters ? ` with ${basename(root.parameters)}` : ''}`;
-    if (needsNetwork(root.unit) || (root.parameters && needsNetwork(root.parameters))) {
-      note('left out: it needs modules of a registry', name);
-      continue;
-    }
+  const all = rootsIn(folder, options.invent).filter(({ unit }) => unit.includes(options.only));
+  const titled = ({ unit, parameters }: Root) =>
+    `${relative(folder, unit)}${parameters ? ` with ${basename(parameters)}` : ''}`;
+  const elsewhere = all.filter((it) => needsNetwork(it.unit) || (it.parameters && needsNetwork(it.parameters)));
+  for (const root of elsewhere) note('left out: it needs modules of a registry', titled(root));
+  counts.roots = all.length - elsewhere.length;
+  for (const root of evenly(all.filter((it) => !elsewhere.includes(it)))) {
+    const name = titled(root);
     const parameters = parametersOf(root, at);
     let predicted: Snapshot;
     try {
@@ -212,6 +217,8 @@ function add(counts: Counts, result: ResourceComparison, predicted: Snapshot, na
   counts.values += result.values;
   counts.left += result.left;
   for (const title of result.missing) note('a resource is missing here', `${name}: ${title}`);
+  for (const title of result.open)
+    note('its condition is false here, and not worked out by the engine', `${name}: ${title}`);
   for (const title of result.extra) note('a resource is here only', `${name}: ${title}`);
   for (const resource of predicted.predictedResources) {
     const paths = asked.get(resource.type.toLowerCase()) ?? [];
@@ -222,9 +229,11 @@ function add(counts: Counts, result: ResourceComparison, predicted: Snapshot, na
     for (const { path, ours, theirs, unknown } of differences) {
       counts.valuesDiffer++;
       const isRead = isAsked(type, path);
+      const isToken = unknown && /filled in before the deployment/.test(ours);
       if (isRead) counts.askedDiffer++;
       const what = `${name}: ${title} ${path}: ${ours.slice(0, 160)} instead of ${theirs.slice(0, 160)}`;
-      note(`${unknown ? 'not known here' : 'another value'}${isRead ? ', read by rules' : ''}`, what);
+      const kind = isToken ? 'filled in by a pipeline' : unknown ? 'not known here' : 'another value';
+      note(`${kind}${isRead ? ', read by rules' : ''}`, what);
     }
   }
 }

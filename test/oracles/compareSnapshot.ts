@@ -26,6 +26,8 @@ export interface ResourceComparison {
   readonly equal: number;
   /** Predicted ones that are not found here, and found ones that are not predicted. */
   readonly missing: readonly string[];
+  /** Predicted ones whose condition the engine leaves to the deployment, and which is false here. */
+  readonly open: readonly string[];
   readonly extra: readonly string[];
   /** By the predicted resource's type and name. */
   readonly differences: ReadonlyMap<string, Comparison>;
@@ -100,6 +102,7 @@ export function compareResources(snapshot: Snapshot, predicted: Predicted): Reso
     pairs.set(one, closest && take((candidate) => candidate === closest));
   }
   const missing: string[] = [];
+  const open: string[] = [];
   const differences = new Map<string, Comparison>();
   let [equal, values, left] = [0, 0, 0];
   for (const one of theirs) {
@@ -107,6 +110,7 @@ export function compareResources(snapshot: Snapshot, predicted: Predicted): Reso
     const found = pairs.get(one);
     const comparison = emptyComparison();
     if (found) compareWithJson(bodyOf(found.resource.body), bodyOfPredicted(one), comparison);
+    else if (isExpression(one.condition)) open.push(title);
     else missing.push(title);
     values += comparison.values;
     left += comparison.left;
@@ -122,7 +126,7 @@ export function compareResources(snapshot: Snapshot, predicted: Predicted): Reso
     if (comparison.differences.length > 0) differences.set(title, comparison);
   }
   const extra = [...pool].map(({ title, resource }) => (resource.condition ? `${title} (perhaps)` : title));
-  return { predicted: theirs.length, equal, missing, extra, differences, values, left };
+  return { predicted: theirs.length - open.length, equal, missing, open, extra, differences, values, left };
 }
 
 function leastDifferent(candidates: readonly Own[], one: PredictedResource): Own | undefined {

@@ -61,6 +61,12 @@ function compareObject(value: Value, json: object, into: Comparison, path: strin
   const theirs = Object.entries(json);
   if (theirs.length === 0) into.values++;
   for (const [key, part] of theirs) {
+    // A name that only the deployment can work out cannot be looked for here.
+    if (isExpression(key)) {
+      into.values += Math.max(1, leaves(part));
+      into.left += Math.max(1, leaves(part));
+      continue;
+    }
     const inner = path === '' ? key : `${path}.${key}`;
     const found = ours.get(key.toLowerCase()) ?? value.rest;
     ours.delete(key.toLowerCase());
