@@ -4,25 +4,25 @@
  * (`--syntax`): are the same ones refused for their syntax, with the same code at the same place? Once for all roots
  * (`--snapshots`): has the deployment the same resources with the same values? Without either, both. `--all` prints every
  * difference, `--only TEXT` takes paths with this text in them, `--most N` judges at most N roots of a folder, in even
- * steps, `--invent` gives parameters values that must have one and have none. Modules of registries are not downloaded: what needs one is left out.
+ * steps, `--invent` gives parameters values that must have one and have none, `--record FILE` writes the counts down. Modules of registries are not downloaded: what needs one is left out.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from '../../server/src/languages/bicep/syntax/parser';
-import { inlinePath } from '../../server/src/model/inlineChildren';
-import { rules } from '../../server/src/rules/ruleRegistry';
 import { LineIndex } from '../../server/src/text/lineIndex';
 import { compareResources, deployedBy, type ResourceComparison } from '../../test/oracles/compareSnapshot';
 import { Files } from '../../test/oracles/evaluateRoot';
 import { parseExactly } from './answers';
+import { askedValues, isAsked } from './askedProperties';
 import { Compiler, NoAnswer, Refused, type Compiled, type Snapshot } from './compiler';
 import { inventedParameters } from './inventedParameters';
 import { inOrder, placed } from './judged';
 import { restoreCompiler } from './restore';
 import { bicepParameters, filesBelow, needsNetwork, parameterValues, rootsIn, type Root } from './roots';
 import { isSyntaxError } from './syntaxCodes';
+import { COMPILER } from './versions';
 
 const { values: options, positionals: folders } = parseArgs({
   allowPositionals: true,
@@ -33,28 +33,10 @@ const { values: options, positionals: folders } = parseArgs({
     only: { type: 'string', default: '' },
     most: { type: 'string', default: '100000' },
     invent: { type: 'boolean', default: false },
+    record: { type: 'string' },
   },
 });
 const both = options.syntax === options.snapshots;
-
-/** Properties that rules name, by type in lower case: `properties.subnets[*].name`. */
-const asked = new Map<string, Set<string>>();
-for (const { properties } of rules) {
-  for (const property of properties) {
-    const cut = property.indexOf(':');
-    const [type, path] = [property.slice(0, cut), property.slice(cut + 1)];
-    const owner = type.slice(0, type.lastIndexOf('/'));
-    // A subnet, a security rule, … may stand in its owner's body.
-    const list = inlinePath(owner, type);
-    ask(type, path);
-    if (list !== undefined) ask(owner, `${list}[*].${path}`);
-  }
-}
-
-function ask(type: string, path: string): void {
-  const paths = asked.get(type.toLowerCase()) ?? new Set<string>();
-  asked.set(type.toLowerCase(), paths.add(path.toLowerCase()));
-}
 
 /** Every difference below its reason. */
 const reasons = new Map<string, string[]>();
@@ -109,34 +91,6 @@ interface Counts {
   asked: number;
   askedDiffer: number;
   left: number;
-}
-
-/** The number of leaves at a path with `[*]` in it. */
-function leavesAt(json: unknown, path: string): number {
-  const steps = path.match(/\[\*\]|[^.[\]]+/g) ?? [];
-  const walk = (value: unknown, index: number): number => {
-    if (value === undefined) return 0;
-    const step = steps[index];
-    if (step === undefined) return 1;
-    if (step === '[*]')
-      return Array.isArray(value) ? value.reduce((sum: number, it) => sum + walk(it, index + 1), 0) : 0;
-    if (value === null || typeof value !== 'object') return 0;
-    const key = Object.keys(value).find((name) => name.toLowerCase() === step);
-    return key === undefined ? 0 : walk((value as Record<string, unknown>)[key], index + 1);
-  };
-  return walk(json, 0);
-}
-
-function isAsked(type: string, path: string): boolean {
-  const plain = path.toLowerCase().replace(/\[\d+\]/g, '[*]');
-  return [...(asked.get(type.toLowerCase()) ?? [])].some(
-    (wanted) =>
-      wanted === plain ||
-      wanted.startsWith(`${plain}.`) ||
-      wanted.startsWith(`${plain}[`) ||
-      plain.startsWith(`${wanted}.`) ||
-      plain.startsWith(`${wanted}[`),
-  );
 }
 
 /** The parameter file of a root in Bicep; one is made where there is none. */
@@ -213,16 +167,18 @@ async function whyRefused({ unit }: Root, parameters: string, message: string): 
 function add(counts: Counts, result: ResourceComparison, predicted: Snapshot, name: string): void {
   counts.predicted += result.predicted;
   counts.equal += result.equal;
-  counts.extra += result.extra.length;
+  if (result.isWhole) counts.extra += result.extra.length;
   counts.values += result.values;
   counts.left += result.left;
   for (const title of result.missing) note('a resource is missing here', `${name}: ${title}`);
   for (const title of result.open)
     note('its condition is false here, and not worked out by the engine', `${name}: ${title}`);
-  for (const title of result.extra) note('a resource is here only', `${name}: ${title}`);
+  const here = result.isWhole
+    ? 'a resource is here only'
+    : 'a resource is here, where the engine does not look into a module';
+  for (const title of result.extra) note(here, `${name}: ${title}`);
   for (const resource of predicted.predictedResources) {
-    const paths = asked.get(resource.type.toLowerCase()) ?? [];
-    for (const path of paths) counts.asked += leavesAt(resource, path);
+    counts.asked += askedValues(resource);
   }
   for (const [title, { differences }] of result.differences) {
     const type = title.slice(0, title.indexOf(' '));
@@ -239,12 +195,15 @@ function add(counts: Counts, result: ResourceComparison, predicted: Snapshot, na
 }
 
 async function judgeAll(): Promise<void> {
+  const recorded: Record<string, Counts> = {};
   const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(2)} %`);
   try {
     for (const folder of folders.map((it) => resolve(it))) {
       if (both || options.syntax) console.log(`${basename(folder)} | syntax | ${await judgeSyntax(folder)}`);
       if (!both && !options.snapshots) continue;
       const c = await judgeRoots(folder);
+      // Folders are called as their repositories are, `+` for the slash.
+      recorded[basename(folder).replace('+', '/')] = c;
       console.log(
         `${basename(folder)} | snapshots | ${c.roots} | ${c.compared} | ${c.predicted} | ${c.equal} | ${percent(c.equal, c.predicted)} | ${c.extra} | ` +
           `${c.values} | ${c.valuesDiffer} | ${c.left} | ${c.asked} | ${c.askedDiffer} | ${percent(c.asked - c.askedDiffer, c.asked)}`,
@@ -252,6 +211,10 @@ async function judgeAll(): Promise<void> {
     }
   } finally {
     await compiler.end();
+  }
+  if (options.record !== undefined) {
+    const whole = { version: COMPILER.version, repositories: recorded };
+    writeFileSync(options.record, `${JSON.stringify(whole, null, 2)}\n`);
   }
   for (const [reason, all] of [...reasons].sort((a, b) => b[1].length - a[1].length)) {
     console.log(`\n${reason} (${all.length})`);

@@ -102,11 +102,20 @@ function sameScalar(value: Value, json: unknown): boolean {
     case 'id': {
       if (typeof json !== 'string') return false;
       const theirs = parseResourceId({ kind: 'string', value: json, origin: value.origin });
-      return theirs !== undefined && sameId(value, theirs);
+      return theirs ? sameId(value, theirs) : isSameGroup(value, json);
     }
     default:
       return false;
   }
+}
+
+/** `/subscriptions/…/resourceGroups/rg-hub` names no provider. */
+function isSameGroup({ type, names, scope }: IdValue, json: string): boolean {
+  if (type.toLowerCase() !== 'microsoft.resources/resourcegroups') return false;
+  const [name] = names;
+  const { group, ...around } = whereabouts(json);
+  const isSame = group !== undefined && name?.kind === 'string' && name.value.toLowerCase() === group;
+  return isSame && !differ(whereabouts(scope), around);
 }
 
 /** The same type and names, in scopes that may be the same. */
