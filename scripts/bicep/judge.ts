@@ -4,24 +4,25 @@
  * (`--syntax`): are the same ones refused for their syntax, with the same code at the same place? Once for all roots
  * (`--snapshots`): has the deployment the same resources with the same values? Without either, both. `--all` prints every
  * difference, `--only TEXT` takes paths with this text in them, `--most N` judges at most N roots of a folder, in even
- * steps. Modules of registries are not downloaded: what needs one is left out.
+ * steps, `--invent` gives parameters values that must have one and have none, `--record FILE` writes the counts down. Modules of registries are not downloaded: what needs one is left out.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from '../../server/src/languages/bicep/syntax/parser';
-import { inlinePath } from '../../server/src/model/inlineChildren';
-import { rules } from '../../server/src/rules/ruleRegistry';
 import { LineIndex } from '../../server/src/text/lineIndex';
 import { compareResources, deployedBy, type ResourceComparison } from '../../test/oracles/compareSnapshot';
 import { Files } from '../../test/oracles/evaluateRoot';
 import { parseExactly } from './answers';
+import { askedValues, isAsked } from './askedProperties';
 import { Compiler, NoAnswer, Refused, type Compiled, type Snapshot } from './compiler';
+import { inventedParameters } from './inventedParameters';
 import { inOrder, placed } from './judged';
 import { restoreCompiler } from './restore';
 import { bicepParameters, filesBelow, needsNetwork, parameterValues, rootsIn, type Root } from './roots';
 import { isSyntaxError } from './syntaxCodes';
+import { COMPILER } from './versions';
 
 const { values: options, positionals: folders } = parseArgs({
   allowPositionals: true,
@@ -31,28 +32,11 @@ const { values: options, positionals: folders } = parseArgs({
     all: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     most: { type: 'string', default: '100000' },
+    invent: { type: 'boolean', default: false },
+    record: { type: 'string' },
   },
 });
 const both = options.syntax === options.snapshots;
-
-/** Properties that rules name, by type in lower case: `properties.subnets[*].name`. */
-const asked = new Map<string, Set<string>>();
-for (const { properties } of rules) {
-  for (const property of properties) {
-    const cut = property.indexOf(':');
-    const [type, path] = [property.slice(0, cut), property.slice(cut + 1)];
-    const owner = type.slice(0, type.lastIndexOf('/'));
-    // A subnet, a security rule, … may stand in its owner's body.
-    const list = inlinePath(owner, type);
-    ask(type, path);
-    if (list !== undefined) ask(owner, `${list}[*].${path}`);
-  }
-}
-
-function ask(type: string, path: string): void {
-  const paths = asked.get(type.toLowerCase()) ?? new Set<string>();
-  asked.set(type.toLowerCase(), paths.add(path.toLowerCase()));
-}
 
 /** Every difference below its reason. */
 const reasons = new Map<string, string[]>();
@@ -109,40 +93,14 @@ interface Counts {
   left: number;
 }
 
-/** The number of leaves at a path with `[*]` in it. */
-function leavesAt(json: unknown, path: string): number {
-  const steps = path.match(/\[\*\]|[^.[\]]+/g) ?? [];
-  const walk = (value: unknown, index: number): number => {
-    if (value === undefined) return 0;
-    const step = steps[index];
-    if (step === undefined) return 1;
-    if (step === '[*]')
-      return Array.isArray(value) ? value.reduce((sum: number, it) => sum + walk(it, index + 1), 0) : 0;
-    if (value === null || typeof value !== 'object') return 0;
-    const key = Object.keys(value).find((name) => name.toLowerCase() === step);
-    return key === undefined ? 0 : walk((value as Record<string, unknown>)[key], index + 1);
-  };
-  return walk(json, 0);
-}
-
-function isAsked(type: string, path: string): boolean {
-  const plain = path.toLowerCase().replace(/\[\d+\]/g, '[*]');
-  return [...(asked.get(type.toLowerCase()) ?? [])].some(
-    (wanted) =>
-      wanted === plain ||
-      wanted.startsWith(`${plain}.`) ||
-      wanted.startsWith(`${plain}[`) ||
-      plain.startsWith(`${wanted}.`) ||
-      plain.startsWith(`${wanted}[`),
-  );
-}
-
 /** The parameter file of a root in Bicep; one is made where there is none. */
 function parametersOf({ unit, parameters }: Root, at: string): string {
   if (parameters?.endsWith('.bicepparam')) return parameters;
   const file = join(at, 'main.bicepparam');
   const using = relative(at, unit).replaceAll('\\', '/');
-  writeFileSync(file, bicepParameters(using, parameters === undefined ? {} : parameterValues(parameters)!));
+  const values = parameters === undefined ? {} : parameterValues(parameters)!;
+  const invented = options.invent ? inventedParameters(unit, new Set(Object.keys(values))) : undefined;
+  writeFileSync(file, bicepParameters(using, values, invented));
   return file;
 }
 
@@ -165,13 +123,14 @@ async function judgeRoots(folder: string): Promise<Counts> {
     undefined,
     (below) => (existsSync(below) ? readdirSync(below, { recursive: true, encoding: 'utf8' }) : undefined),
   );
-  for (const root of evenly(rootsIn(folder).filter(({ unit }) => unit.includes(options.only)))) {
-    counts.roots++;
-    const name = `${relative(folder, root.unit)}${root.parameters ? ` with ${basename(root.parameters)}` : ''}`;
-    if (needsNetwork(root.unit) || (root.parameters && needsNetwork(root.parameters))) {
-      note('left out: it needs modules of a registry', name);
-      continue;
-    }
+  const all = rootsIn(folder, options.invent).filter(({ unit }) => unit.includes(options.only));
+  const titled = ({ unit, parameters }: Root) =>
+    `${relative(folder, unit)}${parameters ? ` with ${basename(parameters)}` : ''}`;
+  const elsewhere = all.filter((it) => needsNetwork(it.unit) || (it.parameters && needsNetwork(it.parameters)));
+  for (const root of elsewhere) note('left out: it needs modules of a registry', titled(root));
+  counts.roots = all.length - elsewhere.length;
+  for (const root of evenly(all.filter((it) => !elsewhere.includes(it)))) {
+    const name = titled(root);
     const parameters = parametersOf(root, at);
     let predicted: Snapshot;
     try {
@@ -208,34 +167,43 @@ async function whyRefused({ unit }: Root, parameters: string, message: string): 
 function add(counts: Counts, result: ResourceComparison, predicted: Snapshot, name: string): void {
   counts.predicted += result.predicted;
   counts.equal += result.equal;
-  counts.extra += result.extra.length;
+  if (result.isWhole) counts.extra += result.extra.length;
   counts.values += result.values;
   counts.left += result.left;
   for (const title of result.missing) note('a resource is missing here', `${name}: ${title}`);
-  for (const title of result.extra) note('a resource is here only', `${name}: ${title}`);
+  for (const title of result.open)
+    note('its condition is false here, and not worked out by the engine', `${name}: ${title}`);
+  const here = result.isWhole
+    ? 'a resource is here only'
+    : 'a resource is here, where the engine does not look into a module';
+  for (const title of result.extra) note(here, `${name}: ${title}`);
   for (const resource of predicted.predictedResources) {
-    const paths = asked.get(resource.type.toLowerCase()) ?? [];
-    for (const path of paths) counts.asked += leavesAt(resource, path);
+    counts.asked += askedValues(resource);
   }
   for (const [title, { differences }] of result.differences) {
     const type = title.slice(0, title.indexOf(' '));
     for (const { path, ours, theirs, unknown } of differences) {
       counts.valuesDiffer++;
       const isRead = isAsked(type, path);
+      const isToken = unknown && /filled in before the deployment/.test(ours);
       if (isRead) counts.askedDiffer++;
       const what = `${name}: ${title} ${path}: ${ours.slice(0, 160)} instead of ${theirs.slice(0, 160)}`;
-      note(`${unknown ? 'not known here' : 'another value'}${isRead ? ', read by rules' : ''}`, what);
+      const kind = isToken ? 'filled in by a pipeline' : unknown ? 'not known here' : 'another value';
+      note(`${kind}${isRead ? ', read by rules' : ''}`, what);
     }
   }
 }
 
 async function judgeAll(): Promise<void> {
+  const recorded: Record<string, Counts> = {};
   const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(2)} %`);
   try {
     for (const folder of folders.map((it) => resolve(it))) {
       if (both || options.syntax) console.log(`${basename(folder)} | syntax | ${await judgeSyntax(folder)}`);
       if (!both && !options.snapshots) continue;
       const c = await judgeRoots(folder);
+      // Folders are called as their repositories are, `+` for the slash.
+      recorded[basename(folder).replace('+', '/')] = c;
       console.log(
         `${basename(folder)} | snapshots | ${c.roots} | ${c.compared} | ${c.predicted} | ${c.equal} | ${percent(c.equal, c.predicted)} | ${c.extra} | ` +
           `${c.values} | ${c.valuesDiffer} | ${c.left} | ${c.asked} | ${c.askedDiffer} | ${percent(c.asked - c.askedDiffer, c.asked)}`,
@@ -243,6 +211,10 @@ async function judgeAll(): Promise<void> {
     }
   } finally {
     await compiler.end();
+  }
+  if (options.record !== undefined) {
+    const whole = { version: COMPILER.version, repositories: recorded };
+    writeFileSync(options.record, `${JSON.stringify(whole, null, 2)}\n`);
   }
   for (const [reason, all] of [...reasons].sort((a, b) => b[1].length - a[1].length)) {
     console.log(`\n${reason} (${all.length})`);

@@ -54,9 +54,10 @@ function declaredBy(file: string): Declared {
 
 /**
  * The deployments of a folder: every `.bicepparam` file with the file that it names; every file that no other one calls,
- * with the parameter files in JSON beside or below it whose names it all declares; and without one, if it needs none.
+ * with the parameter files in JSON beside or below it whose names it all declares; and without one, if it needs none or
+ * values are to be invented.
  */
-export function rootsIn(folder: string): readonly Root[] {
+export function rootsIn(folder: string, isInventing = false): readonly Root[] {
   const files = [...filesBelow(folder)];
   const declared = new Map(files.filter((file) => file.endsWith('.bicep')).map((file) => [file, declaredBy(file)]));
   const called = new Set([...declared.values()].flatMap(({ modules }) => modules));
@@ -74,7 +75,7 @@ export function rootsIn(folder: string): readonly Root[] {
       return near && keys.length > 0 && keys.every((key) => names.has(key));
     });
     if (fitting.length > 0) roots.push(...fitting.map(({ file }) => ({ unit, parameters: file })));
-    else if (!asks) roots.push({ unit });
+    else if (!asks || isInventing) roots.push({ unit });
   }
   return roots;
 }
@@ -98,9 +99,17 @@ export function parameterValues(file: string): Readonly<Record<string, unknown>>
   }
 }
 
-/** A parameter file in Bicep with the values of one in JSON. Throws for numbers that Bicep cannot write. */
-export function bicepParameters(using: string, values: Readonly<Record<string, unknown>>): string {
-  const lines = Object.entries(values).map(([name, value]) => `param ${name} = ${literal(value)}\n`);
+/**
+ * A parameter file in Bicep with the values of one in JSON. Throws for numbers that Bicep cannot write.
+ * @param written further values, as texts of Bicep
+ */
+export function bicepParameters(
+  using: string,
+  values: Readonly<Record<string, unknown>>,
+  written: ReadonlyMap<string, string> = new Map(),
+): string {
+  const given = Object.entries(values).map(([name, value]) => [name, literal(value)] as const);
+  const lines = [...given, ...written].map(([name, value]) => `param ${name} = ${value}\n`);
   return `using '${using}'\n${lines.join('')}`;
 }
 

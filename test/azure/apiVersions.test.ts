@@ -27,6 +27,15 @@ describe('API versions', () => {
     ['Microsoft.Network/virtualNetworks', 'properties.subnets.properties.delegations', '2018-08-01'],
     ['Microsoft.Network/virtualNetworks/subnets', 'properties.defaultOutboundAccess', '2023-05-01'],
   ];
+  it('take a property that one version spells otherwise for the same', () => {
+    // 2019-09-01 alone calls it `hostnames`.
+    const path = 'properties.httpListeners.properties.hostNames';
+    assert.equal(firstStable('Microsoft.Network/applicationGateways', path), '2019-09-01');
+    const listeners = versionsOf('Microsoft.Network/applicationGateways');
+    assert.equal(listeners.has('2023-04-01', path.split('.')), true);
+    assert.equal(listeners.has('2019-08-01', path.split('.')), false);
+  });
+
   for (const [type, path, since] of FACTS)
     it(`say that ${path} of ${type} is there since ${since}`, () => {
       assert.equal(firstStable(type, path), since);

@@ -1,9 +1,12 @@
 /** Who may link a private DNS zone: roles on the zone, and those that its group and subscription hand down. */
 import { strict as assert } from 'node:assert';
 import { ZONE_LINKERS } from '../../server/src/azure/builtInRoles';
+import { languages } from '../../server/src/host/languages';
 import { isUnknown } from '../../server/src/model/threeValuedQuestions';
 import { hasRole } from '../../server/src/network/roleAssignments';
 import type { Network } from '../../server/src/network/network';
+import { rules } from '../../server/src/rules/ruleRegistry';
+import { Workspace } from '../../server/src/workspace/workspace';
 import { review } from '../rules/tester';
 import { bicepNetworkOf, terraformNetworkOf } from './networkOf';
 
@@ -98,8 +101,18 @@ describe('a role assignment of Terraform', () => {
     it(`${title}: ${String(expected)}`, () => assert.equal(mayLink(network), expected));
 });
 
-const bicep = (scope: string, role = ID) =>
-  bicepNetworkOf(`param principal string
+const bicep = (scope: string, role = ID) => bicepNetworkOf(template(scope, role));
+
+/** The same as a module that is deployed to a group. */
+function inModule(group: string, scope: string): Network {
+  const workspace = new Workspace(languages, rules);
+  const call = `module m 'module.bicep' = {\n  scope: ${group}\n  params: { principal: 'p' }\n}\n`;
+  workspace.setFile('main.bicep', `targetScope = 'subscription'\n${call}`);
+  workspace.setFile('module.bicep', template(scope));
+  return workspace.snapshot(workspace.deployments()[0]!)!.network;
+}
+
+const template = (scope: string, role = ID) => `param principal string
 resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
   name: 'privatelink.westeurope.azmk8s.io'
   location: 'global'
@@ -122,13 +135,20 @@ resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
     agentPoolProfiles: [{ name: 'system', mode: 'System', count: 3, vmSize: 'Standard_D4s_v5' }]
   }
 }
-`);
+`;
 
 describe('a role assignment of Bicep', () => {
   it('counts on the zone, and on the group that both are deployed to', () => {
     assert.equal(mayLink(bicep('scope: zone')), true);
     assert.equal(mayLink(bicep('')), true);
     assert.equal(mayLink(bicep('scope: resourceGroup()')), true);
+  });
+
+  it('counts on the group that a module names', () => {
+    assert.equal(mayLink(inModule(`resourceGroup('rg-hub')`, 'scope: resourceGroup()')), true);
+    assert.equal(mayLink(inModule(`resourceGroup('rg-hub')`, '')), true);
+    const subscription = '00000000-0000-0000-0000-000000000001';
+    assert.equal(mayLink(inModule(`resourceGroup('${subscription}', 'rg-hub')`, 'scope: resourceGroup()')), true);
   });
 
   it('does not count on another resource, or for a role that cannot link', () => {

@@ -26,7 +26,11 @@ export interface ResourceComparison {
   readonly equal: number;
   /** Predicted ones that are not found here, and found ones that are not predicted. */
   readonly missing: readonly string[];
+  /** Predicted ones whose condition the engine leaves to the deployment, and which is false here. */
+  readonly open: readonly string[];
   readonly extra: readonly string[];
+  /** False where the engine does not look into modules that make an unknown number of something. */
+  readonly isWhole: boolean;
   /** By the predicted resource's type and name. */
   readonly differences: ReadonlyMap<string, Comparison>;
   /** All values, each property's leaf one. */
@@ -71,23 +75,18 @@ export function compareResources(snapshot: Snapshot, predicted: Predicted): Reso
       return { resource, title: `${resource.type} ${name}`, isNamed };
     });
   const pool = new Set(own);
-  const take = (fits: (one: Own) => boolean): Own | undefined => {
-    for (const one of pool) {
-      if (!fits(one)) continue;
-      pool.delete(one);
-      return one;
-    }
-    return undefined;
+  const take = (one: Own | undefined): Own | undefined => {
+    if (one) pool.delete(one);
+    return one;
   };
   const theirs = predicted.predictedResources.filter(({ type }) => !isLookedThrough(type));
   const pairs = new Map<PredictedResource, Own | undefined>();
   const named = theirs.filter(({ name }) => !isExpression(name));
   for (const one of named) {
     const title = `${one.type} ${one.name}`.toLowerCase();
-    pairs.set(
-      one,
-      take((candidate) => candidate.isNamed && candidate.title.toLowerCase() === title),
-    );
+    // What extends resources may be called the same on each of them.
+    const alike = [...pool].filter((candidate) => candidate.isNamed && candidate.title.toLowerCase() === title);
+    pairs.set(one, take(alike.length > 1 ? leastDifferent(alike, one) : alike[0]));
   }
   // Names that only a deployment knows, there or here, cannot be compared: the one that is most alike is taken.
   for (const one of theirs) {
@@ -96,10 +95,10 @@ export function compareResources(snapshot: Snapshot, predicted: Predicted): Reso
       ({ resource, isNamed }) =>
         resource.type.toLowerCase() === one.type.toLowerCase() && (!isNamed || isExpression(one.name)),
     );
-    const closest = leastDifferent(open, one);
-    pairs.set(one, closest && take((candidate) => candidate === closest));
+    pairs.set(one, take(leastDifferent(open, one)));
   }
   const missing: string[] = [];
+  const open: string[] = [];
   const differences = new Map<string, Comparison>();
   let [equal, values, left] = [0, 0, 0];
   for (const one of theirs) {
@@ -107,6 +106,7 @@ export function compareResources(snapshot: Snapshot, predicted: Predicted): Reso
     const found = pairs.get(one);
     const comparison = emptyComparison();
     if (found) compareWithJson(bodyOf(found.resource.body), bodyOfPredicted(one), comparison);
+    else if (isExpression(one.condition)) open.push(title);
     else missing.push(title);
     values += comparison.values;
     left += comparison.left;
@@ -122,7 +122,8 @@ export function compareResources(snapshot: Snapshot, predicted: Predicted): Reso
     if (comparison.differences.length > 0) differences.set(title, comparison);
   }
   const extra = [...pool].map(({ title, resource }) => (resource.condition ? `${title} (perhaps)` : title));
-  return { predicted: theirs.length, equal, missing, extra, differences, values, left };
+  const isWhole = !predicted.diagnostics.some((it) => String(it).includes('NestedDeploymentShortCircuited'));
+  return { predicted: theirs.length - open.length, equal, missing, open, extra, isWhole, differences, values, left };
 }
 
 function leastDifferent(candidates: readonly Own[], one: PredictedResource): Own | undefined {

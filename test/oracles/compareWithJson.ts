@@ -61,6 +61,12 @@ function compareObject(value: Value, json: object, into: Comparison, path: strin
   const theirs = Object.entries(json);
   if (theirs.length === 0) into.values++;
   for (const [key, part] of theirs) {
+    // A name that only the deployment can work out cannot be looked for here.
+    if (isExpression(key)) {
+      into.values += Math.max(1, leaves(part));
+      into.left += Math.max(1, leaves(part));
+      continue;
+    }
     const inner = path === '' ? key : `${path}.${key}`;
     const found = ours.get(key.toLowerCase()) ?? value.rest;
     ours.delete(key.toLowerCase());
@@ -96,11 +102,20 @@ function sameScalar(value: Value, json: unknown): boolean {
     case 'id': {
       if (typeof json !== 'string') return false;
       const theirs = parseResourceId({ kind: 'string', value: json, origin: value.origin });
-      return theirs !== undefined && sameId(value, theirs);
+      return theirs ? sameId(value, theirs) : isSameGroup(value, json);
     }
     default:
       return false;
   }
+}
+
+/** `/subscriptions/…/resourceGroups/rg-hub` names no provider. */
+function isSameGroup({ type, names, scope }: IdValue, json: string): boolean {
+  if (type.toLowerCase() !== 'microsoft.resources/resourcegroups') return false;
+  const [name] = names;
+  const { group, ...around } = whereabouts(json);
+  const isSame = group !== undefined && name?.kind === 'string' && name.value.toLowerCase() === group;
+  return isSame && !differ(whereabouts(scope), around);
 }
 
 /** The same type and names, in scopes that may be the same. */

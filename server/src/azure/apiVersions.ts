@@ -167,15 +167,26 @@ function parse(text: string): Known {
       const [, name = '', ranges] = /^([^ (),]*)(?: ([^(),]*))?/.exec(tree.slice(at, at + 400))!;
       at += name.length + (ranges === undefined ? 0 : ranges.length + 1);
       const [stableOnes = '', previewOnes = ''] = ranges?.split('/') ?? [];
-      found.set(name.toLowerCase(), {
+      const key = name.toLowerCase();
+      const branch = {
         ...(ranges === undefined ? {} : { stable: rangesOf(stableOnes), previews: rangesOf(previewOnes) }),
         below: branches(),
-      });
+      };
+      found.set(key, joined(found.get(key), branch));
     } while (tree[at] === ',');
     at++;
     return found;
   };
   return { ...known, below: branches() };
+}
+
+/** Azure compares names without case: one that some versions spell otherwise (`hostnames`, `hostNames`) is the same. */
+function joined(known: Branch | undefined, other: Branch): Branch {
+  if (!known) return other;
+  const below = new Map([...known.below, ...other.below]);
+  if (!known.stable || !other.stable) return { below };
+  const previews = [...(known.previews ?? []), ...(other.previews ?? [])];
+  return { stable: [...known.stable, ...other.stable], previews, below };
 }
 
 /** `2-5+8-` → from 2 to 5, and from 8 on. */

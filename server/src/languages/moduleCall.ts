@@ -1,4 +1,5 @@
 import type { Cloud } from '../azure/clouds';
+import type { Destination } from '../evaluation/destinationFunctions';
 import type { Fragment } from '../model/fragment';
 import type { Unopened } from '../model/fragment';
 import type { CallStep } from '../model/resource';
@@ -23,15 +24,19 @@ export interface Inputs {
   names?(): readonly string[];
 }
 
+/** Where a unit is deployed to. */
+export interface Scoped extends Destination {
+  /** The scope that the resources go to where they name none: an identity, equal for equal scopes. */
+  readonly scope?: string;
+}
+
 /** How a unit is evaluated: as the root of a deployment, or as a module by one call of it. */
-export interface Call {
+export interface Call extends Scoped {
   /** Begins the keys of all resources of this evaluation, and is the start of no other's. */
   readonly key: string;
   /** From the root to this call; empty for a root. */
   readonly steps: readonly CallStep[];
   readonly inputs: Inputs;
-  /** The scope that the resources go to where they name none: an identity, equal for equal scopes. */
-  readonly scope?: string;
   /**
    * Where relative paths start, in languages in which the root's folder decides that: a file of the root, and the way
    * from there to the unit's folder. Absent for a root.
@@ -221,11 +226,20 @@ const DEEPEST_CALL = 20;
 const MOST_CALLS = 2000;
 
 /** The call of a module by a unit that is itself evaluated for `outer`. */
-export function innerCall(outer: Call, step: CallStep, inputs: Inputs, scope = outer.scope): Call | Unopened {
+export function innerCall(outer: Call, step: CallStep, inputs: Inputs, to: Scoped = outer): Call | Unopened {
   if (outer.steps.length >= DEEPEST_CALL) return beyond('the modules are nested too deeply');
   if (++outer.budget.calls > MOST_CALLS) return beyond('there are too many modules');
   const call = { key: `${outer.key}>${step.name}`, steps: [...outer.steps, step], inputs, budget: outer.budget };
-  return scope === undefined ? call : { ...call, scope };
+  return { ...call, ...scopedAs(to) };
+}
+
+/** Where something is deployed to, without what else is said of it. */
+export function scopedAs({ scope, group, subscription }: Scoped): Scoped {
+  return {
+    ...(scope === undefined ? {} : { scope }),
+    ...(group ? { group } : {}),
+    ...(subscription ? { subscription } : {}),
+  };
 }
 
 function beyond(because: string): Unopened {

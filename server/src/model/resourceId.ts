@@ -45,20 +45,26 @@ export function parseResourceId(value: StringValue | TemplateValue): IdValue | u
   return { kind: 'id', type: types.join('/'), names, scope, origin: value.origin };
 }
 
-/** Appends `/subnets/aks` to an id, as Bicep's `'${vnet.id}/subnets/aks'` does. Undefined when it does not extend it. */
+/**
+ * Appends `/subnets/aks` to an id, as Bicep's `'${vnet.id}/subnets/aks'` does, or what extends it:
+ * `/providers/Microsoft.Insights/diagnosticSettings/logs`. Undefined when the tail makes no id.
+ */
 export function extendId(id: IdValue, tail: readonly Piece[], origin: IdValue['origin']): IdValue | undefined {
   const segments = split(tail);
   if (segments[0]?.length !== 0 || segments.length % 2 !== 1) return undefined;
-  const types: string[] = [id.type];
-  const names: Value[] = [...id.names];
-  for (let i = 1; i < segments.length; i += 2) {
+  const namespace = plain(segments[1])?.toLowerCase() === 'providers' ? plain(segments[2]) : undefined;
+  if (namespace !== undefined && segments.length < 5) return undefined;
+  const types: string[] = [namespace ?? id.type];
+  const names: Value[] = namespace === undefined ? [...id.names] : [];
+  for (let i = namespace === undefined ? 1 : 3; i < segments.length; i += 2) {
     const type = plain(segments[i]);
     const name = segments[i + 1];
     if (type === undefined || name === undefined || name.length === 0) return undefined;
     types.push(type);
     names.push(nameValue(name, { kind: 'template', parts: tail, origin }));
   }
-  return { kind: 'id', type: types.join('/'), names, origin, ...(id.scope === undefined ? {} : { scope: id.scope }) };
+  const scope = namespace === undefined ? id.scope : (identityOf(id) ?? '{}');
+  return { kind: 'id', type: types.join('/'), names, origin, ...(scope === undefined ? {} : { scope }) };
 }
 
 /** The segments between the slashes of a text, each as a value of its own. */

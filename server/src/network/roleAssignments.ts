@@ -1,6 +1,7 @@
 /** Role assignments: which identity may do something to a resource. */
 import { labelOf } from '../model/labelOfValue';
 import { mentions } from '../model/mentionedResources';
+import { entryOf } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import { identityOf } from '../model/sameValue';
 import { allOf, anyOf, ask, type Truth } from '../model/threeValuedQuestions';
@@ -68,7 +69,9 @@ function hiddenIdentity(ids: Value): UnknownValue | undefined {
 
 /** Does an assignment's scope cover a resource? */
 function covers(assignment: Resource, on: Resource, { graph }: Network): Truth {
-  const scope = read(assignment, 'scope');
+  const written = read(assignment, 'scope');
+  // `resourceGroup()` of which the id is known.
+  const scope = (written.kind === 'object' ? entryOf(written, 'id')?.value : undefined) ?? written;
   if (isUnset(scope) || isOwnGroup(scope)) return coversGroup(assignment.scope, on.scope, scope);
   return ask(scope, (value) => {
     if (value.kind === 'id') {

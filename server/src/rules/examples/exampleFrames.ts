@@ -28,7 +28,9 @@ export const ARM_POOL = `"dnsPrefix": "aks",
 /** The lines with what makes a cluster whole, where they name no pools of their own. */
 function whole(properties: string, pool: string, between = ''): string {
   if (/agentPoolProfiles/.test(properties)) return properties;
-  return properties.trim() === '' ? pool : `${pool}${between}\n${properties.replace(/^\n/, '')}`;
+  // The pool's first line is a prefix, which the properties may have, too.
+  const lacking = /^\s*"?dnsPrefix"?:/m.test(properties) ? pool.slice(pool.indexOf('\n') + 1) : pool;
+  return properties.trim() === '' ? lacking : `${lacking}${between}\n${properties.replace(/^\n/, '')}`;
 }
 
 /** A Bicep cluster named `aks` with the given lines below `properties`, and a pool unless they have one. */

@@ -28,7 +28,10 @@ resource ${symbol} 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(${scope}.id, idAks.id, '${ROLES.networkContributor.id}')
   scope: ${scope}
   properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${ROLES.networkContributor.id}')
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      '${ROLES.networkContributor.id}'
+    )
     principalId: idAks.properties.principalId
     principalType: 'ServicePrincipal'
   }

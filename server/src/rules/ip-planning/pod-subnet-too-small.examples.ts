@@ -136,7 +136,7 @@ const examples: RuleExamples = {
       },
     ],
     undecided: [
-      bicep(`'10.1.4.0/24'`, 'count: nodes', 'param nodes int\n'),
+      bicep(`'10.1.4.0/24'`, 'count: nodeCount', 'param nodeCount int\n'),
       { title: 'a mode that is new', text: bicep(`'10.1.4.0/27'`, `count: 3\n        podIPAllocationMode: 'Later'`) },
     ],
   },

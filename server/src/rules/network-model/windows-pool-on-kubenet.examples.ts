@@ -93,9 +93,11 @@ const examples: RuleExamples = {
       bicep(`networkPlugin: 'azure'`, `    osType: 'Windows'`),
       {
         title: 'pitfall: a Windows profile alone is no Windows pool',
-        text: bicepCluster(
-          `networkProfile: { networkPlugin: 'kubenet' }\nwindowsProfile: { adminUsername: 'azureuser' }\nagentPoolProfiles: [{ name: 'system' }]`,
-        ),
+        text:
+          'param administrator string\n\n' +
+          bicepCluster(
+            `networkProfile: { networkPlugin: 'kubenet' }\nwindowsProfile: { adminUsername: administrator }\nagentPoolProfiles: [{ name: 'system' }]`,
+          ),
       },
       {
         title: 'pitfall: a pool whose condition is false does not exist',

@@ -93,6 +93,7 @@ describe('Bicep expressions with unknown parts', () => {
     ["{ '${p}': 1 }.a", '?parameter `p` has no default {param:p.a}'],
     ['map(list, x => x.name)', '?parameter `list` has no default {map@main.bicep@83}'],
     ["filter(['a', 'b'], x => x == p)", '[...?parameter `p` has no default {({param:p} == "a")}]'],
+    ["'${subscriptionResourceId('T.T/vaults', p)}/providers/M.M/logs/l/parts/x'", "<M.M/logs/parts:'l'/'x'>"],
     [
       'uniqueString(resourceGroup().id)',
       '?the resource group is chosen at deployment {uniqueString({resourceGroup().id})}',

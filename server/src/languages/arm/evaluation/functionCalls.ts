@@ -1,6 +1,7 @@
 import { callFunction } from '../../../evaluation/callOverChoices';
 import { unknownCall } from '../../../evaluation/callSite';
 import { overChoices } from '../../../evaluation/overChoices';
+import { ofDestination } from '../../../evaluation/destinationFunctions';
 import { environmentOf } from '../../../evaluation/environmentFunction';
 import { applyLambda, takesLambda } from '../../../evaluation/lambdas';
 import { member } from '../../../evaluation/memberOfChoices';
@@ -67,7 +68,8 @@ export function call(expression: Call, here: Place, scope: Scope, loops: Loops):
     }
   }
   if (folded.includes('.')) return callUserFunction(name, args, here, scope);
-  return callFunction(name, args, here);
+  const destination = args.length === 0 ? ofDestination(name, scope.evaluatedFor ?? scope.call, here) : undefined;
+  return destination ?? callFunction(name, args, here);
 }
 
 const IDS = new Set([

@@ -7,7 +7,7 @@ import { labelOf } from '../../../model/labelOfValue';
 import { identityOf } from '../../../model/sameValue';
 import { at, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { innerCall, isOpened, type Inputs, type Opened } from '../../moduleCall';
+import { innerCall, isOpened, scopedAs, type Inputs, type Opened, type Scoped } from '../../moduleCall';
 import { declarationsOf, turnsOf, typeOf } from './resourceDeclarations';
 import { evaluate, scopeOf } from './evaluate';
 import type { Document } from '../../language';
@@ -81,7 +81,7 @@ export class NestedDeployments {
     const inputs = linked
       ? this.linkedInputs(linked, loops)
       : this.inputsOf(propertyValue(body, 'parameters'), loops, `${node.offset}${suffix}`);
-    const deployed = this.scopeOf(node, loops);
+    const deployed = this.destinationOf(node, loops);
     const template = this.inlineTemplate(propertyValue(body, 'template'));
     const linkNode = propertyValue(body, 'templateLink');
     const link: TemplateLink = linkNode ? linkOf(linkNode, scope, loops) : notLinked(place);
@@ -125,17 +125,10 @@ export class NestedDeployments {
     return variable?.type === 'object' ? unescaped(variable) : node;
   }
 
-  private nested(
-    node: Node,
-    template: Node,
-    label: string,
-    inputs: Inputs,
-    loops: Loops,
-    deployed: string | undefined,
-  ): Opened {
+  private nested(node: Node, template: Node, label: string, inputs: Inputs, loops: Loops, deployed: Scoped): Opened {
     const { scope } = this;
     const prefix = `${scope.prefix}${label}/`;
-    const call = deployed === undefined ? scope.call : { ...scope.call, scope: deployed };
+    const call = { ...scope.call, ...deployed };
     const mode = textOf(
       propertyValue(propertyValue(propertyValue(node, 'properties'), 'expressionEvaluationOptions'), 'scope'),
     );
@@ -146,8 +139,9 @@ export class NestedDeployments {
       return this.open(scope.artifacts ? { ...own, artifacts: scope.artifacts } : own, new Map());
     }
     // Outer scope: names inside the nested template are those of the template around it.
-    const inner = { ...scope, call, prefix, template: withResources(scope.template, template), values: new Map() };
-    return this.open(inner, loops);
+    const evaluatedFor = scope.evaluatedFor ?? scope.call;
+    const whole = withResources(scope.template, template);
+    return this.open({ ...scope, call, evaluatedFor, prefix, template: whole, values: new Map() }, loops);
   }
 
   /** The values of a parameter file that is linked: those of the file where it is there, else unknown ones. */
@@ -189,15 +183,21 @@ export class NestedDeployments {
     };
   }
 
-  /** The scope that a deployment names for its resources; the template's own where it names none. */
-  private scopeOf(node: Node, loops: Loops): string | undefined {
-    const parts = ['subscriptionId', 'resourceGroup'].flatMap((name) => {
+  /** Where a deployment's resources go; the template's own destination where it names none. */
+  private destinationOf(node: Node, loops: Loops): Scoped {
+    const { call } = this.scope;
+    const [subscription, group] = ['subscriptionId', 'resourceGroup'].map((name) => {
       const written = propertyValue(node, name);
-      return written ? [[name, identityOf(evaluate(written, this.scope, loops)) ?? '?'] as const] : [];
+      return written && evaluate(written, this.scope, loops);
     });
-    if (parts.length === 0) return this.scope.call.scope;
-    const ids = parts.map(([, identity]) => identity).join(',');
-    return parts.some(([name]) => name === 'resourceGroup') ? `{resourceGroup(${ids})}` : `{subscription(${ids})}`;
+    if (!subscription && !group) return scopedAs(call);
+    const ids = [subscription, group].flatMap((value) => (value ? [identityOf(value) ?? '?'] : [])).join(',');
+    const inherited = subscription ?? call.subscription;
+    return {
+      scope: group ? `{resourceGroup(${ids})}` : `{subscription(${ids})}`,
+      ...(inherited ? { subscription: inherited } : {}),
+      ...(group ? { group } : {}),
+    };
   }
 }
 

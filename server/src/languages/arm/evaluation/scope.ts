@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import type { Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { keyIn, type Call, type Inputs, type Opened, type Surroundings } from '../../moduleCall';
+import { keyIn, type Call, type Inputs, type Opened, type Scoped, type Surroundings } from '../../moduleCall';
 import type { Expression } from '../syntax/expressionParser';
 
 /**
@@ -42,6 +42,8 @@ export interface Scope {
   /** Values of parameters that do not come from their defaults. */
   readonly inputs: Inputs;
   readonly call: Call;
+  /** What functions take for the destination, where that is another one: of a nested template in outer scope. */
+  readonly evaluatedFor?: Scoped;
   readonly surroundings: Surroundings;
   /** Deployments of this template by the identity of their names or by symbolic name, for `reference(…).outputs`. */
   readonly nested: Map<string, () => Opened | undefined>;

@@ -1,4 +1,6 @@
 import { isReference, Refusal, type NewObject, type NewValue, type Reference } from '../../../model/change';
+import type { Span } from '../../../text/span';
+import { parse } from '../syntax/parser';
 import type { Text } from './editedText';
 
 /** How references become expressions at an offset of the main text. */
@@ -17,8 +19,11 @@ export interface Spot {
   readonly oneLine: boolean;
 }
 
-/** A value as a Bicep expression; its first line is not indented. */
-export function writeValue(value: NewValue, spot: Spot, expressions: Expressions): string {
+/**
+ * A value as a Bicep expression; its first line is not indented.
+ * @param column how many characters stand before it on its line
+ */
+export function writeValue(value: NewValue, spot: Spot, expressions: Expressions, column = spot.indent.length): string {
   if (typeof value === 'string') return quoted(value);
   if (typeof value === 'number') return Number.isInteger(value) ? String(value) : `json('${value}')`;
   if (typeof value === 'boolean') return String(value);
@@ -27,7 +32,7 @@ export function writeValue(value: NewValue, spot: Spot, expressions: Expressions
     return enclosed('[', items, ']', spot);
   }
   if (isReference(value)) {
-    if (value.reference !== 'id keyed') return expressions.of(value, spot.offset);
+    if (value.reference !== 'id keyed') return inLines(expressions.of(value, spot.offset), spot, column);
     const pairs = value.ids.map((of) => `'\${${expressions.of({ reference: 'id', of }, spot.offset)}}': {}`);
     return enclosed('{', pairs, '}', spot);
   }
@@ -38,7 +43,25 @@ export function writeValue(value: NewValue, spot: Spot, expressions: Expressions
 }
 
 export function writeProperty(key: string, value: NewValue, spot: Spot, expressions: Expressions): string {
-  return `${/^[A-Za-z_]\w*$/.test(key) ? key : quoted(key)}: ${writeValue(value, spot, expressions)}`;
+  const head = `${/^[A-Za-z_]\w*$/.test(key) ? key : quoted(key)}: `;
+  return head + writeValue(value, spot, expressions, spot.indent.length + head.length);
+}
+
+/** Where the formatter of Bicep breaks a line, if no setting says otherwise. */
+const WIDEST = 120;
+
+/** A call that is too long for its line, with an argument on each line, as the formatter does. */
+function inLines(expression: string, spot: Spot, column: number): string {
+  if (spot.oneLine || column + expression.length <= WIDEST || expression.includes('\n')) return expression;
+  const [statement] = parse(`var it = ${expression}`, 'bicep').statements;
+  const call = statement?.kind === 'var' ? statement.value : undefined;
+  if (call?.kind !== 'call' || call.args.length === 0) return expression;
+  const skipped = 'var it = '.length;
+  const textOf = (span: Span) => expression.slice(span.start - skipped, span.end - skipped);
+  const { newline, step } = spot.text;
+  const args = call.args.map(({ span }) => newline + spot.indent + step + textOf(span));
+  const head = expression.slice(0, call.name.span.end - skipped);
+  return `${head}(${args.join(',')}${newline}${spot.indent})`;
 }
 
 /** A Bicep string. */

@@ -1,6 +1,6 @@
 import type { Value, IdValue, UnknownValue } from '../../../model/value';
 import type { Place, Span } from '../../../text/span';
-import type { Call, NotOpened, Opened, Surroundings } from '../../moduleCall';
+import type { Call, NotOpened, Opened, Scoped, Surroundings } from '../../moduleCall';
 import type { BicepConfig } from './bicepConfig';
 import type { Declared } from './declaredResource';
 import type { Instance, Scope, Target } from './scope';
@@ -76,8 +76,8 @@ export interface References {
   naming(found: Instance): NameAndParent;
   /** The id of a resource at the place where it is used; a list of ids for a loop. */
   idOf(target: Target, place: Place): Value;
-  /** `scope:` as a text that is equal for equal scopes; the file's own where none is written. */
-  scopeOf(found: Instance): string | undefined;
+  /** What `scope:` says; the file's own destination where none is written. */
+  destinationOf(found: Instance): Scoped;
 }
 
 /** The modules of one file. */

@@ -1,4 +1,5 @@
 import { callFunction } from '../../../evaluation/callOverChoices';
+import { ofDestination } from '../../../evaluation/destinationFunctions';
 import { environmentOf } from '../../../evaluation/environmentFunction';
 import { unknownCall } from '../../../evaluation/callSite';
 import { at, rehomed, unknown, type Hop, type Value } from '../../../model/value';
@@ -86,7 +87,8 @@ function builtIn(expression: CallExpression, scope: Scope, evaluation: Evaluatio
     const { cloud } = evaluation.surroundings;
     if (cloud) return environmentOf(cloud, place);
   }
-  const result = callFunction(name, args, place);
+  const result =
+    (args.length === 0 ? ofDestination(name, evaluation.call, place) : undefined) ?? callFunction(name, args, place);
   return settled(result, args, name, place);
 }
 

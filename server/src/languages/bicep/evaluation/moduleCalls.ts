@@ -74,8 +74,8 @@ export class FileModules implements Modules {
     const { evaluation } = this;
     const { statement } = instance.declared;
     const place = evaluation.place(statement.name.name === '' ? statement.keyword : statement.name.span);
-    const scope = evaluation.references.scopeOf(instance);
-    const call = innerCall(evaluation.call, { name: instance.symbol, place }, this.inputsOf(instance), scope);
+    const to = evaluation.references.destinationOf(instance);
+    const call = innerCall(evaluation.call, { name: instance.symbol, place }, this.inputsOf(instance), to);
     if ('because' in call) return call;
     if (!isReference(source.value)) return evaluation.surroundings.open(evaluation.file, source.value, call);
     return openReference(source.value, evaluation, call, evaluation.place(statement.span));

@@ -1,11 +1,12 @@
 import { at, unknown, type IdValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { identityOf } from '../../../model/sameValue';
+import type { Scoped } from '../../moduleCall';
 import { truthOf } from '../../../evaluation/arm/logic';
 import { isUnknown } from '../../../model/threeValuedQuestions';
 import { firstUnknown } from '../../../evaluation/callSite';
 import { chosen } from '../../../evaluation/overChoices';
-import { propertyOf, type Declared } from './declaredResource';
+import type { Declared } from './declaredResource';
+import { destinationOf } from './destinations';
 import type { Evaluation, NameAndParent, References } from './evaluationInterface';
 import { openTurn, turnsOf } from './loops';
 import { orLacking } from '../../../evaluation/missingProperty';
@@ -244,28 +245,14 @@ export class FileReferences implements References {
     const { instance: found } = target;
     if (found.declared.statement.kind === 'module') return unknown(RUNTIME, place, this.evaluation.key(found.symbol));
     const { names } = this.naming(found);
-    const scope = this.scopeOf(found);
+    const { scope } = this.destinationOf(found);
     const origin = at(place);
     const id: IdValue = { kind: 'id', type: found.declared.type, names, target: this.keyOf(found), origin };
     return scope === undefined ? id : { ...id, scope };
   }
 
-  /** `scope:` as a text that is equal for equal scopes; the file's own where none is written. */
-  scopeOf(found: Instance): string | undefined {
-    const scope = propertyOf(found.declared.body, 'scope')?.value;
-    if (!scope) return found.owner ? this.scopeOf(found.owner) : this.evaluation.call.scope;
-    const target = this.resolve(scope, found.scope);
-    if (target?.kind === 'instance') {
-      const { type } = target.instance.declared;
-      if (type.toLowerCase() !== 'microsoft.resources/resourcegroups') return this.keyOf(target.instance);
-      return `{resourceGroup(${identityOf(this.naming(target.instance).name) ?? '?'})}`;
-    }
-    if (scope.kind === 'call') {
-      const args = scope.args.map((arg) => identityOf(this.evaluation.evaluate(arg, found.scope)) ?? '?');
-      const own = scope.name.name === 'resourceGroup' && args.length === 0;
-      return own ? this.evaluation.call.scope : `{${scope.name.name}(${args.join(',')})}`;
-    }
-    return identityOf(this.evaluation.evaluate(scope, found.scope)) ?? '{}';
+  destinationOf(found: Instance): Scoped {
+    return destinationOf(found, this.evaluation);
   }
 }
 

@@ -110,7 +110,7 @@ class Lowering {
     if (deployed === false) return;
     const { name, parent } = references.naming(instance);
     const condition = isUnknown(deployed) ? deployed : undefined;
-    const scope = references.scopeOf(instance);
+    const { scope } = references.destinationOf(instance);
     const resource: Resource = {
       key: references.keyOf(instance),
       type: declared.type,

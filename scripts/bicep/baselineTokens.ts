@@ -1,5 +1,5 @@
-import { lex } from '../server/src/languages/bicep/syntax/lexer';
-import { Token } from '../server/src/languages/bicep/syntax/tokens';
+import { lex } from '../../server/src/languages/bicep/syntax/lexer';
+import { Token } from '../../server/src/languages/bicep/syntax/tokens';
 
 /** Our kinds and the compiler's names for them. */
 const names: Readonly<Record<Exclude<Token, Token.Count>, string>> = {

@@ -1,5 +1,5 @@
 /*
- * Judges the Bicep reader against files that others wrote: `npx tsx scripts/judge-bicep.ts folder…`.
+ * Judges the Bicep reader against files that others wrote: `npx tsx scripts/bicep/judgeBaselines.ts folder…`.
  * Reads every .bicep and .bicepparam file below the folders, and compares with the baselines of the Bicep compiler
  * where they lie beside a file: main.diagnostics.bicep (does the compiler see syntax errors?), main.tokens.bicep and
  * main.syntax.bicep (are the same tokens and nodes at the same places?). Prints counts, and every difference below the
@@ -7,10 +7,10 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { parse } from '../server/src/languages/bicep/syntax/parser';
-import { isSyntaxError } from './bicep/syntaxCodes';
-import { nodeDifferences } from './judge-bicep-nodes';
-import { tokenDifferences } from './judge-bicep-tokens';
+import { parse } from '../../server/src/languages/bicep/syntax/parser';
+import { isSyntaxError } from './syntaxCodes';
+import { nodeDifferences } from './baselineNodes';
+import { tokenDifferences } from './baselineTokens';
 
 const baselineKinds = /\.(diagnostics|symbols|syntax|tokens|ir|sourcemap|formatted|pprint)\.bicep(param)?$/;
 

@@ -1,5 +1,5 @@
-import { walk } from '../server/src/languages/bicep/syntax/nodeQueries';
-import type { BicepFile, Node } from '../server/src/languages/bicep/syntax/nodes';
+import { walk } from '../../server/src/languages/bicep/syntax/nodeQueries';
+import type { BicepFile, Node } from '../../server/src/languages/bicep/syntax/nodes';
 
 /** Our kinds and the compiler's names for them; kinds that the two trees cut differently are left out. */
 const names: Partial<Record<Node['kind'], string>> = {
