@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
+import identityWithoutNetworkRole from './identity-without-network-role';
 import incompletePeering from './incomplete-peering';
 import noManagementPath from './private-cluster-without-management-path';
 import runnerOutside from './runner-outside';
 
-export const operability: readonly Rule[] = [noManagementPath, incompletePeering, runnerOutside];
+export const operability: readonly Rule[] = [noManagementPath, incompletePeering, runnerOutside, identityWithoutNetworkRole];

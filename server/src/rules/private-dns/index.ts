@@ -2,6 +2,7 @@ import zoneNotLinked from './aks-zone-not-linked';
 import invalidName from './invalid-aks-zone-name';
 import misspelled from './misspelled-privatelink-zone';
 import shadows from './zone-shadows-public-domain';
+import identityWithoutZoneRole from './identity-without-zone-role';
 import noneWithoutFqdn from './private-dns-none-without-public-fqdn';
 import ownZone from './own-zone-without-user-assigned-identity';
 import zoneWithoutLink from './private-zone-without-link';
@@ -15,4 +16,5 @@ export const privateDns: readonly Rule[] = [
   noneWithoutFqdn,
   ownZone,
   zoneWithoutLink,
+  identityWithoutZoneRole,
 ];
