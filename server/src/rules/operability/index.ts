@@ -4,4 +4,9 @@ import incompletePeering from './incomplete-peering';
 import noManagementPath from './private-cluster-without-management-path';
 import runnerOutside from './runner-outside';
 
-export const operability: readonly Rule[] = [noManagementPath, incompletePeering, runnerOutside, identityWithoutNetworkRole];
+export const operability: readonly Rule[] = [
+  noManagementPath,
+  incompletePeering,
+  runnerOutside,
+  identityWithoutNetworkRole,
+];
