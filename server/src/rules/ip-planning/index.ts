@@ -1,3 +1,4 @@
+import nodeSubnetDelegated from './node-subnet-delegated';
 import type { Rule } from '../rule';
 import dnsOutside from './dns-address-outside-service-range';
 import dnsReserved from './dns-address-reserved';
@@ -25,4 +26,5 @@ export const ipPlanning: readonly Rule[] = [
   dnsOutside,
   dnsReserved,
   serviceTooLarge,
+  nodeSubnetDelegated,
 ];
