@@ -9,6 +9,7 @@ import noPrivateEndpoint from './service-without-private-endpoint';
 import publicBesideEndpoint from './public-access-beside-private-endpoint';
 import noSubResource from './endpoint-without-sub-resource';
 import otherRegion from './endpoint-in-other-region';
+import sourceNotPublic from './source-range-not-public';
 import type { Rule } from '../rule';
 
 export const privateEndpoint: readonly Rule[] = [
@@ -23,4 +24,5 @@ export const privateEndpoint: readonly Rule[] = [
   publicBesideEndpoint,
   noSubResource,
   otherRegion,
+  sourceNotPublic,
 ];
