@@ -1,3 +1,4 @@
+import bastionTraffic from './bastion-traffic-blocked';
 import type { Rule } from '../rule';
 import identityWithoutNetworkRole from './identity-without-network-role';
 import incompletePeering from './incomplete-peering';
@@ -9,4 +10,5 @@ export const operability: readonly Rule[] = [
   incompletePeering,
   runnerOutside,
   identityWithoutNetworkRole,
+  bastionTraffic,
 ];
