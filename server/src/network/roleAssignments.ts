@@ -92,6 +92,9 @@ function mayBeHeldBy(principal: Value, holder: Resource, { graph }: Network): Tr
   if (mentions(principal, holder, graph)) return true;
   const others = graph.all(IDENTITY).filter((identity) => mentions(principal, identity, graph));
   if (others.length === 0 || others.some((identity) => mentions(holder.body, identity, graph))) return true;
+  // One that is looked up by a name that is not known may be any, that of the holder, too.
+  const nameless = others.find(({ existing, name }) => existing && name.kind !== 'string');
+  if (nameless) return unknown(`which identity '${nameless.label}' is is not known`, nameless.header);
   return hiddenIdentity(read(holder, 'identity.userAssignedIdentities')) ?? false;
 }
 

@@ -119,6 +119,26 @@ module roles 'roles.bicep' = {
     ],
     undecided: [
       {
+        title: 'pitfall: the identity is looked up by a name that is not known',
+        text:
+          terraformWithIdentity({
+            more: terraformRole('subnet', 'azurerm_subnet.aks.id').replace(
+              'azurerm_user_assigned_identity.aks.principal_id',
+              'data.azurerm_user_assigned_identity.used.principal_id',
+            ),
+          }) +
+          `
+variable "identity" {
+  type = string
+}
+
+data "azurerm_user_assigned_identity" "used" {
+  name                = var.identity
+  resource_group_name = "rg"
+}
+`,
+      },
+      {
         title: 'a custom role',
         text: terraformWithIdentity({ more: terraformRole('own', 'azurerm_subnet.aks.id', '"Joins subnets"') }),
       },
