@@ -21,7 +21,8 @@ export function hasIdentityBefore(cluster: Cluster): Truth {
 export function identitiesOf({ resource }: Cluster, { graph }: Network): readonly Resource[] | undefined {
   const ids = read(resource, 'identity.userAssignedIdentities');
   // An id as a key is known after deployment only, which hides further keys from whoever asks by name.
-  if (ids.kind !== 'object' || (ids.rest && ![...ids.entries.values()].some(({ computed }) => computed))) return undefined;
+  if (ids.kind !== 'object' || (ids.rest && ![...ids.entries.values()].some(({ computed }) => computed)))
+    return undefined;
   const own = graph
     .ofType('Microsoft.ManagedIdentity/userAssignedIdentities')
     .filter((identity) => mentions(ids, identity, graph));

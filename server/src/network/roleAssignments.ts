@@ -56,7 +56,8 @@ export function mayAct(
     const role = read(assignment, 'properties.roleDefinitionId');
     const allows = isOneOfRoles(role, allowing);
     const known = anyOf(allows, isOneOfRoles(role, others));
-    const may = known === false ? unknown('what a role of the identity allows is not known', role.origin.place) : allows;
+    const may =
+      known === false ? unknown('what a role of the identity allows is not known', role.origin.place) : allows;
     return allOf(
       may,
       mayBeHeldBy(read(assignment, 'properties.principalId'), holder, network),

@@ -1,4 +1,5 @@
 import nodeSubnetDelegated from './node-subnet-delegated';
+import severalNetworks from './pools-in-several-networks';
 import type { Rule } from '../rule';
 import dnsOutside from './dns-address-outside-service-range';
 import dnsReserved from './dns-address-reserved';
@@ -27,4 +28,5 @@ export const ipPlanning: readonly Rule[] = [
   dnsReserved,
   serviceTooLarge,
   nodeSubnetDelegated,
+  severalNetworks,
 ];

@@ -1,4 +1,5 @@
 import bastionTraffic from './bastion-traffic-blocked';
+import zoneNotInHub from './zone-not-answering-in-hub';
 import type { Rule } from '../rule';
 import identityWithoutNetworkRole from './identity-without-network-role';
 import incompletePeering from './incomplete-peering';
@@ -11,4 +12,5 @@ export const operability: readonly Rule[] = [
   runnerOutside,
   identityWithoutNetworkRole,
   bastionTraffic,
+  zoneNotInHub,
 ];

@@ -6,6 +6,8 @@ import identityWithoutZoneRole from './identity-without-zone-role';
 import noneWithoutFqdn from './private-dns-none-without-public-fqdn';
 import ownZone from './own-zone-without-user-assigned-identity';
 import zoneWithoutLink from './private-zone-without-link';
+import zoneWord from './zone-word-in-wrong-case';
+import zoneBehindServers from './aks-zone-behind-own-dns-servers';
 import type { Rule } from '../rule';
 
 export const privateDns: readonly Rule[] = [
@@ -17,4 +19,6 @@ export const privateDns: readonly Rule[] = [
   ownZone,
   zoneWithoutLink,
   identityWithoutZoneRole,
+  zoneWord,
+  zoneBehindServers,
 ];
