@@ -17,9 +17,27 @@ export const ROLES = {
  * Built-in roles that may link a private DNS zone to a virtual network (actions `*` or those of the two roles above).
  * Source: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles (read 2026-11-29)
  */
-export const ZONE_LINKERS: readonly { readonly id: string; readonly name: string }[] = [
+export const ZONE_LINKERS: readonly BuiltInRole[] = [
   ROLES.privateDnsZoneContributor,
   ROLES.networkContributor,
   { id: 'b24988ac-6180-42a0-ab88-20f7382dd24c', name: 'Contributor' },
   { id: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635', name: 'Owner' },
+];
+
+/** Those of them that may join subnets and write routes. */
+export const NETWORK_MANAGERS: readonly BuiltInRole[] = ZONE_LINKERS.filter(
+  ({ id }) => id !== ROLES.privateDnsZoneContributor.id,
+);
+
+/**
+ * Built-in roles whose actions do not reach networks, zones or route tables: what a cluster's identity is often given.
+ * Source: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles (read 2026-11-29)
+ */
+export const ROLES_OF_OTHERS: readonly BuiltInRole[] = [
+  { id: 'acdd72a7-3385-48ef-bd42-f606fba81ae7', name: 'Reader' },
+  { id: '7f951dda-4ed3-4680-a7ca-43fe172d538d', name: 'AcrPull' },
+  { id: 'f1a07417-d97a-45cb-824c-7a7467783830', name: 'Managed Identity Operator' },
+  { id: '3913510d-42f4-4e42-8a64-420c390055eb', name: 'Monitoring Metrics Publisher' },
+  { id: '4633458b-17de-408a-b874-0445c86b69e6', name: 'Key Vault Secrets User' },
+  { id: '12338af0-0e69-4776-bea7-57ae8d297424', name: 'Key Vault Crypto User' },
 ];

@@ -1,6 +1,7 @@
 import type { Beyond } from './crossDeploymentReferences';
 import { inForce } from './effectiveProperties';
 import { inlineChildren } from './inlineChildren';
+import { inKnownWords } from './knownWords';
 import type { Fragment, ModuleCall, Patch, Reading } from './fragment';
 import { entryOf } from './readProperty';
 import { besideParent, isType, type Resource } from './resource';
@@ -50,7 +51,7 @@ export class Graph {
       beyond,
     );
     this.loose = loose;
-    const all = resources.map(besideParent).flatMap((resource) => [resource, ...inlineChildren(resource)]);
+    const all = resources.map((resource) => inKnownWords(besideParent(resource))).flatMap((resource) => [resource, ...inlineChildren(resource)]);
     this.resources = sameness ? joinSame(all, sameness) : all;
     for (const resource of this.resources) {
       this.byKey.set(resource.key, resource);

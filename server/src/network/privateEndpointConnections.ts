@@ -12,6 +12,8 @@ export interface Connection {
   /** The ARM type of what it leads to, where it can be told. */
   readonly type: string | undefined;
   readonly groupIds: readonly Value[];
+  /** The list of them as it is written; absent where there is none. */
+  readonly groups: Value;
   /** What hides further sub-resources. */
   readonly hidden?: UnknownValue;
   /** The list that it is in and its number there, zero-based. */
@@ -27,12 +29,14 @@ export function endpointConnections(endpoint: Resource, network: Network): reado
   return LISTS.flatMap((list) =>
     itemsOf(read(endpoint, `properties.${list}`)).items.map((item, index): Connection => {
       const target = network.graph.resolve(readPath(item, 'properties.privateLinkServiceId', endpoint.header));
-      const groups = itemsOf(readPath(item, 'properties.groupIds', endpoint.header));
+      const written = readPath(item, 'properties.groupIds', endpoint.header);
+      const groups = itemsOf(written);
       return {
         endpoint,
         target,
         type: typeOf(target),
         groupIds: groups.items,
+        groups: written,
         path: `properties.${list}.${index}`,
         manual: list !== LISTS[0] || !isApproved(readPath(item, 'properties.manual', endpoint.header)),
         ...(groups.hidden ? { hidden: groups.hidden } : {}),

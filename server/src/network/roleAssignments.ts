@@ -36,6 +36,44 @@ export function hasRole(holder: Resource, roles: readonly Role[], on: Resource, 
   );
 }
 
+/**
+ * May an identity that `holder` acts as do something to a resource: is one of the roles that allow it assigned on it, on
+ * what it is in, or on their group or subscription? Roles of which it is not known what they allow make it unknown, and so
+ * does a module that is handed the identity or the resource.
+ * @param allowing roles that allow it
+ * @param others roles that are known not to
+ * @param on the resource, and what it is in
+ * @param identities those that `holder` acts as, declared here
+ */
+export function mayAct(
+  holder: Resource,
+  allowing: readonly Role[],
+  others: readonly Role[],
+  on: readonly Resource[],
+  identities: readonly Resource[],
+  network: Network,
+): Truth {
+  const held = network.graph.ofType(ASSIGNMENT).map((assignment) => {
+    const role = read(assignment, 'properties.roleDefinitionId');
+    const allows = isOneOfRoles(role, allowing);
+    const known = anyOf(allows, isOneOfRoles(role, others));
+    const may =
+      known === false ? unknown('what a role of the identity allows is not known', role.origin.place) : allows;
+    return allOf(
+      may,
+      mayBeHeldBy(read(assignment, 'properties.principalId'), holder, network),
+      anyOf(...on.map((place) => covers(assignment, place, network))),
+    );
+  });
+  const hidden = [...identities, ...on].map((each) => network.handedToModule(each) ?? ofRegistry(each));
+  return anyOf(...held, ...hidden.map((cause) => cause ?? false));
+}
+
+/** What a module of a registry declares may have roles that the module is told in its own words. */
+function ofRegistry({ dialect, label, header }: Resource): UnknownValue | undefined {
+  return dialect === 'registry module' ? unknown(`the roles on '${label}' are not known`, header) : undefined;
+}
+
 function isOneOfRoles(value: Value, roles: readonly Role[]): Truth {
   return ask(value, (role) => {
     if (isUnset(role)) return unknown('the role is not known', role.origin.place);
@@ -56,6 +94,9 @@ function mayBeHeldBy(principal: Value, holder: Resource, { graph }: Network): Tr
   if (mentions(principal, holder, graph)) return true;
   const others = graph.all(IDENTITY).filter((identity) => mentions(principal, identity, graph));
   if (others.length === 0 || others.some((identity) => mentions(holder.body, identity, graph))) return true;
+  // One that is looked up by a name that is not known may be any, that of the holder, too.
+  const nameless = others.find(({ existing, name }) => existing && name.kind !== 'string');
+  if (nameless) return unknown(`which identity '${nameless.label}' is is not known`, nameless.header);
   return hiddenIdentity(read(holder, 'identity.userAssignedIdentities')) ?? false;
 }
 

@@ -65,6 +65,24 @@ export function hiddenConnections(vnet: Resource, network: Network): UnknownValu
   return peeringsOf(vnet, network).hidden ?? network.handedToModule(vnet);
 }
 
+/** What people or pipelines work from in a virtual network: a Bastion, or a machine; undefined where there is none. */
+export function workplaceIn(vnet: Resource, network: Network): Resource | undefined {
+  const { graph } = network;
+  const bastion = graph.ofType('Microsoft.Network/bastionHosts').find((host) =>
+    itemsOf(read(host, 'properties.ipConfigurations')).items.some((item) => {
+      const subnet = graph.resolve(readPath(item, 'properties.subnet.id', host.header));
+      return subnet.kind === 'declared' && isDeclared(network.vnetOf(subnet.resource), vnet);
+    }),
+  );
+  if (bastion) return bastion;
+  return graph.ofType('Microsoft.Compute/virtualMachines').find((machine) =>
+    itemsOf(read(machine, 'properties.networkProfile.networkInterfaces')).items.some((item) => {
+      const nic = graph.resolve(readPath(item, 'id', machine.header));
+      return nic.kind === 'declared' && isMachineIn(machine, vnet, network);
+    }),
+  );
+}
+
 function isMachineIn(machine: Resource, vnet: Resource, network: Network): boolean {
   const { items } = itemsOf(read(machine, 'properties.networkProfile.networkInterfaces'));
   return items.some((item) => {

@@ -103,3 +103,10 @@ export const API_SERVER_SUBNET_DELEGATED = consequence(
   [INTEGRATION, docs('virtual-network/virtual-network-manage-subnet')],
   READ,
 );
+
+export const SETTINGS_OF_PRIVATE_CLUSTER = consequence(
+  ['nothing'],
+  'Nothing that runs changes: the setting belongs to private clusters, and a public one is refused with it.',
+  [PRIVATE, CLUSTER_RESOURCE],
+  READ,
+);

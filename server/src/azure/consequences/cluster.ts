@@ -154,3 +154,17 @@ export const IDENTITY_REPLACED = consequence(
   [IDENTITY, CLUSTER_RESOURCE],
   READ,
 );
+
+export const POD_RANGE_OF_FLAT_NETWORK = consequence(
+  ['nothing'],
+  'Nothing that runs changes: pods of a flat network have addresses of its subnets, and azurerm refuses the range.',
+  [docs('aks/azure-cni-overlay'), CLUSTER_RESOURCE],
+  READ,
+);
+
+export const REFUSED_BALANCER_PROFILE = consequence(
+  ['nothing'],
+  'Nothing that runs changes: AKS refuses settings of an outbound load balancer beside user-defined routing.',
+  [docs('aks/egress-outboundtype'), 'https://github.com/Azure/bicep-registry-modules/issues/5759'],
+  READ,
+);

@@ -76,3 +76,10 @@ export const SERVICE_ENDPOINTS_OFF = consequence(
   [SERVICE_ENDPOINTS, SUBNETS],
   READ,
 );
+
+export const DELEGATION_OFF = consequence(
+  ['cuts'],
+  'The subnet is updated in place. Azure refuses to while the service has something in it, which cannot be put there afterwards.',
+  [docs('virtual-network/manage-subnet-delegation')],
+  READ,
+);

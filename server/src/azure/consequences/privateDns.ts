@@ -67,3 +67,10 @@ export const API_SERVER_ZONE_REFUSED = consequence(
   [docs('aks/private-clusters')],
   READ,
 );
+
+export const WORD_IN_ITS_CASE = consequence(
+  ['nothing'],
+  'Nothing that runs changes: azurerm refuses the word in any other case when it plans.',
+  [CLUSTER_RESOURCE],
+  READ,
+);

@@ -88,3 +88,17 @@ export const FIREWALL_RULES_DELETED = consequence(
   [docs('azure-sql/database/connectivity-settings')],
   READ,
 );
+
+export const REFUSED_ENDPOINT = consequence(
+  ['nothing'],
+  'Nothing that runs changes: Azure refuses the endpoint as it is.',
+  [ENDPOINTS],
+  READ,
+);
+
+export const REFUSED_SOURCE = consequence(
+  ['nothing'],
+  'Nothing that runs changes: the firewall refuses the range as it is written.',
+  [docs('storage/common/storage-network-security-limitations')],
+  READ,
+);

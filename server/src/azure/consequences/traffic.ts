@@ -109,3 +109,20 @@ export const MESH_OFF = consequence(
   [docs('aks/open-service-mesh-uninstall-add-on'), docs('aks/open-service-mesh-about')],
   READ,
 );
+
+export const EGRESS_BY_ROUTES = consequence(
+  ['interrupts', 'cuts'],
+  'AKS takes the public address of its load balancer away: connections drop, and all egress has the address of the firewall from then on.',
+  [docs('aks/egress-outboundtype#update-cluster-outboundtype-after-cluster-creation')],
+  READ,
+);
+
+export const EGRESS_BY_ROUTES_OF_AZURERM = consequence(
+  ['replaces', 'interrupts', 'cuts'],
+  'AKS takes the public address of its load balancer away: connections drop, and all egress has the address of the firewall from then on. Older versions of azurerm recreate the cluster for it.',
+  [
+    docs('aks/egress-outboundtype#update-cluster-outboundtype-after-cluster-creation'),
+    'https://github.com/hashicorp/terraform-provider-azurerm/issues/24741',
+  ],
+  READ,
+);

@@ -6,6 +6,8 @@ import openToInternet from './api-server-open-to-internet';
 import publicFqdn from './public-fqdn-of-private-cluster';
 import rangesAllowInternet from './authorized-ranges-allow-internet';
 import rangesOnPrivateCluster from './authorized-ranges-on-private-cluster';
+import placeholderAmongRanges from './placeholder-among-ranges';
+import privateSettings from './private-settings-of-public-cluster';
 import type { Rule } from '../rule';
 
 export const apiServer: readonly Rule[] = [
@@ -17,4 +19,6 @@ export const apiServer: readonly Rule[] = [
   publicFqdn,
   rangesAllowInternet,
   rangesOnPrivateCluster,
+  placeholderAmongRanges,
+  privateSettings,
 ];

@@ -41,7 +41,9 @@ function judge(cluster: Cluster, network: Network): Verdict {
   const own = isOneOf(type, ['userDefinedRouting', 'userAssignedNATGateway']);
   if (isUnknown(own)) return undecided(own);
   if (!own) return notApplicable('AKS sets up the egress');
-  if (cluster.isAutomatic() === true) return notApplicable('the network of AKS Automatic is preset');
+  const automatic = cluster.isAutomatic();
+  if (automatic === true) return notApplicable('the network of AKS Automatic is preset');
+  if (isUnknown(automatic)) return undecided(automatic);
   const problems: Problem[] = [];
   let hidden = cluster.hiddenPools;
   cluster.pools.forEach((pool, index) => {

@@ -58,7 +58,7 @@ function judge(gateway: Resource, network: Network): Verdict {
   const lack =
     capable === false
       ? `is of tier ${tier.kind === 'string' ? tier.value : 'Standard'}, which has no web application firewall`
-      : 'has the tier of a web application firewall, but neither a firewall policy nor a firewall that is on';
+      : `has ${capable === true ? 'the tier of a web application firewall, but ' : ''}neither a firewall policy nor a firewall that is on`;
   return fail({
     at: capable === false ? tier : read(gateway, 'properties.firewallPolicy'),
     severity: open ? 'warning' : 'information',

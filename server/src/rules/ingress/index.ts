@@ -1,3 +1,4 @@
+import gatewayControlPlane from './gateway-control-plane-blocked';
 import type { Rule } from '../rule';
 import basicLoadBalancer from './basic-load-balancer';
 import gatewayV1 from './gateway-v1';
@@ -19,4 +20,5 @@ export const ingress: readonly Rule[] = [
   gatewayWithoutWaf,
   basicLoadBalancer,
   openServiceMesh,
+  gatewayControlPlane,
 ];

@@ -65,8 +65,8 @@ function judge(cluster: Cluster, today: string): Verdict {
   // Until then traffic has time to move over to the Gateway API; afterwards NGINX runs without support beside it, too.
   if (!over && isUnknown(withGateway)) return undecided(withGateway);
   if (!over && withGateway === true) return pass('application routing has the Gateway API beside NGINX');
-  // Without a default controller only those run that somebody asks for inside the cluster.
-  const unused = isText(cluster.read(`${ROUTING}.nginx.defaultIngressControllerType`), 'None') === true;
+  // Without a default controller only those run that somebody asks for inside the cluster; where it is not known, the weaker is said.
+  const unused = isText(cluster.read(`${ROUTING}.nginx.defaultIngressControllerType`), 'None') !== false;
   return fail({
     at: enabled,
     severity: unused ? 'information' : over ? 'error' : 'warning',

@@ -1,3 +1,5 @@
+import nodeSubnetDelegated from './node-subnet-delegated';
+import severalNetworks from './pools-in-several-networks';
 import type { Rule } from '../rule';
 import dnsOutside from './dns-address-outside-service-range';
 import dnsReserved from './dns-address-reserved';
@@ -25,4 +27,6 @@ export const ipPlanning: readonly Rule[] = [
   dnsOutside,
   dnsReserved,
   serviceTooLarge,
+  nodeSubnetDelegated,
+  severalNetworks,
 ];

@@ -1,5 +1,5 @@
 import { formatRange, overlaps, type AddressRange } from '../../azure/addresses';
-import { anyOf, isUnknown } from '../../model/threeValuedQuestions';
+import { anyOf, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { isUnset, type UnknownValue } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { bringsOwnPlugin, isKubenet, isOverlay } from '../../network/clusterNetworkModel';
@@ -61,7 +61,9 @@ function judge(cluster: Cluster, network: Network): Verdict {
     }
   };
   own('serviceCidr', 'service range', () => moveServiceRange(cluster, taken));
-  if (hasPodRange(cluster) !== false) own('podCidr', 'pod range', () => movePodRange(cluster, taken));
+  const ofPods = hasPodRange(cluster);
+  if (isUnknown(ofPods)) hidden ??= ofPods;
+  if (ofPods === true) own('podCidr', 'pod range', () => movePodRange(cluster, taken));
   // A subnet says it for its virtual network too.
   const places = around.ranges.filter(({ range }) => reserved(range) !== undefined);
   const subnets = places.filter(({ kind }) => kind === 'subnet');
@@ -82,8 +84,7 @@ function reserved(range: AddressRange): string | undefined {
 }
 
 /** Do pods have a range of their own? Not on flat Azure CNI, where the value has no effect. */
-function hasPodRange(cluster: Cluster): boolean {
-  const truth = anyOf(isKubenet(cluster), isOverlay(cluster), bringsOwnPlugin(cluster));
+function hasPodRange(cluster: Cluster): Truth {
   const undeclared = isUnset(cluster.read('networkProfile.networkPlugin'));
-  return isUnknown(truth) || truth === true || undeclared;
+  return anyOf(isKubenet(cluster), isOverlay(cluster), bringsOwnPlugin(cluster), undeclared);
 }

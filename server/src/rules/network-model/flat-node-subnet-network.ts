@@ -41,7 +41,8 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster): Verdict {
-  if (cluster.isAutomatic() === true) return notApplicable('AKS Automatic presets its network');
+  const automatic = cluster.isAutomatic();
+  if (automatic === true) return notApplicable('AKS Automatic presets its network');
   const azure = isAzureCni(cluster);
   if (azure === false) return notApplicable('the network plugin is not declared as Azure CNI');
   const mode = profile(cluster, 'networkPluginMode');
@@ -53,6 +54,7 @@ function judge(cluster: Cluster): Verdict {
   );
   if (isUnknown(flat)) return undecided(flat);
   if (!flat) return pass('pods do not take addresses of the node subnet, or have to');
+  if (isUnknown(automatic)) return undecided(automatic);
   const first = hasNoPolicyEngine(cluster) === true ? '' : 'remove the network policy engine first, ';
   return fail({
     at: mode,

@@ -8,6 +8,7 @@ import overlayWithoutAzureCni from './overlay-without-azure-cni';
 import podSubnetWithoutFlatNetwork from './pod-subnet-without-flat-network';
 import undeclaredPlugin from './network-plugin-not-declared';
 import windowsPoolOnKubenet from './windows-pool-on-kubenet';
+import podRangeOnFlatNetwork from './pod-range-on-flat-network';
 import type { Rule } from '../rule';
 
 export const networkModel: readonly Rule[] = [
@@ -21,4 +22,5 @@ export const networkModel: readonly Rule[] = [
   podSubnetWithoutFlatNetwork,
   flatNodeSubnet,
   availabilitySet,
+  podRangeOnFlatNetwork,
 ];

@@ -51,12 +51,14 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster, today: string): Verdict {
-  if (cluster.isAutomatic() === true) return notApplicable('AKS Automatic presets its network');
+  const automatic = cluster.isAutomatic();
+  if (automatic === true) return notApplicable('AKS Automatic presets its network');
   const plugin = profile(cluster, 'networkPlugin');
   if (isUnset(plugin)) return notApplicable('the network plugin is not declared');
   const kubenet = isKubenet(cluster);
   if (isUnknown(kubenet)) return undecided(kubenet);
   if (!kubenet) return pass('the network plugin is not kubenet');
+  if (isUnknown(automatic)) return undecided(automatic);
   return fail({
     at: plugin,
     severity: isRetired('kubenet', today) ? 'error' : 'warning',

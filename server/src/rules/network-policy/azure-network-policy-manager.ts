@@ -55,11 +55,13 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster, today: string): Verdict {
-  if (cluster.isAutomatic() === true) return notApplicable('AKS Automatic presets its network policy engine');
+  const automatic = cluster.isAutomatic();
+  if (automatic === true) return notApplicable('AKS Automatic presets its network policy engine');
   const policy = profile(cluster, 'networkPolicy');
   const manager = isText(policy, 'azure');
   if (isUnknown(manager)) return undecided(manager);
   if (!manager) return pass('the engine is not Azure Network Policy Manager');
+  if (isUnknown(automatic)) return undecided(automatic);
   const windows = hasWindowsPool(cluster);
   const system = windows === true ? 'Windows' : 'Linux';
   const subject = `network policy manager on ${system}` as const;

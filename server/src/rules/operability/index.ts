@@ -1,6 +1,16 @@
+import bastionTraffic from './bastion-traffic-blocked';
+import zoneNotInHub from './zone-not-answering-in-hub';
 import type { Rule } from '../rule';
+import identityWithoutNetworkRole from './identity-without-network-role';
 import incompletePeering from './incomplete-peering';
 import noManagementPath from './private-cluster-without-management-path';
 import runnerOutside from './runner-outside';
 
-export const operability: readonly Rule[] = [noManagementPath, incompletePeering, runnerOutside];
+export const operability: readonly Rule[] = [
+  noManagementPath,
+  incompletePeering,
+  runnerOutside,
+  identityWithoutNetworkRole,
+  bastionTraffic,
+  zoneNotInHub,
+];

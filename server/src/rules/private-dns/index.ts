@@ -2,9 +2,12 @@ import zoneNotLinked from './aks-zone-not-linked';
 import invalidName from './invalid-aks-zone-name';
 import misspelled from './misspelled-privatelink-zone';
 import shadows from './zone-shadows-public-domain';
+import identityWithoutZoneRole from './identity-without-zone-role';
 import noneWithoutFqdn from './private-dns-none-without-public-fqdn';
 import ownZone from './own-zone-without-user-assigned-identity';
 import zoneWithoutLink from './private-zone-without-link';
+import zoneWord from './zone-word-in-wrong-case';
+import zoneBehindServers from './aks-zone-behind-own-dns-servers';
 import type { Rule } from '../rule';
 
 export const privateDns: readonly Rule[] = [
@@ -15,4 +18,7 @@ export const privateDns: readonly Rule[] = [
   noneWithoutFqdn,
   ownZone,
   zoneWithoutLink,
+  identityWithoutZoneRole,
+  zoneWord,
+  zoneBehindServers,
 ];

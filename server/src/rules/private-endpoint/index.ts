@@ -7,6 +7,9 @@ import wrongZone from './zone-group-with-wrong-zone';
 import noZoneGroup from './endpoint-without-zone-group';
 import noPrivateEndpoint from './service-without-private-endpoint';
 import publicBesideEndpoint from './public-access-beside-private-endpoint';
+import noSubResource from './endpoint-without-sub-resource';
+import otherRegion from './endpoint-in-other-region';
+import sourceNotPublic from './source-range-not-public';
 import type { Rule } from '../rule';
 
 export const privateEndpoint: readonly Rule[] = [
@@ -19,4 +22,7 @@ export const privateEndpoint: readonly Rule[] = [
   noZoneGroup,
   noPrivateEndpoint,
   publicBesideEndpoint,
+  noSubResource,
+  otherRegion,
+  sourceNotPublic,
 ];

@@ -11,9 +11,9 @@ import { closing } from './helpers/closePublicAccess';
 import { raiseSku } from './helpers/raiseSku';
 import {
   isPublic,
-  isRestricted,
   keepsLogs,
   listsSources,
+  openness,
   servicesBesideEndpoints,
   supportsEndpoints,
 } from './helpers/services';
@@ -66,19 +66,23 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
   if (isUnknown(open)) return undecided(open);
   if (!open) return pass('its public network access is disabled');
   const access = read(resource, service.access);
-  const restricted = isRestricted(resource, service, network);
+  const openTo = openness(resource, service, network);
   const listed =
-    restricted && listsSources(resource, service, network) === true
+    openTo === 'listed' && listsSources(resource, service, network) === true
       ? ' except from the addresses that its firewall lists'
       : '';
   return fail({
     at: access,
-    severity: restricted || keepsLogs(resource, network) ? 'information' : 'warning',
-    message: restricted
-      ? `${service.label} '${resource.label}' has a private endpoint; its firewall denies public access${listed}, but the ` +
-        'public endpoint is still enabled.'
-      : `${service.label} '${resource.label}' has a private endpoint, but its public endpoint still accepts traffic from ` +
+    severity: openTo !== 'everyone' || keepsLogs(resource, network) ? 'information' : 'warning',
+    message: {
+      listed:
+        `${service.label} '${resource.label}' has a private endpoint; its firewall denies public access${listed}, but the ` +
+        'public endpoint is still enabled.',
+      everyone:
+        `${service.label} '${resource.label}' has a private endpoint, but its public endpoint still accepts traffic from ` +
         'everywhere. Disable public network access.',
+      'not known': `${service.label} '${resource.label}' has a private endpoint, but its public endpoint is still enabled.`,
+    }[openTo],
     related: [{ place: endpoint.header, message: `private endpoint '${endpoint.label}'` }],
     fixes: turnOff(resource, service, network),
   });

@@ -14,7 +14,7 @@ import { endpointSubnet } from './helpers/endpointSubnet';
 import { endpointNames, type EndpointNames } from './helpers/groupAndZonesOfService';
 import { ownSubdomain } from './helpers/ownSubdomain';
 import { raiseSku } from './helpers/raiseSku';
-import { isInjected, isPublic, isRestricted, keepsLogs, servicesOf, supportsEndpoints } from './helpers/services';
+import { isInjected, isPublic, keepsLogs, openness, servicesOf, supportsEndpoints } from './helpers/services';
 import { hasNetworks, networkOfUsers } from './helpers/clustersUsingService';
 import { zoneGroupChanges } from './helpers/addZoneGroup';
 
@@ -63,13 +63,13 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
   if (isUnknown(open)) return undecided(open);
   if (hidden) return undecided(hidden);
   const sku = supportsEndpoints(resource, service);
-  const restricted = isRestricted(resource, service, network);
+  const openTo = openness(resource, service, network);
   return fail({
     at: resource.header,
-    severity: restricted || keepsLogs(resource, network) ? 'information' : 'warning',
+    severity: openTo !== 'everyone' || keepsLogs(resource, network) ? 'information' : 'warning',
     message:
       `${service.label} '${resource.label}' has no private endpoint, so it is reached over its public address` +
-      (restricted ? ', limited by its firewall' : '') +
+      (openTo === 'listed' ? ', limited by its firewall' : '') +
       (sku === false
         ? `; private endpoints need SKU ${service.skus!.raiseTo}.`
         : '. Add a private endpoint to the virtual network.'),

@@ -105,10 +105,15 @@ export function listsSources(resource: Resource, service: PrivateLinkService, ne
   );
 }
 
-/** Known to be restricted by its firewall; what is not known counts as open for the choice of a severity. */
-export function isRestricted(resource: Resource, service: PrivateLinkService, network: Network): boolean {
+/** How open its public address is: to everyone for certain, by its firewall to some, or one of the two. */
+export function openness(
+  resource: Resource,
+  service: PrivateLinkService,
+  network: Network,
+): 'everyone' | 'listed' | 'not known' {
   const restricted = deniesByDefault(resource, service, network);
-  return !isUnknown(restricted) && restricted;
+  if (isUnknown(restricted)) return 'not known';
+  return restricted ? 'listed' : 'everyone';
 }
 
 /** Where a storage account or namespace is named that keeps diagnostics and logs: type of the resource, path. */

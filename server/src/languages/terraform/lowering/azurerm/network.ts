@@ -225,7 +225,10 @@ export const privateEndpoint: ResourceTable = {
   arm: 'Microsoft.Network/privateEndpoints',
   apiVersion: '2024-05-01',
   located: true,
-  arguments: [{ terraform: 'subnet_id', arm: 'properties.subnet.id' }],
+  arguments: [
+    { terraform: 'location', arm: 'location' },
+    { terraform: 'subnet_id', arm: 'properties.subnet.id' },
+  ],
   blocks: [
     {
       // Manual connections stand in a list of their own in ARM; for reading, one list is enough.

@@ -1,0 +1,75 @@
+import { TRAFFIC_ALLOWED } from '../../../azure/consequences/network';
+import { append, type NewObject } from '../../../model/change';
+import type { Resource } from '../../../model/resource';
+import type { UnknownValue, Value } from '../../../model/value';
+import { decideBy, freePriority, type Flow } from '../../../network/nsgEvaluation';
+import type { RuleSet, SecurityRule } from '../../../network/securityRules';
+import type { Place } from '../../../text/span';
+import type { Fix } from '../../rule';
+import { allowRule } from './newSecurityRule';
+
+/** A flow that a service cannot do without, with the rule that lets it through. */
+export interface RequiredFlow {
+  /** For sentences: `TCP 443 from GatewayManager`. */
+  readonly called: string;
+  readonly flow: Flow;
+  readonly rule: {
+    readonly name: string;
+    readonly source: string;
+    readonly destination: string;
+    readonly ports: string;
+  };
+}
+
+export interface Blocked {
+  readonly required: RequiredFlow;
+  readonly by: SecurityRule;
+}
+
+/** The flows that a group denies for all of their addresses, and what keeps the others from being known. */
+export function blockedFlows(
+  flows: readonly RequiredFlow[],
+  rules: RuleSet,
+): { readonly blocked: readonly Blocked[]; readonly hidden?: UnknownValue } {
+  const blocked: Blocked[] = [];
+  let hidden: UnknownValue | undefined;
+  for (const required of flows) {
+    const decision = decideBy(rules, required.flow);
+    if (decision.verdict === 'unknown') hidden ??= decision.cause;
+    const by = decision.verdict === 'deny' ? decision.denials.find(({ cover }) => cover === 'yes')?.by : undefined;
+    if (by) blocked.push({ required, by });
+  }
+  return hidden ? { blocked, hidden } : { blocked };
+}
+
+/** Where a denial stands: the access of the rule, or the group whose default rule denies. */
+export function placeOfDenial({ by }: Blocked, group: Resource): Value | Place {
+  return by.resource ? by.access : group.header;
+}
+
+/** Rules that let the flows through, each before the one that denies it; undefined where there is no room. */
+export function allowFlows(
+  blocked: readonly Blocked[],
+  group: Resource,
+  rules: RuleSet,
+  title: string,
+): readonly Fix[] {
+  const added: NewObject[] = [];
+  let known = rules;
+  for (const { required, by } of blocked) {
+    const { direction, protocol } = required.flow;
+    const before = typeof by.priority === 'number' ? Math.min(by.priority, 4097) : 100;
+    const priority = freePriority(known, direction, before, 120);
+    if (priority === undefined) return [];
+    added.push(allowRule({ ...required.rule, priority, direction, protocol }));
+    known = { ...known, rules: [...known.rules, { ...by, priority, direction: by.direction }] };
+  }
+  return [
+    {
+      title,
+      safety: 'review',
+      consequence: TRAFFIC_ALLOWED,
+      changes: () => [append(group, 'properties.securityRules', ...added)],
+    },
+  ];
+}

@@ -1,0 +1,86 @@
+resource "azurerm_virtual_network" "vnet" {
+  name                = "vnet"
+  location            = "westeurope"
+  resource_group_name = "rg"
+  address_space       = ["10.1.0.0/16"]
+}
+
+resource "azurerm_subnet" "aks" {
+  name                 = "snet-aks"
+  resource_group_name  = "rg"
+  virtual_network_name = azurerm_virtual_network.vnet.name
+  address_prefixes     = ["10.1.0.0/22"]
+}
+
+resource "azurerm_private_dns_zone" "aks" {
+  name                = "privatelink.westeurope.azmk8s.io"
+  resource_group_name = "rg"
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "vnet" {
+  name                  = "link-vnet"
+  resource_group_name   = "rg"
+  private_dns_zone_name = azurerm_private_dns_zone.aks.name
+  virtual_network_id    = azurerm_virtual_network.vnet.id
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "link_vnet_hub" {
+  name                  = "link-vnet-hub"
+  resource_group_name   = "rg"
+  private_dns_zone_name = azurerm_private_dns_zone.aks.name
+  virtual_network_id    = azurerm_virtual_network.hub.id
+  registration_enabled  = false
+}
+
+resource "azurerm_virtual_network" "hub" {
+  name                = "vnet-hub"
+  location            = "westeurope"
+  resource_group_name = "rg"
+  address_space       = ["10.0.0.0/16"]
+}
+
+resource "azurerm_subnet" "bastion" {
+  name                 = "AzureBastionSubnet"
+  resource_group_name  = "rg"
+  virtual_network_name = azurerm_virtual_network.hub.name
+  address_prefixes     = ["10.0.1.0/26"]
+}
+
+resource "azurerm_virtual_network_peering" "vnet_hub" {
+  name                      = "to-hub"
+  resource_group_name       = "rg"
+  virtual_network_name      = azurerm_virtual_network.vnet.name
+  remote_virtual_network_id = azurerm_virtual_network.hub.id
+}
+
+resource "azurerm_virtual_network_peering" "hub_vnet" {
+  name                      = "to-vnet"
+  resource_group_name       = "rg"
+  virtual_network_name      = azurerm_virtual_network.hub.name
+  remote_virtual_network_id = azurerm_virtual_network.vnet.id
+}
+
+resource "azurerm_bastion_host" "bas" {
+  name                = "bas"
+  location            = "westeurope"
+  resource_group_name = "rg"
+
+  ip_configuration {
+    name      = "ip"
+    subnet_id = azurerm_subnet.bastion.id
+  }
+}
+
+resource "azurerm_kubernetes_cluster" "aks" {
+  name                = "aks"
+  location            = "westeurope"
+  resource_group_name = "rg"
+
+  default_node_pool {
+    name           = "system"
+    vnet_subnet_id = azurerm_subnet.aks.id
+  }
+
+  private_cluster_enabled = true
+  private_dns_zone_id     = azurerm_private_dns_zone.aks.id
+}

@@ -1,0 +1,145 @@
+import type { LanguageId } from '../../../server/src/languages/language';
+import type { Severity } from '../../../server/src/rules/rule';
+import { isLeftOut, type Rule } from '../../../server/src/rules/rule';
+import { rules } from '../../../server/src/rules/ruleRegistry';
+import { examplesOf } from '../../../scripts/examplesOf';
+import { problemsOf, review, titled, unmark, type Told } from '../tester';
+import { conditional, hidden, literalsOf, withValue, type Literal } from './literals';
+
+const LANGUAGES: readonly LanguageId[] = ['bicep', 'arm', 'terraform'];
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
+
+/** One example of a rule, without marks. */
+export interface Subject {
+  readonly rule: Rule;
+  readonly language: LanguageId;
+  /** For messages: what the example shows. */
+  readonly title: string;
+  readonly text: string;
+  readonly told: Told;
+  /** The places of the findings of a bad example; undefined of a fine one. */
+  readonly marked?: readonly { readonly start: number; readonly end: number }[];
+}
+
+export const subjects: readonly Subject[] = rules.flatMap((rule) =>
+  LANGUAGES.flatMap((language): readonly Subject[] => {
+    const examples = examplesOf(rule)[language];
+    if (isLeftOut(examples)) return [];
+    const bad = examples.bad.map((example, index) => {
+      const { text, ranges } = unmark(example.bad);
+      return { rule, language, title: example.title ?? `bad ${index + 1}`, text, told: example, marked: ranges };
+    });
+    const fine = (examples.fine ?? []).map(titled).map(({ title, text, ...told }, index) => {
+      return { rule, language, title: title || `fine ${index + 1}`, text: unmark(text).text, told };
+    });
+    // What a comment silences stands at one place: a changed text may say it at another one.
+    return [...bad, ...fine].filter(({ text }) => !text.includes('aksnet-ignore'));
+  }),
+);
+
+/** What a text leads to: a finding as rule and severity, counted; undefined where the text is not well formed. */
+export function said({ language, told }: Subject, text: string): ReadonlyMap<string, number> | undefined {
+  const session = review(language, text, told);
+  if (problemsOf(session).length > 0) return undefined;
+  const counts = new Map<string, number>();
+  for (const { rule, severity, suppressed } of session.review.findings) {
+    if (suppressed !== undefined) continue;
+    const key = `${rule.code} ${severity}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+export function countOf(findings: ReadonlyMap<string, number>, rule: Rule): number {
+  return SEVERITIES.reduce((sum, severity) => sum + (findings.get(`${rule.code} ${severity}`) ?? 0), 0);
+}
+
+/** Names of properties and arguments whose values are words that Azure makes more of. */
+const ENUMERATIONS = new Set(
+  `networkPlugin networkPluginMode networkDataplane networkPolicy outboundType loadBalancerSku loadBalancerSKU podIPAllocationMode
+  osType osSKU mode nextHopType protocol access direction publicNetworkAccess defaultAction defaultIngressControllerType kind
+  ipFamilies tier privateDNSZone skuName sku_name sku_tier network_plugin network_plugin_mode network_data_plane network_policy
+  outbound_type load_balancer_sku os_type os_sku next_hop_type default_action default_nginx_controller sku type
+  pod_ip_allocation_mode privateEndpointNetworkPolicies private_endpoint_network_policies ipFamily state`.split(/\s+/),
+);
+
+export function isEnumeration({ key, around, type, value }: Literal): boolean {
+  if (type !== 'string' || !/^[A-Za-z][A-Za-z0-9_]*$/.test(value)) return false;
+  return ENUMERATIONS.has(key) || (key === 'name' && around === 'sku');
+}
+
+/** An unknown word leads to nothing that was not said before: the complaint, or undefined. */
+export function wordComplaint(subject: Subject, literal: Literal): string | undefined {
+  const before = said(subject, subject.text)!;
+  const after = said(subject, withValue(subject.language, subject.text, literal, 'Quux'));
+  for (const [key, count] of after ?? []) {
+    if (key.endsWith('information') || count <= (before.get(key) ?? 0)) continue;
+    // A rule that was silent because a more specific one spoke.
+    if (silencers(key.split(' ')[0]!).some((code) => SEVERITIES.some((severity) => before.has(`${code} ${severity}`))))
+      continue;
+    return complaint(subject, literal, `brings ${key}`);
+  }
+  return undefined;
+}
+
+/** The rules whose findings silence a rule's, those that silence these included. */
+function silencers(silenced: string): readonly string[] {
+  const { yieldsTo = [] } = rules.find(({ code }) => code === silenced) ?? {};
+  return yieldsTo.flatMap((code) => [code, ...silencers(code)]);
+}
+
+/**
+ * A value that is the same by either branch of a condition that is not known is found as it is, for words without regard to
+ * case: the complaint, or undefined.
+ */
+export function branchComplaint(subject: Subject, literal: Literal): string | undefined {
+  const { language, rule, text } = subject;
+  const other = isEnumeration(literal) ? literal.value.toUpperCase() : literal.value;
+  const either = said(subject, conditional(language, text, literal, other));
+  if (!either || countOf(either, rule) >= countOf(said(subject, text)!, rule)) return undefined;
+  return complaint(subject, literal, 'in both branches of a condition is no finding');
+}
+
+/**
+ * What is still said when a value is not known holds for every value that examples give to what is called the same:
+ * the complaint, or undefined.
+ */
+export function hiddenComplaint(subject: Subject, literal: Literal): string | undefined {
+  const { language, rule, text } = subject;
+  const findings = said(subject, hidden(language, text, literal));
+  const left = findings ? countOf(findings, rule) : 0;
+  if (left === 0) return undefined;
+  for (const value of valuesOf(subject, literal)) {
+    const other = said(subject, withValue(language, text, literal, value));
+    if (other && countOf(other, rule) < left)
+      return complaint(subject, literal, `is hidden and still found, and is none with ${value}`);
+  }
+  return undefined;
+}
+
+/** What the examples of a rule give to what is called the same, and a few values that nobody gives it. */
+function valuesOf(subject: Subject, literal: Literal): readonly string[] {
+  const { rule, language } = subject;
+  const same = subjects
+    .filter((subject) => subject.rule === rule && subject.language === language)
+    .flatMap(({ text }) => literalsOf(language, text))
+    .filter(({ key, type }) => key === literal.key && type === literal.type)
+    .map(({ value }) => value);
+  const further = { string: ['quux'], int: ['0', '1'], bool: ['true', 'false'] }[literal.type];
+  // A name that something else has already makes one of two; the names that Azure fixes belong to subnets of their own.
+  const taken = literalsOf(language, subject.text).filter(({ key }) => key === 'name' && literal.key === 'name');
+  const names = new Set([literal.value, ...taken.map(({ value }) => value), ...FIXED_NAMES]);
+  return [...new Set([...same, ...further])].filter((value) => !names.has(value));
+}
+
+const FIXED_NAMES = ['AzureBastionSubnet', 'AzureFirewallSubnet', 'GatewaySubnet'];
+
+function complaint(subject: Subject, { key, value, start }: Literal, what: string): string {
+  const line = subject.text.slice(0, start).split('\n').length;
+  return `${nameOf(subject)}: '${key}: ${value}' of line ${line} ${what}`;
+}
+
+function nameOf({ rule, language, title }: Subject): string {
+  return `${rule.code} ${language} ${title}`;
+}
