@@ -10,7 +10,7 @@ const texts = (description: string, item: object = { type: 'string' }) => ({
 });
 const RANGE = { type: 'string', pattern: '^\\d{1,3}(\\.\\d{1,3}){3}(/\\d{1,2})?$' };
 
-/** What can be said of the estate: the shape that server/src/review/readIntents.ts reads. */
+/** What can be said of the estate: the shape that server/src/review/readIntentSettings.ts reads. */
 const intentsSchema = {
   type: 'object',
   additionalProperties: false,

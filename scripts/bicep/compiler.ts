@@ -1,6 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { COMPILER_HOME } from './restore';
+import { COMPILER_HOME } from './restoreCompiler';
 
 /** What the compiler says of a place: lines and columns count from zero, `end` is behind the last character. */
 export interface Diagnostic {

@@ -18,7 +18,7 @@ import { Workspace } from '../../server/src/workspace/workspace';
 import { findingsOf, fixed, review, textsOf, TODAY, unmark } from '../../test/rules/tester';
 import { examplesOf } from '../examplesOf';
 import { Compiler, NoAnswer, Refused } from './compiler';
-import { restoreCompiler } from './restore';
+import { restoreCompiler } from './restoreCompiler';
 import { filesBelow } from './roots';
 
 const { values: options, positionals: folders } = parseArgs({

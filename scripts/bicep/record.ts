@@ -7,10 +7,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { Asked, type Answer } from './answers';
+import { Asked, type Answer } from './askEngine';
 import { Compiler } from './compiler';
-import { judge } from './judged';
-import { restoreCompiler } from './restore';
+import { judge } from './compileText';
+import { restoreCompiler } from './restoreCompiler';
 import { textsOf } from './texts';
 
 const oracles = join(__dirname, '../../test/oracles/bicep');

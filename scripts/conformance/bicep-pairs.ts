@@ -8,7 +8,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Difference } from '../../test/oracles/compareValues';
-import { comparePair } from './pair';
+import { comparePair } from './comparePair';
 
 const options = process.argv.slice(2);
 const all = options.includes('--all');

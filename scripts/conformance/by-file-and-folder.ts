@@ -12,10 +12,10 @@
  * finding when it is named by its own file.
  */
 import { resolve } from 'node:path';
-import { OWN_CLI, readWords, treeOf } from './commandLine';
-import { ComparedRoots, NAMINGS, type Compared, type Difference, type Naming } from './comparedRoots';
+import { OWN_CLI, readWords, treeOf } from './runCommandLine';
+import { ComparedRoots, NAMINGS, type Compared, type Difference, type Naming } from './rootsByNaming';
 import { Pool } from './pool';
-import { commitOf, deploymentsIn, nameOf } from './repository';
+import { commitOf, deploymentsIn, nameOf } from './repositoryDeployments';
 import { tally } from './tally';
 
 const SECONDS = 120;

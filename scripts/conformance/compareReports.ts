@@ -1,5 +1,5 @@
-import type { JsonCheck, JsonFinding, JsonResource } from '../../server/src/report/json';
-import type { AnyReport } from './commandLine';
+import type { JsonCheck, JsonFinding, JsonResource } from '../../server/src/report/jsonReport';
+import type { AnyReport } from './runCommandLine';
 import { general } from './tally';
 
 /** The calls that a finding in a module is true for are not compared: a report about more roots names more of them. */

@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { basename, join } from 'node:path';
-import type { JsonReport } from '../../server/src/report/json';
+import type { JsonReport } from '../../server/src/report/jsonReport';
 
 const CLI = join(__dirname, '../../dist/cli.js');
 const SAMPLE = 100;

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import type { Answer, AnyReport } from './commandLine';
+import type { Answer, AnyReport } from './runCommandLine';
 import type { Asked, Told } from './poolWorker';
 
 /** Processes that review many paths with the command line of one tree; each takes the next path that waits. */

@@ -7,8 +7,8 @@
  * A report of old that does not say how many deployments it is about is completed by the grouping of the sources that its
  * command line was built from. Undecided checks are grouped by the sentence of each check, without the names in it, for old and new alike.
  */
-import { ask, OWN_CLI, readWords, treeOf, type Answer } from './commandLine';
-import { commitOf, deploymentsIn, nameOf } from './repository';
+import { ask, OWN_CLI, readWords, treeOf, type Answer } from './runCommandLine';
+import { commitOf, deploymentsIn, nameOf } from './repositoryDeployments';
 import { cell, general, tally } from './tally';
 
 const SECONDS = 300;

@@ -2,7 +2,7 @@ import type { Consequence } from '../../server/src/azure/consequences/consequenc
 import { LANGUAGE_IDS } from '../../server/src/languages/allLanguageDescriptions';
 import { isLeftOut, type Rule, type Safety } from '../../server/src/rules/rule';
 import { examplesOf } from '../examplesOf';
-import { exampleIn } from './exampleIn';
+import { exampleIn } from './reviewedExample';
 
 /** A fix as a rule's examples show it. */
 export interface FixShown {

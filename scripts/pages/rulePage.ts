@@ -1,7 +1,7 @@
 import type { LanguageId } from '../../server/src/languages/language';
 import type { Example, Rule } from '../../server/src/rules/rule';
 import { applyEdits } from '../../server/src/text/edits';
-import { exampleIn } from './exampleIn';
+import { exampleIn } from './reviewedExample';
 import { explain } from './rulePageText';
 import { fixesOf } from './fixesOf';
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { JsonReport } from '../../server/src/report/json';
+import type { JsonReport } from '../../server/src/report/jsonReport';
 import { rules } from '../../server/src/rules/ruleRegistry';
 
 const root = join(__dirname, '../..');

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { JsonReport } from '../../server/src/report/json';
+import type { JsonReport } from '../../server/src/report/jsonReport';
 
 const CLI = join(__dirname, '../../dist/cli.js');
 

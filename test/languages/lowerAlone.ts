@@ -1,4 +1,4 @@
-import { ALONE, joinInputs, rootCall, type Inputs } from '../../server/src/languages/moduleCall';
+import { ALONE, joinInputs, rootCall, type Inputs } from '../../server/src/languages/unitEvaluation';
 import type { EditContext, Language, Unit } from '../../server/src/languages/language';
 import type { Fragment } from '../../server/src/model/fragment';
 import { Graph } from '../../server/src/model/graph';

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { joinText } from '../../server/src/evaluation/interpolatedText';
-import { identityOf, sameText } from '../../server/src/model/sameValue';
+import { identityOf, sameText } from '../../server/src/model/valueIdentity';
 import { parseResourceId } from '../../server/src/model/resourceId';
 import { isUnknown } from '../../server/src/model/threeValuedQuestions';
 import { at, unknown, type IdValue, type StringValue, type Value } from '../../server/src/model/value';

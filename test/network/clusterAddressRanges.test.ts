@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { formatRange } from '../../server/src/azure/addresses';
+import { formatRange } from '../../server/src/azure/ipv4Addresses';
 import { neighbourhood, peeredRanges, serviceRange } from '../../server/src/network/clusterAddressRanges';
 import { bicepNetworkOf } from './networkOf';
 

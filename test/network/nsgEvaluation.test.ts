@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { parseRange } from '../../server/src/azure/addresses';
+import { parseRange } from '../../server/src/azure/ipv4Addresses';
 import { AZURE_LOAD_BALANCER, INTERNET, type Endpoint } from '../../server/src/network/flowSourcesAndDestinations';
-import { identityOf } from '../../server/src/model/sameValue';
+import { identityOf } from '../../server/src/model/valueIdentity';
 import type { Network } from '../../server/src/network/network';
 import { ALL_PORTS, parsePorts, portText } from '../../server/src/network/portSets';
 import { decide, freePriority, type Decision, type Flow } from '../../server/src/network/nsgEvaluation';

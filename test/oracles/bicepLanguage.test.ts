@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Judged } from '../../scripts/bicep/judged';
+import type { Judged } from '../../scripts/bicep/compileText';
 import { isSyntaxError } from '../../scripts/bicep/syntaxCodes';
 import { textsOf, type Text } from '../../scripts/bicep/texts';
 import { bicep } from '../../server/src/languages/bicep';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Asked, type Answer } from '../../scripts/bicep/answers';
+import { Asked, type Answer } from '../../scripts/bicep/askEngine';
 import { Compiler } from '../../scripts/bicep/compiler';
-import { judge, type Judged } from '../../scripts/bicep/judged';
-import { restoredCompiler } from '../../scripts/bicep/restore';
+import { judge, type Judged } from '../../scripts/bicep/compileText';
+import { restoredCompiler } from '../../scripts/bicep/restoreCompiler';
 import { textsOf } from '../../scripts/bicep/texts';
 import { COMPILER } from '../../scripts/bicep/versions';
 

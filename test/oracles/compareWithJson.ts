@@ -1,5 +1,5 @@
 import { parseResourceId } from '../../server/src/model/resourceId';
-import { identityOf } from '../../server/src/model/sameValue';
+import { identityOf } from '../../server/src/model/valueIdentity';
 import type { IdValue, Value } from '../../server/src/model/value';
 import { differ, whereabouts } from '../../server/src/model/resourceScopes';
 

@@ -6,7 +6,7 @@ import {
   settledBy,
   type BaselineEntry,
 } from '../../server/src/report/baseline';
-import type { JsonReport } from '../../server/src/report/json';
+import type { JsonReport } from '../../server/src/report/jsonReport';
 import { bicepCluster, reportedOf } from './reporting';
 
 const reportOf = (text: string): JsonReport => reportedOf({ 'main.bicep': text }).report;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { JsonCheck, JsonFinding } from '../../server/src/report/json';
-import type { AnyReport } from '../../scripts/conformance/commandLine';
+import type { JsonCheck, JsonFinding } from '../../server/src/report/jsonReport';
+import type { AnyReport } from '../../scripts/conformance/runCommandLine';
 import { findingsOf, insteadOf, mayBeTrueFor, verdictsOnlyIn } from '../../scripts/conformance/compareReports';
 
 const at = (line: number) => ({ start: { line, column: 3 }, end: { line, column: 9 } });

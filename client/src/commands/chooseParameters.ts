@@ -9,7 +9,7 @@ import {
 } from '../../../server/src/lsp/protocol/customRequests';
 import type { ParameterMemory, Ways } from '../parameters/memory';
 import { folderOf, nameOf, wayInWords } from '../parameters/parameterLabels';
-import { isReviewed } from '../server/documents';
+import { isReviewed } from '../server/reviewedDocuments';
 import type { ReviewServer } from '../server/reviewServer';
 
 interface Choice extends vscode.QuickPickItem {

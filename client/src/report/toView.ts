@@ -1,4 +1,4 @@
-import type { JsonRange, JsonReport } from '../../../server/src/report/json';
+import type { JsonRange, JsonReport } from '../../../server/src/report/jsonReport';
 import type { ReviewResult } from '../../../server/src/lsp/protocol/customRequests';
 import type { PlaceView, ReportView, UnreadView } from './view';
 

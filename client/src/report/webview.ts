@@ -2,7 +2,7 @@ import { withTried } from './triedFixes';
 import type { FilterState, FromPage, PageState, ReportView, SortState, ToPage } from './view';
 import { button, icon } from './webview/dom';
 import { focusRow } from './webview/findings';
-import { FIRST_SORT, NO_FILTER } from './webview/order';
+import { FIRST_SORT, NO_FILTER } from './webview/filterAndSort';
 import { findingsBody, header, page, type PageContext } from './webview/page';
 
 interface VsCode {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CLIENT_ID, CLIENT_NAME, type MakeClient } from './clientFactory';
+import { CLIENT_ID, CLIENT_NAME, type MakeClient } from './makeClient';
 
 /** The server as a web worker, for VS Code in the browser: the engine starts it by itself. */
 export function browserServer(context: vscode.ExtensionContext): MakeClient {

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { CLIENT_ID, CLIENT_NAME, type MakeClient } from './clientFactory';
+import { CLIENT_ID, CLIENT_NAME, type MakeClient } from './makeClient';
 
 /** The server as a process of VS Code's own Node. */
 export function nodeServer(context: vscode.ExtensionContext): MakeClient {

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
-import { isFollowed } from './documents';
-import { keepingDiagnostics } from './keepDiagnostics';
+import { isFollowed } from './reviewedDocuments';
+import { keepingDiagnostics } from './keepDiagnosticsOnCancel';
 
 type WaitingFor = <T>(answer: Promise<T>) => Promise<T>;
 type Open = (document: vscode.TextDocument) => Promise<void>;

@@ -11,13 +11,13 @@ import {
 } from '../../../server/src/lsp/protocol/customRequests';
 import { FILE_PATTERN } from '../../../server/src/workspace/files/fileKind';
 import type { ParameterMemory } from '../parameters/memory';
-import { schemes } from './documents';
-import { showsChanges } from '../report/showChange';
-import type { MakeClient } from './clientFactory';
+import { schemes } from './reviewedDocuments';
+import { showsChanges } from '../report/showChangedPlace';
+import type { MakeClient } from './makeClient';
 import { onlyFollowed } from './onlyFollowed';
-import { syntaxErrorsToShow } from './otherExtensions';
+import { syntaxErrorsToShow } from './syntaxErrorsToShow';
 import { LONGEST, Watchdog } from './watchdog';
-import { answerFileRequests } from './workspaceFiles';
+import { answerFileRequests } from './answerFileRequests';
 
 /** `silent`: it runs, but does not answer. */
 export type ServerState = 'off' | 'starting' | 'running' | 'silent' | 'stopped';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isReviewed } from '../server/documents';
+import { isReviewed } from '../server/reviewedDocuments';
 
 /** True while the active editor shows a file that is reviewed; menus ask for it, as the name of a JSON file does not say it. */
 const CONTEXT = 'aksNetworkReview.isReviewed';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { NOTICE, SOURCE, UNREAD } from '../../../server/src/lsp/protocol/customRequests';
-import { isReviewed } from '../server/documents';
+import { isReviewed } from '../server/reviewedDocuments';
 import type { ReviewServer } from '../server/reviewServer';
 
 /** Says in the language status of the active file what the review found there, and whether the server works. */

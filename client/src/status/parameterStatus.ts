@@ -5,7 +5,7 @@ import {
   type ReviewedWith,
 } from '../../../server/src/lsp/protocol/customRequests';
 import { waysInWords } from '../parameters/parameterLabels';
-import { isReviewed } from '../server/documents';
+import { isReviewed } from '../server/reviewedDocuments';
 import type { ReviewServer } from '../server/reviewServer';
 
 /** Says in the language status of a root with which parameter files it is reviewed, and lets the user choose others. */

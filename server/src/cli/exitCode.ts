@@ -1,5 +1,5 @@
 import { isOpen } from '../report/findingCounts';
-import type { JsonReport } from '../report/json';
+import type { JsonReport } from '../report/jsonReport';
 import { sentenceOf } from '../workspace/unread/unreadItems';
 import type { Options } from './options';
 

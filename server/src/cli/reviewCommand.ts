@@ -9,7 +9,7 @@ import type { Language, LanguageId } from '../languages/language';
 import { compareWithBaseline, settledBy } from '../report/baseline';
 import { linesIn } from '../report/textExcerpts';
 import { FORMATS } from '../report/formats';
-import type { JsonReport } from '../report/json';
+import type { JsonReport } from '../report/jsonReport';
 import { picture } from '../report/networkPicture';
 import type { Reported } from '../report/reportedReview';
 import { toJson, type Reviewed } from '../report/toJson';

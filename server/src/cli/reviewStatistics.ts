@@ -1,4 +1,4 @@
-import type { JsonReport } from '../report/json';
+import type { JsonReport } from '../report/jsonReport';
 import type { Workspace } from '../workspace/workspace';
 
 /** @param times when it began, when all was read, when all was reviewed, when all was done, in milliseconds */

@@ -1,4 +1,4 @@
-import { identityOf } from '../model/sameValue';
+import { identityOf } from '../model/valueIdentity';
 import { unknown, type UnknownValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
 

@@ -1,5 +1,5 @@
 import { extendId } from '../model/resourceId';
-import { identityOf } from '../model/sameValue';
+import { identityOf } from '../model/valueIdentity';
 import { unknown, type Origin, type UnknownValue, type Value } from '../model/value';
 
 /**

@@ -2,10 +2,10 @@ import type { Change } from '../model/change';
 import type { Graph } from '../model/graph';
 import type { FileEdits } from '../text/edits';
 import type { Place, Span } from '../text/span';
-import type { Call, Inputs, Opened, Surroundings, Deploys } from './moduleCall';
+import type { Call, Inputs, Opened, Surroundings, Deploys } from './unitEvaluation';
 import type { Comment, Document, LanguageId } from './document';
 import type { DeclaredParameter } from './declaredParameter';
-import type { MisplacedName, Naming, Outlined } from './outline';
+import type { MisplacedName, Naming, Outlined } from './outlineAndNames';
 
 export type { Comment, Document, LanguageId, SyntaxProblem } from './document';
 

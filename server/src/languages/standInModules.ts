@@ -2,7 +2,7 @@ import type { Fragment } from '../model/fragment';
 import type { CallStep, Resource } from '../model/resource';
 import { unknown, type Entry, type Hop, type Origin, type Value } from '../model/value';
 import type { Place } from '../text/span';
-import type { Call, Opened, Surroundings } from './moduleCall';
+import type { Call, Opened, Surroundings } from './unitEvaluation';
 import type { KnownModule } from './knownModules';
 import type { Document, Language } from './language';
 

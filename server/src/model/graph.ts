@@ -6,10 +6,10 @@ import type { Fragment, ModuleCall, Patch, Reading } from './fragment';
 import { entryOf } from './readProperty';
 import { besideParent, isType, type Resource } from './resource';
 import { fullNames, Resolver, type Resolution } from './resolveReference';
-import { joinSame, type Sameness } from './sameNamedResource';
+import { joinSame, type Sameness } from './joinSameResource';
 import { sameTarget } from './sameReferenceTarget';
 import { onceFor } from './onceForObject';
-import { identityOf } from './sameValue';
+import { identityOf } from './valueIdentity';
 import type { Truth } from './threeValuedQuestions';
 import { joinUpdates } from './joinPartialUpdates';
 import { at, unknown, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
@@ -51,7 +51,9 @@ export class Graph {
       beyond,
     );
     this.loose = loose;
-    const all = resources.map((resource) => inKnownWords(besideParent(resource))).flatMap((resource) => [resource, ...inlineChildren(resource)]);
+    const all = resources
+      .map((resource) => inKnownWords(besideParent(resource)))
+      .flatMap((resource) => [resource, ...inlineChildren(resource)]);
     this.resources = sameness ? joinSame(all, sameness) : all;
     for (const resource of this.resources) {
       this.byKey.set(resource.key, resource);

@@ -1,7 +1,7 @@
 /** Updates laid over the whole declarations of the same resources. */
 import type { Resource } from './resource';
 import { fullNames } from './resolveReference';
-import { identityOf } from './sameValue';
+import { identityOf } from './valueIdentity';
 import { LEFT_OUT, leftOutOf, opened } from './partialUpdates';
 import { isUnset, unknown, type ObjectValue, type UnknownValue, type Value } from './value';
 

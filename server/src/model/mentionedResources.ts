@@ -1,7 +1,7 @@
 import type { Graph } from './graph';
 import type { Resource } from './resource';
 import { deploymentOf } from './crossDeploymentReferences';
-import { identityOf } from './sameValue';
+import { identityOf } from './valueIdentity';
 import { at, type UnknownValue, type Value } from './value';
 
 /** Shorter names are words that anything may hold. */

@@ -1,7 +1,7 @@
 import type { Beyond } from './crossDeploymentReferences';
 import { parseResourceId } from './resourceId';
 import type { Resource } from './resource';
-import { sameText } from './sameValue';
+import { sameText } from './valueIdentity';
 import { allOf, isUnknown, type Truth } from './threeValuedQuestions';
 import { differ, whereabouts } from './resourceScopes';
 import { unknown, type IdValue, type UnknownValue, type Value } from './value';

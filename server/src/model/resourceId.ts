@@ -1,4 +1,4 @@
-import { identityOf } from './sameValue';
+import { identityOf } from './valueIdentity';
 import {
   at,
   unknown,

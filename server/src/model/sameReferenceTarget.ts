@@ -1,7 +1,7 @@
 /** Do two references lead to the same resource, wherever it is declared? */
 import type { Resource } from './resource';
 import type { Resolution } from './resolveReference';
-import { identityOf, sameText } from './sameValue';
+import { identityOf, sameText } from './valueIdentity';
 import { allOf, type Truth } from './threeValuedQuestions';
 import { differ, whereabouts } from './resourceScopes';
 import { unknown, type Value } from './value';

@@ -1,5 +1,5 @@
 /** The address ranges of a cluster and of the networks around it. */
-import { firstFree, overlaps, parseRange, type AddressRange } from '../azure/addresses';
+import { firstFree, overlaps, parseRange, type AddressRange } from '../azure/ipv4Addresses';
 import { read, type Resource } from '../model/resource';
 import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import type { Cluster } from './cluster';

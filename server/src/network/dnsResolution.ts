@@ -1,5 +1,5 @@
 /** What answers a name that is asked for from a virtual network. */
-import { parseAddress } from '../azure/addresses';
+import { parseAddress } from '../azure/ipv4Addresses';
 import { itemsOf } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import { unknown, type UnknownValue } from '../model/value';

@@ -3,10 +3,10 @@
  * Source: https://learn.microsoft.com/azure/virtual-network/service-tags-overview and
  * https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview
  */
-import { coverage, overlaps, parseRange, type AddressRange } from '../azure/addresses';
+import { coverage, overlaps, parseRange, type AddressRange } from '../azure/ipv4Addresses';
 import { parseWideRange } from '../azure/ipv6Addresses';
 import { itemsOf } from '../model/readProperty';
-import { identityOf } from '../model/sameValue';
+import { identityOf } from '../model/valueIdentity';
 import type { UnknownValue, Value } from '../model/value';
 import { hiddenBy } from './portSets';
 

@@ -1,4 +1,4 @@
-import { parseRange, type AddressRange } from '../azure/addresses';
+import { parseRange, type AddressRange } from '../azure/ipv4Addresses';
 import { cloudOfRegion, type Cloud } from '../azure/clouds';
 import { Cluster } from './cluster';
 import type { Graph } from '../model/graph';

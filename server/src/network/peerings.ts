@@ -1,7 +1,7 @@
 /** Virtual networks that are connected with each other. */
 import type { Graph } from '../model/graph';
 import { onceFor } from '../model/onceForObject';
-import { identityOf, sameText } from '../model/sameValue';
+import { identityOf, sameText } from '../model/valueIdentity';
 import { itemsOf } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import type { Resolution } from '../model/resolveReference';

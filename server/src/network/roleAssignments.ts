@@ -3,7 +3,7 @@ import { labelOf } from '../model/labelOfValue';
 import { mentions } from '../model/mentionedResources';
 import { entryOf } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
-import { identityOf } from '../model/sameValue';
+import { identityOf } from '../model/valueIdentity';
 import { allOf, anyOf, ask, type Truth } from '../model/threeValuedQuestions';
 import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import { differ, whereabouts } from '../model/resourceScopes';

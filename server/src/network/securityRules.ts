@@ -1,6 +1,6 @@
 import { itemsOf } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
-import { identityOf } from '../model/sameValue';
+import { identityOf } from '../model/valueIdentity';
 import { ask, isSet, isText, isUnknown, type Truth } from '../model/threeValuedQuestions';
 import { at, isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import type { Place } from '../text/span';

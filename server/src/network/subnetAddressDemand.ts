@@ -2,7 +2,7 @@
  * How many addresses clusters take in their subnets.
  * Source: https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning (read 2026-11-23)
  */
-import { formatRange, usableAddresses } from '../azure/addresses';
+import { formatRange, usableAddresses } from '../azure/ipv4Addresses';
 import type { Resource } from '../model/resource';
 import { itemsOf, readPath } from '../model/readProperty';
 import { read } from '../model/resource';

@@ -1,5 +1,5 @@
 /** How traffic leaves a subnet. */
-import { parseRange, type AddressRange } from '../azure/addresses';
+import { parseRange, type AddressRange } from '../azure/ipv4Addresses';
 import { itemsOf } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import { isKnownAs, isSet, isUnknown, type Truth } from '../model/threeValuedQuestions';

@@ -1,7 +1,7 @@
 /** Which network security group guards which subnet of a cluster, and the other way round. */
 import { itemsOf, readPath } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
-import { identityOf } from '../model/sameValue';
+import { identityOf } from '../model/valueIdentity';
 import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import type { Cluster, SubnetUse } from './cluster';
 import type { Endpoint } from './flowSourcesAndDestinations';

@@ -1,6 +1,6 @@
 import { isOpen } from './findingCounts';
 import { declared, identitiesOf, keyOf, type Identity } from './fingerprint';
-import type { JsonFinding, JsonFixed, JsonReport } from './json';
+import type { JsonFinding, JsonFixed, JsonReport } from './jsonReport';
 
 /** Findings that are known and wait for their time. */
 export interface BaselineEntry extends Identity {

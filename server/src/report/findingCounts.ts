@@ -1,5 +1,5 @@
 import type { Severity } from '../rules/rule';
-import type { JsonFinding, JsonReport } from './json';
+import type { JsonFinding, JsonReport } from './jsonReport';
 
 /** What a report adds up to. */
 export interface Counts {

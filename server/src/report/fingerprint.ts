@@ -1,4 +1,4 @@
-import type { JsonFinding, JsonReport } from './json';
+import type { JsonFinding, JsonReport } from './jsonReport';
 
 /** A quoted key or a number in brackets, as instances of loops are told apart. */
 const INDEX = /\[(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\]"']*)\]/;

@@ -1,6 +1,6 @@
 import type { Severity } from '../rules/rule';
 import { sentenceOf } from '../workspace/unread/unreadItems';
-import type { JsonPosition, JsonRange, JsonReport } from './json';
+import type { JsonPosition, JsonRange, JsonReport } from './jsonReport';
 import type { Reported } from './reportedReview';
 import { visibleReport } from './visibleCharacters';
 

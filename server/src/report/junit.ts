@@ -1,6 +1,6 @@
 import type { Rule } from '../rules/rule';
 import { sentenceOf } from '../workspace/unread/unreadItems';
-import type { JsonFinding, JsonReport } from './json';
+import type { JsonFinding, JsonReport } from './jsonReport';
 import { Markup, markup } from './markup';
 import type { Reported } from './reportedReview';
 import { visibleReport } from './visibleCharacters';

@@ -1,7 +1,7 @@
 import type { Severity } from '../rules/rule';
 import { TOPICS } from '../rules/rule';
 import { counted, countsOf, isOpen, type Counts } from './findingCounts';
-import type { JsonFinding, JsonReport } from './json';
+import type { JsonFinding, JsonReport } from './jsonReport';
 import { code, markdownText } from './markdownText';
 import type { Reported } from './reportedReview';
 import { topicsIn } from './topicResults';

@@ -1,6 +1,6 @@
 import type { Colours } from './terminalColours';
 import { counted, countsOf, isOpen } from './findingCounts';
-import type { JsonReport } from './json';
+import type { JsonReport } from './jsonReport';
 import { fixedLines, noticeLines, reachedLines, undecidedLines, unreadLines } from './prettyTextParts';
 import { visibleReport } from './visibleCharacters';
 

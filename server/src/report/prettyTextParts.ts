@@ -1,4 +1,4 @@
-import type { JsonFile, JsonFixed, JsonNotice, JsonUndecided, JsonUnread } from './json';
+import type { JsonFile, JsonFixed, JsonNotice, JsonUndecided, JsonUnread } from './jsonReport';
 import type { Colours } from './terminalColours';
 
 /** More causes than these are counted, not listed. */

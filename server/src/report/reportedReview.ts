@@ -1,5 +1,5 @@
 import type { Rule } from '../rules/rule';
-import type { JsonReport } from './json';
+import type { JsonReport } from './jsonReport';
 
 /** A review with all that a format may need besides its data. */
 export interface Reported {

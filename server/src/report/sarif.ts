@@ -3,7 +3,7 @@ import { sentenceOf } from '../workspace/unread/unreadItems';
 import { excerptOf, textIn } from './textExcerpts';
 import { fingerprintsOf } from './fingerprint';
 import { helpOf } from './ruleHelp';
-import type { JsonEdit, JsonFinding, JsonRange, JsonReport } from './json';
+import type { JsonEdit, JsonFinding, JsonRange, JsonReport } from './jsonReport';
 import type { PipelineJob, Reported } from './reportedReview';
 
 const UNREAD = {

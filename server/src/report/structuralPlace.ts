@@ -1,4 +1,4 @@
-import type { Outlined } from '../languages/outline';
+import type { Outlined } from '../languages/outlineAndNames';
 import { contains, type Span } from '../text/span';
 
 /** What tells the parts of a list, or blocks of one name, apart: the arguments that people name them by. */

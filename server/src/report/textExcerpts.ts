@@ -1,4 +1,4 @@
-import type { JsonRange } from './json';
+import type { JsonRange } from './jsonReport';
 
 /** Lines of a text with what of them is meant. */
 export interface Excerpt {

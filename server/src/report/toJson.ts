@@ -1,5 +1,5 @@
 import type { Document } from '../languages/language';
-import type { Outlined } from '../languages/outline';
+import type { Outlined } from '../languages/outlineAndNames';
 import type { Network } from '../network/network';
 import type { Resource } from '../model/resource';
 import type { Finding } from '../review/finding';
@@ -26,7 +26,7 @@ import type {
   JsonReport,
   JsonResource,
   JsonStory,
-} from './json';
+} from './jsonReport';
 
 /** A deployment with what was said of it. */
 export interface Reviewed {

@@ -1,5 +1,5 @@
 import { TOPICS, type Rule, type Topic } from '../rules/rule';
-import type { JsonReport } from './json';
+import type { JsonReport } from './jsonReport';
 
 /** How the checks of a topic ended; those that do not apply are not counted. */
 export interface TopicResult {

@@ -1,4 +1,4 @@
-import type { JsonReport } from './json';
+import type { JsonReport } from './jsonReport';
 
 /**
  * Characters that a terminal, a log or a page obeys and does not show: controls, marks that turn the direction of

@@ -4,7 +4,7 @@ import type { Check, Circumstances, Fix, Problem, Related, Rule } from '../rules
 import { comparePlaces, samePlace, type Place } from '../text/span';
 import type { Configuration } from './configuration';
 import { signatureOf, type CheckResult, type Finding } from './finding';
-import { withVersions } from './raiseVersions';
+import { withVersions } from './raiseApiVersions';
 import { withoutEffect } from './writtenWithoutEffect';
 
 /** All that the rules say of one network. */

@@ -3,9 +3,9 @@ import { findRule } from '../rules/ruleRegistry';
 import type { Severity } from '../rules/rule';
 import type { Complain } from './settingComplaint';
 import { DEFAULT_CONFIGURATION, type Configuration } from './configuration';
-import { joinIntents, readIntents, type WrittenIntents } from './readIntents';
+import { joinIntents, readIntents, type WrittenIntents } from './readIntentSettings';
 import type { ProjectIgnore } from './projectIgnores';
-import { readIgnores } from './readIgnores';
+import { readIgnores } from './readProjectIgnores';
 
 /** What is set in one place: in a project file, or in an editor for a folder. */
 export interface Settings {

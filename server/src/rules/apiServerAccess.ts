@@ -1,5 +1,5 @@
 import { knownAs } from '../model/labelOfValue';
-import { coverage, parseRange } from '../azure/addresses';
+import { coverage, parseRange } from '../azure/ipv4Addresses';
 import { parameter } from '../model/change';
 import type { Cluster } from '../network/cluster';
 import { branchesOf } from '../model/branchesOfValue';

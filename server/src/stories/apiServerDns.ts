@@ -7,7 +7,7 @@ import { dnsServersOf } from '../network/dnsResolution';
 import { TYPES, type Network } from '../network/network';
 import { peeringsOf, peersOf } from '../network/peerings';
 import { addressSpaceOf } from '../network/clusterAddressRanges';
-import { parseAddress } from '../azure/addresses';
+import { parseAddress } from '../azure/ipv4Addresses';
 import { PROFILE } from '../rules/apiServerAccess';
 import type { Intents } from '../rules/intents';
 import { link } from '../rules/private-dns/helpers/zoneLink';

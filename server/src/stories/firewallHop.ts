@@ -1,10 +1,10 @@
 /** The firewall that egress goes through: what the files declare comes first, and only what they do not is asked for. */
-import { parseAddress } from '../azure/addresses';
+import { parseAddress } from '../azure/ipv4Addresses';
 import { copyOf, isReference, type NewValue } from '../model/change';
 import { mentions } from '../model/mentionedResources';
 import { itemsOf, readPath } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
-import { identityOf } from '../model/sameValue';
+import { identityOf } from '../model/valueIdentity';
 import { isSet, isText } from '../model/threeValuedQuestions';
 import type { Value } from '../model/value';
 import { TYPES, type Network } from '../network/network';

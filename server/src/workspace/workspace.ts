@@ -21,9 +21,9 @@ import {
 } from './unread/noticesAndUnread';
 import { Grouping } from './deployments/deploymentGrouping';
 import type { JoinedDeployment } from './estate/joinedNetwork';
-import { Judging } from './judging';
+import { Judging } from './reviewsAndTrials';
 import type { Notice } from './unread/notice';
-import { remembering } from './fixes/rememberedOutlines';
+import { remembering } from './fixes/rememberingLanguage';
 import { Snapshots } from './deployments/evaluatedDeployments';
 import type { StoryOutcome } from './fixes/storyEdits';
 import type { Unread } from './unread/unreadItems';

@@ -3,7 +3,7 @@ import { pageHtml } from '../../../client/src/report/webviewHtml';
 import { toView } from '../../../client/src/report/toView';
 import { isNews, withTried } from '../../../client/src/report/triedFixes';
 import type { FilterState, FindingView } from '../../../client/src/report/view';
-import { FIRST_SORT, NO_FILTER, shown } from '../../../client/src/report/webview/order';
+import { FIRST_SORT, NO_FILTER, shown } from '../../../client/src/report/webview/filterAndSort';
 import type { ReviewResult } from '../../../server/src/lsp/protocol/customRequests';
 
 const RANGE = { start: { line: 3, column: 5 }, end: { line: 3, column: 9 } };

@@ -1,4 +1,4 @@
-import type { BlockRow, ResourceTable } from '../../../server/src/languages/terraform/evaluation/providerTables';
+import type { BlockRow, ResourceTable } from '../../../server/src/languages/terraform/evaluation/providerTableTypes';
 import { argumentAt, namedInArm, type Arguments } from './confirmed';
 import type { Major } from './tableNames';
 

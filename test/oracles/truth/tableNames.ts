@@ -1,11 +1,11 @@
 import { associationTables, resourceTables } from '../../../server/src/languages/terraform/lowering/azurerm';
-import { storageRules } from '../../../server/src/languages/terraform/lowering/azurerm/infrastructure';
+import { storageRules } from '../../../server/src/languages/terraform/lowering/azurerm/servicesAndGateways';
 import type {
   ArgumentRow,
   BlockRow,
   Conversion,
   ResourceTable,
-} from '../../../server/src/languages/terraform/evaluation/providerTables';
+} from '../../../server/src/languages/terraform/evaluation/providerTableTypes';
 import type { ArmName } from './armNames';
 
 export const MAJORS = [3, 4, 5] as const;

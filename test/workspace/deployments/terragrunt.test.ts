@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { languages } from '../../../server/src/host/languages';
-import { joinInputs, rootCall } from '../../../server/src/languages/moduleCall';
+import { joinInputs, rootCall } from '../../../server/src/languages/unitEvaluation';
 import type { Document, Unit } from '../../../server/src/languages/language';
 import { terraform } from '../../../server/src/languages/terraform';
 import type { HclFile } from '../../../server/src/languages/terraform/syntax/nodes';

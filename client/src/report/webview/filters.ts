@@ -1,7 +1,7 @@
 import type { Severity } from '../../../../server/src/rules/rule';
 import type { FilterState, FindingView } from '../view';
 import { element } from './dom';
-import { SEVERITIES } from './order';
+import { SEVERITIES } from './filterAndSort';
 
 const TITLES: Readonly<Record<Severity, string>> = { error: 'Errors', warning: 'Warnings', information: 'Advice' };
 

@@ -2,7 +2,7 @@ import type { FilterState, FromPage, ReportView, SortState } from '../view';
 import { button, element, icon, type Child } from './dom';
 import { filterLine } from './filters';
 import { findingsTable } from './findings';
-import { NO_FILTER, shown } from './order';
+import { NO_FILTER, shown } from './filterAndSort';
 import { picture } from './picture';
 import {
   brokenList,
@@ -13,7 +13,7 @@ import {
   topicList,
   undecidedList,
   unreadList,
-} from './sections';
+} from './reviewSections';
 
 export interface PageContext {
   readonly send: (message: FromPage) => void;

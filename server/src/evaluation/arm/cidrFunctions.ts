@@ -1,4 +1,4 @@
-import { formatAddress, formatRange, parseRange, type AddressRange } from '../../azure/addresses';
+import { formatAddress, formatRange, parseRange, type AddressRange } from '../../azure/ipv4Addresses';
 import { formatWideAddress, parseWideRange, type WideRange } from '../../azure/ipv6Addresses';
 import type { Value } from '../../model/value';
 import type { ArmFunction } from '../armFunction';

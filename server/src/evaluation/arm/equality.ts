@@ -1,6 +1,6 @@
 import type { Truth } from '../../model/threeValuedQuestions';
 import { allOf } from '../../model/threeValuedQuestions';
-import { identityOf, sameText } from '../../model/sameValue';
+import { identityOf, sameText } from '../../model/valueIdentity';
 import { unknown, type Value } from '../../model/value';
 import { firstUnknown } from '../callSite';
 

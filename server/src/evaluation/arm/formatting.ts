@@ -1,4 +1,4 @@
-import { identityOf } from '../../model/sameValue';
+import { identityOf } from '../../model/valueIdentity';
 import { at, unknown, type UnknownValue, type Value } from '../../model/value';
 import { firstUnknown, type CallSite } from '../callSite';
 import { joinText } from '../interpolatedText';

@@ -3,7 +3,7 @@ import type { ArmFunction } from '../armFunction';
 import { firstUnknown, unknownCall, type CallSite } from '../callSite';
 import { guidOf, uniqueStringOf } from './hashes';
 import { text } from './valueBuilders';
-import { identityOf } from '../../model/sameValue';
+import { identityOf } from '../../model/valueIdentity';
 
 /** An id put together from a type and names; arguments before the type name the scope. */
 function makeId(args: readonly Value[], site: CallSite, scoped: boolean): Value | undefined {

@@ -1,4 +1,4 @@
-import { identityOf } from '../../model/sameValue';
+import { identityOf } from '../../model/valueIdentity';
 import { unknown, type IdValue, type UnknownValue, type Value } from '../../model/value';
 import { firstUnknown } from '../callSite';
 import { textParts } from '../interpolatedText';

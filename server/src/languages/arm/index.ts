@@ -1,4 +1,4 @@
-import { ALONE, rootCall } from '../moduleCall';
+import { ALONE, rootCall } from '../unitEvaluation';
 import type { Document, Language } from '../language';
 import { declarationsOf, typeOf } from './evaluation/resourceDeclarations';
 import { declaredParameters } from './syntax/declaredParameters';
@@ -10,8 +10,8 @@ import { linkOf } from './evaluation/templateLinks';
 import { open } from './lowering/lower';
 import { isCompiled } from './syntax/compiledByBicep';
 import { keyOf, propertyValue, properties } from './syntax/jsonNodes';
-import { misplacedNames } from './syntax/misplacedNames';
-import { naming, outline } from './syntax/outline';
+import { misplacedNames } from './syntax/misplacedReferences';
+import { naming, outline } from './syntax/outlineAndNames';
 import { parametersOf } from './evaluation/parameterFile';
 import { parse, type ArmTree } from './syntax/parse';
 import { NO_LOOPS } from './evaluation/scope';

@@ -4,8 +4,8 @@ import { declaredResources } from './syntax/declaredResources';
 import { names, read, uses, using } from './syntax/document';
 import { edit } from './editing/edit';
 import { open, parameters } from './lowering/lower';
-import { misplacedNames } from './syntax/misplacedNames';
-import { directives, naming, outline } from './syntax/outline';
+import { misplacedNames } from './syntax/misplacedReferences';
+import { directives, naming, outline } from './syntax/outlineAndNames';
 import type { BicepFile } from './syntax/nodes';
 
 export const bicep: Language<BicepFile> = {

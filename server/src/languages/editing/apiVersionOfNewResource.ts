@@ -1,6 +1,6 @@
 import { ApiVersions, isApiVersion, isLater } from '../../azure/apiVersions';
 import type { NewResource } from '../../model/change';
-import { setBy } from '../../model/usedPropertyPaths';
+import { setBy } from '../../model/writtenPropertyPaths';
 
 /**
  * The version of a new resource: the first of those that its siblings have, if that one has all that is written, else the

@@ -2,8 +2,8 @@ import type { NewValue } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import type { Place } from '../../text/span';
 import type { Literal } from '../declaredParameter';
-import type { Passed } from './passedParameters';
-import type { Standing } from './whereReferencesStand';
+import type { Passed } from './parametersOfValue';
+import type { Standing } from './allowedReferences';
 
 /** What the plan of an edit asks of a language about its texts. Places are as the evaluation gave them. */
 export interface Literals {

@@ -9,10 +9,10 @@ import {
 } from '../../model/change';
 import { samePlace, type Place } from '../../text/span';
 import type { Literals } from './literalQueries';
-import { referencesIn } from './newValues';
+import { referencesIn } from './newValueQueries';
 import type { Plan } from './editPlan';
-import type { Asking } from './plannedParameters';
-import { Planner } from './planner';
+import type { Asking } from './parameterChanges';
+import { Planner } from './planWantedValues';
 import { wishesOf } from './wantedValues';
 
 /**

@@ -1,6 +1,6 @@
 import type { Change } from '../../model/change';
 import type { EditContext } from '../language';
-import { askedForAll } from './parametersForAllInstances';
+import { askedForAll } from './parameterNamesInLoops';
 import { joinParents, type Inlined } from './inlineAdditions';
 import { keptItems } from './keptListItems';
 

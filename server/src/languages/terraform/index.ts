@@ -1,6 +1,14 @@
 import { Refusal, type Change } from '../../model/change';
 import type { FileEdits } from '../../text/edits';
-import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings, type Deploys } from '../moduleCall';
+import {
+  ALONE,
+  rootCall,
+  type Call,
+  type Inputs,
+  type Opened,
+  type Surroundings,
+  type Deploys,
+} from '../unitEvaluation';
 import type { Document, EditContext, Language, Unit } from '../language';
 import { declaredParameters } from './syntax/declaredParameters';
 import { declaredResources } from './syntax/declaredResources';
@@ -10,9 +18,9 @@ import { evaluate } from './evaluation/evaluate';
 import { inJson } from './json/hclEditsToJson';
 import { checkProvider } from './lowering/argumentVersions';
 import { open as openFolder, parametersOf, scopeOf } from './lowering/lower';
-import { misplacedNames } from './syntax/misplacedNames';
-import { naming, outline } from './syntax/outline';
-import { withAddresses } from './plan/open';
+import { misplacedNames } from './syntax/misplacedReferences';
+import { naming, outline } from './syntax/outlineAndNames';
+import { withAddresses } from './plan/restoreAddresses';
 import { isPlan } from './plan/parse';
 import { moduleSource } from './evaluation/moduleSources';
 import { attribute, attributes, blocks, plainText, type Body, type HclFile } from './syntax/nodes';

@@ -1,4 +1,4 @@
-import { formatAddress, parseRange } from '../../azure/addresses';
+import { formatAddress, parseRange } from '../../azure/ipv4Addresses';
 import { TYPES } from '../../network/network';
 import { isType, type Resource } from '../../model/resource';
 import type { Hop, UnknownValue, Value } from '../../model/value';

@@ -1,5 +1,5 @@
 import type { Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
-import type { JsonReport } from '../../report/json';
+import type { JsonReport } from '../../report/jsonReport';
 import type { LanguageId } from '../../languages/language';
 import type { Topic } from '../../rules/rule';
 

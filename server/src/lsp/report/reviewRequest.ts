@@ -5,7 +5,7 @@ import {
   type CancellationToken,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
-import type { JsonFinding } from '../../report/json';
+import type { JsonFinding } from '../../report/jsonReport';
 import { picture } from '../../report/networkPicture';
 import { toJson } from '../../report/toJson';
 import { causeOf, withoutLabels } from '../../report/undecidedChecks';

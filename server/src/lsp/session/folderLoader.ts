@@ -3,7 +3,7 @@ import { folderOf } from '../../workspace/files/paths';
 import { breather } from '../protocol/cancellation';
 import { isProjectFile, type Projects } from './folderProjectFiles';
 import type { Scopes } from './folderSettings';
-import { ReadOrder } from './readOrder';
+import { ReadOrder } from './latestReads';
 import { isBelow, type Uris } from '../protocol/fileUris';
 
 /** What the loader does with what it has found at a path. */

@@ -3,8 +3,8 @@ import { parseProjectFile, type ProjectFile } from '../../host/projectFile';
 import { placedIn, projectIn, type Placed } from '../../host/projectFiles';
 import { folderOf } from '../../workspace/files/paths';
 import { noveltyOf as settingsNovelty } from '../../review/settings';
-import type { Novelty } from './novelty';
-import { ReadOrder } from './readOrder';
+import type { Novelty } from './settingsChangeEffect';
+import { ReadOrder } from './latestReads';
 import type { Uris } from '../protocol/fileUris';
 
 /** The project files around everything that is reviewed, as they are now: for each folder the nearest one counts. */

@@ -8,7 +8,7 @@ import { configurationOf, NO_SETTINGS, noveltyOf, readEditorSettings, type Setti
 import type { Client } from '../protocol/clientCapabilities';
 import { SECTION } from '../protocol/customRequests';
 import { isBelow, pathBelow, type Uris } from '../protocol/fileUris';
-import type { Novelty } from './novelty';
+import type { Novelty } from './settingsChangeEffect';
 import { isProjectFile } from './folderProjectFiles';
 
 /** A workspace folder, or what lies outside all of them (`key` is then undefined). */

@@ -9,18 +9,18 @@ import { folderOf } from '../../workspace/files/paths';
 import { Workspace } from '../../workspace/workspace';
 import { inSlices } from '../protocol/cancellation';
 import type { Client } from '../protocol/clientCapabilities';
-import { FileFollower } from './followedFiles';
+import { FileFollower } from './loadReferencedFiles';
 import { Loader } from './folderLoader';
 import { OpenFiles } from './openFiles';
 import { Parameters } from './sessionParameterFiles';
 import { isProjectFile, Projects } from './folderProjectFiles';
-import { ReadOrder } from './readOrder';
+import { ReadOrder } from './latestReads';
 import { Reviews } from './reviews';
 import { SECTION } from '../protocol/customRequests';
-import type { Novelty } from './novelty';
+import type { Novelty } from './settingsChangeEffect';
 import { Scopes } from './folderSettings';
 import { Uris } from '../protocol/fileUris';
-import { Watchers } from './watchers';
+import { Watchers } from './registeredFileWatchers';
 
 /** Why diagnostics may differ from those that the client has: an edit, or anything else. */
 export type Cause = 'edit' | 'other';

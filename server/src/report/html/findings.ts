@@ -1,7 +1,7 @@
 import type { Rule, Severity } from '../../rules/rule';
 import { TOPICS } from '../../rules/rule';
 import { excerptOf } from '../textExcerpts';
-import type { JsonFinding, JsonFix, JsonReport } from '../json';
+import type { JsonFinding, JsonFix, JsonReport } from '../jsonReport';
 import { markup, type Content, type Markup } from '../markup';
 import type { Reported } from '../reportedReview';
 import { visibleLines } from '../visibleCharacters';

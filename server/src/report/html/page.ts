@@ -1,5 +1,5 @@
 import { counted, countsOf } from '../findingCounts';
-import type { JsonReport } from '../json';
+import type { JsonReport } from '../jsonReport';
 import { Markup, markup, type Content } from '../markup';
 import type { Reported } from '../reportedReview';
 import { topicsIn } from '../topicResults';

@@ -1,4 +1,4 @@
-import type { JsonPosition } from '../json';
+import type { JsonPosition } from '../jsonReport';
 import { markup, type Content, type Markup } from '../markup';
 import type { Reported } from '../reportedReview';
 

@@ -1,5 +1,5 @@
 import { REFUSED_RANGE } from '../../azure/consequences/apiServer';
-import { isForDocumentation, parseRange, specialUse } from '../../azure/addresses';
+import { isForDocumentation, parseRange, specialUse } from '../../azure/ipv4Addresses';
 import { parseWideAddress, parseWideRange } from '../../azure/ipv6Addresses';
 import { removeItem } from '../../model/change';
 import { itemsOf } from '../../model/readProperty';

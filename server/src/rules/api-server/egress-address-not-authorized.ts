@@ -1,5 +1,5 @@
 import { ADDRESS_LET_IN } from '../../azure/consequences/apiServer';
-import { includes, parseRange } from '../../azure/addresses';
+import { includes, parseRange } from '../../azure/ipv4Addresses';
 import { append } from '../../model/change';
 import { mentions } from '../../model/mentionedResources';
 import { itemsOf } from '../../model/readProperty';

@@ -2,7 +2,7 @@ import { PUBLIC_NAME_UNUSED, PUBLIC_NAME_USED } from '../../azure/consequences/a
 import { set } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
-import { withoutPrivateName } from '../../network/readersWithoutPrivateName';
+import { withoutPrivateName } from '../../network/privateNameLookup';
 import { usesOfPublicName } from '../../network/publicFqdnUses';
 import { allOf, isBoolean, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';

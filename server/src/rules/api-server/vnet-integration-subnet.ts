@@ -1,6 +1,6 @@
 import { knownAs } from '../../model/labelOfValue';
 import { API_SERVER_SUBNET_DELEGATED, INTEGRATION_ON } from '../../azure/consequences/apiServer';
-import { formatRange, usableAddresses } from '../../azure/addresses';
+import { formatRange, usableAddresses } from '../../azure/ipv4Addresses';
 import { add, append, idReference, parameter, set, type Change, type NewResource } from '../../model/change';
 import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';

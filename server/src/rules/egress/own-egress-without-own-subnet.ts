@@ -5,7 +5,7 @@ import { isOneOf, isSet, isText, isUnknown } from '../../model/threeValuedQuesti
 import type { Cluster } from '../../network/cluster';
 import { poolProperty } from '../../network/clusterNetworkModel';
 import { TYPES, type Network } from '../../network/network';
-import { poolAnew } from '../outcomeOfChange';
+import { poolAnew } from '../outcomeByDeployer';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 
 export default defineRule({

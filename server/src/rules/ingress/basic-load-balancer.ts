@@ -4,7 +4,7 @@ import { set } from '../../model/change';
 import { isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
 import { NETWORK, profile } from '../../network/clusterNetworkModel';
-import { isTerraform } from '../outcomeOfChange';
+import { isTerraform } from '../outcomeByDeployer';
 import { AZURERM_CLUSTER } from '../switchPolicyEngine';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 

@@ -1,4 +1,4 @@
-import { profileExamples } from '../examples/exampleProfile';
+import { profileExamples } from '../examples/profileRuleExamples';
 import { mark, parameterNamed } from '../examples/exampleObjectPrinter';
 import type { RuleExamples } from '../rule';
 

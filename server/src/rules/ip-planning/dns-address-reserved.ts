@@ -1,4 +1,4 @@
-import { formatAddress, formatRange } from '../../azure/addresses';
+import { formatAddress, formatRange } from '../../azure/ipv4Addresses';
 import type { Cluster } from '../../network/cluster';
 import { serviceRange } from '../../network/clusterAddressRanges';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';

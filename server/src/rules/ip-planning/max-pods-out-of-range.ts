@@ -6,7 +6,7 @@ import { isUnset, type UnknownValue } from '../../model/value';
 import type { Cluster, Pool } from '../../network/cluster';
 import { poolProperty } from '../../network/clusterNetworkModel';
 import { amountOf, firstNodes } from '../../network/subnetAddressDemand';
-import { poolAnew } from '../outcomeOfChange';
+import { poolAnew } from '../outcomeByDeployer';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 
 const LEAST = 10;

@@ -1,4 +1,4 @@
-import { formatRange } from '../../azure/addresses';
+import { formatRange } from '../../azure/ipv4Addresses';
 import { anyOf, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
 import { isKubenet, isOverlay } from '../../network/clusterNetworkModel';

@@ -1,4 +1,4 @@
-import { formatRange, overlaps, type AddressRange } from '../../azure/addresses';
+import { formatRange, overlaps, type AddressRange } from '../../azure/ipv4Addresses';
 import { anyOf, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { isUnset, type UnknownValue } from '../../model/value';
 import type { Cluster } from '../../network/cluster';

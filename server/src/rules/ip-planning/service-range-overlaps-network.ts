@@ -1,4 +1,4 @@
-import { formatRange } from '../../azure/addresses';
+import { formatRange } from '../../azure/ipv4Addresses';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
 import { clashOf, neighbourhood, peeredRanges, podRange, serviceRange } from '../../network/clusterAddressRanges';

@@ -1,4 +1,4 @@
-import { formatRange, overlaps } from '../../azure/addresses';
+import { formatRange, overlaps } from '../../azure/ipv4Addresses';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
 import { neighbourhood, podRange, serviceRange } from '../../network/clusterAddressRanges';

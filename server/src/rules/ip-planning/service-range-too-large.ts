@@ -1,4 +1,4 @@
-import { formatRange } from '../../azure/addresses';
+import { formatRange } from '../../azure/ipv4Addresses';
 import { parseWideRange } from '../../azure/ipv6Addresses';
 import { itemsOf } from '../../model/readProperty';
 import type { UnknownValue, Value } from '../../model/value';

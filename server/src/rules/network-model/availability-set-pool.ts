@@ -4,7 +4,7 @@ import { anyOf, isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster, Pool } from '../../network/cluster';
 import { poolPlace, poolProperty, poolTitle } from '../../network/clusterNetworkModel';
 import { AZURERM_CLUSTER } from '../switchPolicyEngine';
-import { scaleSetInstead } from '../outcomeOfChange';
+import { scaleSetInstead } from '../outcomeByDeployer';
 import { defineRule, fail, pass, undecided, type Problem, type Verdict } from '../rule';
 
 const SUBJECT = 'availability sets';

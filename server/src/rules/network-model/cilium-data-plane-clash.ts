@@ -14,7 +14,7 @@ import {
   windowsPools,
 } from '../../network/clusterNetworkModel';
 import { AZURERM_CLUSTER, CILIUM, toCalico } from '../switchPolicyEngine';
-import { clusterAnew } from '../outcomeOfChange';
+import { clusterAnew } from '../outcomeByDeployer';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 
 export default defineRule({

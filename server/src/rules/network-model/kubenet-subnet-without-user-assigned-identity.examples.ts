@@ -1,4 +1,4 @@
-import { arm, bicep, terraform } from '../examples/exampleIdentity';
+import { arm, bicep, terraform } from '../examples/exampleKubenetIdentity';
 import type { RuleExamples } from '../rule';
 
 const examples: RuleExamples = { bicep, arm, terraform };

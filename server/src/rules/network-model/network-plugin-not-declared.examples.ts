@@ -1,4 +1,4 @@
-import { bicepAutomatic } from '../examples/exampleNetworkProfile';
+import { bicepAutomatic } from '../examples/exampleProfileFrames';
 import { armCluster, bicepCluster, terraformCluster } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 

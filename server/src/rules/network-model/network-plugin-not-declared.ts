@@ -9,7 +9,7 @@ import {
   profile,
 } from '../../network/clusterNetworkModel';
 import { AZURERM_CLUSTER, toCalico, toCilium } from '../switchPolicyEngine';
-import { pluginDeclared } from '../outcomeOfChange';
+import { pluginDeclared } from '../outcomeByDeployer';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const OVERVIEW = 'https://learn.microsoft.com/azure/aks/concepts-network-cni-overview';

@@ -13,7 +13,7 @@ import {
 } from '../../network/clusterNetworkModel';
 import { AZURERM_CLUSTER, toCalico, toCilium } from '../switchPolicyEngine';
 import { switchToOverlay } from './helpers/switchToOverlay';
-import { clusterAnew } from '../outcomeOfChange';
+import { clusterAnew } from '../outcomeByDeployer';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 export default defineRule({

@@ -11,7 +11,7 @@ import {
   poolTitle,
   profile,
 } from '../../network/clusterNetworkModel';
-import { clusterAnew, poolAnew } from '../outcomeOfChange';
+import { clusterAnew, poolAnew } from '../outcomeByDeployer';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 
 const POD_SUBNET = 'https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-pod-subnet';

@@ -4,7 +4,7 @@ import { isText, isUnknown, type Truth } from '../../model/threeValuedQuestions'
 import type { Cluster } from '../../network/cluster';
 import { hasWindowsPool, profile } from '../../network/clusterNetworkModel';
 import { AZURERM_CLUSTER, toCalico, toCilium } from '../switchPolicyEngine';
-import { engineInstalled } from '../outcomeOfChange';
+import { engineInstalled } from '../outcomeByDeployer';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const MIGRATION = 'https://learn.microsoft.com/azure/aks/migrate-from-npm-to-cilium-network-policy';

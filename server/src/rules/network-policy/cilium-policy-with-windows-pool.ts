@@ -2,7 +2,7 @@ import { allOf, isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
 import { hasWindowsPool, poolProperty, profile, windowsPools } from '../../network/clusterNetworkModel';
 import { ENGINES, toCalico } from '../switchPolicyEngine';
-import { clusterAnew } from '../outcomeOfChange';
+import { clusterAnew } from '../outcomeByDeployer';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
 export default defineRule({

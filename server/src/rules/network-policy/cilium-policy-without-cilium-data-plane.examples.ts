@@ -1,4 +1,4 @@
-import { armProfile, bicepAutomatic, bicepProfile, terraformProfile } from '../examples/exampleNetworkProfile';
+import { armProfile, bicepAutomatic, bicepProfile, terraformProfile } from '../examples/exampleProfileFrames';
 import type { RuleExamples } from '../rule';
 
 const AZURE = `networkPlugin: 'azure'`;

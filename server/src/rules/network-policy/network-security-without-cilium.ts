@@ -4,7 +4,7 @@ import { allOf, anyOf, isBoolean, isText, isUnknown, not } from '../../model/thr
 import type { Cluster } from '../../network/cluster';
 import { hasCiliumDataPlane, hasWindowsPool, NETWORK, profile } from '../../network/clusterNetworkModel';
 import { AZURERM_CLUSTER, toCilium } from '../switchPolicyEngine';
-import { engineInstalled } from '../outcomeOfChange';
+import { engineInstalled } from '../outcomeByDeployer';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const OVERVIEW = 'https://learn.microsoft.com/azure/aks/advanced-container-networking-services-overview';

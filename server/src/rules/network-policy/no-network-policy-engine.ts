@@ -11,7 +11,7 @@ import {
   profile,
 } from '../../network/clusterNetworkModel';
 import { CILIUM, ENGINES, toCalico, toCilium } from '../switchPolicyEngine';
-import { engineInstalled, pluginDeclared } from '../outcomeOfChange';
+import { engineInstalled, pluginDeclared } from '../outcomeByDeployer';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { TRAFFIC_ALLOWED } from '../../azure/consequences/network';
-import { overlaps, parseRange } from '../../azure/addresses';
+import { overlaps, parseRange } from '../../azure/ipv4Addresses';
 import { append } from '../../model/change';
 import { itemsOf } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';

@@ -1,6 +1,6 @@
 import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { identityOf } from '../../model/sameValue';
+import { identityOf } from '../../model/valueIdentity';
 import { anyOf, isSet, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { unknown } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';

@@ -1,7 +1,7 @@
 import { TYPES, type Network } from '../../network/network';
 import { itemsOf, readPath, entryOf } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { identityOf } from '../../model/sameValue';
+import { identityOf } from '../../model/valueIdentity';
 import { isSet, isUnknown } from '../../model/threeValuedQuestions';
 import type { Place } from '../../text/span';
 import { isUnset, type UnknownValue } from '../../model/value';

@@ -1,5 +1,5 @@
 import { TRAFFIC_ALLOWED } from '../../azure/consequences/network';
-import { parseRange } from '../../azure/addresses';
+import { parseRange } from '../../azure/ipv4Addresses';
 import { append, type NewValue } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import { anyOf, isUnknown } from '../../model/threeValuedQuestions';

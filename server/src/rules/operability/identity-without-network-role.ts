@@ -7,7 +7,7 @@ import type { UnknownValue } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { hasUserAssignedIdentity, identitiesOf } from '../../network/clusterIdentity';
 import type { Network } from '../../network/network';
-import { isKubenet } from '../../network/networkModel';
+import { isKubenet } from '../../network/clusterNetworkModel';
 import { mayAct } from '../../network/roleAssignments';
 import { declaredSubnets } from '../newIdentity';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
@@ -59,7 +59,10 @@ function judge(cluster: Cluster, network: Network): Verdict {
   if (!identities) return notApplicable('its identity is not created here');
   const lacking: Resource[] = [];
   let hidden: UnknownValue | undefined;
-  for (const places of [...subnets.map((subnet) => withNetwork(subnet, network)), ...tables(cluster, subnets, network)]) {
+  for (const places of [
+    ...subnets.map((subnet) => withNetwork(subnet, network)),
+    ...tables(cluster, subnets, network),
+  ]) {
     const may = mayAct(cluster.resource, NETWORK_MANAGERS, OTHERS, places, identities, network);
     if (isUnknown(may)) hidden ??= may;
     else if (!may) lacking.push(places[0]!);

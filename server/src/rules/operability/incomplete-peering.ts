@@ -1,5 +1,5 @@
 import { GATEWAY_SHARED, PATH_OPENED } from '../../azure/consequences/network';
-import { overlaps } from '../../azure/addresses';
+import { overlaps } from '../../azure/ipv4Addresses';
 import { add, idReference, set, type NewResource } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
@@ -9,7 +9,7 @@ import { peeringsOf, reverseOf, type Peering } from '../../network/peerings';
 import { addressSpaceOf } from '../../network/clusterAddressRanges';
 import { comparePlaces } from '../../text/span';
 import { camelCase } from '../uniqueNames';
-import { instancesOf, repeatedWith } from '../repeatedForInstances';
+import { instancesOf, repeatedWith } from '../loopInstances';
 import { defineRule, fail, notApplicable, pass, undecided, type Check, type Fix, type Verdict } from '../rule';
 
 export default defineRule({

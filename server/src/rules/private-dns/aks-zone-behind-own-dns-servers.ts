@@ -1,14 +1,14 @@
 import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
 import { read, type Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
-import { parseAddress } from '../../azure/addresses';
+import { parseAddress } from '../../azure/ipv4Addresses';
 import { apiServerZone } from '../../network/apiServerZone';
 import type { Cluster } from '../../network/cluster';
 import { addressSpaceOf } from '../../network/clusterAddressRanges';
 import { nodeNetwork } from '../../network/clusterNetworks';
 import { dnsServersOf } from '../../network/dnsResolution';
 import type { Network } from '../../network/network';
-import { isPrivate } from '../apiServerAccess';
+import { hasPrivateApiServer } from '../apiServerAccess';
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
@@ -48,7 +48,7 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
-  const closed = isPrivate(cluster);
+  const closed = hasPrivateApiServer(cluster);
   if (closed === false) return notApplicable('the API server is public');
   // Nodes reach an integrated API server by its address.
   const integrated = isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true);

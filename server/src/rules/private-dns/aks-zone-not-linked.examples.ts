@@ -1,6 +1,6 @@
 import { ROLES } from '../../azure/builtInRoles';
 import { marked } from '../examples/exampleFrames';
-import { armZone, bicepZone, terraformZone } from '../examples/exampleZone';
+import { armZone, bicepZone, terraformZone } from '../examples/exampleClusterZone';
 import type { RuleExamples } from '../rule';
 
 const ZONE = 'privatelink.westeurope.azmk8s.io';

@@ -13,7 +13,7 @@ import { hasRole } from '../../network/roleAssignments';
 import { hasPrivateApiServer } from '../apiServerAccess';
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { instancesOf, networksInWords } from '../repeatedForInstances';
+import { instancesOf, networksInWords } from '../loopInstances';
 import { linkToEach } from './helpers/zoneLink';
 
 export default defineRule({

@@ -6,7 +6,7 @@ import {
   terraformRole,
   terraformWithIdentity,
 } from '../examples/exampleRoles';
-import { marked } from '../examples/exampleText';
+import { marked } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 const DNS = 'b12aa53e-6015-4669-85d0-8515ebb3ae7f';
@@ -108,7 +108,10 @@ const examples: RuleExamples = {
       },
       {
         title: 'a cluster that may be public',
-        text: bicepWithIdentity({ cluster: bicepAccess('zone.id', 'closed'), more: `\nparam closed bool\n${bicepZone}` }),
+        text: bicepWithIdentity({
+          cluster: bicepAccess('zone.id', 'closed'),
+          more: `\nparam closed bool\n${bicepZone}`,
+        }),
       },
     ],
   },
@@ -136,7 +139,10 @@ const examples: RuleExamples = {
       }),
     ],
     undecided: [
-      terraformWithIdentity({ cluster: tfAccess(TF_ID), more: tfZone + terraformRole('zone', TF_ID, '"Writes records"') }),
+      terraformWithIdentity({
+        cluster: tfAccess(TF_ID),
+        more: tfZone + terraformRole('zone', TF_ID, '"Writes records"'),
+      }),
     ],
   },
 };

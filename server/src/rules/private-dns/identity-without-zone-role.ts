@@ -8,7 +8,7 @@ import type { Cluster } from '../../network/cluster';
 import { hasUserAssignedIdentity, identitiesOf } from '../../network/clusterIdentity';
 import type { Network } from '../../network/network';
 import { mayAct } from '../../network/roleAssignments';
-import { isPrivate } from '../apiServerAccess';
+import { hasPrivateApiServer } from '../apiServerAccess';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const ERROR =
@@ -36,7 +36,9 @@ export default defineRule({
       checked: '2026-11-29',
     },
   ],
-  equivalents: { az: 'az role assignment create --role "Private DNS Zone Contributor" --assignee <principal> --scope <zone>' },
+  equivalents: {
+    az: 'az role assignment create --role "Private DNS Zone Contributor" --assignee <principal> --scope <zone>',
+  },
   properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.privateDNSZone'],
   fix: 'review',
   *check(network) {
@@ -45,7 +47,7 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster, network: Network): Verdict {
-  const closed = isPrivate(cluster);
+  const closed = hasPrivateApiServer(cluster);
   if (closed === false) return notApplicable('the API server is public');
   const found = apiServerZone(cluster, network);
   if (found.kind === 'unknown') return undecided(found.cause);

@@ -1,4 +1,4 @@
-import { armZone, bicepZone, terraformZone } from '../examples/exampleZone';
+import { armZone, bicepZone, terraformZone } from '../examples/exampleClusterZone';
 import type { RuleExamples } from '../rule';
 
 const RIGHT = 'privatelink.westeurope.azmk8s.io';

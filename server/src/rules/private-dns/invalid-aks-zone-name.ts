@@ -11,10 +11,10 @@ import type { Cluster } from '../../network/cluster';
 import { TYPES, type Network } from '../../network/network';
 import { zoneNamed } from '../../network/privateDnsZones';
 import { hasPrivateApiServer } from '../apiServerAccess';
-import { clusterAnew, isTerraform } from '../outcomeOfChange';
+import { clusterAnew, isTerraform } from '../outcomeByDeployer';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
-import { checkWrittenOut, newZoneName } from './helpers/newZoneName';
-import { instancesOf } from '../repeatedForInstances';
+import { checkWrittenOut, newZoneName } from './helpers/rewriteZoneName';
+import { instancesOf } from '../loopInstances';
 import { linkToEach } from './helpers/zoneLink';
 
 type Own = Extract<ApiServerZone, { kind: 'own' }>;

@@ -1,4 +1,4 @@
-import { armZoneText, bicepZoneText, terraformZoneText } from '../examples/exampleZoneText';
+import { armZoneText, bicepZoneText, terraformZoneText } from '../examples/exampleLinkedZone';
 import type { RuleExamples } from '../rule';
 
 const examples: RuleExamples = {

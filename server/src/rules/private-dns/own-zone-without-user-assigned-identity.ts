@@ -6,7 +6,7 @@ import { read } from '../../model/resource';
 import { allOf, ask, isOneOf, isSet, isUnknown, not, type Truth } from '../../model/threeValuedQuestions';
 import { isUnset, type Value } from '../../model/value';
 import { hasPrivateApiServer } from '../apiServerAccess';
-import { identityReplaced } from '../outcomeOfChange';
+import { identityReplaced } from '../outcomeByDeployer';
 import {
   declaredSubnets,
   differsBetweenInstances,

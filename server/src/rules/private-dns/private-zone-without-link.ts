@@ -6,7 +6,7 @@ import { TYPES, type Network } from '../../network/network';
 import type { Resource } from '../../model/resource';
 import { isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import type { Value } from '../../model/value';
-import { instancesOf, networksInWords, repeatedWith } from '../repeatedForInstances';
+import { instancesOf, networksInWords, repeatedWith } from '../loopInstances';
 import { zoneGroup } from './helpers/zoneGroupResource';
 import { link } from './helpers/zoneLink';
 import { holdsAll, membersOf, waitingFor, type Waiting } from './helpers/zoneEndpoints';

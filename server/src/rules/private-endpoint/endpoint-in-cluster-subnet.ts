@@ -1,5 +1,5 @@
 import { ENDPOINT_MOVED } from '../../azure/consequences/services';
-import { formatRange } from '../../azure/addresses';
+import { formatRange } from '../../azure/ipv4Addresses';
 import { add, idReference, set, type NewResource } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import type { Resolution } from '../../model/resolveReference';

@@ -1,4 +1,4 @@
-import { formatAddress, isForDocumentation, parseRange, specialUse } from '../../azure/addresses';
+import { formatAddress, isForDocumentation, parseRange, specialUse } from '../../azure/ipv4Addresses';
 import { REFUSED_SOURCE } from '../../azure/consequences/services';
 import { removeItem, set } from '../../model/change';
 import { itemsOf, readPath } from '../../model/readProperty';

@@ -20,10 +20,10 @@ import {
   type Connection,
 } from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
-import { zoneRenamed } from '../outcomeOfChange';
+import { zoneRenamed } from '../outcomeByDeployer';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 import { isOfOpenKind, kindOf } from './helpers/groupAndZonesOfService';
-import { newZoneName } from '../private-dns/helpers/newZoneName';
+import { newZoneName } from '../private-dns/helpers/rewriteZoneName';
 import { zoneNamed } from '../../network/privateDnsZones';
 import { zoneFor } from './helpers/addZoneGroup';
 

@@ -1,4 +1,4 @@
-import { openDefault, type Instead } from '../../languages/moduleCall';
+import { openDefault, type Instead } from '../../languages/unitEvaluation';
 import { isType, type Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';

@@ -11,7 +11,7 @@ import {
   type Nearest,
   type Opened,
   type Surroundings,
-} from '../../languages/moduleCall';
+} from '../../languages/unitEvaluation';
 import type { Document, Language, LanguageId, Unit } from '../../languages/language';
 import type { Fragment, ModuleCall } from '../../model/fragment';
 import { Graph } from '../../model/graph';

@@ -1,4 +1,4 @@
-import type { Sameness } from '../../model/sameNamedResource';
+import type { Sameness } from '../../model/joinSameResource';
 import { unknown, type UnknownValue } from '../../model/value';
 import { differ } from '../../model/resourceScopes';
 import type { Claim, DeclaredClaim } from './declaredAndReferenced';

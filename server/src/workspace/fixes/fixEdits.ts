@@ -3,7 +3,7 @@ import { countSignatures, signatureOf, type Finding } from '../../review/finding
 import type { Fix, Safety } from '../../rules/rule';
 import { OverlappingEdits, type FileEdits } from '../../text/edits';
 import type { Trial } from './trial';
-import type { Bench } from './bench';
+import type { Bench } from './fixContext';
 import type { Snapshot } from '../deployments/evaluateDeployment';
 import type { JoinedDeployment } from '../estate/joinedNetwork';
 import { inOwnTerms } from './ownReferences';

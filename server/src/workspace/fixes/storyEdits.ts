@@ -6,7 +6,7 @@ import { tellAll } from '../../stories/allStories';
 import type { Offered, StoryPart, Told, StoryWay } from '../../stories/story';
 import { OverlappingEdits, type FileEdits } from '../../text/edits';
 import type { Trial } from './trial';
-import type { Bench } from './bench';
+import type { Bench } from './fixContext';
 import { attributed, type PartEdits } from './editAttribution';
 import type { Snapshot } from '../deployments/evaluateDeployment';
 import type { JoinedDeployment } from '../estate/joinedNetwork';

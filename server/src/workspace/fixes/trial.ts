@@ -9,7 +9,7 @@ import type { Review } from '../../review/review';
 import { contains } from '../../text/span';
 import { nameAcrossEdits } from './proof/nameAcrossEdits';
 import type { Edited } from './proof/editedFile';
-import { contentOf, literalsOf } from './proof/plainValues';
+import { contentOf, literalsOf } from './proof/leafValues';
 
 /** One deployment before and after the edits of a fix. */
 export interface Trial {

@@ -4,7 +4,7 @@ import { isNewResource, Refusal, type Change } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import { applyEdits, sorted, type FileEdits } from '../../text/edits';
 import type { Place } from '../../text/span';
-import type { Bench } from './bench';
+import type { Bench } from './fixContext';
 import type { EvaluatedUnit, Snapshot } from '../deployments/evaluateDeployment';
 import { edited as readEdits, type Edited } from './proof/editedFile';
 import type { EditedUnit } from './proof/danglingReferences';

@@ -1,4 +1,4 @@
-import type { Instead, Ungiven } from '../../languages/moduleCall';
+import type { Instead, Ungiven } from '../../languages/unitEvaluation';
 
 /** Notes the parameters of a root that nobody gives a value. */
 export class UngivenParameters implements Ungiven {

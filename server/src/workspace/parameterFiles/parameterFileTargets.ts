@@ -1,4 +1,4 @@
-import { ALONE } from '../../languages/moduleCall';
+import { ALONE } from '../../languages/unitEvaluation';
 import type { Language, LanguageId } from '../../languages/language';
 import { wayUp } from '../deployments/evaluateDeployment';
 import type { FileIndex } from '../files/fileIndex';

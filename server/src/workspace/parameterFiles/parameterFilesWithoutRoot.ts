@@ -1,4 +1,4 @@
-import type { Lack } from '../../languages/moduleCall';
+import type { Lack } from '../../languages/unitEvaluation';
 import type { Unopened } from '../../model/fragment';
 import type { Snapshot } from '../deployments/evaluateDeployment';
 import type { FileIndex } from '../files/fileIndex';

@@ -1,6 +1,6 @@
 import type { ModuleCall, Unopened } from '../../model/fragment';
 import { labelOf } from '../../model/labelOfValue';
-import type { Lack } from '../../languages/moduleCall';
+import type { Lack } from '../../languages/unitEvaluation';
 import type { LineIndex } from '../../text/lineIndex';
 import { comparePlaces, type Place } from '../../text/span';
 import type { Request, Snapshot } from '../deployments/evaluateDeployment';

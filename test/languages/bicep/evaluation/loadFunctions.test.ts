@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { bicep } from '../../../../server/src/languages/bicep';
-import { ALONE, rootCall, type Surroundings } from '../../../../server/src/languages/moduleCall';
+import { ALONE, rootCall, type Surroundings } from '../../../../server/src/languages/unitEvaluation';
 import { said, unitOf } from '../syntax/reading';
 
 /** What an expression gives beside these files. */

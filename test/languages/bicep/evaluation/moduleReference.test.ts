@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { configurationAround } from '../../../../server/src/languages/bicep/evaluation/bicepConfig';
 import { isReference } from '../../../../server/src/languages/bicep/syntax/isRegistryReference';
 import { sourceOf } from '../../../../server/src/languages/bicep/evaluation/moduleReference';
-import { ALONE, type Lack, type Surroundings } from '../../../../server/src/languages/moduleCall';
+import { ALONE, type Lack, type Surroundings } from '../../../../server/src/languages/unitEvaluation';
 
 /** Surroundings that hold settings files by their path. */
 function around(files: Readonly<Record<string, string>>, lacks: Lack[] = []): Surroundings {

@@ -1,4 +1,4 @@
-import { rootCall } from '../../../../server/src/languages/moduleCall';
+import { rootCall } from '../../../../server/src/languages/unitEvaluation';
 import { terraform } from '../../../../server/src/languages/terraform';
 import type { HclFile } from '../../../../server/src/languages/terraform/syntax/nodes';
 import { languages } from '../../../../server/src/host/languages';

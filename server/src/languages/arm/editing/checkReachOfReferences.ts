@@ -9,9 +9,9 @@ import {
   type NewValue,
 } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
-import { referencesIn } from '../../editing/newValues';
+import { referencesIn } from '../../editing/newValueQueries';
 import { propertyValue, textOf } from '../syntax/jsonNodes';
-import type { TemplateTexts } from './templateTexts';
+import type { TemplateTexts } from './sourceFiles';
 
 /** @throws Refusal when a change names what cannot be named, or deployed, where the changed resource is */
 export function checkReach(change: Change, texts: TemplateTexts): void {

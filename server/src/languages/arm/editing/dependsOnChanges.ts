@@ -2,13 +2,13 @@ import type { Node } from 'jsonc-parser';
 import { isNewResource, Refusal, type NewResource, type NewValue } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
 import type { Inlined } from '../../editing/inlineAdditions';
-import { referencesIn } from '../../editing/newValues';
+import { referencesIn } from '../../editing/newValueQueries';
 import { elements, propertyValue, property, textOf } from '../syntax/jsonNodes';
-import type { ChangedChildren } from './changedChildren';
+import type { ChangedChildren } from './containerChanges';
 import { namesOfChild } from './declarationDependencies';
-import { templateAround, type TemplateTexts } from './templateTexts';
+import { templateAround, type TemplateTexts } from './sourceFiles';
 import { idOperand, linesOf, type ValueContext } from './valueText';
-import { isSpelled, spellingsOf, waitsFor } from './dependsOn';
+import { isSpelled, spellingsOf, waitsFor } from './dependsOnMatching';
 
 /** What the resources of a template wait for: a resource that names another one by its id is deployed after it. */
 export class Dependencies {

@@ -1,27 +1,27 @@
 import { DEPENDS_ON, Refusal, type Change, type RaiseVersionChange } from '../../../model/change';
 import type { FileEdits, TextEdit } from '../../../text/edits';
 import type { Place } from '../../../text/span';
-import { withoutAssociations } from '../../editing/associationDependencies';
+import { withoutAssociations } from '../../editing/omittedAssociations';
 import { deployable } from '../../editing/deployableEdits';
 import type { Plan } from '../../editing/editPlan';
 import { planChanges } from '../../editing/planChanges';
 import { prepared } from '../../editing/preparedChanges';
 import { withoutTwice } from '../../editing/removedText';
-import { vanishing } from '../../editing/vanishingDeclarations';
+import { vanishing } from '../../editing/remainingPlaces';
 import type { EditContext } from '../../language';
 import { indentAt } from '../syntax/jsonLayout';
 import { propertyValue, placeOf, property } from '../syntax/jsonNodes';
 import type { ArmTree } from '../syntax/parse';
-import { ChangedChildren } from './changedChildren';
+import { ChangedChildren } from './containerChanges';
 import { Dependencies } from './dependsOnChanges';
-import { ExpressionTexts } from './expressionTexts';
+import { ExpressionTexts } from './referenceText';
 import { namesOf } from './removableDeclarations';
-import { ArmLiterals } from './armLiterals';
+import { ArmLiterals } from './literalQueries';
 import { waitsIn } from './declarationDependencies';
 import { declareParameters } from './newParameters';
 import { addResources } from './newResources';
 import { checkReach } from './checkReachOfReferences';
-import { TemplateTexts } from './templateTexts';
+import { TemplateTexts } from './sourceFiles';
 import { writeValue, type ValueContext } from './valueText';
 
 /** Turns changes into edits of the template (and of parameter files, where a value comes from one). */

@@ -1,12 +1,12 @@
 import type { ParameterReference } from '../../../model/change';
-import { FOR_CALLERS } from '../../moduleCall';
+import { FOR_CALLERS } from '../../unitEvaluation';
 import { joinedInCamelCase, type AskedParameter, type Spelling } from '../../editing/askedParameters';
 import type { Document } from '../../language';
 import { declaredParameters } from '../syntax/declaredParameters';
 import { propertyValue, property } from '../syntax/jsonNodes';
 import type { ArmTree } from '../syntax/parse';
-import type { ChangedChildren } from './changedChildren';
-import type { TemplateTexts } from './templateTexts';
+import type { ChangedChildren } from './containerChanges';
+import type { TemplateTexts } from './sourceFiles';
 import { writeValue, type ValueContext } from './valueText';
 
 const TYPES: Readonly<Record<ParameterReference['type'], string>> = { string: 'string', 'string list': 'array' };

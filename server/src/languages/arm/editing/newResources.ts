@@ -6,12 +6,12 @@ import type { Resource } from '../../../model/resource';
 import { lastBehind } from '../../editing/insertionPoint';
 import { versionWith } from '../../editing/apiVersionOfNewResource';
 import { propertyValue } from '../syntax/jsonNodes';
-import type { ChangedChildren } from './changedChildren';
+import type { ChangedChildren } from './containerChanges';
 import type { Dependencies } from './dependsOnChanges';
 import { namesOfChild } from './declarationDependencies';
 import { tagsFor } from './newTags';
 import { needsLoop } from './checkReachOfReferences';
-import type { TemplateTexts } from './templateTexts';
+import type { TemplateTexts } from './sourceFiles';
 import { idOperand, linesOf, operandsOf, writeValue, type ValueContext } from './valueText';
 
 /**

@@ -9,7 +9,7 @@ import {
 import type { Graph } from '../../../model/graph';
 import type { Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
-import { copiedText } from '../../editing/reindentedCopy';
+import { copiedText } from '../../editing/copyWithReplacement';
 import { RUNTIME_PATHS } from '../../editing/runtimePaths';
 import { propertyValue, textOf } from '../syntax/jsonNodes';
 import { nameOperands, asOperand } from '../syntax/nameOperands';

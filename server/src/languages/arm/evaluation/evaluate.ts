@@ -1,9 +1,9 @@
 import type { Node } from 'jsonc-parser';
 import { firstUnknown } from '../../../evaluation/callSite';
-import { identityOf } from '../../../model/sameValue';
+import { identityOf } from '../../../model/valueIdentity';
 import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import type { Call, Inputs, Surroundings } from '../../moduleCall';
+import type { Call, Inputs, Surroundings } from '../../unitEvaluation';
 import { call } from './functionCalls';
 import { parseExpression, isExpression, type Expression } from '../syntax/expressionParser';
 import { unroll } from './loops';

@@ -1,5 +1,5 @@
 import { unknown } from '../../../model/value';
-import { ALONE, NO_INPUTS, rootCall, type Inputs } from '../../moduleCall';
+import { ALONE, NO_INPUTS, rootCall, type Inputs } from '../../unitEvaluation';
 import type { Document } from '../../language';
 import { filledIn } from '../../placeholderTexts';
 import { evaluate, scopeOf } from './evaluate';

@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { chosen } from '../../../evaluation/overChoices';
 import { at, isUnset, rehomed, unknown, type Hop, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { insteadOf } from '../../moduleCall';
+import { insteadOf } from '../../unitEvaluation';
 import { unroll } from './loops';
 import { elements, propertyValue, placeOf, textOf } from '../syntax/jsonNodes';
 import { evaluate, NO_LOOPS, type Scope } from './scope';

@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { identityOf } from '../../../model/sameValue';
+import { identityOf } from '../../../model/valueIdentity';
 import { at, type IdValue, type Value } from '../../../model/value';
 import { declarationsOf, splitName, turnsOf, typeOf } from './resourceDeclarations';
 import { spellingOf } from '../syntax/expressionParser';

@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import type { Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { keyIn, type Call, type Inputs, type Opened, type Scoped, type Surroundings } from '../../moduleCall';
+import { keyIn, type Call, type Inputs, type Opened, type Scoped, type Surroundings } from '../../unitEvaluation';
 import type { Expression } from '../syntax/expressionParser';
 
 /**

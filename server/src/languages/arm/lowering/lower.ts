@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import type { Fragment, ModuleCall, Patch, Reading } from '../../../model/fragment';
 import { labelOf } from '../../../model/labelOfValue';
 import type { Resource } from '../../../model/resource';
-import { identityOf } from '../../../model/sameValue';
+import { identityOf } from '../../../model/valueIdentity';
 import { isUnknown } from '../../../model/threeValuedQuestions';
 import {
   at,
@@ -14,7 +14,7 @@ import {
   type Value,
 } from '../../../model/value';
 import { truthOf } from '../../../evaluation/arm/logic';
-import type { Call, Opened, Surroundings } from '../../moduleCall';
+import type { Call, Opened, Surroundings } from '../../unitEvaluation';
 import type { Unit } from '../../language';
 import { declarationsOf, isExtensible, splitName, turnsOf, typeOf } from '../evaluation/resourceDeclarations';
 import { artifactPath } from '../evaluation/templateLinks';

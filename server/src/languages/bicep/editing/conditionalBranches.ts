@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../../text/edits';
 import { contains, isEditWithin, type Span } from '../../../text/span';
 import type { Expression, Node, TernaryExpression } from '../syntax/nodes';
-import type { Text } from './editedText';
+import type { Text } from './sourceFiles';
 import { isExpression, nodesAt, walk } from '../syntax/nodeQueries';
 
 /** The conditionals in one of whose branches an edit of a place would change something. */

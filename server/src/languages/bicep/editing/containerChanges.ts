@@ -2,8 +2,8 @@ import type { NewValue } from '../../../model/change';
 import type { TextEdit } from '../../../text/edits';
 import type { Place } from '../../../text/span';
 import type { ArrayExpression, Node, ObjectExpression } from '../syntax/nodes';
-import type { Text, Texts } from './editedText';
-import { changeMembers } from './objectMembers';
+import type { Text, Texts } from './sourceFiles';
+import { changeMembers } from './memberEdits';
 import { refuse, type Expressions } from './valueText';
 
 type Container = ObjectExpression | ArrayExpression;

@@ -5,7 +5,7 @@ import { FILE_SCOPE } from '../evaluation/scope';
 import { forEachChild } from '../syntax/childNodes';
 import { isExpression, walk } from '../syntax/nodeQueries';
 import type { Expression, Node } from '../syntax/nodes';
-import type { Text } from './editedText';
+import type { Text } from './sourceFiles';
 
 /** Texts of expressions that mean the same at another place of the file. */
 export class CopiedExpressions {

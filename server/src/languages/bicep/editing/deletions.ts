@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../../text/edits';
 import { contains, type Place, type Span } from '../../../text/span';
 import type { Node, ResourceDeclaration } from '../syntax/nodes';
-import type { Text } from './editedText';
+import type { Text } from './sourceFiles';
 import { walk } from '../syntax/nodeQueries';
 import { refuse } from './valueText';
 

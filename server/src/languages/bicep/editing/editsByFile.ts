@@ -2,7 +2,7 @@ import type { FileEdits, TextEdit } from '../../../text/edits';
 import { chosenBy } from '../../editing/editPlan';
 import { withoutTwice } from '../../editing/removedText';
 import { choicesAround, isFallback, reachesBoth } from './conditionalBranches';
-import type { Text } from './editedText';
+import type { Text } from './sourceFiles';
 import { refuse } from './valueText';
 
 const FOR_ALL = 'the fallback is for every instance that leaves the value out: give it where it is left out';

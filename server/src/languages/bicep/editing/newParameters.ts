@@ -1,11 +1,11 @@
 import type { ParameterReference } from '../../../model/change';
 import type { TextEdit } from '../../../text/edits';
-import { FOR_CALLERS } from '../../moduleCall';
+import { FOR_CALLERS } from '../../unitEvaluation';
 import { joinedInCamelCase, type AskedParameter, type Spelling } from '../../editing/askedParameters';
 import { OF_THE_FILE } from '../../editing/removedText';
 import { declaredParameters } from '../syntax/declaredParameters';
 import type { Statement } from '../syntax/nodes';
-import type { Text } from './editedText';
+import type { Text } from './sourceFiles';
 import { quoted } from './valueText';
 
 const TYPES: Readonly<Record<ParameterReference['type'], string>> = { string: 'string', 'string list': 'string[]' };

@@ -7,7 +7,7 @@ import { versionWith } from '../../editing/apiVersionOfNewResource';
 import type { Evaluation } from '../evaluation/evaluationInterface';
 import { isPlainText } from './copiedExpressions';
 import type { ReferenceText } from './referenceText';
-import type { Text } from './editedText';
+import type { Text } from './sourceFiles';
 import { quoted, refuse, writeProperty, writeValue, type Spot } from './valueText';
 
 /**

@@ -4,7 +4,7 @@ import { lastBehind, type SatelliteCandidate } from '../../editing/insertionPoin
 import type { Evaluation } from '../evaluation/evaluationInterface';
 import { mentionsIn } from './declarationDependencies';
 import type { Statement } from '../syntax/nodes';
-import type { Text } from './editedText';
+import type { Text } from './sourceFiles';
 
 /**
  * Where new resources go that stand beside a declaration: behind what belongs to it.

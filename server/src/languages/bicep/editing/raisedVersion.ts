@@ -1,7 +1,7 @@
 import type { RaiseVersionChange } from '../../../model/change';
 import type { TextEdit } from '../../../text/edits';
 import type { ResourceDeclaration } from '../syntax/nodes';
-import type { Text } from './editedText';
+import type { Text } from './sourceFiles';
 import { refuse } from './valueText';
 
 /**

@@ -2,7 +2,7 @@ import { isNewResource, type NewResource, type NewValue, type Reference } from '
 import type { Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
 import { AskedParameters } from '../../editing/askedParameters';
-import { copiedText } from '../../editing/reindentedCopy';
+import { copiedText } from '../../editing/copyWithReplacement';
 import { nameOf, type Inlined } from '../../editing/inlineAdditions';
 import { oneOfLoop } from '../../editing/otherLoopInstances';
 import type { Plan } from '../../editing/editPlan';
@@ -11,7 +11,7 @@ import type { Evaluation } from '../evaluation/evaluationInterface';
 import type { Instance } from '../evaluation/scope';
 import { CopiedExpressions, isPlainText, namesIn } from './copiedExpressions';
 import { DeclaredInstances } from './declaredInstances';
-import type { Text } from './editedText';
+import type { Text } from './sourceFiles';
 import { spellingOf } from './newParameters';
 import { NewSymbols } from './newSymbols';
 import { quoted, refuse, writeValue, type Expressions } from './valueText';

@@ -2,7 +2,7 @@ import type { Document, EditContext } from '../../language';
 import type { RemovableDeclarations } from '../../editing/unusedDeclarations';
 import { read } from '../syntax/document';
 import type { BicepFile, ParamStatement, VarStatement } from '../syntax/nodes';
-import { Text } from './editedText';
+import { Text } from './sourceFiles';
 import { findDecorator, walk } from '../syntax/nodeQueries';
 
 /**

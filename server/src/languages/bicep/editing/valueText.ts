@@ -1,7 +1,7 @@
 import { isReference, Refusal, type NewObject, type NewValue, type Reference } from '../../../model/change';
 import type { Span } from '../../../text/span';
 import { parse } from '../syntax/parser';
-import type { Text } from './editedText';
+import type { Text } from './sourceFiles';
 
 /** How references become expressions at an offset of the main text. */
 export interface Expressions {

@@ -1,7 +1,7 @@
 import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { LineIndex } from '../../../text/lineIndex';
 import type { Place } from '../../../text/span';
-import type { Nearest, Surroundings } from '../../moduleCall';
+import type { Nearest, Surroundings } from '../../unitEvaluation';
 import { isStandIn } from '../../standInModules';
 
 /** The compiler's settings beside or above a Bicep file. */

@@ -1,5 +1,5 @@
-import { identityOf } from '../../../model/sameValue';
-import type { Scoped } from '../../moduleCall';
+import { identityOf } from '../../../model/valueIdentity';
+import type { Scoped } from '../../unitEvaluation';
 import { propertyOf } from './declaredResource';
 import type { Evaluation } from './evaluationInterface';
 import type { Instance } from './scope';

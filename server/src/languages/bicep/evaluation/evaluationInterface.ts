@@ -1,6 +1,6 @@
 import type { Value, IdValue, UnknownValue } from '../../../model/value';
 import type { Place, Span } from '../../../text/span';
-import type { Call, NotOpened, Opened, Scoped, Surroundings } from '../../moduleCall';
+import type { Call, NotOpened, Opened, Scoped, Surroundings } from '../../unitEvaluation';
 import type { BicepConfig } from './bicepConfig';
 import type { Declared } from './declaredResource';
 import type { Instance, Scope, Target } from './scope';

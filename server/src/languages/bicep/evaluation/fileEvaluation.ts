@@ -3,7 +3,7 @@ import { joinText } from '../../../evaluation/interpolatedText';
 import { choose } from '../../../evaluation/arm/logic';
 import { rehomed, unknown, at, type Value } from '../../../model/value';
 import type { Place, Span } from '../../../text/span';
-import { ALONE, keyIn, rootCall, type Call, type Surroundings } from '../../moduleCall';
+import { ALONE, keyIn, rootCall, type Call, type Surroundings } from '../../unitEvaluation';
 import { call } from './functionCalls';
 import { chosen, overChoices } from '../../../evaluation/overChoices';
 import { FileImports } from './imports';

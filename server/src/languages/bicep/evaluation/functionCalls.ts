@@ -8,7 +8,7 @@ import type { Evaluation } from './evaluationInterface';
 import { isLoading, load } from './loadFunctions';
 import { takesLambda } from '../../../evaluation/lambdas';
 import { callWithLambda } from './lambdas';
-import { RUNTIME } from './declaredProperties';
+import { RUNTIME } from './resourceProperties';
 import { find, FILE_SCOPE, within, type Binding, type Scope } from './scope';
 import type { FileSymbol } from './fileSymbols';
 import type { CallExpression, Expression, FuncStatement } from '../syntax/nodes';

@@ -2,7 +2,7 @@ import { unknownCall } from '../../../evaluation/callSite';
 import type { Unopened } from '../../../model/fragment';
 import { rehomed, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { innerCall, isOpened, NO_INPUTS, type Opened } from '../../moduleCall';
+import { innerCall, isOpened, NO_INPUTS, type Opened } from '../../unitEvaluation';
 import type { Document } from '../../language';
 import type { Evaluation, Imported, Imports } from './evaluationInterface';
 import { isReference } from '../syntax/isRegistryReference';

@@ -2,7 +2,7 @@ import type { Unopened } from '../../../model/fragment';
 import { entryOf } from '../../../model/readProperty';
 import { at, rehomed, unknown, type Hop, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { innerCall, isOpened, type Inputs, type NotOpened, type Opened } from '../../moduleCall';
+import { innerCall, isOpened, type Inputs, type NotOpened, type Opened } from '../../unitEvaluation';
 import { propertyOf } from './declaredResource';
 import type { Evaluation, Modules } from './evaluationInterface';
 import { isReference } from '../syntax/isRegistryReference';

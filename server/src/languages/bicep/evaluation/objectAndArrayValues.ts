@@ -1,5 +1,5 @@
 import { firstUnknown } from '../../../evaluation/callSite';
-import { identityOf } from '../../../model/sameValue';
+import { identityOf } from '../../../model/valueIdentity';
 import { at, unknown, type Entry, type ListValue, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import type { Evaluation } from './evaluationInterface';

@@ -4,7 +4,7 @@ import { strictTruthOf as truthOf, truthValue } from '../../../evaluation/arm/lo
 import { isWhole } from '../../../evaluation/arm/numbers';
 import { firstUnknown } from '../../../evaluation/callSite';
 import { coalesce } from '../../../evaluation/coalesce';
-import { identityOf, sameText } from '../../../model/sameValue';
+import { identityOf, sameText } from '../../../model/valueIdentity';
 import { allOf, anyOf, isUnknown, not, type Truth } from '../../../model/threeValuedQuestions';
 import { at, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';

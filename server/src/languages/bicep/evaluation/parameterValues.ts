@@ -1,5 +1,5 @@
-import type { Call, Inputs, Surroundings } from '../../moduleCall';
-import { ALONE, insteadOf, keyIn, NO_INPUTS, rootCall } from '../../moduleCall';
+import type { Call, Inputs, Surroundings } from '../../unitEvaluation';
+import { ALONE, insteadOf, keyIn, NO_INPUTS, rootCall } from '../../unitEvaluation';
 import type { Document } from '../../language';
 import { filledIn } from '../../placeholderTexts';
 import {

@@ -1,7 +1,7 @@
 import type { Fragment } from '../../../model/fragment';
 import { at, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { innerCall, isOpened, type Call, type Opened, type Surroundings } from '../../moduleCall';
+import { innerCall, isOpened, type Call, type Opened, type Surroundings } from '../../unitEvaluation';
 import type { Document, Using } from '../../language';
 import { FileEvaluation } from './fileEvaluation';
 import type { OpenStandIn } from './evaluationInterface';

@@ -1,6 +1,6 @@
 import { at, unknown, type IdValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import type { Scoped } from '../../moduleCall';
+import type { Scoped } from '../../unitEvaluation';
 import { truthOf } from '../../../evaluation/arm/logic';
 import { isUnknown } from '../../../model/threeValuedQuestions';
 import { firstUnknown } from '../../../evaluation/callSite';
@@ -11,7 +11,7 @@ import type { Evaluation, NameAndParent, References } from './evaluationInterfac
 import { openTurn, turnsOf } from './loops';
 import { orLacking } from '../../../evaluation/missingProperty';
 import { member } from '../../../evaluation/memberOfChoices';
-import { readInstance, RUNTIME } from './declaredProperties';
+import { readInstance, RUNTIME } from './resourceProperties';
 import { nameAndParent } from './resourceNames';
 import { find, FILE_SCOPE, within, type Binding, type Instance, type Scope, type Target } from './scope';
 import type { Expression, IndexAccess, PropertyAccess } from '../syntax/nodes';

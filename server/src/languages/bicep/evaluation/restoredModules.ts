@@ -1,6 +1,6 @@
 import type { Unopened } from '../../../model/fragment';
 import type { Place } from '../../../text/span';
-import { isOpened, type Call, type Opened, type Surroundings } from '../../moduleCall';
+import { isOpened, type Call, type Opened, type Surroundings } from '../../unitEvaluation';
 import { atCall, isStandIn } from '../../standInModules';
 import { pathFrom, type BicepConfig } from './bicepConfig';
 import type { Evaluation } from './evaluationInterface';

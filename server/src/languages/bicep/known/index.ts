@@ -2,7 +2,7 @@ import { standInFor, type KnownModule } from '../../knownModules';
 import { clusters } from './cluster';
 import { gateways } from './gateways';
 import { virtualNetworks } from './virtualNetwork';
-import { network } from './network';
+import { network } from './securityGroupsAndRoutes';
 import { patterns } from './patterns';
 import { privateLink } from './privateLink';
 import { services } from './services';

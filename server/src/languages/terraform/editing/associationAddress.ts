@@ -1,9 +1,9 @@
 import { isNewResource, type AssociationReference, type Change, type NewResource } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
-import type { AssociationTable } from '../evaluation/providerTables';
+import type { AssociationTable } from '../evaluation/providerTableTypes';
 import { entryAt } from './entryAt';
-import { associationFor } from './extractAssociations';
-import type { Folder } from './editedFolder';
+import { associationFor } from './associationsOfNewResource';
+import type { Folder } from './sourceFiles';
 import type { NewNames } from './newNames';
 
 /** Does a change become an association, a resource of its own? */

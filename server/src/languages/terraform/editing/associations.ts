@@ -1,11 +1,11 @@
 import { Refusal, type NewResource, type NewValue } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
-import type { AssociationTable } from '../evaluation/providerTables';
+import type { AssociationTable } from '../evaluation/providerTableTypes';
 import { associationKey, labelAfter } from './associationAddress';
 import { layoutOf } from './blockText';
 import type { Draft } from './editDraft';
 import { entryAt } from './entryAt';
-import type { Located } from './editedFolder';
+import type { Located } from './sourceFiles';
 import { blockText } from './newResource';
 import { metaArguments } from './newResourceFrame';
 import { otherAssociation } from './conflictingAssociation';

@@ -1,6 +1,6 @@
 import { Refusal, type NewValue } from '../../../model/change';
 import type { Span } from '../../../text/span';
-import { misplaced } from '../../editing/whereReferencesStand';
+import { misplaced } from '../../editing/allowedReferences';
 import type { Document } from '../../language';
 import { blocksAt, type HclFile } from '../syntax/nodes';
 

@@ -14,7 +14,7 @@ import { layoutOf } from './blockText';
 import { joinedSets } from './joinedAzapiSets';
 import { appendItems, removeItem } from './listItemChanges';
 import { Draft } from './editDraft';
-import type { Located } from './editedFolder';
+import type { Located } from './sourceFiles';
 import { checkNoneNamed, waitForNoneGone } from './referencesToDeleted';
 import { namesOf } from './removableDeclarations';
 import { waitsIn } from './declarationDependencies';

@@ -2,21 +2,21 @@ import type { Change } from '../../../model/change';
 import type { Graph } from '../../../model/graph';
 import type { CallStep, Resource } from '../../../model/resource';
 import type { Place } from '../../../text/span';
-import { FOR_CALLERS } from '../../moduleCall';
+import { FOR_CALLERS } from '../../unitEvaluation';
 import type { Inlined } from '../../editing/inlineAdditions';
 import type { Document, EditContext } from '../../language';
 import { allowedVersions, type Allowed } from '../evaluation/providerVersion';
 import type { HclFile } from '../syntax/nodes';
 import { becomesAssociation } from './associationAddress';
-import { Folder, type Located } from './editedFolder';
+import { Folder, type Located } from './sourceFiles';
 import { NewNames } from './newNames';
-import { Homes } from './newResourceHomes';
+import { Homes } from './ownerOfNewResource';
 import { PendingEdits } from './pendingEdits';
 import { Placement } from './placeOfNewResource';
 import { outermostAt, repetitionOf, type Repetition } from './repetitionArguments';
 import { poolNames } from './rotatedPools';
 import type { ValueNames } from './valueText';
-import { WrittenNames } from './writtenNames';
+import { WrittenNames } from './referenceText';
 
 /** A new block. */
 interface Addition {

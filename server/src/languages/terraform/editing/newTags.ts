@@ -2,8 +2,8 @@ import { Refusal, type NewResource } from '../../../model/change';
 import type { Graph } from '../../../model/graph';
 import type { Resource } from '../../../model/resource';
 import { taggedLike, type Taggable } from '../../editing/siblingTags';
-import type { Located } from './editedFolder';
-import type { Homes } from './newResourceHomes';
+import type { Located } from './sourceFiles';
+import type { Homes } from './ownerOfNewResource';
 import { attribute, type Expression } from '../syntax/nodes';
 import type { NewArgument } from './blockText';
 

@@ -2,7 +2,7 @@ import { isNewResource, namedIn, type Change, type NewResource } from '../../../
 import type { Resource } from '../../../model/resource';
 import { lastBehind, type SatelliteCandidate } from '../../editing/insertionPoint';
 import { associationTables, resourceTables } from '../lowering/azurerm/index';
-import type { Located } from './editedFolder';
+import type { Located } from './sourceFiles';
 import { mentionsInBody } from './declarationDependencies';
 import { blocks, type Block } from '../syntax/nodes';
 

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../../text/edits';
 import type { Document, EditContext } from '../../language';
 import type { RemovableDeclarations } from '../../editing/unusedDeclarations';
-import { changeBody } from './bodyChanges';
+import { changeBody } from './blockEdits';
 import { read } from '../syntax/document';
 import { mentionsIn, mentionsInBody } from './declarationDependencies';
 import { attribute, attributes, blocks, type Attribute, type Block, type HclFile } from '../syntax/nodes';

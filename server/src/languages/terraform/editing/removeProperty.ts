@@ -1,7 +1,7 @@
 import { Refusal } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
 import { blocks, blocksAt, type Attribute, type Block } from '../syntax/nodes';
-import { isEmptyWithout } from './bodyChanges';
+import { isEmptyWithout } from './blockEdits';
 import type { Draft } from './editDraft';
 import { entryAt } from './entryAt';
 

@@ -1,7 +1,7 @@
 import { hasReference, Refusal, type NewValue } from '../../../model/change';
 import { sourcePlace, type Value } from '../../../model/value';
 import { contains, type Place, type Span } from '../../../text/span';
-import { passedThrough } from '../../editing/passedParameters';
+import { passedThrough } from '../../editing/parametersOfValue';
 import { askingAlready } from '../../editing/emptyDefaults';
 import { chosenBy } from '../../editing/editPlan';
 import type { Document } from '../../language';

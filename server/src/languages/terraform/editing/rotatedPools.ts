@@ -5,7 +5,7 @@
  * kubernetes_cluster_node_pool_resource.go of https://github.com/hashicorp/terraform-provider-azurerm at
  * 69697b7fe6a923fc89e88f386bc95c3ed1ee2ec6, and its change log for the versions (read 2026-11-29).
  */
-import { ROTATED_SINCE } from '../../../azure/poolRotationVersions';
+import { ROTATED_SINCE } from '../../../azure/azurermPoolRotation';
 import { read, type Resource } from '../../../model/resource';
 import { before, type VersionRange } from '../../../model/versionRange';
 import { attribute, blocks, plainText, type Block, type HclFile } from '../syntax/nodes';

@@ -1,7 +1,7 @@
 import { isReference, Refusal, type NewValue } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
 import type { Entry } from '../../../model/value';
-import type { ResourceTable } from '../evaluation/providerTables';
+import type { ResourceTable } from '../evaluation/providerTableTypes';
 import { fits } from '../evaluation/providerVersion';
 import { blocks } from '../syntax/nodes';
 import { addArgument, checkNotDynamic } from './addArgument';
@@ -10,11 +10,11 @@ import { associate } from './associations';
 import { checkNames } from './constantPlaces';
 import type { Draft } from './editDraft';
 import { entryAt, entryBelow } from './entryAt';
-import { associationFor } from './extractAssociations';
-import type { Located } from './editedFolder';
+import { associationFor } from './associationsOfNewResource';
+import type { Located } from './sourceFiles';
 import { replaceValue } from './replaceValue';
-import { separateRules } from './separateSecurityRules';
-import { setInObject, setInput } from './setInObject';
+import { separateRules } from './storageFirewallResource';
+import { setInObject, setInput } from './setInAzapiBody';
 import { unconvert, writeValue } from './valueText';
 
 /** `properties.agentPoolProfiles.0.vnetSubnetID`, also with the index in brackets */

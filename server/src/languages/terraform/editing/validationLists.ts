@@ -1,8 +1,8 @@
 import { Refusal } from '../../../model/change';
 import { at, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { ALONE, rootCall } from '../../moduleCall';
-import { notAllowed } from '../../editing/passedParameters';
+import { ALONE, rootCall } from '../../unitEvaluation';
+import { notAllowed } from '../../editing/parametersOfValue';
 import type { Document } from '../../language';
 import { scopeOf } from '../lowering/lower';
 import { evaluate } from '../evaluation/scope';

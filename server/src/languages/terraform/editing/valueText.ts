@@ -12,10 +12,10 @@ import type { Graph } from '../../../model/graph';
 import type { CallStep, Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
 import { samePlace } from '../../../text/span';
-import { copiedText } from '../../editing/reindentedCopy';
+import { copiedText } from '../../editing/copyWithReplacement';
 import { nameOf, type Inlined } from '../../editing/inlineAdditions';
 import { tablesByArmType } from '../lowering/azurerm/index';
-import type { Conversion } from '../evaluation/providerTables';
+import type { Conversion } from '../evaluation/providerTableTypes';
 
 /** What writing a value needs to know of the folder. */
 export interface ValueNames {

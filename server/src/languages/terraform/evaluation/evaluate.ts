@@ -2,7 +2,7 @@ import { firstUnknown } from '../../../evaluation/callSite';
 import { isUnknown } from '../../../model/threeValuedQuestions';
 import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { bounded, DEEPEST, MOST_STEPS } from './valueBounds';
+import { bounded, DEEPEST, MOST_STEPS } from './evaluationLimits';
 import { chosen } from '../../../evaluation/overChoices';
 import { failed, failedAt, isFailed } from './failedValues';
 import { callFunction } from './functions';

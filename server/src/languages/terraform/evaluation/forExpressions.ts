@@ -1,7 +1,7 @@
 import { firstUnknown } from '../../../evaluation/callSite';
 import { at, unknown, type ListValue, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { MOST_ITEMS } from './valueBounds';
+import { MOST_ITEMS } from './evaluationLimits';
 import { overChoices } from '../../../evaluation/overChoices';
 import { failed, failedAt, isFailed } from './failedValues';
 import { bound, inside, keyFrom, pairsOf } from './memberAccess';

@@ -1,9 +1,9 @@
 import { firstUnknown } from '../../../evaluation/callSite';
-import { identityOf } from '../../../model/sameValue';
+import { identityOf } from '../../../model/valueIdentity';
 import { isUnknown } from '../../../model/threeValuedQuestions';
 import { at, unknown, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { MOST_ITEMS, MOST_STEPS } from './valueBounds';
+import { MOST_ITEMS, MOST_STEPS } from './evaluationLimits';
 import { chosen } from '../../../evaluation/overChoices';
 import { isFailed } from './failedValues';
 import { bound, inside, pairsOf } from './memberAccess';

@@ -2,7 +2,7 @@ import { firstUnknown } from '../../../evaluation/callSite';
 import { at, rehomed, unknown, type Hop, type Value } from '../../../model/value';
 import type { ModuleCall, Unopened } from '../../../model/fragment';
 import type { Place } from '../../../text/span';
-import { innerCall, isOpened, type Inputs, type NotOpened, type Opened } from '../../moduleCall';
+import { innerCall, isOpened, type Inputs, type NotOpened, type Opened } from '../../unitEvaluation';
 import { keyOf, ofInstances } from './resourceAttributes';
 import { handedClouds } from './providerClouds';
 import { instancesOf } from './instances';

@@ -1,7 +1,7 @@
 import { firstUnknown } from '../../../evaluation/callSite';
 import { unknown, type ObjectValue, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { MOST_ITEMS, MOST_STEPS } from './valueBounds';
+import { MOST_ITEMS, MOST_STEPS } from './evaluationLimits';
 import { bound, pairsOf, partsOf, settled } from './memberAccess';
 import { evaluate, placeOf, withNames, type Local, type Scope } from './scope';
 import {

@@ -1,10 +1,10 @@
 import { truthOf } from '../../../evaluation/arm/logic';
 import { firstUnknown } from '../../../evaluation/callSite';
-import { identityOf } from '../../../model/sameValue';
+import { identityOf } from '../../../model/valueIdentity';
 import { allOf, anyOf, isUnknown, not, type Truth } from '../../../model/threeValuedQuestions';
 import { unknown, type NumberValue, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { HEAVIEST_KEY, weightOf } from './valueBounds';
+import { HEAVIEST_KEY, weightOf } from './evaluationLimits';
 import { overChoices } from '../../../evaluation/overChoices';
 import { failed, failedAt, isFailed } from './failedValues';
 import { add, compare, divide, multiply, negated, remainder, type Exact } from './numbers/exact';

@@ -1,5 +1,5 @@
 import { isCloud, type Cloud } from '../../../azure/clouds';
-import type { Clouds } from '../../moduleCall';
+import type { Clouds } from '../../unitEvaluation';
 import { evaluate, type Scope } from './scope';
 import { attribute, plainText, type Block, type Expression } from '../syntax/nodes';
 

@@ -1,6 +1,6 @@
 import { unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { insteadOf } from '../../moduleCall';
+import { insteadOf } from '../../unitEvaluation';
 import { instanceAttribute, keyOf, resourceAttribute } from './resourceAttributes';
 import { pathValue } from './pathExpressions';
 import { member } from './memberAccess';

@@ -1,6 +1,6 @@
 import type { Unopened } from '../../../model/fragment';
 import type { Place } from '../../../text/span';
-import { isOpened, type Call, type Opened } from '../../moduleCall';
+import { isOpened, type Call, type Opened } from '../../unitEvaluation';
 import { callName, installed } from './installedModules';
 import { knownModule, readAt } from '../known';
 import { compareVersions } from '../../knownModules';

@@ -1,6 +1,6 @@
 import { joinText } from '../../../evaluation/interpolatedText';
 import { parseResourceId } from '../../../model/resourceId';
-import { identityOf } from '../../../model/sameValue';
+import { identityOf } from '../../../model/valueIdentity';
 import { at, unknown, type IdValue, type UnknownValue, type Value } from '../../../model/value';
 import { azapiType } from './azapiType';
 import { named } from './evaluatedOnce';

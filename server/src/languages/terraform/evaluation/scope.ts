@@ -1,9 +1,9 @@
 import type { UnknownValue, Value } from '../../../model/value';
-import { keyIn, type Call, type Inputs, type NotOpened, type Opened, type Surroundings } from '../../moduleCall';
+import { keyIn, type Call, type Inputs, type NotOpened, type Opened, type Surroundings } from '../../unitEvaluation';
 import type { Place, Span } from '../../../text/span';
 import type { Unit } from '../../language';
 import type { KnownModule } from '../../knownModules';
-import type { AssociationTable, ResourceTable } from './providerTables';
+import type { AssociationTable, ResourceTable } from './providerTableTypes';
 import { mergeOverrides } from '../syntax/overrideFiles';
 import { placeIn, type Attribute, type Block, type Expression, type HclFile } from '../syntax/nodes';
 

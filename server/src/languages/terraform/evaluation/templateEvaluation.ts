@@ -3,7 +3,7 @@ import { joinText } from '../../../evaluation/interpolatedText';
 import { isUnknown } from '../../../model/threeValuedQuestions';
 import { at, rehomed, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { MOST_ITEMS } from './valueBounds';
+import { MOST_ITEMS } from './evaluationLimits';
 import { chosen, overChoices } from '../../../evaluation/overChoices';
 import { failed, failedAt, isFailed } from './failedValues';
 import { turnOf } from './forExpressions';

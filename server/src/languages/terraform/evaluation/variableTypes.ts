@@ -4,7 +4,7 @@ import { evaluate, type Declared, type Scope } from './scope';
 import { attribute, placeIn, type Block, type Expression } from '../syntax/nodes';
 import { attributesIn, typeFrom } from './types/typeConstraint';
 import { convertTo } from './types/conversion';
-import { setFrom } from './types/sets';
+import { setFrom } from './types/setValues';
 import { ANY, type Type } from './types/type';
 import { typed, typeOf, untyped } from './types/typeOfValue';
 import { unify } from './types/unify';

@@ -1,5 +1,5 @@
 import { resourceTables } from '../lowering/azurerm/index';
-import type { BlockRow } from '../evaluation/providerTables';
+import type { BlockRow } from '../evaluation/providerTableTypes';
 import type { StringMeaning } from './strings';
 
 /**

@@ -3,7 +3,7 @@ import { clusters } from './cluster';
 import { newestAllowed } from './moduleVersionConstraint';
 import { communityClusters } from './communityCluster';
 import { communityNetworks } from './communityNetwork';
-import { network } from './network';
+import { network } from './securityGroupsAndRoutes';
 import { privateLink } from './privateLink';
 import { services } from './services';
 import { virtualNetworks } from './virtualNetwork';

@@ -2,10 +2,10 @@ import type { Fragment, ModuleCall, Patch } from '../../../model/fragment';
 import { CONNECTION } from '../../../model/kubernetesTypes';
 import { labelOf } from '../../../model/labelOfValue';
 import type { Resource } from '../../../model/resource';
-import { identityOf } from '../../../model/sameValue';
+import { identityOf } from '../../../model/valueIdentity';
 import type { Value } from '../../../model/value';
 import { common } from '../../../model/versionRange';
-import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings } from '../../moduleCall';
+import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings } from '../../unitEvaluation';
 import type { Document, Unit } from '../../language';
 import { filledIn } from '../../placeholderTexts';
 import { StandIns } from '../../standInModules';
@@ -24,8 +24,8 @@ import { callsIn, isUnfollowed, openModule, unfollowedCall } from '../evaluation
 import { once } from '../evaluation/evaluatedOnce';
 import { connectionsOf } from './kubernetesConnections';
 import { variable } from '../evaluation/references';
-import { readingsOf } from './propertyReads';
-import { bodyByTable, bodyOfData } from './resourceBodies';
+import { readingsOf } from './folderReferences';
+import { bodyByTable, bodyOfData } from './azurermBody';
 import {
   createScope,
   placeOf,

@@ -1,10 +1,10 @@
 import { span, type Span } from '../../../text/span';
 import { parseAccess } from './traversals';
-import { close, folded } from './bracketedExpressions';
+import { close, folded } from './brackets';
 import { isDigit, isIdentifierStart, QUOTE } from './characterClasses';
 import { parseObject, parseTuple } from './tuplesAndObjects';
 import type { Expression } from './nodes';
-import { parseNumber } from './numbers';
+import { parseNumber } from './numberLiterals';
 import { operatorAt } from './operators';
 import type { Reader } from './reader';
 import { parseHeredoc, parseQuoted } from './templates';

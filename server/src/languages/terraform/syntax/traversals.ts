@@ -1,8 +1,8 @@
 import { span } from '../../../text/span';
-import { close, folded } from './bracketedExpressions';
+import { close, folded } from './brackets';
 import { isDigit } from './characterClasses';
 import type { Expression } from './nodes';
-import { isNumber, numberText } from './numbers';
+import { isNumber, numberText } from './numberLiterals';
 import type { ParseExpression, Reader } from './reader';
 
 /** Reads what follows a value and reads something from it: `.name`, `[0]`, `[*]`. @param parse reads an index */

@@ -1,6 +1,6 @@
 import { unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { rootCall, type Surroundings } from '../../moduleCall';
+import { rootCall, type Surroundings } from '../../unitEvaluation';
 import type { Document } from '../../language';
 import { evaluate } from '../evaluation/evaluate';
 import { member } from '../evaluation/memberAccess';

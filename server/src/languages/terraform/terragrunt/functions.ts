@@ -1,6 +1,6 @@
 import { unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import type { Surroundings } from '../../moduleCall';
+import type { Surroundings } from '../../unitEvaluation';
 import { text } from '../evaluation/valueBuilders';
 import { folderText, fromFile, parentText, pathText, relativePath } from './paths';
 

@@ -1,6 +1,6 @@
 import { unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { joinInputs, type Inputs, type Surroundings } from '../../moduleCall';
+import { joinInputs, type Inputs, type Surroundings } from '../../unitEvaluation';
 import type { Document } from '../../language';
 import { filledIn } from '../../placeholderTexts';
 import { parametersOf } from '../lowering/lower';

@@ -1,5 +1,5 @@
 import type { Place } from '../../../text/span';
-import type { Surroundings, Deploys } from '../../moduleCall';
+import type { Surroundings, Deploys } from '../../unitEvaluation';
 import type { Document } from '../../language';
 import { attribute, blocks, placeIn, type HclFile } from '../syntax/nodes';
 import { TerragruntFile } from './configuration';

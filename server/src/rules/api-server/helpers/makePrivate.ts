@@ -13,7 +13,7 @@ import { usesOfPublicName } from '../../../network/publicFqdnUses';
 import type { Fix } from '../../rule';
 import { usesInWords } from './publicNameUsesText';
 import { authorizedRanges, PROFILE, RANGES } from '../../apiServerAccess';
-import { isTerraform, type ChangeOutcome } from '../../outcomeOfChange';
+import { isTerraform, type ChangeOutcome } from '../../outcomeByDeployer';
 
 /**
  * Serves the API only on a private address.

@@ -1,8 +1,8 @@
-import { formatAddress, parseAddress, type AddressRange } from '../../../azure/addresses';
+import { formatAddress, parseAddress, type AddressRange } from '../../../azure/ipv4Addresses';
 import { set } from '../../../model/change';
 import { isUnset, unknown, type Value } from '../../../model/value';
 import type { Cluster } from '../../../network/cluster';
-import { clusterAnew } from '../../outcomeOfChange';
+import { clusterAnew } from '../../outcomeByDeployer';
 import type { Fix } from '../../rule';
 
 export type DnsAddress =

@@ -5,13 +5,13 @@ import {
   overlaps,
   parseRange,
   type AddressRange,
-} from '../../../azure/addresses';
+} from '../../../azure/ipv4Addresses';
 import { POD_RANGE_EXPANDED } from '../../../azure/consequences/cluster';
 import { set } from '../../../model/change';
 import type { Cluster } from '../../../network/cluster';
 import { isUnset } from '../../../model/value';
 import { isLinuxOnly, isOverlay } from '../../../network/clusterNetworkModel';
-import { clusterAnew, isTerraform, type ChangeOutcome } from '../../outcomeOfChange';
+import { clusterAnew, isTerraform, type ChangeOutcome } from '../../outcomeByDeployer';
 import type { Fix } from '../../rule';
 
 /** Where a free service range is looked for; AKS keeps 172.30.0.0/16 and 172.31.0.0/16 for itself. */

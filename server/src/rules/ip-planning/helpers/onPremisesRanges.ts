@@ -1,4 +1,4 @@
-import { parseRange } from '../../../azure/addresses';
+import { parseRange } from '../../../azure/ipv4Addresses';
 import type { Neighbour } from '../../../network/clusterAddressRanges';
 import type { Intents } from '../../intents';
 

@@ -7,7 +7,7 @@ import {
   parseRange,
   prefixFor,
   type AddressRange,
-} from '../../../azure/addresses';
+} from '../../../azure/ipv4Addresses';
 import { set } from '../../../model/change';
 import { read, type Resource } from '../../../model/resource';
 import type { Network } from '../../../network/network';

@@ -1,6 +1,6 @@
 /** Inbound rules that let the whole internet in: what the rules about them share. */
 import { TRAFFIC_DENIED } from '../../../azure/consequences/network';
-import { parseRange } from '../../../azure/addresses';
+import { parseRange } from '../../../azure/ipv4Addresses';
 import { parameter, set } from '../../../model/change';
 import { itemsOf } from '../../../model/readProperty';
 import { read, type Resource } from '../../../model/resource';

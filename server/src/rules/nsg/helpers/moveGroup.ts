@@ -2,7 +2,7 @@ import { GROUP_MOVED, GROUP_TWICE } from '../../../azure/consequences/network';
 import { copyOf, idReference, remove, set, type Change } from '../../../model/change';
 import { itemsOf, readPath } from '../../../model/readProperty';
 import { read, type Resource } from '../../../model/resource';
-import { identityOf } from '../../../model/sameValue';
+import { identityOf } from '../../../model/valueIdentity';
 import { isUnset } from '../../../model/value';
 import { isDeclared, TYPES, type Network } from '../../../network/network';
 import type { Fix } from '../../rule';

@@ -2,7 +2,7 @@
 import { removeItem, set, type Change } from '../../../model/change';
 import { read, type Resource } from '../../../model/resource';
 import type { Network } from '../../../network/network';
-import { instancesOf } from '../../repeatedForInstances';
+import { instancesOf } from '../../loopInstances';
 
 const RULES = 'properties.securityRules';
 

@@ -2,9 +2,9 @@ import type { Change } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
 import type { Network } from '../../../network/network';
 import { zoneNamed } from '../../../network/privateDnsZones';
-import { zoneRenamed } from '../../outcomeOfChange';
+import { zoneRenamed } from '../../outcomeByDeployer';
 import type { Fix } from '../../rule';
-import { newZoneName } from './newZoneName';
+import { newZoneName } from './rewriteZoneName';
 
 /**
  * Gives a zone another name; nothing where that name is taken.

@@ -1,6 +1,6 @@
 import { idReference, type NewResource } from '../../../model/change';
 import type { Network } from '../../../network/network';
-import { repeatedWith } from '../../repeatedForInstances';
+import { repeatedWith } from '../../loopInstances';
 import { TYPES } from '../../../network/network';
 import type { Resource } from '../../../model/resource';
 import { camelCase } from '../../uniqueNames';

@@ -6,7 +6,7 @@ import { zoneNamed } from '../../../network/privateDnsZones';
 import { camelCase } from '../../uniqueNames';
 import { zoneGroup } from '../../private-dns/helpers/zoneGroupResource';
 import { linkToEach } from '../../private-dns/helpers/zoneLink';
-import { instancesOf } from '../../repeatedForInstances';
+import { instancesOf } from '../../loopInstances';
 import { networkOfUsers } from './clustersUsingService';
 
 interface Wanted {

@@ -2,7 +2,7 @@
 import { copyOf, idReference, parameter, type NewValue } from '../../../model/change';
 import { knownAs } from '../../../model/labelOfValue';
 import { read, type Resource } from '../../../model/resource';
-import { identityOf } from '../../../model/sameValue';
+import { identityOf } from '../../../model/valueIdentity';
 import { isUnset, type Value } from '../../../model/value';
 import { TYPES, type Network } from '../../../network/network';
 

@@ -4,7 +4,7 @@ import type { PrivateLinkService } from '../../../azure/privateLinkServices';
 import { copyOf, set, type Change } from '../../../model/change';
 import { read, type Resource } from '../../../model/resource';
 import { isUnset } from '../../../model/value';
-import { isOfAzurerm } from '../../outcomeOfChange';
+import { isOfAzurerm } from '../../outcomeByDeployer';
 
 /** A subdomain for a service that has none. */
 export interface Subdomain {

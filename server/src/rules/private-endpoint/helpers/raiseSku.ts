@@ -5,7 +5,7 @@ import type { PrivateLinkService, Skus } from '../../../azure/privateLinkService
 import { set, type Change } from '../../../model/change';
 import { read, type Resource } from '../../../model/resource';
 import { isUnset, type Value } from '../../../model/value';
-import { isOfAzurerm, type ChangeOutcome } from '../../outcomeOfChange';
+import { isOfAzurerm, type ChangeOutcome } from '../../outcomeByDeployer';
 import type { Fix } from '../../rule';
 
 /** A SKU that supports private endpoints, with all that it needs. */

@@ -1,5 +1,5 @@
 import type { Document, Language, Unit } from '../../../languages/language';
-import type { Outlined } from '../../../languages/outline';
+import type { Outlined } from '../../../languages/outlineAndNames';
 import type { EditedUnit } from './danglingReferences';
 
 /** What a unit gives to others and takes from them, by name. */

@@ -1,6 +1,6 @@
 import type { Graph } from '../../../model/graph';
 import type { Resource } from '../../../model/resource';
-import { identityOf } from '../../../model/sameValue';
+import { identityOf } from '../../../model/valueIdentity';
 import { parseResourceId } from '../../../model/resourceId';
 import { at, type IdValue, type Value } from '../../../model/value';
 import type { Trial } from '../trial';

@@ -1,6 +1,6 @@
 import type { DeclaredParameter } from '../../../languages/declaredParameter';
 import type { Document, Language, Unit } from '../../../languages/language';
-import type { DeclaredName, Outlined, UsedName } from '../../../languages/outline';
+import type { DeclaredName, Outlined, UsedName } from '../../../languages/outlineAndNames';
 import { contains, type Place, type Span } from '../../../text/span';
 
 /** What the text of a module reads of what its callers hand in. */

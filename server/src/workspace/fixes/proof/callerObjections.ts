@@ -1,6 +1,6 @@
 import type { Document, Language, Unit } from '../../../languages/language';
 import type { Literal } from '../../../languages/declaredParameter';
-import type { Outlined } from '../../../languages/outline';
+import type { Outlined } from '../../../languages/outlineAndNames';
 import type { Span } from '../../../text/span';
 import { isModule, type Callers } from './callersOfModule';
 import { decidedByCallers, namesIn, parametersIn, type Decided } from './callerDecidedPlaces';

@@ -1,5 +1,5 @@
 import type { Language, Unit } from '../../../languages/language';
-import type { Naming } from '../../../languages/outline';
+import type { Naming } from '../../../languages/outlineAndNames';
 import { comparePlaces, type Place } from '../../../text/span';
 import { onceFor } from '../../../model/onceForObject';
 

@@ -1,7 +1,7 @@
 import type { Comment } from '../../../languages/language';
 import { OF_THE_BLOCK, OF_THE_FILE } from '../../../languages/editing/removedText';
 import { editAt, movedTo, type Edited } from './editedFile';
-import { Remarks, type Anchor } from './commentsOfParts';
+import { Remarks, type Anchor } from './commentAnchors';
 
 /**
  * Why a comment, a suppression or a directive would no longer stand at what it stood at, if so. One that leaves an

@@ -1,4 +1,4 @@
-import type { Outlined } from '../../../languages/outline';
+import type { Outlined } from '../../../languages/outlineAndNames';
 import type { Edited } from './editedFile';
 
 /** Why the edited text says something twice that it said once, if so: a key, an argument, an item of a list. */

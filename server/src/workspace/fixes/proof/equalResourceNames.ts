@@ -1,6 +1,6 @@
 import type { Graph } from '../../../model/graph';
 import { callPath, type Resource } from '../../../model/resource';
-import { identityOf } from '../../../model/sameValue';
+import { identityOf } from '../../../model/valueIdentity';
 import { whereabouts } from '../../../model/resourceScopes';
 import type { Trial } from '../trial';
 import { onceFor } from '../../../model/onceForObject';

@@ -5,7 +5,7 @@ import type { Resource } from '../../../model/resource';
 import { isUnset, sourcePlace, type ListValue, type Value } from '../../../model/value';
 import { contains, samePlace, type Place } from '../../../text/span';
 import type { Trial } from '../trial';
-import { contentOf } from './plainValues';
+import { contentOf } from './leafValues';
 
 /**
  * Why a list of a resource would lose items that no change takes away, if so: an item that is added stands beside those

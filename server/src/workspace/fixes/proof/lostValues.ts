@@ -4,7 +4,7 @@ import type { Value } from '../../../model/value';
 import { contains, type Place } from '../../../text/span';
 import type { Trial } from '../trial';
 import { isWrittenIn, type Edited } from './editedFile';
-import { leavesOfBody, type Leaf } from './plainValues';
+import { leavesOfBody, type Leaf } from './leafValues';
 import { lostItems } from './lostItems';
 
 /**

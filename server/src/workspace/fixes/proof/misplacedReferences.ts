@@ -1,4 +1,4 @@
-import type { MisplacedName } from '../../../languages/outline';
+import type { MisplacedName } from '../../../languages/outlineAndNames';
 import { isWrittenIn, type Edited } from './editedFile';
 
 /**

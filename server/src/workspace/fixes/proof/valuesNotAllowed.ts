@@ -4,7 +4,7 @@ import type { Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import type { Trial } from '../trial';
 import { isWrittenIn, type Edited } from './editedFile';
-import { leavesOf } from './plainValues';
+import { leavesOf } from './leafValues';
 
 /** What of the edited files finding out takes. */
 interface Sources {

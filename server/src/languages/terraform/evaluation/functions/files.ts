@@ -2,7 +2,7 @@ import { firstUnknown } from '../../../../evaluation/callSite';
 import { at, unknown, type Value } from '../../../../model/value';
 import type { Place } from '../../../../text/span';
 import { base64, utf8 } from '../../../../text/byteEncodings';
-import { MOST_ITEMS } from '../valueBounds';
+import { MOST_ITEMS } from '../evaluationLimits';
 import { failed, failedAt, holdsFailure } from '../failedValues';
 import { absolute, clean, pathIn } from '../pathExpressions';
 import type { Scope } from '../scope';

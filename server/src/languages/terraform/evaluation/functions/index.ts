@@ -1,7 +1,7 @@
 import { firstUnknown, unknownCall } from '../../../../evaluation/callSite';
 import { unknown, type UnknownValue, type Value } from '../../../../model/value';
 import { contains, type Place } from '../../../../text/span';
-import { HEAVIEST_KEY, weightOf } from '../valueBounds';
+import { HEAVIEST_KEY, weightOf } from '../evaluationLimits';
 import { chosen, overChoices } from '../../../../evaluation/overChoices';
 import { failed, failedAt, holdsFailure, isFailed } from '../failedValues';
 import { clean } from '../pathExpressions';
@@ -12,7 +12,7 @@ import { convertTo } from '../types/conversion';
 import { boolean } from '../valueBuilders';
 import { collectionFunctions } from './collections';
 import { dateFunctions } from './dates';
-import { assumeFunctions, converted } from './openTofuConvert';
+import { assumeFunctions, converted } from './openTofuFunctions';
 import { encodingFunctions } from './encoding';
 import { callFileFunction, isFileFunction } from './files';
 import { formatFunctions } from './format';
@@ -22,13 +22,13 @@ import { mapFunctions } from './maps';
 import { networkFunctions } from './cidrFunctions';
 import { numberFunctions } from './numbers';
 import { pathFunctions } from './paths';
-import { regexFunctions } from './regexes';
+import { regexFunctions } from './regexFunctions';
 import { isSensitive } from './isSensitive';
 import { setFunctions } from './sets';
 import type { TerraformFunction } from './signature';
 import { templateFile, templateText } from './templates';
 import { textFunctions } from './strings';
-import { decodeTfvars } from './tfvars';
+import { decodeTfvars } from './tfvarsDecode';
 import { typeFunctions } from './typeConversions';
 
 const FUNCTIONS: ReadonlyMap<string, TerraformFunction> = new Map(

@@ -5,7 +5,7 @@ import { partsOf } from '../memberAccess';
 import { convertTo } from '../types/conversion';
 import { among } from '../types/equality';
 import { isWhole } from '../types/jsonText';
-import { setFrom } from '../types/sets';
+import { setFrom } from '../types/setValues';
 import { ANY, setOf, type Type } from '../types/type';
 import { isSetType, typeOf } from '../types/typeOfValue';
 import { common, unify } from '../types/unify';

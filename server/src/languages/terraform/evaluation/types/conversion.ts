@@ -2,7 +2,7 @@ import { at, unknown, type Entry, type ListValue, type ObjectValue, type Value }
 import { failed, isFailed } from '../failedValues';
 import { parseExact } from '../numbers/exact';
 import { exactNumber, numberText } from '../numbers/values';
-import { setFrom } from './sets';
+import { setFrom } from './setValues';
 import { listOf, mapOf, sameType, type ObjectType, type Type } from './type';
 import { isSetType, typed, typeOf, untyped } from './typeOfValue';
 import { common, converts, unify } from './unify';

@@ -3,8 +3,8 @@ import * as ingress from './ingress';
 import * as kubernetes from './kubernetesProviderServices';
 import * as network from './network';
 import { platformServices } from './databasesAndMessaging';
-import * as services from './infrastructure';
-import type { AssociationTable, ResourceTable } from '../../evaluation/providerTables';
+import * as services from './servicesAndGateways';
+import type { AssociationTable, ResourceTable } from '../../evaluation/providerTableTypes';
 
 const tables: readonly ResourceTable[] = [
   cluster,

@@ -1,4 +1,4 @@
-import type { ArgumentRow, BlockRow, ResourceTable } from '../../evaluation/providerTables';
+import type { ArgumentRow, BlockRow, ResourceTable } from '../../evaluation/providerTableTypes';
 
 const ADDONS = 'properties.addonProfiles';
 const AGIC = `${ADDONS}.ingressApplicationGateway`;

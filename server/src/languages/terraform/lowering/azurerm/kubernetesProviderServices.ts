@@ -1,5 +1,5 @@
 import { SERVICE } from '../../../../model/kubernetesTypes';
-import type { ResourceTable } from '../../evaluation/providerTables';
+import type { ResourceTable } from '../../evaluation/providerTableTypes';
 
 /**
  * Services of the provider `hashicorp/kubernetes`.

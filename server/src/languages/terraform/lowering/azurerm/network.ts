@@ -1,4 +1,4 @@
-import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from '../../evaluation/providerTables';
+import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from '../../evaluation/providerTableTypes';
 
 const VNET = 'Microsoft.Network/virtualNetworks';
 const NSG = 'Microsoft.Network/networkSecurityGroups';
