@@ -126,7 +126,7 @@ export const restricted: readonly { readonly module: RegExp; readonly only: read
 /** What the client may import of the server: what both have to say in the same words. */
 export const sharedWithClient: readonly string[] = [
   'server/src/lsp/protocol/customRequests',
-  'server/src/report/json',
+  'server/src/report/jsonReport',
   'server/src/rules/rule',
   'server/src/workspace/files/fileKind',
   'server/src/languages/allLanguageDescriptions',
