@@ -59,7 +59,10 @@ function judge(cluster: Cluster, network: Network): Verdict {
   if (!identities) return notApplicable('its identity is not created here');
   const lacking: Resource[] = [];
   let hidden: UnknownValue | undefined;
-  for (const places of [...subnets.map((subnet) => withNetwork(subnet, network)), ...tables(cluster, subnets, network)]) {
+  for (const places of [
+    ...subnets.map((subnet) => withNetwork(subnet, network)),
+    ...tables(cluster, subnets, network),
+  ]) {
     const may = mayAct(cluster.resource, NETWORK_MANAGERS, OTHERS, places, identities, network);
     if (isUnknown(may)) hidden ??= may;
     else if (!may) lacking.push(places[0]!);
@@ -97,7 +100,7 @@ function tables(cluster: Cluster, subnets: readonly Resource[], { graph }: Netwo
 function assign(cluster: Cluster, identity: Resource, lacking: readonly Resource[], network: Network): Fix {
   const scopes = new Set(lacking.map((place) => (place.within && withNetwork(place, network)[1]) || place));
   return {
-    title: `Give identity '${identity.label}' the role Network Contributor (whoever deploys must be allowed to assign roles)`,
+    title: `Give identity '${identity.label}' the role Network Contributor (opens its network to it; whoever deploys must be allowed to assign roles)`,
     safety: 'review',
     consequence: ROLE_GIVEN,
     changes: () => {
