@@ -59,6 +59,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
   if (kubenet === true) return notApplicable('kubenet has a route table anyway');
   let hidden: UnknownValue | undefined;
   for (const { role, resolution } of cluster.subnets()) {
+    if (role === 'node' && resolution.kind === 'unknown') hidden ??= resolution.cause;
     if (role !== 'node' || resolution.kind !== 'declared' || resolution.resource.existing) continue;
     const subnet = resolution.resource;
     const forced = isForcedThrough(subnet, network);

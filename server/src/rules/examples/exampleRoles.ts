@@ -80,8 +80,9 @@ export function armWithIdentity({ cluster = '', more = '', subnet, mark = plain 
   );
 }
 
-/** @param scope what the role is on, as type and name: `Microsoft.Network/virtualNetworks/vnet` */
-export function armRole(scope: string, role = NETWORK_CONTRIBUTOR): string {
+/** @param type with `name`: what the role is on */
+export function armRole(type: string, name: string, role = NETWORK_CONTRIBUTOR): string {
+  const scope = `${type}/${name}`;
   return `,
 {
   "type": "Microsoft.Authorization/roleAssignments",

@@ -77,7 +77,7 @@ function judge(gateway: Resource, network: Network): Verdict {
       `Network security group '${group.label}' does not let GatewayManager reach TCP 65200-65535 of subnet '${subnet.label}', ` +
       `through which Azure manages Application Gateway '${gateway.label}': it is refused. Allow it.`,
     related: [{ place: gateway.header, message: `Application Gateway '${gateway.label}'` }],
-    fixes: allowFlows(blocked, group, rules, 'Allow GatewayManager to reach the gateway (TCP 65200-65535)'),
+    fixes: allowFlows(blocked, group, rules, 'Allow GatewayManager (it reaches TCP 65200-65535 of the gateway)'),
   });
 }
 

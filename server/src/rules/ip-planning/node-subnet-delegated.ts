@@ -59,7 +59,7 @@ function judge(subnet: Resource, cluster: Cluster): Verdict {
       '(SubnetIsDelegated). Give the service a subnet of its own.',
     fixes: [
       {
-        title: `Take the delegation off subnet '${subnet.label}' (${other.value} cannot be put there then)`,
+        title: `Take the delegation off subnet '${subnet.label}' (${other.value} can no longer be put there)`,
         safety: 'review',
         consequence: DELEGATION_OFF,
         changes: () => [remove(subnet, 'properties.delegations')],

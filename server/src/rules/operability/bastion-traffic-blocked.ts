@@ -61,7 +61,7 @@ function judge(subnet: Resource, network: Network): Verdict {
       `Network security group '${group.label}' of AzureBastionSubnet does not allow ${lacking}: Azure refuses it for ` +
       'Bastion. Allow what Bastion needs.',
     related: [{ place: subnet.header, message: 'AzureBastionSubnet' }],
-    fixes: allowFlows(blocked, group, rules, `Allow ${lacking} (what Bastion needs)`),
+    fixes: allowFlows(blocked, group, rules, `Allow ${lacking} (opens what Bastion needs)`),
   });
 }
 

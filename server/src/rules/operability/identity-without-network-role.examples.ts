@@ -95,11 +95,11 @@ module roles 'roles.bicep' = {
       { bad: armWithIdentity({ mark: marked }) },
       {
         title: 'a role that does not reach the network',
-        bad: armWithIdentity({ mark: marked, more: armRole('Microsoft.Network/virtualNetworks/vnet', READER) }),
+        bad: armWithIdentity({ mark: marked, more: armRole('Microsoft.Network/virtualNetworks', 'vnet', READER) }),
       },
     ],
-    fine: [armWithIdentity({ more: armRole('Microsoft.Network/virtualNetworks/vnet') })],
-    undecided: [armWithIdentity({ more: armRole('Microsoft.Network/virtualNetworks/vnet', CUSTOM) })],
+    fine: [armWithIdentity({ more: armRole('Microsoft.Network/virtualNetworks', 'vnet') })],
+    undecided: [armWithIdentity({ more: armRole('Microsoft.Network/virtualNetworks', 'vnet', CUSTOM) })],
   },
   terraform: {
     bad: [

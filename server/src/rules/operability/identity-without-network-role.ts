@@ -100,7 +100,7 @@ function tables(cluster: Cluster, subnets: readonly Resource[], { graph }: Netwo
 function assign(cluster: Cluster, identity: Resource, lacking: readonly Resource[], network: Network): Fix {
   const scopes = new Set(lacking.map((place) => (place.within && withNetwork(place, network)[1]) || place));
   return {
-    title: `Give identity '${identity.label}' the role Network Contributor (whoever deploys must be allowed to assign roles)`,
+    title: `Give identity '${identity.label}' the role Network Contributor (opens its network to it; whoever deploys must be allowed to assign roles)`,
     safety: 'review',
     consequence: ROLE_GIVEN,
     changes: () => {

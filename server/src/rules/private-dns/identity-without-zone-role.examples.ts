@@ -12,7 +12,6 @@ import type { RuleExamples } from '../rule';
 const DNS = 'b12aa53e-6015-4669-85d0-8515ebb3ae7f';
 const CUSTOM = '11111111-2222-3333-4444-555555555555';
 const ZONE = 'privatelink.westeurope.azmk8s.io';
-const VNET = 'Microsoft.Network/virtualNetworks/vnet';
 
 const bicepAccess = (zone: string, closed = 'true') =>
   `apiServerAccessProfile: {\n  enablePrivateCluster: ${closed}\n  privateDNSZone: ${zone}\n}`;
@@ -54,7 +53,7 @@ const armZone = `,
     "registrationEnabled": false,
     "virtualNetwork": { "id": "[resourceId('Microsoft.Network/virtualNetworks', 'vnet')]" }
   }
-}${armRole(VNET)}`;
+}${armRole('Microsoft.Network/virtualNetworks', 'vnet')}`;
 
 const tfAccess = (zone: string) => `\nprivate_cluster_enabled = true\nprivate_dns_zone_id     = ${zone}`;
 const tfZone = `
@@ -120,13 +119,13 @@ const examples: RuleExamples = {
     fine: [
       armWithIdentity({
         cluster: armAccess(ARM_ID),
-        more: armZone + armRole(`Microsoft.Network/privateDnsZones/${ZONE}`, DNS),
+        more: armZone + armRole('Microsoft.Network/privateDnsZones', ZONE, DNS),
       }),
     ],
     undecided: [
       armWithIdentity({
         cluster: armAccess(ARM_ID),
-        more: armZone + armRole(`Microsoft.Network/privateDnsZones/${ZONE}`, CUSTOM),
+        more: armZone + armRole('Microsoft.Network/privateDnsZones', ZONE, CUSTOM),
       }),
     ],
   },

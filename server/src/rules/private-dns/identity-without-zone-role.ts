@@ -79,7 +79,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
 
 function assign({ resource }: Cluster, identity: Resource, zone: Resource): Fix {
   return {
-    title: `Give identity '${identity.label}' the role Private DNS Zone Contributor (whoever deploys must be allowed to assign roles)`,
+    title: `Give identity '${identity.label}' the role Private DNS Zone Contributor (opens the zone to it; whoever deploys must be allowed to assign roles)`,
     safety: 'review',
     consequence: ROLE_GIVEN,
     changes: () => {

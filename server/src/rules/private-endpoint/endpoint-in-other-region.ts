@@ -1,4 +1,5 @@
 import { REFUSED_ENDPOINT } from '../../azure/consequences/services';
+import { isSameRegion } from '../../azure/regions';
 import { copyOf, set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { ask, isUnknown } from '../../model/threeValuedQuestions';
@@ -42,7 +43,7 @@ function judge(endpoint: Resource, network: Network): Verdict {
   const differs = ask(own, (here) =>
     ask(other, (there) => {
       if (here.kind !== 'string' || there.kind !== 'string') return false;
-      return region(here.value) !== region(there.value);
+      return !isSameRegion(here.value, there.value);
     }),
   );
   if (isUnknown(differs)) return undecided(differs);
@@ -66,9 +67,4 @@ function judge(endpoint: Resource, network: Network): Verdict {
           ]
         : [],
   });
-}
-
-/** `West Europe` and `westeurope` are the same region. */
-function region(text: string): string {
-  return text.toLowerCase().replace(/\s/g, '');
 }

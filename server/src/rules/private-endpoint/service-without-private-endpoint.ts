@@ -1,10 +1,11 @@
 import { together } from '../../azure/consequences/consequence';
 import { ENDPOINT_INSTEAD } from '../../azure/consequences/services';
 import type { PrivateLinkService } from '../../azure/privateLinkServices';
+import { isSameRegion } from '../../azure/regions';
 import { add, idReference, parameter, type Change, type NewResource, type NewValue } from '../../model/change';
 import { clustersBeside } from '../../network/clustersOfEstate';
 import { TYPES, type Network } from '../../network/network';
-import type { Resource } from '../../model/resource';
+import { read, type Resource } from '../../model/resource';
 import { isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { isNamed } from '../intents';
 import { camelCase } from '../uniqueNames';
@@ -119,7 +120,7 @@ function endpointChanges(
     apiVersion: '2024-05-01',
     symbol: camelCase(`pe-${name}`),
     name: `pe-${name}`,
-    beside: resource,
+    beside: homeOf(resource, vnet),
     location: 'like',
     body: {
       properties: {
@@ -133,6 +134,14 @@ function endpointChanges(
   const rest = zoneGroupChanges({ endpoint, name: `pe-${name}`, zones, groupId, vnet, beside: resource }, network);
   // The zone comes before the endpoint that writes to it.
   return [...rest.slice(0, -1), add(endpoint), rest.at(-1)!];
+}
+
+/** An endpoint lies in the region of its network: beside that, where the service is in another one. */
+function homeOf(resource: Resource, vnet: Resource | undefined): Resource {
+  if (!vnet || vnet.existing || vnet.header.file !== resource.header.file) return resource;
+  const [own, other] = [read(resource, 'location'), read(vnet, 'location')];
+  const differ = own.kind === 'string' && other.kind === 'string' && !isSameRegion(own.value, other.value);
+  return differ ? vnet : resource;
 }
 
 /** The clusters are in several networks, and nothing tells which of them use the service. */

@@ -16,7 +16,9 @@ ${items}
   }
 }
 `;
-const bicepRule = (address: string) => `        { value: ${address} }`;
+const bicepRule = (address: string) => `        {
+          value: ${address}
+        }`;
 
 const bicepVault = (address: string) => `resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   name: 'kv-shop'
@@ -56,7 +58,9 @@ ${items}
 }`,
     parameters,
   );
-const armRule = (address: string) => `        { "value": ${address} }`;
+const armRule = (address: string) => `        {
+          "value": ${address}
+        }`;
 
 const terraform = (items: string) => `resource "azurerm_storage_account" "storage" {
   name                     = "stshop"
