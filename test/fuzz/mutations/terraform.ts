@@ -126,6 +126,7 @@ export const terraform: readonly Mutation[] = [
         const part = text.slice(index === 0 ? 0 : items[index - 1]!.span.end, span.end).trim();
         (parts[random.of(['main.tf', 'network.tf', 'cluster.tf'])] ??= []).push(part);
       }
+      if (Object.keys(parts).every((name) => name === MAIN)) return undefined;
       const files = Object.entries(parts).map(([name, all]) => [name, `${all.join('\n\n')}\n`] as const);
       return withFiles(sample, Object.fromEntries(files), 'several files');
     },

@@ -1,6 +1,7 @@
 import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import type { Cluster } from '../../network/cluster';
 import { isKubenet, profile } from '../../network/clusterNetworkModel';
+import { LEFT_OUT } from '../../model/partialUpdates';
 import { isUnknown } from '../../model/threeValuedQuestions';
 import { isUnset } from '../../model/value';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
@@ -58,7 +59,8 @@ function judge(cluster: Cluster, today: string): Verdict {
   const kubenet = isKubenet(cluster);
   if (isUnknown(kubenet)) return undecided(kubenet);
   if (!kubenet) return pass('the network plugin is not kubenet');
-  if (isUnknown(automatic)) return undecided(automatic);
+  // Who only changes a cluster leaves its SKU out; an Automatic one would refuse what is written here.
+  if (isUnknown(automatic) && automatic.reason !== LEFT_OUT) return undecided(automatic);
   return fail({
     at: plugin,
     severity: isRetired('kubenet', today) ? 'error' : 'warning',
