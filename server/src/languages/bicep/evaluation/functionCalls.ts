@@ -1,4 +1,4 @@
-import { callFunction } from '../../../evaluation/callFunction';
+import { callFunction } from '../../../evaluation/callOverChoices';
 import { ofDestination } from '../../../evaluation/destinationFunctions';
 import { environmentOf } from '../../../evaluation/environmentFunction';
 import { unknownCall } from '../../../evaluation/callSite';
