@@ -8,7 +8,7 @@
 #           warned about, although Azure compares names without case.
 # Version:  Bicep CLI 0.49.2 (types of Azure.Bicep.Types.Az in it)
 # Source:   generated/network/microsoft.network/2019-09-01/types.json of Azure/bicep-types-az has hostnames,
-#           which no other version there has: confirmed; no page tells of it
+#           which no other version there has; the pages of the template reference are silent
 # Seen:     BCP089 for hostNames in 2019-09-01 and for hostnames in 2019-11-01 and 2024-05-01
 # Day:      2026-11-29
 

@@ -2,9 +2,10 @@
  * Does the compiler say anything new of what fixes write, and does the formatter leave it alone?
  * `npm run judge:bicep-fixes` asks this of the Bicep examples of all rules, whose texts themselves are compiled, too;
  * with folders, of every fix of every finding in their Bicep files. `--most N` tries at most N fixes of a folder, in even
- * steps; `--all` prints everything that was said, not five of each kind; `--only AKSN…` is one rule.
+ * steps; `--all` prints everything that was said, not five of each kind; `--only AKSN…` is one rule;
+ * `--record FILE` writes the counts into a file, beside those that it has.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,6 +21,7 @@ import { examplesOf } from '../examplesOf';
 import { Compiler, NoAnswer, Refused } from './compiler';
 import { restoreCompiler } from './restoreCompiler';
 import { filesBelow } from './roots';
+import { COMPILER } from './versions';
 
 const { values: options, positionals: folders } = parseArgs({
   allowPositionals: true,
@@ -27,6 +29,7 @@ const { values: options, positionals: folders } = parseArgs({
     all: { type: 'boolean', default: false },
     most: { type: 'string', default: '100000' },
     only: { type: 'string', default: '' },
+    record: { type: 'string' },
   },
 });
 
@@ -107,6 +110,7 @@ async function judgeExamples(): Promise<void> {
   }
   rmSync(at, { recursive: true });
   console.log(`examples | ${texts} | ${clean} | ${row(counts)}`);
+  record({ examples: { texts, clean, ...counts } });
 }
 
 const row = ({ fixes, complained, laidOut, otherwise }: Counts) =>
@@ -193,7 +197,27 @@ async function judgeFolder(folder: string): Promise<void> {
     }
   }
   rmSync(at, { recursive: true });
-  console.log(`${basename(folder).replace('+', '/')} | ${row(counts)}`);
+  const repository = basename(folder).replace('+', '/');
+  console.log(`${repository} | ${row(counts)}`);
+  record({ repositories: { [repository]: counts } });
+}
+
+interface Recorded {
+  readonly examples?: Counts & { readonly texts: number; readonly clean: number };
+  readonly repositories?: Readonly<Record<string, Counts>>;
+}
+
+function record({ examples, repositories }: Recorded): void {
+  const file = options.record;
+  if (file === undefined) return;
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Recorded) : {};
+  const whole = {
+    version: COMPILER.version,
+    ...known,
+    ...(examples ? { examples } : {}),
+    ...(repositories ? { repositories: { ...known.repositories, ...repositories } } : {}),
+  };
+  writeFileSync(file, `${JSON.stringify(whole, null, 2)}\n`);
 }
 
 async function judgeAll(): Promise<void> {

@@ -49,6 +49,51 @@ const textRows = texts.map(({ topic, all }) => {
   const count = (of: Record<string, string>) => all.filter(([name]) => name in of).length;
   return `| ${topic} | ${all.length} | ${refused} | ${count(unlike.syntax)} | ${predicted} | ${count(unlike.values)} |`;
 });
+const deployments = read<{ repositories: Record<string, Counts> }>('deployments.json').repositories;
+const fixes = read<{ examples: FixCounts & { texts: number; clean: number }; repositories: Record<string, FixCounts> }>(
+  'fixes.json',
+);
+const reasons =
+  read<Record<'deployments' | 'left' | 'examples' | 'fixes', Record<string, string>>>('differentDeployments.json');
+
+interface Counts {
+  readonly roots: number;
+  readonly compared: number;
+  readonly predicted: number;
+  readonly equal: number;
+  readonly values: number;
+  readonly valuesDiffer: number;
+  readonly asked: number;
+  readonly askedDiffer: number;
+}
+
+interface FixCounts {
+  readonly fixes: number;
+  readonly complained: number;
+  readonly laidOut: number;
+  readonly otherwise: number;
+}
+
+/** The sum of several repositories. */
+function summed<T extends object>(all: readonly T[]): T {
+  const names = Object.keys(all[0]!) as (keyof T)[];
+  return Object.fromEntries(
+    names.map((name) => [name, all.reduce((sum, one) => sum + Number(one[name]), 0)]),
+  ) as unknown as T;
+}
+
+const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(2)} %`;
+const deploymentRow = (name: string, c: Counts) =>
+  `| ${name} | ${c.roots} | ${c.compared} | ${c.predicted} | ${c.equal} | ${c.values} | ${c.valuesDiffer} | ${c.asked} | ${c.askedDiffer} |`;
+const evaluated = Object.entries(deployments).filter(([, { predicted }]) => predicted > 0);
+const allDeployed = summed(evaluated.map(([, counts]) => counts));
+const fixRow = (name: string, c: FixCounts) =>
+  `| ${name} | ${c.fixes} | ${c.complained} | ${c.laidOut} | ${c.otherwise} |`;
+const fixed = Object.entries(fixes.repositories).filter(([, counts]) => counts.fixes > 0);
+const table = (head: string, all: Readonly<Record<string, string>>) =>
+  `| ${head} | why |\n|---|---|\n${Object.entries(all)
+    .map(([what, why]) => `| ${what} | ${why} |`)
+    .join('\n')}`;
 const surprises = topics.flatMap(({ answers }) => answers.filter(({ guess }) => guess));
 
 const text = `# What the Bicep compiler says
@@ -68,6 +113,40 @@ ${textRows.join('\n')}
 | what differs | why |
 |---|---|
 ${[...Object.entries(unlike.syntax), ...Object.entries(unlike.values)].map(([name, why]) => `| ${name} | ${why} |`).join('\n')}
+
+## Whole deployments
+
+\`npm run judge:bicep -- --snapshots --invent --most 60 FOLDER…\` compares what a root deploys with the compiler's snapshot, on
+public repositories: at most 60 roots of each, in even steps, of those that need no module of a registry. Parameters that must
+have a value and have none get one that is made up. A root is evaluated where the compiler and its engine do not refuse it.
+Values that the snapshot leaves as an expression are not counted as equal or different; what is not known here counts as different.
+
+| repository | roots | evaluated | resources | equal | values | differ | read by rules | differ |
+|---|--:|--:|--:|--:|--:|--:|--:|--:|
+${evaluated.map(([name, counts]) => deploymentRow(name, counts)).join('\n')}
+${deploymentRow(`${evaluated.length} repositories`, allDeployed)}
+
+${percent(allDeployed.equal, allDeployed.predicted)} of the resources, ${percent(allDeployed.values - allDeployed.valuesDiffer, allDeployed.values)} of all values and ${percent(allDeployed.asked - allDeployed.askedDiffer, allDeployed.asked)} of those that rules read are equal.
+
+${table('what differs', reasons.deployments)}
+
+${table('what is left out of the comparison', reasons.left)}
+
+## Fixes
+
+\`npm run judge:bicep-fixes\` compiles the Bicep examples of all rules and what each of their fixes makes of them, with the
+default linter: ${fixes.examples.clean} of ${fixes.examples.texts} texts are compiled without an error or a warning. With folders it does
+so for the fixes of the findings in them, at most 40 of each. A fix complains when the compiler says anything that it did not
+say before. Its layout is asked for where the file was laid out by the formatter before.
+
+| where | fixes | complain | layout asked | laid out otherwise |
+|---|--:|--:|--:|--:|
+${fixRow('examples', fixes.examples)}
+${fixed.map(([name, counts]) => fixRow(name, counts)).join('\n')}
+
+${table('what examples are told', reasons.examples)}
+
+${table('what is said after a fix', reasons.fixes)}
 
 ## Functions
 

@@ -5,7 +5,7 @@ import { armServices, bicepService, EXTENSION, terraformService, yamlService } f
 
 const LOAD_BALANCER = marked(`'LoadBalancer'`);
 const CLOSED = `apiServerAccessProfile: {\n  enablePrivateCluster: true\n}`;
-const own = EXTENSION.replace(
+const own = EXTENSION.replace(`@secure()\nparam kubeConfig string\n`, '').replace(
   'kubeConfig: kubeConfig',
   'kubeConfig: aks.listClusterAdminCredential().kubeconfigs[0].value',
 );
