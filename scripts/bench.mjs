@@ -5,10 +5,12 @@ import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+// `--against DIR` measures the command line of another working copy beside this one's.
+const entry = process.argv.includes('--against') ? 'test/bench/against.ts' : 'test/bench/bench.ts';
 const outfile = join(root, 'dist/bench.js');
 await esbuild.build({
   absWorkingDir: root,
-  entryPoints: ['test/bench/bench.ts'],
+  entryPoints: [entry],
   outfile,
   bundle: true,
   platform: 'node',

@@ -1,4 +1,4 @@
-import { DESCRIPTIONS, LANGUAGE_IDS } from '../server/src/languages/descriptions';
+import { DESCRIPTIONS, LANGUAGE_IDS } from '../server/src/languages/allLanguageDescriptions';
 import { editorSettings } from './projectSchema';
 
 /** `package.json` as far as parts of it follow from the sources. */

@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { format, resolveConfig } from 'prettier';
 import { rules } from '../server/src/rules/ruleRegistry';
 import { BLOCKS, TOPICS, type Topic } from '../server/src/rules/rule';
 
@@ -30,6 +31,7 @@ export default defineRule({
   summary: 'One sentence: the bad state.',
   why: 'Two or three sentences: what happens in Azure, and what is better.',
   links: [],
+  facts: [],
   equivalents: {},
   properties: [],
   fix: 'none',
@@ -76,9 +78,10 @@ async function main(): Promise<void> {
   writeFileSync(file, ruleText(code, name, topic as Topic));
   writeFileSync(join(folder, `${name}.examples.ts`), examplesText());
   const index = join(folder, 'index.ts');
-  writeFileSync(index, listedIn(readFileSync(index, 'utf8'), name));
+  const listed = listedIn(readFileSync(index, 'utf8'), name);
+  writeFileSync(index, await format(listed, { ...(await resolveConfig(index)), filepath: index }));
   console.log(`${code} ${name}: write server/src/rules/${topic}/${name}.ts and its examples, then run`);
-  console.log('npx mocha test/rules/examples.test.ts && npm run generate');
+  console.log(`npx mocha test/rules/examples.test.ts -g ${code} && npm run generate`);
 }
 
 if (require.main === module) {

@@ -1,5 +1,5 @@
 import { CLOUDS } from '../server/src/azure/clouds';
-import { SETTINGS, SEVERITIES, type SettingName } from '../server/src/review/settings';
+import { SETTINGS, SEVERITY_SETTINGS, type SettingName } from '../server/src/review/settings';
 import { rules } from '../server/src/rules/ruleRegistry';
 
 const texts = (description: string, item: object = { type: 'string' }) => ({
@@ -52,10 +52,10 @@ const SHAPES: Readonly<Record<SettingName, { readonly inFile: object; readonly i
       additionalProperties: false,
       description: 'Severity of single rules, by code.',
       properties: Object.fromEntries(
-        rules.map(({ code, summary }) => [code, { enum: SEVERITIES, description: summary }]),
+        rules.map(({ code, summary }) => [code, { enum: SEVERITY_SETTINGS, description: summary }]),
       ),
     },
-    inEditor: { type: 'object', default: {}, additionalProperties: { type: 'string', enum: SEVERITIES } },
+    inEditor: { type: 'object', default: {}, additionalProperties: { type: 'string', enum: SEVERITY_SETTINGS } },
   },
   exclude: {
     inFile: texts('Files and folders that are not reviewed, as glob patterns relative to this folder.'),

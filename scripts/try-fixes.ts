@@ -9,7 +9,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { languages } from '../server/src/host/languages';
-import { SKIPPED_FOLDERS } from '../server/src/host/files';
+import { SKIPPED_FOLDERS } from '../server/src/host/fileSystem';
 import { DEFAULT_CONFIGURATION } from '../server/src/review/configuration';
 import { rules } from '../server/src/rules/ruleRegistry';
 import { applyEdits } from '../server/src/text/edits';

@@ -12,7 +12,7 @@ const option = (name) => given.find((argument) => argument.startsWith(`--${name}
 const extension = resolve(option('extensionDevelopmentPath'));
 const tests = resolve(option('extensionTestsPath'));
 const folder = given.find((argument) => !argument.startsWith('-')) ?? mkdtempSync(join(tmpdir(), 'empty-'));
-const limit = Number(process.env.TEST_TIMEOUT_MS ?? 180_000);
+const limit = Number(process.env.TEST_TIMEOUT_MS ?? 900_000);
 
 const server = await startServer();
 const { browser, page, lines } = await openBrowser();

@@ -13,13 +13,13 @@ import { REVIEW_COMMAND, reviewCommand } from './commands/review';
 import { showRefusal } from './commands/showRefusal';
 import { ParameterMemory } from './parameters/memory';
 import { ReportPanels } from './report/panel';
-import { ReviewRunner } from './report/runner';
+import { ReviewRunner } from './report/reviewRunner';
 import { followDocuments } from './server/documents';
-import type { MakeClient } from './server/makeClient';
+import type { MakeClient } from './server/clientFactory';
 import { ReviewServer, type ServerState } from './server/reviewServer';
 import { followActiveEditor } from './status/editorContext';
 import { showStatus } from './status/languageStatus';
-import { tellOfSilence } from './status/silence';
+import { tellOfSilence } from './status/unresponsiveServer';
 import { ParameterStatus } from './status/parameterStatus';
 
 /** What the extension gives to other extensions and to its tests. */

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Answer, AnyReport } from './commandLine';
-import type { Asked, Told } from './session';
+import type { Asked, Told } from './poolWorker';
 
 /** Processes that review many paths with the command line of one tree; each takes the next path that waits. */
 export class Pool {

@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { declarationsOf, typeOf } from '../../server/src/languages/arm/evaluation/resourceDeclarations';
-import { elements, keyOf, member, properties } from '../../server/src/languages/arm/syntax/jsonNodes';
+import { elements, keyOf, propertyValue, properties } from '../../server/src/languages/arm/syntax/jsonNodes';
 import type {
   BicepFile,
   Expression,
@@ -30,7 +30,7 @@ export function compiledModules(file: string, template: Node, files: Files): rea
     const deployment =
       deployments.find(({ symbol }) => symbol === module.name.name) ??
       deployments[deployments.length - modules.length + index];
-    const nested = member(member(deployment?.node, 'properties'), 'template');
+    const nested = propertyValue(propertyValue(deployment?.node, 'properties'), 'template');
     const path = module.path.kind === 'string' ? module.path.value : undefined;
     if (!nested || path === undefined) return [];
     return { path: join(folderOf(file), path), inRegistry: /^(br|ts)[:/]/.test(path), template: nested };
@@ -45,7 +45,7 @@ export function isSameVersion(file: string, template: Node, files: Files, depth 
   const statements = statementsOf(file, files);
   const names = (kind: 'param' | 'output') =>
     statements.flatMap((statement) => (statement.kind === kind ? [statement.name.name] : []));
-  const keys = (key: string) => properties(member(template, key)).map(keyOf);
+  const keys = (key: string) => properties(propertyValue(template, key)).map(keyOf);
   const same = (a: readonly string[], b: readonly string[]) => [...a].sort().join() === [...b].sort().join();
   if (!same(names('param'), keys('parameters')) || !same(names('output'), keys('outputs'))) return false;
   const written = statements.flatMap((statement) => (statement.kind === 'resource' ? typesOf(statement, '') : []));
@@ -53,7 +53,10 @@ export function isSameVersion(file: string, template: Node, files: Files, depth 
   for (const statement of statements) {
     if (statement.kind !== 'param' || !statement.value) continue;
     const literal = literalOf(statement.value);
-    const node = member(member(member(template, 'parameters'), statement.name.name), 'defaultValue');
+    const node = propertyValue(
+      propertyValue(propertyValue(template, 'parameters'), statement.name.name),
+      'defaultValue',
+    );
     if (literal !== undefined && (!node || JSON.stringify(literal) !== JSON.stringify(plainValue(node)))) return false;
   }
   const calls = statements.filter((statement) => statement.kind === 'module' || isDeployment(statement)).length;
@@ -117,8 +120,11 @@ function templateTypes(template: Node): string[] {
   const types = (node: Node, owner: string): string[] => {
     const plain = typeOf(node).replace(/@.*$/, '').toLowerCase();
     const type = owner === '' ? plain : `${owner}/${plain}`;
-    const created = member(node, 'existing')?.value !== true && type !== DEPLOYMENT;
-    return [...(created ? [type] : []), ...elements(member(node, 'resources')).flatMap((child) => types(child, type))];
+    const created = propertyValue(node, 'existing')?.value !== true && type !== DEPLOYMENT;
+    return [
+      ...(created ? [type] : []),
+      ...elements(propertyValue(node, 'resources')).flatMap((child) => types(child, type)),
+    ];
   };
   return declarationsOf(template).flatMap(({ node }) => types(node, ''));
 }

@@ -1,5 +1,5 @@
 import { languages } from '../../server/src/host/languages';
-import { DESCRIPTIONS } from '../../server/src/languages/descriptions';
+import { DESCRIPTIONS } from '../../server/src/languages/allLanguageDescriptions';
 import type { LanguageId } from '../../server/src/languages/language';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
 import type { Finding } from '../../server/src/review/finding';

@@ -1,5 +1,5 @@
 import type { Consequence } from '../../server/src/azure/consequences/consequence';
-import { LANGUAGE_IDS } from '../../server/src/languages/descriptions';
+import { LANGUAGE_IDS } from '../../server/src/languages/allLanguageDescriptions';
 import { isLeftOut, type Rule, type Safety } from '../../server/src/rules/rule';
 import { examplesOf } from '../examplesOf';
 import { exampleIn } from './exampleIn';

@@ -2,7 +2,7 @@ import type { LanguageId } from '../../server/src/languages/language';
 import type { Example, Rule } from '../../server/src/rules/rule';
 import { applyEdits } from '../../server/src/text/edits';
 import { exampleIn } from './exampleIn';
-import { explain } from './explain';
+import { explain } from './rulePageText';
 import { fixesOf } from './fixesOf';
 
 /** A rule's page as Markdown, its examples with what the first fix makes of them. */

@@ -12,9 +12,9 @@ import { BESIDE_ENDPOINTS_ONLY, PRIVATE_LINK_SERVICES } from '../../server/src/a
 import { armNamesOfFixes, armNamesOfRules } from '../../test/oracles/truth/armNames';
 import { armNamesOfTables } from '../../test/oracles/truth/tableNames';
 import { ArmTypes, type Writable } from './armTypes';
-import { checkout } from './checkout';
+import { typesOfAzure } from './checkout';
 
-const types = new ArmTypes(process.argv[2] ?? checkout('https://github.com/Azure/bicep-types-az'));
+const types = new ArmTypes(typesOfAzure());
 
 const named = [...armNamesOfFixes(), ...armNamesOfRules()];
 const services = [...PRIVATE_LINK_SERVICES, ...BESIDE_ENDPOINTS_ONLY].flatMap(({ type, firewall }) =>

@@ -12,3 +12,8 @@ export function checkout(from: string, given: readonly string[] = ['--depth', '1
   execFileSync('git', ['clone', ...given, '--no-checkout', from, folder], { stdio: 'inherit' });
   return folder;
 }
+
+/** A checkout of Azure's published types: the one that the command line or BICEP_TYPES_AZ names, else a new one. */
+export function typesOfAzure(): string {
+  return process.argv[2] ?? process.env.BICEP_TYPES_AZ ?? checkout('https://github.com/Azure/bicep-types-az');
+}

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { layers, restricted, rooms, serverRooms } from './layers';
+import { doors, layers, restricted, rooms, serverRooms, sharedWithClient } from './layers';
 import { circlesIn, importsBelow, root, type Import } from './sources';
 
 const imports = importsBelow('server/src', 'client/src');
@@ -20,16 +20,21 @@ function objection({ from, to }: Import): string | undefined {
   for (const { module, only } of restricted) {
     if (module.test(to) && !only.some((folder) => from.startsWith(`${folder}/`))) return `${from} may not import ${to}`;
   }
+  if (from.startsWith('client/src/') && to.startsWith('server/src/') && !sharedWithClient.includes(to))
+    return `${from} may not import ${to}: the client knows only what both have to say in the same words`;
   const layer = layers.find(({ folder }) => from.startsWith(`${folder}/`));
   const target = layers.find(({ folder }) => to.startsWith(`${folder}/`) || to === folder);
   if (!layer || !target) return undefined;
   const name = target.folder.split('/').at(-1)!;
   if (layer !== target && !layer.may.includes(name))
     return `${from} may not import ${to}: ${layer.folder} is below ${target.folder}`;
-  const language = (path: string) => /^server\/src\/languages\/(bicep|arm|terraform)\//.exec(path)?.[1];
+  const language = (path: string) => /^server\/src\/languages\/(bicep|arm|terraform)(?:\/|$)/.exec(path)?.[1];
   const [own, other] = [language(from), language(to)];
   if (own !== undefined && other !== undefined && own !== other)
     return `${from} may not import ${to}: a language does not know another`;
+  const door = to.replace(/^server\/src\/languages\/\w+(\/|$)/, '') || 'index';
+  if (own === undefined && other !== undefined && !doors.includes(door))
+    return `${from} may not import ${to}: the doors of a language are ${doors.join(' and ')}`;
   const [room, next] = [rooms.indexOf(roomOf(from)), rooms.indexOf(roomOf(to))];
   if (own !== undefined && own === other && room >= 0 && next > room)
     return `${from} may not import ${to}: ${rooms[room]} is below ${rooms[next]}`;
@@ -60,6 +65,8 @@ describe('architecture', () => {
         to: 'server/src/languages/bicep/evaluation/scope',
       }),
     );
+    assert.ok(objection({ from: 'client/src/extension.ts', to: 'server/src/review/finding' }));
+    assert.ok(objection({ from: 'server/src/host/languages.ts', to: 'server/src/languages/arm/syntax/parse' }));
     assert.ok(objection({ from: 'server/src/lsp/hover/hover.ts', to: 'server/src/lsp/actions/fixAll' }));
     assert.ok(objection({ from: 'server/src/lsp/session/session.ts', to: 'server/src/lsp/server' }));
     assert.ok(objection({ from: 'server/src/rules/ruleRegistry.ts', to: 'node:fs' }));

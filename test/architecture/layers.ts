@@ -11,7 +11,12 @@ export interface Layer {
 }
 
 export const layers: readonly Layer[] = [
-  { folder: 'server/src/text', may: [], what: 'spans, line index, edits', not: 'anything else' },
+  {
+    folder: 'server/src/text',
+    may: [],
+    what: 'spans, line index, edits, encodings, patterns of paths',
+    not: 'anything else',
+  },
   {
     folder: 'server/src/azure',
     may: ['text'],
@@ -118,11 +123,24 @@ export const restricted: readonly { readonly module: RegExp; readonly only: read
   },
 ];
 
+/** What the client may import of the server: what both have to say in the same words. */
+export const sharedWithClient: readonly string[] = [
+  'server/src/lsp/protocol/customRequests',
+  'server/src/report/json',
+  'server/src/rules/rule',
+  'server/src/workspace/files/fileKind',
+  'server/src/languages/allLanguageDescriptions',
+  'server/src/host/fileSystem',
+];
+
+/** What others may import of a language. */
+export const doors: readonly string[] = ['index', 'languageDescription'];
+
 /**
- * The rooms of a language, from the lowest to the highest: characters to tree and back to places; expressions to values;
- * declarations to resources; changes to text edits.
+ * The rooms of a language, from the lowest to the highest: what stands in for modules of registries; characters to tree and
+ * back to places; expressions to values; declarations to resources; changes to text edits.
  */
-export const rooms: readonly string[] = ['syntax', 'evaluation', 'lowering', 'editing'];
+export const rooms: readonly string[] = ['known', 'syntax', 'evaluation', 'lowering', 'editing'];
 
 /**
  * The rooms of the server, from the lowest to the highest: what goes over the wire; what is known as long as a client is

@@ -1,5 +1,5 @@
 import type { LanguageId } from '../../server/src/languages/language';
-import { armTemplate } from '../../server/src/rules/examples/exampleText';
+import { armTemplate } from '../../server/src/rules/examples/exampleFrames';
 
 /** A landing zone of about `lines` lines: virtual networks with subnets, and one cluster. */
 export function sample(language: LanguageId, lines: number): string {

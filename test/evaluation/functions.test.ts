@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { callFunction } from '../../server/src/evaluation/callFunction';
+import { callFunction } from '../../server/src/evaluation/callOverChoices';
 import type { Value } from '../../server/src/model/value';
 import { HERE, id, open, partly, plainOf, valueOf, X, Y } from './values';
 

@@ -5,11 +5,11 @@ import { dirname, join } from 'node:path';
 import { URI } from 'vscode-uri';
 import { disk } from '../../server/src/host/disk';
 import { languages } from '../../server/src/host/languages';
-import type { Names } from '../../server/src/host/fileKeys';
-import { Reader } from '../../server/src/host/workspaceReader';
+import type { FileKeys } from '../../server/src/host/fileKeys';
+import { WorkspaceReader } from '../../server/src/host/workspaceReader';
 import { Workspace } from '../../server/src/workspace/workspace';
 
-const NAMES: Names = { key: (uri) => URI.parse(uri).path, uri: (key) => URI.file(key).toString() };
+const NAMES: FileKeys = { key: (uri) => URI.parse(uri).path, uri: (key) => URI.file(key).toString() };
 
 const TEMPLATE = `{
   "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
@@ -46,7 +46,7 @@ describe('What the Bicep compiler has downloaded, on a disk', () => {
         return disk.read(uri, options);
       },
     };
-    const reader = new Reader(files, workspace, NAMES, dirname);
+    const reader = new WorkspaceReader(files, workspace, NAMES, dirname);
     const key = join(root, file);
     const found = await disk.read(NAMES.uri(key));
     assert.equal(found.kind, 'text');

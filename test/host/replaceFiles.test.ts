@@ -14,7 +14,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { diskOperations } from '../../server/src/host/fileOperations';
 import { hashOf, settleBelow } from '../../server/src/host/interruptedWrites';
-import { replaceFiles, type Outcome } from '../../server/src/host/replaceFiles';
+import { replaceFiles, type ReplaceOutcome } from '../../server/src/host/replaceFiles';
 import { before, faulty, type Manner } from './faults';
 import { FILES, leftIn, replacementsIn, stateOf, threeFiles } from './threeFiles';
 
@@ -25,8 +25,8 @@ describe('writing files', () => {
 
   const settled = () => settleBelow([folder], diskOperations, 'settle');
   const path = (name: string) => join(folder, name);
-  const reasons = ({ problems }: Outcome) => problems.map(({ path: at, because }) => [at, because]);
-  const untouched = (outcome: Outcome) => {
+  const reasons = ({ problems }: ReplaceOutcome) => problems.map(({ path: at, because }) => [at, because]);
+  const untouched = (outcome: ReplaceOutcome) => {
     assert.equal(outcome.written, false);
     assert.equal(stateOf(folder), 'before');
     assert.deepEqual(leftIn(folder), []);

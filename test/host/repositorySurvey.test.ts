@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
-import type { Files } from '../../server/src/host/files';
+import type { FileSystem } from '../../server/src/host/fileSystem';
 import { surveyOf } from '../../server/src/host/repositorySurvey';
 
 const NAMES = { key: (uri: string) => uri.slice('mem:'.length), uri: (key: string) => `mem:${key}` };
 
 /** A folder with files of these paths, as a host walks it. */
-function holding(paths: readonly string[]): Pick<Files, 'walk'> {
+function holding(paths: readonly string[]): Pick<FileSystem, 'walk'> {
   return {
     async *walk(folder, excluded) {
       const batch = paths.filter((path) => {
@@ -18,7 +18,7 @@ function holding(paths: readonly string[]): Pick<Files, 'walk'> {
 }
 
 const survey = (paths: readonly string[], excluded: (key: string) => boolean = () => false) =>
-  surveyOf(holding(paths) as Files, '/repo', NAMES, excluded);
+  surveyOf(holding(paths) as FileSystem, '/repo', NAMES, excluded);
 
 describe('survey of a repository', () => {
   it('sorts files by what they are, and leaves out what nobody deploys', async () => {

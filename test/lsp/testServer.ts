@@ -6,7 +6,7 @@ import { clientFiles } from '../../server/src/lsp/session/clientFiles';
 import { serve } from '../../server/src/lsp/server';
 import { add, parameter, set } from '../../server/src/model/change';
 import { isUnset } from '../../server/src/model/value';
-import { profile } from '../../server/src/network/networkModel';
+import { profile } from '../../server/src/network/clusterNetworkModel';
 import publicFqdn from '../../server/src/rules/api-server/public-fqdn-of-private-cluster';
 import kubenet from '../../server/src/rules/network-model/kubenet-network-plugin';
 import { fail, pass, type Rule, type Safety } from '../../server/src/rules/rule';

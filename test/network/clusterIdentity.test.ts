@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { languages } from '../../server/src/host/languages';
 import { isUnknown } from '../../server/src/model/threeValuedQuestions';
 import { hasIdentityBefore, hasUserAssignedIdentity } from '../../server/src/network/clusterIdentity';
-import { bicepCluster, terraformCluster } from '../../server/src/rules/examples/exampleText';
+import { bicepCluster, terraformCluster } from '../../server/src/rules/examples/exampleFrames';
 import { Workspace } from '../../server/src/workspace/workspace';
 
 function clusterOf(file: string, text: string) {

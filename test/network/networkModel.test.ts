@@ -14,9 +14,9 @@ import {
   poolPlace,
   poolTitle,
   windowsPools,
-} from '../../server/src/network/networkModel';
+} from '../../server/src/network/clusterNetworkModel';
 import type { Network } from '../../server/src/network/network';
-import { bicepCluster, terraformCluster } from '../../server/src/rules/examples/exampleText';
+import { bicepCluster, terraformCluster } from '../../server/src/rules/examples/exampleFrames';
 import { Workspace } from '../../server/src/workspace/workspace';
 
 function networkOf(file: string, text: string): Network {

@@ -5,7 +5,7 @@ import {
   nodeNeed,
   podNeed,
   surgeOf,
-  type Need,
+  type AddressNeed,
 } from '../../server/src/network/subnetAddressDemand';
 import { TYPES, type Network } from '../../server/src/network/network';
 import { bicepNetworkOf, terraformNetworkOf } from './networkOf';
@@ -49,7 +49,7 @@ ${pools.map((pool, index) => `{ name: 'pool${index}', vnetSubnetID: nodes.id, ${
 
 const subnet = (network: Network, label: string) =>
   network.graph.ofType(TYPES.subnet).find((resource) => resource.label === label)!;
-const needOf = (pools: readonly string[], setup?: Setup): Need => {
+const needOf = (pools: readonly string[], setup?: Setup): AddressNeed => {
   const network = networkOf(pools, setup);
   return nodeNeed(subnet(network, 'nodes'), network);
 };

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { languages } from '../../server/src/host/languages';
-import { remedyFor } from '../../server/src/report/remedyForUnread';
+import { remedyFor } from '../../server/src/report/remedyForUndecided';
 import { toJson } from '../../server/src/report/toJson';
 import { causeOf, withoutLabels } from '../../server/src/report/undecidedChecks';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';

@@ -1,7 +1,7 @@
 /** What values mean, where tools differ: the same answer in three languages. */
 import { strict as assert } from 'node:assert';
 import type { LanguageId } from '../../server/src/languages/language';
-import { armCluster, bicepCluster, terraformCluster } from '../../server/src/rules/examples/exampleText';
+import { armCluster, bicepCluster, terraformCluster } from '../../server/src/rules/examples/exampleFrames';
 import { armVault, bicepVault, terraformVault } from '../../server/src/rules/examples/exampleVault';
 import { broken, zone } from '../zones/breakage';
 import { withNodeRule } from '../zones/breakages/nodeRule';

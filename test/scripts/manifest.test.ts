@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { manifestWith, type Manifest } from '../../scripts/manifest';
-import { DESCRIPTIONS, LANGUAGE_IDS } from '../../server/src/languages/descriptions';
+import { DESCRIPTIONS, LANGUAGE_IDS } from '../../server/src/languages/allLanguageDescriptions';
 import { FILE_PATTERN, kindByName, mayMatter } from '../../server/src/workspace/files/fileKind';
 
 const root = join(__dirname, '../..');

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { PROJECT_FILE } from '../../../server/src/host/files';
+import { PROJECT_FILE } from '../../../server/src/host/fileSystem';
 import { SECTION } from '../../../server/src/lsp/protocol/customRequests';
 
 const CHOICES = [

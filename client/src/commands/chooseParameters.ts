@@ -8,7 +8,7 @@ import {
   type ReviewedWith,
 } from '../../../server/src/lsp/protocol/customRequests';
 import type { ParameterMemory, Ways } from '../parameters/memory';
-import { folderOf, nameOf, wayInWords } from '../parameters/words';
+import { folderOf, nameOf, wayInWords } from '../parameters/parameterLabels';
 import { isReviewed } from '../server/documents';
 import type { ReviewServer } from '../server/reviewServer';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ReviewResult } from '../../../server/src/lsp/protocol/customRequests';
 import type { ReportPanels } from '../report/panel';
-import type { ReviewRunner } from '../report/runner';
+import type { ReviewRunner } from '../report/reviewRunner';
 import { isReviewed } from '../server/documents';
 
 export const REVIEW_COMMAND = 'aksNetworkReview.review';

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { openRule } from '../commands/openRule';
-import { pageHtml } from './html';
+import { pageHtml } from './webviewHtml';
 import { jump } from './jump';
 import { workspaceNames } from './names';
-import type { FinishedReview, ReviewRunner } from './runner';
+import type { FinishedReview, ReviewRunner } from './reviewRunner';
 import { showChange } from './showChange';
 import { toView } from './toView';
-import { isNews, withTried } from './tried';
+import { isNews, withTried } from './triedFixes';
 import type { FromPage, PageState, ReportView, ToPage } from './view';
 
 /** `LSPErrorCodes.ContentModified` */

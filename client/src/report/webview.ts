@@ -1,4 +1,4 @@
-import { withTried } from './tried';
+import { withTried } from './triedFixes';
 import type { FilterState, FromPage, PageState, ReportView, SortState, ToPage } from './view';
 import { button, icon } from './webview/dom';
 import { focusRow } from './webview/findings';

@@ -1,5 +1,5 @@
 import { filterable } from './filtering';
-import { sortable } from './sorting';
+import { sortable } from './sortableTables';
 
 // What a report file does once it is open. Everything can be read without it: it only sorts, filters and unfolds.
 for (const table of document.querySelectorAll<HTMLTableElement>('table.sortable')) sortable(table);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { PROJECT_FILE } from '../../../server/src/host/files';
+import { PROJECT_FILE } from '../../../server/src/host/fileSystem';
 import { isJsonOfAnyKind, kindOf, mayMatter } from '../../../server/src/workspace/files/fileKind';
 
 /** The JSON of templates is told by `$schema`, which stands in the first lines. */

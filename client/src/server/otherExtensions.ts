@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { DESCRIPTIONS, LANGUAGE_IDS } from '../../../server/src/languages/descriptions';
+import { DESCRIPTIONS, LANGUAGE_IDS } from '../../../server/src/languages/allLanguageDescriptions';
 import type { InitializationOptions } from '../../../server/src/lsp/protocol/customRequests';
 
 /** Where another extension shows the syntax errors of a language, showing them again is noise. */

@@ -13,7 +13,7 @@ import { FILE_PATTERN } from '../../../server/src/workspace/files/fileKind';
 import type { ParameterMemory } from '../parameters/memory';
 import { schemes } from './documents';
 import { showsChanges } from '../report/showChange';
-import type { MakeClient } from './makeClient';
+import type { MakeClient } from './clientFactory';
 import { onlyFollowed } from './onlyFollowed';
 import { syntaxErrorsToShow } from './otherExtensions';
 import { LONGEST, Watchdog } from './watchdog';

@@ -4,7 +4,7 @@ import {
   PARAMETERS,
   type ReviewedWith,
 } from '../../../server/src/lsp/protocol/customRequests';
-import { waysInWords } from '../parameters/words';
+import { waysInWords } from '../parameters/parameterLabels';
 import { isReviewed } from '../server/documents';
 import type { ReviewServer } from '../server/reviewServer';
 

@@ -6,13 +6,13 @@ export interface Creation {
   /** ARM type. */
   readonly type: string;
   /** Each of these must be set; of several paths one suffices. */
-  readonly needs: readonly Need[];
+  readonly needs: readonly RequiredProperty[];
   readonly source: string;
   /** ISO date on which the source was read. */
   readonly checked: string;
 }
 
-export interface Need {
+export interface RequiredProperty {
   /** Paths from the resource's body, of which one must be set. */
   readonly oneOf: readonly string[];
   /** Where this property has this value, nothing is needed. */
@@ -20,8 +20,8 @@ export interface Need {
 }
 
 const TEMPLATES = 'https://learn.microsoft.com/azure/templates';
-const one = (...oneOf: string[]): Need => ({ oneOf });
-const read = (type: string, ...needs: Need[]): Creation => ({
+const one = (...oneOf: string[]): RequiredProperty => ({ oneOf });
+const read = (type: string, ...needs: RequiredProperty[]): Creation => ({
   type,
   needs,
   source: `${TEMPLATES}/${type.toLowerCase()}`,

@@ -1,13 +1,13 @@
 import { resolve, sep } from 'node:path';
 import { URI, Utils } from 'vscode-uri';
 import { nodeHost } from '../host/disk';
-import { foundIn, PROJECT_FILE, type Files, type Found } from '../host/files';
+import { foundIn, PROJECT_FILE, type FileSystem, type Found } from '../host/fileSystem';
 import { isPattern, pathMatcher } from '../text/glob';
 import type { SettingProblem } from '../host/projectFile';
 import { ProjectFiles, type Placed } from '../host/projectFiles';
 import { ProjectParameters } from '../host/projectParameters';
-import type { Names } from '../host/fileKeys';
-import { Reader } from '../host/workspaceReader';
+import type { FileKeys } from '../host/fileKeys';
+import { WorkspaceReader } from '../host/workspaceReader';
 import type { Encoding } from '../host/textEncoding';
 import { folderOf } from '../workspace/files/paths';
 import type { Workspace } from '../workspace/workspace';
@@ -34,7 +34,7 @@ export interface Input {
 }
 
 /** Files are known to the workspace by their decoded paths, so that relative module paths lead to them. */
-const NAMES: Names = {
+const NAMES: FileKeys = {
   key: (uri) => URI.parse(uri).path,
   uri: (key) => URI.file(key).toString(),
 };
@@ -68,10 +68,10 @@ class InputReader {
   private readonly problems: string[] = [];
   private readonly wanted: string[] = [];
   private readonly encodings = new Map<string, Encoding>();
-  private readonly reader: Reader;
+  private readonly reader: WorkspaceReader;
   private readonly projects: ProjectFiles;
   private readonly given: readonly string[];
-  private readonly files: Files;
+  private readonly files: FileSystem;
   private readonly named: ProjectParameters;
   private readonly pathProblems = new Map<Placed, readonly SettingProblem[]>();
   private readonly project: Placed | undefined;
@@ -94,7 +94,7 @@ class InputReader {
         return found;
       },
     };
-    this.reader = new Reader(
+    this.reader = new WorkspaceReader(
       this.files,
       workspace,
       NAMES,

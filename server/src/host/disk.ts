@@ -11,11 +11,11 @@ import {
   PROJECT_FILE,
   SKIPPED_FOLDERS,
   unreadable,
-  type Files,
+  type FileSystem,
   type Found,
   type Host,
   type ReadOptions,
-} from './files';
+} from './fileSystem';
 
 /** A file larger than this is generated, and too long to be reviewed between two keystrokes. */
 const LARGEST = 32 * 1024 * 1024;
@@ -27,7 +27,7 @@ const HEAD = 16 * 1024;
 const MOST_LISTED = 20_000;
 
 /** Files of the machine's own disk. */
-export const disk: Files = {
+export const disk: FileSystem = {
   walk,
   list,
   all,

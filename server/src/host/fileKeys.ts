@@ -1,5 +1,5 @@
 /** How the workspace names files: keys for URIs and back. */
-export interface Names {
+export interface FileKeys {
   key(uri: string): string;
   uri(key: string): string;
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { codeOf, type FileOperations } from './fileOperations';
-import { SKIPPED_FOLDERS } from './files';
+import { SKIPPED_FOLDERS } from './fileSystem';
 
 /** What one run is about to write; a copy of it lies beside each of the files and keeps other runs away. */
 export interface Journal {

@@ -2,8 +2,8 @@ import { isApart, isEnvironmentsFolder } from '../workspace/parameterFiles/envir
 import { isAutomatic } from '../workspace/parameterFiles/tfvarsOwners';
 import { folderOf, nameOf } from '../workspace/files/paths';
 import type { Workspace } from '../workspace/workspace';
-import { PROJECT_FILE, type Files } from './files';
-import type { Names } from './fileKeys';
+import { PROJECT_FILE, type FileSystem } from './fileSystem';
+import type { FileKeys } from './fileKeys';
 import { surveyOf, type Survey } from './repositorySurvey';
 
 /** More files than these are not read to tell for which of several roots an environment's values are. */
@@ -34,9 +34,9 @@ export class Belongings {
    * @param exclusion where no parameter files are looked for; undefined: they are everywhere
    */
   constructor(
-    private readonly files: Files,
+    private readonly files: FileSystem,
     private readonly workspace: Workspace,
-    private readonly names: Names,
+    private readonly names: FileKeys,
     private readonly isOpen: (key: string) => boolean,
     private readonly exclusion: Exclusion | undefined,
   ) {}

@@ -1,9 +1,9 @@
 import { LineIndex } from '../text/lineIndex';
 import { folderOf } from '../workspace/files/paths';
-import { PROJECT_FILE, type Files, type Found } from './files';
+import { PROJECT_FILE, type FileSystem, type Found } from './fileSystem';
 import { globMatcher } from '../text/glob';
 import { parseProjectFile, withoutSettings, type ProjectFile, type SettingProblem } from './projectFile';
-import type { Names } from './fileKeys';
+import type { FileKeys } from './fileKeys';
 
 /** A project file with the folder that it speaks for. */
 export interface Placed {
@@ -21,8 +21,8 @@ export class ProjectFiles {
 
   /** @param limitOf the folder above which no project file counts */
   constructor(
-    private readonly files: Files,
-    private readonly names: Names,
+    private readonly files: FileSystem,
+    private readonly names: FileKeys,
     private readonly limitOf: (file: string) => Promise<string>,
   ) {}
 

@@ -1,10 +1,10 @@
 import { folderOf, join } from '../workspace/files/paths';
 import type { Workspace } from '../workspace/workspace';
-import type { Files } from './files';
+import type { FileSystem } from './fileSystem';
 import { globMatcher } from '../text/glob';
 import type { SettingProblem, WrittenPath } from './projectFile';
 import type { Placed } from './projectFiles';
-import type { Names } from './fileKeys';
+import type { FileKeys } from './fileKeys';
 
 /** Brings in the parameter files that project files name for roots, and has the roots reviewed with them. */
 export class ProjectParameters {
@@ -20,9 +20,9 @@ export class ProjectParameters {
    * @param isOpen files whose text the editor owns: those are not read
    */
   constructor(
-    private readonly files: Files,
+    private readonly files: FileSystem,
     private readonly workspace: Workspace,
-    private readonly names: Names,
+    private readonly names: FileKeys,
     private readonly limitOf: (file: string) => Promise<string>,
     private readonly counts: (placed: Placed, root: string) => Promise<boolean>,
     private readonly isOpen: (key: string) => boolean = () => false,

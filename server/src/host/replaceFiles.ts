@@ -11,7 +11,7 @@ export interface Replacement {
   readonly within: string;
 }
 
-export interface Outcome {
+export interface ReplaceOutcome {
   /** All of the files have their new bytes; else all are as they were. */
   readonly written: boolean;
   /** Why nothing was written, or what is left to be done by hand. */
@@ -36,7 +36,7 @@ interface Target extends Replacement {
 export async function replaceFiles(
   replacements: readonly Replacement[],
   ops: FileOperations = diskOperations,
-): Promise<Outcome> {
+): Promise<ReplaceOutcome> {
   const problems: Remark[] = [];
   const targets = new Map<string, Target>();
   for (const replacement of replacements) {
@@ -80,7 +80,7 @@ async function targetOf(replacement: Replacement, ops: FileOperations): Promise<
 
 const CHANGED = 'it was changed after it was read: run again';
 
-async function write(targets: readonly Target[], ops: FileOperations): Promise<Outcome> {
+async function write(targets: readonly Target[], ops: FileOperations): Promise<ReplaceOutcome> {
   const journal = beginJournal(
     targets.map(({ real, before, after }) => ({ path: real, before: hashOf(before), after: hashOf(after) })),
   );

@@ -1,5 +1,5 @@
 import { folderOf } from '../workspace/files/paths';
-import { SKIPPED_FOLDERS, type Files } from './files';
+import { SKIPPED_FOLDERS, type FileSystem } from './fileSystem';
 
 /** More folders and files than these are not looked at in one repository. */
 const MOST_SEEN = 100_000;
@@ -53,7 +53,7 @@ export class Survey {
 
 /** @param excluded asked with keys of folders and files */
 export async function surveyOf(
-  files: Files,
+  files: FileSystem,
   top: string,
   names: { key(uri: string): string; uri(key: string): string },
   excluded: (key: string) => boolean,

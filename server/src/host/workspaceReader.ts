@@ -1,13 +1,13 @@
 import type { Unopened } from '../model/fragment';
-import { DOWNLOADED, isDownloaded } from '../workspace/files/downloadedFiles';
+import { DOWNLOADED, isDownloaded } from '../workspace/files/bicepModuleCache';
 import { allBelow, type Request } from '../workspace/deployments/evaluateDeployment';
 import type { FileFacts } from '../workspace/files/fileIndex';
 import { kindByName } from '../workspace/files/fileKind';
 import { folderOf, join, nameOf } from '../workspace/files/paths';
 import type { Workspace } from '../workspace/workspace';
 import { Belongings, type Exclusion } from './parameterFilesOfRepository';
-import { NOTHING, type Files, type Found } from './files';
-import type { Names } from './fileKeys';
+import { NOTHING, type FileSystem, type Found } from './fileSystem';
+import type { FileKeys } from './fileKeys';
 
 /** A request that was followed. */
 interface Tried {
@@ -25,7 +25,7 @@ const CACHES = ['.bicep'];
  * Brings in what files lead to, wherever it lies in their repository: modules, imports, linked templates, loaded files.
  * What lies outside is said to be unreadable, and so is what cannot be read.
  */
-export class Reader {
+export class WorkspaceReader {
   private readonly tried = new Map<string, Tried>();
   private readonly belongings: Belongings;
   /** Repositories by folder: those that were found. */
@@ -38,9 +38,9 @@ export class Reader {
    * @param exclusion folders and files in which no parameter files are looked for
    */
   constructor(
-    private readonly files: Files,
+    private readonly files: FileSystem,
     private readonly workspace: Workspace,
-    private readonly names: Names,
+    private readonly names: FileKeys,
     private readonly boundary: (key: string) => string,
     private readonly openText: (key: string) => string | undefined = () => undefined,
     exclusion?: Exclusion,

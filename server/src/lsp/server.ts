@@ -4,7 +4,7 @@ import {
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
-import type { Host } from '../host/files';
+import type { Host } from '../host/fileSystem';
 import type { Language } from '../languages/language';
 import type { Rule } from '../rules/rule';
 import { clientOf } from './protocol/clientCapabilities';

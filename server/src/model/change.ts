@@ -232,7 +232,7 @@ export function waitForProperty(resource: Resource, of: Resource, path: string):
   return append(resource, DEPENDS_ON, { reference: 'association', of, path });
 }
 
-export function idOf(of: Resource | NewResource): IdReference {
+export function idReference(of: Resource | NewResource): IdReference {
   return { reference: 'id', of };
 }
 

@@ -77,7 +77,7 @@ export interface ModuleCall {
 }
 
 /** Why two patches or properties could not be joined; shown in the report, never a finding. */
-export interface Notice {
+export interface JoinNotice {
   readonly message: string;
   readonly place: Place;
 }

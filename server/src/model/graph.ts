@@ -51,7 +51,9 @@ export class Graph {
       beyond,
     );
     this.loose = loose;
-    const all = resources.map((resource) => inKnownWords(besideParent(resource))).flatMap((resource) => [resource, ...inlineChildren(resource)]);
+    const all = resources
+      .map((resource) => inKnownWords(besideParent(resource)))
+      .flatMap((resource) => [resource, ...inlineChildren(resource)]);
     this.resources = sameness ? joinSame(all, sameness) : all;
     for (const resource of this.resources) {
       this.byKey.set(resource.key, resource);

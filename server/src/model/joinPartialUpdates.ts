@@ -89,7 +89,7 @@ function keeping(said: Value, before: Value): Value {
 }
 
 /** Declarations of which those that only change a resource are joined with the one that creates it. */
-export interface Joined {
+export interface JoinedUpdates {
   /** Without the updates that were laid over a whole declaration; the others have what they leave out unknown. */
   readonly resources: readonly Resource[];
   /** The keys of the updates that were laid over another declaration, with that one's key. */
@@ -100,7 +100,7 @@ export interface Joined {
  * Joins updates with the whole declarations of the same resource: of the same type, with the same names, known or not,
  * in the same scope. Several updates come one after the other.
  */
-export function joinUpdates(declared: readonly Resource[]): Joined {
+export function joinUpdates(declared: readonly Resource[]): JoinedUpdates {
   const updates = new Map<Resource, UnknownValue>();
   for (const resource of declared) {
     const cause = leftOutOf(resource);

@@ -2,7 +2,7 @@
  * Declarations that change a resource that exists, and do not say all of it: a template that switches one add-on of a
  * cluster on. What such a declaration leaves out is not known.
  */
-import { creationOf, type Need } from '../azure/requiredProperties';
+import { creationOf, type RequiredProperty } from '../azure/requiredProperties';
 import { deploymentOf } from './crossDeploymentReferences';
 import { read, type Resource } from './resource';
 import { anyOf, isSet, isText, type Truth } from './threeValuedQuestions';
@@ -27,7 +27,7 @@ function isUpdate(resource: Resource): boolean {
   return creation?.needs.some((need) => isMet(need, resource) === false) ?? false;
 }
 
-function isMet({ oneOf, unless }: Need, resource: Resource): Truth {
+function isMet({ oneOf, unless }: RequiredProperty, resource: Resource): Truth {
   const set = anyOf(...oneOf.map((path) => isSet(read(resource, path))));
   return unless && set === false ? isText(read(resource, unless.path), unless.is) === true : set;
 }

@@ -7,13 +7,13 @@ import { differ, whereabouts } from './resourceScopes';
 import { unknown, type Value } from './value';
 
 /** A reference with the resource that it leads to. */
-export interface Followed {
+export interface FollowedReference {
   readonly reference: Value;
   readonly resolution: Resolution;
 }
 
 /** What the comparison has to ask of the graph. */
-export interface Naming {
+export interface ResourceNaming {
   /** The names from the outermost parent to the resource. */
   names(resource: Resource): readonly Value[];
   /** The key of the first declaration of the same resource. */
@@ -24,7 +24,7 @@ export interface Naming {
  * True where both end at the same declaration, are the same literal id, the same parameter or the same expression of
  * names that are not known; false where both are known to lead to different resources.
  */
-export function sameTarget(a: Followed, b: Followed, graph: Naming): Truth {
+export function sameTarget(a: FollowedReference, b: FollowedReference, graph: ResourceNaming): Truth {
   const [left, right] = [a.resolution, b.resolution];
   if (left.kind === 'none' || right.kind === 'none') return false;
   if (left.kind === 'declared' && right.kind === 'declared')
@@ -40,7 +40,7 @@ export function sameTarget(a: Followed, b: Followed, graph: Naming): Truth {
 
 type Elsewhere = Extract<Resolution, { kind: 'elsewhere' }>;
 
-function sameElsewhere(left: Elsewhere, right: Elsewhere, graph: Naming): Truth {
+function sameElsewhere(left: Elsewhere, right: Elsewhere, graph: ResourceNaming): Truth {
   if (left.resource && left.resource.key === right.resource?.key) return true;
   if (left.id.type.toLowerCase() !== right.id.type.toLowerCase()) return false;
   const [one, other] = [namesOf(left, graph), namesOf(right, graph)];
@@ -55,7 +55,7 @@ function sameElsewhere(left: Elsewhere, right: Elsewhere, graph: Naming): Truth 
   return unknown('it is not known whether both are in the same resource group', right.id.origin.place);
 }
 
-function namesOf({ id, resource }: Elsewhere, graph: Naming): readonly Value[] {
+function namesOf({ id, resource }: Elsewhere, graph: ResourceNaming): readonly Value[] {
   return resource ? graph.names(resource) : id.names;
 }
 

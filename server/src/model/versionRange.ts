@@ -7,7 +7,7 @@ export interface VersionRange {
   readonly below: Version;
 }
 
-export const ANY: VersionRange = { from: [0, 0, 0], below: [Infinity, 0, 0] };
+export const ANY_VERSION: VersionRange = { from: [0, 0, 0], below: [Infinity, 0, 0] };
 
 /** The versions that are in both; undefined when none is. */
 export function common(a: VersionRange, b: VersionRange): VersionRange | undefined {

@@ -139,7 +139,7 @@ function coverOfRanges(ranges: readonly AddressRange[], endpoint: Endpoint): 'ye
   if (ranges.length === 0) return 'no';
   if (coverage(ranges) === EVERYWHERE.last + 1) return 'yes';
   if (endpoint.kind === 'tag') {
-    const open = ranges.some((range) => !isPrivate(range));
+    const open = ranges.some((range) => !isPrivateRange(range));
     if (endpoint.tag === 'AzureLoadBalancer') return ranges.some((range) => overlaps(range, PLATFORM)) ? 'yes' : 'no';
     if (endpoint.tag === 'GatewayManager') return open ? 'unknown' : 'no';
     return open ? 'partial' : 'no';
@@ -157,7 +157,7 @@ function common(a: AddressRange, b: AddressRange): AddressRange[] {
 }
 
 /** Is every address of the range private, so that it is never on the internet? */
-export function isPrivate(range: AddressRange): boolean {
+export function isPrivateRange(range: AddressRange): boolean {
   return PRIVATE.some((block) => block.first <= range.first && range.last <= block.last);
 }
 

@@ -25,7 +25,7 @@ export interface Connection {
 const LISTS = ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections'] as const;
 
 /** The connections of a private endpoint, approved and manual ones. */
-export function connectionsOf(endpoint: Resource, network: Network): readonly Connection[] {
+export function endpointConnections(endpoint: Resource, network: Network): readonly Connection[] {
   return LISTS.flatMap((list) =>
     itemsOf(read(endpoint, `properties.${list}`)).items.map((item, index): Connection => {
       const target = network.graph.resolve(readPath(item, 'properties.privateLinkServiceId', endpoint.header));

@@ -1,5 +1,6 @@
 import { CONNECTION } from '../model/kubernetesTypes';
 import { mentions } from '../model/mentionedResources';
+import { onceFor } from '../model/onceForObject';
 import type { Resource } from '../model/resource';
 import type { UnknownValue, Value } from '../model/value';
 import type { Cluster } from './cluster';
@@ -36,7 +37,7 @@ export function usesOfPublicName({ resource }: Cluster, network: Network): reado
   const isOfCluster = (value: UnknownValue) => named.some((cluster) => mentions(value, cluster, graph));
   const uses = new Map<string, NameUse>();
   const look = (by: string, value: Value, connects: boolean) => {
-    const unknowns = unknownsIn(value).filter(({ key }) => key !== undefined);
+    const unknowns = namedUnknowns(value);
     const reads = (pattern: RegExp) => unknowns.some((found) => pattern.test(found.key!) && isOfCluster(found));
     if (reads(PUBLIC_NAME)) uses.set(by, { by, certain: true });
     else if (!uses.has(by) && (reads(whole) || (connects && reads(CREDENTIALS)))) uses.set(by, { by, certain: false });
@@ -75,6 +76,9 @@ function isHanded(input: Value, clusters: readonly Resource[], graph: Network['g
 function nameOf({ address }: Resource): string {
   return address.slice(address.lastIndexOf('#') + 1);
 }
+
+/** Those that say what they are computed from. */
+const namedUnknowns = onceFor((value: Value) => unknownsIn(value).filter(({ key }) => key !== undefined));
 
 /** The values in a value, at any depth, that are not known, and what hides further parts or decides between them. */
 export function unknownsIn(value: Value): readonly UnknownValue[] {

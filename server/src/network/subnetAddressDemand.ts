@@ -9,7 +9,7 @@ import { read } from '../model/resource';
 import { isBoolean, isKnownAs, isSet, isText, isUnknown, not, allOf, type Truth } from '../model/threeValuedQuestions';
 import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import type { Cluster, Pool } from './cluster';
-import { isKubenet, isOverlay, isAzureCni, bringsOwnPlugin, poolProperty, profile } from './networkModel';
+import { isKubenet, isOverlay, isAzureCni, bringsOwnPlugin, poolProperty, profile } from './clusterNetworkModel';
 import { isDeclared, TYPES, type Network } from './network';
 
 /** A number of which at least a lower bound is known. */
@@ -129,7 +129,7 @@ export function addressesPerNode(pool: Pool, cluster: Cluster): Amount {
 }
 
 /** A subnet with what takes addresses in it. */
-export interface Need {
+export interface AddressNeed {
   readonly subnet: Resource;
   /** Addresses that machines can have; undefined when the ranges are not fully known. */
   readonly room: Amount | undefined;
@@ -141,7 +141,7 @@ export interface Need {
 }
 
 /** What all pools with a node subnet in common need of it. */
-export function nodeNeed(subnet: Resource, network: Network): Need {
+export function nodeNeed(subnet: Resource, network: Network): AddressNeed {
   const pools = poolsIn(subnet, 'vnetSubnetID', network);
   const others = { least: endpointsIn(subnet, network).length + serversIn(subnet, network) };
   const first = pools.map(({ pool, cluster }) => times(firstNodes(pool), addressesPerNode(pool, cluster)));
@@ -155,7 +155,7 @@ export function nodeNeed(subnet: Resource, network: Network): Need {
  * Source: https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-pod-subnet (read 2026-11-23) and
  * https://learn.microsoft.com/azure/aks/configure-azure-cni-static-block-allocation (read 2026-11-29)
  */
-export function podNeed(subnet: Resource, network: Network): Need {
+export function podNeed(subnet: Resource, network: Network): AddressNeed {
   const pools = poolsIn(subnet, 'podSubnetID', network);
   const batches = (pods: Amount, more = 0) => {
     return { ...pods, least: Math.max(1, Math.ceil((pods.least + more) / BATCH)) * BATCH };

@@ -4,7 +4,7 @@ import { read, type Resource } from '../model/resource';
 import { allOf, isBoolean, isSet, isUnknown, type Truth } from '../model/threeValuedQuestions';
 import type { UnknownValue } from '../model/value';
 import type { Cluster } from './cluster';
-import { connectionsOf } from './privateEndpointConnections';
+import { endpointConnections } from './privateEndpointConnections';
 import { isDeclared, TYPES, type Network } from './network';
 import { peeringsOf, peersOf } from './peerings';
 
@@ -35,7 +35,9 @@ export function wayIn(cluster: Cluster, vnet: Resource, network: Network): strin
   if (machine) return `machine '${machine.label}' is in the network`;
   const endpoint = graph
     .ofType(TYPES.privateEndpoint)
-    .find((candidate) => connectionsOf(candidate, network).some(({ target }) => isDeclared(target, cluster.resource)));
+    .find((candidate) =>
+      endpointConnections(candidate, network).some(({ target }) => isDeclared(target, cluster.resource)),
+    );
   return endpoint && `private endpoint '${endpoint.label}' leads to the API server`;
 }
 

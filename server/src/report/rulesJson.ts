@@ -1,4 +1,4 @@
-import { LANGUAGE_IDS } from '../languages/descriptions';
+import { LANGUAGE_IDS } from '../languages/allLanguageDescriptions';
 import type { Rule } from '../rules/rule';
 
 /** The rules as data, as `--rules --format json` prints them. */

@@ -1,6 +1,6 @@
 import type { CheckResult } from '../review/finding';
 import type { Place } from '../text/span';
-import { remedyFor } from './remedyForUnread';
+import { remedyFor } from './remedyForUndecided';
 
 /** Undecided checks that one cause hides. */
 export interface UndecidedGroup {

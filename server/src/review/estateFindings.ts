@@ -1,5 +1,5 @@
 import { samePlace, type Place } from '../text/span';
-import type { Finding } from './finding';
+import { alteredFinding, type Finding } from './finding';
 import type { Review } from './review';
 
 /** What the review of a deployment among others has to know of them. */
@@ -38,12 +38,11 @@ function named(finding: Finding, { isOwn, rootAt, near }: Surrounding): Finding 
   const { place, related, resource } = finding;
   const moved = isOwn(place)
     ? finding
-    : {
-        ...finding,
+    : alteredFinding(finding, {
         place: resource.header,
         related: [{ place, message: 'what is said of it in another deployment' }, ...related],
-      };
+      });
   const roots = new Set(moved.related.flatMap((other) => (isOwn(other.place) ? [] : (rootAt(other.place) ?? []))));
   const from = roots.size > 0 ? [...roots].sort() : near;
-  return from.length > 0 ? { ...moved, knownFrom: from } : moved;
+  return from.length > 0 ? alteredFinding(moved, { knownFrom: from }) : moved;
 }

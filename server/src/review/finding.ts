@@ -23,9 +23,16 @@ export interface Finding {
   readonly knownFrom?: readonly string[];
   readonly resource: Resource;
   readonly related: readonly Related[];
+  /** Found out when they are asked for. */
   readonly fixes: readonly Fix[];
   /** The reason given in the comment or configuration that silences it; undefined when it is not silenced. */
   readonly suppressed: string | undefined;
+}
+
+/** The finding with other properties; its fixes are still found out when they are asked for. */
+export function alteredFinding(finding: Finding, changes: Partial<Finding>): Finding {
+  const own = { ...Object.getOwnPropertyDescriptors(finding), ...Object.getOwnPropertyDescriptors(changes) };
+  return Object.defineProperties({}, own) as Finding;
 }
 
 /** What a finding and a check are about: the rule's code and the resource's key. */

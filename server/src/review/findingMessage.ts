@@ -5,12 +5,12 @@ import type { Finding } from './finding';
 export function messageOf(finding: Finding): string {
   const { general = finding.message, callers } = finding;
   return callers === undefined
-    ? general + circumstancesOf(finding)
-    : `${general}${circumstancesOf(finding)} ${callers}`;
+    ? general + circumstancesInWords(finding)
+    : `${general}${circumstancesInWords(finding)} ${callers}`;
 }
 
 /** What a finding rests on besides the text where it stands. */
-export function circumstancesOf({ defaults, given, resource: { condition } }: Finding): string {
+export function circumstancesInWords({ defaults, given, resource: { condition } }: Finding): string {
   const conditional = condition && condition.kind !== 'boolean';
   const parameters = [
     ...(defaults.length > 0

@@ -1,9 +1,9 @@
 import type { Resource } from '../model/resource';
 import type { Rule, Severity } from '../rules/rule';
 import { samePlace, type Place } from '../text/span';
-import type { CheckResult, Finding } from './finding';
+import { alteredFinding, type CheckResult, type Finding } from './finding';
 import { listed } from './listedNames';
-import { circumstancesOf } from './findingMessage';
+import { circumstancesInWords } from './findingMessage';
 import type { Review } from './review';
 
 /** A review with where it comes from. */
@@ -40,7 +40,7 @@ export function joinFindings<T>(
       if (wanted && !wanted(finding)) continue;
       const { rule, place, resource } = finding;
       const several = isRepeated(finding);
-      const sentence = (several ? generalised(finding) : generalisedForCalls(finding)) + circumstancesOf(finding);
+      const sentence = (several ? generalised(finding) : generalisedForCalls(finding)) + circumstancesInWords(finding);
       const key = `${rule.code}\n${placeKey(place)}\n${sentence}`;
       let group = groups.get(key);
       if (!group) groups.set(key, (group = { from: sourced.from, finding, alike: true, failing: [] }));
@@ -60,8 +60,8 @@ export function joinFindings<T>(
     ]
       .filter((part) => typeof part === 'string')
       .join(' ');
-    const joined = alike ? finding : { ...finding, general: generalised(finding) };
-    return { from, finding: callers === '' ? joined : { ...joined, callers } };
+    const joined = alike ? finding : alteredFinding(finding, { general: generalised(finding) });
+    return { from, finding: callers === '' ? joined : alteredFinding(joined, { callers }) };
   });
 }
 
@@ -83,11 +83,10 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
 
 /** What a module says by itself, and no call of it does, is advice: no call leaves its defaults so. */
 function byDefault(finding: Finding): Finding {
-  return {
-    ...finding,
+  return alteredFinding(finding, {
     severity: 'information',
     callers: "True with the module's own defaults, not for the calls of it.",
-  };
+  });
 }
 
 /** Can a sentence that the report shows come from this finding of one deployment? */

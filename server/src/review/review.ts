@@ -1,6 +1,6 @@
 import type { Network } from '../network/network';
 import { sourcePlace, type Value } from '../model/value';
-import type { Check, Circumstances, Problem, Related, Rule } from '../rules/rule';
+import type { Check, Circumstances, Fix, Problem, Related, Rule } from '../rules/rule';
 import { comparePlaces, samePlace, type Place } from '../text/span';
 import type { Configuration } from './configuration';
 import { signatureOf, type CheckResult, type Finding } from './finding';
@@ -124,6 +124,7 @@ function toFinding(
   const value = 'span' in problem.at ? undefined : problem.at;
   const place = value ? value.origin.place : (problem.at as Place);
   const rated = problem.severity ?? rule.severity;
+  let fixes: readonly Fix[] | undefined;
   const hop = value?.origin.hops.find(({ kind }) => kind === 'parameter' || kind === 'parameter file');
   return {
     rule,
@@ -135,9 +136,15 @@ function toFinding(
     ...(hop?.kind === 'parameter file' ? { given: hop.name } : {}),
     resource,
     related: [...(problem.related ?? []), ...hopPlaces(value)],
-    fixes: (problem.fixes ?? []).map((fix) => withVersions(fix, network.graph)),
+    get fixes() {
+      return (fixes ??= fixesOf(problem).map((fix) => withVersions(fix, network.graph)));
+    },
     suppressed: undefined,
   };
+}
+
+function fixesOf({ fixes = [] }: Problem): readonly Fix[] {
+  return typeof fixes === 'function' ? fixes() : fixes;
 }
 
 export function configured(configuration: Configuration, rule: Rule) {

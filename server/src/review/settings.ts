@@ -118,7 +118,7 @@ function every(work: (setting: Setting<unknown>, name: SettingName) => unknown):
   return Object.fromEntries(made.filter(([, value]) => value !== undefined)) as unknown as Settings;
 }
 
-export const SEVERITIES: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'off'];
+export const SEVERITY_SETTINGS: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'off'];
 
 function readSeverities(value: unknown, complain: Complain): Settings['severities'] {
   const severities: Record<string, Severity | 'off'> = {};
@@ -126,9 +126,9 @@ function readSeverities(value: unknown, complain: Complain): Settings['severitie
   if (!isObject) complain('A severity is given per rule: { "AKSN601": "error" }.', ['severity']);
   for (const [name, wanted] of isObject ? Object.entries(value) : []) {
     const rule = findRule(name);
-    const severity = SEVERITIES.find((known) => known === wanted);
+    const severity = SEVERITY_SETTINGS.find((known) => known === wanted);
     if (!rule) complain(`There is no rule '${name}'.`, ['severity', name], 'key');
-    else if (!severity) complain(`A severity is one of ${SEVERITIES.join(', ')}.`, ['severity', name]);
+    else if (!severity) complain(`A severity is one of ${SEVERITY_SETTINGS.join(', ')}.`, ['severity', name]);
     else severities[rule.code] = severity;
   }
   return severities;

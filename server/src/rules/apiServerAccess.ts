@@ -13,7 +13,7 @@ export const PROFILE = 'properties.apiServerAccessProfile';
 export const RANGES = `${PROFILE}.authorizedIPRanges`;
 
 /** Does the API server answer only on a private address? */
-export function isPrivate(cluster: Cluster): Truth {
+export function hasPrivateApiServer(cluster: Cluster): Truth {
   return isBoolean(cluster.read('apiServerAccessProfile.enablePrivateCluster'), true);
 }
 

@@ -14,13 +14,13 @@ import {
   POOL_ROTATED,
 } from '../azure/consequences/cluster';
 import type { Consequence } from '../azure/consequences/consequence';
-import { ZONE_ANEW, ZONE_REPLACED } from '../azure/consequences/names';
-import { ROTATED_SINCE } from '../azure/poolPropertiesThatRotate';
+import { ZONE_ANEW, ZONE_REPLACED } from '../azure/consequences/privateDns';
+import { ROTATED_SINCE } from '../azure/poolRotationVersions';
 import type { Resource } from '../model/resource';
-import { ANY, before } from '../model/versionRange';
+import { ANY_VERSION, before } from '../model/versionRange';
 import type { Cluster, Pool } from '../network/cluster';
 
-export interface Outcome {
+export interface ChangeOutcome {
   /** In few words, for the brackets of a fix's title. */
   readonly brief: string;
   readonly consequence: Consequence;
@@ -36,14 +36,14 @@ export function isOfAzurerm({ dialect, header }: Resource): boolean {
 }
 
 /** Of a property that AKS takes at creation only: azurerm destroys the cluster for it, AKS itself refuses. */
-export function clusterAnew(cluster: Cluster): Outcome {
+export function clusterAnew(cluster: Cluster): ChangeOutcome {
   return isTerraform(cluster)
     ? { brief: 'an existing cluster is recreated', consequence: CLUSTER_RECREATED }
     : { brief: 'AKS refuses it for an existing cluster, which has to be made anew', consequence: CLUSTER_REFUSED };
 }
 
 /** Of pools that are no availability sets any more. */
-export function scaleSetInstead(cluster: Cluster): Outcome {
+export function scaleSetInstead(cluster: Cluster): ChangeOutcome {
   return isTerraform(cluster)
     ? clusterAnew(cluster)
     : {
@@ -53,19 +53,19 @@ export function scaleSetInstead(cluster: Cluster): Outcome {
 }
 
 /** Of an identity of another type. */
-export function identityReplaced(cluster: Cluster): Outcome {
+export function identityReplaced(cluster: Cluster): ChangeOutcome {
   return isTerraform(cluster) && cluster.isAutomatic() === true
     ? { brief: 'an existing Automatic cluster is recreated', consequence: AUTOMATIC_IDENTITY_RECREATED }
     : { brief: 'roles of the present identity do not carry over', consequence: IDENTITY_REPLACED };
 }
 
 /** Of a property that AKS takes when a pool is made. */
-export function poolAnew(cluster: Cluster, pool: Pool): Outcome {
+export function poolAnew(cluster: Cluster, pool: Pool): ChangeOutcome {
   if (!isTerraform(cluster))
     return { brief: 'AKS refuses it for an existing pool, which has to be made anew', consequence: POOL_REFUSED };
   const isDefault = pool.resource === cluster.resource;
   const since = isDefault ? ROTATED_SINCE.default : ROTATED_SINCE.further;
-  if (before(pool.resource.provider ?? ANY, since) !== 'all')
+  if (before(pool.resource.provider ?? ANY_VERSION, since) !== 'all')
     return {
       brief: 'an existing pool is replaced, through the one that `temporary_name_for_rotation` names',
       consequence: POOL_ROTATED,
@@ -74,7 +74,7 @@ export function poolAnew(cluster: Cluster, pool: Pool): Outcome {
 }
 
 /** Of a network plugin that is declared for the first time. */
-export function pluginDeclared(cluster: Cluster): Outcome {
+export function pluginDeclared(cluster: Cluster): ChangeOutcome {
   return isTerraform(cluster)
     ? {
         brief: 'an existing cluster may be recreated, or all its nodes reimaged',
@@ -88,16 +88,16 @@ export function pluginDeclared(cluster: Cluster): Outcome {
  * Source: https://learn.microsoft.com/azure/aks/use-network-policies and the change log of azurerm (read 2026-11-23)
  * @param azurerm the first version of the provider that changes it in place
  */
-export function engineInstalled(cluster: Cluster, azurerm: string): Outcome {
+export function engineInstalled(cluster: Cluster, azurerm: string): ChangeOutcome {
   const brief = 'an existing cluster: all nodes are reimaged and policies take effect';
-  const old = isTerraform(cluster) ? before(cluster.resource.provider ?? ANY, azurerm) : 'none';
+  const old = isTerraform(cluster) ? before(cluster.resource.provider ?? ANY_VERSION, azurerm) : 'none';
   if (old === 'none') return { brief, consequence: ENGINE_INSTALLED };
   const recreated = old === 'all' ? 'azurerm recreates it' : `azurerm before ${azurerm} recreates it`;
   return { brief: `${brief}, ${recreated}`, consequence: ENGINE_INSTALLED_OR_RECREATED };
 }
 
 /** Of the name of a private DNS zone. */
-export function zoneRenamed(zone: Resource): Outcome {
+export function zoneRenamed(zone: Resource): ChangeOutcome {
   return isOfAzurerm(zone)
     ? { brief: 'Terraform replaces the zone with its links and records', consequence: ZONE_REPLACED }
     : { brief: 'Azure makes a new zone; the old one is left', consequence: ZONE_ANEW };

@@ -73,7 +73,8 @@ export interface Problem {
   /** When it differs from the rule's own. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
-  readonly fixes?: readonly Fix[];
+  /** A function where finding them out takes looking through the whole network: proofs ask for findings without fixes. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
 }
 
 /** What a rule says of one resource. */
@@ -111,7 +112,7 @@ export interface Example {
   readonly off?: readonly string[];
 }
 
-/** A text with what it shows: a pitfall, by the name that the rule's catalogue gives it. */
+/** A text with what it shows, in a few words: a pitfall. */
 export interface TitledText {
   readonly title: string;
   readonly text: string;

@@ -1,5 +1,5 @@
 import { BLOCKS, type Rule } from './rule';
-import { rules as all } from './all';
+import { rulesByTopic as all } from './rulesByTopic';
 
 /** Every rule, ordered by code. */
 export const rules: readonly Rule[] = [...all].sort((a, b) => (a.code < b.code ? -1 : 1));

@@ -1,5 +1,5 @@
 /** The private DNS zone that a cluster gets with a private API server, and the networks that have to ask it. */
-import { add, idOf, isNewResource, set, waitFor, type NewResource } from '../model/change';
+import { add, idReference, isNewResource, set, waitFor, type NewResource } from '../model/change';
 import { read, type Resource } from '../model/resource';
 import { isBoolean, isUnknown } from '../model/threeValuedQuestions';
 import type { Cluster } from '../network/cluster';
@@ -12,8 +12,8 @@ import { PROFILE } from '../rules/apiServerAccess';
 import type { Intents } from '../rules/intents';
 import { link } from '../rules/private-dns/helpers/zoneLink';
 import { unlinked } from './privateZones';
-import { undecided, type Part, type Reason } from './story';
-import { labelOf, listed } from './storyTitles';
+import { undecidedReason, type StoryPart, type Reason } from './story';
+import { titleOf, listedInQuotes } from './storyTitles';
 
 /** Who has to look the API server up, besides the nodes. */
 export interface Askers {
@@ -28,12 +28,12 @@ export interface Askers {
 /** @returns the reason where it is not known who answers the nodes */
 export function askersOf(vnet: Resource, network: Network, intents: Intents): Askers | Reason {
   const { servers, hidden } = dnsServersOf(vnet);
-  if (hidden) return undecided(`it is not known which DNS servers network '${vnet.label}' has: ${hidden.reason}`);
+  if (hidden) return undecidedReason(`it is not known which DNS servers network '${vnet.label}' has: ${hidden.reason}`);
   const others = servers.filter((server) => !intents.outside.dnsServers.includes(server));
   const home =
     others.length > 0 ? network.graph.ofType(TYPES.vnet).find((one) => others.some((s) => holds(one, s))) : undefined;
   if (others.length > 0 && !home)
-    return undecided(
+    return undecidedReason(
       `it is not known where the DNS servers ${others.join(', ')} of network '${vnet.label}' look names up`,
     );
   const peers = peersOf(vnet, network);
@@ -58,11 +58,11 @@ function holds(vnet: Resource, server: string): boolean {
 export function zoneNameFor(cluster: Cluster, network: Network): string | Reason {
   const location = read(cluster.resource, 'location');
   if (network.cloudOf(cluster.resource).name !== 'public')
-    return undecided('what a zone of its own is called in another cloud than the public one is not known here');
+    return undecidedReason('what a zone of its own is called in another cloud than the public one is not known here');
   if (location.kind !== 'string')
-    return undecided('a zone of its own needs the name of the region, which is not known');
+    return undecidedReason('a zone of its own needs the name of the region, which is not known');
   const integrated = isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true);
-  if (isUnknown(integrated)) return undecided(integrated);
+  if (isUnknown(integrated)) return undecidedReason(integrated);
   const region = location.value.toLowerCase().replace(/\s/g, '');
   return `${integrated ? 'private' : 'privatelink'}.${region}.azmk8s.io`;
 }
@@ -81,9 +81,9 @@ export function declaredZoneFor(cluster: Cluster, network: Network): Resource | 
 }
 
 /** The zone, if it is new, and the cluster that uses it. */
-export function zonePart(cluster: Cluster, zone: Resource | NewResource): Part {
+export function zonePart(cluster: Cluster, zone: Resource | NewResource): StoryPart {
   const isNew = isNewResource(zone);
-  const name = labelOf(zone);
+  const name = titleOf(zone);
   return {
     title: isNew
       ? `Add private DNS zone ${name} for the API server`
@@ -91,7 +91,7 @@ export function zonePart(cluster: Cluster, zone: Resource | NewResource): Part {
     consequence:
       'AKS writes the record of the API server into the zone. An existing cluster cannot be given another zone: Azure ' +
       'recreates it.',
-    changes: [...(isNew ? [add(zone)] : []), set(cluster.resource, `${PROFILE}.privateDNSZone`, idOf(zone))],
+    changes: [...(isNew ? [add(zone)] : []), set(cluster.resource, `${PROFILE}.privateDNSZone`, idReference(zone))],
   };
 }
 
@@ -102,13 +102,13 @@ export function linkPart(
   networks: readonly Resource[],
   network: Network,
   beside: Resource,
-): Part | Reason | undefined {
+): StoryPart | Reason | undefined {
   const missing = unlinked(zone, networks, network);
   if ('because' in missing) return missing;
   if (missing.length === 0) return undefined;
   const added = missing.map((vnet) => link(zone, vnet, isNewResource(zone) ? beside : zone, 'aks'));
   return {
-    title: `Link the zone to ${listed(missing.map(({ label }) => label))}`,
+    title: `Link the zone to ${listedInQuotes(missing.map(({ label }) => label))}`,
     consequence: 'Machines in these networks look the API server up in the zone, and find its private address.',
     // AKS adds a link that it misses, and a second one to the same network is refused.
     changes: [...added.map(add), waitFor(cluster.resource, ...added)],

@@ -1,5 +1,5 @@
 /** Send the egress of a cluster through a firewall: routes first, then the outbound type that relies on them. */
-import { add, append, idOf, remove, set, waitForProperty, type Change, type NewResource } from '../model/change';
+import { add, append, idReference, remove, set, waitForProperty, type Change, type NewResource } from '../model/change';
 import { mentions } from '../model/mentionedResources';
 import { itemsOf, readPath } from '../model/readProperty';
 import { callPath, read, type Resource } from '../model/resource';
@@ -8,16 +8,16 @@ import { isUnset, type Value } from '../model/value';
 import { ownClusters } from '../network/clustersOfEstate';
 import type { Cluster } from '../network/cluster';
 import { hasIdentityBefore } from '../network/clusterIdentity';
-import { isKubenet, NETWORK, poolProperty } from '../network/networkModel';
+import { isKubenet, NETWORK, poolProperty } from '../network/clusterNetworkModel';
 import { isDeclared, TYPES, type Network } from '../network/network';
 import { defaultRoute, routesOf, tableOf } from '../network/subnetRoutes';
 import { isPublicLoadBalancer, servicesOf } from '../network/kubernetesServices';
-import { authorizedRanges, hasRanges, isPrivate, RANGES, wideRanges } from '../rules/apiServerAccess';
+import { authorizedRanges, hasRanges, hasPrivateApiServer, RANGES, wideRanges } from '../rules/apiServerAccess';
 import type { Intents } from '../rules/intents';
 import { camelCase } from '../rules/uniqueNames';
-import { hopsFor, type Hop } from './firewallHop';
-import { LEAST_PARTS, notOffered, type NotOffered, type Part, type Told, type Way } from './story';
-import { listed } from './storyTitles';
+import { hopsFor, type NextHop } from './firewallHop';
+import { LEAST_PARTS, notOffered, type NotOffered, type StoryPart, type Told, type StoryWay } from './story';
+import { listedInQuotes } from './storyTitles';
 
 const NAME = 'egress-firewall';
 
@@ -49,7 +49,7 @@ function tell(cluster: Cluster, network: Network, intents: Intents): Told {
   if (!vnet || another) return undecided('its subnets are in several virtual networks');
   const hops = hopsFor(subnets[0]!, vnet, network);
   if ('because' in hops) return notOffered(NAME, resource, hops.because, hops.why);
-  const ways: Way[] = [];
+  const ways: StoryWay[] = [];
   for (const hop of hops) {
     const routes = routeParts(cluster, subnets, vnet, hop, network);
     if ('because' in routes) return undecided(routes.because);
@@ -136,9 +136,9 @@ function routeParts(
   cluster: Cluster,
   subnets: readonly Resource[],
   vnet: Resource,
-  hop: Hop,
+  hop: NextHop,
   network: Network,
-): readonly Part[] | { readonly because: string } {
+): readonly StoryPart[] | { readonly because: string } {
   const bare: Resource[] = [];
   const without = new Map<string, Resource>();
   for (const subnet of subnets) {
@@ -157,7 +157,7 @@ function routeParts(
       return { because: `route '${route.label}' of table '${found.table.label}' leads elsewhere on purpose` };
     if (!route) without.set(found.table.key, found.table);
   }
-  const parts = [...without.values()].map((table): Part => ({
+  const parts = [...without.values()].map((table): StoryPart => ({
     title: `Route 0.0.0.0/0 of table '${table.label}' to ${hop.label}`,
     consequence: `All that has table '${table.label}' sends its egress to the firewall.`,
     changes: [add(newRoute(table, hop))],
@@ -172,7 +172,7 @@ function routeParts(
   );
   const own = used.length === 1 ? used[0] : undefined;
   const table = own ?? newTable(cluster, vnet, hop);
-  const add_: Part = {
+  const add_: StoryPart = {
     title: `Add a route table with a default route to ${hop.label}`,
     consequence: 'It does nothing until subnets have it.',
     changes: [add(table as NewResource)],
@@ -181,12 +181,12 @@ function routeParts(
     ...parts,
     ...(own ? [] : [add_]),
     {
-      title: `Put the route table on ${listed(bare.map(({ label }) => label))}`,
+      title: `Put the route table on ${listedInQuotes(bare.map(({ label }) => label))}`,
       consequence:
         'What these subnets send to the internet goes to the firewall from then on, other machines in them included. ' +
         'What the firewall does not allow stops.',
       changes: bare.flatMap((subnet) => [
-        set(subnet, ROUTE_TABLE, idOf(table)),
+        set(subnet, ROUTE_TABLE, idReference(table)),
         // AKS looks for the route when the cluster is made.
         waitForProperty(cluster.resource, subnet, ROUTE_TABLE),
       ]),
@@ -196,13 +196,13 @@ function routeParts(
 
 const ROUTE_TABLE = 'properties.routeTable.id';
 
-const routeBody = ({ address }: Hop) => ({
+const routeBody = ({ address }: NextHop) => ({
   addressPrefix: '0.0.0.0/0',
   nextHopType: 'VirtualAppliance',
   nextHopIpAddress: address,
 });
 
-function newRoute(table: Resource, hop: Hop): NewResource {
+function newRoute(table: Resource, hop: NextHop): NewResource {
   return {
     type: `${TYPES.routeTable}/routes`,
     apiVersion: '2024-05-01',
@@ -215,7 +215,7 @@ function newRoute(table: Resource, hop: Hop): NewResource {
   };
 }
 
-function newTable({ label }: Cluster, vnet: Resource, hop: Hop): NewResource {
+function newTable({ label }: Cluster, vnet: Resource, hop: NextHop): NewResource {
   return {
     type: TYPES.routeTable,
     apiVersion: '2024-05-01',
@@ -239,7 +239,7 @@ const OTHER_EGRESS = [
  * Source: https://learn.microsoft.com/azure/aks/egress-outboundtype#update-outboundtype-after-cluster-creation (supported
  * in networks of your own; connections are interrupted and the public addresses change, read 2026-11-29)
  */
-function outboundPart(cluster: Cluster): Part {
+function outboundPart(cluster: Cluster): StoryPart {
   const surplus = OTHER_EGRESS.filter((path) => !isUnset(cluster.read(`networkProfile.${path}`)));
   const changes: Change[] = [
     ...surplus.map((path) => remove(cluster.resource, `${NETWORK}.${path}`)),
@@ -259,10 +259,10 @@ function outboundPart(cluster: Cluster): Part {
  * among them.
  * Source: https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges (read 2026-11-29)
  */
-function rangesPart(cluster: Cluster, { firewall }: Hop, { graph }: Network): Pick<Way, 'parts' | 'notes'> {
+function rangesPart(cluster: Cluster, { firewall }: NextHop, { graph }: Network): Pick<StoryWay, 'parts' | 'notes'> {
   const ranges = authorizedRanges(cluster);
   const integrated = isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true) === true;
-  if (isPrivate(cluster) === true || integrated || hasRanges(ranges) === false || wideRanges(ranges)?.whole)
+  if (hasPrivateApiServer(cluster) === true || integrated || hasRanges(ranges) === false || wideRanges(ranges)?.whole)
     return { parts: [], notes: [] };
   const configurations = firewall ? itemsOf(read(firewall, 'properties.ipConfigurations')).items : [];
   const addresses = configurations.flatMap((item) => {
@@ -278,8 +278,8 @@ function rangesPart(cluster: Cluster, { firewall }: Hop, { graph }: Network): Pi
     };
   const missing = addresses.filter((address) => !itemsOf(ranges).items.some((item) => mentions(item, address, graph)));
   if (missing.length === 0) return { parts: [], notes: [] };
-  const part: Part = {
-    title: `Authorize ${listed(missing.map(({ label }) => label))} for the API server`,
+  const part: StoryPart = {
+    title: `Authorize ${listedInQuotes(missing.map(({ label }) => label))} for the API server`,
     consequence:
       'The nodes reach the API server with the public address of the firewall, and so does all else behind it.',
     changes: [
@@ -300,13 +300,15 @@ function orderNotes({ resource }: Cluster, subnets: readonly Resource[]): readon
 }
 
 /** Source: https://learn.microsoft.com/azure/aks/outbound-rules-control-egress (read 2026-11-29) */
-function notesOf(cluster: Cluster, hop: Hop, network: Network): readonly string[] {
+function notesOf(cluster: Cluster, hop: NextHop, network: Network): readonly string[] {
   const notes: string[] = [];
   if (!allowsAks(network))
     notes.push(
       'No rule for AKS was found here. Allow what it needs on the firewall before: FQDN tag AzureKubernetesService, NTP ' +
         '(UDP 123 to ntp.ubuntu.com)' +
-        (isPrivate(cluster) === true ? '' : ', the API server (UDP 1194 and TCP 9000 to AzureCloud.<region>)') +
+        (hasPrivateApiServer(cluster) === true
+          ? ''
+          : ', the API server (UDP 1194 and TCP 9000 to AzureCloud.<region>)') +
         ', and the registries and services that your workloads use.',
     );
   const open = servicesOf(network).find((service) => isPublicLoadBalancer(service) === true);

@@ -12,12 +12,12 @@ import { peeringsOf, peersOf } from '../network/peerings';
 import { addressSpaceOf } from '../network/clusterAddressRanges';
 import { defaultRoute, routesOf, tableOf } from '../network/subnetRoutes';
 import { nextHops } from '../rules/egress/helpers/firewallAddress';
-import { undecided, type Reason } from './story';
+import { undecidedReason, type Reason } from './story';
 
 const FIREWALL = 'Microsoft.Network/azureFirewalls';
 
 /** Where the default route leads. */
-export interface Hop {
+export interface NextHop {
   /** As titles call it: `firewall 'afw-hub'`. */
   readonly label: string;
   readonly address: NewValue;
@@ -28,7 +28,7 @@ export interface Hop {
 }
 
 /** The ways that egress may take, the best first; or why none is known, as a clause. */
-export type Hops = readonly Hop[] | Reason;
+export type Hops = readonly NextHop[] | Reason;
 
 /** One place where egress may go: an appliance that route tables lead to, a declared firewall, or both in one. */
 interface Destination {
@@ -68,7 +68,7 @@ export function hopsFor(subnet: Resource, vnet: Resource, network: Network): Hop
         );
   if (possible.length > 1) {
     const [one, another] = possible.map(destinationLabel);
-    return undecided(
+    return undecidedReason(
       `it is not known where its egress is to go: ${one} or ${another}; a route table on a subnet of network '${vnet.label}' would tell`,
     );
   }
@@ -76,7 +76,7 @@ export function hopsFor(subnet: Resource, vnet: Resource, network: Network): Hop
   const certain = only?.firewall && inReach.includes(only.firewall) ? only.firewall : undefined;
   const firewall = certain ? { firewall: certain } : {};
   const tablesThere = only?.ready.map(({ table }) => table) ?? [];
-  const asked = nextHops(subnet, network).flatMap(({ address, called }): readonly Hop[] => {
+  const asked = nextHops(subnet, network).flatMap(({ address, called }): readonly NextHop[] => {
     const isAsked = isReference(address) && address.reference === 'parameter';
     // What is not known to be the only one is no second choice either.
     if (!isAsked && !certain) return [];
@@ -89,7 +89,7 @@ export function hopsFor(subnet: Resource, vnet: Resource, network: Network): Hop
   if (only) return asked;
   const { found, hidden } = peeringsOf(vnet, network);
   if (near.length > 1 || found.length > 0) return asked;
-  if (hidden) return undecided(hidden);
+  if (hidden) return undecidedReason(hidden);
   return {
     why: 'no',
     because: `no firewall is declared here, and network '${vnet.label}' is connected with no other one that could hold it`,

@@ -9,14 +9,23 @@ import type { Cluster } from '../network/cluster';
 import { hiddenConnections, wayIn } from '../network/waysIntoNetwork';
 import type { Network } from '../network/network';
 import { usesOfPublicName } from '../network/publicFqdnUses';
-import { authorizedRanges, isPrivate, PROFILE, RANGES } from '../rules/apiServerAccess';
+import { authorizedRanges, hasPrivateApiServer, PROFILE, RANGES } from '../rules/apiServerAccess';
 import { isNamed, type Intents } from '../rules/intents';
 import type { Resource } from '../model/resource';
 import { askersOf, declaredZoneFor, linkPart, zoneNameFor, zonePart, type Askers } from './apiServerDns';
-import { identityPart } from './clusterIdentity';
+import { identityPart } from './clusterIdentityPart';
 import { newZone } from './privateZones';
-import { isWay, LEAST_PARTS, notOffered, undecided, type Part, type Reason, type Told, type WayOrNot } from './story';
-import { listed } from './storyTitles';
+import {
+  isWay,
+  LEAST_PARTS,
+  notOffered,
+  undecidedReason,
+  type StoryPart,
+  type Reason,
+  type Told,
+  type WayOrNot,
+} from './story';
+import { listedInQuotes } from './storyTitles';
 
 const NAME = 'private-cluster';
 /** The public name of a private cluster: it stays where something needs it. */
@@ -29,7 +38,7 @@ export function* privateCluster(network: Network, intents: Intents): Iterable<To
 function tell(cluster: Cluster, network: Network, intents: Intents): Told {
   const { resource, label } = cluster;
   const not = (because: string | UnknownValue, why?: Reason['why']) => notOffered(NAME, resource, because, why);
-  const closed = isPrivate(cluster);
+  const closed = hasPrivateApiServer(cluster);
   if (closed === true) return not('the cluster is private', 'done');
   if (isUnknown(closed)) return not(closed);
   if (isNamed(label, [...intents.publicByDesign, ...intents.developmentClusters]))
@@ -83,13 +92,13 @@ interface Situation {
  */
 function ownZone({ cluster, vnet, askers, network, intents, path }: Situation): WayOrNot | undefined {
   const known = apiServerZone(cluster, network);
-  if (known.kind === 'unknown') return undecided(known.cause);
+  if (known.kind === 'unknown') return undecidedReason(known.cause);
   if (known.kind === 'none') return undefined;
   if (!vnet || !askers)
-    return known.kind === 'own' ? undecided('the network of the nodes is not declared here') : undefined;
+    return known.kind === 'own' ? undecidedReason('the network of the nodes is not declared here') : undefined;
   const declared = known.kind === 'own' ? known.zone : declaredZoneFor(cluster, network);
   if (known.kind === 'own' && !declared)
-    return undecided('the zone that the cluster names is not declared here: whether it is linked is not known');
+    return undecidedReason('the zone that the cluster names is not declared here: whether it is linked is not known');
   const others = askers.networks.filter(({ key }) => key !== vnet.key);
   // Without a zone of its own, that of AKS is linked to the network of the nodes only.
   if (!declared && others.length === 0) return undefined;
@@ -118,7 +127,9 @@ function ownZone({ cluster, vnet, askers, network, intents, path }: Situation): 
     ],
     notes: [
       ...(isForeign
-        ? [`See that zone '${declared.label}' is linked to ${listed(askers.networks.map(({ label }) => label))}.`]
+        ? [
+            `See that zone '${declared.label}' is linked to ${listedInQuotes(askers.networks.map(({ label }) => label))}.`,
+          ]
         : []),
       ...elsewhereNotes(askers),
       ...identity.notes,
@@ -136,7 +147,7 @@ function ownZone({ cluster, vnet, askers, network, intents, path }: Situation): 
 function systemZone({ cluster, vnet, askers, network, path }: Situation): WayOrNot | undefined {
   const known = apiServerZone(cluster, network);
   if (known.kind === 'own') return undefined;
-  if (known.kind === 'unknown') return undecided(known.cause);
+  if (known.kind === 'unknown') return undecidedReason(known.cause);
   if (askers?.dns)
     return {
       why: 'no',
@@ -147,7 +158,7 @@ function systemZone({ cluster, vnet, askers, network, path }: Situation): WayOrN
     known.kind === 'none'
       ? 'The cluster has no private DNS zone: the public FQDN stays on, and leads to the private address.'
       : others.length > 0
-        ? `AKS links its zone to the network of the nodes only: the public FQDN stays on, so that ${listed(others)} can look up the private address.`
+        ? `AKS links its zone to the network of the nodes only: the public FQDN stays on, so that ${listedInQuotes(others)} can look up the private address.`
         : undefined;
   const publicName = publicNamePart(cluster, network, needs);
   return {
@@ -165,18 +176,18 @@ function systemZone({ cluster, vnet, askers, network, path }: Situation): WayOrN
 function elsewhereNotes({ elsewhere }: Askers): readonly string[] {
   if (elsewhere.length === 0) return [];
   return [
-    `The networks behind ${listed(elsewhere)} are not declared here: link the zone to them, or they cannot look the API server up.`,
+    `The networks behind ${listedInQuotes(elsewhere)} are not declared here: link the zone to them, or they cannot look the API server up.`,
   ];
 }
 
 /** Off only where nothing that is read here uses the name. */
 function publicNamePart(cluster: Cluster, network: Network, needs: string | undefined) {
   const path = 'apiServerAccessProfile.enablePrivateClusterPublicFQDN';
-  const none = { parts: [] as readonly Part[], notes: [] as readonly string[], brings: [] as readonly string[] };
+  const none = { parts: [] as readonly StoryPart[], notes: [] as readonly string[], brings: [] as readonly string[] };
   const off = isBoolean(cluster.read(path), false);
   if (needs !== undefined) {
     // The provider leaves it off unless it is told.
-    const kept: Part = {
+    const kept: StoryPart = {
       title: 'Keep the public FQDN',
       consequence: 'Everyone can look up the private address of the API server; reach it they cannot.',
       changes: [set(cluster.resource, `properties.${path}`, true)],
@@ -193,7 +204,7 @@ function publicNamePart(cluster: Cluster, network: Network, needs: string | unde
       notes: [`The public FQDN stays on: ${uses[0]!.by} ${uses[0]!.certain ? 'uses' : 'may use'} it.`],
       brings: [PUBLIC_NAME],
     };
-  const part: Part = {
+  const part: StoryPart = {
     title: 'Turn the public FQDN off',
     consequence: 'The public name of the API server ends. Kubeconfig files that name it have to be fetched again.',
     changes: [set(cluster.resource, `properties.${path}`, false)],
@@ -201,9 +212,9 @@ function publicNamePart(cluster: Cluster, network: Network, needs: string | unde
   return { ...none, parts: [part] };
 }
 
-function apiServerParts(cluster: Cluster): readonly Part[] {
+function apiServerParts(cluster: Cluster): readonly StoryPart[] {
   const { resource } = cluster;
-  const ranges: Part[] = isUnset(authorizedRanges(cluster))
+  const ranges: StoryPart[] = isUnset(authorizedRanges(cluster))
     ? []
     : [
         {
@@ -264,7 +275,7 @@ function pathOf(
   const hidden = vnet && hiddenConnections(vnet, network);
   if (hidden) return { says: `Whether something leads into the network is not known: ${hidden.reason}.` };
   if (isUnknown(closed))
-    return undecided(
+    return undecidedReason(
       `nothing here leads into its network, and whether run command is on is not known: ${closed.reason}`,
     );
   if (closed)

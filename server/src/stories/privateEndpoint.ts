@@ -1,6 +1,6 @@
 /** Give a service that clusters use a private endpoint: with the name, for every network that asks, and nothing public left. */
 import type { PrivateLinkService } from '../azure/privateLinkServices';
-import { add, idOf, isReference, Refusal, type NewResource, type NewValue } from '../model/change';
+import { add, idReference, isReference, Refusal, type NewResource, type NewValue } from '../model/change';
 import type { Resource } from '../model/resource';
 import { isUnknown } from '../model/threeValuedQuestions';
 import { clustersBeside } from '../network/clustersOfEstate';
@@ -9,7 +9,7 @@ import { peersOf } from '../network/peerings';
 import { isNamed, type Intents } from '../rules/intents';
 import { camelCase } from '../rules/uniqueNames';
 import { closing } from '../rules/private-endpoint/helpers/closePublicAccess';
-import { endpointNames } from '../rules/private-endpoint/helpers/endpointNames';
+import { endpointNames } from '../rules/private-endpoint/helpers/groupAndZonesOfService';
 import { endpointSubnet } from '../rules/private-endpoint/helpers/endpointSubnet';
 import { ownSubdomain } from '../rules/private-endpoint/helpers/ownSubdomain';
 import { raiseSku } from '../rules/private-endpoint/helpers/raiseSku';
@@ -22,12 +22,12 @@ import {
 } from '../rules/private-endpoint/helpers/services';
 import { networksOfClusters } from '../network/clusterNetworks';
 import { zoneNamed } from '../network/privateDnsZones';
-import { wordOf } from '../rules/private-endpoint/helpers/zonesOfEndpoint';
+import { wordOf } from '../rules/private-endpoint/helpers/addZoneGroup';
 import { link } from '../rules/private-dns/helpers/zoneLink';
 import { askersOf } from './apiServerDns';
 import { newZone, unlinked } from './privateZones';
-import { LEAST_PARTS, notOffered, type Part, type Reason, type Told } from './story';
-import { labelOf, listed } from './storyTitles';
+import { LEAST_PARTS, notOffered, type StoryPart, type Reason, type Told } from './story';
+import { titleOf, listedInQuotes } from './storyTitles';
 
 const NAME = 'private-endpoint';
 
@@ -75,7 +75,7 @@ function tell(resource: Resource, service: PrivateLinkService, network: Network,
   if (parts.length < LEAST_PARTS) return no('one fix does all of it');
   const far = homes.filter((one) => !near.includes(one)).map(({ label }) => label);
   if (far.length > 0)
-    return no(`clusters in ${listed(far)}, which are not peered with '${vnet.label}', would lose access`);
+    return no(`clusters in ${listedInQuotes(far)}, which are not peered with '${vnet.label}', would lose access`);
   const notes = byPolicy ? ['Policy writes the record of the endpoint, says the configuration.'] : linkNotes(situation);
   return {
     kind: 'offered',
@@ -102,8 +102,8 @@ interface Situation {
 }
 
 /** What the service needs before it takes an endpoint: another SKU, a subdomain. */
-function needsParts({ resource, service }: Situation): readonly Part[] {
-  const parts: Part[] = [];
+function needsParts({ resource, service }: Situation): readonly StoryPart[] {
+  const parts: StoryPart[] = [];
   const raised = supportsEndpoints(resource, service) === true ? undefined : raiseSku(resource, service);
   if (raised) {
     parts.push({
@@ -125,11 +125,11 @@ function needsParts({ resource, service }: Situation): readonly Part[] {
 }
 
 /** The zone with its links, then the endpoint, then the group that writes its record into the zone. */
-function endpointParts(situation: Situation, byPolicy: boolean): readonly Part[] | Reason {
+function endpointParts(situation: Situation, byPolicy: boolean): readonly StoryPart[] | Reason {
   const { resource, zones, network, vnet } = situation;
   const subnet = endpointSubnet(resource, vnet, network);
   const endpoint = newEndpoint(situation, subnet);
-  const added: Part = {
+  const added: StoryPart = {
     title: `Add a private endpoint in ${placeOf(subnet)}`,
     consequence: 'It takes an address of the subnet, and is paid for by the hour and by what goes through it.',
     changes: [add(endpoint)],
@@ -142,7 +142,7 @@ function endpointParts(situation: Situation, byPolicy: boolean): readonly Part[]
     found.push(one);
   }
   const [names, asked] = zones.length === 1 ? ['the zone', 'the zone is asked'] : ['the zones', 'the zones are asked'];
-  const groupPart: Part = {
+  const groupPart: StoryPart = {
     title: `Have the endpoint write its record into ${names}`,
     consequence: `'${resource.label}' resolves to the private address from then on, where ${asked}.`,
     changes: [add(newGroup(situation, endpoint, found))],
@@ -153,7 +153,7 @@ function endpointParts(situation: Situation, byPolicy: boolean): readonly Part[]
 interface FoundZone {
   readonly word: string;
   readonly zone: Resource | NewResource;
-  readonly parts: readonly Part[];
+  readonly parts: readonly StoryPart[];
 }
 
 /** The zone of that name, and the parts that make it and link it to all that ask. */
@@ -166,13 +166,13 @@ function zoneParts(name: string, situation: Situation): FoundZone | Reason {
   // What is linked to a zone that is only referred to is said where it is created.
   const missing = declared?.existing ? [] : unlinked(zone, asking, network);
   if ('because' in missing) return missing;
-  const zonePart: Part = {
+  const zonePart: StoryPart = {
     title: `Add private DNS zone ${name}`,
     consequence: `In the networks that it is linked to, names below ${name} are looked up in it and nowhere else.`,
     changes: declared ? [] : [add(zone as NewResource)],
   };
-  const linkPart: Part = {
-    title: `Link ${zones.length === 1 ? 'the zone' : name} to ${listed(missing.map(({ label }) => label))}`,
+  const linkPart: StoryPart = {
+    title: `Link ${zones.length === 1 ? 'the zone' : name} to ${listedInQuotes(missing.map(({ label }) => label))}`,
     consequence: `The clusters there find the private address of '${resource.label}'.`,
     changes: missing.map((one) => add(link(zone, one, declared ?? resource, word))),
   };
@@ -182,11 +182,13 @@ function zoneParts(name: string, situation: Situation): FoundZone | Reason {
 function linkNotes({ zones, network, asking }: Situation): readonly string[] {
   const elsewhere = zones.filter((name) => zoneNamed(name, network)?.existing);
   if (elsewhere.length === 0) return [];
-  return [`See that ${listed(elsewhere)}, made elsewhere, is linked to ${listed(asking.map(({ label }) => label))}.`];
+  return [
+    `See that ${listedInQuotes(elsewhere)}, made elsewhere, is linked to ${listedInQuotes(asking.map(({ label }) => label))}.`,
+  ];
 }
 
 function newEndpoint({ resource, groupId }: Situation, subnet: NewValue): NewResource {
-  const connection = { privateLinkServiceId: idOf(resource), groupIds: [groupId] };
+  const connection = { privateLinkServiceId: idReference(resource), groupIds: [groupId] };
   return {
     type: TYPES.privateEndpoint,
     apiVersion: '2024-05-01',
@@ -205,7 +207,7 @@ function newEndpoint({ resource, groupId }: Situation, subnet: NewValue): NewRes
 
 function newGroup({ resource }: Situation, parent: NewResource, zones: readonly FoundZone[]): NewResource {
   const privateDnsZoneConfigs = zones.map(({ word, zone }) => {
-    return { name: word, properties: { privateDnsZoneId: idOf(zone) } };
+    return { name: word, properties: { privateDnsZoneId: idReference(zone) } };
   });
   return {
     type: `${TYPES.privateEndpoint}/privateDnsZoneGroups`,
@@ -220,7 +222,7 @@ function newGroup({ resource }: Situation, parent: NewResource, zones: readonly 
 }
 
 /** Public access off, with what Azure or the provider refuses beside that. */
-function closingPart({ resource, service, network }: Situation): Part | { readonly because: string } {
+function closingPart({ resource, service, network }: Situation): StoryPart | { readonly because: string } {
   const { also, changes } = closing(resource, service, network);
   try {
     return {
@@ -237,6 +239,6 @@ function closingPart({ resource, service, network }: Situation): Part | { readon
 /** As titles call the subnet of the endpoint. */
 function placeOf(subnet: NewValue): string {
   if (typeof subnet !== 'object' || Array.isArray(subnet) || !isReference(subnet)) return 'a subnet';
-  if (subnet.reference === 'id') return `subnet '${labelOf(subnet.of)}'`;
+  if (subnet.reference === 'id') return `subnet '${titleOf(subnet.of)}'`;
   return subnet.reference === 'copy' ? 'the subnet of other endpoints' : 'a subnet named by a new parameter';
 }

@@ -2,7 +2,7 @@
 import { isNewResource, type NewResource } from '../model/change';
 import { read, type Resource } from '../model/resource';
 import { isDeclared, TYPES, type Network } from '../network/network';
-import { undecided, type Reason } from './story';
+import { undecidedReason, type Reason } from './story';
 
 /** @param beside what the zone is for: it is written there */
 export function newZone(name: string, symbol: string, beside: Resource): NewResource {
@@ -23,5 +23,5 @@ export function unlinked(
   const missing = networks.filter(
     (vnet) => !found.some((one) => isDeclared(network.graph.resolve(read(one, 'properties.virtualNetwork.id')), vnet)),
   );
-  return missing.length > 0 && hidden ? undecided(hidden) : missing;
+  return missing.length > 0 && hidden ? undecidedReason(hidden) : missing;
 }

@@ -9,7 +9,7 @@ export const STORY_NAMES = ['private-cluster', 'private-endpoint', 'egress-firew
 export type StoryName = (typeof STORY_NAMES)[number];
 
 /** One part of a change: it is shown by itself in the preview, and applied with the others or not at all. */
-export interface Part {
+export interface StoryPart {
   /** Starts with a capital verb, ends without a period. */
   readonly title: string;
   /** What changes in Azure, who loses access, what stands still, as sentences. */
@@ -18,8 +18,8 @@ export interface Part {
 }
 
 /** One way to make the change. The parts are in an order in which each one finds what it needs. */
-export interface Way {
-  readonly parts: readonly Part[];
+export interface StoryWay {
+  readonly parts: readonly StoryPart[];
   /** What is left as it is and what has to be seen to, as sentences. */
   readonly notes: readonly string[];
   /** Codes of rules that may speak of the resource afterwards: the notes say why. */
@@ -35,7 +35,7 @@ export interface Reason {
 }
 
 /** A way, or why it cannot be gone. */
-export type WayOrNot = Way | Reason;
+export type WayOrNot = StoryWay | Reason;
 
 /** A change that is offered. */
 export interface Offered {
@@ -45,7 +45,7 @@ export interface Offered {
   /** `Make cluster 'aks-shop' private` */
   readonly title: string;
   /** The best way first: the next one is gone where the files do not let the one before be written. */
-  readonly ways: readonly Way[];
+  readonly ways: readonly StoryWay[];
   /** Why better ways were not to be thought of; said with the one that is gone. */
   readonly passedOver: readonly string[];
   /** Codes of rules whose findings about the resource have to be gone afterwards. */
@@ -78,10 +78,10 @@ export function notOffered(
 }
 
 /** For what cannot be told. */
-export function undecided(because: string | UnknownValue): Reason {
+export function undecidedReason(because: string | UnknownValue): Reason {
   return { because: typeof because === 'string' ? because : because.reason, why: 'undecided' };
 }
 
-export function isWay(way: WayOrNot): way is Way {
+export function isWay(way: WayOrNot): way is StoryWay {
   return 'parts' in way;
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../review/finding';
+import { alteredFinding, type Finding } from '../review/finding';
 import type { Review } from '../review/review';
 
 /**
@@ -17,5 +17,8 @@ function atCall(finding: Finding, isForeign: (file: string) => boolean): Finding
   // The innermost call that is written in a text of one's own.
   const call = resource.calls?.filter((step) => !isForeign(step.place.file)).at(-1);
   if (!call) return finding;
-  return { ...finding, place: call.place, related: [...related, { place, message: 'here in the module' }] };
+  return alteredFinding(finding, {
+    place: call.place,
+    related: [...related, { place, message: 'here in the module' }],
+  });
 }

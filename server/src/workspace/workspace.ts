@@ -9,7 +9,7 @@ import type { Offered, Told } from '../stories/story';
 import type { Ways } from './parameterFiles/chosenParameterFiles';
 import type { Request, Snapshot } from './deployments/evaluateDeployment';
 import type { FileFacts } from './files/fileIndex';
-import { Files, type Changes } from './files/workspaceFiles';
+import { WorkspaceFiles, type Changes } from './files/workspaceFiles';
 import type { FixOutcome } from './fixes/fixEdits';
 import {
   missingIn,
@@ -19,9 +19,9 @@ import {
   unreadOf,
   type NamedPath,
 } from './unread/noticesAndUnread';
-import { Grouping } from './deployments/filesOfDeployments';
-import type { Joined } from './estate/joinedNetwork';
-import { Judging } from './fixes/judgedFixes';
+import { Grouping } from './deployments/deploymentGrouping';
+import type { JoinedDeployment } from './estate/joinedNetwork';
+import { Judging } from './judging';
 import type { Notice } from './unread/notice';
 import { remembering } from './fixes/rememberedOutlines';
 import { Snapshots } from './deployments/evaluatedDeployments';
@@ -34,7 +34,7 @@ import type { NotTaken } from './parameterFiles/wayOfDeployment';
  * file changed that its evaluation asked for.
  */
 export class Workspace {
-  private readonly files: Files;
+  private readonly files: WorkspaceFiles;
   private readonly grouping: Grouping;
   private readonly snapshots: Snapshots;
   private readonly judging: Judging;
@@ -55,7 +55,7 @@ export class Workspace {
     const byId = new Map<LanguageId, Language>(
       languages.map((language) => [language.id, from ? language : remembering(language)]),
     );
-    this.files = new Files(byId, changes, from?.files);
+    this.files = new WorkspaceFiles(byId, changes, from?.files);
     this.grouping = new Grouping(this.files, (all) => this.snapshots.retain(all), from?.grouping.choices);
     this.snapshots = new Snapshots(this.files, this.grouping);
     this.judging = new Judging(rules, this.files, this.grouping, this.snapshots);
@@ -258,7 +258,7 @@ export class Workspace {
    * The deployment among the others of its estate; undefined when there are none. Only deployments that have been
    * evaluated are looked at. The same object as long as nothing that it rests on changed.
    */
-  joined(key: string): Joined | undefined {
+  joined(key: string): JoinedDeployment | undefined {
     return this.snapshots.joining.of(key);
   }
 

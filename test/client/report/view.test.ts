@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { pageHtml } from '../../../client/src/report/html';
+import { pageHtml } from '../../../client/src/report/webviewHtml';
 import { toView } from '../../../client/src/report/toView';
-import { isNews, withTried } from '../../../client/src/report/tried';
+import { isNews, withTried } from '../../../client/src/report/triedFixes';
 import type { FilterState, FindingView } from '../../../client/src/report/view';
 import { FIRST_SORT, NO_FILTER, shown } from '../../../client/src/report/webview/order';
 import type { ReviewResult } from '../../../server/src/lsp/protocol/customRequests';

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { DESCRIPTIONS } from '../../../server/src/languages/descriptions';
+import { DESCRIPTIONS } from '../../../server/src/languages/allLanguageDescriptions';
 import { ROLES } from '../../../server/src/azure/builtInRoles';
 import { languages } from '../../../server/src/host/languages';
 import type { Language, LanguageId } from '../../../server/src/languages/language';
@@ -7,7 +7,7 @@ import {
   add,
   append,
   assignRole,
-  idOf,
+  idReference,
   removeItem,
   set,
   type Change,
@@ -187,7 +187,10 @@ function newSubnet(vnet: Resource): NewResource {
 
 function moveEndpoint(graph: Graph): Change[] {
   const subnet = newSubnet(one(graph, VNET));
-  return [add(subnet), set(one(graph, 'Microsoft.Network/privateEndpoints'), 'properties.subnet.id', idOf(subnet))];
+  return [
+    add(subnet),
+    set(one(graph, 'Microsoft.Network/privateEndpoints'), 'properties.subnet.id', idReference(subnet)),
+  ];
 }
 
 function expectMoved({ text, graph }: { text: string; graph: Graph }): void {

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { DESCRIPTIONS } from '../../../server/src/languages/descriptions';
+import { DESCRIPTIONS } from '../../../server/src/languages/allLanguageDescriptions';
 import { languages } from '../../../server/src/host/languages';
 import type { Language, LanguageId } from '../../../server/src/languages/language';
 import { Refusal, type Change } from '../../../server/src/model/change';

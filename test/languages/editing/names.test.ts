@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { add, idOf, set, type NewResource } from '../../../server/src/model/change';
+import { add, idReference, set, type NewResource } from '../../../server/src/model/change';
 import type { Graph } from '../../../server/src/model/graph';
 import { armTemplate, changed } from './changing';
 
@@ -15,7 +15,7 @@ const withGroup = (graph: Graph) => {
     location: 'none',
     body: { properties: { securityRules: [] } },
   };
-  return [add(group), set(subnet, 'properties.networkSecurityGroup.id', idOf(group))];
+  return [add(group), set(subnet, 'properties.networkSecurityGroup.id', idReference(group))];
 };
 
 const bicep = (name: string, head = '') => `${head}resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {

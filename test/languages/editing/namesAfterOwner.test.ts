@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { DESCRIPTIONS } from '../../../server/src/languages/descriptions';
+import { DESCRIPTIONS } from '../../../server/src/languages/allLanguageDescriptions';
 import { languages } from '../../../server/src/host/languages';
 import type { Language, LanguageId } from '../../../server/src/languages/language';
 import {
   add,
   append,
   assignRole,
-  idOf,
+  idReference,
   Refusal,
   set,
   waitFor,
@@ -269,7 +269,7 @@ resource "azurerm_virtual_network_peering" "out" {
       child(
         named(graph, 'vnet-core'),
         'virtualNetworkPeerings',
-        { properties: { remoteVirtualNetwork: { id: idOf(named(graph, 'vnet-team')) } } },
+        { properties: { remoteVirtualNetwork: { id: idReference(named(graph, 'vnet-team')) } } },
         named(graph, 'to-core'),
       ),
     ),
@@ -340,7 +340,7 @@ resource "azurerm_user_assigned_identity" "team" {
         location: 'none',
         body: { properties: { principalId: { reference: 'runtime', of: identity, property: 'principalId' } } },
       };
-      return [add(group), set(subnet, 'properties.networkSecurityGroup.id', idOf(group)), add(role)];
+      return [add(group), set(subnet, 'properties.networkSecurityGroup.id', idReference(group)), add(role)];
     });
     for (const label of ['nsg_team', 'role_team']) assert.match(declared(after, label), /= azurerm\.connectivity$/m);
     assert.match(
@@ -371,7 +371,7 @@ resource "azurerm_container_registry" "team" {
         name: 'pe-team',
         beside: named(graph, 'crteam'),
         location: 'like',
-        body: { properties: { subnet: { id: idOf(named(graph, 'snet-endpoints')) } } },
+        body: { properties: { subnet: { id: idReference(named(graph, 'snet-endpoints')) } } },
       }),
     ]);
     assert.match(because, /subnet 'snet-endpoints' is reached through `azurerm\.connectivity`/);
@@ -401,7 +401,7 @@ ${meta}
       location: 'like',
       body: {},
     };
-    return [add(table), set(named(graph, subnet), 'properties.routeTable.id', idOf(table))];
+    return [add(table), set(named(graph, subnet), 'properties.routeTable.id', idReference(table))];
   };
 
   it('once for each instance of its parent, by the same for_each', () => {
@@ -471,7 +471,7 @@ resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
 `;
     const because = refused('bicep', text, (graph) => {
       const vnet = named(graph, 'vnet-web');
-      const body = { properties: { virtualNetwork: { id: idOf(vnet) } } };
+      const body = { properties: { virtualNetwork: { id: idReference(vnet) } } };
       return [add(child(named(graph, 'privatelink.azurecr.io'), 'virtualNetworkLinks', body, vnet))];
     });
     assert.equal(because, '`zone` is in another scope: what belongs to it is deployed by a module with that scope');
@@ -500,7 +500,7 @@ resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
     const text = JSON.stringify(template([nested, vnet('vnet-team')]), undefined, 2);
     const because = refused('arm', text, (graph) => {
       const [core, team] = [named(graph, 'vnet-core'), named(graph, 'vnet-team')];
-      const body = { properties: { remoteVirtualNetwork: { id: idOf(team) } } };
+      const body = { properties: { remoteVirtualNetwork: { id: idReference(team) } } };
       return [add(child(core, 'virtualNetworkPeerings', body, team))];
     });
     assert.equal(because, "'vnet-team' is deployed by another template of the file");

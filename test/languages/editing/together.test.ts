@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { LanguageId } from '../../../server/src/languages/language';
-import { add, assignRole, idOf, parameter, set, type NewResource } from '../../../server/src/model/change';
+import { add, assignRole, idReference, parameter, set, type NewResource } from '../../../server/src/model/change';
 import type { Graph } from '../../../server/src/model/graph';
 import type { Resource } from '../../../server/src/model/resource';
 import { armTemplate, changed, named, refused, type Changes } from './changing';
@@ -210,7 +210,7 @@ const guard =
   (subnet: string): Changes =>
   (graph) => {
     const added = group(`nsg-${subnet}`, named(graph, 'vnet-apps'));
-    return [add(added), set(named(graph, subnet), 'properties.networkSecurityGroup.id', idOf(added))];
+    return [add(added), set(named(graph, subnet), 'properties.networkSecurityGroup.id', idReference(added))];
   };
 
 /** Names of the declarations of a text, in its order. */

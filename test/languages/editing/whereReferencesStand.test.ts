@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { misplaced, type Standing } from '../../../server/src/languages/editing/whereReferencesStand';
-import { append, idOf, parameter, set, type NewResource, type NewValue } from '../../../server/src/model/change';
+import { append, idReference, parameter, set, type NewResource, type NewValue } from '../../../server/src/model/change';
 import type { Graph } from '../../../server/src/model/graph';
 import type { Value } from '../../../server/src/model/value';
 import { armTemplate, changed, named, refused } from './changing';
@@ -24,7 +24,7 @@ const VALUES: readonly [what: string, value: NewValue, standings: readonly Stand
   ['a literal copied', { reference: 'copy', value: copied(true) }, ['declaration', 'variable', 'default', 'constant']],
   ['a parameter', parameter('x', 'string', 'X'), ['declaration', 'variable', 'default']],
   ['a role', { reference: 'role', id: '1', name: 'Reader' }, ['declaration', 'variable', 'default']],
-  ['an id', idOf(added), ['declaration', 'variable']],
+  ['an id', idReference(added), ['declaration', 'variable']],
   ['ids as keys', { reference: 'id keyed', ids: [added] }, ['declaration', 'variable']],
   ['a name made of ids', { reference: 'guid', of: [added] }, ['declaration', 'variable']],
   ['a runtime value', { reference: 'runtime', of: added, property: 'ipAddress' }, ['declaration']],
@@ -41,7 +41,7 @@ describe('What a new value may name', () => {
     });
 
   it('is told in words', () => {
-    assert.equal(misplaced(idOf(added), 'default'), "'pip' cannot be named in the default of a parameter");
+    assert.equal(misplaced(idReference(added), 'default'), "'pip' cannot be named in the default of a parameter");
     assert.equal(
       misplaced(parameter('ranges', 'string', 'X'), 'constant'),
       'a new parameter `ranges` cannot be named in what is handed in',
@@ -57,7 +57,7 @@ const address = (graph: Graph) =>
 const addAddress = (graph: Graph) => [append(named(graph, 'aks'), RANGES, address(graph))];
 const addPlain = (graph: Graph) => [append(named(graph, 'aks'), RANGES, '1.2.3.4/32')];
 const setZone = (graph: Graph) => [
-  set(named(graph, 'aks'), 'properties.apiServerAccessProfile.subnetId', idOf(named(graph, 'pip'))),
+  set(named(graph, 'aks'), 'properties.apiServerAccessProfile.subnetId', idReference(named(graph, 'pip'))),
 ];
 
 const bicep = (head: string, profile: string) => `${head}

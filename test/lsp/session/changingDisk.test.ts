@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { FileChangeType } from 'vscode-languageserver-protocol';
-import { PROJECT_FILE as PROJECT } from '../../../server/src/host/files';
+import { PROJECT_FILE as PROJECT } from '../../../server/src/host/fileSystem';
 import type { ReviewResult } from '../../../server/src/lsp/protocol/customRequests';
 import { inEditor, type Editor } from '../editor';
 import { bicepCluster, FINE, KUBENET, terraformCluster } from '../samples';

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { NOTHING, PROJECT_FILE, type Files, type Found } from '../../../server/src/host/files';
+import { NOTHING, PROJECT_FILE, type FileSystem, type Found } from '../../../server/src/host/fileSystem';
 import { isBelow, Uris } from '../../../server/src/lsp/protocol/fileUris';
 import { Scopes } from '../../../server/src/lsp/session/folderSettings';
 import { Loader } from '../../../server/src/lsp/session/folderLoader';
@@ -19,7 +19,7 @@ function numbers(seed: number): (below: number) => number {
 }
 
 /** A disk on which everything takes its time, and that changes while it is read. */
-class SlowDisk implements Files {
+class SlowDisk implements FileSystem {
   readonly now = new Map<string, string>();
 
   constructor(private readonly any: (below: number) => number) {}

@@ -1,5 +1,5 @@
 import { associationTables, resourceTables } from '../../../server/src/languages/terraform/lowering/azurerm';
-import { storageRules } from '../../../server/src/languages/terraform/lowering/azurerm/services';
+import { storageRules } from '../../../server/src/languages/terraform/lowering/azurerm/infrastructure';
 import type {
   ArgumentRow,
   BlockRow,

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { armGroup, bicepGroup, terraformGroup } from '../../../server/src/rules/examples/exampleGroup';
+import { armGroup, bicepGroup, terraformGroup } from '../../../server/src/rules/examples/exampleSecurityGroup';
 import { fixesOf, fixOf, flat, terraform } from '../services/fixing';
 
 const GROUPS = { bicep: bicepGroup, arm: armGroup, terraform: terraformGroup };

@@ -1,7 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { theFix, tried } from '../../workspace/fixes/tryingFixes';
-import { bicepGroup, armGroup, terraformGroup } from '../../../server/src/rules/examples/exampleGroup';
-import { bicepInterface, armInterface, terraformInterface } from '../../../server/src/rules/examples/exampleInterface';
+import { bicepGroup, armGroup, terraformGroup } from '../../../server/src/rules/examples/exampleSecurityGroup';
+import {
+  bicepInterface,
+  armInterface,
+  terraformInterface,
+} from '../../../server/src/rules/examples/exampleNetworkInterface';
 import { fixesOf, fixOf, flat } from './fixing';
 
 const GROUPS = { bicep: bicepGroup, arm: armGroup, terraform: terraformGroup };

@@ -5,7 +5,7 @@ import {
   needsAllZones,
   zonesOf,
   zonesToWrite,
-} from '../../../server/src/azure/privateEndpoints';
+} from '../../../server/src/azure/privateEndpointZones';
 import { arm, bicep, fixesOf, fixOf, flat, messagesOf, terraform } from './fixing';
 
 const zone = (label: string, name: string, group = 'rg-dns') => `

@@ -23,9 +23,7 @@ describe('workbench: what fixes change', () => {
     // The text of the file before, and its squiggles, stand there for a moment.
     await workbench.line(shows).first().waitFor();
     await workbench.squiggles().first().waitFor();
-    const entry = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
-    await page.keyboard.press('Control+.');
-    await entry.waitFor();
+    const entry = await workbench.quickFix(title);
     for (let presses = 0; presses < 12; presses++) {
       if (/focused/.test((await entry.getAttribute('class')) ?? '')) return;
       await page.keyboard.press('ArrowDown');

@@ -31,9 +31,7 @@ describe('workbench: findings in the editor', () => {
       await page.locator('.monaco-hover', { hasText: 'AKSN611' }).first().waitFor();
       await workbench.screenshot(`editor-${language}-hover`);
       await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-      await page.keyboard.press('Control+.');
-      const menu = page.locator('.action-widget').first();
-      await menu.getByText('Turn the public FQDN off').waitFor();
+      await workbench.quickFix('Turn the public FQDN off');
       await workbench.screenshot(`editor-${language}-quick-fixes`);
       await page.keyboard.press('Enter');
       await workbench.line(becomes).waitFor();

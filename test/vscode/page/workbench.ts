@@ -129,6 +129,25 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /**
+   * Opens the menu of quick fixes at the cursor, as often as it takes: the editor asks for nothing while it is busy, and
+   * gives a menu up when findings come in.
+   * @returns the entry with a title
+   */
+  async quickFix(title: string): Promise<Locator> {
+    const entry = this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+    for (let tries = 1; ; tries++) {
+      await this.page.keyboard.press('Control+.');
+      try {
+        await entry.waitFor({ timeout: 8000 });
+        return entry;
+      } catch (error) {
+        if (tries === 6) throw error;
+        if (await this.page.locator('.action-widget').isVisible()) await this.page.keyboard.press('Escape');
+      }
+    }
+  }
+
   /** The underlined places of the editor. */
   squiggles(kind: 'error' | 'warning' | 'info' = 'warning'): Locator {
     return this.page.locator(`.editor-instance .squiggly-${kind}`);

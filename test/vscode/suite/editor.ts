@@ -5,7 +5,7 @@ export const EXTENSION = 'aks-network-review.aks-network-review';
 export const SOURCE = 'AKS Network Review';
 
 /** How long anything may take on a busy machine; nothing here waits longer than it must. */
-const LONGEST = 20_000;
+const LONGEST = 45_000;
 const BETWEEN = 25;
 
 /** Asks until the answer is there. @throws when it does not come, with what was waited for */

@@ -19,7 +19,7 @@ class Lines extends Mocha.reporters.Base {
 
 /** VS Code calls this in the extension host; a rejection is a failed run. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ timeout: 60_000, reporter: Lines });
+  const mocha = new Mocha({ timeout: 120_000, reporter: Lines });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./activation.suite.js');
   await import('./languages.suite.js');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { languages } from '../../../server/src/host/languages';
 import { parameter, set } from '../../../server/src/model/change';
 import { isUnset } from '../../../server/src/model/value';
-import { profile } from '../../../server/src/network/networkModel';
+import { profile } from '../../../server/src/network/clusterNetworkModel';
 import { DEFAULT_CONFIGURATION } from '../../../server/src/review/configuration';
 import kubenet from '../../../server/src/rules/network-model/kubenet-network-plugin';
 import { fail, pass, type Rule } from '../../../server/src/rules/rule';

@@ -5,7 +5,7 @@ import { stepInto } from '../propertyAccess';
 import { firstUnknown, type CallSite } from '../callSite';
 import { equal, sameItem } from './equality';
 import { orderOfNames } from './invariantCulture';
-import { boolean, list, number, object, text } from './make';
+import { boolean, list, number, object, text } from './valueBuilders';
 import { isWhole } from './numbers';
 import { tailOf } from './splitting';
 

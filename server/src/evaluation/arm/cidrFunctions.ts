@@ -3,7 +3,7 @@ import { formatWideAddress, parseWideRange, type WideRange } from '../../azure/i
 import type { Value } from '../../model/value';
 import type { ArmFunction } from '../armFunction';
 import type { CallSite } from '../callSite';
-import { number, object, text } from './make';
+import { number, object, text } from './valueBuilders';
 
 type Range = { readonly wide: WideRange } | { readonly narrow: AddressRange };
 

@@ -1,6 +1,6 @@
 import type { ArmFunction } from '../armFunction';
 import { formatTime } from './dateFormats';
-import { number, text } from './make';
+import { number, text } from './valueBuilders';
 import { isWhole } from './numbers';
 
 /** The last second of the year 9999, in seconds since 1970: .NET counts no further. */

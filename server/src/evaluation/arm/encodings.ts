@@ -1,7 +1,7 @@
 import type { ArmFunction } from '../armFunction';
 import { base64, fromBase64, fromUtf8, isWellFormed, utf8 } from '../../text/byteEncodings';
 import { readJson } from './json';
-import { text } from './make';
+import { text } from './valueBuilders';
 
 /** What an operation makes of a known text; a result that it does not have leaves the call unknown. */
 const onKnown =

@@ -1,6 +1,6 @@
 import { at, type Value } from '../../model/value';
 import type { CallSite } from '../callSite';
-import { boolean, list, number, object, text } from './make';
+import { boolean, list, number, object, text } from './valueBuilders';
 
 /** Deeper nesting than this is not read. */
 const DEEPEST = 100;

@@ -4,7 +4,7 @@ import type { ArmFunction } from '../armFunction';
 import type { CallSite } from '../callSite';
 import { equal } from './equality';
 import { order } from './invariantCulture';
-import { boolean } from './make';
+import { boolean } from './valueBuilders';
 
 /** A truth as a value. */
 export function truthValue(truth: Truth, site: CallSite): Value {

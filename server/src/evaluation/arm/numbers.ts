@@ -1,6 +1,6 @@
 import type { NumberValue, Value } from '../../model/value';
 import type { ArmFunction } from '../armFunction';
-import { number } from './make';
+import { number } from './valueBuilders';
 
 /** A number of the kind that arithmetic takes. */
 export function isWhole(value: Value | undefined): value is NumberValue {

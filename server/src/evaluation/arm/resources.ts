@@ -2,7 +2,7 @@ import { at, type IdValue, type Value } from '../../model/value';
 import type { ArmFunction } from '../armFunction';
 import { firstUnknown, unknownCall, type CallSite } from '../callSite';
 import { guidOf, uniqueStringOf } from './hashes';
-import { text } from './make';
+import { text } from './valueBuilders';
 import { identityOf } from '../../model/sameValue';
 
 /** An id put together from a type and names; arguments before the type name the scope. */

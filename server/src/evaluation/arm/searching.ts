@@ -7,7 +7,7 @@ import { joinText } from '../interpolatedText';
 import { equal } from './equality';
 import { truthValue } from './logic';
 import { positionOf } from './invariantCulture';
-import { boolean, list, number, text } from './make';
+import { boolean, list, number, text } from './valueBuilders';
 import { tailOf } from './splitting';
 import { knownEdges, piecesOf } from './textPieces';
 

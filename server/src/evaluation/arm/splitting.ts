@@ -1,7 +1,7 @@
 import { identityOf } from '../../model/sameValue';
 import { at, unknown, type ListValue, type UnknownValue, type Value } from '../../model/value';
 import type { CallSite } from '../callSite';
-import { list, text } from './make';
+import { list, text } from './valueBuilders';
 import { idSegments, missingPiece, piecesOf } from './textPieces';
 
 /** More items than this are not made. */

@@ -4,7 +4,7 @@ import { firstUnknown, type CallSite } from '../callSite';
 import { joinText } from '../interpolatedText';
 import { asText, formatText, joinBounded, jsonText, LONGEST_TEXT } from './formatting';
 import { hasEdge, lower, trimmed as withoutBlanks, upper } from './invariantCulture';
-import { boolean, text } from './make';
+import { boolean, text } from './valueBuilders';
 import { splitText } from './splitting';
 import { knownEdges, piecesOf } from './textPieces';
 

@@ -1,6 +1,6 @@
 import type { Value } from '../../model/value';
 import type { ArmFunction } from '../armFunction';
-import { number, object, text } from './make';
+import { number, object, text } from './valueBuilders';
 
 const STANDARD_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 

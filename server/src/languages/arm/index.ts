@@ -8,8 +8,8 @@ import { edit } from './editing/edit';
 import { scopeOf } from './evaluation/evaluate';
 import { linkOf } from './evaluation/templateLinks';
 import { open } from './lowering/lower';
-import { isCompiled } from './syntax/compiled';
-import { keyOf, member, properties } from './syntax/jsonNodes';
+import { isCompiled } from './syntax/compiledByBicep';
+import { keyOf, propertyValue, properties } from './syntax/jsonNodes';
 import { misplacedNames } from './syntax/misplacedNames';
 import { naming, outline } from './syntax/outline';
 import { parametersOf } from './evaluation/parameterFile';
@@ -43,8 +43,8 @@ function uses(document: Document<ArmTree>): readonly string[] {
   for (let template = waiting.pop(); template; template = waiting.pop()) {
     const scope = scopeOf(file, template, rootCall(file), ALONE);
     for (const { node } of declarationsOf(template)) {
-      const body = typeOf(node).toLowerCase() === DEPLOYMENT ? member(node, 'properties') : undefined;
-      const [nested, linked] = [member(body, 'template'), member(body, 'templateLink')];
+      const body = typeOf(node).toLowerCase() === DEPLOYMENT ? propertyValue(node, 'properties') : undefined;
+      const [nested, linked] = [propertyValue(body, 'template'), propertyValue(body, 'templateLink')];
       if (nested?.type === 'object') waiting.push(nested);
       const link = linked && linkOf(linked, scope, NO_LOOPS);
       if (link?.kind === 'path') paths.add(link.path);
@@ -55,5 +55,5 @@ function uses(document: Document<ArmTree>): readonly string[] {
 
 /** Templates and parameter files name their parameters alike. */
 function names({ tree }: Document<ArmTree>): readonly string[] {
-  return properties(member(tree.root, 'parameters')).map(keyOf);
+  return properties(propertyValue(tree.root, 'parameters')).map(keyOf);
 }

@@ -2,7 +2,7 @@ import { Refusal } from '../../model/change';
 import type { FileEdits } from '../../text/edits';
 import type { Document } from '../language';
 import { newCircle, type Waits } from './dependencyCircles';
-import { edited, withoutLeftovers, type Names } from './unusedDeclarations';
+import { edited, withoutLeftovers, type RemovableDeclarations } from './unusedDeclarations';
 
 /**
  * The edits of a unit without what nothing uses any more.
@@ -13,7 +13,7 @@ export function deployable<Tree>(
   files: readonly FileEdits[],
   documents: readonly Document<Tree>[],
   waitsIn: (documents: readonly Document<Tree>[]) => Waits,
-  names: Names<Tree>,
+  names: RemovableDeclarations<Tree>,
 ): readonly FileEdits[] {
   const circle = newCircle(waitsIn(documents), waitsIn(edited(files, documents, names.read)));
   if (circle !== undefined) throw new Refusal(circle);

@@ -1,6 +1,6 @@
 import { isReference, type NewValue, type ParameterReference } from '../../model/change';
 import type { Value } from '../../model/value';
-import { passedThrough, type Passed } from './allowedValues';
+import { passedThrough, type Passed } from './passedParameters';
 
 /**
  * The parameter that asks already for what a new one would ask for: the place reads it, and only its empty default leaves

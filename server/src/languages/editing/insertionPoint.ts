@@ -23,7 +23,7 @@ function isSatellite(type: string | undefined): boolean {
 }
 
 /** A declaration in the order of its file. */
-export interface Follower {
+export interface SatelliteCandidate {
   /** The names by which others know it. */
   readonly names: readonly string[];
   readonly mentions: ReadonlySet<string>;
@@ -37,7 +37,7 @@ export interface Follower {
  * @param next the declarations behind the anchor, without those that go
  * @param types the ARM types that are added
  */
-export function lastBehind<T extends Follower>(anchor: T, next: readonly T[], types: readonly string[]): T {
+export function lastBehind<T extends SatelliteCandidate>(anchor: T, next: readonly T[], types: readonly string[]): T {
   const added = types.map((type) => type.toLowerCase());
   const isNew = ({ type }: T) => type !== undefined && added.includes(type.toLowerCase());
   const run = followersOf(anchor, next, (other) => isNew(other) || isSatellite(other.type));
@@ -51,7 +51,7 @@ export function lastBehind<T extends Follower>(anchor: T, next: readonly T[], ty
  * Those of the declarations behind an anchor that belong to it: they name it, it names them, or they do so by way of
  * others among them.
  */
-function followersOf<T extends Follower>(
+function followersOf<T extends SatelliteCandidate>(
   anchor: T,
   next: readonly T[],
   mayBelong: (follower: T) => boolean,
@@ -64,7 +64,7 @@ function followersOf<T extends Follower>(
   return [];
 }
 
-function areConnected(anchor: Follower, run: readonly Follower[]): boolean {
+function areConnected(anchor: SatelliteCandidate, run: readonly SatelliteCandidate[]): boolean {
   const reached = [anchor];
   let open = [...run];
   for (let grown = true; grown && open.length > 0;) {
@@ -76,6 +76,6 @@ function areConnected(anchor: Follower, run: readonly Follower[]): boolean {
   return open.length === 0;
 }
 
-function names(one: Follower, other: Follower): boolean {
+function names(one: SatelliteCandidate, other: SatelliteCandidate): boolean {
   return other.names.some((name) => one.mentions.has(name));
 }

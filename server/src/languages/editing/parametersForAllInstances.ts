@@ -1,7 +1,7 @@
 import { isReference, type Change, type NewObject, type NewValue } from '../../model/change';
 import type { Graph } from '../../model/graph';
 import type { Resource } from '../../model/resource';
-import { isOneOfSeveral } from './changedLoopInstance';
+import { isOneOfSeveral } from './otherLoopInstances';
 
 /**
  * A parameter that is asked for one instance of a loop, and written for all of them, is named for the declaration: the

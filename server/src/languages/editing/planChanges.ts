@@ -8,7 +8,7 @@ import {
   type RaiseVersionChange,
 } from '../../model/change';
 import { samePlace, type Place } from '../../text/span';
-import type { Literals } from './literalSpelling';
+import type { Literals } from './literalQueries';
 import { referencesIn } from './newValues';
 import type { Plan } from './editPlan';
 import type { Asking } from './plannedParameters';

@@ -2,9 +2,9 @@ import { Refusal, type NewValue } from '../../model/change';
 import type { Value } from '../../model/value';
 import { samePlace, type Place } from '../../text/span';
 import type { EditContext } from '../language';
-import { notAllowed, passedThrough, type Passed } from './allowedValues';
+import { notAllowed, passedThrough, type Passed } from './passedParameters';
 import { askingAlready, leftNull } from './emptyDefaults';
-import type { Literals, PlannedParameter } from './literalSpelling';
+import type { Literals, PlannedParameter } from './literalQueries';
 
 /** Who gives the parameters of the unit that is edited their values. */
 export type Asking = Pick<EditContext, 'call' | 'given'>;

@@ -3,7 +3,7 @@ import type { Resource } from '../../model/resource';
 import { sourcePlace, type Entry, type ListValue, type ObjectValue, type Value } from '../../model/value';
 import { writtenEntryOf } from '../../model/readProperty';
 import { contains, samePlace, type Place } from '../../text/span';
-import type { Literals } from './literalSpelling';
+import type { Literals } from './literalQueries';
 import { alreadyIs, hasKey, isPlainObject, sameNewValue } from './newValues';
 import { stepInto } from './propertyPaths';
 import { chosenBy, type Appending, type Insertion, type Replacement } from './editPlan';

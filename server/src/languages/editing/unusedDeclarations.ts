@@ -2,7 +2,7 @@ import { applyEdits, OverlappingEdits, type FileEdits, type TextEdit } from '../
 import type { Document } from '../language';
 
 /** What a language says about the names that its files declare for their own use. */
-export interface Names<Tree> {
+export interface RemovableDeclarations<Tree> {
   /** The names that are used anywhere: those of a declaration by itself do not count. */
   used(documents: readonly Document<Tree>[]): ReadonlySet<string>;
   /** Edits that take declarations out; undefined where one cannot go by itself, or has to stay. */
@@ -17,7 +17,7 @@ export interface Names<Tree> {
 export function withoutLeftovers<Tree>(
   files: readonly FileEdits[],
   documents: readonly Document<Tree>[],
-  names: Names<Tree>,
+  names: RemovableDeclarations<Tree>,
 ): readonly FileEdits[] {
   const before = names.used(documents);
   const gone = new Set<string>();

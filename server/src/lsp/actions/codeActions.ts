@@ -12,7 +12,7 @@ import { workspaceEdit } from './workspaceEdit';
 import type { FileReports } from '../diagnostics/fileReports';
 import { referenceTo, shownIn, touching, type Shown } from './shownFindings';
 import { isFixable } from './fixAll';
-import { fixEdit } from './fixEdit';
+import { fixEdit } from './fixResult';
 import { guarded } from '../protocol/guardedRequest';
 import { CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND, FIX_ALL_KIND, OPEN_RULE } from '../protocol/customRequests';
 import { editAll, resolveAction, withEdit, type ActionData } from './resolveAction';

@@ -1,4 +1,4 @@
-import { DESCRIPTIONS } from '../../languages/descriptions';
+import { DESCRIPTIONS } from '../../languages/allLanguageDescriptions';
 import type { Document } from '../../languages/language';
 import type { TextEdit } from '../../text/edits';
 

@@ -14,7 +14,7 @@ import { unlessCancelled } from '../protocol/cancellation';
 import { workspaceEdit } from './workspaceEdit';
 import { followReference, type FixReference } from './shownFindings';
 import { fixAll, fixEverywhere } from './fixAll';
-import { fixEdit } from './fixEdit';
+import { fixEdit } from './fixResult';
 import { SHOW_CHANGE, SHOW_CHANGE_FROM_SERVER, SHOW_REFUSAL, type FixResult } from '../protocol/customRequests';
 import type { Session } from '../session/session';
 import type { StoryActions, StoryData } from './storyActions';

@@ -8,7 +8,7 @@ import type { Place } from '../../text/span';
 import type { PropertyAt } from './propertyAt';
 
 /** Writes a place as a Markdown link. */
-export type Link = (place: Place) => string;
+export type LinkTo = (place: Place) => string;
 
 /**
  * What the hover says of a property, as Markdown.
@@ -17,7 +17,7 @@ export type Link = (place: Place) => string;
 export function hoverText(
   { resource, path, key, value }: PropertyAt,
   rules: readonly { readonly rule: Rule; readonly check: CheckResult | undefined }[],
-  link: Link,
+  link: LinkTo,
 ): string {
   const paragraphs = [`**${key}** of ${kindOf(resource)} '${resource.label}' (\`${path}\`)`, valueText(value, link)];
   const range = value.kind === 'string' ? rangeText(value.value, resource, key) : undefined;
@@ -45,12 +45,12 @@ function ruleText({ code, name, summary, why, links }: Rule, check: CheckResult 
   return check ? `${title} ${name} ${state[check.status]}: ${check.because}.` : `${title} ${name}: ${summary}`;
 }
 
-function valueText(value: Value, link: Link): string {
+function valueText(value: Value, link: LinkTo): string {
   const from = value.origin.hops.map((hop) => hopText(hop, link)).join(', ');
   return `Value: ${shown(value)}${from === '' ? '' : `, from ${from}`}`;
 }
 
-function hopText({ kind, name, place }: Hop, link: Link): string {
+function hopText({ kind, name, place }: Hop, link: LinkTo): string {
   if (kind === 'provider default') return 'the default of the provider';
   return `${kind === 'parameter' ? 'the default of parameter' : kind} \`${name}\` (${link(place)})`;
 }

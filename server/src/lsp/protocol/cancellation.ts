@@ -1,5 +1,5 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
-import type { Host } from '../../host/files';
+import type { Host } from '../../host/fileSystem';
 
 /** The answer to a request that its client no longer wants. */
 export function cancelled(): ResponseError<void> {

@@ -13,7 +13,7 @@ import { TOPICS, type Topic } from '../../rules/rule';
 import { inSlices, stopIfCancelled, unlessCancelled } from '../protocol/cancellation';
 import { rangeAt } from '../session/lspRanges';
 import { followReference } from '../actions/shownFindings';
-import { fixEdit } from '../actions/fixEdit';
+import { fixEdit } from '../actions/fixResult';
 import {
   FIX,
   TRY_FIXES,

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Files } from '../../host/files';
-import { foundIn, NOTHING, SKIPPED_FOLDERS, unreadable } from '../../host/files';
+import type { FileSystem } from '../../host/fileSystem';
+import { foundIn, NOTHING, SKIPPED_FOLDERS, unreadable } from '../../host/fileSystem';
 import { FILE_PATTERN, mayMatter } from '../../workspace/files/fileKind';
 import {
   FIND_FILES,
@@ -15,7 +15,7 @@ import { pathBelow, Uris } from '../protocol/fileUris';
 const BATCH = 32;
 
 /** Files that only the client can reach: folders of a virtual file system, and all of them in the browser. */
-export function clientFiles(connection: Connection): Files {
+export function clientFiles(connection: Connection): FileSystem {
   const uris = new Uris();
   const find = (params: FindFilesParams) => connection.sendRequest<string[]>(FIND_FILES, params).catch(() => []);
   return {
@@ -54,7 +54,7 @@ function bytesOf(base64: string): Uint8Array {
 }
 
 /** Files of the disk where a URI names one, of the client where it does not. */
-export function diskAndClient(disk: Files, client: Files): Files {
+export function diskAndClient(disk: FileSystem, client: FileSystem): FileSystem {
   const of = (uri: string) => (uri.startsWith('file:') ? disk : client);
   return {
     walk: (folder, excluded) => of(folder).walk(folder, excluded),

@@ -1,4 +1,4 @@
-import { NOTHING, type Found, type Host } from '../../host/files';
+import { NOTHING, type Found, type Host } from '../../host/fileSystem';
 import { folderOf } from '../../workspace/files/paths';
 import { breather } from '../protocol/cancellation';
 import { isProjectFile, type Projects } from './folderProjectFiles';

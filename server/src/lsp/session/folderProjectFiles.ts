@@ -1,9 +1,9 @@
-import { PROJECT_FILE, type Files } from '../../host/files';
+import { PROJECT_FILE, type FileSystem } from '../../host/fileSystem';
 import { parseProjectFile, type ProjectFile } from '../../host/projectFile';
 import { placedIn, projectIn, type Placed } from '../../host/projectFiles';
 import { folderOf } from '../../workspace/files/paths';
 import { noveltyOf as settingsNovelty } from '../../review/settings';
-import type { Novelty } from './changedSettings';
+import type { Novelty } from './novelty';
 import { ReadOrder } from './readOrder';
 import type { Uris } from '../protocol/fileUris';
 
@@ -20,7 +20,7 @@ export class Projects {
    * @param openText the text of a file that the editor owns
    */
   constructor(
-    private readonly files: Files,
+    private readonly files: FileSystem,
     private readonly uris: Uris,
     private readonly limitOf: (file: string) => Promise<string>,
     private readonly openText: (key: string) => string | undefined,

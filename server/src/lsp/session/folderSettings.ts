@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { SKIPPED_FOLDERS } from '../../host/files';
+import { SKIPPED_FOLDERS } from '../../host/fileSystem';
 import { globMatcher } from '../../text/glob';
 import type { ProjectFile } from '../../host/projectFile';
 import type { Placed } from '../../host/projectFiles';
@@ -8,11 +8,11 @@ import { configurationOf, NO_SETTINGS, noveltyOf, readEditorSettings, type Setti
 import type { Client } from '../protocol/clientCapabilities';
 import { SECTION } from '../protocol/customRequests';
 import { isBelow, pathBelow, type Uris } from '../protocol/fileUris';
-import type { Novelty } from './changedSettings';
+import type { Novelty } from './novelty';
 import { isProjectFile } from './folderProjectFiles';
 
 /** A workspace folder, or what lies outside all of them (`key` is then undefined). */
-export interface Scope {
+export interface SettingsScope {
   readonly key: string | undefined;
   readonly uri: string | undefined;
   /** The same object until something in them changes. */
@@ -35,7 +35,7 @@ interface Combined {
 
 /** The workspace folders, what client settings say for each, and what counts together with project files; those win. */
 export class Scopes {
-  private readonly folders = new Map<string, Scope>();
+  private readonly folders = new Map<string, SettingsScope>();
   private readonly outside = scope(undefined, undefined);
   private readonly combined = new Map<string, Combined>();
 
@@ -45,11 +45,11 @@ export class Scopes {
     private readonly projectOf: (file: string) => Placed | undefined = () => undefined,
   ) {}
 
-  all(): readonly Scope[] {
+  all(): readonly SettingsScope[] {
     return [...this.folders.values()];
   }
 
-  add(uri: string): Scope {
+  add(uri: string): SettingsScope {
     const key = this.uris.key(uri).replace(/\/$/, '');
     const added = this.folders.get(key) ?? scope(key, uri);
     this.folders.set(key, added);
@@ -63,7 +63,7 @@ export class Scopes {
   }
 
   /** The innermost folder that a file lies in. */
-  of(file: string): Scope {
+  of(file: string): SettingsScope {
     let found = this.outside;
     for (const folder of this.folders.values()) {
       if (isBelow(file, folder.key!) && folder.key!.length > (found.key?.length ?? 0)) found = folder;
@@ -113,7 +113,7 @@ export class Scopes {
     return widest([this.outside, ...this.folders.values()].map((scope) => this.take(scope, answer)));
   }
 
-  private take(scope: Scope, answer: unknown): Novelty {
+  private take(scope: SettingsScope, answer: unknown): Novelty {
     const [before, after] = [scope.settings, settingsOf(answer)];
     const novelty = noveltyOf(before, after);
     if (novelty === 'nothing' && before.trace === after.trace) return 'nothing';
@@ -123,7 +123,7 @@ export class Scopes {
   }
 }
 
-function scope(key: string | undefined, uri: string | undefined): Scope {
+function scope(key: string | undefined, uri: string | undefined): SettingsScope {
   return { key, uri, settings: NONE, excludes: () => false };
 }
 

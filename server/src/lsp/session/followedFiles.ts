@@ -1,5 +1,5 @@
-import type { Host } from '../../host/files';
-import type { Reader } from '../../host/workspaceReader';
+import type { Host } from '../../host/fileSystem';
+import type { WorkspaceReader } from '../../host/workspaceReader';
 import type { Request, Snapshot } from '../../workspace/deployments/evaluateDeployment';
 import type { Workspace } from '../../workspace/workspace';
 import { breather } from '../protocol/cancellation';
@@ -14,7 +14,7 @@ const MOST_AGAIN = 50;
 const MOST_ROUNDS = 4;
 
 /** Brings in, behind everything else, what the files under review lead to. */
-export class Follower {
+export class FileFollower {
   private running = Promise.resolve();
   private readonly waiting = new Set<string>();
   /** The version of the workspace of which everything that it leads to was looked for. */
@@ -29,7 +29,7 @@ export class Follower {
    */
   constructor(
     private readonly host: Host,
-    private readonly reader: Reader,
+    private readonly reader: WorkspaceReader,
     private readonly workspace: Workspace,
     private readonly isWatched: (request: Request) => boolean,
     private readonly apply: () => Promise<boolean>,

@@ -1,11 +1,11 @@
 import type { Configuration } from '../../review/configuration';
 import type { Sourced } from '../../review/joinFindingsOfCallers';
-import type { Finding } from '../../review/finding';
+import { alteredFinding, type Finding } from '../../review/finding';
 import type { Review, Day } from '../../review/review';
 import type { Fix } from '../../rules/rule';
 import type { FixOutcome } from '../../workspace/fixes/fixEdits';
 import type { Snapshot } from '../../workspace/deployments/evaluateDeployment';
-import type { Joined } from '../../workspace/estate/joinedNetwork';
+import type { JoinedDeployment } from '../../workspace/estate/joinedNetwork';
 import type { Workspace } from '../../workspace/workspace';
 import type { Offered } from '../../stories/story';
 import type { StoryOutcome } from '../../workspace/fixes/storyEdits';
@@ -17,7 +17,7 @@ export interface UnitReview {
   readonly unit: string;
   readonly snapshot: Snapshot;
   /** The deployment among the others of its estate; undefined when there are none. */
-  readonly joined: Joined | undefined;
+  readonly joined: JoinedDeployment | undefined;
   readonly configuration: Configuration;
   readonly today: string;
   readonly review: Review;
@@ -134,7 +134,7 @@ export class Reviews {
     const before = new Map(known.review.findings.map((finding) => [signature(finding), finding]));
     const findings = bare.findings.map((finding) => {
       const named = before.get(signature(finding));
-      return named ? { ...finding, severity: named.severity, defaults: named.defaults } : finding;
+      return named ? alteredFinding(finding, { severity: named.severity, defaults: named.defaults }) : finding;
     });
     this.timer ??= setTimeout(() => this.whenQuiet(), QUIET);
     return { review: { ...bare, findings }, provisional: true };

@@ -1,6 +1,6 @@
 import { CancellationToken, type Connection } from 'vscode-languageserver';
-import type { Found, Host } from '../../host/files';
-import { Reader } from '../../host/workspaceReader';
+import type { Found, Host } from '../../host/fileSystem';
+import { WorkspaceReader } from '../../host/workspaceReader';
 import type { Document, Language } from '../../languages/language';
 import type { Rule } from '../../rules/rule';
 import type { FileFacts } from '../../workspace/files/fileIndex';
@@ -9,15 +9,15 @@ import { folderOf } from '../../workspace/files/paths';
 import { Workspace } from '../../workspace/workspace';
 import { inSlices } from '../protocol/cancellation';
 import type { Client } from '../protocol/clientCapabilities';
-import { Follower } from './followedFiles';
+import { FileFollower } from './followedFiles';
 import { Loader } from './folderLoader';
 import { OpenFiles } from './openFiles';
-import { Parameters } from './chosenParameterFiles';
+import { Parameters } from './sessionParameterFiles';
 import { isProjectFile, Projects } from './folderProjectFiles';
 import { ReadOrder } from './readOrder';
 import { Reviews } from './reviews';
 import { SECTION } from '../protocol/customRequests';
-import type { Novelty } from './changedSettings';
+import type { Novelty } from './novelty';
 import { Scopes } from './folderSettings';
 import { Uris } from '../protocol/fileUris';
 import { Watchers } from './watchers';
@@ -33,8 +33,8 @@ export class Session {
   readonly workspace: Workspace;
   readonly open: OpenFiles;
   readonly loader: Loader;
-  readonly reader: Reader;
-  readonly follower: Follower;
+  readonly reader: WorkspaceReader;
+  readonly follower: FileFollower;
   readonly watchers: Watchers;
   readonly reviews: Reviews;
   readonly parameters: Parameters;
@@ -69,7 +69,7 @@ export class Session {
       (key) => this.edited(key),
       (key) => void this.closed(key).catch(log),
     );
-    this.reader = new Reader(
+    this.reader = new WorkspaceReader(
       host.files,
       this.workspace,
       this.uris,
@@ -100,7 +100,7 @@ export class Session {
     );
     this.watchers = new Watchers(this);
     this.parameters = new Parameters(this);
-    this.follower = new Follower(
+    this.follower = new FileFollower(
       host,
       this.reader,
       this.workspace,

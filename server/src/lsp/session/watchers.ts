@@ -1,9 +1,9 @@
 import { DidChangeWatchedFilesNotification, type Connection, type FileSystemWatcher } from 'vscode-languageserver';
-import { PROJECT_FILE } from '../../host/files';
+import { PROJECT_FILE } from '../../host/fileSystem';
 import { allBelow, type Request } from '../../workspace/deployments/evaluateDeployment';
 import { mayMatter } from '../../workspace/files/fileKind';
 import { folderOf, nameOf } from '../../workspace/files/paths';
-import type { Reader } from '../../host/workspaceReader';
+import type { WorkspaceReader } from '../../host/workspaceReader';
 import type { Workspace } from '../../workspace/workspace';
 import type { Client } from '../protocol/clientCapabilities';
 import type { Log } from '../protocol/guardedRequest';
@@ -16,7 +16,7 @@ interface Around extends Log {
   readonly connection: Connection;
   readonly client: Client;
   readonly workspace: Workspace;
-  readonly reader: Reader;
+  readonly reader: WorkspaceReader;
   readonly projects: Projects;
   readonly scopes: Scopes;
   readonly uris: Uris;

@@ -2,7 +2,7 @@ import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
 import { isUnknown } from '../../model/threeValuedQuestions';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { authorizedRanges, hasRanges, isPrivate } from '../apiServerAccess';
+import { authorizedRanges, hasRanges, hasPrivateApiServer } from '../apiServerAccess';
 import { isNamed } from '../intents';
 import { makePrivate } from './helpers/makePrivate';
 
@@ -41,7 +41,7 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster, network: Network): Verdict {
-  const isClosed = isPrivate(cluster);
+  const isClosed = hasPrivateApiServer(cluster);
   if (isClosed === true) return pass('the API server is private');
   const ranged = hasRanges(authorizedRanges(cluster));
   if (isUnknown(isClosed)) return undecided(isClosed);

@@ -4,7 +4,7 @@ import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
 import { allOf, isUnknown, not } from '../../model/threeValuedQuestions';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
-import { authorizedRanges, hasRanges, isPrivate, RANGES, rangesParameter } from '../apiServerAccess';
+import { authorizedRanges, hasRanges, hasPrivateApiServer, RANGES, rangesParameter } from '../apiServerAccess';
 import { isNamed, type Intents } from '../intents';
 import { makePrivate } from './helpers/makePrivate';
 
@@ -45,7 +45,7 @@ export default defineRule({
 
 function judge(cluster: Cluster, network: Network, { developmentClusters }: Intents): Verdict {
   const ranges = authorizedRanges(cluster);
-  const open = allOf(not(isPrivate(cluster)), not(hasRanges(ranges)));
+  const open = allOf(not(hasPrivateApiServer(cluster)), not(hasRanges(ranges)));
   if (isUnknown(open)) return undecided(open);
   if (!open) return pass('the API server is private or limited to authorized ranges');
   return fail({

@@ -1,4 +1,4 @@
-import { armCluster, bicepCluster, terraformCluster } from '../examples/exampleText';
+import { armCluster, bicepCluster, terraformCluster } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 const bicep = (items: string) => bicepCluster(`apiServerAccessProfile: {\n  authorizedIPRanges: [\n${items}\n  ]\n}`);

@@ -8,7 +8,7 @@ import { unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { isGivenAddress } from '../../network/azureAssignedAddress';
 import type { Network } from '../../network/network';
-import { authorizedRanges, isPrivate, RANGES } from '../apiServerAccess';
+import { authorizedRanges, hasPrivateApiServer, RANGES } from '../apiServerAccess';
 import { defineRule, notApplicable, pass, undecided, type Problem, type Severity, type Verdict } from '../rule';
 
 export default defineRule({
@@ -37,7 +37,7 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster, network: Network): Verdict {
-  const closed = isPrivate(cluster);
+  const closed = hasPrivateApiServer(cluster);
   if (isUnknown(closed)) return undecided(closed);
   if (closed) return notApplicable('the API server is private');
   const { items, hidden: rest } = itemsOf(authorizedRanges(cluster));

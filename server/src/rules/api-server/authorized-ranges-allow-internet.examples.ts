@@ -1,4 +1,4 @@
-import { armCluster, bicepCluster, marked, terraformCluster } from '../examples/exampleText';
+import { armCluster, bicepCluster, marked, terraformCluster } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 const examples: RuleExamples = {

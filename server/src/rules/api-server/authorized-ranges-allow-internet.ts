@@ -10,7 +10,7 @@ import {
   authorizedRanges,
   hasRanges,
   hiddenRanges,
-  isPrivate,
+  hasPrivateApiServer,
   RANGES,
   rangesParameter,
   wideRanges,
@@ -42,7 +42,7 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster, network: Network): Verdict {
-  if (isPrivate(cluster) === true) return notApplicable('the API server is private');
+  if (hasPrivateApiServer(cluster) === true) return notApplicable('the API server is private');
   const ranges = authorizedRanges(cluster);
   const wide = wideRanges(ranges);
   if (!wide) {

@@ -3,7 +3,7 @@ import { remove } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import { allOf, isUnknown } from '../../model/threeValuedQuestions';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
-import { authorizedRanges, hasRanges, isPrivate, RANGES } from '../apiServerAccess';
+import { authorizedRanges, hasRanges, hasPrivateApiServer, RANGES } from '../apiServerAccess';
 
 export default defineRule({
   code: 'AKSN604',
@@ -32,7 +32,7 @@ export default defineRule({
 
 function judge(cluster: Cluster): Verdict {
   const ranges = authorizedRanges(cluster);
-  const clash = allOf(isPrivate(cluster), hasRanges(ranges));
+  const clash = allOf(hasPrivateApiServer(cluster), hasRanges(ranges));
   if (isUnknown(clash)) return undecided(clash);
   if (!clash) return pass('the cluster is not both private and limited to ranges');
   return fail({

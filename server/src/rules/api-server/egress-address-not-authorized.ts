@@ -8,7 +8,7 @@ import { unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { egressAddresses } from '../../network/egressAddresses';
 import type { Network } from '../../network/network';
-import { authorizedRanges, hasRanges, hiddenRanges, isPrivate, RANGES, wideRanges } from '../apiServerAccess';
+import { authorizedRanges, hasRanges, hiddenRanges, hasPrivateApiServer, RANGES, wideRanges } from '../apiServerAccess';
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
@@ -46,7 +46,7 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
   const type = cluster.read('networkProfile.outboundType');
   const ranges = authorizedRanges(cluster);
   const applies = allOf(
-    not(isPrivate(cluster)),
+    not(hasPrivateApiServer(cluster)),
     not(isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true)),
     isOneOf(type, ['userDefinedRouting', 'userAssignedNATGateway']),
     hasRanges(ranges),

@@ -3,7 +3,7 @@ import { removeItem } from '../../model/change';
 import { itemsOf } from '../../model/readProperty';
 import { isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { authorizedRanges, hiddenRanges, isPrivate, RANGES } from '../apiServerAccess';
+import { authorizedRanges, hiddenRanges, hasPrivateApiServer, RANGES } from '../apiServerAccess';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
 const REPORTED = 'https://github.com/Azure/terraform-azurerm-aks/issues/378';
@@ -34,7 +34,7 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster): Verdict {
-  const closed = isPrivate(cluster);
+  const closed = hasPrivateApiServer(cluster);
   if (closed === true) return notApplicable('the API server is private');
   const ranges = authorizedRanges(cluster);
   const items = itemsOf(ranges).items.filter(({ kind }) => kind !== 'null' && kind !== 'absent');

@@ -3,7 +3,7 @@ import { remove } from '../../model/change';
 import { allOf, anyOf, ask, isSet, isUnknown, not, type Truth } from '../../model/threeValuedQuestions';
 import type { Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
-import { isPrivate, PROFILE } from '../apiServerAccess';
+import { hasPrivateApiServer, PROFILE } from '../apiServerAccess';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
 const DECORATOR =
@@ -43,7 +43,7 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster): Verdict {
-  const closed = isPrivate(cluster);
+  const closed = hasPrivateApiServer(cluster);
   if (closed === true) return notApplicable('the API server is private');
   const zone = cluster.read('apiServerAccessProfile.privateDNSZone');
   const domain = cluster.read('fqdnSubdomain');

@@ -6,7 +6,7 @@ import { withoutPrivateName } from '../../network/readersWithoutPrivateName';
 import { usesOfPublicName } from '../../network/publicFqdnUses';
 import { allOf, isBoolean, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
-import { isPrivate, PROFILE } from '../apiServerAccess';
+import { hasPrivateApiServer, PROFILE } from '../apiServerAccess';
 import { usesInWords } from './helpers/publicNameUsesText';
 
 export default defineRule({
@@ -40,7 +40,7 @@ export default defineRule({
 function judge(cluster: Cluster, network: Network): Verdict {
   const name = cluster.read('apiServerAccessProfile.enablePrivateClusterPublicFQDN');
   const published = allOf(
-    isPrivate(cluster),
+    hasPrivateApiServer(cluster),
     not(isText(cluster.read('apiServerAccessProfile.privateDNSZone'), 'none')),
     isBoolean(name, true, true),
   );
@@ -53,7 +53,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
     message:
       `Private cluster '${cluster.label}' keeps a public DNS name, which tells everyone the private address of its API ` +
       'server. Turn the public FQDN off.',
-    fixes: [turnOff(cluster, network)],
+    fixes: () => [turnOff(cluster, network)],
   });
 }
 

@@ -1,5 +1,5 @@
 import { armNetwork, bicepNetwork, terraformNetwork } from '../examples/exampleNetwork';
-import { marked } from '../examples/exampleText';
+import { marked } from '../examples/exampleFrames';
 import { SERVICE } from './vnet-integration-subnet';
 import type { RuleExamples } from '../rule';
 

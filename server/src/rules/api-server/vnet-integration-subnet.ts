@@ -1,14 +1,14 @@
 import { knownAs } from '../../model/labelOfValue';
 import { API_SERVER_SUBNET_DELEGATED, INTEGRATION_ON } from '../../azure/consequences/apiServer';
 import { formatRange, usableAddresses } from '../../azure/addresses';
-import { add, append, idOf, parameter, set, type Change, type NewResource } from '../../model/change';
+import { add, append, idReference, parameter, set, type Change, type NewResource } from '../../model/change';
 import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
 import { anyOf, isBoolean, isSet, isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { unknown, type Value } from '../../model/value';
 import { nodeNetwork } from '../../network/clusterNetworks';
 import type { Cluster } from '../../network/cluster';
-import { poolProperty } from '../../network/networkModel';
+import { poolProperty } from '../../network/clusterNetworkModel';
 import { TYPES, type Network } from '../../network/network';
 import { freeSubnetRange } from '../../network/clusterAddressRanges';
 import { PROFILE } from '../apiServerAccess';
@@ -169,7 +169,7 @@ function nameSubnet(cluster: Cluster, network: Network): readonly Fix[] {
       consequence: INTEGRATION_ON,
       changes: (): Change[] =>
         added
-          ? [add(added), set(cluster.resource, path, idOf(added))]
+          ? [add(added), set(cluster.resource, path, idReference(added))]
           : [
               set(
                 cluster.resource,

@@ -4,7 +4,7 @@ import { isSet, isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { UnknownValue } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
-import { isKubenet, NETWORK } from '../../network/networkModel';
+import { isKubenet, NETWORK } from '../../network/clusterNetworkModel';
 import { defaultRoute, isForcedThrough, routesOf, tableOf } from '../../network/subnetRoutes';
 import { isTerraform } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';

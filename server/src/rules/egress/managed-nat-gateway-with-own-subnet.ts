@@ -1,9 +1,9 @@
 import { OWN_NAT_GATEWAY } from '../../azure/consequences/traffic';
-import { add, idOf, set, type Change, type NewResource } from '../../model/change';
+import { add, idReference, set, type Change, type NewResource } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import { isOneOf, isSet, isUnknown, anyOf, allOf } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { poolProperty } from '../../network/networkModel';
+import { poolProperty } from '../../network/clusterNetworkModel';
 import type { Network } from '../../network/network';
 import { hasNatGateway } from '../../network/subnetRoutes';
 import { camelCase } from '../uniqueNames';
@@ -91,11 +91,11 @@ function gatewayFor(subnets: readonly Resource[], network: Network): Change[] {
     name: `nat-${name}`,
     beside,
     location: 'like',
-    body: { sku: { name: 'Standard' }, properties: { publicIpAddresses: [{ id: idOf(address) }] } },
+    body: { sku: { name: 'Standard' }, properties: { publicIpAddresses: [{ id: idReference(address) }] } },
   };
   return [
     add(address),
     add(gateway),
-    ...subnets.map((subnet) => set(subnet, 'properties.natGateway.id', idOf(gateway))),
+    ...subnets.map((subnet) => set(subnet, 'properties.natGateway.id', idReference(gateway))),
   ];
 }

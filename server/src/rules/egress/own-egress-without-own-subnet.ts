@@ -1,9 +1,9 @@
 import { knownAs } from '../../model/labelOfValue';
-import { idOf, parameter, set } from '../../model/change';
+import { idReference, parameter, set } from '../../model/change';
 import { type Resource, read } from '../../model/resource';
 import { isOneOf, isSet, isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { poolProperty } from '../../network/networkModel';
+import { poolProperty } from '../../network/clusterNetworkModel';
 import { TYPES, type Network } from '../../network/network';
 import { poolAnew } from '../outcomeOfChange';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
@@ -78,7 +78,7 @@ function nameSubnet(cluster: Cluster, index: number, network: Network): Fix {
     .filter((subnet) => isSet(read(subnet, routed ? 'properties.routeTable.id' : 'properties.natGateway.id')) === true);
   const found: Resource | undefined = ready.length === 1 ? ready[0] : undefined;
   const value = found
-    ? idOf(found)
+    ? idReference(found)
     : parameter(
         'nodeSubnetId',
         'string',

@@ -1,6 +1,6 @@
 import { armNetwork, bicepNetwork, terraformNetwork } from '../examples/exampleNetwork';
-import { marked } from '../examples/exampleText';
-import { FIXED_ARM, FIXED_BICEP, FIXED_TERRAFORM } from '../examples/exampleRoute';
+import { marked } from '../examples/exampleFrames';
+import { FIXED_ARM, FIXED_BICEP, FIXED_TERRAFORM } from '../examples/exampleRouteTableFixed';
 import type { RuleExamples } from '../rule';
 
 const bicepProfile = `networkProfile: {\n  outboundType: 'userDefinedRouting'\n}`;

@@ -1,5 +1,5 @@
 import { THROUGH_FIREWALL } from '../../azure/consequences/traffic';
-import { add, idOf, set, type Change, type NewResource } from '../../model/change';
+import { add, idReference, set, type Change, type NewResource } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import { TYPES, type Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
@@ -121,7 +121,7 @@ function withTable(subnet: Resource, network: Network): readonly Fix[] {
       title: `Route the egress of subnet '${subnet.label}' to ${hop.called} (all egress goes there, and what the firewall does not allow is cut off)`,
       safety: 'review',
       consequence: THROUGH_FIREWALL,
-      changes: (): Change[] => [add(table), set(subnet, 'properties.routeTable.id', idOf(table))],
+      changes: (): Change[] => [add(table), set(subnet, 'properties.routeTable.id', idReference(table))],
     };
   });
 }

@@ -1,6 +1,6 @@
 /** Application Gateways before a cluster, in the three languages. */
 import type { Examples } from '../rule';
-import { ARM_POOL, armTemplate, BICEP_POOL, indent, marked } from './exampleText';
+import { ARM_POOL, armTemplate, BICEP_POOL, indent, marked } from './exampleFrames';
 
 interface Parts {
   readonly tier?: string;

@@ -1,7 +1,7 @@
 /** Examples of kubenet clusters on a subnet of the user's, with and without an identity that can have its role first. */
 import { ROLES } from '../../azure/builtInRoles';
 import { armNetwork, bicepNetwork, terraformNetwork } from './exampleNetwork';
-import { bicepCluster } from './exampleText';
+import { bicepCluster } from './exampleFrames';
 import type { Examples } from '../rule';
 
 const bicepTable = `

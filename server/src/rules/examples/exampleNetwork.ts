@@ -1,5 +1,5 @@
 /** A virtual network with one subnet and a cluster on it, in the three languages, for examples about subnets. */
-import { armTemplate } from './exampleText';
+import { armTemplate } from './exampleFrames';
 
 interface Parts {
   /** Lines below the subnet's properties. */

@@ -1,7 +1,7 @@
 /** Services that everybody may reach, in the three languages. */
 import type { Examples } from '../rule';
-import { bicepCluster, marked, terraformCluster } from './exampleText';
-import { armServices, bicepService, EXTENSION, terraformService, yamlService } from './exampleServices';
+import { bicepCluster, marked, terraformCluster } from './exampleFrames';
+import { armServices, bicepService, EXTENSION, terraformService, yamlService } from './exampleKubernetesServices';
 
 const LOAD_BALANCER = marked(`'LoadBalancer'`);
 const CLOSED = `apiServerAccessProfile: {\n  enablePrivateCluster: true\n}`;

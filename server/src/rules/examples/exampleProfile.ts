@@ -1,5 +1,5 @@
 import { armNetwork, bicepNetwork, terraformNetwork } from './exampleNetwork';
-import { armLines, bicepLines, terraformProfile, type ShapeObject } from './exampleShape';
+import { armLines, bicepLines, terraformProfile, type ShapeObject } from './exampleObjectPrinter';
 import type { Example, Examples } from '../rule';
 
 /** Examples about a cluster's network profile, the same in three languages. */

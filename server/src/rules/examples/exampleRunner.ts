@@ -1,6 +1,6 @@
 /** Deployments that talk to the API server of a cluster of their own. */
 import type { Examples } from '../rule';
-import { ARM_POOL, armTemplate, BICEP_POOL, indent, marked } from './exampleText';
+import { ARM_POOL, armTemplate, BICEP_POOL, indent, marked } from './exampleFrames';
 
 const bicep = (access: string) => `resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
   name: 'aks-shop'

@@ -1,4 +1,4 @@
-import { armTemplate } from './exampleText';
+import { armTemplate } from './exampleFrames';
 
 /** A private DNS zone with a link, in the three languages; the name without quotes, in `«»` when it is to be found. */
 function quoted(text: string, quote: string): string {

@@ -3,9 +3,9 @@ import { datedSeverity, noLongerSupports, RETIREMENTS } from '../../azure/retire
 import { set } from '../../model/change';
 import { isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { NETWORK, profile } from '../../network/networkModel';
+import { NETWORK, profile } from '../../network/clusterNetworkModel';
 import { isTerraform } from '../outcomeOfChange';
-import { AZURERM_CLUSTER } from '../policyEngine';
+import { AZURERM_CLUSTER } from '../switchPolicyEngine';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 
 const UPGRADE = 'https://learn.microsoft.com/azure/aks/upgrade-basic-load-balancer-on-aks';

@@ -1,5 +1,5 @@
 import { armGuarded, bicepGuarded, terraformGuarded, type GuardRule } from '../examples/exampleGuarded';
-import { ARM_POOL, armTemplate, bicepCluster, indent, marked, terraformCluster } from '../examples/exampleText';
+import { ARM_POOL, armTemplate, bicepCluster, indent, marked, terraformCluster } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 const subnet = 'snet-gateway';

@@ -1,4 +1,4 @@
-import { armExamples, bicepExamples, terraformExamples } from '../examples/exampleRouting';
+import { armExamples, bicepExamples, terraformExamples } from '../examples/exampleApplicationRouting';
 import type { RuleExamples } from '../rule';
 
 const examples: RuleExamples = { bicep: bicepExamples, arm: armExamples, terraform: terraformExamples };

@@ -1,4 +1,4 @@
-import { armExamples, bicepExamples, terraformExamples } from '../examples/exampleServices';
+import { armExamples, bicepExamples, terraformExamples } from '../examples/exampleKubernetesServices';
 import type { RuleExamples } from '../rule';
 
 const examples: RuleExamples = { bicep: bicepExamples, arm: armExamples, terraform: terraformExamples };

@@ -6,7 +6,7 @@ import { isUnset } from '../../model/value';
 import { clustersOf } from '../../network/kubernetesConnections';
 import type { Network } from '../../network/network';
 import { INTERNAL, isEntry, isPublicLoadBalancer, limitsSources, servicesOf } from '../../network/kubernetesServices';
-import { isPrivate } from '../apiServerAccess';
+import { hasPrivateApiServer } from '../apiServerAccess';
 import { isNamed, type Intents } from '../intents';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
 
@@ -44,7 +44,7 @@ function judge(service: Resource, network: Network, intents: Intents): Verdict {
   const open = allOf(isPublicLoadBalancer(service), not(limitsSources(service)));
   if (isUnknown(open)) return undecided(open);
   if (!open) return pass('the service has no public load balancer that is open to everybody');
-  const closed = clustersOf(service, network).find((cluster) => isPrivate(cluster) === true);
+  const closed = clustersOf(service, network).find((cluster) => hasPrivateApiServer(cluster) === true);
   const type = read(service, 'spec.type');
   return fail({
     at: type,

@@ -2,7 +2,7 @@ import { DEFAULT_CONTROLLER_INTERNAL } from '../../azure/consequences/traffic';
 import { set } from '../../model/change';
 import { allOf, isBoolean, isOneOf, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { isPrivate } from '../apiServerAccess';
+import { hasPrivateApiServer } from '../apiServerAccess';
 import { isNamed, type Intents } from '../intents';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
 
@@ -41,7 +41,7 @@ function judge(cluster: Cluster, intents: Intents): Verdict {
   const controller = cluster.read(CONTROLLER);
   const open = allOf(
     isBoolean(cluster.read(`${ROUTING}.enabled`), true),
-    isPrivate(cluster),
+    hasPrivateApiServer(cluster),
     isOneOf(controller, ['AnnotationControlled', 'External'], true),
   );
   if (isUnknown(open)) return undecided(open);

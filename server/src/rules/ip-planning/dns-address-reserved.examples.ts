@@ -1,5 +1,5 @@
 import { profileExamples } from '../examples/exampleProfile';
-import { mark, parameterNamed } from '../examples/exampleShape';
+import { mark, parameterNamed } from '../examples/exampleObjectPrinter';
 import type { RuleExamples } from '../rule';
 
 const examples: RuleExamples = profileExamples({

@@ -4,7 +4,7 @@ import { labelOf } from '../../model/labelOfValue';
 import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
 import { isUnset, type UnknownValue } from '../../model/value';
 import type { Cluster, Pool } from '../../network/cluster';
-import { poolProperty } from '../../network/networkModel';
+import { poolProperty } from '../../network/clusterNetworkModel';
 import { amountOf, firstNodes } from '../../network/subnetAddressDemand';
 import { poolAnew } from '../outcomeOfChange';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';

@@ -1,11 +1,17 @@
 import { read, type Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
-import { firstNodes, addressesPerNode, hiddenPoolsIn, nodeNeed, type Need } from '../../network/subnetAddressDemand';
+import {
+  firstNodes,
+  addressesPerNode,
+  hiddenPoolsIn,
+  nodeNeed,
+  type AddressNeed,
+} from '../../network/subnetAddressDemand';
 import type { Network } from '../../network/network';
 import { defineRule, fail, pass, undecided, type Check, type Verdict } from '../rule';
-import { counted, usersOf } from './helpers/addressNeedText';
+import { counted, usersInWords } from './helpers/addressNeedText';
 import { resizeSubnet } from './helpers/resizeSubnet';
-import { subnetsOfRole } from './helpers/subnets';
+import { subnetsOfRole } from './helpers/subnetsOfRole';
 
 export default defineRule({
   code: 'AKSN201',
@@ -50,7 +56,7 @@ function judge(subnet: Resource, network: Network): Verdict {
     return fail({
       at: network.prefixesOf(subnet).known[0]!.value,
       message:
-        `Subnet '${subnet.label}' has ${counted(room.least)} usable addresses, but ${usersOf(need)} ` +
+        `Subnet '${subnet.label}' has ${counted(room.least)} usable addresses, but ${usersInWords(need)} ` +
         `${need.pools.length > 1 ? 'take' : 'takes'} ${counted(first.least)} at the start${shareOf(need)}. AKS refuses with InsufficientSubnetSize.`,
       fixes: most.hidden ? [] : resizeSubnet(subnet, most.least, network),
     });
@@ -60,7 +66,7 @@ function judge(subnet: Resource, network: Network): Verdict {
 }
 
 /** ` (3 nodes with 31 each)` where one pool is alone in the subnet. */
-function shareOf({ pools }: Need): string {
+function shareOf({ pools }: AddressNeed): string {
   const only = pools.length === 1 ? pools[0] : undefined;
   if (!only) return '';
   const each = addressesPerNode(only.pool, only.cluster).least;

@@ -1,5 +1,5 @@
 import { armNetwork, bicepNetwork, terraformNetwork } from '../examples/exampleNetwork';
-import { armLines, bicepLines, terraformProfile } from '../examples/exampleShape';
+import { armLines, bicepLines, terraformProfile } from '../examples/exampleObjectPrinter';
 import type { RuleExamples } from '../rule';
 
 const FLAT = { networkProfile: { networkPlugin: 'azure' } };

@@ -3,9 +3,9 @@ import { unknown } from '../../model/value';
 import { hiddenPoolsIn, nodeNeed } from '../../network/subnetAddressDemand';
 import type { Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { counted, usersOf } from './helpers/addressNeedText';
+import { counted, usersInWords } from './helpers/addressNeedText';
 import { resizeSubnet } from './helpers/resizeSubnet';
-import { subnetsOfRole } from './helpers/subnets';
+import { subnetsOfRole } from './helpers/subnetsOfRole';
 
 export default defineRule({
   code: 'AKSN202',
@@ -53,7 +53,7 @@ function judge(subnet: Resource, network: Network): Verdict {
     return fail({
       at: network.prefixesOf(subnet).known[0]!.value,
       message:
-        `Subnet '${subnet.label}' has ${counted(room.least)} usable addresses, but ${usersOf(need)} ` +
+        `Subnet '${subnet.label}' has ${counted(room.least)} usable addresses, but ${usersInWords(need)} ` +
         `${need.pools.length > 1 ? 'need' : 'needs'} ${counted(most.least)} at the largest scale with the surge nodes of an ` +
         'upgrade. Upgrades or scaling will fail with SubnetIsFull.',
       fixes: most.hidden ? [] : resizeSubnet(subnet, most.least, network),

@@ -1,13 +1,13 @@
 import { overlaps, formatRange } from '../../azure/addresses';
 import { anyOf, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { isKubenet, isOverlay } from '../../network/networkModel';
+import { isKubenet, isOverlay } from '../../network/clusterNetworkModel';
 import type { Network } from '../../network/network';
 import { clashOf, neighbourhood, peeredRanges, podRange, serviceRange } from '../../network/clusterAddressRanges';
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { movePodRange } from './helpers/freeRanges';
-import { outsideRanges } from './helpers/outsideRanges';
+import { outsideRanges } from './helpers/onPremisesRanges';
 
 export default defineRule({
   code: 'AKSN209',

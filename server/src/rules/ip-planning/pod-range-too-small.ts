@@ -1,7 +1,7 @@
 import { formatRange } from '../../azure/addresses';
 import { anyOf, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { isKubenet, isOverlay } from '../../network/networkModel';
+import { isKubenet, isOverlay } from '../../network/clusterNetworkModel';
 import { atLargest, firstNodes, type Amount } from '../../network/subnetAddressDemand';
 import type { Network } from '../../network/network';
 import { neighbourhood, podRange, serviceRange } from '../../network/clusterAddressRanges';

@@ -4,9 +4,9 @@ import { unknown } from '../../model/value';
 import { hasStaticBlocks, hiddenPoolsIn, podNeed } from '../../network/subnetAddressDemand';
 import type { Network } from '../../network/network';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
-import { counted, usersOf } from './helpers/addressNeedText';
+import { counted, usersInWords } from './helpers/addressNeedText';
 import { resizeSubnet } from './helpers/resizeSubnet';
-import { subnetsOfRole } from './helpers/subnets';
+import { subnetsOfRole } from './helpers/subnetsOfRole';
 
 export default defineRule({
   code: 'AKSN203',
@@ -49,7 +49,7 @@ function judge(subnet: Resource, network: Network): Verdict {
       at: network.prefixesOf(subnet).known[0]!.value,
       severity: now ? 'error' : 'warning',
       message:
-        `Pod subnet '${subnet.label}' has ${counted(room.least)} usable addresses, but the nodes of ${usersOf(need)} take ` +
+        `Pod subnet '${subnet.label}' has ${counted(room.least)} usable addresses, but the nodes of ${usersInWords(need)} take ` +
         (now
           ? `${counted(first.least)} when they start. They will not get ready.`
           : `up to ${counted(most.least)}, ${fixed.includes(true) ? 'in blocks' : 'in batches'} of 16. Pods may stay without address.`),

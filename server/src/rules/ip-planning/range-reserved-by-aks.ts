@@ -2,7 +2,7 @@ import { formatRange, overlaps, type AddressRange } from '../../azure/addresses'
 import { anyOf, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { isUnset, type UnknownValue } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
-import { bringsOwnPlugin, isKubenet, isOverlay } from '../../network/networkModel';
+import { bringsOwnPlugin, isKubenet, isOverlay } from '../../network/clusterNetworkModel';
 import { rangesOf, type Network } from '../../network/network';
 import { neighbourhood } from '../../network/clusterAddressRanges';
 import { defineRule, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';

@@ -5,7 +5,7 @@ import { clashOf, neighbourhood, peeredRanges, podRange, serviceRange } from '..
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { moveServiceRange } from './helpers/freeRanges';
-import { outsideRanges } from './helpers/outsideRanges';
+import { outsideRanges } from './helpers/onPremisesRanges';
 
 export default defineRule({
   code: 'AKSN208',

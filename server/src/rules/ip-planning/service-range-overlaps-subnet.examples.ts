@@ -1,5 +1,5 @@
 import { bicepNetwork, armNetwork, terraformNetwork } from '../examples/exampleNetwork';
-import { marked } from '../examples/exampleText';
+import { marked } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 const examples: RuleExamples = {

@@ -1,4 +1,4 @@
-import { bicepCluster, armCluster, terraformCluster } from '../examples/exampleText';
+import { bicepCluster, armCluster, terraformCluster } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 const bicep = (type: string) =>

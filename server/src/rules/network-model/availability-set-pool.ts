@@ -2,8 +2,8 @@ import { datedSeverity, noLongerSupports, RETIREMENTS } from '../../azure/retire
 import { set } from '../../model/change';
 import { anyOf, isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster, Pool } from '../../network/cluster';
-import { poolPlace, poolProperty, poolTitle } from '../../network/networkModel';
-import { AZURERM_CLUSTER } from '../policyEngine';
+import { poolPlace, poolProperty, poolTitle } from '../../network/clusterNetworkModel';
+import { AZURERM_CLUSTER } from '../switchPolicyEngine';
 import { scaleSetInstead } from '../outcomeOfChange';
 import { defineRule, fail, pass, undecided, type Problem, type Verdict } from '../rule';
 

@@ -12,8 +12,8 @@ import {
   poolTitle,
   profile,
   windowsPools,
-} from '../../network/networkModel';
-import { AZURERM_CLUSTER, CILIUM, toCalico } from '../policyEngine';
+} from '../../network/clusterNetworkModel';
+import { AZURERM_CLUSTER, CILIUM, toCalico } from '../switchPolicyEngine';
 import { clusterAnew } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 

@@ -2,7 +2,7 @@ import { TO_OVERLAY } from '../../azure/consequences/cluster';
 import { set } from '../../model/change';
 import { allOf, isBoolean, isOneOf, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { hasNoPolicyEngine, hasPodSubnet, isAzureCni, NETWORK, profile } from '../../network/networkModel';
+import { hasNoPolicyEngine, hasPodSubnet, isAzureCni, NETWORK, profile } from '../../network/clusterNetworkModel';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
 const LEGACY = 'https://learn.microsoft.com/azure/aks/concepts-network-legacy-cni';

@@ -1,5 +1,5 @@
 import { armNetwork, bicepNetwork, terraformNetwork } from '../examples/exampleNetwork';
-import { armLines, bicepLines, mark, terraformProfile, type ShapeObject } from '../examples/exampleShape';
+import { armLines, bicepLines, mark, terraformProfile, type ShapeObject } from '../examples/exampleObjectPrinter';
 import type { RuleExamples } from '../rule';
 
 const KUBENET = { networkPlugin: 'kubenet' };

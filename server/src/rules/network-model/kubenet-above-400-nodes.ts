@@ -1,6 +1,6 @@
 import { isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { isKubenet } from '../../network/networkModel';
+import { isKubenet } from '../../network/clusterNetworkModel';
 import { atLargest, mostNodes } from '../../network/subnetAddressDemand';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { switchToOverlay } from './helpers/switchToOverlay';

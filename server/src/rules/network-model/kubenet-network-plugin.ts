@@ -1,6 +1,6 @@
 import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import type { Cluster } from '../../network/cluster';
-import { isKubenet, profile } from '../../network/networkModel';
+import { isKubenet, profile } from '../../network/clusterNetworkModel';
 import { isUnknown } from '../../model/threeValuedQuestions';
 import { isUnset } from '../../model/value';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';

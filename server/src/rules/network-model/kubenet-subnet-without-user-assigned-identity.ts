@@ -4,7 +4,7 @@ import { allOf, anyOf, isSet, isUnknown, not, type Truth } from '../../model/thr
 import { isUnset } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { hasIdentityBefore } from '../../network/clusterIdentity';
-import { isKubenet } from '../../network/networkModel';
+import { isKubenet } from '../../network/clusterNetworkModel';
 import type { Network } from '../../network/network';
 import { identityInWords, subnetGrants, useNewIdentity } from '../newIdentity';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';

@@ -1,5 +1,5 @@
-import { bicepAutomatic } from '../examples/exampleCluster';
-import { armCluster, bicepCluster, terraformCluster } from '../examples/exampleText';
+import { bicepAutomatic } from '../examples/exampleNetworkProfile';
+import { armCluster, bicepCluster, terraformCluster } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 const NOTHING = `dnsPrefix: 'aks'`;

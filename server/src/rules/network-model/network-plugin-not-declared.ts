@@ -1,8 +1,14 @@
 import { set } from '../../model/change';
 import { allOf, isSet, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { hasCiliumDataPlane, hasNoPolicyEngine, isLinuxOnly, NETWORK, profile } from '../../network/networkModel';
-import { AZURERM_CLUSTER, toCalico, toCilium } from '../policyEngine';
+import {
+  hasCiliumDataPlane,
+  hasNoPolicyEngine,
+  isLinuxOnly,
+  NETWORK,
+  profile,
+} from '../../network/clusterNetworkModel';
+import { AZURERM_CLUSTER, toCalico, toCilium } from '../switchPolicyEngine';
 import { pluginDeclared } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 

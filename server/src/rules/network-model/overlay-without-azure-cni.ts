@@ -10,8 +10,8 @@ import {
   isOverlay,
   NETWORK,
   profile,
-} from '../../network/networkModel';
-import { AZURERM_CLUSTER, toCalico, toCilium } from '../policyEngine';
+} from '../../network/clusterNetworkModel';
+import { AZURERM_CLUSTER, toCalico, toCilium } from '../switchPolicyEngine';
 import { switchToOverlay } from './helpers/switchToOverlay';
 import { clusterAnew } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';

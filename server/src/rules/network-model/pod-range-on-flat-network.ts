@@ -2,7 +2,7 @@ import { POD_RANGE_OF_FLAT_NETWORK, TO_OVERLAY } from '../../azure/consequences/
 import { remove, set } from '../../model/change';
 import { allOf, isOneOf, isSet, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { hasPodSubnet, isAzureCni, NETWORK, profile } from '../../network/networkModel';
+import { hasPodSubnet, isAzureCni, NETWORK, profile } from '../../network/clusterNetworkModel';
 import { isTerraform } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 

@@ -10,7 +10,7 @@ import {
   poolProperty,
   poolTitle,
   profile,
-} from '../../network/networkModel';
+} from '../../network/clusterNetworkModel';
 import { clusterAnew, poolAnew } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 

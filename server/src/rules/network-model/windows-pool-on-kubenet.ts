@@ -1,5 +1,12 @@
 import type { Cluster, Pool } from '../../network/cluster';
-import { hasWindowsPool, isKubenet, poolProperty, poolTitle, profile, windowsPools } from '../../network/networkModel';
+import {
+  hasWindowsPool,
+  isKubenet,
+  poolProperty,
+  poolTitle,
+  profile,
+  windowsPools,
+} from '../../network/clusterNetworkModel';
 import { allOf, isText, isUnknown } from '../../model/threeValuedQuestions';
 import { defineRule, fail, notApplicable, pass, undecided, type Problem, type Verdict } from '../rule';
 import { switchToOverlay } from './helpers/switchToOverlay';

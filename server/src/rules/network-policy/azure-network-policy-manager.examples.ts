@@ -1,4 +1,4 @@
-import { armProfile, bicepProfile, terraformProfile } from '../examples/exampleCluster';
+import { armProfile, bicepProfile, terraformProfile } from '../examples/exampleNetworkProfile';
 import type { RuleExamples } from '../rule';
 
 const AZURE = `networkPlugin: 'azure'`;

@@ -2,8 +2,8 @@ import { NO_WAY_TO_CALICO } from '../../azure/consequences/cluster';
 import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import { isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { hasWindowsPool, profile } from '../../network/networkModel';
-import { AZURERM_CLUSTER, toCalico, toCilium } from '../policyEngine';
+import { hasWindowsPool, profile } from '../../network/clusterNetworkModel';
+import { AZURERM_CLUSTER, toCalico, toCilium } from '../switchPolicyEngine';
 import { engineInstalled } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 

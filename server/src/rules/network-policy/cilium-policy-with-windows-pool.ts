@@ -1,7 +1,7 @@
 import { allOf, isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { hasWindowsPool, poolProperty, profile, windowsPools } from '../../network/networkModel';
-import { ENGINES, toCalico } from '../policyEngine';
+import { hasWindowsPool, poolProperty, profile, windowsPools } from '../../network/clusterNetworkModel';
+import { ENGINES, toCalico } from '../switchPolicyEngine';
 import { clusterAnew } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 

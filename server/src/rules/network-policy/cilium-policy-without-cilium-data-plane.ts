@@ -2,8 +2,8 @@ import { REFUSED_ENGINE } from '../../azure/consequences/cluster';
 import { set } from '../../model/change';
 import { allOf, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { hasCiliumDataPlane, hasWindowsPool, NETWORK, profile } from '../../network/networkModel';
-import { AZURERM_CLUSTER, CILIUM, toCalico } from '../policyEngine';
+import { hasCiliumDataPlane, hasWindowsPool, NETWORK, profile } from '../../network/clusterNetworkModel';
+import { AZURERM_CLUSTER, CILIUM, toCalico } from '../switchPolicyEngine';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 export default defineRule({

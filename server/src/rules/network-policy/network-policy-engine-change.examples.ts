@@ -1,4 +1,4 @@
-import { armProfile, bicepAutomatic, bicepProfile, terraformProfile } from '../examples/exampleCluster';
+import { armProfile, bicepAutomatic, bicepProfile, terraformProfile } from '../examples/exampleNetworkProfile';
 import type { RuleExamples } from '../rule';
 
 const examples: RuleExamples = {

@@ -1,7 +1,7 @@
 import type { Cluster } from '../../network/cluster';
-import { profile } from '../../network/networkModel';
+import { profile } from '../../network/clusterNetworkModel';
 import { isUnset } from '../../model/value';
-import { AZURERM_CLUSTER, ENGINES } from '../policyEngine';
+import { AZURERM_CLUSTER, ENGINES } from '../switchPolicyEngine';
 import { defineRule, notApplicable, pass, type Verdict } from '../rule';
 
 /** Older statements that the engine can be chosen at creation only are no longer true; the hover says what is. */

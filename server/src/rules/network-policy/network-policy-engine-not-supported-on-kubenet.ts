@@ -3,8 +3,8 @@ import { set } from '../../model/change';
 import { allOf, isOneOf, isUnknown } from '../../model/threeValuedQuestions';
 import { labelOf } from '../../model/labelOfValue';
 import type { Cluster } from '../../network/cluster';
-import { isKubenet, NETWORK, profile } from '../../network/networkModel';
-import { AZURERM_CLUSTER, ENGINES } from '../policyEngine';
+import { isKubenet, NETWORK, profile } from '../../network/clusterNetworkModel';
+import { AZURERM_CLUSTER, ENGINES } from '../switchPolicyEngine';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
 export default defineRule({

@@ -3,7 +3,7 @@ import { remove } from '../../model/change';
 import { labelOf } from '../../model/labelOfValue';
 import { allOf, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { bringsOwnPlugin, hasNoPolicyEngine, NETWORK, profile } from '../../network/networkModel';
+import { bringsOwnPlugin, hasNoPolicyEngine, NETWORK, profile } from '../../network/clusterNetworkModel';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
 export default defineRule({

@@ -2,8 +2,8 @@ import { SECURITY_OFF } from '../../azure/consequences/cluster';
 import { set } from '../../model/change';
 import { allOf, anyOf, isBoolean, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { hasCiliumDataPlane, hasWindowsPool, NETWORK, profile } from '../../network/networkModel';
-import { AZURERM_CLUSTER, toCilium } from '../policyEngine';
+import { hasCiliumDataPlane, hasWindowsPool, NETWORK, profile } from '../../network/clusterNetworkModel';
+import { AZURERM_CLUSTER, toCilium } from '../switchPolicyEngine';
 import { engineInstalled } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 

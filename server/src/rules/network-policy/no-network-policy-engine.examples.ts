@@ -1,5 +1,5 @@
-import { armProfile, bicepAutomatic, bicepProfile, terraformProfile } from '../examples/exampleCluster';
-import { bicepCluster, terraformCluster } from '../examples/exampleText';
+import { armProfile, bicepAutomatic, bicepProfile, terraformProfile } from '../examples/exampleNetworkProfile';
+import { bicepCluster, terraformCluster } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 const OVERLAY = [`networkPlugin: 'azure'`, `networkPluginMode: 'overlay'`];

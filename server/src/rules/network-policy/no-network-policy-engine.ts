@@ -9,8 +9,8 @@ import {
   isLinuxOnly,
   NETWORK,
   profile,
-} from '../../network/networkModel';
-import { CILIUM, ENGINES, toCalico, toCilium } from '../policyEngine';
+} from '../../network/clusterNetworkModel';
+import { CILIUM, ENGINES, toCalico, toCilium } from '../switchPolicyEngine';
 import { engineInstalled, pluginDeclared } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 

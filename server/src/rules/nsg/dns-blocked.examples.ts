@@ -1,4 +1,4 @@
-import { armGroup, bicepGroup, terraformGroup, type ExampleRule } from '../examples/exampleGroup';
+import { armGroup, bicepGroup, terraformGroup, type ExampleRule } from '../examples/exampleSecurityGroup';
 import type { RuleExamples } from '../rule';
 
 const OTHERS = [

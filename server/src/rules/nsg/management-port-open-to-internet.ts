@@ -20,7 +20,7 @@ import { coversProtocol } from '../../network/securityRules';
 import { isNamed, type Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { nameOfDeny, saysAllow, withoutRule } from './helpers/namedAsAllow';
-import { sayable } from './helpers/valuesSaidElsewhere';
+import { sayable } from './helpers/valueForOtherResource';
 import {
   attachedRules,
   clusterSubnet,
@@ -31,7 +31,7 @@ import {
   portsOfRule,
   ruleOf,
   type AttachedRule,
-} from './helpers/internetSource';
+} from './helpers/internetInboundRules';
 
 const MANAGEMENT: PortSet = [
   [22, 22],

@@ -14,7 +14,7 @@ import {
   portsOfRule,
   restrictSource,
   type AttachedRule,
-} from './helpers/internetSource';
+} from './helpers/internetInboundRules';
 
 /** The kubelet, its old read-only port, and the node ports of services. */
 const NODE_PORTS: PortSet = [

@@ -1,4 +1,4 @@
-import { ARM_POOL, armTemplate, indent, marked } from '../examples/exampleText';
+import { ARM_POOL, armTemplate, indent, marked } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 const armNested = (group: string, type: string, name: string) =>

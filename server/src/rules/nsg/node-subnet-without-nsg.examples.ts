@@ -1,5 +1,5 @@
 import { bicepNetwork, armNetwork, terraformNetwork } from '../examples/exampleNetwork';
-import { marked } from '../examples/exampleText';
+import { marked } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 /** The Bicep example with the network security group that the fix adds behind the virtual network. */

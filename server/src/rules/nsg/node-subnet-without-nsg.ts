@@ -1,5 +1,5 @@
 import { GROUP_ADDED } from '../../azure/consequences/network';
-import { add, idOf, set, type NewResource } from '../../model/change';
+import { add, idReference, set, type NewResource } from '../../model/change';
 import { TYPES, type Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
 import { isSet, isUnknown } from '../../model/threeValuedQuestions';
@@ -94,6 +94,6 @@ function addGroup(subnet: Resource, vnet: Resource, network: Network): Fix {
     title: `Add a network security group to subnet '${subnet.label}' (traffic from the internet is denied)`,
     safety: 'review',
     consequence: GROUP_ADDED,
-    changes: () => [add(group), set(subnet, 'properties.networkSecurityGroup.id', idOf(group))],
+    changes: () => [add(group), set(subnet, 'properties.networkSecurityGroup.id', idReference(group))],
   };
 }

@@ -1,4 +1,4 @@
-import { armGroup, bicepGroup, terraformGroup, terraformRule } from '../examples/exampleGroup';
+import { armGroup, bicepGroup, terraformGroup, terraformRule } from '../examples/exampleSecurityGroup';
 import type { RuleExamples } from '../rule';
 
 const DENY = { name: 'DenyAllInbound', rule: 'Inbound 4096 «Deny» * * * *' };

@@ -1,4 +1,4 @@
-import { armGroup, bicepGroup, terraformGroup, terraformRule } from '../examples/exampleGroup';
+import { armGroup, bicepGroup, terraformGroup, terraformRule } from '../examples/exampleSecurityGroup';
 import type { RuleExamples } from '../rule';
 
 const OPEN = { name: 'AllowAny', rule: 'Inbound 300 Allow * «*» * *' };

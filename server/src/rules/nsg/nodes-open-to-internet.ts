@@ -14,7 +14,7 @@ import {
   portsOfRule,
   restrictSource,
   type AttachedRule,
-} from './helpers/internetSource';
+} from './helpers/internetInboundRules';
 
 const WEB: PortSet = [
   [80, 80],

@@ -1,5 +1,5 @@
-import { marked } from '../examples/exampleText';
-import { armInterface, bicepInterface, terraformInterface } from '../examples/exampleInterface';
+import { marked } from '../examples/exampleFrames';
+import { armInterface, bicepInterface, terraformInterface } from '../examples/exampleNetworkInterface';
 import type { RuleExamples } from '../rule';
 
 const examples: RuleExamples = {

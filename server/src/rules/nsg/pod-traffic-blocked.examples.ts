@@ -1,4 +1,4 @@
-import { armGroup, bicepGroup, terraformGroup } from '../examples/exampleGroup';
+import { armGroup, bicepGroup, terraformGroup } from '../examples/exampleSecurityGroup';
 import type { RuleExamples } from '../rule';
 
 const NODES = { name: 'AllowNodes', rule: 'Inbound 100 Allow * 10.1.0.0/22 10.1.0.0/22 *' };

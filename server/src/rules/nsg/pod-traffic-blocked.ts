@@ -7,7 +7,7 @@ import { isUnset } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import type { Endpoint } from '../../network/flowSourcesAndDestinations';
 import { endOf, type GuardedSubnet } from '../../network/subnetSecurityGroups';
-import { isKubenet, isOverlay } from '../../network/networkModel';
+import { isKubenet, isOverlay } from '../../network/clusterNetworkModel';
 import type { Network } from '../../network/network';
 import { ALL_PORTS, hiddenBy, portText, withinPorts } from '../../network/portSets';
 import { decideBy, freePriority, type Denial } from '../../network/nsgEvaluation';
@@ -15,7 +15,7 @@ import { securityRulesOf, type Direction, type RuleSet } from '../../network/sec
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { checkGroups } from './helpers/groupChecks';
 import { addressesOf, allowRule } from './helpers/newSecurityRule';
-import { inSameModule } from './helpers/valuesSaidElsewhere';
+import { inSameModule } from './helpers/valueForOtherResource';
 
 /** Source: https://learn.microsoft.com/azure/aks/azure-cni-overlay */
 const DEFAULT_PODS = '10.244.0.0/16';

@@ -1,4 +1,4 @@
-import { armGroup, bicepGroup, terraformGroup, terraformRule } from '../examples/exampleGroup';
+import { armGroup, bicepGroup, terraformGroup, terraformRule } from '../examples/exampleSecurityGroup';
 import type { RuleExamples } from '../rule';
 
 const FIRST = { name: 'AllowWeb', rule: 'Inbound 100 Allow Tcp Internet * 443' };

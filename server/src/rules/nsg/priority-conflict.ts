@@ -5,7 +5,7 @@ import { isText } from '../../model/threeValuedQuestions';
 import type { UnknownValue } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
 import { securityRulesOf, type Direction, type SecurityRule } from '../../network/securityRules';
-import { apart, HIGHEST, inRange, isPlaced, LOWEST, type Move } from './helpers/freePriority';
+import { apart, HIGHEST, inRange, isPlaced, LOWEST, type Move } from './helpers/movePriority';
 import { defineRule, fail, pass, undecided, type Check, type Fix, type Verdict } from '../rule';
 
 export default defineRule({

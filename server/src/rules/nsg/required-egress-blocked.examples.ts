@@ -1,4 +1,4 @@
-import { armGroup, bicepGroup, terraformGroup, terraformRule } from '../examples/exampleGroup';
+import { armGroup, bicepGroup, terraformGroup, terraformRule } from '../examples/exampleSecurityGroup';
 import type { RuleExamples } from '../rule';
 
 const DENY = { name: 'DenyInternet', rule: 'Outbound 4000 «Deny» * * Internet *' };

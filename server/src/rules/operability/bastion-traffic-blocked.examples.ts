@@ -1,5 +1,5 @@
 import { armGuarded, bicepGuarded, terraformGuarded, type GuardRule } from '../examples/exampleGuarded';
-import { armTemplate, marked } from '../examples/exampleText';
+import { armTemplate, marked } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 const subnet = 'AzureBastionSubnet';

@@ -6,7 +6,7 @@ import {
   terraformRole,
   terraformWithIdentity,
 } from '../examples/exampleRoles';
-import { marked } from '../examples/exampleText';
+import { marked } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 const READER = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';

@@ -7,7 +7,7 @@ import type { UnknownValue } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { hasUserAssignedIdentity, identitiesOf } from '../../network/clusterIdentity';
 import type { Network } from '../../network/network';
-import { isKubenet } from '../../network/networkModel';
+import { isKubenet } from '../../network/clusterNetworkModel';
 import { mayAct } from '../../network/roleAssignments';
 import { declaredSubnets } from '../newIdentity';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';

@@ -1,4 +1,4 @@
-import { armTemplate } from '../examples/exampleText';
+import { armTemplate } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 interface Options {

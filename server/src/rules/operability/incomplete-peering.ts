@@ -1,6 +1,6 @@
 import { GATEWAY_SHARED, PATH_OPENED } from '../../azure/consequences/network';
 import { overlaps } from '../../azure/addresses';
-import { add, idOf, set, type NewResource } from '../../model/change';
+import { add, idReference, set, type NewResource } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue } from '../../model/value';
@@ -135,7 +135,7 @@ export function reverse({ resource, from }: Peering, other: Resource, network: N
     beside: resource,
     ...(each ? { each } : {}),
     location: 'none',
-    body: { properties: { remoteVirtualNetwork: { id: idOf(from) }, allowVirtualNetworkAccess: true } },
+    body: { properties: { remoteVirtualNetwork: { id: idReference(from) }, allowVirtualNetworkAccess: true } },
   };
   return {
     title: `Add the peering from '${other.label}' back to ${ends.map(({ label }) => `'${label}'`).join(' and ')} (opens the path between them)`,

@@ -4,7 +4,7 @@ import { nodeNetwork } from '../../network/clusterNetworks';
 import type { Cluster } from '../../network/cluster';
 import { hiddenWayIn, wayIn } from '../../network/waysIntoNetwork';
 import type { Network } from '../../network/network';
-import { isPrivate } from '../apiServerAccess';
+import { hasPrivateApiServer } from '../apiServerAccess';
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
@@ -36,7 +36,7 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
-  const closed = isPrivate(cluster);
+  const closed = hasPrivateApiServer(cluster);
   if (isUnknown(closed)) return undecided(closed);
   if (!closed) return notApplicable('the API server is public');
   const vnet = nodeNetwork(cluster, network);

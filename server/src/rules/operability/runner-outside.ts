@@ -6,7 +6,7 @@ import { ownClusters } from '../../network/clustersOfEstate';
 import type { Cluster } from '../../network/cluster';
 import { clustersNamedIn, connectionsIn, unknownIn } from '../../network/kubernetesConnections';
 import type { Network } from '../../network/network';
-import { isPrivate } from '../apiServerAccess';
+import { hasPrivateApiServer } from '../apiServerAccess';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
 const SCRIPT = 'Microsoft.Resources/deploymentScripts';
@@ -53,7 +53,7 @@ export default defineRule({
 
 /** The private clusters among some, and the unknown that hides whether there is one. */
 function privateOnes(clusters: readonly Cluster[]): { found?: Cluster; hidden?: UnknownValue } {
-  const truths = clusters.map((cluster) => ({ cluster, truth: isPrivate(cluster) }));
+  const truths = clusters.map((cluster) => ({ cluster, truth: hasPrivateApiServer(cluster) }));
   const found = truths.find(({ truth }) => truth === true)?.cluster;
   const hidden = truths.map(({ truth }) => truth).find(isUnknown);
   return { ...(found ? { found } : {}), ...(hidden ? { hidden } : {}) };

@@ -1,5 +1,5 @@
 import { armNetwork, bicepNetwork, terraformNetwork } from '../examples/exampleNetwork';
-import { marked } from '../examples/exampleText';
+import { marked } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 const ZONE = 'privatelink.westeurope.azmk8s.io';

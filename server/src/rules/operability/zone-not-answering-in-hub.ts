@@ -1,4 +1,4 @@
-import { API_SERVER_ZONE_LINKED } from '../../azure/consequences/names';
+import { API_SERVER_ZONE_LINKED } from '../../azure/consequences/privateDns';
 import { add } from '../../model/change';
 import { isUnknown } from '../../model/threeValuedQuestions';
 import type { UnknownValue } from '../../model/value';
@@ -9,7 +9,7 @@ import { answerFor } from '../../network/dnsResolution';
 import type { Network } from '../../network/network';
 import { peersOf } from '../../network/peerings';
 import { workplaceIn } from '../../network/waysIntoNetwork';
-import { isPrivate } from '../apiServerAccess';
+import { hasPrivateApiServer } from '../apiServerAccess';
 import { link } from '../private-dns/helpers/zoneLink';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
@@ -47,7 +47,7 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster, network: Network): Verdict {
-  const closed = isPrivate(cluster);
+  const closed = hasPrivateApiServer(cluster);
   if (closed === false) return notApplicable('the API server is public');
   const found = apiServerZone(cluster, network);
   if (found.kind === 'unknown') return undecided(found.cause);

@@ -8,7 +8,7 @@ import { addressSpaceOf } from '../../network/clusterAddressRanges';
 import { nodeNetwork } from '../../network/clusterNetworks';
 import { dnsServersOf } from '../../network/dnsResolution';
 import type { Network } from '../../network/network';
-import { isPrivate } from '../apiServerAccess';
+import { hasPrivateApiServer } from '../apiServerAccess';
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
@@ -48,7 +48,7 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
-  const closed = isPrivate(cluster);
+  const closed = hasPrivateApiServer(cluster);
   if (closed === false) return notApplicable('the API server is public');
   // Nodes reach an integrated API server by its address.
   const integrated = isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true);

@@ -1,5 +1,5 @@
 import { ROLES } from '../../azure/builtInRoles';
-import { marked } from '../examples/exampleText';
+import { marked } from '../examples/exampleFrames';
 import { armZone, bicepZone, terraformZone } from '../examples/exampleZone';
 import type { RuleExamples } from '../rule';
 

@@ -1,4 +1,4 @@
-import { API_SERVER_ZONE_LINKED } from '../../azure/consequences/names';
+import { API_SERVER_ZONE_LINKED } from '../../azure/consequences/privateDns';
 import { ZONE_LINKERS } from '../../azure/builtInRoles';
 import { add } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
@@ -10,7 +10,7 @@ import type { Cluster } from '../../network/cluster';
 import { answerFor } from '../../network/dnsResolution';
 import { isDeclared, type Network } from '../../network/network';
 import { hasRole } from '../../network/roleAssignments';
-import { isPrivate } from '../apiServerAccess';
+import { hasPrivateApiServer } from '../apiServerAccess';
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { instancesOf, networksInWords } from '../repeatedForInstances';
@@ -48,7 +48,7 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
-  const closed = isPrivate(cluster);
+  const closed = hasPrivateApiServer(cluster);
   if (closed === false) return notApplicable('the API server is public');
   const found = apiServerZone(cluster, network);
   if (found.kind === 'unknown') return undecided(found.cause);

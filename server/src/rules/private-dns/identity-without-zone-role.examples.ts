@@ -6,7 +6,7 @@ import {
   terraformRole,
   terraformWithIdentity,
 } from '../examples/exampleRoles';
-import { marked } from '../examples/exampleText';
+import { marked } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 const DNS = 'b12aa53e-6015-4669-85d0-8515ebb3ae7f';

@@ -8,7 +8,7 @@ import type { Cluster } from '../../network/cluster';
 import { hasUserAssignedIdentity, identitiesOf } from '../../network/clusterIdentity';
 import type { Network } from '../../network/network';
 import { mayAct } from '../../network/roleAssignments';
-import { isPrivate } from '../apiServerAccess';
+import { hasPrivateApiServer } from '../apiServerAccess';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const ERROR =
@@ -47,7 +47,7 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster, network: Network): Verdict {
-  const closed = isPrivate(cluster);
+  const closed = hasPrivateApiServer(cluster);
   if (closed === false) return notApplicable('the API server is public');
   const found = apiServerZone(cluster, network);
   if (found.kind === 'unknown') return undecided(found.cause);

@@ -1,6 +1,6 @@
-import { API_SERVER_ZONE_RECREATES, API_SERVER_ZONE_REFUSED } from '../../azure/consequences/names';
-import { servicesOfZone } from '../../azure/privateEndpoints';
-import { add, idOf, set, type NewResource } from '../../model/change';
+import { API_SERVER_ZONE_RECREATES, API_SERVER_ZONE_REFUSED } from '../../azure/consequences/privateDns';
+import { servicesOfZone } from '../../azure/privateEndpointZones';
+import { add, idReference, set, type NewResource } from '../../model/change';
 import { mentions } from '../../model/mentionedResources';
 import { read, type Resource } from '../../model/resource';
 import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
@@ -10,7 +10,7 @@ import { nodeNetwork } from '../../network/clusterNetworks';
 import type { Cluster } from '../../network/cluster';
 import { TYPES, type Network } from '../../network/network';
 import { zoneNamed } from '../../network/privateDnsZones';
-import { isPrivate } from '../apiServerAccess';
+import { hasPrivateApiServer } from '../apiServerAccess';
 import { clusterAnew, isTerraform } from '../outcomeOfChange';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { checkWrittenOut, newZoneName } from './helpers/newZoneName';
@@ -50,7 +50,7 @@ const NAME =
   /^([a-z0-9-]{1,32}\.)?(privatelink|private)\.([a-z0-9]{6,})\.(azmk8s\.io|cx\.aks\.containerservice\.azure\.us|cx\.prod\.service\.azk8s\.cn)$/i;
 
 function judge(cluster: Cluster, network: Network): Verdict {
-  const closed = isPrivate(cluster);
+  const closed = hasPrivateApiServer(cluster);
   if (closed === false) return notApplicable('the API server is public');
   const found = apiServerZone(cluster, network);
   if (found.kind === 'unknown') return undecided(found.cause);
@@ -118,7 +118,7 @@ function rename({ zone, value, name: wrong }: Own, cluster: Cluster, network: Ne
         return [
           add(added),
           ...(vnet ? [add(linkForAll(added, vnet, cluster, network))] : []),
-          set(cluster.resource, 'properties.apiServerAccessProfile.privateDNSZone', idOf(added)),
+          set(cluster.resource, 'properties.apiServerAccessProfile.privateDNSZone', idReference(added)),
         ];
       },
     },
@@ -143,7 +143,7 @@ function useZone(zone: Resource, name: string, cluster: Cluster, network: Networ
     consequence: isTerraform(cluster) ? API_SERVER_ZONE_RECREATES : API_SERVER_ZONE_REFUSED,
     changes: () => [
       ...(vnet && !zone.existing && !isLinked ? [add(linkForAll(zone, vnet, cluster, network))] : []),
-      set(cluster.resource, 'properties.apiServerAccessProfile.privateDNSZone', idOf(zone)),
+      set(cluster.resource, 'properties.apiServerAccessProfile.privateDNSZone', idReference(zone)),
     ],
   };
 }

@@ -1,10 +1,10 @@
-import { isServiceZone, PUBLIC_DOMAINS, zonesOf } from '../../azure/privateEndpoints';
+import { isServiceZone, PUBLIC_DOMAINS, zonesOf } from '../../azure/privateEndpointZones';
 import { set } from '../../model/change';
 import { mentions } from '../../model/mentionedResources';
 import { read, type Resource } from '../../model/resource';
 import { unknown, type TemplateValue } from '../../model/value';
 import { apiServerZone } from '../../network/apiServerZone';
-import { connectionsOf, zoneGroupsOf } from '../../network/privateEndpointConnections';
+import { endpointConnections, zoneGroupsOf } from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { nearZone } from './helpers/misspelledZone';
@@ -131,7 +131,7 @@ function isReviewedWithEndpoint(zone: Resource, network: Network): boolean {
     );
     return (
       writes &&
-      connectionsOf(endpoint, network).some(({ type, groupIds }) =>
+      endpointConnections(endpoint, network).some(({ type, groupIds }) =>
         groupIds.some((id) => type !== undefined && id.kind === 'string' && zonesOf(type, id.value).length > 0),
       )
     );

@@ -5,7 +5,7 @@ import type { Network } from '../../network/network';
 import { read } from '../../model/resource';
 import { allOf, ask, isOneOf, isSet, isUnknown, not, type Truth } from '../../model/threeValuedQuestions';
 import { isUnset, type Value } from '../../model/value';
-import { isPrivate } from '../apiServerAccess';
+import { hasPrivateApiServer } from '../apiServerAccess';
 import { identityReplaced } from '../outcomeOfChange';
 import {
   declaredSubnets,
@@ -46,7 +46,7 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster, network: Network): Verdict {
-  const closed = isPrivate(cluster);
+  const closed = hasPrivateApiServer(cluster);
   if (closed === false) return notApplicable('the API server is public');
   const type = read(cluster.resource, 'identity.type');
   const principal = cluster.read('servicePrincipalProfile.clientId');

@@ -2,7 +2,7 @@ import { PUBLIC_NAME_INSTEAD_OF_ZONE, PUBLIC_NAME_SHOWN } from '../../azure/cons
 import { set } from '../../model/change';
 import type { Cluster } from '../../network/cluster';
 import { allOf, isBoolean, isText, isUnknown } from '../../model/threeValuedQuestions';
-import { isPrivate, PROFILE } from '../apiServerAccess';
+import { hasPrivateApiServer, PROFILE } from '../apiServerAccess';
 import { defineRule, type Fix, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
 export default defineRule({
@@ -31,7 +31,7 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster): Verdict {
-  const closed = isPrivate(cluster);
+  const closed = hasPrivateApiServer(cluster);
   if (closed === false) return notApplicable('the API server is public');
   const name = cluster.read('apiServerAccessProfile.enablePrivateClusterPublicFQDN');
   const clash = allOf(

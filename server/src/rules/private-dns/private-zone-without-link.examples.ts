@@ -1,5 +1,5 @@
-import { marked } from '../examples/exampleText';
-import { armConnection, bicepConnection, terraformConnection } from '../examples/exampleConnection';
+import { marked } from '../examples/exampleFrames';
+import { armConnection, bicepConnection, terraformConnection } from '../examples/examplePrivateEndpoint';
 import {
   armLink,
   armZone,
@@ -11,7 +11,7 @@ import {
   terraformZone,
   unlinked,
   ZONE,
-} from '../examples/exampleUnlinked';
+} from '../examples/exampleVaultZone';
 import type { RuleExamples } from '../rule';
 
 const VAULT = { service: 'vault', group: 'vault' } as const;

@@ -1,5 +1,5 @@
-import { ENDPOINT_ZONE_FILLED, ENDPOINT_ZONE_LINKED, SERVICE_ZONE_LINKED } from '../../azure/consequences/names';
-import { add, idOf } from '../../model/change';
+import { ENDPOINT_ZONE_FILLED, ENDPOINT_ZONE_LINKED, SERVICE_ZONE_LINKED } from '../../azure/consequences/privateDns';
+import { add, idReference } from '../../model/change';
 import { networksOfClusters, nodeNetwork } from '../../network/clusterNetworks';
 import { networkOfEndpoint } from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
@@ -85,7 +85,7 @@ function linkTo(
   const changes = () => [
     add({ ...link(zone, vnet, zone), ...(each ? { each } : {}) }),
     ...joining.map(({ endpoint, groupId }) => {
-      const config = { name: groupId, properties: { privateDnsZoneId: idOf(zone) } };
+      const config = { name: groupId, properties: { privateDnsZoneId: idReference(zone) } };
       return add(zoneGroup(endpoint, endpoint.label, [config], endpoint));
     }),
   ];

@@ -1,8 +1,8 @@
-import { PUBLIC_DOMAINS } from '../../azure/privateEndpoints';
+import { PUBLIC_DOMAINS } from '../../azure/privateEndpointZones';
 import type { Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
-import { connectionsOf } from '../../network/privateEndpointConnections';
+import { endpointConnections } from '../../network/privateEndpointConnections';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 import { isHereToo, renameZone } from './helpers/renameZone';
 
@@ -76,6 +76,6 @@ function isOfInternalGateway(zone: string, network: Network): boolean {
   return !network.graph
     .ofType(TYPES.privateEndpoint)
     .some((endpoint) =>
-      connectionsOf(endpoint, network).some(({ type }) => type?.toLowerCase() === API_MANAGEMENT.toLowerCase()),
+      endpointConnections(endpoint, network).some(({ type }) => type?.toLowerCase() === API_MANAGEMENT.toLowerCase()),
     );
 }

@@ -1,4 +1,4 @@
-import { terraformCluster } from '../examples/exampleText';
+import { terraformCluster } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 const terraform = (zone: string) =>

@@ -1,4 +1,4 @@
-import { WORD_IN_ITS_CASE } from '../../azure/consequences/names';
+import { WORD_IN_ITS_CASE } from '../../azure/consequences/privateDns';
 import { setRefused } from '../../model/change';
 import { ask, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';

@@ -1,4 +1,4 @@
-import { armTemplate, bicepCluster, marked, terraformCluster } from '../examples/exampleText';
+import { armTemplate, bicepCluster, marked, terraformCluster } from '../examples/exampleFrames';
 import { armNetwork, bicepNetwork, terraformNetwork } from '../examples/exampleNetwork';
 import type { RuleExamples } from '../rule';
 

@@ -1,6 +1,6 @@
 import { ENDPOINT_MOVED } from '../../azure/consequences/services';
 import { formatRange } from '../../azure/addresses';
-import { add, idOf, set, type NewResource } from '../../model/change';
+import { add, idReference, set, type NewResource } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import type { Resolution } from '../../model/resolveReference';
 import { isUnknown } from '../../model/threeValuedQuestions';
@@ -103,7 +103,7 @@ function moveOut(endpoint: Resource, subnet: Resource, network: Network): readon
         title: `Move the private endpoint to subnet '${named.label}' (it is recreated with another address)`,
         safety: 'review',
         consequence: ENDPOINT_MOVED,
-        changes: () => [set(endpoint, 'properties.subnet.id', idOf(named))],
+        changes: () => [set(endpoint, 'properties.subnet.id', idReference(named))],
       },
     ];
   const free = freeSubnetRange(vnet.resource, 26, network);
@@ -123,7 +123,7 @@ function moveOut(endpoint: Resource, subnet: Resource, network: Network): readon
       title: `Move the private endpoint to a new subnet with range ${formatRange(free)} (it is recreated with another address)`,
       safety: 'review',
       consequence: ENDPOINT_MOVED,
-      changes: () => [add(added), set(endpoint, 'properties.subnet.id', idOf(added))],
+      changes: () => [add(added), set(endpoint, 'properties.subnet.id', idReference(added))],
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { armConnection, bicepConnection, terraformConnection } from '../examples/exampleConnection';
+import { armConnection, bicepConnection, terraformConnection } from '../examples/examplePrivateEndpoint';
 import type { RuleExamples } from '../rule';
 
 /** The last location is that of the endpoint, the one before that of the service. */

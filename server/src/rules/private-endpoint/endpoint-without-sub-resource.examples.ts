@@ -1,5 +1,5 @@
-import { armConnection, bicepConnection, terraformConnection } from '../examples/exampleConnection';
-import { marked } from '../examples/exampleText';
+import { armConnection, bicepConnection, terraformConnection } from '../examples/examplePrivateEndpoint';
+import { marked } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 const bicepBare = bicepConnection({ markEndpoint: marked }).replace(/ +groupIds.*\n/, '');

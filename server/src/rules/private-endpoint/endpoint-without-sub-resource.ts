@@ -1,10 +1,10 @@
 import { REFUSED_ENDPOINT } from '../../azure/consequences/services';
-import { groupIdsOf } from '../../azure/privateEndpoints';
+import { groupIdsOf } from '../../azure/privateEndpointZones';
 import { set } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import type { UnknownValue } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
-import { connectionsOf, type Connection } from '../../network/privateEndpointConnections';
+import { endpointConnections, type Connection } from '../../network/privateEndpointConnections';
 import { defineRule, notApplicable, pass, undecided, type Problem, type Verdict } from '../rule';
 
 const OVERVIEW = 'https://learn.microsoft.com/azure/private-link/private-endpoint-overview#private-link-resource';
@@ -44,7 +44,7 @@ function judge(endpoint: Resource, network: Network): Verdict {
   const problems: Problem[] = [];
   let hidden: UnknownValue | undefined;
   let seen = false;
-  for (const connection of connectionsOf(endpoint, network)) {
+  for (const connection of endpointConnections(endpoint, network)) {
     const known = connection.type === undefined ? [] : groupIdsOf(connection.type);
     if (known.length === 0) continue;
     seen = true;

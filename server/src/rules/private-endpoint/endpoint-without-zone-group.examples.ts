@@ -1,5 +1,10 @@
-import { ARM_POOL, BICEP_POOL, indent, marked } from '../examples/exampleText';
-import { armConnection, bicepConnection, terraformConnection, type Connection } from '../examples/exampleConnection';
+import { ARM_POOL, BICEP_POOL, indent, marked } from '../examples/exampleFrames';
+import {
+  armConnection,
+  bicepConnection,
+  terraformConnection,
+  type Connection,
+} from '../examples/examplePrivateEndpoint';
 import type { RuleExamples } from '../rule';
 
 /** The texts with a cluster beside the service. */

@@ -1,15 +1,15 @@
-import { NAMES_LEAD_TO_ENDPOINT } from '../../azure/consequences/names';
-import { type ZoneOfService, zonesOfKind, zonesToWrite } from '../../azure/privateEndpoints';
+import { NAMES_LEAD_TO_ENDPOINT } from '../../azure/consequences/privateDns';
+import { type ZoneOfService, zonesOfKind, zonesToWrite } from '../../azure/privateEndpointZones';
 import type { Change } from '../../model/change';
 import { mentions } from '../../model/mentionedResources';
 import { read, type Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
 import { clustersBeside } from '../../network/clustersOfEstate';
-import { connectionsOf, networkOfEndpoint, zoneGroupsOf } from '../../network/privateEndpointConnections';
+import { endpointConnections, networkOfEndpoint, zoneGroupsOf } from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
-import { isOfOpenKind, kindOf } from './helpers/endpointNames';
-import { zoneGroupChanges } from './helpers/zonesOfEndpoint';
+import { isOfOpenKind, kindOf } from './helpers/groupAndZonesOfService';
+import { zoneGroupChanges } from './helpers/addZoneGroup';
 
 export default defineRule({
   code: 'AKSN802',
@@ -46,7 +46,7 @@ function judge(endpoint: Resource, network: Network): Verdict {
   const { groups, hidden } = zoneGroupsOf(endpoint, network);
   if (groups.length > 0) return pass('the endpoint has a private DNS zone group');
   if (hidden) return undecided(hidden);
-  const connections = connectionsOf(endpoint, network);
+  const connections = endpointConnections(endpoint, network);
   const known = connections.find(({ type }) => type !== undefined);
   const type = known?.type;
   if (type === undefined) {

@@ -1,5 +1,5 @@
-import { marked } from '../examples/exampleText';
-import { SQL } from '../examples/exampleFurther';
+import { marked } from '../examples/exampleFrames';
+import { SQL } from '../examples/exampleBusSqlAccount';
 import { armVault, bicepVault, terraformVault } from '../examples/exampleVault';
 import type { RuleExamples } from '../rule';
 

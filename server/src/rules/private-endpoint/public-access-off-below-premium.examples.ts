@@ -1,4 +1,4 @@
-import { armTemplate } from '../examples/exampleText';
+import { armTemplate } from '../examples/exampleFrames';
 import { REGISTRY } from './public-access-off-below-premium';
 import type { RuleExamples } from '../rule';
 

@@ -1,5 +1,5 @@
-import { marked } from '../examples/exampleText';
-import { ACCOUNT } from '../examples/exampleFurther';
+import { marked } from '../examples/exampleFrames';
+import { ACCOUNT } from '../examples/exampleBusSqlAccount';
 import { armVault, bicepVault, terraformVault } from '../examples/exampleVault';
 import type { RuleExamples } from '../rule';
 

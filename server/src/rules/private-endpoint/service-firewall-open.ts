@@ -10,7 +10,7 @@ import type { Network } from '../../network/network';
 import { isNamed } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { ownSubdomain } from './helpers/ownSubdomain';
-import { usersOf } from './helpers/clustersUsingService';
+import { clustersUsing } from './helpers/clustersUsingService';
 import { deniesByDefault, isPublic, keepsLogs, servicesOf } from './helpers/services';
 
 export default defineRule({
@@ -121,7 +121,7 @@ function restrict(resource: Resource, service: PrivateLinkService, network: Netw
 
 /** The address of the cluster that uses a service; of several that may, the one that the user means for this service. */
 function egressAddressOf(resource: Resource, network: Network): NewValue {
-  const [cluster, ...others] = usersOf(resource, network);
+  const [cluster, ...others] = clustersUsing(resource, network);
   const [of, who] =
     cluster && others.length === 0 && resource.instance === undefined
       ? [cluster.label, `cluster ${cluster.label}`]

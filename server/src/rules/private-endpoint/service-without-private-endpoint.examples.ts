@@ -1,7 +1,7 @@
-import { marked } from '../examples/exampleText';
+import { marked } from '../examples/exampleFrames';
 import { armVault, bicepVault, terraformVault } from '../examples/exampleVault';
-import { BUS } from '../examples/exampleFurther';
-import { FIXED_ARM, FIXED_BICEP, FIXED_TERRAFORM } from '../examples/exampleEndpoint';
+import { BUS } from '../examples/exampleBusSqlAccount';
+import { FIXED_ARM, FIXED_BICEP, FIXED_TERRAFORM } from '../examples/examplePrivateEndpointFixed';
 import type { RuleExamples } from '../rule';
 
 const examples: RuleExamples = {

@@ -2,7 +2,7 @@ import { together } from '../../azure/consequences/consequence';
 import { ENDPOINT_INSTEAD } from '../../azure/consequences/services';
 import type { PrivateLinkService } from '../../azure/privateLinkServices';
 import { isSameRegion } from '../../azure/regions';
-import { add, idOf, parameter, type Change, type NewResource, type NewValue } from '../../model/change';
+import { add, idReference, parameter, type Change, type NewResource, type NewValue } from '../../model/change';
 import { clustersBeside } from '../../network/clustersOfEstate';
 import { TYPES, type Network } from '../../network/network';
 import { read, type Resource } from '../../model/resource';
@@ -12,12 +12,12 @@ import { camelCase } from '../uniqueNames';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { closing } from './helpers/closePublicAccess';
 import { endpointSubnet } from './helpers/endpointSubnet';
-import { endpointNames, type EndpointNames } from './helpers/endpointNames';
+import { endpointNames, type EndpointNames } from './helpers/groupAndZonesOfService';
 import { ownSubdomain } from './helpers/ownSubdomain';
 import { raiseSku } from './helpers/raiseSku';
 import { isInjected, isPublic, keepsLogs, openness, servicesOf, supportsEndpoints } from './helpers/services';
 import { hasNetworks, networkOfUsers } from './helpers/clustersUsingService';
-import { zoneGroupChanges } from './helpers/zonesOfEndpoint';
+import { zoneGroupChanges } from './helpers/addZoneGroup';
 
 export default defineRule({
   code: 'AKSN801',
@@ -126,7 +126,7 @@ function endpointChanges(
       properties: {
         subnet: { id: vnet ? endpointSubnet(resource, vnet, network) : subnetOfAny(resource) },
         privateLinkServiceConnections: [
-          { name: groupId, properties: { privateLinkServiceId: idOf(resource), groupIds: [groupId] } },
+          { name: groupId, properties: { privateLinkServiceId: idReference(resource), groupIds: [groupId] } },
         ],
       },
     },

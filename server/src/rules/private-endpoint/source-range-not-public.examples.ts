@@ -1,4 +1,4 @@
-import { armTemplate } from '../examples/exampleText';
+import { armTemplate } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 const bicepStorage = (items: string) => `resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {

@@ -1,4 +1,4 @@
-import { armConnection, bicepConnection, terraformConnection } from '../examples/exampleConnection';
+import { armConnection, bicepConnection, terraformConnection } from '../examples/examplePrivateEndpoint';
 import type { RuleExamples } from '../rule';
 
 const examples: RuleExamples = {

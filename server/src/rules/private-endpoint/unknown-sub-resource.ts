@@ -1,10 +1,10 @@
 import { REFUSED_SUB_RESOURCE } from '../../azure/consequences/services';
 import { nearest } from '../../text/nearestWord';
-import { groupIdsOf, isGroupId } from '../../azure/privateEndpoints';
+import { groupIdsOf, isGroupId } from '../../azure/privateEndpointZones';
 import { set } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import type { UnknownValue } from '../../model/value';
-import { connectionsOf } from '../../network/privateEndpointConnections';
+import { endpointConnections } from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, notApplicable, pass, undecided, type Problem, type Verdict } from '../rule';
 
@@ -38,7 +38,7 @@ function judge(endpoint: Resource, network: Network): Verdict {
   const problems: Problem[] = [];
   let hidden: UnknownValue | undefined;
   let seen = false;
-  for (const { type, groupIds, hidden: rest, path } of connectionsOf(endpoint, network)) {
+  for (const { type, groupIds, hidden: rest, path } of endpointConnections(endpoint, network)) {
     const known = type === undefined ? [] : groupIdsOf(type);
     if (known.length === 0) continue;
     seen = true;

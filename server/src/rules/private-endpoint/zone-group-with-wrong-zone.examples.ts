@@ -1,5 +1,5 @@
-import { marked } from '../examples/exampleText';
-import { armConnection, bicepConnection, terraformConnection } from '../examples/exampleConnection';
+import { marked } from '../examples/exampleFrames';
+import { armConnection, bicepConnection, terraformConnection } from '../examples/examplePrivateEndpoint';
 import type { RuleExamples } from '../rule';
 
 const RIGHT = 'privatelink.azurecr.io';

@@ -1,4 +1,4 @@
-import { NAMES_LEAD_TO_ENDPOINT } from '../../azure/consequences/names';
+import { NAMES_LEAD_TO_ENDPOINT } from '../../azure/consequences/privateDns';
 import type { Cloud } from '../../azure/clouds';
 import {
   isServiceZone,
@@ -7,14 +7,14 @@ import {
   servicesOfZone,
   zonesOfKind,
   type ZoneOfService,
-} from '../../azure/privateEndpoints';
-import { idOf, set, type Change, type IdReference } from '../../model/change';
+} from '../../azure/privateEndpointZones';
+import { idReference, set, type Change, type IdReference } from '../../model/change';
 import { mentions } from '../../model/mentionedResources';
 import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import {
-  connectionsOf,
+  endpointConnections,
   networkOfEndpoint,
   zoneGroupsOf,
   type Connection,
@@ -22,10 +22,10 @@ import {
 import { TYPES, type Network } from '../../network/network';
 import { zoneRenamed } from '../outcomeOfChange';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
-import { isOfOpenKind, kindOf } from './helpers/endpointNames';
+import { isOfOpenKind, kindOf } from './helpers/groupAndZonesOfService';
 import { newZoneName } from '../private-dns/helpers/newZoneName';
 import { zoneNamed } from '../../network/privateDnsZones';
-import { zoneFor } from './helpers/zonesOfEndpoint';
+import { zoneFor } from './helpers/addZoneGroup';
 
 export default defineRule({
   code: 'AKSN803',
@@ -66,7 +66,7 @@ interface Config {
 function judge(endpoint: Resource, network: Network): Verdict {
   const { groups, hidden } = zoneGroupsOf(endpoint, network);
   if (groups.length === 0) return hidden ? undecided(hidden) : notApplicable('it has no private DNS zone group');
-  const connection = connectionsOf(endpoint, network).find(({ type }) => type !== undefined);
+  const connection = endpointConnections(endpoint, network).find(({ type }) => type !== undefined);
   const expected = connection ? zonesFor(connection) : [];
   if (!connection || expected.length === 0) return notApplicable('no private DNS zone is known for what it leads to');
   if (connection.hidden) return undecided(connection.hidden);
@@ -214,7 +214,7 @@ function fixesFor(config: Config, type: string, right: string, network: Network)
       consequence: NAMES_LEAD_TO_ENDPOINT,
       changes: () => {
         const target = zoneFor(right, 'endpoint', vnet, endpoint.resource, network);
-        return [...target.changes, ...repoint(group, idOf(target.zone))];
+        return [...target.changes, ...repoint(group, idReference(target.zone))];
       },
     },
   ];

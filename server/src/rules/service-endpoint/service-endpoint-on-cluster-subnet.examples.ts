@@ -1,6 +1,6 @@
-import { NAMED } from '../examples/exampleNamed';
+import { NAMED } from '../examples/exampleVaultNamingSubnet';
 import { armNetwork, bicepNetwork, terraformNetwork } from '../examples/exampleNetwork';
-import { marked } from '../examples/exampleText';
+import { marked } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 const examples: RuleExamples = {

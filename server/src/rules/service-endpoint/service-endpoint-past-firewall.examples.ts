@@ -1,6 +1,6 @@
 import { armNetwork, bicepNetwork, terraformNetwork } from '../examples/exampleNetwork';
-import { armLines, bicepLines, terraformProfile } from '../examples/exampleShape';
-import { marked } from '../examples/exampleText';
+import { armLines, bicepLines, terraformProfile } from '../examples/exampleObjectPrinter';
+import { marked } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 const ROUTED = { networkPlugin: 'azure', outboundType: 'userDefinedRouting' };

@@ -3,15 +3,15 @@ import { isType, type Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
 import { TYPES, type Network } from '../../network/network';
 import type { Configuration } from '../../review/configuration';
-import type { Finding } from '../../review/finding';
+import { alteredFinding, type Finding } from '../../review/finding';
 import { configured, type Review } from '../../review/review';
-import type { Check, Rule } from '../../rules/rule';
+import type { Check, Fix, Rule } from '../../rules/rule';
 import { samePlace } from '../../text/span';
 import type { Snapshot } from '../deployments/evaluateDeployment';
 import { onDefaults } from '../fixes/fixesOnDefaults';
 
 /** What naming the defaults asks of its deployment. */
-export interface Trial {
+export interface DefaultsTrial {
   /** Parameters of the root that have no value but their default, with what that is. */
   readonly defaults: ReadonlyMap<string, Value['kind']>;
   /** The deployment's network where other values are taken for the defaults. */
@@ -29,7 +29,7 @@ export function restingOnDefaults(
   review: Review,
   { reusable, defaults }: Snapshot,
   configuration: Configuration,
-  trial: Trial,
+  trial: DefaultsTrial,
 ): Review {
   if (defaults.size === 0 || review.findings.length === 0) return review;
   const resting = new RestingOnDefaults(trial);
@@ -41,7 +41,14 @@ export function restingOnDefaults(
         ? 'warning'
         : finding.severity;
     const all = [...new Set([...finding.defaults, ...named])];
-    return { ...finding, severity, defaults: all, fixes: finding.fixes.map((fix) => onDefaults(fix, all)) };
+    let fixes: readonly Fix[] | undefined;
+    return alteredFinding(finding, {
+      severity,
+      defaults: all,
+      get fixes() {
+        return (fixes ??= finding.fixes.map((fix) => onDefaults(fix, all)));
+      },
+    });
   });
   return { ...review, findings };
 }
@@ -67,7 +74,7 @@ class RestingOnDefaults {
   private readonly parameters: ReadonlyMap<string, string>;
   private readonly names: ReadonlySet<string>;
 
-  constructor(private readonly trial: Trial) {
+  constructor(private readonly trial: DefaultsTrial) {
     this.parameters = new Map([...trial.defaults.keys()].map((name) => [openDefault(name), name]));
     this.names = new Set(
       [...trial.defaults].flatMap(([name, kind]) =>
@@ -184,7 +191,7 @@ class Opening {
 
   constructor(
     private readonly network: Network,
-    private readonly trial: Trial,
+    private readonly trial: DefaultsTrial,
   ) {
     for (const resource of network.graph.resources) {
       this.resources.set(resource.key, resource);

@@ -2,7 +2,7 @@ import { sourceOfCompiled } from '../files/compiledTemplates';
 import type { FileIndex } from '../files/fileIndex';
 import type { Choices } from '../parameterFiles/chosenParameterFiles';
 import { ownersOf } from '../parameterFiles/tfvarsOwners';
-import { hasOwnValues } from '../parameterFiles/ownParameterFiles';
+import { hasOwnValues } from '../parameterFiles/deployedByItself';
 import { attachedByUsing, waysOf } from '../parameterFiles/matchParameterFiles';
 import { templateOwnersOf } from '../parameterFiles/templateParameterFiles';
 import type { NotTaken } from '../parameterFiles/wayOfDeployment';

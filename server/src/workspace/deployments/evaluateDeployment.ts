@@ -58,7 +58,7 @@ export interface Request {
 }
 
 /** One evaluation of a unit: as root, or for one call of it. */
-export interface Part {
+export interface EvaluatedUnit {
   readonly unit: Unit;
   readonly call: Call;
 }
@@ -93,7 +93,7 @@ export interface Snapshot {
   readonly otherCase: readonly { readonly request: Request; readonly name: string }[];
   readonly surroundings: Surroundings;
   /** The evaluation that a resource comes from. */
-  partOf(resource: Resource): Part;
+  partOf(resource: Resource): EvaluatedUnit;
 }
 
 /** What an evaluation takes for given besides the files. */
@@ -184,7 +184,7 @@ class Evaluation implements Surroundings {
   readonly asked = new Set<string>();
   readonly missing = new Map<string, Request>();
   readonly otherCase = new Map<string, { request: Request; name: string }>();
-  readonly parts = new Map<Call['steps'], Part>();
+  readonly parts = new Map<Call['steps'], EvaluatedUnit>();
   askedForCloud = false;
   readonly notReadYet: Lack[] = [];
   private readonly unitOfCall = new Map<string, string>();

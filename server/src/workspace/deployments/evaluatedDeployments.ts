@@ -3,8 +3,8 @@ import type { Document, Unit } from '../../languages/language';
 import { ASSUMED_CLOUD, type CloudAnswer } from '../../network/network';
 import type { Deployment } from './deployments';
 import { evaluateDeployment, type Snapshot, type World } from './evaluateDeployment';
-import type { Files } from '../files/workspaceFiles';
-import type { Grouping } from './filesOfDeployments';
+import type { WorkspaceFiles } from '../files/workspaceFiles';
+import type { Grouping } from './deploymentGrouping';
 import { Joining } from '../estate/joinedNetwork';
 import type { Notice } from '../unread/notice';
 import { noticesOfOtherClouds } from '../unread/deploymentNotices';
@@ -23,7 +23,7 @@ export class Snapshots {
   private readonly leftOut = new WeakMap<Snapshot, readonly Notice[]>();
 
   constructor(
-    private readonly files: Files,
+    private readonly files: WorkspaceFiles,
     private readonly grouping: Grouping,
   ) {}
 

@@ -15,7 +15,7 @@ export interface Claim {
 }
 
 /** A resource that a deployment declares. */
-export interface Declared extends Claim {
+export interface DeclaredClaim extends Claim {
   /** `Resource.key` */
   readonly key: string;
   /** Other children of its kind may be declared where nobody sees them. */
@@ -24,10 +24,10 @@ export interface Declared extends Claim {
 
 /** What a deployment says of resources that have known names. */
 export interface Claims {
-  readonly declared: readonly Declared[];
+  readonly declared: readonly DeclaredClaim[];
   readonly spokenOf: readonly Claim[];
   /** Declarations that only change a resource that exists. */
-  readonly updates: readonly Declared[];
+  readonly updates: readonly DeclaredClaim[];
   /** What it changes without declaring what holds it: parts of another's network, associations. */
   readonly changes: readonly Claim[];
   /** Equal for equal claims. */
@@ -64,8 +64,8 @@ function parentIdentity(identity: string): string | undefined {
 
 /** What a deployment declares and speaks of. */
 export function claimsOf(graph: Graph, { patches, resources: written }: Fragment): Claims {
-  const declared = new Map<string, Declared>();
-  const updates = new Map<string, Declared>();
+  const declared = new Map<string, DeclaredClaim>();
+  const updates = new Map<string, DeclaredClaim>();
   const spokenOf = new Map<string, Claim>();
   const changes = new Map<string, Claim>();
   const speak = (identity: string | undefined, where: Whereabouts) => {

@@ -1,7 +1,7 @@
 import type { Sameness } from '../../model/sameNamedResource';
 import { unknown, type UnknownValue } from '../../model/value';
 import { differ } from '../../model/resourceScopes';
-import type { Claim, Declared } from './declaredAndReferenced';
+import type { Claim, DeclaredClaim } from './declaredAndReferenced';
 import type { Estate } from './estate';
 import { declaredBy, type Member } from './referenceEvidence';
 import { folderOf, nameOf } from '../files/paths';
@@ -24,7 +24,7 @@ export function samenessOf(
   const members = own ? [own, ...others] : [];
   const same = new Map<string, string>();
   const open = new Map<string, UnknownValue>();
-  const first = new Map<string, Declared[]>();
+  const first = new Map<string, DeclaredClaim[]>();
   for (const member of members) {
     for (const declared of member.claims.declared) {
       if (declared.parent === undefined) continue;
@@ -60,7 +60,7 @@ export function samenessOf(
 }
 
 /** What a change adds to: the resource itself, and what it is a part of. */
-function changedBy({ identity, parent, where }: Claim, { declared }: Member): readonly Declared[] {
+function changedBy({ identity, parent, where }: Claim, { declared }: Member): readonly DeclaredClaim[] {
   const identities = parent === undefined ? [identity] : [identity, parent];
   return identities.flatMap((each) => (declared.get(each) ?? []).filter((one) => !differ(one.where, where)));
 }

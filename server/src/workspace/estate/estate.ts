@@ -1,5 +1,5 @@
 /** Deployments of a workspace that speak of each other's resources. */
-import { isNamedByAzure, type Claim, type Claims, type Declared } from './declaredAndReferenced';
+import { isNamedByAzure, type Claim, type Claims, type DeclaredClaim } from './declaredAndReferenced';
 import type { Deployment } from '../deployments/deployments';
 import {
   areAlternatives,
@@ -9,13 +9,13 @@ import {
   mayBelong,
   shareNetwork,
   wholes,
-  type Link,
+  type EstateLink,
   type Member,
 } from './referenceEvidence';
 import { namedEnvironment, theOneFor } from './folderLikeness';
 
 interface Links {
-  readonly certain: readonly Link[];
+  readonly certain: readonly EstateLink[];
   /** Keys of deployments of which one is meant that cannot be told. */
   readonly possible: ReadonlySet<string>;
 }
@@ -37,7 +37,7 @@ export class Estate {
     const before = this.members.get(deployment.key);
     if (before?.claims.signature === claims.signature && before.deployment.unit === deployment.unit) return;
     this.drop(deployment.key);
-    const declared = new Map<string, Declared[]>();
+    const declared = new Map<string, DeclaredClaim[]>();
     for (const each of claims.declared) declared.set(each.identity, [...(declared.get(each.identity) ?? []), each]);
     this.members.set(deployment.key, { deployment, claims, declared });
     for (const identity of declared.keys()) enter(this.declaring, identity, deployment.key);
@@ -64,7 +64,7 @@ export class Estate {
   }
 
   /** Where the references of a deployment lead, for certain. */
-  linksOf(key: string): readonly Link[] {
+  linksOf(key: string): readonly EstateLink[] {
     return this.allLinksOf(key).certain;
   }
 
@@ -182,8 +182,8 @@ export class Estate {
 
   private findLinks(member: Member): Links {
     const { deployment, claims } = member;
-    const byTarget = new Map<string, Link[]>();
-    const openByTarget = new Map<string, Link[]>();
+    const byTarget = new Map<string, EstateLink[]>();
+    const openByTarget = new Map<string, EstateLink[]>();
     const named: Claim[] = [];
     for (const reference of claims.spokenOf) {
       if (isNamedByAzure(reference.identity)) {
@@ -249,7 +249,12 @@ function kept<T>(known: Map<string, T>, key: string, work: () => T): T {
   return made;
 }
 
-function add(links: Map<string, Link[]>, to: Deployment, reference: Claim, declared: Declared | undefined): void {
+function add(
+  links: Map<string, EstateLink[]>,
+  to: Deployment,
+  reference: Claim,
+  declared: DeclaredClaim | undefined,
+): void {
   if (declared) links.set(to.key, [...(links.get(to.key) ?? []), { to, reference, declared }]);
 }
 

@@ -14,7 +14,7 @@ import type { Snapshot } from '../deployments/evaluateDeployment';
 import { samenessOf } from './duplicateDeclarations';
 
 /** A deployment in the network of the whole estate that it is part of. */
-export interface Joined {
+export interface JoinedDeployment {
   readonly own: Snapshot;
   /** The other deployments of the estate. */
   readonly others: readonly Snapshot[];
@@ -27,7 +27,7 @@ export class Joining {
   private readonly estate = new Estate();
   private readonly tags = new Map<string, string>();
   private readonly foreign = new WeakMap<Snapshot, { readonly version: number; readonly fragment: Fragment }>();
-  private readonly done = new Map<string, Joined & { readonly version: number }>();
+  private readonly done = new Map<string, JoinedDeployment & { readonly version: number }>();
 
   /** @param snapshot evaluates a deployment where that has not been done */
   constructor(private readonly snapshot: (key: string) => Snapshot | undefined) {}
@@ -63,7 +63,7 @@ export class Joining {
   }
 
   /** The deployment among the others of its estate; undefined when there are none. The same object while nothing changed. */
-  of(key: string): Joined | undefined {
+  of(key: string): JoinedDeployment | undefined {
     const own = this.snapshot(key);
     if (!own || own.alone) return undefined;
     let others: readonly Snapshot[] = [];
@@ -90,7 +90,7 @@ export class Joining {
   }
 
   /** Versions of deployments, as if they were the ones of the workspace. */
-  join(own: Snapshot, others: readonly Snapshot[]): Joined {
+  join(own: Snapshot, others: readonly Snapshot[]): JoinedDeployment {
     const fragments = [own.fragment, ...others.map((other) => this.foreignOf(other))];
     const keys = [own, ...others].map(({ key }) => key);
     const sameness = samenessOf(keys, this.estate, (key) => this.other(key)?.unit.documents[0]?.file);
@@ -146,7 +146,7 @@ function linkKey(identity: string, { subscription = '', group = '' }: Whereabout
 }
 
 /** What names the other deployments in findings that come from them. */
-export function surroundingOf({ own, others, network }: Joined): Surrounding {
+export function surroundingOf({ own, others, network }: JoinedDeployment): Surrounding {
   const files = new Set(own.documents.map(({ file }) => file));
   const byFile = new Map(
     others.flatMap(({ documents, unit }) => documents.map(({ file }) => [file, unit.key] as const)),

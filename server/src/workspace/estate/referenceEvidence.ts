@@ -1,14 +1,14 @@
 /** What shows that a reference of one deployment leads to what another one declares. */
 import { differ } from '../../model/resourceScopes';
-import { isNamedByAzure, type Claim, type Claims, type Declared } from './declaredAndReferenced';
+import { isNamedByAzure, type Claim, type Claims, type DeclaredClaim } from './declaredAndReferenced';
 import type { Deployment } from '../deployments/deployments';
 import { isDistinctive, lieOf } from './folderLikeness';
 
 /** One deployment refers to a resource that another one declares. */
-export interface Link {
+export interface EstateLink {
   readonly to: Deployment;
   readonly reference: Claim;
-  readonly declared: Declared;
+  readonly declared: DeclaredClaim;
 }
 
 /** A deployment that has been evaluated. */
@@ -16,11 +16,11 @@ export interface Member {
   readonly deployment: Deployment;
   readonly claims: Claims;
   /** What it declares by identity. */
-  readonly declared: ReadonlyMap<string, readonly Declared[]>;
+  readonly declared: ReadonlyMap<string, readonly DeclaredClaim[]>;
 }
 
 /** The resource of a deployment that a reference may mean; undefined when there is none, or several. */
-export function declaredBy({ declared }: Member, { identity, where }: Claim): Declared | undefined {
+export function declaredBy({ declared }: Member, { identity, where }: Claim): DeclaredClaim | undefined {
   const fitting = (declared.get(identity) ?? []).filter((one) => !differ(one.where, where));
   return fitting.length === 1 ? fitting[0] : undefined;
 }
@@ -30,7 +30,7 @@ export function declaredBy({ declared }: Member, { identity, where }: Claim): De
  * @param isDeclared is a resource declared by any deployment?
  */
 export function mayBelong(
-  links: readonly Link[],
+  links: readonly EstateLink[],
   from: Member,
   to: Member,
   isDeclared: (identity: string) => boolean,
@@ -48,7 +48,7 @@ export function mayBelong(
  * estate? Equal ids do; equal names do between stages by their folders, and elsewhere where several agree and one of
  * them is not what everybody calls it.
  */
-export function areEvidence(links: readonly Link[], from: Member, to: Member): boolean {
+export function areEvidence(links: readonly EstateLink[], from: Member, to: Member): boolean {
   const { staged, ordered, sameFolder } = lieOf(from.deployment, to.deployment);
   if (staged || links.some(isCertain)) return true;
   const exact = links.filter(isExact).length;
@@ -107,7 +107,7 @@ export function areAlternatives(a: Member, b: Member, elsewhere = false): boolea
 }
 
 /** A deployment's own resource group is one: of references to what it declares there, those to one group count. */
-export function inOneGroup(links: readonly Link[]): readonly Link[] {
+export function inOneGroup(links: readonly EstateLink[]): readonly EstateLink[] {
   const open = links.filter(({ declared }) => declared.where.group === undefined);
   const groups = new Set(open.map(({ reference }) => reference.where.group));
   if (groups.size < 2) return links;
@@ -117,12 +117,12 @@ export function inOneGroup(links: readonly Link[]): readonly Link[] {
 }
 
 /** Are the groups of both known, and equal? */
-function isExact({ reference, declared }: Link): boolean {
+function isExact({ reference, declared }: EstateLink): boolean {
   return reference.where.group !== undefined && reference.where.group === declared.where.group;
 }
 
 /** Is it the same id? */
-function isCertain(link: Link): boolean {
+function isCertain(link: EstateLink): boolean {
   return isExact(link) && isSameSubscription(link.reference, link.declared);
 }
 

@@ -1,4 +1,4 @@
-import { DESCRIPTIONS } from '../../languages/descriptions';
+import { DESCRIPTIONS } from '../../languages/allLanguageDescriptions';
 import type { Document, Language, Unit, Using } from '../../languages/language';
 import type { Unopened } from '../../model/fragment';
 import { replacedIn, withoutReplaced, type FileKind } from './fileKind';

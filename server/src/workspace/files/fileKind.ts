@@ -1,9 +1,9 @@
-import { DESCRIPTIONS, LANGUAGE_IDS } from '../../languages/descriptions';
-import type { FileRole } from '../../languages/description';
+import { DESCRIPTIONS, LANGUAGE_IDS } from '../../languages/allLanguageDescriptions';
+import type { FileRole } from '../../languages/languageDescription';
 import type { LanguageId } from '../../languages/language';
 import { nameOf } from './paths';
 
-export { standsAlone } from '../../languages/terraform/description';
+export { standsAlone } from '../../languages/terraform/languageDescription';
 
 /** What a file is to the review. */
 export interface FileKind {

@@ -1,7 +1,7 @@
 import type { Document, Language, LanguageId, Unit } from '../../languages/language';
 import type { Unopened } from '../../model/fragment';
 import type { Choices } from '../parameterFiles/chosenParameterFiles';
-import { DOWNLOADED, isDownloaded } from './downloadedFiles';
+import { DOWNLOADED, isDownloaded } from './bicepModuleCache';
 import { allBelow, type Sources } from '../deployments/evaluateDeployment';
 import { FileIndex, storedFile, unitKeyOf, type FileFacts } from './fileIndex';
 import { kindOf, type FileKind } from './fileKind';
@@ -27,7 +27,7 @@ export interface Changes {
 }
 
 /** The files of a workspace, read, and what is known of those that could not be. */
-export class Files {
+export class WorkspaceFiles {
   readonly index: FileIndex;
   private readonly texts: Map<string, string>;
   /** Files below folders that were listed, by folder. */
@@ -44,7 +44,7 @@ export class Files {
   constructor(
     readonly languages: ReadonlyMap<LanguageId, Language>,
     private readonly changes: Changes,
-    from?: Files,
+    from?: WorkspaceFiles,
   ) {
     this.index = new FileIndex(from?.index);
     this.texts = new Map(from?.texts);

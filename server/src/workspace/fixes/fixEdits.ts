@@ -2,10 +2,10 @@ import { Refusal } from '../../model/change';
 import { countSignatures, signatureOf, type Finding } from '../../review/finding';
 import type { Fix, Safety } from '../../rules/rule';
 import { OverlappingEdits, type FileEdits } from '../../text/edits';
-import type { Trial } from './beforeAndAfter';
-import type { Bench } from './editingContext';
+import type { Trial } from './trial';
+import type { Bench } from './bench';
 import type { Snapshot } from '../deployments/evaluateDeployment';
-import type { Joined } from '../estate/joinedNetwork';
+import type { JoinedDeployment } from '../estate/joinedNetwork';
 import { inOwnTerms } from './ownReferences';
 import type { Brought } from './proof/checksBrought';
 import { newFinding } from './proof/newFinding';
@@ -27,7 +27,7 @@ export type FixOutcome =
  */
 export function editsFor(
   snapshot: Snapshot,
-  among: Joined | undefined,
+  among: JoinedDeployment | undefined,
   finding: Finding,
   fix: Fix,
   bench: Bench,

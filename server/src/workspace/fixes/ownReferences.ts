@@ -1,14 +1,17 @@
 import { isNewResource, Refusal, type Change, type NewResource } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
-import type { Joined } from '../estate/joinedNetwork';
+import type { JoinedDeployment } from '../estate/joinedNetwork';
 
 /**
  * A fix's changes with what other deployments declare replaced by how the deployment itself refers to it (`existing`,
  * a data source).
  * @throws Refusal when a change is one of another deployment's resources, or needs one that this one does not refer to
  */
-export function inOwnTerms(changes: readonly Change[], { own: alone, network: { graph } }: Joined): readonly Change[] {
+export function inOwnTerms(
+  changes: readonly Change[],
+  { own: alone, network: { graph } }: JoinedDeployment,
+): readonly Change[] {
   const files = new Set(alone.documents.map(({ file }) => file));
   const references = new Map<string, Resource>();
   for (const resource of graph.resources) {

@@ -3,13 +3,13 @@ import { Refusal, type Change } from '../../model/change';
 import type { Finding } from '../../review/finding';
 import type { Intents } from '../../rules/intents';
 import { tellAll } from '../../stories/allStories';
-import type { Offered, Part, Told, Way } from '../../stories/story';
+import type { Offered, StoryPart, Told, StoryWay } from '../../stories/story';
 import { OverlappingEdits, type FileEdits } from '../../text/edits';
-import type { Trial } from './beforeAndAfter';
-import type { Bench } from './editingContext';
+import type { Trial } from './trial';
+import type { Bench } from './bench';
 import { attributed, type PartEdits } from './editAttribution';
 import type { Snapshot } from '../deployments/evaluateDeployment';
-import type { Joined } from '../estate/joinedNetwork';
+import type { JoinedDeployment } from '../estate/joinedNetwork';
 import { inOwnTerms } from './ownReferences';
 import { rulesBrought, type Brought } from './proof/checksBrought';
 import { newFinding } from './proof/newFinding';
@@ -20,7 +20,7 @@ import { editsOf, written } from './writeChanges';
 export interface Written {
   readonly kind: 'edits';
   readonly title: string;
-  readonly parts: readonly Part[];
+  readonly parts: readonly StoryPart[];
   /** What is left as it is and what has to be seen to, as sentences. */
   readonly notes: readonly string[];
   readonly files: readonly FileEdits[];
@@ -34,7 +34,7 @@ export type WrittenStory = Written & Pick<Offered, 'name' | 'resource'>;
 export type StoryOutcome = Written | { readonly kind: 'refused'; readonly because: string };
 
 /** What the stories say of the resources of a deployment, seen among the others of its estate. */
-export function told(snapshot: Snapshot, among: Joined | undefined, intents: Intents): readonly Told[] {
+export function told(snapshot: Snapshot, among: JoinedDeployment | undefined, intents: Intents): readonly Told[] {
   return tellAll((among ?? snapshot).network, intents);
 }
 
@@ -46,7 +46,7 @@ export function told(snapshot: Snapshot, among: Joined | undefined, intents: Int
 export function outcomeOf(
   story: Offered,
   snapshot: Snapshot,
-  among: Joined | undefined,
+  among: JoinedDeployment | undefined,
   intents: Intents,
   bench: Bench,
 ): StoryOutcome {
@@ -65,9 +65,9 @@ export function outcomeOf(
 /** @throws Refusal, OverlappingEdits */
 function write(
   story: Offered,
-  { parts, notes, brings = [] }: Way,
+  { parts, notes, brings = [] }: StoryWay,
   snapshot: Snapshot,
-  among: Joined | undefined,
+  among: JoinedDeployment | undefined,
   intents: Intents,
   bench: Bench,
   instead: readonly string[],
@@ -94,7 +94,7 @@ function write(
 }
 
 /** What the first part writes, the first two write, and so on, without all; undefined where they do not stand alone. */
-function stepsOf(parts: readonly Part[], changes: readonly Change[], snapshot: Snapshot, bench: Bench) {
+function stepsOf(parts: readonly StoryPart[], changes: readonly Change[], snapshot: Snapshot, bench: Bench) {
   const ends = parts.map((_, index) => parts.slice(0, index + 1).reduce((sum, part) => sum + part.changes.length, 0));
   return ends.slice(0, -1).map((end) => {
     try {

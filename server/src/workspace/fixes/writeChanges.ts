@@ -4,8 +4,8 @@ import { isNewResource, Refusal, type Change } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import { applyEdits, sorted, type FileEdits } from '../../text/edits';
 import type { Place } from '../../text/span';
-import type { Bench } from './editingContext';
-import type { Part, Snapshot } from '../deployments/evaluateDeployment';
+import type { Bench } from './bench';
+import type { EvaluatedUnit, Snapshot } from '../deployments/evaluateDeployment';
 import { edited as readEdits, type Edited } from './proof/editedFile';
 import type { EditedUnit } from './proof/danglingReferences';
 import { objectionOfTexts } from './proof/textChecks';
@@ -81,9 +81,9 @@ export function withEdits(unit: Unit, edited: ReadonlyMap<string, Document>): Un
 }
 
 /** Changes by the unit in which they are written: that of the resource they change, or stand beside. */
-function byUnit(changes: readonly Change[], snapshot: Snapshot): ReadonlyMap<Part, readonly Change[]> {
-  const parts = new Map<Unit, Part>();
-  const groups = new Map<Part, Change[]>();
+function byUnit(changes: readonly Change[], snapshot: Snapshot): ReadonlyMap<EvaluatedUnit, readonly Change[]> {
+  const parts = new Map<Unit, EvaluatedUnit>();
+  const groups = new Map<EvaluatedUnit, Change[]>();
   for (const change of changes) {
     const found = change.kind === 'delete' ? partAt(change.declaration, snapshot) : snapshot.partOf(homeOf(change));
     // Two calls of a module share its text.
@@ -103,7 +103,7 @@ function homeOf(change: Exclude<Change, { kind: 'delete' }>): Resource {
   return parent ?? beside;
 }
 
-function partAt({ file }: Place, snapshot: Snapshot): Part {
+function partAt({ file }: Place, snapshot: Snapshot): EvaluatedUnit {
   const { resources } = snapshot.network.graph;
   const resource = resources.find(({ declaration }) => declaration.file === file);
   if (!resource) throw new Refusal(`'${file}' declares nothing`);

@@ -1,5 +1,5 @@
 import { folderOf, nameOf } from '../files/paths';
-import type { Way } from './wayOfDeployment';
+import type { DeploymentWay } from './wayOfDeployment';
 
 /**
  * Words for the stages and places that one configuration is deployed to, as whole segments of a name.
@@ -65,13 +65,13 @@ type NamesOf = (file: string) => readonly string[];
  * What an outer folder gives and no inner one does belongs to each of its ways, and so do files of common values.
  * @param namesOf the names that a file gives values to
  */
-export function waysFrom(files: readonly string[], namesOf: NamesOf): readonly Way[] {
+export function waysFrom(files: readonly string[], namesOf: NamesOf): readonly DeploymentWay[] {
   const common = files.filter(isCommon);
   const rest = files.filter((file) => !isCommon(file));
   // Without files of their own, common values are a way like any other.
   if (rest.length === 0) return common.map((file) => ({ name: file, files: [file] }));
   const sets = setsOf([...rest].sort(), namesOf);
-  return sets.map((set): Way => {
+  return sets.map((set): DeploymentWay => {
     const folder = folderAround(set);
     const first = common
       .filter((file) => folder === folderOf(file) || folder.startsWith(`${folderOf(file)}/`))

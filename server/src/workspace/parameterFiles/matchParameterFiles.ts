@@ -4,7 +4,7 @@ import type { FileIndex, StoredFile } from '../files/fileIndex';
 import { waysFrom } from './environmentNames';
 import { declaredBy, isAutomatic } from './tfvarsOwners';
 import { folderOf, nameOf } from '../files/paths';
-import type { Way } from './wayOfDeployment';
+import type { DeploymentWay } from './wayOfDeployment';
 
 /** What says how roots are deployed. */
 export interface Attached {
@@ -28,16 +28,17 @@ export function attachedByUsing(index: FileIndex): ReadonlyMap<string, readonly 
 }
 
 /** The ways in which a root is deployed; its defaults alone when nothing gives it values. */
-export function waysOf(unit: string, index: FileIndex, attached: Attached): readonly Way[] {
+export function waysOf(unit: string, index: FileIndex, attached: Attached): readonly DeploymentWay[] {
   const sources = index.sourcesOf(unit);
   const { language } = sources[0]!.kind;
   const automatic = language === 'terraform' ? automaticIn(unit, index) : [];
-  const behind = (ways: readonly Way[]) => ways.map(({ name, files }) => ({ name, files: joined(automatic, files) }));
+  const behind = (ways: readonly DeploymentWay[]) =>
+    ways.map(({ name, files }) => ({ name, files: joined(automatic, files) }));
   const serving = (files: readonly string[]) =>
     files.filter((file) => mayServe(index.get(file), unit, language, index));
 
   const given = (ways: Ways = []) =>
-    ways.flatMap((files): readonly Way[] => {
+    ways.flatMap((files): readonly DeploymentWay[] => {
       const served = serving(files);
       return served.length > 0 || files.length === 0 ? [{ name: served.at(-1), files: served }] : [];
     });
@@ -56,14 +57,14 @@ export function waysOf(unit: string, index: FileIndex, attached: Attached): read
   const named = given(attached.chosen.projectWaysOf(unit));
   if (named.length > 0) return behind(named);
 
-  const using = (attached.using.get(unit) ?? []).map((file): Way => ({ name: file, files: [file] }));
+  const using = (attached.using.get(unit) ?? []).map((file): DeploymentWay => ({ name: file, files: [file] }));
   const owned = attached.owned.get(unit) ?? [];
   const found =
     language === 'terraform'
       ? waysFrom(owned, (file) => index.get(file)?.names ?? [])
       : using.length > 0
         ? []
-        : owned.map((file): Way => ({ name: file, files: [file] }));
+        : owned.map((file): DeploymentWay => ({ name: file, files: [file] }));
   const ways = [...using, ...found];
   return behind(ways.length > 0 ? ways : [{ name: undefined, files: [] }]);
 }

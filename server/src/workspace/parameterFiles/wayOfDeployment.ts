@@ -1,7 +1,7 @@
 import type { Place } from '../../text/span';
 
 /** One way in which a root is deployed. */
-export interface Way {
+export interface DeploymentWay {
   /** What tells it from the root's other ways: a parameter file, or the folder of several; undefined: its defaults. */
   readonly name: string | undefined;
   /** Parameter files; later ones win. */

@@ -2,8 +2,8 @@
 import { comparePlaces } from '../../text/span';
 import { noticesOfCompiled } from '../files/compiledTemplates';
 import type { Request } from '../deployments/evaluateDeployment';
-import type { Files } from '../files/workspaceFiles';
-import type { Grouping } from '../deployments/filesOfDeployments';
+import type { WorkspaceFiles } from '../files/workspaceFiles';
+import type { Grouping } from '../deployments/deploymentGrouping';
 import type { Notice } from './notice';
 import { noticesIn } from './deploymentNotices';
 import { unreadParameters } from '../parameterFiles/parameterFilesWithoutRoot';
@@ -14,7 +14,11 @@ import { unreadIn, type Unread } from './unreadItems';
 export type NamedPath = Pick<Request, 'key' | 'path' | 'from'>;
 
 /** See `Workspace.notices`. */
-export function noticesOf(deployments: readonly string[], { index }: Files, all: Snapshots): readonly Notice[] {
+export function noticesOf(
+  deployments: readonly string[],
+  { index }: WorkspaceFiles,
+  all: Snapshots,
+): readonly Notice[] {
   const snapshots = all.of(deployments);
   const files = new Set(snapshots.flatMap(({ documents }) => documents.map(({ file }) => file)));
   const compiled = [...files].flatMap((file) => noticesOfCompiled(file, index));
@@ -29,7 +33,7 @@ export function noticesOf(deployments: readonly string[], { index }: Files, all:
 export function unreadOf(
   deployments: readonly string[],
   isNamed: (file: string) => boolean,
-  files: Files,
+  files: WorkspaceFiles,
   grouping: Grouping,
   all: Snapshots,
 ): readonly Unread[] {
@@ -61,7 +65,11 @@ export function missingIn(deployments: readonly string[], all: Snapshots): reado
 }
 
 /** See `Workspace.missingUnits`. */
-export function missingUnitsOf(deployments: readonly string[], files: Files, grouping: Grouping): readonly NamedPath[] {
+export function missingUnitsOf(
+  deployments: readonly string[],
+  files: WorkspaceFiles,
+  grouping: Grouping,
+): readonly NamedPath[] {
   const wanted = new Map<string, NamedPath>();
   const seen = new Set<string>();
   const waiting = deployments.flatMap((key) => grouping.deployment(key)?.unit ?? []);
@@ -80,7 +88,7 @@ export function missingUnitsOf(deployments: readonly string[], files: Files, gro
 }
 
 /** See `Workspace.missingRoots`. */
-export function missingRootsOf(files: Files, grouping: Grouping): readonly NamedPath[] {
+export function missingRootsOf(files: WorkspaceFiles, grouping: Grouping): readonly NamedPath[] {
   return [...files.index.all()].flatMap((stored) => {
     const using = grouping.usingOf(stored);
     // What was read for a root names others, too.

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { idOf, set } from '../../../../server/src/model/change';
+import { idReference, set } from '../../../../server/src/model/change';
 import { armTemplate, changed, named } from '../../editing/changing';
 
 const NETWORK = 'Microsoft.Network/virtualNetworks';
@@ -25,7 +25,7 @@ function waitsAfter(waits: readonly string[] | undefined, name = 'vnet', variabl
   const text = armTemplate([network, zone, link], { variables: { name: 'vnet', ...variables } });
   const after = changed('arm', text, (graph) => {
     const of = graph.ofType(NETWORK)[0]!;
-    return [set(named(graph, 'to-network'), ZONE_LINK, idOf(of))];
+    return [set(named(graph, 'to-network'), ZONE_LINK, idReference(of))];
   });
   return (JSON.parse(after) as { resources: { dependsOn?: unknown }[] }).resources[2]!.dependsOn;
 }

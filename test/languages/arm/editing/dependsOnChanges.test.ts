@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { add, idOf, set, type NewResource } from '../../../../server/src/model/change';
+import { add, idReference, set, type NewResource } from '../../../../server/src/model/change';
 import type { Graph } from '../../../../server/src/model/graph';
 import type { Resource } from '../../../../server/src/model/resource';
 import { armTemplate, changed, named, refused } from '../../editing/changing';
@@ -24,7 +24,9 @@ describe('A resource of ARM JSON that an expression has wait for others', () => 
       parameters: { waits: { type: 'array' } },
       variables,
     });
-  const nameTable = (graph: Graph) => [set(named(graph, 'vnet'), 'properties.routeTable.id', idOf(named(graph, 'rt')))];
+  const nameTable = (graph: Graph) => [
+    set(named(graph, 'vnet'), 'properties.routeTable.id', idReference(named(graph, 'rt'))),
+  ];
 
   it('is left to its author', () => {
     for (const waits of ["[parameters('waits')]", "[createArray('other')]", "[variables('waits')]"])

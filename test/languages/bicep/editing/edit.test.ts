@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {
   add,
   copyOf,
-  idOf,
+  idReference,
   parameter,
   Refusal,
   remove,
@@ -321,7 +321,7 @@ output id string = vnet.id
   it('writes it behind the one beside, with its location and the version of its provider', () => {
     const after = fixed(text, (of) => {
       const added = nsg(of);
-      return [add(added), set(of('aks'), 'properties.networkSecurityGroup', { id: idOf(added) })];
+      return [add(added), set(of('aks'), 'properties.networkSecurityGroup', { id: idReference(added) })];
     });
     assert.equal(
       after,
@@ -365,7 +365,7 @@ resource nsg 'Microsoft.Network/networkSecurityGroups@2023-11-01' = {
         parent: zone,
         body: {
           properties: {
-            virtualNetwork: { id: idOf(of('vnet')) },
+            virtualNetwork: { id: idReference(of('vnet')) },
             range: parameter('prefix', 'string list', "the user's range"),
           },
         },
@@ -411,7 +411,7 @@ resource link 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01'
         type: 'Microsoft.Network/privateEndpoints',
         body: {
           identity: { userAssignedIdentities: { reference: 'id keyed', ids: [of('vnet')] } },
-          properties: { subnet: { id: idOf(of('aks')) } },
+          properties: { subnet: { id: idReference(of('aks')) } },
         },
       }),
     ]);
@@ -650,7 +650,7 @@ describe('A fix in Bicep is refused', () => {
     [
       'for one of unknown instances',
       `param l array\nresource a 'T.T/a@1' = [for x in l: {\n  name: x\n}]\n${aks('{}')}`,
-      (of) => set(of('aks'), 'properties.b', idOf(of('a'))),
+      (of) => set(of('aks'), 'properties.b', idReference(of('a'))),
       /not known which/,
     ],
   ];

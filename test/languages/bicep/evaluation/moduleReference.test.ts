@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { configurationAround } from '../../../../server/src/languages/bicep/evaluation/bicepConfig';
-import { isReference } from '../../../../server/src/languages/bicep/syntax/modulePaths';
+import { isReference } from '../../../../server/src/languages/bicep/syntax/isRegistryReference';
 import { sourceOf } from '../../../../server/src/languages/bicep/evaluation/moduleReference';
 import { ALONE, type Lack, type Surroundings } from '../../../../server/src/languages/moduleCall';
 

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { append, copyOf, idOf, parameter, set, type NewValue } from '../../../../server/src/model/change';
+import { append, copyOf, idReference, parameter, set, type NewValue } from '../../../../server/src/model/change';
 import { itemsOf } from '../../../../server/src/model/readProperty';
 import { read, type Resource } from '../../../../server/src/model/resource';
 import { terraformNetwork } from '../../../../server/src/rules/examples/exampleNetwork';
@@ -90,7 +90,7 @@ resource "azapi_resource" "aks" {
       (of) => [set(of('azapi_resource.aks'), `properties.apiServerAccessProfile.${key}`, value(of))];
     const because =
       'the default of variable `access` is a constant, which can name nothing: change it where it is used';
-    const id = (of: (address: string) => Resource) => idOf(of('azurerm_public_ip.fw'));
+    const id = (of: (address: string) => Resource) => idReference(of('azurerm_public_ip.fw'));
     assert.equal(refusedIn({ 'main.tf': body }, put('subnetId', id)), because);
     assert.equal(
       refusedIn(

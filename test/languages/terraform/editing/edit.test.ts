@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { add, idOf, parameter, Refusal, remove, set } from '../../../../server/src/model/change';
+import { add, idReference, parameter, Refusal, remove, set } from '../../../../server/src/model/change';
 import type { Resource } from '../../../../server/src/model/resource';
 import { edited } from './editing';
 
@@ -101,7 +101,7 @@ describe('Terraform edits', () => {
             parent: of('azurerm_private_dns_zone.z'),
             beside: of('azurerm_private_dns_zone.z'),
             location: 'global',
-            body: { properties: { virtualNetwork: { id: idOf(of('azurerm_virtual_network.v')) } } },
+            body: { properties: { virtualNetwork: { id: idReference(of('azurerm_virtual_network.v')) } } },
           }),
         ],
       )['main.tf'];

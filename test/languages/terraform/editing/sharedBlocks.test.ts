@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { append, idOf, set, type Change, type NewValue } from '../../../../server/src/model/change';
+import { append, idReference, set, type Change, type NewValue } from '../../../../server/src/model/change';
 import type { Resource } from '../../../../server/src/model/resource';
 import { with_ } from '../../../workspace/fixes/tryingFixes';
 import { edited, refusedIn, type FolderChanges } from './editing';
@@ -106,7 +106,7 @@ resource "azurerm_subnet" "s" {
           set(
             of(`azurerm_subnet.s["${key}"]`),
             'properties.routeTable.id',
-            idOf(of(`azurerm_route_table.${table(key)}`)),
+            idReference(of(`azurerm_route_table.${table(key)}`)),
           ),
         );
     };
@@ -272,7 +272,7 @@ resource "azurerm_private_endpoint" "pe" {
     const path = 'properties.privateDnsZoneGroups.0.properties.privateDnsZoneConfigs';
     const result = edited({ 'main.tf': endpoint('["x"]') }, (of) => [
       set(of('azurerm_private_endpoint.pe'), path, [
-        { name: 'blob', properties: { privateDnsZoneId: idOf(of('azurerm_private_dns_zone.blob')) } },
+        { name: 'blob', properties: { privateDnsZoneId: idReference(of('azurerm_private_dns_zone.blob')) } },
       ]),
     ]);
     assert.equal(result['main.tf'], endpoint('[azurerm_private_dns_zone.blob.id]'));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { allows } from '../../../../server/src/languages/terraform/known/constraint';
+import { allows } from '../../../../server/src/languages/terraform/known/moduleVersionConstraint';
 import { moduleSource, sameSource } from '../../../../server/src/languages/terraform/evaluation/moduleSources';
 
 describe('Sources of Terraform modules', () => {

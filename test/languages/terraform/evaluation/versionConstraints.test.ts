@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { ANY, before, compare } from '../../../../server/src/model/versionRange';
+import { ANY_VERSION, before, compare } from '../../../../server/src/model/versionRange';
 import { rangeOf } from '../../../../server/src/languages/terraform/evaluation/versionConstraints';
 import { terraform } from '../../../../server/src/languages/terraform/index';
 import { allowedVersions } from '../../../../server/src/languages/terraform/evaluation/providerVersion';
@@ -46,7 +46,7 @@ describe('Constraints of provider versions', () => {
     assert.equal(before(rangeOf('~> 3.50')!, '4.58'), 'all');
     assert.equal(before(rangeOf('~> 4.60')!, '4.58'), 'none');
     assert.equal(before(rangeOf('~> 4.0')!, '4.58'), 'some');
-    assert.equal(before(ANY, '4.58'), 'some');
+    assert.equal(before(ANY_VERSION, '4.58'), 'some');
   });
 });
 

@@ -2,11 +2,11 @@ import type { Node } from 'jsonc-parser';
 import type { Resource } from '../../../model/resource';
 import type { Place } from '../../../text/span';
 import type { Literal } from '../../declaredParameter';
-import type { Passed } from '../../editing/allowedValues';
-import type { Literals, PlannedParameter } from '../../editing/literalSpelling';
+import type { Passed } from '../../editing/passedParameters';
+import type { Literals, PlannedParameter } from '../../editing/literalQueries';
 import type { Standing } from '../../editing/whereReferencesStand';
 import { chooses, isExpression, spellingOf } from '../syntax/expressionParser';
-import { elements, keyOf, member, placeOf, textOf } from '../syntax/jsonNodes';
+import { elements, keyOf, propertyValue, placeOf, textOf } from '../syntax/jsonNodes';
 import { templateAround, type TemplateTexts } from './templateTexts';
 
 /** What the plan asks of ARM templates and their parameter files. */
@@ -50,17 +50,17 @@ export class ArmLiterals implements Literals {
   parameter({ name, used }: Passed): PlannedParameter | undefined {
     const found = this.texts.around(used);
     let template = found?.node;
-    while (template && !member(member(template, 'parameters'), name)) template = template.parent;
-    const declared = member(member(template, 'parameters'), name);
+    while (template && !propertyValue(propertyValue(template, 'parameters'), name)) template = template.parent;
+    const declared = propertyValue(propertyValue(template, 'parameters'), name);
     if (!found || !declared) return undefined;
     const { file } = found.document;
-    const list = member(declared, 'allowedValues');
+    const list = propertyValue(declared, 'allowedValues');
     const use = spellingOf(textOf(found.node));
     return {
       declaration: placeOf(file, declared),
-      hasDefault: member(declared, 'defaultValue') !== undefined,
-      of: PLAIN[textOf(member(declared, 'type'))?.toLowerCase() ?? ''],
-      isNullable: member(declared, 'nullable')?.value === true,
+      hasDefault: propertyValue(declared, 'defaultValue') !== undefined,
+      of: PLAIN[textOf(propertyValue(declared, 'type'))?.toLowerCase() ?? ''],
+      isNullable: propertyValue(declared, 'nullable')?.value === true,
       isOwn: template === this.texts.main.tree.root,
       isUsedAlone: use?.toLowerCase() === `parameters('${name.toLowerCase()}')`,
       takes: () => true,

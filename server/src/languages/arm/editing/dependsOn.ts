@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
-import { namesOf } from './mentionedNames';
-import { elements, member, textOf } from '../syntax/jsonNodes';
+import { namesOfChild } from './declarationDependencies';
+import { elements, propertyValue, textOf } from '../syntax/jsonNodes';
 import { templateAround } from './templateTexts';
 
 /**
@@ -17,9 +17,9 @@ export function waitsFor(node: Node, operand: string): boolean {
 
 /** The items of what a resource waits for, also of a list that a variable holds. */
 function waitedFor(node: Node): readonly Node[] {
-  const list = member(node, 'dependsOn');
+  const list = propertyValue(node, 'dependsOn');
   const name = /^\[\s*variables\(\s*'([^']*)'\s*\)\s*\]$/i.exec(textOf(list) ?? '')?.[1];
-  return elements(name === undefined ? list : member(member(templateAround(node), 'variables'), name));
+  return elements(name === undefined ? list : propertyValue(propertyValue(templateAround(node), 'variables'), name));
 }
 
 /** The ways in which `dependsOn` may name a resource. @param operand its id, as it stands inside of an expression */
@@ -27,8 +27,8 @@ export function spellingsOf(operand: string, template: Node | undefined): Readon
   const wanted = spelledOut(operand, template);
   const [, type, name] = /^resourceid\('([^']*)',(.*)\)$/.exec(wanted) ?? [];
   const spellings = new Set([wanted]);
-  for (const child of member(template, 'resources')?.children ?? []) {
-    const { names } = namesOf(child);
+  for (const child of propertyValue(template, 'resources')?.children ?? []) {
+    const { names } = namesOfChild(child);
     if (names.some((other) => spelledOut(other, template) === wanted))
       for (const other of names) spellings.add(folded(other));
   }
@@ -51,11 +51,11 @@ const LONGEST_CHAIN = 20;
 
 /** An expression without blanks and in lower case, with what its variables stand for; an id is a `resourceId(…)`. */
 function spelledOut(expression: string, template: Node | undefined): string {
-  const variables = member(template, 'variables');
+  const variables = propertyValue(template, 'variables');
   let text = folded(expression);
   for (let round = 0; round < LONGEST_CHAIN; round++) {
     const next = text.replace(/variables\('([^']*)'\)/g, (call, name: string) => {
-      const value = textOf(member(variables, name));
+      const value = textOf(propertyValue(variables, name));
       if (value === undefined) return call;
       return folded(value.startsWith('[') && !value.startsWith('[[') ? value.slice(1, -1) : `'${value}'`);
     });

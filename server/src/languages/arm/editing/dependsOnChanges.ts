@@ -3,11 +3,11 @@ import { isNewResource, Refusal, type NewResource, type NewValue } from '../../.
 import type { Resource } from '../../../model/resource';
 import type { Inlined } from '../../editing/inlineAdditions';
 import { referencesIn } from '../../editing/newValues';
-import { elements, member, property, textOf } from '../syntax/jsonNodes';
+import { elements, propertyValue, property, textOf } from '../syntax/jsonNodes';
 import type { ChangedChildren } from './changedChildren';
-import { namesOf } from './mentionedNames';
+import { namesOfChild } from './declarationDependencies';
 import { templateAround, type TemplateTexts } from './templateTexts';
-import { idOperand, linesOf, type Surroundings } from './valueText';
+import { idOperand, linesOf, type ValueContext } from './valueText';
 import { isSpelled, spellingsOf, waitsFor } from './dependsOn';
 
 /** What the resources of a template wait for: a resource that names another one by its id is deployed after it. */
@@ -17,7 +17,7 @@ export class Dependencies {
   constructor(
     private readonly texts: TemplateTexts,
     private readonly inlined: Inlined,
-    private readonly around: Surroundings,
+    private readonly around: ValueContext,
   ) {}
 
   /** A declared resource gets a value. */
@@ -46,7 +46,7 @@ export class Dependencies {
         .map((operand) => `[${operand}]`)
         .filter((text) => !isItself(node, text));
       if (missing.length === 0) continue;
-      const list = member(node, 'dependsOn');
+      const list = propertyValue(node, 'dependsOn');
       if (!list) {
         const after = property(node, 'location') ?? property(node, 'name');
         const text = (indent: string) => `"dependsOn": ${linesOf(missing, indent, this.around.layout)}`;
@@ -55,7 +55,7 @@ export class Dependencies {
         children.add(list, main, ...missing.map((text) => ({ text: () => JSON.stringify(text) })));
       else
         throw new Refusal(
-          `an expression says what '${textOf(member(node, 'name')) ?? ''}' waits for: have it wait for ${missing[0]!} by yourself`,
+          `an expression says what '${textOf(propertyValue(node, 'name')) ?? ''}' waits for: have it wait for ${missing[0]!} by yourself`,
         );
     }
   }
@@ -63,7 +63,7 @@ export class Dependencies {
   /** Nothing waits for a declaration that goes. @param gone elements of a template's resources */
   leave(gone: readonly Node[], children: ChangedChildren): void {
     for (const template of new Set(gone.map(templateAround))) {
-      const all = member(template, 'resources')?.children ?? [];
+      const all = propertyValue(template, 'resources')?.children ?? [];
       const left = all.filter((child) => !gone.includes(child));
       const kept = namesFor(left, template);
       const lost = [...namesFor(gone, template)].filter((name) => !kept.has(name));
@@ -109,8 +109,8 @@ export class Dependencies {
 /** All that `dependsOn` may call resources of a template; a loop's name stands for all that it makes. */
 function namesFor(elementsOfResources: readonly Node[], template: Node | undefined): ReadonlySet<string> {
   const names = elementsOfResources.flatMap((child) => {
-    const loop = textOf(member(member(bodyOf(child), 'copy'), 'name'))?.toLowerCase();
-    const ids = namesOf(child).names.flatMap((name) => [...spellingsOf(name, template)]);
+    const loop = textOf(propertyValue(propertyValue(bodyOf(child), 'copy'), 'name'))?.toLowerCase();
+    const ids = namesOfChild(child).names.flatMap((name) => [...spellingsOf(name, template)]);
     return loop === undefined ? ids : [...ids, loop];
   });
   return new Set(names);
@@ -119,7 +119,7 @@ function namesFor(elementsOfResources: readonly Node[], template: Node | undefin
 /** A resource with the children that it declares inside of itself. */
 function withChildren(child: Node): readonly Node[] {
   const node = bodyOf(child);
-  return [node, ...elements(member(node, 'resources')).flatMap(withChildren)];
+  return [node, ...elements(propertyValue(node, 'resources')).flatMap(withChildren)];
 }
 
 /** The object of an element of a template's resources: with symbolic names these are properties. */
@@ -128,7 +128,7 @@ function bodyOf(child: Node): Node {
 }
 
 function isItself(node: Node, text: string): boolean {
-  const type = textOf(member(node, 'type'));
-  const name = textOf(member(node, 'name'));
+  const type = textOf(propertyValue(node, 'type'));
+  const name = textOf(propertyValue(node, 'name'));
   return type !== undefined && name !== undefined && text === `[resourceId('${type}', '${name}')]`;
 }

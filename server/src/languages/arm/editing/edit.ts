@@ -10,19 +10,19 @@ import { withoutTwice } from '../../editing/removedText';
 import { vanishing } from '../../editing/vanishingDeclarations';
 import type { EditContext } from '../../language';
 import { indentAt } from '../syntax/jsonLayout';
-import { member, placeOf, property } from '../syntax/jsonNodes';
+import { propertyValue, placeOf, property } from '../syntax/jsonNodes';
 import type { ArmTree } from '../syntax/parse';
 import { ChangedChildren } from './changedChildren';
 import { Dependencies } from './dependsOnChanges';
 import { ExpressionTexts } from './expressionTexts';
-import { namesOf } from './namesInText';
+import { namesOf } from './removableDeclarations';
 import { ArmLiterals } from './armLiterals';
-import { waitsIn } from './mentionedNames';
+import { waitsIn } from './declarationDependencies';
 import { declareParameters } from './newParameters';
 import { addResources } from './newResources';
-import { checkReach } from './reachOfChange';
+import { checkReach } from './checkReachOfReferences';
 import { TemplateTexts } from './templateTexts';
-import { writeValue, type Surroundings } from './valueText';
+import { writeValue, type ValueContext } from './valueText';
 
 /** Turns changes into edits of the template (and of parameter files, where a value comes from one). */
 export function edit(wanted: readonly Change[], context: EditContext<ArmTree>): readonly FileEdits[] {
@@ -93,7 +93,7 @@ function writeLiterals(
   plan: Plan,
   stays: (place: Place) => boolean,
   texts: TemplateTexts,
-  around: Surroundings,
+  around: ValueContext,
   children: ChangedChildren,
 ): void {
   for (const { object, properties } of plan.insertions) {
@@ -122,7 +122,7 @@ function writeLiterals(
 
 /** @throws Refusal when no plain text says the version */
 function raisedVersion({ resource, version }: RaiseVersionChange, texts: TemplateTexts): TextEdit {
-  const written = member(texts.nodeOf(resource), 'apiVersion');
+  const written = propertyValue(texts.nodeOf(resource), 'apiVersion');
   if (written?.type !== 'string' || String(written.value).startsWith('['))
     throw new Refusal(`\`apiVersion\` of '${resource.label}' comes from elsewhere: ${version} has what is needed`);
   return { span: placeOf(texts.main.file, written).span, newText: JSON.stringify(version) };

@@ -6,12 +6,12 @@ import { AskedParameters } from '../../editing/askedParameters';
 import { namedAfter } from '../../editing/namesAfterOwner';
 import { layoutOf, type Layout } from '../syntax/jsonLayout';
 import { spellingOf } from './newParameters';
-import { needsLoop } from './reachOfChange';
+import { needsLoop } from './checkReachOfReferences';
 import type { TemplateTexts } from './templateTexts';
-import { operandsOf, type Surroundings } from './valueText';
+import { operandsOf, type ValueContext } from './valueText';
 
 /** What expressions of a template name: its resources, parameters that an edit asks for, names that are worked out. */
-export class ExpressionTexts implements Surroundings {
+export class ExpressionTexts implements ValueContext {
   readonly file: string;
   readonly text: string;
   readonly layout: Layout;

@@ -3,11 +3,11 @@ import { FOR_CALLERS } from '../../moduleCall';
 import { joinedInCamelCase, type AskedParameter, type Spelling } from '../../editing/askedParameters';
 import type { Document } from '../../language';
 import { declaredParameters } from '../syntax/declaredParameters';
-import { member, property } from '../syntax/jsonNodes';
+import { propertyValue, property } from '../syntax/jsonNodes';
 import type { ArmTree } from '../syntax/parse';
 import type { ChangedChildren } from './changedChildren';
 import type { TemplateTexts } from './templateTexts';
-import { writeValue, type Surroundings } from './valueText';
+import { writeValue, type ValueContext } from './valueText';
 
 const TYPES: Readonly<Record<ParameterReference['type'], string>> = { string: 'string', 'string list': 'array' };
 
@@ -28,7 +28,7 @@ export function spellingOf(document: Document<ArmTree>, isModule: boolean): Spel
 export function declareParameters(
   parameters: readonly AskedParameter[],
   { root, main }: TemplateTexts,
-  around: Surroundings,
+  around: ValueContext,
   children: ChangedChildren,
 ): void {
   if (parameters.length === 0) return;
@@ -36,7 +36,7 @@ export function declareParameters(
     const body = { type: TYPES[reference.type], metadata: { description: reference.description } };
     return `${JSON.stringify(name)}: ${writeValue(body, indent, around)}`;
   });
-  const existing = member(root, 'parameters');
+  const existing = propertyValue(root, 'parameters');
   if (existing?.type === 'object') return children.add(existing, main, ...texts.map((text) => ({ text })));
   const { unit, newline } = around.layout;
   const whole = (indent: string) => {

@@ -4,15 +4,15 @@ import type { Graph } from '../../../model/graph';
 import { entryOf } from '../../../model/readProperty';
 import type { Resource } from '../../../model/resource';
 import { lastBehind } from '../../editing/insertionPoint';
-import { versionWith } from '../../editing/newVersions';
-import { member } from '../syntax/jsonNodes';
+import { versionWith } from '../../editing/apiVersionOfNewResource';
+import { propertyValue } from '../syntax/jsonNodes';
 import type { ChangedChildren } from './changedChildren';
 import type { Dependencies } from './dependsOnChanges';
-import { namesOf } from './mentionedNames';
+import { namesOfChild } from './declarationDependencies';
 import { tagsFor } from './newTags';
-import { needsLoop } from './reachOfChange';
+import { needsLoop } from './checkReachOfReferences';
 import type { TemplateTexts } from './templateTexts';
-import { idOperand, linesOf, operandsOf, writeValue, type Surroundings } from './valueText';
+import { idOperand, linesOf, operandsOf, writeValue, type ValueContext } from './valueText';
 
 /**
  * Writes new resources behind what stands beside them, in the template of what they belong to. Several that are added
@@ -21,7 +21,7 @@ import { idOperand, linesOf, operandsOf, writeValue, type Surroundings } from '.
 export function addResources(
   additions: readonly NewResource[],
   texts: TemplateTexts,
-  around: Surroundings,
+  around: ValueContext,
   dependencies: Dependencies,
   children: ChangedChildren,
 ): void {
@@ -41,7 +41,7 @@ export function addResources(
 /** The element of a list of resources behind which what stands beside one of them is written. */
 function elementBehind(beside: Node, container: Node, gone: ReadonlySet<Node>, types: readonly string[]): Node {
   const all = container.children ?? [];
-  const followerOf = (node: Node) => ({ ...namesOf(node), node });
+  const followerOf = (node: Node) => ({ ...namesOfChild(node), node });
   const next = all.slice(all.indexOf(beside) + 1).filter((node) => !gone.has(node));
   return lastBehind(followerOf(beside), next.map(followerOf), types).node;
 }
@@ -50,7 +50,7 @@ class NewResourceText {
   constructor(
     private readonly resource: NewResource,
     private readonly texts: TemplateTexts,
-    private readonly around: Surroundings,
+    private readonly around: ValueContext,
     private readonly dependencies: Dependencies,
   ) {}
 
@@ -112,7 +112,7 @@ class NewResourceText {
     if (isNewResource(owner)) return this.conditionOf(owner.parent ?? owner.scope);
     const outer = this.texts.ownerOf(owner);
     if (outer && outer !== owner) return this.conditionOf(outer);
-    const written = member(this.texts.nodeOf(owner), 'condition');
+    const written = propertyValue(this.texts.nodeOf(owner), 'condition');
     if (written) {
       const text = this.around.text.slice(written.offset, written.offset + written.length);
       if (needsLoop(text)) throw new Refusal(`the condition of '${owner.label}' depends on its loop`);

@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import type { NewResource } from '../../../model/change';
 import { taggedLike, type Taggable } from '../../editing/siblingTags';
 import { indentAt } from '../syntax/jsonLayout';
-import { elements, member, properties, textOf } from '../syntax/jsonNodes';
+import { elements, propertyValue, properties, textOf } from '../syntax/jsonNodes';
 
 interface Tagged extends Taggable {
   readonly resource: Node;
@@ -25,10 +25,10 @@ export function tagsFor(
   if (location === 'none') return undefined;
   const bodies = [...elements(resources), ...properties(resources).map((node) => node.children![1]!)];
   const all = bodies.flatMap((resource): Tagged[] => {
-    const node = member(resource, 'tags');
+    const node = propertyValue(resource, 'tags');
     const tags = node && text.slice(node.offset, node.offset + node.length);
-    const existing = member(resource, 'existing')?.value === true;
-    const own = existing ? undefined : textOf(member(resource, 'type'));
+    const existing = propertyValue(resource, 'existing')?.value === true;
+    const own = existing ? undefined : textOf(propertyValue(resource, 'type'));
     return own === undefined ? [] : [{ type: own, tags, isShared: isShared(node), resource, node }];
   });
   const like = taggedLike(

@@ -4,7 +4,7 @@ import type { Graph } from '../../../model/graph';
 import type { Resource } from '../../../model/resource';
 import type { Place } from '../../../text/span';
 import type { Document, EditContext } from '../../language';
-import { keyOf, member } from '../syntax/jsonNodes';
+import { keyOf, propertyValue } from '../syntax/jsonNodes';
 import type { ArmTree } from '../syntax/parse';
 
 /** A node with the document that it stands in. */
@@ -98,7 +98,7 @@ export class TemplateTexts {
       const list: Node = child.parent.type === 'property' ? child.parent.parent! : child.parent;
       const holder = list.parent;
       const isList = holder?.type === 'property' && keyOf(holder).toLowerCase() === 'resources';
-      if (isList && !member(holder.parent, 'type'))
+      if (isList && !propertyValue(holder.parent, 'type'))
         return { container: list, child: child.parent.type === 'property' ? child.parent : child };
       child = child.parent;
     }
@@ -109,6 +109,6 @@ export class TemplateTexts {
 /** The template that a node stands in: the file's own, or one inside of it. */
 export function templateAround(node: Node): Node | undefined {
   let around = node.parent;
-  while (around && !(member(around, 'resources') && !member(around, 'type'))) around = around.parent;
+  while (around && !(propertyValue(around, 'resources') && !propertyValue(around, 'type'))) around = around.parent;
   return around;
 }

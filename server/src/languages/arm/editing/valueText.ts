@@ -11,13 +11,13 @@ import type { Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
 import { copiedText } from '../../editing/reindentedCopy';
 import { RUNTIME_PATHS } from '../../editing/runtimePaths';
-import { member, textOf } from '../syntax/jsonNodes';
+import { propertyValue, textOf } from '../syntax/jsonNodes';
 import { nameOperands, asOperand } from '../syntax/nameOperands';
 import type { Node } from 'jsonc-parser';
 import type { Layout } from '../syntax/jsonLayout';
 
 /** What writing a value needs to know of the file, and what it asks for in return. */
-export interface Surroundings {
+export interface ValueContext {
   readonly file: string;
   readonly text: string;
   readonly layout: Layout;
@@ -31,7 +31,7 @@ export interface Surroundings {
 }
 
 /** A new value as JSON text; lines after the first are indented by `indent`. */
-export function writeValue(value: NewValue, indent: string, around: Surroundings): string {
+export function writeValue(value: NewValue, indent: string, around: ValueContext): string {
   const inner = indent + around.layout.unit;
   const { newline } = around.layout;
   if (typeof value === 'string') return JSON.stringify(value.startsWith('[') ? `[${value}` : value);
@@ -77,7 +77,7 @@ export function writeValue(value: NewValue, indent: string, around: Surroundings
 }
 
 /** The text of the expression that a value was evaluated from. */
-function copied(value: Value, { text, file }: Surroundings): string {
+function copied(value: Value, { text, file }: ValueContext): string {
   const { start, end } = value.origin.place.span;
   if (value.kind === 'absent' || value.origin.place.file !== file)
     throw new Refusal('the value to copy is not written');
@@ -85,7 +85,7 @@ function copied(value: Value, { text, file }: Surroundings): string {
 }
 
 /** `resourceId('Microsoft.Network/virtualNetworks', 'vnet')` */
-export function idOperand(of: Resource | NewResource, around: Surroundings): string {
+export function idOperand(of: Resource | NewResource, around: ValueContext): string {
   const names = operandsOf(of, around).join(', ');
   if (isNewResource(of) && of.scope)
     return `extensionResourceId(${idOperand(of.scope, around)}, '${of.type}', ${names})`;
@@ -93,7 +93,7 @@ export function idOperand(of: Resource | NewResource, around: Surroundings): str
 }
 
 /** The names of a resource from its outermost parent on, each as it stands inside an expression. */
-export function operandsOf(of: Resource | NewResource, around: Surroundings): readonly string[] {
+export function operandsOf(of: Resource | NewResource, around: ValueContext): readonly string[] {
   if (isNewResource(of)) {
     const own = around.nameLike(of) ?? asOperand(JSON.parse(writeValue(of.name, '', around)) as string);
     return of.parent ? [...operandsOf(of.parent, around), own] : [own];
@@ -101,18 +101,18 @@ export function operandsOf(of: Resource | NewResource, around: Surroundings): re
   if (of.within) {
     const owner = around.graph.get(of.within.owner);
     if (!owner) throw new Refusal('the owner of the resource is not in this file');
-    return [...operandsOf(owner, around), ...nameOperands(member(around.nodeOf(of), 'name'), 1)];
+    return [...operandsOf(owner, around), ...nameOperands(propertyValue(around.nodeOf(of), 'name'), 1)];
   }
   const node = around.nodeOf(of);
-  const ownType = textOf(member(node, 'type')) ?? of.type;
+  const ownType = textOf(propertyValue(node, 'type')) ?? of.type;
   const own = ownType.split('/').length - 1;
   const total = of.type.split('/').length - 1;
   if (ownType.length < of.type.length) {
     const parent = of.parent && around.graph.resolve(of.parent);
     if (parent?.kind !== 'declared') throw new Refusal('the parent of the resource is not in this file');
-    return [...operandsOf(parent.resource, around), ...nameOperands(member(node, 'name'), own + 1)];
+    return [...operandsOf(parent.resource, around), ...nameOperands(propertyValue(node, 'name'), own + 1)];
   }
-  return nameOperands(member(node, 'name'), total);
+  return nameOperands(propertyValue(node, 'name'), total);
 }
 
 /** A list of texts, a line each. */

@@ -7,8 +7,8 @@ import type { Call, Inputs, Surroundings } from '../../moduleCall';
 import { call } from './functionCalls';
 import { parseExpression, isExpression, type Expression } from '../syntax/expressionParser';
 import { unroll } from './loops';
-import { elements, keyOf, member, placeOf, properties, textOf } from '../syntax/jsonNodes';
-import { readPath } from './propertyPaths';
+import { elements, keyOf, propertyValue, placeOf, properties, textOf } from '../syntax/jsonNodes';
+import { evaluatePath } from './expressionPaths';
 import { createScope, NO_LOOPS, type Evaluator, type Loops, type Scope } from './scope';
 
 /** A template may not make the reader work for ever. */
@@ -105,8 +105,8 @@ function computedKey(
 
 /** A property loop: `"copy": [{ "name": "subnets", "count": 3, "input": {…} }]`. */
 function addCopy(loop: Node, scope: Scope, loops: Loops, entries: Map<string, Entry>): void {
-  const name = textOf(member(loop, 'name'));
-  const input = member(loop, 'input');
+  const name = textOf(propertyValue(loop, 'name'));
+  const input = propertyValue(loop, 'input');
   if (name === undefined || !input) return;
   const here = placeOf(scope.file, loop);
   entries.set(name, { key: name, keyPlace: here, place: here, value: unroll(loop, input, name, scope, loops) });
@@ -137,7 +137,7 @@ function byKind(expression: Expression, here: Place, scope: Scope, loops: Loops)
     case 'number':
       return { kind: 'number', value: expression.value, origin: at(here) };
     case 'property':
-      return readPath(expression, here, scope, loops);
+      return evaluatePath(expression, here, scope, loops);
     case 'call':
       return call(expression, here, scope, loops);
   }

@@ -1,4 +1,4 @@
-import { callFunction } from '../../../evaluation/callFunction';
+import { callFunction } from '../../../evaluation/callOverChoices';
 import { unknownCall } from '../../../evaluation/callSite';
 import { overChoices } from '../../../evaluation/overChoices';
 import { environmentOf } from '../../../evaluation/environmentFunction';
@@ -8,7 +8,7 @@ import { at, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { segmentsOf } from '../../../evaluation/nameSegments';
 import { conditional } from './ifFunction';
-import { readPath, safePath } from './propertyPaths';
+import { evaluatePath, safePath } from './expressionPaths';
 import type { Expression } from '../syntax/expressionParser';
 import { callUserFunction } from './userFunctions';
 import { loopIndex } from './loops';
@@ -24,7 +24,7 @@ export function call(expression: Call, here: Place, scope: Scope, loops: Loops):
   const evaluated = (inner: Expression) => evaluateExpression(inner, here, scope, loops);
   if (folded === 'if') return conditional(written, here, evaluated);
   if (takesLambda(name)) return withLambdas(name, written, start, here, scope, loops);
-  if (isReading(folded)) return readPath(expression, here, scope, loops);
+  if (isReading(folded)) return evaluatePath(expression, here, scope, loops);
   if (folded === 'tryget') return safePath(expression, here, scope, loops);
   const args = IDS.has(folded)
     ? written.map((arg) => segmentOf(arg, evaluated) ?? evaluated(arg)).filter(({ kind }) => kind !== 'absent')

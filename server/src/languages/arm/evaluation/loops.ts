@@ -4,7 +4,7 @@ import { overChoices } from '../../../evaluation/overChoices';
 import { at, isUnset, unknown, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { isExpression, parseExpression } from '../syntax/expressionParser';
-import { member, placeOf, textOf } from '../syntax/jsonNodes';
+import { propertyValue, placeOf, textOf } from '../syntax/jsonNodes';
 import { evaluate, evaluateExpression, type Loops, type Scope } from './scope';
 
 /** Loops of more items than this are not unrolled. Source: the template limit of 800 resources, with room. */
@@ -20,8 +20,8 @@ export interface Count {
  * What a loop's `count` counts: the list in `[length(…)]`, as Bicep's compiler writes all its loops, else the number.
  * A list says more than its length does, when only some of its items are known.
  */
-export function counted(loop: Node, scope: Scope, loops: Loops): Value {
-  const node = member(loop, 'count');
+export function loopCount(loop: Node, scope: Scope, loops: Loops): Value {
+  const node = propertyValue(loop, 'count');
   const here = placeOf(scope.file, node ?? loop);
   if (!node) return unknown('the loop has no count', here);
   const text = textOf(node) ?? '';
@@ -45,7 +45,7 @@ export function countOf(source: Value, place: Place): Count {
  */
 export function unroll(loop: Node, input: Node, name: string, scope: Scope, loops: Loops, unnamed = false): Value {
   const here = placeOf(scope.file, loop);
-  return overChoices([counted(loop, scope, loops)], here, ([source]) => {
+  return overChoices([loopCount(loop, scope, loops)], here, ([source]) => {
     const { known, rest } = countOf(source!, here);
     if (rest && known === 0) {
       // Without loops around it, it gives the same list wherever it is asked.

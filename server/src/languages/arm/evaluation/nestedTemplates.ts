@@ -11,29 +11,29 @@ import { innerCall, isOpened, type Inputs, type Opened } from '../../moduleCall'
 import { declarationsOf, turnsOf, typeOf } from './resourceDeclarations';
 import { evaluate, scopeOf } from './evaluate';
 import type { Document } from '../../language';
-import { artifactPath, LINK_IT, linkOf, type Link } from './templateLinks';
+import { artifactPath, LINK_IT, linkOf, type TemplateLink } from './templateLinks';
 import { named } from './parametersAndVariables';
 import { spellingOf } from '../syntax/expressionParser';
 import { unnamedIndex } from './loops';
 import { parametersOf } from './parameterFile';
 import type { ArmTree } from '../syntax/parse';
-import { keyOf, member, placeOf, properties, textOf } from '../syntax/jsonNodes';
+import { keyOf, propertyValue, placeOf, properties, textOf } from '../syntax/jsonNodes';
 import type { Loops, Scope } from './scope';
 
 export const DEPLOYMENT = 'microsoft.resources/deployments';
 
 /** What a nested or linked template deploys, or a call that is not followed. */
-export type Followed = Opened | ModuleCall;
+export type FollowedTemplate = Opened | ModuleCall;
 
-export function isUnfollowed(followed: Followed): followed is ModuleCall {
+export function isUnfollowed(followed: FollowedTemplate): followed is ModuleCall {
   return 'unfollowed' in followed;
 }
 
 type Open = (inner: Scope, loops: Loops) => Opened;
 
 /** The deployments that a template declares, each opened when it is first asked for. */
-export class Deployments {
-  private readonly followed = new Map<string, Followed>();
+export class NestedDeployments {
+  private readonly followed = new Map<string, FollowedTemplate>();
 
   constructor(
     private readonly scope: Scope,
@@ -46,7 +46,7 @@ export class Deployments {
     }
   }
 
-  of(node: Node, symbol: string | undefined, loops: Loops, suffix: string): Followed {
+  of(node: Node, symbol: string | undefined, loops: Loops, suffix: string): FollowedTemplate {
     const key = `${node.offset}${suffix}`;
     let followed = this.followed.get(key);
     if (!followed) this.followed.set(key, (followed = this.follow(node, symbol, loops, suffix)));
@@ -59,7 +59,7 @@ export class Deployments {
       const followed = this.of(node, symbol, loops, suffix);
       return isUnfollowed(followed) ? undefined : followed;
     };
-    const nameNode = member(node, 'name');
+    const nameNode = propertyValue(node, 'name');
     const identity = nameNode && identityOf(evaluate(nameNode, this.scope, loops));
     const spelled = spellingOf(textOf(nameNode), unnamedIndex(loops));
     if (symbol !== undefined) this.scope.nested.set(`"${symbol.toLowerCase()}${suffix}"`, opened);
@@ -70,24 +70,24 @@ export class Deployments {
     }
   }
 
-  private follow(node: Node, symbol: string | undefined, loops: Loops, suffix: string): Followed {
+  private follow(node: Node, symbol: string | undefined, loops: Loops, suffix: string): FollowedTemplate {
     const { scope } = this;
-    const body = member(node, 'properties');
-    const nameNode = member(node, 'name');
+    const body = propertyValue(node, 'properties');
+    const nameNode = propertyValue(node, 'name');
     const name = nameNode && evaluate(nameNode, scope, loops);
     const label = labelOf(name ?? { kind: 'absent', origin: at(placeOf(scope.file, node)) }, symbol ?? 'deployment');
-    const place = placeOf(scope.file, member(node, 'type') ?? node);
-    const linked = member(body, 'parametersLink');
+    const place = placeOf(scope.file, propertyValue(node, 'type') ?? node);
+    const linked = propertyValue(body, 'parametersLink');
     const inputs = linked
       ? this.linkedInputs(linked, loops)
-      : this.inputsOf(member(body, 'parameters'), loops, `${node.offset}${suffix}`);
+      : this.inputsOf(propertyValue(body, 'parameters'), loops, `${node.offset}${suffix}`);
     const deployed = this.scopeOf(node, loops);
-    const template = this.inlineTemplate(member(body, 'template'));
-    const linkNode = member(body, 'templateLink');
-    const link: Link = linkNode ? linkOf(linkNode, scope, loops) : notLinked(place);
+    const template = this.inlineTemplate(propertyValue(body, 'template'));
+    const linkNode = propertyValue(body, 'templateLink');
+    const link: TemplateLink = linkNode ? linkOf(linkNode, scope, loops) : notLinked(place);
     const source: Value = link.kind === 'path' ? { kind: 'string', value: link.path, origin: at(place) } : link.source;
     // Made only where it is needed: the inputs may ask for what this deployment gives.
-    const unfollowed = (reason: string, unopened: Unopened): Followed => ({
+    const unfollowed = (reason: string, unopened: Unopened): FollowedTemplate => ({
       key: `${scope.call.key}#${scope.prefix}${label}${suffix}`,
       name: label,
       source,
@@ -120,7 +120,8 @@ export class Deployments {
     const text = textOf(node);
     if (text === undefined) return node;
     const name = /^\[\s*variables\(\s*'([^']+)'\s*\)\s*\]$/i.exec(text)?.[1];
-    const variable = name === undefined ? undefined : member(member(this.scope.template, 'variables'), name);
+    const variable =
+      name === undefined ? undefined : propertyValue(propertyValue(this.scope.template, 'variables'), name);
     return variable?.type === 'object' ? unescaped(variable) : node;
   }
 
@@ -135,7 +136,9 @@ export class Deployments {
     const { scope } = this;
     const prefix = `${scope.prefix}${label}/`;
     const call = deployed === undefined ? scope.call : { ...scope.call, scope: deployed };
-    const mode = textOf(member(member(member(node, 'properties'), 'expressionEvaluationOptions'), 'scope'));
+    const mode = textOf(
+      propertyValue(propertyValue(propertyValue(node, 'properties'), 'expressionEvaluationOptions'), 'scope'),
+    );
     if (mode?.toLowerCase() === 'inner') {
       // Its parameters are its own: the template around it says which of its defaults count.
       const within = { ...call, ungiven: undefined };
@@ -169,13 +172,13 @@ export class Deployments {
         const node = properties(given).find((child) => keyOf(child).toLowerCase() === wanted.toLowerCase());
         if (!node) return undefined;
         const written = node.children![1]!;
-        const valueNode = member(written, 'value');
+        const valueNode = propertyValue(written, 'value');
         const name = keyOf(node);
         const here = placeOf(scope.file, valueNode ?? node);
         const value = named(`input ${key} ${name}`, here, scope, () => {
           if (valueNode) return evaluate(valueNode, scope, loops);
           // Bicep's compiler writes a loop as `"copy": [{ "name": "value", … }]`.
-          if (member(written, 'copy') || written.type === 'string') {
+          if (propertyValue(written, 'copy') || written.type === 'string') {
             return valueIn(evaluate(written, scope, loops), name, here);
           }
           return secret(name, here);
@@ -189,7 +192,7 @@ export class Deployments {
   /** The scope that a deployment names for its resources; the template's own where it names none. */
   private scopeOf(node: Node, loops: Loops): string | undefined {
     const parts = ['subscriptionId', 'resourceGroup'].flatMap((name) => {
-      const written = member(node, name);
+      const written = propertyValue(node, name);
       return written ? [[name, identityOf(evaluate(written, this.scope, loops)) ?? '?'] as const] : [];
     });
     if (parts.length === 0) return this.scope.call.scope;
@@ -198,7 +201,7 @@ export class Deployments {
   }
 }
 
-function notLinked(place: Place): Link {
+function notLinked(place: Place): TemplateLink {
   const why = {
     because: 'its template is not written',
     why: 'unknown',

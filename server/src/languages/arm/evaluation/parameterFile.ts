@@ -3,7 +3,7 @@ import { ALONE, NO_INPUTS, rootCall, type Inputs } from '../../moduleCall';
 import type { Document } from '../../language';
 import { filledIn } from '../../placeholderTexts';
 import { evaluate, scopeOf } from './evaluate';
-import { keyOf, member, placeOf, properties } from '../syntax/jsonNodes';
+import { keyOf, propertyValue, placeOf, properties } from '../syntax/jsonNodes';
 import type { ArmTree } from '../syntax/parse';
 
 /** The values of a parameter file; a Key Vault reference is not known. */
@@ -11,14 +11,14 @@ export function parametersOf({ file, tree }: Document<ArmTree>): Inputs {
   const { root } = tree;
   if (!root) return NO_INPUTS;
   const scope = scopeOf(file, root, rootCall(file), ALONE);
-  const nodes = properties(member(root, 'parameters'));
+  const nodes = properties(propertyValue(root, 'parameters'));
   return {
     names: () => nodes.map(keyOf),
     get(wanted) {
       const node = nodes.find((child) => keyOf(child).toLowerCase() === wanted.toLowerCase());
       if (!node) return undefined;
       const name = keyOf(node);
-      const valueNode = member(node.children![1], 'value');
+      const valueNode = propertyValue(node.children![1], 'value');
       const here = placeOf(file, valueNode ?? node);
       const hop = { kind: 'parameter file', name, place: here } as const;
       const value = valueNode

@@ -4,16 +4,16 @@ import { at, isUnset, rehomed, unknown, type Hop, type Value } from '../../../mo
 import type { Place } from '../../../text/span';
 import { insteadOf } from '../../moduleCall';
 import { unroll } from './loops';
-import { elements, member, placeOf, textOf } from '../syntax/jsonNodes';
+import { elements, propertyValue, placeOf, textOf } from '../syntax/jsonNodes';
 import { evaluate, NO_LOOPS, type Scope } from './scope';
 
 export function parameterValue(name: string, here: Place, scope: Scope): Value {
   return named(`parameter ${name.toLowerCase()}`, here, scope, () => {
-    const declaration = member(member(scope.template, 'parameters'), name);
+    const declaration = propertyValue(propertyValue(scope.template, 'parameters'), name);
     const input = scope.inputs.get(name);
     if (!input) return defaultOf(name, declaration, here, scope);
     // A parameter with a default takes it where null is handed in.
-    if (!member(declaration, 'defaultValue')) return rehomed(input, here);
+    if (!propertyValue(declaration, 'defaultValue')) return rehomed(input, here);
     if (isUnset(input)) return defaultOf(name, declaration, here, scope);
     if (input.kind !== 'choice' || !input.options.some(isUnset)) return rehomed(input, here);
     const fallback = defaultOf(name, declaration, here, scope);
@@ -26,11 +26,11 @@ function defaultOf(name: string, declaration: Node | undefined, here: Place, sco
   const key = `${scope.names}parameters(${name.toLowerCase()})`;
   if (!declaration) return unknown(`parameter \`${name}\` is not declared`, here, key);
   const place = placeOf(scope.file, declaration);
-  const node = member(declaration, 'defaultValue');
+  const node = propertyValue(declaration, 'defaultValue');
   const none: Value = { kind: 'null', origin: at(place) };
   const written = () => (node ? evaluate(node, scope) : none);
   const instead = () => insteadOf(name, written, scope.call, place, key);
-  const allowed = elements(member(declaration, 'allowedValues'));
+  const allowed = elements(propertyValue(declaration, 'allowedValues'));
   if (node) {
     const other = instead();
     if (!other) return hopped(written(), { kind: 'parameter', name, place: placeOf(scope.file, node) });
@@ -57,22 +57,22 @@ const LONGEST_CHAIN = 20;
 function isNullable(declaration: Node, template: Node): boolean {
   let current: Node | undefined = declaration;
   for (let steps = 0; current && steps < LONGEST_CHAIN; steps++) {
-    const nullable = member(current, 'nullable')?.value as unknown;
+    const nullable = propertyValue(current, 'nullable')?.value as unknown;
     if (typeof nullable === 'boolean') return nullable;
-    const definition: string | undefined = textOf(member(current, '$ref'))?.replace(/^#\/definitions\//, '');
-    current = definition === undefined ? undefined : member(member(template, 'definitions'), definition);
+    const definition: string | undefined = textOf(propertyValue(current, '$ref'))?.replace(/^#\/definitions\//, '');
+    current = definition === undefined ? undefined : propertyValue(propertyValue(template, 'definitions'), definition);
   }
   return false;
 }
 
 export function variableValue(name: string, here: Place, scope: Scope): Value {
   return named(`variable ${name.toLowerCase()}`, here, scope, () => {
-    const variables = member(scope.template, 'variables');
-    const node = member(variables, name);
+    const variables = propertyValue(scope.template, 'variables');
+    const node = propertyValue(variables, name);
     if (node) return hopped(evaluate(node, scope), { kind: 'variable', name, place: placeOf(scope.file, node) });
-    for (const loop of elements(member(variables, 'copy'))) {
-      const input = member(loop, 'input');
-      if (input && textOf(member(loop, 'name'))?.toLowerCase() === name.toLowerCase()) {
+    for (const loop of elements(propertyValue(variables, 'copy'))) {
+      const input = propertyValue(loop, 'input');
+      if (input && textOf(propertyValue(loop, 'name'))?.toLowerCase() === name.toLowerCase()) {
         return unroll(loop, input, name, scope, NO_LOOPS);
       }
     }

@@ -9,8 +9,8 @@ import type { Place } from '../../../text/span';
 import type { Opened } from '../../moduleCall';
 import { isExpression } from '../syntax/expressionParser';
 import { named } from './parametersAndVariables';
-import { keyOf, member, properties } from '../syntax/jsonNodes';
-import { findAll, idOf, meant, type Readable } from './declaredResources';
+import { keyOf, propertyValue, properties } from '../syntax/jsonNodes';
+import { findAll, idOf, meant, type Readable } from './readableResources';
 import { evaluate, type Scope } from './scope';
 
 const RUNTIME = 'it is known only after deployment';
@@ -22,7 +22,7 @@ export function isReading(name: string): boolean {
   return name === 'reference' || name === 'listoutputswithsecurevalues';
 }
 
-export interface Reading {
+export interface StateRead {
   /** In lower case. */
   readonly name: string;
   readonly args: readonly Value[];
@@ -37,7 +37,7 @@ export interface Reading {
  * says itself, else what is known after deployment only. Of a deployment it gives the outputs.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#reference
  */
-export function readReference({ name, args, spelled, path }: Reading, here: Place, scope: Scope): Value {
+export function readReference({ name, args, spelled, path }: StateRead, here: Place, scope: Scope): Value {
   const [target, , detail] = args;
   const runtime = unknownCall(name, args, RUNTIME, { place: here });
   const key = runtime.key === undefined ? undefined : scope.prefix + runtime.key + path.map(stepText).join('');
@@ -135,7 +135,7 @@ function declaredValue(found: Readable, path: readonly Value[], here: Place, sco
   for (; depth < path.length && node?.type === 'object'; depth++) {
     const step: Value = path[depth]!;
     if (step.kind !== 'string' || (depth > 0 && properties(node).some(mayHaveAnyName))) break;
-    node = member(node, step.value);
+    node = propertyValue(node, step.value);
   }
   if (!node) return undefined;
   const there: Node = node;

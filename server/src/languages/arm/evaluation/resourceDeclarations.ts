@@ -1,13 +1,13 @@
 import type { Node } from 'jsonc-parser';
 import { segmentsOf } from '../../../evaluation/nameSegments';
 import { at, unknown, type Value } from '../../../model/value';
-import { counted, countOf, withIndex } from './loops';
-import { elements, keyOf, member, placeOf, properties, textOf } from '../syntax/jsonNodes';
+import { loopCount, countOf, withIndex } from './loops';
+import { elements, keyOf, propertyValue, placeOf, properties, textOf } from '../syntax/jsonNodes';
 import type { Loops, Scope } from './scope';
 
 /** The resources of a template: a list, or (`languageVersion` 2.0) an object by symbolic names. */
 export function declarationsOf(template: Node): readonly { node: Node; symbol?: string }[] {
-  const list = member(template, 'resources');
+  const list = propertyValue(template, 'resources');
   return list?.type === 'object'
     ? properties(list).map((child) => ({ node: child.children![1]!, symbol: keyOf(child) }))
     : elements(list).map((node) => ({ node }));
@@ -23,11 +23,11 @@ interface Turn {
 
 /** The instances that a resource's `copy` makes of it. */
 export function turnsOf(node: Node, scope: Scope, outer: Loops): readonly Turn[] {
-  const loop = member(node, 'copy');
+  const loop = propertyValue(node, 'copy');
   if (loop?.type !== 'object') return [{ loops: outer, suffix: '' }];
-  const name = textOf(member(loop, 'name')) ?? '';
+  const name = textOf(propertyValue(loop, 'name')) ?? '';
   const here = placeOf(scope.file, loop);
-  const { known, rest } = countOf(counted(loop, scope, outer), here);
+  const { known, rest } = countOf(loopCount(loop, scope, outer), here);
   const turns: Turn[] = Array.from({ length: known }, (_, i) => {
     const index: Value = { kind: 'number', value: i, origin: at(here) };
     return { loops: withIndex(outer, name, index, true), suffix: `[${i}]` };
@@ -50,10 +50,10 @@ export function splitName(name: Value, count: number): readonly Value[] {
 
 /** The type without the version that types of extensions other than Azure's have behind an `@`. */
 export function typeOf(node: Node): string {
-  return (textOf(member(node, 'type')) ?? '').replace(/@.*$/, '');
+  return (textOf(propertyValue(node, 'type')) ?? '').replace(/@.*$/, '');
 }
 
 /** Is it a resource of an extension, such as Kubernetes, whose body stands under `properties` as a whole? */
 export function isExtensible(node: Node): boolean {
-  return (textOf(member(node, 'type')) ?? '').includes('@');
+  return (textOf(propertyValue(node, 'type')) ?? '').includes('@');
 }

@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { at, type Value } from '../../../model/value';
 import type { Unopened } from '../../../model/fragment';
 import { isExpression, parseExpression, type Expression } from '../syntax/expressionParser';
-import { member, placeOf, textOf } from '../syntax/jsonNodes';
+import { propertyValue, placeOf, textOf } from '../syntax/jsonNodes';
 import { evaluate, evaluateExpression, type Loops, type Scope } from './scope';
 
 export const LINK_IT = 'Link it by `relativePath`, or review the linked template by itself.';
@@ -16,7 +16,7 @@ export function artifactPath(path: string): string {
 }
 
 /** Where a linked template, or a linked parameter file, is. */
-export type Link =
+export type TemplateLink =
   /** `sure`: the text says that the path is relative to the template. */
   | { readonly kind: 'path'; readonly path: string; readonly sure: boolean }
   | { readonly kind: 'elsewhere'; readonly source: Value; readonly unopened: Unopened };
@@ -29,20 +29,20 @@ export type Link =
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/linked-templates,
  * https://github.com/Azure/azure-quickstart-templates/blob/master/1-CONTRIBUTION-GUIDE/best-practices.md (read 2026-11-29)
  */
-export function linkOf(link: Node, scope: Scope, loops: Loops): Link {
+export function linkOf(link: Node, scope: Scope, loops: Loops): TemplateLink {
   const here = placeOf(scope.file, link);
-  const relative = member(link, 'relativePath');
+  const relative = propertyValue(link, 'relativePath');
   if (relative) {
     const source = evaluate(relative, scope, loops);
     if (source.kind === 'string') return { kind: 'path', path: source.value, sure: true };
     return elsewhere(written(relative, scope), 'unknown', 'its path is not known');
   }
-  const id = member(link, 'id');
+  const id = propertyValue(link, 'id');
   if (id) {
     const source = evaluate(id, scope, loops);
     return elsewhere(source, 'registry', 'it is a template spec, which is not on this disk', 'Review its template.');
   }
-  const uri = member(link, 'uri');
+  const uri = propertyValue(link, 'uri');
   if (!uri) return elsewhere({ kind: 'absent', origin: at(here) }, 'unknown', 'its address is not written');
   const path = tailOf(uri, scope, loops);
   if (path !== undefined && /^[^?#:]+\.jsonc?$/i.test(path)) return { kind: 'path', path, sure: false };
@@ -51,7 +51,7 @@ export function linkOf(link: Node, scope: Scope, loops: Loops): Link {
   return elsewhere(written(uri, scope), 'unknown', 'its address is not known');
 }
 
-function elsewhere(source: Value, why: Unopened['why'], because: string, help = LINK_IT): Link {
+function elsewhere(source: Value, why: Unopened['why'], because: string, help = LINK_IT): TemplateLink {
   return { kind: 'elsewhere', source, unopened: { because, why, help } };
 }
 
@@ -101,13 +101,13 @@ function tail(expression: Expression, node: Node, scope: Scope, loops: Loops, le
       return (base + parts.join('')).replace(/^\/+/, '').replace(/\/{2,}/g, '/');
     }
     case 'variables': {
-      const variable = member(member(scope.template, 'variables'), nameIn(first));
+      const variable = propertyValue(propertyValue(scope.template, 'variables'), nameIn(first));
       return variable && tailOf(variable, scope, loops, length + 1);
     }
     case 'parameters': {
       const name = nameIn(first);
       if (scope.inputs.get(name)) return undefined;
-      const fallback = member(member(member(scope.template, 'parameters'), name), 'defaultValue');
+      const fallback = propertyValue(propertyValue(propertyValue(scope.template, 'parameters'), name), 'defaultValue');
       return fallback && tailOf(fallback, scope, loops, length + 1);
     }
     default:
@@ -134,7 +134,8 @@ function isToken(expression: Expression, scope: Scope, length = 0): boolean {
   const name = nameIn(expression.args[0]);
   const called = expression.name.toLowerCase();
   if (/^(parameters|variables)$/.test(called) && /token|querystring|^_?sas|sas$/i.test(name)) return true;
-  const variable = called === 'variables' ? textOf(member(member(scope.template, 'variables'), name)) : undefined;
+  const variable =
+    called === 'variables' ? textOf(propertyValue(propertyValue(scope.template, 'variables'), name)) : undefined;
   const inner = variable !== undefined && isExpression(variable) ? parseExpression(variable).expression : undefined;
   return inner !== undefined && isToken(inner, scope, length + 1);
 }

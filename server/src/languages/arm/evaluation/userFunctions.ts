@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { unknownCall } from '../../../evaluation/callSite';
 import { rehomed, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { elements, keyOf, member, properties, textOf } from '../syntax/jsonNodes';
+import { elements, keyOf, propertyValue, properties, textOf } from '../syntax/jsonNodes';
 import { evaluate, type Scope } from './scope';
 
 /**
@@ -12,12 +12,14 @@ import { evaluate, type Scope } from './scope';
 export function callUserFunction(name: string, args: readonly Value[], here: Place, scope: Scope): Value {
   const folded = name.toLowerCase();
   const definition = definitionOf(folded, scope.template);
-  const output = member(member(definition, 'output'), 'value');
+  const output = propertyValue(propertyValue(definition, 'output'), 'value');
   if (!definition || !output) {
     return unknownCall(name, args, `the function \`${name}\` is not defined in the template`, { place: here });
   }
   if (scope.calling.has(folded)) return unknown(`\`${name}\` calls itself`, here);
-  const names = elements(member(definition, 'parameters')).map((node) => textOf(member(node, 'name'))?.toLowerCase());
+  const names = elements(propertyValue(definition, 'parameters')).map((node) =>
+    textOf(propertyValue(node, 'name'))?.toLowerCase(),
+  );
   const inner: Scope = {
     ...scope,
     values: new Map(),
@@ -42,11 +44,11 @@ const definitions = new WeakMap<Node, ReadonlyMap<string, Node>>();
 function definitionOf(name: string, template: Node): Node | undefined {
   let known = definitions.get(template);
   if (!known) {
-    const groups = elements(member(template, 'functions'));
+    const groups = elements(propertyValue(template, 'functions'));
     known = new Map(
       groups.flatMap((group) =>
-        properties(member(group, 'members')).map((node): [string, Node] => {
-          const namespace = textOf(member(group, 'namespace')) ?? '';
+        properties(propertyValue(group, 'members')).map((node): [string, Node] => {
+          const namespace = textOf(propertyValue(group, 'namespace')) ?? '';
           return [`${namespace}.${keyOf(node)}`.toLowerCase(), node.children![1]!];
         }),
       ),

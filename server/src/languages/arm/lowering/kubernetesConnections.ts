@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { CONNECTION } from '../../../model/kubernetesTypes';
 import type { Resource } from '../../../model/resource';
 import { at, type ObjectValue, type Value } from '../../../model/value';
-import { keyOf, member, placeOf, properties, textOf } from '../syntax/jsonNodes';
+import { keyOf, propertyValue, placeOf, properties, textOf } from '../syntax/jsonNodes';
 import { evaluate, type Loops, type Scope } from '../evaluation/scope';
 
 /**
@@ -11,21 +11,21 @@ import { evaluate, type Loops, type Scope } from '../evaluation/scope';
  */
 export function connectionsOf(scope: Scope, loops: Loops): readonly Resource[] {
   return ['extensions', 'imports'].flatMap((section) =>
-    properties(member(scope.template, section))
+    properties(propertyValue(scope.template, section))
       .filter((child) => isKubernetes(child.children![1]!))
       .map((child) => connectionOf(child, section, scope, loops)),
   );
 }
 
 function isKubernetes(node: Node): boolean {
-  const name = textOf(member(node, 'provider')) ?? textOf(member(node, 'name'));
+  const name = textOf(propertyValue(node, 'provider')) ?? textOf(propertyValue(node, 'name'));
   return name?.toLowerCase() === 'kubernetes';
 }
 
 function connectionOf(child: Node, section: string, scope: Scope, loops: Loops): Resource {
   const name = keyOf(child);
   const header = placeOf(scope.file, child.children![0]!);
-  const config = member(child.children![1]!, 'config');
+  const config = propertyValue(child.children![1]!, 'config');
   const value = config && evaluate(config, scope, loops);
   const none: ObjectValue = { kind: 'object', entries: new Map(), origin: at(header) };
   const label: Value = { kind: 'string', value: name, origin: at(header) };

@@ -18,12 +18,12 @@ import type { Call, Opened, Surroundings } from '../../moduleCall';
 import type { Unit } from '../../language';
 import { declarationsOf, isExtensible, splitName, turnsOf, typeOf } from '../evaluation/resourceDeclarations';
 import { artifactPath } from '../evaluation/templateLinks';
-import { Deployments, DEPLOYMENT, isUnfollowed, type Followed } from '../evaluation/nestedTemplates';
+import { NestedDeployments, DEPLOYMENT, isUnfollowed, type FollowedTemplate } from '../evaluation/nestedTemplates';
 import { evaluate, scopeOf } from '../evaluation/evaluate';
 import { extended, relativeScope } from '../evaluation/extensionResources';
 import { connectionsOf } from './kubernetesConnections';
 import { parameterValue, variableValue } from '../evaluation/parametersAndVariables';
-import { elements, keyOf, member, placeOf, properties, textOf } from '../syntax/jsonNodes';
+import { elements, keyOf, propertyValue, placeOf, properties, textOf } from '../syntax/jsonNodes';
 import { outputOf, outputNames } from '../evaluation/outputs';
 import type { ArmTree } from '../syntax/parse';
 import { NO_LOOPS, type Loops, type Scope } from '../evaluation/scope';
@@ -52,7 +52,7 @@ const NOTHING: Opened = {
  * @param keys keys of resources that are taken
  */
 function openTemplate(scope: Scope, loops: Loops, keys: Set<string>): Opened {
-  const deployments = new Deployments(scope, loops, (inner, innerLoops) => openTemplate(inner, innerLoops, keys));
+  const deployments = new NestedDeployments(scope, loops, (inner, innerLoops) => openTemplate(inner, innerLoops, keys));
   return {
     outputs: outputNames(scope),
     output: (name) => outputOf(name, scope, loops),
@@ -67,7 +67,9 @@ function openTemplate(scope: Scope, loops: Loops, keys: Set<string>): Opened {
  * Source: the compiler 0.49.2 takes `properties.mainTemplate` of them (2026-11-29)
  */
 function templateIn(root: Node | undefined): Node | undefined {
-  return member(root, 'resources') ? root : (member(member(root, 'properties'), 'mainTemplate') ?? root);
+  return propertyValue(root, 'resources')
+    ? root
+    : (propertyValue(propertyValue(root, 'properties'), 'mainTemplate') ?? root);
 }
 
 /**
@@ -75,9 +77,9 @@ function templateIn(root: Node | undefined): Node | undefined {
  * Source: https://learn.microsoft.com/azure/templates/microsoft.resources/templatespecs/versions (read 2026-11-29)
  */
 function artifactsIn(root: Node | undefined): ReadonlyMap<string, Node> | undefined {
-  const linked = elements(member(member(root, 'properties'), 'linkedTemplates'));
+  const linked = elements(propertyValue(propertyValue(root, 'properties'), 'linkedTemplates'));
   const found = linked.flatMap((node): [string, Node][] => {
-    const [path, template] = [textOf(member(node, 'path')), member(node, 'template')];
+    const [path, template] = [textOf(propertyValue(node, 'path')), propertyValue(node, 'template')];
     return path !== undefined && template ? [[artifactPath(path), template]] : [];
   });
   return found.length > 0 ? new Map(found) : undefined;
@@ -85,17 +87,17 @@ function artifactsIn(root: Node | undefined): ReadonlyMap<string, Node> | undefi
 
 /** A variable that the Bicep compiler says other files may import. */
 function exportedVariable(name: string, scope: Scope): Value | undefined {
-  const exported = elements(member(member(scope.template, 'metadata'), '__bicep_exported_variables!'));
-  const entry = exported.find((node) => textOf(member(node, 'name')) === name);
+  const exported = elements(propertyValue(propertyValue(scope.template, 'metadata'), '__bicep_exported_variables!'));
+  const entry = exported.find((node) => textOf(propertyValue(node, 'name')) === name);
   return entry && variableValue(name, placeOf(scope.file, entry), scope);
 }
 
 /** Calls a function that the Bicep compiler says other files may import. */
 function callExported(name: string, args: readonly Value[], place: Place, scope: Scope): Value | undefined {
-  const groups = elements(member(scope.template, 'functions'));
-  const group = groups.find((node) => textOf(member(node, 'namespace')) === '__bicep');
-  const definition = member(member(group, 'members'), name);
-  if (member(member(definition, 'metadata'), '__bicep_export!')?.value !== true) return undefined;
+  const groups = elements(propertyValue(scope.template, 'functions'));
+  const group = groups.find((node) => textOf(propertyValue(node, 'namespace')) === '__bicep');
+  const definition = propertyValue(propertyValue(group, 'members'), name);
+  if (propertyValue(propertyValue(definition, 'metadata'), '__bicep_export!')?.value !== true) return undefined;
   return callUserFunction(`__bicep.${name}`, args, place, scope);
 }
 
@@ -115,7 +117,7 @@ class Lowering {
     private readonly scope: Scope,
     private readonly loops: Loops,
     private readonly keys: Set<string>,
-    private readonly deployments: Deployments,
+    private readonly deployments: NestedDeployments,
   ) {}
 
   fragment(): Fragment {
@@ -123,7 +125,7 @@ class Lowering {
     for (const { node, symbol } of declarationsOf(scope.template)) this.declaration(node, symbol, undefined);
     resources.push(...connectionsOf(scope, this.loops));
     const parameters = new Map<string, Value>();
-    for (const node of properties(member(scope.template, 'parameters'))) {
+    for (const node of properties(propertyValue(scope.template, 'parameters'))) {
       parameters.set(keyOf(node), parameterValue(keyOf(node), placeOf(scope.file, node), scope));
     }
     const outputs = new Map<string, Value>();
@@ -136,7 +138,7 @@ class Lowering {
   }
 
   private declaration(node: Node, symbol: string | undefined, owner: Owner | undefined): void {
-    if (node.type !== 'object' || !member(node, 'type')) return;
+    if (node.type !== 'object' || !propertyValue(node, 'type')) return;
     for (const { loops, suffix, open } of turnsOf(node, this.scope, this.loops)) {
       this.instance(node, symbol, loops, owner, suffix, open);
     }
@@ -156,10 +158,13 @@ class Lowering {
     if (!owner && typeOf(node).toLowerCase() === DEPLOYMENT) {
       return this.deployment(this.deployments.of(node, symbol, loops, suffix), condition);
     }
-    const typeNode = member(node, 'type')!;
+    const typeNode = propertyValue(node, 'type')!;
     const written = owner ? `${owner.type}/${typeOf(node)}` : typeOf(node);
     const extensible = isExtensible(node);
-    const nameNode = member(extensible ? member(member(node, 'properties'), 'metadata') : node, 'name');
+    const nameNode = propertyValue(
+      extensible ? propertyValue(propertyValue(node, 'properties'), 'metadata') : node,
+      'name',
+    );
     const here = placeOf(scope.file, node);
     const fullName = nameNode ? evaluate(nameNode, scope, loops) : unknown('the resource has no name', here);
     const segments = typeOf(node).split('/').length;
@@ -188,22 +193,22 @@ class Lowering {
       header: placeOf(scope.file, typeNode),
       declaration: here,
       body,
-      existing: member(node, 'existing')?.value === true,
+      existing: propertyValue(node, 'existing')?.value === true,
       ...(apiVersion === undefined ? {} : { apiVersion }),
       ...(parent ? { parent } : {}),
-      ...(textOf(member(node, 'method'))?.toUpperCase() === 'PATCH' ? { patch: true } : {}),
+      ...(textOf(propertyValue(node, 'method'))?.toUpperCase() === 'PATCH' ? { patch: true } : {}),
       ...(condition ? { condition } : {}),
       ...(steps.length > 0 ? { calls: steps } : {}),
       ...(scope.call.scope === undefined ? {} : { scope: scope.call.scope }),
     });
-    for (const child of elements(member(node, 'resources'))) {
+    for (const child of elements(propertyValue(node, 'resources'))) {
       this.declaration(child, undefined, { type, names, key });
     }
   }
 
   /** The API version; an expression whose value is not known stands for itself. */
   private versionOf(node: Node, loops: Loops): string | undefined {
-    const written = member(node, 'apiVersion');
+    const written = propertyValue(node, 'apiVersion');
     const text = textOf(written);
     if (!written || !text?.startsWith('[')) return text;
     const value = evaluate(written, this.scope, loops);
@@ -211,7 +216,7 @@ class Lowering {
   }
 
   /** What a nested or linked template deploys. */
-  private deployment(followed: Followed, condition: Value | undefined): void {
+  private deployment(followed: FollowedTemplate, condition: Value | undefined): void {
     if (isUnfollowed(followed)) {
       this.modules.push(condition ? { ...followed, condition } : followed);
       return;
@@ -227,7 +232,7 @@ class Lowering {
 
   /** A condition that is known to hold is no condition. */
   private condition(node: Node, loops: Loops): Value | 'never' | undefined {
-    const conditionNode = member(node, 'condition');
+    const conditionNode = propertyValue(node, 'condition');
     if (!conditionNode) return undefined;
     const value = evaluate(conditionNode, this.scope, loops);
     const truth = truthOf(value);
@@ -245,7 +250,7 @@ class Lowering {
 
 function bodyOf(node: Node, scope: Scope, loops: Loops): ObjectValue {
   const entries = new Map<string, Entry>();
-  for (const child of properties(isExtensible(node) ? member(node, 'properties') : node)) {
+  for (const child of properties(isExtensible(node) ? propertyValue(node, 'properties') : node)) {
     const key = keyOf(child);
     if (/^(resources|copy|condition|type|apiVersion|dependsOn|existing|import|extension|method)$/i.test(key)) continue;
     const value = evaluate(child.children![1]!, scope, loops);

@@ -2,25 +2,25 @@ import type { Node } from 'jsonc-parser';
 import type { Place } from '../../../text/span';
 import type { DeclaredParameter, Literal } from '../../declaredParameter';
 import type { Document } from '../../document';
-import { elements, keyOf, member, placeOf, properties, textOf } from './jsonNodes';
+import { elements, keyOf, propertyValue, placeOf, properties, textOf } from './jsonNodes';
 import type { ArmTree } from './parse';
 
 /** The parameters of a template, with their `allowedValues`. */
 export function declaredParameters({ file, tree }: Document<ArmTree>): readonly DeclaredParameter[] {
-  return properties(member(tree.root, 'parameters')).map((property) => {
+  return properties(propertyValue(tree.root, 'parameters')).map((property) => {
     const declaration = property.children![1];
-    const value = member(declaration, 'defaultValue');
+    const value = propertyValue(declaration, 'defaultValue');
     const literal = value && literalOf(value);
-    const type = textOf(member(declaration, 'type'));
-    const description = textOf(member(member(declaration, 'metadata'), 'description'));
-    const list = member(declaration, 'allowedValues');
+    const type = textOf(propertyValue(declaration, 'type'));
+    const description = textOf(propertyValue(propertyValue(declaration, 'metadata'), 'description'));
+    const list = propertyValue(declaration, 'allowedValues');
     const allowed = list && elements(list).map(literalOf);
     return {
       name: keyOf(property),
       ...(type === undefined ? {} : { type }),
       namePlace: withoutQuotes(placeOf(file, property.children![0]!)),
       place: placeOf(file, property),
-      required: value === undefined && member(declaration, 'nullable')?.value !== true,
+      required: value === undefined && propertyValue(declaration, 'nullable')?.value !== true,
       ...(value ? { defaultPlace: placeOf(file, value) } : {}),
       ...(literal === undefined ? {} : { default: literal }),
       ...(description === undefined ? {} : { description }),

@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { place, type Place } from '../../../text/span';
 
 /** Property names are compared without case, as Azure Resource Manager does. */
-export function member(node: Node | undefined, name: string): Node | undefined {
+export function propertyValue(node: Node | undefined, name: string): Node | undefined {
   return property(node, name)?.children?.[1];
 }
 

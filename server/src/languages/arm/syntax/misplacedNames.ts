@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import type { Document } from '../../document';
 import type { MisplacedName } from '../../outline';
 import { isExpression, parseExpression, type Expression } from './expressionParser';
-import { keyOf, member, placeOf, properties, textOf } from './jsonNodes';
+import { keyOf, propertyValue, placeOf, properties, textOf } from './jsonNodes';
 import type { ArmTree } from './parse';
 
 /** Functions that read what is deployed. */
@@ -26,17 +26,17 @@ export function misplacedNames({ file, tree: { root } }: Document<ArmTree>): rea
     }
   };
   const visit = (node: Node): void => {
-    if (member(node, 'resources') && !member(node, 'type')) {
-      for (const parameter of properties(member(node, 'parameters')))
-        calls(member(parameter.children![1], 'defaultValue'), NOT_IN_DEFAULTS, 'the default of a parameter');
-      calls(member(node, 'variables'), RUNTIME, 'a variable');
+    if (propertyValue(node, 'resources') && !propertyValue(node, 'type')) {
+      for (const parameter of properties(propertyValue(node, 'parameters')))
+        calls(propertyValue(parameter.children![1], 'defaultValue'), NOT_IN_DEFAULTS, 'the default of a parameter');
+      calls(propertyValue(node, 'variables'), RUNTIME, 'a variable');
     }
     node.children?.forEach(visit);
   };
-  if (root && member(root, 'resources')) visit(root);
+  if (root && propertyValue(root, 'resources')) visit(root);
   else
-    for (const parameter of properties(member(root, 'parameters')))
-      for (const { node, text } of textsIn(member(parameter.children![1], 'value')))
+    for (const parameter of properties(propertyValue(root, 'parameters')))
+      for (const { node, text } of textsIn(propertyValue(parameter.children![1], 'value')))
         if (isExpression(text)) note(node, text, `the parameter file for ${keyOf(parameter)}`);
   return found;
 }

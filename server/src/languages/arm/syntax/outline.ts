@@ -3,7 +3,7 @@ import type { Place } from '../../../text/span';
 import type { Document, Unit } from '../../language';
 import { NO_NAMING, type DeclaredName, type Naming, type Outlined, type UsedName } from '../../outline';
 import { isExpression, parseExpression, spelling, spellingOf, type Expression } from './expressionParser';
-import { elements, keyOf, member, placeOf, properties, textOf } from './jsonNodes';
+import { elements, keyOf, propertyValue, placeOf, properties, textOf } from './jsonNodes';
 import { nameOperands } from './nameOperands';
 import type { ArmTree } from './parse';
 
@@ -42,7 +42,7 @@ export function naming({ documents: [document] }: Unit<ArmTree>): Naming {
     const place = placeOf(document.file, node);
     if (node.type === 'object') {
       declared.push(...declaredIn(node, document.file));
-      for (const item of elements(member(node, 'dependsOn'))) {
+      for (const item of elements(propertyValue(node, 'dependsOn'))) {
         const text = textOf(item);
         if (text === undefined || isExpression(text)) continue;
         used.push({ ...plainName(text), place: placeOf(document.file, item), own: false });
@@ -56,12 +56,12 @@ export function naming({ documents: [document] }: Unit<ArmTree>): Naming {
 
 function declaredIn(node: Node, file: string): readonly DeclaredName[] {
   const named = ['parameters', 'variables'].flatMap((group) =>
-    properties(member(node, group)).map((property): DeclaredName => {
+    properties(propertyValue(node, group)).map((property): DeclaredName => {
       return { name: `${group}('${keyOf(property).toLowerCase()}')`, place: placeOf(file, property), once: false };
     }),
   );
-  const type = textOf(member(node, 'type'));
-  const name = member(node, 'name');
+  const type = textOf(propertyValue(node, 'type'));
+  const name = propertyValue(node, 'name');
   if (type === undefined || !type.includes('/') || name?.type !== 'string') return named;
   const place = placeOf(file, node);
   const own = (text: string): DeclaredName => ({ name: text, place, once: false });

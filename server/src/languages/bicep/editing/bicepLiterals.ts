@@ -1,8 +1,8 @@
 import type { NewValue } from '../../../model/change';
 import type { Place } from '../../../text/span';
 import type { Literal } from '../../declaredParameter';
-import type { Passed } from '../../editing/allowedValues';
-import type { Literals, PlannedParameter } from '../../editing/literalSpelling';
+import type { Passed } from '../../editing/passedParameters';
+import type { Literals, PlannedParameter } from '../../editing/literalQueries';
 import type { Standing } from '../../editing/whereReferencesStand';
 import type { Evaluation } from '../evaluation/evaluationInterface';
 import { allowedList } from '../evaluation/parameterValues';

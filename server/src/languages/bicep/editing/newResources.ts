@@ -3,7 +3,7 @@ import type { Resource } from '../../../model/resource';
 import type { TextEdit } from '../../../text/edits';
 import type { Place } from '../../../text/span';
 import { tagsFor } from './newTags';
-import { versionWith } from '../../editing/newVersions';
+import { versionWith } from '../../editing/apiVersionOfNewResource';
 import type { Evaluation } from '../evaluation/evaluationInterface';
 import { isPlainText } from './copiedExpressions';
 import type { ReferenceText } from './referenceText';

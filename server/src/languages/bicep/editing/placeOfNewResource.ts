@@ -1,8 +1,8 @@
 import type { NewResource } from '../../../model/change';
 import { contains, samePlace, type Place, type Span } from '../../../text/span';
-import { lastBehind, type Follower } from '../../editing/insertionPoint';
+import { lastBehind, type SatelliteCandidate } from '../../editing/insertionPoint';
 import type { Evaluation } from '../evaluation/evaluationInterface';
-import { mentionsIn } from './mentionedNames';
+import { mentionsIn } from './declarationDependencies';
 import type { Statement } from '../syntax/nodes';
 import type { Text } from './editedText';
 
@@ -23,7 +23,7 @@ export function behind(
   const anchor = tree.statements[at];
   if (!anchor) return text.behind(beside.span.end);
   const types = new Map(evaluation.symbols.declared.map(({ statement, type }) => [statement.span.start, type]));
-  const followerOf = (statement: Statement): Follower & { readonly span: Span } => ({
+  const followerOf = (statement: Statement): SatelliteCandidate & { readonly span: Span } => ({
     span: statement.span,
     names: statement.kind === 'resource' ? [statement.name.name] : [],
     mentions: mentionsIn(statement),

@@ -4,7 +4,7 @@ import type { Value } from '../../../model/value';
 import { AskedParameters } from '../../editing/askedParameters';
 import { copiedText } from '../../editing/reindentedCopy';
 import { nameOf, type Inlined } from '../../editing/inlineAdditions';
-import { oneOfLoop } from '../../editing/changedLoopInstance';
+import { oneOfLoop } from '../../editing/otherLoopInstances';
 import type { Plan } from '../../editing/editPlan';
 import { RUNTIME_PATHS } from '../../editing/runtimePaths';
 import type { Evaluation } from '../evaluation/evaluationInterface';

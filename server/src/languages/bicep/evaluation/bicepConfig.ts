@@ -25,7 +25,7 @@ export interface SpecAlias {
 }
 
 /** What the settings around a file say of where modules come from. */
-export interface Configuration {
+export interface BicepConfig {
   /** The nearest settings file; undefined: there is none. */
   readonly file: string | undefined;
   /** It cannot be read: the compiler's own settings count. */
@@ -58,7 +58,7 @@ const LONGEST_CHAIN = 20;
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-config-modules, and the compiler 0.49.2
  * for `extends`, `moduleAliasesMock` and merging (2026-11-29)
  */
-export function configurationAround(from: string, surroundings: Surroundings): Configuration {
+export function configurationAround(from: string, surroundings: Surroundings): BicepConfig {
   // What a stand-in calls is meant as its author wrote it, whatever the user's settings are.
   const nearest = isStandIn(from) ? undefined : surroundings.nearest(from, CONFIGURATION_FILE);
   const layers = nearest && layersOf(nearest, surroundings);
@@ -118,7 +118,7 @@ function rootOf(file: string, text: string, surroundings: Surroundings): Node | 
   return undefined;
 }
 
-function configurationOf(layers: readonly Layer[], file: string | undefined): Configuration {
+function configurationOf(layers: readonly Layer[], file: string | undefined): BicepConfig {
   const merged = [...layers].reverse().reduce<unknown>((base, { settings }) => merge(base, settings), BUILT_IN);
   const registries = entriesAt(merged, 'moduleAliases', 'br').map(([name, alias]): [string, RegistryAlias] => [
     name,

@@ -1,7 +1,7 @@
 import type { Value, IdValue, UnknownValue } from '../../../model/value';
 import type { Place, Span } from '../../../text/span';
 import type { Call, NotOpened, Opened, Surroundings } from '../../moduleCall';
-import type { Configuration } from './bicepConfig';
+import type { BicepConfig } from './bicepConfig';
 import type { Declared } from './declaredResource';
 import type { Instance, Scope, Target } from './scope';
 import type { FileSymbol, Symbols } from './fileSymbols';
@@ -27,7 +27,7 @@ export interface Evaluation {
   /** Works something out once; a value that needs itself is unknown. */
   once(key: string, here: Place, work: () => Value): Value;
   /** The compiler's settings around the file. */
-  configuration(): Configuration;
+  configuration(): BicepConfig;
   /** A key of an unknown that means something in this evaluation only. */
   key(text: string): string;
   place(span: Span): Place;
@@ -54,7 +54,7 @@ export type OpenStandIn = (
 ) => Opened | undefined;
 
 /** How a resource is called and whose child it is. */
-export interface Naming {
+export interface NameAndParent {
   /** The last segment. */
   readonly name: Value;
   readonly parent: IdValue | UnknownValue | undefined;
@@ -73,7 +73,7 @@ export interface References {
   resolve(expression: Expression, scope: Scope): Target | undefined;
   /** `x.a`, `x[0]`, `x::y` and chains of them. */
   access(expression: Expression, scope: Scope): Value;
-  naming(found: Instance): Naming;
+  naming(found: Instance): NameAndParent;
   /** The id of a resource at the place where it is used; a list of ids for a loop. */
   idOf(target: Target, place: Place): Value;
   /** `scope:` as a text that is equal for equal scopes; the file's own where none is written. */

@@ -9,7 +9,7 @@ import { chosen, overChoices } from '../../../evaluation/overChoices';
 import { FileImports } from './imports';
 import { evaluateFor } from './loops';
 import { FileModules } from './moduleCalls';
-import { configurationAround, type Configuration } from './bicepConfig';
+import { configurationAround, type BicepConfig } from './bicepConfig';
 import { evaluateArray, evaluateObject } from './objectAndArrayValues';
 import { binary, unary } from './operators';
 import type { Evaluation, OpenStandIn, ParameterSource } from './evaluationInterface';
@@ -31,7 +31,7 @@ export class FileEvaluation implements Evaluation {
   readonly references: FileReferences;
   readonly modules: FileModules;
   readonly imports: FileImports;
-  private settings: Configuration | undefined;
+  private settings: BicepConfig | undefined;
   private readonly known = new Map<string, Value>();
   private readonly underway = new Set<string>();
 
@@ -58,7 +58,7 @@ export class FileEvaluation implements Evaluation {
     return new FileEvaluation(file, symbols, parameters, openStandIn, call, surroundings, undefined, importDepth + 1);
   }
 
-  configuration(): Configuration {
+  configuration(): BicepConfig {
     return (this.settings ??= configurationAround(this.file, this.surroundings));
   }
 

@@ -1,4 +1,4 @@
-import { callFunction } from '../../../evaluation/callFunction';
+import { callFunction } from '../../../evaluation/callOverChoices';
 import { environmentOf } from '../../../evaluation/environmentFunction';
 import { unknownCall } from '../../../evaluation/callSite';
 import { at, rehomed, unknown, type Hop, type Value } from '../../../model/value';

@@ -5,7 +5,7 @@ import type { Place } from '../../../text/span';
 import { innerCall, isOpened, NO_INPUTS, type Opened } from '../../moduleCall';
 import type { Document } from '../../language';
 import type { Evaluation, Imported, Imports } from './evaluationInterface';
-import { isReference } from '../syntax/modulePaths';
+import { isReference } from '../syntax/isRegistryReference';
 import { openReference } from './restoredModules';
 import { FILE_SCOPE } from './scope';
 import { symbolsOf } from './fileSymbols';

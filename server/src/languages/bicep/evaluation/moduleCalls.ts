@@ -5,7 +5,7 @@ import type { Place } from '../../../text/span';
 import { innerCall, isOpened, type Inputs, type NotOpened, type Opened } from '../../moduleCall';
 import { propertyOf } from './declaredResource';
 import type { Evaluation, Modules } from './evaluationInterface';
-import { isReference } from '../syntax/modulePaths';
+import { isReference } from '../syntax/isRegistryReference';
 import { openReference } from './restoredModules';
 import { FILE_SCOPE, type Instance } from './scope';
 import type { Expression, ObjectExpression } from '../syntax/nodes';

@@ -1,5 +1,5 @@
 import type { Unopened } from '../../../model/fragment';
-import type { Configuration } from './bicepConfig';
+import type { BicepConfig } from './bicepConfig';
 import { CONFIGURATION_FILE, pathFrom } from './bicepConfig';
 
 /** Where a module that is not named by a local path comes from. */
@@ -19,7 +19,7 @@ export type ModuleSource =
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-config-modules, and answers of the
  * compiler 0.49.2 (2026-11-29)
  */
-export function sourceOf(reference: string, configuration: Configuration): ModuleSource | Unopened {
+export function sourceOf(reference: string, configuration: BicepConfig): ModuleSource | Unopened {
   const cut = reference.indexOf(':');
   const head = cut < 0 ? reference : reference.slice(0, cut);
   const rest = cut < 0 ? '' : reference.slice(cut + 1);
@@ -31,7 +31,7 @@ export function sourceOf(reference: string, configuration: Configuration): Modul
   return scheme === 'ts' ? specOf(named, rest, configuration) : registryOf(named, rest, configuration);
 }
 
-function registryOf(name: string | undefined, rest: string, configuration: Configuration): ModuleSource | Unopened {
+function registryOf(name: string | undefined, rest: string, configuration: BicepConfig): ModuleSource | Unopened {
   if (name === undefined) return artifactOf(rest);
   const standIn = configuration.standIns.get(name);
   if (standIn) {
@@ -82,7 +82,7 @@ function encodedTag(tag: string): string {
   return `${tag}$${mask === 0n ? '' : mask.toString(16)}`;
 }
 
-function specOf(name: string | undefined, rest: string, configuration: Configuration): ModuleSource | Unopened {
+function specOf(name: string | undefined, rest: string, configuration: BicepConfig): ModuleSource | Unopened {
   const alias = name === undefined ? undefined : configuration.specs.get(name);
   if (name !== undefined && !alias) return undeclared('ts', name, configuration);
   if (alias && alias.subscription === undefined) return incomplete('ts', name!, 'subscription');
@@ -99,7 +99,7 @@ function specOf(name: string | undefined, rest: string, configuration: Configura
   return { kind: 'registry', full: `ts:${path}`, cached };
 }
 
-function undeclared(scheme: 'br' | 'ts', name: string, { file, broken }: Configuration): Unopened {
+function undeclared(scheme: 'br' | 'ts', name: string, { file, broken }: BicepConfig): Unopened {
   const where = `${CONFIGURATION_FILE}, under moduleAliases.${scheme}.${name}`;
   const because = `the module alias '${name}' is not declared`;
   if (broken) return wrong(`${because}: ${CONFIGURATION_FILE} is broken`, `Mend ${CONFIGURATION_FILE}.`);

@@ -2,12 +2,12 @@ import { firstUnknown } from '../../../evaluation/callSite';
 import { segmentsOf } from '../../../evaluation/nameSegments';
 import { at, unknown, type IdValue, type Value } from '../../../model/value';
 import { propertyOf } from './declaredResource';
-import type { Evaluation, Naming } from './evaluationInterface';
+import type { Evaluation, NameAndParent } from './evaluationInterface';
 import type { Instance } from './scope';
 import type { Expression, ObjectExpression } from '../syntax/nodes';
 
 /** Works out how a resource is called and whose child it is: by nesting, by `parent:`, or by slashes in its name. */
-export function nameAndParent(found: Instance, evaluation: Evaluation): Naming {
+export function nameAndParent(found: Instance, evaluation: Evaluation): NameAndParent {
   const { declared, owner, scope } = found;
   const { references } = evaluation;
   const place = evaluation.place(declared.statement.name.span);
@@ -37,7 +37,7 @@ function nameInMetadata(body: ObjectExpression | undefined): Expression | undefi
   return metadata?.kind === 'object' ? propertyOf(metadata, 'name')?.value : undefined;
 }
 
-function withParent(name: Value, parent: Value): Naming {
+function withParent(name: Value, parent: Value): NameAndParent {
   if (parent.kind === 'id') return { name, parent, names: [...parent.names, name] };
   const cause = firstUnknown([parent]) ?? unknown('the parent is not known', parent.origin.place);
   return { name, parent: cause, names: [cause, name] };
@@ -50,7 +50,7 @@ function bySlashes(
   segments: readonly string[],
   found: Instance,
   evaluation: Evaluation,
-): Naming {
+): NameAndParent {
   const place = name.origin.place;
   const parts = segmentsOf(name);
   if (parts.length !== segments.length - 1) {

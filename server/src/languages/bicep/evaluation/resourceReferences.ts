@@ -6,7 +6,7 @@ import { isUnknown } from '../../../model/threeValuedQuestions';
 import { firstUnknown } from '../../../evaluation/callSite';
 import { chosen } from '../../../evaluation/overChoices';
 import { propertyOf, type Declared } from './declaredResource';
-import type { Evaluation, Naming, References } from './evaluationInterface';
+import type { Evaluation, NameAndParent, References } from './evaluationInterface';
 import { openTurn, turnsOf } from './loops';
 import { orLacking } from '../../../evaluation/missingProperty';
 import { member } from '../../../evaluation/memberOfChoices';
@@ -26,7 +26,7 @@ type Step = PropertyAccess | IndexAccess;
 export class FileReferences implements References {
   private readonly made = new Map<Declared, Map<Instance | undefined, readonly Instance[]>>();
   private readonly underway = new Set<Declared>();
-  private readonly namings = new Map<Instance, Naming>();
+  private readonly namings = new Map<Instance, NameAndParent>();
 
   constructor(private readonly evaluation: Evaluation) {}
 
@@ -220,7 +220,7 @@ export class FileReferences implements References {
   }
 
   /** A resource's name without its parents', its parent, and all names from the outermost parent on. */
-  naming(found: Instance): Naming {
+  naming(found: Instance): NameAndParent {
     const known = this.namings.get(found);
     if (known) return known;
     // Asked again while it is worked out, it depends on itself.

@@ -2,7 +2,7 @@ import type { Unopened } from '../../../model/fragment';
 import type { Place } from '../../../text/span';
 import { isOpened, type Call, type Opened, type Surroundings } from '../../moduleCall';
 import { atCall, isStandIn } from '../../standInModules';
-import { pathFrom, type Configuration } from './bicepConfig';
+import { pathFrom, type BicepConfig } from './bicepConfig';
 import type { Evaluation } from './evaluationInterface';
 import { sourceOf } from './moduleReference';
 
@@ -55,7 +55,7 @@ function notDownloaded(reference: string, full: string): Unopened {
   };
 }
 
-function notInCache(full: string, unopened: Unopened, { cacheRootDirectory }: Configuration): Unopened {
+function notInCache(full: string, unopened: Unopened, { cacheRootDirectory }: BicepConfig): Unopened {
   if (unopened.why !== 'outside' || !cacheRootDirectory) return unopened;
   return {
     because: `'${full}' is kept in '${cacheRootDirectory.value}', which lies outside of the repository`,
@@ -68,7 +68,7 @@ function notInCache(full: string, unopened: Unopened, { cacheRootDirectory }: Co
  * The folder in which the compiler keeps modules. It takes a path from the root of the disk only (0.49.2, 2026-11-29);
  * a relative one, as older versions took it, is read from the settings file.
  */
-function cacheFolder({ cacheRootDirectory }: Configuration, { home }: Surroundings): string | undefined {
+function cacheFolder({ cacheRootDirectory }: BicepConfig, { home }: Surroundings): string | undefined {
   if (!cacheRootDirectory) return home === undefined ? undefined : `${home}/${CACHE}`;
   const { value, file } = cacheRootDirectory;
   const path = value.replace(/\\/g, '/').replace(/\/+$/, '');

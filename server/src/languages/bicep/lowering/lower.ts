@@ -7,7 +7,7 @@ import { at, unknown, type ObjectValue, type Value } from '../../../model/value'
 import type { Call, Inputs, Opened, Surroundings } from '../../moduleCall';
 import type { Document, Unit } from '../../language';
 import { StandIns } from '../../standInModules';
-import { openDeployed } from '../evaluation/parameterFileModule';
+import { openDeployed } from '../evaluation/registryModuleOfParameterFile';
 import { unreadDeployment } from './nestedDeployments';
 import { read, using } from '../syntax/document';
 import { FileEvaluation } from '../evaluation/fileEvaluation';

@@ -2,7 +2,7 @@ import type { SyntaxProblem } from '../../language';
 import type { Span } from '../../../text/span';
 import type { ErrorNode, Expression, Identifier, ResourceDeclaration } from './nodes';
 import { StringFlag, Token, type Tokens } from './tokens';
-import type { Layout } from './recoveryLayout';
+import type { RecoveryLayout } from './recoveryLayout';
 
 /** The number by which the Bicep compiler knows a problem, such as `BCP018`; undefined for what it does not refuse. */
 export type Code = string | undefined;
@@ -53,7 +53,7 @@ export class Cursor {
 
   constructor(
     readonly tokens: Tokens,
-    readonly layout: Layout | undefined,
+    readonly layout: RecoveryLayout | undefined,
     readonly grammar: Grammar,
   ) {
     this.limit = layout ? layout.pieces[0]! : tokens.count - 1;

@@ -1,6 +1,6 @@
 import { LineIndex } from '../../../text/lineIndex';
 import type { Document, Using } from '../../language';
-import { isReference } from './modulePaths';
+import { isReference } from './isRegistryReference';
 import { parse } from './parser';
 import type { BicepFile } from './nodes';
 

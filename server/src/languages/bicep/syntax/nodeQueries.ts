@@ -25,14 +25,14 @@ export function nestedResources(object: ObjectExpression): ResourceDeclaration[]
 }
 
 /** What stands behind the `=` of a resource or module, taken apart. */
-export interface Body {
+export interface DeclarationBody {
   readonly loop: ForExpression | undefined;
   readonly condition: IfExpression | undefined;
   /** Undefined where the text is broken. */
   readonly object: ObjectExpression | undefined;
 }
 
-export function resourceBody(declaration: { readonly value: Expression }): Body {
+export function resourceBody(declaration: { readonly value: Expression }): DeclarationBody {
   let value = declaration.value;
   const loop = value.kind === 'for' ? value : undefined;
   if (loop) value = loop.body;

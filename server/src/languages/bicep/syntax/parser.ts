@@ -4,11 +4,11 @@ import { conditionInParentheses, expression } from './expressions';
 import { layOut } from './recoveryLayout';
 import { lex } from './lexer';
 import { resync } from './recovery';
-import { nestedResource, statement, type Dialect } from './statements';
+import { nestedResource, statement, type BicepFileKind } from './statements';
 import type { BicepFile, Statement } from './nodes';
 import { Token, type Tokens } from './tokens';
 
-export type { Dialect } from './statements';
+export type { BicepFileKind } from './statements';
 
 const GRAMMAR: Grammar = { expression, conditionInParentheses, nestedResource };
 
@@ -17,7 +17,7 @@ const GRAMMAR: Grammar = { expression, conditionInParentheses, nestedResource };
  * it does not follow the grammar.
  * @param dialect the kind of file, when it is known: statements of the other kind are problems then
  */
-export function parse(text: string, dialect: Dialect = 'either'): BicepFile {
+export function parse(text: string, dialect: BicepFileKind = 'either'): BicepFile {
   const tokens = lex(text, false);
   if (tokens.problems.length === 0) {
     const strict = new Cursor(tokens, undefined, GRAMMAR);
@@ -40,7 +40,7 @@ function inOrder(lexical: readonly SyntaxProblem[], grammatical: readonly Syntax
   return [...lexical, ...grammatical].sort((a, b) => a.span.start - b.span.start);
 }
 
-function readStatements(c: Cursor, dialect: Dialect): Statement[] {
+function readStatements(c: Cursor, dialect: BicepFileKind): Statement[] {
   const statements: Statement[] = [];
   for (;;) {
     if (c.is(Token.NewLine)) c.skipNewLine();

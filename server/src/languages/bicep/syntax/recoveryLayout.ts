@@ -6,7 +6,7 @@ import { Token, type Tokens } from './tokens';
  * and how far lines are indented. Broken brackets make the grammar useless as a guide; people's line breaks and
  * indentation mostly stay right.
  */
-export interface Layout {
+export interface RecoveryLayout {
   /**
    * Token indices at which pieces end, ascending; the last is the index of `End`. A piece starts with a declaration or
    * a decorator at the very start of a line, and nothing inside it reaches beyond it.
@@ -22,7 +22,7 @@ export interface Layout {
   readonly indents: Int32Array;
 }
 
-export function layOut(tokens: Tokens): Layout {
+export function layOut(tokens: Tokens): RecoveryLayout {
   const { kinds, starts, text, count } = tokens;
   const end = count - 1;
   const columns = new Int32Array(count);

@@ -28,7 +28,7 @@ import { Token } from './tokens';
 import { declaredType, typeExpression } from './typeExpressions';
 
 /** Which kind of file is read: `either` accepts the statements of both. */
-export type Dialect = 'bicep' | 'bicepparam' | 'either';
+export type BicepFileKind = 'bicep' | 'bicepparam' | 'either';
 
 interface Head {
   /** Where the statement starts: at its first decorator or its keyword. */
@@ -38,7 +38,7 @@ interface Head {
 }
 
 /** Reads a statement with its decorators. Reads at least one token. */
-export function statement(c: Cursor, dialect: Dialect): Statement {
+export function statement(c: Cursor, dialect: BicepFileKind): Statement {
   const start = c.start();
   const decorated = decorators(c);
   const word = c.is(Token.Identifier) ? c.text.slice(c.start(), c.end()) : '';
@@ -57,7 +57,7 @@ export function statement(c: Cursor, dialect: Dialect): Statement {
   return afterKeyword(c, word, { start, decorators: decorated, keyword }, dialect);
 }
 
-function afterKeyword(c: Cursor, word: string, head: Head, dialect: Dialect): Statement {
+function afterKeyword(c: Cursor, word: string, head: Head, dialect: BicepFileKind): Statement {
   const { start, ...base } = head;
   switch (word) {
     case 'param':
@@ -132,7 +132,7 @@ function objectOrMissing(c: Cursor): Expression {
   return c.is(Token.LeftBrace) ? objectExpression(c, false) : c.missing('BCP018', 'Expected "{" here.');
 }
 
-function param(c: Cursor, { start, ...base }: Head, dialect: Dialect): ParamStatement {
+function param(c: Cursor, { start, ...base }: Head, dialect: BicepFileKind): ParamStatement {
   const name = c.identifier('BCP013', 'Expected the name of the parameter here.');
   let type: TypeExpression | undefined;
   let value: Expression | undefined;

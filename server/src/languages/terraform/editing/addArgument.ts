@@ -1,7 +1,7 @@
 import { Refusal } from '../../../model/change';
 import { attribute, blocks, type Block } from '../syntax/nodes';
 import type { NewArgument } from './blockText';
-import type { Located } from './rootFolder';
+import type { Located } from './editedFolder';
 import type { PendingEdits } from './pendingEdits';
 
 /**

@@ -4,7 +4,7 @@ import { associateNew } from './associations';
 import { layoutOf } from './blockText';
 import type { Draft } from './editDraft';
 import { associationsIn } from './extractAssociations';
-import type { Located } from './rootFolder';
+import type { Located } from './editedFolder';
 import { resourceText } from './newResource';
 import { frameOf } from './newResourceFrame';
 import { tagsFor } from './newTags';

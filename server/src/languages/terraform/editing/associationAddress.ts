@@ -3,7 +3,7 @@ import type { Resource } from '../../../model/resource';
 import type { AssociationTable } from '../evaluation/providerTables';
 import { entryAt } from './entryAt';
 import { associationFor } from './extractAssociations';
-import type { Folder } from './rootFolder';
+import type { Folder } from './editedFolder';
 import type { NewNames } from './newNames';
 
 /** Does a change become an association, a resource of its own? */

@@ -5,10 +5,10 @@ import { associationKey, labelAfter } from './associationAddress';
 import { layoutOf } from './blockText';
 import type { Draft } from './editDraft';
 import { entryAt } from './entryAt';
-import type { Located } from './rootFolder';
+import type { Located } from './editedFolder';
 import { blockText } from './newResource';
 import { metaArguments } from './newResourceFrame';
-import { otherAssociation } from './otherAssociations';
+import { otherAssociation } from './conflictingAssociation';
 import { replaceValue } from './replaceValue';
 import { idText, writeValue } from './valueText';
 

@@ -8,14 +8,14 @@ import type { Document, EditContext } from '../../language';
 import { allowedVersions, type Allowed } from '../evaluation/providerVersion';
 import type { HclFile } from '../syntax/nodes';
 import { becomesAssociation } from './associationAddress';
-import { Folder, type Located } from './rootFolder';
+import { Folder, type Located } from './editedFolder';
 import { NewNames } from './newNames';
 import { Homes } from './newResourceHomes';
 import { PendingEdits } from './pendingEdits';
 import { Placement } from './placeOfNewResource';
 import { outermostAt, repetitionOf, type Repetition } from './repetitionArguments';
-import { poolNames } from './temporaryPoolName';
-import type { Names } from './valueText';
+import { poolNames } from './rotatedPools';
+import type { ValueNames } from './valueText';
 import { WrittenNames } from './writtenNames';
 
 /** A new block. */
@@ -66,17 +66,17 @@ export class Draft {
   }
 
   /** The names of others within a block that is repeated so. */
-  namesWithin(repetition: Repetition | undefined): Names {
+  namesWithin(repetition: Repetition | undefined): ValueNames {
     return new WrittenNames(this, repetition);
   }
 
   /** The names of others within the block of a resource. */
-  namesFor(resource: Resource): Names {
+  namesFor(resource: Resource): ValueNames {
     return this.namesWithin(this.homes.repetition(resource));
   }
 
   /** The names of others at a place of the files. */
-  namesAt(document: Document<HclFile>, place: Place): Names {
+  namesAt(document: Document<HclFile>, place: Place): ValueNames {
     const block = outermostAt(document.tree.body, place);
     return this.namesWithin(block && repetitionOf(block, document.text));
   }

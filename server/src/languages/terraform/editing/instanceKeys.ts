@@ -1,7 +1,7 @@
 import type { Graph } from '../../../model/graph';
 import type { Resource } from '../../../model/resource';
 import type { Document } from '../../language';
-import { isOneOfSeveral } from '../../editing/changedLoopInstance';
+import { isOneOfSeveral } from '../../editing/otherLoopInstances';
 
 /**
  * Do the files name an instance of a loop by its key already: the resource itself, or what has the same key in another

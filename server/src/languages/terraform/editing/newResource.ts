@@ -2,7 +2,7 @@ import { isReference, Refusal, type NewObject, type NewResource, type NewValue }
 import type { ArgumentRow, BlockRow, ResourceTable } from '../evaluation/providerTables';
 import { argumentLines, type Layout, type NewArgument } from './blockText';
 import { fits } from '../evaluation/providerVersion';
-import { unconvert, writeValue, type Names } from './valueText';
+import { unconvert, writeValue, type ValueNames } from './valueText';
 
 /** Reads a dotted path of a new resource's body. */
 function get(body: NewObject, path: string): NewValue | undefined {
@@ -29,7 +29,7 @@ export function resourceText(
   frame: readonly NewArgument[],
   tags: readonly NewArgument[],
   major: number,
-  names: Names,
+  names: ValueNames,
   layout: Layout,
 ): string {
   const used = new Set<string>();
@@ -45,7 +45,7 @@ function argumentsOf(
   rows: readonly ArgumentRow[],
   body: NewObject,
   major: number,
-  names: Names,
+  names: ValueNames,
   used: Set<string>,
 ): NewArgument[] {
   return rows.flatMap((row) => {
@@ -62,7 +62,7 @@ export function blocksOf(
   row: BlockRow,
   body: NewObject,
   major: number,
-  names: Names,
+  names: ValueNames,
   used: Set<string>,
   indent: string,
   layout: Layout,

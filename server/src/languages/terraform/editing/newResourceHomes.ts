@@ -10,19 +10,19 @@ import {
 import type { Graph } from '../../../model/graph';
 import type { Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
-import { otherInstances } from '../../editing/changedLoopInstance';
+import { otherInstances } from '../../editing/otherLoopInstances';
 import { isSameRepetition, repetitionOf, type Repetition } from './repetitionArguments';
-import { differsByTurn } from '../evaluation/dependsOnInstance';
+import { differsByTurn } from '../evaluation/variesByInstance';
 import { attribute, plainText, type Expression } from '../syntax/nodes';
 import { drafted } from './blockText';
-import type { Located } from './rootFolder';
+import type { Located } from './editedFolder';
 import { quote, snakeCase } from './valueText';
 
 /** An endpoint lies beside its service or its subnet: where these are reached differently, the files do not tell which. */
 const ENDPOINT = 'microsoft.network/privateendpoints';
 
 /** What finding the home of a new resource asks of the folder. */
-export interface Surroundings {
+export interface HomesContext {
   readonly graph: Graph;
   /** The block of a resource; of a part of one, the block that holds it. */
   blockOf(resource: Resource): Located;
@@ -38,7 +38,7 @@ export class Homes {
 
   constructor(
     changes: readonly Change[],
-    private readonly around: Surroundings,
+    private readonly around: HomesContext,
   ) {
     for (const change of changes) {
       if (change.kind !== 'set' && change.kind !== 'append') continue;

@@ -2,7 +2,7 @@ import { Refusal, type NewResource } from '../../../model/change';
 import type { Graph } from '../../../model/graph';
 import type { Resource } from '../../../model/resource';
 import { taggedLike, type Taggable } from '../../editing/siblingTags';
-import type { Located } from './rootFolder';
+import type { Located } from './editedFolder';
 import type { Homes } from './newResourceHomes';
 import { attribute, type Expression } from '../syntax/nodes';
 import type { NewArgument } from './blockText';

@@ -8,7 +8,7 @@ import type { Attribute, Block, Expression, HclFile, Tuple } from '../syntax/nod
 import { dependsOnText, indentOf, layoutOf, removedSpans, type NewArgument } from './blockText';
 import { changeBody } from './bodyChanges';
 import { conditionAround } from './conditionalBranches';
-import type { Located } from './rootFolder';
+import type { Located } from './editedFolder';
 import { listEdits } from './listEdits';
 import { blockText } from './newResource';
 import { objectEdits, type ObjectChanges } from './objectEdits';

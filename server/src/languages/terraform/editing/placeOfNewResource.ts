@@ -1,9 +1,9 @@
 import { isNewResource, namedIn, type Change, type NewResource } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
-import { lastBehind, type Follower } from '../../editing/insertionPoint';
+import { lastBehind, type SatelliteCandidate } from '../../editing/insertionPoint';
 import { associationTables, resourceTables } from '../lowering/azurerm/index';
-import type { Located } from './rootFolder';
-import { mentionsInBody } from './mentionedNames';
+import type { Located } from './editedFolder';
+import { mentionsInBody } from './declarationDependencies';
 import { blocks, type Block } from '../syntax/nodes';
 
 /** Where new resources stand: behind what they belong to, in the order in which they are added. */
@@ -47,7 +47,7 @@ export class Placement {
   }
 }
 
-function followerOf(block: Block): Follower & { readonly block: Block } {
+function followerOf(block: Block): SatelliteCandidate & { readonly block: Block } {
   const [own = '', label = ''] = block.labels.map(({ value }) => value);
   const known = resourceTables.get(own)?.arm ?? (associationTables.has(own) ? 'association' : undefined);
   return {

@@ -1,13 +1,13 @@
 import { hasReference, Refusal, type NewValue } from '../../../model/change';
 import { sourcePlace, type Value } from '../../../model/value';
 import { contains, type Place, type Span } from '../../../text/span';
-import { passedThrough } from '../../editing/allowedValues';
+import { passedThrough } from '../../editing/passedParameters';
 import { askingAlready } from '../../editing/emptyDefaults';
 import { chosenBy } from '../../editing/editPlan';
 import type { Document } from '../../language';
-import { differsByTurn } from '../evaluation/dependsOnInstance';
+import { differsByTurn } from '../evaluation/variesByInstance';
 import { attribute, attributes, blocks, blocksAt, type Body, type Expression, type HclFile } from '../syntax/nodes';
-import { widenings } from './allowedValues';
+import { widenings } from './validationLists';
 import { indented, indentOf, layoutOf } from './blockText';
 import { conditionOf } from './conditionalBranches';
 import { checkNames } from './constantPlaces';

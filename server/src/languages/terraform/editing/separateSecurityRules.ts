@@ -1,8 +1,8 @@
 import type { Resource } from '../../../model/resource';
 import type { Document } from '../../language';
-import { storageRules } from '../lowering/azurerm/services';
+import { storageRules } from '../lowering/azurerm/infrastructure';
 import type { ArgumentRow } from '../evaluation/providerTables';
-import type { Located } from './rootFolder';
+import type { Located } from './editedFolder';
 import { blocksAt, type HclFile } from '../syntax/nodes';
 
 /**

@@ -11,7 +11,7 @@ import { checkNames } from './constantPlaces';
 import type { Draft } from './editDraft';
 import { entryAt, entryBelow } from './entryAt';
 import { associationFor } from './extractAssociations';
-import type { Located } from './rootFolder';
+import type { Located } from './editedFolder';
 import { replaceValue } from './replaceValue';
 import { separateRules } from './separateSecurityRules';
 import { setInObject, setInput } from './setInObject';

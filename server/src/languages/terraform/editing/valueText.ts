@@ -18,7 +18,7 @@ import { tablesByArmType } from '../lowering/azurerm/index';
 import type { Conversion } from '../evaluation/providerTables';
 
 /** What writing a value needs to know of the folder. */
-export interface Names {
+export interface ValueNames {
   readonly graph: Graph;
   /** The calls through which the folder that is edited is evaluated. */
   readonly steps: readonly CallStep[];
@@ -48,7 +48,7 @@ const RUNTIME = {
 const WIDTH = 100;
 
 /** A new value as HCL text, as if it began at the first column. */
-export function writeValue(value: NewValue, names: Names): string {
+export function writeValue(value: NewValue, names: ValueNames): string {
   if (typeof value === 'string') return quote(value);
   if (typeof value !== 'object') return String(value);
   if (Array.isArray(value)) {
@@ -100,7 +100,7 @@ export function quote(text: string): string {
   return JSON.stringify(text).replace(/\$\{/g, '$$${').replace(/%\{/g, '%%{');
 }
 
-export function idText(of: Resource | NewResource, names: Names): string {
+export function idText(of: Resource | NewResource, names: ValueNames): string {
   const owner = isNewResource(of) ? names.inlined.get(of) : undefined;
   if (owner) {
     const name = nameOf(of as NewResource);
@@ -115,14 +115,14 @@ export function idText(of: Resource | NewResource, names: Names): string {
   return `${addressText(of, names)}.id`;
 }
 
-function blockText(of: NewResource, names: Names): string {
+function blockText(of: NewResource, names: ValueNames): string {
   const table = tablesByArmType.get(of.type.toLowerCase());
   if (!table) throw new Refusal(`no Terraform resource is known for ${of.type}`);
   return `${table.terraform}.${names.label(of)}`;
 }
 
 /** `azurerm_subnet.aks`, `data.azurerm_subnet.aks`, `azurerm_subnet.aks[0]` */
-export function addressText(of: Resource | NewResource, names: Names): string {
+export function addressText(of: Resource | NewResource, names: ValueNames): string {
   if (isNewResource(of)) {
     return blockText(of, names) + names.instance(of);
   }
@@ -131,7 +131,7 @@ export function addressText(of: Resource | NewResource, names: Names): string {
 }
 
 /** The address inside of the module that is edited. */
-function ownAddress(of: Resource, names: Names): string {
+function ownAddress(of: Resource, names: ValueNames): string {
   const { address, label, dialect, calls = [], instance = '' } = of;
   const { steps } = names;
   if (dialect === 'registry module') throw new Refusal(`'${label}' is made by a registry module`);

@@ -9,20 +9,20 @@ import type { Graph } from '../../../model/graph';
 import type { CallStep, Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
 import type { Inlined } from '../../editing/inlineAdditions';
-import { oneOfLoop } from '../../editing/changedLoopInstance';
-import { differsByTurn } from '../evaluation/dependsOnInstance';
+import { oneOfLoop } from '../../editing/otherLoopInstances';
+import { differsByTurn } from '../evaluation/variesByInstance';
 import { tablesByArmType } from '../lowering/azurerm/index';
 import { associationAddress } from './associationAddress';
 import { drafted } from './blockText';
-import type { Folder } from './rootFolder';
+import type { Folder } from './editedFolder';
 import { isNamedAlready } from './instanceKeys';
 import type { NewNames } from './newNames';
 import type { Homes } from './newResourceHomes';
 import { isSameRepetition, outermostAt, ownInstance, repetitionOf, type Repetition } from './repetitionArguments';
-import type { Names } from './valueText';
+import type { ValueNames } from './valueText';
 
 /** What all names of a folder rest on. */
-export interface Naming {
+export interface NamingContext {
   readonly graph: Graph;
   readonly steps: readonly CallStep[];
   readonly inlined: Inlined;
@@ -32,14 +32,14 @@ export interface Naming {
 }
 
 /** How one block names others: within a block that is made several times, each instance names its own. */
-export class WrittenNames implements Names {
+export class WrittenNames implements ValueNames {
   readonly graph;
   readonly steps;
   readonly inlined;
 
   /** @param repetition what repeats the block that is written; undefined: nothing */
   constructor(
-    private readonly naming: Naming,
+    private readonly naming: NamingContext,
     private readonly repetition: Repetition | undefined,
   ) {
     ({ graph: this.graph, steps: this.steps, inlined: this.inlined } = naming);

@@ -22,7 +22,7 @@ import {
 } from '../syntax/nodes';
 import { template } from './templateEvaluation';
 import { convertTo } from './types/conversion';
-import { typeOf } from './types/typed';
+import { typeOf } from './types/typeOfValue';
 import { unify } from './types/unify';
 import { number, text } from './valueBuilders';
 

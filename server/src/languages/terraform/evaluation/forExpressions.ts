@@ -9,7 +9,7 @@ import { asTruth } from './operators';
 import { evaluate, withNames, type Local, type Scope } from './scope';
 import type { For, Splat } from '../syntax/nodes';
 import { ANY, listOf } from './types/type';
-import { isSet, typed, typeOf } from './types/typed';
+import { isSetType, typed, typeOf } from './types/typeOfValue';
 import { orderedLike } from './unorderedLists';
 import { list, object } from './valueBuilders';
 
@@ -109,5 +109,5 @@ function splatted(result: ListValue, source: ListValue): ListValue {
   const { kind } = typeOf(source);
   const ordered = orderedLike(result, source);
   const [first] = result.items;
-  return kind === 'list' || isSet(source) ? typed(ordered, listOf(first ? typeOf(first) : ANY)) : ordered;
+  return kind === 'list' || isSetType(source) ? typed(ordered, listOf(first ? typeOf(first) : ANY)) : ordered;
 }

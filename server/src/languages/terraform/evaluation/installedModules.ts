@@ -1,5 +1,5 @@
-import { clean } from './modulePaths';
-import { allows } from '../known/constraint';
+import { clean } from './pathExpressions';
+import { allows } from '../known/moduleVersionConstraint';
 import type { Scope } from './scope';
 import { sameSource } from './moduleSources';
 

@@ -5,7 +5,7 @@ import { chosen } from '../../../evaluation/overChoices';
 import { exactOf, numberText } from './numbers/values';
 import { parseExact, wholeNumber } from './numbers/exact';
 import { compareTexts } from './stringOrder';
-import { isSet } from './types/typed';
+import { isSetType } from './types/typeOfValue';
 import { isUnordered } from './unorderedLists';
 import { number, text } from './valueBuilders';
 
@@ -45,7 +45,7 @@ export function member(container: Value, step: Value, place: Place): Value {
   if (container.kind === 'list') {
     const index = indexOf(step);
     // The items of a set have no index.
-    if (index === undefined || isSet(container)) return { kind: 'absent', origin: at(place) };
+    if (index === undefined || isSetType(container)) return { kind: 'absent', origin: at(place) };
     // What is hidden may stand before what is known.
     if (rest) return unknown(rest.reason, place);
     if (isUnordered(container)) return unknown('the order of a set is known only after deployment', place);
@@ -116,7 +116,7 @@ export function pairsOf(value: Value, place: Place): Pairs | undefined {
   switch (value.kind) {
     case 'list': {
       // The items of a set are their own keys.
-      const own = isSet(value);
+      const own = isSetType(value);
       const items = partsOf(value).map((item, index) => [own ? item : number(index, place), item] as const);
       return { items, rest: value.rest };
     }

@@ -6,7 +6,7 @@ import { innerCall, isOpened, type Inputs, type NotOpened, type Opened } from '.
 import { keyOf, ofInstances } from './resourceAttributes';
 import { handedClouds } from './providerClouds';
 import { instancesOf } from './instances';
-import { clean } from './modulePaths';
+import { clean } from './pathExpressions';
 import { openFromAfar } from './registryModules';
 import { member, settled } from './memberAccess';
 import { named, once } from './evaluatedOnce';

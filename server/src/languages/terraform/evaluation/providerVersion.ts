@@ -1,5 +1,5 @@
 import type { Document, Unit } from '../../language';
-import { ANY, common, type VersionRange } from '../../../model/versionRange';
+import { ANY_VERSION, common, type VersionRange } from '../../../model/versionRange';
 import { rangeOf } from './versionConstraints';
 import { attribute, blocks, plainText, type Body, type Expression, type HclFile } from '../syntax/nodes';
 
@@ -20,13 +20,13 @@ export interface Allowed extends VersionRange {
  */
 export function allowedVersions(unit: Unit<HclFile>, others: readonly Document[] = []): Allowed {
   const far = others.filter(({ language }) => language === 'terraform') as Document<HclFile>[];
-  let range = ANY;
+  let range = ANY_VERSION;
   const written = new Set<string>();
   for (const { tree } of [...unit.documents, ...far]) {
     for (const constraint of constraintsIn(tree.body)) {
       const own = rangeOf(constraint);
       const both = own && common(range, own);
-      if (!both || own === ANY) continue;
+      if (!both || own === ANY_VERSION) continue;
       range = both;
       written.add(constraint.trim());
     }

@@ -2,7 +2,7 @@ import { unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { insteadOf } from '../../moduleCall';
 import { instanceAttribute, keyOf, resourceAttribute } from './resourceAttributes';
-import { pathValue } from './modulePaths';
+import { pathValue } from './pathExpressions';
 import { member } from './memberAccess';
 import { moduleOutput } from './moduleCalls';
 import { hopped, named } from './evaluatedOnce';

@@ -10,7 +10,7 @@ import {
 import type { Place } from '../../../text/span';
 import { compareTexts, composed } from './stringOrder';
 import { listOf, type Type } from './types/type';
-import { typed } from './types/typed';
+import { typed } from './types/typeOfValue';
 
 /** Computed values. */
 export function text(value: string, place: Place): StringValue {

@@ -2,11 +2,11 @@ import { at, unknown, type Entry, type ListValue, type ObjectValue, type Value }
 import { isFailed } from './failedValues';
 import { evaluate, type Declared, type Scope } from './scope';
 import { attribute, placeIn, type Block, type Expression } from '../syntax/nodes';
-import { attributesIn, typeFrom } from './types/constraint';
+import { attributesIn, typeFrom } from './types/typeConstraint';
 import { convertTo } from './types/conversion';
 import { setFrom } from './types/sets';
 import { ANY, type Type } from './types/type';
-import { typed, typeOf, untyped } from './types/typed';
+import { typed, typeOf, untyped } from './types/typeOfValue';
 import { unify } from './types/unify';
 
 /**

@@ -1,4 +1,4 @@
-import { ANY, common, versionOf, type Version, type VersionRange } from '../../../model/versionRange';
+import { ANY_VERSION, common, versionOf, type Version, type VersionRange } from '../../../model/versionRange';
 
 /**
  * The versions that a constraint allows: `~> 3.50`, `>= 3.0, < 5.0`, `4.1.0`. What it leaves out in between (`!=`) is not
@@ -7,7 +7,7 @@ import { ANY, common, versionOf, type Version, type VersionRange } from '../../.
  * @returns undefined when it is no constraint
  */
 export function rangeOf(constraint: string): VersionRange | undefined {
-  let range = ANY;
+  let range = ANY_VERSION;
   for (const part of constraint.split(',')) {
     const [, operator = '=', text] =
       /^\s*(=|!=|>=?|<=?|~>)?\s*v?(\d+(?:\.\d+){0,2})(?:[-+][\w.-]+)?\s*$/.exec(part) ?? [];
@@ -23,15 +23,15 @@ function rangeOfPart(operator: string, text: string): VersionRange {
   const next: Version = [major, minor, patch + 1];
   switch (operator) {
     case '!=':
-      return ANY;
+      return ANY_VERSION;
     case '>=':
-      return { ...ANY, from: version };
+      return { ...ANY_VERSION, from: version };
     case '>':
-      return { ...ANY, from: next };
+      return { ...ANY_VERSION, from: next };
     case '<':
-      return { ...ANY, below: version };
+      return { ...ANY_VERSION, below: version };
     case '<=':
-      return { ...ANY, below: next };
+      return { ...ANY_VERSION, below: next };
     case '~>':
       return { from: version, below: text.split('.').length > 2 ? [major, minor + 1, 0] : [major + 1, 0, 0] };
     default:

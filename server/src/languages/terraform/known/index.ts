@@ -1,6 +1,6 @@
 import type { KnownModule } from '../../knownModules';
 import { clusters } from './cluster';
-import { newestAllowed } from './constraint';
+import { newestAllowed } from './moduleVersionConstraint';
 import { communityClusters } from './communityCluster';
 import { communityNetworks } from './communityNetwork';
 import { network } from './network';

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../model/change';
-import { ANY, common, compare, versionOf, type Version, type VersionRange } from '../../../model/versionRange';
+import { ANY_VERSION, common, compare, versionOf, type Version, type VersionRange } from '../../../model/versionRange';
 import { applyEdits, type FileEdits } from '../../../text/edits';
 import type { Document } from '../../document';
 import { PROVIDER_VERSIONS } from './azurerm/versionData';
@@ -30,7 +30,7 @@ export function versionsOf(type: string, path: string): readonly VersionRange[] 
 }
 
 /** Has one of the allowed versions of the provider the argument? */
-export function isInProvider(type: string, path: string, allowed: VersionRange = ANY): boolean {
+export function isInProvider(type: string, path: string, allowed: VersionRange = ANY_VERSION): boolean {
   return versionsOf(type, path)?.some((range) => common(range, allowed)) ?? true;
 }
 

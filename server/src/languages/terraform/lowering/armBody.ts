@@ -9,7 +9,7 @@ interface Draft {
 }
 
 /** Puts the body of a resource together, path by path. */
-export class Body {
+export class BodyBuilder {
   private readonly root: Draft;
 
   /** @param header the place of objects that no block declares */

@@ -1,6 +1,6 @@
 import type { Patch } from '../../../model/fragment';
 import type { Value } from '../../../model/value';
-import { storageRules } from './azurerm/services';
+import { storageRules } from './azurerm/infrastructure';
 import { convert } from './valueConversions';
 import { asId, idOf } from '../evaluation/resourceIds';
 import { blockHolder, type Holder, type Written } from '../evaluation/nestedBlocks';

@@ -1,6 +1,6 @@
 import { bodyInForce } from '../../../model/effectiveProperties';
 import { firstUnknown } from '../../../evaluation/callSite';
-import { fromJson } from '../../../evaluation/arm/make';
+import { fromJson } from '../../../evaluation/arm/valueBuilders';
 import type { Patch } from '../../../model/fragment';
 import { at, unknown, type Entry, type ObjectValue, type Value } from '../../../model/value';
 import { convert } from './valueConversions';

@@ -1,6 +1,6 @@
 import { unknown, type Entry, type ObjectValue, type UnknownValue } from '../../../model/value';
 import type { ArgumentRow, ResourceTable } from '../evaluation/providerTables';
-import type { Body } from './armBody';
+import type { BodyBuilder } from './armBody';
 import { placeOf, type Local } from '../evaluation/scope';
 import { attribute, blocks, plainText, type Block, type Expression } from '../syntax/nodes';
 
@@ -11,7 +11,7 @@ const REASON = '`lifecycle.ignore_changes` leaves it to others';
  * counts, for the resource is created with it.
  * Source: https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle (checked 2026-11-23)
  */
-export function leaveToOthers(block: Block, table: ResourceTable, body: Body, local: Local): void {
+export function leaveToOthers(block: Block, table: ResourceTable, body: BodyBuilder, local: Local): void {
   for (const { path, place } of ignored(block, local)) {
     const cause = unknown(REASON, place);
     const fill = (rows: readonly ArgumentRow[], wanted: string) => {

@@ -1,7 +1,7 @@
 import { isUnset, unknown, type ObjectValue, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import type { ArgumentRow, BlockRow, ResourceTable } from '../evaluation/providerTables';
-import { Body } from './armBody';
+import { BodyBuilder } from './armBody';
 import { convert } from './valueConversions';
 import { leaveToOthers, leavesAll } from './ignoredChanges';
 import { blockHolder, type Holder, type Nested, type Written } from '../evaluation/nestedBlocks';
@@ -12,7 +12,7 @@ import type { Block } from '../syntax/nodes';
 /** Builds the ARM body of an azurerm resource. */
 export function bodyByTable(table: ResourceTable, block: Block, scope: Scope, local: Local): ObjectValue {
   const holder = blockHolder(block, scope, local);
-  const body = new Body(holder.keyPlace, holder.place);
+  const body = new BodyBuilder(holder.keyPlace, holder.place);
   const common: ArgumentRow[] = [
     // A name inside a block (`metadata.name`) has the same path in the body.
     { terraform: table.name ?? 'name', arm: table.name?.includes('.') ? table.name : 'name' },
@@ -40,13 +40,13 @@ export function bodyOfData(
   local: Local,
 ): ObjectValue {
   const holder = blockHolder(block, scope, local);
-  const body = new Body(holder.keyPlace, holder.place);
+  const body = new BodyBuilder(holder.keyPlace, holder.place);
   readArguments([{ terraform: nameArgument, arm: 'name' }], holder, body);
   const rest = unknown(`\`${address}\` is read only at deployment`, holder.keyPlace, address);
   return { ...body.build(), rest };
 }
 
-function readArguments(rows: readonly ArgumentRow[], holder: Holder, body: Body): void {
+function readArguments(rows: readonly ArgumentRow[], holder: Holder, body: BodyBuilder): void {
   for (const row of rows) {
     const written = argumentOf(row.terraform, holder);
     if (!written) continue;
@@ -80,7 +80,7 @@ function constant(value: string | number | boolean, place: Place): Value {
   return typeof value === 'number' ? { kind: 'number', value, origin } : { kind: 'boolean', value, origin };
 }
 
-function readBlock(row: BlockRow, holder: Holder, body: Body, header: Place): void {
+function readBlock(row: BlockRow, holder: Holder, body: BodyBuilder, header: Place): void {
   const nested = holder.nested(row.terraform);
   if (row.list) {
     if (!body.has(row.arm)) setList(row, nested, body, header);
@@ -93,18 +93,18 @@ function readBlock(row: BlockRow, holder: Holder, body: Body, header: Place): vo
   }
 }
 
-function fill(row: BlockRow, inner: Holder, body: Body, header: Place): void {
+function fill(row: BlockRow, inner: Holder, body: BodyBuilder, header: Place): void {
   readArguments(row.arguments, inner, body);
   for (const deeper of row.blocks ?? []) readBlock(deeper, inner, body, header);
   setConstants(row.constants, body, inner.keyPlace, inner.place);
   setDefaults(row.arguments, body, inner.keyPlace);
 }
 
-function setList(row: BlockRow, { found, hidden }: Nested, body: Body, header: Place): void {
+function setList(row: BlockRow, { found, hidden }: Nested, body: BodyBuilder, header: Place): void {
   const [first] = found;
   if (!first && !hidden) return;
   const items = found.map((inner) => {
-    const item = new Body(inner.keyPlace, inner.place);
+    const item = new BodyBuilder(inner.keyPlace, inner.place);
     fill(row, inner, item, inner.keyPlace);
     return item.build();
   });
@@ -118,14 +118,14 @@ function restOf(hidden: UnknownValue | undefined): { rest?: UnknownValue } {
   return hidden ? { rest: hidden } : {};
 }
 
-function setConstants(constants: BlockRow['constants'], body: Body, keyPlace: Place, place: Place): void {
+function setConstants(constants: BlockRow['constants'], body: BodyBuilder, keyPlace: Place, place: Place): void {
   for (const [path, value] of Object.entries(constants ?? {})) {
     body.set(path, constant(value, keyPlace), keyPlace, place);
   }
 }
 
 /** What the provider sends for arguments that are not written. */
-function setDefaults(rows: readonly ArgumentRow[], body: Body, place: Place): void {
+function setDefaults(rows: readonly ArgumentRow[], body: BodyBuilder, place: Place): void {
   for (const { arm, default: fallback, terraform } of rows) {
     if (fallback === undefined || body.has(arm)) continue;
     const hop = { kind: 'provider default', name: terraform, place } as const;

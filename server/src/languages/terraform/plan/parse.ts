@@ -4,7 +4,7 @@ import { spanOf } from '../json/values';
 import type { Block, HclFile } from '../syntax/nodes';
 import { PlannedBody } from './body';
 import { asJson, References } from './references';
-import { member, plannedResources, type Planned } from './resources';
+import { propertyValue, plannedResources, type Planned } from './resources';
 
 /** A plan as the configuration that would plan the same: one block for each resource instance, all values written. */
 interface PlanFile extends HclFile {
@@ -42,7 +42,7 @@ export function parsePlan(text: string): PlanFile {
 }
 
 function configurationOf(root: Node) {
-  const node = member(root, 'configuration');
+  const node = propertyValue(root, 'configuration');
   return node && asJson(asJson(getNodeValue(node))?.['root_module']);
 }
 

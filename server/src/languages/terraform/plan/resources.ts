@@ -36,7 +36,7 @@ export function plannedResources(root: Node): readonly Planned[] {
   };
   const walk = (module: Node | undefined, existingOnly: boolean, depth: number) => {
     if (!module || depth > MOST_DEPTH) return;
-    for (const node of elements(module, 'resources')) take(node, member(node, 'values'), existingOnly);
+    for (const node of elements(module, 'resources')) take(node, propertyValue(node, 'values'), existingOnly);
     for (const child of elements(module, 'child_modules')) walk(child, existingOnly, depth + 1);
   };
   const planned = findNodeAtLocation(root, ['planned_values', 'root_module']);
@@ -56,23 +56,24 @@ export function plannedResources(root: Node): readonly Planned[] {
 function changesOf(root: Node): ReadonlyMap<string, unknown> {
   const changes = new Map<string, unknown>();
   for (const node of elements(root, 'resource_changes')) {
-    const address = textOf(member(node, 'address'));
+    const address = textOf(propertyValue(node, 'address'));
     const unknown = findNodeAtLocation(node, ['change', 'after_unknown']);
-    if (address !== undefined && unknown && !member(node, 'deposed')) changes.set(address, getNodeValue(unknown));
+    if (address !== undefined && unknown && !propertyValue(node, 'deposed'))
+      changes.set(address, getNodeValue(unknown));
   }
   return changes;
 }
 
 function plannedOf(node: Node, values: Node | undefined, changes: ReadonlyMap<string, unknown>): Planned | undefined {
-  const header = member(node, 'address');
+  const header = propertyValue(node, 'address');
   const address = textOf(header);
-  const [type, name] = [textOf(member(node, 'type')), textOf(member(node, 'name'))];
+  const [type, name] = [textOf(propertyValue(node, 'type')), textOf(propertyValue(node, 'name'))];
   const parts = address === undefined ? undefined : partsOf(address);
   if (!header || address === undefined || !parts || type === undefined || name === undefined) return undefined;
   return {
     address,
     modules: modulesOf(parts),
-    existing: textOf(member(node, 'mode')) === 'data',
+    existing: textOf(propertyValue(node, 'mode')) === 'data',
     type,
     name,
     suffix: parts.suffixes.at(-1)!,
@@ -83,12 +84,12 @@ function plannedOf(node: Node, values: Node | undefined, changes: ReadonlyMap<st
   };
 }
 
-export function member(node: Node, name: string): Node | undefined {
+export function propertyValue(node: Node, name: string): Node | undefined {
   return node.type === 'object' ? propertiesOf(node).find(([key]) => key.value === name)?.[1] : undefined;
 }
 
 function elements(node: Node, name: string): readonly Node[] {
-  const list = member(node, name);
+  const list = propertyValue(node, name);
   return list?.type === 'array' ? (list.children ?? []) : [];
 }
 

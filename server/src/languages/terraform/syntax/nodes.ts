@@ -46,7 +46,7 @@ export type Expression =
   | Access
   | Index
   | Splat
-  | Call
+  | FunctionCall
   | For
   | Conditional
   | Binary
@@ -136,7 +136,7 @@ export interface Splat extends Node {
   readonly each: Expression;
 }
 
-export interface Call extends Node {
+export interface FunctionCall extends Node {
   readonly kind: 'call';
   /** `merge`, or `provider::azurerm::normalise_resource_id`. */
   readonly name: string;

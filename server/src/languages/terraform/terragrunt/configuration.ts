@@ -31,14 +31,14 @@ interface Include {
   /** How its inputs and those of the file that includes it become one. */
   readonly strategy: 'shallow' | 'deep' | 'no_merge' | 'unknown';
   /** Undefined: it cannot be told where it leads. */
-  readonly configuration: Configuration | undefined;
+  readonly configuration: TerragruntFile | undefined;
 }
 
 /**
  * A Terragrunt file as it is read for the unit that it belongs to.
  * Source: https://terragrunt.gruntwork.io/docs/features/keep-your-terragrunt-architecture-dry/ (read 2026-11-29)
  */
-export class Configuration implements Foreign {
+export class TerragruntFile implements Foreign {
   private readonly scope: Scope;
   private found: readonly Include[] | undefined;
 
@@ -75,12 +75,12 @@ export class Configuration implements Foreign {
   }
 
   /** The file at a path that is named in this one. */
-  read(path: string, home: 'its own' | 'this unit'): Configuration | undefined {
+  read(path: string, home: 'its own' | 'this unit'): TerragruntFile | undefined {
     if (this.depth >= DEEPEST) return undefined;
     const document = this.around.known(this.file, fromFile(this.file, path));
     if (document?.language !== 'terraform' || !document.file.endsWith('.hcl')) return undefined;
     const start = home === 'its own' ? document.file : this.home;
-    return new Configuration(document as Document<HclFile>, start, this.around, this.depth + 1);
+    return new TerragruntFile(document as Document<HclFile>, start, this.around, this.depth + 1);
   }
 
   /** What other files see of this one: `locals` and `inputs`. */

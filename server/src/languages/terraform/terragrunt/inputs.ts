@@ -5,7 +5,7 @@ import type { Document } from '../../language';
 import { filledIn } from '../../placeholderTexts';
 import { parametersOf } from '../lowering/lower';
 import { attribute, blocks, placeIn, type HclFile } from '../syntax/nodes';
-import { Configuration } from './configuration';
+import { TerragruntFile } from './configuration';
 import { folderText, fromFile } from './paths';
 
 /**
@@ -13,7 +13,7 @@ import { folderText, fromFile } from './paths';
  * includes, and the variable files that it names. What cannot be told is unknown, never the variable's default.
  */
 export function inputsOf(document: Document<HclFile>, around: Surroundings): Inputs {
-  const configuration = new Configuration(document, document.file, around);
+  const configuration = new TerragruntFile(document, document.file, around);
   // Inputs are handed over as environment variables, so that files of values win over them.
   // Source: https://terragrunt.gruntwork.io/docs/features/inputs/ (read 2026-11-29)
   return joinInputs([new Merged(configuration), ...automatic(document.file, around), ...variableFiles(configuration)]);
@@ -23,7 +23,7 @@ class Merged implements Inputs {
   private readonly own: Value | undefined;
   private readonly place: Place;
 
-  constructor(private readonly configuration: Configuration) {
+  constructor(private readonly configuration: TerragruntFile) {
     const { body, file, document } = configuration;
     const written = attribute(body, 'inputs');
     this.place = placeIn(file, written?.nameSpan ?? { start: 0, end: Math.min(1, document.text.length) });
@@ -95,7 +95,7 @@ function automatic(file: string, around: Surroundings): readonly Inputs[] {
 }
 
 /** `extra_arguments` of the file and of those that it includes: files of values, or anything that may give values. */
-function variableFiles(configuration: Configuration): readonly Inputs[] {
+function variableFiles(configuration: TerragruntFile): readonly Inputs[] {
   const found: Inputs[] = [];
   for (const { configuration: included } of configuration.includes())
     if (included) found.push(...variableFiles(included));
@@ -120,7 +120,7 @@ function variableFiles(configuration: Configuration): readonly Inputs[] {
   return found;
 }
 
-function valuesAt(item: Value, configuration: Configuration, place: Place, optional: boolean): Inputs {
+function valuesAt(item: Value, configuration: TerragruntFile, place: Place, optional: boolean): Inputs {
   if (item.kind !== 'string') return anything(place);
   const { home, around } = configuration;
   const document = around.known(home, fromFile(home, item.value));

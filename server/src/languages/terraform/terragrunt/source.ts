@@ -2,7 +2,7 @@ import type { Place } from '../../../text/span';
 import type { Surroundings, Deploys } from '../../moduleCall';
 import type { Document } from '../../language';
 import { attribute, blocks, placeIn, type HclFile } from '../syntax/nodes';
-import { Configuration } from './configuration';
+import { TerragruntFile } from './configuration';
 import { fromFile } from './paths';
 
 /** The file of a unit; others (`root.hcl`, `env.hcl`) are read through it. */
@@ -13,7 +13,7 @@ function isUnitFile(file: string): boolean {
 /** The module that a Terragrunt file deploys: its own `source`, else that of a file that it includes, else its folder. */
 export function moduleOf(document: Document<HclFile>, around: Surroundings): Deploys | undefined {
   if (!isUnitFile(document.file)) return undefined;
-  const configuration = new Configuration(document, document.file, around);
+  const configuration = new TerragruntFile(document, document.file, around);
   const includes = configuration.includes().flatMap((include) => include.configuration?.file ?? []);
   const all = [configuration, ...configuration.includes().map((include) => include.configuration)];
   for (const each of all) {

@@ -13,7 +13,7 @@ import { usesOfPublicName } from '../../../network/publicFqdnUses';
 import type { Fix } from '../../rule';
 import { usesInWords } from './publicNameUsesText';
 import { authorizedRanges, PROFILE, RANGES } from '../../apiServerAccess';
-import { isTerraform, type Outcome } from '../../outcomeOfChange';
+import { isTerraform, type ChangeOutcome } from '../../outcomeOfChange';
 
 /**
  * Serves the API only on a private address.
@@ -42,7 +42,7 @@ export function makePrivate(cluster: Cluster, network: Network): Fix {
  * With API Server VNet Integration, which Automatic always has, Azure changes the mode in place; without it, never.
  * azurerm replaces `azurerm_kubernetes_cluster` either way.
  */
-function outcomeOf(cluster: Cluster): Outcome {
+function outcomeOf(cluster: Cluster): ChangeOutcome {
   if (cluster.isAutomatic() === true)
     return { brief: 'in place; access from the internet ends', consequence: PRIVATE_AUTOMATIC_IN_PLACE };
   if (isTerraform(cluster))

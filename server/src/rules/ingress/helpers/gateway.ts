@@ -1,4 +1,4 @@
-import { idOf, parameter, set, type Change } from '../../../model/change';
+import { idReference, parameter, set, type Change } from '../../../model/change';
 import { itemsOf, readPath } from '../../../model/readProperty';
 import { read, type Resource } from '../../../model/resource';
 import { anyOf, isBoolean, isKnownAs, isSet, type Truth } from '../../../model/threeValuedQuestions';
@@ -53,7 +53,7 @@ export function protection(gateway: Resource, network: Network, raise: boolean):
   const policies = network.graph.ofType(POLICY);
   const only = policies.length === 1 && !policies[0]!.condition ? policies[0] : undefined;
   const policy = only
-    ? idOf(only)
+    ? idReference(only)
     : parameter(
         'firewallPolicyId',
         'string',

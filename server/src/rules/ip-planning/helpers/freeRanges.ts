@@ -10,8 +10,8 @@ import { POD_RANGE_EXPANDED } from '../../../azure/consequences/cluster';
 import { set } from '../../../model/change';
 import type { Cluster } from '../../../network/cluster';
 import { isUnset } from '../../../model/value';
-import { isLinuxOnly, isOverlay } from '../../../network/networkModel';
-import { clusterAnew, isTerraform, type Outcome } from '../../outcomeOfChange';
+import { isLinuxOnly, isOverlay } from '../../../network/clusterNetworkModel';
+import { clusterAnew, isTerraform, type ChangeOutcome } from '../../outcomeOfChange';
 import type { Fix } from '../../rule';
 
 /** Where a free service range is looked for; AKS keeps 172.30.0.0/16 and 172.31.0.0/16 for itself. */
@@ -82,7 +82,7 @@ function usePodRange(
   cluster: Cluster,
   what: string,
   range: AddressRange | undefined,
-  { brief, consequence }: Outcome,
+  { brief, consequence }: ChangeOutcome,
 ): readonly Fix[] {
   if (!range || !isUnset(cluster.read('networkProfile.podCidrs'))) return [];
   return [

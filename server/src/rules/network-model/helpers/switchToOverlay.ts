@@ -3,8 +3,8 @@ import { TO_OVERLAY } from '../../../azure/consequences/cluster';
 import { set, type Change } from '../../../model/change';
 import { isOneOf } from '../../../model/threeValuedQuestions';
 import type { Cluster } from '../../../network/cluster';
-import { hasNoPolicyEngine, isLinuxOnly, NETWORK, profile } from '../../../network/networkModel';
-import { toCalico, toCilium } from '../../policyEngine';
+import { hasNoPolicyEngine, isLinuxOnly, NETWORK, profile } from '../../../network/clusterNetworkModel';
+import { toCalico, toCilium } from '../../switchPolicyEngine';
 import type { Fix } from '../../rule';
 
 /**

@@ -1,5 +1,5 @@
 import { GROUP_MOVED, GROUP_TWICE } from '../../../azure/consequences/network';
-import { copyOf, idOf, remove, set, type Change } from '../../../model/change';
+import { copyOf, idReference, remove, set, type Change } from '../../../model/change';
 import { itemsOf, readPath } from '../../../model/readProperty';
 import { read, type Resource } from '../../../model/resource';
 import { identityOf } from '../../../model/sameValue';
@@ -44,7 +44,7 @@ export function moveGroup(nic: Resource, subnet: Resource, network: Network, sam
       const changes: Change[] = alike.map((other) => remove(other, GROUP));
       // A declared group can be named from another file than the one that names it now.
       const declared = network.graph.resolve(group);
-      const id = declared.kind === 'declared' ? idOf(declared.resource) : copyOf(group);
+      const id = declared.kind === 'declared' ? idReference(declared.resource) : copyOf(group);
       if (!same) changes.push(set(subnet, `${GROUP}.id`, id));
       return changes;
     },

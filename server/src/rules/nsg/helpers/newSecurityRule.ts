@@ -2,7 +2,7 @@ import type { NewObject, NewValue } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
 import type { Direction } from '../../../network/securityRules';
 import { prefixValues } from '../../../network/subnetSecurityGroups';
-import { sayable } from './valuesSaidElsewhere';
+import { sayable } from './valueForOtherResource';
 
 interface Wanted {
   readonly name: string;

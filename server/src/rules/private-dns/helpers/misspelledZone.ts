@@ -1,7 +1,7 @@
 import { distance } from '../../../text/nearestWord';
-import { PLAIN_ZONES, servicesOfZone } from '../../../azure/privateEndpoints';
+import { PLAIN_ZONES, servicesOfZone } from '../../../azure/privateEndpointZones';
 import { read, type Resource } from '../../../model/resource';
-import { connectionsOf } from '../../../network/privateEndpointConnections';
+import { endpointConnections } from '../../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../../network/network';
 
 /** So many letters may be wrong in a name that is a slip. */
@@ -21,7 +21,11 @@ export interface NearZone {
  */
 export function nearZone(zone: Resource, name: string, network: Network): NearZone | undefined {
   const cloud = network.cloudOf(zone).name;
-  const near = PLAIN_ZONES.filter((candidate) => servicesOfZone(candidate).some((row) => row.cloud === cloud))
+  const near = PLAIN_ZONES.filter(
+    // Most are longer or shorter by more than a slip: that is cheaper to see than how many letters differ.
+    (candidate) =>
+      Math.abs(candidate.length - name.length) <= SLIP && servicesOfZone(candidate).some((row) => row.cloud === cloud),
+  )
     .map((candidate) => ({ candidate, far: distance(name.toLowerCase(), candidate) }))
     .filter(({ far }) => far <= SLIP)
     .sort((a, b) => a.far - b.far);
@@ -45,7 +49,7 @@ function isFor(candidate: string, zone: Resource, network: Network): boolean {
   const endpoint = network.graph
     .ofType(TYPES.privateEndpoint)
     .some((pe) =>
-      connectionsOf(pe, network).some(({ type, groupIds }) =>
+      endpointConnections(pe, network).some(({ type, groupIds }) =>
         groupIds.some(
           (group) =>
             type !== undefined &&

@@ -1,17 +1,17 @@
 /** Whose names a private DNS zone holds, and whose it could: what its link to a network would do to the others. */
-import { needsAllZones, typesOfZone, zonesOf } from '../../../azure/privateEndpoints';
+import { needsAllZones, typesOfZone, zonesOf } from '../../../azure/privateEndpointZones';
 import { mentions } from '../../../model/mentionedResources';
 import { itemsOf, readPath } from '../../../model/readProperty';
 import { read, type Resource } from '../../../model/resource';
 import { samePlace } from '../../../text/span';
 import {
-  connectionsOf,
+  endpointConnections,
   networkOfEndpoint,
   zoneGroupsOf,
   type Connection,
 } from '../../../network/privateEndpointConnections';
 import { endpointTargets, isDeclared, TYPES, type Network } from '../../../network/network';
-import { namesAnother } from './namedServices';
+import { namesAnother } from './otherServicesOfZone';
 
 /** A private endpoint that writes into no zone, with the sub-resource whose names belong into the one in question. */
 export interface Waiting {
@@ -48,7 +48,7 @@ export function waitingFor(zone: Resource, network: Network): readonly Waiting[]
     const open = hidden ?? network.handedToModule(endpoint) ?? endpoint.condition;
     if (groups.length > 0 || open || endpoint.instance !== undefined || !isDeclaredWith(endpoint, zone)) return [];
     if (records.some((record) => mentions(read(record, 'properties.aRecords'), endpoint, graph))) return [];
-    const connections = connectionsOf(endpoint, network);
+    const connections = endpointConnections(endpoint, network);
     const groupId = connections.length === 1 ? soleGroup(connections[0]!) : undefined;
     if (groupId === undefined || !belongsTo(zone, connections[0]!, groupId, network)) return [];
     return [{ endpoint, groupId }];
@@ -92,7 +92,7 @@ export function holdsAll(holding: readonly Resource[], zone: Resource, vnet: Res
   if (zone.name.kind !== 'string' || holding.length === 0) return false;
   if (holding.some((endpoint) => networkOfEndpoint(endpoint, network)?.key !== vnet.key)) return false;
   const name = zone.name.value;
-  const held = holding.flatMap((endpoint) => connectionsOf(endpoint, network));
+  const held = holding.flatMap((endpoint) => endpointConnections(endpoint, network));
   if (held.some(({ target, manual }) => manual || target.kind === 'unknown' || target.kind === 'none')) return false;
   const reached = new Set(
     held.flatMap(({ target }) => ('resource' in target && target.resource ? [target.resource.key] : [])),
@@ -101,7 +101,7 @@ export function holdsAll(holding: readonly Resource[], zone: Resource, vnet: Res
     .all(TYPES.privateEndpoint)
     .filter((endpoint) => !holding.some(({ key }) => key === endpoint.key));
   const astray = others.some((endpoint) =>
-    connectionsOf(endpoint, network).some(({ type, target }) => {
+    endpointConnections(endpoint, network).some(({ type, target }) => {
       if (target.kind === 'declared' && reached.has(target.resource.key)) return false;
       return type === undefined ? target.kind === 'unknown' : isOfZone(type, name);
     }),

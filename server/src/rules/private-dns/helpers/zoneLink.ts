@@ -1,4 +1,4 @@
-import { idOf, type NewResource } from '../../../model/change';
+import { idReference, type NewResource } from '../../../model/change';
 import type { Network } from '../../../network/network';
 import { repeatedWith } from '../../repeatedForInstances';
 import { TYPES } from '../../../network/network';
@@ -19,7 +19,7 @@ export function link(zone: Resource | NewResource, vnet: Resource, beside: Resou
     parent: zone,
     beside,
     location: 'global',
-    body: { properties: { registrationEnabled: false, virtualNetwork: { id: idOf(vnet) } } },
+    body: { properties: { registrationEnabled: false, virtualNetwork: { id: idReference(vnet) } } },
   };
 }
 

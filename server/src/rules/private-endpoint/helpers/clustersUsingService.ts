@@ -13,7 +13,7 @@ const IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities';
  * The clusters of a deployment that use a service: those with a role on it or that it is named in, else those that are
  * neither in another region nor in another resource group. All of them where nothing tells them apart.
  */
-export function usersOf(service: Resource, network: Network): readonly Cluster[] {
+export function clustersUsing(service: Resource, network: Network): readonly Cluster[] {
   const clusters = clustersBeside(network);
   if (clusters.length < 2) return clusters;
   const named = clusters.filter((cluster) => isUsedBy(service, cluster, network));
@@ -24,7 +24,7 @@ export function usersOf(service: Resource, network: Network): readonly Cluster[]
 
 /** The virtual network of the clusters that use a service; undefined where it is none or one of several. */
 export function networkOfUsers(service: Resource, network: Network): Resource | undefined {
-  const homes = usersOf(service, network).flatMap((cluster) => networksOfCluster(cluster, network)[0] ?? []);
+  const homes = clustersUsing(service, network).flatMap((cluster) => networksOfCluster(cluster, network)[0] ?? []);
   const [vnet] = homes;
   return homes.every(({ key }) => key === vnet?.key) ? vnet : undefined;
 }

@@ -1,5 +1,5 @@
 /** The subnet that private endpoints of a virtual network are in. */
-import { copyOf, idOf, parameter, type NewValue } from '../../../model/change';
+import { copyOf, idReference, parameter, type NewValue } from '../../../model/change';
 import { knownAs } from '../../../model/labelOfValue';
 import { read, type Resource } from '../../../model/resource';
 import { identityOf } from '../../../model/sameValue';
@@ -11,7 +11,7 @@ export function endpointSubnet(resource: Resource, vnet: Resource, network: Netw
   const known = subnetOfOthers(resource, network);
   if (known) return known;
   const named = subnetForEndpoints(vnet, network);
-  if (named) return idOf(named);
+  if (named) return idReference(named);
   return parameter(
     'privateEndpointSubnetId',
     'string',
@@ -38,7 +38,7 @@ function subnetOfOthers({ calls }: Resource, network: Network): NewValue | undef
     const isBeside = endpoint.calls === calls && endpoint.instance === undefined && endpoint.deployment === undefined;
     if (resolution.kind === 'declared') {
       if (network.usedByCluster(resolution.resource)) continue;
-      if (!isBeside || resolution.resource.calls === calls) return idOf(resolution.resource);
+      if (!isBeside || resolution.resource.calls === calls) return idReference(resolution.resource);
     }
     if (!isBeside || isUnset(subnet)) continue;
     // Two that may be different leave open which one it is.

@@ -5,7 +5,7 @@ import type { PrivateLinkService, Skus } from '../../../azure/privateLinkService
 import { set, type Change } from '../../../model/change';
 import { read, type Resource } from '../../../model/resource';
 import { isUnset, type Value } from '../../../model/value';
-import { isOfAzurerm, type Outcome } from '../../outcomeOfChange';
+import { isOfAzurerm, type ChangeOutcome } from '../../outcomeOfChange';
 import type { Fix } from '../../rule';
 
 /** A SKU that supports private endpoints, with all that it needs. */
@@ -44,7 +44,7 @@ export function raisedSku(resource: Resource, service: PrivateLinkService): read
   return [{ title: words.replace(/^r/, 'R'), safety: 'review', consequence, changes: () => changes }];
 }
 
-function outcomeOf(resource: Resource, { lost }: Skus): Outcome {
+function outcomeOf(resource: Resource, { lost }: Skus): ChangeOutcome {
   if (lost === undefined) return { brief: 'higher price', consequence: SKU_RAISED };
   return isOfAzurerm(resource)
     ? { brief: `higher price; azurerm replaces ${lost}`, consequence: SERVICE_REPLACED }

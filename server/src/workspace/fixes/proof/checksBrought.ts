@@ -1,7 +1,8 @@
 import { signatureOf, type CheckResult, type Finding } from '../../../review/finding';
 import type { Review } from '../../../review/review';
-import type { Trial } from '../beforeAndAfter';
+import type { Trial } from '../trial';
 import { nameAcrossEdits } from './nameAcrossEdits';
+import { onceFor } from '../../../model/onceForObject';
 
 /** What a fix brings with it: advice that follows from it, or a check that can be decided only later. */
 export interface Brought {
@@ -51,14 +52,14 @@ export function checksOf(
   return [...brings.values()];
 }
 
-function statuses({ checks }: Review): ReadonlyMap<string, ReadonlySet<CheckResult['status']>> {
+const statuses = onceFor(({ checks }: Review): ReadonlyMap<string, ReadonlySet<CheckResult['status']>> => {
   const found = new Map<string, Set<CheckResult['status']>>();
   for (const check of checks) {
     const name = nameOf(check);
     found.set(name, (found.get(name) ?? new Set()).add(check.status));
   }
   return found;
-}
+});
 
 /** Is a check that fails among the findings, which are compared by themselves? */
 function said({ findings }: Review, check: CheckResult): boolean {

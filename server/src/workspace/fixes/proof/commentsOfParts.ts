@@ -3,13 +3,13 @@ import type { Outlined } from '../../../languages/outline';
 import type { Span } from '../../../text/span';
 
 /** A part of a text with the names that lead to it. */
-export interface Part {
+export interface NamedSpan {
   readonly span: Span;
   readonly path: string;
 }
 
 /** What a comment stands at. */
-export interface Anchor extends Part {
+export interface Anchor extends NamedSpan {
   /** On the lines below it, or in front of it on its own. */
   readonly side: 'below' | 'before';
 }
@@ -22,8 +22,8 @@ export class Remarks {
   private readonly byEnd = new Map<number, Comment>();
   /** Where code goes on behind each of them. */
   private readonly next = new Map<Comment, number | undefined>();
-  private readonly parts: readonly Part[];
-  private readonly firstAt = new Map<number, Part>();
+  private readonly parts: readonly NamedSpan[];
+  private readonly firstAt = new Map<number, NamedSpan>();
 
   constructor(
     private readonly document: Document,
@@ -51,7 +51,7 @@ export class Remarks {
     return this.next.get(comment);
   }
 
-  partsAt(start: number): readonly Part[] {
+  partsAt(start: number): readonly NamedSpan[] {
     return this.parts.filter(({ span }) => span.start === start);
   }
 
@@ -93,15 +93,15 @@ export class Remarks {
     return undefined;
   }
 
-  private innermost(offset: number): Part | undefined {
-    let found: Part | undefined;
+  private innermost(offset: number): NamedSpan | undefined {
+    let found: NamedSpan | undefined;
     for (const part of this.parts) if (part.span.start <= offset && offset < part.span.end) found = part;
     return found;
   }
 }
 
-function partsOf(outlined: readonly Outlined[]): readonly Part[] {
-  const found: Part[] = [];
+function partsOf(outlined: readonly Outlined[]): readonly NamedSpan[] {
+  const found: NamedSpan[] = [];
   const visit = (parts: readonly Outlined[], path: string): void => {
     parts.forEach(({ kind, name, span, parts: inner }, index) => {
       const own = `${path}/${kind === 'item' ? index : name}`;

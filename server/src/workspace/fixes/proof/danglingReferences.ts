@@ -1,6 +1,7 @@
 import type { Language, Unit } from '../../../languages/language';
 import type { Naming } from '../../../languages/outline';
 import { comparePlaces, type Place } from '../../../text/span';
+import { onceFor } from '../../../model/onceForObject';
 
 /** One unit before and after the edits of a fix. */
 export interface EditedUnit {
@@ -32,7 +33,7 @@ export function dangling({ before, after, language }: EditedUnit): string | unde
   return undefined;
 }
 
-function namesOf({ declared, used }: Naming) {
+const namesOf = onceFor(({ declared, used }: Naming) => {
   const times = new Map<string, number>();
   const contents = new Map<string, string>();
   for (const { name, once, content } of declared) {
@@ -47,7 +48,7 @@ function namesOf({ declared, used }: Naming) {
     // Of several places the first one is named.
     used: new Map(ordered.map((use) => [use.name, use] as const)),
   };
-}
+});
 
 function written(label: string | undefined, name: string): string {
   return (label ?? name).replace(/\.\[(\d+)\]/g, '[$1]');

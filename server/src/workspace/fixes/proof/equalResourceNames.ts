@@ -2,7 +2,8 @@ import type { Graph } from '../../../model/graph';
 import { callPath, type Resource } from '../../../model/resource';
 import { identityOf } from '../../../model/sameValue';
 import { whereabouts } from '../../../model/resourceScopes';
-import type { Trial } from '../beforeAndAfter';
+import type { Trial } from '../trial';
+import { onceFor } from '../../../model/onceForObject';
 
 /** Why two resources would have one name where they had not, if so. */
 export function sameNames(trials: readonly Trial[]): string | undefined {
@@ -24,7 +25,7 @@ export function sameNames(trials: readonly Trial[]): string | undefined {
 }
 
 /** Resources that deployments create, by what tells them apart in Azure; those of which that is not known left out. */
-function groupsOf(graph: Graph): ReadonlyMap<string, readonly Resource[]> {
+const groupsOf = onceFor((graph: Graph): ReadonlyMap<string, readonly Resource[]> => {
   const groups = new Map<string, Resource[]>();
   for (const resource of graph.resources) {
     const { existing, patch, leftOut, deployment, type, scope, name } = resource;
@@ -35,10 +36,12 @@ function groupsOf(graph: Graph): ReadonlyMap<string, readonly Resource[]> {
     const where = whereabouts(scope);
     const identity = [type, names.join('/'), where.subscription, where.group ?? scope, scopeOf(resource)];
     const key = JSON.stringify(identity).toLowerCase();
-    groups.set(key, [...(groups.get(key) ?? []), resource]);
+    const known = groups.get(key);
+    if (known) known.push(resource);
+    else groups.set(key, [resource]);
   }
   return groups;
-}
+});
 
 /** What an extension resource is put on. */
 function scopeOf({ body }: Resource): string | undefined {

@@ -1,6 +1,6 @@
 import type { Unit } from '../../../languages/language';
 import type { Callers } from './callersOfModule';
-import { decidedByCallers, namesIn, parametersIn } from './readOfCallers';
+import { decidedByCallers, namesIn, parametersIn } from './callerDecidedPlaces';
 import type { Edited } from './editedFile';
 import type { EditedUnit } from './danglingReferences';
 

@@ -4,7 +4,7 @@ import { entryOf } from '../../../model/readProperty';
 import type { Resource } from '../../../model/resource';
 import { isUnset, sourcePlace, type ListValue, type Value } from '../../../model/value';
 import { contains, samePlace, type Place } from '../../../text/span';
-import type { Trial } from '../beforeAndAfter';
+import type { Trial } from '../trial';
 import { contentOf } from './plainValues';
 
 /**

@@ -2,7 +2,7 @@ import type { Graph } from '../../../model/graph';
 import { itemsOf, readPath } from '../../../model/readProperty';
 import { isType, read, type Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
-import type { Trial } from '../beforeAndAfter';
+import type { Trial } from '../trial';
 
 const SUBNET = 'Microsoft.Network/virtualNetworks/subnets';
 

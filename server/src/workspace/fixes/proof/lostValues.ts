@@ -2,9 +2,9 @@ import type { Change } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
 import { contains, type Place } from '../../../text/span';
-import type { Trial } from '../beforeAndAfter';
+import type { Trial } from '../trial';
 import { isWrittenIn, type Edited } from './editedFile';
-import { leavesOf, type Leaf } from './plainValues';
+import { leavesOfBody, type Leaf } from './plainValues';
 import { lostItems } from './lostItems';
 
 /**
@@ -26,9 +26,9 @@ export function emptied(
       const is = old.within || old.existing ? undefined : now.get(old.key);
       if (!is) continue;
       const left = new Map<string, Value>();
-      for (const { path, byPlace, value } of leavesOf(is.body))
+      for (const { path, byPlace, value } of leavesOfBody(is.body))
         for (const name of [byPlace, path]) left.set(name.toLowerCase(), value);
-      const lost = [...leavesOf(old.body)].filter((leaf) => isLost(leaf, left, isWrittenAt));
+      const lost = leavesOfBody(old.body).filter((leaf) => isLost(leaf, left, isWrittenAt));
       const unsaid = lost.find((leaf) => !spoken.some((one) => one(old, leaf)));
       if (unsaid) return `'${old.label}' would lose \`${unsaid.path}\`, of which the change says nothing`;
     }

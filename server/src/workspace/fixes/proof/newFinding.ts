@@ -1,5 +1,5 @@
 import { countSignatures, signatureOf, type Finding } from '../../../review/finding';
-import type { Trial } from '../beforeAndAfter';
+import type { Trial } from '../trial';
 
 /**
  * A finding that is there after a change and was not before, as a refusal, if there is one.

@@ -1,6 +1,6 @@
 import type { Document } from '../../../languages/language';
 import type { Resource } from '../../../model/resource';
-import type { Trial } from '../beforeAndAfter';
+import type { Trial } from '../trial';
 
 /** Shorter names are words that anything may hold. */
 const SHORTEST_NAME = 4;

@@ -1,4 +1,5 @@
 import type { Value } from '../../../model/value';
+import { onceFor } from '../../../model/onceForObject';
 
 /** A value that holds no others (a list of plain values counts as one), and the way to it from the body of a resource. */
 export interface Leaf {
@@ -45,9 +46,12 @@ function isPlain({ kind }: Value): boolean {
   return kind !== 'object' && kind !== 'list';
 }
 
+/** The leaves of a body, kept for the next proof. */
+export const leavesOfBody = onceFor((body: Value): readonly Leaf[] => [...leavesOf(body)]);
+
 /** What is written out in a value, as a text that is equal for equal literals wherever they stand; references left out. */
-export function literalsOf(value: Value): string {
-  const texts = [...leavesOf(value)].flatMap(({ path, value: leaf }) => {
+export const literalsOf = onceFor((value: Value): string => {
+  const texts = leavesOfBody(value).flatMap(({ path, value: leaf }) => {
     const items = leaf.kind === 'list' ? leaf.items : [leaf];
     return items.flatMap((item) =>
       item.kind === 'string' || item.kind === 'number' || item.kind === 'boolean'
@@ -56,7 +60,7 @@ export function literalsOf(value: Value): string {
     );
   });
   return texts.sort().join('\n');
-}
+});
 
 /** A text that is equal for equal values, wherever they stand. */
 export function contentOf(value: Value): string {

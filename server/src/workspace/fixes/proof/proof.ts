@@ -2,8 +2,8 @@ import type { Document, Language, Unit } from '../../../languages/language';
 import { Refusal, type Change } from '../../../model/change';
 import type { CheckResult } from '../../../review/finding';
 import type { Place } from '../../../text/span';
-import { changedAlong, type About, type Trial } from '../beforeAndAfter';
-import type { Bench } from '../editingContext';
+import { changedAlong, type About, type Trial } from '../trial';
+import type { Bench } from '../bench';
 import { languageOf, withEdits, type WrittenChanges } from '../writeChanges';
 import { notAllowed } from './valuesNotAllowed';
 import { checksOf, type Brought } from './checksBrought';
@@ -12,12 +12,12 @@ import { emptied } from './lostValues';
 import { lostEndpoints } from './lostServiceEndpoints';
 import { withdrawn } from './withdrawnValues';
 import { notTaken } from './argumentsNotTaken';
-import { lostLinks } from './lostReferences';
-import { objectionOfCallers } from './otherCallersOfModule';
+import { lostLinks } from './brokenResourceLinks';
+import { objectionOfCallers } from './callerObjections';
 import { sameNames } from './equalResourceNames';
 import type { EditedUnit } from './danglingReferences';
 import { oldNames } from './oldNamesInTexts';
-import { silencedOtherwise } from './silencedFindings';
+import { silencedOtherwise } from './changedSuppressions';
 
 /** What a change is to do, by which its proof judges it: a fix and a story differ in nothing else. */
 export interface Aim {

@@ -3,14 +3,14 @@ import type { Finding } from '../../../review/finding';
 import type { Day, Review } from '../../../review/review';
 import type { Fix } from '../../../rules/rule';
 import type { Snapshot } from '../../deployments/evaluateDeployment';
-import type { Joined } from '../../estate/joinedNetwork';
+import type { JoinedDeployment } from '../../estate/joinedNetwork';
 
 /** What an outcome rests on besides the finding and its fix. */
 export interface Ground {
   /** The number of the workspace's version. */
   readonly version: number;
   readonly snapshot: Snapshot;
-  readonly joined: Joined | undefined;
+  readonly joined: JoinedDeployment | undefined;
   readonly configuration: Configuration;
   readonly day: Day;
 }
@@ -48,7 +48,7 @@ export class ReviewsBefore {
 
   of(
     snapshot: Snapshot,
-    joined: Joined | undefined,
+    joined: JoinedDeployment | undefined,
     configuration: Configuration,
     day: Day,
     work: () => Review,

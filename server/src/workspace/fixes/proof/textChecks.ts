@@ -1,5 +1,5 @@
 import { detached } from './detachedComments';
-import { duplicates } from './duplicateNames';
+import { duplicates } from './duplicateKeys';
 import { misplaced } from './misplacedReferences';
 import type { Edited } from './editedFile';
 import { dangling, type EditedUnit } from './danglingReferences';

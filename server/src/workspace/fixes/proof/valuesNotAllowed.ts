@@ -2,7 +2,7 @@ import type { DeclaredParameter, Literal } from '../../../languages/declaredPara
 import type { Language, Unit } from '../../../languages/language';
 import type { Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import type { Trial } from '../beforeAndAfter';
+import type { Trial } from '../trial';
 import { isWrittenIn, type Edited } from './editedFile';
 import { leavesOf } from './plainValues';
 

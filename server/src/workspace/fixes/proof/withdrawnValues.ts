@@ -6,7 +6,7 @@ import { allOf, anyOf, isBoolean, isText, not } from '../../../model/threeValued
 import { unknownsIn, usesOfPublicName } from '../../../network/publicFqdnUses';
 import type { Cluster } from '../../../network/cluster';
 import type { Network } from '../../../network/network';
-import type { Trial } from '../beforeAndAfter';
+import type { Trial } from '../trial';
 
 /**
  * Why something would read a value that Azure gives no more, if so: the public name of a cluster, the principal of an

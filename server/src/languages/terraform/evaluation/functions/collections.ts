@@ -6,12 +6,12 @@ import { asTruth } from '../operators';
 import { convertTo } from '../types/conversion';
 import { isWhole } from '../types/jsonText';
 import { BOOL, listOf } from '../types/type';
-import { isSet, typeOf } from '../types/typed';
+import { isSetType, typeOf } from '../types/typeOfValue';
 import { unify } from '../types/unify';
 import { boolean, number } from '../valueBuilders';
 import { graphemes } from './graphemes';
 import { ANYTHING, define, nullable, open, refused, type Functions, type Parameter, type Work } from './signature';
-import { surelyNotEmpty } from './texts';
+import { surelyNotEmpty } from './strings';
 
 const TRUTHS: Parameter = { type: listOf(BOOL) };
 
@@ -32,7 +32,7 @@ function length(value: Value | undefined, place: Place): Value | undefined {
       return number(graphemes(value.value).length, place);
     case 'list': {
       // Items of a set that are not known may be equal to others.
-      const sure = !isSet(value) || value.items.length < 2 || isWhole(value);
+      const sure = !isSetType(value) || value.items.length < 2 || isWhole(value);
       return value.rest || !sure ? undefined : number(value.items.length, place);
     }
     case 'object':

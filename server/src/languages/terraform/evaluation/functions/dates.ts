@@ -2,7 +2,7 @@ import type { Place } from '../../../../text/span';
 import type { Value } from '../../../../model/value';
 import { number, text } from '../valueBuilders';
 import { define, refused, TEXT, textIn, type Functions } from './signature';
-import { clockOf, offsetText, parseTimestamp, timestampText, two, type Timestamp } from './timestamps';
+import { clockOf, offsetText, parseTimestamp, timestampText, two, type Timestamp } from './rfc3339Timestamps';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const DAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');

@@ -4,7 +4,7 @@ import type { Place } from '../../../../text/span';
 import { base64, utf8 } from '../../../../text/byteEncodings';
 import { MOST_ITEMS } from '../valueBounds';
 import { failed, failedAt, holdsFailure } from '../failedValues';
-import { absolute, clean, pathIn } from '../modulePaths';
+import { absolute, clean, pathIn } from '../pathExpressions';
 import type { Scope } from '../scope';
 import { convertTo } from '../types/conversion';
 import { setOf, STRING } from '../types/type';

@@ -1,4 +1,4 @@
-import { Expression } from './expression';
+import { RegularExpression } from './regularExpression';
 
 /**
  * Compiles a pattern of `fileset`: `*` and `?` within a segment of a path, `**` as a segment of its own over any number
@@ -42,7 +42,7 @@ export function globPattern(glob: string): ((path: string) => boolean) | undefin
   }
   if (depth > 0) return undefined;
   // A pattern and a path of a stranger: the time to compare them must not grow beyond all bounds.
-  const expression = Expression.of(`^(?:${source})$`);
+  const expression = RegularExpression.of(`^(?:${source})$`);
   return typeof expression === 'string' ? undefined : (path) => Boolean(expression.first(path));
 }
 

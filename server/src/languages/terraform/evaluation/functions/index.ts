@@ -4,32 +4,32 @@ import { contains, type Place } from '../../../../text/span';
 import { HEAVIEST_KEY, weightOf } from '../valueBounds';
 import { chosen, overChoices } from '../../../../evaluation/overChoices';
 import { failed, failedAt, holdsFailure, isFailed } from '../failedValues';
-import { clean } from '../modulePaths';
+import { clean } from '../pathExpressions';
 import { partsOf, used } from '../memberAccess';
 import { evaluate, type Local, type Scope } from '../scope';
-import type { Call } from '../../syntax/nodes';
+import type { FunctionCall } from '../../syntax/nodes';
 import { convertTo } from '../types/conversion';
 import { boolean } from '../valueBuilders';
 import { collectionFunctions } from './collections';
 import { dateFunctions } from './dates';
-import { assumeFunctions, converted } from './conversions';
+import { assumeFunctions, converted } from './openTofuConvert';
 import { encodingFunctions } from './encoding';
 import { callFileFunction, isFileFunction } from './files';
 import { formatFunctions } from './format';
 import { hashFunctions } from './hashes';
 import { listFunctions } from './lists';
 import { mapFunctions } from './maps';
-import { networkFunctions } from './network';
+import { networkFunctions } from './cidrFunctions';
 import { numberFunctions } from './numbers';
 import { pathFunctions } from './paths';
 import { regexFunctions } from './regexes';
-import { isSensitive } from './sensitive';
+import { isSensitive } from './isSensitive';
 import { setFunctions } from './sets';
 import type { TerraformFunction } from './signature';
 import { templateFile, templateText } from './templates';
-import { textFunctions } from './texts';
+import { textFunctions } from './strings';
 import { decodeTfvars } from './tfvars';
-import { typeFunctions } from './types';
+import { typeFunctions } from './typeConversions';
 
 const FUNCTIONS: ReadonlyMap<string, TerraformFunction> = new Map(
   Object.entries({
@@ -67,7 +67,7 @@ const VALUES_PER_STEP = 16;
  * Sources of the set: https://developer.hashicorp.com/terraform/language/functions (checked 2026-11-23),
  * https://opentofu.org/docs/language/functions/ (read 2026-11-29)
  */
-export function callFunction(call: Call, place: Place, scope: Scope, local: Local): Value {
+export function callFunction(call: FunctionCall, place: Place, scope: Scope, local: Local): Value {
   // A function of Terraform may also be called by its full name.
   const name = call.name.replace(/^core::/, '');
   if (FRESH.has(name)) return unknown(`\`${name}\` gives a new value at every run`, place);
@@ -99,7 +99,7 @@ export function callFunction(call: Call, place: Place, scope: Scope, local: Loca
 const DECODED: Readonly<Record<string, string>> = { jsondecode: 'JSON', yamldecode: 'YAML', csvdecode: 'CSV' };
 
 /** `yamldecode(file("rules.yaml"))` of a broken file: what is in it was to be reviewed. */
-function noteBroken({ args: [inner] }: Call, format: string, place: Place, scope: Scope, local: Local): void {
+function noteBroken({ args: [inner] }: FunctionCall, format: string, place: Place, scope: Scope, local: Local): void {
   const [path] = inner?.kind === 'call' && inner.name === 'file' ? inner.args : [];
   const named = path && evaluate(path, scope, local);
   if (named?.kind !== 'string') return;
@@ -108,7 +108,7 @@ function noteBroken({ args: [inner] }: Call, format: string, place: Place, scope
 }
 
 /** The arguments' values; an unknown when their number is not known. */
-function argumentsOf(call: Call, place: Place, scope: Scope, local: Local): readonly Value[] | UnknownValue {
+function argumentsOf(call: FunctionCall, place: Place, scope: Scope, local: Local): readonly Value[] | UnknownValue {
   const args = call.args.map((arg) => evaluate(arg, scope, local));
   if (!call.expand) return args;
   const last = args.at(-1);
@@ -191,7 +191,7 @@ function isWithin(inner: Place, outer: Place): boolean {
 }
 
 /** The first argument that has a value. One that is not known may fail, so what comes after may be the result. */
-function attempt(call: Call, place: Place, scope: Scope, local: Local): Value {
+function attempt(call: FunctionCall, place: Place, scope: Scope, local: Local): Value {
   const candidates: Value[] = [];
   for (const arg of call.args) {
     const value = evaluate(arg, scope, local);

@@ -8,7 +8,7 @@ import { convertTo } from '../types/conversion';
 import { among, same } from '../types/equality';
 import { isWhole, jsonText } from '../types/jsonText';
 import { ANY, listOf, STRING, type Type } from '../types/type';
-import { isSet, typed, typeOf } from '../types/typed';
+import { isSetType, typed, typeOf } from '../types/typeOfValue';
 import { unify } from '../types/unify';
 import { isUnordered, orderedLike } from '../unorderedLists';
 import { boolean, listWith, number } from '../valueBuilders';
@@ -23,7 +23,7 @@ export function isList(value: Value | undefined): value is ListValue {
 
 /** A list or a tuple: its items have places. */
 function isIndexed(value: Value | undefined): value is ListValue {
-  return isList(value) && !isSet(value);
+  return isList(value) && !isSetType(value);
 }
 
 /** A list of which items are hidden: which kind of list it is, is not known. */
@@ -70,7 +70,7 @@ function concat(args: readonly Value[], place: Place): Value | undefined {
   const items: Value[] = [];
   let rest: UnknownValue | undefined;
   for (const arg of args) {
-    if (isSet(arg)) return refused(place, '`concat` takes no sets');
+    if (isSetType(arg)) return refused(place, '`concat` takes no sets');
     if (arg.kind !== 'list') {
       const cause = arg.kind === 'unknown' || arg.kind === 'choice' ? firstUnknown([arg]) : undefined;
       if (!cause) return refused(place, '`concat` takes lists');

@@ -14,7 +14,7 @@ import { compareTexts } from '../stringOrder';
 import { convertTo } from '../types/conversion';
 import { isWhole } from '../types/jsonText';
 import { listOf, mapOf, sameType, STRING } from '../types/type';
-import { isMap, typed, typeOf } from '../types/typed';
+import { isMapType, typed, typeOf } from '../types/typeOfValue';
 import { list, listWith, object, text } from '../valueBuilders';
 import { isList } from './lists';
 import {
@@ -72,7 +72,7 @@ function lookup([map, key, ...fallbacks]: readonly Value[], place: Place): Value
 function keys(map: ObjectValue, place: Place): Value {
   const items = sorted(map.entries).map((entry) => text(entry.key, place));
   const made: ListValue = { ...list(items, place), ...(map.rest ? { rest: map.rest } : {}) };
-  return isMap(map) ? typed(made, listOf(STRING)) : made;
+  return isMapType(map) ? typed(made, listOf(STRING)) : made;
 }
 
 function values(map: ObjectValue, place: Place): Value {

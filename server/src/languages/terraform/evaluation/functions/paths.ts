@@ -1,4 +1,4 @@
-import { clean } from '../modulePaths';
+import { clean } from '../pathExpressions';
 import { text } from '../valueBuilders';
 import { define, TEXT, textIn, type Functions } from './signature';
 

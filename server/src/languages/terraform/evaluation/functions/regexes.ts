@@ -1,15 +1,15 @@
-import { Expression, type Match } from './expression';
+import { RegularExpression, type Match } from './regularExpression';
 import { STRING, type Type } from '../types/type';
 import type { Value } from '../../../../model/value';
 import type { Place } from '../../../../text/span';
 import { list, listWith, nothing, object, text } from '../valueBuilders';
-import { typed } from '../types/typed';
+import { typed } from '../types/typeOfValue';
 import { define, refused, TEXT, textIn, type Functions, type Work } from './signature';
 
 /** Runs a work with the first argument as a regular expression. */
-function withPattern(work: (found: Expression, value: string, place: Place) => Value | undefined): Work {
+function withPattern(work: (found: RegularExpression, value: string, place: Place) => Value | undefined): Work {
   return ([source, value], place) => {
-    const found = Expression.of(textIn(source));
+    const found = RegularExpression.of(textIn(source));
     if (found === 'too large') return undefined;
     if (found === 'invalid' || isMixed(found)) return refused(place, 'the pattern is not a regular expression');
     return work(found, textIn(value), place);
@@ -17,12 +17,12 @@ function withPattern(work: (found: Expression, value: string, place: Place) => V
 }
 
 /** Captures have names, or none has. */
-function isMixed({ names }: Expression): boolean {
+function isMixed({ names }: RegularExpression): boolean {
   return names.includes(undefined) && names.some((name) => name !== undefined);
 }
 
 /** The whole match, a list of the captures, or an object of those with names. */
-function result({ names }: Expression, match: Match, place: Place): Value {
+function result({ names }: RegularExpression, match: Match, place: Place): Value {
   const captures = match.slice(1).map((capture) => (capture === undefined ? none(place) : text(capture, place)));
   if (captures.length === 0) return text(match[0] ?? '', place);
   if (names[0] === undefined) return list(captures, place);
@@ -36,7 +36,7 @@ function none(place: Place): Value {
   return typed(nothing(place), STRING);
 }
 
-function typeOfResult({ names }: Expression): Type {
+function typeOfResult({ names }: RegularExpression): Type {
   if (names.length === 0) return STRING;
   if (names[0] === undefined) return { kind: 'tuple', items: names.map(() => STRING) };
   return { kind: 'object', attributes: new Map(names.map((name) => [name!, STRING] as const)) };
@@ -67,7 +67,7 @@ export const regexFunctions: Functions = {
   replace: define([TEXT, TEXT, TEXT], ([value, from, to], place) => {
     const [whole, source, by] = [textIn(value), textIn(from), textIn(to)];
     if (isPattern(source)) {
-      const found = Expression.of(source.slice(1, -1));
+      const found = RegularExpression.of(source.slice(1, -1));
       if (found === 'invalid') return refused(place, 'the pattern is not a regular expression');
       const replaced = found === 'too large' ? undefined : found.replace(whole, by);
       return replaced === undefined ? undefined : text(replaced, place);

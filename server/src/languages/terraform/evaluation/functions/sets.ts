@@ -7,7 +7,7 @@ import { among } from '../types/equality';
 import { isWhole } from '../types/jsonText';
 import { setFrom } from '../types/sets';
 import { ANY, setOf, type Type } from '../types/type';
-import { isSet, typeOf } from '../types/typed';
+import { isSetType, typeOf } from '../types/typeOfValue';
 import { common, unify } from '../types/unify';
 import { list, listWith } from '../valueBuilders';
 import { isList } from './lists';
@@ -88,7 +88,7 @@ function product(args: readonly Value[], place: Place): Value | undefined {
   }
   const of: Type = { kind: 'tuple', items: types };
   const items = rows.map((row) => list(row, place));
-  return args.some(isSet) ? setFrom(list([], place), items, of) : listWith(items, of, place);
+  return args.some(isSetType) ? setFrom(list([], place), items, of) : listWith(items, of, place);
 }
 
 function anyIfOpen(arg: ListValue): Type | undefined {

@@ -3,11 +3,11 @@ import { unknown, type ObjectValue, type Value } from '../../../../model/value';
 import type { Place } from '../../../../text/span';
 import { parseExpression } from '../../syntax/expressions';
 import { failed, failedAt, holdsFailure, isFailed } from '../failedValues';
-import { pathIn } from '../modulePaths';
+import { pathIn } from '../pathExpressions';
 import { Reader } from '../../syntax/reader';
 import { keyFrom, sorted } from '../memberAccess';
 import { withNames, type Scope } from '../scope';
-import type { Call, Expression } from '../../syntax/nodes';
+import type { FunctionCall, Expression } from '../../syntax/nodes';
 import { parseBare } from '../../syntax/templates';
 import { template } from '../templateEvaluation';
 import { standingAt, text } from '../valueBuilders';
@@ -18,7 +18,7 @@ const MOST_DEPTH = 20;
 let depth = 0;
 
 /** `templatestring`: a text that a reference leads to, with the names of an object. */
-export function templateText(call: Call, args: readonly Value[], place: Place, scope: Scope): Value {
+export function templateText(call: FunctionCall, args: readonly Value[], place: Place, scope: Scope): Value {
   const [source, names] = args;
   if (!source || !names || args.length > 2) return failed('`templatestring` takes two arguments', place);
   if (!isReference(call.args[0]!)) return failed('the template is not a reference', place);

@@ -5,7 +5,7 @@ import { exactOf } from '../numbers/values';
 import { convertTo } from '../types/conversion';
 import { jsonText, quoted } from '../types/jsonText';
 import { BOOL, NUMBER, STRING } from '../types/type';
-import { typeOf } from '../types/typed';
+import { typeOf } from '../types/typeOfValue';
 import { graphemes } from './graphemes';
 
 /** One verb of a format text: `%-5.2f`. */

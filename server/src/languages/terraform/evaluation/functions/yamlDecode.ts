@@ -6,7 +6,7 @@ import { parseExact } from '../numbers/exact';
 import { exactNumber } from '../numbers/values';
 import { boolean, list, nothing, object, text } from '../valueBuilders';
 import { fromBase64 } from '../../../../text/byteEncodings';
-import { yamlTimestamp } from './timestamps';
+import { yamlTimestamp } from './rfc3339Timestamps';
 
 /** Aliases may make a small text large. */
 const MOST_NODES = 20_000;

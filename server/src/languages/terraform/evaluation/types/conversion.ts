@@ -4,7 +4,7 @@ import { parseExact } from '../numbers/exact';
 import { exactNumber, numberText } from '../numbers/values';
 import { setFrom } from './sets';
 import { listOf, mapOf, sameType, type ObjectType, type Type } from './type';
-import { isSet, typed, typeOf, untyped } from './typed';
+import { isSetType, typed, typeOf, untyped } from './typeOfValue';
 import { common, converts, unify } from './unify';
 
 /**
@@ -140,7 +140,7 @@ function convertAll(items: readonly Value[], of: Type): readonly Value[] | undef
 
 function toTuple(value: ListValue, types: readonly Type[]): Value | undefined {
   if (value.rest) return value;
-  if (isSet(value) || value.items.length !== types.length) return undefined;
+  if (isSetType(value) || value.items.length !== types.length) return undefined;
   const items = value.items.map((item, index) => convertTo(item, types[index]!));
   return items.includes(undefined) ? undefined : untyped({ ...value, items: items as Value[] });
 }

@@ -4,7 +4,7 @@ import { allOf, isUnknown, type Truth } from '../../../../model/threeValuedQuest
 import type { Value } from '../../../../model/value';
 import { sameNumber } from '../numbers/values';
 import { hasAny, sameType } from './type';
-import { typeOf } from './typed';
+import { typeOf } from './typeOfValue';
 
 /**
  * Are two values equal as `==` sees it: with case, and only when they have the same type?

@@ -9,7 +9,7 @@ import { unordered } from '../unorderedLists';
 import { among, reasonOf } from './equality';
 import { isWhole, jsonText, quoted } from './jsonText';
 import { setOf, type Type } from './type';
-import { typed } from './typed';
+import { typed } from './typeOfValue';
 
 /** More comparisons than this between items that are not known in full are not made. */
 const MOST_COMPARISONS = 20_000;

@@ -1,9 +1,9 @@
 import { automaticCluster, cluster, nodePool } from './cluster';
 import * as ingress from './ingress';
-import * as kubernetes from './kubernetes';
+import * as kubernetes from './kubernetesProviderServices';
 import * as network from './network';
-import { platformServices } from './platform';
-import * as services from './services';
+import { platformServices } from './databasesAndMessaging';
+import * as services from './infrastructure';
 import type { AssociationTable, ResourceTable } from '../../evaluation/providerTables';
 
 const tables: readonly ResourceTable[] = [

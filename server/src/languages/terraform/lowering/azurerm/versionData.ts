@@ -1,7 +1,7 @@
 /*
- * Since and until which version azurerm has what tables name. Made by `scripts/truth/terraform-versions.ts` from the
+ * Since and until which version azurerm has what tables name. Made by `scripts/truth/azurerm-versions.ts` from the
  * documentation in https://github.com/hashicorp/terraform-provider-azurerm, 388 releases until
- * v5.2.0 (2026-08-20). `versions.ts` reads it.
+ * v5.2.0 (2026-08-20). `argumentVersions.ts` reads it.
  */
 
 /** By resource: the resource itself (no name) and its arguments; `since`, `since-until` or `-until`. */
