@@ -99,6 +99,13 @@ const FURTHER: readonly { type: string; path: string; words: readonly string[]; 
     words: ['Basic_v2', 'Basic_WAF_v2'],
     source: 'azure-mgmt-network 33.0.0 of 2026-09-17 (read 2026-11-29)',
   })),
+  // What the portal calls `*`.
+  ...['securityRules.properties.protocol', 'protocol'].map((name, index) => ({
+    type: `Microsoft.Network/networkSecurityGroups${index === 0 ? '' : '/securityRules'}`,
+    path: `properties.${name}`,
+    words: ['Any'],
+    source: 'https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview (read 2026-11-29)',
+  })),
   {
     type: 'Microsoft.ContainerService/managedClusters',
     path: 'properties.networkProfile.outboundType',

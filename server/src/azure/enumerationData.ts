@@ -7,6 +7,8 @@
  * - Microsoft.AppConfiguration/configurationStores sku.name: https://learn.microsoft.com/azure/azure-app-configuration/faq (read 2026-11-29)
  * - Microsoft.Network/applicationGateways properties.sku.name: azure-mgmt-network 33.0.0 of 2026-09-17 (read 2026-11-29)
  * - Microsoft.Network/applicationGateways properties.sku.tier: azure-mgmt-network 33.0.0 of 2026-09-17 (read 2026-11-29)
+ * - Microsoft.Network/networkSecurityGroups properties.securityRules.properties.protocol: https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview (read 2026-11-29)
+ * - Microsoft.Network/networkSecurityGroups/securityRules properties.protocol: https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview (read 2026-11-29)
  * - Microsoft.ContainerService/managedClusters properties.networkProfile.outboundType: https://learn.microsoft.com/azure/aks/outbound-rules-control-egress (read 2026-11-29)
  */
 
@@ -52,12 +54,12 @@ export const ENUMERATIONS: Readonly<Record<string, Readonly<Record<string, strin
   'Microsoft.Network/networkSecurityGroups': {
     'properties.securityRules.properties.access': 'Allow Deny',
     'properties.securityRules.properties.direction': 'Inbound Outbound',
-    'properties.securityRules.properties.protocol': '* Ah Esp Icmp Tcp Udp',
+    'properties.securityRules.properties.protocol': '* Ah Any Esp Icmp Tcp Udp',
   },
   'Microsoft.Network/networkSecurityGroups/securityRules': {
     'properties.access': 'Allow Deny',
     'properties.direction': 'Inbound Outbound',
-    'properties.protocol': '* Ah Esp Icmp Tcp Udp',
+    'properties.protocol': '* Ah Any Esp Icmp Tcp Udp',
   },
   'Microsoft.Network/routeTables': {
     'properties.routes.properties.nextHopType':

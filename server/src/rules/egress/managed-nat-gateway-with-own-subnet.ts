@@ -1,13 +1,12 @@
 import { OWN_NAT_GATEWAY } from '../../azure/consequences/traffic';
-import { add, idReference, set, type Change, type NewResource } from '../../model/change';
-import type { Resource } from '../../model/resource';
+import { set } from '../../model/change';
 import { isOneOf, isSet, isUnknown, anyOf, allOf } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
 import { poolProperty } from '../../network/clusterNetworkModel';
 import type { Network } from '../../network/network';
 import { hasNatGateway } from '../../network/subnetRoutes';
-import { camelCase } from '../uniqueNames';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
+import { gatewayFor } from './helpers/newNatGateway';
 
 export default defineRule({
   code: 'AKSN906',
@@ -68,34 +67,4 @@ function ownGateway(cluster: Cluster, network: Network): Fix {
       ...(subnets.length > 0 ? gatewayFor(subnets, network) : []),
     ],
   };
-}
-
-/** A NAT gateway with a public address, on the subnets. */
-function gatewayFor(subnets: readonly Resource[], network: Network): Change[] {
-  const vnet = network.vnetOf(subnets[0]!);
-  const beside = vnet.kind === 'declared' ? vnet.resource : subnets[0]!;
-  const name = subnets[0]!.label;
-  const address: NewResource = {
-    type: 'Microsoft.Network/publicIPAddresses',
-    apiVersion: '2024-05-01',
-    symbol: camelCase(`pip-nat-${name}`),
-    name: `pip-nat-${name}`,
-    beside,
-    location: 'like',
-    body: { sku: { name: 'Standard' }, properties: { publicIPAllocationMethod: 'Static' } },
-  };
-  const gateway: NewResource = {
-    type: 'Microsoft.Network/natGateways',
-    apiVersion: '2024-05-01',
-    symbol: camelCase(`nat-${name}`),
-    name: `nat-${name}`,
-    beside,
-    location: 'like',
-    body: { sku: { name: 'Standard' }, properties: { publicIpAddresses: [{ id: idReference(address) }] } },
-  };
-  return [
-    add(address),
-    add(gateway),
-    ...subnets.map((subnet) => set(subnet, 'properties.natGateway.id', idReference(gateway))),
-  ];
 }
