@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Progress } from '../../server/src/cli/progress';
-import { wantsColours } from '../../server/src/cli/outputStreams';
+import { wantsColours } from '../../server/src/cli/processSurroundings';
 import { bicepCluster } from '../report/reporting';
 import { codesOf, Folder } from './folder';
 

@@ -1,4 +1,4 @@
-import type { Streams } from './outputStreams';
+import type { Streams } from './processSurroundings';
 import { version } from './version';
 
 // Who reads the output may stop reading (`| head`): there is nobody left to tell.

@@ -26,7 +26,7 @@ import { checkoutFolder, lineAddresses, pipelineJob } from './pipelineSurroundin
 import { Progress } from './progress';
 import { statistics } from './reviewStatistics';
 import { applyStories, storiesOf } from './applyStories';
-import { wantsColours, type Streams } from './outputStreams';
+import { wantsColours, type Streams } from './processSurroundings';
 import { version } from './version';
 import { writeReports } from './writeReports';
 

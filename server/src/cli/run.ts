@@ -1,6 +1,6 @@
 import { visible } from '../report/visibleCharacters';
 import { readOptions } from './options';
-import type { Streams } from './outputStreams';
+import type { Streams } from './processSurroundings';
 import { UsageError, USAGE } from './usageErrors';
 import { version } from './version';
 

@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import { FORMATS } from '../report/formats';
 import type { Reported } from '../report/reportedReview';
 import type { Options } from './options';
-import type { Streams } from './outputStreams';
+import type { Streams } from './processSurroundings';
 
 /** Writes each report that is wanted to its file, or prints it. @returns what could not be written, a line each */
 export async function writeReports(

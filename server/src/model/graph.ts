@@ -1,7 +1,7 @@
 import type { Beyond } from './crossDeploymentReferences';
 import { inForce } from './effectiveProperties';
 import { inlineChildren } from './inlineChildren';
-import { inKnownWords } from './knownWords';
+import { inKnownWords } from './unknownEnumValues';
 import type { Fragment, ModuleCall, Patch, Reading } from './fragment';
 import { entryOf } from './readProperty';
 import { besideParent, isType, type Resource } from './resource';

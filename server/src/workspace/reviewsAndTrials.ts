@@ -35,7 +35,7 @@ interface When {
 }
 
 /** What rules say of deployments, and what becomes of trying fixes and stories. */
-export class Judging {
+export class ReviewsAndTrials {
   private readonly fixes = new Outcomes<FixOutcome>();
   private readonly toldStories = new Outcomes<StoryOutcome>();
   private readonly reviewsBefore = new ReviewsBefore();

@@ -21,7 +21,7 @@ import {
 } from './unread/noticesAndUnread';
 import { Grouping } from './deployments/deploymentGrouping';
 import type { JoinedDeployment } from './estate/joinedNetwork';
-import { Judging } from './reviewsAndTrials';
+import { ReviewsAndTrials } from './reviewsAndTrials';
 import type { Notice } from './unread/notice';
 import { remembering } from './fixes/rememberingLanguage';
 import { Snapshots } from './deployments/evaluatedDeployments';
@@ -37,7 +37,7 @@ export class Workspace {
   private readonly files: WorkspaceFiles;
   private readonly grouping: Grouping;
   private readonly snapshots: Snapshots;
-  private readonly judging: Judging;
+  private readonly judging: ReviewsAndTrials;
   /** Counts the changes: the same number means the same files. */
   version = 0;
 
@@ -58,7 +58,7 @@ export class Workspace {
     this.files = new WorkspaceFiles(byId, changes, from?.files);
     this.grouping = new Grouping(this.files, (all) => this.snapshots.retain(all), from?.grouping.choices);
     this.snapshots = new Snapshots(this.files, this.grouping);
-    this.judging = new Judging(rules, this.files, this.grouping, this.snapshots);
+    this.judging = new ReviewsAndTrials(rules, this.files, this.grouping, this.snapshots);
     if (!from) return;
     this.snapshots.cloudOf = from.snapshots.cloudOf;
     this.snapshots.joining.takeAll(from.snapshots.joining);

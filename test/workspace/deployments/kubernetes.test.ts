@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { languages } from '../../../server/src/host/languages';
-import { clustersNamedIn, connectionsIn, targetOf } from '../../../server/src/network/kubernetesConnections';
+import { clustersNamedIn, connectionsIn, targetOf } from '../../../server/src/network/clustersOfConnections';
 import type { Network } from '../../../server/src/network/network';
 import { servicesOf } from '../../../server/src/network/kubernetesServices';
 import { rules } from '../../../server/src/rules/ruleRegistry';

@@ -20,7 +20,7 @@ import { checkProvider } from './lowering/argumentVersions';
 import { open as openFolder, parametersOf, scopeOf } from './lowering/lower';
 import { misplacedNames } from './syntax/misplacedReferences';
 import { naming, outline } from './syntax/outlineAndNames';
-import { withAddresses } from './plan/restoreAddresses';
+import { withAddresses } from './plan/terraformAddresses';
 import { isPlan } from './plan/parse';
 import { moduleSource } from './evaluation/moduleSources';
 import { attribute, attributes, blocks, plainText, type Body, type HclFile } from './syntax/nodes';

@@ -18,7 +18,7 @@ import { CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND, FIX_ALL_KIND, OPEN_RULE } f
 import { editAll, resolveAction, withEdit, type ActionData } from './resolveAction';
 import type { Session } from '../session/session';
 import { StoryActions } from './storyActions';
-import { tryInAMoment } from './tryFixesAhead';
+import { tryAhead } from './tryFixesAhead';
 
 export const CODE_ACTION_PROVIDER = {
   codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL_KIND],
@@ -70,7 +70,7 @@ export class CodeActions {
     if (!session.client.actionLiterals) return [];
     await session.reviewed(file, token);
     const asked = { file, range, known: context.diagnostics, only: context.only };
-    await tryInAMoment(session, file, this.trialsFor(asked, this.at(asked)), token);
+    await tryAhead(session, file, this.trialsFor(asked, this.at(asked)), token);
     return this.offered(asked, this.at(asked), token);
   }
 

@@ -16,7 +16,7 @@ const MOST_DEPLOYMENTS = 10;
  * @param trials each tries one change
  * @throws ResponseError when cancelled
  */
-export async function tryInAMoment(
+export async function tryAhead(
   session: Session,
   file: string,
   trials: readonly (() => void)[],

@@ -6,9 +6,9 @@ import type { Endpoint } from '../../network/flowSourcesAndDestinations';
 import { TYPES, type Network } from '../../network/network';
 import { securityRulesOf } from '../../network/securityRules';
 import { endOf, groupOf } from '../../network/subnetSecurityGroups';
-import { allowFlows, blockedFlows, placeOfDenial, type RequiredFlow } from '../nsg/helpers/requiredFlows';
+import { allowFlows, blockedFlows, placeOfDenial, type RequiredFlow } from '../requiredFlows';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { GATEWAY, tierOf } from './helpers/gateway';
+import { GATEWAY, tierOf } from './helpers/gatewayFirewall';
 
 const INFRASTRUCTURE =
   'https://learn.microsoft.com/azure/application-gateway/configuration-infrastructure#network-security-groups';

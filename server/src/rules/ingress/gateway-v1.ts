@@ -5,7 +5,7 @@ import { anyOf, isOneOf, isUnknown } from '../../model/threeValuedQuestions';
 import { clusterBehind } from '../../network/applicationGateways';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { GATEWAY, protection, tierOf } from './helpers/gateway';
+import { GATEWAY, protection, tierOf } from './helpers/gatewayFirewall';
 
 const SUBJECT = 'Application Gateway v1';
 const TIERS = ['Standard', 'WAF'];

@@ -5,7 +5,7 @@ import { isUnset } from '../../model/value';
 import { clusterBehind, hasPublicFrontend } from '../../network/applicationGateways';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
-import { GATEWAY, hasFirewall, hasFirewallTier, protection, tierOf } from './helpers/gateway';
+import { GATEWAY, hasFirewall, hasFirewallTier, protection, tierOf } from './helpers/gatewayFirewall';
 
 export default defineRule({
   code: 'AKSN508',

@@ -3,7 +3,7 @@ import { set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { allOf, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { UnknownValue, Value } from '../../model/value';
-import { targetOf } from '../../network/kubernetesConnections';
+import { targetOf } from '../../network/clustersOfConnections';
 import { isEntry, isPublicLoadBalancer, servesWeb, servicesOf } from '../../network/kubernetesServices';
 import { samePlace, type Place } from '../../text/span';
 import { isNamed, type Intents } from '../intents';

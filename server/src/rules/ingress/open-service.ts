@@ -3,7 +3,7 @@ import { parameter, set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
 import { allOf, isUnknown, not } from '../../model/threeValuedQuestions';
 import { isUnset } from '../../model/value';
-import { clustersOf } from '../../network/kubernetesConnections';
+import { clustersOf } from '../../network/clustersOfConnections';
 import type { Network } from '../../network/network';
 import { INTERNAL, isEntry, isPublicLoadBalancer, limitsSources, servicesOf } from '../../network/kubernetesServices';
 import { hasPrivateApiServer } from '../apiServerAccess';

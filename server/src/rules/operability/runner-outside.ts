@@ -4,7 +4,7 @@ import { ask, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue } from '../../model/value';
 import { ownClusters } from '../../network/clustersOfEstate';
 import type { Cluster } from '../../network/cluster';
-import { clustersNamedIn, connectionsIn, unknownIn } from '../../network/kubernetesConnections';
+import { clustersNamedIn, connectionsIn, unknownIn } from '../../network/clustersOfConnections';
 import type { Network } from '../../network/network';
 import { hasPrivateApiServer } from '../apiServerAccess';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';

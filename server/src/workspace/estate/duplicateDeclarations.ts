@@ -2,7 +2,7 @@ import type { Sameness } from '../../model/joinSameResource';
 import { unknown, type UnknownValue } from '../../model/value';
 import { differ } from '../../model/resourceScopes';
 import type { Claim, DeclaredClaim } from './declaredAndReferenced';
-import type { Estate } from './estate';
+import type { Estate } from './estateLinks';
 import { declaredBy, type Member } from './referenceEvidence';
 import { folderOf, nameOf } from '../files/paths';
 

@@ -9,7 +9,7 @@ import { Network } from '../../network/network';
 import type { Surrounding } from '../../review/estateFindings';
 import { claimsOf, identityOfNames } from './declaredAndReferenced';
 import type { Deployment } from '../deployments/deployments';
-import { Estate } from './estate';
+import { Estate } from './estateLinks';
 import type { Snapshot } from '../deployments/evaluateDeployment';
 import { samenessOf } from './duplicateDeclarations';
 

@@ -9,7 +9,7 @@ import { propertyValue } from '../syntax/jsonNodes';
 import type { ChangedChildren } from './containerChanges';
 import type { Dependencies } from './dependsOnChanges';
 import { namesOfChild } from './declarationDependencies';
-import { tagsFor } from './newTags';
+import { tagsFor } from './tagsOfNewResource';
 import { needsLoop } from './checkReachOfReferences';
 import type { TemplateTexts } from './sourceFiles';
 import { idOperand, linesOf, operandsOf, writeValue, type ValueContext } from './valueText';

@@ -2,7 +2,7 @@ import { isNewResource, type NewResource } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
 import type { TextEdit } from '../../../text/edits';
 import type { Place } from '../../../text/span';
-import { tagsFor } from './newTags';
+import { tagsFor } from './tagsOfNewResource';
 import { versionWith } from '../../editing/apiVersionOfNewResource';
 import type { Evaluation } from '../evaluation/evaluationInterface';
 import { isPlainText } from './copiedExpressions';

@@ -1,6 +1,6 @@
 import { standInFor, type KnownModule } from '../../knownModules';
 import { clusters } from './cluster';
-import { gateways } from './gateways';
+import { gateways } from './gatewaysAndFirewalls';
 import { virtualNetworks } from './virtualNetwork';
 import { network } from './securityGroupsAndRoutes';
 import { patterns } from './patterns';

@@ -7,7 +7,7 @@ import { associationsIn } from './associationsOfNewResource';
 import type { Located } from './sourceFiles';
 import { resourceText } from './newResource';
 import { frameOf } from './newResourceFrame';
-import { tagsFor } from './newTags';
+import { tagsFor } from './tagsOfNewResource';
 
 /**
  * Adds a resource behind what it belongs to, and the associations that its lists are in Terraform.

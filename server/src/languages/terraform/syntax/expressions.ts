@@ -1,6 +1,6 @@
 import { span, type Span } from '../../../text/span';
 import { parseAccess } from './traversals';
-import { close, folded } from './brackets';
+import { close, folded } from './insideBrackets';
 import { isDigit, isIdentifierStart, QUOTE } from './characterClasses';
 import { parseObject, parseTuple } from './tuplesAndObjects';
 import type { Expression } from './nodes';

@@ -1,5 +1,5 @@
 import { span } from '../../../text/span';
-import { close, folded } from './brackets';
+import { close, folded } from './insideBrackets';
 import { isDigit } from './characterClasses';
 import type { Expression } from './nodes';
 import { isNumber, numberText } from './numberLiterals';

@@ -1,5 +1,5 @@
 import { span } from '../../../text/span';
-import { close, folded } from './brackets';
+import { close, folded } from './insideBrackets';
 import type { Expression, ObjectItem } from './nodes';
 import type { ParseExpression, Reader } from './reader';
 

@@ -1,12 +1,12 @@
-import { TRAFFIC_ALLOWED } from '../../../azure/consequences/network';
-import { append, type NewObject } from '../../../model/change';
-import type { Resource } from '../../../model/resource';
-import type { UnknownValue, Value } from '../../../model/value';
-import { decideBy, freePriority, type Flow } from '../../../network/nsgEvaluation';
-import type { RuleSet, SecurityRule } from '../../../network/securityRules';
-import type { Place } from '../../../text/span';
-import type { Fix } from '../../rule';
-import { allowRule } from './newSecurityRule';
+import { TRAFFIC_ALLOWED } from '../azure/consequences/network';
+import { append, type NewObject } from '../model/change';
+import type { Resource } from '../model/resource';
+import type { UnknownValue, Value } from '../model/value';
+import { decideBy, freePriority, type Flow } from '../network/nsgEvaluation';
+import type { RuleSet, SecurityRule } from '../network/securityRules';
+import type { Place } from '../text/span';
+import type { Fix } from './rule';
+import { allowRule } from './nsg/helpers/newSecurityRule';
 
 /** A flow that a service cannot do without, with the rule that lets it through. */
 export interface RequiredFlow {

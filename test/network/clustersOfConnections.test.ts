@@ -7,7 +7,7 @@ import {
   connectionsIn,
   targetOf,
   unknownIn,
-} from '../../server/src/network/kubernetesConnections';
+} from '../../server/src/network/clustersOfConnections';
 import { Network } from '../../server/src/network/network';
 import { servicesOf } from '../../server/src/network/kubernetesServices';
 import { lowerAlone } from '../languages/lowerAlone';
