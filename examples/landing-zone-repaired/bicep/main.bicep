@@ -239,6 +239,36 @@ resource aksPayments 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
       dnsServiceIP: '172.16.0.10'
     }
   }
+  dependsOn: [
+    roleSnetPayments
+    roleZone
+  ]
+}
+
+resource roleSnetPayments 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(snetPayments.id, idPayments.id, '4d97b98b-1d4f-4787-a291-c67834d212e7')
+  scope: snetPayments
+  properties: {
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      '4d97b98b-1d4f-4787-a291-c67834d212e7'
+    )
+    principalId: idPayments.properties.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+resource roleZone 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(zoneCluster.id, idPayments.id, 'b12aa53e-6015-4669-85d0-8515ebb3ae7f')
+  scope: zoneCluster
+  properties: {
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      'b12aa53e-6015-4669-85d0-8515ebb3ae7f'
+    )
+    principalId: idPayments.properties.principalId
+    principalType: 'ServicePrincipal'
+  }
 }
 
 // where everybody tries things out

@@ -204,6 +204,22 @@ resource "azurerm_kubernetes_cluster" "payments" {
     service_cidr        = "172.16.0.0/16"
     dns_service_ip      = "172.16.0.10"
   }
+
+  depends_on = [azurerm_role_assignment.role_zone, azurerm_role_assignment.role_snet_payments]
+}
+
+resource "azurerm_role_assignment" "role_zone" {
+  scope                = azurerm_private_dns_zone.cluster.id
+  role_definition_name = "Private DNS Zone Contributor"
+  principal_id         = azurerm_user_assigned_identity.payments.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+resource "azurerm_role_assignment" "role_snet_payments" {
+  scope                = azurerm_subnet.payments.id
+  role_definition_name = "Network Contributor"
+  principal_id         = azurerm_user_assigned_identity.payments.principal_id
+  principal_type       = "ServicePrincipal"
 }
 
 # where everybody tries things out
