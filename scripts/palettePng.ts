@@ -3,7 +3,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 
 const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
-const MOST_COLOURS = 256;
+const MOST_COLOURS = 16;
 
 /** Pixels go line by line from the top left. */
 interface Picture {
@@ -14,7 +14,7 @@ interface Picture {
 }
 
 /**
- * Writes a PNG file anew with at most 256 colours, which makes a picture of an editor a third as large.
+ * Writes a PNG file anew with at most 16 colours, two pixels a byte, which makes a picture of an editor a sixth as large.
  * @param page of a browser, which decodes the file
  */
 export async function reduceColours(page: Page, file: string): Promise<void> {
@@ -70,9 +70,13 @@ function pngOf({ width, height, pixels }: Picture, palette: readonly number[]): 
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 3], 8); // bits of a sample, colours by their place in a palette
-  const lines = Buffer.alloc((width + 1) * height); // each starts with its filter: none
-  pixels.forEach((colour, i) => (lines[i + Math.floor(i / width) + 1] = places.get(colour)!));
+  header.set([4, 3], 8); // bits of a sample, colours by their place in a palette
+  const line = Math.ceil(width / 2) + 1; // each starts with its filter: none
+  const lines = Buffer.alloc(line * height);
+  pixels.forEach((colour, i) => {
+    const [x, y] = [i % width, Math.floor(i / width)];
+    lines[y * line + 1 + (x >> 1)]! |= places.get(colour)! << (x % 2 === 0 ? 4 : 0);
+  });
   return Buffer.concat([
     SIGNATURE,
     chunk('IHDR', header),

@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { ArmTypes } from './armTypes';
-import { checkout } from './checkout';
+import { typesOfAzure } from './checkout';
 
 const POOL = ['osType', 'osSKU', 'type', 'mode', 'podIPAllocationMode'];
 const RULE = ['access', 'direction', 'protocol'];
@@ -114,20 +114,12 @@ const FURTHER: readonly { type: string; path: string; words: readonly string[]; 
   },
 ];
 
-/** Stable versions and previews of each type that are asked, newest first; the oldest is asked, too. */
-const NEWEST = { stable: 6, previews: 3 };
-
-function askedVersions(versions: readonly string[]): readonly string[] {
-  const stable = versions.filter((version) => !version.includes('preview'));
-  const previews = versions.filter((version) => version.includes('preview'));
-  return [...stable.slice(0, NEWEST.stable), ...stable.slice(-1), ...previews.slice(0, NEWEST.previews)];
-}
-
 async function main(): Promise<void> {
-  const types = new ArmTypes(process.argv[2] ?? checkout('https://github.com/Azure/bicep-types-az'));
+  const types = new ArmTypes(typesOfAzure());
   const found: Record<string, Record<string, readonly string[]>> = {};
   for (const [type, paths] of Object.entries(ASKED)) {
-    const versions = askedVersions(types.versions(type));
+    // Words that went with an old version are known still: templates of its time are in use.
+    const versions = types.versions(type);
     for (const path of paths) {
       const words = new Set(versions.flatMap((version) => [...(types.type(type, version)?.find(path)?.words ?? [])]));
       if (words.size === 0) console.error(`no words are listed for ${type} ${path}`);

@@ -15,10 +15,10 @@
 /** By resource type and path from the body (a step through a list has no place): words, separated by spaces. */
 export const ENUMERATIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'Microsoft.ContainerService/managedClusters': {
-    'sku.name': 'Automatic Base',
-    'sku.tier': 'Free Premium Standard',
+    'sku.name': 'Automatic Base Basic',
+    'sku.tier': 'Free Paid Premium Standard',
     'properties.networkProfile.networkPlugin': 'azure kubenet none',
-    'properties.networkProfile.networkPluginMode': 'overlay',
+    'properties.networkProfile.networkPluginMode': 'Overlay overlay',
     'properties.networkProfile.networkDataplane': 'azure cilium',
     'properties.networkProfile.networkPolicy': 'azure calico cilium none',
     'properties.networkProfile.networkMode': 'bridge transparent',

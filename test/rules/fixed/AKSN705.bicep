@@ -68,7 +68,10 @@ resource roleVnet 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(vnet.id, idAks.id, '4d97b98b-1d4f-4787-a291-c67834d212e7')
   scope: vnet
   properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '4d97b98b-1d4f-4787-a291-c67834d212e7')
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      '4d97b98b-1d4f-4787-a291-c67834d212e7'
+    )
     principalId: idAks.properties.principalId
     principalType: 'ServicePrincipal'
   }
@@ -78,7 +81,10 @@ resource roleZone 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(zone.id, idAks.id, 'b12aa53e-6015-4669-85d0-8515ebb3ae7f')
   scope: zone
   properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'b12aa53e-6015-4669-85d0-8515ebb3ae7f')
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      'b12aa53e-6015-4669-85d0-8515ebb3ae7f'
+    )
     principalId: idAks.properties.principalId
     principalType: 'ServicePrincipal'
   }

@@ -47,7 +47,10 @@ resource roleVnet 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(vnet.id, idAks.id, '4d97b98b-1d4f-4787-a291-c67834d212e7')
   scope: vnet
   properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '4d97b98b-1d4f-4787-a291-c67834d212e7')
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      '4d97b98b-1d4f-4787-a291-c67834d212e7'
+    )
     principalId: idAks.properties.principalId
     principalType: 'ServicePrincipal'
   }

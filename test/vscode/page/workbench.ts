@@ -143,7 +143,7 @@ export class Workbench {
         return entry;
       } catch (error) {
         if (tries === 6) throw error;
-        if (await this.page.locator('.action-widget').isVisible()) await this.page.keyboard.press('Escape');
+        if (await this.page.locator('.action-widget').first().isVisible()) await this.page.keyboard.press('Escape');
       }
     }
   }

@@ -55,9 +55,21 @@ export const apiServer: readonly Breakage[] = [
       terraform: '«resource "azurerm_kubernetes_cluster" "shop"»',
     },
     edits: {
-      bicep: [['enablePrivateCluster: true', 'enablePrivateCluster: false']],
-      arm: [['"enablePrivateCluster": true', '"enablePrivateCluster": false']],
-      terraform: [['private_cluster_enabled             = true', 'private_cluster_enabled             = false']],
+      bicep: [
+        ['enablePrivateCluster: true', 'enablePrivateCluster: false'],
+        ['      privateDNSZone: clusterZone.id\n', ''],
+      ],
+      arm: [
+        ['"enablePrivateCluster": true', '"enablePrivateCluster": false'],
+        [
+          `          "privateDNSZone": "[resourceId('Microsoft.Network/privateDnsZones', 'privatelink.westeurope.azmk8s.io')]",\n`,
+          '',
+        ],
+      ],
+      terraform: [
+        ['private_cluster_enabled             = true', 'private_cluster_enabled             = false'],
+        ['  private_dns_zone_id                 = azurerm_private_dns_zone.cluster.id\n', ''],
+      ],
     },
   },
 ];

@@ -447,6 +447,16 @@ resource joinsNetwork 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+resource writesRoutes 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(routes.id, identity.id, '4d97b98b-1d4f-4787-a291-c67834d212e7')
+  scope: routes
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '4d97b98b-1d4f-4787-a291-c67834d212e7')
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
 resource cluster 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
   name: 'aks-shop'
   location: location

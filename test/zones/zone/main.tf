@@ -361,6 +361,12 @@ resource "azurerm_role_assignment" "joins_network" {
   principal_id         = azurerm_user_assigned_identity.cluster.principal_id
 }
 
+resource "azurerm_role_assignment" "writes_routes" {
+  scope                = azurerm_route_table.nodes.id
+  role_definition_name = "Network Contributor"
+  principal_id         = azurerm_user_assigned_identity.cluster.principal_id
+}
+
 resource "azurerm_kubernetes_cluster" "shop" {
   name                                = "aks-shop"
   location                            = var.location
@@ -407,6 +413,7 @@ resource "azurerm_kubernetes_cluster" "shop" {
   depends_on = [
     azurerm_role_assignment.writes_zone,
     azurerm_role_assignment.joins_network,
+    azurerm_role_assignment.writes_routes,
     azurerm_subnet_route_table_association.nodes,
     azurerm_private_dns_zone_virtual_network_link.cluster_to_spoke,
   ]

@@ -3,6 +3,7 @@ import { removeItem } from '../../model/change';
 import { itemsOf } from '../../model/readProperty';
 import { isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
+import type { Network } from '../../network/network';
 import { authorizedRanges, hiddenRanges, hasPrivateApiServer, RANGES } from '../apiServerAccess';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
@@ -28,18 +29,18 @@ export default defineRule({
   equivalents: { az: '--api-server-authorized-ip-ranges' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.apiServerAccessProfile.authorizedIPRanges'],
   fix: 'safe',
-  *check({ clusters }) {
-    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  *check(network) {
+    for (const cluster of network.clusters) yield { resource: cluster.resource, verdict: judge(cluster, network) };
   },
 });
 
-function judge(cluster: Cluster): Verdict {
+function judge(cluster: Cluster, network: Network): Verdict {
   const closed = hasPrivateApiServer(cluster);
   if (closed === true) return notApplicable('the API server is private');
   const ranges = authorizedRanges(cluster);
   const items = itemsOf(ranges).items.filter(({ kind }) => kind !== 'null' && kind !== 'absent');
   const placeholder = items.find((item) => item.kind === 'string' && item.value.trim() === '0.0.0.0/32');
-  const hidden = hiddenRanges(ranges);
+  const hidden = hiddenRanges(ranges, network);
   // Whatever another item is, it is one: but one that a parameter brings may be empty, or the same.
   const others = items.filter((item) => item.kind === 'string' && item.value.trim() !== '0.0.0.0/32');
   if (!placeholder || others.length === 0)

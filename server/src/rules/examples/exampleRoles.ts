@@ -47,7 +47,10 @@ export function bicepRole(symbol: string, scope: string | undefined, role = NETW
 resource ${symbol} 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(${scope ?? 'resourceGroup()'}.id, idAks.id, '${role}')
 ${scope === undefined ? '' : `  scope: ${scope}\n`}  properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${role}')
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      '${role}'
+    )
     principalId: idAks.properties.principalId
     principalType: 'ServicePrincipal'
   }

@@ -85,7 +85,7 @@ module roles 'roles.bicep' = {
       {
         title: 'a role that a parameter brings',
         text: bicepWithIdentity({
-          more: `\nparam role string\n${bicepRole('own', 'vnet').replace(/roleDefinitionId: .*/, 'roleDefinitionId: role')}`,
+          more: `\nparam role string\n${bicepRole('own', 'vnet').replace(/roleDefinitionId: [^)]*\)/, 'roleDefinitionId: role')}`,
         }),
       },
     ],
