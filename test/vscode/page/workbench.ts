@@ -92,16 +92,26 @@ export class Workbench {
 
   /** Opens a file as the user does with Ctrl+P. @param path `folder/file`, or `folder/file:line`; the folder may be left out */
   async openFile(path: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    const input = this.page.locator('.quick-input-widget input[type="text"]');
-    await input.waitFor();
-    await input.fill(path);
+    await this.ask('Control+P', path);
     const [name, folder = ''] = path.replace(/:.*/, '').split('/').reverse() as [string, string?];
     const rows = this.page.locator('.quick-input-list .monaco-list-row');
     await rows.first().filter({ hasText: name }).filter({ hasText: folder }).waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tab.active', { hasText: name }).first().waitFor();
     await this.page.locator('.editor-instance .view-line').first().waitFor();
+  }
+
+  /** Opens the input at the top and writes into it, again where it closes: another part may take the focus meanwhile. */
+  private async ask(keys: string, text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    for (let tries = 1; ; tries++) {
+      await this.page.keyboard.press(keys);
+      try {
+        return await input.fill(text, { timeout: 5000 });
+      } catch (error) {
+        if (tries === 6) throw error;
+      }
+    }
   }
 
   /** Opens the entries of the language status of the active file, and waits for one with a text. */
@@ -121,10 +131,7 @@ export class Workbench {
 
   /** Runs a command of the command palette by its title. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input[type="text"]');
-    await input.waitFor();
-    await input.fill(`>${title}`);
+    await this.ask('F1', `>${title}`);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
     await this.page.keyboard.press('Enter');
   }
