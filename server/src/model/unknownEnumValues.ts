@@ -1,4 +1,5 @@
 import { ENUMERATIONS } from '../azure/enumerationData';
+import { onceFor } from './onceForObject';
 import type { Resource } from './resource';
 import { unknownWord } from './threeValuedQuestions';
 import type { Entry, Value } from './value';
@@ -27,14 +28,15 @@ function tree(paths: Readonly<Record<string, string>>): Below {
 
 /**
  * A resource whose properties have only words that are known here. Azure gets new ones: what one of them means cannot be
- * told, so it is unknown, and decides nothing. Ids and texts that are put together are no words.
+ * told, so it is unknown, and decides nothing. Ids and texts that are put together are no words. Every proof and every
+ * joined network builds a graph of the same resources: each is looked through once.
  */
-export function inKnownWords(resource: Resource): Resource {
+export const inKnownWords = onceFor((resource: Resource): Resource => {
   const words = byType.get(resource.type.toLowerCase());
   if (!words) return resource;
   const body = checked(resource.body, words);
   return body.kind === 'object' && body !== resource.body ? { ...resource, body } : resource;
-}
+});
 
 function checked(value: Value, words: Words): Value {
   switch (value.kind) {
