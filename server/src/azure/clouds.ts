@@ -1,3 +1,5 @@
+import { regionName } from './regions';
+
 /** Azure's clouds, as the azurerm provider and this product's project file call them. */
 export type Cloud = 'public' | 'usgovernment' | 'china';
 export const CLOUDS: readonly Cloud[] = ['public', 'usgovernment', 'china'];
@@ -12,7 +14,7 @@ export function isCloud(value: unknown): value is Cloud {
  * https://learn.microsoft.com/azure/china/overview-datacenter
  */
 export function cloudOfRegion(region: string): Cloud | undefined {
-  const name = region.toLowerCase().replace(/\s/g, '');
+  const name = regionName(region);
   if (/^(usgov|usdod)/.test(name)) return 'usgovernment';
   if (/^china/.test(name)) return 'china';
   return name === '' || name === 'global' ? undefined : 'public';

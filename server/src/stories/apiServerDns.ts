@@ -1,4 +1,5 @@
 /** The private DNS zone that a cluster gets with a private API server, and the networks that have to ask it. */
+import { regionName } from '../azure/regions';
 import { add, idReference, isNewResource, set, waitFor, type NewResource } from '../model/change';
 import { read, type Resource } from '../model/resource';
 import { isBoolean, isUnknown } from '../model/threeValuedQuestions';
@@ -63,7 +64,7 @@ export function zoneNameFor(cluster: Cluster, network: Network): string | Reason
     return undecidedReason('a zone of its own needs the name of the region, which is not known');
   const integrated = isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true);
   if (isUnknown(integrated)) return undecidedReason(integrated);
-  const region = location.value.toLowerCase().replace(/\s/g, '');
+  const region = regionName(location.value);
   return `${integrated ? 'private' : 'privatelink'}.${region}.azmk8s.io`;
 }
 

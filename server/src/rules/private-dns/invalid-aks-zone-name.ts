@@ -1,3 +1,4 @@
+import { regionName } from '../../azure/regions';
 import { API_SERVER_ZONE_RECREATES, API_SERVER_ZONE_REFUSED } from '../../azure/consequences/privateDns';
 import { servicesOfZone } from '../../azure/privateEndpointZones';
 import { add, idReference, set, type NewResource } from '../../model/change';
@@ -82,7 +83,7 @@ function rename({ zone, value, name: wrong }: Own, cluster: Cluster, network: Ne
   const location = read(cluster.resource, 'location');
   // The zones of other clouds end otherwise.
   if (location.kind !== 'string' || network.cloudOf(cluster.resource).name !== 'public') return [];
-  const name = withPrivatelink(wrong) ?? `privatelink.${location.value.toLowerCase().replace(/\s/g, '')}.azmk8s.io`;
+  const name = withPrivatelink(wrong) ?? `privatelink.${regionName(location.value)}.azmk8s.io`;
   const recreates = isTerraform(cluster);
   const consequence = recreates ? API_SERVER_ZONE_RECREATES : API_SERVER_ZONE_REFUSED;
   const other = zoneNamed(name, network, zone);

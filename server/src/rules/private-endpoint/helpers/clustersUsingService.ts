@@ -1,3 +1,4 @@
+import { regionName } from '../../../azure/regions';
 import { mentions } from '../../../model/mentionedResources';
 import { read, type Resource } from '../../../model/resource';
 import { differ, whereabouts } from '../../../model/resourceScopes';
@@ -49,7 +50,7 @@ function isUsedBy(service: Resource, { resource }: Cluster, { graph }: Network):
 function isInOneRegion(a: Resource, b: Resource): boolean {
   const [one, other] = [a, b].map((resource) => {
     const location = read(resource, 'location');
-    return location.kind === 'string' ? location.value.toLowerCase().replace(/\s/g, '') : undefined;
+    return location.kind === 'string' ? regionName(location.value) : undefined;
   });
   return one === undefined || other === undefined || one === other;
 }
