@@ -18,17 +18,19 @@ const options = new Set(process.argv.slice(2));
 const all = !options.has('--suite') && !options.has('--pages');
 
 await build();
-let failed = false;
+/** What did not pass, said at the end: the pages' long list stands between. */
+const failed = [];
 if (!options.has('--build-only')) {
   const desktop = desktopVscode();
   if (desktop === undefined || all || options.has('--pages')) {
     vscodeServer();
     chromium();
   }
-  if (all || options.has('--suite')) failed = !(await runSuite(desktop)) || failed;
-  if (all || options.has('--pages')) failed = !runPages() || failed;
+  if ((all || options.has('--suite')) && !(await runSuite(desktop))) failed.push('the suite in the extension host');
+  if ((all || options.has('--pages')) && !runPages()) failed.push('the pages in the browser');
 }
-process.exit(failed ? 1 : 0);
+if (failed.length > 0) console.log(`\nDid not pass: ${failed.join(', ')}`);
+process.exit(failed.length > 0 ? 1 : 0);
 
 async function build() {
   execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { stdio: 'inherit' });
@@ -53,7 +55,7 @@ async function runSuite(desktop) {
   cpSync(join(root, 'test', 'vscode', 'fixtures'), folder, { recursive: true });
   try {
     await runTests({
-      vscodeExecutablePath: desktop ?? join(root, 'scripts', 'vscode-shim.mjs'),
+      vscodeExecutablePath: desktop ?? join(root, 'scripts', 'vscode-desktop-shim.mjs'),
       extensionDevelopmentPath: root,
       extensionTestsPath: suite,
       launchArgs: [folder, '--disable-extensions', '--disable-workspace-trust', '--skip-welcome'],
@@ -61,6 +63,7 @@ async function runSuite(desktop) {
     return true;
   } catch (error) {
     if (!(error instanceof TestRunFailedError)) throw error;
+    console.log(`The suite in the extension host: ${error.message}`);
     return false;
   }
 }
