@@ -1,3 +1,4 @@
+import { openPart } from '../model/threeValuedQuestions';
 import { identityOf } from '../model/valueIdentity';
 import { unknown, type UnknownValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
@@ -20,9 +21,8 @@ export function unknownCall(name: string, args: readonly Value[], reason: string
 /** The first argument whose value is not known, if any: what makes a pure function's result unknown. */
 export function firstUnknown(args: readonly Value[]): UnknownValue | undefined {
   for (const arg of args) {
-    if (arg.kind === 'unknown') return arg;
-    if (arg.kind === 'choice') return arg.decidedBy;
-    if (arg.kind === 'template') return arg.parts.find((part): part is UnknownValue => typeof part !== 'string');
+    const open = openPart(arg);
+    if (open || arg.kind === 'template') return open;
   }
   return undefined;
 }

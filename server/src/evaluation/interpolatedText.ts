@@ -1,3 +1,4 @@
+import { inBranch } from './overChoices';
 import { extendId } from '../model/resourceId';
 import { identityOf } from '../model/valueIdentity';
 import { unknown, type Origin, type UnknownValue, type Value } from '../model/value';
@@ -24,13 +25,13 @@ export function joinText(parts: readonly (string | Value)[], origin: Origin): Va
       continue;
     }
     if (part.kind === 'choice') {
-      const whole = part.options.map((option) =>
+      const whole = part.options.map((_, branch) =>
         joinText(
-          parts.map((other, i) => (i === index ? option : other)),
+          parts.map((other) => (typeof other === 'string' ? other : inBranch(other, part, branch))),
           origin,
         ),
       );
-      return whole.length <= 8 ? { kind: 'choice', options: whole, decidedBy: part.decidedBy, origin } : part.decidedBy;
+      return whole.length <= 8 ? { ...part, options: whole, origin } : part.decidedBy;
     }
     for (const piece of textParts(part)) push(pieces, piece);
   }

@@ -2,7 +2,7 @@ import { entryOf } from '../model/readProperty';
 import { at, unknown, type Entry, type Hop, type ListValue, type ObjectValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
 import { firstUnknown } from './callSite';
-import { chosen } from './overChoices';
+import { chosen, chosenAs } from './overChoices';
 
 /** More possible items than this are not tried out when an index is not known. */
 const MOST_OPTIONS = 8;
@@ -15,9 +15,9 @@ const MOST_OPTIONS = 8;
 export function member(container: Value, step: Value, place: Place, fromEnd = false): Value {
   switch (container.kind) {
     case 'choice':
-      return chosen(
+      return chosenAs(
+        container,
         container.options.map((option) => member(option, step, place, fromEnd)),
-        container.decidedBy,
         place,
       );
     case 'unknown': {
@@ -39,9 +39,9 @@ export function member(container: Value, step: Value, place: Place, fromEnd = fa
       return { kind: 'absent', origin: at(place) };
   }
   if (step.kind === 'choice') {
-    return chosen(
+    return chosenAs(
+      step,
       step.options.map((option) => member(container, option, place, fromEnd)),
-      step.decidedBy,
       place,
     );
   }

@@ -1,6 +1,6 @@
 import { splitSegments } from '../model/resourceId';
 import type { Value } from '../model/value';
-import { chosen } from './overChoices';
+import { chosenAs } from './overChoices';
 import { textParts } from './interpolatedText';
 
 /** The names between the slashes of a full name (`vnet/subnet`), each with its own options where the whole is a choice. */
@@ -10,9 +10,9 @@ export function segmentsOf(name: Value): readonly Value[] {
   const [first] = options;
   if (!first || options.some(({ length }) => length !== first.length)) return [name];
   return first.map((_, i) =>
-    chosen(
+    chosenAs(
+      name,
       options.map((segments) => segments[i]!),
-      name.decidedBy,
       name.origin.place,
     ),
   );

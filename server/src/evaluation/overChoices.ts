@@ -1,12 +1,25 @@
-import { identityOf } from '../model/valueIdentity';
-import { at, unknown, type UnknownValue, type Value } from '../model/value';
+import { identityOf, isSameCondition } from '../model/valueIdentity';
+import { at, unknown, type ChoiceValue, type UnknownValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
 
 /** A choice of more values than this is not kept apart. */
 const MOST_OPTIONS = 16;
 
-/** One of several values, each once; the value itself when they are all the same. */
-export function chosen(options: readonly Value[], decidedBy: UnknownValue, place: Place): Value {
+/**
+ * One of several values, each once; the value itself when they are all the same.
+ * @param condition what tells the condition from others, where the first of two options holds if it is true
+ */
+export function chosen(
+  given: readonly Value[],
+  decidedBy: UnknownValue,
+  place: Place,
+  { condition }: Pick<ChoiceValue, 'condition'> = {},
+): Value {
+  const options = given.map((option, index) =>
+    option.kind === 'choice' && condition !== undefined && option.condition === condition
+      ? (option.options[index] ?? option)
+      : option,
+  );
   const flat = options.flatMap((option) => (option.kind === 'choice' ? option.options : [option]));
   const seen = new Set<string>();
   const different = flat.filter((option) => {
@@ -19,7 +32,19 @@ export function chosen(options: readonly Value[], decidedBy: UnknownValue, place
   const [first, second] = different;
   // Without the options there is only the question which of them it is.
   if (!first || different.length > MOST_OPTIONS) return unknown(decidedBy.reason, place);
-  return second ? { kind: 'choice', options: different, decidedBy, origin: at(place) } : first;
+  if (!second) return first;
+  const isWhole = condition !== undefined && different.length === options.length && flat.length === options.length;
+  return { kind: 'choice', options: different, decidedBy, origin: at(place), ...(isWhole ? { condition } : {}) };
+}
+
+/** What is made of the options of a choice, one of each in their order. */
+export function chosenAs(choice: ChoiceValue, made: readonly Value[], place: Place): Value {
+  return chosen(made, choice.decidedBy, place, choice);
+}
+
+/** A value where a choice comes out as the option at an index: the choice itself, or another one by the same condition. */
+export function inBranch(value: Value, choice: ChoiceValue, index: number): Value {
+  return value.kind === 'choice' && isSameCondition(value, choice) ? value.options[index]! : value;
 }
 
 /**
@@ -40,12 +65,12 @@ export function overChoices(
       values.map((value) => (value.kind === 'choice' ? unknown(value.decidedBy.reason, value.origin.place) : value)),
     );
   }
-  const results = choice.options.map((option) =>
+  const results = choice.options.map((_, branch) =>
     overChoices(
-      values.map((value, i) => (i === index ? option : value)),
+      values.map((value) => inBranch(value, choice, branch)),
       place,
       operation,
     ),
   );
-  return chosen(results, choice.decidedBy, place);
+  return chosenAs(choice, results, place);
 }

@@ -1,7 +1,7 @@
 import { firstUnknown } from './callSite';
 import { at, isUnset, unknown, type ChoiceValue, type Entry, type ObjectValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
-import { chosen } from './overChoices';
+import { chosenAs } from './overChoices';
 
 /**
  * Lays an object over another: spread (`shallow`), or `union` (`deep`: objects in both are joined).
@@ -51,7 +51,7 @@ function overlayChoice(base: ObjectValue, top: ChoiceValue, depth: 'shallow' | '
         if (own) return joined(before?.value, own.value, depth, place);
         return before?.value ?? { kind: 'absent', origin: at(place) };
       });
-      entries.set(key, { ...entry, key, value: chosen(values, top.decidedBy, entry.value.origin.place) });
+      entries.set(key, { ...entry, key, value: chosenAs(top, values, entry.value.origin.place) });
     }
   }
   return { ...base, entries };

@@ -19,7 +19,7 @@ export function stepInto(container: Value, step: Value): Value | undefined {
 export function access(container: Value, step: Value, place: Place): Value {
   if (container.kind === 'choice') {
     const options = container.options.map((option) => access(option, step, place));
-    return { kind: 'choice', options, decidedBy: container.decidedBy, origin: at(place) };
+    return { ...container, options, origin: at(place) };
   }
   const name = step.kind === 'string' ? `.${step.value}` : step.kind === 'number' ? `[${step.value}]` : undefined;
   if (container.kind === 'unknown') {

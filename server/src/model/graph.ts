@@ -1,3 +1,4 @@
+import { choicesIn, inBranch, type WrittenChoice } from './choicesInGraph';
 import type { Beyond } from './crossDeploymentReferences';
 import { inForce } from './effectiveProperties';
 import { inlineChildren } from './inlineChildren';
@@ -12,7 +13,7 @@ import { onceFor } from './onceForObject';
 import { identityOf } from './valueIdentity';
 import type { Truth } from './threeValuedQuestions';
 import { joinUpdates } from './joinPartialUpdates';
-import { at, unknown, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
+import { at, unknown, type ChoiceValue, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
 
 /**
  * All resources of one deployment with the references between them.
@@ -38,7 +39,11 @@ export class Graph {
    * @param beyond where references lead that end at no resource of the deployment itself
    * @param sameness declarations of several deployments that deploy the same resource
    */
-  constructor(fragments: readonly Fragment[], beyond?: Beyond, sameness?: Sameness) {
+  constructor(
+    fragments: readonly Fragment[],
+    private readonly beyond?: Beyond,
+    private readonly sameness?: Sameness,
+  ) {
     const declared = fragments.flatMap((fragment) => fragment.resources.map(inForce));
     this.sources = fragments;
     this.modules = fragments.flatMap((fragment) => fragment.modules);
@@ -83,6 +88,16 @@ export class Graph {
         else this.childrenOf.set(key, [resource]);
       }
     }
+  }
+
+  /** The conditional values of its declarations, as they are written. */
+  choices(): readonly WrittenChoice[] {
+    return choicesIn(this.sources);
+  }
+
+  /** The graph as it is when a condition comes out so that a choice is the option at an index. */
+  inBranch(choice: ChoiceValue, index: number): Graph {
+    return new Graph(inBranch(this.sources, choice, index), this.beyond, this.sameness);
   }
 
   /** What declarations read of which no resource here tells. */

@@ -119,7 +119,12 @@ class Foreign {
       case 'unknown':
         return this.unknown(value);
       case 'choice':
-        return { ...value, options: value.options.map(this.value), decidedBy: this.unknown(value.decidedBy) };
+        return {
+          ...value,
+          options: value.options.map(this.value),
+          decidedBy: this.unknown(value.decidedBy),
+          ...(value.condition === undefined ? {} : { condition: `${this.tag}${value.condition}` }),
+        };
       case 'list':
         return {
           ...value,

@@ -40,7 +40,7 @@ export function readPath(value: Value, path: string, nearest: Place): Value {
     }
     case 'choice': {
       const options = value.options.map((option) => readPath(option, path, nearest));
-      return { kind: 'choice', options, decidedBy: value.decidedBy, origin: value.origin };
+      return { ...value, options };
     }
     case 'unknown':
       return hiddenBy(value, value.origin.place, key);

@@ -1,10 +1,10 @@
 import type { Beyond } from './crossDeploymentReferences';
 import { parseResourceId } from './resourceId';
 import type { Resource } from './resource';
-import { sameText } from './valueIdentity';
+import { isSameCondition, sameText } from './valueIdentity';
 import { allOf, isUnknown, type Truth } from './threeValuedQuestions';
 import { differ, whereabouts } from './resourceScopes';
-import { unknown, type IdValue, type UnknownValue, type Value } from './value';
+import { unknown, type ChoiceValue, type IdValue, type UnknownValue, type Value } from './value';
 
 /** Where a reference ends. */
 export type Resolution =
@@ -36,15 +36,16 @@ export class Resolver {
     private readonly beyond?: Beyond,
   ) {}
 
-  resolve(reference: Value): Resolution {
+  /** @param branch the option of a choice that the reference is: names by the same condition have theirs there */
+  resolve(reference: Value, branch?: Branch): Resolution {
     switch (reference.kind) {
       case 'id':
-        return this.ofId(reference);
+        return this.ofId(reference, branch);
       case 'string':
       case 'template': {
         if (reference.kind === 'string' && reference.value === '') return { kind: 'none' };
         const id = parseResourceId(reference);
-        if (id) return this.ofId(id);
+        if (id) return this.ofId(id, branch);
         if (reference.kind === 'string') {
           return {
             kind: 'unknown',
@@ -56,7 +57,7 @@ export class Resolver {
       }
       case 'choice':
         return this.ofChoice(
-          reference.options.map((option) => this.resolve(option)),
+          reference.options.map((option, index) => this.resolve(option, { choice: reference, index })),
           reference.decidedBy,
         );
       case 'unknown':
@@ -77,7 +78,7 @@ export class Resolver {
     return agree ? first : { kind: 'unknown', cause: decidedBy };
   }
 
-  private ofId(id: IdValue): Resolution {
+  private ofId(id: IdValue, branch?: Branch): Resolution {
     const named = id.target === undefined ? undefined : this.byKey.get(id.target);
     if (named && !named.existing) return { kind: 'declared', resource: named };
     if (id.settled !== undefined) return { kind: 'elsewhere', id, ...(named ? { resource: named } : {}) };
@@ -88,7 +89,7 @@ export class Resolver {
       // What other deployments declare is found by what joins them, not by its name.
       if (candidate.existing || candidate.deployment !== undefined) continue;
       if (differ(whereabouts(scope), whereabouts(candidate.scope))) continue;
-      const same = sameNames(names, fullNames(candidate, this.byKey));
+      const same = sameNames(names, fullNames(candidate, this.byKey), branch);
       if (same === true) return { kind: 'declared', resource: candidate };
       if (isUnknown(same)) undecided ??= same;
     }
@@ -100,7 +101,15 @@ export class Resolver {
   }
 }
 
-function sameNames(a: readonly Value[], b: readonly Value[]): Truth {
+/** An option of a choice. */
+interface Branch {
+  readonly choice: ChoiceValue;
+  readonly index: number;
+}
+
+function sameNames(a: readonly Value[], b: readonly Value[], branch: Branch | undefined): Truth {
   if (a.length !== b.length) return false;
-  return allOf(...a.map((name, index) => sameText(name, b[index]!)));
+  const there = (name: Value): Value =>
+    branch && name.kind === 'choice' && isSameCondition(name, branch.choice) ? name.options[branch.index]! : name;
+  return allOf(...a.map((name, index) => sameText(there(name), there(b[index]!))));
 }

@@ -104,3 +104,17 @@ function fits(parts: readonly (string | UnknownValue)[], text: string): boolean 
   if (typeof head === 'string' && !folded.startsWith(head.toLowerCase())) return false;
   return !(typeof tail === 'string' && !folded.endsWith(tail.toLowerCase()));
 }
+
+/** What hides a value, or a part of a text; undefined where all of it is known. */
+export function openPart(value: Value | undefined): UnknownValue | undefined {
+  switch (value?.kind) {
+    case 'unknown':
+      return value;
+    case 'choice':
+      return value.decidedBy;
+    case 'template':
+      return value.parts.find((part): part is UnknownValue => typeof part !== 'string');
+    default:
+      return undefined;
+  }
+}

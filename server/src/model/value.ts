@@ -103,6 +103,11 @@ export interface ChoiceValue extends WithOrigin {
   readonly kind: 'choice';
   readonly options: readonly Value[];
   readonly decidedBy: UnknownValue;
+  /**
+   * What tells its condition from others: the first of two options holds where it is true, the second elsewhere. Choices
+   * with the same one come out alike. Absent where nothing can be said.
+   */
+  readonly condition?: string;
 }
 
 /** A value that cannot be known from the files. */

@@ -1,5 +1,5 @@
 import type { Truth } from './threeValuedQuestions';
-import { unknown, type UnknownValue, type Value } from './value';
+import { unknown, type ChoiceValue, type UnknownValue, type Value } from './value';
 
 /**
  * A canonical text of a value: two values with equal identities are equal, known or not.
@@ -35,16 +35,55 @@ export function identityOf(value: Value): string | undefined {
       const items = value.items.map(identityOf);
       return items.includes(undefined) ? undefined : `[${items.join(',')}]`;
     }
+    case 'choice': {
+      if (value.condition === undefined) return undefined;
+      const options = value.options.map(identityOf);
+      return options.includes(undefined) ? undefined : bounded(`?(${value.condition}:${options.join('|')})`);
+    }
     default:
       return undefined;
   }
 }
+
+/** Conditions that are made of conditions may grow without end. */
+const LONGEST = 2000;
+
+function bounded(identity: string): string | undefined {
+  return identity.length > LONGEST ? undefined : identity;
+}
+
+/** What tells a condition from others, for the choice that it decides; empty where nothing does. */
+export function conditionOf(test: Value): { readonly condition?: string } {
+  const identity = identityOf(test);
+  return identity === undefined || bounded(identity) === undefined ? {} : { condition: identity };
+}
+
+/** The options that two values have together: those of the same branches where both have the same condition. */
+function optionPairs(a: Value, b: Value): readonly (readonly [Value, Value])[] {
+  const [left, right] = [a, b].map((value) => (value.kind === 'choice' ? value.options : [value]));
+  if (a.kind === 'choice' && b.kind === 'choice' && isSameCondition(a, b))
+    return left!.map((option, index) => [option, right![index]!]);
+  return left!.flatMap((option) => right!.map((other) => [option, other] as const));
+}
+
+/** Do two choices come out alike? */
+export function isSameCondition(a: ChoiceValue, b: ChoiceValue): boolean {
+  return a === b || (a.condition !== undefined && a.condition === b.condition && a.options.length === b.options.length);
+}
+
+/** Pairs of options that are compared. */
+const MOST_PAIRS = 64;
 
 /** Are two names equal, without regard to case? Unknown when both could be. */
 export function sameText(a: Value, b: Value): Truth {
   if (a.kind === 'string' && b.kind === 'string') return a.value.toLowerCase() === b.value.toLowerCase();
   const left = identityOf(a);
   if (left !== undefined && left === identityOf(b)) return true;
+  if (a.kind === 'choice' || b.kind === 'choice') {
+    const pairs = optionPairs(a, b);
+    const first = pairs.length <= MOST_PAIRS && pairs[0] ? sameText(...pairs[0]) : undefined;
+    if (typeof first === 'boolean' && pairs.every((pair) => sameText(...pair) === first)) return first;
+  }
   return undecidable(a, b);
 }
 

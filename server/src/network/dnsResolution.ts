@@ -1,3 +1,4 @@
+import { openPart } from '../model/threeValuedQuestions';
 /** What answers a name that is asked for from a virtual network. */
 import { parseAddress } from '../azure/ipv4Addresses';
 import { itemsOf } from '../model/readProperty';
@@ -25,7 +26,7 @@ export function dnsServersOf(vnet: Resource): { readonly servers: readonly strin
   for (const item of items) {
     if (item.kind === 'string') {
       if (item.value !== AZURE_DNS) servers.push(item.value);
-    } else hidden ??= item.kind === 'unknown' ? item : unknown('a DNS server is not known', item.origin.place);
+    } else hidden ??= openPart(item) ?? unknown('a DNS server is not known', item.origin.place);
   }
   return hidden ? { servers, hidden } : { servers };
 }

@@ -4,7 +4,7 @@ import { mentions } from '../model/mentionedResources';
 import { entryOf } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import { identityOf } from '../model/valueIdentity';
-import { allOf, anyOf, ask, type Truth } from '../model/threeValuedQuestions';
+import { allOf, anyOf, ask, type Truth, openPart } from '../model/threeValuedQuestions';
 import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import { differ, whereabouts } from '../model/resourceScopes';
 import type { Network } from './network';
@@ -102,10 +102,9 @@ function mayBeHeldBy(principal: Value, holder: Resource, { graph }: Network): Tr
 
 /** What keeps the ids of identities from being known; ids of other deployments are known to be others. */
 function hiddenIdentity(ids: Value): UnknownValue | undefined {
-  if (ids.kind === 'unknown') return ids;
-  if (ids.kind !== 'object') return undefined;
+  if (ids.kind !== 'object') return openPart(ids);
   const keys = [...ids.entries.values()].flatMap(({ computed }) => (computed ? [computed] : []));
-  return keys.find((key) => key.kind === 'unknown') ?? (keys.length === 0 ? ids.rest : undefined);
+  return keys.map(openPart).find((open) => open !== undefined) ?? (keys.length === 0 ? ids.rest : undefined);
 }
 
 /** Does an assignment's scope cover a resource? */

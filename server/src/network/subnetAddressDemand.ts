@@ -227,6 +227,12 @@ function serversIn(subnet: Resource, network: Network): number {
   }).length;
 }
 
+/** What would tell the range of a subnet of which no range is known. */
+export function openRange(subnet: Resource, network: Network): UnknownValue {
+  const { hidden } = network.prefixesOf(subnet);
+  return hidden ?? unknown('the range of the subnet is not known', read(subnet, 'name').origin.place);
+}
+
 function roomOf(subnet: Resource, network: Network): Amount | undefined {
   const { known, hidden } = network.prefixesOf(subnet);
   if (known.length === 0) return undefined;

@@ -3,6 +3,7 @@ import { sourcePlace, type Value } from '../model/value';
 import type { Check, Circumstances, Fix, Problem, Related, Rule } from '../rules/rule';
 import { comparePlaces, samePlace, type Place } from '../text/span';
 import type { Configuration } from './configuration';
+import { EveryBranch } from './everyBranch';
 import { signatureOf, type CheckResult, type Finding } from './finding';
 import { withVersions } from './raiseApiVersions';
 import { withoutEffect } from './writtenWithoutEffect';
@@ -32,14 +33,16 @@ export function reviewNetwork(
   cancelled: () => boolean = () => false,
 ): Review {
   const circumstances = circumstancesOf(configuration, today);
+  const branches = new EveryBranch(network, circumstances);
   const findings: Finding[] = [];
   const checks: CheckResult[] = [];
   for (const rule of rules) {
     if (configuration.severities[rule.code] === 'off') continue;
     if (cancelled()) break;
-    for (const check of rule.check(network, circumstances)) {
+    for (const asked of rule.check(network, circumstances)) {
       // Other deployments of the estate are reviewed by themselves.
-      if (check.resource.deployment !== undefined) continue;
+      if (asked.resource.deployment !== undefined) continue;
+      const check = branches.decided(rule, asked);
       checks.push(resultOf(rule, check));
       if (check.verdict.status !== 'fail') continue;
       for (const problem of check.verdict.problems)

@@ -102,6 +102,27 @@ export function branchComplaint(subject: Subject, literal: Literal): string | un
 }
 
 /**
+ * A value that is bad by both branches of a condition, a different one by each, is found: the complaint, or undefined where
+ * it is found, or where no other value of the examples is bad.
+ */
+export function differentBranchesComplaint(subject: Subject, literal: Literal): string | undefined {
+  const { language, rule, text } = subject;
+  const least = countOf(said(subject, text)!, rule);
+  for (const value of valuesOf(subject, literal)) {
+    const alone = said(subject, withValue(language, text, literal, value));
+    if (!alone || countOf(alone, rule) < least) continue;
+    const either = said(subject, conditional(language, text, literal, value));
+    if (!either || countOf(either, rule) >= least) return undefined;
+    return complaint(
+      subject,
+      literal,
+      `is bad, '${value}' is bad in its place, and either by a condition is no finding`,
+    );
+  }
+  return undefined;
+}
+
+/**
  * What is still said when a value is not known holds for every value that examples give to what is called the same:
  * the complaint, or undefined.
  */

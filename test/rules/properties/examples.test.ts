@@ -1,5 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { branchComplaint, hiddenComplaint, isEnumeration, subjects, wordComplaint } from './changedExamples';
+import {
+  branchComplaint,
+  differentBranchesComplaint,
+  hiddenComplaint,
+  isEnumeration,
+  subjects,
+  wordComplaint,
+} from './changedExamples';
 import { literalsOf } from './literals';
 
 /**
@@ -40,6 +47,16 @@ describe('values of examples that are changed', function () {
     assert.ok(tried.length > 300);
     assert.deepEqual(
       tried.flatMap(({ subject, literal }) => branchComplaint(subject, literal) ?? []),
+      [],
+    );
+  });
+
+  it('so is one that is bad in another way by each branch', () => {
+    const draw = draws(SEED + 2);
+    const tried = literals.filter(({ subject }) => subject.marked && draw() < SHARE);
+    assert.ok(tried.length > 300);
+    assert.deepEqual(
+      tried.flatMap(({ subject, literal }) => differentBranchesComplaint(subject, literal) ?? []),
       [],
     );
   });

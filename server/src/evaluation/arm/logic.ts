@@ -1,5 +1,6 @@
 import { allOf, anyOf, isUnknown, not, type Truth } from '../../model/threeValuedQuestions';
 import { isUnset, type Value } from '../../model/value';
+import { conditionOf, identityOf } from '../../model/valueIdentity';
 import type { ArmFunction } from '../armFunction';
 import type { CallSite } from '../callSite';
 import { equal } from './equality';
@@ -9,6 +10,22 @@ import { boolean } from './valueBuilders';
 /** A truth as a value. */
 export function truthValue(truth: Truth, site: CallSite): Value {
   return isUnknown(truth) ? { ...truth, origin: { ...truth.origin, place: site.place } } : boolean(truth, site);
+}
+
+/** The answer of a function: one that is not known is equal to that of the same question on equal values, and no other. */
+function answer(truth: Truth, name: string, args: readonly (Value | undefined)[], site: CallSite): Value {
+  if (!isUnknown(truth)) return truthValue(truth, site);
+  const identities = args.map((arg) => arg && identityOf(arg));
+  const key = identities.includes(undefined) ? undefined : `${name}(${identities.join(',')})`;
+  const { reason, source, fails, origin } = truth;
+  return {
+    kind: 'unknown',
+    reason,
+    ...(key === undefined ? {} : { key }),
+    ...(source ? { source } : {}),
+    ...(fails ? { fails } : {}),
+    origin: { ...origin, place: site.place },
+  };
 }
 
 /** A value as a truth; undefined when it is not a boolean: texts and numbers are none. */
@@ -53,14 +70,14 @@ export function choose(condition: Value, yes: Value, no: Value, site: CallSite):
   if (truth === undefined) return undefined;
   if (!isUnknown(truth)) return truth ? yes : no;
   const origin = { place: site.place, hops: [], literal: false };
-  return { kind: 'choice', options: [yes, no], decidedBy: truth, origin };
+  return { kind: 'choice', options: [yes, no], decidedBy: truth, origin, ...conditionOf(condition) };
 }
 
 const combine =
-  (join: (...truths: Truth[]) => Truth): ArmFunction =>
+  (name: string, join: (...truths: Truth[]) => Truth): ArmFunction =>
   (args, site) => {
     const truths = args.map(strictTruthOf);
-    return truths.includes(undefined) ? undefined : truthValue(join(...(truths as Truth[])), site);
+    return truths.includes(undefined) ? undefined : answer(join(...(truths as Truth[])), name, args, site);
   };
 
 const compare =
@@ -72,11 +89,11 @@ const compare =
   };
 
 export const logicFunctions: Readonly<Record<string, ArmFunction>> = {
-  and: combine(allOf),
-  or: combine(anyOf),
+  and: combine('and', allOf),
+  or: combine('or', anyOf),
   not: ([value], site) => {
     const truth = value && strictTruthOf(value);
-    return truth === undefined ? undefined : truthValue(not(truth), site);
+    return truth === undefined ? undefined : answer(not(truth), 'not', [value], site);
   },
   bool: ([value], site) => {
     const truth = value && truthOf(value);
@@ -86,7 +103,7 @@ export const logicFunctions: Readonly<Record<string, ArmFunction>> = {
   false: (_, site) => boolean(false, site),
   null: (_, site) => ({ kind: 'null', origin: { place: site.place, hops: [], literal: false } }),
   if: ([condition, yes, no], site) => (condition && yes && no ? choose(condition, yes, no, site) : undefined),
-  equals: ([a, b], site) => (a && b ? truthValue(equal(a, b), site) : undefined),
+  equals: ([a, b], site) => (a && b ? answer(equal(a, b), 'equals', [a, b], site) : undefined),
   greater: compare((difference) => difference > 0),
   greaterOrEquals: compare((difference) => difference >= 0),
   less: compare((difference) => difference < 0),

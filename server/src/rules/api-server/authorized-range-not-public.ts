@@ -3,7 +3,7 @@ import { isForDocumentation, parseRange, specialUse } from '../../azure/ipv4Addr
 import { parseWideAddress, parseWideRange } from '../../azure/ipv6Addresses';
 import { removeItem } from '../../model/change';
 import { itemsOf } from '../../model/readProperty';
-import { isUnknown } from '../../model/threeValuedQuestions';
+import { isUnknown, openPart } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { isGivenAddress } from '../../network/azureAssignedAddress';
@@ -48,8 +48,8 @@ function judge(cluster: Cluster, network: Network): Verdict {
       const fault = faultOf(item.value);
       if (fault) problems.push(problemOf(cluster, item, item.value, fault, items.length));
     } else if (isGivenAddress(item, network)) continue;
-    else if (item.kind === 'unknown') hidden ??= item;
-    else if (item.kind !== 'null') hidden ??= unknown('an authorized range is not known', item.origin.place);
+    else if (item.kind !== 'null')
+      hidden ??= openPart(item) ?? unknown('an authorized range is not known', item.origin.place);
   }
   if (problems.length > 0) return { status: 'fail', problems };
   return hidden ? undecided(hidden) : pass('the ranges are public addresses');

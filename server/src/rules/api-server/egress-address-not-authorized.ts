@@ -3,7 +3,7 @@ import { includes, parseRange } from '../../azure/ipv4Addresses';
 import { append } from '../../model/change';
 import { mentions } from '../../model/mentionedResources';
 import { itemsOf } from '../../model/readProperty';
-import { allOf, isBoolean, isOneOf, isUnknown, not } from '../../model/threeValuedQuestions';
+import { allOf, isBoolean, isOneOf, isUnknown, not, openPart } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { egressAddresses } from '../../network/egressAddresses';
@@ -123,7 +123,7 @@ function unclearItem(items: readonly Value[], { graph }: Network): UnknownValue 
     (one) =>
       one.kind !== 'string' && one.kind !== 'null' && !addresses.some((address) => mentions(one, address, graph)),
   );
-  return item && (item.kind === 'unknown' ? item : unknown('an authorized range is not known', item.origin.place));
+  return item && (openPart(item) ?? unknown('an authorized range is not known', item.origin.place));
 }
 
 function covers(item: Value, address: ReturnType<typeof parseRange>): boolean {

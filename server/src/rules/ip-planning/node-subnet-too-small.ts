@@ -1,10 +1,10 @@
-import { read, type Resource } from '../../model/resource';
-import { unknown } from '../../model/value';
+import type { Resource } from '../../model/resource';
 import {
   firstNodes,
   addressesPerNode,
   hiddenPoolsIn,
   nodeNeed,
+  openRange,
   type AddressNeed,
 } from '../../network/subnetAddressDemand';
 import type { Network } from '../../network/network';
@@ -51,7 +51,7 @@ export default defineRule({
 function judge(subnet: Resource, network: Network): Verdict {
   const need = nodeNeed(subnet, network);
   const { room, first, most } = need;
-  if (!room) return undecided(unknown('the range of the subnet is not known', read(subnet, 'name').origin.place));
+  if (!room) return undecided(openRange(subnet, network));
   if (first.least > room.least && !room.hidden) {
     return fail({
       at: network.prefixesOf(subnet).known[0]!.value,

@@ -1,6 +1,5 @@
-import { read, type Resource } from '../../model/resource';
-import { unknown } from '../../model/value';
-import { hiddenPoolsIn, nodeNeed } from '../../network/subnetAddressDemand';
+import type { Resource } from '../../model/resource';
+import { hiddenPoolsIn, nodeNeed, openRange } from '../../network/subnetAddressDemand';
 import type { Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { counted, usersInWords } from './helpers/addressNeedText';
@@ -46,7 +45,7 @@ export default defineRule({
 function judge(subnet: Resource, network: Network): Verdict {
   const need = nodeNeed(subnet, network);
   const { room, first, most } = need;
-  if (!room) return undecided(unknown('the range of the subnet is not known', read(subnet, 'name').origin.place));
+  if (!room) return undecided(openRange(subnet, network));
   if (first.least > room.least && !room.hidden)
     return notApplicable('it has no room for the first nodes; AKSN201 speaks of it');
   if (most.least > room.least && !room.hidden) {

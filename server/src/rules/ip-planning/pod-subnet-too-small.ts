@@ -1,7 +1,6 @@
-import { read, type Resource } from '../../model/resource';
+import type { Resource } from '../../model/resource';
 import { isUnknown } from '../../model/threeValuedQuestions';
-import { unknown } from '../../model/value';
-import { hasStaticBlocks, hiddenPoolsIn, podNeed } from '../../network/subnetAddressDemand';
+import { hasStaticBlocks, hiddenPoolsIn, podNeed, openRange } from '../../network/subnetAddressDemand';
 import type { Network } from '../../network/network';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 import { counted, usersInWords } from './helpers/addressNeedText';
@@ -42,7 +41,7 @@ function judge(subnet: Resource, network: Network): Verdict {
   const fixed = pools.map(({ pool }) => hasStaticBlocks(pool));
   const open = fixed.find(isUnknown);
   if (open) return undecided(open);
-  if (!room) return undecided(unknown('the range of the subnet is not known', read(subnet, 'name').origin.place));
+  if (!room) return undecided(openRange(subnet, network));
   const now = first.least > room.least;
   if (!room.hidden && (now || most.least > room.least)) {
     return fail({

@@ -1,7 +1,7 @@
 import { API_SERVER_ZONE_LINKED } from '../../azure/consequences/privateDns';
 import { add } from '../../model/change';
-import { isUnknown } from '../../model/threeValuedQuestions';
-import type { UnknownValue } from '../../model/value';
+import { isUnknown, openPart } from '../../model/threeValuedQuestions';
+import { unknown, type UnknownValue } from '../../model/value';
 import { apiServerZone } from '../../network/apiServerZone';
 import type { Cluster } from '../../network/cluster';
 import { nodeNetwork } from '../../network/clusterNetworks';
@@ -51,8 +51,10 @@ function judge(cluster: Cluster, network: Network): Verdict {
   if (closed === false) return notApplicable('the API server is public');
   const found = apiServerZone(cluster, network);
   if (found.kind === 'unknown') return undecided(found.cause);
-  if (found.kind !== 'own' || !found.zone || found.zone.existing || found.zone.name.kind !== 'string')
+  if (found.kind !== 'own' || !found.zone || found.zone.existing)
     return notApplicable('no zone of the API server is created here');
+  if (found.zone.name.kind !== 'string')
+    return undecided(openPart(found.zone.name) ?? unknown('the name of the zone is not known', found.zone.header));
   const { zone } = found;
   const vnet = nodeNetwork(cluster, network);
   if (!vnet) return notApplicable('the virtual network of the nodes is not created here');

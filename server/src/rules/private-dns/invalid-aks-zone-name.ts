@@ -4,7 +4,7 @@ import { servicesOfZone } from '../../azure/privateEndpointZones';
 import { add, idReference, set, type NewResource } from '../../model/change';
 import { mentions } from '../../model/mentionedResources';
 import { read, type Resource } from '../../model/resource';
-import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
+import { isBoolean, isUnknown, openPart } from '../../model/threeValuedQuestions';
 import { unknown, type Value } from '../../model/value';
 import { apiServerZone, type ApiServerZone } from '../../network/apiServerZone';
 import { nodeNetwork } from '../../network/clusterNetworks';
@@ -58,9 +58,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
   if (found.kind !== 'own') return notApplicable('AKS makes the zone, or there is none');
   const { name, zone, value } = found;
   if (name?.kind !== 'string')
-    return undecided(
-      name?.kind === 'unknown' ? name : unknown('the name of the zone is not known', value.origin.place),
-    );
+    return undecided(openPart(name) ?? unknown('the name of the zone is not known', value.origin.place));
   const match = NAME.exec(name.value);
   const integrated = isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true);
   const needsIntegration = match?.[2]?.toLowerCase() === 'private';

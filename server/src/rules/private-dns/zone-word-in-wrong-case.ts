@@ -1,6 +1,6 @@
 import { WORD_IN_ITS_CASE } from '../../azure/consequences/privateDns';
 import { setRefused } from '../../model/change';
-import { ask, isUnknown } from '../../model/threeValuedQuestions';
+import { ask, isUnknown, openPart } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
 import { PROFILE } from '../apiServerAccess';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
@@ -45,6 +45,8 @@ function judge(cluster: Cluster): Verdict {
   );
   if (isUnknown(wrong)) return undecided(wrong);
   const word = zone.kind === 'string' ? wordFor(zone.value) : undefined;
+  const open = openPart(zone);
+  if (wrong && open) return undecided(open);
   if (!wrong || zone.kind !== 'string' || word === undefined) return pass('it is an id, or a word in its case');
   return fail({
     at: zone,

@@ -1,3 +1,4 @@
+import { openPart } from '../../model/threeValuedQuestions';
 import { REFUSED_SUB_RESOURCE } from '../../azure/consequences/services';
 import { nearest } from '../../text/nearestWord';
 import { groupIdsOf, isGroupId } from '../../azure/privateEndpointZones';
@@ -44,7 +45,7 @@ function judge(endpoint: Resource, network: Network): Verdict {
     seen = true;
     hidden ??= rest;
     for (const group of groupIds) {
-      if (group.kind === 'unknown') hidden ??= group;
+      hidden ??= openPart(group);
       if (group.kind !== 'string' || isGroupId(type!, group.value)) continue;
       const best = nearest(group.value, known)!;
       const choices = known.length > 1 ? `one of ${known.filter((id) => !id.includes('_')).join(', ')}` : `\`${best}\``;

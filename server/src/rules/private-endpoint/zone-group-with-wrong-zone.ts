@@ -1,3 +1,4 @@
+import { openPart } from '../../model/threeValuedQuestions';
 import { NAMES_LEAD_TO_ENDPOINT } from '../../azure/consequences/privateDns';
 import type { Cloud } from '../../azure/clouds';
 import {
@@ -75,7 +76,8 @@ function judge(endpoint: Resource, network: Network): Verdict {
   let open: UnknownValue | undefined = configs.hidden;
   for (const config of configs.known) {
     if (config.name === undefined)
-      open ??= unknown('the name of the private DNS zone is not known', config.id.origin.place);
+      open ??=
+        openPart(config.zone?.name) ?? unknown('the name of the private DNS zone is not known', config.id.origin.place);
     else if (!isOneOfSeveral(connection.type!, configs.known, expected)) {
       const problem = problemOf(endpoint, connection, config, expected, network);
       if (problem) problems.push(problem);

@@ -1,4 +1,4 @@
-import { chosen } from '../../../evaluation/overChoices';
+import { chosenAs } from '../../../evaluation/overChoices';
 import { choose, truthOf } from '../../../evaluation/arm/logic';
 import { isUnknown } from '../../../model/threeValuedQuestions';
 import { unknown, type Value } from '../../../model/value';
@@ -17,5 +17,5 @@ export function conditional(
   if (truth !== undefined && !isUnknown(truth)) return evaluated(truth ? yes : no, true);
   const both = choose(test, evaluated(yes, true), evaluated(no, true), { place: here });
   if (!both) return unknown('the condition is neither true nor false', here);
-  return both.kind === 'choice' ? chosen(both.options, both.decidedBy, here) : both;
+  return both.kind === 'choice' ? chosenAs(both, both.options, here) : both;
 }

@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { chosen } from '../../../evaluation/overChoices';
+import { chosenAs } from '../../../evaluation/overChoices';
 import { member as stepInto } from '../../../evaluation/memberOfChoices';
 import { entryOf } from '../../../model/readProperty';
 import type { ModuleCall, Unopened } from '../../../model/fragment';
@@ -226,7 +226,7 @@ function notBeside(path: string): Unopened {
 function valueIn(written: Value, name: string, here: Place): Value {
   if (written.kind === 'choice') {
     const options = written.options.map((option) => valueIn(option, name, here));
-    return chosen(options, written.decidedBy, here);
+    return chosenAs(written, options, here);
   }
   if (written.kind === 'object' && entryOf(written, 'reference')) return secret(name, here);
   return stepInto(written, { kind: 'string', value: 'value', origin: at(here) }, here);

@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { chosen } from '../../../evaluation/overChoices';
+import { chosen, chosenAs } from '../../../evaluation/overChoices';
 import { at, isUnset, rehomed, unknown, type Hop, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { insteadOf } from '../../unitEvaluation';
@@ -18,7 +18,7 @@ export function parameterValue(name: string, here: Place, scope: Scope): Value {
     if (input.kind !== 'choice' || !input.options.some(isUnset)) return rehomed(input, here);
     const fallback = defaultOf(name, declaration, here, scope);
     const options = input.options.map((option) => (isUnset(option) ? fallback : option));
-    return rehomed(chosen(options, input.decidedBy, here), here);
+    return rehomed(chosenAs(input, options, here), here);
   });
 }
 

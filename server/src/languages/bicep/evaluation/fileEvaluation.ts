@@ -5,7 +5,7 @@ import { rehomed, unknown, at, type Value } from '../../../model/value';
 import type { Place, Span } from '../../../text/span';
 import { ALONE, keyIn, rootCall, type Call, type Surroundings } from '../../unitEvaluation';
 import { call } from './functionCalls';
-import { chosen, overChoices } from '../../../evaluation/overChoices';
+import { chosenAs, overChoices } from '../../../evaluation/overChoices';
 import { FileImports } from './imports';
 import { evaluateFor } from './loops';
 import { FileModules } from './moduleCalls';
@@ -142,7 +142,7 @@ export class FileEvaluation implements Evaluation {
     if (test.kind === 'boolean') return this.evaluate(test.value ? whenTrue : whenFalse, scope);
     const both = choose(test, this.evaluate(whenTrue, scope), this.evaluate(whenFalse, scope), site);
     if (!both) return unknown('the condition is neither true nor false', site.place);
-    return both.kind === 'choice' ? chosen(both.options, both.decidedBy, site.place) : both;
+    return both.kind === 'choice' ? chosenAs(both, both.options, site.place) : both;
   }
 
   /** The value that a name stands for, at the place where it is used. */

@@ -13,7 +13,7 @@ import {
   type Value,
 } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { chosen } from '../../../evaluation/overChoices';
+import { chosen, chosenAs } from '../../../evaluation/overChoices';
 import { FileEvaluation } from './fileEvaluation';
 import type { Evaluation, OpenStandIn, ParameterSource } from './evaluationInterface';
 import { FILE_SCOPE } from './scope';
@@ -50,7 +50,7 @@ function orDefault(
   if (given.kind !== 'choice' || !given.options.some(isUnset)) return given;
   const fallback = defaultOf(statement, declared, call, evaluation);
   const options = given.options.map((option) => (isUnset(option) ? fallback : option));
-  return chosen(options, given.decidedBy, declared);
+  return chosenAs(given, options, declared);
 }
 
 function defaultOf(statement: ParamStatement, declared: Place, call: Call, evaluation: Evaluation): Value {

@@ -1,3 +1,4 @@
+import { conditionOf } from '../../../model/valueIdentity';
 import { at, unknown, type IdValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import type { Scoped } from '../../unitEvaluation';
@@ -135,11 +136,12 @@ export class FileReferences implements References {
       base = base.kind === 'nonNull' ? base.base : base.expression;
     }
     if (base.kind === 'ternary' && (this.names(base.whenTrue, scope) || this.names(base.whenFalse, scope))) {
-      const truth = truthOf(this.evaluation.evaluate(base.condition, scope));
+      const test = this.evaluation.evaluate(base.condition, scope);
+      const truth = truthOf(test);
       if (truth === undefined) return unknown('the condition is neither true nor false', place);
       if (!isUnknown(truth)) return this.follow(truth ? base.whenTrue : base.whenFalse, steps, scope, place);
       const options = [base.whenTrue, base.whenFalse].map((branch) => this.follow(branch, steps, scope, place));
-      return chosen(options, truth, place);
+      return chosen(options, truth, place, conditionOf(test));
     }
     if (base.kind === 'property' || base.kind === 'index') return this.along(base, steps, scope, place);
     const target = this.resolve(base, scope);
@@ -214,10 +216,11 @@ export class FileReferences implements References {
     const { condition } = found.declared;
     if (!condition || !steps[0]!.safe) return read();
     // Safe access to what is not deployed gives null.
-    const truth = truthOf(this.evaluation.evaluate(condition, found.scope));
+    const test = this.evaluation.evaluate(condition, found.scope);
+    const truth = truthOf(test);
     const none: Value = { kind: 'null', origin: at(place) };
     if (truth === undefined || truth === true) return read();
-    return truth === false ? none : chosen([read(), none], truth, place);
+    return truth === false ? none : chosen([read(), none], truth, place, conditionOf(test));
   }
 
   /** A resource's name without its parents', its parent, and all names from the outermost parent on. */

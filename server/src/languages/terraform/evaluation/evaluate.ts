@@ -1,3 +1,4 @@
+import { conditionOf } from '../../../model/valueIdentity';
 import { firstUnknown } from '../../../evaluation/callSite';
 import { isUnknown } from '../../../model/threeValuedQuestions';
 import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from '../../../model/value';
@@ -95,7 +96,7 @@ function conditional({ condition, then, otherwise }: Conditional, here: Place, s
     evaluate(otherwise, scope, truth === true ? unused : local),
   );
   if (!branches) return failed('the two results of the condition have different types', here);
-  return isUnknown(truth) ? chosen(branches, truth, here) : branches[truth ? 0 : 1];
+  return isUnknown(truth) ? chosen(branches, truth, here, conditionOf(test)) : branches[truth ? 0 : 1];
 }
 
 /** Both results as values of one type; undefined when Terraform finds none. A result that fails has no say in it. */

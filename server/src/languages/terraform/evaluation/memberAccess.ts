@@ -1,7 +1,7 @@
 import { firstUnknown } from '../../../evaluation/callSite';
 import { at, unknown, type Entry, type Hop, type UnknownValue, type Value } from '../../../model/value';
 import { samePlace, type Place } from '../../../text/span';
-import { chosen } from '../../../evaluation/overChoices';
+import { chosen, chosenAs } from '../../../evaluation/overChoices';
 import { exactOf, numberText } from './numbers/values';
 import { parseExact, wholeNumber } from './numbers/exact';
 import { compareTexts } from './stringOrder';
@@ -17,7 +17,7 @@ export function member(container: Value, step: Value, place: Place): Value {
   switch (container.kind) {
     case 'choice': {
       const options = container.options.map((option) => member(inside(container, option), step, place));
-      return chosen(options, container.decidedBy, place);
+      return chosenAs(container, options, place);
     }
     case 'unknown':
       return unknown(container.reason, place, keyBehind(container, step));
@@ -33,7 +33,7 @@ export function member(container: Value, step: Value, place: Place): Value {
   }
   if (step.kind === 'choice') {
     const options = step.options.map((option) => member(container, option, place));
-    return chosen(options, step.decidedBy, place);
+    return chosenAs(step, options, place);
   }
   const cause = firstUnknown([step]);
   const { rest } = container;

@@ -1,3 +1,4 @@
+import { conditionOf } from '../../../model/valueIdentity';
 import { firstUnknown } from '../../../evaluation/callSite';
 import { joinText } from '../../../evaluation/interpolatedText';
 import { isUnknown } from '../../../model/threeValuedQuestions';
@@ -71,7 +72,7 @@ function templatePart(part: TemplatePart, here: Place, scope: Scope, local: Loca
       if (truth === undefined) return failed('the condition is not true or false', here);
       const branch = (inner: readonly TemplatePart[]) => rendered(inner, here, scope, local);
       if (!isUnknown(truth)) return branch(truth ? part.then : part.otherwise);
-      return chosen([branch(part.then), branch(part.otherwise)], truth, here);
+      return chosen([branch(part.then), branch(part.otherwise)], truth, here, conditionOf(condition));
     }
     case 'for': {
       const collection = evaluate(part.collection, scope, local);

@@ -1,3 +1,4 @@
+import { openPart } from '../../../model/threeValuedQuestions';
 import { formatAddress, parseAddress, type AddressRange } from '../../../azure/ipv4Addresses';
 import { set } from '../../../model/change';
 import { isUnset, unknown, type Value } from '../../../model/value';
@@ -20,7 +21,7 @@ export function dnsAddress(cluster: Cluster): DnsAddress {
       ? { kind: 'hidden', cause: unknown(`'${value.value}' is not an IPv4 address`, value.origin.place) }
       : { kind: 'known', address, value };
   }
-  const cause = value.kind === 'unknown' ? value : unknown('the address is not known', value.origin.place);
+  const cause = openPart(value) ?? unknown('the address is not known', value.origin.place);
   return { kind: 'hidden', cause };
 }
 

@@ -1,0 +1,120 @@
+import type { Fragment, Patch } from './fragment';
+import type { Resource } from './resource';
+import { isSameCondition } from './valueIdentity';
+import { samePlace } from '../text/span';
+import type { ChoiceValue, Entry, ObjectValue, UnknownValue, Value } from './value';
+
+/** A conditional value with the resource that it is written in; of a patch there is none. */
+export interface WrittenChoice {
+  readonly choice: ChoiceValue;
+  readonly resource?: Resource;
+}
+
+/** The conditional values of what fragments declare, each once, in their order; those within another one are part of it. */
+export function choicesIn(fragments: readonly Fragment[]): readonly WrittenChoice[] {
+  const found = new Map<ChoiceValue, WrittenChoice>();
+  const seen = new Set<Value>();
+  const look = (value: Value, resource?: Resource): void => {
+    if (seen.has(value)) return;
+    seen.add(value);
+    if (value.kind === 'choice') found.set(value, { choice: value, ...(resource ? { resource } : {}) });
+    else for (const part of partsOf(value)) look(part, resource);
+  };
+  for (const { resources, patches } of fragments) {
+    for (const resource of resources) {
+      look(resource.name, resource);
+      look(resource.body, resource);
+    }
+    for (const { target, entry } of patches) {
+      look(target);
+      look(entry.value);
+    }
+  }
+  return [...found.values()];
+}
+
+/**
+ * The fragments as they are in a branch: with one of its options in the place of a choice, and of all others by the same
+ * condition.
+ * @param index of the option
+ */
+export function inBranch(fragments: readonly Fragment[], choice: ChoiceValue, index: number): readonly Fragment[] {
+  const done = new Map<Value, Value>();
+  for (const written of choicesIn(fragments))
+    if (isSameCondition(written.choice, choice)) done.set(written.choice, written.choice.options[index]!);
+  const replaced = (value: Value): Value => {
+    const known = done.get(value);
+    if (known) return known;
+    const made = rebuilt(value, replaced);
+    done.set(value, made);
+    return made;
+  };
+  return fragments.map((fragment) => ({
+    ...fragment,
+    resources: fragment.resources.map((resource): Resource => {
+      const name = replaced(resource.name);
+      const body = replaced(resource.body) as ObjectValue;
+      return name === resource.name && body === resource.body ? resource : { ...resource, name, body };
+    }),
+    patches: fragment.patches.map((patch): Patch => {
+      const target = replaced(patch.target);
+      const value = replaced(patch.entry.value);
+      if (target === patch.target && value === patch.entry.value) return patch;
+      return { ...patch, target, entry: { ...patch.entry, value } };
+    }),
+  }));
+}
+
+/**
+ * May an undecided question wait for the condition of this choice? Its reason may have been put into a longer one, or into
+ * one of a rule's own that stands at the choice's place.
+ */
+export function mayWaitFor(cause: UnknownValue, { decidedBy, origin }: ChoiceValue): boolean {
+  return (
+    cause === decidedBy ||
+    cause.reason.includes(decidedBy.reason) ||
+    samePlace(cause.origin.place, origin.place) ||
+    samePlace(cause.origin.place, decidedBy.origin.place)
+  );
+}
+
+function partsOf(value: Value): readonly Value[] {
+  switch (value.kind) {
+    case 'list':
+      return value.items;
+    case 'object':
+      return [...value.entries.values()].map((entry) => entry.value);
+    case 'id':
+      return value.names;
+    default:
+      return [];
+  }
+}
+
+/** The value with its parts replaced; the same object where none is another one. */
+function rebuilt(value: Value, replaced: (part: Value) => Value): Value {
+  switch (value.kind) {
+    case 'list': {
+      const items = value.items.map(replaced);
+      return items.some((item, index) => item !== value.items[index]) ? { ...value, items } : value;
+    }
+    case 'choice': {
+      const options = value.options.map(replaced);
+      return options.some((option, index) => option !== value.options[index]) ? { ...value, options } : value;
+    }
+    case 'id': {
+      const names = value.names.map(replaced);
+      return names.some((name, index) => name !== value.names[index]) ? { ...value, names } : value;
+    }
+    case 'object': {
+      let entries: Map<string, Entry> | undefined;
+      for (const [key, entry] of value.entries) {
+        const own = replaced(entry.value);
+        if (own !== entry.value) (entries ??= new Map(value.entries)).set(key, { ...entry, value: own });
+      }
+      return entries ? { ...value, entries } : value;
+    }
+    default:
+      return value;
+  }
+}
