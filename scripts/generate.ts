@@ -1,5 +1,5 @@
 /**
- * Writes what follows from the sources: docs/rules/*.md, the rules table of README.md, the layers table of
+ * Writes what follows from the sources: docs/rules/*.md, the table of docs/rules.md, the layers table of
  * docs/architecture.md, the table of fixes of docs/fixes.md, the JSON schema of the project file, style and script of the
  * report as one file, and in package.json the languages, their grammars, what activates the extension, and the setting for
  * intents. `npm run generate` writes, `--check` only says what is stale (exit code 1).
@@ -47,10 +47,10 @@ for (const file of readdirSync(join(root, 'docs/rules'))) {
 
 const rows = rules.map(
   ({ code, name, severity, topic, fix, summary }) =>
-    `| [${code}](docs/rules/${code}.md) | ${name} | ${TOPICS[topic]} | ${severity} | ${fix} | ${summary} |`,
+    `| [${code}](rules/${code}.md) | ${name} | ${TOPICS[topic]} | ${severity} | ${fix} | ${summary} |`,
 );
 section(
-  'README.md',
+  'docs/rules.md',
   'rules',
   ['| rule | name | topic | severity | fix | what it says |', '|---|---|---|---|---|---|', ...rows].join('\n'),
 );

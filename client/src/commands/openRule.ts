@@ -8,10 +8,14 @@ export class RulePages implements vscode.TextDocumentContentProvider {
   constructor(private readonly extension: vscode.Uri) {}
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const page = /^AKSN\d{3}\.md$/.test(uri.path) ? uri.path : undefined;
+    const page = (await this.pages())[uri.path.replace(/\.md$/, '')];
     if (page === undefined) throw new Error(`There is no rule '${uri.path}'.`);
-    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.extension, 'docs/rules', page));
-    return new TextDecoder().decode(bytes);
+    return page;
+  }
+
+  private async pages(): Promise<Readonly<Record<string, string>>> {
+    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.extension, 'dist/rulePages.json'));
+    return JSON.parse(new TextDecoder().decode(bytes)) as Record<string, string>;
   }
 }
 

@@ -8,7 +8,10 @@ import { unknownWord } from './usageErrors';
 /** A rule's page. @param code or the rule's name @throws UsageError when there is no such rule */
 export function pageOf(code: string): string {
   const rule = findRule(code);
-  if (rule) return readFileSync(join(__dirname, '../docs/rules', `${rule.code}.md`), 'utf8');
+  if (rule) {
+    const pages = JSON.parse(readFileSync(join(__dirname, 'rulePages.json'), 'utf8')) as Record<string, string>;
+    return pages[rule.code]!;
+  }
   const names = /^aksn/i.test(code) ? rules.map((one) => one.code) : rules.map(({ name }) => name);
   throw unknownWord('--explain ', code, names);
 }

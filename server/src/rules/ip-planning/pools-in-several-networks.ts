@@ -1,3 +1,5 @@
+import { isUnknown } from '../../model/threeValuedQuestions';
+import { sameText } from '../../model/valueIdentity';
 import type { UnknownValue } from '../../model/value';
 import type { Resource } from '../../model/resource';
 import type { Cluster } from '../../network/cluster';
@@ -46,7 +48,9 @@ function judge(cluster: Cluster, network: Network): Verdict {
     first ??= { vnet, subnet };
     if (graph.first(vnet) === graph.first(first.vnet)) continue;
     // Two names that are not known may be one.
-    if (vnet.name.kind !== 'string' || first.vnet.name.kind !== 'string') continue;
+    const same = sameText(vnet.name, first.vnet.name);
+    if (isUnknown(same)) hidden ??= same;
+    if (same !== false && !(vnet.name.kind === 'string' && first.vnet.name.kind === 'string')) continue;
     return fail({
       at: reference,
       message:
