@@ -57,7 +57,7 @@ const fixes = read<{
   repositories: Record<string, FixCounts>;
 }>('fixes.json');
 const reasons =
-  read<Record<'deployments' | 'left' | 'examples' | 'fixes', Record<string, string>>>('differentDeployments.json');
+  read<Record<'deployments' | 'left' | 'examples' | 'fixes' | 'arm', Record<string, string>>>('differentDeployments.json');
 
 interface Counts {
   readonly roots: number;
@@ -164,7 +164,7 @@ ${table('what is said after a fix', reasons.fixes)}
 \`npm run judge:arm-examples\` hands every resource of the examples and zones in ARM JSON, and of what fixes make of them, to the
 compiler's type checker, with its type, version and body. What only a deployment can work out fits everywhere. Resources
 that an extension makes in a Kubernetes cluster have no published types. A fix complains when the checker says anything that
-it did not say before.
+it did not say before. \`--decompile N\` takes N texts through \`bicep decompile\` instead, which judges expressions, too.
 
 | texts | number | without a word | fixes | complain |
 |---|--:|--:|--:|--:|
@@ -172,7 +172,7 @@ ${Object.entries(fixes.arm)
   .map(([kind, c]) => `| ${kind} | ${c.texts} | ${c.clean} | ${c.fixes} | ${c.complained} |`)
   .join('\n')}
 
-${ARM_DIFFERENCES}
+${Object.values(fixes.arm).every(({ texts: all, clean }) => all === clean) ? 'Nothing is said of any of them.' : table('what examples are told', reasons.arm)}
 
 ## Functions
 
