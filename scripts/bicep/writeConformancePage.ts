@@ -57,7 +57,9 @@ const fixes = read<{
   repositories: Record<string, FixCounts>;
 }>('fixes.json');
 const reasons =
-  read<Record<'deployments' | 'left' | 'examples' | 'fixes' | 'arm', Record<string, string>>>('differentDeployments.json');
+  read<Record<'deployments' | 'left' | 'examples' | 'fixes' | 'arm', Record<string, string>>>(
+    'differentDeployments.json',
+  );
 
 interface Counts {
   readonly roots: number;
