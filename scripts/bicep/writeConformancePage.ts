@@ -145,8 +145,8 @@ ${table('what is left out of the comparison', reasons.left)}
 
 \`npm run judge:bicep-fixes\` compiles the Bicep examples of all rules, the zones of \`test/zones\` and what each of their fixes
 makes of them, with the default linter: ${fixes.examples.clean} of ${fixes.examples.texts} examples and ${fixes.zones.clean} of ${fixes.zones.texts} zones are compiled without an error or a
-warning. With folders it does so for every fix of the findings in them. A fix complains when the compiler says anything that
-it did not say before. Its layout is asked for where the file was laid out by the formatter before.
+warning. With folders it does so for every fix of the findings in them; of Azure/bicep-registry-modules 40 were tried, in even steps.
+A fix complains when the compiler says anything that it did not say before. Its layout is asked for where the file was laid out by the formatter before.
 \`npm test\` does the same for examples and zones, where there is a compiler: \`test/oracles/bicepTexts.test.ts\`.
 
 | where | fixes | complain | layout asked | laid out otherwise |
