@@ -1,5 +1,5 @@
 /*
- * Where the Bicep compiler lies: a cache folder of this person, filled by NuGet. `npx tsx scripts/bicep/restoreCompiler.ts`
+ * Where the Bicep compiler lies: where BICEP_COMPILER says, or in a cache folder of this person, filled by NuGet. `npx tsx scripts/bicep/restoreCompiler.ts`
  * fills it and prints the compiler's path; recording and judging do so by themselves.
  */
 import { spawnSync } from 'node:child_process';
@@ -25,8 +25,10 @@ function inPackage(name: string, version: string, file: string): string {
   return join(cache, name.toLowerCase(), version, file);
 }
 
-/** The compiler's path if it was restored before; undefined otherwise. Downloads nothing. */
+/** The compiler's path if it is named or was restored before; undefined otherwise. Downloads nothing. */
 export function restoredCompiler(): string | undefined {
+  const elsewhere = process.env.BICEP_COMPILER;
+  if (elsewhere) return elsewhere;
   const program = process.platform === 'win32' ? 'bicep.exe' : 'bicep';
   const path = inPackage(`${COMPILER.package}.${platform()}`, COMPILER.version, join('tools', program));
   return existsSync(path) ? path : undefined;

@@ -50,11 +50,16 @@ const textRows = texts.map(({ topic, all }) => {
   return `| ${topic} | ${all.length} | ${refused} | ${count(unlike.syntax)} | ${predicted} | ${count(unlike.values)} |`;
 });
 const deployments = read<{ repositories: Record<string, Counts> }>('deployments.json').repositories;
-const fixes = read<{ examples: FixCounts & { texts: number; clean: number }; repositories: Record<string, FixCounts> }>(
-  'fixes.json',
-);
+const fixes = read<{
+  examples: OwnCounts;
+  zones: OwnCounts;
+  arm: Record<'examples' | 'zones', Omit<OwnCounts, 'laidOut' | 'otherwise'>>;
+  repositories: Record<string, FixCounts>;
+}>('fixes.json');
 const reasons =
-  read<Record<'deployments' | 'left' | 'examples' | 'fixes', Record<string, string>>>('differentDeployments.json');
+  read<Record<'deployments' | 'left' | 'examples' | 'fixes' | 'arm', Record<string, string>>>(
+    'differentDeployments.json',
+  );
 
 interface Counts {
   readonly roots: number;
@@ -74,6 +79,9 @@ interface FixCounts {
   readonly otherwise: number;
 }
 
+/** Counts of texts of this repository, of which some are compiled without an error or a warning. */
+type OwnCounts = FixCounts & { readonly texts: number; readonly clean: number };
+
 /** The sum of several repositories. */
 function summed<T extends object>(all: readonly T[]): T {
   const names = Object.keys(all[0]!) as (keyof T)[];
@@ -90,6 +98,7 @@ const allDeployed = summed(evaluated.map(([, counts]) => counts));
 const fixRow = (name: string, c: FixCounts) =>
   `| ${name} | ${c.fixes} | ${c.complained} | ${c.laidOut} | ${c.otherwise} |`;
 const fixed = Object.entries(fixes.repositories).filter(([, counts]) => counts.fixes > 0);
+const withoutFixes = Object.entries(fixes.repositories).flatMap(([name, { fixes: all }]) => (all === 0 ? [name] : []));
 const table = (head: string, all: Readonly<Record<string, string>>) =>
   `| ${head} | why |\n|---|---|\n${Object.entries(all)
     .map(([what, why]) => `| ${what} | ${why} |`)
@@ -134,19 +143,38 @@ ${table('what is left out of the comparison', reasons.left)}
 
 ## Fixes
 
-\`npm run judge:bicep-fixes\` compiles the Bicep examples of all rules and what each of their fixes makes of them, with the
-default linter: ${fixes.examples.clean} of ${fixes.examples.texts} texts are compiled without an error or a warning. With folders it does
-so for the fixes of the findings in them, at most 40 of each. A fix complains when the compiler says anything that it did not
-say before. Its layout is asked for where the file was laid out by the formatter before.
+\`npm run judge:bicep-fixes\` compiles the Bicep examples of all rules, the zones of \`test/zones\` and what each of their fixes
+makes of them, with the default linter: ${fixes.examples.clean} of ${fixes.examples.texts} examples and ${fixes.zones.clean} of ${fixes.zones.texts} zones are compiled without an error or a
+warning. With folders it does so for every fix of the findings in them; of Azure/bicep-registry-modules 40 were tried, in even steps.
+A fix complains when the compiler says anything that it did not say before. Its layout is asked for where the file was laid out by the formatter before.
+\`npm test\` does the same for examples and zones, where there is a compiler: \`test/oracles/bicepTexts.test.ts\`.
 
 | where | fixes | complain | layout asked | laid out otherwise |
 |---|--:|--:|--:|--:|
 ${fixRow('examples', fixes.examples)}
+${fixRow('zones', fixes.zones)}
 ${fixed.map(([name, counts]) => fixRow(name, counts)).join('\n')}
 
-${table('what examples are told', reasons.examples)}
+${withoutFixes.length} further repositories have no finding with a fix in Bicep: ${withoutFixes.join(', ')}.
+
+${table('what examples and zones are told', reasons.examples)}
 
 ${table('what is said after a fix', reasons.fixes)}
+
+## ARM JSON
+
+\`npm run judge:arm-examples\` hands every resource of the examples and zones in ARM JSON, and of what fixes make of them, to the
+compiler's type checker, with its type, version and body. What only a deployment can work out fits everywhere. Resources
+that an extension makes in a Kubernetes cluster have no published types. A fix complains when the checker says anything that
+it did not say before. \`--decompile N\` takes N texts through \`bicep decompile\` instead, which judges expressions, too.
+
+| texts | number | without a word | fixes | complain |
+|---|--:|--:|--:|--:|
+${Object.entries(fixes.arm)
+  .map(([kind, c]) => `| ${kind} | ${c.texts} | ${c.clean} | ${c.fixes} | ${c.complained} |`)
+  .join('\n')}
+
+${Object.values(fixes.arm).every(({ texts: all, clean }) => all === clean) ? 'Nothing is said of any of them.' : table('what examples are told', reasons.arm)}
 
 ## Functions
 

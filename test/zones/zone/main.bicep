@@ -704,6 +704,7 @@ resource vaultZoneGroup 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups
 }
 
 resource blobZone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  #disable-next-line no-hardcoded-env-urls
   name: 'privatelink.blob.core.windows.net'
   location: 'global'
 }

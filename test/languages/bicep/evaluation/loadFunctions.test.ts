@@ -37,6 +37,8 @@ base: &base { size: 3 }
 again: *base
 text: |
   line
+last: |
+  line
 `;
     const files = { 'net.yaml': yaml };
     const at = (path: string) => loaded(`loadYamlContent('net.yaml', '${path}')`, files);
@@ -50,10 +52,29 @@ text: |
     assert.equal(at('day'), "'2024-01-01'");
     assert.equal(at('again.size'), '3');
     assert.equal(at('text'), "'line\n'");
+    assert.equal(at('last'), "'line'");
     assert.equal(loaded("loadYamlContent('two.yaml')", { 'two.yaml': 'a: 1\n---\na: 2\n' }), '{a: 1}');
   });
 
+  // As the compiler 0.49.2 reads it (2026-11-30).
+  for (const [yaml, value] of [
+    ['a: |\n  b\n  c', 'b\nc'],
+    ['a: |+\n  b\n\n', 'b'],
+    ['a: >\n  b\n\n  c\n', 'b\nc'],
+    ['a: |\n  b\n# end\n', 'b'],
+    ['a: |\n\n  ä\n', '\nä'],
+    ['a: |\n  b  \n', 'b  \n'],
+    ['a: "b\\n"\n', 'b\n'],
+    ['a: |+\n  b\n\nc: 1\n', 'b\n\n'],
+    ['a: |\n  b\nc: {}\n', 'b\n'],
+  ] as const) {
+    it(`a block of text in YAML: ${JSON.stringify(yaml)}`, () => {
+      assert.equal(loaded("loadYamlContent('net.yaml', 'a')", { 'net.yaml': yaml }), `'${value}'`);
+    });
+  }
+
   for (const [what, yaml] of [
+    ['a last block whose writing is not known', 'a: |2\n   b\n'],
     ['broken', 'a: [1'],
     ['a tag', 'a: !secret x\n'],
     ['a number with underscores', 'a: 1_000\n'],

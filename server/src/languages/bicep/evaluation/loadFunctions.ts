@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { isScalar, parseDocument, visit, type Document, type Node } from 'yaml';
 import { unknownCall } from '../../../evaluation/callSite';
 import { callArmFunction } from '../../../evaluation/armFunctions';
 import { access } from '../../../evaluation/propertyAccess';
@@ -78,11 +78,33 @@ function jsonOf(text: string): string | undefined {
   if (document.errors.length > 0 || document.warnings.length > 0) return undefined;
   if (/(^|[\s:[,])[+-]?(\d[\d_]*_\d|0b[01])/m.test(text) || /(^|\s)![\w!<]/m.test(text)) return undefined;
   try {
+    if (!shortenLastBlock(document)) return undefined;
     const json = JSON.stringify(document.toJS({ maxAliasCount: 1000 }) ?? null);
     return json.length > LONGEST_JSON ? undefined : json;
   } catch {
     return undefined; // aliases that lead in a circle, or to too much
   }
+}
+
+/**
+ * The last text of a document loses its line breaks at the end where it is a block (`|`, `>`), whether or not the file ends
+ * with one: the compiler writes what it read as YAML before it makes values of it. Lines with a blank at their end are
+ * written in quotes, and so keep them.
+ * @returns false for a text of which it is not known how it is written
+ * Source: answers of the compiler 0.49.2 (2026-11-30)
+ */
+function shortenLastBlock(document: Document): boolean {
+  let last: Node | undefined;
+  visit(document, {
+    Scalar: (_, scalar) => void (last = scalar),
+    Alias: (_, alias) => void (last = alias),
+    Collection: (_, collection) => void (last = collection),
+  });
+  if (!isScalar(last) || !last.type?.startsWith('BLOCK') || typeof last.value !== 'string') return true;
+  if (/ \n/.test(last.value)) return true;
+  if (/^ |[^\P{C}\n]/u.test(last.value)) return !last.value.endsWith('\n');
+  last.value = last.value.replace(/\n+$/, '');
+  return true;
 }
 
 /**
