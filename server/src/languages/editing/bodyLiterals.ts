@@ -15,7 +15,7 @@ export abstract class BodyLiterals implements Literals {
   readonly changesParts = true;
   abstract readonly writesWaitsApart: boolean;
 
-  abstract isWithinReach(place: Place): boolean;
+  protected abstract isWithinReach(place: Place): boolean;
   /** Is the text at this place one object literal? */
   protected abstract isObject(place: Place): boolean;
   abstract isList(place: Place): boolean;
@@ -28,6 +28,10 @@ export abstract class BodyLiterals implements Literals {
 
   named(): undefined {
     return undefined;
+  }
+
+  objectionToReach(place: Place): string | undefined {
+    return this.isWithinReach(place) ? undefined : 'the value is handed in by the file that uses this one';
   }
 
   objectAt(object: ObjectValue): Place | undefined {
@@ -57,8 +61,8 @@ export abstract class BodyLiterals implements Literals {
     return undefined;
   }
 
-  goesToSource(value: NewValue, source: Place, resource: Resource): boolean {
-    return mayGoTo(value, this.standing(source, resource));
+  goesToSource(value: NewValue, source: Place, { place }: Entry, resource: Resource): boolean {
+    return within(place, source) || mayGoTo(value, this.standing(source, resource));
   }
 
   misplaced(value: NewValue, place: Place, resource: Resource): string | undefined {

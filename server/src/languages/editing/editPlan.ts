@@ -52,8 +52,8 @@ export interface Appending {
   /** The list literal, or what holds the items one by one. */
   readonly list: Place;
   readonly items: readonly NewValue[];
-  /** Which items of their holder these are: absent for a list literal. */
-  readonly apart?: { readonly key: string; readonly resource: Resource };
+  /** Whose list these items are that stand one by one: absent for a list literal. */
+  readonly apart?: { readonly path: string; readonly resource: Resource };
 }
 export interface Wait {
   readonly resource: Resource;

@@ -13,8 +13,8 @@ export interface Literals {
   readonly changesParts: boolean;
   /** How a resource is written whose properties have names of their own; undefined for one that is written as its body is. */
   named(resource: Resource): NamedMembers | undefined;
-  /** Is the text at a place among those that an edit of the unit may change? */
-  isWithinReach(place: Place): boolean;
+  /** Why the text that made a value, at a place, is none that an edit of the unit may change; undefined: it is one. */
+  objectionToReach(place: Place): string | undefined;
   /** The one object literal that an object of a resource's body is; undefined where it is put together. */
   objectAt(object: ObjectValue, resource: Resource): Place | undefined;
   /** Is the text at this place one list literal? */
@@ -23,14 +23,14 @@ export interface Literals {
   itemIn(list: Place, item: Value): Place | undefined;
   /** The expression that stands in a property. @throws Refusal where another value cannot take its place */
   used(entry: Entry, wanted: NewValue, resource: Resource): Place;
-  /** Why a property cannot be taken out of its text; undefined: it can. */
-  objectionToRemoval(entry: Entry, resource: Resource): string | undefined;
+  /** Why a property cannot be taken out of its text; undefined: it can. @param path dotted, from the body */
+  objectionToRemoval(entry: Entry, path: string, resource: Resource): string | undefined;
   /** The text of the condition by which the expression at this place chooses its value; undefined: it does not. */
   chooses(place: Place): string | undefined;
   /** Why the literal at this place, which made a value, stays as it is: others share it; undefined: it need not. */
   objectionAtSource(source: Place): string | undefined;
-  /** Does a value for a resource go where the old one was made (a variable), and not where that is used? */
-  goesToSource(value: NewValue, source: Place, resource: Resource): boolean;
+  /** Does a value for an entry go where the old one was made (a variable), and not where that is used? */
+  goesToSource(value: NewValue, source: Place, entry: Entry, resource: Resource): boolean;
   /** Why a value for a resource may not stand at a place within reach, for what it names; undefined: it may. */
   misplaced(value: NewValue, place: Place, resource: Resource): string | undefined;
   /** Are two values the same as they would be written at a place? */

@@ -14,10 +14,12 @@ export interface NamedMembers {
   isWritten(entry: Entry): boolean;
   /** A value as it takes the place of what is written for a property. @throws Refusal when it cannot */
   inOwnWords(path: string, entry: Entry, value: NewValue): NewValue;
+  /** The same of new items of a list literal. */
+  itemsInOwnWords(path: string, entry: Entry, items: readonly NewValue[]): readonly NewValue[];
   /** What says the value of a property that is not written; nothing where it is so already. @throws Refusal for no name */
-  members(path: string, value: NewValue): readonly (Member | Association)[];
+  members(path: string, value: NewValue): readonly (Member | ItemsApart | Association)[];
   /** Where the items of a list stand one by one; undefined for those of a literal. */
-  itemsApart(path: string): Pick<Member, 'container' | 'key'> | undefined;
+  itemsApart(path: string): Pick<ItemsApart, 'container' | 'path'> | undefined;
   /** Is an item written by itself, and not in a list literal? */
   standsByItself(item: Place): boolean;
 }
@@ -29,6 +31,14 @@ export interface Member {
   /** What people call it, where the key says more. */
   readonly name?: string;
   readonly value: NewValue;
+}
+
+/** New items of a list that stand one by one, as further blocks of a block. */
+export interface ItemsApart {
+  readonly container: Place;
+  /** Dotted ARM path of the list. */
+  readonly path: string;
+  readonly items: readonly NewValue[];
 }
 
 /** A declaration of its own that puts a property on a resource. */

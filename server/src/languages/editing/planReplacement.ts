@@ -1,6 +1,6 @@
 import { isReference, Refusal, type NewValue } from '../../model/change';
 import type { Resource } from '../../model/resource';
-import { sourcePlace, type Entry, type ListValue, type Value } from '../../model/value';
+import { sourcePlace, type Entry, type ListValue } from '../../model/value';
 import { contains, samePlace, type Place } from '../../text/span';
 import { chosenBy } from './editPlan';
 import type { Literals } from './literalQueries';
@@ -50,12 +50,12 @@ export class ReplacementPlanner {
 
   /** The literal that made the value; else the expression that stands in the property. */
   private placeFor(entry: Entry, wanted: NewValue): Place {
-    const { place, key, value } = entry;
+    const { key, value } = entry;
     const { origin } = value;
     if (origin.hops.some(({ kind }) => kind === 'provider default'))
       throw new Refusal(`\`${key}\` is a default of the registry module: set its input for this yourself`);
     const source = sourcePlace(value);
-    if (origin.literal && (within(place, source) || this.mayBeMade(source, wanted, value))) {
+    if (origin.literal && this.mayBeMade(source, wanted, entry)) {
       const objection = this.literals.objectionAtSource(source);
       if (objection !== undefined) throw new Refusal(objection);
       return source;
@@ -70,15 +70,16 @@ export class ReplacementPlanner {
   }
 
   /**
-   * May the literal that made a value, away from where it is used, become the wanted one? When not, the expression that
-   * uses it is replaced instead.
+   * May the literal that made a value become the wanted one? When not, the expression that uses it is replaced instead.
    * @throws Refusal when neither is right, as for a value that another unit hands in
    */
-  private mayBeMade(source: Place, wanted: NewValue, before: Value): boolean {
-    if (!this.literals.isWithinReach(source))
-      throw new Refusal('the value is handed in by the file that uses this one');
+  private mayBeMade(source: Place, wanted: NewValue, entry: Entry): boolean {
+    const isOwn = within(entry.place, source);
+    const objection = isOwn ? undefined : this.literals.objectionToReach(source);
+    if (objection !== undefined) throw new Refusal(objection);
     // A variable may also be used where no such value may stand.
-    return this.literals.goesToSource(wanted, source, this.resource) && this.plan.parameters.take(before, wanted);
+    if (!this.literals.goesToSource(wanted, source, entry, this.resource)) return false;
+    return isOwn || this.plan.parameters.take(entry.value, wanted);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Resource } from '../../model/resource';
 import { sourcePlace, type Entry, type ListValue, type ObjectValue, type Value } from '../../model/value';
 import { samePlace } from '../../text/span';
 import type { Literals } from './literalQueries';
-import type { NamedMembers } from './namedMembers';
+import type { ItemsApart, Member, NamedMembers } from './namedMembers';
 import { alreadyIs, hasKey, isPlainObject } from './newValueQueries';
 import type { PlannedTexts } from './plannedTexts';
 import { ReplacementPlanner } from './planReplacement';
@@ -75,8 +75,8 @@ class WishPlanner {
   private property(object: ObjectValue, key: string, wish: Wish, path: string): void {
     const found = writtenEntryOf(object, key);
     if (wish.removed) {
-      if (found) this.remove(found);
-      else if (object.rest) throw new Refusal(`\`${key}\` cannot be removed: ${object.rest.reason}`);
+      if (found) this.remove(found, path);
+      else if (object.rest && !this.named) throw new Refusal(`\`${key}\` cannot be removed: ${object.rest.reason}`);
       return;
     }
     const { named } = this;
@@ -88,8 +88,9 @@ class WishPlanner {
     }
     const apart = wish.appended && named?.itemsApart(path);
     if (apart) {
-      this.plan.append(apart.container, wish.appended!, { key: apart.key, resource: this.resource });
-      const { appended: _, ...rest } = wish;
+      this.append({ ...apart, items: wish.appended! });
+      const rest = { ...wish };
+      delete rest.appended;
       if (rest.without ?? rest.below.size > 0) this.property(object, key, rest, path);
       return;
     }
@@ -120,13 +121,19 @@ class WishPlanner {
 
   private insertNamed(named: NamedMembers, path: string, value: NewValue): void {
     for (const member of named.members(path, value)) {
-      if (!('container' in member)) {
-        this.plan.associations.push(member);
-        continue;
-      }
-      this.replacing.checkNames(member.container, member.value);
-      this.plan.insert(member, this.resource);
+      if ('items' in member) this.append(member);
+      else if ('key' in member) this.addMember(member);
+      else this.plan.associations.push(member);
     }
+  }
+
+  private append({ container, path, items }: ItemsApart): void {
+    this.plan.append(container, items, { path, resource: this.resource });
+  }
+
+  private addMember(member: Member): void {
+    this.replacing.checkNames(member.container, member.value);
+    this.plan.insert(member, this.resource);
   }
 
   private insert(object: ObjectValue, key: string, value: NewValue): void {
@@ -162,24 +169,26 @@ class WishPlanner {
     const lost = without.filter(({ origin }) => !this.named?.standsByItself(origin.place));
     for (const item of without) if (!lost.includes(item)) this.plan.lose(item.origin.place);
     if (lost.length === 0 && appended.length === 0) return;
-    const isLost = ({ origin }: Value) => lost.some((item) => samePlace(item.origin.place, origin.place));
-    if (appended.length === 0 && list.items.every(isLost)) return this.remove(entry);
+    const isLost = (item: Value) => lost.some((other) => isSameItem(item, other));
+    if (appended.length === 0 && !list.rest && list.items.every(isLost)) return this.remove(entry, path);
     const place = sourcePlace(list);
     const name = this.named ? 'the list' : `\`${entry.key}\``;
-    if (list.rest || !list.origin.literal || !this.literals.isList(place)) throw putTogether(name);
+    // What is not known of a list stays beside items that go.
+    const isOpen = list.rest !== undefined && appended.length > 0;
+    if (isOpen || !list.origin.literal || !this.literals.isList(place)) throw putTogether(name);
     for (const item of lost) {
       const written = this.literals.itemIn(place, item);
       if (!written) throw new Refusal(`an item of ${name} is not written in its list`);
       this.plan.lose(written);
     }
     if (appended.length === 0) return;
-    const items = (this.named?.inOwnWords(path, entry, appended) ?? appended) as readonly NewValue[];
+    const items = this.named?.itemsInOwnWords(path, entry, appended) ?? appended;
     for (const item of items) this.replacing.checkNames(place, item);
     this.plan.append(place, items);
   }
 
-  private remove(entry: Entry): void {
-    const objection = this.literals.objectionToRemoval(entry, this.resource);
+  private remove(entry: Entry, path: string): void {
+    const objection = this.literals.objectionToRemoval(entry, path, this.resource);
     if (objection !== undefined) throw new Refusal(objection);
     this.plan.remove(entry.place);
   }
@@ -187,6 +196,15 @@ class WishPlanner {
 
 function joined(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`;
+}
+
+/** Are both the same item? Those of a list behind a name are all used at one place. */
+function isSameItem({ origin: a }: Value, { origin: b }: Value): boolean {
+  return (
+    samePlace(a.place, b.place) &&
+    a.hops.length === b.hops.length &&
+    a.hops.every(({ place }, index) => samePlace(place, b.hops[index]!.place))
+  );
 }
 
 function putTogether(name: string): Refusal {

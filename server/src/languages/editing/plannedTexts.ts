@@ -40,7 +40,7 @@ export class PlannedTexts {
   }
 
   append(list: Place, items: readonly NewValue[], apart?: Appending['apart']): void {
-    const before = this.appendings.find((other) => samePlace(other.list, list) && other.apart?.key === apart?.key);
+    const before = this.appendings.find((other) => samePlace(other.list, list) && other.apart?.path === apart?.path);
     if (before && !this.literals.alike(before.items, items, list))
       throw new Refusal('two different lists are wanted at the same place');
     if (!before && items.length > 0) this.appendings.push({ list, items, ...(apart ? { apart } : {}) });

@@ -19,7 +19,7 @@ export class ArmLiterals extends BodyLiterals {
     super();
   }
 
-  isWithinReach(place: Place): boolean {
+  protected isWithinReach(place: Place): boolean {
     return this.texts.around(place) !== undefined;
   }
 

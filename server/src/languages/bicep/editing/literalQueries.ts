@@ -23,7 +23,7 @@ export class BicepLiterals extends BodyLiterals {
     super();
   }
 
-  isWithinReach(place: Place): boolean {
+  protected isWithinReach(place: Place): boolean {
     return this.texts.of(place) !== undefined;
   }
 
