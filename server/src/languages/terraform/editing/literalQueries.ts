@@ -15,7 +15,7 @@ import type { Draft } from './editDraft';
 import { itemOf } from './listEdits';
 import { RegistryModuleMembers } from './registryModuleMembers';
 import { objectionToRemoval } from './removals';
-import { objectionToShared, usedPlace } from './replacedText';
+import { objectionAtSource, usedPlace } from './replacedText';
 import { listsWithout } from './validationLists';
 import { NOT_REVIEWED } from './sourceFiles';
 import { writeValue } from './valueText';
@@ -79,7 +79,7 @@ export class TerraformLiterals implements Literals {
   }
 
   objectionAtSource(source: Place): string | undefined {
-    return objectionToShared(source, this.draft.folder);
+    return objectionAtSource(source, this.draft.folder);
   }
 
   /** What names others does so for one block: within one that is made several times, each instance names its own. */

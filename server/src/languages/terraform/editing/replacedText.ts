@@ -2,8 +2,10 @@ import { hasReference, Refusal, type NewValue } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
 import type { Entry } from '../../../model/value';
 import { contains, type Place } from '../../../text/span';
+import { chosenBy } from '../../editing/editPlan';
 import { differsByTurn } from '../evaluation/variesByInstance';
 import { attribute, attributes, blocksAt, type Body, type Expression } from '../syntax/nodes';
+import { conditionAround } from './conditionalBranches';
 import { NOT_REVIEWED, type Folder } from './sourceFiles';
 
 /**
@@ -22,18 +24,20 @@ export function usedPlace({ place, key, value }: Entry, wanted: NewValue, resour
   return used;
 }
 
-/** Why a literal stays as it is that stands in for what several leave out: it is none of the one that is wrong. */
-export function objectionToShared({ file, span }: Place, folder: Folder): string | undefined {
-  const body = folder.document(file)?.tree.body;
-  if (!body) return undefined;
+/** Why a literal stays as it is: it stands in for what several leave out, or a condition chooses it. */
+export function objectionAtSource({ file, span }: Place, folder: Folder): string | undefined {
+  const document = folder.document(file);
+  if (!document) return undefined;
+  const { body } = document.tree;
   const around = blocksAt(body, span.start);
   if (around[0]?.type === 'variable' && inArgument(around[0].body, 'type', { file, span }))
     return 'the default in a type is for all that leave the value out: give it where it is left out';
   const written = attributes(around.at(-1)?.body ?? body).find(({ value }) => contains(value.span, span))?.value;
   const isPart = written !== undefined && written.span.start < span.start;
-  return isPart && isFallback(written) && differsByTurn(body, written.span)
-    ? 'the fallback is for every instance that leaves the value out: give it where it is left out'
-    : undefined;
+  if (isPart && isFallback(written) && differsByTurn(body, written.span))
+    return 'the fallback is for every instance that leaves the value out: give it where it is left out';
+  const condition = conditionAround(body, span);
+  return condition && chosenBy(document.text.slice(condition.span.start, condition.span.end));
 }
 
 function inArgument(body: Body, name: string, { span }: Place): boolean {
