@@ -1,11 +1,12 @@
 import { Refusal, type NewValue } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import { sourcePlace, type Entry, type ObjectValue, type Value } from '../../model/value';
-import { contains, type Place } from '../../text/span';
+import type { Place } from '../../text/span';
 import { mayGoTo, misplaced, type Standing } from './allowedReferences';
 import type { Literals, PlannedParameter } from './literalQueries';
 import { sameNewValue } from './newValueQueries';
 import type { Passed } from './parametersOfValue';
+import { holds } from './remainingPlaces';
 
 /**
  * What the plan asks of languages that write resources as their bodies are, in objects and lists that can lose what they
@@ -40,13 +41,13 @@ export abstract class BodyLiterals implements Literals {
   }
 
   itemIn(list: Place, { origin }: Value): Place | undefined {
-    return within(list, origin.place) ? origin.place : undefined;
+    return holds(list, origin.place) ? origin.place : undefined;
   }
 
   used({ place, key, value }: Entry): Place {
     if (value.kind === 'choice' && value.options.some(({ kind }) => kind === 'absent'))
       throw new Refusal(`\`${key}\` is set only under a condition: ${value.decidedBy.reason}`);
-    if (within(place, value.origin.place)) return value.origin.place;
+    if (holds(place, value.origin.place)) return value.origin.place;
     const used = this.valueOf(place);
     if (!used) throw new Refusal(`\`${key}\` is not written in this file`);
     return used;
@@ -62,7 +63,7 @@ export abstract class BodyLiterals implements Literals {
   }
 
   goesToSource(value: NewValue, source: Place, { place }: Entry, resource: Resource): boolean {
-    return within(place, source) || mayGoTo(value, this.standing(source, resource));
+    return holds(place, source) || mayGoTo(value, this.standing(source, resource));
   }
 
   misplaced(value: NewValue, place: Place, resource: Resource): string | undefined {
@@ -72,8 +73,4 @@ export abstract class BodyLiterals implements Literals {
   alike(one: NewValue, other: NewValue): boolean {
     return sameNewValue(one, other);
   }
-}
-
-function within(outer: Place, inner: Place): boolean {
-  return outer.file === inner.file && contains(outer.span, inner.span);
 }

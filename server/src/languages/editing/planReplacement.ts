@@ -1,11 +1,12 @@
 import { isReference, Refusal, type NewValue } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import { sourcePlace, type Entry, type ListValue } from '../../model/value';
-import { contains, samePlace, type Place } from '../../text/span';
+import { samePlace, type Place } from '../../text/span';
 import { chosenBy } from './editPlan';
 import type { Literals } from './literalQueries';
 import { alreadyIs } from './newValueQueries';
 import type { PlannedTexts } from './plannedTexts';
+import { holds } from './remainingPlaces';
 
 /** Finds the text that is replaced where a property of a resource that is written becomes another value. */
 export class ReplacementPlanner {
@@ -74,15 +75,11 @@ export class ReplacementPlanner {
    * @throws Refusal when neither is right, as for a value that another unit hands in
    */
   private mayBeMade(source: Place, wanted: NewValue, entry: Entry): boolean {
-    const isOwn = within(entry.place, source);
+    const isOwn = holds(entry.place, source);
     const objection = isOwn ? undefined : this.literals.objectionToReach(source);
     if (objection !== undefined) throw new Refusal(objection);
     // A variable may also be used where no such value may stand.
     if (!this.literals.goesToSource(wanted, source, entry, this.resource)) return false;
     return isOwn || this.plan.parameters.take(entry.value, wanted);
   }
-}
-
-function within(outer: Place, inner: Place): boolean {
-  return outer.file === inner.file && contains(outer.span, inner.span);
 }
