@@ -1,6 +1,6 @@
-import { isNewResource, namedIn, type NewValue, type Reference } from '../../model/change';
+import { hasReference, isNewResource, namedIn, type NewValue, type Reference } from '../../model/change';
 import type { Value } from '../../model/value';
-import { referencesIn } from './newValueQueries';
+import { isPlainObject, referencesIn } from './newValueQueries';
 
 /**
  * Where a text stands, as far as that decides what it may name.
@@ -26,6 +26,15 @@ export type Standing = 'declaration' | 'variable' | 'default' | 'constant';
 export function misplaced(value: NewValue, standing: Standing): string | undefined {
   const reference = referencesIn(value).find((one) => !mayStand(one, standing));
   return reference && `${calledIn(reference)} cannot be named in ${PLACES[standing]}`;
+}
+
+/**
+ * May a value take the place of the one that a text somewhere made, for all that use it? What names something goes to a
+ * text that may be used anywhere only as a part of an object.
+ */
+export function mayGoTo(value: NewValue, standing: Standing): boolean {
+  if (misplaced(value, standing) !== undefined) return false;
+  return standing === 'declaration' || !hasReference(value) || isPlainObject(value);
 }
 
 const PLACES: Readonly<Record<Standing, string>> = {

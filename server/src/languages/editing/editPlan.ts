@@ -1,25 +1,30 @@
 import type { NewResource, NewValue, ParameterReference, RaiseVersionChange } from '../../model/change';
+import type { Resource } from '../../model/resource';
 import type { Place } from '../../text/span';
+import type { Association } from './namedMembers';
 
 /*
  * The step between changes and text that the languages share: `planChanges` walks the values that the evaluation gave and
- * tells which literal gets which properties or items and which piece of text is replaced. How these look is the
- * language's own.
+ * tells which literal or block gets which members and which piece of text is replaced. How these look is the language's
+ * own.
  */
 
 /** What one fix does to the texts of a unit. Nothing occurs twice, whatever shares its text (a loop's instances). */
 export interface Plan {
   /** Pieces of text, each one expression, that become another value. */
   readonly replacements: readonly Replacement[];
-  /** Object literals that get further properties. */
+  /** Object literals and blocks that get further members. */
   readonly insertions: readonly Insertion[];
-  /** List literals that get further items at their end; the lists of what parameters allow are among them. */
+  /** Lists that get further items at their end; the lists of what parameters allow are among them. */
   readonly appendings: readonly Appending[];
   /** Whole properties (key and value) that go, as `Entry.place` gave them. */
   readonly removals: readonly Place[];
-  /** Items of list literals that go. */
+  /** Items of lists that go. */
   readonly lostItems: readonly Place[];
+  /** What resources wait for, where that is written beside the plan. */
+  readonly waits: readonly Wait[];
   readonly additions: readonly NewResource[];
+  readonly associations: readonly Association[];
   /** Whole declarations that go. */
   readonly deletions: readonly Place[];
   /** Declarations that get a later API version. */
@@ -37,12 +42,21 @@ export interface Replacement {
   readonly value: NewValue;
 }
 export interface Insertion {
-  readonly object: Place;
-  /** In the order in which they were asked for. */
-  readonly properties: Map<string, NewValue>;
+  readonly container: Place;
+  /** By name, in the order in which they were asked for. */
+  readonly members: Map<string, NewValue>;
+  /** The first resource that asked. */
+  readonly resource: Resource;
 }
 export interface Appending {
+  /** The list literal, or what holds the items one by one. */
   readonly list: Place;
+  readonly items: readonly NewValue[];
+  /** Whose list these items are that stand one by one: absent for a list literal. */
+  readonly apart?: { readonly path: string; readonly resource: Resource };
+}
+export interface Wait {
+  readonly resource: Resource;
   readonly items: readonly NewValue[];
 }
 

@@ -2,9 +2,9 @@ import { Refusal, type NewValue } from '../../model/change';
 import type { Value } from '../../model/value';
 import { samePlace, type Place } from '../../text/span';
 import type { EditContext } from '../language';
-import { notAllowed, passedThrough, type Passed } from './parametersOfValue';
+import { passedThrough } from './parametersOfValue';
 import { askingAlready, leftNull } from './emptyDefaults';
-import type { Literals, PlannedParameter } from './literalQueries';
+import type { Literals, PlainType, PlannedParameter } from './literalQueries';
 
 /** Who gives the parameters of the unit that is edited their values. */
 export type Asking = Pick<EditContext, 'call' | 'given'>;
@@ -25,12 +25,9 @@ export class PlannedParameters {
 
   /** May all parameters that a value comes through have another one? Those that list what they take list it, too. */
   take(before: Value, value: NewValue): boolean {
-    const all = passedThrough(before).flatMap((passed) => {
-      const parameter = this.literals.parameter(passed);
-      return parameter ? [{ passed, parameter }] : [];
-    });
-    if (!all.every(({ parameter }) => parameter.takes(value))) return false;
-    for (const { passed, parameter } of all) this.widen(passed, parameter, value);
+    const all = passedThrough(before).flatMap((passed) => this.literals.parameter(passed) ?? []);
+    if (!all.every((parameter) => parameter.takes(value))) return false;
+    for (const parameter of all) this.widen(parameter, value);
     return true;
   }
 
@@ -41,7 +38,7 @@ export class PlannedParameters {
     if (!found || call.steps.length > 0 || given?.has(found.name)) return false;
     const parameter = this.literals.parameter(found);
     if (!parameter?.isOwn || !parameter.hasDefault || !parameter.isUsedAlone) return false;
-    if (parameter.of !== found.type || parameter.isNullable) return false;
+    if (!parameter.isOf(found.type) || parameter.isNullable) return false;
     const { declaration } = parameter;
     if (!this.required.some((place) => samePlace(place, declaration))) this.required.push(declaration);
     return true;
@@ -52,21 +49,19 @@ export class PlannedParameters {
     const found = leftNull(before, wanted);
     const parameter = found && this.literals.parameter(found);
     if (!found || !parameter || parameter.hasDefault || !parameter.isUsedAlone) return false;
-    if (parameter.of !== typeof wanted) return false;
+    if (!parameter.isOf(typeof wanted as PlainType)) return false;
     const known = this.defaults.find(({ declaration }) => samePlace(declaration, parameter.declaration));
     if (known && known.value !== wanted) throw new Refusal('two different values are wanted for one parameter');
-    this.widen(found, parameter, wanted);
+    this.widen(parameter, wanted);
     if (!known) this.defaults.push({ declaration: parameter.declaration, value: wanted });
     return true;
   }
 
-  /** @throws Refusal when the list is no plain one */
-  private widen({ name }: Passed, { allowed }: PlannedParameter, value: NewValue): void {
-    if (!allowed || (typeof value !== 'object' && allowed.values.includes(value))) return;
-    if (typeof value === 'object' || allowed.values.includes(undefined))
-      throw new Refusal(notAllowed(name, typeof value === 'object' ? 'another value' : String(value)));
-    const known = this.widened.find(({ list }) => samePlace(list, allowed.list));
-    if (!known) this.widened.push({ list: allowed.list, items: [value] });
-    else if (!known.items.includes(value)) known.items.push(value);
+  private widen(parameter: PlannedParameter, value: NewValue): void {
+    for (const list of parameter.listsWithout(value)) {
+      const known = this.widened.find((other) => samePlace(other.list, list));
+      if (!known) this.widened.push({ list, items: [value] });
+      else if (!known.items.includes(value)) known.items.push(value);
+    }
   }
 }

@@ -1,6 +1,8 @@
 import {
+  DEPENDS_ON,
   isSameQuestion,
   Refusal,
+  type AppendChange,
   type Change,
   type NewResource,
   type NewValue,
@@ -8,11 +10,12 @@ import {
   type RaiseVersionChange,
 } from '../../model/change';
 import { samePlace, type Place } from '../../text/span';
+import type { Plan } from './editPlan';
 import type { Literals } from './literalQueries';
 import { referencesIn } from './newValueQueries';
-import type { Plan } from './editPlan';
 import type { Asking } from './parameterChanges';
-import { Planner } from './planWantedValues';
+import { PlannedTexts } from './plannedTexts';
+import { planWish } from './planWantedValues';
 import { wishesOf } from './wantedValues';
 
 /**
@@ -20,8 +23,10 @@ import { wishesOf } from './wantedValues';
  * @throws Refusal when a value cannot be reached in the text, may not stand there, or two changes contradict each other
  */
 export function planChanges(changes: readonly Change[], literals: Literals, asking: Asking): Plan {
-  const planner = new Planner(literals, asking);
-  for (const [resource, wish] of wishesOf(changes)) planner.plan(resource, wish);
+  const plan = new PlannedTexts(literals, asking);
+  const waits = literals.writesWaitsApart ? changes.filter(isWait) : [];
+  const others = changes.filter((change) => !waits.some((wait) => wait === change));
+  for (const [resource, wish] of wishesOf(others)) planWish(resource, wish, literals, plan);
   const additions = new Set<NewResource>();
   const deletions: Place[] = [];
   for (const change of changes) {
@@ -29,12 +34,13 @@ export function planChanges(changes: readonly Change[], literals: Literals, aski
     if (change.kind === 'delete' && !deletions.some((place) => samePlace(place, change.declaration)))
       deletions.push(change.declaration);
   }
-  const { replacements, insertions, removals, lostItems, parameters: declared } = planner;
-  const appendings = [...declared.widened, ...planner.appendings];
+  const { replacements, insertions, removals, lostItems, associations, parameters: declared } = plan;
+  const appendings = [...declared.widened, ...plan.appendings];
   const written: NewValue[] = [
     ...replacements.map(({ value }) => value),
-    ...insertions.flatMap(({ properties }) => [...properties.values()]),
+    ...insertions.flatMap(({ members }) => [...members.values()]),
     ...appendings.flatMap(({ items }) => items),
+    ...associations.map(({ value }) => value),
     ...[...additions].flatMap(({ name, body }) => [name, body]),
   ];
   const parameters: ParameterReference[] = [];
@@ -48,13 +54,19 @@ export function planChanges(changes: readonly Change[], literals: Literals, aski
     appendings,
     removals,
     lostItems,
+    waits,
     additions: [...additions],
+    associations,
     deletions,
     raises: raisesIn(changes),
     parameters,
     required: declared.required,
     defaults: declared.defaults,
   };
+}
+
+function isWait(change: Change): change is AppendChange {
+  return change.kind === 'append' && change.path === DEPENDS_ON;
 }
 
 /** A declaration is raised once, however many instances a loop makes of it. */

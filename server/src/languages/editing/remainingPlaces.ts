@@ -8,9 +8,13 @@ export interface Vanishing {
   isOutermost(place: Place): boolean;
 }
 
+/** Does a place lie in another one, or is it the same? */
+export function holds(outer: Place, place: Place): boolean {
+  return outer.file === place.file && contains(outer.span, place.span);
+}
+
 /** @param gone whole declarations, properties and items that go */
 export function vanishing(gone: readonly Place[]): Vanishing {
-  const holds = (outer: Place, place: Place) => outer.file === place.file && contains(outer.span, place.span);
   return {
     stays: (place) => !gone.some((outer) => holds(outer, place)),
     isOutermost: (place) => !gone.some((outer) => holds(outer, place) && !samePlace(outer, place)),

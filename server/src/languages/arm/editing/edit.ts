@@ -1,11 +1,9 @@
-import { DEPENDS_ON, Refusal, type Change, type RaiseVersionChange } from '../../../model/change';
+import { Refusal, type Change, type RaiseVersionChange } from '../../../model/change';
 import type { FileEdits, TextEdit } from '../../../text/edits';
 import type { Place } from '../../../text/span';
 import { withoutAssociations } from '../../editing/omittedAssociations';
-import { deployable } from '../../editing/deployableEdits';
+import { editUnit } from '../../editing/editUnit';
 import type { Plan } from '../../editing/editPlan';
-import { planChanges } from '../../editing/planChanges';
-import { prepared } from '../../editing/preparedChanges';
 import { withoutTwice } from '../../editing/removedText';
 import { vanishing } from '../../editing/remainingPlaces';
 import type { EditContext } from '../../language';
@@ -26,27 +24,27 @@ import { writeValue, type ValueContext } from './valueText';
 
 /** Turns changes into edits of the template (and of parameter files, where a value comes from one). */
 export function edit(wanted: readonly Change[], context: EditContext<ArmTree>): readonly FileEdits[] {
-  const { changes, inlined } = prepared(withoutAssociations(wanted), context);
-  const texts = new TemplateTexts(context);
-  for (const change of changes) checkReach(change, texts);
-  // What a resource waits for follows from what it names: it is written beside the plan.
-  const plan = planChanges(
-    changes.filter((change) => !isWait(change)),
-    new ArmLiterals(texts),
-    context,
-  );
-  const expressions = new ExpressionTexts(texts, changes, context.call.steps.length > 0);
-  const dependencies = new Dependencies(texts, inlined, expressions);
-  for (const change of changes) {
-    if (change.kind === 'set') dependencies.note(change.resource, change.value);
-    if (change.kind === 'append') dependencies.note(change.resource, change.items);
-  }
-  const files = writtenPlan(plan, texts, expressions, dependencies);
-  return deployable(files, [texts.main], ([document]) => waitsIn(document!.tree), namesOf(context));
-}
-
-function isWait(change: Change): boolean {
-  return change.kind === 'append' && change.path === DEPENDS_ON;
+  return editUnit(wanted, context, (prepared, inlined) => {
+    const changes = withoutAssociations(prepared);
+    const texts = new TemplateTexts(context);
+    for (const change of changes) checkReach(change, texts);
+    return {
+      changes,
+      literals: new ArmLiterals(texts),
+      write: (plan) => {
+        const expressions = new ExpressionTexts(texts, changes, context.call.steps.length > 0);
+        const dependencies = new Dependencies(texts, inlined, expressions);
+        for (const change of changes) {
+          if (change.kind === 'set') dependencies.note(change.resource, change.value);
+          if (change.kind === 'append') dependencies.note(change.resource, change.items);
+        }
+        return writtenPlan(plan, texts, expressions, dependencies);
+      },
+      documents: [texts.main],
+      waitsIn: ([document]) => waitsIn(document!.tree),
+      names: namesOf(context),
+    };
+  });
 }
 
 function writtenPlan(
@@ -96,12 +94,12 @@ function writeLiterals(
   around: ValueContext,
   children: ChangedChildren,
 ): void {
-  for (const { object, properties } of plan.insertions) {
-    const { node, document } = texts.at(object);
-    const written = [...properties].map(([key, value]) => ({
+  for (const { container, members } of plan.insertions) {
+    const { node, document } = texts.at(container);
+    const written = [...members].map(([key, value]) => ({
       text: (indent: string) => `${JSON.stringify(key)}: ${writeValue(value, indent, around)}`,
     }));
-    if (stays(object)) children.add(node, document, ...written);
+    if (stays(container)) children.add(node, document, ...written);
   }
   for (const { list, items } of plan.appendings) {
     const { node, document } = texts.at(list);

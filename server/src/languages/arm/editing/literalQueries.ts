@@ -2,22 +2,28 @@ import type { Node } from 'jsonc-parser';
 import type { Resource } from '../../../model/resource';
 import type { Place } from '../../../text/span';
 import type { Literal } from '../../declaredParameter';
-import type { Passed } from '../../editing/parametersOfValue';
-import type { Literals, PlannedParameter } from '../../editing/literalQueries';
+import { BodyLiterals } from '../../editing/bodyLiterals';
+import { lackingIn, type Passed } from '../../editing/parametersOfValue';
+import type { PlainType, PlannedParameter } from '../../editing/literalQueries';
 import type { Standing } from '../../editing/allowedReferences';
 import { chooses, isExpression, spellingOf } from '../syntax/expressionParser';
 import { elements, keyOf, propertyValue, placeOf, textOf } from '../syntax/jsonNodes';
 import { templateAround, type TemplateTexts } from './sourceFiles';
 
 /** What the plan asks of ARM templates and their parameter files. */
-export class ArmLiterals implements Literals {
-  constructor(private readonly texts: TemplateTexts) {}
+export class ArmLiterals extends BodyLiterals {
+  /** What a resource waits for follows from what it names. */
+  readonly writesWaitsApart = true;
 
-  isWithinReach(place: Place): boolean {
+  constructor(private readonly texts: TemplateTexts) {
+    super();
+  }
+
+  protected isWithinReach(place: Place): boolean {
     return this.texts.around(place) !== undefined;
   }
 
-  isObject(place: Place): boolean {
+  protected isObject(place: Place): boolean {
     return this.nodeOf(place)?.type === 'object';
   }
 
@@ -25,7 +31,7 @@ export class ArmLiterals implements Literals {
     return this.nodeOf(place)?.type === 'array';
   }
 
-  valueOf(property: Place): Place | undefined {
+  protected valueOf(property: Place): Place | undefined {
     const node = this.nodeOf(property);
     const value = node?.type === 'property' ? node.children?.[1] : undefined;
     return value && placeOf(property.file, value);
@@ -35,7 +41,7 @@ export class ArmLiterals implements Literals {
     return chooses(textOf(this.texts.around(place)?.node));
   }
 
-  standing(place: Place, resource: Resource): Standing {
+  protected standing(place: Place, resource: Resource): Standing {
     if (place.file !== this.texts.main.file) return 'constant';
     const node = this.texts.around(place)?.node;
     const own = templateAround(this.texts.listOf(resource).child);
@@ -59,12 +65,13 @@ export class ArmLiterals implements Literals {
     return {
       declaration: placeOf(file, declared),
       hasDefault: propertyValue(declared, 'defaultValue') !== undefined,
-      of: PLAIN[textOf(propertyValue(declared, 'type'))?.toLowerCase() ?? ''],
+      isOf: (type) => PLAIN[textOf(propertyValue(declared, 'type'))?.toLowerCase() ?? ''] === type,
       isNullable: propertyValue(declared, 'nullable')?.value === true,
       isOwn: template === this.texts.main.tree.root,
       isUsedAlone: use?.toLowerCase() === `parameters('${name.toLowerCase()}')`,
       takes: () => true,
-      allowed: list?.type === 'array' ? { list: placeOf(file, list), values: valuesOf(list) } : undefined,
+      listsWithout: (value) =>
+        list?.type === 'array' ? lackingIn(placeOf(file, list), valuesOf(list), name, value) : [],
     };
   }
 
@@ -75,7 +82,7 @@ export class ArmLiterals implements Literals {
   }
 }
 
-const PLAIN: Readonly<Record<string, PlannedParameter['of']>> = {
+const PLAIN: Readonly<Record<string, PlainType>> = {
   string: 'string',
   int: 'number',
   bool: 'boolean',

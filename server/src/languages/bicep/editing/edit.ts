@@ -2,11 +2,9 @@ import type { Change, NewResource, NewValue } from '../../../model/change';
 import type { FileEdits, TextEdit } from '../../../text/edits';
 import type { Place, Span } from '../../../text/span';
 import { withoutAssociations } from '../../editing/omittedAssociations';
-import { deployable } from '../../editing/deployableEdits';
+import { editUnit } from '../../editing/editUnit';
 import { namedAfter } from '../../editing/namesAfterOwner';
 import type { Plan } from '../../editing/editPlan';
-import { planChanges } from '../../editing/planChanges';
-import { prepared } from '../../editing/preparedChanges';
 import { vanishing } from '../../editing/remainingPlaces';
 import type { EditContext } from '../../language';
 import type { Evaluation } from '../evaluation/evaluationInterface';
@@ -32,17 +30,26 @@ const DECLARES_NOTHING = 'a parameter file declares nothing: the module that it 
 
 /** Turns changes into edits of the file and its parameter files. */
 export function edit(wanted: readonly Change[], context: EditContext<BicepFile>): readonly FileEdits[] {
-  const { changes, inlined } = prepared(withoutAssociations(wanted), context);
   const { unit, call, surroundings, others } = context;
-  const texts = new Texts(unit, others);
-  const evaluation = evaluationOf(unit, call, surroundings);
-  const plan = planChanges(changes, new BicepLiterals(texts, evaluation), context);
-  if (using(unit.documents[0]!) && plan.parameters.length + plan.additions.length > 0) refuse(DECLARES_NOTHING);
-  const isModule = call.steps.length > 0;
-  const named = (added: NewResource) => namedAfter(added, changes);
-  const references = new ReferenceText(evaluation, texts.main, plan, inlined, isModule, named);
-  const edits = writtenPlan(plan, texts, references, evaluation, named).checked();
-  return deployable(edits, [unit.documents[0]!], ([document]) => waitsIn(document!.tree), namesOf(context));
+  return editUnit(wanted, context, (prepared, inlined) => {
+    const changes = withoutAssociations(prepared);
+    const texts = new Texts(unit, others);
+    const evaluation = evaluationOf(unit, call, surroundings);
+    const named = (added: NewResource) => namedAfter(added, changes);
+    return {
+      changes,
+      literals: new BicepLiterals(texts, evaluation),
+      write: (plan) => {
+        if (using(unit.documents[0]!) && plan.parameters.length + plan.additions.length > 0) refuse(DECLARES_NOTHING);
+        const isModule = call.steps.length > 0;
+        const references = new ReferenceText(evaluation, texts.main, plan, inlined, isModule, named);
+        return writtenPlan(plan, texts, references, evaluation, named).checked();
+      },
+      documents: [unit.documents[0]!],
+      waitsIn: ([document]) => waitsIn(document!.tree),
+      names: namesOf(context),
+    };
+  });
 }
 
 function writtenPlan(
@@ -101,7 +108,8 @@ function writeContainers(
   const { stays, isOutermost } = vanishing(gone);
   const literals = new ContainerChanges(texts);
   // What stands in something that goes, goes with it.
-  for (const { object, properties } of plan.insertions) if (stays(object)) literals.add(object, 'object', properties);
+  for (const { container, members } of plan.insertions)
+    if (stays(container)) literals.add(container, 'object', members);
   for (const { list, items: added } of plan.appendings) if (stays(list)) literals.add(list, 'array', added);
   for (const place of plan.removals) if (isOutermost(place)) literals.remove(place, 'objectProperty');
   for (const place of items) if (isOutermost(place)) literals.remove(place, 'object');

@@ -1,8 +1,9 @@
 import type { NewValue } from '../../../model/change';
 import type { Place } from '../../../text/span';
 import type { Literal } from '../../declaredParameter';
-import type { Passed } from '../../editing/parametersOfValue';
-import type { Literals, PlannedParameter } from '../../editing/literalQueries';
+import { BodyLiterals } from '../../editing/bodyLiterals';
+import { lackingIn, type Passed } from '../../editing/parametersOfValue';
+import type { PlainType, PlannedParameter } from '../../editing/literalQueries';
 import type { Standing } from '../../editing/allowedReferences';
 import type { Evaluation } from '../evaluation/evaluationInterface';
 import { allowedList } from '../evaluation/parameterValues';
@@ -12,17 +13,21 @@ import { conditionOf } from './conditionalBranches';
 import type { Text, Texts } from './sourceFiles';
 
 /** What the plan asks of Bicep texts. */
-export class BicepLiterals implements Literals {
+export class BicepLiterals extends BodyLiterals {
+  readonly writesWaitsApart = false;
+
   constructor(
     private readonly texts: Texts,
     private readonly evaluation: Evaluation,
-  ) {}
+  ) {
+    super();
+  }
 
-  isWithinReach(place: Place): boolean {
+  protected isWithinReach(place: Place): boolean {
     return this.texts.of(place) !== undefined;
   }
 
-  isObject(place: Place): boolean {
+  protected isObject(place: Place): boolean {
     const node = this.texts.node(place, ['object']);
     return node?.kind === 'object' && node.closed;
   }
@@ -32,7 +37,7 @@ export class BicepLiterals implements Literals {
     return node?.kind === 'array' && node.closed;
   }
 
-  valueOf(property: Place): Place | undefined {
+  protected valueOf(property: Place): Place | undefined {
     const node = this.texts.node(property, ['objectProperty']);
     return node?.kind === 'objectProperty' ? { file: property.file, span: node.value.span } : undefined;
   }
@@ -43,7 +48,7 @@ export class BicepLiterals implements Literals {
     return condition && text.slice(condition.span);
   }
 
-  standing(place: Place): Standing {
+  protected standing(place: Place): Standing {
     const { main } = this.texts;
     if (this.texts.of(place) !== main) return 'constant';
     switch (main.statementAt(place.span.start)?.kind) {
@@ -68,12 +73,12 @@ export class BicepLiterals implements Literals {
     return {
       declaration: { file, span: found.span },
       hasDefault: found.value !== undefined,
-      of,
+      isOf: (type) => of === type,
       isNullable,
       isOwn: text === main,
       isUsedAlone: text.slice(used.span) === name,
       takes: (value) => text !== main || isOfType(found, value, this.evaluation),
-      allowed: list && { list: { file, span: list.span }, values: valuesOf(list) },
+      listsWithout: (value) => (list ? lackingIn({ file, span: list.span }, valuesOf(list), name, value) : []),
     };
   }
 }
@@ -94,16 +99,20 @@ function valuesOf({ items }: ArrayExpression): readonly (Literal | undefined)[] 
   );
 }
 
-type PlainType = Pick<PlannedParameter, 'of' | 'isNullable'>;
+/** A type in plain words; undefined for every other one. */
+interface Typed {
+  readonly of: PlainType | undefined;
+  readonly isNullable: boolean;
+}
 
-const PLAIN: Readonly<Record<string, PlannedParameter['of']>> = {
+const PLAIN: Readonly<Record<string, PlainType>> = {
   string: 'string',
   int: 'number',
   bool: 'boolean',
   array: 'string list',
 };
 
-function typeOf(type: TypeExpression | undefined): PlainType {
+function typeOf(type: TypeExpression | undefined): Typed {
   switch (type?.kind) {
     case 'typeNullable':
       return { of: typeOf(type.base).of, isNullable: true };

@@ -1,27 +1,30 @@
 import { Refusal, type NewResource, type NewValue } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
+import type { Association } from '../../editing/namedMembers';
 import type { AssociationTable } from '../evaluation/providerTableTypes';
 import { associationKey, labelAfter } from './associationAddress';
+import { associationFor } from './associationsOfNewResource';
 import { layoutOf } from './blockText';
 import type { Draft } from './editDraft';
-import { entryAt } from './entryAt';
 import type { Located } from './sourceFiles';
 import { blockText } from './newResource';
 import { metaArguments } from './newResourceFrame';
 import { otherAssociation } from './conflictingAssociation';
-import { replaceValue } from './replaceValue';
 import { idText, writeValue } from './valueText';
 
-/** Puts a property on a resource by an association: the one that is there, or a new one behind the resource. */
-export function associate(draft: Draft, resource: Resource, table: AssociationTable, value: NewValue): void {
-  const existing = entryAt(resource, table.arm);
-  if (existing) return replaceValue(draft, existing.value, value);
+/**
+ * Puts a property on a resource by an association of its own, behind the resource.
+ * @throws Refusal where another one may put it there, too
+ */
+export function associate(draft: Draft, { resource, path, value }: Association): void {
+  const found = associationFor(resource.type, path, value)!;
+  const { table } = found;
   const after = draft.folder.blockOf(resource);
   const key = draft.homes.repetition(resource) ? undefined : resource.instance;
   const other = otherAssociation(table, after.block, key, draft.folder.own);
   if (other !== undefined)
     throw new Refusal(`\`${other}\` is for '${resource.label}', too, and may put another one on it`);
-  associateNew(draft, table, resource, labelAfter(after.block.labels), value, after);
+  associateNew(draft, table, resource, labelAfter(after.block.labels), found.value, after);
 }
 
 /** @param after what the association stands behind */

@@ -53,7 +53,7 @@ export class Draft {
   constructor(
     readonly context: EditContext<HclFile>,
     readonly inlined: Inlined,
-    changes: readonly Change[],
+    readonly changes: readonly Change[],
   ) {
     this.graph = context.graph;
     this.steps = context.call.steps;

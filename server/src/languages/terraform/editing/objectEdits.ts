@@ -1,39 +1,7 @@
-import { Refusal, type NewValue } from '../../../model/change';
-import { writtenEntryOf } from '../../../model/readProperty';
-import type { Resource } from '../../../model/resource';
-import { sourcePlace, type Entry, type Value } from '../../../model/value';
 import type { TextEdit } from '../../../text/edits';
-import { span, type Place, type Span } from '../../../text/span';
+import { span, type Span } from '../../../text/span';
 import type { Commented } from '../../editing/removedText';
 import { indented, indentOf, layoutOf } from './blockText';
-
-/** Where a property of a body object is written, or goes. */
-type BodyTarget =
-  | { readonly kind: 'replace'; readonly entry: Entry }
-  /** `object` is the literal that gets the item; absent, it is the body itself. */
-  | { readonly kind: 'insert'; readonly object?: Place; readonly key: string; readonly value: NewValue };
-
-/** Finds the place of a property in a body that is written as an object. @throws Refusal when it is not */
-export function targetInBody(resource: Resource, path: string, value: NewValue): BodyTarget {
-  let object: Value = resource.body;
-  const keys = path.split('.');
-  for (const [index, key] of keys.entries()) {
-    if (object.kind !== 'object')
-      throw new Refusal(`\`${keys.slice(0, index).join('.')}\` is not written as an object`);
-    const entry = writtenEntryOf(object, key);
-    const rest = keys.slice(index + 1);
-    if (entry && rest.length === 0) return { kind: 'replace', entry };
-    if (entry) {
-      object = entry.value;
-      continue;
-    }
-    const nested = rest.reduceRight<NewValue>((inner, step) => ({ [step]: inner }), value);
-    if (object === resource.body) return { kind: 'insert', key, value: nested };
-    if (!object.origin.literal) throw new Refusal('the object is not written as a literal');
-    return { kind: 'insert', object: sourcePlace(object), key, value: nested };
-  }
-  throw new Refusal('there is no property to set');
-}
 
 /** What one object literal gains: texts of values by key. */
 export interface ObjectChanges {

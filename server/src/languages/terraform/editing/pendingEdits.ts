@@ -12,7 +12,6 @@ import type { Located } from './sourceFiles';
 import { listEdits } from './listEdits';
 import { blockText } from './newResource';
 import { objectEdits, type ObjectChanges } from './objectEdits';
-import { SharedItems } from './sharedListItems';
 
 type Hcl = Document<HclFile>;
 
@@ -21,7 +20,7 @@ interface BlockChanges extends Located {
   readonly removed: Set<Attribute | Block>;
   readonly newBlocks: Map<string, NewArgument[]>;
   /** Whole blocks, written. */
-  readonly blockTexts: SharedItems;
+  readonly blockTexts: string[];
   /** What a block waits for that waited for nothing before. */
   readonly waits: Set<string>;
 }
@@ -31,8 +30,6 @@ interface PendingList {
   readonly document: Hcl;
   readonly removed: Set<Expression>;
   readonly added: Set<string>;
-  /** Items for the resources that take the list. */
-  readonly shared: SharedItems;
 }
 
 /** What blocks, lists and objects lose and gain, collected until all changes are known: each is then laid out once. */
@@ -55,40 +52,32 @@ export class PendingEdits {
   changesOf({ document, block }: Located): BlockChanges {
     let changes = this.byBlock.get(block);
     if (!changes) {
-      const [blockTexts, waits] = [new SharedItems(), new Set<string>()];
-      changes = { document, block, added: [], removed: new Set(), newBlocks: new Map(), blockTexts, waits };
+      changes = {
+        document,
+        block,
+        added: [],
+        removed: new Set(),
+        newBlocks: new Map(),
+        blockTexts: [],
+        waits: new Set(),
+      };
       this.byBlock.set(block, changes);
     }
     return changes;
   }
 
   listAt(document: Hcl, list: Tuple): PendingList {
-    const known: PendingList = this.lists.get(list) ?? {
-      document,
-      removed: new Set(),
-      added: new Set(),
-      shared: new SharedItems(),
-    };
+    const known: PendingList = this.lists.get(list) ?? { document, removed: new Set(), added: new Set() };
     this.lists.set(list, known);
     return known;
   }
 
-  /** Adds an item to an object literal. @throws Refusal when another value is wanted for it, too */
+  /** Adds an item to an object literal. */
   addToObject(document: Hcl, where: Span, key: string, value: string): void {
     const name = `${document.file} ${where.start}`;
     const known = this.objects.get(name) ?? { document, where, added: new Map<string, string>() };
     this.objects.set(name, known);
-    if ((known.added.get(key) ?? value) !== value)
-      throw new Refusal(`two different values are wanted for \`${key}\` at the same place`);
     known.added.set(key, value);
-  }
-
-  /** Has a piece of a text become another one. @throws Refusal when it is to become something else, too */
-  replace(document: Hcl, edit: TextEdit): void {
-    const known = (this.edits.get(document.file) ?? []).find(({ span }) => samePiece(span, edit.span));
-    if (!known) this.note(document, edit);
-    else if (known.newText !== edit.newText)
-      throw new Refusal('two different values are wanted for the same piece of text');
   }
 
   /** @throws Refusal for an edit within a branch of a conditional, which chooses */
@@ -103,10 +92,8 @@ export class PendingEdits {
   /** Lays out what blocks, lists and objects lose and gain. */
   layOut(): void {
     for (const changes of this.byBlock.values()) if (!this.gone.has(changes.block)) this.layOutBlock(changes);
-    for (const [list, { document, removed, added, shared }] of this.lists) {
-      const more = new Set([...added, ...shared.all()]);
-      this.note(document, ...listEdits({ document, list, removed, added: [...more] }));
-    }
+    for (const [list, { document, removed, added }] of this.lists)
+      this.note(document, ...listEdits({ document, list, removed, added: [...added] }));
     for (const changes of this.objects.values()) this.note(changes.document, ...objectEdits(changes));
     for (const document of new Set(this.gone.values())) {
       const going = [...this.gone].filter(([, holder]) => holder === document).map(([block]) => block.span);
@@ -125,12 +112,8 @@ export class PendingEdits {
   private layOutBlock({ document, block, added, removed, newBlocks, blockTexts, waits }: BlockChanges): void {
     const layout = layoutOf(document.text);
     const indent = indentOf(document.text, block.span.start) + layout.unit;
-    const texts = [...newBlocks].map(([type, list]) => blockText(type, list, indent, layout)).concat(blockTexts.all());
+    const texts = [...newBlocks].map(([type, list]) => blockText(type, list, indent, layout)).concat(blockTexts);
     const closing = waits.size > 0 ? [dependsOnText([...waits], indent, layout)] : [];
     this.note(document, ...changeBody(document, block, { removed, added, blocks: texts, closing }));
   }
-}
-
-function samePiece(a: Span, b: Span): boolean {
-  return a.start === b.start && a.end === b.end;
 }

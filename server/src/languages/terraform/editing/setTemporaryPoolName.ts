@@ -3,8 +3,15 @@ import type { Draft } from './editDraft';
 import { entryAt } from './entryAt';
 import { cycledPool, mayBeWindows, ROTATION, rotationName } from './rotatedPools';
 
-/** Names a temporary pool where azurerm cycles the one whose property was changed. */
-export function nameRotation(draft: Draft, resource: Resource, path: string): void {
+/** Names temporary pools where azurerm cycles those whose properties are changed. */
+export function nameRotations(draft: Draft): void {
+  for (const change of draft.changes) {
+    const isMade = 'path' in change && !(change.kind === 'set' && change.neverMade);
+    if (isMade) nameRotation(draft, change.resource, change.path);
+  }
+}
+
+function nameRotation(draft: Draft, resource: Resource, path: string): void {
   const { folder, pending, versions, pools } = draft;
   const pool = resource.dialect === 'azurerm' ? cycledPool(resource, path) : undefined;
   if (pool === undefined) return;

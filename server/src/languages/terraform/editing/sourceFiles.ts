@@ -7,10 +7,17 @@ import type { ResourceTable } from '../evaluation/providerTableTypes';
 import { resourceTables } from '../lowering/azurerm/index';
 import { blocksAt, type Block, type HclFile } from '../syntax/nodes';
 
+/** Why the text of a value cannot be changed that stands in no file of the deployment. */
+export const NOT_REVIEWED = 'the value is set in a file that is not part of the review';
+
 /** A block with the file that it is written in. */
 export interface Located {
   readonly document: Document<HclFile>;
   readonly block: Block;
+}
+
+export function placeOf({ document, block }: Located): Place {
+  return { file: document.file, span: block.span };
 }
 
 /** The folder that is edited, with the files beside it that hand it values: where everything is written in them. */
@@ -43,17 +50,21 @@ export class Folder {
     return this.document(file)?.text.slice(span.start, span.end) ?? '';
   }
 
+  /** The block that is written at exactly this place. */
+  blockAt({ file, span }: Place): Located | undefined {
+    const document = this.document(file);
+    if (!document) return undefined;
+    const around = blocksAt(document.tree.body, span.start);
+    const block = around.find(({ span: own }) => own.start === span.start && own.end === span.end);
+    return block && { document, block };
+  }
+
   /** @throws Refusal when no block is written at exactly this place, or a `dynamic` one */
   locate(place: Place): Located {
-    const document = this.document(place.file);
-    const block =
-      document &&
-      blocksAt(document.tree.body, place.span.start).find(
-        ({ span: own }) => own.start === place.span.start && own.end === place.span.end,
-      );
-    if (!document || !block) throw new Refusal('the declaration was not found');
-    if (block.type === 'dynamic') throw new Refusal('the block is dynamic');
-    return { document, block };
+    const located = this.blockAt(place);
+    if (!located) throw new Refusal('the declaration was not found');
+    if (located.block.type === 'dynamic') throw new Refusal('the block is dynamic');
+    return located;
   }
 
   blockOf(resource: Resource): Located {

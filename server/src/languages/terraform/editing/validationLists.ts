@@ -11,19 +11,12 @@ import { quote } from './valueText';
 
 type Plain = string | number | boolean;
 
-/** A list in a `validation` that has to name a new value. */
-interface Widening {
-  readonly document: Document<HclFile>;
-  readonly list: Tuple;
-  readonly item: string;
-}
-
 /**
- * What has to be widened so that a variable takes a value: the list of `contains([…], var.x)`.
+ * The lists that a variable has to have a value in so that it takes it: that of `contains([…], var.x)` in a `validation`.
  * @param folder the files that declare the variable
  * @throws Refusal when it is refused by another condition
  */
-export function widenings(folder: readonly Document<HclFile>[], name: string, value: Plain): readonly Widening[] {
+export function listsWithout(folder: readonly Document<HclFile>[], name: string, value: Plain): readonly Place[] {
   const all = folder.flatMap((document) =>
     blocks(document.tree.body, 'variable')
       .filter(({ labels }) => labels[0]?.value === name)
@@ -35,7 +28,7 @@ export function widenings(folder: readonly Document<HclFile>[], name: string, va
     if (!condition || holds(folder, document.file, condition, name, value) !== false) return [];
     const list = listIn(condition, name);
     if (!list || !isPlain(list) || says(document, validation, list)) throw new Refusal(notAllowed(name, quoted(value)));
-    return [{ document, list, item: quoted(value) }];
+    return [{ file: document.file, span: list.span }];
   });
 }
 
