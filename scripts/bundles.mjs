@@ -69,7 +69,7 @@ export async function bundle({ production = false, write = true } = {}) {
   const page = esbuild.build({
     ...browser,
     format: 'iife',
-    entryPoints: ['client/src/report/webview.ts'],
+    entryPoints: ['client/src/report/webview/main.ts'],
     outfile: 'dist/report.js',
     metafile: true,
   });

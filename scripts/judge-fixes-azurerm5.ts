@@ -8,7 +8,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } fr
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { majorIn, newFaults, type Fault } from '../test/oracles/schema/judgeTerraform';
-import type { Texts } from '../test/oracles/schema/terraformFolder';
+import type { Texts } from '../test/oracles/schema/terraformDeclarations';
 
 const cli = join(__dirname, '../dist/cli.js');
 const MODES = ['--fix', '--fix=review'] as const;

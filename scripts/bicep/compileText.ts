@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { Refused, type Compiler, type Diagnostic, type Snapshot } from './compiler';
-import { parseExactly } from './askEngine';
+import { parseExactly } from './evaluateExpressions';
 import type { Text } from './texts';
 
 /** An error of the compiler: `BCP018 3:5-3:6`, line and column counted from one, behind the last character at the end. */

@@ -14,13 +14,13 @@ import { parse } from '../../server/src/languages/bicep/syntax/parser';
 import { LineIndex } from '../../server/src/text/lineIndex';
 import { compareResources, deployedBy, type ResourceComparison } from '../../test/oracles/compareSnapshot';
 import { Files } from '../../test/oracles/evaluateRoot';
-import { parseExactly } from './askEngine';
+import { parseExactly } from './evaluateExpressions';
 import { askedValues, isAsked } from './askedProperties';
 import { Compiler, NoAnswer, Refused, type Compiled, type Snapshot } from './compiler';
 import { inventedParameters } from './inventedParameters';
 import { inOrder, placed } from './compileText';
 import { restoreCompiler } from './restoreCompiler';
-import { bicepParameters, filesBelow, needsNetwork, parameterValues, rootsIn, type Root } from './roots';
+import { bicepParameters, filesBelow, needsNetwork, parameterValues, rootsIn, type Root } from './rootsWithParameters';
 import { isSyntaxError } from './syntaxCodes';
 import { COMPILER } from './versions';
 

@@ -20,7 +20,7 @@ import { Compiler, NoAnswer } from './compiler';
 import { complaintsOf, formatted, judgeFix, kindOf, noFixes, Said, type Complaints, type FixCounts } from './judgedFix';
 import { exampleTexts, fixedTexts, zoneTexts, type OwnText } from './ownTexts';
 import { restoreCompiler } from './restoreCompiler';
-import { filesBelow } from './roots';
+import { filesBelow } from './rootsWithParameters';
 import { COMPILER } from './versions';
 
 const { values: options, positionals: folders } = parseArgs({

@@ -7,7 +7,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { Asked, type Answer } from './askEngine';
+import { Asked, type Answer } from './evaluateExpressions';
 import { Compiler } from './compiler';
 import { judge } from './compileText';
 import { restoreCompiler } from './restoreCompiler';

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import type { Answer } from './askEngine';
+import type { Answer } from './evaluateExpressions';
 import { COMPILER } from './versions';
 
 const oracles = join(__dirname, '../../test/oracles/bicep');

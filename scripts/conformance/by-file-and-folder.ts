@@ -16,7 +16,7 @@ import { OWN_CLI, readWords, treeOf } from './runCommandLine';
 import { ComparedRoots, NAMINGS, type Compared, type Difference, type Naming } from './rootsByNaming';
 import { Pool } from './pool';
 import { commitOf, deploymentsIn, nameOf } from './repositoryDeployments';
-import { tally } from './tally';
+import { tally } from './countedReasons';
 
 const SECONDS = 120;
 const MOST = 100;

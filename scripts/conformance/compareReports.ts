@@ -1,6 +1,6 @@
 import type { JsonCheck, JsonFinding, JsonResource } from '../../server/src/report/jsonReport';
 import type { AnyReport } from './runCommandLine';
-import { general } from './tally';
+import { general } from './countedReasons';
 
 /** The calls that a finding in a module is true for are not compared: a report about more roots names more of them. */
 const CALLERS = / True (?:for|with the module's own defaults)\b.*$/s;

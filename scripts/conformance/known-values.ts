@@ -11,7 +11,7 @@ import type { Value } from '../../server/src/model/value';
 import { rules } from '../../server/src/rules/ruleRegistry';
 import { mayMatter } from '../../server/src/workspace/files/fileKind';
 import { Workspace } from '../../server/src/workspace/workspace';
-import { general } from './tally';
+import { general } from './countedReasons';
 
 /** Paths by lower-case type, indexes of lists left to the walk. */
 const asked = new Map<string, Set<string>>();

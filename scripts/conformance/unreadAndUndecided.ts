@@ -9,7 +9,7 @@
  */
 import { ask, OWN_CLI, readWords, treeOf, type Answer } from './runCommandLine';
 import { commitOf, deploymentsIn, nameOf } from './repositoryDeployments';
-import { cell, general, tally } from './tally';
+import { cell, general, tally } from './countedReasons';
 
 const SECONDS = 300;
 /** Reasons and causes that a cell names; the others are summed up. */

@@ -9,7 +9,7 @@ import { buildSync, transformSync } from 'esbuild';
  */
 export function reportFileAssets(root: string): string {
   const { outputFiles } = buildSync({
-    entryPoints: [join(root, 'client/src/reportFile/page.ts')],
+    entryPoints: [join(root, 'client/src/reportFile/main.ts')],
     bundle: true,
     minify: true,
     format: 'iife',

@@ -4,7 +4,7 @@ import { FILE } from '../rules/tester';
 import { judge } from './fixes/judge';
 import type { Kind } from './fixes/given';
 import { startOf, stateOf } from './fixes/state';
-import { applied } from './fixes/texts';
+import { applied } from './fixes/harms/texts';
 import type { Sample } from './sample';
 
 /*

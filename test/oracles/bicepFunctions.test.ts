@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Answer } from '../../scripts/bicep/askEngine';
+import type { Answer } from '../../scripts/bicep/evaluateExpressions';
 import { bicep } from '../../server/src/languages/bicep';
 import type { Value } from '../../server/src/model/value';
 import { lowerAlone } from '../languages/lowerAlone';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Asked, type Answer } from '../../scripts/bicep/askEngine';
+import { Asked, type Answer } from '../../scripts/bicep/evaluateExpressions';
 import { Compiler } from '../../scripts/bicep/compiler';
 import { judge, type Judged } from '../../scripts/bicep/compileText';
 import { restoredCompiler } from '../../scripts/bicep/restoreCompiler';

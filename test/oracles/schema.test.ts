@@ -6,7 +6,7 @@ import { findingsOf, review, TODAY, unmark } from '../rules/tester';
 import { lackingIn } from './schema/armRequired';
 import { requiredOf } from './schema/armTypes';
 import { absolute, newFaults } from './schema/judgeTerraform';
-import { readFolder } from './schema/terraformFolder';
+import { readFolder } from './schema/terraformDeclarations';
 import { examplesOf } from '../../scripts/examplesOf';
 
 /*

@@ -1,11 +1,11 @@
-import { looksAtComments } from './comments';
-import { looksAtFindings } from './findings';
+import { looksAtComments } from './harms/comments';
+import { looksAtFindings } from './harms/findings';
 import { harm, type Given, type Harm, type Look } from './given';
-import { looksAtNames } from './names';
+import { looksAtNames } from './harms/names';
 import { problemsIn } from './state';
-import { looksAtLayout } from './texts';
-import { looksAtValues } from './values';
-import { looksAtVersions } from './versions';
+import { looksAtLayout } from './harms/texts';
+import { looksAtValues } from './harms/values';
+import { looksAtVersions } from './harms/versions';
 
 const LOOKS: readonly Look[] = [
   looksAtFindings,

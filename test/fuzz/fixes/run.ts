@@ -7,7 +7,7 @@ import type { Files, Sample } from '../sample';
 import type { Given, Harm, Kind } from './given';
 import { judge } from './judge';
 import { problemsIn, startOf, stateOf, type State } from './state';
-import { applied } from './texts';
+import { applied } from './harms/texts';
 
 /** One fix that does harm, to be looked at. */
 export interface Case {

@@ -8,7 +8,7 @@ import {
 } from '../../../server/src/languages/terraform/syntax/nodes';
 import { absolute } from '../../oracles/schema/judgeTerraform';
 import { schemaOf, type Major } from '../../oracles/schema/azurermArguments';
-import { readFolder } from '../../oracles/schema/terraformFolder';
+import { readFolder } from '../../oracles/schema/terraformDeclarations';
 import type { Random } from '../random';
 import { eachFile, withFiles, type Sample } from '../sample';
 import { cut, type Cut, type Mutation } from './mutation';

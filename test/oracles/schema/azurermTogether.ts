@@ -1,6 +1,6 @@
 import type { Body, Expression } from '../../../server/src/languages/terraform/syntax/nodes';
-import type { Declared, Folder } from './terraformFolder';
-import { referencesInExpression } from './terraformFolder';
+import type { Declared, Folder } from './terraformDeclarations';
+import { referencesInExpression } from './terraformDeclarations';
 
 /*
  * What the provider or Azure demands across arguments and resources, which no schema says. Read from the provider's

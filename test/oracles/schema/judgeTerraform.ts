@@ -10,7 +10,7 @@ import {
   type Declared,
   type Folder,
   type Texts,
-} from './terraformFolder';
+} from './terraformDeclarations';
 
 /** Something that the provider, Terraform or an attentive colleague would object to. */
 export interface Fault {

@@ -1,4 +1,4 @@
-import type { BlockRow, ResourceTable } from '../../../server/src/languages/terraform/evaluation/providerTableTypes';
+import type { BlockRow, ResourceTable } from '../../../server/src/languages/terraform/evaluation/armMappingRows';
 import { argumentAt, namedInArm, type Arguments } from './confirmed';
 import type { Major } from './tableNames';
 

@@ -5,7 +5,7 @@ import type {
   BlockRow,
   Conversion,
   ResourceTable,
-} from '../../../server/src/languages/terraform/evaluation/providerTableTypes';
+} from '../../../server/src/languages/terraform/evaluation/armMappingRows';
 import type { ArmName } from './armNames';
 
 export const MAJORS = [3, 4, 5] as const;

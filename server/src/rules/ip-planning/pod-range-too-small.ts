@@ -6,7 +6,7 @@ import { atLargest, firstNodes, type Amount } from '../../network/subnetAddressD
 import type { Network } from '../../network/network';
 import { neighbourhood, podRange, serviceRange } from '../../network/clusterAddressRanges';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { widenPodRange } from './helpers/freeRanges';
+import { widenPodRange } from './helpers/moveClusterRanges';
 
 /** Each node has a /24 of the pod range. */
 const NODE_PREFIX = 24;

@@ -6,7 +6,7 @@ import { bringsOwnPlugin, isKubenet, isOverlay } from '../../network/clusterNetw
 import { rangesOf, type Network } from '../../network/network';
 import { neighbourhood } from '../../network/clusterAddressRanges';
 import { defineRule, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
-import { movePodRange, moveServiceRange, RESERVED, TOO_LARGE } from './helpers/freeRanges';
+import { movePodRange, moveServiceRange, RESERVED, TOO_LARGE } from './helpers/moveClusterRanges';
 
 export default defineRule({
   code: 'AKSN210',

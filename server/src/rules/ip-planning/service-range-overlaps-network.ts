@@ -4,7 +4,7 @@ import type { Network } from '../../network/network';
 import { clashOf, neighbourhood, peeredRanges, podRange, serviceRange } from '../../network/clusterAddressRanges';
 import type { Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { moveServiceRange } from './helpers/freeRanges';
+import { moveServiceRange } from './helpers/moveClusterRanges';
 import { outsideRanges } from './helpers/onPremisesRanges';
 
 export default defineRule({

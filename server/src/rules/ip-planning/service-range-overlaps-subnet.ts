@@ -3,7 +3,7 @@ import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
 import { neighbourhood, podRange, serviceRange } from '../../network/clusterAddressRanges';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
-import { moveServiceRange } from './helpers/freeRanges';
+import { moveServiceRange } from './helpers/moveClusterRanges';
 
 export default defineRule({
   code: 'AKSN207',

@@ -6,7 +6,7 @@ import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
 import { neighbourhood, podRange, serviceRange } from '../../network/clusterAddressRanges';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
-import { moveServiceRange, TOO_LARGE } from './helpers/freeRanges';
+import { moveServiceRange, TOO_LARGE } from './helpers/moveClusterRanges';
 
 export default defineRule({
   code: 'AKSN213',

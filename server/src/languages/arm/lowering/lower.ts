@@ -21,7 +21,7 @@ import { artifactPath } from '../evaluation/templateLinks';
 import { NestedDeployments, DEPLOYMENT, isUnfollowed, type FollowedTemplate } from '../evaluation/nestedTemplates';
 import { evaluate, scopeOf } from '../evaluation/evaluate';
 import { extended, relativeScope } from '../evaluation/extensionResources';
-import { connectionsOf } from './kubernetesConnections';
+import { connectionsOf } from './kubernetesConnectionResources';
 import { parameterValue, variableValue } from '../evaluation/parametersAndVariables';
 import { elements, keyOf, propertyValue, placeOf, properties, textOf } from '../syntax/jsonNodes';
 import { outputOf, outputNames } from '../evaluation/outputs';

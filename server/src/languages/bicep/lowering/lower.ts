@@ -12,7 +12,7 @@ import { unreadDeployment } from './unreadDeployments';
 import { read, using } from '../syntax/document';
 import { FileEvaluation } from '../evaluation/fileEvaluation';
 import type { Evaluation, OpenStandIn } from '../evaluation/evaluationInterface';
-import { connectionsOf } from './kubernetesConnections';
+import { connectionsOf } from './kubernetesConnectionResources';
 import { knownModule } from '../known';
 import { evaluateObject } from '../evaluation/objectAndArrayValues';
 import { isUnfollowed } from '../evaluation/moduleCalls';

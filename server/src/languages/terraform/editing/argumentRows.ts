@@ -1,5 +1,5 @@
 import type { Resource } from '../../../model/resource';
-import type { ArgumentRow, BlockRow, ResourceTable } from '../evaluation/providerTableTypes';
+import type { ArgumentRow, BlockRow, ResourceTable } from '../evaluation/armMappingRows';
 import { fits } from '../evaluation/providerVersion';
 
 /** A row of a provider's table, with the nested block that it is in. */

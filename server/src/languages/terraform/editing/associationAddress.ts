@@ -1,6 +1,6 @@
 import { isNewResource, type AssociationReference, type Change, type NewResource } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
-import type { AssociationTable } from '../evaluation/providerTableTypes';
+import type { AssociationTable } from '../evaluation/armMappingRows';
 import { entryAt } from './entryAt';
 import { associationFor } from './associationsOfNewResource';
 import type { Folder } from './sourceFiles';

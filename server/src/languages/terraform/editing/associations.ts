@@ -1,7 +1,7 @@
 import { Refusal, type NewResource, type NewValue } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
 import type { Association } from '../../editing/namedMembers';
-import type { AssociationTable } from '../evaluation/providerTableTypes';
+import type { AssociationTable } from '../evaluation/armMappingRows';
 import { associationKey, labelAfter } from './associationAddress';
 import { associationFor } from './associationsOfNewResource';
 import { layoutOf } from './blockText';

@@ -1,6 +1,6 @@
 import { isReference, type NewObject, type NewResource, type NewValue } from '../../../model/change';
 import { associationTables } from '../lowering/azurerm/index';
-import type { AssociationTable } from '../evaluation/providerTableTypes';
+import type { AssociationTable } from '../evaluation/armMappingRows';
 
 interface NewAssociation {
   readonly table: AssociationTable;

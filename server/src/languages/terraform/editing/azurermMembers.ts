@@ -3,7 +3,7 @@ import type { Resource } from '../../../model/resource';
 import type { Entry } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import type { Association, ItemsApart, Member, NamedMembers } from '../../editing/namedMembers';
-import type { BlockRow, ResourceTable } from '../evaluation/providerTableTypes';
+import type { BlockRow, ResourceTable } from '../evaluation/armMappingRows';
 import { fits } from '../evaluation/providerVersion';
 import { attribute, blocks } from '../syntax/nodes';
 import { checkNotDynamic } from './addArgument';

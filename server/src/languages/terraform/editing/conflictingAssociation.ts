@@ -1,5 +1,5 @@
 import type { Document } from '../../language';
-import type { AssociationTable } from '../evaluation/providerTableTypes';
+import type { AssociationTable } from '../evaluation/armMappingRows';
 import { attribute, blocks, type Block, type HclFile } from '../syntax/nodes';
 
 /**

@@ -1,5 +1,5 @@
 import { isReference, Refusal, type NewObject, type NewResource, type NewValue } from '../../../model/change';
-import type { ArgumentRow, BlockRow, ResourceTable } from '../evaluation/providerTableTypes';
+import type { ArgumentRow, BlockRow, ResourceTable } from '../evaluation/armMappingRows';
 import { argumentLines, type Layout, type NewArgument } from './blockText';
 import { fits } from '../evaluation/providerVersion';
 import { unconvert, writeValue, type ValueNames } from './valueText';

@@ -1,6 +1,6 @@
 import { isReference, Refusal, type NewResource } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
-import type { ResourceTable } from '../evaluation/providerTableTypes';
+import type { ResourceTable } from '../evaluation/armMappingRows';
 import { fits } from '../evaluation/providerVersion';
 import { attribute } from '../syntax/nodes';
 import type { NewArgument } from './blockText';

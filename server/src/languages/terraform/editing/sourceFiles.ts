@@ -3,7 +3,7 @@ import type { Graph } from '../../../model/graph';
 import type { Resource } from '../../../model/resource';
 import type { Place } from '../../../text/span';
 import type { Document, EditContext } from '../../language';
-import type { ResourceTable } from '../evaluation/providerTableTypes';
+import type { ResourceTable } from '../evaluation/armMappingRows';
 import { resourceTables } from '../lowering/azurerm/index';
 import { blocksAt, type Block, type HclFile } from '../syntax/nodes';
 

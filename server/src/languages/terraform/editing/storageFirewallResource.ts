@@ -1,7 +1,7 @@
 import type { Resource } from '../../../model/resource';
 import type { Document } from '../../language';
 import { storageRules } from '../lowering/azurerm/servicesAndGateways';
-import type { ArgumentRow } from '../evaluation/providerTableTypes';
+import type { ArgumentRow } from '../evaluation/armMappingRows';
 import type { Located } from './sourceFiles';
 import { blocksAt, type HclFile } from '../syntax/nodes';
 

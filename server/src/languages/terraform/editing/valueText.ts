@@ -15,7 +15,7 @@ import { samePlace } from '../../../text/span';
 import { copiedText } from '../../editing/copyWithReplacement';
 import { nameOf, type Inlined } from '../../editing/inlineAdditions';
 import { tablesByArmType } from '../lowering/azurerm/index';
-import type { Conversion } from '../evaluation/providerTableTypes';
+import type { Conversion } from '../evaluation/armMappingRows';
 
 /** What writing a value needs to know of the folder. */
 export interface ValueNames {

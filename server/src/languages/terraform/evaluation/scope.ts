@@ -3,7 +3,7 @@ import { keyIn, type Call, type Inputs, type NotOpened, type Opened, type Surrou
 import type { Place, Span } from '../../../text/span';
 import type { Unit } from '../../language';
 import type { KnownModule } from '../../knownModules';
-import type { AssociationTable, ResourceTable } from './providerTableTypes';
+import type { AssociationTable, ResourceTable } from './armMappingRows';
 import { mergeOverrides } from '../syntax/overrideFiles';
 import { placeIn, type Attribute, type Block, type Expression, type HclFile } from '../syntax/nodes';
 

@@ -1,5 +1,5 @@
 import { resourceTables } from '../lowering/azurerm/index';
-import type { BlockRow } from '../evaluation/providerTableTypes';
+import type { BlockRow } from '../evaluation/armMappingRows';
 import type { StringMeaning } from './strings';
 
 /**

@@ -1,6 +1,6 @@
 import { isUnset, unknown, type ObjectValue, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import type { ArgumentRow, BlockRow, ResourceTable } from '../evaluation/providerTableTypes';
+import type { ArgumentRow, BlockRow, ResourceTable } from '../evaluation/armMappingRows';
 import { BodyBuilder } from './armBodyBuilder';
 import { convert } from './valueConversions';
 import { leaveToOthers, leavesAll } from './ignoredChanges';

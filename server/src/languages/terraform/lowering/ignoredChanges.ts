@@ -1,5 +1,5 @@
 import { unknown, type Entry, type ObjectValue, type UnknownValue } from '../../../model/value';
-import type { ArgumentRow, ResourceTable } from '../evaluation/providerTableTypes';
+import type { ArgumentRow, ResourceTable } from '../evaluation/armMappingRows';
 import type { BodyBuilder } from './armBodyBuilder';
 import { placeOf, type Local } from '../evaluation/scope';
 import { attribute, blocks, plainText, type Block, type Expression } from '../syntax/nodes';

@@ -22,7 +22,7 @@ import { settled } from '../evaluation/memberAccess';
 import { manifestOf } from './kubernetesManifests';
 import { callsIn, isUnfollowed, openModule, unfollowedCall } from '../evaluation/moduleCalls';
 import { once } from '../evaluation/evaluatedOnce';
-import { connectionsOf } from './kubernetesConnections';
+import { connectionsOf } from './kubernetesConnectionResources';
 import { variable } from '../evaluation/references';
 import { readingsOf } from './folderReferences';
 import { bodyByTable, bodyOfData } from './azurermBody';

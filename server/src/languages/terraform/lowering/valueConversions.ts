@@ -2,7 +2,7 @@ import { truthOf } from '../../../evaluation/arm/logic';
 import { identityOf } from '../../../model/valueIdentity';
 import { isUnknown } from '../../../model/threeValuedQuestions';
 import type { Entry, Value } from '../../../model/value';
-import type { Conversion } from '../evaluation/providerTableTypes';
+import type { Conversion } from '../evaluation/armMappingRows';
 
 /** A Terraform value as Azure Resource Manager has it. Places and hops stay; what is not known stays so. */
 export function convert(value: Value, conversion: Conversion | undefined): Value {

@@ -18,7 +18,7 @@ import {
 } from '../syntax/nodes';
 import { object } from '../evaluation/valueBuilders';
 import { callTerragrunt } from './functions';
-import { fromFile } from './paths';
+import { fromFile } from './pathArithmetic';
 
 /** Terragrunt files that lead to each other deeper than this are not followed. */
 const DEEPEST = 8;

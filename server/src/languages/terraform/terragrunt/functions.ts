@@ -2,7 +2,7 @@ import { unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import type { Surroundings } from '../../unitEvaluation';
 import { text } from '../evaluation/valueBuilders';
-import { folderText, fromFile, parentText, pathText, relativePath } from './paths';
+import { folderText, fromFile, parentText, pathText, relativePath } from './pathArithmetic';
 
 /** The file that a function is called in. */
 interface Caller {

@@ -6,7 +6,7 @@ import { filledIn } from '../../placeholderTexts';
 import { parametersOf } from '../lowering/lower';
 import { attribute, blocks, placeIn, type HclFile } from '../syntax/nodes';
 import { TerragruntFile } from './configuration';
-import { folderText, fromFile } from './paths';
+import { folderText, fromFile } from './pathArithmetic';
 
 /**
  * The values that Terragrunt hands to the module that a file deploys: its `inputs` with those of the files that it

@@ -3,7 +3,7 @@ import type { Surroundings, Deploys } from '../../unitEvaluation';
 import type { Document } from '../../language';
 import { attribute, blocks, placeIn, type HclFile } from '../syntax/nodes';
 import { TerragruntFile } from './configuration';
-import { fromFile } from './paths';
+import { fromFile } from './pathArithmetic';
 
 /** The file of a unit; others (`root.hcl`, `env.hcl`) are read through it. */
 function isUnitFile(file: string): boolean {

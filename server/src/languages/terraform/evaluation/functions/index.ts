@@ -10,7 +10,8 @@ import { evaluate, type Local, type Scope } from '../scope';
 import type { FunctionCall } from '../../syntax/nodes';
 import { convertTo } from '../types/conversion';
 import { boolean } from '../valueBuilders';
-import { collectionFunctions } from './collections';
+import { allTrueAndAnyTrue } from './allTrueAndAnyTrue';
+import { lengthAndCoalesce } from './lengthAndCoalesce';
 import { dateFunctions } from './dates';
 import { assumeFunctions, converted } from './openTofuFunctions';
 import { encodingFunctions } from './encoding';
@@ -40,7 +41,8 @@ const FUNCTIONS: ReadonlyMap<string, TerraformFunction> = new Map(
     ...listFunctions,
     ...mapFunctions,
     ...setFunctions,
-    ...collectionFunctions,
+    ...allTrueAndAnyTrue,
+    ...lengthAndCoalesce,
     ...encodingFunctions,
     ...hashFunctions,
     ...dateFunctions,

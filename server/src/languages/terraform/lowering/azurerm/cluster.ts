@@ -1,5 +1,5 @@
 import { automaticIngressBlocks, clusterIngressArguments, clusterIngressBlocks } from './ingress';
-import type { ArgumentRow, BlockRow, ResourceTable } from '../../evaluation/providerTableTypes';
+import type { ArgumentRow, BlockRow, ResourceTable } from '../../evaluation/armMappingRows';
 
 /** Rows of a node pool, below the pool's own object; the default pool is always Linux and has no `os_type`. */
 const pool: readonly ArgumentRow[] = [

@@ -1,6 +1,6 @@
 /** Platform services that clusters use: messaging, databases, search and the like. */
 import { publicAccess } from './servicesAndGateways';
-import type { ArgumentRow, BlockRow, ResourceTable } from '../../evaluation/providerTableTypes';
+import type { ArgumentRow, BlockRow, ResourceTable } from '../../evaluation/armMappingRows';
 
 const wordAccess: ArgumentRow = { terraform: 'public_network_access', arm: 'properties.publicNetworkAccess' };
 const NETWORK_ACCESS = 'properties.network.publicNetworkAccess';

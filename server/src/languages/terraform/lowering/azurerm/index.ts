@@ -4,7 +4,7 @@ import * as kubernetes from './kubernetesProviderServices';
 import * as network from './network';
 import { platformServices } from './databasesAndMessaging';
 import * as services from './servicesAndGateways';
-import type { AssociationTable, ResourceTable } from '../../evaluation/providerTableTypes';
+import type { AssociationTable, ResourceTable } from '../../evaluation/armMappingRows';
 
 const tables: readonly ResourceTable[] = [
   cluster,

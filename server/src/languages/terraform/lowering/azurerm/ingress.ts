@@ -1,4 +1,4 @@
-import type { ArgumentRow, BlockRow, ResourceTable } from '../../evaluation/providerTableTypes';
+import type { ArgumentRow, BlockRow, ResourceTable } from '../../evaluation/armMappingRows';
 
 const ADDONS = 'properties.addonProfiles';
 const AGIC = `${ADDONS}.ingressApplicationGateway`;

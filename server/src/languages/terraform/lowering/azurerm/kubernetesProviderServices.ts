@@ -1,5 +1,5 @@
 import { SERVICE } from '../../../../model/kubernetesTypes';
-import type { ResourceTable } from '../../evaluation/providerTableTypes';
+import type { ResourceTable } from '../../evaluation/armMappingRows';
 
 /**
  * Services of the provider `hashicorp/kubernetes`.

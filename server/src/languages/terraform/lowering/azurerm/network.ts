@@ -1,4 +1,4 @@
-import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from '../../evaluation/providerTableTypes';
+import type { ArgumentRow, AssociationTable, BlockRow, ResourceTable } from '../../evaluation/armMappingRows';
 
 const VNET = 'Microsoft.Network/virtualNetworks';
 const NSG = 'Microsoft.Network/networkSecurityGroups';

@@ -1,4 +1,4 @@
-import type { ArgumentRow, BlockRow, Conversion, ResourceTable } from '../../evaluation/providerTableTypes';
+import type { ArgumentRow, BlockRow, Conversion, ResourceTable } from '../../evaluation/armMappingRows';
 
 export const publicAccess: ArgumentRow = {
   terraform: 'public_network_access_enabled',

@@ -1,8 +1,8 @@
-import { languages } from '../../../server/src/host/languages';
-import type { CheckResult, Finding } from '../../../server/src/review/finding';
-import type { Resource } from '../../../server/src/model/resource';
-import { harm, type Given, type Harm, type Look } from './given';
-import type { State } from './state';
+import { languages } from '../../../../server/src/host/languages';
+import type { CheckResult, Finding } from '../../../../server/src/review/finding';
+import type { Resource } from '../../../../server/src/model/resource';
+import { harm, type Given, type Harm, type Look } from '../given';
+import type { State } from '../state';
 
 const keyOf = ({ rule, resource }: { rule: Finding['rule']; resource: Resource }) => `${rule.code} ${resource.key}`;
 

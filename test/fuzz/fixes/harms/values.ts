@@ -1,8 +1,8 @@
-import type { Resource } from '../../../server/src/model/resource';
-import type { Value } from '../../../server/src/model/value';
-import type { FileEdits } from '../../../server/src/text/edits';
-import { harm, type Harm, type Look } from './given';
-import type { Deployed } from './state';
+import type { Resource } from '../../../../server/src/model/resource';
+import type { Value } from '../../../../server/src/model/value';
+import type { FileEdits } from '../../../../server/src/text/edits';
+import { harm, type Harm, type Look } from '../given';
+import type { Deployed } from '../state';
 
 /**
  * Instances of one text, callers of one module, all that take one default: what the fix was not asked for has the values

@@ -1,5 +1,5 @@
-import type { Document } from '../../../server/src/languages/language';
-import { harm, type Harm, type Look } from './given';
+import type { Document } from '../../../../server/src/languages/language';
+import { harm, type Harm, type Look } from '../given';
 
 /** A line of code, with the offsets of its first and behind its last character. */
 interface Carrier {

@@ -1,5 +1,5 @@
-import type { TextEdit } from '../../../server/src/text/edits';
-import { harm, type Harm, type Look } from './given';
+import type { TextEdit } from '../../../../server/src/text/edits';
+import { harm, type Harm, type Look } from '../given';
 
 /** Applies edits as an editor would that trusts nobody; says what is wrong with them. */
 export function applied(

@@ -1,7 +1,7 @@
-import type { Resource } from '../../../server/src/model/resource';
-import { lackingIn, pathsIn } from '../../oracles/schema/armRequired';
-import { hasProperty } from '../../oracles/schema/armTypes';
-import { harm, type Harm, type Look } from './given';
+import type { Resource } from '../../../../server/src/model/resource';
+import { lackingIn, pathsIn } from '../../../oracles/schema/armRequired';
+import { hasProperty } from '../../../oracles/schema/armTypes';
+import { harm, type Harm, type Look } from '../given';
 
 /** What a fix writes is known to the API version that is declared, and what it adds has what its type requires. */
 export const looksAtVersions: Look = ({ before, after }) => {

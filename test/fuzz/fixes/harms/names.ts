@@ -1,11 +1,11 @@
-import { parse as parseBicep } from '../../../server/src/languages/bicep/syntax/parser';
-import { newFaults } from '../../oracles/schema/judgeTerraform';
-import { majorIn } from '../../oracles/schema/judgeTerraform';
-import type { Texts } from '../../oracles/schema/terraformFolder';
-import type { Files } from '../sample';
-import { harm, type Harm, type Kind, type Look } from './given';
-import { faultsOfBicep } from './bicepNames';
-import { faultsOfTemplate } from './templateNames';
+import { parse as parseBicep } from '../../../../server/src/languages/bicep/syntax/parser';
+import { newFaults } from '../../../oracles/schema/judgeTerraform';
+import { majorIn } from '../../../oracles/schema/judgeTerraform';
+import type { Texts } from '../../../oracles/schema/terraformDeclarations';
+import type { Files } from '../../sample';
+import { harm, type Harm, type Kind, type Look } from '../given';
+import { faultsOfBicep } from '../bicepNames';
+import { faultsOfTemplate } from '../templateNames';
 
 /** What is declared, referred to and set in the files after a fix holds together, as far as it did before. */
 export const looksAtNames: Look = ({ sample, before, after }) => {

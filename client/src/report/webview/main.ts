@@ -1,9 +1,9 @@
-import { withTried } from './triedFixes';
-import type { FilterState, FromPage, PageState, ReportView, SortState, ToPage } from './view';
-import { button, icon } from './webview/dom';
-import { focusRow } from './webview/findings';
-import { FIRST_SORT, NO_FILTER } from './webview/filterAndSort';
-import { findingsBody, header, page, type PageContext } from './webview/page';
+import { withTried } from '../triedFixes';
+import type { FilterState, FromPage, PageState, ReportView, SortState, ToPage } from '../view';
+import { button, icon } from './dom';
+import { focusRow } from './findings';
+import { FIRST_SORT, NO_FILTER } from './filterAndSort';
+import { findingsBody, header, page, type PageContext } from './page';
 
 interface VsCode {
   postMessage(message: FromPage): void;

@@ -1,30 +1,14 @@
 import { firstUnknown } from '../../../../evaluation/callSite';
-import { allOf, anyOf, isUnknown, type Truth } from '../../../../model/threeValuedQuestions';
-import { at, unknown, type Value } from '../../../../model/value';
+import { at, type Value } from '../../../../model/value';
 import type { Place } from '../../../../text/span';
-import { asTruth } from '../operators';
 import { convertTo } from '../types/conversion';
 import { isWhole } from '../types/jsonText';
-import { BOOL, listOf } from '../types/type';
 import { isSetType, typeOf } from '../types/typeOfValue';
 import { unify } from '../types/unify';
-import { boolean, number } from '../valueBuilders';
+import { number } from '../valueBuilders';
 import { graphemes } from './graphemes';
-import { ANYTHING, define, nullable, open, refused, type Functions, type Parameter, type Work } from './signature';
+import { ANYTHING, define, nullable, open, refused, type Functions } from './signature';
 import { surelyNotEmpty } from './strings';
-
-const TRUTHS: Parameter = { type: listOf(BOOL) };
-
-/** Null counts as false. */
-const ofTruths =
-  (join: (...truths: Truth[]) => Truth, settled: boolean): Work =>
-  ([value], place) => {
-    if (value?.kind !== 'list') return undefined;
-    const truths = value.items.map((item) => (item.kind === 'null' ? false : (asTruth(item) ?? false)));
-    const truth = join(...truths);
-    if (truth !== settled && value.rest) return unknown(value.rest.reason, place);
-    return isUnknown(truth) ? unknown(truth.reason, place) : boolean(truth, place);
-  };
 
 function length(value: Value | undefined, place: Place): Value | undefined {
   switch (value?.kind) {
@@ -64,9 +48,7 @@ function coalesce(args: readonly Value[], place: Place): Value | undefined {
   return second && cause ? { kind: 'choice', options: candidates, decidedBy: cause, origin: at(place) } : first;
 }
 
-export const collectionFunctions: Functions = {
+export const lengthAndCoalesce: Functions = {
   length: define([open(ANYTHING)], ([value], place) => length(value, place)),
-  alltrue: define([open(TRUTHS)], ofTruths(allOf, false)),
-  anytrue: define([open(TRUTHS)], ofTruths(anyOf, true)),
   coalesce: define([], coalesce, open(nullable(ANYTHING))),
 };
