@@ -5,6 +5,9 @@ import managedNat from './managed-nat-gateway-with-own-subnet';
 import noDefaultRoute from './user-defined-routing-without-default-route';
 import noSubnet from './own-egress-without-own-subnet';
 import wrongNextHop from './wrong-next-hop';
+import balancerSettings from './balancer-settings-of-other-egress';
+import firewallWithoutAksRules from './firewall-without-aks-rules';
+import namesWithoutProxy from './firewall-names-without-dns-proxy';
 
 export const egress: readonly Rule[] = [
   noSubnet,
@@ -13,4 +16,7 @@ export const egress: readonly Rule[] = [
   managedNat,
   balancerBesideRoute,
   subnetWithoutNat,
+  balancerSettings,
+  firewallWithoutAksRules,
+  namesWithoutProxy,
 ];
