@@ -154,3 +154,24 @@ export const UNUSED_BALANCER_SETTINGS = consequence(
   [docs('aks/egress-outboundtype'), docs('aks/load-balancer-standard')],
   READ,
 );
+
+export const ARTIFACTS_FROM_REGISTRY = consequence(
+  ['updates', 'costs'],
+  'The cluster is updated in place and gets its artifacts from a registry with a private endpoint. Where none is named, AKS makes one in your subscription, which is paid for.',
+  [docs('aks/concepts-network-isolated'), docs('aks/network-isolated')],
+  READ,
+);
+
+export const UNUSED_NAT_PROFILE = consequence(
+  ['nothing'],
+  'Nothing that runs changes: without a NAT outbound type there is no NAT gateway of the cluster that the profile is for.',
+  [docs('aks/nat-gateway'), CLUSTER_RESOURCE],
+  READ,
+);
+
+export const REFUSED_NAT_ADDRESSES = consequence(
+  ['nothing'],
+  'Nothing that runs changes: a managed NAT gateway has addresses of AKS or your own, and both together are refused.',
+  [docs('aks/nat-gateway')],
+  READ,
+);

@@ -5,6 +5,10 @@ import managedNat from './managed-nat-gateway-with-own-subnet';
 import noDefaultRoute from './user-defined-routing-without-default-route';
 import noSubnet from './own-egress-without-own-subnet';
 import wrongNextHop from './wrong-next-hop';
+import noneWithoutIsolation from './no-egress-without-isolation';
+import natProfile from './nat-profile-of-other-egress';
+import natClash from './nat-profile-clash';
+import gatewayClash from './egress-gateway-clash';
 import balancerSettings from './balancer-settings-of-other-egress';
 import firewallWithoutAksRules from './firewall-without-aks-rules';
 import namesWithoutProxy from './firewall-names-without-dns-proxy';
@@ -17,6 +21,10 @@ export const egress: readonly Rule[] = [
   balancerBesideRoute,
   subnetWithoutNat,
   balancerSettings,
+  noneWithoutIsolation,
   firewallWithoutAksRules,
   namesWithoutProxy,
+  natProfile,
+  natClash,
+  gatewayClash,
 ];
