@@ -1,3 +1,4 @@
+import firewallSubnet from './firewall-subnet';
 import balancerBesideRoute from './balancer-beside-forced-route';
 import subnetWithoutNat from './subnet-without-nat-gateway';
 import type { Rule } from '../rule';
@@ -27,4 +28,5 @@ export const egress: readonly Rule[] = [
   natProfile,
   natClash,
   gatewayClash,
+  firewallSubnet,
 ];
