@@ -2,7 +2,7 @@
 import { overlaps, parseRange } from '../azure/ipv4Addresses';
 import { itemsOf, readPath } from '../model/readProperty';
 import { isType, read, type Resource } from '../model/resource';
-import { isOneOf, isText, type Truth } from '../model/threeValuedQuestions';
+import { isKnownAs, isText, unknownWord, type Truth } from '../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../model/value';
 import { FIREWALL, FIREWALL_POLICY, policyOf } from './firewalls';
 import type { Network } from './network';
@@ -77,12 +77,13 @@ export function rulesOfGroup(group: Resource): FirewallRules {
   for (const collection of items) {
     const list = itemsOf(readPath(collection, 'rules', group.header));
     hidden ??= list.hidden;
-    const allows = isText(readPath(collection, 'action.type', group.header), 'Allow');
+    const allows = isKnownAs(readPath(collection, 'action.type', group.header), ['Allow'], ['Deny', 'DNAT']);
     for (const rule of list.items) {
       const type = readPath(rule, 'ruleType', group.header);
       if (isText(type, 'ApplicationRule') === true) rules.push({ kind: 'application', allows, rule, owner: group });
       else if (isText(type, 'NetworkRule') === true) rules.push({ kind: 'network', allows, rule, owner: group });
       else if (type.kind === 'unknown') hidden ??= type;
+      else if (type.kind === 'string' && isText(type, 'NatRule') === false) hidden ??= unknownWord(type);
     }
   }
   return hidden ? { rules, hidden } : { rules };
@@ -104,7 +105,7 @@ function ownRules(firewall: Resource, network: Network): FirewallRules {
     for (const collection of network.graph.children(firewall, list)) {
       const { items, hidden: rest } = itemsOf(read(collection, 'properties.rules'));
       hidden ??= rest;
-      const allows = isText(read(collection, 'properties.action.type'), 'Allow');
+      const allows = isKnownAs(read(collection, 'properties.action.type'), ['Allow'], ['Deny']);
       rules.push(...items.map((rule) => ({ kind, allows, rule, owner: collection })));
     }
   }
@@ -124,11 +125,13 @@ export function isForSources({ rule, owner }: FirewallRule, subnet: Resource, ne
   });
 }
 
+const OTHERS = ['Http', 'Https', 'Mssql', 'TCP', 'UDP', 'ICMP'];
+
 /** Is one of a rule's protocols this one? Where none is named or one is not known, it may be. */
 export function hasProtocol({ kind, rule, owner }: FirewallRule, name: 'TCP' | 'Https'): boolean {
   const list = kind === 'network' && isType(owner, RULE_GROUP) ? 'ipProtocols' : 'protocols';
   const { items, hidden } = itemsOf(readPath(rule, list, owner.header));
   if (hidden || items.length === 0) return true;
   const words = items.map((item) => (kind === 'application' ? readPath(item, 'protocolType', owner.header) : item));
-  return words.some((word) => isOneOf(word, [name, 'Any']) !== false);
+  return words.some((word) => isKnownAs(word, [name, 'Any'], OTHERS) !== false);
 }
