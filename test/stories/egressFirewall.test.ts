@@ -10,13 +10,14 @@ describe('stories: send the egress through the firewall', () => {
       const telling = tell(files, NAME, 'aks-orders');
       const { parts, notes } = said(telling);
       assert.deepEqual(parts, [
+        "Allow the FQDN tag AzureKubernetesService on firewall 'afw-core'",
         "Add a route table with a default route to firewall 'afw-core'",
         "Put the route table on 'snet-nodes'",
         "Authorize 'pip-core' for the API server",
         'Set the outbound type to userDefinedRouting',
       ]);
-      assert.match(notes[0]!, /FQDN tag AzureKubernetesService/);
-      for (const code of ['AKSN901', 'AKSN902', 'AKSN903', 'AKSN606'])
+      assert.match(notes[0]!, /registries and services that your workloads use/);
+      for (const code of ['AKSN901', 'AKSN902', 'AKSN903', 'AKSN606', 'AKSN911'])
         assert.ok(!telling.findings.includes(code), code);
       const text = textOf(telling.after);
       assert.match(text, /privateIPAddress|private_ip_address/);
@@ -47,7 +48,7 @@ resource pods 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
       "      networkPluginMode: 'overlay'\n      podCidr: '10.244.0.0/16'\n",
       '',
     );
-    assert.equal(said(tell(flat, NAME, 'aks-orders')).parts[1], "Put the route table on 'snet-nodes' and 'snet-pods'");
+    assert.equal(said(tell(flat, NAME, 'aks-orders')).parts[2], "Put the route table on 'snet-nodes' and 'snet-pods'");
   });
 
   it('adds the route to the table that the subnet has', () => {
@@ -63,7 +64,7 @@ resource table 'Microsoft.Network/routeTables@2024-05-01' = {
       "properties: {\n    addressPrefix: '10.21.0.0/22'\n    routeTable: { id: table.id }\n  }",
     );
     const telling = tell(files, NAME, 'aks-orders');
-    assert.equal(said(telling).parts[0], "Route 0.0.0.0/0 of table 'rt-orders' to firewall 'afw-core'");
+    assert.equal(said(telling).parts[1], "Route 0.0.0.0/0 of table 'rt-orders' to firewall 'afw-core'");
     assert.equal(textOf(telling.after).split('routeTables@').length, 2, 'no second table');
   });
 
@@ -130,7 +131,7 @@ resource tools 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
 
   it('knows the firewall by an address of its subnet', () => {
     const { parts } = said(told(BICEP['main.bicep']!, table('others', '10.20.0.4')));
-    assert.equal(parts[0], "Add a route table with a default route to firewall 'afw-core'");
+    assert.equal(parts[1], "Add a route table with a default route to firewall 'afw-core'");
     assert.ok(parts.includes("Authorize 'pip-core' for the API server"));
   });
 
@@ -145,7 +146,7 @@ resource far 'Microsoft.Network/virtualNetworks@2024-05-01' = {
 }
 `;
     const { parts } = said(told(BICEP['main.bicep']!, far, table('others', '10.90.0.4')));
-    assert.equal(parts[0], "Add a route table with a default route to firewall 'afw-core'");
+    assert.equal(parts[1], "Add a route table with a default route to firewall 'afw-core'");
   });
 
   it('does not let a network wait for itself', () => {

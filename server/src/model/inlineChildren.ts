@@ -14,6 +14,17 @@ const INLINE: readonly { owner: string; path: string; type: string }[] = [
   },
   { owner: 'Microsoft.Network/networkSecurityGroups', path: 'properties.securityRules', type: 'securityRules' },
   { owner: 'Microsoft.Network/routeTables', path: 'properties.routes', type: 'routes' },
+  // Lists of their owner in templates, resources of their own in Terraform.
+  {
+    owner: 'Microsoft.Network/azureFirewalls',
+    path: 'properties.applicationRuleCollections',
+    type: 'applicationRuleCollections',
+  },
+  {
+    owner: 'Microsoft.Network/azureFirewalls',
+    path: 'properties.networkRuleCollections',
+    type: 'networkRuleCollections',
+  },
   // Blocks of their owner in Terraform; in templates resources of their own.
   {
     owner: 'Microsoft.Network/privateEndpoints',

@@ -1,4 +1,6 @@
 /** Send the egress of a cluster through a firewall: routes first, then the outbound type that relies on them. */
+import { EGRESS_ALLOWED } from '../azure/consequences/traffic';
+import { AKS_TAG } from '../azure/requiredEgress';
 import { add, append, idReference, remove, set, waitForProperty, type Change, type NewResource } from '../model/change';
 import { mentions } from '../model/mentionedResources';
 import { itemsOf, readPath } from '../model/readProperty';
@@ -15,6 +17,7 @@ import { isPublicLoadBalancer, servicesOf } from '../network/kubernetesServices'
 import { authorizedRanges, hasRanges, hasPrivateApiServer, RANGES, wideRanges } from '../rules/apiServerAccess';
 import type { Intents } from '../rules/intents';
 import { camelCase } from '../rules/uniqueNames';
+import { allowWhatLacks } from '../rules/egress/helpers/aksNames';
 import { hopsFor, type NextHop } from './firewallHop';
 import { LEAST_PARTS, notOffered, type NotOffered, type StoryPart, type Told, type StoryWay } from './story';
 import { listedInQuotes } from './storyTitles';
@@ -54,8 +57,14 @@ function tell(cluster: Cluster, network: Network, intents: Intents): Told {
     const routes = routeParts(cluster, subnets, vnet, hop, network);
     if ('because' in routes) return undecided(routes.because);
     const ranges = rangesPart(cluster, hop, network);
-    const parts = [...routes, ...ranges.parts, outboundPart(cluster)];
-    ways.push({ parts, notes: [...notesOf(cluster, hop, network), ...ranges.notes, ...orderNotes(cluster, subnets)] });
+    const rules = rulesPart(cluster, subnets, hop, network);
+    const parts = [...rules, ...routes, ...ranges.parts, outboundPart(cluster)];
+    const notes = [
+      ...notesOf(cluster, hop, rules.length > 0, network),
+      ...ranges.notes,
+      ...orderNotes(cluster, subnets),
+    ];
+    ways.push({ parts, notes });
   }
   if (ways[0]!.parts.length < LEAST_PARTS) return no('one fix does all of it');
   return {
@@ -129,6 +138,19 @@ function usedSubnets(cluster: Cluster): readonly Resource[] {
     if (role !== 'api server' && resolution.kind === 'declared')
       found.set(resolution.resource.key, resolution.resource);
   return [...found.values()];
+}
+
+/** What the nodes need of a firewall of the files that does not let them reach it yet. */
+function rulesPart(
+  cluster: Cluster,
+  subnets: readonly Resource[],
+  { firewall, label }: NextHop,
+  network: Network,
+): readonly StoryPart[] {
+  const leaving = subnets.map((subnet) => ({ subnet, cluster }));
+  const changes = firewall && allowWhatLacks(firewall, leaving, network);
+  if (!changes) return [];
+  return [{ title: `Allow the FQDN tag ${AKS_TAG} on ${label}`, consequence: EGRESS_ALLOWED.says, changes: changes() }];
 }
 
 /** Default routes in the tables that subnets have, and one table for those that have none. */
@@ -300,9 +322,10 @@ function orderNotes({ resource }: Cluster, subnets: readonly Resource[]): readon
 }
 
 /** Source: https://learn.microsoft.com/azure/aks/outbound-rules-control-egress (read 2026-11-29) */
-function notesOf(cluster: Cluster, hop: NextHop, network: Network): readonly string[] {
+function notesOf(cluster: Cluster, hop: NextHop, allowed: boolean, network: Network): readonly string[] {
   const notes: string[] = [];
-  if (!allowsAks(network))
+  if (allowed) notes.push('Allow the registries and services that your workloads use on the firewall, too.');
+  else if (!allowsAks(network))
     notes.push(
       'No rule for AKS was found here. Allow what it needs on the firewall before: FQDN tag AzureKubernetesService, NTP ' +
         '(UDP 123 to ntp.ubuntu.com)' +

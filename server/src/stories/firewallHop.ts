@@ -1,20 +1,18 @@
 /** The firewall that egress goes through: what the files declare comes first, and only what they do not is asked for. */
 import { parseAddress } from '../azure/ipv4Addresses';
 import { copyOf, isReference, type NewValue } from '../model/change';
-import { mentions } from '../model/mentionedResources';
-import { itemsOf, readPath } from '../model/readProperty';
+import { itemsOf } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import { identityOf } from '../model/valueIdentity';
 import { isSet, isText } from '../model/threeValuedQuestions';
 import type { Value } from '../model/value';
+import { FIREWALL, firewallAt, subnetsOfFirewall } from '../network/firewalls';
 import { TYPES, type Network } from '../network/network';
 import { peeringsOf, peersOf } from '../network/peerings';
 import { addressSpaceOf } from '../network/clusterAddressRanges';
 import { defaultRoute, routesOf, tableOf } from '../network/subnetRoutes';
 import { nextHops } from '../rules/egress/helpers/firewallAddress';
 import { undecidedReason, type Reason } from './story';
-
-const FIREWALL = 'Microsoft.Network/azureFirewalls';
 
 /** Where the default route leads. */
 export interface NextHop {
@@ -134,30 +132,13 @@ function destinationsOf(
 ): readonly Destination[] {
   const found = new Map<string, Destination>();
   for (const one of tables) {
-    const firewall = firewallAt(one.address, inReach, network);
+    const at = firewallAt(one.address, network, inReach);
+    const firewall = at.kind === 'declared' ? at.firewall : undefined;
     const name = firewall?.key ?? identityOf(one.address) ?? `the table ${one.table.key}`;
     found.set(name, { ready: [...(found.get(name)?.ready ?? []), one], ...(firewall ? { firewall } : {}) });
   }
   for (const firewall of firewalls) if (!found.has(firewall.key)) found.set(firewall.key, { ready: [], firewall });
   return [...found.values()];
-}
-
-/**
- * The firewall that an address is known to be of: what is computed from it, or an address of its subnet, in which only it
- * can stand.
- * Source: https://learn.microsoft.com/azure/firewall/firewall-faq (AzureFirewallSubnet is for the firewall alone, read
- * 2026-11-29)
- */
-function firewallAt(value: Value, firewalls: readonly Resource[], network: Network): Resource | undefined {
-  const address = addressIn(value);
-  const found = firewalls.filter((firewall) => {
-    if (address === undefined) return mentions(value, firewall, network.graph);
-    return subnetsOf(firewall, network).some((subnet) => {
-      const { known } = subnet.kind === 'declared' ? network.prefixesOf(subnet.resource) : { known: [] };
-      return known.some(({ range }) => range.first <= address && address <= range.last);
-    });
-  });
-  return found.length === 1 ? found[0] : undefined;
 }
 
 function addressIn(value: Value): ReturnType<typeof parseAddress> {
@@ -166,18 +147,12 @@ function addressIn(value: Value): ReturnType<typeof parseAddress> {
 
 /** Does a firewall stand in one of the networks? Undefined where that is not known. */
 function isNear(firewall: Resource, near: readonly Resource[], network: Network): boolean | undefined {
-  const homes = subnetsOf(firewall, network).map((subnet) =>
+  const homes = subnetsOfFirewall(firewall, network).map((subnet) =>
     subnet.kind === 'declared' ? network.vnetOf(subnet.resource) : subnet,
   );
   if (homes.some((home) => home.kind === 'declared' && near.some(({ key }) => key === home.resource.key))) return true;
   const { hidden } = itemsOf(read(firewall, 'properties.ipConfigurations'));
   return hidden || homes.some(({ kind }) => kind === 'unknown') ? undefined : false;
-}
-
-function subnetsOf(firewall: Resource, { graph }: Network) {
-  return itemsOf(read(firewall, 'properties.ipConfigurations')).items.map((item) =>
-    graph.resolve(readPath(item, 'properties.subnet.id', firewall.header)),
-  );
 }
 
 function destinationLabel({ ready, firewall }: Destination): string {

@@ -35,16 +35,32 @@ export const NAMES_OF_OUR_OWN: ReadonlySet<string> = new Set([
   'Microsoft.Network/privateEndpoints properties.privateLinkServiceConnections.properties.manual',
   'Microsoft.Authorization/roleAssignments scope',
   'Microsoft.ContainerService/managedClusters dependsOn',
+  // Azure has them as additional properties whose names have dots.
+  'Microsoft.Network/azureFirewalls properties.dnsSettings.enableProxy',
+  'Microsoft.Network/azureFirewalls properties.dnsSettings.servers',
 ]);
+
+/** Resources of Terraform that Azure has in a list of their owner only, by the graph's type for them. */
+const LISTED: ReadonlyMap<string, readonly [owner: string, list: string]> = new Map(
+  ['applicationRuleCollections', 'networkRuleCollections'].map((list) => [
+    `Microsoft.Network/azureFirewalls/${list}`,
+    ['Microsoft.Network/azureFirewalls', `properties.${list}`],
+  ]),
+);
+
+function inOwner(name: ArmName): ArmName {
+  const [owner, list] = LISTED.get(name.type) ?? [];
+  return owner === undefined ? name : { ...name, type: owner, path: `${list}.${name.path}` };
+}
 
 let named: readonly ArmName[] | undefined;
 
 /** Everything that tables, rules, fixes and examples name in Azure's types. */
 export function namedInArm(): readonly ArmName[] {
-  named ??= [...armNamesOfTables(), ...armNamesOfRules(), ...armNamesOfFixes(), ...armNamesOfExamples()].filter(
+  named ??= [...armNamesOfTables(), ...armNamesOfRules(), ...armNamesOfFixes(), ...armNamesOfExamples()]
     // Kubernetes' own types have no namespace of Azure.
-    ({ type }) => type.startsWith('Microsoft.'),
-  );
+    .filter(({ type }) => type.startsWith('Microsoft.'))
+    .map(inOwner);
   return named;
 }
 

@@ -92,4 +92,32 @@ export const egress: readonly Breakage[] = [
       terraform: [['    vnet_subnet_id       = azurerm_subnet.nodes.id\n', '']],
     },
   },
+  {
+    rule: 'AKSN911',
+    what: 'the firewall allows something else',
+    at: {
+      bicep: `resource «egressPolicy» 'Microsoft.Network/firewallPolicies@2024-05-01' = {`,
+      arm: '"type": «"Microsoft.Network/firewallPolicies"»,',
+      terraform: '«resource "azurerm_firewall_policy" "egress"»',
+    },
+    edits: {
+      bicep: [[`'AzureKubernetesService'`, `'WindowsUpdate'`]],
+      arm: [['"AzureKubernetesService"', '"WindowsUpdate"']],
+      terraform: [['"AzureKubernetesService"', '"WindowsUpdate"']],
+    },
+  },
+  {
+    rule: 'AKSN912',
+    what: 'names in network rules without DNS proxy',
+    at: {
+      bicep: `destinationFqdns: «['ntp.ubuntu.com']»`,
+      arm: '"destinationFqdns": «["ntp.ubuntu.com"]»',
+      terraform: 'destination_fqdns = «["ntp.ubuntu.com"]»',
+    },
+    edits: {
+      bicep: [['enableProxy: true', 'enableProxy: false']],
+      arm: [['"enableProxy": true', '"enableProxy": false']],
+      terraform: [['proxy_enabled = true', 'proxy_enabled = false']],
+    },
+  },
 ];

@@ -59,6 +59,9 @@ resource firewall 'Microsoft.Network/azureFirewalls@2024-05-01' = {
       name: 'AZFW_VNet'
       tier: 'Standard'
     }
+    firewallPolicy: {
+      id: egressPolicy.id
+    }
     ipConfigurations: [
       {
         name: 'default'
@@ -70,6 +73,69 @@ resource firewall 'Microsoft.Network/azureFirewalls@2024-05-01' = {
             id: firewallAddress.id
           }
         }
+      }
+    ]
+  }
+}
+
+resource egressPolicy 'Microsoft.Network/firewallPolicies@2024-05-01' = {
+  name: 'afwp-hub'
+  location: location
+  properties: {
+    sku: {
+      tier: 'Standard'
+    }
+    dnsSettings: {
+      enableProxy: true
+    }
+  }
+}
+
+resource egressRules 'Microsoft.Network/firewallPolicies/ruleCollectionGroups@2024-05-01' = {
+  parent: egressPolicy
+  name: 'aks'
+  properties: {
+    priority: 200
+    ruleCollections: [
+      {
+        ruleCollectionType: 'FirewallPolicyFilterRuleCollection'
+        name: 'names'
+        priority: 200
+        action: {
+          type: 'Allow'
+        }
+        rules: [
+          {
+            ruleType: 'ApplicationRule'
+            name: 'aks'
+            sourceAddresses: ['*']
+            fqdnTags: ['AzureKubernetesService']
+            protocols: [
+              {
+                protocolType: 'Https'
+                port: 443
+              }
+            ]
+          }
+        ]
+      }
+      {
+        ruleCollectionType: 'FirewallPolicyFilterRuleCollection'
+        name: 'time'
+        priority: 300
+        action: {
+          type: 'Allow'
+        }
+        rules: [
+          {
+            ruleType: 'NetworkRule'
+            name: 'ntp'
+            ipProtocols: ['UDP']
+            sourceAddresses: ['*']
+            destinationFqdns: ['ntp.ubuntu.com']
+            destinationPorts: ['123']
+          }
+        ]
       }
     ]
   }

@@ -69,11 +69,59 @@ resource "azurerm_firewall" "hub" {
   resource_group_name = var.resource_group_name
   sku_name            = "AZFW_VNet"
   sku_tier            = "Standard"
+  firewall_policy_id  = azurerm_firewall_policy.egress.id
 
   ip_configuration {
     name                 = "default"
     subnet_id            = azurerm_subnet.firewall.id
     public_ip_address_id = azurerm_public_ip.firewall.id
+  }
+}
+
+resource "azurerm_firewall_policy" "egress" {
+  name                = "afwp-hub"
+  location            = var.location
+  resource_group_name = var.resource_group_name
+
+  dns {
+    proxy_enabled = true
+  }
+}
+
+resource "azurerm_firewall_policy_rule_collection_group" "egress" {
+  name               = "aks"
+  firewall_policy_id = azurerm_firewall_policy.egress.id
+  priority           = 200
+
+  application_rule_collection {
+    name     = "names"
+    priority = 200
+    action   = "Allow"
+
+    rule {
+      name                  = "aks"
+      source_addresses      = ["*"]
+      destination_fqdn_tags = ["AzureKubernetesService"]
+
+      protocols {
+        type = "Https"
+        port = 443
+      }
+    }
+  }
+
+  network_rule_collection {
+    name     = "time"
+    priority = 300
+    action   = "Allow"
+
+    rule {
+      name              = "ntp"
+      protocols         = ["UDP"]
+      source_addresses  = ["*"]
+      destination_fqdns = ["ntp.ubuntu.com"]
+      destination_ports = ["123"]
+    }
   }
 }
 

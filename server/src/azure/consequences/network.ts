@@ -83,3 +83,24 @@ export const DELEGATION_OFF = consequence(
   [docs('virtual-network/manage-subnet-delegation')],
   READ,
 );
+
+export const SUBNET_FOR_TRAFFIC_CONTROLLER = consequence(
+  ['updates'],
+  'The subnet is updated in place and then takes Application Gateway for Containers only. Azure refuses it while other resources are in the subnet, and the association without it.',
+  [docs('application-gateway/for-containers/quickstart-create-application-gateway-for-containers-byo-deployment')],
+  READ,
+);
+
+export const MACHINE_WITHOUT_PUBLIC_ADDRESS = consequence(
+  ['cuts'],
+  'The network interface is updated in place. Whoever reaches the machine from the internet no longer does, and the machine leaves by the egress of its subnet.',
+  [docs('bastion/bastion-overview'), docs('virtual-network/ip-services/remove-public-ip-address-vm')],
+  READ,
+);
+
+export const AGENTS_IN_NETWORK = consequence(
+  ['cuts'],
+  'New agents start in the subnet, which has to be delegated to Microsoft.DevOpsInfrastructure/pools and in the region of the pool. What the network does not let out is cut off from them.',
+  ['https://learn.microsoft.com/azure/devops/managed-devops-pools/configure-networking'],
+  READ,
+);

@@ -126,3 +126,52 @@ export const EGRESS_BY_ROUTES_OF_AZURERM = consequence(
   ],
   READ,
 );
+
+export const EGRESS_ALLOWED = consequence(
+  ['opens'],
+  'The firewall is updated in place. The subnets that the rule names can then reach what AKS needs: registries, Azure Resource Manager, Microsoft Entra ID and package sources of Microsoft and Ubuntu.',
+  [docs('aks/limit-egress-traffic'), docs('aks/outbound-rules-control-egress'), docs('firewall/fqdn-tags')],
+  READ,
+);
+
+export const DNS_PROXY_ON = consequence(
+  ['updates'],
+  'The firewall is updated in place and answers DNS on its private address. Nobody asks it before a network names it as its DNS server.',
+  [docs('firewall/dns-settings'), docs('firewall/fqdn-filtering-network-rules')],
+  READ,
+);
+
+export const REFUSED_BALANCER_SETTINGS = consequence(
+  ['nothing'],
+  'Nothing that runs changes: AKS refuses settings of an outbound load balancer beside user-defined routing, so that no cluster has both.',
+  [docs('aks/egress-outboundtype'), 'https://github.com/Azure/bicep-registry-modules/issues/5759'],
+  READ,
+);
+
+export const UNUSED_BALANCER_SETTINGS = consequence(
+  ['updates'],
+  'The cluster is updated in place. Egress goes another way already; addresses that AKS made for the load balancer go.',
+  [docs('aks/egress-outboundtype'), docs('aks/load-balancer-standard')],
+  READ,
+);
+
+export const ARTIFACTS_FROM_REGISTRY = consequence(
+  ['updates', 'costs'],
+  'The cluster is updated in place and gets its artifacts from a registry with a private endpoint. Where none is named, AKS makes one in your subscription, which is paid for.',
+  [docs('aks/concepts-network-isolated'), docs('aks/network-isolated')],
+  READ,
+);
+
+export const UNUSED_NAT_PROFILE = consequence(
+  ['nothing'],
+  'Nothing that runs changes: without a NAT outbound type there is no NAT gateway of the cluster that the profile is for.',
+  [docs('aks/nat-gateway'), CLUSTER_RESOURCE],
+  READ,
+);
+
+export const REFUSED_NAT_ADDRESSES = consequence(
+  ['nothing'],
+  'Nothing that runs changes: a managed NAT gateway has addresses of AKS or your own, and both together are refused.',
+  [docs('aks/nat-gateway')],
+  READ,
+);

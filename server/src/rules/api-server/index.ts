@@ -1,3 +1,4 @@
+import loneApiServerSubnet from './api-server-subnet-without-node-subnet';
 import integrationSubnet from './vnet-integration-subnet';
 import egressNotAuthorized from './egress-address-not-authorized';
 import rangeNotPublic from './authorized-range-not-public';
@@ -21,4 +22,5 @@ export const apiServer: readonly Rule[] = [
   rangesOnPrivateCluster,
   placeholderAmongRanges,
   privateSettings,
+  loneApiServerSubnet,
 ];

@@ -1,3 +1,4 @@
+import firewallSubnet from './firewall-subnet';
 import balancerBesideRoute from './balancer-beside-forced-route';
 import subnetWithoutNat from './subnet-without-nat-gateway';
 import type { Rule } from '../rule';
@@ -5,6 +6,13 @@ import managedNat from './managed-nat-gateway-with-own-subnet';
 import noDefaultRoute from './user-defined-routing-without-default-route';
 import noSubnet from './own-egress-without-own-subnet';
 import wrongNextHop from './wrong-next-hop';
+import noneWithoutIsolation from './no-egress-without-isolation';
+import natProfile from './nat-profile-of-other-egress';
+import natClash from './nat-profile-clash';
+import gatewayClash from './egress-gateway-clash';
+import balancerSettings from './balancer-settings-of-other-egress';
+import firewallWithoutAksRules from './firewall-without-aks-rules';
+import namesWithoutProxy from './firewall-names-without-dns-proxy';
 
 export const egress: readonly Rule[] = [
   noSubnet,
@@ -13,4 +21,12 @@ export const egress: readonly Rule[] = [
   managedNat,
   balancerBesideRoute,
   subnetWithoutNat,
+  balancerSettings,
+  noneWithoutIsolation,
+  firewallWithoutAksRules,
+  namesWithoutProxy,
+  natProfile,
+  natClash,
+  gatewayClash,
+  firewallSubnet,
 ];

@@ -78,7 +78,7 @@ function judge(subnet: Resource, cluster: Cluster, network: Network): Verdict {
   const found = tableOf(subnet, network);
   if (found.kind === 'unknown') return undecided(found.cause);
   if (found.kind === 'none')
-    return problem(subnet, cluster, 'error', `it has no route table`, withTable(subnet, network));
+    return problem(subnet, cluster, 'error', `it has no route table`, withTable(subnet, cluster, network));
   const { table } = found;
   const routes = routesOf(table, network);
   if (defaultRoute(routes)) return pass(`route table '${table.label}' has a default route`);
@@ -89,7 +89,7 @@ function judge(subnet: Resource, cluster: Cluster, network: Network): Verdict {
   const gap = quiet
     ? `its route table '${table.label}' has none`
     : `its route table '${table.label}' has none, unless a gateway announces one`;
-  return problem(subnet, cluster, severity, gap, withRoute(table, subnet, network));
+  return problem(subnet, cluster, severity, gap, withRoute(table, subnet, cluster, network));
 }
 
 function problem(subnet: Resource, cluster: Cluster, severity: Severity, gap: string, fixes: readonly Fix[]): Verdict {
@@ -104,10 +104,10 @@ function problem(subnet: Resource, cluster: Cluster, severity: Severity, gap: st
   });
 }
 
-function withTable(subnet: Resource, network: Network): readonly Fix[] {
+function withTable(subnet: Resource, cluster: Cluster, network: Network): readonly Fix[] {
   const vnet = network.vnetOf(subnet);
   if (vnet.kind !== 'declared') return [];
-  return nextHops(subnet, network).map((hop) => {
+  return nextHops(subnet, network, { cluster }).map((hop) => {
     const table: NewResource = {
       type: TYPES.routeTable,
       apiVersion: '2024-05-01',
@@ -121,13 +121,17 @@ function withTable(subnet: Resource, network: Network): readonly Fix[] {
       title: `Route the egress of subnet '${subnet.label}' to ${hop.called} (all egress goes there, and what the firewall does not allow is cut off)`,
       safety: 'review',
       consequence: THROUGH_FIREWALL,
-      changes: (): Change[] => [add(table), set(subnet, 'properties.routeTable.id', idReference(table))],
+      changes: (): Change[] => [
+        ...(hop.before?.() ?? []),
+        add(table),
+        set(subnet, 'properties.routeTable.id', idReference(table)),
+      ],
     };
   });
 }
 
-function withRoute(table: Resource, subnet: Resource, network: Network): readonly Fix[] {
-  return nextHops(subnet, network, table).map((hop) => {
+function withRoute(table: Resource, subnet: Resource, cluster: Cluster, network: Network): readonly Fix[] {
+  return nextHops(subnet, network, { cluster, table }).map((hop) => {
     const route: NewResource = {
       type: 'Microsoft.Network/routeTables/routes',
       apiVersion: '2024-05-01',
@@ -142,7 +146,7 @@ function withRoute(table: Resource, subnet: Resource, network: Network): readonl
       title: `Add a default route to ${hop.called} (all egress goes there, and what the firewall does not allow is cut off)`,
       safety: 'review',
       consequence: THROUGH_FIREWALL,
-      changes: (): Change[] => [add(route)],
+      changes: (): Change[] => [...(hop.before?.() ?? []), add(route)],
     };
   });
 }

@@ -5,6 +5,7 @@ import { isKnownAs, isSet, isText, isUnknown, not, allOf } from '../../model/thr
 import type { UnknownValue } from '../../model/value';
 import { isDefault, leadsAway, routesOf, tableOf } from '../../network/subnetRoutes';
 import { isGivenPrivateAddress } from '../../network/azureAssignedAddress';
+import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
 import { defineRule, notApplicable, pass, undecided, type Check, type Fix, type Problem, type Verdict } from '../rule';
 import { nextHops, type NextHop } from './helpers/firewallAddress';
@@ -55,7 +56,7 @@ function* checkTables(network: Network): Iterable<Check> {
         yield { resource: resolution.resource, verdict: notApplicable('the subnet has no route table') };
       if (found.kind !== 'declared' || seen.has(found.table.key)) continue;
       seen.add(found.table.key);
-      yield { resource: found.table, verdict: judge(found.table, routed, cluster.label, resolution.resource, network) };
+      yield { resource: found.table, verdict: judge(found.table, routed, cluster, resolution.resource, network) };
     }
   }
 }
@@ -66,12 +67,12 @@ const NAMELESS = ['VirtualNetworkGateway', 'Internet', 'None', 'VnetLocal', 'Vir
 function judge(
   table: Resource,
   routed: ReturnType<typeof isText>,
-  cluster: string,
+  cluster: Cluster,
   subnet: Resource,
   network: Network,
 ): Verdict {
   const { routes, hidden: rest } = routesOf(table, network);
-  const hops = nextHops(subnet, network, table);
+  const hops = nextHops(subnet, network, { cluster, table });
   const problems: Problem[] = [];
   let hidden: UnknownValue | undefined = rest;
   for (const route of routes) {
@@ -94,7 +95,7 @@ function judge(
         at: type,
         message:
           `The default route of table '${table.label}' has next hop ${type.kind === 'string' ? type.value : ''}, but cluster ` +
-          `'${cluster}' uses user-defined routing: AKS refuses it with RouteTableInvalidNextHop. Route to your firewall.`,
+          `'${cluster.label}' uses user-defined routing: AKS refuses it with RouteTableInvalidNextHop. Route to your firewall.`,
         fixes: toFirewall(resource, true, hops),
       });
     else if (surplus === true)
@@ -122,6 +123,7 @@ function toFirewall(route: Resource, changeType: boolean, hops: readonly NextHop
     safety: 'review',
     consequence: THROUGH_FIREWALL,
     changes: () => [
+      ...(hop.before?.() ?? []),
       ...(changeType ? [set(route, 'properties.nextHopType', 'VirtualAppliance')] : []),
       set(route, 'properties.nextHopIpAddress', hop.address),
     ],

@@ -1,3 +1,4 @@
+import containersSubnet from './gateway-for-containers-subnet';
 import gatewayControlPlane from './gateway-control-plane-blocked';
 import type { Rule } from '../rule';
 import basicLoadBalancer from './basic-load-balancer';
@@ -21,4 +22,5 @@ export const ingress: readonly Rule[] = [
   basicLoadBalancer,
   openServiceMesh,
   gatewayControlPlane,
+  containersSubnet,
 ];

@@ -1,3 +1,6 @@
+import agentsOutside from './agents-outside-network';
+import bastionSubnet from './bastion-subnet';
+import jumpBox from './jump-box-with-public-address';
 import bastionTraffic from './bastion-traffic-blocked';
 import zoneNotInHub from './zone-not-answering-in-hub';
 import type { Rule } from '../rule';
@@ -13,4 +16,7 @@ export const operability: readonly Rule[] = [
   identityWithoutNetworkRole,
   bastionTraffic,
   zoneNotInHub,
+  bastionSubnet,
+  jumpBox,
+  agentsOutside,
 ];

@@ -210,6 +210,31 @@ describe('The tables of Terraform resources', () => {
     assert.equal(items(dynamic('for_each = []', '')), 'absent');
   });
 
+  it('join blocks of two kinds that are one list in Azure', () => {
+    const fragment = lowered(`resource "azurerm_firewall_policy_rule_collection_group" "egress" {
+  name               = "egress"
+  firewall_policy_id = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/firewallPolicies/p"
+  priority           = 200
+  network_rule_collection {
+    name     = "time"
+    priority = 300
+    action   = "Allow"
+  }
+  application_rule_collection {
+    name     = "names"
+    priority = 400
+    action   = "Deny"
+  }
+}
+`);
+    const type = "ruleCollectionType: 'FirewallPolicyFilterRuleCollection'";
+    assert.equal(
+      said(at(fragment, 'azurerm_firewall_policy_rule_collection_group.egress', 'properties.ruleCollections')),
+      `[{name: 'names', priority: 400, action: {type: 'Deny'}, ${type}}, ` +
+        `{name: 'time', priority: 300, action: {type: 'Allow'}, ${type}}]`,
+    );
+  });
+
   it('take blocks that are written as an argument', () => {
     assert.match(read('  item = [{ name = "a" }, { name = "b" }]', 'properties.items'), /name: 'a'.*name: 'b'/);
     assert.equal(read('  item = []', 'properties.items'), 'absent');

@@ -47,6 +47,8 @@ export interface BlockRow {
   /** The ARM object that the block is, or for a list the list's path. */
   readonly arm: string;
   readonly list?: boolean;
+  /** Its items follow those of another block in the same list. */
+  readonly joins?: true;
   /** Rows whose paths start at the block (Terraform) and at the list's item or the body (ARM: object blocks give full paths). */
   readonly arguments: readonly ArgumentRow[];
   readonly blocks?: readonly BlockRow[];

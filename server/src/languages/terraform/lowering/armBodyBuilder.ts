@@ -29,12 +29,22 @@ export class BodyBuilder {
   }
 
   has(path: string): boolean {
+    return this.at(path) !== undefined;
+  }
+
+  /** A property that was set as a whole. */
+  get(path: string): Entry | undefined {
+    const found = this.at(path);
+    return found && !('children' in found) ? found : undefined;
+  }
+
+  private at(path: string): Draft | Entry | undefined {
     let draft: Draft | Entry | undefined = this.root;
     for (const key of path.split('.')) {
-      if (!draft || !('children' in draft)) return false;
+      if (!draft || !('children' in draft)) return undefined;
       draft = draft.children.get(key);
     }
-    return draft !== undefined;
+    return draft;
   }
 
   /** Says that a block declares the object at a path, so that what is missing in it is reported there. */

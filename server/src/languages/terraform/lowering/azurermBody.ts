@@ -83,7 +83,7 @@ function constant(value: string | number | boolean, place: Place): Value {
 function readBlock(row: BlockRow, holder: Holder, body: BodyBuilder, header: Place): void {
   const nested = holder.nested(row.terraform);
   if (row.list) {
-    if (!body.has(row.arm)) setList(row, nested, body, header);
+    if (row.joins || !body.has(row.arm)) setList(row, nested, body, header);
     return;
   }
   if (nested.hidden) body.open(row.arm, nested.hidden);
@@ -111,7 +111,12 @@ function setList(row: BlockRow, { found, hidden }: Nested, body: BodyBuilder, he
   const place = first?.place ?? header;
   const origin = { place, hops: [], literal: false };
   const list: Value = { kind: 'list', items, origin, ...restOf(hidden) };
-  body.set(row.arm, list, first?.keyPlace ?? header, place);
+  const before = row.joins && body.get(row.arm);
+  if (before?.value.kind === 'list') {
+    const rest = before.value.rest ?? hidden;
+    const joined: Value = { ...before.value, items: [...before.value.items, ...items], ...restOf(rest) };
+    body.set(row.arm, joined, before.keyPlace, before.place);
+  } else body.set(row.arm, list, first?.keyPlace ?? header, place);
 }
 
 function restOf(hidden: UnknownValue | undefined): { rest?: UnknownValue } {

@@ -1,32 +1,44 @@
-import { parameter, type NewValue } from '../../../model/change';
+import { parameter, type Change, type NewValue } from '../../../model/change';
 import { readPath } from '../../../model/readProperty';
 import { read, type Resource } from '../../../model/resource';
+import type { Cluster } from '../../../network/cluster';
+import { FIREWALL } from '../../../network/firewalls';
 import { isDeclared, type Network } from '../../../network/network';
 import { peersOf } from '../../../network/peerings';
-
-const FIREWALL = 'Microsoft.Network/azureFirewalls';
+import { allowWhatLacks } from './aksNames';
 
 /** A way for egress. */
 export interface NextHop {
   readonly address: NewValue;
   /** What titles call it. */
   readonly called: string;
+  /** What a firewall of the files has to allow before: without it the nodes would have no way out. */
+  readonly before?: () => readonly Change[];
+}
+
+/** What else is known of where egress goes. */
+interface Given {
+  /** The cluster whose nodes are in the subnet: a firewall of the files has to allow what they need. */
+  readonly cluster?: Cluster;
+  /** The route table that gets the route, where it is there already. */
+  readonly table?: Resource;
 }
 
 /**
  * The firewalls that egress of a subnet can go through: the one that the files declare, where it is the only one and in
  * reach; then one that only the user knows.
- * @param table the route table that gets the route, where it is there already
  */
-export function nextHops(subnet: Resource, network: Network, table?: Resource): readonly NextHop[] {
+export function nextHops(subnet: Resource, network: Network, given: Given = {}): readonly NextHop[] {
   const declared = onlyFirewall(network);
   const asked = {
     address: parameter('firewallPrivateIp', 'string', 'Private address of the firewall that egress goes through'),
     called: 'a firewall named by a new parameter',
   };
-  if (!declared || !reaches(subnet, declared, network, table)) return [asked];
+  if (!declared || !reaches(subnet, declared, network, given.table)) return [asked];
   const address = { reference: 'runtime', of: declared, property: 'privateIPAddress' } as const;
-  return [{ address, called: `firewall '${declared.label}'` }, asked];
+  const { cluster } = given;
+  const before = cluster && allowWhatLacks(declared, [{ subnet, cluster }], network);
+  return [{ address, called: `firewall '${declared.label}'`, ...(before ? { before } : {}) }, asked];
 }
 
 /** A firewall that is always there, once. One in a virtual hub has no subnet, so that nothing reaches it. */

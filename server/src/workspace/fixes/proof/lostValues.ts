@@ -78,11 +78,17 @@ function spokenOf(changes: readonly Change[]): readonly Spoken[] {
         const { resource, path } = change;
         const { within } = resource;
         const wanted = path.toLowerCase();
+        // An item that is named by its place stands there, whatever it is called.
+        const placed = wanted.replace(
+          /\.?\[(\d+)\]|\.(\d+)(?=\.|$)/g,
+          (_, inner?: string, plain?: string) => `.[${inner ?? plain}]`,
+        );
         const around = within?.path.toLowerCase().replace(/\[.*$/, '');
         return [
           // Others of its type may change in its turn: whether they may is asked elsewhere.
           ({ type }, leaf) =>
-            type.toLowerCase() === resource.type.toLowerCase() && isWithin(leaf.path.toLowerCase(), wanted),
+            type.toLowerCase() === resource.type.toLowerCase() &&
+            (isWithin(leaf.path.toLowerCase(), wanted) || isWithin(leaf.byPlace.toLowerCase(), placed)),
           // A part of another one is written in its body.
           (_, leaf) => around !== undefined && isWithin(leaf.path.toLowerCase(), around),
         ];

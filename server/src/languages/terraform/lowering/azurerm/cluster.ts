@@ -1,3 +1,4 @@
+import { egressArguments, egressBlocks, egressProfiles } from './egress';
 import { automaticIngressBlocks, clusterIngressArguments, clusterIngressBlocks } from './ingress';
 import type { ArgumentRow, BlockRow, ResourceTable } from '../../evaluation/armMappingRows';
 
@@ -53,6 +54,7 @@ export const cluster: ResourceTable = {
     { terraform: 'run_command_enabled', arm: `${API}.disableRunCommand`, conversion: { kind: 'inverted' } },
     { terraform: 'api_server_authorized_ip_ranges', arm: `${API}.authorizedIPRanges`, versions: { to: 3 } },
     { terraform: 'sku_tier', arm: 'sku.tier' },
+    ...egressArguments,
     ...clusterIngressArguments,
   ],
   blocks: [
@@ -83,8 +85,11 @@ export const cluster: ResourceTable = {
           arm: `${NET}.advancedNetworking.security.enabled`,
           versions: { from: 4 },
         },
+        { terraform: 'ip_versions', arm: `${NET}.ipFamilies` },
       ],
+      blocks: egressProfiles,
     },
+    ...egressBlocks,
     {
       terraform: 'api_server_access_profile',
       arm: API,

@@ -3,6 +3,7 @@ import * as ingress from './ingress';
 import * as kubernetes from './kubernetesProviderServices';
 import * as network from './network';
 import { platformServices } from './databasesAndMessaging';
+import * as firewalls from './firewalls';
 import * as services from './servicesAndGateways';
 import type { AssociationTable, ResourceTable } from '../../evaluation/armMappingRows';
 
@@ -24,13 +25,19 @@ const tables: readonly ResourceTable[] = [
   ...kubernetes.services,
   ingress.applicationGateway,
   ingress.firewallPolicy,
+  ingress.trafficController,
+  ingress.trafficControllerAssociation,
   services.containerRegistry,
   services.keyVault,
   services.storageAccount,
   services.userAssignedIdentity,
   services.publicAddress,
   services.natGateway,
-  services.firewallResource,
+  firewalls.firewallResource,
+  firewalls.policyOfFirewall,
+  firewalls.ruleCollectionGroup,
+  firewalls.applicationRules,
+  firewalls.networkRules,
   services.linuxMachine,
   services.windowsMachine,
   services.diagnosticSetting,
@@ -40,6 +47,7 @@ const tables: readonly ResourceTable[] = [
   services.networkGateway,
   services.hubConnection,
   services.publicAddressPrefix,
+  services.agentPool,
   ...platformServices,
   network.aRecord,
 ];

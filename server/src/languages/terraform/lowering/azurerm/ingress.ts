@@ -146,3 +146,24 @@ export const firewallPolicy: ResourceTable = {
     },
   ],
 };
+
+const CONTAINERS = 'Microsoft.ServiceNetworking/trafficControllers';
+
+/** Application Gateway for Containers. */
+export const trafficController: ResourceTable = {
+  terraform: 'azurerm_application_load_balancer',
+  arm: CONTAINERS,
+  apiVersion: '2025-01-01',
+  located: true,
+  arguments: [],
+};
+
+export const trafficControllerAssociation: ResourceTable = {
+  terraform: 'azurerm_application_load_balancer_subnet_association',
+  arm: `${CONTAINERS}/associations`,
+  apiVersion: '2025-01-01',
+  located: false,
+  parent: [{ argument: 'application_load_balancer_id', by: 'id', type: CONTAINERS }],
+  arguments: [{ terraform: 'subnet_id', arm: 'properties.subnet.id' }],
+  constants: { 'properties.associationType': 'subnets' },
+};

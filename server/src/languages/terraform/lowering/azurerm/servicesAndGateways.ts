@@ -104,7 +104,8 @@ export const natGateway: ResourceTable = {
   arguments: [{ terraform: 'sku_name', arm: 'sku.name' }],
 };
 
-const addressConfiguration: BlockRow = {
+/** Where a gateway, firewall or Bastion stands in a network. */
+export const addressConfiguration: BlockRow = {
   terraform: 'ip_configuration',
   arm: 'properties.ipConfigurations',
   list: true,
@@ -113,18 +114,6 @@ const addressConfiguration: BlockRow = {
     { terraform: 'subnet_id', arm: 'properties.subnet.id' },
     { terraform: 'public_ip_address_id', arm: 'properties.publicIPAddress.id' },
   ],
-};
-
-export const firewallResource: ResourceTable = {
-  terraform: 'azurerm_firewall',
-  arm: 'Microsoft.Network/azureFirewalls',
-  apiVersion: '2024-05-01',
-  located: true,
-  arguments: [
-    { terraform: 'firewall_policy_id', arm: 'properties.firewallPolicy.id' },
-    { terraform: 'sku_tier', arm: 'properties.sku.tier' },
-  ],
-  blocks: [addressConfiguration],
 };
 
 export const bastion: ResourceTable = {
@@ -220,5 +209,21 @@ export const roleAssignment: ResourceTable = {
     { terraform: 'role_definition_name', arm: 'properties.roleDefinitionId' },
     { terraform: 'principal_id', arm: 'properties.principalId' },
     { terraform: 'principal_type', arm: 'properties.principalType' },
+  ],
+};
+
+export const agentPool: ResourceTable = {
+  terraform: 'azurerm_managed_devops_pool',
+  arm: 'Microsoft.DevOpsInfrastructure/pools',
+  apiVersion: '2025-01-21',
+  located: true,
+  arguments: [],
+  blocks: [
+    {
+      terraform: 'virtual_machine_scale_set_fabric',
+      arm: 'properties.fabricProfile',
+      arguments: [{ terraform: 'subnet_id', arm: 'properties.fabricProfile.networkProfile.subnetId' }],
+      constants: { 'properties.fabricProfile.kind': 'Vmss' },
+    },
   ],
 };

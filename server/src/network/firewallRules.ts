@@ -1,0 +1,137 @@
+/** The rules of Azure Firewalls and of their policies. */
+import { overlaps, parseRange } from '../azure/ipv4Addresses';
+import { itemsOf, readPath } from '../model/readProperty';
+import { isType, read, type Resource } from '../model/resource';
+import { isKnownAs, isText, unknownWord, type Truth } from '../model/threeValuedQuestions';
+import { unknown, type UnknownValue, type Value } from '../model/value';
+import { FIREWALL, FIREWALL_POLICY, policyOf } from './firewalls';
+import type { Network } from './network';
+
+export const RULE_GROUP = `${FIREWALL_POLICY}/ruleCollectionGroups`;
+
+/** One rule for applications or networks, with whether it allows what it matches. */
+export interface FirewallRule {
+  readonly kind: 'application' | 'network';
+  readonly allows: Truth;
+  /** The rule's own object. */
+  readonly rule: Value;
+  /** What declares it: a group of a policy, or a collection of a firewall. */
+  readonly owner: Resource;
+}
+
+export interface FirewallRules {
+  readonly rules: readonly FirewallRule[];
+  /** The policy that the firewall names itself, where it is declared. */
+  readonly policy?: Resource;
+  /** What hides further rules. */
+  readonly hidden?: UnknownValue;
+}
+
+/** The rules of a firewall: those of its policy and of the policies that it inherits, or its own collections. */
+export function rulesOfFirewall(firewall: Resource, network: Network): FirewallRules {
+  const named = policyOf(firewall, network);
+  if (named.kind === 'none') return ownRules(firewall, network);
+  if (named.kind === 'unknown') return { rules: [], hidden: named.cause };
+  return { ...rulesOfPolicy(named.policy, network), policy: named.policy };
+}
+
+/** The rules of a policy and of those that it inherits from. */
+export function rulesOfPolicy(policy: Resource, network: Network, seen: readonly string[] = []): FirewallRules {
+  const { graph } = network;
+  const rules: FirewallRule[] = [];
+  let hidden = withoutPolicy(network) ?? network.handedToModule(policy);
+  for (const group of graph.children(policy, 'ruleCollectionGroups')) {
+    const found = rulesOfGroup(group);
+    rules.push(...found.rules);
+    hidden ??= found.hidden;
+  }
+  const reference = read(policy, 'properties.basePolicy.id');
+  const base = graph.resolve(reference);
+  if (base.kind === 'declared' && !base.resource.existing) {
+    if (!seen.includes(base.resource.key)) {
+      const inherited = rulesOfPolicy(base.resource, network, [...seen, policy.key]);
+      rules.push(...inherited.rules);
+      hidden ??= inherited.hidden;
+    }
+  } else if (base.kind === 'unknown') hidden ??= base.cause;
+  else if (base.kind !== 'none')
+    hidden ??= unknown('the base policy of the firewall is not declared here', reference.origin.place);
+  return hidden ? { rules, hidden } : { rules };
+}
+
+/** What hides the policy of a group of rules, which may be any. */
+function withoutPolicy({ graph }: Network): UnknownValue | undefined {
+  for (const group of graph.ofType(RULE_GROUP)) {
+    const parent = graph.parent(group);
+    if (parent.kind === 'unknown') return parent.cause;
+  }
+  return undefined;
+}
+
+/** The rules of one group of a policy. */
+export function rulesOfGroup(group: Resource): FirewallRules {
+  if (group.existing) return { rules: [], hidden: unknown('a group of rules is not declared here', group.header) };
+  const { items, hidden: rest } = itemsOf(read(group, 'properties.ruleCollections'));
+  const rules: FirewallRule[] = [];
+  let hidden = rest;
+  for (const collection of items) {
+    const list = itemsOf(readPath(collection, 'rules', group.header));
+    hidden ??= list.hidden;
+    const allows = isKnownAs(readPath(collection, 'action.type', group.header), ['Allow'], ['Deny', 'DNAT']);
+    for (const rule of list.items) {
+      const type = readPath(rule, 'ruleType', group.header);
+      if (isText(type, 'ApplicationRule') === true) rules.push({ kind: 'application', allows, rule, owner: group });
+      else if (isText(type, 'NetworkRule') === true) rules.push({ kind: 'network', allows, rule, owner: group });
+      else if (type.kind === 'unknown') hidden ??= type;
+      else if (type.kind === 'string' && isText(type, 'NatRule') === false) hidden ??= unknownWord(type);
+    }
+  }
+  return hidden ? { rules, hidden } : { rules };
+}
+
+/** The collections of a firewall that has no policy. */
+function ownRules(firewall: Resource, network: Network): FirewallRules {
+  const rules: FirewallRule[] = [];
+  let hidden: UnknownValue | undefined;
+  for (const [list, kind] of [
+    ['applicationRuleCollections', 'application'],
+    ['networkRuleCollections', 'network'],
+  ] as const) {
+    hidden ??= itemsOf(read(firewall, `properties.${list}`)).hidden;
+    for (const loose of network.graph.ofType(`${FIREWALL}/${list}`)) {
+      const parent = network.graph.parent(loose);
+      if (parent.kind === 'unknown') hidden ??= parent.cause;
+    }
+    for (const collection of network.graph.children(firewall, list)) {
+      const { items, hidden: rest } = itemsOf(read(collection, 'properties.rules'));
+      hidden ??= rest;
+      const allows = isKnownAs(read(collection, 'properties.action.type'), ['Allow'], ['Deny']);
+      rules.push(...items.map((rule) => ({ kind, allows, rule, owner: collection })));
+    }
+  }
+  hidden ??= network.handedToModule(firewall);
+  return hidden ? { rules, hidden } : { rules };
+}
+
+/** Is the rule for traffic from one of these ranges? Not if all that it names is known to be elsewhere. */
+export function isForSources({ rule, owner }: FirewallRule, subnet: Resource, network: Network): boolean {
+  const { known, hidden } = network.prefixesOf(subnet);
+  const { items, hidden: rest } = itemsOf(readPath(rule, 'sourceAddresses', owner.header));
+  const groups = itemsOf(readPath(rule, 'sourceIpGroups', owner.header));
+  if (hidden || rest || known.length === 0 || groups.hidden || groups.items.length > 0) return true;
+  return items.some((item) => {
+    const range = item.kind === 'string' ? parseRange(item.value) : undefined;
+    return !range || known.some((own) => overlaps(own.range, range));
+  });
+}
+
+const OTHERS = ['Http', 'Https', 'Mssql', 'TCP', 'UDP', 'ICMP'];
+
+/** Is one of a rule's protocols this one? Where none is named or one is not known, it may be. */
+export function hasProtocol({ kind, rule, owner }: FirewallRule, name: 'TCP' | 'Https'): boolean {
+  const list = kind === 'network' && isType(owner, RULE_GROUP) ? 'ipProtocols' : 'protocols';
+  const { items, hidden } = itemsOf(readPath(rule, list, owner.header));
+  if (hidden || items.length === 0) return true;
+  const words = items.map((item) => (kind === 'application' ? readPath(item, 'protocolType', owner.header) : item));
+  return words.some((word) => isKnownAs(word, [name, 'Any'], OTHERS) !== false);
+}
