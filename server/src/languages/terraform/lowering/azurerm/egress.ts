@@ -1,4 +1,4 @@
-import type { ArgumentRow, BlockRow } from '../../evaluation/providerTableTypes';
+import type { ArgumentRow, BlockRow } from '../../evaluation/armMappingRows';
 
 const NET = 'properties.networkProfile';
 const BALANCER = `${NET}.loadBalancerProfile`;

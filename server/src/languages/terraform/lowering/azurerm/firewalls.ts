@@ -1,4 +1,4 @@
-import type { ArgumentRow, BlockRow, ResourceTable } from '../../evaluation/providerTableTypes';
+import type { ArgumentRow, BlockRow, ResourceTable } from '../../evaluation/armMappingRows';
 import { addressConfiguration } from './servicesAndGateways';
 
 const FIREWALL = 'Microsoft.Network/azureFirewalls';
