@@ -102,3 +102,10 @@ export const REFUSED_SOURCE = consequence(
   [docs('storage/common/storage-network-security-limitations')],
   READ,
 );
+
+export const REFUSED_SUBNET_RULE = consequence(
+  ['nothing'],
+  'Nothing that runs changes: the firewall refuses the rule while the subnet has no service endpoint, and lets nobody in by it.',
+  [docs('virtual-network/virtual-network-service-endpoints-overview')],
+  READ,
+);

@@ -53,7 +53,10 @@ const serviceBus = plain(
           terraform: 'network_rules',
           arm: 'properties.virtualNetworkRules',
           list: true,
-          arguments: [{ terraform: 'subnet_id', arm: 'subnet.id' }],
+          arguments: [
+            { terraform: 'subnet_id', arm: 'subnet.id' },
+            { terraform: 'ignore_missing_vnet_service_endpoint', arm: 'ignoreMissingVnetServiceEndpoint' },
+          ],
         },
       ],
     },
@@ -82,7 +85,10 @@ const eventHub = plain(
           terraform: 'virtual_network_rule',
           arm: 'properties.virtualNetworkRules',
           list: true,
-          arguments: [{ terraform: 'subnet_id', arm: 'subnet.id' }],
+          arguments: [
+            { terraform: 'subnet_id', arm: 'subnet.id' },
+            { terraform: 'ignore_missing_virtual_network_service_endpoint', arm: 'ignoreMissingVnetServiceEndpoint' },
+          ],
         },
       ],
     },
@@ -113,7 +119,10 @@ export const cosmos = plain(
       terraform: 'virtual_network_rule',
       arm: 'properties.virtualNetworkRules',
       list: true,
-      arguments: [{ terraform: 'id', arm: 'id' }],
+      arguments: [
+        { terraform: 'id', arm: 'id' },
+        { terraform: 'ignore_missing_vnet_service_endpoint', arm: 'ignoreMissingVNetServiceEndpoint' },
+      ],
     },
   ],
 );
