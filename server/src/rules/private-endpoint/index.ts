@@ -11,6 +11,7 @@ import noSubResource from './endpoint-without-sub-resource';
 import otherRegion from './endpoint-in-other-region';
 import sourceNotPublic from './source-range-not-public';
 import type { Rule } from '../rule';
+import registryEndpointOutOfReach from './registry-endpoint-out-of-reach';
 
 export const privateEndpoint: readonly Rule[] = [
   inClusterSubnet,
@@ -25,4 +26,5 @@ export const privateEndpoint: readonly Rule[] = [
   noSubResource,
   otherRegion,
   sourceNotPublic,
+  registryEndpointOutOfReach,
 ];
