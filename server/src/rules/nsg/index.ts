@@ -11,6 +11,7 @@ import priorityConflict from './priority-conflict';
 import requiredEgressBlocked from './required-egress-blocked';
 import subnetWithoutNsg from './node-subnet-without-nsg';
 import type { Rule } from '../rule';
+import apiServerTrafficBlocked from './api-server-traffic-blocked';
 
 export const nsg: readonly Rule[] = [
   dnsBlocked,
@@ -25,4 +26,5 @@ export const nsg: readonly Rule[] = [
   priorityConflict,
   requiredEgressBlocked,
   subnetWithoutNsg,
+  apiServerTrafficBlocked,
 ];
