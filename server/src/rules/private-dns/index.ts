@@ -9,6 +9,7 @@ import zoneWithoutLink from './private-zone-without-link';
 import zoneWord from './zone-word-in-wrong-case';
 import zoneBehindServers from './aks-zone-behind-own-dns-servers';
 import type { Rule } from '../rule';
+import aksZoneOfOtherRegion from './aks-zone-of-other-region';
 
 export const privateDns: readonly Rule[] = [
   zoneNotLinked,
@@ -21,4 +22,5 @@ export const privateDns: readonly Rule[] = [
   identityWithoutZoneRole,
   zoneWord,
   zoneBehindServers,
+  aksZoneOfOtherRegion,
 ];
