@@ -10,6 +10,8 @@ import zoneWord from './zone-word-in-wrong-case';
 import zoneBehindServers from './aks-zone-behind-own-dns-servers';
 import type { Rule } from '../rule';
 import aksZoneOfOtherRegion from './aks-zone-of-other-region';
+import subdomainWithoutOwnZone from './subdomain-without-own-zone';
+import dnsZoneLocationNotGlobal from './dns-zone-location-not-global';
 
 export const privateDns: readonly Rule[] = [
   zoneNotLinked,
@@ -23,4 +25,6 @@ export const privateDns: readonly Rule[] = [
   zoneWord,
   zoneBehindServers,
   aksZoneOfOtherRegion,
+  subdomainWithoutOwnZone,
+  dnsZoneLocationNotGlobal,
 ];

@@ -60,6 +60,7 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
   if (found.length === 0) {
     if (isUnknown(open)) return undecided(open);
     if (hidden) return undecided(hidden);
+    const sku = supportsEndpoints(resource, service);
     const listed = openness(resource, service, network) !== 'everyone';
     return fail({
       at: resource.header,
@@ -69,9 +70,11 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
         (open
           ? `endpoint: they come over its public address${listed ? ', limited by its firewall' : ''}. `
           : 'endpoint, and its public access is disabled: pulls fail unless an endpoint is made elsewhere. ') +
-        'Add a private endpoint to the network of the cluster.',
+        (sku === false
+          ? `Add a private endpoint, which needs SKU ${service.skus!.raiseTo}.`
+          : 'Add a private endpoint to the network of the cluster.'),
       related: related(first),
-      fixes: endpointFor(resource, service, network, supportsEndpoints(resource, service), open),
+      fixes: endpointFor(resource, service, network, sku, open),
     });
   }
   let cause: UnknownValue | undefined;
