@@ -7,7 +7,7 @@ import type { Truth } from '../model/threeValuedQuestions';
 import type { Cluster } from './cluster';
 import { networksOfCluster } from './clusterNetworks';
 import { isDeclared, type Network } from './network';
-import { peeringsOf, peersOf } from './peerings';
+import { connectedWith, peeringsOf } from './peerings';
 import { networkOfEndpoint } from './privateEndpointConnections';
 import { isOneOfRoles } from './roleAssignments';
 
@@ -48,21 +48,15 @@ export function reachesEndpoint(cluster: Cluster, endpoints: readonly Resource[]
   const { header } = cluster.resource;
   if (own.length === 0) return unknown(`the network of the nodes of '${cluster.label}' is not declared here`, header);
   const reached = connectedWith(own, network);
-  let hidden = [...reached].map((vnet) => leadsElsewhere(vnet, network)).find((cause) => cause !== undefined);
+  let hidden = reached.map((vnet) => leadsElsewhere(vnet, network)).find((cause) => cause !== undefined);
   for (const endpoint of endpoints) {
     const vnet = networkOfEndpoint(endpoint, network);
-    if (vnet && [...reached].some(({ key }) => key === vnet.key)) return true;
+    if (vnet && reached.some(({ key }) => key === vnet.key)) return true;
     hidden ??= vnet
       ? leadsElsewhere(vnet, network)
       : unknown(`the network of private endpoint '${endpoint.label}' is not declared here`, endpoint.header);
   }
   return hidden ?? false;
-}
-
-function connectedWith(own: readonly Resource[], network: Network): ReadonlySet<Resource> {
-  const reached = new Map(own.map((vnet) => [vnet.key, vnet]));
-  for (const vnet of reached.values()) for (const peer of peersOf(vnet, network)) reached.set(peer.key, peer);
-  return new Set(reached.values());
 }
 
 /** What else a network may be connected with. */

@@ -12,6 +12,7 @@ import type { Rule } from '../rule';
 import aksZoneOfOtherRegion from './aks-zone-of-other-region';
 import subdomainWithoutOwnZone from './subdomain-without-own-zone';
 import dnsZoneLocationNotGlobal from './dns-zone-location-not-global';
+import zoneNotLinkedToClusterNetwork from './zone-not-linked-to-cluster-network';
 
 export const privateDns: readonly Rule[] = [
   zoneNotLinked,
@@ -27,4 +28,5 @@ export const privateDns: readonly Rule[] = [
   aksZoneOfOtherRegion,
   subdomainWithoutOwnZone,
   dnsZoneLocationNotGlobal,
+  zoneNotLinkedToClusterNetwork,
 ];
