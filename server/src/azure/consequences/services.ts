@@ -109,3 +109,24 @@ export const REFUSED_SUBNET_RULE = consequence(
   [docs('virtual-network/virtual-network-service-endpoints-overview')],
   READ,
 );
+
+export const EXPORTS_ALLOWED = consequence(
+  ['nothing'],
+  'Nothing that runs changes: Azure refuses to disable exports while the public endpoint is on.',
+  [docs('container-registry/data-loss-prevention')],
+  READ,
+);
+
+export const DATABASE_RULE_NARROWED = consequence(
+  ['cuts'],
+  'The rule is updated in place. Clients from other addresses lose access, services of Azure included; connections that are open may go on.',
+  [docs('azure-sql/database/firewall-configure')],
+  READ,
+);
+
+export const DATABASE_RULE_DELETED = consequence(
+  ['cuts'],
+  'The rule is deleted. Clients that only it lets in lose access; those in the virtual network go on through the private endpoint.',
+  [docs('azure-sql/database/firewall-configure')],
+  READ,
+);

@@ -9,6 +9,8 @@ import rangesOnPrivateCluster from './authorized-ranges-on-private-cluster';
 import placeholderAmongRanges from './placeholder-among-ranges';
 import privateSettings from './private-settings-of-public-cluster';
 import type { Rule } from '../rule';
+import tooManyAuthorizedRanges from './too-many-authorized-ranges';
+import runCommandOnPrivateCluster from './run-command-on-private-cluster';
 
 export const apiServer: readonly Rule[] = [
   integrationSubnet,
@@ -21,4 +23,6 @@ export const apiServer: readonly Rule[] = [
   rangesOnPrivateCluster,
   placeholderAmongRanges,
   privateSettings,
+  tooManyAuthorizedRanges,
+  runCommandOnPrivateCluster,
 ];

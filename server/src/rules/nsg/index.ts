@@ -12,6 +12,7 @@ import requiredEgressBlocked from './required-egress-blocked';
 import subnetWithoutNsg from './node-subnet-without-nsg';
 import type { Rule } from '../rule';
 import apiServerTrafficBlocked from './api-server-traffic-blocked';
+import publicAddressForEveryNode from './public-address-for-every-node';
 
 export const nsg: readonly Rule[] = [
   dnsBlocked,
@@ -27,4 +28,5 @@ export const nsg: readonly Rule[] = [
   requiredEgressBlocked,
   subnetWithoutNsg,
   apiServerTrafficBlocked,
+  publicAddressForEveryNode,
 ];

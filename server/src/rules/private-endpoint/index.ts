@@ -12,6 +12,8 @@ import otherRegion from './endpoint-in-other-region';
 import sourceNotPublic from './source-range-not-public';
 import type { Rule } from '../rule';
 import registryEndpointOutOfReach from './registry-endpoint-out-of-reach';
+import premiumFeatureOfLowerRegistry from './premium-feature-of-lower-registry';
+import databaseFirewallRuleTooWide from './database-firewall-rule-too-wide';
 
 export const privateEndpoint: readonly Rule[] = [
   inClusterSubnet,
@@ -27,4 +29,6 @@ export const privateEndpoint: readonly Rule[] = [
   otherRegion,
   sourceNotPublic,
   registryEndpointOutOfReach,
+  premiumFeatureOfLowerRegistry,
+  databaseFirewallRuleTooWide,
 ];
