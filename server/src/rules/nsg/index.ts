@@ -13,6 +13,7 @@ import subnetWithoutNsg from './node-subnet-without-nsg';
 import type { Rule } from '../rule';
 import apiServerTrafficBlocked from './api-server-traffic-blocked';
 import publicAddressForEveryNode from './public-address-for-every-node';
+import inlineAndSeparateChildren from './inline-and-separate-children';
 
 export const nsg: readonly Rule[] = [
   dnsBlocked,
@@ -29,4 +30,5 @@ export const nsg: readonly Rule[] = [
   subnetWithoutNsg,
   apiServerTrafficBlocked,
   publicAddressForEveryNode,
+  inlineAndSeparateChildren,
 ];
