@@ -40,6 +40,13 @@ export const ENDPOINT_INSTEAD = consequence(
   READ,
 );
 
+export const ENDPOINT_ADDED = consequence(
+  ['costs'],
+  'Endpoint and zone are added, and names lead to the private address in the network; the public endpoint is off as before. The endpoint is paid for by hour and traffic.',
+  [ENDPOINTS, docs('private-link/private-endpoint-dns')],
+  READ,
+);
+
 export const SKU_RAISED = consequence(
   ['costs'],
   'The service is updated in place and costs more; data and addresses stay.',

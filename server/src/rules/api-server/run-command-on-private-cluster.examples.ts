@@ -47,7 +47,22 @@ const examples: RuleExamples = {
         bad: terraformCluster('private_cluster_enabled = true\nrun_command_enabled     = «true»'),
       },
     ],
-    fine: [terraformCluster('private_cluster_enabled = true\nrun_command_enabled     = false')],
+    fine: [
+      terraformCluster('private_cluster_enabled = true\nrun_command_enabled     = false'),
+      {
+        title: 'pitfall: AKS Automatic, for which azurerm has no such argument',
+        text: `resource "azurerm_kubernetes_automatic_cluster" "aks" {
+  name                = "aks"
+  location            = "westeurope"
+  resource_group_name = "rg"
+
+  private_cluster {
+    public_fully_qualified_domain_name_enabled = false
+  }
+}
+`,
+      },
+    ],
     undecided: [
       `variable "commands" {\n  type = bool\n}\n\n${terraformCluster('private_cluster_enabled = true\nrun_command_enabled     = var.commands')}`,
     ],

@@ -49,6 +49,9 @@ function judge(cluster: Cluster): Verdict {
   const command = cluster.read('apiServerAccessProfile.disableRunCommand');
   const off = isBoolean(command, true);
   if (off === true) return pass('run command is off');
+  // azurerm has no argument for it there.
+  if (cluster.resource.dialect === 'azurerm' && cluster.isAutomatic() === true)
+    return notApplicable('azurerm cannot turn run command of AKS Automatic off');
   if (isUnknown(closed)) return undecided(closed);
   if (isUnknown(off)) return undecided(off);
   return fail({
@@ -58,7 +61,7 @@ function judge(cluster: Cluster): Verdict {
       'private network. Turn run command off unless it is the way in that you want.',
     fixes: [
       {
-        title: 'Turn run command off (az aks command invoke stops working for everyone)',
+        title: 'Turn run command off (az aks command invoke no longer works for anyone)',
         safety: 'review',
         consequence: RUN_COMMAND_OFF,
         changes: () => [set(cluster.resource, `${PROFILE}.disableRunCommand`, true)],

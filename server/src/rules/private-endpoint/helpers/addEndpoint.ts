@@ -1,6 +1,6 @@
 /** A private endpoint for a service that has none in reach. */
 import { together } from '../../../azure/consequences/consequence';
-import { ENDPOINT_INSTEAD } from '../../../azure/consequences/services';
+import { ENDPOINT_ADDED, ENDPOINT_INSTEAD } from '../../../azure/consequences/services';
 import type { PrivateLinkService } from '../../../azure/privateLinkServices';
 import { isSameRegion } from '../../../azure/regions';
 import { add, idReference, parameter, type Change, type NewResource, type NewValue } from '../../../model/change';
@@ -46,11 +46,11 @@ export function endpointFor(
         words.map((text) => `, ${text}`).join('') +
         (open
           ? `${closed.also} and disable its public access (clients outside the virtual network lose access`
-          : ' (') +
-        (isUnknown(sku) ? `${open ? '; ' : ''}its SKU has to support it: ${service.skus!.raiseTo})` : ')'),
+          : ' (the endpoint is paid for by hour and traffic') +
+        `${isUnknown(sku) ? `; its SKU has to support it: ${service.skus!.raiseTo}` : ''})`,
       safety: 'review',
       consequence: together(
-        ENDPOINT_INSTEAD,
+        open ? ENDPOINT_INSTEAD : ENDPOINT_ADDED,
         raised?.consequence,
         subdomain?.consequence,
         open ? closed.consequence : undefined,
