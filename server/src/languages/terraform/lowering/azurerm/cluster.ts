@@ -118,6 +118,7 @@ export const cluster: ResourceTable = {
     {
       terraform: 'node_provisioning_profile',
       arm: 'properties.nodeProvisioningProfile',
+      versions: { from: 5 },
       arguments: [{ terraform: 'mode', arm: 'properties.nodeProvisioningProfile.mode' }],
     },
     {
