@@ -1,9 +1,9 @@
 import { FEATURE_WITHOUT_CILIUM } from '../../azure/consequences/cluster';
 import { remove } from '../../model/change';
-import { allOf, anyOf, isBoolean, isOneOf, isText, isUnknown, not } from '../../model/threeValuedQuestions';
+import { allOf, anyOf, isBoolean, isKnownAs, isOneOf, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { UnknownValue, Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
-import { hasCiliumDataPlane, NETWORK, profile } from '../../network/clusterNetworkModel';
+import { NETWORK, profile } from '../../network/clusterNetworkModel';
 import { defineRule, notApplicable, pass, undecided, type Problem, type Verdict } from '../rule';
 
 const TEMPLATE = 'https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters';
@@ -64,7 +64,8 @@ const FEATURES = [
 ] as const;
 
 function judge(cluster: Cluster): Verdict {
-  const cilium = anyOf(hasCiliumDataPlane(cluster), cluster.isAutomatic());
+  const plane = isKnownAs(profile(cluster, 'networkDataplane'), ['cilium'], ['azure']);
+  const cilium = anyOf(plane, cluster.isAutomatic());
   const off = isBoolean(profile(cluster, 'advancedNetworking.enabled'), false, true);
   const insecure = isBoolean(profile(cluster, `${SECURITY}.enabled`), false);
   const problems: Problem[] = [];

@@ -3,7 +3,17 @@ import type { PrivateLinkService } from '../../azure/privateLinkServices';
 import { setRefused } from '../../model/change';
 import { itemsOf } from '../../model/readProperty';
 import { isType, read, type Resource } from '../../model/resource';
-import { allOf, anyOf, isBoolean, isSet, isText, isUnknown, not, type Truth } from '../../model/threeValuedQuestions';
+import {
+  allOf,
+  anyOf,
+  isBoolean,
+  isKnownAs,
+  isSet,
+  isText,
+  isUnknown,
+  not,
+  type Truth,
+} from '../../model/threeValuedQuestions';
 import type { Value } from '../../model/value';
 import { isOfAzurerm } from '../outcomeByDeployer';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
@@ -60,7 +70,7 @@ interface Feature {
 
 function judge(resource: Resource, service: PrivateLinkService): Verdict {
   const sku = read(resource, 'sku.name');
-  const below = allOf(isSet(sku), not(isText(sku, 'Premium')));
+  const below = isKnownAs(sku, ['Basic', 'Standard', 'Classic'], ['Premium']);
   const features = featuresOf(resource);
   const refused = features.map(({ used }) => allOf(below, used));
   const index = refused.indexOf(true);
