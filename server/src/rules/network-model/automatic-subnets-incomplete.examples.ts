@@ -25,7 +25,7 @@ const bicep = (
       ${hosted}
     }
     apiServerAccessProfile: {
-      ${api === '' ? 'enablePrivateCluster: true' : `subnetId: ${api}`}
+      ${api === '' ? 'enablePrivateCluster: true' : `enableVnetIntegration: true\n      subnetId: ${api}`}
     }
   }
 }
@@ -46,7 +46,7 @@ const arm = (hosted: string, parameters = '') =>
       "enabled": true,
       ${hosted}
     },
-    "apiServerAccessProfile": { "subnetId": "${subnet('snet-api')}" }
+    "apiServerAccessProfile": { "enableVnetIntegration": true, "subnetId": "${subnet('snet-api')}" }
   }
 }`,
     parameters,

@@ -32,8 +32,6 @@ export default defineRule({
       checked: '2026-11-29',
     },
   ],
-  // That security as a whole needs Cilium is said there.
-  yieldsTo: ['AKSN411'],
   equivalents: { az: '--acns-transit-encryption-type --acns-advanced-networkpolicies' },
   properties: [
     'Microsoft.ContainerService/managedClusters:properties.networkProfile.advancedNetworking.security.transitEncryption.type',
@@ -66,7 +64,7 @@ const FEATURES = [
 function judge(cluster: Cluster): Verdict {
   const plane = isKnownAs(profile(cluster, 'networkDataplane'), ['cilium'], ['azure']);
   const cilium = anyOf(plane, cluster.isAutomatic());
-  const off = isBoolean(profile(cluster, 'advancedNetworking.enabled'), false, true);
+  const off = isBoolean(profile(cluster, 'advancedNetworking.enabled'), false);
   const insecure = isBoolean(profile(cluster, `${SECURITY}.enabled`), false);
   const problems: Problem[] = [];
   let hidden: UnknownValue | undefined;
@@ -76,11 +74,13 @@ function judge(cluster: Cluster): Verdict {
     const used = isOneOf(value, words);
     if (used === false) continue;
     any = true;
-    const lacking = anyOf(not(cilium), off, security ? insecure : false);
+    // That security as a whole needs Cilium is said by AKSN411.
+    const lacking = anyOf(off, security ? insecure : not(cilium));
     const clash = allOf(used, lacking);
     if (isUnknown(clash)) hidden ??= clash;
     else if (clash) {
-      const needs = cilium === false ? 'the Cilium data plane' : 'Advanced Container Networking Services to be on';
+      const needs =
+        !security && cilium === false ? 'the Cilium data plane' : 'Advanced Container Networking Services to be on';
       problems.push(problem(cluster, path, value, `${called} ${textOf(value)}, which needs ${needs}`));
     }
   }
