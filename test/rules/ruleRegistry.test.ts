@@ -50,7 +50,7 @@ describe('the list of rules', () => {
 
 describe('a new rule', () => {
   it('takes the next free code of its topic', () => {
-    assert.equal(nextCode('service-endpoint', rules), 'AKSN853');
+    assert.equal(nextCode('service-endpoint', rules), 'AKSN854');
     assert.equal(nextCode('egress', [{ code: 'AKSN901' }, { code: 'AKSN903' }]), 'AKSN902');
     const full = Array.from({ length: 50 }, (_, index) => ({ code: `AKSN${900 + index}` }));
     assert.throws(() => nextCode('egress', full), /AKSN901 to AKSN949, is full/);

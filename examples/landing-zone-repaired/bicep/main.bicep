@@ -182,6 +182,7 @@ resource aksPlatform 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
     ]
     apiServerAccessProfile: {
       enablePrivateCluster: true
+      disableRunCommand: true
       enablePrivateClusterPublicFQDN: false
     }
     networkProfile: {
@@ -227,6 +228,7 @@ resource aksPayments 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
     ]
     apiServerAccessProfile: {
       enablePrivateCluster: true
+      disableRunCommand: true
       enablePrivateClusterPublicFQDN: false
       privateDNSZone: zoneCluster.id
     }
@@ -292,6 +294,7 @@ resource aksSandbox 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
     ]
     apiServerAccessProfile: {
       enablePrivateCluster: true
+      disableRunCommand: true
       enablePrivateClusterPublicFQDN: false
     }
     networkProfile: {
@@ -326,6 +329,7 @@ resource aksBuild 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
     ]
     apiServerAccessProfile: {
       enablePrivateCluster: true
+      disableRunCommand: true
       enablePrivateClusterPublicFQDN: true
       privateDNSZone: 'None'
     }

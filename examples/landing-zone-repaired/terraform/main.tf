@@ -141,6 +141,7 @@ resource "azurerm_kubernetes_cluster" "platform" {
   tags                = local.tags
 
   private_cluster_enabled             = true
+  run_command_enabled                 = false
   private_cluster_public_fqdn_enabled = false
 
   default_node_pool {
@@ -180,6 +181,7 @@ resource "azurerm_kubernetes_cluster" "payments" {
   resource_group_name                 = var.resource_group_name
   dns_prefix                          = "aks-payments"
   private_cluster_enabled             = true
+  run_command_enabled                 = false
   private_cluster_public_fqdn_enabled = false
   private_dns_zone_id                 = azurerm_private_dns_zone.cluster.id
   tags                                = local.tags
@@ -231,6 +233,7 @@ resource "azurerm_kubernetes_cluster" "sandbox" {
   tags                = local.tags
 
   private_cluster_enabled             = true
+  run_command_enabled                 = false
   private_cluster_public_fqdn_enabled = false
 
   default_node_pool {
@@ -261,6 +264,7 @@ resource "azurerm_kubernetes_cluster" "build" {
   resource_group_name                 = var.resource_group_name
   dns_prefix                          = "aks-build"
   private_cluster_enabled             = true
+  run_command_enabled                 = false
   private_cluster_public_fqdn_enabled = true
   private_dns_zone_id                 = "None"
   tags                                = local.tags

@@ -41,3 +41,12 @@ export const ROLES_OF_OTHERS: readonly BuiltInRole[] = [
   { id: '4633458b-17de-408a-b874-0445c86b69e6', name: 'Key Vault Secrets User' },
   { id: '12338af0-0e69-4776-bea7-57ae8d297424', name: 'Key Vault Crypto User' },
 ];
+
+/**
+ * Built-in roles that an identity pulls images with: the second one in registries with permissions by repository.
+ * Source: https://learn.microsoft.com/azure/container-registry/container-registry-rbac-built-in-roles-overview (read 2026-11-29)
+ */
+export const IMAGE_PULLERS: readonly BuiltInRole[] = [
+  { id: '7f951dda-4ed3-4680-a7ca-43fe172d538d', name: 'AcrPull' },
+  { id: 'b93aa761-3e63-49ed-ac28-beffa264f7ac', name: 'Container Registry Repository Reader' },
+];

@@ -122,3 +122,10 @@ export function peersOf(vnet: Resource, { graph }: Network): readonly Resource[]
   for (const other of byRemote(graph).get(vnet.key) ?? []) found.set(other.key, other);
   return [...found.values()];
 }
+
+/** Virtual networks, with all that declared peerings lead to from them, through others if need be; each once. */
+export function connectedWith(vnets: readonly Resource[], network: Network): readonly Resource[] {
+  const reached = new Map(vnets.map((vnet) => [vnet.key, vnet]));
+  for (const vnet of reached.values()) for (const peer of peersOf(vnet, network)) reached.set(peer.key, peer);
+  return [...reached.values()];
+}

@@ -74,7 +74,8 @@ function ofRegistry({ dialect, label, header }: Resource): UnknownValue | undefi
   return dialect === 'registry module' ? unknown(`the roles on '${label}' are not known`, header) : undefined;
 }
 
-function isOneOfRoles(value: Value, roles: readonly Role[]): Truth {
+/** Is a role, given by its id or name, one of these? */
+export function isOneOfRoles(value: Value, roles: readonly Role[]): Truth {
   return ask(value, (role) => {
     if (isUnset(role)) return unknown('the role is not known', role.origin.place);
     const name = role.kind === 'id' ? role.names.at(-1) : role;

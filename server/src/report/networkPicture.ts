@@ -14,7 +14,7 @@ const RED = '#d13438';
 const GREEN = '#107c10';
 
 /** Rules whose findings mean that the internet can reach the resource. */
-const EXPOSING: ReadonlySet<string> = new Set(['AKSN601', 'AKSN603', 'AKSN801', 'AKSN806']);
+const EXPOSING: ReadonlySet<string> = new Set(['AKSN601', 'AKSN603', 'AKSN801', 'AKSN823', 'AKSN806']);
 
 interface Item {
   readonly text: string;

@@ -1,5 +1,5 @@
 import { TRAFFIC_ALLOWED } from '../azure/consequences/network';
-import { append, type NewObject } from '../model/change';
+import { append, type NewObject, type NewValue } from '../model/change';
 import type { Resource } from '../model/resource';
 import type { UnknownValue, Value } from '../model/value';
 import { decideBy, freePriority, type Flow } from '../network/nsgEvaluation';
@@ -15,8 +15,8 @@ export interface RequiredFlow {
   readonly flow: Flow;
   readonly rule: {
     readonly name: string;
-    readonly source: string;
-    readonly destination: string;
+    readonly source: NewValue;
+    readonly destination: NewValue;
     readonly ports: string;
   };
 }

@@ -84,7 +84,7 @@ function tell(resource: Resource, service: PrivateLinkService, network: Network,
     title: `Give ${service.label} '${resource.label}' a private endpoint`,
     ways: [{ parts, notes }],
     passedOver: [],
-    settles: ['AKSN801'],
+    settles: ['AKSN801', 'AKSN823'],
   };
 }
 

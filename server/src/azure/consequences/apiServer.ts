@@ -110,3 +110,10 @@ export const SETTINGS_OF_PRIVATE_CLUSTER = consequence(
   [PRIVATE, CLUSTER_RESOURCE],
   READ,
 );
+
+export const RUN_COMMAND_OFF = consequence(
+  ['cuts'],
+  'The cluster is updated in place. `az aks command invoke` and Run command in the portal stop working for everyone, people and pipelines alike.',
+  [docs('aks/access-private-cluster')],
+  READ,
+);

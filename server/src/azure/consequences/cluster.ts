@@ -168,3 +168,10 @@ export const REFUSED_BALANCER_PROFILE = consequence(
   [docs('aks/egress-outboundtype'), 'https://github.com/Azure/bicep-registry-modules/issues/5759'],
   READ,
 );
+
+export const FEATURE_WITHOUT_CILIUM = consequence(
+  ['nothing'],
+  'Nothing that runs changes: the feature is part of Container Network Services on Cilium clusters, and is not there without them.',
+  [docs('aks/advanced-container-networking-services-overview')],
+  READ,
+);

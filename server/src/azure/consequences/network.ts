@@ -77,6 +77,13 @@ export const SERVICE_ENDPOINTS_OFF = consequence(
   READ,
 );
 
+export const SERVICE_ENDPOINT_ON = consequence(
+  ['interrupts', 'opens'],
+  'The subnet is updated in place. Open connections to the service close, and the subnet reaches every instance of the service past its route table from then on, its private address as source.',
+  [SERVICE_ENDPOINTS],
+  READ,
+);
+
 export const DELEGATION_OFF = consequence(
   ['cuts'],
   'The subnet is updated in place. Azure refuses to while the service has something in it, which cannot be put there afterwards.',

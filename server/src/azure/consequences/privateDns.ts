@@ -74,3 +74,17 @@ export const WORD_IN_ITS_CASE = consequence(
   [CLUSTER_RESOURCE],
   READ,
 );
+
+export const REFUSED_SUBDOMAIN = consequence(
+  ['nothing'],
+  'Nothing that runs changes: the cluster is refused with the names as they are.',
+  [docs('aks/private-clusters'), CLUSTER_RESOURCE],
+  READ,
+);
+
+export const REFUSED_ZONE_LOCATION = consequence(
+  ['nothing'],
+  'Nothing that runs changes: private DNS zones and their links exist in location global only, and are refused in any other.',
+  [docs('templates/microsoft.network/privatednszones')],
+  READ,
+);

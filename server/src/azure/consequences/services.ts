@@ -40,6 +40,13 @@ export const ENDPOINT_INSTEAD = consequence(
   READ,
 );
 
+export const ENDPOINT_ADDED = consequence(
+  ['costs'],
+  'Endpoint and zone are added, and names lead to the private address in the network; the public endpoint is off as before. The endpoint is paid for by hour and traffic.',
+  [ENDPOINTS, docs('private-link/private-endpoint-dns')],
+  READ,
+);
+
 export const SKU_RAISED = consequence(
   ['costs'],
   'The service is updated in place and costs more; data and addresses stay.',
@@ -100,5 +107,33 @@ export const REFUSED_SOURCE = consequence(
   ['nothing'],
   'Nothing that runs changes: the firewall refuses the range as it is written.',
   [docs('storage/common/storage-network-security-limitations')],
+  READ,
+);
+
+export const REFUSED_SUBNET_RULE = consequence(
+  ['nothing'],
+  'Nothing that runs changes: the firewall refuses the rule while the subnet has no service endpoint, and lets nobody in by it.',
+  [docs('virtual-network/virtual-network-service-endpoints-overview')],
+  READ,
+);
+
+export const EXPORTS_ALLOWED = consequence(
+  ['nothing'],
+  'Nothing that runs changes: Azure refuses to disable exports while the public endpoint is on.',
+  [docs('container-registry/data-loss-prevention')],
+  READ,
+);
+
+export const DATABASE_RULE_NARROWED = consequence(
+  ['cuts'],
+  'The rule is updated in place. Clients from other addresses lose access, services of Azure included; connections that are open may go on.',
+  [docs('azure-sql/database/firewall-configure')],
+  READ,
+);
+
+export const DATABASE_RULE_DELETED = consequence(
+  ['cuts'],
+  'The rule is deleted. Clients that only it lets in lose access; those in the virtual network go on through the private endpoint.',
+  [docs('azure-sql/database/firewall-configure')],
   READ,
 );

@@ -10,6 +10,8 @@ import rangesOnPrivateCluster from './authorized-ranges-on-private-cluster';
 import placeholderAmongRanges from './placeholder-among-ranges';
 import privateSettings from './private-settings-of-public-cluster';
 import type { Rule } from '../rule';
+import tooManyAuthorizedRanges from './too-many-authorized-ranges';
+import runCommandOnPrivateCluster from './run-command-on-private-cluster';
 
 export const apiServer: readonly Rule[] = [
   integrationSubnet,
@@ -23,4 +25,6 @@ export const apiServer: readonly Rule[] = [
   placeholderAmongRanges,
   privateSettings,
   loneApiServerSubnet,
+  tooManyAuthorizedRanges,
+  runCommandOnPrivateCluster,
 ];

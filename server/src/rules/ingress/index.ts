@@ -10,6 +10,7 @@ import manyPublicServices from './many-public-services';
 import openService from './open-service';
 import openServiceMesh from './open-service-mesh';
 import publicDefaultController from './public-default-controller';
+import istioBesideApplicationRoutingGateway from './istio-beside-application-routing-gateway';
 
 export const ingress: readonly Rule[] = [
   httpApplicationRouting,
@@ -23,4 +24,5 @@ export const ingress: readonly Rule[] = [
   openServiceMesh,
   gatewayControlPlane,
   containersSubnet,
+  istioBesideApplicationRoutingGateway,
 ];

@@ -13,6 +13,7 @@ import reservedRange from './range-reserved-by-aks';
 import serviceRange from './service-range-overlaps-subnet';
 import serviceNearNetwork from './service-range-overlaps-network';
 import serviceTooLarge from './service-range-too-large';
+import addressFamiliesIncomplete from './address-families-incomplete';
 
 export const ipPlanning: readonly Rule[] = [
   nodeSubnet,
@@ -29,4 +30,5 @@ export const ipPlanning: readonly Rule[] = [
   serviceTooLarge,
   nodeSubnetDelegated,
   severalNetworks,
+  addressFamiliesIncomplete,
 ];

@@ -10,6 +10,9 @@ import undeclaredPlugin from './network-plugin-not-declared';
 import windowsPoolOnKubenet from './windows-pool-on-kubenet';
 import podRangeOnFlatNetwork from './pod-range-on-flat-network';
 import type { Rule } from '../rule';
+import autoProvisioningClash from './auto-provisioning-clash';
+import automaticSubnetsIncomplete from './automatic-subnets-incomplete';
+import virtualNodesWithoutFlatNetwork from './virtual-nodes-without-flat-network';
 
 export const networkModel: readonly Rule[] = [
   kubenetNodes,
@@ -23,4 +26,7 @@ export const networkModel: readonly Rule[] = [
   flatNodeSubnet,
   availabilitySet,
   podRangeOnFlatNetwork,
+  autoProvisioningClash,
+  automaticSubnetsIncomplete,
+  virtualNodesWithoutFlatNetwork,
 ];

@@ -7,6 +7,8 @@ import engineOnOwnPlugin from './network-policy-engine-on-own-plugin';
 import noEngine from './no-network-policy-engine';
 import securityWithoutCilium from './network-security-without-cilium';
 import type { Rule } from '../rule';
+import dualStackPolicyEngine from './dual-stack-policy-engine';
+import advancedNetworkingClash from './advanced-networking-clash';
 
 export const networkPolicy: readonly Rule[] = [
   noEngine,
@@ -17,4 +19,6 @@ export const networkPolicy: readonly Rule[] = [
   engineChange,
   engineOnOwnPlugin,
   securityWithoutCilium,
+  dualStackPolicyEngine,
+  advancedNetworkingClash,
 ];

@@ -11,6 +11,9 @@ import priorityConflict from './priority-conflict';
 import requiredEgressBlocked from './required-egress-blocked';
 import subnetWithoutNsg from './node-subnet-without-nsg';
 import type { Rule } from '../rule';
+import apiServerTrafficBlocked from './api-server-traffic-blocked';
+import publicAddressForEveryNode from './public-address-for-every-node';
+import inlineAndSeparateChildren from './inline-and-separate-children';
 
 export const nsg: readonly Rule[] = [
   dnsBlocked,
@@ -25,4 +28,7 @@ export const nsg: readonly Rule[] = [
   priorityConflict,
   requiredEgressBlocked,
   subnetWithoutNsg,
+  apiServerTrafficBlocked,
+  publicAddressForEveryNode,
+  inlineAndSeparateChildren,
 ];

@@ -9,6 +9,10 @@ import zoneWithoutLink from './private-zone-without-link';
 import zoneWord from './zone-word-in-wrong-case';
 import zoneBehindServers from './aks-zone-behind-own-dns-servers';
 import type { Rule } from '../rule';
+import aksZoneOfOtherRegion from './aks-zone-of-other-region';
+import subdomainWithoutOwnZone from './subdomain-without-own-zone';
+import dnsZoneLocationNotGlobal from './dns-zone-location-not-global';
+import zoneNotLinkedToClusterNetwork from './zone-not-linked-to-cluster-network';
 
 export const privateDns: readonly Rule[] = [
   zoneNotLinked,
@@ -21,4 +25,8 @@ export const privateDns: readonly Rule[] = [
   identityWithoutZoneRole,
   zoneWord,
   zoneBehindServers,
+  aksZoneOfOtherRegion,
+  subdomainWithoutOwnZone,
+  dnsZoneLocationNotGlobal,
+  zoneNotLinkedToClusterNetwork,
 ];

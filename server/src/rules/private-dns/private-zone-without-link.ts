@@ -4,9 +4,9 @@ import { networksOfClusters, nodeNetwork } from '../../network/clusterNetworks';
 import { networkOfEndpoint } from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
 import type { Resource } from '../../model/resource';
-import { isUnknown, type Truth } from '../../model/threeValuedQuestions';
-import type { Value } from '../../model/value';
+import { isUnknown } from '../../model/threeValuedQuestions';
 import { instancesOf, networksInWords, repeatedWith } from '../loopInstances';
+import { isPrivatelink } from './helpers/serviceZone';
 import { zoneGroup } from './helpers/zoneGroupResource';
 import { link } from './helpers/zoneLink';
 import { holdsAll, membersOf, waitingFor, type Waiting } from './helpers/zoneEndpoints';
@@ -117,20 +117,6 @@ function alsoJoining(joining: readonly Waiting[]): string {
   if (!first) return '';
   const others = joining.length === 1 ? '' : ` and ${joining.length - 1} more`;
   return ` and give private endpoint '${first.endpoint.label}'${others} a zone group for it`;
-}
-
-const AKS_ZONE = /(azmk8s\.io|cx\.aks\.containerservice\.azure\.us|cx\.prod\.service\.azk8s\.cn)$/i;
-
-/** AKS's own zones (`privatelink.westeurope.azmk8s.io`) are linked by AKS or reviewed with the cluster. */
-function isPrivatelink(name: Value): Truth {
-  if (name.kind === 'unknown') return name;
-  if (name.kind === 'choice') return name.decidedBy;
-  if (name.kind === 'template') {
-    const [head, tail] = [name.parts[0], name.parts.at(-1)];
-    if (typeof head !== 'string' || !/^privatelink/i.test(head)) return false;
-    return typeof tail === 'string' ? !AKS_ZONE.test(tail) : tail!;
-  }
-  return name.kind === 'string' && /^privatelink\./i.test(name.value) && !AKS_ZONE.test(name.value);
 }
 
 /** Where no endpoint of the zone tells it: the virtual network of a cluster, else the only one. */

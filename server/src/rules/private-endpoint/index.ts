@@ -11,6 +11,9 @@ import noSubResource from './endpoint-without-sub-resource';
 import otherRegion from './endpoint-in-other-region';
 import sourceNotPublic from './source-range-not-public';
 import type { Rule } from '../rule';
+import registryEndpointOutOfReach from './registry-endpoint-out-of-reach';
+import premiumFeatureOfLowerRegistry from './premium-feature-of-lower-registry';
+import databaseFirewallRuleTooWide from './database-firewall-rule-too-wide';
 
 export const privateEndpoint: readonly Rule[] = [
   inClusterSubnet,
@@ -25,4 +28,7 @@ export const privateEndpoint: readonly Rule[] = [
   noSubResource,
   otherRegion,
   sourceNotPublic,
+  registryEndpointOutOfReach,
+  premiumFeatureOfLowerRegistry,
+  databaseFirewallRuleTooWide,
 ];

@@ -39,7 +39,7 @@ export default defineRule({
       checked: '2026-11-23',
     },
   ],
-  yieldsTo: ['AKSN801', 'AKSN806'],
+  yieldsTo: ['AKSN801', 'AKSN823', 'AKSN806'],
   equivalents: {
     az: '--default-action Deny',
     checkov: ['CKV_AZURE_35', 'CKV_AZURE_109'],

@@ -35,6 +35,9 @@ const identity: readonly BlockRow[] = [
 const NET = 'properties.networkProfile';
 const API = 'properties.apiServerAccessProfile';
 
+const ACI = 'properties.addonProfiles.aciConnectorLinux';
+const HOSTED = 'properties.hostedSystemProfile';
+
 export const cluster: ResourceTable = {
   terraform: 'azurerm_kubernetes_cluster',
   arm: 'Microsoft.ContainerService/managedClusters',
@@ -73,6 +76,7 @@ export const cluster: ResourceTable = {
         { terraform: 'service_cidrs', arm: `${NET}.serviceCidrs` },
         { terraform: 'pod_cidr', arm: `${NET}.podCidr` },
         { terraform: 'pod_cidrs', arm: `${NET}.podCidrs` },
+        { terraform: 'ip_versions', arm: `${NET}.ipFamilies` },
         { terraform: 'outbound_type', arm: `${NET}.outboundType` },
         { terraform: 'load_balancer_sku', arm: `${NET}.loadBalancerSku` },
         {
@@ -116,6 +120,18 @@ export const cluster: ResourceTable = {
       arm: 'properties.servicePrincipalProfile',
       arguments: [{ terraform: 'client_id', arm: 'properties.servicePrincipalProfile.clientId' }],
     },
+    {
+      terraform: 'node_provisioning_profile',
+      arm: 'properties.nodeProvisioningProfile',
+      versions: { from: 5 },
+      arguments: [{ terraform: 'mode', arm: 'properties.nodeProvisioningProfile.mode' }],
+    },
+    {
+      terraform: 'aci_connector_linux',
+      arm: ACI,
+      arguments: [{ terraform: 'subnet_name', arm: `${ACI}.config.SubnetName` }],
+      constants: { [`${ACI}.enabled`]: true },
+    },
     ...clusterIngressBlocks,
     ...identity,
   ],
@@ -150,6 +166,14 @@ export const automaticCluster: ResourceTable = {
         },
       ],
       constants: { [`${API}.enablePrivateCluster`]: true },
+    },
+    {
+      terraform: 'hosted_system',
+      arm: HOSTED,
+      arguments: [
+        { terraform: 'node_subnet_id', arm: `${HOSTED}.nodeSubnetID` },
+        { terraform: 'system_node_subnet_id', arm: `${HOSTED}.systemNodeSubnetID` },
+      ],
     },
     ...automaticIngressBlocks,
     ...identity,

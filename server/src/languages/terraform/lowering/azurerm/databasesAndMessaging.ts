@@ -53,7 +53,10 @@ const serviceBus = plain(
           terraform: 'network_rules',
           arm: 'properties.virtualNetworkRules',
           list: true,
-          arguments: [{ terraform: 'subnet_id', arm: 'subnet.id' }],
+          arguments: [
+            { terraform: 'subnet_id', arm: 'subnet.id' },
+            { terraform: 'ignore_missing_vnet_service_endpoint', arm: 'ignoreMissingVnetServiceEndpoint' },
+          ],
         },
       ],
     },
@@ -82,7 +85,10 @@ const eventHub = plain(
           terraform: 'virtual_network_rule',
           arm: 'properties.virtualNetworkRules',
           list: true,
-          arguments: [{ terraform: 'subnet_id', arm: 'subnet.id' }],
+          arguments: [
+            { terraform: 'subnet_id', arm: 'subnet.id' },
+            { terraform: 'ignore_missing_virtual_network_service_endpoint', arm: 'ignoreMissingVnetServiceEndpoint' },
+          ],
         },
       ],
     },
@@ -113,7 +119,10 @@ export const cosmos = plain(
       terraform: 'virtual_network_rule',
       arm: 'properties.virtualNetworkRules',
       list: true,
-      arguments: [{ terraform: 'id', arm: 'id' }],
+      arguments: [
+        { terraform: 'id', arm: 'id' },
+        { terraform: 'ignore_missing_vnet_service_endpoint', arm: 'ignoreMissingVNetServiceEndpoint' },
+      ],
     },
   ],
 );
@@ -145,10 +154,12 @@ function sqlRule(terraform: string, arm: string, rows: readonly ArgumentRow[]): 
   return { terraform, arm, apiVersion: '2021-11-01', located: false, parent: [parent], arguments: rows };
 }
 
-const sqlFirewallRule = sqlRule('azurerm_mssql_firewall_rule', 'Microsoft.Sql/servers/firewallRules', [
+const addresses: readonly ArgumentRow[] = [
   { terraform: 'start_ip_address', arm: 'properties.startIpAddress' },
   { terraform: 'end_ip_address', arm: 'properties.endIpAddress' },
-]);
+];
+
+const sqlFirewallRule = sqlRule('azurerm_mssql_firewall_rule', 'Microsoft.Sql/servers/firewallRules', addresses);
 
 const sqlNetworkRule = sqlRule('azurerm_mssql_virtual_network_rule', 'Microsoft.Sql/servers/virtualNetworkRules', [
   { terraform: 'subnet_id', arm: 'properties.virtualNetworkSubnetId' },
@@ -181,6 +192,24 @@ export const mysql: ResourceTable = {
     { terraform: 'delegated_subnet_id', arm: 'properties.network.delegatedSubnetResourceId' },
     { terraform: 'private_dns_zone_id', arm: 'properties.network.privateDnsZoneResourceId' },
   ],
+};
+
+const postgresqlFirewallRule: ResourceTable = {
+  terraform: 'azurerm_postgresql_flexible_server_firewall_rule',
+  arm: `${postgresql.arm}/firewallRules`,
+  apiVersion: '2024-08-01',
+  located: false,
+  parent: [{ argument: 'server_id', by: 'id', type: postgresql.arm }],
+  arguments: addresses,
+};
+
+const mysqlFirewallRule: ResourceTable = {
+  terraform: 'azurerm_mysql_flexible_server_firewall_rule',
+  arm: `${mysql.arm}/firewallRules`,
+  apiVersion: '2023-12-30',
+  located: false,
+  parent: [{ argument: 'server_name', by: 'name', type: mysql.arm }],
+  arguments: addresses,
 };
 
 export const redis = plain('azurerm_redis_cache', 'Microsoft.Cache/Redis', '2024-11-01', [
@@ -272,7 +301,9 @@ export const platformServices: readonly ResourceTable[] = [
   sqlFirewallRule,
   sqlNetworkRule,
   postgresql,
+  postgresqlFirewallRule,
   mysql,
+  mysqlFirewallRule,
   redis,
   search,
   cognitive,

@@ -3,6 +3,7 @@ import type { ArgumentRow, BlockRow, ResourceTable } from '../../evaluation/armM
 const ADDONS = 'properties.addonProfiles';
 const AGIC = `${ADDONS}.ingressApplicationGateway`;
 const ROUTING = 'properties.ingressProfile.webAppRouting';
+const MESH = 'properties.serviceMeshProfile';
 const ROUTING_ISTIO = `${ROUTING}.gatewayAPIImplementations.appRoutingIstio.mode`;
 
 /** Ways into a cluster, as arguments of `azurerm_kubernetes_cluster`. */
@@ -44,6 +45,11 @@ export const clusterIngressBlocks: readonly BlockRow[] = [
     ],
     constants: { [`${ROUTING}.enabled`]: true },
   },
+  {
+    terraform: 'service_mesh_profile',
+    arm: MESH,
+    arguments: [{ terraform: 'mode', arm: `${MESH}.mode` }],
+  },
 ];
 
 /** The same for `azurerm_kubernetes_automatic_cluster`. */
@@ -62,6 +68,7 @@ export const automaticIngressBlocks: readonly BlockRow[] = [
     ],
     constants: { [`${ROUTING}.enabled`]: true },
   },
+  { terraform: 'service_mesh', arm: MESH, arguments: [], constants: { [`${MESH}.mode`]: 'Istio' } },
 ];
 
 const FIREWALL = 'properties.webApplicationFirewallConfiguration';

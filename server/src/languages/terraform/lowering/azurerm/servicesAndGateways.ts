@@ -34,6 +34,12 @@ export const containerRegistry: ResourceTable = {
     { terraform: 'sku', arm: 'sku.name' },
     publicAccess,
     { terraform: 'network_rule_bypass_option', arm: 'properties.networkRuleBypassOptions' },
+    { terraform: 'data_endpoint_enabled', arm: 'properties.dataEndpointEnabled' },
+    {
+      terraform: 'export_policy_enabled',
+      arm: 'properties.policies.exportPolicy.status',
+      conversion: { kind: 'switch', on: 'enabled', off: 'disabled' },
+    },
   ],
   blocks: [
     {

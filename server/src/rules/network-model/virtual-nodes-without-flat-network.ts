@@ -1,0 +1,74 @@
+import { isSet, isUnknown, isBoolean, type Truth } from '../../model/threeValuedQuestions';
+import type { Value } from '../../model/value';
+import type { Cluster } from '../../network/cluster';
+import { isKubenet, isOverlay, profile } from '../../network/clusterNetworkModel';
+import { authorizedRanges, hasRanges } from '../apiServerAccess';
+import { defineRule, notApplicable, pass, undecided, type Problem, type Severity, type Verdict } from '../rule';
+
+const VIRTUAL_NODES = 'https://learn.microsoft.com/azure/aks/virtual-nodes';
+const OVERLAY = 'https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay';
+
+export default defineRule({
+  code: 'AKSN104',
+  name: 'virtual-nodes-without-flat-network',
+  severity: 'error',
+  topic: 'network-model',
+  summary:
+    'The virtual nodes add-on is on with kubenet, an overlay or authorized IP ranges, which it does not work with.',
+  why:
+    'Pods on virtual nodes run in Azure Container Instances and reach the cluster through its virtual network, so pods need ' +
+    'addresses of that network: flat Azure CNI. They also need the API server, which authorized ranges keep from them.',
+  links: [VIRTUAL_NODES, OVERLAY],
+  facts: [
+    {
+      says: 'Virtual nodes require Azure CNI networking; API server authorized IP ranges are not supported with them.',
+      source: VIRTUAL_NODES,
+      checked: '2026-11-29',
+    },
+    {
+      says: 'Overlay networking is for clusters that do not need features such as virtual nodes; that AKS refuses both could not be read.',
+      source: OVERLAY,
+      checked: '2026-11-29',
+    },
+  ],
+  equivalents: { az: '--enable-addons virtual-node --aci-subnet-name' },
+  properties: ['Microsoft.ContainerService/managedClusters:properties.addonProfiles.aciConnectorLinux.enabled'],
+  fix: 'none',
+  *check({ clusters }) {
+    for (const cluster of clusters) yield { resource: cluster.resource, verdict: judge(cluster) };
+  },
+});
+
+function judge(cluster: Cluster): Verdict {
+  const enabled = cluster.read('addonProfiles.aciConnectorLinux.enabled');
+  const on = isBoolean(enabled, true);
+  if (on === false) return notApplicable('virtual nodes are off');
+  const plugin = profile(cluster, 'networkPlugin');
+  const mode = profile(cluster, 'networkPluginMode');
+  const ranges = authorizedRanges(cluster);
+  const clashes: readonly (readonly [is: Truth, at: Value, what: string, severity: Severity])[] = [
+    [isKubenet(cluster), plugin, 'kubenet, which they do not work with: they need Azure CNI', 'error'],
+    [isOverlay(cluster), mode, 'an overlay network: they need pods with addresses of the virtual network', 'warning'],
+    [
+      isSet(ranges) === false ? false : hasRanges(ranges),
+      ranges,
+      'authorized IP ranges, which are not supported with them',
+      'error',
+    ],
+  ];
+  const found = clashes.filter(([is]) => is === true);
+  if (found.length === 0) {
+    const open = [on, ...clashes.map(([is]) => is)].find(isUnknown);
+    return open ? undecided(open) : pass('virtual nodes have the network that they need');
+  }
+  if (isUnknown(on)) return undecided(on);
+  return {
+    status: 'fail',
+    problems: found.map(([, at, what, severity]): Problem => ({
+      at,
+      severity,
+      message: `Cluster '${cluster.label}' has virtual nodes on with ${what}. Leave one of them out.`,
+      related: [{ place: enabled.origin.place, message: 'virtual nodes are on' }],
+    })),
+  };
+}

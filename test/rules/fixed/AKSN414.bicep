@@ -1,0 +1,26 @@
+resource aks 'Microsoft.ContainerService/managedClusters@2026-02-01' = {
+  name: 'aks'
+  location: 'westeurope'
+  properties: {
+    dnsPrefix: 'aks'
+    agentPoolProfiles: [
+      {
+        name: 'system'
+        mode: 'System'
+        count: 3
+        vmSize: 'Standard_D4s_v5'
+      }
+    ]
+    networkProfile: {
+      networkPlugin: 'azure'
+      networkPluginMode: 'overlay'
+      advancedNetworking: {
+        enabled: true
+        security: {
+          enabled: false
+        }
+        performance: {}
+      }
+    }
+  }
+}
