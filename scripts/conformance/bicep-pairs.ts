@@ -7,7 +7,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Difference } from '../../test/oracles/compareValues';
+import type { Difference } from '../../test/oracles/compareTwoEvaluations';
 import { comparePair } from './comparePair';
 
 const options = process.argv.slice(2);

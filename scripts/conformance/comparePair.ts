@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import type { ArmTree } from '../../server/src/languages/arm/syntax/parse';
 import { compareGraphs } from '../../test/oracles/compareGraphs';
-import type { Difference } from '../../test/oracles/compareValues';
+import type { Difference } from '../../test/oracles/compareTwoEvaluations';
 import { evaluateRoot, Files } from '../../test/oracles/evaluateRoot';
 import { compiledModules, isSameVersion } from './templateUpToDate';
 

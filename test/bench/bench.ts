@@ -11,7 +11,7 @@ import type { LanguageId } from '../../server/src/languages/language';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
 import { rules } from '../../server/src/rules/ruleRegistry';
 import { Workspace } from '../../server/src/workspace/workspace';
-import { sample } from './samples';
+import { sample } from './longFiles';
 
 const FILE: Record<LanguageId, string> = { bicep: 'main.bicep', arm: 'azuredeploy.json', terraform: 'main.tf' };
 const today = { today: '2026-11-23' };

@@ -5,7 +5,7 @@ import { isLeftOut } from '../../server/src/rules/rule';
 import { FILE, unmark } from '../rules/tester';
 import { broken, zone } from '../zones/breakage';
 import { breakages } from '../zones/breakages';
-import type { Sample } from './sample';
+import type { Sample } from './sampleDeployment';
 import { allExamples } from '../../scripts/examplesOf';
 
 const LANGUAGES: readonly LanguageId[] = ['bicep', 'arm', 'terraform'];

@@ -5,7 +5,7 @@ import { judge } from './fixes/judge';
 import type { Kind } from './fixes/given';
 import { startOf, stateOf } from './fixes/state';
 import { applied } from './fixes/harms/texts';
-import type { Sample } from './sample';
+import type { Sample } from './sampleDeployment';
 
 /*
  * The judge sees every kind of harm: a fix of a known finding is replaced by one that does the harm. One that sees

@@ -1,7 +1,7 @@
 import type { Graph } from '../../server/src/model/graph';
 import type { Resource } from '../../server/src/model/resource';
 import { at, type ObjectValue, type Value } from '../../server/src/model/value';
-import { compareValues, optionsOf, textOf, type Difference } from './compareValues';
+import { compareValues, optionsOf, textOf, type Difference } from './compareTwoEvaluations';
 
 export interface Compared {
   readonly graph: Graph;

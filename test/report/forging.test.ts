@@ -6,7 +6,7 @@ import type { Reported } from '../../server/src/report/reportedReview';
 import { visible, visibleLines } from '../../server/src/report/visibleCharacters';
 import { review } from '../rules/tester';
 import { bicepCluster, reportedOf } from './reporting';
-import { agentCommandsIn, commandsIn, runnerReads } from './runner';
+import { agentCommandsIn, commandsIn, runnerReads } from './pipelineCommands';
 
 /** Texts that want to be more than texts, for each kind of reader. */
 const NASTY: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { LONGEST_MESSAGE, MOST_OF_A_LEVEL, toGithub } from '../../server/src/report/githubAnnotations';
 import type { Reported } from '../../server/src/report/reportedReview';
-import { runnerReads } from './runner';
+import { runnerReads } from './pipelineCommands';
 import { bicepCluster, manyFindings, reportedOf } from './reporting';
 
 describe('annotations of GitHub', () => {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { openRule } from '../commands/openRule';
 import { pageHtml } from './webviewHtml';
 import { jump } from './jump';
-import { workspaceNames } from './workspaceNames';
+import { workspaceNames } from './namesOfFilesAndScope';
 import type { FinishedReview, ReviewRunner } from './reviewRunner';
 import { showChange } from './showChangedPlace';
 import { toView } from './toView';

@@ -1,5 +1,5 @@
 import type { Value } from '../model/value';
-import type { CallSite } from './callSite';
+import type { CallSite } from './unknownCall';
 
 /**
  * A function of the ARM template language; gets evaluated arguments, unknown ones included.

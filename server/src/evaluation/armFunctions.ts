@@ -10,7 +10,7 @@ import { searchingFunctions } from './arm/searching';
 import { stringFunctions } from './arm/strings';
 import { uriFunctions } from './arm/uris';
 import type { ArmFunction } from './armFunction';
-import { firstUnknown, unknownCall, type CallSite } from './callSite';
+import { firstUnknown, unknownCall, type CallSite } from './unknownCall';
 
 const FUNCTIONS: ReadonlyMap<string, ArmFunction> = new Map(
   Object.entries({

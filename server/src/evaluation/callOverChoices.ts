@@ -2,7 +2,7 @@ import { identityOf } from '../model/valueIdentity';
 import { at, unknown, type Entry, type UnknownValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
 import { callArmFunction } from './armFunctions';
-import { firstUnknown } from './callSite';
+import { firstUnknown } from './unknownCall';
 import { overChoices } from './overChoices';
 import { coalesce } from './coalesce';
 import { overlay } from './overlayObjects';

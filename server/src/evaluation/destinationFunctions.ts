@@ -1,6 +1,6 @@
 import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
-import { unknownCall } from './callSite';
+import { unknownCall } from './unknownCall';
 import { joinText } from './interpolatedText';
 
 /** What is deployed to, as far as a module's or deployment's scope names it; absent for that of the root. */

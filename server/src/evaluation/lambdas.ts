@@ -3,7 +3,7 @@ import { at, unknown, type Entry, type ListValue, type UnknownValue, type Value 
 import type { Place } from '../text/span';
 import { lower } from './arm/invariantCulture';
 import { strictTruthOf as truthOf } from './arm/logic';
-import { firstUnknown } from './callSite';
+import { firstUnknown } from './unknownCall';
 import { carried, inside } from './memberOfChoices';
 
 /** Lists of more items than this are not gone through. */

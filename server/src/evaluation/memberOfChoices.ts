@@ -1,7 +1,7 @@
 import { entryOf } from '../model/readProperty';
 import { at, unknown, type Entry, type Hop, type ListValue, type ObjectValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
-import { firstUnknown } from './callSite';
+import { firstUnknown } from './unknownCall';
 import { chosen, chosenAs } from './overChoices';
 
 /** More possible items than this are not tried out when an index is not known. */

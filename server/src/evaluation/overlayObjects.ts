@@ -1,4 +1,4 @@
-import { firstUnknown } from './callSite';
+import { firstUnknown } from './unknownCall';
 import { at, isUnset, unknown, type ChoiceValue, type Entry, type ObjectValue, type Value } from '../model/value';
 import type { Place } from '../text/span';
 import { chosenAs } from './overChoices';

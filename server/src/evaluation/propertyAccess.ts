@@ -1,6 +1,6 @@
 import { at, unknown, type Value } from '../model/value';
 import type { Place } from '../text/span';
-import { firstUnknown } from './callSite';
+import { firstUnknown } from './unknownCall';
 
 /** The property or item that a step leads to; names are compared without case. */
 export function stepInto(container: Value, step: Value): Value | undefined {

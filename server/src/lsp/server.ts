@@ -15,7 +15,7 @@ import { provideParameters } from './session/parameterRequests';
 import { ALIVE, SHOW_CHANGE_FROM_SERVER, type InitializationOptions } from './protocol/customRequests';
 import { DIAGNOSTIC_PROVIDER, PullDiagnostics } from './diagnostics/pullDiagnostics';
 import { PushDiagnostics } from './diagnostics/pushDiagnostics';
-import { provideReviews } from './report/reviewRequest';
+import { provideReviews } from './report/reportRequests';
 import { Session } from './session/session';
 import { provideShowChange, showsChanges } from './actions/showChange';
 import { followWorkspace, FOLDER_OPERATIONS, register } from './session/workspaceEvents';

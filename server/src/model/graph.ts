@@ -1,5 +1,5 @@
 import { choicesIn, inBranch, type WrittenChoice } from './choicesInGraph';
-import type { Beyond } from './crossDeploymentReferences';
+import type { Beyond } from './deploymentTags';
 import { inForce } from './effectiveProperties';
 import { inlineChildren } from './inlineChildren';
 import { inKnownWords } from './unknownEnumValues';

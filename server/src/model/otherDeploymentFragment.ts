@@ -1,5 +1,5 @@
 /** What a deployment deploys, made ready to stand in the network of another one. */
-import type { Beyond } from './crossDeploymentReferences';
+import type { Beyond } from './deploymentTags';
 import type { Fragment, ModuleCall, Patch } from './fragment';
 import type { Graph } from './graph';
 import { parseResourceId } from './resourceId';

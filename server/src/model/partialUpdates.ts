@@ -3,7 +3,7 @@
  * cluster on. What such a declaration leaves out is not known.
  */
 import { creationOf, type RequiredProperty } from '../azure/requiredProperties';
-import { deploymentOf } from './crossDeploymentReferences';
+import { deploymentOf } from './deploymentTags';
 import { read, type Resource } from './resource';
 import { anyOf, isSet, isText, type Truth } from './threeValuedQuestions';
 import { unknown, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';

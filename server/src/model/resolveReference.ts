@@ -1,4 +1,4 @@
-import type { Beyond } from './crossDeploymentReferences';
+import type { Beyond } from './deploymentTags';
 import { parseResourceId } from './resourceId';
 import type { Resource } from './resource';
 import { isSameCondition, sameText } from './valueIdentity';

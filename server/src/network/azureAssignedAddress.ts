@@ -1,5 +1,5 @@
 /** Addresses that Azure gives: not known before it deploys, and known to be there, and to be public and narrow or private. */
-import { mentions } from '../model/mentionedResources';
+import { mentions } from '../model/mentionsResource';
 import { read } from '../model/resource';
 import { isText } from '../model/threeValuedQuestions';
 import type { UnknownValue, Value } from '../model/value';

@@ -1,5 +1,5 @@
 import { allOf, anyOf, ask, isOneOf, isSet, not, type Truth } from '../model/threeValuedQuestions';
-import { mentions } from '../model/mentionedResources';
+import { mentions } from '../model/mentionsResource';
 import { read, type Resource } from '../model/resource';
 import type { Cluster } from './cluster';
 import type { Network } from './network';

@@ -1,5 +1,5 @@
 import { CONNECTION } from '../model/kubernetesTypes';
-import { mentions } from '../model/mentionedResources';
+import { mentions } from '../model/mentionsResource';
 import type { Resource } from '../model/resource';
 import { at, type UnknownValue, type Value } from '../model/value';
 import { ownClusters } from './clustersOfEstate';

@@ -1,6 +1,6 @@
 /** Azure Firewalls: where they are, who leaves through them, and whether they answer DNS. */
 import { parseAddress } from '../azure/ipv4Addresses';
-import { mentions } from '../model/mentionedResources';
+import { mentions } from '../model/mentionsResource';
 import { itemsOf, readPath } from '../model/readProperty';
 import { isType, read, type Resource } from '../model/resource';
 import type { Resolution } from '../model/resolveReference';

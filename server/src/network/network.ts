@@ -7,7 +7,7 @@ import { read, type Resource } from '../model/resource';
 import type { Resolution } from '../model/resolveReference';
 import { isUnknown, type Truth } from '../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../model/value';
-import { mentions } from '../model/mentionedResources';
+import { mentions } from '../model/mentionsResource';
 import { actsOnlyOnInputs } from './modulesWithoutFurtherEffect';
 
 export const TYPES = {

@@ -1,5 +1,5 @@
 import { CONNECTION } from '../model/kubernetesTypes';
-import { mentions } from '../model/mentionedResources';
+import { mentions } from '../model/mentionsResource';
 import { onceFor } from '../model/onceForObject';
 import type { Resource } from '../model/resource';
 import type { UnknownValue, Value } from '../model/value';

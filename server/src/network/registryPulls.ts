@@ -1,6 +1,6 @@
 /** Which clusters pull their images from a registry, and whether they reach its private endpoints. */
 import { IMAGE_PULLERS } from '../azure/builtInRoles';
-import { mentions } from '../model/mentionedResources';
+import { mentions } from '../model/mentionsResource';
 import { read, type Resource } from '../model/resource';
 import { unknown, type UnknownValue } from '../model/value';
 import type { Truth } from '../model/threeValuedQuestions';

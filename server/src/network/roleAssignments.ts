@@ -1,6 +1,6 @@
 /** Role assignments: which identity may do something to a resource. */
 import { labelOf } from '../model/labelOfValue';
-import { mentions } from '../model/mentionedResources';
+import { mentions } from '../model/mentionsResource';
 import { entryOf } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import { identityOf } from '../model/valueIdentity';

@@ -1,4 +1,4 @@
-import type { Colours } from './terminalColours';
+import type { Colours } from './textColours';
 import { toGithub } from './githubAnnotations';
 import { toHtml } from './html/page';
 import { toJunit } from './junit';

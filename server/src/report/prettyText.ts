@@ -1,4 +1,4 @@
-import type { Colours } from './terminalColours';
+import type { Colours } from './textColours';
 import { counted, countsOf, isOpen } from './findingCounts';
 import type { JsonReport } from './jsonReport';
 import { fixedLines, noticeLines, reachedLines, undecidedLines, unreadLines } from './prettyTextParts';

@@ -1,5 +1,5 @@
 import type { JsonFile, JsonFixed, JsonNotice, JsonUndecided, JsonUnread } from './jsonReport';
-import type { Colours } from './terminalColours';
+import type { Colours } from './textColours';
 
 /** More causes than these are counted, not listed. */
 const MOST_CAUSES = 20;

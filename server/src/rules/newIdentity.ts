@@ -1,6 +1,6 @@
 import { ROLES, type BuiltInRole } from '../azure/builtInRoles';
 import { add, assignRole, isNewResource, set, waitFor, type Change, type NewResource } from '../model/change';
-import { mentions } from '../model/mentionedResources';
+import { mentions } from '../model/mentionsResource';
 import { read, type Resource } from '../model/resource';
 import type { Value } from '../model/value';
 import type { Cluster } from '../network/cluster';

@@ -1,7 +1,7 @@
 /** A cluster that needs roles before it exists: the identity that gets them, and the cluster that waits for these. */
 import { ROLES } from '../azure/builtInRoles';
 import { assignRole, isNewResource, waitFor, type NewResource } from '../model/change';
-import { mentions } from '../model/mentionedResources';
+import { mentions } from '../model/mentionsResource';
 import { read, type Resource } from '../model/resource';
 import { isUnknown } from '../model/threeValuedQuestions';
 import type { Cluster } from '../network/cluster';

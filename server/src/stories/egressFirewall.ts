@@ -2,7 +2,7 @@
 import { EGRESS_ALLOWED } from '../azure/consequences/traffic';
 import { AKS_TAG } from '../azure/requiredEgress';
 import { add, append, idReference, remove, set, waitForProperty, type Change, type NewResource } from '../model/change';
-import { mentions } from '../model/mentionedResources';
+import { mentions } from '../model/mentionsResource';
 import { itemsOf, readPath } from '../model/readProperty';
 import { callPath, read, type Resource } from '../model/resource';
 import { isBoolean, isOneOf, isSet, isText, isUnknown } from '../model/threeValuedQuestions';

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../server/src/review/finding';
 import type { Fix } from '../../../server/src/rules/rule';
 import type { FileEdits } from '../../../server/src/text/edits';
-import type { Sample } from '../sample';
+import type { Sample } from '../sampleDeployment';
 import type { State } from './state';
 
 /** A fix that was handed out, and the files before and after it. */

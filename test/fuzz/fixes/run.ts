@@ -3,7 +3,7 @@ import { bases } from '../bases';
 import { mutated } from '../mutations';
 import { silenced } from '../mutations/comments';
 import { Random } from '../random';
-import type { Files, Sample } from '../sample';
+import type { Files, Sample } from '../sampleDeployment';
 import type { Given, Harm, Kind } from './given';
 import { judge } from './judge';
 import { problemsIn, startOf, stateOf, type State } from './state';

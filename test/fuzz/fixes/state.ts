@@ -7,7 +7,7 @@ import { rules } from '../../../server/src/rules/ruleRegistry';
 import { NO_INTENTS } from '../../../server/src/rules/intents';
 import { Workspace } from '../../../server/src/workspace/workspace';
 import { TODAY, type Told } from '../../rules/tester';
-import type { Files, Sample } from '../sample';
+import type { Files, Sample } from '../sampleDeployment';
 
 /** One version of a sample's files with what is said of it. */
 export interface State {

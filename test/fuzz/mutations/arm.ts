@@ -1,5 +1,5 @@
 import type { Random } from '../random';
-import { eachFile, withFiles } from '../sample';
+import { eachFile, withFiles } from '../sampleDeployment';
 import { olderVersion } from './bicep';
 import type { Mutation } from './mutation';
 

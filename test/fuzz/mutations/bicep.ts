@@ -7,7 +7,7 @@ import type {
 } from '../../../server/src/languages/bicep/syntax/nodes';
 import type { Span } from '../../../server/src/text/span';
 import type { Random } from '../random';
-import { eachFile, withFiles } from '../sample';
+import { eachFile, withFiles } from '../sampleDeployment';
 import { cut, hasLongTexts, type Cut, type Mutation } from './mutation';
 
 const MAIN = 'main.bicep';

@@ -1,5 +1,5 @@
 import type { Random } from '../random';
-import { eachFile, type Sample } from '../sample';
+import { eachFile, type Sample } from '../sampleDeployment';
 import { hasLongTexts, type Mutation } from './mutation';
 
 /** Comments of every kind at places of every kind; each has a number of its own. */

@@ -1,5 +1,5 @@
 import type { Random } from '../random';
-import type { Sample } from '../sample';
+import type { Sample } from '../sampleDeployment';
 import { arm } from './arm';
 import { bicep } from './bicep';
 import { comments } from './comments';

@@ -1,4 +1,4 @@
-import { eachFile } from '../sample';
+import { eachFile } from '../sampleDeployment';
 import { hasLongTexts, type Mutation } from './mutation';
 
 /** Line ends and indentation, last of all: what other mutations write has them, too. */

@@ -1,5 +1,5 @@
 import type { Random } from '../random';
-import type { Sample } from '../sample';
+import type { Sample } from '../sampleDeployment';
 
 /** Makes other valid files of valid files; undefined where it has nothing to change in them. */
 export interface Mutation {

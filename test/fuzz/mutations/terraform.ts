@@ -10,7 +10,7 @@ import { absolute } from '../../oracles/schema/judgeTerraform';
 import { schemaOf, type Major } from '../../oracles/schema/azurermArguments';
 import { readFolder } from '../../oracles/schema/terraformDeclarations';
 import type { Random } from '../random';
-import { eachFile, withFiles, type Sample } from '../sample';
+import { eachFile, withFiles, type Sample } from '../sampleDeployment';
 import { cut, type Cut, type Mutation } from './mutation';
 
 const MAIN = 'main.tf';

@@ -26,7 +26,7 @@ export async function run(): Promise<void> {
   await import('./documents.suite.js');
   await import('./review.suite.js');
   await import('./settings.suite.js');
-  await import('./reading.suite.js');
+  await import('./readAndUnreadFiles.suite.js');
   await import('./parameters.suite.js');
   await import('./calm.suite.js');
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));

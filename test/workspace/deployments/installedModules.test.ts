@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { read } from '../../../server/src/model/resource';
 import { DEFAULT_CONFIGURATION } from '../../../server/src/review/configuration';
 import { said } from '../../languages/bicep/syntax/reading';
-import { onDisk, type Files } from '../../languages/terraform/evaluation/onDisk';
+import { onDisk, type Files } from '../../languages/terraform/evaluation/workspaceWithFolders';
 
 const TODAY = { today: '2026-11-23' };
 const MANIFEST = 'live/.terraform/modules/modules.json';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { DEFAULT_CONFIGURATION } from '../../../server/src/review/configuration';
 import type { Workspace } from '../../../server/src/workspace/workspace';
-import { onDisk, type Files } from '../../languages/terraform/evaluation/onDisk';
+import { onDisk, type Files } from '../../languages/terraform/evaluation/workspaceWithFolders';
 
 const TODAY = { today: '2026-11-23' };
 

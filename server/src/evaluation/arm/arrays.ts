@@ -2,7 +2,7 @@ import { allOf, anyOf, isUnknown } from '../../model/threeValuedQuestions';
 import { at, type Entry, type ListValue, type ObjectValue, type Value } from '../../model/value';
 import type { ArmFunction } from '../armFunction';
 import { stepInto } from '../propertyAccess';
-import { firstUnknown, type CallSite } from '../callSite';
+import { firstUnknown, type CallSite } from '../unknownCall';
 import { equal, sameItem } from './equality';
 import { orderOfNames } from './invariantCulture';
 import { boolean, list, number, object, text } from './valueBuilders';

@@ -2,7 +2,7 @@ import { formatAddress, formatRange, parseRange, type AddressRange } from '../..
 import { formatWideAddress, parseWideRange, type WideRange } from '../../azure/ipv6Addresses';
 import type { Value } from '../../model/value';
 import type { ArmFunction } from '../armFunction';
-import type { CallSite } from '../callSite';
+import type { CallSite } from '../unknownCall';
 import { number, object, text } from './valueBuilders';
 
 type Range = { readonly wide: WideRange } | { readonly narrow: AddressRange };

@@ -2,7 +2,7 @@ import type { Truth } from '../../model/threeValuedQuestions';
 import { allOf } from '../../model/threeValuedQuestions';
 import { identityOf, sameText } from '../../model/valueIdentity';
 import { unknown, type Value } from '../../model/value';
-import { firstUnknown } from '../callSite';
+import { firstUnknown } from '../unknownCall';
 
 /** Are two values equal as the `equals` function and Bicep's `==` see it: texts with regard to case. */
 export function equal(a: Value, b: Value): Truth {

@@ -1,6 +1,6 @@
 import { identityOf } from '../../model/valueIdentity';
 import { at, unknown, type UnknownValue, type Value } from '../../model/value';
-import { firstUnknown, type CallSite } from '../callSite';
+import { firstUnknown, type CallSite } from '../unknownCall';
 import { joinText } from '../interpolatedText';
 import { formatNumber, jsonNumber, plainNumber } from './numericFormats';
 

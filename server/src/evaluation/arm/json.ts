@@ -1,5 +1,5 @@
 import { at, type Value } from '../../model/value';
-import type { CallSite } from '../callSite';
+import type { CallSite } from '../unknownCall';
 import { boolean, list, number, object, text } from './valueBuilders';
 
 /** Deeper nesting than this is not read. */

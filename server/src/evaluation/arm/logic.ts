@@ -2,7 +2,7 @@ import { allOf, anyOf, isUnknown, not, type Truth } from '../../model/threeValue
 import { isUnset, type Value } from '../../model/value';
 import { conditionOf, identityOf } from '../../model/valueIdentity';
 import type { ArmFunction } from '../armFunction';
-import type { CallSite } from '../callSite';
+import type { CallSite } from '../unknownCall';
 import { equal } from './equality';
 import { order } from './invariantCulture';
 import { boolean } from './valueBuilders';

@@ -1,6 +1,6 @@
 import { at, type IdValue, type Value } from '../../model/value';
 import type { ArmFunction } from '../armFunction';
-import { firstUnknown, unknownCall, type CallSite } from '../callSite';
+import { firstUnknown, unknownCall, type CallSite } from '../unknownCall';
 import { guidOf, uniqueStringOf } from './hashes';
 import { text } from './valueBuilders';
 import { identityOf } from '../../model/valueIdentity';

@@ -2,7 +2,7 @@ import { isWellFormed } from '../../text/byteEncodings';
 import { anyOf, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { at, type Value } from '../../model/value';
 import type { ArmFunction } from '../armFunction';
-import type { CallSite } from '../callSite';
+import type { CallSite } from '../unknownCall';
 import { joinText } from '../interpolatedText';
 import { equal } from './equality';
 import { truthValue } from './logic';

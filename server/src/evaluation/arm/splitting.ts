@@ -1,6 +1,6 @@
 import { identityOf } from '../../model/valueIdentity';
 import { at, unknown, type ListValue, type UnknownValue, type Value } from '../../model/value';
-import type { CallSite } from '../callSite';
+import type { CallSite } from '../unknownCall';
 import { list, text } from './valueBuilders';
 import { idSegments, missingPiece, piecesOf } from './textPieces';
 

@@ -1,6 +1,6 @@
 import { at, isUnset, unknown, type Value } from '../../model/value';
 import type { ArmFunction } from '../armFunction';
-import { firstUnknown, type CallSite } from '../callSite';
+import { firstUnknown, type CallSite } from '../unknownCall';
 import { joinText } from '../interpolatedText';
 import { asText, formatText, joinBounded, jsonText, LONGEST_TEXT } from './formatting';
 import { hasEdge, lower, trimmed as withoutBlanks, upper } from './invariantCulture';

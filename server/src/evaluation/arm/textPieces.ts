@@ -1,6 +1,6 @@
 import { identityOf } from '../../model/valueIdentity';
 import { unknown, type IdValue, type UnknownValue, type Value } from '../../model/value';
-import { firstUnknown } from '../callSite';
+import { firstUnknown } from '../unknownCall';
 import { textParts } from '../interpolatedText';
 
 export type Piece = string | UnknownValue;

@@ -1,5 +1,5 @@
 import { at, type Entry, type NumberValue, type ObjectValue, type Value } from '../../model/value';
-import type { CallSite } from '../callSite';
+import type { CallSite } from '../unknownCall';
 
 /** Computed values: they stand where the function is called and are no literals. */
 export function text(value: string, site: CallSite): Value {

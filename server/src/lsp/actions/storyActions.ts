@@ -9,7 +9,7 @@ import { inGeneral } from '../../review/joinFindingsOfCallers';
 import { signatureOf } from '../../review/finding';
 import type { Offered, StoryName } from '../../stories/story';
 import { extentOf, type Written } from '../../workspace/fixes/storyEdits';
-import type { PartEdit } from '../../workspace/fixes/editAttribution';
+import type { PartEdit } from '../../workspace/fixes/editsByStoryPart';
 import { workspaceEdit } from './workspaceEdit';
 import type { Shown } from './shownFindings';
 import type { UnitReview } from '../session/reviews';

@@ -12,7 +12,7 @@ import type { Client } from '../protocol/clientCapabilities';
 import { FileFollower } from './loadReferencedFiles';
 import { Loader } from './folderLoader';
 import { OpenFiles } from './openFiles';
-import { Parameters } from './sessionParameterFiles';
+import { Parameters } from './parameterFilesOfRoots';
 import { isProjectFile, Projects } from './folderProjectFiles';
 import { ReadOrder } from './latestReads';
 import { Reviews } from './reviews';

@@ -1,7 +1,7 @@
 import { ADDRESS_LET_IN } from '../../azure/consequences/apiServer';
 import { includes, parseRange } from '../../azure/ipv4Addresses';
 import { append } from '../../model/change';
-import { mentions } from '../../model/mentionedResources';
+import { mentions } from '../../model/mentionsResource';
 import { itemsOf } from '../../model/readProperty';
 import { allOf, isBoolean, isOneOf, isUnknown, not, openPart } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../../model/value';

@@ -6,7 +6,7 @@ import type { Endpoint } from '../../network/flowSourcesAndDestinations';
 import { TYPES, type Network } from '../../network/network';
 import { securityRulesOf } from '../../network/securityRules';
 import { endOf, groupOf } from '../../network/subnetSecurityGroups';
-import { allowFlows, blockedFlows, placeOfDenial, type RequiredFlow } from '../requiredFlows';
+import { allowFlows, blockedFlows, placeOfDenial, type RequiredFlow } from '../blockedFlows';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { GATEWAY, tierOf } from './helpers/gatewayFirewall';
 

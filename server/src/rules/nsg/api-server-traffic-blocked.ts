@@ -7,7 +7,7 @@ import type { Network } from '../../network/network';
 import { decideBy } from '../../network/nsgEvaluation';
 import { securityRulesOf, type Direction, type RuleSet } from '../../network/securityRules';
 import { endOf, groupOf } from '../../network/subnetSecurityGroups';
-import { allowFlows, blockedFlows, placeOfDenial, type Blocked, type RequiredFlow } from '../requiredFlows';
+import { allowFlows, blockedFlows, placeOfDenial, type Blocked, type RequiredFlow } from '../blockedFlows';
 import { defineRule, notApplicable, pass, undecided, type Problem, type Verdict } from '../rule';
 import { addressesOf } from './helpers/newSecurityRule';
 

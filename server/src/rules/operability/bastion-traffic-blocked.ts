@@ -6,7 +6,7 @@ import { AZURE_CLOUD, INTERNET, type Endpoint } from '../../network/flowSourcesA
 import { isDeclared, TYPES, type Network } from '../../network/network';
 import { securityRulesOf } from '../../network/securityRules';
 import { endOf, groupOf } from '../../network/subnetSecurityGroups';
-import { allowFlows, blockedFlows, placeOfDenial, type RequiredFlow } from '../requiredFlows';
+import { allowFlows, blockedFlows, placeOfDenial, type RequiredFlow } from '../blockedFlows';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
 const BASTION_NSG = 'https://learn.microsoft.com/azure/bastion/bastion-nsg';

@@ -1,6 +1,6 @@
 import { isServiceZone, PUBLIC_DOMAINS, zonesOf } from '../../azure/privateEndpointZones';
 import { set } from '../../model/change';
-import { mentions } from '../../model/mentionedResources';
+import { mentions } from '../../model/mentionsResource';
 import { read, type Resource } from '../../model/resource';
 import { unknown, type TemplateValue } from '../../model/value';
 import { apiServerZone } from '../../network/apiServerZone';

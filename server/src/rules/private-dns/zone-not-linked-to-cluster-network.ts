@@ -1,6 +1,6 @@
 import { ENDPOINT_ZONE_LINKED, SERVICE_ZONE_LINKED } from '../../azure/consequences/privateDns';
 import { add } from '../../model/change';
-import { mentions } from '../../model/mentionedResources';
+import { mentions } from '../../model/mentionsResource';
 import { read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/threeValuedQuestions';
 import type { UnknownValue } from '../../model/value';

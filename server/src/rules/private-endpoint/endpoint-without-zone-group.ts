@@ -1,7 +1,7 @@
 import { NAMES_LEAD_TO_ENDPOINT } from '../../azure/consequences/privateDns';
 import { type ZoneOfService, zonesOfKind, zonesToWrite } from '../../azure/privateEndpointZones';
 import type { Change } from '../../model/change';
-import { mentions } from '../../model/mentionedResources';
+import { mentions } from '../../model/mentionsResource';
 import { read, type Resource } from '../../model/resource';
 import { unknown } from '../../model/value';
 import { clustersBeside } from '../../network/clustersOfEstate';

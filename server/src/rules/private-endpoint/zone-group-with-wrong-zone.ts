@@ -10,7 +10,7 @@ import {
   type ZoneOfService,
 } from '../../azure/privateEndpointZones';
 import { idReference, set, type Change, type IdReference } from '../../model/change';
-import { mentions } from '../../model/mentionedResources';
+import { mentions } from '../../model/mentionsResource';
 import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
 import { unknown, type UnknownValue, type Value } from '../../model/value';

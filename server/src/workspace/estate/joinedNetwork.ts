@@ -1,4 +1,4 @@
-import { tagOf, type Beyond } from '../../model/crossDeploymentReferences';
+import { tagOf, type Beyond } from '../../model/deploymentTags';
 import { foreignFragment } from '../../model/otherDeploymentFragment';
 import type { Fragment } from '../../model/fragment';
 import { Graph } from '../../model/graph';

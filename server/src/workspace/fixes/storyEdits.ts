@@ -7,7 +7,7 @@ import type { Offered, StoryPart, Told, StoryWay } from '../../stories/story';
 import { OverlappingEdits, type FileEdits } from '../../text/edits';
 import type { Trial } from './trial';
 import type { Bench } from './fixContext';
-import { attributed, type PartEdits } from './editAttribution';
+import { attributed, type PartEdits } from './editsByStoryPart';
 import type { Snapshot } from '../deployments/evaluateDeployment';
 import type { JoinedDeployment } from '../estate/joinedNetwork';
 import { inOwnTerms } from './ownReferences';

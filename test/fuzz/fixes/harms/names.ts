@@ -2,7 +2,7 @@ import { parse as parseBicep } from '../../../../server/src/languages/bicep/synt
 import { newFaults } from '../../../oracles/schema/judgeTerraform';
 import { majorIn } from '../../../oracles/schema/judgeTerraform';
 import type { Texts } from '../../../oracles/schema/terraformDeclarations';
-import type { Files } from '../../sample';
+import type { Files } from '../../sampleDeployment';
 import { harm, type Harm, type Kind, type Look } from '../given';
 import { faultsOfBicep } from '../bicepNames';
 import { faultsOfTemplate } from '../templateNames';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { said } from './evaluating';
-import { outputsOf, type Files } from './onDisk';
+import { outputsOf, type Files } from './workspaceWithFolders';
 
 /** What expressions of `envs/prod/main.tf` are, and those of a module that it calls. */
 const DISK: Files = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { lowered, resourceOf, said, saidOf, valueOf } from '../evaluation/evaluating';
-import { onDisk, outputsOf, type Files } from '../evaluation/onDisk';
+import { onDisk, outputsOf, type Files } from '../evaluation/workspaceWithFolders';
 
 const DOCS = 'https://opentofu.org/docs/language/functions';
 

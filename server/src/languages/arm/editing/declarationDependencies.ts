@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { Refusal } from '../../../model/change';
 import type { Waits } from '../../editing/dependencyCircles';
 import { nameOperands } from '../syntax/nameOperands';
-import type { SatelliteCandidate } from '../../editing/insertionPoint';
+import type { SatelliteCandidate } from '../../editing/satellitesBehindDeclaration';
 import { elements, keyOf, propertyValue, textOf } from '../syntax/jsonNodes';
 import type { ArmTree } from '../syntax/parse';
 

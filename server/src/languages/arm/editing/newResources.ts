@@ -3,7 +3,7 @@ import { isNewResource, Refusal, type NewResource } from '../../../model/change'
 import type { Graph } from '../../../model/graph';
 import { entryOf } from '../../../model/readProperty';
 import type { Resource } from '../../../model/resource';
-import { lastBehind } from '../../editing/insertionPoint';
+import { lastBehind } from '../../editing/satellitesBehindDeclaration';
 import { versionWith } from '../../editing/apiVersionOfNewResource';
 import { propertyValue } from '../syntax/jsonNodes';
 import type { ChangedChildren } from './containerChanges';

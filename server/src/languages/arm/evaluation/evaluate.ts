@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { firstUnknown } from '../../../evaluation/callSite';
+import { firstUnknown } from '../../../evaluation/unknownCall';
 import { identityOf } from '../../../model/valueIdentity';
 import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';

@@ -1,5 +1,5 @@
 import { callFunction } from '../../../evaluation/callOverChoices';
-import { unknownCall } from '../../../evaluation/callSite';
+import { unknownCall } from '../../../evaluation/unknownCall';
 import { overChoices } from '../../../evaluation/overChoices';
 import { ofDestination } from '../../../evaluation/destinationFunctions';
 import { environmentOf } from '../../../evaluation/environmentFunction';

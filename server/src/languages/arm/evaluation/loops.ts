@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { firstUnknown } from '../../../evaluation/callSite';
+import { firstUnknown } from '../../../evaluation/unknownCall';
 import { overChoices } from '../../../evaluation/overChoices';
 import { at, isUnset, unknown, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';

@@ -1,7 +1,7 @@
 import { unknown } from '../../../model/value';
 import { ALONE, NO_INPUTS, rootCall, type Inputs } from '../../unitEvaluation';
 import type { Document } from '../../language';
-import { filledIn } from '../../placeholderTexts';
+import { filledIn } from '../../pipelinePlaceholders';
 import { evaluate, scopeOf } from './evaluate';
 import { keyOf, propertyValue, placeOf, properties } from '../syntax/jsonNodes';
 import type { ArmTree } from '../syntax/parse';

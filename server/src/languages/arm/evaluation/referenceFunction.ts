@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { chosen } from '../../../evaluation/overChoices';
-import { unknownCall } from '../../../evaluation/callSite';
+import { unknownCall } from '../../../evaluation/unknownCall';
 import { member as memberOf } from '../../../evaluation/memberOfChoices';
 import { withSubresourceIds } from '../../../evaluation/subresourceIds';
 import { identityOf } from '../../../model/valueIdentity';

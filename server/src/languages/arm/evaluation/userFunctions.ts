@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { unknownCall } from '../../../evaluation/callSite';
+import { unknownCall } from '../../../evaluation/unknownCall';
 import { rehomed, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { elements, keyOf, propertyValue, properties, textOf } from '../syntax/jsonNodes';

@@ -1,6 +1,6 @@
 import type { NewResource } from '../../../model/change';
 import { contains, samePlace, type Place, type Span } from '../../../text/span';
-import { lastBehind, type SatelliteCandidate } from '../../editing/insertionPoint';
+import { lastBehind, type SatelliteCandidate } from '../../editing/satellitesBehindDeclaration';
 import type { Evaluation } from '../evaluation/evaluationInterface';
 import { mentionsIn } from './declarationDependencies';
 import type { Statement } from '../syntax/nodes';

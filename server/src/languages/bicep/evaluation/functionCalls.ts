@@ -1,7 +1,7 @@
 import { callFunction } from '../../../evaluation/callOverChoices';
 import { ofDestination } from '../../../evaluation/destinationFunctions';
 import { environmentOf } from '../../../evaluation/environmentFunction';
-import { unknownCall } from '../../../evaluation/callSite';
+import { unknownCall } from '../../../evaluation/unknownCall';
 import { at, rehomed, unknown, type Hop, type Value } from '../../../model/value';
 import { contains, type Place } from '../../../text/span';
 import type { Evaluation } from './evaluationInterface';

@@ -1,4 +1,4 @@
-import { unknownCall } from '../../../evaluation/callSite';
+import { unknownCall } from '../../../evaluation/unknownCall';
 import type { Unopened } from '../../../model/fragment';
 import { rehomed, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';

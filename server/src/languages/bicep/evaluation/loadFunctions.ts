@@ -1,5 +1,5 @@
 import { isScalar, parseDocument, visit, type Document, type Node } from 'yaml';
-import { unknownCall } from '../../../evaluation/callSite';
+import { unknownCall } from '../../../evaluation/unknownCall';
 import { callArmFunction } from '../../../evaluation/armFunctions';
 import { access } from '../../../evaluation/propertyAccess';
 import type { Unopened } from '../../../model/fragment';

@@ -1,4 +1,4 @@
-import { firstUnknown } from '../../../evaluation/callSite';
+import { firstUnknown } from '../../../evaluation/unknownCall';
 import { at, isUnset, unknown, type UnknownValue, type Value } from '../../../model/value';
 import { overChoices } from '../../../evaluation/overChoices';
 import type { Evaluation } from './evaluationInterface';

@@ -1,4 +1,4 @@
-import { firstUnknown } from '../../../evaluation/callSite';
+import { firstUnknown } from '../../../evaluation/unknownCall';
 import { identityOf } from '../../../model/valueIdentity';
 import { at, unknown, type Entry, type ListValue, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';

@@ -2,7 +2,7 @@ import { equal } from '../../../evaluation/arm/equality';
 import { lower, order } from '../../../evaluation/arm/invariantCulture';
 import { strictTruthOf as truthOf, truthValue } from '../../../evaluation/arm/logic';
 import { isWhole } from '../../../evaluation/arm/numbers';
-import { firstUnknown } from '../../../evaluation/callSite';
+import { firstUnknown } from '../../../evaluation/unknownCall';
 import { coalesce } from '../../../evaluation/coalesce';
 import { identityOf, sameText } from '../../../model/valueIdentity';
 import { allOf, anyOf, isUnknown, not, type Truth } from '../../../model/threeValuedQuestions';

@@ -1,7 +1,7 @@
 import type { Call, Inputs, Surroundings } from '../../unitEvaluation';
 import { ALONE, insteadOf, keyIn, NO_INPUTS, rootCall } from '../../unitEvaluation';
 import type { Document } from '../../language';
-import { filledIn } from '../../placeholderTexts';
+import { filledIn } from '../../pipelinePlaceholders';
 import {
   at,
   isUnset,

@@ -1,4 +1,4 @@
-import { firstUnknown } from '../../../evaluation/callSite';
+import { firstUnknown } from '../../../evaluation/unknownCall';
 import { segmentsOf } from '../../../evaluation/nameSegments';
 import { at, unknown, type IdValue, type Value } from '../../../model/value';
 import { propertyOf } from './declaredResource';

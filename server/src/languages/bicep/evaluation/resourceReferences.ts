@@ -4,7 +4,7 @@ import type { Place } from '../../../text/span';
 import type { Scoped } from '../../unitEvaluation';
 import { truthOf } from '../../../evaluation/arm/logic';
 import { isUnknown } from '../../../model/threeValuedQuestions';
-import { firstUnknown } from '../../../evaluation/callSite';
+import { firstUnknown } from '../../../evaluation/unknownCall';
 import { chosen } from '../../../evaluation/overChoices';
 import type { Declared } from './declaredResource';
 import { destinationOf } from './destinations';

@@ -1,6 +1,6 @@
 import { isNewResource, namedIn, type Change, type NewResource } from '../../../model/change';
 import type { Resource } from '../../../model/resource';
-import { lastBehind, type SatelliteCandidate } from '../../editing/insertionPoint';
+import { lastBehind, type SatelliteCandidate } from '../../editing/satellitesBehindDeclaration';
 import { associationTables, resourceTables } from '../lowering/azurerm/index';
 import type { Located } from './sourceFiles';
 import { mentionsInBody } from './declarationDependencies';

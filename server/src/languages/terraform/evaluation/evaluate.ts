@@ -1,5 +1,5 @@
 import { conditionOf } from '../../../model/valueIdentity';
-import { firstUnknown } from '../../../evaluation/callSite';
+import { firstUnknown } from '../../../evaluation/unknownCall';
 import { isUnknown } from '../../../model/threeValuedQuestions';
 import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';

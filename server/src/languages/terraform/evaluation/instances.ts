@@ -1,4 +1,4 @@
-import { firstUnknown } from '../../../evaluation/callSite';
+import { firstUnknown } from '../../../evaluation/unknownCall';
 import { identityOf } from '../../../model/valueIdentity';
 import { isUnknown } from '../../../model/threeValuedQuestions';
 import { at, unknown, type UnknownValue, type Value } from '../../../model/value';

@@ -1,4 +1,4 @@
-import { firstUnknown } from '../../../evaluation/callSite';
+import { firstUnknown } from '../../../evaluation/unknownCall';
 import { at, unknown, type Entry, type Hop, type UnknownValue, type Value } from '../../../model/value';
 import { samePlace, type Place } from '../../../text/span';
 import { chosen, chosenAs } from '../../../evaluation/overChoices';

@@ -1,4 +1,4 @@
-import { firstUnknown } from '../../../evaluation/callSite';
+import { firstUnknown } from '../../../evaluation/unknownCall';
 import { at, rehomed, unknown, type Hop, type Value } from '../../../model/value';
 import type { ModuleCall, Unopened } from '../../../model/fragment';
 import type { Place } from '../../../text/span';

@@ -1,4 +1,4 @@
-import { firstUnknown } from '../../../evaluation/callSite';
+import { firstUnknown } from '../../../evaluation/unknownCall';
 import { unknown, type ObjectValue, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { MOST_ITEMS, MOST_STEPS } from './evaluationLimits';

@@ -1,5 +1,5 @@
 import { truthOf } from '../../../evaluation/arm/logic';
-import { firstUnknown } from '../../../evaluation/callSite';
+import { firstUnknown } from '../../../evaluation/unknownCall';
 import { identityOf } from '../../../model/valueIdentity';
 import { allOf, anyOf, isUnknown, not, type Truth } from '../../../model/threeValuedQuestions';
 import { unknown, type NumberValue, type UnknownValue, type Value } from '../../../model/value';

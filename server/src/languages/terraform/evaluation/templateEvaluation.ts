@@ -1,5 +1,5 @@
 import { conditionOf } from '../../../model/valueIdentity';
-import { firstUnknown } from '../../../evaluation/callSite';
+import { firstUnknown } from '../../../evaluation/unknownCall';
 import { joinText } from '../../../evaluation/interpolatedText';
 import { isUnknown } from '../../../model/threeValuedQuestions';
 import { at, rehomed, unknown, type Value } from '../../../model/value';

@@ -1,5 +1,5 @@
 import { bodyInForce } from '../../../model/effectiveProperties';
-import { firstUnknown } from '../../../evaluation/callSite';
+import { firstUnknown } from '../../../evaluation/unknownCall';
 import { fromJson } from '../../../evaluation/arm/valueBuilders';
 import type { Patch } from '../../../model/fragment';
 import { at, unknown, type Entry, type ObjectValue, type Value } from '../../../model/value';

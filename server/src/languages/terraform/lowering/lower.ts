@@ -7,7 +7,7 @@ import type { Value } from '../../../model/value';
 import { common } from '../../../model/versionRange';
 import { ALONE, rootCall, type Call, type Inputs, type Opened, type Surroundings } from '../../unitEvaluation';
 import type { Document, Unit } from '../../language';
-import { filledIn } from '../../placeholderTexts';
+import { filledIn } from '../../pipelinePlaceholders';
 import { StandIns } from '../../standInModules';
 import { associationPatches, updateTarget } from './associationPatches';
 import { azapiBody, updatePatches } from './azapiBody';

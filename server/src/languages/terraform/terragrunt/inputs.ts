@@ -2,7 +2,7 @@ import { unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { joinInputs, type Inputs, type Surroundings } from '../../unitEvaluation';
 import type { Document } from '../../language';
-import { filledIn } from '../../placeholderTexts';
+import { filledIn } from '../../pipelinePlaceholders';
 import { parametersOf } from '../lowering/lower';
 import { attribute, blocks, placeIn, type HclFile } from '../syntax/nodes';
 import { TerragruntFile } from './configuration';

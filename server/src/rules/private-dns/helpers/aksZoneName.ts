@@ -2,7 +2,7 @@
 import { API_SERVER_ZONE_RECREATES, API_SERVER_ZONE_REFUSED } from '../../../azure/consequences/privateDns';
 import { servicesOfZone } from '../../../azure/privateEndpointZones';
 import { add, idReference, set, type NewResource } from '../../../model/change';
-import { mentions } from '../../../model/mentionedResources';
+import { mentions } from '../../../model/mentionsResource';
 import { read, type Resource } from '../../../model/resource';
 import type { ApiServerZone } from '../../../network/apiServerZone';
 import { nodeNetwork } from '../../../network/clusterNetworks';

@@ -1,6 +1,6 @@
 /** Services whose names a private DNS zone may hold, wherever they are named: also those that are declared elsewhere. */
 import { publicDomainsOf, typesOfZone } from '../../../azure/privateEndpointZones';
-import { mentions } from '../../../model/mentionedResources';
+import { mentions } from '../../../model/mentionsResource';
 import { parseResourceId } from '../../../model/resourceId';
 import type { IdValue, UnknownValue, Value } from '../../../model/value';
 import type { Network } from '../../../network/network';

@@ -1,6 +1,6 @@
 /** Whose names a private DNS zone holds, and whose it could: what its link to a network would do to the others. */
 import { needsAllZones, typesOfZone, zonesOf } from '../../../azure/privateEndpointZones';
-import { mentions } from '../../../model/mentionedResources';
+import { mentions } from '../../../model/mentionsResource';
 import { itemsOf, readPath } from '../../../model/readProperty';
 import { read, type Resource } from '../../../model/resource';
 import { samePlace } from '../../../text/span';

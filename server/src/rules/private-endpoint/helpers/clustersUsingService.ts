@@ -1,5 +1,5 @@
 import { regionName } from '../../../azure/regions';
-import { mentions } from '../../../model/mentionedResources';
+import { mentions } from '../../../model/mentionsResource';
 import { read, type Resource } from '../../../model/resource';
 import { differ, whereabouts } from '../../../model/resourceScopes';
 import { clustersBeside } from '../../../network/clustersOfEstate';

@@ -4,7 +4,7 @@ import {
   type PrivateLinkService,
 } from '../../../azure/privateLinkServices';
 import type { Network } from '../../../network/network';
-import { mentions } from '../../../model/mentionedResources';
+import { mentions } from '../../../model/mentionsResource';
 import { itemsOf } from '../../../model/readProperty';
 import { read, type Resource } from '../../../model/resource';
 import {

@@ -1,6 +1,6 @@
 import { GRANTED_VALUES } from '../../../azure/valuesGrantedBySetting';
 import { CONNECTION } from '../../../model/kubernetesTypes';
-import { mentions } from '../../../model/mentionedResources';
+import { mentions } from '../../../model/mentionsResource';
 import { read, type Resource } from '../../../model/resource';
 import { allOf, anyOf, isBoolean, isText, not } from '../../../model/threeValuedQuestions';
 import { unknownsIn, usesOfPublicName } from '../../../network/publicFqdnUses';

@@ -1,4 +1,4 @@
-import { firstUnknown } from '../../../../evaluation/callSite';
+import { firstUnknown } from '../../../../evaluation/unknownCall';
 import { at, unknown, type Value } from '../../../../model/value';
 import type { Place } from '../../../../text/span';
 import { base64, utf8 } from '../../../../text/byteEncodings';

@@ -1,4 +1,4 @@
-import { firstUnknown, unknownCall } from '../../../../evaluation/callSite';
+import { firstUnknown, unknownCall } from '../../../../evaluation/unknownCall';
 import { unknown, type UnknownValue, type Value } from '../../../../model/value';
 import { contains, type Place } from '../../../../text/span';
 import { HEAVIEST_KEY, weightOf } from '../evaluationLimits';

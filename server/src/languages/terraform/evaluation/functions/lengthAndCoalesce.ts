@@ -1,4 +1,4 @@
-import { firstUnknown } from '../../../../evaluation/callSite';
+import { firstUnknown } from '../../../../evaluation/unknownCall';
 import { at, type Value } from '../../../../model/value';
 import type { Place } from '../../../../text/span';
 import { convertTo } from '../types/conversion';

@@ -1,4 +1,4 @@
-import { firstUnknown } from '../../../../evaluation/callSite';
+import { firstUnknown } from '../../../../evaluation/unknownCall';
 import { isUnknown } from '../../../../model/threeValuedQuestions';
 import { at, unknown, type ListValue, type UnknownValue, type Value } from '../../../../model/value';
 import type { Place } from '../../../../text/span';

@@ -1,4 +1,4 @@
-import { firstUnknown } from '../../../../evaluation/callSite';
+import { firstUnknown } from '../../../../evaluation/unknownCall';
 import {
   at,
   unknown,

@@ -1,4 +1,4 @@
-import { firstUnknown } from '../../../../evaluation/callSite';
+import { firstUnknown } from '../../../../evaluation/unknownCall';
 import { unknown, type ObjectValue, type Value } from '../../../../model/value';
 import type { Place } from '../../../../text/span';
 import { parseExpression } from '../../syntax/expressions';

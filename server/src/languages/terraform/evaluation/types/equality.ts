@@ -1,5 +1,5 @@
 import { equal } from '../../../../evaluation/arm/equality';
-import { firstUnknown } from '../../../../evaluation/callSite';
+import { firstUnknown } from '../../../../evaluation/unknownCall';
 import { allOf, isUnknown, type Truth } from '../../../../model/threeValuedQuestions';
 import type { Value } from '../../../../model/value';
 import { sameNumber } from '../numbers/values';

@@ -1,6 +1,6 @@
 import type { Graph } from './graph';
 import type { Resource } from './resource';
-import { deploymentOf } from './crossDeploymentReferences';
+import { deploymentOf } from './deploymentTags';
 import { identityOf } from './valueIdentity';
 import { at, type UnknownValue, type Value } from './value';
 

@@ -3,7 +3,7 @@ import { languages } from '../../../server/src/host/languages';
 import { DEFAULT_CONFIGURATION } from '../../../server/src/review/configuration';
 import { rules } from '../../../server/src/rules/ruleRegistry';
 import type { FileEdits } from '../../../server/src/text/edits';
-import { attributed } from '../../../server/src/workspace/fixes/editAttribution';
+import { attributed } from '../../../server/src/workspace/fixes/editsByStoryPart';
 import { Workspace } from '../../../server/src/workspace/workspace';
 import { BICEP } from '../../stories/estates';
 
