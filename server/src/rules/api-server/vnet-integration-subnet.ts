@@ -54,6 +54,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
   if (!integrated && automatic !== true) {
     if (isUnknown(named)) return undecided(named);
     if (!named) return notApplicable('API Server VNet Integration is off');
+    if (isUnknown(automatic)) return undecided(automatic);
     return problem(
       cluster,
       reference,
@@ -74,6 +75,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
   if (isUnknown(named)) return undecided(named);
   if (!named) {
     if (!own || automatic === true) return notApplicable('AKS makes the subnets');
+    if (isUnknown(automatic)) return undecided(automatic);
     return problem(
       cluster,
       reference,
