@@ -24,7 +24,7 @@ export default defineRule({
     },
     {
       says: 'With a network of your own the cluster is made with both subnets, that of the API server and that of the nodes.',
-      source: `${INTEGRATION}#create-a-private-cluster-with-api-server-vnet-integration-using-bring-your-own-vnet`,
+      source: `${INTEGRATION}#aks-standard-bring-your-own-vnet`,
       checked: '2026-11-30',
     },
   ],

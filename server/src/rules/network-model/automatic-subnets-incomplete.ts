@@ -26,7 +26,7 @@ export default defineRule({
       checked: '2026-11-29',
     },
     {
-      says: 'azurerm: `hosted_system` takes both subnets, and a cluster in subnets of its own a user-assigned identity; read in its acceptance tests only.',
+      says: 'azurerm: `hosted_system` takes both subnets, and a cluster in subnets of its own a user-assigned identity.',
       source:
         'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_automatic_cluster',
       checked: '2026-11-29',

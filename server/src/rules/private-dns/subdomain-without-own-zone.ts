@@ -8,7 +8,7 @@ import { hasPrivateApiServer } from '../apiServerAccess';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const SUBDOMAIN =
-  'https://learn.microsoft.com/azure/aks/private-clusters#create-a-private-aks-cluster-with-a-custom-private-dns-zone-or-private-dns-subzone';
+  'https://learn.microsoft.com/azure/aks/private-clusters#custom-private-dns-zone-with-subdomain-create-a-private-aks-cluster';
 const AZURERM = 'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster';
 
 export default defineRule({
