@@ -22,7 +22,8 @@ export default defineRule({
   facts: [
     {
       says: 'hostedSystemProfile.nodeSubnetID, systemNodeSubnetID and apiServerAccessProfile.subnetId must be provided together.',
-      source: TYPES,
+      source:
+        'https://github.com/Azure/bicep-types-az/blob/main/generated/containerservice_1/microsoft.containerservice/2026-05-01/types.json',
       checked: '2026-11-29',
     },
     {

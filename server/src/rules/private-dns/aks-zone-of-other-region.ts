@@ -18,8 +18,8 @@ export default defineRule({
   topic: 'private-dns',
   summary: 'The private DNS zone of the API server is named after another region than that of the cluster.',
   why:
-    'The name of the API server ends in the region of the cluster, so AKS takes a zone of that region only; any other is ' +
-    'answered with InvalidPrivateDNSZoneResourceID. The zone itself is global and may be linked to networks anywhere.',
+    'The name of the API server ends in the region of the cluster, so AKS takes a zone of that region only and refuses any ' +
+    'other. The zone itself is global and may be linked to networks anywhere.',
   links: [ZONE],
   facts: [
     {
@@ -72,7 +72,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
     at: zone && !zone.existing ? zone.name : value,
     message:
       `Private DNS zone ${name.value} is of region ${parts.region}, and cluster '${cluster.label}' is in ${region}: AKS ` +
-      `refuses it with InvalidPrivateDNSZoneResourceID. Use ${right}.`,
+      `refuses it. Use ${right}.`,
     related: [{ place: location.origin.place, message: `the cluster is in ${region}` }],
     fixes: renameAksZone(found, right, cluster, network),
   });
