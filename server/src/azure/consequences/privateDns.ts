@@ -82,9 +82,9 @@ export const REFUSED_SUBDOMAIN = consequence(
   READ,
 );
 
-export const REFUSED_ZONE_LOCATION = consequence(
+export const ZONE_LOCATION = consequence(
   ['nothing'],
-  'Nothing that runs changes: private DNS zones and their links exist in location global only, and are refused in any other.',
-  [docs('templates/microsoft.network/privatednszones')],
-  READ,
+  'Nothing that runs changes: private DNS zones and their links are global resources, wherever their file puts them.',
+  ['https://github.com/Azure/bicep-types-az/blob/main/generated/privatedns/microsoft.network/2020-06-01/samples.md'],
+  '2026-11-30',
 );

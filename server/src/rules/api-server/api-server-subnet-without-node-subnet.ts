@@ -17,14 +17,14 @@ export default defineRule({
   links: [INTEGRATION],
   facts: [
     {
-      says: 'The command line refuses it: "--apiserver-subnet-id" requires "--vnet-subnet-id".',
+      says: 'The command line, read in its extension aks-preview, refuses it: "--apiserver-subnet-id" requires "--vnet-subnet-id".',
       source:
-        'https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/azure/cli/command_modules/acs/managed_cluster_decorator.py',
+        'https://github.com/Azure/azure-cli-extensions/blob/f108d5606be1c4da1529bfa70b2a487c1b9d3ba6/src/aks-preview/azext_aks_preview/managed_cluster_decorator.py',
       checked: '2026-11-30',
     },
     {
       says: 'With a network of your own the cluster is made with both subnets, that of the API server and that of the nodes.',
-      source: `${INTEGRATION}#create-a-private-cluster-with-api-server-vnet-integration-using-bring-your-own-vnet`,
+      source: `${INTEGRATION}#aks-standard-bring-your-own-vnet`,
       checked: '2026-11-30',
     },
   ],

@@ -35,8 +35,13 @@ export default defineRule({
       checked: '2026-11-30',
     },
     {
-      says: 'A managed NAT gateway has 1 to 16 addresses and an idle time of 4 to 120 minutes.',
+      says: 'A managed NAT gateway has 1 to 16 addresses.',
       source: `${NAT}#outbound-ip-parameters`,
+      checked: '2026-11-30',
+    },
+    {
+      says: 'Its idle time is 4 to 120 minutes; azurerm takes no other.',
+      source: 'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster',
       checked: '2026-11-30',
     },
   ],

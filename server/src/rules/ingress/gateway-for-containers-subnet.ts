@@ -32,9 +32,17 @@ export default defineRule({
       checked: '2026-11-30',
     },
     {
-      says: 'The subnet needs at least 250 available addresses. That Azure refuses a smaller one was not found: a warning.',
+      says: 'The subnet needs at least 250 available addresses.',
       source:
         'https://learn.microsoft.com/azure/application-gateway/for-containers/quickstart-create-application-gateway-for-containers-managed-by-alb-controller',
+      checked: '2026-11-30',
+    },
+    {
+      says:
+        'Without the delegation the association is refused with AppGwForContainersAssociationSubnetNotDelegatedToTrafficController. ' +
+        'Too few addresses have an answer too (AppGwForContainersSubnetAssociationNotEnoughIPv4AddressesInSubnet), which the ' +
+        'report got for a /24; from what size on could not be read on 2026-11-30: a warning.',
+      source: 'https://github.com/Azure/AKS/issues/5170',
       checked: '2026-11-30',
     },
   ],

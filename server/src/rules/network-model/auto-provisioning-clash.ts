@@ -6,7 +6,8 @@ import { hasWindowsPool, poolProperty, profile, windowsPools } from '../../netwo
 import { defineRule, notApplicable, pass, undecided, type Problem, type Verdict } from '../rule';
 
 const OVERVIEW = 'https://learn.microsoft.com/azure/aks/node-auto-provisioning#limitations-and-unsupported-features';
-const NETWORKING = 'https://learn.microsoft.com/azure/aks/node-auto-provisioning-networking';
+const NETWORKING =
+  'https://learn.microsoft.com/azure/aks/node-auto-provisioning-networking#unsupported-networking-configurations-for-nap';
 
 export default defineRule({
   code: 'AKSN119',

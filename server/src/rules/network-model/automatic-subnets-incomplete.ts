@@ -22,11 +22,12 @@ export default defineRule({
   facts: [
     {
       says: 'hostedSystemProfile.nodeSubnetID, systemNodeSubnetID and apiServerAccessProfile.subnetId must be provided together.',
-      source: TYPES,
+      source:
+        'https://github.com/Azure/bicep-types-az/blob/main/generated/containerservice_1/microsoft.containerservice/2026-05-01/types.json',
       checked: '2026-11-29',
     },
     {
-      says: 'azurerm: `hosted_system` takes both subnets, and a cluster in subnets of its own a user-assigned identity; read in its acceptance tests only.',
+      says: 'azurerm: `hosted_system` takes both subnets, and a cluster in subnets of its own a user-assigned identity.',
       source:
         'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_automatic_cluster',
       checked: '2026-11-29',

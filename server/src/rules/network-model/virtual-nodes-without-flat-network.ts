@@ -26,7 +26,7 @@ export default defineRule({
       checked: '2026-11-29',
     },
     {
-      says: 'Overlay networking is for clusters that do not need features such as virtual nodes; that AKS refuses both could not be read.',
+      says: 'Overlay networking is for clusters that do not need features such as virtual nodes; that AKS refuses both could not be read on 2026-11-30, so it is a warning.',
       source: OVERLAY,
       checked: '2026-11-29',
     },

@@ -23,7 +23,8 @@ export default defineRule({
   facts: [
     {
       says: 'transitEncryption, advancedNetworkPolicies and performance.accelerationMode can be enabled only on Cilium-based clusters.',
-      source: TEMPLATE,
+      source:
+        'https://github.com/Azure/bicep-types-az/blob/main/generated/containerservice_1/microsoft.containerservice/2026-05-01/types.json',
       checked: '2026-11-29',
     },
     {

@@ -11,7 +11,8 @@ import { allowFlows, blockedFlows, placeOfDenial, type Blocked, type RequiredFlo
 import { defineRule, notApplicable, pass, undecided, type Problem, type Verdict } from '../rule';
 import { addressesOf } from './helpers/newSecurityRule';
 
-const RULES = 'https://learn.microsoft.com/azure/aks/api-server-vnet-integration#nsg-security-rules';
+const RULES =
+  'https://learn.microsoft.com/azure/aks/api-server-vnet-integration#network-security-group-nsg-security-rules';
 
 /** What nodes reach the API server on; the load balancer in front of it asks whether it is alive on the other one. */
 const NODE_PORTS = [443, 4443] as const;

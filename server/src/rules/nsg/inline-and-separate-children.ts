@@ -44,10 +44,11 @@ export default defineRule({
       checked: '2026-11-29',
     },
     {
-      says: 'So it is with routes of a route table, and with subnets of a virtual network.',
+      says: 'So it is with subnets of a virtual network.',
       source: `${REGISTRY}/virtual_network`,
       checked: '2026-11-29',
     },
+    { says: 'So it is with routes of a route table.', source: `${REGISTRY}/route_table`, checked: '2026-11-29' },
   ],
   equivalents: {},
   properties: [],

@@ -23,7 +23,7 @@ export default defineRule({
     },
     {
       says: 'Hosts made before November 2021 may have a /27; files describe what is made, so that a /27 is found all the same.',
-      source: SETTINGS,
+      source: 'https://learn.microsoft.com/azure/bastion/bastion-faq#subnet',
       checked: '2026-11-30',
     },
   ],

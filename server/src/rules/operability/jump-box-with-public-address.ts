@@ -41,8 +41,8 @@ export default defineRule({
       checked: '2026-11-30',
     },
     {
-      says: 'The API server of a private cluster answers in its virtual network and in those that are peered with it.',
-      source: 'https://learn.microsoft.com/azure/aks/private-clusters#options-for-connecting-to-the-private-cluster',
+      says: 'The API server of a private cluster has no public address; machines in its virtual network, or in one peered with it, reach it.',
+      source: 'https://learn.microsoft.com/azure/aks/private-cluster-connect',
       checked: '2026-11-30',
     },
   ],

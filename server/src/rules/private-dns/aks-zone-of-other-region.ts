@@ -9,7 +9,7 @@ import { hasPrivateApiServer } from '../apiServerAccess';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { parseAksZoneName, renameAksZone } from './helpers/aksZoneName';
 
-const ZONE = 'https://learn.microsoft.com/azure/aks/private-clusters#configure-a-private-dns-zone';
+const ZONE = 'https://learn.microsoft.com/azure/aks/private-clusters#configuration-options-for-private-dns';
 
 export default defineRule({
   code: 'AKSN704',
@@ -18,19 +18,24 @@ export default defineRule({
   topic: 'private-dns',
   summary: 'The private DNS zone of the API server is named after another region than that of the cluster.',
   why:
-    'The name of the API server ends in the region of the cluster, so AKS takes a zone of that region only; any other is ' +
-    'answered with InvalidPrivateDNSZoneResourceID. The zone itself is global and may be linked to networks anywhere.',
+    'The name of the API server ends in the region of the cluster, so AKS takes a zone of that region only and refuses any ' +
+    'other. The zone itself is global and may be linked to networks anywhere.',
   links: [ZONE],
   facts: [
     {
-      says: 'The zone is privatelink.<region>.azmk8s.io; it should match the end of the private name of the API server.',
-      source: 'https://learn.microsoft.com/azure/aks/private-apiserver-vnet-integration-cluster',
-      checked: '2026-11-29',
+      says: 'The zone is called privatelink.<region>.azmk8s.io, with API Server VNet Integration also private.<region>.azmk8s.io.',
+      source: ZONE,
+      checked: '2026-11-30',
     },
     {
-      says: 'A cluster and its own private DNS zone cannot be of different regions.',
+      says: 'A cluster and its own private DNS zone cannot be of different regions (a report; the page on private clusters does not say it).',
       source: 'https://github.com/MicrosoftDocs/azure-docs/issues/111880',
-      checked: '2026-11-29',
+      checked: '2026-11-30',
+    },
+    {
+      says: 'A zone that is not named after the full region (privatelink.ae.azmk8s.io for Australia East) is refused with InvalidPrivateDNSZoneResourceID. That the name of a second region gets the same answer could not be read on 2026-11-30.',
+      source: 'https://github.com/MicrosoftDocs/azure-docs/issues/106092',
+      checked: '2026-11-30',
     },
   ],
   equivalents: { az: '--private-dns-zone' },
@@ -67,7 +72,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
     at: zone && !zone.existing ? zone.name : value,
     message:
       `Private DNS zone ${name.value} is of region ${parts.region}, and cluster '${cluster.label}' is in ${region}: AKS ` +
-      `refuses it with InvalidPrivateDNSZoneResourceID. Use ${right}.`,
+      `refuses it. Use ${right}.`,
     related: [{ place: location.origin.place, message: `the cluster is in ${region}` }],
     fixes: renameAksZone(found, right, cluster, network),
   });

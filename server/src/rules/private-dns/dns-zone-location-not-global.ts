@@ -1,5 +1,5 @@
-import { REFUSED_ZONE_LOCATION } from '../../azure/consequences/privateDns';
-import { setRefused } from '../../model/change';
+import { ZONE_LOCATION } from '../../azure/consequences/privateDns';
+import { set } from '../../model/change';
 import { isType, read, type Resource } from '../../model/resource';
 import { isUnset, type Value } from '../../model/value';
 import { isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
@@ -11,12 +11,12 @@ const TEMPLATE = 'https://learn.microsoft.com/azure/templates/microsoft.network/
 export default defineRule({
   code: 'AKSN710',
   name: 'dns-zone-location-not-global',
-  severity: 'error',
+  severity: 'warning',
   topic: 'private-dns',
   summary: 'A private DNS zone, or a link of it, has another location than global.',
   why:
-    'Private DNS zones and their links belong to no region: Azure knows them in location global only and refuses any other, ' +
-    'that of the resource group included.',
+    'Private DNS zones and their links belong to no region: they are global resources, and the samples of Azure write ' +
+    'location global. A region, that of the resource group included, may be refused.',
   links: [TEMPLATE],
   facts: [
     {
@@ -25,9 +25,21 @@ export default defineRule({
       checked: '2026-11-29',
     },
     {
-      says: 'Samples write location global for zones and links; that another one is refused is how Azure treats every location that a type is not offered in, and could not be read for zones.',
+      says: 'The samples of the API write location Global for zones and links.',
+      source:
+        'https://github.com/Azure/bicep-types-az/blob/main/generated/privatedns/microsoft.network/2020-06-01/samples.md',
+      checked: '2026-11-30',
+    },
+    {
+      says: 'azurerm sends location global for zones and links, and has no argument for it.',
+      source:
+        'https://github.com/hashicorp/terraform-provider-azurerm/blob/69697b7fe6a923fc89e88f386bc95c3ed1ee2ec6/internal/services/privatedns/private_dns_zone_resource.go',
+      checked: '2026-11-30',
+    },
+    {
+      says: 'That Azure refuses another location could not be read on 2026-11-30, neither in documentation nor in a report with its answer: a warning.',
       source: TEMPLATE,
-      checked: '2026-11-29',
+      checked: '2026-11-30',
     },
   ],
   equivalents: {},
@@ -50,13 +62,13 @@ function judge(resource: Resource): Verdict {
   const where = location.kind === 'string' ? location.value : 'the region of the resource group';
   return fail({
     at: location,
-    message: `${what} '${resource.label}' is put into ${where}: Azure has it in location global only and refuses it. Write global.`,
+    message: `${what} '${resource.label}' is put into ${where}, but is a global resource: Azure may refuse it. Write global.`,
     fixes: [
       {
         title: 'Write location global',
         safety: 'safe',
-        consequence: REFUSED_ZONE_LOCATION,
-        changes: () => [setRefused(resource, 'location', 'global')],
+        consequence: ZONE_LOCATION,
+        changes: () => [set(resource, 'location', 'global')],
       },
     ],
   });

@@ -8,7 +8,7 @@ import { hasPrivateApiServer } from '../apiServerAccess';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const SUBDOMAIN =
-  'https://learn.microsoft.com/azure/aks/private-clusters#create-a-private-aks-cluster-with-a-custom-private-dns-zone-or-private-dns-subzone';
+  'https://learn.microsoft.com/azure/aks/private-clusters#custom-private-dns-zone-with-subdomain-create-a-private-aks-cluster';
 const AZURERM = 'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster';
 
 export default defineRule({
@@ -23,9 +23,9 @@ export default defineRule({
   links: [SUBDOMAIN],
   facts: [
     {
-      says: '--fqdn-subdomain should only be used for a private cluster with a custom private DNS zone, says the command line and refuses it.',
+      says: '--fqdn-subdomain should only be used for a private cluster with a custom private DNS zone, says the command line, read in its extension aks-preview, and refuses it.',
       source:
-        'https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/azure/cli/command_modules/acs/managed_cluster_decorator.py',
+        'https://github.com/Azure/azure-cli-extensions/blob/f108d5606be1c4da1529bfa70b2a487c1b9d3ba6/src/aks-preview/azext_aks_preview/managed_cluster_decorator.py',
       checked: '2026-11-29',
     },
     {

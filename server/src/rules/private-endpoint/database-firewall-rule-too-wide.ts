@@ -65,12 +65,12 @@ export default defineRule({
   links: [SQL],
   facts: [
     {
-      says: 'A rule whose start and end are 0.0.0.0 allows access for Azure services, resources of other customers included.',
+      says: 'The option to allow Azure services lets in all connections from Azure, those of other customers included.',
       source: SQL,
       checked: '2026-11-29',
     },
     {
-      says: 'azurerm writes "allow access to Azure services" as start and end 0.0.0.0, too.',
+      says: 'That option is a rule whose start and end are 0.0.0.0.',
       source: AZURERM,
       checked: '2026-11-29',
     },

@@ -25,12 +25,12 @@ export default defineRule({
   facts: [
     {
       says: 'The kubelet identity pulls images with AcrPull, in registries with permissions by repository with Container Registry Repository Reader.',
-      source: 'https://learn.microsoft.com/azure/container-registry/container-registry-rbac-built-in-roles-overview',
+      source: INTEGRATION,
       checked: '2026-11-29',
     },
     {
-      says: 'Clients in the virtual network of the private endpoint, and in those that are peered with it, reach the registry by it.',
-      source: PRIVATE_LINK,
+      says: 'Clients in the virtual network of the private endpoint, and in those that are peered with it, reach a service by it.',
+      source: 'https://learn.microsoft.com/azure/private-link/private-endpoint-overview',
       checked: '2026-11-29',
     },
   ],

@@ -38,9 +38,9 @@ export default defineRule({
       checked: '2026-11-29',
     },
     {
-      says: 'That container registries refuse it too could not be read: there it is a warning.',
-      source: 'https://learn.microsoft.com/azure/container-registry/container-registry-vnet',
-      checked: '2026-11-29',
+      says: 'A container registry answered NetworkRuleValidationError to a subnet without the endpoint. Whether for that reason could not be read on 2026-11-30: there it is a warning.',
+      source: 'https://github.com/hashicorp/terraform-provider-azurerm/issues/13792',
+      checked: '2026-11-30',
     },
   ],
   equivalents: { az: 'az network vnet subnet update --service-endpoints' },
