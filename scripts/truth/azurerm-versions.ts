@@ -69,9 +69,12 @@ for (const [resource, paths] of wanted) {
       if (!places || !schema || !argumentAt(schema, path) || places.some((place) => majorOf(place) === index + 3))
         continue;
       console.log(`${resource}.${path}: not documented in ${index + 3}`);
+      // What the major before has was never away.
+      const from = places.some((place) => majorOf(place) === index + 2) ? lastOf(index + 2) + 1 : last;
+      const there = Array.from({ length: last - from + 1 }, (_, place) => from + place);
       found.get(resource)!.set(
         path,
-        [...places, last].sort((a, b) => a - b),
+        [...places, ...there].sort((a, b) => a - b),
       );
     }
   }
@@ -129,7 +132,7 @@ writeFileSync(
   `/*
  * Since and until which version azurerm has what tables name. Made by \`scripts/truth/azurerm-versions.ts\` from the
  * documentation in https://github.com/hashicorp/terraform-provider-azurerm, ${releases.length} releases until
- * ${releases.at(-1)!} (${git('log', '-1', '--format=%cs', releases.at(-1)!).trim()}). \`versions.ts\` reads it.
+ * ${releases.at(-1)!} (${git('log', '-1', '--format=%cs', releases.at(-1)!).trim()}). \`argumentVersions.ts\` reads it.
  */
 
 /** By resource: the resource itself (no name) and its arguments; \`since\`, \`since-until\` or \`-until\`. */

@@ -28,7 +28,7 @@ describe('--story', () => {
     const { stdout } = folder.run(['--story', 'egress-firewall', '--dry-run', '--fail-on', 'never', '.']);
     assert.match(
       stdout,
-      /^Send the egress of cluster 'aks-orders' through firewall 'afw-core' \(4 changes in 2 files\)\n {2}1\. /,
+      /^Send the egress of cluster 'aks-orders' through firewall 'afw-core' \(5 changes in 3 files\)\n {2}1\. /,
     );
     assert.match(stdout, /^\+ +outbound_type +=\s"userDefinedRouting"$/m);
     assert.ok(stdout.indexOf('Allow what it needs') < stdout.indexOf('--- a/'));

@@ -6,7 +6,7 @@ const suppressed = (language: LanguageId, text: string) =>
   Object.fromEntries(review(language, text).review.findings.map(({ rule, suppressed }) => [rule.code, suppressed]));
 
 const terraform = (above: string, behind = '', head = '') =>
-  `${head}resource "azurerm_kubernetes_cluster" "aks" {\n  name = "aks"\n  private_cluster_enabled = true\n  network_profile {\n${above}    network_plugin = "kubenet"${behind}\n    network_policy = "azure"\n  }\n}\n`;
+  `${head}resource "azurerm_kubernetes_cluster" "aks" {\n  name = "aks"\n  private_cluster_enabled = true\n  run_command_enabled = false\n  network_profile {\n${above}    network_plugin = "kubenet"${behind}\n    network_policy = "azure"\n  }\n}\n`;
 
 describe('ignore comments', () => {
   it('silence the line below, their own line, and nothing else', () => {

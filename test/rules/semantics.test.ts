@@ -184,7 +184,9 @@ describe('what values mean: security rules', () => {
         const said = [broken(zone(language), inside[language]), withSeparateRule(language, port)].map((text) => {
           const session = review(language, text);
           assert.deepEqual(problemsOf(session), []);
-          return session.review.findings.map(({ rule, severity, message }) => `${rule.code} ${severity} ${message}`);
+          // Terraform's separate rule stands beside those that the group lists, of which AKSN316 speaks.
+          const findings = session.review.findings.filter(({ rule }) => rule.code !== 'AKSN316');
+          return findings.map(({ rule, severity, message }) => `${rule.code} ${severity} ${message}`);
         });
         assert.equal(said[0]!.length, 1, language);
         assert.ok(said[0]![0]!.startsWith(`${code} warning`), said[0]![0]);

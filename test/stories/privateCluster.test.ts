@@ -22,7 +22,10 @@ describe('stories: make a cluster private', () => {
             'Serve the API on a private address only',
           ],
         );
-        assert.deepEqual(notes, ['The way in: the network is peered with another one.']);
+        assert.deepEqual(notes, [
+          'The way in: the network is peered with another one.',
+          'Brings advice: AKSN610 (run-command-on-private-cluster).',
+        ]);
       });
 
       it('without a new finding, and all of it written', () => {

@@ -5,7 +5,7 @@ import { isType } from './resource';
 import { at, type IdValue, type ObjectValue } from './value';
 
 /** Child resources that Azure Resource Manager lets a template write inside their owner's properties. */
-const INLINE: readonly { owner: string; path: string; type: string }[] = [
+const INLINE: readonly { owner: string; path: string; type: string; listOnly?: true }[] = [
   { owner: 'Microsoft.Network/virtualNetworks', path: 'properties.subnets', type: 'subnets' },
   {
     owner: 'Microsoft.Network/virtualNetworks',
@@ -19,11 +19,13 @@ const INLINE: readonly { owner: string; path: string; type: string }[] = [
     owner: 'Microsoft.Network/azureFirewalls',
     path: 'properties.applicationRuleCollections',
     type: 'applicationRuleCollections',
+    listOnly: true,
   },
   {
     owner: 'Microsoft.Network/azureFirewalls',
     path: 'properties.networkRuleCollections',
     type: 'networkRuleCollections',
+    listOnly: true,
   },
   // Blocks of their owner in Terraform; in templates resources of their own.
   {
@@ -41,6 +43,15 @@ export function inlinePath(ownerType: string, childType: string): string | undef
   return INLINE.find(({ owner, type }) => {
     return owner.toLowerCase() === ownerType.toLowerCase() && `${owner}/${type}`.toLowerCase() === wanted;
   })?.path;
+}
+
+/** Are children of this type no resources of their own in Azure Resource Manager, but only items of their owner's list? */
+export function isListOnly(childType: string): boolean {
+  return INLINE.some(({ owner, type, listOnly }) => listOnly && isSame(`${owner}/${type}`, childType));
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 /** The type of the children that an owner of this type may have in the list at a path; undefined when there are none. */

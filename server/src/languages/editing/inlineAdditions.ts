@@ -11,7 +11,7 @@ import {
   type NewValue,
 } from '../../model/change';
 import type { Graph } from '../../model/graph';
-import { inlinePath, inlineType } from '../../model/inlineChildren';
+import { inlinePath, inlineType, isListOnly } from '../../model/inlineChildren';
 import { readPath } from '../../model/readProperty';
 import type { Resource } from '../../model/resource';
 
@@ -104,6 +104,7 @@ function siblingsOf(parent: Resource, type: string, graph: Graph): readonly Reso
 function listsChildren(parent: Resource, path: string, type: string, graph: Graph): boolean {
   // What is only referred to has no body here.
   if (parent.existing) return false;
+  if (isListOnly(type) && parent.dialect !== 'azurerm') return true;
   const list = readPath(parent.body, path, parent.header);
   if (list.kind === 'absent' || list.kind === 'null') return false;
   if (list.kind === 'list' && list.items.length > 0) return true;

@@ -22,7 +22,7 @@ const examples: RuleExamples = {
       { title: 'a gateway', bad: gateway(marked(`'snet-vpn'`)) },
     ],
     fine: [bicep(`'AzureFirewallSubnet'`), bicep(`'azurefirewallsubnet'`, `'10.9.0.0/25'`), gateway(`'GatewaySubnet'`)],
-    undecided: [bicep('edge', undefined, 'param edge string\n\n')],
+    undecided: [bicep('place', undefined, 'param place string\n\n')],
   },
   arm: {
     bad: [{ bad: arm(marked('"snet-edge"'), `'snet-edge'`) }],

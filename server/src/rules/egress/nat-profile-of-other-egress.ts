@@ -1,6 +1,6 @@
 import { UNUSED_NAT_PROFILE } from '../../azure/consequences/traffic';
 import { remove } from '../../model/change';
-import { isKnownAs, isSet, isUnknown } from '../../model/threeValuedQuestions';
+import { isKnownAs, isSet, isUnknown, openPart } from '../../model/threeValuedQuestions';
 import { isUnset, type Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { NETWORK, profile } from '../../network/clusterNetworkModel';
@@ -63,7 +63,9 @@ function judge(cluster: Cluster): Verdict {
   if (isUnknown(other)) return undecided(other);
   if (!other) {
     const problems = RANGES.flatMap((range) => outside(cluster, range));
-    return problems.length > 0 ? { status: 'fail', problems } : pass('its outbound type is a NAT gateway');
+    if (problems.length > 0) return { status: 'fail', problems };
+    const open = RANGES.map(([path]) => openPart(profile(cluster, `natGatewayProfile.${path}`))).find(Boolean);
+    return open ? undecided(open) : pass('its outbound type is a NAT gateway');
   }
   // What only says that it is empty says nothing.
   if (settings.kind === 'object' && [...settings.entries.values()].every(({ value }) => isUnset(value)))

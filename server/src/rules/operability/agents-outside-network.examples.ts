@@ -9,9 +9,29 @@ resource pool 'Microsoft.DevOpsInfrastructure/pools@2025-01-21' = {
   name: 'agents'
   location: 'westeurope'
   properties: {
+    devCenterProjectResourceId: resourceId('Microsoft.DevCenter/projects', 'p')
     maximumConcurrency: 2
+    agentProfile: {
+      kind: 'Stateless'
+    }
+    organizationProfile: {
+      kind: 'AzureDevOps'
+      organizations: [
+        {
+          url: 'https://dev.azure.com/shop'
+        }
+      ]
+    }
     ${mark('fabricProfile')}: {
-      kind: 'Vmss'${subnet === undefined ? '' : `\n      networkProfile: {\n        subnetId: ${subnet}\n      }`}
+      kind: 'Vmss'
+      sku: {
+        name: 'Standard_D2ads_v5'
+      }
+      images: [
+        {
+          wellKnownImageName: 'ubuntu-24.04'
+        }
+      ]${subnet === undefined ? '' : `\n      networkProfile: {\n        subnetId: ${subnet}\n      }`}
     }
   }
 }
@@ -27,9 +47,17 @@ const arm = (closed: string, subnet?: string, mark = (text: string) => text, par
       "name": "agents",
       "location": "westeurope",
       "properties": {
+        "devCenterProjectResourceId": "[resourceId('Microsoft.DevCenter/projects', 'p')]",
         "maximumConcurrency": 2,
+        "agentProfile": { "kind": "Stateless" },
+        "organizationProfile": {
+          "kind": "AzureDevOps",
+          "organizations": [{ "url": "https://dev.azure.com/shop" }]
+        },
         ${mark('"fabricProfile"')}: {
-          "kind": "Vmss"${subnet === undefined ? '' : `,\n          "networkProfile": { "subnetId": ${subnet} }`}
+          "kind": "Vmss",
+          "sku": { "name": "Standard_D2ads_v5" },
+          "images": [{ "wellKnownImageName": "ubuntu-24.04" }]${subnet === undefined ? '' : `,\n          "networkProfile": { "subnetId": ${subnet} }`}
         }
       }
     }

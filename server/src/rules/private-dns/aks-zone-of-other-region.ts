@@ -1,6 +1,6 @@
 import { isSameRegion, regionName } from '../../azure/regions';
 import { read } from '../../model/resource';
-import { isUnknown } from '../../model/threeValuedQuestions';
+import { isUnknown, openPart } from '../../model/threeValuedQuestions';
 import { unknown } from '../../model/value';
 import { apiServerZone } from '../../network/apiServerZone';
 import type { Cluster } from '../../network/cluster';
@@ -54,16 +54,12 @@ function judge(cluster: Cluster, network: Network): Verdict {
   if (found.kind !== 'own') return notApplicable('AKS makes the zone, or there is none');
   const { name, zone, value } = found;
   if (name?.kind !== 'string')
-    return undecided(
-      name?.kind === 'unknown' ? name : unknown('the name of the zone is not known', value.origin.place),
-    );
+    return undecided(openPart(name) ?? unknown('the name of the zone is not known', value.origin.place));
   const parts = parseAksZoneName(name.value);
   if (!parts) return notApplicable('the zone has no name that AKS takes');
   const location = read(cluster.resource, 'location');
   if (location.kind !== 'string')
-    return undecided(
-      location.kind === 'unknown' ? location : unknown('the region of the cluster is not known', location.origin.place),
-    );
+    return undecided(openPart(location) ?? unknown('the region of the cluster is not known', location.origin.place));
   if (isSameRegion(parts.region, location.value)) return pass('the zone is that of the region');
   if (isUnknown(closed)) return undecided(closed);
   const region = regionName(location.value);

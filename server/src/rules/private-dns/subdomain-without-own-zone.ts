@@ -57,6 +57,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
     if (cluster.resource.dialect !== 'azurerm' || both === false) return pass('the sub-domain is in a zone of its own');
     if (isUnknown(both)) return undecided(both);
     if (isUnknown(named)) return undecided(named);
+    if (isUnknown(closed)) return undecided(closed);
     return fail({
       at: subdomain,
       message:
