@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { Refused, type Compiler, type Diagnostic, type Snapshot } from './compiler';
 import { parseExactly } from './evaluateExpressions';
-import type { Text } from './texts';
+import type { Text } from './readLanguageTexts';
 
 /** An error of the compiler: `BCP018 3:5-3:6`, line and column counted from one, behind the last character at the end. */
 export type PlacedError = string;

@@ -11,7 +11,7 @@ import { Asked, type Answer } from './evaluateExpressions';
 import { Compiler } from './compiler';
 import { judge } from './compileText';
 import { restoreCompiler } from './restoreCompiler';
-import { textsOf } from './texts';
+import { textsOf } from './readLanguageTexts';
 
 const oracles = join(__dirname, '../../test/oracles/bicep');
 

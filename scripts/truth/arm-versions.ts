@@ -9,7 +9,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isPreview } from '../../server/src/azure/apiVersions';
 import { BESIDE_ENDPOINTS_ONLY, PRIVATE_LINK_SERVICES } from '../../server/src/azure/privateLinkServices';
-import { armNamesOfFixes, armNamesOfRules } from '../../test/oracles/truth/armNames';
+import { armNamesOfFixes, armNamesOfRules } from '../../test/oracles/truth/armNamesOfRules';
 import { armNamesOfTables } from '../../test/oracles/truth/tableNames';
 import { ArmTypes, type Writable } from './armTypes';
 import { typesOfAzure } from './checkout';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { tablesByArmType } from '../../server/src/languages/terraform/lowering/azurerm';
 import { entryOf, keyOf, namedInArm, NAMES_OF_OUR_OWN, type ArmTruth } from '../../test/oracles/truth/confirmed';
 import { literals } from '../../test/oracles/truth/literals';
-import type { ArmName } from '../../test/oracles/truth/armNames';
+import type { ArmName } from '../../test/oracles/truth/armNamesOfRules';
 import { ArmTypes } from './armTypes';
 import { typesOfAzure } from './checkout';
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Judged } from '../../scripts/bicep/compileText';
 import { isSyntaxError } from '../../scripts/bicep/syntaxCodes';
-import { textsOf, type Text } from '../../scripts/bicep/texts';
+import { textsOf, type Text } from '../../scripts/bicep/readLanguageTexts';
 import { bicep } from '../../server/src/languages/bicep';
 import { LineIndex } from '../../server/src/text/lineIndex';
 import { compareOutputs, compareResources, deployedBy } from './compareSnapshot';

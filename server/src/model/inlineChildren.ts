@@ -1,4 +1,4 @@
-import { labelOf } from './labelOfValue';
+import { labelOf } from './labelsInMessages';
 import { itemsOf, readPath } from './readProperty';
 import type { Resource } from './resource';
 import { isType } from './resource';

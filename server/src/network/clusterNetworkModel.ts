@@ -3,7 +3,7 @@
  * does it: no mode is flat, no data plane is `azure`, no policy is none, no operating system is Linux.
  * Source: https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters (read 2026-11-23)
  */
-import { labelOf } from '../model/labelOfValue';
+import { labelOf } from '../model/labelsInMessages';
 import { readPath } from '../model/readProperty';
 import { anyOf, ask, isOneOf, isSet, isText, not, type Truth } from '../model/threeValuedQuestions';
 import type { Resource } from '../model/resource';

@@ -1,5 +1,5 @@
 /** Role assignments: which identity may do something to a resource. */
-import { labelOf } from '../model/labelOfValue';
+import { labelOf } from '../model/labelsInMessages';
 import { mentions } from '../model/mentionsResource';
 import { entryOf } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';

@@ -1,4 +1,4 @@
-import { knownAs } from '../model/labelOfValue';
+import { knownAs } from '../model/labelsInMessages';
 import { coverage, parseRange } from '../azure/ipv4Addresses';
 import { parameter } from '../model/change';
 import type { Cluster } from '../network/cluster';

@@ -13,6 +13,8 @@ export interface Dedicated {
   readonly longest?: number;
   /** What is in it, as messages say: `Firewall 'afw'`. */
   readonly user: string;
+  /** What may stay in a smaller one, as a sentence. */
+  readonly unless?: string;
 }
 
 /** One verdict on the subnets of a resource. */
@@ -33,7 +35,7 @@ export function judgeDedicated(subnets: readonly Dedicated[], network: Network):
 }
 
 function problemOf(
-  { reference, name, longest, user }: Dedicated,
+  { reference, name, longest, user, unless }: Dedicated,
   network: Network,
 ): Problem | UnknownValue | undefined {
   const resolution = network.graph.resolve(reference);
@@ -55,7 +57,7 @@ function problemOf(
   if (!first || hidden || known.some(({ range }) => range.prefix <= longest)) return hidden;
   return {
     at: first.value,
-    message: `Subnet '${declared.label}' has ${first.text}, but ${user.charAt(0).toLowerCase()}${user.slice(1)} needs a /${longest} at least: Azure refuses it. Widen the subnet.`,
+    message: `Subnet '${declared.label}' has ${first.text}, but ${user.charAt(0).toLowerCase()}${user.slice(1)} needs a /${longest} at least: Azure refuses it. Widen the subnet.${unless === undefined ? '' : ` ${unless}`}`,
   };
 }
 

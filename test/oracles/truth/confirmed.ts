@@ -1,4 +1,4 @@
-import { armNamesOfExamples, armNamesOfFixes, armNamesOfRules, type ArmName } from './armNames';
+import { armNamesOfExamples, armNamesOfFixes, armNamesOfRules, type ArmName } from './armNamesOfRules';
 import { armNamesOfTables } from './tableNames';
 
 /** What Azure's types confirm of the names used here. */

@@ -6,7 +6,7 @@ import type {
   Conversion,
   ResourceTable,
 } from '../../../server/src/languages/terraform/evaluation/armMappingRows';
-import type { ArmName } from './armNames';
+import type { ArmName } from './armNamesOfRules';
 
 export const MAJORS = [3, 4, 5] as const;
 export type Major = (typeof MAJORS)[number];

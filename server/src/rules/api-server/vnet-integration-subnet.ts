@@ -1,4 +1,4 @@
-import { knownAs } from '../../model/labelOfValue';
+import { knownAs } from '../../model/labelsInMessages';
 import { API_SERVER_SUBNET_DELEGATED, INTEGRATION_ON } from '../../azure/consequences/apiServer';
 import { formatRange, usableAddresses } from '../../azure/ipv4Addresses';
 import { add, append, idReference, parameter, set, type Change, type NewResource } from '../../model/change';

@@ -1,4 +1,4 @@
-import { knownAs } from '../../model/labelOfValue';
+import { knownAs } from '../../model/labelsInMessages';
 import { idReference, parameter, set } from '../../model/change';
 import { type Resource, read } from '../../model/resource';
 import { isOneOf, isSet, isText, isUnknown } from '../../model/threeValuedQuestions';

@@ -1,6 +1,6 @@
 import { POOL_NEVER_MADE } from '../../azure/consequences/cluster';
 import { set, setRefused } from '../../model/change';
-import { labelOf } from '../../model/labelOfValue';
+import { labelOf } from '../../model/labelsInMessages';
 import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
 import { isUnset, type UnknownValue } from '../../model/value';
 import type { Cluster, Pool } from '../../network/cluster';

@@ -1,6 +1,6 @@
 import { ENGINE_NAMED, REFUSED_ENGINE, TO_OVERLAY } from '../../azure/consequences/cluster';
 import { set } from '../../model/change';
-import { labelOf } from '../../model/labelOfValue';
+import { labelOf } from '../../model/labelsInMessages';
 import { isOneOf, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import { isUnset, type UnknownValue } from '../../model/value';
 import type { Cluster, Pool } from '../../network/cluster';

@@ -1,6 +1,6 @@
 import { MODE_OF_OTHER_PLUGIN } from '../../azure/consequences/cluster';
 import { remove, set } from '../../model/change';
-import { labelOf } from '../../model/labelOfValue';
+import { labelOf } from '../../model/labelsInMessages';
 import { allOf, isOneOf, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
 import {

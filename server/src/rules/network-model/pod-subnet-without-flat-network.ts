@@ -1,5 +1,5 @@
 import { remove } from '../../model/change';
-import { labelOf } from '../../model/labelOfValue';
+import { labelOf } from '../../model/labelsInMessages';
 import { allOf, anyOf, isSet, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { Cluster, Pool } from '../../network/cluster';
 import {

@@ -1,4 +1,4 @@
-import { labelOf } from '../../model/labelOfValue';
+import { labelOf } from '../../model/labelsInMessages';
 import { itemsOf } from '../../model/readProperty';
 import { allOf, anyOf, isOneOf, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';

@@ -1,7 +1,7 @@
 import { REFUSED_ENGINE } from '../../azure/consequences/cluster';
 import { set } from '../../model/change';
 import { allOf, isOneOf, isUnknown } from '../../model/threeValuedQuestions';
-import { labelOf } from '../../model/labelOfValue';
+import { labelOf } from '../../model/labelsInMessages';
 import type { Cluster } from '../../network/cluster';
 import { isKubenet, NETWORK, profile } from '../../network/clusterNetworkModel';
 import { AZURERM_CLUSTER, ENGINES } from '../switchPolicyEngine';

@@ -1,6 +1,6 @@
 import { ENGINE_OF_OWN_PLUGIN } from '../../azure/consequences/cluster';
 import { remove } from '../../model/change';
-import { labelOf } from '../../model/labelOfValue';
+import { labelOf } from '../../model/labelsInMessages';
 import { allOf, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
 import { bringsOwnPlugin, hasNoPolicyEngine, NETWORK, profile } from '../../network/clusterNetworkModel';

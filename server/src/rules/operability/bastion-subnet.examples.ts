@@ -19,7 +19,7 @@ const examples: RuleExamples = {
       { title: 'a subnet that is too small', bad: bicep(`'AzureBastionSubnet'`, marked(`'10.9.0.0/27'`)) },
     ],
     fine: [bicep(`'AzureBastionSubnet'`), bicep(`'azurebastionsubnet'`, `'10.9.0.0/25'`)],
-    undecided: [bicep('edge', undefined, 'param edge string\n\n')],
+    undecided: [bicep('place', undefined, 'param place string\n\n')],
   },
   arm: {
     bad: [{ bad: arm(marked('"snet-edge"'), `'snet-edge'`) }],

@@ -37,6 +37,7 @@ export default defineRule({
         name: 'AzureBastionSubnet',
         longest: 26,
         user: `Bastion '${host.label}'`,
+        unless: 'Only one that was made before November 2021 may stay in a /27.',
       }));
       yield { resource: host, verdict: judgeDedicated(subnets, network) };
     }

@@ -2,7 +2,7 @@ import { clusterSubnets } from './helpers/clusterSubnets';
 import { removeEndpoints } from './helpers/removeEndpoints';
 import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { labelOf } from '../../model/labelOfValue';
+import { labelOf } from '../../model/labelsInMessages';
 import type { Network } from '../../network/network';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 

@@ -1,4 +1,4 @@
-import { labelOf } from '../../model/labelOfValue';
+import { labelOf } from '../../model/labelsInMessages';
 import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
 import { anyOf, isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';

@@ -1,5 +1,5 @@
 import type { ModuleCall, Unopened } from '../../model/fragment';
-import { labelOf } from '../../model/labelOfValue';
+import { labelOf } from '../../model/labelsInMessages';
 import type { Lack } from '../../languages/unitEvaluation';
 import type { LineIndex } from '../../text/lineIndex';
 import { comparePlaces, type Place } from '../../text/span';

@@ -4,7 +4,7 @@ import { parseExpression } from '../../../../server/src/languages/arm/syntax/exp
 import { set, remove, Refusal } from '../../../../server/src/model/change';
 import { Graph } from '../../../../server/src/model/graph';
 import { read, type Resource } from '../../../../server/src/model/resource';
-import { labelOf } from '../../../../server/src/model/labelOfValue';
+import { labelOf } from '../../../../server/src/model/labelsInMessages';
 import type { Value } from '../../../../server/src/model/value';
 import { contextOf, lowerAlone } from '../../lowerAlone';
 import { applyEdits } from '../../../../server/src/text/edits';

@@ -1,7 +1,7 @@
 import { Refusal, type Change, type RaiseVersionChange } from '../../../model/change';
 import type { FileEdits, TextEdit } from '../../../text/edits';
 import type { Place } from '../../../text/span';
-import { withoutAssociations } from '../../editing/omittedAssociations';
+import { withoutAssociations } from '../../editing/dropAssociationWaits';
 import { editUnit } from '../../editing/editUnit';
 import type { Plan } from '../../editing/editPlan';
 import { withoutTwice } from '../../editing/removedText';

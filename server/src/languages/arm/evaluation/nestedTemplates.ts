@@ -3,7 +3,7 @@ import { chosenAs } from '../../../evaluation/overChoices';
 import { member as stepInto } from '../../../evaluation/memberOfChoices';
 import { entryOf } from '../../../model/readProperty';
 import type { ModuleCall, Unopened } from '../../../model/fragment';
-import { labelOf } from '../../../model/labelOfValue';
+import { labelOf } from '../../../model/labelsInMessages';
 import { identityOf } from '../../../model/valueIdentity';
 import { at, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';

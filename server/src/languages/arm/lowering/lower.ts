@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import type { Fragment, ModuleCall, Patch, Reading } from '../../../model/fragment';
-import { labelOf } from '../../../model/labelOfValue';
+import { labelOf } from '../../../model/labelsInMessages';
 import type { Resource } from '../../../model/resource';
 import { identityOf } from '../../../model/valueIdentity';
 import { isUnknown } from '../../../model/threeValuedQuestions';

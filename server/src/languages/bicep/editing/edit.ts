@@ -1,7 +1,7 @@
 import type { Change, NewResource, NewValue } from '../../../model/change';
 import type { FileEdits, TextEdit } from '../../../text/edits';
 import type { Place, Span } from '../../../text/span';
-import { withoutAssociations } from '../../editing/omittedAssociations';
+import { withoutAssociations } from '../../editing/dropAssociationWaits';
 import { editUnit } from '../../editing/editUnit';
 import { namedAfter } from '../../editing/namesAfterOwner';
 import type { Plan } from '../../editing/editPlan';

@@ -1,6 +1,6 @@
 import { truthOf } from '../../../evaluation/arm/logic';
 import type { Fragment, ModuleCall, Patch, Reading } from '../../../model/fragment';
-import { labelOf } from '../../../model/labelOfValue';
+import { labelOf } from '../../../model/labelsInMessages';
 import type { Resource } from '../../../model/resource';
 import { allOf, isUnknown, type Truth } from '../../../model/threeValuedQuestions';
 import { at, unknown, type ObjectValue, type Value } from '../../../model/value';

@@ -1,6 +1,6 @@
 import type { Fragment, ModuleCall, Patch } from '../../../model/fragment';
 import { CONNECTION } from '../../../model/kubernetesTypes';
-import { labelOf } from '../../../model/labelOfValue';
+import { labelOf } from '../../../model/labelsInMessages';
 import type { Resource } from '../../../model/resource';
 import { identityOf } from '../../../model/valueIdentity';
 import type { Value } from '../../../model/value';

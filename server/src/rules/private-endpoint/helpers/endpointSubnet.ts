@@ -1,6 +1,6 @@
 /** The subnet that private endpoints of a virtual network are in. */
 import { copyOf, idReference, parameter, type NewValue } from '../../../model/change';
-import { knownAs } from '../../../model/labelOfValue';
+import { knownAs } from '../../../model/labelsInMessages';
 import { read, type Resource } from '../../../model/resource';
 import { identityOf } from '../../../model/valueIdentity';
 import { isUnset, type Value } from '../../../model/value';

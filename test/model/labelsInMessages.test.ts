@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { languages } from '../../server/src/host/languages';
 import type { Language, LanguageId } from '../../server/src/languages/language';
-import { knownAs } from '../../server/src/model/labelOfValue';
+import { knownAs } from '../../server/src/model/labelsInMessages';
 import { contextOf } from '../languages/lowerAlone';
 import { armTemplate } from '../languages/editing/changing';
 

@@ -5,7 +5,7 @@ import { Asked, type Answer } from '../../scripts/bicep/evaluateExpressions';
 import { Compiler } from '../../scripts/bicep/compiler';
 import { judge, type Judged } from '../../scripts/bicep/compileText';
 import { restoredCompiler } from '../../scripts/bicep/restoreCompiler';
-import { textsOf } from '../../scripts/bicep/texts';
+import { textsOf } from '../../scripts/bicep/readLanguageTexts';
 import { COMPILER } from '../../scripts/bicep/versions';
 
 const folder = join(__dirname, 'bicep');
