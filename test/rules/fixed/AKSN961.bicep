@@ -24,9 +24,29 @@ resource pool 'Microsoft.DevOpsInfrastructure/pools@2025-01-21' = {
   name: 'agents'
   location: 'westeurope'
   properties: {
+    devCenterProjectResourceId: resourceId('Microsoft.DevCenter/projects', 'p')
     maximumConcurrency: 2
+    agentProfile: {
+      kind: 'Stateless'
+    }
+    organizationProfile: {
+      kind: 'AzureDevOps'
+      organizations: [
+        {
+          url: 'https://dev.azure.com/shop'
+        }
+      ]
+    }
     fabricProfile: {
       kind: 'Vmss'
+      sku: {
+        name: 'Standard_D2ads_v5'
+      }
+      images: [
+        {
+          wellKnownImageName: 'ubuntu-24.04'
+        }
+      ]
       networkProfile: {
         subnetId: agentSubnetId
       }

@@ -117,7 +117,8 @@ export function branchComplaint(subject: Subject, literal: Literal): string | un
 /**
  * What is not found by two different branches, as rule and key. A rule of a group that may match is passed over (305); the
  * finding by the other value is another one: of an id that leads nowhere (803 to 805), of text that is no range (707, 956),
- * of a kind that is no object of Kubernetes (505), of a group that is named in another way (301), of another peering (956).
+ * of a kind that is no object of Kubernetes (505), of a group that is named in another way (301), of another peering (956),
+ * of another subnet that the rules of a firewall are for (911).
  */
 const NOT_BY_BRANCH = new RegExp(
   [
@@ -126,6 +127,7 @@ const NOT_BY_BRANCH = new RegExp(
     'AKSN505 apiVersion',
     'AKSN707 address_?(space|prefixes)',
     'AKSN80[345] (name|location)',
+    'AKSN911 addressPrefix',
     'AKSN956 (name|address_space)',
   ].join('|'),
   'i',
