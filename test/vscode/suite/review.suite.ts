@@ -65,7 +65,7 @@ describe('the command Review AKS networking', () => {
 
   it('reviews text that is not saved', async () => {
     const editor = await open('terraform/main.tf');
-    const at = editor.document.getText().indexOf('true\n\n  default_node_pool');
+    const at = editor.document.getText().indexOf('true\n  run_command_enabled');
     const start = editor.document.positionAt(at);
     assert.ok(await editor.edit((edit) => edit.replace(new vscode.Range(start, start.translate(0, 4)), 'false')));
     const result = await review(fixture('terraform'));
