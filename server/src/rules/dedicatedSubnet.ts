@@ -13,8 +13,8 @@ export interface Dedicated {
   readonly longest?: number;
   /** What is in it, as messages say: `Firewall 'afw'`. */
   readonly user: string;
-  /** What may stay in a smaller one, as a sentence. */
-  readonly unless?: string;
+  /** A longer prefix that is asked for no more and that no refusal is known of, with what is said of it. */
+  readonly outdated?: { readonly prefix: number; readonly says: string };
 }
 
 /** One verdict on the subnets of a resource. */
@@ -35,7 +35,7 @@ export function judgeDedicated(subnets: readonly Dedicated[], network: Network):
 }
 
 function problemOf(
-  { reference, name, longest, user, unless }: Dedicated,
+  { reference, name, longest, user, outdated }: Dedicated,
   network: Network,
 ): Problem | UnknownValue | undefined {
   const resolution = network.graph.resolve(reference);
@@ -55,9 +55,11 @@ function problemOf(
   const { known, hidden } = network.prefixesOf(declared);
   const [first] = known;
   if (!first || hidden || known.some(({ range }) => range.prefix <= longest)) return hidden;
+  const holds = known.some(({ range }) => range.prefix === outdated?.prefix);
   return {
     at: first.value,
-    message: `Subnet '${declared.label}' has ${first.text}, but ${user.charAt(0).toLowerCase()}${user.slice(1)} needs a /${longest} at least: Azure refuses it. Widen the subnet.${unless === undefined ? '' : ` ${unless}`}`,
+    ...(holds ? { severity: 'warning' } : {}),
+    message: `Subnet '${declared.label}' has ${first.text}, but ${user.charAt(0).toLowerCase()}${user.slice(1)} needs a /${longest} at least${holds ? ` ${outdated!.says}` : ': Azure refuses it'}. Widen the subnet.`,
   };
 }
 

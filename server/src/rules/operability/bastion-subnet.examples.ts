@@ -16,7 +16,12 @@ const examples: RuleExamples = {
   bicep: {
     bad: [
       { bad: bicep(marked(`'snet-edge'`)) },
-      { title: 'a subnet that is too small', bad: bicep(`'AzureBastionSubnet'`, marked(`'10.9.0.0/27'`)) },
+      { title: 'a subnet that is too small', bad: bicep(`'AzureBastionSubnet'`, marked(`'10.9.0.0/28'`)) },
+      {
+        title: 'a /27, as older Bastions have it',
+        bad: bicep(`'AzureBastionSubnet'`, marked(`'10.9.0.0/27'`)),
+        severity: 'warning',
+      },
     ],
     fine: [bicep(`'AzureBastionSubnet'`), bicep(`'azurebastionsubnet'`, `'10.9.0.0/25'`)],
     undecided: [bicep('place', undefined, 'param place string\n\n')],
@@ -29,7 +34,12 @@ const examples: RuleExamples = {
   terraform: {
     bad: [
       { bad: terraform(marked('"snet-edge"')) },
-      { title: 'a subnet that is too small', bad: terraform('"AzureBastionSubnet"', marked('"10.9.0.0/27"')) },
+      { title: 'a subnet that is too small', bad: terraform('"AzureBastionSubnet"', marked('"10.9.0.0/28"')) },
+      {
+        title: 'a /27, as older Bastions have it',
+        bad: terraform('"AzureBastionSubnet"', marked('"10.9.0.0/27"')),
+        severity: 'warning',
+      },
     ],
     fine: [terraform('"AzureBastionSubnet"')],
     undecided: [terraform('var.edge', undefined, 'variable "edge" {\n  type = string\n}\n\n')],

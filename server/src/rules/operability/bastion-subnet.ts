@@ -22,7 +22,7 @@ export default defineRule({
       checked: '2026-11-30',
     },
     {
-      says: 'Hosts made before November 2021 may have a /27; files describe what is made, so that a /27 is found all the same.',
+      says: 'Hosts made before November 2021 may have a /27; files describe what is made, so that a /27 is found all the same. That Azure refuses one could not be read, and templates that are deployed as tests have it: a warning.',
       source: 'https://learn.microsoft.com/azure/bastion/bastion-faq#subnet',
       checked: '2026-11-30',
     },
@@ -37,7 +37,7 @@ export default defineRule({
         name: 'AzureBastionSubnet',
         longest: 26,
         user: `Bastion '${host.label}'`,
-        unless: 'Only one that was made before November 2021 may stay in a /27.',
+        outdated: { prefix: 27, says: 'since November 2021' },
       }));
       yield { resource: host, verdict: judgeDedicated(subnets, network) };
     }

@@ -111,7 +111,7 @@ function judge(rule: Resource, { label, from, to, access }: Rules, network: Netw
       `Firewall rule '${rule.label}' of ${label}${server ? ` '${server.label}'` : ''} lets in ${who}` +
       (closed
         ? '. Its public access is disabled, so the rule has no effect: remove it.'
-        : '. Let in the address that the cluster leaves with, or use a private endpoint.'),
+        : `. Let in the address that ${network.clusters.length > 0 ? 'the cluster leaves' : 'its clients leave'} with, or use a private endpoint.`),
     fixes: fixesFor(rule, server, { from, to }, network),
   });
 }
