@@ -14,6 +14,7 @@ interface Parts {
 const TEXT: Readonly<Record<LanguageId, (parts: Parts) => string>> = {
   bicep: ({ declared, referred, range }) => `param live bool
 param other bool
+param stage string
 
 resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   name: ${declared}
@@ -52,7 +53,7 @@ resource aks 'Microsoft.ContainerService/managedClusters@2024-09-01' = {
       {
         $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
         contentVersion: '1.0.0.0',
-        parameters: { live: { type: 'bool' }, other: { type: 'bool' } },
+        parameters: { live: { type: 'bool' }, other: { type: 'bool' }, stage: { type: 'string' } },
         resources: [
           {
             type: 'Microsoft.Network/virtualNetworks',
@@ -99,6 +100,10 @@ resource aks 'Microsoft.ContainerService/managedClusters@2024-09-01' = {
 
 variable "other" {
   type = bool
+}
+
+variable "stage" {
+  type = string
 }
 
 resource "azurerm_virtual_network" "hub" {
@@ -149,10 +154,20 @@ function either(language: LanguageId, condition: Condition, yes: string, no: str
   return language === 'arm' ? `if(${test}, ${quoted(yes)}, ${quoted(no)})` : `${test} ? ${quoted(yes)} : ${quoted(no)}`;
 }
 
-type Condition = 'live' | 'not live' | 'other';
+type Condition = 'live' | 'not live' | 'other' | 'stage is LIVE' | 'stage is live';
 const CONDITIONS: Readonly<Record<Condition, Readonly<Record<LanguageId, string>>>> = {
   live: { bicep: 'live', arm: `parameters('live')`, terraform: 'var.live' },
   'not live': { bicep: '!live', arm: `not(parameters('live'))`, terraform: '!var.live' },
+  'stage is LIVE': {
+    bicep: `stage == 'LIVE'`,
+    arm: `equals(parameters('stage'), 'LIVE')`,
+    terraform: 'var.stage == "LIVE"',
+  },
+  'stage is live': {
+    bicep: `stage == 'live'`,
+    arm: `equals(parameters('stage'), 'live')`,
+    terraform: 'var.stage == "live"',
+  },
   other: { bicep: 'other', arm: `parameters('other')`, terraform: 'var.other' },
 };
 
@@ -206,9 +221,9 @@ for (const language of LANGUAGES) {
     });
 
     // The range lies in the network and in none of its subnets, so that the network has to be found.
-    const inNetwork = (condition: Condition) => {
+    const inNetwork = (condition: Condition, declared: Condition = 'live') => {
       const names = ['vnet-live', 'vnet-test'] as const;
-      const given = { declared: ['live', ...names], referred: [condition, ...names] } as const;
+      const given = { declared: [declared, ...names], referred: [condition, ...names] } as const;
       return session(language, given, '10.1.64.0/18').statusOf('AKSN208');
     };
 
@@ -219,6 +234,11 @@ for (const language of LANGUAGES) {
     it('a network is not taken for found by a name that another condition decides, or its opposite', () => {
       assert.notEqual(inNetwork('not live'), 'fail');
       assert.notEqual(inNetwork('other'), 'fail');
+    });
+
+    it('texts are compared with their case, and so are conditions', () => {
+      assert.equal(inNetwork('stage is live', 'stage is live'), 'fail');
+      assert.notEqual(inNetwork('stage is live', 'stage is LIVE'), 'fail');
     });
 
     it('branches of one condition are looked at together', () => {
@@ -232,3 +252,32 @@ for (const language of LANGUAGES) {
     });
   });
 }
+
+it('where the branches differ in gravity, the milder one speaks', () => {
+  const settings = (first: string, second: string) => `param live bool
+
+resource aks 'Microsoft.ContainerService/managedClusters@2024-09-01' = {
+  name: 'aks'
+  location: 'westeurope'
+  properties: {
+    networkProfile: {
+      networkPlugin: 'azure'
+      outboundType: live ? '${first}' : '${second}'
+      natGatewayProfile: {
+        managedOutboundIPProfile: {
+          count: 20
+        }
+      }
+    }
+  }
+}
+`;
+  const severities = (text: string) =>
+    review('bicep', text)
+      .review.findings.filter(({ rule }) => rule.code === 'AKSN917')
+      .map(({ severity }) => severity);
+  // A number that is out of range is refused; beside another outbound type it has no effect.
+  assert.deepEqual(severities(settings('managedNATGateway', 'managedNATGateway')), ['error']);
+  assert.deepEqual(severities(settings('managedNATGateway', 'loadBalancer')), ['information']);
+  assert.deepEqual(severities(settings('loadBalancer', 'managedNATGateway')), ['information']);
+});

@@ -1,6 +1,5 @@
 import type { Fragment, Patch } from './fragment';
 import type { Resource } from './resource';
-import { isSameCondition } from './valueIdentity';
 import { samePlace } from '../text/span';
 import type { ChoiceValue, Entry, ObjectValue, UnknownValue, Value } from './value';
 
@@ -34,14 +33,15 @@ export function choicesIn(fragments: readonly Fragment[]): readonly WrittenChoic
 }
 
 /**
- * The fragments as they are in a branch: with one of its options in the place of a choice, and of all others by the same
- * condition.
- * @param index of the option
+ * The fragments as they are in a branch: with the option at an index, counted from zero, in the place of each of these
+ * choices.
  */
-export function inBranch(fragments: readonly Fragment[], choice: ChoiceValue, index: number): readonly Fragment[] {
-  const done = new Map<Value, Value>();
-  for (const written of choicesIn(fragments))
-    if (isSameCondition(written.choice, choice)) done.set(written.choice, written.choice.options[index]!);
+export function withOptions(
+  fragments: readonly Fragment[],
+  choices: readonly WrittenChoice[],
+  index: number,
+): readonly Fragment[] {
+  const done = new Map<Value, Value>(choices.map(({ choice }) => [choice, choice.options[index]!]));
   const replaced = (value: Value): Value => {
     const known = done.get(value);
     if (known) return known;

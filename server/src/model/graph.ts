@@ -1,4 +1,4 @@
-import { choicesIn, inBranch, type WrittenChoice } from './choicesInGraph';
+import { choicesIn, withOptions, type WrittenChoice } from './choicesInGraph';
 import type { Beyond } from './deploymentTags';
 import { inForce } from './effectiveProperties';
 import { inlineChildren } from './inlineChildren';
@@ -10,7 +10,7 @@ import { fullNames, Resolver, type Resolution } from './resolveReference';
 import { joinSame, type Sameness } from './joinSameResource';
 import { sameTarget } from './sameReferenceTarget';
 import { onceFor } from './onceForObject';
-import { identityOf } from './valueIdentity';
+import { identityOf, isSameCondition } from './valueIdentity';
 import type { Truth } from './threeValuedQuestions';
 import { joinUpdates } from './joinPartialUpdates';
 import { at, unknown, type ChoiceValue, type Entry, type ObjectValue, type UnknownValue, type Value } from './value';
@@ -27,6 +27,7 @@ export class Graph {
   readonly outputs: ReadonlyMap<string, Value>;
   private readonly sources: readonly Fragment[];
   private read: readonly Reading[] | undefined;
+  private written: readonly WrittenChoice[] | undefined;
   private readonly byType = new Map<string, Resource[]>();
   private readonly byKey = new Map<string, Resource>();
   private readonly childrenOf = new Map<string, Resource[]>();
@@ -92,12 +93,13 @@ export class Graph {
 
   /** The conditional values of its declarations, as they are written. */
   choices(): readonly WrittenChoice[] {
-    return choicesIn(this.sources);
+    return (this.written ??= choicesIn(this.sources));
   }
 
   /** The graph as it is when a condition comes out so that a choice is the option at an index. */
   inBranch(choice: ChoiceValue, index: number): Graph {
-    return new Graph(inBranch(this.sources, choice, index), this.beyond, this.sameness);
+    const same = this.choices().filter((written) => isSameCondition(written.choice, choice));
+    return new Graph(withOptions(this.sources, same, index), this.beyond, this.sameness);
   }
 
   /** What declarations read of which no resource here tells. */

@@ -1,4 +1,4 @@
-import type { Truth } from './threeValuedQuestions';
+import { openPart, type Truth } from './threeValuedQuestions';
 import { unknown, type ChoiceValue, type UnknownValue, type Value } from './value';
 
 /**
@@ -6,9 +6,19 @@ import { unknown, type ChoiceValue, type UnknownValue, type Value } from './valu
  * Undefined when nothing can be said (an unknown without key).
  */
 export function identityOf(value: Value): string | undefined {
+  return identity(value, (text) => text.toLowerCase());
+}
+
+/** The same with regard to case: equal arguments of a function or operator, which compare texts as they are written. */
+export function exactIdentityOf(value: Value): string | undefined {
+  return identity(value, (text) => text);
+}
+
+function identity(value: Value, folded: (text: string) => string): string | undefined {
+  const of = (part: Value) => identity(part, folded);
   switch (value.kind) {
     case 'string':
-      return `"${value.value.toLowerCase()}"`;
+      return `"${folded(value.value)}"`;
     case 'number':
     case 'boolean':
       return `"${String(value.value)}"`;
@@ -18,12 +28,12 @@ export function identityOf(value: Value): string | undefined {
     case 'unknown':
       return value.key === undefined ? undefined : `{${value.key}}`;
     case 'template': {
-      const parts = value.parts.map((part) => (typeof part === 'string' ? part.toLowerCase() : identityOf(part)));
+      const parts = value.parts.map((part) => (typeof part === 'string' ? folded(part) : of(part)));
       return parts.includes(undefined) ? undefined : `"${parts.join('')}"`;
     }
     case 'id': {
       if (value.names.length === 0) return value.target === undefined ? undefined : `id(${value.target})`;
-      const names = value.names.map(identityOf);
+      const names = value.names.map(of);
       // A scope of which a part is not known may be another one.
       if (names.includes(undefined) || (value.scope !== undefined && /\{\}|\?/.test(value.scope))) return undefined;
       const apart = value.settled === undefined || value.settled === '' ? '' : `${value.settled}:`;
@@ -32,12 +42,12 @@ export function identityOf(value: Value): string | undefined {
     }
     case 'list': {
       if (value.rest) return undefined;
-      const items = value.items.map(identityOf);
+      const items = value.items.map(of);
       return items.includes(undefined) ? undefined : `[${items.join(',')}]`;
     }
     case 'choice': {
       if (value.condition === undefined) return undefined;
-      const options = value.options.map(identityOf);
+      const options = value.options.map(of);
       return options.includes(undefined) ? undefined : bounded(`?(${value.condition}:${options.join('|')})`);
     }
     default:
@@ -54,8 +64,8 @@ function bounded(identity: string): string | undefined {
 
 /** What tells a condition from others, for the choice that it decides; empty where nothing does. */
 export function conditionOf(test: Value): { readonly condition?: string } {
-  const identity = identityOf(test);
-  return identity === undefined || bounded(identity) === undefined ? {} : { condition: identity };
+  const exact = exactIdentityOf(test);
+  return exact === undefined || bounded(exact) === undefined ? {} : { condition: exact };
 }
 
 /** The options that two values have together: those of the same branches where both have the same condition. */
@@ -88,13 +98,5 @@ export function sameText(a: Value, b: Value): Truth {
 }
 
 function undecidable(a: Value, b: Value): UnknownValue {
-  for (const value of [a, b]) {
-    if (value.kind === 'unknown') return value;
-    if (value.kind === 'choice') return value.decidedBy;
-    if (value.kind === 'template') {
-      const part = value.parts.find((p): p is UnknownValue => typeof p !== 'string');
-      if (part) return part;
-    }
-  }
-  return unknown('the two values cannot be compared', a.origin.place);
+  return openPart(a) ?? openPart(b) ?? unknown('the two values cannot be compared', a.origin.place);
 }

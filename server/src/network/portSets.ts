@@ -1,3 +1,4 @@
+import { openPart } from '../model/threeValuedQuestions';
 import { itemsOf } from '../model/readProperty';
 import { unknown, type UnknownValue, type Value } from '../model/value';
 
@@ -47,13 +48,7 @@ export function portsOf(values: readonly Value[]): Ports {
 
 /** What is not known about a value that cannot be read. */
 export function hiddenBy(value: Value): UnknownValue {
-  if (value.kind === 'unknown') return value;
-  if (value.kind === 'choice') return value.decidedBy;
-  if (value.kind === 'template') {
-    const part = value.parts.find((p): p is UnknownValue => typeof p !== 'string');
-    if (part) return part;
-  }
-  return unknown('the value cannot be read', value.origin.place);
+  return openPart(value) ?? unknown('the value cannot be read', value.origin.place);
 }
 
 function joined(ports: PortSet): PortSet {

@@ -5,7 +5,7 @@ import type { Resource } from '../model/resource';
 import type { ChoiceValue, Value } from '../model/value';
 import { isSameCondition } from '../model/valueIdentity';
 import { Network } from '../network/network';
-import type { Check, Circumstances, Fix, Problem, Rule, Verdict } from '../rules/rule';
+import type { Check, Circumstances, Fix, Problem, Rule, Severity, Verdict } from '../rules/rule';
 
 /** Conditions within conditions that are gone through for one check. */
 const DEEPEST = 3;
@@ -22,7 +22,6 @@ const MOST_RESOURCES = 20_000;
  * for independent of each other: what does not agree over all combinations stays undecided.
  */
 export class EveryBranch {
-  private readonly choices = new Map<Network, readonly WrittenChoice[]>();
   private readonly networks = new Map<Network, Map<Value, Network>>();
   private readonly checks = new Map<Network, Map<Rule, readonly Check[]>>();
   private resources = 0;
@@ -44,7 +43,7 @@ export class EveryBranch {
     for (const choice of this.open(network, resource, verdict.cause)) {
       const verdicts = this.byBranch(network, rule, resource, choice, depth);
       if (verdicts === 'differ') return undefined;
-      if (verdicts) return joined(verdicts, resource, this.network.graph);
+      if (verdicts) return joined(verdicts, rule, resource, this.network.graph);
     }
     return undefined;
   }
@@ -70,8 +69,7 @@ export class EveryBranch {
     { key, within }: Resource,
     cause: Extract<Verdict, { status: 'undecided' }>['cause'],
   ): readonly ChoiceValue[] {
-    let choices = this.choices.get(network);
-    if (!choices) this.choices.set(network, (choices = network.graph.choices()));
+    const choices = network.graph.choices();
     const own = ({ resource }: WrittenChoice) => resource?.key === key || resource?.key === within?.owner;
     const waiting = choices.filter(({ choice }) => mayWaitFor(cause, choice));
     const different: ChoiceValue[] = [];
@@ -102,15 +100,20 @@ export class EveryBranch {
   }
 }
 
-/** One verdict for all branches: the first one's, whose problems name what the others say. */
-function joined(verdicts: readonly Verdict[], resource: Resource, graph: Graph): Verdict {
-  const [first, ...others] = verdicts;
-  if (first?.status !== 'fail') return first!;
-  const said = others.flatMap((verdict) => (verdict.status === 'fail' ? verdict.problems : []));
-  return {
-    status: 'fail',
-    problems: first.problems.map((problem) => ofAllBranches(problem, said, resource, graph)),
-  };
+const GRAVITY: readonly Severity[] = ['information', 'warning', 'error'];
+
+/**
+ * One verdict for all branches. Where they fail it is that of the mildest, for no more than it is certain; its problems name
+ * what the others say.
+ */
+function joined(verdicts: readonly Verdict[], rule: Rule, resource: Resource, graph: Graph): Verdict {
+  const failed = verdicts.filter((verdict) => verdict.status === 'fail');
+  const gravity = ({ problems }: (typeof failed)[number]) =>
+    Math.max(...problems.map(({ severity = rule.severity }) => GRAVITY.indexOf(severity)));
+  const [mildest, ...others] = [...failed].sort((a, b) => gravity(a) - gravity(b));
+  if (!mildest) return verdicts[0]!;
+  const said = others.flatMap(({ problems }) => problems);
+  return { ...mildest, problems: mildest.problems.map((problem) => ofAllBranches(problem, said, resource, graph)) };
 }
 
 function ofAllBranches(problem: Problem, others: readonly Problem[], { header }: Resource, graph: Graph): Problem {

@@ -1,6 +1,6 @@
 import { allOf, anyOf, isUnknown, not, type Truth } from '../../model/threeValuedQuestions';
-import { isUnset, type Value } from '../../model/value';
-import { conditionOf, identityOf } from '../../model/valueIdentity';
+import { isUnset, unknown, type Value } from '../../model/value';
+import { conditionOf, exactIdentityOf } from '../../model/valueIdentity';
 import type { ArmFunction } from '../armFunction';
 import type { CallSite } from '../unknownCall';
 import { equal } from './equality';
@@ -13,15 +13,13 @@ export function truthValue(truth: Truth, site: CallSite): Value {
 }
 
 /** The answer of a function: one that is not known is equal to that of the same question on equal values, and no other. */
-function answer(truth: Truth, name: string, args: readonly (Value | undefined)[], site: CallSite): Value {
+function answer(truth: Truth, name: string, args: readonly Value[], site: CallSite): Value {
   if (!isUnknown(truth)) return truthValue(truth, site);
-  const identities = args.map((arg) => arg && identityOf(arg));
-  const key = identities.includes(undefined) ? undefined : `${name}(${identities.join(',')})`;
   const { reason, source, fails, origin } = truth;
+  const identities = args.map(exactIdentityOf);
+  const key = identities.includes(undefined) ? undefined : `${name}(${identities.join(',')})`;
   return {
-    kind: 'unknown',
-    reason,
-    ...(key === undefined ? {} : { key }),
+    ...unknown(reason, site.place, key),
     ...(source ? { source } : {}),
     ...(fails ? { fails } : {}),
     origin: { ...origin, place: site.place },
@@ -93,7 +91,7 @@ export const logicFunctions: Readonly<Record<string, ArmFunction>> = {
   or: combine('or', anyOf),
   not: ([value], site) => {
     const truth = value && strictTruthOf(value);
-    return truth === undefined ? undefined : answer(not(truth), 'not', [value], site);
+    return truth === undefined ? undefined : answer(not(truth), 'not', [value!], site);
   },
   bool: ([value], site) => {
     const truth = value && truthOf(value);

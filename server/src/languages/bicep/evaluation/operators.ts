@@ -4,7 +4,7 @@ import { strictTruthOf as truthOf, truthValue } from '../../../evaluation/arm/lo
 import { isWhole } from '../../../evaluation/arm/numbers';
 import { firstUnknown } from '../../../evaluation/unknownCall';
 import { coalesce } from '../../../evaluation/coalesce';
-import { identityOf, sameText } from '../../../model/valueIdentity';
+import { exactIdentityOf, sameText } from '../../../model/valueIdentity';
 import { allOf, anyOf, isUnknown, not, type Truth } from '../../../model/threeValuedQuestions';
 import { at, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
@@ -120,6 +120,6 @@ function undecided(operator: string, operands: readonly Value[], place: Place): 
 }
 
 function keyOf(operator: string, operands: readonly Value[]): string | undefined {
-  const identities = operands.map(identityOf);
+  const identities = operands.map(exactIdentityOf);
   return identities.includes(undefined) ? undefined : `(${identities.join(` ${operator} `)})`;
 }

@@ -1,6 +1,6 @@
 import { truthOf } from '../../../evaluation/arm/logic';
 import { firstUnknown } from '../../../evaluation/unknownCall';
-import { identityOf } from '../../../model/valueIdentity';
+import { exactIdentityOf } from '../../../model/valueIdentity';
 import { allOf, anyOf, isUnknown, not, type Truth } from '../../../model/threeValuedQuestions';
 import { unknown, type NumberValue, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
@@ -122,6 +122,6 @@ function open(operator: string, operands: readonly Value[], here: Place, wanted:
 /** The same operation on equal operands gives an equal result. */
 function keyed(reason: string, operator: string, operands: readonly Value[], here: Place): UnknownValue {
   if (operands.some((operand) => weightOf(operand) > HEAVIEST_KEY)) return unknown(reason, here);
-  const identities = operands.map(identityOf);
+  const identities = operands.map(exactIdentityOf);
   return unknown(reason, here, identities.includes(undefined) ? undefined : `${operator}(${identities.join(',')})`);
 }
