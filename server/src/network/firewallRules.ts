@@ -2,7 +2,7 @@
 import { overlaps, parseRange } from '../azure/ipv4Addresses';
 import { itemsOf, readPath } from '../model/readProperty';
 import { isType, read, type Resource } from '../model/resource';
-import { isKnownAs, isText, unknownWord, type Truth } from '../model/threeValuedQuestions';
+import { isKnownAs, isText, openPart, unknownWord, type Truth } from '../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../model/value';
 import { FIREWALL, FIREWALL_POLICY, policyOf } from './firewalls';
 import type { Network } from './network';
@@ -82,8 +82,8 @@ export function rulesOfGroup(group: Resource): FirewallRules {
       const type = readPath(rule, 'ruleType', group.header);
       if (isText(type, 'ApplicationRule') === true) rules.push({ kind: 'application', allows, rule, owner: group });
       else if (isText(type, 'NetworkRule') === true) rules.push({ kind: 'network', allows, rule, owner: group });
-      else if (type.kind === 'unknown') hidden ??= type;
-      else if (type.kind === 'string' && isText(type, 'NatRule') === false) hidden ??= unknownWord(type);
+      else if (type.kind === 'string') hidden ??= isText(type, 'NatRule') === false ? unknownWord(type) : undefined;
+      else hidden ??= openPart(type);
     }
   }
   return hidden ? { rules, hidden } : { rules };

@@ -4,7 +4,7 @@ import { mentions } from '../model/mentionsResource';
 import { itemsOf, readPath } from '../model/readProperty';
 import { isType, read, type Resource } from '../model/resource';
 import type { Resolution } from '../model/resolveReference';
-import { isText, type Truth } from '../model/threeValuedQuestions';
+import { isText, openPart, type Truth } from '../model/threeValuedQuestions';
 import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import type { Cluster } from './cluster';
 import type { Network } from './network';
@@ -139,5 +139,5 @@ function additionalOf(value: Value, name: string): Truth {
       if (key.toLowerCase() === name.toLowerCase()) return isOn(inner);
     return value.rest ?? false;
   }
-  return value.kind === 'unknown' ? value : value.kind === 'choice' ? value.decidedBy : false;
+  return openPart(value) ?? false;
 }

@@ -45,7 +45,7 @@ describe('workbench: the report', () => {
       await report.evaluate('globalThis.__name = (named) => named'); // which tsx puts into the function
       const contrast = await report.evaluate(lowestContrast);
       assert.ok(contrast.ratio >= 4.5, `${contrast.ratio.toFixed(2)} for '${contrast.text}'`);
-      await report.locator('h1').first().scrollIntoViewIfNeeded();
+      await report.locator('.topic').first().scrollIntoViewIfNeeded();
       await workbench.screenshot(`report-${name}`);
       await rows().nth(4).scrollIntoViewIfNeeded();
       await workbench.screenshot(`report-${name}-findings`);

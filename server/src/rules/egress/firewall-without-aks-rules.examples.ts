@@ -172,6 +172,13 @@ const examples: RuleExamples = {
     bad: [{ bad: arm(TIME, { policy: marked('"Microsoft.Network/firewallPolicies"') }) }],
     fine: [arm(TAG), arm(LIST)],
     undecided: [
+      {
+        title: 'a condition decides the kind of the rule',
+        text: arm(TAG, { before: '"web": { "type": "bool" }' }).replace(
+          '"ApplicationRule"',
+          `"[if(parameters('web'), 'ApplicationRule', 'NatRule')]"`,
+        ),
+      },
       arm(TIME, { hop: `"[parameters('hop')]"`, before: '"hop": { "type": "string" }' }),
       arm(TIME, {
         settings: `${PROXIED.arm},\n"basePolicy": { "id": "[parameters('base')]" }`,
