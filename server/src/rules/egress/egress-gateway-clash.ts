@@ -1,5 +1,14 @@
 import { itemsOf } from '../../model/readProperty';
-import { anyOf, isBoolean, isOneOf, isSet, isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
+import {
+  anyOf,
+  isBoolean,
+  isOneOf,
+  isSet,
+  isText,
+  isUnknown,
+  type Truth,
+  openPart,
+} from '../../model/threeValuedQuestions';
 import type { UnknownValue, Value } from '../../model/value';
 import type { Cluster, Pool } from '../../network/cluster';
 import { poolProperty, poolTitle, profile, windowsPools } from '../../network/clusterNetworkModel';
@@ -90,7 +99,7 @@ function clashesOfPool(cluster: Cluster, pool: Pool): readonly Clash[] {
   const scaled = poolProperty(pool, 'enableAutoScaling');
   return [
     {
-      there: size.kind === 'unknown' ? size : size.kind === 'number' && (size.value < 28 || size.value > 31),
+      there: openPart(size) ?? (size.kind === 'number' && (size.value < 28 || size.value > 31)),
       at: size,
       says: `${title} is an egress gateway whose prefix has a size from 28 to 31: AKS refuses ${size.kind === 'number' ? size.value : 'others'}.`,
     },

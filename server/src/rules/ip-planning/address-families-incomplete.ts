@@ -1,6 +1,6 @@
 import { parseWideRange } from '../../azure/ipv6Addresses';
 import { itemsOf } from '../../model/readProperty';
-import { isSet, isText, isUnknown } from '../../model/threeValuedQuestions';
+import { isSet, isText, isUnknown, openPart } from '../../model/threeValuedQuestions';
 import { isUnset, type UnknownValue, type Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { profile } from '../../network/clusterNetworkModel';
@@ -97,7 +97,8 @@ function wrongRanges(
         `${called}: AKS wants one of each family, in their order.`,
     };
   for (const [index, item] of items.entries()) {
-    if (item.kind === 'unknown') return item;
+    const open = openPart(item);
+    if (open) return open;
     if (item.kind !== 'string') continue;
     const wide = item.value.includes(':');
     if (wide !== six[index])

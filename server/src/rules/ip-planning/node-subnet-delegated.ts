@@ -1,3 +1,4 @@
+import { openPart } from '../../model/threeValuedQuestions';
 import { DELEGATION_OFF } from '../../azure/consequences/network';
 import { remove } from '../../model/change';
 import { itemsOf, readPath } from '../../model/readProperty';
@@ -47,9 +48,8 @@ function judge(subnet: Resource, cluster: Cluster): Verdict {
   let other: (Value & { readonly kind: 'string' }) | undefined;
   for (const item of items) {
     const service = readPath(item, 'properties.serviceName', subnet.header);
-    if (service.kind === 'unknown') hidden ??= service;
-    else if (service.kind === 'choice') hidden ??= service.decidedBy;
-    else if (service.kind === 'string' && service.value.toLowerCase() !== AKS.toLowerCase()) other ??= service;
+    hidden ??= openPart(service);
+    if (service.kind === 'string' && service.value.toLowerCase() !== AKS.toLowerCase()) other ??= service;
   }
   if (!other) return hidden ? undecided(hidden) : pass('the subnet is not delegated to another service');
   return fail({

@@ -1,3 +1,4 @@
+import { openPart } from '../../model/threeValuedQuestions';
 import { formatRange } from '../../azure/ipv4Addresses';
 import { parseWideRange } from '../../azure/ipv6Addresses';
 import { itemsOf } from '../../model/readProperty';
@@ -46,8 +47,7 @@ function wideRangeOf(cluster: Cluster): { value?: Value; text?: string; hidden?:
   const { items, hidden } = itemsOf(cluster.read('networkProfile.serviceCidrs'));
   let open = hidden;
   for (const value of items) {
-    if (value.kind === 'unknown') open ??= value;
-    if (value.kind === 'choice') open ??= value.decidedBy;
+    open ??= openPart(value);
     const range = value.kind === 'string' ? parseWideRange(value.value) : undefined;
     if (value.kind === 'string' && range && range.prefix < WIDEST) return { value, text: value.value };
   }

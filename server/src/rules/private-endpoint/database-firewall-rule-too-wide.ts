@@ -2,7 +2,7 @@ import { DATABASE_RULE_DELETED, DATABASE_RULE_NARROWED } from '../../azure/conse
 import { formatAddress, parseAddress } from '../../azure/ipv4Addresses';
 import { parameter, set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
-import { anyOf, isText, isUnknown } from '../../model/threeValuedQuestions';
+import { anyOf, isText, isUnknown, openPart } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Network } from '../../network/network';
 import { isNamed, type Intents } from '../intents';
@@ -119,8 +119,7 @@ function judge(rule: Resource, { label, from, to, access }: Rules, network: Netw
 function rangeOf(from: Value, to: Value): readonly [number, number] | UnknownValue {
   const [first, last] = [from, to].map((end) => (end.kind === 'string' ? parseAddress(end.value.trim()) : undefined));
   if (first !== undefined && last !== undefined) return [first, last];
-  const open = [from, to].find((end) => end.kind === 'unknown');
-  return open?.kind === 'unknown' ? open : unknown('an end of the range is not known', from.origin.place);
+  return openPart(from) ?? openPart(to) ?? unknown('an end of the range is not known', from.origin.place);
 }
 
 function fixesFor(

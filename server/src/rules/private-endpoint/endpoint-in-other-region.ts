@@ -2,7 +2,7 @@ import { REFUSED_ENDPOINT } from '../../azure/consequences/services';
 import { isSameRegion } from '../../azure/regions';
 import { copyOf, set } from '../../model/change';
 import { read, type Resource } from '../../model/resource';
-import { ask, isUnknown } from '../../model/threeValuedQuestions';
+import { ask, isUnknown, openPart } from '../../model/threeValuedQuestions';
 import { TYPES, type Network } from '../../network/network';
 import { networkOfEndpoint } from '../../network/privateEndpointConnections';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
@@ -42,7 +42,7 @@ function judge(endpoint: Resource, network: Network): Verdict {
   if (own.kind === 'absent' || other.kind === 'absent') return notApplicable('a location is not said');
   const differs = ask(own, (here) =>
     ask(other, (there) => {
-      if (here.kind !== 'string' || there.kind !== 'string') return false;
+      if (here.kind !== 'string' || there.kind !== 'string') return openPart(here) ?? openPart(there) ?? false;
       return !isSameRegion(here.value, there.value);
     }),
   );
