@@ -118,3 +118,10 @@ export const GROUP_OF_OTHER_POOLS = consequence(
   [GROUPS],
   '2026-11-30',
 );
+
+export const SUBNET_FOR_AGENTS = consequence(
+  ['updates'],
+  'The subnet is updated in place and then takes agents of pools only. Azure refuses it while other resources are in the subnet, and the pool without it.',
+  ['https://learn.microsoft.com/azure/devops/managed-devops-pools/configure-networking'],
+  '2026-11-30',
+);
