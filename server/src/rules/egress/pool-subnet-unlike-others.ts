@@ -106,14 +106,18 @@ function* checkCluster(cluster: Cluster, network: Network, { intents }: Circumst
   const { resource } = cluster;
   const subnets: Resource[] = [];
   let hidden: UnknownValue | undefined;
-  for (const { role, reference, resolution } of cluster.subnets()) {
-    if (role !== 'node') continue;
+  const uses = cluster.subnets().filter(({ role }) => role === 'node');
+  if (uses.length < 2 && !cluster.hiddenPools) {
+    yield { resource, verdict: notApplicable('its pools share a subnet') };
+    return;
+  }
+  for (const { reference, resolution } of uses) {
     if (resolution.kind === 'declared' && !resolution.resource.existing) subnets.push(resolution.resource);
     else if (resolution.kind === 'unknown') hidden ??= resolution.cause;
     else hidden ??= unknown('a node subnet is not declared here', reference.origin.place);
   }
-  if (subnets.length === 0 || (subnets.length === 1 && !hidden)) {
-    yield { resource, verdict: hidden ? undecided(hidden) : notApplicable('its pools share a subnet') };
+  if (subnets.length === 0 && hidden) {
+    yield { resource, verdict: undecided(hidden) };
     return;
   }
   const setups = setupsOf(cluster, intents.routeTablesOwnedByHub);
