@@ -25,7 +25,7 @@ export default defineRule({
     {
       says: 'Names of private zones are listed per service; the zone of key vaults is privatelink.vaultcore.azure.net.',
       source: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
-      checked: '2026-11-23',
+      checked: '2026-11-30',
     },
   ],
   equivalents: { az: 'az network private-dns zone create --name' },
