@@ -52,6 +52,9 @@ export function groupIdsOf(type: string): readonly string[] {
   return rows.flatMap(({ groupId, secondary }) => (secondary ? [groupId, `${groupId}_secondary`] : [groupId]));
 }
 
+/** The sub-resources of all types, in lower case. */
+export const GROUP_IDS: ReadonlySet<string> = new Set(ROWS.map(({ groupId }) => groupId.toLowerCase()));
+
 /** A deployment slot of a web app is a sub-resource of its own: `sites-staging`. */
 function canonical(type: string, groupId: string): string {
   const group = groupId.toLowerCase().replace(/_secondary$/, '');

@@ -31,5 +31,5 @@ export function restingOnCloud(review: Review, { cloud }: Network, open: () => R
 
 /** Reasons are clauses; what a finding says is a sentence. */
 function withClause(because: string): string {
-  return because.endsWith('.') ? `${because} This is so ${CLAUSE}.` : `${because}, ${CLAUSE}`;
+  return /[.?]$/.test(because) ? `${because} This is so ${CLAUSE}.` : `${because}, ${CLAUSE}`;
 }
