@@ -20,7 +20,10 @@ const examples: RuleExamples = {
       { title: 'a hyphen at the end', bad: bicep(marked(`'shop-'`)) },
     ],
     fine: [bicep(`'shop-prod-1'`), bicep(`''`)],
-    undecided: [bicep('prefix', 'param prefix string\n\n')],
+    undecided: [
+      bicep('prefix', 'param prefix string\n\n'),
+      { title: 'a text that a pipeline fills in', text: bicep(`'<<namePrefix>>-aks'`) },
+    ],
   },
   arm: {
     bad: [{ bad: arm(marked('"shop_prod"')) }],

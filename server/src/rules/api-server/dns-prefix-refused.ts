@@ -1,6 +1,7 @@
 import { azurermSource } from '../../azure/refusalSources';
 import { ask, isSet, isUnknown, openPart } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
+import { filledInLater } from '../filledInTexts';
 import { isOfAzurerm } from '../outcomeByDeployer';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
@@ -44,6 +45,8 @@ function judge(cluster: Cluster): Verdict {
   if (isSet(prefix) === false) return notApplicable('it names no prefix');
   const refused = ask(prefix, (settled) => {
     if (settled.kind !== 'string') return openPart(settled) ?? false;
+    const later = filledInLater(settled);
+    if (later) return later;
     // A template says by an empty text that there is none.
     return !TAKEN.test(settled.value) && (settled.value !== '' || isOfAzurerm(cluster.resource));
   });

@@ -1,29 +1,9 @@
-import { armCluster, bicepCluster, marked, terraformCluster } from '../examples/exampleFrames';
+import { marked, terraformCluster } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 const ID = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/publicIPAddresses/pip';
 const PREFIX = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/publicIPPrefixes/ippre';
 
-const bicep = (lines: string, before = '') =>
-  `${before}${bicepCluster(`networkProfile: {
-  networkPlugin: 'azure'
-  networkPluginMode: 'overlay'
-  loadBalancerProfile: {
-    ${lines}
-  }
-}`)}`;
-const arm = (lines: string, parameters = '') =>
-  armCluster(
-    `"networkProfile": {
-  "networkPlugin": "azure",
-  "networkPluginMode": "overlay",
-  "loadBalancerProfile": {
-    ${lines}
-  }
-}`,
-    undefined,
-    parameters,
-  );
 const terraform = (lines: string, before = '') =>
   before +
   terraformCluster(`network_profile {
@@ -35,53 +15,24 @@ const terraform = (lines: string, before = '') =>
   }
 }`);
 
-const MADE = `{ count: ${marked('2')} }`;
+const TEMPLATES = 'AKS itself takes addresses of several kinds; azurerm refuses them.';
 
 const examples: RuleExamples = {
-  bicep: {
+  bicep: { leftOut: TEMPLATES },
+  arm: { leftOut: TEMPLATES },
+  terraform: {
     bad: [
-      {
-        bad: bicep(`managedOutboundIPs: ${MADE}\n    outboundIPs: { publicIPs: [{ id: '${ID}' }] }`),
-        severity: 'warning',
-      },
+      { bad: terraform(`managed_outbound_ip_count = ${marked('2')}\n    outbound_ip_address_ids   = ["${ID}"]`) },
       {
         title: 'prefixes and addresses',
-        bad: bicep(
-          `outboundIPPrefixes: { publicIPPrefixes: ${marked(`[{ id: '${PREFIX}' }]`)} }\n    outboundIPs: { publicIPs: [{ id: '${ID}' }] }`,
-        ),
-        severity: 'warning',
+        bad: terraform(`outbound_ip_prefix_ids  = ${marked(`["${PREFIX}"]`)}\n    outbound_ip_address_ids = ["${ID}"]`),
       },
     ],
     fine: [
-      bicep('managedOutboundIPs: { count: 2, countIPv6: 1 }'),
-      bicep(`outboundIPs: { publicIPs: [{ id: '${ID}' }] }`),
-      {
-        title: 'an empty list beside a count',
-        text: bicep('managedOutboundIPs: { count: 2 }\n    outboundIPs: { publicIPs: [] }'),
-      },
+      terraform(`outbound_ip_address_ids = ["${ID}"]`),
+      terraform('managed_outbound_ip_count   = 2\n    managed_outbound_ipv6_count = 1'),
+      { title: 'an empty list', text: terraform('managed_outbound_ip_count = 2\n    outbound_ip_address_ids   = []') },
     ],
-    undecided: [bicep('managedOutboundIPs: { count: 2 }\n    outboundIPs: { publicIPs: own }', 'param own array\n\n')],
-  },
-  arm: {
-    bad: [
-      {
-        bad: arm(
-          `"managedOutboundIPs": { "count": ${marked('2')} },\n    "outboundIPs": { "publicIPs": [{ "id": "${ID}" }] }`,
-        ),
-        severity: 'warning',
-      },
-    ],
-    fine: [arm('"managedOutboundIPs": { "count": 2 }')],
-    undecided: [
-      arm(
-        `"managedOutboundIPs": { "count": 2 },\n    "outboundIPs": { "publicIPs": "[parameters('own')]" }`,
-        '"own": { "type": "array" }',
-      ),
-    ],
-  },
-  terraform: {
-    bad: [{ bad: terraform(`managed_outbound_ip_count = ${marked('2')}\n    outbound_ip_address_ids   = ["${ID}"]`) }],
-    fine: [terraform(`outbound_ip_address_ids = ["${ID}"]`)],
     undecided: [
       terraform(
         'managed_outbound_ip_count = 2\n    outbound_ip_address_ids   = var.own',

@@ -29,7 +29,7 @@ export default defineRule({
   summary: 'The outbound load balancer is to have addresses made by AKS, prefixes and addresses of your own at once.',
   why:
     'The outbound addresses of the load balancer come from AKS, which makes a number of them, or from addresses or prefixes of ' +
-    'your own. azurerm refuses two of these at once; in a template the own ones are what was meant.',
+    'your own. azurerm takes one of these, and refuses two when it plans.',
   links: [BALANCER],
   facts: [
     {
@@ -38,8 +38,11 @@ export default defineRule({
       checked: '2026-11-30',
     },
     {
-      says: 'Ports and addresses are set by either the managed count, own addresses or own prefixes. That AKS refuses two of them was not found: a warning in templates.',
-      source: `${BALANCER}#set-the-allocated-outbound-ports-and-outbound-ips`,
+      says:
+        'A test of the registry module avm/res/container-service/managed-cluster deploys a count and an address of its own ' +
+        'together: AKS itself takes both, so nothing is said of templates.',
+      source:
+        'https://github.com/Azure/bicep-registry-modules/blob/main/avm/res/container-service/managed-cluster/tests/e2e/max/main.test.bicep',
       checked: '2026-11-30',
     },
   ],
@@ -52,6 +55,7 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster): Verdict {
+  if (!isOfAzurerm(cluster.resource)) return notApplicable('AKS itself takes addresses of several kinds');
   const ways = WAYS.map(({ called, paths, is }) => {
     const values = paths.map((path) => profile(cluster, `${PROFILE}.${path}`));
     return { called, used: anyOf(...values.map(is)), at: values.find((value) => is(value) === true) ?? values[0]! };
@@ -61,7 +65,6 @@ function judge(cluster: Cluster): Verdict {
   if (first && second)
     return fail({
       at: first.at,
-      severity: isOfAzurerm(cluster.resource) ? 'error' : 'warning',
       message:
         `The load balancer of cluster '${cluster.label}' is to have ${first.called} and ${second.called}: it takes one or the ` +
         'other. Keep the one that is meant.',

@@ -2,11 +2,12 @@ import { parseAddress, parseRange } from '../../azure/ipv4Addresses';
 import { parseWideAddress, parseWideRange } from '../../azure/ipv6Addresses';
 import { azurermSource } from '../../azure/refusalSources';
 import { itemsOf } from '../../model/readProperty';
-import { ask, openPart } from '../../model/threeValuedQuestions';
+import { ask, openPart, type Truth } from '../../model/threeValuedQuestions';
 import type { Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { profile } from '../../network/clusterNetworkModel';
 import { verdictOn, type Condition } from '../brokenConditions';
+import { filledInLater } from '../filledInTexts';
 import { defineRule } from '../rule';
 
 const TEMPLATE = 'https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters';
@@ -70,11 +71,11 @@ function conditionsOf(cluster: Cluster): readonly Condition[] {
 
 function condition(cluster: Cluster, at: Value, is: (text: string) => boolean, what: string): Condition {
   return {
-    // The empty text stands for a property that is not set.
-    broken: ask(
-      at,
-      (settled) => openPart(settled) ?? (settled.kind === 'string' && settled.value !== '' && !is(settled.value)),
-    ),
+    broken: ask(at, (settled): Truth => {
+      // The empty text stands for a property that is not set.
+      if (settled.kind !== 'string' || settled.value === '') return openPart(settled) ?? false;
+      return filledInLater(settled) ?? !is(settled.value);
+    }),
     problem: () => ({
       at,
       message: `Cluster '${cluster.label}' names '${at.kind === 'string' ? at.value : ''}' as ${what}.`,

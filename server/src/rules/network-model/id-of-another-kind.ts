@@ -6,6 +6,7 @@ import type { Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { poolProperty } from '../../network/clusterNetworkModel';
 import { verdictOn, type Condition } from '../brokenConditions';
+import { filledInLater } from '../filledInTexts';
 import { defineRule } from '../rule';
 
 const SUBNET = ['Microsoft.Network/virtualNetworks/subnets'];
@@ -114,10 +115,12 @@ function valuesAt(cluster: Cluster, path: string, read: (path: string) => Value)
 }
 
 function condition(cluster: Cluster, { path, types, words }: Reference, at: Value): Condition {
-  const property = path.replace(/^.*\.(?=\w+(\[\])?(\.id)?$)/, '').replace(/\[\]|\.id$/g, '');
+  const property = path.split('[]')[0]!.split('.').at(-1)!;
   return {
     broken: ask(at, (settled): Truth => {
       if (settled.kind === 'string' && (settled.value === '' || (words && !settled.value.includes('/')))) return false;
+      const later = settled.kind === 'string' ? filledInLater(settled) : undefined;
+      if (later) return later;
       const id = settled.kind === 'id' ? settled : parse(settled);
       if (id) return !types.some((type) => type.toLowerCase() === id.type.toLowerCase());
       return openPart(settled) ?? settled.kind === 'string';
