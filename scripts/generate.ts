@@ -1,12 +1,13 @@
 /**
  * Writes what follows from the sources: docs/rules/*.md, the table of docs/rules.md, the layers table of
- * docs/architecture.md, the table of fixes of docs/fixes.md, the JSON schema of the project file, style and script of the
+ * docs/architecture.md, the table of fixes of docs/fixes.md, the page of refusals, the JSON schema of the project file, style and script of the
  * report as one file, and in package.json the languages, their grammars, what activates the extension, and the setting for
  * intents. `npm run generate` writes, `--check` only says what is stale (exit code 1).
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixesOf } from './pages/fixesOf';
+import { refusalsPage } from './pages/refusalsPage';
 import { reportFileAssets } from './pages/reportFileAssets';
 import { rulePage } from './pages/rulePage';
 import { severityText } from './pages/severityText';
@@ -82,6 +83,7 @@ section(
   ['| layer | what it holds | what it does not know | imports |', '|---|---|---|---|', ...layerRows].join('\n'),
 );
 
+put('docs/conformance/refusals.md', refusalsPage());
 put('server/src/report/html/assets.ts', reportFileAssets(root));
 put('schemas/aks-network-review.schema.json', `${JSON.stringify(projectSchema(), undefined, 2)}\n`);
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;

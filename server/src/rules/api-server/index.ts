@@ -12,6 +12,7 @@ import privateSettings from './private-settings-of-public-cluster';
 import type { Rule } from '../rule';
 import tooManyAuthorizedRanges from './too-many-authorized-ranges';
 import runCommandOnPrivateCluster from './run-command-on-private-cluster';
+import dnsPrefix from './dns-prefix-refused';
 
 export const apiServer: readonly Rule[] = [
   integrationSubnet,
@@ -27,4 +28,5 @@ export const apiServer: readonly Rule[] = [
   loneApiServerSubnet,
   tooManyAuthorizedRanges,
   runCommandOnPrivateCluster,
+  dnsPrefix,
 ];

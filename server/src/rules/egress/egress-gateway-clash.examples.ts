@@ -12,10 +12,7 @@ interface Parts {
   readonly mode?: string;
 }
 
-const bicep = (
-  { families, subnet, size = '30', more = '', enabled = 'true', mode = `'Gateway'` }: Parts,
-  before = '',
-) =>
+const bicep = ({ families, subnet, size, more = '', enabled = 'true', mode = `'Gateway'` }: Parts, before = '') =>
   before +
   VERSION(
     bicepCluster(`dnsPrefix: 'aks'
@@ -37,9 +34,7 @@ agentPoolProfiles: [
     mode: ${mode}
     count: 2
     vmSize: 'Standard_D4s_v5'
-    gatewayProfile: {
-      publicIPPrefixSize: ${size}
-    }${more}
+    ${size === undefined ? '' : `gatewayProfile: {\n      publicIPPrefixSize: ${size}\n    }`}${more}
   }
 ]`),
   );
@@ -97,6 +92,7 @@ const SUBNET = `'/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/
 const examples: RuleExamples = {
   bicep: {
     bad: [
+      { title: 'a profile on another pool', bad: bicep({ size: marked('30'), mode: `'User'` }) },
       { title: 'a prefix that is too large', bad: bicep({ size: marked('24') }) },
       { title: 'IPv6', bad: bicep({ families: `['IPv4', ${marked(`'IPv6'`)}]` }) },
       { title: 'a pod subnet', bad: bicep({ subnet: marked(SUBNET) }) },

@@ -1,3 +1,4 @@
+import { CLUSTER_TYPES } from '../../azure/refusalSources';
 import { itemsOf } from '../../model/readProperty';
 import {
   anyOf,
@@ -39,6 +40,11 @@ export default defineRule({
       source: `${GATEWAY}#create-a-gateway-node-pool`,
       checked: '2026-11-30',
     },
+    {
+      says: 'gatewayProfile cannot be set if the mode of the pool is not Gateway; the command line refuses it, too.',
+      source: CLUSTER_TYPES,
+      checked: '2026-11-30',
+    },
   ],
   equivalents: { az: '--enable-static-egress-gateway, --gateway-prefix-size' },
   properties: [
@@ -62,6 +68,8 @@ function judge(cluster: Cluster): Verdict {
   const enabled = isBoolean(profile(cluster, 'staticEgressGatewayProfile.enabled'), true);
   const gateways = cluster.pools.map((pool) => ({ pool, is: isText(poolProperty(pool, 'mode'), 'Gateway') }));
   const used = anyOf(enabled, ...gateways.map(({ is }) => is));
+  const misplaced = gateways.flatMap(({ pool, is }) => (is === false ? profileOfOtherPool(cluster, pool) : []));
+  if (misplaced.length > 0) return { status: 'fail', problems: misplaced };
   if (used === false) return notApplicable('it has no static egress gateway');
   const sure = gateways.flatMap(({ pool, is }) => (is === true ? [pool] : []));
   const clashes = [...clashesOf(cluster), ...sure.flatMap((pool) => clashesOfPool(cluster, pool))];
@@ -72,6 +80,18 @@ function judge(cluster: Cluster): Verdict {
   const open: UnknownValue | undefined = clashes.map(({ there }) => there).find(isUnknown) ?? cluster.hiddenPools;
   if (open) return undecided(isUnknown(used) ? used : open);
   return pass('nothing clashes with its static egress gateway');
+}
+
+/** A size of a gateway's prefix on a pool that is none. */
+function profileOfOtherPool(cluster: Cluster, pool: Pool): readonly Problem[] {
+  const size = poolProperty(pool, 'gatewayProfile.publicIPPrefixSize');
+  if (isSet(size) !== true) return [];
+  return [
+    {
+      at: size,
+      message: `${poolTitle(cluster, pool)} has the profile of an egress gateway, but its mode is another one, and AKS refuses that. Set mode Gateway, or leave the profile out.`,
+    },
+  ];
 }
 
 function clashesOf(cluster: Cluster): readonly Clash[] {

@@ -15,6 +15,10 @@ import gatewayClash from './egress-gateway-clash';
 import balancerSettings from './balancer-settings-of-other-egress';
 import firewallWithoutAksRules from './firewall-without-aks-rules';
 import namesWithoutProxy from './firewall-names-without-dns-proxy';
+import balancerNumbers from './balancer-numbers-refused';
+import balancerAddresses from './balancer-addresses-clash';
+import windowsNat from './windows-outbound-nat-clash';
+import bootstrapRegistry from './bootstrap-registry-unfit';
 
 export const egress: readonly Rule[] = [
   noSubnet,
@@ -33,4 +37,8 @@ export const egress: readonly Rule[] = [
   firewallSubnet,
   poolSubnetUnlikeOthers,
   unrestrictedEgress,
+  balancerNumbers,
+  balancerAddresses,
+  windowsNat,
+  bootstrapRegistry,
 ];

@@ -12,6 +12,8 @@ import openService from './open-service';
 import openServiceMesh from './open-service-mesh';
 import publicDefaultController from './public-default-controller';
 import istioBesideApplicationRoutingGateway from './istio-beside-application-routing-gateway';
+import gatewayAddOn from './gateway-add-on-inconsistent';
+import absentIngress from './settings-of-absent-ingress';
 
 export const ingress: readonly Rule[] = [
   httpApplicationRouting,
@@ -27,4 +29,6 @@ export const ingress: readonly Rule[] = [
   gatewayControlPlane,
   containersSubnet,
   istioBesideApplicationRoutingGateway,
+  gatewayAddOn,
+  absentIngress,
 ];

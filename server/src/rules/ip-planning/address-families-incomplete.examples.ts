@@ -47,6 +47,10 @@ const examples: RuleExamples = {
     bad: [
       { bad: terraformProfile([...TERRAFORM, 'ip_versions = ["IPv4", "IPv6"]', 'pod_cidrs = «["10.244.0.0/16"]»']) },
       {
+        title: 'two ranges without families',
+        bad: terraformProfile([...TERRAFORM, 'pod_cidrs = «["10.244.0.0/16", "fd12:3456:789a::/64"]»']),
+      },
+      {
         title: 'the address of cluster DNS without a range of services',
         bad: terraformProfile([...TERRAFORM, 'dns_service_ip = «"10.0.0.10"»']),
       },

@@ -1,4 +1,5 @@
 import { parseWideRange } from '../../azure/ipv6Addresses';
+import { azurermSource } from '../../azure/refusalSources';
 import { itemsOf } from '../../model/readProperty';
 import { isSet, isText, isUnknown, openPart } from '../../model/threeValuedQuestions';
 import { isUnset, type UnknownValue, type Value } from '../../model/value';
@@ -29,6 +30,11 @@ export default defineRule({
       checked: '2026-11-29',
     },
     { says: 'The IPv6 range of services can be no larger than a /108.', source: DUAL, checked: '2026-11-29' },
+    {
+      says: 'azurerm takes two ranges for pods or services only where `ip_versions` has both families.',
+      source: azurermSource('containers/kubernetes_cluster_validate.go', 50),
+      checked: '2026-11-30',
+    },
     {
       says: '`dns_service_ip` and `service_cidr` must all be empty or all be set.',
       source: AZURERM,
@@ -70,6 +76,9 @@ function judge(cluster: Cluster): Verdict {
         else if (found) problems.push(found);
       }
   }
+  const extra = items.length === 0 && isSet(families) === false ? secondRange(cluster) : undefined;
+  if (extra && 'kind' in extra) hidden ??= extra;
+  else if (extra) problems.push(extra);
   const lonely = lonelyAddress(cluster);
   if (lonely && 'kind' in lonely) hidden ??= lonely;
   else if (lonely) problems.push(lonely);
@@ -111,6 +120,24 @@ function wrongRanges(
       return {
         at: item,
         message: `IPv6 range ${item.value} for services of cluster '${label}' is larger than the /108 that AKS takes.`,
+      };
+  }
+  return undefined;
+}
+
+/** Without families azurerm takes one range for pods and one for services; AKS tells the families by the ranges. */
+function secondRange(cluster: Cluster): Problem | UnknownValue | undefined {
+  if (cluster.resource.dialect !== 'azurerm') return undefined;
+  for (const list of ['podCidrs', 'serviceCidrs']) {
+    const ranges = profile(cluster, list);
+    const { items, hidden } = itemsOf(ranges);
+    if (hidden) return hidden;
+    if (items.length > 1)
+      return {
+        at: ranges,
+        message:
+          `Cluster '${cluster.label}' has ${items.length} ranges in ${list}, and azurerm takes two only with ` +
+          '`ip_versions = ["IPv4", "IPv6"]`. Name the families, too.',
       };
   }
   return undefined;

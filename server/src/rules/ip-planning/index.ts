@@ -14,6 +14,7 @@ import serviceRange from './service-range-overlaps-subnet';
 import serviceNearNetwork from './service-range-overlaps-network';
 import serviceTooLarge from './service-range-too-large';
 import addressFamiliesIncomplete from './address-families-incomplete';
+import malformedRange from './range-malformed';
 
 export const ipPlanning: readonly Rule[] = [
   nodeSubnet,
@@ -31,4 +32,5 @@ export const ipPlanning: readonly Rule[] = [
   nodeSubnetDelegated,
   severalNetworks,
   addressFamiliesIncomplete,
+  malformedRange,
 ];

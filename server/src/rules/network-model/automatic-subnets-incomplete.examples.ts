@@ -80,6 +80,12 @@ const TERRAFORM_API = `
     subnet_id = "${subnet('snet-api')}"
   }`;
 
+/** A cluster without subnets for its nodes. */
+const managed = (api: string) =>
+  terraform('null', TERRAFORM_API.replace(/"\/.*"/, api))
+    .replace(/\n {2}hosted_system \{[^}]*\}\n/, '')
+    .replace(/"UserAssigned"\n.*\n/, '"SystemAssigned"\n');
+
 const examples: RuleExamples = {
   bicep: {
     bad: [
@@ -105,8 +111,11 @@ const examples: RuleExamples = {
     ],
   },
   terraform: {
-    bad: [{ title: 'no subnet of the API server', bad: terraform(`«"${subnet('snet-aks')}"»`, '') }],
-    fine: [terraform(`"${subnet('snet-aks')}"`, TERRAFORM_API)],
+    bad: [
+      { title: 'no subnet of the API server', bad: terraform(`«"${subnet('snet-aks')}"»`, '') },
+      { title: 'a subnet of the API server alone', bad: managed(`«"${subnet('snet-api')}"»`) },
+    ],
+    fine: [terraform(`"${subnet('snet-aks')}"`, TERRAFORM_API), managed('null')],
     undecided: [
       terraform(
         `"${subnet('snet-aks')}"`,

@@ -1,5 +1,6 @@
+import { azurermSource } from '../../azure/refusalSources';
 import { read } from '../../model/resource';
-import { isSet, isUnknown, not } from '../../model/threeValuedQuestions';
+import { isOneOf, isSet, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { hasUserAssignedIdentity } from '../../network/clusterIdentity';
@@ -32,6 +33,11 @@ export default defineRule({
         'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_automatic_cluster',
       checked: '2026-11-29',
     },
+    {
+      says: 'Without `hosted_system` azurerm takes neither `api_server_access.subnet_id` nor an identity of another type than SystemAssigned.',
+      source: azurermSource('containers/kubernetes_automatic_cluster_resource.go', 195),
+      checked: '2026-11-30',
+    },
   ],
   equivalents: { az: '--sku automatic' },
   properties: [
@@ -57,7 +63,7 @@ function judge(cluster: Cluster): Verdict {
   const at: Value | undefined = own[named.indexOf(true)]?.value;
   if (!at) {
     const open = named.find(isUnknown);
-    return open ? undecided(open) : notApplicable('it names no subnets for managed system nodes');
+    return open ? undecided(open) : judgeManaged(cluster);
   }
   const automatic = cluster.isAutomatic();
   if (automatic === false)
@@ -87,4 +93,24 @@ function judge(cluster: Cluster): Verdict {
       related: [{ place: at.origin.place, message: 'a subnet of your own' }],
     });
   return pass('all three subnets are named');
+}
+
+/** azurerm takes a subnet of the API server and an identity of yours only with subnets of the nodes; AKS takes pools with theirs, too. */
+function judgeManaged(cluster: Cluster): Verdict {
+  const none = notApplicable('it names no subnets for managed system nodes');
+  if (cluster.resource.dialect !== 'azurerm' || cluster.isAutomatic() !== true) return none;
+  const subnet = cluster.read('apiServerAccessProfile.subnetId');
+  const identity = read(cluster.resource, 'identity.type');
+  const named = isSet(subnet);
+  const owned = isOneOf(identity, ['UserAssigned']);
+  if (named !== true && owned !== true) {
+    const open = [named, owned].find(isUnknown);
+    return open ? undecided(open) : none;
+  }
+  return fail({
+    at: named === true ? subnet : identity,
+    message:
+      `AKS Automatic cluster '${cluster.label}' names ${named === true ? 'a subnet for its API server' : 'an identity of your own'} ` +
+      'without subnets for its nodes, and azurerm refuses that. Name both in `hosted_system`, or leave it out.',
+  });
 }

@@ -14,6 +14,9 @@ import type { Rule } from '../rule';
 import autoProvisioningClash from './auto-provisioning-clash';
 import automaticSubnetsIncomplete from './automatic-subnets-incomplete';
 import virtualNodesWithoutFlatNetwork from './virtual-nodes-without-flat-network';
+import cniMode from './cni-mode-without-azure-cni';
+import virtualNodeSubnet from './virtual-nodes-without-subnet';
+import idOfAnotherKind from './id-of-another-kind';
 
 export const networkModel: readonly Rule[] = [
   kubenetNodes,
@@ -31,4 +34,7 @@ export const networkModel: readonly Rule[] = [
   automaticSubnetsIncomplete,
   virtualNodesWithoutFlatNetwork,
   argumentOfOtherProviderVersion,
+  cniMode,
+  virtualNodeSubnet,
+  idOfAnotherKind,
 ];

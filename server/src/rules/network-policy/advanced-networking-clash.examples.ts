@@ -45,13 +45,44 @@ const ACCELERATED = (word: string) => `enabled: true
 const ARM_ACCELERATED = (word: string) =>
   `"enabled": true, "security": { "enabled": false }, "performance": { "accelerationMode": ${word} }`;
 
+/** The cluster with the add-on that writes container network logs. */
+const logged = (text: string, word: string) =>
+  text.replace(
+    '    networkProfile: {',
+    `    addonProfiles: {
+      omsagent: {
+        enabled: true
+        config: {
+          enableRetinaNetworkFlags: ${word}
+        }
+      }
+    }
+    networkProfile: {`,
+  );
+
 const examples: RuleExamples = {
   bicep: {
     bad: [
       { bad: bicep('', ACCELERATED(`«'BpfVeth'»`)) },
       { title: 'encryption with the services off', bad: bicep(`'cilium'`, WIREGUARD('false', `«'WireGuard'»`)) },
+      {
+        title: 'all parts off',
+        bad: bicep(
+          `'cilium'`,
+          `enabled: true
+    observability: {
+      enabled: «false»
+    }
+    security: {
+      enabled: false
+    }`,
+        ),
+        severity: 'warning',
+      },
+      { title: 'network logs without Cilium', bad: logged(bicep('', 'enabled: true'), `«'true'»`) },
     ],
     fine: [
+      logged(bicep(`'cilium'`, 'enabled: true'), `'true'`),
       bicep(`'cilium'`, WIREGUARD('true')),
       bicep(`'cilium'`, ACCELERATED(`'BpfVeth'`)),
       { title: 'pitfall: none of them', text: bicep('', ACCELERATED(`'None'`)) },

@@ -1,9 +1,21 @@
 import { FEATURE_WITHOUT_CILIUM } from '../../azure/consequences/cluster';
+import { cliSource } from '../../azure/refusalSources';
 import { remove } from '../../model/change';
-import { allOf, anyOf, isBoolean, isKnownAs, isOneOf, isText, isUnknown, not } from '../../model/threeValuedQuestions';
+import {
+  allOf,
+  anyOf,
+  isBoolean,
+  isKnownAs,
+  isOneOf,
+  isText,
+  isUnknown,
+  not,
+  type Truth,
+} from '../../model/threeValuedQuestions';
 import type { UnknownValue, Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { NETWORK, profile } from '../../network/clusterNetworkModel';
+import type { Condition } from '../brokenConditions';
 import { defineRule, notApplicable, pass, undecided, type Problem, type Verdict } from '../rule';
 
 const TEMPLATE = 'https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters';
@@ -32,6 +44,11 @@ export default defineRule({
       source: MTLS,
       checked: '2026-11-29',
     },
+    {
+      says: 'The command line refuses the services with all of their parts off, and container network logs without them or without Cilium.',
+      source: cliSource('managed_cluster_decorator.py', 3086),
+      checked: '2026-11-30',
+    },
   ],
   equivalents: { az: '--acns-transit-encryption-type --acns-advanced-networkpolicies' },
   properties: [
@@ -45,6 +62,7 @@ export default defineRule({
   },
 });
 
+const LOGS = 'addonProfiles.omsagent.config.enableRetinaNetworkFlags';
 const SECURITY = 'advancedNetworking.security';
 const FEATURES = [
   { path: `${SECURITY}.transitEncryption.type`, words: ['WireGuard', 'mTLS'], called: 'encryption', security: true },
@@ -85,6 +103,11 @@ function judge(cluster: Cluster): Verdict {
       problems.push(problem(cluster, path, value, `${called} ${textOf(value)}, which needs ${needs}`));
     }
   }
+  for (const { broken, problem: found } of furtherConditions(cluster, cilium)) {
+    if (broken !== false) any = true;
+    if (isUnknown(broken)) hidden ??= broken;
+    else if (broken) problems.push(found());
+  }
   const beside = mutualTlsBesidePolicies(cluster);
   if (isUnknown(beside)) hidden ??= beside;
   if (problems.length === 0 && beside === true)
@@ -100,6 +123,38 @@ function judge(cluster: Cluster): Verdict {
   if (problems.length > 0) return { status: 'fail', problems };
   if (hidden) return undecided(hidden);
   return any ? pass('its features have what they need') : notApplicable('it uses none of these features');
+}
+
+/** Services without any of their parts, and logs of flows that the services write. */
+function furtherConditions(cluster: Cluster, cilium: Truth): readonly Condition[] {
+  const on = isBoolean(profile(cluster, 'advancedNetworking.enabled'), true);
+  const observed = profile(cluster, 'advancedNetworking.observability.enabled');
+  const accelerated = isText(profile(cluster, 'advancedNetworking.performance.accelerationMode'), 'BpfVeth');
+  const logs = cluster.read(LOGS);
+  return [
+    {
+      broken: allOf(
+        on,
+        isBoolean(observed, false),
+        isBoolean(profile(cluster, `${SECURITY}.enabled`), false),
+        not(accelerated),
+      ),
+      problem: () => ({
+        at: observed,
+        severity: 'warning',
+        message: `Cluster '${cluster.label}' turns Advanced Container Networking Services on, but each of their parts off. Turn one on, or the services off.`,
+      }),
+    },
+    {
+      broken: allOf(isBoolean(logs, true), not(allOf(on, cilium))),
+      problem: () => ({
+        at: logs,
+        message:
+          `Cluster '${cluster.label}' writes container network logs, which need the Cilium data plane and Advanced Container ` +
+          'Networking Services. Turn both on, or leave the logs out.',
+      }),
+    },
+  ];
 }
 
 function mutualTlsBesidePolicies(cluster: Cluster) {

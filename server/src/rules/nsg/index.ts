@@ -14,6 +14,7 @@ import type { Rule } from '../rule';
 import apiServerTrafficBlocked from './api-server-traffic-blocked';
 import publicAddressForEveryNode from './public-address-for-every-node';
 import inlineAndSeparateChildren from './inline-and-separate-children';
+import nodeAddressSettings from './node-address-settings-clash';
 
 export const nsg: readonly Rule[] = [
   dnsBlocked,
@@ -31,4 +32,5 @@ export const nsg: readonly Rule[] = [
   apiServerTrafficBlocked,
   publicAddressForEveryNode,
   inlineAndSeparateChildren,
+  nodeAddressSettings,
 ];

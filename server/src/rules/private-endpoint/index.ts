@@ -14,6 +14,7 @@ import type { Rule } from '../rule';
 import registryEndpointOutOfReach from './registry-endpoint-out-of-reach';
 import premiumFeatureOfLowerRegistry from './premium-feature-of-lower-registry';
 import databaseFirewallRuleTooWide from './database-firewall-rule-too-wide';
+import privateVaultForKms from './private-vault-for-kms';
 
 export const privateEndpoint: readonly Rule[] = [
   inClusterSubnet,
@@ -31,4 +32,5 @@ export const privateEndpoint: readonly Rule[] = [
   registryEndpointOutOfReach,
   premiumFeatureOfLowerRegistry,
   databaseFirewallRuleTooWide,
+  privateVaultForKms,
 ];

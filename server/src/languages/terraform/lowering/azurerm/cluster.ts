@@ -21,6 +21,27 @@ const pool: readonly ArgumentRow[] = [
   { terraform: 'upgrade_settings.max_surge', arm: 'upgradeSettings.maxSurge' },
 ];
 
+/** Blocks of a node pool, below the pool's own object. */
+const poolBlocks: readonly BlockRow[] = [
+  {
+    terraform: 'node_network_profile',
+    arm: 'networkProfile',
+    arguments: [{ terraform: 'application_security_group_ids', arm: 'networkProfile.applicationSecurityGroups' }],
+    blocks: [
+      {
+        terraform: 'allowed_host_ports',
+        arm: 'networkProfile.allowedHostPorts',
+        list: true,
+        arguments: [
+          { terraform: 'port_start', arm: 'portStart' },
+          { terraform: 'port_end', arm: 'portEnd' },
+          { terraform: 'protocol', arm: 'protocol' },
+        ],
+      },
+    ],
+  },
+];
+
 const identity: readonly BlockRow[] = [
   {
     terraform: 'identity',
@@ -35,6 +56,7 @@ const identity: readonly BlockRow[] = [
 const NET = 'properties.networkProfile';
 const API = 'properties.apiServerAccessProfile';
 
+const KMS = 'properties.securityProfile.azureKeyVaultKms';
 const ACI = 'properties.addonProfiles.aciConnectorLinux';
 const HOSTED = 'properties.hostedSystemProfile';
 
@@ -113,6 +135,7 @@ export const cluster: ResourceTable = {
       arm: 'properties.agentPoolProfiles',
       list: true,
       arguments: [...pool, { terraform: 'type', arm: 'type' }],
+      blocks: poolBlocks,
       constants: { mode: 'System' },
     },
     {
@@ -131,6 +154,15 @@ export const cluster: ResourceTable = {
       arm: ACI,
       arguments: [{ terraform: 'subnet_name', arm: `${ACI}.config.SubnetName` }],
       constants: { [`${ACI}.enabled`]: true },
+    },
+    {
+      terraform: 'key_management_service',
+      arm: KMS,
+      arguments: [
+        { terraform: 'key_vault_key_id', arm: `${KMS}.keyId` },
+        { terraform: 'key_vault_network_access', arm: `${KMS}.keyVaultNetworkAccess` },
+      ],
+      constants: { [`${KMS}.enabled`]: true },
     },
     ...clusterIngressBlocks,
     ...identity,
@@ -193,4 +225,28 @@ export const nodePool: ResourceTable = {
       { terraform: 'mode', arm: 'properties.mode' },
       { terraform: 'os_type', arm: 'properties.osType' },
     ]),
+  blocks: [
+    ...poolBlocks.map(belowProperties),
+    {
+      terraform: 'windows_profile',
+      arm: 'properties.windowsProfile',
+      arguments: [
+        {
+          terraform: 'outbound_nat_enabled',
+          arm: 'properties.windowsProfile.disableOutboundNat',
+          conversion: { kind: 'inverted' },
+        },
+      ],
+    },
+  ],
 };
+
+function belowProperties(block: BlockRow): BlockRow {
+  const below = <Row extends { readonly arm: string }>(row: Row): Row => ({ ...row, arm: `properties.${row.arm}` });
+  // The items of a list have paths of their own.
+  return {
+    ...below(block),
+    arguments: block.arguments.map(below),
+    ...(block.blocks ? { blocks: block.blocks.map(below) } : {}),
+  };
+}
