@@ -2,6 +2,7 @@ import { parseRange, type AddressRange } from '../azure/ipv4Addresses';
 import { cloudOfRegion, type Cloud } from '../azure/clouds';
 import { Cluster } from './cluster';
 import type { Graph } from '../model/graph';
+import { onceFor } from '../model/onceForObject';
 import { itemsOf, readPath } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import type { Resolution } from '../model/resolveReference';
@@ -148,7 +149,7 @@ export class Network {
    * name, else any, for a module may name by itself what it adds to. What belongs to a resource that is only changed
    * here was declared where it was made.
    */
-  handedToModule(resource: Resource): UnknownValue | undefined {
+  readonly handedToModule = onceFor((resource: Resource): UnknownValue | undefined => {
     if (resource.leftOut) return resource.leftOut;
     for (const module of this.graph.modules) {
       for (const input of module.inputs.values()) {
@@ -158,7 +159,7 @@ export class Network {
       }
     }
     return this.unreadModule();
-  }
+  });
 
   /** What a module hides that is not followed and may deploy anything; undefined where there is none. */
   unreadModule(): UnknownValue | undefined {
