@@ -198,6 +198,11 @@ export interface Rule {
    * examples are fine ones only.
    */
   readonly hoverOnly?: true;
+  /**
+   * What it says as information is of versions to come. It follows from what a fix writes for the versions that are allowed,
+   * and is no reason against it.
+   */
+  readonly ofLaterVersions?: true;
   /** Looks at the network; gives one check for each resource that the rule is about. */
   check(network: Network, circumstances: Circumstances): Iterable<Check>;
 }

@@ -40,6 +40,7 @@ export default defineRule({
   equivalents: {},
   properties: [],
   fix: 'safe',
+  ofLaterVersions: true,
   *check({ graph }) {
     for (const resource of graph.resources)
       // A module of a registry has versions of its own.

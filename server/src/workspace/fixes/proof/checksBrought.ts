@@ -2,6 +2,7 @@ import { signatureOf, type CheckResult, type Finding } from '../../../review/fin
 import type { Review } from '../../../review/review';
 import type { Trial } from '../trial';
 import { nameAcrossEdits } from './nameAcrossEdits';
+import { isOfLaterVersions } from './newFinding';
 import { onceFor } from '../../../model/onceForObject';
 
 /** What a fix brings with it: advice that follows from it, or a check that can be decided only later. */
@@ -36,7 +37,8 @@ export function checksOf(
     const known = statuses(before);
     const failing = new Set(before.findings.map(signatureOf));
     for (const finding of after.findings) {
-      if (finding.severity !== 'information' || failing.has(signatureOf(finding))) continue;
+      if (finding.severity !== 'information' || isOfLaterVersions(finding)) continue;
+      if (failing.has(signatureOf(finding))) continue;
       note(brings, finding, finding.message, 'information');
     }
     for (const check of after.checks) {

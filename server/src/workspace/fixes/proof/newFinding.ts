@@ -1,6 +1,11 @@
 import { countSignatures, signatureOf, type Finding } from '../../../review/finding';
 import type { Trial } from '../trial';
 
+/** Does a finding speak only of what versions to come will not take? */
+export function isOfLaterVersions({ rule, severity }: Finding): boolean {
+  return rule.ofLaterVersions === true && severity === 'information';
+}
+
 /**
  * A finding that is there after a change and was not before, as a refusal, if there is one.
  * @param isAllowed tells the findings that the change may bring
@@ -9,7 +14,7 @@ export function newFinding(trials: readonly Trial[], isAllowed: (finding: Findin
   for (const { before, after } of trials) {
     const left = countSignatures(before.findings);
     for (const finding of after.findings) {
-      if (isAllowed(finding)) continue;
+      if (isOfLaterVersions(finding) || isAllowed(finding)) continue;
       const signature = signatureOf(finding);
       const rest = (left.get(signature) ?? 0) - 1;
       left.set(signature, rest);
