@@ -3,43 +3,58 @@ import type { Resource } from './resource';
 import { samePlace } from '../text/span';
 import type { ChoiceValue, Entry, ObjectValue, UnknownValue, Value } from './value';
 
-/** A conditional value with the resource that it is written in; of a patch there is none. */
+/** A conditional value with the resource that it is written in first; of a patch there is none. */
 export interface WrittenChoice {
   readonly choice: ChoiceValue;
   readonly resource?: Resource;
 }
 
-/** The conditional values of what fragments declare, each once, in their order; those within another one are part of it. */
-export function choicesIn(fragments: readonly Fragment[]): readonly WrittenChoice[] {
+/** The conditional values of what fragments declare, and the resources that have some. */
+export interface WrittenChoices {
+  /** Each once, in their order; those within another one are part of it. */
+  readonly all: readonly WrittenChoice[];
+  readonly holders: ReadonlySet<Resource>;
+}
+
+export function choicesIn(fragments: readonly Fragment[]): WrittenChoices {
   const found = new Map<ChoiceValue, WrittenChoice>();
-  const seen = new Set<Value>();
-  const look = (value: Value, resource?: Resource): void => {
-    if (seen.has(value)) return;
-    seen.add(value);
-    if (value.kind === 'choice') found.set(value, { choice: value, ...(resource ? { resource } : {}) });
-    else for (const part of partsOf(value)) look(part, resource);
+  const holders = new Set<Resource>();
+  /** Values with no choice in them: many resources may share one. */
+  const plain = new Set<Value>();
+  const look = (value: Value, resource?: Resource): boolean => {
+    if (plain.has(value)) return false;
+    if (value.kind === 'choice') {
+      if (!found.has(value)) found.set(value, { choice: value, ...(resource ? { resource } : {}) });
+      return true;
+    }
+    let has = false;
+    for (const part of partsOf(value)) has = look(part, resource) || has;
+    if (!has) plain.add(value);
+    return has;
   };
   for (const { resources, patches } of fragments) {
     for (const resource of resources) {
-      look(resource.name, resource);
-      look(resource.body, resource);
+      const has = [look(resource.name, resource), look(resource.body, resource)];
+      if (has.includes(true)) holders.add(resource);
     }
     for (const { target, entry } of patches) {
       look(target);
       look(entry.value);
     }
   }
-  return [...found.values()];
+  return { all: [...found.values()], holders };
 }
 
 /**
  * The fragments as they are in a branch: with the option at an index, counted from zero, in the place of each of these
  * choices.
+ * @param holders the resources that have conditional values
  */
 export function withOptions(
   fragments: readonly Fragment[],
   choices: readonly WrittenChoice[],
   index: number,
+  holders: ReadonlySet<Resource>,
 ): readonly Fragment[] {
   const done = new Map<Value, Value>(choices.map(({ choice }) => [choice, choice.options[index]!]));
   const replaced = (value: Value): Value => {
@@ -52,6 +67,7 @@ export function withOptions(
   return fragments.map((fragment) => ({
     ...fragment,
     resources: fragment.resources.map((resource): Resource => {
+      if (!holders.has(resource)) return resource;
       const name = replaced(resource.name);
       const body = replaced(resource.body) as ObjectValue;
       return name === resource.name && body === resource.body ? resource : { ...resource, name, body };

@@ -1,4 +1,4 @@
-import { choicesIn, withOptions, type WrittenChoice } from './choicesInGraph';
+import { choicesIn, withOptions, type WrittenChoice, type WrittenChoices } from './choicesInGraph';
 import type { Beyond } from './deploymentTags';
 import { inForce } from './effectiveProperties';
 import { inlineChildren } from './inlineChildren';
@@ -27,7 +27,7 @@ export class Graph {
   readonly outputs: ReadonlyMap<string, Value>;
   private readonly sources: readonly Fragment[];
   private read: readonly Reading[] | undefined;
-  private written: readonly WrittenChoice[] | undefined;
+  private written: WrittenChoices | undefined;
   private readonly byType = new Map<string, Resource[]>();
   private readonly byKey = new Map<string, Resource>();
   private readonly childrenOf = new Map<string, Resource[]>();
@@ -45,7 +45,7 @@ export class Graph {
     private readonly beyond?: Beyond,
     private readonly sameness?: Sameness,
   ) {
-    const declared = fragments.flatMap((fragment) => fragment.resources.map(inForce));
+    const declared = fragments.flatMap((fragment) => fragment.resources.map(effective));
     this.sources = fragments;
     this.modules = fragments.flatMap((fragment) => fragment.modules);
     this.outputs = new Map(fragments.flatMap((fragment) => [...fragment.outputs]));
@@ -57,9 +57,7 @@ export class Graph {
       beyond,
     );
     this.loose = loose;
-    const all = resources
-      .map((resource) => inKnownWords(besideParent(resource)))
-      .flatMap((resource) => [resource, ...inlineChildren(resource)]);
+    const all = resources.flatMap(withInlineChildren);
     this.resources = sameness ? joinSame(all, sameness) : all;
     for (const resource of this.resources) {
       this.byKey.set(resource.key, resource);
@@ -93,13 +91,18 @@ export class Graph {
 
   /** The conditional values of its declarations, as they are written. */
   choices(): readonly WrittenChoice[] {
+    return this.writtenChoices.all;
+  }
+
+  private get writtenChoices(): WrittenChoices {
     return (this.written ??= choicesIn(this.sources));
   }
 
   /** The graph as it is when a condition comes out so that a choice is the option at an index. */
   inBranch(choice: ChoiceValue, index: number): Graph {
-    const same = this.choices().filter((written) => isSameCondition(written.choice, choice));
-    return new Graph(withOptions(this.sources, same, index), this.beyond, this.sameness);
+    const { all, holders } = this.writtenChoices;
+    const same = all.filter((written) => isSameCondition(written.choice, choice));
+    return new Graph(withOptions(this.sources, same, index, holders), this.beyond, this.sameness);
   }
 
   /** What declarations read of which no resource here tells. */
@@ -176,11 +179,21 @@ export class Graph {
   }
 }
 
+// Networks of one deployment, which are made for each branch of a condition, have most of their resources in common.
+const effective = onceFor(inForce);
+
+const withInlineChildren = onceFor((declared: Resource): readonly Resource[] => {
+  const resource = inKnownWords(besideParent(declared));
+  return [resource, ...inlineChildren(resource)];
+});
+
 /** Equal for declarations of the same resource; undefined for children, and where the name cannot be told. */
-function twinIdentity({ parent, type, name, scope, existing, deployment = '' }: Resource): string | undefined {
-  const own = parent ? undefined : identityOf(name);
-  return own === undefined ? undefined : `${deployment}${type} ${own} ${scope ?? ''} ${existing}`.toLowerCase();
-}
+const twinIdentity = onceFor(
+  ({ parent, type, name, scope, existing, deployment = '' }: Resource): string | undefined => {
+    const own = parent ? undefined : identityOf(name);
+    return own === undefined ? undefined : `${deployment}${type} ${own} ${scope ?? ''} ${existing}`.toLowerCase();
+  },
+);
 
 function joinPatches(
   declared: readonly Resource[],

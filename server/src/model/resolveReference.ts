@@ -3,7 +3,7 @@ import { parseResourceId } from './resourceId';
 import type { Resource } from './resource';
 import { isSameCondition, sameText } from './valueIdentity';
 import { allOf, isUnknown, type Truth } from './threeValuedQuestions';
-import { differ, whereabouts } from './resourceScopes';
+import { differ, whereabouts, type Whereabouts } from './resourceScopes';
 import { unknown, type ChoiceValue, type IdValue, type UnknownValue, type Value } from './value';
 
 /** Where a reference ends. */
@@ -30,6 +30,8 @@ export function fullNames(resource: Resource, byKey: ReadonlyMap<string, Resourc
 }
 
 export class Resolver {
+  private readonly candidates = new Map<string, Candidates>();
+
   constructor(
     private readonly byType: ReadonlyMap<string, readonly Resource[]>,
     private readonly byKey: ReadonlyMap<string, Resource>,
@@ -78,19 +80,23 @@ export class Resolver {
     return agree ? first : { kind: 'unknown', cause: decidedBy };
   }
 
+  private candidatesOf(type: string): Candidates {
+    let candidates = this.candidates.get(type);
+    if (!candidates) this.candidates.set(type, (candidates = new Candidates(this.byType.get(type) ?? [])));
+    return candidates;
+  }
+
   private ofId(id: IdValue, branch?: Branch): Resolution {
     const named = id.target === undefined ? undefined : this.byKey.get(id.target);
     if (named && !named.existing) return { kind: 'declared', resource: named };
     if (id.settled !== undefined) return { kind: 'elsewhere', id, ...(named ? { resource: named } : {}) };
     const names = named ? fullNames(named, this.byKey) : id.names;
-    const scope = id.scope ?? named?.scope;
+    const where = whereabouts(id.scope ?? named?.scope);
     let undecided: UnknownValue | undefined;
-    for (const candidate of this.byType.get(id.type.toLowerCase()) ?? []) {
-      // What other deployments declare is found by what joins them, not by its name.
-      if (candidate.existing || candidate.deployment !== undefined) continue;
-      if (differ(whereabouts(scope), whereabouts(candidate.scope))) continue;
-      const same = sameNames(names, fullNames(candidate, this.byKey), branch);
-      if (same === true) return { kind: 'declared', resource: candidate };
+    for (const candidate of this.candidatesOf(id.type.toLowerCase()).for(names.at(-1))) {
+      if (differ(where, candidate.where)) continue;
+      const same = sameNames(names, fullNames(candidate.resource, this.byKey), branch);
+      if (same === true) return { kind: 'declared', resource: candidate.resource };
       if (isUnknown(same)) undecided ??= same;
     }
     const foreign = this.beyond?.resourceOf(id);
@@ -98,6 +104,47 @@ export class Resolver {
     if (joined) return { kind: 'declared', resource: joined };
     if (undecided && !named) return { kind: 'unknown', cause: undecided };
     return { kind: 'elsewhere', id, ...(named ? { resource: named } : {}) };
+  }
+}
+
+/** A resource that a name may lead to. */
+interface Candidate {
+  readonly resource: Resource;
+  readonly where: Whereabouts;
+  /** Counts the candidates of a type in source order. */
+  readonly order: number;
+}
+
+/** The resources of a type that a name may lead to, in source order; of many names only those are looked at that may be it. */
+class Candidates {
+  private readonly all: readonly Candidate[];
+  /** Those whose name is known, by it in lower case. */
+  private readonly byName = new Map<string, Candidate[]>();
+  /** Those whose name is not known. */
+  private readonly open: readonly Candidate[];
+
+  constructor(resources: readonly Resource[]) {
+    // What other deployments declare is found by what joins them, not by its name.
+    this.all = resources
+      .filter(({ existing, deployment }) => !existing && deployment === undefined)
+      .map((resource, order) => ({ resource, where: whereabouts(resource.scope), order }));
+    this.open = this.all.filter(({ resource }) => resource.name.kind !== 'string');
+    for (const candidate of this.all) {
+      const { name } = candidate.resource;
+      if (name.kind !== 'string') continue;
+      const known = this.byName.get(name.value.toLowerCase());
+      if (known) known.push(candidate);
+      else this.byName.set(name.value.toLowerCase(), [candidate]);
+    }
+  }
+
+  /** @param name the last of a reference's names */
+  for(name: Value | undefined): readonly Candidate[] {
+    if (name?.kind !== 'string') return this.all;
+    const known = this.byName.get(name.value.toLowerCase()) ?? [];
+    if (this.open.length === 0) return known;
+    if (known.length === 0) return this.open;
+    return [...known, ...this.open].sort((a, b) => a.order - b.order);
   }
 }
 

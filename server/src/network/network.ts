@@ -2,6 +2,7 @@ import { parseRange, type AddressRange } from '../azure/ipv4Addresses';
 import { cloudOfRegion, type Cloud } from '../azure/clouds';
 import { Cluster } from './cluster';
 import type { Graph } from '../model/graph';
+import { onceFor } from '../model/onceForObject';
 import { itemsOf, readPath } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
 import type { Resolution } from '../model/resolveReference';
@@ -21,6 +22,14 @@ export const TYPES = {
   privateDnsZone: 'Microsoft.Network/privateDnsZones',
   zoneLink: 'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
 } as const;
+
+/** The cloud of a region, or of each of the regions that a condition chooses from. */
+function cloudOfLocation(location: Value): Cloud | undefined {
+  if (location.kind === 'string') return cloudOfRegion(location.value);
+  if (location.kind !== 'choice') return undefined;
+  const [first, ...others] = location.options.map(cloudOfLocation);
+  return others.every((other) => other === first) ? first : undefined;
+}
 
 /** A known address range with the value that it was read from. */
 export interface RangeValue {
@@ -67,7 +76,7 @@ export class Network {
     if (resource.cloud) return { name: resource.cloud, from: 'provider' };
     if (cloud.from === 'configuration') return cloud;
     const location = read(resource, 'location');
-    const region = location.kind === 'string' ? cloudOfRegion(location.value) : undefined;
+    const region = cloudOfLocation(location);
     return region ? { name: region, from: 'location' } : cloud;
   }
 
@@ -140,7 +149,7 @@ export class Network {
    * name, else any, for a module may name by itself what it adds to. What belongs to a resource that is only changed
    * here was declared where it was made.
    */
-  handedToModule(resource: Resource): UnknownValue | undefined {
+  readonly handedToModule = onceFor((resource: Resource): UnknownValue | undefined => {
     if (resource.leftOut) return resource.leftOut;
     for (const module of this.graph.modules) {
       for (const input of module.inputs.values()) {
@@ -150,7 +159,7 @@ export class Network {
       }
     }
     return this.unreadModule();
-  }
+  });
 
   /** What a module hides that is not followed and may deploy anything; undefined where there is none. */
   unreadModule(): UnknownValue | undefined {

@@ -138,11 +138,14 @@ export function toJson(
       };
     });
   const checks = deployments.flatMap(({ review }) =>
-    review.checks.map(({ rule, resource, status, because }) => ({
-      rule: rule.code,
-      resource: ids.get(resource.key) ?? '',
-      status,
-      because,
+    review.checks.map((check) => ({
+      rule: check.rule.code,
+      resource: ids.get(check.resource.key) ?? '',
+      status: check.status,
+      // It may have to be worked out, and formats for people count most checks only.
+      get because() {
+        return check.because;
+      },
     })),
   );
   const files = [...documents.values()]

@@ -70,7 +70,7 @@ export class ReviewsAndTrials {
     if (!snapshot.askedForCloud) return named;
     return restingOnCloud(named, (joined ?? snapshot).network, () => {
       const open = this.snapshots.withoutCloud(snapshot);
-      return open && this.judge(open, among(open), configuration, day, cancelled);
+      return open && this.judge(open, among(open), configuration, day);
     });
   }
 

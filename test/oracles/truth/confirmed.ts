@@ -23,6 +23,13 @@ export interface Arguments {
 export interface TerraformTruth {
   readonly source: string;
   readonly provider: string;
+  /** Types that are not out of the package but out of the provider's source, with its version and the day. */
+  readonly fromSource?: {
+    readonly source: string;
+    readonly provider: string;
+    readonly read: string;
+    readonly resources: readonly string[];
+  };
   readonly resources: Readonly<Record<string, Arguments>>;
 }
 
