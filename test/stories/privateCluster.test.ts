@@ -24,7 +24,7 @@ describe('stories: make a cluster private', () => {
         );
         assert.deepEqual(notes, [
           'The way in: the network is peered with another one.',
-          'Brings advice: AKSN610 (run-command-on-private-cluster).',
+          'Brings advice: AKSN610 (run-command-on-private-cluster), AKSN199 (argument-of-other-provider-version).',
         ]);
       });
 
