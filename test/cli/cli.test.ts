@@ -57,9 +57,9 @@ describe('command line', () => {
     ]);
     assert.deepEqual(
       report.findings.map(({ rule }) => rule),
-      ['AKSN101', 'AKSN402', 'AKSN610', 'AKSN611'],
+      ['AKSN910', 'AKSN101', 'AKSN402', 'AKSN610', 'AKSN611'],
     );
-    const [, policy] = report.findings;
+    const policy = report.findings.find(({ rule }) => rule === 'AKSN402');
     assert.deepEqual(policy!.range, { start: { line: 8, column: 22 }, end: { line: 8, column: 29 } });
     assert.equal(policy!.resource, 'r1');
     assert.deepEqual(policy!.fixes[0], {
@@ -101,7 +101,7 @@ describe('command line', () => {
     assert.match(text, /\/\/ the plugin we know/);
     assert.deepEqual(
       json('.').findings.map(({ rule }) => rule),
-      ['AKSN101', 'AKSN610'],
+      ['AKSN910', 'AKSN101', 'AKSN610'],
     );
     cli('--fix', '.');
     assert.equal(readFileSync(join(folder, 'main.bicep'), 'utf8'), text, 'a second time changes nothing');
@@ -152,7 +152,7 @@ describe('command line', () => {
     assert.match(kubenet!.message, / True for prod\.bicepparam; not for dev\.bicepparam\.$/);
     assert.deepEqual(
       json('--parameters', 'dev.bicepparam', 'main.bicep').findings.map(({ rule }) => rule),
-      ['AKSN116', 'AKSN404', 'AKSN610', 'AKSN611'],
+      ['AKSN116', 'AKSN910', 'AKSN404', 'AKSN610', 'AKSN611'],
     );
     const rulesFound = json('--parameters', 'prod.bicepparam', 'main.bicep').findings.map(({ rule }) => rule);
     assert.ok(rulesFound.includes('AKSN101') && rulesFound.includes('AKSN402'));
@@ -187,7 +187,7 @@ describe('command line', () => {
     writeFileSync(join(folder, 'aks-network-review.json'), '{ "severity": { "AKSN402": "off", "AKSN101": "error" } }');
     assert.deepEqual(
       json('.').findings.map(({ rule, severity }) => `${rule} ${severity}`),
-      ['AKSN101 error', 'AKSN404 warning', 'AKSN610 information', 'AKSN611 warning'],
+      ['AKSN910 information', 'AKSN101 error', 'AKSN404 warning', 'AKSN610 information', 'AKSN611 warning'],
     );
   });
 

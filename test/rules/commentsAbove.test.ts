@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { LanguageId } from '../../server/src/languages/language';
 import { rules } from '../../server/src/rules/ruleRegistry';
+import type { Change } from '../../server/src/model/change';
 import { isLeftOut } from '../../server/src/rules/rule';
 import { findingsOf, fixed, review, unmark } from './tester';
 import { examplesOf } from '../../scripts/examplesOf';
@@ -34,6 +35,18 @@ function subjectOf(line: string): string {
   return /^("[^"]+"|'[^']+'|[^=:"'{]+?) ?[=:]/.exec(plain)?.[0].replace(/ /g, '') ?? plain;
 }
 
+/** The subjects of lines that a fix calls otherwise. */
+function renamedBy(changes: readonly Change[]): ReadonlyMap<string, string> {
+  const last = (name: string) => `${name.slice(name.lastIndexOf('.') + 1)}=`;
+  return new Map(
+    changes.flatMap((change) =>
+      change.kind === 'respell' && change.argument.instead
+        ? [[last(change.argument.name), last(change.argument.instead.name)] as const]
+        : [],
+    ),
+  );
+}
+
 describe('comments above lines', () => {
   for (const language of ['bicep', 'arm', 'terraform'] satisfies LanguageId[]) {
     it(`${language}: every fix of every rule leaves them above what they are about, or takes them with it`, () => {
@@ -45,14 +58,16 @@ describe('comments above lines', () => {
           const { text, lines } = remarked(language, unmark(example.bad).text);
           const session = review(language, text, example);
           const [finding] = findingsOf(session, rule);
-          for (const [index, { title }] of finding!.fixes.entries()) {
+          for (const [index, { title, changes }] of finding!.fixes.entries()) {
+            const renamed = renamedBy(changes());
             const result = fixed(session, finding, index, text);
             const after = result.text!.split('\n');
             const what = `${rule.code} ${title}\n${result.text}`;
             for (const [number, line] of lines) {
               const at = after.findIndex((other) => other.trim().endsWith(` about ${number};`));
               if (at >= 0) {
-                assert.equal(subjectOf(after[at + 1]!), subjectOf(line), what);
+                const subject = subjectOf(line);
+                assert.equal(subjectOf(after[at + 1]!), renamed.get(subject) ?? subject, what);
                 counts.kept++;
               } else {
                 const own = text.split('\n').findIndex((other) => other.trim().endsWith(` about ${number};`));
