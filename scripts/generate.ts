@@ -10,6 +10,7 @@ import { fixesOf } from './pages/fixesOf';
 import { refusalsPage } from './pages/refusalsPage';
 import { reportFileAssets } from './pages/reportFileAssets';
 import { rulePage } from './pages/rulePage';
+import { severityText } from './pages/severityText';
 import { sourceLinks } from './pages/sourceLinks';
 import { rules } from '../server/src/rules/ruleRegistry';
 import { TOPICS } from '../server/src/rules/rule';
@@ -47,8 +48,8 @@ for (const file of readdirSync(join(root, 'docs/rules'))) {
 }
 
 const rows = rules.map(
-  ({ code, name, severity, topic, fix, summary }) =>
-    `| [${code}](rules/${code}.md) | ${name} | ${TOPICS[topic]} | ${severity} | ${fix} | ${summary} |`,
+  (rule) =>
+    `| [${rule.code}](rules/${rule.code}.md) | ${rule.name} | ${TOPICS[rule.topic]} | ${severityText(rule)} | ${rule.fix} | ${rule.summary} |`,
 );
 section(
   'docs/rules.md',

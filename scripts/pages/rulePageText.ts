@@ -3,6 +3,7 @@ import { DESCRIPTIONS, LANGUAGE_IDS } from '../../server/src/languages/allLangua
 import type { LanguageId } from '../../server/src/languages/language';
 import { sourceLinks } from './sourceLinks';
 import { examplesOf } from '../examplesOf';
+import { severityText } from './severityText';
 
 /**
  * A rule's page as Markdown: what it says, why, how to fix it, sources, the same check elsewhere, examples.
@@ -27,7 +28,7 @@ export function explain(
     [
       `# ${rule.code}: ${rule.name}`,
       rule.summary,
-      `Severity: ${rule.severity}. Topic: ${TOPICS[rule.topic]}. Fix: ${rule.fix}.`,
+      `Severity: ${severityText(rule)}. Topic: ${TOPICS[rule.topic]}. Fix: ${rule.fix}.`,
       '## Why',
       rule.why,
       ...(rule.facts

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type { Arguments, TerraformTruth } from '../../test/oracles/truth/confirmed';
 import { terraformNames, type Major } from '../../test/oracles/truth/tableNames';
 import { blockType, description, linked, type Description, type Package } from './cdkPackage';
+import { textOfTruth } from './truthText';
 
 /** The package of each major version; that of azurerm 5 carries the same description inside a wheel. */
 const PACKAGES: Readonly<Record<Major, Package>> = {
@@ -55,15 +56,9 @@ const wanted = new Set(terraformNames().map(({ resource }) => resource));
 for (const major of [3, 4, 5] as const) {
   const truth = truthOf(major, wanted);
   const file = join(__dirname, `../../test/oracles/truth/azurerm-${major}.json`);
-  // One resource type a line: the file is compared in reviews and read by nobody.
-  const lines = Object.entries(truth.resources).map(
-    ([name, found]) => `  ${JSON.stringify(name)}: ${JSON.stringify(found)}`,
-  );
-  writeFileSync(
-    file,
-    `{\n "source": ${JSON.stringify(truth.source)},\n "provider": ${JSON.stringify(truth.provider)},\n` +
-      ` "resources": {\n${lines.join(',\n')}\n }\n}\n`,
-  );
+  writeFileSync(file, textOfTruth(truth));
   const missing = [...wanted].filter((name) => !(name in truth.resources));
-  console.log(`azurerm ${truth.provider}: ${lines.length} resource types; not known: ${missing.join(', ') || 'none'}`);
+  console.log(
+    `azurerm ${truth.provider}: ${Object.keys(truth.resources).length} resource types; not known: ${missing.join(', ') || 'none'}`,
+  );
 }

@@ -52,6 +52,9 @@ export function groupIdsOf(type: string): readonly string[] {
   return rows.flatMap(({ groupId, secondary }) => (secondary ? [groupId, `${groupId}_secondary`] : [groupId]));
 }
 
+/** The sub-resources of all types, in lower case. */
+export const GROUP_IDS: ReadonlySet<string> = new Set(ROWS.map(({ groupId }) => groupId.toLowerCase()));
+
 /** A deployment slot of a web app is a sub-resource of its own: `sites-staging`. */
 function canonical(type: string, groupId: string): string {
   const group = groupId.toLowerCase().replace(/_secondary$/, '');
@@ -143,6 +146,8 @@ export const PLAIN_ZONES: readonly string[] = [
 /**
  * The public domains that the names of services are in, with the private zone that belongs to each.
  * Source: the column "Public DNS zone forwarders" of https://learn.microsoft.com/azure/private-link/private-endpoint-dns
+ * (the copy of 2026-05-07, read 2026-11-30); for key vaults in China https://docs.azure.cn/private-link/private-endpoint-dns
+ * (the copy of 2020-06-15, read 2026-11-30)
  */
 export const PUBLIC_DOMAINS: ReadonlyMap<string, string> = new Map([
   ...PLAIN_ZONES.filter((zone) => zone.startsWith('privatelink.')).map((zone): [string, string] => [

@@ -11,7 +11,7 @@ export interface Retirement {
   readonly checked: string;
 }
 
-const read = (date: string, source: string): Retirement => ({ date, source, checked: '2026-11-23' });
+const read = (date: string, source: string, checked = '2026-11-30'): Retirement => ({ date, source, checked });
 
 export const RETIREMENTS = {
   kubenet: read('2028-03-31', 'https://learn.microsoft.com/azure/aks/configure-kubenet'),
@@ -22,12 +22,20 @@ export const RETIREMENTS = {
   'network policy manager on Windows': read('2026-09-30', 'https://learn.microsoft.com/azure/aks/use-network-policies'),
   'basic load balancer': read('2025-09-30', 'https://learn.microsoft.com/azure/aks/upgrade-basic-load-balancer-on-aks'),
   'availability sets': read('2025-09-30', 'https://learn.microsoft.com/azure/aks/availability-sets-on-aks'),
-  'HTTP application routing': read('2025-03-03', 'https://learn.microsoft.com/azure/aks/http-application-routing'),
-  // Microsoft names the month only: patches until November 2026.
+  'HTTP application routing': read(
+    '2025-03-03',
+    'https://learn.microsoft.com/azure/aks/http-application-routing',
+    '2026-11-23',
+  ),
+  // Microsoft names the month only: supported through November 2026, so this is the last day with support.
   'managed NGINX': read('2026-11-30', 'https://learn.microsoft.com/azure/aks/app-routing'),
   'ingress-nginx': read('2026-03-31', 'https://learn.microsoft.com/azure/aks/app-routing'),
   'Open Service Mesh add-on': read('2027-09-30', 'https://learn.microsoft.com/azure/aks/open-service-mesh-about'),
-  'Application Gateway v1': read('2026-04-28', 'https://learn.microsoft.com/azure/application-gateway/retirement-faq'),
+  'Application Gateway v1': read(
+    '2026-04-28',
+    'https://learn.microsoft.com/azure/application-gateway/retirement-faq',
+    '2026-11-23',
+  ),
   'default outbound access': read(
     '2026-03-31',
     'https://learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access',
@@ -35,6 +43,16 @@ export const RETIREMENTS = {
 } as const satisfies Readonly<Record<string, Retirement>>;
 
 export type Retiring = keyof typeof RETIREMENTS;
+
+/** The first day on which what is retired has no support; of the managed NGINX the date is the last day with support. */
+export function firstDayWithout(subject: Retiring): string {
+  const { date } = RETIREMENTS[subject];
+  return subject === 'managed NGINX' ? dayAfter(date) : date;
+}
+
+function dayAfter(date: string): string {
+  return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
+}
 
 /** Has the retirement's date come? Both are ISO dates, which sort as texts. */
 export function isRetired(subject: Retiring, today: string): boolean {

@@ -1,5 +1,6 @@
 import type { Place } from '../text/span';
 import type { Resource } from './resource';
+import type { VersionedArgument } from './providerArguments';
 import type { Value } from './value';
 
 /**
@@ -13,7 +14,8 @@ export type Change =
   | RemoveItemChange
   | AddResourceChange
   | DeleteDeclarationChange
-  | RaiseVersionChange;
+  | RaiseVersionChange
+  | RespellChange;
 
 /** Sets a property (creating the objects on the way), replacing what stands there. */
 export interface SetChange {
@@ -72,6 +74,13 @@ export interface RaiseVersionChange {
   readonly kind: 'raise version';
   readonly resource: Resource;
   readonly version: string;
+}
+
+/** Writes an argument as other versions of its provider (Terraform) have it; what it says stays. */
+export interface RespellChange {
+  readonly kind: 'respell';
+  readonly resource: Resource;
+  readonly argument: VersionedArgument;
 }
 
 export type NewValue = string | number | boolean | readonly NewValue[] | Reference | NewObject;

@@ -10,6 +10,8 @@ import { readPath } from './readProperty';
  */
 export const CONNECTION = 'Kubernetes/connections';
 export const SERVICE = 'core/Service';
+/** A release of Helm, with the arguments that Terraform's `helm_release` has. */
+export const RELEASE = 'Helm/releases';
 
 /** The type of an object from a manifest's `apiVersion` (`v1`, `apps/v1`) and `kind`. */
 export function objectType(apiVersion: string, kind: string): { type: string; apiVersion: string } {

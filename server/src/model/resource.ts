@@ -2,6 +2,7 @@ import type { Cloud } from '../azure/clouds';
 import type { Place } from '../text/span';
 import { readPath } from './readProperty';
 import type { VersionRange } from './versionRange';
+import type { VersionedArgument } from './providerArguments';
 import type { IdValue, ObjectValue, UnknownValue, Value } from './value';
 
 /** How a resource is written; decides which spelling a fix uses, never what a rule means. */
@@ -51,6 +52,8 @@ export interface Resource {
   readonly cloud?: Cloud;
   /** The versions of Terraform's azurerm that its configuration allows; absent where nothing is said. */
   readonly provider?: VersionRange;
+  /** How it is written that not every version of azurerm takes; absent where nothing is. */
+  readonly versioned?: readonly VersionedArgument[];
   /** Declared with `existing` or as a data source: it is not created here, and its properties are not known. */
   readonly existing: boolean;
   /** Sent as a PATCH (Bicep's experimental `@patch()`): it only changes a resource that exists. */

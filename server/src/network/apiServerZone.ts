@@ -12,7 +12,7 @@ export type ApiServerZone =
   | { readonly kind: 'own'; readonly value: Value; readonly zone?: Resource; readonly name?: Value }
   | { readonly kind: 'unknown'; readonly cause: UnknownValue };
 
-/** Source: https://learn.microsoft.com/azure/aks/private-clusters#configure-a-private-dns-zone (read 2026-11-23) */
+/** Source: https://learn.microsoft.com/azure/aks/private-clusters#configuration-options-for-private-dns (read 2026-11-23) */
 export function apiServerZone(cluster: Cluster, network: Network): ApiServerZone {
   const value = cluster.read('apiServerAccessProfile.privateDNSZone');
   if (isUnset(value) || isText(value, 'system') === true || isText(value, '') === true) return { kind: 'system' };

@@ -23,6 +23,14 @@ export const TYPES = {
   zoneLink: 'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
 } as const;
 
+/** The cloud of a region, or of each of the regions that a condition chooses from. */
+function cloudOfLocation(location: Value): Cloud | undefined {
+  if (location.kind === 'string') return cloudOfRegion(location.value);
+  if (location.kind !== 'choice') return undefined;
+  const [first, ...others] = location.options.map(cloudOfLocation);
+  return others.every((other) => other === first) ? first : undefined;
+}
+
 /** A known address range with the value that it was read from. */
 export interface RangeValue {
   readonly range: AddressRange;
@@ -68,7 +76,7 @@ export class Network {
     if (resource.cloud) return { name: resource.cloud, from: 'provider' };
     if (cloud.from === 'configuration') return cloud;
     const location = read(resource, 'location');
-    const region = location.kind === 'string' ? cloudOfRegion(location.value) : undefined;
+    const region = cloudOfLocation(location);
     return region ? { name: region, from: 'location' } : cloud;
   }
 

@@ -43,7 +43,13 @@ export interface Denial {
 export type Decision =
   | { readonly verdict: 'allow'; readonly by: SecurityRule }
   /** At least a part is denied: by the rule and, behind it, by others; a part that any rule may allow is left out. */
-  | { readonly verdict: 'deny'; readonly by: SecurityRule; readonly denials: readonly Denial[] }
+  | {
+      readonly verdict: 'deny';
+      readonly by: SecurityRule;
+      readonly denials: readonly Denial[];
+      /** What hides whether other rules deny more. */
+      readonly hidden?: UnknownValue;
+    }
   | {
       readonly verdict: 'unknown';
       readonly cause: UnknownValue;
@@ -65,7 +71,11 @@ export function decideBy(rules: RuleSet, flow: Flow): Decision {
   const decisions = protocols.map((protocol) => decideProtocol(rules, { ...flow, protocol }, protocol));
   const denials = decisions.flatMap((decision) => (decision.verdict === 'deny' ? decision.denials : []));
   const [first] = denials;
-  if (first) return { verdict: 'deny', by: first.by, denials };
+  if (first)
+    return denied(
+      denials,
+      decisions.map(hiddenIn).find((cause) => cause !== undefined),
+    );
   return decisions.find(({ verdict }) => verdict === 'unknown') ?? decisions[0]!;
 }
 
@@ -123,7 +133,7 @@ function decideProtocol({ rules, hidden, place }: RuleSet, flow: Flow, protocol:
     if (isUnknown(allows)) doubts.both(allows);
     else if (!allows) {
       const cleared = doubts.allow ?? doubts.partial;
-      if (cleared) return denials.length > 0 ? denied(denials) : doubts.decision(cleared, rule);
+      if (cleared) return denials.length > 0 ? denied(denials, cleared) : doubts.decision(cleared, rule);
       denials.push({ by: rule, protocol, ports: open, cover: match.cover === 'yes' ? 'yes' : 'partial' });
       if (match.cover === 'yes') rest = withoutPorts(rest, open);
     } else if (match.cover === 'yes') {
@@ -136,13 +146,19 @@ function decideProtocol({ rules, hidden, place }: RuleSet, flow: Flow, protocol:
     } else doubts.notePartial(rule);
     if (rest.length === 0) break;
   }
-  if (denials.length > 0) return denied(denials);
+  if (denials.length > 0) return denied(denials, doubts.deny);
   if (allowedBy && !doubts.deny) return { verdict: 'allow', by: allowedBy };
   return doubts.decision(doubts.deny ?? unknown('no rule decides', place));
 }
 
-function denied(denials: readonly Denial[]): Decision {
-  return { verdict: 'deny', by: denials[0]!.by, denials };
+function denied(denials: readonly Denial[], hidden?: UnknownValue): Decision {
+  return { verdict: 'deny', by: denials[0]!.by, denials, ...(hidden ? { hidden } : {}) };
+}
+
+/** What hides that more is denied. */
+function hiddenIn(decision: Decision): UnknownValue | undefined {
+  if (decision.verdict === 'unknown') return decision.cause;
+  return decision.verdict === 'deny' ? decision.hidden : undefined;
 }
 
 /** A rule whose place in the order is not known may decide before any other. */

@@ -28,13 +28,14 @@ const LISTS = ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnect
 export function endpointConnections(endpoint: Resource, network: Network): readonly Connection[] {
   return LISTS.flatMap((list) =>
     itemsOf(read(endpoint, `properties.${list}`)).items.map((item, index): Connection => {
-      const target = network.graph.resolve(readPath(item, 'properties.privateLinkServiceId', endpoint.header));
+      const service = readPath(item, 'properties.privateLinkServiceId', endpoint.header);
+      const target = network.graph.resolve(service);
       const written = readPath(item, 'properties.groupIds', endpoint.header);
       const groups = itemsOf(written);
       return {
         endpoint,
         target,
-        type: typeOf(target),
+        type: typeOf(target) ?? writtenType(service),
         groupIds: groups.items,
         groups: written,
         path: `properties.${list}.${index}`,
@@ -53,6 +54,11 @@ function isApproved(manual: Value): boolean {
 function typeOf(target: Resolution): string | undefined {
   if (target.kind === 'declared') return target.resource.type;
   return target.kind === 'elsewhere' ? target.id.type : undefined;
+}
+
+/** An id says the type of what it leads to also where it is not known which resource that is. */
+function writtenType(service: Value): string | undefined {
+  return service.kind === 'id' ? service.type : undefined;
 }
 
 /** The zone groups of a private endpoint, with what hides further ones. */

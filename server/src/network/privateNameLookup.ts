@@ -10,7 +10,7 @@ import { peersOf } from './peerings';
 /**
  * Why it is not certain that a private zone answers wherever the API server is asked for: in the network of the nodes
  * and in those that are peered with it, as far as they are declared.
- * Source: https://learn.microsoft.com/azure/aks/private-clusters#hub-and-spoke-with-custom-dns (read 2026-11-29): AKS
+ * Source: https://learn.microsoft.com/azure/aks/private-clusters#hub-and-spoke-with-custom-dns-for-private-aks-clusters (read 2026-11-29): AKS
  * links its zone to the network of the nodes only, and custom DNS servers need a forwarder.
  * @returns a clause for a fix's title; undefined where private zones answer everywhere
  */

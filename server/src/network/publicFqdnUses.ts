@@ -22,7 +22,7 @@ const CREDENTIALS = /[.]kube_(admin_)?config(_raw|\W.*host)|listCluster\w*Creden
 /**
  * What uses the public name of a cluster, so that it breaks when the name is turned off: the property `fqdn` is then
  * empty.
- * Source: https://learn.microsoft.com/azure/aks/private-clusters#disable-a-public-fqdn (read 2026-11-23)
+ * Source: https://learn.microsoft.com/azure/aks/private-clusters#disable-a-public-fqdn-on-a-private-aks-cluster (read 2026-11-23)
  */
 export function usesOfPublicName({ resource }: Cluster, network: Network): readonly NameUse[] {
   const { graph } = network;

@@ -153,14 +153,24 @@ export interface Fact {
   readonly checked: string;
 }
 
+/** A day from which on what a rule finds is an error; before it, a warning. */
+export interface ErrorFrom {
+  /** ISO date, from 00:00 UTC on. */
+  readonly date: string;
+  /** What it is the date of, where the rule has several: `Windows nodes`. */
+  readonly of?: string;
+}
+
 export interface Rule {
   /** `AKSN601` */
   readonly code: string;
   /** The bad state in kebab case: `api-server-open-to-internet`. */
   readonly name: string;
   readonly severity: Severity;
+  /** Days on which the severity changes. Its page names them, and not the severity of the day on which it was written. */
+  readonly errorFrom?: readonly ErrorFrom[];
   readonly topic: Topic;
-  /** One sentence for lists. */
+  /** One sentence for lists. Of what changes at a date it says the same before and after. */
   readonly summary: string;
   /** Two or three sentences for the rule's page. */
   readonly why: string;

@@ -23,6 +23,13 @@ export interface Arguments {
 export interface TerraformTruth {
   readonly source: string;
   readonly provider: string;
+  /** Types that are not out of the package but out of the provider's source, with its version and the day. */
+  readonly fromSource?: {
+    readonly source: string;
+    readonly provider: string;
+    readonly read: string;
+    readonly resources: readonly string[];
+  };
   readonly resources: Readonly<Record<string, Arguments>>;
 }
 
@@ -38,6 +45,10 @@ export const NAMES_OF_OUR_OWN: ReadonlySet<string> = new Set([
   // Azure has them as additional properties whose names have dots.
   'Microsoft.Network/azureFirewalls properties.dnsSettings.enableProxy',
   'Microsoft.Network/azureFirewalls properties.dnsSettings.servers',
+  'Microsoft.Network/azureFirewalls properties.additionalProperties.Network.DNS.EnableProxy',
+  'Microsoft.Network/azureFirewalls properties.additionalProperties.Network.SNAT.PrivateRanges',
+  // API version 2026-06-01 has it (@azure/arm-containerservice 25.5.0), which the published types do not know yet.
+  'Microsoft.ContainerService/managedClusters properties.networkProfile.natGatewayProfile.sku',
 ]);
 
 /** Resources of Terraform that Azure has in a list of their owner only, by the graph's type for them. */

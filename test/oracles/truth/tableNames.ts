@@ -1,4 +1,8 @@
 import { associationTables, resourceTables } from '../../../server/src/languages/terraform/lowering/azurerm';
+import {
+  RENAMED_ARGUMENTS,
+  REQUIRED_ARGUMENTS,
+} from '../../../server/src/languages/terraform/lowering/azurerm/renamedArguments';
 import { storageRules } from '../../../server/src/languages/terraform/lowering/azurerm/servicesAndGateways';
 import type {
   ArgumentRow,
@@ -31,9 +35,18 @@ function join(prefix: string, path: string): string {
 /** Tables of azurerm; those of other providers stand for what is not Azure's. */
 export const azurermTables = [...resourceTables.values()].filter(({ terraform }) => terraform.startsWith('azurerm_'));
 
+/** Names that a major version took away or brought, which it has then is not said by the tables: any may lack them. */
+export function renamedNames(): readonly TerraformName[] {
+  const renamed = Object.entries(RENAMED_ARGUMENTS).flatMap(([resource, rows]) =>
+    rows.flatMap(({ old, now }) => [old, ...(now === undefined ? [] : [now])].map((path) => ({ resource, path }))),
+  );
+  const required = Object.entries(REQUIRED_ARGUMENTS).map(([resource, { name }]) => ({ resource, path: name }));
+  return [...renamed, ...required].map((name) => ({ ...name, majors: [] }));
+}
+
 /** Everything that the tables name in azurerm. */
 export function terraformNames(): readonly TerraformName[] {
-  const names: TerraformName[] = [];
+  const names: TerraformName[] = [...renamedNames()];
   for (const table of azurermTables) {
     const put = (path: string, majors: readonly Major[] = MAJORS) =>
       names.push({ resource: table.terraform, path, majors });

@@ -8,6 +8,9 @@ import {
   wordComplaint,
 } from './changedExamples';
 import { literalsOf } from './literals';
+import { examplesOf } from '../../../scripts/examplesOf';
+import { isLeftOut } from '../../../server/src/rules/rule';
+import { rules } from '../../../server/src/rules/ruleRegistry';
 
 /**
  * What is tried of all changed examples, drawn by a fixed seed: trying each takes minutes. `ALL_LITERALS=1` tries all.
@@ -31,6 +34,26 @@ describe('values of examples that are changed', function () {
   const literals = subjects.flatMap((subject) =>
     literalsOf(subject.language, subject.text).map((literal) => ({ subject, literal })),
   );
+
+  it('are of every rule, in every language in which it has examples', () => {
+    const tried = new Set(
+      subjects.map(({ rule, language, marked }) => `${rule.code} ${language} ${marked ? 'bad' : 'fine'}`),
+    );
+    const missing = rules.flatMap((rule) =>
+      Object.entries(examplesOf(rule)).flatMap(([language, examples]) => {
+        if (isLeftOut(examples)) return [];
+        const kinds = [
+          ...(examples.bad.length > 0 ? ['bad'] : []),
+          ...((examples.fine ?? []).length > 0 ? ['fine'] : []),
+        ];
+        return kinds.map((kind) => `${rule.code} ${language} ${kind}`);
+      }),
+    );
+    assert.deepEqual(
+      missing.filter((name) => !tried.has(name)),
+      [],
+    );
+  });
 
   it('a word that Azure has got and nobody here knows leads to no error and no warning', () => {
     const tried = literals.filter(({ subject, literal }) => !subject.marked && isEnumeration(literal));

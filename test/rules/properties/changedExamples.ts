@@ -3,6 +3,8 @@ import type { Severity } from '../../../server/src/rules/rule';
 import { isLeftOut, type Rule } from '../../../server/src/rules/rule';
 import { rules } from '../../../server/src/rules/ruleRegistry';
 import { examplesOf } from '../../../scripts/examplesOf';
+import { ENUMERATIONS } from '../../../server/src/azure/enumerationData';
+import { armNamesOfTables } from '../../oracles/truth/tableNames';
 import { findingsOf, problemsOf, review, titled, unmark, type Told } from '../tester';
 import { conditional, hidden, literalsOf, withValue, type Literal } from './literals';
 
@@ -68,18 +70,30 @@ export function countOf(findings: ReadonlyMap<string, number>, rule: Rule): numb
   return SEVERITIES.reduce((sum, severity) => sum + (findings.get(`${rule.code} ${severity}`) ?? 0), 0);
 }
 
-/** Names of properties and arguments whose values are words that Azure makes more of. */
-const ENUMERATIONS = new Set(
-  `networkPlugin networkPluginMode networkDataplane networkPolicy outboundType loadBalancerSku loadBalancerSKU podIPAllocationMode
-  osType osSKU mode nextHopType protocol access direction publicNetworkAccess defaultAction defaultIngressControllerType kind
-  ipFamilies tier privateDNSZone skuName sku_name sku_tier network_plugin network_plugin_mode network_data_plane network_policy
-  outbound_type load_balancer_sku os_type os_sku next_hop_type default_action default_nginx_controller sku type
-  pod_ip_allocation_mode privateEndpointNetworkPolicies private_endpoint_network_policies ipFamily state`.split(/\s+/),
-);
+/** Does Azure list words for a property? Paths are compared without case, as Azure does. */
+function hasWords(type: string, path: string): boolean {
+  const paths = Object.entries(ENUMERATIONS).find(([own]) => own.toLowerCase() === type.toLowerCase())?.[1] ?? {};
+  return Object.keys(paths).some((own) => own.toLowerCase() === path.toLowerCase());
+}
+
+const lastStep = (path: string) => path.split('.').at(-1)!;
+
+/**
+ * Names of properties and arguments whose values are words that Azure makes more of: what the tables have words for, and what
+ * rules read beside them.
+ */
+const WORD_NAMES = new Set([
+  ...Object.values(ENUMERATIONS).flatMap((paths) => Object.keys(paths).map(lastStep)),
+  ...armNamesOfTables().flatMap(({ type, path, by = '' }) => (hasWords(type, path) ? [lastStep(by)] : [])),
+  ...`loadBalancerSKU skuName sku public_network_access pod_ip_allocation_mode privateEndpointNetworkPolicies
+  private_endpoint_network_policies ipFamily state`.split(/\s+/),
+]);
+// A name is a word where it is that of a SKU.
+WORD_NAMES.delete('name');
 
 export function isEnumeration({ key, around, type, value }: Literal): boolean {
   if (type !== 'string' || !/^[A-Za-z][A-Za-z0-9_]*$/.test(value)) return false;
-  return ENUMERATIONS.has(key) || (key === 'name' && around === 'sku');
+  return WORD_NAMES.has(key) || (key === 'name' && around === 'sku');
 }
 
 /** An unknown word leads to nothing that was not said before: the complaint, or undefined. */
@@ -116,17 +130,15 @@ export function branchComplaint(subject: Subject, literal: Literal): string | un
 
 /**
  * What is not found by two different branches, as rule and key. A rule of a group that may match is passed over (305); the
- * finding by the other value is another one: of an id that leads nowhere (803 to 805), of text that is no range (707, 956),
- * of a kind that is no object of Kubernetes (505), of a group that is named in another way (301), of another peering (956),
- * of another subnet that the rules of a firewall are for (911).
+ * finding by the other value is another one: of a kind that is no object of Kubernetes (505), of a group that is named in
+ * another way (301), of another peering or another network of it (956), of another subnet that the rules of a firewall are
+ * for (911).
  */
 const NOT_BY_BRANCH = new RegExp(
   [
     'AKSN301 resource_group_name',
     'AKSN305 (priority|(source|destination)_?address_?prefix)',
     'AKSN505 apiVersion',
-    'AKSN707 address_?(space|prefixes)',
-    'AKSN80[345] (name|location)',
     'AKSN911 addressPrefix',
     'AKSN956 (name|address_space)',
   ].join('|'),
@@ -180,11 +192,18 @@ function valuesOf(subject: Subject, literal: Literal): readonly string[] {
     .flatMap(({ text }) => literalsOf(language, text))
     .filter(({ key, type }) => key === literal.key && type === literal.type)
     .map(({ value }) => value);
-  const further = { string: ['quux'], int: ['0', '1'], bool: ['true', 'false'] }[literal.type];
+  const further = { string: isAddress(literal.value) ? [] : ['quux'], int: ['0', '1'], bool: ['true', 'false'] }[
+    literal.type
+  ];
   // A name that something else has already makes one of two; the names that Azure fixes belong to subnets of their own.
   const taken = literalsOf(language, subject.text).filter(({ key }) => key === 'name' && literal.key === 'name');
   const names = new Set([literal.value, ...taken.map(({ value }) => value), ...FIXED_NAMES]);
   return [...new Set([...same, ...further])].filter((value) => !names.has(value));
+}
+
+/** Text in the place of an address or a range is no other one. */
+function isAddress(value: string): boolean {
+  return /^[\d.]+(\/\d+)?$/.test(value);
 }
 
 const FIXED_NAMES = ['AzureBastionSubnet', 'AzureFirewallSubnet', 'GatewaySubnet'];

@@ -277,3 +277,51 @@ describe('the table of sub-resources', () => {
     ]);
   });
 });
+
+describe('an endpoint of which a part is not known', () => {
+  const files = (name: string, location: string, group = 'vault') => `param name string
+param isNorth bool
+resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
+  name: 'kv-shop'
+  location: 'westeurope'
+  properties: {
+    tenantId: tenant().tenantId
+    sku: { family: 'A', name: 'standard' }
+    publicNetworkAccess: 'Disabled'
+  }
+}
+resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  name: 'privatelink.vaultcore.usgovcloudapi.net'
+  location: 'global'
+}
+resource entry 'Microsoft.Network/privateEndpoints@2024-05-01' = {
+  name: 'pe-keys'
+  location: ${location}
+  properties: {
+    subnet: { id: resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet', 'endpoints') }
+    privateLinkServiceConnections: [
+      {
+        name: 'keys'
+        properties: { privateLinkServiceId: resourceId('Microsoft.KeyVault/vaults', ${name}), groupIds: ['${group}'] }
+      }
+    ]
+  }
+  resource dns 'privateDnsZoneGroups' = {
+    name: 'default'
+    properties: { privateDnsZoneConfigs: [{ name: 'zone', properties: { privateDnsZoneId: zone.id } }] }
+  }
+}
+`;
+  const REGION = `isNorth ? 'northeurope' : 'westeurope'`;
+
+  it('is of the service that its id says, whatever the name (AKSN804)', () => {
+    const [message] = messagesOf('bicep', files('name', `'westeurope'`, 'vaults'), 'AKSN804');
+    assert.match(message!, /^error: Microsoft\.KeyVault\/vaults has no sub-resource `vaults`/);
+  });
+
+  it('is in the cloud of both regions, and of none that only one is in (AKSN803)', () => {
+    assert.match(messagesOf('bicep', files(`'kv-shop'`, REGION), 'AKSN803')[0]!, /which is that of another cloud/);
+    const mixed = REGION.replace('westeurope', 'usgovvirginia');
+    assert.deepEqual(messagesOf('bicep', files(`'kv-shop'`, mixed), 'AKSN803'), []);
+  });
+});

@@ -111,3 +111,17 @@ export const AGENTS_IN_NETWORK = consequence(
   ['https://learn.microsoft.com/azure/devops/managed-devops-pools/configure-networking'],
   READ,
 );
+
+export const GROUP_OF_OTHER_POOLS = consequence(
+  ['cuts', 'opens'],
+  'The subnet is updated in place. The rules that guard the other pools hold in it from then on: what they deny is cut off, what they allow is let in.',
+  [GROUPS],
+  '2026-11-30',
+);
+
+export const SUBNET_FOR_AGENTS = consequence(
+  ['updates'],
+  'The subnet is updated in place and then takes agents of pools only. Azure refuses it while other resources are in the subnet, and the pool without it.',
+  ['https://learn.microsoft.com/azure/devops/managed-devops-pools/configure-networking'],
+  '2026-11-30',
+);

@@ -1,4 +1,4 @@
-import type { NewResource, NewValue, ParameterReference, RaiseVersionChange } from '../../model/change';
+import type { NewResource, NewValue, ParameterReference, RaiseVersionChange, RespellChange } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import type { Place } from '../../text/span';
 import type { Association } from './namedMembers';
@@ -29,6 +29,8 @@ export interface Plan {
   readonly deletions: readonly Place[];
   /** Declarations that get a later API version. */
   readonly raises: readonly RaiseVersionChange[];
+  /** Arguments that are written as other versions of the provider have them. */
+  readonly respellings: readonly RespellChange[];
   /** The new parameters that the values above name, each once. */
   readonly parameters: readonly ParameterReference[];
   /** Declarations of parameters that lose their defaults. */

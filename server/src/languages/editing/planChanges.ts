@@ -59,6 +59,7 @@ export function planChanges(changes: readonly Change[], literals: Literals, aski
     associations,
     deletions,
     raises: raisesIn(changes),
+    respellings: changes.filter((change) => change.kind === 'respell'),
     parameters,
     required: declared.required,
     defaults: declared.defaults,

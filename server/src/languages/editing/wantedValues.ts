@@ -18,7 +18,7 @@ export interface Wish {
 export function wishesOf(changes: readonly Change[]): ReadonlyMap<Resource, Wish> {
   const roots = new Map<Resource, Wish>();
   for (const change of changes) {
-    if (change.kind === 'add' || change.kind === 'delete' || change.kind === 'raise version') continue;
+    if (!('path' in change)) continue;
     let root = roots.get(change.resource);
     if (!root) roots.set(change.resource, (root = { below: new Map() }));
     enter(root, stepsOf(change.path), change);

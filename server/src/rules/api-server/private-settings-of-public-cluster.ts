@@ -18,7 +18,7 @@ export default defineRule({
   why:
     'The zone and the sub-domain in it are where the private API server has its record. Without a private cluster there ' +
     'is no such record: the request is refused, or the author believes the cluster to be private.',
-  links: ['https://learn.microsoft.com/azure/aks/private-clusters#configure-a-private-dns-zone'],
+  links: ['https://learn.microsoft.com/azure/aks/private-clusters#configuration-options-for-private-dns'],
   facts: [
     {
       says: 'The command line refuses a private DNS zone and an FQDN sub-domain for a cluster that is not private (“Invalid private dns zone for public cluster”).',

@@ -19,11 +19,11 @@ export default defineRule({
     'Unless it is told not to, AKS gives a private cluster a second, public DNS name that resolves to the private address ' +
     'of the API server. Everyone can look it up, and it tells how the network is numbered. Turn it off unless the cluster ' +
     'has no private DNS zone at all. The Terraform provider turns it off by default; Azure Resource Manager does not.',
-  links: ['https://learn.microsoft.com/azure/aks/private-clusters#disable-a-public-fqdn'],
+  links: ['https://learn.microsoft.com/azure/aks/private-clusters#disable-a-public-fqdn-on-a-private-aks-cluster'],
   facts: [
     {
       says: 'A private cluster has a public FQDN unless it is disabled.',
-      source: 'https://learn.microsoft.com/azure/aks/private-clusters#disable-a-public-fqdn',
+      source: 'https://learn.microsoft.com/azure/aks/private-clusters#disable-a-public-fqdn-on-a-private-aks-cluster',
       checked: '2026-11-23',
     },
   ],

@@ -36,6 +36,25 @@ const asks = (text: string, server: string) =>
     `      addressPrefixes: ['10.1.0.0/16']\n    }\n    dhcpOptions: {\n      dnsServers: [${server}]\n    }`,
   );
 
+const RANGES = `'Network.SNAT.PrivateRanges': 'IANAPrivateRanges'`;
+const SWITCH = `'Network.DNS.EnableProxy': 'true'`;
+
+/** A network that asks a firewall without policy, which has further settings. */
+const bicepAlone = (...settings: readonly string[]) =>
+  asks(bicep(ADDRESS, { hop: `'10.9.0.4'` }), marked(`'10.9.0.4'`))
+    .replace(/\nresource policy [\s\S]*?\n}\n/, '')
+    .replace(/\nresource group [\s\S]*?\n}\n/, '')
+    .replace('    firewallPolicy: {\n      id: policy.id\n    }\n', '')
+    .replace(
+      /(resource firewall [\s\S]*?\n)( {2}}\n}\n)/,
+      (_, start: string, end: string) =>
+        start +
+        (settings.length === 0
+          ? ''
+          : `    additionalProperties: {\n${settings.map((line) => `      ${line}\n`).join('')}    }\n`) +
+        end,
+    );
+
 const examples: RuleExamples = {
   bicep: {
     bad: [
@@ -50,10 +69,18 @@ const examples: RuleExamples = {
       },
       {
         title: 'the same, without policy',
-        bad: asks(bicep(ADDRESS, { hop: `'10.9.0.4'` }), marked(`'10.9.0.4'`))
-          .replace(/\nresource policy [\s\S]*?\n}\n/, '')
-          .replace(/\nresource group [\s\S]*?\n}\n/, '')
-          .replace('    firewallPolicy: {\n      id: policy.id\n    }\n', ''),
+        bad: bicepAlone(),
+        fixed: bicepAlone(SWITCH).replace(/[«»]/g, ''),
+      },
+      {
+        title: 'other settings stay',
+        bad: bicepAlone(RANGES),
+        fixed: bicepAlone(RANGES, SWITCH).replace(/[«»]/g, ''),
+      },
+      {
+        title: 'it is off',
+        bad: bicepAlone(RANGES, SWITCH.replace('true', 'false')),
+        fixed: bicepAlone(RANGES, SWITCH).replace(/[«»]/g, ''),
       },
     ],
     fine: [

@@ -1,9 +1,9 @@
 import { DNS_PROXY_ON } from '../../azure/consequences/traffic';
-import { set } from '../../model/change';
+import { copyOf, set, type Change } from '../../model/change';
 import { itemsOf, readPath } from '../../model/readProperty';
 import { isType, read, type Resource } from '../../model/resource';
 import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
-import type { UnknownValue, Value } from '../../model/value';
+import { isUnset, type UnknownValue, type Value } from '../../model/value';
 import { rulesOfFirewall, rulesOfGroup, type FirewallRules } from '../../network/firewallRules';
 import { FIREWALL, FIREWALL_POLICY, firewallAt, hasDnsProxy, policyOf } from '../../network/firewalls';
 import { TYPES, type Network } from '../../network/network';
@@ -11,6 +11,10 @@ import { isOfAzurerm } from '../outcomeByDeployer';
 import { defineRule, fail, notApplicable, pass, undecided, type Check, type Fix, type Verdict } from '../rule';
 
 const NAMES = 'https://learn.microsoft.com/azure/firewall/fqdn-filtering-network-rules';
+/** Further settings of a firewall without policy, and the one for the proxy. */
+const ADDITIONAL = 'properties.additionalProperties';
+const DNS_PROXY = 'Network.DNS.EnableProxy';
+
 const DNS = 'https://learn.microsoft.com/azure/firewall/dns-settings';
 
 export default defineRule({
@@ -140,15 +144,32 @@ function called(resource: Resource): string {
   return `${isType(resource, FIREWALL_POLICY) ? 'firewall policy' : 'firewall'} '${resource.label}'`;
 }
 
-/** A firewall of a template has the switch as a property whose name has dots, which is not written here. */
+/** A firewall of a template has the switch among its additional properties, by a name with dots. */
 function turnOn(owner: Resource): readonly Fix[] {
-  if (owner.deployment !== undefined || (!isType(owner, FIREWALL_POLICY) && !isOfAzurerm(owner))) return [];
+  if (owner.deployment !== undefined) return [];
+  const changes = isType(owner, FIREWALL_POLICY) || isOfAzurerm(owner) ? inSettings(owner) : amongOthers(owner);
+  if (!changes) return [];
   return [
     {
       title: `Turn on the DNS proxy of ${called(owner)}`,
       safety: 'safe',
       consequence: DNS_PROXY_ON,
-      changes: () => [set(owner, 'properties.dnsSettings.enableProxy', true)],
+      changes,
     },
   ];
+}
+
+type Changes = () => readonly Change[];
+
+function inSettings(owner: Resource): Changes {
+  return () => [set(owner, 'properties.dnsSettings.enableProxy', true)];
+}
+
+function amongOthers(owner: Resource): Changes | undefined {
+  const written = read(owner, ADDITIONAL);
+  if (isUnset(written)) return () => [set(owner, ADDITIONAL, { [DNS_PROXY]: 'true' })];
+  if (written.kind !== 'object' || written.rest) return undefined;
+  const others = [...written.entries.values()].filter(({ key }) => key.toLowerCase() !== DNS_PROXY.toLowerCase());
+  const kept = Object.fromEntries(others.map(({ key, value }) => [key, copyOf(value)]));
+  return () => [set(owner, ADDITIONAL, { ...kept, [DNS_PROXY]: 'true' })];
 }

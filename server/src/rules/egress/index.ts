@@ -1,6 +1,8 @@
 import firewallSubnet from './firewall-subnet';
 import balancerBesideRoute from './balancer-beside-forced-route';
 import subnetWithoutNat from './subnet-without-nat-gateway';
+import poolSubnetUnlikeOthers from './pool-subnet-unlike-others';
+import unrestrictedEgress from './unrestricted-egress';
 import type { Rule } from '../rule';
 import managedNat from './managed-nat-gateway-with-own-subnet';
 import noDefaultRoute from './user-defined-routing-without-default-route';
@@ -37,4 +39,6 @@ export const egress: readonly Rule[] = [
   balancerAddresses,
   windowsNat,
   bootstrapRegistry,
+  poolSubnetUnlikeOthers,
+  unrestrictedEgress,
 ];

@@ -37,9 +37,25 @@ const examples: RuleExamples = {
         title: 'prefixes, and addresses of the other family',
         bad: bicep(`countIPv6: ${marked('1')}`, `outboundIPPrefixes: { publicIPPrefixes: ['${ID}'] }`),
       },
+      {
+        title: 'SKU Standard has no addresses of your own',
+        bad: bicep(undefined, `sku: ${marked(`'Standard'`)}\n    ${OWN}`),
+      },
     ],
-    fine: [bicep('count: 2', undefined), bicep(undefined, OWN), bicep('count: 2', 'outboundIPs: { publicIPs: [] }')],
-    undecided: [`param own array\n\n${bicep('count: 2', 'outboundIPs: { publicIPs: own }')}`],
+    fine: [
+      { title: 'pitfall: StandardV2 has them', text: bicep(undefined, `sku: 'StandardV2'\n    ${OWN}`) },
+      { title: 'pitfall: nothing said, which means StandardV2 where it is', text: bicep('countIPv6: 1', undefined) },
+      bicep('count: 2', undefined),
+      bicep(undefined, OWN),
+      bicep('count: 2', 'outboundIPs: { publicIPs: [] }'),
+    ],
+    undecided: [
+      {
+        title: 'an SKU that a parameter brings',
+        text: `param sku string\n\n${bicep(undefined, `sku: sku\n    ${OWN}`)}`,
+      },
+      `param own array\n\n${bicep('count: 2', 'outboundIPs: { publicIPs: own }')}`,
+    ],
   },
   arm: {
     bad: [{ bad: arm(marked('2'), ARM_OWN), fixed: arm(undefined, ARM_OWN) }],

@@ -1,11 +1,11 @@
 import { REFUSED_NAT_ADDRESSES } from '../../azure/consequences/traffic';
 import { remove } from '../../model/change';
 import { itemsOf } from '../../model/readProperty';
-import { allOf, anyOf, ask, isSet, isUnknown, type Truth } from '../../model/threeValuedQuestions';
+import { allOf, anyOf, ask, isSet, isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { isUnset, type Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { NETWORK, profile } from '../../network/clusterNetworkModel';
-import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
+import { defineRule, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
 
 const NAT = 'https://learn.microsoft.com/azure/aks/nat-gateway';
 const PROFILE = 'natGatewayProfile';
@@ -15,7 +15,7 @@ export default defineRule({
   name: 'nat-profile-clash',
   severity: 'error',
   topic: 'egress',
-  summary: 'The managed NAT gateway is to have addresses that AKS makes and addresses of your own.',
+  summary: 'The managed NAT gateway is to have addresses of AKS and of your own, or some that its SKU does not have.',
   why:
     'A managed NAT gateway of SKU StandardV2 gets its public addresses either from AKS, which makes a number of them, or from ' +
     'you, who name addresses or prefixes. Both together are not possible, and the choice cannot be changed afterwards.',
@@ -29,10 +29,20 @@ export default defineRule({
       checked: '2026-11-30',
     },
     {
-      says:
-        'API version 2026-05-02-preview has outboundIPs.publicIPs and outboundIPPrefixes.publicIPPrefixes of the profile; the SKU of ' +
-        'later versions is not in the published types, and nothing is said of it.',
+      says: 'API version 2026-05-02-preview has outboundIPs.publicIPs and outboundIPPrefixes.publicIPPrefixes of the profile.',
       source: 'https://github.com/Azure/bicep-types-az',
+      checked: '2026-11-30',
+    },
+    {
+      says:
+        'API version 2026-06-01 has `sku`, Standard or StandardV2: the latter where the region has it unless it is said; prefixes are for ' +
+        'the second version only.',
+      source: 'https://www.npmjs.com/package/@azure/arm-containerservice/v/25.5.0',
+      checked: '2026-11-30',
+    },
+    {
+      says: 'The CLI refuses a number of IPv6 addresses, and addresses and prefixes of one’s own, with SKU Standard.',
+      source: 'https://github.com/Azure/azure-cli-extensions/tree/main/src/aks-preview',
       checked: '2026-11-30',
     },
   ],
@@ -45,23 +55,44 @@ export default defineRule({
 });
 
 function judge(cluster: Cluster): Verdict {
-  const made = ['count', 'countIPv6'].map((name) => profile(cluster, `${PROFILE}.managedOutboundIPProfile.${name}`));
+  const [count, countV6] = ['count', 'countIPv6'].map((name) =>
+    profile(cluster, `${PROFILE}.managedOutboundIPProfile.${name}`),
+  ) as [Value, Value];
   const own = ['outboundIPs.publicIPs', 'outboundIPPrefixes.publicIPPrefixes'].map((name) =>
     profile(cluster, `${PROFILE}.${name}`),
   );
+  const made = [count, countV6];
   const both = allOf(anyOf(...made.map(isSet)), anyOf(...own.map(hasItems)));
-  if (isUnknown(both)) return undecided(both);
-  if (!both) return pass('its addresses come from one side');
-  const count = made.find((value) => isSet(value) === true)!;
-  const list = own.find((value) => hasItems(value) === true)!;
-  return fail({
-    at: count,
-    message:
-      `The NAT gateway of cluster '${cluster.label}' is to have addresses made by AKS and addresses of your own: AKS refuses ` +
-      'both together. Keep the one or the other.',
-    related: [{ place: list.origin.place, message: 'addresses of your own' }],
-    fixes: [withoutCount(cluster)],
-  });
+  const sku = profile(cluster, `${PROFILE}.sku`);
+  const ofSecond = anyOf(isSet(countV6), ...own.map(hasItems));
+  const onFirst = allOf(isText(sku, 'Standard'), ofSecond);
+  const problems: Problem[] = [];
+  if (both === true) {
+    const list = own.find((value) => hasItems(value) === true)!;
+    problems.push({
+      at: made.find((value) => isSet(value) === true)!,
+      message:
+        `The NAT gateway of cluster '${cluster.label}' is to have addresses made by AKS and addresses of your own: AKS refuses ` +
+        'both together. Keep the one or the other.',
+      related: [{ place: list.origin.place, message: 'addresses of your own' }],
+      fixes: [withoutCount(cluster)],
+    });
+  }
+  if (onFirst === true) {
+    const what = [countV6, ...own].find(
+      (value) => hasItems(value) === true || (value === countV6 && isSet(value) === true),
+    )!;
+    problems.push({
+      at: sku,
+      message:
+        `The NAT gateway of cluster '${cluster.label}' is of SKU Standard, but IPv6 addresses and addresses or prefixes of your own ` +
+        'are for StandardV2. Use StandardV2, or leave them out.',
+      related: [{ place: what.origin.place, message: 'for StandardV2 only' }],
+    });
+  }
+  if (problems.length > 0) return { status: 'fail', problems };
+  const open = [both, onFirst].find(isUnknown);
+  return open ? undecided(open) : pass('its addresses come from one side, and its SKU has them');
 }
 
 function hasItems(value: Value): Truth {

@@ -10,7 +10,7 @@ import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdic
 import { gatewayFor } from './helpers/newNatGateway';
 
 const GATEWAY = 'Microsoft.Network/natGateways';
-const NAT = 'https://learn.microsoft.com/azure/aks/nat-gateway#create-an-aks-cluster-with-a-user-assigned-nat-gateway';
+const NAT = 'https://learn.microsoft.com/azure/aks/nat-gateway#create-an-aks-cluster-with-a-userassignednatgateway';
 
 export default defineRule({
   code: 'AKSN907',

@@ -1,5 +1,5 @@
 import { BASIC_BALANCER_MIGRATED, BASIC_BALANCER_RECREATED } from '../../azure/consequences/traffic';
-import { datedSeverity, noLongerSupports, RETIREMENTS } from '../../azure/retirements';
+import { datedSeverity, firstDayWithout, noLongerSupports, RETIREMENTS } from '../../azure/retirements';
 import { set } from '../../model/change';
 import { isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
@@ -16,10 +16,11 @@ export default defineRule({
   code: 'AKSN513',
   name: 'basic-load-balancer',
   severity: 'error',
+  errorFrom: [{ date: firstDayWithout(SUBJECT) }],
   topic: 'ingress',
-  summary: 'The cluster uses the Basic load balancer, which retires on 30 September 2025.',
+  summary: 'The cluster uses the Basic load balancer, which Azure retired on 30 September 2025.',
   why:
-    'Azure retires the Basic load balancer on 30 September 2025, and AKS supports it no longer from then on. Private clusters, ' +
+    'Azure retired the Basic load balancer on 30 September 2025, and AKS supports it no longer since then. Private clusters, ' +
     'authorized IP ranges, outbound types and availability zones all need the Standard one.',
   links: [UPGRADE],
   facts: [

@@ -1,5 +1,6 @@
 import containersSubnet from './gateway-for-containers-subnet';
 import gatewayControlPlane from './gateway-control-plane-blocked';
+import retiredIngressNginx from './retired-ingress-nginx';
 import type { Rule } from '../rule';
 import basicLoadBalancer from './basic-load-balancer';
 import gatewayV1 from './gateway-v1';
@@ -17,6 +18,7 @@ import absentIngress from './settings-of-absent-ingress';
 export const ingress: readonly Rule[] = [
   httpApplicationRouting,
   managedNginx,
+  retiredIngressNginx,
   publicDefaultController,
   manyPublicServices,
   openService,

@@ -1,6 +1,6 @@
 import { ApiVersions, isApiVersion } from '../../azure/apiVersions';
 import { GATEWAY_API_ON } from '../../azure/consequences/traffic';
-import { RETIREMENTS } from '../../azure/retirements';
+import { firstDayWithout } from '../../azure/retirements';
 import { set } from '../../model/change';
 import { isBoolean, isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
@@ -10,19 +10,19 @@ const PROFILE = 'ingressProfile';
 const ROUTING = `${PROFILE}.webAppRouting`;
 const GATEWAY_MODE = `${ROUTING}.gatewayAPIImplementations.appRoutingIstio.mode`;
 
-/** The last day on which Azure gives support for the managed NGINX. */
-const LAST_DAY = RETIREMENTS['managed NGINX'].date;
+const UNSUPPORTED_FROM = firstDayWithout('managed NGINX');
 
 export default defineRule({
   code: 'AKSN502',
   name: 'managed-nginx',
   severity: 'warning',
+  errorFrom: [{ date: firstDayWithout('managed NGINX') }],
   topic: 'ingress',
-  summary: 'Ingress rests on the managed NGINX of application routing, whose support ends in November 2026.',
+  summary: 'Ingress rests on the managed NGINX of application routing (end of support: November 2026).',
   why:
-    'The Ingress NGINX project is no longer maintained, and Azure gives critical patches for the managed NGINX of the ' +
-    'application routing add-on only until November 2026. The add-on has a successor in it, the Gateway API, that can ' +
-    'run beside NGINX while traffic moves over. From 1 December 2026 this rule is an error.',
+    'The Ingress NGINX project is no longer maintained, and November 2026 is the last month in which Azure supports the ' +
+    'managed NGINX of the application routing add-on. The add-on has a successor in it, the Gateway API, that can run ' +
+    'beside NGINX while traffic moves over. From 1 December 2026 this rule is an error.',
   links: [
     'https://learn.microsoft.com/azure/aks/app-routing-nginx-to-gateway-api-migration',
     'https://learn.microsoft.com/azure/aks/app-routing-gateway-api',
@@ -31,7 +31,7 @@ export default defineRule({
     {
       says: 'The managed NGINX of application routing gets no support from Azure after November 2026.',
       source: 'https://learn.microsoft.com/azure/aks/app-routing-gateway-api',
-      checked: '2026-11-23',
+      checked: '2026-11-30',
     },
     {
       says:
@@ -59,7 +59,7 @@ function judge(cluster: Cluster, today: string): Verdict {
   const enabled = cluster.read(`${ROUTING}.enabled`);
   const on = isBoolean(enabled, true);
   const withGateway = isText(cluster.read(GATEWAY_MODE), 'Enabled');
-  const over = today > LAST_DAY;
+  const over = today >= UNSUPPORTED_FROM;
   if (isUnknown(on)) return undecided(on);
   if (!on) return pass('application routing is off');
   // Until then traffic has time to move over to the Gateway API; afterwards NGINX runs without support beside it, too.

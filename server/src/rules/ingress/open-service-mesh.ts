@@ -1,5 +1,5 @@
 import { MESH_OFF } from '../../azure/consequences/traffic';
-import { datedSeverity, isRetired, RETIREMENTS, retires } from '../../azure/retirements';
+import { datedSeverity, firstDayWithout, isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import { set } from '../../model/change';
 import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
@@ -12,11 +12,12 @@ export default defineRule({
   code: 'AKSN514',
   name: 'open-service-mesh',
   severity: 'warning',
+  errorFrom: [{ date: firstDayWithout(SUBJECT) }],
   topic: 'ingress',
-  summary: 'The Open Service Mesh add-on is on, which retires.',
+  summary: 'The Open Service Mesh add-on is on (end of support: 30 September 2027).',
   why:
-    'The Open Service Mesh project is archived, and AKS supports its add-on only until 30 September 2027. The add-on ' +
-    'based on Istio is its successor. From that day this rule is an error.',
+    'The Open Service Mesh project is archived, and 30 September 2027 is the end of support for its add-on in AKS. ' +
+    'The add-on based on Istio is its successor. From that day this rule is an error.',
   links: ['https://learn.microsoft.com/azure/aks/open-service-mesh-istio-migration-guidance'],
   facts: [
     {

@@ -22,7 +22,7 @@ export default defineRule({
     'for the services of ingress controllers and gateways.',
   links: [
     'https://learn.microsoft.com/azure/aks/internal-lb',
-    'https://learn.microsoft.com/azure/aks/load-balancer-standard#restrict-inbound-traffic-to-specific-ip-ranges',
+    'https://learn.microsoft.com/azure/aks/configure-load-balancer-standard#restrict-inbound-traffic-to-specific-ip-ranges',
   ],
   facts: [
     {

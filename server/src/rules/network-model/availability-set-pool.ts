@@ -1,4 +1,4 @@
-import { datedSeverity, noLongerSupports, RETIREMENTS } from '../../azure/retirements';
+import { datedSeverity, firstDayWithout, noLongerSupports, RETIREMENTS } from '../../azure/retirements';
 import { set } from '../../model/change';
 import { anyOf, isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster, Pool } from '../../network/cluster';
@@ -14,11 +14,12 @@ export default defineRule({
   code: 'AKSN117',
   name: 'availability-set-pool',
   severity: 'error',
+  errorFrom: [{ date: firstDayWithout(SUBJECT) }],
   topic: 'network-model',
-  summary: 'A node pool is an availability set, which AKS no longer supports from 30 September 2025 on.',
+  summary: 'A node pool is an availability set, which AKS no longer supports since 30 September 2025.',
   why:
-    'AKS supports availability sets until 30 September 2025: such clusters are out of support then, and what their ' +
-    'network needs (Standard load balancers, outbound types, overlay) is for scale sets.',
+    'The support of AKS for availability sets ended on 30 September 2025: such clusters are out of support, and what ' +
+    'their network needs (Standard load balancers, outbound types, overlay) is for scale sets.',
   links: [source],
   facts: [
     {

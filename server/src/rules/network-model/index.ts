@@ -7,6 +7,7 @@ import kubenetSubnetWithoutIdentity from './kubenet-subnet-without-user-assigned
 import overlayWithoutAzureCni from './overlay-without-azure-cni';
 import podSubnetWithoutFlatNetwork from './pod-subnet-without-flat-network';
 import undeclaredPlugin from './network-plugin-not-declared';
+import argumentOfOtherProviderVersion from './argument-of-other-provider-version';
 import windowsPoolOnKubenet from './windows-pool-on-kubenet';
 import podRangeOnFlatNetwork from './pod-range-on-flat-network';
 import type { Rule } from '../rule';
@@ -35,4 +36,5 @@ export const networkModel: readonly Rule[] = [
   cniMode,
   virtualNodeSubnet,
   idOfAnotherKind,
+  argumentOfOtherProviderVersion,
 ];

@@ -1,4 +1,4 @@
-import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
+import { firstDayWithout, isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import type { Cluster } from '../../network/cluster';
 import { isKubenet, profile } from '../../network/clusterNetworkModel';
 import { LEFT_OUT } from '../../model/partialUpdates';
@@ -11,10 +11,11 @@ export default defineRule({
   code: 'AKSN101',
   name: 'kubenet-network-plugin',
   severity: 'warning',
+  errorFrom: [{ date: firstDayWithout('kubenet') }],
   topic: 'network-model',
-  summary: 'The cluster uses kubenet, which AKS retires on 31 March 2028.',
+  summary: 'The cluster uses kubenet (end of support in AKS: 31 March 2028).',
   why:
-    'AKS stops supporting the kubenet network plugin on 31 March 2028. Azure CNI Overlay is the supported successor: ' +
+    'The end of AKS’s support for the kubenet network plugin is 31 March 2028. Azure CNI Overlay is the supported successor: ' +
     'it spends no more virtual network addresses and needs no route table. Every new kubenet cluster is a migration ' +
     'to come that reimages all its node pools at once; an existing one needs Kubernetes 1.27, no network policy engine ' +
     'and a user-assigned identity for it.',

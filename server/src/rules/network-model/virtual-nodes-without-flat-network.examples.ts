@@ -1,3 +1,5 @@
+import { indent, marked } from '../examples/exampleFrames';
+import { bicepNetwork } from '../examples/exampleNetwork';
 import { armProfile, bicepProfile, terraformProfile } from '../examples/exampleProfileFrames';
 import type { RuleExamples } from '../rule';
 
@@ -11,6 +13,34 @@ const ARM_ADDON = `"addonProfiles": { "aciConnectorLinux": { "enabled": true, "c
 const BLOCK = 'aci_connector_linux {\n  subnet_name = "snet-aci"\n}';
 const RANGES = `apiServerAccessProfile: {\n  authorizedIPRanges: «['20.50.1.0/24']»\n}`;
 
+const DELEGATION = `delegations: [
+  {
+    name: 'aci'
+    properties: {
+      serviceName: 'Microsoft.ContainerInstance/containerGroups'
+    }
+  }
+]`;
+
+/** A cluster in a network with a subnet for virtual nodes. */
+const beside = (lines: string, name = marked(`'snet-aci'`), before = '') =>
+  bicepNetwork({
+    before,
+    cluster: `networkProfile: {\n  networkPlugin: 'azure'\n}\n${ADDON().replace(`'snet-aci'`, name)}`,
+  })
+    .replace(
+      '    subnets: [\n',
+      `    subnets: [
+      {
+        name: 'snet-aci'
+        properties: {
+          addressPrefix: '10.1.8.0/24'${lines === '' ? '' : `\n${indent(lines, 10)}`}
+        }
+      }
+`,
+    )
+    .replace('subnets[0].id', 'subnets[1].id');
+
 const examples: RuleExamples = {
   bicep: {
     bad: [
@@ -20,13 +50,21 @@ const examples: RuleExamples = {
         severity: 'warning',
         bad: bicepProfile([`networkPlugin: 'azure'`, `networkPluginMode: «'overlay'»`], ADDON()),
       },
+      { title: 'its subnet is not delegated', severity: 'warning', bad: beside('') },
       { title: 'authorized ranges', bad: bicepProfile([`networkPlugin: 'azure'`], `${ADDON()}\n${RANGES}`) },
     ],
     fine: [
       bicepProfile([`networkPlugin: 'azure'`], ADDON()),
+      { title: 'its subnet is delegated', text: beside(DELEGATION, `'snet-aci'`) },
       { title: 'the add-on is off', text: bicepProfile([`networkPlugin: 'kubenet'`], ADDON('false')) },
     ],
-    undecided: [`param plugin string\n\n${bicepProfile(['networkPlugin: plugin'], ADDON())}`],
+    undecided: [
+      `param plugin string\n\n${bicepProfile(['networkPlugin: plugin'], ADDON())}`,
+      {
+        title: 'a delegation that a parameter brings',
+        text: beside('delegations: delegations', `'snet-aci'`, 'param delegations array\n\n'),
+      },
+    ],
   },
   arm: {
     bad: [{ bad: armProfile(['"networkPlugin": «"kubenet"»'], ARM_ADDON) }],

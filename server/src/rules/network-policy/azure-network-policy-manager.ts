@@ -1,5 +1,5 @@
 import { NO_WAY_TO_CALICO } from '../../azure/consequences/cluster';
-import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
+import { firstDayWithout, isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import { isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
 import { hasWindowsPool, profile } from '../../network/clusterNetworkModel';
@@ -13,12 +13,16 @@ export default defineRule({
   code: 'AKSN404',
   name: 'azure-network-policy-manager',
   severity: 'warning',
+  errorFrom: [
+    { date: firstDayWithout('network policy manager on Windows'), of: 'Windows nodes' },
+    { date: firstDayWithout('network policy manager on Linux'), of: 'Linux nodes' },
+  ],
   topic: 'network-policy',
   summary:
-    'The network policy engine is Azure Network Policy Manager, which AKS retires: on Windows on 30 September 2026, on Linux on 30 September 2028.',
+    'The network policy engine is Azure Network Policy Manager (end of support: 30 September 2026 on Windows, 30 September 2028 on Linux).',
   why:
-    'AKS no longer supports Azure Network Policy Manager on Windows nodes from 30 September 2026 and on Linux nodes, which ' +
-    'every cluster has, from 30 September 2028. Cilium takes its place where all nodes are Linux: the change is made in ' +
+    'The end of AKS’s support for Azure Network Policy Manager is 30 September 2026 on Windows nodes, and 30 September ' +
+    '2028 on Linux nodes, which every cluster has. Cilium takes its place where all nodes are Linux: the change is made in ' +
     'place and reimages all node pools. Calico serves Windows nodes, too.',
   links: [MIGRATION, 'https://learn.microsoft.com/azure/aks/use-network-policies'],
   facts: [

@@ -25,6 +25,7 @@ export default defineRule({
       checked: '2026-11-23',
     },
   ],
+  yieldsTo: ['AKSN919'],
   equivalents: {
     az: 'az network vnet subnet update --network-security-group',
     psrule: ['Azure.VNET.UseNSGs'],

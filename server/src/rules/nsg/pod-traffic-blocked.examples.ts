@@ -50,6 +50,13 @@ const examples: RuleExamples = {
         ...BICEP,
         before: 'param pods string\n\n',
       }),
+      {
+        title: 'pitfall: a rule denies a range that a parameter brings, before those that Azure appends',
+        text: bicepGroup([{ name: 'DenySome', rule: 'Inbound 300 Deny * !range * *' }], {
+          ...BICEP,
+          before: 'param range string\n\n',
+        }),
+      },
     ],
   },
   arm: {
@@ -60,6 +67,10 @@ const examples: RuleExamples = {
         [NODES, PROBES, DENIED, { name: 'AllowPods', rule: `Inbound 300 Allow * !"[parameters('pods')]" * *` }],
         { ...ARM, before: `"pods": { "type": "string" }` },
       ),
+      armGroup([{ name: 'DenySome', rule: `Inbound 300 Deny * !"[parameters('range')]" * *` }], {
+        ...ARM,
+        before: `"range": { "type": "string" }`,
+      }),
     ],
   },
   terraform: {
@@ -74,6 +85,10 @@ const examples: RuleExamples = {
       terraformGroup([NODES, PROBES, DENIED, { name: 'AllowPods', rule: 'Inbound 300 Allow * !var.pods * *' }], {
         ...TERRAFORM,
         before: `variable "pods" {\n  type = string\n}\n\n`,
+      }),
+      terraformGroup([{ name: 'DenySome', rule: 'Inbound 300 Deny * !var.range * *' }], {
+        ...TERRAFORM,
+        before: `variable "range" {\n  type = string\n}\n\n`,
       }),
     ],
   },

@@ -69,6 +69,7 @@ function judge({ cluster, subnet, group }: GuardedSubnet, network: Network): Ver
           by.resource && cover === 'yes' && protocol !== 'Icmp' && !withinPorts(ports, MANAGEMENT),
       );
       if (denials.length > 0) blocked.push({ direction, denials });
+      else open ??= decision.hidden;
     }
   }
   const first = blocked[0];

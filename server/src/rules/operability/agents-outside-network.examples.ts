@@ -80,10 +80,69 @@ resource "azurerm_managed_devops_pool" "agents" {
 }
 `;
 
+const network = (lines = '') => `resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet'
+  location: 'westeurope'
+  properties: {
+    addressSpace: {
+      addressPrefixes: ['10.1.0.0/16']
+    }
+    subnets: [
+      {
+        name: 'agents'
+        properties: {
+          addressPrefix: '10.1.8.0/24'${lines}
+        }
+      }
+    ]
+  }
+}
+
+`;
+const DELEGATED = `
+          delegations: [
+            {
+              name: 'agents'
+              properties: {
+                serviceName: 'Microsoft.DevOpsInfrastructure/pools'
+              }
+            }
+          ]`;
+const OF_NETWORK = 'vnet.properties.subnets[0].id';
+
+const terraformSubnet = (lines = '') => `resource "azurerm_subnet" "agents" {
+  name                 = "agents"
+  resource_group_name  = "rg"
+  virtual_network_name = "vnet"
+  address_prefixes     = ["10.1.8.0/24"]
+${lines}}
+
+`;
+const TERRAFORM_DELEGATED = `
+  delegation {
+    name = "agents"
+
+    service_delegation {
+      name = "Microsoft.DevOpsInfrastructure/pools"
+    }
+  }
+`;
+
 const examples: RuleExamples = {
   bicep: {
-    bad: [{ bad: bicep('true', undefined, marked) }],
-    fine: [bicep('true', `'${ID}'`), { title: 'the API server is public', text: bicep('false') }],
+    bad: [
+      { bad: bicep('true', undefined, marked) },
+      {
+        title: 'its subnet is not delegated',
+        bad: bicep('false', marked(OF_NETWORK), undefined, network()),
+        fixed: bicep('false', OF_NETWORK, undefined, network(DELEGATED)),
+      },
+    ],
+    fine: [
+      bicep('true', OF_NETWORK, undefined, network(DELEGATED)),
+      bicep('true', `'${ID}'`),
+      { title: 'the API server is public', text: bicep('false') },
+    ],
     undecided: [bicep('closed', undefined, undefined, 'param closed bool\n\n')],
   },
   arm: {
@@ -92,8 +151,19 @@ const examples: RuleExamples = {
     undecided: [arm(`"[parameters('closed')]"`, undefined, undefined, '"closed": { "type": "bool" }')],
   },
   terraform: {
-    bad: [{ bad: terraform('true', undefined, marked) }],
-    fine: [terraform('true', `"${ID}"`), terraform('false')],
+    bad: [
+      { bad: terraform('true', undefined, marked) },
+      {
+        title: 'its subnet is not delegated',
+        bad: terraform('false', marked('azurerm_subnet.agents.id'), undefined, terraformSubnet()),
+        fixed: terraform('false', 'azurerm_subnet.agents.id', undefined, terraformSubnet(TERRAFORM_DELEGATED)),
+      },
+    ],
+    fine: [
+      terraform('true', 'azurerm_subnet.agents.id', undefined, terraformSubnet(TERRAFORM_DELEGATED)),
+      terraform('true', `"${ID}"`),
+      terraform('false'),
+    ],
     undecided: [terraform('var.closed', undefined, undefined, 'variable "closed" {\n  type = bool\n}\n\n')],
   },
 };

@@ -1,12 +1,17 @@
-import { AGENTS_IN_NETWORK } from '../../azure/consequences/network';
-import { parameter, set } from '../../model/change';
+import { AGENTS_IN_NETWORK, SUBNET_FOR_AGENTS } from '../../azure/consequences/network';
+import { append, parameter, set } from '../../model/change';
+import { itemsOf } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
 import { isSet, isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
+import type { Value } from '../../model/value';
 import type { Network } from '../../network/network';
+import { isDelegatedTo } from '../../network/subnetDelegations';
 import { hasPrivateApiServer } from '../apiServerAccess';
-import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
+import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const NETWORKING = 'https://learn.microsoft.com/azure/devops/managed-devops-pools/configure-networking';
+/** What pools are, and what their subnets are delegated to. */
+const POOLS = 'Microsoft.DevOpsInfrastructure/pools';
 const SUBNET = 'properties.fabricProfile.networkProfile.subnetId';
 
 export default defineRule({
@@ -14,7 +19,8 @@ export default defineRule({
   name: 'agents-outside-network',
   severity: 'warning',
   topic: 'operability',
-  summary: 'The agents of a Managed DevOps Pool are outside of the network of the private cluster.',
+  summary:
+    'The agents of a Managed DevOps Pool are outside of the network of the private cluster, or in a subnet that is not delegated to them.',
   why:
     'Without a subnet the agents run in a network of Microsoft’s that has no way to yours: their pipelines reach neither the API ' +
     'server of a private cluster nor services behind private endpoints. Give the pool a subnet of its own in the cluster’s ' +
@@ -38,8 +44,7 @@ export default defineRule({
   properties: [`Microsoft.DevOpsInfrastructure/pools:${SUBNET}`],
   fix: 'review',
   *check(network) {
-    for (const pool of network.graph.ofType('Microsoft.DevOpsInfrastructure/pools'))
-      yield { resource: pool, verdict: judge(pool, network) };
+    for (const pool of network.graph.ofType(POOLS)) yield { resource: pool, verdict: judge(pool, network) };
   },
 });
 
@@ -49,7 +54,7 @@ function judge(pool: Resource, network: Network): Verdict {
   if (scaleSet === false) return notApplicable('its agents are of another kind');
   const subnet = read(pool, SUBNET);
   const inside = isSet(subnet);
-  if (inside === true) return pass('its agents are in a subnet');
+  if (inside === true) return judgeSubnet(pool, subnet, network);
   const clusters = network.clusters.map((cluster) => ({ cluster, closed: hasPrivateApiServer(cluster) as Truth }));
   const found = clusters.find(({ closed }) => closed === true)?.cluster;
   const open = [scaleSet, inside, ...clusters.map(({ closed }) => closed)].find(isUnknown);
@@ -82,4 +87,32 @@ function judge(pool: Resource, network: Network): Verdict {
       },
     ],
   });
+}
+
+/** The subnet that a pool names, where it is declared here. */
+function judgeSubnet(pool: Resource, reference: Value, network: Network): Verdict {
+  const found = network.graph.resolve(reference);
+  if (found.kind !== 'declared' || found.resource.existing) return pass('its agents are in a subnet');
+  const subnet = found.resource;
+  const delegated = isDelegatedTo(subnet, POOLS, network);
+  if (isUnknown(delegated)) return undecided(delegated);
+  if (delegated) return pass('its agents are in a subnet that is delegated to them');
+  const isPlain = itemsOf(read(subnet, 'properties.delegations')).items.length === 0;
+  return fail({
+    at: reference,
+    message:
+      `Subnet '${subnet.label}' of agent pool '${pool.label}' is not delegated to ${POOLS}: agents cannot be put into it. ` +
+      'Delegate it.',
+    related: [{ place: subnet.header, message: `subnet '${subnet.label}'` }],
+    fixes: isPlain && subnet.deployment === undefined ? [delegate(subnet)] : [],
+  });
+}
+
+function delegate(subnet: Resource): Fix {
+  return {
+    title: `Delegate subnet '${subnet.label}' to ${POOLS} (it can then hold agents of pools only)`,
+    safety: 'review',
+    consequence: SUBNET_FOR_AGENTS,
+    changes: () => [append(subnet, 'properties.delegations', { name: 'agents', properties: { serviceName: POOLS } })],
+  };
 }

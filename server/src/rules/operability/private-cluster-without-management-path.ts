@@ -18,7 +18,7 @@ export default defineRule({
     'The API server of a private cluster answers in its virtual network and connected ones only. Without a Bastion, jump ' +
     'box, peering, VPN, ExpressRoute or further private endpoint nobody can manage the cluster. A Cloud Shell in the virtual ' +
     'network does too, and cannot be seen here.',
-  links: ['https://learn.microsoft.com/azure/aks/private-clusters#options-for-connecting-to-the-private-cluster'],
+  links: ['https://learn.microsoft.com/azure/aks/private-cluster-connect'],
   facts: [
     {
       says: 'Ways to a private cluster: a machine in its network, peering, VPN or ExpressRoute, a private endpoint, command invoke, Cloud Shell in the network.',

@@ -23,11 +23,11 @@ export default defineRule({
   why:
     'AKS writes the record of the API server into the zone as the identity of the cluster, and asks first whether it may: ' +
     'without a role the creation ends with CustomPrivateDNSZoneMissingPermissionError.',
-  links: ['https://learn.microsoft.com/azure/aks/private-clusters#configure-a-private-dns-zone', ERROR],
+  links: ['https://learn.microsoft.com/azure/aks/private-clusters#configuration-options-for-private-dns', ERROR],
   facts: [
     {
       says: 'The identity needs at least Private DNS Zone Contributor on a private DNS zone of one’s own.',
-      source: 'https://learn.microsoft.com/azure/aks/private-clusters#configure-a-private-dns-zone',
+      source: 'https://learn.microsoft.com/azure/aks/private-clusters#configuration-options-for-private-dns',
       checked: '2026-11-29',
     },
     {

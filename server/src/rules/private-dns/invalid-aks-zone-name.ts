@@ -19,11 +19,11 @@ export default defineRule({
     'AKS takes zones named privatelink.<region>.azmk8s.io, with one label before it if wanted, and with API Server VNet ' +
     'Integration private.<region>.azmk8s.io. The region is its full name in one word. Anything else is answered with ' +
     'InvalidPrivateDNSZoneResourceID.',
-  links: ['https://learn.microsoft.com/azure/aks/private-clusters#configure-a-private-dns-zone'],
+  links: ['https://learn.microsoft.com/azure/aks/private-clusters#configuration-options-for-private-dns'],
   facts: [
     {
       says: 'A zone is privatelink.<region>.azmk8s.io or <subzone>.privatelink.<region>.azmk8s.io, the subzone 1 to 32 letters, digits or hyphens.',
-      source: 'https://learn.microsoft.com/azure/aks/private-clusters#configure-a-private-dns-zone',
+      source: 'https://learn.microsoft.com/azure/aks/private-clusters#configuration-options-for-private-dns',
       checked: '2026-11-23',
     },
   ],

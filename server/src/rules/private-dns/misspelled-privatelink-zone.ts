@@ -4,10 +4,11 @@ import { mentions } from '../../model/mentionsResource';
 import { read, type Resource } from '../../model/resource';
 import { unknown, type TemplateValue } from '../../model/value';
 import { apiServerZone } from '../../network/apiServerZone';
+import { zoneNamed } from '../../network/privateDnsZones';
 import { endpointConnections, zoneGroupsOf } from '../../network/privateEndpointConnections';
 import { TYPES, type Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
-import { nearZone } from './helpers/misspelledZone';
+import { haveOneDomain, isForAnother, nearZone } from './helpers/misspelledZone';
 import { isHereToo, renameZone } from './helpers/renameZone';
 
 export default defineRule({
@@ -25,7 +26,7 @@ export default defineRule({
     {
       says: 'Names of private zones are listed per service; the zone of key vaults is privatelink.vaultcore.azure.net.',
       source: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
-      checked: '2026-11-23',
+      checked: '2026-11-30',
     },
   ],
   equivalents: { az: 'az network private-dns zone create --name' },
@@ -61,10 +62,11 @@ function judge(zone: Resource, network: Network): Verdict {
   if (isServiceZone(name.value)) return pass('it is the zone of a service');
   if (isOfApiServer(zone, network)) return notApplicable('AKSN703 speaks of it with the cluster');
   if (isReviewedWithEndpoint(zone, network)) return notApplicable('AKSN803 speaks of it with the endpoint');
-  const known = rightFor(name.value.toLowerCase());
-  const near = known === undefined ? nearZone(zone, name.value, network) : undefined;
-  if (known !== undefined || near?.proven) {
-    const right = known ?? near!.zone;
+  const listed = rightFor(name.value.toLowerCase());
+  const known = listed !== undefined && !isForAnother(listed, zone, network) ? listed : undefined;
+  const near = listed === undefined ? nearZone(zone, name.value, network) : undefined;
+  const right = known !== undefined && haveOneDomain(known, name.value) ? known : near?.proven ? near.zone : undefined;
+  if (right !== undefined)
     return fail({
       at: name,
       message:
@@ -72,13 +74,13 @@ function judge(zone: Resource, network: Network): Verdict {
         isHereToo(right, zone, network),
       fixes: rename(zone, right, network),
     });
-  }
+  const asked = known !== undefined && !zoneNamed(known, network, zone) ? known : near?.zone;
   return fail({
     at: name,
     severity: 'information',
     message:
       `No service of Azure is known whose names lead to private DNS zone ${name.value}. ` +
-      (near ? `Is ${near.zone} meant?${isHereToo(near.zone, zone, network)}` : 'Check its name.'),
+      (asked === undefined ? 'Check its name.' : `Is ${asked} meant?`),
   });
 }
 

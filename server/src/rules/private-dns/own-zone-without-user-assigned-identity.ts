@@ -26,11 +26,11 @@ export default defineRule({
   why:
     'AKS writes the API server’s record into the zone while it creates the cluster, so the identity must have its role on ' +
     'the zone before. A system-assigned identity does not exist by then.',
-  links: ['https://learn.microsoft.com/azure/aks/private-clusters#configure-a-private-dns-zone'],
+  links: ['https://learn.microsoft.com/azure/aks/private-clusters#configuration-options-for-private-dns'],
   facts: [
     {
       says: 'A private DNS zone of your own needs a user-assigned identity or service principal with Private DNS Zone Contributor.',
-      source: 'https://learn.microsoft.com/azure/aks/private-clusters#configure-a-private-dns-zone',
+      source: 'https://learn.microsoft.com/azure/aks/private-clusters#configuration-options-for-private-dns',
       checked: '2026-11-23',
     },
   ],

@@ -18,7 +18,7 @@ export default defineRule({
   facts: [
     {
       says: 'With private DNS zone none the public FQDN cannot be disabled.',
-      source: 'https://learn.microsoft.com/azure/aks/private-clusters#configure-a-private-dns-zone',
+      source: 'https://learn.microsoft.com/azure/aks/private-clusters#configuration-options-for-private-dns',
       checked: '2026-11-23',
     },
   ],

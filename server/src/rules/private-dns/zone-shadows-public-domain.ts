@@ -20,7 +20,7 @@ export default defineRule({
     {
       says: 'It is not recommended to override a zone that is in use to resolve public endpoints.',
       source: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
-      checked: '2026-11-23',
+      checked: '2026-11-30',
     },
   ],
   equivalents: { az: 'az network private-dns zone create --name' },

@@ -42,7 +42,7 @@ export default defineRule({
     {
       says: 'Each sub-resource has a private DNS zone name of its own in each cloud.',
       source: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
-      checked: '2026-11-23',
+      checked: '2026-11-30',
     },
   ],
   equivalents: { az: 'az network private-endpoint dns-zone-group create --private-dns-zone' },

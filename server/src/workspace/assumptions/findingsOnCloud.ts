@@ -58,5 +58,5 @@ function statusesOf({ checks }: Review): ReadonlyMap<string, ReadonlySet<CheckRe
 
 /** Reasons are clauses; what a finding says is a sentence. */
 function withClause(because: string): string {
-  return because.endsWith('.') ? `${because} This is so ${CLAUSE}.` : `${because}, ${CLAUSE}`;
+  return /[.?]$/.test(because) ? `${because} This is so ${CLAUSE}.` : `${because}, ${CLAUSE}`;
 }

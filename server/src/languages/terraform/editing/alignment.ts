@@ -3,6 +3,12 @@ import { contains, span, type Span } from '../../../text/span';
 import type { Commented } from '../../editing/removedText';
 import { attributes, type Attribute, type Block } from '../syntax/nodes';
 
+/** Items of a block that go, and arguments that are called otherwise. */
+interface AlignedItems {
+  readonly removed: ReadonlySet<unknown>;
+  readonly renamed: ReadonlyMap<Attribute, string>;
+}
+
 /**
  * The equals signs of a block's arguments. `terraform fmt` puts those of lines that follow each other into one column
  * (an empty line, a comment of its own and a value over several lines end such a run); when lines go or come, the runs
@@ -17,28 +23,30 @@ export class Alignment {
   private readonly chosen: ReadonlySet<number>;
 
   /**
-   * @param removed items of the block that go
    * @param gone what goes with them
    * @param parted an argument that something comes in front of
    */
   constructor(
     private readonly document: Commented,
     private readonly block: Block,
-    private readonly removed: ReadonlySet<unknown>,
+    private readonly items: AlignedItems,
     gone: readonly Span[],
     parted?: unknown,
   ) {
     const before = this.runsOf(() => false, []);
-    this.runs = this.runsOf((item) => removed.has(item), gone, parted);
-    const columns = before.map((run) => ({ column: columnOf(run), needed: widthOf(run) }));
+    this.runs = this.runsOf((item) => items.removed.has(item), gone, parted);
+    const columns = before.map((run) => ({ column: columnOf(run), needed: writtenWidth(run) }));
     this.chosen = new Set(columns.flatMap(({ column, needed }) => (column && column > needed ? [column] : [])));
     const aligned = new Set(before.filter((run) => columnOf(run) !== undefined).flat());
     for (const run of this.runs) {
       const old = before.find((other) => other.includes(run[0]!))!;
-      const isSame = old.length === run.length && run.every((item) => old.includes(item));
+      const isSame = old.length === run.length && run.every((item) => old.includes(item) && !items.renamed.has(item));
       if (isSame || !run.every((item) => aligned.has(item))) continue;
       const column = columnOf(run);
-      if (column === undefined || !this.chosen.has(column)) this.widen(run, widthOf(run));
+      const needed = this.widthOf(run);
+      if (column === undefined || !this.chosen.has(column) || column < needed) this.widen(run, needed);
+      // It stands in its author's column.
+      else if (run.some((item) => items.renamed.has(item))) this.widen(run, column);
     }
   }
 
@@ -49,22 +57,38 @@ export class Alignment {
     const column = columnOf(run ?? [last]);
     if (column !== undefined && this.chosen.has(column)) {
       if (column >= width) return column;
-      const all = attributes(this.block.body).filter((item) => columnOf([item]) === column && !this.removed.has(item));
+      const all = attributes(this.block.body).filter(
+        (item) => columnOf([item]) === column && !this.items.removed.has(item),
+      );
       this.widen(all, width);
       return width;
     }
     if (!run || !(run.some((item) => this.changed.has(item)) || column !== undefined)) return width;
-    const needed = Math.max(width, widthOf(run));
+    const needed = Math.max(width, this.widthOf(run));
     this.widen(run, needed);
     return needed;
   }
 
   edits(): TextEdit[] {
-    return [...this.changed].flatMap(([{ name, nameSpan, equals }, width]) => {
+    const { renamed } = this.items;
+    const names = [...renamed].filter(([item]) => !this.changed.has(item));
+    const moved = [...this.changed].flatMap(([item, width]) => {
+      const { nameSpan, equals } = item;
+      const name = this.nameOf(item);
       const blanks = ' '.repeat(width - name.length + 1);
+      if (renamed.has(item)) return [{ span: span(nameSpan.start, equals.start), newText: name + blanks }];
       const where = span(nameSpan.end, equals.start);
       return equals.start - nameSpan.end === blanks.length ? [] : [{ span: where, newText: blanks }];
     });
+    return [...moved, ...names.map(([{ nameSpan }, newText]) => ({ span: nameSpan, newText }))];
+  }
+
+  private nameOf(item: Attribute): string {
+    return this.items.renamed.get(item) ?? item.name;
+  }
+
+  private widthOf(run: readonly Attribute[]): number {
+    return Math.max(...run.map((item) => this.nameOf(item).length));
   }
 
   private widen(run: readonly Attribute[], width: number): void {
@@ -101,7 +125,7 @@ export class Alignment {
   }
 }
 
-function widthOf(run: readonly Attribute[]): number {
+function writtenWidth(run: readonly Attribute[]): number {
   return Math.max(...run.map(({ name }) => name.length));
 }
 

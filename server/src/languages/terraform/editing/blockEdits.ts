@@ -8,6 +8,7 @@ import { argumentLines, indented, indentOf, layoutOf, removedSpan, type NewArgum
 /** What the body of one block loses and gains. */
 interface BodyChanges {
   readonly removed: ReadonlySet<unknown>;
+  readonly renamed?: ReadonlyMap<Attribute, string>;
   readonly added?: readonly NewArgument[];
   /** Nested blocks, written with the indentation that they have in the body. */
   readonly blocks?: readonly string[];
@@ -23,7 +24,7 @@ type Item = Attribute | Block;
  * Source: https://developer.hashicorp.com/terraform/language/style#resource-order (read 2026-11-29)
  */
 export function changeBody(document: Commented, block: Block, changes: BodyChanges): TextEdit[] {
-  const { removed, added = [], blocks = [], closing = [] } = changes;
+  const { removed, renamed = new Map<Attribute, string>(), added = [], blocks = [], closing = [] } = changes;
   const { text } = document;
   const { items } = block.body;
   const isMore = added.length + blocks.length + closing.length > 0;
@@ -34,7 +35,7 @@ export function changeBody(document: Commented, block: Block, changes: BodyChang
   const { newline } = layoutOf(text);
   const end = kept.slice(lastOther(kept) + 1)[0];
   const parted = blocks.length > 0 ? end : undefined;
-  const alignment = new Alignment(document, block, removed, gone, parted);
+  const alignment = new Alignment(document, block, { removed, renamed }, gone, parted);
   const lines = argumentsOf(document, block, kept, added, alignment);
   const edits: TextEdit[] = gone.map((where) => ({ span: where, newText: '' }));
   edits.push(...alignment.edits(), ...(lines ? [lines] : []));

@@ -18,6 +18,8 @@ type Hcl = Document<HclFile>;
 interface BlockChanges extends Located {
   readonly added: NewArgument[];
   readonly removed: Set<Attribute | Block>;
+  /** Arguments that are called otherwise, with their new names. */
+  readonly renamed: Map<Attribute, string>;
   readonly newBlocks: Map<string, NewArgument[]>;
   /** Whole blocks, written. */
   readonly blockTexts: string[];
@@ -57,6 +59,7 @@ export class PendingEdits {
         block,
         added: [],
         removed: new Set(),
+        renamed: new Map(),
         newBlocks: new Map(),
         blockTexts: [],
         waits: new Set(),
@@ -109,11 +112,11 @@ export class PendingEdits {
     return [...this.edits].map(([file, edits]) => ({ file, edits: withoutTwice(edits) }));
   }
 
-  private layOutBlock({ document, block, added, removed, newBlocks, blockTexts, waits }: BlockChanges): void {
+  private layOutBlock({ document, block, added, removed, renamed, newBlocks, blockTexts, waits }: BlockChanges): void {
     const layout = layoutOf(document.text);
     const indent = indentOf(document.text, block.span.start) + layout.unit;
     const texts = [...newBlocks].map(([type, list]) => blockText(type, list, indent, layout)).concat(blockTexts);
     const closing = waits.size > 0 ? [dependsOnText([...waits], indent, layout)] : [];
-    this.note(document, ...changeBody(document, block, { removed, added, blocks: texts, closing }));
+    this.note(document, ...changeBody(document, block, { removed, renamed, added, blocks: texts, closing }));
   }
 }

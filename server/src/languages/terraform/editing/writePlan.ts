@@ -17,6 +17,7 @@ import type { Draft } from './editDraft';
 import { blocksOf } from './newResource';
 import { waitForNoneGone } from './referencesToDeleted';
 import { removeItem, removeProperty } from './removals';
+import { respell } from './respell';
 import { nameRotations } from './setTemporaryPoolName';
 import { NOT_REVIEWED, type Located } from './sourceFiles';
 import { writeValue } from './valueText';
@@ -42,6 +43,7 @@ export function writePlan(plan: Plan, draft: Draft): readonly FileEdits[] {
     const { document, block } = folder.blockOf(raise.resource);
     pending.note(document, raisedType(block, raise));
   }
+  respell(plan.respellings, draft);
   nameRotations(draft);
   return written(draft);
 }

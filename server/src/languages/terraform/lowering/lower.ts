@@ -26,6 +26,7 @@ import { connectionsOf } from './kubernetesConnectionResources';
 import { variable } from '../evaluation/references';
 import { readingsOf } from './folderReferences';
 import { bodyByTable, bodyOfData } from './azurermBody';
+import { versionedArguments } from './versionedArguments';
 import {
   createScope,
   placeOf,
@@ -185,6 +186,7 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
   else body = table ? bodyByTable(table, node, scope, local) : azapiBody(node, type, scope, local);
   const cloud = cloudOfProvider(node, scope);
   const group = table ? groupScope(node, local, scope) : undefined;
+  const versioned = table && !existing ? versionedArguments(node, scope, local) : [];
   return {
     key: resourceKey(scope, name, suffix),
     type,
@@ -200,6 +202,7 @@ function resourceOf(name: string, instance: Instance, declared: Declared<Block>,
     existing,
     ...(cloud ? { cloud } : {}),
     ...(table && scope.call.provider ? { provider: scope.call.provider } : {}),
+    ...(versioned.length > 0 ? { versioned } : {}),
     ...targetOf(node, scope, local),
     ...(steps.length > 0 ? { calls: steps } : {}),
     ...(apiVersion ? { apiVersion } : {}),

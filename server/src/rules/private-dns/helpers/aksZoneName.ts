@@ -27,7 +27,7 @@ export interface AksZoneName {
 
 /**
  * Region names have six letters at least: shorter ones are codes (`weu`).
- * Source: https://learn.microsoft.com/azure/aks/private-clusters#configure-a-private-dns-zone (read 2026-11-23)
+ * Source: https://learn.microsoft.com/azure/aks/private-clusters#configuration-options-for-private-dns (read 2026-11-23)
  */
 const NAME =
   /^([a-z0-9-]{1,32}\.)?(privatelink|private)\.([a-z0-9]{6,})\.(azmk8s\.io|cx\.aks\.containerservice\.azure\.us|cx\.prod\.service\.azk8s\.cn)$/i;

@@ -90,7 +90,7 @@ interface Asks {
  */
 function asksOf(resource: Resource, changes: readonly Change[], shared: readonly Place[]): Asks {
   const asked = changes.flatMap((change) => {
-    if (change.kind === 'add' || change.kind === 'delete' || change.kind === 'raise version') return [];
+    if (!('path' in change)) return [];
     const { within, parent, type } = change.resource;
     const owner = within && parent?.kind === 'id' ? parent.type : type;
     if (owner.toLowerCase() !== resource.type.toLowerCase()) return [];

@@ -72,6 +72,7 @@ function spokenOf(changes: readonly Change[]): readonly Spoken[] {
         return [(_, { value }) => placesOf(value).some((place) => place.file === file && contains(span, place.span))];
       }
       case 'raise version':
+      case 'respell':
       case 'add':
         return [];
       default: {

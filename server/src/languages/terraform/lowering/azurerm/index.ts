@@ -23,6 +23,7 @@ const tables: readonly ResourceTable[] = [
   network.privateDnsZone,
   network.zoneLink,
   ...kubernetes.services,
+  kubernetes.release,
   ingress.applicationGateway,
   ingress.firewallPolicy,
   ingress.trafficController,

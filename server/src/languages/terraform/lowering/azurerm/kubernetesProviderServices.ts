@@ -1,4 +1,4 @@
-import { SERVICE } from '../../../../model/kubernetesTypes';
+import { RELEASE, SERVICE } from '../../../../model/kubernetesTypes';
 import type { ResourceTable } from '../../evaluation/armMappingRows';
 
 /**
@@ -51,3 +51,15 @@ function service(terraform: string): ResourceTable {
 }
 
 export const services: readonly ResourceTable[] = [service('kubernetes_service_v1'), service('kubernetes_service')];
+
+/**
+ * A chart that the provider `hashicorp/helm` installs.
+ * Source: registry documentation of helm_release (checked 2026-11-30)
+ */
+export const release: ResourceTable = {
+  terraform: 'helm_release',
+  arm: RELEASE,
+  apiVersion: 'v1',
+  located: false,
+  arguments: ['chart', 'repository', 'version', 'namespace'].map((name) => ({ terraform: name, arm: name })),
+};
