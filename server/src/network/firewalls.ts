@@ -1,5 +1,6 @@
 /** Azure Firewalls: where they are, who leaves through them, and whether they answer DNS. */
-import { parseAddress } from '../azure/ipv4Addresses';
+import { parseAddress, parseRange } from '../azure/ipv4Addresses';
+import { branchesOf } from '../model/branchesOfValue';
 import { mentions } from '../model/mentionsResource';
 import { itemsOf, readPath } from '../model/readProperty';
 import { isType, read, type Resource } from '../model/resource';
@@ -57,9 +58,21 @@ export function firewallAt(address: Value, network: Network, firewalls = network
 /** Has a subnet of the firewall the address? */
 function holds(firewall: Resource, address: number, network: Network): boolean {
   return subnetsOfFirewall(firewall, network).some(
-    (subnet) =>
-      subnet.kind === 'declared' &&
-      network.prefixesOf(subnet.resource).known.some(({ range }) => range.first <= address && address <= range.last),
+    (subnet) => subnet.kind === 'declared' && covers(subnet.resource, address),
+  );
+}
+
+/** Is an address in a range of a subnet, whichever range a condition gives it? */
+function covers(subnet: Resource, address: number): boolean {
+  const ranges = [
+    read(subnet, 'properties.addressPrefix'),
+    ...itemsOf(read(subnet, 'properties.addressPrefixes')).items,
+  ];
+  return ranges.some((written) =>
+    branchesOf(written).every((one) => {
+      const range = one.kind === 'string' ? parseRange(one.value) : undefined;
+      return range !== undefined && range.first <= address && address <= range.last;
+    }),
   );
 }
 

@@ -35,10 +35,10 @@ export const egress: readonly Rule[] = [
   natClash,
   gatewayClash,
   firewallSubnet,
+  poolSubnetUnlikeOthers,
+  unrestrictedEgress,
   balancerNumbers,
   balancerAddresses,
   windowsNat,
   bootstrapRegistry,
-  poolSubnetUnlikeOthers,
-  unrestrictedEgress,
 ];

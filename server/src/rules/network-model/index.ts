@@ -33,8 +33,8 @@ export const networkModel: readonly Rule[] = [
   autoProvisioningClash,
   automaticSubnetsIncomplete,
   virtualNodesWithoutFlatNetwork,
+  argumentOfOtherProviderVersion,
   cniMode,
   virtualNodeSubnet,
   idOfAnotherKind,
-  argumentOfOtherProviderVersion,
 ];
