@@ -98,9 +98,14 @@ export const egress: readonly Refusal[] = [
   {
     refused: 'addresses of your own or IPv6 of a managed NAT gateway of the first SKU',
     sources: [cli([439, 467], VALIDATORS)],
-    visible: true,
-    because:
-      'The property with the SKU is not in the types that Azure publishes (up to 2026-05-02-preview), so what a file says of it cannot be confirmed.',
+    rule: 'AKSN925',
+    texts: templates(
+      [
+        nat({ sku: mark('Standard'), outboundIPs: { publicIPs: [ID.address] } }),
+        nat({ sku: 'StandardV2', outboundIPs: { publicIPs: [ID.address] } }),
+      ],
+      { version: '2026-06-01' },
+    ),
   },
   {
     refused: 'no egress without artifacts from a registry in the network',

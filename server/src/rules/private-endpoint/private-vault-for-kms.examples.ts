@@ -11,14 +11,14 @@ interface Parts {
 }
 
 const bicep = ({ access, vault, integrated = 'true' }: Parts, before = '') =>
-  before +
+  `${before}param keyId string\n\n` +
   bicepCluster(`apiServerAccessProfile: {
   enableVnetIntegration: ${integrated}
 }
 securityProfile: {
   azureKeyVaultKms: {
     enabled: true
-    keyId: '${KEY}'${access === undefined ? '' : `\n    keyVaultNetworkAccess: ${access}`}${vault === undefined ? '' : `\n    keyVaultResourceId: ${vault}`}
+    keyId: keyId${access === undefined ? '' : `\n    keyVaultNetworkAccess: ${access}`}${vault === undefined ? '' : `\n    keyVaultResourceId: ${vault}`}
   }
 }`);
 const arm = ({ access = '"Private"', vault, integrated = 'true' }: Parts, parameters = '') =>
@@ -64,7 +64,7 @@ const examples: RuleExamples = {
       bicep({ access: `'Public'`, integrated: 'false' }),
       { title: 'no vault at all', text: bicepCluster('') },
     ],
-    undecided: [bicep({ access: `'Private'`, vault: `'${VAULT}'`, integrated: 'inside' }, 'param inside bool\n\n')],
+    undecided: [bicep({ access: `'Private'`, vault: `'${VAULT}'`, integrated: 'inside' }, 'param inside bool\n')],
   },
   arm: {
     bad: [{ bad: arm({ access: marked('"Private"'), vault: `"${VAULT}"`, integrated: 'false' }) }],
