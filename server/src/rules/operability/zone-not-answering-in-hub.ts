@@ -13,7 +13,8 @@ import { hasPrivateApiServer } from '../apiServerAccess';
 import { link } from '../private-dns/helpers/zoneLink';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 
-const PEERING = 'https://learn.microsoft.com/azure/aks/private-clusters#hub-and-spoke-with-custom-dns-for-private-aks-clusters';
+const PEERING =
+  'https://learn.microsoft.com/azure/aks/private-clusters#hub-and-spoke-with-custom-dns-for-private-aks-clusters';
 
 export default defineRule({
   code: 'AKSN957',

@@ -26,11 +26,14 @@ export default defineRule({
     'Nodes find the API server by its name in the private zone, which answers only in linked virtual networks (or through a ' +
     'DNS server in one). AKS may add the link itself if its identity may; without it nodes fail to start with ' +
     'K8SAPIServerDNSLookupFailVMExtensionError.',
-  links: ['https://learn.microsoft.com/azure/aks/private-clusters#hub-and-spoke-with-custom-dns-for-private-aks-clusters'],
+  links: [
+    'https://learn.microsoft.com/azure/aks/private-clusters#hub-and-spoke-with-custom-dns-for-private-aks-clusters',
+  ],
   facts: [
     {
       says: 'The zone is to be linked to the virtual network of the nodes, or to that of the custom DNS server.',
-      source: 'https://learn.microsoft.com/azure/aks/private-clusters#hub-and-spoke-with-custom-dns-for-private-aks-clusters',
+      source:
+        'https://learn.microsoft.com/azure/aks/private-clusters#hub-and-spoke-with-custom-dns-for-private-aks-clusters',
       checked: '2026-11-23',
     },
   ],
