@@ -13,14 +13,17 @@ describe('ignore comments', () => {
     assert.deepEqual(suppressed('terraform', terraform('    # aksnet-ignore AKSN101: moving in May\n')), {
       AKSN101: 'moving in May',
       AKSN402: undefined,
+      AKSN910: undefined,
     });
     assert.deepEqual(suppressed('terraform', terraform('', ' # aksnet-ignore AKSN101: moving')), {
       AKSN101: 'moving',
       AKSN402: undefined,
+      AKSN910: undefined,
     });
     assert.deepEqual(suppressed('terraform', terraform('    # aksnet-ignore AKSN402: other line\n')), {
       AKSN101: undefined,
       AKSN402: undefined,
+      AKSN910: undefined,
     });
   });
 
@@ -29,6 +32,7 @@ describe('ignore comments', () => {
     assert.deepEqual(suppressed('terraform', terraform('', '', head)), {
       AKSN101: 'an old estate',
       AKSN402: 'an old estate',
+      AKSN910: undefined,
     });
   });
 

@@ -140,6 +140,7 @@ const NOT_BY_BRANCH = new RegExp(
     'AKSN305 (priority|(source|destination)_?address_?prefix)',
     'AKSN505 apiVersion',
     'AKSN911 addressPrefix',
+    'AKSN926 mode',
     'AKSN956 (name|address_space)',
   ].join('|'),
   'i',

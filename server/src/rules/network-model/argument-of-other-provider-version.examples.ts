@@ -170,16 +170,11 @@ network_profile {
         bad: pinned('~> 3.116') + cluster(POOL, `\n${marked('api_server_authorized_ip_ranges')} = ["203.0.113.0/24"]`),
       },
       {
-        title: 'the next major version takes it away',
-        severity: 'information',
-        bad: pinned('~> 4.0') + subnet(`\n  ${marked('service_endpoints')} = ["Microsoft.Storage"]`),
-      },
-      {
-        title: 'what cannot be written yet is told together',
+        title: 'what a later version that may be taken does not have is told together',
         severity: 'information',
         bad:
-          pinned('~> 3.100') +
-          cluster(aligned(`${scaling(marked('enable_auto_scaling'))}\nenable_node_public_ip = false`)),
+          pinned('>= 3.100') +
+          cluster(aligned(`${scaling(marked('enable_auto_scaling'))}\n${marked('enable_node_public_ip')} = false`)),
       },
       {
         title: 'a later version may be taken, which does not have it',
@@ -190,6 +185,10 @@ network_profile {
     fine: [
       pinned('~> 4.0') + cluster(aligned(scaling('auto_scaling_enabled'))),
       { title: 'pitfall: no version is asked for', text: cluster(aligned(scaling('enable_auto_scaling'))) },
+      {
+        title: 'pitfall: the next major version takes it away, and nothing else can be written before',
+        text: pinned('~> 4.0') + subnet('\n  service_endpoints = ["Microsoft.Storage"]'),
+      },
       {
         title: 'pitfall: only the major version after the next takes it away',
         text: pinned('~> 3.100') + subnet('\n  service_endpoints = ["Microsoft.Storage"]'),

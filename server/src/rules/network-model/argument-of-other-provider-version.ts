@@ -58,12 +58,13 @@ function judge(resource: Resource, versioned: readonly VersionedArgument[], allo
     const leaving = leavingOf(argument, allowed);
     if (refused !== undefined) problems.push({ at: argument.place, message: refused, fixes });
     else if (leaving && fixes.length > 0) problems.push(leavingProblem([argument], leaving, allowed, fixes));
-    else if (leaving) {
+    // Of a version that is not allowed yet only that is said which can be done now.
+    else if (leaving?.allowed) {
       const group = later.get(leaving.version) ?? { leaving, arguments: [] };
       later.set(leaving.version, { ...group, arguments: [...group.arguments, argument] });
     }
   }
-  // Nothing can be done about these yet: they are told together.
+  // Nothing can be done about these: they are told together.
   for (const group of later.values()) problems.push(leavingProblem(group.arguments, group.leaving, allowed, []));
   return problems.length > 0
     ? fail(...problems)
