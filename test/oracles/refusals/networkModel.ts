@@ -123,7 +123,7 @@ export const networkModel: readonly Refusal[] = [
       cli([1061, 4637, 5135]),
       cli([604, 884, 1061, 1097], VALIDATORS),
       azurerm([161, 208, 219], 'kubernetes_nodepool.go'),
-      azurerm([257, 559, 1298, 1308, 1470]),
+      azurerm([258, 559, 1296, 1306, 1470]),
       azurerm([166, 199], 'kubernetes_addons.go'),
     ],
     rule: 'AKSN123',
@@ -141,7 +141,7 @@ export const networkModel: readonly Refusal[] = [
     sources: [
       cli([2765]),
       cli([284, 342, 584, 1072], VALIDATORS),
-      azurerm([1134, 1145, 1156, 1177, 1186, 1232, 1242, 1319, 1366]),
+      azurerm([1134, 1146, 1159, 1178, 1187, 1233, 1243, 1322, 1369]),
     ],
     visible: true,
     because:

@@ -259,7 +259,7 @@ export const poolsAndServices: readonly Refusal[] = [
     refused:
       'local ports of nodes whose lower end is missing or above the upper one, or kernel settings of the network out of range',
     sources: [
-      azurerm([447, 486, 495, 501, 519, 537, 560, 1140, 1143], 'kubernetes_nodepool.go'),
+      azurerm([447, 489, 495, 501, 519, 537, 560, 1140, 1143], 'kubernetes_nodepool.go'),
       azurerm([1503, 1506], 'kubernetes_cluster_node_pool_resource.go'),
     ],
     visible: true,

@@ -25,7 +25,7 @@ export default defineRule({
   facts: [
     {
       says: 'azurerm takes an IPv4 address, with or without the length of a prefix, for `pod_cidr` and `service_cidr`, and an IPv4 address for `dns_service_ip`.',
-      source: azurermSource('containers/kubernetes_cluster_resource.go', 1157),
+      source: azurermSource('containers/kubernetes_cluster_resource.go', 1171),
       checked: '2026-11-30',
     },
     {
