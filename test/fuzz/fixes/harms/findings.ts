@@ -54,6 +54,14 @@ function worse({ finding, before, after }: Given): readonly Harm[] {
       const old = known.get(nameOf(each));
       if (old?.status !== 'pass' || each.rule === finding.rule) continue;
       if (each.status === 'fail' && each.rule.severity === 'information') continue;
+      // What is written is for the versions that are allowed.
+      const said = review.findings.filter((one) => nameOf(one) === nameOf(each));
+      if (
+        each.status === 'fail' &&
+        each.rule.ofLaterVersions &&
+        said.every(({ severity }) => severity === 'information')
+      )
+        continue;
       // What a new parameter is given decides it, or one that lost its default.
       if (
         each.status === 'undecided' &&

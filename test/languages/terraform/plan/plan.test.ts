@@ -107,8 +107,12 @@ describe('Terraform plans', () => {
       findings.map(({ rule, message }) => `${rule.code} ${message}`).sort();
     assert.deepEqual(lines(planned), lines(source));
     assert.ok(lines(source).length >= 4, lines(source).join('\n'));
+    // A plan was made by one version already: which others are allowed is no question of it.
     const answers = ({ checks }: typeof source) =>
-      checks.map(({ rule, resource, status }) => `${rule.code} ${resource.address} ${status}`).sort();
+      checks
+        .filter(({ rule }) => rule.ofLaterVersions !== true)
+        .map(({ rule, resource, status }) => `${rule.code} ${resource.address} ${status}`)
+        .sort();
     assert.deepEqual(answers(planned), answers(source));
   });
 
