@@ -19,17 +19,15 @@ export interface WrittenChoices {
 export function choicesIn(fragments: readonly Fragment[]): WrittenChoices {
   const found = new Map<ChoiceValue, WrittenChoice>();
   const holders = new Set<Resource>();
-  /** Values with no choice in them: many resources may share one. */
-  const plain = new Set<Value>();
+  /** Whether a value has a choice in it: many resources, and many parts of one, may share it. */
+  const seen = new Map<Value, boolean>();
   const look = (value: Value, resource?: Resource): boolean => {
-    if (plain.has(value)) return false;
-    if (value.kind === 'choice') {
-      if (!found.has(value)) found.set(value, { choice: value, ...(resource ? { resource } : {}) });
-      return true;
-    }
-    let has = false;
-    for (const part of partsOf(value)) has = look(part, resource) || has;
-    if (!has) plain.add(value);
+    const known = seen.get(value);
+    if (known !== undefined) return known;
+    let has = value.kind === 'choice';
+    if (value.kind === 'choice') found.set(value, { choice: value, ...(resource ? { resource } : {}) });
+    else for (const part of partsOf(value)) has = look(part, resource) || has;
+    seen.set(value, has);
     return has;
   };
   for (const { resources, patches } of fragments) {
