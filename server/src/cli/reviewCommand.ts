@@ -86,13 +86,17 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
     const isSaid = options.outputs.some(({ format, file }) => format === 'pretty' && file === undefined);
     if (!isSaid || options.dryRun) tell({ notes: refusedLines(refused, nameOf), problems: [] });
   }
+  const tellsReasons = options.outputs.some(({ format }) => FORMATS[format].reasons);
   const reviewed: Reviewed[] = [];
   const deployments = inScope();
   for (const [index, key] of deployments.entries()) {
     progress.say(`Reviewing ${index + 1} of ${deployments.length}: ${visible(nameOf(key))}`);
     try {
       const snapshot = workspace.snapshot(key)!;
-      reviewed.push({ ...snapshot, review: workspace.review(key, configurationOf(key), day) });
+      const review = workspace.review(key, configurationOf(key), day);
+      // What fails when it is worked out fails here, for this deployment alone.
+      if (tellsReasons) review.checks.forEach(({ because }) => because);
+      reviewed.push({ ...snapshot, review });
     } catch (error) {
       problems.push(`${nameOf(key)}: the review failed: ${error instanceof Error ? error.message : String(error)}`);
     }

@@ -22,6 +22,8 @@ interface Format {
   readonly endings: readonly string[];
   /** Does it tell of changes of many parts? They are tried only where it does. */
   readonly stories: boolean;
+  /** Does it tell why checks passed? Some of that is worked out only where it does. */
+  readonly reasons: boolean;
   write(reported: Reported, printing: Printing): string;
 }
 
@@ -45,42 +47,49 @@ const TABLE = {
     about: 'for people at a terminal',
     endings: ['.txt'],
     stories: false,
+    reasons: false,
     write: ({ report }, printing) => toPretty(report, printing),
   },
   json: {
     about: 'everything, as data',
     endings: ['.json'],
     stories: true,
+    reasons: true,
     write: ({ report }) => data(report),
   },
   sarif: {
     about: 'for code scanning',
     endings: ['.sarif', '.sarif.json'],
     stories: false,
+    reasons: false,
     write: (reported) => data(toSarif(reported)),
   },
   markdown: {
     about: 'for a pull request',
     endings: ['.md', '.markdown'],
     stories: false,
+    reasons: false,
     write: toMarkdown,
   },
   html: {
     about: 'one page to hand in',
     endings: ['.html', '.htm'],
     stories: false,
+    reasons: true,
     write: toHtml,
   },
   junit: {
     about: 'for the test view of a pipeline',
     endings: ['.xml'],
     stories: false,
+    reasons: true,
     write: toJunit,
   },
   github: {
     about: 'annotations of GitHub Actions',
     endings: [],
     stories: false,
+    reasons: false,
     write: toGithub,
   },
 } as const satisfies Readonly<Record<string, Format>>;
