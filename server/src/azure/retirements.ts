@@ -27,8 +27,8 @@ export const RETIREMENTS = {
     'https://learn.microsoft.com/azure/aks/http-application-routing',
     '2026-11-23',
   ),
-  // Microsoft names the month only: supported through November 2026, so this is the last day with support.
-  'managed NGINX': read('2026-11-30', 'https://learn.microsoft.com/azure/aks/app-routing'),
+  // Microsoft names the month only: November 2026 is the last one with support.
+  'managed NGINX': read('2026-12-01', 'https://learn.microsoft.com/azure/aks/app-routing'),
   'ingress-nginx': read('2026-03-31', 'https://learn.microsoft.com/azure/aks/app-routing'),
   'Open Service Mesh add-on': read('2027-09-30', 'https://learn.microsoft.com/azure/aks/open-service-mesh-about'),
   'Application Gateway v1': read(
@@ -43,16 +43,6 @@ export const RETIREMENTS = {
 } as const satisfies Readonly<Record<string, Retirement>>;
 
 export type Retiring = keyof typeof RETIREMENTS;
-
-/** The first day on which what is retired has no support; of the managed NGINX the date is the last day with support. */
-export function firstDayWithout(subject: Retiring): string {
-  const { date } = RETIREMENTS[subject];
-  return subject === 'managed NGINX' ? dayAfter(date) : date;
-}
-
-function dayAfter(date: string): string {
-  return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
-}
 
 /** Has the retirement's date come? Both are ISO dates, which sort as texts. */
 export function isRetired(subject: Retiring, today: string): boolean {

@@ -1,5 +1,5 @@
 import { BASIC_BALANCER_MIGRATED, BASIC_BALANCER_RECREATED } from '../../azure/consequences/traffic';
-import { datedSeverity, firstDayWithout, noLongerSupports, RETIREMENTS } from '../../azure/retirements';
+import { datedSeverity, noLongerSupports, RETIREMENTS } from '../../azure/retirements';
 import { set } from '../../model/change';
 import { isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
@@ -16,7 +16,7 @@ export default defineRule({
   code: 'AKSN513',
   name: 'basic-load-balancer',
   severity: 'error',
-  errorFrom: [{ date: firstDayWithout(SUBJECT) }],
+  errorFrom: [{ date: RETIREMENTS[SUBJECT].date }],
   topic: 'ingress',
   summary: 'The cluster uses the Basic load balancer, which Azure retired on 30 September 2025.',
   why:

@@ -1,5 +1,5 @@
 import { GATEWAY_ANEW } from '../../azure/consequences/traffic';
-import { firstDayWithout, isRetired, RETIREMENTS, retires } from '../../azure/retirements';
+import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import { read, type Resource } from '../../model/resource';
 import { anyOf, isOneOf, isUnknown } from '../../model/threeValuedQuestions';
 import { clusterBehind } from '../../network/applicationGateways';
@@ -15,7 +15,7 @@ export default defineRule({
   code: 'AKSN507',
   name: 'gateway-v1',
   severity: 'error',
-  errorFrom: [{ date: firstDayWithout(SUBJECT) }],
+  errorFrom: [{ date: RETIREMENTS[SUBJECT].date }],
   topic: 'ingress',
   summary: 'An Application Gateway before a cluster is of the first generation, which is retired.',
   why:

@@ -1,5 +1,5 @@
 import { HTTP_ROUTING_OFF } from '../../azure/consequences/traffic';
-import { datedSeverity, firstDayWithout, isRetired, retires } from '../../azure/retirements';
+import { datedSeverity, isRetired, retires, RETIREMENTS } from '../../azure/retirements';
 import { set } from '../../model/change';
 import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
@@ -12,7 +12,7 @@ export default defineRule({
   code: 'AKSN501',
   name: 'http-application-routing',
   severity: 'error',
-  errorFrom: [{ date: firstDayWithout(SUBJECT) }],
+  errorFrom: [{ date: RETIREMENTS[SUBJECT].date }],
   topic: 'ingress',
   summary: 'The HTTP application routing add-on is on, which is retired.',
   why:

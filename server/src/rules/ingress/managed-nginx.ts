@@ -1,6 +1,6 @@
 import { ApiVersions, isApiVersion } from '../../azure/apiVersions';
 import { GATEWAY_API_ON } from '../../azure/consequences/traffic';
-import { firstDayWithout } from '../../azure/retirements';
+import { isRetired, RETIREMENTS } from '../../azure/retirements';
 import { set } from '../../model/change';
 import { isBoolean, isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
@@ -10,13 +10,13 @@ const PROFILE = 'ingressProfile';
 const ROUTING = `${PROFILE}.webAppRouting`;
 const GATEWAY_MODE = `${ROUTING}.gatewayAPIImplementations.appRoutingIstio.mode`;
 
-const UNSUPPORTED_FROM = firstDayWithout('managed NGINX');
+const SUBJECT = 'managed NGINX';
 
 export default defineRule({
   code: 'AKSN502',
   name: 'managed-nginx',
   severity: 'warning',
-  errorFrom: [{ date: firstDayWithout('managed NGINX') }],
+  errorFrom: [{ date: RETIREMENTS[SUBJECT].date }],
   topic: 'ingress',
   summary: 'Ingress rests on the managed NGINX of application routing (end of support: November 2026).',
   why:
@@ -59,7 +59,7 @@ function judge(cluster: Cluster, today: string): Verdict {
   const enabled = cluster.read(`${ROUTING}.enabled`);
   const on = isBoolean(enabled, true);
   const withGateway = isText(cluster.read(GATEWAY_MODE), 'Enabled');
-  const over = today >= UNSUPPORTED_FROM;
+  const over = isRetired(SUBJECT, today);
   if (isUnknown(on)) return undecided(on);
   if (!on) return pass('application routing is off');
   // Until then traffic has time to move over to the Gateway API; afterwards NGINX runs without support beside it, too.

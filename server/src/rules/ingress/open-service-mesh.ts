@@ -1,5 +1,5 @@
 import { MESH_OFF } from '../../azure/consequences/traffic';
-import { datedSeverity, firstDayWithout, isRetired, RETIREMENTS, retires } from '../../azure/retirements';
+import { datedSeverity, isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import { set } from '../../model/change';
 import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
@@ -12,7 +12,7 @@ export default defineRule({
   code: 'AKSN514',
   name: 'open-service-mesh',
   severity: 'warning',
-  errorFrom: [{ date: firstDayWithout(SUBJECT) }],
+  errorFrom: [{ date: RETIREMENTS[SUBJECT].date }],
   topic: 'ingress',
   summary: 'The Open Service Mesh add-on is on (end of support: 30 September 2027).',
   why:

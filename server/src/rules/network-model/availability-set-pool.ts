@@ -1,4 +1,4 @@
-import { datedSeverity, firstDayWithout, noLongerSupports, RETIREMENTS } from '../../azure/retirements';
+import { datedSeverity, noLongerSupports, RETIREMENTS } from '../../azure/retirements';
 import { set } from '../../model/change';
 import { anyOf, isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster, Pool } from '../../network/cluster';
@@ -14,7 +14,7 @@ export default defineRule({
   code: 'AKSN117',
   name: 'availability-set-pool',
   severity: 'error',
-  errorFrom: [{ date: firstDayWithout(SUBJECT) }],
+  errorFrom: [{ date: RETIREMENTS[SUBJECT].date }],
   topic: 'network-model',
   summary: 'A node pool is an availability set, which AKS no longer supports since 30 September 2025.',
   why:

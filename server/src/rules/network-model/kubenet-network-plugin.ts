@@ -1,4 +1,4 @@
-import { firstDayWithout, isRetired, RETIREMENTS, retires } from '../../azure/retirements';
+import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import type { Cluster } from '../../network/cluster';
 import { isKubenet, profile } from '../../network/clusterNetworkModel';
 import { LEFT_OUT } from '../../model/partialUpdates';
@@ -11,7 +11,7 @@ export default defineRule({
   code: 'AKSN101',
   name: 'kubenet-network-plugin',
   severity: 'warning',
-  errorFrom: [{ date: firstDayWithout('kubenet') }],
+  errorFrom: [{ date: RETIREMENTS.kubenet.date }],
   topic: 'network-model',
   summary: 'The cluster uses kubenet (end of support in AKS: 31 March 2028).',
   why:

@@ -1,5 +1,5 @@
 import { NO_WAY_TO_CALICO } from '../../azure/consequences/cluster';
-import { firstDayWithout, isRetired, RETIREMENTS, retires } from '../../azure/retirements';
+import { isRetired, RETIREMENTS, retires } from '../../azure/retirements';
 import { isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
 import { hasWindowsPool, profile } from '../../network/clusterNetworkModel';
@@ -14,8 +14,8 @@ export default defineRule({
   name: 'azure-network-policy-manager',
   severity: 'warning',
   errorFrom: [
-    { date: firstDayWithout('network policy manager on Windows'), of: 'Windows nodes' },
-    { date: firstDayWithout('network policy manager on Linux'), of: 'Linux nodes' },
+    { date: RETIREMENTS['network policy manager on Windows'].date, of: 'Windows nodes' },
+    { date: RETIREMENTS['network policy manager on Linux'].date, of: 'Linux nodes' },
   ],
   topic: 'network-policy',
   summary:
