@@ -59,6 +59,7 @@ function worse({ finding, before, after }: Given): readonly Harm[] {
       if (
         each.status === 'fail' &&
         each.rule.ofLaterVersions &&
+        said.length > 0 &&
         said.every(({ severity }) => severity === 'information')
       )
         continue;
