@@ -4,7 +4,7 @@ import { anyOf, isText, type Truth } from '../model/threeValuedQuestions';
 import type { Network } from './network';
 
 /**
- * Is a subnet delegated to a service? Others may delegate it, where something puts delegations on subnets.
+ * Is a subnet delegated to a service? It is a property of the subnet itself: only what changes subnets may add one.
  * @param service the type whose resources may be in it: `Microsoft.ContainerInstance/containerGroups`
  */
 export function isDelegatedTo(subnet: Resource, service: string, network: Network): Truth {
@@ -13,6 +13,5 @@ export function isDelegatedTo(subnet: Resource, service: string, network: Networ
     ...items.map((item) => isText(readPath(item, 'properties.serviceName', subnet.header), service)),
     hidden ?? false,
     network.graph.mayBePatched(subnet.type, 'properties.delegations') ?? false,
-    network.handedToModule(subnet) ?? false,
   );
 }

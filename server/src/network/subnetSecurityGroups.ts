@@ -1,6 +1,7 @@
 /** Which network security group guards which subnet of a cluster, and the other way round. */
 import { itemsOf, readPath } from '../model/readProperty';
 import { read, type Resource } from '../model/resource';
+import { isSet, type Truth } from '../model/threeValuedQuestions';
 import { identityOf } from '../model/valueIdentity';
 import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import type { Cluster, SubnetUse } from './cluster';
@@ -59,6 +60,13 @@ export function groupOf(guarded: Resource, network: Network): { group?: Resource
       return hidden ? { hidden } : {};
     }
   }
+}
+
+/** Has a subnet or network interface a group, declared here or not? */
+export function hasGroup(guarded: Resource, network: Network): Truth {
+  const own = isSet(read(guarded, GROUP));
+  if (own !== false) return own;
+  return groupOf(guarded, network).hidden ?? false;
 }
 
 /** A subnet's addresses as an end of a flow. */

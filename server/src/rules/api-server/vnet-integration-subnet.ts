@@ -4,7 +4,7 @@ import { formatRange, usableAddresses } from '../../azure/ipv4Addresses';
 import { add, append, idReference, parameter, set, type Change, type NewResource } from '../../model/change';
 import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { anyOf, isBoolean, isSet, isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
+import { anyOf, isBoolean, isSet, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { unknown, type Value } from '../../model/value';
 import { nodeNetwork } from '../../network/clusterNetworks';
 import type { Cluster } from '../../network/cluster';
@@ -12,6 +12,7 @@ import { poolProperty } from '../../network/clusterNetworkModel';
 import { TYPES, type Network } from '../../network/network';
 import { freeSubnetRange } from '../../network/clusterAddressRanges';
 import { PROFILE } from '../apiServerAccess';
+import { isDelegatedTo } from '../../network/subnetDelegations';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 export const SERVICE = 'Microsoft.ContainerService/managedClusters';
@@ -102,11 +103,8 @@ function judge(cluster: Cluster, network: Network): Verdict {
 
 function judgeSubnet(cluster: Cluster, subnet: Resource, network: Network): Verdict {
   const reference = cluster.read('apiServerAccessProfile.subnetId');
-  const delegations = itemsOf(read(subnet, 'properties.delegations'));
-  const delegated = anyOf(
-    ...delegations.items.map((item) => isText(readPath(item, 'properties.serviceName', subnet.header), SERVICE)),
-  );
-  if (delegated === false && !delegations.hidden)
+  const delegated = isDelegatedTo(subnet, SERVICE, network);
+  if (delegated === false)
     return problem(
       cluster,
       reference,
@@ -129,7 +127,7 @@ function judgeSubnet(cluster: Cluster, subnet: Resource, network: Network): Verd
       `subnet '${subnet.label}' of its API server has ${room} usable addresses: AKS wants a /28 at least`,
       [],
     );
-  const open = isUnknown(delegated) ? delegated : (delegations.hidden ?? hidden);
+  const open = isUnknown(delegated) ? delegated : hidden;
   return open ? undecided(open) : pass('the subnet of the API server is delegated, large enough and its own');
 }
 

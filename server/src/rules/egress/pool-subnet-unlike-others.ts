@@ -6,8 +6,9 @@ import { read, type Resource } from '../../model/resource';
 import { allOf, isSet, isText, isUnknown, not, type Truth } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
-import { isDeclared, TYPES, type Network } from '../../network/network';
+import { isDeclared, type Network } from '../../network/network';
 import { hasNatGateway, isForcedThrough } from '../../network/subnetRoutes';
+import { hasGroup } from '../../network/subnetSecurityGroups';
 import {
   defineRule,
   fail,
@@ -58,15 +59,7 @@ const GROUP: Setup = {
   without: 'no rules guard its nodes',
   does: 'what the rules do not allow is cut off',
   consequence: GROUP_OF_OTHER_POOLS,
-  has: (subnet, network) => {
-    const own = isSet(read(subnet, 'properties.networkSecurityGroup.id'));
-    if (isUnknown(own) || own) return own;
-    return (
-      network.graph.mayBePatched(TYPES.subnet, 'properties.networkSecurityGroup') ??
-      network.handedToModule(subnet) ??
-      false
-    );
-  },
+  has: hasGroup,
 };
 
 export default defineRule({

@@ -1,10 +1,11 @@
 import { SUBNET_FOR_TRAFFIC_CONTROLLER } from '../../azure/consequences/network';
 import { append } from '../../model/change';
-import { itemsOf, readPath } from '../../model/readProperty';
+import { itemsOf } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { anyOf, isText, isUnknown } from '../../model/threeValuedQuestions';
+import { isUnknown } from '../../model/threeValuedQuestions';
 import type { Value } from '../../model/value';
 import type { Network } from '../../network/network';
+import { isDelegatedTo } from '../../network/subnetDelegations';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const SERVICE = 'Microsoft.ServiceNetworking/trafficControllers';
@@ -62,12 +63,9 @@ function judge(association: Resource, network: Network): Verdict {
   if (resolution.kind !== 'declared' || resolution.resource.existing)
     return notApplicable('its subnet is not declared here');
   const subnet = resolution.resource;
-  const { items, hidden } = itemsOf(read(subnet, 'properties.delegations'));
-  const delegated = anyOf(
-    ...items.map((item) => isText(readPath(item, 'properties.serviceName', subnet.header), SERVICE)),
-  );
-  const loose = hidden ?? network.graph.mayBePatched(subnet.type, 'properties.delegations');
-  if (delegated === false && !loose)
+  const { items } = itemsOf(read(subnet, 'properties.delegations'));
+  const delegated = isDelegatedTo(subnet, SERVICE, network);
+  if (delegated === false)
     return fail({
       at: reference,
       message:
@@ -80,7 +78,7 @@ function judge(association: Resource, network: Network): Verdict {
   const [first] = known;
   if (first && !rest && known.every(({ range }) => range.prefix > LONGEST))
     return tooSmall(subnet, first.value, first.text);
-  const open = isUnknown(delegated) ? delegated : delegated ? rest : (loose ?? rest);
+  const open = isUnknown(delegated) ? delegated : rest;
   return open ? undecided(open) : pass('its subnet is delegated and large enough');
 }
 

@@ -1,11 +1,12 @@
 import { GROUP_ADDED } from '../../azure/consequences/network';
 import { add, idReference, set, type NewResource } from '../../model/change';
 import { TYPES, type Network } from '../../network/network';
-import { read, type Resource } from '../../model/resource';
-import { isSet, isUnknown } from '../../model/threeValuedQuestions';
+import { type Resource } from '../../model/resource';
+import { isUnknown } from '../../model/threeValuedQuestions';
 import { unknown } from '../../model/value';
 import { camelCase, freeName } from '../uniqueNames';
 import { groupedInterfaces, isOneGroup, moveGroup } from './helpers/moveGroup';
+import { hasGroup } from '../../network/subnetSecurityGroups';
 import { defineRule, fail, pass, undecided, type Fix, type Check, type Verdict } from '../rule';
 
 export default defineRule({
@@ -54,12 +55,9 @@ function* checkSubnets(network: Network): Iterable<Check> {
 }
 
 function judge(subnet: Resource, role: string, network: Network): Verdict {
-  const guarded = isSet(read(subnet, 'properties.networkSecurityGroup.id'));
+  const guarded = hasGroup(subnet, network);
   if (isUnknown(guarded)) return undecided(guarded);
   if (guarded) return pass('the subnet has a network security group');
-  const hidden =
-    network.graph.mayBePatched(TYPES.subnet, 'properties.networkSecurityGroup') ?? network.handedToModule(subnet);
-  if (hidden) return undecided(hidden);
   const vnet = network.vnetOf(subnet);
   const fixes = vnet.kind === 'declared' ? [guard(subnet, vnet.resource, network)] : [];
   return fail({
