@@ -1,12 +1,5 @@
 import { unknown, type Value } from '../model/value';
-
-/**
- * What a pipeline puts a value in place of before it deploys: `#{{ name }}` and `#{name}#` of token replacement,
- * `$(name)` of Azure Pipelines, `${NAME}` of `azd` and `envsubst`, `__NAME__`. Seen in the parameter files of public
- * repositories; for `azd`:
- * https://learn.microsoft.com/azure/developer/azure-developer-cli/manage-environment-variables (read 2026-11-29)
- */
-const PLACEHOLDER = /#\{\{?[^{}]+\}|\$\([A-Za-z_][\w.-]*\)|\$\{[A-Z_][A-Z0-9_]*(?:=[^}]*)?\}|__[A-Z][A-Z0-9_]*__/;
+import { PLACEHOLDER } from '../text/placeholders';
 
 /** A value of a parameter file, in which texts that are filled in before the deployment are not known. */
 export function filledIn(value: Value): Value {
