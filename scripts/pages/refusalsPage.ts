@@ -1,9 +1,10 @@
+import { azurermSource, cliSource } from '../../server/src/azure/refusalSources';
 import { REFUSALS } from '../../test/oracles/refusals';
 import { isCovered, type Covered, type Refusal, type Source, type Written } from '../../test/oracles/refusals/refusal';
 
-const WHERE: Readonly<Record<Source['of'], string>> = {
-  cli: 'https://github.com/Azure/azure-cli/blob/azure-cli-2.91.0/src/azure-cli/azure/cli/command_modules/acs',
-  azurerm: 'https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services',
+const LINE: Readonly<Record<Source['of'], (file: string, line: number) => string>> = {
+  cli: cliSource,
+  azurerm: azurermSource,
 };
 const CALLED: Readonly<Record<Source['of'], string>> = { cli: 'az', azurerm: 'azurerm' };
 const LANGUAGES = ['bicep', 'terraform', 'arm'] as const;
@@ -56,8 +57,10 @@ function section(group: Refusal): string {
 
 function linked({ of, file, lines }: Source): string {
   const [first, ...more] = lines;
-  const rest = more.map((line) => `, [${line}](${WHERE[of]}/${file}#L${line})`).join('');
-  return `${CALLED[of]} [${file}:${first}](${WHERE[of]}/${file}#L${first})${rest}`;
+  const link = (line: number, text: string) => `[${text}](${LINE[of](file, line)})`;
+  return [`${CALLED[of]} ${link(first!, `${file}:${first}`)}`, ...more.map((line) => link(line, String(line)))].join(
+    ', ',
+  );
 }
 
 /** The lines in which the two texts differ: what is refused, then what is taken. */
