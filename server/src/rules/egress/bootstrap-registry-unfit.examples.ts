@@ -1,4 +1,4 @@
-import { armTemplate, marked } from '../examples/exampleFrames';
+import { armCluster, bicepCluster, marked, terraformCluster } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 interface Parts {
@@ -19,47 +19,13 @@ const bicep = ({ source = `'Cache'`, sku = 'Premium', id = 'acr.id' }: Parts, be
   }
 }
 
-resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
-  name: 'aks'
-  location: 'westeurope'
-  properties: {
-    dnsPrefix: 'aks'
-    agentPoolProfiles: [
-      {
-        name: 'system'
-        mode: 'System'
-        count: 3
-        vmSize: 'Standard_D4s_v5'
-      }
-    ]
-    networkProfile: {
-      networkPlugin: 'azure'
-    }
-    bootstrapProfile: {
-      artifactSource: ${source}
-      containerRegistryId: ${id}
-    }
-  }
-}
-`;
+${bicepCluster(
+  `networkProfile: {\n  networkPlugin: 'azure'\n}\nbootstrapProfile: {\n  artifactSource: ${source}\n  containerRegistryId: ${id}\n}`,
+)}`;
 const arm = (source: string, id: string, parameters = '') =>
-  armTemplate(
-    `{
-  "type": "Microsoft.ContainerService/managedClusters",
-  "apiVersion": "2025-05-01",
-  "name": "aks",
-  "location": "westeurope",
-  "properties": {
-    "dnsPrefix": "aks",
-    "agentPoolProfiles": [
-      { "name": "system", "mode": "System", "count": 3, "vmSize": "Standard_D4s_v5" }
-    ],
-    "bootstrapProfile": {
-      "artifactSource": ${source},
-      "containerRegistryId": ${id}
-    }
-  }
-}`,
+  armCluster(
+    `"bootstrapProfile": {\n  "artifactSource": ${source},\n  "containerRegistryId": ${id}\n}`,
+    undefined,
     parameters,
   );
 const terraform = (
@@ -73,24 +39,18 @@ const terraform = (
   sku                 = "${sku}"
 }
 
-resource "azurerm_kubernetes_cluster" "aks" {
-  name                = "aks"
-  location            = "westeurope"
-  resource_group_name = "rg"
-  dns_prefix          = "aks"
+${terraformCluster(`dns_prefix          = "aks"
 
-  default_node_pool {
-    name       = "system"
-    vm_size    = "Standard_D4s_v5"
-    node_count = 3
-  }
-
-  bootstrap_profile {
-    artifact_source       = ${source}
-    container_registry_id = ${id}
-  }
+default_node_pool {
+  name       = "system"
+  vm_size    = "Standard_D4s_v5"
+  node_count = 3
 }
-`;
+
+bootstrap_profile {
+  artifact_source       = ${source}
+  container_registry_id = ${id}
+}`)}`;
 
 const REGISTRY = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/acrnodes';
 

@@ -1,4 +1,5 @@
 import { armTemplate, indent, marked } from '../examples/exampleFrames';
+import { bicepRoutes } from '../examples/exampleRoutes';
 import type { RuleExamples } from '../rule';
 
 interface Parts {
@@ -24,24 +25,6 @@ const bicepGroup = `
 resource nsg 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
   name: 'nsg-aks'
   location: 'westeurope'
-}
-`;
-const bicepRoutes = `
-resource routes 'Microsoft.Network/routeTables@2024-05-01' = {
-  name: 'rt-aks'
-  location: 'westeurope'
-  properties: {
-    routes: [
-      {
-        name: 'default'
-        properties: {
-          addressPrefix: '0.0.0.0/0'
-          nextHopType: 'VirtualAppliance'
-          nextHopIpAddress: '10.0.1.4'
-        }
-      }
-    ]
-  }
 }
 `;
 const bicepNat = `
@@ -232,7 +215,7 @@ const examples: RuleExamples = {
       },
       {
         title: 'its nodes leave past the firewall',
-        bad: bicep({ system: ROUTED, name: NAME, more: bicepRoutes }),
+        bad: bicep({ system: ROUTED, name: NAME, more: bicepRoutes() }),
       },
       {
         title: 'its nodes leave by another address',
@@ -255,7 +238,7 @@ const examples: RuleExamples = {
         text: bicep({
           system: ROUTED,
           profile: `networkProfile: {\n  outboundType: 'userDefinedRouting'\n}`,
-          more: bicepRoutes,
+          more: bicepRoutes(),
         }),
       },
       {
@@ -268,7 +251,7 @@ const examples: RuleExamples = {
       },
       {
         title: 'pitfall: the hub’s team owns the route tables',
-        text: bicep({ system: ROUTED, more: bicepRoutes }),
+        text: bicep({ system: ROUTED, more: bicepRoutes() }),
         intents: { routeTablesOwnedByHub: true },
       },
     ],

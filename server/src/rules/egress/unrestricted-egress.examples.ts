@@ -1,5 +1,6 @@
 import { armNetwork, bicepNetwork, terraformNetwork } from '../examples/exampleNetwork';
 import { armCluster, bicepCluster, marked, terraformCluster } from '../examples/exampleFrames';
+import { bicepRoutes } from '../examples/exampleRoutes';
 import type { RuleExamples } from '../rule';
 
 const profile = (type: string) => `networkProfile: {\n  outboundType: ${type}\n}`;
@@ -8,24 +9,7 @@ const PROXY = `httpProxyConfig: {
   httpsProxy: 'http://proxy.example.com:3128/'
 }`;
 
-const ROUTES = `
-resource routes 'Microsoft.Network/routeTables@2024-05-01' = {
-  name: 'rt-aks'
-  location: 'westeurope'
-  properties: {
-    routes: [
-      {
-        name: 'default'
-        properties: {
-          addressPrefix: '0.0.0.0/0'
-          nextHopType: 'VirtualAppliance'
-          nextHopIpAddress: '10.0.1.4'
-        }
-      }
-    ]
-  }
-}
-`;
+const ROUTES = bicepRoutes();
 
 const group = (access: string) => `
 resource nsg 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {

@@ -1,4 +1,4 @@
-import { armTemplate, marked } from '../examples/exampleFrames';
+import { armCluster, bicepCluster, marked } from '../examples/exampleFrames';
 import type { RuleExamples } from '../rule';
 
 interface Parts {
@@ -11,27 +11,9 @@ interface Parts {
 const SUBNET = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/nodes';
 
 const bicep = ({ outbound = 'managedNATGateway', os = 'Windows', off = 'true', more = '' }: Parts, before = '') =>
-  `${before}resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
-  name: 'aks'
-  location: 'westeurope'
-  properties: {
-    dnsPrefix: 'aks'
-    agentPoolProfiles: [
-      {
-        name: 'system'
-        mode: 'System'
-        count: 3
-        vmSize: 'Standard_D4s_v5'
-      }
-    ]
-    networkProfile: {
-      networkPlugin: 'azure'
-      networkPluginMode: 'overlay'
-      outboundType: '${outbound}'
-    }
-  }
-}
-
+  `${before}${bicepCluster(
+    `networkProfile: {\n  networkPlugin: 'azure'\n  networkPluginMode: 'overlay'\n  outboundType: '${outbound}'\n}`,
+  )}
 resource win 'Microsoft.ContainerService/managedClusters/agentPools@2025-05-01' = {
   parent: aks
   name: 'win'
@@ -47,32 +29,25 @@ resource win 'Microsoft.ContainerService/managedClusters/agentPools@2025-05-01' 
 }
 `;
 const arm = ({ outbound = 'managedNATGateway', os = 'Windows', off = 'true' }: Parts, parameters = '') =>
-  armTemplate(
-    `{
-  "type": "Microsoft.ContainerService/managedClusters",
-  "apiVersion": "2025-05-01",
-  "name": "aks",
-  "location": "westeurope",
-  "properties": {
-    "dnsPrefix": "aks",
-    "agentPoolProfiles": [
-      { "name": "system", "mode": "System", "count": 3, "vmSize": "Standard_D4s_v5" },
-      {
-        "name": "win",
-        "mode": "User",
-        "count": 3,
-        "vmSize": "Standard_D4s_v5",
-        "osType": "${os}",
-        "windowsProfile": { "disableOutboundNat": ${off} }
-      }
-    ],
-    "networkProfile": {
-      "networkPlugin": "azure",
-      "networkPluginMode": "overlay",
-      "outboundType": "${outbound}"
-    }
+  armCluster(
+    `"dnsPrefix": "aks",
+"agentPoolProfiles": [
+  { "name": "system", "mode": "System", "count": 3, "vmSize": "Standard_D4s_v5" },
+  {
+    "name": "win",
+    "mode": "User",
+    "count": 3,
+    "vmSize": "Standard_D4s_v5",
+    "osType": "${os}",
+    "windowsProfile": { "disableOutboundNat": ${off} }
   }
+],
+"networkProfile": {
+  "networkPlugin": "azure",
+  "networkPluginMode": "overlay",
+  "outboundType": "${outbound}"
 }`,
+    undefined,
     parameters,
   );
 const terraform = ({ outbound = 'userAssignedNATGateway', os = 'Windows', off = 'false' }: Parts, before = '') =>

@@ -1,6 +1,7 @@
 /** A cluster whose egress goes through an Azure Firewall with a policy, in the three languages. */
 import { armNetwork, bicepNetwork, terraformNetwork } from './exampleNetwork';
 import { indent } from './exampleFrames';
+import { bicepRoutes } from './exampleRoutes';
 
 export interface FirewallParts {
   /** Collections of the group of the policy's rules, as they are written. */
@@ -85,24 +86,7 @@ resource ${policy} 'Microsoft.Network/firewallPolicies@2024-05-01' = {
     }${settings === undefined ? '' : `\n${indent(settings, 4)}`}
   }
 }
-${parts.groupless ? '' : group}
-resource routes 'Microsoft.Network/routeTables@2024-05-01' = {
-  name: 'rt-aks'
-  location: 'westeurope'
-  properties: {
-    routes: [
-      {
-        name: 'default'
-        properties: {
-          addressPrefix: '0.0.0.0/0'
-          nextHopType: 'VirtualAppliance'
-          nextHopIpAddress: ${hop}
-        }
-      }
-    ]
-  }
-}
-${more}`,
+${parts.groupless ? '' : group}${bicepRoutes(hop)}${more}`,
   });
 }
 
