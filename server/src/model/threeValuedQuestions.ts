@@ -1,3 +1,4 @@
+import { itemsOf } from './readProperty';
 import { isUnset, unknown, type StringValue, type UnknownValue, type Value } from './value';
 
 /** Three-valued truth: yes, no, or the unknown that would decide. */
@@ -42,6 +43,19 @@ export function ask(value: Value, predicate: (value: Settled) => Truth): Truth {
 
 export function isSet(value: Value): Truth {
   return ask(value, (v) => !isUnset(v));
+}
+
+/** Does it say something? An empty text does not. */
+export function isNamed(value: Value): Truth {
+  return ask(value, (v) => !isUnset(v) && !(v.kind === 'string' && v.value === ''));
+}
+
+/** Does a list have an item that is set? */
+export function hasItems(list: Value): Truth {
+  return ask(list, (v) => {
+    const { items, hidden } = itemsOf(v);
+    return items.some((item) => !isUnset(item)) ? true : (hidden ?? false);
+  });
 }
 
 /**

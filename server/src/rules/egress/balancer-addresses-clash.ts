@@ -1,6 +1,5 @@
 import { azurermSource } from '../../azure/refusalSources';
-import { itemsOf } from '../../model/readProperty';
-import { anyOf, ask, isUnknown, type Truth } from '../../model/threeValuedQuestions';
+import { hasItems, anyOf, ask, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { isUnset, type Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { profile } from '../../network/clusterNetworkModel';
@@ -78,11 +77,4 @@ function judge(cluster: Cluster): Verdict {
 
 function isNumbered(count: Value): Truth {
   return ask(count, (value) => !isUnset(value) && !(value.kind === 'number' && value.value === 0));
-}
-
-function hasItems(list: Value): Truth {
-  return ask(list, (settled) => {
-    const { items, hidden } = itemsOf(settled);
-    return items.some((item) => !isUnset(item)) ? true : (hidden ?? false);
-  });
 }

@@ -1,6 +1,6 @@
 import { CLUSTER_TYPES } from '../../azure/refusalSources';
 import { itemsOf } from '../../model/readProperty';
-import { isKnownAs, isSet, isUnknown, openPart, type Truth } from '../../model/threeValuedQuestions';
+import { isSet, isText, isUnknown, openPart, type Truth } from '../../model/threeValuedQuestions';
 import { isUnset, type Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { profile } from '../../network/clusterNetworkModel';
@@ -12,14 +12,6 @@ import { defineRule, notApplicable, undecided, type Verdict } from '../rule';
 const BALANCER = 'https://learn.microsoft.com/azure/aks/load-balancer-standard';
 const AZURERM = 'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster';
 const PROFILE = 'loadBalancerProfile';
-const OTHERS = [
-  'managedNATGateway',
-  'managedNATGatewayV2',
-  'userAssignedNATGateway',
-  'userDefinedRouting',
-  'none',
-  'block',
-];
 
 /** Ports that one outbound address has. */
 const PORTS_OF_ADDRESS = 64_000;
@@ -66,7 +58,7 @@ export default defineRule({
 function judge(cluster: Cluster): Verdict {
   const set = isSet(profile(cluster, PROFILE));
   if (set === false) return notApplicable('no load balancer is configured');
-  const balanced = isKnownAs(profile(cluster, 'outboundType'), ['loadBalancer'], OTHERS, true);
+  const balanced = isText(profile(cluster, 'outboundType'), 'loadBalancer', true);
   // AKSN904 speaks of settings beside another outbound type.
   if (balanced === false) return notApplicable('its outbound type is another one');
   if (isUnknown(balanced)) return undecided(balanced);

@@ -1,23 +1,12 @@
 import { REFUSED_BALANCER_SETTINGS, UNUSED_BALANCER_SETTINGS } from '../../azure/consequences/traffic';
 import { remove } from '../../model/change';
-import { itemsOf } from '../../model/readProperty';
-import { anyOf, ask, isKnownAs, isSet, isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
-import { isUnset, type Value } from '../../model/value';
+import { hasItems, anyOf, ask, isSet, isText, isUnknown, not, type Truth } from '../../model/threeValuedQuestions';
+import { type Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { NETWORK } from '../../network/clusterNetworkModel';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 
 const PROFILE = 'networkProfile.loadBalancerProfile';
-
-/** All outbound types; another word may be one that has a load balancer. */
-const OTHERS = [
-  'managedNATGateway',
-  'managedNATGatewayV2',
-  'userAssignedNATGateway',
-  'userDefinedRouting',
-  'none',
-  'block',
-];
 
 export default defineRule({
   code: 'AKSN904',
@@ -76,7 +65,7 @@ function judge(cluster: Cluster): Verdict {
   const set = isSet(profile);
   if (set === false) return pass('no load balancer is configured');
   const type = cluster.read('networkProfile.outboundType');
-  const other = isKnownAs(type, OTHERS, ['loadBalancer']);
+  const other = not(isText(type, 'loadBalancer', true));
   if (other === false) return notApplicable('its outbound type is loadBalancer');
   const found = SETTINGS.map(([path, says]) => ({ path, says: says(cluster.read(`${PROFILE}.${path}`)) }));
   const first = found.find(({ says }) => says === true);
@@ -104,13 +93,6 @@ function isPositive(value: Value): Truth {
   return ask(value, (settled) => {
     const number = settled.kind === 'number' ? settled.value : settled.kind === 'string' ? Number(settled.value) : 0;
     return number > 0;
-  });
-}
-
-function hasItems(value: Value): Truth {
-  return ask(value, (settled) => {
-    const { items, hidden } = itemsOf(settled);
-    return items.some((item) => !isUnset(item)) ? true : (hidden ?? false);
   });
 }
 

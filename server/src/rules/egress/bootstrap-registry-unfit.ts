@@ -1,6 +1,6 @@
 import { cliSource } from '../../azure/refusalSources';
 import { read } from '../../model/resource';
-import { allOf, isKnownAs, isSet, not, isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
+import { allOf, isOneOf, isSet, not, isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
 import { verdictOn } from '../brokenConditions';
 import { defineRule, notApplicable, undecided, type Verdict } from '../rule';
@@ -74,5 +74,5 @@ function isBelowPremium(cluster: Cluster): Truth {
   if (found.kind === 'unknown') return found.cause;
   // A registry of somewhere else is as it is there.
   if (found.kind !== 'declared' || found.resource.existing) return false;
-  return isKnownAs(read(found.resource, 'sku.name'), ['Basic', 'Standard', 'Classic'], ['Premium']);
+  return isOneOf(read(found.resource, 'sku.name'), ['Basic', 'Standard', 'Classic']);
 }

@@ -1,8 +1,7 @@
 import { REFUSED_NAT_ADDRESSES } from '../../azure/consequences/traffic';
 import { remove } from '../../model/change';
-import { itemsOf } from '../../model/readProperty';
-import { allOf, anyOf, ask, isSet, isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
-import { isUnset, type Value } from '../../model/value';
+import { hasItems, allOf, anyOf, isSet, isText, isUnknown } from '../../model/threeValuedQuestions';
+import { type Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { NETWORK, profile } from '../../network/clusterNetworkModel';
 import { defineRule, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
@@ -93,13 +92,6 @@ function judge(cluster: Cluster): Verdict {
   if (problems.length > 0) return { status: 'fail', problems };
   const open = [both, onFirst].find(isUnknown);
   return open ? undecided(open) : pass('its addresses come from one side, and its SKU has them');
-}
-
-function hasItems(value: Value): Truth {
-  return ask(value, (settled) => {
-    const { items, hidden } = itemsOf(settled);
-    return items.some((item) => !isUnset(item)) ? true : (hidden ?? false);
-  });
 }
 
 function withoutCount(cluster: Cluster): Fix {

@@ -1,6 +1,6 @@
 import { UNUSED_NAT_PROFILE } from '../../azure/consequences/traffic';
 import { remove } from '../../model/change';
-import { isKnownAs, isSet, isUnknown, openPart } from '../../model/threeValuedQuestions';
+import { isOneOf, isSet, isUnknown, not, openPart } from '../../model/threeValuedQuestions';
 import { isUnset, type Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { NETWORK, profile } from '../../network/clusterNetworkModel';
@@ -8,7 +8,6 @@ import { defineRule, fail, pass, undecided, type Problem, type Verdict } from '.
 
 const NAT = 'https://learn.microsoft.com/azure/aks/nat-gateway';
 const TYPES = ['managedNATGateway', 'managedNATGatewayV2', 'userAssignedNATGateway'];
-const OTHERS = ['loadBalancer', 'userDefinedRouting', 'none', 'block'];
 
 /** Numbers that AKS takes: the first and the last. */
 const RANGES: readonly (readonly [path: string, called: string, from: number, to: number])[] = [
@@ -59,7 +58,7 @@ function judge(cluster: Cluster): Verdict {
   if (set === false) return pass('no NAT gateway is configured');
   if (isUnknown(set)) return undecided(set);
   const type = profile(cluster, 'outboundType');
-  const other = isKnownAs(type, OTHERS, TYPES, true);
+  const other = not(isOneOf(type, TYPES));
   if (isUnknown(other)) return undecided(other);
   if (!other) {
     const problems = RANGES.flatMap((range) => outside(cluster, range));

@@ -1,20 +1,14 @@
 import { ARTIFACTS_FROM_REGISTRY } from '../../azure/consequences/traffic';
 import { set } from '../../model/change';
-import { allOf, isBoolean, isKnownAs, isText, isUnknown, not, type Truth } from '../../model/threeValuedQuestions';
+import { allOf, isBoolean, isOneOf, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import type { Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { isKubenet, poolProperty, poolTitle, profile, windowsPools } from '../../network/clusterNetworkModel';
 import { hasPrivateApiServer } from '../apiServerAccess';
-import { defineRule, notApplicable, pass, undecided, type Problem, type Verdict } from '../rule';
+import { verdictOn, type Condition } from '../brokenConditions';
+import { defineRule, notApplicable, undecided, type Problem, type Verdict } from '../rule';
 
 const ISOLATED = 'https://learn.microsoft.com/azure/aks/concepts-network-isolated';
-const OTHERS = [
-  'loadBalancer',
-  'managedNATGateway',
-  'managedNATGatewayV2',
-  'userAssignedNATGateway',
-  'userDefinedRouting',
-];
 
 export default defineRule({
   code: 'AKSN908',
@@ -58,20 +52,11 @@ export default defineRule({
   },
 });
 
-/** A condition of network isolated clusters, with whether it is broken. */
-interface Condition {
-  readonly broken: Truth;
-  readonly problem: () => Problem;
-}
-
 function judge(cluster: Cluster): Verdict {
-  const none = isKnownAs(profile(cluster, 'outboundType'), ['none', 'block'], OTHERS);
+  const none = isOneOf(profile(cluster, 'outboundType'), ['none', 'block']);
   if (none === false) return notApplicable('it has egress by its outbound type');
-  const conditions = conditionsOf(cluster);
-  const problems = conditions.filter(({ broken }) => broken === true).map(({ problem }) => problem());
-  if (problems.length > 0) return isUnknown(none) ? undecided(none) : { status: 'fail', problems };
-  const open = conditions.map(({ broken }) => broken).find(isUnknown) ?? cluster.hiddenPools;
-  return open ? undecided(isUnknown(none) ? none : open) : pass('it is set up to run without egress');
+  const verdict = verdictOn(conditionsOf(cluster), 'it is set up to run without egress', cluster.hiddenPools);
+  return isUnknown(none) && verdict.status !== 'pass' ? undecided(none) : verdict;
 }
 
 function conditionsOf(cluster: Cluster): readonly Condition[] {

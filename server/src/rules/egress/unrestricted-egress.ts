@@ -1,6 +1,6 @@
 import { itemsOf } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { isBoolean, isKnownAs, isSet, isUnknown, type Truth } from '../../model/threeValuedQuestions';
+import { isBoolean, isOneOf, isSet, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { INTERNET } from '../../network/flowSourcesAndDestinations';
@@ -18,7 +18,6 @@ const ISOLATED = 'https://learn.microsoft.com/azure/aks/concepts-network-isolate
 
 /** Outbound types that let nodes reach any address. */
 const OPEN = ['loadBalancer', 'managedNATGateway', 'userAssignedNATGateway'];
-const OTHERS = ['userDefinedRouting', 'none', 'block'];
 const HUB_CONNECTION = 'Microsoft.Network/virtualHubs/hubVirtualNetworkConnections';
 
 export default defineRule({
@@ -62,7 +61,7 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
   const automatic = cluster.isAutomatic();
   if (automatic === true) return notApplicable('AKS Automatic presets its egress');
   const type = cluster.read('networkProfile.outboundType');
-  const open = isKnownAs(type, OPEN, OTHERS, true);
+  const open = isOneOf(type, OPEN, true);
   if (open === false) return notApplicable('the outbound type is another one');
   const proxied = isSet(cluster.read('httpProxyConfig'));
   if (proxied === true) return pass('an HTTP proxy stands between');

@@ -1,19 +1,11 @@
 import { CLUSTER_TYPES, cliSource } from '../../azure/refusalSources';
-import { allOf, isBoolean, isKnownAs, isOneOf, not } from '../../model/threeValuedQuestions';
+import { allOf, isBoolean, isOneOf, isText, not } from '../../model/threeValuedQuestions';
 import type { Cluster, Pool } from '../../network/cluster';
 import { poolProperty, poolTitle, profile } from '../../network/clusterNetworkModel';
 import { verdictOn, type Condition } from '../brokenConditions';
 import { defineRule } from '../rule';
 
 const NAT = 'https://learn.microsoft.com/azure/aks/nat-gateway#disable-outboundnat-for-windows';
-const OTHERS = [
-  'managedNATGateway',
-  'managedNATGatewayV2',
-  'userAssignedNATGateway',
-  'userDefinedRouting',
-  'none',
-  'block',
-];
 
 export default defineRule({
   code: 'AKSN928',
@@ -60,7 +52,7 @@ function conditionsOf(cluster: Cluster, pool: Pool): readonly Condition[] {
   const off = isBoolean(setting, true);
   if (off === false) return [];
   const windows = isOneOf(poolProperty(pool, 'osType'), ['Windows']);
-  const balanced = isKnownAs(profile(cluster, 'outboundType'), ['loadBalancer'], OTHERS, true);
+  const balanced = isText(profile(cluster, 'outboundType'), 'loadBalancer', true);
   const what = `${poolTitle(cluster, pool)} turns off the outbound NAT of Windows`;
   const problem = (rest: string) => () => ({ at: setting, message: `${what}, ${rest}` });
   return [

@@ -1,6 +1,5 @@
 import { cliSource } from '../../azure/refusalSources';
-import { allOf, anyOf, ask, isBoolean, isUnknown, not, type Truth } from '../../model/threeValuedQuestions';
-import { isUnset, type Value } from '../../model/value';
+import { allOf, anyOf, isBoolean, isUnknown, not, isNamed } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
 import { poolProperty } from '../../network/clusterNetworkModel';
 import { verdictOn } from '../brokenConditions';
@@ -68,8 +67,4 @@ function judge(cluster: Cluster): Verdict {
     ],
     'virtual nodes and nodes have subnets',
   );
-}
-
-function isNamed(value: Value): Truth {
-  return ask(value, (settled) => !isUnset(settled) && !(settled.kind === 'string' && settled.value === ''));
 }

@@ -1,20 +1,10 @@
 import { FEATURE_WITHOUT_CILIUM } from '../../azure/consequences/cluster';
 import { cliSource } from '../../azure/refusalSources';
 import { remove } from '../../model/change';
-import {
-  allOf,
-  anyOf,
-  isBoolean,
-  isKnownAs,
-  isOneOf,
-  isText,
-  isUnknown,
-  not,
-  type Truth,
-} from '../../model/threeValuedQuestions';
+import { allOf, anyOf, isBoolean, isOneOf, isText, isUnknown, not, type Truth } from '../../model/threeValuedQuestions';
 import type { UnknownValue, Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
-import { NETWORK, profile } from '../../network/clusterNetworkModel';
+import { hasCiliumDataPlane, NETWORK, profile } from '../../network/clusterNetworkModel';
 import type { Condition } from '../brokenConditions';
 import { defineRule, notApplicable, pass, undecided, type Problem, type Verdict } from '../rule';
 
@@ -81,7 +71,7 @@ const FEATURES = [
 ] as const;
 
 function judge(cluster: Cluster): Verdict {
-  const plane = isKnownAs(profile(cluster, 'networkDataplane'), ['cilium'], ['azure']);
+  const plane = hasCiliumDataPlane(cluster);
   const cilium = anyOf(plane, cluster.isAutomatic());
   const off = isBoolean(profile(cluster, 'advancedNetworking.enabled'), false);
   const insecure = isBoolean(profile(cluster, `${SECURITY}.enabled`), false);

@@ -1,7 +1,7 @@
 import { azurermSource, CLUSTER_TYPES, cliSource } from '../../azure/refusalSources';
 import { itemsOf, readPath } from '../../model/readProperty';
-import { allOf, ask, isBoolean, isSet, not, openPart, type Truth } from '../../model/threeValuedQuestions';
-import { isUnset, type Value } from '../../model/value';
+import { hasItems, allOf, isBoolean, not, openPart, isNamed } from '../../model/threeValuedQuestions';
+import { type Value } from '../../model/value';
 import type { Cluster, Pool } from '../../network/cluster';
 import { poolProperty, poolTitle } from '../../network/clusterNetworkModel';
 import { verdictOn, type Condition } from '../brokenConditions';
@@ -100,16 +100,4 @@ function wrongRange(title: string, pool: Pool, range: Value): Condition {
         : `${title} allows host ports from ${from} to ${to}: the lower one comes first.`,
     }),
   };
-}
-
-function isNamed(value: Value): Truth {
-  return ask(value, (settled) => !isUnset(settled) && !(settled.kind === 'string' && settled.value === ''));
-}
-
-function hasItems(list: Value): Truth {
-  if (isSet(list) === false) return false;
-  return ask(list, (settled) => {
-    const { items, hidden } = itemsOf(settled);
-    return items.length > 0 ? true : (hidden ?? false);
-  });
 }

@@ -7,7 +7,7 @@ import {
   allOf,
   anyOf,
   isBoolean,
-  isKnownAs,
+  isOneOf,
   isSet,
   isText,
   isUnknown,
@@ -70,7 +70,7 @@ interface Feature {
 
 function judge(resource: Resource, service: PrivateLinkService): Verdict {
   const sku = read(resource, 'sku.name');
-  const below = isKnownAs(sku, ['Basic', 'Standard', 'Classic'], ['Premium']);
+  const below = isOneOf(sku, ['Basic', 'Standard', 'Classic']);
   const features = featuresOf(resource);
   const refused = features.map(({ used }) => allOf(below, used));
   const index = refused.indexOf(true);
