@@ -59,6 +59,9 @@ const majorOf = (index: number) => number(releases[index]!)[0]!;
 const lastOf = (major: number) =>
   releases.length - 1 - [...releases].reverse().findIndex((tag) => number(tag)[0] === major);
 
+/** Where only the schema of a major's last release tells of an argument, since when it is there is not known: by its place. */
+const firstRead = new Map<string, number>();
+
 /** Pages forget some: what the schema of a major's last release has is there at its end. */
 for (const [resource, paths] of wanted) {
   for (const [index, { resources }] of recorded.entries()) {
@@ -71,6 +74,7 @@ for (const [resource, paths] of wanted) {
       console.log(`${resource}.${path}: not documented in ${index + 3}`);
       // What the major before has was never away.
       const from = places.some((place) => majorOf(place) === index + 2) ? lastOf(index + 2) + 1 : last;
+      if (from === last) firstRead.set(`${resource} ${path}`, last);
       const there = Array.from({ length: last - from + 1 }, (_, place) => from + place);
       found.get(resource)!.set(
         path,
@@ -81,10 +85,10 @@ for (const [resource, paths] of wanted) {
 }
 
 /**
- * `3.60.0`, `-3.117.1`, `3.39.0-3.117.1+4.46.0`. Providers take nothing out but with a new major version: what pages stop
+ * `3.60.0`, `-3.117.1`, `3.39.0-3.117.1+4.46.0`, `?3.117.1` for at the latest. Providers take nothing out but with a new major version: what pages stop
  * to tell before is deprecated and goes on to work.
  */
-function rangeOf(places: readonly number[]): string | undefined {
+function rangeOf(places: readonly number[], latest?: number): string | undefined {
   const runs: [number, number][] = [];
   for (const place of places) {
     const run = runs.at(-1);
@@ -94,7 +98,7 @@ function rangeOf(places: readonly number[]): string | undefined {
   const text = runs.map(([first, last]) => {
     const until = last === releases.length - 1 ? last : lastOf(majorOf(last));
     const short = (index: number) => releases[index]!.slice(1);
-    return `${first === 0 ? '' : short(first)}${until === releases.length - 1 ? '' : `-${short(until)}`}`;
+    return `${first === latest ? '?' : ''}${first === 0 ? '' : short(first)}${until === releases.length - 1 ? '' : `-${short(until)}`}`;
   });
   return text.join('+') || undefined;
 }
@@ -121,7 +125,8 @@ for (const [resource, paths] of [...wanted].sort(([a], [b]) => (a < b ? -1 : 1))
   for (const path of ['', ...[...paths].sort()]) {
     const places = byPath!.get(path);
     if (!places) console.log(`${resource}.${path}: not documented`);
-    const range = places && (path === '' || !isRequired(resource, path)) ? rangeOf(places) : undefined;
+    const isRead = places && (path === '' || !isRequired(resource, path));
+    const range = isRead ? rangeOf(places, firstRead.get(`${resource} ${path}`)) : undefined;
     if (range !== undefined && (path === '' || range !== rangeOf(own))) parts.push(`${path} ${range}`);
   }
   if (parts.length > 0) lines.push(`  ${resource}:\n    '${parts.join(',')}',`);
@@ -135,7 +140,7 @@ writeFileSync(
  * ${releases.at(-1)!} (${git('log', '-1', '--format=%cs', releases.at(-1)!).trim()}). \`argumentVersions.ts\` reads it.
  */
 
-/** By resource: the resource itself (no name) and its arguments; \`since\`, \`since-until\` or \`-until\`. */
+/** By resource: the resource itself (no name) and its arguments; \`since\`, \`since-until\` or \`-until\`; \`?since\`: at the latest. */
 export const PROVIDER_VERSIONS: Readonly<Record<string, string>> = {
 ${lines.join('\n')}
 };

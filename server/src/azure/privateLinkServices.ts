@@ -19,6 +19,8 @@ export interface PrivateLinkService {
   readonly access: string;
   /** How it says that it does not; `Disabled` unless another spelling is the type's own. */
   readonly closed?: string;
+  /** A boolean that said it in API versions before `access`: with a private endpoint and false, nobody else gets in. */
+  readonly openBefore?: string;
   /** Absent access follows the private endpoints: closed as soon as there is one. */
   readonly accessByDefault?: 'automatic';
   readonly firewall?: Firewall;
@@ -249,6 +251,7 @@ export const BESIDE_ENDPOINTS_ONLY: readonly PrivateLinkService[] = [
     label: 'Machine Learning workspace',
     groupId: 'amlworkspace',
     access: ACCESS,
+    openBefore: 'properties.allowPublicAccessWhenBehindVnet',
   },
   {
     type: 'Microsoft.DataFactory/factories',

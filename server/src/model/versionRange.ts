@@ -5,6 +5,8 @@ export type Version = readonly [number, number, number];
 export interface VersionRange {
   readonly from: Version;
   readonly below: Version;
+  /** Earlier versions from this one on may be among them: since when it is so was not read. */
+  readonly mayBeFrom?: Version;
 }
 
 export const ANY_VERSION: VersionRange = { from: [0, 0, 0], below: [Infinity, 0, 0] };

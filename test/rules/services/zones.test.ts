@@ -55,6 +55,43 @@ const armZone = (name: string) => `{
       ]
     }`;
 
+describe('a zone that has the region in its name', () => {
+  const cluster = (location: string) => `
+param location string
+resource kusto 'Microsoft.Kusto/clusters@2023-08-15' = {
+  name: 'adx'
+  location: ${location}
+  sku: { name: 'Standard_E2a_v4', tier: 'Standard' }
+}
+resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
+  name: 'pe-adx'
+  location: location
+  properties: {
+    subnet: { id: '\${vnet.id}/subnets/endpoints' }
+    privateLinkServiceConnections: [
+      { name: 'adx', properties: { privateLinkServiceId: kusto.id, groupIds: ['cluster'] } }
+    ]
+  }
+}
+resource group 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2024-05-01' = {
+  parent: endpoint
+  name: 'default'
+  properties: { privateDnsZoneConfigs: [{ name: 'adx', properties: { privateDnsZoneId: wrong.id } }] }
+}
+resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' existing = { name: 'vnet' }
+${bicepZone('wrong', 'privatelink.digitaltwins.azure.net')}`;
+
+  it('is told with the region of the service, where that is known', () => {
+    for (const [location, zone] of [
+      [`'West Europe'`, 'privatelink.westeurope.kusto.windows.net'],
+      ['location', 'privatelink.<regionName>.kusto.windows.net'],
+    ] as const) {
+      const [message] = messagesOf('bicep', cluster(location), 'AKSN803');
+      assert.match(message ?? '', new RegExp(`lead to ${zone.replaceAll('.', '\\.')}: clients will not find it`));
+    }
+  });
+});
+
 describe('a zone that would get the name of one that is there', () => {
   for (const [code, wrong] of [
     ['AKSN716', 'privatelink.keyvault.azure.net'],

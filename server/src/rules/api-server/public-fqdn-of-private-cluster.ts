@@ -4,7 +4,7 @@ import type { Cluster } from '../../network/cluster';
 import type { Network } from '../../network/network';
 import { withoutPrivateName } from '../../network/privateNameLookup';
 import { usesOfPublicName } from '../../network/publicFqdnUses';
-import { allOf, isBoolean, isText, isUnknown, not } from '../../model/threeValuedQuestions';
+import { anyOf, allOf, isBoolean, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
 import { hasPrivateApiServer, PROFILE } from '../apiServerAccess';
 import { usesInWords } from './helpers/publicNameUsesText';
@@ -46,7 +46,10 @@ function judge(cluster: Cluster, network: Network): Verdict {
   );
   if (isUnknown(published)) return undecided(published);
   if (!published) return pass('no public name leads to a private API server');
-  const integrated = isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true);
+  const integrated = anyOf(
+    isBoolean(cluster.read('apiServerAccessProfile.enableVnetIntegration'), true),
+    cluster.isAutomatic(),
+  );
   return fail({
     at: name,
     severity: integrated === true ? 'information' : 'warning',

@@ -194,6 +194,18 @@ network_profile {
         text: pinned('~> 3.100') + subnet('\n  service_endpoints = ["Microsoft.Storage"]'),
       },
       {
+        title: 'pitfall: since when the major version has it was not read',
+        text:
+          pinned('= 3.112.0') +
+          `resource "azurerm_route_table" "routes" {
+  name                          = "rt-aks"
+  location                      = "westeurope"
+  resource_group_name           = "rg"
+  bgp_route_propagation_enabled = false
+}
+`,
+      },
+      {
         title: 'pitfall: an argument that went and came back',
         text:
           pinned('~> 4.46') +

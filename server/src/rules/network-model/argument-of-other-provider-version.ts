@@ -107,7 +107,7 @@ function leavingProblem(
   fixes: readonly Fix[],
 ): Problem {
   const [first, ...others] = leaving;
-  const names = leaving.map(({ name }) => `\`${name}\``);
+  const names = [...new Set(leaving.map(({ name }) => `\`${name}\``))];
   const shown =
     names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES), `${names.length - MOST_NAMES} more`] : names;
   const list = shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)!}` : shown[0]!;

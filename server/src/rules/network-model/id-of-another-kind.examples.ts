@@ -78,12 +78,24 @@ const examples: RuleExamples = {
         ),
       },
     ],
-    undecided: [bicep('subnetId', '', 'param subnetId string\n\n')],
+    undecided: [
+      bicep('subnetId', '', 'param subnetId string\n\n'),
+      {
+        title: 'pitfall: a word that is handed on stands in for an id',
+        text: bicep('subnetId', '', `param subnetId string = 'id'\n\n`),
+      },
+    ],
   },
   arm: {
     bad: [{ bad: arm(marked(`"${NETWORK}"`)) }],
     fine: [arm(`"[resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet', 'nodes')]"`)],
-    undecided: [arm(`"[parameters('subnetId')]"`, '"subnetId": { "type": "string" }')],
+    undecided: [
+      arm(`"[parameters('subnetId')]"`, '"subnetId": { "type": "string" }'),
+      {
+        title: 'pitfall: a word that is handed on stands in for an id',
+        text: arm(`"[parameters('subnetId')]"`, '"subnetId": { "type": "string", "defaultValue": "id" }'),
+      },
+    ],
   },
   terraform: {
     bad: [
@@ -102,7 +114,13 @@ const examples: RuleExamples = {
       },
     ],
     fine: [terraform(`"${SUBNET}"`)],
-    undecided: [terraform('var.subnet_id', 'variable "subnet_id" {\n  type = string\n}\n\n')],
+    undecided: [
+      terraform('var.subnet_id', 'variable "subnet_id" {\n  type = string\n}\n\n'),
+      {
+        title: 'pitfall: a word that is handed on stands in for an id',
+        text: terraform('var.subnet_id', 'variable "subnet_id" {\n  type    = string\n  default = "id"\n}\n\n'),
+      },
+    ],
   },
 };
 

@@ -2,7 +2,7 @@ import { azurermSource, cliSource } from '../../azure/refusalSources';
 import { parseResourceId } from '../../model/resourceId';
 import { itemsOf, readPath } from '../../model/readProperty';
 import { ask, openPart, type Truth } from '../../model/threeValuedQuestions';
-import type { Value } from '../../model/value';
+import { sourcePlace, unknown, type Value } from '../../model/value';
 import type { Cluster } from '../../network/cluster';
 import { poolProperty } from '../../network/clusterNetworkModel';
 import { verdictOn, type Condition } from '../brokenConditions';
@@ -123,6 +123,9 @@ function condition(cluster: Cluster, { path, types, words }: Reference, at: Valu
       if (later) return later;
       const id = settled.kind === 'id' ? settled : parse(settled);
       if (id) return !types.some((type) => type.toLowerCase() === id.type.toLowerCase());
+      // A word that was handed on stands in for an id where nothing is deployed: in examples and validations.
+      if (settled.kind === 'string' && !settled.value.includes('/') && settled.origin.hops.length > 0)
+        return unknown(`'${settled.value}' is handed on in the place of an id`, sourcePlace(settled));
       return openPart(settled) ?? settled.kind === 'string';
     }),
     problem: () => {

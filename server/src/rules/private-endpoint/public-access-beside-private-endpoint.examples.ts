@@ -3,6 +3,64 @@ import { SQL } from '../examples/exampleBusSqlAccount';
 import { armVault, bicepVault, terraformVault } from '../examples/exampleVault';
 import type { RuleExamples } from '../rule';
 
+const BICEP_WORKSPACE = `
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2020-08-01' = {
+  name: 'mlw-shop'
+  location: 'westeurope'
+  properties: {
+    allowPublicAccessWhenBehindVnet: false
+  }
+}
+
+resource workspaceEndpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
+  name: 'pe-mlw-shop'
+  location: 'westeurope'
+  properties: {
+    subnet: {
+      id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/endpoints'
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'workspace'
+        properties: {
+          privateLinkServiceId: workspace.id
+          groupIds: ['amlworkspace']
+        }
+      }
+    ]
+  }
+}
+`;
+
+const ARM_WORKSPACE = `{
+      "type": "Microsoft.MachineLearningServices/workspaces",
+      "apiVersion": "2020-08-01",
+      "name": "mlw-shop",
+      "location": "westeurope",
+      "properties": { "allowPublicAccessWhenBehindVnet": false }
+    },
+    {
+      "type": "Microsoft.Network/privateEndpoints",
+      "apiVersion": "2024-05-01",
+      "name": "pe-mlw-shop",
+      "location": "westeurope",
+      "properties": {
+        "subnet": {
+          "id": "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/endpoints"
+        },
+        "privateLinkServiceConnections": [
+          {
+            "name": "workspace",
+            "properties": {
+              "privateLinkServiceId": "[resourceId('Microsoft.MachineLearningServices/workspaces', 'mlw-shop')]",
+              "groupIds": ["amlworkspace"]
+            }
+          }
+        ]
+      }
+    },
+    `;
+
 const examples: RuleExamples = {
   bicep: {
     bad: [
@@ -12,7 +70,13 @@ const examples: RuleExamples = {
       },
       { title: 'rules of a SQL server’s firewall cannot stay beside a closed public endpoint', bad: SQL.bicep },
     ],
-    fine: [bicepVault({ endpoint: true, lines: `publicNetworkAccess: 'disabled'` })],
+    fine: [
+      bicepVault({ endpoint: true, lines: `publicNetworkAccess: 'disabled'` }),
+      {
+        title: 'pitfall: earlier versions of a workspace close it by another property',
+        text: bicepVault({ endpoint: true, lines: `publicNetworkAccess: 'Disabled'` }) + BICEP_WORKSPACE,
+      },
+    ],
     undecided: [`param access string\n` + bicepVault({ endpoint: true, lines: `publicNetworkAccess: access` })],
   },
   arm: {
@@ -26,6 +90,13 @@ const examples: RuleExamples = {
     ],
     fine: [
       armVault({ endpoint: true, lines: `"publicNetworkAccess": "disabled"` }),
+      {
+        title: 'pitfall: earlier versions of a workspace close it by another property',
+        text: armVault({ endpoint: true, lines: `"publicNetworkAccess": "Disabled"` }).replace(
+          /("resources": \[\s*)/,
+          `$1${ARM_WORKSPACE}`,
+        ),
+      },
       {
         title: 'pitfall: a perimeter restricts it',
         text: armVault({ endpoint: true, lines: `"publicNetworkAccess": "SecuredByPerimeter"` }),

@@ -20,6 +20,7 @@ import {
   zoneGroupsOf,
   type Connection,
 } from '../../network/privateEndpointConnections';
+import { regionName } from '../../azure/regions';
 import { TYPES, type Network } from '../../network/network';
 import { zoneRenamed } from '../outcomeByDeployer';
 import { defineRule, notApplicable, pass, undecided, type Fix, type Problem, type Verdict } from '../rule';
@@ -149,8 +150,9 @@ function problemOf(
   const fits = expected.filter(({ pattern }) => pattern.test(config.name!));
   const cloud = cloudOf(endpoint, network);
   if (fits.some((row) => cloud === undefined || row.cloud === cloud)) return undefined;
-  const right = expected.find((row) => row.cloud === (cloud ?? 'public') && !row.optional)?.zone;
-  if (right === undefined) return undefined;
+  const zone = expected.find((row) => row.cloud === (cloud ?? 'public') && !row.optional)?.zone;
+  if (zone === undefined) return undefined;
+  const right = inRegion(zone, endpoint, target);
   const groups = groupIds.map((group) => textOf(group)).join(', ');
   const service = `${type!.slice(type!.indexOf('.') + 1)} (${groups})`;
   return {
@@ -161,8 +163,15 @@ function problemOf(
       (fits.length > 0 ? ', which is that of another cloud' : `, but names of ${service} lead to ${right}`) +
       `: clients will not find it. Use ${right}.`,
     ...(config.zone ? { related: [{ place: config.zone.header, message: `zone ${config.name}` }] } : {}),
-    fixes: right.includes('{') || isOfOpenKind(target) ? [] : fixesFor(config, type!, right, network),
+    fixes: right.includes('<') || isOfOpenKind(target) ? [] : fixesFor(config, type!, right, network),
   };
+}
+
+/** A zone's name with the region of the service, where that is known: `privatelink.<regionName>.kusto.windows.net`. */
+function inRegion(zone: string, endpoint: Resource, target: Connection['target']): string {
+  const location = read(target.kind === 'declared' ? target.resource : endpoint, 'location');
+  const known = location.kind === 'string' ? zone.replaceAll('{regionName}', regionName(location.value)) : zone;
+  return known.replace(/\{(\w+)\}/g, '<$1>');
 }
 
 /** Undefined where nothing tells it: then the zones of each cloud may be right. */

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { versionsOf } from '../../../../server/src/languages/terraform/lowering/argumentVersions';
+import { isInProvider, versionsOf } from '../../../../server/src/languages/terraform/lowering/argumentVersions';
 import { common } from '../../../../server/src/model/versionRange';
 import { argumentAt, type TerraformTruth } from '../../../oracles/truth/confirmed';
 import { MAJORS, terraformNames } from '../../../oracles/truth/tableNames';
@@ -28,6 +28,16 @@ describe('The provider versions of arguments', () => {
     it(`say that ${type} has ${path === '' ? 'come' : path} with ${since}`, () => {
       assert.equal(versionsOf(type, path)?.[0]?.from.join('.'), since);
     });
+
+  it('know since when an argument may be there, where no page of its major version tells of it', () => {
+    const [first] = versionsOf('azurerm_route_table', 'bgp_route_propagation_enabled')!;
+    assert.deepEqual(first, { from: [3, 117, 1], below: [Infinity, 0, 0], mayBeFrom: [3, 0, 0] });
+    // What is written there may not be known to an earlier version.
+    assert.equal(
+      isInProvider('azurerm_route_table', 'bgp_route_propagation_enabled', { from: [3, 90, 0], below: [3, 91, 0] }),
+      false,
+    );
+  });
 
   it('know what went and came back', () => {
     const found = versionsOf('azurerm_kubernetes_cluster', 'api_server_access_profile.subnet_id')!;

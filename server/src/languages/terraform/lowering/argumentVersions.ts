@@ -34,11 +34,12 @@ export function isInProvider(type: string, path: string, allowed: VersionRange =
   return versionsOf(type, path)?.some((range) => common(range, allowed)) ?? true;
 }
 
-/** `3.39.0-3.117.1` */
+/** `3.39.0-3.117.1`; `?3.117.1`: then at the latest, and not before its major version. */
 function rangeOf(text: string): VersionRange {
-  const [since = '', until] = text.split('-');
+  const [since = '', until] = text.replace('?', '').split('-');
   const below: Version = until === undefined ? [Infinity, 0, 0] : [versionOf(until)[0] + 1, 0, 0];
-  return { from: since === '' ? [0, 0, 0] : versionOf(since), below };
+  const from = since === '' ? ANY_VERSION.from : versionOf(since);
+  return { from, below, ...(text.startsWith('?') ? { mayBeFrom: [from[0], 0, 0] } : {}) };
 }
 
 /**

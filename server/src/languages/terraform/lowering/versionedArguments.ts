@@ -55,7 +55,7 @@ export function versionedArguments(block: Block, scope: Scope, local: Local): re
     const value = argument && evaluate(argument.value, scope, local);
     const last = rangesOf(type, name).at(-1)!;
     // Pages tell late of arguments that were there before: since when does not count, only until when.
-    const versions = [row ? { ...last, from: ANY_VERSION.from } : last];
+    const versions = [{ ...last, from: row ? ANY_VERSION.from : (last.mayBeFrom ?? last.from) }];
     const own = { name, place, ...(value ? { value } : {}), versions };
     if (row) {
       const { now, advice } = row;

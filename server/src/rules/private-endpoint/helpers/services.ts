@@ -7,6 +7,7 @@ import type { Network } from '../../../network/network';
 import { mentions } from '../../../model/mentionsResource';
 import { itemsOf } from '../../../model/readProperty';
 import { read, type Resource } from '../../../model/resource';
+import type { Value } from '../../../model/value';
 import {
   allOf,
   anyOf,
@@ -49,11 +50,21 @@ export function isPublic(resource: Resource, service: PrivateLinkService, networ
   const open = isOneOf(access, automatic ? ['Enabled'] : ['Enabled', 'Automatic'], !automatic);
   return allOf(
     open,
+    not(isClosedAsBefore(resource, service, access)),
     not(isInjected(resource, service)),
     ...holders(resource, service, network).map((holder) =>
       not(isOneOf(read(holder, 'properties.publicNetworkAccess'), ['Disabled', 'SecuredByPerimeter'])),
     ),
   );
+}
+
+/**
+ * Is it closed by the property of earlier API versions, where the present one is not set?
+ * Source: https://learn.microsoft.com/dotnet/api/azure.resourcemanager.machinelearning.machinelearningworkspacedata.allowpublicaccesswhenbehindvnet (read 2026-11-30)
+ */
+function isClosedAsBefore(resource: Resource, { openBefore }: PrivateLinkService, access: Value): Truth {
+  if (openBefore === undefined) return false;
+  return allOf(not(isSet(access)), isBoolean(read(resource, openBefore), false));
 }
 
 /** Is it put into a subnet of its own, so that neither a private endpoint nor a public one is meant? */

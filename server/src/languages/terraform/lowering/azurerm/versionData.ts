@@ -4,7 +4,7 @@
  * v5.2.0 (2026-08-20). `argumentVersions.ts` reads it.
  */
 
-/** By resource: the resource itself (no name) and its arguments; `since`, `since-until` or `-until`. */
+/** By resource: the resource itself (no name) and its arguments; `since`, `since-until` or `-until`; `?since`: at the latest. */
 export const PROVIDER_VERSIONS: Readonly<Record<string, string>> = {
   azurerm_app_configuration: ' 1.39.0,public_network_access 3.27.0',
   azurerm_application_gateway:
@@ -70,9 +70,9 @@ export const PROVIDER_VERSIONS: Readonly<Record<string, string>> = {
   azurerm_public_ip: 'sku 1.1.0',
   azurerm_public_ip_prefix: ' 1.25.0',
   azurerm_redis_cache:
-    'enable_non_ssl_port -3.117.1,non_ssl_port_enabled 3.117.1,public_network_access_enabled 2.46.0,redis_configuration.authentication_enabled 3.117.1,redis_configuration.enable_authentication 1.28.0-3.117.1,subnet_id 1.3.3',
+    'enable_non_ssl_port -3.117.1,non_ssl_port_enabled ?3.117.1,public_network_access_enabled 2.46.0,redis_configuration.authentication_enabled ?3.117.1,redis_configuration.enable_authentication 1.28.0-3.117.1,subnet_id 1.3.3',
   azurerm_role_assignment: 'principal_type 3.87.0,role_definition_name 1.1.2',
-  azurerm_route_table: 'bgp_route_propagation_enabled 3.117.1,disable_bgp_route_propagation 1.8.0-3.117.1',
+  azurerm_route_table: 'bgp_route_propagation_enabled ?3.117.1,disable_bgp_route_propagation 1.8.0-3.117.1',
   azurerm_search_service: 'allowed_ips 2.29.0,public_network_access_enabled 2.21.0',
   azurerm_servicebus_namespace:
     'network_rule_set 3.71.0,network_rule_set.default_action 3.72.0,network_rule_set.ip_rules 3.72.0,network_rule_set.network_rules 3.72.0,network_rule_set.network_rules.ignore_missing_vnet_service_endpoint 3.72.0,network_rule_set.network_rules.subnet_id 3.72.0,network_rule_set.public_network_access_enabled 3.72.0,premium_messaging_partitions 3.93.0,public_network_access_enabled 3.21.0,zone_redundant 1.35.0-3.117.1',
