@@ -6,7 +6,8 @@ import { objectionsTo, rules } from '../../server/src/rules/ruleRegistry';
 import type { Rule } from '../../server/src/rules/rule';
 
 const RULES = join(__dirname, '../../server/src/rules');
-const [first, second] = rules as readonly [Rule, Rule];
+/** Two rules by themselves, which yield to none. */
+const [first, second] = rules.map((rule) => ({ ...rule, yieldsTo: [] })) as unknown as readonly [Rule, Rule];
 
 describe('the list of rules', () => {
   it('has each code and name once, and codes of the topic', () => {
@@ -30,6 +31,12 @@ describe('the list of rules', () => {
   it('says which code is outside of the block of its topic', () => {
     assert.deepEqual(objectionsTo([{ ...first, code: 'AKSN960', topic: 'egress' }]), [
       `AKSN960 (${first.name}) is outside of the block of topic egress, AKSN901 to AKSN949.`,
+    ]);
+  });
+
+  it('says which rule yields to one that is not there', () => {
+    assert.deepEqual(objectionsTo([{ ...first, yieldsTo: [first.code, 'AKSN000'] }]), [
+      `${first.code} yields to AKSN000, which is no rule.`,
     ]);
   });
 

@@ -29,5 +29,8 @@ export function objectionsTo(all: readonly Rule[]): readonly string[] {
     if (!(number >= from && number <= to))
       objections.push(`${code} (${name}) is outside of the block of topic ${topic}, AKSN${from} to AKSN${to}.`);
   }
+  for (const { code, yieldsTo = [] } of all)
+    for (const other of yieldsTo)
+      if (!codes.has(other)) objections.push(`${code} yields to ${other}, which is no rule.`);
   return objections;
 }

@@ -49,7 +49,7 @@ export default defineRule({
       checked: '2026-11-23',
     },
   ],
-  yieldsTo: ['AKSN115', 'AKSN402', 'AKSN405'],
+  yieldsTo: ['AKSN115', 'AKSN402'],
   equivalents: { az: '--network-policy cilium --network-dataplane cilium' },
   properties: ['Microsoft.ContainerService/managedClusters:properties.networkProfile.networkPolicy'],
   fix: 'review',
