@@ -16,5 +16,7 @@ describe('the public name of a private cluster', () => {
     assert.deepEqual(severityOf('Base'), ['warning']);
     assert.deepEqual(severityOf('Base', ', enableVnetIntegration: true'), ['information']);
     assert.deepEqual(severityOf('Automatic'), ['information']);
+    const ofWord = severityOf('AutomaticNext');
+    assert.deepEqual(ofWord, ['information'], 'a SKU that is not known may be one whose API server is in the network');
   });
 });

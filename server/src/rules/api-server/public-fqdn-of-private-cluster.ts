@@ -52,7 +52,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
   );
   return fail({
     at: name,
-    severity: integrated === true ? 'information' : 'warning',
+    severity: integrated === false ? 'warning' : 'information',
     message:
       `Private cluster '${cluster.label}' keeps a public DNS name, which tells everyone the private address of its API ` +
       'server. Turn the public FQDN off.',
