@@ -32,7 +32,7 @@ export function dnsServersOf(vnet: Resource): { readonly servers: readonly strin
 }
 
 /** The zones that are linked to a virtual network, and what hides further ones. */
-function zonesLinkedTo(
+export function zonesLinkedTo(
   vnet: Resource,
   network: Network,
 ): { readonly zones: readonly Resource[]; readonly hidden?: UnknownValue } {
@@ -78,12 +78,14 @@ export function answerFor(name: string, vnet: Resource, network: Network, depth 
   return linked.hidden ? { kind: 'unknown', cause: linked.hidden } : { kind: 'public' };
 }
 
-function isIn(name: string, zone: string): boolean {
+/** Does a name end in a zone's, or is it that? */
+export function isIn(name: string, zone: string): boolean {
   const [asked, suffix] = [name.toLowerCase(), zone.toLowerCase()];
   return asked === suffix || asked.endsWith(`.${suffix}`);
 }
 
-function holds(vnet: Resource, server: string): boolean {
+/** Has a virtual network the address of a DNS server? */
+export function holds(vnet: Resource, server: string): boolean {
   const address = parseAddress(server);
   return (
     address !== undefined &&

@@ -2,7 +2,7 @@
 import { overlaps, parseRange } from '../azure/ipv4Addresses';
 import { itemsOf, readPath } from '../model/readProperty';
 import { isType, read, type Resource } from '../model/resource';
-import { isKnownAs, isText, openPart, unknownWord, type Truth } from '../model/threeValuedQuestions';
+import { anyOf, isKnownAs, isText, openPart, unknownWord, type Truth } from '../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../model/value';
 import { FIREWALL, FIREWALL_POLICY, policyOf } from './firewalls';
 import type { Network } from './network';
@@ -127,11 +127,18 @@ export function isForSources({ rule, owner }: FirewallRule, subnet: Resource, ne
 
 const OTHERS = ['Http', 'Https', 'Mssql', 'TCP', 'UDP', 'ICMP'];
 
-/** Is one of a rule's protocols this one? Where none is named or one is not known, it may be. */
-export function hasProtocol({ kind, rule, owner }: FirewallRule, name: 'TCP' | 'Https'): boolean {
+/** Is one of a rule's protocols this one? */
+export function coversProtocolOf({ kind, rule, owner }: FirewallRule, name: 'TCP' | 'UDP' | 'ICMP' | 'Https'): Truth {
   const list = kind === 'network' && isType(owner, RULE_GROUP) ? 'ipProtocols' : 'protocols';
-  const { items, hidden } = itemsOf(readPath(rule, list, owner.header));
-  if (hidden || items.length === 0) return true;
+  const written = readPath(rule, list, owner.header);
+  const { items, hidden } = itemsOf(written);
+  if (items.length === 0) return hidden ?? unknown('a rule says no protocol', written.origin.place);
   const words = items.map((item) => (kind === 'application' ? readPath(item, 'protocolType', owner.header) : item));
-  return words.some((word) => isKnownAs(word, [name, 'Any'], OTHERS) !== false);
+  const named = anyOf(...words.map((word) => isKnownAs(word, [name, 'Any'], OTHERS)));
+  return named === false ? (hidden ?? false) : named;
+}
+
+/** The same where what is not known counts as yes. */
+export function hasProtocol(rule: FirewallRule, name: 'TCP' | 'Https'): boolean {
+  return coversProtocolOf(rule, name) !== false;
 }

@@ -166,3 +166,13 @@ export function isWholeInternet(text: string): boolean {
   const folded = text.trim().toLowerCase();
   return ['*', 'any', 'internet', '::/0', '0.0.0.0', '/0'].includes(folded) || parseRange(folded)?.prefix === 0;
 }
+
+/** Is it a tag of services with public addresses, for one region or all? @param tag in lower case */
+export function isServiceTag(tag: string): boolean {
+  return SERVICES.has(tag.split('.')[0]!);
+}
+
+/** Is it a tag of addresses that only the platform has? @param tag in lower case */
+export function isPlatformTag(tag: string): boolean {
+  return PLATFORM_TAGS.has(tag);
+}

@@ -29,7 +29,8 @@ export interface SecurityRule {
   readonly conditional: boolean;
 }
 
-interface Side {
+/** One end of a rule. */
+export interface Side {
   readonly prefixes: readonly Value[];
   /** Application security groups: machines that cannot be told from the files. */
   readonly groups: Value;

@@ -13,13 +13,7 @@ import { endpointNames } from '../rules/private-endpoint/helpers/groupAndZonesOf
 import { endpointSubnet } from '../rules/private-endpoint/helpers/endpointSubnet';
 import { ownSubdomain } from '../rules/private-endpoint/helpers/ownSubdomain';
 import { raiseSku } from '../rules/private-endpoint/helpers/raiseSku';
-import {
-  isInjected,
-  isPublic,
-  keepsLogs,
-  servicesOf,
-  supportsEndpoints,
-} from '../rules/private-endpoint/helpers/services';
+import { isInjected, isPublic, keepsLogs, servicesOf, supportsEndpoints } from '../network/serviceAccess';
 import { networksOfClusters } from '../network/clusterNetworks';
 import { zoneNamed } from '../network/privateDnsZones';
 import { wordOf } from '../rules/private-endpoint/helpers/addZoneGroup';

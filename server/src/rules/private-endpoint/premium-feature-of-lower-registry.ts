@@ -18,7 +18,7 @@ import type { Value } from '../../model/value';
 import { isOfAzurerm } from '../outcomeByDeployer';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 import { raisedSku } from './helpers/raiseSku';
-import { servicesOf } from './helpers/services';
+import { servicesOf } from '../../network/serviceAccess';
 
 const REGISTRY = 'Microsoft.ContainerRegistry/registries';
 const SKUS = 'https://learn.microsoft.com/azure/container-registry/container-registry-skus';

@@ -16,7 +16,7 @@ import {
   openness,
   servicesBesideEndpoints,
   supportsEndpoints,
-} from './helpers/services';
+} from '../../network/serviceAccess';
 
 export default defineRule({
   code: 'AKSN806',

@@ -2,7 +2,7 @@ import type { PrivateLinkService } from '../../azure/privateLinkServices';
 import { isType, read, type Resource } from '../../model/resource';
 import { allOf, isSet, isText, isUnknown, not } from '../../model/threeValuedQuestions';
 import { raisedSku } from './helpers/raiseSku';
-import { servicesOf } from './helpers/services';
+import { servicesOf } from '../../network/serviceAccess';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
 
 export const REGISTRY = 'Microsoft.ContainerRegistry/registries';

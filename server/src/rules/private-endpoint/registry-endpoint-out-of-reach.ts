@@ -7,7 +7,7 @@ import { pullersOf, reachesEndpoint, type Puller } from '../../network/registryP
 import { isNamed, type Intents } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Related, type Verdict } from '../rule';
 import { endpointFor } from './helpers/addEndpoint';
-import { isPublic, openness, servicesOf, supportsEndpoints } from './helpers/services';
+import { isPublic, openness, servicesOf, supportsEndpoints } from '../../network/serviceAccess';
 
 const INTEGRATION = 'https://learn.microsoft.com/azure/aks/cluster-container-registry-integration';
 const PRIVATE_LINK = 'https://learn.microsoft.com/azure/container-registry/container-registry-private-link';

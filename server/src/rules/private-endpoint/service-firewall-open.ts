@@ -11,7 +11,7 @@ import { isNamed } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { ownSubdomain } from './helpers/ownSubdomain';
 import { clustersUsing } from './helpers/clustersUsingService';
-import { deniesByDefault, isPublic, keepsLogs, servicesOf } from './helpers/services';
+import { deniesByDefault, isPublic, keepsLogs, servicesOf } from '../../network/serviceAccess';
 
 export default defineRule({
   code: 'AKSN807',

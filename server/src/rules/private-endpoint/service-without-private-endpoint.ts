@@ -6,7 +6,7 @@ import type { Network } from '../../network/network';
 import { isNamed } from '../intents';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { endpointFor } from './helpers/addEndpoint';
-import { isInjected, isPublic, keepsLogs, openness, servicesOf, supportsEndpoints } from './helpers/services';
+import { isInjected, isPublic, keepsLogs, openness, servicesOf, supportsEndpoints } from '../../network/serviceAccess';
 
 export default defineRule({
   code: 'AKSN801',

@@ -4,7 +4,7 @@ import { isUnknown } from '../../model/threeValuedQuestions';
 import type { Network } from '../../network/network';
 import { defineRule, fail, notApplicable, pass, undecided, type Verdict } from '../rule';
 import { raisedSku } from './helpers/raiseSku';
-import { servicesOf, supportsEndpoints } from './helpers/services';
+import { servicesOf, supportsEndpoints } from '../../network/serviceAccess';
 
 export default defineRule({
   code: 'AKSN808',

@@ -1,13 +1,9 @@
-import {
-  BESIDE_ENDPOINTS_ONLY,
-  PRIVATE_LINK_SERVICES,
-  type PrivateLinkService,
-} from '../../../azure/privateLinkServices';
-import type { Network } from '../../../network/network';
-import { mentions } from '../../../model/mentionsResource';
-import { itemsOf } from '../../../model/readProperty';
-import { read, type Resource } from '../../../model/resource';
-import type { Value } from '../../../model/value';
+import { BESIDE_ENDPOINTS_ONLY, PRIVATE_LINK_SERVICES, type PrivateLinkService } from '../azure/privateLinkServices';
+import type { Network } from './network';
+import { mentions } from '../model/mentionsResource';
+import { itemsOf } from '../model/readProperty';
+import { read, type Resource } from '../model/resource';
+import type { Value } from '../model/value';
 import {
   allOf,
   anyOf,
@@ -18,7 +14,7 @@ import {
   isUnknown,
   not,
   type Truth,
-} from '../../../model/threeValuedQuestions';
+} from '../model/threeValuedQuestions';
 
 export interface FoundService {
   readonly resource: Resource;

@@ -1,0 +1,172 @@
+/**
+ * What a name resolves to, asked from a virtual network: its DNS servers decide who answers, a linked private zone comes
+ * before public DNS, and the public name of a service with private endpoints leads to its name in a private zone.
+ * Source: https://learn.microsoft.com/azure/private-link/private-endpoint-dns (read 2026-11-30)
+ */
+import { PUBLIC_DOMAINS, typesOfZone } from '../../azure/privateEndpointZones';
+import { itemsOf, readPath } from '../../model/readProperty';
+import { read, type Resource } from '../../model/resource';
+import { isText, isUnknown } from '../../model/threeValuedQuestions';
+import { unknown, type UnknownValue } from '../../model/value';
+import { dnsServersOf, holds, isIn, zonesLinkedTo } from '../dnsResolution';
+import { isDeclared, TYPES, type Network } from '../network';
+import { endpointConnections, zoneGroupsOf } from '../privateEndpointConnections';
+import { openStep, type Step } from './traffic';
+
+export interface NameAnswer {
+  readonly verdict: 'private' | 'public' | 'none' | 'undecided';
+  readonly steps: readonly Step[];
+  /** The private endpoint whose address it is, where it is one. */
+  readonly endpoint?: Resource;
+  /** The address, where a record says it. */
+  readonly address?: string;
+}
+
+/** DNS servers that ask on through more networks than these go in a circle. */
+const MOST_FORWARDS = 4;
+
+/** @param name a host name in lower case, without a point at its end */
+export function resolveName(name: string, vnet: Resource, network: Network): NameAnswer {
+  const asked = serverOf(vnet, network);
+  if (!asked.answers) return { verdict: 'undecided', steps: asked.steps };
+  return inNetwork(name, asked.answers, network, asked.steps);
+}
+
+/** The network whose DNS answers: that of the DNS servers, where there are some. */
+function serverOf(start: Resource, network: Network): { readonly answers?: Resource; readonly steps: readonly Step[] } {
+  const steps: Step[] = [];
+  let vnet = start;
+  for (let count = 0; count < MOST_FORWARDS; count++) {
+    const { servers, hidden } = dnsServersOf(vnet);
+    const place = read(vnet, 'properties.dhcpOptions.dnsServers').origin.place;
+    if (servers.length === 0) {
+      if (hidden) return { steps: [...steps, openStep('name', hidden)] };
+      steps.push({ hop: 'name', verdict: 'reached', says: `'${vnet.label}' asks Azure's DNS`, place: vnet.header });
+      return { answers: vnet, steps };
+    }
+    const at = servers.join(' and ');
+    const home = network.graph.ofType(TYPES.vnet).find((other) => servers.some((server) => holds(other, server)));
+    if (!home) return { steps: [...steps, { hop: 'name', verdict: 'undecided', says: `DNS server ${at} of '${vnet.label}' is not in the files and decides`, place }] }; // prettier-ignore
+    const says = `'${vnet.label}' asks DNS server ${at} in '${home.label}'`;
+    steps.push({ hop: 'name', verdict: 'reached', says, place });
+    if (home.key === vnet.key) return { answers: vnet, steps };
+    vnet = home;
+  }
+  return { steps: [...steps, { hop: 'name', verdict: 'undecided', says: 'DNS servers ask each other', place: vnet.header }] }; // prettier-ignore
+}
+
+function inNetwork(name: string, vnet: Resource, network: Network, before: readonly Step[]): NameAnswer {
+  const own = inZones(name, vnet, network, before);
+  if (own) return own;
+  const [label = '', ...rest] = name.split('.');
+  const zone = PUBLIC_DOMAINS.get(rest.join('.'));
+  const linked = zonesLinkedTo(vnet, network);
+  const nothing: Step = { hop: 'name', verdict: 'reached', says: `no private zone that is linked to '${vnet.label}' has '${name}', so public DNS answers`, place: vnet.header }; // prettier-ignore
+  const open = linked.hidden ? [openStep('name', linked.hidden)] : [];
+  if (zone === undefined)
+    return { verdict: open.length > 0 ? 'undecided' : 'public', steps: [...before, ...open, nothing] };
+  const hasEndpoint = mayHaveEndpoint(label, zone, vnet, network);
+  if (hasEndpoint === false)
+    return { verdict: open.length > 0 ? 'undecided' : 'public', steps: [...before, ...open, { ...nothing, says: `'${label}' has no private endpoint, so public DNS gives its public address` }] }; // prettier-ignore
+  const alias: Step = { hop: 'name', verdict: 'reached', says: `public DNS leads '${name}' to '${label}.${zone}'`, place: vnet.header }; // prettier-ignore
+  const found = inZones(`${label}.${zone}`, vnet, network, [...before, ...(hasEndpoint === true ? [] : [openStep('name', hasEndpoint)]), alias]); // prettier-ignore
+  if (found) return hasEndpoint === true || found.verdict === 'private' ? found : { ...found, verdict: 'undecided' };
+  return {
+    verdict: open.length > 0 ? 'undecided' : 'public',
+    steps: [...before, alias, ...open, { hop: 'name', verdict: 'reached', says: `'${zone}' is not linked to '${vnet.label}', so it gets the public address`, place: vnet.header }], // prettier-ignore
+  };
+}
+
+/** What the linked zone with the longest name says; undefined: no zone is for the name. */
+function inZones(name: string, vnet: Resource, network: Network, before: readonly Step[]): NameAnswer | undefined {
+  const { zones } = zonesLinkedTo(vnet, network);
+  let best: Resource | undefined;
+  for (const zone of zones) {
+    if (zone.name.kind !== 'string' || !isIn(name, zone.name.value)) continue;
+    if (best?.name.kind !== 'string' || zone.name.value.length > best.name.value.length) best = zone;
+  }
+  const nameless = zones.find((zone) => zone.name.kind !== 'string');
+  if (nameless) {
+    const cause = unknown(`the name of zone '${nameless.label}' is not known`, nameless.header);
+    return { verdict: 'undecided', steps: [...before, openStep('name', cause)] };
+  }
+  if (best?.name.kind !== 'string') return undefined;
+  const host = name.slice(0, -best.name.value.length - 1);
+  const linked: Step = { hop: 'name', verdict: 'reached', says: `zone '${best.name.value}' is linked to '${vnet.label}' and answers`, place: best.header }; // prettier-ignore
+  return { ...recordOf(host, best, network, [...before, linked]) };
+}
+
+function recordOf(host: string, zone: Resource, network: Network, before: readonly Step[]): NameAnswer {
+  const { graph } = network;
+  for (const record of graph.children(zone, 'A')) {
+    if (isText(record.name, host) !== true) continue;
+    const { items } = itemsOf(readFirst(record));
+    const address = items[0] && readPath(items[0], 'ipv4Address', record.header);
+    const text = address?.kind === 'string' ? address.value : undefined;
+    const step: Step = { hop: 'name', verdict: 'reached', says: `record '${host}' is ${text ?? 'written there'}`, place: record.header }; // prettier-ignore
+    return { verdict: 'private', steps: [...before, step], ...(text === undefined ? {} : { address: text }) };
+  }
+  for (const endpoint of graph.ofType(TYPES.privateEndpoint)) {
+    if (!writesInto(endpoint, zone, network)) continue;
+    if (!endpointConnections(endpoint, network).some(({ target }) => target.kind === 'declared' && isText(target.resource.name, host) === true)) continue; // prettier-ignore
+    const step: Step = { hop: 'name', verdict: 'reached', says: `private endpoint '${endpoint.label}' writes record '${host}' there`, place: endpoint.header }; // prettier-ignore
+    return { verdict: 'private', steps: [...before, step], endpoint };
+  }
+  const hidden = hiddenRecords(host, zone, network);
+  if (hidden) return { verdict: 'undecided', steps: [...before, openStep('name', hidden)] };
+  const says = `zone '${zone.label}' has no record '${host}', so there is no answer`;
+  return { verdict: 'none', steps: [...before, { hop: 'name', verdict: 'refused', says, place: zone.header }] };
+}
+
+/** Of child resources the property has either spelling: `aRecords` in templates, `ARecords` in the reference of old. */
+function readFirst(record: Resource) {
+  const written = read(record, 'properties.aRecords');
+  return written.kind === 'absent' ? read(record, 'properties.ARecords') : written;
+}
+
+function writesInto(endpoint: Resource, zone: Resource, network: Network): boolean {
+  return zoneGroupsOf(endpoint, network).groups.some((group) =>
+    itemsOf(read(group, 'properties.privateDnsZoneConfigs')).items.some((config) =>
+      isDeclared(network.graph.resolve(readPath(config, 'properties.privateDnsZoneId', group.header)), zone),
+    ),
+  );
+}
+
+/** What hides records: a zone of others, a module that gets it, or something whose name is not known. */
+function hiddenRecords(host: string, zone: Resource, network: Network): UnknownValue | undefined {
+  if (zone.existing) return unknown(`the records of zone '${zone.label}' are not in the files`, zone.header);
+  const handed = network.handedToModule(zone);
+  if (handed) return handed;
+  for (const endpoint of network.graph.ofType(TYPES.privateEndpoint)) {
+    const { groups, hidden } = zoneGroupsOf(endpoint, network);
+    if (hidden) return hidden;
+    if (groups.length > 0 && !writesInto(endpoint, zone, network)) continue;
+    for (const { target } of endpointConnections(endpoint, network)) {
+      if (target.kind === 'unknown') return target.cause;
+      const named = target.kind === 'declared' ? isText(target.resource.name, host) : undefined;
+      if (named !== undefined && isUnknown(named) && writesInto(endpoint, zone, network)) return named;
+    }
+  }
+  const record = network.graph.children(zone, 'A').find(({ name }) => name.kind !== 'string');
+  return record && unknown(`the name of record '${record.label}' is not known`, record.header);
+}
+
+/** Has the service that is called so a private endpoint? Only then does its public name lead to the private zone. */
+function mayHaveEndpoint(label: string, zone: string, vnet: Resource, network: Network): boolean | UnknownValue {
+  let open: UnknownValue | undefined;
+  for (const endpoint of network.graph.ofType(TYPES.privateEndpoint)) {
+    for (const { target, manual } of endpointConnections(endpoint, network)) {
+      if (target.kind === 'unknown') open ??= target.cause;
+      if (target.kind !== 'declared') continue;
+      const named = isText(target.resource.name, label);
+      if (named === true && !manual) return true;
+      if (isUnknown(named)) open ??= named;
+    }
+  }
+  if (open) return open;
+  const service = typesOfZone(zone)
+    .flatMap((type) => network.graph.ofType(type))
+    .find(({ name }) => isText(name, label) === true);
+  if (!service) return unknown(`'${label}' is not declared here, and may have a private endpoint`, vnet.header);
+  return network.handedToModule(service) ?? false;
+}

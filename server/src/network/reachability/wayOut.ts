@@ -1,0 +1,121 @@
+/** How traffic of a subnet gets out to the internet. */
+import { itemsOf, readPath } from '../../model/readProperty';
+import { read, type Resource } from '../../model/resource';
+import { isBoolean, isKnownAs, isSet, isUnknown } from '../../model/threeValuedQuestions';
+import { isUnset } from '../../model/value';
+import type { Cluster } from '../cluster';
+import { TYPES, type Network } from '../network';
+import { hasNatGateway } from '../subnetRoutes';
+import { difference, INTERNET, intersection, isEmpty } from './addressSets';
+import { openStep, withStep, type Stage, type Step } from './traffic';
+
+/** Outbound types with which AKS gives its nodes a public address, and those with which it does not. */
+const GIVEN = ['loadBalancer', 'managedNATGateway', 'managedNATGatewayV2'];
+const NOT_GIVEN = ['none', 'block', 'userDefinedRouting', 'userAssignedNATGateway'];
+
+/**
+ * What carries traffic to the internet, once a route sends it there. Private addresses go nowhere there.
+ * @param nic the interface that sends, where it is known
+ */
+export function wayOut(subnet: Resource, nic: Resource | undefined, network: Network): Stage {
+  const step = stepOut(subnet, nic, network);
+  return (traffic) => {
+    const open = intersection(traffic.destinations, INTERNET);
+    const closed = difference(traffic.destinations, INTERNET);
+    const lost: Step = { hop: 'way out', verdict: 'refused', says: 'the internet does not carry private addresses', place: subnet.header }; // prettier-ignore
+    return [
+      ...(isEmpty(open) ? [] : [withStep({ ...traffic, destinations: open }, step)]),
+      ...(isEmpty(closed) ? [] : [withStep({ ...traffic, destinations: closed }, lost)]),
+    ];
+  };
+}
+
+/**
+ * Source: https://learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access (read 2026-11-30): since
+ * 2026-03-31 a new network gives no default outbound access, so that the day on which it was made decides.
+ */
+function stepOut(subnet: Resource, nic: Resource | undefined, network: Network): Step {
+  const said = (verdict: Step['verdict'], says: string, place = subnet.header): Step => {
+    return { hop: 'way out', verdict, says, place };
+  };
+  const nat = hasNatGateway(subnet, network);
+  if (nat === true) return said('reached', `the NAT gateway of '${subnet.label}' takes it out`, read(subnet, 'properties.natGateway').origin.place); // prettier-ignore
+  const own = nic && publicAddressOf(nic);
+  if (own) return said('reached', `the public address of '${nic.label}' takes it out`, own);
+  for (const cluster of network.clusters) {
+    if (!cluster.subnets().some(({ role, resolution }) => role === 'node' && resolution.kind === 'declared' && resolution.resource.key === subnet.key)) continue; // prettier-ignore
+    const step = ofCluster(cluster, said);
+    if (step) return step;
+  }
+  if (isUnknown(nat)) return openStep('way out', nat);
+  const access = read(subnet, 'properties.defaultOutboundAccess');
+  const closed = isBoolean(access, false);
+  if (closed === true) return said('refused', `'${subnet.label}' has no default outbound access and nothing else to go out by`, access.origin.place); // prettier-ignore
+  if (isBoolean(access, true) === true) return said('reached', `'${subnet.label}' has default outbound access`, access.origin.place); // prettier-ignore
+  if (isUnknown(closed)) return openStep('way out', closed);
+  if (isBefore(subnet, FIRST_PRIVATE)) return said('reached', `by its API version '${subnet.label}' has default outbound access`); // prettier-ignore
+  return said('undecided', `whether '${subnet.label}' has default outbound access depends on the day on which its network was made`); // prettier-ignore
+}
+
+/** The first API version of a subnet that may make it private where nothing is said. Source: as above. */
+const FIRST_PRIVATE = '2025-07-01';
+
+function isBefore({ apiVersion }: Resource, version: string): boolean {
+  return apiVersion !== undefined && /^\d{4}-\d\d-\d\d/.test(apiVersion) && apiVersion.slice(0, 10) < version;
+}
+
+function ofCluster(
+  cluster: Cluster,
+  said: (verdict: Step['verdict'], says: string, place?: Step['place']) => Step,
+): Step | undefined {
+  // prettier-ignore
+  const type = cluster.read('networkProfile.outboundType');
+  const given = isKnownAs(type, GIVEN, NOT_GIVEN, true);
+  const place = isUnset(type) ? cluster.resource.header : type.origin.place;
+  if (given === true) return said('reached', `AKS gives the nodes of '${cluster.label}' a public address to go out by`, place); // prettier-ignore
+  return isUnknown(given) ? openStep('way out', given) : undefined;
+}
+
+/** Where an interface names a public address of its own. */
+export function publicAddressOf(nic: Resource): Step['place'] {
+  for (const ip of itemsOf(read(nic, 'properties.ipConfigurations')).items) {
+    const address = readPath(ip, 'properties.publicIPAddress', nic.header);
+    if (isSet(address) === true) return address.origin.place;
+  }
+  return undefined;
+}
+
+/**
+ * What from the internet may come to the addresses of a subnet: the interfaces with public addresses, and what may have others.
+ */
+export function waysIn(
+  subnet: Resource,
+  network: Network,
+): { readonly nics: readonly Resource[]; readonly open: readonly Step[] } {
+  // prettier-ignore
+  const { graph } = network;
+  const isHere = (nic: Resource) =>
+    itemsOf(read(nic, 'properties.ipConfigurations')).items.some((ip) => {
+      const found = graph.resolve(readPath(ip, 'properties.subnet.id', nic.header));
+      return found.kind === 'declared' && found.resource.key === subnet.key;
+    });
+  const nics = graph.ofType(TYPES.nic).filter((nic) => publicAddressOf(nic) && isHere(nic));
+  const open: Step[] = [];
+  const doubt = (says: string, at: Resource) => open.push({ hop: 'address', verdict: 'undecided', says, place: at.header }); // prettier-ignore
+  for (const cluster of network.clusters) {
+    const isNodes = cluster.subnets().some(({ role, resolution }) => role === 'node' && resolution.kind === 'declared' && resolution.resource.key === subnet.key); // prettier-ignore
+    if (isNodes) doubt(`Kubernetes services of '${cluster.label}' may have public addresses`, cluster.resource);
+  }
+  for (const [type, what] of PUBLIC_ENTRIES)
+    for (const entry of graph.ofType(type)) doubt(`${what} '${entry.label}' may lead there`, entry);
+  const hidden = network.handedToModule(subnet) ?? network.unreadModule();
+  if (hidden) open.push(openStep('address', hidden));
+  return { nics, open };
+}
+
+const PUBLIC_ENTRIES: readonly (readonly [string, string])[] = [
+  ['Microsoft.Network/loadBalancers', 'load balancer'],
+  ['Microsoft.Network/applicationGateways', 'application gateway'],
+  ['Microsoft.Network/azureFirewalls', 'firewall'],
+  ['Microsoft.Compute/virtualMachineScaleSets', 'scale set'],
+];
