@@ -1,6 +1,7 @@
 import { FORMAT_NAMES, formatOfFile, type FormatName } from '../report/formats';
 import { STORY_NAMES } from '../stories/story';
 import { readArguments, type GivenOption, type OptionName } from './readArguments';
+import { readQuestion } from '../network/reachability/question';
 import { readStory, type WantedStory } from './applyStories';
 import { unknownWord, UsageError } from './usageErrors';
 
@@ -28,6 +29,8 @@ export interface Options {
   readonly fix: 'none' | 'safe' | 'review';
   /** Changes of many parts that are applied, in this order. */
   readonly stories: readonly WantedStory[];
+  /** Questions about the network that are answered in place of a review; each can be read. */
+  readonly ask: readonly string[];
   readonly dryRun: boolean;
   readonly failOn: (typeof LIMITS)[number];
   /** The path of the text on standard input; undefined: it is not read. */
@@ -64,6 +67,7 @@ export function readOptions(argv: readonly string[]): Options {
     updateBaseline: has('update-baseline'),
     fix: fix === 'none' && has('dry-run') && stories.length === 0 ? 'safe' : fix,
     stories,
+    ask: all('ask'),
     dryRun: has('dry-run'),
     failOn: oneOf('--fail-on ', last('fail-on') ?? 'error', LIMITS),
     stdinPath: last('stdin-path'),
@@ -82,12 +86,21 @@ export function readOptions(argv: readonly string[]): Options {
 }
 
 /** What does not go together. @throws UsageError */
-function object({ paths, stdinPath, fix, stories, dryRun }: Options, given: readonly string[]): void {
+function object(options: Options, given: readonly string[]): void {
+  const { paths, stdinPath, fix, stories, dryRun, ask, outputs } = options;
   const reads = given.includes('-');
   if (reads && stdinPath === undefined) throw new UsageError('- needs --stdin-path FILE: the path tells the language');
   if (!reads && stdinPath !== undefined) throw new UsageError('--stdin-path needs -, for the text on standard input');
   if (reads && !dryRun && (fix !== 'none' || stories.length > 0))
     throw new UsageError('a text on standard input cannot be written; use --dry-run to see what would change');
+  for (const question of ask) {
+    const read = readQuestion(question);
+    if (typeof read === 'string') throw new UsageError(`--ask: ${read}`);
+  }
+  const other = outputs.find(({ format }) => format !== 'pretty' && format !== 'json');
+  if (ask.length > 0 && other) throw new UsageError(`--ask answers as pretty or json, not as ${other.format}`);
+  if (ask.length > 0 && (fix !== 'none' || stories.length > 0))
+    throw new UsageError('--ask changes nothing; leave --fix and --story to a run of their own');
   if (!reads && paths.length === 0) throw new UsageError('name at least one file or folder to review');
 }
 

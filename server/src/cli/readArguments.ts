@@ -7,6 +7,7 @@ const OPTIONS = {
   output: 'value',
   parameters: 'value',
   config: 'value',
+  ask: 'value',
   baseline: 'value',
   'update-baseline': 'flag',
   fix: 'optional',

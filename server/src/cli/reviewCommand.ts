@@ -9,7 +9,8 @@ import type { Language, LanguageId } from '../languages/language';
 import { compareWithBaseline, settledBy } from '../report/baseline';
 import { linesIn } from '../report/textExcerpts';
 import { FORMATS } from '../report/formats';
-import type { JsonReport } from '../report/jsonReport';
+import type { Place } from '../text/span';
+import type { JsonRange, JsonReport } from '../report/jsonReport';
 import { picture } from '../report/networkPicture';
 import type { Reported } from '../report/reportedReview';
 import { toJson, type Reviewed } from '../report/toJson';
@@ -25,10 +26,11 @@ import type { Options } from './options';
 import { checkoutFolder, lineAddresses, pipelineJob } from './pipelineSurroundings';
 import { Progress } from './progress';
 import { statistics } from './reviewStatistics';
+import { answersIn, askAll } from './askQuestions';
 import { applyStories, storiesOf } from './applyStories';
 import { wantsColours, type Streams } from './processSurroundings';
 import { version } from './version';
-import { writeReports } from './writeReports';
+import { writeOutputs, writeReports } from './writeReports';
 
 const NO_FIXES: ReturnType<typeof applyFixes> = { changed: [], refused: [] };
 
@@ -64,6 +66,16 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
   const read = performance.now();
   const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
   meet(workspace);
+  if (options.ask.length > 0) {
+    const naming = { nameOf, rangeOf: rangesOf(workspace) };
+    const answered = askAll(workspace, inScope(), options.ask, configurationOf, naming);
+    progress.end();
+    const colours = wantsColours(streams, options.noColour);
+    problems.push(...answered.problems);
+    problems.push(...(await writeOutputs(options.outputs, streams, ({ format, file }) => answersIn(answered.answers, format, colours && file === undefined)))); // prettier-ignore
+    problems.forEach(complain);
+    return problems.length > 0 ? 2 : 0;
+  }
   if (changesFiles) {
     progress.say('Applying fixes');
     const told = applyStories(workspace, inScope(), options.stories, configurationOf, day);
@@ -149,6 +161,18 @@ function meet(workspace: Workspace): void {
       continue;
     }
   }
+}
+
+/** Where texts stand, one-based, in the files that were read. */
+function rangesOf(workspace: Workspace): (place: Place) => JsonRange | undefined {
+  return ({ file, span }) => {
+    const lines = workspace.document(file)?.lines;
+    const position = (offset: number) => {
+      const { line, character } = lines!.position(offset);
+      return { line: line + 1, column: character + 1 };
+    };
+    return lines && { start: position(span.start), end: position(span.end) };
+  };
 }
 
 function languageOf(id: LanguageId): Language {

@@ -39,6 +39,9 @@ ${formats.join('\n')}
   --story NAME[=RESOURCE]      apply a change of many parts: private-cluster, private-endpoint,
                                egress-firewall (repeatable; --fix alone applies none)
   --dry-run                    print what --fix or --story would change, and change nothing
+  --ask QUESTION               answer a question about the network in place of a review (repeatable):
+                               "internet -> aks-prod:443", "snet-app -> 10.1.2.4:53/udp",
+                               "vnet-spoke ? kv-shop.vault.azure.net"
   --fail-on error|warning|information|never
                                exit with 1 from this severity on (default: error)
   --stdin-path FILE            the path of the text on standard input (-)

@@ -35,7 +35,7 @@ const COMMAND = /#(?=#(?:vso)?\[)/gi;
 const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** JSON in which nothing is obeyed that only is to be read: the same data, with escapes. */
-function data(value: unknown): string {
+export function data(value: unknown): string {
   const units = (found: string) => [...Array(found.length).keys()].map((at) => found.charCodeAt(at));
   const escape = (found: string) =>
     units(found)

@@ -2,6 +2,7 @@
 export interface Colours {
   readonly red: (text: string) => string;
   readonly yellow: (text: string) => string;
+  readonly green: (text: string) => string;
   readonly cyan: (text: string) => string;
   readonly dim: (text: string) => string;
   readonly bold: (text: string) => string;
