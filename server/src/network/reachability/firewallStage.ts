@@ -46,7 +46,12 @@ export function applianceStage(
       return (traffic) => [withStep(traffic, { hop: 'route', verdict: 'undecided', says, place })];
     }
     const { firewall } = found;
-    const step: Step = { hop: 'route', verdict: 'reached', says: `${called} leads to firewall '${firewall.label}'`, place }; // prettier-ignore
+    const step: Step = {
+      hop: 'route',
+      verdict: 'reached',
+      says: `${called} leads to firewall '${firewall.label}'`,
+      place,
+    };
     return (traffic) =>
       throughFirewall(
         firewall,
@@ -68,22 +73,49 @@ export function throughFirewall(firewall: Resource, kind: Kind, network: Network
     const end = (box: Box, step: Step) => done.push(withStep({ ...traffic, ...box }, step));
     for (const { rule, sure } of matches) {
       if (rule.allows !== true || rule.kind !== 'network' || isEmptyBox(sure)) continue;
-      const step: Step = { hop: 'firewall', verdict: 'reached', says: `a network rule of '${rule.owner.label}' allows it`, place: rule.rule.origin.place }; // prettier-ignore
+      const step: Step = {
+        hop: 'firewall',
+        verdict: 'reached',
+        says: `a network rule of '${rule.owner.label}' allows it`,
+        place: rule.rule.origin.place,
+      };
       left = left.flatMap((box) => {
         const allowed = commonBox(box, sure);
         if (isEmptyBox(allowed)) return [box];
         const denial = matches.find(
           ({ rule: other, most }) => other.allows !== true && !isEmptyBox(commonBox(allowed, most)),
         );
-        end(allowed, denial ? openStep('firewall', unknown(`a rule of '${denial.rule.owner.label}' may deny it before`, denial.rule.rule.origin.place)) : step); // prettier-ignore
+        end(
+          allowed,
+          denial
+            ? openStep(
+                'firewall',
+                unknown(`a rule of '${denial.rule.owner.label}' may deny it before`, denial.rule.rule.origin.place),
+              )
+            : step,
+        );
         return withoutBox(box, allowed);
       });
     }
     for (const box of left) {
       const open = matches.find(({ rule, most }) => rule.allows !== false && !isEmptyBox(commonBox(box, most)));
-      if (open) end(box, openStep('firewall', open.cause ?? unknown(`a rule of '${open.rule.owner.label}' may allow a part of it`, open.rule.rule.origin.place))); // prettier-ignore
+      if (open)
+        end(
+          box,
+          openStep(
+            'firewall',
+            open.cause ??
+              unknown(`a rule of '${open.rule.owner.label}' may allow a part of it`, open.rule.rule.origin.place),
+          ),
+        );
       else if (hidden) end(box, openStep('firewall', hidden));
-      else end(box, { hop: 'firewall', verdict: 'refused', says: `no rule of firewall '${firewall.label}' allows it`, place: firewall.header }); // prettier-ignore
+      else
+        end(box, {
+          hop: 'firewall',
+          verdict: 'refused',
+          says: `no rule of firewall '${firewall.label}' allows it`,
+          place: firewall.header,
+        });
     }
     return done;
   };
@@ -106,7 +138,9 @@ function matchOf(rule: FirewallRule, { protocol, port }: Kind): Match {
     // Application rules are for names, over HTTP, HTTPS and MSSQL.
     const speaks = protocol === 'Tcp' && [80, 443, 1433].includes(port);
     const cause = unknown(`an application rule of '${rule.owner.label}' decides by names`, rule.rule.origin.place);
-    return speaks ? { sure: NOTHING, most: { sources: most(sources), destinations: EVERYWHERE }, cause } : { sure: NOTHING, most: NOTHING }; // prettier-ignore
+    return speaks
+      ? { sure: NOTHING, most: { sources: most(sources), destinations: EVERYWHERE }, cause }
+      : { sure: NOTHING, most: NOTHING };
   }
   const spoken = coversProtocolOf(rule, NAMES[protocol]);
   if (spoken === false) return { sure: NOTHING, most: NOTHING };
@@ -122,7 +156,11 @@ function matchOf(rule: FirewallRule, { protocol, port }: Kind): Match {
     (isUnknown(rule.allows) ? rule.allows : undefined);
   if (cause) return { sure: NOTHING, most: whole, cause };
   const open = sources.cause ?? destinations.cause;
-  return { sure: { sources: sources.sure, destinations: destinations.sure }, most: whole, ...(open ? { cause: open } : {}) }; // prettier-ignore
+  return {
+    sure: { sources: sources.sure, destinations: destinations.sure },
+    most: whole,
+    ...(open ? { cause: open } : {}),
+  };
 }
 
 function most({ sure, maybe }: KnownSet) {
@@ -138,14 +176,23 @@ function addressesIn(lists: readonly Value[], ...others: readonly Value[]): Know
     cause ??= hidden;
     for (const item of items) {
       const text = item.kind === 'string' ? item.value.trim() : undefined;
-      const range = text === '*' ? { first: 0, last: 2 ** 32 - 1 } : text === undefined ? undefined : (spanOf(text) ?? parseRange(text)); // prettier-ignore
+      const range =
+        text === '*'
+          ? { first: 0, last: 2 ** 32 - 1 }
+          : text === undefined
+            ? undefined
+            : (spanOf(text) ?? parseRange(text));
       if (range) known = union(known, setOf([range]));
       else if (text === undefined || !text.includes(':')) cause ??= hiddenBy(item);
     }
   }
   for (const other of others) {
     const { items, hidden } = itemsOf(other);
-    cause ??= hidden ?? items.filter((item) => !isUnset(item)).map((item) => unknown('a group or name stands for addresses that are not known', item.origin.place))[0]; // prettier-ignore
+    cause ??=
+      hidden ??
+      items
+        .filter((item) => !isUnset(item))
+        .map((item) => unknown('a group or name stands for addresses that are not known', item.origin.place))[0];
   }
   return { sure: known, maybe: cause ? EVERYWHERE : NOWHERE, ...(cause ? { cause } : {}) };
 }

@@ -6,7 +6,7 @@ import { isDeclared, type Network } from '../network';
 import { peeringsOf } from '../peerings';
 import { groupOf } from '../subnetSecurityGroups';
 import { difference, INTERNET, intersection, isEmpty, setText, type AddressSet } from './addressSets';
-import type { Spot } from './ends';
+import type { Spot } from './spots';
 import { applianceStage } from './firewallStage';
 import { groupStage } from './groupVerdicts';
 import { peeringStep, routeStage, type Onwards } from './routeStage';
@@ -29,7 +29,8 @@ export function flowBetween(from: Spot, to: Spot, kind: Kind, network: Network):
 function stagesFrom(from: Spot, to: Spot, kind: Kind, network: Network): readonly Stage[] {
   if (from.subnet) {
     const own = virtualNetworkTag(from.subnet, network);
-    const nic = from.nic && groupOf(from.nic, network).group ? [groupStage(from.nic, 'Outbound', kind, { own, network })] : []; // prettier-ignore
+    const nic =
+      from.nic && groupOf(from.nic, network).group ? [groupStage(from.nic, 'Outbound', kind, { own, network })] : [];
     // What stays within one subnet is routed by nothing, but its group holds for both ends.
     return [
       ...nic,
@@ -58,22 +59,42 @@ function fromFirewall(firewall: Resource, sender: Resource, network: Network): S
   const subnet = config && graph.resolve(readPath(config, 'properties.subnet.id', firewall.header));
   const place = firewall.header;
   if (subnet?.kind !== 'declared') {
-    const step: Step = { hop: 'route', verdict: 'undecided', says: `the network of firewall '${firewall.label}' is not declared here`, place }; // prettier-ignore
+    const step: Step = {
+      hop: 'route',
+      verdict: 'undecided',
+      says: `the network of firewall '${firewall.label}' is not declared here`,
+      place,
+    };
     return (traffic) => [withStep(traffic, step)];
   }
-  const out: Step = { hop: 'way out', verdict: 'reached', says: `firewall '${firewall.label}' takes it out by its public address`, place }; // prettier-ignore
+  const out: Step = {
+    hop: 'way out',
+    verdict: 'reached',
+    says: `firewall '${firewall.label}' takes it out by its public address`,
+    place,
+  };
   const next = routeStage(subnet.resource, network, {
     out: (traffic) => {
       const open = intersection(traffic.destinations, INTERNET);
       const closed = difference(traffic.destinations, INTERNET);
-      const lost: Step = { hop: 'way out', verdict: 'refused', says: 'the internet does not carry private addresses', place }; // prettier-ignore
+      const lost: Step = {
+        hop: 'way out',
+        verdict: 'refused',
+        says: 'the internet does not carry private addresses',
+        place,
+      };
       return [
         ...(isEmpty(open) ? [] : [withStep({ ...traffic, destinations: open }, out)]),
         ...(isEmpty(closed) ? [] : [withStep({ ...traffic, destinations: closed }, lost)]),
       ];
     },
     appliance: (_, called, at) => (traffic) => [
-      withStep(traffic, { hop: 'route', verdict: 'undecided', says: `${called} leads on to another appliance`, place: at }), // prettier-ignore
+      withStep(traffic, {
+        hop: 'route',
+        verdict: 'undecided',
+        says: `${called} leads on to another appliance`,
+        place: at,
+      }),
     ],
   });
   return (traffic) => next(withStep(traffic, wayToFirewall(sender, subnet.resource, network)));
@@ -91,7 +112,12 @@ function wayToFirewall(sender: Resource, subnet: Resource, network: Network): St
   const peering = found.find(({ remote }) => isDeclared(remote, hub.resource));
   if (peering) return peeringStep(peering, network);
   if (hidden) return openStep('peering', hidden);
-  return { hop: 'peering', verdict: 'refused', says: `'${own.resource.label}' is not peered with '${hub.resource.label}', where the firewall is`, place }; // prettier-ignore
+  return {
+    hop: 'peering',
+    verdict: 'refused',
+    says: `'${own.resource.label}' is not peered with '${hub.resource.label}', where the firewall is`,
+    place,
+  };
 }
 
 /** What guards the receiver: the groups of the subnets that have the addresses, and of the interface. */
@@ -119,7 +145,8 @@ function guardedBy(subnet: Resource, nic: Resource | undefined, kind: Kind, netw
   const first = groupStage(subnet, 'Inbound', kind, { own, network });
   if (!nic || !groupOf(nic, network).group) return first;
   const second = groupStage(nic, 'Inbound', kind, { own, network });
-  return (traffic) => first(traffic).flatMap((part) => (part.steps.some(({ verdict }) => verdict === 'refused') ? [part] : second(part))); // prettier-ignore
+  return (traffic) =>
+    first(traffic).flatMap((part) => (part.steps.some(({ verdict }) => verdict === 'refused') ? [part] : second(part)));
 }
 
 function unowned(addresses: AddressSet, network: Network): Step {
@@ -150,7 +177,12 @@ function fromInternet(to: Spot, kind: Kind, network: Network): Stage {
     ? { hop: 'address', verdict: 'reached', says: `'${own[0].label}' has a public address`, place: own[0].header }
     : open[0]!;
   return (traffic) =>
-    guardedBy(subnet, own[0], kind, network)(withStep(traffic, first)).map((part) => withoutGroup(part, subnet, own[0], network)); // prettier-ignore
+    guardedBy(
+      subnet,
+      own[0],
+      kind,
+      network,
+    )(withStep(traffic, first)).map((part) => withoutGroup(part, subnet, own[0], network));
 }
 
 /**
@@ -161,7 +193,12 @@ function withoutGroup(part: Traffic, subnet: Resource, nic: Resource | undefined
   const groups = [subnet, ...(nic ? [nic] : [])].map((guarded) => groupOf(guarded, network));
   if (groups.some(({ group, hidden }) => group || hidden)) return part;
   const says = 'no security group lets it in, and a public address of the Standard SKU is closed without one';
-  return withStep(part, { hop: 'receiver’s security group', verdict: nic ? 'refused' : 'undecided', says, place: (nic ?? subnet).header }); // prettier-ignore
+  return withStep(part, {
+    hop: 'inbound rules',
+    verdict: nic ? 'refused' : 'undecided',
+    says,
+    place: (nic ?? subnet).header,
+  });
 }
 
 /** Does a private endpoint’s subnet apply groups and routes to it? Without a word it does not. */

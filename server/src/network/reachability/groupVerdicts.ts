@@ -49,13 +49,18 @@ export function groupStage(
   kind: Kind,
   { own, network }: { own: KnownSet; network: Network },
 ): Stage {
-  const hop = direction === 'Outbound' ? 'sender’s security group' : 'receiver’s security group';
+  const hop = direction === 'Outbound' ? 'outbound rules' : 'inbound rules';
   const { group, hidden } = groupOf(guarded, network);
   if (!group)
     return (traffic) => [
       hidden
         ? withStep(traffic, openStep(hop, hidden))
-        : withStep(traffic, { hop, verdict: 'reached', says: `'${guarded.label}' has no network security group`, place: guarded.header }), // prettier-ignore
+        : withStep(traffic, {
+            hop,
+            verdict: 'reached',
+            says: `'${guarded.label}' has no network security group`,
+            place: guarded.header,
+          }),
     ];
   return (traffic) =>
     decidedBy(group, direction, kind, traffic, { own, network }).map((part): Traffic => {
@@ -87,7 +92,8 @@ export function decidedBy(
   // A rule whose place in the order is not known may come first.
   for (const rule of relevant) {
     const { priority } = rule;
-    if (typeof priority !== 'number') open = open.flatMap((part) => doubted(part, rule, matchOf(rule, direction, kind, own), priority)); // prettier-ignore
+    if (typeof priority !== 'number')
+      open = open.flatMap((part) => doubted(part, rule, matchOf(rule, direction, kind, own), priority));
   }
   const decided: Decided[] = [];
   for (const rule of inOrder(relevant)) {
@@ -130,7 +136,9 @@ function matchOf(rule: SecurityRule, direction: Direction, { protocol, port }: K
   const [source, destination] = [addressesOf(rule.source, own), addressesOf(rule.destination, own)];
   const place = rule.access.origin.place;
   const { known, hidden } = rule.sourcePorts;
-  const someSources = withinPorts(ALL_PORTS, known) ? undefined : unknown(`rule '${rule.name}' is for some source ports only`, place); // prettier-ignore
+  const someSources = withinPorts(ALL_PORTS, known)
+    ? undefined
+    : unknown(`rule '${rule.name}' is for some source ports only`, place);
   const cause =
     (isUnknown(spoken) ? spoken : undefined) ??
     (isUnknown(towards) ? towards : undefined) ??

@@ -64,10 +64,23 @@ function ownRoutes(subnet: Resource, network: Network): EffectiveRoutes {
   const found = routes.flatMap(({ resource, range }): EffectiveRoute[] => {
     if (!range) return [];
     const called = `route '${resource.label}' of '${table.table.label}'`;
-    return [{ addresses: setOf([range]), prefix: range.prefix, isOwn: true, hop: hopOf(resource), called, place: resource.header }]; // prettier-ignore
+    return [
+      {
+        addresses: setOf([range]),
+        prefix: range.prefix,
+        isOwn: true,
+        hop: hopOf(resource),
+        called,
+        place: resource.header,
+      },
+    ];
   });
-  const tag = routes.find(({ resource, range }) => range === undefined && isTag(read(resource, 'properties.addressPrefix'))); // prettier-ignore
-  const open = hidden ?? (tag && unknown(`the addresses of route '${tag.resource.label}' are not known here`, tag.resource.header)); // prettier-ignore
+  const tag = routes.find(
+    ({ resource, range }) => range === undefined && isTag(read(resource, 'properties.addressPrefix')),
+  );
+  const open =
+    hidden ??
+    (tag && unknown(`the addresses of route '${tag.resource.label}' are not known here`, tag.resource.header));
   return open ? { routes: found, hidden: open } : { routes: found };
 }
 
@@ -83,7 +96,8 @@ function hopOf(route: Resource): NextHop {
   if (is('None')) return { kind: 'dropped' };
   if (is('VirtualNetworkGateway')) return { kind: 'gateway' };
   if (is('VirtualAppliance')) return { kind: 'appliance', address: read(route, 'properties.nextHopIpAddress') };
-  const cause = openPart(type) ?? unknown(`the next hop of route '${route.label}' is not known here`, type.origin.place); // prettier-ignore
+  const cause =
+    openPart(type) ?? unknown(`the next hop of route '${route.label}' is not known here`, type.origin.place);
   return { kind: 'unknown', cause };
 }
 
@@ -92,26 +106,57 @@ function systemRoutes(subnet: Resource, network: Network): EffectiveRoutes {
   const place = subnet.header;
   const routes: EffectiveRoute[] = DROPPED.map((text) => {
     const range = parseRange(text)!;
-    return { addresses: setOf([range]), prefix: range.prefix, isOwn: false, hop: { kind: 'dropped' }, called: `Azure's route for ${text}`, place }; // prettier-ignore
+    return {
+      addresses: setOf([range]),
+      prefix: range.prefix,
+      isOwn: false,
+      hop: { kind: 'dropped' },
+      called: `Azure's route for ${text}`,
+      place,
+    };
   });
-  routes.push({ addresses: EVERYWHERE, prefix: 0, isOwn: false, hop: { kind: 'internet' }, called: "Azure's route to the internet", place }); // prettier-ignore
+  routes.push({
+    addresses: EVERYWHERE,
+    prefix: 0,
+    isOwn: false,
+    hop: { kind: 'internet' },
+    called: "Azure's route to the internet",
+    place,
+  });
   if (parent.kind !== 'declared') return { routes, hidden: unknown('the virtual network is not declared here', place) };
   const vnet = parent.resource;
   const space = addressSpaceOf(vnet);
   for (const { range } of space.known)
-    routes.push({ addresses: setOf([range]), prefix: range.prefix, isOwn: false, hop: { kind: 'network' }, called: `the address space of '${vnet.label}'`, place: vnet.header }); // prettier-ignore
+    routes.push({
+      addresses: setOf([range]),
+      prefix: range.prefix,
+      isOwn: false,
+      hop: { kind: 'network' },
+      called: `the address space of '${vnet.label}'`,
+      place: vnet.header,
+    });
   const peerings = peeringsOf(vnet, network);
   let hidden = space.hidden ?? peerings.hidden ?? network.handedToModule(vnet);
   for (const peering of peerings.found) {
     const { remote, resource } = peering;
     if (remote.kind !== 'declared' || remote.resource.existing) {
-      hidden ??= remote.kind === 'unknown' ? remote.cause : unknown(`what '${resource.label}' peers with is not declared here`, resource.header); // prettier-ignore
+      hidden ??=
+        remote.kind === 'unknown'
+          ? remote.cause
+          : unknown(`what '${resource.label}' peers with is not declared here`, resource.header);
       continue;
     }
     const far = addressSpaceOf(remote.resource);
     hidden ??= far.hidden;
     for (const { range } of far.known)
-      routes.push({ addresses: setOf([range]), prefix: range.prefix, isOwn: false, hop: { kind: 'peered', peering }, called: `peering '${resource.label}'`, place: resource.header }); // prettier-ignore
+      routes.push({
+        addresses: setOf([range]),
+        prefix: range.prefix,
+        isOwn: false,
+        hop: { kind: 'peered', peering },
+        called: `peering '${resource.label}'`,
+        place: resource.header,
+      });
   }
   for (const gateway of network.graph.ofType('Microsoft.Network/virtualNetworkGateways'))
     hidden ??= unknown(`gateway '${gateway.label}' may learn routes`, gateway.header);
@@ -170,7 +215,9 @@ function take({ hop, called, place }: EffectiveRoute, network: Network, { out, a
     case 'dropped':
       return (traffic) => [withStep(traffic, step('refused', `${called} drops it`))];
     case 'gateway':
-      return (traffic) => [withStep(traffic, step('undecided', `${called} leads to a gateway, and what is behind it is not in the files`))]; // prettier-ignore
+      return (traffic) => [
+        withStep(traffic, step('undecided', `${called} leads to a gateway, and what is behind it is not in the files`)),
+      ];
     case 'unknown':
       return (traffic) => [withStep(traffic, openStep('route', hop.cause))];
     case 'appliance':
@@ -192,15 +239,28 @@ export function peeringStep(peering: Peering, network: Network): Step {
   const back = reverseOf(peering, network);
   if (!back) {
     const label = remote.kind === 'declared' ? remote.resource.label : 'the remote network';
-    const hides = remote.kind === 'declared' ? peeringsOf(remote.resource, network).hidden ?? network.handedToModule(remote.resource) : undefined; // prettier-ignore
+    const hides =
+      remote.kind === 'declared'
+        ? (peeringsOf(remote.resource, network).hidden ?? network.handedToModule(remote.resource))
+        : undefined;
     if (hides) return openStep('peering', hides);
-    return { hop: 'peering', verdict: 'refused', says: `${name} has no peering back from '${label}', so it is not connected`, place }; // prettier-ignore
+    return {
+      hop: 'peering',
+      verdict: 'refused',
+      says: `${name} has no peering back from '${label}', so it is not connected`,
+      place,
+    };
   }
   const away = isBoolean(read(back.resource, 'properties.allowVirtualNetworkAccess'), true, true);
   if (isUnknown(away)) return openStep('peering', away);
   if (!access || !away) {
     const closed = access ? back.resource : resource;
-    return { hop: 'peering', verdict: 'undecided', says: `peering '${closed.label}' gives no access by default, and a security rule may let it pass`, place: closed.header }; // prettier-ignore
+    return {
+      hop: 'peering',
+      verdict: 'undecided',
+      says: `peering '${closed.label}' gives no access by default, and a security rule may let it pass`,
+      place: closed.header,
+    };
   }
   return { hop: 'peering', verdict: 'reached', says: `${name} carries it`, place };
 }
