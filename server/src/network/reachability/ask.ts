@@ -9,7 +9,7 @@ import { apiServerZone, isLinkedHere } from '../apiServerZone';
 import { isDeclared, TYPES, type Network } from '../network';
 import { endpointConnections } from '../privateEndpointConnections';
 import { answerFor } from '../dnsResolution';
-import { INTERNET } from './addressSets';
+import { INTERNET, intersection, isEmpty } from './addressSets';
 import { spotOfEndpoint, spotsOf, textOf, type End, type Spot } from './ends';
 import { flowBetween } from './flows';
 import { resolveName } from './names';
@@ -38,7 +38,8 @@ export function askFlow(from: End, to: End, kind: Kind, network: Network): reado
       default:
         return spotsOf(to, network).map((target) => {
           const parts = flowBetween(spot, target, kind, network);
-          return answer(spot, target.called, target.oneOf || spot.oneOf ? agreed(parts) : parts);
+          const told = target.oneOf ? agreed(parts, 'destinations') : parts;
+          return answer(spot, target.called, spot.oneOf ? agreed(told, 'sources') : told);
         });
     }
   });
@@ -54,10 +55,18 @@ function verdictOfParts(parts: readonly Part[]): FlowAnswer['verdict'] {
   return verdicts.size === 1 ? only! : verdicts.size === 0 ? 'undecided' : 'partly';
 }
 
-/** Of one address that is not known which, nothing is certain but what holds of all. */
-function agreed(parts: readonly Part[]): readonly Part[] {
-  if (new Set(parts.map(({ verdict }) => verdict)).size < 2) return parts;
+/**
+ * Of one address that is not known which, nothing is certain but what holds of all that it may be: a part that another one
+ * of the same partners contradicts is open.
+ * @param one the side whose address it is
+ */
+function agreed(parts: readonly Part[], one: 'sources' | 'destinations'): readonly Part[] {
+  const partner = one === 'sources' ? 'destinations' : 'sources';
   return parts.map((part) => {
+    const contradicted = parts.some((other) => {
+      return other.verdict !== part.verdict && !isEmpty(intersection(other[partner], part[partner]));
+    });
+    if (!contradicted) return part;
     const step: Step = { hop: 'address', verdict: 'undecided', says: 'which of the addresses it has is not known' };
     return { ...part, verdict: 'undecided', steps: [...part.steps, step] };
   });
@@ -84,7 +93,7 @@ function toEndpoint(
     });
     return { ...part, steps };
   });
-  return agreed(kept.map((part) => ({ ...part, steps: [...before, ...part.steps], verdict: verdictOfSteps(part.steps) }))); // prettier-ignore
+  return agreed(kept.map((part) => ({ ...part, steps: [...before, ...part.steps], verdict: verdictOfSteps(part.steps) })), 'destinations'); // prettier-ignore
 }
 
 function verdictOfSteps(steps: readonly Step[]): Verdict {
@@ -115,7 +124,7 @@ function toService(
   const publicWay = (before: readonly Step[]) => {
     const parts = from.subnet ? flowBetween(from, outside(service), kind, network) : [start(from)];
     const stage = serviceStage(service, about, from, network);
-    return agreed(continued(parts, before, stage));
+    return agreed(continued(parts, before, stage), 'destinations');
   };
   if (isPublicSender) return answer(from, to, continued([start(from)], [], serviceStage(service, about, from, network))); // prettier-ignore
   const vnet = network.vnetOf(from.subnet);
@@ -188,7 +197,10 @@ function toApiServer(from: Spot, cluster: Cluster, kind: Kind, network: Network)
   const isPrivate = isBoolean(cluster.read('apiServerAccessProfile.enablePrivateCluster'), true);
   if (!from.subnet) return answer(from, to, continued([start(from)], [], apiServerStage(cluster, from)));
   if (isUnknown(isPrivate)) return open(from, to, isPrivate);
-  if (!isPrivate) return answer(from, to, agreed(continued(flowBetween(from, outside(cluster.resource), kind, network), [], apiServerStage(cluster, from)))); // prettier-ignore
+  if (!isPrivate) {
+    const out = flowBetween(from, outside(cluster.resource), kind, network);
+    return answer(from, to, agreed(continued(out, [], apiServerStage(cluster, from)), 'destinations'));
+  }
   return answer(from, to, toPrivateApiServer(from, cluster, kind, network));
 }
 
@@ -217,7 +229,7 @@ function toPrivateApiServer(from: Spot, cluster: Cluster, kind: Kind, network: N
     const all = [name, ...steps];
     return { ...part, steps: all, verdict: verdictOfSteps(all) };
   });
-  return agreed(parts);
+  return agreed(parts, 'destinations');
 }
 
 function nameStep(sender: Resource, cluster: Cluster, network: Network): Step {

@@ -53,15 +53,21 @@ function stepOut(subnet: Resource, nic: Resource | undefined, network: Network):
   if (closed === true) return said('refused', `'${subnet.label}' has no default outbound access and nothing else to go out by`, access.origin.place); // prettier-ignore
   if (isBoolean(access, true) === true) return said('reached', `'${subnet.label}' has default outbound access`, access.origin.place); // prettier-ignore
   if (isUnknown(closed)) return openStep('way out', closed);
-  if (isBefore(subnet, FIRST_PRIVATE)) return said('reached', `by its API version '${subnet.label}' has default outbound access`); // prettier-ignore
+  if (isBefore(versionOf(subnet, network), FIRST_PRIVATE)) return said('reached', `by its API version '${subnet.label}' has default outbound access`); // prettier-ignore
   return said('undecided', `whether '${subnet.label}' has default outbound access depends on the day on which its network was made`); // prettier-ignore
 }
 
 /** The first API version of a subnet that may make it private where nothing is said. Source: as above. */
 const FIRST_PRIVATE = '2025-07-01';
 
-function isBefore({ apiVersion }: Resource, version: string): boolean {
-  return apiVersion !== undefined && /^\d{4}-\d\d-\d\d/.test(apiVersion) && apiVersion.slice(0, 10) < version;
+/** A subnet that is written inside its network has the API version of that. */
+function versionOf(subnet: Resource, network: Network): string | undefined {
+  const vnet = network.vnetOf(subnet);
+  return subnet.apiVersion ?? (subnet.within && vnet.kind === 'declared' ? vnet.resource.apiVersion : undefined);
+}
+
+function isBefore(version: string | undefined, first: string): boolean {
+  return version !== undefined && /^\d{4}-\d\d-\d\d/.test(version) && version.slice(0, 10) < first;
 }
 
 function ofCluster(
