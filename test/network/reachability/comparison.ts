@@ -8,7 +8,7 @@ import type { Network } from '../../../server/src/network/network';
 import { Workspace } from '../../../server/src/workspace/workspace';
 import { Random } from '../../fuzz/random';
 import { boundsOf, generatedNetwork } from './generatedNetworks';
-import type { NetworkModel, Packet } from './networkModel';
+import type { Packet } from './networkModel';
 import { FILE, textOf } from './networkTexts';
 import { isPublic, simulate, type Fate, type Simulated } from './packetSimulator';
 

@@ -30,31 +30,39 @@ import {
 
 /**
  * The appliance that a route leads to, as a stage; what is no firewall of the files decides by itself.
+ * @param towards how traffic comes to the firewall at an address
  * @param onwards what carries on what the firewall lets through
  */
 export function applianceStage(
   kind: Kind,
   network: Network,
+  towards: (firewall: Resource, address: Value) => Step,
   onwards: (firewall: Resource) => Stage,
 ): (address: Value, called: string, place: Place) => Stage {
   return (address, called, place) => {
     const found = firewallAt(address, network);
-    if (found.kind === 'unknown') return (traffic) => [withStep(traffic, openStep('route', found.cause))];
+    if (found.kind === 'unknown') return (traffic) => [withStep({ ...traffic, comesTo: 'unknown' }, openStep('route', found.cause))]; // prettier-ignore
     if (found.kind === 'none') {
       const where = address.kind === 'string' ? ` at ${address.value}` : '';
       const says = `${called} leads to an appliance${where} that is not in the files and decides`;
-      return (traffic) => [withStep(traffic, { hop: 'route', verdict: 'undecided', says, place })];
+      return (traffic) => [withStep({ ...traffic, comesTo: 'unknown' }, { hop: 'route', verdict: 'undecided', says, place })]; // prettier-ignore
     }
     const { firewall } = found;
     const step: Step = { hop: 'route', verdict: 'reached', says: `${called} leads to firewall '${firewall.label}'`, place }; // prettier-ignore
-    return (traffic) =>
-      throughFirewall(
+    const way = towards(firewall, address);
+    return (traffic) => {
+      const arriving = withStep(withStep(traffic, step), way);
+      if (way.verdict === 'refused') return [arriving];
+      // Another machine at the address of the next hop decides by itself.
+      if (way.hop === 'route' && way.verdict === 'undecided') return [{ ...arriving, comesTo: 'unknown' }];
+      return throughFirewall(
         firewall,
         kind,
         network,
-      )(withStep(traffic, step)).flatMap((part) => {
-        return part.steps.some(({ verdict }) => verdict === 'refused') ? [part] : onwards(firewall)(part);
-      });
+      )(arriving).flatMap((part) =>
+        part.steps.some(({ verdict }) => verdict === 'refused') ? [part] : onwards(firewall)(part),
+      );
+    };
   };
 }
 
