@@ -462,6 +462,9 @@ function isPortIn(port: number, ports: string): boolean {
 }
 
 function isAllPorts(ports: readonly string[]): boolean {
-  const all = Array.from({ length: 65536 }, (_, port) => port);
-  return ports.includes('*') || all.every((port) => ports.some((one) => isPortIn(port, one)));
+  if (ports.includes('*')) return true;
+  let next = 0;
+  for (const [first, last = first] of ports.map((text) => text.split('-').map(Number)).sort((a, b) => a[0]! - b[0]!))
+    if (first! <= next) next = Math.max(next, last! + 1);
+  return next > 65535;
 }

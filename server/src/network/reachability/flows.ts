@@ -48,7 +48,7 @@ function stagesFrom(from: Spot, to: Spot, kind: Kind, network: Network): readonl
 }
 
 function onwardsOf(from: Spot, kind: Kind, network: Network): Onwards {
-  const out = wayOut(from.subnet!, from.nic, network);
+  const out = wayOut(from.subnet!, from.nic, kind, network);
   return {
     out,
     appliance: applianceStage(
