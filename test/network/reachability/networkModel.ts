@@ -83,6 +83,7 @@ export interface Firewall {
 
 export interface RuleCollection {
   readonly name: string;
+  /** 0 to 8; texts make of it what Azure takes. */
   readonly priority: number;
   readonly action: 'Allow' | 'Deny';
   readonly rules: readonly FirewallRule[];
@@ -109,4 +110,9 @@ export interface Packet {
   readonly protocol: Protocol;
   /** The destination port; ICMP has none. */
   readonly port: number;
+}
+
+/** The group of a policy that a collection is written into: three groups, in whose order theirs is kept. */
+export function groupOfCollection(priority: number): number {
+  return Math.floor(priority / 3);
 }

@@ -1,7 +1,13 @@
 /** Writes a network down as Terraform with azurerm. */
 import type { Random } from '../../fuzz/random';
-import type { Firewall, NetworkModel, Route, RuleCollection, SecurityRule } from './networkModel';
-import { groupOfCollection } from './networkTexts';
+import {
+  groupOfCollection,
+  type Firewall,
+  type NetworkModel,
+  type Route,
+  type RuleCollection,
+  type SecurityRule,
+} from './networkModel';
 
 /** @param random chooses among the shapes */
 export function terraformText(model: NetworkModel, random: Random): string {

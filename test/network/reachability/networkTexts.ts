@@ -1,7 +1,15 @@
 /** Writes a network down as Bicep, an ARM template or Terraform, in several shapes that mean the same. */
 import type { LanguageId } from '../../../server/src/languages/language';
 import type { Random } from '../../fuzz/random';
-import type { Firewall, NetworkModel, RuleCollection, SecurityRule, Subnet, VirtualNetwork } from './networkModel';
+import {
+  groupOfCollection,
+  type Firewall,
+  type NetworkModel,
+  type RuleCollection,
+  type SecurityRule,
+  type Subnet,
+  type VirtualNetwork,
+} from './networkModel';
 import { terraformText } from './networkTextTerraform';
 
 export const FILE: Readonly<Record<LanguageId, string>> = {
@@ -175,11 +183,6 @@ class Templates {
       ...groups,
     ];
   }
-}
-
-/** Collections of 1 to 9 in three groups, whose order is that of the collections. */
-export function groupOfCollection(priority: number): number {
-  return Math.floor(priority / 3) % 3;
 }
 
 function networkRules({ rules }: RuleCollection, protocols: string) {

@@ -253,8 +253,13 @@ class Trip {
         })),
       );
     // "If you assign an address range … that includes, but isn't the same as, one of the four reserved address prefixes,
-    // Azure removes the route for the prefix"; for the same one it changes the next hop.
-    const reserved = RESERVED.filter((prefix) => !network.spaces.some((space) => includes(space, prefix)));
+    // Azure removes the route for the prefix"; for the same one it changes the next hop. "Azure removed the routes for the
+    // 10.0.0.0/8, 192.168.0.0/16, and 100.64.0.0/10 address prefixes … when the user-defined route for the 0.0.0.0/0
+    // address prefix was added" (#routing-example).
+    const isDefault = own.some(({ prefix }) => prefix.endsWith('/0'));
+    const reserved = RESERVED.filter(
+      (prefix) => !isDefault && !network.spaces.some((space) => includes(space, prefix)),
+    );
     return [
       ...own,
       ...spaces,

@@ -43,7 +43,8 @@ export interface EffectiveRoutes {
 }
 
 /**
- * Addresses that Azure drops where no network has them. A network that has all of one, or more than that, has no such route.
+ * Addresses that Azure drops where no network has them. A network that has all of one, or more than that, has no such route,
+ * nor has a subnet with a default route of the user.
  * Source: as above, "Default".
  */
 const DROPPED = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map((text) => parseRange(text)!);
@@ -53,9 +54,10 @@ export function effectiveRoutes(subnet: Resource, network: Network): EffectiveRo
   const system = systemRoutes(subnet, network);
   const own = ownRoutes(subnet, network);
   const hidden = own.hidden ?? system.hidden;
-  const routes = [...own.routes, ...system.routes].sort(
-    (a, b) => b.prefix - a.prefix || Number(b.isOwn) - Number(a.isOwn),
-  );
+  // A default route of the user takes the system's dropping ones away: source as above, "Routing example", Subnet2.
+  const isDefault = own.routes.some(({ prefix }) => prefix === 0);
+  const kept = isDefault ? system.routes.filter(({ hop }) => hop.kind !== 'dropped') : system.routes;
+  const routes = [...own.routes, ...kept].sort((a, b) => b.prefix - a.prefix || Number(b.isOwn) - Number(a.isOwn));
   return hidden ? { routes, hidden } : { routes };
 }
 
