@@ -17,6 +17,12 @@ export interface FirewallRule {
   readonly rule: Value;
   /** What declares it: a group of a policy, or a collection of a firewall. */
   readonly owner: Resource;
+  /**
+   * Its place among the rules of its kind, to be compared number by number, the lowest first: how often its policy inherits
+   * (less than nought), the priority of its group, that of its collection. Absent where one is not known.
+   * Source: https://learn.microsoft.com/azure/firewall/rule-processing (read 2026-11-30)
+   */
+  readonly order?: readonly number[];
 }
 
 export interface FirewallRules {
@@ -42,7 +48,7 @@ export function rulesOfPolicy(policy: Resource, network: Network, seen: readonly
   let hidden = withoutPolicy(network) ?? network.handedToModule(policy);
   for (const group of graph.children(policy, 'ruleCollectionGroups')) {
     const found = rulesOfGroup(group);
-    rules.push(...found.rules);
+    rules.push(...found.rules.map((rule) => atDepth(rule, -seen.length)));
     hidden ??= found.hidden;
   }
   const reference = read(policy, 'properties.basePolicy.id');
@@ -57,6 +63,20 @@ export function rulesOfPolicy(policy: Resource, network: Network, seen: readonly
   else if (base.kind !== 'none')
     hidden ??= unknown('the base policy of the firewall is not declared here', reference.origin.place);
   return hidden ? { rules, hidden } : { rules };
+}
+
+/** Rules of the policies that one inherits from come before its own. */
+function atDepth({ order, ...rule }: FirewallRule, depth: number): FirewallRule {
+  return order ? { ...rule, order: [depth, ...order.slice(1)] } : rule;
+}
+
+/** The order of priorities, where all are known. */
+function orderOf(...priorities: readonly Value[]): { readonly order?: readonly number[] } {
+  const numbers = priorities.flatMap((value) => {
+    if (value.kind === 'number') return [value.value];
+    return value.kind === 'string' && /^\d+$/.test(value.value) ? [Number(value.value)] : [];
+  });
+  return numbers.length === priorities.length ? { order: [0, ...numbers] } : {};
 }
 
 /** What hides the policy of a group of rules, which may be any. */
@@ -78,10 +98,13 @@ export function rulesOfGroup(group: Resource): FirewallRules {
     const list = itemsOf(readPath(collection, 'rules', group.header));
     hidden ??= list.hidden;
     const allows = isKnownAs(readPath(collection, 'action.type', group.header), ['Allow'], ['Deny', 'DNAT']);
+    const place = orderOf(read(group, 'properties.priority'), readPath(collection, 'priority', group.header));
     for (const rule of list.items) {
       const type = readPath(rule, 'ruleType', group.header);
-      if (isText(type, 'ApplicationRule') === true) rules.push({ kind: 'application', allows, rule, owner: group });
-      else if (isText(type, 'NetworkRule') === true) rules.push({ kind: 'network', allows, rule, owner: group });
+      if (isText(type, 'ApplicationRule') === true)
+        rules.push({ kind: 'application', allows, rule, owner: group, ...place }); // prettier-ignore
+      else if (isText(type, 'NetworkRule') === true)
+        rules.push({ kind: 'network', allows, rule, owner: group, ...place }); // prettier-ignore
       else if (type.kind === 'string') hidden ??= isText(type, 'NatRule') === false ? unknownWord(type) : undefined;
       else hidden ??= openPart(type);
     }
@@ -106,7 +129,8 @@ function ownRules(firewall: Resource, network: Network): FirewallRules {
       const { items, hidden: rest } = itemsOf(read(collection, 'properties.rules'));
       hidden ??= rest;
       const allows = isKnownAs(read(collection, 'properties.action.type'), ['Allow'], ['Deny']);
-      rules.push(...items.map((rule) => ({ kind, allows, rule, owner: collection })));
+      const place = orderOf(read(collection, 'properties.priority'));
+      rules.push(...items.map((rule) => ({ kind, allows, rule, owner: collection, ...place })));
     }
   }
   hidden ??= network.handedToModule(firewall);

@@ -1,6 +1,5 @@
 /**
- * What an Azure Firewall says of traffic that a route sends to it. Rules are looked at without their order: traffic passes
- * for certain where a network rule allows all of it and none may deny, and is refused where none may allow any of it.
+ * What an Azure Firewall says of traffic that a route sends to it.
  * Source: https://learn.microsoft.com/azure/firewall/rule-processing (read 2026-11-30)
  */
 import { parseRange } from '../../azure/ipv4Addresses';
@@ -14,6 +13,8 @@ import { firewallAt } from '../firewalls';
 import type { Network } from '../network';
 import { hiddenBy, portsOf } from '../portSets';
 import { EVERYWHERE, NOWHERE, setOf, union } from './addressSets';
+import { withPorts } from './groupVerdicts';
+import { decideInOrder, type Decided, type OrderedRule } from './orderedRules';
 import type { KnownSet } from './tagAddresses';
 import {
   commonBox,
@@ -30,20 +31,25 @@ import {
 
 /**
  * The appliance that a route leads to, as a stage; what is no firewall of the files decides by itself.
+ * @param towards how traffic comes to the firewall at an address
  * @param onwards what carries on what the firewall lets through
  */
 export function applianceStage(
   kind: Kind,
   network: Network,
+  towards: (firewall: Resource, address: Value) => Step,
   onwards: (firewall: Resource) => Stage,
 ): (address: Value, called: string, place: Place) => Stage {
   return (address, called, place) => {
     const found = firewallAt(address, network);
-    if (found.kind === 'unknown') return (traffic) => [withStep(traffic, openStep('route', found.cause))];
+    if (found.kind === 'unknown')
+      return (traffic) => [withStep({ ...traffic, comesTo: 'unknown' }, openStep('route', found.cause))];
     if (found.kind === 'none') {
       const where = address.kind === 'string' ? ` at ${address.value}` : '';
       const says = `${called} leads to an appliance${where} that is not in the files and decides`;
-      return (traffic) => [withStep(traffic, { hop: 'route', verdict: 'undecided', says, place })];
+      return (traffic) => [
+        withStep({ ...traffic, comesTo: 'unknown' }, { hop: 'route', verdict: 'undecided', says, place }),
+      ];
     }
     const { firewall } = found;
     const step: Step = {
@@ -52,114 +58,124 @@ export function applianceStage(
       says: `${called} leads to firewall '${firewall.label}'`,
       place,
     };
-    return (traffic) =>
-      throughFirewall(
+    const way = towards(firewall, address);
+    return (traffic) => {
+      const arriving = withStep(withStep(traffic, step), way);
+      if (way.verdict === 'refused') return [arriving];
+      // Another machine at the address of the next hop decides by itself.
+      if (way.hop === 'route' && way.verdict === 'undecided') return [{ ...arriving, comesTo: 'unknown' }];
+      return throughFirewall(
         firewall,
         kind,
         network,
-      )(withStep(traffic, step)).flatMap((part) => {
-        return part.steps.some(({ verdict }) => verdict === 'refused') ? [part] : onwards(firewall)(part);
-      });
+      )(arriving).flatMap((part) =>
+        part.steps.some(({ verdict }) => verdict === 'refused') ? [part] : onwards(firewall)(part),
+      );
+    };
   };
 }
 
-/** The rules of a firewall as a stage. */
+/** The rules of a firewall as a stage: network rules first, and what none of them decides may be an application rule's. */
 export function throughFirewall(firewall: Resource, kind: Kind, network: Network): Stage {
   const { rules, hidden } = rulesOfFirewall(firewall, network);
-  const matches = rules.map((rule) => ({ rule, ...matchOf(rule, kind) }));
+  const all = rules.flatMap((rule) => matchOf(rule, kind) ?? []);
+  const networks = all.filter(({ rule }) => rule.kind === 'network');
+  const unordered = networks.flatMap((one) => {
+    const { owner, rule, order } = one.rule;
+    return order
+      ? []
+      : [
+          {
+            ...one,
+            cause: one.cause ?? unknown(`the priority of a rule of '${owner.label}' is not known`, rule.origin.place),
+          },
+        ];
+  });
+  const ordered = networks.filter(({ rule }) => rule.order).sort((a, b) => compareOrders(a.rule.order!, b.rule.order!));
+  const others = all.filter(({ rule, allows }) => rule.kind === 'application' && allows !== false);
   return (traffic) => {
-    let left: readonly Box[] = [traffic];
-    const done: Traffic[] = [];
-    const end = (box: Box, step: Step) => done.push(withStep({ ...traffic, ...box }, step));
-    for (const { rule, sure } of matches) {
-      if (rule.allows !== true || rule.kind !== 'network' || isEmptyBox(sure)) continue;
-      const step: Step = {
+    const end = (box: Box, step: Step): Traffic => {
+      const { sources, destinations } = box;
+      return { ...traffic, sources, destinations, steps: [...traffic.steps, step] };
+    };
+    const { decided, open } = decideInOrder(traffic, ordered, unordered, hidden);
+    const left = open.flatMap((part): readonly Traffic[] => {
+      // What nothing allows is denied.
+      const refused: Step = {
         hop: 'firewall',
-        verdict: 'reached',
-        says: `a network rule of '${rule.owner.label}' allows it`,
-        place: rule.rule.origin.place,
+        verdict: 'refused',
+        says: `no rule of firewall '${firewall.label}' allows it`,
+        place: firewall.header,
       };
-      left = left.flatMap((box) => {
-        const allowed = commonBox(box, sure);
-        if (isEmptyBox(allowed)) return [box];
-        const denial = matches.find(
-          ({ rule: other, most }) => other.allows !== true && !isEmptyBox(commonBox(allowed, most)),
-        );
-        end(
-          allowed,
-          denial
-            ? openStep(
-                'firewall',
-                unknown(`a rule of '${denial.rule.owner.label}' may deny it before`, denial.rule.rule.origin.place),
-              )
-            : step,
-        );
-        return withoutBox(box, allowed);
-      });
-    }
-    for (const box of left) {
-      const open = matches.find(({ rule, most }) => rule.allows !== false && !isEmptyBox(commonBox(box, most)));
-      if (open)
-        end(
-          box,
-          openStep(
-            'firewall',
-            open.cause ??
-              unknown(`a rule of '${open.rule.owner.label}' may allow a part of it`, open.rule.rule.origin.place),
-          ),
-        );
-      else if (hidden) end(box, openStep('firewall', hidden));
-      else
-        end(box, {
-          hop: 'firewall',
-          verdict: 'refused',
-          says: `no rule of firewall '${firewall.label}' allows it`,
-          place: firewall.header,
+      if (part.mayBeAllowed) return [end(part, openStep('firewall', part.mayBeAllowed))];
+      let rest: readonly Box[] = [part];
+      const found: Traffic[] = [];
+      for (const { most, cause } of others) {
+        rest = rest.flatMap((box) => {
+          const common = commonBox(box, most);
+          if (isEmptyBox(common)) return [box];
+          found.push(end(common, openStep('firewall', cause!)));
+          return withoutBox(box, common);
         });
-    }
-    return done;
+      }
+      return [...found, ...rest.map((box) => end(box, refused))];
+    });
+    return [...decided.map((part) => end(part, stepOf(part))), ...left];
   };
 }
 
-interface Match {
-  readonly sure: Box;
-  readonly most: Box;
-  readonly cause?: UnknownValue;
+function compareOrders(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((number, index) => number !== b[index]);
+  return at < 0 ? 0 : a[at]! - (b[at] ?? 0);
+}
+
+function stepOf({ verdict, by, cause }: Decided<FirewallRule>): Step {
+  const { rule, owner } = by!;
+  if (verdict === 'unknown') return openStep('firewall', cause!, `${cause!.reason} ('${owner.label}')`);
+  const name = readPath(rule, 'name', owner.header);
+  const called = name.kind === 'string' ? `network rule '${name.value}'` : 'a network rule';
+  const says = `${called} of '${owner.label}' ${verdict === 'allow' ? 'allows' : 'denies'} it`;
+  return { hop: 'firewall', verdict: verdict === 'allow' ? 'reached' : 'refused', says, place: rule.origin.place };
 }
 
 const NAMES = { Tcp: 'TCP', Udp: 'UDP', Icmp: 'ICMP' } as const;
 
-const NOTHING: Box = { sources: NOWHERE, destinations: NOWHERE };
-
-function matchOf(rule: FirewallRule, { protocol, port }: Kind): Match {
-  const list = (path: string) => readPath(rule.rule, path, rule.owner.header);
+/** @returns undefined for a rule that is not for this kind of traffic */
+function matchOf(rule: FirewallRule, kind: Kind): OrderedRule<FirewallRule> | undefined {
+  const { protocol, port } = kind;
+  const { allows, owner } = rule;
+  const place = rule.rule.origin.place;
+  const list = (path: string) => readPath(rule.rule, path, owner.header);
   const sources = addressesIn([list('sourceAddresses')], list('sourceIpGroups'));
+  const nothing: Box = { sources: NOWHERE, destinations: NOWHERE };
   if (rule.kind === 'application') {
     // Application rules are for names, over HTTP, HTTPS and MSSQL.
-    const speaks = protocol === 'Tcp' && [80, 443, 1433].includes(port);
-    const cause = unknown(`an application rule of '${rule.owner.label}' decides by names`, rule.rule.origin.place);
-    return speaks
-      ? { sure: NOTHING, most: { sources: most(sources), destinations: EVERYWHERE }, cause }
-      : { sure: NOTHING, most: NOTHING };
+    if (protocol !== 'Tcp' || ![80, 443, 1433].includes(port)) return undefined;
+    const cause = unknown(`an application rule of '${owner.label}' decides by names`, place);
+    return { rule, allows, sure: nothing, most: { sources: most(sources), destinations: EVERYWHERE }, cause };
   }
   const spoken = coversProtocolOf(rule, NAMES[protocol]);
-  if (spoken === false) return { sure: NOTHING, most: NOTHING };
-  const ports = portsOf([list('destinationPorts')]);
-  const isNamed = protocol === 'Icmp' || ports.known.some(([from, to]) => from <= port && port <= to);
-  if (!isNamed && !ports.hidden) return { sure: NOTHING, most: NOTHING };
-  const names = list('destinationFqdns');
-  const destinations = addressesIn([list('destinationAddresses')], list('destinationIpGroups'), names);
-  const whole: Box = { sources: most(sources), destinations: most(destinations) };
-  const cause =
-    (isUnknown(spoken) ? spoken : undefined) ??
-    (isNamed ? undefined : ports.hidden) ??
-    (isUnknown(rule.allows) ? rule.allows : undefined);
-  if (cause) return { sure: NOTHING, most: whole, cause };
-  const open = sources.cause ?? destinations.cause;
+  if (spoken === false) return undefined;
+  const { isNamed, cause: unnamed } = withPorts(
+    portsOf([list('destinationPorts')]),
+    protocol,
+    port,
+    `a rule of '${owner.label}'`,
+    place,
+  );
+  if (!isNamed && !unnamed) return undefined;
+  const destinations = addressesIn(
+    [list('destinationAddresses')],
+    list('destinationIpGroups'),
+    list('destinationFqdns'),
+  );
   return {
+    rule,
+    allows,
     sure: { sources: sources.sure, destinations: destinations.sure },
-    most: whole,
-    ...(open ? { cause: open } : {}),
+    most: { sources: most(sources), destinations: most(destinations) },
+    cause: (isUnknown(spoken) ? spoken : undefined) ?? unnamed,
+    hidden: sources.cause ?? destinations.cause,
   };
 }
 

@@ -1,11 +1,24 @@
 /** Traffic from one spot of the network to another, by all that it comes through. */
+import { overlaps, parseRange } from '../../azure/ipv4Addresses';
 import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
+import { isBoolean, isSet, isUnknown } from '../../model/threeValuedQuestions';
+import type { Value } from '../../model/value';
+import { addressSpaceOf } from '../clusterAddressRanges';
+import { policyOf } from '../firewalls';
 import { isDeclared, type Network } from '../network';
 import { peeringsOf } from '../peerings';
 import { groupOf } from '../subnetSecurityGroups';
-import { difference, INTERNET, intersection, isEmpty, setText, type AddressSet } from './addressSets';
+import {
+  difference,
+  INTERNET,
+  intersection,
+  isEmpty,
+  NOWHERE,
+  setOfTexts,
+  setText,
+  type AddressSet,
+} from './addressSets';
 import type { Spot } from './spots';
 import { applianceStage } from './firewallStage';
 import { groupStage } from './groupVerdicts';
@@ -31,7 +44,7 @@ function stagesFrom(from: Spot, to: Spot, kind: Kind, network: Network): readonl
     const own = virtualNetworkTag(from.subnet, network);
     const nic =
       from.nic && groupOf(from.nic, network).group ? [groupStage(from.nic, 'Outbound', kind, { own, network })] : [];
-    // What stays within one subnet is routed by nothing, but its group holds for both ends.
+    // What stays within one subnet is routed and filtered as all else is.
     return [
       ...nic,
       groupStage(from.subnet, 'Outbound', kind, { own, network }),
@@ -45,18 +58,22 @@ function stagesFrom(from: Spot, to: Spot, kind: Kind, network: Network): readonl
 }
 
 function onwardsOf(from: Spot, kind: Kind, network: Network): Onwards {
-  const out = wayOut(from.subnet!, from.nic, network);
+  const out = wayOut(from.subnet!, from.nic, kind, network);
   return {
     out,
-    appliance: applianceStage(kind, network, (firewall) => fromFirewall(firewall, from.subnet!, network)),
+    appliance: applianceStage(
+      kind,
+      network,
+      (firewall, address) => wayToFirewall(from.subnet!, firewall, address, network),
+      (firewall) => fromFirewall(firewall, network),
+    ),
+    isForwarded: false,
   };
 }
 
 /** What a firewall let through goes on from its network: to the internet, or to networks that it is connected with. */
-function fromFirewall(firewall: Resource, sender: Resource, network: Network): Stage {
-  const { graph } = network;
-  const [config] = itemsOf(read(firewall, 'properties.ipConfigurations')).items;
-  const subnet = config && graph.resolve(readPath(config, 'properties.subnet.id', firewall.header));
+function fromFirewall(firewall: Resource, network: Network): Stage {
+  const subnet = subnetOf(firewall, network);
   const place = firewall.header;
   if (subnet?.kind !== 'declared') {
     const step: Step = {
@@ -65,7 +82,7 @@ function fromFirewall(firewall: Resource, sender: Resource, network: Network): S
       says: `the network of firewall '${firewall.label}' is not declared here`,
       place,
     };
-    return (traffic) => [withStep(traffic, step)];
+    return (traffic) => [withStep({ ...traffic, comesTo: 'unknown' }, step)];
   }
   const out: Step = {
     hop: 'way out',
@@ -89,25 +106,64 @@ function fromFirewall(firewall: Resource, sender: Resource, network: Network): S
       ];
     },
     appliance: (_, called, at) => (traffic) => [
-      withStep(traffic, {
-        hop: 'route',
-        verdict: 'undecided',
-        says: `${called} leads on to another appliance`,
-        place: at,
-      }),
+      withStep(
+        { ...traffic, comesTo: 'unknown' },
+        { hop: 'route', verdict: 'undecided', says: `${called} leads on to another appliance`, place: at },
+      ),
     ],
+    isForwarded: true,
   });
-  return (traffic) => next(withStep(traffic, wayToFirewall(sender, subnet.resource, network)));
+  return (traffic) => next(traffic).flatMap((part) => withNewSender(part, firewall, network));
+}
+
+function subnetOf(firewall: Resource, { graph }: Network) {
+  const [config] = itemsOf(read(firewall, 'properties.ipConfigurations')).items;
+  return config && graph.resolve(readPath(config, 'properties.subnet.id', firewall.header));
+}
+
+/** Addresses to which a firewall leaves the sender's address as it is, unless it is told others. */
+const PRIVATE = setOfTexts('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10');
+
+/**
+ * To other addresses a firewall puts its own in place of the sender's, and what guards the receiver sees that one.
+ * Source: https://learn.microsoft.com/azure/firewall/snat-private-range (read 2026-11-30)
+ */
+function withNewSender(part: Traffic, firewall: Resource, network: Network): readonly Traffic[] {
+  if (part.comesTo === 'internet' || part.steps.some(({ verdict }) => verdict === 'refused')) return [part];
+  const policy = policyOf(firewall, network);
+  const ranges = policy.kind === 'declared' ? isSet(read(policy.policy, 'properties.snat.privateRanges')) : false;
+  const kept = ranges === false ? intersection(part.destinations, PRIVATE) : NOWHERE;
+  const changed = difference(part.destinations, kept);
+  const step: Step = {
+    hop: 'firewall',
+    verdict: 'undecided',
+    says: `firewall '${firewall.label}' may put an address of its own in place of the sender's`,
+    place: firewall.header,
+  };
+  return [
+    ...(isEmpty(kept) ? [] : [{ ...part, destinations: kept }]),
+    ...(isEmpty(changed) ? [] : [withStep({ ...part, destinations: changed, comesTo: 'unknown' }, step)]),
+  ];
 }
 
 /** The firewall has to be in the network of the sender, or in one that it is peered with. */
-function wayToFirewall(sender: Resource, subnet: Resource, network: Network): Step {
-  const [own, hub] = [network.vnetOf(sender), network.vnetOf(subnet)];
+function wayToFirewall(sender: Resource, firewall: Resource, address: Value, network: Network): Step {
+  const [own, subnet] = [network.vnetOf(sender), subnetOf(firewall, network)];
+  const hub = subnet?.kind === 'declared' ? network.vnetOf(subnet.resource) : undefined;
   const place = sender.header;
-  if (own.kind !== 'declared' || hub.kind !== 'declared')
+  if (own.kind !== 'declared' || hub?.kind !== 'declared')
     return { hop: 'peering', verdict: 'undecided', says: 'whether the firewall is connected is not known', place };
   if (own.resource.key === hub.resource.key)
     return { hop: 'route', verdict: 'reached', says: 'the firewall is in the same virtual network', place };
+  const hop = address.kind === 'string' ? parseRange(address.value) : undefined;
+  const isOwn = hop && addressSpaceOf(own.resource).known.some(({ range }) => overlaps(range, hop));
+  if (isOwn)
+    return {
+      hop: 'route',
+      verdict: 'undecided',
+      says: `'${own.resource.label}' has the address of the next hop itself`,
+      place,
+    };
   const { found, hidden } = peeringsOf(own.resource, network);
   const peering = found.find(({ remote }) => isDeclared(remote, hub.resource));
   if (peering) return peeringStep(peering, network);
@@ -123,20 +179,36 @@ function wayToFirewall(sender: Resource, subnet: Resource, network: Network): St
 /** What guards the receiver: the groups of the subnets that have the addresses, and of the interface. */
 function arrival(to: Spot, kind: Kind, network: Network): Stage {
   return (traffic) => {
+    const { comesTo } = traffic;
+    if (comesTo === 'unknown') return [traffic];
+    if (comesTo === 'internet') return [to.subnet ? withStep(traffic, elsewhere(to, 'the internet')) : traffic];
+    const home = to.subnet && network.vnetOf(to.subnet);
+    if (comesTo && home?.kind === 'declared' && home.resource.key !== comesTo.key)
+      return [withStep(traffic, elsewhere(to, `'${comesTo.label}'`))];
     const parts: Traffic[] = [];
     let left = traffic.destinations;
-    const subnets = to.subnet ? [to.subnet] : declaredSubnets(network);
+    const subnets = to.subnet ? [to.subnet] : comesTo ? network.subnetsOf(comesTo).found : declaredSubnets(network);
     for (const subnet of subnets) {
       const destinations = intersection(left, addressesOfSubnet(subnet).set);
       if (isEmpty(destinations)) continue;
       left = difference(left, destinations);
       parts.push(...guardedBy(subnet, to.nic, kind, network)({ ...traffic, destinations }));
     }
-    const open = intersection(left, INTERNET);
+    const open = comesTo ? NOWHERE : intersection(left, INTERNET);
     if (!isEmpty(open)) parts.push({ ...traffic, destinations: open });
-    const nowhere = difference(left, INTERNET);
+    const nowhere = difference(left, open);
     if (!isEmpty(nowhere)) parts.push(withStep({ ...traffic, destinations: nowhere }, unowned(nowhere, network)));
     return parts;
+  };
+}
+
+/** The same addresses are used elsewhere, and routes lead there. */
+function elsewhere({ called, subnet }: Spot, where: string): Step {
+  return {
+    hop: 'address',
+    verdict: 'refused',
+    says: `routes bring it to ${where}, which is not where ${called} is`,
+    place: subnet?.header,
   };
 }
 

@@ -1,22 +1,29 @@
 /**
- * What the rules of a network security group say of every address: the rules are gone through in the order of their
- * priorities, and each takes what it matches out of what is left. What a rule may have decided before, of which a part is
- * not known, is open where a later one decides otherwise.
+ * What the rules of a network security group say of every address, in the order of their priorities.
  * Source: https://learn.microsoft.com/azure/virtual-network/network-security-group-how-it-works (read 2026-11-30)
  */
 import type { Resource } from '../../model/resource';
-import { isText, isUnknown } from '../../model/threeValuedQuestions';
+import { isKnownAs, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue } from '../../model/value';
+import type { Place } from '../../text/span';
 import type { Network } from '../network';
-import { ALL_PORTS, withinPorts } from '../portSets';
-import { coversProtocol, isDirection, securityRulesOf, type Direction, type SecurityRule } from '../securityRules';
+import { ALL_PORTS, withinPorts, type Ports } from '../portSets';
+import {
+  coversProtocol,
+  isDirection,
+  securityRulesOf,
+  type Direction,
+  type RuleSet,
+  type SecurityRule,
+} from '../securityRules';
 import { groupOf } from '../subnetSecurityGroups';
+import { intersection, isEmpty, NOWHERE, union, type AddressSet } from './addressSets';
+import { decideInOrder, type Decided, type OrderedRule } from './orderedRules';
 import { addressesOf, type KnownSet } from './tagAddresses';
 import {
   commonBox,
   isEmptyBox,
   openStep,
-  withoutBox,
   withStep,
   type Box,
   type Kind,
@@ -24,23 +31,6 @@ import {
   type Step,
   type Traffic,
 } from './traffic';
-
-/** What is left, with what may have decided before. */
-interface Open extends Box {
-  readonly mayBeAllowed?: UnknownValue | undefined;
-  readonly mayBeDenied?: UnknownValue | undefined;
-}
-
-/** A part that a group has decided, or that it leaves open. */
-export interface Decided extends Box {
-  readonly verdict: 'allow' | 'deny' | 'unknown';
-  /** The rule that decides; of what is open the one that would. */
-  readonly by?: SecurityRule;
-  readonly cause?: UnknownValue;
-}
-
-/** More parts than these are not told apart: a group has up to 1,000 rules, each of which may cut. */
-const MOST_PARTS = 4000;
 
 /** The group of a subnet or network interface as a stage; where there is none, all passes. */
 export function groupStage(
@@ -69,7 +59,7 @@ export function groupStage(
     });
 }
 
-function stepOf({ verdict, by, cause }: Decided, group: Resource, hop: Step['hop']): Step {
+function stepOf({ verdict, by, cause }: Decided<SecurityRule>, group: Resource, hop: Step['hop']): Step {
   if (verdict === 'unknown') return openStep(hop, cause!, `${cause!.reason} ('${group.label}')`);
   const place = by!.resource ? by!.access.origin.place : group.header;
   const says = `rule '${by!.name}' of '${group.label}' ${verdict === 'allow' ? 'allows' : 'denies'} it`;
@@ -83,34 +73,85 @@ export function decidedBy(
   kind: Kind,
   box: Box,
   { own, network }: { own: KnownSet; network: Network },
-): readonly Decided[] {
-  const { rules, hidden, place } = securityRulesOf(group, network);
-  const relevant = rules.filter((rule) => isDirection(rule, direction) !== false);
-  let open: readonly Open[] = [
-    { sources: box.sources, destinations: box.destinations, mayBeAllowed: hidden, mayBeDenied: hidden },
-  ];
-  // A rule whose place in the order is not known may come first.
-  for (const rule of relevant) {
-    const { priority } = rule;
-    if (typeof priority !== 'number')
-      open = open.flatMap((part) => doubted(part, rule, matchOf(rule, direction, kind, own), priority));
-  }
-  const decided: Decided[] = [];
-  for (const rule of inOrder(relevant)) {
-    const match = matchOf(rule, direction, kind, own);
-    if (!match) continue;
-    const next: Open[] = [];
-    for (const part of open) {
-      const sure = match.cause ? undefined : commonBox(part, match.sure);
-      const rest = sure && !isEmptyBox(sure) ? withoutBox(part, sure) : [part];
-      if (sure && !isEmptyBox(sure)) decided.push(decision({ ...part, ...sure }, rule));
-      for (const box of rest) next.push(...doubted({ ...part, ...box }, rule, match, match.cause));
+): readonly Decided<SecurityRule>[] {
+  const known = securityRulesOf(group, network);
+  const [first, ...others] = worldsOf(own, box).map((world) => decidedIn(known, direction, kind, box, world));
+  let common = first!;
+  for (const other of others) {
+    if (common.length * other.length > MOST_PAIRS) {
+      const { sources, destinations } = box;
+      return [{ sources, destinations, verdict: 'unknown', cause: tooMany(known.place) }];
     }
-    open = next;
-    if (open.length + decided.length > MOST_PARTS) break;
+    common = agreed(common, other, own.cause!);
   }
-  const cause = unknown('the group has too many rules to be followed', place);
-  return [...decided, ...open.map((part): Decided => ({ ...part, verdict: 'unknown', cause }))];
+  return common;
+}
+
+/** Pairs of parts beyond these are not compared. */
+const MOST_PAIRS = 1_000_000;
+
+function tooMany(place: Place): UnknownValue {
+  return unknown('the group has too many rules to be followed', place);
+}
+
+/** What `VirtualNetwork` stands for on either side of a rule. */
+interface World {
+  readonly source: KnownSet;
+  readonly destination: KnownSet;
+}
+
+/**
+ * An address of which it is not known whether it is among the addresses of `VirtualNetwork` is, or is not; `Internet` has what
+ * the other has not. All that a rule may say of two addresses is said in one of these.
+ */
+function worldsOf(own: KnownSet, box: Box): readonly World[] {
+  const least: KnownSet = { sure: own.sure, maybe: NOWHERE };
+  const sets = (asked: AddressSet) =>
+    isEmpty(intersection(own.maybe, asked)) ? [least] : [least, { ...least, sure: union(own.sure, own.maybe) }];
+  return sets(box.sources).flatMap((source) => sets(box.destinations).map((destination) => ({ source, destination })));
+}
+
+/** What holds in both of two worlds. */
+function agreed(
+  some: readonly Decided<SecurityRule>[],
+  others: readonly Decided<SecurityRule>[],
+  cause: UnknownValue,
+): readonly Decided<SecurityRule>[] {
+  return some.flatMap((one) =>
+    others.flatMap((other): readonly Decided<SecurityRule>[] => {
+      const box = commonBox(one, other);
+      if (isEmptyBox(box)) return [];
+      if (one.verdict === other.verdict) return [{ ...one, ...box }];
+      const open = one.cause ?? other.cause ?? cause;
+      return [{ ...box, verdict: 'unknown', cause: open, ...(one.by ? { by: one.by } : {}) }];
+    }),
+  );
+}
+
+function decidedIn(
+  { rules, hidden, place }: RuleSet,
+  direction: Direction,
+  kind: Kind,
+  box: Box,
+  world: World,
+): readonly Decided<SecurityRule>[] {
+  const relevant = rules.filter((rule) => isDirection(rule, direction) !== false);
+  const unordered = relevant.flatMap((rule) => {
+    const match = typeof rule.priority === 'number' ? undefined : matchOf(rule, direction, kind, world);
+    return match ? [{ ...match, cause: rule.priority as UnknownValue }] : [];
+  });
+  const ordered = inOrder(relevant).flatMap((rule) => matchOf(rule, direction, kind, world) ?? []);
+  const { decided, open } = decideInOrder(box, ordered, unordered, hidden);
+  const cause = tooMany(place);
+  return [
+    ...decided,
+    ...open.map(({ sources, destinations }): Decided<SecurityRule> => ({
+      sources,
+      destinations,
+      verdict: 'unknown',
+      cause,
+    })),
+  ];
 }
 
 function inOrder(rules: readonly SecurityRule[]): readonly SecurityRule[] {
@@ -119,22 +160,22 @@ function inOrder(rules: readonly SecurityRule[]): readonly SecurityRule[] {
     .sort((a, b) => a.priority - b.priority);
 }
 
-/** What a rule matches for certain and what it may match; `cause`: it may match none of it. */
-interface Match {
-  readonly sure: Box;
-  readonly most: Box;
-  readonly hidden: UnknownValue | undefined;
-  readonly cause: UnknownValue | undefined;
-}
-
-function matchOf(rule: SecurityRule, direction: Direction, { protocol, port }: Kind, own: KnownSet): Match | undefined {
+function matchOf(
+  rule: SecurityRule,
+  direction: Direction,
+  { protocol, port }: Kind,
+  world: World,
+): OrderedRule<SecurityRule> | undefined {
   const spoken = coversProtocol(rule, protocol);
   const towards = isDirection(rule, direction);
   if (spoken === false || towards === false) return undefined;
-  const isNamed = protocol === 'Icmp' || rule.ports.known.some(([from, to]) => from <= port && port <= to);
-  if (!isNamed && !rule.ports.hidden) return undefined;
-  const [source, destination] = [addressesOf(rule.source, own), addressesOf(rule.destination, own)];
   const place = rule.access.origin.place;
+  const { isNamed, cause: unnamed } = withPorts(rule.ports, protocol, port, `rule '${rule.name}'`, place);
+  if (!isNamed && !unnamed) return undefined;
+  const [source, destination] = [
+    addressesOf(rule.source, world.source),
+    addressesOf(rule.destination, world.destination),
+  ];
   const { known, hidden } = rule.sourcePorts;
   const someSources = withinPorts(ALL_PORTS, known)
     ? undefined
@@ -142,46 +183,48 @@ function matchOf(rule: SecurityRule, direction: Direction, { protocol, port }: K
   const cause =
     (isUnknown(spoken) ? spoken : undefined) ??
     (isUnknown(towards) ? towards : undefined) ??
-    (isNamed ? undefined : rule.ports.hidden) ??
+    unnamed ??
     hidden ??
     someSources ??
     (rule.conditional ? unknown(`rule '${rule.name}' is deployed under a condition`, place) : undefined);
   return {
+    rule,
+    allows: allowsOf(rule),
     sure: { sources: source.sure, destinations: destination.sure },
-    most: { sources: [...source.sure, ...source.maybe].length > 0 ? all(source) : [], destinations: all(destination) },
+    most: { sources: all(source), destinations: all(destination) },
     hidden: source.cause ?? destination.cause,
     cause,
   };
 }
 
-function all({ sure, maybe }: KnownSet): KnownSet['sure'] {
-  return [...sure, ...maybe].sort((a, b) => a.first - b.first);
+/** A word that is none of the two is not known. */
+function allowsOf({ access }: SecurityRule): Truth {
+  return isKnownAs(access, ['Allow'], ['Deny']);
 }
 
-/** What a rule may have decided without that being certain is in doubt from then on. */
-function doubted(
-  part: Open,
-  rule: SecurityRule,
-  match: Match | undefined,
-  cause: UnknownValue | undefined,
-): readonly Open[] {
-  const touched = match && commonBox(part, match.most);
-  if (!touched || isEmptyBox(touched)) return [part];
-  const reason = cause ?? match.hidden;
-  if (!reason) return [part];
-  const allowed = isText(rule.access, 'Deny') !== true;
-  const denied = isText(rule.access, 'Allow') !== true;
-  const inDoubt: Open = {
-    ...touched,
-    mayBeAllowed: part.mayBeAllowed ?? (allowed ? reason : undefined),
-    mayBeDenied: part.mayBeDenied ?? (denied ? reason : undefined),
+/**
+ * Is a rule for a port? ICMP has none: a rule for all ports is for it, too; of one for some ports the documentation does not
+ * say whether it is.
+ * Source: https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview#security-rules (read 2026-11-30)
+ */
+export function withPorts(
+  { known, hidden }: Ports,
+  protocol: Kind['protocol'],
+  port: number,
+  called: string,
+  place: Place,
+): { readonly isNamed: boolean; readonly cause?: UnknownValue | undefined } {
+  if (protocol !== 'Icmp') {
+    const isNamed = known.some(([from, to]) => from <= port && port <= to);
+    return isNamed ? { isNamed } : { isNamed, cause: hidden };
+  }
+  if (withinPorts(ALL_PORTS, known)) return { isNamed: true };
+  return {
+    isNamed: true,
+    cause: hidden ?? unknown(`whether ${called}, which is for some ports, is for ICMP is not documented`, place),
   };
-  return [inDoubt, ...withoutBox(part, touched).map((box) => ({ ...part, ...box }))];
 }
 
-function decision({ sources, destinations, mayBeAllowed, mayBeDenied }: Open, rule: SecurityRule): Decided {
-  const allows = isText(rule.access, 'Allow');
-  const cause = isUnknown(allows) ? allows : allows ? mayBeDenied : mayBeAllowed;
-  if (cause) return { sources, destinations, verdict: 'unknown', by: rule, cause };
-  return { sources, destinations, verdict: allows ? 'allow' : 'deny', by: rule };
+function all({ sure, maybe }: KnownSet): AddressSet {
+  return union(sure, maybe);
 }

@@ -1,3 +1,4 @@
+import type { Resource } from '../../model/resource';
 import type { UnknownValue } from '../../model/value';
 import type { Place } from '../../text/span';
 import type { Protocol } from '../securityRules';
@@ -39,6 +40,11 @@ export interface Box {
 /** Traffic on its way: all of a box takes the same steps. */
 export interface Traffic extends Box {
   readonly steps: readonly Step[];
+  /**
+   * Where the routes bring it: a virtual network, the internet, or nobody knows. Two networks may use the same addresses,
+   * which only tell them apart together with this. Absent before it is routed.
+   */
+  readonly comesTo?: Resource | 'internet' | 'unknown';
 }
 
 /** What is asked for besides the two ends. */

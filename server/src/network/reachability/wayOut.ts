@@ -7,7 +7,7 @@ import type { Cluster } from '../cluster';
 import { TYPES, type Network } from '../network';
 import { hasNatGateway } from '../subnetRoutes';
 import { difference, INTERNET, intersection, isEmpty } from './addressSets';
-import { openStep, withStep, type Stage, type Step } from './traffic';
+import { openStep, withStep, type Kind, type Stage, type Step } from './traffic';
 
 /** Outbound types with which AKS gives its nodes a public address, and those with which it does not. */
 const GIVEN = ['loadBalancer', 'managedNATGateway', 'managedNATGatewayV2'];
@@ -17,8 +17,8 @@ const NOT_GIVEN = ['none', 'block', 'userDefinedRouting', 'userAssignedNATGatewa
  * What carries traffic to the internet, once a route sends it there. Private addresses go nowhere there.
  * @param nic the interface that sends, where it is known
  */
-export function wayOut(subnet: Resource, nic: Resource | undefined, network: Network): Stage {
-  const step = stepOut(subnet, nic, network);
+export function wayOut(subnet: Resource, nic: Resource | undefined, kind: Kind, network: Network): Stage {
+  const step = stepOut(subnet, nic, kind, network);
   return (traffic) => {
     const open = intersection(traffic.destinations, INTERNET);
     const closed = difference(traffic.destinations, INTERNET);
@@ -38,19 +38,29 @@ export function wayOut(subnet: Resource, nic: Resource | undefined, network: Net
 /**
  * Source: https://learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access (read 2026-11-30): since
  * 2026-03-31 a new network gives no default outbound access, so that the day on which it was made decides.
+ * https://learn.microsoft.com/azure/nat-gateway/nat-gateway-resource (read 2026-11-30): a NAT gateway, which comes before all
+ * else, carries TCP and UDP only.
  */
-function stepOut(subnet: Resource, nic: Resource | undefined, network: Network): Step {
+function stepOut(subnet: Resource, nic: Resource | undefined, { protocol }: Kind, network: Network): Step {
   const said = (verdict: Step['verdict'], says: string, place = subnet.header): Step => {
     return { hop: 'way out', verdict, says, place };
   };
   const nat = hasNatGateway(subnet, network);
+  const own = nic && publicAddressOf(nic);
+  if (nat === true && protocol === 'Icmp') {
+    const gateway = read(subnet, 'properties.natGateway').origin.place;
+    return said(
+      own ? 'undecided' : 'refused',
+      `the NAT gateway of '${subnet.label}' carries TCP and UDP only`,
+      gateway,
+    );
+  }
   if (nat === true)
     return said(
       'reached',
       `the NAT gateway of '${subnet.label}' takes it out`,
       read(subnet, 'properties.natGateway').origin.place,
     );
-  const own = nic && publicAddressOf(nic);
   if (own) return said('reached', `the public address of '${nic.label}' takes it out`, own);
   for (const cluster of network.clusters) {
     if (
@@ -147,6 +157,11 @@ export function waysIn(
   }
   for (const [type, what] of PUBLIC_ENTRIES)
     for (const entry of graph.ofType(type)) doubt(`${what} '${entry.label}' may lead there`, entry);
+  for (const [type, what] of OWN_ENTRIES) {
+    for (const entry of graph.ofType(type)) {
+      if (isIn(entry, subnet, network)) doubt(`${what} '${entry.label}' in it may answer`, entry);
+    }
+  }
   const hidden = network.handedToModule(subnet) ?? network.unreadModule();
   if (hidden) open.push(openStep('address', hidden));
   return { nics, open };
@@ -158,3 +173,19 @@ const PUBLIC_ENTRIES: readonly (readonly [string, string])[] = [
   ['Microsoft.Network/azureFirewalls', 'firewall'],
   ['Microsoft.Compute/virtualMachineScaleSets', 'scale set'],
 ];
+
+/** What answers on public addresses in the subnet that it is in, and leads nowhere else by itself. */
+const OWN_ENTRIES: readonly (readonly [string, string])[] = [
+  ['Microsoft.Network/bastionHosts', 'Bastion'],
+  ['Microsoft.Network/virtualNetworkGateways', 'gateway'],
+];
+
+/** Is it in a subnet, by its configurations? One of which the subnet is not known may be. */
+function isIn(entry: Resource, subnet: Resource, { graph }: Network): boolean {
+  const { items, hidden } = itemsOf(read(entry, 'properties.ipConfigurations'));
+  const found = items.map((item) => graph.resolve(readPath(item, 'properties.subnet.id', entry.header)));
+  return (
+    hidden !== undefined ||
+    found.some((one) => one.kind === 'unknown' || (one.kind === 'declared' && one.resource.key === subnet.key))
+  );
+}
