@@ -6,6 +6,8 @@ const HEAVIEST = 100_000;
 const DEEPEST_VALUE = 100;
 const LONGEST_TEXT = 200_000;
 const LONGEST_KEY = 2000;
+/** Known and unknown pieces of a text. */
+const MOST_PIECES = 1000;
 /** A text weighs one more for this many letters. */
 const LETTERS = 100;
 
@@ -27,6 +29,7 @@ export function bounded(value: Value, place: Place): Value {
     return value.key !== undefined && value.key.length > LONGEST_KEY ? unknown(value.reason, place) : value;
   }
   if (value.kind === 'template') {
+    if (value.parts.length > MOST_PIECES) return tooLarge(place);
     const length = value.parts.reduce((n, part) => n + (typeof part === 'string' ? part.length : 1), 0);
     return length > LONGEST_TEXT ? tooLarge(place) : value;
   }
@@ -40,6 +43,9 @@ function tooLarge(place: Place): Value {
 
 /** So many values are looked at in the time that evaluating an expression takes. */
 const VALUES_PER_STEP = 16;
+
+/** Copying a value costs so much more than looking at it. */
+export const STEPS_TO_COPY = 4;
 
 /** What looking at all of the values costs, in steps of an evaluation. */
 export function stepsFor(values: readonly Value[]): number {

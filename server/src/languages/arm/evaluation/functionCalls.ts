@@ -136,6 +136,6 @@ function withLambdas(
   const key = loops.size > 0 ? undefined : `${scope.prefix}${name}@${scope.file}@${here.span.start + offset}`;
   const source = evaluateExpression(list, here, scope, loops);
   return overChoices([source], here, ([container]) =>
-    applyLambda(container!, { name, place: here, key, value, lambda }),
+    applyLambda(container!, { name, place: here, budget: scope.count, key, value, lambda }),
   );
 }

@@ -6,6 +6,8 @@ import type { Unopened } from '../../../model/fragment';
 import { at, type Entry, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import type { Evaluation } from './evaluationInterface';
+import { withoutSlashes, withoutTail } from '../../../text/ends';
+import { fitsWildcards } from '../../../text/glob';
 
 const LOADING = /^load(TextContent|JsonContent|YamlContent|FileAsBase64|DirectoryFileInfo)$/;
 
@@ -103,7 +105,7 @@ function shortenLastBlock(document: Document): boolean {
   if (!isScalar(last) || !last.type?.startsWith('BLOCK') || typeof last.value !== 'string') return true;
   if (/ \n/.test(last.value)) return true;
   if (/^ |[^\P{C}\n]/u.test(last.value)) return !last.value.endsWith('\n');
-  last.value = last.value.replace(/\n+$/, '');
+  last.value = withoutTail(last.value, (character) => character === '\n');
   return true;
 }
 
@@ -117,13 +119,13 @@ function filesIn(args: readonly Value[], place: Place, evaluation: Evaluation): 
   if (folder?.kind !== 'string' || (pattern && pattern.kind !== 'string')) {
     return unknownCall(name, args, 'the folder is not known', { place });
   }
-  const path = folder.value.replace(/^\.\//, '').replace(/\/+$/, '');
+  const path = withoutSlashes(folder.value.replace(/^\.\//, ''));
   const all = evaluation.surroundings.files(evaluation.file, folder.value, folder.origin.place);
   // What the compiler says of folders above the file rests on how they are called.
   if (!all || path.startsWith('..')) return unknownCall(name, args, `'${folder.value}' is not read`, { place });
-  const wanted = matcher(pattern?.value ?? '*');
+  const wanted = pattern?.value ?? '*';
   const items = all
-    .filter((file) => !file.includes('/') && wanted.test(file))
+    .filter((file) => !file.includes('/') && fitsWildcards(file, wanted, { single: true }))
     .map((file): Value => {
       const said = [
         ['relativePath', `${path}/${file}`],
@@ -137,15 +139,6 @@ function filesIn(args: readonly Value[], place: Place, evaluation: Evaluation): 
       return { kind: 'object', entries: new Map(entries), origin: at(place) };
     });
   return { kind: 'list', items, origin: at(place) };
-}
-
-/** A pattern with `*` and `?`. */
-function matcher(pattern: string): RegExp {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${source}$`);
 }
 
 /** The part of a value that a path such as `a.b[0]` leads to. */

@@ -3,6 +3,7 @@ import { NEWLINE, QUOTE } from './characterClasses';
 import { higher, MOST_DIRECTIVES } from './bounds';
 import type { ParseExpression, Reader } from './reader';
 import type { Expression, Template, TemplatePart } from './nodes';
+import { withoutTail } from '../../../text/ends';
 
 /** A piece of a template before directives are nested. */
 type Piece =
@@ -21,7 +22,7 @@ type Piece =
 /** What Terraform takes for blanks. */
 const BLANK = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
 const BLANKS_BEFORE = new RegExp(`^${BLANK}+`);
-const BLANKS_BEHIND = new RegExp(`${BLANK}+$`);
+const IS_BLANK = new RegExp(BLANK);
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
@@ -103,7 +104,7 @@ function readPieces(reader: Reader, parse: ParseExpression, quoted: boolean): Pi
       const trimBefore = reader.peek(2) === 126;
       flush();
       const last = pieces.at(-1);
-      if (trimBefore && last?.kind === 'text') last.value = last.value.replace(BLANKS_BEHIND, '');
+      if (trimBefore && last?.kind === 'text') last.value = withoutTail(last.value, (letter) => IS_BLANK.test(letter));
       reader.at = start + (trimBefore ? 3 : 2);
       pieces.push(c === 36 ? interpolation(reader, parse, start) : directive(reader, parse, start));
       trimNext = reader.text[reader.at - 2] === '~';
