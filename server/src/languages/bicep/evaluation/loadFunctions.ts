@@ -1,5 +1,6 @@
 import { isScalar, parseDocument, visit, type Document, type Node } from 'yaml';
 import { unknownCall } from '../../../evaluation/unknownCall';
+import { isTooLargeYaml } from '../../../evaluation/yamlBounds';
 import { callArmFunction } from '../../../evaluation/armFunctions';
 import { access } from '../../../evaluation/propertyAccess';
 import type { Unopened } from '../../../model/fragment';
@@ -70,14 +71,17 @@ const LONGEST_JSON = 1_000_000;
  * Source: answers of the compiler 0.49.2 (2026-11-29)
  */
 function jsonOf(text: string): string | undefined {
+  if (isTooLargeYaml(text)) return undefined;
   const document = parseDocument(text, {
     version: '1.2',
     schema: 'core',
     merge: true,
+    // It would compare each key with all others.
+    uniqueKeys: false,
     logLevel: 'silent',
     prettyErrors: false,
   });
-  if (document.errors.length > 0 || document.warnings.length > 0) return undefined;
+  if (document.errors.length > 0 || document.warnings.length > 0 || hasKeyTwice(document)) return undefined;
   if (/(^|[\s:[,])[+-]?(\d[\d_]*_\d|0b[01])/m.test(text) || /(^|\s)![\w!<]/m.test(text)) return undefined;
   try {
     if (!shortenLastBlock(document)) return undefined;
@@ -86,6 +90,17 @@ function jsonOf(text: string): string | undefined {
   } catch {
     return undefined; // aliases that lead in a circle, or to too much
   }
+}
+
+function hasKeyTwice(document: Document): boolean {
+  let isTwice = false;
+  visit(document, {
+    Map: (_, { items }) => {
+      const keys = items.flatMap(({ key }) => (isScalar(key) && key.value !== '<<' ? [key.value] : []));
+      isTwice ||= new Set(keys).size < keys.length;
+    },
+  });
+  return isTwice;
 }
 
 /**
