@@ -27,9 +27,9 @@ function only(files: Files, names: readonly string[]): Files {
 
 function withLess(given: readonly string[], fails: (parts: readonly string[]) => boolean, budget: { left: number }) {
   let parts = given;
-  for (let size = Math.ceil(parts.length / 2); size >= 1; ) {
+  for (let size = Math.ceil(parts.length / 2); size >= 1;) {
     let changed = false;
-    for (let at = 0; at < parts.length && budget.left > 0; ) {
+    for (let at = 0; at < parts.length && budget.left > 0;) {
       const fewer = [...parts.slice(0, at), ...parts.slice(at + size)];
       budget.left--;
       if (fails(fewer)) {

@@ -129,7 +129,8 @@ export function applyLambda(container: Value, call: LambdaCall): Value {
   } else if (container.kind === 'object' && name === 'mapvalues') {
     const by = call.lambda(0);
     const entries = new Map<string, Entry>();
-    if (by) for (const [key, { value }] of container.entries) entries.set(key, entry(key, carried(by(value), call.budget)));
+    if (by)
+      for (const [key, { value }] of container.entries) entries.set(key, entry(key, carried(by(value), call.budget)));
     if (by) result = { ...container, entries, origin: at(place) };
   }
   const cause = firstUnknown([container]);

@@ -97,9 +97,13 @@ const HCL_FILES: Shapes = {
     `locals {\n${Array.from({ length: n }, (_, i) => `v${i} = local.v${i + 1}\n`).join('')}v${n} = 1\n}\noutput "a" {\n  value = local.v0\n}\n`,
   'locals in locals': (n) =>
     `locals {\nv0 = 1\n${Array.from({ length: n }, (_, i) => `v${i + 1} = [local.v${i}]\n`).join('')}}\noutput "a" {\n  value = local.v${n}\n}\n`,
-  'locals by themselves': (n) => `locals {\n${Array.from({ length: n }, (_, i) => `v${i} = local.v${(i + 1) % n}\n`).join('')}}\n`,
+  'locals by themselves': (n) =>
+    `locals {\n${Array.from({ length: n }, (_, i) => `v${i} = local.v${(i + 1) % n}\n`).join('')}}\n`,
   'many resources': (n) =>
-    Array.from({ length: n }, (_, i) => `resource "azurerm_subnet" "s${i}" {\n  name = azurerm_subnet.s${i + 1}.name\n}\n`).join(''),
+    Array.from(
+      { length: n },
+      (_, i) => `resource "azurerm_subnet" "s${i}" {\n  name = azurerm_subnet.s${i + 1}.name\n}\n`,
+    ).join(''),
   'comments that are not closed': unclosed('/*'),
   'opening braces': unclosed('{'),
   'byte order marks': unclosed('\ufeff'),
@@ -140,12 +144,12 @@ const BICEP_VALUES: Shapes = {
   'ternaries behind colons': chain('', 'true ? 1 : ', '2'),
   'ternaries behind question marks': nested('true ? ', '1', ' : 2'),
   'ternaries without colons': chain('true', ' ? true'),
-  'coalescing': chain('a', ' ?? a'),
+  coalescing: chain('a', ' ?? a'),
   'loops in loops': nested('[for a in ', '[]', ': a]'),
   'results of loops': nested('[for a in b: ', '1', ']'),
   lambdas: chain('', 'a => ', 'a'),
   'lambdas with parentheses': chain('map(a, ', '(a) => ', 'a)'),
-  'conditions': nested('if (true) { a: ', '1', ' }'),
+  conditions: nested('if (true) { a: ', '1', ' }'),
   'many items': (n) => `[\n${'1\n'.repeat(n)}]`,
   'many arguments': (n) => `max(${'1, '.repeat(n)}1)`,
   'many parts of a text': (n) => `'${'${a}'.repeat(n)}'`,
@@ -157,9 +161,9 @@ const BICEP_VALUES: Shapes = {
 };
 
 const BICEP_FILES: Shapes = {
-  'resources in resources': (n) =>
-    "resource a 'A.B/c@1' = {\nname: 'a'\n".repeat(n) + '}\n'.repeat(n),
-  'child resources': (n) => `resource a 'A.B/c@1' = {\nname: 'a'\n${"resource a 'c' = {\nname: 'a'\n".repeat(n)}${'}\n'.repeat(n)}}\n`,
+  'resources in resources': (n) => "resource a 'A.B/c@1' = {\nname: 'a'\n".repeat(n) + '}\n'.repeat(n),
+  'child resources': (n) =>
+    `resource a 'A.B/c@1' = {\nname: 'a'\n${"resource a 'c' = {\nname: 'a'\n".repeat(n)}${'}\n'.repeat(n)}}\n`,
   'types of objects': (n) => `type a = ${'{ a: '.repeat(n)}string${' }'.repeat(n)}\nparam b a\n`,
   'types of arrays': (n) => `type a = string${'[]'.repeat(n)}\nparam b a\n`,
   'types that may be left out': (n) => `type a = string${'?'.repeat(n)}\n`,
@@ -181,7 +185,10 @@ const BICEP_FILES: Shapes = {
   'functions one after the other': (n) =>
     Array.from({ length: n }, (_, i) => `func f${i}(a string) string => f${i + 1}(a)\n`).join('') + "var a = f0('x')\n",
   'parents one after the other': (n) =>
-    Array.from({ length: n }, (_, i) => `resource r${i} 'A.B/c@1' = {\n  parent: r${i + 1}\n  name: r${i + 1}.name\n}\n`).join(''),
+    Array.from(
+      { length: n },
+      (_, i) => `resource r${i} 'A.B/c@1' = {\n  parent: r${i + 1}\n  name: r${i + 1}.name\n}\n`,
+    ).join(''),
   'comments that are not closed': unclosed('/*'),
   'texts that are not closed': unclosed("var a = '''\n"),
   'opening braces': unclosed('{'),
@@ -241,15 +248,31 @@ function all(language: LanguageId, file: string, shapes: Shapes, wrap: (text: st
 
 /** Texts that grow in every way in which a text of a language can grow; none of them is large by itself. */
 export const DEEP_TEXTS: readonly DeepText[] = [
-  ...all('terraform', 'main.tf', HCL_VALUES, (value) => `locals {\n  a = ${value}\n}\noutput "b" {\n  value = local.a\n}\n`),
+  ...all(
+    'terraform',
+    'main.tf',
+    HCL_VALUES,
+    (value) => `locals {\n  a = ${value}\n}\noutput "b" {\n  value = local.a\n}\n`,
+  ),
   ...all('terraform', 'main.tf', HCL_FILES, (text) => text),
   ...all('terraform', 'terraform.tfvars', HCL_VALUES, (value) => `a = ${value}\n`),
   ...all('terraform', 'terragrunt.hcl', HCL_VALUES, (value) => `inputs = {\n  a = ${value}\n}\n`),
   ...all('terraform', 'main.tf.json', HCL_VALUES, (value) => JSON.stringify({ locals: { a: `\${${value}}` } })),
-  ...all('terraform', 'main.tf.json', { objects: nested('{"a":', '1', '}'), arrays: nested('[', '1', ']') }, (value) => `{"locals": ${value}}`),
+  ...all(
+    'terraform',
+    'main.tf.json',
+    { objects: nested('{"a":', '1', '}'), arrays: nested('[', '1', ']') },
+    (value) => `{"locals": ${value}}`,
+  ),
   ...all('bicep', 'main.bicep', BICEP_VALUES, (value) => `var a = ${value}\noutput b string = a\n`),
   ...all('bicep', 'main.bicep', BICEP_FILES, (text) => text),
   ...all('bicep', 'main.bicepparam', BICEP_VALUES, (value) => `using 'main.bicep'\nparam a = ${value}\n`),
-  ...all('arm', 'main.json', ARM_EXPRESSIONS, (value) => `{${SCHEMA}, "resources": [], "variables": {"a": "[${value}]"}, "outputs": {"b": {"type": "string", "value": "[variables('a')]"}}}`),
+  ...all(
+    'arm',
+    'main.json',
+    ARM_EXPRESSIONS,
+    (value) =>
+      `{${SCHEMA}, "resources": [], "variables": {"a": "[${value}]"}, "outputs": {"b": {"type": "string", "value": "[variables('a')]"}}}`,
+  ),
   ...all('arm', 'main.json', ARM_FILES, (text) => text),
 ];

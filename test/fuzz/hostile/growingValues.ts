@@ -22,7 +22,7 @@ const BICEP: Growths = {
   objects: { first: '{ a: 1 }', next: '{ a: @, b: @ }' },
   texts: { first: "'a'", next: "'${@}${@}'" },
   'texts in lists': { first: "['a']", next: "['${@}', '${@}']" },
-  'texts of what is not known': { first: "open", next: "'${@}${@}'" },
+  'texts of what is not known': { first: 'open', next: "'${@}${@}'" },
   'spread lists': { first: '[1]', next: '[...@, ...@]' },
   'spread objects': { first: '{ a: 1 }', next: '{ ...@, x${string(length(@))}: @ }' },
   'joined lists': { first: '[1]', next: 'concat(@, @)' },
@@ -35,7 +35,7 @@ const BICEP: Growths = {
   'encoded texts': { first: "'aaa'", next: 'base64(base64(@))' },
   'uri texts': { first: "'%'", next: 'uriComponent(@)' },
   'split texts': { first: "'a,b'", next: "join(split('${@},${@}', ','), ',')" },
-  conditions: { first: '1', next: 'open == \'${string(@)}\' ? [@, 1] : [@, 2]' },
+  conditions: { first: '1', next: "open == '${string(@)}' ? [@, 1] : [@, 2]" },
   'calls of what is not known': { first: 'open', next: 'uniqueString(@, @)' },
   'equal lists': { first: '[1]', next: '[@, @]', used: '[@ == [@], @ == @, contains(@, @)]' },
   'strings of the whole': { first: '[1]', next: '[@, @]', used: '[string(@), guid(string(@)), length(string(@))]' },
@@ -46,7 +46,7 @@ const BICEP: Growths = {
   },
   'loops over the whole': { first: '[1, 2]', next: '[for x in @: [@, x]]' },
   'handed in': { first: 'given', next: '[@, @]' },
-  'read as JSON': { first: "'[1]'", next: "string([json(@), json(@)])" },
+  'read as JSON': { first: "'[1]'", next: 'string([json(@), json(@)])' },
 };
 
 const HCL: Growths = {
@@ -87,7 +87,11 @@ const ARM: Growths = {
   'formatted texts': { first: "'a'", next: "format('{0}{0}{0}', @)" },
   'calls of what is not known': { first: "parameters('open')", next: 'uniqueString(@, @)' },
   conditions: { first: '1', next: "if(equals(parameters('open'), string(@)), createArray(@, 1), createArray(@, 2))" },
-  'equal lists': { first: 'createArray(1)', next: 'createArray(@, @)', used: 'createArray(equals(@, @), contains(@, @), string(@))' },
+  'equal lists': {
+    first: 'createArray(1)',
+    next: 'createArray(@, @)',
+    used: 'createArray(equals(@, @), contains(@, @), string(@))',
+  },
   'functions of the whole': {
     first: 'createArray(createArray(1))',
     next: 'createArray(@, @)',
@@ -151,7 +155,10 @@ function arm({ first, next, used = '@' }: Growth): (count: number) => string {
       parameters: { open: { type: 'string' } },
       variables: Object.fromEntries([
         ['v0', `[${first}]`],
-        ...names(count, (index) => `v${index}`).map(([before, now]) => [now, `[${next.replaceAll('@', variable(before))}]`]),
+        ...names(count, (index) => `v${index}`).map(([before, now]) => [
+          now,
+          `[${next.replaceAll('@', variable(before))}]`,
+        ]),
       ]) as Record<string, string>,
       resources: [
         {
@@ -167,7 +174,12 @@ function arm({ first, next, used = '@' }: Growth): (count: number) => string {
   };
 }
 
-function all(language: LanguageId, file: string, growths: Growths, write: (growth: Growth) => (count: number) => string) {
+function all(
+  language: LanguageId,
+  file: string,
+  growths: Growths,
+  write: (growth: Growth) => (count: number) => string,
+) {
   return Object.entries(growths).map(([what, growth]): GrowingValue => ({ language, file, what, text: write(growth) }));
 }
 

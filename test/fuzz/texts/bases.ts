@@ -12,7 +12,11 @@ export interface BaseText {
 
 /** Kinds of files of which there are few among the examples. */
 const OTHERS: readonly BaseText[] = [
-  { language: 'bicep', file: 'main.bicepparam', text: "using 'main.bicep'\n\nparam a = 'x'\nparam b = [\n  { c: a }\n]\nvar d = '${a}x'\n" },
+  {
+    language: 'bicep',
+    file: 'main.bicepparam',
+    text: "using 'main.bicep'\n\nparam a = 'x'\nparam b = [\n  { c: a }\n]\nvar d = '${a}x'\n",
+  },
   { language: 'terraform', file: 'terraform.tfvars', text: 'a = "x"\nb = [{ c = 1 }]\nd = {\n  e = null\n}\n' },
   {
     language: 'terraform',
@@ -26,7 +30,15 @@ const OTHERS: readonly BaseText[] = [
       {
         variable: { a: { default: '${1 + 1}' } },
         locals: { b: '%{ if true }x%{ endif }' },
-        resource: { azurerm_subnet: { s: { name: '${var.a}', address_prefixes: ['10.0.0.0/24'], dynamic: { delegation: { for_each: [1], content: { name: 'x' } } } } } },
+        resource: {
+          azurerm_subnet: {
+            s: {
+              name: '${var.a}',
+              address_prefixes: ['10.0.0.0/24'],
+              dynamic: { delegation: { for_each: [1], content: { name: 'x' } } },
+            },
+          },
+        },
         module: { m: { source: './m', a: '${azurerm_subnet.s.id}' } },
       },
       undefined,
@@ -53,9 +65,24 @@ const OTHERS: readonly BaseText[] = [
       {
         format_version: '1.2',
         terraform_version: '1.9.0',
-        planned_values: { root_module: { resources: [{ address: 'azurerm_subnet.s', type: 'azurerm_subnet', name: 's', values: { name: 'x' } }] } },
-        resource_changes: [{ address: 'azurerm_subnet.s', type: 'azurerm_subnet', name: 's', change: { actions: ['create'], after: { name: 'x' }, after_unknown: { id: true } } }],
-        configuration: { root_module: { resources: [{ address: 'azurerm_subnet.s', expressions: { name: { references: ['var.a'] } } }] } },
+        planned_values: {
+          root_module: {
+            resources: [{ address: 'azurerm_subnet.s', type: 'azurerm_subnet', name: 's', values: { name: 'x' } }],
+          },
+        },
+        resource_changes: [
+          {
+            address: 'azurerm_subnet.s',
+            type: 'azurerm_subnet',
+            name: 's',
+            change: { actions: ['create'], after: { name: 'x' }, after_unknown: { id: true } },
+          },
+        ],
+        configuration: {
+          root_module: {
+            resources: [{ address: 'azurerm_subnet.s', expressions: { name: { references: ['var.a'] } } }],
+          },
+        },
       },
       undefined,
       2,
@@ -69,10 +96,20 @@ const DOUBLINGS = 5;
 
 /** The files of examples and zones, one of each kind of file, and texts that are deep or grow. */
 export function baseTexts(): readonly BaseText[] {
+  return (known ??= made());
+}
+
+let known: readonly BaseText[] | undefined;
+
+function made(): readonly BaseText[] {
   const valid = bases().flatMap(({ language, files }) =>
     Object.entries(files).map(([file, text]): BaseText => ({ language, file, text })),
   );
   const deep = DEEP_TEXTS.map(({ language, file, text }): BaseText => ({ language, file, text: text(LEVELS) }));
-  const growing = GROWING_VALUES.map(({ language, file, text }): BaseText => ({ language, file, text: text(DOUBLINGS) }));
+  const growing = GROWING_VALUES.map(({ language, file, text }): BaseText => ({
+    language,
+    file,
+    text: text(DOUBLINGS),
+  }));
   return [...valid, ...deep, ...growing, ...OTHERS, ...OTHERS, ...OTHERS, ...OTHERS];
 }

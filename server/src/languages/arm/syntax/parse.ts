@@ -22,7 +22,8 @@ export function parse(file: string, text: string): Document<ArmTree> {
     message: `JSON is not well formed here: ${words(printParseErrorCode(error.error))}.`,
     span: span(error.offset, Math.min(text.length, error.offset + error.length)),
   }));
-  if (root === 'too deep') problems.unshift({ message: 'This is nested too deeply.', span: span(0, Math.min(1, text.length)) });
+  if (root === 'too deep')
+    problems.unshift({ message: 'This is nested too deeply.', span: span(0, Math.min(1, text.length)) });
   return {
     file,
     text,

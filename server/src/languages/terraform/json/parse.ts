@@ -48,7 +48,10 @@ class JsonReader {
     const root = parseTree(text, errors, { disallowComments: true });
     for (const { error, offset, length } of errors) {
       const words = printParseErrorCode(error).replace(/(?!^)[A-Z]/g, ' $&');
-      this.problem(`JSON is not well formed here: ${words.toLowerCase()}.`, span(offset, Math.min(text.length, offset + length)));
+      this.problem(
+        `JSON is not well formed here: ${words.toLowerCase()}.`,
+        span(offset, Math.min(text.length, offset + length)),
+      );
     }
     return root;
   }
