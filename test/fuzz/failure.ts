@@ -30,6 +30,12 @@ export class Trials {
   }
 }
 
+/** Milliseconds that this process has worked: other work of the machine does not count. */
+export function worked(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** What an error is, without what differs from one input to the next. */
 export function kindOfError(error: unknown): string {
   const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));

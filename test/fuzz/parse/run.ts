@@ -1,7 +1,7 @@
 import { languages } from '../../../server/src/host/languages';
 import type { Document, Language } from '../../../server/src/languages/language';
 import type { Span } from '../../../server/src/text/span';
-import { kindOfError, Trials, type Run } from '../failure';
+import { kindOfError, Trials, worked, type Run } from '../failure';
 import { Random } from '../random';
 import { shrunk } from '../shrink';
 import { baseTexts, type BaseText } from '../texts/bases';
@@ -13,7 +13,7 @@ const LONGEST_MS = 1500;
 /** Reads one text in every way that needs no other file. @returns what does not hold; undefined: all does */
 export function wrongIn({ language: id, file, text }: BaseText): string | undefined {
   const language = languages.find((one) => one.id === id)!;
-  const started = performance.now();
+  const started = worked();
   try {
     const document = language.parse(file, text);
     readAll(language, document);
@@ -22,7 +22,7 @@ export function wrongIn({ language: id, file, text }: BaseText): string | undefi
   } catch (error) {
     return `${id}: ${kindOfError(error)}`;
   }
-  return performance.now() - started > LONGEST_MS ? `${id}: it takes more than ${LONGEST_MS} ms` : undefined;
+  return worked() - started > LONGEST_MS ? `${id}: it takes more than ${LONGEST_MS} ms` : undefined;
 }
 
 function readAll(language: Language, document: Document): void {
