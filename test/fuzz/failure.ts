@@ -22,11 +22,17 @@ export class Trials {
   readonly failures: Failure[] = [];
   private readonly kinds = new Map<string, number>();
 
+  /** @param tell told of every failure that is kept */
+  constructor(private readonly tell: (failure: Failure) => void = () => undefined) {}
+
   /** Takes a failure in unless there are enough of its kind. */
   add(what: string, seed: number, files: () => Files): void {
     const known = this.kinds.get(what) ?? 0;
     this.kinds.set(what, known + 1);
-    if (known < MOST_OF_A_KIND) this.failures.push({ what, seed, files: files() });
+    if (known >= MOST_OF_A_KIND) return;
+    const failure = { what, seed, files: files() };
+    this.failures.push(failure);
+    this.tell(failure);
   }
 }
 

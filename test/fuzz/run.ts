@@ -11,13 +11,13 @@
  */
 import { parseArgs } from 'node:util';
 import { reportFixes } from './fixes/report';
-import type { Run } from './failure';
+import type { Failure, Run } from './failure';
 import { fuzzHostile } from './hostile/run';
 import { fuzzIncremental } from './incremental/run';
 import { fuzzParse } from './parse/run';
 import { fuzzPipeline } from './pipeline/run';
 
-type Target = (count: number, seed: number, tell: (what: string) => void) => Run | Promise<Run>;
+type Target = (count: number, seed: number, tell: (failure: Failure) => void) => Run | Promise<Run>;
 
 const TARGETS: Readonly<Record<string, readonly [target: Target, count: number]>> = {
   parse: [fuzzParse, 1_000_000],
@@ -54,13 +54,14 @@ async function main(name: string): Promise<void> {
   }
   const [target, usual] = TARGETS[name]!;
   const started = Date.now();
-  const { count, failures } = await target(Number(values.count ?? usual), seed, (what) => console.error(what));
+  const { count, failures } = await target(Number(values.count ?? usual), seed, print);
   const seconds = Math.round((Date.now() - started) / 1000);
   console.log(JSON.stringify({ target: name, count, seed, failures: failures.length, seconds }));
-  for (const { what, seed: own, files } of failures) {
-    console.log(`\n${what}  [seed ${own}]`);
-    for (const [file, text] of Object.entries(files))
-      console.log(`    ${JSON.stringify(file)}: ${JSON.stringify(text)}`);
-  }
   process.exitCode = failures.length > 0 ? 1 : 0;
+}
+
+/** As soon as it is found: long runs may be stopped. */
+function print({ what, seed, files }: Failure): void {
+  console.log(`${what}  [seed ${seed}]`);
+  for (const [file, text] of Object.entries(files)) console.log(`    ${JSON.stringify(file)}: ${JSON.stringify(text)}`);
 }

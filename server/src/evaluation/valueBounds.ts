@@ -2,7 +2,7 @@ import { unknown, type Value } from '../model/value';
 import type { Place } from '../text/span';
 
 /** Azure Resource Manager takes templates of 4 MB, Bicep texts of 131,072 characters: what is written is seldom larger. */
-const HEAVIEST = 100_000;
+const HEAVIEST = 50_000;
 const DEEPEST_VALUE = 100;
 const LONGEST_TEXT = 200_000;
 const LONGEST_KEY = 2000;

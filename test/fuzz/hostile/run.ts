@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run } from '../../../server/src/cli/run';
 import { bases } from '../bases';
-import { kindOfError, Trials, worked, type Run } from '../failure';
+import { kindOfError, Trials, worked, type Failure, type Run } from '../failure';
 import { Random } from '../random';
 import { spoiled } from '../texts/spoil';
 import { DEEP_TEXTS } from './deepTexts';
@@ -186,20 +186,15 @@ async function shrunkEntries(seed: number, what: string): Promise<readonly Entry
  * Reviews hostile workspaces through the command line's reading.
  * @param count how many
  * @param seed the same gives the same workspaces
- * @param tell told of every failure when it is found
+ * @param tell told of every failure that is kept when it is found
  */
-export async function fuzzHostile(
-  count: number,
-  seed: number,
-  tell: (what: string) => void = () => undefined,
-): Promise<Run> {
+export async function fuzzHostile(count: number, seed: number, tell?: (failure: Failure) => void): Promise<Run> {
   const order = new Random(seed);
-  const trials = new Trials();
+  const trials = new Trials(tell);
   for (let made = 0; made < count; made++) {
     const own = order.below(1 << 30);
     const what = await wrongIn(own);
     if (what === undefined) continue;
-    tell(what);
     const entries = await shrunkEntries(own, what);
     trials.add(what, own, () => Object.fromEntries(entries.map((entry) => [entry.path, described(entry)])));
   }

@@ -4,7 +4,7 @@ import { DEFAULT_CONFIGURATION } from '../../../server/src/review/configuration'
 import { Workspace } from '../../../server/src/workspace/workspace';
 import { TODAY } from '../../rules/tester';
 import { bases } from '../bases';
-import { kindOfError, Trials, type Run } from '../failure';
+import { kindOfError, Trials, type Failure, type Run } from '../failure';
 import { mutated } from '../mutations';
 import { Random } from '../random';
 import type { Files, Sample } from '../sampleDeployment';
@@ -117,17 +117,16 @@ function shrunkSteps(steps: readonly Step[], what: string): readonly Step[] {
  * Changes files in a living workspace.
  * @param count how many sequences of changes
  * @param seed the same gives the same changes
- * @param tell told of every failure when it is found
+ * @param tell told of every failure that is kept when it is found
  */
-export function fuzzIncremental(count: number, seed: number, tell: (what: string) => void = () => undefined): Run {
+export function fuzzIncremental(count: number, seed: number, tell?: (failure: Failure) => void): Run {
   const order = new Random(seed);
-  const trials = new Trials();
+  const trials = new Trials(tell);
   for (let made = 0; made < count; made++) {
     const own = order.below(1 << 30);
     const steps = stepsOf(own);
     const what = wrongIn(steps);
     if (what === undefined) continue;
-    tell(what);
     trials.add(what, own, () =>
       Object.fromEntries(
         shrunkSteps(steps, what).map(({ file, text, asks }, index) => [

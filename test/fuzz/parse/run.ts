@@ -1,7 +1,7 @@
 import { languages } from '../../../server/src/host/languages';
 import type { Document, Language } from '../../../server/src/languages/language';
 import type { Span } from '../../../server/src/text/span';
-import { kindOfError, Trials, worked, type Run } from '../failure';
+import { kindOfError, Trials, worked, type Failure, type Run } from '../failure';
 import { Random } from '../random';
 import { shrunk } from '../shrink';
 import { baseTexts, type BaseText } from '../texts/bases';
@@ -54,18 +54,17 @@ function wrongPlace({ language, text, problems, comments }: Document): string | 
  * Reads spoiled texts.
  * @param count how many
  * @param seed the same gives the same texts
- * @param tell told of every failure when it is found
+ * @param tell told of every failure that is kept when it is found
  */
-export function fuzzParse(count: number, seed: number, tell: (what: string) => void = () => undefined): Run {
+export function fuzzParse(count: number, seed: number, tell?: (failure: Failure) => void): Run {
   const all = baseTexts();
   const order = new Random(seed);
-  const trials = new Trials();
+  const trials = new Trials(tell);
   for (let made = 0; made < count; made++) {
     const own = order.below(1 << 30);
     const given = textOf(all, own);
     const what = wrongIn(given);
     if (what === undefined) continue;
-    tell(what);
     trials.add(what, own, () => ({
       [given.file]: shrunk(given.text, (text) => wrongIn({ ...given, text }) === what),
     }));

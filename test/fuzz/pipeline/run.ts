@@ -5,7 +5,7 @@ import type { Review } from '../../../server/src/review/review';
 import { Workspace } from '../../../server/src/workspace/workspace';
 import { TODAY } from '../../rules/tester';
 import { bases } from '../bases';
-import { kindOfError, Trials, worked, type Run } from '../failure';
+import { kindOfError, Trials, worked, type Failure, type Run } from '../failure';
 import { mutated } from '../mutations';
 import { Random } from '../random';
 import type { Files } from '../sampleDeployment';
@@ -81,17 +81,16 @@ export function filesOf(seed: number): Files {
  * Reviews spoiled files.
  * @param count how many times
  * @param seed the same gives the same files
- * @param tell told of every failure when it is found
+ * @param tell told of every failure that is kept when it is found
  */
-export function fuzzPipeline(count: number, seed: number, tell: (what: string) => void = () => undefined): Run {
+export function fuzzPipeline(count: number, seed: number, tell?: (failure: Failure) => void): Run {
   const order = new Random(seed);
-  const trials = new Trials();
+  const trials = new Trials(tell);
   for (let made = 0; made < count; made++) {
     const own = order.below(1 << 30);
     const files = filesOf(own);
     const what = wrongIn(files);
     if (what === undefined) continue;
-    tell(what);
     trials.add(what, own, () => shrunkFiles(files, (fewer) => wrongIn(fewer) === what));
   }
   return { count, failures: trials.failures };
