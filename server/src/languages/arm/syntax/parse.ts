@@ -1,6 +1,7 @@
 import { createScanner, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { LineIndex } from '../../../text/lineIndex';
 import { isNestedDeeper } from '../../../text/jsonNesting';
+import { keepWithin } from '../../../text/jsonPlaces';
 import { span } from '../../../text/span';
 import type { Comment, Document, SyntaxProblem } from '../../language';
 
@@ -41,7 +42,9 @@ const DEEPEST = 250;
 function treeOf(text: string, errors: ParseError[]): Node | undefined | 'too deep' {
   const json = withoutLineBreaksInStrings(text);
   if (isNestedDeeper(json, DEEPEST)) return 'too deep';
-  return parseTree(json, errors, { allowTrailingComma: true, disallowComments: false });
+  const root = parseTree(json, errors, { allowTrailingComma: true, disallowComments: false });
+  if (errors.length > 0) keepWithin(root, text.length);
+  return root;
 }
 
 /** `CommaExpected` → `comma expected`. */

@@ -5,6 +5,7 @@ import type { Attribute, Block, Body, HclFile } from '../syntax/nodes';
 import { dynamicShape, FILE, resourceShape, TYPED, type BlockShape, type Shape } from './shapes';
 import { nameSpanOf, propertiesOf, readValue, spanOf } from './values';
 import { isNestedDeeper } from '../../../text/jsonNesting';
+import { keepWithin } from '../../../text/jsonPlaces';
 
 /** Reads a `.tf.json` text into the tree of native syntax; offsets are those of the JSON text. Never throws. */
 export function parseConfiguration(text: string): HclFile {
@@ -46,6 +47,7 @@ class JsonReader {
       return undefined;
     }
     const root = parseTree(text, errors, { disallowComments: true });
+    if (errors.length > 0) keepWithin(root, text.length);
     for (const { error, offset, length } of errors) {
       const words = printParseErrorCode(error).replace(/(?!^)[A-Z]/g, ' $&');
       this.problem(
