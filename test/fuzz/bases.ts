@@ -12,9 +12,11 @@ const LANGUAGES: readonly LanguageId[] = ['bicep', 'arm', 'terraform'];
 const INPUTS = join(__dirname, 'inputs');
 const EXAMPLES = join(__dirname, '../../examples/landing-zone');
 
+let known: readonly Sample[] | undefined;
+
 /** What is changed into other valid files: the examples of rules, landing zones with one thing broken, the examples. */
 export function bases(): readonly Sample[] {
-  return [...fromRules(), ...fromZones(), ...LANGUAGES.map(fromExamples), ...fromInputs()];
+  return (known ??= [...fromRules(), ...fromZones(), ...LANGUAGES.map(fromExamples), ...fromInputs()]);
 }
 
 /** Files written for this: services with rules of their own, children apart, aliases, loops with holes. */

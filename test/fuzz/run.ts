@@ -1,16 +1,36 @@
 /*
- * `npm run fuzz -- fixes [--count N] [--seed S] [--only TEXT] [--show KIND]`: applies fixes to files that are made of
- * valid ones at random and says, for each kind of harm, how many fixes did it. Exit code 1: some did. `--show` prints the
- * patches of the fixes that did harm of a kind; `--only` takes the bases whose name has a text in it.
+ * `npm run fuzz -- TARGET [--count N] [--seed S]`: makes inputs at random and says which of them show that something does
+ * not hold, each as small as it could be made. Exit code 1: some do. Targets:
+ *
+ * parse        spoiled texts are read by their language, and by all that needs no other file
+ * pipeline     spoiled files are reviewed, with stories, fixes and what was not read
+ * incremental  one living workspace, changed step by step, says the same as a fresh one
+ * hostile      workspaces of links, pipes, devices, foreign encodings and odd names go through the command line
+ * fixes        fixes of valid files do no harm: [--only TEXT] takes the bases whose name has a text in it, [--show KIND]
+ *              prints the patches of the fixes that did harm of a kind
  */
 import { parseArgs } from 'node:util';
-import { diffOf } from '../../server/src/cli/applyFixes';
-import { fuzzFixes, type Case } from './fixes/run';
+import { reportFixes } from './fixes/report';
+import type { Failure, Run } from './failure';
+import { fuzzHostile } from './hostile/run';
+import { fuzzIncremental } from './incremental/run';
+import { fuzzParse } from './parse/run';
+import { fuzzPipeline } from './pipeline/run';
+
+type Target = (count: number, seed: number, tell: (failure: Failure) => void) => Run | Promise<Run>;
+
+const TARGETS: Readonly<Record<string, readonly [target: Target, count: number]>> = {
+  parse: [fuzzParse, 1_000_000],
+  pipeline: [fuzzPipeline, 5000],
+  incremental: [fuzzIncremental, 2000],
+  hostile: [fuzzHostile, 1000],
+};
+const FIXES = 50_000;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    count: { type: 'string', default: '50000' },
+    count: { type: 'string' },
     seed: { type: 'string', default: '20261129' },
     only: { type: 'string', default: '' },
     show: { type: 'string' },
@@ -18,37 +38,30 @@ const { positionals, values } = parseArgs({
   },
 });
 
-if (positionals[0] !== 'fixes') {
-  console.error('Say what to fuzz: fixes');
-  process.exit(2);
-}
-const started = Date.now();
-const { cases, harms, refusals, byLanguage, ...counts } = fuzzFixes(
-  Number(values.count),
-  Number(values.seed),
-  (from) => from.includes(values.only),
-  ({ fixes, harms: found }) => console.error(`${fixes} fixes, harm: ${JSON.stringify(Object.fromEntries(found))}`),
-);
-const seconds = (Date.now() - started) / 1000;
-console.log(JSON.stringify({ ...counts, ...Object.fromEntries(byLanguage), seconds: Math.round(seconds) }));
-console.log(`harm: ${JSON.stringify(Object.fromEntries([...harms].sort()))}`);
-for (const [because, count] of [...refusals].sort((a, b) => b[1] - a[1]).slice(0, 20))
-  console.log(`refused ${count}  ${because}`);
+void main(positionals[0] ?? '');
 
-const groups = new Map<string, Case[]>();
-for (const each of cases)
-  for (const { kind, says } of each.harms) {
-    const key = `${kind}: ${each.code} ${each.language}: ${says.replace(/(?<!AKSN|\d)\d+/g, 'N').slice(0, 140)}`;
-    groups.set(key, [...(groups.get(key) ?? []), each]);
+async function main(name: string): Promise<void> {
+  const seed = Number(values.seed);
+  if (name === 'fixes') {
+    const { only, show, most, count = FIXES } = values;
+    process.exitCode = reportFixes({ count: Number(count), seed, only, show, most: Number(most) }) ? 1 : 0;
+    return;
   }
-const shown = new Map<string, number>();
-for (const [key, group] of [...groups].sort((a, b) => b[1].length - a[1].length)) {
-  const [{ from, seed, title, files }] = group as [Case];
-  console.log(`${group.length}  ${key}  [${from}; seed ${seed}]`);
-  const kind = key.slice(0, key.indexOf(':'));
-  const before = shown.get(kind) ?? 0;
-  if ((values.show !== kind && values.show !== 'all') || before >= Number(values.most)) continue;
-  shown.set(kind, before + 1);
-  console.log(`    ${title}\n${diffOf(files, (file) => file)}`);
+  if (!Object.hasOwn(TARGETS, name)) {
+    console.error(`Say what to fuzz: ${[...Object.keys(TARGETS), 'fixes'].join(', ')}`);
+    process.exitCode = 2;
+    return;
+  }
+  const [target, usual] = TARGETS[name]!;
+  const started = Date.now();
+  const { count, failures } = await target(Number(values.count ?? usual), seed, print);
+  const seconds = Math.round((Date.now() - started) / 1000);
+  console.log(JSON.stringify({ target: name, count, seed, failures: failures.length, seconds }));
+  process.exitCode = failures.length > 0 ? 1 : 0;
 }
-process.exitCode = cases.length > 0 ? 1 : 0;
+
+/** As soon as it is found: long runs may be stopped. */
+function print({ what, seed, files }: Failure): void {
+  console.log(`${what}  [seed ${seed}]`);
+  for (const [file, text] of Object.entries(files)) console.log(`    ${JSON.stringify(file)}: ${JSON.stringify(text)}`);
+}

@@ -112,7 +112,7 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
       if (tellsReasons) review.checks.forEach(({ because }) => because);
       reviewed.push({ ...snapshot, review });
     } catch (error) {
-      problems.push(`${nameOf(key)}: the review failed: ${error instanceof Error ? error.message : String(error)}`);
+      problems.push(failure(key, 'the review failed', error));
     }
   }
   problems.push(...pointlessExpectations(workspace, deployments, configurationOf));
@@ -134,14 +134,30 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
       ? {
           outcomeOf: ({ key }, finding, fix) => {
             progress.say(`Trying fixes: ${++tried}`);
-            return workspace.fix(key, finding, fix, configurationOf(key), day);
+            try {
+              return workspace.fix(key, finding, fix, configurationOf(key), day);
+            } catch (error) {
+              problems.push(failure(key, `trying '${fix.title}' failed`, error));
+              return { kind: 'refused', because: 'working out the change failed' };
+            }
           },
         }
       : {}),
     ...(options.outputs.some(({ format }) => FORMATS[format].stories)
-      ? { storiesOf: ({ key }) => storiesOf(workspace, key, configurationOf(key), day) }
+      ? {
+          storiesOf: ({ key }) => {
+            try {
+              return storiesOf(workspace, key, configurationOf(key), day);
+            } catch (error) {
+              problems.push(failure(key, 'trying its stories failed', error));
+              return [];
+            }
+          },
+        }
       : {}),
   });
+  for (const { key, review } of reviewed)
+    for (const { rule, because } of review.failed ?? []) problems.push(failure(key, `${rule.code} failed`, because));
   const isOff = (rule: string) => deployments.some((key) => configurationOf(key).severities[rule] === 'off');
   const report = await compared(found, input, isOff, options, tell);
   progress.say('Writing the report');
@@ -151,6 +167,11 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
   for (const problem of [...problems, ...unreadLines(report, options)]) complain(problem);
   if (options.stats) streams.error(statistics(report, workspace, [started, read, done, performance.now()]));
   return exitCode(report, problems, options);
+}
+
+/** What failed in a deployment that no text should make fail: the others are reviewed all the same. */
+function failure(key: string, what: string, error: unknown): string {
+  return `${nameOf(key)}: ${what}: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 /** Evaluates all deployments, so that each is reviewed with the others of its estate. One that fails says so when reviewed. */

@@ -13,6 +13,8 @@ const MOST_ITEMS = 1000;
 export interface LambdaCall {
   readonly name: string;
   readonly place: Place;
+  /** Is charged with what is copied. */
+  readonly budget: { steps: number };
   /** Equal for equal results; undefined where loop or lambda variables may play a part. */
   readonly key: string | undefined;
   /** The value of an argument behind the container, counted from zero. */
@@ -28,7 +30,7 @@ const FUNCTIONS: Readonly<Record<string, (list: ListValue, call: LambdaCall) => 
       by &&
       made(
         call,
-        list.items.map((item, index) => carried(by(item, indexValue(index, call)))),
+        list.items.map((item, index) => carried(by(item, indexValue(index, call)), call.budget)),
         list.rest,
       )
     );
@@ -127,7 +129,8 @@ export function applyLambda(container: Value, call: LambdaCall): Value {
   } else if (container.kind === 'object' && name === 'mapvalues') {
     const by = call.lambda(0);
     const entries = new Map<string, Entry>();
-    if (by) for (const [key, { value }] of container.entries) entries.set(key, entry(key, carried(by(value))));
+    if (by)
+      for (const [key, { value }] of container.entries) entries.set(key, entry(key, carried(by(value), call.budget)));
     if (by) result = { ...container, entries, origin: at(place) };
   }
   const cause = firstUnknown([container]);

@@ -3,6 +3,7 @@ import { at, unknown, type Entry, type Hop, type ListValue, type ObjectValue, ty
 import type { Place } from '../text/span';
 import { firstUnknown } from './unknownCall';
 import { chosen, chosenAs } from './overChoices';
+import { STEPS_TO_COPY, stepsFor } from './valueBounds';
 
 /** More possible items than this are not tried out when an index is not known. */
 const MOST_OPTIONS = 8;
@@ -82,11 +83,14 @@ export function inside(container: Value, inner: Value, place: Place): Value {
 /**
  * An object or list that came through a parameter, so that every value in it says so. Findings on a part of a
  * parameter's default stand where the parameter is used.
+ * @param budget is charged with the copy
  */
-export function carried(value: Value): Value {
+export function carried(value: Value, budget: { steps: number }): Value {
   if (value.kind !== 'object' && value.kind !== 'list') return value;
   const through = value.origin.hops.some(({ kind }) => kind !== 'variable');
-  return through ? spread(value) : value;
+  if (!through) return value;
+  budget.steps += STEPS_TO_COPY * stepsFor([value]);
+  return spread(value);
 }
 
 function spread(container: ObjectValue | ListValue): Value {

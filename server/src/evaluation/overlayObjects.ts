@@ -1,5 +1,6 @@
 import { firstUnknown } from './unknownCall';
 import { at, isUnset, unknown, type ChoiceValue, type Entry, type ObjectValue, type Value } from '../model/value';
+import { onceFor } from '../model/onceForObject';
 import type { Place } from '../text/span';
 import { chosenAs } from './overChoices';
 
@@ -76,11 +77,15 @@ function alike(before: Value, value: Value): boolean {
   return kinds[0] === kinds[1];
 }
 
+/** The names of an object by what they are without their case; of equal ones, the first. */
+const spellingsOf = onceFor((entries: ReadonlyMap<string, Entry>): ReadonlyMap<string, string> => {
+  return new Map([...entries.keys()].reverse().map((name) => [name.toLowerCase(), name]));
+});
+
 /** The entry of that name, and the spelling of its key that counts. */
-function entryFor(object: ObjectValue, key: string): readonly [string, Entry | undefined] {
-  const exact = object.entries.get(key);
+function entryFor({ entries }: ObjectValue, key: string): readonly [string, Entry | undefined] {
+  const exact = entries.get(key);
   if (exact) return [key, exact];
-  const folded = key.toLowerCase();
-  for (const [name, entry] of object.entries) if (name.toLowerCase() === folded) return [name, entry];
-  return [key, undefined];
+  const name = entries.size === 0 ? undefined : spellingsOf(entries).get(key.toLowerCase());
+  return name === undefined ? [key, undefined] : [name, entries.get(name)];
 }

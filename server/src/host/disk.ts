@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { URI, Utils } from 'vscode-uri';
 import { isJsonOfAnyKind, kindOf, mayMatter } from '../workspace/files/fileKind';
+import { AtMost } from './atMost';
 import { decode } from './textEncoding';
 import {
   foundIn,
@@ -60,7 +61,7 @@ async function* walk(folder: string, excluded: (path: string) => boolean): Async
       const skipped = entry.isDirectory() ? SKIPPED_FOLDERS.has(entry.name) : !mayMatter(entry.name);
       if (skipped || excluded(below)) continue;
       if (entry.isDirectory()) waiting.push(below);
-      else if (await isFileOrBroken(entry, here)) found.push(Utils.joinPath(here, entry.name).toString());
+      else if (await isNoFolder(entry, here)) found.push(Utils.joinPath(here, entry.name).toString());
     }
     if (found.length > 0) yield found;
   }
@@ -71,7 +72,7 @@ async function list(folder: string): Promise<readonly string[]> {
   if (here.scheme !== 'file') return [];
   const found: string[] = [];
   for (const entry of await entriesOf(here)) {
-    const matters = !entry.isDirectory() && mayMatter(entry.name) && (await isFileOrBroken(entry, here));
+    const matters = !entry.isDirectory() && mayMatter(entry.name) && (await isNoFolder(entry, here));
     if (matters) found.push(Utils.joinPath(here, entry.name).toString());
   }
   return found;
@@ -105,14 +106,22 @@ async function entriesOf(folder: URI, closed: () => void = () => {}): Promise<re
   }
 }
 
-/** Files, and links to files or to nothing: those are said to be unreadable when they are read. */
-async function isFileOrBroken(entry: Dirent, folder: URI): Promise<boolean> {
-  if (!entry.isSymbolicLink()) return entry.isFile();
+/** Anything but folders and links to them: pipes, devices and links to nothing are said to be unreadable when they are read. */
+async function isNoFolder(entry: Dirent, folder: URI): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return !entry.isDirectory();
   const target = await stat(Utils.joinPath(folder, entry.name).fsPath).catch(() => undefined);
-  return target === undefined || target.isFile();
+  return target?.isDirectory() !== true;
 }
 
-async function read(uri: string, { within, any = false }: ReadOptions = {}): Promise<Found> {
+/** Files that are open at the same time: systems allow a process a thousand or so, and their texts take memory. */
+const MOST_OPEN = 64;
+const reading = new AtMost(MOST_OPEN);
+
+function read(uri: string, options: ReadOptions = {}): Promise<Found> {
+  return reading.do(() => readNow(uri, options));
+}
+
+async function readNow(uri: string, { within, any = false }: ReadOptions): Promise<Found> {
   const { scheme, fsPath } = URI.parse(uri);
   if (scheme !== 'file') return NOTHING;
   try {
@@ -123,7 +132,8 @@ async function read(uri: string, { within, any = false }: ReadOptions = {}): Pro
       return { kind: 'folder' };
     }
     if (!found.isFile()) return unreadable('unreadable', 'it is no regular file', 'Put a file in its place.');
-    if (isJson(uri) && !any && found.size > HEAD && kindOf(uri, await head(fsPath)) === undefined) return NOTHING;
+    // Most JSON is none of ours: it costs its first bytes, and no memory.
+    if (isJson(uri) && !any && kindOf(uri, await head(fsPath)) === undefined) return NOTHING;
     if (found.size > LARGEST) {
       const size = `it has ${Math.round(found.size / 1024 / 1024)} MB; files of up to ${LARGEST / 1024 / 1024} MB are read`;
       return unreadable('unreadable', size, 'Split it, or exclude it.');

@@ -8,6 +8,7 @@ import {
 } from 'jsonc-parser';
 import { NO_SETTINGS, readSettings, SETTINGS, type Settings } from '../review/settings';
 import type { Span } from '../text/span';
+import { isNestedDeeper } from '../text/jsonNesting';
 
 /** Something in a project file that is not understood and has no effect. */
 export interface SettingProblem {
@@ -35,43 +36,20 @@ export interface ProjectFile {
   readonly text: string;
 }
 
+/** Brackets nested deeper than this are not read. */
+const DEEPEST = 100;
+
 const KEYS = [...Object.values(SETTINGS).map(({ key }) => key), 'parameters'];
 
 /** Reads `aks-network-review.json`. Comments are allowed; what is not understood is left out and reported. Never throws. */
 export function parseProjectFile(text: string): ProjectFile {
-  try {
-    return readProjectFile(text);
-  } catch (error) {
-    // What is nested thousands of levels deep is more than the stack can hold.
-    const because = error instanceof RangeError ? 'it is nested too deeply' : String(error);
-    return withoutSettings(`This cannot be read: ${because}. The defaults count.`, text);
-  }
-}
-
-/** A project file that says nothing but what is wrong with it, at its first character. */
-export function withoutSettings(message: string, text = ''): ProjectFile {
-  return {
-    configuration: NO_SETTINGS,
-    parameters: [],
-    problems: [{ message, span: { start: 0, end: Math.min(1, text.length) } }],
-    text,
-  };
-}
-
-function readProjectFile(text: string): ProjectFile {
+  if (isNestedDeeper(text, DEEPEST)) return withoutSettings('This is nested too deeply.', text);
   const errors: ParseError[] = [];
-  let root: Node | undefined;
-  let problems: SettingProblem[];
-  try {
-    root = parseTree(text, errors, { allowTrailingComma: true });
-    problems = errors.map(({ error, offset, length }) => ({
-      message: `This is not valid JSON: ${inWords(printParseErrorCode(error))}.`,
-      span: { start: offset, end: offset + length },
-    }));
-  } catch {
-    // Nesting beyond all reason runs out of stack.
-    problems = [{ message: 'This is nested too deeply.', span: { start: 0, end: 1 } }];
-  }
+  const root = parseTree(text, errors, { allowTrailingComma: true });
+  const problems: SettingProblem[] = errors.map(({ error, offset, length }) => ({
+    message: `This is not valid JSON: ${inWords(printParseErrorCode(error))}.`,
+    span: { start: offset, end: Math.min(text.length, offset + length) },
+  }));
   const complain = (message: string, node: Node) => {
     problems.push({ message, span: { start: node.offset, end: node.offset + node.length } });
   };
@@ -86,6 +64,16 @@ function readProjectFile(text: string): ProjectFile {
     configuration: readSettings(values, (message, path, at) => complain(message, nodeAt(root!, path, at))),
     parameters: parametersOf(valueOf(root, 'parameters'), complain),
     problems,
+    text,
+  };
+}
+
+/** A project file that says nothing but what is wrong with it, at its first character. */
+export function withoutSettings(message: string, text = ''): ProjectFile {
+  return {
+    configuration: NO_SETTINGS,
+    parameters: [],
+    problems: [{ message, span: { start: 0, end: Math.min(1, text.length) } }],
     text,
   };
 }

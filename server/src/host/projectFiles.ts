@@ -50,10 +50,11 @@ export class ProjectFiles {
 
   private async nearest(folder: string): Promise<Placed | undefined> {
     const file = `${folder.replace(/\/$/, '')}/${PROJECT_FILE}`;
-    const found = await this.files.read(this.names.uri(file), { any: true });
+    const limit = (await this.limitOf(file)).replace(/\/$/, '');
+    // A link leads to settings within the repository, and to nothing outside of it.
+    const found = await this.files.read(this.names.uri(file), { within: this.names.uri(limit), any: true });
     const project = projectIn(found);
     if (project) return placedIn(folder, file, project);
-    const limit = (await this.limitOf(file)).replace(/\/$/, '');
     return folder === limit || !folder.startsWith(`${limit}/`) ? undefined : this.read(folderOf(folder));
   }
 }

@@ -1,4 +1,4 @@
-import { globMatcher } from '../text/glob';
+import { fitsWildcards, globMatcher } from '../text/glob';
 import type { Finding } from './finding';
 
 /** Findings that the project file says are meant to be so. */
@@ -33,10 +33,6 @@ function fits({ path, resource, folder }: ProjectIgnore, file: string, address: 
   const below = `${folder.replace(/\/$/, '')}/`;
   const relative = (text: string) => (text.startsWith(below) ? text.slice(below.length) : text);
   if (path !== undefined && !(file.startsWith(below) && globMatcher([path])(relative(file)))) return false;
-  return resource === undefined || wildcard(resource).test(relative(address));
-}
-
-/** Addresses are full of the characters of glob patterns: only `*` means something. */
-function wildcard(pattern: string): RegExp {
-  return new RegExp(`^${pattern.split('*').map((piece) => piece.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`, 'i'); // prettier-ignore
+  // Addresses are full of the characters of glob patterns: only `*` means something.
+  return resource === undefined || fitsWildcards(relative(address).toLowerCase(), resource.toLowerCase());
 }

@@ -14,6 +14,15 @@ export interface Review {
   readonly findings: readonly Finding[];
   /** Ordered by resource, then rule. */
   readonly checks: readonly CheckResult[];
+  /** Rules that failed, which no text should make them; absent where none did. Grows when fixes are found out. */
+  readonly failed?: readonly FailedRule[];
+}
+
+/** A rule that could not say all that it has to say of a network. */
+export interface FailedRule {
+  readonly rule: Rule;
+  /** What went wrong, in the words of the error. */
+  readonly because: string;
 }
 
 /** The day that dated severities are compared with, as ISO date. */
@@ -22,7 +31,7 @@ export interface Day {
 }
 
 /**
- * Runs rules over a network.
+ * Runs rules over a network. One that fails leaves the others alone.
  * @param cancelled asked between rules; a cancelled review is thrown away by the caller
  */
 export function reviewNetwork(
@@ -36,20 +45,30 @@ export function reviewNetwork(
   const branches = new EveryBranch(network, circumstances);
   const findings: Finding[] = [];
   const checks: CheckResult[] = [];
+  const failed: FailedRule[] = [];
   for (const rule of rules) {
     if (configuration.severities[rule.code] === 'off') continue;
     if (cancelled()) break;
-    for (const asked of rule.check(network, circumstances)) {
-      // Other deployments of the estate are reviewed by themselves.
-      if (asked.resource.deployment !== undefined) continue;
-      const check = branches.decided(rule, asked);
-      checks.push(resultOf(rule, check));
-      if (check.verdict.status !== 'fail') continue;
-      for (const problem of check.verdict.problems)
-        add(findings, toFinding(rule, check, problem, configuration, network));
+    const fails = (error: unknown) => void failed.push({ rule, because: wordsOf(error) });
+    try {
+      for (const asked of rule.check(network, circumstances)) {
+        // Other deployments of the estate are reviewed by themselves.
+        if (asked.resource.deployment !== undefined) continue;
+        const check = branches.decided(rule, asked);
+        checks.push(resultOf(rule, check));
+        if (check.verdict.status !== 'fail') continue;
+        for (const problem of check.verdict.problems)
+          add(findings, toFinding(rule, check, problem, configuration, network, fails));
+      }
+    } catch (error) {
+      fails(error);
     }
   }
-  return folded(findings, checks);
+  return { ...folded(findings, checks), failed };
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** What rules may depend on besides the network. */
@@ -123,6 +142,7 @@ function toFinding(
   problem: Problem,
   configuration: Configuration,
   network: Network,
+  fails: (error: unknown) => void,
 ): Finding {
   const value = 'span' in problem.at ? undefined : problem.at;
   const place = value ? value.origin.place : (problem.at as Place);
@@ -140,7 +160,13 @@ function toFinding(
     resource,
     related: [...(problem.related ?? []), ...hopPlaces(value)],
     get fixes() {
-      return (fixes ??= fixesOf(problem).map((fix) => withVersions(fix, network.graph)));
+      try {
+        fixes ??= fixesOf(problem).map((fix) => withVersions(fix, network.graph));
+      } catch (error) {
+        fails(error);
+        fixes = [];
+      }
+      return fixes;
     },
     suppressed: undefined,
   };

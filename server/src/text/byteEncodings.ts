@@ -52,7 +52,7 @@ export function base64(bytes: Uint8Array): string {
 export function fromBase64(text: string): Uint8Array | undefined {
   const plain = text.replace(/[\r\n]/g, '');
   if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return undefined;
-  const padding = plain.length - plain.replace(/=+$/, '').length;
+  const padding = plain.endsWith('==') ? 2 : plain.endsWith('=') ? 1 : 0;
   const bytes: number[] = [];
   for (let i = 0; i < plain.length; i += 4) {
     let group = 0;

@@ -21,6 +21,27 @@ export function pathMatcher(pattern: string): (path: string) => boolean {
   return testOf(pattern);
 }
 
+/**
+ * Does a text fit a pattern in which only `*` (any characters, none as well) and, where it is wanted, `?` (any one) mean
+ * something? In time that grows with the text and the pattern only, since both come with the files of strangers.
+ */
+export function fitsWildcards(text: string, pattern: string, { single = false } = {}): boolean {
+  let [at, place] = [0, 0];
+  /** Where the text goes on if the last star stands for one character more. */
+  let [star, retry] = [-1, 0];
+  while (at < text.length) {
+    const wanted = pattern[place];
+    if (wanted === '*') [star, retry] = [place++, at];
+    else if (wanted === text[at] || (single && wanted === '?')) {
+      at++;
+      place++;
+    } else if (star < 0) return false;
+    else [place, at] = [star + 1, ++retry];
+  }
+  while (pattern[place] === '*') place++;
+  return place === pattern.length;
+}
+
 /** Is a path a pattern? */
 export function isPattern(path: string): boolean {
   return /[*?]|\{[^}]*\}/.test(path);

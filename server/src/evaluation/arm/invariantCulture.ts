@@ -3,6 +3,8 @@
  * Source: the engine in Bicep CLI 0.49.2, asked 2026-11-30 (test/oracles/bicep/functions).
  */
 
+import { withoutTail } from '../../text/ends';
+
 /** Letters whose case only a language can tell: the invariant culture leaves them as they are. */
 const LEFT_ALONE = new Set(['ı', 'İ']);
 
@@ -24,10 +26,13 @@ export function upper(text: string): string {
   return letterByLetter(text, (letter) => letter.toUpperCase());
 }
 
+const BLANK = /(?!\uFEFF)[\s\u0085]/;
+
 /** Blanks and line ends at both ends, or at one of them, are taken away. */
 export function trimmed(text: string, at: 'both' | 'start' | 'end' = 'both'): string {
-  const open = at === 'end' ? text : text.replace(/^(?:(?!\uFEFF)[\s\u0085])+/, '');
-  return at === 'start' ? open : open.replace(/(?:(?!\uFEFF)[\s\u0085])+$/, '');
+  const first = at === 'end' ? 0 : text.search(/\uFEFF|[^\s\u0085]/);
+  const open = first < 0 ? '' : text.slice(first);
+  return at === 'start' ? open : withoutTail(open, (character) => BLANK.test(character));
 }
 
 const collator = new Intl.Collator('en', { sensitivity: 'variant' });

@@ -4,6 +4,7 @@ import { firstUnknown, unknownCall, type CallSite } from '../unknownCall';
 import { guidOf, uniqueStringOf } from './hashes';
 import { text } from './valueBuilders';
 import { identityOf } from '../../model/valueIdentity';
+import { withoutSlashes } from '../../text/ends';
 
 /** An id put together from a type and names; arguments before the type name the scope. */
 function makeId(args: readonly Value[], site: CallSite, scoped: boolean): Value | undefined {
@@ -12,7 +13,7 @@ function makeId(args: readonly Value[], site: CallSite, scoped: boolean): Value 
   if (type?.kind !== 'string') return undefined;
   const names = args.slice(typeAt + 1);
   const scope = args.slice(0, typeAt).map((arg) => identityOf(arg) ?? '{}');
-  const id: IdValue = { kind: 'id', type: type.value.replace(/\/+$/, ''), names, origin: at(site.place) };
+  const id: IdValue = { kind: 'id', type: withoutSlashes(type.value), names, origin: at(site.place) };
   return scoped && scope.length > 0 ? { ...id, scope: scope.join('/') } : id;
 }
 

@@ -6,10 +6,11 @@ import type { CallSite } from '../unknownCall';
 import { joinText } from '../interpolatedText';
 import { equal } from './equality';
 import { truthValue } from './logic';
-import { positionOf } from './invariantCulture';
+import { lower, positionOf } from './invariantCulture';
 import { boolean, list, number, text } from './valueBuilders';
 import { tailOf } from './splitting';
 import { knownEdges, piecesOf } from './textPieces';
+import { fitsWildcards } from '../../text/glob';
 
 function nothing(site: CallSite): Value {
   return { kind: 'null', origin: at(site.place) };
@@ -20,10 +21,12 @@ function unit(value: string, site: CallSite): Value | undefined {
   return isWellFormed(value) ? text(value, site) : undefined;
 }
 
+/** Characters of a text and of a pattern that are compared, at most. */
+const MOST_COMPARED = 10_000_000;
+
 /** `*` stands for any text; case does not count. */
 function isLike(value: string, pattern: string): boolean {
-  const source = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${source.join('[^]*')}$`, 'i').test(value);
+  return fitsWildcards(lower(value), lower(pattern));
 }
 
 /** Is a text in a text, with regard to case? Undefined where unknown parts decide. */
@@ -88,7 +91,7 @@ export const searchingFunctions: Readonly<Record<string, ArmFunction>> = {
     return held === undefined ? undefined : boolean(held, site);
   },
   like: ([value, pattern], site) =>
-    value?.kind === 'string' && pattern?.kind === 'string'
+    value?.kind === 'string' && pattern?.kind === 'string' && value.value.length * pattern.value.length < MOST_COMPARED
       ? boolean(isLike(value.value, pattern.value), site)
       : undefined,
   indexOf: indexIn(false),

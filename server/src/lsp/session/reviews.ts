@@ -104,7 +104,9 @@ export class Reviews {
       if (cancelled()) return undefined;
       const result: UnitReview = { unit, snapshot, joined, configuration, today, ...reviewed };
       this.done.set(unit, result);
-      this.failures.delete(unit);
+      const [failed] = result.review.failed ?? [];
+      if (failed) this.logOnce(unit, new Error(`${failed.rule.code} failed: ${failed.because}`));
+      else this.failures.delete(unit);
       if (known?.snapshot !== snapshot) this.onReview(snapshot);
       return result;
     } catch (error) {

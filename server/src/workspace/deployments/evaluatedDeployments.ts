@@ -41,9 +41,15 @@ export class Snapshots {
     return snapshot;
   }
 
-  /** The snapshots of deployments, those that are no more left out. */
+  /** The snapshots of deployments; those that are no more, and those that fail, which say so when reviewed, are left out. */
   of(keys: readonly string[]): readonly Snapshot[] {
-    return keys.flatMap((key) => this.get(key) ?? []);
+    return keys.flatMap((key) => {
+      try {
+        return this.get(key) ?? [];
+      } catch {
+        return [];
+      }
+    });
   }
 
   /** A deployment with other versions of some files, or in another world; it is not kept. */

@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { firstUnknown } from '../../../evaluation/unknownCall';
+import { bounded } from '../../../evaluation/valueBounds';
 import { identityOf } from '../../../model/valueIdentity';
 import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
@@ -50,14 +51,12 @@ export function evaluate(node: Node, scope: Scope, loops: Loops = NO_LOOPS): Val
       return { kind: 'boolean', value: node.value as boolean, origin: at(here, true) };
     case 'null':
       return { kind: 'null', origin: at(here, true) };
-    case 'array':
-      return {
-        kind: 'list',
-        items: elements(node).map((item) => evaluate(item, scope, loops)),
-        origin: at(here, true),
-      };
+    case 'array': {
+      const items = elements(node).map((item) => evaluate(item, scope, loops));
+      return bounded({ kind: 'list', items, origin: at(here, true) }, here);
+    }
     default:
-      return evaluateObject(node, scope, loops);
+      return bounded(evaluateObject(node, scope, loops), here);
   }
 }
 
@@ -127,7 +126,7 @@ export function evaluateExpression(expression: Expression, here: Place, scope: S
   count.depth++;
   const value = byKind(expression, here, scope, loops);
   count.depth--;
-  return value;
+  return bounded(value, here);
 }
 
 function byKind(expression: Expression, here: Place, scope: Scope, loops: Loops): Value {

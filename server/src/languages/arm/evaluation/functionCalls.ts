@@ -1,6 +1,7 @@
 import { callFunction } from '../../../evaluation/callOverChoices';
 import { unknownCall } from '../../../evaluation/unknownCall';
 import { overChoices } from '../../../evaluation/overChoices';
+import { stepsFor } from '../../../evaluation/valueBounds';
 import { ofDestination } from '../../../evaluation/destinationFunctions';
 import { environmentOf } from '../../../evaluation/environmentFunction';
 import { applyLambda, takesLambda } from '../../../evaluation/lambdas';
@@ -30,6 +31,7 @@ export function call(expression: Call, here: Place, scope: Scope, loops: Loops):
   const args = IDS.has(folded)
     ? written.map((arg) => segmentOf(arg, evaluated) ?? evaluated(arg)).filter(({ kind }) => kind !== 'absent')
     : written.map(evaluated);
+  scope.count.steps += stepsFor(args);
   const [first, second] = args;
   switch (folded) {
     case 'parameters':
@@ -134,6 +136,6 @@ function withLambdas(
   const key = loops.size > 0 ? undefined : `${scope.prefix}${name}@${scope.file}@${here.span.start + offset}`;
   const source = evaluateExpression(list, here, scope, loops);
   return overChoices([source], here, ([container]) =>
-    applyLambda(container!, { name, place: here, key, value, lambda }),
+    applyLambda(container!, { name, place: here, budget: scope.count, key, value, lambda }),
   );
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import { firstUnknown } from '../../../evaluation/unknownCall';
 import { overChoices } from '../../../evaluation/overChoices';
+import { bounded } from '../../../evaluation/valueBounds';
 import { at, isUnset, unknown, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { isExpression, parseExpression } from '../syntax/expressionParser';
@@ -58,7 +59,7 @@ export function unroll(loop: Node, input: Node, name: string, scope: Scope, loop
     const items = Array.from({ length: known }, (_, index) =>
       evaluate(input, scope, withIndex(loops, name, { kind: 'number', value: index, origin: at(here) }, unnamed)),
     );
-    return { kind: 'list', items, origin: at(here), ...(rest ? { rest } : {}) };
+    return bounded({ kind: 'list', items, origin: at(here), ...(rest ? { rest } : {}) }, here);
   });
 }
 

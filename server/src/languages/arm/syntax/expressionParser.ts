@@ -25,6 +25,8 @@ export interface ExpressionResult {
 
 /** More nesting than this is not read. */
 const MOST_DEPTH = 200;
+/** Longer chains of properties than this, which nest to the left, are not read. */
+const MOST_HEIGHT = 500;
 
 /** True for a string that Azure Resource Manager evaluates: `[…]`, but not `[[…`. */
 export function isExpression(text: string): boolean {
@@ -102,6 +104,8 @@ const NUMBER = /-?\d+(\.\d+)?/y;
 
 class Reader {
   private at = 1;
+  /** How high the tree of the expression read last has grown by chains. */
+  private height = 0;
 
   constructor(
     private readonly text: string,
@@ -115,8 +119,11 @@ class Reader {
 
   expression(depth: number): Expression {
     if (depth > MOST_DEPTH) throw new Broken('The expression is nested too deeply.', this.at, this.at + 1);
+    const before = this.height;
+    this.height = 0;
     let result = this.primary(depth);
     for (;;) {
+      if (this.height > MOST_HEIGHT) throw new Broken('The expression is too long a chain.', result.start, this.at);
       this.blank();
       if (this.take('.')) {
         this.blank();
@@ -125,12 +132,17 @@ class Reader {
         if (name === undefined) throw new Broken('Expected a property name after the period.', start, start + 1);
         const step: Expression = { kind: 'text', value: name, start, end: this.at };
         result = { kind: 'property', of: result, name: step, start: result.start, end: this.at };
+        this.height++;
       } else if (this.take('[')) {
         const step = this.expression(depth + 1);
         this.blank();
         if (!this.take(']')) throw new Broken('Expected a closing bracket here.', this.at, this.at + 1);
         result = { kind: 'property', of: result, name: step, start: result.start, end: this.at };
-      } else return result;
+        this.height++;
+      } else {
+        this.height = Math.max(before, this.height);
+        return result;
+      }
     }
   }
 

@@ -17,7 +17,7 @@ export function layoutOf(text: string): Layout {
 /** How much further the first line stands to the right that is inside of what the line above it opens. */
 function stepOf(text: string): string | undefined {
   // Comments may be indented as they like.
-  const code = text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, (found) =>
+  const code = text.replace(/"[^"\\\n]*(?:\\.[^"\\\n]*)*"|\/\/[^\r\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)/g, (found) =>
     found.startsWith('"') ? found : '',
   );
   for (const [, outer, inner] of code.matchAll(/^([ \t]*)(?=[^\r\n]*[{[][ \t]*\r?\n\s*?([ \t]*)[^\s}\]])/gm)) {

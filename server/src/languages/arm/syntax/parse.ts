@@ -1,5 +1,7 @@
 import { createScanner, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { LineIndex } from '../../../text/lineIndex';
+import { isNestedDeeper } from '../../../text/jsonNesting';
+import { keepWithin } from '../../../text/jsonPlaces';
 import { span } from '../../../text/span';
 import type { Comment, Document, SyntaxProblem } from '../../language';
 
@@ -19,9 +21,10 @@ export function parse(file: string, text: string): Document<ArmTree> {
   const root = treeOf(text, errors);
   const problems: SyntaxProblem[] = errors.map((error) => ({
     message: `JSON is not well formed here: ${words(printParseErrorCode(error.error))}.`,
-    span: span(error.offset, error.offset + error.length),
+    span: span(error.offset, Math.min(text.length, error.offset + error.length)),
   }));
-  if (root === 'too deep') problems.unshift({ message: 'This is nested too deeply.', span: span(0, 1) });
+  if (root === 'too deep')
+    problems.unshift({ message: 'This is nested too deeply.', span: span(0, Math.min(1, text.length)) });
   return {
     file,
     text,
@@ -34,22 +37,14 @@ export function parse(file: string, text: string): Document<ArmTree> {
 }
 
 /** Far beyond what Azure Resource Manager takes, far from where a reader of trees runs out of stack. */
-const DEEPEST = 500;
+const DEEPEST = 250;
 
 function treeOf(text: string, errors: ParseError[]): Node | undefined | 'too deep' {
-  try {
-    const root = parseTree(withoutLineBreaksInStrings(text), errors, {
-      allowTrailingComma: true,
-      disallowComments: false,
-    });
-    return root && isDeeper(root, DEEPEST) ? 'too deep' : root;
-  } catch {
-    return 'too deep';
-  }
-}
-
-function isDeeper(node: Node, levels: number): boolean {
-  return levels < 0 || (node.children?.some((child) => isDeeper(child, levels - 1)) ?? false);
+  const json = withoutLineBreaksInStrings(text);
+  if (isNestedDeeper(json, DEEPEST)) return 'too deep';
+  const root = parseTree(json, errors, { allowTrailingComma: true, disallowComments: false });
+  if (errors.length > 0) keepWithin(root, text.length);
+  return root;
 }
 
 /** `CommaExpected` → `comma expected`. */

@@ -3,6 +3,7 @@ import { LineIndex } from '../../../text/lineIndex';
 import type { Place } from '../../../text/span';
 import type { Nearest, Surroundings } from '../../unitEvaluation';
 import { isStandIn } from '../../standInModules';
+import { isNestedDeeper } from '../../../text/jsonNesting';
 
 /** The compiler's settings beside or above a Bicep file. */
 export const CONFIGURATION_FILE = 'bicepconfig.json';
@@ -92,19 +93,19 @@ function layersOf(nearest: Nearest, surroundings: Surroundings): readonly Layer[
   return layers;
 }
 
+/** Brackets nested deeper than this are not read. */
+const DEEPEST = 100;
+
 function rootOf(file: string, text: string, surroundings: Surroundings): Node | undefined {
   const errors: ParseError[] = [];
-  let root: Node | undefined;
-  try {
-    root = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: false });
-  } catch {
-    // Nesting beyond all reason runs out of stack: then there is no object.
-  }
+  const isTooDeep = isNestedDeeper(text, DEEPEST);
+  const root = isTooDeep ? undefined : parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: false });
   if (errors.length === 0 && root?.type === 'object') return root;
   const [error] = errors;
   const start = error?.offset ?? 0;
   const lines = new LineIndex(text);
-  const problem = error ? words(printParseErrorCode(error.error)) : 'it is no object';
+  const otherwise = isTooDeep ? 'it is nested too deeply' : 'it is no object';
+  const problem = error ? words(printParseErrorCode(error.error)) : otherwise;
   surroundings.notRead({
     what: CONFIGURATION_FILE,
     place: { file, span: { start, end: start + (error?.length ?? 0) } },

@@ -6,6 +6,7 @@ import type { Place, Span } from '../../../text/span';
 import { ALONE, keyIn, rootCall, type Call, type Surroundings } from '../../unitEvaluation';
 import { call } from './functionCalls';
 import { chosenAs, overChoices } from '../../../evaluation/overChoices';
+import { bounded } from '../../../evaluation/valueBounds';
 import { FileImports } from './imports';
 import { evaluateFor } from './loops';
 import { FileModules } from './moduleCalls';
@@ -22,6 +23,9 @@ import type { Expression, InterpolatedString, TernaryExpression } from '../synta
 const MOST_STEPS = 1_000_000;
 /** Expressions, variables and functions nested deeper than this are not followed. */
 const DEEPEST = 400;
+
+/** What makes no value of others. */
+const PLAIN: ReadonlySet<Expression['kind']> = new Set(['string', 'number', 'boolean', 'null', 'variable']);
 
 /**
  * Evaluates the expressions of one file. Values of variables and parameters are worked out when first used and kept.
@@ -75,11 +79,9 @@ export class FileEvaluation implements Evaluation {
     if (++budget.steps > MOST_STEPS) return unknown('the file is too large to evaluate', this.place(expression.span));
     if (budget.depth >= DEEPEST) return unknown('the expression is nested too deeply', this.place(expression.span));
     budget.depth++;
-    try {
-      return this.byKind(expression, scope);
-    } finally {
-      budget.depth--;
-    }
+    const value = this.byKind(expression, scope);
+    budget.depth--;
+    return PLAIN.has(expression.kind) ? value : bounded(value, this.place(expression.span));
   }
 
   private byKind(expression: Expression, scope: Scope): Value {

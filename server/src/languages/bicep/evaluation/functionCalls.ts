@@ -2,6 +2,7 @@ import { callFunction } from '../../../evaluation/callOverChoices';
 import { ofDestination } from '../../../evaluation/destinationFunctions';
 import { environmentOf } from '../../../evaluation/environmentFunction';
 import { unknownCall } from '../../../evaluation/unknownCall';
+import { stepsFor } from '../../../evaluation/valueBounds';
 import { at, rehomed, unknown, type Hop, type Value } from '../../../model/value';
 import { contains, type Place } from '../../../text/span';
 import type { Evaluation } from './evaluationInterface';
@@ -79,6 +80,7 @@ function builtIn(expression: CallExpression, scope: Scope, evaluation: Evaluatio
   if (name === 'nameof') return nameOf(expression.args[0], place);
   if (TEMPLATES_ALONE.has(name)) return unknown(`Bicep has no function \`${name}\``, place);
   const args = expression.args.map((arg) => evaluation.evaluate(arg, scope));
+  evaluation.call.budget.steps += stepsFor(args);
   if (isLoading(name)) return load(name, args, place, evaluation);
   if (name === 'readEnvironmentVariable') {
     return unknownCall(name, args.slice(0, 1), 'it is an environment variable of the build', { place });

@@ -14,6 +14,7 @@ export function callWithLambda(expression: CallExpression, scope: Scope, evaluat
   const call: LambdaCall = {
     name,
     place,
+    budget: evaluation.call.budget,
     key: scope.outer ? undefined : evaluation.key(`${name}@${evaluation.file}@${place.span.start}`),
     value: (index) =>
       args[index] ? evaluation.evaluate(args[index], scope) : unknown('an argument is missing', place),

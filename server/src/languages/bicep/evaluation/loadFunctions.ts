@@ -1,11 +1,14 @@
 import { isScalar, parseDocument, visit, type Document, type Node } from 'yaml';
 import { unknownCall } from '../../../evaluation/unknownCall';
+import { isTooLargeYaml } from '../../../evaluation/yamlBounds';
 import { callArmFunction } from '../../../evaluation/armFunctions';
 import { access } from '../../../evaluation/propertyAccess';
 import type { Unopened } from '../../../model/fragment';
 import { at, type Entry, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import type { Evaluation } from './evaluationInterface';
+import { withoutSlashes, withoutTail } from '../../../text/ends';
+import { fitsWildcards } from '../../../text/glob';
 
 const LOADING = /^load(TextContent|JsonContent|YamlContent|FileAsBase64|DirectoryFileInfo)$/;
 
@@ -68,14 +71,17 @@ const LONGEST_JSON = 1_000_000;
  * Source: answers of the compiler 0.49.2 (2026-11-29)
  */
 function jsonOf(text: string): string | undefined {
+  if (isTooLargeYaml(text)) return undefined;
   const document = parseDocument(text, {
     version: '1.2',
     schema: 'core',
     merge: true,
+    // It would compare each key with all others.
+    uniqueKeys: false,
     logLevel: 'silent',
     prettyErrors: false,
   });
-  if (document.errors.length > 0 || document.warnings.length > 0) return undefined;
+  if (document.errors.length > 0 || document.warnings.length > 0 || hasKeyTwice(document)) return undefined;
   if (/(^|[\s:[,])[+-]?(\d[\d_]*_\d|0b[01])/m.test(text) || /(^|\s)![\w!<]/m.test(text)) return undefined;
   try {
     if (!shortenLastBlock(document)) return undefined;
@@ -84,6 +90,17 @@ function jsonOf(text: string): string | undefined {
   } catch {
     return undefined; // aliases that lead in a circle, or to too much
   }
+}
+
+function hasKeyTwice(document: Document): boolean {
+  let isTwice = false;
+  visit(document, {
+    Map: (_, { items }) => {
+      const keys = items.flatMap(({ key }) => (isScalar(key) && key.value !== '<<' ? [key.value] : []));
+      isTwice ||= new Set(keys).size < keys.length;
+    },
+  });
+  return isTwice;
 }
 
 /**
@@ -103,7 +120,7 @@ function shortenLastBlock(document: Document): boolean {
   if (!isScalar(last) || !last.type?.startsWith('BLOCK') || typeof last.value !== 'string') return true;
   if (/ \n/.test(last.value)) return true;
   if (/^ |[^\P{C}\n]/u.test(last.value)) return !last.value.endsWith('\n');
-  last.value = last.value.replace(/\n+$/, '');
+  last.value = withoutTail(last.value, (character) => character === '\n');
   return true;
 }
 
@@ -117,13 +134,13 @@ function filesIn(args: readonly Value[], place: Place, evaluation: Evaluation): 
   if (folder?.kind !== 'string' || (pattern && pattern.kind !== 'string')) {
     return unknownCall(name, args, 'the folder is not known', { place });
   }
-  const path = folder.value.replace(/^\.\//, '').replace(/\/+$/, '');
+  const path = withoutSlashes(folder.value.replace(/^\.\//, ''));
   const all = evaluation.surroundings.files(evaluation.file, folder.value, folder.origin.place);
   // What the compiler says of folders above the file rests on how they are called.
   if (!all || path.startsWith('..')) return unknownCall(name, args, `'${folder.value}' is not read`, { place });
-  const wanted = matcher(pattern?.value ?? '*');
+  const wanted = pattern?.value ?? '*';
   const items = all
-    .filter((file) => !file.includes('/') && wanted.test(file))
+    .filter((file) => !file.includes('/') && fitsWildcards(file, wanted, { single: true }))
     .map((file): Value => {
       const said = [
         ['relativePath', `${path}/${file}`],
@@ -137,15 +154,6 @@ function filesIn(args: readonly Value[], place: Place, evaluation: Evaluation): 
       return { kind: 'object', entries: new Map(entries), origin: at(place) };
     });
   return { kind: 'list', items, origin: at(place) };
-}
-
-/** A pattern with `*` and `?`. */
-function matcher(pattern: string): RegExp {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${source}$`);
 }
 
 /** The part of a value that a path such as `a.b[0]` leads to. */

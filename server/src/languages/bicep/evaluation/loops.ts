@@ -58,7 +58,7 @@ export function evaluateFor(loop: ForExpression, scope: Scope, evaluation: Evalu
         scope.outer ? undefined : evaluation.key(`for@${evaluation.file}@${loop.span.start}`),
       );
     }
-    const items = turns.scopes.map((inner) => carried(evaluation.evaluate(loop.body, inner)));
+    const items = turns.scopes.map((inner) => carried(evaluation.evaluate(loop.body, inner), evaluation.call.budget));
     return { kind: 'list', items, origin: at(place), ...(turns.rest ? { rest: turns.rest } : {}) };
   };
   const target = evaluation.references.resolve(loop.source, scope);

@@ -9,14 +9,15 @@ import type { Scope } from './scope';
 import type { ArrayExpression, ObjectExpression, ObjectProperty } from '../syntax/nodes';
 
 export function evaluateArray(expression: ArrayExpression, scope: Scope, evaluation: Evaluation): ListValue {
+  const { budget } = evaluation.call;
   const items: Value[] = [];
   let rest: UnknownValue | undefined;
   for (const item of expression.items) {
     if (item.kind !== 'spread') {
-      items.push(carried(evaluation.evaluate(item, scope)));
+      items.push(carried(evaluation.evaluate(item, scope), budget));
       continue;
     }
-    const value = carried(evaluation.evaluate(item.expression, scope));
+    const value = carried(evaluation.evaluate(item.expression, scope), budget);
     if (value.kind === 'list') {
       items.push(...value.items);
       rest ??= value.rest;
@@ -32,6 +33,7 @@ export function evaluateArray(expression: ArrayExpression, scope: Scope, evaluat
 export function evaluateObject(expression: ObjectExpression, scope: Scope, evaluation: Evaluation): Value {
   const place = evaluation.place(expression.span);
   const origin = at(place, true);
+  const { budget } = evaluation.call;
   let entries = new Map<string, Entry>();
   /** The names so far without their case, and how they were spelled first. */
   let spellings = new Map<string, string>();
@@ -43,7 +45,7 @@ export function evaluateObject(expression: ObjectExpression, scope: Scope, evalu
       const place = evaluation.place(member.span);
       const before = spellings.get(key.toLowerCase());
       const isTwice = before !== undefined && member.name === undefined;
-      const value = isTwice ? twice(key, place) : carried(evaluation.evaluate(member.value, scope));
+      const value = isTwice ? twice(key, place) : carried(evaluation.evaluate(member.value, scope), budget);
       const spelled = before ?? key;
       spellings.set(key.toLowerCase(), spelled);
       entries.set(spelled, {
@@ -54,7 +56,7 @@ export function evaluateObject(expression: ObjectExpression, scope: Scope, evalu
         value,
       });
     } else if (member.kind === 'spread') {
-      const top = carried(evaluation.evaluate(member.expression, scope));
+      const top = carried(evaluation.evaluate(member.expression, scope), budget);
       const base = { kind: 'object' as const, entries, origin, ...(rest ? { rest } : {}) };
       const joined = overlay(base, top, 'shallow', evaluation.place(member.span));
       entries = new Map(joined.entries);

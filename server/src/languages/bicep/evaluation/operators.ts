@@ -9,6 +9,7 @@ import { allOf, anyOf, isUnknown, not, type Truth } from '../../../model/threeVa
 import { at, unknown, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { overChoices } from '../../../evaluation/overChoices';
+import { stepsFor } from '../../../evaluation/valueBounds';
 import type { Evaluation } from './evaluationInterface';
 import type { Scope } from './scope';
 import type { BinaryExpression, BinaryOperator, UnaryExpression } from '../syntax/nodes';
@@ -28,6 +29,7 @@ export function binary(expression: BinaryExpression, scope: Scope, evaluation: E
     }
     return unknown(`\`${operator}\` does not take these values`, place);
   }
+  evaluation.call.budget.steps += stepsFor([left, right]);
   return overChoices([left, right], place, ([a, b]) => apply(operator, a!, b!, place));
 }
 

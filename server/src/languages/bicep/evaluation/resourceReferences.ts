@@ -19,8 +19,10 @@ import type { Expression, IndexAccess, PropertyAccess } from '../syntax/nodes';
 
 /** An unknown index into a loop's resources is followed to each of them, up to this many. */
 const MOST_OPTIONS = 8;
-/** A variable that stands for a variable that stands for a resource, and so on. */
-const LONGEST_CHAIN = 20;
+/** Steps from a name to the resource that it stands for, through variables that stand for variables and the like. */
+const LONGEST_CHAIN = 100;
+/** Azure's types have a handful of segments; a resource whose parents have parents further than this has no known name. */
+const MOST_PARENTS = 50;
 
 type Step = PropertyAccess | IndexAccess;
 
@@ -29,6 +31,8 @@ export class FileReferences implements References {
   private readonly made = new Map<Declared, Map<Instance | undefined, readonly Instance[]>>();
   private readonly underway = new Set<Declared>();
   private readonly namings = new Map<Instance, NameAndParent>();
+  /** How many resources are being named because of each other. */
+  private named = 0;
 
   constructor(private readonly evaluation: Evaluation) {}
 
@@ -76,26 +80,27 @@ export class FileReferences implements References {
 
   /** The declaration that an expression names; undefined when it names none, or it cannot be told which. */
   resolve(expression: Expression, scope: Scope, length = 0): Target | undefined {
+    if (length > LONGEST_CHAIN) return undefined;
     switch (expression.kind) {
       case 'variable': {
         const binding = find(scope, expression.name);
         if (binding) return this.ofBinding(binding);
         const symbol = this.evaluation.symbols.byName.get(expression.name);
         if (symbol?.kind === 'declared') return this.ofSymbol(symbol.declared);
-        if (symbol?.kind !== 'variable' || length > LONGEST_CHAIN) return undefined;
+        if (symbol?.kind !== 'variable') return undefined;
         return this.resolve(symbol.statement.value, FILE_SCOPE, length + 1);
       }
       case 'parenthesized':
-        return this.resolve(expression.expression, scope, length);
+        return this.resolve(expression.expression, scope, length + 1);
       case 'nonNull':
-        return this.resolve(expression.base, scope, length);
+        return this.resolve(expression.base, scope, length + 1);
       case 'resourceAccess': {
-        const base = this.resolve(expression.base, scope, length);
+        const base = this.resolve(expression.base, scope, length + 1);
         const nested = base?.kind === 'instance' ? base.instance.declared.nested.get(expression.name.name) : undefined;
         return base?.kind === 'instance' && nested ? this.ofNested(nested, base.instance) : undefined;
       }
       case 'index': {
-        const base = this.resolve(expression.base, scope, length);
+        const base = this.resolve(expression.base, scope, length + 1);
         const picked = base?.kind === 'collection' ? this.pick(base, expression, scope) : undefined;
         return picked?.length === 1 ? { kind: 'instance', instance: picked[0]! } : undefined;
       }
@@ -227,11 +232,17 @@ export class FileReferences implements References {
   naming(found: Instance): NameAndParent {
     const known = this.namings.get(found);
     if (known) return known;
-    // Asked again while it is worked out, it depends on itself.
     const place = this.evaluation.place(found.declared.statement.name.span);
+    if (this.named > MOST_PARENTS) {
+      const name = unknown('its parents have too many parents', place);
+      return { name, parent: undefined, names: [name] };
+    }
+    // Asked again while it is worked out, it depends on itself.
     const name = unknown(`the name of \`${found.symbol}\` is defined by itself`, place);
     this.namings.set(found, { name, parent: undefined, names: [] });
+    this.named++;
     const naming = nameAndParent(found, this.evaluation);
+    this.named--;
     this.namings.set(found, naming);
     return naming;
   }

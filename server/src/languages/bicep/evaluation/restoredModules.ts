@@ -5,6 +5,7 @@ import { atCall, isStandIn } from '../../standInModules';
 import { pathFrom, type BicepConfig } from './bicepConfig';
 import type { Evaluation } from './evaluationInterface';
 import { sourceOf } from './moduleReference';
+import { withoutSlashes } from '../../../text/ends';
 
 /** The folder below the user's own in which the compiler keeps modules where no settings say another. */
 const CACHE = '.bicep';
@@ -71,7 +72,7 @@ function notInCache(full: string, unopened: Unopened, { cacheRootDirectory }: Bi
 function cacheFolder({ cacheRootDirectory }: BicepConfig, { home }: Surroundings): string | undefined {
   if (!cacheRootDirectory) return home === undefined ? undefined : `${home}/${CACHE}`;
   const { value, file } = cacheRootDirectory;
-  const path = value.replace(/\\/g, '/').replace(/\/+$/, '');
+  const path = withoutSlashes(value.replace(/\\/g, '/'));
   if (!/^(\/|[a-z]:\/)/i.test(path)) return pathFrom(file, path);
   const scheme = /^[a-z][\w+.-]*:\/\/[^/]*/i.exec(file)?.[0] ?? '';
   return scheme + (path.startsWith('/') ? path : `/${path[0]!.toLowerCase()}${path.slice(1)}`);

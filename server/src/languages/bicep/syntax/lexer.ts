@@ -157,7 +157,7 @@ class Lexer {
             code,
             known ?? "This is no escape: only \\n, \\r, \\t, \\\\, \\', \\$ and \\u{…} are.",
             i,
-            i + 2,
+            Math.min(length, i + 2),
           );
           if (next !== 10 && next !== 13) i++;
         }

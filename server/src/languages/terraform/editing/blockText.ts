@@ -26,7 +26,7 @@ export function layoutOf(text: string): Layout {
 
 /** Comments may be indented as they like; the line ends in them stay. */
 function withoutComments(text: string): string {
-  return text.replace(/"(?:[^"\\\n]|\\.)*"|(?:#|\/\/)[^\r\n]*|\/\*[\s\S]*?\*\//g, (found) =>
+  return text.replace(/"[^"\\\n]*(?:\\.[^"\\\n]*)*"|(?:#|\/\/)[^\r\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)/g, (found) =>
     found.startsWith('"') ? found : found.replace(/[^\r\n]/g, ''),
   );
 }

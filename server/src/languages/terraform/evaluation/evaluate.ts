@@ -3,7 +3,8 @@ import { firstUnknown } from '../../../evaluation/unknownCall';
 import { isUnknown } from '../../../model/threeValuedQuestions';
 import { at, rehomed, unknown, type Entry, type UnknownValue, type Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
-import { bounded, DEEPEST, MOST_STEPS } from './evaluationLimits';
+import { DEEPEST, MOST_STEPS } from './evaluationLimits';
+import { bounded, STEPS_TO_COPY, stepsFor } from '../../../evaluation/valueBounds';
 import { chosen } from '../../../evaluation/overChoices';
 import { failed, failedAt, isFailed } from './failedValues';
 import { callFunction } from './functions';
@@ -91,10 +92,13 @@ function conditional({ condition, then, otherwise }: Conditional, here: Place, s
   if (truth === undefined) return failed('the condition is not true or false', here);
   // What is missing in the branch that does not count is no fault.
   const unused: Local = { ...local, optional: true };
-  const branches = oneType(
+  const results = [
     evaluate(then, scope, truth === false ? unused : local),
     evaluate(otherwise, scope, truth === true ? unused : local),
-  );
+  ] as const;
+  // Both are made of one type, which copies them.
+  scope.count.steps += STEPS_TO_COPY * stepsFor(results);
+  const branches = oneType(...results);
   if (!branches) return failed('the two results of the condition have different types', here);
   return isUnknown(truth) ? chosen(branches, truth, here, conditionOf(test)) : branches[truth ? 0 : 1];
 }

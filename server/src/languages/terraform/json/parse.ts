@@ -4,6 +4,8 @@ import type { Problem } from '../syntax/reader';
 import type { Attribute, Block, Body, HclFile } from '../syntax/nodes';
 import { dynamicShape, FILE, resourceShape, TYPED, type BlockShape, type Shape } from './shapes';
 import { nameSpanOf, propertiesOf, readValue, spanOf } from './values';
+import { isNestedDeeper } from '../../../text/jsonNesting';
+import { keepWithin } from '../../../text/jsonPlaces';
 
 /** Reads a `.tf.json` text into the tree of native syntax; offsets are those of the JSON text. Never throws. */
 export function parseConfiguration(text: string): HclFile {
@@ -19,6 +21,8 @@ type Label = Block['labels'][number];
 
 /** Blocks nested deeper than this are not read. */
 const MOST_DEPTH = 200;
+/** Brackets nested deeper than this are not read at all: blocks and values in it are bounded by themselves. */
+const DEEPEST_JSON = 800;
 
 class JsonReader {
   private readonly problems: Problem[] = [];
@@ -38,16 +42,18 @@ class JsonReader {
     const errors: ParseError[] = [];
     // A byte order mark becomes a blank, so that every offset stays.
     const text = this.text.charCodeAt(0) === 0xfeff ? ` ${this.text.slice(1)}` : this.text;
-    let root: Node | undefined;
-    try {
-      root = parseTree(text, errors, { disallowComments: true });
-    } catch {
-      this.problem('This is nested too deeply.', span(0, 1));
+    if (isNestedDeeper(text, DEEPEST_JSON)) {
+      this.problem('This is nested too deeply.', span(0, Math.min(1, text.length)));
       return undefined;
     }
+    const root = parseTree(text, errors, { disallowComments: true });
+    if (errors.length > 0) keepWithin(root, text.length);
     for (const { error, offset, length } of errors) {
       const words = printParseErrorCode(error).replace(/(?!^)[A-Z]/g, ' $&');
-      this.problem(`JSON is not well formed here: ${words.toLowerCase()}.`, span(offset, offset + length));
+      this.problem(
+        `JSON is not well formed here: ${words.toLowerCase()}.`,
+        span(offset, Math.min(text.length, offset + length)),
+      );
     }
     return root;
   }

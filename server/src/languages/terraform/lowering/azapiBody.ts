@@ -8,6 +8,7 @@ import { settled } from '../evaluation/memberAccess';
 import { blockHolder, type Holder, type Written } from '../evaluation/nestedBlocks';
 import { evaluate, type Local, type Scope } from '../evaluation/scope';
 import { attribute, type Block, type Expression } from '../syntax/nodes';
+import { isNestedDeeper } from '../../../text/jsonNesting';
 
 /**
  * The ARM body of an azapi resource: its own arguments and what `body` holds, as an object (azapi 2) or as
@@ -59,12 +60,19 @@ function bodyValue(block: Block, scope: Scope, local: Local): Value | undefined 
   if (!written) return undefined;
   const value = settled(decoded(written.value, scope, local));
   if (value.kind !== 'string') return value;
+  const { place } = value.origin;
+  if (isNestedDeeper(value.value, DEEPEST)) return unknown('the body is nested too deeply', place);
+  let body: unknown;
   try {
-    return fromJson(JSON.parse(value.value), { place: value.origin.place });
+    body = JSON.parse(value.value);
   } catch {
-    return unknown('the body is not JSON', value.origin.place);
+    return unknown('the body is not JSON', place);
   }
+  return fromJson(body, { place });
 }
+
+/** A body whose brackets are nested deeper than this is not read. */
+const DEEPEST = 100;
 
 /** Locals that stand for locals are followed this far. */
 const LONGEST_CHAIN = 20;

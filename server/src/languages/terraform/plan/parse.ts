@@ -5,6 +5,10 @@ import type { Block, HclFile } from '../syntax/nodes';
 import { PlannedBody } from './body';
 import { asJson, References } from './references';
 import { propertyValue, plannedResources, type Planned } from './resources';
+import { isNestedDeeper } from '../../../text/jsonNesting';
+
+/** Brackets nested deeper than this are not read: a plan of modules in modules is far from it. */
+const DEEPEST = 300;
 
 /** A plan as the configuration that would plan the same: one block for each resource instance, all values written. */
 interface PlanFile extends HclFile {
@@ -25,20 +29,16 @@ export function parsePlan(text: string): PlanFile {
     problems: [{ message, span: span(0, Math.min(1, text.length)) }],
     addresses: new Map(),
   });
-  try {
-    const errors: ParseError[] = [];
-    const root = parseTree(text.replace(/^\ufeff/, ' '), errors, { disallowComments: true });
-    if (!root || errors.length > 0) return problem('This plan is not well formed JSON.');
-    const planned = plannedResources(root);
-    const labels = new Map(planned.map((item) => [item, labelOf(item)]));
-    const references = new References(planned, configurationOf(root));
-    const addresses = new Map(planned.map((item) => [nameOf(item, labels.get(item)!), item.address]));
-    const items = planned.map((item) => blockOf(item, labels, text, references));
-    return { body: { items, span: whole }, comments: [], problems: [], addresses };
-  } catch {
-    // Only nesting beyond all reason runs out of stack.
-    return problem('This plan is nested too deeply.');
-  }
+  if (isNestedDeeper(text, DEEPEST)) return problem('This plan is nested too deeply.');
+  const errors: ParseError[] = [];
+  const root = parseTree(text.replace(/^\ufeff/, ' '), errors, { disallowComments: true });
+  if (!root || errors.length > 0) return problem('This plan is not well formed JSON.');
+  const planned = plannedResources(root);
+  const labels = new Map(planned.map((item) => [item, labelOf(item)]));
+  const references = new References(planned, configurationOf(root));
+  const addresses = new Map(planned.map((item) => [nameOf(item, labels.get(item)!), item.address]));
+  const items = planned.map((item) => blockOf(item, labels, text, references));
+  return { body: { items, span: whole }, comments: [], problems: [], addresses };
 }
 
 function configurationOf(root: Node) {

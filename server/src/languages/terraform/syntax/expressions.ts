@@ -1,4 +1,5 @@
 import { span, type Span } from '../../../text/span';
+import { beginChain, deeper, endChain, linked } from './bounds';
 import { parseAccess } from './traversals';
 import { close, folded } from './insideBrackets';
 import { isDigit, isIdentifierStart, QUOTE } from './characterClasses';
@@ -9,20 +10,14 @@ import { operatorAt } from './operators';
 import type { Reader } from './reader';
 import { parseHeredoc, parseQuoted } from './templates';
 
-/** Deeper nesting than this is not read. */
-const MOST_DEPTH = 250;
-
-let depth = 0;
-
 /** Reads an expression at the position; text that is none gives a `broken` node and a problem. */
 export function parseExpression(reader: Reader): Expression {
-  if (depth >= MOST_DEPTH) return broken(reader, 'This is nested too deeply.');
-  depth++;
-  try {
-    return conditional(reader);
-  } finally {
-    depth--;
-  }
+  return deeper(reader, conditional);
+}
+
+/** Reads the key of an object's item, which may be no conditional. */
+function parseKey(reader: Reader): Expression {
+  return deeper(reader, (at) => binary(at, 0));
 }
 
 function conditional(reader: Reader): Expression {
@@ -46,14 +41,16 @@ function conditional(reader: Reader): Expression {
 }
 
 function binary(reader: Reader, level: number): Expression {
+  const before = beginChain(reader);
   let left = unary(reader);
   for (;;) {
     reader.skip();
     const operator = operatorAt(reader);
-    if (!operator || operator.level < level) return left;
+    if (!operator || operator.level < level) return endChain(reader, before, left);
     reader.at += operator.text.length;
     const right = binary(reader, operator.level + 1);
-    left = { kind: 'binary', operator: operator.text, left, right, span: span(left.span.start, right.span.end) };
+    const whole = span(left.span.start, right.span.end);
+    left = linked(reader, { kind: 'binary', operator: operator.text, left, right, span: whole });
   }
 }
 
@@ -61,12 +58,9 @@ function unary(reader: Reader): Expression {
   reader.skip();
   const start = reader.at;
   const operator = reader.is('-') ? '-' : reader.is('!') && !reader.startsWith('!=') ? '!' : undefined;
-  if (!operator) return parseAccess(reader, primary(reader), parseExpression);
-  if (depth >= MOST_DEPTH) return broken(reader, 'This is nested too deeply.');
+  if (!operator) return parseAccess(reader, primary, parseExpression);
   reader.at++;
-  depth++;
-  const operand = unary(reader);
-  depth--;
+  const operand = deeper(reader, unary);
   return { kind: 'unary', operator, operand, span: span(start, operand.span.end) };
 }
 
@@ -86,12 +80,13 @@ function primary(reader: Reader): Expression {
     });
   }
   if (reader.is('[')) return parseTuple(reader, parseExpression);
-  if (reader.is('{')) return parseObject(reader, parseExpression, (at) => binary(at, 0));
+  if (reader.is('{')) return parseObject(reader, parseExpression, parseKey);
   if (reader.startsWith('<<')) {
     const heredoc = parseHeredoc(reader, parseExpression);
     if (heredoc) return heredoc;
   }
-  return broken(reader, 'Expected a value here.');
+  reader.problem('Expected a value here.', reader.at, reader.at + 1);
+  return missing(reader);
 }
 
 function name(reader: Reader): Expression {
@@ -136,11 +131,6 @@ function call(reader: Reader, text: string, nameSpan: Span): Expression {
     close(reader, ')', open);
     return { kind: 'call', name: text, nameSpan, args, expand, span: span(nameSpan.start, reader.at) };
   });
-}
-
-function broken(reader: Reader, message: string): Expression {
-  reader.problem(message, reader.at, reader.at + 1);
-  return { kind: 'broken', span: span(reader.at, reader.at) };
 }
 
 function missing(reader: Reader): Expression {

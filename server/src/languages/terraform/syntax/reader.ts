@@ -16,6 +16,10 @@ export class Reader {
   readonly comments: { text: string; span: Span }[] = [];
   /** Inside brackets and parentheses a line break is a blank. */
   foldNewlines = false;
+  /** In how many expressions the position is. */
+  depth = 0;
+  /** How high the tree of what was read last has grown without brackets: by chains, which nest to the left, and directives. */
+  height = 0;
   /** A text with one such mistake has it in every line. */
   private saidReturn = false;
 

@@ -1,7 +1,9 @@
 import { span } from '../../../text/span';
 import { NEWLINE, QUOTE } from './characterClasses';
+import { higher, MOST_DIRECTIVES } from './bounds';
 import type { ParseExpression, Reader } from './reader';
 import type { Expression, Template, TemplatePart } from './nodes';
+import { withoutTail } from '../../../text/ends';
 
 /** A piece of a template before directives are nested. */
 type Piece =
@@ -20,7 +22,7 @@ type Piece =
 /** What Terraform takes for blanks. */
 const BLANK = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
 const BLANKS_BEFORE = new RegExp(`^${BLANK}+`);
-const BLANKS_BEHIND = new RegExp(`${BLANK}+$`);
+const IS_BLANK = new RegExp(BLANK);
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
@@ -102,7 +104,7 @@ function readPieces(reader: Reader, parse: ParseExpression, quoted: boolean): Pi
       const trimBefore = reader.peek(2) === 126;
       flush();
       const last = pieces.at(-1);
-      if (trimBefore && last?.kind === 'text') last.value = last.value.replace(BLANKS_BEHIND, '');
+      if (trimBefore && last?.kind === 'text') last.value = withoutTail(last.value, (letter) => IS_BLANK.test(letter));
       reader.at = start + (trimBefore ? 3 : 2);
       pieces.push(c === 36 ? interpolation(reader, parse, start) : directive(reader, parse, start));
       trimNext = reader.text[reader.at - 2] === '~';
@@ -243,8 +245,11 @@ function melded(pieces: readonly Piece[]): Piece[] {
 function nestDirectives(written: readonly Piece[], reader: Reader): TemplatePart[] {
   const pieces = melded(written);
   let at = 0;
-  const read = (stops: readonly string[]): { parts: TemplatePart[]; stop: Piece | undefined } => {
+  let isTooDeep = false;
+  let deepest = 0;
+  const read = (stops: readonly string[], level = 0): { parts: TemplatePart[]; stop: Piece | undefined } => {
     const parts: TemplatePart[] = [];
+    deepest = Math.max(deepest, level);
     while (at < pieces.length) {
       const piece = pieces[at++]!;
       const where = span(piece.start, piece.end);
@@ -252,10 +257,14 @@ function nestDirectives(written: readonly Piece[], reader: Reader): TemplatePart
       else if (piece.kind === 'interpolation')
         parts.push({ kind: 'interpolation', expression: piece.expression, span: where });
       else if (stops.includes(piece.word)) return { parts, stop: piece };
-      else if (piece.word === 'if' && piece.expression) {
-        const then = read(['else', 'endif']);
-        const otherwise = isElse(then.stop) ? read(['endif']) : { parts: [], stop: then.stop };
-        if (!otherwise.stop) reader.problem('This if directive has no endif.', piece.start, piece.end);
+      else if (level >= MOST_DIRECTIVES) {
+        reader.problem('Directives are nested too deeply.', piece.start, piece.end);
+        isTooDeep = true;
+        at = pieces.length;
+      } else if (piece.word === 'if' && piece.expression) {
+        const then = read(['else', 'endif'], level + 1);
+        const otherwise = isElse(then.stop) ? read(['endif'], level + 1) : { parts: [], stop: then.stop };
+        if (!otherwise.stop && !isTooDeep) reader.problem('This if directive has no endif.', piece.start, piece.end);
         const end = otherwise.stop?.end ?? piece.end;
         parts.push({
           kind: 'if',
@@ -265,8 +274,8 @@ function nestDirectives(written: readonly Piece[], reader: Reader): TemplatePart
           span: span(piece.start, end),
         });
       } else if (piece.word === 'for' && piece.expression) {
-        const body = read(['endfor']);
-        if (!body.stop) reader.problem('This for directive has no endfor.', piece.start, piece.end);
+        const body = read(['endfor'], level + 1);
+        if (!body.stop && !isTooDeep) reader.problem('This for directive has no endfor.', piece.start, piece.end);
         const end = body.stop?.end ?? piece.end;
         parts.push({
           kind: 'for',
@@ -285,7 +294,8 @@ function nestDirectives(written: readonly Piece[], reader: Reader): TemplatePart
     }
     return { parts, stop: undefined };
   };
-  return read([]).parts;
+  const { parts } = read([]);
+  return higher(reader, deepest, pieces[0]?.start ?? reader.at) ? parts : [];
 }
 
 function isElse(piece: Piece | undefined): boolean {

@@ -1,34 +1,36 @@
 import { span } from '../../../text/span';
+import { beginChain, deeper, endChain, linked } from './bounds';
 import { close, folded } from './insideBrackets';
 import { isDigit } from './characterClasses';
 import type { Expression } from './nodes';
 import { isNumber, numberText } from './numberLiterals';
 import type { ParseExpression, Reader } from './reader';
 
-/** Reads what follows a value and reads something from it: `.name`, `[0]`, `[*]`. @param parse reads an index */
-export function parseAccess(reader: Reader, first: Expression, parse: ParseExpression): Expression {
-  let result = first;
+/**
+ * Reads a value with what follows it and reads something from it: `.name`, `[0]`, `[*]`.
+ * @param parseValue reads the value
+ * @param parse reads an index
+ */
+export function parseAccess(reader: Reader, parseValue: ParseExpression, parse: ParseExpression): Expression {
+  const height = beginChain(reader);
+  let result = parseValue(reader);
   for (;;) {
     const before = reader.at;
     reader.skip();
-    if (reader.is('.') && !reader.startsWith('...')) {
-      const next = member(reader, result);
-      if (!next) return result;
-      result = next;
-    } else if (reader.is('[')) {
-      result = indexed(reader, result, parse);
-    } else {
+    if (reader.is('.') && !reader.startsWith('...')) result = linked(reader, member(reader, result));
+    else if (reader.is('[')) result = linked(reader, indexed(reader, result, parse));
+    else {
       reader.at = before;
-      return result;
+      return endChain(reader, height, result);
     }
   }
 }
 
-function member(reader: Reader, of: Expression): Expression | undefined {
+function member(reader: Reader, of: Expression): Expression {
   reader.at++;
   reader.skip();
   const start = reader.at;
-  if (reader.take('*')) return attributeSplat(reader, of, start);
+  if (reader.take('*')) return deeper(reader, () => attributeSplat(reader, of, start));
   if (isDigit(reader.peek())) {
     const name = numberText(reader);
     if (name.includes('.')) reader.problem('Write each index in brackets of its own.', start, reader.at);
@@ -77,7 +79,7 @@ function attributeSplat(reader: Reader, of: Expression, star: number): Expressio
     if (reader.peek(1) === 42) {
       reader.problem('A .* cannot stand behind another one: use [*].', reader.at, reader.at + 2);
     }
-    each = member(reader, each)!;
+    each = linked(reader, member(reader, each));
   }
 }
 
@@ -85,7 +87,7 @@ function indexed(reader: Reader, of: Expression, parse: ParseExpression): Expres
   const open = reader.at++;
   // Unlike an index, a star does not stand on a line of its own.
   reader.skip();
-  if (reader.is('*')) return fullSplat(reader, of, open, parse);
+  if (reader.is('*')) return deeper(reader, () => fullSplat(reader, of, open, parse));
   return folded(reader, () => {
     const index = parse(reader);
     reader.skip();
@@ -102,8 +104,8 @@ function fullSplat(reader: Reader, of: Expression, open: number, parse: ParseExp
   for (;;) {
     const before = reader.at;
     reader.skip();
-    if (reader.is('.') && !reader.startsWith('...')) each = member(reader, each)!;
-    else if (reader.is('[')) each = indexed(reader, each, parse);
+    if (reader.is('.') && !reader.startsWith('...')) each = linked(reader, member(reader, each));
+    else if (reader.is('[')) each = linked(reader, indexed(reader, each, parse));
     else {
       reader.at = before;
       return { kind: 'splat', of, full: true, each, span: span(of.span.start, before) };

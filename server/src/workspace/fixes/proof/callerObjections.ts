@@ -133,5 +133,5 @@ function otherDefault(
 /** "Defaults to `false`", "Default false so that …" */
 function speaksOf(description: string, value: Literal): boolean {
   const written = String(value).replace(/[^\w]/g, '\\$&');
-  return new RegExp(`\\bdefaults?\\b[^\\w]*(?:(?:to|is|value|of|:|=)[^\\w]*)*${written}(?!\\w)`, 'i').test(description);
+  return new RegExp(`\\bdefaults?\\b[^\\w]*(?:(?:to|is|value|of)[^\\w]+)*${written}(?!\\w)`, 'i').test(description);
 }

@@ -20,10 +20,10 @@ const NANOSECONDS: ReadonlyMap<string, bigint> = new Map([
 
 /** `1h30m` in nanoseconds; undefined for what Go does not read as a duration. */
 function duration(source: string): bigint | undefined {
-  const match = /^([+-]?)((?:(?:\d+\.?\d*|\.\d+)(?:ns|[u\u00b5\u03bc]s|ms|s|m|h))+|0)$/.exec(source);
+  const match = /^([+-]?)((?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|[u\u00b5\u03bc]s|ms|s|m|h))+|0)$/.exec(source);
   if (!match || source.length > 100) return undefined;
   let total = 0n;
-  for (const [, size, unit] of match[2]!.matchAll(/(\d+\.?\d*|\.\d+)(ns|[u\u00b5\u03bc]s|ms|s|m|h)/g)) {
+  for (const [, size, unit] of match[2]!.matchAll(/(\d+(?:\.\d*)?|\.\d+)(ns|[u\u00b5\u03bc]s|ms|s|m|h)/g)) {
     const [whole = '', part = ''] = size!.split('.');
     const scale = NANOSECONDS.get(unit!)!;
     total += BigInt(whole || '0') * scale + (BigInt(part || '0') * scale) / 10n ** BigInt(part.length);

@@ -1,7 +1,8 @@
 import { firstUnknown, unknownCall } from '../../../../evaluation/unknownCall';
 import { unknown, type UnknownValue, type Value } from '../../../../model/value';
 import { contains, type Place } from '../../../../text/span';
-import { HEAVIEST_KEY, weightOf } from '../evaluationLimits';
+import { HEAVIEST_KEY } from '../evaluationLimits';
+import { stepsFor, weightOf } from '../../../../evaluation/valueBounds';
 import { chosen, overChoices } from '../../../../evaluation/overChoices';
 import { failed, failedAt, holdsFailure, isFailed } from '../failedValues';
 import { clean } from '../pathExpressions';
@@ -61,9 +62,6 @@ const FRESH = new Set(['timestamp', 'plantimestamp', 'uuid', 'bcrypt']);
 /** Functions that keep what is known beside what is not, rather than try each of the possible values. */
 const OPEN = new Set(['concat', 'flatten']);
 
-/** Steps that an argument costs: one for this many values in it. */
-const VALUES_PER_STEP = 16;
-
 /**
  * Calls one of Terraform's functions.
  * Sources of the set: https://developer.hashicorp.com/terraform/language/functions (checked 2026-11-23),
@@ -81,7 +79,7 @@ export function callFunction(call: FunctionCall, place: Place, scope: Scope, loc
   const foreign = scope.foreign?.call(name, args, place);
   if (foreign) return foreign;
   const named = scope.foreign?.located(args) ?? args;
-  for (const arg of args) scope.count.steps += Math.floor(weightOf(arg) / VALUES_PER_STEP);
+  scope.count.steps += stepsFor(args);
   if (name === 'can') return can(args, place);
   if (name === 'templatestring') return templateText(call, args, place, scope);
   const site = { place, scope, optional: local.optional === true };

@@ -1,10 +1,11 @@
 import { clean } from '../pathExpressions';
 import { text } from '../valueBuilders';
 import { define, TEXT, textIn, type Functions } from './signature';
+import { withoutSlashes } from '../../../../text/ends';
 
 function baseName(path: string): string {
   if (path === '') return '.';
-  const plain = path.replace(/\/+$/, '');
+  const plain = withoutSlashes(path);
   return plain === '' ? '/' : plain.slice(plain.lastIndexOf('/') + 1);
 }
 

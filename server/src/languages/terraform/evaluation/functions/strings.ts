@@ -16,6 +16,7 @@ import {
   type Functions,
   type TerraformFunction,
 } from './signature';
+import { withoutTail } from '../../../../text/ends';
 
 /** Texts longer than this are not put together. */
 const LONGEST_RESULT = 1_000_000;
@@ -74,7 +75,7 @@ function title(value: string): string {
 }
 
 const BLANK = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
-const BLANKS_AROUND = new RegExp(`^${BLANK.source}+|${BLANK.source}+$`, 'g');
+const BLANKS_BEFORE = new RegExp(`^${BLANK.source}+`);
 
 function strip(value: string, cutset: string): string {
   const letters = [...value];
@@ -102,8 +103,8 @@ export const textFunctions: Functions = {
   lower: onPieces(lower),
   upper: onPieces(upper),
   title: onText(title),
-  trimspace: onText((value) => value.replace(BLANKS_AROUND, '')),
-  chomp: onText((value) => value.replace(/[\r\n]+$/, '')),
+  trimspace: onText((value) => withoutTail(value.replace(BLANKS_BEFORE, ''), (letter) => BLANK.test(letter))),
+  chomp: onText((value) => withoutTail(value, (letter) => letter === '\r' || letter === '\n')),
   strrev: onText((value) => [...graphemes(value)].reverse().join('')),
   trim: onTwo(strip),
   trimprefix: onTwo((value, by) => (value.startsWith(by) ? value.slice(by.length) : value)),

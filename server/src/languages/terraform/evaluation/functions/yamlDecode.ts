@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Document, type Node, type Scalar } from 'yaml';
+import { isTooLargeYaml } from '../../../../evaluation/yamlBounds';
 import type { Value } from '../../../../model/value';
 import type { Place } from '../../../../text/span';
 import { keyFrom } from '../memberAccess';
@@ -21,6 +22,7 @@ class TooLarge extends Error {}
  * Source: github.com/zclconf/go-cty-yaml
  */
 export function readYaml(source: string, place: Place): Value | 'invalid' | undefined {
+  if (isTooLargeYaml(source)) return undefined;
   const options = { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent', prettyErrors: false } as const;
   const [document, ...others] = [...(parseAllDocuments(source, options) as Iterable<Document.Parsed>)];
   if (!document || others.length > 0 || document.errors.length > 0 || /^%YAML (?!1\.1)/m.test(source)) return 'invalid';

@@ -1,4 +1,5 @@
 import type { Exact } from './exact';
+import { withoutTail } from '../../../../text/ends';
 
 /** Decimal digits of a number without its sign: `0.digits * 10 ** point`. No zeros at the end; zero has no digits. */
 export interface Digits {
@@ -6,11 +7,15 @@ export interface Digits {
   readonly point: number;
 }
 
+function withoutZeros(digits: string): string {
+  return withoutTail(digits, (digit) => digit === '0');
+}
+
 /** All digits of `mantissa * 2 ** exponent`. */
 function allDigits(mantissa: bigint, exponent: number): Digits {
   if (mantissa === 0n) return { digits: '', point: 0 };
   const text = (exponent >= 0 ? mantissa << BigInt(exponent) : mantissa * 5n ** BigInt(-exponent)).toString();
-  return { digits: text.replace(/0+$/, ''), point: text.length + Math.min(exponent, 0) };
+  return { digits: withoutZeros(text), point: text.length + Math.min(exponent, 0) };
 }
 
 export function digitsOf({ mantissa, exponent }: Exact): Digits {
@@ -46,7 +51,7 @@ function digitAt({ digits }: Digits, index: number): number {
 }
 
 function cut({ digits, point }: Digits, count: number): Digits {
-  const kept = digits.slice(0, count).replace(/0+$/, '');
+  const kept = withoutZeros(digits.slice(0, count));
   return kept === '' ? { digits: '', point: 0 } : { digits: kept, point };
 }
 
