@@ -5,6 +5,7 @@ import { URI } from 'vscode-uri';
 import { nodeHost } from '../host/disk';
 import { languages } from '../host/languages';
 import { problemsOf } from '../host/projectFiles';
+import { findingsOfEntries, linesOfProject } from '../host/projectIgnoreFindings';
 import type { Language, LanguageId } from '../languages/language';
 import { compareWithBaseline, settledBy } from '../report/baseline';
 import { linesIn } from '../report/textExcerpts';
@@ -102,14 +103,23 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
     }
   }
   const done = performance.now();
-  for (const placed of given ? [given] : input.projectFiles) {
+  const projects = given ? [given] : input.projectFiles;
+  for (const placed of projects) {
     const name = placed === given ? options.config! : nameOf(placed.file);
     problems.push(...problemsOf(placed, name, input.pathProblems.get(placed)));
   }
+  const ignoring = reviewed.map(({ key, review }) => ({ key, review, configuration: configurationOf(key) }));
   let tried = 0;
   const found = toJson(reviewed, {
     nameOf,
     document: (file) => workspace.document(file),
+    ofIgnores: [
+      ...workspace.ignoreFindings(ignoring, input.isNamed, day),
+      ...projects.flatMap((placed) =>
+        findingsOfEntries(placed, ignoring, rules, input.isNamed(placed.file), day.today),
+      ),
+    ],
+    linesOf: (file) => linesOfProject(projects.find((placed) => placed.file === file)),
     outlineOf: (document) => languageOf(document.language).outline(document),
     unread: workspace.unread(inScope(), input.isNamed),
     notices: workspace.notices(inScope()),

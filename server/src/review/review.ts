@@ -4,6 +4,7 @@ import type { Check, Circumstances, Fix, Problem, Related, Rule } from '../rules
 import { comparePlaces, samePlace, type Place } from '../text/span';
 import type { Configuration } from './configuration';
 import { EveryBranch } from './everyBranch';
+import type { JudgedIgnores } from './judgedIgnores';
 import { signatureOf, type CheckResult, type Finding } from './finding';
 import { withVersions } from './raiseApiVersions';
 import { withoutEffect } from './writtenWithoutEffect';
@@ -14,6 +15,10 @@ export interface Review {
   readonly findings: readonly Finding[];
   /** Ordered by resource, then rule. */
   readonly checks: readonly CheckResult[];
+  /** Findings of which a more specific rule speaks. */
+  readonly yielded?: readonly Finding[];
+  /** What our own ignores silence; absent where there are none. */
+  readonly ignores?: JudgedIgnores;
 }
 
 /** The day that dated severities are compared with, as ISO date. */
@@ -72,8 +77,10 @@ function folded(all: readonly Finding[], checks: readonly CheckResult[]): Review
   findings.sort(
     (a, b) => comparePlaces(a.place, b.place) || (a.rule.code < b.rule.code ? -1 : a.rule.code > b.rule.code ? 1 : 0),
   );
+  const yielded = all.filter((finding) => speaker(finding));
   return {
     findings,
+    ...(yielded.length > 0 ? { yielded } : {}),
     checks: checks.map((check) => {
       const other = check.status === 'fail' ? speaker(check) : undefined;
       return other

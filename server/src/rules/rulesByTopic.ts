@@ -1,3 +1,4 @@
+import { ignores } from './ignores';
 import { networkModel } from './network-model';
 import { ipPlanning } from './ip-planning';
 import { nsg } from './nsg';
@@ -12,6 +13,7 @@ import { operability } from './operability';
 import type { Rule } from './rule';
 
 export const rulesByTopic: readonly Rule[] = [
+  ...ignores,
   ...networkModel,
   ...ipPlanning,
   ...nsg,

@@ -21,7 +21,7 @@ import {
 } from './unread/noticesAndUnread';
 import { Grouping } from './deployments/deploymentGrouping';
 import type { JoinedDeployment } from './estate/joinedNetwork';
-import { ReviewsAndTrials } from './reviewsAndTrials';
+import { ReviewsAndTrials, type Ignoring } from './reviewsAndTrials';
 import type { Notice } from './unread/notice';
 import { remembering } from './fixes/rememberingLanguage';
 import { Snapshots } from './deployments/evaluatedDeployments';
@@ -275,6 +275,15 @@ export class Workspace {
   /** The same without a word on what the findings rest on: for trying fixes. */
   bareReview(key: string, configuration: Configuration, day: Day): Review {
     return this.judging.bareReview(key, configuration, day);
+  }
+
+  /**
+   * What is wrong with the ignores that deployments read: those without a reason, of unknown rules, that match nothing.
+   * @param reviewed by `review`; where others read a file, too, none of its ignores is said to match nothing
+   * @param isOwn tells files that are reviewed for themselves
+   */
+  ignoreFindings(reviewed: readonly Ignoring[], isOwn: (file: string) => boolean, day: Day): readonly Finding[] {
+    return this.judging.ignoreFindings(reviewed, isOwn, day);
   }
 
   /**

@@ -12,6 +12,7 @@ import { workspaceEdit } from './workspaceEdit';
 import type { FileReports } from '../diagnostics/fileReports';
 import { referenceTo, shownIn, touching, type Shown } from './shownFindings';
 import { isFixable } from './fixAll';
+import { entryActions } from './entryActions';
 import { fixEdit } from './fixResult';
 import { guarded } from '../protocol/guardedRequest';
 import { CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND, FIX_ALL_KIND, OPEN_RULE } from '../protocol/customRequests';
@@ -68,6 +69,8 @@ export class CodeActions {
     await session.readyFor(file);
     stopIfCancelled(token);
     if (!session.client.actionLiterals) return [];
+    const entries = entryActions(session, file, range);
+    if (entries) return wants(context.only, CodeActionKind.QuickFix) ? [...entries] : [];
     await session.reviewed(file, token);
     const asked = { file, range, known: context.diagnostics, only: context.only };
     await tryAhead(session, file, this.trialsFor(asked, this.at(asked)), token);
@@ -194,7 +197,8 @@ export class CodeActions {
   private ignore(shown: Shown, file: string, known: readonly Diagnostic[]): CodeAction[] {
     const document = this.session.document(file);
     const { rule, place } = shown.finding;
-    if (!document) return [];
+    // An ignore is mended, not ignored.
+    if (!document || rule.ofIgnore) return [];
     const edits = [ignoreComment(document, place.span.start, rule.code)];
     return [
       {

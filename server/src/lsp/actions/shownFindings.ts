@@ -3,6 +3,7 @@ import type { Document } from '../../languages/language';
 import { joinFindings } from '../../review/joinFindingsOfCallers';
 import type { Finding } from '../../review/finding';
 import type { Fix } from '../../rules/rule';
+import { ignoresShownIn } from '../session/ignoreFindings';
 import { sourcedReview, type UnitReview } from '../session/reviews';
 import type { Session } from '../session/session';
 
@@ -19,16 +20,19 @@ export interface FixReference {
   readonly resource: string;
   readonly message: string;
   readonly title: string;
+  /** Of an ignore: where it stands in this version of its file. A resource may have several alike. */
+  readonly ignore?: { readonly file: string; readonly start: number };
 }
 
 /** The findings shown in a file, in its order. */
 export function shownIn(session: Session, file: string): readonly Shown[] {
   const reviews = session.reviews.unitsOf(file).flatMap((unit) => session.reviews.of(unit) ?? []);
-  return joinFindings(
+  const findings = joinFindings(
     reviews.map(sourcedReview),
     (name) => session.labelOf(name),
     ({ place, suppressed }) => place.file === file && suppressed === undefined,
   );
+  return [...findings, ...ignoresShownIn(session, file)];
 }
 
 /** Those of the findings shown in a file that touch a range of it. */
@@ -39,20 +43,22 @@ export function touching(shown: readonly Shown[], document: Document, range: Ran
 }
 
 export function referenceTo({ finding, from }: Shown, fix: Fix): FixReference {
-  const { rule, resource, message } = finding;
-  return { unit: from.unit, rule: rule.code, resource: resource.key, message, title: fix.title };
+  const { rule, resource, message, place } = finding;
+  const ignore = rule.ofIgnore ? { ignore: { file: place.file, start: place.span.start } } : {};
+  return { ...ignore, unit: from.unit, rule: rule.code, resource: resource.key, message, title: fix.title };
 }
 
 /** Finds again, in the unit as it is now, what a reference names. */
 export function followReference(session: Session, reference: FixReference): (Shown & { fix: Fix }) | undefined {
-  const from = session.reviews.of(reference.unit);
-  const finding = from?.review.findings.find(
-    ({ rule, resource, message, suppressed }) =>
-      rule.code === reference.rule &&
-      resource.key === reference.resource &&
-      message === reference.message &&
-      suppressed === undefined,
-  );
+  const isIt = ({ rule, resource, message, suppressed, place }: Finding) =>
+    rule.code === reference.rule &&
+    resource.key === reference.resource &&
+    message === reference.message &&
+    suppressed === undefined &&
+    (!reference.ignore || place.span.start === reference.ignore.start);
+  const found = reference.ignore && ignoresShownIn(session, reference.ignore.file).find((one) => isIt(one.finding));
+  const from = found?.from ?? session.reviews.of(reference.unit);
+  const finding = reference.ignore ? found?.finding : from?.review.findings.find(isIt);
   const fix = finding?.fixes.find(({ title }) => title === reference.title);
   return from && finding && fix && { finding, from, fix };
 }

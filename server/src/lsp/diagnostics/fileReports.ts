@@ -1,4 +1,4 @@
-import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver';
 import { LineIndex } from '../../text/lineIndex';
 import { joinFindings } from '../../review/joinFindingsOfCallers';
 import { messageOf } from '../../review/findingMessage';
@@ -6,6 +6,8 @@ import type { Severity } from '../../rules/rule';
 import type { Finding } from '../../review/finding';
 import { rangeAt, rangeOf } from '../session/lspRanges';
 import { SOURCE, type DiagnosticData } from '../protocol/customRequests';
+import { linesOfProject } from '../../host/projectIgnoreFindings';
+import { entriesShownIn, ignoresShownIn, reviewsBelow } from '../session/ignoreFindings';
 import { sourcedReview, type UnitReview } from '../session/reviews';
 import type { Session } from '../session/session';
 import { unreadIn } from './unreadFiles';
@@ -47,7 +49,9 @@ export class FileReports {
     const document = silent ? undefined : session.document(file);
     const settled = reviews.map((review) => review === undefined || session.follower.isSettled(review.snapshot));
     const paths = session.parameters.problemsOf(file);
+    const judged = project?.configuration.ignore.length ? reviewsBelow(session, file) : [];
     const from = [
+      ...judged,
       silent,
       session.open.has(file),
       ...reviews,
@@ -64,6 +68,7 @@ export class FileReports {
       ...(silent ? [] : this.syntaxErrors(file)),
       ...this.projectFileProblems(file),
       ...this.ofReviews(file, done),
+      ...(silent ? [] : this.ofIgnores(file)),
       ...(silent ? [] : unreadIn(session, file, done)),
     ]);
     const same = last && JSON.stringify(last.items) === JSON.stringify(items);
@@ -93,6 +98,15 @@ export class FileReports {
     return joined.flatMap(({ finding, from }) => this.toDiagnostic(finding, from.unit) ?? []);
   }
 
+  /** What is wrong with the ignores in a file, or with the entries of a project file. */
+  private ofIgnores(file: string): readonly Diagnostic[] {
+    const { session } = this;
+    const lines = linesOfProject(session.projects.at(file));
+    if (lines)
+      return entriesShownIn(session, file).map((finding) => withoutUnit(finding, rangeOf(lines, finding.place.span)));
+    return ignoresShownIn(session, file).flatMap(({ finding, from }) => this.toDiagnostic(finding, from.unit) ?? []);
+  }
+
   toDiagnostic(finding: Finding, unit: string): Diagnostic | undefined {
     const { rule, severity, place, resource, related, fixes } = finding;
     const range = rangeAt(this.session, place);
@@ -112,6 +126,7 @@ export class FileReports {
       ...(href !== undefined && client.codeDescription ? { codeDescription: { href } } : {}),
       source: SOURCE,
       message: messageOf(finding),
+      ...(finding.rule.isNeedless ? { tags: [DiagnosticTag.Unnecessary] } : {}),
       ...(relatedInformation.length > 0 && client.relatedInformation ? { relatedInformation } : {}),
       data,
     };
@@ -145,6 +160,18 @@ export class FileReports {
       message,
     }));
   }
+}
+
+/** What is said of an entry of a project file, which no deployment reads. */
+function withoutUnit({ rule, severity, message }: Finding, range: Diagnostic['range']): Diagnostic {
+  return {
+    range,
+    severity: SEVERITY[severity],
+    code: rule.code,
+    source: SOURCE,
+    message,
+    ...(rule.isNeedless ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+  };
 }
 
 /** Two units that share a file say the same of it once. */

@@ -29,6 +29,10 @@ import {
 import { isSaidBy } from '../../review/joinFindingsOfCallers';
 import { rulesBrought } from '../../workspace/fixes/proof/checksBrought';
 import type { Unread } from '../../workspace/unread/unreadItems';
+import type { Finding } from '../../review/finding';
+import { linesOfProject } from '../../host/projectIgnoreFindings';
+import { findRule } from '../../rules/ruleRegistry';
+import { entriesShownIn, findingsIn, ignoresShownIn } from '../session/ignoreFindings';
 import type { UnitReview } from '../session/reviews';
 import type { Session } from '../session/session';
 import { isBelow } from '../protocol/fileUris';
@@ -89,6 +93,16 @@ class ReviewRequests {
     return unread.filter(({ place: { file } }) => read.has(file) || inScope(file));
   }
 
+  /** What is wrong with the ignores of the scope: those that deployments read, and those of project files in it. */
+  private ofIgnores(reviews: readonly UnitReview[], scope: readonly string[]): readonly Finding[] {
+    const { session } = this;
+    const inScope = this.scopeOf(scope);
+    return [
+      ...findingsIn(session, reviews, inScope),
+      ...session.projects.all().flatMap(({ file }) => (inScope(file) ? entriesShownIn(session, file) : [])),
+    ];
+  }
+
   private scopeOf(scope: readonly string[]): (file: string) => boolean {
     const wanted = scope.map((uri) => this.session.uris.key(uri).replace(/\/$/, ''));
     return (file) => wanted.length === 0 || wanted.some((key) => file === key || isBelow(file, key));
@@ -114,6 +128,8 @@ class ReviewRequests {
       nameOf: (file) => session.uris.uri(file),
       labelOf: (file) => session.labelOf(file),
       document: (file) => session.document(file),
+      ofIgnores: this.ofIgnores(reviews, scope),
+      linesOf: (file) => linesOfProject(session.projects.at(file)),
       unread: this.unreadBy(reviews, scope),
       notices: session.workspace.notices(reviews.map(({ unit }) => unit)),
       reached: (file) => session.workspace.factsOf(file).reached === true,
@@ -174,6 +190,8 @@ class ReviewRequests {
   /** Finds a finding again in the files as they are now: an earlier fix of the same report may have moved it. */
   private present({ reviews }: Done, wanted: JsonFinding, title: string): ReturnType<typeof followReference> {
     const { session } = this;
+    const ignore = this.presentIgnore(wanted, title);
+    if (ignore) return ignore;
     return reviews.flatMap(({ unit, review: { findings } }) =>
       findings
         .filter((other) => {
@@ -185,6 +203,21 @@ class ReviewRequests {
           return followReference(session, reference) ?? [];
         }),
     )[0];
+  }
+
+  /** The ignore that a finding speaks of: of several alike the one that is nearest to where it stood. */
+  private presentIgnore(wanted: JsonFinding, title: string): ReturnType<typeof followReference> {
+    const { session } = this;
+    const file = session.uris.key(wanted.file);
+    const lines = session.document(file)?.lines;
+    if (!lines || !findRule(wanted.rule)?.ofIgnore) return undefined;
+    const away = ({ finding: { place } }: { readonly finding: Finding }) =>
+      Math.abs(lines.position(place.span.start).line + 1 - wanted.range.start.line);
+    const [found] = ignoresShownIn(session, file)
+      .filter(({ finding: { rule, message } }) => rule.code === wanted.rule && message === wanted.message)
+      .sort((a, b) => away(a) - away(b));
+    const fix = found?.finding.fixes.find((one) => one.title === title);
+    return found && fix && { ...found, fix };
   }
 }
 
