@@ -72,7 +72,8 @@ describe('command line: what is wrong with ignores', function () {
       .replace(/(?<=\n)( *)networkPlugin: .*\n/, `${above}    networkPlugin: ${plugin}\n`);
 
   const MODULE = 'param plugin string\n' + kubenet('    // aksnet-ignore AKSN101: moves in May\n', 'plugin');
-  const call = (plugin: string) => `module aks 'modules/aks.bicep' = { name: 'aks', params: { plugin: '${plugin}' } }\n`;
+  const call = (plugin: string) =>
+    `module aks 'modules/aks.bicep' = { name: 'aks', params: { plugin: '${plugin}' } }\n`;
 
   it('is a finding of its file, and --fix takes out what is needless', () => {
     folder.write({
@@ -124,7 +125,10 @@ describe('command line: what is wrong with ignores', function () {
       ],
     );
     for (const { fixes } of found) assert.equal(fixes[0]?.edits.length, 1);
-    assert.deepEqual(said('infra/main.bicep').filter((line) => line.startsWith('AKSN003')), []);
+    assert.deepEqual(
+      said('infra/main.bicep').filter((line) => line.startsWith('AKSN003')),
+      [],
+    );
   });
 
   it('comments and metadata of other tools are none of its business', () => {

@@ -12,7 +12,6 @@ import type { SeenIgnore } from './seenIgnore';
 export type Severity = 'error' | 'warning' | 'information';
 
 export const TOPICS = {
-  ignores: 'Ignores',
   'network-model': 'Network model',
   'ip-planning': 'IP address planning',
   nsg: 'Network security groups',
@@ -24,12 +23,15 @@ export const TOPICS = {
   'service-endpoint': 'Service endpoints',
   egress: 'Egress',
   operability: 'Operability',
+  ignores: 'Ignores',
 } as const;
 export type Topic = keyof typeof TOPICS;
 
+/** The topics whose rules check resources. */
+export const CHECKED_TOPICS = (Object.keys(TOPICS) as Topic[]).filter((topic) => topic !== 'ignores');
+
 /** The numbers of the codes of each topic: first and last. */
 export const BLOCKS: Readonly<Record<Topic, readonly [from: number, to: number]>> = {
-  ignores: [1, 99],
   'network-model': [101, 199],
   'ip-planning': [201, 299],
   nsg: [301, 399],
@@ -41,6 +43,7 @@ export const BLOCKS: Readonly<Record<Topic, readonly [from: number, to: number]>
   'service-endpoint': [851, 899],
   egress: [901, 949],
   operability: [951, 999],
+  ignores: [1, 99],
 };
 
 /**

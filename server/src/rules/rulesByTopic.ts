@@ -13,7 +13,6 @@ import { operability } from './operability';
 import type { Rule } from './rule';
 
 export const rulesByTopic: readonly Rule[] = [
-  ...ignores,
   ...networkModel,
   ...ipPlanning,
   ...nsg,
@@ -25,4 +24,5 @@ export const rulesByTopic: readonly Rule[] = [
   ...serviceEndpoint,
   ...egress,
   ...operability,
+  ...ignores,
 ];

@@ -9,7 +9,7 @@ import type { JsonFinding } from '../../report/jsonReport';
 import { picture } from '../../report/networkPicture';
 import { toJson } from '../../report/toJson';
 import { causeOf, withoutLabels } from '../../report/undecidedChecks';
-import { TOPICS, type Topic } from '../../rules/rule';
+import { CHECKED_TOPICS, TOPICS } from '../../rules/rule';
 import { inSlices, stopIfCancelled, unlessCancelled } from '../protocol/cancellation';
 import { rangeAt } from '../session/lspRanges';
 import { followReference } from '../actions/shownFindings';
@@ -229,7 +229,7 @@ function outdated(because: string): ResponseError<void> {
 
 function topicsOf(reviews: readonly UnitReview[]): ReviewResult['topics'] {
   const checks = reviews.flatMap(({ review }) => review.checks);
-  return (Object.keys(TOPICS) as Topic[]).map((topic) => {
+  return CHECKED_TOPICS.map((topic) => {
     const count = (status: string) =>
       checks.filter((check) => check.rule.topic === topic && check.status === status).length;
     return { topic, title: TOPICS[topic], pass: count('pass'), fail: count('fail'), undecided: count('undecided') };
