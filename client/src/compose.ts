@@ -38,7 +38,7 @@ export function compose(context: vscode.ExtensionContext, makeClient: MakeClient
   const server = new ReviewServer(makeClient, log, memory);
   const parameters = new ParameterStatus(server);
   const runner = new ReviewRunner(server);
-  const reports = new ReportPanels(context.extensionUri, runner, log);
+  const reports = new ReportPanels(context.extensionUri, runner, log, versionOf(context));
   context.subscriptions.push(
     log,
     server,
@@ -60,4 +60,8 @@ export function compose(context: vscode.ExtensionContext, makeClient: MakeClient
     ),
   );
   return { serverState: () => server.state, activationMilliseconds: performance.now() - started };
+}
+
+function versionOf({ extension }: vscode.ExtensionContext): string {
+  return (extension.packageJSON as { readonly version: string }).version;
 }

@@ -15,7 +15,7 @@ export interface Names {
  * @param milliseconds how long the review took
  */
 export function toView(
-  { id, report, parameters, topics, undecided, picture, pictureText }: ReviewResult,
+  { id, report, parameters, topics, topicOf, deploymentsOf, undecided, picture, pictureText }: ReviewResult,
   scope: readonly string[],
   milliseconds: number,
   names: Names,
@@ -46,6 +46,8 @@ export function toView(
       index,
       rule: finding.rule,
       name: finding.name,
+      topic: topicOf[finding.rule] ?? '',
+      deployments: (deploymentsOf[finding.file] ?? []).join(', '),
       severity: finding.severity,
       message: finding.message,
       resource: resourceName(finding.resource),

@@ -6,3 +6,7 @@ export interface Colours {
   readonly dim: (text: string) => string;
   readonly bold: (text: string) => string;
 }
+
+const PLAIN = (text: string): string => text;
+
+export const NO_COLOURS: Colours = { red: PLAIN, yellow: PLAIN, cyan: PLAIN, dim: PLAIN, bold: PLAIN };

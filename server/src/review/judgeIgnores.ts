@@ -3,7 +3,8 @@ import type { Resource } from '../model/resource';
 import { contains, type Span } from '../text/span';
 import type { Configuration } from './configuration';
 import type { JudgedEntry, JudgedIgnore, JudgedIgnores } from './judgedIgnores';
-import { ignoresInMetadata } from './metadataIgnores';
+import { carrying, ignoresInMetadata } from './metadataIgnores';
+import type { Finding } from './finding';
 import { isFor } from './projectIgnores';
 import type { Review } from './review';
 import { silences, type Suppression } from './suppression';
@@ -34,6 +35,8 @@ export function judgeIgnores(
   );
   if (own.length === 0 && inMetadata.length === 0 && configuration.ignore.length === 0) return undefined;
   const byFile = new Map(documents.map((document) => [document.file, document]));
+  const byKey = new Map(resources.map((resource) => [resource.key, resource]));
+  const carrierOf = ({ resource }: Finding) => carrying(resource, ({ owner }) => byKey.get(owner));
   const found = [...review.findings, ...(review.yielded ?? [])];
   const open = new Set(review.checks.flatMap(({ rule, status }) => (status === 'undecided' ? [rule.code] : [])));
   /** Can a finding of the rule be there that is not seen? */
@@ -81,7 +84,7 @@ export function judgeIgnores(
       const { code } = rule;
       const { place } = ignore.value.origin;
       const matches = () =>
-        found.some((finding) => finding.rule.code === code && finding.resource.key === resource.key);
+        found.some((finding) => finding.rule.code === code && carrierOf(finding).key === resource.key);
       return {
         carrier: 'metadata',
         written: rule.written,

@@ -24,3 +24,15 @@ export function ignoresInMetadata(resource: Resource): readonly MetadataIgnore[]
     return text ? [{ text, value, item: isList ? index : undefined }] : [];
   });
 }
+
+/** The resource whose metadata speaks of another one: of what is written inside it, a subnet in its network, too. */
+export function carrying(
+  resource: Resource,
+  ownerOf: (within: NonNullable<Resource['within']>) => Resource | undefined,
+): Resource {
+  for (let found = resource; ;) {
+    const owner = found.within && ownerOf(found.within);
+    if (!owner) return found;
+    found = owner;
+  }
+}

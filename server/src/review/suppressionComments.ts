@@ -4,11 +4,11 @@ import type { Value } from '../model/value';
 import type { Rule } from '../rules/rule';
 import type { Span } from '../text/span';
 import type { Configuration } from './configuration';
-import { alteredFinding, type Finding } from './finding';
+import { alteredFinding } from './finding';
 import { OtherTools, type OtherIgnore } from './ignoresOfOtherTools';
 import { ignoresInComment } from './ignoreTexts';
 import { judgeIgnores, type Ground } from './judgeIgnores';
-import { ignoresInMetadata } from './metadataIgnores';
+import { carrying, ignoresInMetadata } from './metadataIgnores';
 import { projectReason } from './projectIgnores';
 import type { Day, Review } from './review';
 import { silences, type Suppression } from './suppression';
@@ -35,11 +35,15 @@ export function applySuppressions(
   const inForce = read.flatMap((all) => all.filter(({ until }) => until === undefined || today <= until));
   const suppressions = inForce.map(({ suppression }) => suppression);
   const lines = new Map(documents.map((document) => [document.file, document.lines]));
+  const byKey = new Map(ground.resources.map((resource) => [resource.key, resource]));
+  const ownerOf = ({ owner }: NonNullable<Resource['within']>) => byKey.get(owner);
   let changed = false;
   const findings = review.findings.map((finding) => {
     const match = suppressions.find((suppression) => silences(suppression, finding, lines.get(finding.place.file)));
     const reason =
-      match?.reason ?? reasonInMetadata(finding, others) ?? projectReason(configuration.ignore, finding, today);
+      match?.reason ??
+      reasonInMetadata(finding.rule, carrying(finding.resource, ownerOf), others) ??
+      projectReason(configuration.ignore, finding, today);
     changed ||= reason !== undefined;
     return reason === undefined ? finding : alteredFinding(finding, { suppressed: reason });
   });
@@ -60,7 +64,7 @@ function otherTools(rules: readonly Rule[]): OtherTools {
  * The reason in a template's resource: `"metadata": { "aksnet-ignore": "AKSN601: reason" }` (or a list), or checkov's
  * `"metadata": { "checkov": "CKV_AZURE_6: reason" }` (or a list, as checkov/arm/context_parser.py reads it).
  */
-function reasonInMetadata({ rule, resource }: Finding, others: OtherTools): string | undefined {
+function reasonInMetadata(rule: Rule, resource: Resource, others: OtherTools): string | undefined {
   if (resource.dialect !== 'arm') return undefined;
   for (const { text } of ignoresInMetadata(resource))
     if (text.rules.some(({ code }) => code === rule.code)) return text.reason;
@@ -102,7 +106,12 @@ function suppressionsOf(document: Document, others: OtherTools): readonly Dated[
 
 function readSuppressions(document: Document, others: OtherTools): readonly Dated[] {
   const found: Dated[] = [];
-  const ownLines = new Set(document.comments.map((comment) => ownLine(document, comment.span.start)));
+  // A comment before code on its line is part of that line.
+  const ownLines = new Set(
+    document.comments.flatMap(({ span }) =>
+      /^[ \t]*(\r|\n|$)/.test(document.text.slice(span.end, span.end + 1000)) ? [ownLine(document, span.start)] : [],
+    ),
+  );
   for (const comment of document.comments) {
     const ours = ignoresInComment(comment.text, comment.span.start);
     const theirs = others.ignoresIn(comment.text);

@@ -1,6 +1,6 @@
 import type { Document } from '../languages/language';
 import type { Network } from '../network/network';
-import type { Configuration } from '../review/configuration';
+import { DEFAULT_CONFIGURATION, type Configuration } from '../review/configuration';
 import { amongOthers } from '../review/estateFindings';
 import type { Finding } from '../review/finding';
 import { findingsOfIgnores } from '../review/ignoreFindings';
@@ -17,7 +17,7 @@ import type { Snapshot } from './deployments/evaluateDeployment';
 import { unitKeyOf } from './files/fileIndex';
 import type { WorkspaceFiles } from './files/workspaceFiles';
 import { editsFor, type FixOutcome } from './fixes/fixEdits';
-import { ignoreEditsFor } from './fixes/ignoreEdits';
+import { ignoreEditsFor, metadataIgnoring } from './fixes/ignoreEdits';
 import type { Grouping } from './deployments/deploymentGrouping';
 import { surroundingOf, type JoinedDeployment } from './estate/joinedNetwork';
 import { restingOnDefaults } from './assumptions/findingsOnDefaults';
@@ -111,6 +111,13 @@ export class ReviewsAndTrials {
     return findingsOfIgnores(reviews, this.rules, isWhole, day.today).filter(
       ({ place }) => this.files.factsOf(place.file).locked === undefined,
     );
+  }
+
+  /** See `Workspace.ignoreInMetadata`. */
+  ignoreInMetadata(key: string, finding: Finding, text: string): FixOutcome {
+    const snapshot = this.snapshots.get(key);
+    if (!snapshot) return GONE;
+    return metadataIgnoring(snapshot, finding, text, this.bench(key, DEFAULT_CONFIGURATION, { today: '' }));
   }
 
   /** See `Workspace.fix`. */

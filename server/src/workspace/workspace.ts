@@ -295,6 +295,11 @@ export class Workspace {
     return this.judging.fix(key, finding, fix, configuration, { day, version: this.version });
   }
 
+  /** The edits that ignore a finding in the metadata of the template's resource that it is about. @param text `AKSN601: reason` */
+  ignoreInMetadata(key: string, finding: Finding, text: string): FixOutcome {
+    return this.judging.ignoreInMetadata(key, finding, text);
+  }
+
   /** What is known of a fix without working anything out; undefined: it has not been tried as things are now. */
   triedFix(key: string, finding: Finding, fix: Fix, configuration: Configuration, day: Day): FixOutcome | undefined {
     return this.judging.triedFix(key, finding, fix, configuration, { day, version: this.version });

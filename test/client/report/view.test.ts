@@ -10,6 +10,8 @@ const RANGE = { start: { line: 3, column: 5 }, end: { line: 3, column: 9 } };
 
 const RESULT: ReviewResult = {
   id: 7,
+  topicOf: { AKSN100: 'Network model', AKSN101: 'Network model', AKSN102: 'Egress' },
+  deploymentsOf: { 'file:///w/a.bicep': ['a.bicep', 'b.bicep'] },
   parameters: [
     { root: 'file:///w/a.bicep', ways: [['file:///w/prod.bicepparam'], []], chosen: false },
     { root: 'file:///w/b.bicep', ways: [[]], chosen: false },

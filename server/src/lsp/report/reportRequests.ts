@@ -5,17 +5,28 @@ import {
   type CancellationToken,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
-import type { JsonFinding } from '../../report/jsonReport';
+import type { Document } from '../../languages/language';
+import type { Outlined } from '../../languages/outlineAndNames';
+import { FORMATS } from '../../report/formats';
+import type { JsonFinding, JsonReport } from '../../report/jsonReport';
+import { linesIn } from '../../report/textExcerpts';
+import { NO_COLOURS } from '../../report/textColours';
 import { picture } from '../../report/networkPicture';
 import { toJson } from '../../report/toJson';
 import { causeOf, withoutLabels } from '../../report/undecidedChecks';
 import { CHECKED_TOPICS, TOPICS } from '../../rules/rule';
 import { inSlices, stopIfCancelled, unlessCancelled } from '../protocol/cancellation';
 import { rangeAt } from '../session/lspRanges';
-import { followReference } from '../actions/shownFindings';
+import { ignoring } from '../actions/ignoring';
+import { followFinding, type followReference, type Shown } from '../actions/shownFindings';
 import { fixEdit } from '../actions/fixResult';
 import {
+  EXPORT,
   FIX,
+  IGNORE,
+  type ExportParams,
+  type ExportResult,
+  type IgnoreParams,
   TRY_FIXES,
   REVIEW,
   type FixParams,
@@ -47,12 +58,15 @@ export function provideReviews(session: Session): void {
     requests.tryFixes(params, token),
   );
   session.connection.onRequest(FIX, (params: FixParams) => requests.fix(params));
+  session.connection.onRequest(IGNORE, (params: IgnoreParams) => requests.ignore(params));
+  session.connection.onRequest(EXPORT, (params: ExportParams) => requests.exported(params));
 }
 
 interface Done {
   readonly id: number;
   readonly findings: readonly JsonFinding[];
   readonly reviews: readonly UnitReview[];
+  readonly scope: readonly string[];
 }
 
 class ReviewRequests {
@@ -124,8 +138,54 @@ class ReviewRequests {
     const { session } = this;
     const id = (this.last?.id ?? 0) + 1;
     const units = reviews.map(({ snapshot, review }) => ({ ...snapshot, review }));
-    const report = toJson(units, {
-      nameOf: (file) => session.uris.uri(file),
+    const report = this.reportOf(reviews, scope, (file) => session.uris.uri(file));
+    const { svg, text } = picture(
+      units.map(({ network }) => network),
+      units.flatMap(({ review }) => review.findings),
+    );
+    this.last = { id, findings: report.findings, reviews, scope };
+    const causes = new Map(report.undecidedBy.map(({ because }, index) => [withoutLabels(because), index]));
+    const undecided = reviews.flatMap((review) => undecidedIn(session, review, causes));
+    const roots = new Set(reviews.map(({ snapshot }) => snapshot.unit.key));
+    const parameters = [...roots].sort().map((root) => session.parameters.ofRoot(root));
+    const codes = new Set(report.findings.map(({ rule }) => rule));
+    const topicOf = Object.fromEntries(
+      session.workspace.rules.flatMap(({ code, topic }) => (codes.has(code) ? [[code, TOPICS[topic]] as const] : [])),
+    );
+    const files = new Set(report.findings.map(({ file }) => file));
+    const deploymentsOf = Object.fromEntries(
+      [...files].map((uri) => {
+        const own = reviews.filter(({ snapshot }) =>
+          snapshot.documents.some(({ file }) => session.uris.uri(file) === uri),
+        );
+        return [uri, [...new Set(own.map(({ snapshot }) => session.labelOf(snapshot.unit.key)))].sort()] as const;
+      }),
+    );
+    return {
+      id,
+      report,
+      parameters,
+      topics: topicsOf(reviews),
+      topicOf,
+      deploymentsOf,
+      undecided,
+      picture: svg,
+      pictureText: text,
+    };
+  }
+
+  /** The report as data. @param nameOf how it names a file */
+  private reportOf(
+    reviews: readonly UnitReview[],
+    scope: readonly string[],
+    nameOf: (file: string) => string,
+    outlineOf?: (document: Document) => readonly Outlined[],
+  ): JsonReport {
+    const { session } = this;
+    const units = reviews.map(({ snapshot, review }) => ({ ...snapshot, review }));
+    return toJson(units, {
+      ...(outlineOf ? { outlineOf } : {}),
+      nameOf,
       labelOf: (file) => session.labelOf(file),
       document: (file) => session.document(file),
       ofIgnores: this.ofIgnores(reviews, scope),
@@ -135,16 +195,52 @@ class ReviewRequests {
       reached: (file) => session.workspace.factsOf(file).reached === true,
       silent: (file) => session.isSilent(file),
     });
-    const { svg, text } = picture(
-      units.map(({ network }) => network),
-      units.flatMap(({ review }) => review.findings),
+  }
+
+  /** The review in a format; its files are named from their workspace folder. */
+  exported({ review, format, title, version }: ExportParams): ExportResult {
+    const { reviews, scope } = this.lastIfIs(review);
+    const { session } = this;
+    const nameOf = (file: string) => session.labelOf(file);
+    const outlineOf = (document: Document) =>
+      session.languages.find(({ id }) => id === document.language)!.outline(document);
+    const report = this.reportOf(reviews, scope, nameOf, outlineOf);
+    const texts = new Map(reviews.flatMap(({ snapshot }) => snapshot.documents.map((one) => [nameOf(one.file), one])));
+    const networks = reviews.map(({ snapshot }) => snapshot.network);
+    const text = FORMATS[format].write(
+      {
+        report,
+        rules: session.workspace.rules,
+        version,
+        title,
+        day: session.host.today(),
+        linesOf: (name) => {
+          const document = texts.get(name);
+          return document && linesIn(document.text);
+        },
+        pathOf: (name) => name,
+        picture: () =>
+          picture(
+            networks,
+            reviews.flatMap(({ review: { findings } }) => findings),
+          ),
+      },
+      { colours: NO_COLOURS, quiet: false },
     );
-    this.last = { id, findings: report.findings, reviews };
-    const causes = new Map(report.undecidedBy.map(({ because }, index) => [withoutLabels(because), index]));
-    const undecided = reviews.flatMap((review) => undecidedIn(session, review, causes));
-    const roots = new Set(reviews.map(({ snapshot }) => snapshot.unit.key));
-    const parameters = [...roots].sort().map((root) => session.parameters.ofRoot(root));
-    return { id, report, parameters, topics: topicsOf(reviews), undecided, picture: svg, pictureText: text };
+    return { text };
+  }
+
+  async ignore({ review, finding, reason }: IgnoreParams): Promise<FixResult> {
+    const last = this.lastIfIs(review);
+    const { session } = this;
+    const wanted = last.findings[finding];
+    if (!wanted) throw new ResponseError(ErrorCodes.InvalidParams, `The review has no finding ${finding}.`);
+    await session.readyForAll();
+    const found = this.shownAgain(last, wanted);
+    if (!found) throw outdated('The problem is no longer there');
+    const result = ignoring(session, found, reason);
+    if (result) return result;
+    throw new ResponseError(LSPErrorCodes.RequestFailed, 'There is no folder for a project file that could say it.');
   }
 
   async fix({ review, finding, fix, together }: FixParams): Promise<FixResult> {
@@ -189,20 +285,30 @@ class ReviewRequests {
 
   /** Finds a finding again in the files as they are now: an earlier fix of the same report may have moved it. */
   private present({ reviews }: Done, wanted: JsonFinding, title: string): ReturnType<typeof followReference> {
-    const { session } = this;
     const ignore = this.presentIgnore(wanted, title);
     if (ignore) return ignore;
-    return reviews.flatMap(({ unit, review: { findings } }) =>
-      findings
-        .filter((other) => {
-          const file = session.uris.uri(other.place.file);
-          return other.rule.code === wanted.rule && file === wanted.file && isSaidBy(wanted.message, other);
-        })
-        .flatMap(({ rule, resource, message }) => {
-          const reference = { unit, rule: rule.code, resource: resource.key, message, title };
-          return followReference(session, reference) ?? [];
-        }),
-    )[0];
+    const found = this.shownAgain({ reviews }, wanted, (finding) => finding.fixes.some((fix) => fix.title === title));
+    const fix = found?.finding.fixes.find((one) => one.title === title);
+    return found && fix && { ...found, fix };
+  }
+
+  /** The finding as the review has it now. */
+  private shownAgain(
+    { reviews }: Pick<Done, 'reviews'>,
+    wanted: JsonFinding,
+    accepts: (finding: Finding) => boolean = () => true,
+  ): Shown | undefined {
+    const { session } = this;
+    for (const { unit, review } of reviews) {
+      for (const other of review.findings) {
+        const file = session.uris.uri(other.place.file);
+        if (other.rule.code !== wanted.rule || file !== wanted.file || !isSaidBy(wanted.message, other)) continue;
+        const { rule, resource, message } = other;
+        const found = followFinding(session, { unit, rule: rule.code, resource: resource.key, message });
+        if (found && accepts(found.finding)) return found;
+      }
+    }
+    return undefined;
   }
 
   /** The ignore that a finding speaks of: of several alike the one that is nearest to where it stood. */

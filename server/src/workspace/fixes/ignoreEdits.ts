@@ -1,6 +1,8 @@
 import type { Document } from '../../languages/language';
-import { Refusal } from '../../model/change';
+import { append, Refusal, set } from '../../model/change';
+import { read } from '../../model/resource';
 import type { Finding } from '../../review/finding';
+import { carrying, METADATA_PATH } from '../../review/metadataIgnores';
 import type { Fix } from '../../rules/rule';
 import { applyEdits, OverlappingEdits, type FileEdits } from '../../text/edits';
 import type { Snapshot } from '../deployments/evaluateDeployment';
@@ -28,6 +30,23 @@ export function ignoreEditsFor(
     const objection =
       newFinding(trials, () => false) ?? (fix.safety === 'safe' ? silencedOtherwise(trials) : undefined);
     return objection === undefined ? { kind: 'edits', files, brings: [] } : { kind: 'refused', because: objection };
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof OverlappingEdits)
+      return { kind: 'refused', because: error.message };
+    throw error;
+  }
+}
+
+/** The edits that ignore a finding in the metadata of its resource, or of the one that it is written in. */
+export function metadataIgnoring(snapshot: Snapshot, finding: Finding, text: string, bench: Bench): FixOutcome {
+  const resource = carrying(finding.resource, ({ owner }) => snapshot.network.graph.get(owner));
+  const present = read(resource, METADATA_PATH);
+  const change =
+    present.kind === 'list'
+      ? append(resource, METADATA_PATH, text)
+      : set(resource, METADATA_PATH, present.kind === 'string' ? [present.value, text] : text);
+  try {
+    return { kind: 'edits', files: written([change], snapshot, bench).files, brings: [] };
   } catch (error) {
     if (error instanceof Refusal || error instanceof OverlappingEdits)
       return { kind: 'refused', because: error.message };
