@@ -121,6 +121,7 @@ export class CodeActions {
         ...shown.flatMap((one) => this.fixesOf(one, file, known)),
         ...(await inTurn(shown, (one) => this.fixRule(one, file, inFile, token))),
         ...shown.flatMap((one) => this.fixEverywhere(one, file)),
+        ...(shown.some(({ finding }) => isFixable(finding)) ? await this.fixAllHere(file, inFile, token) : []),
         ...shown.flatMap((one) => this.giveReason(one, file, known)),
         ...shown.flatMap((one) => this.ignore(one, file, known)),
         ...shown.flatMap((one) => this.changeSeverity(one, known)),
@@ -183,6 +184,13 @@ export class CodeActions {
     if (!elsewhere) return [];
     const data: ActionData = { kind: 'fix everywhere', rule: rule.code };
     return [{ title: `Fix all ${rule.code} problems in the workspace`, kind: CodeActionKind.QuickFix, data }];
+  }
+
+  /** The same as fix-all, where there is more than one thing to fix: who looks for it looks in the lightbulb. */
+  private async fixAllHere(file: string, inFile: readonly Shown[], token: CancellationToken): Promise<CodeAction[]> {
+    if (inFile.filter(({ finding }) => isFixable(finding)).length < 2) return [];
+    const action = { title: 'Fix all safe problems in this file', kind: CodeActionKind.QuickFix };
+    return [await this.combined(action, file, undefined, token)];
   }
 
   private async fixAll(file: string, inFile: readonly Shown[], token: CancellationToken): Promise<CodeAction[]> {
