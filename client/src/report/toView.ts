@@ -54,8 +54,10 @@ export function toView(
       place: place(finding.file, finding.range),
       related: finding.related.map(({ message, file, range }) => ({ message, place: place(file, range) })),
       suppressed: finding.suppressed,
+      known: finding.known === true,
       fixes: finding.fixes.map(({ title, safety }) => ({ title, safety })),
     })),
+    fixed: (report.fixed ?? []).map(({ rule, file }) => `${rule} ${names.file(file)}`),
     undecided: report.undecidedBy.map(({ because, help, file, range }, index) => ({
       because,
       help,

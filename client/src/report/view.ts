@@ -36,6 +36,8 @@ export interface FindingView {
   readonly place: PlaceView;
   readonly related: readonly { readonly message: string; readonly place: PlaceView }[];
   readonly suppressed: string | null;
+  /** Is it in the baseline? */
+  readonly known: boolean;
   readonly fixes: readonly FixView[];
 }
 
@@ -88,6 +90,8 @@ export interface ReportView {
   readonly milliseconds: number;
   readonly topics: readonly TopicView[];
   readonly findings: readonly FindingView[];
+  /** What the baseline knows and is no more: `AKSN101 main.bicep`. */
+  readonly fixed: readonly string[];
   /** By what hides them, the most frequent first. */
   readonly undecided: readonly CauseView[];
   readonly unread: readonly UnreadView[];
@@ -136,6 +140,8 @@ export interface FilterState {
   readonly text: string;
   readonly severities: readonly Severity[];
   readonly ignored: boolean;
+  /** Are findings of the baseline shown? Absent: they are not. */
+  readonly known?: boolean;
   /** The title of the topic that is shown; '' or absent: all are. */
   readonly topic?: string;
 }

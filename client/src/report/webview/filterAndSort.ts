@@ -11,6 +11,7 @@ export function shown(findings: readonly FindingView[], filter: FilterState, sor
   const wanted = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   const kept = findings.filter((finding) => {
     if (finding.suppressed !== null && !filter.ignored) return false;
+    if (finding.suppressed === null && finding.known && !filter.known) return false;
     if (!filter.severities.includes(finding.severity)) return false;
     if (filter.topic && finding.topic !== filter.topic) return false;
     const text = textOf(finding);

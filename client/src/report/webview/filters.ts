@@ -32,7 +32,7 @@ export function filterLine(
   });
   search.addEventListener('input', () => change({ text: search.value }));
   const line = element('div', { class: 'filters', role: 'search' }, search);
-  const shown = findings.filter(({ suppressed }) => suppressed === null);
+  const shown = findings.filter(({ suppressed, known }) => suppressed === null && !known);
   for (const severity of SEVERITIES) {
     const count = shown.filter((finding) => finding.severity === severity).length;
     if (count === 0) continue;
@@ -40,7 +40,9 @@ export function filterLine(
       change({ severities: SEVERITIES.filter((one) => (one === severity ? on : current.severities.includes(one))) });
     line.append(checkbox(`${TITLES[severity]} (${count})`, filter.severities.includes(severity), toggle));
   }
-  const ignored = findings.length - shown.length;
+  const known = findings.filter((one) => one.suppressed === null && one.known).length;
+  if (known > 0) line.append(checkbox(`Known (${known})`, filter.known === true, (on) => change({ known: on })));
+  const ignored = findings.length - shown.length - known;
   if (ignored > 0) line.append(checkbox(`Ignored (${ignored})`, filter.ignored, (on) => change({ ignored: on })));
   const topics = [...new Set(findings.map(({ topic }) => topic))].filter(Boolean).sort();
   if (topics.length > 1) {

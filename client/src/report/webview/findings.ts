@@ -102,7 +102,7 @@ function headerRow(sort: SortState, onSort: (sort: SortState) => void): HTMLElem
 }
 
 function row(finding: FindingView, index: number, send: (message: FromPage) => void): HTMLElement {
-  const { rule, name, severity, message, resource, place, suppressed } = finding;
+  const { rule, name, severity, message, resource, place, suppressed, known } = finding;
   const jump = () => send({ kind: 'jump', place });
   const cell = (column: Column, ...children: (Node | string)[]) =>
     element('td', { role: 'gridcell', class: column }, ...children);
@@ -119,6 +119,7 @@ function row(finding: FindingView, index: number, send: (message: FromPage) => v
       'message',
       element('p', {}, prose(message)),
       ...ignored(suppressed),
+      ...(known && suppressed === null ? [element('p', { class: 'note' }, 'Known: it is in the baseline.')] : []),
       ...related(finding, send),
       ...fixes(finding, send),
       ...ignoring(finding, send),

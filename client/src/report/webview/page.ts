@@ -7,6 +7,7 @@ import { NO_FILTER, shown } from './filterAndSort';
 import { picture } from './picture';
 import {
   brokenList,
+  fixedList,
   noticeList,
   parametersList,
   passList,
@@ -38,6 +39,7 @@ export function page(report: ReportView, context: PageContext): readonly Node[] 
       report.picture === '' ? undefined : picture(report.picture, report.pictureText, context.nonce),
       unreadList(report.unread, send),
       findingsSection(report, context),
+      fixedList(report.fixed),
       undecidedList(report.undecided, send),
       passList(report.passes, send),
     );
@@ -55,8 +57,10 @@ export function page(report: ReportView, context: PageContext): readonly Node[] 
 /** The findings that the filter lets through, or a sentence when there are none. */
 export function findingsBody(report: ReportView, context: PageContext): HTMLElement {
   const rows = shown(report.findings, context.filter, context.sort);
-  const { ignored } = context.filter;
-  const all = report.findings.filter(({ suppressed }) => ignored || suppressed === null).length;
+  const { ignored, known } = context.filter;
+  const all = report.findings.filter((one) =>
+    one.suppressed !== null ? ignored : known === true || !one.known,
+  ).length;
   const count = countLine(rows.length, all);
   if (rows.length > 0)
     return element('div', {}, count, findingsTable(rows, context.sort, context.send, context.onSort));
@@ -109,7 +113,7 @@ export function header(
 }
 
 function findingsSection(report: ReportView, context: PageContext): HTMLElement {
-  const open = report.findings.filter(({ suppressed }) => suppressed === null).length;
+  const open = report.findings.filter(({ suppressed, known }) => suppressed === null && !known).length;
   const heading = element('h2', { id: 'findings-title' }, `Findings (${open})`);
   const section = element('section', { id: 'findings', 'aria-labelledby': 'findings-title' }, heading);
   if (report.findings.length === 0) section.append(allWell(report));

@@ -297,9 +297,16 @@ export class CodeActions {
   private diagnosticsOf({ finding, from }: Shown, known: readonly Diagnostic[]): Diagnostic[] {
     const own = this.reports.toDiagnostic(finding, from.unit);
     if (!own) return [];
-    const sent = known.find(({ code, message }) => code === own.code && message === own.message);
+    // One that is known says so behind its message.
+    const sent = known.find(
+      ({ code, message }) => code === own.code && textOf(message).startsWith(textOf(own.message)),
+    );
     return [sent ?? own];
   }
+}
+
+function textOf(message: Diagnostic['message']): string {
+  return typeof message === 'string' ? message : message.value;
 }
 
 /** Does a client that asks only for some kinds want this one? Kinds are hierarchical: `source` includes `source.fixAll`. */

@@ -7,6 +7,7 @@ import type { Finding } from '../../review/finding';
 import { rangeAt, rangeOf } from '../session/lspRanges';
 import { SOURCE, type DiagnosticData } from '../protocol/customRequests';
 import { linesOfProject } from '../../host/projectIgnoreFindings';
+import { baselineFor, knownIn } from './knownFindings';
 import { entriesShownIn, ignoresShownIn, reviewsBelow } from '../session/ignoreFindings';
 import { sourcedReview, type UnitReview } from '../session/reviews';
 import type { Session } from '../session/session';
@@ -51,6 +52,7 @@ export class FileReports {
     const paths = session.parameters.problemsOf(file);
     const judged = project?.configuration.ignore.length ? reviewsBelow(session, file) : [];
     const from = [
+      baselineFor(session, file),
       ...judged,
       silent,
       session.open.has(file),
@@ -95,7 +97,11 @@ export class FileReports {
       (name) => this.session.labelOf(name),
       ({ place, suppressed }) => place.file === file && suppressed === undefined,
     );
-    return joined.flatMap(({ finding, from }) => this.toDiagnostic(finding, from.unit) ?? []);
+    const isKnown = knownIn(this.session, file);
+    return joined.flatMap(({ finding, from }) => {
+      const diagnostic = this.toDiagnostic(finding, from.unit);
+      return diagnostic ? [isKnown(finding) ? asKnown(diagnostic) : diagnostic] : [];
+    });
   }
 
   /** What is wrong with the ignores in a file, or with the entries of a project file. */
@@ -160,6 +166,12 @@ export class FileReports {
       message,
     }));
   }
+}
+
+/** What is known waits for its time: a hint, faded, that no list of problems shows. */
+function asKnown(diagnostic: Diagnostic): Diagnostic {
+  const message = `${diagnostic.message as string} (known: it is in the baseline)`;
+  return { ...diagnostic, severity: DiagnosticSeverity.Hint, tags: [DiagnosticTag.Unnecessary], message };
 }
 
 /** What is said of an entry of a project file, which no deployment reads. */

@@ -5,8 +5,7 @@ import {
   type CancellationToken,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
-import type { Document } from '../../languages/language';
-import type { Outlined } from '../../languages/outlineAndNames';
+import { compareWithBaseline, renamed, settledBy } from '../../report/baseline';
 import { FORMATS } from '../../report/formats';
 import type { JsonFinding, JsonReport } from '../../report/jsonReport';
 import { linesIn } from '../../report/textExcerpts';
@@ -138,7 +137,10 @@ class ReviewRequests {
     const { session } = this;
     const id = (this.last?.id ?? 0) + 1;
     const units = reviews.map(({ snapshot, review }) => ({ ...snapshot, review }));
-    const report = this.reportOf(reviews, scope, (file) => session.uris.uri(file));
+    const report = this.compared(
+      this.reportOf(reviews, scope, (file) => session.uris.uri(file)),
+      (file) => session.uris.uri(file),
+    );
     const { svg, text } = picture(
       units.map(({ network }) => network),
       units.flatMap(({ review }) => review.findings),
@@ -179,12 +181,11 @@ class ReviewRequests {
     reviews: readonly UnitReview[],
     scope: readonly string[],
     nameOf: (file: string) => string,
-    outlineOf?: (document: Document) => readonly Outlined[],
   ): JsonReport {
     const { session } = this;
     const units = reviews.map(({ snapshot, review }) => ({ ...snapshot, review }));
     return toJson(units, {
-      ...(outlineOf ? { outlineOf } : {}),
+      outlineOf: (document) => session.languages.find(({ id }) => id === document.language)!.outline(document),
       nameOf,
       labelOf: (file) => session.labelOf(file),
       document: (file) => session.document(file),
@@ -197,14 +198,25 @@ class ReviewRequests {
     });
   }
 
+  /** The report as the baselines have it that project files name. */
+  private compared(report: JsonReport, nameOf: (file: string) => string): JsonReport {
+    const { projects, baselines } = this.session;
+    const files = new Set(projects.all().flatMap(({ project }) => project.configuration.baseline ?? []));
+    if (files.size === 0) return report;
+    const entries = [...files].flatMap((file) => baselines.of(file)).map((entry) => renamed(entry, nameOf));
+    return compareWithBaseline(
+      report,
+      entries,
+      settledBy(report, () => false),
+    ).report;
+  }
+
   /** The review in a format; its files are named from their workspace folder. */
   exported({ review, format, title, version }: ExportParams): ExportResult {
     const { reviews, scope } = this.lastIfIs(review);
     const { session } = this;
     const nameOf = (file: string) => session.labelOf(file);
-    const outlineOf = (document: Document) =>
-      session.languages.find(({ id }) => id === document.language)!.outline(document);
-    const report = this.reportOf(reviews, scope, nameOf, outlineOf);
+    const report = this.compared(this.reportOf(reviews, scope, nameOf), nameOf);
     const texts = new Map(reviews.flatMap(({ snapshot }) => snapshot.documents.map((one) => [nameOf(one.file), one])));
     const networks = reviews.map(({ snapshot }) => snapshot.network);
     const text = FORMATS[format].write(
