@@ -131,6 +131,14 @@ const SHAPES: Readonly<Record<SettingName, { readonly inFile: object; readonly i
     inFile: { enum: CLOUDS, description: "The cloud that everything is deployed to; Azure's public one unless set." },
     inEditor: { type: ['string', 'null'], default: null, enum: [null, ...CLOUDS] },
   },
+  baseline: {
+    inFile: {
+      type: 'string',
+      description:
+        'The file of findings that are known and do not fail, as a path from this folder; --update-baseline writes it.',
+    },
+    inEditor: undefined,
+  },
 };
 
 const NAMES = Object.keys(SETTINGS) as readonly SettingName[];

@@ -8,29 +8,34 @@ import {
 import { changeSeverity } from './commands/changeSeverity';
 import { chooseParameters } from './commands/chooseParameters';
 import { openRule, RulePages, RULE_SCHEME } from './commands/openRule';
+import { FIX_ALL_COMMAND, fixAll } from './commands/fixAll';
 import { RESTART_COMMAND, restartCommand } from './commands/restart';
 import { REVIEW_COMMAND, reviewCommand } from './commands/review';
 import { showRefusal } from './commands/showRefusal';
 import { ParameterMemory } from './parameters/memory';
 import { ReportPanels } from './report/panel';
 import { ReviewRunner } from './report/reviewRunner';
-import { followDocuments } from './server/reviewedDocuments';
+import { followDocuments, lookForFiles } from './server/reviewedDocuments';
 import type { MakeClient } from './server/makeClient';
 import { ReviewServer, type ServerState } from './server/reviewServer';
 import { followActiveEditor } from './status/editorContext';
 import { showStatus } from './status/languageStatus';
+import { showResult } from './status/reviewResult';
 import { tellOfSilence } from './status/unresponsiveServer';
 import { ParameterStatus } from './status/parameterStatus';
 
 /** What the extension gives to other extensions and to its tests. */
 export interface Api {
-  /** `off` until the first document that is reviewed has been opened. */
+  /** `off` until there is something to review: in the workspace, or in a document that is opened. */
   serverState(): ServerState;
   /** How long `activate` took. */
   readonly activationMilliseconds: number;
 }
 
-/** Puts the parts together. Nothing is started here: the server starts with the first document that it reviews. */
+/**
+ * Puts the parts together. The server starts where the workspace holds something to review, else with the first document
+ * that it reviews.
+ */
 export function compose(context: vscode.ExtensionContext, makeClient: MakeClient): Api {
   const started = performance.now();
   const log = vscode.window.createOutputChannel('AKS Network Review', { log: true });
@@ -38,20 +43,23 @@ export function compose(context: vscode.ExtensionContext, makeClient: MakeClient
   const server = new ReviewServer(makeClient, log, memory);
   const parameters = new ParameterStatus(server);
   const runner = new ReviewRunner(server);
-  const reports = new ReportPanels(context.extensionUri, runner, log);
+  const reports = new ReportPanels(context.extensionUri, runner, log, versionOf(context));
   context.subscriptions.push(
     log,
     server,
     reports,
     followDocuments(() => server.startQuietly()),
+    lookForFiles(() => server.startQuietly()),
     followActiveEditor(),
     showStatus(server),
+    showResult(server),
     tellOfSilence(server, log),
     parameters,
     vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, new RulePages(context.extensionUri)),
     vscode.commands.registerCommand(REVIEW_COMMAND, reviewCommand(runner, reports, log)),
     vscode.commands.registerCommand(RESTART_COMMAND, restartCommand(server)),
     vscode.commands.registerCommand(OPEN_RULE, openRule),
+    vscode.commands.registerCommand(FIX_ALL_COMMAND, fixAll),
     vscode.commands.registerCommand(SHOW_REFUSAL, showRefusal),
     vscode.commands.registerCommand(CHANGE_SEVERITY, changeSeverity),
     vscode.commands.registerCommand(
@@ -60,4 +68,8 @@ export function compose(context: vscode.ExtensionContext, makeClient: MakeClient
     ),
   );
   return { serverState: () => server.state, activationMilliseconds: performance.now() - started };
+}
+
+function versionOf({ extension }: vscode.ExtensionContext): string {
+  return (extension.packageJSON as { readonly version: string }).version;
 }

@@ -74,3 +74,30 @@ describe('command line: baseline', function () {
     assert.equal(existsSync(file), true);
   });
 });
+
+describe('command line: a baseline that the project file names', function () {
+  this.timeout(120_000);
+  let folder: Folder;
+  beforeEach(() => {
+    folder = new Folder().write({
+      'infra/main.bicep': bicepCluster(),
+      'infra/aks-network-review.json': '{ "baseline": "known.json" }',
+    });
+  });
+  afterEach(() => folder.remove());
+
+  it('is written and compared with, whoever asks', () => {
+    const { stderr } = folder.run(['--update-baseline', 'infra']);
+    assert.match(stderr, /infra\/known\.json: the baseline has \d+ findings now/);
+    const { status, stdout } = folder.run(['.']);
+    assert.equal(status, 0, stdout);
+    assert.match(stdout, /known from the baseline/);
+  });
+
+  it('yields to one that is named, and has to be chosen where there are several', () => {
+    folder.run(['--update-baseline', 'infra']);
+    assert.equal(folder.run(['--baseline', 'none.json', '.']).status, 2);
+    folder.write({ 'other/main.bicep': bicepCluster(), 'other/aks-network-review.json': '{ "baseline": "o.json" }' });
+    assert.match(folder.run(['.']).stderr, /several baselines \(infra\/known\.json, other\/o\.json\); choose one/);
+  });
+});

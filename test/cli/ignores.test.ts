@@ -53,3 +53,89 @@ describe('command line: ignores of the project file', function () {
     assert.match(stderr, /infra\/aks-network-review\.json:1:\d+: An ignore has a reason\./);
   });
 });
+
+describe('command line: what is wrong with ignores', function () {
+  this.timeout(120_000);
+  let folder: Folder;
+  beforeEach(() => (folder = new Folder()));
+  afterEach(() => folder.remove());
+
+  const said = (...args: readonly string[]) =>
+    folder
+      .review(args.length > 0 ? args : ['.'])
+      .report.findings.filter(({ rule }) => /^AKSN00\d$/.test(rule))
+      .map(({ rule, file, range }) => `${rule} ${file}:${range.start.line}`);
+
+  const kubenet = (above: string, plugin = "'kubenet'", head = '') =>
+    bicepCluster()
+      .replace(/^/, head)
+      .replace(/(?<=\n)( *)networkPlugin: .*\n/, `${above}    networkPlugin: ${plugin}\n`);
+
+  const MODULE = 'param plugin string\n' + kubenet('    // aksnet-ignore AKSN101: moves in May\n', 'plugin');
+  const call = (plugin: string) =>
+    `module aks 'modules/aks.bicep' = { name: 'aks', params: { plugin: '${plugin}' } }\n`;
+
+  it('is a finding of its file, and --fix takes out what is needless', () => {
+    folder.write({
+      'main.bicep': kubenet('    // aksnet-ignore AKSN101, AKSN604: moves in May\n    // aksnet-ignore AKSN999: x\n'),
+      'b.bicep': kubenet('    // aksnet-ignore AKSN101\n'),
+    });
+    assert.deepEqual(said(), ['AKSN001 b.bicep:6', 'AKSN003 main.bicep:6', 'AKSN002 main.bicep:7']);
+    const { status, stdout } = folder.run(['--fix', '--fail-on', 'never', '.']);
+    assert.equal(status, 0, stdout);
+    assert.match(folder.read('main.bicep'), /\n {4}\/\/ aksnet-ignore AKSN101: moves in May\n {4}networkPlugin/);
+    assert.deepEqual(said(), ['AKSN001 b.bicep:6']);
+  });
+
+  it('an ignore in a module matches what it silences for any of its callers', () => {
+    folder.write({ 'modules/aks.bicep': MODULE, 'one.bicep': call('azure'), 'two.bicep': call('kubenet') });
+    assert.deepEqual(said(), []);
+    folder.write({ 'two.bicep': call('azure') });
+    assert.deepEqual(said(), ['AKSN003 modules/aks.bicep:7']);
+  });
+
+  it('nothing is said to match nothing in a file of which only a part of the readers is reviewed', () => {
+    folder.write({ 'modules/aks.bicep': MODULE, 'one.bicep': call('azure'), 'two.bicep': call('kubenet') });
+    assert.deepEqual(said('one.bicep'), []);
+    folder.write({ 'broken.bicep': kubenet('    // aksnet-ignore AKSN101: x\n', "'azure'") + 'resource {\n' });
+    assert.deepEqual(said('broken.bicep'), []);
+  });
+
+  it('stands in the project file for its entries, each with the edit that takes it out', () => {
+    folder.write({
+      'infra/main.bicep': kubenet(''),
+      'infra/aks-network-review.json': `{
+  "ignore": [
+    { "rule": "AKSN101", "path": "main.bicep", "reason": "moves in May" },
+    { "rule": ["AKSN604", "AKSN101"], "path": "*.bicep", "reason": "moves in May" },
+    { "rule": "AKSN604", "resource": "main.bicep#gone", "reason": "was asked" },
+    { "rule": "AKSN101", "path": "other.bicep" }
+  ]
+}
+`,
+    });
+    const { report } = folder.review(['.']);
+    const found = report.findings.filter(({ rule }) => /^AKSN00\d$/.test(rule));
+    assert.deepEqual(
+      found.map(({ rule, file, range }) => `${rule} ${file}:${range.start.line}:${range.start.column}`),
+      [
+        'AKSN003 infra/aks-network-review.json:4:16',
+        'AKSN003 infra/aks-network-review.json:5:15',
+        'AKSN001 infra/aks-network-review.json:6:15',
+      ],
+    );
+    for (const { fixes } of found) assert.equal(fixes[0]?.edits.length, 1);
+    assert.deepEqual(
+      said('infra/main.bicep').filter((line) => line.startsWith('AKSN003')),
+      [],
+    );
+  });
+
+  it('comments and metadata of other tools are none of its business', () => {
+    folder.write({
+      'main.tf':
+        '#trivy:ignore:AVD-AZU-0041\n#tfsec:ignore:azure-x\nresource "azurerm_virtual_network" "v" {\n  #checkov:skip=CKV_AZURE_6:x\n  #ts:skip=AC_1 x\n  name = "v"\n  address_space = ["10.0.0.0/16"]\n}\n# kics-scan ignore-line\n',
+    });
+    assert.deepEqual(said(), []);
+  });
+});

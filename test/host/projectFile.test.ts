@@ -93,8 +93,8 @@ describe('The project file', () => {
     );
     assert.deepEqual(problems, []);
     assert.deepEqual(configuration.ignore, [
-      { codes: ['AKSN601'], resource: 'main.bicep#aks', reason: 'office only', until: '2027-01-31', folder: '' },
-      { codes: ['AKSN101', 'AKSN402'], path: 'legacy/**', reason: 'goes away', folder: '' },
+      { codes: ['AKSN601'], resource: 'main.bicep#aks', reason: 'office only', until: '2027-01-31', folder: '', index: 0 },
+      { codes: ['AKSN101', 'AKSN402'], path: 'legacy/**', reason: 'goes away', folder: '', index: 1 },
     ]);
   });
 

@@ -67,6 +67,10 @@ export function review(language: LanguageId, text: string, { intents = {}, off =
 }
 
 export function findingsOf(session: Session, rule: Rule): readonly Finding[] {
+  if (rule.ofIgnore) {
+    const { workspace } = session;
+    return workspace.ignoreFindings([session], () => true, TODAY).filter((finding) => finding.rule === rule);
+  }
   return session.review.findings.filter((finding) => finding.rule === rule && finding.suppressed === undefined);
 }
 

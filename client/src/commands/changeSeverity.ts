@@ -22,11 +22,7 @@ export async function changeSeverity(rule: unknown, now: unknown, file: unknown)
     await vscode.window.showTextDocument(decides.document, { selection: decides.selection });
     return;
   }
-  const items = CHOICES.map((choice) => ({ ...choice, picked: choice.value === now }));
-  const chosen = await vscode.window.showQuickPick(
-    items.map((item) => (item.picked ? { ...item, description: `${item.description} (now)` } : item)),
-    { title: vscode.l10n.t('Severity of {0}', rule) },
-  );
+  const chosen = await pick(vscode.l10n.t('Severity of {0}', rule), now);
   if (!chosen) return;
   const settings = vscode.workspace.getConfiguration(SECTION, uri);
   const { ConfigurationTarget } = vscode;
@@ -39,6 +35,31 @@ export async function changeSeverity(rule: unknown, now: unknown, file: unknown)
   const known = settings.inspect<Record<string, string>>('severity');
   const before = !folder ? known?.globalValue : several ? known?.workspaceFolderValue : known?.workspaceValue;
   await settings.update('severity', { ...before, [rule]: chosen.value }, target);
+}
+
+type Choice = (typeof CHOICES)[number];
+
+/** Asks for a severity; the present one is selected. */
+function pick(title: string, now: unknown): Promise<Choice | undefined> {
+  const picker = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly choice: Choice }>();
+  picker.title = title;
+  picker.items = CHOICES.map((choice) => ({
+    label: choice.label,
+    description: choice.value === now ? `${choice.description} (now)` : choice.description,
+    choice,
+  }));
+  picker.activeItems = picker.items.filter(({ choice }) => choice.value === now);
+  return new Promise((resolve) => {
+    picker.onDidAccept(() => {
+      resolve(picker.activeItems[0]?.choice);
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      resolve(undefined);
+      picker.dispose();
+    });
+    picker.show();
+  });
 }
 
 /** Where the project file of a folder gives a rule's severity. */

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { ExportParams } from '../../../server/src/lsp/protocol/customRequests';
+import { FILE_PATTERN } from '../../../server/src/workspace/files/fileKind';
 import { openRule } from '../commands/openRule';
 import { pageHtml } from './webviewHtml';
 import { jump } from './jump';
@@ -13,6 +15,13 @@ import type { FromPage, PageState, ReportView, ToPage } from './view';
 const CONTENT_MODIFIED = -32801;
 /** A page of so many findings changes at once, and others get their turn in between. */
 const TRIED_AT_ONCE = 10;
+/** How a report of a format is called: the ending of its file, and its name in dialogs. */
+const ENDINGS: Readonly<Record<ExportParams['format'], readonly [ending: string, title: string]>> = {
+  html: ['html', 'HTML'],
+  markdown: ['md', 'Markdown'],
+  sarif: ['sarif', 'SARIF'],
+  json: ['json', 'JSON'],
+};
 const VIEW_TYPE = 'aksNetworkReview.report';
 
 /** The report view: one panel, which the next review fills anew. */
@@ -24,6 +33,7 @@ export class ReportPanels implements vscode.Disposable, vscode.WebviewPanelSeria
     private readonly extension: vscode.Uri,
     private readonly runner: ReviewRunner,
     private readonly log: vscode.LogOutputChannel,
+    private readonly version: string,
   ) {
     this.serializer = vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this);
   }
@@ -50,7 +60,7 @@ export class ReportPanels implements vscode.Disposable, vscode.WebviewPanelSeria
   }
 
   private adopt(panel: vscode.WebviewPanel): ReportPanel {
-    const adopted = new ReportPanel(panel, this.extension, this.runner, this.log);
+    const adopted = new ReportPanel(panel, this.extension, this.runner, this.log, this.version);
     panel.onDidDispose(() => {
       if (this.open === adopted) this.open = undefined;
     });
@@ -63,6 +73,9 @@ class ReportPanel {
   private view: ReportView | undefined;
   private working: vscode.CancellationTokenSource | undefined;
   private trying: vscode.CancellationTokenSource | undefined;
+  /** The files that were reviewed, and whether one of them has changed since. */
+  private files: ReadonlySet<string> = new Set();
+  private stale = false;
   /** What the page says while it works. */
   private doing: string | undefined;
 
@@ -71,12 +84,23 @@ class ReportPanel {
     extension: vscode.Uri,
     private readonly runner: ReviewRunner,
     private readonly log: vscode.LogOutputChannel,
+    private readonly version: string,
   ) {
     const { webview } = panel;
     const [dist, media] = [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'media')];
     webview.options = { enableScripts: true, localResourceRoots: [dist, media] };
     webview.onDidReceiveMessage((message: FromPage) => void this.receive(message));
+    const watcher = vscode.workspace.createFileSystemWatcher(FILE_PATTERN);
+    const listening = vscode.Disposable.from(
+      watcher,
+      watcher.onDidChange((uri) => this.changed(uri)),
+      watcher.onDidDelete((uri) => this.changed(uri)),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.changed(document.uri);
+      }),
+    );
     panel.onDidDispose(() => {
+      listening.dispose();
       this.working?.cancel();
       this.trying?.cancel();
     });
@@ -111,6 +135,8 @@ class ReportPanel {
   private take(scope: readonly string[], { result, milliseconds }: FinishedReview): void {
     this.scope = scope;
     this.view = toView(result, scope, milliseconds, workspaceNames());
+    this.files = new Set(result.report.files.map(({ path }) => vscode.Uri.parse(path).toString()));
+    this.stale = false;
     this.panel.title = `AKS networking: ${this.view.title}`;
     this.send({ kind: 'report', report: this.view, scope });
     void this.tryFixes(this.view);
@@ -144,6 +170,7 @@ class ReportPanel {
     switch (message.kind) {
       case 'ready':
         if (this.view) this.send({ kind: 'report', report: this.view, scope: this.scope });
+        if (this.stale) this.send({ kind: 'stale' });
         if (this.doing !== undefined) this.send({ kind: 'busy', text: this.doing });
         return;
       case 'review':
@@ -158,7 +185,59 @@ class ReportPanel {
         return this.fix([message]);
       case 'fixAll':
         return this.fix(this.safeFixes());
+      case 'ignore':
+        return this.ignore(message.finding);
+      case 'export':
+        return this.save(message.format);
     }
+  }
+
+  /** Asks for the reason, writes the ignore, and reviews again. */
+  private async ignore(finding: number): Promise<void> {
+    const { view } = this;
+    const rule = view?.findings[finding]?.rule;
+    if (!view || rule === undefined) return;
+    const reason = await vscode.window.showInputBox({
+      title: vscode.l10n.t('Ignore {0}', rule),
+      prompt: vscode.l10n.t('Why may it stay as it is? The reason is written beside it and shown in every report.'),
+      placeHolder: vscode.l10n.t('reached through the office range only, ticket 4711'),
+      ignoreFocusOut: true,
+      validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('An ignore has a reason.') : undefined),
+    });
+    if (reason === undefined || reason.trim() === '') return;
+    await this.work('Writing the ignore…', async (token) => {
+      const shows = await this.runner.ignore({ review: view.id, finding, reason: reason.trim() });
+      if (shows) await showChange(shows, this.panel.viewColumn);
+      const review = await this.runner.run(this.scope, token);
+      if (review) this.take(this.scope, review);
+      return `${rule} is ignored there; the files are not saved yet.`;
+    });
+  }
+
+  /** Saves the report where the user says. */
+  private async save(format: ExportParams['format']): Promise<void> {
+    const { view } = this;
+    if (!view) return;
+    const [ending, title] = ENDINGS[format];
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const uri = await vscode.window.showSaveDialog({
+      title: vscode.l10n.t('Save the report'),
+      filters: { [title]: [ending] },
+      ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, `aks-network-review.${ending}`) } : {}),
+    });
+    if (!uri) return;
+    await this.work('Writing the report…', async () => {
+      const text = await this.runner.exported({ review: view.id, format, title: view.title, version: this.version });
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+      return `Saved as ${uri.path.slice(uri.path.lastIndexOf('/') + 1)}.`;
+    });
+  }
+
+  /** Told of each change of a file: the report is then no longer of the files as they are. */
+  private changed(uri: vscode.Uri): void {
+    if (this.working || !this.files.has(uri.toString())) return;
+    this.stale = true;
+    this.send({ kind: 'stale' });
   }
 
   /** The first safe fix of each finding that is shown. */

@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import {
+  EXPORT,
   FIX,
+  IGNORE,
+  type ExportParams,
+  type ExportResult,
+  type IgnoreParams,
   TRY_FIXES,
   REVIEW,
   type ChangedPlace,
@@ -92,7 +97,26 @@ export class ReviewRunner {
    */
   async fix(params: FixParams, confirming: (about: string) => void): Promise<ChangedPlace | undefined> {
     const client = await this.server.ready();
-    const { edit, shows } = await client.sendRequest<FixResult>(FIX, params);
+    return this.apply(await client.sendRequest<FixResult>(FIX, params), confirming);
+  }
+
+  /** Ignores a finding of a review, with a reason. @throws as `fix` does */
+  async ignore(params: IgnoreParams): Promise<ChangedPlace | undefined> {
+    const client = await this.server.ready();
+    return this.apply(await client.sendRequest<FixResult>(IGNORE, params), () => {});
+  }
+
+  /** A review in a format, as a text. */
+  async exported(params: ExportParams): Promise<string> {
+    const client = await this.server.ready();
+    return (await client.sendRequest<ExportResult>(EXPORT, params)).text;
+  }
+
+  private async apply(
+    { edit, shows }: FixResult,
+    confirming: (about: string) => void,
+  ): Promise<ChangedPlace | undefined> {
+    const client = await this.server.ready();
     for (const change of edit.documentChanges ?? []) {
       if ('textDocument' in change) refuseIfOutdated(change.textDocument.uri, change.textDocument.version);
     }

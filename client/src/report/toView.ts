@@ -15,7 +15,7 @@ export interface Names {
  * @param milliseconds how long the review took
  */
 export function toView(
-  { id, report, parameters, topics, undecided, picture, pictureText }: ReviewResult,
+  { id, report, parameters, topics, topicOf, deploymentsOf, undecided, picture, pictureText }: ReviewResult,
   scope: readonly string[],
   milliseconds: number,
   names: Names,
@@ -46,14 +46,18 @@ export function toView(
       index,
       rule: finding.rule,
       name: finding.name,
+      topic: topicOf[finding.rule] ?? '',
+      deployments: (deploymentsOf[finding.file] ?? []).join(', '),
       severity: finding.severity,
       message: finding.message,
       resource: resourceName(finding.resource),
       place: place(finding.file, finding.range),
       related: finding.related.map(({ message, file, range }) => ({ message, place: place(file, range) })),
       suppressed: finding.suppressed,
+      known: finding.known === true,
       fixes: finding.fixes.map(({ title, safety }) => ({ title, safety })),
     })),
+    fixed: (report.fixed ?? []).map(({ rule, file }) => `${rule} ${names.file(file)}`),
     undecided: report.undecidedBy.map(({ because, help, file, range }, index) => ({
       because,
       help,

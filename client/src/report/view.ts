@@ -1,4 +1,4 @@
-import type { TriedFix } from '../../../server/src/lsp/protocol/customRequests';
+import type { ExportParams, TriedFix } from '../../../server/src/lsp/protocol/customRequests';
 import type { Severity, Safety } from '../../../server/src/rules/rule';
 
 /** A place that the report can jump to. Lines and columns are one-based. */
@@ -26,12 +26,18 @@ export interface FindingView {
   readonly index: number;
   readonly rule: string;
   readonly name: string;
+  /** The title of its rule's topic. */
+  readonly topic: string;
+  /** What the deployments are called that its file is part of. */
+  readonly deployments: string;
   readonly severity: Severity;
   readonly message: string;
   readonly resource: string;
   readonly place: PlaceView;
   readonly related: readonly { readonly message: string; readonly place: PlaceView }[];
   readonly suppressed: string | null;
+  /** Is it in the baseline? */
+  readonly known: boolean;
   readonly fixes: readonly FixView[];
 }
 
@@ -84,6 +90,8 @@ export interface ReportView {
   readonly milliseconds: number;
   readonly topics: readonly TopicView[];
   readonly findings: readonly FindingView[];
+  /** What the baseline knows and is no more: `AKSN101 main.bicep`. */
+  readonly fixed: readonly string[];
   /** By what hides them, the most frequent first. */
   readonly undecided: readonly CauseView[];
   readonly unread: readonly UnreadView[];
@@ -105,6 +113,8 @@ export type ToPage =
   /** What has been found out of the report's fixes meanwhile, and of no others. */
   | { readonly kind: 'tried'; readonly tried: readonly TriedFix[] }
   | { readonly kind: 'busy'; readonly text: string }
+  /** Files of the report have changed since. */
+  | { readonly kind: 'stale' }
   | { readonly kind: 'done'; readonly text: string; readonly failed: boolean };
 
 /** From the page to the extension. */
@@ -115,7 +125,9 @@ export type FromPage =
   | { readonly kind: 'jump'; readonly place: PlaceView }
   | { readonly kind: 'openRule'; readonly rule: string }
   | { readonly kind: 'fix'; readonly finding: number; readonly fix: number }
-  | { readonly kind: 'fixAll' };
+  | { readonly kind: 'fixAll' }
+  | { readonly kind: 'ignore'; readonly finding: number }
+  | { readonly kind: 'export'; readonly format: ExportParams['format'] };
 
 /** What VS Code keeps of the page while it is hidden or reloaded. */
 export interface PageState {
@@ -128,11 +140,20 @@ export interface FilterState {
   readonly text: string;
   readonly severities: readonly Severity[];
   readonly ignored: boolean;
+  /** Are findings of the baseline shown? Absent: they are not. */
+  readonly known?: boolean;
+  /** The title of the topic that is shown; '' or absent: all are. */
+  readonly topic?: string;
 }
 
 export type Column = 'severity' | 'rule' | 'message' | 'resource' | 'place';
 
+/** What findings are put together by. */
+export type Grouping = 'none' | 'topic' | 'file' | 'resource' | 'deployment';
+
 export interface SortState {
   readonly by: Column;
   readonly descending: boolean;
+  /** Absent: they are not put together. */
+  readonly group?: Grouping;
 }

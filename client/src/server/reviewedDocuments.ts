@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { DESCRIPTIONS } from '../../../server/src/languages/allLanguageDescriptions';
 import { PROJECT_FILE } from '../../../server/src/host/fileSystem';
 import { isJsonOfAnyKind, kindOf, mayMatter } from '../../../server/src/workspace/files/fileKind';
 
@@ -38,6 +39,28 @@ export function followDocuments(found: () => void): vscode.Disposable {
       if (contentChanges.some(({ range }) => range.start.line <= HEAD.end.line)) look(document);
     }),
   );
+}
+
+/** What a workspace is looked through for: files that are infrastructure code by their names alone. */
+const BY_NAME = `**/*.{${languageEndings().join(',')}}`;
+
+/** Calls `found` when a workspace folder, also one that is added later, holds infrastructure code. */
+export function lookForFiles(found: () => void): vscode.Disposable {
+  const look = async (folders: readonly vscode.WorkspaceFolder[]) => {
+    for (const folder of folders) {
+      const pattern = new vscode.RelativePattern(folder, BY_NAME);
+      const [first] = await vscode.workspace.findFiles(pattern, '**/{node_modules,.terraform,.git}/**', 1);
+      if (first) return found();
+    }
+  };
+  const looked = (folders: readonly vscode.WorkspaceFolder[]) => void look(folders).then(undefined, () => {});
+  looked(vscode.workspace.workspaceFolders ?? []);
+  return vscode.workspace.onDidChangeWorkspaceFolders(({ added }) => looked(added));
+}
+
+function languageEndings(): readonly string[] {
+  const all = Object.values(DESCRIPTIONS).flatMap(({ editorLanguages }) => editorLanguages);
+  return [...new Set(all.flatMap(({ endings }) => endings))];
 }
 
 function isReadable({ uri }: vscode.TextDocument): boolean {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { baselineText, parseBaseline, type BaselineEntry } from '../report/baseline';
+import { baselineText, parseBaseline, renamed, type BaselineEntry } from '../report/baseline';
 
 /** A baseline on the disk, its paths as the report names files. */
 export interface BaselineFile {
@@ -40,11 +40,4 @@ export async function writeBaseline(path: string, entries: readonly BaselineEntr
   const below = (name: string) => relative(folder, resolve(name)).split(sep).join('/');
   await mkdir(folder, { recursive: true });
   await writeFile(path, baselineText(entries.map((entry) => renamed(entry, below))));
-}
-
-/** Addresses of Bicep and ARM resources begin with their file. */
-function renamed(entry: BaselineEntry, rename: (file: string) => string): BaselineEntry {
-  const cut = entry.resource.indexOf('#');
-  const resource = cut < 0 ? entry.resource : rename(entry.resource.slice(0, cut)) + entry.resource.slice(cut);
-  return { ...entry, file: rename(entry.file), resource };
 }

@@ -8,8 +8,8 @@ import { unknownWord, UsageError } from './usageErrors';
 export const LIMITS = ['error', 'warning', 'information', 'never'] as const;
 const FIXES = ['safe', 'review'] as const;
 
-/** The baseline that `--update-baseline` alone writes. */
-const BASELINE = 'aks-network-review.baseline.json';
+/** The baseline that `--update-baseline` alone writes, where no project file names one. */
+export const BASELINE = 'aks-network-review.baseline.json';
 
 /** A report to write: to a file, or to standard output where there is none. */
 export interface Output {
@@ -63,7 +63,7 @@ export function readOptions(argv: readonly string[]): Options {
     outputs: outputsOf(given),
     parameters: all('parameters'),
     config: last('config'),
-    baseline: last('baseline') ?? (has('update-baseline') ? BASELINE : undefined),
+    baseline: last('baseline'),
     updateBaseline: has('update-baseline'),
     fix: fix === 'none' && has('dry-run') && stories.length === 0 ? 'safe' : fix,
     stories,

@@ -4,7 +4,8 @@ import { performance } from 'node:perf_hooks';
 import { URI } from 'vscode-uri';
 import { nodeHost } from '../host/disk';
 import { languages } from '../host/languages';
-import { problemsOf } from '../host/projectFiles';
+import { problemsOf, type Placed } from '../host/projectFiles';
+import { findingsOfEntries, linesOfProject } from '../host/projectIgnoreFindings';
 import type { Language, LanguageId } from '../languages/language';
 import { compareWithBaseline, settledBy } from '../report/baseline';
 import { linesIn } from '../report/textExcerpts';
@@ -22,7 +23,7 @@ import { configurations, readProjectFile } from './folderConfigurations';
 import { exitCode, unreadLines } from './exitCode';
 import { applyFixes, diffOf, refusedLines, settleRuns, together, writeChanges, type Messages } from './applyFixes';
 import { readInput, type Input } from './readInput';
-import type { Options } from './options';
+import { BASELINE, type Options } from './options';
 import { checkoutFolder, lineAddresses, pipelineJob } from './pipelineSurroundings';
 import { Progress } from './progress';
 import { statistics } from './reviewStatistics';
@@ -117,14 +118,23 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
   }
   problems.push(...pointlessExpectations(workspace, deployments, configurationOf));
   const done = performance.now();
-  for (const placed of given ? [given] : input.projectFiles) {
+  const projects = given ? [given] : input.projectFiles;
+  for (const placed of projects) {
     const name = placed === given ? options.config! : nameOf(placed.file);
     problems.push(...problemsOf(placed, name, input.pathProblems.get(placed)));
   }
+  const ignoring = reviewed.map(({ key, review }) => ({ key, review, configuration: configurationOf(key) }));
   let tried = 0;
   const found = toJson(reviewed, {
     nameOf,
     document: (file) => workspace.document(file),
+    ofIgnores: [
+      ...workspace.ignoreFindings(ignoring, input.isNamed, day),
+      ...projects.flatMap((placed) =>
+        findingsOfEntries(placed, ignoring, rules, input.isNamed(placed.file), day.today),
+      ),
+    ],
+    linesOf: (file) => linesOfProject(projects.find((placed) => placed.file === file)),
     outlineOf: (document) => languageOf(document.language).outline(document),
     unread: workspace.unread(inScope(), input.isNamed),
     notices: workspace.notices(inScope()),
@@ -159,7 +169,13 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
   for (const { key, review } of reviewed)
     for (const { rule, because } of review.failed ?? []) problems.push(failure(key, `${rule.code} failed`, because));
   const isOff = (rule: string) => deployments.some((key) => configurationOf(key).severities[rule] === 'off');
-  const report = await compared(found, input, isOff, options, tell);
+  const report = await compared(
+    found,
+    input,
+    isOff,
+    { ...options, baseline: baselineOf(options, projects, tell) },
+    tell,
+  );
   progress.say('Writing the report');
   const reported = await reportedOf(report, { reviewed, triesFixes, day: day.today }, workspace, options, streams);
   progress.end();
@@ -199,6 +215,22 @@ function rangesOf(workspace: Workspace): (place: Place) => JsonRange | undefined
 
 function languageOf(id: LanguageId): Language {
   return languages.find((language) => language.id === id)!;
+}
+
+/** The baseline that is compared with: the one that was named, else that of the project file. */
+function baselineOf(
+  { baseline, updateBaseline }: Options,
+  projects: readonly Placed[],
+  tell: (told: Messages) => void,
+): string | undefined {
+  if (baseline !== undefined) return baseline;
+  const own = [...new Set(projects.flatMap(({ project }) => project.configuration.baseline ?? []))];
+  if (own.length > 1) {
+    const names = own.map((file) => nameOf(file)).join(', ');
+    tell({ notes: [], problems: [`project files name several baselines (${names}); choose one with --baseline`] });
+    return undefined;
+  }
+  return own[0] === undefined ? (updateBaseline ? BASELINE : undefined) : nameOf(own[0]);
 }
 
 /** The report as the baseline has it, which is written anew where that is wanted. */

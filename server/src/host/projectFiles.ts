@@ -1,5 +1,5 @@
 import { LineIndex } from '../text/lineIndex';
-import { folderOf } from '../workspace/files/paths';
+import { folderOf, join } from '../workspace/files/paths';
 import { PROJECT_FILE, type FileSystem, type Found } from './fileSystem';
 import { globMatcher } from '../text/glob';
 import { parseProjectFile, withoutSettings, type ProjectFile, type SettingProblem } from './projectFile';
@@ -86,7 +86,9 @@ function sentence(clause: string): string {
 /** A project file in its folder. */
 export function placedIn(folder: string, file: string, project: ProjectFile): Placed {
   const ignore = project.configuration.ignore.map((one) => ({ ...one, folder }));
-  const placed = { ...project, configuration: { ...project.configuration, ignore } };
+  const { baseline } = project.configuration;
+  const known = baseline === undefined ? {} : { baseline: join(folder, baseline) };
+  const placed = { ...project, configuration: { ...project.configuration, ignore, ...known } };
   return { folder, file, project: placed, excludes: globMatcher(project.configuration.exclude) };
 }
 

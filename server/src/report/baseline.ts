@@ -38,6 +38,13 @@ function entryOf(found: unknown): BaselineEntry | undefined {
   return { rule, file, resource, at, count };
 }
 
+/** An entry with its file called otherwise; addresses of Bicep and ARM resources begin with it. */
+export function renamed(entry: BaselineEntry, rename: (file: string) => string): BaselineEntry {
+  const cut = entry.resource.indexOf('#');
+  const resource = cut < 0 ? entry.resource : rename(entry.resource.slice(0, cut)) + entry.resource.slice(cut);
+  return { ...entry, file: rename(entry.file), resource };
+}
+
 /** A baseline as it is written: sorted, an entry a line, so that two people's changes of it can be joined. */
 export function baselineText(entries: readonly BaselineEntry[]): string {
   const lines = entries

@@ -2,6 +2,7 @@ import type { Colours } from './textColours';
 import { toGithub } from './githubAnnotations';
 import { toHtml } from './html/page';
 import { toJunit } from './junit';
+import { toLines } from './lines';
 import { toMarkdown } from './markdown';
 import { toPretty } from './prettyText';
 import type { Reported } from './reportedReview';
@@ -52,6 +53,14 @@ const TABLE = {
     triedFixes: false,
     reasons: false,
     write: ({ report, triedFixes }, printing) => toPretty(report, { ...printing, triedFixes }),
+  },
+  lines: {
+    about: 'a line each, for editors and problem matchers',
+    endings: [],
+    stories: false,
+    triedFixes: false,
+    reasons: false,
+    write: ({ report }) => toLines(report),
   },
   json: {
     about: 'everything, as data',

@@ -1,5 +1,5 @@
 import type { Severity } from '../rules/rule';
-import { TOPICS } from '../rules/rule';
+import { CHECKED_TOPICS } from '../rules/rule';
 import { counted, countsOf, isOpen, type Counts } from './findingCounts';
 import type { JsonFinding, JsonReport } from './jsonReport';
 import { code, markdownText } from './markdownText';
@@ -83,7 +83,7 @@ function topicsPart(report: JsonReport, { rules }: Reported): readonly string[] 
   const topics = topicsIn(report, rules).filter(({ pass, fail, undecided }) => pass + fail + undecided > 0);
   if (topics.length === 0) return [];
   const rows = topics.map(({ title, fail, undecided, pass }) => [title, String(fail), String(undecided), String(pass)]);
-  return [folded(`Results by topic (${topics.length} of ${Object.keys(TOPICS).length})`, table(['Topic', 'Fail', 'Undecided', 'Pass'], rows, [':--', '--:', '--:', '--:']))]; // prettier-ignore
+  return [folded(`Results by topic (${topics.length} of ${CHECKED_TOPICS.length})`, table(['Topic', 'Fail', 'Undecided', 'Pass'], rows, [':--', '--:', '--:', '--:']))]; // prettier-ignore
 }
 
 function findingsPart(report: JsonReport, reported: Reported, room: number): readonly string[] {

@@ -7,3 +7,14 @@ export interface Colours {
   readonly dim: (text: string) => string;
   readonly bold: (text: string) => string;
 }
+
+const PLAIN = (text: string): string => text;
+
+export const NO_COLOURS: Colours = {
+  red: PLAIN,
+  yellow: PLAIN,
+  green: PLAIN,
+  cyan: PLAIN,
+  dim: PLAIN,
+  bold: PLAIN,
+};

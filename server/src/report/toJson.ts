@@ -44,6 +44,10 @@ export interface JsonOptions {
   readonly labelOf?: (file: string) => string;
   /** Files of other deployments, which findings lead to. */
   readonly document?: (file: string) => Document | undefined;
+  /** What is wrong with ignores; their files may be project files. */
+  readonly ofIgnores?: readonly Finding[];
+  /** The lines of a file that is no document: of a project file. */
+  readonly linesOf?: (file: string) => LineIndex | undefined;
   /** The parts of a document, in which findings are placed. Absent: they are placed by their lines only. */
   readonly outlineOf?: (document: Document) => readonly Outlined[];
   /** Was a file read only because something that was named leads to it? */
@@ -66,6 +70,8 @@ export function toJson(
     nameOf,
     labelOf,
     document,
+    ofIgnores = [],
+    linesOf,
     outlineOf,
     outcomeOf,
     storiesOf,
@@ -76,7 +82,8 @@ export function toJson(
   }: JsonOptions,
 ): JsonReport {
   const documents = documentsOf(deployments);
-  const range = ({ file, span }: Place) => rangeIn((documents.get(file) ?? document?.(file))?.lines, span);
+  const range = ({ file, span }: Place) =>
+    rangeIn((documents.get(file) ?? document?.(file))?.lines ?? linesOf?.(file), span);
   const outlines = new Map<string, readonly Outlined[]>();
   const structured = ({ file, span }: Place): Pick<JsonFinding, 'at'> => {
     const found = documents.get(file) ?? document?.(file);
@@ -113,7 +120,10 @@ export function toJson(
       sorted(edits).map(({ span, newText }) => ({ file: nameOf(file), range: range({ file, span }), newText })),
     );
   const isShown = ({ place }: Finding) => silent?.(place.file) !== true;
-  const findings = [...joinFindings(sourced, labelOf ?? nameOf, isShown)]
+  const readerOf = ({ place: { file } }: Finding) =>
+    deployments.find((one) => one.documents.some((read) => read.file === file));
+  const ignores = ofIgnores.filter(isShown).map((finding) => ({ from: readerOf(finding), finding }));
+  const findings = [...joinFindings(sourced, labelOf ?? nameOf, isShown), ...ignores]
     .sort(
       (a, b) => comparePlaces(a.finding.place, b.finding.place) || (a.finding.rule.code < b.finding.rule.code ? -1 : 1),
     )
@@ -134,7 +144,7 @@ export function toJson(
           message: other.message,
         })),
         suppressed: suppressed ?? null,
-        ...fixesOf(finding, outcomeOf && ((fix) => outcomeOf(from, finding, fix)), editsIn),
+        ...fixesOf(finding, outcomeOf && ((fix) => (from ? outcomeOf(from, finding, fix) : asWritten(fix))), editsIn),
       };
     });
   const checks = deployments.flatMap(({ review }) =>
@@ -184,6 +194,11 @@ export function toJson(
     undecidedBy: groups,
     deployments: deployments.length,
   };
+}
+
+/** What stands in no deployment changes none. */
+function asWritten({ texts }: Fix): FixOutcome {
+  return { kind: 'edits', files: texts?.() ?? [], brings: [] };
 }
 
 /** The fixes of a finding that work, and those that were tried and do not. */

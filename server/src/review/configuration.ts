@@ -15,6 +15,8 @@ export interface Configuration {
   readonly intents: Intents;
   /** The cloud that everything is deployed to; Azure's public one is assumed when absent. */
   readonly cloud?: Cloud;
+  /** The file of findings that are known. */
+  readonly baseline?: string;
   /** The day that dated severities are compared with, as ISO date; the host's clock when absent. */
   readonly today?: string;
 }

@@ -14,22 +14,24 @@ export interface ProjectIgnore {
   readonly until?: string;
   /** The project file's folder. */
   readonly folder: string;
+  /** Which of the entries of its project file it is, from 0. */
+  readonly index: number;
 }
 
 /** The reason of the first ignore that fits a finding; undefined: none does. */
-export function projectReason(
-  ignores: readonly ProjectIgnore[],
-  { rule, place, resource }: Finding,
-  today: string,
-): string | undefined {
+export function projectReason(ignores: readonly ProjectIgnore[], finding: Finding, today: string): string | undefined {
   return ignores.find((ignore) => {
     const { codes, until } = ignore;
-    if (!codes.includes(rule.code) || (until !== undefined && until < today)) return false;
-    return fits(ignore, place.file, resource.address);
+    if (!codes.includes(finding.rule.code) || (until !== undefined && until < today)) return false;
+    return isFor(ignore, finding);
   })?.reason;
 }
 
-function fits({ path, resource, folder }: ProjectIgnore, file: string, address: string): boolean {
+/** Is a finding, of whatever rule, what an entry is for? */
+export function isFor(
+  { path, resource, folder }: Pick<ProjectIgnore, 'path' | 'resource' | 'folder'>,
+  { place: { file }, resource: { address } }: Pick<Finding, 'place' | 'resource'>,
+): boolean {
   const below = `${folder.replace(/\/$/, '')}/`;
   const relative = (text: string) => (text.startsWith(below) ? text.slice(below.length) : text);
   if (path !== undefined && !(file.startsWith(below) && globMatcher([path])(relative(file)))) return false;

@@ -14,10 +14,11 @@ export function readIgnores(value: unknown, complain: Complain): readonly Projec
     complain(`Ignores are a list: [ ${EXAMPLE} ].`, ['ignore']);
     return [];
   }
-  return value.flatMap((item: unknown, index) => readIgnore(item, ['ignore', index], complain) ?? []);
+  return value.flatMap((item: unknown, index) => readIgnore(item, index, complain) ?? []);
 }
 
-function readIgnore(item: unknown, path: readonly (string | number)[], complain: Complain): ProjectIgnore | undefined {
+function readIgnore(item: unknown, index: number, complain: Complain): ProjectIgnore | undefined {
+  const path = ['ignore', index];
   let isWhole = true;
   const object: Complain = (message, ...where) => {
     isWhole = false;
@@ -38,10 +39,9 @@ function readIgnore(item: unknown, path: readonly (string | number)[], complain:
   };
   const { rule } = written;
   const names: readonly unknown[] = Array.isArray(rule) ? rule : rule === undefined ? [] : [rule];
-  const codes = names.flatMap((name, index) => {
+  const codes = names.flatMap((name, at) => {
     const found = typeof name === 'string' ? findRule(name) : undefined;
-    if (!found)
-      object(`There is no rule '${String(name)}'.`, [...path, 'rule', ...(Array.isArray(rule) ? [index] : [])]);
+    if (!found) object(`There is no rule '${String(name)}'.`, [...path, 'rule', ...(Array.isArray(rule) ? [at] : [])]);
     return found ? [found.code] : [];
   });
   const [resource, files, reason, until] = [text('resource'), text('path'), text('reason'), text('until')];
@@ -56,6 +56,7 @@ function readIgnore(item: unknown, path: readonly (string | number)[], complain:
     codes,
     reason,
     folder: '',
+    index,
     ...(resource === undefined ? {} : { resource }),
     ...(files === undefined ? {} : { path: files }),
     ...(until === undefined ? {} : { until }),

@@ -4,6 +4,7 @@ import type { Check, Circumstances, Fix, Problem, Related, Rule } from '../rules
 import { comparePlaces, samePlace, type Place } from '../text/span';
 import type { Configuration } from './configuration';
 import { EveryBranch } from './everyBranch';
+import type { JudgedIgnores } from './judgedIgnores';
 import { signatureOf, type CheckResult, type Finding } from './finding';
 import { withVersions } from './raiseApiVersions';
 import { withoutEffect } from './writtenWithoutEffect';
@@ -16,6 +17,10 @@ export interface Review {
   readonly checks: readonly CheckResult[];
   /** Rules that failed, which no text should make them; absent where none did. Grows when fixes are found out. */
   readonly failed?: readonly FailedRule[];
+  /** Findings of which a more specific rule speaks. */
+  readonly yielded?: readonly Finding[];
+  /** What our own ignores silence; absent where there are none. */
+  readonly ignores?: JudgedIgnores;
 }
 
 /** A rule that could not say all that it has to say of a network. */
@@ -91,8 +96,10 @@ function folded(all: readonly Finding[], checks: readonly CheckResult[]): Review
   findings.sort(
     (a, b) => comparePlaces(a.place, b.place) || (a.rule.code < b.rule.code ? -1 : a.rule.code > b.rule.code ? 1 : 0),
   );
+  const yielded = all.filter((finding) => speaker(finding));
   return {
     findings,
+    ...(yielded.length > 0 ? { yielded } : {}),
     checks: checks.map((check) => {
       const other = check.status === 'fail' ? speaker(check) : undefined;
       return other

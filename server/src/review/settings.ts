@@ -19,6 +19,8 @@ export interface Settings {
   /** What the network is expected to do. */
   readonly expectations: readonly Expectation[];
   readonly cloud?: Cloud;
+  /** The file of findings that are known, as its path. */
+  readonly baseline?: string;
 }
 
 export type SettingName = keyof Required<Settings>;
@@ -84,6 +86,15 @@ export const SETTINGS: { readonly [Name in SettingName]: Setting<Settings[Name]>
     inEditor: true,
     touches: 'reviews',
     read: readCloud,
+    join: (first, second) => second ?? first,
+  },
+  // Its path is from the project file, and what is known is known to everybody.
+  baseline: {
+    key: 'baseline',
+    none: undefined,
+    inEditor: false,
+    touches: 'reviews',
+    read: readBaselinePath,
     join: (first, second) => second ?? first,
   },
 };
@@ -162,6 +173,12 @@ function readPatterns(value: unknown, complain: Complain): readonly string[] {
 function readCloud(value: unknown, complain: Complain): Cloud | undefined {
   if (isCloud(value)) return value;
   complain(`A cloud is one of ${CLOUDS.join(', ')}.`, ['cloud']);
+  return undefined;
+}
+
+function readBaselinePath(value: unknown, complain: Complain): string | undefined {
+  if (typeof value === 'string' && value.trim() !== '') return value.trim();
+  complain('A baseline is the path of a file: "aks-network-review.baseline.json".', ['baseline']);
   return undefined;
 }
 

@@ -2,55 +2,54 @@ import type { Document } from '../languages/language';
 import { read, type Resource } from '../model/resource';
 import type { Value } from '../model/value';
 import type { Rule } from '../rules/rule';
-import { LineIndex } from '../text/lineIndex';
-import { contains, type Span } from '../text/span';
+import type { Span } from '../text/span';
 import type { Configuration } from './configuration';
-import { alteredFinding, type Finding } from './finding';
+import { alteredFinding } from './finding';
 import { OtherTools, type OtherIgnore } from './ignoresOfOtherTools';
+import { ignoresInComment } from './ignoreTexts';
+import { judgeIgnores, type Ground } from './judgeIgnores';
+import { carrying, ignoresInMetadata } from './metadataIgnores';
 import { projectReason } from './projectIgnores';
 import type { Day, Review } from './review';
+import { silences, type Suppression } from './suppression';
 
-/** A comment that silences rules, on its own line for the next line of code, or behind code for its line. */
-interface Suppression {
-  readonly file: string;
-  readonly codes: readonly string[];
-  readonly reason: string;
-  /** Zero-based line whose findings it silences; undefined: the whole file, or the resource that it stands in. */
-  readonly line: number | undefined;
-  /** Where it stands, for one that silences the resource around it. */
-  readonly within?: Span;
-  /** Does it silence a resource that begins on its line, too? */
-  readonly wholeResource?: boolean;
-}
-
-const COMMENT = /aksnet-ignore\s+(AKSN\d+(?:\s*,\s*AKSN\d+)*)(?:\s*:\s*(.*?))?\s*(?:\*\/)?\s*$/im;
 /** A suppression in a file's first lines silences the whole file. */
 const HEAD_LINES = 5;
 
 /**
  * Marks the findings that comments in the documents silence, ours and those of other tools for rules that mean the same,
- * and those that the metadata of a template's resource or the project file does.
+ * and those that the metadata of a template's resource or the project file does; and says of our own what they silence.
  * @param rules all that there are
+ * @param ground what the review could see
  */
 export function applySuppressions(
   review: Review,
   documents: readonly Document[],
   rules: readonly Rule[],
-  { ignore }: Pick<Configuration, 'ignore'>,
+  configuration: Pick<Configuration, 'ignore' | 'severities'>,
   { today }: Day,
+  ground: Ground,
 ): Review {
-  if (review.findings.length === 0) return review;
   const others = otherTools(rules);
-  const suppressions = documents.flatMap((document) => suppressionsOf(document, others, today));
+  const read = documents.map((document) => suppressionsOf(document, others));
+  const inForce = read.flatMap((all) => all.filter(({ until }) => until === undefined || today <= until));
+  const suppressions = inForce.map(({ suppression }) => suppression);
   const lines = new Map(documents.map((document) => [document.file, document.lines]));
+  const byKey = new Map(ground.resources.map((resource) => [resource.key, resource]));
+  const ownerOf = ({ owner }: NonNullable<Resource['within']>) => byKey.get(owner);
   let changed = false;
   const findings = review.findings.map((finding) => {
     const match = suppressions.find((suppression) => silences(suppression, finding, lines.get(finding.place.file)));
-    const reason = match?.reason ?? reasonInMetadata(finding, others) ?? projectReason(ignore, finding, today);
+    const reason =
+      match?.reason ??
+      reasonInMetadata(finding.rule, carrying(finding.resource, ownerOf), others) ??
+      projectReason(configuration.ignore, finding, today);
     changed ||= reason !== undefined;
     return reason === undefined ? finding : alteredFinding(finding, { suppressed: reason });
   });
-  return changed ? { ...review, findings } : review;
+  const own = suppressions.filter((suppression) => suppression.own);
+  const ignores = judgeIgnores(review, documents, own, configuration, ground);
+  return changed || ignores ? { ...review, findings, ...(ignores ? { ignores } : {}) } : review;
 }
 
 const known = new WeakMap<readonly Rule[], OtherTools>();
@@ -65,26 +64,16 @@ function otherTools(rules: readonly Rule[]): OtherTools {
  * The reason in a template's resource: `"metadata": { "aksnet-ignore": "AKSN601: reason" }` (or a list), or checkov's
  * `"metadata": { "checkov": "CKV_AZURE_6: reason" }` (or a list, as checkov/arm/context_parser.py reads it).
  */
-function reasonInMetadata({ rule, resource }: Finding, others: OtherTools): string | undefined {
+function reasonInMetadata(rule: Rule, resource: Resource, others: OtherTools): string | undefined {
   if (resource.dialect !== 'arm') return undefined;
-  for (const text of textsIn(resource, 'metadata.aksnet-ignore')) {
-    const [, codes = '', reason = ''] = IN_METADATA.exec(text) ?? [];
-    if (
-      codes
-        .toUpperCase()
-        .split(/\s*,\s*/)
-        .includes(rule.code)
-    )
-      return reason.trim();
-  }
+  for (const { text } of ignoresInMetadata(resource))
+    if (text.rules.some(({ code }) => code === rule.code)) return text.reason;
   for (const text of textsIn(resource, 'metadata.checkov')) {
     const skip = others.checkovSkip(text);
     if (skip?.codes.includes(rule.code)) return skip.reason;
   }
   return undefined;
 }
-
-const IN_METADATA = /^\s*(AKSN\d+(?:\s*,\s*AKSN\d+)*)(?:\s*:\s*(.*))?$/is;
 
 /** A text, or those of a list; an object of a list is read as `id: comment`. */
 function textsIn(resource: Resource, path: string): readonly string[] {
@@ -99,13 +88,34 @@ function textOf(value: Value): string {
   return id?.kind === 'string' ? `${id.value}: ${comment?.kind === 'string' ? comment.value : ''}` : '';
 }
 
-function suppressionsOf(document: Document, others: OtherTools, today: string): Suppression[] {
-  const found: Suppression[] = [];
-  const ownLines = new Set(document.comments.map((comment) => ownLine(document, comment.span.start)));
+/** A suppression with the last day on which it counts, as ISO date. */
+interface Dated {
+  readonly suppression: Suppression;
+  readonly until: string | undefined;
+}
+
+const readOnce = new WeakMap<Document, { readonly others: OtherTools; readonly all: readonly Dated[] }>();
+
+function suppressionsOf(document: Document, others: OtherTools): readonly Dated[] {
+  const before = readOnce.get(document);
+  if (before?.others === others) return before.all;
+  const all = readSuppressions(document, others);
+  readOnce.set(document, { others, all });
+  return all;
+}
+
+function readSuppressions(document: Document, others: OtherTools): readonly Dated[] {
+  const found: Dated[] = [];
+  // A comment before code on its line is part of that line.
+  const ownLines = new Set(
+    document.comments.flatMap(({ span }) =>
+      /^[ \t]*(\r|\n|$)/.test(document.text.slice(span.end, span.end + 1000)) ? [ownLine(document, span.start)] : [],
+    ),
+  );
   for (const comment of document.comments) {
-    const match = COMMENT.exec(comment.text);
-    const theirs = others.ignoresIn(comment.text).filter(({ until }) => until === undefined || today <= until);
-    if (!match && theirs.length === 0) continue;
+    const ours = ignoresInComment(comment.text, comment.span.start);
+    const theirs = others.ignoresIn(comment.text);
+    if (ours.length === 0 && theirs.length === 0) continue;
     const line = document.lines.position(comment.span.start).line;
     const alone = ownLine(document, comment.span.start) !== undefined;
     let target = line;
@@ -113,15 +123,16 @@ function suppressionsOf(document: Document, others: OtherTools, today: string): 
       target = document.lines.position(comment.span.end).line + 1;
       while (ownLines.has(target)) target++;
     }
-    for (const ignore of theirs) found.push(asSuppression(ignore, document.file, comment.span, target));
-    if (!match) continue;
+    for (const ignore of theirs)
+      found.push({ suppression: asSuppression(ignore, document.file, comment.span, target), until: ignore.until });
     const atHead = alone && line < HEAD_LINES && isHead(document, comment.span.start);
-    found.push({
-      file: document.file,
-      codes: match[1]!.toUpperCase().split(/\s*,\s*/),
-      reason: match[2]?.trim() ?? '',
-      line: atHead ? undefined : target,
-    });
+    for (const text of ours) {
+      const codes = text.rules.flatMap(({ code }) => code ?? []);
+      const own = { text, comment: comment.span };
+      const { file } = document;
+      const suppression = { file, codes, reason: text.reason, line: atHead ? undefined : target, own };
+      found.push({ suppression, until: undefined });
+    }
   }
   return found;
 }
@@ -156,14 +167,4 @@ function isHead({ text, comments }: Document, start: number): boolean {
   const own = comments.find((comment) => comment.span.start === start)!;
   const blankAfter = /^[ \t]*\r?\n[ \t]*(\r?\n|#|\/\/|\/\*)/.test(text.slice(own.span.end));
   return blankAfter && code.slice(0, own.span.end).trim() === '';
-}
-
-function silences(suppression: Suppression, finding: Finding, lines: LineIndex | undefined): boolean {
-  const { file, codes, line, within, wholeResource } = suppression;
-  if (!codes.includes(finding.rule.code)) return false;
-  const { declaration } = finding.resource;
-  if (within) return declaration.file === file && contains(declaration.span, within);
-  if (wholeResource && declaration.file === file && lines?.position(declaration.span.start).line === line) return true;
-  if (file !== finding.place.file) return false;
-  return line === undefined || !lines || lines.position(finding.place.span.start).line === line;
 }

@@ -3,8 +3,10 @@ import type { Change } from '../model/change';
 import type { Network } from '../network/network';
 import type { Resource } from '../model/resource';
 import type { UnknownValue, Value } from '../model/value';
+import type { FileEdits } from '../text/edits';
 import type { Place } from '../text/span';
 import type { Intents } from './intents';
+import type { SeenIgnore } from './seenIgnore';
 
 /** error: Azure refuses it or does not support it; warning: a risk; information: advice. */
 export type Severity = 'error' | 'warning' | 'information';
@@ -21,8 +23,12 @@ export const TOPICS = {
   'service-endpoint': 'Service endpoints',
   egress: 'Egress',
   operability: 'Operability',
+  ignores: 'Ignores',
 } as const;
 export type Topic = keyof typeof TOPICS;
+
+/** The topics whose rules check resources. */
+export const CHECKED_TOPICS = (Object.keys(TOPICS) as Topic[]).filter((topic) => topic !== 'ignores');
 
 /** The numbers of the codes of each topic: first and last. */
 export const BLOCKS: Readonly<Record<Topic, readonly [from: number, to: number]>> = {
@@ -37,6 +43,7 @@ export const BLOCKS: Readonly<Record<Topic, readonly [from: number, to: number]>
   'service-endpoint': [851, 899],
   egress: [901, 949],
   operability: [951, 999],
+  ignores: [1, 99],
 };
 
 /**
@@ -50,6 +57,8 @@ interface FixBase {
   readonly title: string;
   /** Worked out when the fix is asked for. */
   readonly changes: () => readonly Change[];
+  /** What it edits instead, where no resource is changed: a comment that ignores a rule. */
+  readonly texts?: () => readonly FileEdits[];
 }
 
 /** `consequence` answers whether a colleague can lose access, data or a cluster; what can happen is no safe fix. */
@@ -75,6 +84,14 @@ export interface Problem {
   readonly related?: readonly Related[];
   /** A function where finding them out takes looking through the whole network: proofs ask for findings without fixes. */
   readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
+}
+
+/** What is wrong with an ignore. The fix takes out what ignores the rule, and nothing else. */
+export interface IgnoreProblem {
+  readonly message: string;
+  /** It is a problem of the ignore and not of one rule that it names: it is said once, and the fix takes all of it out. */
+  readonly ofWhole?: true;
+  readonly fix: Pick<Fix, 'title' | 'safety'>;
 }
 
 /** What a rule says of one resource. */
@@ -203,6 +220,13 @@ export interface Rule {
    * and is no reason against it.
    */
   readonly ofLaterVersions?: true;
+  /**
+   * Says what is wrong with an ignore, as a message, and how its fix is called; undefined: nothing is. Rules of topic
+   * `ignores` have it, and no checks: what an ignore silences is known when all others have spoken.
+   */
+  readonly ofIgnore?: (ignore: SeenIgnore) => IgnoreProblem | undefined;
+  /** What it finds can go: editors show it faded. */
+  readonly isNeedless?: true;
   /** Looks at the network; gives one check for each resource that the rule is about. */
   check(network: Network, circumstances: Circumstances): Iterable<Check>;
 }

@@ -1,3 +1,4 @@
+import { ignores } from './ignores';
 import { networkModel } from './network-model';
 import { ipPlanning } from './ip-planning';
 import { nsg } from './nsg';
@@ -23,4 +24,5 @@ export const rulesByTopic: readonly Rule[] = [
   ...serviceEndpoint,
   ...egress,
   ...operability,
+  ...ignores,
 ];

@@ -1,8 +1,9 @@
 import type { Document } from '../languages/language';
 import type { Network } from '../network/network';
-import type { Configuration } from '../review/configuration';
+import { DEFAULT_CONFIGURATION, type Configuration } from '../review/configuration';
 import { amongOthers } from '../review/estateFindings';
 import type { Finding } from '../review/finding';
+import { findingsOfIgnores } from '../review/ignoreFindings';
 import { circumstancesOf, reviewNetwork, type Day, type Review } from '../review/review';
 import { applySuppressions } from '../review/suppressionComments';
 import type { Fix, Rule } from '../rules/rule';
@@ -16,12 +17,15 @@ import type { Snapshot } from './deployments/evaluateDeployment';
 import { unitKeyOf } from './files/fileIndex';
 import type { WorkspaceFiles } from './files/workspaceFiles';
 import { editsFor, type FixOutcome } from './fixes/fixEdits';
+import { ignoreEditsFor, metadataIgnoring } from './fixes/ignoreEdits';
 import type { Grouping } from './deployments/deploymentGrouping';
 import { surroundingOf, type JoinedDeployment } from './estate/joinedNetwork';
 import { restingOnDefaults } from './assumptions/findingsOnDefaults';
+import { ignoredWhateverTheDefaults } from './assumptions/ignoresOnDefaults';
 import { nameOfFix, Outcomes, ReviewsBefore, type Ground } from './fixes/proof/rememberedOutcomes';
 import type { Snapshots } from './deployments/evaluatedDeployments';
 import { outcomeOf, told, type StoryOutcome } from './fixes/storyEdits';
+import { isReadWhole } from './unread/unreadItems';
 
 const NOTHING: Review = { findings: [], checks: [] };
 
@@ -32,6 +36,13 @@ interface When {
   readonly day: Day;
   /** The number of the workspace's version. */
   readonly version: number;
+}
+
+/** A deployment as it was reviewed, of which the ignores are looked at. */
+export interface Ignoring {
+  readonly key: string;
+  readonly review: Review;
+  readonly configuration: Configuration;
 }
 
 /** What rules say of deployments, and what becomes of trying fixes and stories. */
@@ -58,7 +69,12 @@ export class ReviewsAndTrials {
     // What is given otherwise is judged among the same others.
     const among = (own: Snapshot) => joined && joining.join(own, joined.others);
     const { cloud } = snapshot.network;
-    const named = restingOnDefaults(bare, snapshot, configuration, {
+    const ignored = ignoredWhateverTheDefaults(bare, () => {
+      if (snapshot.defaults.size === 0) return bare;
+      const open = this.snapshots.evaluate(key, undefined, { cloud, instead: () => 'unknown' });
+      return open && this.judge(open, among(open), configuration, day, cancelled);
+    });
+    const named = restingOnDefaults(ignored, snapshot, configuration, {
       defaults: snapshot.defaults,
       evaluate: (instead) => {
         const other = this.snapshots.evaluate(key, undefined, { cloud, instead });
@@ -80,13 +96,43 @@ export class ReviewsAndTrials {
     return snapshot ? this.once(snapshot, this.snapshots.joining.of(key), configuration, day) : NOTHING;
   }
 
+  /** See `Workspace.ignoreFindings`. */
+  ignoreFindings(reviewed: readonly Ignoring[], isOwn: (file: string) => boolean, day: Day): readonly Finding[] {
+    const keys = new Set(reviewed.map(({ key }) => key));
+    const asking = (unit: string) => this.snapshots.asking(unit);
+    const isWhole = (file: string) => {
+      const { reached } = this.files.factsOf(file);
+      return isOwn(file) && reached !== true && this.grouping.deploymentsOf(file, asking).every((key) => keys.has(key));
+    };
+    const reviews = reviewed.flatMap(({ key, ...said }) => {
+      const documents = this.snapshots.get(key)?.documents;
+      return documents ? [{ ...said, documents }] : [];
+    });
+    return findingsOfIgnores(reviews, this.rules, isWhole, day.today).filter(
+      ({ place }) => this.files.factsOf(place.file).locked === undefined,
+    );
+  }
+
+  /** See `Workspace.ignoreInMetadata`. */
+  ignoreInMetadata(key: string, finding: Finding, text: string): FixOutcome {
+    const snapshot = this.snapshots.get(key);
+    if (!snapshot) return GONE;
+    return metadataIgnoring(snapshot, finding, text, this.bench(key, DEFAULT_CONFIGURATION, { today: '' }));
+  }
+
   /** See `Workspace.fix`. */
   fix(key: string, finding: Finding, fix: Fix, configuration: Configuration, when: When): FixOutcome {
     const snapshot = this.snapshots.get(key);
     if (!snapshot) return GONE;
     const ground = this.groundOf(snapshot, configuration, when);
     return this.fixes.of(ground, nameOfFix(finding, fix), () =>
-      editsFor(snapshot, ground.joined, finding, fix, this.bench(key, configuration, when.day)),
+      (finding.rule.ofIgnore ? ignoreEditsFor : editsFor)(
+        snapshot,
+        ground.joined,
+        finding,
+        fix,
+        this.bench(key, configuration, when.day),
+      ),
     );
   }
 
@@ -171,17 +217,19 @@ export class ReviewsAndTrials {
   }
 
   private judge(
-    { network, documents }: Snapshot,
+    snapshot: Snapshot,
     joined: JoinedDeployment | undefined,
     configuration: Configuration,
     day: Day,
     cancelled?: () => boolean,
   ): Review {
+    const { network, documents } = snapshot;
     const judged = (one: Network) => reviewNetwork(one, this.rules, configuration, day, cancelled);
     const alone = judged(network);
     const review = joined ? amongOthers(judged(joined.network), alone, surroundingOf(joined)) : alone;
     const placed = atCalls(review, (file) => this.files.factsOf(file).locked === DOWNLOADED);
-    return applySuppressions(placed, documents, this.rules, configuration, day);
+    const ground = { resources: network.graph.resources, isWhole: isReadWhole(snapshot) };
+    return applySuppressions(placed, documents, this.rules, configuration, day, ground);
   }
 }
 

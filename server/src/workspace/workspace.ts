@@ -21,7 +21,7 @@ import {
 } from './unread/noticesAndUnread';
 import { Grouping } from './deployments/deploymentGrouping';
 import type { JoinedDeployment } from './estate/joinedNetwork';
-import { ReviewsAndTrials } from './reviewsAndTrials';
+import { ReviewsAndTrials, type Ignoring } from './reviewsAndTrials';
 import type { Notice } from './unread/notice';
 import { remembering } from './fixes/rememberingLanguage';
 import { Snapshots } from './deployments/evaluatedDeployments';
@@ -278,12 +278,26 @@ export class Workspace {
   }
 
   /**
+   * What is wrong with the ignores that deployments read: those without a reason, of unknown rules, that match nothing.
+   * @param reviewed by `review`; where others read a file, too, none of its ignores is said to match nothing
+   * @param isOwn tells files that are reviewed for themselves
+   */
+  ignoreFindings(reviewed: readonly Ignoring[], isOwn: (file: string) => boolean, day: Day): readonly Finding[] {
+    return this.judging.ignoreFindings(reviewed, isOwn, day);
+  }
+
+  /**
    * Works out the edits of a fix and proves them, once for a version: every deployment that reads an edited file is
    * evaluated and reviewed again, and compared with what it was (`proof/`).
    * @returns why it is refused; or its edits, with what it brings besides
    */
   fix(key: string, finding: Finding, fix: Fix, configuration: Configuration, day: Day): FixOutcome {
     return this.judging.fix(key, finding, fix, configuration, { day, version: this.version });
+  }
+
+  /** The edits that ignore a finding in the metadata of the template's resource that it is about. @param text `AKSN601: reason` */
+  ignoreInMetadata(key: string, finding: Finding, text: string): FixOutcome {
+    return this.judging.ignoreInMetadata(key, finding, text);
   }
 
   /** What is known of a fix without working anything out; undefined: it has not been tried as things are now. */

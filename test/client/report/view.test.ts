@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { pageHtml } from '../../../client/src/report/webviewHtml';
 import { toView } from '../../../client/src/report/toView';
 import { isNews, withTried } from '../../../client/src/report/triedFixes';
-import type { FilterState, FindingView } from '../../../client/src/report/view';
-import { FIRST_SORT, NO_FILTER, shown } from '../../../client/src/report/webview/filterAndSort';
+import type { FilterState, FindingView, Grouping } from '../../../client/src/report/view';
+import { FIRST_SORT, groupOf, NO_FILTER, shown } from '../../../client/src/report/webview/filterAndSort';
 import type { ReviewResult } from '../../../server/src/lsp/protocol/customRequests';
 
 const RANGE = { start: { line: 3, column: 5 }, end: { line: 3, column: 9 } };
 
 const RESULT: ReviewResult = {
   id: 7,
+  topicOf: { AKSN100: 'Network model', AKSN101: 'Network model', AKSN102: 'Egress' },
+  deploymentsOf: { 'file:///w/a.bicep': ['a.bicep', 'b.bicep'] },
   parameters: [
     { root: 'file:///w/a.bicep', ways: [['file:///w/prod.bicepparam'], []], chosen: false },
     { root: 'file:///w/b.bicep', ways: [[]], chosen: false },
@@ -161,5 +163,24 @@ describe('the model of the report', () => {
     const html = pageHtml({ script: 'x:/report.js', style: 'x:/report.css', cspSource: 'x:', nonce: 'abc' });
     assert.match(html, /default-src 'none'; style-src x: 'nonce-abc'; script-src 'nonce-abc'/);
     assert.doesNotMatch(html, /unsafe|https?:|\son\w+=/);
+  });
+
+  it('puts findings together by topic, file, resource or deployment, in the order of their names', () => {
+    const { findings } = toView(RESULT, [], 1, { file: (uri) => uri.slice('file:///w/'.length), scope: () => 'w' });
+    const all = { ...NO_FILTER, ignored: true };
+    const order = (group: Grouping) => shown(findings, all, { ...FIRST_SORT, group }).map(({ rule }) => rule);
+    assert.deepEqual(order('none'), ['AKSN101', 'AKSN102', 'AKSN100']);
+    assert.deepEqual(order('topic'), ['AKSN102', 'AKSN101', 'AKSN100']);
+    assert.deepEqual(findings.map(groupOf('deployment')), Array(3).fill('a.bicep, b.bicep'));
+    assert.deepEqual(findings.map(groupOf('resource')), Array(3).fill('aks'));
+  });
+
+  it('filters by topic', () => {
+    const { findings } = toView(RESULT, [], 1, { file: (uri) => uri.slice('file:///w/'.length), scope: () => 'w' });
+    const filter = { ...NO_FILTER, ignored: true, topic: 'Egress' };
+    assert.deepEqual(
+      shown(findings, filter, FIRST_SORT).map(({ rule }) => rule),
+      ['AKSN102'],
+    );
   });
 });

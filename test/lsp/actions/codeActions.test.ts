@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CancellationTokenSource, FileChangeType, type CodeAction } from 'vscode-languageserver-protocol';
+import { CancellationTokenSource, FileChangeType, type CodeAction, type Range } from 'vscode-languageserver-protocol';
 import { inEditor, type Editor } from '../editor';
 import { armCluster, bicepCluster, KUBENET, PUBLIC_NAME, terraformCluster } from '../samples';
 
@@ -283,29 +283,98 @@ describe('language server: one rule everywhere', () => {
     }));
 });
 
+/** A client with VS Code's own command for showing what was changed. */
+const ASKS = { initializationOptions: { commands: ['aksNetworkReview.showChange'] } };
+
 describe('language server: ignoring and explaining', () => {
   for (const [path, text, comment] of [
     ['main.bicep', KUBENET, "      // aksnet-ignore AKSN101: reason\n      networkPlugin: 'kubenet'"],
-    ['main.json', armCluster('kubenet'), '          // aksnet-ignore AKSN101: reason\n          "networkPlugin"'],
+    ['main.json', armCluster('kubenet'), '"metadata": {\n        "aksnet-ignore": "AKSN101: reason"\n      }'],
+    [
+      'old.json',
+      armCluster('kubenet').replace('"networkPlugin"', '/* old */ "networkPlugin"'),
+      '          // aksnet-ignore AKSN101: reason\n          /* old */ "networkPlugin"',
+    ],
     ['main.tf', terraformCluster('"kubenet"'), '    # aksnet-ignore AKSN101: reason\n    network_plugin'],
   ] as const) {
-    it(`ignores a finding in ${path} by a comment above the line`, () =>
-      inEditor({ files: { [path]: text } }, async (editor) => {
+    it(`ignores a finding in ${path} by what the file can carry, with the reason to be written`, () =>
+      inEditor({ ...ASKS, files: { [path]: text } }, async (editor) => {
         await editor.open(path);
-        const { edit } = titled(await actionsOn(editor, path, 'kubenet'), 'Ignore AKSN101');
+        const action = titled(await actionsOn(editor, path, 'kubenet'), 'Ignore AKSN101 with a reason');
+        const { edit, command } = await editor.resolve(action);
         await editor.apply(edit!);
         assert.ok(editor.text(path).includes(comment), editor.text(path));
         assert.deepEqual(await editor.codes(path), []);
+        const [shown] = command?.arguments as [{ uri: string; fillIn: Range }];
+        assert.equal(command?.command, 'aksNetworkReview.showChange');
+        assert.equal(editor.textIn(path, shown.fillIn), 'reason');
       }));
   }
+
+  const JSON_FILE = JSON.stringify({ resource: { azurerm_kubernetes_cluster: { aks: { name: 'aks', network_profile: { network_plugin: 'kubenet' } } } } }, null, 2); // prettier-ignore
+
+  it('ignores by an entry of the project file what a file cannot carry, and makes one where there is none', () => {
+    const creates = {
+      workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create' as const] } },
+    };
+    return inEditor({ ...ASKS, capabilities: creates, files: { 'main.tf.json': JSON_FILE } }, async (editor) => {
+      await editor.open('main.tf.json');
+      const action = titled(
+        await actionsOn(editor, 'main.tf.json', 'kubenet'),
+        'Ignore AKSN101 with a reason in the project file',
+      );
+      const { edit } = await editor.resolve(action);
+      const [create, change] = edit!.documentChanges!;
+      assert.ok(create && 'kind' in create && create.kind === 'create' && change && 'edits' in change);
+      assert.equal(create.uri, editor.uri('aks-network-review.json'));
+      const text = (change.edits as readonly { newText: string }[])[0]!.newText;
+      assert.deepEqual(JSON.parse(text), { ignore: [{ rule: 'AKSN101', resource: 'azurerm_kubernetes_cluster.aks', reason: 'reason' }] }); // prettier-ignore
+    });
+  });
+
+  it('adds an entry to the project file that counts', () =>
+    inEditor(
+      {
+        ...ASKS,
+        files: { 'main.tf.json': JSON_FILE, 'aks-network-review.json': '{\n  "cloud": "public" // ours\n}\n' },
+      },
+      async (editor) => {
+        await editor.open('main.tf.json');
+        await editor.open('aks-network-review.json');
+        const action = titled(await actionsOn(editor, 'main.tf.json', 'kubenet'), 'Ignore AKSN101');
+        await editor.apply((await editor.resolve(action)).edit!);
+        const text = editor.text('aks-network-review.json');
+        assert.ok(text.endsWith('\\n  "cloud": "public" // ours\\n}\\n'), text);
+        assert.match(text, /"resource": "azurerm_kubernetes_cluster\.aks"/);
+        assert.deepEqual(await editor.becomes('main.tf.json', []), []);
+      },
+    ));
+
+  it('gives the reason to an ignore that has none, to be written where it stands', () =>
+    inEditor(
+      {
+        ...ASKS,
+        entry: 'server/src/lsp/main.ts',
+        files: { 'main.bicep': KUBENET.replace("'kubenet'", "'kubenet' // aksnet-ignore AKSN101") },
+      },
+      async (editor) => {
+        await editor.open('main.bicep');
+        const action = titled(await actionsOn(editor, 'main.bicep', 'aksnet-ignore'), 'Give the reason');
+        const { edit, command } = await editor.resolve(action);
+        await editor.apply(edit!);
+        assert.match(editor.text('main.bicep'), /'kubenet' \/\/ aksnet-ignore AKSN101: reason\n/);
+        const [shown] = command?.arguments as [{ fillIn: Range }];
+        assert.equal(editor.textIn('main.bicep', shown.fillIn), 'reason');
+      },
+    ));
 
   it('ignores a finding in the first line of a file', () =>
     inEditor(
       { files: { 'main.bicep': bicepCluster('', 'stubborn').replace('= {\n  name', '= {  name') } },
       async (editor) => {
         await editor.open('main.bicep');
-        const { edit } = titled(await actionsOn(editor, 'main.bicep', "'stubborn'"), 'Ignore AKSN902');
-        await editor.apply(edit!);
+        const action = titled(await actionsOn(editor, 'main.bicep', "'stubborn'"), 'Ignore AKSN902');
+        await editor.apply((await editor.resolve(action)).edit!);
         assert.deepEqual(await editor.codes('main.bicep'), []);
       },
     ));

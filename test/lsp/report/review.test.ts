@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol';
 import type { FixResult, TriedFix, ReviewResult } from '../../../server/src/lsp/protocol/customRequests';
+import type { JsonReport } from '../../../server/src/report/jsonReport';
 import { inEditor, type Editor } from '../editor';
 import { bicepCluster, FINE, KUBENET, PUBLIC_NAME, terraformCluster } from '../samples';
 
@@ -53,6 +54,45 @@ describe('language server: review of folders', () => {
       assert.deepEqual([begin.token, begin.value.cancellable], ['review', true]);
       await editor.next<Progress>('$/progress', ({ value }) => value.percentage === 100);
       await editor.next<Progress>('$/progress', ({ value }) => value.kind === 'end');
+    }));
+
+  it('is handed over in the formats that people ask for, its files named from their folder', () =>
+    inEditor({ files: FILES }, async (editor) => {
+      const { id, topicOf, deploymentsOf } = await review(editor);
+      assert.deepEqual(topicOf, { AKSN101: 'Network model' });
+      assert.deepEqual(deploymentsOf, { [editor.uri('a.bicep')]: ['a.bicep'] });
+      const text = async (format: string) => {
+        const asked = { review: id, format, title: 'estate', version: '1.2.3' };
+        return (await editor.connection.sendRequest<{ text: string }>('aksNetwork/export', asked)).text;
+      };
+      const sarif = JSON.parse(await text('sarif')) as {
+        runs: { results: unknown[]; tool: { driver: { version: string } } }[];
+      };
+      assert.equal(sarif.runs[0]!.results.length, 1);
+      assert.equal(sarif.runs[0]!.tool.driver.version, '1.2.3');
+      const json = JSON.parse(await text('json')) as JsonReport;
+      assert.deepEqual(
+        [json.findings[0]!.file, json.findings[0]!.at],
+        ['a.bicep', 'aks > properties > networkProfile > networkPlugin'],
+      );
+      assert.match(await text('html'), /^<!doctype html>[\s\S]*AKSN101/i);
+      assert.match(await text('markdown'), /AKSN101/);
+    }));
+
+  it('ignores a finding with the reason that somebody gives', () =>
+    inEditor({ files: FILES }, async (editor) => {
+      await editor.open('a.bicep');
+      const { id } = await review(editor);
+      const asked = { review: id, finding: 0, reason: 'moves in May\n*/ soon' };
+      const { edit, shows } = await editor.connection.sendRequest<FixResult>('aksNetwork/ignore', asked);
+      assert.equal(shows?.fillIn, undefined, 'nothing is to be filled in');
+      await editor.apply(edit);
+      assert.match(editor.text('a.bicep'), /\/\/ aksnet-ignore AKSN101: moves in May \* \/ soon\n/);
+      const { report } = await review(editor);
+      assert.deepEqual(
+        report.findings.map(({ suppressed }) => suppressed),
+        ['moves in May * / soon'],
+      );
     }));
 
   it('reviews a folder or a file alone', () =>

@@ -83,6 +83,21 @@ describe('workbench: the report', () => {
     await report.getByRole('button', { name: 'Severity' }).click();
   });
 
+  it('filters by topic, groups, and says how many are shown', async () => {
+    await report.getByLabel('Topic', { exact: true }).selectOption('API server access');
+    await report.getByText('3 of 8 shown').waitFor();
+    assert.equal(await rows().count(), 3);
+    await report.getByLabel('Topic', { exact: true }).selectOption('');
+    await report.getByLabel('Group the findings').selectOption('file');
+    const groups = report.locator('tr.group');
+    await groups.first().waitFor();
+    assert.match(await groups.first().innerText(), /^arm\/azuredeploy\.json \(\d\)$/);
+    assert.equal(await rows().count(), 8 + (await groups.count()));
+    await workbench.screenshot('report-grouped');
+    await report.getByLabel('Group the findings').selectOption('none');
+    await groups.first().waitFor({ state: 'detached' });
+  });
+
   it('leads to the code with the keyboard alone', async () => {
     const { page } = workbench;
     await report.getByRole('button', { name: 'Severity' }).focus();
@@ -141,6 +156,18 @@ describe('workbench: the report', () => {
     assert.equal(await rows().count(), 5);
   });
 
+  it('asks for the reason when a finding is ignored', async () => {
+    const row = rows().first();
+    const rule = (await row.locator('.rule .link').innerText()).trim();
+    await row.getByRole('button', { name: `Ignore ${rule} here` }).click();
+    const box = workbench.page.locator('.quick-input-widget input').first();
+    await box.fill('reached through the office only');
+    await workbench.screenshot('report-ignoring');
+    await box.press('Enter');
+    await report.getByText(`${rule} is ignored there; the files are not saved yet.`).waitFor();
+    await report.getByText('Findings (4)').waitFor();
+  });
+
   it('reviews again on demand', async () => {
     await report.getByRole('button', { name: 'Review again' }).click();
     await report.getByText('Reviewed again.').waitFor();
@@ -158,6 +185,31 @@ describe('workbench: the report', () => {
     // VS Code may have kept the state of a moment ago: which review it is, is not certain.
     await report.locator('h1', { hasText: /^(fixtures|other)$/ }).waitFor();
     await report.getByRole('button', { name: 'Review again' }).waitFor();
+  });
+
+  it('is saved as a file', async () => {
+    await workbench.command('Review AKS networking');
+    report = await workbench.report();
+    await report.getByRole('button', { name: 'Save the report as Markdown' }).click();
+    const box = workbench.page.locator('.quick-input-widget input').first();
+    await box.waitFor();
+    await box.press('Enter');
+    await report.getByText('Saved as aks-network-review.md.').waitFor();
+    const saved = readFileSync(join(workbench.folder, 'aks-network-review.md'), 'utf8');
+    assert.match(saved, /reached through the office only|AKSN/);
+  });
+
+  it('says that the files have changed, until they are reviewed again', async () => {
+    await workbench.openFile('bicep/main.bicep');
+    await workbench.page.keyboard.press('Control+End');
+    await workbench.page.keyboard.type('// later');
+    await workbench.page.locator('.tab', { hasText: 'AKS networking' }).first().click();
+    report = await workbench.report();
+    const stale = report.locator('#stale');
+    await stale.waitFor();
+    await workbench.screenshot('report-stale');
+    await stale.getByRole('button', { name: 'Review again' }).click();
+    await stale.waitFor({ state: 'detached' });
   });
 
   it('asks nothing of the network, and breaks no rule of its own policy', () => {

@@ -12,7 +12,8 @@ import { privateDns } from './private-dns';
 import { privateEndpoint } from './private-endpoint';
 import { serviceEndpoint } from './service-endpoint';
 
-export const breakages: Readonly<Record<Topic, readonly Breakage[]>> = {
+/** Ignores are no part of a zone. */
+export const breakages: Readonly<Record<Exclude<Topic, 'ignores'>, readonly Breakage[]>> = {
   'network-model': networkModel,
   'ip-planning': ipPlanning,
   nsg,

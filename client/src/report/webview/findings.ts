@@ -1,8 +1,9 @@
 import type { Column, FindingView, FromPage, SortState } from '../view';
 import { button, element, icon, pathText, prose, type Child } from './dom';
+import { groupOf } from './filterAndSort';
 
-/** Rows beyond this come on demand: a page with thousands of rows would answer slowly. */
-const FIRST_ROWS = 200;
+/** So many rows are made at once; the next ones come while the reader gets near: thousands at once would take seconds. */
+const STEP = 150;
 
 const COLUMNS: readonly { readonly id: Column; readonly title: string }[] = [
   { id: 'severity', title: 'Severity' },
@@ -22,28 +23,66 @@ export function findingsTable(
   onSort: (sort: SortState) => void,
 ): HTMLElement {
   const body = element('tbody', { role: 'rowgroup' });
-  const rows = findings.map((finding, index) => () => row(finding, index, send));
+  const rows = rowsOf(findings, sort, send);
   const add = (upTo: number) => body.append(...rows.slice(body.children.length, upTo).map((make) => make()));
-  add(FIRST_ROWS);
+  add(STEP);
   setCurrent(body, 0);
   const head = element('thead', { role: 'rowgroup' }, headerRow(sort, onSort));
-  const attributes = { role: 'grid', 'aria-label': 'Findings', 'aria-rowcount': findings.length + 1 };
+  const attributes = { role: 'grid', 'aria-label': 'Findings', 'aria-rowcount': rows.length + 1 };
   const table = element('table', { class: 'findings', ...attributes }, head, body);
-  body.addEventListener('keydown', (event) => move(event, body));
+  body.addEventListener('keydown', (event) => {
+    // Who goes past the last row that is there gets the next ones.
+    if (rowIndexOf(event.target) >= body.children.length - 2 || event.key === 'End') add(event.key === 'End' ? rows.length : body.children.length + STEP); // prettier-ignore
+    move(event, body);
+  });
   body.addEventListener('focusin', ({ target }) => setCurrent(body, rowIndexOf(target)));
   const frame = element('div', {}, table);
-  if (findings.length > FIRST_ROWS) {
-    const more = button(
-      { class: 'secondary more' },
-      () => {
-        add(findings.length);
-        more.remove();
-      },
-      `Show ${findings.length - FIRST_ROWS} more`,
-    );
-    frame.append(more);
-  }
+  if (rows.length > STEP) frame.append(following(body, rows.length, add));
   return frame;
+}
+
+/** What makes a row of the table, each finding's and each group's heading. */
+function rowsOf(
+  findings: readonly FindingView[],
+  sort: SortState,
+  send: (message: FromPage) => void,
+): readonly (() => HTMLElement)[] {
+  const group = groupOf(sort.group);
+  const counts = new Map<string, number>();
+  for (const finding of findings) counts.set(group(finding), (counts.get(group(finding)) ?? 0) + 1);
+  let last = '';
+  let index = 0;
+  return findings.flatMap((finding) => {
+    const name = group(finding);
+    const heads = name !== last;
+    last = name;
+    const at = heads ? index++ : -1;
+    const own = index++;
+    const make = () => row(finding, own, send);
+    return heads ? [() => groupRow(name, counts.get(name)!, at), make] : [make];
+  });
+}
+
+function groupRow(name: string, count: number, index: number): HTMLElement {
+  const cell = element('th', { role: 'rowheader', scope: 'rowgroup', colspan: COLUMNS.length }, `${name} (${count})`);
+  return element('tr', { role: 'row', class: 'group', tabindex: -1, 'aria-rowindex': index + 2 }, cell);
+}
+
+/** Stands behind the rows that are there, and brings the next ones when it comes near. */
+function following(body: HTMLElement, all: number, add: (upTo: number) => void): HTMLElement {
+  const end = element('div', { class: 'following', 'aria-hidden': 'true' });
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      add(body.children.length + STEP);
+      // What is still in sight is told only when it was out of it.
+      observer.unobserve(end);
+      if (body.children.length < all) observer.observe(end);
+    },
+    { rootMargin: '2000px' },
+  );
+  observer.observe(end);
+  return end;
 }
 
 function headerRow(sort: SortState, onSort: (sort: SortState) => void): HTMLElement {
@@ -63,7 +102,7 @@ function headerRow(sort: SortState, onSort: (sort: SortState) => void): HTMLElem
 }
 
 function row(finding: FindingView, index: number, send: (message: FromPage) => void): HTMLElement {
-  const { rule, name, severity, message, resource, place, suppressed } = finding;
+  const { rule, name, severity, message, resource, place, suppressed, known } = finding;
   const jump = () => send({ kind: 'jump', place });
   const cell = (column: Column, ...children: (Node | string)[]) =>
     element('td', { role: 'gridcell', class: column }, ...children);
@@ -80,8 +119,10 @@ function row(finding: FindingView, index: number, send: (message: FromPage) => v
       'message',
       element('p', {}, prose(message)),
       ...ignored(suppressed),
+      ...(known && suppressed === null ? [element('p', { class: 'note' }, 'Known: it is in the baseline.')] : []),
       ...related(finding, send),
       ...fixes(finding, send),
+      ...ignoring(finding, send),
     ),
     cell('resource', resource),
     cell('place', link(`Go to ${place.file}, line ${place.line}`, jump, pathText(`${place.file}:${place.line}`))),
@@ -128,6 +169,14 @@ function fixes({ index, suppressed, fixes: all }: FindingView, send: (message: F
     return brings.length > 0 ? [note(`${title}: brings ${brings.join(', ')}.`)] : [];
   });
   return [...(buttons.length > 0 ? [element('div', { class: 'fixes' }, ...buttons)] : []), ...notes];
+}
+
+/** A finding that is to stay is ignored, with the reason that is asked for. Ignores themselves are mended. */
+function ignoring({ index, rule, suppressed }: FindingView, send: (message: FromPage) => void): HTMLElement[] {
+  if (suppressed !== null || /^AKSN0\d\d$/.test(rule)) return [];
+  const label = `Ignore ${rule} here, with a reason`;
+  const click = () => send({ kind: 'ignore', finding: index });
+  return [button({ class: 'link ignore', 'aria-label': label, title: label, tabindex: -1 }, click, 'Ignore…')];
 }
 
 function note(sentence: string): HTMLElement {

@@ -1,9 +1,9 @@
 import { withTried } from '../triedFixes';
-import type { FilterState, FromPage, PageState, ReportView, SortState, ToPage } from '../view';
+import type { FilterState, FromPage, Grouping, PageState, ReportView, SortState, ToPage } from '../view';
 import { button, icon } from './dom';
 import { focusRow } from './findings';
 import { FIRST_SORT, NO_FILTER } from './filterAndSort';
-import { findingsBody, header, page, type PageContext } from './page';
+import { findingsBody, header, page, staleLine, type PageContext } from './page';
 
 interface VsCode {
   postMessage(message: FromPage): void;
@@ -32,11 +32,15 @@ function context(): PageContext {
     else drawFindings();
   };
   const onSort = (next: SortState) => {
-    sort = next;
+    sort = { ...next, ...(sort.group ? { group: sort.group } : {}) };
     drawFindings();
     document.querySelector<HTMLElement>(`.sorter[data-column="${next.by}"]`)?.focus();
   };
-  return { send, nonce, filter, sort, onFilter, onSort };
+  const onGroup = (group: Grouping) => {
+    sort = { ...sort, group };
+    drawFindings();
+  };
+  return { send, nonce, filter, sort, onFilter, onSort, onGroup };
 }
 
 function keep(): void {
@@ -109,6 +113,9 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
       if (!report) break;
       report = withTried(report, data.tried);
       drawTried(report);
+      break;
+    case 'stale':
+      if (report && !document.getElementById('stale')) main.querySelector('header')?.after(staleLine(send));
       break;
     case 'busy':
       busy(data.text);

@@ -1,11 +1,13 @@
-import type { FilterState, FromPage, ReportView, SortState } from '../view';
+import { EXPORT_FORMATS } from '../../../../server/src/lsp/protocol/customRequests';
+import type { FilterState, FromPage, Grouping, ReportView, SortState } from '../view';
 import { button, element, icon, type Child } from './dom';
-import { filterLine } from './filters';
+import { countLine, filterLine } from './filters';
 import { findingsTable } from './findings';
 import { NO_FILTER, shown } from './filterAndSort';
 import { picture } from './picture';
 import {
   brokenList,
+  fixedList,
   noticeList,
   parametersList,
   passList,
@@ -23,6 +25,7 @@ export interface PageContext {
   /** The table is drawn again with these. */
   readonly onFilter: (filter: FilterState) => void;
   readonly onSort: (sort: SortState) => void;
+  readonly onGroup: (group: Grouping) => void;
 }
 
 /** The whole report, from top to bottom. */
@@ -36,6 +39,7 @@ export function page(report: ReportView, context: PageContext): readonly Node[] 
       report.picture === '' ? undefined : picture(report.picture, report.pictureText, context.nonce),
       unreadList(report.unread, send),
       findingsSection(report, context),
+      fixedList(report.fixed),
       undecidedList(report.undecided, send),
       passList(report.passes, send),
     );
@@ -53,9 +57,29 @@ export function page(report: ReportView, context: PageContext): readonly Node[] 
 /** The findings that the filter lets through, or a sentence when there are none. */
 export function findingsBody(report: ReportView, context: PageContext): HTMLElement {
   const rows = shown(report.findings, context.filter, context.sort);
-  if (rows.length > 0) return findingsTable(rows, context.sort, context.send, context.onSort);
+  const { ignored, known } = context.filter;
+  const all = report.findings.filter((one) =>
+    one.suppressed !== null ? ignored : known === true || !one.known,
+  ).length;
+  const count = countLine(rows.length, all);
+  if (rows.length > 0)
+    return element('div', {}, count, findingsTable(rows, context.sort, context.send, context.onSort));
   const clear = button({ class: 'secondary' }, () => context.onFilter(NO_FILTER), 'Show all findings');
-  return element('div', { class: 'empty' }, element('p', {}, 'No finding matches the filter.'), clear);
+  return element(
+    'div',
+    {},
+    count,
+    element('div', { class: 'empty' }, element('p', {}, 'No finding matches the filter.'), clear),
+  );
+}
+
+const FORMAT_TITLES = { html: 'HTML', markdown: 'Markdown', sarif: 'SARIF', json: 'JSON' } as const;
+
+/** Says that the report is no longer of the files as they are. */
+export function staleLine(send: PageContext['send']): HTMLElement {
+  const again = button({ class: 'secondary' }, () => send({ kind: 'review' }), icon('refresh'), 'Review again');
+  const text = element('p', {}, 'The files have changed since this review.');
+  return element('div', { class: 'stale', id: 'stale', role: 'status' }, icon('warning'), text, again);
 }
 
 export function header(
@@ -72,6 +96,13 @@ export function header(
   }
   const again = () => send({ kind: 'review' });
   actions.append(button({ class: 'secondary', id: 'again' }, again, icon('refresh'), 'Review again'));
+  const saving = element('div', { class: 'export', role: 'group', 'aria-label': 'Save the report' }, 'Save as');
+  for (const format of EXPORT_FORMATS) {
+    const label = `Save the report as ${FORMAT_TITLES[format]}`;
+    const save = () => send({ kind: 'export', format });
+    saving.append(button({ class: 'link', 'data-format': format, 'aria-label': label, title: label }, save, FORMAT_TITLES[format])); // prettier-ignore
+  }
+  actions.append(saving);
   const facts = `${counted(files, 'file')}, ${counted(resources, 'resource')}, ${duration(milliseconds)}`;
   return element(
     'header',
@@ -82,13 +113,13 @@ export function header(
 }
 
 function findingsSection(report: ReportView, context: PageContext): HTMLElement {
-  const open = report.findings.filter(({ suppressed }) => suppressed === null).length;
+  const open = report.findings.filter(({ suppressed, known }) => suppressed === null && !known).length;
   const heading = element('h2', { id: 'findings-title' }, `Findings (${open})`);
   const section = element('section', { id: 'findings', 'aria-labelledby': 'findings-title' }, heading);
   if (report.findings.length === 0) section.append(allWell(report));
   else {
     const body = element('div', { id: 'findings-body' }, findingsBody(report, context));
-    section.append(filterLine(report.findings, context.filter, context.onFilter), body);
+    section.append(filterLine(report.findings, context.filter, context.sort, context.onFilter, context.onGroup), body);
   }
   return section;
 }

@@ -116,6 +116,15 @@ export function parametersList(parameters: ReportView['parameters']): HTMLElemen
   return element('details', { class: 'section', id: 'parameters' }, element('summary', {}, title), list);
 }
 
+/** What the baseline knows and is no more, folded away: the next update of the baseline drops it. */
+export function fixedList(fixed: readonly string[]): HTMLElement | undefined {
+  if (fixed.length === 0) return undefined;
+  const list = element('ul', { class: 'checks' });
+  for (const one of fixed) list.append(element('li', {}, icon('pass'), element('p', {}, one)));
+  const title = `Fixed since the baseline (${fixed.length})`;
+  return element('details', { class: 'section', id: 'fixed' }, element('summary', {}, title), list);
+}
+
 /** Files outside of what was named, folded away. */
 export function reachedList(reached: readonly PlaceView[], send: Send): HTMLElement | undefined {
   if (reached.length === 0) return undefined;

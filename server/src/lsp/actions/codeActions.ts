@@ -7,14 +7,21 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import { stopIfCancelled } from '../protocol/cancellation';
-import { ignoreComment } from './ignoreComment';
-import { workspaceEdit } from './workspaceEdit';
+import { carrierIn, givingReason, ignoring, PLACEHOLDER } from './ignoring';
 import type { FileReports } from '../diagnostics/fileReports';
-import { referenceTo, shownIn, touching, type Shown } from './shownFindings';
+import { findingReference, referenceTo, shownIn, touching, type Shown } from './shownFindings';
 import { isFixable } from './fixAll';
+import { entryActions } from './entryActions';
 import { fixEdit } from './fixResult';
 import { guarded } from '../protocol/guardedRequest';
-import { CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND, FIX_ALL_KIND, OPEN_RULE } from '../protocol/customRequests';
+import {
+  CHANGE_SEVERITY,
+  CHOOSE_PARAMETERS_COMMAND,
+  FIX_ALL_KIND,
+  OPEN_RULE,
+  type FixResult,
+} from '../protocol/customRequests';
+import withoutReason from '../../rules/ignores/ignore-without-reason';
 import { editAll, resolveAction, withEdit, type ActionData } from './resolveAction';
 import type { Session } from '../session/session';
 import { StoryActions } from './storyActions';
@@ -24,6 +31,8 @@ export const CODE_ACTION_PROVIDER = {
   codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL_KIND],
   resolveProvider: true,
 };
+
+const WITHOUT_REASON = withoutReason.code;
 
 /** What a request for code actions asks for. */
 interface Asked {
@@ -68,6 +77,8 @@ export class CodeActions {
     await session.readyFor(file);
     stopIfCancelled(token);
     if (!session.client.actionLiterals) return [];
+    const entries = entryActions(session, file, range);
+    if (entries) return wants(context.only, CodeActionKind.QuickFix) ? [...entries] : [];
     await session.reviewed(file, token);
     const asked = { file, range, known: context.diagnostics, only: context.only };
     await tryAhead(session, file, this.trialsFor(asked, this.at(asked)), token);
@@ -110,6 +121,8 @@ export class CodeActions {
         ...shown.flatMap((one) => this.fixesOf(one, file, known)),
         ...(await inTurn(shown, (one) => this.fixRule(one, file, inFile, token))),
         ...shown.flatMap((one) => this.fixEverywhere(one, file)),
+        ...(shown.some(({ finding }) => isFixable(finding)) ? await this.fixAllHere(file, inFile, token) : []),
+        ...shown.flatMap((one) => this.giveReason(one, file, known)),
         ...shown.flatMap((one) => this.ignore(one, file, known)),
         ...shown.flatMap((one) => this.changeSeverity(one, known)),
         ...shown.flatMap((one) => this.openPage(one, known)),
@@ -173,6 +186,13 @@ export class CodeActions {
     return [{ title: `Fix all ${rule.code} problems in the workspace`, kind: CodeActionKind.QuickFix, data }];
   }
 
+  /** The same as fix-all, where there is more than one thing to fix: who looks for it looks in the lightbulb. */
+  private async fixAllHere(file: string, inFile: readonly Shown[], token: CancellationToken): Promise<CodeAction[]> {
+    if (inFile.filter(({ finding }) => isFixable(finding)).length < 2) return [];
+    const action = { title: 'Fix all safe problems in this file', kind: CodeActionKind.QuickFix };
+    return [await this.combined(action, file, undefined, token)];
+  }
+
   private async fixAll(file: string, inFile: readonly Shown[], token: CancellationToken): Promise<CodeAction[]> {
     if (!inFile.some(({ finding }) => isFixable(finding))) return [];
     const action = { title: 'Fix all safe problems in this file', kind: FIX_ALL_KIND };
@@ -193,17 +213,38 @@ export class CodeActions {
 
   private ignore(shown: Shown, file: string, known: readonly Diagnostic[]): CodeAction[] {
     const document = this.session.document(file);
-    const { rule, place } = shown.finding;
-    if (!document) return [];
-    const edits = [ignoreComment(document, place.span.start, rule.code)];
-    return [
-      {
-        title: `Ignore ${rule.code} with a reason`,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: this.diagnosticsOf(shown, known),
-        edit: workspaceEdit(this.session, [{ file, edits }]),
-      },
-    ];
+    const { rule } = shown.finding;
+    // An ignore is mended, not ignored.
+    if (!document || rule.ofIgnore) return [];
+    const where = { comment: '', metadata: ' in its metadata', 'project file': ' in the project file' };
+    const title = `Ignore ${rule.code} with a reason${where[carrierIn(document, shown)]}`;
+    const action = { title, kind: CodeActionKind.QuickFix, diagnostics: this.diagnosticsOf(shown, known) };
+    return this.withReason(action, 'ignore', shown, file, () => ignoring(this.session, shown, PLACEHOLDER));
+  }
+
+  /** Offered where an ignore has no reason: it is made place for, and selected. */
+  private giveReason(shown: Shown, file: string, known: readonly Diagnostic[]): CodeAction[] {
+    if (shown.finding.rule.code !== WITHOUT_REASON) return [];
+    const diagnostics = this.diagnosticsOf(shown, known);
+    const action = { title: 'Give the reason', kind: CodeActionKind.QuickFix, diagnostics, isPreferred: true };
+    return this.withReason(action, 'give reason', shown, file, () => givingReason(this.session, shown));
+  }
+
+  /** Clients that show what was changed are told so when the action is chosen. */
+  private withReason(
+    action: CodeAction,
+    kind: 'ignore' | 'give reason',
+    shown: Shown,
+    file: string,
+    work: () => FixResult | undefined,
+  ): CodeAction[] {
+    const { session } = this;
+    if (session.client.resolvesEdits) {
+      const data: ActionData = { kind, file, version: session.open.version(file), finding: findingReference(shown) };
+      return [{ ...action, data }];
+    }
+    const result = work();
+    return result ? [withEdit(session, action, result)] : [];
   }
 
   private changeSeverity(shown: Shown, known: readonly Diagnostic[]): CodeAction[] {
@@ -256,9 +297,16 @@ export class CodeActions {
   private diagnosticsOf({ finding, from }: Shown, known: readonly Diagnostic[]): Diagnostic[] {
     const own = this.reports.toDiagnostic(finding, from.unit);
     if (!own) return [];
-    const sent = known.find(({ code, message }) => code === own.code && message === own.message);
+    // One that is known says so behind its message.
+    const sent = known.find(
+      ({ code, message }) => code === own.code && textOf(message).startsWith(textOf(own.message)),
+    );
     return [sent ?? own];
   }
+}
+
+function textOf(message: Diagnostic['message']): string {
+  return typeof message === 'string' ? message : message.value;
 }
 
 /** Does a client that asks only for some kinds want this one? Kinds are hierarchical: `source` includes `source.fixAll`. */

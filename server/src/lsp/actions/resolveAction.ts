@@ -12,7 +12,8 @@ import type { Finding } from '../../review/finding';
 import type { NotApplied } from '../../workspace/fixes/applyFixesInTurn';
 import { unlessCancelled } from '../protocol/cancellation';
 import { workspaceEdit } from './workspaceEdit';
-import { followReference, type FixReference } from './shownFindings';
+import { givingReason, ignoring, PLACEHOLDER } from './ignoring';
+import { followFinding, followReference, type FindingReference, type FixReference } from './shownFindings';
 import { fixAll, fixEverywhere } from './fixAll';
 import { fixEdit } from './fixResult';
 import { SHOW_CHANGE, SHOW_CHANGE_FROM_SERVER, SHOW_REFUSAL, type FixResult } from '../protocol/customRequests';
@@ -24,6 +25,12 @@ export type ActionData =
   | { readonly kind: 'fix'; readonly file: string; readonly version: number | null; readonly fix: FixReference }
   | { readonly kind: 'fix all'; readonly file: string; readonly version: number | null; readonly rule?: string }
   | { readonly kind: 'fix everywhere'; readonly rule: string }
+  | {
+      readonly kind: 'ignore' | 'give reason';
+      readonly file: string;
+      readonly version: number | null;
+      readonly finding: FindingReference;
+    }
   | StoryData;
 
 /**
@@ -48,6 +55,14 @@ export async function resolveAction(
       const { files, refused: notApplied } = await fixEverywhere(session, data.rule, token);
       return completed(session, action, { edit: workspaceEdit(session, files), refused: notApplied });
     }
+    case 'ignore':
+    case 'give reason': {
+      await readyForVersion(session, data);
+      const found = followFinding(session, data.finding);
+      if (!found) throw new ResponseError(LSPErrorCodes.ContentModified, 'The problem is no longer there.');
+      const result = data.kind === 'ignore' ? ignoring(session, found, PLACEHOLDER) : givingReason(session, found);
+      return result ? withEdit(session, action, result) : refused(session, action, NOWHERE);
+    }
     case 'story': {
       await readyForVersion(session, data);
       const found = stories.resolve(data);
@@ -58,6 +73,8 @@ export async function resolveAction(
       return action;
   }
 }
+
+const NOWHERE = 'there is no folder for a project file that could say it';
 
 interface Edited {
   readonly edit: WorkspaceEdit;

@@ -1,4 +1,4 @@
-import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver';
 import { LineIndex } from '../../text/lineIndex';
 import { joinFindings } from '../../review/joinFindingsOfCallers';
 import { messageOf } from '../../review/findingMessage';
@@ -6,6 +6,9 @@ import type { Severity } from '../../rules/rule';
 import type { Finding } from '../../review/finding';
 import { rangeAt, rangeOf } from '../session/lspRanges';
 import { SOURCE, type DiagnosticData } from '../protocol/customRequests';
+import { linesOfProject } from '../../host/projectIgnoreFindings';
+import { baselineFor, knownIn } from './knownFindings';
+import { entriesShownIn, ignoresShownIn, reviewsBelow } from '../session/ignoreFindings';
 import { sourcedReview, type UnitReview } from '../session/reviews';
 import type { Session } from '../session/session';
 import { unreadIn } from './unreadFiles';
@@ -47,7 +50,10 @@ export class FileReports {
     const document = silent ? undefined : session.document(file);
     const settled = reviews.map((review) => review === undefined || session.follower.isSettled(review.snapshot));
     const paths = session.parameters.problemsOf(file);
+    const judged = project?.configuration.ignore.length ? reviewsBelow(session, file) : [];
     const from = [
+      baselineFor(session, file),
+      ...judged,
       silent,
       session.open.has(file),
       ...reviews,
@@ -64,6 +70,7 @@ export class FileReports {
       ...(silent ? [] : this.syntaxErrors(file)),
       ...this.projectFileProblems(file),
       ...this.ofReviews(file, done),
+      ...(silent ? [] : this.ofIgnores(file)),
       ...(silent ? [] : unreadIn(session, file, done)),
     ]);
     const same = last && JSON.stringify(last.items) === JSON.stringify(items);
@@ -90,7 +97,20 @@ export class FileReports {
       (name) => this.session.labelOf(name),
       ({ place, suppressed }) => place.file === file && suppressed === undefined,
     );
-    return joined.flatMap(({ finding, from }) => this.toDiagnostic(finding, from.unit) ?? []);
+    const isKnown = knownIn(this.session, file);
+    return joined.flatMap(({ finding, from }) => {
+      const diagnostic = this.toDiagnostic(finding, from.unit);
+      return diagnostic ? [isKnown(finding) ? asKnown(diagnostic) : diagnostic] : [];
+    });
+  }
+
+  /** What is wrong with the ignores in a file, or with the entries of a project file. */
+  private ofIgnores(file: string): readonly Diagnostic[] {
+    const { session } = this;
+    const lines = linesOfProject(session.projects.at(file));
+    if (lines)
+      return entriesShownIn(session, file).map((finding) => withoutUnit(finding, rangeOf(lines, finding.place.span)));
+    return ignoresShownIn(session, file).flatMap(({ finding, from }) => this.toDiagnostic(finding, from.unit) ?? []);
   }
 
   toDiagnostic(finding: Finding, unit: string): Diagnostic | undefined {
@@ -112,6 +132,7 @@ export class FileReports {
       ...(href !== undefined && client.codeDescription ? { codeDescription: { href } } : {}),
       source: SOURCE,
       message: messageOf(finding),
+      ...(finding.rule.isNeedless ? { tags: [DiagnosticTag.Unnecessary] } : {}),
       ...(relatedInformation.length > 0 && client.relatedInformation ? { relatedInformation } : {}),
       data,
     };
@@ -145,6 +166,24 @@ export class FileReports {
       message,
     }));
   }
+}
+
+/** What is known waits for its time: a hint, faded, that no list of problems shows. */
+function asKnown(diagnostic: Diagnostic): Diagnostic {
+  const message = `${diagnostic.message as string} (known: it is in the baseline)`;
+  return { ...diagnostic, severity: DiagnosticSeverity.Hint, tags: [DiagnosticTag.Unnecessary], message };
+}
+
+/** What is said of an entry of a project file, which no deployment reads. */
+function withoutUnit({ rule, severity, message }: Finding, range: Diagnostic['range']): Diagnostic {
+  return {
+    range,
+    severity: SEVERITY[severity],
+    code: rule.code,
+    source: SOURCE,
+    message,
+    ...(rule.isNeedless ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+  };
 }
 
 /** Two units that share a file say the same of it once. */

@@ -14,6 +14,8 @@ export interface Client {
   readonly hasFolders: boolean;
   readonly hasProgress: boolean;
   readonly versionedEdits: boolean;
+  /** An edit may bring a file that is not there yet. */
+  readonly createsFiles: boolean;
   /** Shows changes that want to be confirmed before they are made. */
   readonly confirmsChanges: boolean;
   readonly showsDocuments: boolean;
@@ -42,6 +44,9 @@ export function clientOf({ capabilities, initializationOptions }: InitializePara
     hasFolders: workspace?.workspaceFolders === true,
     hasProgress: window?.workDoneProgress === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     confirmsChanges:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.changeAnnotationSupport !== undefined,

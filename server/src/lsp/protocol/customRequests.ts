@@ -7,6 +7,8 @@ import type { Topic } from '../../rules/rule';
 export const REVIEW = 'aksNetwork/review';
 export const TRY_FIXES = 'aksNetwork/tryFixes';
 export const FIX = 'aksNetwork/fix';
+export const IGNORE = 'aksNetwork/ignore';
+export const EXPORT = 'aksNetwork/export';
 
 /** `aksNetwork/alive`: answered at once, with true, by a server that is not stuck. Has no parameters. */
 export const ALIVE = 'aksNetwork/alive';
@@ -27,6 +29,10 @@ export interface ReviewResult {
    */
   readonly report: JsonReport;
   readonly topics: readonly TopicResult[];
+  /** The title of the topic of each rule that has a finding, by its code. */
+  readonly topicOf: Readonly<Record<string, string>>;
+  /** What the deployments are called that a file with findings is part of, by its URI. */
+  readonly deploymentsOf: Readonly<Record<string, readonly string[]>>;
   /** Places that would decide the undecided checks, in the order of the report's undecided checks. */
   readonly undecided: readonly UndecidedCheck[];
   /** What the roots were reviewed with, in the order of their names. */
@@ -92,6 +98,31 @@ export interface FixResult {
   readonly edit: WorkspaceEdit;
   /** What to show when it has been applied. */
   readonly shows?: ChangedPlace;
+}
+
+/** `aksNetwork/ignore`: the edit that ignores a finding of a review, by what its file can carry. The result is a `FixResult`. */
+export interface IgnoreParams {
+  readonly review: number;
+  /** Index into `report.findings`. */
+  readonly finding: number;
+  readonly reason: string;
+}
+
+/** The formats in which the editor hands a review over. */
+export const EXPORT_FORMATS = ['html', 'markdown', 'sarif', 'json'] as const;
+
+/** `aksNetwork/export`: a review in a format, as a text; as the files were when it was done. */
+export interface ExportParams {
+  readonly review: number;
+  readonly format: (typeof EXPORT_FORMATS)[number];
+  /** What the report calls what was reviewed. */
+  readonly title: string;
+  /** The version of the product. */
+  readonly version: string;
+}
+
+export interface ExportResult {
+  readonly text: string;
 }
 
 /** Where a change was made, as the file is after it. */

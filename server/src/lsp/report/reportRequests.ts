@@ -5,17 +5,27 @@ import {
   type CancellationToken,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
-import type { JsonFinding } from '../../report/jsonReport';
+import { compareWithBaseline, renamed, settledBy } from '../../report/baseline';
+import { FORMATS } from '../../report/formats';
+import type { JsonFinding, JsonReport } from '../../report/jsonReport';
+import { linesIn } from '../../report/textExcerpts';
+import { NO_COLOURS } from '../../report/textColours';
 import { picture } from '../../report/networkPicture';
 import { toJson } from '../../report/toJson';
 import { causeOf, withoutLabels } from '../../report/undecidedChecks';
-import { TOPICS, type Topic } from '../../rules/rule';
+import { CHECKED_TOPICS, TOPICS } from '../../rules/rule';
 import { inSlices, stopIfCancelled, unlessCancelled } from '../protocol/cancellation';
 import { rangeAt } from '../session/lspRanges';
-import { followReference } from '../actions/shownFindings';
+import { ignoring } from '../actions/ignoring';
+import { followFinding, type followReference, type Shown } from '../actions/shownFindings';
 import { fixEdit } from '../actions/fixResult';
 import {
+  EXPORT,
   FIX,
+  IGNORE,
+  type ExportParams,
+  type ExportResult,
+  type IgnoreParams,
   TRY_FIXES,
   REVIEW,
   type FixParams,
@@ -29,6 +39,10 @@ import {
 import { isSaidBy } from '../../review/joinFindingsOfCallers';
 import { rulesBrought } from '../../workspace/fixes/proof/checksBrought';
 import type { Unread } from '../../workspace/unread/unreadItems';
+import type { Finding } from '../../review/finding';
+import { linesOfProject } from '../../host/projectIgnoreFindings';
+import { findRule } from '../../rules/ruleRegistry';
+import { entriesShownIn, findingsIn, ignoresShownIn } from '../session/ignoreFindings';
 import type { UnitReview } from '../session/reviews';
 import type { Session } from '../session/session';
 import { isBelow } from '../protocol/fileUris';
@@ -43,12 +57,15 @@ export function provideReviews(session: Session): void {
     requests.tryFixes(params, token),
   );
   session.connection.onRequest(FIX, (params: FixParams) => requests.fix(params));
+  session.connection.onRequest(IGNORE, (params: IgnoreParams) => requests.ignore(params));
+  session.connection.onRequest(EXPORT, (params: ExportParams) => requests.exported(params));
 }
 
 interface Done {
   readonly id: number;
   readonly findings: readonly JsonFinding[];
   readonly reviews: readonly UnitReview[];
+  readonly scope: readonly string[];
 }
 
 class ReviewRequests {
@@ -89,6 +106,16 @@ class ReviewRequests {
     return unread.filter(({ place: { file } }) => read.has(file) || inScope(file));
   }
 
+  /** What is wrong with the ignores of the scope: those that deployments read, and those of project files in it. */
+  private ofIgnores(reviews: readonly UnitReview[], scope: readonly string[]): readonly Finding[] {
+    const { session } = this;
+    const inScope = this.scopeOf(scope);
+    return [
+      ...findingsIn(session, reviews, inScope),
+      ...session.projects.all().flatMap(({ file }) => (inScope(file) ? entriesShownIn(session, file) : [])),
+    ];
+  }
+
   private scopeOf(scope: readonly string[]): (file: string) => boolean {
     const wanted = scope.map((uri) => this.session.uris.key(uri).replace(/\/$/, ''));
     return (file) => wanted.length === 0 || wanted.some((key) => file === key || isBelow(file, key));
@@ -110,25 +137,123 @@ class ReviewRequests {
     const { session } = this;
     const id = (this.last?.id ?? 0) + 1;
     const units = reviews.map(({ snapshot, review }) => ({ ...snapshot, review }));
-    const report = toJson(units, {
-      nameOf: (file) => session.uris.uri(file),
+    const report = this.compared(
+      this.reportOf(reviews, scope, (file) => session.uris.uri(file)),
+      (file) => session.uris.uri(file),
+    );
+    const { svg, text } = picture(
+      units.map(({ network }) => network),
+      units.flatMap(({ review }) => review.findings),
+    );
+    this.last = { id, findings: report.findings, reviews, scope };
+    const causes = new Map(report.undecidedBy.map(({ because }, index) => [withoutLabels(because), index]));
+    const undecided = reviews.flatMap((review) => undecidedIn(session, review, causes));
+    const roots = new Set(reviews.map(({ snapshot }) => snapshot.unit.key));
+    const parameters = [...roots].sort().map((root) => session.parameters.ofRoot(root));
+    const codes = new Set(report.findings.map(({ rule }) => rule));
+    const topicOf = Object.fromEntries(
+      session.workspace.rules.flatMap(({ code, topic }) => (codes.has(code) ? [[code, TOPICS[topic]] as const] : [])),
+    );
+    const files = new Set(report.findings.map(({ file }) => file));
+    const deploymentsOf = Object.fromEntries(
+      [...files].map((uri) => {
+        const own = reviews.filter(({ snapshot }) =>
+          snapshot.documents.some(({ file }) => session.uris.uri(file) === uri),
+        );
+        return [uri, [...new Set(own.map(({ snapshot }) => session.labelOf(snapshot.unit.key)))].sort()] as const;
+      }),
+    );
+    return {
+      id,
+      report,
+      parameters,
+      topics: topicsOf(reviews),
+      topicOf,
+      deploymentsOf,
+      undecided,
+      picture: svg,
+      pictureText: text,
+    };
+  }
+
+  /** The report as data. @param nameOf how it names a file */
+  private reportOf(
+    reviews: readonly UnitReview[],
+    scope: readonly string[],
+    nameOf: (file: string) => string,
+  ): JsonReport {
+    const { session } = this;
+    const units = reviews.map(({ snapshot, review }) => ({ ...snapshot, review }));
+    return toJson(units, {
+      outlineOf: (document) => session.languages.find(({ id }) => id === document.language)!.outline(document),
+      nameOf,
       labelOf: (file) => session.labelOf(file),
       document: (file) => session.document(file),
+      ofIgnores: this.ofIgnores(reviews, scope),
+      linesOf: (file) => linesOfProject(session.projects.at(file)),
       unread: this.unreadBy(reviews, scope),
       notices: session.workspace.notices(reviews.map(({ unit }) => unit)),
       reached: (file) => session.workspace.factsOf(file).reached === true,
       silent: (file) => session.isSilent(file),
     });
-    const { svg, text } = picture(
-      units.map(({ network }) => network),
-      units.flatMap(({ review }) => review.findings),
+  }
+
+  /** The report as the baselines have it that project files name. */
+  private compared(report: JsonReport, nameOf: (file: string) => string): JsonReport {
+    const { projects, baselines } = this.session;
+    const files = new Set(projects.all().flatMap(({ project }) => project.configuration.baseline ?? []));
+    if (files.size === 0) return report;
+    const entries = [...files].flatMap((file) => baselines.of(file)).map((entry) => renamed(entry, nameOf));
+    return compareWithBaseline(
+      report,
+      entries,
+      settledBy(report, () => false),
+    ).report;
+  }
+
+  /** The review in a format; its files are named from their workspace folder. */
+  exported({ review, format, title, version }: ExportParams): ExportResult {
+    const { reviews, scope } = this.lastIfIs(review);
+    const { session } = this;
+    const nameOf = (file: string) => session.labelOf(file);
+    const report = this.compared(this.reportOf(reviews, scope, nameOf), nameOf);
+    const texts = new Map(reviews.flatMap(({ snapshot }) => snapshot.documents.map((one) => [nameOf(one.file), one])));
+    const networks = reviews.map(({ snapshot }) => snapshot.network);
+    const text = FORMATS[format].write(
+      {
+        report,
+        rules: session.workspace.rules,
+        triedFixes: false,
+        version,
+        title,
+        day: session.host.today(),
+        linesOf: (name) => {
+          const document = texts.get(name);
+          return document && linesIn(document.text);
+        },
+        pathOf: (name) => name,
+        picture: () =>
+          picture(
+            networks,
+            reviews.flatMap(({ review: { findings } }) => findings),
+          ),
+      },
+      { colours: NO_COLOURS, quiet: false },
     );
-    this.last = { id, findings: report.findings, reviews };
-    const causes = new Map(report.undecidedBy.map(({ because }, index) => [withoutLabels(because), index]));
-    const undecided = reviews.flatMap((review) => undecidedIn(session, review, causes));
-    const roots = new Set(reviews.map(({ snapshot }) => snapshot.unit.key));
-    const parameters = [...roots].sort().map((root) => session.parameters.ofRoot(root));
-    return { id, report, parameters, topics: topicsOf(reviews), undecided, picture: svg, pictureText: text };
+    return { text };
+  }
+
+  async ignore({ review, finding, reason }: IgnoreParams): Promise<FixResult> {
+    const last = this.lastIfIs(review);
+    const { session } = this;
+    const wanted = last.findings[finding];
+    if (!wanted) throw new ResponseError(ErrorCodes.InvalidParams, `The review has no finding ${finding}.`);
+    await session.readyForAll();
+    const found = this.shownAgain(last, wanted);
+    if (!found) throw outdated('The problem is no longer there');
+    const result = ignoring(session, found, reason);
+    if (result) return result;
+    throw new ResponseError(LSPErrorCodes.RequestFailed, 'There is no folder for a project file that could say it.');
   }
 
   async fix({ review, finding, fix, together }: FixParams): Promise<FixResult> {
@@ -173,18 +298,45 @@ class ReviewRequests {
 
   /** Finds a finding again in the files as they are now: an earlier fix of the same report may have moved it. */
   private present({ reviews }: Done, wanted: JsonFinding, title: string): ReturnType<typeof followReference> {
+    const ignore = this.presentIgnore(wanted, title);
+    if (ignore) return ignore;
+    const found = this.shownAgain({ reviews }, wanted, (finding) => finding.fixes.some((fix) => fix.title === title));
+    const fix = found?.finding.fixes.find((one) => one.title === title);
+    return found && fix && { ...found, fix };
+  }
+
+  /** The finding as the review has it now. */
+  private shownAgain(
+    { reviews }: Pick<Done, 'reviews'>,
+    wanted: JsonFinding,
+    accepts: (finding: Finding) => boolean = () => true,
+  ): Shown | undefined {
     const { session } = this;
-    return reviews.flatMap(({ unit, review: { findings } }) =>
-      findings
-        .filter((other) => {
-          const file = session.uris.uri(other.place.file);
-          return other.rule.code === wanted.rule && file === wanted.file && isSaidBy(wanted.message, other);
-        })
-        .flatMap(({ rule, resource, message }) => {
-          const reference = { unit, rule: rule.code, resource: resource.key, message, title };
-          return followReference(session, reference) ?? [];
-        }),
-    )[0];
+    for (const { unit, review } of reviews) {
+      for (const other of review.findings) {
+        const file = session.uris.uri(other.place.file);
+        if (other.rule.code !== wanted.rule || file !== wanted.file || !isSaidBy(wanted.message, other)) continue;
+        const { rule, resource, message } = other;
+        const found = followFinding(session, { unit, rule: rule.code, resource: resource.key, message });
+        if (found && accepts(found.finding)) return found;
+      }
+    }
+    return undefined;
+  }
+
+  /** The ignore that a finding speaks of: of several alike the one that is nearest to where it stood. */
+  private presentIgnore(wanted: JsonFinding, title: string): ReturnType<typeof followReference> {
+    const { session } = this;
+    const file = session.uris.key(wanted.file);
+    const lines = session.document(file)?.lines;
+    if (!lines || !findRule(wanted.rule)?.ofIgnore) return undefined;
+    const away = ({ finding: { place } }: { readonly finding: Finding }) =>
+      Math.abs(lines.position(place.span.start).line + 1 - wanted.range.start.line);
+    const [found] = ignoresShownIn(session, file)
+      .filter(({ finding: { rule, message } }) => rule.code === wanted.rule && message === wanted.message)
+      .sort((a, b) => away(a) - away(b));
+    const fix = found?.finding.fixes.find((one) => one.title === title);
+    return found && fix && { ...found, fix };
   }
 }
 
@@ -196,7 +348,7 @@ function outdated(because: string): ResponseError<void> {
 
 function topicsOf(reviews: readonly UnitReview[]): ReviewResult['topics'] {
   const checks = reviews.flatMap(({ review }) => review.checks);
-  return (Object.keys(TOPICS) as Topic[]).map((topic) => {
+  return CHECKED_TOPICS.map((topic) => {
     const count = (status: string) =>
       checks.filter((check) => check.rule.topic === topic && check.status === status).length;
     return { topic, title: TOPICS[topic], pass: count('pass'), fail: count('fail'), undecided: count('undecided') };

@@ -9,6 +9,7 @@ import type { JoinedDeployment } from '../../workspace/estate/joinedNetwork';
 import type { Workspace } from '../../workspace/workspace';
 import type { Offered } from '../../stories/story';
 import type { StoryOutcome } from '../../workspace/fixes/storyEdits';
+import { idleAsBefore } from '../../workspace/assumptions/ignoresOnDefaults';
 import type { Scopes } from './folderSettings';
 
 /** What was said of one version of a deployment. A new object only when something that it rests on is new. */
@@ -139,7 +140,7 @@ export class Reviews {
       return named ? alteredFinding(finding, { severity: named.severity, defaults: named.defaults }) : finding;
     });
     this.timer ??= setTimeout(() => this.whenQuiet(), QUIET);
-    return { review: { ...bare, findings }, provisional: true };
+    return { review: { ...idleAsBefore(bare, known.review), findings }, provisional: true };
   }
 
   private whenQuiet(): void {

@@ -1,3 +1,4 @@
+import { Baselines } from './baselines';
 import { CancellationToken, type Connection } from 'vscode-languageserver';
 import type { Found, Host } from '../../host/fileSystem';
 import { WorkspaceReader } from '../../host/workspaceReader';
@@ -38,6 +39,7 @@ export class Session {
   readonly watchers: Watchers;
   readonly reviews: Reviews;
   readonly parameters: Parameters;
+  readonly baselines: Baselines;
   /** Settles when the client's settings are known, whatever happens on the way. */
   readonly configured: Promise<void>;
   /** Set by the feature that brings diagnostics to the client. */
@@ -87,6 +89,7 @@ export class Session {
       (key) => this.open.text(key),
       log,
     );
+    this.baselines = new Baselines(host.files, this.uris, () => this.onStale('other'), log);
     this.scopes = new Scopes(this.uris, (file) => this.projects.of(file));
     this.loader = new Loader(
       host,

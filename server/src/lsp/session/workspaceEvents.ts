@@ -69,6 +69,7 @@ async function filesChanged(session: Session, { changes }: DidChangeWatchedFiles
         ]);
       }
       if (session.open.isShown(key)) await session.changedOnDisk(key);
+      await session.baselines.reread(key, false);
       if (isProjectFile(key)) return session.projectFileChanged(key);
       if (session.open.has(key)) return;
       // What is here only because something leads to it is read again below.

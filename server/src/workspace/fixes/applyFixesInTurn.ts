@@ -2,7 +2,7 @@ import type { Configuration } from '../../review/configuration';
 import type { Finding } from '../../review/finding';
 import type { Day } from '../../review/review';
 import type { Fix } from '../../rules/rule';
-import { applyEdits } from '../../text/edits';
+import { applyEdits, type FileEdits } from '../../text/edits';
 import type { Workspace } from '../workspace';
 
 /** More fixes than this for one deployment are a circle. */
@@ -20,6 +20,8 @@ export interface Wanted {
   readonly fixesOf: (finding: Finding) => readonly Fix[];
   /** Why a fix may not change a file, as a clause; undefined: it may. */
   readonly keeps?: (file: string) => string | undefined;
+  /** Is a file reviewed for itself? All are when absent. */
+  readonly isOwn?: (file: string) => boolean;
 }
 
 /** A file before and after. */
@@ -62,10 +64,56 @@ export function* fixInTurn(workspace: Workspace, wanted: Wanted): Generator<void
     refused = left;
     if (!applied || left.size === 0) break;
   }
+  const ignores = yield* fixIgnores(workspace, wanted, before);
   const changed = [...before]
     .map(([file, text]) => ({ file, before: text, after: workspace.document(file)!.text }))
     .filter((each) => each.before !== each.after);
-  return { changed, refused: [...refused.values()].flat() };
+  return { changed, refused: [...[...refused.values()].flat(), ...ignores] };
+}
+
+/** Takes out ignores, when all else is done that may make them needless. */
+function* fixIgnores(
+  workspace: Workspace,
+  { deployments, configurationOf, dayOf, fixesOf, keeps, isOwn = () => true }: Wanted,
+  before: Map<string, string>,
+): Generator<void, readonly NotApplied[]> {
+  const [first] = deployments;
+  if (first === undefined) return [];
+  const refused = new Map<string, NotApplied>();
+  const day = dayOf(configurationOf(first));
+  for (let i = 0; i < MOST_FIXES; i++) {
+    const reviewed = [];
+    for (const key of deployments) {
+      const configuration = configurationOf(key);
+      // What rests on defaults takes evaluations, and is asked for where there are ignores.
+      const bare = workspace.bareReview(key, configuration, dayOf(configuration));
+      const review = bare.ignores ? workspace.review(key, configuration, dayOf(configuration)) : bare;
+      reviewed.push({ key, configuration, review });
+      yield;
+    }
+    const next = nextFix(workspace.ignoreFindings(reviewed, isOwn, day), fixesOf, refused);
+    if (!next) break;
+    const { place } = next.finding;
+    const from = reviewed.find(({ key }) => workspace.snapshot(key)?.documents.some(({ file }) => file === place.file));
+    const outcome = workspace.fix(from!.key, next.finding, next.fix, from!.configuration, day);
+    yield;
+    const kept = outcome.kind === 'edits' ? outcome.files.map(({ file }) => keeps?.(file)).find(Boolean) : undefined;
+    if (outcome.kind === 'refused' || kept !== undefined) {
+      const because = outcome.kind === 'refused' ? outcome.because : kept!;
+      refused.set(nameOf(next.finding, next.fix), { ...next, because });
+      continue;
+    }
+    apply(workspace, outcome.files, before);
+  }
+  return [...refused.values()];
+}
+
+function apply(workspace: Workspace, files: readonly FileEdits[], before: Map<string, string>): void {
+  for (const { file, edits } of files) {
+    const { text } = workspace.document(file)!;
+    if (!before.has(file)) before.set(file, text);
+    workspace.setFile(file, applyEdits(text, edits));
+  }
 }
 
 function* fixDeployment(
@@ -92,11 +140,7 @@ function* fixDeployment(
       continue;
     }
     changed = true;
-    for (const { file, edits } of outcome.files) {
-      const { text } = workspace.document(file)!;
-      if (!before.has(file)) before.set(file, text);
-      workspace.setFile(file, applyEdits(text, edits));
-    }
+    apply(workspace, outcome.files, before);
   }
   if (refused.size === 0) return { changed, notApplied: [] };
   // What another fix has mended meanwhile is no longer to be told.

@@ -39,6 +39,11 @@ export function unreadOf(snapshot: Snapshot, unreadable: (key: string) => Unopen
   return once(found);
 }
 
+/** Was everything read that a deployment's texts lead to, as far as that is known from the files that are there? */
+export function isReadWhole(snapshot: Snapshot): boolean {
+  return unreadOf(snapshot, () => undefined).length === 0 && snapshot.network.graph.modules.length === 0;
+}
+
 /** What is said of it, as two sentences: why, and what would help. */
 export function sentenceOf({ what, reason, help }: Pick<Unread, 'what' | 'reason' | 'help'>): string {
   return `'${what}' was not read: ${reason}. ${help}`;
