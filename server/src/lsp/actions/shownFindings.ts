@@ -3,7 +3,7 @@ import type { Document } from '../../languages/language';
 import { joinFindings } from '../../review/joinFindingsOfCallers';
 import type { Finding } from '../../review/finding';
 import type { Fix } from '../../rules/rule';
-import { sourcedReview, type UnitReview } from '../session/reviews';
+import { sourcedReview, type UnitReview } from '../session/unitReview';
 import type { Session } from '../session/session';
 
 /** A finding as the editor shows it, with the review that it comes from. */

@@ -6,7 +6,7 @@ import type { Severity } from '../../rules/rule';
 import type { Finding } from '../../review/finding';
 import { rangeAt, rangeOf } from '../session/lspRanges';
 import { SOURCE, type DiagnosticData } from '../protocol/customRequests';
-import { sourcedReview, type UnitReview } from '../session/reviews';
+import { sourcedReview, type UnitReview } from '../session/unitReview';
 import type { Session } from '../session/session';
 import { unreadIn } from './unreadFiles';
 
@@ -42,7 +42,7 @@ export class FileReports {
   of(file: string): FileReport {
     const { session } = this;
     const silent = session.isSilent(file);
-    const reviews = silent ? [] : session.reviews.unitsOf(file).map((unit) => session.reviews.of(unit));
+    const reviews = silent ? [] : session.reviews.shownFor(file);
     const project = session.projects.at(file)?.project;
     const document = silent ? undefined : session.document(file);
     const settled = reviews.map((review) => review === undefined || session.follower.isSettled(review.snapshot));

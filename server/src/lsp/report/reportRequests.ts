@@ -29,7 +29,7 @@ import {
 import { isSaidBy } from '../../review/joinFindingsOfCallers';
 import { rulesBrought } from '../../workspace/fixes/proof/checksBrought';
 import type { Unread } from '../../workspace/unread/unreadItems';
-import type { UnitReview } from '../session/reviews';
+import type { UnitReview } from '../session/unitReview';
 import type { Session } from '../session/session';
 import { isBelow } from '../protocol/fileUris';
 
