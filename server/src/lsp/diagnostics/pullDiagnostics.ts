@@ -208,6 +208,9 @@ export class PullDiagnostics {
     const { session } = this;
     session.takeEdits();
     const { version } = session.workspace;
+    const isMuch = [...session.open.keys()].some((file) => session.reviews.turnsOf(file).later.length > 0);
+    // What is done while somebody types is done in vain.
+    if (isMuch && session.reviews.isTyping()) return this.refreshIfStale();
     for (const file of [...session.open.keys()]) {
       for await (const unit of inSlices(session.reviews.unitsOf(file), session.host, CancellationToken.None)) {
         if (session.workspace.version !== version || session.open.hasChanged) return this.refreshIfStale();
