@@ -36,7 +36,7 @@ export function movedSpan(span: Span, { was, is }: TextChange): Span | undefined
 export function stretchedSpan({ start, end }: Span, { was, is }: TextChange): Span {
   const by = is.end - was.end;
   return {
-    start: start <= was.start ? start : start >= was.end ? start + by : is.start,
-    end: end >= was.end ? end + by : end <= was.start ? end : is.end,
+    start: start < was.start ? start : start >= was.end ? start + by : is.start,
+    end: end <= was.start ? end : end >= was.end ? end + by : is.end,
   };
 }

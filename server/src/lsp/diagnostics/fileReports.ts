@@ -1,4 +1,5 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
+import type { Document } from '../../languages/language';
 import { LineIndex } from '../../text/lineIndex';
 import { joinFindings } from '../../review/joinFindingsOfCallers';
 import { messageOf } from '../../review/findingMessage';
@@ -8,6 +9,7 @@ import { rangeAt, rangeOf } from '../session/lspRanges';
 import { SOURCE, type DiagnosticData } from '../protocol/customRequests';
 import { sourcedReview, type UnitReview } from '../session/unitReview';
 import type { Session } from '../session/session';
+import { FindingsInBrokenText } from './findingsInBrokenText';
 import { unreadIn } from './unreadFiles';
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -37,7 +39,11 @@ export class FileReports {
   /** Keeps ids of an earlier process, which clients may still hold, from meaning anything. */
   private readonly prefix = Date.now().toString(36);
 
-  constructor(private readonly session: Session) {}
+  private readonly inBrokenText: FindingsInBrokenText;
+
+  constructor(private readonly session: Session) {
+    this.inBrokenText = new FindingsInBrokenText(() => session.onStale('other'));
+  }
 
   of(file: string): FileReport {
     const { session } = this;
@@ -56,16 +62,18 @@ export class FileReports {
       paths,
       document?.problems,
       session.workspace.factsOf(file).flaw,
+      this.inBrokenText.ends,
     ];
     const last = this.last.get(file);
     if (last && last.from.length === from.length && last.from.every((item, index) => item === from[index])) return last;
     const done = reviews.filter((review) => review !== undefined);
-    const items = unique([
+    const found = unique([
       ...(silent ? [] : this.syntaxErrors(file)),
       ...this.projectFileProblems(file),
       ...this.ofReviews(file, done),
       ...(silent ? [] : unreadIn(session, file, done)),
     ]);
+    const items = this.withStaying(file, document, found, done);
     const same = last && JSON.stringify(last.items) === JSON.stringify(items);
     const id = same ? last.id : `${this.prefix}-${++this.count}`;
     const report = { id, items, from };
@@ -80,6 +88,27 @@ export class FileReports {
       return project.problems.length + parameters.problemsOf(file).length > 0 ? [file] : [];
     });
     return [...this.session.workspace.documents().map(({ file }) => file), ...projectFiles].sort();
+  }
+
+  /** The same with what stays though it is not seen: the text of an open file is broken while somebody types. */
+  private withStaying(
+    file: string,
+    document: Document | undefined,
+    items: readonly Diagnostic[],
+    reviews: readonly UnitReview[],
+  ): readonly Diagnostic[] {
+    const { open, uris } = this.session;
+    if (!document || !open.has(file)) {
+      this.inBrokenText.forget(file);
+      return items;
+    }
+    const isBeside = (other: string) =>
+      other === file || reviews.some(({ snapshot }) => snapshot.documents.some((one) => one.file === other));
+    const errors = [...open.keys()].reduce((count, other) => {
+      const { length } = this.session.document(other)?.problems ?? [];
+      return length > 0 && isBeside(other) ? count + length : count;
+    }, 0);
+    return this.inBrokenText.shown({ uri: uris.uri(file), document, items, errors });
   }
 
   /** What the deployments that a file is part of say of it. */
