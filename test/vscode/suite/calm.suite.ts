@@ -76,27 +76,22 @@ async function type(text: string): Promise<void> {
 describe('findings stay calm while somebody types', () => {
   afterEach(reset);
 
-  for (const [path, before, comment] of [
-    ['bicep/main.bicep', 'resource nodes', '// '],
-    ['terraform/main.tf', 'resource "azurerm', '# '],
-    ['arm/azuredeploy.json', '    {\n      "type"', '// '],
+  for (const [path, before] of [
+    ['bicep/main.bicep', 'resource nodes'],
+    ['terraform/main.tf', 'resource "azurerm'],
+    ['arm/azuredeploy.json', '    {\n      "type"'],
   ] as const) {
-    for (const [what, text] of [
-      ['a comment', `${comment}${'abcdefgh'.repeat(KEYSTROKES)}`],
-      ['declarations', TYPED[path.slice(0, path.indexOf('/'))]!.repeat(KEYSTROKES)],
-    ] as const) {
-      it(`in ${path}: none vanishes over ${KEYSTROKES} keystrokes of ${what}`, async function () {
-        this.timeout(180_000);
-        const editor = await open(path);
-        const { document } = editor;
-        await finding(document.uri, 'AKSN611');
-        await startTyping(editor, before);
-        const length = document.getText().length;
-        const seen = await counts(document.uri, () => type(text.slice(0, KEYSTROKES)));
-        assert.ok(document.getText().length >= length + KEYSTROKES, 'the keystrokes arrived');
-        assert.deepEqual(dropsIn(seen), [], `${seen.join(' ')}`);
-        if (what === 'a comment') assert.equal(seen.length, 2, `${seen.join(' ')}`);
-      });
-    }
+    it(`in ${path}: none vanishes over ${KEYSTROKES} keystrokes`, async function () {
+      this.timeout(180_000);
+      const editor = await open(path);
+      const { document } = editor;
+      await finding(document.uri, 'AKSN611');
+      await startTyping(editor, before);
+      const { length } = document.getText();
+      const text = TYPED[path.slice(0, path.indexOf('/'))]!.repeat(KEYSTROKES).slice(0, KEYSTROKES);
+      const seen = await counts(document.uri, () => type(text));
+      assert.ok(document.getText().length >= length + KEYSTROKES, 'the keystrokes arrived');
+      assert.deepEqual(dropsIn(seen), [], seen.join(' '));
+    });
   }
 });

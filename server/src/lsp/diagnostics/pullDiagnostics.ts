@@ -89,7 +89,7 @@ export class PullDiagnostics {
     const started = performance.now();
     const version = session.open.version(key);
     const later = await this.review(key, token);
-    if (session.open.version(key) !== version) throw notNow(true);
+    if (isOvertaken(version, session.open.version(key))) throw notNow(true);
     const answer = this.answer(key, this.reports.of(key), previousResultId);
     const related = this.relatedTo(key);
     session.trace(key, () => {
@@ -239,6 +239,11 @@ export class PullDiagnostics {
         if (again) this.refresh();
       });
   }
+}
+
+/** Was an open document edited meanwhile? One that was opened or closed is asked for again by its client. */
+function isOvertaken(before: number | null, now: number | null): boolean {
+  return before !== null && now !== null && before !== now;
 }
 
 /** The answer while there is none: what the client has stays. @param again should it ask again? */
