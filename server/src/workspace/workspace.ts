@@ -235,6 +235,11 @@ export class Workspace {
     return this.grouping.canServe(file, root);
   }
 
+  /** What tells which files and deployments belong together: the same items mean that it is as it was. */
+  get links(): readonly unknown[] {
+    return [this.grouping.version, this.snapshots.joining.version];
+  }
+
   /** The keys of all deployments, in order. */
   deployments(): readonly string[] {
     return [...this.grouping.all.all.keys()];

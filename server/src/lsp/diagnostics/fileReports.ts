@@ -3,6 +3,7 @@ import type { Document } from '../../languages/language';
 import { LineIndex } from '../../text/lineIndex';
 import { joinFindings } from '../../review/joinFindingsOfCallers';
 import { messageOf } from '../../review/findingMessage';
+import type { Unopened } from '../../model/fragment';
 import type { Severity } from '../../rules/rule';
 import type { Finding } from '../../review/finding';
 import { rangeAt, rangeOf } from '../session/lspRanges';
@@ -30,6 +31,10 @@ export interface FileReport {
 interface Remembered extends FileReport {
   /** What the items were made from; the same objects make the same items. */
   readonly from: readonly unknown[];
+  readonly reviews: readonly (UnitReview | undefined)[];
+  readonly ground: readonly unknown[];
+  readonly isOpen: boolean;
+  readonly flaw: Unopened | undefined;
 }
 
 /** Diagnostics by file, worked out when asked for and kept while nothing that they rest on changes. */
@@ -46,26 +51,59 @@ export class FileReports {
   }
 
   of(file: string): FileReport {
+    return this.unchanged(file) ?? this.workedOut(file);
+  }
+
+  /** What reports rest on besides the versions of deployments and files: equal items make equal reports. */
+  ground(): readonly unknown[] {
+    const { workspace, scopes, projects, follower, host } = this.session;
+    return [
+      ...workspace.links,
+      follower.looks,
+      host.today(),
+      ...scopes.all().map(({ settings }) => settings),
+      ...projects.all().map(({ project }) => project),
+    ];
+  }
+
+  /** The report of a file that is not open, where one look tells that nothing has changed: there may be thousands. */
+  private unchanged(file: string): FileReport | undefined {
+    const { session } = this;
+    const last = this.last.get(file);
+    if (!last || last.reviews.length === 0 || session.open.isShown(file)) return undefined;
+    if (last.isOpen || !isSame(last.ground, this.ground())) return undefined;
+    return session.reviews.areDone(last.reviews) && session.workspace.factsOf(file).flaw === last.flaw
+      ? last
+      : undefined;
+  }
+
+  private workedOut(file: string): FileReport {
     const { session } = this;
     const silent = session.isSilent(file);
     const reviews = silent ? [] : session.reviews.shownFor(file);
+    const ground = this.ground();
+    const isOpen = session.open.has(file);
+    const { flaw } = session.workspace.factsOf(file);
     const project = session.projects.at(file)?.project;
     const document = silent ? undefined : session.document(file);
     const settled = reviews.map((review) => review === undefined || session.follower.isSettled(review.snapshot));
     const paths = session.parameters.problemsOf(file);
     const from = [
       silent,
-      session.open.has(file),
+      isOpen,
       ...reviews,
       ...settled,
       project,
       paths,
       document?.problems,
-      session.workspace.factsOf(file).flaw,
+      flaw,
       this.inBrokenText.ends,
     ];
     const last = this.last.get(file);
-    if (last && last.from.length === from.length && last.from.every((item, index) => item === from[index])) return last;
+    if (last && isSame(last.from, from)) {
+      this.last.set(file, { ...last, ground });
+      return last;
+    }
     const done = reviews.filter((review) => review !== undefined);
     const found = unique([
       ...(silent ? [] : this.syntaxErrors(file)),
@@ -76,7 +114,7 @@ export class FileReports {
     const items = this.withStaying(file, document, found, done);
     const same = last && JSON.stringify(last.items) === JSON.stringify(items);
     const id = same ? last.id : `${this.prefix}-${++this.count}`;
-    const report = { id, items, from };
+    const report = { id, items, from, reviews, ground, isOpen, flaw };
     this.last.set(file, report);
     return report;
   }
@@ -174,6 +212,10 @@ export class FileReports {
       message,
     }));
   }
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 /** Two units that share a file say the same of it once. */

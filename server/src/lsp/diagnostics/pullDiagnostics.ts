@@ -127,6 +127,8 @@ export class PullDiagnostics {
     partial: ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined,
   ): Promise<WorkspaceDiagnosticReport> {
     const { session } = this;
+    // Clients ask every few seconds, also while somebody types: all files are looked at when nobody does.
+    await unlessCancelled(token, session.reviews.quiet());
     await unlessCancelled(token, session.readyForAll());
     session.lookAgain();
     const previous = new Map(previousResultIds.map(({ uri, value }) => [session.uris.key(uri), value]));
@@ -152,14 +154,7 @@ export class PullDiagnostics {
 
   /** Everything that the workspace's diagnostics rest on; the same objects make the same diagnostics. */
   private state(): readonly unknown[] {
-    const { workspace, scopes, projects, follower, host } = this.session;
-    return [
-      workspace.version,
-      follower.looks,
-      host.today(),
-      ...scopes.all().map(({ settings }) => settings),
-      ...projects.all().map(({ project }) => project),
-    ];
+    return [this.session.workspace.version, ...this.reports.ground()];
   }
 
   /** Clients ask every few seconds, mostly for nothing: this is told without looking at each file. */

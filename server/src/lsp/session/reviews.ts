@@ -88,13 +88,26 @@ export class Reviews {
   private mayWait(unit: string): boolean {
     const known = this.done.get(unit);
     if (!known) return false;
-    const { snapshot, joined, configuration, today, provisional } = known;
+    const { snapshot, configuration, today, provisional } = known;
     if (configuration !== this.scopes.configurationOf(snapshot.unit.documents[0]!.file)) return false;
     if (today !== this.day(configuration).today) return false;
-    const isAsItWas = (one: Snapshot) => this.workspace.evaluated(one.key) === one;
-    return (
-      !isAsItWas(snapshot) || joined?.others.every(isAsItWas) === false || (provisional && !this.isTyping()) === true
-    );
+    return !this.isOfNow(known) || (provisional === true && !this.isTyping());
+  }
+
+  /** Are the deployments that a review saw still the same? */
+  private isOfNow({ snapshot, joined }: UnitReview): boolean {
+    const isSame = (one: Snapshot) => this.workspace.evaluated(one.key) === one;
+    return isSame(snapshot) && joined?.others.every(isSame) !== false;
+  }
+
+  /** Would nothing be reviewed if these reviews were asked for again, as long as all else stays? */
+  areDone(reviews: readonly (UnitReview | undefined)[]): boolean {
+    return reviews.every((review) => review && !review.moved && !review.provisional && this.isOfNow(review));
+  }
+
+  /** Settles when nobody types. */
+  async quiet(): Promise<void> {
+    while (this.isTyping()) await new Promise((resolve) => setTimeout(resolve, Math.max(1, QUIET - this.sinceEdit())));
   }
 
   /** The files of the deployments that a file is part of, and of those that are one estate with them. */
@@ -186,7 +199,11 @@ export class Reviews {
 
   /** Was something changed in an editor a moment ago? */
   isTyping(): boolean {
-    return performance.now() - this.edited < QUIET;
+    return this.sinceEdit() < QUIET;
+  }
+
+  private sinceEdit(): number {
+    return performance.now() - this.edited;
   }
 
   /** The edits of a fix, proved on the unit as it is now. */
