@@ -5,6 +5,7 @@ import type { ProvideDiagnosticSignature, vsdiag } from 'vscode-languageclient';
  * request that the next keystroke overtakes, and of every one that fails: all findings would vanish until the next
  * answer, and after a failure it would never ask again for that document.
  * @param log told of what fails
+ * @throws CancellationError when the server wants to be asked again, which the client library then does
  */
 export function keepingDiagnostics(
   next: ProvideDiagnosticSignature,
@@ -20,8 +21,15 @@ export function keepingDiagnostics(
       // Every report of the server has an id: one without was made up, or was cut off while it was taken in.
       return report && report.resultId !== undefined && !token.isCancellationRequested ? report : same;
     } catch (error) {
-      if (!token.isCancellationRequested) log(error);
+      if (token.isCancellationRequested) return same;
+      if (isCancellation(error)) throw error;
+      log(error);
       return same;
     }
   };
+}
+
+/** Is it VS Code's `CancellationError`? Told by its name: the class is one of the editor's. */
+function isCancellation(error: unknown): boolean {
+  return error instanceof Error && error.name === 'Canceled';
 }

@@ -6,7 +6,7 @@ const ASK_AFTER = 5;
 
 /**
  * Notices a server that does not answer: one that is busy for good, or that waits for what never comes. It is told of
- * once, however many requests wait.
+ * once, however many requests wait, and again only after it was heard.
  */
 export class Watchdog {
   private readonly waiting = new Set<{ seconds: number }>();
@@ -33,8 +33,13 @@ export class Watchdog {
     } finally {
       this.waiting.delete(question);
       this.sinceAnswer = 0;
-      if (question.seconds >= LONGEST) this.onAnswer();
+      if (question.seconds >= LONGEST) this.heard();
     }
+  }
+
+  private heard(): void {
+    this.told = [...this.waiting].some(({ seconds }) => seconds >= LONGEST);
+    this.onAnswer();
   }
 
   /**

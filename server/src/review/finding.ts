@@ -31,9 +31,15 @@ export interface Finding {
 
 /** The finding with other properties; its fixes are still found out when they are asked for. */
 export function alteredFinding(finding: Finding, changes: Partial<Finding>): Finding {
-  const own = { ...Object.getOwnPropertyDescriptors(finding), ...Object.getOwnPropertyDescriptors(changes) };
-  return Object.defineProperties({}, own) as Finding;
+  const altered: Record<string, unknown> = {};
+  for (const from of [finding, changes]) {
+    for (const name of Object.keys(from)) if (name !== FIXES) altered[name] = from[name as keyof Finding];
+  }
+  const fixes = Object.getOwnPropertyDescriptor(FIXES in changes ? changes : finding, FIXES)!;
+  return Object.defineProperty(altered, FIXES, fixes) as unknown as Finding;
 }
+
+const FIXES: keyof Finding = 'fixes';
 
 /** What a finding and a check are about: the rule's code and the resource's key. */
 export function signatureOf({ rule, resource }: Pick<Finding, 'rule' | 'resource'>): string {

@@ -14,6 +14,8 @@ export interface Sourced<T> {
   readonly way?: string;
   /** Set for a module that is reviewed by itself, with its own defaults, beside the calls of it. */
   readonly alone?: boolean;
+  /** For a review of an earlier version: where something that stands at a place now stood then. */
+  readonly placeThen?: (now: Place) => Place;
 }
 
 /**
@@ -129,8 +131,8 @@ function whoIs(
 /** How many instances of one declaration a rule has looked at. */
 function instancesAmong(reviews: readonly Sourced<unknown>[], declaration: Place, rule: Rule): number {
   const instances = new Set<string>();
-  for (const { review } of reviews) {
-    for (const check of checksOf(review, declaration)) {
+  for (const sourced of reviews) {
+    for (const check of checksOf(sourced, declaration)) {
       if (check.rule === rule && check.resource.instance !== undefined) instances.add(check.resource.instance);
     }
   }
@@ -148,7 +150,7 @@ function othersThan(
 ): ReadonlyMap<string, ReadonlySet<Status>> {
   const found = new Map<string, Set<Status>>();
   for (const sourced of reviews) {
-    for (const check of checksOf(sourced.review, resource.declaration)) {
+    for (const check of checksOf(sourced, resource.declaration)) {
       if (check.rule !== rule) continue;
       const who = whoIs(check.resource, sourced, several, nameOf);
       if (who === undefined) continue;
@@ -162,7 +164,8 @@ function othersThan(
 
 const indexes = new WeakMap<Review, ReadonlyMap<string, readonly CheckResult[]>>();
 
-function checksOf(review: Review, declaration: Place): readonly CheckResult[] {
+function checksOf({ review, placeThen }: Sourced<unknown>, now: Place): readonly CheckResult[] {
+  const declaration = placeThen ? placeThen(now) : now;
   let index = indexes.get(review);
   if (!index) {
     const made = new Map<string, CheckResult[]>();

@@ -15,6 +15,7 @@ import {
   missingIn,
   missingRootsOf,
   missingUnitsOf,
+  noticesAt,
   noticesOf,
   unreadOf,
   type NamedPath,
@@ -150,6 +151,16 @@ export class Workspace {
     return noticesOf(deployments, this.files, this.snapshots);
   }
 
+  /** What versions of deployments say of one file as it was read, without what they leave out. */
+  noticesAt(file: string, snapshots: readonly Snapshot[]): readonly Notice[] {
+    return noticesAt(file, snapshots, this.files);
+  }
+
+  /** What a version of a deployment leaves out because its cloud is assumed; the first time it is evaluated for it. */
+  leftOutOf(snapshot: Snapshot): readonly Notice[] {
+    return this.snapshots.leftOutOf(snapshot);
+  }
+
   /**
    * What the deployments, and the files that were named, should have been read from and was not.
    * @param isNamed tells the files that were named; all are when absent
@@ -224,6 +235,11 @@ export class Workspace {
     return this.grouping.canServe(file, root);
   }
 
+  /** What tells which files and deployments belong together: the same items mean that it is as it was. */
+  get links(): readonly unknown[] {
+    return [this.grouping.version, this.snapshots.joining.version];
+  }
+
   /** The keys of all deployments, in order. */
   deployments(): readonly string[] {
     return [...this.grouping.all.all.keys()];
@@ -252,6 +268,11 @@ export class Workspace {
 
   snapshot(key: string): Snapshot | undefined {
     return this.snapshots.get(key);
+  }
+
+  /** The same if it has been evaluated and nothing has changed since: nothing is worked out. */
+  evaluated(key: string): Snapshot | undefined {
+    return this.snapshots.evaluated(key);
   }
 
   /**

@@ -43,4 +43,14 @@ describe('findings of a document stay until there are new ones', () => {
     };
     assert.deepEqual(await kept(failing), { report: SAME, logged: [problem] });
   });
+
+  it('lets the library ask again when the server says that it cannot tell now', async () => {
+    // As VS Code makes it.
+    const refused = Object.assign(new Error('Canceled'), { name: 'Canceled' });
+    const refusing = () => {
+      throw refused;
+    };
+    await assert.rejects(kept(refusing), (error) => error === refused);
+    assert.deepEqual(await kept(refusing, true), { report: SAME, logged: [] });
+  });
 });

@@ -40,18 +40,20 @@ describe('a server that does not answer', () => {
     assert.deepEqual(await told(never, 100), { asked: 1, silent: 1 });
   });
 
-  it('is heard when it answers all the same', async () => {
-    let [heard, answer] = [0, () => {}];
-    const late = new Promise<void>((resolve) => (answer = resolve));
+  it('is heard when it answers all the same, and told of again when it falls silent again', async () => {
+    let [silent, heard, answer] = [0, 0, () => {}];
     const watchdog = new Watchdog(
-      () => late,
-      () => {},
+      () => new Promise<void>((resolve) => (answer = resolve)),
+      () => silent++,
       () => heard++,
     );
-    for (let second = 0; second < 5 + 20; second++) watchdog.second();
-    answer();
-    await soon();
-    assert.equal(heard, 1);
+    for (const times of [1, 2]) {
+      for (let second = 0; second < 5 + 30; second++) watchdog.second();
+      assert.deepEqual({ silent, heard }, { silent: times, heard: times - 1 });
+      answer();
+      await soon();
+      assert.deepEqual({ silent, heard }, { silent: times, heard: times });
+    }
   });
 
   it('is told of when only a request of the editor waits', async () => {

@@ -4,7 +4,7 @@ import type { FileEdits } from '../../text/edits';
 import { fixInTurn, type NotApplied, type Together, type Wanted } from '../../workspace/fixes/applyFixesInTurn';
 import { breather, inSlices, stopIfCancelled } from '../protocol/cancellation';
 import { minimalEdits } from './minimalEdits';
-import type { UnitReview } from '../session/reviews';
+import type { UnitReview } from '../session/unitReview';
 import type { Session } from '../session/session';
 
 /** Edits against the present texts, and what was not fixed. */

@@ -4,7 +4,7 @@ import { joinFindings } from '../../review/joinFindingsOfCallers';
 import type { Finding } from '../../review/finding';
 import type { Fix } from '../../rules/rule';
 import { ignoresShownIn } from '../session/ignoreFindings';
-import { sourcedReview, type UnitReview } from '../session/reviews';
+import { sourcedReview, type UnitReview } from '../session/unitReview';
 import type { Session } from '../session/session';
 
 /** A finding as the editor shows it, with the review that it comes from. */

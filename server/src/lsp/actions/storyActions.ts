@@ -12,7 +12,7 @@ import { extentOf, type Written } from '../../workspace/fixes/storyEdits';
 import type { PartEdit } from '../../workspace/fixes/editsByStoryPart';
 import { workspaceEdit } from './workspaceEdit';
 import type { Shown } from './shownFindings';
-import type { UnitReview } from '../session/reviews';
+import type { UnitReview } from '../session/unitReview';
 import type { Session } from '../session/session';
 
 /** `data` of the action for a change of many parts. */

@@ -1,7 +1,9 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver';
+import type { Document } from '../../languages/language';
 import { LineIndex } from '../../text/lineIndex';
 import { joinFindings } from '../../review/joinFindingsOfCallers';
 import { messageOf } from '../../review/findingMessage';
+import type { Unopened } from '../../model/fragment';
 import type { Severity } from '../../rules/rule';
 import type { Finding } from '../../review/finding';
 import { rangeAt, rangeOf } from '../session/lspRanges';
@@ -9,8 +11,9 @@ import { SOURCE, type DiagnosticData } from '../protocol/customRequests';
 import { linesOfProject } from '../../host/projectIgnoreFindings';
 import { baselineFor, knownIn } from './knownFindings';
 import { entriesShownIn, ignoresShownIn, reviewsBelow } from '../session/ignoreFindings';
-import { sourcedReview, type UnitReview } from '../session/reviews';
+import { sourcedReview, type UnitReview } from '../session/unitReview';
 import type { Session } from '../session/session';
+import { FindingsInBrokenText } from './findingsInBrokenText';
 import { unreadIn } from './unreadFiles';
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -31,6 +34,12 @@ export interface FileReport {
 interface Remembered extends FileReport {
   /** What the items were made from; the same objects make the same items. */
   readonly from: readonly unknown[];
+  readonly reviews: readonly (UnitReview | undefined)[];
+  readonly ground: readonly unknown[];
+  readonly isOpen: boolean;
+  readonly flaw: Unopened | undefined;
+  readonly baseline: unknown;
+  readonly ignores: readonly Diagnostic[];
 }
 
 /** Diagnostics by file, worked out when asked for and kept while nothing that they rest on changes. */
@@ -40,42 +49,86 @@ export class FileReports {
   /** Keeps ids of an earlier process, which clients may still hold, from meaning anything. */
   private readonly prefix = Date.now().toString(36);
 
-  constructor(private readonly session: Session) {}
+  private readonly inBrokenText: FindingsInBrokenText;
+
+  constructor(private readonly session: Session) {
+    this.inBrokenText = new FindingsInBrokenText(() => session.onStale('other'));
+  }
 
   of(file: string): FileReport {
+    return this.unchanged(file) ?? this.workedOut(file);
+  }
+
+  /** What reports rest on besides the versions of deployments and files: equal items make equal reports. */
+  ground(): readonly unknown[] {
+    const { workspace, scopes, projects, follower, host } = this.session;
+    return [
+      ...workspace.links,
+      follower.looks,
+      host.today(),
+      ...scopes.all().map(({ settings }) => settings),
+      ...projects.all().map(({ project }) => project),
+    ];
+  }
+
+  /** The report of a file that is not open, where one look tells that nothing has changed: there may be thousands. */
+  private unchanged(file: string): FileReport | undefined {
+    const { session } = this;
+    const last = this.last.get(file);
+    if (!last || last.reviews.length === 0 || session.open.isShown(file)) return undefined;
+    if (last.isOpen || !isSame(last.ground, this.ground())) return undefined;
+    if (last.baseline !== baselineFor(session, file)) return undefined;
+    return session.reviews.areDone(last.reviews) && session.workspace.factsOf(file).flaw === last.flaw
+      ? last
+      : undefined;
+  }
+
+  private workedOut(file: string): FileReport {
     const { session } = this;
     const silent = session.isSilent(file);
-    const reviews = silent ? [] : session.reviews.unitsOf(file).map((unit) => session.reviews.of(unit));
+    const reviews = silent ? [] : session.reviews.shownFor(file);
+    const ground = this.ground();
+    const isOpen = session.open.has(file);
+    const { flaw } = session.workspace.factsOf(file);
     const project = session.projects.at(file)?.project;
     const document = silent ? undefined : session.document(file);
     const settled = reviews.map((review) => review === undefined || session.follower.isSettled(review.snapshot));
     const paths = session.parameters.problemsOf(file);
     const judged = project?.configuration.ignore.length ? reviewsBelow(session, file) : [];
+    const baseline = baselineFor(session, file);
     const from = [
-      baselineFor(session, file),
+      baseline,
       ...judged,
       silent,
-      session.open.has(file),
+      isOpen,
       ...reviews,
       ...settled,
       project,
       paths,
       document?.problems,
-      session.workspace.factsOf(file).flaw,
+      flaw,
+      this.inBrokenText.ends,
     ];
     const last = this.last.get(file);
-    if (last && last.from.length === from.length && last.from.every((item, index) => item === from[index])) return last;
+    if (last && isSame(last.from, from)) {
+      this.last.set(file, { ...last, ground });
+      return last;
+    }
     const done = reviews.filter((review) => review !== undefined);
-    const items = unique([
+    // What an ignore silences is told by all reviews together: until the last of them is done the answer stays.
+    const waits = !silent && session.reviews.turnsOf(file).later.length > 0;
+    const ignores = silent ? [] : waits ? (last?.ignores ?? []) : this.ofIgnores(file);
+    const found = unique([
       ...(silent ? [] : this.syntaxErrors(file)),
       ...this.projectFileProblems(file),
       ...this.ofReviews(file, done),
-      ...(silent ? [] : this.ofIgnores(file)),
+      ...ignores,
       ...(silent ? [] : unreadIn(session, file, done)),
     ]);
+    const items = this.withStaying(file, document, found, done);
     const same = last && JSON.stringify(last.items) === JSON.stringify(items);
     const id = same ? last.id : `${this.prefix}-${++this.count}`;
-    const report = { id, items, from };
+    const report = { id, items, from, reviews, ground, isOpen, flaw, baseline, ignores };
     this.last.set(file, report);
     return report;
   }
@@ -87,6 +140,27 @@ export class FileReports {
       return project.problems.length + parameters.problemsOf(file).length > 0 ? [file] : [];
     });
     return [...this.session.workspace.documents().map(({ file }) => file), ...projectFiles].sort();
+  }
+
+  /** The same with what stays though it is not seen: the text of an open file is broken while somebody types. */
+  private withStaying(
+    file: string,
+    document: Document | undefined,
+    items: readonly Diagnostic[],
+    reviews: readonly UnitReview[],
+  ): readonly Diagnostic[] {
+    const { open, uris } = this.session;
+    if (!document || !open.has(file)) {
+      this.inBrokenText.forget(file);
+      return items;
+    }
+    const isBeside = (other: string) =>
+      other === file || reviews.some(({ snapshot }) => snapshot.documents.some((one) => one.file === other));
+    const errors = [...open.keys()].reduce((count, other) => {
+      const { length } = this.session.document(other)?.problems ?? [];
+      return length > 0 && isBeside(other) ? count + length : count;
+    }, 0);
+    return this.inBrokenText.shown({ uri: uris.uri(file), document, items, errors });
   }
 
   /** What the deployments that a file is part of say of it. */
@@ -184,6 +258,10 @@ function withoutUnit({ rule, severity, message }: Finding, range: Diagnostic['ra
     message,
     ...(rule.isNeedless ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   };
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 /** Two units that share a file say the same of it once. */

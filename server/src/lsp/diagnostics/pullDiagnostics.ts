@@ -1,6 +1,10 @@
 import {
+  CancellationToken,
   DiagnosticRefreshRequest,
   DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
+  type DiagnosticServerCancellationData,
   type DocumentDiagnosticReport,
   type DocumentDiagnosticParams,
   type FullDocumentDiagnosticReport,
@@ -10,7 +14,6 @@ import {
   type WorkspaceDiagnosticReport,
   type WorkspaceDiagnosticReportPartialResult,
   type WorkspaceDocumentDiagnosticReport,
-  type CancellationToken,
 } from 'vscode-languageserver';
 import { inSlices, stopIfCancelled, unlessCancelled } from '../protocol/cancellation';
 import type { FileReport, FileReports } from './fileReports';
@@ -50,9 +53,7 @@ export class PullDiagnostics {
     private readonly reports: FileReports,
   ) {
     const { connection } = session;
-    connection.languages.diagnostics.on((params, token) =>
-      guarded(session, 'diagnostics', asBefore(params), () => this.ofDocument(params, token)),
-    );
+    connection.languages.diagnostics.on((params, token) => this.ofDocument(params, token));
     connection.languages.diagnostics.onWorkspace((params, token, _, partial) =>
       guarded(session, 'workspace diagnostics', { items: [] }, () => this.ofWorkspace(params, token, partial)),
     );
@@ -62,19 +63,49 @@ export class PullDiagnostics {
   }
 
   private async ofDocument(
+    params: DocumentDiagnosticParams,
+    token: CancellationToken,
+  ): Promise<DocumentDiagnosticReport> {
+    try {
+      return await this.reportOn(params, token);
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      this.session.log('diagnostics failed');
+      this.session.log(error);
+      // An empty report would say that nothing is wrong: the client keeps what it has.
+      throw notNow(false);
+    }
+  }
+
+  /** @throws ResponseError when cancelled, or when the text that it would speak of is no longer the client's */
+  private async reportOn(
     { textDocument, previousResultId }: DocumentDiagnosticParams,
     token: CancellationToken,
   ): Promise<DocumentDiagnosticReport> {
-    const key = this.session.uris.key(textDocument.uri);
-    await this.session.readyFor(key);
+    const { session } = this;
+    const key = session.uris.key(textDocument.uri);
+    await session.readyFor(key);
     stopIfCancelled(token);
     const started = performance.now();
-    await this.session.reviewed(key, token);
+    const version = session.open.version(key);
+    const later = await this.review(key, token);
+    if (isOvertaken(version, session.open.version(key))) throw notNow(true);
     const answer = this.answer(key, this.reports.of(key), previousResultId);
     const related = this.relatedTo(key);
-    this.session.trace(key, () => `diagnostics of ${key}: ${(performance.now() - started).toFixed(1)} ms`);
+    session.trace(key, () => {
+      const rest = later > 0 ? `, ${later} more deployments to be reviewed` : '';
+      return `diagnostics of ${key}: ${(performance.now() - started).toFixed(1)} ms${rest}`;
+    });
     this.refreshIfStale();
     return related ? { ...answer, relatedDocuments: related } : answer;
+  }
+
+  /** @returns how many deployments are reviewed after the answer, of which the client is told then if it can be */
+  private async review(key: string, token: CancellationToken): Promise<number> {
+    const { session } = this;
+    if (session.client.refreshesDiagnostics) return session.reviewedFirst(key, token);
+    await session.reviewed(key, token);
+    return 0;
   }
 
   /** Reports of the other files of the same deployments and estates, as far as they differ from what the client has. */
@@ -96,6 +127,8 @@ export class PullDiagnostics {
     partial: ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined,
   ): Promise<WorkspaceDiagnosticReport> {
     const { session } = this;
+    // Clients ask every few seconds, also while somebody types: all files are looked at when nobody does.
+    await unlessCancelled(token, session.reviews.quiet());
     await unlessCancelled(token, session.readyForAll());
     session.lookAgain();
     const previous = new Map(previousResultIds.map(({ uri, value }) => [session.uris.key(uri), value]));
@@ -105,6 +138,7 @@ export class PullDiagnostics {
     const told: string[] = [];
     const ready: WorkspaceDocumentDiagnosticReport[] = [];
     for await (const file of inSlices([...files], session.host, token)) {
+      if (session.reviews.turnsOf(file).later.length > 0) await session.reviewed(file, token);
       const report = this.reports.of(file);
       const before = previous.get(file);
       if (report.items.length === 0 && before === undefined && !this.shown.has(file)) continue;
@@ -120,14 +154,7 @@ export class PullDiagnostics {
 
   /** Everything that the workspace's diagnostics rest on; the same objects make the same diagnostics. */
   private state(): readonly unknown[] {
-    const { workspace, scopes, projects, follower, host } = this.session;
-    return [
-      workspace.version,
-      follower.looks,
-      host.today(),
-      ...scopes.all().map(({ settings }) => settings),
-      ...projects.all().map(({ project }) => project),
-    ];
+    return [this.session.workspace.version, ...this.reports.ground()];
   }
 
   /** Clients ask every few seconds, mostly for nothing: this is told without looking at each file. */
@@ -162,17 +189,31 @@ export class PullDiagnostics {
       : { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: [...items] };
   }
 
-  /** After an edit, other open files may say something new; most clients ask for them of their own accord. */
+  /** After an edit, other open files may say something new, and so may the deployments that were left for later. */
   private refreshIfStale(): void {
     if (this.timer !== undefined || !this.session.client.refreshesDiagnostics) return;
     this.timer = setTimeout(() => {
       this.timer = undefined;
-      this.session.takeEdits();
-      for (const file of this.session.open.keys()) {
-        const had = this.sent.get(file);
-        if (had !== undefined && this.reports.of(file).id !== had) return this.refresh();
-      }
+      this.lookAtOpenFiles().catch((error: unknown) => this.session.log(error));
     }, REFRESH_AFTER);
+  }
+
+  /** Reviews what open files are part of, a slice at a time, until one says something new or another edit arrives. */
+  private async lookAtOpenFiles(): Promise<void> {
+    const { session } = this;
+    session.takeEdits();
+    const { version } = session.workspace;
+    const isMuch = [...session.open.keys()].some((file) => session.reviews.turnsOf(file).later.length > 0);
+    // What is done while somebody types is done in vain.
+    if (isMuch && session.reviews.isTyping()) return this.refreshIfStale();
+    for (const file of [...session.open.keys()]) {
+      for await (const unit of inSlices(session.reviews.unitsOf(file), session.host, CancellationToken.None)) {
+        if (session.workspace.version !== version || session.open.hasChanged) return this.refreshIfStale();
+        session.reviews.of(unit);
+      }
+      const had = this.sent.get(file);
+      if (had !== undefined && this.reports.of(file).id !== had) return this.refresh();
+    }
   }
 
   /** One refresh at a time: what comes while the client has not answered is one more. */
@@ -195,9 +236,13 @@ export class PullDiagnostics {
   }
 }
 
-/** What a client has stays when nothing new can be worked out. */
-function asBefore({ previousResultId }: DocumentDiagnosticParams): DocumentDiagnosticReport {
-  return previousResultId === undefined
-    ? { kind: DocumentDiagnosticReportKind.Full, items: [] }
-    : { kind: DocumentDiagnosticReportKind.Unchanged, resultId: previousResultId };
+/** Was an open document edited meanwhile? One that was opened or closed is asked for again by its client. */
+function isOvertaken(before: number | null, now: number | null): boolean {
+  return before !== null && now !== null && before !== now;
+}
+
+/** The answer while there is none: what the client has stays. @param again should it ask again? */
+function notNow(again: boolean): ResponseError<DiagnosticServerCancellationData> {
+  const data = { retriggerRequest: again };
+  return new ResponseError(LSPErrorCodes.ServerCancelled, 'The diagnostics cannot be told now.', data);
 }

@@ -38,11 +38,18 @@ export class PushDiagnostics {
     if (token.isCancellationRequested) return;
     session.takeEdits();
     for (const file of open) {
+      await session.reviewedFirst(file, token);
+      this.send(file);
+    }
+    for (const file of open) {
       await session.reviewed(file, token);
       this.send(file);
     }
     const others = this.others().filter((file) => !open.includes(file));
-    for await (const file of inSlices(others, session.host, token)) this.send(file);
+    for await (const file of inSlices(others, session.host, token)) {
+      if (session.reviews.turnsOf(file).later.length > 0) await session.reviewed(file, token);
+      this.send(file);
+    }
     this.wide = false;
   }
 

@@ -1,8 +1,10 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 import { sentenceOf, unreadOf, type Unread } from '../../workspace/unread/unreadItems';
+import type { Notice } from '../../workspace/unread/notice';
+import { comparePlaces, type Place } from '../../text/span';
 import { rangeAt } from '../session/lspRanges';
 import { NOTICE, SOURCE, UNREAD } from '../protocol/customRequests';
-import type { UnitReview } from '../session/reviews';
+import type { UnitReview } from '../session/unitReview';
 import type { Session } from '../session/session';
 
 const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -20,12 +22,13 @@ export function unreadIn(session: Session, file: string, reviews: readonly UnitR
     ? [toDiagnostic(UNREAD, `This file is not read as it lies on the disk: ${flaw.because}. ${flaw.help}`, START)]
     : [];
   const settled = reviews.filter(({ snapshot }) => follower.isSettled(snapshot));
-  const named = settled
-    .flatMap(({ snapshot }) => unreadOf(snapshot, (key) => workspace.unreadable(key)))
-    .filter(({ place }) => place.file === file && !isUnsaved(file));
-  const notices = workspace
-    .notices(reviews.map(({ unit }) => unit))
-    .filter(({ place: { file: where, span } }) => where === file && (isOpen || span.end > 0));
+  const named = settled.flatMap((review) =>
+    unreadOf(review.snapshot, (key) => workspace.unreadable(key)).flatMap((unread) => {
+      const place = placeNow(review, unread.place);
+      return place?.file === file && !isUnsaved(file) ? [{ ...unread, place }] : [];
+    }),
+  );
+  const notices = noticesOf(session, file, reviews).filter(({ place: { span } }) => isOpen || span.end > 0);
   return [
     ...own,
     ...named.flatMap((unread) => ofUnread(session, unread)),
@@ -34,6 +37,34 @@ export function unreadIn(session: Session, file: string, reviews: readonly UnitR
       return range ? [toDiagnostic(NOTICE, message, range)] : [];
     }),
   ];
+}
+
+/** What the reviews have to say of how the file was read; what takes long to find out stays while somebody types. */
+function noticesOf({ workspace, reviews: all }: Session, file: string, reviews: readonly UnitReview[]) {
+  const [moved, current] = [reviews.filter((review) => review.moved), reviews.filter((review) => !review.moved)];
+  const leftOut = reviews.flatMap((review) => {
+    const complete = all.completeOf(review);
+    return workspace.leftOutOf(complete.snapshot).flatMap((notice) => atNow(complete, notice));
+  });
+  const read = [
+    ...workspace.noticesAt(
+      file,
+      current.map(({ snapshot }) => snapshot),
+    ),
+    ...moved.flatMap((review) => workspace.noticesAt(file, [review.snapshot]).flatMap((one) => atNow(review, one))),
+  ];
+  return [...read, ...leftOut]
+    .filter(({ place }) => place.file === file)
+    .sort((a, b) => comparePlaces(a.place, b.place));
+}
+
+function atNow(review: UnitReview, notice: Notice): readonly Notice[] {
+  const place = placeNow(review, notice.place);
+  return place ? [{ ...notice, place }] : [];
+}
+
+function placeNow({ moved }: UnitReview, place: Place): Place | undefined {
+  return moved ? moved.placeNow(place) : place;
 }
 
 /** A document that was never saved lies nowhere yet: what it names may be there all the same. */

@@ -7,7 +7,7 @@ import { guarded } from '../protocol/guardedRequest';
 import { networkText } from './networkText';
 import { hoverText } from './hoverText';
 import { propertyAt, type PropertyAt } from './propertyAt';
-import type { UnitReview } from '../session/reviews';
+import type { UnitReview } from '../session/unitReview';
 import type { Session } from '../session/session';
 
 /** Hover on a property that rules look at, and on address ranges. */

@@ -1,7 +1,7 @@
 import type { Resource } from '../../model/resource';
 import type { Entry, ObjectValue, Value } from '../../model/value';
 import type { Place, Span } from '../../text/span';
-import type { UnitReview } from '../session/reviews';
+import type { UnitReview } from '../session/unitReview';
 
 /** A property of a resource, found by a position in a text. */
 export interface PropertyAt {

@@ -43,7 +43,7 @@ import type { Finding } from '../../review/finding';
 import { linesOfProject } from '../../host/projectIgnoreFindings';
 import { findRule } from '../../rules/ruleRegistry';
 import { entriesShownIn, findingsIn, ignoresShownIn } from '../session/ignoreFindings';
-import type { UnitReview } from '../session/reviews';
+import type { UnitReview } from '../session/unitReview';
 import type { Session } from '../session/session';
 import { isBelow } from '../protocol/fileUris';
 

@@ -2,7 +2,7 @@ import type { Finding } from '../../review/finding';
 import { findingsOfEntries } from '../../host/projectIgnoreFindings';
 import { folderOf } from '../../workspace/files/paths';
 import { isBelow } from '../protocol/fileUris';
-import type { UnitReview } from './reviews';
+import type { UnitReview } from './unitReview';
 import type { Session } from './session';
 
 /** Something that is wrong with an ignore, with a deployment that reads it. */

@@ -94,6 +94,11 @@ export class OpenFiles {
     return this.open.get(key)?.document.getText();
   }
 
+  /** Did a document change since the last call of `takeChanged`? */
+  get hasChanged(): boolean {
+    return this.changed.size > 0;
+  }
+
   /** The documents that changed since the last call. */
   takeChanged(): readonly string[] {
     const keys = [...this.changed];

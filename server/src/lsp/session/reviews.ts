@@ -1,44 +1,37 @@
 import type { Configuration } from '../../review/configuration';
-import type { Sourced } from '../../review/joinFindingsOfCallers';
 import { alteredFinding, type Finding } from '../../review/finding';
-import type { Review, Day } from '../../review/review';
+import type { Day } from '../../review/review';
 import type { Fix } from '../../rules/rule';
 import type { FixOutcome } from '../../workspace/fixes/fixEdits';
 import type { Snapshot } from '../../workspace/deployments/evaluateDeployment';
-import type { JoinedDeployment } from '../../workspace/estate/joinedNetwork';
 import type { Workspace } from '../../workspace/workspace';
 import type { Offered } from '../../stories/story';
 import type { StoryOutcome } from '../../workspace/fixes/storyEdits';
 import { idleAsBefore } from '../../workspace/assumptions/ignoresOnDefaults';
+import { EarlierReviews } from './earlierReview';
 import type { Scopes } from './folderSettings';
+import type { UnitReview } from './unitReview';
 
-/** What was said of one version of a deployment. A new object only when something that it rests on is new. */
-export interface UnitReview {
-  /** The deployment's key. */
-  readonly unit: string;
-  readonly snapshot: Snapshot;
-  /** The deployment among the others of its estate; undefined when there are none. */
-  readonly joined: JoinedDeployment | undefined;
-  readonly configuration: Configuration;
-  readonly today: string;
-  readonly review: Review;
-  /** What its findings rest on was taken from the version before: it is worked out when nobody types. */
-  readonly provisional?: true;
+/** A file of more deployments than these is shown before all of them are reviewed again. */
+const FEW = 4;
+
+/** The deployments of a file, by what an answer about it waits for. */
+export interface Turns {
+  readonly units: readonly string[];
+  /** Those that are reviewed before it is answered. */
+  readonly now: readonly string[];
+  /** Those of which the review of an earlier version is shown meanwhile. */
+  readonly later: readonly string[];
 }
 
 /** How long nobody has typed when what takes several evaluations is worked out, in milliseconds. */
 const QUIET = 400;
 
-/** A review as findings of several are joined. */
-export function sourcedReview(from: UnitReview): Sourced<UnitReview> {
-  const { way } = from.snapshot;
-  return { from, review: from.review, alone: from.snapshot.alone, ...(way === undefined ? {} : { way }) };
-}
-
 /** Reviews of deployments, each done once per version, configuration and day. */
 export class Reviews {
   private readonly done = new Map<string, UnitReview>();
   private readonly told = new WeakMap<UnitReview, readonly Offered[]>();
+  private readonly earlier: EarlierReviews;
   private readonly failures = new Map<string, string>();
   private edited = -Infinity;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,13 +44,71 @@ export class Reviews {
     private readonly isOpen: (file: string) => boolean,
     private readonly onReview: (snapshot: Snapshot) => void = () => {},
     private readonly onQuiet: () => void = () => {},
-  ) {}
+  ) {
+    this.earlier = new EarlierReviews((file) => workspace.document(file));
+  }
 
   /** The keys of the deployments that a file is part of; an open module is reviewed by itself, too. */
   unitsOf(file: string): readonly string[] {
     const alone = this.isOpen(file) ? this.workspace.aloneKey(file) : undefined;
     const deployments = this.workspace.deploymentsOf(file);
     return alone === undefined ? deployments : [...deployments, alone];
+  }
+
+  /**
+   * Which deployments of a file are reviewed first. A module may have hundreds of callers: after a keystroke in it the
+   * module by itself and one caller tell nearly all, and what the others said stays until their turn.
+   */
+  turnsOf(file: string): Turns {
+    const units = this.unitsOf(file);
+    if (units.length <= FEW) return { units, now: units, later: [] };
+    const alone = this.workspace.aloneKey(file);
+    const callers = units.filter((unit) => unit !== alone);
+    const waiting = new Set(callers.filter((unit) => this.mayWait(unit)));
+    if (callers.length === waiting.size) {
+      // The one whose findings are shown: what several of them say is said with its words.
+      const says = (unit: string) => this.done.get(unit)!.review.findings.some(({ place }) => place.file === file);
+      waiting.delete(callers.find(says) ?? callers[0]!);
+    }
+    return { units, now: units.filter((unit) => !waiting.has(unit)), later: [...waiting] };
+  }
+
+  /** The reviews of a file's deployments as they are shown: where it is not their turn yet, those of earlier versions. */
+  shownFor(file: string): readonly (UnitReview | undefined)[] {
+    const { units, later } = this.turnsOf(file);
+    const waiting = new Set(later);
+    return units.map((unit) => (waiting.has(unit) ? this.earlier.asNow(this.done.get(unit)!) : this.of(unit)));
+  }
+
+  /** The last review of a deployment that was complete, with its places as they are now. */
+  completeOf(review: UnitReview): UnitReview {
+    return review.complete ? this.earlier.asNow(review.complete) : review;
+  }
+
+  /** Was a deployment reviewed, in an earlier version or without what takes long, by the same configuration? */
+  private mayWait(unit: string): boolean {
+    const known = this.done.get(unit);
+    if (!known) return false;
+    const { snapshot, configuration, today, provisional } = known;
+    if (configuration !== this.scopes.configurationOf(snapshot.unit.documents[0]!.file)) return false;
+    if (today !== this.day(configuration).today) return false;
+    return !this.isOfNow(known) || (provisional === true && !this.isTyping());
+  }
+
+  /** Are the deployments that a review saw still the same? */
+  private isOfNow({ snapshot, joined }: UnitReview): boolean {
+    const isSame = (one: Snapshot) => this.workspace.evaluated(one.key) === one;
+    return isSame(snapshot) && joined?.others.every(isSame) !== false;
+  }
+
+  /** Would nothing be reviewed if these reviews were asked for again, as long as all else stays? */
+  areDone(reviews: readonly (UnitReview | undefined)[]): boolean {
+    return reviews.every((review) => review && !review.moved && !review.provisional && this.isOfNow(review));
+  }
+
+  /** Settles when nobody types. */
+  async quiet(): Promise<void> {
+    while (this.isTyping()) await new Promise((resolve) => setTimeout(resolve, Math.max(1, QUIET - this.sinceEdit())));
   }
 
   /** The files of the deployments that a file is part of, and of those that are one estate with them. */
@@ -131,7 +182,7 @@ export class Reviews {
     day: Day,
     known: UnitReview | undefined,
     cancelled: () => boolean,
-  ): Pick<UnitReview, 'review' | 'provisional'> {
+  ): Pick<UnitReview, 'review' | 'provisional' | 'complete'> {
     if (!known) return { review: this.workspace.review(unit, configuration, day, cancelled) };
     const bare = this.workspace.bareReview(unit, configuration, day);
     const before = new Map(known.review.findings.map((finding) => [signature(finding), finding]));
@@ -140,7 +191,11 @@ export class Reviews {
       return named ? alteredFinding(finding, { severity: named.severity, defaults: named.defaults }) : finding;
     });
     this.timer ??= setTimeout(() => this.whenQuiet(), QUIET);
-    return { review: { ...idleAsBefore(bare, known.review), findings }, provisional: true };
+    return {
+      review: { ...idleAsBefore(bare, known.review), findings },
+      provisional: true,
+      complete: known.complete ?? known,
+    };
   }
 
   private whenQuiet(): void {
@@ -151,7 +206,11 @@ export class Reviews {
 
   /** Was something changed in an editor a moment ago? */
   isTyping(): boolean {
-    return performance.now() - this.edited < QUIET;
+    return this.sinceEdit() < QUIET;
+  }
+
+  private sinceEdit(): number {
+    return performance.now() - this.edited;
   }
 
   /** The edits of a fix, proved on the unit as it is now. */

@@ -144,6 +144,18 @@ export class Session {
     if (units.length === 0 && this.document(file)) this.follower.roots();
   }
 
+  /**
+   * Reviews what the first answer about a file rests on (`Reviews.turnsOf`).
+   * @returns how many deployments are still to be reviewed, by `reviewed`
+   * @throws ResponseError when cancelled
+   */
+  async reviewedFirst(file: string, token: CancellationToken): Promise<number> {
+    const { now, later } = this.reviews.turnsOf(file);
+    for await (const unit of inSlices(now, this.host, token)) this.reviews.of(unit);
+    if (now.length === 0 && this.document(file)) this.follower.roots();
+    return later.length;
+  }
+
   /** Waits until all folders, and what they lead to, are read, and takes in the latest edits. */
   async readyForAll(): Promise<void> {
     await this.configured;

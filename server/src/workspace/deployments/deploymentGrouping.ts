@@ -19,6 +19,8 @@ export class Grouping {
   /** Parameter files whose root is not known. */
   private unlinked: readonly NotTaken[] = [];
   private known: Deployments | undefined;
+  /** Counts the times that files may belong together otherwise: the same number means the same deployments. */
+  version = 0;
 
   /** @param found told of the deployments whenever they were found anew */
   constructor(
@@ -43,6 +45,7 @@ export class Grouping {
   }
 
   forget(): void {
+    this.version++;
     this.known = undefined;
   }
 

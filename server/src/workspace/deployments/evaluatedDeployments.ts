@@ -33,12 +33,17 @@ export class Snapshots {
     const cloud = deployment && this.cloudFor(deployment);
     if (known && sameCloud(known.network.cloud, cloud)) return known;
     if (known) this.drop(key);
-    const snapshot = deployment && this.evaluated(deployment, NO_EDITS, { cloud: cloud! });
+    const snapshot = deployment && this.evaluation(deployment, NO_EDITS, { cloud: cloud! });
     if (snapshot) {
       this.keep(snapshot);
       if (!snapshot.alone) this.joining.take(deployment, snapshot);
     }
     return snapshot;
+  }
+
+  /** The version of a deployment that has been evaluated, if nothing has changed since. */
+  evaluated(key: string): Snapshot | undefined {
+    return this.known.get(key);
   }
 
   /** The snapshots of deployments; those that are no more, and those that fail, which say so when reviewed, are left out. */
@@ -55,10 +60,10 @@ export class Snapshots {
   /** A deployment with other versions of some files, or in another world; it is not kept. */
   evaluate(key: string, edited: ReadonlyMap<string, Document> = NO_EDITS, world?: World): Snapshot | undefined {
     const deployment = this.grouping.deployment(key);
-    return deployment && this.evaluated(deployment, edited, world ?? { cloud: this.cloudFor(deployment) });
+    return deployment && this.evaluation(deployment, edited, world ?? { cloud: this.cloudFor(deployment) });
   }
 
-  private evaluated(deployment: Deployment, edited: ReadonlyMap<string, Document>, world: World): Snapshot | undefined {
+  private evaluation(deployment: Deployment, edited: ReadonlyMap<string, Document>, world: World): Snapshot | undefined {
     const sources = this.files.sources(this.grouping.choices, edited);
     return evaluateDeployment(deployment, sources, this.files.languages, world);
   }
@@ -72,6 +77,7 @@ export class Snapshots {
 
   /** What a deployment has that is left out where the cloud is assumed. */
   leftOutOf(snapshot: Snapshot): readonly Notice[] {
+    if (!snapshot.askedForCloud || snapshot.network.cloud.from !== 'assumption') return [];
     if (!this.leftOut.has(snapshot)) this.withoutCloud(snapshot);
     return this.leftOut.get(snapshot)!;
   }

@@ -56,6 +56,11 @@ export class Joining {
     return this.estate.besides(key);
   }
 
+  /** The same number means the same links between deployments. */
+  get version(): number {
+    return this.estate.version;
+  }
+
   /** Is any deployment joined with another one? */
   get hasLinks(): boolean {
     for (const key of this.estate.keys()) if (this.estate.linksOf(key).length > 0) return true;

@@ -23,8 +23,12 @@ export function compiledFrom(source: string, index: FileIndex): readonly string[
 
 /** Says of the templates that were compiled from a Bicep file where they are reviewed. */
 export function noticesOfCompiled(source: string, index: FileIndex): readonly Notice[] {
-  return compiledFrom(source, index).map((file) => ({
+  return compiledFrom(source, index).map((file) => noticeOfCompiled(file, source));
+}
+
+export function noticeOfCompiled(file: string, source: string): Notice {
+  return {
     message: `'${nameOf(file)}' was written by the Bicep compiler: it is reviewed in its source, '${nameOf(source)}'.`,
     place: { file, span: { start: 0, end: 0 } },
-  }));
+  };
 }

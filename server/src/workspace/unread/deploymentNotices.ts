@@ -14,21 +14,31 @@ export function noticesIn(
 ): readonly Notice[] {
   const all = new Map<string, Notice>();
   for (const unit of new Set(snapshots.flatMap(({ documents }) => documents.map(unitKeyOf)))) {
-    for (const [file, by] of replacedIn(unit)) {
-      const message = `'${nameOf(file)}' is not reviewed: OpenTofu reads '${nameOf(by)}' instead, which Terraform does not read.`;
-      all.set(file, { message, place: { file, span: { start: 0, end: 0 } } });
-    }
+    for (const notice of noticesOfReplaced(replacedIn(unit))) all.set(notice.place.file, notice);
   }
-  for (const { otherCase } of snapshots) {
-    for (const { request, name } of otherCase) {
-      const place = request.place ?? { file: request.from, span: { start: 0, end: 0 } };
-      const message =
-        `'${request.path}' is read from '${nameOf(name)}', whose path differs only in upper and lower case: ` +
-        'on other file systems it is not found.';
-      all.set(`${place.file} ${place.span.start} ${request.path}`, { message, place });
-    }
+  for (const { path, notice } of snapshots.flatMap(noticesOfCase)) {
+    all.set(`${notice.place.file} ${notice.place.span.start} ${path}`, notice);
   }
   return [...all.values()].sort((a, b) => comparePlaces(a.place, b.place));
+}
+
+/** Says of files that another one stands in for them. */
+export function noticesOfReplaced(replaced: ReadonlyMap<string, string>): readonly Notice[] {
+  return [...replaced].map(([file, by]) => ({
+    message: `'${nameOf(file)}' is not reviewed: OpenTofu reads '${nameOf(by)}' instead, which Terraform does not read.`,
+    place: { file, span: { start: 0, end: 0 } },
+  }));
+}
+
+/** What a deployment found only under a name that differs in case, with the paths that name it. */
+export function noticesOfCase({ otherCase }: Snapshot): readonly { readonly path: string; readonly notice: Notice }[] {
+  return otherCase.map(({ request, name }) => {
+    const message =
+      `'${request.path}' is read from '${nameOf(name)}', whose path differs only in upper and lower case: ` +
+      'on other file systems it is not found.';
+    const place = request.place ?? { file: request.from, span: { start: 0, end: 0 } };
+    return { path: request.path, notice: { message, place } };
+  });
 }
 
 /**

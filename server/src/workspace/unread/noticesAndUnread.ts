@@ -1,11 +1,12 @@
 /** What a reader has to know of how deployments were read, and what is not among the files. */
 import { comparePlaces } from '../../text/span';
-import { noticesOfCompiled } from '../files/compiledTemplates';
-import type { Request } from '../deployments/evaluateDeployment';
+import { noticeOfCompiled, noticesOfCompiled, sourceOfCompiled } from '../files/compiledTemplates';
+import type { Request, Snapshot } from '../deployments/evaluateDeployment';
+import { unitKeyOf } from '../files/fileIndex';
 import type { WorkspaceFiles } from '../files/workspaceFiles';
 import type { Grouping } from '../deployments/deploymentGrouping';
 import type { Notice } from './notice';
-import { noticesIn } from './deploymentNotices';
+import { noticesIn, noticesOfCase, noticesOfReplaced } from './deploymentNotices';
 import { unreadParameters } from '../parameterFiles/parameterFilesWithoutRoot';
 import type { Snapshots } from '../deployments/evaluatedDeployments';
 import { unreadIn, type Unread } from './unreadItems';
@@ -23,10 +24,22 @@ export function noticesOf(
   const files = new Set(snapshots.flatMap(({ documents }) => documents.map(({ file }) => file)));
   const compiled = [...files].flatMap((file) => noticesOfCompiled(file, index));
   const read = noticesIn(snapshots, (unit) => index.replacedIn(unit));
-  const leftOut = snapshots
-    .filter(({ askedForCloud, network }) => askedForCloud && network.cloud.from === 'assumption')
-    .flatMap((snapshot) => all.leftOutOf(snapshot));
+  const leftOut = snapshots.flatMap((snapshot) => all.leftOutOf(snapshot));
   return [...read, ...compiled, ...leftOut].sort((a, b) => comparePlaces(a.place, b.place));
+}
+
+/** What versions of deployments say of one file as it was read; what they leave out is told apart. */
+export function noticesAt(file: string, snapshots: readonly Snapshot[], { index }: WorkspaceFiles): readonly Notice[] {
+  const stored = index.get(file);
+  const replaced = stored ? noticesOfReplaced(index.replacedIn(unitKeyOf(stored.document))) : [];
+  const source = sourceOfCompiled(file, index);
+  const isSource = ({ documents }: Snapshot) => documents.some((document) => document.file === source);
+  const all = [
+    ...(snapshots.length > 0 ? replaced : []),
+    ...snapshots.flatMap(noticesOfCase).map(({ notice }) => notice),
+    ...(source !== undefined && snapshots.some(isSource) ? [noticeOfCompiled(file, source)] : []),
+  ];
+  return all.filter(({ place }) => place.file === file);
 }
 
 /** See `Workspace.unread`. */
