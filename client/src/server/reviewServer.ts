@@ -112,6 +112,7 @@ export class ReviewServer implements vscode.Disposable {
       syntaxErrors: syntaxErrorsToShow(),
       commands: [OPEN_RULE, SHOW_CHANGE, SHOW_REFUSAL, CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND],
       parameterChoices: this.memory.all(),
+      rulePage: `command:${OPEN_RULE}?${encodeURIComponent('["')}{code}${encodeURIComponent('"]')}`,
       readsFiles: true,
     };
     const followed = onlyFollowed(
