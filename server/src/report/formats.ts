@@ -23,6 +23,8 @@ interface Format {
   readonly endings: readonly string[];
   /** Does it tell of changes of many parts? They are tried only where it does. */
   readonly stories: boolean;
+  /** Does it need fixes that were tried? Else it names those to try, where no other format needs more. */
+  readonly triedFixes: boolean;
   /** Does it tell why checks passed? Some of that is worked out only where it does. */
   readonly reasons: boolean;
   write(reported: Reported, printing: Printing): string;
@@ -48,13 +50,15 @@ const TABLE = {
     about: 'for people at a terminal',
     endings: ['.txt'],
     stories: false,
+    triedFixes: false,
     reasons: false,
-    write: ({ report }, printing) => toPretty(report, printing),
+    write: ({ report, triedFixes }, printing) => toPretty(report, { ...printing, triedFixes }),
   },
   lines: {
     about: 'a line each, for editors and problem matchers',
     endings: [],
     stories: false,
+    triedFixes: false,
     reasons: false,
     write: ({ report }) => toLines(report),
   },
@@ -62,6 +66,7 @@ const TABLE = {
     about: 'everything, as data',
     endings: ['.json'],
     stories: true,
+    triedFixes: true,
     reasons: true,
     write: ({ report }) => data(report),
   },
@@ -69,6 +74,7 @@ const TABLE = {
     about: 'for code scanning',
     endings: ['.sarif', '.sarif.json'],
     stories: false,
+    triedFixes: true,
     reasons: false,
     write: (reported) => data(toSarif(reported)),
   },
@@ -76,6 +82,7 @@ const TABLE = {
     about: 'for a pull request',
     endings: ['.md', '.markdown'],
     stories: false,
+    triedFixes: true,
     reasons: false,
     write: toMarkdown,
   },
@@ -83,6 +90,7 @@ const TABLE = {
     about: 'one page to hand in',
     endings: ['.html', '.htm'],
     stories: false,
+    triedFixes: true,
     reasons: true,
     write: toHtml,
   },
@@ -90,6 +98,7 @@ const TABLE = {
     about: 'for the test view of a pipeline',
     endings: ['.xml'],
     stories: false,
+    triedFixes: true,
     reasons: true,
     write: toJunit,
   },
@@ -97,6 +106,7 @@ const TABLE = {
     about: 'annotations of GitHub Actions',
     endings: [],
     stories: false,
+    triedFixes: true,
     reasons: false,
     write: toGithub,
   },

@@ -226,6 +226,7 @@ class ReviewRequests {
         version,
         title,
         day: session.host.today(),
+        triedFixes: false,
         linesOf: (name) => {
           const document = texts.get(name);
           return document && linesIn(document.text);
