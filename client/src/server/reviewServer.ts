@@ -10,6 +10,7 @@ import {
   type InitializationOptions,
 } from '../../../server/src/lsp/protocol/customRequests';
 import { FILE_PATTERN } from '../../../server/src/workspace/files/fileKind';
+import { RULE_SCHEME } from '../commands/openRule';
 import type { ParameterMemory } from '../parameters/memory';
 import { schemes } from './reviewedDocuments';
 import { showsChanges } from '../report/showChangedPlace';
@@ -112,6 +113,7 @@ export class ReviewServer implements vscode.Disposable {
       syntaxErrors: syntaxErrorsToShow(),
       commands: [OPEN_RULE, SHOW_CHANGE, SHOW_REFUSAL, CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND],
       parameterChoices: this.memory.all(),
+      rulePage: `${RULE_SCHEME}:{code}.md`,
       readsFiles: true,
     };
     const followed = onlyFollowed(

@@ -54,14 +54,6 @@ const TABLE = {
     reasons: false,
     write: ({ report, triedFixes }, printing) => toPretty(report, { ...printing, triedFixes }),
   },
-  lines: {
-    about: 'a line each, for editors and problem matchers',
-    endings: [],
-    stories: false,
-    triedFixes: false,
-    reasons: false,
-    write: ({ report }) => toLines(report),
-  },
   json: {
     about: 'everything, as data',
     endings: ['.json'],
@@ -109,6 +101,14 @@ const TABLE = {
     triedFixes: true,
     reasons: false,
     write: toGithub,
+  },
+  lines: {
+    about: 'a line each, for editors and problem matchers',
+    endings: [],
+    stories: false,
+    triedFixes: false,
+    reasons: false,
+    write: ({ report }) => toLines(report),
   },
 } as const satisfies Readonly<Record<string, Format>>;
 

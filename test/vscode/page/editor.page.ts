@@ -40,6 +40,23 @@ describe('workbench: findings in the editor', () => {
     });
   }
 
+  it('opens the rule’s own page by the code of a finding, and says in the status bar what the review found', async () => {
+    const { page } = workbench;
+    await page.locator('[id$="aksNetworkReview.result"]').getByText(/AKS/).waitFor();
+    await workbench.openFile('bicep/main.bicep:42');
+    const squiggle = workbench.squiggles().first();
+    await squiggle.waitFor();
+    const box = (await squiggle.boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    const link = page.locator('.monaco-hover a', { hasText: /^\(?AKSN\d{3}\)?$/ }).first();
+    await link.waitFor();
+    const code = /AKSN\d{3}/.exec(await link.innerText())![0];
+    await link.click();
+    await page.locator('.tab', { hasText: code }).first().waitFor();
+    await workbench.screenshot('editor-page-by-code');
+    await page.locator('.tab', { hasText: code }).first().click({ button: 'middle' });
+  });
+
   it('tells in the language status what the file has', async () => {
     const { page } = workbench;
     await workbench.openFile('bicep/main.bicep');

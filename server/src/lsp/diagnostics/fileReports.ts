@@ -192,7 +192,7 @@ export class FileReports {
     const range = rangeAt(this.session, place);
     if (!range) return undefined;
     const { client, uris } = this.session;
-    const href = rule.links[0];
+    const href = client.options.rulePage?.replace('{code}', rule.code) ?? rule.links[0];
     const safety = fixes.some(({ safety }) => safety === 'safe') ? 'safe' : fixes.length > 0 ? 'review' : 'none';
     const data: DiagnosticData = { rule: rule.code, resource: resource.key, unit, fix: safety };
     const relatedInformation = related.flatMap(({ place, message }) => {

@@ -202,6 +202,8 @@ export interface InitializationOptions {
   readonly commands?: readonly string[];
   /** What a person chose earlier, by the URI of the root: URIs of parameter files, a list for each way. */
   readonly parameterChoices?: Readonly<Record<string, readonly (readonly string[])[]>>;
+  /** The address of a rule's page, with `{code}` in the place of its code; the first of its sources when absent. */
+  readonly rulePage?: string;
   /** The client answers `aksNetwork/findFiles` and `aksNetwork/readFile`. */
   readonly readsFiles?: boolean;
 }

@@ -223,10 +223,10 @@ class ReviewRequests {
       {
         report,
         rules: session.workspace.rules,
-        triedFixes: false,
         version,
         title,
         day: session.host.today(),
+        triedFixes: false,
         linesOf: (name) => {
           const document = texts.get(name);
           return document && linesIn(document.text);
