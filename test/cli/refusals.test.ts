@@ -60,8 +60,16 @@ describe('fixes that are refused', () => {
     assert.ok(report.findings.every(({ refused }) => Array.isArray(refused)));
   });
 
-  it('are said in a line below the finding', () => {
+  it('are fixes to try for people at a terminal, as nothing is tried for them', () => {
     const lines = folder.run(['--fail-on', 'never', 'main.tf']).stdout.split('\n');
+    const at = lines.findIndex((line) => line.includes('AKSN404'));
+    assert.match(lines[at + 1]!, /^ {6}fix to try \(to review\): Enforce network policies with Cilium/);
+    assert.ok(lines.every((line) => !/^ {6}(fix:|fix \(|no fix:)/.test(line)));
+  });
+
+  it('are said in a line below the finding where another format has them tried', () => {
+    const args = ['--fail-on', 'never', '--format', 'json', '--output', 'report.json', '--format', 'pretty'];
+    const lines = folder.run([...args, 'main.tf']).stdout.split('\n');
     const at = lines.findIndex((line) => line.includes('AKSN404'));
     assert.match(lines[at + 1]!, /^ {6}no fix: Enforce network policies with Cilium/);
     assert.match(lines[at + 1]!, BECAUSE);

@@ -27,6 +27,7 @@ export function reportedOf(files: Readonly<Record<string, string>>, more: Partia
   return {
     report,
     rules,
+    triedFixes: true,
     version: '1.2.3',
     title: 'estate',
     day: DAY,

@@ -86,6 +86,8 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
     const isSaid = options.outputs.some(({ format, file }) => format === 'pretty' && file === undefined);
     if (!isSaid || options.dryRun) tell({ notes: refusedLines(refused, nameOf), problems: [] });
   }
+  // What becomes of fixes after some were applied is what is asked for then.
+  const triesFixes = changesFiles || options.outputs.some(({ format }) => FORMATS[format].triedFixes);
   const tellsReasons = options.outputs.some(({ format }) => FORMATS[format].reasons);
   const reviewed: Reviewed[] = [];
   const deployments = inScope();
@@ -115,10 +117,14 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
     notices: workspace.notices(inScope()),
     reached: (file) => workspace.factsOf(file).reached === true,
     silent: input.isExcluded,
-    outcomeOf: ({ key }, finding, fix) => {
-      progress.say(`Trying fixes: ${++tried}`);
-      return workspace.fix(key, finding, fix, configurationOf(key), day);
-    },
+    ...(triesFixes
+      ? {
+          outcomeOf: ({ key }, finding, fix) => {
+            progress.say(`Trying fixes: ${++tried}`);
+            return workspace.fix(key, finding, fix, configurationOf(key), day);
+          },
+        }
+      : {}),
     ...(options.outputs.some(({ format }) => FORMATS[format].stories)
       ? { storiesOf: ({ key }) => storiesOf(workspace, key, configurationOf(key), day) }
       : {}),
@@ -126,7 +132,7 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
   const isOff = (rule: string) => deployments.some((key) => configurationOf(key).severities[rule] === 'off');
   const report = await compared(found, input, isOff, options, tell);
   progress.say('Writing the report');
-  const reported = await reportedOf(report, reviewed, workspace, options, streams, day.today);
+  const reported = await reportedOf(report, { reviewed, triesFixes, day: day.today }, workspace, options, streams);
   progress.end();
   problems.push(...(await writeReports(reported, options, streams, wantsColours(streams, options.noColour))));
   for (const problem of [...problems, ...unreadLines(report, options)]) complain(problem);
@@ -181,11 +187,10 @@ async function compared(
 /** What formats may need besides the data. */
 async function reportedOf(
   report: JsonReport,
-  reviewed: readonly Reviewed[],
+  { reviewed, triesFixes, day }: { reviewed: readonly Reviewed[]; triesFixes: boolean; day: string },
   workspace: Workspace,
   { paths, stdinPath }: Options,
   { environment }: Streams,
-  day: string,
 ): Promise<Reported> {
   const here = process.cwd();
   const repository = await nodeHost.files.repositoryOf(URI.file(here).toString());
@@ -201,6 +206,7 @@ async function reportedOf(
   return {
     report,
     rules,
+    triedFixes: triesFixes,
     version: version(),
     title: titleOf(stdinPath === undefined ? paths : [...paths, stdinPath]),
     day,

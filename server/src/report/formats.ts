@@ -22,6 +22,8 @@ interface Format {
   readonly endings: readonly string[];
   /** Does it tell of changes of many parts? They are tried only where it does. */
   readonly stories: boolean;
+  /** Does it need fixes that were tried? Else it names those to try, where no other format needs more. */
+  readonly triedFixes: boolean;
   /** Does it tell why checks passed? Some of that is worked out only where it does. */
   readonly reasons: boolean;
   write(reported: Reported, printing: Printing): string;
@@ -47,13 +49,15 @@ const TABLE = {
     about: 'for people at a terminal',
     endings: ['.txt'],
     stories: false,
+    triedFixes: false,
     reasons: false,
-    write: ({ report }, printing) => toPretty(report, printing),
+    write: ({ report, triedFixes }, printing) => toPretty(report, { ...printing, triedFixes }),
   },
   json: {
     about: 'everything, as data',
     endings: ['.json'],
     stories: true,
+    triedFixes: true,
     reasons: true,
     write: ({ report }) => data(report),
   },
@@ -61,6 +65,7 @@ const TABLE = {
     about: 'for code scanning',
     endings: ['.sarif', '.sarif.json'],
     stories: false,
+    triedFixes: true,
     reasons: false,
     write: (reported) => data(toSarif(reported)),
   },
@@ -68,6 +73,7 @@ const TABLE = {
     about: 'for a pull request',
     endings: ['.md', '.markdown'],
     stories: false,
+    triedFixes: true,
     reasons: false,
     write: toMarkdown,
   },
@@ -75,6 +81,7 @@ const TABLE = {
     about: 'one page to hand in',
     endings: ['.html', '.htm'],
     stories: false,
+    triedFixes: true,
     reasons: true,
     write: toHtml,
   },
@@ -82,6 +89,7 @@ const TABLE = {
     about: 'for the test view of a pipeline',
     endings: ['.xml'],
     stories: false,
+    triedFixes: true,
     reasons: true,
     write: toJunit,
   },
@@ -89,6 +97,7 @@ const TABLE = {
     about: 'annotations of GitHub Actions',
     endings: [],
     stories: false,
+    triedFixes: true,
     reasons: false,
     write: toGithub,
   },

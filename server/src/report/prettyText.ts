@@ -8,10 +8,14 @@ import { visibleReport } from './visibleCharacters';
  * The report for people at a terminal: findings by file, what is undecided, and the counts. Nothing that a file holds
  * can move the cursor or change a colour: control characters are shown as escapes.
  * @param quiet findings and broken files only; nothing at all where there are none
+ * @param triedFixes were the fixes tried? Else each is one to try
  */
-export function toPretty(given: JsonReport, { colours, quiet }: { colours: Colours; quiet: boolean }): string {
+export function toPretty(
+  given: JsonReport,
+  { colours, quiet, triedFixes }: { colours: Colours; quiet: boolean; triedFixes: boolean },
+): string {
   const report = visibleReport(given);
-  const lines = [...findingLines(report, colours), ...brokenLines(report, colours)];
+  const lines = [...findingLines(report, colours, triedFixes ? 'fix' : 'fix to try'), ...brokenLines(report, colours)];
   if (quiet) return lines.length > 0 ? `${lines.join('\n')}\n` : '';
   lines.push(...unreadLines(report.unread, colours), ...undecidedLines(report.undecidedBy, colours));
   lines.push(...fixedLines(report.fixed ?? [], colours));
@@ -21,7 +25,7 @@ export function toPretty(given: JsonReport, { colours, quiet }: { colours: Colou
   return lines.join('\n') + '\n';
 }
 
-function findingLines({ findings }: JsonReport, colours: Colours): readonly string[] {
+function findingLines({ findings }: JsonReport, colours: Colours, word: string): readonly string[] {
   const paint = { error: colours.red, warning: colours.yellow, information: colours.cyan };
   const lines: string[] = [];
   let file = '';
@@ -35,7 +39,7 @@ function findingLines({ findings }: JsonReport, colours: Colours): readonly stri
     for (const { title, safety, brings = [] } of finding.fixes) {
       const advice = new Set(brings.flatMap(({ kind, rule }) => (kind === 'information' ? [rule] : [])));
       const more = advice.size > 0 ? `; brings ${[...advice].join(', ')}` : '';
-      lines.push(colours.dim(`      fix${safety === 'review' ? ' (to review)' : ''}: ${title}${more}`));
+      lines.push(colours.dim(`      ${word}${safety === 'review' ? ' (to review)' : ''}: ${title}${more}`));
     }
     for (const { title, because } of finding.refused)
       lines.push(colours.dim(`      no fix: ${title}, because ${because}`));

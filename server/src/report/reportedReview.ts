@@ -5,6 +5,8 @@ import type { JsonReport } from './jsonReport';
 export interface Reported {
   readonly report: JsonReport;
   readonly rules: readonly Rule[];
+  /** Were the fixes tried? Else the report names those that may be, without edits. */
+  readonly triedFixes: boolean;
   /** The product's version: `0.1.0`. */
   readonly version: string;
   /** What was reviewed, in the words of who asked: paths as they were given. */

@@ -37,7 +37,18 @@ function escaped(character: string): string {
 
 /** A report whose texts are all `visible`: what prints it cannot forget one. Edits have none that is shown. */
 export function visibleReport(report: JsonReport): JsonReport {
-  return mapTexts(report, visible) as JsonReport;
+  const { checks, ...rest } = report;
+  return { ...(mapTexts(rest, visible) as Omit<JsonReport, 'checks'>), checks: checks.map(visibleCheck) };
+}
+
+/** Why a check came out as it did is worked out only where somebody reads it. */
+function visibleCheck(check: JsonReport['checks'][number]): JsonReport['checks'][number] {
+  return {
+    ...{ rule: check.rule, resource: check.resource, status: check.status },
+    get because() {
+      return visible(check.because);
+    },
+  };
 }
 
 function mapTexts(value: unknown, change: (text: string) => string): unknown {
