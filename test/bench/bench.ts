@@ -1,5 +1,6 @@
 /**
- * `npm run bench [-- --json]`: parse speed against `JSON.parse` and `jsonc-parser`, edit to diagnostics, start-up.
+ * `npm run bench [-- --json]`: parse speed against `JSON.parse` and `jsonc-parser`, edit to diagnostics, start-up, the
+ * language server over a real stream (`--server`: this alone).
  * Compare the ratios, not the times: machines differ.
  */
 import { spawn } from 'node:child_process';
@@ -12,6 +13,8 @@ import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
 import { rules } from '../../server/src/rules/ruleRegistry';
 import { Workspace } from '../../server/src/workspace/workspace';
 import { sample } from './longFiles';
+import { percentile } from './numbers';
+import { keystrokes, workspaces } from './serverSpeed';
 
 const FILE: Record<LanguageId, string> = { bicep: 'main.bicep', arm: 'azuredeploy.json', terraform: 'main.tf' };
 const today = { today: '2026-11-23' };
@@ -25,11 +28,6 @@ function median(work: () => void, runs = 15): number {
     return performance.now() - start;
   });
   return times.sort((a, b) => a - b)[Math.floor(runs / 2)]!;
-}
-
-function percentile(times: readonly number[], share: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
 }
 
 const speed = (bytes: number, ms: number) => bytes / 1e6 / (ms / 1000);
@@ -129,7 +127,10 @@ function table(rows: readonly Readonly<Record<string, string | number>>[]): void
 }
 
 async function main(): Promise<void> {
-  const results = { parsing: parsing(), editing: editing(), starting: await starting() };
+  const server = { keystrokes: await keystrokes(), workspaces: await workspaces() };
+  const results = process.argv.includes('--server')
+    ? server
+    : { parsing: parsing(), editing: editing(), starting: await starting(), ...server };
   if (process.argv.includes('--json')) console.log(JSON.stringify(results, undefined, 2));
   else {
     for (const rows of Object.values(results)) table(rows);
