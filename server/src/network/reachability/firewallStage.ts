@@ -42,14 +42,22 @@ export function applianceStage(
 ): (address: Value, called: string, place: Place) => Stage {
   return (address, called, place) => {
     const found = firewallAt(address, network);
-    if (found.kind === 'unknown') return (traffic) => [withStep({ ...traffic, comesTo: 'unknown' }, openStep('route', found.cause))]; // prettier-ignore
+    if (found.kind === 'unknown')
+      return (traffic) => [withStep({ ...traffic, comesTo: 'unknown' }, openStep('route', found.cause))];
     if (found.kind === 'none') {
       const where = address.kind === 'string' ? ` at ${address.value}` : '';
       const says = `${called} leads to an appliance${where} that is not in the files and decides`;
-      return (traffic) => [withStep({ ...traffic, comesTo: 'unknown' }, { hop: 'route', verdict: 'undecided', says, place })]; // prettier-ignore
+      return (traffic) => [
+        withStep({ ...traffic, comesTo: 'unknown' }, { hop: 'route', verdict: 'undecided', says, place }),
+      ];
     }
     const { firewall } = found;
-    const step: Step = { hop: 'route', verdict: 'reached', says: `${called} leads to firewall '${firewall.label}'`, place }; // prettier-ignore
+    const step: Step = {
+      hop: 'route',
+      verdict: 'reached',
+      says: `${called} leads to firewall '${firewall.label}'`,
+      place,
+    };
     const way = towards(firewall, address);
     return (traffic) => {
       const arriving = withStep(withStep(traffic, step), way);
@@ -74,7 +82,14 @@ export function throughFirewall(firewall: Resource, kind: Kind, network: Network
   const networks = all.filter(({ rule }) => rule.kind === 'network');
   const unordered = networks.flatMap((one) => {
     const { owner, rule, order } = one.rule;
-    return order ? [] : [{ ...one, cause: one.cause ?? unknown(`the priority of a rule of '${owner.label}' is not known`, rule.origin.place) }]; // prettier-ignore
+    return order
+      ? []
+      : [
+          {
+            ...one,
+            cause: one.cause ?? unknown(`the priority of a rule of '${owner.label}' is not known`, rule.origin.place),
+          },
+        ];
   });
   const ordered = networks.filter(({ rule }) => rule.order).sort((a, b) => compareOrders(a.rule.order!, b.rule.order!));
   const others = all.filter(({ rule, allows }) => rule.kind === 'application' && allows !== false);
@@ -86,7 +101,12 @@ export function throughFirewall(firewall: Resource, kind: Kind, network: Network
     const { decided, open } = decideInOrder(traffic, ordered, unordered, hidden);
     const left = open.flatMap((part): readonly Traffic[] => {
       // What nothing allows is denied.
-      const refused: Step = { hop: 'firewall', verdict: 'refused', says: `no rule of firewall '${firewall.label}' allows it`, place: firewall.header }; // prettier-ignore
+      const refused: Step = {
+        hop: 'firewall',
+        verdict: 'refused',
+        says: `no rule of firewall '${firewall.label}' allows it`,
+        place: firewall.header,
+      };
       if (part.mayBeAllowed) return [end(part, openStep('firewall', part.mayBeAllowed))];
       let rest: readonly Box[] = [part];
       const found: Traffic[] = [];
@@ -136,7 +156,13 @@ function matchOf(rule: FirewallRule, kind: Kind): OrderedRule<FirewallRule> | un
   }
   const spoken = coversProtocolOf(rule, NAMES[protocol]);
   if (spoken === false) return undefined;
-  const { isNamed, cause: unnamed } = withPorts(portsOf([list('destinationPorts')]), protocol, port, `a rule of '${owner.label}'`, place); // prettier-ignore
+  const { isNamed, cause: unnamed } = withPorts(
+    portsOf([list('destinationPorts')]),
+    protocol,
+    port,
+    `a rule of '${owner.label}'`,
+    place,
+  );
   if (!isNamed && !unnamed) return undefined;
   const destinations = addressesIn(
     [list('destinationAddresses')],
@@ -166,14 +192,23 @@ function addressesIn(lists: readonly Value[], ...others: readonly Value[]): Know
     cause ??= hidden;
     for (const item of items) {
       const text = item.kind === 'string' ? item.value.trim() : undefined;
-      const range = text === '*' ? { first: 0, last: 2 ** 32 - 1 } : text === undefined ? undefined : (spanOf(text) ?? parseRange(text)); // prettier-ignore
+      const range =
+        text === '*'
+          ? { first: 0, last: 2 ** 32 - 1 }
+          : text === undefined
+            ? undefined
+            : (spanOf(text) ?? parseRange(text));
       if (range) known = union(known, setOf([range]));
       else if (text === undefined || !text.includes(':')) cause ??= hiddenBy(item);
     }
   }
   for (const other of others) {
     const { items, hidden } = itemsOf(other);
-    cause ??= hidden ?? items.filter((item) => !isUnset(item)).map((item) => unknown('a group or name stands for addresses that are not known', item.origin.place))[0]; // prettier-ignore
+    cause ??=
+      hidden ??
+      items
+        .filter((item) => !isUnset(item))
+        .map((item) => unknown('a group or name stands for addresses that are not known', item.origin.place))[0];
   }
   return { sure: known, maybe: cause ? EVERYWHERE : NOWHERE, ...(cause ? { cause } : {}) };
 }

@@ -1,22 +1,17 @@
 /** Traffic from one spot of the network to another, by all that it comes through. */
-import { overlaps, parseRange } from '../../azure/ipv4Addresses';
-import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { isBoolean, isSet, isUnknown } from '../../model/threeValuedQuestions';
-import type { Value } from '../../model/value';
-import { addressSpaceOf } from '../clusterAddressRanges';
-import { policyOf } from '../firewalls';
-import { isDeclared, type Network } from '../network';
-import { peeringsOf } from '../peerings';
+import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
+import type { Network } from '../network';
 import { groupOf } from '../subnetSecurityGroups';
-import { difference, INTERNET, intersection, isEmpty, NOWHERE, setOfTexts, setText, type AddressSet } from './addressSets'; // prettier-ignore
+import { difference, INTERNET, intersection, isEmpty, NOWHERE, setText, type AddressSet } from './addressSets';
 import type { Spot } from './ends';
 import { applianceStage } from './firewallStage';
 import { groupStage } from './groupVerdicts';
-import { peeringStep, routeStage, type Onwards } from './routeStage';
+import { routeStage, type Onwards } from './routeStage';
 import { addressesOfSubnet, declaredSubnets, virtualNetworkTag } from './tagAddresses';
 import { openStep, through, withStep, type Kind, type Part, type Stage, type Step, type Traffic } from './traffic';
 import { waysIn, wayOut } from './wayOut';
+import { fromFirewall, wayToFirewall } from './wayThroughFirewall';
 
 /** From each address of a spot to each of another. @returns parts that together are all of it */
 export function flowBetween(from: Spot, to: Spot, kind: Kind, network: Network): readonly Part[] {
@@ -33,7 +28,8 @@ export function flowBetween(from: Spot, to: Spot, kind: Kind, network: Network):
 function stagesFrom(from: Spot, to: Spot, kind: Kind, network: Network): readonly Stage[] {
   if (from.subnet) {
     const own = virtualNetworkTag(from.subnet, network);
-    const nic = from.nic && groupOf(from.nic, network).group ? [groupStage(from.nic, 'Outbound', kind, { own, network })] : []; // prettier-ignore
+    const nic =
+      from.nic && groupOf(from.nic, network).group ? [groupStage(from.nic, 'Outbound', kind, { own, network })] : [];
     // What stays within one subnet is routed and filtered as all else is.
     return [
       ...nic,
@@ -59,77 +55,6 @@ function onwardsOf(from: Spot, kind: Kind, network: Network): Onwards {
     ),
     isForwarded: false,
   };
-}
-
-/** What a firewall let through goes on from its network: to the internet, or to networks that it is connected with. */
-function fromFirewall(firewall: Resource, network: Network): Stage {
-  const subnet = subnetOf(firewall, network);
-  const place = firewall.header;
-  if (subnet?.kind !== 'declared') {
-    const step: Step = { hop: 'route', verdict: 'undecided', says: `the network of firewall '${firewall.label}' is not declared here`, place }; // prettier-ignore
-    return (traffic) => [withStep({ ...traffic, comesTo: 'unknown' }, step)];
-  }
-  const out: Step = { hop: 'way out', verdict: 'reached', says: `firewall '${firewall.label}' takes it out by its public address`, place }; // prettier-ignore
-  const next = routeStage(subnet.resource, network, {
-    out: (traffic) => {
-      const open = intersection(traffic.destinations, INTERNET);
-      const closed = difference(traffic.destinations, INTERNET);
-      const lost: Step = { hop: 'way out', verdict: 'refused', says: 'the internet does not carry private addresses', place }; // prettier-ignore
-      return [
-        ...(isEmpty(open) ? [] : [withStep({ ...traffic, destinations: open }, out)]),
-        ...(isEmpty(closed) ? [] : [withStep({ ...traffic, destinations: closed }, lost)]),
-      ];
-    },
-    appliance: (_, called, at) => (traffic) => [
-      withStep({ ...traffic, comesTo: 'unknown' }, { hop: 'route', verdict: 'undecided', says: `${called} leads on to another appliance`, place: at }), // prettier-ignore
-    ],
-    isForwarded: true,
-  });
-  return (traffic) => next(traffic).flatMap((part) => withNewSender(part, firewall, network));
-}
-
-function subnetOf(firewall: Resource, { graph }: Network) {
-  const [config] = itemsOf(read(firewall, 'properties.ipConfigurations')).items;
-  return config && graph.resolve(readPath(config, 'properties.subnet.id', firewall.header));
-}
-
-/** Addresses to which a firewall leaves the sender's address as it is, unless it is told others. */
-const PRIVATE = setOfTexts('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10');
-
-/**
- * To other addresses a firewall puts its own in place of the sender's, and what guards the receiver sees that one.
- * Source: https://learn.microsoft.com/azure/firewall/snat-private-range (read 2026-11-30)
- */
-function withNewSender(part: Traffic, firewall: Resource, network: Network): readonly Traffic[] {
-  if (part.comesTo === 'internet' || part.steps.some(({ verdict }) => verdict === 'refused')) return [part];
-  const policy = policyOf(firewall, network);
-  const ranges = policy.kind === 'declared' ? isSet(read(policy.policy, 'properties.snat.privateRanges')) : false;
-  const kept = ranges === false ? intersection(part.destinations, PRIVATE) : NOWHERE;
-  const changed = difference(part.destinations, kept);
-  const step: Step = { hop: 'firewall', verdict: 'undecided', says: `firewall '${firewall.label}' may put an address of its own in place of the sender's`, place: firewall.header }; // prettier-ignore
-  return [
-    ...(isEmpty(kept) ? [] : [{ ...part, destinations: kept }]),
-    ...(isEmpty(changed) ? [] : [withStep({ ...part, destinations: changed, comesTo: 'unknown' }, step)]),
-  ];
-}
-
-/** The firewall has to be in the network of the sender, or in one that it is peered with. */
-function wayToFirewall(sender: Resource, firewall: Resource, address: Value, network: Network): Step {
-  const [own, subnet] = [network.vnetOf(sender), subnetOf(firewall, network)];
-  const hub = subnet?.kind === 'declared' ? network.vnetOf(subnet.resource) : undefined;
-  const place = sender.header;
-  if (own.kind !== 'declared' || hub?.kind !== 'declared')
-    return { hop: 'peering', verdict: 'undecided', says: 'whether the firewall is connected is not known', place };
-  if (own.resource.key === hub.resource.key)
-    return { hop: 'route', verdict: 'reached', says: 'the firewall is in the same virtual network', place };
-  const hop = address.kind === 'string' ? parseRange(address.value) : undefined;
-  const isOwn = hop && addressSpaceOf(own.resource).known.some(({ range }) => overlaps(range, hop));
-  if (isOwn) return { hop: 'route', verdict: 'undecided', says: `'${own.resource.label}' has the address of the next hop itself`, place }; // prettier-ignore
-  const { found, hidden } = peeringsOf(own.resource, network);
-  const peering = found.find(({ remote }) => isDeclared(remote, hub.resource));
-  if (peering) return peeringStep(peering, network);
-  if (hidden) return openStep('peering', hidden);
-  return { hop: 'peering', verdict: 'refused', says: `'${own.resource.label}' is not peered with '${hub.resource.label}', where the firewall is`, place }; // prettier-ignore
 }
 
 /** What guards the receiver: the groups of the subnets that have the addresses, and of the interface. */
@@ -160,7 +85,12 @@ function arrival(to: Spot, kind: Kind, network: Network): Stage {
 
 /** The same addresses are used elsewhere, and routes lead there. */
 function elsewhere({ called, subnet }: Spot, where: string): Step {
-  return { hop: 'address', verdict: 'refused', says: `routes bring it to ${where}, which is not where ${called} is`, place: subnet?.header }; // prettier-ignore
+  return {
+    hop: 'address',
+    verdict: 'refused',
+    says: `routes bring it to ${where}, which is not where ${called} is`,
+    place: subnet?.header,
+  };
 }
 
 function guardedBy(subnet: Resource, nic: Resource | undefined, kind: Kind, network: Network): Stage {
@@ -168,7 +98,8 @@ function guardedBy(subnet: Resource, nic: Resource | undefined, kind: Kind, netw
   const first = groupStage(subnet, 'Inbound', kind, { own, network });
   if (!nic || !groupOf(nic, network).group) return first;
   const second = groupStage(nic, 'Inbound', kind, { own, network });
-  return (traffic) => first(traffic).flatMap((part) => (part.steps.some(({ verdict }) => verdict === 'refused') ? [part] : second(part))); // prettier-ignore
+  return (traffic) =>
+    first(traffic).flatMap((part) => (part.steps.some(({ verdict }) => verdict === 'refused') ? [part] : second(part)));
 }
 
 function unowned(addresses: AddressSet, network: Network): Step {
@@ -199,7 +130,12 @@ function fromInternet(to: Spot, kind: Kind, network: Network): Stage {
     ? { hop: 'address', verdict: 'reached', says: `'${own[0].label}' has a public address`, place: own[0].header }
     : open[0]!;
   return (traffic) =>
-    guardedBy(subnet, own[0], kind, network)(withStep(traffic, first)).map((part) => withoutGroup(part, subnet, own[0], network)); // prettier-ignore
+    guardedBy(
+      subnet,
+      own[0],
+      kind,
+      network,
+    )(withStep(traffic, first)).map((part) => withoutGroup(part, subnet, own[0], network));
 }
 
 /**
@@ -210,7 +146,12 @@ function withoutGroup(part: Traffic, subnet: Resource, nic: Resource | undefined
   const groups = [subnet, ...(nic ? [nic] : [])].map((guarded) => groupOf(guarded, network));
   if (groups.some(({ group, hidden }) => group || hidden)) return part;
   const says = 'no security group lets it in, and a public address of the Standard SKU is closed without one';
-  return withStep(part, { hop: 'receiver’s security group', verdict: nic ? 'refused' : 'undecided', says, place: (nic ?? subnet).header }); // prettier-ignore
+  return withStep(part, {
+    hop: 'receiver’s security group',
+    verdict: nic ? 'refused' : 'undecided',
+    says,
+    place: (nic ?? subnet).header,
+  });
 }
 
 /** Does a private endpoint’s subnet apply groups and routes to it? Without a word it does not. */

@@ -20,7 +20,17 @@ import { groupOf } from '../subnetSecurityGroups';
 import { intersection, isEmpty, NOWHERE, union, type AddressSet } from './addressSets';
 import { decideInOrder, type Decided, type OrderedRule } from './orderedRules';
 import { addressesOf, type KnownSet } from './tagAddresses';
-import { commonBox, isEmptyBox, openStep, withStep, type Box, type Kind, type Stage, type Step, type Traffic } from './traffic'; // prettier-ignore
+import {
+  commonBox,
+  isEmptyBox,
+  openStep,
+  withStep,
+  type Box,
+  type Kind,
+  type Stage,
+  type Step,
+  type Traffic,
+} from './traffic';
 
 /** The group of a subnet or network interface as a stage; where there is none, all passes. */
 export function groupStage(
@@ -35,7 +45,12 @@ export function groupStage(
     return (traffic) => [
       hidden
         ? withStep(traffic, openStep(hop, hidden))
-        : withStep(traffic, { hop, verdict: 'reached', says: `'${guarded.label}' has no network security group`, place: guarded.header }), // prettier-ignore
+        : withStep(traffic, {
+            hop,
+            verdict: 'reached',
+            says: `'${guarded.label}' has no network security group`,
+            place: guarded.header,
+          }),
     ];
   return (traffic) =>
     decidedBy(group, direction, kind, traffic, { own, network }).map((part): Traffic => {
@@ -91,7 +106,8 @@ interface World {
  */
 function worldsOf(own: KnownSet, box: Box): readonly World[] {
   const least: KnownSet = { sure: own.sure, maybe: NOWHERE };
-  const sets = (asked: AddressSet) => (isEmpty(intersection(own.maybe, asked)) ? [least] : [least, { ...least, sure: union(own.sure, own.maybe) }]); // prettier-ignore
+  const sets = (asked: AddressSet) =>
+    isEmpty(intersection(own.maybe, asked)) ? [least] : [least, { ...least, sure: union(own.sure, own.maybe) }];
   return sets(box.sources).flatMap((source) => sets(box.destinations).map((destination) => ({ source, destination })));
 }
 
@@ -127,7 +143,15 @@ function decidedIn(
   const ordered = inOrder(relevant).flatMap((rule) => matchOf(rule, direction, kind, world) ?? []);
   const { decided, open } = decideInOrder(box, ordered, unordered, hidden);
   const cause = tooMany(place);
-  return [...decided, ...open.map(({ sources, destinations }): Decided<SecurityRule> => ({ sources, destinations, verdict: 'unknown', cause }))]; // prettier-ignore
+  return [
+    ...decided,
+    ...open.map(({ sources, destinations }): Decided<SecurityRule> => ({
+      sources,
+      destinations,
+      verdict: 'unknown',
+      cause,
+    })),
+  ];
 }
 
 function inOrder(rules: readonly SecurityRule[]): readonly SecurityRule[] {
@@ -148,9 +172,14 @@ function matchOf(
   const place = rule.access.origin.place;
   const { isNamed, cause: unnamed } = withPorts(rule.ports, protocol, port, `rule '${rule.name}'`, place);
   if (!isNamed && !unnamed) return undefined;
-  const [source, destination] = [addressesOf(rule.source, world.source), addressesOf(rule.destination, world.destination)]; // prettier-ignore
+  const [source, destination] = [
+    addressesOf(rule.source, world.source),
+    addressesOf(rule.destination, world.destination),
+  ];
   const { known, hidden } = rule.sourcePorts;
-  const someSources = withinPorts(ALL_PORTS, known) ? undefined : unknown(`rule '${rule.name}' is for some source ports only`, place); // prettier-ignore
+  const someSources = withinPorts(ALL_PORTS, known)
+    ? undefined
+    : unknown(`rule '${rule.name}' is for some source ports only`, place);
   const cause =
     (isUnknown(spoken) ? spoken : undefined) ??
     (isUnknown(towards) ? towards : undefined) ??
@@ -190,7 +219,10 @@ export function withPorts(
     return isNamed ? { isNamed } : { isNamed, cause: hidden };
   }
   if (withinPorts(ALL_PORTS, known)) return { isNamed: true };
-  return { isNamed: true, cause: hidden ?? unknown(`whether ${called}, which is for some ports, is for ICMP is not documented`, place) }; // prettier-ignore
+  return {
+    isNamed: true,
+    cause: hidden ?? unknown(`whether ${called}, which is for some ports, is for ICMP is not documented`, place),
+  };
 }
 
 function all({ sure, maybe }: KnownSet): AddressSet {

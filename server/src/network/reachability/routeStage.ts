@@ -1,131 +1,14 @@
-/**
- * Where a subnet sends traffic: of the routes that cover an address the one with the longest prefix, and of several with
- * one prefix that of the user, before the system's.
- * Source: https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview (read 2026-11-30)
- */
-import { formatRange, parseRange, type AddressRange } from '../../azure/ipv4Addresses';
-import { read, type Resource } from '../../model/resource';
-import { isBoolean, isText, isUnknown, openPart } from '../../model/threeValuedQuestions';
-import { unknown, type UnknownValue, type Value } from '../../model/value';
+/** Where a subnet sends traffic, by its routes. */
+import type { Resource } from '../../model/resource';
+import type { Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { addressSpaceOf } from '../clusterAddressRanges';
 import type { Network } from '../network';
-import { peeringsOf, reverseOf, type Peering } from '../peerings';
-import { routesOf, tableOf } from '../subnetRoutes';
-import { difference, EVERYWHERE, INTERNET, intersection, isEmpty, setOf, type AddressSet } from './addressSets';
-import { openStep, withStep, type Stage, type Step, type Traffic, type Verdict } from './traffic';
-
-/** What becomes of traffic that takes a route. */
-export type NextHop =
-  | { readonly kind: 'network' }
-  | { readonly kind: 'peered'; readonly peering: Peering }
-  | { readonly kind: 'internet' }
-  | { readonly kind: 'appliance'; readonly address: Value }
-  | { readonly kind: 'gateway' | 'dropped' }
-  | { readonly kind: 'unknown'; readonly cause: UnknownValue };
-
-/** One route that a subnet has. */
-export interface EffectiveRoute {
-  readonly addresses: AddressSet;
-  /** Its prefix length: the longest wins. */
-  readonly prefix: number;
-  readonly isOwn: boolean;
-  readonly hop: NextHop;
-  readonly called: string;
-  readonly place: Place;
-}
-
-export interface EffectiveRoutes {
-  /** In the order in which they win. */
-  readonly routes: readonly EffectiveRoute[];
-  /** What hides further ones. */
-  readonly hidden?: UnknownValue;
-}
-
-/**
- * Addresses that Azure drops where no network has them. A network that has all of one, or more than that, has no such route,
- * nor has a subnet with a default route of the user.
- * Source: as above, "Default".
- */
-const DROPPED = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map((text) => parseRange(text)!);
-
-/** The routes of a subnet in the order in which they win. */
-export function effectiveRoutes(subnet: Resource, network: Network): EffectiveRoutes {
-  const system = systemRoutes(subnet, network);
-  const own = ownRoutes(subnet, network);
-  const hidden = own.hidden ?? system.hidden;
-  // A default route of the user takes the system's dropping ones away: source as above, "Routing example", Subnet2.
-  const isDefault = own.routes.some(({ prefix }) => prefix === 0);
-  const kept = isDefault ? system.routes.filter(({ hop }) => hop.kind !== 'dropped') : system.routes;
-  const routes = [...own.routes, ...kept].sort((a, b) => b.prefix - a.prefix || Number(b.isOwn) - Number(a.isOwn));
-  return hidden ? { routes, hidden } : { routes };
-}
-
-function ownRoutes(subnet: Resource, network: Network): EffectiveRoutes {
-  const table = tableOf(subnet, network);
-  if (table.kind === 'none') return { routes: [] };
-  if (table.kind === 'unknown') return { routes: [], hidden: table.cause };
-  const { routes, hidden } = routesOf(table.table, network);
-  const found = routes.flatMap(({ resource, range }): EffectiveRoute[] => {
-    if (!range) return [];
-    const called = `route '${resource.label}' of '${table.table.label}'`;
-    return [{ addresses: setOf([range]), prefix: range.prefix, isOwn: true, hop: hopOf(resource), called, place: resource.header }]; // prettier-ignore
-  });
-  const tag = routes.find(({ resource, range }) => range === undefined && isTag(read(resource, 'properties.addressPrefix'))); // prettier-ignore
-  const open = hidden ?? (tag && unknown(`the addresses of route '${tag.resource.label}' are not known here`, tag.resource.header)); // prettier-ignore
-  return open ? { routes: found, hidden: open } : { routes: found };
-}
-
-function isTag(prefix: Value): boolean {
-  return prefix.kind === 'template' || (prefix.kind === 'string' && !prefix.value.includes(':'));
-}
-
-function hopOf(route: Resource): NextHop {
-  const type = read(route, 'properties.nextHopType');
-  const is = (word: string) => isText(type, word) === true;
-  if (is('VnetLocal')) return { kind: 'network' };
-  if (is('Internet')) return { kind: 'internet' };
-  if (is('None')) return { kind: 'dropped' };
-  if (is('VirtualNetworkGateway')) return { kind: 'gateway' };
-  if (is('VirtualAppliance')) return { kind: 'appliance', address: read(route, 'properties.nextHopIpAddress') };
-  const cause = openPart(type) ?? unknown(`the next hop of route '${route.label}' is not known here`, type.origin.place); // prettier-ignore
-  return { kind: 'unknown', cause };
-}
-
-function systemRoutes(subnet: Resource, network: Network): EffectiveRoutes {
-  const parent = network.vnetOf(subnet);
-  const place = subnet.header;
-  const last: EffectiveRoute = { addresses: EVERYWHERE, prefix: 0, isOwn: false, hop: { kind: 'internet' }, called: "Azure's route to the internet", place }; // prettier-ignore
-  const dropped = (range: AddressRange): EffectiveRoute => {
-    const called = `Azure's route for ${formatRange(range)}`;
-    return { addresses: setOf([range]), prefix: range.prefix, isOwn: false, hop: { kind: 'dropped' }, called, place };
-  };
-  if (parent.kind !== 'declared') return { routes: [...DROPPED.map(dropped), last], hidden: unknown('the virtual network is not declared here', place) }; // prettier-ignore
-  const vnet = parent.resource;
-  const space = addressSpaceOf(vnet);
-  const routes: EffectiveRoute[] = [];
-  for (const { range } of space.known)
-    routes.push({ addresses: setOf([range]), prefix: range.prefix, isOwn: false, hop: { kind: 'network' }, called: `the address space of '${vnet.label}'`, place: vnet.header }); // prettier-ignore
-  const peerings = peeringsOf(vnet, network);
-  let hidden = space.hidden ?? peerings.hidden ?? network.handedToModule(vnet);
-  for (const peering of peerings.found) {
-    const { remote, resource } = peering;
-    if (remote.kind !== 'declared' || remote.resource.existing) {
-      hidden ??= remote.kind === 'unknown' ? remote.cause : unknown(`what '${resource.label}' peers with is not declared here`, resource.header); // prettier-ignore
-      continue;
-    }
-    const far = addressSpaceOf(remote.resource);
-    hidden ??= far.hidden;
-    for (const { range } of far.known)
-      routes.push({ addresses: setOf([range]), prefix: range.prefix, isOwn: false, hop: { kind: 'peered', peering }, called: `peering '${resource.label}'`, place: resource.header }); // prettier-ignore
-  }
-  const kept = DROPPED.filter((range) => !space.known.some((own) => own.range.first <= range.first && range.last <= own.range.last)); // prettier-ignore
-  // Behind those of networks: of equal ranges the first counts.
-  routes.push(...kept.map(dropped), last);
-  for (const gateway of network.graph.ofType('Microsoft.Network/virtualNetworkGateways'))
-    hidden ??= unknown(`gateway '${gateway.label}' may learn routes`, gateway.header);
-  return hidden ? { routes, hidden } : { routes };
-}
+import { reverseOf, type Peering } from '../peerings';
+import { difference, intersection, isEmpty, setOf } from './addressSets';
+import { effectiveRoutes, type EffectiveRoute, type EffectiveRoutes } from './effectiveRoutes';
+import { forwardingStep, peeringStep } from './peeringSteps';
+import { openStep, withStep, type Stage, type Step, type Traffic } from './traffic';
 
 /** Traffic with the route that it takes. */
 export interface Routed {
@@ -217,11 +100,15 @@ function take(
       return (traffic) => {
         const { remote } = hop.peering;
         const comesTo = remote.kind === 'declared' ? remote.resource : 'unknown';
-        const steps = [peeringStep(hop.peering, network), ...(isForwarded ? [forwardingStep(hop.peering, network)] : [])]; // prettier-ignore
+        const steps = [
+          peeringStep(hop.peering, network),
+          ...(isForwarded ? [forwardingStep(hop.peering, network)] : []),
+        ];
         return [steps.reduce(withStep, { ...traffic, comesTo })];
       };
     case 'internet':
-      return (traffic) => out(withStep({ ...traffic, comesTo: 'internet' }, step('reached', `${called} takes it to the internet`))); // prettier-ignore
+      return (traffic) =>
+        out(withStep({ ...traffic, comesTo: 'internet' }, step('reached', `${called} takes it to the internet`)));
     case 'dropped':
       return (traffic) => [withStep(traffic, step('refused', `${called} drops it`))];
     case 'gateway':
@@ -245,64 +132,22 @@ function withinNetwork(
   if (vnet.kind !== 'declared') return (traffic) => [withStep(traffic, kept)];
   const { known, hidden } = addressSpaceOf(vnet.resource);
   const space = setOf(known.map(({ range }) => range));
-  const beyond = step('undecided', `${called} keeps in the virtual network what is not in its address space, and what Azure does with that is not documented`); // prettier-ignore
+  const beyond = step(
+    'undecided',
+    `${called} keeps in the virtual network what is not in its address space, and what Azure does with that is not documented`,
+  );
   return (traffic) => {
     const [inside, outside] = [intersection(traffic.destinations, space), difference(traffic.destinations, space)];
     return [
       ...(isEmpty(inside) ? [] : [withStep({ ...traffic, destinations: inside, comesTo: vnet.resource }, kept)]),
-      ...(isEmpty(outside) ? [] : [withStep({ ...traffic, destinations: outside, comesTo: 'unknown' }, hidden ? openStep('route', hidden) : beyond)]), // prettier-ignore
+      ...(isEmpty(outside)
+        ? []
+        : [
+            withStep(
+              { ...traffic, destinations: outside, comesTo: 'unknown' },
+              hidden ? openStep('route', hidden) : beyond,
+            ),
+          ]),
     ];
   };
-}
-
-/**
- * Does a peering carry traffic? It needs both sides. Where one of them gives no access, traffic does not flow by default, but
- * a rule of a security group may let it.
- * Source: https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering (read 2026-11-30)
- */
-export function peeringStep(peering: Peering, network: Network): Step {
-  const { resource, remote } = peering;
-  const place = resource.header;
-  const name = `peering '${resource.label}'`;
-  const access = isBoolean(read(resource, 'properties.allowVirtualNetworkAccess'), true, true);
-  if (isUnknown(access)) return openStep('peering', access);
-  const back = reverseOf(peering, network);
-  if (!back) {
-    const label = remote.kind === 'declared' ? remote.resource.label : 'the remote network';
-    const hides = remote.kind === 'declared' ? peeringsOf(remote.resource, network).hidden ?? network.handedToModule(remote.resource) : undefined; // prettier-ignore
-    if (hides) return openStep('peering', hides);
-    return { hop: 'peering', verdict: 'refused', says: `${name} has no peering back from '${label}', so it is not connected`, place }; // prettier-ignore
-  }
-  const away = isBoolean(read(back.resource, 'properties.allowVirtualNetworkAccess'), true, true);
-  if (isUnknown(away)) return openStep('peering', away);
-  if (!access || !away) {
-    const closed = access ? back.resource : resource;
-    return { hop: 'peering', verdict: 'undecided', says: `${name}: '${closed.label}' gives no access by default, and a security rule may let it pass`, place: closed.header }; // prettier-ignore
-  }
-  return { hop: 'peering', verdict: 'reached', says: `${name} carries it`, place };
-}
-
-/**
- * Does a peering carry what an appliance sends on? The page that describes the setting gives it to the side that receives,
- * the reference of the API to the side that sends: where the two sides differ it is open.
- * Source: https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering,
- * https://learn.microsoft.com/rest/api/virtualnetwork/virtual-network-peerings/create-or-update (read 2026-11-30)
- */
-function forwardingStep(peering: Peering, network: Network): Step {
-  const back = reverseOf(peering, network);
-  const sides = [...(back ? [back] : []), peering].map(({ resource }) => {
-    const value = read(resource, 'properties.allowForwardedTraffic');
-    return { resource, place: value.kind === 'absent' ? resource.header : value.origin.place, allows: isBoolean(value, true) }; // prettier-ignore
-  });
-  const said = (verdict: Verdict, says: string, place: Place | undefined): Step => ({ hop: 'peering', verdict, says, place }); // prettier-ignore
-  const unread = sides.map(({ allows }) => allows).find(isUnknown);
-  const closed = sides.find(({ allows }) => allows === false);
-  if (!closed) return unread ? openStep('peering', unread) : said('reached', `peering '${peering.resource.label}' carries forwarded traffic`, sides[0]?.place); // prettier-ignore
-  const says = `peering '${closed.resource.label}' takes no forwarded traffic`;
-  return said(sides.every(({ allows }) => allows === false) ? 'refused' : 'undecided', says, closed.place);
-}
-
-/** Private addresses that the internet does not carry. */
-export function isOnInternet(set: AddressSet): boolean {
-  return isEmpty(difference(set, INTERNET));
 }

@@ -22,7 +22,12 @@ export function wayOut(subnet: Resource, nic: Resource | undefined, kind: Kind, 
   return (traffic) => {
     const open = intersection(traffic.destinations, INTERNET);
     const closed = difference(traffic.destinations, INTERNET);
-    const lost: Step = { hop: 'way out', verdict: 'refused', says: 'the internet does not carry private addresses', place: subnet.header }; // prettier-ignore
+    const lost: Step = {
+      hop: 'way out',
+      verdict: 'refused',
+      says: 'the internet does not carry private addresses',
+      place: subnet.header,
+    };
     return [
       ...(isEmpty(open) ? [] : [withStep({ ...traffic, destinations: open }, step)]),
       ...(isEmpty(closed) ? [] : [withStep({ ...traffic, destinations: closed }, lost)]),
@@ -50,21 +55,44 @@ function stepOut(subnet: Resource, nic: Resource | undefined, { protocol }: Kind
       gateway,
     );
   }
-  if (nat === true) return said('reached', `the NAT gateway of '${subnet.label}' takes it out`, read(subnet, 'properties.natGateway').origin.place); // prettier-ignore
+  if (nat === true)
+    return said(
+      'reached',
+      `the NAT gateway of '${subnet.label}' takes it out`,
+      read(subnet, 'properties.natGateway').origin.place,
+    );
   if (own) return said('reached', `the public address of '${nic.label}' takes it out`, own);
   for (const cluster of network.clusters) {
-    if (!cluster.subnets().some(({ role, resolution }) => role === 'node' && resolution.kind === 'declared' && resolution.resource.key === subnet.key)) continue; // prettier-ignore
+    if (
+      !cluster
+        .subnets()
+        .some(
+          ({ role, resolution }) =>
+            role === 'node' && resolution.kind === 'declared' && resolution.resource.key === subnet.key,
+        )
+    )
+      continue;
     const step = ofCluster(cluster, said);
     if (step) return step;
   }
   if (isUnknown(nat)) return openStep('way out', nat);
   const access = read(subnet, 'properties.defaultOutboundAccess');
   const closed = isBoolean(access, false);
-  if (closed === true) return said('refused', `'${subnet.label}' has no default outbound access and nothing else to go out by`, access.origin.place); // prettier-ignore
-  if (isBoolean(access, true) === true) return said('reached', `'${subnet.label}' has default outbound access`, access.origin.place); // prettier-ignore
+  if (closed === true)
+    return said(
+      'refused',
+      `'${subnet.label}' has no default outbound access and nothing else to go out by`,
+      access.origin.place,
+    );
+  if (isBoolean(access, true) === true)
+    return said('reached', `'${subnet.label}' has default outbound access`, access.origin.place);
   if (isUnknown(closed)) return openStep('way out', closed);
-  if (isBefore(versionOf(subnet, network), FIRST_PRIVATE)) return said('reached', `by its API version '${subnet.label}' has default outbound access`); // prettier-ignore
-  return said('undecided', `whether '${subnet.label}' has default outbound access depends on the day on which its network was made`); // prettier-ignore
+  if (isBefore(versionOf(subnet, network), FIRST_PRIVATE))
+    return said('reached', `by its API version '${subnet.label}' has default outbound access`);
+  return said(
+    'undecided',
+    `whether '${subnet.label}' has default outbound access depends on the day on which its network was made`,
+  );
 }
 
 /** The first API version of a subnet that may make it private where nothing is said. Source: as above. */
@@ -84,11 +112,11 @@ function ofCluster(
   cluster: Cluster,
   said: (verdict: Step['verdict'], says: string, place?: Step['place']) => Step,
 ): Step | undefined {
-  // prettier-ignore
   const type = cluster.read('networkProfile.outboundType');
   const given = isKnownAs(type, GIVEN, NOT_GIVEN, true);
   const place = isUnset(type) ? cluster.resource.header : type.origin.place;
-  if (given === true) return said('reached', `AKS gives the nodes of '${cluster.label}' a public address to go out by`, place); // prettier-ignore
+  if (given === true)
+    return said('reached', `AKS gives the nodes of '${cluster.label}' a public address to go out by`, place);
   return isUnknown(given) ? openStep('way out', given) : undefined;
 }
 
@@ -108,7 +136,6 @@ export function waysIn(
   subnet: Resource,
   network: Network,
 ): { readonly nics: readonly Resource[]; readonly open: readonly Step[] } {
-  // prettier-ignore
   const { graph } = network;
   const isHere = (nic: Resource) =>
     itemsOf(read(nic, 'properties.ipConfigurations')).items.some((ip) => {
@@ -117,9 +144,15 @@ export function waysIn(
     });
   const nics = graph.ofType(TYPES.nic).filter((nic) => publicAddressOf(nic) && isHere(nic));
   const open: Step[] = [];
-  const doubt = (says: string, at: Resource) => open.push({ hop: 'address', verdict: 'undecided', says, place: at.header }); // prettier-ignore
+  const doubt = (says: string, at: Resource) =>
+    open.push({ hop: 'address', verdict: 'undecided', says, place: at.header });
   for (const cluster of network.clusters) {
-    const isNodes = cluster.subnets().some(({ role, resolution }) => role === 'node' && resolution.kind === 'declared' && resolution.resource.key === subnet.key); // prettier-ignore
+    const isNodes = cluster
+      .subnets()
+      .some(
+        ({ role, resolution }) =>
+          role === 'node' && resolution.kind === 'declared' && resolution.resource.key === subnet.key,
+      );
     if (isNodes) doubt(`Kubernetes services of '${cluster.label}' may have public addresses`, cluster.resource);
   }
   for (const [type, what] of PUBLIC_ENTRIES)
