@@ -93,6 +93,33 @@ const SHAPES: Readonly<Record<SettingName, { readonly inFile: object; readonly i
     },
     inEditor: undefined,
   },
+  expectations: {
+    inFile: {
+      type: 'array',
+      description:
+        'What the network is expected to do: a test of it that runs with every review. FROM and TO are names (* stands for ' +
+        'any text), IPv4 ranges, or internet.',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        minProperties: 1,
+        properties: {
+          never: { type: 'string', description: 'Traffic that may reach nothing: "internet -> aks-*:443".' },
+          always: { type: 'string', description: 'Traffic that has to arrive: "snet-agents -> aks-*:443".' },
+          resolves: { type: 'string', description: 'A name, asked from a network: "vnet ? kv.vault.azure.net".' },
+          to: { enum: ['private', 'public'], description: 'The kind of address that the name has.' },
+          because: { type: 'string', description: 'Why it is expected: findings say it.' },
+        },
+        oneOf: [{ required: ['never'] }, { required: ['always'] }, { required: ['resolves', 'to'] }],
+        defaultSnippets: [
+          { label: 'never', body: { never: '${1:internet} -> ${2:aks-*}:${3:443}', because: '$4' } },
+          { label: 'always', body: { always: '${1:snet-agents} -> ${2:aks-*}:${3:443}', because: '$4' } },
+          { label: 'resolves', body: { resolves: '${1:vnet} ? ${2:name.vault.azure.net}', to: '${3:private}' } },
+        ],
+      },
+    },
+    inEditor: undefined,
+  },
   intents: {
     inFile: {
       ...intentsSchema,

@@ -5,16 +5,43 @@ describe('The project file', () => {
   it('is read with comments, by code or name of a rule', () => {
     const text = '// ours\n{ "$schema": "x", "severity": { "kubenet-network-plugin": "off" }, "exclude": ["a/**"], }';
     assert.deepEqual(parseProjectFile(text), {
-      configuration: { severities: { AKSN101: 'off' }, exclude: ['a/**'], ignore: [], intents: {} },
+      configuration: { severities: { AKSN101: 'off' }, exclude: ['a/**'], ignore: [], intents: {}, expectations: [] },
       parameters: [],
       problems: [],
       text,
     });
   });
 
+  it('tells what the network is expected to do', () => {
+    const text =
+      '{ "expect": [{ "never": "internet -> aks-*:443", "because": "policy" }, { "resolves": "v ? a.b", "to": "private" }] }';
+    assert.deepEqual(parseProjectFile(text).configuration.expectations, [
+      {
+        kind: 'never',
+        text: 'internet -> aks-*:443',
+        because: 'policy',
+        question: { kind: 'flow', from: 'internet', to: 'aks-*', port: 443, protocol: 'Tcp' },
+      },
+      { kind: 'resolves', text: 'v ? a.b', to: 'private', question: { kind: 'name', from: 'v', name: 'a.b' } },
+    ]);
+  });
+
   for (const [text, marked, message] of [
     ['{ "severity": { "AKSN101": "fatal" } }', '"fatal"', /A severity is one of error, warning, information, off/],
     ['{ "severity": [] }', '[]', /A severity is given per rule/],
+    ['{ "expect": {} }', '{}', /Expectations are a list/],
+    [
+      '{ "expect": [{ "never": "internet" }] }',
+      '{ "never": "internet" }',
+      /'internet' is no question; write "FROM -> TO:PORT"/,
+    ],
+    ['{ "expect": [{ "never": "a -> b:0" }] }', '{ "never": "a -> b:0" }', /needs a port from 1 to 65535/],
+    [
+      '{ "expect": [{ "resolves": "vnet ? kv.vault.azure.net" }] }',
+      '{ "resolves": "vnet ? kv.vault.azure.net" }',
+      /`to` is "private" or "public"/,
+    ],
+    ['{ "expect": [{ "sometimes": "a -> b:1" }] }', '{ "sometimes": "a -> b:1" }', /'sometimes' is not known here/],
     ['{ "exclude": "a" }', '"a"', /a list of patterns/],
     ['{ "exclude": [1] }', '1', /A pattern is a text/],
     ['{ "x": 1 }', '"x"', /'x' is not a setting/],

@@ -41,13 +41,12 @@ export function askAll(
     for (const { key, network, outside } of networks) {
       for (const answer of answersOf(network, question, outside, { text, key, naming })) {
         // Deployments of one estate give the same answer.
-        const { deployment: _, ...said } = answer;
-        const same = JSON.stringify(said);
+        const same = JSON.stringify({ ...answer, deployment: '' });
         if (!found.has(same)) found.set(same, answer);
       }
     }
     answers.push(...found.values());
-    if (found.size === 0) problems.push(whyNot(text, question, networks));
+    if (found.size === 0) problems.push(`--ask ${whyNot(text, question, networks)}`);
   }
   return { answers, problems };
 }
@@ -87,17 +86,46 @@ function whyNot(
   question: Question,
   networks: readonly { readonly network: Network; readonly outside: readonly string[] }[],
 ): string {
-  const isKnown = (name: string) => networks.some(({ network, outside }) => endsCalled(name, network, outside).length > 0); // prettier-ignore
+  const isKnown = (name: string) =>
+    networks.some(({ network, outside }) => endsCalled(name, network, outside).length > 0);
   const missing = [question.from, ...(question.kind === 'flow' ? [question.to] : [])].find((name) => !isKnown(name));
   if (missing === undefined) {
     return question.kind === 'name'
-      ? `--ask "${text}": '${question.from}' is no virtual network and no subnet`
-      : `--ask "${text}": '${question.from}' and '${question.to}' are in no deployment together`;
+      ? `"${text}": '${question.from}' is no virtual network and no subnet`
+      : `"${text}": '${question.from}' and '${question.to}' are in no deployment together`;
   }
   const names = networks.flatMap(({ network }) => allEnds(network).flatMap((end) => namesOf(end, network)));
-  const near = nearest(missing, names, Math.floor(missing.length / 2));
-  const hint = near === undefined ? 'name a cluster, subnet, network, machine, private endpoint or service, an IPv4 range, or internet' : `did you mean ${near}?`; // prettier-ignore
-  return `--ask "${text}": nothing here is called '${missing}'; ${hint}`;
+  const near = nearest(missing, names, Math.max(2, Math.floor(missing.length / 2)));
+  const hint =
+    near === undefined
+      ? 'name a cluster, subnet, network, machine, private endpoint or service, an IPv4 range, or internet'
+      : `did you mean ${near}?`;
+  return `"${text}": nothing here is called '${missing}'; ${hint}`;
+}
+
+/** Expectations whose ends no deployment has, a sentence each: they test nothing. */
+export function pointlessExpectations(
+  workspace: Workspace,
+  deployments: readonly string[],
+  configurationOf: (deployment: string) => Configuration,
+): readonly string[] {
+  const asked = deployments.flatMap((key) => {
+    const network = workspace.joined(key)?.network ?? workspace.snapshot(key)?.network;
+    const { outside, expectations } = configurationOf(key).intents;
+    return network && expectations.length > 0 ? [{ network, outside: outside.ranges, expectations }] : [];
+  });
+  const all = new Map(asked.flatMap(({ expectations }) => expectations.map((one) => [one, one.question] as const)));
+  const told: string[] = [];
+  for (const [expectation, question] of all) {
+    const own = asked.filter(({ expectations }) => expectations.includes(expectation));
+    const hasBoth = own.some(({ network, outside }) =>
+      [question.from, ...(question.kind === 'flow' ? [question.to] : [])].every(
+        (name) => endsCalled(name, network, outside).length > 0,
+      ),
+    );
+    if (!hasBoth) told.push(`expectation ${whyNot(expectation.text, question, own)}`);
+  }
+  return told;
 }
 
 /** The answers in a format that has them. @param colours where they go is a terminal that wants them */

@@ -26,7 +26,7 @@ import type { Options } from './options';
 import { checkoutFolder, lineAddresses, pipelineJob } from './pipelineSurroundings';
 import { Progress } from './progress';
 import { statistics } from './reviewStatistics';
-import { answersIn, askAll } from './askQuestions';
+import { answersIn, askAll, pointlessExpectations } from './askQuestions';
 import { applyStories, storiesOf } from './applyStories';
 import { wantsColours, type Streams } from './processSurroundings';
 import { version } from './version';
@@ -115,6 +115,7 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
       problems.push(`${nameOf(key)}: the review failed: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
+  problems.push(...pointlessExpectations(workspace, deployments, configurationOf));
   const done = performance.now();
   for (const placed of given ? [given] : input.projectFiles) {
     const name = placed === given ? options.config! : nameOf(placed.file);

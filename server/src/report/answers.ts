@@ -1,8 +1,7 @@
 import type { FlowAnswer } from '../network/reachability/ask';
-import { rangesIn, setText, type AddressSet } from '../network/reachability/addressSets';
+import { rangeTexts } from '../network/reachability/addressSets';
 import type { NameAnswer } from '../network/reachability/names';
 import type { Step } from '../network/reachability/traffic';
-import { formatRange } from '../azure/ipv4Addresses';
 import type { Place } from '../text/span';
 import type { JsonRange } from './jsonReport';
 import type { Colours } from './textColours';
@@ -55,8 +54,8 @@ export function flowToJson(question: string, deployment: string, answer: FlowAns
     to,
     verdict,
     parts: parts.map((part) => ({
-      sources: textsOf(part.sources),
-      destinations: textsOf(part.destinations),
+      sources: rangeTexts(part.sources),
+      destinations: rangeTexts(part.destinations),
       verdict: part.verdict,
       steps: part.steps.map((step) => stepToJson(step, naming)),
     })),
@@ -78,12 +77,6 @@ export function nameToJson(
     steps: steps.map((step) => stepToJson(step, naming)),
   };
   return { question, deployment: naming.nameOf(deployment), from, to: name, verdict, parts: [part] };
-}
-
-/** The whole internet is one word, not a hundred ranges. */
-function textsOf(set: AddressSet): readonly string[] {
-  const text = setText(set);
-  return text === 'the internet' || text === 'every address' ? [text] : rangesIn(set).map(formatRange);
 }
 
 function stepToJson({ hop, verdict, says, place }: Step, { nameOf, rangeOf }: Naming): JsonStep {
@@ -109,7 +102,10 @@ export function answersText(answers: readonly JsonAnswer[], colours: Colours): s
     lines.push(`${colours.bold(visible(question))}`);
     lines.push(`  ${visible(from)} to ${visible(to)}: ${painted(verdict, colours)(WORDS[verdict])}`);
     for (const part of parts) {
-      if (parts.length > 1) lines.push(`  ${part.sources.join(', ')} to ${part.destinations.join(', ')}: ${painted(part.verdict, colours)(WORDS[part.verdict])}`); // prettier-ignore
+      if (parts.length > 1)
+        lines.push(
+          `  ${part.sources.join(', ')} to ${part.destinations.join(', ')}: ${painted(part.verdict, colours)(WORDS[part.verdict])}`,
+        );
       for (const step of part.steps) lines.push(stepLine(step, colours));
     }
   }

@@ -3,7 +3,9 @@ import { NO_INTENTS, type Intents, type Outside } from '../rules/intents';
 /** Told of a setting that is not understood, with the keys that lead to it. */
 type Complain = (message: string, path: readonly (string | number)[]) => void;
 
-export type WrittenIntents = Partial<Omit<Intents, 'outside'>> & { readonly outside?: Partial<Outside> };
+export type WrittenIntents = Partial<Omit<Intents, 'outside' | 'expectations'>> & {
+  readonly outside?: Partial<Outside>;
+};
 
 type Reader = (value: unknown, path: readonly string[], complain: Complain) => unknown;
 
@@ -14,7 +16,7 @@ const OUTSIDE: Readonly<Record<keyof Outside, Reader>> = {
   egressAddresses: texts,
 };
 
-const INTENTS: Readonly<Record<keyof Intents, Reader>> = {
+const INTENTS: Readonly<Record<Exclude<keyof Intents, 'expectations'>, Reader>> = {
   privateDnsManagedByPolicy: flag,
   routeTablesOwnedByHub: flag,
   publicByDesign: texts,

@@ -3,6 +3,8 @@ import { findRule } from '../rules/ruleRegistry';
 import type { Severity } from '../rules/rule';
 import type { Complain } from './settingComplaint';
 import { DEFAULT_CONFIGURATION, type Configuration } from './configuration';
+import { readExpectations } from './readExpectations';
+import type { Expectation } from '../network/reachability/expectation';
 import { joinIntents, readIntents, type WrittenIntents } from './readIntentSettings';
 import type { ProjectIgnore } from './projectIgnores';
 import { readIgnores } from './readProjectIgnores';
@@ -14,6 +16,8 @@ export interface Settings {
   /** Findings that are meant to be so. */
   readonly ignore: readonly ProjectIgnore[];
   readonly intents: WrittenIntents;
+  /** What the network is expected to do. */
+  readonly expectations: readonly Expectation[];
   readonly cloud?: Cloud;
 }
 
@@ -65,6 +69,15 @@ export const SETTINGS: { readonly [Name in SettingName]: Setting<Settings[Name]>
     join: (first, second) => [...first, ...second],
   },
   intents: { key: 'intents', none: {}, inEditor: true, touches: 'reviews', read: readIntents, join: joinWritten },
+  // It is a test of the estate, for everybody who reviews it.
+  expectations: {
+    key: 'expect',
+    none: [],
+    inEditor: false,
+    touches: 'reviews',
+    read: readExpectations,
+    join: (first, second) => [...first, ...second],
+  },
   cloud: {
     key: 'cloud',
     none: undefined,
@@ -98,11 +111,11 @@ export function readEditorSettings(written: Readonly<Record<string, unknown>>): 
 
 /** What counts together; later ones win where there can be only one. */
 export function configurationOf(...all: readonly Settings[]): Configuration {
-  const { intents, ...rest } = all.reduce(
+  const { intents, expectations, ...rest } = all.reduce(
     (first, second) => every((setting, name) => setting.join(first[name], second[name])),
     NO_SETTINGS,
   );
-  return { ...DEFAULT_CONFIGURATION, ...rest, intents: joinIntents(intents) };
+  return { ...DEFAULT_CONFIGURATION, ...rest, intents: { ...joinIntents(intents), expectations } };
 }
 
 /** What a change of settings touches. */

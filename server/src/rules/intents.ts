@@ -1,3 +1,5 @@
+import type { Expectation } from '../network/reachability/expectation';
+
 /**
  * What the user says of the estate that the files cannot show, so that a well-designed one stays silent.
  * Every field has a neutral value in `NO_INTENTS`: then only the files speak.
@@ -15,6 +17,8 @@ export interface Intents {
   readonly publicServices: number;
   /** What lies outside the files and is connected with them. */
   readonly outside: Outside;
+  /** What the network is expected to do, a list of its own in the project file. */
+  readonly expectations: readonly Expectation[];
 }
 
 export interface Outside {
@@ -35,6 +39,7 @@ export const NO_INTENTS: Intents = {
   developmentClusters: [],
   publicServices: 2,
   outside: { virtualNetworks: [], ranges: [], dnsServers: [], egressAddresses: [] },
+  expectations: [],
 };
 
 /** Is a name among patterns of an intent? Without case; `*` stands for any text. */

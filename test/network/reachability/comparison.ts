@@ -126,7 +126,7 @@ function isSameWay({ steps, verdict }: Part, { way }: Fate): boolean {
   }
   let at = 0;
   for (const step of steps) if (at < way.length && isSame(step, way[at]!)) at++;
-  return at === way.length && steps.filter(({ hop }) => hop.endsWith('group')).length === way.filter((one) => one.at.endsWith('group')).length; // prettier-ignore
+  return at === way.length && steps.filter(({ hop }) => hop.endsWith('bound rules')).length === way.filter((one) => one.at.endsWith('bound rules')).length; // prettier-ignore
 }
 
 function wayOf({ steps, verdict }: Part): string {

@@ -8,16 +8,12 @@ const SETTLED: Readonly<Record<string, readonly string[]>> = {
   'internet -> aks-build:443': ["refused: 'aks-build' is private: its API server has no public address"],
   'internet -> aks-platform:22': ['refused: an API server listens on TCP 443 only'],
   '8.8.8.8 -> aks-sandbox:443': ["reached: the list of authorized ranges of 'aks-sandbox' has it"],
-  'snet-jumpbox -> aks-payments:443': [
-    "reached: the address space of 'vnet-spoke' keeps it in the virtual network",
-  ],
+  'snet-jumpbox -> aks-payments:443': ["reached: the address space of 'vnet-spoke' keeps it in the virtual network"],
   'snet-jumpbox -> aks-build:443': ['refused: the cluster has no private zone and no public name'],
   'vnet-hub -> aks-payments:443': [
     "refused: peering 'peer-hub-to-spoke' has no peering back from 'vnet-spoke', so it is not connected",
   ],
-  'snet-payments -> internet:443': [
-    "reached: AKS gives the nodes of 'aks-payments' a public address to go out by",
-  ],
+  'snet-payments -> internet:443': ["reached: AKS gives the nodes of 'aks-payments' a public address to go out by"],
   'snet-platform -> snet-payments:22': ["reached: rule 'AllowVnetInBound' of 'nsg-nodes' allows it"],
   'snet-platform -> 10.20.10.0/24:icmp': ["reached: 'snet-endpoints' has no network security group"],
   'vm-jumpbox -> snet-platform:3389': ["reached: rule 'AllowVnetInBound' of 'nsg-nodes' allows it"],

@@ -133,7 +133,9 @@ describe('traffic between subnets', () => {
     assert.deepEqual(asked(one + peering('hub', 'spoke'), 'a -> AzureFirewallSubnet:443'), [
       "reached: 'AzureFirewallSubnet' has no network security group",
     ]);
-    assert.deepEqual(asked(subnets, 'a -> AzureFirewallSubnet:443'), ["refused: Azure's route for 10.0.0.0/8 drops it"]);
+    assert.deepEqual(asked(subnets, 'a -> AzureFirewallSubnet:443'), [
+      "refused: Azure's route for 10.0.0.0/8 drops it",
+    ]);
   });
 
   it('does not pass a peering without access by the default rules', () => {
@@ -158,9 +160,7 @@ describe('traffic between subnets', () => {
       peering('spoke', 'hub') +
       peering('hub', 'spoke') +
       firewall(firewallRule('10.1.0.0/16', '52.0.0.0/8', '443'));
-    assert.deepEqual(asked(text, 'a -> 52.1.2.3:443'), [
-      "reached: firewall 'fw' takes it out by its public address",
-    ]);
+    assert.deepEqual(asked(text, 'a -> 52.1.2.3:443'), ["reached: firewall 'fw' takes it out by its public address"]);
     assert.deepEqual(asked(text, 'a -> 53.1.2.3:443'), ["refused: no rule of firewall 'fw' allows it"]);
     assert.deepEqual(asked(text, 'a -> 52.1.2.3:80'), ["refused: no rule of firewall 'fw' allows it"]);
   });
@@ -230,7 +230,10 @@ describe('traffic from the internet', () => {
 
   it('is decided by two halves of the internet as by the whole', () => {
     const halves = rule('halves', 100, 'Allow', "'0.0.0.0/1'", '22') + '\n' + rule('more', 101, 'Allow', "'128.0.0.0/1'", '22'); // prettier-ignore
-    const parts = asked(group('guard', halves) + machine('networkSecurityGroup: { id: guard.id }'), 'internet -> vm:22');
+    const parts = asked(
+      group('guard', halves) + machine('networkSecurityGroup: { id: guard.id }'),
+      'internet -> vm:22',
+    );
     assert.deepEqual(new Set(parts.map((part) => / (\w+): /.exec(part)![1])), new Set(['reached']));
   });
 });

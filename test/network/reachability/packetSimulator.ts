@@ -17,7 +17,7 @@ import type {
 
 /** One thing that a packet came by, in the words of the text where it has a name. */
 export interface Passed {
-  readonly at: 'sender’s security group' | 'receiver’s security group' | 'route' | 'peering' | 'firewall' | 'way out' | 'address'; // prettier-ignore
+  readonly at: 'outbound rules' | 'inbound rules' | 'route' | 'peering' | 'firewall' | 'way out' | 'address'; // prettier-ignore
   /** Name of the rule, route, peering, network or subnet; empty where nothing has one. */
   readonly by: string;
 }
@@ -134,7 +134,7 @@ class Trip {
    * https://learn.microsoft.com/azure/virtual-network/network-security-group-how-it-works#intra-subnet-traffic
    */
   private passesGroup(subnet: Subnet, network: VirtualNetwork, direction: Direction): boolean {
-    const at = direction === 'Outbound' ? 'sender’s security group' : 'receiver’s security group';
+    const at = direction === 'Outbound' ? 'outbound rules' : 'inbound rules';
     if (subnet.group === undefined) {
       this.way.push({ at, by: subnet.name });
       return true;

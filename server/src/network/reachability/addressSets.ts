@@ -92,6 +92,12 @@ export function rangesIn(set: AddressSet): readonly AddressRange[] {
   });
 }
 
+/** The same as texts; the whole internet is one word, not a hundred ranges. */
+export function rangeTexts(set: AddressSet): readonly string[] {
+  if (sameSets(set, INTERNET) || sameSets(set, EVERYWHERE)) return [setText(set)];
+  return rangesIn(set).map(({ first, prefix }) => `${formatAddress(first)}/${prefix}`);
+}
+
 /** More ranges than these are counted in a sentence. */
 const MOST_SAID = 3;
 

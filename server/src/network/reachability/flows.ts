@@ -4,7 +4,7 @@ import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
 import type { Network } from '../network';
 import { groupOf } from '../subnetSecurityGroups';
 import { difference, INTERNET, intersection, isEmpty, NOWHERE, setText, type AddressSet } from './addressSets';
-import type { Spot } from './ends';
+import type { Spot } from './spots';
 import { applianceStage } from './firewallStage';
 import { groupStage } from './groupVerdicts';
 import { routeStage, type Onwards } from './routeStage';
@@ -147,7 +147,7 @@ function withoutGroup(part: Traffic, subnet: Resource, nic: Resource | undefined
   if (groups.some(({ group, hidden }) => group || hidden)) return part;
   const says = 'no security group lets it in, and a public address of the Standard SKU is closed without one';
   return withStep(part, {
-    hop: 'receiver’s security group',
+    hop: 'inbound rules',
     verdict: nic ? 'refused' : 'undecided',
     says,
     place: (nic ?? subnet).header,

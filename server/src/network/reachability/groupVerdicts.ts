@@ -39,7 +39,7 @@ export function groupStage(
   kind: Kind,
   { own, network }: { own: KnownSet; network: Network },
 ): Stage {
-  const hop = direction === 'Outbound' ? 'sender’s security group' : 'receiver’s security group';
+  const hop = direction === 'Outbound' ? 'outbound rules' : 'inbound rules';
   const { group, hidden } = groupOf(guarded, network);
   if (!group)
     return (traffic) => [

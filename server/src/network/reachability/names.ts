@@ -46,13 +46,26 @@ function serverOf(start: Resource, network: Network): { readonly answers?: Resou
     }
     const at = servers.join(' and ');
     const home = network.graph.ofType(TYPES.vnet).find((other) => servers.some((server) => holds(other, server)));
-    if (!home) return { steps: [...steps, { hop: 'name', verdict: 'undecided', says: `DNS server ${at} of '${vnet.label}' is not in the files and decides`, place }] }; // prettier-ignore
+    if (!home)
+      return {
+        steps: [
+          ...steps,
+          {
+            hop: 'name',
+            verdict: 'undecided',
+            says: `DNS server ${at} of '${vnet.label}' is not in the files and decides`,
+            place,
+          },
+        ],
+      };
     const says = `'${vnet.label}' asks DNS server ${at} in '${home.label}'`;
     steps.push({ hop: 'name', verdict: 'reached', says, place });
     if (home.key === vnet.key) return { answers: vnet, steps };
     vnet = home;
   }
-  return { steps: [...steps, { hop: 'name', verdict: 'undecided', says: 'DNS servers ask each other', place: vnet.header }] }; // prettier-ignore
+  return {
+    steps: [...steps, { hop: 'name', verdict: 'undecided', says: 'DNS servers ask each other', place: vnet.header }],
+  };
 }
 
 function inNetwork(name: string, vnet: Resource, network: Network, before: readonly Step[]): NameAnswer {
@@ -61,19 +74,50 @@ function inNetwork(name: string, vnet: Resource, network: Network, before: reado
   const [label = '', ...rest] = name.split('.');
   const zone = PUBLIC_DOMAINS.get(rest.join('.'));
   const linked = zonesLinkedTo(vnet, network);
-  const nothing: Step = { hop: 'name', verdict: 'reached', says: `no private zone that is linked to '${vnet.label}' has '${name}', so public DNS answers`, place: vnet.header }; // prettier-ignore
+  const nothing: Step = {
+    hop: 'name',
+    verdict: 'reached',
+    says: `no private zone that is linked to '${vnet.label}' has '${name}', so public DNS answers`,
+    place: vnet.header,
+  };
   const open = linked.hidden ? [openStep('name', linked.hidden)] : [];
   if (zone === undefined)
     return { verdict: open.length > 0 ? 'undecided' : 'public', steps: [...before, ...open, nothing] };
   const hasEndpoint = mayHaveEndpoint(label, zone, vnet, network);
   if (hasEndpoint === false)
-    return { verdict: open.length > 0 ? 'undecided' : 'public', steps: [...before, ...open, { ...nothing, says: `'${label}' has no private endpoint, so public DNS gives its public address` }] }; // prettier-ignore
-  const alias: Step = { hop: 'name', verdict: 'reached', says: `public DNS leads '${name}' to '${label}.${zone}'`, place: vnet.header }; // prettier-ignore
-  const found = inZones(`${label}.${zone}`, vnet, network, [...before, ...(hasEndpoint === true ? [] : [openStep('name', hasEndpoint)]), alias]); // prettier-ignore
+    return {
+      verdict: open.length > 0 ? 'undecided' : 'public',
+      steps: [
+        ...before,
+        ...open,
+        { ...nothing, says: `'${label}' has no private endpoint, so public DNS gives its public address` },
+      ],
+    };
+  const alias: Step = {
+    hop: 'name',
+    verdict: 'reached',
+    says: `public DNS leads '${name}' to '${label}.${zone}'`,
+    place: vnet.header,
+  };
+  const found = inZones(`${label}.${zone}`, vnet, network, [
+    ...before,
+    ...(hasEndpoint === true ? [] : [openStep('name', hasEndpoint)]),
+    alias,
+  ]);
   if (found) return hasEndpoint === true || found.verdict === 'private' ? found : { ...found, verdict: 'undecided' };
   return {
     verdict: open.length > 0 ? 'undecided' : 'public',
-    steps: [...before, alias, ...open, { hop: 'name', verdict: 'reached', says: `'${zone}' is not linked to '${vnet.label}', so it gets the public address`, place: vnet.header }], // prettier-ignore
+    steps: [
+      ...before,
+      alias,
+      ...open,
+      {
+        hop: 'name',
+        verdict: 'reached',
+        says: `'${zone}' is not linked to '${vnet.label}', so it gets the public address`,
+        place: vnet.header,
+      },
+    ],
   };
 }
 
@@ -92,7 +136,12 @@ function inZones(name: string, vnet: Resource, network: Network, before: readonl
   }
   if (best?.name.kind !== 'string') return undefined;
   const host = name.slice(0, -best.name.value.length - 1);
-  const linked: Step = { hop: 'name', verdict: 'reached', says: `zone '${best.name.value}' is linked to '${vnet.label}' and answers`, place: best.header }; // prettier-ignore
+  const linked: Step = {
+    hop: 'name',
+    verdict: 'reached',
+    says: `zone '${best.name.value}' is linked to '${vnet.label}' and answers`,
+    place: best.header,
+  };
   return { ...recordOf(host, best, network, [...before, linked]) };
 }
 
@@ -103,13 +152,28 @@ function recordOf(host: string, zone: Resource, network: Network, before: readon
     const { items } = itemsOf(readFirst(record));
     const address = items[0] && readPath(items[0], 'ipv4Address', record.header);
     const text = address?.kind === 'string' ? address.value : undefined;
-    const step: Step = { hop: 'name', verdict: 'reached', says: `record '${host}' is ${text ?? 'written there'}`, place: record.header }; // prettier-ignore
+    const step: Step = {
+      hop: 'name',
+      verdict: 'reached',
+      says: `record '${host}' is ${text ?? 'written there'}`,
+      place: record.header,
+    };
     return { verdict: 'private', steps: [...before, step], ...(text === undefined ? {} : { address: text }) };
   }
   for (const endpoint of graph.ofType(TYPES.privateEndpoint)) {
     if (!writesInto(endpoint, zone, network)) continue;
-    if (!endpointConnections(endpoint, network).some(({ target }) => target.kind === 'declared' && isText(target.resource.name, host) === true)) continue; // prettier-ignore
-    const step: Step = { hop: 'name', verdict: 'reached', says: `private endpoint '${endpoint.label}' writes record '${host}' there`, place: endpoint.header }; // prettier-ignore
+    if (
+      !endpointConnections(endpoint, network).some(
+        ({ target }) => target.kind === 'declared' && isText(target.resource.name, host) === true,
+      )
+    )
+      continue;
+    const step: Step = {
+      hop: 'name',
+      verdict: 'reached',
+      says: `private endpoint '${endpoint.label}' writes record '${host}' there`,
+      place: endpoint.header,
+    };
     return { verdict: 'private', steps: [...before, step], endpoint };
   }
   const hidden = hiddenRecords(host, zone, network);

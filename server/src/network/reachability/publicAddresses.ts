@@ -10,7 +10,7 @@ import { isDeclared, type Network } from '../network';
 import { hiddenBy } from '../portSets';
 import { deniesByDefault, isPublic } from '../serviceAccess';
 import { difference, INTERNET, intersection, isEmpty, NOWHERE, setOf, union, type AddressSet } from './addressSets';
-import type { Spot } from './ends';
+import type { Spot } from './spots';
 import { openStep, withStep, type Stage, type Step, type Traffic } from './traffic';
 
 /** A list of ranges that are let in, with what hides further ones. */
@@ -29,16 +29,32 @@ export function apiServerStage(cluster: Cluster, from: Spot): Stage {
   const closed = cluster.read('apiServerAccessProfile.enablePrivateCluster');
   const isPrivate = isBoolean(closed, true);
   if (isUnknown(isPrivate)) return only(openStep('access rules', isPrivate));
-  if (isPrivate) return only({ hop: 'access rules', verdict: 'refused', says: `'${cluster.label}' is private: its API server has no public address`, place: closed.origin.place }); // prettier-ignore
+  if (isPrivate)
+    return only({
+      hop: 'access rules',
+      verdict: 'refused',
+      says: `'${cluster.label}' is private: its API server has no public address`,
+      place: closed.origin.place,
+    });
   const off = cluster.read('publicNetworkAccess');
   if (off.kind === 'string' && off.value.toLowerCase() === 'disabled')
-    return only({ hop: 'access rules', verdict: 'refused', says: `public network access of '${cluster.label}' is off`, place: off.origin.place }); // prettier-ignore
+    return only({
+      hop: 'access rules',
+      verdict: 'refused',
+      says: `public network access of '${cluster.label}' is off`,
+      place: off.origin.place,
+    });
   const ranges = cluster.read('apiServerAccessProfile.authorizedIPRanges');
   const listed = listOf([ranges], resource);
   const { items } = itemsOf(ranges);
   const none = items.filter((item) => !isUnset(item)).length === 0;
   if (none && !listed.hidden)
-    return only({ hop: 'access rules', verdict: 'reached', says: `the API server of '${cluster.label}' is open to every public address`, place: isUnset(ranges) ? resource.header : ranges.origin.place }); // prettier-ignore
+    return only({
+      hop: 'access rules',
+      verdict: 'reached',
+      says: `the API server of '${cluster.label}' is open to every public address`,
+      place: isUnset(ranges) ? resource.header : ranges.origin.place,
+    });
   return byList(from, listed, `the list of authorized ranges of '${cluster.label}'`);
 }
 
@@ -49,24 +65,43 @@ export function serviceStage(service: Resource, about: PrivateLinkService, from:
   const place = isUnset(access) ? service.header : access.origin.place;
   const open = isPublic(service, about, network);
   if (isUnknown(open)) return only(openStep('access rules', open));
-  if (!open) return only({ hop: 'access rules', verdict: 'refused', says: `public network access of ${label} is off`, place }); // prettier-ignore
+  if (!open)
+    return only({ hop: 'access rules', verdict: 'refused', says: `public network access of ${label} is off`, place });
   const denies = deniesByDefault(service, about, network);
   if (isUnknown(denies)) return only(openStep('access rules', denies));
-  if (!denies) return only({ hop: 'access rules', verdict: 'reached', says: `${label} is open to every public address`, place }); // prettier-ignore
+  if (!denies)
+    return only({ hop: 'access rules', verdict: 'reached', says: `${label} is open to every public address`, place });
   const { firewall } = about;
   const holders = firewall?.child === undefined ? [service] : network.graph.children(service, firewall.child);
-  const lists = holders.flatMap((holder) => (firewall?.allowed ?? []).map((path) => ({ holder, value: read(holder, path) }))); // prettier-ignore
+  const lists = holders.flatMap((holder) =>
+    (firewall?.allowed ?? []).map((path) => ({ holder, value: read(holder, path) })),
+  );
   const { subnet } = from;
   for (const { holder, value } of lists) {
     const rule = subnet && itemsOf(value).items.find((item) => leadsTo(item, holder, subnet, network));
-    if (rule) return only({ hop: 'access rules', verdict: 'reached', says: `the firewall of ${label} lets subnet '${subnet.label}' in`, place: rule.origin.place }); // prettier-ignore
+    if (rule)
+      return only({
+        hop: 'access rules',
+        verdict: 'reached',
+        says: `the firewall of ${label} lets subnet '${subnet.label}' in`,
+        place: rule.origin.place,
+      });
   }
-  return byList(from, listOf(lists.map(({ value }) => value), service), `the firewall of ${label}`); // prettier-ignore
+  return byList(
+    from,
+    listOf(
+      lists.map(({ value }) => value),
+      service,
+    ),
+    `the firewall of ${label}`,
+  );
 }
 
 /** Does a rule of a service's firewall name a subnet? Its id is called `id` or `subnet.id`. */
 function leadsTo(rule: Value, holder: Resource, subnet: Resource, { graph }: Network): boolean {
-  return ['id', 'subnet.id', 'subnetId'].some((path) => isDeclared(graph.resolve(readPath(rule, path, holder.header)), subnet)); // prettier-ignore
+  return ['id', 'subnet.id', 'subnetId'].some((path) =>
+    isDeclared(graph.resolve(readPath(rule, path, holder.header)), subnet),
+  );
 }
 
 function only(step: Step): Stage {
@@ -76,16 +111,33 @@ function only(step: Step): Stage {
 /** What has a public address of its own is told by it; what leaves a network has one that is not known. */
 function byList(from: Spot, { addresses, hidden, place }: Listed, what: string): Stage {
   if (from.subnet || !isEmpty(difference(from.addresses, INTERNET))) {
-    const says = isEmpty(addresses) && !hidden ? `${what} has no address` : `${what} decides by the public address that it leaves with`; // prettier-ignore
-    return only({ hop: 'access rules', verdict: isEmpty(addresses) && !hidden ? 'refused' : 'undecided', says, ...(place ? { place } : {}) }); // prettier-ignore
+    const says =
+      isEmpty(addresses) && !hidden
+        ? `${what} has no address`
+        : `${what} decides by the public address that it leaves with`;
+    return only({
+      hop: 'access rules',
+      verdict: isEmpty(addresses) && !hidden ? 'refused' : 'undecided',
+      says,
+      ...(place ? { place } : {}),
+    });
   }
   return (traffic): readonly Traffic[] => {
     const inside = intersection(traffic.sources, addresses);
     const outside = difference(traffic.sources, addresses);
     const at = place ? { place } : {};
-    const refused: Step = hidden ? openStep('access rules', hidden) : { hop: 'access rules', verdict: 'refused', says: `${what} does not have it`, ...at }; // prettier-ignore
+    const refused: Step = hidden
+      ? openStep('access rules', hidden)
+      : { hop: 'access rules', verdict: 'refused', says: `${what} does not have it`, ...at };
     return [
-      ...(isEmpty(inside) ? [] : [withStep({ ...traffic, sources: inside }, { hop: 'access rules', verdict: 'reached', says: `${what} has it`, ...at })]), // prettier-ignore
+      ...(isEmpty(inside)
+        ? []
+        : [
+            withStep(
+              { ...traffic, sources: inside },
+              { hop: 'access rules', verdict: 'reached', says: `${what} has it`, ...at },
+            ),
+          ]),
       ...(isEmpty(outside) ? [] : [withStep({ ...traffic, sources: outside }, refused)]),
     ];
   };
@@ -119,5 +171,7 @@ function rangeIn(item: Value, owner: Resource): Value | undefined {
     const value = readPath(item, name, owner.header);
     if (!isUnset(value)) return value;
   }
-  return item.kind === 'object' && item.rest ? unknown('a rule of the firewall is not known', item.origin.place) : undefined; // prettier-ignore
+  return item.kind === 'object' && item.rest
+    ? unknown('a rule of the firewall is not known', item.origin.place)
+    : undefined;
 }

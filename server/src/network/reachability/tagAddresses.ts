@@ -79,7 +79,8 @@ function peered(peering: ReturnType<typeof peeringsOf>['found'][number], network
   if (access === false) return NONE;
   const anywhere = difference(EVERYWHERE, INTERNET);
   if (remote.kind !== 'declared') {
-    const cause = remote.kind === 'unknown' ? remote.cause : unknown('a peered network is not declared here', resource.header); // prettier-ignore
+    const cause =
+      remote.kind === 'unknown' ? remote.cause : unknown('a peered network is not declared here', resource.header);
     return maybe(anywhere, cause);
   }
   const { known, hidden } = addressSpaceOf(remote.resource);
@@ -88,7 +89,10 @@ function peered(peering: ReturnType<typeof peeringsOf>['found'][number], network
   if (isUnknown(access)) return either(maybe(set, access), rest);
   const back = reverseOf(peering, network);
   if (back) return either(sure(set), rest);
-  return either(maybe(set, unknown(`the peering back from '${remote.resource.label}' is not declared`, resource.header)), rest); // prettier-ignore
+  return either(
+    maybe(set, unknown(`the peering back from '${remote.resource.label}' is not declared`, resource.header)),
+    rest,
+  );
 }
 
 function routed(subnet: Resource, network: Network): KnownSet {

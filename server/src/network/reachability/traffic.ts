@@ -9,12 +9,12 @@ export type Verdict = 'reached' | 'refused' | 'undecided';
 /** What a packet comes through. */
 export type Hop =
   | 'name'
-  | 'sender’s security group'
+  | 'outbound rules'
   | 'route'
   | 'peering'
   | 'way out'
   | 'firewall'
-  | 'receiver’s security group'
+  | 'inbound rules'
   | 'private endpoint'
   | 'address'
   | 'access rules';
@@ -27,6 +27,8 @@ export interface Step {
   readonly says: string;
   /** The text that decides, where there is one. */
   readonly place?: Place;
+  /** What leaves it open, where a value does. */
+  readonly cause?: UnknownValue;
 }
 
 /** Addresses that send, and those that they send to: every one of the first to every one of the second. */
@@ -84,7 +86,7 @@ export function withStep(traffic: Traffic, step: Step): Traffic {
 
 /** A step that an unknown leaves open. */
 export function openStep(hop: Hop, cause: UnknownValue, says = cause.reason): Step {
-  return { hop, verdict: 'undecided', says, place: cause.source ?? cause.origin.place };
+  return { hop, verdict: 'undecided', says, place: cause.source ?? cause.origin.place, cause };
 }
 
 export function commonBox(a: Box, b: Box): Box {

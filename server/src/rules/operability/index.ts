@@ -1,5 +1,7 @@
 import agentsOutside from './agents-outside-network';
 import bastionSubnet from './bastion-subnet';
+import expectationBroken from './expectation-broken';
+import expectationUndecided from './expectation-undecided';
 import jumpBox from './jump-box-with-public-address';
 import bastionTraffic from './bastion-traffic-blocked';
 import zoneNotInHub from './zone-not-answering-in-hub';
@@ -19,4 +21,6 @@ export const operability: readonly Rule[] = [
   bastionSubnet,
   jumpBox,
   agentsOutside,
+  expectationBroken,
+  expectationUndecided,
 ];

@@ -1,0 +1,74 @@
+import { PUBLIC_DOMAINS, zonesToWrite } from '../../azure/privateEndpointZones';
+import { read, type Resource } from '../../model/resource';
+import { unknown } from '../../model/value';
+import { isDeclared, TYPES, type Network } from '../network';
+import { endpointConnections } from '../privateEndpointConnections';
+import type { End } from './ends';
+import type { Spot } from './spots';
+import { agreed, answer, continued, open, outside, start, type FlowAnswer } from './flowAnswer';
+import { flowBetween } from './flows';
+import { resolveName } from './names';
+import { toEndpoint } from './privateEndpointFlow';
+import { serviceStage } from './publicAddresses';
+import type { Kind, Step } from './traffic';
+
+/** Traffic to a service: by the private address that its name resolves to where it is asked, else by the public one. */
+export function toService(
+  from: Spot,
+  { service, about }: Extract<End, { kind: 'service' }>,
+  kind: Kind,
+  network: Network,
+): FlowAnswer {
+  const to = `${about.label} '${service.label}'`;
+  const isPublicSender = !from.subnet;
+  const publicWay = (before: readonly Step[]) => {
+    const parts = from.subnet ? flowBetween(from, outside(service), kind, network) : [start(from)];
+    const stage = serviceStage(service, about, from, network);
+    return agreed(continued(parts, before, stage), 'destinations');
+  };
+  if (isPublicSender)
+    return answer(from, to, continued([start(from)], [], serviceStage(service, about, from, network)));
+  const vnet = network.vnetOf(from.subnet);
+  if (vnet.kind !== 'declared')
+    return open(from, to, unknown('the virtual network is not declared here', from.subnet.header));
+  const host = publicNameOf(service, about.groupId, network);
+  if (host === undefined) return open(from, to, unknown(`the name of '${service.label}' is not known`, service.header));
+  const named = resolveName(host, vnet.resource, network);
+  switch (named.verdict) {
+    case 'undecided':
+    case 'none':
+      return answer(from, to, [
+        { ...start(from), steps: named.steps, verdict: named.verdict === 'none' ? 'refused' : 'undecided' },
+      ]);
+    case 'public':
+      return answer(from, to, publicWay(named.steps));
+    case 'private': {
+      const endpoint = named.endpoint ?? endpointOf(service, network);
+      if (!endpoint)
+        return open(from, to, unknown('what has the private address is not declared here', service.header));
+      return answer(from, to, toEndpoint(from, endpoint, kind, network, named.steps));
+    }
+  }
+}
+
+/** The public name of a service, where its own name is known. */
+function publicNameOf(service: Resource, groupId: string, network: Network): string | undefined {
+  if (service.name.kind !== 'string') return undefined;
+  const kind = read(service, 'kind');
+  const [zone] = zonesToWrite(
+    service.type,
+    groupId,
+    kind.kind === 'string' ? kind.value : undefined,
+    network.cloudOf(service).name,
+  );
+  const domains = [...PUBLIC_DOMAINS].flatMap(([domain, own]) => (own === zone ? [domain] : []));
+  // Of two domains the one that people write is the shorter: `vault.azure.net` beside `vaultcore.azure.net`.
+  const [domain] = domains.sort((a, b) => a.length - b.length);
+  return domain === undefined ? undefined : `${service.name.value.toLowerCase()}.${domain}`;
+}
+
+function endpointOf(service: Resource, network: Network): Resource | undefined {
+  return network.graph
+    .ofType(TYPES.privateEndpoint)
+    .find((endpoint) => endpointConnections(endpoint, network).some(({ target }) => isDeclared(target, service)));
+}

@@ -1,0 +1,139 @@
+/** Where the ends of a question are: addresses, with the subnet and the interface that have them. */
+import { parseRange } from '../../azure/ipv4Addresses';
+import { itemsOf, readPath } from '../../model/readProperty';
+import { read, type Resource } from '../../model/resource';
+import { unknown, type UnknownValue } from '../../model/value';
+import type { Cluster } from '../cluster';
+import type { Network } from '../network';
+import { difference, INTERNET, intersection, isEmpty, setOf, setText, type AddressSet } from './addressSets';
+import { textOf, type End } from './ends';
+import { addressesOfSubnet, declaredSubnets } from './tagAddresses';
+
+/** One place that traffic comes from or goes to. */
+export interface Spot {
+  readonly called: string;
+  readonly addresses: AddressSet;
+  /** The subnet that the addresses are of; absent outside of the declared networks. */
+  readonly subnet?: Resource;
+  /** The network interface, where there is one. */
+  readonly nic?: Resource;
+  /** Is it one address of the set, and is not known which? */
+  readonly oneOf: boolean;
+  /** What hides where it is, or some of its addresses. */
+  readonly hidden?: UnknownValue;
+}
+
+/** Where an end sends from or receives. A cluster stands for its nodes, whose API server is asked for otherwise. */
+export function spotsOf(end: End, network: Network): readonly Spot[] {
+  switch (end.kind) {
+    case 'internet':
+      return [{ called: 'the internet', addresses: INTERNET, oneOf: false }];
+    case 'addresses':
+      return spotsOfAddresses(end.addresses, network);
+    case 'subnet':
+      return [spotOfSubnet(end.subnet)];
+    case 'network': {
+      const { found, hidden } = network.subnetsOf(end.vnet);
+      const spots = found.map((subnet) => spotOfSubnet(subnet));
+      return hidden ? [...spots, hiddenSpot(textOf(end), hidden)] : spots;
+    }
+    case 'cluster':
+      return spotsOfNodes(end.cluster);
+    case 'machine':
+      return spotsOfMachine(end.machine, network);
+    case 'endpoint':
+      return [spotOfEndpoint(end.endpoint, network)];
+    case 'service':
+      return [];
+  }
+}
+
+function spotOfSubnet(subnet: Resource, called = `subnet '${subnet.label}'`): Spot {
+  const { set, hidden } = addressesOfSubnet(subnet);
+  return { called, addresses: set, subnet, oneOf: false, ...(hidden ? { hidden } : {}) };
+}
+
+function hiddenSpot(called: string, hidden: UnknownValue): Spot {
+  return { called, addresses: [], oneOf: false, hidden };
+}
+
+/** Addresses by the subnets that have them; of the others only the internet's are known to be somewhere. */
+export function spotsOfAddresses(addresses: AddressSet, network: Network): readonly Spot[] {
+  const spots: Spot[] = [];
+  let left = addresses;
+  for (const subnet of declaredSubnets(network)) {
+    const own = intersection(left, addressesOfSubnet(subnet).set);
+    if (isEmpty(own)) continue;
+    spots.push({ called: `${setText(own)} in subnet '${subnet.label}'`, addresses: own, subnet, oneOf: false });
+    left = difference(left, own);
+  }
+  const open = intersection(left, INTERNET);
+  if (!isEmpty(open)) spots.push({ called: setText(open), addresses: open, oneOf: false });
+  const outside = difference(left, INTERNET);
+  if (!isEmpty(outside)) spots.push({ called: setText(outside), addresses: outside, oneOf: false });
+  return spots;
+}
+
+function spotsOfNodes(cluster: Cluster): readonly Spot[] {
+  const nodes = cluster.subnets().filter(({ role }) => role === 'node');
+  const { resource } = cluster;
+  if (nodes.length === 0) {
+    const why = cluster.hiddenPools ?? unknown('AKS makes the network of the nodes', resource.header);
+    return [hiddenSpot(`nodes of '${cluster.label}'`, why)];
+  }
+  return nodes.map(({ resolution, reference }): Spot => {
+    const called = `nodes of '${cluster.label}'`;
+    if (resolution.kind === 'declared')
+      return spotOfSubnet(resolution.resource, `${called} in subnet '${resolution.resource.label}'`);
+    const why =
+      resolution.kind === 'unknown'
+        ? resolution.cause
+        : unknown('the subnet is not declared here', reference.origin.place);
+    return hiddenSpot(called, why);
+  });
+}
+
+/** The network interfaces of a machine, and what hides further ones. */
+export function interfacesOf(machine: Resource, { graph }: Network) {
+  const { items, hidden } = itemsOf(read(machine, 'properties.networkProfile.networkInterfaces'));
+  const found: Resource[] = [];
+  let rest = hidden;
+  for (const item of items) {
+    const nic = graph.resolve(readPath(item, 'id', machine.header));
+    if (nic.kind === 'declared') found.push(nic.resource);
+    else
+      rest ??= nic.kind === 'unknown' ? nic.cause : unknown('a network interface is not declared here', machine.header);
+  }
+  return { found, hidden: rest };
+}
+
+function spotsOfMachine(machine: Resource, network: Network): readonly Spot[] {
+  const { found, hidden } = interfacesOf(machine, network);
+  const called = `machine '${machine.label}'`;
+  const spots = found.flatMap((nic) =>
+    itemsOf(read(nic, 'properties.ipConfigurations')).items.map((ip): Spot => {
+      const subnet = network.graph.resolve(readPath(ip, 'properties.subnet.id', nic.header));
+      if (subnet.kind !== 'declared')
+        return hiddenSpot(
+          called,
+          subnet.kind === 'unknown' ? subnet.cause : unknown('the subnet is not declared here', nic.header),
+        );
+      const written = readPath(ip, 'properties.privateIPAddress', nic.header);
+      const fixed = written.kind === 'string' ? parseRange(written.value) : undefined;
+      const all = spotOfSubnet(subnet.resource, called);
+      return fixed ? { ...all, addresses: setOf([fixed]), nic } : { ...all, nic, oneOf: true };
+    }),
+  );
+  return hidden ? [...spots, hiddenSpot(called, hidden)] : spots;
+}
+
+/** Where a private endpoint has its address. */
+export function spotOfEndpoint(endpoint: Resource, network: Network): Spot {
+  const called = `private endpoint '${endpoint.label}'`;
+  const subnet = network.graph.resolve(read(endpoint, 'properties.subnet.id'));
+  if (subnet.kind === 'declared') return { ...spotOfSubnet(subnet.resource, called), oneOf: true };
+  return hiddenSpot(
+    called,
+    subnet.kind === 'unknown' ? subnet.cause : unknown('the subnet is not declared here', endpoint.header),
+  );
+}
