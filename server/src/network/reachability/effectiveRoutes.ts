@@ -5,7 +5,7 @@
  */
 import { formatRange, parseRange, type AddressRange } from '../../azure/ipv4Addresses';
 import { read, type Resource } from '../../model/resource';
-import { isText, openPart } from '../../model/threeValuedQuestions';
+import { isText, isUnknown, openPart, type Truth } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { addressSpaceOf } from '../clusterAddressRanges';
@@ -48,11 +48,19 @@ export interface EffectiveRoutes {
  */
 const DROPPED = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map((text) => parseRange(text)!);
 
-/** The routes of a subnet in the order in which they win. */
-export function effectiveRoutes(subnet: Resource, network: Network): EffectiveRoutes {
+/** Does a route of the user count, by the length of its prefix? */
+export type Overrides = (prefix: number) => Truth;
+
+/**
+ * The routes of a subnet in the order in which they win.
+ * @param overrides which of the user's count; what is not known hides the others
+ */
+export function effectiveRoutes(subnet: Resource, network: Network, overrides: Overrides): EffectiveRoutes {
   const system = systemRoutes(subnet, network);
-  const own = ownRoutes(subnet, network);
-  const hidden = own.hidden ?? system.hidden;
+  const all = ownRoutes(subnet, network);
+  const own = { routes: all.routes.filter(({ prefix }) => overrides(prefix) !== false) };
+  const doubt = own.routes.map(({ prefix }) => overrides(prefix)).find(isUnknown);
+  const hidden = all.hidden ?? doubt ?? system.hidden;
   // A default route of the user takes the system's dropping ones away: source as above, "Routing example", Subnet2.
   const isDefault = own.routes.some(({ prefix }) => prefix === 0);
   const kept = isDefault ? system.routes.filter(({ hop }) => hop.kind !== 'dropped') : system.routes;

@@ -1,10 +1,10 @@
 /** Traffic from one spot of the network to another, by all that it comes through. */
-import { read, type Resource } from '../../model/resource';
-import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
+import type { Resource } from '../../model/resource';
 import type { Network } from '../network';
 import { groupOf } from '../subnetSecurityGroups';
 import { difference, INTERNET, intersection, isEmpty, NOWHERE, setText, type AddressSet } from './addressSets';
 import type { Spot } from './spots';
+import { overridesOf } from './endpointRoutes';
 import { applianceStage } from './firewallStage';
 import { groupStage } from './groupVerdicts';
 import { routeStage, type Onwards } from './routeStage';
@@ -30,20 +30,19 @@ function stagesFrom(from: Spot, to: Spot, kind: Kind, network: Network): readonl
     const own = virtualNetworkTag(from.subnet, network);
     const nic =
       from.nic && groupOf(from.nic, network).group ? [groupStage(from.nic, 'Outbound', kind, { own, network })] : [];
-    // What stays within one subnet is routed and filtered as all else is.
-    return [
-      ...nic,
-      groupStage(from.subnet, 'Outbound', kind, { own, network }),
-      routeStage(from.subnet, network, onwardsOf(from, kind, network)),
-      arrival(to, kind, network),
-    ];
+    const { straight } = to;
+    // A service endpoint leads past all routes and ways out. What stays within one subnet is routed and filtered as all else.
+    const routing: Stage = straight
+      ? (traffic) => [withStep({ ...traffic, comesTo: 'internet' }, straight)]
+      : routeStage(from.subnet, network, onwardsOf(from, to, kind, network));
+    return [...nic, groupStage(from.subnet, 'Outbound', kind, { own, network }), routing, arrival(to, kind, network)];
   }
   if (isEmpty(difference(from.addresses, INTERNET))) return [fromInternet(to, kind, network)];
   const says = `where ${from.called} is, and how it is connected, is not in the files`;
   return [(traffic) => [withStep(traffic, { hop: 'route', verdict: 'undecided', says })], arrival(to, kind, network)];
 }
 
-function onwardsOf(from: Spot, kind: Kind, network: Network): Onwards {
+function onwardsOf(from: Spot, to: Spot, kind: Kind, network: Network): Onwards {
   const out = wayOut(from.subnet!, from.nic, kind, network);
   return {
     out,
@@ -51,9 +50,10 @@ function onwardsOf(from: Spot, kind: Kind, network: Network): Onwards {
       kind,
       network,
       (firewall, address) => wayToFirewall(from.subnet!, firewall, address, network),
-      (firewall) => fromFirewall(firewall, network),
+      (firewall) => fromFirewall(firewall, to, network),
     ),
     isForwarded: false,
+    overrides: overridesOf(from.subnet!, to, network),
   };
 }
 
@@ -152,13 +152,4 @@ function withoutGroup(part: Traffic, subnet: Resource, nic: Resource | undefined
     says,
     place: (nic ?? subnet).header,
   });
-}
-
-/** Does a private endpoint’s subnet apply groups and routes to it? Without a word it does not. */
-export function guardsEndpoints(subnet: Resource, what: 'NetworkSecurityGroup' | 'RouteTable') {
-  const policies = read(subnet, 'properties.privateEndpointNetworkPolicies');
-  const is = (word: string) => policies.kind === 'string' && policies.value.toLowerCase() === word.toLowerCase();
-  if (policies.kind === 'string') return is('Enabled') || is(`${what}Enabled`);
-  const unset = isBoolean(policies, true);
-  return isUnknown(unset) ? unset : false;
 }

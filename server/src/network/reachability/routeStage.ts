@@ -6,7 +6,7 @@ import { addressSpaceOf } from '../clusterAddressRanges';
 import type { Network } from '../network';
 import { reverseOf, type Peering } from '../peerings';
 import { difference, intersection, isEmpty, setOf } from './addressSets';
-import { effectiveRoutes, type EffectiveRoute, type EffectiveRoutes } from './effectiveRoutes';
+import { effectiveRoutes, type EffectiveRoute, type EffectiveRoutes, type Overrides } from './effectiveRoutes';
 import { forwardingStep, peeringStep } from './peeringSteps';
 import { openStep, withStep, type Stage, type Step, type Traffic } from './traffic';
 
@@ -37,11 +37,13 @@ export interface Onwards {
   readonly appliance: (address: Value, called: string, place: Place) => Stage;
   /** Does an appliance send it on, which did not send it at first? */
   readonly isForwarded: boolean;
+  /** Which routes of the user count. */
+  readonly overrides: Overrides;
 }
 
 /** Sends traffic by the routes of a subnet. */
 export function routeStage(subnet: Resource, network: Network, onwards: Onwards): Stage {
-  const { routes, hidden } = effectiveRoutes(subnet, network);
+  const { routes, hidden } = effectiveRoutes(subnet, network, onwards.overrides);
   const isOffered = ({ hop }: EffectiveRoute) => hop.kind !== 'peered' || !isLoose(hop.peering, network);
   return (traffic) =>
     routed(traffic, { routes: routes.filter(isOffered) }).flatMap(({ traffic: part, route }) => {

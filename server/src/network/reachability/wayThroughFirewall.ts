@@ -9,12 +9,14 @@ import { policyOf } from '../firewalls';
 import { isDeclared, type Network } from '../network';
 import { peeringsOf } from '../peerings';
 import { difference, INTERNET, intersection, isEmpty, NOWHERE, setOfTexts } from './addressSets';
+import { overridesOf } from './endpointRoutes';
 import { peeringStep } from './peeringSteps';
 import { routeStage } from './routeStage';
+import type { Spot } from './spots';
 import { openStep, withStep, type Stage, type Step, type Traffic } from './traffic';
 
 /** What a firewall let through goes on from its network: to the internet, or to networks that it is connected with. */
-export function fromFirewall(firewall: Resource, network: Network): Stage {
+export function fromFirewall(firewall: Resource, to: Spot, network: Network): Stage {
   const subnet = subnetOf(firewall, network);
   const place = firewall.header;
   if (subnet?.kind !== 'declared') {
@@ -54,6 +56,7 @@ export function fromFirewall(firewall: Resource, network: Network): Stage {
       ),
     ],
     isForwarded: true,
+    overrides: overridesOf(subnet.resource, to, network),
   });
   return (traffic) => next(traffic).flatMap((part) => withNewSender(part, firewall, network));
 }
