@@ -228,6 +228,25 @@ describe('traffic from the internet', () => {
     ]);
   });
 
+  it('may be answered by a Bastion in the subnet, and never by a private endpoint', () => {
+    const bastion = `
+resource bastion 'Microsoft.Network/bastionHosts@2024-05-01' = {
+  name: 'bastion'
+  properties: { ipConfigurations: [{ name: 'c', properties: { subnet: { id: a.id } } }] }
+}
+`;
+    const endpoint = `
+resource pe 'Microsoft.Network/privateEndpoints@2024-05-01' = {
+  name: 'pe'
+  properties: { subnet: { id: a.id } }
+}
+`;
+    const text = subnet('a', '10.1.0.0/24') + subnet('b', '10.1.1.0/24') + bastion + endpoint;
+    assert.match(asked(text, 'internet -> a:443')[0]!, /^undecided: Bastion 'bastion' in it may answer/);
+    assert.deepEqual(asked(text, 'internet -> b:443'), ["refused: nothing gives subnet 'b' a public address"]);
+    assert.deepEqual(asked(text, 'internet -> pe:443'), ['refused: a private endpoint has no public address']);
+  });
+
   it('is decided by two halves of the internet as by the whole', () => {
     const halves = rule('halves', 100, 'Allow', "'0.0.0.0/1'", '22') + '\n' + rule('more', 101, 'Allow', "'128.0.0.0/1'", '22'); // prettier-ignore
     const parts = asked(

@@ -1,6 +1,7 @@
 import { read, type Resource } from '../../model/resource';
 import { isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import type { Network } from '../network';
+import { difference, INTERNET, isEmpty } from './addressSets';
 import { spotOfEndpoint, type Spot } from './spots';
 import { agreed } from './flowAnswer';
 import { flowBetween } from './flows';
@@ -19,6 +20,11 @@ export function toEndpoint(
   before: readonly Step[],
 ): readonly Part[] {
   const to = spotOfEndpoint(endpoint, network);
+  if (!from.subnet && !isEmpty(from.addresses) && isEmpty(difference(from.addresses, INTERNET))) {
+    const says = 'a private endpoint has no public address';
+    const steps: readonly Step[] = [...before, { hop: 'address', verdict: 'refused', says, place: endpoint.header }];
+    return [{ sources: from.addresses, destinations: to.addresses, steps, verdict: 'refused' }];
+  }
   return withoutGroup(flowBetween(from, to, kind, network), to.subnet ? appliesGroups(to.subnet) : false, before);
 }
 

@@ -157,6 +157,11 @@ export function waysIn(
   }
   for (const [type, what] of PUBLIC_ENTRIES)
     for (const entry of graph.ofType(type)) doubt(`${what} '${entry.label}' may lead there`, entry);
+  for (const [type, what] of OWN_ENTRIES) {
+    for (const entry of graph.ofType(type)) {
+      if (isIn(entry, subnet, network)) doubt(`${what} '${entry.label}' in it may answer`, entry);
+    }
+  }
   const hidden = network.handedToModule(subnet) ?? network.unreadModule();
   if (hidden) open.push(openStep('address', hidden));
   return { nics, open };
@@ -168,3 +173,19 @@ const PUBLIC_ENTRIES: readonly (readonly [string, string])[] = [
   ['Microsoft.Network/azureFirewalls', 'firewall'],
   ['Microsoft.Compute/virtualMachineScaleSets', 'scale set'],
 ];
+
+/** What answers on public addresses in the subnet that it is in, and leads nowhere else by itself. */
+const OWN_ENTRIES: readonly (readonly [string, string])[] = [
+  ['Microsoft.Network/bastionHosts', 'Bastion'],
+  ['Microsoft.Network/virtualNetworkGateways', 'gateway'],
+];
+
+/** Is it in a subnet, by its configurations? One of which the subnet is not known may be. */
+function isIn(entry: Resource, subnet: Resource, { graph }: Network): boolean {
+  const { items, hidden } = itemsOf(read(entry, 'properties.ipConfigurations'));
+  const found = items.map((item) => graph.resolve(readPath(item, 'properties.subnet.id', entry.header)));
+  return (
+    hidden !== undefined ||
+    found.some((one) => one.kind === 'unknown' || (one.kind === 'declared' && one.resource.key === subnet.key))
+  );
+}
