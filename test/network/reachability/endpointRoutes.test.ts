@@ -119,3 +119,45 @@ describe('routes to a public service', () => {
     assert.deepEqual(said('Microsoft.KeyVault'), ["reached: 'kv-shop' is open to every public address"]);
   });
 });
+
+describe('routes of answers to the internet', () => {
+  const machine = (prefix: string, hop: string) => `
+resource net 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'net'
+  properties: { addressSpace: { addressPrefixes: ['10.1.0.0/16'] } }
+}
+resource app 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
+  parent: net
+  name: 'app'
+  properties: { addressPrefix: '10.1.0.0/24', routeTable: { id: rt.id }, networkSecurityGroup: { id: nsg.id } }
+}
+resource rt 'Microsoft.Network/routeTables@2024-05-01' = {
+  name: 'rt'
+  properties: { routes: [{ name: 'away', properties: { addressPrefix: '${prefix}', nextHopType: '${hop}', nextHopIpAddress: '10.1.1.4' } }] }
+}
+resource nsg 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
+  name: 'nsg'
+  properties: { securityRules: [{ name: 'ssh', properties: { priority: 100, direction: 'Inbound', access: 'Allow', protocol: 'Tcp', sourceAddressPrefix: '*', sourcePortRange: '*', destinationAddressPrefix: '*', destinationPortRange: '22' } }] }
+}
+resource nic 'Microsoft.Network/networkInterfaces@2024-05-01' = {
+  name: 'nic'
+  properties: { ipConfigurations: [{ name: 'c', properties: { subnet: { id: app.id }, publicIPAddress: { id: resourceId('Microsoft.Network/publicIPAddresses', 'pip') } } }] }
+}
+resource vm 'Microsoft.Compute/virtualMachines@2024-07-01' = {
+  name: 'vm'
+  properties: { networkProfile: { networkInterfaces: [{ id: nic.id }] } }
+}
+`;
+  const said = (prefix: string, hop: string) => verdictsOf(networkIn({ 'main.bicep': machine(prefix, hop) }), 'internet -> vm:22'); // prettier-ignore
+
+  it('keep what comes from there out where they lead elsewhere', () => {
+    assert.deepEqual(said('0.0.0.0/0', 'VirtualAppliance'), [
+      "refused: route 'away' of 'rt' takes the answers elsewhere, so that nothing comes straight from the internet",
+    ]);
+    assert.deepEqual(said('0.0.0.0/0', 'Internet'), ["reached: rule 'ssh' of 'nsg' allows it"]);
+    assert.deepEqual(
+      said('52.0.0.0/8', 'None').map((one) => /(\w+): /.exec(one)![1]),
+      ['refused', 'reached'],
+    );
+  });
+});

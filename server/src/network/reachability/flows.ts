@@ -7,7 +7,7 @@ import type { Spot } from './spots';
 import { overridesOf } from './endpointRoutes';
 import { applianceStage } from './firewallStage';
 import { groupStage } from './groupVerdicts';
-import { routeStage, type Onwards } from './routeStage';
+import { answerStage, routeStage, type Onwards } from './routeStage';
 import { addressesOfSubnet, declaredSubnets, virtualNetworkTag } from './tagAddresses';
 import { openStep, through, withStep, type Kind, type Part, type Stage, type Step, type Traffic } from './traffic';
 import { waysIn, wayOut } from './wayOut';
@@ -129,13 +129,14 @@ function fromInternet(to: Spot, kind: Kind, network: Network): Stage {
   const first: Step = own[0]
     ? { hop: 'address', verdict: 'reached', says: `'${own[0].label}' has a public address`, place: own[0].header }
     : open[0]!;
+  const answers = own[0] ? answerStage(subnet, network) : (traffic: Traffic) => [traffic];
+  const guard = guardedBy(subnet, own[0], kind, network);
   return (traffic) =>
-    guardedBy(
-      subnet,
-      own[0],
-      kind,
-      network,
-    )(withStep(traffic, first)).map((part) => withoutGroup(part, subnet, own[0], network));
+    answers(withStep(traffic, first)).flatMap((part) =>
+      part.steps.some(({ verdict }) => verdict === 'refused')
+        ? [part]
+        : guard(part).map((after) => withoutGroup(after, subnet, own[0], network)),
+    );
 }
 
 /**

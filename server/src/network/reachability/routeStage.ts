@@ -55,6 +55,25 @@ export function routeStage(subnet: Resource, network: Network, onwards: Onwards)
     });
 }
 
+/**
+ * What comes from the internet to a public address of a subnet: where the subnet's routes take the answers elsewhere, it is
+ * not reached. "You're no longer able to directly access resources in the subnet from the internet."
+ * Source: https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview#default-route (read 2026-11-30)
+ */
+export function answerStage(subnet: Resource, network: Network): Stage {
+  const { routes, hidden } = effectiveRoutes(subnet, network, () => true);
+  return (traffic) =>
+    routed({ ...traffic, destinations: traffic.sources }, { routes }).map(({ traffic: back, route }): Traffic => {
+      const part: Traffic = { ...traffic, sources: back.destinations };
+      const { hop, called, place } = route;
+      if (hop.kind === 'unknown') return withStep(part, openStep('route', hop.cause));
+      if (hidden && route.prefix < 32) return withStep(part, openStep('route', hidden));
+      if (hop.kind === 'internet') return part;
+      const says = `${called} takes the answers elsewhere, so that nothing comes straight from the internet`;
+      return withStep(part, { hop: 'route', verdict: 'refused', says, place });
+    });
+}
+
 /** A peering that has no other side. */
 function isLoose(peering: Peering, network: Network): boolean {
   return reverseOf(peering, network) === undefined && peeringStep(peering, network).verdict === 'refused';
