@@ -10,7 +10,8 @@ import { Random } from '../../fuzz/random';
 import { boundsOf, generatedNetwork } from './generatedNetworks';
 import type { NetworkModel, Packet } from './networkModel';
 import { FILE, textOf } from './networkTexts';
-import { isPublic, simulate, type Fate, type Simulated } from './packetSimulator';
+import { isPublic } from './documentedTables';
+import { simulate, type Fate, type Simulated } from './packetSimulator';
 
 /** Where the two say different things, or the engine's parts are not what was asked. */
 export interface Difference {
