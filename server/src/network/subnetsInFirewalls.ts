@@ -81,6 +81,12 @@ const NAMINGS: readonly Naming[] = [
 /** The types of resources that name subnets in such rules. */
 export const NAMING_TYPES: readonly string[] = NAMINGS.map(({ type }) => type);
 
+/** The service endpoint for a type of service: `Microsoft.Storage`. */
+export function serviceEndpointOf(type: string): string | undefined {
+  const own = type.toLowerCase();
+  return NAMINGS.find((naming) => `${naming.type.toLowerCase()}/`.startsWith(`${own}/`))?.endpoint;
+}
+
 /** A rule of a service's firewall that lets a subnet in. */
 export interface SubnetRule {
   /** The service that private endpoints lead to; the rule's holder, where its owner is not declared here. */

@@ -10,7 +10,8 @@ import { Random } from '../../fuzz/random';
 import { boundsOf, generatedNetwork } from './generatedNetworks';
 import type { NetworkModel, Packet } from './networkModel';
 import { FILE, textOf } from './networkTexts';
-import { isPublic, simulate, type Fate, type Simulated } from './packetSimulator';
+import { isPublic } from './documentedTables';
+import { simulate, type Fate, type Simulated } from './packetSimulator';
 
 /** Where the two say different things, or the engine's parts are not what was asked. */
 export interface Difference {
@@ -126,7 +127,7 @@ function isSameWay({ steps, verdict }: Part, { way }: Fate): boolean {
   }
   let at = 0;
   for (const step of steps) if (at < way.length && isSame(step, way[at]!)) at++;
-  return at === way.length && steps.filter(({ hop }) => hop.endsWith('group')).length === way.filter((one) => one.at.endsWith('group')).length; // prettier-ignore
+  return at === way.length && steps.filter(({ hop }) => hop.endsWith('bound rules')).length === way.filter((one) => one.at.endsWith('bound rules')).length; // prettier-ignore
 }
 
 function wayOf({ steps, verdict }: Part): string {

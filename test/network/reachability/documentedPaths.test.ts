@@ -1,6 +1,7 @@
 /** What the documentation says of single cases, in three languages. */
 import { strict as assert } from 'node:assert';
 import { Random } from '../../fuzz/random';
+import { networkIn, verdictsOf } from './asking';
 import { endOf, networkOf } from './comparison';
 import { askFlow } from '../../../server/src/network/reachability/ask';
 import type { Kind } from '../../../server/src/network/reachability/traffic';
@@ -185,6 +186,58 @@ describe('what the groups say', () => {
 });
 
 describe('the way out', () => {
+  it('is the default one in Terraform where nothing is said', () => {
+    const out = (access: string) =>
+      verdictsOf(
+        networkIn({
+          'main.tf': `resource "azurerm_virtual_network" "n" {
+  name                = "n"
+  resource_group_name = "rg"
+  location            = "westeurope"
+  address_space       = ["10.1.0.0/16"]
+}
+resource "azurerm_subnet" "a" {
+  name                 = "a"
+  resource_group_name  = "rg"
+  virtual_network_name = azurerm_virtual_network.n.name
+  address_prefixes     = ["10.1.0.0/24"]
+  ${access}
+}`,
+        }),
+        'a -> internet:443',
+      );
+    assert.deepEqual(out(''), ["reached: by the default of azurerm 'a' has default outbound access"]);
+    assert.deepEqual(out('default_outbound_access_enabled = false'), [
+      "refused: 'a' has no default outbound access and nothing else to go out by",
+    ]);
+  });
+
+  it('may be a load balancer with a public address', () => {
+    const out = (address: string) =>
+      verdictsOf(
+        networkIn({
+          'main.bicep': `resource n 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'n'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.1.0.0/16'] }
+    subnets: [{ name: 'a', properties: { addressPrefix: '10.1.0.0/24', defaultOutboundAccess: false } }]
+  }
+}
+resource lb 'Microsoft.Network/loadBalancers@2024-05-01' = {
+  name: 'lb'
+  properties: { frontendIPConfigurations: [{ name: 'front', properties: { ${address} } }] }
+}`,
+        }),
+        'a -> internet:443',
+      );
+    assert.deepEqual(out("privateIPAddress: '10.1.0.9'"), [
+      "refused: 'a' has no default outbound access and nothing else to go out by",
+    ]);
+    assert.deepEqual(out("publicIPAddress: { id: resourceId('Microsoft.Network/publicIPAddresses', 'pip') }"), [
+      "undecided: load balancer 'lb' may take out what is behind it",
+    ]);
+  });
+
   it('is closed to ICMP by a NAT gateway', () => {
     const networks = [network('one', '10.1.0.0/16', subnet('a', '10.1.0.0/24', { natGateway: true }))];
     assert.deepEqual(asked({ networks }, 'a', undefined, PING), [

@@ -26,7 +26,10 @@ export function terraformText(model: NetworkModel, random: Random): string {
         'resource_group_name = "rg"',
         `virtual_network_name = azurerm_virtual_network.${symbolOf(name)}.name`,
         `address_prefixes = ${list(subnet.prefixes)}`,
-        `default_outbound_access_enabled = ${subnet.defaultOutbound === true}`,
+        // True is what azurerm sends where nothing is said.
+        ...(subnet.defaultOutbound === true && random.chance(0.5)
+          ? []
+          : [`default_outbound_access_enabled = ${subnet.defaultOutbound === true}`]),
       ]);
       if (subnet.group !== undefined) resource('subnet_network_security_group_association', symbol, [id, `network_security_group_id = azurerm_network_security_group.${symbolOf(subnet.group)}.id`]); // prettier-ignore
       if (subnet.table !== undefined) resource('subnet_route_table_association', symbol, [id, `route_table_id = azurerm_route_table.${symbolOf(subnet.table)}.id`]); // prettier-ignore

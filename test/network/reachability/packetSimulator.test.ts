@@ -1,7 +1,8 @@
 /** The simulator against what the documentation says in words and examples. */
 import { strict as assert } from 'node:assert';
 import type { NetworkModel, Packet, SecurityRule } from './networkModel';
-import { numberOf, simulate } from './packetSimulator';
+import { numberOf } from './documentedTables';
+import { simulate } from './packetSimulator';
 
 /** The example of https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview#routing-example */
 const EXAMPLE: NetworkModel = {

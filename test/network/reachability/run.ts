@@ -27,6 +27,8 @@ for (let seed = first; seed < first + count; seed++) {
   add(verdicts, compared.verdicts);
   add(open, compared.open);
   differences.push(...compared.differences);
+  const done = seed - first + 1;
+  if (done % 1000 === 0) console.error(`${done} networks, ${packets} packets, ${differences.length} differences`);
 }
 const sorted = (map: ReadonlyMap<string, number>) => Object.fromEntries([...map].sort((a, b) => b[1] - a[1]));
 console.log(

@@ -55,6 +55,7 @@ function toPrivateApiServer(from: Spot, cluster: Cluster, kind: Kind, network: N
     ...spotsOf({ kind: 'subnet', subnet }, network)[0]!,
     called: textOf({ kind: 'cluster', cluster }),
     oneOf: true,
+    isEndpoint: own.length === 0,
   };
   // In a subnet of its own it is no private endpoint.
   const guarded = own.length > 0 || appliesGroups(subnet);

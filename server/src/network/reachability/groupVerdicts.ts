@@ -18,7 +18,7 @@ import {
 } from '../securityRules';
 import { groupOf } from '../subnetSecurityGroups';
 import { intersection, isEmpty, NOWHERE, union, type AddressSet } from './addressSets';
-import { decideInOrder, type Decided, type OrderedRule } from './orderedRules';
+import { decideInOrder, MOST_PARTS, type Decided, type OrderedRule } from './orderedRules';
 import { addressesOf, type KnownSet } from './tagAddresses';
 import {
   commonBox,
@@ -78,7 +78,7 @@ export function decidedBy(
   const [first, ...others] = worldsOf(own, box).map((world) => decidedIn(known, direction, kind, box, world));
   let common = first!;
   for (const other of others) {
-    if (common.length * other.length > MOST_PAIRS) {
+    if (common.length > MOST_PARTS || other.length > MOST_PARTS) {
       const { sources, destinations } = box;
       return [{ sources, destinations, verdict: 'unknown', cause: tooMany(known.place) }];
     }
@@ -86,9 +86,6 @@ export function decidedBy(
   }
   return common;
 }
-
-/** Pairs of parts beyond these are not compared. */
-const MOST_PAIRS = 1_000_000;
 
 function tooMany(place: Place): UnknownValue {
   return unknown('the group has too many rules to be followed', place);
@@ -119,6 +116,7 @@ function agreed(
 ): readonly Decided<SecurityRule>[] {
   return some.flatMap((one) =>
     others.flatMap((other): readonly Decided<SecurityRule>[] => {
+      if (isApart(one.destinations, other.destinations) || isApart(one.sources, other.sources)) return [];
       const box = commonBox(one, other);
       if (isEmptyBox(box)) return [];
       if (one.verdict === other.verdict) return [{ ...one, ...box }];
@@ -126,6 +124,11 @@ function agreed(
       return [{ ...box, verdict: 'unknown', cause: open, ...(one.by ? { by: one.by } : {}) }];
     }),
   );
+}
+
+/** Ends one of two sets before the other begins? Most pairs of parts are told apart by that. */
+function isApart(a: AddressSet, b: AddressSet): boolean {
+  return a.at(-1)!.last < b[0]!.first || b.at(-1)!.last < a[0]!.first;
 }
 
 function decidedIn(

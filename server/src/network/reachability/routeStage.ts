@@ -1,175 +1,14 @@
-/**
- * Where a subnet sends traffic: of the routes that cover an address the one with the longest prefix, and of several with
- * one prefix that of the user, before the system's.
- * Source: https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview (read 2026-11-30)
- */
-import { formatRange, parseRange, type AddressRange } from '../../azure/ipv4Addresses';
-import { read, type Resource } from '../../model/resource';
-import { isBoolean, isText, isUnknown, openPart } from '../../model/threeValuedQuestions';
-import { unknown, type UnknownValue, type Value } from '../../model/value';
+/** Where a subnet sends traffic, by its routes. */
+import type { Resource } from '../../model/resource';
+import type { Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import { addressSpaceOf } from '../clusterAddressRanges';
 import type { Network } from '../network';
-import { peeringsOf, reverseOf, type Peering } from '../peerings';
-import { routesOf, tableOf } from '../subnetRoutes';
-import { difference, EVERYWHERE, INTERNET, intersection, isEmpty, setOf, type AddressSet } from './addressSets';
-import { openStep, withStep, type Stage, type Step, type Traffic, type Verdict } from './traffic';
-
-/** What becomes of traffic that takes a route. */
-export type NextHop =
-  | { readonly kind: 'network' }
-  | { readonly kind: 'peered'; readonly peering: Peering }
-  | { readonly kind: 'internet' }
-  | { readonly kind: 'appliance'; readonly address: Value }
-  | { readonly kind: 'gateway' | 'dropped' }
-  | { readonly kind: 'unknown'; readonly cause: UnknownValue };
-
-/** One route that a subnet has. */
-export interface EffectiveRoute {
-  readonly addresses: AddressSet;
-  /** Its prefix length: the longest wins. */
-  readonly prefix: number;
-  readonly isOwn: boolean;
-  readonly hop: NextHop;
-  readonly called: string;
-  readonly place: Place;
-}
-
-export interface EffectiveRoutes {
-  /** In the order in which they win. */
-  readonly routes: readonly EffectiveRoute[];
-  /** What hides further ones. */
-  readonly hidden?: UnknownValue;
-}
-
-/**
- * Addresses that Azure drops where no network has them. A network that has all of one, or more than that, has no such route,
- * nor has a subnet with a default route of the user.
- * Source: as above, "Default".
- */
-const DROPPED = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map((text) => parseRange(text)!);
-
-/** The routes of a subnet in the order in which they win. */
-export function effectiveRoutes(subnet: Resource, network: Network): EffectiveRoutes {
-  const system = systemRoutes(subnet, network);
-  const own = ownRoutes(subnet, network);
-  const hidden = own.hidden ?? system.hidden;
-  // A default route of the user takes the system's dropping ones away: source as above, "Routing example", Subnet2.
-  const isDefault = own.routes.some(({ prefix }) => prefix === 0);
-  const kept = isDefault ? system.routes.filter(({ hop }) => hop.kind !== 'dropped') : system.routes;
-  const routes = [...own.routes, ...kept].sort((a, b) => b.prefix - a.prefix || Number(b.isOwn) - Number(a.isOwn));
-  return hidden ? { routes, hidden } : { routes };
-}
-
-function ownRoutes(subnet: Resource, network: Network): EffectiveRoutes {
-  const table = tableOf(subnet, network);
-  if (table.kind === 'none') return { routes: [] };
-  if (table.kind === 'unknown') return { routes: [], hidden: table.cause };
-  const { routes, hidden } = routesOf(table.table, network);
-  const found = routes.flatMap(({ resource, range }): EffectiveRoute[] => {
-    if (!range) return [];
-    const called = `route '${resource.label}' of '${table.table.label}'`;
-    return [
-      {
-        addresses: setOf([range]),
-        prefix: range.prefix,
-        isOwn: true,
-        hop: hopOf(resource),
-        called,
-        place: resource.header,
-      },
-    ];
-  });
-  const tag = routes.find(
-    ({ resource, range }) => range === undefined && isTag(read(resource, 'properties.addressPrefix')),
-  );
-  const open =
-    hidden ??
-    (tag && unknown(`the addresses of route '${tag.resource.label}' are not known here`, tag.resource.header));
-  return open ? { routes: found, hidden: open } : { routes: found };
-}
-
-function isTag(prefix: Value): boolean {
-  return prefix.kind === 'template' || (prefix.kind === 'string' && !prefix.value.includes(':'));
-}
-
-function hopOf(route: Resource): NextHop {
-  const type = read(route, 'properties.nextHopType');
-  const is = (word: string) => isText(type, word) === true;
-  if (is('VnetLocal')) return { kind: 'network' };
-  if (is('Internet')) return { kind: 'internet' };
-  if (is('None')) return { kind: 'dropped' };
-  if (is('VirtualNetworkGateway')) return { kind: 'gateway' };
-  if (is('VirtualAppliance')) return { kind: 'appliance', address: read(route, 'properties.nextHopIpAddress') };
-  const cause =
-    openPart(type) ?? unknown(`the next hop of route '${route.label}' is not known here`, type.origin.place);
-  return { kind: 'unknown', cause };
-}
-
-function systemRoutes(subnet: Resource, network: Network): EffectiveRoutes {
-  const parent = network.vnetOf(subnet);
-  const place = subnet.header;
-  const last: EffectiveRoute = {
-    addresses: EVERYWHERE,
-    prefix: 0,
-    isOwn: false,
-    hop: { kind: 'internet' },
-    called: "Azure's route to the internet",
-    place,
-  };
-  const dropped = (range: AddressRange): EffectiveRoute => {
-    const called = `Azure's route for ${formatRange(range)}`;
-    return { addresses: setOf([range]), prefix: range.prefix, isOwn: false, hop: { kind: 'dropped' }, called, place };
-  };
-  if (parent.kind !== 'declared')
-    return {
-      routes: [...DROPPED.map(dropped), last],
-      hidden: unknown('the virtual network is not declared here', place),
-    };
-  const vnet = parent.resource;
-  const space = addressSpaceOf(vnet);
-  const routes: EffectiveRoute[] = [];
-  for (const { range } of space.known)
-    routes.push({
-      addresses: setOf([range]),
-      prefix: range.prefix,
-      isOwn: false,
-      hop: { kind: 'network' },
-      called: `the address space of '${vnet.label}'`,
-      place: vnet.header,
-    });
-  const peerings = peeringsOf(vnet, network);
-  let hidden = space.hidden ?? peerings.hidden ?? network.handedToModule(vnet);
-  for (const peering of peerings.found) {
-    const { remote, resource } = peering;
-    if (remote.kind !== 'declared' || remote.resource.existing) {
-      hidden ??=
-        remote.kind === 'unknown'
-          ? remote.cause
-          : unknown(`what '${resource.label}' peers with is not declared here`, resource.header);
-      continue;
-    }
-    const far = addressSpaceOf(remote.resource);
-    hidden ??= far.hidden;
-    for (const { range } of far.known)
-      routes.push({
-        addresses: setOf([range]),
-        prefix: range.prefix,
-        isOwn: false,
-        hop: { kind: 'peered', peering },
-        called: `peering '${resource.label}'`,
-        place: resource.header,
-      });
-  }
-  const kept = DROPPED.filter(
-    (range) => !space.known.some((own) => own.range.first <= range.first && range.last <= own.range.last),
-  );
-  // Behind those of networks: of equal ranges the first counts.
-  routes.push(...kept.map(dropped), last);
-  for (const gateway of network.graph.ofType('Microsoft.Network/virtualNetworkGateways'))
-    hidden ??= unknown(`gateway '${gateway.label}' may learn routes`, gateway.header);
-  return hidden ? { routes, hidden } : { routes };
-}
+import { reverseOf, type Peering } from '../peerings';
+import { difference, intersection, isEmpty, setOf } from './addressSets';
+import { effectiveRoutes, type EffectiveRoute, type EffectiveRoutes, type Overrides } from './effectiveRoutes';
+import { forwardingStep, peeringStep } from './peeringSteps';
+import { openStep, withStep, type Stage, type Step, type Traffic } from './traffic';
 
 /** Traffic with the route that it takes. */
 export interface Routed {
@@ -198,11 +37,13 @@ export interface Onwards {
   readonly appliance: (address: Value, called: string, place: Place) => Stage;
   /** Does an appliance send it on, which did not send it at first? */
   readonly isForwarded: boolean;
+  /** Which routes of the user count. */
+  readonly overrides: Overrides;
 }
 
 /** Sends traffic by the routes of a subnet. */
 export function routeStage(subnet: Resource, network: Network, onwards: Onwards): Stage {
-  const { routes, hidden } = effectiveRoutes(subnet, network);
+  const { routes, hidden } = effectiveRoutes(subnet, network, onwards.overrides);
   const isOffered = ({ hop }: EffectiveRoute) => hop.kind !== 'peered' || !isLoose(hop.peering, network);
   return (traffic) =>
     routed(traffic, { routes: routes.filter(isOffered) }).flatMap(({ traffic: part, route }) => {
@@ -211,6 +52,25 @@ export function routeStage(subnet: Resource, network: Network, onwards: Onwards)
       const before = open.reduce(withStep, part);
       const loose = routes.filter((one) => !isOffered(one) && one.prefix > route.prefix - Number(!route.isOwn));
       return besideLoose(loose, take(route, subnet, network, onwards), network)(before);
+    });
+}
+
+/**
+ * What comes from the internet to a public address of a subnet: where the subnet's routes take the answers elsewhere, it is
+ * not reached. "You're no longer able to directly access resources in the subnet from the internet."
+ * Source: https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview#default-route (read 2026-11-30)
+ */
+export function answerStage(subnet: Resource, network: Network): Stage {
+  const { routes, hidden } = effectiveRoutes(subnet, network, () => true);
+  return (traffic) =>
+    routed({ ...traffic, destinations: traffic.sources }, { routes }).map(({ traffic: back, route }): Traffic => {
+      const part: Traffic = { ...traffic, sources: back.destinations };
+      const { hop, called, place } = route;
+      if (hop.kind === 'unknown') return withStep(part, openStep('route', hop.cause));
+      if (hidden && route.prefix < 32) return withStep(part, openStep('route', hidden));
+      if (hop.kind === 'internet') return part;
+      const says = `${called} takes the answers elsewhere, so that nothing comes straight from the internet`;
+      return withStep(part, { hop: 'route', verdict: 'refused', says, place });
     });
 }
 
@@ -311,81 +171,4 @@ function withinNetwork(
           ]),
     ];
   };
-}
-
-/**
- * Does a peering carry traffic? It needs both sides. Where one of them gives no access, traffic does not flow by default, but
- * a rule of a security group may let it.
- * Source: https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering (read 2026-11-30)
- */
-export function peeringStep(peering: Peering, network: Network): Step {
-  const { resource, remote } = peering;
-  const place = resource.header;
-  const name = `peering '${resource.label}'`;
-  const access = isBoolean(read(resource, 'properties.allowVirtualNetworkAccess'), true, true);
-  if (isUnknown(access)) return openStep('peering', access);
-  const back = reverseOf(peering, network);
-  if (!back) {
-    const label = remote.kind === 'declared' ? remote.resource.label : 'the remote network';
-    const hides =
-      remote.kind === 'declared'
-        ? (peeringsOf(remote.resource, network).hidden ?? network.handedToModule(remote.resource))
-        : undefined;
-    if (hides) return openStep('peering', hides);
-    return {
-      hop: 'peering',
-      verdict: 'refused',
-      says: `${name} has no peering back from '${label}', so it is not connected`,
-      place,
-    };
-  }
-  const away = isBoolean(read(back.resource, 'properties.allowVirtualNetworkAccess'), true, true);
-  if (isUnknown(away)) return openStep('peering', away);
-  if (!access || !away) {
-    const closed = access ? back.resource : resource;
-    return {
-      hop: 'peering',
-      verdict: 'undecided',
-      says: `${name}: '${closed.label}' gives no access by default, and a security rule may let it pass`,
-      place: closed.header,
-    };
-  }
-  return { hop: 'peering', verdict: 'reached', says: `${name} carries it`, place };
-}
-
-/**
- * Does a peering carry what an appliance sends on? The page that describes the setting gives it to the side that receives,
- * the reference of the API to the side that sends: where the two sides differ it is open.
- * Source: https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering,
- * https://learn.microsoft.com/rest/api/virtualnetwork/virtual-network-peerings/create-or-update (read 2026-11-30)
- */
-function forwardingStep(peering: Peering, network: Network): Step {
-  const back = reverseOf(peering, network);
-  const sides = [...(back ? [back] : []), peering].map(({ resource }) => {
-    const value = read(resource, 'properties.allowForwardedTraffic');
-    return {
-      resource,
-      place: value.kind === 'absent' ? resource.header : value.origin.place,
-      allows: isBoolean(value, true),
-    };
-  });
-  const said = (verdict: Verdict, says: string, place: Place | undefined): Step => ({
-    hop: 'peering',
-    verdict,
-    says,
-    place,
-  });
-  const unread = sides.map(({ allows }) => allows).find(isUnknown);
-  const closed = sides.find(({ allows }) => allows === false);
-  if (!closed)
-    return unread
-      ? openStep('peering', unread)
-      : said('reached', `peering '${peering.resource.label}' carries forwarded traffic`, sides[0]?.place);
-  const says = `peering '${closed.resource.label}' takes no forwarded traffic`;
-  return said(sides.every(({ allows }) => allows === false) ? 'refused' : 'undecided', says, closed.place);
-}
-
-/** Private addresses that the internet does not carry. */
-export function isOnInternet(set: AddressSet): boolean {
-  return isEmpty(difference(set, INTERNET));
 }

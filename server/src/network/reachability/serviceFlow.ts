@@ -1,8 +1,10 @@
 import { PUBLIC_DOMAINS, zonesToWrite } from '../../azure/privateEndpointZones';
 import { read, type Resource } from '../../model/resource';
+import { isUnknown } from '../../model/threeValuedQuestions';
 import { unknown } from '../../model/value';
 import { isDeclared, TYPES, type Network } from '../network';
 import { endpointConnections } from '../privateEndpointConnections';
+import { hasServiceEndpoint, serviceEndpointOf } from '../subnetsInFirewalls';
 import type { End } from './ends';
 import type { Spot } from './spots';
 import { agreed, answer, continued, open, outside, start, type FlowAnswer } from './flowAnswer';
@@ -10,7 +12,7 @@ import { flowBetween } from './flows';
 import { resolveName } from './names';
 import { toEndpoint } from './privateEndpointFlow';
 import { serviceStage } from './publicAddresses';
-import type { Kind, Step } from './traffic';
+import { openStep, type Kind, type Step } from './traffic';
 
 /** Traffic to a service: by the private address that its name resolves to where it is asked, else by the public one. */
 export function toService(
@@ -22,7 +24,9 @@ export function toService(
   const to = `${about.label} '${service.label}'`;
   const isPublicSender = !from.subnet;
   const publicWay = (before: readonly Step[]) => {
-    const parts = from.subnet ? flowBetween(from, outside(service), kind, network) : [start(from)];
+    const parts = from.subnet
+      ? flowBetween(from, reached(service, from.subnet, network), kind, network)
+      : [start(from)];
     const stage = serviceStage(service, about, from, network);
     return agreed(continued(parts, before, stage), 'destinations');
   };
@@ -49,6 +53,20 @@ export function toService(
       return answer(from, to, toEndpoint(from, endpoint, kind, network, named.steps));
     }
   }
+}
+
+/**
+ * The public address of a service, as a subnet reaches it: the routes of a service endpoint come before those of the user.
+ * Source: https://learn.microsoft.com/azure/virtual-network/virtual-network-service-endpoints-overview (read 2026-11-30)
+ */
+function reached(service: Resource, subnet: Resource, network: Network): Spot {
+  const spot = outside(service);
+  const endpoint = serviceEndpointOf(service.type);
+  const has = endpoint === undefined ? false : hasServiceEndpoint(subnet, endpoint, network);
+  if (isUnknown(has)) return { ...spot, straight: openStep('route', has) };
+  const { place } = read(subnet, 'properties.serviceEndpoints').origin;
+  const says = `service endpoint '${endpoint!}' of '${subnet.label}' leads straight to it`;
+  return has ? { ...spot, straight: { hop: 'route', verdict: 'reached', says, place } } : spot;
 }
 
 /** The public name of a service, where its own name is known. */

@@ -8,6 +8,7 @@ import type { Network } from '../network';
 import { difference, INTERNET, intersection, isEmpty, setOf, setText, type AddressSet } from './addressSets';
 import { textOf, type End } from './ends';
 import { addressesOfSubnet, declaredSubnets } from './tagAddresses';
+import type { Step } from './traffic';
 
 /** One place that traffic comes from or goes to. */
 export interface Spot {
@@ -19,6 +20,10 @@ export interface Spot {
   readonly nic?: Resource;
   /** Is it one address of the set, and is not known which? */
   readonly oneOf: boolean;
+  /** Is it a private endpoint, which has a route of its own? */
+  readonly isEndpoint?: boolean;
+  /** What leads there past all routes: a service endpoint. */
+  readonly straight?: Step;
   /** What hides where it is, or some of its addresses. */
   readonly hidden?: UnknownValue;
 }
@@ -131,7 +136,7 @@ function spotsOfMachine(machine: Resource, network: Network): readonly Spot[] {
 export function spotOfEndpoint(endpoint: Resource, network: Network): Spot {
   const called = `private endpoint '${endpoint.label}'`;
   const subnet = network.graph.resolve(read(endpoint, 'properties.subnet.id'));
-  if (subnet.kind === 'declared') return { ...spotOfSubnet(subnet.resource, called), oneOf: true };
+  if (subnet.kind === 'declared') return { ...spotOfSubnet(subnet.resource, called), oneOf: true, isEndpoint: true };
   return hiddenSpot(
     called,
     subnet.kind === 'unknown' ? subnet.cause : unknown('the subnet is not declared here', endpoint.header),

@@ -78,6 +78,9 @@ function stepOut(subnet: Resource, nic: Resource | undefined, { protocol }: Kind
   if (isUnknown(nat)) return openStep('way out', nat);
   const access = read(subnet, 'properties.defaultOutboundAccess');
   const closed = isBoolean(access, false);
+  const balancer = closed === true ? publicBalancer(network) : undefined;
+  if (balancer)
+    return said('undecided', `load balancer '${balancer.label}' may take out what is behind it`, balancer.header);
   if (closed === true)
     return said(
       'refused',
@@ -87,12 +90,28 @@ function stepOut(subnet: Resource, nic: Resource | undefined, { protocol }: Kind
   if (isBoolean(access, true) === true)
     return said('reached', `'${subnet.label}' has default outbound access`, access.origin.place);
   if (isUnknown(closed)) return openStep('way out', closed);
+  // azurerm sends what it takes for unsaid: source of azurerm_subnet (4.81), "default_outbound_access_enabled".
+  if (subnet.dialect === 'azurerm')
+    return said('reached', `by the default of azurerm '${subnet.label}' has default outbound access`);
   if (isBefore(versionOf(subnet, network), FIRST_PRIVATE))
     return said('reached', `by its API version '${subnet.label}' has default outbound access`);
   return said(
     'undecided',
     `whether '${subnet.label}' has default outbound access depends on the day on which its network was made`,
   );
+}
+
+/** A load balancer with a public address, by which the machines behind it may get out. */
+function publicBalancer({ graph }: Network): Resource | undefined {
+  return graph
+    .ofType('Microsoft.Network/loadBalancers')
+    .find((balancer) =>
+      itemsOf(read(balancer, 'properties.frontendIPConfigurations')).items.some((item) =>
+        ['publicIPAddress', 'publicIPPrefix'].some(
+          (name) => isSet(readPath(item, `properties.${name}`, balancer.header)) !== false,
+        ),
+      ),
+    );
 }
 
 /** The first API version of a subnet that may make it private where nothing is said. Source: as above. */

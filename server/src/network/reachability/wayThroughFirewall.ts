@@ -1,0 +1,122 @@
+/** How traffic comes to a firewall, and how it goes on from there. */
+import { overlaps, parseRange } from '../../azure/ipv4Addresses';
+import { itemsOf, readPath } from '../../model/readProperty';
+import { read, type Resource } from '../../model/resource';
+import { isSet } from '../../model/threeValuedQuestions';
+import type { Value } from '../../model/value';
+import { addressSpaceOf } from '../clusterAddressRanges';
+import { policyOf } from '../firewalls';
+import { isDeclared, type Network } from '../network';
+import { peeringsOf } from '../peerings';
+import { difference, INTERNET, intersection, isEmpty, NOWHERE, setOfTexts } from './addressSets';
+import { overridesOf } from './endpointRoutes';
+import { peeringStep } from './peeringSteps';
+import { routeStage } from './routeStage';
+import type { Spot } from './spots';
+import { openStep, withStep, type Stage, type Step, type Traffic } from './traffic';
+
+/** What a firewall let through goes on from its network: to the internet, or to networks that it is connected with. */
+export function fromFirewall(firewall: Resource, to: Spot, network: Network): Stage {
+  const subnet = subnetOf(firewall, network);
+  const place = firewall.header;
+  if (subnet?.kind !== 'declared') {
+    const step: Step = {
+      hop: 'route',
+      verdict: 'undecided',
+      says: `the network of firewall '${firewall.label}' is not declared here`,
+      place,
+    };
+    return (traffic) => [withStep({ ...traffic, comesTo: 'unknown' }, step)];
+  }
+  const out: Step = {
+    hop: 'way out',
+    verdict: 'reached',
+    says: `firewall '${firewall.label}' takes it out by its public address`,
+    place,
+  };
+  const next = routeStage(subnet.resource, network, {
+    out: (traffic) => {
+      const open = intersection(traffic.destinations, INTERNET);
+      const closed = difference(traffic.destinations, INTERNET);
+      const lost: Step = {
+        hop: 'way out',
+        verdict: 'refused',
+        says: 'the internet does not carry private addresses',
+        place,
+      };
+      return [
+        ...(isEmpty(open) ? [] : [withStep({ ...traffic, destinations: open }, out)]),
+        ...(isEmpty(closed) ? [] : [withStep({ ...traffic, destinations: closed }, lost)]),
+      ];
+    },
+    appliance: (_, called, at) => (traffic) => [
+      withStep(
+        { ...traffic, comesTo: 'unknown' },
+        { hop: 'route', verdict: 'undecided', says: `${called} leads on to another appliance`, place: at },
+      ),
+    ],
+    isForwarded: true,
+    overrides: overridesOf(subnet.resource, to, network),
+  });
+  return (traffic) => next(traffic).flatMap((part) => withNewSender(part, firewall, network));
+}
+
+function subnetOf(firewall: Resource, { graph }: Network) {
+  const [config] = itemsOf(read(firewall, 'properties.ipConfigurations')).items;
+  return config && graph.resolve(readPath(config, 'properties.subnet.id', firewall.header));
+}
+
+/** Addresses to which a firewall leaves the sender's address as it is, unless it is told others. */
+const PRIVATE = setOfTexts('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10');
+
+/**
+ * To other addresses a firewall puts its own in place of the sender's, and what guards the receiver sees that one.
+ * Source: https://learn.microsoft.com/azure/firewall/snat-private-range (read 2026-11-30)
+ */
+function withNewSender(part: Traffic, firewall: Resource, network: Network): readonly Traffic[] {
+  if (part.comesTo === 'internet' || part.steps.some(({ verdict }) => verdict === 'refused')) return [part];
+  const policy = policyOf(firewall, network);
+  const ranges = policy.kind === 'declared' ? isSet(read(policy.policy, 'properties.snat.privateRanges')) : false;
+  const kept = ranges === false ? intersection(part.destinations, PRIVATE) : NOWHERE;
+  const changed = difference(part.destinations, kept);
+  const step: Step = {
+    hop: 'firewall',
+    verdict: 'undecided',
+    says: `firewall '${firewall.label}' may put an address of its own in place of the sender's`,
+    place: firewall.header,
+  };
+  return [
+    ...(isEmpty(kept) ? [] : [{ ...part, destinations: kept }]),
+    ...(isEmpty(changed) ? [] : [withStep({ ...part, destinations: changed, comesTo: 'unknown' }, step)]),
+  ];
+}
+
+/** The firewall has to be in the network of the sender, or in one that it is peered with. */
+export function wayToFirewall(sender: Resource, firewall: Resource, address: Value, network: Network): Step {
+  const [own, subnet] = [network.vnetOf(sender), subnetOf(firewall, network)];
+  const hub = subnet?.kind === 'declared' ? network.vnetOf(subnet.resource) : undefined;
+  const place = sender.header;
+  if (own.kind !== 'declared' || hub?.kind !== 'declared')
+    return { hop: 'peering', verdict: 'undecided', says: 'whether the firewall is connected is not known', place };
+  if (own.resource.key === hub.resource.key)
+    return { hop: 'route', verdict: 'reached', says: 'the firewall is in the same virtual network', place };
+  const hop = address.kind === 'string' ? parseRange(address.value) : undefined;
+  const isOwn = hop && addressSpaceOf(own.resource).known.some(({ range }) => overlaps(range, hop));
+  if (isOwn)
+    return {
+      hop: 'route',
+      verdict: 'undecided',
+      says: `'${own.resource.label}' has the address of the next hop itself`,
+      place,
+    };
+  const { found, hidden } = peeringsOf(own.resource, network);
+  const peering = found.find(({ remote }) => isDeclared(remote, hub.resource));
+  if (peering) return peeringStep(peering, network);
+  if (hidden) return openStep('peering', hidden);
+  return {
+    hop: 'peering',
+    verdict: 'refused',
+    says: `'${own.resource.label}' is not peered with '${hub.resource.label}', where the firewall is`,
+    place,
+  };
+}
