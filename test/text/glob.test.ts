@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { globMatcher } from '../../server/src/text/glob';
+import { fitsWildcards, globMatcher } from '../../server/src/text/glob';
+import { withoutTail } from '../../server/src/text/ends';
 
 describe('exclude patterns', () => {
   for (const [pattern, matched, unmatched] of [
@@ -35,5 +36,48 @@ describe('exclude patterns', () => {
   it('match nothing when there are none', () => {
     assert.ok(!globMatcher([])('a'));
     assert.ok(!globMatcher([' '])('a'));
+  });
+});
+
+describe('wildcards', () => {
+  it('stand for any characters, or for one where that is wanted', () => {
+    for (const [pattern, text] of [
+      ['*', ''],
+      ['a*c', 'abbc'],
+      ['*b*', 'abc'],
+      ['a**', 'a'],
+      ['*.json', 'a.b.json'],
+      ['*ab', 'aab'],
+      ['a*b*c', 'a-b-b-c'],
+    ] as const)
+      assert.ok(fitsWildcards(text, pattern), pattern);
+    for (const [pattern, text] of [
+      ['', 'a'],
+      ['a?', 'ab'],
+      ['a*c', 'abcd'],
+      ['*.json', 'a.jsonx'],
+      ['a*b*c', 'a-c-b'],
+    ] as const)
+      assert.ok(!fitsWildcards(text, pattern), pattern);
+    assert.ok(fitsWildcards('ab', 'a?', { single: true }));
+    assert.ok(!fitsWildcards('a', 'a?', { single: true }));
+  });
+
+  it('take time that grows with the text and the pattern only', () => {
+    const started = performance.now();
+    assert.ok(!fitsWildcards('a'.repeat(5000), `${'*a'.repeat(500)}b`));
+    assert.ok(performance.now() - started < 5000);
+  });
+});
+
+describe('the tail of a text', () => {
+  it('is taken away in time that grows with the text', () => {
+    const isBlank = (character: string) => character === ' ';
+    assert.equal(withoutTail('a b  ', isBlank), 'a b');
+    assert.equal(withoutTail('   ', isBlank), '');
+    const long = `${' '.repeat(300_000)}x`;
+    const started = performance.now();
+    assert.equal(withoutTail(long, isBlank), long);
+    assert.ok(performance.now() - started < 2000);
   });
 });
