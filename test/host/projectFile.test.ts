@@ -93,7 +93,14 @@ describe('The project file', () => {
     );
     assert.deepEqual(problems, []);
     assert.deepEqual(configuration.ignore, [
-      { codes: ['AKSN601'], resource: 'main.bicep#aks', reason: 'office only', until: '2027-01-31', folder: '', index: 0 },
+      {
+        codes: ['AKSN601'],
+        resource: 'main.bicep#aks',
+        reason: 'office only',
+        until: '2027-01-31',
+        folder: '',
+        index: 0,
+      },
       { codes: ['AKSN101', 'AKSN402'], path: 'legacy/**', reason: 'goes away', folder: '', index: 1 },
     ]);
   });

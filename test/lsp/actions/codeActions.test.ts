@@ -344,7 +344,7 @@ describe('language server: ignoring and explaining', () => {
         const action = titled(await actionsOn(editor, 'main.tf.json', 'kubenet'), 'Ignore AKSN101');
         await editor.apply((await editor.resolve(action)).edit!);
         const text = editor.text('aks-network-review.json');
-        assert.ok(text.endsWith('\\n  "cloud": "public" // ours\\n}\\n'), text);
+        assert.ok(text.endsWith('\n  "cloud": "public" // ours\n}\n'), text);
         assert.match(text, /"resource": "azurerm_kubernetes_cluster\.aks"/);
         assert.deepEqual(await editor.becomes('main.tf.json', []), []);
       },

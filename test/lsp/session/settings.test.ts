@@ -129,7 +129,7 @@ describe('language server: project file', () => {
         problems.map(({ message, range }) => [message, range]),
         [
           [
-            `'colour' is not a setting; known are severity, exclude, ignore, intents, cloud, parameters.`,
+            `'colour' is not a setting; known are severity, exclude, ignore, intents, expect, cloud, baseline, parameters.`,
             editor.rangeOf(PROJECT, '"colour"'),
           ],
           [`There is no rule 'AKSN999'.`, editor.rangeOf(PROJECT, '"AKSN999"')],

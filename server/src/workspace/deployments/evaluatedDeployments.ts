@@ -63,7 +63,11 @@ export class Snapshots {
     return deployment && this.evaluation(deployment, edited, world ?? { cloud: this.cloudFor(deployment) });
   }
 
-  private evaluation(deployment: Deployment, edited: ReadonlyMap<string, Document>, world: World): Snapshot | undefined {
+  private evaluation(
+    deployment: Deployment,
+    edited: ReadonlyMap<string, Document>,
+    world: World,
+  ): Snapshot | undefined {
     const sources = this.files.sources(this.grouping.choices, edited);
     return evaluateDeployment(deployment, sources, this.files.languages, world);
   }
