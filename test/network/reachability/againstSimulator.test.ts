@@ -30,6 +30,15 @@ describe('answers about traffic beside a simulator of packets', () => {
       /^ICMP matches the ports of …$/,
       // A question names no source port.
       /^the source port is one of …$/,
+      // "Traffic may still flow if explicitly allowed"; the page and the reference give the setting to different sides.
+      /^a peering without access$/,
+      /^forwarded traffic on one side of a peering$/,
+      // "Routing within a virtual network."
+      /^VnetLocal beyond the address space$/,
+      // What is not in the files, and the address that a firewall puts in place of the sender's.
+      /^no subnet has the address$/,
+      /^an appliance decides$/,
+      /^the firewall may put its own address in place of the sender’s$/,
     ];
     assert.deepEqual(
       [...open].filter((question) => !known.some((one) => one.test(question))),

@@ -212,6 +212,32 @@ resource "azurerm_subnet" "a" {
     ]);
   });
 
+  it('is that of the service to which a subnet belongs', () => {
+    const subnets = ['AzureFirewallSubnet', 'gateways', 'others'].map((name, index) => `{ name: '${name}', properties: { addressPrefix: '10.1.${index}.0/24', defaultOutboundAccess: false } }`); // prettier-ignore
+    const network = networkIn({
+      'main.bicep': `resource n 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'n'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.1.0.0/16'] }
+    subnets: [
+      ${subnets.join('\n      ')}
+    ]
+  }
+}
+resource gateway 'Microsoft.Network/applicationGateways@2024-05-01' = {
+  name: 'agw'
+  properties: { gatewayIPConfigurations: [{ name: 'c', properties: { subnet: { id: '\${n.id}/subnets/gateways' } } }] }
+}`,
+    });
+    assert.deepEqual(verdictsOf(network, 'AzureFirewallSubnet -> internet:443'), [
+      "undecided: what is in 'AzureFirewallSubnet' has public addresses of its own to go out by",
+    ]);
+    assert.deepEqual(verdictsOf(network, 'gateways -> internet:443'), [
+      "undecided: application gateway 'agw' in 'gateways' has public addresses of its own to go out by",
+    ]);
+    assert.match(verdictsOf(network, 'others -> internet:443')[0]!, /^refused: /);
+  });
+
   it('may be a load balancer with a public address', () => {
     const out = (address: string) =>
       verdictsOf(

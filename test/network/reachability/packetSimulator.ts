@@ -46,7 +46,7 @@ export interface Simulated {
   readonly verdict: Fate['verdict'];
   /** One for each answer to what is open. */
   readonly fates: readonly Fate[];
-  /** The questions that the documentation leaves open and that were asked on the way. */
+  /** What the documentation, or the model, leaves open on the way. */
   readonly open: readonly string[];
 }
 
@@ -62,6 +62,7 @@ export function simulate(model: NetworkModel, packet: Packet): Simulated {
     const answers = waiting.pop()!;
     const trip = new Trip(model, packet, answers);
     const fate = trip.run();
+    for (const reason of trip.reasons) asked.add(reason);
     if (fate instanceof Open) {
       asked.add(fate.question);
       waiting.push(new Map([...answers, [fate.question, true]]), new Map([...answers, [fate.question, false]]));
@@ -118,8 +119,18 @@ class Trip {
     return isFate(outcome) ? outcome : this.delivered(outcome);
   }
 
-  private end(verdict: Fate['verdict'], ...passed: Passed[]): Fate {
-    return { verdict: verdict === 'reached' && this.isDoubtful ? 'undecided' : verdict, way: [...this.way, ...passed] };
+  private end(verdict: 'reached' | 'refused', ...passed: Passed[]): Fate {
+    const isOpen = verdict === 'reached' && this.reasons.size > 0;
+    return { verdict: isOpen ? 'undecided' : verdict, way: [...this.way, ...passed] };
+  }
+
+  /** Why what nothing refuses is not certain to come through. */
+  readonly reasons = new Set<string>();
+
+  /** Nobody can say where it goes from here. */
+  private lost(reason: string): Fate {
+    this.reasons.add(reason);
+    return { verdict: 'undecided', way: this.way };
   }
 
   /** What is delivered to a network comes to the subnet that has the address, past its group. */
@@ -129,7 +140,7 @@ class Trip {
       return this.end('refused', { at: 'address', by: network.name });
     const subnet = network.subnets.find(({ prefixes }) => isInAny(destination, prefixes));
     // An address that no subnet has is nobody's in the model, and may be somebody's in a file that says not all.
-    if (!subnet) return this.end('undecided');
+    if (!subnet) return this.lost('no subnet has the address');
     return this.end(this.passesGroup(subnet, network, 'Inbound') ? 'reached' : 'refused');
   }
 
@@ -237,7 +248,7 @@ class Trip {
         return this.overPeering(route.peering!, through);
       case 'VnetLocal':
         // Of addresses beyond the network the page says nothing: it speaks of "routing within a virtual network".
-        return isInAny(destination, network.spaces) ? network : this.end('undecided');
+        return isInAny(destination, network.spaces) ? network : this.lost('VnetLocal beyond the address space');
       case 'Internet':
         return this.toInternet(subnet, through);
       case 'VirtualAppliance':
@@ -300,7 +311,7 @@ class Trip {
     if (through && !back.forwarded && !peering.forwarded) return this.end('refused', { at: 'peering', by: back.name });
     // The page gives the setting to the side that receives, the reference of the API to the side that sends:
     // https://learn.microsoft.com/rest/api/virtualnetwork/virtual-network-peerings/create-or-update
-    if (through && back.forwarded !== peering.forwarded) this.isDoubtful = true;
+    if (through && back.forwarded !== peering.forwarded) this.reasons.add('forwarded traffic on one side of a peering');
     return this.networkCalled(peering.to);
   }
 
@@ -310,12 +321,9 @@ class Trip {
     const back = this.backOf(peering);
     // "Traffic doesn't flow between the peered virtual networks by default; however, traffic may still flow if explicitly
     // allowed through a network security group."
-    if (back && (!peering.access || !back.access)) this.isDoubtful = true;
+    if (back && (!peering.access || !back.access)) this.reasons.add('a peering without access');
     return back;
   }
-
-  /** May something refuse what nothing named refuses? */
-  private isDoubtful = false;
 
   /**
    * "NAT gateway supports TCP and UDP protocols only. ICMP isn't supported."
@@ -342,10 +350,10 @@ class Trip {
   private toAppliance(address: string, network: VirtualNetwork, through?: Firewall): Outcome {
     const { firewall } = this.model;
     // What is not in the model decides by itself, and may put another address in place of the sender's.
-    if (!firewall || firewall.address !== address || through) return this.end('undecided');
+    if (!firewall || firewall.address !== address || through) return this.lost('an appliance decides');
     const hub = this.networkCalled(firewall.network);
     if (network.name !== hub.name) {
-      if (isInAny(numberOf(address), network.spaces)) return this.end('undecided');
+      if (isInAny(numberOf(address), network.spaces)) return this.lost('an appliance decides');
       const peering = this.model.peerings.find(({ from, to }) => from === network.name && to === hub.name);
       if (!peering) return this.end('refused', { at: 'peering', by: network.name });
       if (!this.crossed(peering)) return this.end('refused');
@@ -358,7 +366,9 @@ class Trip {
     // address range per IANA RFC 1918 or shared address space per IANA RFC 6598": elsewhere groups see another sender.
     // https://learn.microsoft.com/azure/firewall/snat-private-range
     const isOwn = RESERVED.some((prefix) => isIn(this.packet.destination, prefix));
-    return isFate(outcome) || isOwn ? outcome : this.end('undecided');
+    return isFate(outcome) || isOwn
+      ? outcome
+      : this.lost('the firewall may put its own address in place of the sender’s');
   }
 
   /**

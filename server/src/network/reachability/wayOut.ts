@@ -6,6 +6,7 @@ import { isUnset } from '../../model/value';
 import type { Cluster } from '../cluster';
 import { TYPES, type Network } from '../network';
 import { hasNatGateway } from '../subnetRoutes';
+import { hasOwnKind } from '../subnetSecurityGroups';
 import { difference, INTERNET, intersection, isEmpty } from './addressSets';
 import { openStep, withStep, type Kind, type Stage, type Step } from './traffic';
 
@@ -78,6 +79,9 @@ function stepOut(subnet: Resource, nic: Resource | undefined, { protocol }: Kind
   if (isUnknown(nat)) return openStep('way out', nat);
   const access = read(subnet, 'properties.defaultOutboundAccess');
   const closed = isBoolean(access, false);
+  // What stands in such a subnet has public addresses of its own to go out by.
+  const service = closed === true ? serviceIn(subnet, network) : undefined;
+  if (service) return said('undecided', `${service} has public addresses of its own to go out by`);
   const balancer = closed === true ? publicBalancer(network) : undefined;
   if (balancer)
     return said('undecided', `load balancer '${balancer.label}' may take out what is behind it`, balancer.header);
@@ -99,6 +103,14 @@ function stepOut(subnet: Resource, nic: Resource | undefined, { protocol }: Kind
     'undecided',
     `whether '${subnet.label}' has default outbound access depends on the day on which its network was made`,
   );
+}
+
+/** What a subnet is for by its name, or by what is declared in it, where that goes out by itself. */
+function serviceIn(subnet: Resource, network: Network): string | undefined {
+  for (const [type, what] of [...OWN_ENTRIES, ...OWN_SUBNETS])
+    for (const entry of network.graph.ofType(type))
+      if (isIn(entry, subnet, network)) return `${what} '${entry.label}' in '${subnet.label}'`;
+  return hasOwnKind(subnet) ? `what is in '${subnet.label}'` : undefined;
 }
 
 /** A load balancer with a public address, by which the machines behind it may get out. */
@@ -199,9 +211,18 @@ const OWN_ENTRIES: readonly (readonly [string, string])[] = [
   ['Microsoft.Network/virtualNetworkGateways', 'gateway'],
 ];
 
+/** What is in a subnet of its own, and leads on to others. */
+const OWN_SUBNETS: readonly (readonly [string, string])[] = [
+  ['Microsoft.Network/azureFirewalls', 'firewall'],
+  ['Microsoft.Network/applicationGateways', 'application gateway'],
+];
+
 /** Is it in a subnet, by its configurations? One of which the subnet is not known may be. */
 function isIn(entry: Resource, subnet: Resource, { graph }: Network): boolean {
-  const { items, hidden } = itemsOf(read(entry, 'properties.ipConfigurations'));
+  const lists = ['ipConfigurations', 'gatewayIPConfigurations'].map((name) =>
+    itemsOf(read(entry, `properties.${name}`)),
+  );
+  const [items, hidden] = [lists.flatMap((list) => list.items), lists.find((list) => list.hidden)?.hidden];
   const found = items.map((item) => graph.resolve(readPath(item, 'properties.subnet.id', entry.header)));
   return (
     hidden !== undefined ||
