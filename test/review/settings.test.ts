@@ -29,7 +29,7 @@ describe('settings', () => {
     const said: string[] = [];
     const written = { severity: { AKSN101: 'fatal', AKSN000: 'off' }, exclude: ['a', 1], cloud: 'moon', intents: [] };
     const settings = readSettings(written, (_, path, at) => said.push(`${path.join('.')} ${at ?? 'value'}`));
-    assert.deepEqual(settings, { severities: {}, exclude: ['a'], ignore: [], intents: {} });
+    assert.deepEqual(settings, { severities: {}, exclude: ['a'], ignore: [], intents: {}, expectations: [] });
     assert.deepEqual(said, [
       'severity.AKSN101 value',
       'severity.AKSN000 key',

@@ -39,6 +39,10 @@ export interface TerraformTruth {
  * templates, not of the type.
  */
 export const NAMES_OF_OUR_OWN: ReadonlySet<string> = new Set([
+  // The engine takes metadata of any resource of a template, and hands it to no provider.
+  'Microsoft.ContainerService/managedClusters metadata',
+  'Microsoft.ContainerService/managedClusters metadata.aksnet-ignore',
+  'Microsoft.ContainerService/managedClusters metadata.checkov',
   'Microsoft.Network/privateEndpoints properties.privateLinkServiceConnections.properties.manual',
   'Microsoft.Authorization/roleAssignments scope',
   'Microsoft.ContainerService/managedClusters dependsOn',

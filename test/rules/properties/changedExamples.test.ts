@@ -39,16 +39,19 @@ describe('values of examples that are changed', function () {
     const tried = new Set(
       subjects.map(({ rule, language, marked }) => `${rule.code} ${language} ${marked ? 'bad' : 'fine'}`),
     );
-    const missing = rules.flatMap((rule) =>
-      Object.entries(examplesOf(rule)).flatMap(([language, examples]) => {
-        if (isLeftOut(examples)) return [];
-        const kinds = [
-          ...(examples.bad.length > 0 ? ['bad'] : []),
-          ...((examples.fine ?? []).length > 0 ? ['fine'] : []),
-        ];
-        return kinds.map((kind) => `${rule.code} ${language} ${kind}`);
-      }),
-    );
+    // What is said of comments rests on no value.
+    const missing = rules
+      .filter(({ ofIgnore }) => !ofIgnore)
+      .flatMap((rule) =>
+        Object.entries(examplesOf(rule)).flatMap(([language, examples]) => {
+          if (isLeftOut(examples)) return [];
+          const kinds = [
+            ...(examples.bad.length > 0 ? ['bad'] : []),
+            ...((examples.fine ?? []).length > 0 ? ['fine'] : []),
+          ];
+          return kinds.map((kind) => `${rule.code} ${language} ${kind}`);
+        }),
+      );
     assert.deepEqual(
       missing.filter((name) => !tried.has(name)),
       [],

@@ -105,6 +105,8 @@ function isRestricted(subnet: Resource, network: Network): Truth {
   } as const;
   const decision = group && decide(group, flow, network);
   if (decision?.verdict === 'deny') return true;
+  // What is denied beside the few addresses that a rule allows is restricted.
+  if (decision?.verdict === 'unknown' && decision.onlyPartly) return true;
   if (isUnknown(forced)) return forced;
   if (hidden) return hidden;
   if (decision?.verdict === 'unknown') return decision.cause;

@@ -27,7 +27,7 @@ const examples: RuleExamples = {
       },
       {
         title: 'pitfall: a module that is not read',
-        text: `module aks 'br:example.azurecr.io/aks:1' = {
+        text: `module aks 'modules/aks.bicep' = {
   name: 'aks'
   params: {
     // aksnet-ignore AKSN101: moves in May

@@ -1,4 +1,5 @@
-import type { Resource } from '../../../../server/src/model/resource';
+import { read, type Resource } from '../../../../server/src/model/resource';
+import type { Fix } from '../../../../server/src/rules/rule';
 import type { Value } from '../../../../server/src/model/value';
 import type { FileEdits } from '../../../../server/src/text/edits';
 import { harm, type Harm, type Look } from '../given';
@@ -27,7 +28,7 @@ export const looksAtValues: Look = ({ finding, fix, edits, before, after }) => {
     for (const was of old.resources) {
       const is = becomes.get(keyOf(was));
       if (!is) continue;
-      if (shrank(was, is))
+      if (shrank(was, is, takenAway(was, fix)))
         harms.push(harm('emptied', `${was.label}: ${sizeOf(was.body)} values before, ${sizeOf(is.body)} after`));
       const shares = sharesText(was, old.resources, edits);
       const textIn = shares === 'text' ? textOf : literalsIn;
@@ -114,8 +115,17 @@ function sameTurn(a: Resource, b: Resource): boolean {
   return a.instance === b.instance && names(a) === names(b) && (a.instance !== undefined || names(a) !== '');
 }
 
-function shrank(was: Resource, is: Resource): boolean {
-  const [before, after] = [sizeOf(was.body), sizeOf(is.body)];
+/** How many values a fix takes away because it names them: ranges that a private API server cannot have. */
+function takenAway(was: Resource, fix: Fix): number {
+  const paths = fix.changes().flatMap((change) => {
+    return change.kind === 'remove' && change.resource.key === was.key ? [change.path] : [];
+  });
+  return paths.reduce((sum, path) => sum + sizeOf(read(was, path)), 0);
+}
+
+/** @param taken values that are meant to go */
+function shrank(was: Resource, is: Resource, taken: number): boolean {
+  const [before, after] = [sizeOf(was.body) - taken, sizeOf(is.body)];
   return before >= 6 && after < before / 2;
 }
 
