@@ -9,7 +9,7 @@ const ROOT = resolve(__dirname, '../../..');
 /** Bytes of the package, the pages of all rules included. */
 const LARGEST = 1_000_000;
 const SHIPPED =
-  /^(package(\.nls)?\.json|(README|CHANGELOG)\.md|LICENSE|docs\/(rules|adopt)\.md|dist\/\w+\.(js|json|txt)|(media|syntaxes|schemas|language-configuration|docs\/images)\/[\w/.-]+)$/;
+  /^(package(\.nls)?\.json|(README|CHANGELOG)\.md|LICENSE|docs\/(rules|adopt|ask)\.md|dist\/\w+\.(js|json|txt)|(media|syntaxes|schemas|language-configuration|docs\/images)\/[\w/.-]+)$/;
 
 describe('workbench: the packaged extension', () => {
   const folder = mkdtempSync(join(tmpdir(), 'aks-network-review-vsix-'));
