@@ -255,4 +255,25 @@ resource pe 'Microsoft.Network/privateEndpoints@2024-05-01' = {
     );
     assert.deepEqual(new Set(parts.map((part) => / (\w+): /.exec(part)![1])), new Set(['reached']));
   });
+
+  it('is open for a subnet of azurerm, whose load balancers are not read', () => {
+    const network = networkIn({
+      'main.tf': `
+resource "azurerm_virtual_network" "spoke" {
+  name                = "vnet-spoke"
+  resource_group_name = "rg"
+  location            = "westeurope"
+  address_space       = ["10.1.0.0/16"]
+}
+resource "azurerm_subnet" "a" {
+  name                 = "a"
+  resource_group_name  = "rg"
+  virtual_network_name = azurerm_virtual_network.spoke.name
+  address_prefixes     = ["10.1.0.0/24"]
+}
+`,
+    });
+    const [said] = verdictsOf(network, 'internet -> a:443');
+    assert.match(said!, /^undecided: load balancers and scale sets of azurerm are not read, and may lead there/);
+  });
 });

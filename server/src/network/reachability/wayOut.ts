@@ -193,6 +193,9 @@ export function waysIn(
       if (isIn(entry, subnet, network)) doubt(`${what} '${entry.label}' in it may answer`, entry);
     }
   }
+  // Of azurerm these have no table, so that none is seen.
+  if (subnet.dialect === 'azurerm')
+    doubt('load balancers and scale sets of azurerm are not read, and may lead there', subnet);
   const hidden = network.handedToModule(subnet) ?? network.unreadModule();
   if (hidden) open.push(openStep('address', hidden));
   return { nics, open };
