@@ -1,5 +1,10 @@
 import { strict as assert } from 'node:assert';
 import type { JsonAnswer } from '../../server/src/report/answers';
+import { askAll, pointlessExpectations } from '../../server/src/cli/askQuestions';
+import { readQuestion, type Question } from '../../server/src/network/reachability/question';
+import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
+import { NO_INTENTS } from '../../server/src/rules/intents';
+import type { Workspace } from '../../server/src/workspace/workspace';
 import { bicepCluster } from '../../server/src/rules/examples/exampleFrames';
 import { Folder } from './folder';
 
@@ -70,6 +75,13 @@ describe('questions on the command line', () => {
     });
 });
 
+/** A workspace of which no deployment can be evaluated. */
+const FAILING = {
+  joined: () => {
+    throw new Error('no way on');
+  },
+} as unknown as Workspace;
+
 describe('expectations of the project file', () => {
   const expecting = (...expect: readonly object[]) =>
     new Folder().write({ 'main.bicep': CLUSTER, 'aks-network-review.json': JSON.stringify({ expect }) });
@@ -96,5 +108,36 @@ describe('expectations of the project file', () => {
     assert.equal(status, 2);
     assert.match(stderr, /expectation "internet -> aks-prod:443": nothing here is called 'aks-prod'/);
     folder.remove();
+  });
+
+  it('are said to test nothing where they ask for a name from what asks for none', () => {
+    const folder = expecting({ resolves: 'aks ? kv.vault.azure.net', to: 'private' });
+    const { stderr } = folder.run(['--fail-on', 'never', '.']);
+    assert.match(stderr, /'aks' is no virtual network and no subnet/);
+    folder.remove();
+  });
+
+  it('are not said to test nothing where a deployment fails that they may speak of', () => {
+    const question = readQuestion('internet -> aks:443') as Extract<Question, { kind: 'flow' }>;
+    const expectations = [{ kind: 'never', text: 'internet -> aks:443', question }] as const;
+    const configuration = { ...DEFAULT_CONFIGURATION, intents: { ...NO_INTENTS, expectations } };
+    assert.deepEqual(
+      pointlessExpectations(FAILING, ['main.bicep'], () => configuration),
+      [],
+    );
+  });
+});
+
+describe('a deployment that fails', () => {
+  it('is one named problem of questions', () => {
+    const { answers, problems } = askAll(
+      FAILING,
+      ['main.bicep'],
+      ['internet -> aks:443'],
+      () => DEFAULT_CONFIGURATION,
+      String,
+    );
+    assert.deepEqual(answers, []);
+    assert.equal(problems[0], 'main.bicep: it cannot be asked: no way on');
   });
 });

@@ -1,100 +1,103 @@
 import pc from 'picocolors';
 import type { Configuration } from '../review/configuration';
-import { askFlow } from '../network/reachability/ask';
-import { allEnds, endsCalled, namesOf, type End } from '../network/reachability/ends';
-import { resolveName } from '../network/reachability/names';
+import { ask } from '../network/reachability/ask';
+import { allEnds, endsCalled, namesOf } from '../network/reachability/ends';
+import { expectedIn } from '../network/reachability/expected';
 import { readQuestion, type Question } from '../network/reachability/question';
 import type { Network } from '../network/network';
-import { answersText, flowToJson, nameToJson, type JsonAnswer, type Naming } from '../report/answers';
+import { answersText, answerToJson, type JsonAnswer, type Naming } from '../report/answers';
 import { data, type FormatName } from '../report/formats';
+import { rangeIn } from '../report/jsonRange';
 import { nearest } from '../text/nearestWord';
 import type { Workspace } from '../workspace/workspace';
 
+type ConfigurationOf = (deployment: string) => Configuration;
+
 /** What the questions came to. */
-export interface Answered {
+export interface Answers {
   readonly answers: readonly JsonAnswer[];
-  /** Questions that could not be asked, a sentence each. */
+  /** Questions that could not be asked, and deployments that could not be, a sentence each. */
   readonly problems: readonly string[];
 }
 
+/** A deployment that can be asked. */
+interface Asked {
+  readonly key: string;
+  /** Its own among the others of its estate, where there are some. */
+  readonly network: Network;
+  readonly configuration: Configuration;
+}
+
 /**
- * Asks each question in every deployment that knows both ends, among the others of its estate where there are some.
+ * Asks each question in every deployment that knows both ends.
  * @param questions as they were written; each can be read
  */
 export function askAll(
   workspace: Workspace,
   deployments: readonly string[],
   questions: readonly string[],
-  configurationOf: (deployment: string) => Configuration,
-  naming: Naming,
-): Answered {
-  const answers: JsonAnswer[] = [];
+  configurationOf: ConfigurationOf,
+  nameOf: (file: string) => string,
+): Answers {
   const problems: string[] = [];
-  const networks = deployments.flatMap((key) => {
-    const network = workspace.joined(key)?.network ?? workspace.snapshot(key)?.network;
-    return network ? [{ key, network, outside: configurationOf(key).intents.outside.ranges }] : [];
+  const asked = networksOf(workspace, deployments, configurationOf, (key, because) => {
+    problems.push(`${nameOf(key)}: it cannot be asked: ${because}`);
   });
+  const naming: Naming = {
+    nameOf,
+    rangeOf: ({ file, span }) => {
+      const lines = workspace.document(file)?.lines;
+      return lines && rangeIn(lines, span);
+    },
+  };
+  const answers: JsonAnswer[] = [];
   for (const text of questions) {
     const question = readQuestion(text);
     if (typeof question === 'string') continue;
     const found = new Map<string, JsonAnswer>();
-    for (const { key, network, outside } of networks) {
-      for (const answer of answersOf(network, question, outside, { text, key, naming })) {
+    for (const { key, network, configuration } of asked) {
+      for (const each of ask(question, network, configuration.intents.outside.ranges)) {
+        const answer = answerToJson(text, key, each, naming);
         // Deployments of one estate give the same answer.
         const same = JSON.stringify({ ...answer, deployment: '' });
         if (!found.has(same)) found.set(same, answer);
       }
     }
     answers.push(...found.values());
-    if (found.size === 0) problems.push(`--ask ${whyNot(text, question, networks)}`);
+    if (found.size === 0) problems.push(`--ask ${whyNot(text, question, asked)}`);
   }
   return { answers, problems };
 }
 
-function answersOf(
-  network: Network,
-  question: Question,
-  outside: readonly string[],
-  { text, key, naming }: { readonly text: string; readonly key: string; readonly naming: Naming },
-): readonly JsonAnswer[] {
-  const from = endsCalled(question.from, network, outside);
-  if (question.kind === 'name') {
-    return from.flatMap((end) => {
-      const vnet = networkOf(end, network);
-      if (!vnet) return [];
-      const answer = resolveName(question.name, vnet, network);
-      return [nameToJson(text, key, { from: `'${vnet.label}'`, name: question.name }, answer, naming)];
-    });
-  }
-  const to = endsCalled(question.to, network, outside);
-  return from.flatMap((sender) =>
-    to.flatMap((receiver) =>
-      askFlow(sender, receiver, question, network).map((answer) => flowToJson(text, key, answer, naming)),
-    ),
-  );
+function networksOf(
+  workspace: Workspace,
+  deployments: readonly string[],
+  configurationOf: ConfigurationOf,
+  failed: (key: string, because: string) => void,
+): readonly Asked[] {
+  return deployments.flatMap((key): readonly Asked[] => {
+    try {
+      const network = workspace.joined(key)?.network ?? workspace.snapshot(key)?.network;
+      return network ? [{ key, network, configuration: configurationOf(key) }] : [];
+    } catch (error) {
+      failed(key, error instanceof Error ? error.message : String(error));
+      return [];
+    }
+  });
 }
 
-/** The virtual network that asks for a name: the one that is named, or that of a subnet. */
-function networkOf(end: End, network: Network) {
-  if (end.kind === 'network') return end.vnet;
-  const vnet = end.kind === 'subnet' ? network.vnetOf(end.subnet) : undefined;
-  return vnet?.kind === 'declared' ? vnet.resource : undefined;
-}
-
-function whyNot(
-  text: string,
-  question: Question,
-  networks: readonly { readonly network: Network; readonly outside: readonly string[] }[],
-): string {
+function whyNot(text: string, question: Question, asked: readonly Asked[]): string {
   const isKnown = (name: string) =>
-    networks.some(({ network, outside }) => endsCalled(name, network, outside).length > 0);
+    asked.some(({ network, configuration }) => {
+      return endsCalled(name, network, configuration.intents.outside.ranges).length > 0;
+    });
   const missing = [question.from, ...(question.kind === 'flow' ? [question.to] : [])].find((name) => !isKnown(name));
   if (missing === undefined) {
     return question.kind === 'name'
       ? `"${text}": '${question.from}' is no virtual network and no subnet`
       : `"${text}": '${question.from}' and '${question.to}' are in no deployment together`;
   }
-  const names = networks.flatMap(({ network }) => allEnds(network).flatMap((end) => namesOf(end, network)));
+  const names = asked.flatMap(({ network }) => allEnds(network).flatMap((end) => namesOf(end, network)));
   const near = nearest(missing, names, Math.max(2, Math.floor(missing.length / 2)));
   const hint =
     near === undefined
@@ -103,29 +106,31 @@ function whyNot(
   return `"${text}": nothing here is called '${missing}'; ${hint}`;
 }
 
-/** Expectations whose ends no deployment has, a sentence each: they test nothing. */
+/**
+ * Expectations that say something of no deployment, a sentence each: they test nothing. What could not be reviewed may be
+ * what they speak of: then nothing is said.
+ */
 export function pointlessExpectations(
   workspace: Workspace,
   deployments: readonly string[],
-  configurationOf: (deployment: string) => Configuration,
+  configurationOf: ConfigurationOf,
 ): readonly string[] {
-  const asked = deployments.flatMap((key) => {
-    const network = workspace.joined(key)?.network ?? workspace.snapshot(key)?.network;
-    const { outside, expectations } = configurationOf(key).intents;
-    return network && expectations.length > 0 ? [{ network, outside: outside.ranges, expectations }] : [];
+  const own = deployments.filter((key) => configurationOf(key).intents.expectations.length > 0);
+  let isWhole = true;
+  const asked = networksOf(workspace, own, configurationOf, () => (isWhole = false));
+  if (!isWhole) return [];
+  const all = new Set(asked.flatMap(({ configuration }) => configuration.intents.expectations));
+  const used = new Set(
+    asked.flatMap(({ network, configuration }) => {
+      return expectedIn(network, configuration.intents).map(({ expectation }) => expectation);
+    }),
+  );
+  return [...all].flatMap((expectation) => {
+    if (used.has(expectation)) return [];
+    const { text, question } = expectation;
+    const here = asked.filter(({ configuration }) => configuration.intents.expectations.includes(expectation));
+    return [`expectation ${whyNot(text, question, here)}`];
   });
-  const all = new Map(asked.flatMap(({ expectations }) => expectations.map((one) => [one, one.question] as const)));
-  const told: string[] = [];
-  for (const [expectation, question] of all) {
-    const own = asked.filter(({ expectations }) => expectations.includes(expectation));
-    const hasBoth = own.some(({ network, outside }) =>
-      [question.from, ...(question.kind === 'flow' ? [question.to] : [])].every(
-        (name) => endsCalled(name, network, outside).length > 0,
-      ),
-    );
-    if (!hasBoth) told.push(`expectation ${whyNot(expectation.text, question, own)}`);
-  }
-  return told;
 }
 
 /** The answers in a format that has them. @param colours where they go is a terminal that wants them */

@@ -10,8 +10,7 @@ import type { Language, LanguageId } from '../languages/language';
 import { compareWithBaseline, settledBy } from '../report/baseline';
 import { linesIn } from '../report/textExcerpts';
 import { FORMATS } from '../report/formats';
-import type { Place } from '../text/span';
-import type { JsonRange, JsonReport } from '../report/jsonReport';
+import type { JsonReport } from '../report/jsonReport';
 import { picture } from '../report/networkPicture';
 import type { Reported } from '../report/reportedReview';
 import { toJson, type Reviewed } from '../report/toJson';
@@ -68,8 +67,7 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
   const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
   meet(workspace);
   if (options.ask.length > 0) {
-    const naming = { nameOf, rangeOf: rangesOf(workspace) };
-    const answered = askAll(workspace, inScope(), options.ask, configurationOf, naming);
+    const answered = askAll(workspace, inScope(), options.ask, configurationOf, nameOf);
     progress.end();
     const colours = wantsColours(streams, options.noColour);
     problems.push(...answered.problems);
@@ -199,18 +197,6 @@ function meet(workspace: Workspace): void {
       continue;
     }
   }
-}
-
-/** Where texts stand, one-based, in the files that were read. */
-function rangesOf(workspace: Workspace): (place: Place) => JsonRange | undefined {
-  return ({ file, span }) => {
-    const lines = workspace.document(file)?.lines;
-    const position = (offset: number) => {
-      const { line, character } = lines!.position(offset);
-      return { line: line + 1, column: character + 1 };
-    };
-    return lines && { start: position(span.start), end: position(span.end) };
-  };
 }
 
 function languageOf(id: LanguageId): Language {

@@ -1,12 +1,36 @@
 /** Who reaches the API server of a cluster. */
 import { itemsOf } from '../model/readProperty';
 import type { Resource } from '../model/resource';
-import { isBoolean, isUnknown } from '../model/threeValuedQuestions';
-import type { UnknownValue } from '../model/value';
+import { isBoolean, isUnknown, type Truth } from '../model/threeValuedQuestions';
+import type { UnknownValue, Value } from '../model/value';
 import type { Cluster } from './cluster';
 import { networksOfCluster } from './clusterNetworks';
 import type { Network } from './network';
 import { peersOf } from './peerings';
+
+/** Does the API server answer only on a private address? */
+export function hasPrivateApiServer(cluster: Cluster): Truth {
+  return isBoolean(cluster.read('apiServerAccessProfile.enablePrivateCluster'), true);
+}
+
+/** The authorized ranges; API versions before 2019-08-01 have them in a property of their own. */
+export function authorizedRanges(cluster: Cluster): Value {
+  const ranges = cluster.read('apiServerAccessProfile.authorizedIPRanges');
+  if (ranges.kind !== 'absent') return ranges;
+  const before = cluster.read('apiServerAuthorizedIPRanges');
+  return before.kind === 'absent' ? ranges : before;
+}
+
+/** Is at least one range listed? A list whose length is not known is undecided. */
+export function hasRanges(ranges: Value): Truth {
+  const { items, hidden } = itemsOf(ranges);
+  if (items.some((item) => item.kind !== 'null' && item.kind !== 'absent')) return true;
+  if (ranges.kind === 'choice') {
+    const answers = ranges.options.map(hasRanges);
+    return answers.every((answer) => answer === answers[0]) ? answers[0]! : ranges.decidedBy;
+  }
+  return hidden ?? false;
+}
 
 export interface Reach {
   /** From the internet: nobody, everybody, or the listed ranges. */
@@ -21,11 +45,11 @@ export interface Reach {
  * Source: https://learn.microsoft.com/azure/aks/private-clusters, https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges (read 2026-11-23)
  */
 export function reachOf(cluster: Cluster, network: Network): Reach {
-  const closed = isBoolean(cluster.read('apiServerAccessProfile.enablePrivateCluster'), true);
+  const closed = hasPrivateApiServer(cluster);
   const networks = networksInReach(cluster, network);
   if (isUnknown(closed)) return { internet: 'unknown', cause: closed, networks };
   if (closed) return { internet: 'nobody', networks };
-  const { items, hidden } = itemsOf(cluster.read('apiServerAccessProfile.authorizedIPRanges'));
+  const { items, hidden } = itemsOf(authorizedRanges(cluster));
   if (items.length > 0) return { internet: 'ranges', networks };
   return hidden ? { internet: 'unknown', cause: hidden, networks } : { internet: 'everybody', networks };
 }

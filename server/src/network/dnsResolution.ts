@@ -60,17 +60,13 @@ export function zonesLinkedTo(
 export function answerFor(name: string, vnet: Resource, network: Network, depth = 0): Answer {
   const { servers, hidden } = dnsServersOf(vnet);
   if (servers.length > 0) {
-    const home = network.graph.ofType(TYPES.vnet).find((other) => servers.some((server) => holds(other, server)));
+    const home = networkOfServers(servers, network);
     if (home && home.key !== vnet.key && depth < 4) return answerFor(name, home, network, depth + 1);
     if (!home || depth >= 4) return { kind: 'servers', servers };
   }
   if (hidden) return { kind: 'unknown', cause: hidden };
   const linked = zonesLinkedTo(vnet, network);
-  let best: Resource | undefined;
-  for (const zone of linked.zones) {
-    if (zone.name.kind !== 'string' || !isIn(name, zone.name.value)) continue;
-    if (best?.name.kind !== 'string' || zone.name.value.length > best.name.value.length) best = zone;
-  }
+  const best = zoneFor(name, linked.zones);
   if (best) return { kind: 'zone', zone: best };
   const nameless = linked.zones.find((zone) => zone.name.kind !== 'string');
   if (nameless)
@@ -78,14 +74,27 @@ export function answerFor(name: string, vnet: Resource, network: Network, depth 
   return linked.hidden ? { kind: 'unknown', cause: linked.hidden } : { kind: 'public' };
 }
 
-/** Does a name end in a zone's, or is it that? */
-export function isIn(name: string, zone: string): boolean {
+/** Of zones the one with the longest name that the asked one ends in. */
+export function zoneFor(name: string, zones: readonly Resource[]): Resource | undefined {
+  let best: Resource | undefined;
+  for (const zone of zones) {
+    if (zone.name.kind !== 'string' || !isIn(name, zone.name.value)) continue;
+    if (best?.name.kind !== 'string' || zone.name.value.length > best.name.value.length) best = zone;
+  }
+  return best;
+}
+
+/** The declared network that one of these DNS servers is in. */
+export function networkOfServers(servers: readonly string[], { graph }: Network): Resource | undefined {
+  return graph.ofType(TYPES.vnet).find((vnet) => servers.some((server) => holds(vnet, server)));
+}
+
+function isIn(name: string, zone: string): boolean {
   const [asked, suffix] = [name.toLowerCase(), zone.toLowerCase()];
   return asked === suffix || asked.endsWith(`.${suffix}`);
 }
 
-/** Has a virtual network the address of a DNS server? */
-export function holds(vnet: Resource, server: string): boolean {
+function holds(vnet: Resource, server: string): boolean {
   const address = parseAddress(server);
   return (
     address !== undefined &&

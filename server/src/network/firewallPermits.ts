@@ -6,6 +6,7 @@ import type { Resource } from '../model/resource';
 import { anyOf, isOneOf, isUnknown, type Truth } from '../model/threeValuedQuestions';
 import type { Value } from '../model/value';
 import { hasProtocol, isForSources, type FirewallRule, type FirewallRules } from './firewallRules';
+import { fitsWildcards } from '../text/glob';
 import type { Network } from './network';
 import { portsOf } from './portSets';
 
@@ -79,21 +80,6 @@ function stands(value: Value, { anyOf: names, suffix }: RequiredName): Truth {
   const text = parts.map((part) => (typeof part === 'string' ? part : '*')).join('');
   const [host = ''] = text.toLowerCase().split('/');
   if (suffix !== undefined && host.endsWith(suffix)) return true;
-  if (!names.some((name) => fits(host, name))) return false;
+  if (!names.some((name) => fitsWildcards(name, host))) return false;
   return parts.find((part) => typeof part !== 'string') ?? true;
-}
-
-/** Does a text with `*` for any text stand for a name? Takes time that grows with the two only. */
-function fits(wildcard: string, name: string): boolean {
-  const pieces = wildcard.split('*');
-  const [first = '', last = ''] = [pieces[0], pieces.at(-1)];
-  if (pieces.length === 1) return wildcard === name;
-  if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false;
-  let at = first.length;
-  for (const piece of pieces.slice(1, -1)) {
-    const found = name.indexOf(piece, at);
-    if (found < 0 || found + piece.length > name.length - last.length) return false;
-    at = found + piece.length;
-  }
-  return true;
 }

@@ -112,6 +112,13 @@ export function rolesOf(subnet: Resource, network: Network): readonly SubnetUse[
   );
 }
 
+/** The clusters that have nodes in a subnet. */
+export function clustersWithNodesIn(subnet: Resource, network: Network): readonly Cluster[] {
+  return network.clusters.filter((cluster) =>
+    cluster.subnets().some(({ role, resolution }) => role === 'node' && isDeclared(resolution, subnet)),
+  );
+}
+
 /** Does a private endpoint stand in the subnet? */
 export function holdsEndpoint(subnet: Resource, network: Network): boolean {
   return network.graph

@@ -1,4 +1,5 @@
-import type { FlowAnswer } from '../network/reachability/ask';
+import type { Answered } from '../network/reachability/ask';
+import type { FlowAnswer } from '../network/reachability/flowAnswer';
 import { rangeTexts } from '../network/reachability/addressSets';
 import type { NameAnswer } from '../network/reachability/names';
 import type { Step } from '../network/reachability/traffic';
@@ -44,39 +45,31 @@ export interface Naming {
   readonly rangeOf: (place: Place) => JsonRange | undefined;
 }
 
-/** An answer about traffic as data. */
-export function flowToJson(question: string, deployment: string, answer: FlowAnswer, naming: Naming): JsonAnswer {
-  const { from, to, verdict, parts } = answer;
-  return {
-    question,
-    deployment: naming.nameOf(deployment),
-    from,
-    to,
-    verdict,
-    parts: parts.map((part) => ({
-      sources: rangeTexts(part.sources),
-      destinations: rangeTexts(part.destinations),
-      verdict: part.verdict,
-      steps: part.steps.map((step) => stepToJson(step, naming)),
-    })),
-  };
-}
-
-/** An answer about a name as data: one part without addresses. */
-export function nameToJson(
-  question: string,
-  deployment: string,
-  { from, name }: { readonly from: string; readonly name: string },
-  { verdict, steps, address }: NameAnswer,
-  naming: Naming,
-): JsonAnswer {
+/** An answer as data; a name has one part, with its address where a record says it. */
+export function answerToJson(question: string, deployment: string, answered: Answered, naming: Naming): JsonAnswer {
+  const asked = { question, deployment: naming.nameOf(deployment) };
+  const steps = (all: readonly Step[]) => all.map((step) => stepToJson(step, naming));
+  if (answered.kind === 'flow') {
+    const { from, to, verdict, parts } = answered.answer;
+    return {
+      ...asked,
+      ...{ from, to, verdict },
+      parts: parts.map((part) => ({
+        sources: rangeTexts(part.sources),
+        destinations: rangeTexts(part.destinations),
+        verdict: part.verdict,
+        steps: steps(part.steps),
+      })),
+    };
+  }
+  const { vnet, name, answer } = answered;
   const part: JsonPart = {
     sources: [],
-    destinations: address === undefined ? [] : [address],
-    verdict: verdict === 'undecided' ? 'undecided' : verdict === 'none' ? 'refused' : 'reached',
-    steps: steps.map((step) => stepToJson(step, naming)),
+    destinations: answer.address === undefined ? [] : [answer.address],
+    verdict: answer.verdict === 'undecided' ? 'undecided' : answer.verdict === 'none' ? 'refused' : 'reached',
+    steps: steps(answer.steps),
   };
-  return { question, deployment: naming.nameOf(deployment), from, to: name, verdict, parts: [part] };
+  return { ...asked, from: `'${vnet.label}'`, to: name, verdict: answer.verdict, parts: [part] };
 }
 
 function stepToJson({ hop, verdict, says, place }: Step, { nameOf, rangeOf }: Naming): JsonStep {

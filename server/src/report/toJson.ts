@@ -9,11 +9,12 @@ import type { Review } from '../review/review';
 import type { Fix } from '../rules/rule';
 import { sorted, type FileEdits } from '../text/edits';
 import type { LineIndex } from '../text/lineIndex';
-import { comparePlaces, type Place, type Span } from '../text/span';
+import { comparePlaces, type Place } from '../text/span';
 import type { WrittenStory } from '../workspace/fixes/storyEdits';
 import type { Notice } from '../workspace/unread/notice';
 import type { Unread } from '../workspace/unread/unreadItems';
 import type { FixOutcome } from '../workspace/fixes/fixEdits';
+import { rangeIn } from './jsonRange';
 import { structuralPlace } from './structuralPlace';
 import { undecidedBy } from './undecidedChecks';
 import type {
@@ -21,7 +22,6 @@ import type {
   JsonFile,
   JsonFinding,
   JsonFix,
-  JsonRange,
   JsonRefusal,
   JsonReport,
   JsonResource,
@@ -249,13 +249,4 @@ function fileOf(
 /** Addresses of Bicep and ARM resources begin with their file. */
 function addressOf({ address, header }: Resource, nameOf: (file: string) => string): string {
   return address.startsWith(`${header.file}#`) ? nameOf(header.file) + address.slice(header.file.length) : address;
-}
-
-/** One-based lines and columns; columns count UTF-16 units. */
-function rangeIn(lines: LineIndex | undefined, { start, end }: Span): JsonRange {
-  const position = (offset: number) => {
-    const { line, character } = lines?.position(offset) ?? { line: 0, character: 0 };
-    return { line: line + 1, column: character + 1 };
-  };
-  return { start: position(start), end: position(end) };
 }

@@ -4,7 +4,7 @@ import { parameter } from '../model/change';
 import type { Cluster } from '../network/cluster';
 import { branchesOf } from '../model/branchesOfValue';
 import { itemsOf } from '../model/readProperty';
-import { isBoolean, type Truth } from '../model/threeValuedQuestions';
+import type { Truth } from '../model/threeValuedQuestions';
 import { unknown, type Value } from '../model/value';
 import { isGivenAddress } from '../network/azureAssignedAddress';
 import type { Network } from '../network/network';
@@ -12,29 +12,7 @@ import type { Network } from '../network/network';
 export const PROFILE = 'properties.apiServerAccessProfile';
 export const RANGES = `${PROFILE}.authorizedIPRanges`;
 
-/** Does the API server answer only on a private address? */
-export function hasPrivateApiServer(cluster: Cluster): Truth {
-  return isBoolean(cluster.read('apiServerAccessProfile.enablePrivateCluster'), true);
-}
-
-/** The authorized ranges; API versions before 2019-08-01 have them in a property of their own. */
-export function authorizedRanges(cluster: Cluster): Value {
-  const ranges = cluster.read('apiServerAccessProfile.authorizedIPRanges');
-  if (ranges.kind !== 'absent') return ranges;
-  const before = cluster.read('apiServerAuthorizedIPRanges');
-  return before.kind === 'absent' ? ranges : before;
-}
-
-/** Is at least one range listed? A list whose length is not known is undecided. */
-export function hasRanges(ranges: Value): Truth {
-  const { items, hidden } = itemsOf(ranges);
-  if (items.some((item) => item.kind !== 'null' && item.kind !== 'absent')) return true;
-  if (ranges.kind === 'choice') {
-    const answers = ranges.options.map(hasRanges);
-    return answers.every((answer) => answer === answers[0]) ? answers[0]! : ranges.decidedBy;
-  }
-  return hidden ?? false;
-}
+export { authorizedRanges, hasPrivateApiServer, hasRanges } from '../network/apiServerReach';
 
 /** `0.0.0.0/32` stands for "only the cluster's own outbound address". */
 const ONLY_OUTBOUND = '0.0.0.0/32';

@@ -1,4 +1,5 @@
 import type { Expectation } from '../network/reachability/expectation';
+import { fitsWildcards } from '../text/glob';
 
 /**
  * What the user says of the estate that the files cannot show, so that a well-designed one stays silent.
@@ -44,20 +45,5 @@ export const NO_INTENTS: Intents = {
 
 /** Is a name among patterns of an intent? Without case; `*` stands for any text. */
 export function isNamed(name: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => fits(name.toLowerCase(), pattern.toLowerCase()));
-}
-
-/** Linear in the name's length times the number of stars: patterns come from a file that anybody may have written. */
-function fits(name: string, pattern: string): boolean {
-  const [head = '', ...rest] = pattern.split('*');
-  if (rest.length === 0) return name === head;
-  const tail = rest.pop()!;
-  if (!name.startsWith(head) || name.length < head.length + tail.length || !name.endsWith(tail)) return false;
-  let from = head.length;
-  for (const part of rest) {
-    const found = name.indexOf(part, from);
-    if (found < 0) return false;
-    from = found + part.length;
-  }
-  return from <= name.length - tail.length;
+  return patterns.some((pattern) => fitsWildcards(name.toLowerCase(), pattern.toLowerCase()));
 }

@@ -2,10 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languages } from '../../../server/src/host/languages';
 import type { Network } from '../../../server/src/network/network';
-import { askFlow, type FlowAnswer } from '../../../server/src/network/reachability/ask';
+import { ask } from '../../../server/src/network/reachability/ask';
+import type { FlowAnswer } from '../../../server/src/network/reachability/flowAnswer';
 import { setText } from '../../../server/src/network/reachability/addressSets';
-import { endsCalled } from '../../../server/src/network/reachability/ends';
-import { resolveName } from '../../../server/src/network/reachability/names';
 import { readQuestion } from '../../../server/src/network/reachability/question';
 import { rules } from '../../../server/src/rules/ruleRegistry';
 import { Workspace } from '../../../server/src/workspace/workspace';
@@ -28,8 +27,7 @@ export function exampleFiles(folder: string): Readonly<Record<string, string>> {
 export function flowsOf(network: Network, text: string, outside: readonly string[] = []): readonly FlowAnswer[] {
   const question = readQuestion(text);
   if (typeof question === 'string' || question.kind !== 'flow') throw new Error(String(question));
-  const [from, to] = [question.from, question.to].map((name) => endsCalled(name, network, outside));
-  return from!.flatMap((one) => to!.flatMap((other) => askFlow(one, other, question, network)));
+  return ask(question, network, outside).flatMap((each) => (each.kind === 'flow' ? [each.answer] : []));
 }
 
 /**
@@ -51,9 +49,9 @@ export function verdictsOf(network: Network, text: string, outside?: readonly st
 export function nameOf(network: Network, text: string): readonly [string, readonly string[]] {
   const question = readQuestion(text);
   if (typeof question === 'string' || question.kind !== 'name') throw new Error(String(question));
-  const [end] = endsCalled(question.from, network, []);
-  if (end?.kind !== 'network') throw new Error(`'${question.from}' is no network`);
-  const { verdict, steps } = resolveName(question.name, end.vnet, network);
+  const [answered] = ask(question, network, []);
+  if (answered?.kind !== 'name') throw new Error(`'${question.from}' is no network`);
+  const { verdict, steps } = answered.answer;
   return [verdict, steps.map(({ says }) => says)];
 }
 

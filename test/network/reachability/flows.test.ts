@@ -210,6 +210,31 @@ resource vm 'Microsoft.Compute/virtualMachines@2024-07-01' = {
 }
 `;
 
+describe('traffic to the public address of an API server', () => {
+  const cluster = (more: string) => `
+resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
+  name: 'aks'
+  location: 'westeurope'
+  properties: { dnsPrefix: 'aks', agentPoolProfiles: [{ name: 'system', mode: 'System' }], ${more} }
+}
+`;
+  it('is open where it is not known whether public network access is on, or a perimeter decides', () => {
+    const first = (more: string) => asked(cluster(more), 'internet -> aks:443').map((said) => said.split(':')[0]);
+    assert.deepEqual(first('publicNetworkAccess: anywhere'), ['undecided']);
+    assert.deepEqual(first("publicNetworkAccess: 'SecuredByPerimeter'"), ['undecided']);
+    assert.deepEqual(first("publicNetworkAccess: 'Disabled'"), ['refused']);
+    assert.deepEqual(first("publicNetworkAccess: 'Enabled'"), ['reached']);
+  });
+
+  it('is limited by the ranges of earlier API versions, too', () => {
+    const [said] = asked(
+      cluster("apiServerAuthorizedIPRanges: ['20.50.1.0/24']").replace('2025-05-01', '2019-06-01'),
+      '8.8.8.8 -> aks:443',
+    );
+    assert.equal(said, "refused: the list of authorized ranges of 'aks' does not have it");
+  });
+});
+
 describe('traffic from the internet', () => {
   it('reaches a machine with a public address as far as its group lets it', () => {
     const ssh = group('guard', rule('ssh', 100, 'Allow', "'Internet'", '22'));

@@ -42,6 +42,9 @@ interface Remembered extends FileReport {
   readonly ignores: readonly Diagnostic[];
 }
 
+/** Of a file in whose text nothing is said. */
+const NOTHING_SHOWN = { reviews: [], waits: false } as const;
+
 /** Diagnostics by file, worked out when asked for and kept while nothing that they rest on changes. */
 export class FileReports {
   private readonly last = new Map<string, Remembered>();
@@ -86,7 +89,7 @@ export class FileReports {
   private workedOut(file: string): FileReport {
     const { session } = this;
     const silent = session.isSilent(file);
-    const reviews = silent ? [] : session.reviews.shownFor(file);
+    const { reviews, waits } = silent ? NOTHING_SHOWN : session.reviews.shownFor(file);
     const ground = this.ground();
     const isOpen = session.open.has(file);
     const { flaw } = session.workspace.factsOf(file);
@@ -116,7 +119,6 @@ export class FileReports {
     }
     const done = reviews.filter((review) => review !== undefined);
     // What an ignore silences is told by all reviews together: until the last of them is done the answer stays.
-    const waits = !silent && session.reviews.turnsOf(file).later.length > 0;
     const ignores = silent ? [] : waits ? (last?.ignores ?? []) : this.ofIgnores(file);
     const found = unique([
       ...(silent ? [] : this.syntaxErrors(file)),

@@ -73,11 +73,15 @@ export class Reviews {
     return { units, now: units.filter((unit) => !waiting.has(unit)), later: [...waiting] };
   }
 
-  /** The reviews of a file's deployments as they are shown: where it is not their turn yet, those of earlier versions. */
-  shownFor(file: string): readonly (UnitReview | undefined)[] {
+  /**
+   * The reviews of a file's deployments as they are shown: where it is not their turn yet, those of earlier versions, and
+   * whether there are such.
+   */
+  shownFor(file: string): { readonly reviews: readonly (UnitReview | undefined)[]; readonly waits: boolean } {
     const { units, later } = this.turnsOf(file);
     const waiting = new Set(later);
-    return units.map((unit) => (waiting.has(unit) ? this.earlier.asNow(this.done.get(unit)!) : this.of(unit)));
+    const reviewOf = (unit: string) => (waiting.has(unit) ? this.earlier.asNow(this.done.get(unit)!) : this.of(unit));
+    return { reviews: units.map(reviewOf), waits: later.length > 0 };
   }
 
   /** The last review of a deployment that was complete, with its places as they are now. */

@@ -1,5 +1,6 @@
 import type { Resource } from '../../model/resource';
 import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
+import { hasPrivateApiServer } from '../apiServerReach';
 import { apiServerZone, isLinkedHere } from '../apiServerZone';
 import type { Cluster } from '../cluster';
 import { networksOfCluster } from '../clusterNetworks';
@@ -25,7 +26,7 @@ export function toApiServer(from: Spot, cluster: Cluster, kind: Kind, network: N
     };
     return answer(from, to, [{ ...start(from), steps: [step], verdict: 'refused' }]);
   }
-  const isPrivate = isBoolean(cluster.read('apiServerAccessProfile.enablePrivateCluster'), true);
+  const isPrivate = hasPrivateApiServer(cluster);
   if (!from.subnet) return answer(from, to, continued([start(from)], [], apiServerStage(cluster, from)));
   if (isUnknown(isPrivate)) return open(from, to, isPrivate);
   if (!isPrivate) {

@@ -3,6 +3,7 @@ import { parseRange } from '../../azure/ipv4Addresses';
 import { PRIVATE_LINK_SERVICES, type PrivateLinkService } from '../../azure/privateLinkServices';
 import { isType, type Resource } from '../../model/resource';
 import type { Cluster } from '../cluster';
+import { fitsWildcards } from '../../text/glob';
 import { TYPES, type Network } from '../network';
 import { setOf, type AddressSet } from './addressSets';
 import { declaredSubnets } from './tagAddresses';
@@ -41,7 +42,7 @@ export function endsCalled(text: string, network: Network, outside: readonly str
   const range = parseRange(name);
   if (range) return [{ kind: 'addresses', addresses: setOf([range]), called: name }];
   return allEnds(network).filter((end) =>
-    namesOf(end, network).some((own) => fits(own.toLowerCase(), name.toLowerCase())),
+    namesOf(end, network).some((own) => fitsWildcards(own.toLowerCase(), name.toLowerCase())),
   );
 }
 
@@ -111,19 +112,4 @@ export function textOf(end: End): string {
   if (end.kind === 'addresses') return end.called;
   const kind = end.kind === 'service' ? end.about.label : KINDS[end.kind];
   return `${kind} '${resourceOf(end)!.label}'`;
-}
-
-/** Linear in the name's length times the number of stars. */
-function fits(name: string, pattern: string): boolean {
-  const [head = '', ...rest] = pattern.split('*');
-  if (rest.length === 0) return name === head;
-  const tail = rest.pop()!;
-  if (name.length < head.length + tail.length || !name.startsWith(head) || !name.endsWith(tail)) return false;
-  let from = head.length;
-  for (const part of rest) {
-    const found = name.indexOf(part, from);
-    if (found < 0 || found + part.length > name.length - tail.length) return false;
-    from = found + part.length;
-  }
-  return true;
 }

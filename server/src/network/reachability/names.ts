@@ -8,7 +8,7 @@ import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
 import { isText, isUnknown } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue } from '../../model/value';
-import { dnsServersOf, holds, isIn, zonesLinkedTo } from '../dnsResolution';
+import { dnsServersOf, networkOfServers, zoneFor, zonesLinkedTo } from '../dnsResolution';
 import { isDeclared, TYPES, type Network } from '../network';
 import { endpointConnections, zoneGroupsOf } from '../privateEndpointConnections';
 import { openStep, type Step } from './traffic';
@@ -45,7 +45,7 @@ function serverOf(start: Resource, network: Network): { readonly answers?: Resou
       return { answers: vnet, steps };
     }
     const at = servers.join(' and ');
-    const home = network.graph.ofType(TYPES.vnet).find((other) => servers.some((server) => holds(other, server)));
+    const home = networkOfServers(servers, network);
     if (!home)
       return {
         steps: [
@@ -124,16 +124,12 @@ function inNetwork(name: string, vnet: Resource, network: Network, before: reado
 /** What the linked zone with the longest name says; undefined: no zone is for the name. */
 function inZones(name: string, vnet: Resource, network: Network, before: readonly Step[]): NameAnswer | undefined {
   const { zones } = zonesLinkedTo(vnet, network);
-  let best: Resource | undefined;
-  for (const zone of zones) {
-    if (zone.name.kind !== 'string' || !isIn(name, zone.name.value)) continue;
-    if (best?.name.kind !== 'string' || zone.name.value.length > best.name.value.length) best = zone;
-  }
   const nameless = zones.find((zone) => zone.name.kind !== 'string');
   if (nameless) {
     const cause = unknown(`the name of zone '${nameless.label}' is not known`, nameless.header);
     return { verdict: 'undecided', steps: [...before, openStep('name', cause)] };
   }
+  const best = zoneFor(name, zones);
   if (best?.name.kind !== 'string') return undefined;
   const host = name.slice(0, -best.name.value.length - 1);
   const linked: Step = {
@@ -142,14 +138,14 @@ function inZones(name: string, vnet: Resource, network: Network, before: readonl
     says: `zone '${best.name.value}' is linked to '${vnet.label}' and answers`,
     place: best.header,
   };
-  return { ...recordOf(host, best, network, [...before, linked]) };
+  return recordOf(host, best, network, [...before, linked]);
 }
 
 function recordOf(host: string, zone: Resource, network: Network, before: readonly Step[]): NameAnswer {
   const { graph } = network;
   for (const record of graph.children(zone, 'A')) {
     if (isText(record.name, host) !== true) continue;
-    const { items } = itemsOf(readFirst(record));
+    const { items } = itemsOf(read(record, 'properties.aRecords'));
     const address = items[0] && readPath(items[0], 'ipv4Address', record.header);
     const text = address?.kind === 'string' ? address.value : undefined;
     const step: Step = {
@@ -180,12 +176,6 @@ function recordOf(host: string, zone: Resource, network: Network, before: readon
   if (hidden) return { verdict: 'undecided', steps: [...before, openStep('name', hidden)] };
   const says = `zone '${zone.label}' has no record '${host}', so there is no answer`;
   return { verdict: 'none', steps: [...before, { hop: 'name', verdict: 'refused', says, place: zone.header }] };
-}
-
-/** Of child resources the property has either spelling: `aRecords` in templates, `ARecords` in the reference of old. */
-function readFirst(record: Resource) {
-  const written = read(record, 'properties.aRecords');
-  return written.kind === 'absent' ? read(record, 'properties.ARecords') : written;
 }
 
 function writesInto(endpoint: Resource, zone: Resource, network: Network): boolean {

@@ -3,7 +3,8 @@ import { parseRange } from '../../azure/ipv4Addresses';
 import type { PrivateLinkService } from '../../azure/privateLinkServices';
 import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
+import { isKnownAs, isUnknown } from '../../model/threeValuedQuestions';
+import { authorizedRanges, hasPrivateApiServer, hasRanges } from '../apiServerReach';
 import { isUnset, unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Cluster } from '../cluster';
 import { isDeclared, type Network } from '../network';
@@ -27,7 +28,7 @@ interface Listed {
 export function apiServerStage(cluster: Cluster, from: Spot): Stage {
   const { resource } = cluster;
   const closed = cluster.read('apiServerAccessProfile.enablePrivateCluster');
-  const isPrivate = isBoolean(closed, true);
+  const isPrivate = hasPrivateApiServer(cluster);
   if (isUnknown(isPrivate)) return only(openStep('access rules', isPrivate));
   if (isPrivate)
     return only({
@@ -36,25 +37,28 @@ export function apiServerStage(cluster: Cluster, from: Spot): Stage {
       says: `'${cluster.label}' is private: its API server has no public address`,
       place: closed.origin.place,
     });
-  const off = cluster.read('publicNetworkAccess');
-  if (off.kind === 'string' && off.value.toLowerCase() === 'disabled')
+  const access = cluster.read('publicNetworkAccess');
+  // What a security perimeter lets in is not in the files.
+  const off = isKnownAs(access, ['Disabled'], ['Enabled']);
+  if (isUnknown(off)) return only(openStep('access rules', off));
+  if (off)
     return only({
       hop: 'access rules',
       verdict: 'refused',
       says: `public network access of '${cluster.label}' is off`,
-      place: off.origin.place,
+      place: access.origin.place,
     });
-  const ranges = cluster.read('apiServerAccessProfile.authorizedIPRanges');
-  const listed = listOf([ranges], resource);
-  const { items } = itemsOf(ranges);
-  const none = items.filter((item) => !isUnset(item)).length === 0;
-  if (none && !listed.hidden)
+  const ranges = authorizedRanges(cluster);
+  const limited = hasRanges(ranges);
+  if (limited === false)
     return only({
       hop: 'access rules',
       verdict: 'reached',
       says: `the API server of '${cluster.label}' is open to every public address`,
       place: isUnset(ranges) ? resource.header : ranges.origin.place,
     });
+  if (isUnknown(limited)) return only(openStep('access rules', limited));
+  const listed = listOf([ranges], resource);
   return byList(from, listed, `the list of authorized ranges of '${cluster.label}'`);
 }
 

@@ -6,7 +6,7 @@ import { isUnset } from '../../model/value';
 import type { Cluster } from '../cluster';
 import { TYPES, type Network } from '../network';
 import { hasNatGateway } from '../subnetRoutes';
-import { hasOwnKind } from '../subnetSecurityGroups';
+import { clustersWithNodesIn, hasOwnKind } from '../subnetSecurityGroups';
 import { difference, INTERNET, intersection, isEmpty } from './addressSets';
 import { openStep, withStep, type Kind, type Stage, type Step } from './traffic';
 
@@ -19,16 +19,15 @@ const NOT_GIVEN = ['none', 'block', 'userDefinedRouting', 'userAssignedNATGatewa
  * @param nic the interface that sends, where it is known
  */
 export function wayOut(subnet: Resource, nic: Resource | undefined, kind: Kind, network: Network): Stage {
-  const step = stepOut(subnet, nic, kind, network);
+  return toInternet(stepOut(subnet, nic, kind, network));
+}
+
+/** What leaves for the internet takes a step; private addresses go nowhere there. */
+export function toInternet(step: Step): Stage {
+  const lost: Step = { ...step, verdict: 'refused', says: 'the internet does not carry private addresses' };
   return (traffic) => {
     const open = intersection(traffic.destinations, INTERNET);
     const closed = difference(traffic.destinations, INTERNET);
-    const lost: Step = {
-      hop: 'way out',
-      verdict: 'refused',
-      says: 'the internet does not carry private addresses',
-      place: subnet.header,
-    };
     return [
       ...(isEmpty(open) ? [] : [withStep({ ...traffic, destinations: open }, step)]),
       ...(isEmpty(closed) ? [] : [withStep({ ...traffic, destinations: closed }, lost)]),
@@ -63,16 +62,7 @@ function stepOut(subnet: Resource, nic: Resource | undefined, { protocol }: Kind
       read(subnet, 'properties.natGateway').origin.place,
     );
   if (own) return said('reached', `the public address of '${nic.label}' takes it out`, own);
-  for (const cluster of network.clusters) {
-    if (
-      !cluster
-        .subnets()
-        .some(
-          ({ role, resolution }) =>
-            role === 'node' && resolution.kind === 'declared' && resolution.resource.key === subnet.key,
-        )
-    )
-      continue;
+  for (const cluster of clustersWithNodesIn(subnet, network)) {
     const step = ofCluster(cluster, said);
     if (step) return step;
   }
@@ -177,15 +167,8 @@ export function waysIn(
   const open: Step[] = [];
   const doubt = (says: string, at: Resource) =>
     open.push({ hop: 'address', verdict: 'undecided', says, place: at.header });
-  for (const cluster of network.clusters) {
-    const isNodes = cluster
-      .subnets()
-      .some(
-        ({ role, resolution }) =>
-          role === 'node' && resolution.kind === 'declared' && resolution.resource.key === subnet.key,
-      );
-    if (isNodes) doubt(`Kubernetes services of '${cluster.label}' may have public addresses`, cluster.resource);
-  }
+  for (const { label, resource } of clustersWithNodesIn(subnet, network))
+    doubt(`Kubernetes services of '${label}' may have public addresses`, resource);
   for (const [type, what] of PUBLIC_ENTRIES)
     for (const entry of graph.ofType(type)) doubt(`${what} '${entry.label}' may lead there`, entry);
   for (const [type, what] of OWN_ENTRIES) {

@@ -8,11 +8,12 @@ import { addressSpaceOf } from '../clusterAddressRanges';
 import { policyOf } from '../firewalls';
 import { isDeclared, type Network } from '../network';
 import { peeringsOf } from '../peerings';
-import { difference, INTERNET, intersection, isEmpty, NOWHERE, setOfTexts } from './addressSets';
+import { difference, intersection, isEmpty, NOWHERE, setOfTexts } from './addressSets';
 import { overridesOf } from './endpointRoutes';
 import { peeringStep } from './peeringSteps';
 import { routeStage } from './routeStage';
 import type { Spot } from './spots';
+import { toInternet } from './wayOut';
 import { openStep, withStep, type Stage, type Step, type Traffic } from './traffic';
 
 /** What a firewall let through goes on from its network: to the internet, or to networks that it is connected with. */
@@ -35,20 +36,7 @@ export function fromFirewall(firewall: Resource, to: Spot, network: Network): St
     place,
   };
   const next = routeStage(subnet.resource, network, {
-    out: (traffic) => {
-      const open = intersection(traffic.destinations, INTERNET);
-      const closed = difference(traffic.destinations, INTERNET);
-      const lost: Step = {
-        hop: 'way out',
-        verdict: 'refused',
-        says: 'the internet does not carry private addresses',
-        place,
-      };
-      return [
-        ...(isEmpty(open) ? [] : [withStep({ ...traffic, destinations: open }, out)]),
-        ...(isEmpty(closed) ? [] : [withStep({ ...traffic, destinations: closed }, lost)]),
-      ];
-    },
+    out: toInternet(out),
     appliance: (_, called, at) => (traffic) => [
       withStep(
         { ...traffic, comesTo: 'unknown' },

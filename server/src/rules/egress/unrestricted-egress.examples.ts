@@ -11,13 +11,14 @@ const PROXY = `httpProxyConfig: {
 
 const ROUTES = bicepRoutes();
 
-const group = (access: string) => `
+/** @param before rules that come before, each with a line end */
+const group = (access: string, before = '') => `
 resource nsg 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
   name: 'nsg-aks'
   location: 'westeurope'
   properties: {
     securityRules: [
-      {
+${before}      {
         name: 'internet'
         properties: {
           priority: 4000
@@ -33,6 +34,20 @@ resource nsg 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
     ]
   }
 }
+`;
+const ALLOWS_AZURE = `      {
+        name: 'azure'
+        properties: {
+          priority: 3000
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: '*'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'AzureCloud'
+          destinationPortRange: '443'
+        }
+      }
 `;
 const GROUPED = 'networkSecurityGroup: {\n  id: nsg.id\n}';
 
@@ -77,6 +92,10 @@ const examples: RuleExamples = {
       {
         title: 'pitfall: a rule denies the internet',
         text: bicepNetwork({ subnet: GROUPED, more: group(`'Deny'`) }),
+      },
+      {
+        title: 'pitfall: a rule denies the internet but for a part of it',
+        text: bicepNetwork({ subnet: GROUPED, more: group(`'Deny'`, ALLOWS_AZURE) }),
       },
       {
         title: 'pitfall: AKS Automatic presets its egress',

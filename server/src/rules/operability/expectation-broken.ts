@@ -1,7 +1,7 @@
 import { unknown } from '../../model/value';
 import type { Expectation } from '../../network/reachability/expectation';
 import { defineRule, fail, pass, undecided, type Verdict } from '../rule';
-import { expectedIn, type Expected } from './helpers/expectedAnswers';
+import { expectedIn, type Expected } from '../../network/reachability/expected';
 
 export default defineRule({
   code: 'AKSN981',

@@ -1,5 +1,5 @@
 import { defineRule, fail, pass, type Verdict } from '../rule';
-import { expectedIn, type Expected } from './helpers/expectedAnswers';
+import { expectedIn, type Expected } from '../../network/reachability/expected';
 
 export default defineRule({
   code: 'AKSN982',

@@ -115,12 +115,13 @@ function sameTurn(a: Resource, b: Resource): boolean {
   return a.instance === b.instance && names(a) === names(b) && (a.instance !== undefined || names(a) !== '');
 }
 
-/** How many values a fix takes away because it names them: ranges that a private API server cannot have. */
+/** How many values a fix takes away because it names their list: ranges that a private API server cannot have. */
 function takenAway(was: Resource, fix: Fix): number {
-  const paths = fix.changes().flatMap((change) => {
-    return change.kind === 'remove' && change.resource.key === was.key ? [change.path] : [];
+  const lists = fix.changes().flatMap((change) => {
+    const list = change.kind === 'remove' && change.resource.key === was.key ? read(was, change.path) : undefined;
+    return list?.kind === 'list' && list.items.every(({ kind }) => kind === 'string') ? [list] : [];
   });
-  return paths.reduce((sum, path) => sum + sizeOf(read(was, path)), 0);
+  return lists.reduce((sum, list) => sum + list.items.length, 0);
 }
 
 /** @param taken values that are meant to go */

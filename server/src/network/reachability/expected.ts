@@ -1,0 +1,76 @@
+import type { Resource } from '../../model/resource';
+import type { Network } from '../network';
+import { ask, type Answered } from './ask';
+import { resourceOf, type End } from './ends';
+import type { Expectation } from './expectation';
+import { spotsOf } from './spots';
+import type { Part, Step } from './traffic';
+
+/** What became of an expectation between two ends, or of a name in a network. */
+export interface Expected {
+  readonly expectation: Expectation;
+  /** The resource that it is about: the receiver where it is one, else the sender. */
+  readonly resource: Resource;
+  readonly kept: 'yes' | 'no' | 'open';
+  /** `from the internet to API server of 'aks'` */
+  readonly between: string;
+  /** The step that decides. */
+  readonly step: Step;
+}
+
+/** What is expected, and what is known of the outside: the part of the configuration that this rests on. */
+interface Expectations {
+  readonly expectations: readonly Expectation[];
+  readonly outside: { readonly ranges: readonly string[] };
+}
+
+/** Several rules ask for the same of one network. */
+const known = new WeakMap<Network, Expectations & { readonly found: readonly Expected[] }>();
+
+/**
+ * The expectations about something that this network has, each for all pairs of what its names stand for. One that is not
+ * among them says nothing of this network.
+ */
+export function expectedIn(network: Network, { expectations, outside }: Expectations): readonly Expected[] {
+  const before = known.get(network);
+  if (before?.expectations === expectations && before.outside === outside) return before.found;
+  const found = expectations.flatMap((expectation) =>
+    ask(expectation.question, network, outside.ranges).flatMap((answered) => judged(answered, expectation, network)),
+  );
+  known.set(network, { expectations, outside, found });
+  return found;
+}
+
+function judged(answered: Answered, expectation: Expectation, network: Network): readonly Expected[] {
+  if (answered.kind === 'name') return expectation.kind === 'resolves' ? [ofName(answered, expectation)] : [];
+  const { from, to, answer } = answered;
+  const resource = resourceOf(to) ?? resourceOf(from) ?? subnetOf(to, network) ?? subnetOf(from, network);
+  if (!resource) return [];
+  const between = `from ${answer.from} to ${answer.to}`;
+  const by = (verdict: Part['verdict']) => answer.parts.find((part) => part.verdict === verdict);
+  const bad = by(expectation.kind === 'never' ? 'reached' : 'refused');
+  const part = bad ?? by('undecided') ?? answer.parts[0];
+  if (!part) return [];
+  const kept = bad ? 'no' : part.verdict === 'undecided' ? 'open' : 'yes';
+  return [{ expectation, resource, kept, between, step: decisive(part) }];
+}
+
+function ofName(
+  { vnet, name, answer }: Extract<Answered, { kind: 'name' }>,
+  expectation: Extract<Expectation, { kind: 'resolves' }>,
+): Expected {
+  const { verdict, steps } = answer;
+  const step = steps.find((one) => one.verdict !== 'reached') ?? steps.at(-1)!;
+  const kept = verdict === expectation.to ? 'yes' : verdict === 'undecided' ? 'open' : 'no';
+  return { expectation, resource: vnet, kept, between: `for '${name}' in '${vnet.label}'`, step };
+}
+
+function subnetOf(end: End, network: Network): Resource | undefined {
+  return spotsOf(end, network).find(({ subnet }) => subnet)?.subnet;
+}
+
+/** The step with a part's own verdict: the first that refuses or leaves open, the last that lets through. */
+function decisive({ verdict, steps }: Part): Step {
+  const same = steps.filter((step) => step.verdict === verdict);
+  return (verdict === 'reached' ? same.at(-1) : same[0]) ?? steps.at(-1)!;
+}
