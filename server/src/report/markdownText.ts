@@ -1,3 +1,5 @@
+import { visible } from './visibleCharacters';
+
 /** Characters that mean something in Markdown, GitHub's and others, wherever they stand in a line. */
 const SPECIAL = /[\\*_{}[\]()<>#+!|~$^=-]/g;
 
@@ -7,9 +9,26 @@ const SPECIAL = /[\\*_{}[\]()<>#+!|~$^=-]/g;
  * of findings. The text has no line ends and no controls (`visible`).
  */
 export function markdownText(text: string): string {
+  return piecewise(text, plain, code);
+}
+
+/** What begins emphasis, code, a link, an image or HTML in the Markdown of an editor. */
+const SPECIAL_IN_EDITORS = /[\\*_[\]<>!&~`]/g;
+
+/** The same for hovers, where a page's mentions and tables mean nothing. */
+export function hoverMarkdown(text: string): string {
+  return piecewise(visible(text), (piece) => piece.replace(SPECIAL_IN_EDITORS, (found) => `\\${found}`), codeSpan);
+}
+
+/** What `hoverMarkdown` wrote, as it is shown. */
+export function withoutEscapes(markdown: string): string {
+  return markdown.replace(/\\([\\*_[\]<>!&~`])/g, '$1');
+}
+
+function piecewise(text: string, escape: (piece: string) => string, quote: (piece: string) => string): string {
   return text
     .split(/(`[^`]+`)/)
-    .map((piece, index) => (index % 2 === 1 ? code(piece.slice(1, -1)) : plain(piece)))
+    .map((piece, index) => (index % 2 === 1 ? quote(piece.slice(1, -1)) : escape(piece)))
     .join('');
 }
 
@@ -25,11 +44,15 @@ function plain(text: string): string {
   );
 }
 
-/** A code span; a vertical bar would end a table's cell even in code. */
+/** A code span in a page; a vertical bar would end a table's cell even in code. */
 export function code(text: string): string {
-  if (text.trim() === '') return plain(text);
+  return text.trim() === '' ? plain(text) : codeSpan(text.replace(/\|/g, '\\|'));
+}
+
+/** A code span that shows a text with all of its backticks. */
+export function codeSpan(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = longest > 0 ? ' ' : '';
-  return `${fence}${pad}${text.replace(/\|/g, '\\|')}${pad}${fence}`;
+  return `${fence}${pad}${text}${pad}${fence}`;
 }

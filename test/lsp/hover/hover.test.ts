@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import MarkdownIt from 'markdown-it';
 import { inEditor } from '../editor';
 import { bicepCluster, KUBENET, terraformCluster } from '../samples';
 
@@ -117,4 +118,31 @@ resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
         assert.doesNotMatch((await editor.hover('main.bicep', 'networkPlugin')) ?? '', /[*`]|\]\(/);
       },
     ));
+
+  for (const name of [
+    '[click](https://evil.example)',
+    '**bold** _it_ ~~gone~~',
+    '<img src=x onerror=alert(1)>',
+    '![p](x.png) and ` alone',
+    '&lt;b&gt; \\\\*',
+  ])
+    it(`shows what a file calls things as it is written: ${name}`, () => {
+      const quoted = name.replace(/\\/g, '\\\\');
+      const text = `param plugin string = '${quoted}'\n${bicepCluster('networkProfile: {\n  networkPlugin: plugin\n}', quoted)}`;
+      return inEditor({ files: { 'main.bicep': text } }, async (editor) => {
+        await editor.open('main.bicep');
+        const hover = (await editor.hover('main.bicep', 'networkPlugin'))!;
+        const [heading, value] = new MarkdownIt({ html: true }).render(hover).split('</p>') as [string, string];
+        assert.doesNotMatch(heading.replace('<strong>networkPlugin</strong>', ''), /<(a|img|em|strong|s)\b/);
+        const shown = (html: string) =>
+          html
+            .replace(/<[^>]*>/g, '')
+            .replace(/&lt;/g, '<')
+            .replace(/&gt;/g, '>')
+            .replace(/&quot;/g, '"')
+            .replace(/&amp;/g, '&');
+        assert.ok(shown(heading).includes(`'${name}'`), heading);
+        assert.ok(shown(value).includes(`Value: ${name}`), value);
+      });
+    });
 });

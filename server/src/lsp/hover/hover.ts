@@ -1,5 +1,6 @@
 import { MarkupKind, type CancellationToken, type Hover, type HoverParams } from 'vscode-languageserver';
 import type { Place } from '../../text/span';
+import { hoverMarkdown, withoutEscapes } from '../../report/markdownText';
 import { nameOf } from '../../workspace/files/paths';
 import { stopIfCancelled } from '../protocol/cancellation';
 import { rangeOf } from '../session/lspRanges';
@@ -64,9 +65,10 @@ function withoutIndexes(property: string): string {
 function link(session: Session, place: Place): string {
   const document = session.document(place.file);
   const line = document ? document.lines.position(place.span.start).line + 1 : 1;
-  return `[${nameOf(place.file)}, line ${line}](${session.uris.uri(place.file)}#L${line})`;
+  return `[${hoverMarkdown(nameOf(place.file))}, line ${line}](${session.uris.uri(place.file)}#L${line})`;
 }
 
 function plain(markdown: string): string {
-  return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*`]/g, '');
+  const shown = markdown.replace(/\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1').replace(/(?<!\\)[*`]/g, '');
+  return withoutEscapes(shown);
 }

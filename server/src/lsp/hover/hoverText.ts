@@ -3,6 +3,8 @@ import { TYPES } from '../../network/network';
 import { isType, type Resource } from '../../model/resource';
 import type { Hop, UnknownValue, Value } from '../../model/value';
 import type { CheckResult } from '../../review/finding';
+import { codeSpan, hoverMarkdown } from '../../report/markdownText';
+import { visible } from '../../report/visibleCharacters';
 import type { Rule } from '../../rules/rule';
 import type { Place } from '../../text/span';
 import type { PropertyAt } from './propertyAt';
@@ -19,7 +21,10 @@ export function hoverText(
   rules: readonly { readonly rule: Rule; readonly check: CheckResult | undefined }[],
   link: LinkTo,
 ): string {
-  const paragraphs = [`**${key}** of ${kindOf(resource)} '${resource.label}' (\`${path}\`)`, valueText(value, link)];
+  const paragraphs = [
+    `**${hoverMarkdown(key)}** of ${kindOf(resource)} '${hoverMarkdown(resource.label)}' (${code(path)})`,
+    valueText(value, link),
+  ];
   const range = value.kind === 'string' ? rangeText(value.value, resource, key) : undefined;
   if (range !== undefined) paragraphs.push(range);
   for (const { rule, check } of rules) paragraphs.push(ruleText(rule, check));
@@ -42,7 +47,9 @@ function ruleText({ code, name, summary, why, links }: Rule, check: CheckResult 
     'not-applicable': 'does not apply',
     fail: '',
   };
-  return check ? `${title} ${name} ${state[check.status]}: ${check.because}.` : `${title} ${name}: ${summary}`;
+  return check
+    ? `${title} ${name} ${state[check.status]}: ${hoverMarkdown(check.because)}.`
+    : `${title} ${name}: ${summary}`;
 }
 
 function valueText(value: Value, link: LinkTo): string {
@@ -52,7 +59,7 @@ function valueText(value: Value, link: LinkTo): string {
 
 function hopText({ kind, name, place }: Hop, link: LinkTo): string {
   if (kind === 'provider default') return 'the default of the provider';
-  return `${kind === 'parameter' ? 'the default of parameter' : kind} \`${name}\` (${link(place)})`;
+  return `${kind === 'parameter' ? 'the default of parameter' : kind} ${code(name)} (${link(place)})`;
 }
 
 function shown(value: Value): string {
@@ -65,19 +72,21 @@ function shown(value: Value): string {
     case 'null':
       return '`null`, which counts as not set';
     case 'absent':
-      return value.ignored ? `not in force: ${value.ignored.because}` : 'not set';
+      return value.ignored ? `not in force: ${hoverMarkdown(value.ignored.because)}` : 'not set';
     case 'list':
       return listText(value.items, value.rest);
     case 'object':
-      return value.entries.size === 0 ? 'an empty object' : `an object with ${[...value.entries.keys()].join(', ')}`;
+      return value.entries.size === 0
+        ? 'an empty object'
+        : `an object with ${[...value.entries.keys()].map(hoverMarkdown).join(', ')}`;
     case 'id':
-      return `the id of a ${value.type.split('/').at(-1)}${value.names.at(-1)?.kind === 'string' ? ` (${shown(value.names.at(-1)!)})` : ''}`;
+      return `the id of a ${hoverMarkdown(value.type.split('/').at(-1)!)}${value.names.at(-1)?.kind === 'string' ? ` (${shown(value.names.at(-1)!)})` : ''}`;
     case 'template':
       return code(value.parts.map((part) => (typeof part === 'string' ? part : '…')).join(''));
     case 'choice':
-      return `${value.options.map(shown).join(' or ')}, decided by ${value.decidedBy.reason}`;
+      return `${value.options.map(shown).join(' or ')}, decided by ${hoverMarkdown(value.decidedBy.reason)}`;
     case 'unknown':
-      return `not known, because ${value.reason}`;
+      return `not known, because ${hoverMarkdown(value.reason)}`;
   }
 }
 
@@ -86,7 +95,7 @@ const LISTED = 5;
 
 function listText(items: readonly Value[], rest: UnknownValue | undefined): string {
   const more = items.length > LISTED ? [`${items.length - LISTED} more`] : [];
-  const hidden = rest ? [`others that are not known, because ${rest.reason}`] : [];
+  const hidden = rest ? [`others that are not known, because ${hoverMarkdown(rest.reason)}`] : [];
   const parts = [...items.slice(0, LISTED).map(shown), ...more, ...hidden];
   return parts.length === 0 ? 'an empty list' : parts.join('; ');
 }
@@ -106,7 +115,8 @@ function rangeText(text: string, resource: Resource, key: string): string | unde
   return `${formatAddress(range.first)} to ${formatAddress(range.last)}: ${size} addresses${usable}`;
 }
 
+/** Long texts are cut: a hover has little room. */
 function code(text: string): string {
-  const fence = text.includes('`') ? '``' : '`';
-  return `${fence}${text.replace(/\s+/g, ' ').slice(0, 200)}${fence}`;
+  const short = visible(text.replace(/\s+/g, ' ').slice(0, 200));
+  return short.trim() === '' ? 'an empty text' : codeSpan(short);
 }

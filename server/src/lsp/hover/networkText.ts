@@ -2,6 +2,7 @@ import type { Resource } from '../../model/resource';
 import { isType } from '../../model/resource';
 import { nodeNeed, podNeed, type Amount } from '../../network/subnetAddressDemand';
 import { TYPES, type Network } from '../../network/network';
+import { hoverMarkdown } from '../../report/markdownText';
 import { reachOf } from '../../network/apiServerReach';
 
 /**
@@ -36,8 +37,8 @@ function reachText(resource: Resource, network: Network): string | undefined {
     nobody: 'nobody from the internet',
     everybody: 'everybody on the internet',
     ranges: 'the authorized ranges on the internet',
-    unknown: `a part of the internet that is not known (${cause?.reason ?? ''})`,
+    unknown: `a part of the internet that is not known (${hoverMarkdown(cause?.reason ?? '')})`,
   }[internet];
-  const near = networks.map(({ label }) => `'${label}'`).join(', ');
+  const near = networks.map(({ label }) => `'${hoverMarkdown(label)}'`).join(', ');
   return `The API server is reached by ${from}${near === '' ? '' : `; virtual networks with a way to it: ${near}`}.`;
 }
