@@ -93,7 +93,10 @@ class ReportPanel {
     const watcher = vscode.workspace.createFileSystemWatcher(FILE_PATTERN);
     const listening = vscode.Disposable.from(
       watcher,
-      watcher.onDidChange((uri) => this.changed(uri)),
+      watcher.onDidChange((uri) => {
+        // A file that is open tells of its changes itself; that it was saved changes nothing for the report.
+        if (!isOpen(uri)) this.changed(uri);
+      }),
       watcher.onDidDelete((uri) => this.changed(uri)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.changed(document.uri);
@@ -132,13 +135,14 @@ class ReportPanel {
     });
   }
 
-  private take(scope: readonly string[], { result, milliseconds }: FinishedReview): void {
+  private take(scope: readonly string[], { result, milliseconds, changedMeanwhile }: FinishedReview): void {
     this.scope = scope;
     this.view = toView(result, scope, milliseconds, workspaceNames());
     this.files = new Set(result.report.files.map(({ path }) => vscode.Uri.parse(path).toString()));
-    this.stale = false;
+    this.stale = [...changedMeanwhile].some((uri) => this.files.has(uri));
     this.panel.title = `AKS networking: ${this.view.title}`;
     this.send({ kind: 'report', report: this.view, scope });
+    this.tellIfStale();
     void this.tryFixes(this.view);
   }
 
@@ -170,7 +174,7 @@ class ReportPanel {
     switch (message.kind) {
       case 'ready':
         if (this.view) this.send({ kind: 'report', report: this.view, scope: this.scope });
-        if (this.stale) this.send({ kind: 'stale' });
+        this.tellIfStale();
         if (this.doing !== undefined) this.send({ kind: 'busy', text: this.doing });
         return;
       case 'review':
@@ -235,9 +239,14 @@ class ReportPanel {
 
   /** Told of each change of a file: the report is then no longer of the files as they are. */
   private changed(uri: vscode.Uri): void {
-    if (this.working || !this.files.has(uri.toString())) return;
+    if (!this.files.has(uri.toString())) return;
     this.stale = true;
-    this.send({ kind: 'stale' });
+    this.tellIfStale();
+  }
+
+  /** Not while it works: what it changes itself is reviewed before it has finished. */
+  private tellIfStale(): void {
+    if (this.stale && !this.working) this.send({ kind: 'stale' });
   }
 
   /** The first safe fix of each finding that is shown. */
@@ -290,6 +299,7 @@ class ReportPanel {
     } finally {
       this.working = this.doing = undefined;
       source.dispose();
+      this.tellIfStale();
     }
   }
 
@@ -310,6 +320,10 @@ class ReportPanel {
   private send(message: ToPage): void {
     void this.panel.webview.postMessage(message);
   }
+}
+
+function isOpen(uri: vscode.Uri): boolean {
+  return vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
 }
 
 /** Another fix of the same report has mended the problem, too. */

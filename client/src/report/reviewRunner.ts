@@ -22,6 +22,8 @@ import type { ReviewServer } from '../server/reviewServer';
 export interface FinishedReview {
   readonly result: ReviewResult;
   readonly milliseconds: number;
+  /** URIs of the documents that were edited while it ran: the review may not know of it. */
+  readonly changedMeanwhile: ReadonlySet<string>;
 }
 
 interface ProgressValue {
@@ -61,6 +63,10 @@ export class ReviewRunner {
     const started = performance.now();
     const workDoneToken = `aksNetworkReview-${++this.count}`;
     let listening: vscode.Disposable | undefined;
+    const changedMeanwhile = new Set<string>();
+    const watching = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) changedMeanwhile.add(document.uri.toString());
+    });
     try {
       const client = await this.server.ready();
       const params: ReviewParams = progress ? { scope, workDoneToken } : { scope };
@@ -74,12 +80,13 @@ export class ReviewRunner {
         });
       }
       const result = await client.sendRequest<ReviewResult>(REVIEW, params, token);
-      return { result, milliseconds: performance.now() - started };
+      return { result, milliseconds: performance.now() - started, changedMeanwhile };
     } catch (error) {
       if (token.isCancellationRequested) return undefined;
       throw error;
     } finally {
       listening?.dispose();
+      watching.dispose();
     }
   }
 

@@ -201,8 +201,7 @@ describe('workbench: the report', () => {
 
   it('says that the files have changed, until they are reviewed again', async () => {
     await workbench.openFile('bicep/main.bicep');
-    await workbench.page.keyboard.press('Control+End');
-    await workbench.page.keyboard.type('// later');
+    await workbench.type('// later');
     await workbench.page.locator('.tab', { hasText: 'AKS networking' }).first().click();
     report = await workbench.report();
     const stale = report.locator('#stale');

@@ -101,6 +101,24 @@ export class Workbench {
     await this.page.locator('.editor-instance .view-line').first().waitFor();
   }
 
+  /**
+   * Writes a text at the end of the file that is open, and waits until it stands there: the file may be shown before it
+   * takes what is typed.
+   */
+  async type(text: string): Promise<void> {
+    const shown = this.page.locator('.editor-group-container.active .view-line', { hasText: text });
+    for (let tries = 1; ; tries++) {
+      await this.page.locator('.editor-group-container.active .view-line').first().click();
+      await this.page.keyboard.press('Control+End');
+      await this.page.keyboard.type(text);
+      try {
+        return await shown.first().waitFor({ timeout: 5000 });
+      } catch (error) {
+        if (tries === 3) throw error;
+      }
+    }
+  }
+
   /** Opens the input at the top and writes into it, again where it closes: another part may take the focus meanwhile. */
   private async ask(keys: string, text: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input[type="text"]');
