@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { languages } from '../../server/src/host/languages';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
 import { rules } from '../../server/src/rules/ruleRegistry';
-import type { Resource } from '../../server/src/model/resource';
+import type { CheckedResource } from '../../server/src/review/finding';
 import { Workspace } from '../../server/src/workspace/workspace';
 import { PEER_CHECKS, type PeerCheck } from './peerChecks';
 import { casesOf, type Case, type Folders } from './peerFixtures';
@@ -20,7 +20,7 @@ const folders = Object.fromEntries(process.argv.slice(2).map((given) => given.sp
 const known = new Set(rules.map(({ code }) => code));
 const TODAY = { today: '2026-11-23' };
 
-function matches(resource: Resource, named: string | undefined): boolean {
+function matches(resource: CheckedResource, named: string | undefined): boolean {
   if (named === undefined) return true;
   if (resource.address === named || resource.address.endsWith(`#${named}`) || resource.label === named) return true;
   const cut = named.lastIndexOf('.');

@@ -3,11 +3,8 @@ import { languages } from '../../server/src/host/languages';
 import type { Language } from '../../server/src/languages/language';
 import type { Resource } from '../../server/src/model/resource';
 import type { ObjectValue, Value } from '../../server/src/model/value';
-import {
-  evaluateDeployment,
-  type Snapshot,
-  type Sources,
-} from '../../server/src/workspace/deployments/evaluateDeployment';
+import { evaluateDeployment, type Sources } from '../../server/src/workspace/deployments/evaluateDeployment';
+import type { Snapshot } from '../../server/src/workspace/deployments/snapshot';
 import { compareWithJson, emptyComparison, isExpression, shown, type Comparison } from './compareWithJson';
 
 const byId = new Map(languages.map((language): [string, Language] => [language.id, language]));

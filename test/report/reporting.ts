@@ -1,7 +1,9 @@
 import { languages } from '../../server/src/host/languages';
 import { picture } from '../../server/src/report/networkPicture';
 import type { Reported } from '../../server/src/report/reportedReview';
-import { toJson } from '../../server/src/report/toJson';
+import { reviewedDeployment, toJson } from '../../server/src/report/toJson';
+import type { Finding } from '../../server/src/review/finding';
+import type { Fix } from '../../server/src/rules/rule';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
 import { rules } from '../../server/src/rules/ruleRegistry';
 import { Workspace } from '../../server/src/workspace/workspace';
@@ -13,16 +15,16 @@ export function reportedOf(files: Readonly<Record<string, string>>, more: Partia
   const workspace = new Workspace(languages, rules);
   for (const [file, text] of Object.entries(files)) workspace.setFile(file, text);
   const day = { today: DAY };
-  const reviewed = workspace.deployments().map((key) => ({
-    ...workspace.snapshot(key)!,
-    review: workspace.review(key, DEFAULT_CONFIGURATION, day),
-  }));
+  const reviewed = workspace
+    .deployments()
+    .map((key) => reviewedDeployment(workspace.snapshot(key)!, workspace.review(key, DEFAULT_CONFIGURATION, day)));
   const report = toJson(reviewed, {
     nameOf: (file) => file,
     outlineOf: (document) => languages.find(({ id }) => id === document.language)!.outline(document),
     unread: workspace.unread(workspace.deployments()),
     notices: workspace.notices(workspace.deployments()),
-    outcomeOf: ({ key }, finding, fix) => workspace.fix(key, finding, fix, DEFAULT_CONFIGURATION, day),
+    outcomeOf: ({ key }, finding, fix) =>
+      workspace.fix(key, finding as Finding, fix as Fix, DEFAULT_CONFIGURATION, day),
   });
   return {
     report,
@@ -35,7 +37,7 @@ export function reportedOf(files: Readonly<Record<string, string>>, more: Partia
     pathOf: (name) => name,
     picture: () =>
       picture(
-        reviewed.map(({ network }) => network),
+        reviewed.map(({ key }) => workspace.snapshot(key)!.network),
         reviewed.flatMap(({ review }) => review.findings),
       ),
     ...more,

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { languages } from '../../server/src/host/languages';
 import { remedyFor } from '../../server/src/report/remedyForUndecided';
-import { toJson } from '../../server/src/report/toJson';
+import { reviewedDeployment, toJson } from '../../server/src/report/toJson';
 import { causeOf, withoutLabels } from '../../server/src/report/undecidedChecks';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
 import { rules } from '../../server/src/rules/ruleRegistry';
@@ -12,10 +12,9 @@ const DAY = { today: '2026-11-29' };
 function undecidedOf(files: Readonly<Record<string, string>>) {
   const workspace = new Workspace(languages, rules);
   for (const [file, text] of Object.entries(files)) workspace.setFile(file, text);
-  const reviewed = workspace.deployments().map((key) => ({
-    ...workspace.snapshot(key)!,
-    review: workspace.review(key, DEFAULT_CONFIGURATION, DAY),
-  }));
+  const reviewed = workspace
+    .deployments()
+    .map((key) => reviewedDeployment(workspace.snapshot(key)!, workspace.review(key, DEFAULT_CONFIGURATION, DAY)));
   const report = toJson(reviewed, { nameOf: (file) => file });
   const undecided = report.checks.filter(({ status }) => status === 'undecided').length;
   return { groups: report.undecidedBy, undecided };

@@ -2,13 +2,12 @@ import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { nodeHost } from '../host/disk';
 import { parseProjectFile, type ProjectFile } from '../host/projectFile';
-import { placedIn, type Placed } from '../host/projectFiles';
+import { placedIn, type Placed, type ProjectFiles } from '../host/projectFiles';
 import type { Unit } from '../languages/language';
 import { DEFAULT_CONFIGURATION, type Configuration } from '../review/configuration';
 import { configurationOf } from '../review/settings';
 import { folderOf } from '../workspace/files/paths';
 import type { Workspace } from '../workspace/workspace';
-import type { Input } from './readInput';
 
 /** The project file that was named; an empty one when it cannot be read. */
 export async function readProjectFile(path: string, problems: string[]): Promise<Placed> {
@@ -23,7 +22,7 @@ export async function readProjectFile(path: string, problems: string[]): Promise
 /** What counts for each deployment: the given configuration, else that of the nearest project file above its root. */
 export function configurations(
   workspace: Workspace,
-  { projects }: Input,
+  projects: ProjectFiles,
   given: Placed | undefined,
 ): (deployment: string) => Configuration {
   const made = new Map<ProjectFile, Configuration>();

@@ -53,6 +53,8 @@ export interface InputOptions {
   readonly text: GivenText | undefined;
   /** Told of what is being done. */
   readonly say: (text: string) => void;
+  /** Told of each deployment that has been evaluated and asks for nothing more, and of the project files that are known. */
+  readonly evaluated?: (deployment: string, projects: ProjectFiles) => void;
 }
 
 /**
@@ -122,9 +124,9 @@ class InputReader {
       else this.problems.push(`${path}: it is no parameter file, or it cannot be read`);
     }
     this.workspace.setParameterFiles(chosen);
-    await this.reader.follow(() => this.deployments());
+    await this.follow();
     // What project files name may make other deployments, and lead to other roots.
-    while (await this.applyProjects()) await this.reader.follow(() => this.deployments());
+    while (await this.applyProjects()) await this.follow();
     const { problems, projects, encodings, pathProblems } = this;
     for (const placed of pathProblems.keys()) if (placed !== this.project) projectFiles.add(placed);
     return {
@@ -138,6 +140,20 @@ class InputReader {
       isExcluded: (file) => this.excludes(file, file.slice(this.boundaryOf(file).length + 1)),
       limitOf: (file) => this.reader.limitOf(file),
     };
+  }
+
+  private async follow(): Promise<void> {
+    const { evaluated } = this.options;
+    await this.reader.follow(
+      () => this.deployments(),
+      undefined,
+      evaluated &&
+        (async (key) => {
+          const root = this.workspace.rootOf(key);
+          if (root) await this.projectAbove(root.key);
+          evaluated(key, this.projects);
+        }),
+    );
   }
 
   /** @returns true when a project file was taken in that was not before */

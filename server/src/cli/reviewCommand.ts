@@ -14,6 +14,8 @@ import type { JsonReport } from '../report/jsonReport';
 import { picture } from '../report/networkPicture';
 import type { Reported } from '../report/reportedReview';
 import { toJson, type Reviewed } from '../report/toJson';
+import type { Finding } from '../review/finding';
+import type { Fix } from '../rules/rule';
 import { visible, visibleLines } from '../report/visibleCharacters';
 import { rules } from '../rules/ruleRegistry';
 import { Workspace } from '../workspace/workspace';
@@ -26,6 +28,7 @@ import { BASELINE, type Options } from './options';
 import { checkoutFolder, lineAddresses, pipelineJob } from './pipelineSurroundings';
 import { Progress } from './progress';
 import { statistics } from './reviewStatistics';
+import { ReviewsWhileReading } from './reviewsWhileReading';
 import { answersIn, askAll, pointlessExpectations } from './askQuestions';
 import { applyStories, storiesOf } from './applyStories';
 import { wantsColours, type Streams } from './processSurroundings';
@@ -55,14 +58,21 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
   const changesFiles = options.fix !== 'none' || options.stories.length > 0;
   if (changesFiles) tell(await settleRuns(options.paths, options.dryRun, nameOf));
   const workspace = new Workspace(languages, rules);
+  // What becomes of fixes after some were applied is what is asked for then.
+  const triesFixes = changesFiles || options.outputs.some(({ format }) => FORMATS[format].triedFixes);
+  const early = new ReviewsWhileReading(workspace, given, day, {
+    whole: triesFixes || options.outputs.some(({ format }) => FORMATS[format].stories),
+    reasons: options.outputs.some(({ format }) => FORMATS[format].reasons),
+  });
   const input = await readInput(workspace, options.paths, {
     parameters: options.parameters,
     project: given,
     text: options.stdinPath === undefined ? undefined : { path: options.stdinPath, bytes: await streams.input() },
     say: (text) => progress.say(text),
+    ...(changesFiles || options.ask.length > 0 ? {} : { evaluated: (key, projects) => early.take(key, projects) }),
   });
   problems.push(...input.problems);
-  const configurationOf = configurations(workspace, input, given);
+  const configurationOf = configurations(workspace, input.projects, given);
   const read = performance.now();
   const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
   meet(workspace);
@@ -97,19 +107,12 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
     const isSaid = options.outputs.some(({ format, file }) => format === 'pretty' && file === undefined);
     if (!isSaid || options.dryRun) tell({ notes: refusedLines(refused, nameOf), problems: [] });
   }
-  // What becomes of fixes after some were applied is what is asked for then.
-  const triesFixes = changesFiles || options.outputs.some(({ format }) => FORMATS[format].triedFixes);
-  const tellsReasons = options.outputs.some(({ format }) => FORMATS[format].reasons);
   const reviewed: Reviewed[] = [];
   const deployments = inScope();
   for (const [index, key] of deployments.entries()) {
     progress.say(`Reviewing ${index + 1} of ${deployments.length}: ${visible(nameOf(key))}`);
     try {
-      const snapshot = workspace.snapshot(key)!;
-      const review = workspace.review(key, configurationOf(key), day);
-      // What fails when it is worked out fails here, for this deployment alone.
-      if (tellsReasons) review.checks.forEach(({ because }) => because);
-      reviewed.push({ ...snapshot, review });
+      reviewed.push(early.of(key, configurationOf(key)));
     } catch (error) {
       problems.push(failure(key, 'the review failed', error));
     }
@@ -143,7 +146,8 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
           outcomeOf: ({ key }, finding, fix) => {
             progress.say(`Trying fixes: ${++tried}`);
             try {
-              return workspace.fix(key, finding, fix, configurationOf(key), day);
+              // Reviews are whole where fixes are tried.
+              return workspace.fix(key, finding as Finding, fix as Fix, configurationOf(key), day);
             } catch (error) {
               problems.push(failure(key, `trying '${fix.title}' failed`, error));
               return { kind: 'refused', because: 'working out the change failed' };
@@ -193,6 +197,7 @@ function meet(workspace: Workspace): void {
   for (const key of workspace.deployments()) {
     try {
       workspace.snapshot(key);
+      workspace.rest();
     } catch {
       continue;
     }
@@ -283,7 +288,7 @@ async function reportedOf(
     },
     pathOf,
     addressOf: lineAddresses(environment, pathOf),
-    picture: () => picture(reviewed.map(({ network }) => network), reviewed.flatMap(({ review: { findings } }) => findings)), // prettier-ignore
+    picture: () => picture(reviewed.map(({ key }) => workspace.snapshot(key)!.network), reviewed.flatMap(({ review: { findings } }) => findings)), // prettier-ignore
     job: pipelineJob(environment),
   };
 }

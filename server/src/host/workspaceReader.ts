@@ -53,9 +53,14 @@ export class WorkspaceReader {
    * Reads until the deployments ask for nothing that could be there.
    * @param deployments their keys, asked again after each round: what is read may make others
    * @param pause called between two files, and between two evaluations
+   * @param evaluated told of deployments that were evaluated and ask for nothing more
    * @returns true when something was brought in
    */
-  async follow(deployments: () => readonly string[], pause?: () => Promise<void>): Promise<boolean> {
+  async follow(
+    deployments: () => readonly string[],
+    pause?: () => Promise<void>,
+    evaluated?: (deployment: string) => Promise<void>,
+  ): Promise<boolean> {
     let brought = false;
     for (;;) {
       const roots = deployments().flatMap((key) => this.workspace.rootOf(key)?.key ?? []);
@@ -64,7 +69,7 @@ export class WorkspaceReader {
       const named = [...this.workspace.missingRoots(), ...this.workspace.missingUnits(keys)];
       const wanted = this.untried(named.map((request) => ({ ...request, kind: 'module' as const })));
       // Evaluating is dear: it waits until all that the texts name is there.
-      const round = wanted.length > 0 ? wanted : await this.askedBy(keys, pause);
+      const round = wanted.length > 0 ? wanted : await this.askedBy(keys, pause, evaluated);
       if (round.length === 0) return brought;
       for (const request of round) {
         brought = (await this.bring(request)) || brought;
@@ -153,11 +158,17 @@ export class WorkspaceReader {
   }
 
   /** What the evaluations ask for, one after the other: many of them take their time. */
-  private async askedBy(deployments: readonly string[], pause?: () => Promise<void>): Promise<readonly Request[]> {
+  private async askedBy(
+    deployments: readonly string[],
+    pause?: () => Promise<void>,
+    evaluated?: (deployment: string) => Promise<void>,
+  ): Promise<readonly Request[]> {
     const asked: Request[] = [];
     for (const key of deployments) {
       try {
-        asked.push(...this.untried(this.workspace.missing([key])));
+        const fresh = this.untried(this.workspace.missing([key]));
+        asked.push(...fresh);
+        if (fresh.length === 0) await evaluated?.(key);
       } catch {
         // A deployment that cannot be evaluated says so when it is reviewed.
       }

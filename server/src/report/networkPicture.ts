@@ -1,7 +1,7 @@
 import { TYPES, isDeclared, type Network } from '../network/network';
 import { read, type Resource } from '../model/resource';
 import { isSet } from '../model/threeValuedQuestions';
-import type { Finding } from '../review/finding';
+import type { ToldFinding } from '../review/finding';
 import { escapeMarkup } from './markup';
 import { visible } from './visibleCharacters';
 
@@ -35,12 +35,12 @@ interface Box {
  * @param findings those of all networks; they tell what is exposed
  * @returns SVG without scripts, styles and outside references, coloured by `currentColor`; and the same in words
  */
-export function picture(networks: readonly Network[], findings: readonly Finding[]): { svg: string; text: string } {
+export function picture(networks: readonly Network[], findings: readonly ToldFinding[]): { svg: string; text: string } {
   const boxes = networks.flatMap((network) => boxesOf(network, findings));
   return { svg: draw(boxes), text: boxes.map((box) => words(box, '')).join('\n') };
 }
 
-function boxesOf(network: Network, findings: readonly Finding[]): Box[] {
+function boxesOf(network: Network, findings: readonly ToldFinding[]): Box[] {
   const exposed = new Set(
     findings
       .filter(({ rule, severity }) => EXPOSING.has(rule.code) && severity !== 'information')

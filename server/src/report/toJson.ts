@@ -1,12 +1,10 @@
 import type { Document } from '../languages/language';
 import type { Outlined } from '../languages/outlineAndNames';
 import type { Network } from '../network/network';
-import type { Resource } from '../model/resource';
-import type { Finding } from '../review/finding';
+import { checkedResource, type CheckedResource, type Finding, type ToldFinding, type ToldFix } from '../review/finding';
 import { joinFindings } from '../review/joinFindingsOfCallers';
 import { messageOf } from '../review/findingMessage';
 import type { Review } from '../review/review';
-import type { Fix } from '../rules/rule';
 import { sorted, type FileEdits } from '../text/edits';
 import type { LineIndex } from '../text/lineIndex';
 import { comparePlaces, type Place } from '../text/span';
@@ -33,8 +31,18 @@ export interface Reviewed {
   readonly key: string;
   readonly way?: string | undefined;
   readonly documents: readonly Document[];
-  readonly network: Network;
-  readonly review: Review;
+  readonly resources: readonly CheckedResource[];
+  readonly hasCluster: boolean;
+  readonly review: Review<ToldFinding>;
+}
+
+/** A snapshot of a deployment with its review. Networks are not kept: all of a workspace together take much memory. */
+export function reviewedDeployment(
+  { key, way, documents, network }: Pick<Reviewed, 'key' | 'way' | 'documents'> & { readonly network: Network },
+  review: Review<ToldFinding>,
+): Reviewed {
+  const resources = network.graph.resources.map(checkedResource);
+  return { key, way, documents, resources, hasCluster: network.clusters.length > 0, review };
 }
 
 export interface JsonOptions {
@@ -58,7 +66,7 @@ export interface JsonOptions {
   readonly unread?: readonly Unread[];
   readonly notices?: readonly Notice[];
   /** What became of trying a fix. Absent: fixes are not tried, and come without edits. */
-  readonly outcomeOf?: (from: Reviewed, finding: Finding, fix: Fix) => FixOutcome;
+  readonly outcomeOf?: (from: Reviewed, finding: ToldFinding, fix: ToldFix) => FixOutcome;
   /** The changes of many parts that a deployment's resources are offered. Absent: they are not tried. */
   readonly storiesOf?: (from: Reviewed) => readonly WrittenStory[];
 }
@@ -94,7 +102,7 @@ export function toJson(
   };
   const ids = new Map<string, string>();
   const resources = deployments
-    .flatMap(({ network }) => network.graph.resources)
+    .flatMap((deployment) => deployment.resources)
     .sort((a, b) => comparePlaces(a.header, b.header) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map((resource): JsonResource => {
       const id = `r${ids.size + 1}`;
@@ -119,11 +127,11 @@ export function toJson(
     files.flatMap(({ file, edits }) =>
       sorted(edits).map(({ span, newText }) => ({ file: nameOf(file), range: range({ file, span }), newText })),
     );
-  const isShown = ({ place }: Finding) => silent?.(place.file) !== true;
-  const readerOf = ({ place: { file } }: Finding) =>
+  const isShown = ({ place }: ToldFinding) => silent?.(place.file) !== true;
+  const readerOf = ({ place: { file } }: ToldFinding) =>
     deployments.find((one) => one.documents.some((read) => read.file === file));
-  const ignores = ofIgnores.filter(isShown).map((finding) => ({ from: readerOf(finding), finding }));
-  const findings = [...joinFindings(sourced, labelOf ?? nameOf, isShown), ...ignores]
+  const ignores = ofIgnores.filter(isShown).map((finding: ToldFinding) => ({ from: readerOf(finding), finding }));
+  const findings = [...joinFindings<Reviewed, ToldFinding>(sourced, labelOf ?? nameOf, isShown), ...ignores]
     .sort(
       (a, b) => comparePlaces(a.finding.place, b.finding.place) || (a.finding.rule.code < b.finding.rule.code ? -1 : 1),
     )
@@ -176,11 +184,7 @@ export function toJson(
     edits: editsIn(edited),
   });
   const groups = undecidedBy(
-    deployments.map(({ key, network, review }) => ({
-      key,
-      checks: review.checks,
-      hasCluster: network.clusters.length > 0,
-    })),
+    deployments.map(({ key, hasCluster, review: { checks } }) => ({ key, checks, hasCluster })),
   ).map(({ at, ...group }) => ({ ...group, file: nameOf(at.file), range: range(at) }));
   return {
     version: 1,
@@ -197,14 +201,14 @@ export function toJson(
 }
 
 /** What stands in no deployment changes none. */
-function asWritten({ texts }: Fix): FixOutcome {
+function asWritten({ texts }: ToldFix): FixOutcome {
   return { kind: 'edits', files: texts?.() ?? [], brings: [] };
 }
 
 /** The fixes of a finding that work, and those that were tried and do not. */
 function fixesOf(
-  { fixes }: Finding,
-  outcomeOf: ((fix: Fix) => FixOutcome) | undefined,
+  { fixes }: ToldFinding,
+  outcomeOf: ((fix: ToldFix) => FixOutcome) | undefined,
   editsIn: (files: readonly FileEdits[]) => readonly JsonEdit[],
 ): Pick<JsonFinding, 'fixes' | 'refused'> {
   const offered: JsonFix[] = [];
@@ -247,6 +251,6 @@ function fileOf(
 }
 
 /** Addresses of Bicep and ARM resources begin with their file. */
-function addressOf({ address, header }: Resource, nameOf: (file: string) => string): string {
+function addressOf({ address, header }: CheckedResource, nameOf: (file: string) => string): string {
   return address.startsWith(`${header.file}#`) ? nameOf(header.file) + address.slice(header.file.length) : address;
 }

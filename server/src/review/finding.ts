@@ -1,9 +1,13 @@
+import { onceFor } from '../model/onceForObject';
 import type { Resource } from '../model/resource';
 import type { Fix, Related, Rule, Severity } from '../rules/rule';
 import type { Place } from '../text/span';
 
-/** A problem as it is shown. */
-export interface Finding {
+/** What is said of a fix that is not made. */
+export type ToldFix = Pick<Fix, 'title' | 'safety' | 'consequence' | 'texts'>;
+
+/** A problem as it is shown. @template R how much of its resource it holds @template F how much of its fixes */
+export interface Finding<R extends CheckedResource = Resource, F extends ToldFix = Fix> {
   readonly rule: Rule;
   readonly severity: Severity;
   /** How severe the rule says it is. */
@@ -21,33 +25,36 @@ export interface Finding {
   readonly callers?: string;
   /** Files or folders of other deployments of the estate, without which it would not be found. */
   readonly knownFrom?: readonly string[];
-  readonly resource: Resource;
+  readonly resource: R;
   readonly related: readonly Related[];
   /** Found out when they are asked for. */
-  readonly fixes: readonly Fix[];
+  readonly fixes: readonly F[];
   /** The reason given in the comment or configuration that silences it; undefined when it is not silenced. */
   readonly suppressed: string | undefined;
 }
 
+/** A finding that holds nothing of the network that it was found in. */
+export type ToldFinding = Finding<CheckedResource, ToldFix>;
+
 /** The finding with other properties; its fixes are still found out when they are asked for. */
-export function alteredFinding(finding: Finding, changes: Partial<Finding>): Finding {
+export function alteredFinding<T extends ToldFinding>(finding: T, changes: Partial<T>): T {
   const altered: Record<string, unknown> = {};
   for (const from of [finding, changes]) {
-    for (const name of Object.keys(from)) if (name !== FIXES) altered[name] = from[name as keyof Finding];
+    for (const name of Object.keys(from)) if (name !== FIXES) altered[name] = from[name as keyof T];
   }
   const fixes = Object.getOwnPropertyDescriptor(FIXES in changes ? changes : finding, FIXES)!;
-  return Object.defineProperty(altered, FIXES, fixes) as unknown as Finding;
+  return Object.defineProperty(altered, FIXES, fixes) as unknown as T;
 }
 
 const FIXES: keyof Finding = 'fixes';
 
 /** What a finding and a check are about: the rule's code and the resource's key. */
-export function signatureOf({ rule, resource }: Pick<Finding, 'rule' | 'resource'>): string {
+export function signatureOf({ rule, resource }: Pick<CheckResult, 'rule' | 'resource'>): string {
   return `${rule.code} ${resource.key}`;
 }
 
 /** How often each signature is among findings. */
-export function countSignatures(findings: readonly Finding[]): Map<string, number> {
+export function countSignatures(findings: readonly ToldFinding[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const finding of findings) {
     const signature = signatureOf(finding);
@@ -56,10 +63,17 @@ export function countSignatures(findings: readonly Finding[]): Map<string, numbe
   return counts;
 }
 
+/** What a check names: a resource without what it holds, which there would be no memory for in all checks of a workspace. */
+export type CheckedResource = Omit<Resource, 'name' | 'body' | 'parent' | 'leftOut'>;
+
+export const checkedResource = onceFor(
+  ({ name: _name, body: _body, parent: _parent, leftOut: _leftOut, ...rest }: Resource): CheckedResource => rest,
+);
+
 /** The answer of one rule for one resource. */
 export interface CheckResult {
   readonly rule: Rule;
-  readonly resource: Resource;
+  readonly resource: CheckedResource;
   readonly status: 'pass' | 'fail' | 'undecided' | 'not-applicable';
   readonly because: string;
   /** For undecided checks: the place of what would decide it. */

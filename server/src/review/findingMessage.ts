@@ -1,8 +1,8 @@
 import { listed } from './listedNames';
-import type { Finding } from './finding';
+import type { ToldFinding } from './finding';
 
 /** The whole sentence of a finding: with the defaults that it rests on, and the calls that it is true for. */
-export function messageOf(finding: Finding): string {
+export function messageOf(finding: ToldFinding): string {
   const { general = finding.message, callers } = finding;
   return callers === undefined
     ? general + circumstancesInWords(finding)
@@ -10,7 +10,7 @@ export function messageOf(finding: Finding): string {
 }
 
 /** What a finding rests on besides the text where it stands. */
-export function circumstancesInWords({ defaults, given, resource: { condition } }: Finding): string {
+export function circumstancesInWords({ defaults, given, resource: { condition } }: ToldFinding): string {
   const conditional = condition && condition.kind !== 'boolean';
   const parameters = [
     ...(defaults.length > 0

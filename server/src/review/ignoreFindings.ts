@@ -6,7 +6,7 @@ import type { Fix, IgnoreProblem, Rule } from '../rules/rule';
 import type { SeenIgnore } from '../rules/seenIgnore';
 import { comparePlaces, type Place } from '../text/span';
 import type { Configuration } from './configuration';
-import type { Finding } from './finding';
+import type { Finding, ToldFinding } from './finding';
 import type { JudgedIgnore } from './judgedIgnores';
 import { METADATA_PATH } from './metadataIgnores';
 import { projectReason } from './projectIgnores';
@@ -15,7 +15,7 @@ import { configured, type Review } from './review';
 
 /** One deployment that reads ignores, as it was reviewed. */
 export interface IgnoringReview {
-  readonly review: Review;
+  readonly review: Review<ToldFinding>;
   readonly configuration: Configuration;
   readonly documents: readonly Document[];
 }

@@ -1,15 +1,14 @@
-import type { Resource } from '../model/resource';
 import type { Rule, Severity } from '../rules/rule';
 import { samePlace, type Place } from '../text/span';
-import { alteredFinding, type CheckResult, type Finding } from './finding';
+import { alteredFinding, type CheckedResource, type CheckResult, type Finding, type ToldFinding } from './finding';
 import { listed } from './listedNames';
 import { circumstancesInWords } from './findingMessage';
 import type { Review } from './review';
 
 /** A review with where it comes from. */
-export interface Sourced<T> {
+export interface Sourced<T, F extends ToldFinding = Finding> {
   readonly from: T;
-  readonly review: Review;
+  readonly review: Review<F>;
   /** What tells this deployment of a root from its others: the name of a parameter file. */
   readonly way?: string;
   /** Set for a module that is reviewed by itself, with its own defaults, beside the calls of it. */
@@ -23,14 +22,14 @@ export interface Sourced<T> {
  * is true for, and those for which it is not; so does what a loop says of several of its instances.
  * @param wanted narrows the findings before they are joined, to those of one file for instance
  */
-export function joinFindings<T>(
-  reviews: readonly Sourced<T>[],
+export function joinFindings<T, F extends ToldFinding>(
+  reviews: readonly Sourced<T, F>[],
   nameOf: (file: string) => string,
-  wanted?: (finding: Finding) => boolean,
-): readonly { readonly from: T; readonly finding: Finding }[] {
-  const groups = new Map<string, Group<T>>();
+  wanted?: (finding: F) => boolean,
+): readonly { readonly from: T; readonly finding: F }[] {
+  const groups = new Map<string, Group<T, F>>();
   const counts = new Map<string, boolean>();
-  const isRepeated = ({ rule, resource: { declaration, instance } }: Finding): boolean => {
+  const isRepeated = ({ rule, resource: { declaration, instance } }: F): boolean => {
     if (instance === undefined) return false;
     const key = `${rule.code}\n${placeKey(declaration)}`;
     let repeated = counts.get(key);
@@ -62,58 +61,62 @@ export function joinFindings<T>(
     ]
       .filter((part) => typeof part === 'string')
       .join(' ');
-    const joined = alike ? finding : alteredFinding(finding, { general: generalised(finding) });
-    return { from, finding: callers === '' ? joined : alteredFinding(joined, { callers }) };
+    const joined = alike ? finding : altered(finding, { general: generalised(finding) });
+    return { from, finding: callers === '' ? joined : altered(joined, { callers }) };
   });
 }
 
 /** Findings that are said once. */
-interface Group<T> {
+interface Group<T, F extends ToldFinding> {
   readonly from: T;
-  finding: Finding;
+  finding: F;
   /** Do all say it in the same words? */
   alike: boolean;
   /** The resources that it is true for. */
-  readonly failing: { readonly resource: Resource; readonly sourced: Sourced<T> }[];
+  readonly failing: { readonly resource: CheckedResource; readonly sourced: Sourced<T, F> }[];
 }
 
-function isWorse(a: Finding, b: Finding): boolean {
+function isWorse(a: ToldFinding, b: ToldFinding): boolean {
   return SEVERITIES.indexOf(a.severity) < SEVERITIES.indexOf(b.severity);
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
 
+function altered<F extends ToldFinding>(finding: F, changes: Partial<ToldFinding>): F {
+  return alteredFinding(finding, changes as Partial<F>);
+}
+
 /** What a module says by itself, and no call of it does, is advice: no call leaves its defaults so. */
-function byDefault(finding: Finding): Finding {
-  return alteredFinding(finding, {
+function byDefault<F extends ToldFinding>(finding: F): F {
+  return altered(finding, {
     severity: 'information',
     callers: "True with the module's own defaults, not for the calls of it.",
   });
 }
 
 /** Can a sentence that the report shows come from this finding of one deployment? */
-export function isSaidBy(shown: string, finding: Finding): boolean {
+export function isSaidBy(shown: string, finding: ToldFinding): boolean {
   return shown.startsWith(finding.message) || shown.startsWith(generalised(finding));
 }
 
-function generalisedForCalls(finding: Finding): string {
+function generalisedForCalls(finding: ToldFinding): string {
   return finding.resource.calls ? generalised(finding) : finding.message;
 }
 
-function generalised({ message, resource }: Finding): string {
+function generalised({ message, resource }: ToldFinding): string {
   return inGeneral(message, resource);
 }
 
 /** A sentence with the resource's symbolic name, which is the same for every call and instance, in place of its name. */
-export function inGeneral(sentence: string, { label, address, symbol }: Resource): string {
+export function inGeneral(sentence: string, { label, address, symbol }: CheckedResource): string {
   const own = symbol ?? address.slice(address.lastIndexOf(address.includes('#') ? '#' : '.') + 1);
   return sentence.replaceAll(`'${label}'`, `'${own}'`);
 }
 
 /** How a resource came to be deployed; undefined when there is only one way. */
 function whoIs(
-  { calls = [], instance }: Resource,
-  { way }: Sourced<unknown>,
+  { calls = [], instance }: Pick<CheckedResource, 'calls' | 'instance'>,
+  { way }: Sourced<unknown, ToldFinding>,
   several: boolean,
   nameOf: (file: string) => string,
 ): string | undefined {
@@ -129,7 +132,7 @@ function whoIs(
 }
 
 /** How many instances of one declaration a rule has looked at. */
-function instancesAmong(reviews: readonly Sourced<unknown>[], declaration: Place, rule: Rule): number {
+function instancesAmong(reviews: readonly Sourced<unknown, ToldFinding>[], declaration: Place, rule: Rule): number {
   const instances = new Set<string>();
   for (const sourced of reviews) {
     for (const check of checksOf(sourced, declaration)) {
@@ -143,8 +146,8 @@ type Status = CheckResult['status'];
 
 /** What the other instances of the same declaration got from the same rule. */
 function othersThan(
-  { rule, resource }: Finding,
-  reviews: readonly Sourced<unknown>[],
+  { rule, resource }: ToldFinding,
+  reviews: readonly Sourced<unknown, ToldFinding>[],
   several: boolean,
   nameOf: (file: string) => string,
 ): ReadonlyMap<string, ReadonlySet<Status>> {
@@ -162,9 +165,9 @@ function othersThan(
   return found;
 }
 
-const indexes = new WeakMap<Review, ReadonlyMap<string, readonly CheckResult[]>>();
+const indexes = new WeakMap<Review<ToldFinding>, ReadonlyMap<string, readonly CheckResult[]>>();
 
-function checksOf({ review, placeThen }: Sourced<unknown>, now: Place): readonly CheckResult[] {
+function checksOf({ review, placeThen }: Sourced<unknown, ToldFinding>, now: Place): readonly CheckResult[] {
   const declaration = placeThen ? placeThen(now) : now;
   let index = indexes.get(review);
   if (!index) {

@@ -5,20 +5,20 @@ import { comparePlaces, samePlace, type Place } from '../text/span';
 import type { Configuration } from './configuration';
 import { EveryBranch } from './everyBranch';
 import type { JudgedIgnores } from './judgedIgnores';
-import { signatureOf, type CheckResult, type Finding } from './finding';
+import { checkedResource, signatureOf, type CheckResult, type Finding, type ToldFinding } from './finding';
 import { withVersions } from './raiseApiVersions';
 import { withoutEffect } from './writtenWithoutEffect';
 
-/** All that the rules say of one network. */
-export interface Review {
+/** All that the rules say of one network. @template F how much of the network its findings hold */
+export interface Review<F extends ToldFinding = Finding> {
   /** Ordered by file, place, rule. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly F[];
   /** Ordered by resource, then rule. */
   readonly checks: readonly CheckResult[];
   /** Rules that failed, which no text should make them; absent where none did. Grows when fixes are found out. */
   readonly failed?: readonly FailedRule[];
   /** Findings of which a more specific rule speaks. */
-  readonly yielded?: readonly Finding[];
+  readonly yielded?: readonly F[];
   /** What our own ignores silence; absent where there are none. */
   readonly ignores?: JudgedIgnores;
 }
@@ -114,7 +114,8 @@ function folded(all: readonly Finding[], checks: readonly CheckResult[]): Review
   };
 }
 
-function resultOf(rule: Rule, { resource, verdict }: Check): CheckResult {
+function resultOf(rule: Rule, { resource: whole, verdict }: Check): CheckResult {
+  const resource = checkedResource(whole);
   switch (verdict.status) {
     case 'fail':
       return { rule, resource, status: 'fail', because: verdict.problems[0]?.message ?? rule.summary };

@@ -2,7 +2,7 @@ import type { Document } from '../languages/language';
 import type { Network } from '../network/network';
 import { DEFAULT_CONFIGURATION, type Configuration } from '../review/configuration';
 import { amongOthers } from '../review/estateFindings';
-import type { Finding } from '../review/finding';
+import type { Finding, ToldFinding } from '../review/finding';
 import { findingsOfIgnores } from '../review/ignoreFindings';
 import { circumstancesOf, reviewNetwork, type Day, type Review } from '../review/review';
 import { applySuppressions } from '../review/suppressionComments';
@@ -13,7 +13,7 @@ import { restingOnCloud } from './assumptions/findingsOnCloud';
 import { atCalls } from './findingsAtModuleCalls';
 import type { Bench } from './fixes/fixContext';
 import { DOWNLOADED } from './files/bicepModuleCache';
-import type { Snapshot } from './deployments/evaluateDeployment';
+import type { Snapshot } from './deployments/snapshot';
 import { unitKeyOf } from './files/fileIndex';
 import type { WorkspaceFiles } from './files/workspaceFiles';
 import { editsFor, type FixOutcome } from './fixes/fixEdits';
@@ -41,7 +41,7 @@ interface When {
 /** A deployment as it was reviewed, of which the ignores are looked at. */
 export interface Ignoring {
   readonly key: string;
-  readonly review: Review;
+  readonly review: Review<ToldFinding>;
   readonly configuration: Configuration;
 }
 
@@ -68,7 +68,7 @@ export class ReviewsAndTrials {
     if (cancelled()) return bare;
     // What is given otherwise is judged among the same others.
     const among = (own: Snapshot) => joined && joining.join(own, joined.others);
-    const { cloud } = snapshot.network;
+    const { cloud } = snapshot;
     const ignored = ignoredWhateverTheDefaults(bare, () => {
       if (snapshot.defaults.size === 0) return bare;
       const open = this.snapshots.evaluate(key, undefined, { cloud, instead: () => 'unknown' });

@@ -7,7 +7,8 @@ import type { Day, Review } from '../review/review';
 import type { Fix, Rule } from '../rules/rule';
 import type { Offered, Told } from '../stories/story';
 import type { Ways } from './parameterFiles/chosenParameterFiles';
-import type { Request, Snapshot } from './deployments/evaluateDeployment';
+import type { Request } from './deployments/evaluateDeployment';
+import type { Snapshot } from './deployments/snapshot';
 import type { FileFacts } from './files/fileIndex';
 import { WorkspaceFiles, type Changes } from './files/workspaceFiles';
 import type { FixOutcome } from './fixes/fixEdits';
@@ -273,6 +274,20 @@ export class Workspace {
   /** The same if it has been evaluated and nothing has changed since: nothing is worked out. */
   evaluated(key: string): Snapshot | undefined {
     return this.snapshots.evaluated(key);
+  }
+
+  /**
+   * Gives back memory of deployments that were not used of late, which are evaluated again when they are asked for. Called
+   * between what is asked of the workspace, when nobody is at work with a network.
+   */
+  rest(): void {
+    this.snapshots.rest();
+  }
+
+  /** Keeps a deployment for good whose findings have fixes, which are made of its resources. */
+  keepFor(key: string, { findings, ignores }: Review): void {
+    const fixedThere = ignores?.written.some(({ metadata }) => metadata) ?? false;
+    if (findings.length > 0 || fixedThere) this.snapshots.get(key)?.pin();
   }
 
   /**

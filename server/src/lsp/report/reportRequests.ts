@@ -11,7 +11,7 @@ import type { JsonFinding, JsonReport } from '../../report/jsonReport';
 import { linesIn } from '../../report/textExcerpts';
 import { NO_COLOURS } from '../../report/textColours';
 import { picture } from '../../report/networkPicture';
-import { toJson } from '../../report/toJson';
+import { reviewedDeployment, toJson } from '../../report/toJson';
 import { causeOf, withoutLabels } from '../../report/undecidedChecks';
 import { CHECKED_TOPICS, TOPICS } from '../../rules/rule';
 import { inSlices, stopIfCancelled, unlessCancelled } from '../protocol/cancellation';
@@ -136,14 +136,13 @@ class ReviewRequests {
   private answer(reviews: readonly UnitReview[], scope: readonly string[]): ReviewResult {
     const { session } = this;
     const id = (this.last?.id ?? 0) + 1;
-    const units = reviews.map(({ snapshot, review }) => ({ ...snapshot, review }));
     const report = this.compared(
       this.reportOf(reviews, scope, (file) => session.uris.uri(file)),
       (file) => session.uris.uri(file),
     );
     const { svg, text } = picture(
-      units.map(({ network }) => network),
-      units.flatMap(({ review }) => review.findings),
+      reviews.map(({ snapshot }) => snapshot.network),
+      reviews.flatMap(({ review }) => review.findings),
     );
     this.last = { id, findings: report.findings, reviews, scope };
     const causes = new Map(report.undecidedBy.map(({ because }, index) => [withoutLabels(because), index]));
@@ -183,7 +182,7 @@ class ReviewRequests {
     nameOf: (file: string) => string,
   ): JsonReport {
     const { session } = this;
-    const units = reviews.map(({ snapshot, review }) => ({ ...snapshot, review }));
+    const units = reviews.map(({ snapshot, review }) => reviewedDeployment(snapshot, review));
     return toJson(units, {
       outlineOf: (document) => session.languages.find(({ id }) => id === document.language)!.outline(document),
       nameOf,

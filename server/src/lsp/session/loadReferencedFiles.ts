@@ -1,6 +1,7 @@
 import type { Host } from '../../host/fileSystem';
 import type { WorkspaceReader } from '../../host/workspaceReader';
-import type { Request, Snapshot } from '../../workspace/deployments/evaluateDeployment';
+import type { Request } from '../../workspace/deployments/evaluateDeployment';
+import type { Snapshot } from '../../workspace/deployments/snapshot';
 import type { Workspace } from '../../workspace/workspace';
 import { breather } from '../protocol/cancellation';
 

@@ -3,7 +3,7 @@ import { alteredFinding, type Finding } from '../../review/finding';
 import type { Day } from '../../review/review';
 import type { Fix } from '../../rules/rule';
 import type { FixOutcome } from '../../workspace/fixes/fixEdits';
-import type { Snapshot } from '../../workspace/deployments/evaluateDeployment';
+import type { Snapshot } from '../../workspace/deployments/snapshot';
 import type { Workspace } from '../../workspace/workspace';
 import type { Offered } from '../../stories/story';
 import type { StoryOutcome } from '../../workspace/fixes/storyEdits';
@@ -145,6 +145,7 @@ export class Reviews {
    */
   of(unit: string, cancelled: () => boolean = () => false, typing = this.isTyping()): UnitReview | undefined {
     try {
+      this.workspace.rest();
       const snapshot = this.workspace.snapshot(unit);
       if (!snapshot) return undefined;
       const configuration = this.scopes.configurationOf(snapshot.unit.documents[0]!.file);
@@ -159,6 +160,7 @@ export class Reviews {
       const reviewed = this.review(unit, configuration, { today }, before, cancelled);
       if (cancelled()) return undefined;
       const result: UnitReview = { unit, snapshot, joined, configuration, today, ...reviewed };
+      this.workspace.keepFor(unit, result.review);
       this.done.set(unit, result);
       const [failed] = result.review.failed ?? [];
       if (failed) this.logOnce(unit, new Error(`${failed.rule.code} failed: ${failed.because}`));

@@ -2,7 +2,7 @@ import type { Configuration } from '../../review/configuration';
 import type { Sourced } from '../../review/joinFindingsOfCallers';
 import type { Review } from '../../review/review';
 import type { Place } from '../../text/span';
-import type { Snapshot } from '../../workspace/deployments/evaluateDeployment';
+import type { Snapshot } from '../../workspace/deployments/snapshot';
 import type { JoinedDeployment } from '../../workspace/estate/joinedNetwork';
 
 /** Between the texts that a review saw and those of now. */

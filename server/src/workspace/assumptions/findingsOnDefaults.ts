@@ -7,7 +7,7 @@ import { alteredFinding, type Finding } from '../../review/finding';
 import { configured, type Review } from '../../review/review';
 import type { Check, Fix, Rule } from '../../rules/rule';
 import { samePlace } from '../../text/span';
-import type { Snapshot } from '../deployments/evaluateDeployment';
+import type { Snapshot } from '../deployments/snapshot';
 import { onDefaults } from '../fixes/fixesOnDefaults';
 
 /** What naming the defaults asks of its deployment. */

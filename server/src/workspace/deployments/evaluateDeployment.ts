@@ -13,14 +13,14 @@ import {
   type Surroundings,
 } from '../../languages/unitEvaluation';
 import type { Document, Language, LanguageId, Unit } from '../../languages/language';
-import type { Fragment, ModuleCall } from '../../model/fragment';
+import type { ModuleCall } from '../../model/fragment';
 import { Graph } from '../../model/graph';
 import { ASSUMED_CLOUD, Network, type CloudAnswer } from '../../network/network';
 import type { Unopened } from '../../model/fragment';
 import { read, type Resource } from '../../model/resource';
-import type { Value } from '../../model/value';
 import type { Place } from '../../text/span';
 import type { Deployment } from './deployments';
+import { snapshotOf, type Snapshot } from './snapshot';
 import { UngivenParameters } from '../parameterFiles/missingParameterValues';
 import { hiddenIn, valueIn, type UnreadFile } from '../unread/unreadFilesOfUnit';
 import { folderOf, join } from '../files/paths';
@@ -63,39 +63,6 @@ export interface EvaluatedUnit {
   readonly call: Call;
 }
 
-/** One version of a deployment with everything that was worked out from it. */
-export interface Snapshot {
-  readonly key: string;
-  /** What tells this deployment of the root from its others: a parameter file, or the folder of several. */
-  readonly way: string | undefined;
-  /** A module that others call, evaluated by itself. */
-  readonly alone: boolean;
-  /** The root, with the parameter files that it is deployed with. */
-  readonly unit: Unit;
-  /** What it deploys, as its text has it. */
-  readonly fragment: Fragment;
-  /** Parameters of the root that have no value but their default, as far as they were asked for, with what that is. */
-  readonly defaults: ReadonlyMap<string, Value['kind']>;
-  /** Is the root written to be called, so that its defaults are not yet what is deployed? */
-  readonly reusable: boolean;
-  /** Does something in it depend on the cloud that it is deployed to? */
-  readonly askedForCloud: boolean;
-  readonly network: Network;
-  /** All documents that it was read from: those of modules, imports and parameter files, too. */
-  readonly documents: readonly Document[];
-  /** Units and files that were asked for, found or not. */
-  readonly asked: ReadonlySet<string>;
-  /** What was asked for and is not among the files, in the order in which it was asked for, each once. */
-  readonly missing: readonly Request[];
-  /** What its texts lead to and is not read, beside what was asked for. */
-  readonly lacks: readonly Lack[];
-  /** What was found only under a name that differs in case, with that name. */
-  readonly otherCase: readonly { readonly request: Request; readonly name: string }[];
-  readonly surroundings: Surroundings;
-  /** The evaluation that a resource comes from. */
-  partOf(resource: Resource): EvaluatedUnit;
-}
-
 /** What an evaluation takes for given besides the files. */
 export interface World {
   /** What is taken for the value of parameters of the root that have no value but their default. */
@@ -127,26 +94,34 @@ export function evaluateDeployment(
   if (told && evaluation.askedForCloud) {
     return evaluateDeployment(deployment, sources, languages, { instead, cloud: told });
   }
-  return {
-    key: deployment.key,
-    way: deployment.way,
-    alone: deployment.alone === true,
-    unit,
-    fragment,
-    defaults: new Map(
-      [...ungiven.defaults].map((name) => [name, fragment.parameters.get(name)?.kind ?? 'unknown'] as const),
-    ),
-    reusable: languages.get(unit.documents[0]!.language)!.isReusable?.(unit) ?? ungiven.hasRequired,
-    askedForCloud: evaluation.askedForCloud,
-    network: new Network(graph, told ?? (cloud === 'unknown' ? ASSUMED_CLOUD : cloud)),
-    documents: [...evaluation.documents.values()],
-    asked: evaluation.asked,
-    missing: [...evaluation.missing.values()],
-    lacks: evaluation.notReadYet,
-    otherCase: [...evaluation.otherCase.values()],
-    surroundings: evaluation,
-    partOf: ({ calls }) => (calls && parts.get(calls)) ?? { unit, call },
-  };
+  const { modules } = graph;
+  const network = new Network(graph, told ?? (cloud === 'unknown' ? ASSUMED_CLOUD : cloud));
+  return snapshotOf(
+    {
+      key: deployment.key,
+      way: deployment.way,
+      alone: deployment.alone === true,
+      unit,
+      defaults: new Map(
+        [...ungiven.defaults].map((name) => [name, fragment.parameters.get(name)?.kind ?? 'unknown'] as const),
+      ),
+      reusable: languages.get(unit.documents[0]!.language)!.isReusable?.(unit) ?? ungiven.hasRequired,
+      askedForCloud: evaluation.askedForCloud,
+      cloud: network.cloud,
+      modules,
+      documents: [...evaluation.documents.values()],
+      asked: evaluation.asked,
+      missing: [...evaluation.missing.values()],
+      lacks: evaluation.notReadYet,
+      otherCase: [...evaluation.otherCase.values()],
+    },
+    {
+      network,
+      fragment,
+      surroundings: evaluation,
+      partOf: ({ calls }) => (calls && parts.get(calls)) ?? { unit, call },
+    },
+  );
 }
 
 /** The cloud that all written regions are in, where it is not the public one. */

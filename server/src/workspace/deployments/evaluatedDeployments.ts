@@ -2,7 +2,10 @@ import type { Cloud } from '../../azure/clouds';
 import type { Document, Unit } from '../../languages/language';
 import { ASSUMED_CLOUD, type CloudAnswer } from '../../network/network';
 import type { Deployment } from './deployments';
-import { evaluateDeployment, type Snapshot, type World } from './evaluateDeployment';
+import { evaluateDeployment, type World } from './evaluateDeployment';
+import type { Snapshot } from './snapshot';
+import { RecentEvaluations } from './recentEvaluations';
+import { LazyDocument } from '../files/lazyDocument';
 import type { WorkspaceFiles } from '../files/workspaceFiles';
 import type { Grouping } from './deploymentGrouping';
 import { Joining } from '../estate/joinedNetwork';
@@ -11,12 +14,18 @@ import { noticesOfOtherClouds } from '../unread/deploymentNotices';
 
 const NO_EDITS: ReadonlyMap<string, Document> = new Map();
 
+/** Resources of deployments whose evaluation is kept; those of more are evaluated again when they are asked for. */
+const MOST_RESOURCES = 2_000;
+
 /** Evaluated deployments, each kept until something changes that its evaluation asked for. */
 export class Snapshots {
   readonly joining = new Joining((key) => this.get(key));
   /** The cloud that the configuration of a root names. */
   cloudOf: (root: Unit) => Cloud | undefined = () => undefined;
   private readonly known = new Map<string, Snapshot>();
+  private readonly recent = new RecentEvaluations(MOST_RESOURCES, (document) => {
+    if (document instanceof LazyDocument) document.release();
+  });
   /** Deployments whose snapshot asked for a unit or file. */
   private readonly dependents = new Map<string, Set<string>>();
   /** What the versions of deployments leave out because of the assumed cloud: every file of theirs asks for it. */
@@ -31,12 +40,13 @@ export class Snapshots {
     const deployment = this.grouping.deployment(key);
     const known = this.known.get(key);
     const cloud = deployment && this.cloudFor(deployment);
-    if (known && sameCloud(known.network.cloud, cloud)) return known;
+    if (known && sameCloud(known.cloud, cloud)) return known;
     if (known) this.drop(key);
     const snapshot = deployment && this.evaluation(deployment, NO_EDITS, { cloud: cloud! });
     if (snapshot) {
       this.keep(snapshot);
       if (!snapshot.alone) this.joining.take(deployment, snapshot);
+      this.mayBeReleased(snapshot, deployment, cloud!);
     }
     return snapshot;
   }
@@ -46,15 +56,25 @@ export class Snapshots {
     return this.known.get(key);
   }
 
-  /** The snapshots of deployments; those that are no more, and those that fail, which say so when reviewed, are left out. */
+  /**
+   * The snapshots of deployments, of which what was evaluated may not be held; those that are no more, and those that fail,
+   * which say so when reviewed, are left out.
+   */
   of(keys: readonly string[]): readonly Snapshot[] {
     return keys.flatMap((key) => {
       try {
         return this.get(key) ?? [];
       } catch {
         return [];
+      } finally {
+        this.rest();
       }
     });
+  }
+
+  /** Gives back the memory of deployments that were not used of late. Called when nobody is at work with one. */
+  rest(): void {
+    this.recent.trim(({ key }) => this.joining.besides(key).length > 0);
   }
 
   /** A deployment with other versions of some files, or in another world; it is not kept. */
@@ -81,7 +101,7 @@ export class Snapshots {
 
   /** What a deployment has that is left out where the cloud is assumed. */
   leftOutOf(snapshot: Snapshot): readonly Notice[] {
-    if (!snapshot.askedForCloud || snapshot.network.cloud.from !== 'assumption') return [];
+    if (!snapshot.askedForCloud || snapshot.cloud.from !== 'assumption') return [];
     if (!this.leftOut.has(snapshot)) this.withoutCloud(snapshot);
     return this.leftOut.get(snapshot)!;
   }
@@ -106,6 +126,23 @@ export class Snapshots {
     this.joining.retain(all);
   }
 
+  private mayBeReleased(snapshot: Snapshot, deployment: Deployment, cloud: CloudAnswer): void {
+    // Files may be others by then.
+    const documents = new Map(snapshot.documents.map((document) => [document.file, document]));
+    const resources = snapshot.network.graph.resources.length;
+    snapshot.releasable(
+      () => {
+        const again = this.evaluation(deployment, documents, { cloud });
+        if (!again) throw new Error(`${snapshot.key} is no longer part of the workspace`);
+        return again.evaluated();
+      },
+      () => {
+        if (this.known.get(snapshot.key) === snapshot) this.recent.use(snapshot, resources);
+      },
+    );
+    this.recent.use(snapshot, resources);
+  }
+
   private cloudFor({ unit }: Deployment): CloudAnswer {
     const root = this.files.unit(unit);
     const name = root && this.cloudOf(root);
@@ -125,6 +162,7 @@ export class Snapshots {
     const snapshot = this.known.get(key);
     if (!snapshot) return;
     this.known.delete(key);
+    this.recent.forget(snapshot);
     for (const asked of snapshot.asked) {
       const dependents = this.dependents.get(asked);
       if (dependents?.delete(key) && dependents.size === 0) this.dependents.delete(asked);

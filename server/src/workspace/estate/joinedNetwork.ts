@@ -10,7 +10,7 @@ import type { Surrounding } from '../../review/estateFindings';
 import { claimsOf, identityOfNames } from './declaredAndReferenced';
 import type { Deployment } from '../deployments/deployments';
 import { Estate } from './estateLinks';
-import type { Snapshot } from '../deployments/evaluateDeployment';
+import type { Evaluated, Snapshot } from '../deployments/snapshot';
 import { samenessOf } from './duplicateDeclarations';
 
 /** A deployment in the network of the whole estate that it is part of. */
@@ -26,7 +26,7 @@ export interface JoinedDeployment {
 export class Joining {
   private readonly estate = new Estate();
   private readonly tags = new Map<string, string>();
-  private readonly foreign = new WeakMap<Snapshot, { readonly version: number; readonly fragment: Fragment }>();
+  private readonly foreign = new WeakMap<Evaluated, { readonly version: number; readonly fragment: Fragment }>();
   private readonly done = new Map<string, JoinedDeployment & { readonly version: number }>();
 
   /** @param snapshot evaluates a deployment where that has not been done */
@@ -113,12 +113,14 @@ export class Joining {
 
   private foreignOf(snapshot: Snapshot): Fragment {
     const { version } = this.estate;
-    const known = this.foreign.get(snapshot);
+    const evaluated = snapshot.evaluated();
+    const known = this.foreign.get(evaluated);
     if (known?.version === version) return known.fragment;
-    const { key, fragment, network } = snapshot;
+    const { key } = snapshot;
+    const { fragment, network } = evaluated;
     const joint = this.estate.jointOf(key);
     const made = foreignFragment(fragment, this.tagFor(key), network.graph, this.beyondOf(snapshot), joint);
-    this.foreign.set(snapshot, { version, fragment: made });
+    this.foreign.set(evaluated, { version, fragment: made });
     return made;
   }
 

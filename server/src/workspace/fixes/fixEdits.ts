@@ -4,7 +4,7 @@ import type { Fix, Safety } from '../../rules/rule';
 import { OverlappingEdits, type FileEdits } from '../../text/edits';
 import type { Trial } from './trial';
 import type { Bench } from './fixContext';
-import type { Snapshot } from '../deployments/evaluateDeployment';
+import type { Snapshot } from '../deployments/snapshot';
 import type { JoinedDeployment } from '../estate/joinedNetwork';
 import { inOwnTerms } from './ownReferences';
 import type { Brought } from './proof/checksBrought';

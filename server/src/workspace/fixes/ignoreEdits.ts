@@ -5,7 +5,7 @@ import type { Finding } from '../../review/finding';
 import { carrying, METADATA_PATH } from '../../review/metadataIgnores';
 import type { Fix } from '../../rules/rule';
 import { applyEdits, OverlappingEdits, type FileEdits } from '../../text/edits';
-import type { Snapshot } from '../deployments/evaluateDeployment';
+import type { Snapshot } from '../deployments/snapshot';
 import type { JoinedDeployment } from '../estate/joinedNetwork';
 import type { FixOutcome } from './fixEdits';
 import type { Bench } from './fixContext';

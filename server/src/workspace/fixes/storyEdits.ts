@@ -8,7 +8,7 @@ import { OverlappingEdits, type FileEdits } from '../../text/edits';
 import type { Trial } from './trial';
 import type { Bench } from './fixContext';
 import { attributed, type PartEdits } from './editsByStoryPart';
-import type { Snapshot } from '../deployments/evaluateDeployment';
+import type { Snapshot } from '../deployments/snapshot';
 import type { JoinedDeployment } from '../estate/joinedNetwork';
 import { inOwnTerms } from './ownReferences';
 import { rulesBrought, type Brought } from './proof/checksBrought';

@@ -1,6 +1,6 @@
 import type { Lack } from '../../languages/unitEvaluation';
 import type { Unopened } from '../../model/fragment';
-import type { Snapshot } from '../deployments/evaluateDeployment';
+import type { Snapshot } from '../deployments/snapshot';
 import type { FileIndex } from '../files/fileIndex';
 
 /** What is asked of the workspace about parameter files. */

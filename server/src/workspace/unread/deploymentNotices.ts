@@ -1,5 +1,5 @@
 import { comparePlaces } from '../../text/span';
-import type { Snapshot } from '../deployments/evaluateDeployment';
+import type { Snapshot } from '../deployments/snapshot';
 import { unitKeyOf } from '../files/fileIndex';
 import type { Notice } from './notice';
 import { nameOf } from '../files/paths';

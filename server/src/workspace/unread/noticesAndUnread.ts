@@ -1,7 +1,8 @@
 /** What a reader has to know of how deployments were read, and what is not among the files. */
 import { comparePlaces } from '../../text/span';
 import { noticeOfCompiled, noticesOfCompiled, sourceOfCompiled } from '../files/compiledTemplates';
-import type { Request, Snapshot } from '../deployments/evaluateDeployment';
+import type { Request } from '../deployments/evaluateDeployment';
+import type { Snapshot } from '../deployments/snapshot';
 import { unitKeyOf } from '../files/fileIndex';
 import type { WorkspaceFiles } from '../files/workspaceFiles';
 import type { Grouping } from '../deployments/deploymentGrouping';

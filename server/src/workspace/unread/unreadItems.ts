@@ -3,7 +3,8 @@ import { labelOf } from '../../model/labelsInMessages';
 import type { Lack } from '../../languages/unitEvaluation';
 import type { LineIndex } from '../../text/lineIndex';
 import { comparePlaces, type Place } from '../../text/span';
-import type { Request, Snapshot } from '../deployments/evaluateDeployment';
+import type { Request } from '../deployments/evaluateDeployment';
+import type { Snapshot } from '../deployments/snapshot';
 import type { NotTaken } from '../parameterFiles/wayOfDeployment';
 
 /** Something that should have been reviewed and was not. */
@@ -29,7 +30,7 @@ export interface Unread {
 
 /** What a deployment should have been read from and was not, each once, in the order of the places that name it. */
 export function unreadOf(snapshot: Snapshot, unreadable: (key: string) => Unopened | undefined): readonly Unread[] {
-  const { modules } = snapshot.network.graph;
+  const { modules } = snapshot;
   const found = [
     // Files that were named and could not be read are told by their own names.
     ...modules.flatMap((call) => (call.file ? [] : [ofModule(call)])),
@@ -41,7 +42,7 @@ export function unreadOf(snapshot: Snapshot, unreadable: (key: string) => Unopen
 
 /** Was everything read that a deployment's texts lead to, as far as that is known from the files that are there? */
 export function isReadWhole(snapshot: Snapshot): boolean {
-  return unreadOf(snapshot, () => undefined).length === 0 && snapshot.network.graph.modules.length === 0;
+  return unreadOf(snapshot, () => undefined).length === 0 && snapshot.modules.length === 0;
 }
 
 /** What is said of it, as two sentences: why, and what would help. */

@@ -2,7 +2,7 @@ import type { Configuration } from '../../../review/configuration';
 import type { Finding } from '../../../review/finding';
 import type { Day, Review } from '../../../review/review';
 import type { Fix } from '../../../rules/rule';
-import type { Snapshot } from '../../deployments/evaluateDeployment';
+import type { Evaluated, Snapshot } from '../../deployments/snapshot';
 import type { JoinedDeployment } from '../../estate/joinedNetwork';
 
 /** What an outcome rests on besides the finding and its fix. */
@@ -42,7 +42,7 @@ export class Outcomes<Outcome> {
 /** Reviews of deployments as they are, to compare trials with. */
 export class ReviewsBefore {
   private readonly reviews = new WeakMap<
-    Snapshot,
+    Evaluated,
     Omit<Ground, 'version' | 'snapshot'> & { readonly review: Review }
   >();
 
@@ -53,10 +53,11 @@ export class ReviewsBefore {
     day: Day,
     work: () => Review,
   ): Review {
-    const before = this.reviews.get(snapshot);
+    const evaluated = snapshot.evaluated();
+    const before = this.reviews.get(evaluated);
     if (before && isSame(before, { joined, configuration, day })) return before.review;
     const review = work();
-    this.reviews.set(snapshot, { joined, configuration, day, review });
+    this.reviews.set(evaluated, { joined, configuration, day, review });
     return review;
   }
 }

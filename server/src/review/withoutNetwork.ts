@@ -1,0 +1,26 @@
+import { alteredFinding, checkedResource, type CheckResult, type Finding, type ToldFinding } from './finding';
+import type { Review } from './review';
+
+/**
+ * A review that holds nothing of the network that was reviewed, which all of a workspace together would take much memory
+ * for. Its fixes are told, and cannot be made.
+ * @param reasons does anybody want to know why checks passed? Some of that takes work.
+ */
+export function withoutNetwork({ findings, checks, failed, ignores }: Review, reasons: boolean): Review<ToldFinding> {
+  return {
+    findings: findings.map(told),
+    checks: checks.map((check) => withReason(check, reasons)),
+    ...(failed ? { failed } : {}),
+    ...(ignores ? { ignores } : {}),
+  };
+}
+
+function told(finding: Finding): ToldFinding {
+  const fixes = finding.fixes.map(({ title, safety, consequence }) => ({ title, safety, consequence }));
+  return alteredFinding<ToldFinding>(finding, { resource: checkedResource(finding.resource), fixes });
+}
+
+function withReason({ rule, resource, status, decidedAt, ...check }: CheckResult, reasons: boolean): CheckResult {
+  const because = reasons || status === 'undecided' || status === 'fail' ? check.because : '';
+  return { rule, resource, status, because, ...(decidedAt ? { decidedAt } : {}) };
+}
