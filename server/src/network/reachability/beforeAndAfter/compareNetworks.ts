@@ -56,9 +56,14 @@ export function compareNetworks(
   };
 }
 
+/** May a change that is not decided open something? What came through before opens no more, and what is refused does not. */
+export function mayOpen({ was, is }: FlowChange): boolean {
+  return was !== 'reached' && is !== 'refused';
+}
+
 /** Is it certain that nothing opens? */
 export function opensNothing({ opens, undecided }: Comparison): boolean {
-  return opens.length === 0 && undecided.length === 0;
+  return opens.length === 0 && !undecided.some(mayOpen);
 }
 
 /** Has nothing changed? */

@@ -12,6 +12,7 @@ import { changedAddresses, changedParts, changedSide, meet } from './changedPart
 import type { ComparedEnd, ComparedService, Side, Versions } from './comparedEnds';
 import { ChangesOfFlow, SOME_ADDRESS, type FlowChange, type NamedEnd } from './flowChanges';
 import { forProtocols, Halves, type BoundsOf } from './halves';
+import { guardText } from './guardText';
 import type { MatchedNetworks } from './matchedResources';
 import { publicEntries, whatLeavesOpen } from './openParts';
 import { boundsOfFirewalls, boundsOfGroup, joinedBounds, lowestOf, portsFrom, PROTOCOLS } from './portClasses';
@@ -132,6 +133,10 @@ export class ComparedFlows {
     const { before, after } = to;
     let changed = changedAddresses(before?.addresses, after?.addresses);
     if (!before?.subnet || !after?.subnet || changed === EVERYWHERE) return EVERYWHERE;
+    const [was, is] = [before, after].map(({ subnet }, index) =>
+      guardText(subnet!, this.versions[SIDES[index]!].network),
+    );
+    if (was === is) return NOWHERE;
     const takes = SIDES.map((side) => this.boundsOfReceiver(to, side));
     for (const protocol of PROTOCOLS)
       for (const port of joinedBounds(takes.map((of) => of[protocol]))) {

@@ -26,7 +26,7 @@ export function boundsOfGroup(subnet: Resource, direction: Direction, protocol: 
   if (!group) return [1];
   const { rules } = securityRulesOf(group, network);
   const own = rules.filter(
-    (rule) => isDirection(rule, direction) !== false && coversProtocol(rule, protocol) !== false,
+    (rule) => rule.resource && isDirection(rule, direction) !== false && coversProtocol(rule, protocol) !== false,
   );
   return boundsOf(own.map(({ ports }) => ports.known));
 }
