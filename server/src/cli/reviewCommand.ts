@@ -27,6 +27,7 @@ import { checkoutFolder, lineAddresses, pipelineJob } from './pipelineSurroundin
 import { Progress } from './progress';
 import { statistics } from './reviewStatistics';
 import { answersIn, askAll, pointlessExpectations } from './askQuestions';
+import { comparisonIn, compareVersions, readBefore } from './compareVersions';
 import { applyStories, storiesOf } from './applyStories';
 import { wantsColours, type Streams } from './processSurroundings';
 import { version } from './version';
@@ -66,6 +67,18 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
   const read = performance.now();
   const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
   meet(workspace);
+  if (options.compare !== undefined) {
+    const before = await readBefore(options.compare, options, given, (text) => progress.say(text));
+    problems.push(...before.input.problems);
+    const { comparison, problems: more } = compareVersions(before, { workspace, input, configurationOf }, before.roots, options.compare, nameOf); // prettier-ignore
+    progress.end();
+    const colours = wantsColours(streams, options.noColour);
+    problems.push(...more);
+    problems.push(...(await writeOutputs(options.outputs, streams, ({ format, file }) => comparisonIn(comparison, format, colours && file === undefined)))); // prettier-ignore
+    problems.forEach(complain);
+    if (problems.length > 0) return 2;
+    return options.failOnOpening && !comparison.opensNothing ? 1 : 0;
+  }
   if (options.ask.length > 0) {
     const answered = askAll(workspace, inScope(), options.ask, configurationOf, nameOf);
     progress.end();
