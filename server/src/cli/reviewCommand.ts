@@ -28,6 +28,7 @@ import { Progress } from './progress';
 import { statistics } from './reviewStatistics';
 import { answersIn, askAll, pointlessExpectations } from './askQuestions';
 import { comparisonIn, compareVersions, readBefore } from './compareVersions';
+import { networksOf, openedBetween } from './openedByChanges';
 import { applyStories, storiesOf } from './applyStories';
 import { wantsColours, type Streams } from './processSurroundings';
 import { version } from './version';
@@ -90,6 +91,7 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
   }
   if (changesFiles) {
     progress.say('Applying fixes');
+    const was = networksOf(workspace, inScope());
     const told = applyStories(workspace, inScope(), options.stories, configurationOf, day);
     const { changed, refused } =
       options.fix === 'none' ? NO_FIXES : applyFixes(workspace, inScope(), options.fix, configurationOf, day);
@@ -101,9 +103,12 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
       streams.out(
         told.says.map((line) => `${visible(line)}\n`).join('') + (streams.terminal ? visibleLines(diff) : diff),
       );
+      if (changes.length > 0) for (const line of openedBetween(was, networksOf(workspace, inScope()))) streams.out(`${visible(line)}\n`); // prettier-ignore
       for (const { file, before } of changes) workspace.setFile(file, before);
     } else {
       for (const line of told.says) streams.error(`${visible(line)}\n`);
+      const opened = changes.length > 0 ? openedBetween(was, networksOf(workspace, inScope())) : [];
+      for (const line of opened) streams.error(`${visible(line)}\n`);
       tell(await writeChanges(changes, workspace, input, nameOf));
     }
     // The report for people says it at each finding.

@@ -120,7 +120,7 @@ function sectionsOf({ opens, closes, undecided }: JsonComparedDeployment): reado
     { heading: 'Closes', flows: closes },
     { heading: 'Can no longer be decided', flows: of(({ was, is }) => was !== 'undecided' && is === 'undecided') },
     { heading: 'Is decided now', flows: of(({ was, is }) => was === 'undecided' && is !== 'undecided') },
-    { heading: 'Cannot be decided, for another reason than before', flows: of(({ was, is }) => was === 'undecided' && is === 'undecided') }, // prettier-ignore
+    { heading: 'Cannot be decided before and now, and what it rests on has changed', flows: of(({ was, is }) => was === 'undecided' && is === 'undecided') }, // prettier-ignore
   ].filter(({ flows }) => flows.length > 0);
 }
 
