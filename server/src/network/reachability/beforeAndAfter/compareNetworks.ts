@@ -41,10 +41,11 @@ export function compareNetworks(
   const networks = matchedNetworks(before, after, declaredSubnets);
   const services = servicesOf(versions);
   const flows = new ComparedFlows(versions, networks);
-  const [subnets, others] = [subnetEnds(networks, versions), outerEnds(versions)];
+  // By their names, so that the order in which things are written changes nothing.
+  const [subnets, others] = [byName(subnetEnds(networks, versions)), outerEnds(versions)];
   const found = joinedChanges([
     ...flows.between(subnets, others),
-    ...flows.toServices([...others, ...subnets], services.ends),
+    ...flows.toServices([...others, ...subnets], byName(services.ends)),
   ]);
   const changed = (was: FlowChange['was'], is: FlowChange['is']) =>
     found.filter((change) => change.was === was && change.is === is);
@@ -54,6 +55,10 @@ export function compareNetworks(
     undecided: found.filter(({ was, is }) => was === 'undecided' || is === 'undecided'),
     things: [...networks.vnets, ...networks.subnets, ...services.resources].flatMap(thingChange),
   };
+}
+
+function byName<T extends { readonly called: string }>(all: readonly T[]): readonly T[] {
+  return [...all].sort((a, b) => (a.called < b.called ? -1 : a.called > b.called ? 1 : 0));
 }
 
 /** May a change that is not decided open something? What came through before opens no more, and what is refused does not. */

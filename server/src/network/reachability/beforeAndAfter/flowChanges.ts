@@ -148,8 +148,9 @@ function joinedBy(
   const found = new Map<string, FlowChange>();
   for (const entry of entries) {
     const { traffic, was, is, before, after } = entry;
-    const isSomewhere = entry.destinations === undefined;
-    const key = [fixed(entry), isSomewhere, textOfTraffic(traffic), was, is, keyOfStep(before), keyOfStep(after)].join('\n'); // prettier-ignore
+    // What has public addresses for itself is not the internet that has the same ones.
+    const place = entry.destinations === undefined ? 'somewhere' : entry.to.includes('internet');
+    const key = [fixed(entry), place, textOfTraffic(traffic), was, is, keyOfStep(before), keyOfStep(after)].join('\n'); // prettier-ignore
     const known = found.get(key);
     found.set(key, known ? joinedWith(known, entry, side) : entry);
   }
