@@ -62,11 +62,13 @@ export function comparisonSentences(all: readonly Comparison[]): readonly string
   const opens = flows(({ opens }) => opens);
   const closes = flows(({ closes }) => closes);
   const may = flows(({ undecided }) => undecided.filter(mayOpen));
+  const mayNot = flows(({ undecided }) => undecided.filter((change) => !mayOpen(change)));
   return [
     ...(opens.length > 0 ? [`Opens ${listed(opens)}.`] : []),
     ...(all.length > 0 && all.every(opensNothing) ? ['Opens nothing.'] : []),
     ...(closes.length > 0 ? [`Closes ${listed(closes)}.`] : []),
     ...(may.length > 0 ? [`May open ${listed(may)}: the files do not decide that.`] : []),
+    ...(mayNot.length > 0 ? [`May close ${listed(mayNot)}: the files do not decide that.`] : []),
   ];
 }
 
