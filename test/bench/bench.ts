@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json]`: parse speed against `JSON.parse` and `jsonc-parser`, edit to diagnostics, start-up, the
+ * `npm run bench [-- --json]`: parse speed against `JSON.parse` and `jsonc-parser`, edit to diagnostics, comparing, start-up, the
  * language server over a real stream (`--server`: this alone).
  * Compare the ratios, not the times: machines differ.
  */
@@ -12,6 +12,8 @@ import type { LanguageId } from '../../server/src/languages/language';
 import { DEFAULT_CONFIGURATION } from '../../server/src/review/configuration';
 import { rules } from '../../server/src/rules/ruleRegistry';
 import { Workspace } from '../../server/src/workspace/workspace';
+import { compareNetworks } from '../../server/src/network/reachability/beforeAndAfter/compareNetworks';
+import { guarded } from './estates';
 import { sample } from './longFiles';
 import { percentile } from './numbers';
 import { keystrokes, workspaces } from './serverSpeed';
@@ -106,6 +108,25 @@ async function starting() {
   return rows;
 }
 
+/** Two versions of 61 networks with 301 subnets, 10 clusters and 10 vaults, all pairs of them. */
+function comparing() {
+  const networkOf = (opened?: string) => {
+    const workspace = new Workspace(languages, rules);
+    for (const [file, text] of Object.entries(guarded(60, opened))) workspace.setFile(file, text);
+    return workspace.snapshot(workspace.deployments()[0]!)!.network;
+  };
+  return ([undefined, 'net7-data'] as const).map((opened) => {
+    const times = Array.from({ length: 5 }, () => {
+      // What is known of a network is kept with it: each run has networks of its own.
+      const [before, after] = [networkOf(), networkOf(opened)];
+      const start = performance.now();
+      compareNetworks(before, after);
+      return performance.now() - start;
+    });
+    return { what: `compare 301 subnets, ${opened === undefined ? 'nothing changed' : 'one rule more'}`, 'median ms': percentile(times, 0.5) }; // prettier-ignore
+  });
+}
+
 function table(rows: readonly Readonly<Record<string, string | number>>[]): void {
   const names = Object.keys(rows[0]!);
   const cells = [
@@ -130,7 +151,7 @@ async function main(): Promise<void> {
   const server = { keystrokes: await keystrokes(), workspaces: await workspaces() };
   const results = process.argv.includes('--server')
     ? server
-    : { parsing: parsing(), editing: editing(), starting: await starting(), ...server };
+    : { parsing: parsing(), editing: editing(), comparing: comparing(), starting: await starting(), ...server };
   if (process.argv.includes('--json')) console.log(JSON.stringify(results, undefined, 2));
   else {
     for (const rows of Object.values(results)) table(rows);

@@ -73,6 +73,72 @@ module cluster '../modules/cluster.bicep' = {
   return files;
 }
 
+/** What tells one subnet of a guarded estate from its siblings. */
+const TIERS = ['web', 'app', 'data', 'jobs', 'tools'];
+
+/**
+ * A hub with spokes of several subnets, each with a group of its own that lets in what comes from the subnet before it, and
+ * vaults and clusters: what is compared as a whole. In Bicep.
+ * @param opened a subnet that lets in one more port: `<spoke>-<tier>`
+ */
+export function guarded(spokes: number, opened?: string): Folder {
+  const parts = [vnet('bicep', network(0, 'hub'))];
+  for (let index = 1; index <= spokes; index++) {
+    const name = `net${index}`;
+    const range = `10.${index}`;
+    parts.push(
+      ...TIERS.map((tier, at) => group(`${name}${tier}`, `${range}.${at === 0 ? 0 : at - 1}.0/24`, opened === `${name}-${tier}`)), // prettier-ignore
+      `resource ${name} 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet-${name}'
+  location: 'westeurope'
+  properties: {
+    addressSpace: { addressPrefixes: ['${range}.0.0/16'] }
+    subnets: [
+${TIERS.map((tier, at) => `      { name: 'snet-${tier}', properties: { addressPrefix: '${range}.${at}.0/24', networkSecurityGroup: { id: nsg${name}${tier}.id } } }`).join('\n')}
+    ]
+  }
+}
+`,
+      peering('bicep', 'hub', name),
+      peering('bicep', name, 'hub'),
+    );
+    if (index % 6 === 0)
+      parts.push(cluster('bicep', name, `'aks-${name}'`, subnetId('bicep', name)), vault(name)); // prettier-ignore
+  }
+  return { 'main.bicep': parts.join('\n') };
+}
+
+function vault(symbol: string): string {
+  return `resource kv${symbol} 'Microsoft.KeyVault/vaults@2023-07-01' = {
+  name: 'kv-${symbol}'
+  location: 'westeurope'
+  properties: { tenantId: tenant().tenantId, sku: { family: 'A', name: 'standard' } }
+}
+`;
+}
+
+function group(name: string, from: string, isOpened: boolean): string {
+  const rule = (called: string, priority: number, source: string, port: string, access = 'Allow') =>
+    `      { name: '${called}', properties: { priority: ${priority}, direction: 'Inbound', access: '${access}', protocol: 'Tcp', sourceAddressPrefix: '${source}', sourcePortRange: '*', destinationAddressPrefix: '*', destinationPortRange: '${port}' } }`;
+  const rules = [
+    rule('before', 200, from, '443'),
+    rule('admin', 210, '10.0.0.0/22', '22'),
+    rule('health', 220, 'AzureLoadBalancer', '*'),
+    rule('rest', 4000, '*', '*', 'Deny'),
+    ...(isOpened ? [rule('opened', 230, 'VirtualNetwork', '8080')] : []),
+  ];
+  return `resource nsg${name} 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
+  name: 'nsg-${name}'
+  location: 'westeurope'
+  properties: {
+    securityRules: [
+${rules.join('\n')}
+    ]
+  }
+}
+`;
+}
+
 function written(language: LanguageId, { networks, peerings, clusters }: Estate): string {
   const parts = [
     ...networks.map((one) => vnet(language, one)),

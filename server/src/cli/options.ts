@@ -31,6 +31,10 @@ export interface Options {
   readonly stories: readonly WantedStory[];
   /** Questions about the network that are answered in place of a review; each can be read. */
   readonly ask: readonly string[];
+  /** The folder with the version before, whose network is compared in place of a review. */
+  readonly compare: string | undefined;
+  /** A comparison in which it is not certain that nothing opens gives exit code 1. */
+  readonly failOnOpening: boolean;
   readonly dryRun: boolean;
   readonly failOn: (typeof LIMITS)[number];
   /** The path of the text on standard input; undefined: it is not read. */
@@ -68,6 +72,8 @@ export function readOptions(argv: readonly string[]): Options {
     fix: fix === 'none' && has('dry-run') && stories.length === 0 ? 'safe' : fix,
     stories,
     ask: all('ask'),
+    compare: last('compare'),
+    failOnOpening: has('fail-on-opening'),
     dryRun: has('dry-run'),
     failOn: oneOf('--fail-on ', last('fail-on') ?? 'error', LIMITS),
     stdinPath: last('stdin-path'),
@@ -101,7 +107,35 @@ function object(options: Options, given: readonly string[]): void {
   if (ask.length > 0 && other) throw new UsageError(`--ask answers as pretty or json, not as ${other.format}`);
   if (ask.length > 0 && (fix !== 'none' || stories.length > 0))
     throw new UsageError('--ask changes nothing; leave --fix and --story to a run of their own');
+  objectToComparing(options);
   if (!reads && paths.length === 0) throw new UsageError('name at least one file or folder to review');
+}
+
+/** What does not go together with a comparison. @throws UsageError */
+function objectToComparing({
+  compare,
+  failOnOpening,
+  fix,
+  stories,
+  ask,
+  outputs,
+  stdinPath,
+  baseline,
+  updateBaseline,
+}: Options): void {
+  // prettier-ignore
+  if (compare === undefined) {
+    if (failOnOpening) throw new UsageError('--fail-on-opening needs --compare FOLDER, the version before');
+    return;
+  }
+  const other = outputs.find(({ format }) => !['pretty', 'json', 'markdown'].includes(format));
+  if (other) throw new UsageError(`--compare tells as pretty, json or markdown, not as ${other.format}`);
+  if (fix !== 'none' || stories.length > 0)
+    throw new UsageError('--compare changes nothing; leave --fix and --story to a run of their own');
+  if (ask.length > 0) throw new UsageError('--compare and --ask answer in place of a review; give one of them');
+  if (stdinPath !== undefined) throw new UsageError('--compare needs paths; a text on standard input is not compared');
+  if (baseline !== undefined || updateBaseline)
+    throw new UsageError('--compare reviews nothing; leave the baseline to a run of its own');
 }
 
 /** Each output goes with the format before it; a single one also with the format behind it. @throws UsageError */

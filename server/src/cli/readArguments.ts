@@ -8,6 +8,8 @@ const OPTIONS = {
   parameters: 'value',
   config: 'value',
   ask: 'value',
+  compare: 'value',
+  'fail-on-opening': 'flag',
   baseline: 'value',
   'update-baseline': 'flag',
   fix: 'optional',

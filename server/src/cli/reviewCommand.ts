@@ -30,6 +30,8 @@ import { Progress } from './progress';
 import { statistics } from './reviewStatistics';
 import { ReviewsWhileReading } from './reviewsWhileReading';
 import { answersIn, askAll, pointlessExpectations } from './askQuestions';
+import { comparisonIn, compareVersions, readBefore } from './compareVersions';
+import { networksOf, openedBetween } from './openedByChanges';
 import { applyStories, storiesOf } from './applyStories';
 import { wantsColours, type Streams } from './processSurroundings';
 import { version } from './version';
@@ -76,6 +78,18 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
   const read = performance.now();
   const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
   meet(workspace);
+  if (options.compare !== undefined) {
+    const before = await readBefore(options.compare, options, given, (text) => progress.say(text));
+    problems.push(...before.input.problems);
+    const { comparison, problems: more } = compareVersions(before, { workspace, input, configurationOf }, before.roots, options.compare, nameOf); // prettier-ignore
+    progress.end();
+    const colours = wantsColours(streams, options.noColour);
+    problems.push(...more);
+    problems.push(...(await writeOutputs(options.outputs, streams, ({ format, file }) => comparisonIn(comparison, format, colours && file === undefined)))); // prettier-ignore
+    problems.forEach(complain);
+    if (problems.length > 0) return 2;
+    return options.failOnOpening && !comparison.opensNothing ? 1 : 0;
+  }
   if (options.ask.length > 0) {
     const answered = askAll(workspace, inScope(), options.ask, configurationOf, nameOf);
     progress.end();
@@ -87,6 +101,7 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
   }
   if (changesFiles) {
     progress.say('Applying fixes');
+    const was = networksOf(workspace, inScope());
     const told = applyStories(workspace, inScope(), options.stories, configurationOf, day);
     const { changed, refused } =
       options.fix === 'none' ? NO_FIXES : applyFixes(workspace, inScope(), options.fix, configurationOf, day);
@@ -98,9 +113,12 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
       streams.out(
         told.says.map((line) => `${visible(line)}\n`).join('') + (streams.terminal ? visibleLines(diff) : diff),
       );
+      if (changes.length > 0) for (const line of openedBetween(was, networksOf(workspace, inScope()))) streams.out(`${visible(line)}\n`); // prettier-ignore
       for (const { file, before } of changes) workspace.setFile(file, before);
     } else {
       for (const line of told.says) streams.error(`${visible(line)}\n`);
+      const opened = changes.length > 0 ? openedBetween(was, networksOf(workspace, inScope())) : [];
+      for (const line of opened) streams.error(`${visible(line)}\n`);
       tell(await writeChanges(changes, workspace, input, nameOf));
     }
     // The report for people says it at each finding.

@@ -42,6 +42,9 @@ ${formats.join('\n')}
   --ask QUESTION               answer a question about the network in place of a review (repeatable):
                                "internet -> aks-prod:443", "snet-app -> 10.1.2.4:53/udp",
                                "vnet-spoke ? kv-shop.vault.azure.net"
+  --compare FOLDER             tell in place of a review what opens and closes: FOLDER has the version
+                               before, <path…> the one after; git is not asked
+  --fail-on-opening            exit with 1 where --compare cannot say "Opens nothing."
   --fail-on error|warning|information|never
                                exit with 1 from this severity on (default: error)
   --stdin-path FILE            the path of the text on standard input (-)

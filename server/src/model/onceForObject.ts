@@ -12,3 +12,11 @@ export function onceFor<Key extends object, Answer>(work: (key: Key) => Answer):
     return answer;
   };
 }
+
+/** The same for two objects, whose answer is kept as long as both are. */
+export function onceForBoth<First extends object, Second extends object, Answer>(
+  work: (first: First, second: Second) => Answer,
+): (first: First, second: Second) => Answer {
+  const ofSecond = onceFor((second: Second) => onceFor((first: First) => work(first, second)));
+  return (first, second) => ofSecond(second)(first);
+}

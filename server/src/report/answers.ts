@@ -72,7 +72,8 @@ export function answerToJson(question: string, deployment: string, answered: Ans
   return { ...asked, from: `'${vnet.label}'`, to: name, verdict: answer.verdict, parts: [part] };
 }
 
-function stepToJson({ hop, verdict, says, place }: Step, { nameOf, rangeOf }: Naming): JsonStep {
+/** A step as data. */
+export function stepToJson({ hop, verdict, says, place }: Step, { nameOf, rangeOf }: Naming): JsonStep {
   const range = place && rangeOf(place);
   return { hop, verdict, says, ...(range ? { file: nameOf(place.file), range } : {}) };
 }

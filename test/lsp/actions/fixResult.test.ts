@@ -135,6 +135,7 @@ describe('language server: changes that are confirmed first', () => {
       const action = await chosen(editor, 'main.bicep', "'lonely'", 'Declare a group');
       const said = await confirmed(editor, action);
       assert.deepEqual(Object.keys(said!), ['Declares resources']);
+      assert.match(said!['Declares resources']!, /\. Opens nothing\. The changes in main\.bicep were tried as one/);
       assert.match(editor.text('main.bicep'), /networkSecurityGroups/);
     }));
 

@@ -45,6 +45,14 @@ describe('language server: changes of many parts', () => {
         );
         assert.ok(texts.some((text) => /Serve the API on a private address only: .*lose access/.test(text)));
         assert.ok(texts.some((text) => text.includes('The way in: the network is peered')));
+        assert.ok(
+          texts.some((text) =>
+            /May open .*vnet-orders\/snet-nodes -> API server of 'aks-orders':443: the files do not decide that\./.test(
+              text,
+            ),
+          ),
+          texts.join('\n'),
+        );
         await editor.apply(resolved.edit!);
         const again = await offered(editor, path, on);
         assert.ok(!again.some(({ title }) => title.includes('private')));

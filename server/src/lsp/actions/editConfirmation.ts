@@ -39,12 +39,18 @@ export function confirmationOf(
   };
 }
 
-/** The consequence of a fix and what it brings, in sentences. */
-function described(session: Session, fix: Fix, { brings }: Works, changed: readonly ChangedText[]): string {
+/** The consequence of a fix, what it opens and closes, and what it brings, in sentences. */
+function described(
+  session: Session,
+  fix: Fix,
+  { brings, opensAndCloses }: Works,
+  changed: readonly ChangedText[],
+): string {
   const [found, open] = [rulesBrought(brings, 'information'), rulesBrought(brings, 'open')];
   const where = changed.map(({ file }) => session.labelOf(file));
   return [
     fix.consequence.says,
+    ...(opensAndCloses?.() ?? []),
     ...(found.length > 0 ? [`Brings ${listed(found)}.`] : []),
     ...(open.length > 0 ? [`Leaves ${listed(open)} undecided until there is a value.`] : []),
     `The changes in ${listed(where)} were tried as one: apply all or none.`,

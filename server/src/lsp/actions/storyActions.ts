@@ -108,7 +108,10 @@ function storyEdit(session: Session, written: Written): WorkspaceEdit {
     const parts = edit.parts.map((part) => ({ ...written.parts[part]!, number: part + 1 }));
     const label = parts.map(({ number, title }) => `${number}. ${title}`).join('; ');
     const isLast = edit.parts.includes(written.parts.length - 1);
-    const sentences = [...parts.map(({ consequence }) => consequence), ...(isLast ? written.notes : [])];
+    const sentences = [
+      ...parts.map(({ consequence }) => consequence),
+      ...(isLast ? [...written.opensAndCloses(), ...written.notes] : []),
+    ];
     annotations[nameOfParts(edit)] = { label, description: sentences.join(' '), needsConfirmation: true };
   }
   return workspaceEdit(session, files, { annotations, of: (_, edit) => nameOfParts(edit as PartEdit) });

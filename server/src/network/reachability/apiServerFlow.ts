@@ -10,6 +10,7 @@ import { textOf } from './ends';
 import { spotsOf, type Spot } from './spots';
 import { agreed, answer, continued, open, outside, start, type FlowAnswer } from './flowAnswer';
 import { flowBetween } from './flows';
+import { toPublicAddress } from './publicWay';
 import { appliesGroups, withoutGroup } from './privateEndpointFlow';
 import { apiServerStage } from './publicAddresses';
 import { openStep, type Kind, type Part, type Step, type Verdict } from './traffic';
@@ -30,7 +31,7 @@ export function toApiServer(from: Spot, cluster: Cluster, kind: Kind, network: N
   if (!from.subnet) return answer(from, to, continued([start(from)], [], apiServerStage(cluster, from)));
   if (isUnknown(isPrivate)) return open(from, to, isPrivate);
   if (!isPrivate) {
-    const out = flowBetween(from, outside(cluster.resource), kind, network);
+    const out = toPublicAddress(from, outside(cluster.resource), kind, network);
     return answer(from, to, agreed(continued(out, [], apiServerStage(cluster, from)), 'destinations'));
   }
   return answer(from, to, toPrivateApiServer(from, cluster, kind, network));

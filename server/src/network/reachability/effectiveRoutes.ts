@@ -4,6 +4,7 @@
  * Source: https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview (read 2026-11-30)
  */
 import { formatRange, parseRange, type AddressRange } from '../../azure/ipv4Addresses';
+import { onceForBoth } from '../../model/onceForObject';
 import { read, type Resource } from '../../model/resource';
 import { isText, isUnknown, openPart, type Truth } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
@@ -68,7 +69,7 @@ export function effectiveRoutes(subnet: Resource, network: Network, overrides: O
   return hidden ? { routes, hidden } : { routes };
 }
 
-function ownRoutes(subnet: Resource, network: Network): EffectiveRoutes {
+const ownRoutes = onceForBoth((subnet: Resource, network: Network): EffectiveRoutes => {
   const table = tableOf(subnet, network);
   if (table.kind === 'none') return { routes: [] };
   if (table.kind === 'unknown') return { routes: [], hidden: table.cause };
@@ -94,7 +95,7 @@ function ownRoutes(subnet: Resource, network: Network): EffectiveRoutes {
     hidden ??
     (tag && unknown(`the addresses of route '${tag.resource.label}' are not known here`, tag.resource.header));
   return open ? { routes: found, hidden: open } : { routes: found };
-}
+});
 
 function isTag(prefix: Value): boolean {
   return prefix.kind === 'template' || (prefix.kind === 'string' && !prefix.value.includes(':'));
@@ -113,7 +114,7 @@ function hopOf(route: Resource): NextHop {
   return { kind: 'unknown', cause };
 }
 
-function systemRoutes(subnet: Resource, network: Network): EffectiveRoutes {
+const systemRoutes = onceForBoth((subnet: Resource, network: Network): EffectiveRoutes => {
   const parent = network.vnetOf(subnet);
   const place = subnet.header;
   const last: EffectiveRoute = {
@@ -176,4 +177,4 @@ function systemRoutes(subnet: Resource, network: Network): EffectiveRoutes {
   for (const gateway of network.graph.ofType('Microsoft.Network/virtualNetworkGateways'))
     hidden ??= unknown(`gateway '${gateway.label}' may learn routes`, gateway.header);
   return hidden ? { routes, hidden } : { routes };
-}
+});

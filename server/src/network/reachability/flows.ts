@@ -26,20 +26,26 @@ export function flowBetween(from: Spot, to: Spot, kind: Kind, network: Network):
 }
 
 function stagesFrom(from: Spot, to: Spot, kind: Kind, network: Network): readonly Stage[] {
-  if (from.subnet) {
-    const own = virtualNetworkTag(from.subnet, network);
-    const nic =
-      from.nic && groupOf(from.nic, network).group ? [groupStage(from.nic, 'Outbound', kind, { own, network })] : [];
-    const { straight } = to;
-    // A service endpoint leads past all routes and ways out. What stays within one subnet is routed and filtered as all else.
-    const routing: Stage = straight
-      ? (traffic) => [withStep({ ...traffic, comesTo: 'internet' }, straight)]
-      : routeStage(from.subnet, network, onwardsOf(from, to, kind, network));
-    return [...nic, groupStage(from.subnet, 'Outbound', kind, { own, network }), routing, arrival(to, kind, network)];
-  }
+  if (from.subnet) return [...departure(from, from.subnet, to, kind, network), arrival(to, kind, network)];
   if (isEmpty(difference(from.addresses, INTERNET))) return [fromInternet(to, kind, network)];
   const says = `where ${from.called} is, and how it is connected, is not in the files`;
   return [(traffic) => [withStep(traffic, { hop: 'route', verdict: 'undecided', says })], arrival(to, kind, network)];
+}
+
+/**
+ * What traffic of a subnet comes through until it is where its routes bring it: the sender's groups, routes, peerings and
+ * what lies behind them. Of the receiver it matters only whether it is a private endpoint, or has a service endpoint.
+ */
+export function departure(from: Spot, subnet: Resource, to: Spot, kind: Kind, network: Network): readonly Stage[] {
+  const own = virtualNetworkTag(subnet, network);
+  const nic =
+    from.nic && groupOf(from.nic, network).group ? [groupStage(from.nic, 'Outbound', kind, { own, network })] : [];
+  const { straight } = to;
+  // A service endpoint leads past all routes and ways out. What stays within one subnet is routed and filtered as all else.
+  const routing: Stage = straight
+    ? (traffic) => [withStep({ ...traffic, comesTo: 'internet' }, straight)]
+    : routeStage(subnet, network, onwardsOf(from, to, kind, network));
+  return [...nic, groupStage(subnet, 'Outbound', kind, { own, network }), routing];
 }
 
 function onwardsOf(from: Spot, to: Spot, kind: Kind, network: Network): Onwards {
@@ -57,8 +63,11 @@ function onwardsOf(from: Spot, to: Spot, kind: Kind, network: Network): Onwards 
   };
 }
 
-/** What guards the receiver: the groups of the subnets that have the addresses, and of the interface. */
-function arrival(to: Spot, kind: Kind, network: Network): Stage {
+/**
+ * What guards the receiver: the groups of the subnets that have the addresses, and of the interface.
+ * @param guard the groups of one subnet and interface as a stage
+ */
+export function arrival(to: Spot, kind: Kind, network: Network, guard = guardedBy): Stage {
   return (traffic) => {
     const { comesTo } = traffic;
     if (comesTo === 'unknown') return [traffic];
@@ -73,7 +82,7 @@ function arrival(to: Spot, kind: Kind, network: Network): Stage {
       const destinations = intersection(left, addressesOfSubnet(subnet).set);
       if (isEmpty(destinations)) continue;
       left = difference(left, destinations);
-      parts.push(...guardedBy(subnet, to.nic, kind, network)({ ...traffic, destinations }));
+      parts.push(...guard(subnet, to.nic, kind, network)({ ...traffic, destinations }));
     }
     const open = comesTo ? NOWHERE : intersection(left, INTERNET);
     if (!isEmpty(open)) parts.push({ ...traffic, destinations: open });
@@ -93,7 +102,8 @@ function elsewhere({ called, subnet }: Spot, where: string): Step {
   };
 }
 
-function guardedBy(subnet: Resource, nic: Resource | undefined, kind: Kind, network: Network): Stage {
+/** The groups of a subnet and of an interface in it, for what arrives. */
+export function guardedBy(subnet: Resource, nic: Resource | undefined, kind: Kind, network: Network): Stage {
   const own = virtualNetworkTag(subnet, network);
   const first = groupStage(subnet, 'Inbound', kind, { own, network });
   if (!nic || !groupOf(nic, network).group) return first;

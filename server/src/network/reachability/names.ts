@@ -4,6 +4,7 @@
  * Source: https://learn.microsoft.com/azure/private-link/private-endpoint-dns (read 2026-11-30)
  */
 import { PUBLIC_DOMAINS, typesOfZone } from '../../azure/privateEndpointZones';
+import { onceForBoth } from '../../model/onceForObject';
 import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
 import { isText, isUnknown } from '../../model/threeValuedQuestions';
@@ -27,6 +28,16 @@ const MOST_FORWARDS = 4;
 
 /** @param name a host name in lower case, without a point at its end */
 export function resolveName(name: string, vnet: Resource, network: Network): NameAnswer {
+  const known = answersIn(vnet, network);
+  const answered = known.get(name) ?? resolved(name, vnet, network);
+  known.set(name, answered);
+  return answered;
+}
+
+/** The names that were asked for in a network: all of its subnets get the same answers. */
+const answersIn = onceForBoth((_vnet: Resource, _network: Network) => new Map<string, NameAnswer>());
+
+function resolved(name: string, vnet: Resource, network: Network): NameAnswer {
   const asked = serverOf(vnet, network);
   if (!asked.answers) return { verdict: 'undecided', steps: asked.steps };
   return inNetwork(name, asked.answers, network, asked.steps);

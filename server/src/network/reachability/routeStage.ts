@@ -1,4 +1,5 @@
 /** Where a subnet sends traffic, by its routes. */
+import { onceFor } from '../../model/onceForObject';
 import type { Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
 import type { Place } from '../../text/span';
@@ -76,8 +77,14 @@ export function answerStage(subnet: Resource, network: Network): Stage {
 
 /** A peering that has no other side. */
 function isLoose(peering: Peering, network: Network): boolean {
-  return reverseOf(peering, network) === undefined && peeringStep(peering, network).verdict === 'refused';
+  const known = looseness(network);
+  const is = known.get(peering.resource) ?? (reverseOf(peering, network) === undefined && peeringStep(peering, network).verdict === 'refused'); // prettier-ignore
+  known.set(peering.resource, is);
+  return is;
 }
+
+/** Peerings that were asked about: the routes of all subnets of a network do. */
+const looseness = onceFor((_network: Network) => new Map<Resource, boolean>());
 
 /**
  * Whether a peering that is not connected has a route is not documented: what such a route would take is refused where it is

@@ -1,5 +1,7 @@
 import { PUBLIC_DOMAINS, zonesToWrite } from '../../azure/privateEndpointZones';
-import { read, type Resource } from '../../model/resource';
+import { PRIVATE_LINK_SERVICES } from '../../azure/privateLinkServices';
+import { onceForBoth } from '../../model/onceForObject';
+import { isType, read, type Resource } from '../../model/resource';
 import { isUnknown } from '../../model/threeValuedQuestions';
 import { unknown } from '../../model/value';
 import { isDeclared, TYPES, type Network } from '../network';
@@ -8,7 +10,7 @@ import { hasServiceEndpoint, serviceEndpointOf } from '../subnetsInFirewalls';
 import type { End } from './ends';
 import type { Spot } from './spots';
 import { agreed, answer, continued, open, outside, start, type FlowAnswer } from './flowAnswer';
-import { flowBetween } from './flows';
+import { toPublicAddress } from './publicWay';
 import { resolveName } from './names';
 import { toEndpoint } from './privateEndpointFlow';
 import { serviceStage } from './publicAddresses';
@@ -25,7 +27,7 @@ export function toService(
   const isPublicSender = !from.subnet;
   const publicWay = (before: readonly Step[]) => {
     const parts = from.subnet
-      ? flowBetween(from, reached(service, from.subnet, network), kind, network)
+      ? toPublicAddress(from, reached(service, from.subnet, network), kind, network)
       : [start(from)];
     const stage = serviceStage(service, about, from, network);
     return agreed(continued(parts, before, stage), 'destinations');
@@ -35,7 +37,7 @@ export function toService(
   const vnet = network.vnetOf(from.subnet);
   if (vnet.kind !== 'declared')
     return open(from, to, unknown('the virtual network is not declared here', from.subnet.header));
-  const host = publicNameOf(service, about.groupId, network);
+  const host = publicNameOf(service, network);
   if (host === undefined) return open(from, to, unknown(`the name of '${service.label}' is not known`, service.header));
   const named = resolveName(host, vnet.resource, network);
   switch (named.verdict) {
@@ -69,8 +71,7 @@ function reached(service: Resource, subnet: Resource, network: Network): Spot {
   return has ? { ...spot, straight: { hop: 'route', verdict: 'reached', says, place } } : spot;
 }
 
-/** The public name of a service, where its own name is known. */
-function publicNameOf(service: Resource, groupId: string, network: Network): string | undefined {
+function nameOf(service: Resource, groupId: string, network: Network): string | undefined {
   if (service.name.kind !== 'string') return undefined;
   const kind = read(service, 'kind');
   const [zone] = zonesToWrite(
@@ -84,6 +85,12 @@ function publicNameOf(service: Resource, groupId: string, network: Network): str
   const [domain] = domains.sort((a, b) => a.length - b.length);
   return domain === undefined ? undefined : `${service.name.value.toLowerCase()}.${domain}`;
 }
+
+/** The public name of a service, where its own name is known; many senders ask for it. */
+const publicNameOf = onceForBoth((service: Resource, network: Network) => {
+  const about = PRIVATE_LINK_SERVICES.find(({ type }) => isType(service, type));
+  return about && nameOf(service, about.groupId, network);
+});
 
 function endpointOf(service: Resource, network: Network): Resource | undefined {
   return network.graph

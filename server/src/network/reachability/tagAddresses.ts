@@ -2,6 +2,7 @@
 import { parseRange } from '../../azure/ipv4Addresses';
 import { parseWideRange } from '../../azure/ipv6Addresses';
 import { itemsOf } from '../../model/readProperty';
+import { onceFor, onceForBoth } from '../../model/onceForObject';
 import { read, type Resource } from '../../model/resource';
 import { isBoolean, isSet, isUnknown } from '../../model/threeValuedQuestions';
 import { isUnset, unknown, type UnknownValue, type Value } from '../../model/value';
@@ -54,7 +55,7 @@ function either(a: KnownSet, b: KnownSet): KnownSet {
  * the host's address, and the prefixes of its routes, of which the default route may count.
  * Source: https://learn.microsoft.com/azure/virtual-network/service-tags-overview (read 2026-11-30)
  */
-export function virtualNetworkTag(subnet: Resource, network: Network): KnownSet {
+export const virtualNetworkTag = onceForBoth((subnet: Resource, network: Network): KnownSet => {
   const parent = network.vnetOf(subnet);
   if (parent.kind !== 'declared')
     return maybe(difference(EVERYWHERE, INTERNET), unknown('the virtual network is not declared here', subnet.header));
@@ -71,7 +72,7 @@ export function virtualNetworkTag(subnet: Resource, network: Network): KnownSet 
     found = either(found, maybe(difference(EVERYWHERE, INTERNET), cause));
   }
   return either(found, routed(subnet, network));
-}
+});
 
 function peered(peering: ReturnType<typeof peeringsOf>['found'][number], network: Network): KnownSet {
   const { resource, remote } = peering;
@@ -153,11 +154,13 @@ function ofText(text: string, value: Value, own: KnownSet): KnownSet {
 }
 
 /** The addresses of a subnet, and what hides some. */
-export function addressesOfSubnet(subnet: Resource): { readonly set: AddressSet; readonly hidden?: UnknownValue } {
-  const ranges = rangesOf([read(subnet, 'properties.addressPrefix'), read(subnet, 'properties.addressPrefixes')]);
-  const set = setOf(ranges.known.map(({ range }) => range));
-  return ranges.hidden ? { set, hidden: ranges.hidden } : { set };
-}
+export const addressesOfSubnet = onceFor(
+  (subnet: Resource): { readonly set: AddressSet; readonly hidden?: UnknownValue } => {
+    const ranges = rangesOf([read(subnet, 'properties.addressPrefix'), read(subnet, 'properties.addressPrefixes')]);
+    const set = setOf(ranges.known.map(({ range }) => range));
+    return ranges.hidden ? { set, hidden: ranges.hidden } : { set };
+  },
+);
 
 /** The declared subnets of the files. */
 export function declaredSubnets({ graph }: Network): readonly Resource[] {

@@ -18,6 +18,8 @@ export type FixOutcome =
       readonly files: readonly FileEdits[];
       /** What follows from the fix: new advice, and checks that a value decides which it asks for. */
       readonly brings: readonly Brought[];
+      /** What it opens and closes, in sentences, worked out when it is asked for; absent for what changes no network. */
+      readonly opensAndCloses?: () => readonly string[];
     }
   | { readonly kind: 'refused'; readonly because: string };
 
@@ -35,12 +37,12 @@ export function editsFor(
   try {
     const changes = among ? inOwnTerms(fix.changes(), among) : fix.changes();
     const edits = written(changes, snapshot, bench);
-    const brings = prove(changes, edits, bench, {
+    const proved = prove(changes, edits, bench, {
       title: fix.title,
       about: () => finding,
       worse: (trials) => notBetter(trials, finding, fix.safety),
     });
-    return { kind: 'edits', files: edits.files, brings };
+    return { kind: 'edits', files: edits.files, ...proved };
   } catch (error) {
     if (error instanceof Refusal || error instanceof OverlappingEdits)
       return { kind: 'refused', because: error.message };

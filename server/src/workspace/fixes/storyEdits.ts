@@ -26,6 +26,8 @@ export interface Written {
   readonly files: readonly FileEdits[];
   /** The same edits with the parts that each comes from. It is worked out when it is asked for first. */
   byPart(): readonly PartEdits[];
+  /** What all parts together open and close, in sentences. It is worked out when it is asked for first. */
+  opensAndCloses(): readonly string[];
 }
 
 /** A written story with what it is of. */
@@ -76,7 +78,7 @@ function write(
   // A change is taken over into the deployment's own terms once: what several parts name is one resource.
   const changes = among ? inOwnTerms(all, among) : all;
   const edits = written(changes, snapshot, bench);
-  const brought = prove(changes, edits, bench, {
+  const { brings: brought, opensAndCloses } = prove(changes, edits, bench, {
     title: [story.title, ...notes].join(' '),
     about: (trials) => aboutOf(story, trials),
     worse: (trials) => notSettled(trials, story, brings),
@@ -89,6 +91,7 @@ function write(
     parts,
     notes: [...notes, ...instead.map((reason) => `Another way was left out: ${reason}.`), ...broughtNotes(brought)],
     files: edits.files,
+    opensAndCloses,
     byPart: () => (byPart ??= attributed([...stepsOf(parts, changes, snapshot, bench), edits.files])),
   };
 }

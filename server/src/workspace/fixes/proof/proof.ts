@@ -4,6 +4,7 @@ import type { CheckResult } from '../../../review/finding';
 import type { Place } from '../../../text/span';
 import { changedAlong, type About, type Trial } from '../trial';
 import type { Bench } from '../fixContext';
+import { opensAndCloses } from '../opensAndCloses';
 import { languageOf, withEdits, type WrittenChanges } from '../writeChanges';
 import { notAllowed } from './valuesNotAllowed';
 import { checksOf, type Brought } from './checksBrought';
@@ -31,13 +32,21 @@ export interface Aim {
   readonly left?: (trials: readonly Trial[]) => string | undefined;
 }
 
+/** What a change that was proved comes to. */
+export interface Proved {
+  /** What it brings with it. */
+  readonly brings: readonly Brought[];
+  /** What it opens and closes, in sentences; see `opensAndCloses`. */
+  readonly opensAndCloses: () => readonly string[];
+}
+
 /**
  * Proves written changes on the edited files: every deployment that reads one of them is evaluated and reviewed again. The
  * proofs come in one order for every change, those that are cheap and say most first.
- * @returns what the change brings with it
+ * @returns what the change brings with it, opens and closes
  * @throws Refusal when it would do harm, or not what it is for
  */
-export function prove(changes: readonly Change[], written: WrittenChanges, bench: Bench, aim: Aim): readonly Brought[] {
+export function prove(changes: readonly Change[], written: WrittenChanges, bench: Bench, aim: Aim): Proved {
   const trials = bench.trials(written.edited);
   const objection =
     aim.worse(trials) ??
@@ -49,7 +58,7 @@ export function prove(changes: readonly Change[], written: WrittenChanges, bench
   if (objection !== undefined) throw new Refusal(objection);
   const brought = objectionOfTrials(trials, written, aim.title);
   if (typeof brought === 'string') throw new Refusal(brought);
-  return brought;
+  return { brings: brought, opensAndCloses: opensAndCloses(trials) };
 }
 
 /** Why the other units of the deployments that read an edited one would no longer fit it, if so. */
