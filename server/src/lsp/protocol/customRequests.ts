@@ -247,4 +247,6 @@ export interface DiagnosticData {
   readonly unit: string;
   /** `safe` when the finding has a fix that fix-all applies. */
   readonly fix: 'safe' | 'review' | 'none';
+  /** It stands at the value that makes the finding, which has a diagnostic of its own where the value is used. */
+  readonly usedElsewhere?: true;
 }
