@@ -31,7 +31,37 @@ function* saidOf(language: LanguageId, text: string, told: Pick<Example, 'intent
   }
 }
 
+/** So much of a sentence is seen in a row of the list of problems; names have their share of it, where they are long. */
+const SEEN = 60;
+const LONG_NAME = 24;
+const PADDING = '~';
+const LEAST_OF_PROBLEM = 26;
+
 describe('names of resources in messages', () => {
+  it('leave room for the problem at the beginning, also where they are long', function () {
+    this.timeout(300_000);
+    const wrong = new Set<string>();
+    for (const { code, examples } of allExamples())
+      for (const language of ['bicep', 'arm', 'terraform'] as const) {
+        const ofLanguage = examples[language];
+        if (isLeftOut(ofLanguage)) continue;
+        for (const example of ofLanguage.bad) {
+          const { workspace, key, review: done } = review(language, unmark(example.bad).text, example);
+          const labels = new Set(workspace.snapshot(key)!.network.graph.resources.map(({ label }) => label));
+          for (const { rule, message } of done.findings) {
+            if (rule.code !== code) continue;
+            // Names of node pools have 12 characters at most.
+            const long = message.replace(/(?<!node pool )'([^']+)'/gi, (quoted, name: string) =>
+              labels.has(name) ? `'${name.padEnd(LONG_NAME, PADDING)}'` : quoted,
+            );
+            const problem = long.slice(0, SEEN).replace(/'[^']*~+'?/g, '');
+            if (problem.length < LEAST_OF_PROBLEM) wrong.add(`${code} ${message}`);
+          }
+        }
+      }
+    assert.deepEqual([...wrong], []);
+  });
+
   for (const [what, change] of [
     ['as the examples have them', (_: LanguageId, text: string) => text],
     ['where no name is known', (language: LanguageId, text: string) => UNNAMED[language](text)],
