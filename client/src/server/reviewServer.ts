@@ -130,6 +130,8 @@ export class ReviewServer implements vscode.Disposable {
         ...followed,
         ...showsChanges(),
       },
+      // Hovers lead to the page of a rule, and to nothing else that runs.
+      markdown: { isTrusted: { enabledCommands: [OPEN_RULE] } },
       diagnosticPullOptions: { onChange: true, onTabs: false },
     };
   }

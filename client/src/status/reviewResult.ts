@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { NOTICE, SOURCE, UNREAD } from '../../../server/src/lsp/protocol/customRequests';
 import { REVIEW_COMMAND } from '../commands/review';
 import type { ReviewServer } from '../server/reviewServer';
+import { isAtValue, isProblem } from './findingsOfFiles';
 
 /** What diagnostics of a review add up to. */
 export interface Result {
@@ -39,13 +39,13 @@ export function showResult(server: ReviewServer): vscode.Disposable {
   );
 }
 
-/** Counts all findings that the editor shows. */
+/** Counts all findings that the editor shows, each once. */
 function counted(): Result {
   const result = { errors: 0, warnings: 0, advice: 0 };
   for (const [, diagnostics] of vscode.languages.getDiagnostics()) {
-    for (const { source, severity, code } of diagnostics) {
-      const name = typeof code === 'object' ? code.value : code;
-      if (source !== SOURCE || name === UNREAD || name === NOTICE) continue;
+    for (const diagnostic of diagnostics) {
+      if (!isProblem(diagnostic) || isAtValue(diagnostic)) continue;
+      const { severity } = diagnostic;
       if (severity === vscode.DiagnosticSeverity.Error) result.errors++;
       else if (severity === vscode.DiagnosticSeverity.Warning) result.warnings++;
       else if (severity === vscode.DiagnosticSeverity.Information) result.advice++;

@@ -11,6 +11,7 @@ import { clientOf } from './protocol/clientCapabilities';
 import { CODE_ACTION_PROVIDER, CodeActions } from './actions/codeActions';
 import { FileReports } from './diagnostics/fileReports';
 import { provideHover } from './hover/hover';
+import { provideFilesOfRoot } from './session/filesOfRoot';
 import { provideParameters } from './session/parameterRequests';
 import { ALIVE, SHOW_CHANGE_FROM_SERVER, type InitializationOptions } from './protocol/customRequests';
 import { DIAGNOSTIC_PROVIDER, PullDiagnostics } from './diagnostics/pullDiagnostics';
@@ -41,6 +42,7 @@ export function serve(
     provideHover(session);
     provideReviews(session);
     provideParameters(session);
+    provideFilesOfRoot(session);
     provideShowChange(session);
     followWorkspace(session);
     connection.onRequest(ALIVE, () => true);

@@ -119,3 +119,9 @@ export function poolTitle(cluster: Cluster, pool: Pool): string {
   const name = labelOf(pool.name, pool.resource === cluster.resource ? '' : pool.resource.label);
   return name === '' ? 'A node pool' : `Node pool '${name}'`;
 }
+
+/** The same within a sentence. */
+export function poolInWords(cluster: Cluster, pool: Pool): string {
+  const title = poolTitle(cluster, pool);
+  return title[0]!.toLowerCase() + title.slice(1);
+}

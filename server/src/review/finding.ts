@@ -19,6 +19,11 @@ export interface Finding<R extends CheckedResource = Resource, F extends ToldFix
   readonly defaults: readonly string[];
   /** The parameter whose value in a parameter file is the problem. */
   readonly given?: string;
+  /**
+   * Where the value is written that is the problem, where it came to `place` through a parameter: in a parameter file or
+   * as a default. Absent where it is written at `place`.
+   */
+  readonly writtenAt?: Place;
   /** The message in words that are true for all calls of a module, where its own is not. */
   readonly general?: string;
   /** The calls of a module for which it is true, and those for which it is not, as a sentence. */

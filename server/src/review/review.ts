@@ -1,5 +1,5 @@
 import type { Network } from '../network/network';
-import { sourcePlace, type Value } from '../model/value';
+import { sourcePlace, type Hop, type Value } from '../model/value';
 import type { Check, Circumstances, Fix, Problem, Related, Rule } from '../rules/rule';
 import { comparePlaces, samePlace, type Place } from '../text/span';
 import type { Configuration } from './configuration';
@@ -165,6 +165,7 @@ function toFinding(
     place,
     defaults: hop?.kind === 'parameter' ? [hop.name] : [],
     ...(hop?.kind === 'parameter file' ? { given: hop.name } : {}),
+    ...writtenElsewhere(value),
     resource,
     related: [...(problem.related ?? []), ...hopPlaces(value)],
     get fixes() {
@@ -187,6 +188,15 @@ function fixesOf({ fixes = [] }: Problem): readonly Fix[] {
 export function configured(configuration: Configuration, rule: Rule) {
   const severity = configuration.severities[rule.code];
   return severity === 'off' ? undefined : severity;
+}
+
+/** The ways of a value from who gives it to who uses it, which may be different people. */
+const HANDED_IN: ReadonlySet<Hop['kind']> = new Set(['parameter', 'parameter file']);
+
+function writtenElsewhere(value: Value | undefined): Pick<Finding, 'writtenAt'> {
+  if (!value || value.kind === 'absent' || !value.origin.hops.some(({ kind }) => HANDED_IN.has(kind))) return {};
+  const writtenAt = sourcePlace(value);
+  return samePlace(writtenAt, value.origin.place) ? {} : { writtenAt };
 }
 
 function hopPlaces(value: Value | undefined): Related[] {

@@ -133,7 +133,7 @@ export class Workbench {
   }
 
   /** Opens the entries of the language status of the active file, and waits for one with a text. */
-  async languageStatus(text: string): Promise<void> {
+  async languageStatus(text: string | RegExp): Promise<void> {
     await this.page.mouse.move(600, 100);
     await this.page.locator('[id="status.languageStatus"]').hover();
     await this.page.getByText(text).first().waitFor();

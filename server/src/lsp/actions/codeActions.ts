@@ -9,7 +9,7 @@ import {
 import { stopIfCancelled } from '../protocol/cancellation';
 import { carrierIn, givingReason, ignoring, PLACEHOLDER } from './ignoring';
 import type { FileReports } from '../diagnostics/fileReports';
-import { findingReference, referenceTo, shownIn, touching, type Shown } from './shownFindings';
+import { findingReference, isSameFinding, madeIn, referenceTo, shownIn, touching, type Shown } from './shownFindings';
 import { isFixable } from './fixAll';
 import { entryActions } from './entryActions';
 import { fixEdit } from './fixResult';
@@ -89,7 +89,12 @@ export class CodeActions {
   private at({ file, range }: Asked): Place {
     const inFile = shownIn(this.session, file);
     const document = this.session.document(file);
-    return { inFile, shown: document ? touching(inFile, document, range) : [] };
+    if (!document) return { inFile, shown: [] };
+    const here = touching(inFile, document, range);
+    const values = madeIn(this.session, file, document, range).filter(({ finding }) => {
+      return here.every((one) => !isSameFinding(one.finding, finding));
+    });
+    return { inFile, shown: [...here, ...values] };
   }
 
   /** Everything at a place that can be tried, the fixes first. */
@@ -212,8 +217,9 @@ export class CodeActions {
   }
 
   private ignore(shown: Shown, file: string, known: readonly Diagnostic[]): CodeAction[] {
-    const document = this.session.document(file);
-    const { rule } = shown.finding;
+    const { rule, place } = shown.finding;
+    // What a value makes elsewhere is ignored where it is used.
+    const document = this.session.document(place.file);
     // An ignore is mended, not ignored.
     if (!document || rule.ofIgnore) return [];
     const where = { comment: '', metadata: ' in its metadata', 'project file': ' in the project file' };
@@ -297,10 +303,10 @@ export class CodeActions {
   private diagnosticsOf({ finding, from }: Shown, known: readonly Diagnostic[]): Diagnostic[] {
     const own = this.reports.toDiagnostic(finding, from.unit);
     if (!own) return [];
-    // One that is known says so behind its message.
-    const sent = known.find(
-      ({ code, message }) => code === own.code && textOf(message).startsWith(textOf(own.message)),
-    );
+    // One that is known says so behind its message; one at the value that makes it does not say where that is.
+    const says = (message: Diagnostic['message']) =>
+      textOf(message).startsWith(textOf(own.message)) || textOf(own.message).startsWith(textOf(message));
+    const sent = known.find(({ code, message }) => code === own.code && says(message));
     return [sent ?? own];
   }
 }

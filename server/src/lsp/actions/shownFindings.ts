@@ -39,6 +39,25 @@ export function shownIn(session: Session, file: string): readonly Shown[] {
   return [...findings, ...ignoresShownIn(session, file)];
 }
 
+/** The findings that values at a range of a file make, which stand where the values are used. */
+export function madeIn(session: Session, file: string, document: Document, range: Range): readonly Shown[] {
+  const [start, end] = [document.lines.offset(range.start), document.lines.offset(range.end)];
+  const reviews = session.reviews.unitsOf(file).flatMap((unit) => session.reviews.of(unit) ?? []);
+  return joinFindings(
+    reviews.filter(({ snapshot }) => !snapshot.alone).map(sourcedReview),
+    (name) => session.labelOf(name),
+    ({ writtenAt, suppressed }) =>
+      writtenAt?.file === file &&
+      suppressed === undefined &&
+      writtenAt.span.start <= end &&
+      start <= writtenAt.span.end,
+  );
+}
+
+export function isSameFinding(a: Finding, b: Finding): boolean {
+  return a.rule === b.rule && a.resource.key === b.resource.key && a.message === b.message;
+}
+
 /** Those of the findings shown in a file that touch a range of it. */
 export function touching(shown: readonly Shown[], document: Document, range: Range): readonly Shown[] {
   const start = document.lines.offset(range.start);

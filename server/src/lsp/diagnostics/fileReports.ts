@@ -13,6 +13,7 @@ import { baselineFor, knownIn } from './knownFindings';
 import { entriesShownIn, ignoresShownIn, reviewsBelow } from '../session/ignoreFindings';
 import { sourcedReview, type UnitReview } from '../session/unitReview';
 import type { Session } from '../session/session';
+import { findingsAtValues } from './findingsAtValues';
 import { FindingsInBrokenText } from './findingsInBrokenText';
 import { unreadIn } from './unreadFiles';
 
@@ -124,6 +125,7 @@ export class FileReports {
       ...(silent ? [] : this.syntaxErrors(file)),
       ...this.projectFileProblems(file),
       ...this.ofReviews(file, done),
+      ...this.ofValues(file, done),
       ...ignores,
       ...(silent ? [] : unreadIn(session, file, done)),
     ]);
@@ -177,6 +179,17 @@ export class FileReports {
     return joined.flatMap(({ finding, from }) => {
       const diagnostic = this.toDiagnostic(finding, from.unit);
       return diagnostic ? [isKnown(finding) ? asKnown(diagnostic) : diagnostic] : [];
+    });
+  }
+
+  /** What values in a file make where they are used. One that is known where it is used is known here, too. */
+  private ofValues(file: string, reviews: readonly UnitReview[]): readonly Diagnostic[] {
+    return findingsAtValues(this.session, file, reviews).flatMap(({ finding, from, isKnown }) => {
+      const diagnostic = this.toDiagnostic(finding, from.unit);
+      if (!diagnostic) return [];
+      const data: DiagnosticData = { ...(diagnostic.data as DiagnosticData), usedElsewhere: true };
+      const marked = { ...diagnostic, data };
+      return [isKnown ? asKnown(marked) : marked];
     });
   }
 

@@ -80,10 +80,10 @@ function stayingIn({ uri, document, items }: Said, now: Said): readonly Diagnost
   });
 }
 
-/** The rule and the resource; undefined for what is no finding. */
+/** The rule, the resource and whether it stands at a value; undefined for what is no finding. */
 function nameOf({ data }: Diagnostic): string | undefined {
   const about = data as DiagnosticData | undefined;
-  return about && `${about.rule}\n${about.resource}`;
+  return about && `${about.rule}\n${about.resource}${about.usedElsewhere ? '\nused elsewhere' : ''}`;
 }
 
 function movedRange({ start, end }: Range, from: Document, to: Document, change: TextChange): Range | undefined {

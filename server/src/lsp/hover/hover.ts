@@ -1,12 +1,15 @@
 import { MarkupKind, type CancellationToken, type Hover, type HoverParams } from 'vscode-languageserver';
+import type { Rule } from '../../rules/rule';
 import type { Place } from '../../text/span';
 import { hoverMarkdown, withoutEscapes } from '../../report/markdownText';
 import { nameOf } from '../../workspace/files/paths';
 import { stopIfCancelled } from '../protocol/cancellation';
 import { rangeOf } from '../session/lspRanges';
+import { OPEN_RULE } from '../protocol/customRequests';
 import { guarded } from '../protocol/guardedRequest';
 import { networkText } from './networkText';
 import { hoverText } from './hoverText';
+import { verdictOn } from './verdict';
 import { propertyAt, type PropertyAt } from './propertyAt';
 import type { UnitReview } from '../session/unitReview';
 import type { Session } from '../session/session';
@@ -43,18 +46,29 @@ async function hoverAt(
 /** Nothing is said of a property that no rule knows, unless it holds an address range or decides who reaches something. */
 function textOf(session: Session, { review, snapshot, joined }: UnitReview, found: PropertyAt): string | undefined {
   const id = `${found.resource.type}:${found.path}`.toLowerCase();
-  const rules = session.rules
-    .filter(({ properties }) => properties.some((property) => withoutIndexes(property) === id))
-    .map((rule) => ({
-      rule,
-      check: review.checks.find((check) => check.rule === rule && check.resource.key === found.resource.key),
-    }));
+  const rules = session.rules.filter(({ properties }) =>
+    properties.some((property) => withoutIndexes(property) === id),
+  );
   const { value } = found;
   const isRange = value.kind === 'string' && /^\d+\.\d+\.\d+\.\d+\/\d+$/.test(value.value);
   const meaning = networkText(found.resource, found.path, (joined ?? snapshot).network);
   if (rules.length === 0 && !isRange && meaning === undefined) return undefined;
-  const text = hoverText(found, rules, (place) => link(session, place));
+  const judged = { rules, ...verdictOn(found, rules, review) };
+  const text = hoverText(
+    found,
+    judged,
+    (place) => link(session, place),
+    (rule) => pageLink(session, rule),
+  );
   return meaning === undefined ? text : `${text}\n\n${meaning}`;
+}
+
+/** The page that travels with the extension where the client opens it, else the rule's first source. */
+function pageLink({ client }: Session, { code, links }: Rule): string {
+  const { commands = [] } = client.options;
+  const command = `command:${OPEN_RULE}?${encodeURIComponent(JSON.stringify([code]))}`;
+  if (commands.includes(OPEN_RULE)) return `[Open the page of ${code}](${command})`;
+  return links[0] === undefined ? '' : `[Read on](${links[0]})`;
 }
 
 /** `agentPoolProfiles[*].vnetSubnetID` as the walk over a body names it. */

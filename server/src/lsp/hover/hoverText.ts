@@ -1,8 +1,8 @@
 import { formatAddress, parseRange } from '../../azure/ipv4Addresses';
+import { defaultOf } from '../../azure/propertyDefaults';
 import { TYPES } from '../../network/network';
 import { isType, type Resource } from '../../model/resource';
 import type { Hop, UnknownValue, Value } from '../../model/value';
-import type { CheckResult } from '../../review/finding';
 import { codeSpan, hoverMarkdown } from '../../report/markdownText';
 import { visible } from '../../report/visibleCharacters';
 import type { Rule } from '../../rules/rule';
@@ -12,14 +12,23 @@ import type { PropertyAt } from './propertyAt';
 /** Writes a place as a Markdown link. */
 export type LinkTo = (place: Place) => string;
 
+/** What the rules about a property say of it, together. */
+export interface Judged {
+  /** The rule that has most to say, with its verdict as a sentence; undefined: none applies. */
+  readonly verdict?: { readonly rule: Rule; readonly sentence: string };
+  /** All of them. */
+  readonly rules: readonly Rule[];
+}
+
 /**
- * What the hover says of a property, as Markdown.
- * @param rules the rules about this property, each with what it says of this resource
+ * What the hover says of a property, as Markdown: value and origin, default, flag, one verdict, and where to read on.
+ * @param page the Markdown link to the page of a rule
  */
 export function hoverText(
   { resource, path, key, value }: PropertyAt,
-  rules: readonly { readonly rule: Rule; readonly check: CheckResult | undefined }[],
+  { verdict, rules }: Judged,
   link: LinkTo,
+  page: (rule: Rule) => string,
 ): string {
   const paragraphs = [
     `**${hoverMarkdown(key)}** of ${kindOf(resource)} '${hoverMarkdown(resource.label)}' (${code(path)})`,
@@ -27,29 +36,36 @@ export function hoverText(
   ];
   const range = value.kind === 'string' ? rangeText(value.value, resource, key) : undefined;
   if (range !== undefined) paragraphs.push(range);
-  for (const { rule, check } of rules) paragraphs.push(ruleText(rule, check));
-  const flags = [...new Set(rules.flatMap(({ rule }) => rule.equivalents.az ?? []))];
-  if (flags.length > 0) paragraphs.push(`With \`az aks\`: ${flags.map((flag) => `\`${flag}\``).join(', ')}`);
+  const facts = [
+    ...[defaultOf(resource.type, path)].flatMap((text) => (text === undefined ? [] : [`Default: ${code(text)}`])),
+    ...[flagOf(key, rules)].flatMap((flag) => (flag === undefined ? [] : [`\`az aks\`: \`${flag}\``])),
+  ];
+  if (facts.length > 0) paragraphs.push(facts.join('. '));
+  if (verdict) paragraphs.push(`${verdict.sentence} ${page(verdict.rule)}`);
   return paragraphs.join('\n\n');
+}
+
+/** Flags whose name is not that of the property that they set. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  enableprivateclusterpublicfqdn: '--disable-public-fqdn',
+  fqdnsubdomain: '--fqdn-subdomain',
+  dnsprefix: '--dns-name-prefix',
+  authorizedipranges: '--api-server-authorized-ip-ranges',
+  natgatewayprofile: '--nat-gateway-managed-outbound-ip-count',
+};
+
+/** The flag of `az aks` that sets this very property, among those that rules about it name. */
+function flagOf(key: string, rules: readonly Rule[]): string | undefined {
+  const flags = rules.flatMap(({ equivalents: { az = '' } }) =>
+    az.startsWith('--') ? (az.match(/--[\w-]+/g) ?? []) : [],
+  );
+  const name = key.toLowerCase();
+  return flags.find((flag) => flag === OTHER_NAMES[name] || flag.replaceAll('-', '') === name);
 }
 
 /** The last segment of the resource's type. */
 function kindOf(resource: Resource): string {
   return resource.type.split('/').at(-1)!;
-}
-
-function ruleText({ code, name, summary, why, links }: Rule, check: CheckResult | undefined): string {
-  const title = links[0] === undefined ? code : `[${code}](${links[0]})`;
-  if (check?.status === 'fail') return `${title} ${name}: **${summary}** ${why}`;
-  const state = {
-    pass: 'is in order',
-    undecided: 'cannot be decided',
-    'not-applicable': 'does not apply',
-    fail: '',
-  };
-  return check
-    ? `${title} ${name} ${state[check.status]}: ${hoverMarkdown(check.because)}.`
-    : `${title} ${name}: ${summary}`;
 }
 
 function valueText(value: Value, link: LinkTo): string {

@@ -13,6 +13,8 @@ export interface PropertyAt {
   readonly value: Value;
   /** What the position is on: the written key, the value, or the text that the value came from. */
   readonly span: Span;
+  /** The whole property, from its key to the end of its value. */
+  readonly whole: Place;
 }
 
 /**
@@ -25,7 +27,7 @@ export function propertyAt({ snapshot }: UnitReview, file: string, offset: numbe
     for (const found of propertiesOf(resource, resource.body, '')) {
       const span = spanAt(found.entry, found.value, file, offset);
       if (!span || (best && !isNearer({ resource, span }, best))) continue;
-      best = { resource, path: found.path, key: found.entry.key, value: found.value, span };
+      best = { resource, path: found.path, key: found.entry.key, value: found.value, span, whole: found.entry.place };
     }
   }
   return best;

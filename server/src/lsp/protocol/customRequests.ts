@@ -152,6 +152,16 @@ export interface ReviewedWith {
   readonly chosen: boolean;
 }
 
+/**
+ * `aksNetwork/filesOfRoot`: the other files that the deployments of a root are read from, as URIs: modules, parameter
+ * files, the files beside it in a Terraform root. The result is `string[]`; empty for a module.
+ */
+export const FILES_OF_ROOT = 'aksNetwork/filesOfRoot';
+
+export interface FilesOfRootParams {
+  readonly uri: string;
+}
+
 /** `aksNetwork/parameterChoices`: what a root can be reviewed with. */
 export interface ParameterChoicesParams {
   readonly root: string;
@@ -247,4 +257,6 @@ export interface DiagnosticData {
   readonly unit: string;
   /** `safe` when the finding has a fix that fix-all applies. */
   readonly fix: 'safe' | 'review' | 'none';
+  /** It stands at the value that makes the finding, which has a diagnostic of its own where the value is used. */
+  readonly usedElsewhere?: true;
 }

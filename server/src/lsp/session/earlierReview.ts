@@ -63,12 +63,14 @@ export class EarlierReviews {
 function movedFinding(finding: Finding, changeOf: (file: string) => TextChange | undefined): Finding | undefined {
   const place = movedPlace(finding.place, changeOf(finding.place.file));
   if (!place) return undefined;
-  const { resource, related } = finding;
+  const { resource, related, writtenAt } = finding;
   const declaration = stretched(resource.declaration, changeOf(resource.declaration.file), false);
   const sameFile = place === finding.place && declaration === resource.declaration;
-  if (sameFile && related.every(({ place: { file } }) => !changeOf(file))) return finding;
+  const writtenNow = writtenAt && movedPlace(writtenAt, changeOf(writtenAt.file));
+  if (sameFile && writtenNow === writtenAt && related.every(({ place: { file } }) => !changeOf(file))) return finding;
   return alteredFinding(finding, {
     place,
+    writtenAt: writtenNow,
     resource: { ...resource, declaration },
     related: related.flatMap((one) => {
       const at = movedPlace(one.place, changeOf(one.place.file));

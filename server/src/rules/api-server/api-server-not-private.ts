@@ -50,7 +50,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
   return fail({
     at: cluster.read('apiServerAccessProfile.enablePrivateCluster'),
     message:
-      `The API server of cluster '${cluster.label}' has a public address. A private cluster serves it inside the virtual ` +
+      `A public address leads to the API server of cluster '${cluster.label}'. A private cluster serves it inside the virtual ` +
       'network only.',
     fixes: [makePrivate(cluster, network)],
   });

@@ -52,7 +52,7 @@ function judge(cluster: Cluster, network: Network, { developmentClusters }: Inte
     at: ranges,
     severity: isNamed(cluster.label, developmentClusters) ? 'information' : 'warning',
     message:
-      `The API server of cluster '${cluster.label}' is open to the whole internet: it is public and has no authorized IP ` +
+      `The whole internet reaches the API server of cluster '${cluster.label}': it is public and has no authorized IP ` +
       'ranges. Limit it to known addresses or make the cluster private.',
     fixes: [limit(cluster), makePrivate(cluster, network)],
   });

@@ -54,7 +54,7 @@ function judge(cluster: Cluster): Verdict {
   return fail({
     at: reference,
     message:
-      `The API server of cluster '${cluster.label}' has a subnet of yours, but no node pool has one: AKS would make another network ` +
-      'for the nodes. Name their subnet in the same virtual network.',
+      `No node pool has a subnet of yours, but the API server of cluster '${cluster.label}' has one: AKS would make another ` +
+      'network for the nodes. Name their subnet in the same virtual network.',
   });
 }

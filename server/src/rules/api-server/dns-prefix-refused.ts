@@ -55,7 +55,7 @@ function judge(cluster: Cluster): Verdict {
   return fail({
     at: prefix,
     message:
-      `DNS prefix '${prefix.kind === 'string' ? prefix.value : ''}' of cluster '${cluster.label}' is refused: it is 1 to 54 ` +
+      `The DNS prefix is refused for cluster '${cluster.label}': '${prefix.kind === 'string' ? prefix.value : ''}' is not 1 to 54 ` +
       'letters, digits and hyphens, with a letter or digit at both ends.',
   });
 }

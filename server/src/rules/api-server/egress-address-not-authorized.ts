@@ -66,7 +66,7 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
     if (isUnknown(hidden)) return undecided(hidden);
     return fail({
       at: ranges,
-      message: `The nodes of cluster '${cluster.label}' leave with ${missing.join(', ')}, which is not among the authorized ranges: they lose the API server. Add it.`,
+      message: `Nodes lose the API server: those of cluster '${cluster.label}' leave with ${missing.join(', ')}, which is not among the authorized ranges. Add it.`,
       fixes: [
         addRanges(
           cluster,
@@ -91,10 +91,10 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
     at: ranges,
     severity: perhaps ? 'information' : 'warning',
     message:
-      `The nodes of cluster '${cluster.label}' leave with public address '${address.label}', which ` +
+      `Nodes ${perhaps ? 'may lose' : 'lose'} the API server: those of cluster '${cluster.label}' leave with public address '${address.label}', which ` +
       (perhaps
         ? 'the authorized ranges do not name. Check that one of them is it.'
-        : 'is not among the authorized ranges: they lose the API server. Add it.'),
+        : 'is not among the authorized ranges. Add it.'),
     related: [{ place: address.header, message: 'the public address' }],
     fixes: single
       ? [

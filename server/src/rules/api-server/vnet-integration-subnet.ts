@@ -59,7 +59,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
     return problem(
       cluster,
       reference,
-      'it names a subnet for its API server, but API Server VNet Integration is off: AKS refuses it with ApiserverSubnetConfigError',
+      'API Server VNet Integration is off, but a subnet is named for the API server: AKS refuses it with ApiserverSubnetConfigError',
       [
         {
           title:
@@ -80,7 +80,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
     return problem(
       cluster,
       reference,
-      'its API server needs a delegated subnet in your virtual network, and none is named: AKS refuses it',
+      'No subnet is named for the API server, which needs a delegated one in your virtual network: AKS refuses it',
       nameSubnet(cluster, network),
     );
   }
@@ -91,7 +91,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
     return problem(
       cluster,
       reference,
-      `subnet${name} of its API server is also used by ${user}: it has to be for API servers alone`,
+      `The subnet${name} of the API server is also used by ${user}: it has to be for API servers alone`,
       [],
     );
   }
@@ -108,7 +108,7 @@ function judgeSubnet(cluster: Cluster, subnet: Resource, network: Network): Verd
     return problem(
       cluster,
       reference,
-      `subnet '${subnet.label}' of its API server is not delegated to ${SERVICE}: AKS refuses it`,
+      `The API server subnet '${subnet.label}' is not delegated to ${SERVICE}: AKS refuses it`,
       [
         {
           title: `Delegate subnet '${subnet.label}' to ${SERVICE} (it can then hold API servers only)`,
@@ -124,7 +124,7 @@ function judgeSubnet(cluster: Cluster, subnet: Resource, network: Network): Verd
     return problem(
       cluster,
       reference,
-      `subnet '${subnet.label}' of its API server has ${room} usable addresses: AKS wants a /28 at least`,
+      `The API server subnet '${subnet.label}' has ${room} usable addresses: AKS wants a /28 at least`,
       [],
     );
   const open = isUnknown(delegated) ? delegated : hidden;
@@ -132,7 +132,7 @@ function judgeSubnet(cluster: Cluster, subnet: Resource, network: Network): Verd
 }
 
 function problem(cluster: Cluster, at: Value, what: string, fixes: readonly Fix[]): Verdict {
-  return fail({ at, severity: 'error', message: `Cluster '${cluster.label}': ${what}.`, fixes });
+  return fail({ at, severity: 'error', message: `${what} (cluster '${cluster.label}').`, fixes });
 }
 
 /** Who else is in the subnet, wherever it is declared; other clusters' API servers may be. */

@@ -72,8 +72,8 @@ function judge(cluster: Cluster, network: Network): Verdict {
     return fail({
       at: type,
       message:
-        `Subnet '${subnet.label}' of cluster '${cluster.label}' sends its egress to an appliance or gateway, but the outbound ` +
-        'type is loadBalancer: AKS makes a public address that egress does not use. Use userDefinedRouting.',
+        `Outbound type loadBalancer makes a public address that is not used: subnet '${subnet.label}' of cluster ` +
+        `'${cluster.label}' sends its egress to an appliance or gateway. Use userDefinedRouting.`,
       related: route ? [{ place: route.resource.header, message: 'the default route' }] : [],
       fixes: [useRoutes(cluster)],
     });

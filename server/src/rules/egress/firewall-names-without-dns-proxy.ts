@@ -100,7 +100,7 @@ function judge(owner: Resource, { rules, hidden: rest }: FirewallRules, network:
   return fail({
     at: first,
     message:
-      `Network rules of ${called(owner)} have names, but its DNS proxy is off: Azure refuses them. Turn the proxy on, and ` +
+      `The DNS proxy is off, but network rules of ${called(owner)} have names: Azure refuses them. Turn the proxy on, and ` +
       'have clients ask the firewall.',
     related: [{ place: owner.header, message: called(owner) }],
     fixes: turnOn(owner),
@@ -123,7 +123,7 @@ function judgeServers(vnet: Resource, network: Network): Verdict | undefined {
     return fail({
       at: server,
       message:
-        `Virtual network '${vnet.label}' asks firewall '${found.firewall.label}' for names, but its DNS proxy is off: ` +
+        `The DNS proxy is off in firewall '${found.firewall.label}', which virtual network '${vnet.label}' asks for names: ` +
         'nothing in the network resolves. Turn the proxy on.',
       related: [{ place: owner.header, message: called(owner) }],
       fixes: turnOn(owner),

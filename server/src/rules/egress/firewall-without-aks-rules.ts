@@ -91,8 +91,8 @@ function judge(firewall: Resource, leaving: readonly Leaving[], network: Network
   return fail({
     at: placeOf(firewall, rules),
     message:
-      `Egress of cluster '${first.cluster.label}' goes through firewall '${firewall.label}', and no rule here allows ` +
-      `${names.join(', ')}: its nodes cannot become ready. Allow the FQDN tag ${AKS_TAG}.`,
+      `Nodes cannot become ready: egress of cluster '${first.cluster.label}' goes through firewall '${firewall.label}', and no ` +
+      `rule here allows ${names.join(', ')}. Allow the FQDN tag ${AKS_TAG}.`,
     related: [
       { place: first.route.resource.header, message: 'the default route that leads to it' },
       { place: first.cluster.resource.header, message: `cluster '${first.cluster.label}'` },

@@ -57,7 +57,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
       at: pool.resource.header,
       severity: first ? 'error' : 'information',
       message:
-        `${name} of cluster '${cluster.label}' names no subnet, but outbound type ${type.kind === 'string' ? type.value : ''} ` +
+        `No subnet is named for ${name[0]!.toLowerCase()}${name.slice(1)} of cluster '${cluster.label}', but outbound type ${type.kind === 'string' ? type.value : ''} ` +
         (first
           ? 'needs one of your own with its egress in place. AKS refuses the cluster.'
           : 'needs one of your own. AKS may put it into the subnet of the first pool; name it to be sure.'),

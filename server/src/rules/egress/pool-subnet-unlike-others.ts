@@ -166,7 +166,7 @@ function judge(
   return fail({
     at: subnet.header,
     message:
-      `Subnet '${subnet.label}' of a node pool has no ${list}, which ${also} of another pool has: ` +
+      `No ${list} is on subnet '${subnet.label}' of a node pool, which ${also} of another pool has: ` +
       `${gaps.map(({ setup }) => setup.without).join(', and ')}. Set it up like the others.`,
     related: gaps.map(({ setup, like }) => ({ place: like.header, message: `has a ${setup.called}` })),
     fixes: fixesOf(subnet, gaps, network),

@@ -65,8 +65,8 @@ function judge(cluster: Cluster, network: Network): Verdict {
   return fail({
     at: subnet.header,
     message:
-      `Subnet '${subnet.label}' of cluster '${cluster.label}' has no NAT gateway, which outbound type userAssignedNATGateway ` +
-      'needs: the nodes have no way out. Put one on the subnet.',
+      `No NAT gateway is on subnet '${subnet.label}' of cluster '${cluster.label}', and outbound type userAssignedNATGateway ` +
+      'needs one: the nodes have no way out. Put one on the subnet.',
     related: [{ place: type.origin.place, message: 'the outbound type' }],
     fixes: [attach(lacking, network)],
   });

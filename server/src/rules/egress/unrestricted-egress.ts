@@ -86,7 +86,7 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
   return fail({
     at: type,
     message:
-      `Nodes and pods of cluster '${cluster.label}' reach any address of the internet: no firewall, proxy or isolation is ` +
+      `Any address of the internet is in reach of nodes and pods of cluster '${cluster.label}': no firewall, proxy or isolation is ` +
       'visible. Where data must not leave, send egress through a firewall with outbound type userDefinedRouting.',
   });
 }

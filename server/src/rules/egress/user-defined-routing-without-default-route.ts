@@ -97,7 +97,7 @@ function problem(subnet: Resource, cluster: Cluster, severity: Severity, gap: st
     at: subnet.header,
     severity,
     message:
-      `Cluster '${cluster.label}' uses user-defined routing and needs a default route on subnet '${subnet.label}', but ${gap}. ` +
+      `No default route is on subnet '${subnet.label}', which cluster '${cluster.label}' needs for user-defined routing: ${gap}. ` +
       'Route 0.0.0.0/0 to your firewall.',
     related: [{ place: cluster.read('networkProfile.outboundType').origin.place, message: 'the outbound type' }],
     fixes,

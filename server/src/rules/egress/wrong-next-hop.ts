@@ -94,8 +94,8 @@ function judge(
       problems.push({
         at: type,
         message:
-          `The default route of table '${table.label}' has next hop ${type.kind === 'string' ? type.value : ''}, but cluster ` +
-          `'${cluster.label}' uses user-defined routing: AKS refuses it with RouteTableInvalidNextHop. Route to your firewall.`,
+          `Next hop ${type.kind === 'string' ? type.value : ''} of the default route of table '${table.label}' does not fit: cluster ` +
+          `'${cluster.label}' uses user-defined routing, and AKS refuses it with RouteTableInvalidNextHop. Route to your firewall.`,
         fixes: toFirewall(resource, true, hops),
       });
     else if (surplus === true)

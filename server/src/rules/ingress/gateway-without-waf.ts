@@ -63,7 +63,7 @@ function judge(gateway: Resource, network: Network): Verdict {
     at: capable === false ? tier : read(gateway, 'properties.firewallPolicy'),
     severity: open ? 'warning' : 'information',
     message:
-      `${what} ${lack}: ${open ? 'requests from the internet' : 'requests'} reach the workloads unchecked. ` +
+      `${open ? 'Requests from the internet' : 'Requests'} reach the workloads unchecked: ${what} ${lack}. ` +
       `${capable === false ? 'Use WAF_v2 with a firewall policy' : 'Attach a firewall policy'}.`,
     fixes: [protect(gateway, network, capable === false)],
   });

@@ -92,15 +92,15 @@ function problemOf(first: Resource, others: readonly Resource[], everywhere: rea
   const names = all.slice(0, 4).map(({ label }) => `'${label}'`);
   const more = all.length - names.length;
   const list = `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-  const subject =
-    all.length === 1 ? `Service ${list} is a public load balancer` : `Services ${list} are public load balancers`;
+  const several = all.length > 1;
+  const named = several ? `services ${list} are` : `service ${list} is`;
   return {
     at: read(first, 'spec.type'),
     severity: web ? 'warning' : 'information',
     message: web
-      ? `${subject}, each with an address and rules of its own, at layer 4 only. Expose one ingress or gateway and make ` +
-        'the services behind it ClusterIP.'
-      : `${subject} for ports other than HTTP. That is usual for such traffic; where one entry point or private access ` +
+      ? `Public load balancers${several ? ', each with an address of its own' : ''}, at layer 4 only: ${named} of that type. ` +
+        'Expose one ingress or gateway and make the services behind it ClusterIP.'
+      : `Public load balancers for ports other than HTTP: ${named} of that type. That is usual for such traffic; where one entry point or private access ` +
         'will do, use a gateway with TCP routes, or internal load balancers.',
     related: others.slice(0, 20).map((service) => ({
       place: read(service, 'spec.type').origin.place,

@@ -50,9 +50,9 @@ function judge(cluster: Cluster, intents: Intents): Verdict {
   return fail({
     at: controller,
     message:
-      `Application routing gives private cluster '${cluster.label}' a default NGINX controller ` +
-      `${controller.kind === 'string' ? `of type ${controller.value}` : 'without a type'}, which gets a public address: ` +
-      'its ingresses are open to the internet. Set the type to Internal unless that is meant.',
+      `Ingresses are open to the internet: application routing gives private cluster '${cluster.label}' a default NGINX controller ` +
+      `${controller.kind === 'string' ? `of type ${controller.value}` : 'without a type'}, which gets a public address. ` +
+      'Set the type to Internal unless that is meant.',
     fixes: [makeInternal(cluster)],
   });
 }

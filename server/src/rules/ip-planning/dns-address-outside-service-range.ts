@@ -48,8 +48,8 @@ function judge(cluster: Cluster): Verdict {
   return fail({
     at: dns.value,
     message:
-      `Address ${formatAddress(dns.address)} for the DNS service of cluster '${cluster.label}' is outside its ` +
-      `${service.byDefault ? 'default ' : ''}service range ${formatRange(service.range)}. ` +
+      `DNS service address ${formatAddress(dns.address)} is outside ${service.byDefault ? 'default ' : ''}service range ` +
+      `${formatRange(service.range)} of cluster '${cluster.label}'. ` +
       'AKS refuses it with DnsServiceIpOutOfServiceCidr.',
     fixes: moveDnsAddress(cluster, service.range),
   });

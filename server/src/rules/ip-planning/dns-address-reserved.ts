@@ -48,8 +48,8 @@ function judge(cluster: Cluster): Verdict {
   return fail({
     at: dns.value,
     message:
-      `Address ${formatAddress(dns.address)} for the DNS service of cluster '${cluster.label}' is ${taken} of service range ` +
-      `${formatRange(range)}. AKS refuses it.`,
+      `DNS service address ${formatAddress(dns.address)} is ${taken} of service range ${formatRange(range)} of cluster ` +
+      `'${cluster.label}'. AKS refuses it.`,
     fixes: moveDnsAddress(cluster, range),
   });
 }

@@ -65,14 +65,14 @@ function judgePool(pool: Pool, index: number, cluster: Cluster): Problem | Unkno
   const value = poolProperty(pool, 'maxPods');
   const { least: pods, hidden } = amountOf(value, LEAST);
   if (hidden) return hidden;
-  const label = `Pool '${labelOf(pool.name, 'pool')}' of cluster '${cluster.label}'`;
+  const label = `pool '${labelOf(pool.name, 'pool')}' of cluster '${cluster.label}'`;
   const scales = isBoolean(poolProperty(pool, 'enableAutoScaling'), true);
   const nodes = scales === true ? amountOf(poolProperty(pool, 'minCount'), 1) : firstNodes(pool);
   const fixes = nodes.hidden || isUnknown(scales) ? [] : useMaxPods(pool, index, pods, nodes.least, cluster);
   if (pods < LEAST || pods > MOST)
     return {
       at: value,
-      message: `${label} allows ${pods} pods for each node; AKS takes ${LEAST} to ${MOST} and refuses others.`,
+      message: `${pods} pods for each node are refused for ${label}: AKS takes ${LEAST} to ${MOST}.`,
       fixes,
     };
   if (pods >= POOL) return undefined;
@@ -84,7 +84,7 @@ function judgePool(pool: Pool, index: number, cluster: Cluster): Problem | Unkno
     at: value,
     severity: scales ? 'information' : 'error',
     message:
-      `${label} has room for ${pods * nodes.least} pods ${scales ? 'at its smallest' : 'in total'}; AKS wants room for ` +
+      `Room for ${pods * nodes.least} pods ${scales ? 'at its smallest' : 'in total'} is too little in ${label}: AKS wants room for ` +
       `${POOL} in every pool. Allow more pods for each node, or more nodes.`,
     fixes,
   };

@@ -55,7 +55,7 @@ function judge(subnet: Resource, cluster: Cluster): Verdict {
   return fail({
     at: other,
     message:
-      `Subnet '${subnet.label}' holds nodes of cluster '${cluster.label}', but is delegated to ${other.value}: AKS refuses it ` +
+      `The subnet of nodes is delegated to ${other.value}: AKS refuses '${subnet.label}' for cluster '${cluster.label}' ` +
       '(SubnetIsDelegated). Give the service a subnet of its own.',
     fixes: [
       {

@@ -56,7 +56,7 @@ function judge(subnet: Resource, network: Network): Verdict {
     return fail({
       at: network.prefixesOf(subnet).known[0]!.value,
       message:
-        `Subnet '${subnet.label}' has ${counted(room.least)} usable addresses, but ${usersInWords(need)} ` +
+        `Too few addresses to start: subnet '${subnet.label}' has ${counted(room.least)} usable ones, but ${usersInWords(need)} ` +
         `${need.pools.length > 1 ? 'take' : 'takes'} ${counted(first.least)} at the start${shareOf(need)}. AKS refuses with InsufficientSubnetSize.`,
       fixes: most.hidden ? [] : resizeSubnet(subnet, most.least, network),
     });

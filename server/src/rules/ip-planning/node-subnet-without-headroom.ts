@@ -52,7 +52,7 @@ function judge(subnet: Resource, network: Network): Verdict {
     return fail({
       at: network.prefixesOf(subnet).known[0]!.value,
       message:
-        `Subnet '${subnet.label}' has ${counted(room.least)} usable addresses, but ${usersInWords(need)} ` +
+        `Too few addresses to scale and upgrade: subnet '${subnet.label}' has ${counted(room.least)} usable ones, but ${usersInWords(need)} ` +
         `${need.pools.length > 1 ? 'need' : 'needs'} ${counted(most.least)} at the largest scale with the surge nodes of an ` +
         'upgrade. Upgrades or scaling will fail with SubnetIsFull.',
       fixes: most.hidden ? [] : resizeSubnet(subnet, most.least, network),

@@ -45,21 +45,22 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
   const around = neighbourhood(cluster, network);
   const taken = around.ranges.map(({ range }) => range);
   const service = serviceRange(cluster);
-  const label = `The ${pods.byDefault ? 'default ' : ''}pod range ${formatRange(pods.range)} of cluster '${cluster.label}'`;
+  const label = `${pods.byDefault ? 'Default pod' : 'Pod'} range ${formatRange(pods.range)}`;
+  const whose = `cluster '${cluster.label}'`;
   const fixes = () =>
     movePodRange(cluster, [...taken, service.range, ...outsideRanges(intents).map(({ range }) => range)]);
   const clash = clashOf(pods.range, around);
   if (clash)
     return fail({
       at: pods.value,
-      message: `${label} overlaps ${clash.label} (${clash.text}). Choose a range outside of the virtual network.`,
+      message: `${label} overlaps ${clash.label} (${clash.text}). Choose one outside of the virtual network for ${whose}.`,
       related: clash.value ? [{ place: clash.value.origin.place, message: `${clash.label} is ${clash.text}` }] : [],
       fixes: fixes(),
     });
   if (!service.hidden && overlaps(service.range, pods.range))
     return fail({
       at: pods.value,
-      message: `${label} overlaps its ${service.byDefault ? 'default ' : ''}service range ${formatRange(service.range)}. Choose another range.`,
+      message: `${label} overlaps ${service.byDefault ? 'default ' : ''}service range ${formatRange(service.range)} of ${whose}. Choose another range.`,
       fixes: fixes(),
     });
   const far = clashOf(pods.range, { ranges: [...peeredRanges(cluster, network), ...outsideRanges(intents)] });
@@ -67,7 +68,7 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
     return fail({
       at: pods.value,
       severity: 'warning',
-      message: `${label} overlaps ${far.label} (${far.text}): pods cannot reach those addresses. Choose another range.`,
+      message: `${label} overlaps ${far.label} (${far.text}): pods of ${whose} cannot reach those addresses. Choose another range.`,
       fixes: fixes(),
     });
   const hidden = around.hidden ?? service.hidden;

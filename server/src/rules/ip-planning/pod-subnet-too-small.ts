@@ -48,7 +48,7 @@ function judge(subnet: Resource, network: Network): Verdict {
       at: network.prefixesOf(subnet).known[0]!.value,
       severity: now ? 'error' : 'warning',
       message:
-        `Pod subnet '${subnet.label}' has ${counted(room.least)} usable addresses, but the nodes of ${usersInWords(need)} take ` +
+        `Too few addresses for pods: pod subnet '${subnet.label}' has ${counted(room.least)} usable ones, but the nodes of ${usersInWords(need)} take ` +
         (now
           ? `${counted(first.least)} when they start. They will not get ready.`
           : `up to ${counted(most.least)}, ${fixed.includes(true) ? 'in blocks' : 'in batches'} of 16. Pods may stay without address.`),

@@ -54,8 +54,8 @@ function judge(cluster: Cluster, network: Network): Verdict {
     return fail({
       at: reference,
       message:
-        `Subnet '${subnet.label}' of cluster '${cluster.label}' is in virtual network '${vnet.label}', but '${first.subnet.label}' ` +
-        `in '${first.vnet.label}': AKS takes subnets of one network only.`,
+        `Subnets are in several virtual networks: '${subnet.label}' of cluster '${cluster.label}' is in '${vnet.label}', but ` +
+        `'${first.subnet.label}' in '${first.vnet.label}'. AKS takes subnets of one network only.`,
       related: [
         { place: first.vnet.header, message: `virtual network '${first.vnet.label}'` },
         { place: vnet.header, message: `virtual network '${vnet.label}'` },

@@ -55,7 +55,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
       if (clash !== undefined && (name !== 'serviceCidr' || range.prefix > TOO_LARGE))
         problems.push({
           at: value,
-          message: `The ${what} ${text} of cluster '${cluster.label}' overlaps ${clash}, which AKS keeps for itself. Choose another range.`,
+          message: `${what[0]!.toUpperCase()}${what.slice(1)} ${text} overlaps ${clash}, which AKS keeps for itself: cluster '${cluster.label}' cannot have it. Choose another range.`,
           fixes: fixes(),
         });
     }
@@ -71,7 +71,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
     if (!value) continue;
     problems.push({
       at: value,
-      message: `The range ${text} of ${label} overlaps ${reserved(range)}, which AKS keeps for itself: cluster '${cluster.label}' cannot be in it. Choose another range.`,
+      message: `Range ${text} of ${label} overlaps ${reserved(range)}, which AKS keeps for itself: cluster '${cluster.label}' cannot be in it. Choose another range.`,
     });
   }
   if (problems.length > 0) return { status: 'fail', problems };

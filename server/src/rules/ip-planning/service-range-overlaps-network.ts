@@ -47,8 +47,8 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
   return fail({
     at: service.value,
     message:
-      `The ${service.byDefault ? 'default ' : ''}service range ${formatRange(service.range)} of cluster '${cluster.label}' ` +
-      `overlaps ${clash.label} (${clash.text}): pods cannot reach those addresses. Choose a range outside of all ` +
+      `${service.byDefault ? 'Default service' : 'Service'} range ${formatRange(service.range)} overlaps ${clash.label} ` +
+      `(${clash.text}): pods of cluster '${cluster.label}' cannot reach those addresses. Choose a range outside of all ` +
       'connected networks.',
     related: clash.value ? [{ place: clash.value.origin.place, message: `${clash.label} is ${clash.text}` }] : [],
     fixes: moveServiceRange(cluster, [

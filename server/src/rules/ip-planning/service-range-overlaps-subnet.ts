@@ -45,12 +45,12 @@ function judge(cluster: Cluster, network: Network): Verdict {
   const around = neighbourhood(cluster, network);
   const clash = around.ranges.find(({ kind, range }) => kind === 'subnet' && overlaps(range, service.range));
   if (!clash) return around.hidden ? undecided(around.hidden) : pass('the service range overlaps no subnet');
-  const label = `${service.byDefault ? 'default service range' : 'service range'} ${formatRange(service.range)}`;
+  const label = `${service.byDefault ? 'Default service range' : 'Service range'} ${formatRange(service.range)}`;
   return fail({
     at: service.value,
     message:
-      `The ${label} of cluster '${cluster.label}' overlaps ${clash.label} (${clash.text}), and AKS ` +
-      'refuses it. Choose a range outside the virtual network.',
+      `${label} overlaps ${clash.label} (${clash.text}), and AKS refuses it for cluster '${cluster.label}'. ` +
+      'Choose a range outside the virtual network.',
     related: clash.value ? [{ place: clash.value.origin.place, message: `${clash.label} is ${clash.text}` }] : [],
     fixes: moveServiceRange(cluster, [...around.ranges.map(({ range }) => range), podRange(cluster).range]),
   });

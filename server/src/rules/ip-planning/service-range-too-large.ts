@@ -60,7 +60,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
   if (wide.value)
     return fail({
       at: wide.value,
-      message: `The IPv6 service range ${wide.text} of cluster '${cluster.label}' is too large: AKS wants a /${WIDEST} or smaller.`,
+      message: `IPv6 service range ${wide.text} is too large for cluster '${cluster.label}': AKS wants a /${WIDEST} or smaller.`,
     });
   const hidden = service.hidden ?? wide.hidden;
   if (service.range.prefix > TOO_LARGE || service.hidden)
@@ -69,7 +69,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
   return fail({
     at: service.value,
     message:
-      `The service range ${formatRange(service.range)} of cluster '${cluster.label}' is too large: AKS wants one smaller ` +
+      `Service range ${formatRange(service.range)} is too large for cluster '${cluster.label}': AKS wants one smaller ` +
       `than a /${TOO_LARGE}. Choose a smaller range, such as a /16.`,
     fixes: moveServiceRange(cluster, [...taken, podRange(cluster).range]),
   });

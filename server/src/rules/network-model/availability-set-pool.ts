@@ -2,7 +2,7 @@ import { datedSeverity, noLongerSupports, RETIREMENTS } from '../../azure/retire
 import { set } from '../../model/change';
 import { anyOf, isText, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster, Pool } from '../../network/cluster';
-import { poolPlace, poolProperty, poolTitle } from '../../network/clusterNetworkModel';
+import { poolPlace, poolProperty, poolInWords } from '../../network/clusterNetworkModel';
 import { AZURERM_CLUSTER } from '../switchPolicyEngine';
 import { scaleSetInstead } from '../outcomeByDeployer';
 import { defineRule, fail, pass, undecided, type Problem, type Verdict } from '../rule';
@@ -59,8 +59,8 @@ function problem(cluster: Cluster, pool: Pool, today: string): Problem {
     at: poolProperty(pool, 'type'),
     severity: datedSeverity(SUBJECT, today),
     message:
-      `${poolTitle(cluster, pool)} of cluster '${cluster.label}' is an availability set, ` +
-      `which AKS ${noLongerSupports(SUBJECT, today)}. Use virtual machine scale sets.`,
+      `Availability sets are what AKS ${noLongerSupports(SUBJECT, today)}: ${poolInWords(cluster, pool)} of cluster ` +
+      `'${cluster.label}' is one. Use virtual machine scale sets.`,
     fixes: [
       {
         title: `Use virtual machine scale sets (${outcome.brief})`,

@@ -134,8 +134,8 @@ function condition(cluster: Cluster, { path, types, words }: Reference, at: Valu
       return {
         at,
         message: id
-          ? `Cluster '${cluster.label}' names a resource of type ${id.type} as ${property}, which takes the id of one of type ${kinds}.`
-          : `Cluster '${cluster.label}' names '${at.kind === 'string' ? at.value : ''}' as ${property}, which takes a resource id of type ${kinds}.`,
+          ? `${property} takes the id of a resource of type ${kinds}, but cluster '${cluster.label}' names one of type ${id.type}.`
+          : `${property} takes a resource id of type ${kinds}, but cluster '${cluster.label}' names '${at.kind === 'string' ? at.value : ''}'.`,
       };
     },
   };

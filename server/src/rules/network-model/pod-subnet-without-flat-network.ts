@@ -8,7 +8,7 @@ import {
   NETWORK,
   poolPlace,
   poolProperty,
-  poolTitle,
+  poolInWords,
   profile,
 } from '../../network/clusterNetworkModel';
 import { clusterAnew, poolAnew } from '../outcomeByDeployer';
@@ -68,8 +68,7 @@ function problem(cluster: Cluster, pool: Pool, overlay: boolean): Problem {
     // That AKS refuses the plugin is documented; for overlay only that the one cannot be changed into the other.
     severity: overlay ? 'warning' : 'error',
     message:
-      `${poolTitle(cluster, pool)} of cluster '${cluster.label}' has a pod subnet, which ` +
-      `${model} does not use: pods take addresses of the pod range, and AKS ${overlay ? 'may refuse' : 'refuses'} both. ` +
+      `A pod subnet is not used with ${model}, but ${poolInWords(cluster, pool)} of cluster '${cluster.label}' has one: pods take addresses of the pod range, and AKS ${overlay ? 'may refuse' : 'refuses'} both. ` +
       'Choose one of them.',
     related: [{ place: mode.origin.place, message: 'the network model' }],
     fixes: [...(overlay ? [withoutOverlay(cluster)] : []), ...withoutPodSubnet(cluster, pool)],

@@ -3,7 +3,7 @@ import {
   hasWindowsPool,
   isKubenet,
   poolProperty,
-  poolTitle,
+  poolInWords,
   profile,
   windowsPools,
 } from '../../network/clusterNetworkModel';
@@ -55,7 +55,7 @@ function problem(cluster: Cluster, pool: Pool): Problem {
     at: isText(system, 'Windows') === true ? system : poolProperty(pool, 'osSKU'),
     ...(conditional ? { severity: 'warning' as const } : {}),
     message:
-      `${poolTitle(cluster, pool)} of cluster '${cluster.label}' runs Windows, which AKS does not offer with kubenet: ` +
+      `Windows is not offered with kubenet, but ${poolInWords(cluster, pool)} of cluster '${cluster.label}' runs it: ` +
       `the pool is rejected${conditional ? ' when it is deployed' : ''}. Use Azure CNI Overlay.`,
     related: [{ place: profile(cluster, 'networkPlugin').origin.place, message: 'the network plugin' }],
     fixes: [switchToOverlay(cluster)],

@@ -73,7 +73,7 @@ function judge(cluster: Cluster): Verdict {
   return fail({
     at: profile(cluster, 'networkPolicy'),
     message:
-      `Cluster '${cluster.label}' has no network policy engine: NetworkPolicy objects are accepted but not enforced, ` +
+      `NetworkPolicy objects are accepted but not enforced: cluster '${cluster.label}' has no network policy engine, ` +
       'and any pod can reach any other. Choose an engine.',
     fixes: engineFor(cluster),
   });

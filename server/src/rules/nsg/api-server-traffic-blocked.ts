@@ -96,8 +96,8 @@ function problemAt(
   return {
     at: placeOfDenial(first, group),
     message:
-      `Network security group '${group.label}' of subnet '${subnet.label}' denies ${what}: nodes of cluster ` +
-      `'${cluster.label}' lose their API server. Allow it before the rule that denies.`,
+      `Nodes lose the API server of cluster '${cluster.label}': network security group '${group.label}' of subnet ` +
+      `'${subnet.label}' denies ${what}. Allow it before the rule that denies.`,
     related: [{ place: to.header, message: `the API server is in subnet '${to.label}'` }],
     fixes: allowFlows(blocked, group, rules, `Allow ${what} (opens these ports of the API server's subnet)`),
   };

@@ -73,8 +73,8 @@ function judge({ subnet, group }: GuardedSubnet, network: Network): Verdict {
   return fail({
     at: by.access,
     message:
-      `Rule '${by.name}' of network security group '${group.label}' keeps nodes in subnet '${subnet.label}' from DNS server ` +
-      `${first.server} of virtual network '${vnet.resource.label}': they cannot find the API server or registry. ` +
+      `Nodes cannot ask DNS server ${first.server} of virtual network '${vnet.resource.label}': rule '${by.name}' of network ` +
+      `security group '${group.label}' denies it in subnet '${subnet.label}', and they find no API server or registry. ` +
       'Allow port 53 to it before the rule.' +
       (by.conditional ? ' This holds when the rule is deployed.' : ''),
     fixes: allowDns(group, subnet, blocked, rules),

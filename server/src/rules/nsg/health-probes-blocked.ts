@@ -52,7 +52,7 @@ function judge({ subnet, group }: GuardedSubnet, network: Network): Verdict {
   return fail({
     at: by.access,
     message:
-      `Rule '${by.name}' of network security group '${group.label}' denies the health probes of Azure Load Balancer to ` +
+      `Health probes of Azure Load Balancer are denied by rule '${by.name}' of network security group '${group.label}' on ` +
       `node subnet '${subnet.label}': services of type LoadBalancer may not answer. Allow AzureLoadBalancer before it.` +
       (by.conditional ? ' This holds when the rule is deployed.' : ''),
     fixes: allowProbes(by, group, rules),

@@ -105,8 +105,8 @@ function judge({ rule, group, subnets }: AttachedRule, network: Network, intents
     at: value,
     severity: shadowed ? 'information' : 'warning',
     message:
-      `Rule '${rule.label}' of network security group '${group.label}' opens ${portText(open)} ` +
-      `(${open.map(([from]) => (from === 22 ? 'SSH' : 'RDP')).join(', ')}) in subnet '${subnet.label}' to the whole internet` +
+      `The whole internet is let in on ${portText(open)} (${open.map(([from]) => (from === 22 ? 'SSH' : 'RDP')).join(', ')}) by rule ` +
+      `'${rule.label}' of network security group '${group.label}' to subnet '${subnet.label}'` +
       (shadowed ? '; an earlier rule denies it today. ' : '. ') +
       'Connect through Azure Bastion or a VPN, and allow only their addresses.',
     fixes: fixesOf(rule, group, value, network),

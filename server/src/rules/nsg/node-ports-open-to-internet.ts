@@ -75,8 +75,8 @@ function judge({ rule, group, subnets }: AttachedRule, network: Network, intents
   return fail({
     at: value,
     message:
-      `Rule '${rule.label}' of network security group '${group.label}' opens ${portText(open)} of the nodes in subnet ` +
-      `'${subnet.label}' to the whole internet: the kubelet and node ports are not meant for it. Publish services through a ` +
+      `The whole internet is let in on ${portText(open)} of nodes by rule '${rule.label}' of network security group ` +
+      `'${group.label}' to subnet '${subnet.label}': the kubelet and node ports are not meant for it. Publish services through a ` +
       'load balancer, and allow only the addresses that need it.',
     fixes: [restrictSource(rule)],
   });

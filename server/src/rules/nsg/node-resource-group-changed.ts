@@ -69,7 +69,7 @@ function judge(resource: Resource, called: string, concerned: Truth, network: Ne
   return fail({
     at: resource.calls?.at(-1)?.place ?? resource.header,
     message:
-      `${called} '${resource.label}' is deployed to the node resource group, which AKS owns: changing its network is not ` +
+      `The node resource group, which AKS owns, is changed by ${called.toLowerCase()} '${resource.label}': that is not ` +
       'supported, and AKS may undo it. Put rules and routes on the node subnet, in a resource group of your own.',
   });
 }

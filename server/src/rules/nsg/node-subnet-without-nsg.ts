@@ -63,8 +63,8 @@ function judge(subnet: Resource, role: string, network: Network): Verdict {
   return fail({
     at: subnet.header,
     message:
-      `Subnet '${subnet.label}', which holds ${role}s of an AKS cluster, has no network security group. Put one on the ` +
-      'subnet; AKS does not.',
+      `No network security group is on subnet '${subnet.label}', which holds ${role}s of an AKS cluster. Put one there; AKS ` +
+      'does not.',
     fixes,
   });
 }

@@ -72,8 +72,8 @@ function judge({ cluster, subnet, group }: GuardedSubnet, all: readonly GuardedS
     at: worst.by.access,
     severity: isAdvice(worst) ? 'information' : 'error',
     message:
-      `Rule '${worst.by.name}' of network security group '${group.label}' denies ${direction.toLowerCase()} ` +
-      `${protocolText(worst)}traffic (${portText(worst.ports)}) between nodes in subnet '${subnet.label}'. ` +
+      `${direction} ${protocolText(worst)}traffic (${portText(worst.ports)}) between nodes is denied by rule '${worst.by.name}' of ` +
+      `network security group '${group.label}' on subnet '${subnet.label}'. ` +
       (isAdvice(worst)
         ? 'AKS does not support blocking traffic between nodes; deny these ports from other sources only.'
         : 'AKS does not support that, and nodes may become not ready; allow node to node traffic before this rule.') +

@@ -77,8 +77,8 @@ function judge({ rule, group, subnets }: AttachedRule, network: Network, intents
     at: value,
     severity: shadowed || service ? 'information' : 'warning',
     message:
-      `Rule '${rule.label}' of network security group '${group.label}' lets the whole internet in to ` +
-      `subnet '${place.subnet.label}', which holds ${place.holds}, on ${portText(ports.known)}` +
+      `The whole internet is let in on ${portText(ports.known)} by rule '${rule.label}' of network security group ` +
+      `'${group.label}' to subnet '${place.subnet.label}', which holds ${place.holds}` +
       (shadowed
         ? '; an earlier rule denies it today. Remove the rule.'
         : service

@@ -63,7 +63,7 @@ function judge(nic: Resource, network: Network): Verdict {
     at: place,
     severity: inNodes ? 'warning' : 'information',
     message:
-      `Network interface '${nic.label}' in ${where} '${subnet.label}' carries its own network security group` +
+      `A network security group of its own is on network interface '${nic.label}' in ${where} '${subnet.label}'` +
       (both
         ? `, and the subnet has another one: both apply. Keep one of them, on the subnet.`
         : '. Put the group on the subnet.'),

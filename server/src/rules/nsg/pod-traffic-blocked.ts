@@ -79,8 +79,8 @@ function judge({ cluster, subnet, group }: GuardedSubnet, network: Network): Ver
   return fail({
     at: by.access,
     message:
-      `Rule '${by.name}' of network security group '${group.label}' denies ${first.direction.toLowerCase()} traffic ` +
-      `(${portText(ports)}) to pods in ${pods}: these addresses are not in the virtual network, but the group on subnet ` +
+      `${first.direction} traffic (${portText(ports)}) to pods in ${pods} is denied by rule '${by.name}' of network security group ` +
+      `'${group.label}': these addresses are not in the virtual network, but the group on subnet ` +
       `'${subnet.label}' sees them. Allow the pod range before it.` +
       (by.conditional ? ' This holds when the rule is deployed.' : ''),
     // The text of a module is for all of its callers, whose clusters have ranges of their own.

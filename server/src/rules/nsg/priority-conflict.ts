@@ -52,9 +52,9 @@ function judge(
   const { priority, resource, name } = rule;
   const at = read(resource, 'properties.priority');
   if (typeof priority !== 'number') return undecided(priority);
-  const start = `Rule '${name}' of network security group '${group.label}' has priority ${priority}`;
+  const where = `network security group '${group.label}'`;
   if (priority < LOWEST || priority > HIGHEST) {
-    const message = `${start}, and Azure takes ${LOWEST} to ${HIGHEST} only: the deployment fails. Choose a free number in that range.`;
+    const message = `Priority ${priority} is refused for rule '${name}' of ${where}: Azure takes ${LOWEST} to ${HIGHEST}. Choose a free number in that range.`;
     return fail({ at, message, fixes: movable ? renumber(rule, inRange(movable, ofDirection(rule, all))) : [] });
   }
   const direction = directionOf(rule);
@@ -65,7 +65,8 @@ function judge(
     at,
     severity: conditional ? 'information' : 'error',
     message:
-      `${start}, which rule '${other.name}' has, too: Azure refuses two ${direction.toLowerCase()} rules with one priority` +
+      `Priority ${priority} is that of two rules, '${name}' and '${other.name}', of ${where}: Azure refuses two ` +
+      `${direction.toLowerCase()} rules with one priority` +
       (conditional ? ' where both are deployed.' : '. Give one of them a free number.'),
     related: other.resource
       ? [{ place: other.resource.header, message: `rule '${other.name}' has the same priority` }]

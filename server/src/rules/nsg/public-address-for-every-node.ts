@@ -1,7 +1,7 @@
 import { remove, set } from '../../model/change';
 import { anyOf, isBoolean, isSet, isUnknown } from '../../model/threeValuedQuestions';
 import type { Cluster, Pool } from '../../network/cluster';
-import { poolPlace, poolProperty, poolTitle } from '../../network/clusterNetworkModel';
+import { poolPlace, poolProperty, poolInWords } from '../../network/clusterNetworkModel';
 import { poolAnew } from '../outcomeByDeployer';
 import { defineRule, fail, pass, undecided, type Problem, type Verdict } from '../rule';
 
@@ -56,7 +56,7 @@ function problem(cluster: Cluster, pool: Pool): Problem {
   return {
     at: poolProperty(pool, 'enableNodePublicIP'),
     message:
-      `${poolTitle(cluster, pool)} of cluster '${cluster.label}' gives every node a public address: nodes stand on the ` +
+      `Every node gets a public address in ${poolInWords(cluster, pool)} of cluster '${cluster.label}': nodes stand on the ` +
       'internet and leave past the outbound type. Publish services through a load balancer instead.',
     fixes: [
       {

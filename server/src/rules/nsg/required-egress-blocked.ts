@@ -114,7 +114,7 @@ function blocked(by: SecurityRule, subnet: Resource, group: Resource, rules: Rul
     at: by.access,
     severity: partly ? 'warning' : 'error',
     message:
-      `Rule '${by.name}' of network security group '${group.label}' denies outbound TCP 443 from node subnet ` +
+      `Outbound TCP 443 of nodes is denied by rule '${by.name}' of network security group '${group.label}' on subnet ` +
       `'${subnet.label}'` +
       (partly
         ? ', and the rules before it allow only some services: nodes may not reach the registry, Azure Resource Manager or Microsoft Entra ID. '

@@ -101,7 +101,7 @@ function judgeSubnet(pool: Resource, reference: Value, network: Network): Verdic
   return fail({
     at: reference,
     message:
-      `Subnet '${subnet.label}' of agent pool '${pool.label}' is not delegated to ${POOLS}: agents cannot be put into it. ` +
+      `Agents cannot be put into subnet '${subnet.label}' of agent pool '${pool.label}': it is not delegated to ${POOLS}. ` +
       'Delegate it.',
     related: [{ place: subnet.header, message: `subnet '${subnet.label}'` }],
     fixes: isPlain && subnet.deployment === undefined ? [delegate(subnet)] : [],

@@ -58,8 +58,8 @@ function judge(subnet: Resource, network: Network): Verdict {
   return fail({
     at: placeOfDenial(first, group),
     message:
-      `Network security group '${group.label}' of AzureBastionSubnet does not allow ${lacking}: Azure refuses it for ` +
-      'Bastion. Allow what Bastion needs.',
+      `Bastion needs ${lacking}, which network security group '${group.label}' of AzureBastionSubnet does not allow: Azure ` +
+      'refuses the group there. Allow what Bastion needs.',
     related: [{ place: subnet.header, message: 'AzureBastionSubnet' }],
     fixes: allowFlows(blocked, group, rules, `Allow ${lacking} (opens what Bastion needs)`),
   });

@@ -73,7 +73,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
   return fail({
     at: read(cluster.resource, 'identity.type'),
     message:
-      `Identity '${identity.label}' of cluster '${cluster.label}' gets no role on ${what.join(' and ')} here: unless it is ` +
+      `No role on ${what.join(' and ')} is given to identity '${identity.label}' of cluster '${cluster.label}' here: unless it is ` +
       'assigned elsewhere, AKS cannot change them. Assign Network Contributor before the cluster is made.',
     related: [{ place: identity.header, message: `identity '${identity.label}'` }],
     fixes: identities.length === 1 ? [assign(cluster, identity, lacking, network)] : [],

@@ -58,7 +58,7 @@ function judge(peering: Peering, network: Network): Verdict {
     return fail({
       at: resource.header,
       severity: 'error',
-      message: `Azure refuses the peering from ${names}: their address spaces overlap (${clash}). Give one of them another range.`,
+      message: `Address spaces of peered networks overlap: Azure refuses the peering from ${names} (${clash}). Give one of them another range.`,
       ...(back ? { related: [{ place: back.resource.header, message: 'the peering back' }] } : {}),
     });
   }
@@ -68,7 +68,7 @@ function judge(peering: Peering, network: Network): Verdict {
     if (hidden) return undecided(unknown(`a peering back may be there: ${hidden.reason}`, hidden.origin.place));
     return fail({
       at: resource.header,
-      message: `The peering from ${names} has no peering back, so it stays in state Initiated and carries no traffic. Add the reverse one.`,
+      message: `No peering leads back for the one from ${names}: it stays in state Initiated and carries no traffic. Add the reverse one.`,
       fixes: [reverse(peering, other, network)],
     });
   }
@@ -77,7 +77,7 @@ function judge(peering: Peering, network: Network): Verdict {
   if (closed === true)
     return fail({
       at: access,
-      message: `The peering from ${names} gives no access between the networks. Set allowVirtualNetworkAccess to true.`,
+      message: `No access between the networks is given by the peering from ${names}. Set allowVirtualNetworkAccess to true.`,
       fixes: [
         {
           title: 'Allow access between the peered networks (opens the path between them)',
@@ -94,7 +94,7 @@ function judge(peering: Peering, network: Network): Verdict {
     return fail({
       at: remoteGateways,
       severity: 'error',
-      message: `The peering from ${names} uses remote gateways, but '${back.resource.label}' does not allow gateway transit: Azure refuses it.`,
+      message: `Remote gateways are used, but transit is not allowed: Azure refuses the peering from ${names}, as '${back.resource.label}' does not allow it.`,
       related: [{ place: back.resource.header, message: 'the peering back' }],
       fixes: [
         {

@@ -102,8 +102,8 @@ function found(nic: Resource, machine: Resource, cluster: Cluster, address: Valu
   return fail({
     at: address,
     message:
-      `Machine '${machine.label}' reaches the private API server of cluster '${cluster.label}' and has a public address: the way ` +
-      'to the cluster begins on the internet. Use Bastion or a VPN, and take the address away.',
+      `A machine with a public address reaches the private API server: from '${machine.label}' to cluster '${cluster.label}' the ` +
+      'way begins on the internet. Use Bastion or a VPN, and take the address away.',
     related: [{ place: cluster.resource.header, message: `cluster '${cluster.label}'` }],
     fixes: [
       {

@@ -50,7 +50,7 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
   return fail({
     at: cluster.read('apiServerAccessProfile.enablePrivateCluster'),
     message:
-      `Cluster '${cluster.label}' is private, and nothing here leads into virtual network '${vnet.label}'. Check how ` +
+      `No way in to private cluster '${cluster.label}' is seen: nothing here leads into virtual network '${vnet.label}'. Check how ` +
       'administrators and pipelines reach its API server: Bastion, jump box, peering, VPN, or a Cloud Shell in the network.',
   });
 }

@@ -67,9 +67,10 @@ function judgeConnection(connection: Resource, network: Network): Verdict {
   return fail({
     at: connection.header,
     message:
-      `${connection.dialect === 'azurerm' ? 'Provider' : 'Extension'} '${connection.label}' talks to the API server of private cluster '${found.label}', which answers only inside its ` +
-      'virtual network and networks connected with it: hosted agents do not reach it. Deploy from a self-hosted runner ' +
-      'in such a network, or split off the Kubernetes objects.',
+      `Hosted agents do not reach the API server of private cluster '${found.label}', which ` +
+      `${connection.dialect === 'azurerm' ? 'provider' : 'extension'} '${connection.label}' talks to: it answers only inside its ` +
+      'virtual network and networks connected with it. Deploy from a self-hosted runner in such a network, or split off ' +
+      'the Kubernetes objects.',
   });
 }
 
@@ -100,8 +101,8 @@ function judgeScript(script: Resource, network: Network): Verdict {
   return fail({
     at: script.header,
     message:
-      `Deployment script '${script.label}' talks to the API server of private cluster '${found.label}' from a container ` +
-      'outside every virtual network, and does not reach it. Give it a subnet that is connected with the cluster ' +
+      `No way leads to the API server of private cluster '${found.label}' from deployment script '${script.label}': its ` +
+      'container is outside every virtual network. Give it a subnet that is connected with the cluster ' +
       '(containerSettings.subnetIds), or use az aks command invoke.',
   });
 }

@@ -72,8 +72,8 @@ function judge(cluster: Cluster, network: Network): Verdict {
     return fail({
       at: found.value,
       message:
-        `Virtual network '${peer.label}', where '${workplace.label}' is, is peered with that of cluster '${cluster.label}', but ` +
-        `private DNS zone '${zone.label}' is not linked to it: the API server is not found from there. Link it.`,
+        `The API server is not found from virtual network '${peer.label}', where '${workplace.label}' is: private DNS zone ` +
+        `'${zone.label}' is not linked to it, though it is peered with the network of cluster '${cluster.label}'. Link it.`,
       related: [
         { place: peer.header, message: `virtual network '${peer.label}'` },
         { place: zone.header, message: `zone '${zone.label}'` },

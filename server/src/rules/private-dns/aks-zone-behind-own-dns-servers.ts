@@ -72,8 +72,8 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
   return fail({
     at: place,
     message:
-      `AKS makes the private DNS zone of cluster '${cluster.label}' and links it to '${vnet.label}' only, but that network ` +
-      `asks DNS servers elsewhere (${servers.join(', ')}): nodes may not find the API server. Use a zone of your own that ` +
+      `Nodes may not find the API server: AKS makes the private DNS zone of cluster '${cluster.label}' and links it to ` +
+      `'${vnet.label}' only, but that network asks DNS servers elsewhere (${servers.join(', ')}). Use a zone of your own that ` +
       'is linked to the network of the servers.',
     related: [
       { place: cluster.read('apiServerAccessProfile.privateDNSZone').origin.place, message: 'the zone of AKS' },

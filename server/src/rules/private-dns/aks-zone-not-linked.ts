@@ -88,8 +88,8 @@ function judge(cluster: Cluster, network: Network, intents: Intents): Verdict {
     at: value,
     ...(mayLink ? { severity: 'information' as const } : {}),
     message:
-      `Private DNS zone '${zone.label}' of cluster '${cluster.label}' is not linked to virtual network '${vnet.label}': its ` +
-      'nodes cannot look up the API server unless AKS may add the link. Link it.',
+      `Nodes cannot look up the API server unless AKS may add a link: private DNS zone '${zone.label}' of cluster ` +
+      `'${cluster.label}' is not linked to virtual network '${vnet.label}'. Link it.`,
     related: [{ place: zone.header, message: `zone '${zone.label}'` }],
     fixes: [
       {

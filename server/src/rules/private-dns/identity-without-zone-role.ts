@@ -67,7 +67,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
   return fail({
     at: value,
     message:
-      `Identity '${identity.label}' of cluster '${cluster.label}' gets no role on private DNS zone '${zone.label}' here: ` +
+      `No role on the private DNS zone is given to identity '${identity.label}' of cluster '${cluster.label}' for '${zone.label}' here: ` +
       'unless it is assigned elsewhere, AKS refuses the cluster. Assign Private DNS Zone Contributor before.',
     related: [
       { place: identity.header, message: `identity '${identity.label}'` },

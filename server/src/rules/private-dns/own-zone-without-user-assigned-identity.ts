@@ -61,7 +61,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
   return fail({
     at: type,
     message:
-      `Cluster '${cluster.label}' uses its own private DNS zone, which AKS supports with a user-assigned identity only. ` +
+      `A private DNS zone of its own needs a user-assigned identity, which cluster '${cluster.label}' does not have. ` +
       'Give it one that has the role Private DNS Zone Contributor on the zone.',
     fixes: isUnset(type) || type.kind === 'string' ? assignIdentity(cluster, network) : [],
   });

@@ -46,8 +46,8 @@ function judge(cluster: Cluster): Verdict {
     at: name,
     severity: integrated === true ? 'warning' : 'error',
     message:
-      `Private cluster '${cluster.label}' has private DNS zone none and no public FQDN, so its nodes cannot resolve the API ` +
-      'server. Turn the public FQDN on, or use a private zone.',
+      `Nodes cannot resolve the API server: private cluster '${cluster.label}' has private DNS zone none and no public ` +
+      'FQDN. Turn the public FQDN on, or use a private zone.',
     fixes: [turnOn(cluster, integrated === true)],
   });
 }

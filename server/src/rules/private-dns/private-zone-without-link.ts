@@ -58,7 +58,7 @@ function judge(zone: Resource, network: Network): Verdict {
   return fail({
     at: zone.header,
     message:
-      `Private DNS zone '${zone.label}' is linked to no virtual network, so names in it keep resolving to public addresses. ` +
+      `No virtual network is linked to private DNS zone '${zone.label}', so names in it keep resolving to public addresses. ` +
       'Link it to the virtual networks whose clients use it.',
     fixes: vnet ? [linkTo(vnet, zone, members, waiting, network)] : [],
   });

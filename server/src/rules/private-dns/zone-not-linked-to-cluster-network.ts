@@ -76,8 +76,8 @@ function problem(zone: Resource, cluster: Cluster, vnet: Resource, network: Netw
     at: zone.header,
     severity: inside ? 'warning' : 'information',
     message:
-      `Private DNS zone '${zone.label}' is linked to other networks, but not to '${vnet.label}', where the nodes of cluster ` +
-      `'${cluster.label}' are: pods get the public address of the service` +
+      `Pods get the public address of the service: private DNS zone '${zone.label}' is linked to other networks, but not to ` +
+      `'${vnet.label}', where the nodes of cluster '${cluster.label}' are` +
       `${inside ? `, although private endpoint '${inside.label}' is there` : ''}. Link the zone to it.`,
     related: [{ place: vnet.header, message: `virtual network '${vnet.label}'` }],
     fixes: zone.instance === undefined && vnet.instance === undefined ? [linkTo(zone, vnet, members, network)] : [],

@@ -51,14 +51,14 @@ function judge(zone: Resource, network: Network): Verdict {
     return fail({
       at: name,
       message:
-        `Private DNS zone ${name.value} takes the place of the public domain: in linked networks the gateways of everybody ` +
+        `A private DNS zone takes the place of public domain ${name.value}: in linked networks the gateways of everybody ` +
         `else in it stop resolving. Use a zone for the one name, ${one}.${name.value}.`,
     });
   }
   return fail({
     at: name,
     message:
-      `Private DNS zone ${name.value} takes the place of the public domain: in linked networks names of everybody else in it ` +
+      `A private DNS zone takes the place of public domain ${name.value}: in linked networks names of everybody else in it ` +
       `stop resolving. Use ${right}.${isHereToo(right, zone, network)}`,
     fixes: renameZone(zone, right, network),
   });

@@ -99,16 +99,17 @@ function judge(rule: Resource, { label, from, to, access }: Rules, network: Netw
     return pass('the server is public by design, says the configuration');
   const closed = server ? anyOf(...access.map((path) => isText(read(server, path), 'Disabled'))) : false;
   if (isUnknown(closed)) return undecided(closed);
+  const isMany = !azure && !(first === 0 && last === 2 ** 32 - 1);
   const who = azure
-    ? 'everything that runs in Azure, in subscriptions of others, too'
+    ? 'Everything that runs in Azure, in subscriptions of others, too,'
     : first === 0 && last === 2 ** 32 - 1
-      ? 'the whole internet'
+      ? 'The whole internet'
       : `${last - first + 1} addresses (${formatAddress(first)} to ${formatAddress(last)})`;
   return fail({
     at: azure ? ends[0] : ends[1],
     severity: closed ? 'information' : 'warning',
     message:
-      `Firewall rule '${rule.label}' of ${label}${server ? ` '${server.label}'` : ''} lets in ${who}` +
+      `${who} ${isMany ? 'are' : 'is'} let in by firewall rule '${rule.label}' of ${label}${server ? ` '${server.label}'` : ''}` +
       (closed
         ? '. Its public access is disabled, so the rule has no effect: remove it.'
         : `. Let in the address that ${network.clusters.length > 0 ? 'the cluster leaves' : 'its clients leave'} with, or use a private endpoint.`),

@@ -52,7 +52,7 @@ function judge(endpoint: Resource, network: Network): Verdict {
     at: reference,
     severity: use.severity,
     message:
-      `Private endpoint '${endpoint.label}' is in ${name === undefined ? 'the subnet' : `subnet '${name}',`} ${use.what}. ` +
+      `A private endpoint ${use.harm}: '${endpoint.label}' is in ${name === undefined ? 'the subnet' : `subnet '${name}',`} ${use.what}. ` +
       'Give endpoints a subnet of their own.',
     fixes: resolution.kind === 'declared' ? moveOut(endpoint, resolution.resource, network) : [],
   });
@@ -64,12 +64,14 @@ function nameOf(resolution: Resolution): string | undefined {
   return name?.kind === 'string' ? name.value : undefined;
 }
 
-type Use = { readonly what: string; readonly severity: Severity } | { readonly cause: UnknownValue };
+/** `harm` goes on after “A private endpoint”, `what` after the name of the subnet. */
+type Use =
+  { readonly harm: string; readonly what: string; readonly severity: Severity } | { readonly cause: UnknownValue };
 
 /** What the subnet is for, wherever it is declared: the same id, parameter or expression leads to the same one. */
 function useOf(reference: Value, name: string | undefined, network: Network): Use | undefined {
   if (name !== undefined && RESERVED.includes(name.toLowerCase()))
-    return { what: 'which Azure keeps for other things', severity: 'error' };
+    return { harm: 'is in a reserved subnet', what: 'which Azure keeps for other things', severity: 'error' };
   const where = name === undefined ? ' that' : ' which';
   let open: UnknownValue | undefined;
   for (const cluster of network.clusters) {
@@ -81,8 +83,13 @@ function useOf(reference: Value, name: string | undefined, network: Network): Us
         open ??= unknown(whose, resolution.kind === 'unknown' ? own.origin.place : same.origin.place);
       } else if (same) {
         return role === 'node'
-          ? { what: `where the nodes of cluster '${cluster.label}' need addresses to scale`, severity: 'warning' }
+          ? {
+              harm: 'takes addresses of nodes',
+              what: `where the nodes of cluster '${cluster.label}' need addresses to scale`,
+              severity: 'warning',
+            }
           : {
+              harm: 'is in a delegated subnet',
               what: `${where.trim()} is delegated for the ${role === 'pod' ? 'pods' : 'API server'} of cluster '${cluster.label}'`,
               severity: 'error',
             };

@@ -52,7 +52,8 @@ function judge(endpoint: Resource, network: Network): Verdict {
   return fail({
     at: own,
     message:
-      `Private endpoint '${endpoint.label}' is in ${regions[0]}, but its virtual network '${vnet.label}' in ${regions[1]}: ` +
+      `Private endpoint and network are in different regions: '${endpoint.label}' is in ${regions[0]}, but its virtual ` +
+      `network '${vnet.label}' in ${regions[1]}. ` +
       'Azure refuses it. Put the endpoint into the region of the network; the service may be elsewhere.',
     related: [{ place: other.origin.place, message: `the location of '${vnet.label}'` }],
     fixes:

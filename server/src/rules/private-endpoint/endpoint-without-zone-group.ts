@@ -77,7 +77,7 @@ function judge(endpoint: Resource, network: Network): Verdict {
   return fail({
     at: endpoint.header,
     message:
-      `Private endpoint '${endpoint.label}' has no private DNS zone group: nothing writes its record into ${zone}, and ` +
+      `No private DNS zone group is on private endpoint '${endpoint.label}': nothing writes its record into ${zone}, and ` +
       `clients keep resolving the public address.${wrong ?? ''} Add a zone group.`,
     related: astray.map(({ header }) => ({ place: header, message: 'the record in another zone' })),
     fixes:

@@ -65,7 +65,7 @@ function judge(cluster: Cluster): Verdict {
         broken: allOf(closed, not(integrated)),
         problem: () => ({
           at: access,
-          message: `${lead} private vault, but its API server is outside of the network and cannot reach it. Turn on API Server VNet Integration.`,
+          message: `The API server cannot reach the private vault whose key encrypts secrets of cluster '${cluster.label}': it is outside of the network. Turn on API Server VNet Integration.`,
         }),
       },
       {

@@ -76,12 +76,12 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
     severity: openTo !== 'everyone' || keepsLogs(resource, network) ? 'information' : 'warning',
     message: {
       listed:
-        `${service.label} '${resource.label}' has a private endpoint; its firewall denies public access${listed}, but the ` +
-        'public endpoint is still enabled.',
+        `${service.label} '${resource.label}' still has its public endpoint enabled beside a private one; its firewall ` +
+        `denies public access${listed}.`,
       everyone:
-        `${service.label} '${resource.label}' has a private endpoint, but its public endpoint still accepts traffic from ` +
-        'everywhere. Disable public network access.',
-      'not known': `${service.label} '${resource.label}' has a private endpoint, but its public endpoint is still enabled.`,
+        `${service.label} '${resource.label}' still accepts public traffic from everywhere beside its private endpoint. ` +
+        'Disable public network access.',
+      'not known': `${service.label} '${resource.label}' still has its public endpoint enabled beside a private one.`,
     }[openTo],
     related: [{ place: endpoint.header, message: `private endpoint '${endpoint.label}'` }],
     fixes: turnOff(resource, service, network),

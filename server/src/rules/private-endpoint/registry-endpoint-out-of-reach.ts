@@ -66,10 +66,11 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
       at: resource.header,
       severity: open && listed ? 'information' : 'warning',
       message:
-        `Cluster '${first.cluster.label}' pulls its images from registry '${resource.label}', which has no private ` +
         (open
-          ? `endpoint: they come over its public address${listed ? ', limited by its firewall' : ''}. `
-          : 'endpoint, and its public access is disabled: pulls fail unless an endpoint is made elsewhere. ') +
+          ? `Images come over a public address${listed ? ', limited by a firewall' : ''}: `
+          : 'Image pulls fail unless a private endpoint is made elsewhere: ') +
+        `cluster '${first.cluster.label}' pulls from registry '${resource.label}', which has no private endpoint` +
+        (open ? '. ' : ' and no public access. ') +
         (sku === false
           ? `Add a private endpoint, which needs SKU ${service.skus!.raiseTo}.`
           : 'Add a private endpoint to the network of the cluster.'),
@@ -89,9 +90,9 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
       at: resource.header,
       severity: open ? 'information' : 'warning',
       message:
-        `Cluster '${puller.cluster.label}' pulls its images from registry '${resource.label}', whose private endpoint ` +
-        `'${endpoint!.label}' is in a network that these files do not connect with that of the cluster: ` +
-        `${open ? 'images come over the public address' : 'pulls fail'} unless they are connected elsewhere. ` +
+        `${open ? 'Images come over a public address' : 'Image pulls fail'} unless networks are connected elsewhere: cluster ` +
+        `'${puller.cluster.label}' pulls from registry '${resource.label}', whose private endpoint '${endpoint!.label}' is in ` +
+        'a network that these files do not connect with that of the cluster. ' +
         'Peer the networks, or add an endpoint.',
       related: [...related(puller), { place: endpoint!.header, message: `private endpoint '${endpoint!.label}'` }],
     });

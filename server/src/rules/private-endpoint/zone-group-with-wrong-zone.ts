@@ -89,7 +89,7 @@ function judge(endpoint: Resource, network: Network): Verdict {
     problems.push({
       at: endpoint.header,
       severity: 'information',
-      message: `Private endpoint '${endpoint.label}' needs a record in ${missing.join(' and ')} too: names of the service are in all of its zones.`,
+      message: `A record in ${missing.join(' and ')} is missing for private endpoint '${endpoint.label}': names of the service are in all of its zones.`,
     });
   if (problems.length > 0) return { status: 'fail', problems };
   return open ? undecided(open) : pass('the zones are those of the service');
@@ -159,9 +159,9 @@ function problemOf(
     at: config.id,
     ...(fits.length > 0 ? { severity: 'warning' as const } : {}),
     message:
-      `Private endpoint '${endpoint.label}' writes its record into zone ${config.name}` +
+      `Clients will not find private endpoint '${endpoint.label}': it writes its record into zone ${config.name}` +
       (fits.length > 0 ? ', which is that of another cloud' : `, but names of ${service} lead to ${right}`) +
-      `: clients will not find it. Use ${right}.`,
+      `. Use ${right}.`,
     ...(config.zone ? { related: [{ place: config.zone.header, message: `zone ${config.name}` }] } : {}),
     fixes: right.includes('<') || isOfOpenKind(target) ? [] : fixesFor(config, type!, right, network),
   };

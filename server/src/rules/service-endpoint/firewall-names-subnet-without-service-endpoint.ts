@@ -84,7 +84,7 @@ function problemOf(rule: SubnetRule, subnet: Resource, network: Network): Proble
     severity:
       ignoresMissing === true ? 'information' : endpoint === 'Microsoft.ContainerRegistry' ? 'warning' : 'error',
     message:
-      `The firewall of '${service.label}' names subnet '${subnet.label}', which has no service endpoint ${endpoint}: ` +
+      `No service endpoint ${endpoint} is on subnet '${subnet.label}', which the firewall of '${service.label}' names: ` +
       `${what}. Add the endpoint, or use a private endpoint in place of the rule.`,
     related: [{ place: subnet.header, message: `subnet '${subnet.label}'` }],
     fixes: fixesFor(rule, subnet, network),

@@ -42,7 +42,7 @@ function judge(subnet: Resource, network: Network): Verdict {
   return fail({
     at: endpoints,
     message:
-      `Subnet '${subnet.label}' of an AKS cluster has service endpoints for ${services}: they reach every instance of the ` +
+      `Service endpoints for ${services} on subnet '${subnet.label}' of an AKS cluster reach every instance of the ` +
       'service in Azure. Use private endpoints instead.',
     fixes: [removeEndpoints(subnet, network)],
   });

@@ -46,7 +46,7 @@ function judge(subnet: Resource, network: Network): Verdict {
   return fail({
     at: endpoints,
     message:
-      `Subnet '${subnet.label}' sends its egress to a firewall, but its service endpoints for ${services} go past it: ` +
+      `Service endpoints for ${services} go past the firewall that subnet '${subnet.label}' sends its egress to: ` +
       'nothing there is filtered or logged. Use private endpoints instead.',
     fixes: [removeEndpoints(subnet, network)],
   });

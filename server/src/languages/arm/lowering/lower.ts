@@ -22,6 +22,7 @@ import { NestedDeployments, DEPLOYMENT, isUnfollowed, type FollowedTemplate } fr
 import { evaluate, scopeOf } from '../evaluation/evaluate';
 import { extended, relativeScope } from '../evaluation/extensionResources';
 import { connectionsOf } from './kubernetesConnectionResources';
+import { nameInWords } from './nameInWords';
 import { parameterValue, variableValue } from '../evaluation/parametersAndVariables';
 import { elements, keyOf, propertyValue, placeOf, properties, textOf } from '../syntax/jsonNodes';
 import { outputOf, outputNames } from '../evaluation/outputs';
@@ -174,7 +175,7 @@ class Lowering {
     const name = names.at(-1)!;
     // An expression is no name that people know the resource by.
     const label = labelOf(name, symbol ?? type.slice(type.lastIndexOf('/') + 1));
-    const spelled = labelOf(name, symbol ?? textOf(nameNode)?.replace(/^\[(.*)\]$/s, '$1') ?? type);
+    const spelled = labelOf(name, symbol ?? nameInWords(textOf(nameNode) ?? ''));
     const address = `${scope.file}#${type}/${names.map((part, index) => labelOf(part, index === names.length - 1 ? spelled : '…')).join('/')}`;
     const start = scope.call.steps.length > 0 ? '' : `${scope.call.key}#`;
     const key = this.unique(`${start}${scope.prefix}${symbol ?? `${type}/${identityOf(fullName) ?? '?'}`}${suffix}`);
