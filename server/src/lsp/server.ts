@@ -15,6 +15,8 @@ import { provideParameters } from './session/parameterRequests';
 import { ALIVE, SHOW_CHANGE_FROM_SERVER, type InitializationOptions } from './protocol/customRequests';
 import { DIAGNOSTIC_PROVIDER, PullDiagnostics } from './diagnostics/pullDiagnostics';
 import { PushDiagnostics } from './diagnostics/pushDiagnostics';
+import { CodeLenses } from './lenses/codeLenses';
+import { provideQuestions } from './questions/questionRequests';
 import { provideReviews } from './report/reportRequests';
 import { Session } from './session/session';
 import { provideShowChange, showsChanges } from './actions/showChange';
@@ -40,6 +42,8 @@ export function serve(
     new CodeActions(session, reports);
     provideHover(session);
     provideReviews(session);
+    provideQuestions(session);
+    new CodeLenses(session, reports);
     provideParameters(session);
     provideShowChange(session);
     followWorkspace(session);
@@ -66,6 +70,7 @@ function answer({ client }: Session): InitializeResult {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
+      codeLensProvider: { resolveProvider: true },
       codeActionProvider: CODE_ACTION_PROVIDER,
       ...(showsChanges(client) ? { executeCommandProvider: { commands: [SHOW_CHANGE_FROM_SERVER] } } : {}),
       ...(client.pullsDiagnostics ? { diagnosticProvider: DIAGNOSTIC_PROVIDER } : {}),

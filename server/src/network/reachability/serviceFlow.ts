@@ -69,8 +69,8 @@ function reached(service: Resource, subnet: Resource, network: Network): Spot {
   return has ? { ...spot, straight: { hop: 'route', verdict: 'reached', says, place } } : spot;
 }
 
-/** The public name of a service, where its own name is known. */
-function publicNameOf(service: Resource, groupId: string, network: Network): string | undefined {
+/** The public host name of a service, in lower case, where its own name is known. */
+export function publicNameOf(service: Resource, groupId: string, network: Network): string | undefined {
   if (service.name.kind !== 'string') return undefined;
   const kind = read(service, 'kind');
   const [zone] = zonesToWrite(
