@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { NOTICE, SOURCE, UNREAD } from '../../../server/src/lsp/protocol/customRequests';
-import { REVIEW_COMMAND } from '../commands/review';
+import { NOTICE, REVIEW_COMMAND, SOURCE, UNREAD } from '../../../server/src/lsp/protocol/customRequests';
 import type { ReviewServer } from '../server/reviewServer';
 
 /** What diagnostics of a review add up to. */
