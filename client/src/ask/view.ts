@@ -7,7 +7,7 @@ export interface StepView {
   readonly verdict: AskedStep['verdict'];
   readonly says: string;
   readonly place?: PlaceView;
-  /** The text at that place, its first line. */
+  /** The line at that place, or its part that decides. */
   readonly text?: string;
   /** What would decide it. */
   readonly help?: string;

@@ -20,8 +20,8 @@ interface Violation {
 describe('workbench: asking the network', () => {
   let workbench: Workbench;
   let answer: Frame;
-  const text = () => readFileSync(join(workbench.folder, 'main.bicep'), 'utf8');
-  const lineOf = (wanted: string) => text().split('\n').findIndex((line) => line.includes(wanted)) + 1; // prettier-ignore
+  const text = readFileSync(join(NETWORK, 'main.bicep'), 'utf8');
+  const lineOf = (wanted: string) => text.split('\n').findIndex((line) => line.includes(wanted)) + 1;
   before(async () => {
     workbench = await Workbench.open({ from: NETWORK, width: 1440, height: 900 });
     await workbench.openFile('main.bicep');
@@ -72,8 +72,8 @@ describe('workbench: asking the network', () => {
   it('leads from a step to the line that decides', async () => {
     const step = answer.locator('.steps li.refused').first();
     assert.match(await step.innerText(), /DenyVault/);
-    await step.getByRole('button', { name: /^Go to main\.bicep, line/ }).click();
-    await workbench.cursorAt('main.bicep', lineOf("name: 'DenyVault'"));
+    await step.getByRole('button', { name: /^Go to main\.bicep:/ }).click();
+    await workbench.cursorAt('main.bicep', lineOf("access: 'Deny'"));
     await workbench.screenshot('ask-step');
   });
 
@@ -153,6 +153,7 @@ describe('workbench: asking the network', () => {
     await workbench.screenshot('ask-broken');
     await page.keyboard.press('Control+Shift+M');
     await workbench.openFile(`main.bicep:${lineOf("access: 'Deny'")}`);
+    await workbench.cursorAt('main.bicep', lineOf("access: 'Deny'"));
     await page.keyboard.press('End');
     for (let count = 0; count < 6; count++) await page.keyboard.press('Backspace');
     await page.keyboard.type("Deny'");

@@ -29,6 +29,8 @@ const STEP_WORDS: Readonly<Record<StepView['verdict'], string>> = {
   undecided: 'undecided',
 };
 
+/** What gets through is what people look for. */
+const ORDER: readonly PartView['verdict'][] = ['reached', 'undecided', 'refused'];
 /** More answers than these are folded, so that the verdicts can be read one below the other. */
 const MOST_OPEN = 3;
 /** Of a set of addresses so many ranges are listed. */
@@ -60,8 +62,8 @@ function article(answer: AnswerView, index: number, folded: boolean, jump: Jump)
   );
   const content: HTMLElement[] = [];
   if (deployments.length > 0) content.push(element('p', { class: 'note' }, `In ${deployments.join(', ')}`));
-  for (const part of parts) {
-    if (parts.length > 1) content.push(partTitle(part));
+  for (const part of [...parts].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict))) {
+    if (parts.length > 1) content.push(partTitle(part, parts));
     content.push(steps(part.steps, jump));
   }
   if (!folded) return element('article', { 'aria-labelledby': `answer-${index}` }, title, ...content);
@@ -69,9 +71,13 @@ function article(answer: AnswerView, index: number, folded: boolean, jump: Jump)
   return element('article', { 'aria-labelledby': `answer-${index}` }, details);
 }
 
-function partTitle({ sources, destinations, verdict }: PartView): HTMLElement {
-  const text = [ranges(sources), ranges(destinations)].filter((part) => part !== '').join(' to ');
-  return element('h3', {}, icon(ICONS[verdict]), element('span', {}, `${text}: ${WORDS[verdict]}`));
+/** The addresses by which a part differs from the others. */
+function partTitle(part: PartView, all: readonly PartView[]): HTMLElement {
+  const differ = (side: 'sources' | 'destinations') => new Set(all.map((one) => one[side].join())).size > 1;
+  const sides = [differ('sources') ? `from ${ranges(part.sources)}` : '', differ('destinations') ? `to ${ranges(part.destinations)}` : '']; // prettier-ignore
+  const text = capital(sides.filter((side) => side !== '').join(' '));
+  const { verdict } = part;
+  return element('h3', {}, icon(ICONS[verdict]), element('span', {}, `${text === '' ? 'A part' : text}: ${WORDS[verdict]}`)); // prettier-ignore
 }
 
 function ranges(all: readonly string[]): string {
@@ -91,12 +97,8 @@ function stepItem({ hop, verdict, says, place, text, help }: StepView, jump: Jum
   words.prepend(hidden);
   const content = element('div', {}, words);
   if (place) {
-    const label = `Go to ${place.file}, line ${place.line}`;
-    const link = button(
-      { class: 'link', 'aria-label': label },
-      () => jump(place),
-      pathText(`${place.file}:${place.line}`),
-    );
+    const where = `${place.file}:${place.line}`;
+    const link = button({ class: 'link', 'aria-label': `Go to ${where}` }, () => jump(place), pathText(where));
     const line = element('p', { class: 'place' }, link);
     if (text !== undefined && text !== '') line.append(' ', element('code', {}, text));
     content.append(line);

@@ -34,9 +34,13 @@ function sendersOf(resource: Resource, { internet, onPremises, subnets }: WhoRea
   if (subnets) {
     const { all, reaching, undecided } = subnets;
     const verdict = reaching > 0 ? 'reached' : undecided > 0 ? 'undecided' : 'refused';
-    from.push({ verdict, called: counted(reaching, all), ...(undecided > 0 ? { undecided: counted(undecided, all) } : {}) }); // prettier-ignore
+    from.push({ verdict, called: counted(reaching, all), ...(undecided > 0 ? { undecided: open(undecided, all) } : {}) }); // prettier-ignore
   }
   return from;
+}
+
+function open(count: number, all: number): string {
+  return count === all ? counted(count, all) : `${count} ${count === 1 ? 'subnet' : 'subnets'}`;
 }
 
 function counted(count: number, all: number): string {

@@ -42,7 +42,7 @@ export interface AskedPart extends Omit<JsonPart, 'steps'> {
 }
 
 export interface AskedStep extends JsonStep {
-  /** The text that decides, its first line. */
+  /** The line that decides, or its part that does. */
   readonly text?: string;
 }
 

@@ -12,8 +12,8 @@ import type { Session } from '../session/session';
 
 /** More pairs of ends than these are not asked at once: nobody reads so many answers. */
 const MOST_PAIRS = 400;
-/** A text that decides is shown by its first so many characters. */
-const LONGEST_TEXT = 100;
+/** Longer lines are not shown as a whole, and a longer text is cut. */
+const LONGEST_TEXT = 80;
 
 /** The deployments of the workspace that can be asked. @param failed told of one that cannot be, as a sentence */
 export function allAsked(session: Session, failed: (sentence: string) => void): readonly AskedDeployment[] {
@@ -122,14 +122,16 @@ function withTexts(session: Session, answer: JsonAnswer, deployments: readonly s
   return { ...answer, deployments, parts };
 }
 
-/** The first line of the text in a range, cut where it is long. */
-function textAt(session: Session, uri: string, range: NonNullable<JsonStep['range']>): string | undefined {
+/** The line that a range begins in; of a long one the text of the range, cut where that is long, too. */
+function textAt(session: Session, uri: string, { start, end }: NonNullable<JsonStep['range']>): string | undefined {
   const document = session.document(session.uris.key(uri));
   if (!document) return undefined;
-  const offset = ({ line, column }: { readonly line: number; readonly column: number }) =>
-    document.lines.offset({ line: line - 1, character: column - 1 });
-  const [first = ''] = document.text.slice(offset(range.start), offset(range.end)).split(/\r\n|\n|\r/);
-  const shown = first.trim();
+  const { lines, text } = document;
+  const offset = ({ line, column }: typeof start) => lines.offset({ line: line - 1, character: column - 1 });
+  const firstLine = (from: number) => /^[^\r\n]*/.exec(text.slice(from, from + 4 * LONGEST_TEXT))![0].trim();
+  const line = firstLine(lines.lineStart(offset(start)));
+  if (line.length <= LONGEST_TEXT) return line;
+  const shown = firstLine(offset(start)).slice(0, offset(end) - offset(start));
   return shown.length > LONGEST_TEXT ? `${shown.slice(0, LONGEST_TEXT)}…` : shown;
 }
 
