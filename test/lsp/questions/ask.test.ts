@@ -54,7 +54,7 @@ describe('language server: questions about the network', () => {
     inEditor({ entry, files: { 'main.bicep': BICEP } }, async (editor) => {
       await editor.open('main.bicep');
       const misspelt = await ask(editor, 'internet -> aks-prd:443');
-      assert.match(misspelt.problem ?? '', /^Nothing here is called 'aks-prd'; did you mean aks-prod\?/);
+      assert.match(misspelt.problem ?? '', /^Nothing here is called 'aks-prd'; did you mean aks-prod\?$/);
       assert.deepEqual(misspelt.suggestions, ['internet -> aks-prod:443']);
       const unreadable = await ask(editor, 'from here to there');
       assert.equal(unreadable.kind, 'none');

@@ -36,7 +36,7 @@ export function pointlessEntriesIn(session: Session, file: string): readonly Poi
 }
 
 function messageOf({ because }: WhyNot): string {
-  return `This expectation tests nothing: ${because}.`;
+  return `This expectation tests nothing: ${because}${because.endsWith('?') ? '' : '.'}`;
 }
 
 /** Where an expectation is written: its question. */

@@ -30,7 +30,7 @@ export function allAsked(session: Session, failed: (sentence: string) => void): 
 export async function askWorkspace(session: Session, text: string, token: CancellationToken): Promise<AskResult> {
   const question = readQuestion(text);
   const nothing = { question: text, suggestions: [], answers: [], failed: [] };
-  if (typeof question === 'string') return { ...nothing, kind: 'none', problem: `${capital(question)}.` };
+  if (typeof question === 'string') return { ...nothing, kind: 'none', problem: sentence(question) };
   const failed: string[] = [];
   const asked = allAsked(session, (sentence) => failed.push(sentence));
   const many = asked.find((one) => pairsOf(question, one) > MOST_PAIRS);
@@ -83,7 +83,7 @@ function whyNone(question: Question, asked: readonly AskedDeployment[]): Pick<As
   if (asked.length === 0) return { problem: 'There is no deployment here that could be asked.', suggestions: [] };
   const { because, missing, near } = whyNot(question, asked);
   const suggestions = near === undefined ? [] : [textOf(withName(question, missing!, near))];
-  return { problem: `${capital(because)}.`, suggestions };
+  return { problem: sentence(because), suggestions };
 }
 
 function withName(question: Question, missing: string, name: string): Question {
@@ -122,19 +122,22 @@ function withTexts(session: Session, answer: JsonAnswer, deployments: readonly s
   return { ...answer, deployments, parts };
 }
 
-/** The line that a range begins in; of a long one the text of the range, cut where that is long, too. */
+/** The line that a range begins in, as far as the range goes; of a long one the range alone, cut where that is long, too. */
 function textAt(session: Session, uri: string, { start, end }: NonNullable<JsonStep['range']>): string | undefined {
   const document = session.document(session.uris.key(uri));
   if (!document) return undefined;
   const { lines, text } = document;
   const offset = ({ line, column }: typeof start) => lines.offset({ line: line - 1, character: column - 1 });
-  const firstLine = (from: number) => /^[^\r\n]*/.exec(text.slice(from, from + 4 * LONGEST_TEXT))![0].trim();
-  const line = firstLine(lines.lineStart(offset(start)));
+  const [from, to] = [offset(start), offset(end)];
+  const firstLine = (at: number) => /^[^\r\n]*/.exec(text.slice(at, to))![0].trim();
+  const line = firstLine(lines.lineStart(from));
   if (line.length <= LONGEST_TEXT) return line;
-  const shown = firstLine(offset(start)).slice(0, offset(end) - offset(start));
+  const shown = firstLine(from);
   return shown.length > LONGEST_TEXT ? `${shown.slice(0, LONGEST_TEXT)}…` : shown;
 }
 
-function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+/** A clause as a sentence. */
+function sentence(clause: string): string {
+  const first = clause.charAt(0).toUpperCase() + clause.slice(1);
+  return first.endsWith('?') ? first : `${first}.`;
 }
