@@ -66,17 +66,15 @@ export async function bundle({ production = false, write = true } = {}) {
     },
     [{ from: 'vscode-languageclient/node', to: 'dist/nodeClient.js', options: { ...node, external: ['vscode'] } }],
   );
-  const page = esbuild.build({
-    ...browser,
-    format: 'iife',
-    entryPoints: ['client/src/report/webview/main.ts'],
-    outfile: 'dist/report.js',
-    metafile: true,
-  });
+  const page = async (entry, outfile) => {
+    const options = { ...browser, format: 'iife', entryPoints: [entry], outfile, metafile: true };
+    return [{ path: outfile, metafile: (await esbuild.build(options)).metafile }];
+  };
   const written = await Promise.all([
     engine,
     client,
-    page.then(({ metafile }) => [{ path: 'dist/report.js', metafile }]),
+    page('client/src/report/webview/main.ts', 'dist/report.js'),
+    page('client/src/ask/webview/main.ts', 'dist/ask.js'),
   ]);
   if (write) writeFileSync(join(root, 'dist', 'rulePages.json'), rulePages());
   return written.flat();

@@ -3,14 +3,18 @@ import {
   CHANGE_SEVERITY,
   CHOOSE_PARAMETERS_COMMAND,
   OPEN_RULE,
+  REVIEW_COMMAND,
   SHOW_REFUSAL,
 } from '../../server/src/lsp/protocol/customRequests';
+import { ASK_COMMAND } from '../../server/src/lsp/protocol/questionRequests';
+import { askCommand } from './ask/askCommand';
+import { AskPanels } from './ask/askPanel';
 import { changeSeverity } from './commands/changeSeverity';
 import { chooseParameters } from './commands/chooseParameters';
 import { openRule, RulePages, RULE_SCHEME } from './commands/openRule';
 import { FIX_ALL_COMMAND, fixAll } from './commands/fixAll';
 import { RESTART_COMMAND, restartCommand } from './commands/restart';
-import { REVIEW_COMMAND, reviewCommand } from './commands/review';
+import { reviewCommand } from './commands/review';
 import { showRefusal } from './commands/showRefusal';
 import { ParameterMemory } from './parameters/memory';
 import { ReportPanels } from './report/panel';
@@ -44,10 +48,12 @@ export function compose(context: vscode.ExtensionContext, makeClient: MakeClient
   const parameters = new ParameterStatus(server);
   const runner = new ReviewRunner(server);
   const reports = new ReportPanels(context.extensionUri, runner, log, versionOf(context));
+  const answers = new AskPanels(context.extensionUri, server, log);
   context.subscriptions.push(
     log,
     server,
     reports,
+    answers,
     followDocuments(() => server.startQuietly()),
     lookForFiles(() => server.startQuietly()),
     followActiveEditor(),
@@ -57,6 +63,7 @@ export function compose(context: vscode.ExtensionContext, makeClient: MakeClient
     parameters,
     vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, new RulePages(context.extensionUri)),
     vscode.commands.registerCommand(REVIEW_COMMAND, reviewCommand(runner, reports, log)),
+    vscode.commands.registerCommand(ASK_COMMAND, askCommand(server, answers, log)),
     vscode.commands.registerCommand(RESTART_COMMAND, restartCommand(server)),
     vscode.commands.registerCommand(OPEN_RULE, openRule),
     vscode.commands.registerCommand(FIX_ALL_COMMAND, fixAll),

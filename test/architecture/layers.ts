@@ -126,6 +126,7 @@ export const restricted: readonly { readonly module: RegExp; readonly only: read
 /** What the client may import of the server: what both have to say in the same words. */
 export const sharedWithClient: readonly string[] = [
   'server/src/lsp/protocol/customRequests',
+  'server/src/lsp/protocol/questionRequests',
   'server/src/report/jsonReport',
   'server/src/rules/rule',
   'server/src/workspace/files/fileKind',
@@ -146,4 +147,13 @@ export const rooms: readonly string[] = ['known', 'syntax', 'evaluation', 'lower
  * The rooms of the server, from the lowest to the highest: what goes over the wire; what is known as long as a client is
  * connected; and the features, of which a later one may use an earlier one. What stands beside them puts them together.
  */
-export const serverRooms: readonly string[] = ['protocol', 'session', 'diagnostics', 'hover', 'actions', 'report'];
+export const serverRooms: readonly string[] = [
+  'protocol',
+  'session',
+  'diagnostics',
+  'hover',
+  'actions',
+  'report',
+  'questions',
+  'lenses',
+];

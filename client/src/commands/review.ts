@@ -4,12 +4,10 @@ import type { ReportPanels } from '../report/panel';
 import type { ReviewRunner } from '../report/reviewRunner';
 import { isReviewed } from '../server/reviewedDocuments';
 
-export const REVIEW_COMMAND = 'aksNetworkReview.review';
-
 type Review = (resource?: unknown, selected?: unknown) => Promise<ReviewResult | undefined>;
 
 /**
- * Reviews what the command was called on (folders or files in the explorer, the file of an editor), else all workspace
+ * Reviews what the command was called on (folders or files in the explorer, the file of an editor or of a lens), else all workspace
  * folders, else the file in the editor, and shows the report. Gives the result; undefined when it was cancelled.
  */
 export function reviewCommand(runner: ReviewRunner, reports: ReportPanels, log: vscode.LogOutputChannel): Review {
@@ -35,7 +33,9 @@ export function reviewCommand(runner: ReviewRunner, reports: ReportPanels, log: 
 /** URIs of what is reviewed; empty: all workspace folders; undefined: there is nothing to review. */
 function scopeOf(resource: unknown, selected: unknown): readonly string[] | undefined {
   const chosen = Array.isArray(selected) && selected.length > 0 ? selected : [resource];
-  const uris = chosen.filter((one): one is vscode.Uri => one instanceof vscode.Uri).map((uri) => uri.toString());
+  const uris = chosen.flatMap((one) =>
+    one instanceof vscode.Uri ? [one.toString()] : typeof one === 'string' ? [one] : [],
+  );
   if (uris.length > 0) return uris;
   if ((vscode.workspace.workspaceFolders ?? []).length > 0) return [];
   const document = vscode.window.activeTextEditor?.document;

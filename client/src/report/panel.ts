@@ -109,8 +109,10 @@ class ReportPanel {
     });
     panel.iconPath = vscode.Uri.joinPath(media, 'icon.png');
     webview.html = pageHtml({
+      main: 'report',
+      title: 'AKS networking',
       script: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'report.js')).toString(),
-      style: webview.asWebviewUri(vscode.Uri.joinPath(media, 'report.css')).toString(),
+      styles: [webview.asWebviewUri(vscode.Uri.joinPath(media, 'report.css')).toString()],
       cspSource: webview.cspSource,
       nonce: crypto.randomUUID(),
     });

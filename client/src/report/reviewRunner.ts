@@ -16,6 +16,7 @@ import {
   type ReviewParams,
   type ReviewResult,
 } from '../../../server/src/lsp/protocol/customRequests';
+import { applyFix } from '../server/applyFix';
 import type { ReviewServer } from '../server/reviewServer';
 
 /** A review, and how long the user waited for it. */
@@ -104,13 +105,13 @@ export class ReviewRunner {
    */
   async fix(params: FixParams, confirming: (about: string) => void): Promise<ChangedPlace | undefined> {
     const client = await this.server.ready();
-    return this.apply(await client.sendRequest<FixResult>(FIX, params), confirming);
+    return applyFix(this.server, await client.sendRequest<FixResult>(FIX, params), confirming);
   }
 
   /** Ignores a finding of a review, with a reason. @throws as `fix` does */
   async ignore(params: IgnoreParams): Promise<ChangedPlace | undefined> {
     const client = await this.server.ready();
-    return this.apply(await client.sendRequest<FixResult>(IGNORE, params), () => {});
+    return applyFix(this.server, await client.sendRequest<FixResult>(IGNORE, params), () => {});
   }
 
   /** A review in a format, as a text. */
@@ -118,30 +119,4 @@ export class ReviewRunner {
     const client = await this.server.ready();
     return (await client.sendRequest<ExportResult>(EXPORT, params)).text;
   }
-
-  private async apply(
-    { edit, shows }: FixResult,
-    confirming: (about: string) => void,
-  ): Promise<ChangedPlace | undefined> {
-    const client = await this.server.ready();
-    for (const change of edit.documentChanges ?? []) {
-      if ('textDocument' in change) refuseIfOutdated(change.textDocument.uri, change.textDocument.version);
-    }
-    const [about] = Object.values(edit.changeAnnotations ?? {});
-    if (about) confirming(about.description ?? about.label);
-    const applied = await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
-    if (applied) return shows;
-    throw new Error(
-      edit.changeAnnotations
-        ? vscode.l10n.t('The change was not confirmed; nothing is changed.')
-        : vscode.l10n.t('VS Code did not accept the change.'),
-    );
-  }
-}
-
-function refuseIfOutdated(uri: string, version: number | null): void {
-  if (version === null) return;
-  const wanted = vscode.Uri.parse(uri).toString();
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === wanted);
-  if (open && open.version !== version) throw new Error(vscode.l10n.t('The file has changed meanwhile; review again.'));
 }

@@ -1,14 +1,17 @@
 /** The addresses that the page loads from, as the webview names them. */
 export interface PageSources {
+  /** The id of the element that the script fills. */
+  readonly main: string;
+  readonly title: string;
   readonly script: string;
-  readonly style: string;
+  readonly styles: readonly string[];
   /** What the content security policy calls the extension's own files. */
   readonly cspSource: string;
   readonly nonce: string;
 }
 
-/** The page without content: the script builds it from the report that it is sent. Nothing else may load or run. */
-export function pageHtml({ script, style, cspSource, nonce }: PageSources): string {
+/** A page without content: its script builds it from what it is sent. Nothing else may load or run. */
+export function pageHtml({ main, title, script, styles, cspSource, nonce }: PageSources): string {
   const policy = [
     "default-src 'none'",
     `style-src ${cspSource} 'nonce-${nonce}'`,
@@ -22,11 +25,11 @@ export function pageHtml({ script, style, cspSource, nonce }: PageSources): stri
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <link rel="stylesheet" href="${style}">
-  <title>AKS networking</title>
+${styles.map((style) => `  <link rel="stylesheet" href="${style}">`).join('\n')}
+  <title>${title}</title>
 </head>
 <body>
-  <main id="report" aria-busy="true"></main>
+  <main id="${main}" aria-busy="true"></main>
   <div id="status" role="status" aria-live="polite"></div>
   <script nonce="${nonce}" src="${script}"></script>
 </body>

@@ -5,10 +5,12 @@ import {
   CHANGE_SEVERITY,
   CHOOSE_PARAMETERS_COMMAND,
   OPEN_RULE,
+  REVIEW_COMMAND,
   SHOW_CHANGE,
   SHOW_REFUSAL,
   type InitializationOptions,
 } from '../../../server/src/lsp/protocol/customRequests';
+import { ASK_COMMAND } from '../../../server/src/lsp/protocol/questionRequests';
 import { FILE_PATTERN } from '../../../server/src/workspace/files/fileKind';
 import { RULE_SCHEME } from '../commands/openRule';
 import type { ParameterMemory } from '../parameters/memory';
@@ -111,7 +113,15 @@ export class ReviewServer implements vscode.Disposable {
   private options(watchdog: Watchdog): LanguageClientOptions {
     const initializationOptions: InitializationOptions = {
       syntaxErrors: syntaxErrorsToShow(),
-      commands: [OPEN_RULE, SHOW_CHANGE, SHOW_REFUSAL, CHANGE_SEVERITY, CHOOSE_PARAMETERS_COMMAND],
+      commands: [
+        OPEN_RULE,
+        SHOW_CHANGE,
+        SHOW_REFUSAL,
+        CHANGE_SEVERITY,
+        CHOOSE_PARAMETERS_COMMAND,
+        REVIEW_COMMAND,
+        ASK_COMMAND,
+      ],
       parameterChoices: this.memory.all(),
       rulePage: `${RULE_SCHEME}:{code}.md`,
       readsFiles: true,
@@ -130,8 +140,8 @@ export class ReviewServer implements vscode.Disposable {
         ...followed,
         ...showsChanges(),
       },
-      // Hovers lead to the page of a rule, and to nothing else that runs.
-      markdown: { isTrusted: { enabledCommands: [OPEN_RULE] } },
+      // Hovers lead to the page of a rule, ask the network, and do nothing else.
+      markdown: { isTrusted: { enabledCommands: [OPEN_RULE, ASK_COMMAND] } },
       diagnosticPullOptions: { onChange: true, onTabs: false },
     };
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { REVIEW_COMMAND } from '../commands/review';
+import { REVIEW_COMMAND } from '../../../server/src/lsp/protocol/customRequests';
 import type { ReviewServer } from '../server/reviewServer';
 import { isAtValue, isProblem } from './findingsOfFiles';
 

@@ -65,7 +65,7 @@ export async function readBefore(
   for (const path of paths.map(moved)) if (await isThere(path)) old.push(path);
   const workspace = new Workspace(languages, rules);
   const input = await readInput(workspace, old, { parameters: parameters.map(moved), project, text: undefined, say });
-  return { workspace, input, configurationOf: configurations(workspace, input, project), roots };
+  return { workspace, input, configurationOf: configurations(workspace, input.projects, project), roots };
 }
 
 /** The folder that is named, or in which all lie that are. */

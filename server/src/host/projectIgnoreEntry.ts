@@ -8,29 +8,45 @@ export interface WrittenEntry {
   readonly reason: string;
 }
 
-/**
- * The edit that adds an entry to a project file, as the first one, so that comments stay with what they speak of.
- * @returns undefined where it is no object that one could be added to
- */
+/** The edit that adds an entry to the ignores of a project file; see `withItem`. */
 export function withEntry(text: string, entry: WrittenEntry): readonly TextEdit[] | undefined {
-  const root = treeOf(text);
-  if (root?.type !== 'object') return undefined;
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const unit = /\n([ \t]+)\S/.exec(text)?.[1] ?? '  ';
-  const list = findNodeAtLocation(root, ['ignore']);
-  if (list && list.type !== 'array') return undefined;
-  const item = `${newline}${unit}${unit}${entryText(entry)}`;
-  if (list) return [inserted(list, item, `${newline}${unit}`)];
-  return [inserted(root, `${newline}${unit}"ignore": [${item}${newline}${unit}]`, newline)];
+  return withItem(text, 'ignore', { ...entry });
 }
 
 /** A project file that says nothing but that. */
 export function fileWithEntry(entry: WrittenEntry): string {
-  return `{\n  "ignore": [\n    ${entryText(entry)}\n  ]\n}\n`;
+  return fileWithItem('ignore', { ...entry });
 }
 
-function entryText(entry: WrittenEntry): string {
-  const fields = Object.entries(entry).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+/**
+ * The edit that adds an item to a list of a project file, as the first one, so that comments stay with what they speak of.
+ * @param key of the list, which is added where there is none
+ * @param item its properties, all texts
+ * @returns undefined where it is no object that one could be added to
+ */
+export function withItem(
+  text: string,
+  key: string,
+  item: Readonly<Record<string, string>>,
+): readonly TextEdit[] | undefined {
+  const root = treeOf(text);
+  if (root?.type !== 'object') return undefined;
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const unit = /\n([ \t]+)\S/.exec(text)?.[1] ?? '  ';
+  const list = findNodeAtLocation(root, [key]);
+  if (list && list.type !== 'array') return undefined;
+  const child = `${newline}${unit}${unit}${itemText(item)}`;
+  if (list) return [inserted(list, child, `${newline}${unit}`)];
+  return [inserted(root, `${newline}${unit}"${key}": [${child}${newline}${unit}]`, newline)];
+}
+
+/** A project file that says nothing but one item of a list. */
+export function fileWithItem(key: string, item: Readonly<Record<string, string>>): string {
+  return `{\n  "${key}": [\n    ${itemText(item)}\n  ]\n}\n`;
+}
+
+function itemText(item: Readonly<Record<string, string>>): string {
+  const fields = Object.entries(item).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);
   return `{ ${fields.join(', ')} }`;
 }
 

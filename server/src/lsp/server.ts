@@ -16,6 +16,8 @@ import { provideParameters } from './session/parameterRequests';
 import { ALIVE, SHOW_CHANGE_FROM_SERVER, type InitializationOptions } from './protocol/customRequests';
 import { DIAGNOSTIC_PROVIDER, PullDiagnostics } from './diagnostics/pullDiagnostics';
 import { PushDiagnostics } from './diagnostics/pushDiagnostics';
+import { CodeLenses } from './lenses/codeLenses';
+import { provideQuestions } from './questions/questionRequests';
 import { provideReviews } from './report/reportRequests';
 import { Session } from './session/session';
 import { provideShowChange, showsChanges } from './actions/showChange';
@@ -41,6 +43,8 @@ export function serve(
     new CodeActions(session, reports);
     provideHover(session);
     provideReviews(session);
+    provideQuestions(session);
+    new CodeLenses(session, reports);
     provideParameters(session);
     provideFilesOfRoot(session);
     provideShowChange(session);
@@ -68,6 +72,7 @@ function answer({ client }: Session): InitializeResult {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
+      codeLensProvider: { resolveProvider: true },
       codeActionProvider: CODE_ACTION_PROVIDER,
       ...(showsChanges(client) ? { executeCommandProvider: { commands: [SHOW_CHANGE_FROM_SERVER] } } : {}),
       ...(client.pullsDiagnostics ? { diagnosticProvider: DIAGNOSTIC_PROVIDER } : {}),

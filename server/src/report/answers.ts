@@ -5,6 +5,7 @@ import type { NameAnswer } from '../network/reachability/names';
 import type { Step } from '../network/reachability/traffic';
 import type { Place } from '../text/span';
 import type { JsonRange } from './jsonReport';
+import { remedyFor } from './remedyForUndecided';
 import type { Colours } from './textColours';
 import { visible } from './visibleCharacters';
 
@@ -16,6 +17,8 @@ export interface JsonStep {
   /** The text that decides; absent where none does. */
   readonly file?: string;
   readonly range?: JsonRange;
+  /** Of an undecided step: what would decide it, where a value that is not known leaves it open. */
+  readonly help?: string;
 }
 
 /** A part of the addresses that were asked for, with one answer; ranges in CIDR form. */
@@ -73,9 +76,10 @@ export function answerToJson(question: string, deployment: string, answered: Ans
 }
 
 /** A step as data. */
-export function stepToJson({ hop, verdict, says, place }: Step, { nameOf, rangeOf }: Naming): JsonStep {
+export function stepToJson({ hop, verdict, says, place, cause }: Step, { nameOf, rangeOf }: Naming): JsonStep {
   const range = place && rangeOf(place);
-  return { hop, verdict, says, ...(range ? { file: nameOf(place.file), range } : {}) };
+  const help = verdict === 'undecided' && cause ? { help: remedyFor(cause.reason) } : {};
+  return { hop, verdict, says, ...(range ? { file: nameOf(place.file), range } : {}), ...help };
 }
 
 const WORDS: Readonly<Record<JsonAnswer['verdict'], string>> = {

@@ -160,7 +160,8 @@ describe('the model of the report', () => {
   });
 
   it('lets the page run its own script and nothing else', () => {
-    const html = pageHtml({ script: 'x:/report.js', style: 'x:/report.css', cspSource: 'x:', nonce: 'abc' });
+    const sources = { script: 'x:/report.js', styles: ['x:/report.css'], cspSource: 'x:', nonce: 'abc' };
+    const html = pageHtml({ main: 'report', title: 'AKS networking', ...sources });
     assert.match(html, /default-src 'none'; style-src x: 'nonce-abc'; script-src 'nonce-abc'/);
     assert.doesNotMatch(html, /unsafe|https?:|\son\w+=/);
   });

@@ -14,6 +14,7 @@ import { entriesShownIn, ignoresShownIn, reviewsBelow } from '../session/ignoreF
 import { sourcedReview, type UnitReview } from '../session/unitReview';
 import type { Session } from '../session/session';
 import { findingsAtValues } from './findingsAtValues';
+import { pointlessEntriesIn } from './pointlessExpectations';
 import { FindingsInBrokenText } from './findingsInBrokenText';
 import { unreadIn } from './unreadFiles';
 
@@ -98,11 +99,13 @@ export class FileReports {
     const document = silent ? undefined : session.document(file);
     const settled = reviews.map((review) => review === undefined || session.follower.isSettled(review.snapshot));
     const paths = session.parameters.problemsOf(file);
-    const judged = project?.configuration.ignore.length ? reviewsBelow(session, file) : [];
+    const speaks = project && project.configuration.ignore.length + project.configuration.expectations.length > 0;
+    const judged = speaks ? reviewsBelow(session, file) : [];
     const baseline = baselineFor(session, file);
     const from = [
       baseline,
       ...judged,
+      speaks ? session.reviews.units().length : 0,
       silent,
       isOpen,
       ...reviews,
@@ -141,7 +144,8 @@ export class FileReports {
   files(): readonly string[] {
     const { projects, parameters } = this.session;
     const projectFiles = projects.all().flatMap(({ file, project }) => {
-      return project.problems.length + parameters.problemsOf(file).length > 0 ? [file] : [];
+      const { length } = project.configuration.expectations;
+      return project.problems.length + parameters.problemsOf(file).length + length > 0 ? [file] : [];
     });
     return [...this.session.workspace.documents().map(({ file }) => file), ...projectFiles].sort();
   }
@@ -245,7 +249,11 @@ export class FileReports {
     const project = this.session.projects.at(file)?.project;
     if (!project) return [];
     const { text } = project;
-    const problems = [...project.problems, ...this.session.parameters.problemsOf(file)];
+    const problems = [
+      ...project.problems,
+      ...this.session.parameters.problemsOf(file),
+      ...pointlessEntriesIn(this.session, file),
+    ];
     const lines = new LineIndex(text);
     return problems.map(({ message, span }) => ({
       range: rangeOf(lines, span),

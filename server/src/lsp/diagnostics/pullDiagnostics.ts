@@ -57,9 +57,9 @@ export class PullDiagnostics {
     connection.languages.diagnostics.onWorkspace((params, token, _, partial) =>
       guarded(session, 'workspace diagnostics', { items: [] }, () => this.ofWorkspace(params, token, partial)),
     );
-    session.onStale = (cause) => {
+    session.whenStale((cause) => {
       if (cause === 'other') this.refresh();
-    };
+    });
   }
 
   private async ofDocument(

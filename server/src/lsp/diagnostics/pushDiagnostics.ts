@@ -16,7 +16,7 @@ export class PushDiagnostics {
     private readonly session: Session,
     private readonly reports: FileReports,
   ) {
-    session.onStale = (cause) => this.schedule(cause);
+    session.whenStale((cause) => this.schedule(cause));
   }
 
   /** Publishes soon; what is still being published for an earlier cause is given up. */

@@ -11,10 +11,11 @@ import { networkText } from './networkText';
 import { hoverText } from './hoverText';
 import { verdictOn } from './verdict';
 import { propertyAt, type PropertyAt } from './propertyAt';
+import { reachLineAt } from './reachLine';
 import type { UnitReview } from '../session/unitReview';
 import type { Session } from '../session/session';
 
-/** Hover on a property that rules look at, and on address ranges. */
+/** Hover on a property that rules look at, on address ranges, and on names of what is reached. */
 export function provideHover(session: Session): void {
   session.connection.onHover((params, token) => guarded(session, 'hover', null, () => hoverAt(session, params, token)));
 }
@@ -33,12 +34,14 @@ async function hoverAt(
   for (const unit of session.reviews.unitsOf(file)) {
     const review = session.reviews.of(unit);
     const found = review && propertyAt(review, file, offset);
-    const value = found && textOf(session, review, found);
-    if (value === undefined) continue;
+    const reach = review && reachLineAt(session, review, file, offset);
+    const text = found && textOf(session, review, found);
+    const value = [text, reach?.text].filter((part) => part !== undefined).join('\n\n');
+    if (value === '') continue;
     const contents = session.client.markdownHover
       ? { kind: MarkupKind.Markdown, value }
       : { kind: MarkupKind.PlainText, value: plain(value) };
-    return { contents, range: rangeOf(document.lines, found!.span) };
+    return { contents, range: rangeOf(document.lines, text === undefined ? reach!.span : found!.span) };
   }
   return null;
 }

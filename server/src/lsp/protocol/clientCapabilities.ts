@@ -6,6 +6,7 @@ export interface Client {
   readonly pullsDiagnostics: boolean;
   readonly showsRelatedDocuments: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesLenses: boolean;
   readonly hasConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
@@ -37,6 +38,7 @@ export function clientOf({ capabilities, initializationOptions }: InitializePara
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     showsRelatedDocuments: textDocument?.diagnostic?.relatedDocumentSupport === true,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     hasConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

@@ -218,6 +218,8 @@ export interface InitializationOptions {
   readonly readsFiles?: boolean;
 }
 
+/** Client command: reviews and shows the report. Argument: the URI of what is reviewed, all folders when absent. */
+export const REVIEW_COMMAND = 'aksNetworkReview.review';
 /** Client command: opens a rule's page. Argument: the rule's code. */
 export const OPEN_RULE = 'aksNetworkReview.openRule';
 /** Client command: tells why a chosen fix was not applied. Argument: the reason, a clause. */

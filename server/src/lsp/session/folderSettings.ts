@@ -23,9 +23,11 @@ export interface SettingsScope {
 
 interface FolderSettings extends Settings {
   readonly trace: boolean;
+  /** Are lenses shown over clusters, subnets and private endpoints? */
+  readonly codeLens: boolean;
 }
 
-const NONE: FolderSettings = { ...NO_SETTINGS, trace: false };
+const NONE: FolderSettings = { ...NO_SETTINGS, trace: false, codeLens: true };
 
 interface Combined {
   readonly settings: FolderSettings;
@@ -116,10 +118,11 @@ export class Scopes {
   private take(scope: SettingsScope, answer: unknown): Novelty {
     const [before, after] = [scope.settings, settingsOf(answer)];
     const novelty = noveltyOf(before, after);
-    if (novelty === 'nothing' && before.trace === after.trace) return 'nothing';
+    const sameLenses = before.codeLens === after.codeLens;
+    if (novelty === 'nothing' && before.trace === after.trace && sameLenses) return 'nothing';
     scope.settings = after;
     scope.excludes = globMatcher(after.exclude);
-    return novelty;
+    return sameLenses ? novelty : widest([novelty, 'reviews']);
   }
 }
 
@@ -134,9 +137,13 @@ export function widest(novelties: readonly Novelty[]): Novelty {
 /** Settings come from a user's hand: what has the wrong type is left out, as VS Code marks it where it is written. */
 function settingsOf(answer: unknown): FolderSettings {
   const written = record(answer);
-  const { trace } = written;
+  const { trace, codeLens } = written;
   const traced = typeof trace === 'string' ? trace : record(trace)['server'];
-  return { ...readEditorSettings(written), trace: typeof traced === 'string' && traced !== 'off' };
+  return {
+    ...readEditorSettings(written),
+    trace: typeof traced === 'string' && traced !== 'off',
+    codeLens: codeLens !== false,
+  };
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

@@ -23,7 +23,7 @@ import { Scopes } from './folderSettings';
 import { Uris } from '../protocol/fileUris';
 import { Watchers } from './registeredFileWatchers';
 
-/** Why diagnostics may differ from those that the client has: an edit, or anything else. */
+/** Why what is shown may differ from what the client has: an edit, or anything else. */
 export type Cause = 'edit' | 'other';
 
 /** Everything that lives as long as one client is connected; the features read it and keep nothing twice. */
@@ -42,8 +42,7 @@ export class Session {
   readonly baselines: Baselines;
   /** Settles when the client's settings are known, whatever happens on the way. */
   readonly configured: Promise<void>;
-  /** Set by the feature that brings diagnostics to the client. */
-  onStale: (cause: Cause) => void = () => {};
+  private readonly staleListeners: ((cause: Cause) => void)[] = [];
   private nowConfigured!: () => void;
   private started = false;
   /** The version of the workspace in which all deployments have been evaluated. */
@@ -124,6 +123,16 @@ export class Session {
       (snapshot) => this.follower.after(snapshot),
       () => this.onStale('other'),
     );
+  }
+
+  /** Has a feature told that what it has shown may differ from what it would show now. */
+  whenStale(listener: (cause: Cause) => void): void {
+    this.staleListeners.push(listener);
+  }
+
+  /** Tells the features that what they have shown may differ now. */
+  onStale(cause: Cause): void {
+    for (const listener of this.staleListeners) listener(cause);
   }
 
   /** Waits until what a request about a file rests on has arrived, and takes in the latest edits. */

@@ -37,7 +37,7 @@ export function toService(
   const vnet = network.vnetOf(from.subnet);
   if (vnet.kind !== 'declared')
     return open(from, to, unknown('the virtual network is not declared here', from.subnet.header));
-  const host = publicNameOf(service, network);
+  const host = hostOf(service, network);
   if (host === undefined) return open(from, to, unknown(`the name of '${service.label}' is not known`, service.header));
   const named = resolveName(host, vnet.resource, network);
   switch (named.verdict) {
@@ -71,7 +71,8 @@ function reached(service: Resource, subnet: Resource, network: Network): Spot {
   return has ? { ...spot, straight: { hop: 'route', verdict: 'reached', says, place } } : spot;
 }
 
-function nameOf(service: Resource, groupId: string, network: Network): string | undefined {
+/** The public host name of a service, in lower case, where its own name is known. */
+export function publicNameOf(service: Resource, groupId: string, network: Network): string | undefined {
   if (service.name.kind !== 'string') return undefined;
   const kind = read(service, 'kind');
   const [zone] = zonesToWrite(
@@ -87,9 +88,9 @@ function nameOf(service: Resource, groupId: string, network: Network): string | 
 }
 
 /** The public name of a service, where its own name is known; many senders ask for it. */
-const publicNameOf = onceForBoth((service: Resource, network: Network) => {
+const hostOf = onceForBoth((service: Resource, network: Network) => {
   const about = PRIVATE_LINK_SERVICES.find(({ type }) => isType(service, type));
-  return about && nameOf(service, about.groupId, network);
+  return about && publicNameOf(service, about.groupId, network);
 });
 
 function endpointOf(service: Resource, network: Network): Resource | undefined {

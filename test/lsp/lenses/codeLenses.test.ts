@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import type { CodeLens } from 'vscode-languageserver-protocol';
+import { inEditor, type Editor } from '../editor';
+import { BICEP, ESTATES } from '../questions/estates';
+
+const entry = 'server/src/lsp/main.ts';
+const initializationOptions = { commands: ['aksNetworkReview.ask', 'aksNetworkReview.review'] };
+
+function lenses(editor: Editor, path: string): Promise<CodeLens[]> {
+  return editor.connection.sendRequest('textDocument/codeLens', { textDocument: { uri: editor.uri(path) } });
+}
+
+/** The text of the line below each lens, with what the lens says. */
+async function said(editor: Editor, path: string): Promise<readonly string[]> {
+  const lines = editor.text(path).split('\n');
+  const found: string[] = [];
+  for (const lens of await lenses(editor, path)) {
+    const { command } = await editor.connection.sendRequest<CodeLens>('codeLens/resolve', lens);
+    found.push(`${lines[lens.range.start.line]!.trim()} | ${command!.title}`);
+  }
+  return found;
+}
+
+describe('language server: lenses', () => {
+  for (const [path, text] of ESTATES)
+    it(`tell findings, addresses and reach over what is declared in ${path}`, () =>
+      inEditor({ entry, initializationOptions, files: { [path]: text } }, async (editor) => {
+        await editor.open(path);
+        const titles = (await said(editor, path)).map((line) => line.split(' | ')[1]!);
+        assert.deepEqual(
+          titles.filter((title) => !title.endsWith('finding') && !title.endsWith('findings')),
+          [
+            '251 usable, 124 needed, 127 left',
+            'reached on 443 by 1 subnet (the internet undecided)',
+            '251 usable, 1 needed, 250 left',
+            // Load balancers of azurerm are not read: what they lead to is open.
+            path === 'main.tf' ? 'reached on 443 by 1 subnet (the internet undecided)' : 'reached on 443 by 1 subnet',
+            'API server reached by a part of the internet (both subnets undecided)',
+            'reached on 443 by both subnets',
+          ],
+        );
+        const all = await lenses(editor, path);
+        assert.ok(
+          all.every(({ command }) => command === undefined),
+          'what they say is asked for',
+        );
+        const starts = all.map(({ range }) => range.start.line);
+        assert.deepEqual(
+          starts,
+          [...starts].sort((a, b) => a - b),
+        );
+      }));
+
+  it('lead to the report and to the question', () =>
+    inEditor({ entry, initializationOptions, files: { 'main.bicep': BICEP } }, async (editor) => {
+      await editor.open('main.bicep');
+      const all = await lenses(editor, 'main.bicep');
+      const commands = await Promise.all(
+        all.map(async (lens) => (await editor.connection.sendRequest<CodeLens>('codeLens/resolve', lens)).command!),
+      );
+      const ofCluster = commands.find(({ title }) => title.startsWith('API server'))!;
+      assert.equal(ofCluster.command, 'aksNetworkReview.ask');
+      assert.deepEqual(ofCluster.arguments, ['internet -> aks-prod:443']);
+      const findings = commands.find(({ title }) => /finding/.test(title))!;
+      assert.equal(findings.command, 'aksNetworkReview.review');
+      assert.deepEqual(findings.arguments, [editor.uri('main.bicep')]);
+    }));
+
+  it('are titles alone where the client knows no commands', () =>
+    inEditor({ entry, files: { 'main.bicep': BICEP } }, async (editor) => {
+      await editor.open('main.bicep');
+      const [lens] = await lenses(editor, 'main.bicep');
+      const { command } = await editor.connection.sendRequest<CodeLens>('codeLens/resolve', lens);
+      assert.equal(command!.command, '');
+    }));
+
+  it('stay where they are while a text is broken, and move with the lines', () =>
+    inEditor({ entry, initializationOptions, files: { 'main.bicep': BICEP } }, async (editor) => {
+      await editor.open('main.bicep');
+      const before = await said(editor, 'main.bicep');
+      await editor.replace('main.bicep', 'resource nodes ', '// one line more\nresource nodes ');
+      assert.deepEqual(await said(editor, 'main.bicep'), before);
+      await editor.replace('main.bicep', "name: 'aks-prod'\n", "name: 'aks-prod\n  x: {{{ [\n");
+      const broken = await said(editor, 'main.bicep');
+      assert.deepEqual(
+        broken.map((line) => line.split(' | ')[0]),
+        before.map((line) => line.split(' | ')[0]),
+      );
+      await editor.replace('main.bicep', "name: 'aks-prod\n  x: {{{ [\n", "name: 'aks-prod'\n");
+      assert.deepEqual(await said(editor, 'main.bicep'), before);
+    }));
+
+  it('are switched off by the setting, and come back', () =>
+    inEditor(
+      {
+        entry,
+        files: { 'main.bicep': BICEP },
+        settings: { codeLens: false },
+        capabilities: { workspace: { codeLens: { refreshSupport: true } } },
+      },
+      async (editor) => {
+        editor.connection.onRequest('workspace/codeLens/refresh', () => {
+          refreshed?.();
+          return null;
+        });
+        let refreshed: (() => void) | undefined;
+        await editor.open('main.bicep');
+        assert.deepEqual(await lenses(editor, 'main.bicep'), []);
+        const told = new Promise<void>((resolve) => (refreshed = resolve));
+        await editor.changeSettings({ codeLens: true });
+        await told;
+        assert.ok((await lenses(editor, 'main.bicep')).length > 5);
+      },
+    ));
+});
