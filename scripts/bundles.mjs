@@ -73,10 +73,19 @@ export async function bundle({ production = false, write = true } = {}) {
     outfile: 'dist/report.js',
     metafile: true,
   });
+  // Loaded by the page when the picture is shown.
+  const picture = esbuild.build({
+    ...browser,
+    format: 'iife',
+    entryPoints: ['client/src/report/picture/main.ts'],
+    outfile: 'dist/picture.js',
+    metafile: true,
+  });
   const written = await Promise.all([
     engine,
     client,
     page.then(({ metafile }) => [{ path: 'dist/report.js', metafile }]),
+    picture.then(({ metafile }) => [{ path: 'dist/picture.js', metafile }]),
   ]);
   if (write) writeFileSync(join(root, 'dist', 'rulePages.json'), rulePages());
   return written.flat();

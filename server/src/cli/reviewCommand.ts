@@ -11,7 +11,7 @@ import { compareWithBaseline, settledBy } from '../report/baseline';
 import { linesIn } from '../report/textExcerpts';
 import { FORMATS } from '../report/formats';
 import type { JsonReport } from '../report/jsonReport';
-import { picture } from '../report/networkPicture';
+import { pictureOf } from '../report/picture/pictureOfReviews';
 import type { Reported } from '../report/reportedReview';
 import { toJson, type Reviewed } from '../report/toJson';
 import { visible, visibleLines } from '../report/visibleCharacters';
@@ -283,7 +283,12 @@ async function reportedOf(
     },
     pathOf,
     addressOf: lineAddresses(environment, pathOf),
-    picture: () => picture(reviewed.map(({ network }) => network), reviewed.flatMap(({ review: { findings } }) => findings)), // prettier-ignore
+    picture: () => {
+      const drawn = reviewed.map((one) => {
+        return { ...one, name: nameOf(one.key), joined: workspace.joined(one.key)?.network };
+      });
+      return pictureOf(drawn, report, nameOf);
+    },
     job: pipelineJob(environment),
   };
 }

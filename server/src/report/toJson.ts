@@ -105,7 +105,7 @@ export function toJson(
         id,
         type: resource.type,
         name: resource.label,
-        address: addressOf(resource, nameOf),
+        address: resourceAddress(resource, nameOf),
         file: nameOf(file),
         line,
       };
@@ -247,6 +247,6 @@ function fileOf(
 }
 
 /** Addresses of Bicep and ARM resources begin with their file. */
-function addressOf({ address, header }: Resource, nameOf: (file: string) => string): string {
+export function resourceAddress({ address, header }: Resource, nameOf: (file: string) => string): string {
   return address.startsWith(`${header.file}#`) ? nameOf(header.file) + address.slice(header.file.length) : address;
 }

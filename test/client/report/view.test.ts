@@ -92,8 +92,22 @@ const RESULT: ReviewResult = {
       column: 1,
     },
   ],
-  picture: '<svg/>',
-  pictureText: 'nothing',
+  picture: {
+    boxes: [
+      {
+        id: 'b0',
+        kind: 'cluster',
+        title: 'Cluster',
+        label: 'aks',
+        details: [],
+        place: { file: 'file:///w/a.bicep', range: RANGE },
+        findings: [0],
+        deployments: ['a.bicep'],
+      },
+    ],
+    lines: [],
+    deployments: ['a.bicep'],
+  },
 };
 
 function view() {
@@ -160,7 +174,7 @@ describe('the model of the report', () => {
   });
 
   it('lets the page run its own script and nothing else', () => {
-    const html = pageHtml({ script: 'x:/report.js', style: 'x:/report.css', cspSource: 'x:', nonce: 'abc' });
+    const html = pageHtml({ script: 'x:/report.js', picture: 'x:/picture.js', styles: ['x:/a.css', 'x:/b.css'], cspSource: 'x:', nonce: 'abc' }); // prettier-ignore
     assert.match(html, /default-src 'none'; style-src x: 'nonce-abc'; script-src 'nonce-abc'/);
     assert.doesNotMatch(html, /unsafe|https?:|\son\w+=/);
   });
