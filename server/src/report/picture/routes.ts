@@ -11,6 +11,8 @@ import { Heap } from './heap';
 const LANES: Readonly<Record<LineKind, number>> = { internet: -5, route: 5, peering: 0, endpoint: 2.5, link: -2.5 };
 /** Lines begin at a box's side this far below its top: level with those of its neighbours. */
 const LEVEL = 22;
+/** Nearer to a box than this, a line in the outermost lane would touch it. */
+const CLEAR = 6;
 /** A corner costs as much as this length. */
 const CORNER = 18;
 /** On a way that lines of the same trunk take, a length costs as much less. */
@@ -244,7 +246,8 @@ function touchedBy(
   const touched: number[] = [];
   for (let number = 0; number < boxes.length; number++) {
     const { x, y, width, height, holds, texts } = boxes[number]!;
-    if (x2 <= x || x1 >= x + width || y2 <= y || y1 >= y + height) continue;
+    const far = x2 <= x - CLEAR || x1 >= x + width + CLEAR || y2 <= y - CLEAR || y1 >= y + height + CLEAR;
+    if (far) continue;
     if (!holds) return undefined;
     const named = y + (texts.at(-1)?.y ?? 0) + 4;
     if (y1 < named && x1 < x + Math.min(width, NAMED)) return undefined;
