@@ -83,6 +83,8 @@ class Drawing implements PictureView {
 
   highlight(parts: readonly string[]): void {
     this.lit = parts;
+    this.chosen = undefined;
+    this.details.clear();
     const ids = boxesNamed(parts, this.picture);
     for (const id of ids) this.unfoldAbove(id);
     this.draw();

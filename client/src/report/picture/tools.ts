@@ -42,7 +42,7 @@ export class Tools {
     const zoom = (by: number | undefined, label: string, text: string) =>
       button({ class: 'secondary', 'aria-label': label, title: label }, () => acts.zoom(by), text);
     const zooms = element('span', { class: 'zooms', role: 'group', 'aria-label': 'Zoom' });
-    zooms.append(zoom(1 / STEP, 'Smaller', '\u2212'), zoom(0, 'Normal size', '100%'), zoom(STEP, 'Larger', '+'), zoom(undefined, 'All of it at once', 'Fit')); // prettier-ignore
+    zooms.append(zoom(1 / STEP, 'Smaller', '\u2212'), zoom(0, '100%, the normal size', '100%'), zoom(STEP, 'Larger', '+'), zoom(undefined, 'Fit: all of it at once', 'Fit')); // prettier-ignore
     this.element = element('div', { class: 'filters picture-tools' }, field, this.count, zooms);
     if (boxes.some(({ within }) => within !== undefined)) {
       const fold = (all: boolean, text: string) => button({ class: 'link' }, () => acts.fold(all), text);

@@ -12,7 +12,7 @@ const MARGIN = 28;
 /** Between boxes: on the page, in a network or a group, in a subnet. Lines run in the middle of them. */
 const GAPS = { page: 36, outer: 22, subnet: 16 } as const;
 /** Of a box that holds none. */
-export const BOX_WIDTH = 200;
+export const BOX_WIDTH = 196;
 /** From a box's sides to its texts; from its left to a text beside its symbol. */
 export const PADDING = 10;
 export const SYMBOL = 24;
