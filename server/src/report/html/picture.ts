@@ -25,7 +25,7 @@ export function picture(reported: Reported): Markup {
   const svg = pictureSvg(layoutPicture(drawn, wish, { width: WIDTH, whole: true }), { linkOf });
   const { hidden } = shownPart(drawn, wish);
   const count = [...hidden.values()].reduce((sum, one) => sum + one, 0);
-  const folded = count > 0 && markup`<p class="lead">So that it can be read, ${counted(hidden.size, 'box', 'boxes')} ${hidden.size === 1 ? 'is' : 'are'} folded, with ${count} in them, those without problems first. The words below have all of it.</p>`; // prettier-ignore
+  const folded = count > 0 && markup`<p class="lead">So that it can be read, ${counted(hidden.size, 'box', 'boxes')} ${hidden.size === 1 ? 'is' : 'are'} folded, with ${count} in them; those with problems are not, as far as there is room. The words below have all of it.</p>`; // prettier-ignore
   return markup`${folded}<div class="drawing panel" tabindex="0" role="region" aria-label="Drawing of the network">${svg}</div>${legend(drawn.lines, wish.kinds)}<details class="words"><summary>The same in words</summary>${list(wordsOf(drawn), linkOf)}</details>`; // prettier-ignore
 }
 

@@ -16,7 +16,7 @@ export interface DrawingOptions {
  * It holds no style, script or address besides those of `linkOf`; texts are escaped.
  */
 export function pictureSvg({ width, height, boxes, lines }: Layout, { linkOf }: DrawingOptions = {}): Markup {
-  const box = (one: LaidBox) => linked(boxGroup(one), linkOf?.(one.box), boxInWords(one.box));
+  const box = (one: LaidBox) => linked(boxGroup(one), linkOf?.(one.box));
   const line = (one: LaidLine) => linked(lineGroup(one), linkOf?.(one.lines[0]!), lineInWords(one.lines[0]!));
   return markup`<svg xmlns="http://www.w3.org/2000/svg" class="network" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 <g class="holders">${boxes.filter(({ holds }) => holds).map(box)}</g>
@@ -25,8 +25,10 @@ export function pictureSvg({ width, height, boxes, lines }: Layout, { linkOf }: 
 </svg>`; // prettier-ignore
 }
 
-function linked(drawn: Markup, address: string | undefined, name: string): Markup {
-  return address === undefined ? drawn : markup`<a href="${address}" aria-label="${visible(name)}">${drawn}</a>`;
+/** @param name where nothing is written that tells it */
+function linked(drawn: Markup, address: string | undefined, name?: string): Markup {
+  if (address === undefined) return drawn;
+  return markup`<a href="${address}"${name !== undefined && markup` aria-label="${visible(name)}"`}>${drawn}</a>`;
 }
 
 function boxGroup({ box, x, y, width, height, holds, hidden, texts, severity, findings }: LaidBox): Markup {

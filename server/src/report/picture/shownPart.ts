@@ -29,6 +29,8 @@ export interface Shown {
 
 /** More boxes than these are too many to be read at once. */
 const MOST_AT_ONCE = 90;
+/** A group with no more boxes in it is worth its room. */
+const SMALL = 6;
 /** More links of zones than these hide everything else. */
 const MOST_LINKS = 20;
 
@@ -43,7 +45,9 @@ export function firstWish({ boxes, lines }: NetworkPicture): Wish {
   const outer = boxes.filter(canFold);
   let shown = boxes.filter(({ within }) => within === undefined).length;
   const folded = new Set<string>();
-  for (const { id } of outer) {
+  const isSmall = (id: string) => countWithin(id, inside) <= SMALL;
+  const groups = outer.filter(({ kind, id }) => kind === 'group' && isSmall(id));
+  for (const { id } of [...groups, ...outer.filter((box) => !groups.includes(box))]) {
     const more = countWithin(id, inside);
     if (more > 0 && boxes.length > MOST_AT_ONCE && shown + more > MOST_AT_ONCE) folded.add(id);
     else shown += more;
