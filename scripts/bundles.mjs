@@ -74,6 +74,8 @@ export async function bundle({ production = false, write = true } = {}) {
     engine,
     client,
     page('client/src/report/webview/main.ts', 'dist/report.js'),
+    // Loaded by the page when the picture is shown.
+    page('client/src/report/picture/main.ts', 'dist/picture.js'),
     page('client/src/ask/webview/main.ts', 'dist/ask.js'),
   ]);
   if (write) writeFileSync(join(root, 'dist', 'rulePages.json'), rulePages());

@@ -5,7 +5,7 @@ import { buildSync, transformSync } from 'esbuild';
 
 /**
  * Style and script of the report as one file, as texts with the hashes that its content policy names. They are written in
- * client/src/reportFile and media/report-file.css.
+ * client/src/reportFile, media/picture.css and media/report-file.css.
  */
 export function reportFileAssets(root: string): string {
   const { outputFiles } = buildSync({
@@ -18,13 +18,15 @@ export function reportFileAssets(root: string): string {
     write: false,
   });
   const script = outputFiles[0]!.text.trim();
-  const css = readFileSync(join(root, 'media/report-file.css'), 'utf8');
+  const css = ['picture.css', 'report-file.css']
+    .map((name) => readFileSync(join(root, 'media', name), 'utf8'))
+    .join('\n');
   const style = transformSync(css, { loader: 'css', minify: true, target: 'es2022' }).code.trim();
   for (const text of [script, style]) {
     if (/<\/(script|style)|<!--/i.test(text)) throw new Error('style or script would end before its end');
   }
   return [
-    '// Written by `npm run generate` from client/src/reportFile and media/report-file.css.',
+    '// Written by `npm run generate` from client/src/reportFile, media/picture.css and media/report-file.css.',
     `export const STYLE = ${JSON.stringify(style)};`,
     `export const STYLE_HASH = ${JSON.stringify(hash(style))};`,
     `export const SCRIPT = ${JSON.stringify(script)};`,

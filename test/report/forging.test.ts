@@ -1,10 +1,11 @@
 import { strict as assert } from 'node:assert';
 import pc from 'picocolors';
 import { FORMATS, FORMAT_NAMES, type FormatName } from '../../server/src/report/formats';
-import { picture } from '../../server/src/report/networkPicture';
+import { layoutPicture } from '../../server/src/report/picture/layout';
+import { pictureSvg } from '../../server/src/report/picture/pictureSvg';
+import { firstWish } from '../../server/src/report/picture/shownPart';
 import type { Reported } from '../../server/src/report/reportedReview';
 import { visible, visibleLines } from '../../server/src/report/visibleCharacters';
-import { review } from '../rules/tester';
 import { bicepCluster, reportedOf } from './reporting';
 import { agentCommandsIn, commandsIn, runnerReads } from './pipelineCommands';
 
@@ -121,8 +122,9 @@ describe('a text from outside', () => {
 
   it('stays a text in the picture', () => {
     const name = `</text><script>alert(1)</script>\\u{1b}[2J\\u{202e}" onload="x`;
-    const { workspace, key, review: found } = review('bicep', `resource v 'Microsoft.Network/virtualNetworks@2024-05-01' = {\n  name: '${name}'\n}\n`); // prettier-ignore
-    const { svg } = picture([workspace.snapshot(key)!.network], found.findings);
+    const reported = reportedOf({ 'main.bicep': `resource v 'Microsoft.Network/virtualNetworks@2024-05-01' = {\n  name: '${name}'\n}\n` }); // prettier-ignore
+    const drawn = reported.picture();
+    const { text: svg } = pictureSvg(layoutPicture(drawn, firstWish(drawn), { width: 900, whole: true }));
     assert.ok(svg.includes('&lt;/text&gt;'));
     assert.ok(!/<script|<[^>]* onload=/.test(svg) && !OBEYED.test(svg));
   });

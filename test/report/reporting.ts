@@ -1,5 +1,5 @@
 import { languages } from '../../server/src/host/languages';
-import { picture } from '../../server/src/report/networkPicture';
+import { pictureOf } from '../../server/src/report/picture/pictureOfReviews';
 import type { Reported } from '../../server/src/report/reportedReview';
 import { reviewedDeployment, toJson } from '../../server/src/report/toJson';
 import type { Finding } from '../../server/src/review/finding';
@@ -10,7 +10,10 @@ import { Workspace } from '../../server/src/workspace/workspace';
 
 export const DAY = '2026-11-29';
 
-/** A review of texts by their paths, as formats get it. */
+/**
+ * A review of texts by their paths, as formats get it.
+ * @param more what differs; with `triedFixes: false` no fix is tried, which takes long where there are many
+ */
 export function reportedOf(files: Readonly<Record<string, string>>, more: Partial<Reported> = {}): Reported {
   const workspace = new Workspace(languages, rules);
   for (const [file, text] of Object.entries(files)) workspace.setFile(file, text);
@@ -23,8 +26,12 @@ export function reportedOf(files: Readonly<Record<string, string>>, more: Partia
     outlineOf: (document) => languages.find(({ id }) => id === document.language)!.outline(document),
     unread: workspace.unread(workspace.deployments()),
     notices: workspace.notices(workspace.deployments()),
-    outcomeOf: ({ key }, finding, fix) =>
-      workspace.fix(key, finding as Finding, fix as Fix, DEFAULT_CONFIGURATION, day),
+    ...(more.triedFixes === false
+      ? {}
+      : {
+          outcomeOf: ({ key }, finding, fix) =>
+            workspace.fix(key, finding as Finding, fix as Fix, DEFAULT_CONFIGURATION, day),
+        }),
   });
   return {
     report,
@@ -35,11 +42,13 @@ export function reportedOf(files: Readonly<Record<string, string>>, more: Partia
     day: DAY,
     linesOf: (name) => files[name]?.split('\n'),
     pathOf: (name) => name,
-    picture: () =>
-      picture(
-        reviewed.map(({ key }) => workspace.snapshot(key)!.network),
-        reviewed.flatMap(({ review }) => review.findings),
-      ),
+    picture: () => {
+      const drawn = reviewed.map((one) => {
+        const network = workspace.joined(one.key)?.network ?? workspace.snapshot(one.key)!.network;
+        return { ...one, name: one.key, network };
+      });
+      return pictureOf(drawn, report, (file) => file);
+    },
     ...more,
   };
 }

@@ -47,6 +47,16 @@ export class ReportPanels implements vscode.Disposable, vscode.WebviewPanelSeria
     this.open.show(scope, review);
   }
 
+  /**
+   * Lights up parts of the picture in the report that is open, and brings it to the front.
+   * @param parts in the order of the way: addresses of resources as the report has them, or names; none: nothing is lit
+   * @returns false where no report is open
+   */
+  highlight(parts: readonly string[]): boolean {
+    this.open?.highlight(parts);
+    return this.open !== undefined;
+  }
+
   /** After VS Code has been reloaded: what was reviewed is reviewed again. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: PageState | undefined): Promise<void> {
     this.open?.dispose();
@@ -112,7 +122,10 @@ class ReportPanel {
       main: 'report',
       title: 'AKS networking',
       script: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'report.js')).toString(),
-      styles: [webview.asWebviewUri(vscode.Uri.joinPath(media, 'report.css')).toString()],
+      scripts: { picture: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'picture.js')).toString() },
+      styles: ['picture.css', 'report.css'].map((name) =>
+        webview.asWebviewUri(vscode.Uri.joinPath(media, name)).toString(),
+      ),
       cspSource: webview.cspSource,
       nonce: crypto.randomUUID(),
     });
@@ -121,6 +134,11 @@ class ReportPanel {
   show(scope: readonly string[], review: FinishedReview): void {
     this.take(scope, review);
     this.panel.reveal(undefined, false);
+  }
+
+  highlight(parts: readonly string[]): void {
+    this.panel.reveal(undefined, false);
+    this.send({ kind: 'highlight', parts });
   }
 
   dispose(): void {

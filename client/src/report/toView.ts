@@ -15,7 +15,7 @@ export interface Names {
  * @param milliseconds how long the review took
  */
 export function toView(
-  { id, report, parameters, topics, topicOf, deploymentsOf, undecided, picture, pictureText }: ReviewResult,
+  { id, report, parameters, topics, topicOf, deploymentsOf, undecided, picture }: ReviewResult,
   scope: readonly string[],
   milliseconds: number,
   names: Names,
@@ -88,8 +88,13 @@ export function toView(
       errors.slice(0, 1).map(({ message, range }) => ({ message, place: place(path, range) })),
     ),
     picture,
-    pictureText,
+    pictureFiles: filesOf(picture, names),
   };
+}
+
+function filesOf({ boxes, lines }: ReviewResult['picture'], names: Names): Readonly<Record<string, string>> {
+  const files = new Set([...boxes, ...lines].flatMap(({ place }) => place?.file ?? []));
+  return Object.fromEntries([...files].map((uri) => [uri, names.file(uri)]));
 }
 
 /** What was not read, each file or module once. */

@@ -1,4 +1,5 @@
 import type { ExportParams, TriedFix } from '../../../server/src/lsp/protocol/customRequests';
+import type { NetworkPicture } from '../../../server/src/report/picture/pictureData';
 import type { Severity, Safety } from '../../../server/src/rules/rule';
 
 /** A place that the report can jump to. Lines and columns are one-based. */
@@ -103,8 +104,9 @@ export interface ReportView {
   readonly parameters: readonly { readonly root: string; readonly with: string }[];
   /** Files that could be read only in part. */
   readonly broken: readonly { readonly message: string; readonly place: PlaceView }[];
-  readonly picture: string;
-  readonly pictureText: string;
+  readonly picture: NetworkPicture;
+  /** How the files of the picture are called, by their URIs. */
+  readonly pictureFiles: Readonly<Record<string, string>>;
 }
 
 /** From the extension to the page. */
@@ -112,6 +114,8 @@ export type ToPage =
   | { readonly kind: 'report'; readonly report: ReportView; readonly scope: readonly string[] }
   /** What has been found out of the report's fixes meanwhile, and of no others. */
   | { readonly kind: 'tried'; readonly tried: readonly TriedFix[] }
+  /** Lights up boxes and lines of the picture, and shows it: see `PictureView.highlight`. Nothing: all is as it was. */
+  | { readonly kind: 'highlight'; readonly parts: readonly string[] }
   | { readonly kind: 'busy'; readonly text: string }
   /** Files of the report have changed since. */
   | { readonly kind: 'stale' }

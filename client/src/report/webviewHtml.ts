@@ -4,6 +4,8 @@ export interface PageSources {
   readonly main: string;
   readonly title: string;
   readonly script: string;
+  /** Other scripts that the page loads when it needs them, by the name of the attribute of its element that has the address. */
+  readonly scripts?: Readonly<Record<string, string>>;
   readonly styles: readonly string[];
   /** What the content security policy calls the extension's own files. */
   readonly cspSource: string;
@@ -11,7 +13,8 @@ export interface PageSources {
 }
 
 /** A page without content: its script builds it from what it is sent. Nothing else may load or run. */
-export function pageHtml({ main, title, script, styles, cspSource, nonce }: PageSources): string {
+export function pageHtml({ main, title, script, scripts = {}, styles, cspSource, nonce }: PageSources): string {
+  const others = Object.entries(scripts).map(([name, address]) => ` data-${name}="${address}"`);
   const policy = [
     "default-src 'none'",
     `style-src ${cspSource} 'nonce-${nonce}'`,
@@ -29,7 +32,7 @@ ${styles.map((style) => `  <link rel="stylesheet" href="${style}">`).join('\n')}
   <title>${title}</title>
 </head>
 <body>
-  <main id="${main}" aria-busy="true"></main>
+  <main id="${main}" aria-busy="true"${others.join('')}></main>
   <div id="status" role="status" aria-live="polite"></div>
   <script nonce="${nonce}" src="${script}"></script>
 </body>

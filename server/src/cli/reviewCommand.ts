@@ -11,7 +11,7 @@ import { compareWithBaseline, settledBy } from '../report/baseline';
 import { linesIn } from '../report/textExcerpts';
 import { FORMATS } from '../report/formats';
 import type { JsonReport } from '../report/jsonReport';
-import { picture } from '../report/networkPicture';
+import { pictureOf } from '../report/picture/pictureOfReviews';
 import type { Reported } from '../report/reportedReview';
 import { toJson, type Reviewed } from '../report/toJson';
 import type { Finding } from '../review/finding';
@@ -306,7 +306,13 @@ async function reportedOf(
     },
     pathOf,
     addressOf: lineAddresses(environment, pathOf),
-    picture: () => picture(reviewed.map(({ key }) => workspace.snapshot(key)!.network), reviewed.flatMap(({ review: { findings } }) => findings)), // prettier-ignore
+    picture: () => {
+      const drawn = reviewed.map((one) => {
+        const joined = workspace.joined(one.key)?.network;
+        return { ...one, name: nameOf(one.key), network: joined ?? workspace.snapshot(one.key)!.network };
+      });
+      return pictureOf(drawn, report, nameOf);
+    },
     job: pipelineJob(environment),
   };
 }

@@ -1,5 +1,6 @@
 import type { Rule } from '../rules/rule';
 import type { JsonReport } from './jsonReport';
+import type { NetworkPicture } from './picture/pictureData';
 
 /** A review with all that a format may need besides its data. */
 export interface Reported {
@@ -19,8 +20,8 @@ export interface Reported {
   readonly pathOf: (name: string) => string;
   /** The address of a line on the server that holds the repository, as far as it is known. */
   readonly addressOf?: (name: string, line: number) => string | undefined;
-  /** The network as SVG and in words. */
-  readonly picture: () => { readonly svg: string; readonly text: string };
+  /** The network as boxes and lines. */
+  readonly picture: () => NetworkPicture;
   /** The job of a pipeline that the review runs in. */
   readonly job?: PipelineJob | undefined;
 }

@@ -113,7 +113,7 @@ export function toJson(
         id,
         type: resource.type,
         name: resource.label,
-        address: addressOf(resource, nameOf),
+        address: resourceAddress(resource, nameOf),
         file: nameOf(file),
         line,
       };
@@ -251,6 +251,6 @@ function fileOf(
 }
 
 /** Addresses of Bicep and ARM resources begin with their file. */
-function addressOf({ address, header }: CheckedResource, nameOf: (file: string) => string): string {
+export function resourceAddress({ address, header }: CheckedResource, nameOf: (file: string) => string): string {
   return address.startsWith(`${header.file}#`) ? nameOf(header.file) + address.slice(header.file.length) : address;
 }

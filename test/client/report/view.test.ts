@@ -92,8 +92,22 @@ const RESULT: ReviewResult = {
       column: 1,
     },
   ],
-  picture: '<svg/>',
-  pictureText: 'nothing',
+  picture: {
+    boxes: [
+      {
+        id: 'b0',
+        kind: 'cluster',
+        title: 'Cluster',
+        label: 'aks',
+        details: [],
+        place: { file: 'file:///w/a.bicep', range: RANGE },
+        findings: [0],
+        deployments: ['a.bicep'],
+      },
+    ],
+    lines: [],
+    deployments: ['a.bicep'],
+  },
 };
 
 function view() {
@@ -160,8 +174,14 @@ describe('the model of the report', () => {
   });
 
   it('lets the page run its own script and nothing else', () => {
-    const sources = { script: 'x:/report.js', styles: ['x:/report.css'], cspSource: 'x:', nonce: 'abc' };
-    const html = pageHtml({ main: 'report', title: 'AKS networking', ...sources });
+    const sources = { script: 'x:/report.js', styles: ['x:/a.css', 'x:/b.css'], cspSource: 'x:', nonce: 'abc' };
+    const html = pageHtml({
+      main: 'report',
+      title: 'AKS networking',
+      scripts: { picture: 'x:/picture.js' },
+      ...sources,
+    });
+    assert.match(html, /<main id="report" aria-busy="true" data-picture="x:\/picture.js">/);
     assert.match(html, /default-src 'none'; style-src x: 'nonce-abc'; script-src 'nonce-abc'/);
     assert.doesNotMatch(html, /unsafe|https?:|\son\w+=/);
   });

@@ -6,8 +6,8 @@ import { join, resolve } from 'node:path';
 import { Workbench } from './workbench';
 
 const ROOT = resolve(__dirname, '../../..');
-/** Bytes of the package, the pages of all rules included. */
-const LARGEST = 1_000_000;
+/** Bytes of the package, the pages of all rules included: the product promises that it stays below 2 MB. */
+const LARGEST = 1_200_000;
 const SHIPPED =
   /^(package(\.nls)?\.json|(README|CHANGELOG)\.md|LICENSE|docs\/(rules|adopt|ask)\.md|dist\/\w+\.(js|json|txt)|(media|syntaxes|schemas|language-configuration|docs\/images)\/[\w/.-]+)$/;
 

@@ -99,6 +99,41 @@ describe('the report as one file', () => {
     }
   }
 
+  it('leads from a box of the picture to its finding, also where that is filtered out', async () => {
+    const page = await open(everything());
+    const box = page.locator('.drawing a', { has: page.locator('.box.cluster') }).first();
+    const address = (await box.getAttribute('href'))!;
+    assert.match(address, /^#finding-\d+$/);
+    await page.getByRole('checkbox', { name: /^(Error|Warning|Advice)/ }).first().uncheck(); // prettier-ignore
+    await page.getByRole('searchbox').fill('nothing has this');
+    await page.getByText('No finding fits these filters.').waitFor();
+    await box.focus();
+    await page.keyboard.press('Enter');
+    const row = page.locator(address);
+    await row.waitFor();
+    assert.ok(await row.evaluate((one) => one.matches(':target')));
+    await page.locator('.words summary').click();
+    assert.equal(await page.locator('.words li a', { hasText: /^Cluster / }).first().getAttribute('href'), address); // prettier-ignore
+    assert.equal(await page.locator('.drawing :is(script, style, foreignObject)').count(), 0);
+    await page.close();
+  });
+
+  it('writes within the boxes of the picture, in the widest font that there may be', async () => {
+    const page = await open(everything());
+    const outside = await page.evaluate(() => {
+      const boxes = Array.from(document.querySelectorAll('.drawing [data-box]'));
+      return boxes.flatMap((box) => {
+        const { left, right, bottom } = box.querySelector('rect')!.getBoundingClientRect();
+        return Array.from(box.querySelectorAll('text')).flatMap((text) => {
+          const own = text.getBoundingClientRect();
+          return own.left < left || own.right > right || own.bottom > bottom + 1 ? [text.textContent] : [];
+        });
+      });
+    });
+    assert.deepEqual(outside, []);
+    await page.close();
+  });
+
   it('asks for nothing from outside and complains of nothing', async () => {
     const page = await open(everything());
     await page.locator('details.more summary').first().click();

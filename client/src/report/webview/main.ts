@@ -4,6 +4,7 @@ import { button, icon } from './dom';
 import { focusRow } from './findings';
 import { FIRST_SORT, NO_FILTER } from './filterAndSort';
 import { findingsBody, header, page, staleLine, type PageContext } from './page';
+import { highlight } from './picture';
 
 interface VsCode {
   postMessage(message: FromPage): void;
@@ -113,6 +114,9 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
       if (!report) break;
       report = withTried(report, data.tried);
       drawTried(report);
+      break;
+    case 'highlight':
+      highlight(data.parts);
       break;
     case 'stale':
       if (report && !document.getElementById('stale')) main.querySelector('header')?.after(staleLine(send));

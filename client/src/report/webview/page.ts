@@ -4,7 +4,7 @@ import { button, element, icon, type Child } from './dom';
 import { countLine, filterLine } from './filters';
 import { findingsTable } from './findings';
 import { NO_FILTER, shown } from './filterAndSort';
-import { picture } from './picture';
+import { pictureSection } from './picture';
 import {
   brokenList,
   fixedList,
@@ -36,7 +36,7 @@ export function page(report: ReportView, context: PageContext): readonly Node[] 
   else {
     parts.push(
       topicList(report.topics),
-      report.picture === '' ? undefined : picture(report.picture, report.pictureText, context.nonce),
+      report.picture.boxes.length === 0 ? undefined : pictureSection(report, context),
       unreadList(report.unread, send),
       findingsSection(report, context),
       fixedList(report.fixed),

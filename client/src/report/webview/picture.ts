@@ -1,43 +1,58 @@
+import type { DrawPicture, PictureView } from '../picture/drawPicture';
+import type { FromPage, ReportView } from '../view';
 import { element } from './dom';
 
-const ELEMENTS = new Set(
-  'svg g defs style title desc path rect circle ellipse line polyline polygon text tspan marker symbol use clippath lineargradient radialgradient stop pattern mask'.split(
-    ' ',
-  ),
-);
+/** The picture that is on the page: it stays as it is while the rest of the page is drawn again. */
+let current: { readonly of: ReportView['picture']; readonly section: HTMLElement; view?: PictureView } | undefined;
+/** What is to be lit as soon as there is a picture. */
+let waiting: readonly string[] | undefined;
 
-/**
- * The drawing of the network. It is parsed as XML, not as HTML, and only what draws is taken over: no scripts, no
- * handlers, no addresses other than within the drawing.
- * @param nonce lets the drawing's own style sheet through the content security policy
- */
-export function picture(svg: string, text: string, nonce: string): HTMLElement | undefined {
-  const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
-  if (parsed.localName !== 'svg' || parsed.querySelector('parsererror')) return undefined;
-  clean(parsed, nonce);
-  const drawn = document.importNode(parsed, true);
-  drawn.setAttribute('aria-hidden', 'true');
-  drawn.setAttribute('focusable', 'false');
-  // The same in words comes first for whoever cannot see the drawing, and on demand for everybody.
-  const words = element('details', { class: 'words' }, element('summary', {}, 'The picture in words'));
-  words.append(element('pre', {}, text));
-  const frame = element('div', { class: 'drawing', tabindex: 0, role: 'img', 'aria-label': text });
-  frame.append(drawn);
-  return element('section', { 'aria-labelledby': 'picture-title', class: 'picture' }, heading(), frame, words);
+declare global {
+  // What `dist/picture.js` gives when it has been loaded.
+  var aksNetworkPicture: DrawPicture | undefined;
 }
 
-function heading(): HTMLElement {
-  return element('h2', { id: 'picture-title' }, 'Network');
+/** The network as a picture. What draws it is loaded when it comes into sight. */
+export function pictureSection(
+  report: ReportView,
+  { send, nonce }: { readonly send: (message: FromPage) => void; readonly nonce: string },
+): HTMLElement {
+  if (current?.of === report.picture) return current.section;
+  const heading = element('h2', { id: 'picture-title' }, 'Network');
+  const host = element('div', { class: 'picture-host' });
+  const section = element('section', { 'aria-labelledby': 'picture-title', class: 'picture', id: 'picture' }, heading, host); // prettier-ignore
+  const shown: NonNullable<typeof current> = { of: report.picture, section };
+  current = shown;
+  const draw = async () => {
+    const make = await loaded(nonce);
+    shown.view = make(host, report, send);
+    if (waiting && current === shown) shown.view.highlight(waiting);
+    waiting = undefined;
+  };
+  new IntersectionObserver((entries, observer) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    void draw();
+  }, { rootMargin: '800px' }).observe(section); // prettier-ignore
+  return section;
 }
 
-function clean(node: Element, nonce: string): void {
-  for (const child of [...node.children]) {
-    if (ELEMENTS.has(child.localName.toLowerCase())) clean(child, nonce);
-    else child.remove();
-  }
-  for (const { name, value } of [...node.attributes]) {
-    const address = /(^|:)href$/i.test(name) && !value.startsWith('#');
-    if (/^on/i.test(name) || name === 'style' || address) node.removeAttribute(name);
-  }
-  if (node.localName === 'style') node.setAttribute('nonce', nonce);
+/** Lights up parts of the picture and brings it into sight: see `PictureView.highlight`. */
+export function highlight(parts: readonly string[]): void {
+  if (!current) return;
+  if (current.view) current.view.highlight(parts);
+  else waiting = parts;
+  if (parts.length > 0) current.section.scrollIntoView({ block: 'start' });
+}
+
+let loading: Promise<DrawPicture> | undefined;
+
+function loaded(nonce: string): Promise<DrawPicture> {
+  loading ??= new Promise((done, failed) => {
+    const script = element('script', { src: document.getElementById('report')!.dataset['picture'], nonce });
+    script.addEventListener('load', () => done(globalThis.aksNetworkPicture!));
+    script.addEventListener('error', () => failed(new Error('the picture could not be loaded')));
+    document.head.append(script);
+  });
+  return loading;
 }

@@ -1,5 +1,6 @@
 import type { Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { JsonReport } from '../../report/jsonReport';
+import type { NetworkPicture } from '../../report/picture/pictureData';
 import type { LanguageId } from '../../languages/language';
 import type { Topic } from '../../rules/rule';
 
@@ -37,10 +38,8 @@ export interface ReviewResult {
   readonly undecided: readonly UndecidedCheck[];
   /** What the roots were reviewed with, in the order of their names. */
   readonly parameters: readonly ReviewedWith[];
-  /** Self-contained SVG (class names, no scripts, no external references) of the network. */
-  readonly picture: string;
-  /** The same picture in words, for screen readers. */
-  readonly pictureText: string;
+  /** The network as boxes and lines; files are URIs, as in `report`. */
+  readonly picture: NetworkPicture;
 }
 
 export interface TopicResult {

@@ -10,7 +10,7 @@ import { FORMATS } from '../../report/formats';
 import type { JsonFinding, JsonReport } from '../../report/jsonReport';
 import { linesIn } from '../../report/textExcerpts';
 import { NO_COLOURS } from '../../report/textColours';
-import { picture } from '../../report/networkPicture';
+import { pictureOf } from '../../report/picture/pictureOfReviews';
 import { reviewedDeployment, toJson } from '../../report/toJson';
 import { causeOf, withoutLabels } from '../../report/undecidedChecks';
 import { CHECKED_TOPICS, TOPICS } from '../../rules/rule';
@@ -140,10 +140,6 @@ class ReviewRequests {
       this.reportOf(reviews, scope, (file) => session.uris.uri(file)),
       (file) => session.uris.uri(file),
     );
-    const { svg, text } = picture(
-      reviews.map(({ snapshot }) => snapshot.network),
-      reviews.flatMap(({ review }) => review.findings),
-    );
     this.last = { id, findings: report.findings, reviews, scope };
     const causes = new Map(report.undecidedBy.map(({ because }, index) => [withoutLabels(because), index]));
     const undecided = reviews.flatMap((review) => undecidedIn(session, review, causes));
@@ -170,8 +166,7 @@ class ReviewRequests {
       topicOf,
       deploymentsOf,
       undecided,
-      picture: svg,
-      pictureText: text,
+      picture: this.pictureOf(reviews, report, (file) => session.uris.uri(file)),
     };
   }
 
@@ -197,6 +192,19 @@ class ReviewRequests {
     });
   }
 
+  private pictureOf(
+    reviews: readonly UnitReview[],
+    report: JsonReport,
+    nameOf: (file: string) => string,
+  ): ReviewResult['picture'] {
+    const { session } = this;
+    const drawn = reviews.map(({ unit, snapshot, joined, review }) => {
+      const { documents } = snapshot;
+      return { documents, review, name: session.labelOf(unit), network: (joined ?? snapshot).network };
+    });
+    return pictureOf(drawn, report, nameOf, (file) => session.document(file));
+  }
+
   /** The report as the baselines have it that project files name. */
   private compared(report: JsonReport, nameOf: (file: string) => string): JsonReport {
     const { projects, baselines } = this.session;
@@ -217,7 +225,6 @@ class ReviewRequests {
     const nameOf = (file: string) => session.labelOf(file);
     const report = this.compared(this.reportOf(reviews, scope, nameOf), nameOf);
     const texts = new Map(reviews.flatMap(({ snapshot }) => snapshot.documents.map((one) => [nameOf(one.file), one])));
-    const networks = reviews.map(({ snapshot }) => snapshot.network);
     const text = FORMATS[format].write(
       {
         report,
@@ -231,11 +238,7 @@ class ReviewRequests {
           return document && linesIn(document.text);
         },
         pathOf: (name) => name,
-        picture: () =>
-          picture(
-            networks,
-            reviews.flatMap(({ review: { findings } }) => findings),
-          ),
+        picture: () => this.pictureOf(reviews, report, nameOf),
       },
       { colours: NO_COLOURS, quiet: false },
     );

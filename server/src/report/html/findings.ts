@@ -24,10 +24,13 @@ export function findings(report: JsonReport, reported: Reported): Markup {
     { title: 'Finding', plain: true },
     { title: 'Place' },
   ];
+  const places = new Map(report.findings.map((finding, index) => [finding, index]));
   const worstFirst = [...report.findings].sort((a, b) =>
     RANKS[a.severity] < RANKS[b.severity] ? -1 : RANKS[a.severity] > RANKS[b.severity] ? 1 : 0,
   );
-  const rows = worstFirst.map((finding) => rowOf(finding, rules.get(finding.rule), names, reported));
+  const rows = worstFirst.map((finding) =>
+    rowOf(finding, places.get(finding)!, rules.get(finding.rule), names, reported),
+  );
   return markup`${filters(report, rules)}<div class="panel">${sortableTable({ id: 'findings-table', cards: true, columns, rows })}<p id="no-findings" class="empty" hidden>No finding fits these filters.</p></div>`; // prettier-ignore
 }
 
@@ -65,8 +68,14 @@ function filters({ findings: all }: JsonReport, rules: ReadonlyMap<string, Rule>
 </form>`;
 }
 
+/** What the row of a finding is called, by its place in the report. */
+export function findingId(index: number): string {
+  return `finding-${index + 1}`;
+}
+
 function rowOf(
   finding: JsonFinding,
+  index: number,
   rule: Rule | undefined,
   names: ReadonlyMap<string, string>,
   reported: Reported,
@@ -76,7 +85,7 @@ function rowOf(
   const link = rule?.links[0];
   const code = link === undefined ? finding.rule : markup`<a href="${link}" rel="noreferrer">${finding.rule}</a>`;
   const told: Content = state !== 'open' && markup`<span class="state">${STATES[state]}</span>`;
-  return markup`<tr role="row" data-severity="${severity}" data-state="${state}" data-topic="${rule?.topic ?? ''}"><td role="cell" data-key="${RANKS[severity]}"><span class="badge ${severity}">${WORDS[severity]}</span>${told}</td><td role="cell" class="rule" data-key="${finding.rule}">${code}<span>${finding.name}</span></td><td role="cell" class="message wide"><p>${inlineCode(message)}</p>${more(finding, reported)}</td><td role="cell" class="place wide" data-key="${file} ${range.start.line} ${range.start.column}">${names.get(finding.resource) ?? ''}<span>${placeOf(file, range.start, reported)}</span></td></tr>
+  return markup`<tr role="row" id="${findingId(index)}" data-severity="${severity}" data-state="${state}" data-topic="${rule?.topic ?? ''}"><td role="cell" data-key="${RANKS[severity]}"><span class="badge ${severity}">${WORDS[severity]}</span>${told}</td><td role="cell" class="rule" data-key="${finding.rule}">${code}<span>${finding.name}</span></td><td role="cell" class="message wide"><p>${inlineCode(message)}</p>${more(finding, reported)}</td><td role="cell" class="place wide" data-key="${file} ${range.start.line} ${range.start.column}">${names.get(finding.resource) ?? ''}<span>${placeOf(file, range.start, reported)}</span></td></tr>
 `; // prettier-ignore
 }
 

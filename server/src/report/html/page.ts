@@ -3,10 +3,11 @@ import type { JsonReport } from '../jsonReport';
 import { Markup, markup, type Content } from '../markup';
 import type { Reported } from '../reportedReview';
 import { topicsIn } from '../topicResults';
-import { visible, visibleLines, visibleReport } from '../visibleCharacters';
+import { visible, visibleReport } from '../visibleCharacters';
 import { SCRIPT, SCRIPT_HASH, STYLE, STYLE_HASH } from './assets';
 import { findings } from './findings';
 import { inlineCode } from './inlineCode';
+import { picture } from './picture';
 import { numbers, topics, verdict } from './summary';
 import { part, placeOf, row, sortableTable } from './tables';
 
@@ -28,7 +29,6 @@ export function toHtml(given: Reported): string {
   const reported = { ...given, report, title: visible(given.title) };
   const { version, title, day } = reported;
   const counts = countsOf(report);
-  const { svg, text } = reported.picture();
   const reviewed = [
     counted(report.files.length, 'file'),
     counted(report.resources.length, 'resource'),
@@ -54,7 +54,7 @@ ${numbers(counts, report.fixed !== undefined)}
     report.findings.length > 0 ? findings(report, reported) : markup`<p class="panel empty">Nothing was found.</p>`
   }</section>
 <section aria-labelledby="topics"><h2 id="topics">Result by topic</h2>${topics(topicsIn(report, reported.rules))}</section>
-<section aria-labelledby="picture"><h2 id="picture">Picture of the network</h2><div class="drawing panel" tabindex="0" role="group" aria-label="Drawing">${new Markup(svg)}</div><details class="words"><summary>The same in words</summary><pre>${visibleLines(text)}</pre></details></section>
+<section aria-labelledby="picture"><h2 id="picture">Picture of the network</h2>${picture(reported)}</section>
 <section aria-labelledby="further"><h2 id="further">Further results</h2>${further(report, reported)}</section>
 <footer><p>Made by AKS Network Review ${version}. This page loads nothing from anywhere and sends nothing.</p></footer>
 </main>

@@ -1,0 +1,3 @@
+import { drawPicture } from './drawPicture';
+
+globalThis.aksNetworkPicture = drawPicture;

@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { estate } from '../../report/picture/estate';
+import { Workbench, type Theme } from './workbench';
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const THEMES: readonly { readonly theme: Theme; readonly name: string }[] = [
+  { theme: 'Default Light Modern', name: 'light' },
+  { theme: 'Default High Contrast', name: 'high-contrast' },
+  { theme: 'Default Dark Modern', name: 'dark' },
+];
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+describe('workbench: the picture of the network', () => {
+  let workbench: Workbench;
+  let report: Frame;
+  const box = (label: string) => report.locator('.drawing [data-box]', { hasText: label });
+
+  /** Opens a folder with one file, and its report. */
+  async function open(name: string, text: string, width = 1280): Promise<void> {
+    const folder = join(mkdtempSync(join(tmpdir(), 'aksnet-picture-')), name);
+    mkdirSync(join(folder, '.vscode'), { recursive: true });
+    writeFileSync(join(folder, 'main.bicep'), text);
+    workbench = await Workbench.open({ from: folder, width, height: 1000 });
+    await workbench.command('View: Toggle Primary Side Bar Visibility');
+    await workbench.openFile('main.bicep');
+    await workbench.command('Review AKS networking');
+    report = await workbench.report();
+    await report.locator('.picture').scrollIntoViewIfNeeded();
+    await report.locator('.drawing svg').waitFor();
+  }
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed-${this.currentTest.title}`);
+  });
+
+  describe('of a few networks', () => {
+    before(() => open('few', estate({ spokes: 3, clusters: 2 })));
+    after(() => workbench.close());
+
+    it('draws boxes within boxes, with lines between them, and nothing that runs', async () => {
+      for (const label of ['vnet-hub', 'snet-nodes', 'aks-team1', 'afw-hub', 'pe-kv-team1', 'kv-platform', 'Internet'])
+        await box(label).first().waitFor();
+      assert.equal(await report.locator('.drawing [data-line]').count(), 15);
+      assert.equal(await report.locator('.drawing :is(script, foreignObject, [onload])').count(), 0);
+    });
+
+    for (const { theme, name } of THEMES) {
+      it(`writes within the boxes, readable and without a violation of axe's rules, in ${name}`, async () => {
+        await workbench.setTheme(theme);
+        await report.locator('.drawing').scrollIntoViewIfNeeded();
+        await workbench.screenshot(`picture-${name}`);
+        await report.evaluate('globalThis.__name = (named) => named'); // which tsx puts into the function
+        assert.deepEqual(await report.evaluate(textsOutside), []);
+        await report.evaluate(AXE);
+        const { violations, passes } = await report.evaluate(
+          () =>
+          (globalThis as unknown as { axe: { run(where: string): Promise<{ violations: Violation[]; passes: unknown[] }> } }).axe.run('.picture'), // prettier-ignore
+        );
+        assert.ok(passes.length > 8, 'the rules were run');
+        assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`), []); // prettier-ignore
+      });
+    }
+
+    it('shows text and findings of the box that is chosen, and lights its lines up', async () => {
+      await box('aks-team1').first().click();
+      const details = report.locator('.chosen-part');
+      await details.getByText('Cluster aks-team1', { exact: true }).waitFor();
+      assert.ok((await details.locator('ul[aria-label="Findings"] li').count()) >= 2);
+      assert.ok((await report.locator('.drawing .line.internet.lit').count()) >= 1);
+      await workbench.screenshot('picture-chosen');
+      await details.getByRole('button', { name: /^Go to main\.bicep/ }).first().click(); // prettier-ignore
+      const text = estate({ spokes: 3, clusters: 2 }).split('\n');
+      await workbench.cursorAt('main.bicep', text.findIndex((line) => line.startsWith('resource aks1')) + 1);
+      await workbench.page.locator('.tab', { hasText: 'AKS networking' }).first().click();
+    });
+
+    it('shows what a line says and where it stands', async () => {
+      await report.locator('.drawing [data-line].peering .hit').first().dispatchEvent('click');
+      const details = report.locator('.chosen-part');
+      await details.getByText(/Peerings: vnet-\w+ and vnet-\w+ are peered\./).waitFor();
+      await details.getByRole('button', { name: /^Go to main\.bicep/ }).first().waitFor(); // prettier-ignore
+    });
+
+    it('is gone through with the keyboard alone', async () => {
+      const { page } = workbench;
+      await box('aks-team1').first().click();
+      const focused = () => report.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+      assert.match(await focused(), /^Cluster aks-team1/);
+      await page.keyboard.press('ArrowUp');
+      assert.match(await focused(), /^Subnet snet-nodes/);
+      await page.keyboard.press('ArrowUp');
+      assert.match(await focused(), /^Virtual network vnet-team1/);
+      await page.keyboard.press('Space');
+      await report.getByText('1 box is folded, with 4 in it.').waitFor();
+      assert.equal(await box('aks-team1').count(), 0);
+      assert.match(await focused(), /^Virtual network vnet-team1/);
+      await page.keyboard.press('Space');
+      await box('aks-team1').first().waitFor();
+      await page.keyboard.press('Enter');
+      const text = estate({ spokes: 3, clusters: 2 }).split('\n');
+      await workbench.cursorAt('main.bicep', text.findIndex((line) => line.startsWith('resource team1 ')) + 1);
+      await workbench.page.locator('.tab', { hasText: 'AKS networking' }).first().click();
+    });
+
+    it('zooms by buttons, keys and the wheel', async () => {
+      const width = () => report.locator('.drawing svg').evaluate((svg) => Number(svg.getAttribute('width')));
+      const normal = await width();
+      await report.getByRole('button', { name: 'Larger' }).click();
+      assert.equal(await width(), Math.round(normal * 1.25));
+      await report.getByRole('button', { name: '100%, the normal size' }).click();
+      assert.equal(await width(), normal);
+      await box('vnet-hub').first().focus();
+      await workbench.page.keyboard.press('-');
+      assert.equal(await width(), Math.round(normal / 1.25));
+      await workbench.page.keyboard.press('0');
+      await report.locator('.drawing').hover();
+      await workbench.page.keyboard.down('Control');
+      await workbench.page.mouse.wheel(0, -100);
+      await workbench.page.keyboard.up('Control');
+      await report.waitForFunction((before) => Number(document.querySelector('.drawing svg')!.getAttribute('width')) > before, normal); // prettier-ignore
+      await report.getByRole('button', { name: '100%, the normal size' }).click();
+    });
+
+    it('says the same in words, which lead to the text and into the drawing', async () => {
+      const words = report.locator('.picture details.words');
+      await words.locator('summary').click();
+      const cluster = words.getByRole('button', { name: /^Cluster aks-team2: API server open to the internet/ });
+      await cluster.waitFor();
+      await words.getByRole('button', { name: /^Show Cluster aks-team2/ }).click();
+      assert.match(
+        await report.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''),
+        /^Cluster aks-team2/,
+      );
+      await words.locator('summary').click();
+    });
+
+    it('leaves out the lines that nobody wants to see', async () => {
+      const peerings = report.locator('.drawing [data-line].peering');
+      assert.equal(await peerings.count(), 3);
+      await report.getByLabel(/^Peerings \(3\)/).uncheck();
+      assert.equal(await peerings.count(), 0);
+      await report.getByLabel(/^Peerings \(3\)/).check();
+    });
+
+    it('lights a way up when it is told to', async () => {
+      const parts = ['internet', 'main.bicep#none', 'aks-team1'];
+      await report.evaluate((lit) => window.postMessage({ kind: 'highlight', parts: lit }, '*'), parts);
+      await report.locator('.drawing .box.path.cluster').waitFor();
+      assert.equal(await report.locator('.drawing .line.lit').count(), 1);
+      assert.ok(await report.locator('.drawing svg.faded').count());
+      await workbench.screenshot('picture-way');
+      await report.evaluate(() => window.postMessage({ kind: 'highlight', parts: [] }, '*'));
+      await report.locator('.drawing .box.path').first().waitFor({ state: 'detached' });
+    });
+
+    it('asks nothing of the network, and breaks no rule of its own policy', () => {
+      assert.deepEqual(workbench.outbound, []);
+      const refused = workbench.lines.filter(
+        (line) => /Content Security Policy/.test(line) && /report|picture/.test(line),
+      );
+      assert.deepEqual(refused, []);
+    });
+  });
+
+  describe('of thirty clusters and sixty networks', () => {
+    before(() => open('many', estate({ spokes: 60, clusters: 30 })));
+    after(() => workbench.close());
+
+    it('is read at its normal size: nothing is wider than its frame, problems come first, the rest is folded', async () => {
+      await workbench.screenshot('picture-many');
+      const { svg, frame } = await report.evaluate(() => ({
+        svg: document.querySelector('.drawing svg')!.clientWidth,
+        frame: document.querySelector('.drawing')!.clientWidth,
+      }));
+      assert.ok(svg <= frame, `${svg} in ${frame}`);
+      await report.getByText(/^\d+ boxes are folded, with \d+ in them\.$/).waitFor();
+      const first = report.locator('.drawing .box.cluster').first();
+      assert.match(await first.evaluate((one) => one.getAttribute('aria-label') ?? ''), /; \d+ findings$/);
+      await report.evaluate('globalThis.__name = (named) => named');
+      assert.deepEqual(await report.evaluate(textsOutside), []);
+    });
+
+    it('finds a box, unfolds what it is in, and goes there', async () => {
+      await report.getByLabel('Find a box').fill('aks-team29');
+      await report.getByText('1 found, Enter goes to the next').waitFor();
+      await workbench.page.keyboard.press('Enter');
+      const label = await report.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+      assert.match(label, /^Cluster aks-team29/);
+      await workbench.screenshot('picture-found');
+      await report.getByRole('button', { name: 'Fold all', exact: true }).click();
+      assert.equal(await report.locator('.drawing .box.cluster').count(), 0);
+      await workbench.screenshot('picture-folded');
+    });
+  });
+});
+
+/** Texts of the drawing that do not lie within their boxes, or end in nothing but a part of themselves. */
+function textsOutside(): string[] {
+  const wrong: string[] = [];
+  for (const group of Array.from(document.querySelectorAll<SVGGElement>('.drawing [data-box]'))) {
+    const outer = group.querySelector('rect')!.getBoundingClientRect();
+    for (const text of Array.from(group.querySelectorAll('text'))) {
+      const { left, right, top, bottom } = text.getBoundingClientRect();
+      if (left < outer.left || right > outer.right || top < outer.top - 1 || bottom > outer.bottom + 1)
+        wrong.push(text.textContent);
+    }
+  }
+  return wrong;
+}
