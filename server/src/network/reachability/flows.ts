@@ -10,6 +10,7 @@ import { groupStage } from './groupVerdicts';
 import { answerStage, routeStage, type Onwards } from './routeStage';
 import { addressesOfSubnet, declaredSubnets, virtualNetworkTag } from './tagAddresses';
 import { openStep, through, withStep, type Kind, type Part, type Stage, type Step, type Traffic } from './traffic';
+import { besidesWays, natWays } from './natWays';
 import { waysIn, wayOut } from './wayOut';
 import { fromFirewall, wayToFirewall } from './wayThroughFirewall';
 
@@ -120,6 +121,11 @@ function unowned(addresses: AddressSet, network: Network): Step {
 
 /** What comes from the internet needs a public address that leads to the receiver. */
 function fromInternet(to: Spot, kind: Kind, network: Network): Stage {
+  return besidesWays(straightFromInternet(to, kind, network), natWays(to, kind, network, flowBetween));
+}
+
+/** Straight to a public address that leads to the receiver, or by what may lead there. */
+function straightFromInternet(to: Spot, kind: Kind, network: Network): Stage {
   const { subnet, nic } = to;
   if (!subnet) {
     const onInternet = isEmpty(difference(to.addresses, INTERNET));
