@@ -263,6 +263,27 @@ resource gateway 'Microsoft.Network/applicationGateways@2024-05-01' = {
     assert.ok(!opensNothing(comparison));
   });
 
+  const resolving = (server: string, prefix: string) => `
+resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.1.0.0/16'] }
+    dhcpOptions: { dnsServers: ['${server}'] }
+    subnets: [{ name: 'app', properties: { addressPrefix: '10.1.0.0/24', defaultOutboundAccess: true, privateEndpointNetworkPolicies: '${prefix}' } }]
+  }
+}
+resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = { name: 'kv', properties: {} }`;
+
+  it('another server that answers names may lead elsewhere; what has no part in it does not count', () => {
+    const network = (server: string, policies = 'Enabled') => networkIn({ 'a.bicep': resolving(server, policies) });
+    assert.ok(isSame(compareNetworks(network('10.9.0.4'), network('10.9.0.4', 'Disabled'))));
+    const { undecided } = compareNetworks(network('10.9.0.4'), network('10.9.0.5'));
+    assert.deepEqual(
+      undecided.map((change) => [flowText(change), change.was, change.is]),
+      [["vnet/app -> Key vault 'kv':443", 'undecided', 'undecided']],
+    );
+  });
+
   const guarded = (addresses: string) => `
 param range string
 resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {

@@ -184,7 +184,7 @@ function most({ sure, maybe }: KnownSet) {
 }
 
 /** The addresses of lists, with those that groups or names stand for, which are not known. */
-function addressesIn(lists: readonly Value[], ...others: readonly Value[]): KnownSet {
+export function addressesIn(lists: readonly Value[], ...others: readonly Value[]): KnownSet {
   let known: KnownSet['sure'] = NOWHERE;
   let cause: UnknownValue | undefined;
   for (const list of lists) {

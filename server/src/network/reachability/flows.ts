@@ -10,6 +10,7 @@ import { groupStage } from './groupVerdicts';
 import { answerStage, routeStage, type Onwards } from './routeStage';
 import { addressesOfSubnet, declaredSubnets, virtualNetworkTag } from './tagAddresses';
 import { openStep, through, withStep, type Kind, type Part, type Stage, type Step, type Traffic } from './traffic';
+import { besidesWays, natWays, type Way } from './natWays';
 import { waysIn, wayOut } from './wayOut';
 import { fromFirewall, wayToFirewall } from './wayThroughFirewall';
 
@@ -120,6 +121,11 @@ function unowned(addresses: AddressSet, network: Network): Step {
 
 /** What comes from the internet needs a public address that leads to the receiver. */
 function fromInternet(to: Spot, kind: Kind, network: Network): Stage {
+  return besidesWays(straightFromInternet(to, kind, network), natWays(to, kind, network, flowBetween));
+}
+
+/** Straight to a public address that leads to the receiver, or by what may lead there. */
+function straightFromInternet(to: Spot, kind: Kind, network: Network): Stage {
   const { subnet, nic } = to;
   if (!subnet) {
     const onInternet = isEmpty(difference(to.addresses, INTERNET));
@@ -129,6 +135,7 @@ function fromInternet(to: Spot, kind: Kind, network: Network): Stage {
     return (traffic) => [withStep(traffic, step)];
   }
   const { nics, open } = waysIn(subnet, network);
+  const whole = { sources: INTERNET, destinations: to.addresses };
   const own = nic ? nics.filter(({ key }) => key === nic.key) : nics;
   if (own.length === 0 && (nic !== undefined || open.length === 0) && !network.handedToModule(nic ?? subnet)) {
     const says = `nothing gives ${to.called} a public address`;
@@ -136,17 +143,42 @@ function fromInternet(to: Spot, kind: Kind, network: Network): Stage {
       withStep(traffic, { hop: 'address', verdict: 'refused', says, place: (nic ?? subnet).header }),
     ];
   }
-  const first: Step = own[0]
-    ? { hop: 'address', verdict: 'reached', says: `'${own[0].label}' has a public address`, place: own[0].header }
-    : open[0]!;
-  const answers = own[0] ? answerStage(subnet, network) : (traffic: Traffic) => [traffic];
-  const guard = guardedBy(subnet, own[0], kind, network);
+  const first: Way[] = own.map((one) => ({ ...whole, stage: byPublicAddress(subnet, one, kind, network) }));
+  // What may lead there besides: of a named interface it is not asked.
+  const [other] = nic ? [] : open;
+  if (other) first.push({ ...whole, stage: byWhatMayLead(other, subnet, kind, network) });
+  const [way, ...others] = first;
+  // Only an interface that something hides is left.
+  if (!way) return byWhatMayLead(open[0] ?? handed(nic ?? subnet, network), subnet, kind, network);
+  return besidesWays(way.stage, others);
+}
+
+function handed(receiver: Resource, network: Network): Step {
+  return openStep('address', network.handedToModule(receiver)!);
+}
+
+/** By a public address of an interface: its answers have to go back straight, and the groups have to let it in. */
+function byPublicAddress(subnet: Resource, nic: Resource, kind: Kind, network: Network): Stage {
+  const step: Step = {
+    hop: 'address',
+    verdict: 'reached',
+    says: `'${nic.label}' has a public address`,
+    place: nic.header,
+  };
+  const answers = answerStage(subnet, network);
+  const guard = guardedBy(subnet, nic, kind, network);
   return (traffic) =>
-    answers(withStep(traffic, first)).flatMap((part) =>
+    answers(withStep(traffic, step)).flatMap((part) =>
       part.steps.some(({ verdict }) => verdict === 'refused')
         ? [part]
-        : guard(part).map((after) => withoutGroup(after, subnet, own[0], network)),
+        : guard(part).map((after) => withoutGroup(after, subnet, nic, network)),
     );
+}
+
+/** By what may lead there, past the group of the subnet. */
+function byWhatMayLead(step: Step, subnet: Resource, kind: Kind, network: Network): Stage {
+  const guard = guardedBy(subnet, undefined, kind, network);
+  return (traffic) => guard(withStep(traffic, step)).map((after) => withoutGroup(after, subnet, undefined, network));
 }
 
 /**

@@ -187,7 +187,6 @@ export function waysIn(
 const PUBLIC_ENTRIES: readonly (readonly [string, string])[] = [
   ['Microsoft.Network/loadBalancers', 'load balancer'],
   ['Microsoft.Network/applicationGateways', 'application gateway'],
-  ['Microsoft.Network/azureFirewalls', 'firewall'],
   ['Microsoft.Compute/virtualMachineScaleSets', 'scale set'],
 ];
 

@@ -15,7 +15,15 @@ import { forProtocols, Halves, type BoundsOf } from './halves';
 import { guardText } from './guardText';
 import type { MatchedNetworks } from './matchedResources';
 import { publicEntries, whatLeavesOpen } from './openParts';
-import { boundsOfFirewalls, boundsOfGroup, joinedBounds, lowestOf, portsFrom, PROTOCOLS } from './portClasses';
+import {
+  boundsOfFirewalls,
+  boundsOfGroup,
+  boundsOfNat,
+  joinedBounds,
+  lowestOf,
+  portsFrom,
+  PROTOCOLS,
+} from './portClasses';
 
 const SIDES: readonly Side[] = ['before', 'after'];
 
@@ -26,6 +34,8 @@ export class ComparedFlows {
   private readonly halves: Readonly<Record<Side, Halves>>;
   private readonly inbound = new Map<Resource, BoundsOf>();
   private readonly outbound = new Map<Resource, BoundsOf>();
+  /** Of what firewalls lead in. */
+  private readonly nats: Readonly<Record<Side, BoundsOf>>;
   private readonly openKeys = new WeakMap<Part, string>();
 
   constructor(
@@ -33,6 +43,8 @@ export class ComparedFlows {
     private readonly networks: MatchedNetworks,
   ) {
     const halvesOf = ({ network }: Versions[Side]) => new Halves(network, (subnet) => this.inboundOf(subnet, network));
+    const natsOf = ({ network }: Versions[Side]) => forProtocols((protocol) => boundsOfNat(protocol, network));
+    this.nats = { before: natsOf(versions.before), after: natsOf(versions.after) };
     this.halves = { before: halvesOf(versions.before), after: halvesOf(versions.after) };
   }
 
@@ -85,8 +97,9 @@ export class ComparedFlows {
     const changes = new ChangesOfFlow(named(from), named(to));
     const sends = SIDES.map((side) => this.boundsOfSender(from, side));
     const takes = SIDES.map((side) => this.boundsOfReceiver(to, side));
+    const nats = from.kind === 'internet' ? SIDES.map((side) => this.nats[side]) : [];
     for (const protocol of PROTOCOLS) {
-      const bounds = joinedBounds([...sends, ...takes].map((of) => of[protocol]));
+      const bounds = joinedBounds([...sends, ...takes, ...nats].map((of) => of[protocol]));
       for (const port of bounds) {
         const parts = SIDES.map((side, index) => this.parts(from[side], to[side], { protocol, port }, side, sends[index]!)); // prettier-ignore
         changes.add(protocol, portsFrom(port, bounds), changedParts(parts[0]!, parts[1]!, this.openKeyOf(from)));

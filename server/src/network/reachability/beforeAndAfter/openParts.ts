@@ -1,7 +1,7 @@
 /** What leaves a part undecided, as a text: equal for two versions where the same is not known in both. */
 import { onceFor } from '../../../model/onceForObject';
 import type { Graph } from '../../../model/graph';
-import { isType, type Resource } from '../../../model/resource';
+import { isType, read, type Resource } from '../../../model/resource';
 import type { Value } from '../../../model/value';
 import type { Place } from '../../../text/span';
 import { FIREWALL, FIREWALL_POLICY } from '../../firewalls';
@@ -47,13 +47,17 @@ function keyOf({ file, span }: Place): string {
 const spokenOf = onceFor((graph: Graph): ReadonlyMap<string, string> => {
   const found = new Map<string, string>();
   for (const resource of graph.resources) noteValues(resource.body, found);
-  for (const resource of graph.resources)
-    found.set(keyOf(resource.header), isFollowed(resource) ? '' : contentOf(resource.body));
+  for (const resource of graph.resources) found.set(keyOf(resource.header), unfollowedOf(resource, graph));
   return found;
 });
 
-function isFollowed(resource: Resource): boolean {
-  return !NOT_FOLLOWED.some((type) => isType(resource, type));
+/** What may have changed of a resource where something is not known of the whole of it. */
+function unfollowedOf(resource: Resource, graph: Graph): string {
+  if (NOT_FOLLOWED.some((type) => isType(resource, type))) return contentOf(resource.body);
+  if (isType(resource, TYPES.vnet)) return contentOf(read(resource, 'properties.dhcpOptions'));
+  // A group with more rules than can be followed.
+  if (isType(resource, TYPES.nsg)) return [resource, ...graph.children(resource, 'securityRules')].map(({ body }) => contentOf(body)).join(); // prettier-ignore
+  return '';
 }
 
 /** The outermost of the values at one place. */

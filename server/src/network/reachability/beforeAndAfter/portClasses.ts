@@ -1,6 +1,7 @@
 /** Ports that rules treat alike: each class is asked about once. */
 import { readPath } from '../../../model/readProperty';
 import type { Resource } from '../../../model/resource';
+import { natRulesOf } from '../../firewallNatRules';
 import { rulesOfFirewall } from '../../firewallRules';
 import { FIREWALL } from '../../firewalls';
 import type { Network } from '../../network';
@@ -46,6 +47,20 @@ const firewallPorts = onceFor((network: Network): readonly PortSet[] =>
     .ofType(FIREWALL)
     .flatMap((firewall) => rulesOfFirewall(firewall, network).rules)
     .map(({ rule, owner }) => portsOf([readPath(rule, 'destinationPorts', owner.header)]).known),
+);
+
+/** The same of what firewalls lead in from the internet, wherever it goes. */
+export function boundsOfNat(protocol: Protocol, network: Network): Bounds {
+  return protocol === 'Icmp' ? NO_PORTS : boundsOf([...natPorts(network), ...firewallPorts(network)]);
+}
+
+const natPorts = onceFor((network: Network): readonly PortSet[] =>
+  network.graph
+    .ofType(FIREWALL)
+    .flatMap((firewall) => natRulesOf(firewall, network).rules)
+    .flatMap(({ rule, owner }) =>
+      ['translatedPort', 'destinationPorts'].map((name) => portsOf([readPath(rule, name, owner.header)]).known),
+    ),
 );
 
 function boundsOf(sets: readonly PortSet[]): Bounds {
