@@ -90,6 +90,61 @@ describe('language server: lenses', () => {
       assert.deepEqual(await said(editor, 'main.bicep'), before);
     }));
 
+  it('go with a declaration that goes, also while the text is broken', () =>
+    inEditor({ entry, initializationOptions, files: { 'main.bicep': BICEP } }, async (editor) => {
+      await editor.open('main.bicep');
+      const over = async () => [...new Set((await said(editor, 'main.bicep')).map((line) => line.split(' | ')[0]!))];
+      const before = await over();
+      await editor.replace('main.bicep', "name: 'vnet-spoke'\n", "name: 'vnet-spoke\n");
+      await editor.replace('main.bicep', BICEP.slice(BICEP.indexOf('resource endpoint')), '');
+      assert.deepEqual(await over(), before.slice(0, -1));
+    }));
+
+  it('tell of a loop where least is left, and nothing of what differs', () => {
+    const loop = `resource "azurerm_virtual_network" "spoke" {
+  name                = "vnet-spoke"
+  location            = "westeurope"
+  resource_group_name = "rg"
+  address_space       = ["10.1.0.0/16"]
+}
+
+resource "azurerm_subnet" "all" {
+  for_each             = { a = "10.1.0.0/24", b = "10.1.1.0/28" }
+  name                 = "snet-\${each.key}"
+  resource_group_name  = "rg"
+  virtual_network_name = azurerm_virtual_network.spoke.name
+  address_prefixes     = [each.value]
+}
+`;
+    return inEditor({ entry, initializationOptions, files: { 'main.tf': loop } }, async (editor) => {
+      await editor.open('main.tf');
+      const titles = (await said(editor, 'main.tf')).map((line) => line.split(' | ')[1]);
+      assert.deepEqual(titles, ["least room: 11 usable addresses ('snet-b')"]);
+    });
+  });
+
+  it('say that deployments of one file differ', () =>
+    inEditor(
+      {
+        entry,
+        initializationOptions,
+        files: {
+          'main.bicep': `param closed bool\n${BICEP.replace("authorizedIPRanges: ['20.50.1.0/24']", 'enablePrivateCluster: closed')}`,
+          'dev.bicepparam': "using 'main.bicep'\nparam closed = false\n",
+          'prod.bicepparam': "using 'main.bicep'\nparam closed = true\n",
+        },
+      },
+      async (editor) => {
+        await editor.open('main.bicep');
+        await editor.pullWorkspace();
+        const ofCluster = (await said(editor, 'main.bicep')).filter((line) => line.startsWith('resource aks'));
+        assert.ok(
+          ofCluster.some((line) => line.endsWith('| who reaches it differs by deployment')),
+          ofCluster.join('\n'),
+        );
+      },
+    ));
+
   it('are switched off by the setting, and come back', () =>
     inEditor(
       {

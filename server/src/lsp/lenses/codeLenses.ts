@@ -75,7 +75,7 @@ export class CodeLenses {
     if (count > 0) kinds.push('findings');
     if (place.type === TYPES.subnet && this.hasAddresses(file, place)) kinds.push('addresses');
     // Instances of a loop may be reached by whom they like: the question tells each.
-    if (place.keys.length === 1) kinds.push('reach');
+    if (place.isOne) kinds.push('reach');
     return kinds.map((kind) => ({ kind, count }));
   }
 

@@ -1,8 +1,8 @@
 import type { Document } from '../../languages/language';
-import { isType, type Resource } from '../../model/resource';
+import type { Resource } from '../../model/resource';
 import { TYPES } from '../../network/network';
 import type { Span } from '../../text/span';
-import { stretchedSpan, textChange } from '../../text/textChange';
+import { movedSpan, stretchedSpan, textChange } from '../../text/textChange';
 import type { Session } from '../session/session';
 
 /** A declaration that lenses stand over, with all that it makes in the deployments of its file. */
@@ -10,10 +10,22 @@ export interface LensPlace {
   readonly header: Span;
   readonly declaration: Span;
   readonly type: string;
-  /** `Resource.key` of its instances, in order. */
+  /** `Resource.key` of its instances in all deployments, in order. */
   readonly keys: readonly string[];
+  /** Is it one resource in each deployment? A loop makes several of it. */
+  readonly isOne: boolean;
   /** The keys of the deployments that have it, in order. */
   readonly units: readonly string[];
+}
+
+interface Made {
+  readonly key: string;
+  readonly unit: string;
+}
+
+interface Remembered {
+  readonly document: Document;
+  readonly places: readonly LensPlace[];
 }
 
 const WITH_LENSES = [TYPES.cluster, TYPES.subnet, TYPES.privateEndpoint];
@@ -23,7 +35,7 @@ const WITH_LENSES = [TYPES.cluster, TYPES.subnet, TYPES.privateEndpoint];
  * that go and come move all lines below them.
  */
 export class LensPlaces {
-  private readonly last = new Map<string, { readonly document: Document; readonly places: readonly LensPlace[] }>();
+  private readonly last = new Map<string, Remembered>();
 
   constructor(private readonly session: Session) {}
 
@@ -35,51 +47,69 @@ export class LensPlaces {
       this.last.delete(file);
       return [];
     }
-    const places = this.placesIn(file);
-    const isBroken = before !== undefined && document.problems.length > before.document.problems.length;
-    if (!isBroken || places.length >= before.places.length) {
-      this.last.set(file, { document, places });
-      return places;
-    }
-    if (before.document === document) return before.places;
-    const change = textChange(before.document.text, document.text);
-    return before.places.map((place) => ({
-      ...place,
-      header: stretchedSpan(place.header, change),
-      declaration: stretchedSpan(place.declaration, change),
-    }));
-  }
-
-  forget(file: string): void {
-    this.last.delete(file);
+    const seen = this.placesIn(file);
+    const isBroken = document.problems.length > 0 && before !== undefined && seen.length < before.places.length;
+    const places = isBroken ? movedTo(document, before) : seen;
+    this.last.set(file, { document, places });
+    return places;
   }
 
   private placesIn(file: string): readonly LensPlace[] {
     const { reviews } = this.session.reviews.shownFor(file);
-    const found = new Map<string, { place: LensPlace; keys: Set<string>; units: Set<string> }>();
+    const found = new Map<string, Omit<LensPlace, 'keys' | 'units' | 'isOne'> & { readonly made: Made[] }>();
     for (const review of reviews) {
       if (!review) continue;
       const { moved, unit, snapshot } = review;
       const now = (place: Resource['header']) => (moved ? moved.placeNow(place) : place);
       for (const type of WITH_LENSES) {
         for (const resource of snapshot.network.graph.ofType(type)) {
-          if (resource.existing || resource.header.file !== file || !isType(resource, type)) continue;
+          if (resource.existing || resource.header.file !== file) continue;
           const [header, declaration] = [now(resource.header), now(resource.declaration)];
           if (!header) continue;
           const id = `${type}\n${header.span.start}`;
           const known = found.get(id) ?? {
-            place: { header: header.span, declaration: (declaration ?? header).span, type, keys: [], units: [] },
-            keys: new Set<string>(),
-            units: new Set<string>(),
+            header: header.span,
+            declaration: (declaration ?? header).span,
+            type,
+            made: [],
           };
-          known.keys.add(resource.key);
-          known.units.add(unit);
+          known.made.push({ key: resource.key, unit });
           found.set(id, known);
         }
       }
     }
     return [...found.values()]
-      .map(({ place, keys, units }) => ({ ...place, keys: [...keys], units: [...units] }))
+      .map(({ made, ...place }) => {
+        const keys = [...new Set(made.map(({ key }) => key))];
+        const units = [...new Set(made.map(({ unit }) => unit))];
+        return { ...place, keys, units, isOne: made.length === units.length };
+      })
       .sort((a, b) => a.header.start - b.header.start);
   }
+}
+
+/** Places of an earlier version of a text where they stand now; one whose line is not there any more is gone. */
+function movedTo(now: Document, before: Remembered): readonly LensPlace[] {
+  if (before.document === now) return before.places;
+  const { text } = before.document;
+  const change = textChange(text, now.text);
+  let from = change.is.start;
+  return before.places.flatMap((place) => {
+    const kept = movedSpan(place.header, change) ?? inChange(place.header);
+    return kept ? [{ ...place, header: kept, declaration: stretchedSpan(place.declaration, change) }] : [];
+  });
+
+  /** Several edits are one change from the first to the last: what stands between them is found by its line. */
+  function inChange({ start, end }: Span): Span | undefined {
+    const [first, last] = [lineStart(text, start), lineStart(text, end)];
+    const line = text.slice(first, text.indexOf('\n', last) < 0 ? text.length : text.indexOf('\n', last));
+    const at = now.text.indexOf(line, lineStart(now.text, from));
+    if (at < 0 || at >= change.is.end) return undefined;
+    from = at + line.length;
+    return { start: at + start - first, end: at + end - first };
+  }
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
 }
