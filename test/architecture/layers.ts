@@ -116,6 +116,7 @@ export const restricted: readonly { readonly module: RegExp; readonly only: read
   { module: /^vscode-languageserver(?!-protocol)/, only: ['server/src/lsp'] },
   { module: /^vscode-languageserver-protocol/, only: ['server/src/lsp', 'client/src'] },
   { module: /^vscode-languageclient/, only: ['client/src'] },
+  { module: /^@dagrejs\/dagre$/, only: ['server/src/report'] },
   { module: /^node:/, only: ['server/src/host', 'server/src/cli', 'server/src/lsp', 'client/src'] },
   {
     module: /^jsonc-parser$/,
@@ -127,6 +128,13 @@ export const restricted: readonly { readonly module: RegExp; readonly only: read
 export const sharedWithClient: readonly string[] = [
   'server/src/lsp/protocol/customRequests',
   'server/src/report/jsonReport',
+  'server/src/report/picture/labels',
+  'server/src/report/picture/laidPicture',
+  'server/src/report/picture/layout',
+  'server/src/report/picture/pictureData',
+  'server/src/report/picture/pictureSvg',
+  'server/src/report/picture/pictureWords',
+  'server/src/report/picture/shownPart',
   'server/src/rules/rule',
   'server/src/workspace/files/fileKind',
   'server/src/languages/allLanguageDescriptions',
