@@ -7,7 +7,11 @@ import { reduceColours } from './palettePng';
 
 const ROOT = resolve(__dirname, '..');
 const IMAGES = join(ROOT, 'docs/images');
+/** In the order of README.md: what is found, how it is mended, what all of it comes to. */
+const NAMES = ['finding', 'quick-fix', 'fixed', 'report', 'findings'];
 const SIZE = { width: 1080, height: 760 };
+/** The upper part of the editors: enough for a line and what is said of it. */
+const PART = { x: 52, y: 36, width: SIZE.width - 56, height: 430 };
 /** Without the bars around the editors. */
 const EDITORS = { x: 52, y: 36, width: SIZE.width - 56, height: SIZE.height - 70 };
 
@@ -18,7 +22,7 @@ async function main(): Promise<void> {
   try {
     await quickFix(workbench);
     await report(workbench);
-    for (const name of ['quick-fix', 'report']) await reduceColours(workbench.page, join(IMAGES, `${name}.png`));
+    for (const name of NAMES) await reduceColours(workbench.page, join(IMAGES, `${name}.png`));
   } finally {
     await workbench.close();
   }
@@ -30,12 +34,20 @@ async function quickFix(workbench: Workbench): Promise<void> {
   await workbench.command('View: Toggle Minimap');
   const text = readFileSync(join(workbench.folder, 'bicep/main.bicep'), 'utf8').split('\n');
   const line = text.findIndex((one) => one.includes('enablePrivateClusterPublicFQDN: true'));
-  await workbench.openFile(`bicep/main.bicep:${line + 1}:${text[line]!.length}`);
+  await workbench.openFile(`bicep/main.bicep:${line + 1}:${text[line]!.length - 1}`);
   await workbench.squiggles().first().waitFor();
+  await workbench.command('Show or Focus Hover');
+  await page.locator('.monaco-hover:visible', { hasText: 'AKSN' }).first().waitFor();
+  await page.screenshot({ path: join(IMAGES, 'finding.png'), clip: PART });
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Control+.');
   await page.locator('.action-widget').first().waitFor();
   await page.screenshot({ path: join(IMAGES, 'quick-fix.png'), clip: EDITORS });
   await page.keyboard.press('Escape');
+  await (await workbench.quickFix('Turn the public FQDN off')).click();
+  await workbench.line('enablePrivateClusterPublicFQDN: false').first().waitFor();
+  await page.screenshot({ path: join(IMAGES, 'fixed.png'), clip: PART });
+  await page.keyboard.press('Control+Z');
 }
 
 async function report(workbench: Workbench): Promise<void> {
@@ -44,7 +56,14 @@ async function report(workbench: Workbench): Promise<void> {
   await workbench.command('View: Toggle Primary Side Bar Visibility');
   const frame = await workbench.report();
   await frame.locator('.drawing svg').waitFor();
+  await frame.locator('.picture-tools').evaluate((tools) => tools.scrollIntoView({ block: 'start' }));
+  await frame.evaluate(() => document.scrollingElement?.scrollBy(0, -90));
+  await frame.locator('.drawing .box.cluster').first().click();
+  await frame.locator('.chosen-part strong').waitFor();
   await workbench.page.screenshot({ path: join(IMAGES, 'report.png'), clip: EDITORS });
+  await frame.locator('#findings').evaluate((findings) => findings.scrollIntoView({ block: 'start' }));
+  await frame.evaluate(() => document.scrollingElement?.scrollBy(0, -90));
+  await workbench.page.screenshot({ path: join(IMAGES, 'findings.png'), clip: EDITORS });
 }
 
 void main();

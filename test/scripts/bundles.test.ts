@@ -51,6 +51,10 @@ describe('bundles', () => {
     // The second is asked for where there is Node.
     assert.deepEqual([...new Set(outside('dist/extension.js'))].sort(), ['./nodeClient.js', 'vscode']);
     assert.deepEqual(outside('dist/report.js'), []);
+    assert.deepEqual(outside('dist/picture.js'), []);
+    // The page loads what lays the picture out only when the picture comes into sight.
+    assert.ok(sources('dist/picture.js').some((input) => input.startsWith('node_modules/@dagrejs/')));
+    assert.ok(!sources('dist/report.js').some((input) => input.startsWith('node_modules/')));
   });
 
   it('name the packages that are in them, with their licences', async () => {
