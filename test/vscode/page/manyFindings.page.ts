@@ -76,7 +76,7 @@ describe('workbench: a report of five thousand findings', function () {
     assert.equal(await report.locator('.findings').getAttribute('aria-rowcount'), String(count + 1));
   });
 
-  it('scrolls smoothly to its end', async () => {
+  it('scrolls smoothly, and shows rows wherever it is scrolled to', async () => {
     const frames = await report.evaluate(scrollThrough);
     const sorted = [...frames.milliseconds].sort((a, b) => a - b);
     const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!;
@@ -127,31 +127,32 @@ describe('workbench: a report of five thousand findings', function () {
   });
 });
 
-/** Scrolls to the end of the page, some screens a second; how long each frame took, and what was on the page. */
+/** Scrolls through three parts of the table; how long each frame took, and what was on the page. */
 async function scrollThrough(): Promise<{ milliseconds: number[]; most: number; lowest: number }> {
   const page = document.scrollingElement!;
   const table = document.querySelector('.findings')!;
   const milliseconds: number[] = [];
   let [most, lowest] = [0, Infinity];
-  page.scrollTo({ top: window.scrollY + table.getBoundingClientRect().top });
-  let last = performance.now();
-  const step = Math.max(200, (page.scrollHeight - page.scrollTop) / 600);
-  while (page.scrollTop + window.innerHeight < page.scrollHeight - 4) {
-    const before = page.scrollTop;
-    page.scrollBy({ top: step, behavior: 'instant' });
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    const now = performance.now();
-    milliseconds.push(now - last);
-    last = now;
-    const rows = [...table.querySelectorAll('tbody tr:not(.gap)')];
-    most = Math.max(most, rows.length);
-    const isSeen = (row: Element) => {
-      const { top, bottom } = row.getBoundingClientRect();
-      return bottom > 0 && top < window.innerHeight;
-    };
-    const below = table.getBoundingClientRect().bottom > 0;
-    if (below) lowest = Math.min(lowest, rows.filter(isSeen).length);
-    if (page.scrollTop === before) break;
+  const top = window.scrollY + table.getBoundingClientRect().top;
+  const height = table.getBoundingClientRect().height;
+  for (const part of [0, 0.5, 0.9]) {
+    page.scrollTo({ top: top + height * part });
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    let last = performance.now();
+    for (let frame = 0; frame < 40; frame++) {
+      page.scrollBy({ top: 500, behavior: 'instant' });
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const now = performance.now();
+      milliseconds.push(now - last);
+      last = now;
+      const rows = [...table.querySelectorAll('tbody tr:not(.gap)')];
+      most = Math.max(most, rows.length);
+      const seen = rows.filter((row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        return bottom > 0 && top < window.innerHeight;
+      });
+      lowest = Math.min(lowest, seen.length);
+    }
   }
   return { milliseconds, most, lowest };
 }
