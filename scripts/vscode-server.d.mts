@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly extensions?: string;
   readonly port?: number;
   readonly testDriver?: boolean;
+  /** Folders are opened in Restricted Mode. */
+  readonly restricted?: boolean;
 }
 
 export interface OpenBrowser {

@@ -41,17 +41,28 @@ const STARTING_TIME = 60_000;
  * @property {(path: string) => string} uri of a file, as the workbench names it
  */
 
+/** Nobody is asked whether a folder is trusted: it is not. */
+const RESTRICTED = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.emptyWindow': false,
+};
+
 /**
  * Starts a server with data of its own.
- * @param {{ settings?: object, extensions?: string, port?: number, testDriver?: boolean }} [options]
+ * @param {{ settings?: object, extensions?: string, port?: number, testDriver?: boolean, restricted?: boolean }} [options]
+ * `restricted`: folders are opened in Restricted Mode
  * @returns {Promise<RunningServer>}
  */
-export async function startServer({ settings = {}, extensions, port, testDriver = true } = {}) {
+export async function startServer({ settings = {}, extensions, port, testDriver = true, restricted = false } = {}) {
   const { server, node } = vscodeServer();
   const root = mkdtempSync(join(tmpdir(), 'aks-network-review-vscode-'));
   const data = join(root, 'data');
   mkdirSync(join(data, 'User'), { recursive: true });
-  writeFileSync(join(data, 'User', 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }, null, 2));
+  writeFileSync(
+    join(data, 'User', 'settings.json'),
+    JSON.stringify({ ...SETTINGS, ...(restricted ? RESTRICTED : {}), ...settings }, null, 2),
+  );
   const at = port ?? (await freePort());
   const log = join(root, 'server.log');
   const output = openSync(log, 'w');
@@ -62,7 +73,8 @@ export async function startServer({ settings = {}, extensions, port, testDriver 
       ...['--host', '127.0.0.1', '--port', String(at), '--without-connection-token', '--accept-server-license-terms'],
       ...['--server-data-dir', root, '--user-data-dir', data],
       ...['--extensions-dir', extensions ?? join(root, 'extensions')],
-      ...['--telemetry-level', 'off', '--disable-telemetry', '--disable-experiments', '--disable-workspace-trust'],
+      ...['--telemetry-level', 'off', '--disable-telemetry', '--disable-experiments'],
+      ...(restricted ? [] : ['--disable-workspace-trust']),
       // Without this flag the workbench takes no extension from the address.
       ...(testDriver ? ['--disable-getting-started-override', '--enable-smoke-test-driver'] : []),
     ],

@@ -13,6 +13,7 @@ import { changeSeverity } from './commands/changeSeverity';
 import { chooseParameters } from './commands/chooseParameters';
 import { openRule, RulePages, RULE_SCHEME } from './commands/openRule';
 import { FIX_ALL_COMMAND, fixAll } from './commands/fixAll';
+import { FIRST_FIX_COMMAND, firstFix } from './commands/firstFix';
 import { RESTART_COMMAND, restartCommand } from './commands/restart';
 import { reviewCommand } from './commands/review';
 import { showRefusal } from './commands/showRefusal';
@@ -67,6 +68,7 @@ export function compose(context: vscode.ExtensionContext, makeClient: MakeClient
     vscode.commands.registerCommand(RESTART_COMMAND, restartCommand(server)),
     vscode.commands.registerCommand(OPEN_RULE, openRule),
     vscode.commands.registerCommand(FIX_ALL_COMMAND, fixAll),
+    vscode.commands.registerCommand(FIRST_FIX_COMMAND, firstFix(server)),
     vscode.commands.registerCommand(SHOW_REFUSAL, showRefusal),
     vscode.commands.registerCommand(CHANGE_SEVERITY, changeSeverity),
     vscode.commands.registerCommand(

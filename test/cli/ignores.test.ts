@@ -131,6 +131,48 @@ describe('command line: what is wrong with ignores', function () {
     );
   });
 
+  const PROJECT = `{
+  // Who asks for more writes to the platform team.
+  "ignore": [
+    { "rule": "AKSN101", "path": "main.bicep", "reason": "moves in May" },
+    { "rule": ["AKSN604", "AKSN101"], "path": "*.bicep", "reason": "moves in May" },
+    { "rule": ["AKSN604", "AKSN607"], "resource": "main.bicep#gone", "reason": "was asked" },
+    { "rule": "AKSN402", "path": "main.bicep", "reason": "later" }
+  ],
+  "severity": { "AKSN910": "off" }
+}
+`;
+
+  it('is taken out of the project file by --fix, with its comments and its other entries kept', () => {
+    folder.write({ 'infra/main.bicep': kubenet(''), 'infra/aks-network-review.json': PROJECT });
+    const dry = folder.run(['--fix', '--dry-run', '--fail-on', 'never', '.']);
+    assert.match(dry.stdout, /^-.*"rule": \["AKSN604", "AKSN607"\]/m);
+    assert.equal(folder.read('infra/aks-network-review.json'), PROJECT);
+    const { status, stdout } = folder.run(['--fix', '--fail-on', 'never', '--format', 'lines', '.']);
+    assert.equal(status, 0, stdout);
+    assert.equal(
+      folder.read('infra/aks-network-review.json'),
+      `{
+  // Who asks for more writes to the platform team.
+  "ignore": [
+    { "rule": "AKSN101", "path": "main.bicep", "reason": "moves in May" },
+    { "rule": ["AKSN101"], "path": "*.bicep", "reason": "moves in May" },
+    { "rule": "AKSN402", "path": "main.bicep", "reason": "later" }
+  ],
+  "severity": { "AKSN910": "off" }
+}
+`,
+    );
+    assert.doesNotMatch(stdout, /AKSN00\d/, 'the report is of the file as it is now');
+    assert.deepEqual(said(), []);
+  });
+
+  it('is left in the project file where only a part of what it counts for is reviewed', () => {
+    folder.write({ 'infra/main.bicep': kubenet(''), 'infra/aks-network-review.json': PROJECT });
+    folder.run(['--fix', '--fail-on', 'never', 'infra/main.bicep']);
+    assert.match(folder.read('infra/aks-network-review.json'), /"AKSN604"/);
+  });
+
   it('comments and metadata of other tools are none of its business', () => {
     folder.write({
       'main.tf':

@@ -89,6 +89,8 @@ export class Editor {
   /** Globs of the watchers that the server wants; those of folders of its own with the folder's URI before them. */
   readonly watching: string[] = [];
   settings: unknown;
+  /** The settings of a folder where it has its own. */
+  settingsOf: (folder: string | undefined) => unknown = () => undefined;
   private readonly process: ChildProcess;
   private readonly documents = new Map<string, TextDocument>();
   private readonly waiting: { method: string; accept: (params: unknown) => boolean; done: (params: never) => void }[] =
@@ -152,9 +154,9 @@ export class Editor {
 
   private answerServer(): void {
     const { connection } = this;
-    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => {
+    connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri?: string }[] }) => {
       if (this.settings === 'fails') throw new Error('this client gives no settings');
-      return items.map(() => this.settings);
+      return items.map(({ scopeUri }) => this.settingsOf(scopeUri) ?? this.settings);
     });
     connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
       if (this.play.refusesToRegister) throw new Error('this client registers nothing');

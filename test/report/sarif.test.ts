@@ -7,6 +7,7 @@ import { pipelineJob } from '../../server/src/cli/pipelineSurroundings';
 import { FORMATS } from '../../server/src/report/formats';
 import { toSarif } from '../../server/src/report/sarif';
 import type { Reported } from '../../server/src/report/reportedReview';
+import { Folder } from '../cli/folder';
 import { bicepCluster, reportedOf } from './reporting';
 
 interface Sarif {
@@ -90,6 +91,31 @@ describe('SARIF', function () {
     const job = pipelineJob(PIPELINE);
     assert.ok(job);
     assert.deepEqual(objections(print({ ...everything(), job }), 'Sarif;Ghas;GHAzDO'), []);
+  });
+
+  it('has none either where ignores are wrong, in files and in the project file', () => {
+    const cluster = bicepCluster();
+    const folder = new Folder().write({
+      'main.bicep': cluster.replace(
+        '      networkPolicy',
+        '      // aksnet-ignore AKSN402\n      // aksnet-ignore AKSN1001: x\n      // aksnet-ignore AKSN604: gone\n      networkPolicy',
+      ),
+      'aks-network-review.json':
+        '{\n  "ignore": [\n    { "rule": "AKSN604", "path": "*.bicep", "reason": "moves" },\n    { "rule": "AKSN101", "path": "*.bicep" }\n  ]\n}\n',
+    });
+    try {
+      const { stdout } = folder.run(['--format', 'sarif', '--fail-on', 'never', '.']);
+      const { results } = (JSON.parse(stdout) as Sarif).runs[0]!;
+      const found = results.flatMap(({ ruleId, locations }) =>
+        /^AKSN00/.test(ruleId) ? [`${ruleId} ${locations[0]!.physicalLocation.artifactLocation.uri}`] : [],
+      );
+      for (const code of ['AKSN001', 'AKSN002', 'AKSN003'])
+        assert.ok(found.includes(`${code} main.bicep`), found.join());
+      assert.ok(found.includes('AKSN003 aks-network-review.json'), found.join());
+      assert.deepEqual(objections(stdout, 'Sarif;Ghas'), []);
+    } finally {
+      folder.remove();
+    }
   });
 
   it('is judged by a validator that sees faults', () => {

@@ -72,13 +72,16 @@ export async function settleRuns(paths: readonly string[], dryRun: boolean, name
   return tell(await settleBelow(below, diskOperations, dryRun ? 'name' : 'settle'), nameOf);
 }
 
-/** Writes all changed files, with the encodings that they had, or none; then the workspace has the old texts again. */
+/**
+ * Writes all changed files, with the encodings that they had, or none; then the workspace has the old texts again.
+ * @returns what was told, and whether the files were written
+ */
 export async function writeChanges(
   changes: readonly Changed[],
   workspace: Workspace,
   { encodings, limitOf }: Pick<Input, 'encodings' | 'limitOf'>,
   nameOf: NameOf,
-): Promise<Messages> {
+): Promise<Messages & { readonly written: boolean }> {
   const replacements = await Promise.all(
     changes.map(async ({ file, before, after }) => {
       const encoding = encodings.get(file) ?? 'utf-8';
@@ -88,10 +91,10 @@ export async function writeChanges(
     }),
   );
   const { written, problems, settled } = await replaceFiles(replacements);
-  if (!written) for (const { file, before } of changes) workspace.setFile(file, before);
+  if (!written) for (const { file, before } of changes) if (workspace.document(file)) workspace.setFile(file, before);
   const told = tell(settled, nameOf);
   const lines = problems.map(({ path, because }) => `${nameOf(path)}: ${because}`);
-  return { notes: told.notes, problems: [...told.problems, ...lines, ...(written ? [] : [NOTHING_WRITTEN])] };
+  return { written, notes: told.notes, problems: [...told.problems, ...lines, ...(written ? [] : [NOTHING_WRITTEN])] };
 }
 
 const NOTHING_WRITTEN = 'no file was changed: --fix writes all of them or none';

@@ -22,7 +22,7 @@ export async function readProjectFile(path: string, problems: string[]): Promise
 /** What counts for each deployment: the given configuration, else that of the nearest project file above its root. */
 export function configurations(
   workspace: Workspace,
-  projects: ProjectFiles,
+  projects: Pick<ProjectFiles, 'of'>,
   given: Placed | undefined,
 ): (deployment: string) => Configuration {
   const made = new Map<ProjectFile, Configuration>();

@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { URI } from 'vscode-uri';
 import { nodeHost } from '../host/disk';
 import { languages } from '../host/languages';
+import type { SettingProblem } from '../host/projectFile';
 import { problemsOf, type Placed } from '../host/projectFiles';
 import { findingsOfEntries, linesOfProject } from '../host/projectIgnoreFindings';
 import type { Language, LanguageId } from '../languages/language';
@@ -21,6 +22,7 @@ import { rules } from '../rules/ruleRegistry';
 import { Workspace } from '../workspace/workspace';
 import { readBaseline, writeBaseline } from './baselineFile';
 import { configurations, readProjectFile } from './folderConfigurations';
+import { changeOf, fixProjectFiles, type FixedProject } from './fixProjectFiles';
 import { exitCode, unreadLines } from './exitCode';
 import { applyFixes, diffOf, refusedLines, settleRuns, together, writeChanges, type Messages } from './applyFixes';
 import { readInput, type Input } from './readInput';
@@ -74,7 +76,8 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
     ...(changesFiles || options.ask.length > 0 ? {} : { evaluated: (key, projects) => early.take(key, projects) }),
   });
   problems.push(...input.problems);
-  const configurationOf = configurations(workspace, input.projects, given);
+  let configurationOf = configurations(workspace, input.projects, given);
+  let projects = given ? [given] : input.projectFiles;
   const read = performance.now();
   const inScope = () => workspace.deployments().filter((key) => input.deployments.includes(key));
   meet(workspace);
@@ -90,6 +93,25 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
     if (problems.length > 0) return 2;
     return options.failOnOpening && !comparison.opensNothing ? 1 : 0;
   }
+  const ignoringReviews = () =>
+    inScope().flatMap((key) => {
+      try {
+        return [{ review: workspace.review(key, configurationOf(key), day), configuration: configurationOf(key) }];
+      } catch {
+        return []; // It says so when it is reported.
+      }
+    });
+  const fixedProjects = (which: 'safe' | 'review') => {
+    const ignoring = projects.filter(({ project }) => project.configuration.ignore.length > 0);
+    if (ignoring.length === 0) return [];
+    return fixProjectFiles(ignoring, which, { reviews: ignoringReviews(), rules, isWhole: input.isNamed, today: day.today }); // prettier-ignore
+  };
+  const takeProjects = (fixed: readonly FixedProject[]) => {
+    const now = (placed: Placed) => fixed.find(({ before }) => before.file === placed.file)?.after ?? placed;
+    projects = projects.map(now);
+    const found = { of: (folder: string) => optional(input.projects.of(folder), now) };
+    configurationOf = configurations(workspace, found, given && now(given));
+  };
   if (options.ask.length > 0) {
     const answered = askAll(workspace, inScope(), options.ask, configurationOf, nameOf);
     progress.end();
@@ -105,7 +127,8 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
     const told = applyStories(workspace, inScope(), options.stories, configurationOf, day);
     const { changed, refused } =
       options.fix === 'none' ? NO_FIXES : applyFixes(workspace, inScope(), options.fix, configurationOf, day);
-    const changes = together(told.changes, changed);
+    const entries = options.fix === 'none' ? [] : fixedProjects(options.fix);
+    const changes = [...together(told.changes, changed), ...entries.map(changeOf)];
     problems.push(...told.problems);
     progress.end();
     if (options.dryRun) {
@@ -114,12 +137,14 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
         told.says.map((line) => `${visible(line)}\n`).join('') + (streams.terminal ? visibleLines(diff) : diff),
       );
       if (changes.length > 0) for (const line of openedBetween(was, networksOf(workspace, inScope()))) streams.out(`${visible(line)}\n`); // prettier-ignore
-      for (const { file, before } of changes) workspace.setFile(file, before);
+      for (const { file, before } of changes) if (workspace.document(file)) workspace.setFile(file, before);
     } else {
       for (const line of told.says) streams.error(`${visible(line)}\n`);
       const opened = changes.length > 0 ? openedBetween(was, networksOf(workspace, inScope())) : [];
       for (const line of opened) streams.error(`${visible(line)}\n`);
-      tell(await writeChanges(changes, workspace, input, nameOf));
+      const done = await writeChanges(changes, workspace, input, nameOf);
+      tell(done);
+      if (done.written && entries.length > 0) takeProjects(entries);
     }
     // The report for people says it at each finding.
     const isSaid = options.outputs.some(({ format, file }) => format === 'pretty' && file === undefined);
@@ -137,10 +162,9 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
   }
   problems.push(...pointlessExpectations(workspace, deployments, configurationOf));
   const done = performance.now();
-  const projects = given ? [given] : input.projectFiles;
   for (const placed of projects) {
-    const name = placed === given ? options.config! : nameOf(placed.file);
-    problems.push(...problemsOf(placed, name, input.pathProblems.get(placed)));
+    const name = placed.file === given?.file ? options.config! : nameOf(placed.file);
+    problems.push(...problemsOf(placed, name, pathProblemsOf(input, placed)));
   }
   const ignoring = reviewed.map(({ key, review }) => ({ key, review, configuration: configurationOf(key) }));
   let tried = 0;
@@ -203,6 +227,14 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
   for (const problem of [...problems, ...unreadLines(report, options)]) complain(problem);
   if (options.stats) streams.error(statistics(report, workspace, [started, read, done, performance.now()]));
   return exitCode(report, problems, options);
+}
+
+function pathProblemsOf({ pathProblems }: Input, { file }: Placed): readonly SettingProblem[] | undefined {
+  return [...pathProblems].find(([placed]) => placed.file === file)?.[1];
+}
+
+function optional<T, U>(value: T | undefined, change: (value: T) => U): U | undefined {
+  return value === undefined ? undefined : change(value);
 }
 
 /** What failed in a deployment that no text should make fail: the others are reviewed all the same. */

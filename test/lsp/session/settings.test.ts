@@ -79,6 +79,54 @@ describe('language server: settings', () => {
     });
   });
 
+  it('takes those of each folder where several are open, beside the project file that one of them has', () =>
+    inEditor(
+      {
+        files: {
+          'a/main.bicep': KUBENET,
+          'a/aks-network-review.json': '{ "severity": { "AKSN101": "error" } }',
+          'b/main.bicep': KUBENET,
+          'c/main.bicep': KUBENET,
+        },
+        opened: 'a',
+      },
+      async (editor) => {
+        const root = editor
+          .uri('')
+          .replace(/\/a\/?$/, '')
+          .replace(/\/$/, '');
+        editor.settingsOf = (folder) =>
+          folder?.replace(/\/$/, '').endsWith('/b') ? { severity: { AKSN101: 'information' } } : {};
+        const added = ['b', 'c'].map((name) => ({ uri: `${root}/${name}`, name }));
+        await editor.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+          event: { added, removed: [] },
+        });
+        const severities = async () => {
+          const { items } = await editor.pullWorkspace();
+          return items.flatMap((item) =>
+            item.kind === 'full' ? item.items.map(({ severity }) => [item.uri.slice(root.length + 1), severity]) : [],
+          );
+        };
+        const wanted = JSON.stringify([
+          ['a/main.bicep', 1],
+          ['b/main.bicep', 3],
+          ['c/main.bicep', 2],
+        ]);
+        for (let found = await severities(); JSON.stringify(found.sort()) !== wanted; found = await severities())
+          await editor.next('workspace/diagnostic/refresh');
+        // Each goes its own way afterwards, too.
+        editor.settingsOf = (folder) =>
+          folder?.replace(/\/$/, '').endsWith('/c') ? { severity: { AKSN101: 'off' } } : {};
+        await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+        const later = JSON.stringify([
+          ['a/main.bicep', 1],
+          ['b/main.bicep', 2],
+        ]);
+        for (let found = await severities(); JSON.stringify(found.sort()) !== later; found = await severities())
+          await editor.next('workspace/diagnostic/refresh');
+      },
+    ));
+
   it('reviews a folder that is added and forgets one that is removed', () =>
     inEditor({ files: { 'main.bicep': KUBENET } }, async (editor) => {
       assert.equal((await editor.pullWorkspace()).items.length, 1);

@@ -23,6 +23,7 @@ export class Workbench {
   /**
    * @param installed a folder with installed extensions; without it, the extension that is being developed is used
    * @param from the folder that is copied and opened
+   * @param restricted nobody trusts the folder: it is opened in Restricted Mode
    * @param opened the part of it that is opened, where it is a repository as a whole
    */
   static async open({
@@ -32,6 +33,7 @@ export class Workbench {
     installed = '',
     from = FIXTURES,
     opened = '',
+    restricted = false,
   } = {}) {
     const { openBrowser, startServer } = await import('../../../scripts/vscode-server.mjs');
     const folder = join(mkdtempSync(join(tmpdir(), 'aks-network-review-')), basename(from));
@@ -39,6 +41,7 @@ export class Workbench {
     if (opened !== '') mkdirSync(join(folder, '.git'));
     const server = await startServer({
       settings: { 'workbench.colorTheme': theme },
+      restricted,
       ...(installed === '' ? {} : { extensions: installed }),
     });
     const development: [string, string][] = installed === '' ? [['extensionDevelopmentPath', server.uri(ROOT)]] : [];

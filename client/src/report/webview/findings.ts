@@ -1,9 +1,7 @@
 import type { Column, FindingView, FromPage, SortState } from '../view';
 import { button, element, icon, pathText, prose, type Child } from './dom';
 import { groupOf } from './filterAndSort';
-
-/** So many rows are made at once; the next ones come while the reader gets near: thousands at once would take seconds. */
-const STEP = 150;
+import { RowWindow, type Row } from './rowWindow';
 
 const COLUMNS: readonly { readonly id: Column; readonly title: string }[] = [
   { id: 'severity', title: 'Severity' },
@@ -22,31 +20,20 @@ export function findingsTable(
   send: (message: FromPage) => void,
   onSort: (sort: SortState) => void,
 ): HTMLElement {
-  const body = element('tbody', { role: 'rowgroup' });
-  const rows = rowsOf(findings, sort, send);
-  const add = (upTo: number) => body.append(...rows.slice(body.children.length, upTo).map((make) => make()));
-  add(STEP);
-  setCurrent(body, 0);
+  const body = element('tbody', { role: 'rowgroup', tabindex: -1 });
+  const rows = new RowWindow(body, rowsOf(findings, sort, send));
   const head = element('thead', { role: 'rowgroup' }, headerRow(sort, onSort));
   const attributes = { role: 'grid', 'aria-label': 'Findings', 'aria-rowcount': rows.length + 1 };
-  const table = element('table', { class: 'findings', ...attributes }, head, body);
-  body.addEventListener('keydown', (event) => {
-    // Who goes past the last row that is there gets the next ones.
-    if (rowIndexOf(event.target) >= body.children.length - 2 || event.key === 'End') add(event.key === 'End' ? rows.length : body.children.length + STEP); // prettier-ignore
-    move(event, body);
+  body.addEventListener('keydown', (event) => move(event, rows));
+  body.addEventListener('focusin', ({ target }) => {
+    const index = rows.indexOf(target);
+    if (index >= 0) rows.setCurrent(index);
   });
-  body.addEventListener('focusin', ({ target }) => setCurrent(body, rowIndexOf(target)));
-  const frame = element('div', {}, table);
-  if (rows.length > STEP) frame.append(following(body, rows.length, add));
-  return frame;
+  return element('table', { class: 'findings', ...attributes }, head, body);
 }
 
 /** What makes a row of the table, each finding's and each group's heading. */
-function rowsOf(
-  findings: readonly FindingView[],
-  sort: SortState,
-  send: (message: FromPage) => void,
-): readonly (() => HTMLElement)[] {
+function rowsOf(findings: readonly FindingView[], sort: SortState, send: (message: FromPage) => void): readonly Row[] {
   const group = groupOf(sort.group);
   const counts = new Map<string, number>();
   for (const finding of findings) counts.set(group(finding), (counts.get(group(finding)) ?? 0) + 1);
@@ -58,31 +45,14 @@ function rowsOf(
     last = name;
     const at = heads ? index++ : -1;
     const own = index++;
-    const make = () => row(finding, own, send);
-    return heads ? [() => groupRow(name, counts.get(name)!, at), make] : [make];
+    const made = { key: `finding ${finding.index}`, make: () => row(finding, own, send) };
+    return heads ? [{ key: `group ${name}`, make: () => groupRow(name, counts.get(name)!, at) }, made] : [made];
   });
 }
 
 function groupRow(name: string, count: number, index: number): HTMLElement {
   const cell = element('th', { role: 'rowheader', scope: 'rowgroup', colspan: COLUMNS.length }, `${name} (${count})`);
   return element('tr', { role: 'row', class: 'group', tabindex: -1, 'aria-rowindex': index + 2 }, cell);
-}
-
-/** Stands behind the rows that are there, and brings the next ones when it comes near. */
-function following(body: HTMLElement, all: number, add: (upTo: number) => void): HTMLElement {
-  const end = element('div', { class: 'following', 'aria-hidden': 'true' });
-  const observer = new IntersectionObserver(
-    (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      add(body.children.length + STEP);
-      // What is still in sight is told only when it was out of it.
-      observer.unobserve(end);
-      if (body.children.length < all) observer.observe(end);
-    },
-    { rootMargin: '2000px' },
-  );
-  observer.observe(end);
-  return end;
 }
 
 function headerRow(sort: SortState, onSort: (sort: SortState) => void): HTMLElement {
@@ -188,39 +158,17 @@ function link(label: string, onClick: () => void, text: Child): HTMLButtonElemen
 }
 
 /** Arrow keys go from row to row, Enter to the code, Tab to the buttons of the row. */
-function move(event: KeyboardEvent, body: HTMLElement): void {
-  const from = rowIndexOf(event.target);
-  const last = body.children.length - 1;
+function move(event: KeyboardEvent, rows: RowWindow): void {
+  const at = rows.indexOf(event.target);
+  // The row that had the focus has been scrolled away.
+  const from = at < 0 ? rows.currentIndex : at;
+  const last = rows.length - 1;
   const to = { ArrowDown: Math.min(from + 1, last), ArrowUp: Math.max(from - 1, 0), Home: 0, End: last }[event.key];
   if (to !== undefined) {
     event.preventDefault();
-    focusRow(body, to);
-  } else if ((event.key === 'Enter' || event.key === ' ') && event.target === body.children[from]) {
+    rows.focus(to);
+  } else if ((event.key === 'Enter' || event.key === ' ') && event.target === rows.row(from)) {
     event.preventDefault();
-    body.children[from]?.querySelector<HTMLElement>('.place .link')?.click();
+    rows.row(from)?.querySelector<HTMLElement>('.place .link')?.click();
   }
-}
-
-/** Puts the focus on a row, for the keyboard and after the row before it has gone. */
-export function focusRow(body: HTMLElement, index: number): void {
-  setCurrent(body, index);
-  const row = body.children[index];
-  if (!(row instanceof HTMLElement)) return;
-  row.focus();
-  row.scrollIntoView({ block: 'nearest' });
-}
-
-/** One row, with its buttons, is in the order of the Tab key. */
-function setCurrent(body: HTMLElement, index: number): void {
-  for (const [at, row] of [...body.children].entries()) {
-    const current = at === index;
-    if ((row.getAttribute('tabindex') === '0') === current) continue;
-    row.setAttribute('tabindex', current ? '0' : '-1');
-    for (const inner of row.querySelectorAll('button')) inner.setAttribute('tabindex', current ? '0' : '-1');
-  }
-}
-
-function rowIndexOf(target: EventTarget | null): number {
-  const row = target instanceof Element ? target.closest('tbody > tr') : null;
-  return row?.parentElement ? [...row.parentElement.children].indexOf(row) : 0;
 }

@@ -1,8 +1,8 @@
 import { withTried } from '../triedFixes';
 import type { FilterState, FromPage, Grouping, PageState, ReportView, SortState, ToPage } from '../view';
 import { button, icon } from './dom';
-import { focusRow } from './findings';
 import { FIRST_SORT, NO_FILTER } from './filterAndSort';
+import { windowOf } from './rowWindow';
 import { findingsBody, header, page, staleLine, type PageContext } from './page';
 import { highlight } from './picture';
 
@@ -73,13 +73,14 @@ function drawTried(report: ReportView): void {
 
 /** The row that has the focus, or has the button that has it; -1: none. */
 function focusedRow(): number {
-  const row = document.activeElement?.closest('tbody > tr');
-  return row?.parentElement ? [...row.parentElement.children].indexOf(row) : -1;
+  const body = main.querySelector('.findings tbody');
+  return (body && windowOf(body)?.indexOf(document.activeElement)) ?? -1;
 }
 
 function focusAgain(index: number): void {
-  const body = main.querySelector<HTMLElement>('.findings tbody');
-  if (body) focusRow(body, Math.min(index, body.children.length - 1));
+  const body = main.querySelector('.findings tbody');
+  const rows = body && windowOf(body);
+  if (rows) rows.focus(Math.min(index, rows.length - 1));
   else document.getElementById('again')?.focus();
 }
 
