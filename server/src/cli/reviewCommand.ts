@@ -64,16 +64,17 @@ export async function review(options: Options, streams: Streams): Promise<0 | 1 
   const workspace = new Workspace(languages, rules);
   // What becomes of fixes after some were applied is what is asked for then.
   const triesFixes = changesFiles || options.outputs.some(({ format }) => FORMATS[format].triedFixes);
-  const early = new ReviewsWhileReading(workspace, given, day, {
-    whole: triesFixes || options.outputs.some(({ format }) => FORMATS[format].stories),
-    reasons: options.outputs.some(({ format }) => FORMATS[format].reasons),
-  });
+  const whole = triesFixes || options.outputs.some(({ format }) => FORMATS[format].stories);
+  const reasons = options.outputs.some(({ format }) => FORMATS[format].reasons);
+  const early = new ReviewsWhileReading(workspace, given, day, { whole, reasons });
+  const onlyReports = !whole && options.ask.length === 0 && options.compare === undefined;
+  if (onlyReports) workspace.giveBack();
   const input = await readInput(workspace, options.paths, {
     parameters: options.parameters,
     project: given,
     text: options.stdinPath === undefined ? undefined : { path: options.stdinPath, bytes: await streams.input() },
     say: (text) => progress.say(text),
-    ...(changesFiles || options.ask.length > 0 ? {} : { evaluated: (key, projects) => early.take(key, projects) }),
+    ...(onlyReports ? { evaluated: (key, projects) => early.take(key, projects) } : {}),
   });
   problems.push(...input.problems);
   let configurationOf = configurations(workspace, input.projects, given);

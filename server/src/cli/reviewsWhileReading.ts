@@ -62,7 +62,6 @@ export class ReviewsWhileReading {
     const review = workspace.review(key, configuration, day);
     // What is left out needs the deployment, too, which may not be kept.
     workspace.notices([key]);
-    if (wanted.whole) workspace.keepFor(key, review);
     return reviewedDeployment(snapshot, wanted.whole ? review : withoutNetwork(review, wanted.reasons));
   }
 }

@@ -277,17 +277,16 @@ export class Workspace {
   }
 
   /**
-   * Gives back memory of deployments that were not used of late, which are evaluated again when they are asked for. Called
-   * between what is asked of the workspace, when nobody is at work with a network.
+   * From now on the memory of deployments that were not used of late is given back by `rest`, and they are evaluated again when
+   * they are asked for. Nothing may be fixed then: fixes are made of the resources of one evaluation.
    */
-  rest(): void {
-    this.snapshots.rest();
+  giveBack(): void {
+    this.snapshots.givesBack = true;
   }
 
-  /** Keeps a deployment for good whose findings have fixes, which are made of its resources. */
-  keepFor(key: string, { findings, ignores }: Review): void {
-    const fixedThere = ignores?.written.some(({ metadata }) => metadata) ?? false;
-    if (findings.length > 0 || fixedThere) this.snapshots.get(key)?.pin();
+  /** Called between what is asked of the workspace, when nobody is at work with a network. */
+  rest(): void {
+    this.snapshots.rest();
   }
 
   /**

@@ -145,7 +145,6 @@ export class Reviews {
    */
   of(unit: string, cancelled: () => boolean = () => false, typing = this.isTyping()): UnitReview | undefined {
     try {
-      this.workspace.rest();
       const snapshot = this.workspace.snapshot(unit);
       if (!snapshot) return undefined;
       const configuration = this.scopes.configurationOf(snapshot.unit.documents[0]!.file);
@@ -160,7 +159,6 @@ export class Reviews {
       const reviewed = this.review(unit, configuration, { today }, before, cancelled);
       if (cancelled()) return undefined;
       const result: UnitReview = { unit, snapshot, joined, configuration, today, ...reviewed };
-      this.workspace.keepFor(unit, result.review);
       this.done.set(unit, result);
       const [failed] = result.review.failed ?? [];
       if (failed) this.logOnce(unit, new Error(`${failed.rule.code} failed: ${failed.because}`));

@@ -22,6 +22,8 @@ export class Snapshots {
   readonly joining = new Joining((key) => this.get(key));
   /** The cloud that the configuration of a root names. */
   cloudOf: (root: Unit) => Cloud | undefined = () => undefined;
+  /** Are deployments that were not used of late given back? */
+  givesBack = false;
   private readonly known = new Map<string, Snapshot>();
   private readonly recent = new RecentEvaluations(MOST_RESOURCES, (document) => {
     if (document instanceof LazyDocument) document.release();
@@ -74,7 +76,7 @@ export class Snapshots {
 
   /** Gives back the memory of deployments that were not used of late. Called when nobody is at work with one. */
   rest(): void {
-    this.recent.trim(({ key }) => this.joining.besides(key).length > 0);
+    if (this.givesBack) this.recent.trim(({ key }) => this.joining.besides(key).length > 0);
   }
 
   /** A deployment with other versions of some files, or in another world; it is not kept. */

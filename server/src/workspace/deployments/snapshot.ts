@@ -58,7 +58,6 @@ export function snapshotOf(facts: SnapshotFacts, evaluated: Evaluated): Snapshot
 
 class Holder implements Evaluated {
   private held: Evaluated | undefined;
-  private pinned = false;
   private again: (() => Evaluated) | undefined;
   private used: (() => void) | undefined;
 
@@ -92,14 +91,9 @@ class Holder implements Evaluated {
     this.used = used;
   }
 
-  /** Keeps what was evaluated for good: somebody has findings in it, whose fixes are made of its resources. */
-  pin(): void {
-    this.pinned = true;
-  }
-
   /** Gives back what was evaluated, where nothing keeps it. Nobody may be at work with it. @returns false where it is kept */
   release(): boolean {
-    if (!this.again || this.pinned) return false;
+    if (!this.again) return false;
     this.held = undefined;
     return true;
   }
