@@ -6,6 +6,18 @@ import { Workbench } from './workbench';
 
 const COMMAND = 'Show the First Finding with a Safe Fix';
 
+/** Runs a command of an extension that nothing else has woken: it is there once the extensions are. */
+async function commandThatComes(workbench: Workbench, title: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await workbench.command(title);
+    } catch (error) {
+      if (tries === 3) throw error;
+      await workbench.page.keyboard.press('Escape');
+    }
+  }
+}
+
 describe('workbench: the first fix', () => {
   let workbench: Workbench;
   afterEach(async function () {
@@ -16,8 +28,8 @@ describe('workbench: the first fix', () => {
   it('is led to in the workspace, with its quick fixes open, from the walkthrough', async () => {
     workbench = await Workbench.open();
     const { page } = workbench;
-    await page.locator('[id$="aksNetworkReview.result"]').getByText(/AKS/).waitFor();
-    await page.locator('[id$="aksNetworkReview.result"] .codicon-warning').first().waitFor();
+    await workbench.openFile('bicep/main.bicep');
+    await workbench.squiggles().first().waitFor();
     await workbench.command('Welcome: Open Walkthrough...');
     await page.keyboard.type('Review the network of an AKS cluster');
     await page
@@ -43,7 +55,8 @@ describe('workbench: the first fix', () => {
     writeFileSync(join(folder, 'notes.md'), 'Nothing to review.\n');
     workbench = await Workbench.open({ from: folder });
     const { page } = workbench;
-    await workbench.command(COMMAND);
+    await workbench.openFile('notes.md');
+    await commandThatComes(workbench, COMMAND);
     await page.locator('.tab.active', { hasText: 'aks-example.bicep' }).first().waitFor();
     const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'Turn the public FQDN off' }).first();
     await fix.waitFor();
