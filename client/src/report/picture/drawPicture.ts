@@ -231,7 +231,8 @@ class Drawing implements PictureView {
       );
       box.classList.toggle('found', found.has(id));
     }
-    svg.classList.toggle('faded', path.boxes.size > 0 || (chosen.size > 0 && ends.size > 0));
+    svg.classList.toggle('faded', path.boxes.size > 0);
+    svg.classList.toggle('quiet', chosen.size > 0 && ends.size > 0);
   }
 
   private writeWords(): void {
