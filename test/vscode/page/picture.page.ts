@@ -34,7 +34,7 @@ describe('workbench: the picture of the network', () => {
     await workbench.command('Review AKS networking');
     report = await workbench.report();
     await report.locator('.picture').scrollIntoViewIfNeeded();
-    await report.locator('.drawing svg').waitFor();
+    await report.locator('.drawing svg').waitFor({ timeout: 90_000 });
   }
 
   afterEach(async function () {

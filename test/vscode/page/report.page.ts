@@ -33,9 +33,10 @@ describe('workbench: the report', () => {
   });
 
   it('shows the network as a picture, and in words for screen readers', async () => {
-    const drawing = report.locator('.drawing');
-    await drawing.locator('svg text', { hasText: 'Virtual network vnet-aks' }).waitFor();
-    assert.match((await drawing.getAttribute('aria-label')) ?? '', /Cluster aks-shop/);
+    await report.locator('.picture').scrollIntoViewIfNeeded();
+    await report.locator('.drawing [data-box].network', { hasText: 'vnet-aks' }).first().waitFor();
+    await report.locator('.drawing [data-box][aria-label^="Cluster aks-shop"]').first().waitFor();
+    assert.match((await report.locator('.picture .words').textContent()) ?? '', /Cluster aks-shop/);
     assert.equal(await report.locator('svg script, svg [onload]').count(), 0);
   });
 

@@ -113,6 +113,8 @@ class Drawing implements PictureView {
       box.setAttribute('role', 'button');
       box.setAttribute('tabindex', '-1');
       box.setAttribute('aria-label', one ? boxInWords(one) : '');
+      // The label says it in whole words: pieces of lines would only repeat it.
+      for (const text of box.querySelectorAll('text')) text.setAttribute('aria-hidden', 'true');
       if (one && this.foldable(one.id)) box.setAttribute('aria-expanded', String(!this.wish.folded.has(one.id)));
     }
     this.moving.take(svg, this.layout);
@@ -231,7 +233,8 @@ class Drawing implements PictureView {
       );
       box.classList.toggle('found', found.has(id));
     }
-    svg.classList.toggle('faded', path.boxes.size > 0 || (chosen.size > 0 && ends.size > 0));
+    svg.classList.toggle('faded', path.boxes.size > 0);
+    svg.classList.toggle('quiet', chosen.size > 0 && ends.size > 0);
   }
 
   private writeWords(): void {
