@@ -55,8 +55,7 @@ const REPORT: ReportView = {
   passes: [],
   parameters: [],
   broken: [],
-  picture: '',
-  pictureText: '',
+  picture: { boxes: [], lines: [], deployments: [] },
 };
 
 /** The report's page by itself, with five thousand findings: what the editor does besides does not count. */
