@@ -92,7 +92,7 @@ describe('workbench: the picture of the network', () => {
     it('is gone through with the keyboard alone', async () => {
       const { page } = workbench;
       await box('aks-team1').first().click();
-      const focused = () => report.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+      const focused = () => report.evaluate(() => document.activeElement?.querySelector('title')?.textContent ?? '');
       assert.match(await focused(), /^Cluster aks-team1/);
       await page.keyboard.press('ArrowUp');
       assert.match(await focused(), /^Subnet snet-nodes/);
@@ -136,7 +136,7 @@ describe('workbench: the picture of the network', () => {
       await cluster.waitFor();
       await words.getByRole('button', { name: /^Show Cluster aks-team2/ }).click();
       assert.match(
-        await report.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''),
+        await report.evaluate(() => document.activeElement?.querySelector('title')?.textContent ?? ''),
         /^Cluster aks-team2/,
       );
       await words.locator('summary').click();
@@ -183,7 +183,7 @@ describe('workbench: the picture of the network', () => {
       assert.ok(svg <= frame, `${svg} in ${frame}`);
       await report.getByText(/^\d+ boxes are folded, with \d+ in them\.$/).waitFor();
       const first = report.locator('.drawing .box.cluster').first();
-      assert.match(await first.evaluate((one) => one.getAttribute('aria-label') ?? ''), /; \d+ findings$/);
+      assert.match(await first.evaluate((one) => one.querySelector('title')?.textContent ?? ''), /; \d+ findings$/);
       await report.evaluate('globalThis.__name = (named) => named');
       assert.deepEqual(await report.evaluate(textsOutside), []);
     });
@@ -192,7 +192,7 @@ describe('workbench: the picture of the network', () => {
       await report.getByLabel('Find a box').fill('aks-team29');
       await report.getByText('1 found, Enter goes to the next').waitFor();
       await workbench.page.keyboard.press('Enter');
-      const label = await report.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+      const label = await report.evaluate(() => document.activeElement?.querySelector('title')?.textContent ?? '');
       assert.match(label, /^Cluster aks-team29/);
       await workbench.screenshot('picture-found');
       await report.getByRole('button', { name: 'Fold all', exact: true }).click();

@@ -35,7 +35,7 @@ describe('workbench: the report', () => {
   it('shows the network as a picture, and in words for screen readers', async () => {
     await report.locator('.picture').scrollIntoViewIfNeeded();
     await report.locator('.drawing [data-box].network', { hasText: 'vnet-aks' }).first().waitFor();
-    await report.locator('.drawing [data-box][aria-label^="Cluster aks-shop"]').first().waitFor();
+    await report.locator('.drawing [data-box].cluster', { hasText: 'aks-shop' }).first().waitFor();
     assert.match((await report.locator('.picture .words').textContent()) ?? '', /Cluster aks-shop/);
     assert.equal(await report.locator('svg script, svg [onload]').count(), 0);
   });

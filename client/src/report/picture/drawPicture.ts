@@ -2,7 +2,6 @@ import type { NetworkPicture, LineKind, PictureBox } from '../../../../server/sr
 import { layoutPicture } from '../../../../server/src/report/picture/layout';
 import type { Layout } from '../../../../server/src/report/picture/laidPicture';
 import { pictureSvg } from '../../../../server/src/report/picture/pictureSvg';
-import { boxInWords } from '../../../../server/src/report/picture/pictureWords';
 import { canFold, firstWish, ofDeployment, type Wish } from '../../../../server/src/report/picture/shownPart';
 import type { FromPage, ReportView } from '../view';
 import { element } from '../webview/dom';
@@ -112,8 +111,7 @@ class Drawing implements PictureView {
       const one = this.boxOf(box.getAttribute('data-box')!);
       box.setAttribute('role', 'button');
       box.setAttribute('tabindex', '-1');
-      box.setAttribute('aria-label', one ? boxInWords(one) : '');
-      // The label says it in whole words: pieces of lines would only repeat it.
+      // Its title is its name, in whole words: pieces of lines would only repeat it.
       for (const text of box.querySelectorAll('text')) text.setAttribute('aria-hidden', 'true');
       if (one && this.foldable(one.id)) box.setAttribute('aria-expanded', String(!this.wish.folded.has(one.id)));
     }
