@@ -1,6 +1,7 @@
 import type { Unopened } from '../model/fragment';
 import { DOWNLOADED, isDownloaded } from '../workspace/files/bicepModuleCache';
-import { allBelow, type Request } from '../workspace/deployments/evaluateDeployment';
+import { allBelow } from '../workspace/deployments/evaluateDeployment';
+import type { Request } from '../workspace/deployments/snapshot';
 import type { FileFacts } from '../workspace/files/fileIndex';
 import { kindByName } from '../workspace/files/fileKind';
 import { folderOf, join, nameOf } from '../workspace/files/paths';

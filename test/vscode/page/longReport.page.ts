@@ -56,6 +56,7 @@ const REPORT: ReportView = {
   parameters: [],
   broken: [],
   picture: { boxes: [], lines: [], deployments: [] },
+  pictureFiles: {},
 };
 
 /** The report's page by itself, with five thousand findings: what the editor does besides does not count. */

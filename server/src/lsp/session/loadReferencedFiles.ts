@@ -1,7 +1,6 @@
 import type { Host } from '../../host/fileSystem';
 import type { WorkspaceReader } from '../../host/workspaceReader';
-import type { Request } from '../../workspace/deployments/evaluateDeployment';
-import type { Snapshot } from '../../workspace/deployments/snapshot';
+import type { Request, Snapshot } from '../../workspace/deployments/snapshot';
 import type { Workspace } from '../../workspace/workspace';
 import { breather } from '../protocol/cancellation';
 

@@ -1,6 +1,7 @@
 import { DidChangeWatchedFilesNotification, type Connection, type FileSystemWatcher } from 'vscode-languageserver';
 import { PROJECT_FILE } from '../../host/fileSystem';
-import { allBelow, type Request } from '../../workspace/deployments/evaluateDeployment';
+import { allBelow } from '../../workspace/deployments/evaluateDeployment';
+import type { Request } from '../../workspace/deployments/snapshot';
 import { mayMatter } from '../../workspace/files/fileKind';
 import { folderOf, nameOf } from '../../workspace/files/paths';
 import type { WorkspaceReader } from '../../host/workspaceReader';

@@ -20,7 +20,8 @@ import type { Unopened } from '../../model/fragment';
 import { read, type Resource } from '../../model/resource';
 import type { Place } from '../../text/span';
 import type { Deployment } from './deployments';
-import { snapshotOf, type Snapshot } from './snapshot';
+import { snapshotOf, type EvaluatedUnit, type Request, type Snapshot } from './snapshot';
+
 import { UngivenParameters } from '../parameterFiles/missingParameterValues';
 import { hiddenIn, valueIn, type UnreadFile } from '../unread/unreadFilesOfUnit';
 import { folderOf, join } from '../files/paths';
@@ -43,24 +44,6 @@ export interface Sources {
   unreadBeside?(unit: Unit): readonly UnreadFile[];
   /** The user's own folder, in which tools keep what they download. */
   readonly home: string | undefined;
-}
-
-/** Something that an evaluation asked for. */
-export interface Request {
-  /** The full path that was asked for: of a file or a unit. */
-  readonly key: string;
-  readonly path: string;
-  /** The file that names it, and where. */
-  readonly from: string;
-  readonly place?: Place;
-  /** `nearest`: the file of this name in the folder of the key or in one above it; that there is none is fine. */
-  readonly kind: 'module' | 'document' | 'text' | 'files' | 'nearest';
-}
-
-/** One evaluation of a unit: as root, or for one call of it. */
-export interface EvaluatedUnit {
-  readonly unit: Unit;
-  readonly call: Call;
 }
 
 /** What an evaluation takes for given besides the files. */

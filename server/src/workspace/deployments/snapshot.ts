@@ -1,10 +1,28 @@
-import type { Lack, Surroundings } from '../../languages/unitEvaluation';
+import type { Call, Lack, Surroundings } from '../../languages/unitEvaluation';
 import type { Document, Unit } from '../../languages/language';
 import type { Fragment, ModuleCall } from '../../model/fragment';
 import type { Resource } from '../../model/resource';
 import type { Value } from '../../model/value';
 import type { CloudAnswer, Network } from '../../network/network';
-import type { EvaluatedUnit, Request } from './evaluateDeployment';
+import type { Place } from '../../text/span';
+
+/** Something that an evaluation asked for. */
+export interface Request {
+  /** The full path that was asked for: of a file or a unit. */
+  readonly key: string;
+  readonly path: string;
+  /** The file that names it, and where. */
+  readonly from: string;
+  readonly place?: Place;
+  /** `nearest`: the file of this name in the folder of the key or in one above it; that there is none is fine. */
+  readonly kind: 'module' | 'document' | 'text' | 'files' | 'nearest';
+}
+
+/** One evaluation of a unit: as root, or for one call of it. */
+export interface EvaluatedUnit {
+  readonly unit: Unit;
+  readonly call: Call;
+}
 
 /** What is known of one version of a deployment without its resources. */
 export interface SnapshotFacts {

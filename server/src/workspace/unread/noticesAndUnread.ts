@@ -1,8 +1,7 @@
 /** What a reader has to know of how deployments were read, and what is not among the files. */
 import { comparePlaces } from '../../text/span';
 import { noticeOfCompiled, noticesOfCompiled, sourceOfCompiled } from '../files/compiledTemplates';
-import type { Request } from '../deployments/evaluateDeployment';
-import type { Snapshot } from '../deployments/snapshot';
+import type { Request, Snapshot } from '../deployments/snapshot';
 import { unitKeyOf } from '../files/fileIndex';
 import type { WorkspaceFiles } from '../files/workspaceFiles';
 import type { Grouping } from '../deployments/deploymentGrouping';

@@ -3,8 +3,7 @@ import { labelOf } from '../../model/labelsInMessages';
 import type { Lack } from '../../languages/unitEvaluation';
 import type { LineIndex } from '../../text/lineIndex';
 import { comparePlaces, type Place } from '../../text/span';
-import type { Request } from '../deployments/evaluateDeployment';
-import type { Snapshot } from '../deployments/snapshot';
+import type { Request, Snapshot } from '../deployments/snapshot';
 import type { NotTaken } from '../parameterFiles/wayOfDeployment';
 
 /** Something that should have been reviewed and was not. */
