@@ -72,7 +72,7 @@ function judgePool(pool: Pool, index: number, cluster: Cluster): Problem | Unkno
   if (pods < LEAST || pods > MOST)
     return {
       at: value,
-      message: `${pods} pods for each node are refused for ${label}: AKS takes ${LEAST} to ${MOST}.`,
+      message: `Too ${pods > MOST ? 'many' : 'few'} pods for each node, ${pods}, in ${label}: AKS takes ${LEAST} to ${MOST}.`,
       fixes,
     };
   if (pods >= POOL) return undefined;

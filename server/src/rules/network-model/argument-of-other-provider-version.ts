@@ -78,11 +78,11 @@ function refusal(resource: Resource, argument: VersionedArgument, allowed: Versi
   const { from, below } = versions.at(-1)!;
   const until = below.slice(0, 2).join('.');
   const said = missing
-    ? `azurerm ${until} requires \`${name}\`, which '${resource.label}' does not have`
+    ? `Terraform refuses to plan without \`${name}\`: azurerm ${until} requires it of '${resource.label}'`
     : isTakenAway(argument)
-      ? `azurerm ${until} took \`${name}\` away`
-      : `\`${name}\` came with azurerm ${from.join('.')}`;
-  return `${said}, and the configuration allows ${asConstraint(allowed)}: Terraform refuses to plan it. ${adviceOf(argument)}`;
+      ? `Terraform refuses to plan \`${name}\`: azurerm ${until} took it away`
+      : `Terraform refuses to plan \`${name}\`: it came with azurerm ${from.join('.')}`;
+  return `${said}, and the configuration allows ${asConstraint(allowed)}. ${adviceOf(argument)}`;
 }
 
 /** The version that takes an argument away, and whether the configuration allows it already. */
@@ -113,8 +113,8 @@ function leavingProblem(
   const list = shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)!}` : shown[0]!;
   const asked = asConstraint(allowed);
   const message = isAllowed
-    ? `azurerm ${version} took ${list} away, and Terraform may take it: the configuration allows ${asked}.`
-    : `azurerm ${version}, the next major version, takes ${list} away; the configuration allows ${asked} yet.`;
+    ? `Terraform may take azurerm ${version}, which took ${list} away: the configuration allows ${asked}.`
+    : `The next major version, azurerm ${version}, takes ${list} away; the configuration allows ${asked} yet.`;
   return {
     at: first!.place,
     message: others.length > 0 ? message : `${message} ${adviceOf(first!)}`,

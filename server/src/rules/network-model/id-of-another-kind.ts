@@ -134,8 +134,8 @@ function condition(cluster: Cluster, { path, types, words }: Reference, at: Valu
       return {
         at,
         message: id
-          ? `${property} takes the id of a resource of type ${kinds}, but cluster '${cluster.label}' names one of type ${id.type}.`
-          : `${property} takes a resource id of type ${kinds}, but cluster '${cluster.label}' names '${at.kind === 'string' ? at.value : ''}'.`,
+          ? `Wrong kind of resource in ${property}: it takes the id of one of type ${kinds}, but cluster '${cluster.label}' names one of type ${id.type}.`
+          : `No resource id in ${property}: it takes one of type ${kinds}, but cluster '${cluster.label}' names '${at.kind === 'string' ? at.value : ''}'.`,
       };
     },
   };

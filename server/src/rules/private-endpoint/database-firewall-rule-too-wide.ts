@@ -104,7 +104,7 @@ function judge(rule: Resource, { label, from, to, access }: Rules, network: Netw
     ? 'Everything that runs in Azure, in subscriptions of others, too,'
     : first === 0 && last === 2 ** 32 - 1
       ? 'The whole internet'
-      : `${last - first + 1} addresses (${formatAddress(first)} to ${formatAddress(last)})`;
+      : `As many as ${last - first + 1} addresses (${formatAddress(first)} to ${formatAddress(last)})`;
   return fail({
     at: azure ? ends[0] : ends[1],
     severity: closed ? 'information' : 'warning',
