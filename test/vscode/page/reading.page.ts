@@ -26,12 +26,8 @@ describe('workbench: what is read, and with which values', () => {
   it('underlines the call of a module that was not read, and says why', async () => {
     const { page } = workbench;
     await workbench.openFile('main.bicep:13');
-    const squiggle = workbench.squiggles('info').first();
-    await squiggle.waitFor();
-    const box = (await squiggle.boundingBox())!;
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     const hover = page.locator('.monaco-hover', { hasText: 'was not read' }).first();
-    await hover.waitFor();
+    await workbench.hoverOver(workbench.squiggles('info').first(), hover);
     await workbench.screenshot('reading-missing-module');
     await page.keyboard.press('Escape');
     await page.mouse.move(0, 0);

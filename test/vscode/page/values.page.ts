@@ -17,12 +17,8 @@ describe('workbench: findings where their value is written', () => {
   it('are underlined in a parameter file, whose root is not open', async () => {
     const { page } = workbench;
     await workbench.openFile('dev.bicepparam');
-    const squiggle = workbench.squiggles().first();
-    await squiggle.waitFor();
-    const box = (await squiggle.boundingBox())!;
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     const hover = page.locator('.monaco-hover', { hasText: 'uses the kubenet network plugin' }).first();
-    await hover.waitFor();
+    await workbench.hoverOver(workbench.squiggles().first(), hover);
     assert.match(await hover.innerText(), /cluster\.bicep.*used here/s);
     await workbench.screenshot('values-parameter-file');
     await page.keyboard.press('Escape');

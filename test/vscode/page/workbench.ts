@@ -176,6 +176,28 @@ export class Workbench {
     }
   }
 
+  /**
+   * Points at a place of the editor until its hover shows something. The place may move meanwhile: lenses come a moment later
+   * than the text.
+   * @returns the middle of the place
+   */
+  async hoverOver(place: Locator, shown: Locator): Promise<{ readonly x: number; readonly y: number }> {
+    for (let tries = 1; ; tries++) {
+      await place.waitFor();
+      const box = (await place.boundingBox())!;
+      const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      await this.page.mouse.move(middle.x + 1, middle.y);
+      await this.page.mouse.move(middle.x, middle.y);
+      try {
+        await shown.waitFor({ timeout: 4000 });
+        return middle;
+      } catch (error) {
+        if (tries === 6) throw error;
+        await this.page.mouse.move(5, 5);
+      }
+    }
+  }
+
   /** The underlined places of the editor. */
   squiggles(kind: 'error' | 'warning' | 'info' = 'warning'): Locator {
     return this.page.locator(`.editor-instance .squiggly-${kind}`);
