@@ -25,9 +25,13 @@ describe('workbench: findings in the editor', () => {
       const language = path.split('/')[0]!;
       await workbench.openFile(`${path}:${line}`);
       const hover = page.locator('.monaco-hover', { hasText: 'AKSN611' }).first();
-      const { x, y } = await workbench.hoverOver(workbench.squiggles().last(), hover);
+      const squiggle = workbench.squiggles().last();
+      await workbench.hoverOver(squiggle, hover);
       await workbench.screenshot(`editor-${language}-hover`);
-      await page.mouse.click(x, y);
+      // It may have moved since, under the hover.
+      await page.mouse.move(5, 5);
+      await hover.waitFor({ state: 'hidden' });
+      await squiggle.click({ force: true });
       await workbench.quickFix('Turn the public FQDN off');
       await workbench.screenshot(`editor-${language}-quick-fixes`);
       await page.keyboard.press('Enter');

@@ -33,7 +33,15 @@ describe('workbench: the picture of the network', () => {
     await workbench.openFile('main.bicep');
     await workbench.command('Review AKS networking');
     report = await workbench.report();
-    await report.locator('.picture').scrollIntoViewIfNeeded();
+    // The page may be built anew while it is scrolled.
+    for (let tries = 1; ; tries++) {
+      try {
+        await report.locator('.picture').scrollIntoViewIfNeeded();
+        break;
+      } catch (error) {
+        if (tries === 5) throw error;
+      }
+    }
     await report.locator('.drawing svg').waitFor({ timeout: 90_000 });
   }
 

@@ -179,18 +179,15 @@ export class Workbench {
   /**
    * Points at a place of the editor until its hover shows something. The place may move meanwhile: lenses come a moment later
    * than the text.
-   * @returns the middle of the place
    */
-  async hoverOver(place: Locator, shown: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  async hoverOver(place: Locator, shown: Locator): Promise<void> {
     for (let tries = 1; ; tries++) {
       await place.waitFor();
       const box = (await place.boundingBox())!;
-      const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-      await this.page.mouse.move(middle.x + 1, middle.y);
-      await this.page.mouse.move(middle.x, middle.y);
+      await this.page.mouse.move(box.x + box.width / 2 + 1, box.y + box.height / 2);
+      await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
       try {
-        await shown.waitFor({ timeout: 4000 });
-        return middle;
+        return await shown.waitFor({ timeout: 4000 });
       } catch (error) {
         if (tries === 6) throw error;
         await this.page.mouse.move(5, 5);

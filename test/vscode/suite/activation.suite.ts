@@ -25,7 +25,17 @@ describe('activation', () => {
   it('offers its commands', async () => {
     const commands = await vscode.commands.getCommands(true);
     const own = commands.filter((command) => /^aksNetworkReview\.(?!report|start)[a-zA-Z]+$/.test(command)).sort();
-    const wanted = ['changeSeverity', 'chooseParameters', 'fixAll', 'openRule', 'restart', 'review', 'showRefusal'];
+    const wanted = [
+      'ask',
+      'changeSeverity',
+      'chooseParameters',
+      'firstFix',
+      'fixAll',
+      'openRule',
+      'restart',
+      'review',
+      'showRefusal',
+    ];
     assert.deepEqual(
       own,
       wanted.map((name) => `aksNetworkReview.${name}`),
