@@ -15,7 +15,7 @@ import { noticesOfOtherClouds } from '../unread/deploymentNotices';
 const NO_EDITS: ReadonlyMap<string, Document> = new Map();
 
 /** Resources of deployments whose evaluation is kept; those of more are evaluated again when they are asked for. */
-const MOST_RESOURCES = 2_000;
+const MOST_RESOURCES = 8_000;
 
 /** Evaluated deployments, each kept until something changes that its evaluation asked for. */
 export class Snapshots {
