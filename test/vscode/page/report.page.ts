@@ -184,7 +184,7 @@ describe('workbench: the report', () => {
     await workbench.page.reload();
     report = await workbench.report();
     // VS Code may have kept the state of a moment ago: which review it is, is not certain.
-    await report.locator('h1', { hasText: /^(fixtures|other)$/ }).waitFor();
+    await report.locator('h1', { hasText: /^(fixtures|other)$/ }).waitFor({ timeout: 90_000 });
     await report.locator('#again').waitFor();
   });
 
