@@ -50,6 +50,8 @@ export interface Play {
   /** Parameter files that were chosen earlier, by root; all as paths. */
   readonly choices?: Readonly<Record<string, readonly (readonly string[])[]>>;
   readonly refusesToRegister?: boolean;
+  /** Resources of deployments whose networks the server holds together; the usual number when absent. */
+  readonly mostResources?: number;
   /** The client never answers what it is asked of virtual files. */
   readonly keepsFilesToItself?: boolean;
   /** The settings section `aksNetworkReview`; `fails`: asking for it does. */
@@ -106,6 +108,9 @@ export class Editor {
     this.settings = play.settings ?? {};
     this.process = spawn(process.execPath, [serverBundle(play.entry ?? 'test/lsp/testServer.ts'), '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
+      ...(play.mostResources === undefined
+        ? {}
+        : { env: { ...process.env, MOST_RESOURCES: String(play.mostResources) } }),
     });
     this.connection = createProtocolConnection(
       new StreamMessageReader(this.process.stdout!),

@@ -106,7 +106,9 @@ const needs = asking('AKSN904', 'needs', 'safe');
 
 /** The server with a few rules that stay as they are, so that sessions do not depend on the rest of the catalogue. */
 const connection = createConnection(ProposedFeatures.all);
+const most = process.env['MOST_RESOURCES'];
+const host = most === undefined ? nodeHost : { ...nodeHost, mostResources: Number(most) };
 serve(connection, languages, [kubenet, publicFqdn, exploding, stubborn, asks, needs, lonely], ({ readsFiles }) =>
-  readsFiles ? { ...nodeHost, files: clientFiles(connection) } : nodeHost,
+  readsFiles ? { ...host, files: clientFiles(connection) } : host,
 );
 connection.listen();

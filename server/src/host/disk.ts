@@ -210,7 +210,27 @@ async function repositoryOf(uri: string): Promise<string | undefined> {
   const start = URI.parse(uri);
   if (start.scheme !== 'file') return undefined;
   for (let here = start; ; here = Utils.dirname(here)) {
-    if (await stat(Utils.joinPath(here, '.git').fsPath).catch(() => undefined)) return here.toString();
+    if (await isRepository(here)) return here.toString();
     if (Utils.dirname(here).path === here.path) return undefined;
   }
+}
+
+/** How long it counts that there was a `.git`, or none, in milliseconds: folders side by side have the same ones above. */
+const LOOKED = 2000;
+
+let looked = { since: 0, at: new Map<string, Promise<boolean>>() };
+
+function isRepository(folder: URI): Promise<boolean> {
+  const now = Date.now();
+  if (now - looked.since > LOOKED) looked = { since: now, at: new Map() };
+  const { fsPath } = Utils.joinPath(folder, '.git');
+  let found = looked.at.get(fsPath);
+  if (!found) {
+    found = access(fsPath).then(
+      () => true,
+      () => false,
+    );
+    looked.at.set(fsPath, found);
+  }
+  return found;
 }

@@ -45,6 +45,8 @@ export interface Host {
   today(): string;
   /** Lets messages that wait be handled before the work goes on. */
   pause(): Promise<void>;
+  /** Resources of deployments whose networks are held together, where it is another number than usual. */
+  readonly mostResources?: number;
 }
 
 /** Folders that never hold what a team deploys, by name. */

@@ -15,6 +15,18 @@ export function withoutNetwork({ findings, checks, failed, ignores }: Review, re
   };
 }
 
+/**
+ * The same with no more checks than it takes to join findings with those of other deployments: of what may be deployed in
+ * several ways.
+ * @param severalWays may the deployment be one of several ways of its root?
+ */
+export function toldFindings(review: Review, severalWays: boolean): Review<ToldFinding> {
+  const checks = severalWays
+    ? review.checks
+    : review.checks.filter(({ resource: { calls, instance } }) => calls !== undefined || instance !== undefined);
+  return withoutNetwork({ ...review, checks }, false);
+}
+
 function told(finding: Finding): ToldFinding {
   const fixes = finding.fixes.map(({ title, safety, consequence }) => ({ title, safety, consequence }));
   return alteredFinding<ToldFinding>(finding, { resource: checkedResource(finding.resource), fixes });

@@ -25,7 +25,7 @@ import type { JoinedDeployment } from './estate/joinedNetwork';
 import { ReviewsAndTrials, type Ignoring } from './reviewsAndTrials';
 import type { Notice } from './unread/notice';
 import { remembering } from './fixes/rememberingLanguage';
-import { Snapshots } from './deployments/evaluatedDeployments';
+import { Snapshots, type Keeper } from './deployments/evaluatedDeployments';
 import type { StoryOutcome } from './fixes/storyEdits';
 import type { Unread } from './unread/unreadItems';
 import type { NotTaken } from './parameterFiles/wayOfDeployment';
@@ -277,10 +277,17 @@ export class Workspace {
 
   /**
    * From now on the memory of deployments that were not used of late is given back by `rest`, and they are evaluated again when
-   * they are asked for. Nothing may be fixed then: fixes are made of the resources of one evaluation.
+   * they are asked for. Fixes are made of the resources of one evaluation: a finding of one that was given back may be told,
+   * and has to be found again before anything of it is fixed.
+   * @param most resources that are held together all the same
    */
-  giveBack(): void {
-    this.snapshots.givesBack = true;
+  giveBack(keeper: Keeper = { isHeld: () => false, released: () => {} }, most?: number): void {
+    this.snapshots.giveBack(keeper, most);
+  }
+
+  /** Are there more deployments than are kept, so that it is better to be done with one before the next? */
+  get isLarge(): boolean {
+    return this.snapshots.hasGivenBack;
   }
 
   /** Called between what is asked of the workspace, when nobody is at work with a network. */

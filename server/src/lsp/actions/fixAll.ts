@@ -1,5 +1,5 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
-import type { Finding } from '../../review/finding';
+import type { Finding, ToldFinding } from '../../review/finding';
 import type { FileEdits } from '../../text/edits';
 import { fixInTurn, type NotApplied, type Together, type Wanted } from '../../workspace/fixes/applyFixesInTurn';
 import { breather, inSlices, stopIfCancelled } from '../protocol/cancellation';
@@ -34,7 +34,7 @@ export async function fixAll(
 }
 
 /** Can fix-all mend it? */
-export function isFixable({ fixes, suppressed }: Finding): boolean {
+export function isFixable({ fixes, suppressed }: ToldFinding): boolean {
   return suppressed === undefined && fixes.some(({ safety }) => safety === 'safe');
 }
 

@@ -4,13 +4,13 @@ import { joinFindings } from '../../review/joinFindingsOfCallers';
 import type { Finding } from '../../review/finding';
 import type { Fix } from '../../rules/rule';
 import { ignoresShownIn } from '../session/ignoreFindings';
-import { sourcedReview, type UnitReview } from '../session/unitReview';
+import { sourcedReview, type ToldReview } from '../session/unitReview';
 import type { Session } from '../session/session';
 
 /** A finding as the editor shows it, with the review that it comes from. */
 export interface Shown {
   readonly finding: Finding;
-  readonly from: UnitReview;
+  readonly from: ToldReview;
 }
 
 /** Names a finding across requests; positions move, these do not. */
@@ -83,9 +83,9 @@ export function followFinding(session: Session, reference: FindingReference): Sh
     message === reference.message &&
     suppressed === undefined &&
     (!reference.ignore || place.span.start === reference.ignore.start);
-  const found = reference.ignore && ignoresShownIn(session, reference.ignore.file).find((one) => isIt(one.finding));
-  const from = found?.from ?? session.reviews.of(reference.unit);
-  const finding = reference.ignore ? found?.finding : from?.review.findings.find(isIt);
+  if (reference.ignore) return ignoresShownIn(session, reference.ignore.file).find((one) => isIt(one.finding));
+  const from = session.reviews.of(reference.unit);
+  const finding = from?.review.findings.find(isIt);
   return from && finding && { finding, from };
 }
 

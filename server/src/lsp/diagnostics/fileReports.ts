@@ -5,13 +5,13 @@ import { joinFindings } from '../../review/joinFindingsOfCallers';
 import { messageOf } from '../../review/findingMessage';
 import type { Unopened } from '../../model/fragment';
 import type { Severity } from '../../rules/rule';
-import type { Finding } from '../../review/finding';
+import type { ToldFinding } from '../../review/finding';
 import { rangeAt, rangeOf } from '../session/lspRanges';
 import { SOURCE, type DiagnosticData } from '../protocol/customRequests';
 import { linesOfProject } from '../../host/projectIgnoreFindings';
 import { baselineFor, knownIn } from './knownFindings';
 import { entriesShownIn, ignoresShownIn, reviewsBelow } from '../session/ignoreFindings';
-import { sourcedReview, type UnitReview } from '../session/unitReview';
+import { sourcedReview, type ReviewBasis, type ToldReview } from '../session/unitReview';
 import type { Session } from '../session/session';
 import { findingsAtValues } from './findingsAtValues';
 import { pointlessEntriesIn } from './pointlessExpectations';
@@ -36,7 +36,7 @@ export interface FileReport {
 interface Remembered extends FileReport {
   /** What the items were made from; the same objects make the same items. */
   readonly from: readonly unknown[];
-  readonly reviews: readonly (UnitReview | undefined)[];
+  readonly reviews: readonly (ReviewBasis | undefined)[];
   readonly ground: readonly unknown[];
   readonly isOpen: boolean;
   readonly flaw: Unopened | undefined;
@@ -92,6 +92,7 @@ export class FileReports {
     const { session } = this;
     const silent = session.isSilent(file);
     const { reviews, waits } = silent ? NOTHING_SHOWN : session.reviews.shownFor(file);
+    const bases = reviews.map((review) => review?.basis);
     const ground = this.ground();
     const isOpen = session.open.has(file);
     const { flaw } = session.workspace.factsOf(file);
@@ -104,11 +105,11 @@ export class FileReports {
     const baseline = baselineFor(session, file);
     const from = [
       baseline,
-      ...judged,
+      ...judged.map(({ basis }) => basis),
       speaks ? session.reviews.units().length : 0,
       silent,
       isOpen,
-      ...reviews,
+      ...bases,
       ...settled,
       project,
       paths,
@@ -135,7 +136,7 @@ export class FileReports {
     const items = this.withStaying(file, document, found, done);
     const same = last && JSON.stringify(last.items) === JSON.stringify(items);
     const id = same ? last.id : `${this.prefix}-${++this.count}`;
-    const report = { id, items, from, reviews, ground, isOpen, flaw, baseline, ignores };
+    const report = { id, items, from, reviews: bases, ground, isOpen, flaw, baseline, ignores };
     this.last.set(file, report);
     return report;
   }
@@ -155,7 +156,7 @@ export class FileReports {
     file: string,
     document: Document | undefined,
     items: readonly Diagnostic[],
-    reviews: readonly UnitReview[],
+    reviews: readonly ToldReview[],
   ): readonly Diagnostic[] {
     const { open, uris } = this.session;
     if (!document || !open.has(file)) {
@@ -172,7 +173,7 @@ export class FileReports {
   }
 
   /** What the deployments that a file is part of say of it. */
-  private ofReviews(file: string, reviews: readonly UnitReview[]): readonly Diagnostic[] {
+  private ofReviews(file: string, reviews: readonly ToldReview[]): readonly Diagnostic[] {
     const sourced = reviews.map((from) => sourcedReview(from));
     const joined = joinFindings(
       sourced,
@@ -187,7 +188,7 @@ export class FileReports {
   }
 
   /** What values in a file make where they are used. One that is known where it is used is known here, too. */
-  private ofValues(file: string, reviews: readonly UnitReview[]): readonly Diagnostic[] {
+  private ofValues(file: string, reviews: readonly ToldReview[]): readonly Diagnostic[] {
     return findingsAtValues(this.session, file, reviews).flatMap(({ finding, from, isKnown }) => {
       const diagnostic = this.toDiagnostic(finding, from.unit);
       if (!diagnostic) return [];
@@ -206,7 +207,7 @@ export class FileReports {
     return ignoresShownIn(session, file).flatMap(({ finding, from }) => this.toDiagnostic(finding, from.unit) ?? []);
   }
 
-  toDiagnostic(finding: Finding, unit: string): Diagnostic | undefined {
+  toDiagnostic(finding: ToldFinding, unit: string): Diagnostic | undefined {
     const { rule, severity, place, resource, related, fixes } = finding;
     const range = rangeAt(this.session, place);
     if (!range) return undefined;
@@ -272,7 +273,7 @@ function asKnown(diagnostic: Diagnostic): Diagnostic {
 }
 
 /** What is said of an entry of a project file, which no deployment reads. */
-function withoutUnit({ rule, severity, message }: Finding, range: Diagnostic['range']): Diagnostic {
+function withoutUnit({ rule, severity, message }: ToldFinding, range: Diagnostic['range']): Diagnostic {
   return {
     range,
     severity: SEVERITY[severity],

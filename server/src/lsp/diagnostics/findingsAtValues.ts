@@ -1,14 +1,14 @@
-import { alteredFinding, type Finding } from '../../review/finding';
+import { alteredFinding, type ToldFinding } from '../../review/finding';
 import { joinFindings } from '../../review/joinFindingsOfCallers';
 import type { Severity } from '../../rules/rule';
-import { sourcedReview, type UnitReview } from '../session/unitReview';
+import { sourcedReview, type ToldReview } from '../session/unitReview';
 import type { Session } from '../session/session';
 import { knownIn } from './knownFindings';
 
 /** A finding with the review that it comes from. */
 interface Reviewed {
-  readonly finding: Finding;
-  readonly from: UnitReview;
+  readonly finding: ToldFinding;
+  readonly from: ToldReview;
   /** Is it in the baseline? */
   readonly isKnown: boolean;
 }
@@ -18,10 +18,10 @@ interface Reviewed {
  * Each stands at its value here, and its related places are those of use, which stay the finding's
  * own place: this is for who writes the value. What one value makes by one rule at several places is one of them.
  */
-export function findingsAtValues(session: Session, file: string, reviews: readonly UnitReview[]): readonly Reviewed[] {
-  const isMine = ({ writtenAt, suppressed }: Finding) => writtenAt?.file === file && suppressed === undefined;
+export function findingsAtValues(session: Session, file: string, reviews: readonly ToldReview[]): readonly Reviewed[] {
+  const isMine = ({ writtenAt, suppressed }: ToldFinding) => writtenAt?.file === file && suppressed === undefined;
   const groups = new Map<string, Reviewed[]>();
-  const known = new Map<string, (finding: Finding) => boolean>();
+  const known = new Map<string, (finding: ToldFinding) => boolean>();
   // A module's own default that no call leaves is advice, which is given once.
   const deployed = reviews.filter(({ snapshot }) => !snapshot.alone).map(sourcedReview);
   for (const { finding, from } of joinFindings(deployed, (name) => session.labelOf(name), isMine)) {

@@ -1,4 +1,4 @@
-import type { Finding } from '../../review/finding';
+import type { ToldFinding } from '../../review/finding';
 import type { BaselineEntry } from '../../report/baseline';
 import { declared, keyOf } from '../../report/fingerprint';
 import { structuralPlace } from '../../report/structuralPlace';
@@ -13,7 +13,7 @@ export function baselineFor({ projects, baselines }: Session, file: string): rea
  * Tells the findings of a file that are known, as the command line does: by rule, resource and place in the file's
  * structure, each as often as the baseline has it. Asked once for each finding, in their order.
  */
-export function knownIn(session: Session, file: string): (finding: Finding) => boolean {
+export function knownIn(session: Session, file: string): (finding: ToldFinding) => boolean {
   const entries = baselineFor(session, file);
   const document = session.document(file);
   if (entries.length === 0 || !document) return () => false;

@@ -140,6 +140,7 @@ export class PullDiagnostics {
     for await (const file of inSlices([...files], session.host, token)) {
       if (session.reviews.turnsOf(file).later.length > 0) await session.reviewed(file, token);
       const report = this.reports.of(file);
+      session.workspace.rest();
       const before = previous.get(file);
       if (report.items.length === 0 && before === undefined && !this.shown.has(file)) continue;
       told.push(file);
@@ -209,7 +210,7 @@ export class PullDiagnostics {
     for (const file of [...session.open.keys()]) {
       for await (const unit of inSlices(session.reviews.unitsOf(file), session.host, CancellationToken.None)) {
         if (session.workspace.version !== version || session.open.hasChanged) return this.refreshIfStale();
-        session.reviews.of(unit);
+        session.reviews.told(unit);
       }
       const had = this.sent.get(file);
       if (had !== undefined && this.reports.of(file).id !== had) return this.refresh();

@@ -49,6 +49,7 @@ export class PushDiagnostics {
     for await (const file of inSlices(others, session.host, token)) {
       if (session.reviews.turnsOf(file).later.length > 0) await session.reviewed(file, token);
       this.send(file);
+      session.workspace.rest();
     }
     this.wide = false;
   }

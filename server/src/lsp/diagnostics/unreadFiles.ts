@@ -4,7 +4,7 @@ import type { Notice } from '../../workspace/unread/notice';
 import { comparePlaces, type Place } from '../../text/span';
 import { rangeAt } from '../session/lspRanges';
 import { NOTICE, SOURCE, UNREAD } from '../protocol/customRequests';
-import type { UnitReview } from '../session/unitReview';
+import type { ToldReview } from '../session/unitReview';
 import type { Session } from '../session/session';
 
 const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -14,7 +14,7 @@ const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }
  * itself could not be read as it lies on the disk. Nothing is said to be missing before it was looked for; what is said of
  * a file as a whole is said where it is open: a list of hundreds of them helps nobody, and the report has it.
  */
-export function unreadIn(session: Session, file: string, reviews: readonly UnitReview[]): readonly Diagnostic[] {
+export function unreadIn(session: Session, file: string, reviews: readonly ToldReview[]): readonly Diagnostic[] {
   const { workspace, follower } = session;
   const isOpen = session.open.has(file);
   const { flaw } = workspace.factsOf(file);
@@ -40,7 +40,7 @@ export function unreadIn(session: Session, file: string, reviews: readonly UnitR
 }
 
 /** What the reviews have to say of how the file was read; what takes long to find out stays while somebody types. */
-function noticesOf({ workspace, reviews: all }: Session, file: string, reviews: readonly UnitReview[]) {
+function noticesOf({ workspace, reviews: all }: Session, file: string, reviews: readonly ToldReview[]) {
   const [moved, current] = [reviews.filter((review) => review.moved), reviews.filter((review) => !review.moved)];
   const leftOut = reviews.flatMap((review) => {
     const complete = all.completeOf(review);
@@ -58,12 +58,12 @@ function noticesOf({ workspace, reviews: all }: Session, file: string, reviews: 
     .sort((a, b) => comparePlaces(a.place, b.place));
 }
 
-function atNow(review: UnitReview, notice: Notice): readonly Notice[] {
+function atNow(review: ToldReview, notice: Notice): readonly Notice[] {
   const place = placeNow(review, notice.place);
   return place ? [{ ...notice, place }] : [];
 }
 
-function placeNow({ moved }: UnitReview, place: Place): Place | undefined {
+function placeNow({ moved }: ToldReview, place: Place): Place | undefined {
   return moved ? moved.placeNow(place) : place;
 }
 

@@ -1,8 +1,8 @@
 import type { Document } from '../../languages/language';
-import { alteredFinding, type Finding } from '../../review/finding';
+import { alteredFinding, type ToldFinding } from '../../review/finding';
 import type { Place } from '../../text/span';
 import { movedSpan, stretchedSpan, textChange, undone, type TextChange } from '../../text/textChange';
-import type { UnitReview } from './unitReview';
+import type { Moved, ToldReview } from './unitReview';
 
 /** What has become of a document since a review. */
 interface Change {
@@ -16,13 +16,13 @@ interface Change {
  */
 export class EarlierReviews {
   private readonly changes = new WeakMap<Document, Change>();
-  private readonly made = new WeakMap<UnitReview, { readonly of: readonly (Document | undefined)[]; is: UnitReview }>();
+  private readonly made = new WeakMap<ToldReview, { readonly of: readonly (Document | undefined)[]; is: ToldReview }>();
 
   /** @param document a file as it is now */
   constructor(private readonly document: (file: string) => Document | undefined) {}
 
   /** The same object as long as its files stay the same. */
-  asNow(review: UnitReview): UnitReview {
+  asNow(review: ToldReview): ToldReview {
     const then = review.snapshot.documents;
     const now = then.map(({ file }) => this.document(file));
     const known = this.made.get(review);
@@ -32,20 +32,17 @@ export class EarlierReviews {
     return is;
   }
 
-  private moved(review: UnitReview, then: ReadonlyMap<string, Document>): UnitReview {
+  private moved(review: ToldReview, then: ReadonlyMap<string, Document>): ToldReview {
     const changeOf = (file: string) => {
       const before = then.get(file);
       return before && this.changeOf(before);
     };
     const findings = review.review.findings.flatMap((finding) => movedFinding(finding, changeOf) ?? []);
-    return {
-      ...review,
-      review: { ...review.review, findings },
-      moved: {
-        placeThen: (place) => stretched(place, changeOf(place.file), true),
-        placeNow: (place) => movedPlace(place, changeOf(place.file)),
-      },
+    const moved: Moved = {
+      placeThen: (place) => stretched(place, changeOf(place.file), true),
+      placeNow: (place) => movedPlace(place, changeOf(place.file)),
     };
+    return { ...review, review: { ...review.review, findings }, moved, basis: { ...review.basis, moved } };
   }
 
   /** What has changed in a file; undefined: nothing, or it went, and what is said of it with it. */
@@ -60,7 +57,10 @@ export class EarlierReviews {
   }
 }
 
-function movedFinding(finding: Finding, changeOf: (file: string) => TextChange | undefined): Finding | undefined {
+function movedFinding(
+  finding: ToldFinding,
+  changeOf: (file: string) => TextChange | undefined,
+): ToldFinding | undefined {
   const place = movedPlace(finding.place, changeOf(finding.place.file));
   if (!place) return undefined;
   const { resource, related, writtenAt } = finding;

@@ -2,19 +2,19 @@ import type { Finding } from '../../review/finding';
 import { findingsOfEntries } from '../../host/projectIgnoreFindings';
 import { folderOf } from '../../workspace/files/paths';
 import { isBelow } from '../protocol/fileUris';
-import type { UnitReview } from './unitReview';
+import type { ToldReview } from './unitReview';
 import type { Session } from './session';
 
 /** Something that is wrong with an ignore, with a deployment that reads it. */
 export interface IgnoreShown {
   readonly finding: Finding;
-  readonly from: UnitReview;
+  readonly from: ToldReview;
 }
 
 /** What is wrong with the ignores in a file. While what the file leads to is still looked for, none matches nothing. */
 export function ignoresShownIn(session: Session, file: string): readonly IgnoreShown[] {
   const units = session.reviews.unitsOf(file);
-  const reviews = units.flatMap((unit) => session.reviews.of(unit) ?? []);
+  const reviews = units.flatMap((unit) => session.reviews.told(unit) ?? []);
   const [from] = reviews;
   if (!from || !reviews.some(({ review }) => review.ignores)) return [];
   return findingsIn(session, reviews, (name) => name === file)
@@ -28,7 +28,7 @@ export function ignoresShownIn(session: Session, file: string): readonly IgnoreS
  */
 export function findingsIn(
   session: Session,
-  reviews: readonly UnitReview[],
+  reviews: readonly ToldReview[],
   isWanted: (file: string) => boolean,
 ): readonly Finding[] {
   const { workspace, follower } = session;
@@ -57,7 +57,7 @@ export function entriesShownIn(session: Session, file: string): readonly Finding
 }
 
 /** The reviews that were done of deployments below a project file's folder, as the files are now. */
-export function reviewsBelow({ reviews, workspace, follower }: Session, file: string): readonly UnitReview[] {
+export function reviewsBelow({ reviews, workspace, follower }: Session, file: string): readonly ToldReview[] {
   return reviews.known().filter(({ unit, snapshot }) => {
     const root = snapshot.unit.documents[0]!.file;
     return isBelow(root, folderOf(file)) && workspace.snapshot(unit) === snapshot && follower.isSettled(snapshot);

@@ -26,6 +26,7 @@ export class FileFollower {
    * @param isWatched will a change at a path be told?
    * @param apply takes in what project files and people say of parameter files; true: deployments may be others now
    * @param onLook called when something was looked for, found or not
+   * @param evaluated told of deployments that were evaluated and ask for nothing more
    */
   constructor(
     private readonly host: Host,
@@ -34,6 +35,7 @@ export class FileFollower {
     private readonly isWatched: (request: Request) => boolean,
     private readonly apply: () => Promise<boolean>,
     private readonly onLook: () => void,
+    private readonly evaluated: (deployment: string) => void,
     private readonly log: (problem: unknown) => void,
   ) {}
 
@@ -99,7 +101,8 @@ export class FileFollower {
 
   private async follow(deployments: () => readonly string[]): Promise<void> {
     const before = this.reader.requests().length;
-    const brought = await this.reader.follow(deployments, breather(this.host));
+    const evaluated = (key: string) => Promise.resolve(this.evaluated(key));
+    const brought = await this.reader.follow(deployments, breather(this.host), evaluated);
     if (!brought && this.reader.requests().length === before) return;
     this.looked();
   }

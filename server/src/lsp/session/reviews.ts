@@ -1,6 +1,7 @@
 import type { Configuration } from '../../review/configuration';
-import { alteredFinding, type Finding } from '../../review/finding';
+import { alteredFinding, type Finding, type ToldFinding } from '../../review/finding';
 import type { Day } from '../../review/review';
+import { toldFindings } from '../../review/withoutNetwork';
 import type { Fix } from '../../rules/rule';
 import type { FixOutcome } from '../../workspace/fixes/fixEdits';
 import type { Snapshot } from '../../workspace/deployments/snapshot';
@@ -8,9 +9,10 @@ import type { Workspace } from '../../workspace/workspace';
 import type { Offered } from '../../stories/story';
 import type { StoryOutcome } from '../../workspace/fixes/storyEdits';
 import { idleAsBefore } from '../../workspace/assumptions/ignoresOnDefaults';
+import { samePlace } from '../../text/span';
 import { EarlierReviews } from './earlierReview';
 import type { Scopes } from './folderSettings';
-import type { UnitReview } from './unitReview';
+import type { ReviewBasis, ToldReview, UnitReview } from './unitReview';
 
 /** A file of more deployments than these is shown before all of them are reviewed again. */
 const FEW = 4;
@@ -27,10 +29,17 @@ export interface Turns {
 /** How long nobody has typed when what takes several evaluations is worked out, in milliseconds. */
 const QUIET = 400;
 
-/** Reviews of deployments, each done once per version, configuration and day. */
+/** The last review of a deployment. */
+type Done =
+  { readonly whole: UnitReview; readonly told: UnitReview } | { readonly whole?: undefined; readonly told: ToldReview };
+
+/**
+ * Reviews of deployments, each done once per version, configuration and day. Of those that nobody looked at of late only
+ * what is told is kept: they are reviewed again when more is asked for.
+ */
 export class Reviews {
-  private readonly done = new Map<string, UnitReview>();
-  private readonly told = new WeakMap<UnitReview, readonly Offered[]>();
+  private readonly done = new Map<string, Done>();
+  private readonly offered = new WeakMap<UnitReview, readonly Offered[]>();
   private readonly earlier: EarlierReviews;
   private readonly failures = new Map<string, string>();
   private edited = -Infinity;
@@ -44,8 +53,15 @@ export class Reviews {
     private readonly isOpen: (file: string) => boolean,
     private readonly onReview: (snapshot: Snapshot) => void = () => {},
     private readonly onQuiet: () => void = () => {},
+    mostResources?: number,
   ) {
     this.earlier = new EarlierReviews((file) => workspace.document(file));
+    const keeper = {
+      isHeld: ({ key, documents }: Snapshot) =>
+        this.done.get(key)?.told.provisional === true || documents.some(({ file }) => this.isOpen(file)),
+      released: (snapshot: Snapshot) => this.released(snapshot),
+    };
+    workspace.giveBack(keeper, mostResources);
   }
 
   /** The keys of the deployments that a file is part of; an open module is reviewed by itself, too. */
@@ -67,7 +83,7 @@ export class Reviews {
     const waiting = new Set(callers.filter((unit) => this.mayWait(unit)));
     if (callers.length === waiting.size) {
       // The one whose findings are shown: what several of them say is said with its words.
-      const says = (unit: string) => this.done.get(unit)!.review.findings.some(({ place }) => place.file === file);
+      const says = (unit: string) => this.done.get(unit)!.told.review.findings.some(({ place }) => place.file === file);
       waiting.delete(callers.find(says) ?? callers[0]!);
     }
     return { units, now: units.filter((unit) => !waiting.has(unit)), later: [...waiting] };
@@ -77,21 +93,22 @@ export class Reviews {
    * The reviews of a file's deployments as they are shown: where it is not their turn yet, those of earlier versions, and
    * whether there are such.
    */
-  shownFor(file: string): { readonly reviews: readonly (UnitReview | undefined)[]; readonly waits: boolean } {
+  shownFor(file: string): { readonly reviews: readonly (ToldReview | undefined)[]; readonly waits: boolean } {
     const { units, later } = this.turnsOf(file);
     const waiting = new Set(later);
-    const reviewOf = (unit: string) => (waiting.has(unit) ? this.earlier.asNow(this.done.get(unit)!) : this.of(unit));
+    const reviewOf = (unit: string) =>
+      waiting.has(unit) ? this.earlier.asNow(this.done.get(unit)!.told) : this.told(unit);
     return { reviews: units.map(reviewOf), waits: later.length > 0 };
   }
 
   /** The last review of a deployment that was complete, with its places as they are now. */
-  completeOf(review: UnitReview): UnitReview {
+  completeOf(review: ToldReview): ToldReview {
     return review.complete ? this.earlier.asNow(review.complete) : review;
   }
 
   /** Was a deployment reviewed, in an earlier version or without what takes long, by the same configuration? */
   private mayWait(unit: string): boolean {
-    const known = this.done.get(unit);
+    const known = this.done.get(unit)?.told;
     if (!known) return false;
     const { snapshot, configuration, today, provisional } = known;
     if (configuration !== this.scopes.configurationOf(snapshot.unit.documents[0]!.file)) return false;
@@ -100,13 +117,13 @@ export class Reviews {
   }
 
   /** Are the deployments that a review saw still the same? */
-  private isOfNow({ snapshot, joined }: UnitReview): boolean {
+  private isOfNow({ snapshot, joined }: ReviewBasis): boolean {
     const isSame = (one: Snapshot) => this.workspace.evaluated(one.key) === one;
     return isSame(snapshot) && joined?.others.every(isSame) !== false;
   }
 
   /** Would nothing be reviewed if these reviews were asked for again, as long as all else stays? */
-  areDone(reviews: readonly (UnitReview | undefined)[]): boolean {
+  areDone(reviews: readonly (ReviewBasis | undefined)[]): boolean {
     return reviews.every((review) => review && !review.moved && !review.provisional && this.isOfNow(review));
   }
 
@@ -134,8 +151,8 @@ export class Reviews {
   }
 
   /** The reviews that have been done, the latest of each deployment; modules by themselves left out. */
-  known(): readonly UnitReview[] {
-    return [...this.done.values()].filter(({ snapshot }) => !snapshot.alone);
+  known(): readonly ToldReview[] {
+    return [...this.done.values()].flatMap(({ told }) => (told.snapshot.alone ? [] : [told]));
   }
 
   /**
@@ -144,27 +161,42 @@ export class Reviews {
    * @param typing false: it is complete, also while somebody types
    */
   of(unit: string, cancelled: () => boolean = () => false, typing = this.isTyping()): UnitReview | undefined {
+    return this.reviewed(unit, cancelled, typing)?.whole;
+  }
+
+  /** The same where nothing but what is told is needed: its fixes cannot be made. */
+  told(unit: string): ToldReview | undefined {
+    return this.reviewed(unit, () => false, this.isTyping(), true)?.told;
+  }
+
+  /** @param told may it be one of which the network was given back? */
+  private reviewed(unit: string, cancelled: () => boolean, typing: boolean, told = false): Done | undefined {
     try {
       const snapshot = this.workspace.snapshot(unit);
       if (!snapshot) return undefined;
       const configuration = this.scopes.configurationOf(snapshot.unit.documents[0]!.file);
       const { today } = this.day(configuration);
-      const known = this.done.get(unit);
+      const done = this.done.get(unit);
+      const known = done?.told;
       const joined = this.workspace.joined(unit);
       const waiting = known?.provisional === true && !typing;
       const same = !waiting && known?.snapshot === snapshot && known.joined === joined;
       const asked = known?.configuration === configuration && known.today === today;
-      if (same && asked) return known;
-      const before = typing && asked ? known : undefined;
+      if (same && asked && (told || done?.whole)) return done;
+      const before = typing && asked && !same ? known : undefined;
       const reviewed = this.review(unit, configuration, { today }, before, cancelled);
       if (cancelled()) return undefined;
-      const result: UnitReview = { unit, snapshot, joined, configuration, today, ...reviewed };
-      this.done.set(unit, result);
+      const { provisional } = reviewed;
+      const made = { snapshot, joined, configuration, today, ...(provisional ? { provisional } : {}) };
+      const basis = same && asked ? known.basis : made;
+      const result: UnitReview = { unit, basis, ...made, ...reviewed };
+      const now: Done = { whole: result, told: result };
+      this.done.set(unit, now);
       const [failed] = result.review.failed ?? [];
       if (failed) this.logOnce(unit, new Error(`${failed.rule.code} failed: ${failed.because}`));
       else this.failures.delete(unit);
       if (known?.snapshot !== snapshot) this.onReview(snapshot);
-      return result;
+      return now;
     } catch (error) {
       this.logOnce(unit, error);
       return undefined;
@@ -184,7 +216,7 @@ export class Reviews {
     unit: string,
     configuration: Configuration,
     day: Day,
-    known: UnitReview | undefined,
+    known: ToldReview | undefined,
     cancelled: () => boolean,
   ): Pick<UnitReview, 'review' | 'provisional' | 'complete'> {
     if (!known) return { review: this.workspace.review(unit, configuration, day, cancelled) };
@@ -205,7 +237,39 @@ export class Reviews {
   private whenQuiet(): void {
     this.timer = undefined;
     if (this.isTyping()) this.timer = setTimeout(() => this.whenQuiet(), QUIET);
-    else if ([...this.done.values()].some(({ provisional }) => provisional)) this.onQuiet();
+    else if ([...this.done.values()].some(({ told }) => told.provisional)) this.onQuiet();
+  }
+
+  /** The network that a review was made of was given back: what is told stays. */
+  private released(snapshot: Snapshot): void {
+    const whole = this.done.get(snapshot.key)?.whole;
+    if (whole?.snapshot === snapshot) this.done.set(snapshot.key, { told: toldOnly(whole) });
+  }
+
+  /**
+   * Reviews a deployment that has just been evaluated, where there are so many that it would have to be evaluated again
+   * when it is its turn.
+   */
+  whileEvaluated(key: string): void {
+    if (!this.workspace.isLarge) return;
+    this.told(key);
+    this.workspace.rest();
+  }
+
+  /** A finding and its fix, made of the network as it is held now: it may have been given back since it was reviewed. */
+  private atHand(from: ToldReview, finding: Finding, fix: Fix): readonly [Finding, Fix] {
+    const { unit, basis } = from;
+    const known = this.done.get(unit);
+    // What is wrong with an ignore is found in texts, not in a network.
+    if (finding.rule.ofIgnore || known?.told.basis !== basis || known.whole === from) return [finding, fix];
+    const findings = this.of(unit)?.review.findings ?? [];
+    const alike = findings.filter(
+      ({ rule, resource, place }) =>
+        rule === finding.rule && resource.key === finding.resource.key && samePlace(place, finding.place),
+    );
+    const found = alike.find(({ message }) => message === finding.message) ?? alike[0];
+    const made = found?.fixes.find(({ title }) => title === fix.title);
+    return found && made ? [found, made] : [finding, fix];
   }
 
   /** Was something changed in an editor a moment ago? */
@@ -218,9 +282,10 @@ export class Reviews {
   }
 
   /** The edits of a fix, proved on the unit as it is now. */
-  fix({ unit, configuration }: UnitReview, finding: Finding, fix: Fix): FixOutcome {
+  fix(from: ToldReview, finding: Finding, fix: Fix): FixOutcome {
+    const { unit, configuration } = from;
     try {
-      return this.workspace.fix(unit, finding, fix, configuration, this.day(configuration));
+      return this.workspace.fix(unit, ...this.atHand(from, finding, fix), configuration, this.day(configuration));
     } catch (error) {
       this.logOnce(unit, error);
       return { kind: 'refused', because: 'working out the change failed; the log says how' };
@@ -228,18 +293,18 @@ export class Reviews {
   }
 
   /** The same as far as it is known; undefined: it has not been tried as things are now. */
-  triedFix({ unit, configuration }: UnitReview, finding: Finding, fix: Fix): FixOutcome | undefined {
+  triedFix({ unit, configuration }: ToldReview, finding: Finding, fix: Fix): FixOutcome | undefined {
     return this.workspace.triedFix(unit, finding, fix, configuration, this.day(configuration));
   }
 
   /** Changes of many parts that are offered on resources of a deployment. */
   stories(from: UnitReview): readonly Offered[] {
     const { unit, configuration } = from;
-    const known = this.told.get(from);
+    const known = this.offered.get(from);
     if (known) return known;
     try {
       const told = this.workspace.stories(unit, configuration).filter((one): one is Offered => one.kind === 'offered');
-      this.told.set(from, told);
+      this.offered.set(from, told);
       return told;
     } catch (error) {
       this.logOnce(unit, error);
@@ -274,7 +339,12 @@ export class Reviews {
   }
 }
 
+/** The review without its network, and without checks that nobody asks a file's diagnostics for. */
+function toldOnly({ review, ...rest }: UnitReview): ToldReview {
+  return { ...rest, review: toldFindings(review, rest.snapshot.way !== undefined) };
+}
+
 /** The same for a finding of the next version, whatever moved. */
-function signature({ rule, resource, message, rated }: Finding): string {
+function signature({ rule, resource, message, rated }: ToldFinding): string {
   return `${rule.code}\n${resource.key}\n${rated}\n${message}`;
 }

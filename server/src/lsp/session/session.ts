@@ -112,6 +112,7 @@ export class Session {
         this.watchers.update();
         this.onStale('other');
       },
+      (key) => this.reviews.whileEvaluated(key),
       log,
     );
     this.reviews = new Reviews(
@@ -122,6 +123,7 @@ export class Session {
       (file) => this.open.has(file),
       (snapshot) => this.follower.after(snapshot),
       () => this.onStale('other'),
+      host.mostResources,
     );
   }
 
@@ -148,7 +150,7 @@ export class Session {
    */
   async reviewed(file: string, token: CancellationToken): Promise<void> {
     const units = this.reviews.unitsOf(file);
-    for await (const unit of inSlices(units, this.host, token)) this.reviews.of(unit);
+    for await (const unit of inSlices(units, this.host, token)) this.reviews.told(unit);
     // A parameter file without a deployment may name a root that was not read.
     if (units.length === 0 && this.document(file)) this.follower.roots();
   }
@@ -160,7 +162,7 @@ export class Session {
    */
   async reviewedFirst(file: string, token: CancellationToken): Promise<number> {
     const { now, later } = this.reviews.turnsOf(file);
-    for await (const unit of inSlices(now, this.host, token)) this.reviews.of(unit);
+    for await (const unit of inSlices(now, this.host, token)) this.reviews.told(unit);
     if (now.length === 0 && this.document(file)) this.follower.roots();
     return later.length;
   }
@@ -186,9 +188,11 @@ export class Session {
     for await (const key of inSlices(workspace.deployments(), host, CancellationToken.None)) {
       try {
         workspace.snapshot(key);
+        workspace.rest();
       } catch {
         continue; // It says so when it is reviewed.
       }
+      this.reviews.whileEvaluated(key);
     }
     this.met = version;
     return workspace.hasEstates;

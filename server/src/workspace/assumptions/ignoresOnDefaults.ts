@@ -1,3 +1,4 @@
+import type { ToldFinding } from '../../review/finding';
 import type { JudgedIgnore, JudgedIgnores } from '../../review/judgedIgnores';
 import type { Review } from '../../review/review';
 
@@ -31,7 +32,7 @@ export function ignoredWhateverTheDefaults(review: Review, withoutDefaults: () =
 }
 
 /** The same as far as the version before told it: what rests on defaults was not asked for the present one. */
-export function idleAsBefore(now: Review, before: Review): Review {
+export function idleAsBefore(now: Review, before: Review<ToldFinding>): Review {
   const { ignores } = now;
   if (!ignores) return now;
   const was = before.ignores;

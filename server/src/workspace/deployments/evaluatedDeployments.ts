@@ -17,17 +17,27 @@ const NO_EDITS: ReadonlyMap<string, Document> = new Map();
 /** Resources of deployments whose evaluation is kept; those of more are evaluated again when they are asked for. */
 const MOST_RESOURCES = 8_000;
 
+/** Who keeps what was made of deployments' networks. */
+export interface Keeper {
+  /** Is something kept that needs a network as it is? */
+  isHeld(snapshot: Snapshot): boolean;
+  /** The network was given back: it is made anew when it is asked for, of other objects. */
+  released(snapshot: Snapshot): void;
+}
+
 /** Evaluated deployments, each kept until something changes that its evaluation asked for. */
 export class Snapshots {
   readonly joining = new Joining((key) => this.get(key));
   /** The cloud that the configuration of a root names. */
   cloudOf: (root: Unit) => Cloud | undefined = () => undefined;
-  /** Are deployments that were not used of late given back? */
-  givesBack = false;
+  /** Are there more deployments than are kept? */
+  hasGivenBack = false;
   private readonly known = new Map<string, Snapshot>();
-  private readonly recent = new RecentEvaluations(MOST_RESOURCES, (document) => {
+  private readonly recent = new RecentEvaluations((document) => {
     if (document instanceof LazyDocument) document.release();
   });
+  /** Set where deployments that were not used of late are given back. */
+  private keeping: { readonly keeper: Keeper; readonly most: number } | undefined;
   /** Deployments whose snapshot asked for a unit or file. */
   private readonly dependents = new Map<string, Set<string>>();
   /** What the versions of deployments leave out because of the assumed cloud: every file of theirs asks for it. */
@@ -74,9 +84,23 @@ export class Snapshots {
     });
   }
 
+  /** From now on `rest` gives back what is too much. @param most resources that are held together */
+  giveBack(keeper: Keeper, most = MOST_RESOURCES): void {
+    this.keeping = { keeper, most };
+  }
+
   /** Gives back the memory of deployments that were not used of late. Called when nobody is at work with one. */
   rest(): void {
-    if (this.givesBack) this.recent.trim(({ key }) => this.joining.besides(key).length > 0);
+    if (!this.keeping) return;
+    const { keeper, most } = this.keeping;
+    this.recent.trim(
+      most,
+      (snapshot) => this.joining.isJoined(snapshot.key) || keeper.isHeld(snapshot),
+      (snapshot) => {
+        this.hasGivenBack = true;
+        keeper.released(snapshot);
+      },
+    );
   }
 
   /** A deployment with other versions of some files, or in another world; it is not kept. */

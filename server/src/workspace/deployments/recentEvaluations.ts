@@ -16,14 +16,8 @@ export class RecentEvaluations {
   private readonly holders = new Map<Document, number>();
   private readonly held = new Set<Snapshot>();
 
-  /**
-   * @param most resources that are held together after `trim`
-   * @param release gives back the tree of a document
-   */
-  constructor(
-    private readonly most: number,
-    private readonly release: (document: Document) => void,
-  ) {}
+  /** @param release gives back the tree of a document */
+  constructor(private readonly release: (document: Document) => void) {}
 
   /** Notes that what was evaluated of a deployment is used. */
   use(snapshot: Snapshot, resources: number): void {
@@ -37,13 +31,17 @@ export class RecentEvaluations {
 
   /**
    * Gives back what is too much. Called when nobody is at work with a network.
-   * @param isNeeded those that others are reviewed with are kept, and count no more
+   * @param most resources that are held together afterwards
+   * @param isNeeded those are kept, and count no more until they are used again
+   * @param released told of those that are given back
    */
-  trim(isNeeded: (snapshot: Snapshot) => boolean): void {
+  trim(most: number, isNeeded: (snapshot: Snapshot) => boolean, released: (snapshot: Snapshot) => void): void {
     for (const oldest of this.weights.keys()) {
-      if (this.total <= this.most) return;
+      if (this.total <= most) return;
       this.uncount(oldest);
-      if (!isNeeded(oldest) && oldest.release()) this.letGo(oldest);
+      if (isNeeded(oldest) || !oldest.release()) continue;
+      this.letGo(oldest);
+      released(oldest);
     }
   }
 

@@ -56,6 +56,11 @@ export class Joining {
     return this.estate.besides(key);
   }
 
+  /** Is a deployment, as far as is known, reviewed in a network with others, which holds its own? */
+  isJoined(key: string): boolean {
+    return this.done.has(key) || this.besides(key).length > 0;
+  }
+
   /** The same number means the same links between deployments. */
   get version(): number {
     return this.estate.version;
