@@ -27,6 +27,9 @@ const FUNCTIONS: ReadonlyMap<string, ArmFunction> = new Map(
   }).map(([name, call]) => [name.toLowerCase(), call]),
 );
 
+/** The names of all functions whose results are worked out, without case. */
+export const ARM_FUNCTION_NAMES: readonly string[] = [...FUNCTIONS.keys()];
+
 /**
  * Calls a function of the ARM template language (Bicep's compiler emits the same ones).
  * Source of the set: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions

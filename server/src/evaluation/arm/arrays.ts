@@ -125,6 +125,7 @@ export const arrayFunctions: Readonly<Record<string, ArmFunction>> = {
     );
   },
   union: (args, site) => {
+    if (args.length === 0) return undefined;
     if (args.every((arg) => arg.kind === 'object')) return { ...args.reduce(unite), origin: at(site.place) };
     if (args.some((arg) => arg.kind === 'object')) {
       const rest = firstUnknown(args);

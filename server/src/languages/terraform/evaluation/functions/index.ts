@@ -54,6 +54,9 @@ const FUNCTIONS: ReadonlyMap<string, TerraformFunction> = new Map(
   }),
 );
 
+/** The names of the functions that have nothing but values for arguments. */
+export const TERRAFORM_FUNCTION_NAMES: readonly string[] = [...FUNCTIONS.keys()];
+
 const DECODE_TFVARS = 'provider::terraform::decode_tfvars';
 
 /** Functions whose result differs at every run: two calls are not equal. */
