@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { applyFixes } from '../../server/src/cli/applyFixes';
 import { run } from '../../server/src/cli/run';
 import { languages } from '../../server/src/host/languages';
 import type { JsonReport } from '../../server/src/report/jsonReport';
@@ -84,6 +85,29 @@ describe('a rule that fails', () => {
   }
 });
 
+describe('a rule that fails while fixes are applied', () => {
+  for (const where of ['check', 'fixes', 'changes'] as const) {
+    it(`in its ${where} leaves all other fixes to be applied`, async () => {
+      const named = (name: string) => `${bicepCluster()}\nresource x 'A.B/c@2024-01-01' = {\n  name: '${name}'\n}\n`;
+      const [whole, folder] = [new Folder(), new Folder()].map((one) =>
+        one.write({ 'main.bicep': named('bad'), 'good.bicep': bicepCluster() }),
+      ) as [Folder, Folder];
+      try {
+        await runWith(failing('other', where), ['--fix=review', '--format', 'json', whole.path]);
+        const args = ['--fix=review', '--format', 'json', folder.path];
+        const { status, stderr } = await runWith(failing('bad', where), args);
+        assert.equal(status, 2);
+        assert.match(stderr, /no way on/);
+        for (const file of ['main.bicep', 'good.bicep']) assert.equal(folder.read(file), whole.read(file));
+        assert.notEqual(folder.read('main.bicep'), named('bad'), 'something is fixed');
+      } finally {
+        whole.remove();
+        folder.remove();
+      }
+    });
+  }
+});
+
 describe('a deployment that fails', () => {
   it('leaves the others alone, whatever is asked of all of them', () => {
     const breaking = languages.map((language) => ({
@@ -103,5 +127,10 @@ describe('a deployment that fails', () => {
       [true, true, true],
     );
     assert.ok(workspace.review('good.bicep', DEFAULT_CONFIGURATION, TODAY).findings.length > 0);
+    const { changed } = applyFixes(workspace, keys, 'review', () => DEFAULT_CONFIGURATION, TODAY);
+    assert.deepEqual(
+      changed.map(({ file }) => file),
+      ['good.bicep'],
+    );
   });
 });

@@ -6,6 +6,7 @@
  * pipeline     spoiled files are reviewed, with stories, fixes and what was not read
  * incremental  one living workspace, changed step by step, says the same as a fresh one
  * hostile      workspaces of links, pipes, devices, foreign encodings and odd names go through the command line
+ * long         texts with long runs of the same characters are reviewed in linear time
  * fixes        fixes of valid files do no harm: [--only TEXT] takes the bases whose name has a text in it, [--show KIND]
  *              prints the patches of the fixes that did harm of a kind
  */
@@ -14,6 +15,7 @@ import { reportFixes } from './fixes/report';
 import type { Failure, Run } from './failure';
 import { fuzzHostile } from './hostile/run';
 import { fuzzIncremental } from './incremental/run';
+import { fuzzLong } from './long/run';
 import { fuzzParse } from './parse/run';
 import { fuzzPipeline } from './pipeline/run';
 
@@ -24,6 +26,7 @@ const TARGETS: Readonly<Record<string, readonly [target: Target, count: number]>
   pipeline: [fuzzPipeline, 5000],
   incremental: [fuzzIncremental, 2000],
   hostile: [fuzzHostile, 1000],
+  long: [fuzzLong, 2000],
 };
 const FIXES = 50_000;
 

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Run } from './failure';
 import { fuzzHostile } from './hostile/run';
 import { fuzzIncremental } from './incremental/run';
+import { fuzzLong } from './long/run';
 import { fuzzParse } from './parse/run';
 import { fuzzPipeline } from './pipeline/run';
 
@@ -25,6 +26,8 @@ describe('inputs made at random', function () {
   it('files are reviewed, whatever is in them', () => nothingIn(fuzzPipeline(25, SEED), 25));
 
   it('a living workspace says what a fresh one does', () => nothingIn(fuzzIncremental(10, SEED), 10));
+
+  it('long runs of the same characters take linear time', () => nothingIn(fuzzLong(40, SEED), 40));
 
   it('a hostile workspace does not stop the command line', async () => nothingIn(await fuzzHostile(12, SEED), 12));
 });

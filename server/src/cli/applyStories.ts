@@ -2,7 +2,7 @@ import type { Configuration } from '../review/configuration';
 import type { Day } from '../review/review';
 import { STORY_NAMES, type StoryName, type Told } from '../stories/story';
 import { applyEdits } from '../text/edits';
-import { extentOf, sayingsOf, type WrittenStory } from '../workspace/fixes/storyEdits';
+import { extentOf, sayingsOf, type StoryOutcome, type WrittenStory } from '../workspace/fixes/storyEdits';
 import type { Workspace } from '../workspace/workspace';
 import type { Changed } from '../workspace/fixes/applyFixesInTurn';
 
@@ -41,6 +41,31 @@ export function storiesOf(
   });
 }
 
+/** What the stories say of a deployment; one that cannot be evaluated says so where it is reported. */
+function offered(workspace: Workspace, deployment: string, configuration: Configuration): readonly Told[] {
+  try {
+    return workspace.stories(deployment, configuration);
+  } catch {
+    return [];
+  }
+}
+
+function outcomeOf(
+  told: Told,
+  workspace: Workspace,
+  deployment: string,
+  configuration: Configuration,
+  day: Day,
+): StoryOutcome {
+  if (told.kind !== 'offered') return { kind: 'refused', because: told.because };
+  try {
+    return workspace.story(deployment, told, configuration, day);
+  } catch (error) {
+    const because = error instanceof Error ? error.message : String(error);
+    return { kind: 'refused', because: `working out the change failed: ${because}` };
+  }
+}
+
 /** Applies stories one after the other, each on what the one before left. */
 export function applyStories(
   workspace: Workspace,
@@ -59,13 +84,10 @@ export function applyStories(
       const configuration = configurationOf(deployment);
       const tried = new Set<string>();
       for (;;) {
-        const told = find(workspace.stories(deployment, configuration), name, resource, tried);
+        const told = find(offered(workspace, deployment, configuration), name, resource, tried);
         if (!told) break;
         tried.add(told.resource.key);
-        const outcome =
-          told.kind === 'offered'
-            ? workspace.story(deployment, told, configuration, day)
-            : ({ kind: 'refused', because: told.because } as const);
+        const outcome = outcomeOf(told, workspace, deployment, configuration, day);
         if (outcome.kind === 'refused') {
           failed.push(`${titleOf(told)}: ${outcome.because}`);
           continue;

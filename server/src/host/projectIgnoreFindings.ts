@@ -27,6 +27,7 @@ export function findingsOfEntries(
   const speaking = rules.filter(({ ofIgnore }) => ofIgnore);
   return (list?.children ?? []).flatMap((entry, index) => {
     const named = rulesOf(entry);
+    const all = named.map((one) => one.written);
     const reason = findNodeAtLocation(entry, ['reason'])?.value as unknown;
     return named.flatMap(({ node, written }, position) => {
       const code = findRule(written)?.code;
@@ -39,7 +40,7 @@ export function findingsOfEntries(
         carrier: 'project file',
         written,
         code,
-        all: named.map((one) => one.written),
+        all,
         reason: typeof reason === 'string' ? reason.trim() : '',
         // An entry that is not understood, or that nothing asked, says nothing.
         silences: judged.length === 0 ? 'unknown' : together(judged, isWhole),

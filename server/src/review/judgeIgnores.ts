@@ -60,6 +60,7 @@ export function judgeIgnores(
         : document.lines.offset({ line, character: 0 });
     const at = start === undefined ? undefined : { start, end: endOfLine(document.text, start) };
     const resource = at && resourceAt(resources, file, at);
+    const all = text.rules.map(({ written }) => written);
     return text.rules.map((rule): JudgedIgnore => {
       const { code } = rule;
       const one = { ...suppression, codes: code === undefined ? [] : [code] };
@@ -72,15 +73,16 @@ export function judgeIgnores(
         silences: judged(code, matches, file, at),
         place: { file, span: rule.written === '' ? text.span : rule.span },
         rule,
-        all: text.rules.map(({ written }) => written),
+        all,
         whole: { file, span: text.span },
         resource,
         comment: { span: comment, ignore: text.span },
       };
     });
   });
-  const metadata = inMetadata.flatMap(({ resource, ignore }) =>
-    ignore.text.rules.map((rule): JudgedIgnore => {
+  const metadata = inMetadata.flatMap(({ resource, ignore }) => {
+    const all = ignore.text.rules.map(({ written }) => written);
+    return ignore.text.rules.map((rule): JudgedIgnore => {
       const { code } = rule;
       const { place } = ignore.value.origin;
       const matches = () =>
@@ -93,13 +95,13 @@ export function judgeIgnores(
         silences: judged(code, matches, place.file, resource.declaration.span),
         place,
         rule,
-        all: ignore.text.rules.map(({ written }) => written),
+        all,
         whole: place,
         resource,
         metadata: ignore,
       };
-    }),
-  );
+    });
+  });
   const entries = configuration.ignore.flatMap((entry) =>
     entry.codes.map((code): JudgedEntry => {
       const matches = found.some((finding) => finding.rule.code === code && isFor(entry, finding));

@@ -3,7 +3,9 @@ import type { Finding } from '../../review/finding';
 import type { Day } from '../../review/review';
 import type { Fix } from '../../rules/rule';
 import { applyEdits, type FileEdits } from '../../text/edits';
+import type { Review } from '../../review/review';
 import type { Workspace } from '../workspace';
+import type { FixOutcome } from './fixEdits';
 
 /** More fixes than this for one deployment are a circle. */
 const MOST_FIXES = 500;
@@ -86,16 +88,18 @@ function* fixIgnores(
     for (const key of deployments) {
       const configuration = configurationOf(key);
       // What rests on defaults takes evaluations, and is asked for where there are ignores.
-      const bare = workspace.bareReview(key, configuration, dayOf(configuration));
-      const review = bare.ignores ? workspace.review(key, configuration, dayOf(configuration)) : bare;
-      reviewed.push({ key, configuration, review });
+      const review = unlessFailed(() => {
+        const bare = workspace.bareReview(key, configuration, dayOf(configuration));
+        return bare.ignores ? workspace.review(key, configuration, dayOf(configuration)) : bare;
+      });
+      if (review) reviewed.push({ key, configuration, review });
       yield;
     }
     const next = nextFix(workspace.ignoreFindings(reviewed, isOwn, day), fixesOf, refused);
     if (!next) break;
     const { place } = next.finding;
     const from = reviewed.find(({ key }) => workspace.snapshot(key)?.documents.some(({ file }) => file === place.file));
-    const outcome = workspace.fix(from!.key, next.finding, next.fix, from!.configuration, day);
+    const outcome = tried(() => workspace.fix(from!.key, next.finding, next.fix, from!.configuration, day));
     yield;
     const kept = outcome.kind === 'edits' ? outcome.files.map(({ file }) => keeps?.(file)).find(Boolean) : undefined;
     if (outcome.kind === 'refused' || kept !== undefined) {
@@ -106,6 +110,25 @@ function* fixIgnores(
     apply(workspace, outcome.files, before);
   }
   return [...refused.values()];
+}
+
+/** A deployment that cannot be reviewed is passed over: it says so where it is reported. */
+function unlessFailed(review: () => Review): Review | undefined {
+  try {
+    return review();
+  } catch {
+    return undefined;
+  }
+}
+
+/** A fix that cannot be worked out is one that is not applied. */
+function tried(fix: () => FixOutcome): FixOutcome {
+  try {
+    return fix();
+  } catch (error) {
+    const because = error instanceof Error ? error.message : String(error);
+    return { kind: 'refused', because: `working out the change failed: ${because}` };
+  }
 }
 
 function apply(workspace: Workspace, files: readonly FileEdits[], before: Map<string, string>): void {
@@ -124,14 +147,16 @@ function* fixDeployment(
 ): Generator<void, { changed: boolean; notApplied: readonly NotApplied[] }> {
   const configuration = configurationOf(deployment);
   const day = dayOf(configuration);
+  const bareReview = () =>
+    unlessFailed(() => workspace.bareReview(deployment, configuration, day)) ?? { findings: [], checks: [] };
   const refused = new Map<string, NotApplied>();
   let changed = false;
   for (let i = 0; i < MOST_FIXES; i++) {
-    const { findings } = workspace.bareReview(deployment, configuration, day);
+    const { findings } = bareReview();
     yield;
     const next = nextFix(findings, fixesOf, refused);
     if (!next) break;
-    const outcome = workspace.fix(deployment, next.finding, next.fix, configuration, day);
+    const outcome = tried(() => workspace.fix(deployment, next.finding, next.fix, configuration, day));
     yield;
     const kept = outcome.kind === 'edits' ? outcome.files.map(({ file }) => keeps?.(file)).find(Boolean) : undefined;
     if (outcome.kind === 'refused' || kept !== undefined) {
@@ -144,7 +169,7 @@ function* fixDeployment(
   }
   if (refused.size === 0) return { changed, notApplied: [] };
   // What another fix has mended meanwhile is no longer to be told.
-  const { findings } = workspace.bareReview(deployment, configuration, day);
+  const { findings } = bareReview();
   const there = new Set(findings.flatMap((finding) => fixesOf(finding).map((fix) => nameOf(finding, fix))));
   return { changed, notApplied: [...refused].filter(([name]) => there.has(name)).map(([, each]) => each) };
 }

@@ -20,8 +20,12 @@ function stepOf(text: string): string | undefined {
   const code = text.replace(/"[^"\\\n]*(?:\\.[^"\\\n]*)*"|\/\/[^\r\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)/g, (found) =>
     found.startsWith('"') ? found : '',
   );
-  for (const [, outer, inner] of code.matchAll(/^([ \t]*)(?=[^\r\n]*[{[][ \t]*\r?\n\s*?([ \t]*)[^\s}\]])/gm)) {
-    if (inner!.startsWith(outer!) && inner!.length > outer!.length) return inner!.slice(outer!.length);
+  const lines = code.split(/\r?\n/).filter((line) => line.trim() !== '');
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    if (next === undefined || !/[{[]/.test(line.trimEnd().slice(-1)) || /^\s*[}\]]/.test(next)) continue;
+    const [outer, inner] = [line, next].map((one) => /^[ \t]*/.exec(one)![0]) as [string, string];
+    if (inner.startsWith(outer) && inner.length > outer.length) return inner.slice(outer.length);
   }
   return undefined;
 }
