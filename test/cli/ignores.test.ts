@@ -87,6 +87,24 @@ describe('command line: what is wrong with ignores', function () {
     assert.deepEqual(said(), ['AKSN001 b.bicep:6']);
   });
 
+  it('is taken out of the comments of Terraform as JSON, which stays JSON', () => {
+    const written = (...[top, inner]: readonly [string, string]) =>
+      JSON.stringify(
+        {
+          '//': top,
+          resource: { azurerm_kubernetes_cluster: { aks: { '//': inner, name: 'aks' } } },
+        },
+        undefined,
+        2,
+      );
+    folder.write({
+      'j/main.tf.json': written('aksnet-ignore AKSN101: x', 'an "old" one: aksnet-ignore AKSN999, AKSN101: because'),
+    });
+    assert.deepEqual(said('j'), ['AKSN003 j/main.tf.json:2', 'AKSN002 j/main.tf.json:6', 'AKSN003 j/main.tf.json:6']);
+    folder.run(['--fix', '--fail-on', 'never', 'j']);
+    assert.equal(folder.read('j/main.tf.json'), written('', 'an "old" one:'));
+  });
+
   it('an ignore in a module matches what it silences for any of its callers', () => {
     folder.write({ 'modules/aks.bicep': MODULE, 'one.bicep': call('azure'), 'two.bicep': call('kubenet') });
     assert.deepEqual(said(), []);

@@ -28,6 +28,7 @@ const OTHERS: readonly BaseText[] = [
     file: 'main.tf.json',
     text: JSON.stringify(
       {
+        '//': 'aksnet-ignore AKSN101: as it is',
         variable: { a: { default: '${1 + 1}' } },
         locals: { b: '%{ if true }x%{ endif }' },
         resource: {

@@ -88,8 +88,7 @@ class JsonReader {
     return propertiesOf(node).flatMap(([key, value]): readonly (Attribute | Block)[] => {
       const name = String(key.value);
       if (name === '//') {
-        const where = span(key.offset, value.offset + value.length);
-        this.comments.push({ text: `// ${String(value.value ?? '')}`, span: where });
+        this.comment(value);
         return [];
       }
       const known = this.blockShape(name, value, shape);
@@ -102,6 +101,14 @@ class JsonReader {
         ? this.bodies(name, [], key, value, known.shape)
         : this.labelled(name, [], key, value, known, shape);
     });
+  }
+
+  /** A comment is what stands between the quotes: what is taken out of it leaves JSON. */
+  private comment(value: Node): void {
+    if (value.type !== 'string') return;
+    const end = value.offset + value.length;
+    const where = span(value.offset + 1, this.text[end - 1] === '"' && value.length > 1 ? end - 1 : end);
+    this.comments.push({ text: this.text.slice(where.start, where.end), span: where });
   }
 
   /** How a property is read as a block; undefined for an argument. */
