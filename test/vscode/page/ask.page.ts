@@ -77,6 +77,43 @@ describe('workbench: asking the network', () => {
     await workbench.screenshot('ask-step');
   });
 
+  it('lights the way up in the picture of the report, which opens beside the answer, and says it in words', async () => {
+    await answer.getByRole('button', { name: /^Show in picture: Subnet 'snet-agents'/ }).click();
+    const report = await workbench.report();
+    const list = report.getByRole('list', { name: 'The way, box by box' });
+    await list.waitFor({ timeout: 60_000 });
+    assert.deepEqual(await list.getByRole('listitem').allInnerTexts(), [
+      'Subnet snet-agents',
+      'Virtual network vnet-spoke',
+      'Private DNS zone privatelink.vaultcore.azure.net',
+      'Private endpoint pe-kv-shop',
+      'Key vault kv-shop',
+    ]);
+    await report.locator('.drawing .box.path.endpoint').waitFor();
+    assert.equal(await report.locator('.drawing .box.path.cluster').count(), 0, 'the cluster has no part in it');
+    assert.ok((await report.locator('.drawing .line.endpoint.lit').count()) > 0);
+    await report.getByText(/^The way is lit: 5 boxes, \d lines?\.$/).waitFor();
+    await workbench.screenshot('ask-picture');
+    assert.ok(await answer.locator('.steps').first().isVisible(), 'the answer stays in sight');
+    await report.evaluate(AXE);
+    const { violations } = await report.evaluate(
+      () => (window as unknown as { axe: { run(where: string): Promise<{ violations: Violation[] }> } }).axe.run('.picture'), // prettier-ignore
+    );
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`), []); // prettier-ignore
+  });
+
+  it('goes on to the way of the next answer, until it is let go', async () => {
+    const report = await workbench.report();
+    await askInPage('internet -> aks-shop:443');
+    await report.locator('.drawing .box.path.cluster').waitFor();
+    await report.locator('.chosen-part').getByText("The internet to API server of 'aks-shop': reached").waitFor();
+    await workbench.screenshot('ask-picture-next');
+    await report.locator('.chosen-part').getByRole('button', { name: 'Let go' }).click();
+    await report.locator('.drawing .box.path').first().waitFor({ state: 'detached' });
+    await workbench.page.locator('.tab', { hasText: 'AKS networking' }).first().click();
+    await workbench.page.keyboard.press('Control+F4');
+  });
+
   it('says what is wrong with a question, and offers what may be meant', async () => {
     await askInPage('vnet-spoke/snet-agent -> kv-shop:443');
     const problem = answer.locator('#problem');

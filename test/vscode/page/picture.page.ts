@@ -160,12 +160,17 @@ describe('workbench: the picture of the network', () => {
 
     it('lights a way up when it is told to', async () => {
       const parts = ['internet', 'main.bicep#none', 'aks-team1'];
-      await report.evaluate((lit) => window.postMessage({ kind: 'highlight', parts: lit }, '*'), parts);
+      const way = { parts, says: 'The internet to aks-team1: reached' };
+      await report.evaluate((lit) => window.postMessage({ kind: 'highlight', way: lit, bring: true }, '*'), way);
       await report.locator('.drawing .box.path.cluster').waitFor();
       assert.equal(await report.locator('.drawing .line.lit').count(), 1);
       assert.ok(await report.locator('.drawing svg.faded').count());
+      await report.getByText('The way is lit: 2 boxes, 1 line.').waitFor();
+      await report.locator('.chosen-part').getByText('The internet to aks-team1: reached').waitFor();
+      const passed = report.getByRole('list', { name: 'The way, box by box' }).getByRole('listitem');
+      assert.deepEqual(await passed.allInnerTexts(), ['Internet', 'Cluster aks-team1']);
       await workbench.screenshot('picture-way');
-      await report.evaluate(() => window.postMessage({ kind: 'highlight', parts: [] }, '*'));
+      await report.evaluate(() => window.postMessage({ kind: 'highlight', bring: false }, '*'));
       await report.locator('.drawing .box.path').first().waitFor({ state: 'detached' });
     });
 

@@ -11,6 +11,8 @@ import { button, element, icon, prose } from '../webview/dom';
 interface Acts {
   readonly choose: (id: string) => void;
   readonly fold: (id: string) => void;
+  /** Nothing is chosen or lit any more. */
+  readonly leave: () => void;
   readonly foldable: (id: string) => boolean;
   readonly isFolded: (id: string) => boolean;
 }
@@ -53,6 +55,26 @@ export class Details {
       ...this.lines(lines, picture),
       ...this.findings(lines.flatMap(({ findings }) => findings)),
     );
+  }
+
+  /** A way that is lit: the boxes that it leads through, and the lines between them. @param boxes their ids, in its order */
+  showWay(picture: NetworkPicture, way: { says: string; boxes: readonly string[]; lines: ReadonlySet<string> }): void {
+    const letGo = button({ class: 'link' }, () => this.acts.leave(), 'Let go');
+    const head = element('p', { class: 'head' }, element('strong', {}, 'The way'), ` ${way.says} `, letGo);
+    const names = new Map(
+      picture.boxes.map(({ id, title, label }) => [id, label === '' ? title : `${title} ${label}`]),
+    );
+    const items = way.boxes.map((id) => {
+      const name = names.get(id)!;
+      const choose = button({ class: 'link', 'aria-label': `Choose ${name}` }, () => this.acts.choose(id), name);
+      return element('li', {}, choose);
+    });
+    const found =
+      items.length > 0
+        ? element('ol', { class: 'passed', 'aria-label': 'The way, box by box' }, ...items)
+        : element('p', { class: 'note' }, 'Nothing that it leads through is in this picture.');
+    const lines = picture.lines.filter(({ id }) => way.lines.has(id));
+    this.element.replaceChildren(head, found, ...this.lines(lines, picture));
   }
 
   jump(box: PictureBox | undefined): void {

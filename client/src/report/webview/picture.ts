@@ -1,11 +1,11 @@
 import type { DrawPicture, PictureView } from '../picture/drawPicture';
-import type { FromPage, ReportView } from '../view';
+import type { FromPage, ReportView, WayView } from '../view';
 import { element } from './dom';
 
 /** The picture that is on the page: it stays as it is while the rest of the page is drawn again. */
 let current: { readonly of: ReportView['picture']; readonly section: HTMLElement; view?: PictureView } | undefined;
 /** What is to be lit as soon as there is a picture. */
-let waiting: readonly string[] | undefined;
+let waiting: WayView | undefined;
 
 declare global {
   // What `dist/picture.js` gives when it has been loaded.
@@ -37,12 +37,12 @@ export function pictureSection(
   return section;
 }
 
-/** Lights up parts of the picture and brings it into sight: see `PictureView.highlight`. */
-export function highlight(parts: readonly string[]): void {
+/** Lights a way up in the picture, and brings it into sight: see `PictureView.highlight`. */
+export function highlight(way: WayView | undefined, bring: boolean): void {
   if (!current) return;
-  if (current.view) current.view.highlight(parts);
-  else waiting = parts;
-  if (parts.length > 0) current.section.scrollIntoView({ block: 'start' });
+  if (current.view) current.view.highlight(way);
+  else waiting = way;
+  if (bring) current.section.scrollIntoView({ block: 'start' });
 }
 
 let loading: Promise<DrawPicture> | undefined;

@@ -39,6 +39,8 @@ export interface AskedAnswer extends Omit<JsonAnswer, 'parts'> {
 
 export interface AskedPart extends Omit<JsonPart, 'steps'> {
   readonly steps: readonly AskedStep[];
+  /** What it leads through, in its order: addresses as the report's picture has them, `internet`. */
+  readonly way: readonly string[];
 }
 
 export interface AskedStep extends JsonStep {
