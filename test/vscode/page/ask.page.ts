@@ -213,6 +213,30 @@ describe('workbench: asking the network', () => {
     assert.equal(await answer.getByLabel('Question').inputValue(), '*/* -> kv-shop:443');
   });
 
+  it('completes the names in an expectation, part by part', async () => {
+    const { page } = workbench;
+    await workbench.openFile('aks-network-review.json');
+    await workbench.line('"expect": [').click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('{ "never": "');
+    const suggestion = (name: string) => page.locator('.suggest-widget.visible .monaco-list-row', { hasText: name }).first(); // prettier-ignore
+    await suggestion('vnet-spoke/snet-agents').waitFor();
+    await workbench.screenshot('ask-complete-from');
+    await page.keyboard.type('interne');
+    await suggestion('internet').waitFor();
+    await page.keyboard.press('Tab');
+    await suggestion('kv-shop').waitFor();
+    await workbench.screenshot('ask-complete-to');
+    await page.keyboard.type('kv-sh');
+    await suggestion('kv-shop').waitFor();
+    await page.keyboard.press('Tab');
+    await suggestion('443').waitFor();
+    await page.keyboard.press('Tab');
+    await workbench.line('"internet -> kv-shop:443"').waitFor();
+    await workbench.screenshot('ask-completed');
+  });
+
   it('asks nothing of the network, and breaks no rule of its own policy', () => {
     assert.deepEqual(workbench.outbound, []);
     const refused = workbench.lines.filter((line) => /Content Security Policy/.test(line) && /ask/.test(line));
