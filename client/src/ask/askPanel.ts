@@ -251,7 +251,11 @@ function wayOf({ answers }: AskView, answer: number, part: number): WayView | un
   const { way = [], verdict } = told?.parts[part] ?? {};
   if (!told || way.length === 0) return undefined;
   const outcome = told.parts.length > 1 && verdict ? verdict : told.verdict;
-  return { parts: way, says: `${capital(told.from)} to ${told.to}: ${VERDICT_WORDS[outcome]}` };
+  return {
+    parts: way,
+    says: `${capital(told.from)} to ${told.to}: ${VERDICT_WORDS[outcome]}`,
+    refused: verdict === 'refused',
+  };
 }
 
 function textOf(error: unknown): string {

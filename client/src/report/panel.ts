@@ -186,8 +186,9 @@ class ReportPanel {
     this.files = new Set(result.report.files.map(({ path }) => vscode.Uri.parse(path).toString()));
     this.stale = [...changedMeanwhile].some((uri) => this.files.has(uri));
     this.panel.title = `AKS networking: ${this.view.title}`;
-    this.send({ kind: 'report', report: this.view, scope });
-    if (this.lit) this.sendLit(false);
+    // A page that is not there yet asks for all when it is.
+    if (this.live) this.send({ kind: 'report', report: this.view, scope });
+    if (this.live && this.lit) this.sendLit(false);
     this.tellIfStale();
     void this.tryFixes(this.view);
   }

@@ -115,6 +115,8 @@ export interface WayView {
   readonly parts: readonly string[];
   /** What it is the way of: `Subnet 'snet-app' to Key vault 'kv-shop': refused`. */
   readonly says: string;
+  /** Does nothing get through? */
+  readonly refused: boolean;
 }
 
 /** From the extension to the page. */

@@ -89,7 +89,7 @@ describe('workbench: asking the network', () => {
       'Private endpoint pe-kv-shop',
       'Key vault kv-shop',
     ]);
-    await report.locator('.drawing .box.path.endpoint').waitFor();
+    await report.locator('.drawing svg.refused .box.path.endpoint').waitFor();
     assert.equal(await report.locator('.drawing .box.path.cluster').count(), 0, 'the cluster has no part in it');
     assert.ok((await report.locator('.drawing .line.endpoint.lit').count()) > 0);
     await report.getByText(/^The way is lit: 5 boxes, \d lines?\.$/).waitFor();
@@ -105,7 +105,7 @@ describe('workbench: asking the network', () => {
   it('goes on to the way of the next answer, until it is let go', async () => {
     const report = await workbench.report();
     await askInPage('internet -> aks-shop:443');
-    await report.locator('.drawing .box.path.cluster').waitFor();
+    await report.locator('.drawing svg:not(.refused) .box.path.cluster').waitFor();
     await report.locator('.chosen-part').getByText("The internet to API server of 'aks-shop': reached").waitFor();
     await workbench.screenshot('ask-picture-next');
     await report.locator('.chosen-part').getByRole('button', { name: 'Let go' }).click();

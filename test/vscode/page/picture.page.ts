@@ -160,7 +160,7 @@ describe('workbench: the picture of the network', () => {
 
     it('lights a way up when it is told to', async () => {
       const parts = ['internet', 'main.bicep#none', 'aks-team1'];
-      const way = { parts, says: 'The internet to aks-team1: reached' };
+      const way = { parts, says: 'The internet to aks-team1: reached', refused: false };
       await report.evaluate((lit) => window.postMessage({ kind: 'highlight', way: lit, bring: true }, '*'), way);
       await report.locator('.drawing .box.path.cluster').waitFor();
       assert.equal(await report.locator('.drawing .line.lit').count(), 1);

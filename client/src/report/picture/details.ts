@@ -96,7 +96,7 @@ export class Details {
   private goTo({ place }: { readonly place?: PicturePlace }): HTMLElement | string {
     if (!place) return '';
     const { file, line } = this.placeOf(place);
-    return button({ class: 'link', 'aria-label': `Go to ${file}, line ${line}` }, () => this.jumpTo(place), `${file}:${line}`); // prettier-ignore
+    return button({ class: 'link', 'aria-label': `Go to ${file}:${line}` }, () => this.jumpTo(place), `${file}:${line}`); // prettier-ignore
   }
 
   private findings(indexes: readonly number[]): readonly HTMLElement[] {
@@ -104,7 +104,7 @@ export class Details {
     if (found.length === 0) return [];
     const items = found.map(({ severity, rule, message, place }) => {
       const open = button({ class: 'link', 'aria-label': `Open the page of ${rule}` }, () => this.send({ kind: 'openRule', rule }), rule); // prettier-ignore
-      const go = button({ class: 'link', 'aria-label': `Go to ${place.file}, line ${place.line}` }, () => this.send({ kind: 'jump', place }), `${place.file}:${place.line}`); // prettier-ignore
+      const go = button({ class: 'link', 'aria-label': `Go to ${place.file}:${place.line}` }, () => this.send({ kind: 'jump', place }), `${place.file}:${place.line}`); // prettier-ignore
       return element('li', {}, icon(severity), element('p', {}, open, ' ', prose(message), ' ', go));
     });
     return [element('ul', { class: 'checks', 'aria-label': 'Findings' }, ...items)];

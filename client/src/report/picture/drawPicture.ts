@@ -255,6 +255,7 @@ class Drawing implements PictureView {
       box.classList.toggle('found', found.has(id));
     }
     svg.classList.toggle('faded', path.boxes.size > 0);
+    svg.classList.toggle('refused', this.lit?.refused === true);
     svg.classList.toggle('quiet', chosen.size > 0 && ends.size > 0);
   }
 

@@ -26,7 +26,9 @@ export function pictureSection(
   const draw = async () => {
     const make = await loaded(nonce);
     shown.view = make(host, report, send);
-    if (waiting && current === shown) shown.view.highlight(waiting);
+    // The page may have been drawn anew meanwhile, with a picture that waits for the same.
+    if (current !== shown) return;
+    if (waiting) shown.view.highlight(waiting);
     waiting = undefined;
   };
   new IntersectionObserver((entries, observer) => {
