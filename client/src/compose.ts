@@ -49,7 +49,14 @@ export function compose(context: vscode.ExtensionContext, makeClient: MakeClient
   const parameters = new ParameterStatus(server);
   const runner = new ReviewRunner(server);
   const reports = new ReportPanels(context.extensionUri, runner, log, versionOf(context));
-  const answers = new AskPanels(context.extensionUri, server, log);
+  const review = reviewCommand(runner, reports, log);
+  const answers = new AskPanels(context.extensionUri, server, log, {
+    get isLit() {
+      return reports.isLit;
+    },
+    highlight: (way, bring) => reports.highlight(way, bring),
+    open: (column) => review(undefined, undefined, column),
+  });
   context.subscriptions.push(
     log,
     server,
@@ -63,7 +70,7 @@ export function compose(context: vscode.ExtensionContext, makeClient: MakeClient
     tellOfSilence(server, log),
     parameters,
     vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, new RulePages(context.extensionUri)),
-    vscode.commands.registerCommand(REVIEW_COMMAND, reviewCommand(runner, reports, log)),
+    vscode.commands.registerCommand(REVIEW_COMMAND, (resource, selected) => review(resource, selected)),
     vscode.commands.registerCommand(ASK_COMMAND, askCommand(server, answers, log)),
     vscode.commands.registerCommand(RESTART_COMMAND, restartCommand(server)),
     vscode.commands.registerCommand(OPEN_RULE, openRule),

@@ -442,10 +442,10 @@ function serverBundle(entry: string): string {
 }
 
 /** Runs a test against an editor that is closed afterwards, whatever happens. */
-export async function inEditor(play: Play, test: (editor: Editor) => Promise<void>): Promise<void> {
+export async function inEditor<T>(play: Play, test: (editor: Editor) => Promise<T>): Promise<T> {
   const editor = await Editor.start(play);
   try {
-    await test(editor);
+    return await test(editor);
   } finally {
     await editor.stop();
   }

@@ -130,14 +130,14 @@ describe('Findings of a module', () => {
     const calls = (name: string) => `module "${name}" {\n  source = "./aks"\n  group  = "rg-${name}"\n}\n`;
     assert.equal(
       whose({ 'main.tf': calls('north') + calls('south'), 'aks/main.tf': MODULE.terraform }),
-      'True for `module.north` in main.tf and `module.south` in main.tf.',
+      'True for `module.north` and `module.south` in main.tf.',
     );
     const modules = ['north', 'south'].map(
       (name) => `module ${name} 'aks.bicep' = {\n  name: '${name}'\n  scope: resourceGroup('rg-${name}')\n}\n`,
     );
     assert.equal(
       whose({ 'main.bicep': modules.join(''), 'aks.bicep': MODULE.bicep }),
-      'True for `north` in main.bicep and `south` in main.bicep.',
+      'True for `north` and `south` in main.bicep.',
     );
     const deployment = (name: string) => ({
       type: 'Microsoft.Resources/deployments',
@@ -151,7 +151,7 @@ describe('Findings of a module', () => {
         'main.json': template({ resources: [deployment('north'), deployment('south')] }),
         'aks.json': arm('aks-team', 1),
       }),
-      'True for `north` in main.json and `south` in main.json.',
+      'True for `north` and `south` in main.json.',
     );
   });
 
@@ -160,12 +160,12 @@ describe('Findings of a module', () => {
       'module "aks" {\n  source   = "./aks"\n  for_each = toset(["red", "blue"])\n  group    = each.key\n}\n';
     assert.equal(
       whose({ 'main.tf': call, 'aks/main.tf': MODULE.terraform }),
-      'True for `module.aks["blue"]` in main.tf and `module.aks["red"]` in main.tf.',
+      'True for `module.aks["blue"]` and `module.aks["red"]` in main.tf.',
     );
     const loop = `module aks 'aks.bicep' = [for group in ['red', 'blue']: {\n  name: group\n  scope: resourceGroup(group)\n}]\n`;
     assert.equal(
       whose({ 'main.bicep': loop, 'aks.bicep': MODULE.bicep }),
-      'True for `aks[0]` in main.bicep and `aks[1]` in main.bicep.',
+      'True for `aks[0]` and `aks[1]` in main.bicep.',
     );
   });
 
@@ -174,7 +174,7 @@ describe('Findings of a module', () => {
       'main.tf': 'module "aks" {\n  source = "./aks"\n}\n',
       'aks/main.tf': terraform('for_each = toset(["red", "blue"])', '"aks-${each.key}"'),
     };
-    assert.equal(whose(files), 'True for `module.aks > ["blue"]` in main.tf and `module.aks > ["red"]` in main.tf.');
+    assert.equal(whose(files), 'True for `module.aks > ["blue"]` and `module.aks > ["red"]` in main.tf.');
   });
 
   it('are two where only one call rests on a default', () => {
@@ -200,5 +200,22 @@ describe('Findings of a root with several parameter files', () => {
       'live.bicepparam': `using 'main.bicep'\nparam closed = true\n`,
     };
     assert.equal(whose(files), 'True for test.bicepparam; not for live.bicepparam.');
+  });
+
+  it('say the calls, their file and the parameter files once', () => {
+    const module = (name: string) =>
+      `module ${name} 'aks.bicep' = {\n  name: '${name}'\n  params: { closed: closed }\n}\n`;
+    const files = {
+      'main.bicep': `param closed bool\n${module('north')}${module('south')}`,
+      'aks.bicep': `param closed bool\n${bicep(cluster(`'aks-team'`, 'closed ? true : false'))}`,
+      'one.bicepparam': `using 'main.bicep'\nparam closed = false\n`,
+      'two.bicepparam': `using 'main.bicep'\nparam closed = false\n`,
+      'live.bicepparam': `using 'main.bicep'\nparam closed = true\n`,
+    };
+    assert.equal(
+      whose(files),
+      'True for `north` and `south` in main.bicep with one.bicepparam and two.bicepparam; ' +
+        'not for `north` and `south` in main.bicep with live.bicepparam.',
+    );
   });
 });

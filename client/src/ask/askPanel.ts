@@ -3,6 +3,7 @@ import { PROJECT_FILE } from '../../../server/src/host/fileSystem';
 import { ASK, type AskParams, type AskResult } from '../../../server/src/lsp/protocol/questionRequests';
 import { FILE_PATTERN } from '../../../server/src/workspace/files/fileKind';
 import { jump } from '../report/jump';
+import type { WayView } from '../report/view';
 import { workspaceNames } from '../report/namesOfFilesAndScope';
 import { showChange } from '../report/showChangedPlace';
 import { pageHtml } from '../report/webviewHtml';
@@ -10,11 +11,20 @@ import { isFollowed } from '../server/reviewedDocuments';
 import type { ReviewServer } from '../server/reviewServer';
 import { chooseQuestion } from './chooseQuestion';
 import { keepAsExpectation } from './keepAsExpectation';
-import { toView, type AskView, type FromPage, type PageState, type ToPage } from './view';
+import { capital, toView, VERDICT_WORDS, type AskView, type FromPage, type PageState, type ToPage } from './view';
 
 const VIEW_TYPE = 'aksNetworkReview.ask';
 /** How long files stay as they are before the question is asked again, in milliseconds. */
 const SETTLED = 400;
+
+/** The picture of the report, in which ways are lit up. */
+export interface Picture {
+  readonly isLit: boolean;
+  /** @returns false where no report is open */
+  highlight(way: WayView | undefined, bring: boolean): boolean;
+  /** Reviews the workspace and opens its report. @param column where it opens */
+  open(column: vscode.ViewColumn): Promise<unknown>;
+}
 
 /** The page with the answer: one panel, which the next question fills anew. */
 export class AskPanels implements vscode.Disposable, vscode.WebviewPanelSerializer {
@@ -25,6 +35,7 @@ export class AskPanels implements vscode.Disposable, vscode.WebviewPanelSerializ
     private readonly extension: vscode.Uri,
     private readonly server: ReviewServer,
     private readonly log: vscode.LogOutputChannel,
+    private readonly picture: Picture,
   ) {
     this.serializer = vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this);
   }
@@ -52,7 +63,7 @@ export class AskPanels implements vscode.Disposable, vscode.WebviewPanelSerializ
   }
 
   private adopt(panel: vscode.WebviewPanel): AskPanel {
-    const adopted = new AskPanel(panel, this.extension, this.server, this.log);
+    const adopted = new AskPanel(panel, this.extension, this.server, this.log, this.picture);
     panel.onDidDispose(() => {
       if (this.open === adopted) this.open = undefined;
     });
@@ -77,6 +88,7 @@ class AskPanel {
     extension: vscode.Uri,
     private readonly server: ReviewServer,
     private readonly log: vscode.LogOutputChannel,
+    private readonly picture: Picture,
   ) {
     const { webview } = panel;
     const [dist, media] = [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'media')];
@@ -127,6 +139,7 @@ class AskPanel {
     this.view = toView(result, (uri) => workspaceNames().file(uri));
     this.panel.title = result.kind === 'none' ? vscode.l10n.t('Ask the network') : question;
     this.send({ kind: 'answer', view: this.view });
+    this.picture.highlight(wayShown(this.view), false);
   }
 
   /** @returns undefined when another question came meanwhile, or it failed, which the page then says */
@@ -169,6 +182,7 @@ class AskPanel {
     if (!result) return;
     this.view = toView(result, (uri) => workspaceNames().file(uri));
     this.send({ kind: 'answer', view: this.view });
+    if (this.picture.isLit) this.picture.highlight(wayShown(this.view), false);
     const verdicts = ({ answers }: AskView) =>
       JSON.stringify(answers.map(({ from, to, verdict }) => [from, to, verdict]));
     if (JSON.stringify(this.view) === before || verdicts(this.view) === verdicts(view)) return;
@@ -189,6 +203,8 @@ class AskPanel {
         });
       case 'keep':
         return this.tellIfItFails(() => this.keep());
+      case 'picture':
+        return this.tellIfItFails(() => this.showInPicture(message.answer, message.part));
       case 'jump':
         return this.tellIfItFails(() => jump(message.place, this.panel.viewColumn));
     }
@@ -203,6 +219,15 @@ class AskPanel {
     this.send({ kind: 'done', text, failed: false });
   }
 
+  /** In the report that is open, or in one that opens where it does not cover the answer. */
+  private async showInPicture(answer: number, part: number): Promise<void> {
+    const way = this.view && wayOf(this.view, answer, part);
+    if (!way || this.picture.highlight(way, true)) return;
+    const { viewColumn = vscode.ViewColumn.One } = this.panel;
+    await this.picture.open(viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One);
+    this.picture.highlight(way, true);
+  }
+
   private async tellIfItFails(task: () => Promise<void>): Promise<void> {
     try {
       await task();
@@ -214,6 +239,23 @@ class AskPanel {
   private send(message: ToPage): void {
     void this.panel.webview.postMessage(message);
   }
+}
+
+/** The way of the part that is told first, where there is one answer: of several none is more asked for than the others. */
+function wayShown(view: AskView): WayView | undefined {
+  return view.answers.length === 1 ? wayOf(view, 0, 0) : undefined;
+}
+
+function wayOf({ answers }: AskView, answer: number, part: number): WayView | undefined {
+  const told = answers[answer];
+  const { way = [], verdict } = told?.parts[part] ?? {};
+  if (!told || way.length === 0) return undefined;
+  const outcome = told.parts.length > 1 && verdict ? verdict : told.verdict;
+  return {
+    parts: way,
+    says: `${capital(told.from)} to ${told.to}: ${VERDICT_WORDS[outcome]}`,
+    refused: verdict === 'refused',
+  };
 }
 
 function textOf(error: unknown): string {

@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import type { EndKind, EndsResult, NamedEnd } from '../../../server/src/lsp/protocol/questionRequests';
+import {
+  KNOWN_PORTS,
+  type EndKind,
+  type EndsResult,
+  type NamedEnd,
+} from '../../../server/src/lsp/protocol/questionRequests';
 import { pickOrWrite, type Choice } from './pickOrWrite';
 
 const TITLE = vscode.l10n.t('Ask the network');
@@ -27,21 +32,6 @@ const ICONS: Readonly<Record<EndKind, string>> = {
   machine: 'vm',
   network: 'type-hierarchy',
 };
-
-/** Ports that people ask for, with what is served there. */
-const PORTS: readonly (readonly [string, string])[] = [
-  ['443', 'HTTPS'],
-  ['80', 'HTTP'],
-  ['22', 'SSH'],
-  ['3389', 'RDP'],
-  ['53/udp', 'DNS'],
-  ['1433', 'SQL Server'],
-  ['5432', 'PostgreSQL'],
-  ['3306', 'MySQL'],
-  ['6380', 'Redis'],
-  ['445', 'SMB'],
-  ['icmp', 'ping'],
-];
 
 type Chosen = { readonly end: NamedEnd } | { readonly text: string } | { readonly name: true };
 
@@ -173,7 +163,7 @@ function pickPort(to: string): Promise<string | undefined> {
   return pickOrWrite<string>({
     title: vscode.l10n.t('{0}: on which port of {1}?', TITLE, to),
     placeholder: vscode.l10n.t('A port, over TCP; 53/udp; or icmp'),
-    choices: PORTS.map(([port, served]) => ({ label: port, description: served, value: port })),
+    choices: KNOWN_PORTS.map(([port, served]) => ({ label: port, description: served, value: port })),
     written: (text) => {
       const port = Number(/^(\d{1,5})(?:\/(?:tcp|udp))?$/i.exec(text)?.[1]);
       return port >= 1 && port <= 65535

@@ -18,6 +18,8 @@ export interface PartView {
   readonly destinations: readonly string[];
   readonly verdict: AskedPart['verdict'];
   readonly steps: readonly StepView[];
+  /** Parts of the report's picture that it leads through: see `ReportPanels.show`. */
+  readonly way: readonly string[];
 }
 
 export interface AnswerView {
@@ -37,6 +39,24 @@ export interface AskView {
   readonly reverse?: string;
   readonly answers: readonly AnswerView[];
   readonly failed: readonly string[];
+}
+
+/** What gets through is what people look for. */
+const ORDER: readonly PartView['verdict'][] = ['reached', 'undecided', 'refused'];
+
+/** What became of what was asked, in words. */
+export const VERDICT_WORDS: Readonly<Record<AnswerView['verdict'], string>> = {
+  reached: 'reached',
+  refused: 'refused',
+  undecided: 'undecided',
+  partly: 'partly reached',
+  private: 'resolves to a private address',
+  public: 'resolves to a public address',
+  none: 'has no answer',
+};
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Makes the view of an answer. @param nameOf how the page calls the file of a URI */
@@ -71,9 +91,11 @@ export function toView(
     ...(reverse === undefined ? {} : { reverse }),
     answers: answers.map(({ from, to, verdict, deployments, parts }) => ({
       ...{ from, to, verdict, deployments },
-      parts: parts.map(({ sources, destinations, verdict: ofPart, steps }) => {
-        return { sources, destinations, verdict: ofPart, steps: steps.map(step) };
-      }),
+      parts: [...parts]
+        .sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict))
+        .map(({ sources, destinations, verdict: ofPart, steps, way }) => {
+          return { sources, destinations, verdict: ofPart, steps: steps.map(step), way };
+        }),
     })),
   };
 }
@@ -90,6 +112,8 @@ export type FromPage =
   | { readonly kind: 'ask'; readonly question: string }
   | { readonly kind: 'choose' }
   | { readonly kind: 'keep' }
+  /** Lights the way of a part up in the report's picture; the indexes of an answer and of its part. */
+  | { readonly kind: 'picture'; readonly answer: number; readonly part: number }
   | { readonly kind: 'jump'; readonly place: PlaceView };
 
 /** What VS Code keeps of the page while it is hidden or reloaded. */

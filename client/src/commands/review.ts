@@ -4,14 +4,14 @@ import type { ReportPanels } from '../report/panel';
 import type { ReviewRunner } from '../report/reviewRunner';
 import { isReviewed } from '../server/reviewedDocuments';
 
-type Review = (resource?: unknown, selected?: unknown) => Promise<ReviewResult | undefined>;
+type Review = (resource?: unknown, selected?: unknown, column?: vscode.ViewColumn) => Promise<ReviewResult | undefined>;
 
 /**
  * Reviews what the command was called on (folders or files in the explorer, the file of an editor or of a lens), else all workspace
- * folders, else the file in the editor, and shows the report. Gives the result; undefined when it was cancelled.
+ * folders, else the file in the editor, and shows the report, in a column where that is said. Gives the result; undefined when it was cancelled.
  */
 export function reviewCommand(runner: ReviewRunner, reports: ReportPanels, log: vscode.LogOutputChannel): Review {
-  return async (resource, selected) => {
+  return async (resource, selected, column) => {
     const scope = scopeOf(resource, selected);
     if (!scope) {
       const text = vscode.l10n.t('Open a folder, or a Bicep, ARM or Terraform file, to review its AKS networking.');
@@ -20,7 +20,7 @@ export function reviewCommand(runner: ReviewRunner, reports: ReportPanels, log: 
     }
     try {
       const review = await runner.runWithProgress(scope);
-      if (review) reports.show(scope, review);
+      if (review) reports.show(scope, review, column);
       return review?.result;
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));

@@ -9,7 +9,7 @@ import type { FinishedReview, ReviewRunner } from './reviewRunner';
 import { showChange } from './showChangedPlace';
 import { toView } from './toView';
 import { isNews, withTried } from './triedFixes';
-import type { FromPage, PageState, ReportView, ToPage } from './view';
+import type { FromPage, PageState, ReportView, ToPage, WayView } from './view';
 
 /** `LSPErrorCodes.ContentModified` */
 const CONTENT_MODIFIED = -32801;
@@ -38,22 +38,27 @@ export class ReportPanels implements vscode.Disposable, vscode.WebviewPanelSeria
     this.serializer = vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this);
   }
 
-  show(scope: readonly string[], review: FinishedReview): void {
+  /** @param column where it opens, if it is not open */
+  show(scope: readonly string[], review: FinishedReview, column = vscode.ViewColumn.Active): void {
     this.open ??= this.adopt(
-      vscode.window.createWebviewPanel(VIEW_TYPE, 'AKS networking', vscode.ViewColumn.Active, {
-        enableFindWidget: true,
-      }),
+      vscode.window.createWebviewPanel(VIEW_TYPE, 'AKS networking', column, { enableFindWidget: true }),
     );
     this.open.show(scope, review);
   }
 
+  /** Is something lit up in the picture of the report that is open? */
+  get isLit(): boolean {
+    return this.open?.isLit === true;
+  }
+
   /**
-   * Lights up parts of the picture in the report that is open, and brings it to the front.
-   * @param parts in the order of the way: addresses of resources as the report has them, or names; none: nothing is lit
+   * Lights a way up in the picture of the report that is open.
+   * @param way none: nothing is lit any more
+   * @param bring brings the picture to the front
    * @returns false where no report is open
    */
-  highlight(parts: readonly string[]): boolean {
-    this.open?.highlight(parts);
+  highlight(way: WayView | undefined, bring: boolean): boolean {
+    this.open?.highlight(way, bring);
     return this.open !== undefined;
   }
 
@@ -86,6 +91,12 @@ class ReportPanel {
   /** The files that were reviewed, and whether one of them has changed since. */
   private files: ReadonlySet<string> = new Set();
   private stale = false;
+  /** The way that is lit up in the picture. */
+  private lit: WayView | undefined;
+  /** Does the page take messages? It goes away while the report is hidden. */
+  private live = false;
+  /** Is the picture to be scrolled to as soon as there is a page? */
+  private bring = false;
   /** What the page says while it works. */
   private doing: string | undefined;
 
@@ -112,6 +123,9 @@ class ReportPanel {
         if (contentChanges.length > 0) this.changed(document.uri);
       }),
     );
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) this.live = false;
+    });
     panel.onDidDispose(() => {
       listening.dispose();
       this.working?.cancel();
@@ -136,9 +150,20 @@ class ReportPanel {
     this.panel.reveal(undefined, false);
   }
 
-  highlight(parts: readonly string[]): void {
-    this.panel.reveal(undefined, false);
-    this.send({ kind: 'highlight', parts });
+  get isLit(): boolean {
+    return this.lit !== undefined;
+  }
+
+  highlight(way: WayView | undefined, bring: boolean): void {
+    if (!way && !this.lit) return;
+    this.lit = way;
+    if (bring) this.panel.reveal(undefined, false);
+    this.bring = bring && !this.live;
+    if (this.live) this.sendLit(bring);
+  }
+
+  private sendLit(bring: boolean): void {
+    this.send({ kind: 'highlight', ...(this.lit ? { way: this.lit } : {}), bring });
   }
 
   dispose(): void {
@@ -161,7 +186,9 @@ class ReportPanel {
     this.files = new Set(result.report.files.map(({ path }) => vscode.Uri.parse(path).toString()));
     this.stale = [...changedMeanwhile].some((uri) => this.files.has(uri));
     this.panel.title = `AKS networking: ${this.view.title}`;
-    this.send({ kind: 'report', report: this.view, scope });
+    // A page that is not there yet asks for all when it is.
+    if (this.live) this.send({ kind: 'report', report: this.view, scope });
+    if (this.live && this.lit) this.sendLit(false);
     this.tellIfStale();
     void this.tryFixes(this.view);
   }
@@ -193,7 +220,10 @@ class ReportPanel {
   private async receive(message: FromPage): Promise<void> {
     switch (message.kind) {
       case 'ready':
+        this.live = true;
         if (this.view) this.send({ kind: 'report', report: this.view, scope: this.scope });
+        if (this.lit) this.sendLit(this.bring);
+        this.bring = false;
         this.tellIfStale();
         if (this.doing !== undefined) this.send({ kind: 'busy', text: this.doing });
         return;
@@ -203,6 +233,9 @@ class ReportPanel {
         return this.working?.cancel();
       case 'jump':
         return this.tellIfItFails(() => jump(message.place, this.panel.viewColumn));
+      case 'unlit':
+        this.lit = undefined;
+        return;
       case 'openRule':
         return this.tellIfItFails(() => openRule(message.rule));
       case 'fix':

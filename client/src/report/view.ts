@@ -109,13 +109,23 @@ export interface ReportView {
   readonly pictureFiles: Readonly<Record<string, string>>;
 }
 
+/** What is lit up in the picture. */
+export interface WayView {
+  /** Addresses of resources as the report has them, or names of boxes, in the order of the way. */
+  readonly parts: readonly string[];
+  /** What it is the way of: `Subnet 'snet-app' to Key vault 'kv-shop': refused`. */
+  readonly says: string;
+  /** Does nothing get through? */
+  readonly refused: boolean;
+}
+
 /** From the extension to the page. */
 export type ToPage =
   | { readonly kind: 'report'; readonly report: ReportView; readonly scope: readonly string[] }
   /** What has been found out of the report's fixes meanwhile, and of no others. */
   | { readonly kind: 'tried'; readonly tried: readonly TriedFix[] }
-  /** Lights up boxes and lines of the picture, and shows it: see `PictureView.highlight`. Nothing: all is as it was. */
-  | { readonly kind: 'highlight'; readonly parts: readonly string[] }
+  /** Lights a way up in the picture; nothing: all is as it was. `bring`: the picture is scrolled to. */
+  | { readonly kind: 'highlight'; readonly way?: WayView; readonly bring: boolean }
   | { readonly kind: 'busy'; readonly text: string }
   /** Files of the report have changed since. */
   | { readonly kind: 'stale' }
@@ -127,6 +137,8 @@ export type FromPage =
   | { readonly kind: 'review' }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'jump'; readonly place: PlaceView }
+  /** Nothing is lit in the picture any more. */
+  | { readonly kind: 'unlit' }
   | { readonly kind: 'openRule'; readonly rule: string }
   | { readonly kind: 'fix'; readonly finding: number; readonly fix: number }
   | { readonly kind: 'fixAll' }

@@ -42,6 +42,8 @@ export function onlyFollowed(log: (problem: unknown) => void, waitingFor: Waitin
         : waitingFor(keepingDiagnostics(next, log)(document, previous, token)),
     provideHover: (document, position, token, next) =>
       followed.has(key(document)) ? next(document, position, token) : undefined,
+    provideCompletionItem: (document, position, context, token, next) =>
+      followed.has(key(document)) ? next(document, position, context, token) : undefined,
     provideCodeLenses: (document, token, next) => (followed.has(key(document)) ? next(document, token) : undefined),
     provideCodeActions: (document, range, context, token, next) =>
       followed.has(key(document)) ? next(document, range, context, token) : undefined,

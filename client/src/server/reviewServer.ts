@@ -10,7 +10,7 @@ import {
   SHOW_REFUSAL,
   type InitializationOptions,
 } from '../../../server/src/lsp/protocol/customRequests';
-import { ASK_COMMAND } from '../../../server/src/lsp/protocol/questionRequests';
+import { ASK_COMMAND, SUGGEST_AGAIN } from '../../../server/src/lsp/protocol/questionRequests';
 import { FILE_PATTERN } from '../../../server/src/workspace/files/fileKind';
 import { RULE_SCHEME } from '../commands/openRule';
 import type { ParameterMemory } from '../parameters/memory';
@@ -121,6 +121,7 @@ export class ReviewServer implements vscode.Disposable {
         CHOOSE_PARAMETERS_COMMAND,
         REVIEW_COMMAND,
         ASK_COMMAND,
+        SUGGEST_AGAIN,
       ],
       parameterChoices: this.memory.all(),
       rulePage: `${RULE_SCHEME}:{code}.md`,

@@ -17,6 +17,11 @@ import { ALIVE, SHOW_CHANGE_FROM_SERVER, type InitializationOptions } from './pr
 import { DIAGNOSTIC_PROVIDER, PullDiagnostics } from './diagnostics/pullDiagnostics';
 import { PushDiagnostics } from './diagnostics/pushDiagnostics';
 import { CodeLenses } from './lenses/codeLenses';
+import {
+  COMPLETION_PROVIDER,
+  provideExpectationCompletion,
+  registerCompletion,
+} from './questions/expectationCompletion';
 import { provideQuestions } from './questions/questionRequests';
 import { provideReviews } from './report/reportRequests';
 import { Session } from './session/session';
@@ -44,6 +49,7 @@ export function serve(
     provideHover(session);
     provideReviews(session);
     provideQuestions(session);
+    provideExpectationCompletion(session);
     new CodeLenses(session, reports);
     provideParameters(session);
     provideFilesOfRoot(session);
@@ -54,6 +60,7 @@ export function serve(
     connection.onInitialized(() => {
       // A client that refuses to register is served all the same.
       register(session).catch((error: unknown) => session.log(error));
+      registerCompletion(session).catch((error: unknown) => session.log(error));
       session.start().catch((error: unknown) => session.log(error));
     });
     return answer(session);
@@ -74,6 +81,7 @@ function answer({ client }: Session): InitializeResult {
       hoverProvider: true,
       codeLensProvider: { resolveProvider: true },
       codeActionProvider: CODE_ACTION_PROVIDER,
+      ...(client.registersCompletion ? {} : { completionProvider: COMPLETION_PROVIDER }),
       ...(showsChanges(client) ? { executeCommandProvider: { commands: [SHOW_CHANGE_FROM_SERVER] } } : {}),
       ...(client.pullsDiagnostics ? { diagnosticProvider: DIAGNOSTIC_PROVIDER } : {}),
       workspace: {

@@ -53,7 +53,8 @@ export function joinFindings<T, F extends ToldFinding>(
   return [...groups.values()].map(({ from, finding, alike, failing: all }) => {
     // A sentence about one instance says by its name which it is.
     const several = new Set(all.map(({ resource }) => resource.instance)).size > 1;
-    const failing = new Set(all.flatMap(({ resource, sourced }) => whoIs(resource, sourced, several, nameOf) ?? []));
+    const ways = all.flatMap(({ resource, sourced }) => wayTo(resource, sourced, several, nameOf) ?? []);
+    const failing = new Map(ways.map((way) => [wayKey(way), way]));
     if (reviews.some((sourced) => sourced.alone && sourced.from === from)) return { from, finding: byDefault(finding) };
     const callers = [
       failing.size > 0 && sentence(failing, othersThan(finding, reviews, several, nameOf)),
@@ -113,22 +114,36 @@ export function inGeneral(sentence: string, { label, address, symbol }: CheckedR
   return sentence.replaceAll(`'${label}'`, `'${own}'`);
 }
 
-/** How a resource came to be deployed; undefined when there is only one way. */
-function whoIs(
+/** How a resource came to be deployed, in words. */
+interface Way {
+  /** The calls of modules and the instance: `` `module.aks` ``; empty where there is none. */
+  readonly call: string;
+  /** The file of the first call; empty where there is none. */
+  readonly file: string;
+  /** The parameter file; empty where there is only one way. */
+  readonly parameters: string;
+}
+
+function wayKey({ call, file, parameters }: Way): string {
+  return `${call}\n${file}\n${parameters}`;
+}
+
+/** @returns undefined when there is only one way */
+function wayTo(
   { calls = [], instance }: Pick<CheckedResource, 'calls' | 'instance'>,
   { way }: Sourced<unknown, ToldFinding>,
   several: boolean,
   nameOf: (file: string) => string,
-): string | undefined {
+): Way | undefined {
   const names = calls.map(({ name }) => name);
   if (several && instance !== undefined) names.push(instance);
   const [first] = calls;
-  if (names.length === 0) return way === undefined ? undefined : nameOf(way);
-  return [
-    `\`${names.join(' > ')}\``,
-    ...(first ? [`in ${nameOf(first.place.file)}`] : []),
-    ...(way === undefined ? [] : [`with ${nameOf(way)}`]),
-  ].join(' ');
+  if (names.length === 0 && way === undefined) return undefined;
+  return {
+    call: names.length === 0 ? '' : `\`${names.join(' > ')}\``,
+    file: first ? nameOf(first.place.file) : '',
+    parameters: way === undefined ? '' : nameOf(way),
+  };
 }
 
 /** How many instances of one declaration a rule has looked at. */
@@ -144,22 +159,29 @@ function instancesAmong(reviews: readonly Sourced<unknown, ToldFinding>[], decla
 
 type Status = CheckResult['status'];
 
+/** What a rule says of a resource that is deployed in one way. */
+interface Told {
+  readonly way: Way;
+  readonly statuses: ReadonlySet<Status>;
+}
+
 /** What the other instances of the same declaration got from the same rule. */
 function othersThan(
   { rule, resource }: ToldFinding,
   reviews: readonly Sourced<unknown, ToldFinding>[],
   several: boolean,
   nameOf: (file: string) => string,
-): ReadonlyMap<string, ReadonlySet<Status>> {
-  const found = new Map<string, Set<Status>>();
+): ReadonlyMap<string, Told> {
+  const found = new Map<string, { readonly way: Way; readonly statuses: Set<Status> }>();
   for (const sourced of reviews) {
     for (const check of checksOf(sourced, resource.declaration)) {
       if (check.rule !== rule) continue;
-      const who = whoIs(check.resource, sourced, several, nameOf);
-      if (who === undefined) continue;
-      const statuses = found.get(who);
-      if (statuses) statuses.add(check.status);
-      else found.set(who, new Set([check.status]));
+      const way = wayTo(check.resource, sourced, several, nameOf);
+      if (way === undefined) continue;
+      const key = wayKey(way);
+      const known = found.get(key);
+      if (known) known.statuses.add(check.status);
+      else found.set(key, { way, statuses: new Set([check.status]) });
     }
   }
   return found;
@@ -187,12 +209,38 @@ function placeKey({ file, span }: Place): string {
   return `${file}\n${span.start}\n${span.end}`;
 }
 
-function sentence(failing: ReadonlySet<string>, all: ReadonlyMap<string, ReadonlySet<Status>>): string {
-  const others = [...all].filter(([who]) => !failing.has(who));
-  const passing = others.filter(([, statuses]) => !statuses.has('undecided') && !statuses.has('fail'));
-  const open = others.filter(([, statuses]) => statuses.has('undecided') && !statuses.has('fail'));
-  const parts = [`True for ${listed([...failing])}`];
-  if (passing.length > 0) parts.push(`not for ${listed(passing.map(([who]) => who))}`);
-  if (open.length > 0) parts.push(`not decided for ${listed(open.map(([who]) => who))}`);
+function sentence(failing: ReadonlyMap<string, Way>, all: ReadonlyMap<string, Told>): string {
+  const others = [...all].flatMap(([key, told]) => (failing.has(key) ? [] : [told]));
+  const passing = others.filter(({ statuses }) => !statuses.has('undecided') && !statuses.has('fail'));
+  const open = others.filter(({ statuses }) => statuses.has('undecided') && !statuses.has('fail'));
+  const parts = [`True for ${waysInWords([...failing.values()])}`];
+  if (passing.length > 0) parts.push(`not for ${waysInWords(passing.map(({ way }) => way))}`);
+  if (open.length > 0) parts.push(`not decided for ${waysInWords(open.map(({ way }) => way))}`);
   return `${parts.join('; ')}.`;
+}
+
+/** Several ways: what they have in common, a file or parameter files, is said once. */
+function waysInWords(ways: readonly Way[]): string {
+  const calls = groupedBy(ways, ({ call, file }) => `${call}\n${file}`).map((group) => {
+    const { call, file } = group[0]!;
+    return { call, file, parameters: listed(group.map(({ parameters }) => parameters).filter(Boolean)) };
+  });
+  const groups = groupedBy(calls, ({ file, parameters }) => `${file}\n${parameters}`).map((group) => {
+    const { file, parameters } = group[0]!;
+    const called = listed(group.map(({ call }) => call).filter(Boolean));
+    if (called === '') return parameters;
+    return `${called}${file === '' ? '' : ` in ${file}`}${parameters === '' ? '' : ` with ${parameters}`}`;
+  });
+  return listed(groups);
+}
+
+function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return [...groups.values()];
 }

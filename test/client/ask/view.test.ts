@@ -33,6 +33,7 @@ const RESULT: AskResult = {
             },
             { hop: 'route', verdict: 'reached', says: 'it needs none' },
           ],
+          way: ['internet', 'file:///w/main.bicep#aks'],
         },
       ],
     },
@@ -56,6 +57,18 @@ describe('the view of an answer', () => {
     assert.equal(first!.help, 'Give it a value: in a parameter file, or by a default.');
     assert.equal(first!.text, 'param open');
     assert.deepEqual(second, { hop: 'route', verdict: 'reached', says: 'it needs none' });
+  });
+
+  it('tells what gets through first, each part with its way', () => {
+    const [answer] = RESULT.answers;
+    const [part] = answer!.parts;
+    const reached = { ...part!, verdict: 'reached' as const, way: ['internet'] };
+    const refused = { ...part!, verdict: 'refused' as const, way: [] };
+    const view = toView({ ...RESULT, answers: [{ ...answer!, parts: [refused, part!, reached] }] }, (uri) => uri);
+    assert.deepEqual(
+      view.answers[0]!.parts.map(({ verdict, way }) => [verdict, way.length]),
+      [['reached', 1], ['undecided', 2], ['refused', 0]], // prettier-ignore
+    );
   });
 
   it('keeps why there is none', () => {

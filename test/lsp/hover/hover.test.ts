@@ -66,6 +66,36 @@ describe('language server: hover', () => {
     });
   });
 
+  it('says the default of what is not in its place, as far as it is one for all', () => {
+    const properties = `networkProfile: {
+  outboundType: 'userDefinedRouting'
+}
+apiServerAccessProfile: {
+  enablePrivateCluster: true
+  enablePrivateClusterPublicFQDN: false
+}`;
+    const automatic = bicepCluster(properties).replace('properties: {', "sku: { name: 'Automatic' }\n  properties: {");
+    const files = { 'main.bicep': bicepCluster(properties), 'auto/main.bicep': automatic };
+    return inEditor({ entry: 'server/src/lsp/main.ts', files }, async (editor) => {
+      for (const file of ['main.bicep', 'auto/main.bicep']) await editor.open(file);
+      const said = async (file: string, on: string) =>
+        /^Default: [^.]*/m.exec((await editor.hover(file, on)) ?? '')?.[0];
+      assert.equal(await said('main.bicep', 'outboundType'), 'Default: `loadBalancer`');
+      assert.equal(await said('auto/main.bicep', 'outboundType'), undefined);
+      assert.equal(await said('main.bicep', 'enablePrivateCluster:'), 'Default: `false`');
+      assert.equal(await said('main.bicep', 'enablePrivateClusterPublicFQDN'), 'Default: `true`');
+    });
+  });
+
+  it('says the default of azurerm where that sends another', () => {
+    const text = terraformCluster('"azure"').replace('network_profile {', 'private_cluster_public_fqdn_enabled = true\n  network_profile {'); // prettier-ignore
+    return inEditor({ files: { 'main.tf': text } }, async (editor) => {
+      await editor.open('main.tf');
+      const text = await editor.hover('main.tf', 'private_cluster_public_fqdn_enabled');
+      assert.match(text ?? '', /^Default: `false`/m);
+    });
+  });
+
   it('says why a value is not known', () => {
     const text = `param plugin string\n${bicepCluster('networkProfile: {\n  networkPlugin: plugin\n}')}`;
     return inEditor({ files: { 'main.bicep': text } }, async (editor) => {

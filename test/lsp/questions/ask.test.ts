@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FixResult } from '../../../server/src/lsp/protocol/customRequests';
+import type { FixResult, ReviewResult } from '../../../server/src/lsp/protocol/customRequests';
 import type { AskResult, EndsResult } from '../../../server/src/lsp/protocol/questionRequests';
 import { inEditor, type Editor } from '../editor';
 import { BICEP, ESTATES } from './estates';
@@ -30,6 +30,16 @@ describe('language server: questions about the network', () => {
         const line = editor.text(path).split('\n')[step.range!.start.line - 1]!;
         assert.match(line, /20\.50\.1\.0|authorized/i);
         assert.ok(step.text !== undefined && line.includes(step.text), step.text);
+        const cluster = path.endsWith('.tf') ? 'azurerm_kubernetes_cluster.aks' : 'aks';
+        const [from, to] = answers[0]!.parts[0]!.way;
+        assert.equal(from, 'internet');
+        assert.ok(to!.startsWith(path.endsWith('.tf') ? cluster : `${editor.uri(path)}#`), to);
+        const { report, picture } = await editor.connection.sendRequest<ReviewResult>('aksNetwork/review', {});
+        assert.ok(report.findings.length > 0);
+        assert.ok(
+          picture.boxes.some(({ address, kind }) => address === to && kind === 'cluster'),
+          to,
+        );
       }));
 
   it('say what would decide what is undecided', () =>

@@ -44,7 +44,7 @@ describe('the picture of the network', () => {
       '  Key vault kv-shop-landing: public',
       '  Storage account stshopreceipts: not public',
       '  Private DNS zone privatelink.vaultcore.azure.net: not linked',
-      '  Cluster aks-platform its API server is open to every public address',
+      '  The API server of aks-platform is open to every public address',
       '  vnet-hub is peered with vnet-spoke, in one direction only',
       '  Private endpoint pe-kv-shop leads to kv-shop-landing',
       '  Zone privatelink.westeurope.azmk8s.io is linked to vnet-spoke',

@@ -77,6 +77,43 @@ describe('workbench: asking the network', () => {
     await workbench.screenshot('ask-step');
   });
 
+  it('lights the way up in the picture of the report, which opens beside the answer, and says it in words', async () => {
+    await answer.getByRole('button', { name: /^Show in picture: Subnet 'snet-agents'/ }).click();
+    const report = await workbench.report();
+    const list = report.getByRole('list', { name: 'The way, box by box' });
+    await list.waitFor({ timeout: 60_000 });
+    assert.deepEqual(await list.getByRole('listitem').allInnerTexts(), [
+      'Subnet snet-agents',
+      'Virtual network vnet-spoke',
+      'Private DNS zone privatelink.vaultcore.azure.net',
+      'Private endpoint pe-kv-shop',
+      'Key vault kv-shop',
+    ]);
+    await report.locator('.drawing svg.refused .box.path.endpoint').waitFor();
+    assert.equal(await report.locator('.drawing .box.path.cluster').count(), 0, 'the cluster has no part in it');
+    assert.ok((await report.locator('.drawing .line.endpoint.lit').count()) > 0);
+    await report.getByText(/^The way is lit: 5 boxes, \d lines?\.$/).waitFor();
+    await workbench.screenshot('ask-picture');
+    assert.ok(await answer.locator('.steps').first().isVisible(), 'the answer stays in sight');
+    await report.evaluate(AXE);
+    const { violations } = await report.evaluate(
+      () => (window as unknown as { axe: { run(where: string): Promise<{ violations: Violation[] }> } }).axe.run('.picture'), // prettier-ignore
+    );
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`), []); // prettier-ignore
+  });
+
+  it('goes on to the way of the next answer, until it is let go', async () => {
+    const report = await workbench.report();
+    await askInPage('internet -> aks-shop:443');
+    await report.locator('.drawing svg:not(.refused) .box.path.cluster').waitFor();
+    await report.locator('.chosen-part').getByText("The internet to API server of 'aks-shop': reached").waitFor();
+    await workbench.screenshot('ask-picture-next');
+    await report.locator('.chosen-part').getByRole('button', { name: 'Let go' }).click();
+    await report.locator('.drawing .box.path').first().waitFor({ state: 'detached' });
+    await workbench.page.locator('.tab', { hasText: 'AKS networking' }).first().click();
+    await workbench.page.keyboard.press('Control+F4');
+  });
+
   it('says what is wrong with a question, and offers what may be meant', async () => {
     await askInPage('vnet-spoke/snet-agent -> kv-shop:443');
     const problem = answer.locator('#problem');
@@ -174,6 +211,30 @@ describe('workbench: asking the network', () => {
     await hover.getByText('from subnets').click();
     await answer.getByText('4 answers:').waitFor();
     assert.equal(await answer.getByLabel('Question').inputValue(), '*/* -> kv-shop:443');
+  });
+
+  it('completes the names in an expectation, part by part', async () => {
+    const { page } = workbench;
+    await workbench.openFile('aks-network-review.json');
+    await workbench.line('"expect": [').click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('{ "never": "');
+    const suggestion = (name: string) => page.locator('.suggest-widget.visible .monaco-list-row', { hasText: name }).first(); // prettier-ignore
+    await suggestion('vnet-spoke/snet-agents').waitFor();
+    await workbench.screenshot('ask-complete-from');
+    await page.keyboard.type('interne');
+    await suggestion('internet').waitFor();
+    await page.keyboard.press('Tab');
+    await suggestion('kv-shop').waitFor();
+    await workbench.screenshot('ask-complete-to');
+    await page.keyboard.type('kv-sh');
+    await suggestion('kv-shop').waitFor();
+    await page.keyboard.press('Tab');
+    await suggestion('443').waitFor();
+    await page.keyboard.press('Tab');
+    await workbench.line('"internet -> kv-shop:443"').waitFor();
+    await workbench.screenshot('ask-completed');
   });
 
   it('asks nothing of the network, and breaks no rule of its own policy', () => {

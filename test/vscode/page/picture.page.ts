@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { estate } from '../../report/picture/estate';
 import { Workbench, type Theme } from './workbench';
@@ -23,12 +23,15 @@ describe('workbench: the picture of the network', () => {
   let report: Frame;
   const box = (label: string) => report.locator('.drawing [data-box]', { hasText: label });
 
-  /** Opens a folder with one file, and its report. */
-  async function open(name: string, text: string, width = 1280): Promise<void> {
+  /** Opens a folder with one file, and others by their paths, and its report. */
+  async function open(name: string, text: string, others: Readonly<Record<string, string>> = {}): Promise<void> {
     const folder = join(mkdtempSync(join(tmpdir(), 'aksnet-picture-')), name);
     mkdirSync(join(folder, '.vscode'), { recursive: true });
-    writeFileSync(join(folder, 'main.bicep'), text);
-    workbench = await Workbench.open({ from: folder, width, height: 1000 });
+    for (const [path, other] of Object.entries({ 'main.bicep': text, ...others })) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), other);
+    }
+    workbench = await Workbench.open({ from: folder, width: 1280, height: 1000 });
     await workbench.command('View: Toggle Primary Side Bar Visibility');
     await workbench.openFile('main.bicep');
     await workbench.command('Review AKS networking');
@@ -160,12 +163,17 @@ describe('workbench: the picture of the network', () => {
 
     it('lights a way up when it is told to', async () => {
       const parts = ['internet', 'main.bicep#none', 'aks-team1'];
-      await report.evaluate((lit) => window.postMessage({ kind: 'highlight', parts: lit }, '*'), parts);
+      const way = { parts, says: 'The internet to aks-team1: reached', refused: false };
+      await report.evaluate((lit) => window.postMessage({ kind: 'highlight', way: lit, bring: true }, '*'), way);
       await report.locator('.drawing .box.path.cluster').waitFor();
       assert.equal(await report.locator('.drawing .line.lit').count(), 1);
       assert.ok(await report.locator('.drawing svg.faded').count());
+      await report.getByText('The way is lit: 2 boxes, 1 line.').waitFor();
+      await report.locator('.chosen-part').getByText('The internet to aks-team1: reached').waitFor();
+      const passed = report.getByRole('list', { name: 'The way, box by box' }).getByRole('listitem');
+      assert.deepEqual(await passed.allInnerTexts(), ['Internet', 'Cluster aks-team1']);
       await workbench.screenshot('picture-way');
-      await report.evaluate(() => window.postMessage({ kind: 'highlight', parts: [] }, '*'));
+      await report.evaluate(() => window.postMessage({ kind: 'highlight', bring: false }, '*'));
       await report.locator('.drawing .box.path').first().waitFor({ state: 'detached' });
     });
 
@@ -175,6 +183,50 @@ describe('workbench: the picture of the network', () => {
         (line) => /Content Security Policy/.test(line) && /report|picture/.test(line),
       );
       assert.deepEqual(refused, []);
+    });
+  });
+
+  describe('of two deployments', () => {
+    const OFFICE = `resource office 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'vnet-office'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.200.0.0/16'] }
+    subnets: [{ name: 'snet-desks', properties: { addressPrefix: '10.200.0.0/24' } }]
+  }
+}
+`;
+    before(() => open('two', estate({ spokes: 1, clusters: 1 }), { 'office/main.bicep': OFFICE }));
+    after(() => workbench.close());
+
+    const choice = () => report.getByLabel('Deployment', { exact: true });
+    const shown = (label: string) => box(label).count();
+
+    it('draws all of them, and that which is chosen, in words, too', async () => {
+      assert.deepEqual(await choice().locator('option').allInnerTexts(), [
+        'All 2 deployments',
+        'main.bicep',
+        'office/main.bicep',
+      ]);
+      assert.ok((await shown('vnet-team1')) > 0 && (await shown('vnet-office')) > 0);
+      await choice().selectOption('office/main.bicep');
+      await box('vnet-team1').first().waitFor({ state: 'detached' });
+      assert.ok((await shown('snet-desks')) > 0);
+      const words = report.locator('.picture details.words');
+      assert.match((await words.textContent()) ?? '', /snet-desks/);
+      assert.doesNotMatch((await words.textContent()) ?? '', /vnet-team1/);
+      await workbench.screenshot('picture-deployment');
+      await choice().selectOption('main.bicep');
+      await box('vnet-office').first().waitFor({ state: 'detached' });
+      assert.ok((await shown('aks-team1')) > 0);
+    });
+
+    it('is drawn as a whole again for a way that leads elsewhere', async () => {
+      await choice().selectOption('main.bicep');
+      const way = { parts: ['snet-desks'], says: 'A way through the office: reached', refused: false };
+      await report.evaluate((lit) => window.postMessage({ kind: 'highlight', way: lit, bring: true }, '*'), way);
+      await report.locator('.drawing .box.path', { hasText: 'snet-desks' }).first().waitFor();
+      assert.equal(await choice().inputValue(), '');
+      await workbench.screenshot('picture-deployment-way');
     });
   });
 

@@ -8,6 +8,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { SCRIPT, SCRIPT_HASH, STYLE, STYLE_HASH } from '../../../server/src/report/html/assets';
 import { toHtml } from '../../../server/src/report/html/page';
 import type { Reported } from '../../../server/src/report/reportedReview';
+import { estate } from '../../report/picture/estate';
 import { bicepCluster, manyFindings, reportedOf } from '../../report/reporting';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -204,6 +205,25 @@ describe('the report as one file', () => {
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     assert.ok((await page.locator('details:not([open])').count()) > 0);
     assert.ok((await page.pdf({ format: 'A4' })).length > 20_000);
+    await page.close();
+  });
+
+  it('prints the picture large enough to be read, on a page that is turned', async () => {
+    const page = await open(reportedOf({ 'main.bicep': estate({ spokes: 3, clusters: 2 }) }), { viewport: { width: 1032, height: 703 } }); // prettier-ignore
+    const sizes = [...(await page.pdf({ preferCSSPageSize: true })).toString('latin1').matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)]; // prettier-ignore
+    const turned = sizes.map(([, width, height]) => Number(width) > Number(height));
+    assert.ok(turned.includes(false), 'the text stands upright');
+    // The picture comes behind findings and topics, and the rest stands upright again.
+    assert.equal(turned.filter((one, index) => one && !turned[index - 1]).length, 1);
+    assert.equal(turned.at(-1), false);
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    const [{ width: shown }, drawn] = [
+      (await page.locator('.drawing svg').boundingBox())!,
+      Number(await page.locator('.drawing svg').getAttribute('width')),
+    ];
+    const points = ((11 * shown) / drawn) * 0.75;
+    assert.ok(points >= 7, `the smallest text has ${points.toFixed(1)} pt`);
     await page.close();
   });
 

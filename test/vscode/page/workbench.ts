@@ -205,13 +205,13 @@ export class Workbench {
   }
 
   /** The page inside the report's webview. */
-  report(): Promise<Frame> {
-    return this.frameWith('main#report > header');
+  report(longest = LONGEST): Promise<Frame> {
+    return this.frameWith('main#report > header', longest);
   }
 
   /** The frame that shows what a selector names. */
-  frameWith(selector: string): Promise<Frame> {
-    return until(selector, async () => {
+  frameWith(selector: string, longest = LONGEST): Promise<Frame> {
+    const shownIn = async () => {
       for (const frame of this.page.frames()) {
         // A frame may go away while it is asked.
         const shown = await frame
@@ -221,7 +221,8 @@ export class Workbench {
         if (shown > 0) return frame;
       }
       return undefined;
-    });
+    };
+    return until(selector, shownIn, longest);
   }
 
   /** Saves the active file and waits until it is on disk. */
@@ -279,12 +280,13 @@ export class Workbench {
 const LONGEST = 30_000;
 const BETWEEN = 50;
 
-/** Asks until the answer is there. @throws when it does not come */
+/** Asks until the answer is there. @param longest milliseconds. @throws when it does not come */
 export async function until<T>(
   what: string,
   ask: () => T | false | undefined | Promise<T | false | undefined>,
+  longest = LONGEST,
 ): Promise<T> {
-  for (const end = Date.now() + LONGEST; ;) {
+  for (const end = Date.now() + longest; ;) {
     const answer = await ask();
     if (answer) return answer;
     if (Date.now() > end) throw new Error(`in vain waited for ${what}`);

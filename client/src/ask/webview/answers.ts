@@ -1,16 +1,6 @@
 import { element, icon, pathText, prose, button, type IconName } from '../../report/webview/dom';
 import type { PlaceView } from '../../report/view';
-import type { AnswerView, AskView, PartView, StepView } from '../view';
-
-const WORDS: Readonly<Record<AnswerView['verdict'], string>> = {
-  reached: 'reached',
-  refused: 'refused',
-  undecided: 'undecided',
-  partly: 'partly reached',
-  private: 'resolves to a private address',
-  public: 'resolves to a public address',
-  none: 'has no answer',
-};
+import { capital, VERDICT_WORDS as WORDS, type AnswerView, type AskView, type PartView, type StepView } from '../view';
 
 const ICONS: Readonly<Record<AnswerView['verdict'], IconName>> = {
   reached: 'pass',
@@ -29,8 +19,6 @@ const STEP_WORDS: Readonly<Record<StepView['verdict'], string>> = {
   undecided: 'undecided',
 };
 
-/** What gets through is what people look for. */
-const ORDER: readonly PartView['verdict'][] = ['reached', 'undecided', 'refused'];
 /** More answers than these are folded, so that the verdicts can be read one below the other. */
 const MOST_OPEN = 3;
 /** Of a set of addresses so many ranges are listed. */
@@ -38,10 +26,16 @@ const MOST_RANGES = 4;
 
 type Jump = (place: PlaceView) => void;
 
+interface Acts {
+  readonly jump: Jump;
+  /** Lights a part up in the picture; indexes of its answer and of itself. */
+  readonly picture: (answer: number, part: number) => void;
+}
+
 /** The answers of a question. */
-export function answersOf({ answers }: AskView, jump: Jump): readonly HTMLElement[] {
+export function answersOf({ answers }: AskView, acts: Acts): readonly HTMLElement[] {
   const folded = answers.length > MOST_OPEN;
-  const articles = answers.map((answer, index) => article(answer, index, folded, jump));
+  const articles = answers.map((answer, index) => article(answer, index, folded, acts));
   return answers.length > 1 ? [summaryOf(answers), ...articles] : articles;
 }
 
@@ -52,7 +46,7 @@ function summaryOf(answers: readonly AnswerView[]): HTMLElement {
   return element('p', { class: 'note', id: 'summary' }, `${answers.length} answers: ${text}.`);
 }
 
-function article(answer: AnswerView, index: number, folded: boolean, jump: Jump): HTMLElement {
+function article(answer: AnswerView, index: number, folded: boolean, acts: Acts): HTMLElement {
   const { from, to, verdict, deployments, parts } = answer;
   const title = element(
     'h2',
@@ -62,13 +56,19 @@ function article(answer: AnswerView, index: number, folded: boolean, jump: Jump)
   );
   const content: HTMLElement[] = [];
   if (deployments.length > 0) content.push(element('p', { class: 'note' }, `In ${deployments.join(', ')}`));
-  for (const part of [...parts].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict))) {
+  parts.forEach((part, at) => {
     if (parts.length > 1) content.push(partTitle(part, parts));
-    content.push(steps(part.steps, jump));
-  }
+    content.push(steps(part.steps, acts.jump));
+    if (part.way.length > 0) content.push(pictureLink(`${capital(from)} to ${to}`, () => acts.picture(index, at)));
+  });
   if (!folded) return element('article', { 'aria-labelledby': `answer-${index}` }, title, ...content);
   const details = element('details', { id: `details-${index}` }, element('summary', {}, title), ...content);
   return element('article', { 'aria-labelledby': `answer-${index}` }, details);
+}
+
+function pictureLink(what: string, show: () => void): HTMLElement {
+  const title = `${what}: light its way up in the picture of the report`;
+  return element('p', { class: 'show' }, button({ class: 'link', title, 'aria-label': `Show in picture: ${what}` }, show, 'Show in picture')); // prettier-ignore
 }
 
 /** The addresses by which a part differs from the others. */
@@ -105,8 +105,4 @@ function stepItem({ hop, verdict, says, place, text, help }: StepView, jump: Jum
   }
   if (help !== undefined) content.append(element('p', { class: 'note help' }, help));
   return element('li', { class: verdict }, icon(ICONS[verdict]), content);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

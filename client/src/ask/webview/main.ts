@@ -67,8 +67,13 @@ function draw(view: AskView): void {
   if (view.answers.length > 0)
     made.push(button({ class: 'secondary', id: 'keep' }, () => send({ kind: 'keep' }), 'Keep as expectation…'));
   redraw(actions, made);
-  redraw(body, [...problem(view), ...answersOf(view, (place) => send({ kind: 'jump', place }))]);
+  redraw(body, [...problem(view), ...answersOf(view, ACTS)]);
 }
+
+const ACTS: Parameters<typeof answersOf>[1] = {
+  jump: (place) => send({ kind: 'jump', place }),
+  picture: (answer, part) => send({ kind: 'picture', answer, part }),
+};
 
 function sendQuestion(question: string): void {
   field.value = question;

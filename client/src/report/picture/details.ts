@@ -11,6 +11,8 @@ import { button, element, icon, prose } from '../webview/dom';
 interface Acts {
   readonly choose: (id: string) => void;
   readonly fold: (id: string) => void;
+  /** Nothing is chosen or lit any more. */
+  readonly leave: () => void;
   readonly foldable: (id: string) => boolean;
   readonly isFolded: (id: string) => boolean;
 }
@@ -55,6 +57,26 @@ export class Details {
     );
   }
 
+  /** A way that is lit: the boxes that it leads through, and the lines between them. @param boxes their ids, in its order */
+  showWay(picture: NetworkPicture, way: { says: string; boxes: readonly string[]; lines: ReadonlySet<string> }): void {
+    const letGo = button({ class: 'link' }, () => this.acts.leave(), 'Let go');
+    const head = element('p', { class: 'head' }, element('strong', {}, 'The way'), ` ${way.says} `, letGo);
+    const names = new Map(
+      picture.boxes.map(({ id, title, label }) => [id, label === '' ? title : `${title} ${label}`]),
+    );
+    const items = way.boxes.map((id) => {
+      const name = names.get(id)!;
+      const choose = button({ class: 'link', 'aria-label': `Choose ${name}` }, () => this.acts.choose(id), name);
+      return element('li', {}, choose);
+    });
+    const found =
+      items.length > 0
+        ? element('ol', { class: 'passed', 'aria-label': 'The way, box by box' }, ...items)
+        : element('p', { class: 'note' }, 'Nothing that it leads through is in this picture.');
+    const lines = picture.lines.filter(({ id }) => way.lines.has(id));
+    this.element.replaceChildren(head, found, ...this.lines(lines, picture));
+  }
+
   jump(box: PictureBox | undefined): void {
     if (box?.place) this.jumpTo(box.place);
   }
@@ -74,7 +96,7 @@ export class Details {
   private goTo({ place }: { readonly place?: PicturePlace }): HTMLElement | string {
     if (!place) return '';
     const { file, line } = this.placeOf(place);
-    return button({ class: 'link', 'aria-label': `Go to ${file}, line ${line}` }, () => this.jumpTo(place), `${file}:${line}`); // prettier-ignore
+    return button({ class: 'link', 'aria-label': `Go to ${file}:${line}` }, () => this.jumpTo(place), `${file}:${line}`); // prettier-ignore
   }
 
   private findings(indexes: readonly number[]): readonly HTMLElement[] {
@@ -82,7 +104,7 @@ export class Details {
     if (found.length === 0) return [];
     const items = found.map(({ severity, rule, message, place }) => {
       const open = button({ class: 'link', 'aria-label': `Open the page of ${rule}` }, () => this.send({ kind: 'openRule', rule }), rule); // prettier-ignore
-      const go = button({ class: 'link', 'aria-label': `Go to ${place.file}, line ${place.line}` }, () => this.send({ kind: 'jump', place }), `${place.file}:${place.line}`); // prettier-ignore
+      const go = button({ class: 'link', 'aria-label': `Go to ${place.file}:${place.line}` }, () => this.send({ kind: 'jump', place }), `${place.file}:${place.line}`); // prettier-ignore
       return element('li', {}, icon(severity), element('p', {}, open, ' ', prose(message), ' ', go));
     });
     return [element('ul', { class: 'checks', 'aria-label': 'Findings' }, ...items)];

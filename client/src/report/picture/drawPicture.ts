@@ -3,7 +3,7 @@ import { layoutPicture } from '../../../../server/src/report/picture/layout';
 import type { Layout } from '../../../../server/src/report/picture/laidPicture';
 import { pictureSvg } from '../../../../server/src/report/picture/pictureSvg';
 import { canFold, firstWish, ofDeployment, type Wish } from '../../../../server/src/report/picture/shownPart';
-import type { FromPage, ReportView } from '../view';
+import type { FromPage, ReportView, WayView } from '../view';
 import { element } from '../webview/dom';
 import { Details } from './details';
 import { fontOf, measurerFor } from './measure';
@@ -13,12 +13,8 @@ import { Tools } from './tools';
 import { words } from './words';
 
 export interface PictureView {
-  /**
-   * Lights up boxes and the lines between them, and fades the others.
-   * @param parts addresses of resources as the report has them, or names of boxes, in the order of the way; none: all is as
-   *   it was
-   */
-  highlight(parts: readonly string[]): void;
+  /** Lights up the boxes of a way and the lines between them, and fades the others. @param way none: all is as it was */
+  highlight(way: WayView | undefined): void;
 }
 
 export type DrawPicture = (host: HTMLElement, report: ReportView, send: (message: FromPage) => void) => PictureView;
@@ -36,7 +32,7 @@ class Drawing implements PictureView {
   private wish: Wish;
   private layout: Layout | undefined;
   private chosen: string | undefined;
-  private lit: readonly string[] = [];
+  private lit: WayView | undefined;
   private width = 0;
   private readonly measure = measurerFor(fontOf(document.body));
   private readonly frame = element('div', { class: 'drawing', tabindex: -1 });
@@ -48,7 +44,7 @@ class Drawing implements PictureView {
   constructor(
     host: HTMLElement,
     private readonly report: ReportView,
-    send: (message: FromPage) => void,
+    private readonly send: (message: FromPage) => void,
   ) {
     this.picture = report.picture;
     this.wish = firstWish(this.picture);
@@ -63,6 +59,7 @@ class Drawing implements PictureView {
     this.details = new Details(report, send, {
       choose: (id) => this.choose(id, true),
       fold: (id) => this.toggle(id),
+      leave: () => this.leave(),
       foldable: (id) => this.foldable(id),
       isFolded: (id) => this.wish.folded.has(id),
     });
@@ -71,7 +68,10 @@ class Drawing implements PictureView {
       chosen: () => this.chosen,
       open: (id) => this.details.jump(this.boxOf(id)),
       toggle: (id) => this.toggle(id),
-      leave: () => this.leave(),
+      leave: () => {
+        this.leave();
+        this.frame.focus();
+      },
       chooseLine: (ids) => this.details.showLines(this.picture, ids),
     });
     const help = element('p', { id: 'picture-help', class: 'note' }, HELP);
@@ -80,14 +80,36 @@ class Drawing implements PictureView {
     new ResizeObserver(() => this.resized()).observe(this.frame);
   }
 
-  highlight(parts: readonly string[]): void {
-    this.lit = parts;
+  highlight(way: WayView | undefined): void {
+    if (!way) return this.lit ? this.leave() : undefined;
+    this.lit = way;
     this.chosen = undefined;
-    this.details.clear();
-    const ids = boxesNamed(parts, this.picture);
+    // It may lead through another deployment than the one that is shown.
+    if (boxesNamed(way.parts, this.picture).length < boxesNamed(way.parts, this.report.picture).length) {
+      this.tools.chooseAll();
+      this.show('');
+    }
+    const ids = boxesNamed(way.parts, this.picture);
     for (const id of ids) this.unfoldAbove(id);
     this.draw();
+    this.tellWay();
     if (ids[0] !== undefined) this.moving.reveal(ids[0]);
+  }
+
+  /** The way in words: below the picture, and its size to who cannot see it. */
+  private tellWay(): void {
+    if (!this.lit) return;
+    const ids = boxesNamed(this.lit.parts, this.picture);
+    const { lines } = pathThrough(ids, this.lit.parts, this.picture);
+    this.details.showWay(this.picture, { says: this.lit.says, boxes: ids, lines });
+    this.tools.tellWay(ids.length, lines.size);
+  }
+
+  private unlight(): void {
+    if (!this.lit) return;
+    this.lit = undefined;
+    this.tools.tellWay(0, 0);
+    this.send({ kind: 'unlit' });
   }
 
   private resized(): void {
@@ -135,7 +157,7 @@ class Drawing implements PictureView {
   private choose(id: string, focus: boolean): void {
     this.unfoldAbove(id);
     this.chosen = id;
-    this.lit = [];
+    this.unlight();
     if (!this.layout?.boxes.some(({ box }) => box.id === id)) this.draw();
     this.light();
     this.details.show(this.picture, this.boxOf(id)!);
@@ -144,10 +166,9 @@ class Drawing implements PictureView {
 
   private leave(): void {
     this.chosen = undefined;
-    this.lit = [];
+    this.unlight();
     this.details.clear();
     this.light();
-    this.frame.focus();
   }
 
   private toggle(id: string): void {
@@ -187,6 +208,7 @@ class Drawing implements PictureView {
     this.chosen = undefined;
     this.details.clear();
     this.draw();
+    this.tellWay();
     this.writeWords();
   }
 
@@ -210,7 +232,8 @@ class Drawing implements PictureView {
   private light(): void {
     const svg = this.frame.querySelector('svg');
     if (!svg) return;
-    const path = pathThrough(boxesNamed(this.lit, this.picture), this.lit, this.picture);
+    const parts = this.lit?.parts ?? [];
+    const path = pathThrough(boxesNamed(parts, this.picture), parts, this.picture);
     const chosen = new Set(this.chosen === undefined ? [] : [this.chosen]);
     const ends = new Set<string>();
     for (const line of svg.querySelectorAll<SVGElement>('[data-line]')) {
@@ -232,6 +255,7 @@ class Drawing implements PictureView {
       box.classList.toggle('found', found.has(id));
     }
     svg.classList.toggle('faded', path.boxes.size > 0);
+    svg.classList.toggle('refused', this.lit?.refused === true);
     svg.classList.toggle('quiet', chosen.size > 0 && ends.size > 0);
   }
 

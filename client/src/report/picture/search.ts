@@ -35,8 +35,8 @@ export function pathThrough(
   const lit = new Set<string>();
   for (const id of ids) for (let at: string | undefined = id; at !== undefined; at = outer.get(at)) lit.add(at);
   const named = new Set(parts.map((part) => part.toLowerCase()));
-  const joining = lines.filter(({ from, to, address }) => {
-    return (lit.has(from) && lit.has(to)) || (address !== undefined && named.has(address.toLowerCase()));
+  const joining = lines.filter(({ from, to, address = '', also = [] }) => {
+    return (lit.has(from) && lit.has(to)) || [address, ...also].some((one) => named.has(one.toLowerCase()));
   });
   for (const { from, to } of joining) lit.add(from).add(to);
   return { boxes: lit, lines: new Set(joining.map(({ id }) => id)) };

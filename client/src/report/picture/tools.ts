@@ -26,6 +26,7 @@ export class Tools {
   readonly legend: HTMLElement;
   private readonly count = element('span', { class: 'note', role: 'status' });
   private readonly hidden = element('span', { class: 'note hidden-count' });
+  private deployments: HTMLSelectElement | undefined;
   private readonly boxes = new Map<LineKind, HTMLInputElement>();
 
   constructor(
@@ -64,6 +65,18 @@ export class Tools {
     for (const [kind, box] of this.boxes) box.checked = kinds.has(kind);
   }
 
+  /** Says how much of the picture is lit; no boxes: nothing. */
+  tellWay(boxes: number, lines: number): void {
+    const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+    const text = `The way is lit: ${count(boxes, 'box', 'boxes')}, ${count(lines, 'line', 'lines')}.`;
+    this.count.textContent = boxes > 0 ? text : '';
+  }
+
+  /** Shows in the choice of deployments that all of them are drawn. */
+  chooseAll(): void {
+    if (this.deployments) this.deployments.value = '';
+  }
+
   private told(text: string): void {
     const count = this.acts.search(text);
     this.count.textContent = text.trim() === '' ? '' : `${count} found${count > 0 ? ', Enter goes to the next' : ''}`;
@@ -73,6 +86,7 @@ export class Tools {
     const select = element('select', { 'aria-label': 'Deployment' }, element('option', { value: '' }, `All ${deployments.length} deployments`)); // prettier-ignore
     for (const name of deployments) select.append(element('option', { value: name }, name));
     select.addEventListener('change', () => this.acts.deployment(select.value));
+    this.deployments = select;
     return select;
   }
 

@@ -95,7 +95,7 @@ function row(finding: FindingView, index: number, send: (message: FromPage) => v
       ...ignoring(finding, send),
     ),
     cell('resource', resource),
-    cell('place', link(`Go to ${place.file}, line ${place.line}`, jump, pathText(`${place.file}:${place.line}`))),
+    cell('place', link(`Go to ${place.file}:${place.line}`, jump, pathText(`${place.file}:${place.line}`))),
   );
   made.addEventListener('click', ({ target }) => {
     // Selecting text in a row is no click on it.
@@ -116,11 +116,7 @@ function related({ related: others }: FindingView, send: (message: FromPage) => 
       'p',
       { class: 'note' },
       prose(`${message} `),
-      link(
-        `Go to ${place.file}, line ${place.line}`,
-        () => send({ kind: 'jump', place }),
-        `${place.file}:${place.line}`,
-      ),
+      link(`Go to ${place.file}:${place.line}`, () => send({ kind: 'jump', place }), `${place.file}:${place.line}`),
     ),
   );
 }

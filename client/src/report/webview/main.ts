@@ -117,7 +117,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
       drawTried(report);
       break;
     case 'highlight':
-      highlight(data.parts);
+      highlight(data.way, data.bring);
       break;
     case 'stale':
       if (report && !document.getElementById('stale')) main.querySelector('header')?.after(staleLine(send));

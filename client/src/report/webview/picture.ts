@@ -1,11 +1,11 @@
 import type { DrawPicture, PictureView } from '../picture/drawPicture';
-import type { FromPage, ReportView } from '../view';
+import type { FromPage, ReportView, WayView } from '../view';
 import { element } from './dom';
 
 /** The picture that is on the page: it stays as it is while the rest of the page is drawn again. */
 let current: { readonly of: ReportView['picture']; readonly section: HTMLElement; view?: PictureView } | undefined;
 /** What is to be lit as soon as there is a picture. */
-let waiting: readonly string[] | undefined;
+let waiting: WayView | undefined;
 
 declare global {
   // What `dist/picture.js` gives when it has been loaded.
@@ -26,7 +26,9 @@ export function pictureSection(
   const draw = async () => {
     const make = await loaded(nonce);
     shown.view = make(host, report, send);
-    if (waiting && current === shown) shown.view.highlight(waiting);
+    // The page may have been drawn anew meanwhile, with a picture that waits for the same.
+    if (current !== shown) return;
+    if (waiting) shown.view.highlight(waiting);
     waiting = undefined;
   };
   new IntersectionObserver((entries, observer) => {
@@ -37,12 +39,12 @@ export function pictureSection(
   return section;
 }
 
-/** Lights up parts of the picture and brings it into sight: see `PictureView.highlight`. */
-export function highlight(parts: readonly string[]): void {
+/** Lights a way up in the picture, and brings it into sight: see `PictureView.highlight`. */
+export function highlight(way: WayView | undefined, bring: boolean): void {
   if (!current) return;
-  if (current.view) current.view.highlight(parts);
-  else waiting = parts;
-  if (parts.length > 0) current.section.scrollIntoView({ block: 'start' });
+  if (current.view) current.view.highlight(way);
+  else waiting = way;
+  if (bring) current.section.scrollIntoView({ block: 'start' });
 }
 
 let loading: Promise<DrawPicture> | undefined;

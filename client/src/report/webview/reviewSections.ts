@@ -173,7 +173,7 @@ function ruleLink(rule: string, send: Send): HTMLElement {
 }
 
 function placeLink(place: PlaceView, send: Send): HTMLElement {
-  const label = `Go to ${place.file}, line ${place.line}`;
+  const label = `Go to ${place.file}:${place.line}`;
   const text = `${place.file}:${place.line}`;
   return button({ class: 'link', 'aria-label': label }, () => send({ kind: 'jump', place }), text);
 }

@@ -1,7 +1,8 @@
 import { formatAddress, parseRange } from '../../azure/ipv4Addresses';
 import { defaultOf } from '../../azure/propertyDefaults';
 import { TYPES } from '../../network/network';
-import { isType, type Resource } from '../../model/resource';
+import { isType, read, type Resource } from '../../model/resource';
+import { isText } from '../../model/threeValuedQuestions';
 import type { Hop, UnknownValue, Value } from '../../model/value';
 import { codeSpan, hoverMarkdown } from '../../report/markdownText';
 import { visible } from '../../report/visibleCharacters';
@@ -37,12 +38,19 @@ export function hoverText(
   const range = value.kind === 'string' ? rangeText(value.value, resource, key) : undefined;
   if (range !== undefined) paragraphs.push(range);
   const facts = [
-    ...[defaultOf(resource.type, path)].flatMap((text) => (text === undefined ? [] : [`Default: ${code(text)}`])),
+    ...[defaultAt(resource, path)].flatMap((text) => (text === undefined ? [] : [`Default: ${code(text)}`])),
     ...[flagOf(key, rules)].flatMap((flag) => (flag === undefined ? [] : [`\`az aks\`: \`${flag}\``])),
   ];
   if (facts.length > 0) paragraphs.push(facts.join('. '));
   if (verdict) paragraphs.push(`${verdict.sentence} ${page(verdict.rule)}`);
   return paragraphs.join('\n\n');
+}
+
+/** What is taken without the property. A module of a registry has defaults of its own. */
+function defaultAt(resource: Resource, path: string): string | undefined {
+  if (resource.dialect === 'registry module') return undefined;
+  const automatic = isText(read(resource, 'sku.name'), 'Automatic') !== false;
+  return defaultOf(resource.type, path, { azurerm: resource.dialect === 'azurerm', automatic });
 }
 
 /** Flags whose name is not that of the property that they set. */

@@ -10,6 +10,7 @@ export interface Client {
   readonly hasConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
+  readonly registersCompletion: boolean;
   /** Also files outside of the workspace folders. */
   readonly watchesAnywhere: boolean;
   readonly hasFolders: boolean;
@@ -42,6 +43,7 @@ export function clientOf({ capabilities, initializationOptions }: InitializePara
     hasConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    registersCompletion: textDocument?.completion?.dynamicRegistration === true,
     watchesAnywhere: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     hasFolders: workspace?.workspaceFolders === true,
     hasProgress: window?.workDoneProgress === true,

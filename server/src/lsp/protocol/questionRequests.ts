@@ -9,6 +9,24 @@ export const KEEP_EXPECTATION = 'aksNetwork/keepExpectation';
 /** Client command: asks the network and shows the answer. Argument: the question; without it, it is asked for. */
 export const ASK_COMMAND = 'aksNetworkReview.ask';
 
+/** Client command of VS Code: offers completions where the cursor is. */
+export const SUGGEST_AGAIN = 'editor.action.triggerSuggest';
+
+/** Ports that people ask for, as a question writes them, with what is served there. */
+export const KNOWN_PORTS: readonly (readonly [port: string, served: string])[] = [
+  ['443', 'HTTPS'],
+  ['80', 'HTTP'],
+  ['22', 'SSH'],
+  ['3389', 'RDP'],
+  ['53/udp', 'DNS'],
+  ['1433', 'SQL Server'],
+  ['5432', 'PostgreSQL'],
+  ['3306', 'MySQL'],
+  ['6380', 'Redis'],
+  ['445', 'SMB'],
+  ['icmp', 'ping'],
+];
+
 /** `aksNetwork/ask`: asks every deployment of the workspace. Can be cancelled. */
 export interface AskParams {
   /** As on the command line: `internet -> aks-prod:443`, `vnet-spoke ? kv-shop.vault.azure.net`. */
@@ -39,6 +57,8 @@ export interface AskedAnswer extends Omit<JsonAnswer, 'parts'> {
 
 export interface AskedPart extends Omit<JsonPart, 'steps'> {
   readonly steps: readonly AskedStep[];
+  /** What it leads through, in its order: addresses as the report's picture has them, `internet`. */
+  readonly way: readonly string[];
 }
 
 export interface AskedStep extends JsonStep {

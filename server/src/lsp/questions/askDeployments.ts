@@ -4,7 +4,9 @@ import { ask, type Answered } from '../../network/reachability/ask';
 import { endsCalled } from '../../network/reachability/ends';
 import { readQuestion, type Question } from '../../network/reachability/question';
 import { answerToJson, type JsonAnswer, type JsonStep, type Naming } from '../../report/answers';
+import { wayOfAnswer, type WayPoint } from '../../network/reachability/wayOfAnswer';
 import { rangeIn } from '../../report/jsonRange';
+import { resourceAddress } from '../../report/toJson';
 import { askedDeployments, whyNot, type AskedDeployment } from '../../workspace/questions/askedDeployments';
 import { inSlices } from '../protocol/cancellation';
 import type { AskedAnswer, AskedStep, AskResult } from '../protocol/questionRequests';
@@ -38,11 +40,11 @@ export async function askWorkspace(session: Session, text: string, token: Cancel
     const problem = `This asks about ${pairsOf(question, many)} pairs at once: name fewer with *.`;
     return { ...nothing, kind: question.kind, problem, failed };
   }
-  const found = new Map<string, { readonly answer: JsonAnswer; readonly deployments: string[] }>();
+  const found = new Map<string, Found>();
   for await (const { key, network, configuration } of inSlices(asked, session.host, token)) {
     for (const each of ask(question, network, configuration.intents.outside.ranges)) note(key, each);
   }
-  const answers = [...found.values()].map(({ answer, deployments }) => withTexts(session, answer, deployments));
+  const answers = [...found.values()].map((one) => withTexts(session, one));
   const reverse = question.kind === 'flow' && mayAnswer(question.to, asked) ? reversed(question) : undefined;
   return {
     question: text,
@@ -59,9 +61,23 @@ export async function askWorkspace(session: Session, text: string, token: Cancel
     const same = JSON.stringify({ ...answer, deployment: '' });
     const label = session.labelOf(key);
     const before = found.get(same)?.deployments;
-    if (!before) found.set(same, { answer, deployments: [label] });
+    if (!before) found.set(same, { answer, ways: waysOf(answered, session), deployments: [label] });
     else if (!before.includes(label)) before.push(label);
   }
+}
+
+/** One answer, with the ways of its parts and the deployments that give it. */
+interface Found {
+  readonly answer: JsonAnswer;
+  readonly ways: readonly (readonly string[])[];
+  readonly deployments: string[];
+}
+
+function waysOf(answered: Answered, session: Session): readonly (readonly string[])[] {
+  const parts = answered.kind === 'flow' ? answered.answer.parts : [answered.answer];
+  const addressOf = (point: WayPoint) =>
+    point === 'internet' ? point : resourceAddress(point, (file) => session.uris.uri(file));
+  return parts.map(({ steps }) => wayOfAnswer(answered, steps).map(addressOf));
 }
 
 function namingOf(session: Session): Naming {
@@ -113,12 +129,12 @@ function reversed(question: Extract<Question, { kind: 'flow' }>): string {
   return textOf({ ...question, from: question.to, to: question.from });
 }
 
-function withTexts(session: Session, answer: JsonAnswer, deployments: readonly string[]): AskedAnswer {
+function withTexts(session: Session, { answer, ways, deployments }: Found): AskedAnswer {
   const step = (one: JsonStep): AskedStep => {
     const text = one.file === undefined ? undefined : textAt(session, one.file, one.range!);
     return text === undefined ? one : { ...one, text };
   };
-  const parts = answer.parts.map((part) => ({ ...part, steps: part.steps.map(step) }));
+  const parts = answer.parts.map((part, index) => ({ ...part, steps: part.steps.map(step), way: ways[index]! }));
   return { ...answer, deployments, parts };
 }
 

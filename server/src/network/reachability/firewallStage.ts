@@ -20,6 +20,7 @@ import {
   commonBox,
   isEmptyBox,
   openStep,
+  stepAt,
   withoutBox,
   withStep,
   type Box,
@@ -57,6 +58,7 @@ export function applianceStage(
       verdict: 'reached',
       says: `${called} leads to firewall '${firewall.label}'`,
       place,
+      at: firewall,
     };
     const way = towards(firewall, address);
     return (traffic) => {
@@ -96,7 +98,7 @@ export function throughFirewall(firewall: Resource, kind: Kind, network: Network
   return (traffic) => {
     const end = (box: Box, step: Step): Traffic => {
       const { sources, destinations } = box;
-      return { ...traffic, sources, destinations, steps: [...traffic.steps, step] };
+      return { ...traffic, sources, destinations, steps: [...traffic.steps, stepAt(firewall, step)] };
     };
     const { decided, open } = decideInOrder(traffic, ordered, unordered, hidden);
     const left = open.flatMap((part): readonly Traffic[] => {

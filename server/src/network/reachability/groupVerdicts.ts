@@ -24,6 +24,7 @@ import {
   commonBox,
   isEmptyBox,
   openStep,
+  stepAt,
   withStep,
   type Box,
   type Kind,
@@ -50,12 +51,13 @@ export function groupStage(
             verdict: 'reached',
             says: `'${guarded.label}' has no network security group`,
             place: guarded.header,
+            at: guarded,
           }),
     ];
   return (traffic) =>
     decidedBy(group, direction, kind, traffic, { own, network }).map((part): Traffic => {
       const { sources, destinations } = part;
-      return { sources, destinations, steps: [...traffic.steps, stepOf(part, group, hop)] };
+      return { sources, destinations, steps: [...traffic.steps, stepAt(guarded, stepOf(part, group, hop))] };
     });
 }
 

@@ -52,7 +52,13 @@ function serverOf(start: Resource, network: Network): { readonly answers?: Resou
     const place = read(vnet, 'properties.dhcpOptions.dnsServers').origin.place;
     if (servers.length === 0) {
       if (hidden) return { steps: [...steps, openStep('name', hidden)] };
-      steps.push({ hop: 'name', verdict: 'reached', says: `'${vnet.label}' asks Azure's DNS`, place: vnet.header });
+      steps.push({
+        hop: 'name',
+        verdict: 'reached',
+        says: `'${vnet.label}' asks Azure's DNS`,
+        place: vnet.header,
+        at: vnet,
+      });
       return { answers: vnet, steps };
     }
     const at = servers.join(' and ');
@@ -70,7 +76,7 @@ function serverOf(start: Resource, network: Network): { readonly answers?: Resou
         ],
       };
     const says = `'${vnet.label}' asks DNS server ${at} in '${home.label}'`;
-    steps.push({ hop: 'name', verdict: 'reached', says, place });
+    steps.push({ hop: 'name', verdict: 'reached', says, place, at: home });
     if (home.key === vnet.key) return { answers: vnet, steps };
     vnet = home;
   }
@@ -148,6 +154,7 @@ function inZones(name: string, vnet: Resource, network: Network, before: readonl
     verdict: 'reached',
     says: `zone '${best.name.value}' is linked to '${vnet.label}' and answers`,
     place: best.header,
+    at: best,
   };
   return recordOf(host, best, network, [...before, linked]);
 }
@@ -180,13 +187,17 @@ function recordOf(host: string, zone: Resource, network: Network, before: readon
       verdict: 'reached',
       says: `private endpoint '${endpoint.label}' writes record '${host}' there`,
       place: endpoint.header,
+      at: endpoint,
     };
     return { verdict: 'private', steps: [...before, step], endpoint };
   }
   const hidden = hiddenRecords(host, zone, network);
   if (hidden) return { verdict: 'undecided', steps: [...before, openStep('name', hidden)] };
   const says = `zone '${zone.label}' has no record '${host}', so there is no answer`;
-  return { verdict: 'none', steps: [...before, { hop: 'name', verdict: 'refused', says, place: zone.header }] };
+  return {
+    verdict: 'none',
+    steps: [...before, { hop: 'name', verdict: 'refused', says, place: zone.header, at: zone }],
+  };
 }
 
 function writesInto(endpoint: Resource, zone: Resource, network: Network): boolean {

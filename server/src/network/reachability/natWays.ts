@@ -21,6 +21,7 @@ import {
   commonBox,
   isEmptyBox,
   openStep,
+  stepAt,
   verdictOf,
   withoutBox,
   withStep,
@@ -87,7 +88,7 @@ function wayOf(
   if (arrives === false) return undefined;
   const doubt = [spoken, isPort, arrives].find((truth): truth is UnknownValue => isUnknown(truth)) ?? senders.cause;
   const first: readonly Step[] = [
-    step('reached', `${called} leads there`),
+    stepAt(firewall, step('reached', `${called} leads there`)),
     ...(doubt ? [openStep('firewall', doubt)] : []),
     ...(mayBeTaken(nat, all) ? [step('undecided', `another DNAT rule may take it before ${called}`)] : []),
   ];

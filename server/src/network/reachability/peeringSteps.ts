@@ -4,7 +4,7 @@ import { isBoolean, isUnknown } from '../../model/threeValuedQuestions';
 import type { Place } from '../../text/span';
 import type { Network } from '../network';
 import { peeringsOf, reverseOf, type Peering } from '../peerings';
-import { openStep, type Step, type Verdict } from './traffic';
+import { openStep, stepAt, type Step, type Verdict } from './traffic';
 
 /**
  * Does a peering carry traffic? It needs both sides. Where one of them gives no access, traffic does not flow by default, but
@@ -12,6 +12,10 @@ import { openStep, type Step, type Verdict } from './traffic';
  * Source: https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering (read 2026-11-30)
  */
 export function peeringStep(peering: Peering, network: Network): Step {
+  return stepAt(peering.resource, carries(peering, network));
+}
+
+function carries(peering: Peering, network: Network): Step {
   const { resource, remote } = peering;
   const place = resource.header;
   const name = `peering '${resource.label}'`;
@@ -53,6 +57,10 @@ export function peeringStep(peering: Peering, network: Network): Step {
  * https://learn.microsoft.com/rest/api/virtualnetwork/virtual-network-peerings/create-or-update (read 2026-11-30)
  */
 export function forwardingStep(peering: Peering, network: Network): Step {
+  return stepAt(peering.resource, carriesForwarded(peering, network));
+}
+
+function carriesForwarded(peering: Peering, network: Network): Step {
   const back = reverseOf(peering, network);
   const sides = [...(back ? [back] : []), peering].map(({ resource }) => {
     const value = read(resource, 'properties.allowForwardedTraffic');

@@ -14,7 +14,7 @@ import { toPublicAddress } from './publicWay';
 import { resolveName } from './names';
 import { toEndpoint } from './privateEndpointFlow';
 import { serviceStage } from './publicAddresses';
-import { openStep, type Kind, type Step } from './traffic';
+import { openStep, stepAt, type Kind, type Step } from './traffic';
 
 /** Traffic to a service: by the private address that its name resolves to where it is asked, else by the public one. */
 export function toService(
@@ -52,7 +52,11 @@ export function toService(
       const endpoint = named.endpoint ?? endpointOf(service, network);
       if (!endpoint)
         return open(from, to, unknown('what has the private address is not declared here', service.header));
-      return answer(from, to, toEndpoint(from, endpoint, kind, network, named.steps));
+      // A record that is written by hand says an address, and not whose.
+      const steps = named.steps.map((step, index) =>
+        named.endpoint || index < named.steps.length - 1 ? step : stepAt(endpoint, step),
+      );
+      return answer(from, to, toEndpoint(from, endpoint, kind, network, steps));
     }
   }
 }

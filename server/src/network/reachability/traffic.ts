@@ -29,6 +29,8 @@ export interface Step {
   readonly place?: Place;
   /** What leaves it open, where a value does. */
   readonly cause?: UnknownValue;
+  /** What of the network it comes to, or comes by, with this step: a firewall, a peering, a private endpoint, a zone. */
+  readonly at?: Resource;
 }
 
 /** Addresses that send, and those that they send to: every one of the first to every one of the second. */
@@ -82,6 +84,11 @@ export function verdictOf({ steps }: Pick<Traffic, 'steps'>): Verdict {
 
 export function withStep(traffic: Traffic, step: Step): Traffic {
   return { ...traffic, steps: [...traffic.steps, step] };
+}
+
+/** A step at something of the network. */
+export function stepAt(at: Resource, step: Step): Step {
+  return { ...step, at };
 }
 
 /** A step that an unknown leaves open. */

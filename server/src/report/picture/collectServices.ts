@@ -78,16 +78,23 @@ function noteReach(box: Box, { verdict, parts }: FlowAnswer, tells: boolean, int
     };
     if (box.details.length === 0) box.details.push(said[verdict]);
   }
-  const name = tells ? '' : 'its API server ';
-  if (verdict === 'reached') reached(box, 'everybody', `${name}is open to every public address`, into);
-  else if (verdict === 'partly' && some) reached(box, 'some', `${name}is open to listed addresses`, into);
+  const what = tells ? `${box.title} ${box.label}` : `The API server of ${box.label}`;
+  if (verdict === 'reached') reached(box, 'everybody', 'is open to every public address', into, what);
+  else if (verdict === 'partly' && some) reached(box, 'some', 'is open to listed addresses', into, what);
 }
 
-function reached(box: Box, who: NonNullable<Box['reached']>, says: string, into: Collector): void {
+/** @param what is reached: the box itself, or a part of it */
+function reached(
+  box: Box,
+  who: NonNullable<Box['reached']>,
+  says: string,
+  into: Collector,
+  what = `${box.title} ${box.label}`,
+): void {
   box.reached = who;
   const internet = into.put(INTERNET_KEY, { kind: 'internet', title: 'Internet', label: '' });
   const resources = box.resource ? [box.resource] : [];
-  into.connect('internet', internet, box, { says: `${box.title} ${box.label} ${says}`, resources });
+  into.connect('internet', internet, box, { says: `${what} ${says}`, resources });
 }
 
 /** Is a zone's link followed to a network, and does it register names there? */

@@ -73,13 +73,14 @@ export function networkPicture(deployments: readonly Drawn[], options: PictureOp
     };
   });
   const lines = [...into.lines.values()].map(({ kind, from, to, says, resources, open }, index): PictureLine => {
-    const [resource] = resources;
+    const [resource, ...others] = resources;
     const exposes = kind === 'internet';
     const own = resources.flatMap((one) => reported.of(one, ({ rule }) => !exposes || EXPOSING.has(rule.code)));
     return {
       id: `l${index}`,
       ...{ kind, from: idOf(from), to: idOf(to), says },
       ...(resource && !exposes ? { address: addressOf(resource) } : {}),
+      ...(others.length > 0 && !exposes ? { also: others.map(addressOf) } : {}),
       ...partOf(resource, [...new Set(own)]),
       ...(open ? { open } : {}),
     };

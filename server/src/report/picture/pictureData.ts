@@ -71,6 +71,8 @@ export interface PictureLine extends Part {
   readonly kind: LineKind;
   readonly from: string;
   readonly to: string;
+  /** Addresses of what else makes it: the peering back, the route table. */
+  readonly also?: readonly string[];
   /** A sentence without its period. */
   readonly says: string;
   /** Whether it is so cannot be known from the files. */

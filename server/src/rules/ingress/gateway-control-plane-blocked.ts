@@ -75,7 +75,7 @@ function judge(gateway: Resource, network: Network): Verdict {
     at: placeOfDenial(first, group),
     message:
       `GatewayManager cannot reach TCP 65200-65535 of subnet '${subnet.label}', through which Azure manages Application ` +
-      `Gateway '${gateway.label}': network security group '${group.label}' does not let it. Azure refuses that; allow it.`,
+      `Gateway '${gateway.label}': network security group '${group.label}' does not let it in. Azure refuses that; allow it.`,
     related: [{ place: gateway.header, message: `Application Gateway '${gateway.label}'` }],
     fixes: allowFlows(blocked, group, rules, 'Allow GatewayManager (it reaches TCP 65200-65535 of the gateway)'),
   });

@@ -112,9 +112,10 @@ function leavingProblem(
     names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES), `${names.length - MOST_NAMES} more`] : names;
   const list = shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)!}` : shown[0]!;
   const asked = asConstraint(allowed);
+  const [called, is] = names.length > 1 ? ['Arguments', 'are'] : ['Argument', 'is'];
   const message = isAllowed
-    ? `Terraform may take azurerm ${version}, which took ${list} away: the configuration allows ${asked}.`
-    : `The next major version, azurerm ${version}, takes ${list} away; the configuration allows ${asked} yet.`;
+    ? `${called} ${list} ${is} not in azurerm ${version}, which Terraform may take: the configuration allows ${asked}.`
+    : `${called} ${list} ${is} not in the next major version, azurerm ${version}; so far the configuration allows ${asked}.`;
   return {
     at: first!.place,
     message: others.length > 0 ? message : `${message} ${adviceOf(first!)}`,

@@ -74,7 +74,7 @@ function judge(cluster: Cluster, network: Network): Verdict {
     at: read(cluster.resource, 'identity.type'),
     message:
       `No role on ${what.join(' and ')} is given to identity '${identity.label}' of cluster '${cluster.label}' here: unless it is ` +
-      'assigned elsewhere, AKS cannot change them. Assign Network Contributor before the cluster is made.',
+      `assigned elsewhere, AKS cannot change ${what.length === 1 ? 'it' : 'them'}. Assign Network Contributor before the cluster is made.`,
     related: [{ place: identity.header, message: `identity '${identity.label}'` }],
     fixes: identities.length === 1 ? [assign(cluster, identity, lacking, network)] : [],
   });

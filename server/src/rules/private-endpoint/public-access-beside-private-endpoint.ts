@@ -69,7 +69,7 @@ function judge(resource: Resource, service: PrivateLinkService, network: Network
   const openTo = openness(resource, service, network);
   const listed =
     openTo === 'listed' && listsSources(resource, service, network) === true
-      ? ' except from the addresses that its firewall lists'
+      ? ' except from the addresses that it lists'
       : '';
   return fail({
     at: access,

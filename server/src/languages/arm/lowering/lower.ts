@@ -22,7 +22,7 @@ import { NestedDeployments, DEPLOYMENT, isUnfollowed, type FollowedTemplate } fr
 import { evaluate, scopeOf } from '../evaluation/evaluate';
 import { extended, relativeScope } from '../evaluation/extensionResources';
 import { connectionsOf } from './kubernetesConnectionResources';
-import { nameInWords } from './nameInWords';
+import { calledInWords, nameInWords } from './nameInWords';
 import { parameterValue, variableValue } from '../evaluation/parametersAndVariables';
 import { elements, keyOf, propertyValue, placeOf, properties, textOf } from '../syntax/jsonNodes';
 import { outputOf, outputNames } from '../evaluation/outputs';
@@ -174,9 +174,14 @@ class Lowering {
     const { type, names, body } = extension ?? { type: written, names: all, body: bodyOf(node, scope, loops) };
     const name = names.at(-1)!;
     // An expression is no name that people know the resource by.
-    const label = labelOf(name, symbol ?? type.slice(type.lastIndexOf('/') + 1));
-    const spelled = labelOf(name, symbol ?? nameInWords(textOf(nameNode) ?? ''));
-    const address = `${scope.file}#${type}/${names.map((part, index) => labelOf(part, index === names.length - 1 ? spelled : '…')).join('/')}`;
+    const words = nameInWords(textOf(nameNode) ?? '');
+    const label = labelOf(name, symbol ?? calledInWords(words.at(-1)!, type));
+    const spelled = names.map((part, index) => {
+      // The owner's names come before those that are written here.
+      const own = words[index - (names.length - words.length)] ?? '…';
+      return labelOf(part, index === names.length - 1 ? (symbol ?? own) : own);
+    });
+    const address = `${scope.file}#${type}/${spelled.join('/')}`;
     const start = scope.call.steps.length > 0 ? '' : `${scope.call.key}#`;
     const key = this.unique(`${start}${scope.prefix}${symbol ?? `${type}/${identityOf(fullName) ?? '?'}`}${suffix}`);
     const parent = extension ? undefined : parentOf(type, names, owner, here);
@@ -188,7 +193,7 @@ class Lowering {
       name,
       label,
       address,
-      symbol: symbol ?? type.slice(type.lastIndexOf('/') + 1),
+      symbol: symbol ?? calledInWords(words.at(-1)!, type),
       ...(suffix === '' ? {} : { instance: suffix }),
       dialect: 'arm',
       header: placeOf(scope.file, typeNode),
