@@ -75,7 +75,14 @@ export function decidedBy(
   { own, network }: { own: KnownSet; network: Network },
 ): readonly Decided<SecurityRule>[] {
   const known = securityRulesOf(group, network);
-  const [first, ...others] = worldsOf(own, box).map((world) => decidedIn(known, direction, kind, box, world));
+  const [first, ...others] = worldsOf(own, box).map((world) =>
+    decidedByRules(known, direction, box, (rule) =>
+      matchOf(rule, direction, kind, {
+        source: () => addressesOf(rule.source, world.source),
+        destination: () => addressesOf(rule.destination, world.destination),
+      }),
+    ),
+  );
   let common = first!;
   for (const other of others) {
     if (common.length > MOST_PARTS || other.length > MOST_PARTS) {
@@ -108,8 +115,8 @@ function worldsOf(own: KnownSet, box: Box): readonly World[] {
   return sets(box.sources).flatMap((source) => sets(box.destinations).map((destination) => ({ source, destination })));
 }
 
-/** What holds in both of two worlds. */
-function agreed(
+/** What holds in both of two worlds. @param cause what tells them apart */
+export function agreed(
   some: readonly Decided<SecurityRule>[],
   others: readonly Decided<SecurityRule>[],
   cause: UnknownValue,
@@ -131,19 +138,22 @@ function isApart(a: AddressSet, b: AddressSet): boolean {
   return a.at(-1)!.last < b[0]!.first || b.at(-1)!.last < a[0]!.first;
 }
 
-function decidedIn(
+/**
+ * What rules say of each part of a box, in their order. Together the parts are the box.
+ * @param match what a rule matches; undefined for one that is not for this traffic
+ */
+export function decidedByRules(
   { rules, hidden, place }: RuleSet,
   direction: Direction,
-  kind: Kind,
   box: Box,
-  world: World,
+  match: (rule: SecurityRule) => OrderedRule<SecurityRule> | undefined,
 ): readonly Decided<SecurityRule>[] {
   const relevant = rules.filter((rule) => isDirection(rule, direction) !== false);
   const unordered = relevant.flatMap((rule) => {
-    const match = typeof rule.priority === 'number' ? undefined : matchOf(rule, direction, kind, world);
-    return match ? [{ ...match, cause: rule.priority as UnknownValue }] : [];
+    const found = typeof rule.priority === 'number' ? undefined : match(rule);
+    return found ? [{ ...found, cause: rule.priority as UnknownValue }] : [];
   });
-  const ordered = inOrder(relevant).flatMap((rule) => matchOf(rule, direction, kind, world) ?? []);
+  const ordered = inOrder(relevant).flatMap((rule) => match(rule) ?? []);
   const { decided, open } = decideInOrder(box, ordered, unordered, hidden);
   const cause = tooMany(place);
   return [
@@ -163,11 +173,12 @@ function inOrder(rules: readonly SecurityRule[]): readonly SecurityRule[] {
     .sort((a, b) => a.priority - b.priority);
 }
 
-function matchOf(
+/** What a rule matches of a kind of traffic, by the addresses of its two sides; undefined: nothing. */
+export function matchOf(
   rule: SecurityRule,
   direction: Direction,
   { protocol, port }: Kind,
-  world: World,
+  sides: { readonly source: () => KnownSet; readonly destination: () => KnownSet },
 ): OrderedRule<SecurityRule> | undefined {
   const spoken = coversProtocol(rule, protocol);
   const towards = isDirection(rule, direction);
@@ -175,10 +186,7 @@ function matchOf(
   const place = rule.access.origin.place;
   const { isNamed, cause: unnamed } = withPorts(rule.ports, protocol, port, `rule '${rule.name}'`, place);
   if (!isNamed && !unnamed) return undefined;
-  const [source, destination] = [
-    addressesOf(rule.source, world.source),
-    addressesOf(rule.destination, world.destination),
-  ];
+  const [source, destination] = [sides.source(), sides.destination()];
   const { known, hidden } = rule.sourcePorts;
   const someSources = withinPorts(ALL_PORTS, known)
     ? undefined
