@@ -16,6 +16,8 @@ export interface Expected {
   readonly between: string;
   /** The step that decides. */
   readonly step: Step;
+  /** All of the way, with that step. */
+  readonly steps: readonly Step[];
 }
 
 /** What is expected, and what is known of the outside: the part of the configuration that this rests on. */
@@ -52,7 +54,7 @@ function judged(answered: Answered, expectation: Expectation, network: Network):
   const part = bad ?? by('undecided') ?? answer.parts[0];
   if (!part) return [];
   const kept = bad ? 'no' : part.verdict === 'undecided' ? 'open' : 'yes';
-  return [{ expectation, resource, kept, between, step: decisive(part) }];
+  return [{ expectation, resource, kept, between, step: decisive(part), steps: part.steps }];
 }
 
 function ofName(
@@ -62,7 +64,7 @@ function ofName(
   const { verdict, steps } = answer;
   const step = steps.find((one) => one.verdict !== 'reached') ?? steps.at(-1)!;
   const kept = verdict === expectation.to ? 'yes' : verdict === 'undecided' ? 'open' : 'no';
-  return { expectation, resource: vnet, kept, between: `for '${name}' in '${vnet.label}'`, step };
+  return { expectation, resource: vnet, kept, between: `for '${name}' in '${vnet.label}'`, step, steps };
 }
 
 function subnetOf(end: End, network: Network): Resource | undefined {
