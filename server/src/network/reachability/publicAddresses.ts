@@ -3,8 +3,8 @@ import { parseRange } from '../../azure/ipv4Addresses';
 import type { PrivateLinkService } from '../../azure/privateLinkServices';
 import { itemsOf, readPath } from '../../model/readProperty';
 import { read, type Resource } from '../../model/resource';
-import { isKnownAs, isUnknown } from '../../model/threeValuedQuestions';
-import { authorizedRanges, hasPrivateApiServer, hasRanges } from '../apiServerReach';
+import { isUnknown } from '../../model/threeValuedQuestions';
+import { authorizedRanges, hasPrivateApiServer, hasRanges, isPublicAccessOff } from '../apiServerReach';
 import { isUnset, unknown, type UnknownValue, type Value } from '../../model/value';
 import type { Cluster } from '../cluster';
 import { isDeclared, type Network } from '../network';
@@ -38,8 +38,7 @@ export function apiServerStage(cluster: Cluster, from: Spot): Stage {
       place: closed.origin.place,
     });
   const access = cluster.read('publicNetworkAccess');
-  // What a security perimeter lets in is not in the files.
-  const off = isKnownAs(access, ['Disabled'], ['Enabled']);
+  const off = isPublicAccessOff(cluster);
   if (isUnknown(off)) return only(openStep('access rules', off));
   if (off)
     return only({
