@@ -62,7 +62,7 @@ function decision(network: Network, flow: Partial<Flow>): Decision {
     ports: ALL_PORTS,
     ...flow,
   };
-  return decideBy(securityRulesOf(nsg!, network), whole, { sure: [], maybe: [] });
+  return decideBy(securityRulesOf(nsg!, network), whole, { own: { sure: [], maybe: [] }, network });
 }
 
 function said(rules: readonly string[], flow: Partial<Flow> = {}): string {

@@ -3,6 +3,7 @@
  * gives, or of a service tag, is stood for by a number that no address has: a rule covers it whole, or it is not known to.
  */
 import type { AddressRange } from '../azure/ipv4Addresses';
+import type { Resource } from '../model/resource';
 import { itemsOf } from '../model/readProperty';
 import { isUnset, unknown, type UnknownValue, type Value } from '../model/value';
 import { isServiceTag, type Endpoint, type UnnamedEnd } from './flowSourcesAndDestinations';
@@ -17,7 +18,8 @@ import {
   union,
   type AddressSet,
 } from './reachability/addressSets';
-import { addressesOf, type KnownSet } from './reachability/tagAddresses';
+import type { Network } from './network';
+import { addressesOf, virtualNetworkTag, type KnownSet } from './reachability/tagAddresses';
 import { coverOfSide, type Side } from './securityRules';
 
 /** One end of a flow as a set. */
@@ -31,23 +33,32 @@ export interface FlowEnd {
 
 const UNNAMED: AddressSet = [{ first: 2 ** 32, last: 2 ** 32 }];
 
-/**
- * The ends of a flow.
- * @param own what `VirtualNetwork` stands for in the group that is asked
- */
+/** Where the rules of a group are asked: what they name there. */
+export interface Guarded {
+  /** What `VirtualNetwork` stands for. */
+  readonly own: KnownSet;
+  readonly network: Network;
+}
+
+/** The rules of a group as they stand on a subnet. */
+export function guarded(subnet: Resource, network: Network): Guarded {
+  return { own: virtualNetworkTag(subnet, network), network };
+}
+
+/** The ends of a flow. */
 export function endsOf(
   source: Endpoint,
   destination: Endpoint,
-  own: KnownSet,
+  { own, network }: Guarded,
 ): { readonly source: FlowEnd; readonly destination: FlowEnd; readonly cause?: UnknownValue } {
   const all = withEnd(withEnd(own, source), destination);
-  const ends = { source: endOf(source, all), destination: endOf(destination, all) };
+  const ends = { source: endOf(source, all, network), destination: endOf(destination, all, network) };
   return all.cause ? { ...ends, cause: all.cause } : ends;
 }
 
 /** Does a side of a rule cover an end, or a part of it that is known, or made of service tags? `none`, too, where that is not known. */
-export function coverOf(side: Side, endpoint: Endpoint, own: KnownSet): 'whole' | 'part' | 'none' {
-  const end = endOf(endpoint, withEnd(own, endpoint));
+export function coverOf(side: Side, endpoint: Endpoint, { own, network }: Guarded): 'whole' | 'part' | 'none' {
+  const end = endOf(endpoint, withEnd(own, endpoint), network);
   const found = end.worlds.map((world) => end.of(side, world));
   if (found.every(({ sure }) => isEmpty(difference(end.addresses, sure)))) return 'whole';
   if (namesServices(side)) return 'part';
@@ -80,9 +91,10 @@ function setOfRanges(ranges: readonly AddressRange[]): AddressSet {
   return setOf(ranges);
 }
 
-function endOf(endpoint: Endpoint, own: KnownSet): FlowEnd {
+function endOf(endpoint: Endpoint, own: KnownSet, network: Network): FlowEnd {
   const named = addressesOfEnd(endpoint, own);
-  if (named) return { addresses: named, worlds: worldsOf(own, named), of: addressesOf };
+  if (named)
+    return { addresses: named, worlds: worldsOf(own, named), of: (side, world) => addressesOf(side, world, network) };
   const end = endpoint as UnnamedEnd;
   // A subnet is in its network, whatever else is.
   const isApart = end.kind === 'network' || isEmpty(intersection(union(own.sure, own.maybe), INTERNET));

@@ -6,12 +6,11 @@
  */
 import { isText } from '../model/threeValuedQuestions';
 import { unknown, type UnknownValue } from '../model/value';
-import { coverOf, endsOf } from './flowEnds';
+import { coverOf, endsOf, type Guarded } from './flowEnds';
 import type { Endpoint } from './flowSourcesAndDestinations';
 import { commonPorts, type PortSet } from './portSets';
 import { agreed, decidedByRules, matchOf } from './reachability/groupVerdicts';
 import { MOST_PARTS, type Decided } from './reachability/orderedRules';
-import type { KnownSet } from './reachability/tagAddresses';
 import type { Kind } from './reachability/traffic';
 import { coversProtocol, isDirection, type Direction, type Protocol, type RuleSet, type SecurityRule } from './securityRules'; // prettier-ignore
 
@@ -59,11 +58,11 @@ export type Decision =
 
 /**
  * Decides a flow by the rules of a group.
- * @param own what `VirtualNetwork` stands for in the group (`virtualNetworkTag`)
+ * @param on where they stand
  */
-export function decideBy(rules: RuleSet, flow: Flow, own: KnownSet): Decision {
+export function decideBy(rules: RuleSet, flow: Flow, on: Guarded): Decision {
   const protocols: readonly Protocol[] = flow.protocol === '*' ? ['Tcp', 'Udp', 'Icmp'] : [flow.protocol];
-  const decisions = protocols.map((protocol) => decideProtocol(rules, flow, protocol, own));
+  const decisions = protocols.map((protocol) => decideProtocol(rules, flow, protocol, on));
   const denials = decisions.flatMap((decision) => (decision.verdict === 'deny' ? decision.denials : []));
   const [first] = denials;
   const hidden = decisions.map(hiddenIn).find((cause) => cause !== undefined);
@@ -97,7 +96,7 @@ interface Class {
   readonly parts: readonly Decided<SecurityRule>[];
 }
 
-function decideProtocol(rules: RuleSet, flow: Flow, protocol: Protocol, own: KnownSet): Decision {
+function decideProtocol(rules: RuleSet, flow: Flow, protocol: Protocol, on: Guarded): Decision {
   const classes: Class[] = [];
   let count = 0;
   for (const ports of portClasses(rules, flow, protocol)) {
@@ -106,7 +105,7 @@ function decideProtocol(rules: RuleSet, flow: Flow, protocol: Protocol, own: Kno
       continue;
     }
     const port = protocol === 'Icmp' ? 0 : ports[0]![0];
-    const parts = partsOf(rules, flow, { protocol, port }, own);
+    const parts = partsOf(rules, flow, { protocol, port }, on);
     count += parts.length;
     classes.push({ ports, parts });
   }
@@ -121,7 +120,7 @@ function decideProtocol(rules: RuleSet, flow: Flow, protocol: Protocol, own: Kno
   const last = lastOf(all)?.by;
   if (!open && last) return { verdict: 'allow', by: last };
   const cause = open?.cause ?? unknown('no rule decides', rules.place);
-  return openDecision(rules, { ...flow, protocol }, all, cause, own);
+  return openDecision(rules, { ...flow, protocol }, all, cause, on);
 }
 
 function tooMany({ place }: RuleSet): Decided<SecurityRule> {
@@ -153,8 +152,8 @@ function portClasses({ rules }: RuleSet, { direction, ports }: Flow, protocol: P
 }
 
 /** What the rules say of each part of a flow at one port, whatever `VirtualNetwork` stands for. */
-function partsOf(rules: RuleSet, flow: Flow, kind: Kind, own: KnownSet): readonly Decided<SecurityRule>[] {
-  const { source, destination, cause } = endsOf(flow.source, flow.destination, own);
+function partsOf(rules: RuleSet, flow: Flow, kind: Kind, on: Guarded): readonly Decided<SecurityRule>[] {
+  const { source, destination, cause } = endsOf(flow.source, flow.destination, on);
   const box = { sources: source.addresses, destinations: destination.addresses };
   const worlds = source.worlds.flatMap((one) => destination.worlds.map((other) => [one, other] as const));
   const [first, ...others] = worlds.map(([one, other]) =>
@@ -218,18 +217,18 @@ function openDecision(
   flow: Flow & { readonly protocol: Protocol },
   parts: readonly Decided<SecurityRule>[],
   cause: UnknownValue,
-  own: KnownSet,
+  on: Guarded,
 ): Decision {
   const by = parts.find((part) => part.verdict === 'unknown' && part.by && isText(part.by.access, 'Deny') === true)?.by;
-  const partly = rules.rules.filter((rule) => by && orderOf(rule) < orderOf(by) && allowsPart(rule, flow, own));
+  const partly = rules.rules.filter((rule) => by && orderOf(rule) < orderOf(by) && allowsPart(rule, flow, on));
   const rest = { ...rules, rules: rules.rules.filter((rule) => !partly.includes(rule)) };
-  const without = partly.length > 0 ? decideProtocol(rest, flow, flow.protocol, own) : undefined;
+  const without = partly.length > 0 ? decideProtocol(rest, flow, flow.protocol, on) : undefined;
   const onlyPartly = without?.verdict === 'deny' && !without.hidden;
   return { verdict: 'unknown', cause, partly, onlyPartly, ...(by ? { by } : {}) };
 }
 
 /** Is it a rule, known as a whole, that allows a part of the addresses of a flow? */
-function allowsPart(rule: SecurityRule, flow: Flow & { readonly protocol: Protocol }, own: KnownSet): boolean {
+function allowsPart(rule: SecurityRule, flow: Flow & { readonly protocol: Protocol }, on: Guarded): boolean {
   const isKnown =
     typeof rule.priority === 'number' &&
     isText(rule.access, 'Allow') === true &&
@@ -239,7 +238,7 @@ function allowsPart(rule: SecurityRule, flow: Flow & { readonly protocol: Protoc
     !rule.ports.hidden &&
     commonPorts(rule.ports.known, flow.ports).length > 0;
   if (!isKnown) return false;
-  const covers = [coverOf(rule.source, flow.source, own), coverOf(rule.destination, flow.destination, own)];
+  const covers = [coverOf(rule.source, flow.source, on), coverOf(rule.destination, flow.destination, on)];
   return !covers.includes('none') && covers.includes('part');
 }
 

@@ -3,7 +3,7 @@ import { append, type NewObject, type NewValue } from '../model/change';
 import type { Resource } from '../model/resource';
 import type { UnknownValue, Value } from '../model/value';
 import { decideBy, denierOf, freePriority, openCauseOf, type Flow } from '../network/nsgEvaluation';
-import type { KnownSet } from '../network/reachability/tagAddresses';
+import type { Guarded } from '../network/flowEnds';
 import type { RuleSet, SecurityRule } from '../network/securityRules';
 import type { Place } from '../text/span';
 import type { Fix } from './rule';
@@ -29,17 +29,17 @@ export interface Blocked {
 
 /**
  * The flows that a group denies for all of their addresses, and what keeps the others from being known.
- * @param own what `VirtualNetwork` stands for in the group
+ * @param on where the group stands
  */
 export function blockedFlows(
   flows: readonly RequiredFlow[],
   rules: RuleSet,
-  own: KnownSet,
+  on: Guarded,
 ): { readonly blocked: readonly Blocked[]; readonly hidden?: UnknownValue } {
   const blocked: Blocked[] = [];
   let hidden: UnknownValue | undefined;
   for (const required of flows) {
-    const decision = decideBy(rules, required.flow, own);
+    const decision = decideBy(rules, required.flow, on);
     const by = denierOf(decision);
     if (by) blocked.push({ required, by });
     else hidden ??= openCauseOf(decision);

@@ -71,8 +71,29 @@ function subnetOf(end: End, network: Network): Resource | undefined {
   return spotsOf(end, network).find(({ subnet }) => subnet)?.subnet;
 }
 
-/** The step with a part's own verdict: the first that refuses or leaves open, the last that lets through. */
-function decisive({ verdict, steps }: Part): Step {
+/**
+ * What lets traffic through, the first the line that its author would change to stop it: what a service is open to, then the
+ * rule that leads there from the internet, then rules that allow it, then its way to the internet. Where nobody wrote such a
+ * thing, it is the place where a rule is missing: the receiver before the sender. Routes and peerings carry all alike.
+ */
+const LETS_THROUGH: readonly ((step: Step) => boolean)[] = [
+  ({ hop }) => hop === 'access rules',
+  ({ writtenRule }) => writtenRule === 'nat',
+  ({ hop, writtenRule }) => hop === 'inbound rules' && writtenRule === 'security',
+  ({ writtenRule }) => writtenRule === 'firewall',
+  ({ hop, writtenRule }) => hop === 'outbound rules' && writtenRule === 'security',
+  ({ hop }) => hop === 'way out',
+  ({ hop }) => hop === 'inbound rules',
+  ({ hop }) => hop === 'outbound rules',
+];
+
+/** The step that decides a part: the first that refuses or leaves open; of what gets through, the one that lets it. */
+export function decisive({ verdict, steps }: Pick<Part, 'verdict' | 'steps'>): Step {
   const same = steps.filter((step) => step.verdict === verdict);
-  return (verdict === 'reached' ? same.at(-1) : same[0]) ?? steps.at(-1)!;
+  if (verdict !== 'reached') return same[0] ?? steps.at(-1)!;
+  for (const lets of LETS_THROUGH) {
+    const last = same.filter(lets).at(-1);
+    if (last) return last;
+  }
+  return same.at(-1) ?? steps.at(-1)!;
 }

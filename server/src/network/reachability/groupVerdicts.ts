@@ -55,7 +55,7 @@ export function groupStage(
   return (traffic) =>
     decidedBy(group, direction, kind, traffic, { own, network }).map((part): Traffic => {
       const { sources, destinations } = part;
-      return { sources, destinations, steps: [...traffic.steps, stepOf(part, group, hop)] };
+      return { ...traffic, sources, destinations, steps: [...traffic.steps, stepOf(part, group, hop)] };
     });
 }
 
@@ -63,23 +63,24 @@ function stepOf({ verdict, by, cause }: Decided<SecurityRule>, group: Resource, 
   if (verdict === 'unknown') return openStep(hop, cause!, `${cause!.reason} ('${group.label}')`);
   const place = by!.resource ? by!.access.origin.place : group.header;
   const says = `rule '${by!.name}' of '${group.label}' ${verdict === 'allow' ? 'allows' : 'denies'} it`;
-  return { hop, verdict: verdict === 'allow' ? 'reached' : 'refused', says, place };
+  const written = by!.resource ? { writtenRule: 'security' as const } : {};
+  return { hop, verdict: verdict === 'allow' ? 'reached' : 'refused', says, place, ...written };
 }
 
-/** What the rules of a group say of each part of a box. Together the parts are the box. */
+/** What the rules of a group say of each part of traffic. Together the parts are its box. */
 export function decidedBy(
   group: Resource,
   direction: Direction,
   kind: Kind,
-  box: Box,
+  box: Omit<Traffic, 'steps'>,
   { own, network }: { own: KnownSet; network: Network },
 ): readonly Decided<SecurityRule>[] {
   const known = securityRulesOf(group, network);
   const [first, ...others] = worldsOf(own, box).map((world) =>
     decidedByRules(known, direction, box, (rule) =>
       matchOf(rule, direction, kind, {
-        source: () => addressesOf(rule.source, world.source),
-        destination: () => addressesOf(rule.destination, world.destination),
+        source: () => addressesOf(rule.source, world.source, network, world.sender),
+        destination: () => addressesOf(rule.destination, world.destination, network, world.receiver),
       }),
     ),
   );
@@ -102,17 +103,22 @@ function tooMany(place: Place): UnknownValue {
 interface World {
   readonly source: KnownSet;
   readonly destination: KnownSet;
+  readonly sender?: Resource | undefined;
+  readonly receiver?: Resource | undefined;
 }
 
 /**
  * An address of which it is not known whether it is among the addresses of `VirtualNetwork` is, or is not; `Internet` has what
  * the other has not. All that a rule may say of two addresses is said in one of these.
  */
-function worldsOf(own: KnownSet, box: Box): readonly World[] {
+function worldsOf(own: KnownSet, box: Omit<Traffic, 'steps'>): readonly World[] {
+  const { sender, receiver } = box;
   const least: KnownSet = { sure: own.sure, maybe: NOWHERE };
   const sets = (asked: AddressSet) =>
     isEmpty(intersection(own.maybe, asked)) ? [least] : [least, { ...least, sure: union(own.sure, own.maybe) }];
-  return sets(box.sources).flatMap((source) => sets(box.destinations).map((destination) => ({ source, destination })));
+  return sets(box.sources).flatMap((source) =>
+    sets(box.destinations).map((destination) => ({ source, destination, sender, receiver })),
+  );
 }
 
 /** What holds in both of two worlds. @param cause what tells them apart */

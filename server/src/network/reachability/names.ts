@@ -83,7 +83,11 @@ function inNetwork(name: string, vnet: Resource, network: Network, before: reado
       steps: [
         ...before,
         ...open,
-        { ...nothing, says: `'${label}' has no private endpoint, so public DNS gives its public address` },
+        {
+          ...nothing,
+          says: `'${label}' has no private endpoint, so public DNS gives its public address`,
+          place: serviceCalled(label, zone, network)?.header ?? vnet.header,
+        },
       ],
     };
   const alias: Step = {
@@ -108,7 +112,7 @@ function inNetwork(name: string, vnet: Resource, network: Network, before: reado
         hop: 'name',
         verdict: 'reached',
         says: `'${zone}' is not linked to '${vnet.label}', so it gets the public address`,
-        place: vnet.header,
+        place: zoneCalled(zone, network)?.header ?? vnet.header,
       },
     ],
   };
@@ -208,9 +212,18 @@ function mayHaveEndpoint(label: string, zone: string, vnet: Resource, network: N
     }
   }
   if (open) return open;
-  const service = typesOfZone(zone)
-    .flatMap((type) => network.graph.ofType(type))
-    .find(({ name }) => isText(name, label) === true);
+  const service = serviceCalled(label, zone, network);
   if (!service) return unknown(`'${label}' is not declared here, and may have a private endpoint`, vnet.header);
   return network.handedToModule(service) ?? false;
+}
+
+/** The service that has a name in one of the zones for its kind. */
+function serviceCalled(label: string, zone: string, { graph }: Network): Resource | undefined {
+  return typesOfZone(zone)
+    .flatMap((type) => graph.ofType(type))
+    .find(({ name }) => isText(name, label) === true);
+}
+
+function zoneCalled(zone: string, { graph }: Network): Resource | undefined {
+  return graph.ofType(TYPES.privateDnsZone).find(({ name }) => isText(name, zone) === true);
 }

@@ -72,9 +72,13 @@ export function serviceStage(service: Resource, about: PrivateLinkService, from:
     return only({ hop: 'access rules', verdict: 'refused', says: `public network access of ${label} is off`, place });
   const denies = deniesByDefault(service, about, network);
   if (isUnknown(denies)) return only(openStep('access rules', denies));
-  if (!denies)
-    return only({ hop: 'access rules', verdict: 'reached', says: `${label} is open to every public address`, place });
   const { firewall } = about;
+  if (!denies) {
+    const action = firewall?.defaultAction === undefined ? access : read(service, firewall.defaultAction);
+    const written = [access, action].find((value) => !isUnset(value))?.origin.place ?? service.header;
+    const says = `${label} is open to every public address`;
+    return only({ hop: 'access rules', verdict: 'reached', says, place: written });
+  }
   const holders = firewall?.child === undefined ? [service] : network.graph.children(service, firewall.child);
   const lists = holders.flatMap((holder) =>
     (firewall?.allowed ?? []).map((path) => ({ holder, value: read(holder, path) })),

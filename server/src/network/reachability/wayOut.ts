@@ -4,7 +4,7 @@ import { read, type Resource } from '../../model/resource';
 import { isBoolean, isKnownAs, isSet, isUnknown } from '../../model/threeValuedQuestions';
 import { isUnset } from '../../model/value';
 import type { Cluster } from '../cluster';
-import { TYPES, type Network } from '../network';
+import type { Network } from '../network';
 import { hasNatGateway } from '../subnetRoutes';
 import { clustersWithNodesIn, hasOwnKind } from '../subnetSecurityGroups';
 import { difference, INTERNET, intersection, isEmpty } from './addressSets';
@@ -150,48 +150,8 @@ export function publicAddressOf(nic: Resource): Step['place'] {
   return undefined;
 }
 
-/**
- * What from the internet may come to the addresses of a subnet: the interfaces with public addresses, and what may have others.
- */
-export function waysIn(
-  subnet: Resource,
-  network: Network,
-): { readonly nics: readonly Resource[]; readonly open: readonly Step[] } {
-  const { graph } = network;
-  const isHere = (nic: Resource) =>
-    itemsOf(read(nic, 'properties.ipConfigurations')).items.some((ip) => {
-      const found = graph.resolve(readPath(ip, 'properties.subnet.id', nic.header));
-      return found.kind === 'declared' && found.resource.key === subnet.key;
-    });
-  const nics = graph.ofType(TYPES.nic).filter((nic) => publicAddressOf(nic) && isHere(nic));
-  const open: Step[] = [];
-  const doubt = (says: string, at: Resource) =>
-    open.push({ hop: 'address', verdict: 'undecided', says, place: at.header });
-  for (const { label, resource } of clustersWithNodesIn(subnet, network))
-    doubt(`Kubernetes services of '${label}' may have public addresses`, resource);
-  for (const [type, what] of PUBLIC_ENTRIES)
-    for (const entry of graph.ofType(type)) doubt(`${what} '${entry.label}' may lead there`, entry);
-  for (const [type, what] of OWN_ENTRIES) {
-    for (const entry of graph.ofType(type)) {
-      if (isIn(entry, subnet, network)) doubt(`${what} '${entry.label}' in it may answer`, entry);
-    }
-  }
-  // Of azurerm these have no table, so that none is seen.
-  if (subnet.dialect === 'azurerm')
-    doubt('load balancers and scale sets of azurerm are not read, and may lead there', subnet);
-  const hidden = network.handedToModule(subnet) ?? network.unreadModule();
-  if (hidden) open.push(openStep('address', hidden));
-  return { nics, open };
-}
-
-const PUBLIC_ENTRIES: readonly (readonly [string, string])[] = [
-  ['Microsoft.Network/loadBalancers', 'load balancer'],
-  ['Microsoft.Network/applicationGateways', 'application gateway'],
-  ['Microsoft.Compute/virtualMachineScaleSets', 'scale set'],
-];
-
 /** What answers on public addresses in the subnet that it is in, and leads nowhere else by itself. */
-const OWN_ENTRIES: readonly (readonly [string, string])[] = [
+export const OWN_ENTRIES: readonly (readonly [string, string])[] = [
   ['Microsoft.Network/bastionHosts', 'Bastion'],
   ['Microsoft.Network/virtualNetworkGateways', 'gateway'],
 ];
@@ -203,7 +163,7 @@ const OWN_SUBNETS: readonly (readonly [string, string])[] = [
 ];
 
 /** Is it in a subnet, by its configurations? One of which the subnet is not known may be. */
-function isIn(entry: Resource, subnet: Resource, { graph }: Network): boolean {
+export function isIn(entry: Resource, subnet: Resource, { graph }: Network): boolean {
   const lists = ['ipConfigurations', 'gatewayIPConfigurations'].map((name) =>
     itemsOf(read(entry, `properties.${name}`)),
   );

@@ -8,7 +8,7 @@ import { isDeclared, type Network } from '../../network/network';
 import { decideBy } from '../../network/nsgEvaluation';
 import { peeringsOf } from '../../network/peerings';
 import { ALL_PORTS } from '../../network/portSets';
-import { virtualNetworkTag } from '../../network/reachability/tagAddresses';
+import { guarded } from '../../network/flowEnds';
 import { securityRulesOf } from '../../network/securityRules';
 import { isForcedThrough } from '../../network/subnetRoutes';
 import { endOf, groupOf } from '../../network/subnetSecurityGroups';
@@ -105,7 +105,7 @@ function isRestricted(subnet: Resource, network: Network): Truth {
     protocol: 'Tcp',
     ports: ALL_PORTS,
   } as const;
-  const decision = group && decideBy(securityRulesOf(group, network), flow, virtualNetworkTag(subnet, network));
+  const decision = group && decideBy(securityRulesOf(group, network), flow, guarded(subnet, network));
   if (decision?.verdict === 'deny') return true;
   // What is denied beside the few addresses that a rule allows is restricted.
   if (decision?.verdict === 'unknown' && decision.onlyPartly) return true;

@@ -4,7 +4,7 @@ import { ask, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { hasPublicFrontend } from '../../network/applicationGateways';
 import type { Endpoint } from '../../network/flowSourcesAndDestinations';
 import { TYPES, type Network } from '../../network/network';
-import { virtualNetworkTag } from '../../network/reachability/tagAddresses';
+import { guarded } from '../../network/flowEnds';
 import { securityRulesOf } from '../../network/securityRules';
 import { endOf, groupOf } from '../../network/subnetSecurityGroups';
 import { allowFlows, blockedFlows, placeOfDenial, type RequiredFlow } from '../blockedFlows';
@@ -67,7 +67,7 @@ function judge(gateway: Resource, network: Network): Verdict {
     },
     rule: { name: 'AllowGatewayManagerInbound', source: 'GatewayManager', destination: '*', ports: '65200-65535' },
   };
-  const { blocked, hidden } = blockedFlows([required], rules, virtualNetworkTag(subnet, network));
+  const { blocked, hidden } = blockedFlows([required], rules, guarded(subnet, network));
   const [first] = blocked;
   if (!first) return hidden ? undecided(hidden) : pass('the control plane reaches the gateway');
   if (isUnknown(second)) return undecided(second);

@@ -5,7 +5,7 @@ import type { Cluster } from '../../network/cluster';
 import { AZURE_LOAD_BALANCER, INTERNET } from '../../network/flowSourcesAndDestinations';
 import type { Network } from '../../network/network';
 import { decideBy } from '../../network/nsgEvaluation';
-import { virtualNetworkTag, type KnownSet } from '../../network/reachability/tagAddresses';
+import { guarded, type Guarded } from '../../network/flowEnds';
 import { securityRulesOf, type Direction, type RuleSet } from '../../network/securityRules';
 import { endOf, groupOf } from '../../network/subnetSecurityGroups';
 import { allowFlows, blockedFlows, placeOfDenial, type Blocked, type RequiredFlow } from '../blockedFlows';
@@ -89,10 +89,10 @@ function problemAt(
   const { group, hidden: elsewhere } = groupOf(subnet, network);
   if (!group || group.existing) return elsewhere;
   const rules = securityRulesOf(group, network);
-  const own = virtualNetworkTag(subnet, network);
+  const on = guarded(subnet, network);
   const flows = direction === 'Inbound' ? inbound(to, nodes, group) : outbound(subnet, to, group);
-  const { blocked: all, hidden } = blockedFlows(flows, rules, own);
-  const blocked = direction === 'Inbound' ? all : all.filter((one) => !isSpokenOf(one, subnet, rules, own));
+  const { blocked: all, hidden } = blockedFlows(flows, rules, on);
+  const blocked = direction === 'Inbound' ? all : all.filter((one) => !isSpokenOf(one, subnet, rules, on));
   const [first] = blocked;
   if (!first) return hidden;
   const what = blocked.map(({ required }) => required.called).join(', ');
@@ -169,9 +169,9 @@ function outbound(node: Resource, to: Resource, group: Resource): readonly Requi
 }
 
 /** A rule that denies nodes each other, or the internet, is one mistake, which AKSN304 and AKSN307 speak of. */
-function isSpokenOf({ required, by }: Blocked, node: Resource, rules: RuleSet, own: KnownSet): boolean {
+function isSpokenOf({ required, by }: Blocked, node: Resource, rules: RuleSet, on: Guarded): boolean {
   return [endOf(node), INTERNET].some((destination) => {
-    const decision = decideBy(rules, { ...required.flow, destination }, own);
+    const decision = decideBy(rules, { ...required.flow, destination }, on);
     return decision.verdict === 'deny' && decision.denials.some((denial) => denial.by === by);
   });
 }

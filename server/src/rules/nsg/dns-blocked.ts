@@ -10,7 +10,7 @@ import { rangesOf, type Network } from '../../network/network';
 import { decideBy, freePriority, openCauseOf, type Denial } from '../../network/nsgEvaluation';
 import { setOfTexts } from '../../network/reachability/addressSets';
 import type { End } from '../../network/reachability/ends';
-import { virtualNetworkTag } from '../../network/reachability/tagAddresses';
+import { guarded } from '../../network/flowEnds';
 import { securityRulesOf, type RuleSet } from '../../network/securityRules';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { traceTo } from '../trace';
@@ -50,7 +50,7 @@ function judge({ subnet, group }: GuardedSubnet, network: Network): Verdict {
   if (items.length === 0) return hidden ? undecided(hidden) : notApplicable('nodes ask the DNS of Azure');
   const space = rangesOf([read(vnet.resource, 'properties.addressSpace.addressPrefixes')]).known;
   const rules = securityRulesOf(group, network);
-  const own = virtualNetworkTag(subnet, network);
+  const on = guarded(subnet, network);
   const blocked: { server: string; denial: Denial }[] = [];
   const servers = rangesOf(items);
   let open = hidden ?? servers.hidden;
@@ -61,7 +61,7 @@ function judge({ subnet, group }: GuardedSubnet, network: Network): Verdict {
       : { kind: 'address', ranges: [range], place: value.origin.place };
     const source = endOf(subnet);
     const flow = { direction: 'Outbound', source, destination, protocol: 'Udp', ports: [[53, 53]] } as const;
-    const decision = decideBy(rules, flow, own);
+    const decision = decideBy(rules, flow, on);
     const denial =
       decision.verdict === 'deny'
         ? decision.denials.find(({ by, cover }) => by.resource && cover === 'yes')

@@ -5,7 +5,7 @@ import { AZURE_LOAD_BALANCER } from '../../network/flowSourcesAndDestinations';
 import { endOf, type GuardedSubnet } from '../../network/subnetSecurityGroups';
 import type { Network } from '../../network/network';
 import { decideBy, denierOf, freePriority, openCauseOf } from '../../network/nsgEvaluation';
-import { virtualNetworkTag } from '../../network/reachability/tagAddresses';
+import { guarded } from '../../network/flowEnds';
 import { securityRulesOf, type RuleSet, type SecurityRule } from '../../network/securityRules';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
 import { checkGroups } from './helpers/groupChecks';
@@ -51,8 +51,8 @@ export default defineRule({
 function judge({ subnet, group }: GuardedSubnet, network: Network): Verdict {
   const rules = securityRulesOf(group, network);
   const flow = { direction: 'Inbound', source: AZURE_LOAD_BALANCER, protocol: 'Tcp', ports: PROBED } as const;
-  const own = virtualNetworkTag(subnet, network);
-  const decision = decideBy(rules, { ...flow, destination: endOf(subnet) }, own);
+  const on = guarded(subnet, network);
+  const decision = decideBy(rules, { ...flow, destination: endOf(subnet) }, on);
   const by = denierOf(decision);
   const open = openCauseOf(decision);
   if (!by) return open ? undecided(open) : pass('the probes of the load balancer are allowed');

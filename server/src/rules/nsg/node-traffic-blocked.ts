@@ -5,7 +5,7 @@ import { endOf, type GuardedSubnet } from '../../network/subnetSecurityGroups';
 import type { Network } from '../../network/network';
 import { ALL_PORTS, portText, withinPorts } from '../../network/portSets';
 import { decideBy, freePriority, type Denial } from '../../network/nsgEvaluation';
-import { virtualNetworkTag } from '../../network/reachability/tagAddresses';
+import { guarded } from '../../network/flowEnds';
 import { securityRulesOf, type Direction, type RuleSet } from '../../network/securityRules';
 import { defineRule, fail, pass, undecided, type Fix, type Verdict } from '../rule';
 import { traceTo } from '../trace';
@@ -49,7 +49,7 @@ interface Blocked {
 function judge({ cluster, subnet, group }: GuardedSubnet, all: readonly GuardedSubnet[], network: Network): Verdict {
   const rules = securityRulesOf(group, network);
   const peers = all.filter((one) => one.cluster === cluster).map((one) => one.subnet);
-  const own = virtualNetworkTag(subnet, network);
+  const on = guarded(subnet, network);
   const blocked: Blocked[] = [];
   let open;
   for (const direction of ['Inbound', 'Outbound'] as const) {
@@ -62,7 +62,7 @@ function judge({ cluster, subnet, group }: GuardedSubnet, all: readonly GuardedS
         protocol: '*',
         ports: ALL_PORTS,
       } as const;
-      const decision = decideBy(rules, flow, own);
+      const decision = decideBy(rules, flow, on);
       if (decision.verdict === 'deny') blocked.push({ direction, other, denials: decision.denials });
       else if (decision.verdict === 'unknown') open ??= decision.cause;
     }

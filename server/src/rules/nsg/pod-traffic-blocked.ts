@@ -11,7 +11,7 @@ import { isKubenet, isOverlay } from '../../network/clusterNetworkModel';
 import type { Network } from '../../network/network';
 import { ALL_PORTS, hiddenBy, portText, withinPorts } from '../../network/portSets';
 import { decideBy, freePriority, openCauseOf, type Denial } from '../../network/nsgEvaluation';
-import { virtualNetworkTag } from '../../network/reachability/tagAddresses';
+import { guarded } from '../../network/flowEnds';
 import { securityRulesOf, type Direction, type RuleSet } from '../../network/securityRules';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
 import { checkGroups } from './helpers/groupChecks';
@@ -58,13 +58,13 @@ function judge({ cluster, subnet, group }: GuardedSubnet, network: Network): Ver
   const podEnd: Endpoint = { kind: 'pods', ranges: [parseRange(pods)!] };
   const rules = securityRulesOf(group, network);
   const asked = withoutDefaults(rules);
-  const own = virtualNetworkTag(subnet, network);
+  const on = guarded(subnet, network);
   const blocked: { direction: Direction; denials: readonly Denial[] }[] = [];
   let open;
   for (const direction of ['Inbound', 'Outbound'] as const) {
     for (const source of [endOf(subnet), podEnd]) {
       const flow = { direction, source, destination: podEnd, protocol: '*', ports: ALL_PORTS } as const;
-      const decision = decideBy(asked, flow, own);
+      const decision = decideBy(asked, flow, on);
       if (decision.verdict !== 'deny') {
         open ??= openCauseOf(decision);
         continue;

@@ -3,12 +3,11 @@ import { append } from '../../model/change';
 import type { Resource } from '../../model/resource';
 import { allOf, isOneOf, isSet, isText, isUnknown, not, type Truth } from '../../model/threeValuedQuestions';
 import type { Cluster } from '../../network/cluster';
-import { coverOf } from '../../network/flowEnds';
 import { AZURE_CLOUD, INTERNET } from '../../network/flowSourcesAndDestinations';
 import { endOf, type GuardedSubnet } from '../../network/subnetSecurityGroups';
 import type { Network } from '../../network/network';
 import { decideBy, denierOf, freePriority, openCauseOf } from '../../network/nsgEvaluation';
-import { virtualNetworkTag, type KnownSet } from '../../network/reachability/tagAddresses';
+import { coverOf, guarded, type Guarded } from '../../network/flowEnds';
 import { securityRulesOf, type RuleSet, type SecurityRule } from '../../network/securityRules';
 import { itemsOf } from '../../model/readProperty';
 import { defineRule, fail, notApplicable, pass, undecided, type Fix, type Verdict } from '../rule';
@@ -61,17 +60,17 @@ function judge({ cluster, subnet, group }: GuardedSubnet, network: Network): Ver
   const needed = needsInternet(cluster);
   if (needed === false) return notApplicable('the nodes of the cluster do not need the internet');
   const rules = securityRulesOf(group, network);
-  const own = virtualNetworkTag(subnet, network);
+  const on = guarded(subnet, network);
   const flow = { direction: 'Outbound', source: endOf(subnet), protocol: 'Tcp', ports: [[443, 443]] } as const;
-  const internet = decideBy(rules, { ...flow, destination: INTERNET }, own);
-  const azure = decideBy(rules, { ...flow, destination: AZURE_CLOUD }, own);
+  const internet = decideBy(rules, { ...flow, destination: INTERNET }, on);
+  const azure = decideBy(rules, { ...flow, destination: AZURE_CLOUD }, on);
   if (azure.verdict === 'allow') return pass('TCP 443 to Azure is allowed');
   const by = denierOf(internet) ?? denierOf(azure);
   if (by) return isUnknown(needed) ? undecided(needed) : blocked(by, subnet, group, rules, network, false);
   const open = openCauseOf(internet);
   if (!open) return pass('TCP 443 to the internet is allowed');
   if (internet.verdict === 'unknown' && internet.onlyPartly && internet.by) {
-    const tags = tagsOf(internet.partly, subnet, own);
+    const tags = tagsOf(internet.partly, subnet, on);
     if (!tags) return undecided(open);
     if (isEnough(tags)) return pass('TCP 443 to the services that nodes need is allowed');
     return isUnknown(needed) ? undecided(needed) : blocked(internet.by, subnet, group, rules, network, true);
@@ -89,10 +88,10 @@ function needsInternet(cluster: Cluster): Truth {
 }
 
 /** The service tags that rules allow, in lower case; undefined when they allow something else. */
-function tagsOf(rules: readonly SecurityRule[], subnet: Resource, own: KnownSet): readonly string[] | undefined {
+function tagsOf(rules: readonly SecurityRule[], subnet: Resource, on: Guarded): readonly string[] | undefined {
   const tags: string[] = [];
   for (const rule of rules) {
-    if (coverOf(rule.source, endOf(subnet), own) !== 'whole') return undefined;
+    if (coverOf(rule.source, endOf(subnet), on) !== 'whole') return undefined;
     for (const value of rule.destination.prefixes.flatMap((prefix) => itemsOf(prefix).items)) {
       if (value.kind !== 'string' || !/^[A-Za-z]/.test(value.value)) return undefined;
       tags.push(value.value.toLowerCase());
