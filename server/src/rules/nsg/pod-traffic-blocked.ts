@@ -41,6 +41,11 @@ export default defineRule({
       source: 'https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay',
       checked: '2026-11-23',
     },
+    {
+      says: 'The tag VirtualNetwork has the address prefixes of user-defined routes, and might contain default routes.',
+      source: 'https://learn.microsoft.com/azure/virtual-network/service-tags-overview#available-service-tags',
+      checked: '2026-11-30',
+    },
   ],
   equivalents: {},
   properties: ['Microsoft.Network/networkSecurityGroups:properties.securityRules'],
@@ -55,7 +60,11 @@ function judge({ cluster, subnet, group }: GuardedSubnet, network: Network): Ver
   if (applies === false) return notApplicable('pods have addresses in the virtual network');
   const pods = podRange(cluster);
   if (pods === undefined) return undecided(hiddenBy(cluster.read('networkProfile.podCidr')));
-  const podEnd: Endpoint = { kind: 'pods', ranges: [parseRange(pods)!] };
+  // AKS writes routes to the pods of kubenet, and what routes name may count as VirtualNetwork.
+  const podEnd: Endpoint =
+    isKubenet(cluster) === false
+      ? { kind: 'pods', ranges: [parseRange(pods)!] }
+      : { kind: 'address', ranges: [parseRange(pods)!], place: cluster.resource.header };
   const rules = securityRulesOf(group, network);
   const asked = withoutDefaults(rules);
   const on = guarded(subnet, network);
