@@ -119,7 +119,9 @@ function nodeTraffic({ network }: Asked, checks: readonly Check[]): readonly Con
     // Ranges that parameters give: the rule compares expressions, which the engine does not.
     let isNamed = false;
     for (const guarded of all.filter((one) => one.group === group))
-      for (const { subnet: other } of all.filter((one) => one.cluster === guarded.cluster)) {
+      for (const { role, resolution } of guarded.cluster.subnets()) {
+        if (role !== 'node' || resolution.kind !== 'declared') continue;
+        const other = resolution.resource;
         if (!isKnown(guarded.subnet) || !isKnown(other)) {
           isNamed = true;
           continue;

@@ -1,6 +1,7 @@
 import { TRAFFIC_ALLOWED } from '../../azure/consequences/network';
 import { append } from '../../model/change';
 import type { Resource } from '../../model/resource';
+import type { Cluster } from '../../network/cluster';
 import { endOf, type GuardedSubnet } from '../../network/subnetSecurityGroups';
 import type { Network } from '../../network/network';
 import { ALL_PORTS, portText, withinPorts } from '../../network/portSets';
@@ -36,7 +37,7 @@ export default defineRule({
   ],
   fix: 'review',
   *check(network) {
-    yield* checkGroups(network, (guarded, all) => judge(guarded, all, network));
+    yield* checkGroups(network, (guarded) => judge(guarded, network));
   },
 });
 
@@ -46,9 +47,9 @@ interface Blocked {
   readonly denials: readonly Denial[];
 }
 
-function judge({ cluster, subnet, group }: GuardedSubnet, all: readonly GuardedSubnet[], network: Network): Verdict {
+function judge({ cluster, subnet, group }: GuardedSubnet, network: Network): Verdict {
   const rules = securityRulesOf(group, network);
-  const peers = all.filter((one) => one.cluster === cluster).map((one) => one.subnet);
+  const peers = declaredNodeSubnets(cluster);
   const on = guarded(subnet, network);
   const blocked: Blocked[] = [];
   let open;
@@ -92,6 +93,12 @@ function judge({ cluster, subnet, group }: GuardedSubnet, all: readonly GuardedS
     ),
     fixes: allowNodes(group, subnet, blocked, rules),
   });
+}
+
+/** The node subnets of a cluster, guarded by a group or not. */
+function declaredNodeSubnets(cluster: Cluster): readonly Resource[] {
+  const nodes = cluster.subnets().filter(({ role }) => role === 'node');
+  return [...new Set(nodes.flatMap(({ resolution }) => (resolution.kind === 'declared' ? [resolution.resource] : [])))];
 }
 
 /** Closing the management ports between nodes, or ping, does not break a cluster. */
