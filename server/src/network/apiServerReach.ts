@@ -5,8 +5,9 @@ import { allOf, isBoolean, isKnownAs, isUnknown, not, type Truth } from '../mode
 import type { UnknownValue, Value } from '../model/value';
 import type { Cluster } from './cluster';
 import { networksOfCluster } from './clusterNetworks';
-import type { Network } from './network';
-import { peersOf } from './peerings';
+import { isDeclared, type Network } from './network';
+import { peeringsOf, peersOf } from './peerings';
+import { peeringStep } from './reachability/peeringSteps';
 
 /** Does the API server answer only on a private address? */
 export function hasPrivateApiServer(cluster: Cluster): Truth {
@@ -77,9 +78,20 @@ export function reachOf(cluster: Cluster, network: Network): Reach {
   return { internet: limited ? 'ranges' : 'everybody', networks };
 }
 
-/** The virtual networks of the nodes first, then those that are peered with them. */
+/** The virtual networks of the nodes first, then those that peerings connect with them: one side alone does not. */
 function networksInReach(cluster: Cluster, network: Network): readonly Resource[] {
   const own = networksOfCluster(cluster, network, ['node', 'api server']);
-  const all = [...own, ...own.flatMap((vnet) => peersOf(vnet, network))];
+  const all = [
+    ...own,
+    ...own.flatMap((vnet) => peersOf(vnet, network).filter((peer) => isConnected(vnet, peer, network))),
+  ];
   return [...new Map(all.map((vnet) => [vnet.key, vnet])).values()];
+}
+
+function isConnected(vnet: Resource, peer: Resource, network: Network): boolean {
+  const sides = [
+    ...peeringsOf(vnet, network).found.filter(({ remote }) => isDeclared(remote, peer)),
+    ...peeringsOf(peer, network).found.filter(({ remote }) => isDeclared(remote, vnet)),
+  ];
+  return sides.some((peering) => peeringStep(peering, network).verdict !== 'refused');
 }
