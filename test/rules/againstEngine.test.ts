@@ -55,6 +55,7 @@ const JUDGED: Readonly<Record<string, (asked: Asked, checks: readonly Check[]) =
   AKSN957: apiServerNames,
   AKSN714: zonesOfServices,
   AKSN807: openServices,
+  AKSN823: pulls,
   AKSN902: defaultRoutes,
   AKSN910: unrestricted,
 };
@@ -271,6 +272,20 @@ function openServices({ network, intents }: Asked, checks: readonly Check[]): re
     if (status === 'fail' && !isReached) return [`${resource.label} is ${[...says].join()}, and the rule fails it`];
     const isMeant = intents.publicByDesign.length > 0;
     return status === 'pass' && isReached && !isMeant ? [`${resource.label} is reached, and the rule passes it`] : [];
+  });
+}
+
+/** An endpoint of which it is said that nodes reach it is not shut off from them. */
+function pulls({ network }: Asked, checks: readonly Check[]): readonly Contradiction[] {
+  return checks.flatMap(({ verdict }): readonly Contradiction[] => {
+    const [, name] =
+      (verdict.status === 'pass' && /^private endpoint '([^']*)' is in reach/.exec(verdict.because)) || [];
+    const endpoints = network.graph.ofType('Microsoft.Network/privateEndpoints');
+    if (name === undefined || endpoints.length !== 1) return [];
+    return network.clusters.flatMap((cluster): readonly Contradiction[] => {
+      const says = verdictsBetween({ kind: 'cluster', cluster }, { kind: 'endpoint', endpoint: endpoints[0]! }, { protocol: 'Tcp', port: 443 }, network); // prettier-ignore
+      return says.size === 1 && says.has('refused') ? [`${name} is refused to nodes of ${cluster.label}`] : [];
+    });
   });
 }
 
