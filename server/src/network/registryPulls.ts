@@ -1,7 +1,4 @@
 /** Which clusters pull their images from a registry, and whether they reach its private endpoints. */
-import { askFlow } from './reachability/ask';
-import type { Step } from './reachability/traffic';
-import { HTTPS } from './reachability/whoReaches';
 import { IMAGE_PULLERS } from '../azure/builtInRoles';
 import { mentions } from '../model/mentionsResource';
 import { read, type Resource } from '../model/resource';
@@ -13,6 +10,9 @@ import { isDeclared, type Network } from './network';
 import { connectedWith, peeringsOf } from './peerings';
 import { networkOfEndpoint } from './privateEndpointConnections';
 import { isOneOfRoles } from './roleAssignments';
+import { askFlow } from './reachability/ask';
+import type { Step } from './reachability/traffic';
+import { HTTPS } from './reachability/whoReaches';
 
 const ASSIGNMENT = 'Microsoft.Authorization/roleAssignments';
 const IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities';
