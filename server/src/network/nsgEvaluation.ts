@@ -8,10 +8,10 @@ import { isText } from '../model/threeValuedQuestions';
 import { unknown, type UnknownValue } from '../model/value';
 import { coverOf, endsOf, type Guarded } from './flowEnds';
 import type { Endpoint } from './flowSourcesAndDestinations';
-import { commonPorts, type PortSet } from './portSets';
+import { ALL_PORTS, commonPorts, type PortSet } from './portSets';
 import { agreed, decidedByRules, matchOf } from './reachability/groupVerdicts';
-import { MOST_PARTS, type Decided } from './reachability/orderedRules';
-import type { Kind } from './reachability/traffic';
+import { MOST_PARTS, type Decided, type OrderedRule } from './reachability/orderedRules';
+import { commonBox, isEmptyBox, type Box } from './reachability/traffic';
 import { coversProtocol, isDirection, type Direction, type Protocol, type RuleSet, type SecurityRule } from './securityRules'; // prettier-ignore
 
 export interface Flow {
@@ -96,17 +96,18 @@ interface Class {
   readonly parts: readonly Decided<SecurityRule>[];
 }
 
+/** More rules than these, at all classes of ports together, are not looked at: groups are that large by mistake only. */
+const MOST_LOOKS = 100_000;
+
 function decideProtocol(rules: RuleSet, flow: Flow, protocol: Protocol, on: Guarded): Decision {
+  const ask = asked(rules, flow, protocol, on);
   const classes: Class[] = [];
-  let count = 0;
-  for (const ports of portClasses(rules, flow, protocol)) {
-    if (count > MOST_PARTS) {
-      classes.push({ ports, parts: [tooMany(rules)] });
-      continue;
-    }
-    const port = protocol === 'Icmp' ? 0 : ports[0]![0];
-    const parts = partsOf(rules, flow, { protocol, port }, on);
-    count += parts.length;
+  let looks = 0;
+  for (const { ports, own } of portClasses(ask.relevant, flow.ports, protocol)) {
+    looks += own.length;
+    const parts =
+      looks > MOST_LOOKS ? [tooMany(rules)] : partsOf(ask, own, protocol === 'Icmp' ? undefined : ports[0]![0]);
+    looks += parts.length;
     classes.push({ ports, parts });
   }
   const all = classes.flatMap(({ parts }) => parts);
@@ -127,50 +128,97 @@ function tooMany({ place }: RuleSet): Decided<SecurityRule> {
   return { sources: [], destinations: [], verdict: 'unknown', cause: unknown('the group has too many rules to be followed', place) }; // prettier-ignore
 }
 
-/** The ports of a flow by the rules that are for them. */
-function portClasses({ rules }: RuleSet, { direction, ports }: Flow, protocol: Protocol): readonly PortSet[] {
-  if (protocol === 'Icmp') return [ports];
-  const own = rules.filter(
-    (rule) => isDirection(rule, direction) !== false && coversProtocol(rule, protocol) !== false,
+/** A flow of one protocol with all that does not depend on ports worked out. */
+interface Asked {
+  readonly rules: RuleSet;
+  readonly flow: Flow;
+  readonly box: Box;
+  /** The rules that may match some of it, whatever the port. */
+  readonly relevant: readonly SecurityRule[];
+  /** What each of them matches, for each thing that `VirtualNetwork` may stand for. */
+  readonly worlds: readonly ReadonlyMap<SecurityRule, OrderedRule<SecurityRule>>[];
+  /** What tells these apart. */
+  readonly cause: UnknownValue;
+}
+
+function asked(rules: RuleSet, flow: Flow, protocol: Protocol, on: Guarded): Asked {
+  const { source, destination, cause } = endsOf(flow.source, flow.destination, on);
+  const box = { sources: source.addresses, destinations: destination.addresses };
+  const worlds = source.worlds.flatMap((one) =>
+    destination.worlds.map((other) => {
+      const found = new Map<SecurityRule, OrderedRule<SecurityRule>>();
+      for (const rule of rules.rules) {
+        // What denies under a condition denies where it is deployed, and the finding says so.
+        const isDeployed = rule.conditional && isText(rule.access, 'Deny') === true;
+        // ICMP has no ports; those of other protocols are looked at class by class.
+        const ports = protocol === 'Icmp' ? rule.ports : { known: ALL_PORTS };
+        const meant = { ...rule, ports, conditional: rule.conditional && !isDeployed };
+        const match = matchOf(
+          meant,
+          flow.direction,
+          { protocol, port: 0 },
+          {
+            source: () => source.of(rule.source, one),
+            destination: () => destination.of(rule.destination, other),
+          },
+        );
+        if (match && !isEmptyBox(commonBox(box, match.most))) found.set(rule, { ...match, rule });
+      }
+      return found;
+    }),
   );
-  const starts = new Set(own.flatMap((rule) => rule.ports.known.flatMap(([from, to]) => [from, to + 1])));
-  const classes = new Map<string, (readonly [number, number])[]>();
+  const relevant = rules.rules.filter((rule) => worlds.some((matches) => matches.has(rule)));
+  return { rules, flow, box, relevant, worlds, cause: cause ?? unknown('what VirtualNetwork stands for is not known', rules.place) }; // prettier-ignore
+}
+
+/** The ports of a flow by the rules that are, or may be, for them. */
+function portClasses(
+  relevant: readonly SecurityRule[],
+  ports: PortSet,
+  protocol: Protocol,
+): readonly { readonly ports: PortSet; readonly own: readonly SecurityRule[] }[] {
+  if (protocol === 'Icmp') return [{ ports, own: relevant }];
+  const starts = new Set(relevant.flatMap((rule) => rule.ports.known.flatMap(([from, to]) => [from, to + 1])));
+  const sorted = [...starts].sort((a, b) => a - b);
+  const classes = new Map<string, { ports: (readonly [number, number])[]; own: readonly SecurityRule[] }>();
   for (const [from, to] of ports) {
-    const inside = [...starts].filter((start) => from < start && start <= to).sort((a, b) => a - b);
+    const inside = sorted.filter((start) => from < start && start <= to);
     [from, ...inside].forEach((start, index) => {
       const end = (inside[index] ?? to + 1) - 1;
-      const named = own.flatMap(({ ports: { known } }, at) =>
-        known.some(([first, last]) => first <= start && end <= last) ? [at] : [],
+      const own = relevant.filter(
+        ({ ports: { known, hidden } }) =>
+          hidden !== undefined || known.some(([first, last]) => first <= start && end <= last),
       );
-      const key = named.join();
-      const found = classes.get(key);
-      if (found) found.push([start, end]);
-      else classes.set(key, [[start, end]]);
+      const named = own.map((rule) => `${rule.name} ${orderOf(rule)} ${isFor(rule, start)}`).join();
+      const found = classes.get(named);
+      if (found) found.ports.push([start, end]);
+      else classes.set(named, { ports: [[start, end]], own });
     });
   }
   return [...classes.values()];
 }
 
-/** What the rules say of each part of a flow at one port, whatever `VirtualNetwork` stands for. */
-function partsOf(rules: RuleSet, flow: Flow, kind: Kind, on: Guarded): readonly Decided<SecurityRule>[] {
-  const { source, destination, cause } = endsOf(flow.source, flow.destination, on);
-  const box = { sources: source.addresses, destinations: destination.addresses };
-  const worlds = source.worlds.flatMap((one) => destination.worlds.map((other) => [one, other] as const));
-  const [first, ...others] = worlds.map(([one, other]) =>
-    decidedByRules(rules, flow.direction, box, (rule) => {
-      // What denies under a condition denies where it is deployed, and the finding says so.
-      const isDeployed = rule.conditional && isText(rule.access, 'Deny') === true;
-      const match = matchOf(isDeployed ? { ...rule, conditional: false } : rule, flow.direction, kind, {
-        source: () => source.of(rule.source, one),
-        destination: () => destination.of(rule.destination, other),
-      });
-      return match && { ...match, rule };
+function isFor({ ports: { known } }: SecurityRule, port: number): boolean {
+  return known.some(([first, last]) => first <= port && port <= last);
+}
+
+/** What the rules of one class of ports say of each part of a flow, whatever `VirtualNetwork` stands for. */
+function partsOf(
+  { rules, flow, box, worlds, cause }: Asked,
+  own: readonly SecurityRule[],
+  port?: number,
+): readonly Decided<SecurityRule>[] {
+  const [first, ...others] = worlds.map((matches) =>
+    decidedByRules({ ...rules, rules: own }, flow.direction, box, (rule) => {
+      const match = matches.get(rule);
+      const hidden = port === undefined || isFor(rule, port) ? undefined : rule.ports.hidden;
+      return match && hidden ? { ...match, cause: match.cause ?? hidden } : match;
     }),
   );
   let common = first!;
   for (const other of others) {
     if (common.length > MOST_PARTS || other.length > MOST_PARTS) return [tooMany(rules)];
-    common = agreed(common, other, cause ?? unknown('what VirtualNetwork stands for is not known', rules.place));
+    common = agreed(common, other, cause);
   }
   return common;
 }
