@@ -65,7 +65,7 @@ function forwardingsOf(
   const frontends = frontendsOf(balancer);
   let hidden = frontends.hidden;
   const found: Forwarding[] = [];
-  if (anyOf(...frontends.found.map(({ isPublic }) => isPublic), hidden ?? false) === false) return { found };
+  if (hasPublicFrontend(balancer) === false) return { found };
   hidden ??= network.handedToModule(balancer);
   for (const [list, what] of LISTS) {
     hidden ??= itemsOf(read(balancer, `properties.${list}`)).hidden;
@@ -91,6 +91,13 @@ function forwardingsOf(
     }
   }
   return hidden ? { found, hidden } : { found };
+}
+
+/** Has a balancer a frontend with a public address? */
+export function hasPublicFrontend(balancer: Resource): Truth {
+  if (balancer.existing) return unknown(`'${balancer.label}' is not declared here`, balancer.header);
+  const { found, hidden } = frontendsOf(balancer);
+  return anyOf(...found.map(({ isPublic }) => isPublic), hidden ?? false);
 }
 
 interface Frontend {
@@ -178,6 +185,31 @@ export function leadsTo(
   });
   if (truths.includes(true)) return true;
   return truths.find(isUnknown) ?? false;
+}
+
+const LISTS_OF_MEMBERS = [
+  'loadBalancerBackendAddressPools',
+  'loadBalancerInboundNatRules',
+  'loadBalancerInboundNatPools',
+];
+
+/** What hides that a configuration is behind a balancer: a pool or rule that is not declared here. */
+export function hiddenBalancer(
+  configuration: IpConfiguration,
+  one: NetworkInterface,
+  { graph }: Network,
+): UnknownValue | undefined {
+  for (const list of LISTS_OF_MEMBERS) {
+    const { ids, hidden } = membershipsOf(configuration, one, list);
+    if (hidden) return hidden;
+    for (const id of ids) {
+      const named = graph.resolve(id);
+      if (named.kind === 'unknown') return named.cause;
+      if (named.kind === 'elsewhere')
+        return unknown(`'${one.owner.label}' is behind a load balancer that is not declared here`, id.origin.place);
+    }
+  }
+  return undefined;
 }
 
 /** The addresses that pools name in place of interfaces, and what hides some. */

@@ -4,7 +4,7 @@ import { read, type Resource } from '../../model/resource';
 import { isKnownAs, isText, isUnknown, type Truth } from '../../model/threeValuedQuestions';
 import { unknown, type UnknownValue, type Value } from '../../model/value';
 import { APPLICATION_GATEWAY, hasPublicFrontend } from '../applicationGateways';
-import { addressesOfPools, leadsTo, publicForwardings, type Forwarding } from '../loadBalancers';
+import { addressesOfPools, hiddenBalancer, leadsTo, publicForwardings, type Forwarding } from '../loadBalancers';
 import type { Network } from '../network';
 import { interfacesIn, type IpConfiguration, type NetworkInterface } from '../networkInterfaces';
 import { hiddenBy, portsOf } from '../portSets';
@@ -51,6 +51,8 @@ export function publicWays(to: Spot, subnet: Resource, kind: Kind, network: Netw
       if (isEmpty(destinations)) continue;
       const place = isUnknown(isHere) ? [openStep('address', isHere)] : [];
       const way = (steps: readonly Step[], isClosedAlone: Truth): PublicWay => ({ destinations, nic: resource, steps: [...steps, ...place], isClosedAlone }); // prettier-ignore
+      const behind = hiddenBalancer(configuration, one, network);
+      if (behind && kind.protocol !== 'Icmp') found.push(way([openStep('address', behind)], false));
       const own = byOwnAddress(one, configuration);
       if (own) found.push(way([own], true));
       for (const forwarding of forwardings) {
