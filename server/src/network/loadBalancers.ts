@@ -174,7 +174,7 @@ export function leadsTo(
     ['loadBalancerInboundNatPools', [rule]],
   ] as const;
   const truths = lists.map(([list, wanted]): Truth => {
-    const { ids, hidden } = membershipsOf(configuration, one, list);
+    const { ids, hidden } = membershipsOf(configuration, one, list, graph);
     let open = hidden;
     for (const id of ids) {
       const named = graph.resolve(id);
@@ -200,7 +200,7 @@ export function hiddenBalancer(
   { graph }: Network,
 ): UnknownValue | undefined {
   for (const list of LISTS_OF_MEMBERS) {
-    const { ids, hidden } = membershipsOf(configuration, one, list);
+    const { ids, hidden } = membershipsOf(configuration, one, list, graph);
     if (hidden) return hidden;
     for (const id of ids) {
       const named = graph.resolve(id);
@@ -212,6 +212,8 @@ export function hiddenBalancer(
   return undefined;
 }
 
+const POOL_ADDRESSES = 'properties.loadBalancerBackendAddresses';
+
 /** The addresses that pools name in place of interfaces, and what hides some. */
 export function addressesOfPools(
   { pools }: Forwarding,
@@ -220,8 +222,8 @@ export function addressesOfPools(
   const addresses: Value[] = [];
   let hidden: UnknownValue | undefined;
   for (const pool of pools) {
-    const { items, hidden: rest } = itemsOf(read(pool, 'properties.loadBalancerBackendAddresses'));
-    hidden ??= rest ?? network.handedToModule(pool);
+    const { items, hidden: rest } = itemsOf(read(pool, POOL_ADDRESSES));
+    hidden ??= rest ?? network.graph.mayBePatched(pool.type, POOL_ADDRESSES) ?? network.handedToModule(pool);
     for (const item of items) {
       const address = readPath(item, 'properties.ipAddress', pool.header);
       if (!isUnset(address)) addresses.push(address);

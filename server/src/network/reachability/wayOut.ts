@@ -146,7 +146,7 @@ function behindBalancer(nic: Resource, network: Network): Step | undefined {
   const one = interfacesIn(network).found.find(({ resource }) => resource.key === nic.key);
   const said = (what: string, at: Resource): Step => ({ hop: 'way out', verdict: 'undecided', says: `${what} may take out what is behind it`, place: at.header }); // prettier-ignore
   for (const configuration of one?.configurations ?? []) {
-    const { ids, hidden } = membershipsOf(configuration, one!, 'loadBalancerBackendAddressPools');
+    const { ids, hidden } = membershipsOf(configuration, one!, 'loadBalancerBackendAddressPools', graph);
     if (hidden) return openStep('way out', hidden);
     for (const id of ids) {
       const pool = graph.resolve(id);
